@@ -1,0 +1,55 @@
+"""What can go wrong with the world's content. Each error carries a code; the face words it."""
+
+from __future__ import annotations
+
+
+class ContentError(Exception):
+    """A fault of the world, not of ours. `code` names it; `detail` is for the log only."""
+
+    code = "content"
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(f"{self.code}: {detail}" if detail else self.code)
+        self.detail = detail
+
+
+class UnreadableFileError(ContentError):
+    """The file is missing, is a folder, or may not be read."""
+
+    code = "file-unreadable"
+
+
+class NotTextError(ContentError):
+    """The bytes are no text that we can decode."""
+
+    code = "not-text"
+
+
+class NothingToReadError(ContentError):
+    """The file holds no words."""
+
+    code = "nothing-to-read"
+
+
+class FileTooLargeError(ContentError):
+    """The file is larger than any text a person would read."""
+
+    code = "file-too-large"
+
+
+class UnknownArticleError(ContentError):
+    """No article in the library has this id."""
+
+    code = "unknown-article"
+
+
+class LibraryDamagedError(ContentError):
+    """The library file is not sound; what could be saved was set aside."""
+
+    code = "library-damaged"
+
+
+class BadEditError(ContentError):
+    """A merge or split that makes no sense (one article, a split at the very start …)."""
+
+    code = "bad-edit"

@@ -1,0 +1,93 @@
+"""What an import hands back: articles, and what it was not sure of, as codes without prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from content.model import Article
+
+
+class DoubtCode(StrEnum):
+    """Why a person should look again. The face and the command line put these into words."""
+
+    TITLE_LOST = "title-lost"
+    """The article has no title on the page; `quote` is the substitute for it."""
+    TITLE_MOVED = "title-moved"
+    """The title stood apart from its body and was brought back; `quote` is the title."""
+    TITLE_GUESSED = "title-guessed"
+    """Title and body were paired only because nothing else was left; `quote` is the title."""
+    TITLE_JOINED = "title-joined"
+    """Several lines were read as one title; `quote` is the title as joined."""
+    TITLE_OR_HEADING = "title-or-heading"
+    """The line may be a heading inside an article or the title of one; `quote` is the line."""
+    BOUNDARY_GUESSED = "boundary-guessed"
+    """Two articles stood in one run of paragraphs; `quote` begins the second one."""
+    BOUNDARY_POSSIBLE = "boundary-possible"
+    """The subject seems to change here, the run was left whole; `quote` begins the paragraph."""
+    PIECES_JOINED = "pieces-joined"
+    """A broken paragraph was joined across something else; `quote` begins the second half."""
+    TEXT_BREAKS_OFF = "text-breaks-off"
+    """The article ends in the middle of a sentence; `quote` is its end."""
+    CONTINUED = "continued"
+    """The paper says that the text goes on, or began, on another page; `quote` is its remark."""
+    SECTION_UNSURE = "section-unsure"
+    """Which articles the section label covers is not certain; `quote` is the label."""
+    LABEL_UNSURE = "label-unsure"
+    """The short line was read as a section label, but may be a title; `quote` is the line."""
+    BYLINE_UNSURE = "byline-unsure"
+    """The line was read as the writer's name by its place only; `quote` is the line."""
+    REPEATED_WORDS = "repeated-words"
+    """A word stands twice in a row; it was left as it stands. `quote` is the passage."""
+    FURNITURE = "furniture"
+    """Page number, date, editors and the like, kept out of the articles; `quote` is all of it."""
+    CAPTION = "caption"
+    """A caption or picture credit, kept out of the articles; `quote` is all of it."""
+    TITLE_UNPLACED = "title-unplaced"
+    """A title for which no body was found; `quote` is all of it."""
+    LABEL_UNPLACED = "label-unplaced"
+    """A section label that no article carries; `quote` is all of it."""
+    TEXT_UNPLACED = "text-unplaced"
+    """Other text that belongs to no article; `quote` is all of it."""
+    UNDECODABLE = "undecodable"
+    """Bytes that are no characters stand as U+FFFD in the text; `detail` is how many."""
+
+
+LEFTOVER_CODES = frozenset(
+    {
+        DoubtCode.FURNITURE,
+        DoubtCode.CAPTION,
+        DoubtCode.TITLE_UNPLACED,
+        DoubtCode.LABEL_UNPLACED,
+        DoubtCode.TEXT_UNPLACED,
+    }
+)
+"""Doubts whose `quote` is text of the source that stands in no article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One uncertainty: about the article with number `article` (from 0), or the page (None).
+
+    `quote` is verbatim text of the source; for the codes in LEFTOVER_CODES it is all of the text
+    concerned, otherwise enough of it to find the place. `detail` is for the log.
+    """
+
+    code: DoubtCode
+    article: int | None
+    quote: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """The articles of one source, in order, and the doubts about them.
+
+    `markers` are the words that typed a field and are not part of its value, such as the
+    brackets and colon around a writer's affiliation: fields, leftovers and markers together are
+    every visible character of the source, so that "nothing is lost" can be counted.
+    """
+
+    articles: tuple[Article, ...]
+    doubts: tuple[Doubt, ...] = ()
+    markers: tuple[str, ...] = ()

@@ -1,0 +1,135 @@
+"""Markdown with front matter: the form in which the app's own articles are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from content.importers.compose import compose
+from content.importers.doubts import Doubt, DoubtCode, ImportResult
+from content.importers.paragraphs import clean
+from content.model import Block, BlockKind
+
+_KEYS = frozenset(
+    {"title", "authors", "affiliation", "section", "series", "source", "published", "order"}
+)
+_FENCE = "---"
+_FRONT = re.compile(r"^([A-Za-z_]{2,20})[ \t]*[:：][ \t]*(.*)$")
+_NAMES = re.compile(r"[,，、;；]")
+_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$")
+_ITEM = re.compile(r"^(?:[-*+]|\d{1,3}[.)])[ \t]+(.+)$")
+# No mark may reach over a line, and none is nested deeply: these never backtrack far.
+_INLINE = (
+    (re.compile(r"!\[([^\[\]\n]*)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]+)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)"), r"\1"),
+    (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
+    (re.compile(r"\*\*([^*\n]+)\*\*"), r"\1"),
+    (re.compile(r"(?<!\w)__([^_\n]+)__(?!\w)"), r"\1"),
+    (re.compile(r"\*([^*\s][^*\n]*)\*"), r"\1"),
+    (re.compile(r"(?<!\w)_([^_\s][^_\n]*)_(?!\w)"), r"\1"),
+    (re.compile(r"`([^`\n]+)`"), r"\1"),
+)
+
+
+def front_matter(text: str) -> tuple[dict[str, str], str] | None:
+    """Return the keys of the front matter and the text below, or None when there is none.
+
+    It is front matter only if every line of the block is `key: value` with a known key.
+    """
+    lines = clean(text).lstrip("\n").split("\n")
+    if not lines or lines[0].strip() != _FENCE:
+        return None
+    keys: dict[str, str] = {}
+    for number, line in enumerate(lines[1:60], start=1):
+        if line.strip() == _FENCE:
+            return (keys, "\n".join(lines[number + 1 :])) if keys else None
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        match = _FRONT.match(line.strip())
+        if not match or match[1].lower() not in _KEYS:
+            return None
+        keys[match[1].lower()] = match[2].strip().strip("\"'").strip()
+    return None
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Tell whether `text` begins with front matter, or its first line is a `# ` title."""
+    if front_matter(text) is not None:
+        return True
+    first = clean(text[:4000]).strip().split("\n", 1)[0]
+    return bool(re.match(r"^# +\S", first))
+
+
+def reading_order(text: str) -> int | None:
+    """Return the `order` of the front matter, for a folder of articles; None without a number."""
+    found = front_matter(text)
+    order = found[0].get("order", "") if found else ""
+    return int(order) if re.fullmatch(r"-?\d{1,9}", order) else None
+
+
+def read_markdown(text: str) -> ImportResult:
+    """Return the one article of the text; no words, no article.
+
+    Without a `title` key a single leading `# ` heading is the title. A `published` that is no ISO
+    date is left out.
+    """
+    keys, body_text = front_matter(text) or ({}, clean(text))
+    blocks = list(_blocks(body_text))
+    title = keys.get("title", "")
+    if not title and blocks and blocks[0].kind is BlockKind.HEADING:
+        title = blocks.pop(0).text
+    if not title and not blocks:
+        return ImportResult(())
+    published = keys.get("published", "")
+    article = compose(
+        title,
+        blocks,
+        authors=[name.strip() for name in _NAMES.split(keys.get("authors", "")) if name.strip()],
+        affiliation=keys.get("affiliation", ""),
+        section=keys.get("section", ""),
+        series=keys.get("series", ""),
+        source=keys.get("source", ""),
+        published=published if _DATE.match(published) else "",
+    )
+    lost = [Doubt(DoubtCode.TITLE_LOST, 0, article.title)] if article.title_is_substitute else []
+    return ImportResult((article,), tuple(lost))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    lines: list[str] = []
+    for raw in [*text.split("\n"), ""]:
+        line = raw.strip()
+        heading, item = _HEADING.match(line), _ITEM.match(line)
+        if line and not heading and not item and not re.fullmatch(r"[-*_=]{3,}", line):
+            lines.append(line.lstrip("> "))
+            continue
+        yield from _block(BlockKind.PARAGRAPH, _joined(lines))
+        lines = []
+        if heading:
+            yield from _block(BlockKind.HEADING, heading[2])
+        elif item:
+            # The item's further lines, if it has any, follow it.
+            lines = [item[1]]
+
+
+def _block(kind: BlockKind, text: str) -> Iterator[Block]:
+    plain = strip_marks(text).strip()
+    if plain:
+        yield Block(kind, plain)
+
+
+def _joined(lines: list[str]) -> str:
+    text = ""
+    for line in lines:
+        if text and line and text[-1].isascii() and line[0].isascii():
+            text += " "
+        text += line
+    return text
+
+
+def strip_marks(text: str) -> str:
+    """Return `text` without its inline marks: bold, italic, code, and links as their text."""
+    for pattern, put in _INLINE:
+        text = pattern.sub(put, text)
+    return text

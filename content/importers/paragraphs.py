@@ -1,0 +1,198 @@
+"""Text → paragraphs: line ends, indents, hard wraps, and where a sentence was cut in two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+FINAL = "。！？…；：.!?;:～~"
+"""Characters after which a paragraph may end."""
+
+NEVER_FIRST = "，。！？；：、”’」』）》】〉,.!?;:)]}…％%℃"
+"""Characters that cannot begin a paragraph (避头): one that does goes on from the one before."""
+
+_AFTER_FINAL = "”’」』）》】〉)]}\"'—"
+_BREAKS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+# Controls and invisible marks carry no word; byte order marks in mid-text come from joined files.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]"
+)
+_OPEN_END = re.compile("[，、（“‘「『《〈【(的地得和与及或在是对把被从为向将使由而且并以其等于]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, trimmed, on one line.
+
+    `indented`: it began with a paragraph indent; `apart`: a blank line (or the start of the text)
+    stands before it.
+    """
+
+    text: str
+    indented: bool = False
+    apart: bool = True
+
+
+def clean(text: str) -> str:
+    """Return `text` with the line feed as its only line break, without control characters."""
+    return _INVISIBLE.sub("", _BREAKS.sub("\n", text))
+
+
+def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of `text`; the lines of hard-wrapped text are joined. Linear time."""
+    lines: list[Paragraph] = []
+    apart = True
+    for raw in clean(text).split("\n"):
+        stripped = raw.strip()
+        if not stripped:
+            apart = True
+            continue
+        indented = raw.startswith(("　　", "  ", "\t")) and not raw.startswith("　　　　　")
+        lines.append(Paragraph(stripped.replace("\t", " "), indented, apart))
+        apart = False
+    if len(lines) >= 6 and all(line.apart for line in lines):
+        # A blank line behind every line says nothing: perhaps each is one line of the print.
+        close = [replace(line, apart=False) for line in lines]
+        width = wrap_width(close)
+        return tuple(_unwrap(close, width)) if width else tuple(lines)
+    width = wrap_width(lines)
+    return tuple(_unwrap(lines, width)) if width else tuple(lines)
+
+
+def wrap_width(lines: Sequence[Paragraph]) -> int:
+    """Return the width in characters at which the text was hard-wrapped, or 0 when it was not.
+
+    In wrapped text nearly every line that does not end a sentence is as long as the others; in
+    text with one paragraph a line the lengths have nothing in common.
+    """
+    if len(lines) < 6:
+        return 0
+    lengths = sorted(len(line.text) for line in lines)
+    width = lengths[len(lengths) * 8 // 10]
+    if not 10 <= width <= 100 or lengths[-1] > width * 1.25 + 2:
+        return 0
+    followed = [a for a, b in pairwise(lines) if not b.apart]
+    cut = [line for line in followed if not is_finished(line.text)]
+    # Titles and names are short lines without a stop; they tell nothing about the wrapping.
+    cut = [line for line in cut if len(line.text) >= width * 0.6]
+    full = [line for line in cut if len(line.text) >= width - 3]
+    # A quarter of all lines must be cut in mid-sentence at full width: verse and lists are not.
+    if len(full) < 3 or len(full) < len(lines) * 0.25 or len(full) < len(cut) * 0.6:
+        return 0
+    return width if len([n for n in lengths if n >= width - 3]) >= len(lengths) * 0.35 else 0
+
+
+def _unwrap(lines: Sequence[Paragraph], width: int) -> list[Paragraph]:
+    by_indent = sum(line.indented for line in lines) >= 2
+    by_blank = not by_indent and sum(line.apart for line in lines) >= max(2, len(lines) // 12)
+    joined: list[Paragraph] = []
+    parts: list[str] = []
+    previous: Paragraph | None = None
+    for line in lines:
+        goes_on = False
+        if previous is not None and not line.apart and not line.indented:
+            full = len(previous.text) >= width - 3
+            ended = is_finished(previous.text)
+            goes_on = full and (not ended or by_indent or by_blank)
+            # The last line of an indented first line is shorter by the indent itself.
+            goes_on = goes_on or (
+                previous.indented and len(previous.text) >= width - 5 and not ended
+            )
+        if goes_on or (previous is not None and line.text[0] in NEVER_FIRST):
+            parts.append(line.text)
+        else:
+            _flush(joined, parts)
+            parts = [line.text]
+            joined.append(line)
+        previous = line
+    _flush(joined, parts)
+    return joined
+
+
+def _flush(joined: list[Paragraph], parts: list[str]) -> None:
+    if len(parts) > 1:
+        text = parts[0] if len(parts) == 1 else _glue(parts)
+        joined[-1] = Paragraph(text, joined[-1].indented, joined[-1].apart)
+
+
+def _glue(parts: Sequence[str]) -> str:
+    pieces = [parts[0]]
+    for before, after in pairwise(parts):
+        if _is_latin(before[-1]) and _is_latin(after[0]):
+            pieces.append(" ")
+        pieces.append(after)
+    return "".join(pieces)
+
+
+def mend_quotes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs with short ones joined where a quotation was cut between two lines."""
+    mended: list[Paragraph] = []
+    for paragraph in paragraphs:
+        last = mended[-1] if mended else None
+        if last and not paragraph.apart and _cut_in_quote(last.text, paragraph.text):
+            text = join_halves(last.text, paragraph.text)
+            mended[-1] = Paragraph(text, last.indented, last.apart)
+        else:
+            mended.append(paragraph)
+    return mended
+
+
+def _cut_in_quote(first: str, second: str) -> bool:
+    if len(first) > 42 or len(second) > 42 or is_finished(first):
+        return False
+    return any(
+        first.count(open_) == first.count(close) + 1
+        and second.count(close) == second.count(open_) + 1
+        and close in second[:12]
+        for open_, close in ("“”", "《》", "「」")
+    )
+
+
+def join_halves(first: str, second: str) -> str:
+    """Return the two halves of a cut paragraph as one; a space only between Latin letters."""
+    return _glue((first, second))
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def is_finished(text: str) -> bool:
+    """Tell whether `text` ends as a paragraph ends: at a sentence's end, closing marks allowed."""
+    return _ends_sentence(text.rstrip())
+
+
+def _ends_sentence(text: str) -> bool:
+    for _ in range(4):
+        if not text:
+            return True
+        last = text[-1]
+        if last in FINAL:
+            return True
+        if last in "）)":
+            # A remark in brackets stands after the sentence: "……。（某报）" is finished,
+            # "……乡镇（街道）" is not.
+            opening = max(text.rfind("（"), text.rfind("("))
+            if opening <= 0:
+                return True
+            if _ends_sentence(text[opening + 1 : -1]) and text[opening + 1 : -1]:
+                return True
+            text = text[:opening]
+            continue
+        if last in _AFTER_FINAL:
+            text = text[:-1]
+            continue
+        return False
+    return False
+
+
+def is_cut(text: str) -> bool:
+    """Tell whether `text` surely stops inside a sentence: at a comma or a particle."""
+    return bool(_OPEN_END.search(text))
+
+
+def goes_on_from(first: str, second: str) -> bool:
+    """Tell whether `second` is the rest of `first`, a paragraph cut at the end of its column."""
+    return second[0] in NEVER_FIRST or not is_finished(first)

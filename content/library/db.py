@@ -1,0 +1,236 @@
+"""The library's SQLite file: how it is opened, brought up to date, and told sound from damaged.
+
+Write-ahead log with `synchronous=FULL`: what is committed survives a pulled plug. The world's
+faults leave this room as ContentErrors; every other sqlite3 error is a bug of ours.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from content.errors import ContentError, LibraryDamagedError
+
+APPLICATION_ID = 0x594C5244
+"""Written into the file's header ("YLRD"), so that another program's database is recognised."""
+
+BUSY_TIMEOUT_MS = 5000
+"""How long a write waits for another process (the terminal command beside the app)."""
+
+QUICK_CHECK_BYTES = 32 << 20
+"""Larger files are looked through only where the lists need it: opening must stay quick."""
+
+_MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        # Times are milliseconds since 1970 in UTC; `day` is the local date of arrival then.
+        """CREATE TABLE articles (
+            num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+            title TEXT NOT NULL, section TEXT NOT NULL, series TEXT NOT NULL,
+            authors TEXT NOT NULL, length INTEGER NOT NULL, substitute INTEGER NOT NULL,
+            arrived INTEGER NOT NULL, day TEXT NOT NULL,
+            batch INTEGER NOT NULL, rank INTEGER NOT NULL,
+            edited INTEGER NOT NULL DEFAULT 0,
+            removed INTEGER, replaced_by TEXT NOT NULL DEFAULT '')""",
+        # Apart from `articles`, so that a list reads no text; by number, so that salvage can ask
+        # for each text even where the tree of the index is damaged.
+        """CREATE TABLE documents (
+            num INTEGER PRIMARY KEY REFERENCES articles(num) ON DELETE CASCADE,
+            sha256 BLOB NOT NULL, document BLOB NOT NULL)""",
+        # No reference to `articles`: a place outlives an article that is imported anew.
+        # `turn` counts the saves: "most recent" must not depend on a clock.
+        """CREATE TABLE places (
+            article_id TEXT NOT NULL PRIMARY KEY, block INTEGER NOT NULL, offset INTEGER NOT NULL,
+            quote TEXT NOT NULL, progress REAL NOT NULL, finished INTEGER NOT NULL,
+            saved INTEGER NOT NULL, turn INTEGER NOT NULL)""",
+        "CREATE INDEX places_by_turn ON places(turn)",
+        "CREATE TABLE seeded (id TEXT NOT NULL PRIMARY KEY)",
+        f"PRAGMA application_id = {APPLICATION_ID}",
+    ),
+)
+
+SCHEMA_VERSION = len(_MIGRATIONS)
+
+MAGIC = b"SQLite format 3\0"
+"""How every SQLite file begins."""
+
+SQLITE_TROUBLE = (sqlite3.Error, UnicodeDecodeError)
+"""What sqlite3 raises for a damaged file; the second when a damaged name is in its message."""
+
+# CONSTRAINT: our statements break no constraint of a sound file, only of a damaged index.
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT)
+_UNAVAILABLE = (
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PROTOCOL,
+)
+
+
+class LibraryUnavailableError(ContentError):
+    """The library cannot be used now: disk full, read-only, locked, or made by a newer version."""
+
+    code = "library-unavailable"
+
+
+@contextmanager
+def world_faults() -> Iterator[None]:
+    """Turn the world's sqlite3 errors into ContentErrors; a bug's pass through unchanged."""
+    try:
+        yield
+    except SQLITE_TROUBLE as error:
+        primary = _primary_code(error)
+        if primary in _DAMAGED or isinstance(error, UnicodeDecodeError):
+            raise LibraryDamagedError(str(error)) from error
+        if primary in _UNAVAILABLE:
+            raise LibraryUnavailableError(str(error)) from error
+        raise
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing. Takes the write lock at once, so that two writers wait instead of failing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def connect(path: Path | None) -> sqlite3.Connection:
+    """Return a connection to a sound, up-to-date library; None makes one in memory only.
+
+    LibraryDamagedError: what is there is not a sound library. LibraryUnavailableError: it cannot
+    be reached, or a newer version of the app made it.
+    """
+    if path is not None:
+        _look_at_header(path)
+    with world_faults():
+        connection = sqlite3.connect(
+            path if path is not None else ":memory:",
+            timeout=BUSY_TIMEOUT_MS / 1000,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        try:
+            _prepare(connection)
+            _migrate(connection)
+            _look_through(connection, path)
+        except SQLITE_TROUBLE as error:
+            connection.close()
+            if _primary_code(error) in _UNAVAILABLE:
+                raise
+            # Until the file has proved sound, whatever else SQLite stumbles over is damage.
+            raise LibraryDamagedError(str(error)) from error
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def connect_read_only(path: Path) -> sqlite3.Connection:
+    """Return a connection that changes nothing: for salvage and for the health report."""
+    with world_faults():
+        connection = sqlite3.connect(
+            path.absolute().as_uri() + "?mode=ro", uri=True, isolation_level=None
+        )
+        connection.text_factory = _forgiving_text
+        return connection
+
+
+def structure_faults(connection: sqlite3.Connection) -> list[str]:
+    """Return the lines of SQLite's own full check; an empty list is a sound file."""
+    try:
+        rows = connection.execute("PRAGMA integrity_check(20)").fetchall()
+    except SQLITE_TROUBLE as error:
+        return [str(error)]
+    return [str(row[0]) for row in rows if row[0] != "ok"]
+
+
+def _primary_code(error: Exception) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _forgiving_text(raw: bytes) -> str:
+    """Damaged letters in a title must not make the whole list unreadable."""
+    return raw.decode("utf-8", "replace")
+
+
+def _look_at_header(path: Path) -> None:
+    """Raise LibraryDamagedError for what cannot be SQLite: opening it would delete its log."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(MAGIC))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise LibraryUnavailableError(str(error)) from error
+    if start and start != MAGIC:
+        raise LibraryDamagedError("not an SQLite file")
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.text_factory = _forgiving_text
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    _version(connection)  # Before anything is written: the file may be another program's.
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
+        _switch_to_wal(connection)
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Two processes may meet a new file at once; SQLite does not wait for the other here."""
+    deadline = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if _primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(0.02)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    if _version(connection) == SCHEMA_VERSION:
+        return
+    with transaction(connection):
+        # Asked again under the lock: another process may have just done it.
+        for statements in _MIGRATIONS[_version(connection) :]:
+            for statement in statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """Return the schema version, after making sure that this is our file or an empty one."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if owner != APPLICATION_ID and (tables or version):
+        raise LibraryDamagedError("not a library of ours")
+    if SCHEMA_VERSION < version <= SCHEMA_VERSION + 1000:
+        raise LibraryUnavailableError(f"made by a newer version: {version}")
+    if not 0 <= version <= SCHEMA_VERSION or (tables and not version):
+        raise LibraryDamagedError(f"impossible version {version}")
+    return version
+
+
+def _look_through(connection: sqlite3.Connection, path: Path | None) -> None:
+    """Raise LibraryDamagedError unless everything but the texts can be read."""
+    if path is not None and path.stat().st_size <= QUICK_CHECK_BYTES:
+        verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if verdict != "ok":
+            raise LibraryDamagedError(str(verdict))
+    for table in ("articles", "places", "seeded"):
+        for _ in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 (our own names)
+            pass

@@ -1,0 +1,57 @@
+"""An article as it lies in the library: bytes and their SHA-256.
+
+SQLite's quick check misses most random overwrites inside a text, so each text carries its own sum.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from content.errors import LibraryDamagedError
+from content.model import Article, Block, BlockKind
+
+
+def encode_article(article: Article) -> tuple[bytes, bytes]:
+    """Return (document, its SHA-256) of an article."""
+    fields = {
+        "id": article.id,
+        "blocks": [[block.kind.value, block.text] for block in article.blocks],
+        "authors": list(article.authors),
+        "affiliation": article.affiliation,
+        "section": article.section,
+        "series": article.series,
+        "source": article.source,
+        "published": article.published,
+        "lang": article.lang,
+        "title_is_substitute": article.title_is_substitute,
+    }
+    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    # surrogatepass: a broken character from a source must not make an article unstorable.
+    document = text.encode("utf-8", "surrogatepass")
+    return document, hashlib.sha256(document).digest()
+
+
+def is_sound(document: object, digest: object) -> bool:
+    """Return whether the bytes are those that were stored."""
+    return isinstance(document, bytes) and hashlib.sha256(document).digest() == digest
+
+
+def decode_article(document: object, digest: object) -> Article:
+    """Return the article of a stored document; LibraryDamagedError if a single bit differs."""
+    if not isinstance(document, bytes) or not is_sound(document, digest):
+        raise LibraryDamagedError("the text does not match its sum")
+    fields: dict[str, Any] = json.loads(document.decode("utf-8", "surrogatepass"))
+    return Article(
+        id=fields["id"],
+        blocks=tuple(Block(BlockKind(kind), text) for kind, text in fields["blocks"]),
+        authors=tuple(fields["authors"]),
+        affiliation=fields["affiliation"],
+        section=fields["section"],
+        series=fields["series"],
+        source=fields["source"],
+        published=fields["published"],
+        lang=fields["lang"],
+        title_is_substitute=fields["title_is_substitute"],
+    )

@@ -1,0 +1,58 @@
+"""What the library tells about its articles: lists, rows, places and reports, all frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from content.model import Locator
+
+
+class Shelf(StrEnum):
+    """The two lists a reader sees."""
+
+    TODAY = "today"
+    """What arrived on the latest day on which anything arrived; the newest batch first."""
+    SHELF = "shelf"
+    """Everything: begun ones first, then unread ones, newest first, then finished ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list. `length` is in characters, `arrived` in local time.
+
+    `progress` is 0.0–1.0; `started` says that a place is remembered, `finished` that the end was
+    reached. `rank` is the position in the batch the article came with, from 0.
+    """
+
+    id: str
+    title: str
+    section: str
+    series: str
+    authors: tuple[str, ...]
+    length: int
+    progress: float
+    finished: bool
+    started: bool
+    arrived: datetime
+    title_is_substitute: bool
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where reading is: not the farthest place reached. `progress` is 0.0–1.0."""
+
+    locator: Locator
+    progress: float
+    finished: bool
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """Ids that are new on the shelf, and ids that had been there already, in the order given."""
+
+    added: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()

@@ -1,0 +1,27 @@
+"""The 农历 day and the 节气: how older readers know what day it is. Reckoned by borax."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class LunarDay:
+    """`month_and_day` like 十月十四; `term` is the 节气 that falls on the day, mostly empty."""
+
+    month_and_day: str
+    term: str = ""
+
+
+def lunar_day(day: date) -> LunarDay | None:
+    """Return the day of the lunar calendar; None outside of 1900–2100, where borax has no table."""
+    # Imported here: 40 ms that nobody who does not ask should wait for.
+    from borax.calendars.lunardate import LCalendars, LunarDate
+
+    try:
+        found: LunarDate = LCalendars.cast_date(day, LunarDate)
+    except (ValueError, TypeError):
+        return None
+    leap = "闰" if found.leap else ""
+    return LunarDay(f"{leap}{found.cn_month}月{found.cn_day}", found.term or "")

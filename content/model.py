@@ -1,0 +1,149 @@
+"""The nouns of the house, frozen, shared by every room.
+
+Offsets everywhere are counted in characters (Python code points) of a block's text, never in
+bytes, UTF-16 units or page numbers: that is what survives another font size and another machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+QUOTE_LENGTH = 24
+"""Characters of text a Locator carries along, to find its place again in a re-imported text."""
+
+
+class BlockKind(StrEnum):
+    """What a block is on the page; the values are stored, so they never change."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-level piece of an article. `text` has no line breaks and is never empty."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One thing to read. `blocks` is the whole text as paged and read aloud, title first.
+
+    `id` is stable across re-imports of the same text (see `article_id`); `published` is an ISO
+    date or empty; `title_is_substitute` marks a title that we made because the source lost it.
+    Empty strings stand for what the source does not say.
+    """
+
+    id: str
+    blocks: tuple[Block, ...]
+    authors: tuple[str, ...] = ()
+    affiliation: str = ""
+    section: str = ""
+    series: str = ""
+    source: str = ""
+    published: str = ""
+    lang: str = "zh"
+    title_is_substitute: bool = False
+
+    @property
+    def title(self) -> str:
+        """The text of the first TITLE block; an article always has one."""
+        return next(block.text for block in self.blocks if block.kind is BlockKind.TITLE)
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks a writer wrote as body: headings and paragraphs, without title and byline."""
+        apart = (BlockKind.TITLE, BlockKind.BYLINE)
+        return tuple(block for block in self.blocks if block.kind not in apart)
+
+    @property
+    def length(self) -> int:
+        """Characters in all blocks."""
+        return sum(len(block.text) for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A place in a text: `offset` characters into block number `block` of an article.
+
+    `quote` holds the first characters found there, so that the place can be found again when
+    the text was imported anew and blocks have shifted.
+    """
+
+    article_id: str
+    block: int = 0
+    offset: int = 0
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is read in one breath: `text` stands at `locator` and is exactly the page's text."""
+
+    locator: Locator
+    text: str
+
+    @property
+    def block(self) -> int:
+        """Number of the block it stands in."""
+        return self.locator.block
+
+    @property
+    def start(self) -> int:
+        """Offset in the block of its first character."""
+        return self.locator.offset
+
+    @property
+    def end(self) -> int:
+        """Offset in the block just after its last character."""
+        return self.locator.offset + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenSpan:
+    """`said[start:end]` of a Spoken stands for `page[page_start:page_end]` of its sentence."""
+
+    start: int
+    end: int
+    page_start: int
+    page_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the voice is given for a sentence, and the way back to the characters on the page.
+
+    `spans` are in order, do not overlap, and cover `text` completely.
+    """
+
+    text: str
+    spans: tuple[SpokenSpan, ...] = field(default=())
+
+    def to_page(self, start: int, end: int) -> tuple[int, int]:
+        """Characters of the page's sentence that `text[start:end]` stands for, as (start, end)."""
+        touched = [span for span in self.spans if span.start < end and span.end > start]
+        if not touched:
+            return (0, 0)
+        first, last = touched[0], touched[-1]
+        # A span whose two sides are equally long maps character by character.
+        head = start - first.start if _is_even(first) and start > first.start else 0
+        tail = last.end - end if _is_even(last) and end < last.end else 0
+        return (first.page_start + head, last.page_end - tail)
+
+
+def _is_even(span: SpokenSpan) -> bool:
+    return span.end - span.start == span.page_end - span.page_start
+
+
+def article_id(blocks: tuple[Block, ...]) -> str:
+    """Return 16 hex digits that depend on the body only, so that a re-import finds the same id."""
+    apart = (BlockKind.TITLE, BlockKind.BYLINE)
+    body = "\n".join(block.text for block in blocks if block.kind not in apart)
+    text = body or "\n".join(block.text for block in blocks)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
