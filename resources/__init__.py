@@ -1,0 +1,1 @@
+"""Data only: articles, themes, and the help page."""
