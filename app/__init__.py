@@ -1,0 +1,1 @@
+"""The engine room: settings, jobs, speech. No widget here, ever."""

@@ -1,0 +1,119 @@
+"""Run slow things off the GUI thread, and bring the answer back to it.
+
+The one way from the window to a disk, an import or a search.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QEventLoop, QObject, Qt, QThreadPool, QTimer, Signal, Slot
+
+from content.errors import ContentError
+
+Answer = TypeVar("Answer")
+
+WORKERS = 2
+"""Threads: one slow import must not keep a list waiting."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    """A callback with its one argument, on the way back to the GUI thread."""
+
+    callback: Callable[[Any], None]
+    argument: object
+    owner: QObject | None
+
+
+class Jobs(QObject):
+    """A small thread pool. Make it on the GUI thread, and close() it there."""
+
+    _finished = Signal(object)
+    _idle = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(WORKERS)
+        self._open = 0
+        self._closed = False
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        fn: Callable[[], Answer],
+        done: Callable[[Answer], None],
+        failed: Callable[[Exception], None],
+        owner: QObject | None = None,
+    ) -> None:
+        """Call `fn()` on a worker thread, then exactly one of `done(answer)`, `failed(error)`.
+
+        Both are called on the GUI thread, never before run() returns. A ContentError is the
+        world's fault and goes to `failed` as it is; any other exception is also logged as a bug.
+        Nothing is called after close(), or once `owner` (by default the QObject whose methods
+        `done` and `failed` are) was deleted.
+        """
+        if self._closed:
+            return
+        self._open += 1
+        self._pool.start(lambda: self._work(fn, done, failed, owner))
+
+    def close(self, wait_ms: int = 3000) -> bool:
+        """Drop every answer that is still to come; return whether all threads have ended."""
+        self._closed = True
+        self._open = 0
+        self._pool.clear()
+        return self._pool.waitForDone(wait_ms)
+
+    def wait_idle(self, timeout_ms: int) -> bool:
+        """Let events run until every answer was delivered; False at the time-out. For tests."""
+        if self._open:
+            loop = QEventLoop()
+            self._idle.connect(loop.quit)
+            QTimer.singleShot(timeout_ms, loop.quit)
+            loop.exec()
+        return self._open == 0
+
+    def _work(
+        self,
+        fn: Callable[[], Answer],
+        done: Callable[[Answer], None],
+        failed: Callable[[Exception], None],
+        owner: QObject | None,
+    ) -> None:
+        """On the worker thread. Whatever happens, one answer is sent."""
+        try:
+            answer = _Finished(done, fn(), owner)
+        except ContentError as error:
+            answer = _Finished(failed, error, owner)
+        except Exception as error:
+            _log.exception("a job failed")
+            answer = _Finished(failed, error, owner)
+        if not self._closed and shiboken6.isValid(self):
+            self._finished.emit(answer)
+
+    @Slot(object)
+    def _deliver(self, answer: _Finished) -> None:
+        if self._closed:
+            return
+        self._open -= 1
+        try:
+            if _is_alive(answer):
+                answer.callback(answer.argument)
+        finally:
+            if self._open == 0:
+                self._idle.emit()
+
+
+def _is_alive(answer: _Finished) -> bool:
+    for owner in (answer.owner, getattr(answer.callback, "__self__", None)):
+        if isinstance(owner, QObject) and not shiboken6.isValid(owner):
+            return False
+    return True

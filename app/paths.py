@@ -1,0 +1,81 @@
+"""Where this user's things are kept, by each system's own custom, without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = "yinling-reader"
+
+HOME_VARIABLE = "YINLING_HOME"
+"""Environment variable: a folder that holds everything (a USB stick, a kiosk, a test)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The four folders. None need exist; `create()` makes them."""
+
+    config: Path
+    data: Path
+    cache: Path
+    log: Path
+
+    @property
+    def settings_file(self) -> Path:
+        """The reader's settings."""
+        return self.config / "settings.json"
+
+    @property
+    def library_file(self) -> Path:
+        """The shelf."""
+        return self.data / "library.db"
+
+    @property
+    def log_file(self) -> Path:
+        """The newest of the log files."""
+        return self.log / "yinling.log"
+
+    def create(self) -> None:
+        """Make the folders, for this user's eyes only. OSError if the disk does not let us."""
+        for folder in (self.config, self.data, self.cache, self.log):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def default_paths(environ: Mapping[str, str], platform: str) -> Paths:
+    """Return the folders for an environment and a `sys.platform`; nothing is made.
+
+    Linux: XDG base directories (a relative one is ignored, as the specification says);
+    Windows: APPDATA and LOCALAPPDATA; macOS: ~/Library. YINLING_HOME overrides all of them.
+    """
+    if environ.get(HOME_VARIABLE):
+        return _below(Path(environ[HOME_VARIABLE]).expanduser().absolute())
+    home = _home(environ, platform)
+    if platform == "win32":
+        roaming = _absolute(environ, "APPDATA") or home / "AppData" / "Roaming"
+        local = _absolute(environ, "LOCALAPPDATA") or home / "AppData" / "Local"
+        mine = local / FOLDER
+        return Paths(roaming / FOLDER, mine / "data", mine / "cache", mine / "log")
+    if platform == "darwin":
+        library = home / "Library"
+        support = library / "Application Support" / FOLDER
+        return Paths(support, support, library / "Caches" / FOLDER, library / "Logs" / FOLDER)
+    return Paths(
+        config=(_absolute(environ, "XDG_CONFIG_HOME") or home / ".config") / FOLDER,
+        data=(_absolute(environ, "XDG_DATA_HOME") or home / ".local" / "share") / FOLDER,
+        cache=(_absolute(environ, "XDG_CACHE_HOME") or home / ".cache") / FOLDER,
+        log=(_absolute(environ, "XDG_STATE_HOME") or home / ".local" / "state") / FOLDER,
+    )
+
+
+def _below(folder: Path) -> Paths:
+    return Paths(folder / "config", folder / "data", folder / "cache", folder / "log")
+
+
+def _home(environ: Mapping[str, str], platform: str) -> Path:
+    return _absolute(environ, "USERPROFILE" if platform == "win32" else "HOME") or Path.home()
+
+
+def _absolute(environ: Mapping[str, str], name: str) -> Path | None:
+    value = environ.get(name, "")
+    return Path(value) if value and Path(value).is_absolute() else None

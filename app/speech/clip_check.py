@@ -1,0 +1,35 @@
+"""Impossible success: a voice that says "done" and hands over silence, or hardly anything."""
+
+from __future__ import annotations
+
+import re
+
+SHORTEST_MS = 40.0
+"""Less sound than this for a character, at REFERENCE_RATE, is no speech."""
+REFERENCE_RATE = 210
+"""Characters a minute; at 300 the limit is 28 ms, at 120 it is 70 ms."""
+
+# What a voice cannot pass over: Chinese characters, phonemes in [[ ]], runs of letters or digits.
+_SAYABLE = re.compile(r"\[\[[^\]]+\]\]|[\u4e00-\u9fff]|[A-Za-z]+|[0-9]+")
+
+
+def sayable(text: str) -> int:
+    """Return how many characters (or words in Latin letters, numbers) a voice must be heard say."""
+    return len(_SAYABLE.findall(text))
+
+
+def is_silent(pcm: bytes) -> bool:
+    """Return whether there is no sound at all in it."""
+    return pcm.count(0) == len(pcm)
+
+
+def is_impossible(pcm: bytes, sample_rate: int, text: str, rate: int) -> bool:
+    """Return whether this cannot be `text` at `rate` characters a minute.
+
+    A text with nothing sayable in it may be silent.
+    """
+    count = sayable(text)
+    if count == 0:
+        return False
+    duration_ms = len(pcm) * 500 / sample_rate
+    return is_silent(pcm) or duration_ms < count * SHORTEST_MS * REFERENCE_RATE / max(1, rate)

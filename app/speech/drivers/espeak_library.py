@@ -1,0 +1,64 @@
+"""pyttsx3's own ctypes binding of espeak-ng, bound to the library that the app carries along.
+
+Importing `pyttsx3.drivers._espeak` looks for a system-wide espeak-ng and raises when there is
+none; the one of Debian 12 (1.51) reads Chinese as English. The wheel `espeakng-loader` brings
+library and data of 1.52. Belongs into the voice's child process, never into the app's own.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+BINDING = "pyttsx3.drivers._espeak"
+LONGEST_DATA_PATH = 150
+"""Bytes; espeak-ng 1.52 cuts the path of its data at 160 without a word (speech.h, N_PATH_HOME)."""
+
+
+class VoiceLibraryError(RuntimeError):
+    """The bundled espeak-ng cannot be loaded or finds no data."""
+
+
+@cache
+def load() -> tuple[Any, int]:
+    """Return pyttsx3's binding module, initialised for synchronous synthesis, and its sample rate.
+
+    The rate is in samples a second (22050 for espeak-ng 1.52). Raises VoiceLibraryError.
+    """
+    try:
+        import espeakng_loader
+
+        library = Path(espeakng_loader.get_library_path())
+        data = Path(espeakng_loader.get_data_path())
+        # A binding that somebody imported before is bound to the system's library.
+        sys.modules.pop(BINDING, None)
+        with _loading_only(library):
+            binding: Any = importlib.import_module(BINDING)
+    except (ImportError, OSError, RuntimeError) as error:
+        raise VoiceLibraryError(str(error)) from error
+    path = str(data).encode()
+    if len(path) > LONGEST_DATA_PATH:
+        raise VoiceLibraryError(f"the path of the voice data is longer than {LONGEST_DATA_PATH}")
+    sample_rate = binding.Initialize(binding.AUDIO_OUTPUT_SYNCHRONOUS, 0, path, 0)
+    if sample_rate <= 0:
+        raise VoiceLibraryError("espeak-ng does not initialise")
+    return binding, sample_rate
+
+
+@contextmanager
+def _loading_only(library: Path) -> Iterator[None]:
+    """Let `ctypes.cdll.LoadLibrary` load this file, whatever name it is asked for."""
+    loader: Any = ctypes.cdll
+    original = loader.LoadLibrary
+    loader.LoadLibrary = lambda _name: original(str(library))
+    try:
+        yield
+    finally:
+        # Also takes our entry off the instance, so that the class's method is seen again.
+        del loader.LoadLibrary

@@ -1,0 +1,134 @@
+"""The seams of speech: what is asked of a voice, what comes back, and who plays it.
+
+Every answer carries the id of its request; whoever receives one drops what is stale. The real
+engine speaks to a child process, the real player to QAudioSink; the fakes of the tests stand at
+these two seams and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from content.model import Spoken
+
+
+class SpeechFault(StrEnum):
+    """Why there is no sound. Codes; the face words them."""
+
+    NO_VOICE = "no-voice"
+    """No voice on this machine can speak the text's language, or the worker cannot start."""
+    VOICE_LOST = "voice-lost"
+    """The worker died, hung or babbled; it is being replaced."""
+    NO_SPEAKER = "no-speaker"
+    """There is no device that could make a sound."""
+    SPEAKER_LOST = "speaker-lost"
+    """The device or the sound server went away while playing."""
+    BAD_CLIP = "bad-clip"
+    """The voice answered with silence or with impossibly little sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRequest:
+    """One sentence to synthesise. `rate` is in characters a minute."""
+
+    id: int
+    spoken: Spoken
+    voice: str
+    rate: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """From `start_ms` in its clip on, `[start, end)` of the sentence on the page is being said."""
+
+    start_ms: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A spoken sentence: `pcm` is mono 16-bit little-endian, `words` are in order of time."""
+
+    id: int
+    sample_rate: int
+    pcm: bytes = field(repr=False)
+    words: tuple[Word, ...] = ()
+
+    @property
+    def duration_ms(self) -> int:
+        """Length of the sound in milliseconds."""
+        return len(self.pcm) * 500 // self.sample_rate if self.sample_rate else 0
+
+
+class SpeechEngine(QObject):
+    """Turns requests into clips, asynchronously. Never blocks, never raises for a dead voice."""
+
+    clip_ready = Signal(object)
+    """Clip."""
+    request_failed = Signal(int, str)
+    """Request id and SpeechFault: this request will not be answered by a clip."""
+
+    def warm_up(self) -> None:
+        """Start what takes time (a child process), so that the first request is quick."""
+        raise NotImplementedError
+
+    def request(self, request: SpeechRequest) -> None:
+        """Ask for a clip; exactly one of the two signals answers, unless cancelled."""
+        raise NotImplementedError
+
+    def cancel_all(self) -> None:
+        """Forget every open request; nothing is signalled for them any more."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """End the child process, if any, and forget everything."""
+        raise NotImplementedError
+
+
+class AudioPlayer(QObject):
+    """Plays clips one after another, and tells what is heard, when it is heard."""
+
+    clip_started = Signal(int)
+    """Clip id: its first sample is being heard now."""
+    word_reached = Signal(int, int, int)
+    """Clip id and Word.start, Word.end: this word is being heard now."""
+    clip_finished = Signal(int)
+    """Clip id: its last sample, and the pause after it, have been heard."""
+    failed = Signal(str)
+    """SpeechFault: the device cannot play; the player has stopped and forgotten its queue."""
+    recovered = Signal()
+    """After `failed`: a device is there again, enqueue may be tried."""
+
+    def warm_up(self) -> None:
+        """Do ahead what takes time, so that the first clip is heard quickly. Makes no sound."""
+
+    def prepare(self) -> None:
+        """Open the device now, in silence: a clip is about to come. Fails silently, if it does."""
+
+    def enqueue(self, clip: Clip, pause_after_ms: int) -> None:
+        """Play this after what is queued, followed by silence; starts at once if idle."""
+        raise NotImplementedError
+
+    def pause(self) -> None:
+        """Be silent at once, also for what is enqueued from now on; keep queue and position."""
+        raise NotImplementedError
+
+    def resume(self) -> None:
+        """Go on exactly where pause() stopped."""
+        raise NotImplementedError
+
+    def stop(self) -> None:
+        """Be silent at once and forget the queue. No signal follows for what was queued."""
+        raise NotImplementedError
+
+    def set_volume(self, volume: float) -> None:
+        """Play this loud, 0.0–1.0, at once and from now on."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Let go of the device."""
+        raise NotImplementedError

@@ -1,0 +1,136 @@
+"""The voice's child process: `python -m app.speech.worker`. pyttsx3 lives here; no Qt.
+
+Reads requests from stdin, answers on what was stdout (see wire.py), one after another. Writes no
+file, so a killed worker leaves nothing of the reader's text behind. Ends when stdin does: an app
+that died takes its voice along.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import sys
+import threading
+from array import array
+from typing import Any, BinaryIO
+
+from app.speech import wire
+from app.speech.drivers import espeak_pcm
+from app.speech.drivers.espeak_rate import espeak_rate
+
+QUIET = 100
+"""Samples up to this (of 32767; −50 dB) at a clip's ends count as silence."""
+KEPT_MS = 10
+"""Of the silence at both ends so much stays. The pauses between sentences are the app's."""
+GRACE_S = 2.0
+"""After the end of stdin, a synthesis under way may take so long before the process ends."""
+
+_Sound = tuple[int, bytes, list[tuple[int, int]]]
+"""Samples a second, PCM, marks: what the driver notifies."""
+
+
+class Voice:
+    """pyttsx3 with our driver. Raises whatever the driver raises when there is no library."""
+
+    def __init__(self) -> None:
+        import pyttsx3
+
+        espeak_pcm.register()
+        self._engine: Any = pyttsx3.init(espeak_pcm.NAME)
+        self._engine.connect(espeak_pcm.PCM_READY, self._take_sound)
+        self._engine.connect("error", self._take_error)
+        self._sound: _Sound | None = None
+        self._error: Exception | None = None
+
+    def say(self, ask: wire.Ask) -> wire.Answer:
+        """Return the answer to a request, trimmed; a fault instead of an exception."""
+        self._sound, self._error = None, None
+        # Voice and rate are set before every sentence: pyttsx3 queues them like sentences.
+        self._engine.setProperty("voice", ask.voice or espeak_pcm.CHINESE_VOICE)
+        self._engine.setProperty("rate", espeak_rate(ask.rate))
+        self._engine.say(ask.text)
+        self._engine.runAndWait()
+        return self._answer(ask.ticket, self._sound, self._error)
+
+    @staticmethod
+    def _answer(ticket: int, sound: _Sound | None, error: Exception | None) -> wire.Answer:
+        if error is not None:
+            unknown_voice = isinstance(error, ValueError)
+            return wire.Answer(ticket, fault=wire.NO_VOICE if unknown_voice else wire.NOT_SAID)
+        # pyttsx3 does not pass a blank text on at all: an empty clip.
+        sample_rate, pcm, marks = sound or (wire.SAMPLE_RATES[0], b"", [])
+        pcm, cut = trim(pcm, sample_rate)
+        last = len(pcm) // 2
+        trimmed = tuple((place, min(last, max(0, sample - cut))) for place, sample in marks)
+        return wire.Answer(ticket, sample_rate, pcm, trimmed)
+
+    def _take_sound(
+        self, name: object, sample_rate: int, pcm: bytes, marks: list[tuple[int, int]]
+    ) -> None:
+        self._sound = (sample_rate, pcm, marks)
+
+    def _take_error(self, name: object, exception: Exception) -> None:
+        self._error = self._error or exception
+
+
+def trim(pcm: bytes, sample_rate: int) -> tuple[bytes, int]:
+    """Return the sound without silence at its ends but KEPT_MS, and samples cut off its start.
+
+    Sound that is silent throughout comes back as it is.
+    """
+    samples = array("h", pcm)
+    kept = sample_rate * KEPT_MS // 1000
+    first = next((i for i, sample in enumerate(samples) if abs(sample) > QUIET), None)
+    if first is None:
+        return pcm, 0
+    last = next(i for i in range(len(samples) - 1, -1, -1) if abs(samples[i]) > QUIET)
+    start = max(0, first - kept)
+    return samples[start : last + 1 + kept].tobytes(), start
+
+
+def _private_stdout() -> BinaryIO:
+    """Return what was stdout for the protocol alone, and let everybody else print to stderr."""
+    private = os.dup(1)
+    os.dup2(2, 1)
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.setmode(private, os.O_BINARY)
+    return os.fdopen(private, "wb")
+
+
+def _read_lines(lines: queue.SimpleQueue[bytes | None]) -> None:
+    """Pass stdin on, line by line, then None; end the process if it does not end by itself."""
+    for line in sys.stdin.buffer:
+        lines.put(line)
+    lines.put(None)
+    threading.Event().wait(GRACE_S)
+    os._exit(1)
+
+
+def main() -> int:
+    """Answer until stdin ends; return the exit code."""
+    # Ctrl-C in a terminal reaches us too; when to end is the app's business.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    out = _private_stdout()
+    lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+    threading.Thread(target=_read_lines, args=(lines,), daemon=True).start()
+    voice: Voice | None = None
+    try:
+        voice = Voice()
+    except Exception as error:  # whatever is wrong with the library, the app shall hear it
+        print(f"no voice: {error!r}", file=sys.stderr)
+    while (line := lines.get()) is not None:
+        ask = wire.unpack_ask(line)
+        none = wire.Answer(ask.ticket, fault=wire.NO_VOICE)
+        out.write(wire.pack_answer(voice.say(ask) if voice else none))
+        out.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    code = main()
+    sys.stderr.flush()
+    # The thread may still sit on stdin; Python's own way out could wait for it.
+    os._exit(code)
