@@ -1,0 +1,1 @@
+"""The face: Qt widgets, and nothing that could be tested without them."""

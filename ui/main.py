@@ -1,0 +1,269 @@
+"""The composition root: builds the services, opens the window, keeps the start path short.
+
+What the first paint does not need is imported and built after it: the voice, the other pages, the
+built-in articles, the log. Each such import inside a function stands there for that reason.
+"""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import os
+import sys
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLockFile, QObject, QSize, Qt, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from app.jobs import Jobs
+from app.live_settings import LiveSettings
+from app.nearby_files import NearbyFile, nearby_files, places, plugged_in
+from app.paths import Paths, default_paths
+from app.place_keeper import PlaceKeeper
+from app.settings import Settings, SettingsStore
+from content.errors import ContentError
+from content.library.library import Library
+from content.library.shelf import AddReport
+from content.model import Article
+from ui.icons import Icons
+from ui.services import Services
+from ui.window import Window
+from ui.wording import trouble_words
+
+if TYPE_CHECKING:
+    from app.speech.controller import ReadingController
+    from app.speech.engine import AudioPlayer, SpeechEngine
+
+PAGES = {
+    "home": "ui.pages.home:HomePage",
+    "list": "ui.pages.list:ListPage",
+    "reading": "ui.pages.reading:ReadingPage",
+    "help": "ui.pages.help:HelpPage",
+    "more": "ui.pages.more:MorePage",
+    "one-sentence": "ui.pages.one_sentence:OneSentencePage",
+    "contents": "ui.pages.contents:ContentsPage",
+    "display": "ui.pages.display:DisplayPage",
+    "sound": "ui.pages.sound:SoundPage",
+    "add": "ui.pages.add:AddPage",
+    "arrivals": "ui.pages.arrivals:ArrivalsPage",
+    "print": "ui.pages.print:PrintPage",
+}
+"""Where each page is found. They are imported one by one after the first paint: importing them all
+at the start would cost as much as opening a bare window.
+"""
+
+ALREADY_OPEN = 5
+"""Exit code: two windows would read at once and undo each other's settings."""
+
+SMALLEST_WINDOW = (1024, 600)
+"""px; below this the rules of the face cannot be kept."""
+
+log = logging.getLogger(__name__)
+
+
+class News(QObject):
+    """Brings news of trouble, from whatever thread, to the window."""
+
+    trouble = Signal(str)
+    """A code of ui.wording.trouble_words."""
+
+
+class Yinling:
+    """The running app: services and window, put together from paths and the two seams of sound."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        engine: SpeechEngine | None = None,
+        player: AudioPlayer | None = None,
+    ) -> None:
+        self._paths = paths
+        self._engine, self._player = engine, player
+        self.jobs = Jobs()
+        self._trouble = ""
+        self.library = self._open_library()
+        self.settings = LiveSettings(SettingsStore(paths.settings_file), self.jobs)
+        if self.settings.was_damaged and not self._trouble:
+            self._trouble = "settings-set-aside"
+        self._news = News()
+        self._news.trouble.connect(self._tell_once)
+        self._told: set[str] = set()
+        self.settings.not_saved.connect(lambda: self._news.trouble.emit("keeps-nothing"))
+        self.keeper = PlaceKeeper(self.library, lambda: self._news.trouble.emit("keeps-nothing"))
+        self.services = Services(
+            library=self.library,
+            settings=self.settings,
+            make_reading=lambda: self.reading,
+            jobs=self.jobs,
+            icons=Icons(paths.cache),
+            help_article=_help_article,
+            nearby_files=_nearby_files,
+            now=datetime.now,
+        )
+        self.window = Window(self.services, PAGES)
+        self.window.first_painted.connect(self._after_first_paint)
+
+    @cached_property
+    def reading(self) -> ReadingController:
+        """The one that reads aloud; built when first asked for."""
+        from app.speech.controller import ReadingController
+        from app.speech.player import SinkPlayer
+        from app.speech.process_engine import ProcessEngine
+
+        reading = ReadingController(
+            self._engine or ProcessEngine(), self._player or SinkPlayer(), self.keeper.keep
+        )
+        _apply_voice(reading, self.settings.now)
+        self.settings.changed.connect(lambda _, now: _apply_voice(reading, now))
+        return reading
+
+    def open(self) -> None:
+        """Show the window, as large as the screen; what takes time comes after the first paint."""
+        # A bare X server has no window manager that would maximise: give the size ourselves.
+        area = QApplication.primaryScreen().availableGeometry()
+        smallest = QSize(*SMALLEST_WINDOW)
+        self.window.setMinimumSize(smallest.boundedTo(area.size()))
+        self.window.setGeometry(area)
+        self.start()
+        self.window.showMaximized()
+        # Nor would anybody give it the keyboard there.
+        self.window.activateWindow()
+
+    def start(self) -> None:
+        """Put the home page into the window, which is shown by somebody else."""
+        self.window.dress_first()
+        self.window.home()
+
+    def log_to_file(self) -> None:
+        """Write the log from now on, and tell the reader of bugs of ours."""
+        from app.diagnostics import log_bugs, set_up_log
+
+        set_up_log(self._paths)
+        log_bugs(lambda: self._news.trouble.emit("bug"))
+
+    def close(self) -> bool:
+        """Be silent, write what is not written yet; return whether every thread has ended.
+
+        One that hangs (a dead network drive) must not keep the process alive: see main().
+        """
+        if "reading" in self.__dict__:
+            self.reading.close()
+        self.settings.flush()
+        self.keeper.close()
+        if not self.jobs.close():
+            return False
+        self.library.close()
+        return True
+
+    def _tell_once(self, code: str) -> None:
+        if code not in self._told:
+            self._told.add(code)
+            self.window.tell(trouble_words(code))
+
+    def _open_library(self) -> Library:
+        try:
+            library = Library(self._paths.library_file)
+            if library.set_aside is not None:
+                self._trouble = "library-set-aside"
+            return library
+        except ContentError:
+            # A full or read-only disk: one can still read today, and is told what is not kept.
+            log.exception("the library cannot be opened; going on without keeping anything")
+            self._trouble = "keeps-nothing"
+            return Library(None)
+
+    def _after_first_paint(self) -> None:
+        # Qt's own words, in the one dialog of the system that we open, are Chinese as well.
+        translator = QTranslator(self.window)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load("qtbase_zh_CN", folder):
+            QApplication.installTranslator(translator)
+        if self._trouble:
+            self.window.tell(trouble_words(self._trouble))
+        self.reading.warm_up()
+        self._let_controls_speak()
+        self.window.prepare_pages()
+        library = self.library
+        self.jobs.run(lambda: _seed(library), self._seeded, self._not_seeded)
+
+    def _let_controls_speak(self) -> None:
+        from app.speech.control_voice import ControlVoice
+        from ui.speaking_controls import SpeakingControls
+
+        SpeakingControls(ControlVoice(self.reading, self.settings), self.window)
+
+    def _seeded(self, report: AddReport) -> None:
+        page = self.window.page
+        if report.added and page is not None and page.name == "home":
+            page.enter(None)
+
+    def _not_seeded(self, error: Exception) -> None:
+        log.error("the built-in articles were not put on the shelf: %s", error)
+
+
+def _apply_voice(reading: ReadingController, settings: Settings) -> None:
+    reading.set_volume(settings.volume)
+    reading.set_voice(settings.voice, settings.characters_a_minute)
+    reading.set_pauses(settings.pause_sentence_ms, settings.pause_paragraph_ms)
+
+
+def _seed(library: Library) -> AddReport:
+    from app.bundled import bundled_articles
+
+    return library.seed(bundled_articles())
+
+
+def _help_article() -> Article:
+    from app.bundled import help_article
+
+    return help_article()
+
+
+def _nearby_files() -> tuple[NearbyFile, ...]:
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):
+        user = ""
+    return nearby_files(places(Path.home(), plugged_in(user)))
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Return the QApplication, set up alike for the app, the tests and the benches."""
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    application = QApplication(arguments)
+    application.setApplicationName("yinling-reader")
+    application.setApplicationDisplayName("银龄悦读")
+    application.setStyle("Fusion")
+    return application
+
+
+def main() -> int:
+    """Open the app and return its exit code."""
+    paths = default_paths(os.environ, sys.platform)
+    try:
+        paths.create()
+    except OSError as error:
+        log.warning("a folder cannot be made: %s", error)
+    application = make_application(sys.argv)
+    lock = QLockFile(str(paths.data / "yinling.lock"))
+    lock.setStaleLockTime(0)  # stale only when its process is gone, however long that reads
+    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
+        print("银龄悦读已经开着了。", file=sys.stderr)
+        return ALREADY_OPEN
+    yinling = Yinling(paths)
+    yinling.window.first_painted.connect(yinling.log_to_file)
+    yinling.open()
+    code = application.exec()
+    if not yinling.close():
+        logging.shutdown()
+        os._exit(code)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

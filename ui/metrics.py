@@ -1,0 +1,87 @@
+"""Sizes: how big everything is, from the reader's chosen size and the window's.
+
+Pure arithmetic. One scale rules the whole face, so that it grows and shrinks as one piece; the
+numbers are those of a 1920×1080 window at 96 dpi.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.settings import SIZES_PT
+
+TEXT_SIZES_PT = SIZES_PT
+"""The nine sizes of article text; above the 18–30 pt that 工信部's 适老化 rules ask for."""
+
+DEFAULT_SIZE = 3
+PX_PER_PT = 96 / 72
+"""We reckon in 96 dpi px; Qt scales them to the screen's own."""
+
+MIN_INTERFACE_PX = 24
+"""18 pt: no word of the interface is smaller."""
+
+MIN_TARGET_PX = 72
+MIN_GAP_PX = 8
+
+_INTERFACE_PX = 36.0
+_REFERENCE = (1920, 1080)
+_GROWTH = 0.3
+"""The interface grows with the reader's size, but slower: 80 pt text makes it 1.3 times as big."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Sizes in px for one window size and one reader's size."""
+
+    scale: float
+    """1.0 in a 1920×1080 window."""
+    text: int
+    """Article text."""
+    interface: int
+    """Words on buttons and labels."""
+    title: int
+    """Titles of pages and rows."""
+    headline: int
+    """The largest words of a screen that is not an article."""
+    margin: int
+    """From the edge of the window or card to what it holds."""
+    gap: int
+    """Between two targets; never below MIN_GAP_PX with their focus rings."""
+    target: int
+    """Height of an ordinary button, without the room for its ring."""
+    radius: int
+    ring: int
+    """Width of the focus ring."""
+    ring_room: int
+    """Room that every button keeps around its face for the ring."""
+    border: int
+
+    @property
+    def dominant(self) -> int:
+        """Words on the one dominant button."""
+        return round(self.interface * 1.2)
+
+
+def metrics(width: int, height: int, size_index: int) -> Metrics:
+    """Return the sizes for a window of width × height px and the reader's size 0–8."""
+    points = TEXT_SIZES_PT[min(max(size_index, 0), len(TEXT_SIZES_PT) - 1)]
+    scale = min(width / _REFERENCE[0], height / _REFERENCE[1])
+    grown = scale * (points / TEXT_SIZES_PT[DEFAULT_SIZE]) ** _GROWTH
+    interface = max(MIN_INTERFACE_PX, round(_INTERFACE_PX * grown))
+    ring = max(4, round(7 * scale))
+    ring_room = ring + max(1, round(4 * scale) - 1)
+    return Metrics(
+        scale=scale,
+        # A 4K screen without scaling is no reason for small print.
+        text=round(points * PX_PER_PT * max(1.0, scale)),
+        interface=interface,
+        title=max(MIN_INTERFACE_PX + 2, round(interface * 1.2)),
+        headline=max(MIN_INTERFACE_PX + 4, round(interface * 1.5)),
+        margin=max(12, round(38 * scale)),
+        gap=max(MIN_GAP_PX, round(24 * scale)),
+        target=max(MIN_TARGET_PX, round(interface * 2.6)),
+        radius=max(10, round(20 * scale)),
+        ring=ring,
+        ring_room=ring_room,
+        border=max(2, round(3 * scale)),
+    )

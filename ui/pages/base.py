@@ -1,0 +1,108 @@
+"""What every page is: a top bar with a way back, a body, mostly a bar of buttons below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Protocol
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.look import Look, dress
+from ui.services import Services
+from ui.widgets.big_button import BigButton, Role
+from ui.widgets.button_bar import ButtonBar, dominant_first
+from ui.widgets.top_bar import TopBar
+
+
+class Navigator(Protocol):
+    """The window, as a page sees it."""
+
+    def go(self, name: str, argument: Any = None) -> None:
+        """Show the page of this name."""
+
+    def back(self) -> None:
+        """Show the page that was before; at the end of the way, the home page."""
+
+    def home(self) -> None:
+        """Show the home page and forget the way."""
+
+
+class Page(QWidget):
+    """A screen. Subclasses build their body in __init__ and fill it in `enter`."""
+
+    name: ClassVar[str] = ""
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__()
+        self.services, self.navigator = services, navigator
+        self.look: Look | None = None
+        self.top: TopBar | None = None
+        self.bar: ButtonBar | None = None
+        self._goes_home = False
+        self._sheets = QVBoxLayout(self)
+        self._sheets.setContentsMargins(0, 0, 0, 0)
+        self._sheets.setSpacing(0)
+
+    # --- building ---
+
+    def button(
+        self, text: str, icon: str = "", role: Role = Role.PLAIN, *, icon_after: bool = False
+    ) -> BigButton:
+        """Return a new big button with the services' icons."""
+        # With a parent from the start: setVisible(True) on one that has none opens a window.
+        icons = self.services.icons
+        return BigButton(text, icons, icon, role, icon_after=icon_after, parent=self)
+
+    def build(
+        self,
+        title: str,
+        body: QWidget,
+        buttons: Sequence[BigButton] = (),
+        *,
+        way_back: str = "back",
+    ) -> None:
+        """Put top bar, body and button bar together; `way_back` is back, home or none."""
+        back: BigButton | None = None
+        if way_back == "back":
+            back = self.button(self.tr("返回"), "back")
+            back.chosen.connect(self.go_back)
+        elif way_back == "home":
+            back = self.button(self.tr("回首页"), "home")
+            back.chosen.connect(self.go_back)
+        self._goes_home = way_back == "home"
+        self.back_button = back
+        self.top = TopBar(back, title)
+        self._sheets.addWidget(self.top)
+        self._sheets.addWidget(body, 1)
+        if buttons:
+            self.bar = ButtonBar(buttons)
+            self._sheets.addWidget(self.bar)
+        # Focus goes as one reads: top bar, body, bar.
+
+    # --- life ---
+
+    def enter(self, argument: Any) -> None:
+        """Fill the page; it is about to be shown."""
+
+    def leave(self) -> None:
+        """Be silent and stop what runs; the page is about to be hidden."""
+
+    def go_back(self) -> None:
+        """Do what 返回, 回首页 and Esc do."""
+        if self._goes_home:
+            self.navigator.home()
+        else:
+            self.navigator.back()
+
+    def first_focus(self) -> QWidget | None:
+        """Return what the keyboard presses first: the dominant button."""
+        return dominant_first([b for b in self.findChildren(BigButton) if b.isVisibleTo(self)])
+
+    def set_look(self, look: Look) -> None:
+        """Take on a look, with everything on the page."""
+        self.look = look
+        dress(self, look)
+        self.relook(look)
+
+    def relook(self, look: Look) -> None:
+        """Adapt what is laid out by hand; called after all widgets have the look."""

@@ -1,0 +1,234 @@
+"""首页: go on listening, today's articles, the shelf."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from content.library.library import Library
+from content.library.shelf import Place, Row, Shelf
+from content.lunar import LunarDay, lunar_day
+from ui.look import Look
+from ui.metrics import TEXT_SIZES_PT
+from ui.pages.base import Navigator, Page
+from ui.pages.reading_order import ReadingOrder
+from ui.services import Services
+from ui.widgets.big_button import Role
+from ui.widgets.card import Card, ProgressLine
+from ui.widgets.label import Label, Voice
+from ui.widgets.tile import Tile
+from ui.widgets.title_line import TitleLine
+from ui.wording import date_in_words, greeting, minutes_to_hear
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What lies on the desk when the home page opens."""
+
+    today: tuple[Row, ...]
+    shelf: int
+    last: Row | None
+    place: Place | None
+
+
+def _desk(library: Library) -> _Desk:
+    shelf = library.rows(Shelf.SHELF)
+    place = library.last_place()
+    last = next((row for row in shelf if place and row.id == place.locator.article_id), None)
+    return _Desk(tuple(library.rows(Shelf.TODAY)), len(shelf), last, place)
+
+
+class HomePage(Page):
+    """One dominant button: 接着听, or 念给我听 when nothing was begun."""
+
+    name = "home"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._order: ReadingOrder | None = None
+        self._day: date | None = None
+        self._lunar: LunarDay | None = None
+        body = QWidget()
+        self._rows = QVBoxLayout(body)
+        self._card_frame = QHBoxLayout()
+        self._card_frame.addWidget(self._build_card())
+        self._rows.addLayout(self._card_frame, 4)
+        self._tiles = QHBoxLayout()
+        self.today = Tile(self.tr("今天的文章"), services.icons, "news")
+        self.today.chosen.connect(lambda: navigator.go("list", Shelf.TODAY))
+        self.shelf = Tile(self.tr("我的书架"), services.icons, "shelf")
+        self.shelf.chosen.connect(lambda: navigator.go("list", Shelf.SHELF))
+        self._tiles.addWidget(self.today)
+        self._tiles.addWidget(self.shelf)
+        self._rows.addLayout(self._tiles, 5)
+        self.smaller = self.button(self.tr("字小一点"), "minus")
+        self.bigger = self.button(self.tr("字大一点"), "plus")
+        colour = self.button(self.tr("换颜色"), "colour")
+        sound = self.button(self.tr("声音"), "sound")
+        helps = self.button(self.tr("帮帮我"), "help")
+        self.smaller.chosen.connect(lambda: self._resize_text(-1))
+        self.bigger.chosen.connect(lambda: self._resize_text(1))
+        colour.chosen.connect(lambda: navigator.go("display"))
+        sound.chosen.connect(lambda: navigator.go("sound"))
+        helps.chosen.connect(lambda: navigator.go("help"))
+        buttons = (self.smaller, self.bigger, colour, sound, helps)
+        self.build(self.tr("银龄悦读"), body, buttons, way_back="none")
+        self._clock = QTimer(self, interval=5000)
+        self._clock.timeout.connect(self._tell_time)
+
+    def _build_card(self) -> Card:
+        card = Card()
+        self._card_row = QHBoxLayout(card)
+        column = self._card_column = QVBoxLayout()
+        self._over = Label("", Voice.ACCENT)
+        self._title = TitleLine("", headline=True)
+        self._under = Label("", Voice.SOFT, wraps=True)
+        self._progress = ProgressLine()
+        column.addStretch(1)
+        column.addWidget(self._over)
+        column.addWidget(self._title, 4)
+        column.addWidget(self._under)
+        column.addWidget(self._progress)
+        column.addStretch(1)
+        self._card_row.addLayout(column, 1)
+        self.listen = self.button(self.tr("念给我听"), "play", Role.DOMINANT)
+        self.listen.chosen.connect(self._listen)
+        self._card_row.addWidget(self.listen)
+        return card
+
+    # --- life ---
+
+    def enter(self, argument: Any) -> None:
+        self._tell_time()
+        self._clock.start()
+        library = self.services.library
+        self.services.jobs.run(lambda: _desk(library), self._lay_out, self._cannot_read)
+        self._enable()
+
+    def leave(self) -> None:
+        self._clock.stop()
+
+    def relook(self, look: Look) -> None:
+        m = look.metrics
+        edge = max(0, m.margin - m.ring_room)
+        self._rows.setContentsMargins(edge, m.margin, edge, edge)
+        self._rows.setSpacing(max(0, m.gap - m.ring_room))
+        self._tiles.setSpacing(max(0, m.gap - 2 * m.ring_room))
+        # Tiles keep room for their ring; the card does not: line their edges up.
+        self._card_frame.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
+        self._card_row.setContentsMargins(m.margin + 10, m.gap // 2, m.margin, m.gap // 2)
+        self._card_row.setSpacing(m.gap)
+        self.listen.set_font_px(round(m.dominant * 1.2))
+        self._card_column.setSpacing(max(2, round(10 * m.scale)))
+        self._enable()
+
+    def go_back(self) -> None:
+        """Stay: this is where every way back ends."""
+
+    # --- content ---
+
+    def _tell_time(self) -> None:
+        now = self.services.now()
+        day = now.date()
+        if self._day != day:
+            self._day, self._lunar = day, None
+            self.services.jobs.run(lambda: lunar_day(day), self._tell_lunar, self._without_lunar)
+        if self.top is not None:
+            self.top.right.setText(date_in_words(now, self._lunar))
+
+    def _tell_lunar(self, lunar: LunarDay | None) -> None:
+        self._lunar = lunar
+        self._tell_time()
+
+    def _without_lunar(self, error: Exception) -> None:
+        """Go on without: the jobs have logged it."""
+
+    def _lay_out(self, desk: _Desk) -> None:
+        if not self._clock.isActive():
+            return  # one has gone on in the meantime
+        rate = self.services.settings.now.characters_a_minute
+        unread = [row for row in desk.today if not row.finished]
+        today = tuple(row.id for row in desk.today)
+        self.today.set_under(
+            self.tr("还有 {} 篇没听").format(len(unread)) if unread else self.tr("都听完了")
+        )
+        self.shelf.set_under(self.tr("共 {} 篇").format(desk.shelf))
+        if desk.last and desk.place and not desk.place.finished:
+            left = round(desk.last.length * (1 - desk.place.progress))
+            percent = round(desk.place.progress * 100)
+            begun = (
+                self.tr("已听 {}%，还剩大约 {} 分钟")
+                if percent
+                else self.tr("刚开头，大约 {1} 分钟")
+            )
+            self._fill(
+                self._greeted(self.tr("上次读到这里")),
+                desk.last.title,
+                begun.format(percent, minutes_to_hear(left, rate)),
+                desk.place.progress,
+                self.tr("接着听"),
+            )
+            in_today = desk.last.id in today
+            ids = today if in_today else (desk.last.id,)
+            self._order = ReadingOrder(ids, ids.index(desk.last.id))
+        elif unread:
+            ids = tuple(row.id for row in unread)
+            length = sum(row.length for row in unread)
+            self._fill(
+                self._greeted(self.tr("今天的文章")),
+                self.tr("{} 篇文章，一篇一篇念给您听").format(len(ids)),
+                self.tr("全部听完大约 {} 分钟，随时可以停").format(minutes_to_hear(length, rate)),
+                None,
+                self.tr("念给我听"),
+            )
+            self._order = ReadingOrder(ids, 0)
+        else:
+            self._order = ReadingOrder(today, 0) if today else None
+            over = self._greeted(self.tr("今天的文章"))
+            title = self.tr("都听完了") if today else self.tr("书架还是空的")
+            under = (
+                self.tr("想再听一遍，就按右边的大按钮")
+                if today
+                else self.tr("按“我的书架”，再按“添加文章”")
+            )
+            self._fill(over, title, under, None, self.tr("再听一遍"))
+        comes_back = self.listen.isHidden() and self._order is not None
+        self.listen.setVisible(self._order is not None)
+        if comes_back:
+            # It was hidden while there was nothing to hear; the first press is still its.
+            self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _greeted(self, words: str) -> str:
+        return self.tr("{}！{}").format(greeting(self.services.now()), words)
+
+    def _fill(self, over: str, title: str, under: str, progress: float | None, button: str) -> None:
+        self._over.setText(over)
+        self._title.setText(title)
+        self._under.setText(under)
+        self._progress.setVisible(progress is not None)
+        self._progress.set_value(progress or 0.0)
+        self.listen.set_face(button, "play")
+        self.listen.setAccessibleDescription(title)
+
+    def _cannot_read(self, error: Exception) -> None:
+        self._fill(
+            "", self.tr("书架现在打不开"), self.tr("请关上再打开一次，什么也没有丢"), None, ""
+        )
+        self.listen.setVisible(False)
+
+    def _listen(self) -> None:
+        if self._order is not None:
+            self.navigator.go("reading", self._order)
+
+    def _enable(self) -> None:
+        size = self.services.settings.now.size_index
+        self.smaller.setEnabled(size > 0)
+        self.bigger.setEnabled(size < len(TEXT_SIZES_PT) - 1)
+
+    def _resize_text(self, step: int) -> None:
+        size = self.services.settings.now.size_index + step
+        self.services.settings.change(size_index=min(max(size, 0), len(TEXT_SIZES_PT) - 1))

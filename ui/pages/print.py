@@ -1,0 +1,298 @@
+"""打印大字版: the article on paper, seen before it is written or printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from content.errors import ContentError
+from content.model import Article
+from ui.look import Look
+from ui.pages.base import Navigator, Page
+from ui.printing.keeping import documents_folder, file_stem, keep_new
+from ui.printing.paper import DEFAULT_SIZE, SIZES_PT, Print
+from ui.printing.preview import Preview
+from ui.printing.printers import ask_for_printer, has_printer, print_on
+from ui.printing.sheet_painter import SheetPainter
+from ui.printing.sheets import Sheet, Sheets
+from ui.printing.title_page import foot
+from ui.printing.writing import Watch, pdf_of
+from ui.services import Services
+from ui.typefaces import text_family
+from ui.widgets.big_button import Role
+from ui.widgets.label import Label, Voice
+from ui.widgets.notice import Notice
+from ui.wording import minutes_to_hear
+
+_LOOK_MS = 200
+"""How often the progress of writing is looked at."""
+
+
+class PrintPage(Page):
+    """Shows the sheets; keeps them as a file, or prints them where there is a printer."""
+
+    name = "print"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._article: Article | None = None
+        self._size = DEFAULT_SIZE
+        self._article_sheets: Sheets | None = None
+        self._painter: SheetPainter | None = None
+        self._sheet: Sheet | None = None
+        self._watch: Watch | None = None
+        self._on_paper = False
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.notice = Notice(services.icons)
+        self.notice.answered.connect(self._answered)
+        column.addWidget(self.notice)
+        self._grid = QGridLayout()
+        column.addLayout(self._grid, 1)
+        self.preview = Preview()
+        self.number = Label("", Voice.TITLE)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.smaller = self.button(self.tr("字小一点"), "minus")
+        self.bigger = self.button(self.tr("字大一点"), "plus")
+        self.told = Label("", wraps=True)
+        self._grid.addWidget(self.preview, 0, 0, 5, 1)
+        self._grid.addWidget(self.number, 1, 1, 1, 2)
+        self._grid.addWidget(self.smaller, 2, 1)
+        self._grid.addWidget(self.bigger, 2, 2)
+        self._grid.addWidget(self.told, 3, 1, 1, 2)
+        for row in (0, 4):
+            self._grid.setRowStretch(row, 1)
+        for side, stretch in enumerate((2, 1, 1)):
+            self._grid.setColumnStretch(side, stretch)
+        self.previous = self.button(self.tr("上一页"), "back")
+        self.save = self.button(self.tr("存成文件"), "file", Role.DOMINANT)
+        self.to_printer = self.button(self.tr("打印"), "print")
+        self.next = self.button(self.tr("下一页"), "forward", icon_after=True)
+        self.to_printer.hide()
+        self.build(
+            self.tr("打印大字版"), body, (self.previous, self.save, self.to_printer, self.next)
+        )
+        self._connect()
+        self._counting = QTimer(self, interval=0)
+        self._counting.timeout.connect(self._count)
+        self._looking = QTimer(self, interval=_LOOK_MS)
+        self._looking.timeout.connect(self._show_progress)
+
+    def _connect(self) -> None:
+        self.smaller.chosen.connect(lambda: self._resize_text(-1))
+        self.bigger.chosen.connect(lambda: self._resize_text(1))
+        self.previous.chosen.connect(lambda: self.turn(-1))
+        self.next.chosen.connect(lambda: self.turn(1))
+        self.save.chosen.connect(self._save)
+        self.to_printer.chosen.connect(self._print)
+
+    # --- life ---
+
+    def enter(self, argument: Any) -> None:
+        self.notice.dismiss()
+        if isinstance(argument, Article):
+            self._article = argument
+        self._lay_out()
+        self.services.jobs.run(has_printer, self._know_printer, self._know_no_printer)
+
+    def leave(self) -> None:
+        self._counting.stop()
+        self._stop_writing()
+
+    def relook(self, look: Look) -> None:
+        m = look.metrics
+        edge = max(0, m.margin - m.ring_room)
+        self._grid.setContentsMargins(m.margin, m.gap // 2, edge, m.gap // 2)
+        self._grid.setHorizontalSpacing(max(0, m.gap - 2 * m.ring_room))
+        self._grid.setVerticalSpacing(m.gap // 3)
+        self.told.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        else:
+            super().keyPressEvent(event)
+
+    # --- the sheets ---
+
+    @property
+    def _wanted(self) -> Print:
+        return Print(text_family(self.services.settings.now.typeface), SIZES_PT[self._size])
+
+    @property
+    def _minutes(self) -> int:
+        length = self._article.length if self._article else 0
+        return minutes_to_hear(length, self.services.settings.now.characters_a_minute)
+
+    def _lay_out(self) -> None:
+        """Begin anew with the title page, after another article or size."""
+        if self._article is None:
+            return
+        wanted = self._wanted
+        self._article_sheets = Sheets(self._article, wanted, self._minutes)
+        self._painter = SheetPainter(self._article_sheets, wanted.family)
+        self._sheet = self._article_sheets.first()
+        self._counting.start()
+        self._show()
+
+    def turn(self, step: int) -> None:
+        """Show the next sheet (1) or the one before (-1); nothing beyond the ends."""
+        if self._article_sheets is None or self._sheet is None:
+            return
+        towards = self._article_sheets.after if step > 0 else self._article_sheets.before
+        self._sheet = towards(self._sheet) or self._sheet
+        self._show()
+
+    def _resize_text(self, step: int) -> None:
+        self._size = min(max(self._size + step, 0), len(SIZES_PT) - 1)
+        self._lay_out()
+
+    def _count(self) -> None:
+        """Count on while nothing else is to be done; then show the exact number."""
+        if self._article_sheets is None or self._article_sheets.count_slice():
+            self._counting.stop()
+            self._show()
+
+    def _show(self) -> None:
+        sheets, sheet = self._article_sheets, self._sheet
+        if sheets is None or sheet is None or self.top is None:
+            return
+        if sheet.number == 1:
+            sheet = self._sheet = sheets.first()  # it may name another number of pages by now
+        pages, _ = sheets.total()
+        where = foot(sheet.number, max(pages, sheet.number))
+        self.top.right.setText(where)
+        self.preview.setAccessibleName(self.tr("纸上的样子，{}").format(where))
+        self.preview.show_sheet(self._painter, sheet, sheets.text(sheet))
+        self.number.setText(self.tr("字号　{} / {}").format(self._size + 1, len(SIZES_PT)))
+        self.smaller.setEnabled(self._size > 0)
+        self.bigger.setEnabled(self._size < len(SIZES_PT) - 1)
+        self.previous.setEnabled(sheet.number > 1)
+        self.next.setEnabled(sheet.number < pages)
+
+    # --- paper ---
+
+    def _know_printer(self, there: bool) -> None:
+        self.to_printer.setVisible(there)
+        self.told.setText(
+            self.tr("存成文件，或者印在纸上。")
+            if there
+            else self.tr("这台电脑没有装打印机。可以存成文件，拿到别处去打。")
+        )
+        if self.bar is not None:
+            self.bar.relayout()
+
+    def _know_no_printer(self, error: Exception) -> None:
+        self._know_printer(False)
+
+    def _print(self) -> None:
+        article, wanted, minutes = self._article, self._wanted, self._minutes
+        if article is None or self._watch is not None:
+            return
+        printer = ask_for_printer(self.window(), article.title)
+        if printer is not None and self.isVisible():
+            self._start(lambda watch: print_on(printer, article, wanted, minutes, watch), True)
+
+    # --- a file ---
+
+    def _save(self) -> None:
+        article, wanted, minutes = self._article, self._wanted, self._minutes
+        if article is None or self._watch is not None:
+            return
+        stem = file_stem(article.title, self.tr("（大字版）"), self.tr("文章"))
+        folder = documents_folder()
+
+        def keep(watch: Watch) -> Path | None:
+            data = pdf_of(article, wanted, minutes, watch)
+            if data is None or watch.stop.is_set():
+                return None
+            path = keep_new(folder, stem, data)
+            if watch.stop.is_set():  # while the disk was busy: what was said to be stopped is
+                path.unlink(missing_ok=True)
+            return path
+
+        self._start(keep, False)
+
+    # --- writing, off the GUI thread ---
+
+    def _start(self, write: Callable[[Watch], Path | bool | None], on_paper: bool) -> None:
+        watch = self._watch = Watch()
+        self._on_paper = on_paper
+        self._show_progress()
+        self._looking.start()
+        self.services.jobs.run(
+            lambda: write(watch),
+            lambda answer: self._written(watch, answer),
+            lambda error: self._not_written(watch, error),
+            self,
+        )
+
+    def _show_progress(self) -> None:
+        watch = self._watch
+        if watch is None:
+            return
+        words = self.tr("正在数一共有多少页……")
+        if watch.total:
+            words = self.tr("正在写第 {} 页，共 {} 页……").format(
+                min(watch.done + 1, watch.total), watch.total
+            )
+        if self.notice.isVisible() and self.notice.button.text() == self.tr("停下"):
+            # Said once; a screen reader is not to be told of every page.
+            self.notice.words.setText(words)
+        else:
+            self.notice.say(words, self.tr("停下"), "remove")
+
+    def _answered(self) -> None:
+        """While writing, the notice's button stops it; afterwards it says 知道了."""
+        if self._watch is not None:
+            self._stop_writing()
+            stopped = self.tr("停下了。"), self.tr("停下了，什么也没有存。")
+            self._say(stopped[not self._on_paper])
+        else:
+            self.notice.dismiss()
+            self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stop_writing(self) -> None:
+        if self._watch is not None:
+            self._watch.stop.set()
+            self._watch = None
+        self._looking.stop()
+
+    def _written(self, watch: Watch, answer: Path | bool | None) -> None:
+        if watch is not self._watch:
+            return
+        self._stop_writing()
+        if isinstance(answer, Path):
+            words = self.tr("存好了，在“{}”文件夹里，名字叫“{}”。")
+            self._say(words.format(self._folder_name(answer.parent), answer.stem))
+        else:
+            self._say(self.tr("都送到打印机去了。"))
+
+    def _not_written(self, watch: Watch, error: Exception) -> None:
+        if watch is self._watch:
+            self._stop_writing()
+            code = error.code if isinstance(error, ContentError) else ""
+            self._say(self._words(code))
+
+    def _say(self, words: str) -> None:
+        self.notice.say(words, self.tr("知道了"), "check")
+        self.notice.button.setAccessibleDescription(words)
+        self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _folder_name(self, folder: Path) -> str:
+        return self.tr("主目录") if folder == Path.home() else folder.name
+
+    def _words(self, code: str) -> str:
+        words = {
+            "disk-full": self.tr("电脑里没有地方了，没有存成。请腾出一点地方再试。"),
+            "folder-unwritable": self.tr("放文档的文件夹里写不进东西，没有存成。"),
+            "cannot-print": self.tr("打印机没有打成。请看看它开了没有、有没有纸。"),
+        }
+        return words.get(code, self.tr("这一步没有做成，什么也没有丢。请再试一次。"))

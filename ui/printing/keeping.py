@@ -1,0 +1,92 @@
+"""Where the PDF goes: the documents folder, under a name that every machine can read.
+
+Nothing that is there is ever overwritten.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+from content.errors import ContentError
+
+LONGEST_NAME = 40
+"""Characters of a title in a file name: three bytes each stay far below the 255 of file systems."""
+_MOST_NAMES = 1000
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*]+')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+"""Names that Windows keeps for devices."""
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class FolderUnwritableError(ContentError):
+    """Nothing can be written into the folder."""
+
+    code = "folder-unwritable"
+
+
+class DiskFullError(ContentError):
+    """There is no room left."""
+
+    code = "disk-full"
+
+
+def documents_folder() -> Path:
+    """Return the person's folder for documents, their home where there is none."""
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    home = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation))
+    there = (Path(QStandardPaths.writableLocation(documents)), home / "文档", home / "Documents")
+    return next((folder for folder in there if folder != Path() and folder.is_dir()), home)
+
+
+def file_stem(title: str, suffix: str = "", instead: str = "_") -> str:
+    """Return a file name, without ending, from a title; `suffix` is put after it.
+
+    It can be written in GBK (as old computers and copy shops have it), holds nothing that Windows
+    forbids, and begins and ends with something one can see. What cannot stand becomes `_`; a
+    title of which nothing is left becomes `instead`.
+    """
+    gbk = "".join(char if _in_gbk(char) else "_" for char in title)
+    name = _FORBIDDEN.sub("_", re.sub(r"\s+", " ", gbk))
+    name = re.sub("_{2,}", "_", name)[:LONGEST_NAME].strip(" ._　")
+    name = name or instead
+    if _RESERVED.fullmatch(name):
+        name = f"_{name}"
+    return f"{name}{suffix}"
+
+
+def keep_new(folder: Path, stem: str, data: bytes, ending: str = ".pdf") -> Path:
+    """Write `data` into a new file and return its path; a name that is taken gets a number.
+
+    Raises FolderUnwritableError or DiskFullError, and leaves no half-written file then.
+    """
+    for number in range(1, _MOST_NAMES):
+        path = folder / f"{stem}{number if number > 1 else ''}{ending}"
+        try:
+            with path.open("xb") as file:
+                try:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                except OSError:
+                    path.unlink(missing_ok=True)
+                    raise
+        except FileExistsError:
+            continue
+        except OSError as error:
+            kind = DiskFullError if error.errno in _FULL else FolderUnwritableError
+            raise kind(str(error.errno)) from error
+        return path
+    raise FolderUnwritableError("too many files of this name")
+
+
+def _in_gbk(char: str) -> bool:
+    try:
+        char.encode("gbk")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,83 @@
+"""The sheet of paper: A4, its margins, and the lines of text that fit between them.
+
+Everything is reckoned in px of `RESOLUTION`, whatever the sheet is painted on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from content.model import Block
+from ui.reading.line_layout import LineLayout, TextStyle
+
+RESOLUTION = 288
+"""dots per inch: four px to a point, so that sizes in points are whole numbers of px."""
+PX_PER_PT = RESOLUTION // 72
+
+SIZES_PT = (22, 26, 30, 36)
+"""Body text, in points. Large print for people with low vision begins at 18 pt (the clear-print
+guidelines of associations of the blind); ours begins above it."""
+DEFAULT_SIZE = 1
+FOOT_PT = 16
+"""The page number's size, in points."""
+LEADING = 1.6
+
+SHEET_MM = (210, 297)
+MARGIN_MM = 20
+FOOT_MM = 12
+"""Height kept free above the lower margin for the page number."""
+
+
+def _px(mm: float) -> int:
+    return int(mm * RESOLUTION / 25.4)
+
+
+SHEET_WIDTH, SHEET_HEIGHT = _px(SHEET_MM[0]), _px(SHEET_MM[1])
+MARGIN = _px(MARGIN_MM) + 1
+TEXT_WIDTH = SHEET_WIDTH - 2 * MARGIN
+TEXT_HEIGHT = SHEET_HEIGHT - 2 * MARGIN - _px(FOOT_MM)
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How an article is printed: the font's family, and the size of body text in points."""
+
+    family: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lines of text between the margins: `width` is the window that `layout` was made for.
+
+    The window may be wider than TEXT_WIDTH, its text is not; `left` is where the window begins
+    on the sheet.
+    """
+
+    layout: LineLayout
+    width: int
+
+    @property
+    def left(self) -> int:
+        """Distance of the window from the sheet's left edge, in px."""
+        return (SHEET_WIDTH - self.width) // 2
+
+
+def fit_column(blocks: Sequence[Block], wanted: Print, *, title_scale: float = 1.25) -> Column:
+    """Return the column with the most characters to a line that fits between the margins.
+
+    A LineLayout keeps room of its own at the sides of its window. On paper the margins are room
+    enough, so the window grows until its text is as wide as the paper allows.
+    """
+    px = wanted.points * PX_PER_PT
+    style = TextStyle(wanted.family, px, LEADING, title_scale=title_scale)
+    width = TEXT_WIDTH
+    best = Column(LineLayout(blocks, style, width, TEXT_HEIGHT), width)
+    while width + px // 4 <= SHEET_WIDTH:
+        width += px // 4
+        wider = LineLayout(blocks, style, width, TEXT_HEIGHT)
+        if wider.text_width > TEXT_WIDTH:
+            break
+        best = Column(wider, width)
+    return best

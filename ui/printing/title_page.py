@@ -1,0 +1,43 @@
+"""What stands on the title page: the article's own head, where it is from, how long it takes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from content.model import Article, Block, BlockKind
+
+_APART = (BlockKind.TITLE, BlockKind.BYLINE)
+
+
+def tr(text: str) -> str:
+    """Translate a phrase of this module; may be called on any thread."""
+    return QCoreApplication.translate("title_page", text)
+
+
+def head_length(article: Article) -> int:
+    """Return how many blocks at the start are title and byline: the title page's own."""
+    blocks = article.blocks
+    return next((n for n, block in enumerate(blocks) if block.kind not in _APART), len(blocks))
+
+
+def title_blocks(article: Article, minutes: int, pages: int) -> tuple[Block, ...]:
+    """Return the title page's blocks.
+
+    `minutes` is how long listening takes, `pages` how many sheets there are.
+    """
+    head = article.blocks[: head_length(article)]
+    origin = tr("　·　").join(part for part in (article.section, article.source) if part)
+    words = [origin] if origin else []
+    words.append(tr("{}，读完大约 {} 页。").format(_listening(minutes), pages))
+    return (*head, *(Block(BlockKind.BYLINE, text) for text in words))
+
+
+def foot(number: int, pages: int) -> str:
+    """Return the words at the foot of a sheet."""
+    return tr("第 {} 页，共 {} 页").format(number, pages)
+
+
+def _listening(minutes: int) -> str:
+    if minutes < 60:
+        return tr("听完大约 {} 分钟").format(minutes)
+    return tr("听完大约 {} 小时").format(max(1, round(minutes / 60)))

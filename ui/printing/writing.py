@@ -1,0 +1,101 @@
+"""Writes all sheets of an article: to a PDF in memory, or to a printer. Meant for a worker thread.
+
+Qt allows painting of text on other threads than the GUI's; everything that paints is made here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Event
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from content.errors import ContentError
+from content.model import Article
+from ui.printing.paper import RESOLUTION, Print
+from ui.printing.searchable import searchable
+from ui.printing.sheet_painter import SheetPainter
+from ui.printing.sheets import Sheets
+
+
+class PrintingError(ContentError):
+    """The file or the printer takes nothing."""
+
+    code = "cannot-print"
+
+
+@dataclass(slots=True)
+class Watch:
+    """Seen from both threads: the worker counts sheets, the GUI thread may set `stop`."""
+
+    done: int = 0
+    total: int = 0
+    """Sheets to write; 0 while they are still being counted."""
+    stop: Event = field(default_factory=Event)
+
+
+def a4() -> QPageLayout:
+    """Return A4 upright; the margins are ours, not the device's."""
+    size = QPageSize(QPageSize.PageSizeId.A4)
+    return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+
+
+def pdf_of(article: Article, wanted: Print, minutes: int, watch: Watch) -> bytes | None:
+    """Return the article as a PDF; None when `watch.stop` was set meanwhile.
+
+    About 1.6 KB and 3 ms a sheet, besides the fonts (measured with 4,000 sheets).
+    """
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageLayout(a4())
+    writer.setResolution(RESOLUTION)
+    writer.setTitle(article.title)
+    finished = write_sheets(writer, RESOLUTION, article, wanted, minutes, watch)
+    buffer.close()
+    return searchable(bytes(buffer.data().data())) if finished else None
+
+
+def write_sheets(
+    device: QPagedPaintDevice,
+    resolution: int,
+    article: Article,
+    wanted: Print,
+    minutes: int,
+    watch: Watch,
+    *,
+    first: int = 1,
+    last: int = 0,
+) -> bool:
+    """Paint the sheets `first` to `last` (0: to the end) on a device of `resolution` dpi.
+
+    Returns False when `watch.stop` was set meanwhile. Raises PrintingError.
+    """
+    sheets = Sheets(article, wanted, minutes)
+    while not sheets.count_slice():
+        if watch.stop.is_set():
+            return False
+    total, _ = sheets.total()
+    last = min(last, total) if last else total
+    watch.total = max(1, last - first + 1)
+    painter = QPainter()
+    if not painter.begin(device):
+        raise PrintingError("the device cannot be painted on")
+    try:
+        painter.scale(resolution / RESOLUTION, resolution / RESOLUTION)
+        on_sheet = SheetPainter(sheets, wanted.family)
+        for sheet in sheets:
+            if watch.stop.is_set():
+                return False
+            if sheet.number < first:
+                continue
+            if sheet.number > last:
+                break
+            if watch.done and not device.newPage():
+                raise PrintingError("no new page")
+            on_sheet.paint(painter, sheet)
+            watch.done += 1
+    finally:
+        painter.end()
+    return True

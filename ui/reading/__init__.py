@@ -1,0 +1,1 @@
+"""How a text becomes pages: slices, lines, pages, and the document that shows one of them."""

@@ -1,0 +1,174 @@
+"""Where lines begin, with a real font: the `LineBreaker` that asks Qt.
+
+Each paragraph is laid out with QTextLayout alone, without a document. The rules are those of
+the page: a whole number of full-width characters to a line, so that lines end almost flush
+without justification; no line begins with a mark that may not (避头尾); two ems of indent.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+from content.model import Block, BlockKind
+from ui.reading.pagination import Piece
+from ui.reading.sections import HEADS
+from ui.reading.utf16 import displayable, to_offsets
+
+MAX_COLUMNS = 40
+"""Full-width characters to a line at most (WCAG 1.4.8)."""
+MIN_LEADING = 1.5
+"""Baseline to baseline, in ems (WCAG 1.4.8)."""
+MIN_PARAGRAPH_GAP = 1.5
+"""WCAG 1.4.8, "paragraph spacing is at least 1.5 times larger than the line spacing", read as:
+from the last baseline of a paragraph to the first of the next, 1.5 times what lies between two
+baselines inside a paragraph."""
+HEADS_GROW_FROM = 14
+"""Columns below which headings are no larger than the text: a line must hold some words."""
+SLACK = 0.5
+"""px added to the width of a line, so that rounding never pushes its last character down."""
+_CACHED_PIECES = 600
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How the text is set. `px` is the size of body text in logical pixels (pt x 96 / 72).
+
+    `leading` is baseline to baseline in ems; `paragraph_gap` is baseline to baseline between
+    two paragraphs, in line pitches (see MIN_PARAGRAPH_GAP); `indent` is in ems; the scales are
+    multiples of `px`. Raises ValueError for what nobody could read.
+    """
+
+    family: str
+    px: int
+    leading: float = 1.6
+    paragraph_gap: float = 1.5
+    indent: float = 2.0
+    title_scale: float = 1.25
+    heading_scale: float = 1.15
+
+    def __post_init__(self) -> None:
+        if self.px < 1 or self.leading < MIN_LEADING or self.paragraph_gap < MIN_PARAGRAPH_GAP:
+            raise ValueError(f"unreadable style: {self}")
+
+
+def line_option() -> QTextOption:
+    """Return how lines break: at 避头尾, between Latin words, inside a word only if it must be."""
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    return option
+
+
+class LineLayout:
+    """Lines of an article's blocks in a window of `width` x `height` px.
+
+    Besides what a LineBreaker knows, it says where the text stands in that window: `left`,
+    `top`, `text_width`, `text_height` in px, `columns_of_text` in full-width characters.
+    """
+
+    def __init__(self, blocks: Sequence[Block], style: TextStyle, width: int, height: int) -> None:
+        self.style = style
+        self._blocks = blocks
+        self._option = line_option()
+        self._cache: OrderedDict[Piece, Sequence[int]] = OrderedDict()
+        body = _font(style, style.px, bold=False)
+        self.em = QFontMetricsF(body).horizontalAdvance("中") or float(style.px)
+        side = min(style.px, width // 20)
+        fitting = int((width - 2 * side) / self.em)
+        self.columns_of_text = min(MAX_COLUMNS, max(1, fitting))
+        self.text_width = math.ceil(self.columns_of_text * self.em + SLACK)
+        self.left = max(0, (width - self.text_width) // 2)
+        leading = self._leading(height)
+        heads_grow = self.columns_of_text >= HEADS_GROW_FROM
+        title = style.title_scale if heads_grow else 1.0
+        heading = style.heading_scale if heads_grow else 1.0
+        self._fonts = {
+            BlockKind.TITLE: _font(style, round(style.px * title), bold=True),
+            BlockKind.HEADING: _font(style, round(style.px * heading), bold=True),
+            BlockKind.BYLINE: body,
+            BlockKind.PARAGRAPH: body,
+        }
+        self._pitches = {
+            kind: math.ceil(font.pixelSize() * leading) for kind, font in self._fonts.items()
+        }
+        pitch = self._pitches[BlockKind.PARAGRAPH]
+        self.gap = math.ceil(pitch * (style.paragraph_gap - 1))
+        self.top = self._margin(height, pitch)
+        self.text_height = max(1, height - 2 * self.top)
+
+    def font(self, kind: BlockKind) -> QFont:
+        """Return the font of a kind of block."""
+        return self._fonts[kind]
+
+    def pitch(self, kind: BlockKind) -> int:
+        """Return the height of one line in px."""
+        return self._pitches[kind]
+
+    def columns(self, kind: BlockKind) -> float:
+        """Return how many full-width characters a line holds."""
+        return max(1.0, self.columns_of_text * self.style.px / self._fonts[kind].pixelSize())
+
+    def indent(self, block: int, start: int) -> float:
+        """Return how far the first line of `block` from `start` on is moved in, in px."""
+        if start or self._blocks[block].kind in HEADS or self.columns_of_text < 4:
+            return 0.0
+        return self.style.indent * self.em
+
+    def line_starts(self, piece: Piece) -> Sequence[int]:
+        """Return the offsets in the block at which lines begin; the first is `piece.start`."""
+        known = self._cache.get(piece)
+        if known is not None:
+            self._cache.move_to_end(piece)
+            return known
+        starts = self._lay_out(piece)
+        self._cache[piece] = starts
+        if len(self._cache) > _CACHED_PIECES:
+            self._cache.popitem(last=False)
+        return starts
+
+    def _lay_out(self, piece: Piece) -> Sequence[int]:
+        block = self._blocks[piece.block]
+        text = displayable(block.text[piece.start : piece.end])
+        layout = QTextLayout(text, self._fonts[block.kind])
+        layout.setTextOption(self._option)
+        width = float(self.text_width)
+        next_width = width - self.indent(piece.block, piece.start)
+        units = []
+        layout.beginLayout()
+        line = layout.createLine()
+        while line.isValid():
+            line.setLineWidth(next_width)
+            next_width = width
+            units.append(line.textStart())
+            line = layout.createLine()
+        layout.endLayout()
+        return [piece.start + offset for offset in to_offsets(text, units)] or [piece.start]
+
+    def _leading(self, height: int) -> float:
+        """Return the leading in ems; a low window gets the least one if that gains a line."""
+        style = self.style
+        few = height // math.ceil(style.px * style.leading)
+        if few < 4 and height // math.ceil(style.px * MIN_LEADING) > few:
+            return MIN_LEADING
+        return style.leading
+
+    def _margin(self, height: int, pitch: int) -> int:
+        """Return the empty space above and below in px; never at the cost of one of few lines."""
+        wanted = self.style.px // 2
+        lines = max(1, height // pitch)
+        if lines <= 5:
+            return max(0, min(wanted, (height - lines * pitch) // 2))
+        return wanted
+
+
+def _font(style: TextStyle, px: int, *, bold: bool) -> QFont:
+    font = QFont(style.family)
+    font.setPixelSize(px)
+    font.setBold(bold)
+    return font

@@ -1,0 +1,229 @@
+"""The text of one page as a Qt document, and the way between its positions and our places.
+
+The document holds nothing but the page's characters: what is copied or read by a screen reader
+is the text. Rectangles are in the document's pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import (
+    QColor,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLine,
+)
+
+from content.model import Block, BlockKind
+from ui.reading.line_layout import LineLayout, line_option
+from ui.reading.pagination import Fragment, Page
+from ui.reading.sections import Place
+from ui.reading.utf16 import displayable, to_offset, to_units
+
+_HEADING_LEVELS = {BlockKind.TITLE: 1, BlockKind.HEADING: 2}
+_ABOVE, _BELOW = 1.10, 0.32
+"""Ems above and below the baseline that a spoken line is marked: the characters stand in the
+middle, and at the least leading two marked lines still do not touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Marked characters of one line: `rect` around them, `line` for what goes under them."""
+
+    rect: QRectF
+    em: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    fragment: Fragment
+    text: str
+    position: int  # of its first character in the document
+
+
+class PageDocument:
+    """Fills a QTextDocument with pages; it keeps no other state than the page shown."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self._shown: list[_Shown] = []
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+
+    def fill(
+        self,
+        blocks: Sequence[Block],
+        page: Page,
+        layout: LineLayout,
+        width: int,
+        ink: QColor,
+        soft: QColor,
+    ) -> None:
+        """Show `page` in a window of `width` px; `soft` is the colour of bylines."""
+        document = self._document
+        document.clear()
+        document.setDefaultFont(layout.font(BlockKind.PARAGRAPH))
+        document.setDefaultTextOption(line_option())
+        self._set_margins(layout, width)
+        self._shown = []
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        last = len(page.fragments) - 1
+        for number, fragment in enumerate(page.fragments):
+            block = blocks[fragment.block]
+            block_format = QTextBlockFormat()
+            block_format.setLineHeight(
+                layout.pitch(block.kind), QTextBlockFormat.LineHeightTypes.FixedHeight.value
+            )
+            block_format.setBottomMargin(layout.gap if number < last else 0)
+            block_format.setTextIndent(layout.indent(fragment.block, fragment.start))
+            block_format.setHeadingLevel(_HEADING_LEVELS.get(block.kind, 0))
+            char_format = QTextCharFormat()
+            char_format.setFont(layout.font(block.kind))
+            char_format.setForeground(soft if block.kind is BlockKind.BYLINE else ink)
+            if number:
+                cursor.insertBlock(block_format, char_format)
+            else:
+                cursor.setBlockFormat(block_format)
+                cursor.setBlockCharFormat(char_format)
+            text = displayable(block.text[fragment.start : fragment.end])
+            self._shown.append(_Shown(fragment, text, cursor.position()))
+            cursor.insertText(text, char_format)
+        cursor.endEditBlock()
+        self._tighten(page, layout)
+
+    def height(self) -> float:
+        """Return the height of the text in px, from the top of the document."""
+        return self._document.size().height()
+
+    def cursor(self, block: int, start: int, end: int) -> QTextCursor | None:
+        """Return a selection of what of `[start, end)` stands on this page; None if nothing."""
+        first = last = None
+        for shown in self._overlapping(block, start, end):
+            low, high = _units(shown, start, end)
+            first = low if first is None else first
+            last = high
+        if first is None or last is None:
+            return None
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def stretches(self, block: int, start: int, end: int) -> list[Stretch]:
+        """Return the marked parts of lines for `[start, end)` of a block, in reading order."""
+        found: list[Stretch] = []
+        for shown in self._overlapping(block, start, end):
+            low, high = _units(shown, start, end)
+            for line, origin, first in self._lines(shown):
+                begin = max(low, first + line.textStart())
+                stop = min(high, first + line.textStart() + line.textLength())
+                if begin >= stop:
+                    continue
+                left, right = _x(line, begin - first), _x(line, stop - first)
+                em = float(self._em(shown))
+                baseline = origin.y() + line.y() + line.ascent()
+                rect = QRectF(
+                    origin.x() + left, baseline - _ABOVE * em, right - left, (_ABOVE + _BELOW) * em
+                )
+                found.append(Stretch(rect, em))
+        return found
+
+    def place_at(self, point: QPointF) -> Place | None:
+        """Return the place of the character under a point, or of the nearest one beside it.
+
+        None far above the first and below the last line, where nobody aims at a sentence.
+        """
+        nearest: Place | None = None
+        least = float("inf")
+        for shown in self._shown:
+            for line, origin, _first in self._lines(shown):
+                rect = line.rect().translated(origin)
+                away = max(rect.top() - point.y(), point.y() - rect.bottom(), 0.0)
+                if away >= least or away > self._em(shown):
+                    continue
+                least = away
+                units = line.xToCursor(
+                    point.x() - origin.x(), QTextLine.CursorPosition.CursorOnCharacter
+                )
+                units = min(units, line.textStart() + line.textLength() - 1)
+                offset = to_offset(shown.text, max(0, units))
+                nearest = (
+                    shown.fragment.block,
+                    shown.fragment.start + min(offset, max(0, len(shown.text) - 1)),
+                )
+        return nearest
+
+    def _set_margins(self, layout: LineLayout, width: int) -> None:
+        margins = QTextFrameFormat()
+        margins.setLeftMargin(layout.left)
+        margins.setTopMargin(layout.top)
+        margins.setRightMargin(max(0, width - layout.left - layout.text_width))
+        margins.setBottomMargin(0)
+        self._document.rootFrame().setFrameFormat(margins)
+
+    def _tighten(self, page: Page, layout: LineLayout) -> None:
+        """Set lines closer if Qt made more of them than were counted, so that none is cut.
+
+        Seen only where a line begins inside something that belongs together (a pair of flags,
+        a run of Arabic): without the text before it, the rest may break differently.
+        """
+        self._document.documentLayout().documentSize()  # lay out now
+        surplus = 0
+        blocks = list(self._blocks())
+        for block, fragment in zip(blocks, page.fragments, strict=True):
+            surplus += max(0, block.layout().lineCount() - fragment.lines)
+        if not surplus:
+            return
+        counted = sum(fragment.lines for fragment in page.fragments)
+        for block in blocks:
+            block_format = block.blockFormat()
+            pitch = block_format.lineHeight() * counted / (counted + surplus)
+            block_format.setLineHeight(pitch, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            QTextCursor(block).setBlockFormat(block_format)
+
+    def _blocks(self) -> Iterator[QTextBlock]:
+        block = self._document.begin()
+        while block.isValid():
+            yield block
+            block = block.next()
+
+    def _lines(self, shown: _Shown) -> Iterator[tuple[QTextLine, QPointF, int]]:
+        """Yield lines, the origin of their coordinates, and the position of their block."""
+        block = self._document.findBlock(shown.position)
+        origin = self._document.documentLayout().blockBoundingRect(block).topLeft()
+        layout = block.layout()
+        for number in range(layout.lineCount()):
+            yield layout.lineAt(number), origin, block.position()
+
+    def _em(self, shown: _Shown) -> int:
+        return self._document.findBlock(shown.position).charFormat().font().pixelSize()
+
+    def _overlapping(self, block: int, start: int, end: int) -> Iterator[_Shown]:
+        for shown in self._shown:
+            part = shown.fragment
+            if part.block == block and part.start < end and start < part.end:
+                yield shown
+
+
+def _units(shown: _Shown, start: int, end: int) -> tuple[int, int]:
+    """Return the document positions of what of `[start, end)` stands in a fragment."""
+    part = shown.fragment
+    return (
+        shown.position + to_units(shown.text, start - part.start),
+        shown.position + to_units(shown.text, end - part.start),
+    )
+
+
+def _x(line: QTextLine, units: int) -> float:
+    # PySide answers with (x, units) where C++ changes its argument.
+    answer = line.cursorToX(units)
+    assert isinstance(answer, tuple)  # noqa: S101
+    return float(answer[0])

@@ -1,0 +1,22 @@
+"""How an article is set and coloured: from the reader's choices and the look."""
+
+from __future__ import annotations
+
+from app.settings import LEADINGS, Settings
+from ui.reading.line_layout import TextStyle
+from ui.theme import Theme
+from ui.typefaces import text_family
+from ui.widgets.page_view import PageColors
+
+
+def text_style(settings: Settings, px: int) -> TextStyle:
+    """Return the typeface and line spacing that were chosen, at `px`."""
+    family = text_family(settings.typeface)
+    return TextStyle(family, px, leading=LEADINGS[settings.leading_step])
+
+
+def page_colors(theme: Theme) -> PageColors:
+    """Return the theme's colours for a page of an article."""
+    return PageColors(
+        theme.paper, theme.ink, theme.highlight, theme.on_highlight, theme.word, theme.soft
+    )

@@ -1,0 +1,111 @@
+"""Colours: tokens from TOML → Qt's palette and one short style sheet.
+
+A theme is data (`resources/themes/*.toml`); a test computes every contrast that the rules of the
+face ask for. No widget names a colour of its own.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QPalette
+
+import resources
+
+DEFAULT_THEME = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one theme as #rrggbb, and its name in the face."""
+
+    id: str
+    name: str
+    order: int
+    dark: bool
+    paper: str
+    """Behind everything."""
+    card: str
+    """Bars, cards and buttons."""
+    ink: str
+    """Text."""
+    soft: str
+    """Text of second rank; still 7:1."""
+    line: str
+    """Borders."""
+    primary: str
+    """The one dominant button of a screen."""
+    on_primary: str
+    accent: str
+    """Small headings above a title."""
+    highlight: str
+    """Behind the sentence that is being read."""
+    on_highlight: str
+    word: str
+    """The bar under the word that is being said; stands on `highlight`."""
+    focus: str
+    """The ring round what the keyboard will press."""
+
+
+def load_themes() -> dict[str, Theme]:
+    """Return the themes by id, in the order in which they are offered."""
+    themes = []
+    names = {field.name for field in fields(Theme)} - {"id"}
+    # Not importlib.resources: it brings in zipfile and more, 25 ms of every start.
+    for path in Path(resources.__file__).with_name("themes").glob("*.toml"):
+        data = tomllib.loads(path.read_text("utf-8"))
+        themes.append(Theme(id=path.stem, **{name: data[name] for name in names}))
+    return {theme.id: theme for theme in sorted(themes, key=lambda theme: theme.order)}
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance 0.0–1.0 of #rrggbb (WCAG 2.2, 'relative luminance')."""
+
+    def linear(part: int) -> float:
+        value = part / 255
+        return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
+
+    red, green, blue = (linear(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio 1.0–21.0 of two colours (WCAG 2.2, 'contrast ratio')."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the palette for the Fusion style; every role that Qt draws with is set."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.paper,
+        role.Base: theme.card,
+        role.AlternateBase: theme.paper,
+        role.WindowText: theme.ink,
+        role.Text: theme.ink,
+        role.Button: theme.card,
+        role.ButtonText: theme.ink,
+        role.BrightText: theme.ink,
+        role.ToolTipBase: theme.card,
+        role.ToolTipText: theme.ink,
+        role.PlaceholderText: theme.soft,
+        role.Highlight: theme.highlight,
+        role.HighlightedText: theme.on_highlight,
+        role.Accent: theme.primary,
+        role.Link: theme.ink,
+        role.LinkVisited: theme.ink,
+        role.Light: theme.card,
+        role.Midlight: theme.card,
+        role.Mid: theme.line,
+        role.Dark: theme.line,
+        role.Shadow: theme.line,
+    }
+    result = QPalette()
+    for name, colour in colours.items():
+        result.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.soft))
+    return result

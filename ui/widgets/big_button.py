@@ -1,0 +1,240 @@
+"""The button of this house: a word, mostly an icon, a face that cannot be missed.
+
+It paints itself, so that its text is never cut by a style sheet's arithmetic: its hints come from
+the words, its ring stands outside its face, and a second press within 300 ms does nothing.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QElapsedTimer, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui.icons import Icons
+from ui.look import Look
+from ui.widgets.focus_order import ARROWS
+
+REPEAT_MS = 300
+"""A second press of the same control within this time is a trembling hand, not a wish."""
+
+
+class Role(Enum):
+    """How a button looks."""
+
+    PLAIN = auto()
+    DOMINANT = auto()
+    """The one button of the screen that most people want; larger words."""
+    SOLID = auto()
+    """Coloured like the dominant one, with ordinary words: 听 in every row of a list."""
+
+
+class BigButton(QAbstractButton):
+    """A big button with words and an optional icon. `chosen` is what to listen to."""
+
+    chosen = Signal()
+    """Pressed by finger, mouse or key; a second time only after REPEAT_MS."""
+
+    def __init__(
+        self,
+        text: str,
+        icons: Icons,
+        icon: str = "",
+        role: Role = Role.PLAIN,
+        *,
+        icon_after: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icons, self._icon_name, self._role = icons, icon, role
+        self._icon_after = icon_after
+        self._look: Look | None = None
+        self._font_px = 0
+        self._shows_icon = True
+        self._family = ""
+        self._rests = False
+        """Not to be pressed, but still in focus."""
+        self._since = QElapsedTimer()
+        self.setText(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._on_clicked)
+        icons.arrived.connect(self.update)
+
+    def set_face(self, text: str, icon: str = "", role: Role | None = None) -> None:
+        """Change words, icon and, if given, role; for 念给我听 → 暂停."""
+        role = role or self._role
+        if (text, icon, role) != (self.text(), self._icon_name, self._role):
+            self._icon_name, self._role = icon, role
+            self.setText(text)
+            self.updateGeometry()
+            self.update()
+
+    def setEnabled(self, enabled: bool) -> None:
+        """Let it be pressed or not; without moving the focus."""
+        # The focus would jump to another button, and the next press of the same key would do
+        # something that nobody asked for.
+        self._rests = not enabled and self.hasFocus()
+        super().setEnabled(enabled or self._rests)
+        self.update()
+
+    def isEnabled(self) -> bool:
+        """Tell whether it can be pressed."""
+        return super().isEnabled() and not self._rests
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._rests:
+            self._rests = False
+            super().setEnabled(False)
+
+    def set_look(self, look: Look) -> None:
+        """Take on a look."""
+        self._look = look
+        self.updateGeometry()
+        self.update()
+
+    def set_family(self, family: str) -> None:
+        """Show the words in this family: a button for a typeface shows what it does."""
+        self._family = family
+        self.update()
+
+    def set_font_px(self, px: int, *, shows_icon: bool = True) -> None:
+        """Use words of this size (0: the look's own), with or without the icon."""
+        if (px, shows_icon) != (self._font_px, self._shows_icon):
+            self._font_px, self._shows_icon = px, shows_icon
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def role(self) -> Role:
+        """How it looks."""
+        return self._role
+
+    # --- size ---
+
+    def natural_px(self) -> int:
+        """Return the size of the words that the look gives this role."""
+        if self._look is None:
+            return 24
+        m = self._look.metrics
+        return m.dominant if self._role is Role.DOMINANT else m.interface
+
+    def width_for(self, px: int, *, shows_icon: bool = True) -> int:
+        """Return the width in px that words of this size need, ring room included."""
+        if self._look is None:
+            return 72
+        text = QFontMetrics(self._look.font(px, bold=True)).horizontalAdvance(self.text())
+        icon = round(px * 1.5) if self._icon_name and shows_icon else 0
+        room = self._look.metrics.ring_room
+        return max(self._look.metrics.target, text + icon + round(px * 1.1)) + 2 * room
+
+    def sizeHint(self) -> QSize:
+        px = self._font_px or self.natural_px()
+        if self._look is None:
+            return QSize(72, 72)
+        m = self._look.metrics
+        height = max(m.target, round(px * 2.4)) + 2 * m.ring_room
+        return QSize(self.width_for(px, shows_icon=self._shows_icon), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    # --- pressing ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        elif event.key() in ARROWS:
+            # Qt would go on in the order in which buttons were made; the window knows better.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_clicked(self) -> None:
+        if self._rests:
+            return
+        if self._since.isValid() and self._since.elapsed() < REPEAT_MS:
+            return
+        self._since.start()
+        self.chosen.emit()
+
+    # --- paint ---
+
+    def face(self) -> QRectF:
+        """Return the button's face in px: what is left inside the room for the ring."""
+        room = self._look.metrics.ring_room if self._look else 8
+        return QRectF(self.rect()).adjusted(room, room, -room, -room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._look is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words = self.paint_face(painter)
+        self._paint_words(painter, words)
+        if self.hasFocus():
+            paint_ring(painter, self.rect(), self._look)
+        painter.end()
+
+    def colours(self) -> tuple[str, str, str]:
+        """Return fill, border and words; pressing a button turns it inside out."""
+        theme = self._look.theme  # type: ignore[union-attr]
+        filled = self._role is not Role.PLAIN
+        if not self.isEnabled():
+            return (theme.paper, theme.line, theme.soft)
+        if self.isDown() or self.isChecked():
+            filled = not filled
+        if filled:
+            return (theme.primary, theme.primary, theme.on_primary)
+        return (theme.card, theme.line, theme.ink)
+
+    def paint_face(self, painter: QPainter) -> str:
+        """Paint face and border; return the colour of the words."""
+        look = self._look
+        assert look is not None  # noqa: S101
+        fill, border, words = self.colours()
+        half = look.metrics.border / 2
+        pen = QPen(QColor(border), look.metrics.border)
+        if not self.isEnabled():
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(QColor(fill))
+        face = self.face().adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(face, look.metrics.radius, look.metrics.radius)
+        return words
+
+    def _paint_words(self, painter: QPainter, colour: str) -> None:
+        look = self._look
+        assert look is not None  # noqa: S101
+        px = self._font_px or self.natural_px()
+        font = look.font(px, bold=True)
+        if self._family:
+            font.setFamily(self._family)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        width = QFontMetrics(font).horizontalAdvance(self.text())
+        face = self.face()
+        has_icon = bool(self._icon_name) and self._shows_icon
+        icon_px = round(px * 1.1)
+        gap = round(px * 0.4) if has_icon and self.text() else 0
+        total = width + (icon_px + gap if has_icon else 0)
+        left = face.center().x() - total / 2
+        icon_left = left + width + gap if self._icon_after else left
+        text_left = left + (icon_px + gap if has_icon and not self._icon_after else 0)
+        text_box = QRectF(text_left, face.top(), width + 2, face.height())
+        painter.drawText(text_box, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if has_icon:
+            pixmap = self._icons.pixmap(self._icon_name, icon_px, colour, self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(icon_left, face.center().y() - icon_px / 2), pixmap)
+
+
+def paint_ring(painter: QPainter, rect: QRect, look: Look) -> None:
+    """Paint the focus ring along the inside of `rect`, outside the face it surrounds."""
+    ring = look.metrics.ring
+    outer = QRectF(rect).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2)
+    painter.setPen(QPen(QColor(look.theme.focus), ring))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    radius = look.metrics.radius + look.metrics.ring_room - ring / 2
+    painter.drawRoundedRect(outer, radius, radius)

@@ -1,0 +1,105 @@
+"""Where the keyboard goes: in the order in which one reads, and by arrows to what lies there.
+
+Reckoned from where things stand now, not from the order in which they were made: rows are made
+anew at every page of a list.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+ARROWS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+"""Keys that move the focus, with the direction in x and y."""
+
+
+def reading_order(container: QWidget) -> list[QWidget]:
+    """Return what takes the focus by Tab now: row by row, each from left to right.
+
+    What stands in one container stays together: a rail is gone through before what follows it.
+    """
+    found: list[QWidget] = []
+    for child in _in_rows(_shown_children(container)):
+        if _takes_focus(child):
+            found.append(child)
+        else:
+            found += reading_order(child)
+    return found
+
+
+def neighbour(window: QWidget, current: QWidget, direction: tuple[int, int]) -> QWidget | None:
+    """Return what takes the focus next to `current` in this direction; None if nothing is there.
+
+    Sideways only what stands in the same row counts; up and down, what stands below one another
+    comes before what stands aside.
+    """
+    here = _place(current, window)
+    best: tuple[int, int, int] | None = None
+    nearest: QWidget | None = None
+    for widget in reading_order(window):
+        if widget is current:
+            continue
+        cost = _cost(here, _place(widget, window), direction)
+        if cost is not None and (best is None or cost < best):
+            best, nearest = cost, widget
+    return nearest
+
+
+def _cost(here: QRect, there: QRect, direction: tuple[int, int]) -> tuple[int, int, int] | None:
+    """Return what orders neighbours, the nearest lowest; None for what does not lie there."""
+    across, down = direction
+    if across:
+        if not _overlap(here.top(), here.bottom(), there.top(), there.bottom()):
+            return None
+        way = there.left() - here.right() if across > 0 else here.left() - there.right()
+        aside = abs(there.center().y() - here.center().y())
+        return (0, way, aside) if way > 0 else None
+    way = there.top() - here.bottom() if down > 0 else here.top() - there.bottom()
+    if way <= 0:
+        return None
+    below = _overlap(here.left(), here.right(), there.left(), there.right())
+    aside = abs(there.center().x() - here.center().x())
+    return (0 if below else 1, way, aside)
+
+
+def _overlap(first: int, last: int, other_first: int, other_last: int) -> bool:
+    return min(last, other_last) > max(first, other_first)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    tab = Qt.FocusPolicy.TabFocus
+    return bool(widget.focusPolicy() & tab) and widget.isEnabled()
+
+
+def _shown_children(container: QWidget) -> list[QWidget]:
+    return [
+        child
+        for child in container.children()
+        if isinstance(child, QWidget) and not child.isWindow() and child.isVisible()
+    ]
+
+
+def _in_rows(widgets: list[QWidget]) -> list[QWidget]:
+    """Return the widgets row by row; two share a row when they overlap by half in height."""
+    ordered: list[QWidget] = []
+    rest = sorted(widgets, key=lambda widget: (widget.y(), widget.x()))
+    while rest:
+        first = rest[0].geometry()
+        row = [widget for widget in rest if _shares_row(first, widget.geometry())]
+        ordered += sorted(row, key=lambda widget: widget.x())
+        rest = [widget for widget in rest if widget not in row]
+    return ordered
+
+
+def _shares_row(one: QRect, other: QRect) -> bool:
+    both = min(one.bottom(), other.bottom()) - max(one.top(), other.top()) + 1
+    return one == other or 2 * both > min(one.height(), other.height())
+
+
+def _place(widget: QWidget, window: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint()), widget.size())

@@ -1,0 +1,68 @@
+"""A card with a line of text, as large as articles are: what a choice will look like."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.card import Card
+
+
+class Sample(Card):
+    """Shows as many whole lines of its text as fit; each line of the text begins a new one."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = text
+        self._font = QFont()
+        self._pitch = 1
+        self.setAccessibleName(text.replace("\n", ""))
+
+    def set_text_font(self, family: str, px: int, leading: float = 0.0) -> None:
+        """Show the text in this family at px; `leading` in ems, 0: the font's own."""
+        self._font = QFont(family)
+        self._font.setPixelSize(px)
+        self._pitch = round(px * leading) or QFontMetrics(self._font).lineSpacing()
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, QFontMetrics(self._font).height() + 8)
+
+    def lines(self) -> list[str]:
+        """Return the lines that fit; at least one, however few characters it has."""
+        metrics, area = QFontMetrics(self._font), self._area()
+        count = max(1, area.height() // self._pitch)
+        lines: list[str] = []
+        for rest in self._text.split("\n"):
+            while rest and len(lines) < count:
+                end = len(rest)
+                while end > 1 and metrics.horizontalAdvance(rest[:end]) > area.width():
+                    end -= 1
+                if end < len(rest) and rest[end] in "，。？！" and end > 1:
+                    end -= 1
+                lines.append(rest[:end])
+                rest = rest[end:]
+        return lines
+
+    def _area(self) -> QRect:
+        m = self._look.metrics if self._look else None
+        side = m.margin if m else 20
+        above = m.gap // 3 if m else 4
+        return self.rect().adjusted(side, above, -side, -above)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._look is None:
+            return
+        painter = QPainter(self)
+        painter.setFont(self._font)
+        painter.setPen(QColor(self._look.theme.ink))
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        area, lines = self._area(), self.lines()
+        # From the middle: each line in a strip of its own, `_pitch` apart.
+        first = area.top() - round((len(lines) - 1) / 2 * self._pitch)
+        for number, line in enumerate(lines):
+            strip = QRect(area.left(), first + number * self._pitch, area.width(), area.height())
+            painter.drawText(strip, flags, line)
+        painter.end()

@@ -1,0 +1,48 @@
+"""A button in the colours of a theme: one sees what one chooses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui.icons import Icons
+from ui.theme import Theme
+from ui.widgets.big_button import BigButton, paint_ring
+
+
+class Swatch(BigButton):
+    """A theme to choose; the one that holds has a tick and a thick border."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(theme.name, icons, parent=parent)
+        self._own = theme
+        self.setCheckable(True)
+
+    def nextCheckState(self) -> None:
+        """Stay: which theme holds is the settings' business, not the click's."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        if look is None:
+            return
+        m = look.metrics
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        border = m.border * 2 if self.isChecked() else m.border
+        painter.setPen(QPen(QColor(look.theme.line), border))
+        painter.setBrush(QColor(self._own.paper))
+        half = border / 2
+        painter.drawRoundedRect(self.face().adjusted(half, half, -half, -half), m.radius, m.radius)
+        painter.setPen(QColor(self._own.ink))
+        painter.setFont(look.font(self._font_px or self.natural_px(), bold=True))
+        face = self.face()
+        painter.drawText(face, int(Qt.AlignmentFlag.AlignCenter), self.text())
+        if self.isChecked():
+            px = round(m.interface * 0.9)
+            tick = self._icons.pixmap("check", px, self._own.ink, self.devicePixelRatioF())
+            corner = QRectF(face.right() - px * 1.25, face.top() + px * 0.2, px, px)
+            painter.drawPixmap(corner.topLeft(), tick)
+        if self.hasFocus():
+            paint_ring(painter, self.rect(), look)
+        painter.end()

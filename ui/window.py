@@ -1,0 +1,220 @@
+"""The window: a stack of pages, built when first wanted, and the one way to move between them."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.settings import Settings
+from ui.look import Look, dress
+from ui.metrics import metrics
+from ui.pages.base import Page
+from ui.services import Services
+from ui.theme import DEFAULT_THEME, load_themes, palette
+from ui.widgets.focus_order import ARROWS, neighbour, reading_order
+from ui.widgets.notice import Notice
+
+HOME = "home"
+
+
+class Window(QMainWindow):
+    """Shows one page at a time; `go(name, argument)` is the only navigation."""
+
+    first_painted = Signal()
+    """Once, when the first page has been painted."""
+
+    def __init__(self, services: Services, pages: Mapping[str, str]) -> None:
+        """Make the window; `pages` gives "module:Class" for each name."""
+        super().__init__()
+        self._services = services
+        self._kinds = dict(pages)
+        self._to_prepare = [name for name in pages if name != HOME]
+        self._pages: dict[str, Page] = {}
+        self._way: list[str] = []
+        self._painted = False
+        self._themes = load_themes()
+        self.setWindowTitle(self.tr("银龄悦读"))
+        self._stack = QStackedWidget()
+        # A QMainWindow with a face in it: a plain QWidget is no window to screen readers.
+        face = QWidget()
+        face.setMinimumSize(1, 1)
+        self.setCentralWidget(face)
+        column = QVBoxLayout(face)
+        column.setContentsMargins(0, 0, 0, 0)
+        # Pages fit the window; the window never grows to fit a page.
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        column.addWidget(self._stack, 1)
+        self.notice = Notice(services.icons)
+        self.notice.answered.connect(self.notice.dismiss)
+        column.addWidget(self.notice)
+        self._look = self._look_for(services.settings.now)
+        services.settings.changed.connect(self._on_settings)
+        # Several resize events in one turn of the loop are one new look.
+        self._relook = QTimer(self, singleShot=True, interval=0)
+        self._relook.timeout.connect(self._dress)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        widget = self._stack.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    @property
+    def page_names(self) -> tuple[str, ...]:
+        """The names of all pages there are."""
+        return tuple(self._kinds)
+
+    def tell(self, words: str) -> None:
+        """Say something that concerns the whole app; it stays until it is answered."""
+        self._dress_notice()
+        self.notice.say(words, self.tr("知道了"), "check")
+
+    # --- going ---
+
+    def go(self, name: str, argument: Any = None) -> None:
+        """Show the page of this name, filled with `argument`."""
+        # A page that is on the way already is gone back to, never stacked twice.
+        if name in self._way:
+            del self._way[self._way.index(name) :]
+        self._way.append(name)
+        self._show(name, argument)
+
+    def back(self) -> None:
+        """Show the page that was before; the home page at the end of the way."""
+        if len(self._way) > 1:
+            self._way.pop()
+            self._show(self._way[-1], None)
+        else:
+            self.home()
+
+    def home(self) -> None:
+        """Show the home page and forget the way."""
+        self._way = [HOME]
+        self._show(HOME, None)
+
+    def _show(self, name: str, argument: Any) -> None:
+        before = self.page
+        if before is not None:
+            before.leave()
+        page = self._pages.get(name)
+        if page is None:
+            page = self._build(name)
+            page.set_look(self._look)
+        elif page.look is not self._look:
+            page.set_look(self._look)
+        self._stack.setCurrentWidget(page)
+        page.enter(argument)
+        self._focus(page)
+
+    def _build(self, name: str) -> Page:
+        module, _, kind = self._kinds[name].partition(":")
+        page: Page = getattr(importlib.import_module(module), kind)(self._services, self)
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        return page
+
+    def prepare_pages(self) -> None:
+        """Build the pages that are not there yet, one in each idle moment."""
+        if self._to_prepare:
+            name = self._to_prepare.pop(0)
+            if name not in self._pages:
+                self._build(name)
+            QTimer.singleShot(0, self, self.prepare_pages)
+
+    def _focus(self, page: Page) -> None:
+        wanted = page.first_focus()
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- look ---
+
+    def _look_for(self, settings: Settings) -> Look:
+        theme = self._themes.get(settings.theme) or self._themes[DEFAULT_THEME]
+        sizes = metrics(max(320, self.width()), max(240, self.height()), settings.size_index)
+        return Look(theme, sizes)
+
+    def _dress(self) -> None:
+        look = self._look_for(self._services.settings.now)
+        if look == self._look:
+            return
+        if look.theme != self._look.theme:
+            QApplication.setPalette(palette(look.theme))
+        self._look = look
+        self._dress_notice()
+        # Pages that are not shown get the look when they are.
+        if self.page is not None:
+            self.page.set_look(look)
+
+    def _dress_notice(self) -> None:
+        dress(self.notice, self._look)
+        self.notice.set_look(self._look)
+
+    def dress_first(self) -> None:
+        """Set the palette for the first time; once, before the first page."""
+        self._look = self._look_for(self._services.settings.now)
+        QApplication.setPalette(palette(self._look.theme))
+
+    def _on_settings(self, before: Settings, now: Settings) -> None:
+        set_before = (before.typeface, before.leading_step)
+        set_now = (now.typeface, now.leading_step)
+        seen = (before.size_index, before.theme, *set_before)
+        if seen == (now.size_index, now.theme, *set_now):
+            return
+        self._dress()
+        if set_before != set_now:
+            for page in self._pages.values():
+                page.set_look(self._look)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._relook.start()
+
+    # --- keys, closing ---
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next (or previous) control in reading order; what Tab does."""
+        focus = QApplication.focusWidget()
+        order = reading_order(self)
+        if not order:
+            return False
+        at = order.index(focus) if focus in order else (-1 if forward else 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        order[(at + (1 if forward else -1)) % len(order)].setFocus(reason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        page = self.page
+        if event.key() == Qt.Key.Key_Escape and page is not None:
+            page.go_back()
+        elif event.key() == Qt.Key.Key_F1:
+            self.go("help")
+        elif event.key() in ARROWS:
+            self._go_towards(ARROWS[event.key()])
+        elif event.key() == Qt.Key.Key_F11:
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        else:
+            super().keyPressEvent(event)
+
+    def _go_towards(self, direction: tuple[int, int]) -> None:
+        focus = QApplication.focusWidget()
+        if focus is None or focus.window() is not self:
+            return
+        wanted = neighbour(self, focus, direction)
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.page is not None:
+            self.page.leave()
+        super().closeEvent(event)
