@@ -1,0 +1,61 @@
+"""`./run.sh bench [NAME …] [--json FILE]`: run the benches, print their tables."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+from pathlib import Path
+
+NAMES = ("start", "speech", "pages")
+
+
+def main() -> int:
+    """Return 0 if every bound that a bench states was kept in this run."""
+    parser = argparse.ArgumentParser(prog="./run.sh bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(NAMES)}")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    options = parser.parse_args()
+    unknown = [name for name in options.names if name not in NAMES]
+    if unknown:
+        parser.error(f"no bench is called {', '.join(unknown)}; there are {', '.join(NAMES)}")
+    figures: dict[str, list[dict[str, object]]] = {}
+    missed: list[str] = []
+    for name in options.names or NAMES:
+        print(f"== {name}", flush=True)
+        bench = importlib.import_module(f"bench.{name}")
+        figures[name] = bench.run()
+        print(table(figures[name]), flush=True)
+        missed += [f"{name}: {row['what']}" for row in figures[name] if row.get("kept") is False]
+    if options.json:
+        options.json.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    for what in missed:
+        print(f"not kept: {what}", file=sys.stderr)
+    return 1 if missed else 0
+
+
+def table(rows: list[dict[str, object]]) -> str:
+    """Return rows with equal keys as a table to read."""
+    if not rows:
+        return "(nothing measured)"
+    heads = list(dict.fromkeys(key for row in rows for key in row))
+    cells = [heads] + [[_shown(row.get(head)) for head in heads] for row in rows]
+    widths = [max(len(line[at]) for line in cells) for at in range(len(heads))]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in cells
+    ]
+    return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "NO"
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

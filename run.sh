@@ -1,0 +1,160 @@
+#!/usr/bin/env bash
+# 银龄悦读: one script for everything.
+#
+#   ./run.sh              open the app
+#   ./run.sh test         install what the tests need, run them all
+#   ./run.sh demo DIR     drive the app without screen or speaker; pictures and sound go to DIR
+#   ./run.sh bench [NAME] measure; a table, and with --json FILE the figures
+#   ./run.sh ctl …        yinlingctl
+#
+# Each command does all of its own set-up and is quick the second time.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+origin=$PWD
+cd "$here"
+venv="$here/.venv"
+
+say() { printf '%s\n' "$*" >&2; }
+
+# --- system packages (Debian, Ubuntu and their kin) ------------------------------------------
+
+app_packages=(python3-venv libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4
+  libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libdbus-1-3
+  libfontconfig1 libpulse0 fonts-noto-cjk)
+sound_packages=(xvfb pulseaudio pulseaudio-utils)
+test_packages=("${sound_packages[@]}" poppler-utils dbus at-spi2-core python3-gi gir1.2-atspi-2.0)
+
+need_packages() {
+  command -v dpkg-query >/dev/null 2>&1 || return 0 # not Debian: Qt's wheel may find all it needs
+  local missing=() name
+  for name in "$@"; do
+    # A virtual screen or sound card from elsewhere serves as well as the package.
+    dpkg-query -W -f='${db:Status-Status}\n' "$name" 2>/dev/null | grep -qx installed || missing+=("$name")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  local install="apt-get install -y --no-install-recommends ${missing[*]}"
+  say "正在安装系统里缺的：${missing[*]}"
+  local as=()
+  if [ "$(id -u)" -ne 0 ]; then
+    if command -v sudo >/dev/null 2>&1 && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+      as=(sudo)
+    else
+      say "这台电脑还缺几样东西，请管理员运行下面这一行，再试一次："
+      say "    sudo apt-get update && sudo $install"
+      exit 3
+    fi
+  fi
+  if ! { DEBIAN_FRONTEND=noninteractive "${as[@]}" apt-get update -qq &&
+    DEBIAN_FRONTEND=noninteractive "${as[@]}" $install -qq >/dev/null; }; then
+    say "没有装成。请管理员运行下面这一行，再试一次："
+    say "    sudo apt-get update && sudo $install"
+    exit 3
+  fi
+}
+
+# --- the virtual environment -----------------------------------------------------------------
+
+find_python() {
+  local name
+  for name in "${YINLING_PYTHON:-}" python3 python3.13 python3.12 python3.11 python; do
+    [ -n "$name" ] || continue
+    if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+      printf '%s' "$name"
+      return 0
+    fi
+  done
+  say "需要 Python 3.11 或更新的。请先安装 Python，再试一次。"
+  exit 3
+}
+
+# fingerprint app|dev: of the lock file, and of where this folder is: a venv does not move.
+fingerprint() {
+  { cat "requirements/$1.txt" pyproject.toml && printf '%s' "$here"; } | cksum | tr ' ' '-'
+}
+
+# need_venv app|dev: the environment holds exactly what requirements/ pins. A stamp of the lock
+# file's contents makes the second time quick.
+need_venv() {
+  local kind=$1 lock="requirements/$1.txt"
+  if [ -x "$venv/bin/python" ]; then
+    # What the tests need holds all that the app needs.
+    [ "$(cat "$venv/.installed-dev" 2>/dev/null)" = "$(fingerprint dev)" ] && return 0
+    [ "$(cat "$venv/.installed-$kind" 2>/dev/null)" = "$(fingerprint "$kind")" ] && return 0
+  fi
+  say "正在准备运行环境（第一次要几分钟）……"
+  if ! "$venv/bin/python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    rm -rf "$venv"
+    local python
+    python=$(find_python)
+    "$python" -m venv "$venv"
+  fi
+  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+  # The project itself, from here: gives yinling and yinlingctl in .venv/bin.
+  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+    --no-deps --no-build-isolation --editable .
+  # Compiled now, so that not even the first start has to.
+  "$venv/bin/python" -m compileall -q app ui content resources tools bench >/dev/null || true
+  fingerprint "$kind" >"$venv/.installed-$kind"
+}
+
+has_display() {
+  [ "$(uname -s)" != Linux ] && return 0
+  [ -n "${QT_QPA_PLATFORM:-}" ] && return 0
+  [ -n "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ]
+}
+
+# --- commands --------------------------------------------------------------------------------
+
+# run MODULE …: from where the person stands, so that relative paths mean what they say; -P: that
+# folder has no say in what is imported.
+run() {
+  cd "$origin"
+  PYTHONPATH="$here" exec "$venv/bin/python" -P -m "$@"
+}
+
+command=${1:-app}
+[ $# -gt 0 ] && shift
+
+case "$command" in
+  app)
+    if ! has_display; then
+      say "这里没有屏幕，打不开窗口。想看看它的样子、听听声音，请运行："
+      say "    ./run.sh demo 文件夹"
+      exit 4
+    fi
+    need_packages "${app_packages[@]}"
+    need_venv app
+    run ui.main "$@"
+    ;;
+  test)
+    need_packages "${app_packages[@]}" "${test_packages[@]}"
+    need_venv dev
+    exec "$venv/bin/python" -P -m tools.check "$@"
+    ;;
+  demo)
+    if [ $# -lt 1 ]; then
+      say "请给一个文件夹的名字：./run.sh demo 文件夹 [文章文件]"
+      exit 2
+    fi
+    need_packages "${app_packages[@]}" "${sound_packages[@]}"
+    need_venv app
+    run tools.demo "$@"
+    ;;
+  bench)
+    need_packages "${app_packages[@]}" "${sound_packages[@]}"
+    need_venv app
+    run bench "$@"
+    ;;
+  ctl)
+    need_packages python3-venv
+    need_venv app
+    run app.cli "$@"
+    ;;
+  -h | --help | help)
+    sed -n '2,10p' "$0"
+    ;;
+  *)
+    say "没有 $command 这个命令。能用的：./run.sh、test、demo、bench、ctl"
+    exit 2
+    ;;
+esac

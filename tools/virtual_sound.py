@@ -1,0 +1,190 @@
+"""A sound card that is not there: a private PulseAudio server with a null sink, and its recorder.
+
+Demos, benches and tests play for real and hear what was played, on a machine without a speaker.
+Every server has its own socket in its own folder, so several may run at the same time and none
+touches the sound of the desktop. Ends only what it started, by process id.
+
+A Qt process connects to the server named by its environment once, at the first use of
+QtMultimedia: start the card first, then start the program that plays with `env`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from array import array
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SINK = "virtual"
+RECORD_RATE = 44_100
+"""Samples a second of every recording: mono, 16-bit, little-endian, no header."""
+
+
+def is_available() -> bool:
+    """Return whether this machine can make a virtual sound card."""
+    return shutil.which("pulseaudio") is not None and shutil.which("parec") is not None
+
+
+@dataclass(slots=True)
+class Recording:
+    """What the card played while this was running; read it after `stop()`."""
+
+    path: Path
+    process: subprocess.Popen[bytes]
+    started_at: float = 0.0
+    """`time.monotonic()` (one clock for all processes on Linux) of the first sample, in seconds."""
+    samples: int = 0
+    _thread: threading.Thread | None = field(default=None)
+
+    def begin(self) -> None:
+        """Take what the recorder delivers, until it ends."""
+        self._thread = threading.Thread(target=self._take, name="recording", daemon=True)
+        self._thread.start()
+
+    def _take(self) -> None:
+        pipe = self.process.stdout
+        if pipe is None:
+            return
+        best = float("inf")
+        with self.path.open("wb") as file:
+            while block := os.read(pipe.fileno(), 1 << 14):
+                file.write(block)
+                self.samples += len(block) // 2
+                # Blocks arrive late, never early: the earliest arrival tells the start best.
+                best = min(best, time.monotonic() - self.samples / RECORD_RATE)
+                self.started_at = best
+
+    def wait_running(self, timeout_s: float = 5.0) -> None:
+        """Return once something (if only silence) is recorded; RuntimeError when it never is."""
+        deadline = time.monotonic() + timeout_s
+        while self.samples == 0:
+            if time.monotonic() > deadline or self.process.poll() is not None:
+                raise RuntimeError("the recorder does not record")
+            time.sleep(0.005)
+
+    def stop(self) -> Path:
+        """End the recording and return its file."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        self.process.wait(timeout=5)
+        if self._thread is not None:
+            self._thread.join(timeout=5)
+        if self.process.stdout is not None:
+            self.process.stdout.close()
+        return self.path
+
+    def read(self) -> array[int]:
+        """Return the recorded samples, -32768…32767, RECORD_RATE of them a second."""
+        samples = array("h", self.path.read_bytes())
+        if sys.byteorder == "big":
+            samples.byteswap()
+        return samples
+
+
+class VirtualSoundCard:
+    """One private PulseAudio server with one null sink, which is its default output."""
+
+    def __init__(self) -> None:
+        self.env: dict[str, str] = {}
+        self._directory = Path()
+        self._server: subprocess.Popen[bytes] | None = None
+        self._recordings: list[Recording] = []
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the server, None when it is not running."""
+        return self._server.pid if self._server and self._server.poll() is None else None
+
+    def start(self, directory: Path) -> dict[str, str]:
+        """Start the server in an existing folder (short path); return the environment to play in.
+
+        RuntimeError when it does not come up within 10 s.
+        """
+        self._directory = directory
+        address = directory / "pulse.sock"
+        address.unlink(missing_ok=True)
+        self.env = {
+            "PULSE_SERVER": f"unix:{address}",
+            "XDG_RUNTIME_DIR": str(directory),
+            "XDG_CONFIG_HOME": str(directory / "config"),
+        }
+        options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
+        options += ["--realtime=no", "--high-priority=no", "--disable-shm=yes"]
+        # norewinds: else an idle null sink plays up to 2 s of silence ahead before it listens.
+        options += [
+            f"--load=module-null-sink sink_name={SINK} rate=44100 channels=2 norewinds=1",
+            f"--load=module-native-protocol-unix auth-anonymous=1 socket={address}",
+        ]
+        with (directory / "pulse.log").open("wb") as log:
+            self._server = subprocess.Popen(
+                ["pulseaudio", *options], env=self._environment(), stdout=log, stderr=log
+            )
+        deadline = time.monotonic() + 10
+        while not _answers(address):
+            if time.monotonic() > deadline or self._server.poll() is not None:
+                self.stop()
+                raise RuntimeError("the virtual sound card does not start; see pulse.log")
+            time.sleep(0.01)
+        return dict(self.env)
+
+    def record(self, path: Path) -> Recording:
+        """Record into `path` from now on what is played; returns once the recorder is running."""
+        command = ["parec", "--raw", "--format=s16le", "--channels=1", f"--rate={RECORD_RATE}"]
+        command += ["--latency-msec=5", f"--device={SINK}.monitor"]
+        process = subprocess.Popen(
+            command,
+            env=self._environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+        )
+        recording = Recording(path, process)
+        recording.begin()
+        self._recordings.append(recording)
+        recording.wait_running()
+        return recording
+
+    def kill(self) -> None:
+        """Let the server die without a word, as in a crash."""
+        if self._server is not None:
+            self._server.kill()
+            self._server.wait(timeout=5)
+
+    def stop(self) -> None:
+        """End the server and all recordings; may be called twice."""
+        for recording in self._recordings:
+            recording.stop()
+        self._recordings.clear()
+        if self._server is not None:
+            if self._server.poll() is None:
+                self._server.terminate()
+                try:
+                    self._server.wait(timeout=3)
+                except subprocess.TimeoutExpired:
+                    self._server.kill()
+            self._server.wait(timeout=5)
+        self._server = None
+
+    def __enter__(self) -> VirtualSoundCard:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def _environment(self) -> dict[str, str]:
+        return {**os.environ, **self.env}
+
+
+def _answers(address: Path) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        try:
+            probe.connect(str(address))
+        except OSError:
+            return False
+    return True
