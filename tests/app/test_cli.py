@@ -1,0 +1,284 @@
+"""yinlingctl as its users call it: words, JSON, exit codes, and nothing touched by a look."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.cli import main
+from content.library.library import Library
+from content.library.shelf import Shelf
+from content.model import Article, Block, BlockKind, article_id
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("YINLING_HOME", str(tmp_path / "home"))
+    # The built-in articles have a test of their own.
+    monkeypatch.setattr("app.cli.bundled_articles", tuple)
+    return tmp_path / "home"
+
+
+def article(name: str) -> Article:
+    blocks = (
+        Block(BlockKind.TITLE, name),
+        Block(BlockKind.PARAGRAPH, f"{name}的第一段文字。"),
+        Block(BlockKind.PARAGRAPH, f"{name}的第二段文字。"),
+    )
+    return Article(article_id(blocks), blocks, authors=("某甲",))
+
+
+@pytest.fixture
+def stock(home: Path) -> list[Article]:
+    articles = [article(name) for name in ("春天", "夏天", "秋天")]
+    library = Library(home / "data" / "library.db")
+    library.add(articles)
+    library.close()
+    return articles
+
+
+def titles(home: Path) -> list[str]:
+    library = Library(home / "data" / "library.db")
+    found = [row.title for row in library.rows(Shelf.TODAY)]
+    library.close()
+    return found
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = main(arguments)
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def source(tmp_path: Path, name: str = "a.md") -> Path:
+    path = tmp_path / name
+    path.write_text(
+        "---\ntitle: 院里的枣树\nauthors: 某甲\nsection: 副刊\n---\n枣树开花了。\n\n枣子红了。\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_looking_at_an_empty_home_makes_nothing(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(source(tmp_path))
+    for arguments in (["health"], ["import", "--dry-run", file]):
+        code, out, err = told(capsys, *arguments)
+        assert (code, err) == (0, "")
+        assert out
+    assert not home.exists()
+
+
+def test_a_new_library_holds_the_built_in_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("YINLING_HOME", str(tmp_path / "home"))
+    code, out, _ = told(capsys, "list", "--json")
+    assert code == 0
+    built_in = json.loads(out)["articles"]
+    assert len(built_in) >= 10
+    told(capsys, "remove", built_in[0]["id"])
+    code, out, _ = told(capsys, "list", "--json")
+    assert len(json.loads(out)["articles"]) == len(built_in) - 1, (
+        "what was removed does not come back"
+    )
+
+
+def test_a_dry_run_says_exactly_what_programs_are_promised(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = told(capsys, "import", "--dry-run", "--json", str(source(tmp_path)))
+    assert code == 0
+    assert json.loads(out) == {
+        "articles": [
+            {
+                "title": "院里的枣树",
+                "authors": ["某甲"],
+                "affiliation": None,
+                "section": "副刊",
+                "series": None,
+                "title_is_substitute": False,
+                "paragraphs": ["枣树开花了。", "枣子红了。"],
+            }
+        ],
+        "doubts": [],
+    }
+
+
+def test_importing_puts_on_the_shelf_once(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(source(tmp_path))
+    assert told(capsys, "import", file)[1].startswith("添加了 1 篇，0 篇早已在书架上")
+    assert told(capsys, "import", file)[1].startswith("添加了 0 篇，1 篇早已在书架上")
+    assert titles(home) == ["院里的枣树"]
+
+
+def test_one_bad_file_does_not_stop_the_others(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = str(tmp_path / "没有.txt")
+    code, _, err = told(capsys, "import", missing, str(source(tmp_path)))
+    assert code == 1
+    assert err.count("\n") == 1
+    assert err.startswith(f"{missing}：文件打不开")
+    assert titles(home) == ["院里的枣树"]
+
+
+def test_lists_for_people_and_programs(
+    stock: list[Article], capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = told(capsys, "list", "--shelf", "today")
+    assert code == 0
+    assert out.splitlines()[0] == f"{stock[0].id[:8]}  春天  某甲 · 20 字 · 没读过"
+    rows = json.loads(told(capsys, "list", "--json")[1])["articles"]
+    assert [row["title"] for row in rows] == ["春天", "夏天", "秋天"]
+    assert rows[0]["id"] == stock[0].id
+
+
+def test_show(stock: list[Article], capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = told(capsys, "show", stock[1].id[:6].upper())
+    assert out == "夏天\n\n夏天的第一段文字。\n\n夏天的第二段文字。\n"
+    _, out, _ = told(capsys, "show", stock[1].id, "--blocks")
+    assert out.splitlines()[2] == "  2 [正文] 夏天的第二段文字。"
+    fields = json.loads(told(capsys, "show", stock[1].id, "--json")[1])
+    assert [block["kind"] for block in fields["blocks"]] == ["title", "paragraph", "paragraph"]
+
+
+def test_merge_split_and_retitle(
+    home: Path, stock: list[Article], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told(capsys, "merge", stock[1].id[:6], stock[2].id[:6])[0] == 0
+    assert titles(home) == ["春天", "夏天"]
+    assert told(capsys, "split", stock[0].id[:6], "2")[0] == 0
+    assert len(titles(home)) == 3
+    merged = json.loads(told(capsys, "list", "--json")[1])["articles"][2]["id"]
+    assert told(capsys, "retitle", merged, "夏天和秋天")[0] == 0
+    assert titles(home)[2] == "夏天和秋天"
+
+
+def test_remove_and_restore(
+    home: Path, stock: list[Article], capsys: pytest.CaptureFixture[str]
+) -> None:
+    short = stock[1].id[:8]
+    assert told(capsys, "remove", short)[0] == 0
+    assert titles(home) == ["春天", "秋天"]
+    assert short in told(capsys, "removed")[1]
+    assert told(capsys, "restore", short)[0] == 0
+    assert titles(home) == ["春天", "夏天", "秋天"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "ffffffff"),
+        ("show", ""),
+        ("remove", "zz"),
+        ("restore", "zz"),
+        ("split", "{0}", "0"),
+        ("split", "{0}", "99"),
+        ("merge", "{0}", "{0}"),
+        ("retitle", "{0}", " "),
+    ],
+)
+def test_a_fault_of_the_world_is_one_sentence_and_code_1(
+    home: Path,
+    stock: list[Article],
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+) -> None:
+    code, out, err = told(capsys, *(each.format(stock[0].id) for each in arguments))
+    assert (code, out) == (1, "")
+    assert err.endswith("。\n")
+    assert err.count("\n") == 1
+    assert titles(home) == ["春天", "夏天", "秋天"]
+
+
+def test_an_id_must_be_unique(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library = Library(home / "data" / "library.db")
+    for key in ("abcd" + "0" * 12, "abce" + "0" * 12):
+        library.add([Article(key, (Block(BlockKind.TITLE, key),))])
+    library.close()
+    assert told(capsys, "show", "abc")[0] == 1
+    assert told(capsys, "show", "abcd")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("dance",), ("split", "a", "b"), ("list", "--shelf", "x")]
+)
+def test_wrong_usage_is_code_2(
+    home: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    assert "命令写得不对" in capsys.readouterr().err
+
+
+def test_health_tells_of_damage(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "data").mkdir(parents=True)
+    (home / "data" / "library.db").write_bytes(b"not a database " * 100)
+    code, out, _ = told(capsys, "health")
+    assert code == 1
+    assert out.startswith("发现问题。")
+    assert json.loads(told(capsys, "health", "--json")[1])["library"] == ["structure"]
+    code, out, err = told(capsys, "list")
+    assert code == 0
+    assert "已另存为" in err
+    assert told(capsys, "health")[0] == 0
+
+
+def run_bare(home: Path, code: str) -> subprocess.CompletedProcess[bytes]:
+    environ = {**os.environ, "YINLING_HOME": str(home), "LC_ALL": "C", "PYTHONUTF8": "0"}
+    environ.pop("PYTHONIOENCODING", None)
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environ,
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+
+
+def test_chinese_comes_out_whatever_the_locale(home: Path, stock: list[Article]) -> None:
+    done = run_bare(home, "import sys, app.cli; sys.exit(app.cli.main(['list']))")
+    assert done.stderr == b""
+    assert "春天" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "command", ["'list'", "'health'", "'import', '--dry-run', 'pyproject.toml'"]
+)
+def test_no_command_loads_qt(home: Path, stock: list[Article], command: str) -> None:
+    done = run_bare(
+        home,
+        f"import sys, app.cli; app.cli.main([{command}]);"
+        "sys.exit(any(name.startswith(('PySide6', 'shiboken6')) for name in sys.modules))",
+    )
+    assert (done.returncode, done.stdout != b"") == (0, True)
+
+
+def test_a_reader_that_goes_away_is_no_fault(home: Path, stock: list[Article]) -> None:
+    code = "import sys, app.cli; sys.exit(app.cli.main(['list']))"
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "YINLING_HOME": str(home)},
+        stdout=write_end,
+        stderr=subprocess.PIPE,
+        timeout=30,
+        check=False,
+    )
+    os.close(write_end)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -1,0 +1,21 @@
+"""What every test needs: no real screen, no real folders of the user, and the fakes in reach."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+TESTS = Path(__file__).parent
+for folder in (TESTS.parent, TESTS):  # `import app…`, `import tools…`; `import fakes…`
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_home = tempfile.TemporaryDirectory(prefix="yinling-tests-")
+for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+    os.environ[_name] = str(Path(_home.name) / _name.lower())
+
+
+pytest_plugins = ["fakes.app"]

@@ -1,0 +1,137 @@
+"""The door: what a file is, and what is no text."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from content.errors import (
+    ContentError,
+    FileTooLargeError,
+    NothingToReadError,
+    NotTextError,
+    UnreadableFileError,
+)
+from content.importers import base
+from content.importers.base import ImportResult, import_bytes, import_file
+from content.importers.doubts import DoubtCode
+from content.importers.encoding import decode
+
+PROSE = "老人坐在树下看报，孩子们在一旁读书。天气很好，大家都说今年的春天来得早。"
+TRADITIONAL = "老人坐在樹下看報，孩子們在一旁讀書。天氣很好，大家都說今年的春天來得早。"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+def test_simplified_in_its_usual_encodings(encoding: str) -> None:
+    assert decode(PROSE.encode(encoding))[0] == PROSE
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [PROSE, "一一一一", "第一章\n" + PROSE, "ABC 2023\n" + PROSE])
+def test_utf_16_without_a_mark(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)) == (text, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["big5", "big5hkscs", "utf-8"])
+def test_traditional(encoding: str) -> None:
+    assert decode(TRADITIONAL.encode(encoding))[0] == TRADITIONAL
+
+
+@pytest.mark.parametrize("text", ["你好妈妈", "今天吃药", "上海北京", "读书看报", "老人手机"])
+def test_four_characters_are_enough(text: str) -> None:
+    assert decode(text.encode("gbk"))[0] == text
+
+
+def test_a_file_cut_inside_a_character_is_read_and_said() -> None:
+    data = (PROSE * 3).encode()[:-1]
+    result = import_bytes(data, "cut")
+    assert DoubtCode.UNDECODABLE in {doubt.code for doubt in result.doubts}
+    assert PROSE in result.articles[0].body[0].text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 8,
+        b"PK\x03\x04" + bytes(200) + os.urandom(0) + bytes(range(128, 256)) * 5,
+        b"\x00" * 1000,
+        b"MZ\x90\x00\x03\x00\x00\x00" * 50,
+    ],
+)
+def test_binary_is_no_text(data: bytes) -> None:
+    with pytest.raises(NotTextError):
+        import_bytes(data, "x.txt")
+
+
+@pytest.mark.parametrize("data", [b"", b"  \n\t ", "\ufeff".encode(), "　\n　".encode()])
+def test_nothing_to_read(data: bytes) -> None:
+    with pytest.raises(NothingToReadError):
+        import_bytes(data, "x.txt")
+
+
+def test_too_large(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(base, "SIZE_LIMIT", 1000)
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"a" * 1001)
+    with pytest.raises(FileTooLargeError):
+        import_file(path)
+
+
+def test_unreadable(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "missing.txt", Path("a\0b"), tmp_path / ("x" * 5000)):
+        with pytest.raises(UnreadableFileError):
+            import_file(path)
+
+
+def test_a_pipe_does_not_block(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes here")
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UnreadableFileError):
+        import_file(tmp_path / "pipe")
+
+
+def test_the_name_does_not_matter(tmp_path: Path) -> None:
+    text = "---\ntitle: 河\n---\n水在流。"
+    path = tmp_path / "river.png"
+    path.write_text(text, encoding="utf-8")
+    assert import_file(path) == import_bytes(text.encode(), "河.md")
+    assert import_file(path).articles[0].title == "河"
+
+
+def test_the_first_importer_that_accepts_reads() -> None:
+    class Other:
+        name = "other"
+
+        def accepts(self, data: bytes) -> bool:
+            return data.startswith(b"%%")
+
+        def read(self, data: bytes, name: str) -> ImportResult:
+            return import_bytes(b"read by other", name)
+
+    importers = (Other(), *base.IMPORTERS)
+    assert import_bytes(b"%% x", "n", importers).articles[0].body[0].text == "read by other"
+    assert import_bytes(b"plain words", "n", importers).articles[0].body[0].text == "plain words"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=300))
+@example(b"\xff\xfe")
+@example(b"\xff\xfe\x00\xd8")
+@example(b"\x84\x31\x95\x33")
+def test_any_bytes_give_articles_or_a_content_error(data: bytes) -> None:
+    with suppress(ContentError):
+        assert import_bytes(data, "x").articles
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(min_size=1, max_size=200))
+def test_any_utf_8_text_is_decoded_as_it_stands(text: str) -> None:
+    if any(char < " " for char in text) or text.startswith("\ufeff"):
+        return
+    assert decode(text.encode()) == (text, "utf-8")

@@ -1,0 +1,1 @@
+"""Stand-ins for the seams of speech, for tests of everything above them."""

@@ -1,0 +1,89 @@
+"""A voice process that speaks the protocol, and breaks it on demand: `fake_worker.py KIND [FILE]`.
+
+It knows nothing of the real one's code, on purpose. With FILE, the fault happens only while the
+file does not exist, and creates it: the next life of the process is a good one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+RATE = 8_000
+
+
+def answer(ticket: int, text: str, **changes: Any) -> bytes:
+    sayable = [i for i, character in enumerate(text) if character.isalnum()]
+    pcm = changes.pop("pcm", b"\x10\x27" * (RATE // 5 * len(sayable)))
+    marks = [[place, i * RATE // 5] for i, place in enumerate(sayable)]
+    marks = [mark for mark in marks if mark[1] < len(pcm) // 2]
+    header = {
+        "id": ticket,
+        "sample_rate": RATE,
+        "bytes": len(pcm),
+        "marks": marks,
+        "fault": "",
+        **changes,
+    }
+    return json.dumps(header).encode() + b"\n" + pcm
+
+
+def misbehave(kind: str, ticket: int, text: str) -> bytes:
+    match kind:
+        case "hang":
+            time.sleep(600)
+        case "die":
+            os._exit(3)
+        case "half":
+            os.write(1, answer(ticket, text)[:400])
+            os._exit(0)
+        case "garbage":
+            return b"Audio saved to /tmp/x.wav\n" * 3
+        case "flood":
+            return b"x" * (1 << 20)
+        case "wrong-id":
+            return answer(ticket + 7, text)
+        case "huge":
+            return answer(ticket, text, bytes=1 << 40)
+        case "negative":
+            return answer(ticket, text, bytes=-2)
+        case "odd-marks":
+            return answer(ticket, text, marks=[["x", 1]])
+        case "late-marks":
+            return answer(ticket, text, marks=[[0, 1 << 30]])
+        case "deep":
+            return b"[" * 100_000 + b"\n"
+        case "silent":
+            return answer(ticket, text, pcm=bytes(RATE))
+        case "short":
+            return answer(ticket, text, pcm=b"\x10\x27" * 40)
+        case "no-voice":
+            return answer(ticket, text, pcm=b"", fault="no-voice")
+        case "not-said":
+            return answer(ticket, text, pcm=b"", fault="not-said")
+        case "slow":
+            time.sleep(0.3)
+    return answer(ticket, text)
+
+
+def main() -> None:
+    kind = sys.argv[1] if len(sys.argv) > 1 else "good"
+    done = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    if kind == "dead-on-arrival":
+        sys.exit(1)
+    for line in sys.stdin.buffer:
+        ask = json.loads(line)
+        good = kind == "good" or (done is not None and done.exists())
+        if done is not None:
+            done.touch()
+        ticket, text = ask["id"], ask["text"]
+        out = answer(ticket, text) if good else misbehave(kind, ticket, text)
+        sys.stdout.buffer.write(out)
+        sys.stdout.buffer.flush()
+
+
+main()

@@ -1,0 +1,63 @@
+"""A child process: the real app, voice and player; presses the big button, tells where it is.
+
+Run as `python -m fakes.reading_app HOME`. Prints a JSON object a line: first what home offers
+(`{"offered": [article, block, offset] | null}`), then every sentence that becomes the place,
+every word and every change of state. It is made to be killed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+from PySide6.QtCore import QTimer
+
+from app.paths import default_paths
+from app.speech.process_engine import ProcessEngine
+from content.model import Sentence
+from ui.main import Yinling, make_application
+
+
+def tell(**what: object) -> None:
+    print(json.dumps(what), flush=True)
+
+
+def main() -> int:
+    os.environ["YINLING_HOME"] = sys.argv[1]
+    application = make_application(sys.argv[:1])
+    paths = default_paths(os.environ, sys.platform)
+    paths.create()
+    engine = ProcessEngine()
+    yinling = Yinling(paths, engine)
+    place = yinling.library.last_place()
+    where = place and [place.locator.article_id, place.locator.block, place.locator.offset]
+    tell(offered=where, faults=yinling.library.check())
+    yinling.settings.change(rate_step=6)
+    yinling.open()
+
+    def on_sentence(sentence: Sentence) -> None:
+        locator = sentence.locator
+        tell(sentence=[locator.article_id, locator.block, locator.offset], text=sentence.text)
+
+    def press() -> None:
+        page = yinling.window.page
+        if page is None or page.name != "home" or not page.listen.isVisible():
+            return
+        timer.stop()
+        yinling.reading.sentence_changed.connect(on_sentence)
+        yinling.reading.word_changed.connect(lambda *word: tell(word=word))
+        yinling.reading.state_changed.connect(
+            lambda: tell(state=yinling.reading.state, fault=yinling.reading.fault)
+        )
+        tell(pressed=True, worker=engine.worker_pid)
+        page.listen.click()
+
+    timer = QTimer(interval=30)
+    timer.timeout.connect(press)
+    timer.start()
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

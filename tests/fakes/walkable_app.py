@@ -1,0 +1,47 @@
+"""A child process: the real app with a quick silent voice, for whoever walks it from outside.
+
+Run as `python -m fakes.walkable_app HOME`. Prints one JSON line when it is up: the session bus it
+is on and its process id. Ends when its standard input does.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from threading import Thread
+
+from PySide6.QtCore import QMetaObject, Qt
+
+from app.paths import default_paths
+from fakes.speech import FakeEngine, FakePlayer
+from ui.main import Yinling, make_application
+
+SPEED = 40.0
+"""Times as fast as a person would be read to."""
+
+
+def main() -> int:
+    os.environ["YINLING_HOME"] = sys.argv[1]
+    application = make_application(sys.argv[:1])
+    paths = default_paths(os.environ, sys.platform)
+    paths.create()
+    player = FakePlayer()
+    yinling = Yinling(paths, FakeEngine(), player)
+    player.run(SPEED)
+
+    def end_with_input() -> None:
+        sys.stdin.read()
+        QMetaObject.invokeMethod(application, "quit", Qt.ConnectionType.QueuedConnection)
+
+    Thread(target=end_with_input, daemon=True).start()
+    yinling.open()
+    bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
+    print(json.dumps({"bus": bus, "pid": os.getpid()}), flush=True)
+    code = application.exec()
+    yinling.close()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

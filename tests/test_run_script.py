@@ -1,0 +1,80 @@
+"""`./run.sh`: plain words where something is missing, and a code that tells what."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SCRIPT = ROOT / "run.sh"
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+
+
+def run(*arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
+    return subprocess.run(
+        [str(SCRIPT), *arguments],
+        env=environment | changes,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_script_is_sound_and_can_be_run() -> None:
+    subprocess.run(["bash", "-n", str(SCRIPT)], check=True)
+    assert os.access(SCRIPT, os.X_OK)
+    assert "\r" not in SCRIPT.read_bytes().decode()
+
+
+@pytest.mark.skipif(os.uname().sysname != "Linux", reason="elsewhere there is always a screen")
+@pytest.mark.parametrize("arguments", [(), ("app",)])
+def test_without_a_screen_it_says_so_and_names_the_next_command(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 4
+    assert "没有屏幕" in done.stderr
+    assert "./run.sh demo" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_command_that_is_none_names_those_there_are() -> None:
+    done = run("paly")
+    assert done.returncode == 2
+    assert "paly" in done.stderr
+    for command in ("test", "demo", "bench", "ctl"):
+        assert command in done.stderr
+
+
+def test_a_demo_needs_a_folder() -> None:
+    done = run("demo")
+    assert done.returncode == 2
+    assert "./run.sh demo" in done.stderr
+
+
+@pytest.mark.parametrize("ask", ["help", "--help", "-h"])
+def test_help_names_every_command(ask: str) -> None:
+    done = run(ask)
+    assert done.returncode == 0
+    for command in ("./run.sh ", "test", "demo DIR", "bench", "ctl"):
+        assert command in done.stdout
+
+
+def test_it_works_from_any_folder(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [str(SCRIPT), "--help"], cwd=tmp_path, capture_output=True, check=True, timeout=60
+    )
+    assert b"./run.sh" in done.stdout
+
+
+def test_ci_runs_the_command_of_the_readme() -> None:
+    script = ROOT / ".ci" / "run"
+    subprocess.run(["bash", "-n", str(script)], check=True)
+    assert "./run.sh test" in script.read_text("utf-8")

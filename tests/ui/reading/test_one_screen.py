@@ -1,0 +1,80 @@
+"""One sentence on one screen: as large as it fits, and all of it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
+
+from content.model import BlockKind
+from ui.reading.one_screen import largest, sentence_layout, splits_word
+from ui.reading.pagination import Piece
+
+FAMILY = "Noto Sans CJK SC"
+SENTENCES = (
+    "好。",
+    "您好，今天天气很好。",
+    "2022年4月17日这天下午，太原开放大学在网上开了一堂课。",
+    "请拨12345678901，或者写信到somebody@example.com，" + "说明您的姓名和住址，" * 8 + "谢谢您。",
+    "𠮷先生说：“" + "很长很长的一句话，" * 11 + "完了。”",
+)
+
+
+@given(st.integers(1, 50), st.integers(0, 500), st.integers(0, 600))
+def test_the_largest_that_fits_is_found(lowest: int, more: int, limit: int) -> None:
+    found = largest(lowest, lowest + more, lambda px: px <= limit)
+    assert found == max(lowest, min(lowest + more, limit))
+
+
+@given(st.integers(1, 50), st.integers(0, 200), st.sets(st.integers(1, 250)))
+def test_whatever_is_found_fits_or_is_the_least(lowest: int, more: int, good: set[int]) -> None:
+    found = largest(lowest, lowest + more, lambda px: px in good)
+    assert found == lowest or (found in good and lowest <= found <= lowest + more)
+
+
+def test_it_is_quick() -> None:
+    tried: list[int] = []
+    largest(24, 1000, lambda px: tried.append(px) or px < 300)  # type: ignore[func-returns-value]
+    assert len(tried) <= 11
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "splits"),
+    [("电话12345", [0, 2], False), ("电话12345", [0, 4], True), ("A字B", [0, 1, 2], False)],
+)
+def test_a_number_is_not_split(text: str, starts: list[int], splits: bool) -> None:
+    assert splits_word(text, starts) is splits
+
+
+@pytest.mark.parametrize("size", [(1000, 390), (1900, 800), (3800, 1700)])
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_sentence_fills_the_screen_and_no_more(
+    qapp: QApplication, text: str, size: tuple[int, int]
+) -> None:
+    width, height = size
+    layout = sentence_layout(text, FAMILY, width, height, 24)
+    starts = layout.line_starts(Piece(0, 0, len(text)))
+    needed = len(starts) * layout.pitch(BlockKind.PARAGRAPH)
+    assert needed <= height
+    assert layout.left + layout.text_width <= width
+    assert not splits_word(text, starts)
+    assert layout.style.px > 24, "far from the least size even in the smallest window"
+    assert not any(text[start] in "，。！？、：”" for start in starts), "避头尾"
+    # Twice as large would not fit: the letters really fill the screen.
+    assert 2 * layout.style.px * 1.5 > height or layout.columns_of_text * len(starts) <= 4 * len(
+        text
+    )
+
+
+def test_all_begin_at_the_same_left_edge(qapp: QApplication) -> None:
+    lefts = {sentence_layout(text, FAMILY, 1900, 800, 24).left for text in SENTENCES}
+    assert len(lefts) == 1
+
+
+def test_a_word_longer_than_the_screen_is_split_after_all(qapp: QApplication) -> None:
+    text = "x" * 110
+    layout = sentence_layout(text, FAMILY, 1000, 390, 24)
+    starts = layout.line_starts(Piece(0, 0, len(text)))
+    assert len(starts) > 1
+    assert len(starts) * layout.pitch(BlockKind.PARAGRAPH) <= 390

@@ -1,0 +1,240 @@
+"""Every page, in every window, at the smallest, the usual and the largest size: nothing is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from fakes.app import RunningApp
+from fakes.face_check import faults
+from PySide6.QtCore import QRect, QSize
+
+import ui.main
+from app.nearby_files import NearbyFile
+from app.speech.engine import SpeechFault
+from content.importers.base import import_file
+from content.library.shelf import Shelf
+from content.model import Article, Block, BlockKind
+from content.text.sentences import sentence_spans
+from ui.pages.list import Added, Removed
+from ui.pages.open_article import OpenArticle
+from ui.pages.reading_order import ReadingOrder
+from ui.wording import error_words, trouble_words
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "newspaper"
+WINDOWS = ((1024, 600), (1366, 768), (1920, 1080), (3840, 2160))
+SIZES = (0, 3, 8)
+THEMES = ("paper", "yellow")
+LONG_TITLE = "社区卫生服务站关于老年人免费体检预约办法的通知和解答"
+FILES = ("给奶奶的信.txt", "通知.md", f"{LONG_TITLE}.txt", "Recipes and other things.text")
+
+
+def book(count: int = 40) -> Article:
+    """Return a book of so many chapters, with titles as long as real ones."""
+    blocks = [Block(BlockKind.TITLE, "一本很长的书")]
+    for number in range(1, count + 1):
+        blocks.append(Block(BlockKind.HEADING, f"第{number}章　{LONG_TITLE[: number % 27]}"))
+        blocks.append(
+            Block(BlockKind.PARAGRAPH, "从前有一座山，山上有一座庙。" * 90 * (number % 9 + 1))
+        )
+    return Article("book", tuple(blocks))
+
+
+def _shortest_and_longest(article: Article) -> list[tuple[int, int]]:
+    """Return where its shortest and its longest sentence begin, as (block, offset)."""
+    found = [
+        (end - start, number, start)
+        for number, block in enumerate(article.blocks)
+        for start, end in sentence_spans(block.text)
+    ]
+    return [place[1:] for place in (min(found), max(found))]
+
+
+@dataclass
+class Tour:
+    """Walks through every page with real content; each stop is a name to report."""
+
+    app: RunningApp
+
+    def stops(self) -> Iterator[str]:
+        window, library = self.app.yinling.window, self.app.yinling.library
+        reading = self.app.yinling.reading
+        window.home()
+        yield self._there("home")
+        window.go("list", Shelf.TODAY)
+        yield self._there("list")
+        self._last_page()
+        yield self._there("list", "last page")
+        window.go("list", Shelf.SHELF)
+        self.app.settle()
+        window.go("list", Removed("none", LONG_TITLE))
+        yield self._there("list", "removed")
+        window.go("list", Added(6, 4))
+        yield self._there("list", "added")
+        ids = tuple(row.id for row in library.rows(Shelf.TODAY))
+        window.go("reading", ReadingOrder(ids, 0))
+        self.app.hear(300)
+        yield self._there("reading", "speaking")
+        window.go("more", OpenArticle(reading.article))
+        yield self._there("more")
+        window.go("one-sentence", OpenArticle(reading.article))
+        self.app.hear(300)
+        yield self._there("one-sentence", "speaking")
+        for block, offset in _shortest_and_longest(reading.article):
+            reading.play_from(block, offset)
+            self.app.hear(300)
+            yield self._there("one-sentence", f"at {block}, {offset}")
+        self.app.player.fail(SpeechFault.SPEAKER_LOST)
+        yield self._there("one-sentence", "no speaker")
+        self.app.player.recover()
+        window.go("more", OpenArticle(book()))
+        yield self._there("more", "of a book")
+        window.go("contents", OpenArticle(book()))
+        yield self._there("contents")
+        self._last_page()
+        yield self._there("contents", "last page")
+        window.go("display")
+        yield self._there("display")
+        window.go("sound")
+        yield self._there("sound")
+        window.go("reading", ReadingOrder(ids, 0))
+        self.app.hear(100)
+        self.app.player.fail(SpeechFault.SPEAKER_LOST)
+        yield self._there("reading", "no speaker")
+        window.go("sound")
+        self.app.player.broken = SpeechFault.NO_SPEAKER
+        self.app.page.listen.chosen.emit()
+        self.app.until(lambda: self.app.page.told.isVisible())
+        yield self._there("sound", "no speaker")
+        self.app.player.recover()
+        window.go("help")
+        self.app.hear(100)
+        yield self._there("help")
+        window.go("add")
+        yield self._there("add")
+        self._last_page()
+        yield self._there("add", "last page")
+        self.app.page.notice.say(error_words("nothing-to-read"), "知道了", "check")
+        yield self._there("add", "bad file")
+        for name in ("reports-with-datelines", "several-lost-titles"):
+            found = import_file(FIXTURES / name / "input.txt")
+            window.go("arrivals", (f"{LONG_TITLE}.txt", found))
+            yield self._there("arrivals", name)
+        window.go("print", library.article(ids[0]))
+        yield self._there("print")
+        self.app.page._know_printer(True)
+        self.app.page.turn(1)
+        yield self._there("print", "with a printer")
+        self.app.page._say(f"存好了，在“文档”文件夹里，名字叫“{LONG_TITLE}（大字版）2”。")
+        yield self._there("print", "saved")
+
+    def _last_page(self) -> None:
+        self.app.settle()
+        stack = self.app.page.stack
+        stack.turn(stack.pages - 1)
+
+    def _there(self, name: str, what: str = "") -> str:
+        self.app.settle()
+        assert self.app.page.name == name
+        return f"{name} {what}".strip()
+
+
+def _start_with_files(
+    start_app: Callable[..., RunningApp],
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int] = (1366, 768),
+) -> RunningApp:
+    now = datetime.now().timestamp()
+    files = tuple(NearbyFile(Path("/home/nobody/桌面") / name, now) for name in FILES)
+    monkeypatch.setattr(ui.main, "_nearby_files", lambda: files)
+    return start_app(*size)
+
+
+@pytest.mark.parametrize("size", WINDOWS, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_nothing_is_cut_covered_or_out_of_reach(
+    start_app: Callable[..., RunningApp],
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+) -> None:
+    app = _start_with_files(start_app, monkeypatch, size)
+    found = []
+    seen = set()
+    for index in SIZES:
+        for theme in THEMES:
+            app.yinling.settings.change(size_index=index, theme=theme)
+            app.settle()
+            for stop in Tour(app).stops():
+                seen.add(app.page.name)
+                for fault in faults(app.yinling.window, QSize(*size)):
+                    found.append(f"{stop}, size {index}, {theme}: {fault}")
+    assert seen == set(app.yinling.window.page_names), "every page was looked at"
+    assert not found, f"{len(found)} faults:\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "size", [(1024, 600), (1366, 768)], ids=lambda size: f"{size[0]}x{size[1]}"
+)
+def test_nor_while_the_window_has_something_to_say(
+    start_app: Callable[..., RunningApp],
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+) -> None:
+    app = _start_with_files(start_app, monkeypatch, size)
+    app.yinling.window.tell(trouble_words("keeps-nothing"))
+    found = []
+    for index in SIZES:
+        app.yinling.settings.change(size_index=index)
+        app.settle()
+        for stop in Tour(app).stops():
+            for fault in faults(app.yinling.window, QSize(*size)):
+                found.append(f"{stop}, size {index}: {fault}")
+    assert app.yinling.window.notice.isVisible(), "it stays until it is answered"
+    assert not found, "\n".join(found)
+
+
+def _all_faults(app: RunningApp) -> str:
+    app.settle()
+    return "\n".join(faults(app.yinling.window, QSize(1366, 768)))
+
+
+def test_the_check_sees_what_is_wrong(app: RunningApp) -> None:
+    window, page = app.yinling.window, app.page
+    assert _all_faults(app) == ""
+    page.today.set_under("还有很多很多篇没听" * 10)
+    assert "'还有很多很多篇没听" in _all_faults(app)
+    page.today.set_under("")
+    page.bigger.set_font_px(90)
+    assert "words need" in _all_faults(app)
+    page.bigger.set_font_px(12)
+    assert "words of 12 px" in _all_faults(app)
+    page.bigger.set_font_px(0)
+    page.bigger.setGeometry(QRect(page.smaller.geometry()).translated(4, 0))
+    assert "px apart" in _all_faults(app)
+    page.bar.relayout()
+    page.bigger.resize(60, 60)
+    assert "face is" in _all_faults(app)
+    page.bar.relayout()
+    page.bigger.move(3000, 0)
+    assert "outside the window" in _all_faults(app)
+    page.bar.relayout()
+    assert _all_faults(app) == ""
+    page._over.resize(20, 10)
+    assert "今天的文章': needs" in "\n".join(faults(window))
+    page.today._role = page.listen.role
+    assert "2 dominant buttons" in "\n".join(faults(window))
+    window.resize(1300, 700)
+    assert "window (1300, 700), asked (1366, 768)" in _all_faults(app)
+
+
+def test_the_check_sees_a_title_that_is_cut_and_a_missing_way_back(app: RunningApp) -> None:
+    app.press("today")
+    assert _all_faults(app) == ""
+    app.page.top.title.setText("一二三四五" * 6)
+    assert "cut" not in _all_faults(app), "a title of thirty characters fits"
+    app.page.top.title.resize(200, 40)
+    assert "cut" in "\n".join(faults(app.yinling.window))
+    app.page.back_button.hide()
+    assert "no way back" in _all_faults(app)

@@ -1,0 +1,175 @@
+"""Answers that come when one has gone on, faults that last, and a second window."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from fakes.app import RunningApp
+from PySide6.QtCore import QLockFile
+from PySide6.QtTest import QTest
+
+from app.speech.engine import SpeechFault
+from app.speech.reader import ReaderState
+from content.errors import LibraryDamagedError
+from content.library.shelf import Shelf
+from content.model import Article
+from ui.main import ALREADY_OPEN
+from ui.widgets.title_line import TitleLine
+
+ROOT = Path(__file__).parents[2]
+
+
+def slow_articles(app: RunningApp, monkeypatch: pytest.MonkeyPatch, bad: str = "") -> None:
+    """Let the library take its time over each article; `bad` is damaged."""
+    library = app.yinling.library
+    read = library.article
+
+    def slowly(article_id: str) -> Article:
+        time.sleep(0.3)
+        if article_id == bad:
+            raise LibraryDamagedError(article_id)
+        return read(article_id)
+
+    monkeypatch.setattr(library, "article", slowly)
+
+
+def test_a_voice_that_stays_broken_does_not_pull_the_reader_back(app: RunningApp) -> None:
+    app.engine.broken = SpeechFault.VOICE_LOST
+    app.yinling.reading._retry.setInterval(50)
+    app.press("listen")
+    app.until(lambda: app.yinling.reading.state is ReaderState.FAILED)
+    app.click(app.page.notice.button)
+    app.press("page_on")
+    page = app.page.view.page_number
+    asked = len(app.engine.requests)
+    app.until(lambda: len(app.engine.requests) > asked + 8)
+    assert app.page.view.page_number == page
+    assert not app.page.notice.isVisible()
+    app.engine.broken = None
+    app.until(lambda: app.yinling.reading.is_active)
+
+
+def test_another_speed_while_the_voice_is_broken_does_not_end_the_waiting(app: RunningApp) -> None:
+    app.engine.broken = SpeechFault.VOICE_LOST
+    app.yinling.reading._retry.setInterval(50)
+    app.press("listen")
+    app.until(lambda: app.yinling.reading.state is ReaderState.FAILED)
+    app.press("rail.slower")
+    app.engine.broken = None
+    app.until(lambda: app.yinling.reading.is_active)
+
+
+def test_one_can_give_up_a_last_sentence_that_cannot_be_said(app: RunningApp) -> None:
+    app.press("listen")
+    article = app.yinling.reading.article
+    last = len(article.blocks) - 1
+    app.engine.broken = SpeechFault.BAD_CLIP
+    app.page.view.sentence_touched.emit(last, len(article.blocks[last].text) - 1)
+    app.until(lambda: app.yinling.reading.state is ReaderState.FAILED)
+    app.engine.broken = None
+    QTest.qWait(320)
+    app.press("sentence_on")
+    app.hear(200)
+    assert app.yinling.library.place(article.id).finished
+    assert app.yinling.reading.article.id != article.id, "the list goes on"
+
+
+def test_a_late_error_leaves_alone_what_one_reads_now(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = app.yinling.library.rows(Shelf.TODAY)[1]
+    slow_articles(app, monkeypatch, bad.id)
+    app.press("today")
+    app.page.stack.rows[1].button.click()
+    app.yinling.window.home()
+    app.page.listen.click()
+    app.settle()
+    app.hear(200)
+    assert app.page.name == "reading"
+    assert app.yinling.reading.article.title == app.yinling.library.rows(Shelf.SHELF)[0].title
+    assert not app.page.notice.isVisible()
+
+
+def test_help_before_the_article_is_there_comes_back_to_it(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow_articles(app, monkeypatch)
+    app.press("today")
+    wanted = app.page.stack.rows[0].row
+    app.page.stack.rows[0].button.click()
+    app.yinling.window.go("help")
+    app.settle()
+    app.yinling.window.page.go_back()
+    app.settle()
+    app.hear(100)
+    assert app.page.name == "reading"
+    assert app.yinling.reading.article.title == wanted.title
+    assert app.page.view.shows_spoken
+
+
+def test_going_back_a_page_after_the_end_leaves_it_finished(app: RunningApp) -> None:
+    first = app.yinling.library.rows(Shelf.TODAY)[0]
+    for row in app.yinling.library.rows(Shelf.TODAY)[1:]:
+        app.yinling.library.remove(row.id)
+    app.yinling.settings.change(size_index=8)
+    app.press("today")
+    app.press("listen")
+    for _ in range(400):
+        app.hear(4000)
+        if app.yinling.library.place(first.id).finished:
+            break
+    app.press("page_back")
+    assert app.yinling.keeper.flush()
+    assert app.yinling.library.place(first.id).finished
+
+
+def test_an_endless_title_costs_no_time(app: RunningApp, qtbot: object) -> None:
+    title = TitleLine("很长的题目" * 4000)
+    title.set_look(app.page.look)
+    title.resize(600, 60)
+    began = time.monotonic()
+    title.grab()
+    assert time.monotonic() - began < 2.0
+    assert title.text() == "很长的题目" * 4000
+    title.deleteLater()
+
+
+def test_a_second_window_says_that_there_is_one_and_ends(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / "data").mkdir(parents=True)
+    lock = QLockFile(str(home / "data" / "yinling.lock"))
+    assert lock.tryLock(0)
+    environment = {**os.environ, "YINLING_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    second = subprocess.run(
+        [sys.executable, "-m", "ui.main"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    lock.unlock()
+    assert second.returncode == ALREADY_OPEN
+    assert "已经开着" in second.stderr
+
+
+def test_a_button_at_its_limit_keeps_the_focus_and_does_nothing(app: RunningApp) -> None:
+    app.yinling.settings.change(size_index=1)
+    app.page.smaller.setFocus()
+    app.page.smaller.click()
+    assert app.yinling.settings.now.size_index == 0
+    assert not app.page.smaller.isEnabled()
+    assert app.page.smaller.hasFocus(), "the next press must not land elsewhere"
+    before = app.yinling.settings.now
+    QTest.qWait(350)
+    app.page.smaller.click()
+    assert app.yinling.settings.now == before
+    app.page.bigger.setFocus()
+    assert not app.page.smaller.isEnabled()
+    app.page.bigger.click()
+    assert app.page.smaller.isEnabled()

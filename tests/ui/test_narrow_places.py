@@ -1,0 +1,114 @@
+"""Where there is little room: words shrink, icons go, nothing is cut or leaves its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFontMetrics
+from pytestqt.qtbot import QtBot
+
+from ui.icons import Icons
+from ui.look import Look
+from ui.metrics import MIN_INTERFACE_PX, metrics
+from ui.theme import load_themes
+from ui.widgets.big_button import BigButton, Role
+from ui.widgets.button_bar import ButtonBar
+from ui.widgets.title_line import TitleLine
+
+WORDS = ("上一页", "从头连着听", "下一页", "添加文章", "帮帮我")
+
+
+def look(width: int, height: int, size: int) -> Look:
+    return Look(load_themes()["paper"], metrics(width, height, size))
+
+
+def bar_of(qtbot: QtBot, folder: Path, of: Look, size: QSize, *, down: bool = False) -> ButtonBar:
+    icons = Icons(folder)
+    icons._draw_wanted()
+    buttons = [BigButton(word, icons, "play") for word in WORDS]
+    buttons[1].set_face(WORDS[1], "play", Role.DOMINANT)
+    bar = ButtonBar(buttons, down=down)
+    qtbot.addWidget(bar)
+    bar.set_look(of)
+    bar.resize(size)
+    bar.show()
+    qtbot.waitExposed(bar)
+    return bar
+
+
+def words_fit(button: BigButton) -> bool:
+    assert button._look is not None
+    px = button._font_px
+    width = QFontMetrics(button._look.font(px, bold=True)).horizontalAdvance(button.text())
+    icon = round(px * 1.1) + round(px * 0.4) if button._shows_icon else 0
+    return width + icon <= button.face().width()
+
+
+@pytest.mark.parametrize(("width", "icons"), [(1024, True), (860, False)])
+def test_a_bar_too_narrow_for_its_words_makes_them_smaller(
+    qtbot: QtBot, tmp_path: Path, width: int, icons: bool
+) -> None:
+    of = look(1366, 768, 8)
+    bar = bar_of(qtbot, tmp_path, of, QSize(width, 110))
+    plain = bar._buttons[0]
+    assert MIN_INTERFACE_PX <= plain._font_px < of.metrics.interface
+    assert {button._font_px for button in bar._buttons if button.role is Role.PLAIN} == {
+        plain._font_px
+    }
+    assert all(button._shows_icon is icons for button in bar._buttons)
+    for button in bar._buttons:
+        assert words_fit(button), button.text()
+        assert bar.rect().contains(button.geometry()), button.text()
+
+
+def test_a_wide_bar_uses_the_words_of_the_look(qtbot: QtBot, tmp_path: Path) -> None:
+    of = look(1366, 768, 8)
+    bar = bar_of(qtbot, tmp_path, of, QSize(1800, 110))
+    assert bar._buttons[0]._font_px == of.metrics.interface
+    assert all(button._shows_icon for button in bar._buttons)
+
+
+@pytest.mark.parametrize(("height", "columns"), [(700, 1), (411, 1), (409, 2), (260, 2)])
+def test_a_rail_in_a_low_window_takes_two_columns(
+    qtbot: QtBot, tmp_path: Path, height: int, columns: int
+) -> None:
+    bar = bar_of(qtbot, tmp_path, look(1024, 600, 3), QSize(180, height), down=True)
+    bar.resize(bar.sizeHint().width(), height)
+    lefts = {button.x() for button in bar._buttons}
+    assert len(lefts) == columns
+    for button in bar._buttons:
+        assert button.face().height() >= 72
+        assert button.face().width() >= 72
+        assert bar.rect().contains(button.geometry())
+    bar.resize(bar.width(), 800)
+    assert len({button.x() for button in bar._buttons}) == 1, "and back to one"
+
+
+@pytest.mark.parametrize("height", [28, 30, 34, 40, 80])
+def test_a_title_in_a_low_place_is_whole(qtbot: QtBot, height: int) -> None:
+    of = look(1024, 600, 3)
+    title = TitleLine("为老人开的手机课")
+    qtbot.addWidget(title)
+    title.set_look(of)
+    title.resize(600, height)
+    image = title.grab().toImage()
+    ink = QColor(of.theme.ink).rgb()
+    inked = [
+        x
+        for x in range(image.width())
+        if any(image.pixel(x, y) == ink for y in range(image.height()))
+    ]
+    smallest = QFontMetrics(of.font(MIN_INTERFACE_PX, bold=True))
+    assert max(inked) > 0.9 * smallest.horizontalAdvance(title.text())
+
+
+def test_a_title_far_too_long_ends_with_dots_inside_its_place(qtbot: QtBot) -> None:
+    title = TitleLine("很长的题目" * 40)
+    qtbot.addWidget(title)
+    title.set_look(look(1024, 600, 3))
+    title.resize(300, 60)
+    assert title.text() == "很长的题目" * 40
+    assert title.accessibleName() == title.text(), "screen readers get the whole"
+    assert title.grab().size() == QSize(300, 60)

@@ -1,0 +1,209 @@
+"""一句一屏: what a reader with very little sight does there."""
+
+from __future__ import annotations
+
+import pytest
+from fakes.app import RunningApp
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.speech.engine import SpeechFault
+from app.speech.reader import ReaderState
+
+
+def open_it(app: RunningApp) -> None:
+    app.press("today")
+    app.click(app.page.stack.rows[0].button)
+    app.hear(3000)
+    app.press("rail.more")
+    app.press("one_sentence")
+    assert app.page.name == "one-sentence"
+
+
+def test_it_shows_the_sentence_that_is_heard_and_reads_on(app: RunningApp) -> None:
+    open_it(app)
+    seen = set()
+    for _ in range(30):
+        app.hear(500)
+        sentence = app.yinling.reading.sentence
+        assert app.page.sheet.toPlainText() == sentence.text
+        seen.add(sentence.text)
+    assert len(seen) > 2
+    assert app.yinling.reading.state is ReaderState.PLAYING
+
+
+def test_it_begins_where_the_reading_page_was(app: RunningApp) -> None:
+    app.press("today")
+    app.click(app.page.stack.rows[0].button)
+    app.hear(6000)
+    sentence = app.yinling.reading.sentence
+    app.press("rail.more")
+    queue = app.player.queued
+    app.press("one_sentence")
+    assert app.yinling.reading.sentence == sentence
+    assert app.player.queued == queue, "the same clip goes on from where it was paused"
+
+
+def test_a_page_turned_to_in_silence_is_where_it_begins(app: RunningApp) -> None:
+    app.press("today")
+    app.click(app.page.stack.rows[0].button)
+    app.yinling.settings.change(size_index=8)
+    app.hear(1000)
+    app.press("listen")
+    for _ in range(2):
+        QTest.qWait(320)
+        app.press("page_on")
+    page = app.page.view.page
+    app.press("rail.more")
+    app.press("one_sentence")
+    sentence = app.yinling.reading.sentence
+    assert page.start <= (sentence.block, sentence.start) < page.end
+
+
+def test_the_spoken_word_is_underlined(app: RunningApp) -> None:
+    open_it(app)
+    app.until(lambda: app.hear(100) or bool(app.page.sheet.bars()))
+    sheet = app.page.sheet
+    bar = sheet.bars()[0]
+    assert sheet.viewport().rect().contains(bar.toRect())
+    assert bar.height() >= 5
+    image = sheet.viewport().grab().toImage()
+    ratio = image.devicePixelRatio()
+    colour = image.pixelColor((bar.center() * ratio).toPoint())
+    assert colour.name() == app.page.look.theme.accent
+
+
+def test_back_is_the_page_of_that_sentence(app: RunningApp) -> None:
+    app.yinling.settings.change(size_index=8)
+    open_it(app)
+    first = app.yinling.reading.sentence
+    for _ in range(8):
+        app.key(Qt.Key.Key_Right)
+        app.hear(200)
+    sentence = app.yinling.reading.sentence
+    assert sentence != first
+    app.key(Qt.Key.Key_Escape)
+    assert app.page.name == "reading"
+    assert app.player.is_silent
+    assert app.page.view.shows_spoken
+    assert app.page.listen.text() == "接着念"
+    app.press("listen")
+    app.hear(100)
+    assert app.yinling.reading.sentence == sentence
+    app.key(Qt.Key.Key_Escape)
+    assert app.page.name == "list", "更多 does not stand between"
+
+
+@pytest.mark.parametrize("where", ["listen", "sheet"])
+def test_keys(app: RunningApp, where: str) -> None:
+    open_it(app)
+    app.hear(300)
+    assert app.page.listen.hasFocus()
+    getattr(app.page, where).setFocus()
+    app.key(Qt.Key.Key_Space)
+    assert app.yinling.reading.state is ReaderState.PAUSED
+    QTest.qWait(320)
+    app.key(Qt.Key.Key_Space)
+    assert app.yinling.reading.is_active
+    sentence = app.yinling.reading.sentence
+    asked = len(app.engine.requests)
+    app.key(Qt.Key.Key_Return)
+    assert app.yinling.reading.sentence == sentence
+    assert len(app.engine.requests) > asked, "it is read once more from its beginning"
+    app.key(Qt.Key.Key_Right)
+    assert app.yinling.reading.sentence != sentence
+    app.key(Qt.Key.Key_Left)
+    assert app.yinling.reading.sentence == sentence
+
+
+def test_buttons(app: RunningApp) -> None:
+    open_it(app)
+    app.hear(300)
+    sentence = app.yinling.reading.sentence
+    assert app.page.listen.text() == "暂停"
+    app.press("listen")
+    assert app.page.listen.text() == "接着念"
+    app.press("again")
+    assert app.yinling.reading.sentence == sentence
+    assert app.yinling.reading.is_active
+    app.press("sentence_on")
+    after = app.yinling.reading.sentence
+    assert (after.block, after.start) > (sentence.block, sentence.start)
+    app.press("sentence_back")
+    assert app.yinling.reading.sentence == sentence
+
+
+def test_the_end_is_said_and_it_stays(app: RunningApp) -> None:
+    open_it(app)
+    article = app.yinling.reading.article
+    last = len(article.blocks) - 1
+    app.yinling.reading.play_from(last, len(article.blocks[last].text) - 1)
+    app.press("sentence_on")
+    assert app.page.notice.words.text() == "这是最后一句。"
+    app.until(lambda: app.hear(1000) or app.yinling.reading.is_finished)
+    app.hear(100)
+    assert app.page.name == "one-sentence"
+    assert app.page.notice.words.text() == "这篇文章念完了。"
+    assert app.engine.requests[-1].spoken.text == "这篇文章念完了。"
+    assert app.yinling.reading.article is article
+    app.click(app.page.notice.button)
+    assert app.page.name == "reading"
+    assert app.page.view.at_last
+    assert not app.page.view.shows_spoken
+    assert app.page.listen.text() == "念给我听"
+
+
+def test_help_can_be_read_so_too_and_is_not_begun_anew(app: RunningApp) -> None:
+    app.key(Qt.Key.Key_F1)
+    app.hear(100)
+    app.press("rail.more")
+    assert not app.page.remove.isVisible()
+    app.press("one_sentence")
+    for _ in range(4):
+        app.key(Qt.Key.Key_Right)
+        app.hear(200)
+    sentence = app.yinling.reading.sentence
+    app.key(Qt.Key.Key_Escape)
+    assert app.page.name == "help"
+    assert app.yinling.reading.sentence == sentence
+    assert app.page.view.shows_spoken
+    assert app.yinling.library.last_place() is None
+    app.key(Qt.Key.Key_Escape)
+    assert app.page.name == "home"
+    app.key(Qt.Key.Key_F1)
+    app.hear(100)
+    assert app.yinling.reading.sentence.block == 0, "asked for again, it begins at its title"
+    assert app.yinling.reading.is_active
+
+
+def test_help_in_between_gives_the_sentence_back(app: RunningApp) -> None:
+    open_it(app)
+    app.key(Qt.Key.Key_Right)
+    app.hear(300)
+    sentence = app.yinling.reading.sentence
+    app.key(Qt.Key.Key_F1)
+    app.hear(3000)
+    assert app.page.name == "help"
+    app.key(Qt.Key.Key_Escape)
+    assert app.page.name == "one-sentence"
+    assert app.player.is_silent
+    assert app.page.sheet.toPlainText() == sentence.text
+    app.key(Qt.Key.Key_Escape)
+    assert app.page.name == "reading"
+    assert app.page.view.shows_spoken
+    app.press("listen")
+    app.hear(100)
+    assert app.yinling.reading.sentence == sentence
+
+
+def test_no_speaker_is_said_here_as_well(app: RunningApp) -> None:
+    open_it(app)
+    app.hear(300)
+    sentence = app.yinling.reading.sentence
+    app.player.fail(SpeechFault.SPEAKER_LOST)
+    assert "喇叭" in app.page.notice.words.text()
+    assert app.page.listen.text() == "再试一次"
+    app.press("listen")
+    app.hear(100)
+    assert app.yinling.reading.sentence == sentence
+    assert not app.page.notice.isVisible()

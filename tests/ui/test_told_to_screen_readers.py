@@ -1,0 +1,101 @@
+"""What the widgets tell screen readers, seen from inside the app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fakes.app import RunningApp
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+
+from content.library.shelf import Shelf
+from ui.pages.reading_order import ReadingOrder
+from ui.widgets.card import ProgressLine
+from ui.widgets.title_line import TitleLine
+
+
+def _role(widget: QWidget) -> QAccessible.Role:
+    return QAccessible.queryAccessibleInterface(widget).role()
+
+
+def _name(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def test_the_window_is_a_window(app: RunningApp) -> None:
+    assert _role(app.yinling.window) is QAccessible.Role.Window
+
+
+def test_a_title_is_told_whole_and_as_it_is(app: RunningApp) -> None:
+    title = TitleLine("<b>题目</b> & 一二三" * 20)
+    assert _role(title) is QAccessible.Role.StaticText
+    assert _name(title) == title.text()
+    title.setText("另一个")
+    assert _name(title) == title.text() == "另一个"
+
+
+def test_progress_is_told_in_words(app: RunningApp) -> None:
+    progress = ProgressLine()
+    assert "0" in _name(progress)
+    progress.set_value(0.425)
+    assert "42" in _name(progress)
+
+
+def test_a_message_is_told_at_the_control_that_has_the_focus(app: RunningApp) -> None:
+    window = app.yinling.window
+    app.page.bigger.setFocus()
+    window.tell("出了点问题。")
+    assert app.page.bigger.accessibleDescription() == "出了点问题。"
+    window.tell("又出了点问题。")
+    assert app.page.bigger.accessibleDescription() == "又出了点问题。"
+    window.notice.dismiss()
+    assert app.page.bigger.accessibleDescription() == ""
+
+
+def test_a_message_outlives_the_control_it_was_told_at(app: RunningApp) -> None:
+    window = app.yinling.window
+    window.go("list", Shelf.TODAY)
+    app.settle()
+    app.page.stack.rows[0].button.setFocus()
+    window.tell("出了点问题。")
+    app.page.stack.turn(1)  # the row is deleted
+    app.settle()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    window.notice.dismiss()
+    assert window.notice.isHidden()
+
+
+def test_the_page_number_is_told_where_pages_are_turned(app: RunningApp) -> None:
+    ids = tuple(row.id for row in app.yinling.library.rows(Shelf.TODAY))
+    app.yinling.window.go("reading", ReadingOrder(ids, 0))
+    app.settle()
+    app.yinling.reading.pause()
+    before = app.page.page_on.accessibleDescription()
+    app.press("page_on")
+    assert app.page.page_on.accessibleDescription() != before
+    assert app.page.page_on.accessibleDescription() == app.page.top.right.text()
+
+
+def test_building_pages_opens_no_other_window(
+    start_app: Callable[..., RunningApp], qapp: QApplication
+) -> None:
+    """A button shown before it has a parent is a window, and takes the keyboard away."""
+    opened = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+            if shown and watched.isWindow():
+                opened.append(type(watched).__name__)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    try:
+        app = start_app()
+        for name in app.yinling.window.page_names:
+            app.yinling.window._pages.get(name) or app.yinling.window._build(name)
+    finally:
+        qapp.removeEventFilter(watch)
+    assert opened == ["Window"]
