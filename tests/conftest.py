@@ -17,5 +17,15 @@ _home = tempfile.TemporaryDirectory(prefix="yinling-tests-")
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
     os.environ[_name] = str(Path(_home.name) / _name.lower())
 
-
 pytest_plugins = ["fakes.app"]
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind: no folder, and nothing that would crash the interpreter's end."""
+    from PySide6.QtWidgets import QApplication
+
+    from ui.clipboard import hand_over_clipboard
+
+    if QApplication.instance() is not None:
+        hand_over_clipboard()
+    _home.cleanup()

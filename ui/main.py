@@ -28,6 +28,7 @@ from content.errors import ContentError
 from content.library.library import Library
 from content.library.shelf import AddReport
 from content.model import Article
+from ui.clipboard import hand_over_clipboard
 from ui.icons import Icons
 from ui.services import Services
 from ui.window import Window
@@ -149,6 +150,7 @@ class Yinling:
 
         One that hangs (a dead network drive) must not keep the process alive: see main().
         """
+        hand_over_clipboard()
         if "reading" in self.__dict__:
             self.reading.close()
         self.settings.flush()

@@ -19,6 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from ui.clipboard import plain_text
+
 TAP_AGAIN_MS = 300
 """A second tap within this time is the tremor of the first."""
 TAP_REACH = 24
@@ -141,9 +143,7 @@ class PageSurface(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return the selected characters as plain text."""
-        data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
-        return data
+        return plain_text(self.textCursor().selectedText().replace("\u2029", "\n"))
 
 
 def _selects_or_copies(event: QKeyEvent) -> bool:
