@@ -15,7 +15,9 @@ CHECKS = (
     ("ruff format", ("-m", "ruff", "format", "--check", ".")),
     ("mypy", ("-m", "mypy")),
     ("import-linter", ("-c", _LINT_IMPORTS)),
-    ("pytest", ("-m", "pytest")),
+    ("pytest", ("-m", "pytest", "-n", "2", "--dist", "loadfile", "-m", "not sound and not screen")),
+    # Recordings are measured in milliseconds: nothing else of ours may run meanwhile.
+    ("pytest: sound and screens", ("-m", "pytest", "-m", "sound or screen")),
 )
 
 TESTS_FAILED = 1
