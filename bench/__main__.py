@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-NAMES = ("start", "speech", "pages")
+NAMES = ("start", "speech", "pages", "recording")
 
 
 def main() -> int:

@@ -43,11 +43,14 @@ NAMES = {
     "print": "mdi6.printer-outline",
     "warning": "mdi6.alert-circle-outline",
     "file": "mdi6.file-document-outline",
+    "record": "mdi6.radio",
+    "save": "mdi6.content-save-outline",
+    "list": "mdi6.playlist-music-outline",
 }
 """Our names → qtawesome's."""
 
 _MASK_PX = 192
-_EDITION = "1"
+_EDITION = "2"
 """Raised when NAMES points elsewhere, so that old masks are not used."""
 
 

@@ -35,6 +35,8 @@ from ui.window import Window
 from ui.wording import trouble_words
 
 if TYPE_CHECKING:
+    from app.recording.places import Place
+    from app.recording.record import RecordingVoice
     from app.speech.controller import ReadingController
     from app.speech.engine import AudioPlayer, SpeechEngine
 
@@ -51,6 +53,7 @@ PAGES = {
     "add": "ui.pages.add:AddPage",
     "arrivals": "ui.pages.arrivals:ArrivalsPage",
     "print": "ui.pages.print:PrintPage",
+    "record": "ui.pages.record:RecordPage",
 }
 """Where each page is found. They are imported one by one after the first paint: importing them all
 at the start would cost as much as opening a bare window.
@@ -103,6 +106,8 @@ class Yinling:
             help_article=_help_article,
             nearby_files=_nearby_files,
             now=datetime.now,
+            places_to_record=_places_to_record,
+            make_voice=_make_voice,
         )
         self.window = Window(self.services, PAGES)
         self.window.first_painted.connect(self._after_first_paint)
@@ -225,11 +230,26 @@ def _help_article() -> Article:
 
 
 def _nearby_files() -> tuple[NearbyFile, ...]:
+    return nearby_files(places(Path.home(), plugged_in(_user())))
+
+
+def _places_to_record() -> tuple[Place, ...]:
+    from app.recording.places import music_folder, places_for, sticks
+
+    return places_for(sticks(sys.platform, _user()), music_folder())
+
+
+def _make_voice(settings: Settings) -> RecordingVoice:
+    from app.speech.blocking_voice import BlockingVoice
+
+    return BlockingVoice(settings.voice, settings.characters_a_minute)
+
+
+def _user() -> str:
     try:
-        user = getpass.getuser()
+        return getpass.getuser()
     except (KeyError, OSError):
-        user = ""
-    return nearby_files(places(Path.home(), plugged_in(user)))
+        return ""
 
 
 def make_application(arguments: list[str]) -> QApplication:

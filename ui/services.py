@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from app.jobs import Jobs
 from app.live_settings import LiveSettings
 from app.nearby_files import NearbyFile
+from app.settings import Settings
 from content.library.library import Library
 from content.model import Article
 from ui.icons import Icons
 
 if TYPE_CHECKING:
+    from app.recording.places import Place
+    from app.recording.record import RecordingVoice
     from app.speech.controller import ReadingController
 
 
@@ -31,6 +34,10 @@ class Services:
     help_article: Callable[[], Article]
     nearby_files: Callable[[], tuple[NearbyFile, ...]]
     now: Callable[[], datetime]
+    places_to_record: Callable[[], tuple[Place, ...]]
+    """Looks at disks and sticks: for a job."""
+    make_voice: Callable[[Settings], RecordingVoice]
+    """Returns a voice that one waits for: for a job."""
 
     @property
     def reading(self) -> ReadingController:

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from app.keeping import documents_folder, file_stem, keep_new
 from content.errors import ContentError
 from content.model import Article
 from ui.look import Look
 from ui.pages.base import Navigator, Page
-from ui.printing.keeping import documents_folder, file_stem, keep_new
 from ui.printing.paper import DEFAULT_SIZE, SIZES_PT, Print
 from ui.printing.preview import Preview
 from ui.printing.printers import ask_for_printer, has_printer, print_on
