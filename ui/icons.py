@@ -46,6 +46,7 @@ NAMES = {
     "record": "mdi6.radio",
     "save": "mdi6.content-save-outline",
     "list": "mdi6.playlist-music-outline",
+    "questions": "mdi6.account-question-outline",
 }
 """Our names → qtawesome's."""
 

@@ -31,6 +31,9 @@ from content.model import Article
 from ui.clipboard import hand_over_clipboard
 from ui.icons import Icons
 from ui.services import Services
+from ui.system_settings import first_choices, system_wishes
+from ui.theme import load_themes
+from ui.touch import finger_target
 from ui.window import Window
 from ui.wording import trouble_words
 
@@ -54,10 +57,18 @@ PAGES = {
     "arrivals": "ui.pages.arrivals:ArrivalsPage",
     "print": "ui.pages.print:PrintPage",
     "record": "ui.pages.record:RecordPage",
+    "seeing": "ui.pages.seeing:SeeingPage",
+    "hearing": "ui.pages.hearing:HearingPage",
+    "pace": "ui.pages.pace:PacePage",
+    "ready": "ui.pages.ready:ReadyPage",
+    "trouble": "ui.pages.trouble:TroublePage",
 }
 """Where each page is found. They are imported one by one after the first paint: importing them all
 at the start would cost as much as opening a bare window.
 """
+
+FIRST_QUESTION = "seeing"
+"""Where whoever was never asked begins."""
 
 ALREADY_OPEN = 5
 """Exit code: two windows would read at once and undo each other's settings."""
@@ -92,6 +103,10 @@ class Yinling:
         self.settings = LiveSettings(SettingsStore(paths.settings_file), self.jobs)
         if self.settings.was_damaged and not self._trouble:
             self._trouble = "settings-set-aside"
+        if self.settings.is_new:
+            self.settings.change(
+                **first_choices(system_wishes(QApplication.primaryScreen()), load_themes())
+            )
         self._news = News()
         self._news.trouble.connect(self._tell_once)
         self._told: set[str] = set()
@@ -109,7 +124,7 @@ class Yinling:
             places_to_record=_places_to_record,
             make_voice=_make_voice,
         )
-        self.window = Window(self.services, PAGES)
+        self.window = Window(self.services, PAGES, finger_target)
         self.window.first_painted.connect(self._after_first_paint)
 
     @cached_property
@@ -139,9 +154,12 @@ class Yinling:
         self.window.activateWindow()
 
     def start(self) -> None:
-        """Put the home page into the window, which is shown by somebody else."""
+        """Put the first page into the window, which is shown by somebody else."""
         self.window.dress_first()
-        self.window.home()
+        if self.settings.now.introduced:
+            self.window.home()
+        else:
+            self.window.go(FIRST_QUESTION)
 
     def log_to_file(self) -> None:
         """Write the log from now on, and tell the reader of bugs of ours."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.paths import HOME_VARIABLE, default_paths
+from fakes.introduced import introduce
 from fakes.speech import FakeEngine, FakePlayer
 from ui.main import Yinling, make_application
 from ui.pages.base import Page
@@ -95,9 +96,13 @@ def start_app(
     """Return a function that starts the app; all of a test's apps share one home."""
     running: list[RunningApp] = []
 
-    def start(width: int = 1366, height: int = 768) -> RunningApp:
+    def start(
+        width: int = 1366, height: int = 768, *, for_the_first_time: bool = False
+    ) -> RunningApp:
         paths = default_paths({HOME_VARIABLE: str(tmp_path / "home")}, "linux")
         paths.create()
+        if not for_the_first_time:
+            introduce(paths)
         engine, player = FakeEngine(), FakePlayer()
         yinling = Yinling(paths, engine, player)
         app = RunningApp(yinling, engine, player, qtbot)
@@ -123,5 +128,5 @@ def start_app(
 
 @pytest.fixture
 def app(start_app: Callable[..., RunningApp]) -> RunningApp:
-    """The app on its first start, 1366×768."""
+    """The app as whoever was asked the first questions meets it, 1366×768; the shelf is new."""
     return start_app()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWidget
 
-from ui.metrics import MIN_GAP_PX, MIN_INTERFACE_PX, MIN_TARGET_PX
+from ui.metrics import MIN_GAP_PX, MIN_INTERFACE_PX
 from ui.pages.base import Page
 from ui.widgets.big_button import BigButton, Role
 from ui.widgets.page_view import PageView
@@ -195,7 +195,9 @@ def _sentence(sheet: SentenceSheet) -> Iterator[str]:
 
 def _target(button: BigButton, face: QRectF) -> Iterator[str]:
     # A disabled button will be pressed later, in the same place: it must be as large.
-    if face.width() < MIN_TARGET_PX or face.height() < MIN_TARGET_PX:
+    assert button._look is not None
+    least = button._look.metrics.least_target
+    if face.width() < least or face.height() < least:
         yield f"face is {face.width():.0f}×{face.height():.0f}"
 
 

@@ -17,6 +17,10 @@ from ui.widgets.top_bar import TopBar
 class Navigator(Protocol):
     """The window, as a page sees it."""
 
+    @property
+    def page_names(self) -> tuple[str, ...]:
+        """The names of all pages there are."""
+
     def go(self, name: str, argument: Any = None) -> None:
         """Show the page of this name."""
 

@@ -31,6 +31,7 @@ class MorePage(Page):
         self.sound = self._tile(self.tr("声音"), "sound", self.tr("快慢、大小声"))
         self.print = self._tile(self.tr("打印大字版"), "print", self.tr("印到纸上看"))
         self.remove = self._tile(self.tr("从书架拿走"), "remove", self.tr("还能放回来"))
+        self.first_start = self._tile(self.tr("三步就好"), "questions", self.tr("重新选字和声音"))
         self.one_sentence.chosen.connect(lambda: self._go_instead("one-sentence"))
         self.contents.chosen.connect(lambda: self._go_instead("contents"))
         self.restart.chosen.connect(self._restart)
@@ -38,6 +39,7 @@ class MorePage(Page):
         self.sound.chosen.connect(lambda: navigator.go("sound"))
         self.print.chosen.connect(self._print)
         self.remove.chosen.connect(self._remove)
+        self.first_start.chosen.connect(lambda: self._go_instead("seeing"))
         self.build(self.tr("更多"), self._grid)
 
     def _tile(self, text: str, icon: str, under: str) -> Tile:
@@ -57,6 +59,8 @@ class MorePage(Page):
             self.sound: True,
             self.print: True,
             self.remove: opened is not None and opened.removable,
+            # The help stands on no shelf: in its place are the questions of the first start.
+            self.first_start: opened is not None and not opened.removable,
         }
         self._grid.show_tiles([tile for tile, shown in wanted.items() if shown])
 

@@ -19,6 +19,7 @@ from ui.look import Look
 from ui.pages.base import Navigator, Page
 from ui.pages.open_article import OpenArticle
 from ui.pages.reading_order import ReadingOrder
+from ui.pages.trouble import Trouble, tell_instead
 from ui.reading.on_page import first_whole_sentence, shows
 from ui.services import Services
 from ui.speech_wording import announcement, fault_words, listen_face
@@ -180,8 +181,8 @@ class ReadingPage(Page):
             # In a list that reads itself, one bad article must not end the reading.
             self._open_order(following)
             return
-        self.notice.say(error_words(code), self.tr("返回"), "back")
         self._order = None
+        tell_instead(self.navigator, Trouble(error_words(code), self.tr("另选一篇")))
 
     def _read(self, article: Article, start: Locator | None, *, keeps_place: bool = True) -> None:
         """Read an article from a place or its title, and show it: the voice is asked first."""

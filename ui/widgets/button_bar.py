@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.look import Look
-from ui.metrics import MIN_GAP_PX, MIN_INTERFACE_PX, MIN_TARGET_PX
+from ui.metrics import MIN_GAP_PX, MIN_INTERFACE_PX
 from ui.widgets.big_button import BigButton, Role
 
 
@@ -62,7 +62,8 @@ class ButtonBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._down and self._look is not None:
-            needed = len(self._shown()) * (MIN_TARGET_PX + 2 * self._look.metrics.ring_room)
+            m = self._look.metrics
+            needed = len(self._shown()) * (m.least_target + 2 * m.ring_room)
             columns = 1 if self.height() >= needed else 2
             if columns != self._columns:
                 self._columns = columns
@@ -143,7 +144,7 @@ class ButtonBar(QWidget):
         top = max(0, m.gap // 2 - room // 2)
         # In a low window the gaps give way to the targets; faces stay 2 * room apart at least.
         between = rows - 1
-        spare = self.height() - rows * (MIN_TARGET_PX + 2 * room)
+        spare = self.height() - rows * (m.least_target + 2 * room)
         top = max(0, min(top, (spare - gap * between) // 2))
         down = max(0, MIN_GAP_PX - 2 * room, min(gap, spare // max(1, between)))
         space = self.height() - 2 * top - down * between
