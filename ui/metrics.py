@@ -70,9 +70,7 @@ class Metrics:
         return round(self.interface * 1.2)
 
 
-def metrics(
-    width: int, height: int, size_index: int, finger_px: float = MIN_TARGET_PX
-) -> Metrics:
+def metrics(width: int, height: int, size_index: int, finger_px: float = MIN_TARGET_PX) -> Metrics:
     """Return the sizes for a window of width × height px and the reader's size 0–8.
 
     `finger_px` is what a finger needs on this screen (ui/touch.py); it is given as far as the

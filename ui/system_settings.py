@@ -90,9 +90,7 @@ def system_wishes(screen: QScreen) -> SystemWishes:
         hints.colorScheme() is Qt.ColorScheme.Dark,
         colours.color(QPalette.ColorRole.Window).name(),
         colours.color(QPalette.ColorRole.WindowText).name(),
-        text_scale(
-            screen.logicalDotsPerInch(), QGuiApplication.font().pointSizeF(), sys.platform
-        ),
+        text_scale(screen.logicalDotsPerInch(), QGuiApplication.font().pointSizeF(), sys.platform),
     )
 
 

@@ -72,7 +72,5 @@ def finger_target(screen: QScreen) -> float:
         return float(MIN_TARGET_PX)
     size, mm = screen.size(), screen.physicalSize()
     return target_px(
-        density(
-            (size.width(), size.height()), (mm.width(), mm.height()), screen.devicePixelRatio()
-        )
+        density((size.width(), size.height()), (mm.width(), mm.height()), screen.devicePixelRatio())
     )

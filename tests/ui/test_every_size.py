@@ -22,12 +22,14 @@ from content.text.sentences import sentence_spans
 from ui.pages.list import Added, Removed
 from ui.pages.open_article import OpenArticle
 from ui.pages.reading_order import ReadingOrder
+from ui.pages.trouble import Trouble
 from ui.wording import error_words, trouble_words
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "newspaper"
 WINDOWS = ((1024, 600), (1366, 768), (1920, 1080), (3840, 2160))
 SIZES = (0, 3, 8)
 THEMES = ("paper", "yellow")
+CODES = ("file-unreadable", "library-damaged", "unknown-article", "")
 LONG_TITLE = "社区卫生服务站关于老年人免费体检预约办法的通知和解答"
 FILES = ("给奶奶的信.txt", "通知.md", f"{LONG_TITLE}.txt", "Recipes and other things.text")
 
@@ -134,6 +136,41 @@ class Tour:
         yield self._there("record")
         self.app.page._say("录好了 17 个，在“KINGSTON”里的“11月23日的文章”文件夹。")
         yield self._there("record", "written")
+        yield from self._first_start()
+        yield from self._nothing_to_show()
+
+    def _first_start(self) -> Iterator[str]:
+        window = self.app.yinling.window
+        window.home()
+        for name in ("seeing", "hearing", "pace", "ready"):
+            window.go(name)
+            yield self._there(name)
+        self.app.page.speaks.chosen.emit()
+        yield self._there("ready", "controls speak")
+        self.app.yinling.settings.change(speaks_controls=False)
+        self.app.player.broken = SpeechFault.NO_SPEAKER
+        window.go("hearing")
+        self.app.until(lambda: self.app.page.told.isVisible())
+        yield self._there("hearing", "no speaker")
+        self.app.player.recover()
+
+    def _nothing_to_show(self) -> Iterator[str]:
+        window, library = self.app.yinling.window, self.app.yinling.library
+        window.go("trouble", Trouble(max(map(error_words, CODES), key=len), "另选一篇"))
+        yield self._there("trouble")
+        window.go("add")
+        self.app.settle()
+        self.app.page._fill(())
+        yield self._there("add", "no files")
+        ids = library.ids("")
+        for id_ in ids:
+            library.remove(id_)
+        window.go("list", Shelf.SHELF)
+        yield self._there("list", "empty")
+        window.home()
+        yield self._there("home", "empty")
+        for id_ in ids:
+            library.restore(id_)
 
     def _last_page(self) -> None:
         self.app.settle()

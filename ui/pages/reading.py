@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.speech.reader import ReaderState
-from content.errors import ContentError
 from content.library.shelf import Place
 from content.locate import find_locator
 from content.model import Article, Locator, Sentence
@@ -19,7 +18,7 @@ from ui.look import Look
 from ui.pages.base import Navigator, Page
 from ui.pages.open_article import OpenArticle
 from ui.pages.reading_order import ReadingOrder
-from ui.pages.trouble import Trouble, tell_instead
+from ui.pages.trouble import tell_instead, trouble_of
 from ui.reading.on_page import first_whole_sentence, shows
 from ui.services import Services
 from ui.speech_wording import announcement, fault_words, listen_face
@@ -31,7 +30,6 @@ from ui.widgets.notice import Notice
 from ui.widgets.page_view import PageView
 from ui.widgets.rail import Rail
 from ui.widgets.sheet import Sheet
-from ui.wording import error_words
 
 LONGEST_VEIL_MS = 150
 """A disk that takes longer to give an article must not keep the page from being seen."""
@@ -176,13 +174,12 @@ class ReadingPage(Page):
         if order is not self._order or not self._here:
             return
         self._show_all()
-        code = error.code if isinstance(error, ContentError) else ""
         if order.from_start and (following := order.following()):
             # In a list that reads itself, one bad article must not end the reading.
             self._open_order(following)
             return
         self._order = None
-        tell_instead(self.navigator, Trouble(error_words(code), self.tr("另选一篇")))
+        tell_instead(self.navigator, trouble_of(error, self.tr("另选一篇")))
 
     def _read(self, article: Article, start: Locator | None, *, keeps_place: bool = True) -> None:
         """Read an article from a place or its title, and show it: the voice is asked first."""

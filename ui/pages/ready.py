@@ -25,11 +25,7 @@ class ReadyPage(FirstStartPage):
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._done = Label(self.tr("可以看文章了。"), Voice.HEADLINE, wraps=True)
-        self._offer = Label(
-            self.tr("按钮上的字看不清？打开“点哪儿念哪儿”，碰到哪个按钮，就念它的名字。"),
-            Voice.TITLE,
-            wraps=True,
-        )
+        self._offer = Label("", Voice.TITLE, wraps=True)
         for label in (self._done, self._offer):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addStretch(2)
@@ -38,12 +34,9 @@ class ReadyPage(FirstStartPage):
         self._column.addWidget(self._offer)
         self._column.addStretch(2)
         self.speaks = self.button("")
-        self.speaks.setCheckable(True)
         self.start = self.button(self.tr("开始看文章"), "check", Role.DOMINANT)
         self.build_question(self.tr("都好了"), body, (self.speaks, self.start))
         self.speaks.chosen.connect(self._switch_speaking)
-        # A trembling second click is none of ours, but Qt has switched the button by then.
-        self.speaks.clicked.connect(self._show_choice)
         self.start.chosen.connect(self.finish)
 
     def question(self) -> str:
@@ -61,11 +54,16 @@ class ReadyPage(FirstStartPage):
         settings = self.services.settings
         settings.change(speaks_controls=not settings.now.speaks_controls)
         self._show_choice()
+        self.say(self._offer.text())
 
     def _show_choice(self) -> None:
         on = self.services.settings.now.speaks_controls
-        self.speaks.setChecked(on)
-        state = self.tr("开着") if on else self.tr("关着")
-        self.speaks.set_face(self.tr("点哪儿念哪儿：{}").format(state), "check" if on else "")
+        self._offer.setText(
+            self.tr("打开了。现在碰到哪个按钮，就念它的名字。")
+            if on
+            else self.tr("按钮上的字看不清？按“打开点哪儿念哪儿”，碰到哪个就念哪个。")
+        )
+        self.speaks.set_face(self.tr("关上点哪儿念哪儿") if on else self.tr("打开点哪儿念哪儿"))
+        self.speaks.setAccessibleDescription(self._offer.text())
         if self.bar is not None:
             self.bar.relayout()

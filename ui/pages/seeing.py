@@ -35,9 +35,7 @@ class SeeingPage(FirstStartPage):
         self.lines: list[ChartLine] = []
         for index in range(len(TEXT_SIZES_PT)):
             line = ChartLine(self.tr("这一行看着舒服"), services.icons, body)
-            line.setAccessibleName(
-                self.tr("这一行看着舒服，字号 {}").format(index + 1)
-            )
+            line.setAccessibleName(self.tr("这一行看着舒服，字号 {}").format(index + 1))
             line.chosen.connect(lambda index=index: services.settings.change(size_index=index))
             self._column.addWidget(line)
             self.lines.append(line)
@@ -47,7 +45,7 @@ class SeeingPage(FirstStartPage):
         self.build_question(self.tr("看得清吗？"), body, (self.keep,))
 
     def question(self) -> str:
-        return self.tr("您好。看得清吗？哪一行字看着最舒服，就按哪一行。不想选，就按“先不选”。")
+        return self.tr("您好。看得清吗？哪一行看着最舒服，就按哪一行，再按“就用这一行”。")
 
     def enter(self, argument: Any) -> None:
         super().enter(argument)

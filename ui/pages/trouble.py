@@ -7,9 +7,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from content.errors import ContentError
 from ui.pages.base import Navigator, Page
 from ui.services import Services
 from ui.widgets.blank import Blank
+from ui.wording import error_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,11 @@ class Trouble:
     words: str
     button: str
     icon: str = "back"
+
+
+def trouble_of(error: Exception, button: str) -> Trouble:
+    """Return what is told of an error: in the words of its code, if it has one."""
+    return Trouble(error_words(error.code if isinstance(error, ContentError) else ""), button)
 
 
 def tell_instead(navigator: Navigator, trouble: Trouble) -> None:
