@@ -168,6 +168,14 @@ class Yinling:
         set_up_log(self._paths)
         log_bugs(lambda: self._news.trouble.emit("bug"))
 
+    def hear_second_starts(self) -> None:
+        """Come forward whenever somebody starts the app again; for whoever has the lock."""
+        from app.only_one import Door
+        from ui.already_open import come_forward
+
+        door = Door(self._paths.data, self.window)
+        door.knocked.connect(lambda token: come_forward(self.window, token))
+
     def close(self) -> bool:
         """Be silent, write what is not written yet; return whether every thread has ended.
 
@@ -293,10 +301,13 @@ def main() -> int:
     lock = QLockFile(str(paths.data / "yinling.lock"))
     lock.setStaleLockTime(0)  # stale only when its process is gone, however long that reads
     if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
-        print("银龄悦读已经开着了。", file=sys.stderr)
+        from ui.already_open import leave_it_to_the_other
+
+        leave_it_to_the_other(paths)
         return ALREADY_OPEN
     yinling = Yinling(paths)
     yinling.window.first_painted.connect(yinling.log_to_file)
+    yinling.window.first_painted.connect(yinling.hear_second_starts)
     yinling.open()
     code = application.exec()
     if not yinling.close():

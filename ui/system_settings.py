@@ -1,4 +1,4 @@
-"""What the system knows of its user before anything was chosen here; asked once, at the first start.
+"""What the system knows of its user; asked once, when the app is started for the first time.
 
 Afterwards the reader's own choice stands, whatever the system says. Reduced motion is kept without
 being asked for: nothing in this app moves by itself.

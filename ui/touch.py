@@ -23,7 +23,7 @@ BELIEVED_INCHES = (5.0, 100.0)
 """Diagonals of screens that one reads at and touches."""
 
 ASPECT_RATIOS_MM = ((16, 9), (16, 10), (160, 90), (160, 100))
-"""Some monitors tell their aspect ratio, in cm, where their size is asked for; sizes of no screen."""
+"""Some monitors tell their aspect ratio where their size is asked for; no screen is so large."""
 
 _SQUARE = 1.25
 """Pixels are square: a size with which they would not be is none."""
@@ -40,24 +40,19 @@ def density(size_px: tuple[float, float], size_mm: tuple[float, float], ratio: f
     rounded = sorted((round(size_mm[0]), round(size_mm[1])), reverse=True)
     if tuple(rounded) in ASPECT_RATIOS_MM:
         return 0.0
-    across, down = (px / mm * MM_PER_INCH for px, mm in zip(size_px, size_mm, strict=True))
     # A screen on its side may still tell its size as if it stood upright.
-    if not _alike(across, down):
-        across, down = (
-            px / mm * MM_PER_INCH for px, mm in zip(size_px, reversed(size_mm), strict=True)
-        )
+    across, down = min(
+        ((size_px[0] / wide, size_px[1] / high) for wide, high in (size_mm, size_mm[::-1])),
+        key=lambda both: max(both) / min(both),
+    )
     diagonal = math.hypot(*size_mm) / MM_PER_INCH
-    dpi = (across + down) / 2
+    dpi = (across + down) / 2 * MM_PER_INCH
     believed = (
-        _alike(across, down)
+        max(across, down) <= _SQUARE * min(across, down)
         and BELIEVED_DPI[0] <= dpi * ratio <= BELIEVED_DPI[1]
         and BELIEVED_INCHES[0] <= diagonal <= BELIEVED_INCHES[1]
     )
     return dpi if believed else 0.0
-
-
-def _alike(one: float, other: float) -> bool:
-    return max(one, other) <= _SQUARE * min(one, other)
 
 
 def target_px(px_per_inch: float) -> float:

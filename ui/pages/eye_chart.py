@@ -1,10 +1,10 @@
-"""Which of the nine sizes stand on the chart of the first question: as many as there is room for."""
+"""Which of the nine sizes stand on the chart of the first question: as many as fit."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from app.settings import SIZES_PT
 
@@ -20,7 +20,8 @@ def lines_that_fit(heights: Sequence[int], gap: int, room: int, wanted: int) -> 
     so that no size is farther than need be from one that is shown.
     """
     others = [index for index in range(len(heights)) if index != wanted]
-    best, smallest_leap = (wanted,), math.inf
+    best: tuple[int, ...] = (wanted,)
+    smallest_leap = math.inf
     for count in range(1, MOST_LINES):
         for chosen in combinations(others, count):
             shown = tuple(sorted((*chosen, wanted)))
@@ -38,5 +39,5 @@ def _largest_leap(shown: Sequence[int]) -> float:
     """
     points = [SIZES_PT[index] for index in shown]
     ends = ((points[0] / SIZES_PT[0]) ** 2, (SIZES_PT[-1] / points[-1]) ** 2)
-    between = [large / small for small, large in zip(points, points[1:], strict=False)]
+    between = [large / small for small, large in pairwise(points)]
     return max(*ends, *between) if between else max(ends)

@@ -1,4 +1,4 @@
-"""三步就好: what the three questions of the first start, and the page after them, have in common."""
+"""三步就好: what the three questions of the first start and the page after them share."""
 
 from __future__ import annotations
 
