@@ -97,7 +97,11 @@ def start_app(
     running: list[RunningApp] = []
 
     def start(
-        width: int = 1366, height: int = 768, *, for_the_first_time: bool = False
+        width: int = 1366,
+        height: int = 768,
+        *,
+        for_the_first_time: bool = False,
+        wait_for_articles: bool = True,
     ) -> RunningApp:
         paths = default_paths({HOME_VARIABLE: str(tmp_path / "home")}, "linux")
         paths.create()
@@ -114,7 +118,7 @@ def start_app(
         yinling.window.activateWindow()
         qtbot.waitUntil(yinling.window.isActiveWindow)
         app.settle()
-        app.until(lambda: bool(yinling.library.ids("")))
+        app.until(lambda: bool(yinling.library.ids("")) or not wait_for_articles)
         app.settle()
         return app
 
