@@ -110,6 +110,7 @@ def has_colour(image: QImage, colour: str, least: int = 2000) -> bool:
 
 def drive(d: Drive, yinling: Yinling, seconds: float) -> None:
     """Walk through every screen; DemoFailedError when something is missing."""
+    _answer_first_questions(d)
     d.page("home")
     library = yinling.library
     d.until("文章没有上架", lambda: bool(library.ids("")))
@@ -169,6 +170,18 @@ def drive(d: Drive, yinling: Yinling, seconds: float) -> None:
     d.wait(300)
     d.picture("home-continue")
     print(f"念了 {len(d.sentences)} 句，标出 {d.words} 个词")
+
+
+def _answer_first_questions(d: Drive) -> None:
+    for name, button in (
+        ("seeing", "keep"),
+        ("hearing", "heard"),
+        ("pace", "keep"),
+        ("ready", "start"),
+    ):
+        d.page(name)
+        d.picture(name)
+        d.press(d.button(button))
 
 
 def main() -> int:

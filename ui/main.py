@@ -13,7 +13,7 @@ import sys
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QLockFile, QObject, QSize, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
@@ -31,8 +31,6 @@ from content.model import Article
 from ui.clipboard import hand_over_clipboard
 from ui.icons import Icons
 from ui.services import Services
-from ui.system_settings import first_choices, system_wishes
-from ui.theme import load_themes
 from ui.touch import finger_target
 from ui.window import Window
 from ui.wording import trouble_words
@@ -104,9 +102,7 @@ class Yinling:
         if self.settings.was_damaged and not self._trouble:
             self._trouble = "settings-set-aside"
         if self.settings.is_new:
-            self.settings.change(
-                **first_choices(system_wishes(QApplication.primaryScreen()), load_themes())
-            )
+            self.settings.change(**_first_choices())
         self._news = News()
         self._news.trouble.connect(self._tell_once)
         self._told: set[str] = set()
@@ -241,6 +237,13 @@ def _apply_voice(reading: ReadingController, settings: Settings) -> None:
     reading.set_volume(settings.volume)
     reading.set_voice(settings.voice, settings.characters_a_minute)
     reading.set_pauses(settings.pause_sentence_ms, settings.pause_paragraph_ms)
+
+
+def _first_choices() -> dict[str, Any]:
+    from ui.system_settings import first_choices, system_wishes
+    from ui.theme import load_themes
+
+    return first_choices(system_wishes(QApplication.primaryScreen()), load_themes())
 
 
 def _seed(library: Library) -> AddReport:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from fakes.app import RunningApp
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 import ui.main
 from content.errors import LibraryDamagedError, UnknownArticleError
+from content.library.db import LibraryUnavailableError
 from content.library.shelf import Shelf
-from ui.widgets.big_button import BigButton, Role
+from ui.widgets.big_button import REPEAT_MS, BigButton, Role
 from ui.wording import error_words
 
 UI = Path(ui.main.__file__).parent
@@ -150,6 +152,44 @@ def test_a_help_that_is_missing_is_told_and_the_rest_goes_on(
     assert "帮助" in app.page.blank.words.text()
     app.click(only_button(app))
     assert app.page.name == "home"
+
+
+def full(*_: object) -> None:
+    raise LibraryUnavailableError("disk full")
+
+
+def test_what_cannot_be_put_on_the_shelf_can_be_tried_again(
+    app: RunningApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = tmp_path / "信.txt"
+    letter.write_text("给奶奶的信\n\n奶奶您好。家里都好。\n", "utf-8")
+    app.yinling.window.go("add")
+    app.page.open_file(letter)
+    app.settle()
+    monkeypatch.setattr(app.yinling.library, "add", full)
+    app.press("keep")
+    assert app.page.name == "arrivals"
+    assert app.page.notice.words.text() == error_words("library-unavailable")
+    app.press("notice.button")
+    assert not app.page.notice.isVisible()
+    monkeypatch.undo()
+    QTest.qWait(REPEAT_MS + 20)
+    app.press("keep")
+    assert app.page.name == "list"
+
+
+def test_what_cannot_be_taken_away_is_told_and_still_there(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.press("listen")
+    app.hear(100)
+    app.press("rail.more")
+    monkeypatch.setattr(app.yinling.library, "remove", full)
+    app.press("remove")
+    assert app.page.name == "trouble"
+    assert app.page.blank.words.text() == error_words("library-unavailable")
+    app.click(only_button(app))
+    assert app.page.name == "reading"
 
 
 def test_nothing_is_ever_told_in_a_dialog() -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractAnimation
 from PySide6.QtWidgets import QApplication
 
 import ui.main
+import ui.system_settings
 from app.settings import SIZES_PT, Settings
 from ui.system_settings import (
     LARGEST_SCALE,
@@ -125,7 +126,7 @@ def test_this_machine_can_be_asked(qapp: QApplication) -> None:
 @pytest.fixture
 def wishes(monkeypatch: pytest.MonkeyPatch) -> Callable[[SystemWishes], None]:
     def wish(wishes: SystemWishes) -> None:
-        monkeypatch.setattr(ui.main, "system_wishes", lambda screen: wishes)
+        monkeypatch.setattr(ui.system_settings, "system_wishes", lambda screen: wishes)
 
     return wish
 

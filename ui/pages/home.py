@@ -157,7 +157,8 @@ class HomePage(Page):
         unread = [row for row in desk.today if not row.finished]
         today = tuple(row.id for row in desk.today)
         self.today.set_under(self._what_is_new(desk.today, unread))
-        self.shelf.set_under(self.tr("共 {} 篇").format(desk.shelf))
+        count = self.tr("共 {} 篇").format(desk.shelf)
+        self.shelf.set_under(count if desk.shelf else self.tr("还是空的"))
         if desk.last and desk.place and not desk.place.finished:
             left = round(desk.last.length * (1 - desk.place.progress))
             percent = round(desk.place.progress * 100)

@@ -10,6 +10,7 @@ from content.text.chapters import chapters
 from ui.pages.base import Navigator, Page
 from ui.pages.list import Removed
 from ui.pages.open_article import OpenArticle
+from ui.pages.trouble import tell_instead, trouble_of
 from ui.services import Services
 from ui.widgets.tile import Tile
 from ui.widgets.tile_grid import TileGrid
@@ -89,12 +90,14 @@ class MorePage(Page):
         self.services.jobs.run(
             lambda: library.remove(article.id),
             lambda _: self._removed(removed),
-            lambda _: self._removed(None),
+            self._not_removed,
         )
 
-    def _removed(self, removed: Removed | None) -> None:
+    def _removed(self, removed: Removed) -> None:
         # Whoever has gone elsewhere in the meantime is left there.
-        if self.isVisible() and removed is not None:
+        if self.isVisible():
             self.navigator.go("list", removed)
-        elif self.isVisible():
-            self.navigator.back()
+
+    def _not_removed(self, error: Exception) -> None:
+        if self.isVisible():
+            tell_instead(self.navigator, trouble_of(error, self.tr("知道了")))

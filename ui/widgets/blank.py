@@ -45,3 +45,5 @@ class Blank(QWidget):
         m = look.metrics
         self._column.setContentsMargins(m.margin, m.gap, m.margin, m.gap)
         self._column.setSpacing(m.gap)
+        # As large as 接着听 on the home page: there is nothing else to press.
+        self.button.set_font_px(round(m.dominant * 1.2))
