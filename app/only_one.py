@@ -13,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 ACTIVATION_VARIABLE = "XDG_ACTIVATION_TOKEN"
@@ -21,6 +21,12 @@ ACTIVATION_VARIABLE = "XDG_ACTIVATION_TOKEN"
 
 ANSWER_MS = 2000
 """An app that does not answer in this time hangs, or is not ours."""
+
+PATIENCE_MS = 4000
+"""An old machine needs so long from its start to its first paint, when the door is opened."""
+
+LONGEST_PATH = 100
+"""Characters of a socket's path; Linux takes 107 bytes, macOS 103."""
 
 LONGEST_KNOCK = 300
 """Bytes; what is longer is nobody we know."""
@@ -33,19 +39,27 @@ _log = logging.getLogger(__name__)
 def knock(data: Path) -> bool:
     """Ask the app that has this data to come forward; tell whether it said it would.
 
-    Waits up to ANSWER_MS: for a process that shows no window.
+    Blocks, up to PATIENCE_MS and ANSWER_MS: for a process that shows no window.
     """
     _let_others_come_forward()
     socket = QLocalSocket()
-    socket.connectToServer(_door_of(data))
-    if not socket.waitForConnected(ANSWER_MS):
-        return False
+    patience = QDeadlineTimer(PATIENCE_MS)
+    while not _connect(socket, _door_of(data)):
+        # An icon pressed twice starts two apps at once, and the first has no door yet.
+        if patience.hasExpired():
+            return False
+        QThread.msleep(50)
     socket.write(_KNOCK + os.environ.get(ACTIVATION_VARIABLE, "").encode()[:200] + b"\n")
     socket.waitForBytesWritten(ANSWER_MS)
     answer = b""
     while len(answer) < len(_COMING) and socket.waitForReadyRead(ANSWER_MS):
         answer += bytes(socket.readAll().data())
     return answer == _COMING
+
+
+def _connect(socket: QLocalSocket, name: str) -> bool:
+    socket.connectToServer(name)
+    return socket.waitForConnected(ANSWER_MS)
 
 
 class Door(QObject):
@@ -96,7 +110,9 @@ def _door_of(data: Path) -> str:
     name = "yinling-" + hashlib.sha256(os.fsencode(data.absolute())).hexdigest()[:24]
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     # A folder of this user alone, where there is one; else Qt's own place for sockets.
-    return str(Path(runtime, name)) if runtime and Path(runtime).is_dir() else name
+    path = Path(runtime, name)
+    is_good = runtime and path.parent.is_dir() and len(os.fsencode(path)) <= LONGEST_PATH
+    return str(path) if is_good else name
 
 
 def _let_others_come_forward() -> None:

@@ -28,16 +28,27 @@ KNOCK = """
 import sys
 from pathlib import Path
 from app.only_one import knock
+print("knocking", flush=True)
 print(knock(Path(sys.argv[1])))
 """
 
 
 def knock_elsewhere(qtbot: QtBot, data: Path) -> bool:
     """Knock from another process; return what came of it."""
+    return answer_to(qtbot, start_knocking(data))
+
+
+def start_knocking(data: Path) -> subprocess.Popen[str]:
     # Not from a thread: Qt's waiting keeps Python's lock.
     other = subprocess.Popen(
         [sys.executable, "-c", KNOCK, str(data)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
+    assert other.stdout is not None
+    assert other.stdout.readline() == "knocking\n"
+    return other
+
+
+def answer_to(qtbot: QtBot, other: subprocess.Popen[str]) -> bool:
     qtbot.waitUntil(lambda: other.poll() is not None, timeout=30000)
     return other.communicate()[0].strip() == "True"
 
@@ -54,17 +65,48 @@ def test_a_knock_is_heard_and_answered(
     assert heard == ["token-of-the-desktop", ""]
 
 
-def test_another_readers_app_is_not_disturbed(door: Door, tmp_path: Path, qtbot: QtBot) -> None:
+def test_another_readers_app_is_not_disturbed(
+    door: Door, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PATIENCE_MS", 50)
     heard: list[str] = []
     door.knocked.connect(heard.append)
-    assert not knock_elsewhere(qtbot, tmp_path / "elsewhere")
+    assert not knock(tmp_path / "elsewhere")
+    qtbot.wait(20)
     assert not heard
+
+
+def test_an_icon_pressed_twice_starts_one_app(tmp_path: Path, qtbot: QtBot) -> None:
+    other = start_knocking(tmp_path)
+    qtbot.wait(200)  # the first one is on its way to its first paint
+    assert other.poll() is None
+    door = Door(tmp_path)
+    assert answer_to(qtbot, other)
+    door.close()
+
+
+@pytest.mark.parametrize("folder", ["run", "r" * 120, "missing"])
+def test_the_door_is_in_the_users_own_folder_where_there_is_one(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    runtime = tmp_path / folder
+    if folder != "missing":
+        runtime.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    monkeypatch.setattr(module, "LONGEST_PATH", len(str(tmp_path)) + 60)
+    door = Door(tmp_path)
+    assert len(list(tmp_path.glob("run/yinling-*"))) == (folder == "run")
+    client = QLocalSocket()
+    client.connectToServer(module._door_of(tmp_path))
+    assert client.waitForConnected(2000)
+    door.close()
 
 
 def test_where_nobody_answers_one_is_not_kept_waiting_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "ANSWER_MS", 50)
+    monkeypatch.setattr(module, "PATIENCE_MS", 50)
     door = Door(tmp_path)  # open, but its app hangs: no event is handled here
     assert not knock(tmp_path)
     door.close()

@@ -20,6 +20,15 @@ from ui.widgets.big_button import BigButton
 ROOT = Path(__file__).parents[2]
 
 
+IN_A_HURRY = """
+import sys
+import app.only_one
+import ui.main
+app.only_one.PATIENCE_MS = 100
+sys.exit(ui.main.main())
+"""
+
+
 def test_a_second_window_says_that_there_is_one_and_ends(tmp_path: Path) -> None:
     home = tmp_path / "home"
     (home / "data").mkdir(parents=True)
@@ -27,7 +36,7 @@ def test_a_second_window_says_that_there_is_one_and_ends(tmp_path: Path) -> None
     assert lock.tryLock(0)
     environment = {**os.environ, "YINLING_HOME": str(home), "PYTHONPATH": str(ROOT)}
     second = subprocess.Popen(
-        [sys.executable, "-m", "ui.main"], env=environment, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", IN_A_HURRY], env=environment, stderr=subprocess.PIPE, text=True
     )
     # The first one does not answer, so a window says it, and stays until it is read.
     assert "已经开着" in second.stderr.readline()
