@@ -7,6 +7,8 @@ being asked for: nothing in this app moves by itself.
 from __future__ import annotations
 
 import math
+import os
+import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,6 +30,11 @@ by itself (GNOME 11, KDE 10, Qt alone 9), so that no default is taken for a wish
 
 LARGEST_SCALE = 3.0
 """Windows goes to 2.25, GNOME's settings to 3."""
+
+ASK_S = 0.5
+"""A desktop that does not answer in this time is not waited for; it takes 15 ms."""
+
+_GNOME_ASKED = ("gsettings", "get", "org.gnome.desktop.interface", "text-scaling-factor")
 
 _NEARLY = 0.02
 """1.2 × 32 pt is 38.4: for that nobody needs 46."""
@@ -68,15 +75,30 @@ def start_size(text_scale: float) -> int:
 
 
 def text_scale(dpi: float, font_pt: float, platform: str) -> float:
-    """Return how many times as large as usual the system's text is, 1.0–LARGEST_SCALE.
+    """Return how many times as large as usual Qt says that text is, 1.0–LARGEST_SCALE.
 
-    Desktops enlarge text by one of two: logical dots per inch (GNOME's text-scaling-factor reaches
-    Qt as Xft.dpi) or the size of the system's font (Windows' text size). `font_pt` ≤ 0: not known.
+    By logical dots per inch and by the size of the system's font, which Windows' text size changes.
+    What X11 tells (Xft.dpi, GNOME's text-scaling-factor in it) is in neither: Qt enlarges the whole
+    face by it, so nothing is left to do. `font_pt` ≤ 0: not known.
     """
     by_dpi = dpi / USUAL_DPI.get(platform, 96.0) if math.isfinite(dpi) and dpi > 0 else 1.0
     usual = USUAL_FONT_PT.get(platform, 11.0)
     by_font = font_pt / usual if math.isfinite(font_pt) and font_pt > usual else 1.0
     return min(max(by_dpi, 1.0) * by_font, LARGEST_SCALE)
+
+
+def gnome_text_scale(platform: str, environ: Mapping[str, str]) -> float:
+    """Return GNOME's text-scaling-factor where Qt does not know it: under Wayland; else 1.0."""
+    if not platform.startswith("wayland") or "GNOME" not in environ.get("XDG_CURRENT_DESKTOP", ""):
+        return 1.0
+    try:
+        told = subprocess.run(
+            _GNOME_ASKED, capture_output=True, text=True, timeout=ASK_S, check=True
+        )
+        scale = float(told.stdout)
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return 1.0
+    return min(max(scale, 1.0), LARGEST_SCALE) if math.isfinite(scale) else 1.0
 
 
 def system_wishes(screen: QScreen) -> SystemWishes:
@@ -90,7 +112,8 @@ def system_wishes(screen: QScreen) -> SystemWishes:
         hints.colorScheme() is Qt.ColorScheme.Dark,
         colours.color(QPalette.ColorRole.Window).name(),
         colours.color(QPalette.ColorRole.WindowText).name(),
-        text_scale(screen.logicalDotsPerInch(), QGuiApplication.font().pointSizeF(), sys.platform),
+        text_scale(screen.logicalDotsPerInch(), QGuiApplication.font().pointSizeF(), sys.platform)
+        * gnome_text_scale(QGuiApplication.platformName(), os.environ),
     )
 
 

@@ -19,6 +19,7 @@ from ui.system_settings import (
     LARGEST_SCALE,
     SystemWishes,
     first_choices,
+    gnome_text_scale,
     start_size,
     system_wishes,
     text_scale,
@@ -93,7 +94,7 @@ def test_the_start_size_grows_with_the_systems_text(one: float, other: float) ->
         (96, 9, "linux", 1.0),  # Qt alone
         (96, 10, "linux", 1.0),  # KDE
         (96, 11, "linux", 1.0),  # GNOME
-        (120, 11, "linux", 1.25),  # GNOME's 大字体
+        (120, 11, "linux", 1.25),
         (144, 11, "linux", 1.5),
         (96, 13.5, "win32", 1.5),  # Windows' text size
         (72, 13, "darwin", 1.0),
@@ -110,6 +111,34 @@ def test_how_large_the_systems_text_is(
 @given(st.floats(), st.floats(), st.sampled_from(("linux", "win32", "darwin", "freebsd14")))
 def test_nonsense_from_the_system_does_no_harm(dpi: float, points: float, platform: str) -> None:
     assert 1.0 <= text_scale(dpi, points, platform) <= LARGEST_SCALE
+
+
+@pytest.mark.parametrize(
+    ("told", "scale"),
+    [("1.5", 1.5), ("0.8", 1.0), ("nan", 1.0), ("9", LARGEST_SCALE), ("", 1.0), ("much", 1.0)],
+)
+def test_gnome_is_asked_where_qt_does_not_know(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: str, scale: float
+) -> None:
+    command = tmp_path / "gsettings"
+    command.write_text(f"#!/bin/sh\necho {told}\n", "ascii")
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    gnome = {"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}
+    assert gnome_text_scale("wayland", gnome) == scale
+    assert gnome_text_scale("xcb", gnome) == 1.0, "Qt has enlarged everything by it already"
+    assert gnome_text_scale("wayland", {"XDG_CURRENT_DESKTOP": "KDE"}) == 1.0
+
+
+def test_a_desktop_that_does_not_answer_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gnome = {"XDG_CURRENT_DESKTOP": "GNOME"}
+    monkeypatch.setattr(ui.system_settings, "_GNOME_ASKED", (str(tmp_path / "missing"),))
+    assert gnome_text_scale("wayland", gnome) == 1.0
+    monkeypatch.setattr(ui.system_settings, "ASK_S", 0.05)
+    monkeypatch.setattr(ui.system_settings, "_GNOME_ASKED", ("sleep", "20"))
+    assert gnome_text_scale("wayland", gnome) == 1.0
 
 
 # --- the app ---
