@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from fakes.app import RunningApp
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 import ui.main
 from app.settings import Settings, SettingsStore
@@ -71,6 +72,22 @@ def test_each_question_can_be_skipped_and_none_is_asked_again(
     assert first.page.name == "home"
     first.yinling.close()
     assert start_app(for_the_first_time=True).page.name == "home"
+
+
+def test_a_trembling_press_answers_one_question(first: RunningApp) -> None:
+    first.press("keep")
+    window = first.yinling.window.windowHandle()
+    button = first.page.heard
+    spot = button.mapTo(first.yinling.window, button.rect().center())
+    QTest.qWait(600)  # longer than any double press
+    QTest.mouseDClick(window, Qt.MouseButton.LeftButton, pos=spot)
+    first.settle()
+    assert first.page.name == "pace"
+    assert first.page.keep.geometry().contains(first.page.bar.mapFrom(first.yinling.window, spot))
+    QTest.qWait(600)
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=spot)
+    first.settle()
+    assert first.page.name == "ready"
 
 
 def test_escape_at_the_first_question_is_an_answer(first: RunningApp) -> None:

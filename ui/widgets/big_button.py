@@ -9,7 +9,17 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.icons import Icons
@@ -151,6 +161,17 @@ class BigButton(QAbstractButton):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second press of two as a press, unless the first was for what was here before.
+
+        A trembling press of 听见了 must not answer the next question as well.
+        """
+        interval = QGuiApplication.styleHints().mouseDoubleClickInterval()
+        if self._since.isValid() and self._since.elapsed() <= interval:
+            super().mouseDoubleClickEvent(event)
+        else:
+            event.accept()
 
     def _on_clicked(self) -> None:
         if self._rests:
