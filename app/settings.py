@@ -53,6 +53,8 @@ class Settings:
     leading_step: int = 0
     speaks_controls: bool = False
     """点哪儿念哪儿: a control that is focused or touched says its name."""
+    screen_keyboard: bool = False
+    """屏幕键盘 was asked for where one can type; a touch screen has it without."""
 
     @property
     def characters_a_minute(self) -> int:
@@ -176,5 +178,6 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "volume": _is_volume,
     "leading_step": _whole(0, len(LEADINGS) - 1),
     "speaks_controls": lambda value: type(value) is bool,
+    "screen_keyboard": lambda value: type(value) is bool,
     "typeface": lambda value: isinstance(value, str) and value in TYPEFACES,
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from threading import Lock
 
 from content.errors import ContentError
 from content.library.library import Library
@@ -14,6 +15,7 @@ from content.library.shelf import Row
 from content.model import Article, BlockKind
 from content.text.folding import BREAK, find_words, tokens
 from content.text.pinyin import alike, is_near, nearness, sounds, typed_letters
+from content.text.typing import Typist, load_typist
 
 MOST_HITS = 60
 """Nobody pages through more; whoever finds so many writes one more word."""
@@ -74,15 +76,10 @@ class Findings:
 class Search:
     """Looks into one library. Call it from jobs only: an index may have to be made."""
 
-    def __init__(
-        self,
-        library: Library,
-        index_file: Path | None,
-        spelled: Callable[[str], Sequence[str]] = lambda letters: (),
-    ) -> None:
-        """`spelled` gives the words that are written with these letters, the commonest first."""
+    def __init__(self, library: Library, index_file: Path | None) -> None:
         self._library = library
-        self._spelled = spelled
+        self._typist: Typist | None = None
+        self._loading = Lock()
         self._index = SearchIndex(index_file)
 
     def close(self) -> None:
@@ -96,10 +93,15 @@ class Search:
         except IndexLostError:
             return self._index.catch_up(self._library, longest_s)
 
-    def vocabulary(self) -> tuple[list[str], str]:
-        """Return the titles on the shelf and some of its text, folded, the newest first."""
-        self.prepare()
-        return self._index.all_titles(), self._index.newest_text(SAMPLE)
+    def typist(self) -> Typist:
+        """Return who turns letters into words, those of the shelf first; made when first asked."""
+        with self._loading:
+            if self._typist is None:
+                self.prepare()
+                self._typist = load_typist(
+                    self._index.all_titles(), self._index.newest_text(SAMPLE)
+                )
+            return self._typist
 
     def find(self, words: str) -> Findings:
         """Return what is found for these words, titles first. Raises the library's errors."""
@@ -122,7 +124,7 @@ class Search:
         _note(hits, self._with_all(phrases, in_titles=False), How.TEXT)
         if letters and not hits:
             # Pinyin is kept of titles only; texts are asked for the words that it can mean.
-            phrases = [_phrase(word) for word in self._spelled(letters)[:MOST_SPELLINGS]]
+            phrases = [_phrase(word) for word in self.typist().words_of(letters)[:MOST_SPELLINGS]]
             for phrase in phrases:
                 _note(hits, self._with_all([phrase], in_titles=False), How.TEXT)
         if not hits:
@@ -199,9 +201,11 @@ def _place(article: Article, phrase: tuple[str, ...]) -> tuple[int, int, int] | 
 
 def _around(article: Article, block: int, start: int, end: int) -> Excerpt:
     text = article.blocks[block].text
-    first = max(0, start - EXCERPT_BEFORE)
-    piece = text[first : end + EXCERPT_AFTER]
-    return Excerpt(piece, start - first, end - first)
+    first, last = max(0, start - EXCERPT_BEFORE), min(len(text), end + EXCERPT_AFTER)
+    before = "…" if first else ""
+    piece = before + text[first:last] + ("…" if last < len(text) else "")
+    shift = len(before) - first
+    return Excerpt(piece, start + shift, end + shift)
 
 
 def _beginning(article: Article) -> Excerpt:
