@@ -121,14 +121,9 @@ def _errors(letters: str, text: str, most: int) -> int:
     for row, char in enumerate(text[: len(letters) + most], 1):
         now = [row]
         for column, letter in enumerate(letters, 1):
-            cost = min(
-                last[column] + 1, now[column - 1] + 1, last[column - 1] + (letter != char)
-            )
+            cost = min(last[column] + 1, now[column - 1] + 1, last[column - 1] + (letter != char))
             swapped = (
-                row > 1
-                and column > 1
-                and letter == text[row - 2]
-                and letters[column - 2] == char
+                row > 1 and column > 1 and letter == text[row - 2] and letters[column - 2] == char
             )
             if swapped:
                 cost = min(cost, before_last[column - 2] + 1)

@@ -39,12 +39,12 @@ there can be found.
 """
 
 NEW_WORDS = (
-    "微信 支付宝 二维码 扫码 扫一扫 健康码 验证码 朋友圈 公众号 小程序 视频通话 语音通话 短视频"
-    " 网购 快递 外卖 打车 网约车 高铁 地铁 移动支付 付款码 红包 群聊 表情包 流量 充值 充电宝 智能手机"
-    " 触屏 截图 自拍 直播 主播 网红 诈骗 反诈 防骗 养老金 医保卡 社保卡 医保码 挂号 体检 慢病 家庭医生"
-    " 广场舞 老年大学 老年卡 适老化 志愿者 社区食堂 助餐 核酸 疫苗 口罩 垃圾分类 人脸识别 指纹 密码"
-    " 应用 蓝牙 热点 无线网 路由器 机器人 人工智能 大数据 云端 网课 线上 线下 客服 退款 好评 物业"
-).split()
+    "微信 支付宝 二维码 扫码 扫一扫 健康码 验证码 朋友圈 公众号 小程序 视频通话 语音通话 短视频 "
+    "网购 快递 外卖 打车 网约车 高铁 地铁 移动支付 付款码 红包 群聊 表情包 流量 充值 充电宝 触屏 "
+    "智能手机 截图 自拍 直播 主播 网红 诈骗 反诈 防骗 养老金 医保卡 社保卡 医保码 挂号 体检 慢病 "
+    "家庭医生 广场舞 老年大学 老年卡 适老化 志愿者 社区食堂 助餐 核酸 疫苗 口罩 垃圾分类 人脸识别 "
+    "指纹 密码 应用 蓝牙 热点 无线网 路由器 机器人 人工智能 大数据 云端 网课 线上 线下 客服 退款 物业"
+)
 """Words younger than the dictionary, and those of our lessons."""
 
 NEW_WORD_WEIGHT = 5000.0
@@ -52,7 +52,9 @@ NEW_WORD_WEIGHT = 5000.0
 OFTEN = 4
 """What stands so often in the library's texts is a word, though no dictionary has it."""
 
-_NEVER_IN_WORDS = frozenset("的了是在不有和就也都要这那您我他她它们个一上下来去到把被给跟对从着过得地很吗呢吧啊")
+_NEVER_IN_WORDS = frozenset(
+    "的了是在不有和就也都要这那您我他她它们个一上下来去到把被给跟对从着过得地很吗呢吧啊"
+)
 
 RARE_READING = 0.02
 """What a character weighs in a reading that is not its first (行 háng), as a part of that."""
@@ -189,7 +191,7 @@ def _common_words() -> dict[str, float]:
         elif weight >= RARE and len(word) <= LONGEST_WORD and _HAN_RUN.fullmatch(word):
             found.append((weight, word))
     weights.update((word, weight) for weight, word in heapq.nlargest(WORDS, found))
-    for word in NEW_WORDS:
+    for word in NEW_WORDS.split():
         weights.setdefault(word, NEW_WORD_WEIGHT)
     return weights
 

@@ -48,10 +48,11 @@ class FindPage(PagedPage):
         self.field.returnPressed.connect(self.look_for)
         self.field.textChanged.connect(self._show_enabled)
         self.field.touched.connect(self._on_touch)
-        self.find = self.button(self.tr("找"), "find", Role.DOMINANT)
-        self.find.chosen.connect(self.look_for)
+        self.seek = self.button(self.tr("找"), "find", Role.DOMINANT)
+        self.seek.chosen.connect(self.look_for)
         self.keyboard = ScreenKeyboard(self.field, services.icons)
         self.keyboard.pressed.connect(self._voice.say)
+        self.keyboard.composing_changed.connect(self._show_enabled)
         self.keyboard.put_away.connect(self._put_away)
         self.keyboard.hide()
         self.show_keyboard = self.button(self.tr("屏幕键盘"), "keyboard")
@@ -62,7 +63,7 @@ class FindPage(PagedPage):
         buttons = (self.previous, self.show_keyboard, self.hear, self.next)
         self.build(self.tr("找文章"), self.body, buttons)
         if self.top is not None:
-            self.top.put(self.field, self.find)
+            self.top.put(self.field, self.seek)
         column = self.body.layout()
         if isinstance(column, QVBoxLayout):
             self._gap = QWidget()
@@ -105,7 +106,9 @@ class FindPage(PagedPage):
 
     def relook(self, look: Look) -> None:
         super().relook(look)
-        self.find.set_font_px(look.metrics.interface)
+        self.seek.set_font_px(look.metrics.interface)
+        if self.keyboard.isVisibleTo(self):
+            self._invite()
         self._show_enabled()
 
     def _learn(self) -> None:
@@ -161,9 +164,9 @@ class FindPage(PagedPage):
             self.bar.setVisible(not typing)
         if typing:
             self.notice.dismiss()
-            self.tell("")
             if self.top is not None:
                 self.top.right.setText("")
+            self._invite()
         else:
             self._show_results()
 
@@ -250,8 +253,11 @@ class FindPage(PagedPage):
         return self.tr("找到 {} 篇").format(count)
 
     def _invite(self) -> None:
-        if not self.keyboard.isVisibleTo(self):
-            self.tell(self.tr("写一两个字，再按“找”。写拼音也行，只写头一个字母也行。"))
+        """Say what can be done, where there is room for it."""
+        self.tell(self.tr("写一两个字，再按“找”。写拼音也行，只写头一个字母也行。"))
+        taken = self.keyboard.sizeHint().height() if self.keyboard.isVisibleTo(self) else 0
+        if self.body.height() - taken < self.told.heightForWidth(self.body.width()):
+            self.tell("")
 
     def make_row(self, index: int) -> QWidget:
         row = FoundRow(self._hits[index], self.services.icons)
@@ -264,7 +270,7 @@ class FindPage(PagedPage):
         self.navigator.go("reading", ReadingOrder((hit.row.id,), start=hit.place))
 
     def _show_enabled(self) -> None:
-        self.find.setEnabled(bool(self.field.text().strip()))
+        self.seek.setEnabled(bool(self.field.text().strip() or self.keyboard.letters_left))
         self.hear.setVisible(bool(self._hits))
         if self.bar is not None:
             self.bar.relayout()

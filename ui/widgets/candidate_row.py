@@ -59,8 +59,9 @@ class CandidateRow(QWidget):
     def set_look(self, look: Look) -> None:
         """Take on a look."""
         self._look = look
-        for part in (*self.words, self.before, self.after, self._hint):
-            part.set_look(look)
+        for key in (*self.words, self.before, self.after):
+            key.set_look(look)
+        self._hint.set_look(look)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -114,11 +115,16 @@ class CandidateRow(QWidget):
         last = self._page + 1 == len(self._starts)
         end = len(self._all) if last else self._starts[self._page + 1]
         px, height, side = letter_px(look), key_height(look), self._ends(look)
+        texts = [candidate.text for candidate in self._all[start:end]]
+        widths = [self._width_of(*pair, px) for pair in zip(self.words, texts, strict=False)]
+        spare = self.width() - 2 * side - sum(widths)
+        # Larger targets, but none so wide that it looks like another kind of key.
+        more = min(spare // max(1, len(widths)), height // 2)
         x = side
         for number, key in enumerate(self.words):
-            there = start + number < end
+            there = number < len(widths)
             if there:
-                width = self._width_of(key, self._all[start + number].text, px)
+                width = widths[number] + max(0, more)
                 key.setGeometry(QRect(x, 0, width, height))
                 x += width
             key.setVisible(there)

@@ -30,6 +30,10 @@ class Key(BigButton):
         # Tab reaches it, a finger does not move the focus to it.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    def forget_press(self) -> None:
+        """Take the next press as a new one: another key was pressed in between."""
+        self._since.invalidate()
+
     def sizeHint(self) -> QSize:
         # The keyboard gives every key its place.
         room = self._look.metrics.ring_room if self._look is not None else 8

@@ -31,7 +31,8 @@ def key_height(look: Look) -> int:
 def letter_px(look: Look) -> int:
     """Return the size in px of the letters on the keys."""
     face = key_height(look) - 2 * look.metrics.ring_room
-    return max(MIN_INTERFACE_PX + 4, round(face * 0.42))
+    wanted = max(MIN_INTERFACE_PX + 4, round(face * 0.42), look.metrics.interface)
+    return min(wanted, round(face * 0.54))
 
 
 def place_row(row: Row, area: QRect, units: float, look: Look) -> None:

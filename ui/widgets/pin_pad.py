@@ -88,7 +88,8 @@ class PinPad(QWidget):
     def set_look(self, look: Look) -> None:
         """Take on a look."""
         self._look = look
-        for part in (self.field, self.erase, self.done, *self.digits.values()):
+        self.field.set_look(look)
+        for part in (self.erase, self.done, *self.digits.values()):
             part.set_look(look)
         self.updateGeometry()
         self._arrange()

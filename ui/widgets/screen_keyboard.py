@@ -10,8 +10,14 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QInputMethodEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import (
+    QColor,
+    QInputMethodEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from content.text.composing import Composition
@@ -42,6 +48,8 @@ class ScreenKeyboard(QWidget):
 
     pressed = Signal(str)
     """What a key that was pressed is called; for 点哪儿念哪儿."""
+    composing_changed = Signal()
+    """There are other letters that are not chosen yet, or none."""
     put_away = Signal()
     """收起键盘 was pressed."""
 
@@ -54,6 +62,7 @@ class ScreenKeyboard(QWidget):
         self._composition = Composition()
         self._mode = Mode.PINYIN
         self._large = False
+        self._last: Key | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.candidates = CandidateRow(icons, self)
         self.candidates.chosen.connect(self._choose)
@@ -82,6 +91,9 @@ class ScreenKeyboard(QWidget):
         key = Key(text, self._icons, icon, self)
 
         def press() -> None:
+            if self._last is not None and self._last is not key:
+                self._last.forget_press()
+            self._last = key
             self.pressed.emit(key.accessibleName() or key.text())
             do()  # type: ignore[operator]
 
@@ -97,15 +109,11 @@ class ScreenKeyboard(QWidget):
     def _rows(self) -> tuple[Row, ...]:
         """Return the keys of the present mode."""
         if self._mode is Mode.MARKS:
-            first, second, third = (
-                [(self.marks[char], 1.0) for char in row] for row in _MARKS
-            )
+            first, second, third = ([(self.marks[char], 1.0) for char in row] for row in _MARKS)
             switches = (self.to_pinyin, self.to_letters)
             last = [*third, (self.erase, 3.0)]
         else:
-            first, second, third = (
-                [(self.letters[char], 1.0) for char in row] for row in _LETTERS
-            )
+            first, second, third = ([(self.letters[char], 1.0) for char in row] for row in _LETTERS)
             pinyin = self._mode is Mode.PINYIN
             switches = (self.to_marks, self.to_letters if pinyin else self.to_pinyin)
             last = [(self.apart if pinyin else self.large, 1.5), *third, (self.erase, 1.5)]
@@ -114,6 +122,11 @@ class ScreenKeyboard(QWidget):
         return (first, second, last, below)
 
     # --- writing ---
+
+    @property
+    def letters_left(self) -> str:
+        """Letters that were typed and nothing was chosen for yet."""
+        return self._composition.letters
 
     def know_words(self, typist: Typist) -> None:
         """Offer words from now on; the letters typed so far are looked at again."""
@@ -179,6 +192,7 @@ class ScreenKeyboard(QWidget):
         )
         self._send(QInputMethodEvent(letters, [underlined] if letters else []))
         self.candidates.offer(composition.candidates(self._typist), self._hint())
+        self.composing_changed.emit()
 
     def _commit(self, text: str) -> None:
         event = QInputMethodEvent()

@@ -1,8 +1,8 @@
-"""A line to write in: large letters, a ring like every button's, no menu that needs a right click."""
+"""A line to write in: large letters, a ring like every button's, no menu of the right button."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QInputDevice, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -75,6 +75,11 @@ class TypingField(QLineEdit):
             QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), m.radius, m.radius
         )
         if self.hasFocus():
+            # Qt's own caret is one px wide and blinks; this one stands still over it.
+            caret = self.cursorRect()
+            width = m.border + 1
+            place = QRect(caret.center().x() - width // 2, caret.y(), width, caret.height())
+            painter.fillRect(place, QColor(theme.ink))
             paint_ring(painter, self.rect(), self._look)
         painter.end()
 
