@@ -63,8 +63,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found for these words. `complete`: no article waits to be indexed;
-    `more`: there are more than MOST_HITS.
+    """What was found for these words.
+
+    `complete`: no article waits to be indexed; `more`: there are more than MOST_HITS.
     """
 
     words: str

@@ -15,7 +15,7 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
@@ -35,7 +35,7 @@ _BATCH = 20
 
 _TABLES = (
     "CREATE TABLE state (edition INTEGER, library BLOB, turn INTEGER)",
-    f"INSERT INTO state VALUES ({EDITION}, x'', 0)",
+    f"INSERT INTO state VALUES ({EDITION}, x'', 0)",  # noqa: S608 (our own number)
     """CREATE TABLE docs (num INTEGER PRIMARY KEY, id TEXT NOT NULL,
         title TEXT NOT NULL, sounds TEXT NOT NULL, text BLOB NOT NULL)""",
     """CREATE VIRTUAL TABLE words USING fts5(title, text, content='',
@@ -44,8 +44,10 @@ _TABLES = (
 
 
 class SearchIndex:
-    """Words and sounds of what is on the shelf. Safe to call from any thread; never raises for
-    what is in its file: a bad one is made anew. `path` None keeps it in memory.
+    """Words and sounds of what is on the shelf. Safe to call from any thread.
+
+    What is wrong with its file costs an IndexLostError at most: the file is made anew, and
+    whoever asks again is answered. `path` None keeps it in memory.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -191,10 +193,8 @@ def _opened(path: Path | None) -> sqlite3.Connection:
 
 def _throw_away(path: Path | None) -> None:
     for tail in ("", "-wal", "-shm") if path is not None else ():
-        try:
+        with suppress(OSError):
             Path(f"{path}{tail}").unlink(missing_ok=True)
-        except OSError:
-            pass
 
 
 def _article(library: Library, change: Change) -> Article | None:

@@ -27,11 +27,16 @@ _TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+|[^\w\s]|_")
 _SLICE = 20_000
 """Characters folded at a time: a regular expression lets no other thread run meanwhile."""
 
+_PIECE, _OVERLAP = 2000, 200
+"""Characters looked through at a time; no phrase that anybody asks for is longer than the second."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A Chinese character or a run of letters or digits, folded; `start` and `end` are offsets in
-    the text that it came from. Punctuation is a token whose text is BREAK.
+    """A Chinese character or a run of letters or digits, folded.
+
+    `start` and `end` are offsets in the text that it came from. Punctuation is a token whose
+    text is BREAK.
     """
 
     text: str
@@ -69,12 +74,17 @@ def tokens(text: str) -> list[Token]:
 
 def find_words(text: str, words: tuple[str, ...]) -> tuple[int, int] | None:
     """Return (start, end) of the first place where these token texts follow one another."""
-    if not words or not might_hold(text, words):
-        return None
-    found = tokens(text)
-    for at in range(len(found) - len(words) + 1):
-        if all(found[at + step].text == word for step, word in enumerate(words)):
-            return found[at].start, found[at + len(words) - 1].end
+    # In pieces that overlap: most are ruled out quickly, and a book is not taken apart whole.
+    for first in range(0, len(text) if words else 0, _PIECE):
+        piece = text[first : first + _PIECE + _OVERLAP]
+        if not might_hold(piece, words):
+            continue
+        found = tokens(piece)
+        for at in range(len(found) - len(words) + 1):
+            if all(found[at + step].text == word for step, word in enumerate(words)):
+                end = found[at + len(words) - 1].end
+                if end < len(piece) or first + end == len(text):
+                    return first + found[at].start, first + end
     return None
 
 

@@ -73,9 +73,10 @@ def nearness(letters: str, sound: str) -> float:
     """Return 1.0 if the letters stand in the sounds in full, less if shortened, 0.0 if not."""
     # Whole syllables first: "yi" is 医, not the first letters of "y… i…".
     joined = sound.replace(" ", "")
+    borders = {*_starts(sound), len(joined)}
     at = joined.find(letters)
     while at >= 0:
-        if at in _starts(sound):
+        if at in borders and at + len(letters) in borders:
             return 1.0
         at = joined.find(letters, at + 1)
     match = pattern_of(letters).search(sound)
@@ -87,8 +88,9 @@ def nearness(letters: str, sound: str) -> float:
 
 
 def is_near(letters: str, sound: str) -> bool:
-    """Return whether the letters stand in the sounds but for one that is wrong, missing, too many
-    or out of order; two in twelve letters and more.
+    """Return whether the letters stand in the sounds but for one, in twelve and more for two.
+
+    An error is a letter that is wrong, missing, too many or in the place of its neighbour.
     """
     errors = 0 if len(letters) < SHORTEST_FORGIVEN else 1 if len(letters) < 12 else 2
     if not errors:

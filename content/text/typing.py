@@ -10,7 +10,7 @@ import heapq
 import importlib.util
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -43,7 +43,7 @@ NEW_WORDS = (
     "网购 快递 外卖 打车 网约车 高铁 地铁 移动支付 付款码 红包 群聊 表情包 流量 充值 充电宝 触屏 "
     "智能手机 截图 自拍 直播 主播 网红 诈骗 反诈 防骗 养老金 医保卡 社保卡 医保码 挂号 体检 慢病 "
     "家庭医生 广场舞 老年大学 老年卡 适老化 志愿者 社区食堂 助餐 核酸 疫苗 口罩 垃圾分类 人脸识别 "
-    "指纹 密码 应用 蓝牙 热点 无线网 路由器 机器人 人工智能 大数据 云端 网课 线上 线下 客服 退款 物业"
+    "指纹 密码 应用 蓝牙 热点 无线网 路由器 机器人 人工智能 大数据 云端 网课 线上 线下 客服 退款"
 )
 """Words younger than the dictionary, and those of our lessons."""
 
@@ -126,20 +126,25 @@ class Typist:
         return exact + [each.text for each in best]
 
 
-def load_typist(titles: Iterable[str] = (), text: str = "") -> Typist:
+def load_typist(titles: Sequence[str] = (), text: str = "") -> Typist:
     """Return a typist for whom the words in these titles come first, then those of the text.
 
     Takes most of a second: in a job.
     """
-    weights = _common_words()
-    for word, count in Counter(_pieces(text)).items():
+    named = {piece for title in islice(titles, TITLES) for piece in _pieces(title)}
+    used = Counter(_pieces(text))
+    weights = _common_words(named | used.keys())
+    for word, count in used.items():
         if word in weights:
             weights[word] *= IN_TEXTS
         elif count >= OFTEN and len(word) < LONGEST_WORD and _NEVER_IN_WORDS.isdisjoint(word):
             weights[word] = IN_TEXTS
-    told = {word for title in islice(titles, TITLES) for word in _words_in(title, weights)}
-    for word in told:
-        weights[word] = weights.get(word, 1.0) * IN_TITLES
+    for title in islice(titles, TITLES):
+        # A short run between two marks may be a name that no dictionary has.
+        runs = _HAN_RUN.findall(title)
+        weights |= {run: 1.0 for run in runs if 2 <= len(run) <= LONGEST_WORD and run not in weights}
+    for word in named & weights.keys():
+        weights[word] *= IN_TITLES
     typist = Typist()
     for entry in _entries(weights):
         typist._by_letter.setdefault(entry.sound[0], []).append(entry)
@@ -164,12 +169,6 @@ def _pattern(typed: str) -> re.Pattern[str]:
     return re.compile(f"^{body}[a-z]*$")
 
 
-def _words_in(title: str, known: dict[str, float]) -> Iterator[str]:
-    yield from (word for word in _pieces(title) if word in known)
-    # A short run between two marks may be a name that no dictionary has.
-    yield from (run for run in _HAN_RUN.findall(title) if 2 <= len(run) <= LONGEST_WORD)
-
-
 def _pieces(text: str) -> Iterator[str]:
     """Return every piece of two characters up to the longest word; none reaches across a mark."""
     for run in _HAN_RUN.findall(text):
@@ -178,8 +177,11 @@ def _pieces(text: str) -> Iterator[str]:
                 yield run[at:end]
 
 
-def _common_words() -> dict[str, float]:
-    """Return words with their frequencies: every character of GB 2312, and the dictionary's."""
+def _common_words(wanted: Container[str]) -> dict[str, float]:
+    """Return words with their frequencies.
+
+    Every character of GB 2312; of the dictionary the commonest words, and those wanted.
+    """
     weights = dict.fromkeys(_gb2312(), 1.0)
     found: list[tuple[float, str]] = []
     for line in _dictionary_lines():
@@ -188,6 +190,8 @@ def _common_words() -> dict[str, float]:
         if len(word) == 1:
             if word in weights:
                 weights[word] += weight
+        elif len(word) <= LONGEST_WORD and word in wanted:
+            weights[word] = weight
         elif weight >= RARE and len(word) <= LONGEST_WORD and _HAN_RUN.fullmatch(word):
             found.append((weight, word))
     weights.update((word, weight) for weight, word in heapq.nlargest(WORDS, found))
