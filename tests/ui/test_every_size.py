@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from fakes.app import RunningApp
 from fakes.face_check import faults
+from fakes.words import words
 from PySide6.QtCore import QRect, QSize
 
 import ui.main
@@ -113,6 +114,7 @@ class Tour:
         window.go("help")
         self.app.hear(100)
         yield self._there("help")
+        yield from self._finding()
         window.go("add")
         yield self._there("add")
         self._last_page()
@@ -135,6 +137,27 @@ class Tour:
         self.app.page._say("录好了 17 个，在“KINGSTON”里的“11月23日的文章”文件夹。")
         yield self._there("record", "written")
 
+    def _finding(self) -> Iterator[str]:
+        self.app.yinling.window.go("find")
+        yield self._there("find")
+        self.app.page.show_keyboard.chosen.emit()
+        yield self._there("find", "keyboard")
+        for letter in "yi":
+            self.app.page.keyboard.letters[letter].chosen.emit()
+        yield self._there("find", "words to choose")
+        self.app.page.keyboard.candidates.after.chosen.emit()
+        yield self._there("find", "more words to choose")
+        self.app.page.keyboard.to_marks.chosen.emit()
+        yield self._there("find", "marks")
+        self.app.page.keyboard.to_letters.chosen.emit()
+        yield self._there("find", "letters")
+        for wanted in ("手机", "一个也没有的词"):
+            self.app.page.field.setText(wanted)
+            self.app.page.look_for()
+            yield self._there("find", wanted)
+        self.app.page.go_back()
+        self.app.yinling.settings.change(screen_keyboard=False)
+
     def _last_page(self) -> None:
         self.app.settle()
         stack = self.app.page.stack
@@ -154,6 +177,7 @@ def _start_with_files(
     now = datetime.now().timestamp()
     files = tuple(NearbyFile(Path("/home/nobody/桌面") / name, now) for name in FILES)
     monkeypatch.setattr(ui.main, "_nearby_files", lambda: files)
+    monkeypatch.setattr("content.library.search.load_typist", lambda *_: words())
     return start_app(*size)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -42,6 +43,7 @@ class FindPage(PagedPage):
         self._opened = 0
         """The row that was opened last: the focus comes back to it."""
         self._loads_words = False
+        self._when_answered: Callable[[], object] = self.notice.dismiss
         self._voice = ControlVoice(services.reading, services.settings)
         self.field = TypingField(self.tr("找文章，请写几个字"))
         self.field.setPlaceholderText(self.tr("写几个字"))
@@ -90,10 +92,9 @@ class FindPage(PagedPage):
         # Whoever comes again begins anew; whoever comes back from an article does not.
         self.keyboard.finish()
         self.field.clear()
-        self._findings = None
-        self._close_keyboard()
+        self._keep(None)
         self.notice.dismiss()
-        self._show_results()
+        self._close_keyboard()
         super().go_back()
 
     def first_focus(self) -> QWidget | None:
@@ -193,13 +194,13 @@ class FindPage(PagedPage):
     def _found(self, findings: Findings) -> None:
         if findings.words != self._asked:
             return
-        self._asked, self._findings, self._opened = "", findings, 0
-        self.show_rows(len(findings.hits))
+        self._asked = ""
+        self._keep(findings)
         self._show_results()
         if not findings.hits:
             self.tell("")
             words = self.tr("没有找到“{}”。少写一个字，或者换个词试试。")
-            self.notice.say(words.format(findings.words), self.tr("重新写"), "again")
+            self._say(words.format(findings.words), self.tr("重新写"), "again", self._begin_anew)
             self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         wanted = self.first_focus()
@@ -208,21 +209,28 @@ class FindPage(PagedPage):
 
     def _cannot_find(self, words: str, error: Exception) -> None:
         if words == self._asked:
-            self._asked, self._findings = "", None
+            self._asked = ""
+            self._keep(None)
             self._show_results()
             self.tell("")
-            self.notice.say(
-                self.tr("现在找不了，书架打不开。什么也没有丢。"), self.tr("再试一次"), "again"
-            )
+            told = self.tr("现在找不了，书架打不开。什么也没有丢。")
+            self._say(told, self.tr("再试一次"), "again", self.look_for)
+
+    def _say(self, words: str, button: str, icon: str, then: Callable[[], object]) -> None:
+        self._when_answered = then
+        self.notice.say(words, button, icon)
 
     def _answer(self) -> None:
-        failed, self._findings = self._findings is None, None
         self.notice.dismiss()
-        if self.services.reading.fault is not None:
-            return
-        if failed:
-            self.look_for()
-            return
+        self._when_answered()
+
+    def _keep(self, findings: Findings | None) -> None:
+        """Make these the results; the rows of others are gone at once."""
+        self._findings, self._opened = findings, 0
+        self.show_rows(len(self._hits))
+
+    def _begin_anew(self) -> None:
+        self._keep(None)
         self.field.clear()
         self._show_results()
         self._invite()
@@ -307,4 +315,4 @@ class FindPage(PagedPage):
             self.bar.relayout()
         fault = self.services.reading.fault
         if fault is not None and self.isVisible():
-            self.notice.say(fault_words(fault), self.tr("知道了"), "check")
+            self._say(fault_words(fault), self.tr("知道了"), "check", self.notice.dismiss)
