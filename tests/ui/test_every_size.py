@@ -178,6 +178,7 @@ def _start_with_files(
     files = tuple(NearbyFile(Path("/home/nobody/桌面") / name, now) for name in FILES)
     monkeypatch.setattr(ui.main, "_nearby_files", lambda: files)
     monkeypatch.setattr("content.library.search.load_typist", lambda *_: words())
+    monkeypatch.setattr("ui.pages.find.has_touch_screen", lambda: False)
     return start_app(*size)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.speech.control_voice import ControlVoice
@@ -125,6 +126,15 @@ class FindPage(PagedPage):
 
     def _cannot_learn(self, error: Exception) -> None:
         """Say nothing yet: the search itself will."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rows = [row for row in self.stack.rows if isinstance(row, FoundRow) and row.isVisible()]
+        down = event.key() == Qt.Key.Key_Down and self.field.hasFocus()
+        if down and rows and rows[0].button is not None:
+            # The buttons of the rows stand aside, at the right; but they are what comes next.
+            rows[0].button.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     # --- the keyboard ---
 

@@ -140,7 +140,9 @@ WORDS = ("医院", "电话", "银行")
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["add", "remove", "restore", "find"]), st.integers(0, 5))))
+@given(
+    st.lists(st.tuples(st.sampled_from(["add", "remove", "restore", "find"]), st.integers(0, 5)))
+)
 def test_whatever_happens_it_finds_what_a_plain_look_finds(steps: list[tuple[str, int]]) -> None:
     library = Library(None)
     search = Search(library, None)

@@ -13,7 +13,13 @@ TEXTS = st.text(alphabet="医院預约看病 　，。Ａa1２-㎡醫Ω“", max
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("預約醫院", "预约医院"), ("ＡＢＣ１２", "abc12"), ("WiFi", "wifi"), ("㎡", "m2"), ("℃", "°c")],
+    [
+        ("預約醫院", "预约医院"),
+        ("ＡＢＣ１２", "abc12"),
+        ("WiFi", "wifi"),
+        ("㎡", "m2"),
+        ("℃", "°c"),
+    ],
 )
 def test_what_looks_different_is_the_same(one: str, other: str) -> None:
     assert folded(one) == folded(other)
