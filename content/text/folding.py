@@ -28,7 +28,7 @@ _SLICE = 20_000
 """Characters folded at a time: a regular expression lets no other thread run meanwhile."""
 
 _PIECE, _OVERLAP = 2000, 200
-"""Characters looked through at a time; no phrase that anybody asks for is longer than the second."""
+"""Characters looked through at a time; no phrase that is asked for is longer than the second."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from content.text.folding import BREAK, HAN, tokens
 SHORTEST_FORGIVEN = 4
 """Letters: in less, one wrong letter makes any word out of any other."""
 
+TWO_FORGIVEN = 12
+"""Letters, some four characters: two may be wrong."""
+
 _HAN_CHAR = re.compile(f"[{HAN}]")
 _NOT_TYPED = re.compile(r"[\s'’·-]+")
 _LETTERS = re.compile(r"[a-zü]+")
@@ -73,8 +76,8 @@ def nearness(letters: str, sound: str) -> float:
     """Return 1.0 if the letters stand in the sounds in full, less if shortened, 0.0 if not."""
     # Whole syllables first: "yi" is 医, not the first letters of "y… i…".
     joined = sound.replace(" ", "")
-    borders = {*_starts(sound), len(joined)}
     at = joined.find(letters)
+    borders = {*_starts(sound), len(joined)} if at >= 0 else set()
     while at >= 0:
         if at in borders and at + len(letters) in borders:
             return 1.0
@@ -92,18 +95,52 @@ def is_near(letters: str, sound: str) -> bool:
 
     An error is a letter that is wrong, missing, too many or in the place of its neighbour.
     """
-    errors = 0 if len(letters) < SHORTEST_FORGIVEN else 1 if len(letters) < 12 else 2
-    if not errors:
+    if len(letters) < SHORTEST_FORGIVEN:
         return False
     joined = sound.replace(" ", "")
-    # One of the pieces is right if there are fewer errors than pieces: most texts end here.
-    size = -(-len(letters) // (errors + 1))
-    pieces = [letters[at : at + size] for at in range(0, len(letters), size)]
-    # An error of order may lie across two pieces; their inner letters are still there.
-    if not any(piece[:-1] in joined or piece[1:] in joined for piece in pieces):
+    errors = 1 if len(letters) < TWO_FORGIVEN else 2
+    # Quickly, for most titles: is it in there at all, wherever syllables begin?
+    if errors == 1 and not _one_wrong(letters).search(joined):
         return False
-    starts = _starts(sound)
-    return any(_errors(letters, joined[at:], errors) <= errors for at in starts)
+    if errors == 2 and not any(piece in joined for piece in _pieces(letters)):
+        return False
+    return any(_fits(letters, joined[at:], errors) for at in _starts(sound))
+
+
+@lru_cache(maxsize=16)
+def _one_wrong(letters: str) -> re.Pattern[str]:
+    """Return what finds the letters with one error in them."""
+    ways: list[str] = []
+    for at in range(len(letters)):
+        before, rest, swapped = letters[:at], letters[at + 1 :], letters[at + 1 : at + 2]
+        ways += [f"{before}.?{rest}", f"{before}.{letters[at:]}"]
+        if swapped:
+            ways.append(f"{before}{swapped}{letters[at]}{letters[at + 2 :]}")
+    return re.compile("|".join(ways))
+
+
+def _pieces(letters: str) -> list[str]:
+    """Return parts of which two errors leave one whole, even where neighbours are swapped."""
+    size = len(letters) // 5
+    return [letters[at : at + size] for at in range(0, size * 5, size)]
+
+
+def _fits(letters: str, text: str, errors: int) -> bool:
+    """Return whether the text begins with the letters but for so many errors."""
+    at = 0
+    while at < len(letters) and text[at : at + 1] == letters[at]:
+        at += 1
+    if at == len(letters):
+        return True
+    if not errors:
+        return False
+    letters, text, errors = letters[at:], text[at:], errors - 1
+    return (
+        _fits(letters[1:], text[1:], errors)  # a wrong one
+        or _fits(letters[1:], text, errors)  # one too many
+        or _fits(letters, text[1:], errors)  # one missing
+        or (letters[1::-1] == text[:2] and _fits(letters[2:], text[2:], errors))
+    )
 
 
 def _starts(sound: str) -> set[int]:
@@ -113,23 +150,3 @@ def _starts(sound: str) -> set[int]:
 
 def _beginnings(sound: str) -> list[int]:
     return [0] + [match.end() for match in re.finditer(" ", sound)]
-
-
-def _errors(letters: str, text: str, most: int) -> int:
-    """Return the errors between the letters and the beginning of the text that fits best."""
-    before_last: list[int] = []
-    last = list(range(len(letters) + 1))
-    best = last[-1]
-    for row, char in enumerate(text[: len(letters) + most], 1):
-        now = [row]
-        for column, letter in enumerate(letters, 1):
-            cost = min(last[column] + 1, now[column - 1] + 1, last[column - 1] + (letter != char))
-            swapped = (
-                row > 1 and column > 1 and letter == text[row - 2] and letters[column - 2] == char
-            )
-            if swapped:
-                cost = min(cost, before_last[column - 2] + 1)
-            now.append(cost)
-        before_last, last = last, now
-        best = min(best, last[-1])
-    return best

@@ -29,7 +29,7 @@ def pad(qtbot: QtBot, tmp_path: object) -> Iterator[PinPad]:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     pad.field.setFocus()
-    yield pad
+    return pad
 
 
 def _size(pad: PinPad, width: int, height: int, index: int, theme: str = "paper") -> None:
