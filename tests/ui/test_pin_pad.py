@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -20,14 +20,19 @@ from ui.widgets.pin_pad import LONGEST_PIN, PinPad
 
 
 @pytest.fixture
-def pad(qtbot: QtBot, tmp_path: object) -> Iterator[PinPad]:
-    window = QWidget()
-    qtbot.addWidget(window)
-    pad = PinPad("工作人员的密码", Icons(tmp_path), window)  # type: ignore[arg-type]
+def frame(qtbot: QtBot) -> QWidget:
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    return frame
+
+
+@pytest.fixture
+def pad(qtbot: QtBot, tmp_path: Path, frame: QWidget) -> PinPad:
+    pad = PinPad("工作人员的密码", Icons(tmp_path), frame)
     _size(pad, 1024, 600, 3)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    frame.show()
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
     pad.field.setFocus()
     return pad
 
