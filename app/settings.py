@@ -56,6 +56,8 @@ class Settings:
     introduced: bool = True
     """The three questions of the first start were answered or skipped. A file that does not say is
     of somebody who has read with the app before it asked them."""
+    screen_keyboard: bool = False
+    """屏幕键盘 was asked for where one can type; a touch screen has it without."""
 
     @property
     def characters_a_minute(self) -> int:
@@ -187,5 +189,6 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "leading_step": _whole(0, len(LEADINGS) - 1),
     "speaks_controls": lambda value: type(value) is bool,
     "introduced": lambda value: type(value) is bool,
+    "screen_keyboard": lambda value: type(value) is bool,
     "typeface": lambda value: isinstance(value, str) and value in TYPEFACES,
 }

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.recording.record import RecordingVoice
     from app.speech.controller import ReadingController
     from app.speech.engine import AudioPlayer, SpeechEngine
+    from content.library.search import Search
 
 PAGES = {
     "home": "ui.pages.home:HomePage",
@@ -51,6 +52,7 @@ PAGES = {
     "contents": "ui.pages.contents:ContentsPage",
     "display": "ui.pages.display:DisplayPage",
     "sound": "ui.pages.sound:SoundPage",
+    "find": "ui.pages.find:FindPage",
     "add": "ui.pages.add:AddPage",
     "arrivals": "ui.pages.arrivals:ArrivalsPage",
     "print": "ui.pages.print:PrintPage",
@@ -114,6 +116,7 @@ class Yinling:
             make_reading=lambda: self.reading,
             jobs=self.jobs,
             icons=Icons(paths.cache),
+            make_search=lambda: self.search,
             help_article=_help_article,
             nearby_files=_nearby_files,
             now=datetime.now,
@@ -136,6 +139,13 @@ class Yinling:
         _apply_voice(reading, self.settings.now)
         self.settings.changed.connect(lambda _, now: _apply_voice(reading, now))
         return reading
+
+    @cached_property
+    def search(self) -> Search:
+        """What finds articles; built when first asked for."""
+        from content.library.search import Search
+
+        return Search(self.library, self._paths.search_file)
 
     def open(self) -> None:
         """Show the window, as large as the screen; what takes time comes after the first paint."""
@@ -184,6 +194,8 @@ class Yinling:
         self.keeper.close()
         if not self.jobs.close():
             return False
+        if "search" in self.__dict__:
+            self.search.close()
         self.library.close()
         return True
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.recording.places import Place
     from app.recording.record import RecordingVoice
     from app.speech.controller import ReadingController
+    from content.library.search import Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Services:
     """Returns the one controller; called for the first time after the first paint."""
     jobs: Jobs
     icons: Icons
+    make_search: Callable[[], Search]
+    """Returns what finds articles; called for the first time after the first paint."""
     help_article: Callable[[], Article]
     nearby_files: Callable[[], tuple[NearbyFile, ...]]
     now: Callable[[], datetime]
@@ -43,3 +46,8 @@ class Services:
     def reading(self) -> ReadingController:
         """What reads aloud."""
         return self.make_reading()
+
+    @property
+    def search(self) -> Search:
+        """What finds articles; to be used in jobs."""
+        return self.make_search()

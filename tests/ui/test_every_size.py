@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from fakes.app import RunningApp
 from fakes.face_check import faults
+from fakes.words import words
 from PySide6.QtCore import QRect, QSize
 
 import ui.main
@@ -115,6 +116,7 @@ class Tour:
         window.go("help")
         self.app.hear(100)
         yield self._there("help")
+        yield from self._finding()
         window.go("add")
         yield self._there("add")
         self._last_page()
@@ -172,6 +174,27 @@ class Tour:
         for id_ in ids:
             library.restore(id_)
 
+    def _finding(self) -> Iterator[str]:
+        self.app.yinling.window.go("find")
+        yield self._there("find")
+        self.app.page.show_keyboard.chosen.emit()
+        yield self._there("find", "keyboard")
+        for letter in "yi":
+            self.app.page.keyboard.letters[letter].chosen.emit()
+        yield self._there("find", "words to choose")
+        self.app.page.keyboard.candidates.after.chosen.emit()
+        yield self._there("find", "more words to choose")
+        self.app.page.keyboard.to_marks.chosen.emit()
+        yield self._there("find", "marks")
+        self.app.page.keyboard.to_letters.chosen.emit()
+        yield self._there("find", "letters")
+        for wanted in ("手机", "一个也没有的词"):
+            self.app.page.field.setText(wanted)
+            self.app.page.look_for()
+            yield self._there("find", wanted)
+        self.app.page.go_back()
+        self.app.yinling.settings.change(screen_keyboard=False)
+
     def _last_page(self) -> None:
         self.app.settle()
         stack = self.app.page.stack
@@ -191,6 +214,8 @@ def _start_with_files(
     now = datetime.now().timestamp()
     files = tuple(NearbyFile(Path("/home/nobody/桌面") / name, now) for name in FILES)
     monkeypatch.setattr(ui.main, "_nearby_files", lambda: files)
+    monkeypatch.setattr("content.library.search.load_typist", lambda *_: words())
+    monkeypatch.setattr("ui.pages.find.has_touch_screen", lambda: False)
     return start_app(*size)
 
 

@@ -76,8 +76,12 @@ def _order_faults(app: RunningApp) -> list[str]:
         faults.append(f"not reached: {missed}")
     # Begin with what stands first: Tab goes round.
     first = min(range(len(walked)), key=lambda i: _part(app, walked[i]) * len(walked) + i)
-    if walked and _part(app, walked[first - 1]) == _part(app, walked[first]) == 1:
-        first = walked.index(min(walked, key=lambda w: (_place(w).top(), _place(w).left())))
+    part = _part(app, walked[first]) if walked else 3
+    if part < 2 and _part(app, walked[first - 1]) == part:
+        mine = [widget for widget in walked if _part(app, widget) == part]
+        across = part == 0  # the top bar is one row
+        place = min(mine, key=lambda w: (not across and _place(w).top(), _place(w).left()))
+        first = walked.index(place)
     ordered = walked[first:] + walked[:first]
     for number, one in enumerate(ordered):
         for other in ordered[number + 1 :]:

@@ -1,138 +1,169 @@
-"""A finger needs 12 mm, on whatever screen; what a screen tells of its size may be a lie."""
+"""Fingers: real touch events on buttons, rows, keys and the text; and a hand that trembles."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 import pytest
 from fakes.app import RunningApp
-from fakes.face_check import faults
-from hypothesis import given
-from hypothesis import strategies as st
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QInputDevice
-from PySide6.QtWidgets import QApplication
-from test_every_size import Tour
+from fakes.words import words
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
-import ui.main
-import ui.touch
-from ui.metrics import MIN_TARGET_PX, metrics
-from ui.touch import ASPECT_RATIOS_MM, FINGER_MM, density, finger_target, target_px
-
-INCH = 25.4
-KIOSKS = {
-    '21.5"': ((1920, 1080), 21.5),
-    '15.6"': ((1366, 768), 15.6),
-    '10.1"': ((1280, 800), 10.1),
-    '10.1" dense': ((1920, 1200), 10.1),
-    '8"': ((1280, 800), 8.0),
-}
+from content.library.shelf import Shelf
+from ui.pages.reading_order import ReadingOrder
+from ui.widgets.big_button import REPEAT_MS, BigButton
+from ui.widgets.key import KEY_REPEAT_MS
+from ui.widgets.typing_field import has_touch_screen
 
 
-def mm_of(px: tuple[int, int], inches: float) -> tuple[float, float]:
-    """Return the size in mm of a screen with square px and this diagonal."""
-    unit = inches * INCH / math.hypot(*px)
-    return px[0] * unit, px[1] * unit
+@pytest.fixture(scope="module")
+def finger() -> QPointingDevice:
+    return QTest.createTouchDevice()
 
 
-@pytest.mark.parametrize("name", KIOSKS)
-def test_targets_on_a_kiosk_are_12_mm_large(name: str) -> None:
-    px, inches = KIOSKS[name]
-    dpi = density(px, mm_of(px, inches), 1.0)
-    assert dpi == pytest.approx(math.hypot(*px) / inches)
-    for size in range(9):
-        m = metrics(*px, size, target_px(dpi))
-        assert m.least_target / dpi * INCH >= FINGER_MM
-        assert m.target >= m.least_target
+@pytest.fixture(autouse=True)
+def _words_are_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("content.library.search.load_typist", lambda *_: words())
 
 
-@given(
-    st.integers(640, 7680),
-    st.integers(480, 4320),
-    st.floats(5.5, 90),
-    st.sampled_from((1.0, 1.25, 1.5, 2.0, 3.0)),
-    st.booleans(),
-)
-def test_a_true_size_is_believed(
-    width: int, height: int, inches: float, ratio: float, on_its_side: bool
+def touch(finger: QPointingDevice, widget: QWidget, at: QPoint | None = None) -> None:
+    """Touch a widget and lift the finger."""
+    window = widget.window()
+    point = widget.mapTo(window, at if at is not None else widget.rect().center())
+    QTest.touchEvent(window, finger).press(1, point, window).commit()
+    QTest.touchEvent(window, finger).release(1, point, window).commit()
+    QApplication.processEvents()
+
+
+def test_a_touch_screen_is_noticed(finger: QPointingDevice) -> None:
+    assert has_touch_screen()
+
+
+def test_fingers_press_buttons_tiles_and_rows(app: RunningApp, finger: QPointingDevice) -> None:
+    touch(finger, app.page.shelf)
+    app.settle()
+    assert app.page.name == "list"
+    touch(finger, app.page.next)
+    assert app.page.stack.page == 1
+    # Anywhere on the row, not only its button.
+    touch(finger, app.page.stack.rows[0], QPoint(60, 20))
+    app.settle()
+    assert app.page.name == "reading"
+    app.hear(200)
+    touch(finger, app.page.rail.bigger)
+    assert app.yinling.settings.now.size_index == 4
+    touch(finger, app.page.back_button)
+    app.settle()
+    assert app.page.name == "list"
+
+
+def test_a_finger_on_a_sentence_reads_from_there(app: RunningApp, finger: QPointingDevice) -> None:
+    ids = tuple(row.id for row in app.yinling.library.rows(Shelf.TODAY))
+    app.yinling.window.go("reading", ReadingOrder(ids, 0))
+    app.settle()
+    app.hear(200)
+    view = app.page.view
+    before = app.yinling.reading.sentence
+    touch(finger, view.viewport(), QPoint(view.width() // 3, view.height() * 2 // 3))
+    app.hear(300)
+    after = app.yinling.reading.sentence
+    assert before is not None
+    assert after is not None
+    assert (after.block, after.start) > (before.block, before.start)
+
+
+def test_fingers_write_and_find(app: RunningApp, finger: QPointingDevice) -> None:
+    app.yinling.window.go("find")
+    app.settle()
+    keyboard = app.page.keyboard
+    assert keyboard.isVisible(), "on a touch screen it is there without asking"
+    for letter in "yuyue":
+        touch(finger, keyboard.letters[letter])
+    app.settle()
+    touch(finger, keyboard.candidates.words[0])
+    assert app.page.field.text() == "预约"
+    assert QApplication.focusWidget() is app.page.field, "keys take no focus from the field"
+    touch(finger, app.page.seek)
+    app.settle()
+    touch(finger, app.page.stack.rows[0], QPoint(60, 20))
+    app.settle()
+    assert app.page.name == "reading"
+
+
+# --- a hand that trembles ---
+
+
+def _by_mouse(button: BigButton, finger: QPointingDevice) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def _by_touch(button: BigButton, finger: QPointingDevice) -> None:
+    touch(finger, button)
+
+
+def _by_key(button: BigButton, finger: QPointingDevice) -> None:
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+Press = Callable[[BigButton, QPointingDevice], None]
+
+
+def _of_home(app: RunningApp) -> list[BigButton]:
+    return [app.page.bigger, app.page.today]
+
+
+def _of_colours(app: RunningApp) -> list[BigButton]:
+    app.yinling.window.go("display")
+    return [app.page.swatches["white"]]
+
+
+def _of_the_keyboard(app: RunningApp) -> list[BigButton]:
+    app.yinling.window.go("find")
+    app.settle()
+    keyboard = app.page.keyboard
+    keyboard.letters["y"].chosen.emit()
+    return [keyboard.letters["a"], keyboard.candidates.words[0], keyboard.candidates.after]
+
+
+@pytest.mark.parametrize("press", [_by_mouse, _by_touch, _by_key])
+def test_a_second_press_soon_after_does_nothing(
+    app: RunningApp, finger: QPointingDevice, press: Press
 ) -> None:
-    mm = mm_of((width, height), inches)
-    true = math.hypot(width, height) / inches
-    told = density((width, height), mm[::-1] if on_its_side else mm, ratio)
-    lies = tuple(sorted((round(mm[0]), round(mm[1])), reverse=True)) in ASPECT_RATIOS_MM
-    if 60.1 <= true * ratio <= 399.9 and not lies:
-        assert told == pytest.approx(true)
-    elif not 59.9 <= true * ratio <= 400.1:
-        assert told == 0.0
+    """Every kind of button there is."""
+    kinds: set[type] = set()
+    for buttons in (_of_home, _of_colours, _of_the_keyboard):
+        for button in buttons(app):
+            app.settle()
+            button.chosen.disconnect()
+            counted: list[bool] = []
+            button.chosen.connect(lambda counted=counted: counted.append(True))
+            press(button, finger)
+            press(button, finger)
+            assert counted == [True], button.text()
+            app.qtbot.wait(button.repeat_ms + 20)  # the time is the thing that is tested
+            press(button, finger)
+            assert counted == [True, True], button.text()
+            kinds.add(type(button))
+    assert kinds == {BigButton, *BigButton.__subclasses__()}, "a new kind: press it here too"
 
 
-@given(st.floats(), st.floats(), st.floats(), st.floats(), st.floats())
-def test_nothing_that_is_told_does_harm(a: float, b: float, c: float, d: float, e: float) -> None:
-    told = density((a, b), (c, d), e)
-    assert told == 0.0 or 0.0 < told < math.inf
-    assert target_px(told) >= MIN_TARGET_PX
-
-
-@pytest.mark.parametrize(
-    "mm", [(160, 90), (16, 9), (160, 100), (0, 0), (1600, 900), (400, 300), (-508, 286), (20, 11)]
-)
-def test_a_size_that_cannot_be_is_not_believed(mm: tuple[float, float]) -> None:
-    assert density((1920, 1080), mm, 1.0) == 0.0
-
-
-def test_the_density_is_that_of_our_own_px() -> None:
-    """A 13.3-inch 4K screen at twice the scale has targets of twice the screen's own px."""
-    px = (1920, 1080)
-    assert density(px, mm_of(px, 13.3), 2.0) == pytest.approx(math.hypot(*px) / 13.3)
-
-
-@given(st.integers(320, 3840), st.integers(240, 2160), st.integers(0, 8), st.floats(72, 5000))
-def test_targets_never_take_more_of_a_window_than_in_the_smallest_one(
-    width: int, height: int, size: int, wanted: float
+def test_keys_take_equal_letters_sooner_than_buttons_take_a_second_press(
+    app: RunningApp, finger: QPointingDevice
 ) -> None:
-    least = metrics(width, height, size, wanted).least_target
-    assert least >= MIN_TARGET_PX
-    assert least <= max(MIN_TARGET_PX, math.ceil(height * 0.12), 0)
-    assert least <= max(MIN_TARGET_PX, math.ceil(wanted))
-
-
-def test_without_a_touch_screen_nothing_is_enlarged(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    screen = qapp.primaryScreen()
-    monkeypatch.setattr(QInputDevice, "devices", list)
-    monkeypatch.setattr(ui.touch, "density", lambda *_: 200.0)
-    assert finger_target(screen) == MIN_TARGET_PX
-    finger = QInputDevice("finger", 1, QInputDevice.DeviceType.TouchScreen)
-    mouse = QInputDevice("mouse", 2, QInputDevice.DeviceType.Mouse)
-    monkeypatch.setattr(QInputDevice, "devices", lambda: [mouse])
-    assert finger_target(screen) == MIN_TARGET_PX
-    monkeypatch.setattr(QInputDevice, "devices", lambda: [mouse, finger])
-    assert finger_target(screen) == pytest.approx(200 * FINGER_MM / INCH)
-
-
-# Where 72 px are 12 mm already, the sweep of test_every_size holds as it is.
-@pytest.mark.parametrize(
-    ("name", "sizes"), [('10.1"', (8,)), ('10.1" dense', (8,)), ('8"', (0, 8))]
-)
-def test_every_page_holds_with_targets_for_fingers(
-    start_app: Callable[..., RunningApp],
-    monkeypatch: pytest.MonkeyPatch,
-    name: str,
-    sizes: tuple[int, ...],
-) -> None:
-    px, inches = KIOSKS[name]
-    least = target_px(density(px, mm_of(px, inches), 1.0))
-    monkeypatch.setattr(ui.main, "finger_target", lambda screen: least)
-    app = start_app(*px)
-    found = []
-    for index in sizes:
-        app.yinling.settings.change(size_index=index)
-        app.settle()
-        assert app.page.look.metrics.least_target == math.ceil(least)
-        for stop in Tour(app).stops():
-            found += [
-                f"{stop}, size {index}: {fault}" for fault in faults(app.yinling.window, QSize(*px))
-            ]
-    assert not found, "\n".join(found)
+    assert KEY_REPEAT_MS < 160 < REPEAT_MS, "one finger taps some six times a second at the most"
+    app.yinling.window.go("find")
+    app.settle()
+    keyboard = app.page.keyboard
+    touch(finger, keyboard.letters["y"])
+    touch(finger, keyboard.letters["y"])
+    assert keyboard.letters_left == "y", "a finger that bounced"
+    app.qtbot.wait(KEY_REPEAT_MS + 20)
+    touch(finger, keyboard.letters["y"])
+    assert keyboard.letters_left == "yy"
+    touch(finger, keyboard.letters["a"])
+    touch(finger, keyboard.letters["y"])
+    assert keyboard.letters_left == "yyay", "another key was pressed in between"

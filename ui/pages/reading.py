@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.speech.reader import ReaderState
 from content.library.shelf import Place
-from content.locate import find_locator
 from content.model import Article, Locator, Sentence
 from content.text.script import Script
 from ui.look import Look
@@ -161,10 +160,7 @@ class ReadingPage(Page):
     def _opened(self, order: ReadingOrder, article: Article, place: Place | None) -> None:
         if order is not self._order or not self._here:
             return
-        start = None
-        if place is not None and not place.finished and not order.from_start:
-            start = find_locator(article, place.locator)
-        self._read(article, start)
+        self._read(article, order.start_in(article, place))
 
     def _show_all(self) -> None:
         self._unveil.stop()

@@ -7,6 +7,7 @@ the words, its ring stands outside its face, and a second press within 300 ms do
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import ClassVar
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -44,7 +45,8 @@ class BigButton(QAbstractButton):
     """A big button with words and an optional icon. `chosen` is what to listen to."""
 
     chosen = Signal()
-    """Pressed by finger, mouse or key; a second time only after REPEAT_MS."""
+    """Pressed by finger, mouse or key; a second time only after `repeat_ms`."""
+    repeat_ms: ClassVar[int] = REPEAT_MS
 
     def __init__(
         self,
@@ -176,7 +178,7 @@ class BigButton(QAbstractButton):
     def _on_clicked(self) -> None:
         if self._rests:
             return
-        if self._since.isValid() and self._since.elapsed() < REPEAT_MS:
+        if self._since.isValid() and self._since.elapsed() < self.repeat_ms:
             return
         self._since.start()
         self.chosen.emit()

@@ -27,6 +27,13 @@ class TopBar(QWidget):
         self._row.addWidget(self.right)
         self._has_back = back is not None
 
+    def put(self, *widgets: QWidget) -> None:
+        """Show these in the place of the title; the first takes the room there is."""
+        self.title.hide()
+        at = self._row.indexOf(self.title)
+        for step, widget in enumerate(widgets):
+            self._row.insertWidget(at + step, widget, 0 if step else 1)
+
     def set_look(self, look: Look) -> None:
         """Take on a look."""
         self._look = look
