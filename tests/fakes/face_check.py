@@ -127,8 +127,8 @@ def _tile(tile: Tile) -> Iterator[str]:
     look, face = tile._look, tile.face()
     assert look is not None
     yield from _target(tile, face)
-    word = QFontMetrics(look.font(look.metrics.headline, bold=True))
-    under = QFontMetrics(look.font(max(24, look.metrics.interface)))
+    word = QFontMetrics(look.font(tile.word_px(), bold=True))
+    under = QFontMetrics(look.font(tile.under_px()))
     for metrics, text in ((word, tile.text()), (under, tile._under)):
         if metrics.horizontalAdvance(text) > face.width():
             yield f"{text!r} needs {metrics.horizontalAdvance(text)} px, has {face.width():.0f}"

@@ -16,7 +16,7 @@ def open_it(app: RunningApp) -> None:
     app.click(app.page.stack.rows[0].button)
     app.hear(3000)
     app.press("rail.more")
-    app.press("one_sentence")
+    app.choose("one_sentence")
     assert app.page.name == "one-sentence"
 
 
@@ -39,7 +39,7 @@ def test_it_begins_where_the_reading_page_was(app: RunningApp) -> None:
     sentence = app.yinling.reading.sentence
     app.press("rail.more")
     queue = app.player.queued
-    app.press("one_sentence")
+    app.choose("one_sentence")
     assert app.yinling.reading.sentence == sentence
     assert app.player.queued == queue, "the same clip goes on from where it was paused"
 
@@ -55,7 +55,7 @@ def test_a_page_turned_to_in_silence_is_where_it_begins(app: RunningApp) -> None
         app.press("page_on")
     page = app.page.view.page
     app.press("rail.more")
-    app.press("one_sentence")
+    app.choose("one_sentence")
     sentence = app.yinling.reading.sentence
     assert page.start <= (sentence.block, sentence.start) < page.end
 
@@ -157,8 +157,8 @@ def test_help_can_be_read_so_too_and_is_not_begun_anew(app: RunningApp) -> None:
     app.key(Qt.Key.Key_F1)
     app.hear(100)
     app.press("rail.more")
-    assert not app.page.remove.isVisible()
-    app.press("one_sentence")
+    assert not app.page.tile("remove").isVisible()
+    app.choose("one_sentence")
     for _ in range(4):
         app.key(Qt.Key.Key_Right)
         app.hear(200)

@@ -2,71 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from content.text.chapters import chapters
-from ui.pages.base import Navigator, Page
+from ui.pages.base import Navigator
+from ui.pages.choices import Choice, ChoicesPage
 from ui.pages.list import Removed
 from ui.pages.open_article import OpenArticle
 from ui.services import Services
-from ui.widgets.tile import Tile
-from ui.widgets.tile_grid import TileGrid
 
 
-class MorePage(Page):
-    """Choices for the article that is open: at most seven."""
+class MorePage(ChoicesPage):
+    """Choices for the article that is open."""
 
     name = "more"
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._open: OpenArticle | None = None
-        self._grid = TileGrid()
-        self.one_sentence = self._tile(self.tr("一句一屏"), "sentence", self.tr("字大得占满屏"))
-        self.contents = self._tile(self.tr("目录"), "contents", self.tr("挑一章来念"))
-        self.restart = self._tile(self.tr("从头念一遍"), "start", self.tr("从题目念起"))
-        self.colour = self._tile(self.tr("换颜色"), "colour", self.tr("换字样、行距"))
-        self.sound = self._tile(self.tr("声音"), "sound", self.tr("快慢、大小声"))
-        self.print = self._tile(self.tr("打印大字版"), "print", self.tr("印到纸上看"))
-        self.remove = self._tile(self.tr("从书架拿走"), "remove", self.tr("还能放回来"))
-        self.one_sentence.chosen.connect(lambda: self._go_instead("one-sentence"))
-        self.contents.chosen.connect(lambda: self._go_instead("contents"))
-        self.restart.chosen.connect(self._restart)
-        self.colour.chosen.connect(lambda: navigator.go("display"))
-        self.sound.chosen.connect(lambda: navigator.go("sound"))
-        self.print.chosen.connect(self._print)
-        self.remove.chosen.connect(self._remove)
-        self.build(self.tr("更多"), self._grid)
+        self.build_choices(self.tr("更多"), self._table())
 
-    def _tile(self, text: str, icon: str, under: str) -> Tile:
-        tile = Tile(text, self.services.icons, icon, parent=self._grid)
-        tile.set_under(under)
-        return tile
+    def _table(self) -> Sequence[Choice]:
+        """Return all there is, in the order in which it stands: what is wanted often comes first.
+
+        Another choice is another line here.
+        """
+        tr = self.tr
+        of_a_book, mine = self._has_chapters, self._removable
+        return (
+            Choice("one_sentence", tr("一句一屏"), "sentence", tr("字大得占满屏"), self._large),
+            Choice("contents", tr("目录"), "contents", tr("挑一章来念"), self._contents, of_a_book),
+            Choice("print", tr("打印大字版"), "print", tr("印到纸上看"), self._print),
+            Choice("colour", tr("换颜色"), "colour", tr("换字样、行距"), self._display),
+            Choice("sound", tr("声音"), "sound", tr("快慢、大小声"), self._sound),
+            Choice("restart", tr("从头念一遍"), "start", tr("从题目念起"), self._restart),
+            Choice("remove", tr("从书架拿走"), "remove", tr("还能放回来"), self._remove, mine),
+        )
 
     def enter(self, argument: Any) -> None:
-        if isinstance(argument, OpenArticle):
+        fresh = isinstance(argument, OpenArticle)
+        if fresh:
             self._open = argument
-        opened = self._open
-        wanted = {
-            self.one_sentence: True,
-            self.contents: opened is not None and bool(chapters(opened.article)),
-            self.restart: True,
-            self.colour: True,
-            self.sound: True,
-            self.print: True,
-            self.remove: opened is not None and opened.removable,
-        }
-        self._grid.show_tiles([tile for tile, shown in wanted.items() if shown])
+        self.show_choices(from_start=fresh)
 
-    def first_focus(self) -> QWidget | None:
-        return self.one_sentence
+    def _has_chapters(self) -> bool:
+        return self._open is not None and bool(chapters(self._open.article))
+
+    def _removable(self) -> bool:
+        return self._open is not None and self._open.removable
+
+    # --- what they do ---
+
+    def _large(self) -> None:
+        self._go_instead("one-sentence")
+
+    def _contents(self) -> None:
+        self._go_instead("contents")
 
     def _go_instead(self, name: str) -> None:
         """Go to a page from which 返回 leads to the article, not here."""
         self.navigator.back()
         self.navigator.go(name, self._open)
+
+    def _display(self) -> None:
+        self.navigator.go("display")
+
+    def _sound(self) -> None:
+        self.navigator.go("sound")
 
     def _print(self) -> None:
         if self._open is not None:
