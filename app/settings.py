@@ -51,6 +51,10 @@ class Settings:
     volume: float = 1.0
     typeface: str = "hei"
     leading_step: int = 0
+    pinyin: bool = False
+    """拼音 over the characters of an article."""
+    ruler: bool = False
+    """阅读尺: a band marks the line at hand."""
     speaks_controls: bool = False
     """点哪儿念哪儿: a control that is focused or touched says its name."""
 
@@ -176,5 +180,7 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "volume": _is_volume,
     "leading_step": _whole(0, len(LEADINGS) - 1),
     "speaks_controls": lambda value: type(value) is bool,
+    "pinyin": lambda value: type(value) is bool,
+    "ruler": lambda value: type(value) is bool,
     "typeface": lambda value: isinstance(value, str) and value in TYPEFACES,
 }

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 
 from app.speech.engine import SpeechFault
 from app.speech.reader import ReaderState
+from content.model import Article
+from ui.pages.reading_order import ReadingOrder
 
 
 def open_it(app: RunningApp) -> None:
@@ -133,11 +135,49 @@ def test_buttons(app: RunningApp) -> None:
     assert app.yinling.reading.sentence == sentence
 
 
-def test_the_end_is_said_and_it_stays(app: RunningApp) -> None:
-    open_it(app)
+def read_the_last_sentence(app: RunningApp) -> Article:
     article = app.yinling.reading.article
     last = len(article.blocks) - 1
     app.yinling.reading.play_from(last, len(article.blocks[last].text) - 1)
+    return article
+
+
+def test_it_goes_on_to_the_next_article_of_the_list(app: RunningApp) -> None:
+    open_it(app)
+    order = app.page._order
+    first = read_the_last_sentence(app)
+    app.until(lambda: app.hear(1000) or app.yinling.reading.article is not first)
+    app.hear(500)
+    assert app.page.name == "one-sentence"
+    assert app.yinling.reading.article.id == order.ids[1]
+    assert app.yinling.reading.is_active
+    assert app.page.sheet.toPlainText() == app.yinling.reading.sentence.text
+    sentence = app.yinling.reading.sentence
+    app.key(Qt.Key.Key_Escape)
+    assert app.page.name == "reading"
+    assert app.page.top.title.text() == app.yinling.reading.article.title
+    assert app.page.view.shows_spoken
+    assert app.page.page_on.isEnabled()
+    app.press("listen")
+    app.hear(100)
+    assert app.yinling.reading.sentence == sentence
+
+
+def test_the_sentence_after_the_last_is_the_next_articles(app: RunningApp) -> None:
+    open_it(app)
+    first = read_the_last_sentence(app)
+    app.press("sentence_on")
+    app.hear(100)
+    assert app.yinling.reading.article is not first
+    assert app.page.sheet.toPlainText() == app.yinling.reading.sentence.text
+
+
+def test_the_end_is_said_and_it_stays(app: RunningApp) -> None:
+    app.yinling.window.go("reading", ReadingOrder(app.yinling.library.ids("")[:1]))
+    app.settle()
+    app.press("rail.more")
+    app.choose("one_sentence")
+    article = read_the_last_sentence(app)
     app.press("sentence_on")
     assert app.page.notice.words.text() == "这是最后一句。"
     app.until(lambda: app.hear(1000) or app.yinling.reading.is_finished)

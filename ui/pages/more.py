@@ -32,6 +32,8 @@ class MorePage(ChoicesPage):
         of_a_book, mine = self._has_chapters, self._removable
         return (
             Choice("one_sentence", tr("一句一屏"), "sentence", tr("字大得占满屏"), self._large),
+            Choice("pinyin", self._pinyin_words, "pinyin", tr("字上面注拼音"), self._turn_pinyin),
+            Choice("ruler", self._ruler_words, "ruler", tr("标出看的这一行"), self._turn_ruler),
             Choice("contents", tr("目录"), "contents", tr("挑一章来念"), self._contents, of_a_book),
             Choice("print", tr("打印大字版"), "print", tr("印到纸上看"), self._print),
             Choice("colour", tr("换颜色"), "colour", tr("换字样、行距"), self._display),
@@ -56,6 +58,24 @@ class MorePage(ChoicesPage):
 
     def _large(self) -> None:
         self._go_instead("one-sentence")
+
+    def _pinyin_words(self) -> str:
+        on = self.services.settings.now.pinyin
+        return self.tr("拼音：开着") if on else self.tr("拼音：关着")
+
+    def _turn_pinyin(self) -> None:
+        settings = self.services.settings
+        settings.change(pinyin=not settings.now.pinyin)
+        self.show_choices()
+
+    def _ruler_words(self) -> str:
+        on = self.services.settings.now.ruler
+        return self.tr("阅读尺：开着") if on else self.tr("阅读尺：关着")
+
+    def _turn_ruler(self) -> None:
+        settings = self.services.settings
+        settings.change(ruler=not settings.now.ruler)
+        self.show_choices()
 
     def _contents(self) -> None:
         self._go_instead("contents")

@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
 from content.model import Block, BlockKind
+from ui.reading import ruby
 from ui.reading.pagination import Piece
 from ui.reading.sections import HEADS
-from ui.reading.utf16 import displayable, to_offsets
+from ui.reading.utf16 import displayable, to_offsets, to_units
 
 MAX_COLUMNS = 40
 """Full-width characters to a line at most (WCAG 1.4.8)."""
@@ -51,10 +52,17 @@ class TextStyle:
     indent: float = 2.0
     title_scale: float = 1.25
     heading_scale: float = 1.15
+    pinyin: bool = False
+    """Whether there is room for pinyin over each line."""
 
     def __post_init__(self) -> None:
         if self.px < 1 or self.leading < MIN_LEADING or self.paragraph_gap < MIN_PARAGRAPH_GAP:
             raise ValueError(f"unreadable style: {self}")
+
+    @property
+    def spacing(self) -> int:
+        """How far characters stand apart, in px."""
+        return ruby.spacing(self.px) if self.pinyin else 0
 
 
 def line_option() -> QTextOption:
@@ -83,7 +91,8 @@ class LineLayout:
         fitting = int((width - 2 * side) / self.em)
         self.columns_of_text = min(MAX_COLUMNS, max(1, fitting))
         self.text_width = math.ceil(self.columns_of_text * self.em + SLACK)
-        self.left = max(0, (width - self.text_width) // 2)
+        # What stands behind the last character of a line is not seen.
+        self.left = max(0, (width - self.text_width + style.spacing) // 2)
         leading = self._leading(height)
         heads_grow = self.columns_of_text >= HEADS_GROW_FROM
         title = style.title_scale if heads_grow else 1.0
@@ -112,7 +121,15 @@ class LineLayout:
 
     def columns(self, kind: BlockKind) -> float:
         """Return how many full-width characters a line holds."""
-        return max(1.0, self.columns_of_text * self.style.px / self._fonts[kind].pixelSize())
+        apart = self.style.spacing
+        cell, body = self._fonts[kind].pixelSize() + apart, self.style.px + apart
+        return max(1.0, self.columns_of_text * body / cell)
+
+    def close_font(self, kind: BlockKind) -> QFont:
+        """Return the font for letters and digits where characters stand apart for pinyin."""
+        font = QFont(self._fonts[kind])
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
+        return font
 
     def indent(self, block: int, start: int) -> float:
         """Return how far the first line of `block` from `start` on is moved in, in px."""
@@ -137,6 +154,8 @@ class LineLayout:
         text = displayable(block.text[piece.start : piece.end])
         layout = QTextLayout(text, self._fonts[block.kind])
         layout.setTextOption(self._option)
+        if self.style.pinyin:
+            layout.setFormats(self._close_formats(text, block.kind))
         width = float(self.text_width)
         next_width = width - self.indent(piece.block, piece.start)
         units = []
@@ -150,9 +169,22 @@ class LineLayout:
         layout.endLayout()
         return [piece.start + offset for offset in to_offsets(text, units)] or [piece.start]
 
+    def _close_formats(self, text: str, kind: BlockKind) -> list[QTextLayout.FormatRange]:
+        formats = []
+        for start, end in ruby.close_runs(text):
+            one = QTextLayout.FormatRange()
+            one.start = to_units(text, start)
+            one.length = to_units(text, end) - one.start
+            one.format = QTextCharFormat()
+            one.format.setFont(self.close_font(kind))
+            formats.append(one)
+        return formats
+
     def _leading(self, height: int) -> float:
         """Return the leading in ems; a low window gets the least one if that gains a line."""
         style = self.style
+        if style.pinyin:
+            return max(style.leading, ruby.leading(style.px))
         few = height // math.ceil(style.px * style.leading)
         if few < 4 and height // math.ceil(style.px * MIN_LEADING) > few:
             return MIN_LEADING
@@ -171,4 +203,6 @@ def _font(style: TextStyle, px: int, *, bold: bool) -> QFont:
     font = QFont(style.family)
     font.setPixelSize(px)
     font.setBold(bold)
+    if style.pinyin:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, style.spacing)
     return font

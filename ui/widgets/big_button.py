@@ -9,7 +9,16 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.icons import Icons
@@ -55,6 +64,9 @@ class BigButton(QAbstractButton):
         self._family = ""
         self._rests = False
         """Not to be pressed, but still in focus."""
+        self.leaves_space = False
+        """After a touch, Space is the page's: it pauses, and does not press the same again."""
+        self._touched = False
         self._since = QElapsedTimer()
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -82,6 +94,14 @@ class BigButton(QAbstractButton):
     def isEnabled(self) -> bool:
         """Tell whether it can be pressed."""
         return super().isEnabled() and not self._rests
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._touched = event.reason() is Qt.FocusReason.MouseFocusReason
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._touched = True
+        super().mousePressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -146,6 +166,8 @@ class BigButton(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
+        elif event.key() == Qt.Key.Key_Space and self.leaves_space and self._touched:
+            event.ignore()
         elif event.key() in ARROWS:
             # Qt would go on in the order in which buttons were made; the window knows better.
             event.ignore()

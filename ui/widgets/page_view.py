@@ -8,42 +8,23 @@ plain text. It turns its own pages; what the keys of the reading page mean is no
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from content.model import Article
 from ui.reading.line_layout import LineLayout, TextStyle
-from ui.reading.page_document import PageDocument, Stretch
+from ui.reading.page_document import PageDocument
 from ui.reading.pagination import Page, Paginator
 from ui.reading.sections import Place, SectionIndex, index_sections
+from ui.reading.syllables import PagePinyin
+from ui.widgets.page_marks import PageColors as PageColors
+from ui.widgets.page_marks import PageMarks, Span
 from ui.widgets.page_surface import PageSurface
 
 _COUNT_AFTER_MS = 400
 _COUNT_EVERY_MS = 25
-_HIGHLIGHT_SIDE = 3  # px it reaches out left and right: more would cover the neighbours
-_HIGHLIGHT_RADIUS = 14
-
-
-@dataclass(frozen=True, slots=True)
-class PageColors:
-    """Colours of a page, as "#rrggbb": `word` is the bar under the spoken word, `soft` bylines."""
-
-    paper: str
-    ink: str
-    highlight: str
-    on_highlight: str
-    word: str
-    soft: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    block: int
-    start: int
-    end: int
 
 
 class PageView(PageSurface):
@@ -62,6 +43,8 @@ class PageView(PageSurface):
     """The person turned to another page; never for what the voice or a new size does."""
     count_changed = Signal()
     """The page count has become exact."""
+    ruler_moved = Signal(int, int)
+    """Block and offset of the line to which the person moved the reading ruler."""
 
     def __init__(self, style: TextStyle, colors: PageColors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,9 +56,9 @@ class PageView(PageSurface):
         self._paginator: Paginator | None = None
         self._page: Page | None = None
         self._anchor: Place = (0, 0)
-        self._sentence: _Span | None = None
-        self._word: _Span | None = None
         self._shown = PageDocument(self.document())
+        self._marks = PageMarks(self._shown, style, colors)
+        self._pinyin: PagePinyin | None = None
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self._count_some)
@@ -93,20 +76,59 @@ class PageView(PageSurface):
         """Show the page of `article` that holds this place; nothing is marked."""
         self._article = article
         self._index = index_sections(article.blocks)
-        self._sentence = self._word = None
+        self._marks.sentence = self._marks.word = None
         self._anchor = (block, offset)
         self._lay_out()
 
     def set_style(self, style: TextStyle, colors: PageColors) -> None:
         """Take another size, font or theme; the place stays on the page shown."""
         same_lines = style == self._style
-        self._style = style
-        self._colors = colors
+        self._style = self._marks.style = style
+        self._colors = self._marks.colors = colors
         self._apply_colors()
         if not same_lines:
             self._lay_out()
         elif self._page is not None:
             self._fill(self._page)
+
+    def set_pinyin(self, source: PagePinyin) -> None:
+        """Take pinyin from here, wherever the style has room for it."""
+        self._pinyin = source
+        source.arrived.connect(self._lay_out_pinyin)
+
+    def set_ruler(self, on: bool) -> None:
+        """Mark the line at hand with a band, or do not; at first where reading is, or on top."""
+        if on != self.has_ruler:
+            spoken = self._marks.sentence
+            start = (spoken.block, spoken.start) if spoken else self._anchor
+            self._marks.ruler = start if on else None
+            self._keep_ruler_here()
+            self.viewport().update()
+
+    @property
+    def has_ruler(self) -> bool:
+        """Whether there is a reading ruler."""
+        return self._marks.ruler is not None
+
+    def put_ruler(self, block: int, offset: int) -> None:
+        """Put the ruler, if there is one, on the line of this place."""
+        if self.has_ruler:
+            self._marks.ruler = (block, offset)
+            self._keep_ruler_here()
+            self.viewport().update()
+
+    def move_ruler(self, step: int) -> None:
+        """Move the ruler a line down (1) or up (-1), on to the next page where one ends."""
+        wanted = self._marks.beside_ruler(step)
+        if wanted is None and not (self.next_page() if step > 0 else self.previous_page()):
+            return
+        if wanted is None and self._page is not None:
+            lines = self._shown.lines()
+            wanted = lines[0 if step > 0 else -1].place
+        if wanted is not None:
+            self._anchor = wanted
+            self.put_ruler(*wanted)
+            self.ruler_moved.emit(*wanted)
 
     def go_to(self, block: int, offset: int) -> None:
         """Show the page that holds this place."""
@@ -168,10 +190,11 @@ class PageView(PageSurface):
 
         The page is turned to its beginning, unless `follow` is False.
         """
-        self._sentence = _Span(block, start, end)
-        self._word = None
+        self._marks.sentence = Span(block, start, end)
+        self._marks.word = None
         if follow:
             self.go_to(block, start)
+            self.put_ruler(block, start)
         elif self._page is not None and self._page.holds((block, start)):
             self._anchor = (block, start)
         self._mark_sentence()
@@ -183,11 +206,11 @@ class PageView(PageSurface):
         the next sentence.
         """
         self._update_word()
-        self._word = _Span(block, start, end)
+        self._marks.word = Span(block, start, end)
         page, paginator = self._page, self._paginator
         if page is None or paginator is None:
             return
-        sentence = self._sentence
+        sentence = self._marks.sentence
         followed = sentence is None or self._touches(sentence)
         beyond = (block, max(start, end - 1)) >= page.end
         if followed and beyond:
@@ -196,17 +219,19 @@ class PageView(PageSurface):
             self._show(paginator.page_at(*self._anchor))
         elif page.holds((block, start)):
             self._anchor = (block, start)
+        if followed and self.has_ruler:
+            self.put_ruler(block, start)
         self._update_word()
 
     def clear_highlight(self) -> None:
         """Mark nothing any more; the place stays."""
-        self._sentence = self._word = None
+        self._marks.sentence = self._marks.word = None
         self._mark_sentence()
 
     @property
     def shows_spoken(self) -> bool:
         """Whether some of the sentence being read stands on the page shown."""
-        return self._sentence is not None and self._touches(self._sentence)
+        return self._marks.sentence is not None and self._touches(self._marks.sentence)
 
     # Paging
 
@@ -260,8 +285,32 @@ class PageView(PageSurface):
         width = self.viewport().width()
         self._shown.fill(self._article.blocks, page, self._layout, width, ink, soft)
         self.verticalScrollBar().setValue(0)
+        self._keep_ruler_here()
         self._mark_sentence()
+        self._ask_pinyin(page)
         self.setUpdatesEnabled(True)
+
+    def _keep_ruler_here(self) -> None:
+        page, ruler = self._page, self._marks.ruler
+        if page is not None and ruler is not None and not page.holds(ruler):
+            self._marks.ruler = page.start
+
+    def _ask_pinyin(self, page: Page) -> None:
+        self._lay_out_pinyin()
+        if self._pinyin is None or self._article is None or not self._style.pinyin:
+            return
+        self._pinyin.ask(self._article.blocks, [page])
+        # The next page is wanted next; laying it out can wait until this one is seen.
+        QTimer.singleShot(0, self, self._ask_next_pinyin)
+
+    def _ask_next_pinyin(self) -> None:
+        if self._pinyin and self._paginator and self._page and self._article:
+            self._pinyin.ask(self._article.blocks, [self._paginator.next(self._page)])
+
+    def _lay_out_pinyin(self) -> None:
+        if self._article is not None and self._pinyin is not None:
+            self._marks.set_pinyin(self._article.blocks, self._pinyin)
+            self.viewport().update()
 
     def _count_some(self) -> None:
         """Count a few thousand characters' pages between two events, until all are counted."""
@@ -274,7 +323,7 @@ class PageView(PageSurface):
 
     # Marking
 
-    def _touches(self, span: _Span) -> bool:
+    def _touches(self, span: Span) -> bool:
         page = self._page
         return (
             page is not None
@@ -284,7 +333,7 @@ class PageView(PageSurface):
 
     def _mark_sentence(self) -> None:
         selections = []
-        span = self._sentence
+        span = self._marks.sentence
         cursor = self._shown.cursor(span.block, span.start, span.end) if span else None
         if cursor is not None:
             selection = QTextEdit.ExtraSelection()
@@ -295,41 +344,31 @@ class PageView(PageSurface):
         self.setExtraSelections(selections)
         self.viewport().update()
 
-    def _stretches(self, span: _Span | None) -> list[Stretch]:
-        return self._shown.stretches(span.block, span.start, span.end) if span else []
-
     def _bars(self) -> list[QRectF]:
-        """Return where the bar under the spoken word is drawn: one for each line it stands in."""
-        bars = []
-        for stretch in self._stretches(self._word):
-            height = max(5.0, round(stretch.em / 10))
-            rect = stretch.rect
-            bars.append(QRectF(rect.left(), rect.bottom() - height, rect.width(), height))
-        return bars
+        return self._marks.bars()
 
     def _update_word(self) -> None:
         for bar in self._bars():
             self.viewport().update(bar.toAlignedRect().adjusted(-2, -2, 2, 2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint paper, the ground of the spoken sentence, the text, the bar under the word."""
+        """Paint paper, ruler and the ground of the spoken sentence, the text, what is over it."""
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(self._colors.paper))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._colors.highlight))
-        for stretch in self._stretches(self._sentence):
-            ground = stretch.rect.adjusted(-_HIGHLIGHT_SIDE, 0, _HIGHLIGHT_SIDE, 0)
-            radius = min(_HIGHLIGHT_RADIUS, ground.height() / 3)
-            painter.drawRoundedRect(ground, radius, radius)
+        self._marks.paint_under(painter, event.rect(), self.viewport().width())
         painter.end()
         super().paintEvent(event)
-        bars = self._bars()
-        if bars:
-            painter = QPainter(self.viewport())
-            for bar in bars:
-                painter.fillRect(bar, QColor(self._colors.word))
-            painter.end()
+        painter = QPainter(self.viewport())
+        self._marks.paint_over(painter, event.rect(), self._selected())
+        painter.end()
+
+    def _selected(self) -> tuple[Place, Place]:
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return ((0, 0), (0, 0))
+        return (
+            self._shown.place_of(cursor.selectionStart()),
+            self._shown.place_of(cursor.selectionEnd()),
+        )
 
     def _apply_colors(self) -> None:
         palette = self.palette()
@@ -341,6 +380,14 @@ class PageView(PageSurface):
         self.setPalette(palette)
 
     # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the ruler with Up and Down; the rest as on every sheet."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step and self.has_ruler and not event.modifiers():
+            self.move_ruler(step)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Page anew when the window for the text has another size."""

@@ -1,0 +1,203 @@
+"""What is painted under and over the text of a page: spoken sentence and word, ruler, pinyin.
+
+The document itself stays the article's text and nothing else: that is what is copied and what
+screen readers read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from content.model import Block
+from ui.reading import ruby
+from ui.reading.line_layout import TextStyle
+from ui.reading.page_document import Cell, Line, PageDocument, Stretch
+from ui.reading.sections import Place
+from ui.reading.syllables import PagePinyin
+
+_HIGHLIGHT_SIDE = 3  # px it reaches out left and right: more would cover the neighbours
+_HIGHLIGHT_RADIUS = 14
+_RULER_EDGE = 4
+"""px; as the focus ring, 3:1 against what is on both its sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageColors:
+    """Colours of a page, as "#rrggbb": `word` is the bar under the spoken word, `soft` bylines.
+
+    `band` is the ground of the reading ruler, `edge` the lines above and below it.
+    """
+
+    paper: str
+    ink: str
+    highlight: str
+    on_highlight: str
+    word: str
+    soft: str
+    band: str = "#ffffff"
+    edge: str = "#767676"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `[start, end)` of a block."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruby:
+    text: str
+    at: QPointF  # left end of its baseline
+    factor: float
+    place: Place
+    box: QRectF
+
+
+class PageMarks:
+    """The marks of one page; `sentence`, `word` and `ruler` are what is marked now."""
+
+    def __init__(self, shown: PageDocument, style: TextStyle, colors: PageColors) -> None:
+        self._shown = shown
+        self.style = style
+        self.colors = colors
+        self.sentence: Span | None = None
+        self.word: Span | None = None
+        self.ruler: Place | None = None
+        """The place of whose line the reading ruler is; None: there is no ruler."""
+        self._ruby: list[_Ruby] = []
+
+    # --- where ---
+
+    def stretches(self, span: Span | None) -> list[Stretch]:
+        """Return the parts of lines where characters of `span` stand."""
+        return self._shown.stretches(span.block, span.start, span.end) if span else []
+
+    def bars(self) -> list[QRectF]:
+        """Return where the bar under the spoken word is drawn: one for each line it stands in."""
+        bars = []
+        for stretch in self.stretches(self.word):
+            height = max(5.0, round(stretch.em / 10))
+            rect = stretch.rect
+            bars.append(QRectF(rect.left(), rect.bottom() - height, rect.width(), height))
+        return bars
+
+    def ruled_line(self) -> Line | None:
+        """Return the line where the ruler is; None without one."""
+        if self.ruler is None:
+            return None
+        before = [line for line in self._shown.lines() if line.place <= self.ruler]
+        return before[-1] if before else None
+
+    def beside_ruler(self, step: int) -> Place | None:
+        """Return the place of the line `step` lines below the ruler; None beyond the page."""
+        lines, here = self._shown.lines(), self.ruled_line()
+        if here is None:
+            return None
+        wanted = lines.index(here) + step
+        return lines[wanted].place if 0 <= wanted < len(lines) else None
+
+    # --- pinyin ---
+
+    def set_pinyin(self, blocks: Sequence[Block], source: PagePinyin | None) -> None:
+        """Lay out the pinyin of the page that is known by now."""
+        self._ruby = []
+        if source is None or not self.style.pinyin:
+            return
+        font = self._ruby_font()
+        metrics = QFontMetricsF(font)
+        parts = self._shown.fragments()
+        known = [source.of(blocks, part) for part in parts]
+        widths: dict[str, float] = {}
+        for row in self._shown.cells():
+            cells = []
+            for cell in row:
+                over = known[cell.fragment]
+                text = over[cell.offset] if cell.offset < len(over) else ""
+                if text:
+                    if text not in widths:
+                        widths[text] = metrics.horizontalAdvance(text)
+                    cells.append((cell, ruby.Syllable(text, cell.middle, widths[text])))
+            factors = ruby.squeezed([syllable for _, syllable in cells])
+            for (cell, syllable), factor in zip(cells, factors, strict=True):
+                part = parts[cell.fragment]
+                place = (part.block, part.start + cell.offset)
+                self._ruby.append(self._over(cell, syllable, factor, place, metrics))
+
+    def _over(
+        self, cell: Cell, syllable: ruby.Syllable, factor: float, place: Place, of: QFontMetricsF
+    ) -> _Ruby:
+        width = syllable.width * factor
+        px = ruby.ruby_px(self.style.px)
+        foot = cell.baseline - ruby.ABOVE_BASELINE * cell.em
+        baseline = foot - 0.22 * px
+        left = cell.middle - width / 2
+        box = QRectF(left, foot - ruby.HEIGHT * px, width, ruby.HEIGHT * px)
+        return _Ruby(syllable.text, QPointF(left, baseline), factor, place, box)
+
+    def _ruby_font(self) -> QFont:
+        font = QFont(self.style.family)
+        font.setPixelSize(ruby.ruby_px(self.style.px))
+        return font
+
+    @property
+    def pinyin(self) -> list[tuple[str, QRectF]]:
+        """What is painted over characters, and where, in px."""
+        return [(one.text, one.box) for one in self._ruby]
+
+    # --- painting ---
+
+    def paint_under(self, painter: QPainter, rect: QRect, width: int) -> None:
+        """Paint paper, the ruler and the ground of the spoken sentence; `width` is the page's."""
+        painter.fillRect(rect, QColor(self.colors.paper))
+        line = self.ruled_line()
+        if line is not None:
+            self._paint_ruler(painter, line, width)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.colors.highlight))
+        for stretch in self.stretches(self.sentence):
+            ground = stretch.rect.adjusted(-_HIGHLIGHT_SIDE, 0, _HIGHLIGHT_SIDE, 0)
+            radius = min(_HIGHLIGHT_RADIUS, ground.height() / 3)
+            painter.drawRoundedRect(ground, radius, radius)
+
+    def _paint_ruler(self, painter: QPainter, line: Line, width: int) -> None:
+        top, bottom = round(line.top), round(line.bottom)
+        painter.fillRect(QRect(0, top, width, bottom - top), QColor(self.colors.band))
+        edge = QColor(self.colors.edge)
+        painter.fillRect(QRect(0, top - _RULER_EDGE // 2, width, _RULER_EDGE), edge)
+        painter.fillRect(QRect(0, bottom - _RULER_EDGE // 2, width, _RULER_EDGE), edge)
+
+    def paint_over(self, painter: QPainter, rect: QRect, selected: tuple[Place, Place]) -> None:
+        """Paint the bar under the word, and pinyin; `selected` is what is marked for copying."""
+        for bar in self.bars():
+            painter.fillRect(bar, QColor(self.colors.word))
+        if not self._ruby:
+            return
+        painter.setFont(self._ruby_font())
+        ink, on_highlight = QColor(self.colors.ink), QColor(self.colors.on_highlight)
+        spoken, area = self.sentence, QRectF(rect)
+        for one in self._ruby:
+            if not one.box.intersects(area):
+                continue
+            block, offset = one.place
+            marked = spoken is not None and spoken.block == block
+            marked = marked and spoken is not None and spoken.start <= offset < spoken.end
+            if selected[0] <= one.place < selected[1]:
+                painter.fillRect(one.box, QColor(self.colors.highlight))
+                marked = True
+            painter.setPen(on_highlight if marked else ink)
+            if one.factor == 1.0:
+                painter.drawText(one.at, one.text)
+                continue
+            painter.save()
+            painter.translate(one.at)
+            painter.scale(one.factor, 1.0)
+            painter.drawText(QPointF(), one.text)
+            painter.restore()
