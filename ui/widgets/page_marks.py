@@ -158,7 +158,8 @@ class PageMarks:
         painter.fillRect(rect, QColor(self.colors.paper))
         line = self.ruled_line()
         if line is not None:
-            self._paint_ruler(painter, line, width)
+            band = QRectF(0, line.top, width, line.bottom - line.top)
+            painter.fillRect(band.toRect(), QColor(self.colors.band))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.colors.highlight))
@@ -166,13 +167,10 @@ class PageMarks:
             ground = stretch.rect.adjusted(-_HIGHLIGHT_SIDE, 0, _HIGHLIGHT_SIDE, 0)
             radius = min(_HIGHLIGHT_RADIUS, ground.height() / 3)
             painter.drawRoundedRect(ground, radius, radius)
-
-    def _paint_ruler(self, painter: QPainter, line: Line, width: int) -> None:
-        top, bottom = round(line.top), round(line.bottom)
-        painter.fillRect(QRect(0, top, width, bottom - top), QColor(self.colors.band))
-        edge = QColor(self.colors.edge)
-        painter.fillRect(QRect(0, top - _RULER_EDGE // 2, width, _RULER_EDGE), edge)
-        painter.fillRect(QRect(0, bottom - _RULER_EDGE // 2, width, _RULER_EDGE), edge)
+        if line is not None:
+            for y in (line.top, line.bottom):
+                edge = QRect(0, round(y) - _RULER_EDGE // 2, width, _RULER_EDGE)
+                painter.fillRect(edge, QColor(self.colors.edge))
 
     def paint_over(self, painter: QPainter, rect: QRect, selected: tuple[Place, Place]) -> None:
         """Paint the bar under the word, and pinyin; `selected` is what is marked for copying."""
