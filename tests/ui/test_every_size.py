@@ -22,6 +22,7 @@ from content.text.sentences import sentence_spans
 from ui.pages.list import Added, Removed
 from ui.pages.open_article import OpenArticle
 from ui.pages.reading_order import ReadingOrder
+from ui.widgets.big_button import BigButton
 from ui.wording import error_words, trouble_words
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "newspaper"
@@ -80,6 +81,8 @@ class Tour:
         yield self._there("reading", "speaking")
         window.go("more", OpenArticle(reading.article))
         yield self._there("more")
+        window.go("folded", (*self.app.page.findChildren(BigButton),))
+        yield self._there("folded")
         window.go("one-sentence", OpenArticle(reading.article))
         self.app.hear(300)
         yield self._there("one-sentence", "speaking")

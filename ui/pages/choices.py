@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.base import Navigator, Page
 from ui.services import Services
+from ui.widgets.big_button import BigButton
 from ui.widgets.tile import Tile
 from ui.widgets.tile_grid import TileGrid
 
@@ -105,6 +107,41 @@ class ChoicesPage(Page):
         self.next.setEnabled(page + 1 < pages)
         if self.bar is not None:
             self.bar.setVisible(pages > 1)
+
+
+def choices_of(buttons: Sequence[BigButton], navigator: Navigator) -> tuple[Choice, ...]:
+    """Return what a bar has folded as choices: each goes back to its page and presses itself."""
+
+    def press(button: BigButton) -> None:
+        navigator.back()
+        button.chosen.emit()
+
+    return tuple(
+        Choice(
+            f"folded-{number}",
+            button.text(),
+            button.icon_name,
+            button.accessibleDescription(),
+            partial(press, button),
+            button.isEnabled,
+        )
+        for number, button in enumerate(buttons)
+    )
+
+
+class FoldedPage(ChoicesPage):
+    """更多 of a bar: what it had no room for. Its argument is the buttons."""
+
+    name = "folded"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self.build_choices(self.tr("更多"))
+
+    def enter(self, argument: object) -> None:
+        if isinstance(argument, tuple):
+            self.set_choices(choices_of(argument, self.navigator))
+            self.show_choices(from_start=True)
 
 
 def _said(words: Words) -> str:

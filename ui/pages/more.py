@@ -7,7 +7,7 @@ from typing import Any
 
 from content.text.chapters import chapters
 from ui.pages.base import Navigator
-from ui.pages.choices import Choice, ChoicesPage
+from ui.pages.choices import Choice, ChoicesPage, choices_of
 from ui.pages.list import Removed
 from ui.pages.open_article import OpenArticle
 from ui.services import Services
@@ -26,7 +26,7 @@ class MorePage(ChoicesPage):
     def _table(self) -> Sequence[Choice]:
         """Return all there is, in the order in which it stands: what is wanted often comes first.
 
-        Another choice is another line here.
+        Another choice is another line here. What had no room beside the article stands before.
         """
         tr = self.tr
         of_a_book, mine = self._has_chapters, self._removable
@@ -46,6 +46,8 @@ class MorePage(ChoicesPage):
         fresh = isinstance(argument, OpenArticle)
         if fresh:
             self._open = argument
+            folded = choices_of(argument.folded, self.navigator)
+            self.set_choices((*folded, *self._table()))
         self.show_choices(from_start=fresh)
 
     def _has_chapters(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from content.model import Article
 from ui.pages.reading_order import ReadingOrder
+from ui.widgets.big_button import BigButton
 
 
 def _nowhere(order: ReadingOrder, article: Article) -> None:
@@ -26,3 +27,5 @@ class OpenArticle:
     """The list that is read; None for what stands alone."""
     went_on: Callable[[ReadingOrder, Article], object] = _nowhere
     """Tells the reading page that another article of the list is being read."""
+    folded: tuple[BigButton, ...] = ()
+    """Buttons of the reading page for which there is no room there."""

@@ -64,7 +64,9 @@ class ReadingPage(ReadsAloud):
         column.addLayout(across, 1)
         self.progress = ProgressLine(rounded=False)
         column.addWidget(self.progress)
-        self.build("", body, self._bar_buttons())
+        buttons = self._bar_buttons()
+        sentences = (self.sentence_on, self.sentence_back)
+        self.build("", body, buttons, fold=sentences, has_more=True)
         self._connect()
 
     def _bar_buttons(self) -> tuple[BigButton, ...]:
@@ -203,7 +205,8 @@ class ReadingPage(ReadsAloud):
         ahead = not self.place_in_sight() and not self.services.reading.is_active
         start = first_whole_sentence(page, script) if ahead else self._ruled
         removable = self._order is not None
-        opened = OpenArticle(script.article, removable, start, self._order, self.take_over)
+        folded = (*(self.bar.folded if self.bar else ()), *self.rail.folded)
+        opened = OpenArticle(script.article, removable, start, self._order, self.take_over, folded)
         self.navigator.go("more", opened)
 
     # --- where one is ---

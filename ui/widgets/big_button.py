@@ -67,6 +67,9 @@ class BigButton(QAbstractButton):
         self.leaves_space = False
         """After a touch, Space is the page's: it pauses, and does not press the same again."""
         self._touched = False
+        self.wanted = True
+        """Whether its page shows it; one that is wanted may be folded by its bar all the same."""
+        self.folded = False
         self._since = QElapsedTimer()
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -109,6 +112,17 @@ class BigButton(QAbstractButton):
             self._rests = False
             super().setEnabled(False)
 
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide it, as its page wants; what is folded comes when it is unfolded."""
+        self.wanted = visible
+        super().setVisible(visible and not self.folded)
+
+    def set_folded(self, folded: bool) -> None:
+        """Stand behind 更多, or in the bar again."""
+        if folded != self.folded:
+            self.folded = folded
+            super().setVisible(self.wanted and not folded)
+
     def set_look(self, look: Look) -> None:
         """Take on a look."""
         self._look = look
@@ -126,6 +140,11 @@ class BigButton(QAbstractButton):
             self._font_px, self._shows_icon = px, shows_icon
             self.updateGeometry()
             self.update()
+
+    @property
+    def icon_name(self) -> str:
+        """The icon's name, "" without one."""
+        return self._icon_name
 
     @property
     def role(self) -> Role:

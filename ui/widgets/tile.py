@@ -62,7 +62,7 @@ class Tile(BigButton):
         natural = max(MIN_INTERFACE_PX, natural)
         if self._look is None or not text:
             return natural
-        room = self.face().width() - 2 * self._look.metrics.border
+        room = self.face().width() - self._look.metrics.gap
         for px in range(natural, MIN_INTERFACE_PX, -1):
             if QFontMetrics(self._look.font(px, bold=bold)).horizontalAdvance(text) <= room:
                 return px
@@ -83,7 +83,7 @@ class Tile(BigButton):
         room = face.height() - sum(heights) - 3 * gap
         # The icon takes what the words leave; in a low window it stands aside altogether.
         icon_px = int(min(room, m.headline * 2.2))
-        has_icon = icon_px >= m.interface
+        has_icon = bool(self._icon_name) and icon_px >= m.interface
         content = sum(heights) + (gap if self._under else 0)
         content += icon_px + gap if has_icon else 0
         y = face.center().y() - content / 2
