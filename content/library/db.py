@@ -49,6 +49,10 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE seeded (id TEXT NOT NULL PRIMARY KEY)",
         f"PRAGMA application_id = {APPLICATION_ID}",
     ),
+    (
+        # By the SHA-256 of the data in hex: the same picture is kept once, damage is seen.
+        "CREATE TABLE pictures (key TEXT NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
+    ),
 )
 
 SCHEMA_VERSION = len(_MIGRATIONS)

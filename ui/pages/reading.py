@@ -17,6 +17,7 @@ from ui.pages.open_article import OpenArticle
 from ui.pages.reading_order import ReadingOrder
 from ui.pages.reads_aloud import ReadsAloud
 from ui.reading.on_page import first_whole_sentence, shows
+from ui.reading.pictures import PagePictures
 from ui.reading.syllables import PagePinyin
 from ui.services import Services
 from ui.text_look import page_colors, text_style
@@ -51,6 +52,7 @@ class ReadingPage(ReadsAloud):
         colours = page_colors(load_themes()[DEFAULT_THEME])  # until the page gets its look
         self.view = PageView(text_style(services.settings.now, 43), colours)
         self.view.set_pinyin(PagePinyin(services.jobs, self))
+        self.view.set_pictures(PagePictures(services.jobs, services.library.picture, self))
         self._sheet = Sheet(self.view)
         # A notice stands under the text only: the rail beside it keeps its height.
         left = QVBoxLayout()

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
 from content.model import Block, BlockKind
 from ui.reading import ruby
 from ui.reading.pagination import Piece
+from ui.reading.pictures import shown_size
 from ui.reading.sections import HEADS
 from ui.reading.utf16 import displayable, to_offsets, to_units
 
@@ -31,6 +32,8 @@ from the last baseline of a paragraph to the first of the next, 1.5 times what l
 baselines inside a paragraph."""
 HEADS_GROW_FROM = 14
 """Columns below which headings are no larger than the text: a line must hold some words."""
+PICTURE_GAP = 10
+"""px between a picture and the first line of its description, which has air above it."""
 SLACK = 0.5
 """px added to the width of a line, so that rounding never pushes its last character down."""
 _CACHED_PIECES = 600
@@ -80,9 +83,18 @@ class LineLayout:
     `top`, `text_width`, `text_height` in px, `columns_of_text` in full-width characters.
     """
 
-    def __init__(self, blocks: Sequence[Block], style: TextStyle, width: int, height: int) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        style: TextStyle,
+        width: int,
+        height: int,
+        lost: Set[str] | None = None,
+    ) -> None:
+        """Measure the window. `lost` names pictures without a place; None: no picture has one."""
         self.style = style
         self._blocks = blocks
+        self._lost = lost
         self._option = line_option()
         self._cache: OrderedDict[Piece, Sequence[int]] = OrderedDict()
         body = _font(style, style.px, bold=False)
@@ -102,6 +114,7 @@ class LineLayout:
             BlockKind.HEADING: _font(style, round(style.px * heading), bold=True),
             BlockKind.BYLINE: body,
             BlockKind.PARAGRAPH: body,
+            BlockKind.PICTURE: body,
         }
         self._pitches = {
             kind: math.ceil(font.pixelSize() * leading) for kind, font in self._fonts.items()
@@ -133,9 +146,28 @@ class LineLayout:
 
     def indent(self, block: int, start: int) -> float:
         """Return how far the first line of `block` from `start` on is moved in, in px."""
-        if start or self._blocks[block].kind in HEADS or self.columns_of_text < 4:
+        kind = self._blocks[block].kind
+        if start or kind in HEADS or kind is BlockKind.PICTURE or self.columns_of_text < 4:
             return 0.0
         return self.style.indent * self.em
+
+    def picture_size(self, block: int) -> QSize:
+        """Return how large the picture of `block` is, in px; empty if it has none to show.
+
+        All of the description stands on the same page, unless it takes more than half of it.
+        """
+        picture = self._blocks[block].picture
+        if picture is None or self._lost is None or picture.key in self._lost:
+            return QSize(0, 0)
+        lines = self.line_starts(Piece(block, 0, len(self._blocks[block].text)))
+        words = len(lines) * self.pitch(BlockKind.PICTURE)
+        height = self.text_height - min(words, self.text_height // 2) - PICTURE_GAP
+        return shown_size(picture, self.text_width - self.style.spacing, height)
+
+    def above(self, block: int) -> int:
+        """Return the height in px of the picture that stands over the block's first line."""
+        height = self.picture_size(block).height()
+        return height + PICTURE_GAP if height else 0
 
     def line_starts(self, piece: Piece) -> Sequence[int]:
         """Return the offsets in the block at which lines begin; the first is `piece.start`."""

@@ -24,42 +24,16 @@ from PySide6.QtGui import (
 from content.model import Block, BlockKind
 from ui.reading import ruby
 from ui.reading.line_layout import LineLayout, TextStyle, line_option
+from ui.reading.page_places import Cell, Line, ShownPicture, Stretch
 from ui.reading.pagination import Fragment, Page
 from ui.reading.sections import Place
 from ui.reading.utf16 import displayable, to_offset, to_units
 
 _HEADING_LEVELS = {BlockKind.TITLE: 1, BlockKind.HEADING: 2}
+_SOFT = (BlockKind.BYLINE, BlockKind.PICTURE)
 _ABOVE, _BELOW = 1.10, 0.32
 """Ems above and below the baseline that a spoken line is marked: the characters stand in the
 middle, and at the least leading two marked lines still do not touch."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Marked characters of one line: `rect` around them, `line` for what goes under them."""
-
-    rect: QRectF
-    em: float
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the page: the place of its first character, its top and bottom in px."""
-
-    place: Place
-    top: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A character of the page: its fragment by number, its offset in that, where it stands."""
-
-    fragment: int
-    offset: int
-    middle: float
-    baseline: float
-    em: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +50,7 @@ class PageDocument:
         self._document = document
         self._shown: list[_Shown] = []
         self._style: TextStyle | None = None
+        self._pictures: list[ShownPicture] = []
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
 
@@ -93,7 +68,11 @@ class PageDocument:
         document.clear()
         document.setDefaultFont(layout.font(BlockKind.PARAGRAPH))
         document.setDefaultTextOption(line_option())
-        self._set_margins(layout, width)
+        opening = page.fragments[0]
+        above = 0 if opening.start else layout.above(opening.block)
+        # Qt passes over the margin of a document's first block: the frame's has to do.
+        self._set_margins(layout, width, above)
+        self._pictures = []
         self._style = layout.style
         self._shown = []
         cursor = QTextCursor(document)
@@ -106,11 +85,14 @@ class PageDocument:
                 layout.pitch(block.kind), QTextBlockFormat.LineHeightTypes.FixedHeight.value
             )
             block_format.setBottomMargin(layout.gap if number < last else 0)
+            above = 0 if fragment.start else layout.above(fragment.block)
+            if above and number:
+                block_format.setTopMargin(above + layout.gap)  # the larger of both counts
             block_format.setTextIndent(layout.indent(fragment.block, fragment.start))
             block_format.setHeadingLevel(_HEADING_LEVELS.get(block.kind, 0))
             char_format = QTextCharFormat()
             char_format.setFont(layout.font(block.kind))
-            char_format.setForeground(soft if block.kind is BlockKind.BYLINE else ink)
+            char_format.setForeground(soft if block.kind in _SOFT else ink)
             if number:
                 cursor.insertBlock(block_format, char_format)
             else:
@@ -126,6 +108,22 @@ class PageDocument:
                 cursor.insertText(text, char_format)
         cursor.endEditBlock()
         self._tighten(page, layout)
+        self._place_pictures(blocks, page, layout)
+
+    def pictures(self) -> list[ShownPicture]:
+        """Return the pictures of the page, and where they stand."""
+        return list(self._pictures)
+
+    def _place_pictures(self, blocks: Sequence[Block], page: Page, layout: LineLayout) -> None:
+        for text, fragment in zip(self._blocks(), page.fragments, strict=True):
+            picture = blocks[fragment.block].picture
+            above = 0 if fragment.start else layout.above(fragment.block)
+            if picture is None or not above:
+                continue
+            top = self._document.documentLayout().blockBoundingRect(text).top() - above
+            size = layout.picture_size(fragment.block)
+            rect = QRectF(layout.left, top, size.width(), size.height())
+            self._pictures.append(ShownPicture(picture, rect))
 
     def height(self) -> float:
         """Return the height of the text in px, from the top of the document."""
@@ -238,10 +236,10 @@ class PageDocument:
             found = (shown.fragment.block, shown.fragment.start + offset)
         return found
 
-    def _set_margins(self, layout: LineLayout, width: int) -> None:
+    def _set_margins(self, layout: LineLayout, width: int, above: int) -> None:
         margins = QTextFrameFormat()
         margins.setLeftMargin(layout.left)
-        margins.setTopMargin(layout.top)
+        margins.setTopMargin(layout.top + above)
         margins.setRightMargin(max(0, width - layout.left - layout.text_width))
         margins.setBottomMargin(0)
         self._document.rootFrame().setFrameFormat(margins)

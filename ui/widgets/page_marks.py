@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from content.model import Block
 from ui.reading import ruby
 from ui.reading.line_layout import TextStyle
-from ui.reading.page_document import Cell, Line, PageDocument, Stretch
+from ui.reading.page_document import PageDocument
+from ui.reading.page_places import Cell, Line, Stretch
+from ui.reading.pictures import PagePictures
 from ui.reading.sections import Place
 from ui.reading.syllables import PagePinyin
 
@@ -71,6 +73,7 @@ class PageMarks:
         self.word: Span | None = None
         self.ruler: Place | None = None
         """The place of whose line the reading ruler is; None: there is no ruler."""
+        self.pictures: PagePictures | None = None
         self._ruby: list[_Ruby] = []
 
     # --- where ---
@@ -172,10 +175,26 @@ class PageMarks:
                 edge = QRect(0, round(y) - _RULER_EDGE // 2, width, _RULER_EDGE)
                 painter.fillRect(edge, QColor(self.colors.edge))
 
+    def _paint_pictures(self, painter: QPainter, area: QRectF) -> None:
+        ratio = painter.device().devicePixelRatio()
+        for shown in self._shown.pictures():
+            if self.pictures is None or not shown.rect.intersects(area):
+                continue
+            image = self.pictures.image(shown.picture, (shown.rect.size() * ratio).toSize())
+            if image is None:
+                continue
+            place = QRectF(QPointF(), QSizeF(image.size()) / ratio)
+            place.moveCenter(shown.rect.center())
+            painter.drawImage(place, image)
+            painter.setPen(QPen(QColor(self.colors.edge), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(place.adjusted(1, 1, -1, -1))
+
     def paint_over(self, painter: QPainter, rect: QRect, selected: tuple[Place, Place]) -> None:
         """Paint the bar under the word, and pinyin; `selected` is what is marked for copying."""
         for bar in self.bars():
             painter.fillRect(bar, QColor(self.colors.word))
+        self._paint_pictures(painter, QRectF(rect))
         if not self._ruby:
             return
         painter.setFont(self._ruby_font())
