@@ -101,7 +101,7 @@ def main() -> int:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw(painter)
         painter.end()
-        image.save(str(FOLDER / name), "PNG")
+        image.save(str(FOLDER / name))
     del application
     return 0
 

@@ -7,41 +7,14 @@ from itertools import pairwise
 
 import pytest
 from fakes.app import RunningApp
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from fakes.pictures import PLACE, WORDS, article, encoded
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor
 
-from content.model import Article, Block, BlockKind, Picture, article_id, picture_key
+from content.model import Article, Picture
 from ui.pages.reading_order import ReadingOrder
 from ui.reading.pictures import decoded, shown_size
 from ui.widgets.page_view import PageView
-
-WORDS = "图片：一块红色的牌子，上面没有字。"
-PLAIN = "春天来了，柳树绿了，大家出门走走。" * 5
-
-
-def encoded(width: int, height: int, kind: str = "PNG", colour: str = "#ff0000") -> bytes:
-    image = QImage(width, height, QImage.Format.Format_ARGB32)
-    image.fill(QColor(colour))
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, kind)
-    return bytes(data.data())
-
-
-def article(data: bytes, width: int = 400, height: int = 300, words: str = WORDS) -> Article:
-    key = picture_key(data)
-    blocks = (
-        Block(BlockKind.TITLE, "看图"),
-        *(Block(BlockKind.PARAGRAPH, PLAIN) for _ in range(3)),
-        Block(BlockKind.PICTURE, words, Picture(key, width, height)),
-        *(Block(BlockKind.PARAGRAPH, PLAIN) for _ in range(3)),
-    )
-    return Article(article_id(blocks), blocks, carried=((key, data),))
-
-
-PLACE = 4
-"""The block of the picture."""
 
 
 def open_it(app: RunningApp, shown: Article, **settings: object) -> PageView:

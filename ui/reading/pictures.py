@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter
@@ -41,7 +42,7 @@ def decoded(data: bytes | None, size: QSize) -> QImage | None:
     QImageReader.setAllocationLimit(MOST_MEGABYTES)
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
-    if bytes(reader.format().data()) not in (b"png", b"jpeg", b"jpg"):
+    if not _is_ours(reader):
         return None
     image = reader.read()
     if image.isNull():
@@ -63,6 +64,50 @@ def _on_white(image: QImage) -> QImage:
     painter.drawImage(0, 0, white)
     painter.end()
     return flat
+
+
+def readable(data: bytes | None) -> bool:
+    """Tell whether the bytes begin like a picture that we can show."""
+    if not data:
+        return False
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return _is_ours(QImageReader(buffer))
+
+
+def _is_ours(reader: QImageReader) -> bool:
+    return reader.canRead() and bytes(reader.format().data()) in (b"png", b"jpeg", b"jpg")
+
+
+class Pictures(Protocol):
+    """Gives pictures to whoever paints pages."""
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """Keys of pictures that cannot be had: they have no place on a page."""
+
+    def image(self, picture: Picture, size: QSize) -> QImage | None:
+        """Return the picture to be painted in `size` px; None if it is not there (yet)."""
+
+
+class PicturesAtOnce:
+    """For a worker thread, which may wait: `keys` names all pictures of the article."""
+
+    def __init__(self, fetch: Fetch, keys: Iterable[str]) -> None:
+        self._fetch, self._keys = fetch, frozenset(keys)
+        self._lost: frozenset[str] | None = None
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """Keys of pictures that cannot be had."""
+        if self._lost is None:
+            self._lost = frozenset(key for key in self._keys if not readable(self._fetch(key)))
+        return self._lost
+
+    def image(self, picture: Picture, size: QSize) -> QImage | None:
+        """Return the picture to be painted in `size` px."""
+        return decoded(self._fetch(picture.key), size)
 
 
 class PagePictures(QObject):
