@@ -14,6 +14,8 @@ from ui.printing.sheets import Sheets
 from ui.printing.writing import Watch, pdf_of
 from ui.reading.pictures import PicturesAtOnce
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 FAMILY = "Noto Sans CJK SC"
 RED = QColor("#ff0000")
 SMALL = QSize(SHEET_WIDTH // 6, SHEET_HEIGHT // 6)
