@@ -69,7 +69,7 @@ def metrics(width: int, height: int, size_index: int) -> Metrics:
     grown = scale * (points / TEXT_SIZES_PT[DEFAULT_SIZE]) ** _GROWTH
     interface = max(MIN_INTERFACE_PX, round(_INTERFACE_PX * grown))
     ring = max(4, round(7 * scale))
-    ring_room = ring + max(1, round(4 * scale) - 1)
+    ring_room = ring + max(2, round(4 * scale) - 1)
     return Metrics(
         scale=scale,
         # A 4K screen without scaling is no reason for small print.

@@ -182,6 +182,14 @@ def _sheet(view: PageView) -> Iterator[str]:
         yield f"the page needs {needed:.0f} px in height, has {view.viewport().height()}"
     if not view.toPlainText().strip():
         yield "shows no text"
+    room = QRectF(view.viewport().rect())
+    for text, box in view._marks.pinyin:
+        if not room.contains(box):
+            yield f"{text!r} is cut"
+        yield from _small(round(box.height() / 1.15))
+    for shown in view._shown.pictures():
+        if not room.contains(shown.rect):
+            yield "a picture is cut"
 
 
 def _sentence(sheet: SentenceSheet) -> Iterator[str]:

@@ -44,6 +44,11 @@ def book(count: int = 40) -> Article:
     return Article("book", tuple(blocks))
 
 
+def _longest(article: Article) -> tuple[int, int]:
+    """Return where the longest paragraph begins."""
+    return (max(range(len(article.blocks)), key=lambda n: len(article.blocks[n].text)), 0)
+
+
 def _shortest_and_longest(article: Article) -> list[tuple[int, int]]:
     """Return where its shortest and its longest sentence begin, as (block, offset)."""
     found = [
@@ -81,7 +86,16 @@ class Tour:
         yield self._there("reading", "speaking")
         window.go("more", OpenArticle(reading.article))
         yield self._there("more")
-        window.go("folded", (*self.app.page.findChildren(BigButton),))
+        self.app.page.grid.turn(1)
+        yield self._there("more", "next page")
+        window.back()
+        self.app.yinling.settings.change(pinyin=True, ruler=True)
+        self.app.page.view.set_ruler(True)
+        reading.play_from(*_longest(reading.article))
+        self.app.hear(300)
+        yield self._there("reading", "with pinyin and ruler")
+        self.app.yinling.settings.change(pinyin=False, ruler=False)
+        window.go("folded", tuple(self.app.page.rail.findChildren(BigButton)))
         yield self._there("folded")
         window.go("one-sentence", OpenArticle(reading.article))
         self.app.hear(300)

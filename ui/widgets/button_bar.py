@@ -191,8 +191,9 @@ class ButtonBar(QWidget):
         gap = max(0, m.gap - 2 * room)
         width = self.width() - x - pad
         icons = self._rail_has_icons()
-        # In a low window the gaps give way to the targets; faces stay 2 * room apart at least.
-        closest = max(0, MIN_GAP_PX - 2 * room)
+        # In a low window the gaps give way to the targets: rooms for rings may overlap, since only
+        # one ring is painted at a time; faces stay MIN_GAP_PX apart.
+        closest = MIN_GAP_PX - 2 * room
         target = MIN_TARGET_PX + 2 * room
         self._fold_to(self.height(), closest, dict.fromkeys(self._all(), target))
         shown = self._shown()
