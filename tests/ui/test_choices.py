@@ -71,6 +71,34 @@ def test_all_are_reached_by_pages_and_nothing_is_cut(
     assert app.page.pressed == [seen[-1]]
 
 
+def test_each_choice_of_more_leads_somewhere(app: RunningApp) -> None:
+    """Each is pressed; what it is called and where it leads belong together."""
+    leads = {
+        "one_sentence": "one-sentence",
+        "pinyin": "more",
+        "ruler": "more",
+        "print": "print",
+        "colour": "display",
+        "sound": "sound",
+        "record": "record",
+        "restart": "reading",
+        "remove": "list",
+    }
+    app.press("today")
+    app.click(app.page.stack.rows[0].button)
+    seen = set()
+    for name, page in leads.items():
+        if app.page.name != "more":
+            app.yinling.window.go("reading")
+            app.settle()
+            app.press("rail.more")
+        seen |= {choice.name for choice in app.page._choices}
+        QTest.qWait(320)
+        app.choose(name)
+        assert app.page.name == page, name
+    assert seen == {*leads, "contents"}
+
+
 def test_few_need_no_buttons_to_turn(many: Callable[..., RunningApp]) -> None:
     app = many(1366, 768, 3)
     app.page.set_choices([app.page._choice(number) for number in range(4)])

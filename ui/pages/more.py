@@ -38,6 +38,7 @@ class MorePage(ChoicesPage):
             Choice("print", tr("打印大字版"), "print", tr("印到纸上看"), self._print),
             Choice("colour", tr("换颜色"), "colour", tr("换字样、行距"), self._display),
             Choice("sound", tr("声音"), "sound", tr("快慢、大小声"), self._sound),
+            Choice("record", tr("存成录音"), "record", tr("带到收音机里听"), self._record),
             Choice("restart", tr("从头念一遍"), "start", tr("从题目念起"), self._restart),
             Choice("remove", tr("从书架拿走"), "remove", tr("还能放回来"), self._remove, mine),
         )
@@ -96,6 +97,9 @@ class MorePage(ChoicesPage):
     def _print(self) -> None:
         if self._open is not None:
             self.navigator.go("print", self._open.article)
+
+    def _record(self) -> None:
+        self.navigator.go("record", self._open)
 
     def _restart(self) -> None:
         self.navigator.back()
