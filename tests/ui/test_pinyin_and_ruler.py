@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+import ui.reading.syllables
 from app.settings import THEMES
 from app.speech.reader import ReaderState
 from content.library.shelf import Shelf
@@ -100,6 +101,29 @@ def test_nothing_moves_when_pinyin_comes(app: RunningApp) -> None:
     view.next_page()
     assert view._marks.pinyin, "that of the next page was found already"
     assert len(view._pinyin._known) == at
+
+
+def test_a_page_without_dictionaries_is_asked_for_once(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked = []
+
+    def broken(*key: object) -> tuple[str, ...]:
+        asked.append(key)
+        raise RuntimeError
+
+    monkeypatch.setattr(ui.reading.syllables, "syllables", broken)
+    view = open_it(app, pinyin=True)
+    app.settle()
+    count = len(asked)
+    view.next_page()
+    view.previous_page()
+    app.settle()
+    assert view._marks.pinyin == []
+    assert len([key for key in asked if key == asked[0]]) == 1
+    assert len(asked) <= count + 4
+    assert view.toPlainText()
+    caplog.clear()
 
 
 def test_going_back_shows_the_same_pages_with_pinyin_too(app: RunningApp) -> None:

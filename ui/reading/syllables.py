@@ -64,8 +64,8 @@ class PagePinyin(QObject):
         self.arrived.emit()
 
     def _give_up(self, keys: set[_Key]) -> None:
-        """Show the page without; the jobs have logged why."""
-        self._asked -= keys
+        """Show these without; the jobs have logged why, and another try would fail alike."""
+        self._found(dict.fromkeys(keys, ()))
 
 
 def _key(blocks: Sequence[Block], fragment: Fragment) -> _Key:

@@ -80,7 +80,7 @@ class Tile(BigButton):
         word, under = look.font(self.word_px(), bold=True), look.font(self.under_px())
         heights = (QFontMetrics(word).height(), QFontMetrics(under).height() if self._under else 0)
         gap = m.gap // 2
-        room = face.height() - sum(heights) - 3 * gap
+        room = face.height() - sum(heights) - 5 * gap
         # The icon takes what the words leave; in a low window it stands aside altogether.
         icon_px = int(min(room, m.headline * 2.2))
         has_icon = bool(self._icon_name) and icon_px >= m.interface
