@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.jobs import Jobs
 from content.model import Block
-from content.text.pinyin import syllables
+from content.text.tone_marks import syllables
 from ui.reading.pagination import Fragment, Page
 
 _KEPT = 200

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from content.library.db import _MIGRATIONS
 from content.library.library import Library
 from content.model import Article, Block, BlockKind, Picture, article_id, picture_key
 
@@ -82,14 +83,11 @@ def test_it_is_saved_from_a_damaged_library(path: Path) -> None:
 
 
 def test_a_library_of_before_gets_a_place_for_pictures(path: Path) -> None:
-    with closing(Library(path)) as library:
-        plain = Article("old", (Block(BlockKind.TITLE, "旧"), Block(BlockKind.PARAGRAPH, "旧的。")))
-        library.add([plain])
-    with closing(sqlite3.connect(path)) as db, db:
-        db.execute("DROP TABLE pictures")
-        db.execute("PRAGMA user_version = 1")
+    with closing(sqlite3.connect(path)) as old, old:
+        for statement in _MIGRATIONS[0]:
+            old.execute(statement)
+        old.execute("PRAGMA user_version = 1")
     with closing(Library(path)) as library:
         assert library.set_aside is None
-        assert library.article("old") == plain
         library.add([article()])
         assert library.picture(KEY) == DATA

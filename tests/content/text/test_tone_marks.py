@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.text import pinyin
-from content.text.pinyin import syllables, with_tone_mark
+from content.text import tone_marks
+from content.text.tone_marks import syllables, with_tone_mark
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,6 @@ def test_only_the_surroundings_of_a_huge_paragraph_are_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     seen = []
-    monkeypatch.setattr(pinyin, "readings", lambda text: seen.append(text) or ("",) * len(text))
+    monkeypatch.setattr(tone_marks, "readings", lambda text: seen.append(text) or ("",) * len(text))
     syllables("山" * 100_000, 50_000, 50_100)
-    assert len(seen[0]) <= 100 + 2 * pinyin.REACH
+    assert len(seen[0]) <= 100 + 2 * tone_marks.REACH
