@@ -44,6 +44,7 @@ _KINDS = {
     BlockKind.BYLINE: "署名",
     BlockKind.HEADING: "小标题",
     BlockKind.PARAGRAPH: "正文",
+    BlockKind.PICTURE: "图片",
 }
 
 

@@ -51,6 +51,10 @@ class Settings:
     volume: float = 1.0
     typeface: str = "hei"
     leading_step: int = 0
+    pinyin: bool = False
+    """拼音 over the characters of an article."""
+    ruler: bool = False
+    """阅读尺: a band marks the line at hand."""
     speaks_controls: bool = False
     """点哪儿念哪儿: a control that is focused or touched says its name."""
     introduced: bool = True
@@ -190,5 +194,7 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "speaks_controls": lambda value: type(value) is bool,
     "introduced": lambda value: type(value) is bool,
     "screen_keyboard": lambda value: type(value) is bool,
+    "pinyin": lambda value: type(value) is bool,
+    "ruler": lambda value: type(value) is bool,
     "typeface": lambda value: isinstance(value, str) and value in TYPEFACES,
 }

@@ -39,6 +39,8 @@ NAMES = {
     "undo": "mdi6.undo-variant",
     "start": "mdi6.skip-backward-outline",
     "sentence": "mdi6.card-text-outline",
+    "pinyin": "mdi6.alphabetical-variant",
+    "ruler": "mdi6.ruler",
     "contents": "mdi6.format-list-bulleted",
     "print": "mdi6.printer-outline",
     "warning": "mdi6.alert-circle-outline",

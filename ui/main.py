@@ -48,6 +48,7 @@ PAGES = {
     "reading": "ui.pages.reading:ReadingPage",
     "help": "ui.pages.help:HelpPage",
     "more": "ui.pages.more:MorePage",
+    "folded": "ui.pages.choices:FoldedPage",
     "one-sentence": "ui.pages.one_sentence:OneSentencePage",
     "contents": "ui.pages.contents:ContentsPage",
     "display": "ui.pages.display:DisplayPage",

@@ -83,7 +83,7 @@ def metrics(width: int, height: int, size_index: int, finger_px: float = MIN_TAR
     most = min(width * _LARGEST_SHARE[0], height * _LARGEST_SHARE[1])
     least = max(MIN_TARGET_PX, math.ceil(min(finger_px, most)))
     ring = max(4, round(7 * scale))
-    ring_room = ring + max(1, round(4 * scale) - 1)
+    ring_room = ring + max(2, round(4 * scale) - 1)
     return Metrics(
         scale=scale,
         # A 4K screen without scaling is no reason for small print.

@@ -172,8 +172,8 @@ class Window(QMainWindow):
         QApplication.setPalette(palette(self._look.theme))
 
     def _on_settings(self, before: Settings, now: Settings) -> None:
-        set_before = (before.typeface, before.leading_step)
-        set_now = (now.typeface, now.leading_step)
+        set_before = (before.typeface, before.leading_step, before.pinyin)
+        set_now = (now.typeface, now.leading_step, now.pinyin)
         seen = (before.size_index, before.theme, *set_before)
         if seen == (now.size_index, now.theme, *set_now):
             return

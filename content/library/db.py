@@ -68,6 +68,10 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
             )
         ),
     ),
+    (
+        # By the SHA-256 of the data in hex: the same picture is kept once, damage is seen.
+        "CREATE TABLE pictures (key TEXT NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
+    ),
 )
 
 SCHEMA_VERSION = len(_MIGRATIONS)

@@ -10,14 +10,14 @@ import json
 from typing import Any
 
 from content.errors import LibraryDamagedError
-from content.model import Article, Block, BlockKind
+from content.model import Article, Block, BlockKind, Picture
 
 
 def encode_article(article: Article) -> tuple[bytes, bytes]:
     """Return (document, its SHA-256) of an article."""
     fields = {
         "id": article.id,
-        "blocks": [[block.kind.value, block.text] for block in article.blocks],
+        "blocks": [_encoded(block) for block in article.blocks],
         "authors": list(article.authors),
         "affiliation": article.affiliation,
         "section": article.section,
@@ -45,7 +45,7 @@ def decode_article(document: object, digest: object) -> Article:
     fields: dict[str, Any] = json.loads(document.decode("utf-8", "surrogatepass"))
     return Article(
         id=fields["id"],
-        blocks=tuple(Block(BlockKind(kind), text) for kind, text in fields["blocks"]),
+        blocks=tuple(_decoded(*cells) for cells in fields["blocks"]),
         authors=tuple(fields["authors"]),
         affiliation=fields["affiliation"],
         section=fields["section"],
@@ -55,3 +55,14 @@ def decode_article(document: object, digest: object) -> Article:
         lang=fields["lang"],
         title_is_substitute=fields["title_is_substitute"],
     )
+
+
+def _encoded(block: Block) -> list[object]:
+    plain: list[object] = [block.kind.value, block.text]
+    if block.picture is None or not block.picture.key:
+        return plain
+    return [*plain, block.picture.key, block.picture.width, block.picture.height]
+
+
+def _decoded(kind: str, text: str, key: str = "", width: int = 0, height: int = 0) -> Block:
+    return Block(BlockKind(kind), text, Picture(key, width, height) if key else None)

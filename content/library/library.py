@@ -24,6 +24,7 @@ from content.library.changes import Change, changes_after, rows_of
 from content.library.db import LibraryUnavailableError, connect, transaction, world_faults
 from content.library.documents import decode_article, is_sound
 from content.library.health import faults_of
+from content.library.pictures import stored_picture
 from content.library.queries import LAST_PLACE, PLACE, REMOVED, ROWS
 from content.library.records import Position
 from content.library.revise import carry_place, free_ranks, move_place
@@ -129,6 +130,11 @@ class Library:
         if cells is None:
             raise UnknownArticleError(article_id)
         return decode_article(*cells)
+
+    def picture(self, key: str) -> bytes | None:
+        """Return the bytes of a picture; None if it is not there or was damaged."""
+        with self._locked():
+            return stored_picture(self._db, key)
 
     def replace(self, old_ids: Sequence[str], new_articles: Sequence[Article]) -> None:
         """Put new articles in the place of old ones (merge, split, new title), all or nothing.

@@ -17,6 +17,7 @@ from fakes.introduced import introduce
 from fakes.speech import FakeEngine, FakePlayer
 from ui.main import Yinling, make_application
 from ui.pages.base import Page
+from ui.pages.choices import ChoicesPage
 from ui.widgets.big_button import BigButton
 
 
@@ -55,6 +56,17 @@ class RunningApp:
         button = attrgetter(name)(self.page)
         assert isinstance(button, BigButton)
         self.click(button)
+
+    def choose(self, name: str) -> None:
+        """Press a tile of 更多, on whatever page of it; by the name that the page gives it."""
+        page = self.page
+        assert isinstance(page, ChoicesPage)
+        tile = page.tile(name)
+        page.grid.turn(-page.grid.pages)
+        while not tile.isVisible() and page.grid.page + 1 < page.grid.pages:
+            page.grid.turn(1)
+            self.settle()
+        self.click(tile)
 
     def click(self, button: BigButton) -> None:
         """Click a button that can be seen and pressed."""

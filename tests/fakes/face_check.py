@@ -127,8 +127,8 @@ def _tile(tile: Tile) -> Iterator[str]:
     look, face = tile._look, tile.face()
     assert look is not None
     yield from _target(tile, face)
-    word = QFontMetrics(look.font(look.metrics.headline, bold=True))
-    under = QFontMetrics(look.font(max(24, look.metrics.interface)))
+    word = QFontMetrics(look.font(tile.word_px(), bold=True))
+    under = QFontMetrics(look.font(tile.under_px()))
     for metrics, text in ((word, tile.text()), (under, tile._under)):
         if metrics.horizontalAdvance(text) > face.width():
             yield f"{text!r} needs {metrics.horizontalAdvance(text)} px, has {face.width():.0f}"
@@ -182,6 +182,14 @@ def _sheet(view: PageView) -> Iterator[str]:
         yield f"the page needs {needed:.0f} px in height, has {view.viewport().height()}"
     if not view.toPlainText().strip():
         yield "shows no text"
+    room = QRectF(view.viewport().rect())
+    for text, box in view._marks.pinyin:
+        if not room.contains(box):
+            yield f"{text!r} is cut"
+        yield from _small(round(box.height() / 1.15))
+    for shown in view._shown.pictures():
+        if not room.contains(shown.rect):
+            yield "a picture is cut"
 
 
 def _sentence(sheet: SentenceSheet) -> Iterator[str]:

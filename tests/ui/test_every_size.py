@@ -24,6 +24,7 @@ from ui.pages.list import Added, Removed
 from ui.pages.open_article import OpenArticle
 from ui.pages.reading_order import ReadingOrder
 from ui.pages.trouble import Trouble
+from ui.widgets.big_button import BigButton
 from ui.wording import error_words, trouble_words
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "newspaper"
@@ -44,6 +45,11 @@ def book(count: int = 40) -> Article:
             Block(BlockKind.PARAGRAPH, "从前有一座山，山上有一座庙。" * 90 * (number % 9 + 1))
         )
     return Article("book", tuple(blocks))
+
+
+def _longest(article: Article) -> tuple[int, int]:
+    """Return where the longest paragraph begins."""
+    return (max(range(len(article.blocks)), key=lambda n: len(article.blocks[n].text)), 0)
 
 
 def _shortest_and_longest(article: Article) -> list[tuple[int, int]]:
@@ -83,6 +89,17 @@ class Tour:
         yield self._there("reading", "speaking")
         window.go("more", OpenArticle(reading.article))
         yield self._there("more")
+        self.app.page.grid.turn(1)
+        yield self._there("more", "next page")
+        window.back()
+        self.app.yinling.settings.change(pinyin=True, ruler=True)
+        self.app.page.view.set_ruler(True)
+        reading.play_from(*_longest(reading.article))
+        self.app.hear(300)
+        yield self._there("reading", "with pinyin and ruler")
+        self.app.yinling.settings.change(pinyin=False, ruler=False)
+        window.go("folded", tuple(self.app.page.rail.findChildren(BigButton)))
+        yield self._there("folded")
         window.go("one-sentence", OpenArticle(reading.article))
         self.app.hear(300)
         yield self._there("one-sentence", "speaking")

@@ -175,7 +175,7 @@ def remove_the_first(app: RunningApp) -> str:
     app.hear(100)
     title = app.yinling.reading.article.title
     app.press("rail.more")
-    app.press("remove")
+    app.choose("remove")
     assert title in app.page.notice.words.text()
     return title
 

@@ -81,7 +81,8 @@ class HomePage(Page):
         find.chosen.connect(lambda: navigator.go("find"))
         helps.chosen.connect(lambda: navigator.go("help"))
         buttons = (self.smaller, self.bigger, colour, sound, find, helps)
-        self.build(self.tr("银龄悦读"), body, buttons, way_back="none")
+        fold = (colour, sound)
+        self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
         self._clock = QTimer(self, interval=5000)
         self._clock.timeout.connect(self._tell_time)
 
