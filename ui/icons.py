@@ -48,6 +48,7 @@ NAMES = {
     "keyboard": "mdi6.keyboard-outline",
     "erase": "mdi6.backspace-outline",
     "file": "mdi6.file-document-outline",
+    "clock": "mdi6.clock-outline",
     "record": "mdi6.radio",
     "save": "mdi6.content-save-outline",
     "list": "mdi6.playlist-music-outline",

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.recording.record import RecordingVoice
     from app.speech.controller import ReadingController
     from app.speech.engine import AudioPlayer, SpeechEngine
+    from app.speech.sleep_timer import SleepTimer
     from content.library.search import Search
 
 PAGES = {
@@ -57,6 +58,7 @@ PAGES = {
     "add": "ui.pages.add:AddPage",
     "arrivals": "ui.pages.arrivals:ArrivalsPage",
     "print": "ui.pages.print:PrintPage",
+    "sleep": "ui.pages.sleep:SleepPage",
     "record": "ui.pages.record:RecordPage",
     "seeing": "ui.pages.seeing:SeeingPage",
     "hearing": "ui.pages.hearing:HearingPage",
@@ -123,6 +125,7 @@ class Yinling:
             now=datetime.now,
             places_to_record=_places_to_record,
             make_voice=_make_voice,
+            make_sleep=lambda: self.sleep,
         )
         self.window = Window(self.services, PAGES, finger_target)
         self.window.first_painted.connect(self._after_first_paint)
@@ -147,6 +150,13 @@ class Yinling:
         from content.library.search import Search
 
         return Search(self.library, self._paths.search_file)
+
+    @cached_property
+    def sleep(self) -> SleepTimer:
+        """The one timer that ends the reading."""
+        from app.speech.sleep_timer import SleepTimer
+
+        return SleepTimer(self.reading)
 
     def open(self) -> None:
         """Show the window, as large as the screen; what takes time comes after the first paint."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.recording.places import Place
     from app.recording.record import RecordingVoice
     from app.speech.controller import ReadingController
+    from app.speech.sleep_timer import SleepTimer
     from content.library.search import Search
 
 
@@ -41,6 +42,14 @@ class Services:
     """Looks at disks and sticks: for a job."""
     make_voice: Callable[[Settings], RecordingVoice]
     """Returns a voice that one waits for: for a job."""
+
+    make_sleep: Callable[[], SleepTimer]
+    """Returns the one timer that ends the reading; as late as make_reading."""
+
+    @property
+    def sleep(self) -> SleepTimer:
+        """What ends the reading when its time is over."""
+        return self.make_sleep()
 
     @property
     def reading(self) -> ReadingController:

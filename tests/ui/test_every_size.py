@@ -151,6 +151,8 @@ class Tour:
         yield self._there("print", "with a printer")
         self.app.page._say(f"存好了，在“文档”文件夹里，名字叫“{LONG_TITLE}（大字版）2”。")
         yield self._there("print", "saved")
+        window.go("sleep")
+        yield self._there("sleep")
         window.go("record", OpenArticle(library.article(ids[0])))
         yield self._there("record")
         self.app.page._say("录好了 17 个，在“KINGSTON”里的“11月23日的文章”文件夹。")

@@ -39,13 +39,12 @@ class MorePage(ChoicesPage):
             Choice("print", tr("打印大字版"), "print", tr("印到纸上看"), self._print),
             Choice("colour", tr("换颜色"), "colour", tr("换字样、行距"), self._display),
             Choice("sound", tr("声音"), "sound", tr("快慢、大小声"), self._sound),
-            Choice("record", tr("存成录音"), "record", tr("带到收音机里听"), self._record),
+            Choice("sleep", self._sleep_words, "clock", self._sleep_under, self._sleep),
+            Choice("record", tr("存成录音"), "record", tr("拷到U盘里听"), self._record),
             Choice("restart", tr("从头念一遍"), "start", tr("从题目念起"), self._restart),
             Choice("remove", tr("从书架拿走"), "remove", tr("还能放回来"), self._remove, mine),
             # The help stands on no shelf: in its place are the questions of the first start.
-            Choice(
-                "ask", tr("三步就好"), "questions", tr("重新选字和声音"), self._ask, self._is_help
-            ),
+            Choice("ask", tr("三步就好"), "questions", tr("重新选字和声音"), self._ask, ours),
         )
 
     def enter(self, argument: Any) -> None:
@@ -91,6 +90,20 @@ class MorePage(ChoicesPage):
         settings.change(ruler=not settings.now.ruler)
         self.show_choices()
 
+    def _sleep_words(self) -> str:
+        left = self.services.sleep.minutes_left
+        return self.tr("定时关：{} 分").format(left) if left else self.tr("定时关")
+
+    def _sleep_under(self) -> str:
+        after = self.services.sleep.after_article
+        return self.tr("念完这一篇就停") if after else self.tr("到时候自己停")
+
+    def _sleep(self) -> None:
+        self._go_instead("sleep")
+
+    def _record(self) -> None:
+        self.navigator.go("record", self._open)
+
     def _contents(self) -> None:
         self._go_instead("contents")
 
@@ -108,9 +121,6 @@ class MorePage(ChoicesPage):
     def _print(self) -> None:
         if self._open is not None:
             self.navigator.go("print", self._open.article)
-
-    def _record(self) -> None:
-        self.navigator.go("record", self._open)
 
     def _restart(self) -> None:
         self.navigator.back()

@@ -45,6 +45,7 @@ class ReadsAloud(Page):
         reading.sentence_changed.connect(self._on_sentence)
         reading.word_changed.connect(self._on_word)
         reading.finished.connect(self._on_finished)
+        self.services.sleep.slept.connect(self._on_slept)
         for button in self.findChildren(BigButton):
             # Whoever touches a button and then presses Space wants silence, not the same again.
             button.leaves_space = True
@@ -150,13 +151,23 @@ class ReadsAloud(Page):
             return
         self.show_heard()
         following = self._order.following() if self._order else None
-        if following is not None:
+        sleeps = self.services.sleep.stops_here()
+        if following is not None and not sleeps:
             self._open_order(following)
+            return
+        if sleeps:
+            self._on_slept()
             return
         several = self._order is not None and len(self._order.ids) > 1
         words = self.tr("这些文章都念完了。") if several else self.tr("这篇文章念完了。")
         self._say(words, self.tr("返回"), "back", self.go_back)
         self.services.reading.say_aside(announcement(words))
+
+    def _on_slept(self) -> None:
+        """Say it on the page only: whoever set the timer may be asleep."""
+        if self._is_mine():
+            words = self.tr("定的时间到了，先停在这里。")
+            self._say(words, self.tr("知道了"), "check", self.notice.dismiss)
 
     def _show_state(self) -> None:
         if not self._here:
