@@ -39,6 +39,9 @@ class Services:
     make_voice: Callable[[Settings], RecordingVoice]
     """Returns a voice that one waits for: for a job."""
 
+    is_filling: Callable[[], bool] = lambda: False
+    """Whether the built-in articles are still on their way to the shelf."""
+
     @property
     def reading(self) -> ReadingController:
         """What reads aloud."""
