@@ -102,6 +102,7 @@ class Yinling:
         self._engine, self._player = engine, player
         self.jobs = Jobs()
         self._trouble = ""
+        self._is_filling = True
         self.library = self._open_library()
         self.settings = LiveSettings(SettingsStore(paths.settings_file), self.jobs)
         if self.settings.was_damaged and not self._trouble:
@@ -123,6 +124,7 @@ class Yinling:
             help_article=_help_article,
             nearby_files=_nearby_files,
             now=datetime.now,
+            is_filling=lambda: self._is_filling,
             places_to_record=_places_to_record,
             make_voice=_make_voice,
             make_sleep=lambda: self.sleep,
@@ -248,12 +250,14 @@ class Yinling:
         SpeakingControls(ControlVoice(self.reading, self.settings), self.window)
 
     def _seeded(self, report: AddReport) -> None:
+        self._is_filling = False
         page = self.window.page
-        if report.added and page is not None and page.name == "home":
+        if page is not None and page.name == "home":
             page.enter(None)
 
     def _not_seeded(self, error: Exception) -> None:
         log.error("the built-in articles were not put on the shelf: %s", error)
+        self._seeded(AddReport())
 
 
 def _apply_voice(reading: ReadingController, settings: Settings) -> None:

@@ -42,19 +42,20 @@ class Services:
     """Looks at disks and sticks: for a job."""
     make_voice: Callable[[Settings], RecordingVoice]
     """Returns a voice that one waits for: for a job."""
-
     make_sleep: Callable[[], SleepTimer]
     """Returns the one timer that ends the reading; as late as make_reading."""
-
-    @property
-    def sleep(self) -> SleepTimer:
-        """What ends the reading when its time is over."""
-        return self.make_sleep()
+    is_filling: Callable[[], bool] = lambda: False
+    """Whether the built-in articles are still on their way to the shelf."""
 
     @property
     def reading(self) -> ReadingController:
         """What reads aloud."""
         return self.make_reading()
+
+    @property
+    def sleep(self) -> SleepTimer:
+        """What ends the reading when its time is over."""
+        return self.make_sleep()
 
     @property
     def search(self) -> Search:
