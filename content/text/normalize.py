@@ -41,7 +41,12 @@ _AT_DIGIT: tuple[Rule, ...] = (
     *calendar.RULES,
     *amounts.RULES,
 )
-_AT_LETTER: tuple[Rule, ...] = (*latin.ADDRESSES, *amounts.SIGNED, *latin.RULES)
+_AT_LETTER: tuple[Rule, ...] = (
+    *latin.ADDRESSES,
+    amounts.UNIT_APART,
+    *amounts.SIGNED,
+    *latin.RULES,
+)
 _AT_SIGN = {
     sign_: rules
     for signs, rules in (

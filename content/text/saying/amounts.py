@@ -18,9 +18,14 @@ _CURRENCIES = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑", "₤
 _SIGN = r"(?:US|HK|CN)?[¥$€£₤₽₩]"
 
 
+_IN_A_HOUSE = re.compile(r"[楼层元栋幢座]\s?$")
+
+
 def _said(match: re.Match[str], group: int = 1) -> str:
     """Return the number of a group, with 两 for a lone 2 where what follows asks for it."""
     digits = match[group]
+    if _IN_A_HOUSE.search(before(match, 4)) and after(match, 1) == "室":
+        return decimal(digits)
     if digits == "2" and counts_two(match.string, match.end(group)):
         return "两"
     if digits.endswith("0") and "." in digits and re.match(r"\s?(?:元|块|美元)", match.string[match.end(group) :][:4]):
@@ -124,7 +129,7 @@ def _range_of_two(match: re.Match[str]) -> Sequence[str] | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(r"(\d{1,5}(?:\.\d{1,5}){2,})(?![\d.])", _version),
+    rule(r"(\d{1,5}(?:\.\d{1,5}){2,9})(?![\d.])", _version),
     rule(rf"({NUMBER})({_RANGE})({NUMBER})(\s?)([%‰‱])", _percent_range),
     rule(rf"({NUMBER})(\s?)([%‰‱])", _percent),
     rule(r"(\d{2,3})(/)(\d{2,3})(?![\d/.])", _pressure),
@@ -146,3 +151,13 @@ SIGNED: tuple[Rule, ...] = (
     rule(rf"(-)({NUMBER})", _below_zero),
 )
 """Tried at a currency sign or a minus."""
+
+UNIT_APART: Rule = rule(
+    rf"(?:(?<=\d)|(?<=\d )|(?<=\d[万亿千百]))({units.PATTERN})(?:(/)({units.PATTERN}))?",
+    lambda match: (
+        units.NAMES[match[1]],
+        "每" if match[2] else "",
+        units.NAMES[match[3]] if match[3] else "",
+    ),
+)
+"""9.6万km², 140/90mmHg: a unit in letters behind a number that another rule has said."""

@@ -177,7 +177,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(\d{4})(?=\s?年)", _year),
     rule(r"(')?(\d\d)(?=年(?!代|级|制|龄))", _short_year),
     rule(r"(\d[05])(?=后(?![天来面]))", lambda match: (spelled(match[1]),)),
-    rule(rf"((?:19|20)\d\d){_NOT_IN_NUMBER}(?!年|:|[A-Za-z])", _bare_year),
+    rule(rf"((?:19|20)\d\d){_NOT_IN_NUMBER}(?!年|\s?[:×*÷+=]|[A-Za-z])", _bare_year),
     rule(rf"(1[0-2]|[1-9])(·|\.)([12]\d|3[01]|[1-9]){_NOT_IN_NUMBER}", _remembered_day),
     rule(r"([01]?\d|2[0-4])(:)([0-5]\d)(:)([0-5]\d)(?![\d:])", _clock),
     rule(r"([01]?\d|2[0-4])(:)([0-5]\d)(?![\d:])()()", _clock),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from content.text.saying.numerals import as_code, cardinal, decimal
+from content.text.saying.numerals import as_code, cardinal, decimal, spelled
 from content.text.saying.rule import Rule, after, before, rule
 
 LETTER = r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
@@ -130,6 +130,9 @@ def _wifi(match: re.Match[str]) -> Sequence[str]:
     return (match[1], "", match[3])
 
 
+STANDARDS = r"(?:GB|ISO|DB|JGJ|YY|HJ|QB|NY)"
+"""Letters in front of the number of a technical standard."""
+
 ADDRESSES: tuple[Rule, ...] = (
     rule(rf"({_MAIL})", lambda match: _address("邮箱", match)),
     rule(rf"({_WEB})", _bare_address),
@@ -140,6 +143,10 @@ RULES: tuple[Rule, ...] = (
     rule(rf"([IVX]{{1,5}})(?={_ROMAN_NOUN})", _roman),
     rule(r"(?<=第)([IVX]{1,5})(?![A-Za-z])", _roman),
     rule(r"([Nn][Oo])(\.\s?)(\d{1,9})(?![\d.])", _number_sign),
+    rule(
+        rf"({STANDARDS})(/)?([TZ])?(\s?)(\d{{3,6}})(?![\d])",
+        lambda match: (" ".join(match[1]), " ", match[3] or "", "", spelled(match[5])),
+    ),
     rule(r"([Ww][Ii])(-)([Ff][Ii])(?![A-Za-z])", _wifi),
     rule(r"([Vv][Ss])(?:(\.)(?=\s))?(?![A-Za-z.])", lambda match: ("对", "")),
     rule(rf"({LETTER}+)(-?)(\d{{1,12}}(?:\.\d{{1,4}})?)(?![\d.]\d|\d)", _word_with_number),

@@ -33,6 +33,7 @@ _ANYWHERE = {"%": "百分号", "‰": "千分号", "&": "和", "∞": "无穷大
 
 _NUMBERISH = re.compile(r"[\dA-Za-zⅠ-Ⅻ(+.±-]")
 _PER = re.compile(rf"(?:\d\s?|[几每一两])?(?:{units.HAN_UNIT}|{units.ANY})$")
+_PRICE = re.compile(r"[¥$€£]\s?[\d.,]+[万亿]?$")
 _PER_WHAT = re.compile(rf"(?:{units.HAN_UNIT})(?![a-zA-Z])|{units.PATTERN}")
 
 
@@ -103,11 +104,10 @@ def _full_stop(text: str, at: int, left: str, right: str) -> str:
 def _stroke(text: str, at: int, left: str, right: str) -> str:
     if left in "/" or right in "/":
         return " "
-    per = _PER.search(text[max(0, at - 8) : at])
-    if per and _PER_WHAT.match(text, at + 1) and (re.search(r"\d", text[max(0, at - 12) : at])):
+    amount = text[max(0, at - 16) : at]
+    counted = _PER.search(amount) and re.search(r"\d", amount[-12:])
+    if (counted or _PRICE.search(amount)) and _PER_WHAT.match(text, at + 1):
         return "每"
-    if re.search(r"\d/\d+$", text[max(0, at - 8) : at]) and right.isdigit():
-        return BREATH
     return BREATH
 
 

@@ -78,13 +78,25 @@ def _local(match: re.Match[str]) -> Sequence[str] | None:
     return (_grouped(re.sub(r"\D", "", match[1])),)
 
 
-_SERVICES = re.compile(r"12[0-9]{3}|955\d\d|100(?:10|86|99)|1(?:0[019]|1[0-4]|2[0-2])|96\d{3,4}")
+_SERVICES = re.compile(r"12(?:3\d\d|110|1[12]\d)|955\d\d|100(?:10|86|99)|96110|96120")
+"""Numbers of five digits that all China calls; nothing else is likely to be one of them."""
+
+
+_EMERGENCIES = frozenset({"110", "119", "120", "122"})
+_ANOTHER_AFTER = re.compile(r"[、和或与及/]\s?1(?:1[09]|2[02])(?!\d|[分米元人个%岁])")
+_ANOTHER_BEFORE = re.compile(r"(?<!\d)1(?:1[09]|2[02])[、和或与及/]\s?$")
 
 
 def _service(match: re.Match[str]) -> Sequence[str] | None:
     """12345, 95588, 120: a call only where the words around say so."""
     digits = match[1]
     if is_telephone(match) and len(digits) >= 3:
+        return (as_code(digits),)
+    if digits in _EMERGENCIES and (
+        _ANOTHER_AFTER.match(after(match)) or _ANOTHER_BEFORE.search(before(match))
+    ):
+        return (as_code(digits),)
+    if _SERVICES.fullmatch(digits) and not is_counted(match):
         return (as_code(digits),)
     return None
 
@@ -99,7 +111,11 @@ _CODE_BEFORE = re.compile(
 
 def _code(match: re.Match[str]) -> Sequence[str] | None:
     digits = match[1]
-    if len(digits) < 3 or _CODE_BEFORE.search(before(match, 20)) is None:
+    context = before(match, 20)
+    named = _CODE_BEFORE.search(context) or (
+        len(digits) > 4 and re.search(r"[\u4e00-\u9fff]号[是为:\s]?$", context)
+    )
+    if len(digits) < 3 or not named:
         return None
     return (_card(digits),)
 
@@ -179,6 +195,10 @@ RULES: tuple[Rule, ...] = (
         _bank_card,
     ),
     rule(rf"(\d{{17}}[\dXx]|\d{{15}}){_END}", lambda match: (_identity(match[1]),)),
+    rule(
+        r"(\d{3,6})(\*{2,12})(\d{2,6})(?![\d])",
+        lambda match: (as_code(match[1]) + PAUSE, "", as_code(match[3])),
+    ),
     rule(rf"([2-9]\d{{6,7}}|[2-9]\d{{2,3}}[- ]\d{{4}}){_END}", _local),
     rule(rf"(\d{{3,6}}){_END}", _service),
     rule(rf"(\d{{3,}}){_END}", _code),
