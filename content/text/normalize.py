@@ -31,9 +31,7 @@ class Piece:
     said: str
 
 
-_AS_IT_STANDS = re.compile(
-    r"[\u4e00-\u9fff\u3400-\u4dbf ，。！？；、“”《》〈〉…「」『』【】]+"
-)
+_AS_IT_STANDS = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf ，。！？；、“”《》〈〉…「」『』【】]+")
 _DIGITS = frozenset("0123456789")
 _AT_DIGIT: tuple[Rule, ...] = (
     *latin.ADDRESSES,
@@ -51,7 +49,7 @@ _AT_SIGN = {
     sign_: rules
     for signs, rules in (
         ("¥$€£₤₽₩-", amounts.SIGNED),
-        ("(+", telephones.RULES[:2]),
+        ("(+", telephones.CALLS[:2]),
         ("'", calendar.RULES),
     )
     for sign_ in signs

@@ -1,2 +1,1 @@
-"""How a person says what stands on the page: numbers, signs, letters. `content.text.normalize`
-is the door."""
+"""How a person says what stands on the page; `content.text.normalize` is the door."""

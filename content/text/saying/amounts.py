@@ -12,7 +12,15 @@ from content.text.saying.rule import Rule, after, before, rule
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?"
 _RANGE = r"\s?(?:[-–—~]|--|至|到)\s?"
-_CURRENCIES = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑", "₤": "英镑", "₽": "卢布", "₩": "韩元"}
+_CURRENCIES = {
+    "¥": "元",
+    "$": "美元",
+    "€": "欧元",
+    "£": "英镑",
+    "₤": "英镑",
+    "₽": "卢布",
+    "₩": "韩元",
+}
 
 
 _SIGN = r"(?:US|HK|CN)?[¥$€£₤₽₩]"
@@ -28,7 +36,11 @@ def _said(match: re.Match[str], group: int = 1) -> str:
         return decimal(digits)
     if digits == "2" and counts_two(match.string, match.end(group)):
         return "两"
-    if digits.endswith("0") and "." in digits and re.match(r"\s?(?:元|块|美元)", match.string[match.end(group) :][:4]):
+    if (
+        digits.endswith("0")
+        and "." in digits
+        and re.match(r"\s?(?:元|块|美元)", match.string[match.end(group) :][:4])
+    ):
         return decimal(digits.rstrip("0").rstrip("."))
     return decimal(digits)
 
@@ -84,12 +96,11 @@ _BEFORE_MINUS = "为是到至达约在有于的零从降长减增率值"
 
 def _below_zero(match: re.Match[str]) -> Sequence[str] | None:
     """-5℃, -5~3℃: below zero; 为-3: a negative number; 歼-20 is neither."""
-    sign, number = match.groups()
     follows = after(match)
     first = before(match, 1)
     if re.match(rf"(?:{_RANGE}[-+]?{NUMBER})?\s?(?:℃|°C|°F|℉|°|度|摄氏度)", follows):
         return ("零下", _said(match, 2)) if not first.isdigit() else None
-    if first.isascii() and first.isalnum() or first in "%‰℃)":
+    if (first.isascii() and first.isalnum()) or first in "%‰℃)":
         # Both tests are false at the beginning of a text, where `first` is empty.
         return ("负", _said(match, 2)) if not first else None
     if first.isalpha() and first not in _BEFORE_MINUS:
@@ -103,12 +114,20 @@ def _version(match: re.Match[str]) -> Sequence[str]:
     return ("点".join(cardinal(part) if len(part) < 3 else as_code(part) for part in parts),)
 
 
+_SPEEDS = frozenset({("km", "h"), ("m", "s"), ("KM", "h")})
+"""Said the other way round: 每小时八十公里, while 五毫克每升 keeps the page's order."""
+
+
 def _with_unit(match: re.Match[str]) -> Sequence[str] | None:
     """65kg, 5mg/L, 80km/h."""
-    number, gap, unit, stroke, per = match.groups()
+    number, _, unit, stroke, per = match.groups()
     said = _said(match)
     if units.NAMES[unit] in ("摄氏度", "华氏度") or unit in ("°", "′", "″"):
         said = decimal(number)
+    if per and (unit, per) in _SPEEDS and not re.search(r"[-–—~\d]$|时速$", before(match)):
+        return (f"每{units.NAMES[per]}{said}", "", units.NAMES[unit], "", "")
+    if unit == "km" and per == "h" and before(match).endswith("时速"):
+        return (said, "", units.NAMES[unit], "", "")
     return (said, "", units.NAMES[unit], "每" if stroke else "", units.NAMES[per] if per else "")
 
 

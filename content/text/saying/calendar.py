@@ -66,7 +66,9 @@ def _season(match: re.Match[str]) -> Sequence[str] | None:
 _LONG_TIME_BEFORE = re.compile(
     r"(?:距今|[近约达已]|超过|长达|已有|有着?|历经|历时|前后|多达|存续|整整|上下|拥有|大约|不到|还有|每)\s?$"
 )
-_LONG_TIME_AFTER = re.compile(r"年(?:之?前|的?历史|来|间|以[前上来]|之久|左右|文明|文化|古|后|的时间|不遇|一遇)")
+_LONG_TIME_AFTER = re.compile(
+    r"年(?:之?前|的?历史|来|间|以[前上来]|之久|左右|文明|文化|古|后|的时间|不遇|一遇)"
+)
 
 
 def _year(match: re.Match[str]) -> Sequence[str] | None:
@@ -120,7 +122,9 @@ def _short_year(match: re.Match[str]) -> Sequence[str] | None:
 def _remembered_day(match: re.Match[str]) -> Sequence[str] | None:
     """5·12, 9·18: a day that gave an event its name, said digit by digit."""
     month, dot, day = match.groups()
-    if dot == "." and not re.match(r"[”\"]?(?:地震|事变|事件|事故|运动|暴雨|讲话|特大|专案|案)", after(match)):
+    if dot == "." and not re.match(
+        r"[”\"]?(?:地震|事变|事件|事故|运动|暴雨|讲话|特大|专案|案)", after(match)
+    ):
         return None
     if month + "·" + day == "10·1":
         return ("十", "", "一")

@@ -19,7 +19,9 @@ _LONGER = (
     "星期|礼拜|季度|学期|世纪|海里|英寸|英尺|美元|欧元|英镑|日元|港元|港币|百分点|兆|赫兹|大卡|千卡|"
     "元|块钱|市斤|字|轮|部|组|单元|居民|村|县|省|市|国|校|院|例|起|宗|床位|厘|微|纳米"
 )
-MEASURE = re.compile(rf"\s?(?:{_LONGER}|[{_MEASURES}]|(?:[kcmμ]?[mg]|[mM]?L|ml|[℃㎡㎥%‰])(?![A-Za-z]))")
+MEASURE = re.compile(
+    rf"\s?(?:{_LONGER}|[{_MEASURES}]|(?:[kcmμ]?[mg]|[mM]?L|ml|[℃㎡㎥%‰])(?![A-Za-z]))"
+)
 """What follows a number that counts something."""
 
 _TWO = re.compile(
@@ -41,13 +43,16 @@ def counts_two(text: str, at: int) -> bool:
 
 _PHONE_BEFORE = re.compile(
     r"(?:电话|热线|拨打|拨通|致电|传真|联系|咨询|手机|号码|座机|专线|拨|打|呼叫|报警|求助|急救|火警|匪警|"
-    r"[Tt]el|TEL|短信|客服|☎|📞|☏|℡)[^。！？；\d]{0,8}(?:[\d()+ –—*-]{3,20}[、,，和或及与/者至转]{1,3})*$"
+    r"[Tt]el|TEL|短信|客服|☎|📞|☏|℡)[^。！？；\d]{0,8}"
+    r"(?:[\d()+ –—*-]{3,20}[、,，和或及与/者至转]{1,3})*$"
 )
 _PHONE_AFTER = re.compile(
     r"[”\"'」]?\s?(?:热线|急救|专线|报警|火警|救护|指挥中心|接警|电话|平台|出警|客服|投诉|网站|短信|举报|"
     r"服务热线|反诈|诈骗|咨询|服务电话|台)"
 )
-_COUNT_BEFORE = re.compile(r"(?:共计?|约|近|超过?|达到?|多达|计|总计|合计|至少|最多|上万|大概|大约|不足|逾|第|满)\s?$")
+_COUNT_BEFORE = re.compile(
+    r"(?:共计?|约|近|超过?|达到?|多达|计|总计|合计|至少|最多|上万|大概|大约|不足|逾|第|满)\s?$"
+)
 
 
 def is_telephone(match: re.Match[str]) -> bool:
@@ -79,7 +84,4 @@ _SCORE_AFTER = re.compile(
 
 def is_score(match: re.Match[str]) -> bool:
     """Return whether two numbers stand for a match's result."""
-    return (
-        _SCORE.search(before(match)) is not None
-        or _SCORE_AFTER.match(after(match)) is not None
-    )
+    return _SCORE.search(before(match)) is not None or _SCORE_AFTER.match(after(match)) is not None

@@ -42,9 +42,9 @@ def joint(text: str, at: int, end: int) -> str | None:
     bare, follows = left.rstrip(), right.lstrip()
     if run[0] == "-":
         return _hyphen(left, right)
-    if _ENDS_RANGE.search(bare) and _BEGINS_RANGE.match(follows):
-        if run[0] == "~" or _is_range(bare, follows):
-            return "到"
+    ranging = _ENDS_RANGE.search(bare) and _BEGINS_RANGE.match(follows)
+    if ranging and (run[0] == "~" or _is_range(bare, follows)):
+        return "到"
     if run[0] == "~":
         return "约" if follows[:1].isdigit() and not bare[-1:].isalnum() else ""
     return None
@@ -54,7 +54,9 @@ def _is_range(left: str, right: str) -> bool:
     """Return whether a dash between words parts two times or amounts, not two thoughts."""
     if right[0].isdigit() or right[0] in "-¥$第":
         return left[-1].isdigit() or not left[-1].isascii() or left[-1] in "%)"
-    return re.search(r"(?:周|星期|礼拜|初|月|号|日|\d)[一二三四五六七八九十天午]?$", left) is not None
+    return (
+        re.search(r"(?:周|星期|礼拜|初|月|号|日|\d)[一二三四五六七八九十天午]?$", left) is not None
+    )
 
 
 def _between_numbers(first: str, last: str, run: str, left: str, right: str) -> str:
@@ -82,7 +84,10 @@ def _hyphen(left: str, right: str) -> str:
         bare,
     ):
         return "到"
-    if re.search(r"\d\s?(?:[年月日号点时分半%℃]|世纪|年代|亿元|万元|万|亿)$", bare) and follows[:1].isdigit():
+    if (
+        re.search(r"\d\s?(?:[年月日号点时分半%℃]|世纪|年代|亿元|万元|万|亿)$", bare)
+        and follows[:1].isdigit()
+    ):
         return "到"
     if not left[-1:].isalnum() or not right[:1].isalnum():
         return " "

@@ -1,4 +1,4 @@
-"""Latin letters inside Chinese: words stay words, abbreviations are spelled, addresses are named."""
+"""Latin letters inside Chinese: words stay, abbreviations are spelled, addresses named."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from content.text.saying.rule import Rule, after, before, rule
 LETTER = r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
 
 _TOP = (
-    "com|cn|net|org|gov|edu|info|top|xyz|cc|tv|io|vip|shop|site|club|online|wang|ltd|hk|tw|mo|jp|uk|us|eu|de|fr"
+    "com|cn|net|org|gov|edu|info|top|xyz|cc|tv|io|vip|shop|site|club|online|wang|ltd|hk|tw|mo|jp|"
+    "uk|us|eu|de|fr"
 )
 _PATH = r"[A-Za-z0-9\-._~:/?#@!$&*+=%]*[A-Za-z0-9\-_~/#&=%]"
 _WEB = (
@@ -20,7 +21,9 @@ _WEB = (
     rf"|[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}}){{0,4}}\.(?:{_TOP})(?![A-Za-z0-9-])(?:[:/](?:{_PATH})?)?"
 )
 _MAIL = r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
-_NAMED_ALREADY = re.compile(r"(?:网址|网站|链接|邮箱|邮件|信箱|域名|[Ee]-?mail)(?:地址)?\s?(?P<told>[:：是为]{0,2})\s?$")
+_NAMED_ALREADY = re.compile(
+    r"(?:网址|网站|链接|邮箱|邮件|信箱|域名|[Ee]-?mail)(?:地址)?\s?(?P<told>[:：是为]{0,2})\s?$"
+)
 SHOWN = "文中所写"
 """Said for an address whose kind the words before it have named: 网址：www.… → 网址：文中所写."""
 
@@ -33,7 +36,7 @@ def _address(name: str, match: re.Match[str]) -> Sequence[str]:
 
 
 def _bare_address(match: re.Match[str]) -> Sequence[str] | None:
-    """An address without www; node.js and 3.cn are none of ours."""
+    """Name an address, with or without www; 3.cn is more likely a misprint."""
     first = match[1].split(".")[0]
     if first.isdigit() and len(first) < 3 and "://" not in match[1]:
         return None
@@ -69,20 +72,28 @@ def _number_sign(match: re.Match[str]) -> Sequence[str]:
 
 
 _WORDS = frozenset(
-    "COVID NASA OPEC SARS AIDS APEC NATO SIM POS WIFI ASEAN UNESCO UNICEF VISA ECMO TOEFL JAVA "
-    "HELLO HI NO YES LOVE THE AND FOR YOU NEW BUS TAXI EXPO MERS ZOOM SPA LOGO EMAIL NIKE IKEA "
-    "HOME OPEN STOP EXIT PUSH PULL MADE IN OF TO ON OFF AT BY WE MY HE IT IS NOT ARE WAS LIVE "
-    "SHOW BOOK NEWS SALE FREE PLUS PRO MAX MINI AIR BEST GOOD DAY LIFE TIME CITY PARK".split()
+    re.findall(
+        r"\w+",
+        "COVID NASA OPEC SARS AIDS APEC NATO SIM POS WIFI ASEAN UNESCO UNICEF VISA ECMO TOEFL JAVA "
+        "HELLO HI NO YES LOVE THE AND FOR YOU NEW BUS TAXI EXPO MERS ZOOM SPA LOGO EMAIL NIKE IKEA "
+        "HOME OPEN STOP EXIT PUSH PULL MADE IN OF TO ON OFF AT BY WE MY HE IT IS NOT ARE WAS LIVE "
+        "SHOW BOOK NEWS SALE FREE PLUS PRO MAX MINI AIR BEST GOOD DAY LIFE TIME CITY PARK",
+    )
 )
 """Written in capitals and yet said as words."""
 
 _SPELLED = frozenset(
-    "app vip ppt pdf usb gps ktv nba cba mp cpu id ai ip qq wps tv vr ar pc ct dna rna mri icu atm "
-    "etc pos ceo gdp cpi it".split()
-) - {"it", "etc", "pos", "ar"}
+    re.findall(
+        r"\w+",
+        "app vip ppt pdf usb gps ktv nba cba mp cpu id ai ip qq wps tv vr pc ct dna rna mri icu "
+        "atm ceo gdp cpi",
+    )
+)
 """Written in small letters and yet spelled."""
 
-_SHORTENED = frozenset({"mr", "mrs", "ms", "dr", "st", "vs", "jr", "sr", "th", "nd", "rd", "my", "by"})
+_SHORTENED = frozenset(
+    {"mr", "mrs", "ms", "dr", "st", "vs", "jr", "sr", "th", "nd", "rd", "my", "by"}
+)
 _VOWEL = re.compile(r"[aeiouyAEIOUY\u00c0-\u024f]")
 _RUNS = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[^A-Z]+|[A-Z]+(?=[A-Z][a-z])|[A-Z]")
 LONGEST_SPELLED = 4
@@ -116,7 +127,7 @@ def _word(match: re.Match[str]) -> Sequence[str]:
 
 def _word_with_number(match: re.Match[str]) -> Sequence[str] | None:
     """A4, T3, PM2.5, COVID-19, C919, K1234次: short numbers as numbers, long ones as codes."""
-    word, hyphen, digits = match.groups()
+    word, _, digits = match.groups()
     if re.match(r"\s?(?:年|[万亿元多余]|%|个|[-–—~]\d)", after(match)) and len(digits) != 3:
         return None
     whole = digits.partition(".")[0]

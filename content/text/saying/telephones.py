@@ -36,7 +36,7 @@ def _grouped(digits: str) -> str:
 
 
 def _mobile(match: re.Match[str]) -> Sequence[str] | None:
-    country, first, gap, second, gap2, third = match.groups()
+    country, first, gap, second, _, third = match.groups()
     if not gap and MEASURE.match(after(match)):
         return None
     return (
@@ -122,6 +122,7 @@ def _code(match: re.Match[str]) -> Sequence[str] | None:
 
 def _card(digits: str) -> str:
     """Return a code with a breath where people take one: 6-8-4 of an identity card, else fours."""
+    parts: tuple[str, ...]
     if len(digits) == 18:
         parts = (digits[:6], digits[6:14], digits[14:])
     elif len(digits) > 8:
@@ -177,7 +178,15 @@ _PLACES = (
     r"医院|航班|信箱|专列|包厢|包间|号(?:病房|房间?|室|航班|列车|国道|公交)"
 )
 
-RULES: tuple[Rule, ...] = (
+CARDS: tuple[Rule, ...] = (
+    rule(
+        r"(\d{4})([ -])(\d{4})([ -])(\d{4})(?:([ -])(\d{4}))?(?:([ -])(\d{1,4}))?(?![ -]?\d)",
+        _bank_card,
+    ),
+    rule(rf"(\d{{17}}[\dXx]|\d{{15}}){_END}", lambda match: (_identity(match[1]),)),
+)
+
+CALLS: tuple[Rule, ...] = (
     rule(
         rf"((?:\+|00)86{_SEP}?)?(1[3-9]\d)({_SEP}?)(\d{{4}})({_SEP}?)(\d{{4}}){_END}",
         _mobile,
@@ -191,16 +200,17 @@ RULES: tuple[Rule, ...] = (
     rule(rf"([48]00)({_SEP}?)(\d{{3}})({_SEP}?)(\d{{4}}){_END}", _free_call),
     rule(rf"([48]00)({_SEP})(\d{{4}})({_SEP})(\d{{3}}){_END}", _free_call),
     rule(
-        r"(\d{4})([ -])(\d{4})([ -])(\d{4})(?:([ -])(\d{4}))?(?:([ -])(\d{1,4}))?(?![ -]?\d)",
-        _bank_card,
-    ),
-    rule(rf"(\d{{17}}[\dXx]|\d{{15}}){_END}", lambda match: (_identity(match[1]),)),
-    rule(
         r"(\d{3,6})(\*{2,12})(\d{2,6})(?![\d])",
         lambda match: (as_code(match[1]) + PAUSE, "", as_code(match[3])),
     ),
     rule(rf"([2-9]\d{{6,7}}|[2-9]\d{{2,3}}[- ]\d{{4}}){_END}", _local),
     rule(rf"(\d{{3,6}}){_END}", _service),
+)
+"""What can be called, in the order in which it is tried."""
+
+RULES: tuple[Rule, ...] = (
+    *CARDS,
+    *CALLS,
     rule(rf"(\d{{3,}}){_END}", _code),
     rule(rf"(\d{{3,4}})(?=\s?(?:{_PLACES}))", _room),
     rule(

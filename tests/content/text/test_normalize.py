@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from content.text.normalize import PAUSES, Piece, pieces
 
 TABLES = Path(__file__).parent / "expressions"
-NEAR = "0123456789０２零二○一第年月日号点分个元万亿℃㎡％%.,:：/～~-—–·×+=()（）[]①Ⅳ²½￥$路室次电话拨打120 AaIVXkmgGB@wcn'。，\n"
+NEAR = (
+    "0123456789０２零二○一第年月日号点分个元万亿℃㎡％%.,:：/～~-—–·×+=()（）[]①Ⅳ²½￥$"
+    "路室次电话拨打120 AaIVXkmgGB@wcn'。，\n"
+)
 
 
 def table(name: str) -> list[tuple[str, str]]:
