@@ -134,7 +134,7 @@ def _with_unit(match: re.Match[str]) -> Sequence[str] | None:
 def _plain(match: re.Match[str]) -> Sequence[str]:
     digits = match[1]
     if before(match, 1) == "第":
-        return (decimal(digits),)
+        return (decimal(digits.lstrip("0") or "0"),)
     return (_said(match),)
 
 

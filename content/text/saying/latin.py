@@ -131,10 +131,16 @@ def _word_with_number(match: re.Match[str]) -> Sequence[str] | None:
     if re.match(r"\s?(?:年|[万亿元多余]|%|个|[-–—~]\d)", after(match)) and len(digits) != 3:
         return None
     whole = digits.partition(".")[0]
+    if re.fullmatch(r"(?:19|20)\d\d", digits):
+        return (letters_said(word), "", spelled(digits) if match[2] else as_code(digits))
     said = decimal(digits) if len(whole) < 3 else as_code(whole)
     if len(whole) >= 3 and "." in digits:
         said = decimal(digits)
     return (letters_said(word), "", said)
+
+
+def _publication(number: str) -> str:
+    return "，".join(as_code(part.upper()) for part in number.split("-") if part)
 
 
 def _wifi(match: re.Match[str]) -> Sequence[str]:
@@ -157,6 +163,10 @@ RULES: tuple[Rule, ...] = (
     rule(
         rf"({STANDARDS})(/)?([TZ])?(\s?)(\d{{3,6}})(?![\d])",
         lambda match: (" ".join(match[1]), " ", match[3] or "", "", spelled(match[5])),
+    ),
+    rule(
+        r"(ISBN|ISSN|CN)(\s?:?\s?)(\d[\d-]{4,20}[\dXx])(?![\dA-Za-z])",
+        lambda match: (" ".join(match[1]), " ", _publication(match[3])),
     ),
     rule(r"([Ww][Ii])(-)([Ff][Ii])(?![A-Za-z])", _wifi),
     rule(r"([Vv][Ss])(?:(\.)(?=\s))?(?![A-Za-z.])", lambda match: ("对", "")),

@@ -82,7 +82,8 @@ def _reckoning(text: str, at: int, left: str, right: str) -> str:
     follows = _NUMBERISH.match(nearby) is not None
     if character in "<>":
         # Two of them around words are a bracket, one in front of a number compares.
-        return _BEFORE_NUMBER[character] if follows and not nearby.isalpha() else " "
+        lone = nearby.isalpha() and not text[at + 2 : at + 3].isalpha() and left.isalnum()
+        return _BEFORE_NUMBER[character] if follows and (lone or not nearby.isalpha()) else " "
     return _BEFORE_NUMBER[character] if follows else " "
 
 
@@ -162,7 +163,9 @@ def _numeral(text: str, at: int) -> str:
     character = text[at]
     left, right = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     if character in _RAISED:
-        if left.isdigit() or (left.isascii() and left.isalpha()):
+        if left.isdigit():
+            return "的" + _POWERS.get(character, _value(character) + "次方")
+        if left.isascii() and left.isalpha():
             return _POWERS.get(character, _value(character) + "次方")
         return ""
     if unicodedata.category(character) == "Nl":

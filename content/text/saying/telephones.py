@@ -199,6 +199,7 @@ CALLS: tuple[Rule, ...] = (
     ),
     rule(rf"([48]00)({_SEP}?)(\d{{3}})({_SEP}?)(\d{{4}}){_END}", _free_call),
     rule(rf"([48]00)({_SEP})(\d{{4}})({_SEP})(\d{{3}}){_END}", _free_call),
+    rule(rf"([48]00\d)({_SEP})(\d{{3}})({_SEP})(\d{{3}}){_END}", _free_call),
     rule(
         r"(\d{3,6})(\*{2,12})(\d{2,6})(?![\d])",
         lambda match: (as_code(match[1]) + PAUSE, "", as_code(match[3])),

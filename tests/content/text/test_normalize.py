@@ -34,7 +34,7 @@ def said(page: str) -> str:
 
 @pytest.mark.parametrize(
     ("page", "expected"),
-    [*table("tuned"), *table("held_out"), *table("second_look")],
+    [*table("tuned"), *table("held_out"), *table("second_look"), *table("third_look")],
 )
 def test_said_as_a_person_says_it(page: str, expected: str) -> None:
     assert words(said(page)) == words(expected)
