@@ -50,7 +50,7 @@ _AT_SIGN = {
     for signs, rules in (
         ("¥$€£₤₽₩-", amounts.SIGNED),
         ("(+", telephones.CALLS[:2]),
-        ("'", calendar.RULES),
+        ("'‘’", calendar.RULES),
     )
     for sign_ in signs
 }

@@ -101,7 +101,7 @@ def _bare_year(match: re.Match[str]) -> Sequence[str] | None:
     return (spelled(match[1]),)
 
 
-_SHORT_YEAR_BEFORE = re.compile(r"(?:在|从|自|于|到|'|“|早在|至|、)$")
+_SHORT_YEAR_BEFORE = re.compile(r"(?:在|从|自|于|到|“|早在|至|、)$")
 _SHORT_YEAR_AFTER = re.compile(
     r"年(?:\d{1,2}月|出生|生[人的]?|入|毕业|参[军加]|下乡|退|春|夏|秋|冬|[初底末]|抗|那|的时候|奥|世界杯|考|大)"
 )
@@ -180,7 +180,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(\d{4})(?=年代)", lambda match: (spelled(match[1]),)),
     rule(r"(\d0)(?=年代)", _decade),
     rule(r"(\d{4})(?=\s?年)", _year),
-    rule(r"(')?(\d\d)(?=年(?!代|级|制|龄))", _short_year),
+    rule(r"(['‘’])?(\d\d)(?=年(?!代|级|制|龄))", _short_year),
     rule(r"(\d[05])(?=后(?![天来面]))", lambda match: (spelled(match[1]),)),
     rule(rf"((?:19|20)\d\d){_NOT_IN_NUMBER}(?!年|\s?[:×*÷+=]|[A-Za-z])", _bare_year),
     rule(rf"(1[0-2]|[1-9])(·|\.)([12]\d|3[01]|[1-9]){_NOT_IN_NUMBER}", _remembered_day),

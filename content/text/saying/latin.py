@@ -171,7 +171,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"([Ww][Ii])(-)([Ff][Ii])(?![A-Za-z])", _wifi),
     rule(r"([Vv][Ss])(?:(\.)(?=\s))?(?![A-Za-z.])", lambda match: ("对", "")),
     rule(rf"({LETTER}+)(-?)(\d{{1,12}}(?:\.\d{{1,4}})?)(?![\d.]\d|\d)", _word_with_number),
-    rule(rf"({LETTER}+(?:'(?:s|t|re|ve|ll|m|d|S|T))?)(?![\d])", _word),
+    rule(rf"({LETTER}+(?:['’](?:s|t|re|ve|ll|m|d|S|T))?)(?![\d])", _word),
     rule(rf"({LETTER}+)", _word),
 )
 """In the order in which they are tried, each at the first letter of a word."""
