@@ -22,8 +22,8 @@ from content.text.saying.unsaid import footnote_end, is_page_number
 class Piece:
     """The characters `[start, end)` of the page's sentence are said as `said`.
 
-    `said` holds letters, Han characters, spaces and `PAUSES`, never a digit, a unit or another
-    sign; it is empty or a space where nothing is said.
+    `said` holds letters, Han characters, spaces, `PAUSES`, and the apostrophe of an English word;
+    never a digit, a unit or another sign; it is empty or a space where nothing is said.
     """
 
     start: int

@@ -13,17 +13,13 @@ from content.text.saying.rule import Rule, after, before, rule
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?"
 _RANGE = r"\s?(?:[-–—~]|--|至|到)\s?"
 _CURRENCIES = {
-    "¥": "元",
-    "$": "美元",
-    "€": "欧元",
-    "£": "英镑",
-    "₤": "英镑",
-    "₽": "卢布",
-    "₩": "韩元",
-}
+    "¥": "元", "$": "美元", "€": "欧元", "£": "英镑", "₤": "英镑", "₽": "卢布", "₩": "韩元",
+    "HK$": "港元", "NT$": "新台币", "A$": "澳元", "C$": "加元", "S$": "新加坡元", "HKD": "港元",
+    "USD": "美元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "AUD": "澳元",
+}  # fmt: skip
 
 
-_SIGN = r"(?:US|HK|CN)?[¥$€£₤₽₩]"
+_SIGN = r"(?:(?:US|HK|CN|NT|A|C|S)?[¥$€£₤₽₩]|(?:HKD|USD|RMB|CNY|EUR|GBP|JPY|AUD)(?=\s?\d))"
 
 
 _IN_A_HOUSE = re.compile(r"[楼层元栋幢座]\s?$")
@@ -65,7 +61,8 @@ def _negative_percent(match: re.Match[str]) -> Sequence[str] | None:
 def _fraction(match: re.Match[str]) -> Sequence[str] | None:
     """1/2; not 120/80, and not when more strokes follow."""
     over, under = int(match[2]), int(match[4])
-    if not 0 < over < under or under > 1000:
+    improper = over > under > 1 and over < 10
+    if not (0 < over < under <= 1000 or improper):
         return None
     said = f"{cardinal(match[4])}分之{cardinal(match[2])}"
     return ("负" if match[1] else "", said, "", "")
@@ -78,20 +75,24 @@ def _pressure(match: re.Match[str]) -> Sequence[str] | None:
     return (cardinal(high), "比", cardinal(low))
 
 
+def _currency(sign: str) -> str:
+    return _CURRENCIES.get(sign, _CURRENCIES.get(sign[-1], "元"))
+
+
 def _money(match: re.Match[str]) -> Sequence[str] | None:
     sign, _, number, scale = match.groups()
     named = match.string[match.end() :].lstrip()[:1] in ("元", "美", "块")
     said = before_measure(number.rstrip("0").rstrip(".") if "." in number else number)
-    unit = "" if named else _CURRENCIES[sign[-1]]
+    unit = "" if named else _currency(sign)
     return ("", "", said + ("" if scale else unit), scale + unit if scale else "")
 
 
 def _money_range(match: re.Match[str]) -> Sequence[str] | None:
     sign, _, low, _, high, scale = match.groups()
-    return ("", "", decimal(low), "到", decimal(high), (scale or "") + _CURRENCIES[sign[-1]])
+    return ("", "", decimal(low), "到", decimal(high), (scale or "") + _currency(sign))
 
 
-_BEFORE_MINUS = "为是到至达约在有于的零从降长减增率值"
+_BEFORE_MINUS = "算为是到至达约在有于的零从降长减增率值"
 
 
 def _below_zero(match: re.Match[str]) -> Sequence[str] | None:

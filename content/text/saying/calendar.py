@@ -32,6 +32,13 @@ def _month_of_year(match: re.Match[str]) -> Sequence[str] | None:
     return (spelled(match[1]), "年", plain(match[3]) + "月")
 
 
+def _day_of_month(match: re.Match[str]) -> Sequence[str] | None:
+    """04-17 and 08/08, where the zero in front tells a month."""
+    if is_telephone(match) or is_counted(match):
+        return None
+    return (plain(match[1]), "月", plain(match[3]) + "日")
+
+
 def _date_in_a_row(match: re.Match[str]) -> Sequence[str] | None:
     if is_telephone(match) or is_counted(match):
         return None
@@ -150,6 +157,14 @@ def _clock(match: re.Match[str]) -> Sequence[str] | None:
     return (hour, "点", low, "分", last + "秒")
 
 
+def _half_day(match: re.Match[str]) -> Sequence[str]:
+    """8:00 a.m. → 上午八点."""
+    hour, _, minutes, half = match.groups()
+    low = "" if minutes == "00" else (spelled(minutes) if minutes[0] == "0" else plain(minutes))
+    part = "上午" if half.strip()[0] in "aA" else "下午"
+    return (part + before_measure(str(int(hour))), "点", low and low + "分", "")
+
+
 def _minutes(match: re.Match[str]) -> Sequence[str]:
     """8时05分: a zero in front is said before minutes and seconds, and never before days."""
     digits = match[1]
@@ -172,7 +187,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"({_YEAR})([-/.])({_MONTH})(\2)({_DAY}){_NOT_IN_NUMBER}(?!\.\d)", _full_date),
     rule(rf"({_YEAR})({_DASH}|/)({_YEAR}){_NOT_IN_NUMBER}(?!-\d)", _years),
     rule(rf"((?:19|20)\d\d)(-|—|–|/)(\d\d){_NOT_IN_NUMBER}(?=\s?(?:赛季|学年|年度|财年))", _season),
-    rule(rf"((?:19|20)\d\d)([-.])(0[1-9]|1[0-2]){_NOT_IN_NUMBER}(?![-.]\d)", _month_of_year),
+    rule(rf"((?:19|20)\d\d)([-./])(0[1-9]|1[0-2]){_NOT_IN_NUMBER}(?![-./]\d)", _month_of_year),
+    rule(rf"(0[1-9])([-/])(0[1-9]|[12]\d|3[01]){_NOT_IN_NUMBER}(?![-/]\d)", _day_of_month),
     rule(
         rf"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]){_NOT_IN_NUMBER}(?!-\d)",
         _date_in_a_row,
@@ -184,6 +200,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(\d[05])(?=后(?![天来面]))", lambda match: (spelled(match[1]),)),
     rule(rf"((?:19|20)\d\d){_NOT_IN_NUMBER}(?!年|\s?[:×*÷+=]|[A-Za-z])", _bare_year),
     rule(rf"(1[0-2]|[1-9])(·|\.)([12]\d|3[01]|[1-9]){_NOT_IN_NUMBER}", _remembered_day),
+    rule(r"(1[0-2]|0?\d)(:)([0-5]\d)(\s?[aApP]\.?[mM]\b\.?)", _half_day),
     rule(r"([01]?\d|2[0-4])(:)([0-5]\d)(:)([0-5]\d)(?![\d:])", _clock),
     rule(r"([01]?\d|2[0-4])(:)([0-5]\d)(?![\d:])()()", _clock),
     rule(r"(\d+(?:\.\d+)?)(\s?:\s?)(\d+(?:\.\d+)?)(?![\d:])", _ratio),

@@ -12,12 +12,12 @@ _MEASURES = (
     "岁周天晚夜年月日秒分刻时点元角毛块吨斤两克钱米尺寸里亩顷升度倍成折瓦伏安焦帕"
     "人口门科道项则级档期届号款页版章节集代世辈份封股桩笔宗具尊颗贴剂服丸针遭圈"
     "步拳脚口声眼身脸手桌床墩畦垄枪炮席桶筐篮篓担挑缸锅"
-    "万亿千百十多余几来"
+    "万亿千百十多余几"
 )
 _LONGER = (
     "公里|公斤|公顷|公分|千米|千克|千瓦|毫升|毫克|毫米|微克|微米|厘米|分米|平方|立方|摄氏|小时|分钟|"
     "星期|礼拜|季度|学期|世纪|海里|英寸|英尺|美元|欧元|英镑|日元|港元|港币|百分点|兆|赫兹|大卡|千卡|"
-    "元|块钱|市斤|字|轮|部|组|单元|居民|村|县|省|市|国|校|院|例|起|宗|床位|厘|微|纳米"
+    "来[个天年岁人次斤里米亩]|元|块钱|市斤|字|轮|部|组|单元|居民|村|县|省|市|国|校|院|例|起|宗|床位|厘|微|纳米"
 )
 MEASURE = re.compile(
     rf"\s?(?:{_LONGER}|[{_MEASURES}]|(?:[kcmμ]?[mg]|[mM]?L|ml|[℃㎡㎥%‰])(?![A-Za-z]))"
@@ -50,6 +50,9 @@ _PHONE_AFTER = re.compile(
     r"[”\"'」]?\s?(?:热线|急救|专线|报警|火警|救护|指挥中心|接警|电话|平台|出警|客服|投诉|网站|短信|举报|"
     r"服务热线|反诈|诈骗|咨询|服务电话|台)"
 )
+# 拨打120时 and 拨打120人工台 count nothing, though 时 and 人 are measure words.
+_CALLING = re.compile(r"(?:拨打|拨通|致电|呼叫|拨)[“\"'(：:\s]{0,2}$")
+_OFTEN = re.compile(r"\s?(?:次|个|多|余|遍|元|分钟|[万千百])")
 _COUNT_BEFORE = re.compile(
     r"(?:共计?|约|近|超过?|达到?|多达|计|总计|合计|至少|最多|上万|大概|大约|不足|逾|第|满)\s?$"
 )
@@ -58,6 +61,8 @@ _COUNT_BEFORE = re.compile(
 def is_telephone(match: re.Match[str]) -> bool:
     """Return whether the words around make these digits a telephone number."""
     follows = after(match)
+    if _CALLING.search(before(match)) and not _OFTEN.match(follows):
+        return True
     if MEASURE.match(follows) and not _PHONE_AFTER.match(follows):
         return False
     return (

@@ -67,6 +67,8 @@ def _between_numbers(first: str, last: str, run: str, left: str, right: str) -> 
         return BREATH
     if _SCORE.search(left) or _SCORE_AFTER.match(right):
         return "比"
+    if run == "-" and _is_played(first, last, left, right):
+        return "比"
     if run == "-" and "." not in first + last and float(first) > float(last):
         counted = MEASURE.match(right, len(_RIGHT_NUMBER.match(right)[0]))  # type: ignore[index]
         if not counted:
@@ -74,6 +76,14 @@ def _between_numbers(first: str, last: str, run: str, left: str, right: str) -> 
     if run == "-" and re.search(r"\d-\d+$", left) and not re.search(r"月|日", right[:6]):
         return BREATH
     return "到"
+
+
+def _is_played(first: str, last: str, left: str, right: str) -> bool:
+    """Return whether two small numbers that count nothing are a result: 0-1, 2-2, 中国队1-2."""
+    if len(first) > 2 or len(last) > 2 or MEASURE.match(right, right.find(last) + len(last)):
+        return False
+    drawn = first == last or "0" in (first, last)
+    return drawn or re.search(r"[队赛球局盘][^，。、；\d第]{0,4}\d+\s?$", left) is not None
 
 
 def _hyphen(left: str, right: str) -> str:

@@ -122,7 +122,8 @@ def letters_said(word: str) -> str:
 
 
 def _word(match: re.Match[str]) -> Sequence[str]:
-    return (letters_said(match[1]),)
+    word, quote, ending = match[1].replace("’", "'").partition("'")
+    return (letters_said(word) + quote + ending,)
 
 
 def _word_with_number(match: re.Match[str]) -> Sequence[str] | None:
@@ -164,6 +165,7 @@ RULES: tuple[Rule, ...] = (
         rf"({STANDARDS})(/)?([TZ])?(\s?)(\d{{3,6}})(?![\d])",
         lambda match: (" ".join(match[1]), " ", match[3] or "", "", spelled(match[5])),
     ),
+    rule(r"([BCOP])(2)([BCOPG])(?![A-Za-z0-9])", lambda match: (match[1], " to ", match[3])),
     rule(
         r"(ISBN|ISSN|CN)(\s?:?\s?)(\d[\d-]{4,20}[\dXx])(?![\dA-Za-z])",
         lambda match: (" ".join(match[1]), " ", _publication(match[3])),
@@ -171,7 +173,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"([Ww][Ii])(-)([Ff][Ii])(?![A-Za-z])", _wifi),
     rule(r"([Vv][Ss])(?:(\.)(?=\s))?(?![A-Za-z.])", lambda match: ("对", "")),
     rule(rf"({LETTER}+)(-?)(\d{{1,12}}(?:\.\d{{1,4}})?)(?![\d.]\d|\d)", _word_with_number),
-    rule(rf"({LETTER}+(?:['’](?:s|t|re|ve|ll|m|d|S|T))?)(?![\d])", _word),
+    rule(rf"({LETTER}+(?:['’](?:s|t|re|ve|ll|m|d|S|T)(?![A-Za-z]))?)(?![\d])", _word),
     rule(rf"({LETTER}+)", _word),
 )
 """In the order in which they are tried, each at the first letter of a word."""
