@@ -41,6 +41,7 @@ _AT_DIGIT: tuple[Rule, ...] = (
 )
 _AT_LETTER: tuple[Rule, ...] = (
     *latin.ADDRESSES,
+    amounts.TEN_THOUSANDS,
     amounts.UNIT_APART,
     *amounts.SIGNED,
     *latin.RULES,
@@ -49,6 +50,7 @@ _AT_SIGN = {
     sign_: rules
     for signs, rules in (
         ("¥$€£₤₽₩-", amounts.SIGNED),
+        (".", (amounts.POINT_FIRST,)),
         ("(+", telephones.CALLS[:2]),
         ("'‘’", calendar.RULES),
     )

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from content.text.saying import units
 from content.text.saying.context import counts_two
-from content.text.saying.numerals import as_code, before_measure, cardinal, decimal, percent
+from content.text.saying.numerals import (
+    as_code,
+    before_measure,
+    cardinal,
+    decimal,
+    percent,
+    spelled,
+)
 from content.text.saying.rule import Rule, after, before, rule
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?"
@@ -61,6 +68,8 @@ def _negative_percent(match: re.Match[str]) -> Sequence[str] | None:
 def _fraction(match: re.Match[str]) -> Sequence[str] | None:
     """1/2; not 120/80, and not when more strokes follow."""
     over, under = int(match[2]), int(match[4])
+    if after(match, 1) in ("路", "次", "室", "号"):
+        return None
     improper = over > under > 1 and over < 10
     if not (0 < over < under <= 1000 or improper):
         return None
@@ -89,7 +98,8 @@ def _money(match: re.Match[str]) -> Sequence[str] | None:
 
 def _money_range(match: re.Match[str]) -> Sequence[str] | None:
     sign, _, low, _, high, scale = match.groups()
-    return ("", "", decimal(low), "到", decimal(high), (scale or "") + _currency(sign))
+    unit = _currency(sign)
+    return ("", "", decimal(low), "到", decimal(high) + ("" if scale else unit), scale + unit)
 
 
 _BEFORE_MINUS = "算为是到至达约在有于的零从降长减增率值"
@@ -122,6 +132,8 @@ _SPEEDS = frozenset({("km", "h"), ("m", "s"), ("KM", "h")})
 def _with_unit(match: re.Match[str]) -> Sequence[str] | None:
     """65kg, 5mg/L, 80km/h."""
     number, _, unit, stroke, per = match.groups()
+    if unit == "W" and after(match, 1) == "+":
+        return None
     said = _said(match)
     if units.NAMES[unit] in ("摄氏度", "华氏度") or unit in ("°", "′", "″"):
         said = decimal(number)
@@ -148,6 +160,14 @@ def _range_of_two(match: re.Match[str]) -> Sequence[str] | None:
     return ("两", "到", decimal(match[3]))
 
 
+def _point_first(match: re.Match[str]) -> Sequence[str]:
+    return ("零点", spelled(match[2]))
+
+
+def _ten_thousands(match: re.Match[str]) -> Sequence[str] | None:
+    return ("万",) if match[1] == "w" or after(match, 1) == "+" else None
+
+
 RULES: tuple[Rule, ...] = (
     rule(r"(\d{1,5}(?:\.\d{1,5}){2,9})(?![\d.])", _version),
     rule(rf"({NUMBER})({_RANGE})({NUMBER})(\s?)([%‰‱])", _percent_range),
@@ -172,8 +192,14 @@ SIGNED: tuple[Rule, ...] = (
 )
 """Tried at a currency sign or a minus."""
 
+TEN_THOUSANDS: Rule = rule(r"(?<=\d)([wW])(?=\+|[\u4e00-\u9fff。，]|$)", _ten_thousands)
+"""10w+, 1w元: w as people type 万; a capital W needs the plus, or it is watt."""
+
+POINT_FIRST: Rule = rule(r"(?<![\w.\-])(\.)(\d{1,9})(?![\d.])", _point_first)
+""".5: a decimal that lost its zero."""
+
 UNIT_APART: Rule = rule(
-    rf"(?:(?<=\d)|(?<=\d )|(?<=\d[万亿千百]))({units.PATTERN})(?:(/)({units.PATTERN}))?",
+    rf"(?:(?<=\d)|(?<=\d )|(?<=\d[万亿千百])|(?<=[次元人片粒]/))({units.PATTERN})(?:(/)({units.PATTERN}))?",
     lambda match: (
         units.NAMES[match[1]],
         "每" if match[2] else "",

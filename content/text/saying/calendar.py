@@ -130,7 +130,7 @@ def _remembered_day(match: re.Match[str]) -> Sequence[str] | None:
     """5·12, 9·18: a day that gave an event its name, said digit by digit."""
     month, dot, day = match.groups()
     if dot == "." and not re.match(
-        r"[”\"]?(?:地震|事变|消费者|晚会|光复|阅兵|空难|火灾|爆炸|洪灾|惨案|起义|事件|事故|运动|暴雨|讲话|特大|专案|案)",
+        r"[”\"]?(?:地震|事变|假期|黄金周|长假|劳动节|国庆|消费者|晚会|光复|阅兵|空难|火灾|爆炸|洪灾|惨案|起义|事件|事故|运动|暴雨|讲话|特大|专案|案)",
         after(match),
     ):
         return None

@@ -65,6 +65,8 @@ def _between_numbers(first: str, last: str, run: str, left: str, right: str) -> 
         return "减"
     if _STANDARD.search(left):
         return BREATH
+    if run == "-" and re.search(r"[A-Za-z]\d+$", left):
+        return "杠"
     if _SCORE.search(left) or _SCORE_AFTER.match(right):
         return "比"
     if run == "-" and _is_played(first, last, left, right):

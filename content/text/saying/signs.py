@@ -22,7 +22,7 @@ _PLAIN_PAUSES = {
 
 _BEFORE_NUMBER = {
     "≥": "大于等于", "≤": "小于等于", ">": "大于", "<": "小于", "≈": "约等于", "≠": "不等于",
-    "±": "正负", "√": "根号", "∠": "角", "№": "第", "§": "第",
+    "±": "正负", "↑": "上升", "↓": "下降", "√": "根号", "∠": "角", "№": "第", "§": "第",
 }  # fmt: skip
 """Said where a number or letter follows, and silent elsewhere: √ is also a tick."""
 
@@ -91,14 +91,15 @@ def _full_stop(text: str, at: int, left: str, right: str) -> str:
     if right.isalnum() and right.isascii():
         if left.isdigit() and right.isdigit():
             return "点"
-        if left.isascii() and left.isalpha():
-            single = not text[at - 2 : at - 1].isalpha() if at > 1 else True
-            return " " if single else "点"
-        return " "
+        words = left.isascii() and left.isalpha() and right.isalpha()
+        return "点" if words and text[max(0, at - 2) : at].isalpha() and at > 1 else " "
     if left == "." or right == ".":
         return "…" if left != "." else ""
     if not right.strip() and not text[at + 1 : at + 2]:
         return "。" if left else ""
+    if left.isascii() and left.isalpha():
+        # An initial: J.K.罗琳.
+        return " " if not text[max(0, at - 2) : at - 1].isalpha() else "。"
     return BREATH if left.isdigit() else "。" if left.isalpha() else " "
 
 
@@ -174,7 +175,7 @@ def _numeral(text: str, at: int) -> str:
     if "⁄" in plain:
         over, _, under = plain.partition("⁄")
         return f"{cardinal(under)}分之{cardinal(over)}" if over and under else ""
-    if is_note_sign(text, at):
+    if not "₀" <= character <= "₉" and is_note_sign(text, at):
         return ""
     said = _value(character)
     goes_on = right.isalpha() and right not in "处号和与至到所图项条级"

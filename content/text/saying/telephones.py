@@ -223,7 +223,7 @@ RULES: tuple[Rule, ...] = (
     *CARDS,
     *CALLS,
     rule(rf"(\d{{3,}}){_END}", _code),
-    rule(rf"(\d{{3,4}})(?=\s?(?:{_PLACES}))", _room),
+    rule(rf"(\d{{3,4}})(?=(?:/\d{{3,4}})?\s?(?:{_PLACES}))", _room),
     rule(
         r"(?<!\d)(\d{3,4})(?=(?:部队|工程(?!师)|高校|晚会|大学|高地|厂(?!家)|消费者|航天))",
         lambda match: (spelled(match[1]),),
@@ -231,6 +231,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(\d{{3,4}}){_END}", _flat),
     rule(r"(\d{1,3})(-)(\d{1,2})(-)(\d{3,4})(?![\d-])", _house_chain),
     rule(r"(\d{1,3})(-)(\d{3,4})()()(?=室|房)", _house_chain),
+    rule(r"([1-9]\d?)(-)([1-9]\d?0[1-9])()()(?!\s?[\d\u4e00-\u9fff%℃.-])", _house_chain),
     rule(r"(\d{9,})(?![\d.,])", _long),
 )
 """In the order in which they are tried, each at the first digit of a number."""
