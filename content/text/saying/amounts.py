@@ -199,7 +199,8 @@ POINT_FIRST: Rule = rule(r"(?<![\w.\-])(\.)(\d{1,9})(?![\d.])", _point_first)
 """.5: a decimal that lost its zero."""
 
 UNIT_APART: Rule = rule(
-    rf"(?:(?<=\d)|(?<=\d )|(?<=\d[万亿千百])|(?<=[次元人片粒]/))({units.PATTERN})(?:(/)({units.PATTERN}))?",
+    r"(?:(?<=\d)|(?<=\d )|(?<=\d[万亿千百])|(?<=[次元人片粒]/))"
+    rf"({units.PATTERN})(?:(/)({units.PATTERN}))?",
     lambda match: (
         units.NAMES[match[1]],
         "每" if match[2] else "",
