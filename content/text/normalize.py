@@ -56,6 +56,7 @@ _AT_SIGN = {
     )
     for sign_ in signs
 }
+_SAMPLE = "2021年12月3-5日8:30，拨打0351-4123456，共120人、2个、18%~20%，3元/斤，¥5，-5℃，A4，√2[1]"
 _LETTER = re.compile(latin.LETTER)
 _HAN_ZERO = re.compile(r"(?<=[一二三四五六七八九零〇○])[○〇Oo0]|[○〇](?=[一二三四五六七八九零〇○])")
 
@@ -69,6 +70,13 @@ def pieces(sentence: str) -> tuple[Piece, ...]:
     if is_page_number(text):
         return (Piece(0, len(sentence), ""),) if sentence else ()
     return tuple(_merged(sentence, _cut(text)))
+
+
+def prepare() -> None:
+    """Compile the rules, which takes some 60 ms: worth doing before somebody waits for a voice."""
+    for one in (*_AT_DIGIT, *_AT_LETTER):
+        one.form.match("0")
+    pieces(_SAMPLE)
 
 
 def _cut(text: str) -> Iterator[Piece]:
@@ -143,4 +151,4 @@ def _stands(sentence: str, piece: Piece) -> bool:
     return piece.said == sentence[piece.start : piece.end]
 
 
-__all__ = ["PAUSES", "Piece", "pieces"]
+__all__ = ["PAUSES", "Piece", "pieces", "prepare"]

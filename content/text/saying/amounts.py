@@ -15,7 +15,7 @@ from content.text.saying.numerals import (
     percent,
     spelled,
 )
-from content.text.saying.rule import Rule, after, before, rule
+from content.text.saying.rule import Form, Rule, after, before, rule
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?"
 _RANGE = r"\s?(?:[-–—~]|--|至|到)\s?"
@@ -29,7 +29,7 @@ _CURRENCIES = {
 _SIGN = r"(?:(?:US|HK|CN|NT|A|C|S)?[¥$€£₤₽₩]|(?:HKD|USD|RMB|CNY|EUR|GBP|JPY|AUD)(?=\s?\d))"
 
 
-_IN_A_HOUSE = re.compile(r"[楼层元栋幢座]\s?$")
+_IN_A_HOUSE = Form(r"[楼层元栋幢座]\s?$")
 
 
 def _said(match: re.Match[str], group: int = 1) -> str:

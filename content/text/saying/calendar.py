@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from content.text.saying.context import is_counted, is_score, is_telephone
 from content.text.saying.numerals import before_measure, cardinal, decimal, spelled
-from content.text.saying.rule import Rule, after, before, rule
+from content.text.saying.rule import Form, Rule, after, before, rule
 
 _DASH = r"\s?(?:-{1,2}|[–—~至到]|——)\s?"
 _MONTH = r"0?[1-9]|1[0-2]"
@@ -59,7 +59,7 @@ def _years(match: re.Match[str]) -> Sequence[str] | None:
     return (spelled(first), "到", spelled(last))
 
 
-_STANDARD = re.compile(r"(?:GB|ISO|DB|JGJ|YY|HJ)(?:/?T)?\s?[\d.]*-?$")
+_STANDARD = Form(r"(?:GB|ISO|DB|JGJ|YY|HJ)(?:/?T)?\s?[\d.]*-?$")
 
 
 def _season(match: re.Match[str]) -> Sequence[str] | None:
@@ -70,10 +70,10 @@ def _season(match: re.Match[str]) -> Sequence[str] | None:
     return (spelled(first), "到", spelled(last))
 
 
-_LONG_TIME_BEFORE = re.compile(
+_LONG_TIME_BEFORE = Form(
     r"(?:距今|[近约达已]|超过|长达|已有|有着?|历经|历时|前后|多达|存续|整整|上下|拥有|大约|不到|还有|每)\s?$"
 )
-_LONG_TIME_AFTER = re.compile(
+_LONG_TIME_AFTER = Form(
     r"年(?:之?前|的?历史|来|间|以[前上来]|之久|左右|文明|文化|古|后|的时间|不遇|一遇)"
 )
 
@@ -92,7 +92,7 @@ def _year(match: re.Match[str]) -> Sequence[str] | None:
     return (spelled(digits),) if len(digits) == 4 else None
 
 
-_YEAR_NOUN = re.compile(
+_YEAR_NOUN = Form(
     r"\s?(?:年度|届|级|款|版|赛季|学年|财年|年报|年初|年底|年末|春|秋|夏|冬|奥运|世界杯)"
 )
 
@@ -108,8 +108,8 @@ def _bare_year(match: re.Match[str]) -> Sequence[str] | None:
     return (spelled(match[1]),)
 
 
-_SHORT_YEAR_BEFORE = re.compile(r"(?:在|从|自|于|到|“|早在|至|、)$")
-_SHORT_YEAR_AFTER = re.compile(
+_SHORT_YEAR_BEFORE = Form(r"(?:在|从|自|于|到|“|早在|至|、)$")
+_SHORT_YEAR_AFTER = Form(
     r"年(?:\d{1,2}月|出生|生[人的]?|入|毕业|参[军加]|下乡|退|春|夏|秋|冬|[初底末]|抗|那|的时候|奥|世界杯|考|大)"
 )
 

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 
 from content.text.saying.context import MEASURE
+from content.text.saying.rule import Form
 
 DASHES = "-–—~"
 BREATH = "，"
 
-_ENDS_RANGE = re.compile(
+_ENDS_RANGE = Form(
     r"[\d%‰℃℉㎡㎥°年月日号点时分秒天岁元块度级版章节页期号世纪届万亿千百十米斤克升周午一二三四五六七八九半°A-Za-z)]$"
 )
-_BEGINS_RANGE = re.compile(
+_BEGINS_RANGE = Form(
     r"-?[\d¥$]|[Xx]?(?:周|星期|礼拜|初|第|上午|下午|中午|早上|晚上?|凌晨|次日|翌日|零下|零|正月|腊月)"
     r"|[一二三四五六七八九十]"
 )
-_LEFT_NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s?$")
-_RIGHT_NUMBER = re.compile(r"\s?(\d+(?:\.\d+)?)")
-_SCORE = re.compile(
+_LEFT_NUMBER = Form(r"(\d+(?:\.\d+)?)\s?$")
+_RIGHT_NUMBER = Form(r"\s?(\d+(?:\.\d+)?)")
+_SCORE = Form(
     r"(?:比分|以|战胜|击败|胜|负于|不敌|战平|平|大胜|险胜|赢|输|落后|领先|战成|打成|扳成)"
     r"[^。！？；，\d]{0,6}\d+\s?$"
 )
-_SCORE_AFTER = re.compile(
+_SCORE_AFTER = Form(
     r"\s?\d+\s?(?:战胜|击败|胜|负于|不敌|战平|平了|大胜|险胜|完胜|赢|输|落后|领先|逆转|横扫|获胜|力克|告负)"
 )
-_STANDARD = re.compile(r"(?:GB|ISO|DB|JGJ|YY|HJ|/T|/Z)\s?[\d.]*$")
+_STANDARD = Form(r"(?:GB|ISO|DB|JGJ|YY|HJ|/T|/Z)\s?[\d.]*$")
 
 
 def joint(text: str, at: int, end: int) -> str | None:

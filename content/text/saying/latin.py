@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from content.text.saying.numerals import as_code, cardinal, decimal, spelled
-from content.text.saying.rule import Rule, after, before, rule
+from content.text.saying.rule import Form, Rule, after, before, rule
 
 LETTER = r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
 
@@ -21,7 +21,7 @@ _WEB = (
     rf"|[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}}){{0,4}}\.(?:{_TOP})(?![A-Za-z0-9-])(?:[:/](?:{_PATH})?)?"
 )
 _MAIL = r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
-_NAMED_ALREADY = re.compile(
+_NAMED_ALREADY = Form(
     r"(?:网址|网站|链接|邮箱|邮件|信箱|域名|[Ee]-?mail)(?:地址)?\s?(?P<told>[:：是为]{0,2})\s?$"
 )
 SHOWN = "文中所写"
@@ -94,7 +94,7 @@ _SPELLED = frozenset(
 _SHORTENED = frozenset(
     {"mr", "mrs", "ms", "dr", "st", "vs", "jr", "sr", "th", "nd", "rd", "my", "by"}
 )
-_VOWEL = re.compile(r"[aeiouyAEIOUY\u00c0-\u024f]")
+_VOWEL = Form(r"[aeiouyAEIOUY\u00c0-\u024f]")
 _RUNS = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[^A-Z]+|[A-Z]+(?=[A-Z][a-z])|[A-Z]")
 LONGEST_SPELLED = 4
 """Letters in capitals up to which an unknown word is taken for an abbreviation."""

@@ -5,11 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 Say = Callable[[re.Match[str]], Sequence[str] | None]
 
 CONTEXT = 16
 """Characters before a number that may tell what kind of number it is."""
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A regular expression that is compiled when first asked for.
+
+    All of them at once take some 60 ms, which a start must not wait for; a text without numbers
+    needs almost none.
+    """
+
+    source: str
+
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """Return the match that begins at `at`, or None."""
+        return _compiled(self.source).match(text, at)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match anywhere, or None."""
+        return _compiled(self.source).search(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the match of the whole text, or None."""
+        return _compiled(self.source).fullmatch(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +50,13 @@ class Rule:
     around it say that it is something else.
     """
 
-    form: re.Pattern[str]
+    form: Form
     say: Say
 
 
-def rule(form: str, say: Say) -> Rule:
-    """Return the rule for a verbose-free pattern."""
-    return Rule(re.compile(form), say)
+def rule(source: str, say: Say) -> Rule:
+    """Return the rule for a pattern."""
+    return Rule(Form(source), say)
 
 
 def before(match: re.Match[str], length: int = CONTEXT) -> str:

@@ -8,6 +8,7 @@ import unicodedata
 from content.text.saying import units
 from content.text.saying.joints import BREATH, DASHES
 from content.text.saying.numerals import cardinal
+from content.text.saying.rule import Form
 from content.text.saying.unsaid import is_note_sign
 
 PAUSES = frozenset("，。！？；：、（）“”‘’《》〈〉「」『』【】…—～·")
@@ -31,10 +32,10 @@ _BETWEEN = {"×": "乘", "÷": "除以", "=": "等于", "*": "乘"}
 
 _ANYWHERE = {"%": "百分号", "‰": "千分号", "&": "和", "∞": "无穷大", "℡": "电话", "℅": ""}
 
-_NUMBERISH = re.compile(r"[\dA-Za-zⅠ-Ⅻ(+.±-]")
-_PER = re.compile(rf"(?:\d\s?|[几每一两])?(?:{units.HAN_UNIT}|{units.ANY})$")
-_PRICE = re.compile(r"[¥$€£]\s?[\d.,]+[万亿]?$")
-_PER_WHAT = re.compile(rf"(?:{units.HAN_UNIT})(?![a-zA-Z])|{units.PATTERN}")
+_NUMBERISH = Form(r"[\dA-Za-zⅠ-Ⅻ(+.±-]")
+_PER = Form(rf"(?:\d\s?|[几每一两])?(?:{units.HAN_UNIT}|{units.ANY})$")
+_PRICE = Form(r"[¥$€£]\s?[\d.,]+[万亿]?$")
+_PER_WHAT = Form(rf"(?:{units.HAN_UNIT})(?![a-zA-Z])|{units.PATTERN}")
 
 
 def sign(text: str, at: int) -> str:

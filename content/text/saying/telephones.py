@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from content.text.saying.context import MEASURE, is_counted, is_telephone
 from content.text.saying.numerals import as_code, cardinal, spelled
-from content.text.saying.rule import Rule, after, before, rule
+from content.text.saying.rule import Form, Rule, after, before, rule
 
 PAUSE = "，"
 """What stands between two groups of digits: a breath, so that a listener can write along."""
@@ -78,17 +78,17 @@ def _local(match: re.Match[str]) -> Sequence[str] | None:
     return (_grouped(re.sub(r"\D", "", match[1])),)
 
 
-_SERVICES = re.compile(r"12(?:3\d\d|110|1[12]\d)|955\d\d|100(?:10|86|99)|96110|96120")
+_SERVICES = Form(r"12(?:3\d\d|110|1[12]\d)|955\d\d|100(?:10|86|99)|96110|96120")
 """Numbers of five digits that all China calls; nothing else is likely to be one of them."""
 
 
 _EMERGENCIES = frozenset({"110", "119", "120", "122"})
-_ANOTHER_AFTER = re.compile(r"[、和或与及/]\s?1(?:1[09]|2[02])(?!\d|[分米元人个%岁])")
-_EXPLAINED = re.compile(
+_ANOTHER_AFTER = Form(r"[、和或与及/]\s?1(?:1[09]|2[02])(?!\d|[分米元人个%岁])")
+_EXPLAINED = Form(
     r"[”\"]?\s?(?:[,，]?(?:就|才)?是[^。，]{0,6}?(?:报警|急救|火警|消防|匪警|交通|救护|求助|救命|电话|警察)"
     r"|这[一二两三四五六七几]?个(?:数|号|电话))"
 )
-_ANOTHER_BEFORE = re.compile(r"(?<!\d)1(?:1[09]|2[02])[、和或与及/]\s?$")
+_ANOTHER_BEFORE = Form(r"(?<!\d)1(?:1[09]|2[02])[、和或与及/]\s?$")
 
 
 def _service(match: re.Match[str]) -> Sequence[str] | None:
@@ -111,7 +111,7 @@ def _service(match: re.Match[str]) -> Sequence[str] | None:
     return None
 
 
-_CODE_BEFORE = re.compile(
+_CODE_BEFORE = Form(
     r"(?:邮编|邮政编码|区号|按|输入|尾数|后四位|末四位|编号|编码|代码|代号|学号|工号|账号|帐号|卡号|尾号|验证码|校验码|密码|口令|身份证|证号|号码|房号|"
     r"车牌号?|QQ号?|微信号?|订单号?|单号|会议号|房间号?|案号|文号|航班号?|车次|取件码|提货码|群号?|ID|证书号?|注册号|批号|"
     r"兑换码|邀请码|条形码|条码|信箱|流水号|许可证号?|备案号?|统一社会信用代码|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]·?)"
@@ -157,7 +157,7 @@ def _bank_card(match: re.Match[str]) -> Sequence[str]:
     )
 
 
-_IN_A_HOUSE = re.compile(r"(?:单元|号楼|[栋幢座楼层])(?:第)?-?$")
+_IN_A_HOUSE = Form(r"(?:单元|号楼|[栋幢座楼层])(?:第)?-?$")
 
 
 def _room(match: re.Match[str]) -> Sequence[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from content.text.saying.rule import Form
 
 _FRAME = r"[-–—·•~\s]"
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = Form(
     rf"\s*(?:{_FRAME}*[-–—·•~]{_FRAME}*\d{{1,4}}{_FRAME}*[-–—·•~]{_FRAME}*"
     r"|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?"
     r"|[Pp]age\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?)\s*"
@@ -23,7 +23,7 @@ def is_page_number(text: str) -> bool:
     return len(text) <= LONGEST and _PAGE_NUMBER.fullmatch(text) is not None
 
 
-_NOTE = re.compile(
+_NOTE = Form(
     r"[\[〔]\s?(?:(?:注|注释|参)?\s?\d{0,3}(?:\s?[-–—,，、]\s?\d{1,3}){0,8}|[a-z]|注)\s?[\]〕]"
 )
 
@@ -34,7 +34,7 @@ def footnote_end(text: str, at: int) -> int:
     return mark.end() if mark else at
 
 
-_AFTER_NOTE = re.compile(r"[”』」》）)]{0,2}\s?(?:[。，、；：！？.,;:!?…]|$)")
+_AFTER_NOTE = Form(r"[”』」》）)]{0,2}\s?(?:[。，、；：！？.,;:!?…]|$)")
 
 
 def is_note_sign(text: str, at: int) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.text.normalize import PAUSES, Piece, pieces
+from content.text.normalize import PAUSES, Piece, pieces, prepare
 
 TABLES = Path(__file__).parent / "expressions"
 NEAR = (
@@ -160,13 +160,19 @@ def test_quotation_marks_stand() -> None:
 
 
 def test_english_words_stay_english() -> None:
-    assert said("It’s OK, don't worry") == "It's OK， don't worry"
+    assert said("It’s OK, don't worry") == "It's O K， don't worry"
 
 
 def test_an_address_named_before_is_not_named_again() -> None:
     assert said("请上www.example.cn看") == "请上网址看"
     assert said("登录网站www.example.cn看") == "登录网站看"
     assert said("网址：www.example.cn") == "网址：文中所写"
+
+
+def test_preparing_can_be_done_at_any_time() -> None:
+    prepare()
+    prepare()
+    assert said("2个") == "两个"
 
 
 def test_nothing_is_empty() -> None:
