@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.text.saying import amounts, calendar, latin, telephones
-from content.text.saying.folding import folded
 from content.text.saying.joints import DASHES, joint
+from content.text.saying.look_alikes import unified
 from content.text.saying.rule import Rule
 from content.text.saying.signs import PAUSES, dash_end, sign
 from content.text.saying.unsaid import footnote_end, is_page_number
@@ -66,7 +66,7 @@ def pieces(sentence: str) -> tuple[Piece, ...]:
 
     Works for any text and never raises. A run that is said as it stands is one piece.
     """
-    text = folded(sentence)
+    text = unified(sentence)
     if is_page_number(text):
         return (Piece(0, len(sentence), ""),) if sentence else ()
     return tuple(_merged(sentence, _cut(text)))
@@ -80,7 +80,7 @@ def prepare() -> None:
 
 
 def _cut(text: str) -> Iterator[Piece]:
-    """Yield pieces of a folded text, as fine as the rules give them."""
+    """Yield pieces of a unified text, as fine as the rules give them."""
     at, length = 0, len(text)
     while at < length:
         run = _AS_IT_STANDS.match(text, at)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.text.normalize import Piece, pieces
-from content.text.saying.folding import folded
+from content.text.saying.look_alikes import unified
 from content.text.saying.telephones import CALLS, PAUSE
 
 
@@ -87,7 +87,7 @@ def worth_repeating(text: str) -> tuple[Repeat, ...]:
     Two things that stand next to each other are two repeats, except a day and its time. Never
     raises; most paragraphs have none.
     """
-    plain = folded(text)
+    plain = unified(text)
     found = sorted(set(_calls(plain)) | set(_others(plain)), key=lambda span: (span[0], -span[1]))
     if not found:
         return ()
@@ -134,7 +134,7 @@ def _slowly(text: str, cut: tuple[Piece, ...], start: int, end: int) -> str:
         words = piece.said
         if words == text[piece.start : piece.end]:
             words = words[max(0, start - piece.start) : end - piece.start]
-        page = folded(text[piece.start : piece.end])
+        page = unified(text[piece.start : piece.end])
         if page[0].isdigit() and said and not _NO_BREATH_AFTER.search(said):
             said += PAUSE
         said += words

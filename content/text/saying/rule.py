@@ -46,7 +46,7 @@ class Rule:
     """A form that begins where reading has come to.
 
     The groups of `form` follow each other without gaps and cover all that it matches. `say` gets
-    the match on the folded text and returns what is said for each group, or None when the words
+    the match on the unified text and returns what is said for each group, or None when the words
     around it say that it is something else.
     """
 

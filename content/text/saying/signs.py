@@ -39,7 +39,7 @@ _PER_WHAT = Form(rf"(?:{units.HAN_UNIT})(?![a-zA-Z])|{units.PATTERN}")
 
 
 def sign(text: str, at: int) -> str:
-    """Return what the character of the folded text at `at` says; "" if nothing."""
+    """Return what the character of the unified text at `at` says; "" if nothing."""
     character = text[at]
     left, right = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     if character in _PLAIN_PAUSES:

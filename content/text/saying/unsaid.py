@@ -15,7 +15,7 @@ LONGEST = 40
 
 
 def is_page_number(text: str) -> bool:
-    """Return whether a folded text is nothing but the number of a page, framed as such.
+    """Return whether a unified text is nothing but the number of a page, framed as such.
 
     A bare number is none: it may be the reading of a scale. Who sees more of the document than
     one sentence can tell.

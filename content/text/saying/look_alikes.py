@@ -1,6 +1,6 @@
 """The page's characters brought to one form for matching, each at its own place.
 
-The folded text has exactly as many characters as the page's, so an offset in the one is an offset
+The unified text has exactly as many characters as the page's, so an offset in the one is an offset
 in the other.
 """
 
@@ -61,7 +61,7 @@ _TABLE = {code: to for code, to in _WIDE.items() if code not in _KEPT} | {
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
-def folded(text: str) -> str:
+def unified(text: str) -> str:
     """Return `text` with full-width and look-alike signs as plain ones, equally long."""
     if text.isascii():
         return text
