@@ -85,9 +85,17 @@ def greeting(now: datetime) -> str:
 
 def date_in_words(now: datetime, lunar: LunarDay | None = None) -> str:
     """Return the date and the time of day as on a wall calendar."""
-    day = tr("一二三四五六日")[now.weekday()]
+    days = (
+        tr("星期一"),
+        tr("星期二"),
+        tr("星期三"),
+        tr("星期四"),
+        tr("星期五"),
+        tr("星期六"),
+        tr("星期日"),
+    )
     hour = now.hour if now.hour <= 12 else now.hour - 12
-    parts = [tr("{}月{}日").format(now.month, now.day), tr("星期{}").format(day)]
+    parts = [tr("{}月{}日").format(now.month, now.day), days[now.weekday()]]
     if lunar is not None:
         parts.append(tr("农历{}").format(lunar.month_and_day))
         parts.append(lunar.term)
