@@ -103,8 +103,10 @@ def date_in_words(now: datetime, lunar: LunarDay | None = None) -> str:
     return "　".join(part for part in parts if part)
 
 
-RATE_NAMES = ("很慢", "慢", "稍慢", "正常", "稍快", "快", "很快")
-"""Names of the seven steps of speed, slowest first."""
+def rate_name(step: int) -> str:
+    """Return the name of one of the seven steps of speed, 0 the slowest."""
+    names = (tr("很慢"), tr("慢"), tr("稍慢"), tr("正常"), tr("稍快"), tr("快"), tr("很快"))
+    return names[step]
 
 
 def day_in_words(stamp: float, now: datetime) -> str:

@@ -20,9 +20,13 @@ TRANSLATING = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
 """Functions whose argument of this number is a phrase."""
 
 NOT_PHRASES = {
-    # Names of folders and families as systems give them, and text that is measured only.
-    "文档",
+    "文档",  # a folder, as Chinese systems name it
+    "中",  # measured, never shown
+    "银龄悦读",  # the name, wherever no translator is there yet
+    "银龄悦读已经开着了。",  # on a terminal
 }
+NOT_PHRASES_IN = {"printing/searchable.py"}
+"""Tables of characters."""
 
 
 def phrases(tree: ast.AST) -> Iterator[ast.Constant]:
@@ -60,6 +64,8 @@ ALL = {part.value for _, tree in trees() for part in phrases(tree) if HAN.search
 def test_no_words_of_the_face_are_left_out_of_tr() -> None:
     found = []
     for name, tree in trees():
+        if name in NOT_PHRASES_IN:
+            continue
         known = {id(part) for part in phrases(tree)} | docstrings(tree)
         for node in ast.walk(tree):
             is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
