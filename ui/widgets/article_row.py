@@ -34,4 +34,5 @@ class ArticleRow(ChoiceRow):
 
 
 def tr(text: str) -> str:
+    """Translate a phrase of this module."""
     return QCoreApplication.translate("ArticleRow", text)
