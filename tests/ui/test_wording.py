@@ -30,6 +30,7 @@ from ui.wording import (
     error_words,
     listening_time,
     minutes_to_hear,
+    rate_name,
 )
 
 ROOT = Path(__file__).parents[2]
