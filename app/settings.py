@@ -25,6 +25,9 @@ follow best.
 
 THEMES = ("paper", "white", "black", "yellow", "navy")
 
+LANGUAGES = ("zh", "en")
+"""Of the face; articles keep theirs."""
+
 TYPEFACES = ("hei", "song", "kai")
 """黑体 (the default), 宋体 and 楷体, where the system has them; article text only."""
 
@@ -55,6 +58,7 @@ class Settings:
     """拼音 over the characters of an article."""
     ruler: bool = False
     """阅读尺: a band marks the line at hand."""
+    language: str = "zh"
     speaks_controls: bool = False
     """点哪儿念哪儿: a control that is focused or touched says its name."""
     introduced: bool = True
@@ -191,6 +195,7 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "pause_paragraph_ms": _whole(0, LONGEST_PAUSE_MS),
     "volume": _is_volume,
     "leading_step": _whole(0, len(LEADINGS) - 1),
+    "language": lambda value: isinstance(value, str) and value in LANGUAGES,
     "speaks_controls": lambda value: type(value) is bool,
     "introduced": lambda value: type(value) is bool,
     "screen_keyboard": lambda value: type(value) is bool,

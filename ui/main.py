@@ -30,6 +30,7 @@ from content.library.shelf import AddReport
 from content.model import Article
 from ui.clipboard import hand_over_clipboard
 from ui.icons import Icons
+from ui.languages import SOURCE, Languages
 from ui.services import Services
 from ui.touch import finger_target
 from ui.window import Window
@@ -114,6 +115,9 @@ class Yinling:
         self._told: set[str] = set()
         self.settings.not_saved.connect(lambda: self._news.trouble.emit("keeps-nothing"))
         self.keeper = PlaceKeeper(self.library, lambda: self._news.trouble.emit("keeps-nothing"))
+        self.languages = Languages()
+        self.languages.use(self.settings.now.language)
+        self.settings.changed.connect(self._change_language)
         self.services = Services(
             library=self.library,
             settings=self.settings,
@@ -230,11 +234,8 @@ class Yinling:
             return Library(None)
 
     def _after_first_paint(self) -> None:
-        # Qt's own words, in the one dialog of the system that we open, are Chinese as well.
-        translator = QTranslator(self.window)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load("qtbase_zh_CN", folder):
-            QApplication.installTranslator(translator)
+        if self.settings.now.language == SOURCE:
+            self._translate_qt()
         if self._trouble:
             self.window.tell(trouble_words(self._trouble))
         self.reading.warm_up()
@@ -242,6 +243,17 @@ class Yinling:
         self.window.prepare_pages()
         library = self.library
         self.jobs.run(lambda: _seed(library), self._seeded, self._not_seeded)
+
+    def _translate_qt(self) -> None:
+        """Make Qt's own words, in the one dialog of the system that we open, Chinese as well."""
+        translator = QTranslator(self.window)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load("qtbase_zh_CN", folder):
+            QApplication.installTranslator(translator)
+
+    def _change_language(self, before: Settings, now: Settings) -> None:
+        if self.languages.use(now.language):
+            self.window.rebuild()
 
     def _let_controls_speak(self) -> None:
         from app.speech.control_voice import ControlVoice

@@ -86,9 +86,17 @@ def greeting(now: datetime) -> str:
 
 def date_in_words(now: datetime, lunar: LunarDay | None = None) -> str:
     """Return the date and the time of day as on a wall calendar."""
-    day = tr("一二三四五六日")[now.weekday()]
+    days = (
+        tr("星期一"),
+        tr("星期二"),
+        tr("星期三"),
+        tr("星期四"),
+        tr("星期五"),
+        tr("星期六"),
+        tr("星期日"),
+    )
     hour = now.hour if now.hour <= 12 else now.hour - 12
-    parts = [tr("{}月{}日").format(now.month, now.day), tr("星期{}").format(day)]
+    parts = [tr("{}月{}日").format(now.month, now.day), days[now.weekday()]]
     if lunar is not None:
         parts.append(tr("农历{}").format(lunar.month_and_day))
         parts.append(lunar.term)
@@ -96,8 +104,10 @@ def date_in_words(now: datetime, lunar: LunarDay | None = None) -> str:
     return "　".join(part for part in parts if part)
 
 
-RATE_NAMES = ("很慢", "慢", "稍慢", "正常", "稍快", "快", "很快")
-"""Names of the seven steps of speed, slowest first."""
+def rate_name(step: int) -> str:
+    """Return the name of one of the seven steps of speed, 0 the slowest."""
+    names = (tr("很慢"), tr("慢"), tr("稍慢"), tr("正常"), tr("稍快"), tr("快"), tr("很快"))
+    return names[step]
 
 
 def day_in_words(stamp: float, now: datetime) -> str:

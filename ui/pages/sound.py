@@ -19,7 +19,7 @@ from ui.typefaces import text_family
 from ui.widgets.big_button import Role
 from ui.widgets.label import Label, Voice
 from ui.widgets.sample import Sample
-from ui.wording import RATE_NAMES
+from ui.wording import rate_name
 
 VOLUMES = (0.25, 0.4, 0.55, 0.7, 0.85, 1.0)
 """Steps of loudness, softest first; never silent: a reader would think it broken."""
@@ -94,7 +94,7 @@ class SoundPage(Page):
 
     def _show_choice(self) -> None:
         now = self.services.settings.now
-        name = self.tr(RATE_NAMES[now.rate_step])
+        name = rate_name(now.rate_step)
         self.rate.setText(self.tr("快慢　{}").format(name))
         step = _volume_step(now.volume)
         self.volume.setText(self.tr("声音　{} / {}").format(step + 1, len(VOLUMES)))
