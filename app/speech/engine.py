@@ -32,12 +32,13 @@ class SpeechFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpeechRequest:
-    """One sentence to synthesise. `rate` is in characters a minute."""
+    """One sentence to synthesise. `rate` is in characters a minute; `clear`: 声音清亮一点."""
 
     id: int
     spoken: Spoken
     voice: str
     rate: int
+    clear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
