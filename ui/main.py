@@ -10,6 +10,7 @@ import getpass
 import logging
 import os
 import sys
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,7 @@ from app.nearby_files import NearbyFile, nearby_files, places, plugged_in
 from app.paths import Paths, default_paths
 from app.place_keeper import PlaceKeeper
 from app.settings import Settings, SettingsStore
+from app.speech.voice_shelf import VoiceShelf
 from content.errors import ContentError
 from content.library.library import Library
 from content.library.shelf import AddReport
@@ -55,6 +57,8 @@ PAGES = {
     "display": "ui.pages.display:DisplayPage",
     "sound": "ui.pages.sound:SoundPage",
     "find": "ui.pages.find:FindPage",
+
+    "voices": "ui.pages.voices:VoicesPage",
     "add": "ui.pages.add:AddPage",
     "arrivals": "ui.pages.arrivals:ArrivalsPage",
     "print": "ui.pages.print:PrintPage",
@@ -102,6 +106,8 @@ class Yinling:
         self._engine, self._player = engine, player
         self.jobs = Jobs()
         self._trouble = ""
+        self._voice_out = ""
+        """A voice that failed; until another is chosen, our own speaks in its place."""
         self.library = self._open_library()
         self.settings = LiveSettings(SettingsStore(paths.settings_file), self.jobs)
         if self.settings.was_damaged and not self._trouble:
@@ -122,6 +128,7 @@ class Yinling:
             make_search=lambda: self.search,
             help_article=_help_article,
             nearby_files=_nearby_files,
+            voices=VoiceShelf(paths.voices),
             now=datetime.now,
             places_to_record=_places_to_record,
             make_voice=_make_voice,
@@ -140,8 +147,9 @@ class Yinling:
         reading = ReadingController(
             self._engine or ProcessEngine(), self._player or SinkPlayer(), self.keeper.keep
         )
+        reading.voice_failed.connect(self._do_without_voice)
         _apply_voice(reading, self.settings.now)
-        self.settings.changed.connect(lambda _, now: _apply_voice(reading, now))
+        self.settings.changed.connect(self._on_settings)
         return reading
 
     @cached_property
@@ -157,6 +165,18 @@ class Yinling:
         from app.speech.sleep_timer import SleepTimer
 
         return SleepTimer(self.reading)
+
+    def _on_settings(self, before: Settings, now: Settings) -> None:
+        if before.voice != now.voice:
+            self._voice_out = ""  # chosen anew, tried anew
+        voice = "" if now.voice == self._voice_out else now.voice
+        _apply_voice(self.reading, replace(now, voice=voice))
+
+    def _do_without_voice(self, voice: str) -> None:
+        """Go on with our own voice until another is chosen; the choice itself stays."""
+        self._voice_out = voice
+        self._on_settings(self.settings.now, self.settings.now)
+        self.window.tell(trouble_words("voice-failed"))
 
     def open(self) -> None:
         """Show the window, as large as the screen; what takes time comes after the first paint."""
@@ -258,7 +278,7 @@ class Yinling:
 
 def _apply_voice(reading: ReadingController, settings: Settings) -> None:
     reading.set_volume(settings.volume)
-    reading.set_voice(settings.voice, settings.characters_a_minute)
+    reading.set_voice(settings.voice, settings.characters_a_minute, clear=settings.clear_sound)
     reading.set_pauses(settings.pause_sentence_ms, settings.pause_paragraph_ms)
 
 

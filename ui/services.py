@@ -11,6 +11,7 @@ from app.jobs import Jobs
 from app.live_settings import LiveSettings
 from app.nearby_files import NearbyFile
 from app.settings import Settings
+from app.speech.voice_shelf import VoiceShelf
 from content.library.library import Library
 from content.model import Article
 from ui.icons import Icons
@@ -37,6 +38,7 @@ class Services:
     """Returns what finds articles; called for the first time after the first paint."""
     help_article: Callable[[], Article]
     nearby_files: Callable[[], tuple[NearbyFile, ...]]
+    voices: VoiceShelf
     now: Callable[[], datetime]
     places_to_record: Callable[[], tuple[Place, ...]]
     """Looks at disks and sticks: for a job."""

@@ -36,6 +36,7 @@ def trouble_words(code: str) -> str:
         "keeps-nothing": tr("这台电脑现在存不下东西，今天能听，可是关上以后记不住听到哪儿。"),
         "library-set-aside": tr("书架的记录坏了，已经收在一边，能救的文章都救回来了。"),
         "settings-set-aside": tr("字和颜色的记录坏了，先用原来的样子，您可以再换。"),
+        "voice-failed": tr("您选的声音现在念不出来，先换一个声音念。您可以到“声音”里另选一个。"),
         "bug": tr("刚才出了点毛病，已经记下来了。您接着用就行，什么也没有丢。"),
     }[code]
 
@@ -98,6 +99,10 @@ def date_in_words(now: datetime, lunar: LunarDay | None = None) -> str:
 
 RATE_NAMES = ("很慢", "慢", "稍慢", "正常", "稍快", "快", "很快")
 """Names of the seven steps of speed, slowest first."""
+
+
+PAUSE_NAMES = ("短", "中", "长")
+"""Names of the three lengths of pauses."""
 
 
 def day_in_words(stamp: float, now: datetime) -> str:

@@ -73,6 +73,9 @@ class SpeechEngine(QObject):
     request_failed = Signal(int, str)
     """Request id and SpeechFault: this request will not be answered by a clip."""
 
+    voice_failed = Signal(str)
+    """A voice that is not our own does not speak; what was asked of it is said by our own."""
+
     def warm_up(self) -> None:
         """Start what takes time (a child process), so that the first request is quick."""
         raise NotImplementedError
