@@ -36,7 +36,7 @@ def voice_origin(voice: Voice) -> str:
         return tr("{}，缺少念它的程序").format(voice.name)
     if voice.id == "own/cantonese":
         return tr("少见的字可能念错")
-    return voice.name or tr("一直都在")
+    return voice.name or tr("自带的声音")
 
 
 def installed_words(voice: Voice) -> str:

@@ -42,7 +42,7 @@ def clearer(pcm: bytes, sample_rate: int) -> bytes:
 
     Silence and clips shorter than 20 ms come back as they are.
     """
-    sound = np.frombuffer(pcm, np.int16).astype(np.float32) / 32768
+    sound = np.frombuffer(pcm, np.int16).astype(np.float32) * np.float32(1 / 32768)
     block = max(1, int(sample_rate * _BLOCK_S))
     if len(sound) < 10 * block or not sound.any():
         return pcm

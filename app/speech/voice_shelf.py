@@ -6,9 +6,6 @@ is imported when it is needed: the window's start does not.
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -52,6 +49,9 @@ class VoiceShelf:
     def _of_system(self) -> tuple[Voice, ...]:
         if self._platform not in _SYSTEMS:
             return ()
+        import os
+        import subprocess
+
         environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
         try:
             done = subprocess.run(
@@ -69,12 +69,15 @@ class VoiceShelf:
 
 def _listed(output: bytes) -> tuple[Voice, ...]:
     """Return the voices in the last line of the output; nothing of it is believed unseen."""
+    import json
+
     try:
         found = json.loads(output.decode("utf-8").strip().splitlines()[-1])
-        fields = [
-            {key: str(each[key]) for key in ("id", "language", "name", "gender")} for each in found
+        voices = [
+            Voice(str(each["id"]), str(each["language"]), str(each["name"]), str(each["gender"]))
+            for each in found
         ]
     except (ValueError, IndexError, KeyError, TypeError, RecursionError):
         return ()
     head = f"{VoiceKind.SYSTEM}/"
-    return tuple(Voice(**each) for each in fields if each["id"].startswith(head))
+    return tuple(voice for voice in voices if voice.id.startswith(head))

@@ -1,4 +1,4 @@
-"""换个声音: the voices of this machine; one is chosen by listening to it, and more can be put in."""
+"""换个声音: the voices of this machine; one is chosen by listening, and more can be put in."""
 
 from __future__ import annotations
 

@@ -12,10 +12,10 @@ class Switch(BigButton):
     def __init__(self, text: str, icons: Icons) -> None:
         super().__init__("", icons)
         self._said = text
+        self._on = False
         self.setCheckable(True)
         # A trembling second click is nobody's wish, but Qt has switched the button by then.
         self.clicked.connect(lambda: self.setChecked(self._on))
-        self._on = False
         self.show_state(False)
 
     def show_state(self, on: bool) -> None:

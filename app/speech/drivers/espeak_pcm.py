@@ -80,7 +80,7 @@ class EspeakPcmDriver:
         self._stopped = True
 
     def getProperty(self, name: str) -> Any:
-        """Return `voice` (its id), `voices` (their ids), `rate`, `volume` (0-1), `pitch`, `range`."""
+        """Return `voice` (its id), `voices` (ids), `rate`, `volume` (0-1), `pitch`, `range`."""
         espeak = self._espeak
         if name == "voices":
             return [voice.identifier.decode() for voice in espeak.ListVoices(None)]

@@ -36,7 +36,7 @@ class VoiceNotChineseError(VoiceFileError):
 
 
 class VoiceSilentError(VoiceFileError):
-    """All is there, but it does not say a sentence within CHECK_S, or dies of it."""
+    """All is there, but it does not say a sentence within TRIAL_S, or dies of it."""
 
     code = "voice-silent"
 

@@ -9,11 +9,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from app.speech.natural.check import speaking_rate
 from app.speech.natural.faults import NoRoomError, VoiceFileError
 from app.speech.natural.layout import Layout, layout_of
 from app.speech.natural.package import copy_out
 from app.speech.natural.shelf import Record, program_is_here, write_record
+from app.speech.natural.trial import speaking_rate
 from app.speech.voices import Voice, VoiceKind
 
 INCOMING = ".incoming-"

@@ -12,7 +12,7 @@ import stat
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,7 +110,7 @@ def _plain(folder: str) -> str:
     return "d" + folder.encode("utf-8", "surrogatepass").hex()[:60]
 
 
-def _write(entries: Iterator[_Entry], target: Path, allowed: int) -> None:
+def _write(entries: Generator[_Entry, None, None], target: Path, allowed: int) -> None:
     written = count = 0
     for entry in entries:
         count += 1
@@ -138,7 +138,7 @@ def _write(entries: Iterator[_Entry], target: Path, allowed: int) -> None:
                     raise NoRoomError(str(error)) from error
 
 
-def _of_folder(folder: Path) -> Iterator[_Entry]:
+def _of_folder(folder: Path) -> Generator[_Entry, None, None]:
     for where, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
@@ -154,7 +154,7 @@ def _of_folder(folder: Path) -> Iterator[_Entry]:
                 yield _Entry(relative, stream)
 
 
-def _of_zip(path: Path) -> Iterator[_Entry]:
+def _of_zip(path: Path) -> Generator[_Entry, None, None]:
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
             if info.is_dir():
@@ -166,7 +166,7 @@ def _of_zip(path: Path) -> Iterator[_Entry]:
                 yield _Entry(info.filename, stream)
 
 
-def _of_tar(path: Path) -> Iterator[_Entry]:
+def _of_tar(path: Path) -> Generator[_Entry, None, None]:
     # As a stream: a list of all members would mean decompressing everything twice.
     with path.open("rb") as raw:
         head = raw.read(3)
