@@ -314,7 +314,8 @@ def _places_to_record() -> tuple[Place, ...]:
 def _make_voice(settings: Settings) -> RecordingVoice:
     from app.speech.blocking_voice import BlockingVoice
 
-    return BlockingVoice(settings.voice, settings.characters_a_minute)
+    rate, clear = settings.characters_a_minute, settings.clear_sound
+    return BlockingVoice(settings.voice, rate, clear=clear)
 
 
 def _user() -> str:

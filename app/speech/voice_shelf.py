@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 from app.speech.voices import Voice, VoiceKind, chinese_voices
+from app.speech.worker_command import ENVIRONMENT
 
 LIST_S = 20
 """The system's speech service may have to be started first."""
-_ROOT = Path(__file__).parents[2]
 _SYSTEMS = frozenset({"win32", "darwin"})
 
 
@@ -52,14 +52,13 @@ class VoiceShelf:
         import os
         import subprocess
 
-        environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
         try:
             done = subprocess.run(
                 self._lister,
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 timeout=LIST_S,
-                env=environment,
+                env=os.environ | ENVIRONMENT,
                 check=True,
             )
             return _listed(done.stdout)

@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 
 from app.speech.natural.faults import VoiceSilentError
+from app.speech.worker_command import ENVIRONMENT
 
 TRIAL_S = 120
 """A slow machine loads 400 MB and says six seconds within this."""
-_ROOT = Path(__file__).parents[3]
 _COMMAND = (sys.executable, "-P", "-m", "app.speech.natural.trial_process")
 
 
@@ -23,14 +23,13 @@ def speaking_rate(folder: Path) -> float:
 
     Waits for it, up to TRIAL_S: for a job, not for the window. Raises VoiceSilentError.
     """
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
     try:
         done = subprocess.run(
             (*_COMMAND, str(folder)),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=TRIAL_S,
-            env=environment,
+            env=os.environ | ENVIRONMENT,
             check=True,
         )
         return float(done.stdout.decode("ascii").split()[-1])

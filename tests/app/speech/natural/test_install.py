@@ -18,7 +18,7 @@ from app.speech.natural import install, shelf
 from app.speech.natural.faults import NoRoomError, VoiceFileError, VoiceSilentError
 from app.speech.natural.install import called, install_voice
 from app.speech.natural.shelf import natural_voices, read_record, remove_voice
-from app.speech.worker_process import DEFAULT_COMMAND
+from app.speech.worker_command import DEFAULT_COMMAND
 from content.errors import ContentError
 
 ROOT = Path(__file__).parents[4]
