@@ -26,6 +26,8 @@ LOUDEST_PEAK = 10 ** (-1.5 / 20)
 LOUDEST_RMS = 10 ** (-16 / 20)
 """Of full scale, over any WINDOW_S: about 3 dB above a whole sentence of espeak-ng."""
 WINDOW_S = 0.4
+SHORTEST_S = 0.03
+"""There is no speech in less."""
 _BLOCK_S = 0.002
 _SMOOTH_S = 0.012
 _FILTER_S = 0.0015
@@ -40,26 +42,27 @@ _Floats = np.ndarray[Any, np.dtype[np.float32]]
 def clearer(pcm: bytes, sample_rate: int) -> bytes:
     """Return the same sound, clearer: mono 16-bit, exactly as many samples, nothing shifted.
 
-    Silence and clips shorter than 20 ms come back as they are.
+    Silence and clips shorter than SHORTEST_S come back as they are.
     """
     sound = np.frombuffer(pcm, np.int16).astype(np.float32) * np.float32(1 / 32768)
     block = max(1, int(sample_rate * _BLOCK_S))
-    if len(sound) < 10 * block or not sound.any():
+    if len(sound) < SHORTEST_S * sample_rate or not sound.any():
         return pcm
-    lifted = _lifted(sound, sample_rate)
     # The last block is filled up with silence, so that the rest is arithmetic on whole blocks.
-    blocks = np.pad(lifted, (0, -len(lifted) % block)).reshape(-1, block)
-    power = np.einsum("ij,ij->i", blocks, blocks) / block
-    level = float(np.sqrt(_active(sound * sound)))
+    whole = np.zeros(-(-len(sound) // block) * block, np.float32)
+    whole[: len(sound)] = sound
+    level = float(np.sqrt(_active(_power(whole.reshape(-1, block)))))
+    blocks = _lifted(whole, sample_rate).reshape(-1, block)
+    power = _power(blocks)
     gain = _compression(power, level, round(_SMOOTH_S / _BLOCK_S))
     power = power * gain * gain
     make_up = _make_up(power, level)
     gain = gain * make_up * _limit_rms(power * make_up**2)
-    gain = _limit_peaks(gain, np.abs(blocks).max(axis=1))
+    gain = _limit_peaks(gain, np.maximum(blocks.max(axis=1), -blocks.min(axis=1)))
     edges = np.minimum(np.append(gain, gain[-1]), np.append(gain[0], gain)).astype(np.float32)
     ramp = np.arange(block, dtype=np.float32) / block
     blocks = blocks * (edges[:-1, None] + (edges[1:] - edges[:-1])[:, None] * ramp)
-    made = np.rint(blocks.reshape(-1)[: len(sound)] * 32767)
+    made = np.rint(blocks.reshape(-1)[: len(sound)] * np.float32(32767))
     return bytes(made.astype(np.int16).tobytes())
 
 
@@ -90,6 +93,10 @@ def _filter_matrix(sample_rate: int) -> _Floats:
     for column in range(_TILE):
         matrix[column : column + 2 * half + 1, column] = taps
     return matrix
+
+
+def _power(blocks: _Floats) -> np.ndarray[Any, Any]:
+    return np.asarray(np.einsum("ij,ij->i", blocks, blocks) / blocks.shape[1])
 
 
 def _active(power: np.ndarray[Any, Any]) -> float:

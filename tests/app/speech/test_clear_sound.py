@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.speech import wire
-from app.speech.clear_sound import LOUDEST_PEAK, LOUDEST_RMS, WINDOW_S, clearer
+from app.speech.clear_sound import LOUDEST_PEAK, LOUDEST_RMS, SHORTEST_S, WINDOW_S, clearer
 from app.speech.worker import Voice
 
 RATE = 22_050
@@ -95,7 +95,7 @@ def test_it_is_never_longer_nor_louder_than_the_limits(sound, rate):
     pcm = pcm_of(sound)
     made = clearer(pcm, rate)
     assert len(made) == len(pcm)
-    if len(pcm) // 2 < rate // 50:
+    if len(pcm) / 2 < SHORTEST_S * rate:
         return
     assert np.abs(floats(made)).max() <= LOUDEST_PEAK + 2 / 32768
     assert loudest_window(floats(made), rate) <= LOUDEST_RMS * 1.03
