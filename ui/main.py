@@ -10,7 +10,6 @@ import getpass
 import logging
 import os
 import sys
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -57,7 +56,6 @@ PAGES = {
     "display": "ui.pages.display:DisplayPage",
     "sound": "ui.pages.sound:SoundPage",
     "find": "ui.pages.find:FindPage",
-
     "voices": "ui.pages.voices:VoicesPage",
     "add": "ui.pages.add:AddPage",
     "arrivals": "ui.pages.arrivals:ArrivalsPage",
@@ -106,8 +104,6 @@ class Yinling:
         self._engine, self._player = engine, player
         self.jobs = Jobs()
         self._trouble = ""
-        self._voice_out = ""
-        """A voice that failed; until another is chosen, our own speaks in its place."""
         self.library = self._open_library()
         self.settings = LiveSettings(SettingsStore(paths.settings_file), self.jobs)
         if self.settings.was_damaged and not self._trouble:
@@ -140,6 +136,7 @@ class Yinling:
     @cached_property
     def reading(self) -> ReadingController:
         """The one that reads aloud; built when first asked for."""
+        from app.speech.chosen_voice import ChosenVoice
         from app.speech.controller import ReadingController
         from app.speech.player import SinkPlayer
         from app.speech.process_engine import ProcessEngine
@@ -147,9 +144,9 @@ class Yinling:
         reading = ReadingController(
             self._engine or ProcessEngine(), self._player or SinkPlayer(), self.keeper.keep
         )
-        reading.voice_failed.connect(self._do_without_voice)
-        _apply_voice(reading, self.settings.now)
-        self.settings.changed.connect(self._on_settings)
+        self._chosen_voice = ChosenVoice(
+            reading, self.settings, lambda: self.window.tell(trouble_words("voice-failed"))
+        )
         return reading
 
     @cached_property
@@ -165,18 +162,6 @@ class Yinling:
         from app.speech.sleep_timer import SleepTimer
 
         return SleepTimer(self.reading)
-
-    def _on_settings(self, before: Settings, now: Settings) -> None:
-        if before.voice != now.voice:
-            self._voice_out = ""  # chosen anew, tried anew
-        voice = "" if now.voice == self._voice_out else now.voice
-        _apply_voice(self.reading, replace(now, voice=voice))
-
-    def _do_without_voice(self, voice: str) -> None:
-        """Go on with our own voice until another is chosen; the choice itself stays."""
-        self._voice_out = voice
-        self._on_settings(self.settings.now, self.settings.now)
-        self.window.tell(trouble_words("voice-failed"))
 
     def open(self) -> None:
         """Show the window, as large as the screen; what takes time comes after the first paint."""
@@ -274,12 +259,6 @@ class Yinling:
 
     def _not_seeded(self, error: Exception) -> None:
         log.error("the built-in articles were not put on the shelf: %s", error)
-
-
-def _apply_voice(reading: ReadingController, settings: Settings) -> None:
-    reading.set_volume(settings.volume)
-    reading.set_voice(settings.voice, settings.characters_a_minute, clear=settings.clear_sound)
-    reading.set_pauses(settings.pause_sentence_ms, settings.pause_paragraph_ms)
 
 
 def _first_choices() -> dict[str, Any]:
