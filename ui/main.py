@@ -24,7 +24,6 @@ from app.nearby_files import NearbyFile, nearby_files, places, plugged_in
 from app.paths import Paths, default_paths
 from app.place_keeper import PlaceKeeper
 from app.settings import Settings, SettingsStore
-from app.speech.voice_shelf import VoiceShelf
 from content.errors import ContentError
 from content.library.library import Library
 from content.library.shelf import AddReport
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from app.speech.controller import ReadingController
     from app.speech.engine import AudioPlayer, SpeechEngine
     from app.speech.sleep_timer import SleepTimer
+    from app.speech.voice_shelf import VoiceShelf
     from content.library.search import Search
 
 PAGES = {
@@ -124,7 +124,7 @@ class Yinling:
             make_search=lambda: self.search,
             help_article=_help_article,
             nearby_files=_nearby_files,
-            voices=VoiceShelf(paths.voices),
+            make_voice_shelf=lambda: _voice_shelf(paths.voices),
             now=datetime.now,
             places_to_record=_places_to_record,
             make_voice=_make_voice,
@@ -259,6 +259,12 @@ class Yinling:
 
     def _not_seeded(self, error: Exception) -> None:
         log.error("the built-in articles were not put on the shelf: %s", error)
+
+
+def _voice_shelf(folder: Path) -> VoiceShelf:
+    from app.speech.voice_shelf import VoiceShelf
+
+    return VoiceShelf(folder)
 
 
 def _first_choices() -> dict[str, Any]:

@@ -11,7 +11,6 @@ from app.jobs import Jobs
 from app.live_settings import LiveSettings
 from app.nearby_files import NearbyFile
 from app.settings import Settings
-from app.speech.voice_shelf import VoiceShelf
 from content.library.library import Library
 from content.model import Article
 from ui.icons import Icons
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from app.recording.record import RecordingVoice
     from app.speech.controller import ReadingController
     from app.speech.sleep_timer import SleepTimer
+    from app.speech.voice_shelf import VoiceShelf
     from content.library.search import Search
 
 
@@ -38,7 +38,8 @@ class Services:
     """Returns what finds articles; called for the first time after the first paint."""
     help_article: Callable[[], Article]
     nearby_files: Callable[[], tuple[NearbyFile, ...]]
-    voices: VoiceShelf
+    make_voice_shelf: Callable[[], VoiceShelf]
+    """Returns what knows the voices of this machine; nothing of speech is loaded before."""
     now: Callable[[], datetime]
     places_to_record: Callable[[], tuple[Place, ...]]
     """Looks at disks and sticks: for a job."""
@@ -52,6 +53,11 @@ class Services:
     def sleep(self) -> SleepTimer:
         """What ends the reading when its time is over."""
         return self.make_sleep()
+
+    @property
+    def voices(self) -> VoiceShelf:
+        """The voices of this machine."""
+        return self.make_voice_shelf()
 
     @property
     def reading(self) -> ReadingController:
