@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from app.speech.controller import ReadingController
     from app.speech.engine import AudioPlayer, SpeechEngine
     from app.speech.sleep_timer import SleepTimer
+    from app.speech.voice_shelf import VoiceShelf
     from content.library.search import Search
 
 PAGES = {
@@ -56,6 +57,7 @@ PAGES = {
     "display": "ui.pages.display:DisplayPage",
     "sound": "ui.pages.sound:SoundPage",
     "find": "ui.pages.find:FindPage",
+    "voices": "ui.pages.voices:VoicesPage",
     "add": "ui.pages.add:AddPage",
     "arrivals": "ui.pages.arrivals:ArrivalsPage",
     "print": "ui.pages.print:PrintPage",
@@ -127,6 +129,7 @@ class Yinling:
             make_search=lambda: self.search,
             help_article=_help_article,
             nearby_files=_nearby_files,
+            make_voice_shelf=lambda: _voice_shelf(paths.voices),
             now=datetime.now,
             is_filling=lambda: self._is_filling,
             places_to_record=_places_to_record,
@@ -139,6 +142,7 @@ class Yinling:
     @cached_property
     def reading(self) -> ReadingController:
         """The one that reads aloud; built when first asked for."""
+        from app.speech.chosen_voice import ChosenVoice
         from app.speech.controller import ReadingController
         from app.speech.player import SinkPlayer
         from app.speech.process_engine import ProcessEngine
@@ -146,8 +150,9 @@ class Yinling:
         reading = ReadingController(
             self._engine or ProcessEngine(), self._player or SinkPlayer(), self.keeper.keep
         )
-        _apply_voice(reading, self.settings.now)
-        self.settings.changed.connect(lambda _, now: _apply_voice(reading, now))
+        self._chosen_voice = ChosenVoice(
+            reading, self.settings, lambda: self.window.tell(trouble_words("voice-failed"))
+        )
         return reading
 
     @cached_property
@@ -272,10 +277,10 @@ class Yinling:
         self._seeded(AddReport())
 
 
-def _apply_voice(reading: ReadingController, settings: Settings) -> None:
-    reading.set_volume(settings.volume)
-    reading.set_voice(settings.voice, settings.characters_a_minute)
-    reading.set_pauses(settings.pause_sentence_ms, settings.pause_paragraph_ms)
+def _voice_shelf(folder: Path) -> VoiceShelf:
+    from app.speech.voice_shelf import VoiceShelf
+
+    return VoiceShelf(folder)
 
 
 def _first_choices() -> dict[str, Any]:
@@ -310,7 +315,8 @@ def _places_to_record() -> tuple[Place, ...]:
 def _make_voice(settings: Settings) -> RecordingVoice:
     from app.speech.blocking_voice import BlockingVoice
 
-    return BlockingVoice(settings.voice, settings.characters_a_minute)
+    rate, clear = settings.characters_a_minute, settings.clear_sound
+    return BlockingVoice(settings.voice, rate, clear=clear)
 
 
 def _user() -> str:

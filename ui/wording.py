@@ -36,6 +36,7 @@ def trouble_words(code: str) -> str:
         "keeps-nothing": tr("这台电脑现在存不下东西，今天能听，可是关上以后记不住听到哪儿。"),
         "library-set-aside": tr("书架的记录坏了，已经收在一边，能救的文章都救回来了。"),
         "settings-set-aside": tr("字和颜色的记录坏了，先用原来的样子，您可以再换。"),
+        "voice-failed": tr("您选的声音现在念不出来，先换一个声音念。您可以到“声音”里另选一个。"),
         "bug": tr("刚才出了点毛病，已经记下来了。您接着用就行，什么也没有丢。"),
     }[code]
 
@@ -108,6 +109,11 @@ def rate_name(step: int) -> str:
     """Return the name of one of the seven steps of speed, 0 the slowest."""
     names = (tr("很慢"), tr("慢"), tr("稍慢"), tr("正常"), tr("稍快"), tr("快"), tr("很快"))
     return names[step]
+
+
+def pause_name(step: int) -> str:
+    """Return the name of one of the three lengths of pauses, 0 the shortest."""
+    return (tr("短"), tr("中"), tr("长"))[step]
 
 
 def day_in_words(stamp: float, now: datetime) -> str:
