@@ -134,11 +134,11 @@ class Yinling:
     def reading(self) -> ReadingController:
         """The one that reads aloud; built when first asked for."""
         from app.speech.controller import ReadingController
-        from app.speech.player import SinkPlayer
         from app.speech.process_engine import ProcessEngine
+        from app.speech.process_player import ProcessPlayer
 
         reading = ReadingController(
-            self._engine or ProcessEngine(), self._player or SinkPlayer(), self.keeper.keep
+            self._engine or ProcessEngine(), self._player or ProcessPlayer(), self.keeper.keep
         )
         _apply_voice(reading, self.settings.now)
         self.settings.changed.connect(lambda _, now: _apply_voice(reading, now))
