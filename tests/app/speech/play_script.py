@@ -4,7 +4,7 @@ QtMultimedia connects to the sound server of its environment once in a process, 
 for real plays in a process of its own. `play_script.py PLAYER STEPS`: PLAYER is "process" (the app's
 own), "sink" (what is inside its child) or "fake",
 STEPS a JSON list of [when, "enqueue", clip id, length ms, pause ms, samples a second], [when,
-"say", clip id, text, pause ms], [when, "pause"], "resume", "stop", "freeze" (busy thread for
+"say", clip id, text, pause ms], [when, "output", device id], [when, "pause"], "resume", "stop", "freeze" (busy thread for
 200 ms) or "quit". `when` is in ms after the start, or names what is told: "finished 3".
 """
 
@@ -86,6 +86,8 @@ def main() -> None:
                 pauses[number] = pause
                 spoken = Spoken(text, (SpokenSpan(0, len(text), 0, len(text)),))
                 engine.request(SpeechRequest(number, spoken, "", 210))
+            case "output", [str(id_)]:
+                player.set_output(id_)
             case "freeze", _:
                 time.sleep(0.2)
             case "quit", _:
