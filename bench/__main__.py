@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-NAMES = ("start", "speech", "pages", "recording")
+NAMES = ("start", "speech", "pages", "recording", "faults")
 
 
 def main() -> int:

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from app.speech.engine import AudioPlayer, SpeechEngine
     from app.speech.sleep_timer import SleepTimer
     from content.library.search import Search
+    from app.speech.loudspeakers import Loudspeakers
+    from app.speech.system_volume import SystemVolume
 
 PAGES = {
     "home": "ui.pages.home:HomePage",
@@ -55,6 +57,7 @@ PAGES = {
     "display": "ui.pages.display:DisplayPage",
     "sound": "ui.pages.sound:SoundPage",
     "find": "ui.pages.find:FindPage",
+    "no-sound": "ui.pages.no_sound:NoSoundPage",
     "add": "ui.pages.add:AddPage",
     "arrivals": "ui.pages.arrivals:ArrivalsPage",
     "print": "ui.pages.print:PrintPage",
@@ -97,9 +100,10 @@ class Yinling:
         paths: Paths,
         engine: SpeechEngine | None = None,
         player: AudioPlayer | None = None,
+        volume: SystemVolume | None = None,
     ) -> None:
         self._paths = paths
-        self._engine, self._player = engine, player
+        self._engine, self._own_player, self._volume = engine, player, volume
         self.jobs = Jobs()
         self._trouble = ""
         self.library = self._open_library()
@@ -117,6 +121,7 @@ class Yinling:
             library=self.library,
             settings=self.settings,
             make_reading=lambda: self.reading,
+            make_loudspeakers=lambda: self.loudspeakers,
             jobs=self.jobs,
             icons=Icons(paths.cache),
             make_search=lambda: self.search,
@@ -135,11 +140,8 @@ class Yinling:
         """The one that reads aloud; built when first asked for."""
         from app.speech.controller import ReadingController
         from app.speech.process_engine import ProcessEngine
-        from app.speech.process_player import ProcessPlayer
 
-        reading = ReadingController(
-            self._engine or ProcessEngine(), self._player or ProcessPlayer(), self.keeper.keep
-        )
+        reading = ReadingController(self._engine or ProcessEngine(), self._player, self.keeper.keep)
         _apply_voice(reading, self.settings.now)
         self.settings.changed.connect(lambda _, now: _apply_voice(reading, now))
         return reading
@@ -157,6 +159,22 @@ class Yinling:
         from app.speech.sleep_timer import SleepTimer
 
         return SleepTimer(self.reading)
+
+    @cached_property
+    def _player(self) -> AudioPlayer:
+        from app.speech.process_player import ProcessPlayer
+
+        return self._own_player or ProcessPlayer()
+
+    @cached_property
+    def loudspeakers(self) -> Loudspeakers:
+        """The devices that sound comes out of; built when first asked for."""
+        from app.speech.loudspeakers import Loudspeakers
+        from app.speech.system_volume import SystemVolume, UnknownVolume
+
+        # A player of somebody else's plays on no device of this computer.
+        own = UnknownVolume() if self._own_player else SystemVolume()
+        return Loudspeakers(self._player, self.settings, self.jobs, self._volume or own)
 
     def open(self) -> None:
         """Show the window, as large as the screen; what takes time comes after the first paint."""
@@ -235,6 +253,7 @@ class Yinling:
             QApplication.installTranslator(translator)
         if self._trouble:
             self.window.tell(trouble_words(self._trouble))
+        self._watch_silence()
         self.reading.warm_up()
         self._let_controls_speak()
         self.window.prepare_pages()
@@ -246,6 +265,11 @@ class Yinling:
         from ui.speaking_controls import SpeakingControls
 
         SpeakingControls(ControlVoice(self.reading, self.settings), self.window)
+
+    def _watch_silence(self) -> None:
+        from ui.silence import SilenceWatch
+
+        SilenceWatch(self.reading, self.loudspeakers, self.window)
 
     def _seeded(self, report: AddReport) -> None:
         page = self.window.page

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.speech.controller import ReadingController
     from app.speech.sleep_timer import SleepTimer
     from content.library.search import Search
+    from app.speech.loudspeakers import Loudspeakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Services:
     settings: LiveSettings
     make_reading: Callable[[], ReadingController]
     """Returns the one controller; called for the first time after the first paint."""
+    make_loudspeakers: Callable[[], Loudspeakers]
+    """Returns what knows the devices; called after the first paint as well."""
     jobs: Jobs
     icons: Icons
     make_search: Callable[[], Search]

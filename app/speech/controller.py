@@ -37,6 +37,8 @@ class ReadingController(QObject):
     """Block number and [start, end) in it of the word being heard."""
     finished = Signal(str)
     """Article id: its last sentence has been heard."""
+    tried_again = Signal()
+    """After a fault, somebody asked to try once more."""
 
     def __init__(
         self,
@@ -206,6 +208,7 @@ class ReadingController(QObject):
 
     def try_again(self) -> None:
         """After a fault: try at once, and show that it is tried."""
+        self.tried_again.emit()
         self._send(m.Play())
 
     def set_volume(self, volume: float) -> None:

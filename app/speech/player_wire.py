@@ -104,7 +104,7 @@ def _command(fields: dict[str, Any], pcm: bytes) -> Command:
     if what != "enqueue":
         return Command(what, value)
     rate = fields.get("rate")
-    if rate not in SAMPLE_RATES:
+    if type(rate) is not int or rate not in SAMPLE_RATES:
         raise BabbleError(f"{rate} samples a second")
     try:
         words = tuple(Word(int(ms), int(a), int(b)) for ms, a, b in fields["words"])
@@ -126,7 +126,9 @@ def pack_outputs(outputs: tuple[Output, ...]) -> list[list[object]]:
 def unpack_outputs(value: list[Any]) -> tuple[Output, ...]:
     """Return what pack_outputs packed. Raises BabbleError."""
     try:
-        return tuple(Output(str(id_), str(name), bool(is_default)) for id_, name, is_default in value)
+        return tuple(
+            Output(str(id_), str(name), bool(is_default)) for id_, name, is_default in value
+        )
     except (TypeError, ValueError) as error:
         raise BabbleError("no list of outputs") from error
 

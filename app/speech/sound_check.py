@@ -140,7 +140,7 @@ class SoundCheck:
                 return replace(self, step_now=Step.LISTEN) if done else self._to(Step.KEY)
 
     def _judge(self, facts: Facts) -> SoundCheck:
-        """The machine did its part: is there a reason why it could not be heard?"""
+        """Look for a reason why it could not be heard, though the machine did its part."""
         told = replace(self, facts=facts)
         loud = facts.loudness
         if loud is not None and not loud.is_real and Step.SPEAKER not in self.tried:

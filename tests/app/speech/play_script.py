@@ -1,11 +1,11 @@
 """Plays a scenario and prints what the player tells, one JSON line an event; run by the tests.
 
 QtMultimedia connects to the sound server of its environment once in a process, so whatever plays
-for real plays in a process of its own. `play_script.py PLAYER STEPS`: PLAYER is "process" (the app's
-own), "sink" (what is inside its child) or "fake",
-STEPS a JSON list of [when, "enqueue", clip id, length ms, pause ms, samples a second], [when,
-"say", clip id, text, pause ms], [when, "output", device id], [when, "pause"], "resume", "stop", "freeze" (busy thread for
-200 ms) or "quit". `when` is in ms after the start, or names what is told: "finished 3".
+for real plays in a process of its own. `play_script.py PLAYER STEPS`: PLAYER is "process" (the
+app's own), "sink" (what is inside its child) or "fake", STEPS a JSON list of [when, "enqueue",
+clip id, length ms, pause ms, samples a second], [when, "say", clip id, text, pause ms], [when,
+"output", device id], [when, "pause"], "resume", "stop", "freeze" (busy thread for 200 ms) or
+"quit". `when` is in ms after the start, or names what is told: "finished 3".
 """
 
 from __future__ import annotations

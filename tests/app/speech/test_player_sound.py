@@ -70,7 +70,9 @@ def start_script():
     """Starts play_script.py with an environment and steps; ends it after the test."""
     started: list[subprocess.Popen[str]] = []
 
-    def start(env: dict[str, str], *steps: list[Any], kind: str = "process") -> subprocess.Popen[str]:
+    def start(
+        env: dict[str, str], *steps: list[Any], kind: str = "process"
+    ) -> subprocess.Popen[str]:
         process = subprocess.Popen(
             [sys.executable, str(SCRIPT), kind, json.dumps(steps)],
             env={**os.environ, **env},

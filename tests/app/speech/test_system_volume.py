@@ -28,11 +28,13 @@ class Tools:
 
 
 def test_pactl():
-    tools = Tools({
-        "pactl get-sink-volume": PACTL_VOLUME,
-        "pactl get-sink-mute": "Mute: yes\n",
-        "pactl get-default-sink": "alsa_output.pci\n",
-    })
+    tools = Tools(
+        {
+            "pactl get-sink-volume": PACTL_VOLUME,
+            "pactl get-sink-mute": "Mute: yes\n",
+            "pactl get-default-sink": "alsa_output.pci\n",
+        }
+    )
     assert system_loudness("", tools, "linux") == Loudness(50, True)
     assert "pactl get-sink-volume @DEFAULT_SINK@" in tools.asked
     assert system_loudness("usb", tools, "linux") == Loudness(50, True)
@@ -40,11 +42,13 @@ def test_pactl():
 
 
 def test_a_stand_in_is_told_from_a_device():
-    tools = Tools({
-        "pactl get-sink-volume": PACTL_VOLUME,
-        "pactl get-sink-mute": "Mute: no\n",
-        "pactl get-default-sink": "auto_null\n",
-    })
+    tools = Tools(
+        {
+            "pactl get-sink-volume": PACTL_VOLUME,
+            "pactl get-sink-mute": "Mute: no\n",
+            "pactl get-default-sink": "auto_null\n",
+        }
+    )
     assert system_loudness("", tools, "linux") == Loudness(50, False, is_real=False)
 
 
@@ -79,12 +83,14 @@ def test_nothing_is_made_up():
 
 
 def test_louder_is_never_softer_and_is_looked_at_afterwards():
-    tools = Tools({
-        "pactl get-sink-volume": "Volume: mono: 1 / 90% / 0 dB",
-        "pactl get-sink-mute": "Mute: no",
-        "pactl get-default-sink": "x",
-        "pactl set": "",
-    })
+    tools = Tools(
+        {
+            "pactl get-sink-volume": "Volume: mono: 1 / 90% / 0 dB",
+            "pactl get-sink-mute": "Mute: no",
+            "pactl get-default-sink": "x",
+            "pactl set": "",
+        }
+    )
     assert make_louder("usb", tools, "linux")
     assert "pactl set-sink-mute usb 0" in tools.asked
     assert "pactl set-sink-volume usb 90%" in tools.asked
