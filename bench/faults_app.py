@@ -1,5 +1,7 @@
-"""The child of bench.faults: the real app, reading; tells what its reader would see, one JSON
-object a line. It is made to be struck by every fault, and to be killed."""
+"""The child of bench.faults: the real app, reading; it is made to be struck and to be killed.
+
+Tells what its reader would see, one JSON object a line.
+"""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from app.speech.lifeline import end_with_parent
 from app.speech.player import SinkPlayer
 from app.speech.player_wire import (
     PLAIN,
@@ -116,6 +117,7 @@ def main() -> int:
     """Play until stdin ends."""
     # Ctrl-C in a terminal reaches us too; when to end is the app's business.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     out = _private_stdout()
     address = server_address()
     if address is not None:

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 from app.speech import wire
 from app.speech.drivers import espeak_pcm
 from app.speech.drivers.espeak_rate import espeak_rate
+from app.speech.lifeline import end_with_parent
 
 QUIET = 100
 """Samples up to this (of 32767; −50 dB) at a clip's ends count as silence."""
@@ -113,6 +114,7 @@ def main() -> int:
     """Answer until stdin ends; return the exit code."""
     # Ctrl-C in a terminal reaches us too; when to end is the app's business.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     out = _private_stdout()
     lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     threading.Thread(target=_read_lines, args=(lines,), daemon=True).start()

@@ -2,7 +2,8 @@
 
 `fake_speaker.py KIND [FILE]`: "plays" clips ten times as fast as they are. It knows nothing of
 the real one's code, on purpose. With FILE, the fault happens only while the file does not exist,
-and creates it: the next life of the process is a good one.
+and creates it: the next life of the process is a good one. With "while" and FILE, it happens as
+long as the file exists.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ SPEED = 10
 
 
 class Speaker:
-    def __init__(self, kind: str) -> None:
-        self.kind = kind
+    def __init__(self, kind: str, cause: Path | None) -> None:
+        self.kind, self.cause = kind, cause
+        self.looks = False
         self.era = 0
         self.queue: list[dict[str, Any]] = []
         self.paused = False
@@ -33,8 +35,10 @@ class Speaker:
     def do(self, fields: dict[str, Any]) -> None:
         match fields["do"]:
             case "enqueue":
-                if self.kind != "good":
+                if self.is_bad():
                     self.misbehave()
+                    if self.kind == "no-speaker":
+                        return
                 if not self.queue:
                     self.begun = time.monotonic()
                 self.queue.append(fields)
@@ -50,9 +54,12 @@ class Speaker:
             case "warm_up":
                 self.tell("outputs_changed", [["one", "喇叭", True], ["two", "耳机", False]])
             case "look":
-                self.tell("recovered")
+                self.looks = True
             case "ping":
                 self.tell("pong", fields["value"])
+
+    def is_bad(self) -> bool:
+        return self.kind != "good" and (self.cause is None or self.cause.exists())
 
     def misbehave(self) -> None:
         match self.kind:
@@ -68,13 +75,17 @@ class Speaker:
                 self.tell("word_reached", "one", "two", "three")
             case "no-speaker":
                 self.tell("failed", "no-speaker")
+                self.looks = True
             case "spent":
                 self.tell("failed", "speaker-lost")
                 self.tell("spent")
                 os._exit(3)
 
     def play(self) -> None:
-        """Tell what has been heard up to now."""
+        """Tell what has been heard up to now, or that there is a device again."""
+        if self.looks and not self.is_bad():
+            self.looks = False
+            self.tell("recovered")
         if not self.queue or self.paused:
             return
         clip = self.queue[0]
@@ -92,14 +103,15 @@ class Speaker:
 
 def main() -> None:
     kind = sys.argv[1] if len(sys.argv) > 1 else "good"
-    done = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    cause = Path(sys.argv[3]) if sys.argv[2:3] == ["while"] else None
+    done = Path(sys.argv[2]) if len(sys.argv) > 2 and cause is None else None
     if done is not None and done.exists():
         kind = "good"
     elif done is not None:
         done.touch()
     if kind == "dead-on-arrival":
         sys.exit(1)
-    speaker = Speaker(kind)
+    speaker = Speaker(kind, cause)
     pending = b""
     while True:
         if select.select([0], [], [], 0.002)[0]:

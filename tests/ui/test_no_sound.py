@@ -200,7 +200,10 @@ def test_reading_to_a_mute_computer_opens_it_once(
     assert app.yinling.reading.state is ReaderState.PLAYING
 
 
-def test_a_loud_computer_is_left_alone(app: RunningApp, qtbot) -> None:
+def test_a_loud_computer_is_left_alone(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch, qtbot
+) -> None:
+    monkeypatch.setattr(silence, "LISTEN_MS", 50)
     app.volume.now = Loudness(50, False)
     start_reading(app)
     qtbot.wait(silence.LISTEN_MS + 200)

@@ -212,3 +212,47 @@ def test_the_real_child_refuses_babble():
         check=False,
     )
     assert done.returncode == 4
+
+
+PARENT = """
+import subprocess, sys, time
+child = subprocess.Popen([sys.executable, "-P", "-m", sys.argv[1]], stdin=subprocess.PIPE,
+                         stdout=subprocess.PIPE)
+child.stdin.write(sys.argv[2].encode() + b"\\n")
+child.stdin.flush()
+child.stdout.readline()
+print(child.pid, flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel's help is Linux's")
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("app.speech.player_worker", '{"do":"ping","value":1}'),
+        ("app.speech.worker", '{"id":1,"text":"好","voice":"no/such","rate":210}'),
+    ],
+)
+def test_even_a_stopped_child_does_not_outlive_the_app(qtbot, module, line):
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT, module, line],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PULSE_SERVER": "unix:/no/such/server"},
+    )
+    assert parent.stdout is not None
+    pid = int(parent.stdout.readline())
+    os.kill(pid, signal.SIGSTOP)
+    parent.kill()
+    parent.wait(timeout=5)
+    parent.stdout.close()
+
+    def is_dead() -> bool:
+        # Nobody may be there to reap it: a zombie is dead, too.
+        stat = Path(f"/proc/{pid}/stat")
+        try:
+            return stat.read_text().rpartition(")")[2].split()[0] == "Z"
+        except OSError:
+            return True
+
+    qtbot.waitUntil(is_dead, timeout=5000)
