@@ -97,7 +97,7 @@ def _row(
     struck = time.monotonic()
     inject()
     if heals:
-        return _healed(listener, what, struck, before)
+        return _healed(listener, what, struck)
     told = listener.wait(lambda line: bool(line.get("fault")), struck, 12)
     words = listener.last("notice") if told else ""
     time.sleep(max(0.0, struck + gone_s - time.monotonic()))
@@ -120,17 +120,17 @@ def _row(
     }
 
 
-def _healed(listener: Listener, what: str, struck: float, before: Any) -> dict[str, object]:
+def _healed(listener: Listener, what: str, struck: float) -> dict[str, object]:
     """Return what was seen of a fault that should be no more than a moment of silence."""
     time.sleep(HEALING_S)
     words = [at for at, line in list(listener.told) if at >= struck and "word" in line]
     longest = max((b - a for a, b in pairwise([struck, *words])), default=HEALING_S)
-    place = listener.last("sentence")
     told = any(line.get("fault") for at, line in list(listener.told) if at >= struck)
+    reads_on = bool(words) and words[-1] > struck + HEALING_S - SILENCE_LIMIT_S
     return {
         "what": what,
         "longest silence s": longest,
-        "kept": longest <= SILENCE_LIMIT_S and not told and place != before,
+        "kept": longest <= SILENCE_LIMIT_S and not told and reads_on,
     }
 
 

@@ -82,11 +82,13 @@ class ProcessPlayer(AudioPlayer):
 
     def warm_up(self) -> None:
         """Start the child, so that the first clip is heard quickly."""
-        self._ensure_child()
+        if not self._closed:
+            self._ensure_child()
 
     def prepare(self) -> None:
         """Let the child open the device; it does so while we go on."""
-        self._ensure_child().send(Command("prepare"))
+        if not self._closed:
+            self._ensure_child().send(Command("prepare"))
 
     def set_volume(self, volume: float) -> None:
         """Play this loud, 0-1, at once and from now on."""
@@ -119,7 +121,7 @@ class ProcessPlayer(AudioPlayer):
 
     def resume(self) -> None:
         """Go on at the very sample; does nothing when not paused."""
-        if not self._paused:
+        if not self._paused or self._closed:
             return
         self._paused = False
         self._ensure_child().send(Command("resume"))

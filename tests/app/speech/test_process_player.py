@@ -183,6 +183,19 @@ def test_close_leaves_no_process(listen):
     pid = ear.player.child_pid
     ear.player.close()
     assert is_gone(pid)
+    ear.player.prepare()
+    ear.player.enqueue(clip(1), 0)
+    assert ear.player.child_pid is None
+
+
+def test_the_window_does_not_carry_qts_sound():
+    code = (
+        "import sys, ui.main, app.speech.controller, app.speech.process_player, "
+        "app.speech.loudspeakers, ui.pages.no_sound, ui.silence\n"
+        "sys.exit('PySide6.QtMultimedia' in sys.modules)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    assert subprocess.run([sys.executable, "-c", code], env=environment).returncode == 0
 
 
 def test_the_real_child_answers_and_ends_with_its_stdin():
