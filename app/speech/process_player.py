@@ -272,11 +272,10 @@ class ProcessPlayer(AudioPlayer):
             self._outputs = ()
             self.outputs_changed.emit()
         now = time.monotonic()
-        self._losses.append(now)
-        while self._losses[0] < now - REPLAYS_WINDOW_S:
+        while self._losses and self._losses[0] < now - REPLAYS_WINDOW_S:
             self._losses.popleft()
-        if self._is_spent:
-            self._losses.pop()  # it has told what there was to tell, and ended in good order
+        if self._queue and not self._is_spent:
+            self._losses.append(now)  # it was heard: somebody noticed
         pause = RESTART_PAUSES_MS[min(self._in_a_row, len(RESTART_PAUSES_MS) - 1)]
         self._in_a_row += 1
         self._restart.start(pause)
