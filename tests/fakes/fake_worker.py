@@ -60,6 +60,8 @@ def misbehave(kind: str, ticket: int, text: str) -> bytes:
             return b"[" * 100_000 + b"\n"
         case "silent":
             return answer(ticket, text, pcm=bytes(RATE))
+        case "empty":
+            return answer(ticket, text, pcm=b"")
         case "short":
             return answer(ticket, text, pcm=b"\x10\x27" * 40)
         case "no-voice":

@@ -56,6 +56,9 @@ class NoSoundPage(Page):
         self.check = SoundCheck()
         self._here = False
         self._said: Article | None = None
+        self._number = 0
+        """Of the sentence that was said last: what was measured after another one is stale."""
+        self._described: QWidget | None = None
         self._text = self.tr("您好，这里是银龄悦读。您听得见我说话吗？")
         body = QWidget()
         self._stack = QStackedLayout(body)
@@ -108,6 +111,7 @@ class NoSoundPage(Page):
     # --- saying the sentence ---
 
     def _say(self) -> None:
+        self._number += 1
         self._said = announcement(self._text)
         self._late.start()
         self.services.reading.say_aside(self._said)
@@ -123,10 +127,11 @@ class NoSoundPage(Page):
         elif reading.aside is None and reading.fault is None:
             self._said = None
             self._late.stop()
-            self._speakers.measure(self._on_measured)
+            number = self._number
+            self._speakers.measure(lambda loudness: self._on_measured(number, loudness))
 
-    def _on_measured(self, loudness: Loudness | None) -> None:
-        if self._here:
+    def _on_measured(self, number: int, loudness: Loudness | None) -> None:
+        if self._here and number == self._number:
             volume = self.services.settings.now.volume
             self._take(Said(Facts(loudness, volume, len(self._speakers.outputs))))
 
@@ -175,6 +180,9 @@ class NoSoundPage(Page):
     def _give_focus(self, *words: str) -> None:
         """Let screen readers say the question at the button that answers it."""
         focus = self.first_focus()
+        if self._described is not None:
+            self._described.setAccessibleDescription("")
+        self._described = focus
         if focus is not None:
             focus.setAccessibleDescription(" ".join(filter(None, words)))
             if self.isVisible():

@@ -65,6 +65,7 @@ VOICE = {
     "die": SpeechFault.VOICE_LOST,
     "hang": SpeechFault.VOICE_LOST,
     "garbage": SpeechFault.VOICE_LOST,
+    "empty": SpeechFault.BAD_CLIP,
     "silent": SpeechFault.BAD_CLIP,
     "short": SpeechFault.BAD_CLIP,
     "no-voice": SpeechFault.NO_VOICE,
