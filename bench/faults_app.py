@@ -31,6 +31,7 @@ def main() -> int:
     paths.create()
     engine, player = ProcessEngine(), ProcessPlayer()
     yinling = Yinling(paths, engine, player)
+    yinling.settings.change(introduced=True)
     reading = yinling.reading
 
     def on_sentence(sentence: Sentence) -> None:

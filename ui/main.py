@@ -30,6 +30,7 @@ from content.library.shelf import AddReport
 from content.model import Article
 from ui.clipboard import hand_over_clipboard
 from ui.icons import Icons
+from ui.page_names import PAGES
 from ui.services import Services
 from ui.touch import finger_target
 from ui.window import Window
@@ -40,38 +41,10 @@ if TYPE_CHECKING:
     from app.recording.record import RecordingVoice
     from app.speech.controller import ReadingController
     from app.speech.engine import AudioPlayer, SpeechEngine
-    from app.speech.sleep_timer import SleepTimer
-    from content.library.search import Search
     from app.speech.loudspeakers import Loudspeakers
+    from app.speech.sleep_timer import SleepTimer
     from app.speech.system_volume import SystemVolume
-
-PAGES = {
-    "home": "ui.pages.home:HomePage",
-    "list": "ui.pages.list:ListPage",
-    "reading": "ui.pages.reading:ReadingPage",
-    "help": "ui.pages.help:HelpPage",
-    "more": "ui.pages.more:MorePage",
-    "folded": "ui.pages.choices:FoldedPage",
-    "one-sentence": "ui.pages.one_sentence:OneSentencePage",
-    "contents": "ui.pages.contents:ContentsPage",
-    "display": "ui.pages.display:DisplayPage",
-    "sound": "ui.pages.sound:SoundPage",
-    "find": "ui.pages.find:FindPage",
-    "no-sound": "ui.pages.no_sound:NoSoundPage",
-    "add": "ui.pages.add:AddPage",
-    "arrivals": "ui.pages.arrivals:ArrivalsPage",
-    "print": "ui.pages.print:PrintPage",
-    "sleep": "ui.pages.sleep:SleepPage",
-    "record": "ui.pages.record:RecordPage",
-    "seeing": "ui.pages.seeing:SeeingPage",
-    "hearing": "ui.pages.hearing:HearingPage",
-    "pace": "ui.pages.pace:PacePage",
-    "ready": "ui.pages.ready:ReadyPage",
-    "trouble": "ui.pages.trouble:TroublePage",
-}
-"""Where each page is found. They are imported one by one after the first paint: importing them all
-at the start would cost as much as opening a bare window.
-"""
+    from content.library.search import Search
 
 FIRST_QUESTION = "seeing"
 """Where whoever was never asked begins."""

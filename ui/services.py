@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from app.recording.places import Place
     from app.recording.record import RecordingVoice
     from app.speech.controller import ReadingController
+    from app.speech.loudspeakers import Loudspeakers
     from app.speech.sleep_timer import SleepTimer
     from content.library.search import Search
-    from app.speech.loudspeakers import Loudspeakers
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def test_a_killed_child_is_replaced_and_the_sentence_is_said_again(listen):
 
 @pytest.mark.parametrize("kind", ["die", "hang", "garbage", "flood", "strange"])
 def test_one_fault_of_the_child_is_healed(listen, tmp_path, kind):
-    ear = listen(kind, str(tmp_path / "done"), hung_after_ms=300)
+    ear = listen(kind, str(tmp_path / "done"), hung_after_ms=800)
     ear.player.enqueue(clip(1), 0)
     ear.player.enqueue(clip(2), 0)
     ear.wait("finished", 2)
