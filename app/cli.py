@@ -138,6 +138,12 @@ def _restore(parsed: argparse.Namespace, paths: Paths) -> int:
     return DONE
 
 
+def _voices(parsed: argparse.Namespace, paths: Paths) -> int:
+    from app.cli_voices import run
+
+    return run(parsed, paths)
+
+
 def _health(parsed: argparse.Namespace, paths: Paths) -> int:
     from app.diagnostics import health_report
 
@@ -259,6 +265,9 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("--today", action="store_true", help="今天的文章都存")
     each.add_argument("--to", type=Path, default=Path(), metavar="文件夹", help="默认是当前文件夹")
     command("removed", _removed, "列出拿掉的文章", json=True)
+    from app.cli_voices import add_arguments
+
+    add_arguments(command("voices", _voices, "列出能念中文的声音，添加或拿走一个", json=True))
     command("health", _health, "检查书架和设置是否完好", json=True)
     return parser
 

@@ -35,7 +35,8 @@ def export(articles: Sequence[Article], target: Path, settings: Settings) -> int
     if sys.stderr.isatty():
         threading.Thread(target=_show_progress, args=(watch, over), daemon=True).start()
     try:
-        with BlockingVoice(settings.voice, settings.characters_a_minute) as voice:
+        rate, clear = settings.characters_a_minute, settings.clear_sound
+        with BlockingVoice(settings.voice, rate, clear=clear) as voice:
             done = record(tracks, target, album, voice, wanted, watch)
     except KeyboardInterrupt:
         print("停下了。没录完的那一个没有留下。", file=sys.stderr)

@@ -37,6 +37,11 @@ class Paths:
         return self.cache / "search.db"
 
     @property
+    def voices(self) -> Path:
+        """The folder of the natural voices that were put in."""
+        return self.data / "voices"
+
+    @property
     def log_file(self) -> Path:
         """The newest of the log files."""
         return self.log / "yinling.log"

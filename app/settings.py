@@ -25,11 +25,17 @@ follow best.
 
 THEMES = ("paper", "white", "black", "yellow", "navy")
 
+LANGUAGES = ("zh", "en")
+"""Of the face; articles keep theirs."""
+
 TYPEFACES = ("hei", "song", "kai")
 """黑体 (the default), 宋体 and 楷体, where the system has them; article text only."""
 
 LEADINGS = (1.6, 1.9, 2.2)
 """Line spacing by `leading_step`, in multiples of the text's size; all above WCAG 1.4.8's 1.5."""
+
+PAUSES_MS = ((150, 400), (300, 700), (700, 1400))
+"""停顿 短, 中 (the default) and 长: silence after a sentence and after a paragraph."""
 
 LONGEST_PAUSE_MS = 3000
 LONGEST_NAME = 200
@@ -57,6 +63,7 @@ class Settings:
     """阅读尺: a band marks the line at hand."""
     speaker: str = ""
     """The system's name for the device that sound comes out of; "" is its default one."""
+    language: str = "zh"
     speaks_controls: bool = False
     """点哪儿念哪儿: a control that is focused or touched says its name."""
     introduced: bool = True
@@ -64,6 +71,8 @@ class Settings:
     of somebody who has read with the app before it asked them."""
     screen_keyboard: bool = False
     """屏幕键盘 was asked for where one can type; a touch screen has it without."""
+    clear_sound: bool = True
+    """声音清亮一点; on, because most of our readers hear high tones badly (docs/adr/0012)."""
 
     @property
     def characters_a_minute(self) -> int:
@@ -194,6 +203,8 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "pause_paragraph_ms": _whole(0, LONGEST_PAUSE_MS),
     "volume": _is_volume,
     "leading_step": _whole(0, len(LEADINGS) - 1),
+    "language": lambda value: isinstance(value, str) and value in LANGUAGES,
+    "clear_sound": lambda value: type(value) is bool,
     "speaks_controls": lambda value: type(value) is bool,
     "introduced": lambda value: type(value) is bool,
     "screen_keyboard": lambda value: type(value) is bool,

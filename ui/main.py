@@ -30,6 +30,7 @@ from content.library.shelf import AddReport
 from content.model import Article
 from ui.clipboard import hand_over_clipboard
 from ui.icons import Icons
+from ui.languages import SOURCE, Languages
 from ui.page_names import PAGES
 from ui.services import Services
 from ui.touch import finger_target
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from app.speech.loudspeakers import Loudspeakers
     from app.speech.sleep_timer import SleepTimer
     from app.speech.system_volume import SystemVolume
+    from app.speech.voice_shelf import VoiceShelf
     from content.library.search import Search
 
 FIRST_QUESTION = "seeing"
@@ -79,6 +81,7 @@ class Yinling:
         self._engine, self._own_player, self._volume = engine, player, volume
         self.jobs = Jobs()
         self._trouble = ""
+        self._is_filling = True
         self.library = self._open_library()
         self.settings = LiveSettings(SettingsStore(paths.settings_file), self.jobs)
         if self.settings.was_damaged and not self._trouble:
@@ -90,6 +93,9 @@ class Yinling:
         self._told: set[str] = set()
         self.settings.not_saved.connect(lambda: self._news.trouble.emit("keeps-nothing"))
         self.keeper = PlaceKeeper(self.library, lambda: self._news.trouble.emit("keeps-nothing"))
+        self.languages = Languages()
+        self.languages.use(self.settings.now.language)
+        self.settings.changed.connect(self._change_language)
         self.services = Services(
             library=self.library,
             settings=self.settings,
@@ -100,7 +106,9 @@ class Yinling:
             make_search=lambda: self.search,
             help_article=_help_article,
             nearby_files=_nearby_files,
+            make_voice_shelf=lambda: _voice_shelf(paths.voices),
             now=datetime.now,
+            is_filling=lambda: self._is_filling,
             places_to_record=_places_to_record,
             make_voice=_make_voice,
             make_sleep=lambda: self.sleep,
@@ -111,12 +119,14 @@ class Yinling:
     @cached_property
     def reading(self) -> ReadingController:
         """The one that reads aloud; built when first asked for."""
+        from app.speech.chosen_voice import ChosenVoice
         from app.speech.controller import ReadingController
         from app.speech.process_engine import ProcessEngine
 
         reading = ReadingController(self._engine or ProcessEngine(), self._player, self.keeper.keep)
-        _apply_voice(reading, self.settings.now)
-        self.settings.changed.connect(lambda _, now: _apply_voice(reading, now))
+        self._chosen_voice = ChosenVoice(
+            reading, self.settings, lambda: self.window.tell(trouble_words("voice-failed"))
+        )
         return reading
 
     @cached_property
@@ -219,11 +229,8 @@ class Yinling:
             return Library(None)
 
     def _after_first_paint(self) -> None:
-        # Qt's own words, in the one dialog of the system that we open, are Chinese as well.
-        translator = QTranslator(self.window)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load("qtbase_zh_CN", folder):
-            QApplication.installTranslator(translator)
+        if self.settings.now.language == SOURCE:
+            self._translate_qt()
         if self._trouble:
             self.window.tell(trouble_words(self._trouble))
         self._watch_silence()
@@ -232,6 +239,17 @@ class Yinling:
         self.window.prepare_pages()
         library = self.library
         self.jobs.run(lambda: _seed(library), self._seeded, self._not_seeded)
+
+    def _translate_qt(self) -> None:
+        """Make Qt's own words, in the one dialog of the system that we open, Chinese as well."""
+        translator = QTranslator(self.window)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load("qtbase_zh_CN", folder):
+            QApplication.installTranslator(translator)
+
+    def _change_language(self, before: Settings, now: Settings) -> None:
+        if self.languages.use(now.language):
+            self.window.rebuild()
 
     def _let_controls_speak(self) -> None:
         from app.speech.control_voice import ControlVoice
@@ -245,18 +263,20 @@ class Yinling:
         SilenceWatch(self.reading, self.loudspeakers, self.window)
 
     def _seeded(self, report: AddReport) -> None:
+        self._is_filling = False
         page = self.window.page
-        if report.added and page is not None and page.name == "home":
+        if page is not None and page.name == "home":
             page.enter(None)
 
     def _not_seeded(self, error: Exception) -> None:
         log.error("the built-in articles were not put on the shelf: %s", error)
+        self._seeded(AddReport())
 
 
-def _apply_voice(reading: ReadingController, settings: Settings) -> None:
-    reading.set_volume(settings.volume)
-    reading.set_voice(settings.voice, settings.characters_a_minute)
-    reading.set_pauses(settings.pause_sentence_ms, settings.pause_paragraph_ms)
+def _voice_shelf(folder: Path) -> VoiceShelf:
+    from app.speech.voice_shelf import VoiceShelf
+
+    return VoiceShelf(folder)
 
 
 def _first_choices() -> dict[str, Any]:
@@ -291,7 +311,8 @@ def _places_to_record() -> tuple[Place, ...]:
 def _make_voice(settings: Settings) -> RecordingVoice:
     from app.speech.blocking_voice import BlockingVoice
 
-    return BlockingVoice(settings.voice, settings.characters_a_minute)
+    rate, clear = settings.characters_a_minute, settings.clear_sound
+    return BlockingVoice(settings.voice, rate, clear=clear)
 
 
 def _user() -> str:

@@ -14,6 +14,7 @@ PAGES = {
     "display": "ui.pages.display:DisplayPage",
     "sound": "ui.pages.sound:SoundPage",
     "find": "ui.pages.find:FindPage",
+    "voices": "ui.pages.voices:VoicesPage",
     "no-sound": "ui.pages.no_sound:NoSoundPage",
     "add": "ui.pages.add:AddPage",
     "arrivals": "ui.pages.arrivals:ArrivalsPage",

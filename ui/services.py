@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.speech.controller import ReadingController
     from app.speech.loudspeakers import Loudspeakers
     from app.speech.sleep_timer import SleepTimer
+    from app.speech.voice_shelf import VoiceShelf
     from content.library.search import Search
 
 
@@ -40,24 +41,32 @@ class Services:
     """Returns what finds articles; called for the first time after the first paint."""
     help_article: Callable[[], Article]
     nearby_files: Callable[[], tuple[NearbyFile, ...]]
+    make_voice_shelf: Callable[[], VoiceShelf]
+    """Returns what knows the voices of this machine; nothing of speech is loaded before."""
     now: Callable[[], datetime]
     places_to_record: Callable[[], tuple[Place, ...]]
     """Looks at disks and sticks: for a job."""
     make_voice: Callable[[Settings], RecordingVoice]
     """Returns a voice that one waits for: for a job."""
-
     make_sleep: Callable[[], SleepTimer]
     """Returns the one timer that ends the reading; as late as make_reading."""
+    is_filling: Callable[[], bool] = lambda: False
+    """Whether the built-in articles are still on their way to the shelf."""
 
     @property
-    def sleep(self) -> SleepTimer:
-        """What ends the reading when its time is over."""
-        return self.make_sleep()
+    def voices(self) -> VoiceShelf:
+        """The voices of this machine."""
+        return self.make_voice_shelf()
 
     @property
     def reading(self) -> ReadingController:
         """What reads aloud."""
         return self.make_reading()
+
+    @property
+    def sleep(self) -> SleepTimer:
+        """What ends the reading when its time is over."""
+        return self.make_sleep()
 
     @property
     def search(self) -> Search:

@@ -129,6 +129,21 @@ class Window(QMainWindow):
         self._stack.addWidget(page)
         return page
 
+    def rebuild(self) -> None:
+        """Build every page anew, in the language of now, and go home."""
+        if self.page is not None:
+            self.page.leave()
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._pages.clear()
+        self.notice.dismiss()
+        self.setWindowTitle(self.tr("银龄悦读"))
+        self._to_prepare = [name for name in self._kinds if name != HOME]
+        self.home()
+        QTimer.singleShot(0, self, self.prepare_pages)
+
     def prepare_pages(self) -> None:
         """Build the pages that are not there yet, one in each idle moment."""
         if self._to_prepare:

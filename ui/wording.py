@@ -36,6 +36,7 @@ def trouble_words(code: str) -> str:
         "keeps-nothing": tr("这台电脑现在存不下东西，今天能听，可是关上以后记不住听到哪儿。"),
         "library-set-aside": tr("书架的记录坏了，已经收在一边，能救的文章都救回来了。"),
         "settings-set-aside": tr("字和颜色的记录坏了，先用原来的样子，您可以再换。"),
+        "voice-failed": tr("您选的声音现在念不出来，先换一个声音念。您可以到“声音”里另选一个。"),
         "bug": tr("刚才出了点毛病，已经记下来了。您接着用就行，什么也没有丢。"),
     }[code]
 
@@ -86,9 +87,17 @@ def greeting(now: datetime) -> str:
 
 def date_in_words(now: datetime, lunar: LunarDay | None = None) -> str:
     """Return the date and the time of day as on a wall calendar."""
-    day = tr("一二三四五六日")[now.weekday()]
+    days = (
+        tr("星期一"),
+        tr("星期二"),
+        tr("星期三"),
+        tr("星期四"),
+        tr("星期五"),
+        tr("星期六"),
+        tr("星期日"),
+    )
     hour = now.hour if now.hour <= 12 else now.hour - 12
-    parts = [tr("{}月{}日").format(now.month, now.day), tr("星期{}").format(day)]
+    parts = [tr("{}月{}日").format(now.month, now.day), days[now.weekday()]]
     if lunar is not None:
         parts.append(tr("农历{}").format(lunar.month_and_day))
         parts.append(lunar.term)
@@ -96,8 +105,15 @@ def date_in_words(now: datetime, lunar: LunarDay | None = None) -> str:
     return "　".join(part for part in parts if part)
 
 
-RATE_NAMES = ("很慢", "慢", "稍慢", "正常", "稍快", "快", "很快")
-"""Names of the seven steps of speed, slowest first."""
+def rate_name(step: int) -> str:
+    """Return the name of one of the seven steps of speed, 0 the slowest."""
+    names = (tr("很慢"), tr("慢"), tr("稍慢"), tr("正常"), tr("稍快"), tr("快"), tr("很快"))
+    return names[step]
+
+
+def pause_name(step: int) -> str:
+    """Return the name of one of the three lengths of pauses, 0 the shortest."""
+    return (tr("短"), tr("中"), tr("长"))[step]
 
 
 def day_in_words(stamp: float, now: datetime) -> str:

@@ -16,6 +16,13 @@ from types import TracebackType
 
 from app.speech import wire
 from app.speech.clip_check import is_impossible
+from app.speech.voices import (
+    DEFAULT_VOICE,
+    VoiceKind,
+    kind_of,
+    patience,
+    takes_phonemes,
+)
 from app.speech.worker_command import DEFAULT_COMMAND, ENVIRONMENT
 from content.errors import ContentError
 from content.text.spoken import spoken
@@ -43,9 +50,14 @@ class BlockingVoice:
         rate: int,
         command: Sequence[str] = DEFAULT_COMMAND,
         patience_s: float = PATIENCE_S,
+        *,
+        clear: bool = False,
     ) -> None:
-        """Choose voice ("": the best there is) and characters a minute. Nothing starts yet."""
-        self._voice, self._rate = voice, rate
+        """Choose voice ("": the best there is) and characters a minute. Nothing starts yet.
+
+        `clear`: 声音清亮一点.
+        """
+        self._voice, self._rate, self._clear = voice, rate, clear
         self._command = tuple(command)
         self._patience_s = patience_s
         self._ticket = 0
@@ -66,8 +78,19 @@ class BlockingVoice:
     def say(self, sentence: str) -> wire.Answer:
         """Return the sound of a sentence of the page; without sound if there is nothing to say.
 
-        Raises NoVoiceError when there is no such voice, or when it fails again and again.
+        A voice that is not our own and fails is replaced by our own from this sentence on. Raises
+        NoVoiceError when there is no such voice, or when our own fails again and again.
         """
+        answer = self._said(sentence)
+        if answer is None and kind_of(self._voice) is not VoiceKind.OWN:
+            _log.warning("the voice %s does not speak; going on with our own", self._voice)
+            self._voice = DEFAULT_VOICE
+            answer = self._said(sentence)
+        if answer is None:
+            raise NoVoiceError(self._voice)
+        return answer
+
+    def _said(self, sentence: str) -> wire.Answer | None:
         for _ in range(ATTEMPTS):
             answer = self._ask(sentence)
             if answer is not None and answer.fault == wire.NO_VOICE:
@@ -75,7 +98,7 @@ class BlockingVoice:
             if answer is not None and self._is_good(answer, sentence):
                 return answer
             self.close()
-        raise NoVoiceError(self._voice)
+        return None
 
     def close(self) -> None:
         """End the process."""
@@ -91,10 +114,10 @@ class BlockingVoice:
     def _ask(self, sentence: str) -> wire.Answer | None:
         """Return the answer; None if the process ended, hung or babbled."""
         self._ticket += 1
-        ask = wire.Ask(self._ticket, spoken(sentence).text, self._voice, self._rate)
+        ask = wire.Ask(self._ticket, self._text(sentence), self._voice, self._rate, self._clear)
         try:
             self._send(wire.pack_ask(ask))
-            answer = self._answers.get(timeout=self._patience_s)
+            answer = self._answers.get(timeout=self._patience_s * patience(self._voice))
         except (OSError, queue.Empty) as error:
             _log.warning("the voice does not answer: %r", error)
             return None
@@ -103,8 +126,11 @@ class BlockingVoice:
     def _is_good(self, answer: wire.Answer, sentence: str) -> bool:
         if answer.fault:
             return False
-        text = spoken(sentence).text
+        text = self._text(sentence)
         return not is_impossible(answer.pcm, answer.sample_rate, text, self._rate)
+
+    def _text(self, sentence: str) -> str:
+        return spoken(sentence, phonemes=takes_phonemes(self._voice)).text
 
     def _send(self, line: bytes) -> None:
         if self._process is None:

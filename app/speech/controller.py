@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.speech import messages as m
 from app.speech import reader as r
 from app.speech.engine import AudioPlayer, Clip, SpeechEngine, SpeechFault, SpeechRequest
+from app.speech.voices import takes_phonemes
 from content.model import Article, Locator, Sentence
 from content.text.script import Script
 from content.text.spoken import spoken
@@ -39,6 +40,8 @@ class ReadingController(QObject):
     """Article id: its last sentence has been heard."""
     tried_again = Signal()
     """After a fault, somebody asked to try once more."""
+    voice_failed = Signal(str)
+    """A voice does not speak; our own goes on in its place."""
 
     def __init__(
         self,
@@ -60,11 +63,12 @@ class ReadingController(QObject):
         self._events: deque[m.Event] = deque()
         self._busy = False
         self._keeps_place = True
-        self._voice, self._rate = "", 210
+        self._voice, self._rate, self._clear = "", 210, False
         self._pauses_ms = (300, 700)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._retry.timeout.connect(lambda: self._send(m.CauseGone()))
         engine.clip_ready.connect(self._on_clip)
+        engine.voice_failed.connect(self.voice_failed)
         engine.request_failed.connect(
             lambda id_, fault: self._send(m.ClipRefused(id_, SpeechFault(fault)))
         )
@@ -130,10 +134,13 @@ class ReadingController(QObject):
         self._engine.warm_up()
         self._player.warm_up()
 
-    def set_voice(self, voice: str, rate: int) -> None:
-        """Use this voice (empty: the best there is) at this many characters a minute."""
-        if (voice, rate) != (self._voice, self._rate):
-            self._voice, self._rate = voice, rate
+    def set_voice(self, voice: str, rate: int, *, clear: bool = False) -> None:
+        """Use this voice (empty: the best there is) at this many characters a minute.
+
+        `clear`: 声音清亮一点.
+        """
+        if (voice, rate, clear) != (self._voice, self._rate, self._clear):
+            self._voice, self._rate, self._clear = voice, rate, clear
             self._send(m.VoiceChanged())
 
     def set_pauses(self, sentence_ms: int, paragraph_ms: int) -> None:
@@ -249,8 +256,9 @@ class ReadingController(QObject):
     def _do(self, command: m.Command, reader: r.Reader) -> None:
         match command:
             case m.Synthesize(id_, ref):
-                said = spoken(reader.script.sentence(ref).text)
-                self._engine.request(SpeechRequest(id_, said, self._voice, self._rate))
+                text = reader.script.sentence(ref).text
+                said = spoken(text, phonemes=takes_phonemes(self._voice))
+                self._engine.request(SpeechRequest(id_, said, self._voice, self._rate, self._clear))
             case m.Prepare():
                 self._player.prepare()
             case m.Enqueue(id_, ref):

@@ -32,12 +32,13 @@ class SpeechFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpeechRequest:
-    """One sentence to synthesise. `rate` is in characters a minute."""
+    """One sentence to synthesise. `rate` is in characters a minute; `clear`: 声音清亮一点."""
 
     id: int
     spoken: Spoken
     voice: str
     rate: int
+    clear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,9 @@ class SpeechEngine(QObject):
     """Clip."""
     request_failed = Signal(int, str)
     """Request id and SpeechFault: this request will not be answered by a clip."""
+
+    voice_failed = Signal(str)
+    """A voice that is not our own does not speak; what was asked of it is said by our own."""
 
     def warm_up(self) -> None:
         """Start what takes time (a child process), so that the first request is quick."""

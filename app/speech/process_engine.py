@@ -10,13 +10,14 @@ import logging
 import time
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.speech import wire
 from app.speech.clip_check import is_impossible, is_silent
 from app.speech.engine import Clip, SpeechEngine, SpeechFault, SpeechRequest
+from app.speech.voices import DEFAULT_VOICE, VoiceKind, kind_of, patience
 from app.speech.word_times import words_on_page
 from app.speech.worker_command import DEFAULT_COMMAND
 from app.speech.worker_process import WorkerProcess
@@ -138,9 +139,10 @@ class ProcessEngine(SpeechEngine):
         request = first.request
         self._ticket += 1
         self._in_flight = self._ticket
-        self._timeout.start()
+        self._timeout.start(round(1000 * self._timeout_s * patience(request.voice)))
         worker = self._ensure_worker()
-        worker.ask(wire.Ask(self._ticket, request.spoken.text, request.voice, request.rate))
+        text, voice = request.spoken.text, request.voice
+        worker.ask(wire.Ask(self._ticket, text, voice, request.rate, request.clear))
 
     def _on_answer(self, answer: wire.Answer) -> None:
         if answer.ticket in self._stale:
@@ -151,7 +153,8 @@ class ProcessEngine(SpeechEngine):
             return
         if answer.fault == wire.NO_VOICE:
             self._finish()
-            self._fail(self._open.popleft(), SpeechFault.NO_VOICE)
+            if not self._give_voice_up():
+                self._fail(self._open.popleft(), SpeechFault.NO_VOICE)
         else:
             clip = _clip(self._open[0].request, answer)
             if clip is None:
@@ -181,7 +184,10 @@ class ProcessEngine(SpeechEngine):
         if asked is not None and (
             asked.attempts >= ATTEMPTS or now - asked.first_sent > self._timeout_s + RETRY_WINDOW_S
         ):
-            self._fail(self._open.popleft(), fault)
+            if self._give_voice_up():
+                self._losses.clear()
+            else:
+                self._fail(self._open.popleft(), fault)
         if len(self._losses) >= LOSSES_ALLOWED:
             log.error("the voice is out of order, left alone for %s s", self._rest_s)
             self._losses.clear()
@@ -191,6 +197,23 @@ class ProcessEngine(SpeechEngine):
         pause = RESTART_PAUSES_MS[max(0, min(len(self._losses), len(RESTART_PAUSES_MS)) - 1)]
         if not self._closed:
             self._restart.start(pause)
+
+    def _give_voice_up(self) -> bool:
+        """Go on with our own voice if it is another one that failed; return whether it was.
+
+        Silence would be worse than a voice that was not chosen, and the face is told.
+        """
+        request = self._open[0].request
+        if kind_of(request.voice) is VoiceKind.OWN:
+            return False
+        log.warning("the voice %s does not speak; going on with our own", request.voice)
+        for each in self._open:
+            if each.request.voice == request.voice:
+                each.request = replace(each.request, voice=DEFAULT_VOICE)
+                each.attempts, each.first_sent = 0, 0.0
+        name = request.voice
+        QTimer.singleShot(0, self, lambda: self.voice_failed.emit(name))
+        return True
 
     def _drop_worker(self) -> None:
         self._stale.clear()

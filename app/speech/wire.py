@@ -29,12 +29,16 @@ class BabbleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Say `text` with `voice` at `rate` characters a minute; `ticket` comes back in the answer."""
+    """Say `text` with `voice` at `rate` characters a minute; `ticket` comes back in the answer.
+
+    `clear` asks for the sound to be made clearer (clear_sound.py).
+    """
 
     ticket: int
     text: str
     voice: str
     rate: int
+    clear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Answer:
 def pack_ask(ask: Ask) -> bytes:
     """Return the request's line."""
     fields = {"id": ask.ticket, "text": ask.text, "voice": ask.voice, "rate": ask.rate}
-    return json.dumps(fields).encode("ascii") + b"\n"
+    return json.dumps({**fields, "clear": ask.clear}).encode("ascii") + b"\n"
 
 
 def unpack_ask(line: bytes) -> Ask:
@@ -63,7 +67,8 @@ def unpack_ask(line: bytes) -> Ask:
     text, voice = fields.get("text"), fields.get("voice")
     if not isinstance(text, str) or not isinstance(voice, str):
         raise BabbleError("a request without text or voice")
-    return Ask(_number(fields, "id"), text, voice, _number(fields, "rate"))
+    clear = fields.get("clear") is True
+    return Ask(_number(fields, "id"), text, voice, _number(fields, "rate"), clear)
 
 
 def pack_answer(answer: Answer) -> bytes:

@@ -18,7 +18,9 @@ from typing import Any, BinaryIO
 from app.speech import wire
 from app.speech.drivers import espeak_pcm
 from app.speech.drivers.espeak_rate import espeak_rate
+from app.speech.drivers.espeak_voices import espeak_voice
 from app.speech.lifeline import end_with_parent
+from app.speech.speakers import Speakers
 
 QUIET = 100
 """Samples up to this (of 32767; −50 dB) at a clip's ends count as silence."""
@@ -48,14 +50,18 @@ class Voice:
         """Return the answer to a request, trimmed; a fault instead of an exception."""
         self._sound, self._error = None, None
         # Voice and rate are set before every sentence: pyttsx3 queues them like sentences.
-        self._engine.setProperty("voice", ask.voice or espeak_pcm.CHINESE_VOICE)
-        self._engine.setProperty("rate", espeak_rate(ask.rate))
+        voice = espeak_voice(ask.voice)
+        self._engine.setProperty("voice", voice.name)
+        self._engine.setProperty("pitch", voice.pitch)
+        self._engine.setProperty("range", voice.pitch_range)
+        self._engine.setProperty("rate", espeak_rate(ask.rate, voice.measured))
         self._engine.say(ask.text)
         self._engine.runAndWait()
-        return self._answer(ask.ticket, self._sound, self._error)
+        return self.answer(ask.ticket, self._sound, self._error)
 
     @staticmethod
-    def _answer(ticket: int, sound: _Sound | None, error: Exception | None) -> wire.Answer:
+    def answer(ticket: int, sound: _Sound | None, error: Exception | None) -> wire.Answer:
+        """Return the trimmed answer with this sound, or with the fault that an error means."""
         if error is not None:
             unknown_voice = isinstance(error, ValueError)
             return wire.Answer(ticket, fault=wire.NO_VOICE if unknown_voice else wire.NOT_SAID)
@@ -118,9 +124,12 @@ def main() -> int:
     out = _private_stdout()
     lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     threading.Thread(target=_read_lines, args=(lines,), daemon=True).start()
-    voice: Voice | None = None
+    # One thread is enough for a filter, and others want the processor, too.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    voice: Speakers | None = None
     try:
-        voice = Voice()
+        voice = Speakers(Voice(), Voice.answer)
+        voice.warm_up()
     except Exception as error:  # whatever is wrong with the library, the app shall hear it
         print(f"no voice: {error!r}", file=sys.stderr)
     while (line := lines.get()) is not None:

@@ -35,8 +35,10 @@ _IONG = {
 """Their cure: phonemes in double brackets, which espeak-ng takes as they are."""
 
 
-def spoken(sentence: str) -> Spoken:
+def spoken(sentence: str, *, phonemes: bool = True) -> Spoken:
     """Return what is said for a sentence of the page; its map covers all that is said.
+
+    Without `phonemes` it is characters throughout: only espeak-ng's Mandarin takes phonemes.
 
     Full-width letters and digits become plain ones, signs that nobody says become a breath. The
     page's text itself is never changed.
@@ -45,7 +47,7 @@ def spoken(sentence: str) -> Spoken:
     spans: list[SpokenSpan] = []
     length = 0
     for index, character in enumerate(sentence):
-        said = _said(character)
+        said = _said(character, phonemes)
         if not said:
             continue
         parts.append(said)
@@ -54,10 +56,10 @@ def spoken(sentence: str) -> Spoken:
     return Spoken("".join(parts), tuple(_merged(spans)))
 
 
-def _said(character: str) -> str:
+def _said(character: str, phonemes: bool) -> str:
     if character in _LEFT_AS_IT_IS:
         return character
-    if character in _IONG:
+    if phonemes and character in _IONG:
         return _IONG[character]
     if character in _UNSAID or unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co"):
         return " "

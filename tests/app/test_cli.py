@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from fakes.tiny_voice import write_voice
 
 from app.cli import main
 from content.library.library import Library
@@ -282,3 +283,27 @@ def test_a_reader_that_goes_away_is_no_fault(home: Path, stock: list[Article]) -
     )
     os.close(write_end)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_voices_are_listed_put_in_and_taken_away(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.speech.natural.install.program_is_here", lambda: False)
+    monkeypatch.setattr("app.speech.natural.shelf.program_is_here", lambda: False)
+    code, out, _ = told(capsys, "voices")
+    assert code == 0
+    assert "own/clear-woman  普通话（清楚的女声）  自带 · 正在用" in out
+    code, out, _ = told(capsys, "voices", "--add", str(write_voice(tmp_path / "vits-x")))
+    assert code == 0
+    assert "yinling-reader[natural]" in out, "what is missing is said"
+    code, out, _ = told(capsys, "voices", "--json")
+    found = {each["kind"]: each for each in json.loads(out)["voices"]}
+    assert not found["natural"]["usable"]
+    assert told(capsys, "voices", "--remove", found["natural"]["id"])[0] == 0
+    for wrong in (found["natural"]["id"], "own/clear-man"):
+        code, _, complaint = told(capsys, "voices", "--remove", wrong)
+        assert code == 1
+        assert complaint.count("\n") == 1
+    code, _, complaint = told(capsys, "voices", "--add", str(tmp_path / "none.zip"))
+    assert code == 1
+    assert "打不开" in complaint

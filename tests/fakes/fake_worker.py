@@ -86,7 +86,15 @@ def main() -> None:
         if done is not None:
             done.touch()
         ticket, text = ask["id"], ask["text"]
-        out = answer(ticket, text) if good else misbehave(kind, ticket, text)
+        if kind == "only-own":
+            good = ask["voice"].startswith("own/")
+            kind_now = "no-voice"
+        elif kind == "own-or-die":
+            good = ask["voice"].startswith("own/")
+            kind_now = "die"
+        else:
+            kind_now = kind
+        out = answer(ticket, text) if good else misbehave(kind_now, ticket, text)
         sys.stdout.buffer.write(out)
         sys.stdout.buffer.flush()
 

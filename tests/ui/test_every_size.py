@@ -17,6 +17,7 @@ import ui.main
 from app.nearby_files import NearbyFile
 from app.speech.engine import Output, SpeechFault
 from app.speech.sound_check import Facts, SoundCheck, Step
+from app.speech.voices import Voice, chinese_voices
 from content.importers.base import import_file
 from content.library.shelf import Shelf
 from content.model import Article, Block, BlockKind
@@ -25,6 +26,7 @@ from ui.pages.list import Added, Removed
 from ui.pages.open_article import OpenArticle
 from ui.pages.reading_order import ReadingOrder
 from ui.pages.trouble import Trouble
+from ui.voice_wording import installed_words
 from ui.widgets.big_button import BigButton
 from ui.wording import error_words, trouble_words
 
@@ -35,6 +37,12 @@ THEMES = ("paper", "yellow")
 CODES = ("file-unreadable", "library-damaged", "unknown-article", "")
 LONG_TITLE = "社区卫生服务站关于老年人免费体检预约办法的通知和解答"
 FILES = ("给奶奶的信.txt", "通知.md", f"{LONG_TITLE}.txt", "Recipes and other things.text")
+
+STRANGE_VOICES = (
+    Voice("natural/a", "zh-CN", "vits-zh-a-voice-with-a-long-name-of-40-ch", usable=False),
+    Voice("natural/b", "zh-CN", "matcha-icefall-zh"),
+    Voice("system/c", "zh-TW", "Microsoft Somebody Desktop - Chinese (Taiwan)", "f"),
+)
 
 
 def book(count: int = 40) -> Article:
@@ -121,6 +129,18 @@ class Tour:
         yield self._there("display")
         window.go("sound")
         yield self._there("sound")
+        self.app.press("speaks")
+        yield self._there("sound", "switched on")
+        self.app.press("speaks")
+        window.go("voices")
+        yield self._there("voices")
+        self._last_page()
+        yield self._there("voices", "last page")
+        self.app.page._fill(chinese_voices(STRANGE_VOICES))
+        yield self._there("voices", "of others")
+        self.app.page.notice.say(installed_words(STRANGE_VOICES[0]), "知道了", "check")
+        yield self._there("voices", "put in")
+        self.app.page.notice.dismiss()
         window.go("reading", ReadingOrder(ids, 0))
         self.app.hear(100)
         self.app.player.fail(SpeechFault.SPEAKER_LOST)

@@ -234,7 +234,7 @@ def test_the_questions_can_be_asked_again_from_the_help(app: RunningApp) -> None
     app.key(Qt.Key.Key_F1)
     app.hear(100)
     app.press("rail.more")
-    app.press("first_start")
+    app.choose("ask")
     for button in ("keep", "heard", "keep", "start"):
         app.press(button)
     assert app.page.name == "home"
@@ -244,7 +244,7 @@ def test_one_who_was_asked_before_comes_back_to_the_help(app: RunningApp) -> Non
     app.key(Qt.Key.Key_F1)
     app.hear(100)
     app.press("rail.more")
-    app.press("first_start")
+    app.choose("ask")
     app.key(Qt.Key.Key_Escape)
     assert app.page.name == "help"
     assert app.yinling.settings.now.introduced
@@ -254,7 +254,7 @@ def test_of_an_article_one_is_not_asked_such_things(app: RunningApp) -> None:
     app.press("listen")
     app.hear(100)
     app.press("rail.more")
-    assert not app.page.first_start.isVisible()
+    assert not app.page.tile("ask").isVisible()
 
 
 # --- the first paint ---

@@ -386,7 +386,7 @@ def test_the_sample_sentence_does_not_move_the_place(app: RunningApp) -> None:
     app.hear(300)
     assert any("您听听这个声音" in request.spoken.text for request in app.engine.requests)
     assert app.yinling.reading.sentence == place
-    app.press("keep")
+    app.press("back_button")
     app.yinling.window.back()
     app.settle()
     assert app.page.name == "reading"

@@ -65,7 +65,7 @@ def test_the_last_article_that_was_taken_away_can_still_be_put_back(app: Running
     app.press("listen")
     app.hear(100)
     app.press("rail.more")
-    app.press("remove")
+    app.choose("remove")
     assert app.page.blank.isVisible()
     app.press("notice.button")
     assert app.yinling.library.ids("") == [last]
@@ -185,7 +185,7 @@ def test_what_cannot_be_taken_away_is_told_and_still_there(
     app.hear(100)
     app.press("rail.more")
     monkeypatch.setattr(app.yinling.library, "remove", full)
-    app.press("remove")
+    app.choose("remove")
     assert app.page.name == "trouble"
     assert app.page.blank.words.text() == error_words("library-unavailable")
     app.click(only_button(app))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from content.library.shelf import Shelf
 from ui.pages.reading_order import ReadingOrder
 from ui.widgets.big_button import REPEAT_MS, BigButton
+from ui.widgets.chart_line import ChartLine
 from ui.widgets.key import KEY_REPEAT_MS
 from ui.widgets.typing_field import has_touch_screen
 
@@ -46,6 +47,8 @@ def test_fingers_press_buttons_tiles_and_rows(app: RunningApp, finger: QPointing
     touch(finger, app.page.shelf)
     app.settle()
     assert app.page.name == "list"
+    # Within the time of a double click it would be the second half of that touch.
+    app.qtbot.wait(QApplication.styleHints().mouseDoubleClickInterval() + 20)
     touch(finger, app.page.next)
     assert app.page.stack.page == 1
     # Anywhere on the row, not only its button.
@@ -55,6 +58,7 @@ def test_fingers_press_buttons_tiles_and_rows(app: RunningApp, finger: QPointing
     app.hear(200)
     touch(finger, app.page.rail.bigger)
     assert app.yinling.settings.now.size_index == 4
+    app.qtbot.wait(QApplication.styleHints().mouseDoubleClickInterval() + 20)
     touch(finger, app.page.back_button)
     app.settle()
     assert app.page.name == "list"
@@ -148,7 +152,9 @@ def test_a_second_press_soon_after_does_nothing(
             press(button, finger)
             assert counted == [True, True], button.text()
             kinds.add(type(button))
-    assert kinds == {BigButton, *BigButton.__subclasses__()}, "a new kind: press it here too"
+    # The lines of the eye chart are pressed in their own test.
+    wanted = {BigButton, *BigButton.__subclasses__()} - {ChartLine}
+    assert kinds == wanted, "a new kind: press it here too"
 
 
 def test_keys_take_equal_letters_sooner_than_buttons_take_a_second_press(

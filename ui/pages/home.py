@@ -194,6 +194,9 @@ class HomePage(Page):
         else:
             self._order = ReadingOrder(today, 0) if today else None
             self._fill_without_news(bool(today))
+            if not today and self.services.is_filling():
+                self.listen.hide()  # what it would say is not known yet
+                return
         comes_back = self.listen.isHidden()
         self.listen.show()
         if comes_back:

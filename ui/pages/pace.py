@@ -16,7 +16,7 @@ from ui.typefaces import text_family
 from ui.widgets.big_button import Role
 from ui.widgets.label import Label, Voice
 from ui.widgets.sample import Sample
-from ui.wording import RATE_NAMES
+from ui.wording import rate_name
 
 
 class PacePage(FirstStartPage):
@@ -67,7 +67,7 @@ class PacePage(FirstStartPage):
 
     def _show_choice(self) -> None:
         step = self.services.settings.now.rate_step
-        name = self.tr(RATE_NAMES[step])
+        name = rate_name(step)
         self.rate.setText(self.tr("快慢　{}").format(name))
         self.slower.setEnabled(step > 0)
         self.faster.setEnabled(step < len(RATE_STEPS) - 1)

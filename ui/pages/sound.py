@@ -1,13 +1,14 @@
-"""声音: how fast the voice reads and how loud, chosen by listening."""
+"""声音: how fast the voice reads, how loud, with what pauses, chosen by listening."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.settings import RATE_STEPS
+from app.settings import PAUSES_MS, RATE_STEPS
 from app.speech.engine import SpeechFault
 from app.speech.reader import ReaderState
 from content.model import Article, Block, BlockKind
@@ -17,9 +18,11 @@ from ui.services import Services
 from ui.speech_wording import fault_words
 from ui.typefaces import text_family
 from ui.widgets.big_button import Role
+from ui.widgets.button_row import ButtonRow
 from ui.widgets.label import Label, Voice
 from ui.widgets.sample import Sample
-from ui.wording import RATE_NAMES
+from ui.widgets.switch import Switch
+from ui.wording import pause_name, rate_name
 
 VOLUMES = (0.25, 0.4, 0.55, 0.7, 0.85, 1.0)
 """Steps of loudness, softest first; never silent: a reader would think it broken."""
@@ -33,7 +36,12 @@ class SoundPage(Page):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         body = QWidget()
-        self._column = QVBoxLayout(body)
+        outer = QVBoxLayout(body)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._column = QVBoxLayout()
+        outer.addLayout(self._column, 1)
+        # Two sentences: the pause between them is a choice as well.
         self._text = self.tr("您听听这个声音，快慢合适吗？听得清楚吗？")
         self.sample = Sample(self._text)
         self._frame = QVBoxLayout()
@@ -55,26 +63,28 @@ class SoundPage(Page):
                 self._grid.setColumnStretch(column, 1)
             widgets[1].setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addLayout(self._grid)
+        self.pause = self.button("")
+        self.clear = Switch(self.tr("声音清亮一点"), services.icons)
+        self.speaks = Switch(self.tr("点哪儿念哪儿"), services.icons)
+        self._more = ButtonRow((self.pause, self.clear, self.speaks))
+        outer.addWidget(self._more)
         self.told = Label("", Voice.BODY, wraps=True)
         self.told.hide()
         self._column.addWidget(self.told)
         self.listen = self.button(self.tr("念一句听听"), "sound", Role.DOMINANT)
-        # In the bar: another row would leave no room for the sample in a low window.
-        self.speaks = self.button("")
-        self.speaks.setCheckable(True)
-        self.keep = self.button(self.tr("就用这个"), "check")
+        self.voices = self.button(self.tr("换个声音"), "voice")
         self.silent = self.button(self.tr("没有声音？"))
         self.silent.chosen.connect(lambda: navigator.go("no-sound"))
-        self.build(self.tr("声音"), body, (self.listen, self.silent, self.speaks, self.keep))
+        self.build(self.tr("声音"), body, (self.listen, self.voices, self.silent))
         self.slower.chosen.connect(lambda: self._change_rate(-1))
         self.faster.chosen.connect(lambda: self._change_rate(1))
         self.softer.chosen.connect(lambda: self._change_volume(-1))
         self.louder.chosen.connect(lambda: self._change_volume(1))
+        self.pause.chosen.connect(self._next_pause)
+        self.clear.chosen.connect(self._switch_clear)
         self.speaks.chosen.connect(self._switch_speaking)
-        # A trembling second click is none of ours, but Qt has switched the button by then.
-        self.speaks.clicked.connect(self._show_choice)
         self.listen.chosen.connect(self._say)
-        self.keep.chosen.connect(navigator.back)
+        self.voices.chosen.connect(lambda: navigator.go("voices"))
         services.reading.state_changed.connect(self._show_fault)
 
     def enter(self, argument: Any) -> None:
@@ -87,23 +97,37 @@ class SoundPage(Page):
     def relook(self, look: Look) -> None:
         m = look.metrics
         edge = max(0, m.margin - m.ring_room)
-        self._column.setContentsMargins(edge, m.margin, edge, edge)
+        self._column.setContentsMargins(edge, m.margin // 2, edge, 0)
         self._column.setSpacing(m.gap // 2)
         self._frame.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
         self._grid.setSpacing(max(0, m.gap - 2 * m.ring_room))
         self.sample.set_text_font(text_family("hei"), round(m.headline * 1.1))
+        self._make_room()
         self._show_choice()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the words of the sample give way in a low window: they are heard all the same."""
+        if self.look is not None:
+            m = self.look.metrics
+            rows = 5 * (m.target + 2 * m.ring_room) + 2 * m.gap
+            told = 3 * m.interface if not self.told.isHidden() else 0
+            self.sample.setVisible(self.height() >= rows + told + round(2.4 * m.headline))
 
     def _show_choice(self) -> None:
         now = self.services.settings.now
-        name = self.tr(RATE_NAMES[now.rate_step])
+        name = rate_name(now.rate_step)
         self.rate.setText(self.tr("快慢　{}").format(name))
         step = _volume_step(now.volume)
         self.volume.setText(self.tr("声音　{} / {}").format(step + 1, len(VOLUMES)))
-        on = now.speaks_controls
-        self.speaks.setChecked(on)
-        state = self.tr("开着") if on else self.tr("关着")
-        self.speaks.set_face(self.tr("点哪儿念哪儿：{}").format(state), "check" if on else "")
+        pause = pause_name(_pause_step(now.pause_sentence_ms))
+        self.pause.set_face(self.tr("停顿　{}").format(pause))
+        self.clear.show_state(now.clear_sound)
+        self.speaks.show_state(now.speaks_controls)
+        self._more.relayout()
         if self.bar is not None:
             self.bar.relayout()
         self.slower.setEnabled(now.rate_step > 0)
@@ -115,6 +139,7 @@ class SoundPage(Page):
         fault: SpeechFault | None = self.services.reading.fault
         failed = self.services.reading.state is ReaderState.FAILED
         self.told.setVisible(failed)
+        self._make_room()
         # The words say “再试一次”: so must the button.
         face = (self.tr("再试一次"), "again") if failed else (self.tr("念一句听听"), "sound")
         self.listen.set_face(*face)
@@ -137,9 +162,24 @@ class SoundPage(Page):
         self._show_choice()
         self._say()
 
+    def _next_pause(self) -> None:
+        settings = self.services.settings
+        step = (_pause_step(settings.now.pause_sentence_ms) + 1) % len(PAUSES_MS)
+        sentence, paragraph = PAUSES_MS[step]
+        settings.change(pause_sentence_ms=sentence, pause_paragraph_ms=paragraph)
+        self._show_choice()
+        self._say()
+
+    def _switch_clear(self) -> None:
+        settings = self.services.settings
+        settings.change(clear_sound=not settings.now.clear_sound)
+        self._show_choice()
+        self._say()
+
     def _switch_speaking(self) -> None:
         settings = self.services.settings
         settings.change(speaks_controls=not settings.now.speaks_controls)
+        self._show_choice()
 
     def _say(self) -> None:
         self.services.reading.say_aside(Article("sample", (Block(BlockKind.TITLE, self._text),)))
@@ -147,3 +187,7 @@ class SoundPage(Page):
 
 def _volume_step(volume: float) -> int:
     return min(range(len(VOLUMES)), key=lambda step: abs(VOLUMES[step] - volume))
+
+
+def _pause_step(sentence_ms: int) -> int:
+    return min(range(len(PAUSES_MS)), key=lambda step: abs(PAUSES_MS[step][0] - sentence_ms))

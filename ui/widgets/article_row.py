@@ -20,11 +20,11 @@ class ArticleRow(ChoiceRow):
         self.row = row
         parts = (row.section or row.series, listening_time(row.length, rate), how_far(row))
         under = SEPARATOR.join(part for part in parts if part)
-        word, role = _tr("听"), Role.SOLID
+        word, role = tr("听"), Role.SOLID
         if row.finished:
-            word, role = _tr("再听一遍"), Role.PLAIN
+            word, role = tr("再听一遍"), Role.PLAIN
         elif row.started:
-            word = _tr("接着听")
+            word = tr("接着听")
         super().__init__(shortened(row.title), under, icons, word, "play", role, parent)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -33,5 +33,6 @@ class ArticleRow(ChoiceRow):
             self.button.click()
 
 
-def _tr(text: str) -> str:
+def tr(text: str) -> str:
+    """Translate a phrase of this module."""
     return QCoreApplication.translate("ArticleRow", text)

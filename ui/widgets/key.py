@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.icons import Icons
@@ -30,14 +30,20 @@ class Key(BigButton):
         # Tab reaches it, a finger does not move the focus to it.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Quick fingers write two different letters within the time of a double click.
+        self.mousePressEvent(event)
+
     def forget_press(self) -> None:
         """Take the next press as a new one: another key was pressed in between."""
         self._since.invalidate()
 
     def sizeHint(self) -> QSize:
         # The keyboard gives every key its place.
-        room = self._look.metrics.ring_room if self._look is not None else 8
-        return QSize(MIN_TARGET_PX + 2 * room, MIN_TARGET_PX + 2 * room)
+        if self._look is None:
+            return QSize(MIN_TARGET_PX, MIN_TARGET_PX)
+        side = self._look.metrics.least_target + 2 * self._look.metrics.ring_room
+        return QSize(side, side)
 
     def fit_words(self, natural: int) -> None:
         """Use the largest words up to `natural` px that fit the face."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from ui.look import Look
-from ui.metrics import MIN_INTERFACE_PX, MIN_TARGET_PX
+from ui.metrics import MIN_INTERFACE_PX
 from ui.widgets.key import Key
 
 Row = Sequence[tuple[Key, float]]
@@ -25,7 +25,10 @@ _WIDEST = 2.2
 
 def key_height(look: Look) -> int:
     """Return the height in px of a row of keys, with the room for their focus rings."""
-    return max(MIN_TARGET_PX, round(_SHARE * look.metrics.scale)) + 2 * look.metrics.ring_room
+    return (
+        max(look.metrics.least_target, round(_SHARE * look.metrics.scale))
+        + 2 * look.metrics.ring_room
+    )
 
 
 def letter_px(look: Look) -> int:

@@ -80,7 +80,7 @@ class EspeakPcmDriver:
         self._stopped = True
 
     def getProperty(self, name: str) -> Any:
-        """Return `voice` (its id), `voices` (their ids), `rate`, `volume` (0-1) or `pitch`."""
+        """Return `voice` (its id), `voices` (ids), `rate`, `volume` (0-1), `pitch`, `range`."""
         espeak = self._espeak
         if name == "voices":
             return [voice.identifier.decode() for voice in espeak.ListVoices(None)]
@@ -117,7 +117,12 @@ class EspeakPcmDriver:
 
     def _parameter(self, name: str) -> int:
         espeak = self._espeak
-        numbers = {"rate": espeak.RATE, "volume": espeak.VOLUME, "pitch": espeak.PITCH}
+        numbers = {
+            "rate": espeak.RATE,
+            "volume": espeak.VOLUME,
+            "pitch": espeak.PITCH,
+            "range": espeak.RANGE,
+        }
         return int(numbers[name])
 
     def _synthesise(self, text: str) -> tuple[bytes, list[tuple[int, int]]]:

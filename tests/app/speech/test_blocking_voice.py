@@ -39,3 +39,10 @@ def test_nothing_to_say_gives_no_fault() -> None:
     with BlockingVoice("", 210) as real:
         real.say("……")
         assert real.say("好。").pcm
+
+
+def test_where_another_voice_fails_our_own_goes_on():
+    for kind in ("only-own", "own-or-die"):
+        with BlockingVoice("natural/x", 210, (sys.executable, str(FAKE), kind)) as voice:
+            assert voice.say("今天很好。").pcm
+            assert voice.say("明天更好。").pcm

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.settings import RATE_STEPS
 from app.speech import wire
 from app.speech.drivers.espeak_rate import FASTEST, SLOWEST, espeak_rate
+from app.speech.voices import OWN_VOICES
 from app.speech.worker import Voice
 
 SENTENCES = [
@@ -31,11 +33,12 @@ def voice() -> Voice:
     return Voice()
 
 
-@pytest.mark.parametrize("rate", [120, 165, 210, 255, 300])
-def test_the_measured_rate_is_the_one_asked_for(voice, rate):
+@pytest.mark.parametrize("name", [each.id for each in OWN_VOICES])
+@pytest.mark.parametrize("rate", RATE_STEPS[::2])
+def test_the_measured_rate_is_the_one_asked_for(voice, name, rate):
     characters = seconds = 0.0
     for text in SENTENCES:
-        answer = voice.say(wire.Ask(1, text, "sit/cmn", rate))
+        answer = voice.say(wire.Ask(1, text, name, rate))
         characters += sum("\u4e00" <= character <= "\u9fff" for character in text)
         seconds += len(answer.pcm) / 2 / answer.sample_rate
     assert 60 * characters / seconds == pytest.approx(rate, rel=0.03)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from app.speech import wire
 from app.speech.worker import KEPT_MS, QUIET, trim
-from app.speech.worker_process import DEFAULT_COMMAND
+from app.speech.worker_command import DEFAULT_COMMAND
 
 ROOT = Path(__file__).parents[3]
 RATE = 22_050

@@ -33,9 +33,9 @@ def test_answers_come_whole_out_of_any_pieces(answers, data):
     assert received == answers
 
 
-@given(st.text(), st.text(), st.integers(0, 10**9), st.integers(0, 1000))
-def test_requests_come_back_as_they_went(text, voice, ticket, rate):
-    ask = wire.Ask(ticket, text, voice, rate)
+@given(st.text(), st.text(), st.integers(0, 10**9), st.integers(0, 1000), st.booleans())
+def test_requests_come_back_as_they_went(text, voice, ticket, rate, clear):
+    ask = wire.Ask(ticket, text, voice, rate, clear)
     line = wire.pack_ask(ask)
     assert line.count(b"\n") == 1
     assert line.endswith(b"\n")

@@ -1,0 +1,1 @@
+"""Natural voices: models that a person puts in, checked, installed and listed."""

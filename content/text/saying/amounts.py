@@ -1,0 +1,210 @@
+"""Quantities: money, percent, fractions, numbers with units, and every number left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from content.text.saying import units
+from content.text.saying.context import counts_two
+from content.text.saying.numerals import (
+    as_code,
+    before_measure,
+    cardinal,
+    decimal,
+    percent,
+    spelled,
+)
+from content.text.saying.rule import Form, Rule, after, before, rule
+
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?"
+_RANGE = r"\s?(?:[-–—~]|--|至|到)\s?"
+_CURRENCIES = {
+    "¥": "元", "$": "美元", "€": "欧元", "£": "英镑", "₤": "英镑", "₽": "卢布", "₩": "韩元",
+    "HK$": "港元", "NT$": "新台币", "A$": "澳元", "C$": "加元", "S$": "新加坡元", "HKD": "港元",
+    "USD": "美元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "AUD": "澳元",
+}  # fmt: skip
+
+
+_SIGN = r"(?:(?:US|HK|CN|NT|A|C|S)?[¥$€£₤₽₩]|(?:HKD|USD|RMB|CNY|EUR|GBP|JPY|AUD)(?=\s?\d))"
+
+
+_IN_A_HOUSE = Form(r"[楼层元栋幢座]\s?$")
+
+
+def _said(match: re.Match[str], group: int = 1) -> str:
+    """Return the number of a group, with 两 for a lone 2 where what follows asks for it."""
+    digits = match[group]
+    if _IN_A_HOUSE.search(before(match, 4)) and after(match, 1) == "室":
+        return decimal(digits)
+    if digits == "2" and counts_two(match.string, match.end(group)):
+        return "两"
+    if (
+        digits.endswith("0")
+        and "." in digits
+        and re.match(r"\s?(?:元|块|美元)", match.string[match.end(group) :][:4])
+    ):
+        return decimal(digits.rstrip("0").rstrip("."))
+    return decimal(digits)
+
+
+def _percent_range(match: re.Match[str]) -> Sequence[str]:
+    """18~20%: both are percents."""
+    low, _, high, _, sign = match.groups()
+    return (percent(low, sign), "到", percent(high, sign), "", "")
+
+
+def _percent(match: re.Match[str]) -> Sequence[str]:
+    number, _, sign = match.groups()
+    return (percent(number, sign), "", "")
+
+
+def _negative_percent(match: re.Match[str]) -> Sequence[str] | None:
+    if re.match(r"[\d%A-Za-z)]", before(match, 1)):
+        return None
+    return ("负", percent(match[2], match[4]), "", "")
+
+
+def _fraction(match: re.Match[str]) -> Sequence[str] | None:
+    """1/2; not 120/80, and not when more strokes follow."""
+    over, under = int(match[2]), int(match[4])
+    if after(match, 1) in ("路", "次", "室", "号"):
+        return None
+    improper = over > under > 1 and over < 10
+    if not (0 < over < under <= 1000 or improper):
+        return None
+    said = f"{cardinal(match[4])}分之{cardinal(match[2])}"
+    return ("负" if match[1] else "", said, "", "")
+
+
+def _pressure(match: re.Match[str]) -> Sequence[str] | None:
+    high, _, low = match.groups()
+    if not 40 <= int(low) < int(high) <= 300:
+        return None
+    return (cardinal(high), "比", cardinal(low))
+
+
+def _currency(sign: str) -> str:
+    return _CURRENCIES.get(sign, _CURRENCIES.get(sign[-1], "元"))
+
+
+def _money(match: re.Match[str]) -> Sequence[str] | None:
+    sign, _, number, scale = match.groups()
+    named = match.string[match.end() :].lstrip()[:1] in ("元", "美", "块")
+    said = before_measure(number.rstrip("0").rstrip(".") if "." in number else number)
+    unit = "" if named else _currency(sign)
+    return ("", "", said + ("" if scale else unit), scale + unit if scale else "")
+
+
+def _money_range(match: re.Match[str]) -> Sequence[str] | None:
+    sign, _, low, _, high, scale = match.groups()
+    unit = _currency(sign)
+    return ("", "", decimal(low), "到", decimal(high) + ("" if scale else unit), scale + unit)
+
+
+_BEFORE_MINUS = "算为是到至达约在有于的零从降长减增率值"
+
+
+def _below_zero(match: re.Match[str]) -> Sequence[str] | None:
+    """-5℃, -5~3℃: below zero; 为-3: a negative number; 歼-20 is neither."""
+    follows = after(match)
+    first = before(match, 1)
+    if re.match(rf"(?:{_RANGE}[-+]?{NUMBER})?\s?(?:℃|°C|°F|℉|°|度|摄氏度)", follows):
+        return ("零下", _said(match, 2)) if not first.isdigit() else None
+    if (first.isascii() and first.isalnum()) or first in "%‰℃)":
+        # Both tests are false at the beginning of a text, where `first` is empty.
+        return ("负", _said(match, 2)) if not first else None
+    if first.isalpha() and first not in _BEFORE_MINUS:
+        return None
+    return ("负", _said(match, 2))
+
+
+def _version(match: re.Match[str]) -> Sequence[str]:
+    """1.2.3 and 192.168.1.1: each part by itself, long ones digit by digit."""
+    parts = match[1].split(".")
+    return ("点".join(cardinal(part) if len(part) < 3 else as_code(part) for part in parts),)
+
+
+_SPEEDS = frozenset({("km", "h"), ("m", "s"), ("KM", "h")})
+"""Said the other way round: 每小时八十公里, while 五毫克每升 keeps the page's order."""
+
+
+def _with_unit(match: re.Match[str]) -> Sequence[str] | None:
+    """65kg, 5mg/L, 80km/h."""
+    number, _, unit, stroke, per = match.groups()
+    if unit == "W" and after(match, 1) == "+":
+        return None
+    said = _said(match)
+    if units.NAMES[unit] in ("摄氏度", "华氏度") or unit in ("°", "′", "″"):
+        said = decimal(number)
+    if per and (unit, per) in _SPEEDS and not re.search(r"[-–—~\d]$|时速$", before(match)):
+        return (f"每{units.NAMES[per]}{said}", "", units.NAMES[unit], "", "")
+    if unit == "km" and per == "h" and before(match).endswith("时速"):
+        return (said, "", units.NAMES[unit], "", "")
+    return (said, "", units.NAMES[unit], "每" if stroke else "", units.NAMES[per] if per else "")
+
+
+def _plain(match: re.Match[str]) -> Sequence[str]:
+    digits = match[1]
+    if before(match, 1) == "第":
+        return (decimal(digits.lstrip("0") or "0"),)
+    return (_said(match),)
+
+
+def _range_of_two(match: re.Match[str]) -> Sequence[str] | None:
+    """2-3天 and 2~3个: what is counted stands behind the second number only."""
+    if before(match, 1) == "第" or not counts_two(match.string, match.end(3)):
+        return None
+    if re.match(r"级|层|楼", after(match)):
+        return None
+    return ("两", "到", decimal(match[3]))
+
+
+def _point_first(match: re.Match[str]) -> Sequence[str]:
+    return ("零点", spelled(match[2]))
+
+
+def _ten_thousands(match: re.Match[str]) -> Sequence[str] | None:
+    return ("万",) if match[1] == "w" or after(match, 1) == "+" else None
+
+
+RULES: tuple[Rule, ...] = (
+    rule(r"(\d{1,5}(?:\.\d{1,5}){2,9})(?![\d.])", _version),
+    rule(rf"({NUMBER})({_RANGE})({NUMBER})(\s?)([%‰‱])", _percent_range),
+    rule(rf"({NUMBER})(\s?)([%‰‱])", _percent),
+    rule(r"(\d{2,3})(/)(\d{2,3})(?![\d/.])", _pressure),
+    rule(r"(24)(/)(7)(?![\d/])", lambda match: ("二十四小时", "，", "七天")),
+    rule(r"()(\d{1,4})(/)(\d{1,4})(?![\d/.]|%)", _fraction),
+    rule(
+        rf"({NUMBER})(\s?)({units.PATTERN})(?:(/)({units.PATTERN}))?",
+        _with_unit,
+    ),
+    rule(rf"(2)({_RANGE})(\d+(?:\.\d+)?)", _range_of_two),
+    rule(rf"({NUMBER})", _plain),
+)
+"""In the order in which they are tried, each at the first digit of a number."""
+
+SIGNED: tuple[Rule, ...] = (
+    rule(rf"({_SIGN})(\s?)({NUMBER})(\s?[-–—~]\s?)({NUMBER})([万亿千百]?)", _money_range),
+    rule(rf"({_SIGN})(\s?)({NUMBER})([万亿千百]?)", _money),
+    rule(rf"(-)({NUMBER})(\s?)([%‰‱])", _negative_percent),
+    rule(rf"(-)({NUMBER})", _below_zero),
+)
+"""Tried at a currency sign or a minus."""
+
+TEN_THOUSANDS: Rule = rule(r"(?<=\d)([wW])(?=\+|[\u4e00-\u9fff。，]|$)", _ten_thousands)
+"""10w+, 1w元: w as people type 万; a capital W needs the plus, or it is watt."""
+
+POINT_FIRST: Rule = rule(r"(?<![\w.\-])(\.)(\d{1,9})(?![\d.])", _point_first)
+""".5: a decimal that lost its zero."""
+
+UNIT_APART: Rule = rule(
+    r"(?:(?<=\d)|(?<=\d )|(?<=\d[万亿千百])|(?<=[次元人片粒]/))"
+    rf"({units.PATTERN})(?:(/)({units.PATTERN}))?",
+    lambda match: (
+        units.NAMES[match[1]],
+        "每" if match[2] else "",
+        units.NAMES[match[3]] if match[3] else "",
+    ),
+)
+"""9.6万km², 140/90mmHg: a unit in letters behind a number that another rule has said."""

@@ -1,0 +1,109 @@
+"""Dashes and waves between two things: 到, 比, 减, a breath, or nothing."""
+
+from __future__ import annotations
+
+import re
+
+from content.text.saying.context import MEASURE
+from content.text.saying.rule import Form
+
+DASHES = "-–—~"
+BREATH = "，"
+
+_ENDS_RANGE = Form(
+    r"[\d%‰℃℉㎡㎥°年月日号点时分秒天岁元块度级版章节页期号世纪届万亿千百十米斤克升周午一二三四五六七八九半°A-Za-z)]$"
+)
+_BEGINS_RANGE = Form(
+    r"-?[\d¥$]|[Xx]?(?:周|星期|礼拜|初|第|上午|下午|中午|早上|晚上?|凌晨|次日|翌日|零下|零|正月|腊月)"
+    r"|[一二三四五六七八九十]"
+)
+_LEFT_NUMBER = Form(r"(\d+(?:\.\d+)?)\s?$")
+_RIGHT_NUMBER = Form(r"\s?(\d+(?:\.\d+)?)")
+_SCORE = Form(
+    r"(?:比分|以|战胜|击败|胜|负于|不敌|战平|平|大胜|险胜|赢|输|落后|领先|战成|打成|扳成)"
+    r"[^。！？；，\d]{0,6}\d+\s?$"
+)
+_SCORE_AFTER = Form(
+    r"\s?\d+\s?(?:战胜|击败|胜|负于|不敌|战平|平了|大胜|险胜|完胜|赢|输|落后|领先|逆转|横扫|获胜|力克|告负)"
+)
+_STANDARD = Form(r"(?:GB|ISO|DB|JGJ|YY|HJ|/T|/Z)\s?[\d.]*$")
+
+
+def joint(text: str, at: int, end: int) -> str | None:
+    """Return what the run of dashes `text[at:end]` says; None if it stays what it is, a pause."""
+    left = text[max(0, at - 24) : at]
+    right = text[end : end + 24]
+    run = text[at:end]
+    if len(run) > 1 and "-" not in run:
+        # ——, or a wave drawn long.
+        return None if "—" in run else ""
+    first, last = _LEFT_NUMBER.search(left), _RIGHT_NUMBER.match(right)
+    if first and last:
+        return _between_numbers(first[1], last[1], run, left, right)
+    bare, follows = left.rstrip(), right.lstrip()
+    if run[0] == "-":
+        return _hyphen(left, right)
+    ranging = _ENDS_RANGE.search(bare) and _BEGINS_RANGE.match(follows)
+    if ranging and (run[0] == "~" or _is_range(bare, follows)):
+        return "到"
+    if run[0] == "~":
+        return "约" if follows[:1].isdigit() and not bare[-1:].isalnum() else ""
+    return None
+
+
+def _is_range(left: str, right: str) -> bool:
+    """Return whether a dash between words parts two times or amounts, not two thoughts."""
+    if right[0].isdigit() or right[0] in "-¥$第":
+        return left[-1].isdigit() or not left[-1].isascii() or left[-1] in "%)"
+    return (
+        re.search(r"(?:周|星期|礼拜|初|月|号|日|\d)[一二三四五六七八九十天午]?$", left) is not None
+    )
+
+
+def _between_numbers(first: str, last: str, run: str, left: str, right: str) -> str:
+    formula = re.match(r"\s?\d+(?:\.\d+)?\s?(?:[-+×÷]\s?\d+\s?)*=", right)
+    if run == "-" and formula:
+        return "减"
+    if _STANDARD.search(left):
+        return BREATH
+    if run == "-" and re.search(r"[A-Za-z]\d+$", left):
+        return "杠"
+    if _SCORE.search(left) or _SCORE_AFTER.match(right):
+        return "比"
+    if run == "-" and _is_played(first, last, left, right):
+        return "比"
+    if run == "-" and "." not in first + last and float(first) > float(last):
+        counted = MEASURE.match(right, len(_RIGHT_NUMBER.match(right)[0]))  # type: ignore[index]
+        if not counted:
+            return "比" if len(first) < 3 else BREATH
+    if run == "-" and re.search(r"\d-\d+$", left) and not re.search(r"月|日", right[:6]):
+        return BREATH
+    return "到"
+
+
+def _is_played(first: str, last: str, left: str, right: str) -> bool:
+    """Return whether two small numbers that count nothing are a result: 0-1, 2-2, 中国队1-2."""
+    if len(first) > 2 or len(last) > 2 or MEASURE.match(right, right.find(last) + len(last)):
+        return False
+    drawn = first == last or "0" in (first, last)
+    return drawn or re.search(r"[队赛球局盘][^，。、；\d第]{0,4}\d+\s?$", left) is not None
+
+
+def _hyphen(left: str, right: str) -> str:
+    """Return what a hyphen between other things says: 歼-20, e-mail, 4月5日-7日, 太原-大同."""
+    bare, follows = left.rstrip(), right.lstrip()
+    if _BEGINS_RANGE.match(follows) and re.search(
+        r"(?:\d|[一二三四五六七八九十半])[%‰℃㎡°年月日号点时分秒天岁元度级版章节页期万亿千百米斤克升]+$|(?:周|星期|初)[一二三四五六七八九十]$",
+        bare,
+    ):
+        return "到"
+    if (
+        re.search(r"\d\s?(?:[年月日号点时分半%℃]|世纪|年代|亿元|万元|万|亿)$", bare)
+        and follows[:1].isdigit()
+    ):
+        return "到"
+    if not left[-1:].isalnum() or not right[:1].isalnum():
+        return " "
+    if left[-1].isalpha() and right[0].isdigit():
+        return ""
+    return " "

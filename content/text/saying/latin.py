@@ -1,0 +1,179 @@
+"""Latin letters inside Chinese: words stay, abbreviations are spelled, addresses named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from content.text.saying.numerals import as_code, cardinal, decimal, spelled
+from content.text.saying.rule import Form, Rule, after, before, rule
+
+LETTER = r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
+
+_TOP = (
+    "com|cn|net|org|gov|edu|info|top|xyz|cc|tv|io|vip|shop|site|club|online|wang|ltd|hk|tw|mo|jp|"
+    "uk|us|eu|de|fr"
+)
+_PATH = r"[A-Za-z0-9\-._~:/?#@!$&*+=%]*[A-Za-z0-9\-_~/#&=%]"
+_WEB = (
+    rf"(?:[hH][tT][tT][pP][sS]?|[fF][tT][pP])://(?:{_PATH})?"
+    rf"|[wW]{{3}}\.{_PATH}"
+    rf"|[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}}){{0,4}}\.(?:{_TOP})(?![A-Za-z0-9-])(?:[:/](?:{_PATH})?)?"
+)
+_MAIL = r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
+_NAMED_ALREADY = Form(
+    r"(?:网址|网站|链接|邮箱|邮件|信箱|域名|[Ee]-?mail)(?:地址)?\s?(?P<told>[:：是为]{0,2})\s?$"
+)
+SHOWN = "文中所写"
+"""Said for an address whose kind the words before it have named: 网址：www.… → 网址：文中所写."""
+
+
+def _address(name: str, match: re.Match[str]) -> Sequence[str]:
+    named = _NAMED_ALREADY.search(before(match))
+    if named is None:
+        return (name,)
+    return (SHOWN,) if named["told"] else ("",)
+
+
+def _bare_address(match: re.Match[str]) -> Sequence[str] | None:
+    """Name an address, with or without www; 3.cn is more likely a misprint."""
+    first = match[1].split(".")[0]
+    if first.isdigit() and len(first) < 3 and "://" not in match[1]:
+        return None
+    return _address("网址", match)
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_ROMAN_NOUN = r"(?:期|型|级|类|度|章|卷|部分|代|批|号|册|段|区|组|篇|节)"
+
+
+def roman(letters: str) -> int:
+    """Return the value of a Roman numeral made of I, V and X; 0 if it is none."""
+    if not re.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})", letters):
+        return 0
+    values = [_ROMAN[letter] for letter in letters]
+    return sum(
+        -value if value < following else value
+        for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+def _roman(match: re.Match[str]) -> Sequence[str] | None:
+    letters = match[1]
+    value = roman(letters)
+    ordinal = before(match, 1) == "第"
+    if not value or (letters in ("V", "X") and not ordinal):
+        return None
+    return (cardinal(str(value)),)
+
+
+def _number_sign(match: re.Match[str]) -> Sequence[str]:
+    return ("第", "", cardinal(match[3]) if len(match[3]) < 5 else as_code(match[3]))
+
+
+_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "COVID NASA OPEC SARS AIDS APEC NATO SIM POS WIFI ASEAN UNESCO UNICEF VISA ECMO TOEFL JAVA "
+        "HELLO HI NO YES LOVE THE AND FOR YOU NEW BUS TAXI EXPO MERS ZOOM SPA LOGO EMAIL NIKE IKEA "
+        "HOME OPEN STOP EXIT PUSH PULL MADE IN OF TO ON OFF AT BY WE MY HE IT IS NOT ARE WAS LIVE "
+        "SHOW BOOK NEWS SALE FREE PLUS PRO MAX MINI AIR BEST GOOD DAY LIFE TIME CITY PARK",
+    )
+)
+"""Written in capitals and yet said as words."""
+
+_SPELLED = frozenset(
+    re.findall(
+        r"\w+",
+        "app vip ppt pdf usb gps ktv nba cba mp cpu id ai ip qq wps tv vr pc ct dna rna mri icu "
+        "atm ceo gdp cpi",
+    )
+)
+"""Written in small letters and yet spelled."""
+
+_SHORTENED = frozenset(
+    {"mr", "mrs", "ms", "dr", "st", "vs", "jr", "sr", "th", "nd", "rd", "my", "by"}
+)
+_VOWEL = Form(r"[aeiouyAEIOUY\u00c0-\u024f]")
+_RUNS = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[^A-Z]+|[A-Z]+(?=[A-Z][a-z])|[A-Z]")
+LONGEST_SPELLED = 4
+"""Letters in capitals up to which an unknown word is taken for an abbreviation."""
+
+
+def letters_said(word: str) -> str:
+    """Return a Latin word as it is customarily said in Chinese: GDP → G D P, WiFi → WiFi."""
+    if len(word) == 1 or word.upper() in _WORDS:
+        return word
+    small = word.lower()
+    if small in _SPELLED:
+        return " ".join(word.upper())
+    if small in _SHORTENED:
+        return word
+    if word.isupper():
+        known = len(word) > LONGEST_SPELLED and _VOWEL.search(word)
+        return word if known else " ".join(word)
+    if not _VOWEL.search(word) and len(word) < 8:
+        return " ".join(word.upper() if word.islower() else word)
+    runs = _RUNS.findall(word) if re.search(r"[A-Z]{2}", word) else [word]
+    return " ".join(
+        " ".join(run) if run.isupper() and len(run) > 1 and run not in _WORDS else run
+        for run in runs
+    )
+
+
+def _word(match: re.Match[str]) -> Sequence[str]:
+    word, quote, ending = match[1].replace("’", "'").partition("'")
+    return (letters_said(word) + quote + ending,)
+
+
+def _word_with_number(match: re.Match[str]) -> Sequence[str] | None:
+    """A4, T3, PM2.5, COVID-19, C919, K1234次: short numbers as numbers, long ones as codes."""
+    word, _, digits = match.groups()
+    if re.match(r"\s?(?:年|[万亿元多余]|%|个|[-–—~]\d)", after(match)) and len(digits) != 3:
+        return None
+    whole = digits.partition(".")[0]
+    if re.fullmatch(r"(?:19|20)\d\d", digits):
+        return (letters_said(word), "", spelled(digits) if match[2] else as_code(digits))
+    said = decimal(digits) if len(whole) < 3 else as_code(whole)
+    if len(whole) >= 3 and "." in digits:
+        said = decimal(digits)
+    return (letters_said(word), "", said)
+
+
+def _publication(number: str) -> str:
+    return "，".join(as_code(part.upper()) for part in number.split("-") if part)
+
+
+def _wifi(match: re.Match[str]) -> Sequence[str]:
+    return (match[1], "", match[3])
+
+
+STANDARDS = r"(?:GB|ISO|DB|JGJ|YY|HJ|QB|NY)"
+"""Letters in front of the number of a technical standard."""
+
+ADDRESSES: tuple[Rule, ...] = (
+    rule(rf"({_MAIL})", lambda match: _address("邮箱", match)),
+    rule(rf"({_WEB})", _bare_address),
+)
+"""Tried first at every letter and digit."""
+
+RULES: tuple[Rule, ...] = (
+    rule(rf"([IVX]{{1,5}})(?={_ROMAN_NOUN})", _roman),
+    rule(r"(?<=第)([IVX]{1,5})(?![A-Za-z])", _roman),
+    rule(r"([Nn][Oo])(\.\s?)(\d{1,9})(?![\d.])", _number_sign),
+    rule(
+        rf"({STANDARDS})(/)?([TZ])?(\s?)(\d{{3,6}})(?![\d])",
+        lambda match: (" ".join(match[1]), " ", match[3] or "", "", spelled(match[5])),
+    ),
+    rule(r"([BCOP])(2)([BCOPG])(?![A-Za-z0-9])", lambda match: (match[1], " to ", match[3])),
+    rule(
+        r"(ISBN|ISSN|CN)(\s?:?\s?)(\d[\d-]{4,20}[\dXx])(?![\dA-Za-z])",
+        lambda match: (" ".join(match[1]), " ", _publication(match[3])),
+    ),
+    rule(r"([Ww][Ii])(-)([Ff][Ii])(?![A-Za-z])", _wifi),
+    rule(r"([Vv][Ss])(?:(\.)(?=\s))?(?![A-Za-z.])", lambda match: ("对", "")),
+    rule(rf"({LETTER}+)(-?)(\d{{1,12}}(?:\.\d{{1,4}})?)(?![\d.]\d|\d)", _word_with_number),
+    rule(rf"({LETTER}+(?:['’](?:s|t|re|ve|ll|m|d|S|T)(?![A-Za-z]))?)(?![\d])", _word),
+    rule(rf"({LETTER}+)", _word),
+)
+"""In the order in which they are tried, each at the first letter of a word."""

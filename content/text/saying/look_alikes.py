@@ -1,0 +1,70 @@
+"""The page's characters brought to one form for matching, each at its own place.
+
+The unified text has exactly as many characters as the page's, so an offset in the one is an offset
+in the other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+# A full-width comma parts two numbers of a list and never thousands, so it stays what it is.
+_KEPT = {ord(sign) for sign in "，；？！"}
+_SAME = {
+    "\u3000": " ",
+    "\u00a0": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+    "﹣": "-",
+    "‐": "-",
+    "‑": "-",
+    "‒": "-",
+    "﹢": "+",
+    "﹪": "%",
+    "٪": "%",
+    "﹕": ":",
+    "∶": ":",
+    "︰": ":",
+    "﹙": "(",
+    "﹚": ")",
+    "⁄": "/",
+    "∕": "/",
+    "✕": "×",
+    "✖": "×",
+    "〜": "~",
+    "∼": "~",
+    "﹤": "<",
+    "﹥": ">",
+    "≦": "≤",
+    "≧": "≥",
+    "￥": "¥",
+    "￡": "£",
+    "﹩": "$",
+    "˗": "-",
+    "−": "-",
+    "─": "—",
+    "━": "—",
+    "―": "—",
+    "µ": "μ",
+    "•": "·",
+    "・": "·",
+    "･": "·",
+    "‧": "·",
+    "∙": "·",
+    "⋅": "·",
+}
+_TABLE = {code: to for code, to in _WIDE.items() if code not in _KEPT} | {
+    ord(sign): ord(to) for sign, to in _SAME.items()
+}
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+
+
+def unified(text: str) -> str:
+    """Return `text` with full-width and look-alike signs as plain ones, equally long."""
+    if text.isascii():
+        return text
+    return _OTHER_DIGIT.sub(
+        lambda digit: str(unicodedata.decimal(digit[0])), text.translate(_TABLE)
+    )

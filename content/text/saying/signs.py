@@ -1,0 +1,200 @@
+"""Single signs: what each of them says, next to what stands around it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from content.text.saying import units
+from content.text.saying.joints import BREATH, DASHES
+from content.text.saying.numerals import cardinal
+from content.text.saying.rule import Form
+from content.text.saying.unsaid import is_note_sign
+
+PAUSES = frozenset("，。！？；：、（）“”‘’《》〈〉「」『』【】…—～·")
+"""Marks that are left in what is said: a voice pauses at them, or passes them silently."""
+
+_PLAIN_PAUSES = {
+    ",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）", "–": "—",
+    "﹐": "，", "﹑": "、", "｡": "。", "､": "、", "｢": "「", "｣": "」", "﹔": "；", "﹖": "？",
+    "﹗": "！", "⋯": "…", "‥": "…", "|": "，", "→": "，", "⇒": "，", "➜": "，", "➔": "，",
+    "¡": "", "¿": "", "—": "—", "\n": "，", "\u2028": "，", "\u2029": "，",
+}  # fmt: skip
+
+_BEFORE_NUMBER = {
+    "≥": "大于等于", "≤": "小于等于", ">": "大于", "<": "小于", "≈": "约等于", "≠": "不等于",
+    "±": "正负", "↑": "上升", "↓": "下降", "√": "根号", "∠": "角", "№": "第", "§": "第",
+}  # fmt: skip
+"""Said where a number or letter follows, and silent elsewhere: √ is also a tick."""
+
+_BETWEEN = {"×": "乘", "÷": "除以", "=": "等于", "*": "乘"}
+"""Said between two things that are reckoned with."""
+
+_ANYWHERE = {"%": "百分号", "‰": "千分号", "&": "和", "∞": "无穷大", "℡": "电话", "℅": ""}
+
+_NUMBERISH = Form(r"[\dA-Za-zⅠ-Ⅻ(+.±-]")
+_PER = Form(rf"(?:\d\s?|[几每一两])?(?:{units.HAN_UNIT}|{units.ANY})$")
+_PRICE = Form(r"[¥$€£]\s?[\d.,]+[万亿]?$")
+_PER_WHAT = Form(rf"(?:{units.HAN_UNIT})(?![a-zA-Z])|{units.PATTERN}")
+
+
+def sign(text: str, at: int) -> str:
+    """Return what the character of the unified text at `at` says; "" if nothing."""
+    character = text[at]
+    left, right = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if character in _PLAIN_PAUSES:
+        return _PLAIN_PAUSES[character]
+    if character in PAUSES and character != "·":
+        return character
+    if character.isspace():
+        return " "
+    if character in ".·/+" or character in _BETWEEN or character in _BEFORE_NUMBER:
+        return _reckoning(text, at, left, right)
+    if character in _ANYWHERE:
+        return _ANYWHERE[character]
+    if character in units.SIGNS:
+        return units.SIGNS[character] if character not in "°′″" or left.isdigit() else ""
+    if character in "○Oo0" and _is_han_digit(left):
+        return "零"
+    return _by_category(text, at)
+
+
+def _reckoning(text: str, at: int, left: str, right: str) -> str:
+    character = text[at]
+    if character == ".":
+        return _full_stop(text, at, left, right)
+    if character == "·":
+        if left.isdigit() or right.isdigit():
+            return ""
+        return "·"
+    if character == "/":
+        return _stroke(text, at, left, right)
+    if character == "+":
+        return "加" if left.isalnum() or left == "+" or right[:1].isdigit() else ""
+    nearby = text[at + 1 : at + 3].lstrip()[:1]
+    if character in _BETWEEN:
+        before = text[max(0, at - 2) : at].rstrip()[-1:]
+        reckoned = _NUMBERISH.match(nearby) and (
+            before.isdigit() or (before.isascii() and before.isalpha()) or before in "㎡%)个米"
+        )
+        if character == "=":
+            reckoned = bool(nearby) and nearby != "=" and bool(before) and before != "="
+        return _BETWEEN[character] if reckoned else " "
+    follows = _NUMBERISH.match(nearby) is not None
+    if character in "<>":
+        # Two of them around words are a bracket, one in front of a number compares.
+        lone = nearby.isalpha() and not text[at + 2 : at + 3].isalpha() and left.isalnum()
+        return _BEFORE_NUMBER[character] if follows and (lone or not nearby.isalpha()) else " "
+    return _BEFORE_NUMBER[character] if follows else " "
+
+
+def _full_stop(text: str, at: int, left: str, right: str) -> str:
+    if right.isalnum() and right.isascii():
+        if left.isdigit() and right.isdigit():
+            return "点"
+        words = left.isascii() and left.isalpha() and right.isalpha()
+        return "点" if words and text[max(0, at - 2) : at].isalpha() and at > 1 else " "
+    if left == "." or right == ".":
+        return "…" if left != "." else ""
+    if not right.strip() and not text[at + 1 : at + 2]:
+        return "。" if left else ""
+    if left.isascii() and left.isalpha():
+        # An initial: J.K.罗琳.
+        return " " if not text[max(0, at - 2) : at - 1].isalpha() else "。"
+    return BREATH if left.isdigit() else "。" if left.isalpha() else " "
+
+
+def _stroke(text: str, at: int, left: str, right: str) -> str:
+    if left in "/" or right in "/":
+        return " "
+    amount = text[max(0, at - 16) : at]
+    counted = _PER.search(amount) and re.search(r"\d", amount[-12:])
+    if (counted or _PRICE.search(amount)) and _PER_WHAT.match(text, at + 1):
+        return "每"
+    return BREATH
+
+
+def _is_han_digit(character: str) -> bool:
+    return character in "〇零一二三四五六七八九○" if character else False
+
+
+def _by_category(text: str, at: int) -> str:
+    character = text[at]
+    category = unicodedata.category(character)
+    if category[0] == "N" and category != "Nd":
+        return _numeral(text, at)
+    plain = unicodedata.normalize("NFKC", character)
+    if category[0] == "L":
+        return character if plain == character else _decomposed(plain)
+    if category in ("Mn", "Mc"):
+        spoken_before = at > 0 and unicodedata.category(text[at - 1])[0] in "LM"
+        return character if spoken_before and not _is_selector(character) else ""
+    if category in ("Cf", "Me", "Cn"):
+        return ""
+    if category[0] in "CZ":
+        return " "
+    if category[0] == "S" and plain != character:
+        return _decomposed(plain)
+    if category in ("So", "Sk"):
+        return ""
+    return " "
+
+
+def _is_selector(character: str) -> bool:
+    return "\ufe00" <= character <= "\ufe0f" or character >= "\U000e0100"
+
+
+def _decomposed(plain: str) -> str:
+    """Return the letters and digits that a sign is composed of: ㏂, ㊗, ㍘, ﬁ."""
+    said = ""
+    for character in plain:
+        category = unicodedata.category(character)
+        if category[0] == "L":
+            said += character
+        elif category[0] == "N":
+            said += _value(character)
+    return said
+
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_POWERS = {"²": "平方", "³": "立方"}
+
+
+def _numeral(text: str, at: int) -> str:
+    """Return circled, Roman, raised and other numerals: ① Ⅳ ² ½."""
+    character = text[at]
+    left, right = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if character in _RAISED:
+        if left.isdigit():
+            return "的" + _POWERS.get(character, _value(character) + "次方")
+        if left.isascii() and left.isalpha():
+            return _POWERS.get(character, _value(character) + "次方")
+        return ""
+    if unicodedata.category(character) == "Nl":
+        return _value(character)
+    plain = unicodedata.normalize("NFKC", character)
+    if "⁄" in plain:
+        over, _, under = plain.partition("⁄")
+        return f"{cardinal(under)}分之{cardinal(over)}" if over and under else ""
+    if not "₀" <= character <= "₉" and is_note_sign(text, at):
+        return ""
+    said = _value(character)
+    goes_on = right.isalpha() and right not in "处号和与至到所图项条级"
+    return said + BREATH if said and goes_on and not "₀" <= character <= "₉" else said
+
+
+def _value(character: str) -> str:
+    value = unicodedata.numeric(character, -1.0)
+    whole = int(value) if value == value // 1 else -1
+    return cardinal(str(whole)) if 0 <= whole < 10**8 else ""
+
+
+def dash_end(text: str, at: int) -> int:
+    """Return where the run of equal dashes at `at` ends; two different ones are two signs."""
+    end = at + 1
+    while end < len(text) and text[end] == text[at]:
+        end += 1
+    return end
+
+
+__all__ = ["DASHES", "PAUSES", "dash_end", "sign"]

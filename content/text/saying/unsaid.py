@@ -1,0 +1,50 @@
+"""What nobody wants to hear: page numbers, and the marks of footnotes."""
+
+from __future__ import annotations
+
+from content.text.saying.rule import Form
+
+_FRAME = r"[-–—·•~\s]"
+_PAGE_NUMBER = Form(
+    rf"\s*(?:{_FRAME}*[-–—·•~]{_FRAME}*\d{{1,4}}{_FRAME}*[-–—·•~]{_FRAME}*"
+    r"|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?"
+    r"|[Pp]age\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?)\s*"
+)
+LONGEST = 40
+"""Characters above which a line is no page number, whatever it looks like."""
+
+
+def is_page_number(text: str) -> bool:
+    """Return whether a unified text is nothing but the number of a page, framed as such.
+
+    A bare number is none: it may be the reading of a scale. Who sees more of the document than
+    one sentence can tell.
+    """
+    return len(text) <= LONGEST and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+_NOTE = Form(
+    r"[\[〔]\s?(?:(?:注|注释|参)?\s?\d{0,3}(?:\s?[-–—,，、]\s?\d{1,3}){0,8}|[a-z]|注)\s?[\]〕]"
+)
+
+
+def footnote_end(text: str, at: int) -> int:
+    """Return where a footnote mark that begins at `at` ends: [1], [注3], [2-5]; `at` if none."""
+    mark = _NOTE.match(text, at)
+    return mark.end() if mark else at
+
+
+_AFTER_NOTE = Form(r"[”』」》）)]{0,2}\s?(?:[。，、；：！？.,;:!?…]|$)")
+
+
+def is_note_sign(text: str, at: int) -> bool:
+    """Return whether a circled or raised number at `at` is the mark of a footnote.
+
+    It is one behind a word or a quotation where the sentence pauses or ends; in front of words
+    it numbers a list.
+    """
+    return (
+        at > 0
+        and (text[at - 1].isalpha() or text[at - 1] in "”』」》）)。！？…")
+        and _AFTER_NOTE.match(text, at + 1) is not None
+    )

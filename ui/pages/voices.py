@@ -1,0 +1,144 @@
+"""换个声音: the voices of this machine; one is chosen by listening, and more can be put in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.speech.voices import DEFAULT_VOICE, OWN_VOICES, Voice
+from content.errors import ContentError
+from ui.pages.base import Navigator
+from ui.pages.paged import PagedPage
+from ui.services import Services
+from ui.speech_wording import announcement, fault_words
+from ui.voice_wording import installed_words, voice_fault_words
+from ui.widgets.big_button import Role
+from ui.widgets.voice_row import VoiceRow
+
+ARCHIVES = (".zip", ".tar", ".bz2", ".gz", ".tgz", ".tbz2")
+"""Whoever chooses another file means the folder in which it lies."""
+
+
+class VoicesPage(PagedPage):
+    """Pressing a voice's button uses it, and says a sentence with it at once."""
+
+    name = "voices"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._voices: tuple[Voice, ...] = OWN_VOICES
+        self._installing = False
+        self._dialog: QFileDialog | None = None
+        self.notice.answered.connect(self.notice.dismiss)
+        self.keep = self.button(self.tr("就用这个"), "check", Role.DOMINANT)
+        self.add = self.button(self.tr("添加声音"), "plus")
+        self.keep.chosen.connect(navigator.back)
+        self.add.chosen.connect(self._look_for_one)
+        bar = (self.previous, self.keep, self.add, self.next)
+        self.build(self.tr("换个声音"), self.body, bar)
+        services.reading.state_changed.connect(self._show_fault)
+
+    def enter(self, argument: Any) -> None:
+        self.notice.dismiss()
+        self._tell_what()
+        # At least our own are known at once; the system has to be asked for its.
+        self._fill(self._voices)
+        self._look_again()
+
+    def leave(self) -> None:
+        self.services.reading.end_aside()
+
+    def make_row(self, index: int) -> QWidget:
+        voice = self._voices[index]
+        row = VoiceRow(voice, voice.id == self._in_use(), self.services.icons)
+        row.chosen.connect(lambda: self._use(voice))
+        return row
+
+    def _in_use(self) -> str:
+        """Return the id of the voice that speaks; what is not here cannot."""
+        chosen = self.services.settings.now.voice
+        return chosen if any(v.id == chosen for v in self._voices) else DEFAULT_VOICE
+
+    def _look_again(self) -> None:
+        self.services.jobs.run(self.services.voices.voices, self._fill, lambda _: None, owner=self)
+
+    def _fill(self, voices: tuple[Voice, ...]) -> None:
+        self._voices = voices
+        ids = [voice.id for voice in voices]
+        in_use = self._in_use()
+        self.show_rows(len(voices), ids.index(in_use) if in_use in ids else 0)
+
+    def _tell_what(self) -> None:
+        self.tell(
+            self.tr("正在放进新的声音，要等一两分钟……")
+            if self._installing
+            else self.tr("按一下，就用它念一句。喜欢哪个，就停在哪个。")
+        )
+
+    # --- trying ---
+
+    def _use(self, voice: Voice) -> None:
+        self.services.settings.change(voice=voice.id)
+        index = self._voices.index(voice)
+        self.show_rows(len(self._voices), index)
+        self._focus_row(voice)
+        words = self.tr("您听听这个声音，听得清楚吗？喜欢吗？")
+        self.services.reading.say_aside(announcement(words))
+
+    def _focus_row(self, voice: Voice) -> None:
+        """Bring the keyboard back to where it was: the rows were made anew."""
+        for row in self.stack.rows:
+            if isinstance(row, VoiceRow) and row.voice.id == voice.id and row.button is not None:
+                row.button.setFocus()
+
+    def _show_fault(self) -> None:
+        fault = self.services.reading.fault
+        if self.isVisible() and fault is not None:
+            self.notice.say(fault_words(fault), self.tr("知道了"), "check")
+
+    # --- putting one in ---
+
+    def _look_for_one(self) -> None:
+        if self._installing:
+            return
+        title = self.tr("请选声音的压缩包；是文件夹的，就选里面最大的那个文件")
+        dialog = QFileDialog(self.window(), title, QDir.homePath())
+        if self.look is not None:
+            dialog.setFont(self.look.font(self.look.metrics.interface))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        endings = "*.zip *.tar *.tar.bz2 *.tar.gz *.tgz *.onnx"
+        dialog.setNameFilters([self.tr("声音 ({})").format(endings), self.tr("所有文件 (*)")])
+        dialog.fileSelected.connect(lambda name: self.install(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        self._dialog = dialog
+        dialog.open()
+
+    def install(self, path: Path) -> None:
+        """Put in the voice in an archive, or in the folder of a file; tells how it went."""
+        if self._installing:
+            return
+        source = path if path.is_dir() or path.suffix.lower() in ARCHIVES else path.parent
+        self._installing = True
+        self.notice.dismiss()
+        self.add.setEnabled(False)
+        self._tell_what()
+        shelf = self.services.voices
+        self.services.jobs.run(
+            lambda: shelf.install(source), self._installed, self._not_installed, owner=self
+        )
+
+    def _installed(self, voice: Voice) -> None:
+        self._over(installed_words(voice))
+        self._look_again()
+
+    def _not_installed(self, error: Exception) -> None:
+        self._over(voice_fault_words(error.code if isinstance(error, ContentError) else ""))
+
+    def _over(self, words: str) -> None:
+        self._installing = False
+        self.add.setEnabled(True)
+        self._tell_what()
+        self.notice.say(words, self.tr("知道了"), "check")

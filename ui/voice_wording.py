@@ -1,0 +1,61 @@
+"""Voices and what can happen to them, put into words; no technical names but a maker's own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.speech.voices import CANTONESE, TAIWAN, Voice, VoiceKind
+
+
+def tr(text: str) -> str:
+    """Translate a phrase of this module."""
+    return QCoreApplication.translate("voice_wording", text)
+
+
+def voice_name(voice: Voice) -> str:
+    """Return what a voice is called."""
+    own = {
+        "own/clear-woman": tr("普通话（清楚的女声）"),
+        "own/clear-man": tr("普通话（清楚的男声）"),
+        "own/soft-woman": tr("普通话（柔和的女声）"),
+        "own/low-man": tr("普通话（低沉的男声）"),
+        "own/cantonese": tr("粤语（念得生硬）"),
+    }
+    if voice.id in own:
+        return own[voice.id]
+    language = {CANTONESE: tr("粤语"), TAIWAN: tr("国语")}.get(voice.language, tr("普通话"))
+    who = {"f": tr("女声"), "m": tr("男声")}.get(voice.gender, tr("声音"))
+    if voice.kind is VoiceKind.NATURAL:
+        return tr("{}（添加的{}）").format(language, who)
+    return tr("{}（电脑里的{}）").format(language, who)
+
+
+def voice_origin(voice: Voice) -> str:
+    """Return where a voice comes from, with its maker's name, or why it cannot be used."""
+    if not voice.usable:
+        return tr("{}，缺少念它的程序").format(voice.name)
+    if voice.id == "own/cantonese":
+        return tr("少见的字可能念错")
+    return voice.name or tr("自带的声音")
+
+
+def installed_words(voice: Voice) -> str:
+    """Return what to say once a voice was put in."""
+    if voice.usable:
+        return tr("新的声音放好了，排在最前面。按“听听看”，就用它念一句。")
+    return tr("声音放好了，可是这台电脑缺少念它的程序 sherpa-onnx。请家人或志愿者装上。")
+
+
+def voice_fault_words(code: str) -> str:
+    """Return what was wrong with a voice that was to be put in, in plain words."""
+    words = {
+        "file-unreadable": tr("这个文件打不开，也许没有下载完。请再下载一次，或换一个。"),
+        "voice-not-found": tr("里面没有找到声音。请换一个文件试试。"),
+        "voice-incomplete": tr("这个声音少了一部分，念不了。请找一份完整的。"),
+        "voice-too-large": tr("这个文件大得不对头，没有放进来。请换一个。"),
+        "voice-unsafe": tr("这个文件不大对头，为了安全没有放进来。请换一个。"),
+        "voice-not-chinese": tr("这个声音不会念中文。请换一个会念中文的。"),
+        "voice-silent": tr("这个声音试着念了一句，没有念出来。请换一个。"),
+        "voice-no-room": tr("这台电脑放不下了。请先腾出一些地方，再来添加。"),
+    }
+    return words.get(code, tr("这个声音没有放进来，原来的声音都还在。请换一个试试。"))
