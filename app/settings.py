@@ -38,7 +38,7 @@ PAUSES_MS = ((150, 400), (300, 700), (700, 1400))
 """停顿 短, 中 (the default) and 长: silence after a sentence and after a paragraph."""
 
 LONGEST_PAUSE_MS = 3000
-LONGEST_VOICE_NAME = 200
+LONGEST_NAME = 200
 LARGEST_FILE_BYTES = 1_000_000
 
 _log = logging.getLogger(__name__)
@@ -61,6 +61,8 @@ class Settings:
     """拼音 over the characters of an article."""
     ruler: bool = False
     """阅读尺: a band marks the line at hand."""
+    speaker: str = ""
+    """The system's name for the device that sound comes out of; "" is its default one."""
     language: str = "zh"
     speaks_controls: bool = False
     """点哪儿念哪儿: a control that is focused or touched says its name."""
@@ -187,15 +189,16 @@ def _is_volume(value: object) -> bool:
     return type(value) in (int, float) and 0.0 <= value <= 1.0 and math.isfinite(value)  # type: ignore[operator,arg-type]
 
 
-def _is_voice(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= LONGEST_VOICE_NAME
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_NAME
 
 
 _GOOD: dict[str, Callable[[object], bool]] = {
     "size_index": _whole(0, len(SIZES_PT) - 1),
     "theme": lambda value: isinstance(value, str) and value in THEMES,
     "rate_step": _whole(0, len(RATE_STEPS) - 1),
-    "voice": _is_voice,
+    "voice": _is_name,
+    "speaker": _is_name,
     "pause_sentence_ms": _whole(0, LONGEST_PAUSE_MS),
     "pause_paragraph_ms": _whole(0, LONGEST_PAUSE_MS),
     "volume": _is_volume,

@@ -17,7 +17,7 @@ _home = tempfile.TemporaryDirectory(prefix="yinling-tests-")
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
     os.environ[_name] = str(Path(_home.name) / _name.lower())
 
-pytest_plugins = ["fakes.app"]
+pytest_plugins = ["fakes.app", "fakes.player_run"]
 
 
 def pytest_unconfigure() -> None:

@@ -150,6 +150,18 @@ class VirtualSoundCard:
         recording.wait_running()
         return recording
 
+    def control(self, *arguments: str) -> str:
+        """Return what `pactl` with these arguments answers; for devices that come and go."""
+        done = subprocess.run(
+            ["pactl", *arguments],
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=True,
+        )
+        return done.stdout.strip()
+
     def kill(self) -> None:
         """Let the server die without a word, as in a crash."""
         if self._server is not None:

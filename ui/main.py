@@ -31,6 +31,7 @@ from content.model import Article
 from ui.clipboard import hand_over_clipboard
 from ui.icons import Icons
 from ui.languages import SOURCE, Languages
+from ui.page_names import PAGES
 from ui.services import Services
 from ui.touch import finger_target
 from ui.window import Window
@@ -41,37 +42,11 @@ if TYPE_CHECKING:
     from app.recording.record import RecordingVoice
     from app.speech.controller import ReadingController
     from app.speech.engine import AudioPlayer, SpeechEngine
+    from app.speech.loudspeakers import Loudspeakers
     from app.speech.sleep_timer import SleepTimer
+    from app.speech.system_volume import SystemVolume
     from app.speech.voice_shelf import VoiceShelf
     from content.library.search import Search
-
-PAGES = {
-    "home": "ui.pages.home:HomePage",
-    "list": "ui.pages.list:ListPage",
-    "reading": "ui.pages.reading:ReadingPage",
-    "help": "ui.pages.help:HelpPage",
-    "more": "ui.pages.more:MorePage",
-    "folded": "ui.pages.choices:FoldedPage",
-    "one-sentence": "ui.pages.one_sentence:OneSentencePage",
-    "contents": "ui.pages.contents:ContentsPage",
-    "display": "ui.pages.display:DisplayPage",
-    "sound": "ui.pages.sound:SoundPage",
-    "find": "ui.pages.find:FindPage",
-    "voices": "ui.pages.voices:VoicesPage",
-    "add": "ui.pages.add:AddPage",
-    "arrivals": "ui.pages.arrivals:ArrivalsPage",
-    "print": "ui.pages.print:PrintPage",
-    "sleep": "ui.pages.sleep:SleepPage",
-    "record": "ui.pages.record:RecordPage",
-    "seeing": "ui.pages.seeing:SeeingPage",
-    "hearing": "ui.pages.hearing:HearingPage",
-    "pace": "ui.pages.pace:PacePage",
-    "ready": "ui.pages.ready:ReadyPage",
-    "trouble": "ui.pages.trouble:TroublePage",
-}
-"""Where each page is found. They are imported one by one after the first paint: importing them all
-at the start would cost as much as opening a bare window.
-"""
 
 FIRST_QUESTION = "seeing"
 """Where whoever was never asked begins."""
@@ -100,9 +75,10 @@ class Yinling:
         paths: Paths,
         engine: SpeechEngine | None = None,
         player: AudioPlayer | None = None,
+        volume: SystemVolume | None = None,
     ) -> None:
         self._paths = paths
-        self._engine, self._player = engine, player
+        self._engine, self._own_player, self._volume = engine, player, volume
         self.jobs = Jobs()
         self._trouble = ""
         self._is_filling = True
@@ -124,6 +100,7 @@ class Yinling:
             library=self.library,
             settings=self.settings,
             make_reading=lambda: self.reading,
+            make_loudspeakers=lambda: self.loudspeakers,
             jobs=self.jobs,
             icons=Icons(paths.cache),
             make_search=lambda: self.search,
@@ -144,12 +121,9 @@ class Yinling:
         """The one that reads aloud; built when first asked for."""
         from app.speech.chosen_voice import ChosenVoice
         from app.speech.controller import ReadingController
-        from app.speech.player import SinkPlayer
         from app.speech.process_engine import ProcessEngine
 
-        reading = ReadingController(
-            self._engine or ProcessEngine(), self._player or SinkPlayer(), self.keeper.keep
-        )
+        reading = ReadingController(self._engine or ProcessEngine(), self._player, self.keeper.keep)
         self._chosen_voice = ChosenVoice(
             reading, self.settings, lambda: self.window.tell(trouble_words("voice-failed"))
         )
@@ -168,6 +142,22 @@ class Yinling:
         from app.speech.sleep_timer import SleepTimer
 
         return SleepTimer(self.reading)
+
+    @cached_property
+    def _player(self) -> AudioPlayer:
+        from app.speech.process_player import ProcessPlayer
+
+        return self._own_player or ProcessPlayer()
+
+    @cached_property
+    def loudspeakers(self) -> Loudspeakers:
+        """The devices that sound comes out of; built when first asked for."""
+        from app.speech.loudspeakers import Loudspeakers
+        from app.speech.system_volume import SystemVolume, UnknownVolume
+
+        # A player of somebody else's plays on no device of this computer.
+        own = UnknownVolume() if self._own_player else SystemVolume()
+        return Loudspeakers(self._player, self.settings, self.jobs, self._volume or own)
 
     def open(self) -> None:
         """Show the window, as large as the screen; what takes time comes after the first paint."""
@@ -243,6 +233,7 @@ class Yinling:
             self._translate_qt()
         if self._trouble:
             self.window.tell(trouble_words(self._trouble))
+        self._watch_silence()
         self.reading.warm_up()
         self._let_controls_speak()
         self.window.prepare_pages()
@@ -265,6 +256,11 @@ class Yinling:
         from ui.speaking_controls import SpeakingControls
 
         SpeakingControls(ControlVoice(self.reading, self.settings), self.window)
+
+    def _watch_silence(self) -> None:
+        from ui.silence import SilenceWatch
+
+        SilenceWatch(self.reading, self.loudspeakers, self.window)
 
     def _seeded(self, report: AddReport) -> None:
         self._is_filling = False

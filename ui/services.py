@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.recording.places import Place
     from app.recording.record import RecordingVoice
     from app.speech.controller import ReadingController
+    from app.speech.loudspeakers import Loudspeakers
     from app.speech.sleep_timer import SleepTimer
     from app.speech.voice_shelf import VoiceShelf
     from content.library.search import Search
@@ -32,6 +33,8 @@ class Services:
     settings: LiveSettings
     make_reading: Callable[[], ReadingController]
     """Returns the one controller; called for the first time after the first paint."""
+    make_loudspeakers: Callable[[], Loudspeakers]
+    """Returns what knows the devices; called after the first paint as well."""
     jobs: Jobs
     icons: Icons
     make_search: Callable[[], Search]

@@ -20,8 +20,8 @@ def fault_words(fault: SpeechFault) -> str:
     return {
         SpeechFault.NO_VOICE: tr("这台电脑现在念不出声音。请按“再试一次”，您的位置记着呢。"),
         SpeechFault.VOICE_LOST: tr("念书的声音断了，正在接上。您的位置记着呢。"),
-        SpeechFault.NO_SPEAKER: tr("没有找到喇叭，请看看插好了没有。插好还不响，就关掉再打开。"),
-        SpeechFault.SPEAKER_LOST: tr("喇叭不响了，请看看插好了没有。插好还不响，就关掉再打开。"),
+        SpeechFault.NO_SPEAKER: tr("没有找到喇叭，请看看插好了没有。插好了，就会接着念。"),
+        SpeechFault.SPEAKER_LOST: tr("喇叭不响了，请看看插好了没有。好了以后，会接着念。"),
         SpeechFault.BAD_CLIP: tr("这一句没有念出来。请按“再试一次”，或按“下一句”。"),
     }[fault]
 

@@ -38,6 +38,8 @@ class ReadingController(QObject):
     """Block number and [start, end) in it of the word being heard."""
     finished = Signal(str)
     """Article id: its last sentence has been heard."""
+    tried_again = Signal()
+    """After a fault, somebody asked to try once more."""
     voice_failed = Signal(str)
     """A voice does not speak; our own goes on in its place."""
 
@@ -213,6 +215,7 @@ class ReadingController(QObject):
 
     def try_again(self) -> None:
         """After a fault: try at once, and show that it is tried."""
+        self.tried_again.emit()
         self._send(m.Play())
 
     def set_volume(self, volume: float) -> None:

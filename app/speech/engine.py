@@ -65,6 +65,15 @@ class Clip:
         return len(self.pcm) * 500 // self.sample_rate if self.sample_rate else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A device that sound can come out of. `id` is the system's own, lasting name for it."""
+
+    id: str
+    name: str
+    is_default: bool = False
+
+
 class SpeechEngine(QObject):
     """Turns requests into clips, asynchronously. Never blocks, never raises for a dead voice."""
 
@@ -106,6 +115,16 @@ class AudioPlayer(QObject):
     """SpeechFault: the device cannot play; the player has stopped and forgotten its queue."""
     recovered = Signal()
     """After `failed`: a device is there again, enqueue may be tried."""
+    outputs_changed = Signal()
+    """A device was plugged in or pulled out, or another one is the default."""
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """The devices there are, as far as is known; none before warm_up() has had its effect."""
+        return ()
+
+    def set_output(self, id_: str) -> None:
+        """Play on this device from now on; "" or one that is not there: on the default one."""
 
     def warm_up(self) -> None:
         """Do ahead what takes time, so that the first clip is heard quickly. Makes no sound."""

@@ -124,8 +124,8 @@ class Reader:
     def _from(self, ref: Ref) -> tuple[Reader, tuple[Command, ...]]:
         fresh = replace(self._silent(ReaderState.LOADING), current=ref, finished=False)
         loading, asks = fresh._prepared()
-        # The voice is asked before the page is turned: both work at the same time.
-        return loading, (*self._halt(), *asks, Prepare(), Show(ref))
+        # Device, voice and page are each a process's work: all three at the same time.
+        return loading, (*self._halt(), Prepare(), *asks, Show(ref))
 
     def _try_quietly(self) -> tuple[Reader, tuple[Command, ...]]:
         """After a fault, ask again; until a clip is there nothing is shown or told anew."""

@@ -19,6 +19,7 @@ from app.speech import wire
 from app.speech.drivers import espeak_pcm
 from app.speech.drivers.espeak_rate import espeak_rate
 from app.speech.drivers.espeak_voices import espeak_voice
+from app.speech.lifeline import end_with_parent
 from app.speech.speakers import Speakers
 
 QUIET = 100
@@ -119,6 +120,7 @@ def main() -> int:
     """Answer until stdin ends; return the exit code."""
     # Ctrl-C in a terminal reaches us too; when to end is the app's business.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     out = _private_stdout()
     lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     threading.Thread(target=_read_lines, args=(lines,), daemon=True).start()

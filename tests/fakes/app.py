@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.paths import HOME_VARIABLE, default_paths
 from fakes.introduced import introduce
-from fakes.speech import FakeEngine, FakePlayer
+from fakes.speech import FakeEngine, FakePlayer, FakeVolume
 from ui.main import Yinling, make_application
 from ui.pages.base import Page
 from ui.pages.choices import ChoicesPage
@@ -39,6 +39,7 @@ class RunningApp:
     yinling: Yinling
     engine: FakeEngine
     player: FakePlayer
+    volume: FakeVolume
     qtbot: QtBot
 
     @property
@@ -119,9 +120,9 @@ def start_app(
         paths.create()
         if not for_the_first_time:
             introduce(paths)
-        engine, player = FakeEngine(), FakePlayer()
-        yinling = Yinling(paths, engine, player)
-        app = RunningApp(yinling, engine, player, qtbot)
+        engine, player, volume = FakeEngine(), FakePlayer(), FakeVolume()
+        yinling = Yinling(paths, engine, player, volume)
+        app = RunningApp(yinling, engine, player, volume, qtbot)
         running.append(app)
         yinling.window.resize(width, height)
         yinling.start()

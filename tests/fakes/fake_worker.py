@@ -1,7 +1,8 @@
 """A voice process that speaks the protocol, and breaks it on demand: `fake_worker.py KIND [FILE]`.
 
 It knows nothing of the real one's code, on purpose. With FILE, the fault happens only while the
-file does not exist, and creates it: the next life of the process is a good one.
+file does not exist, and creates it: the next life of the process is a good one. With "while" and
+FILE, it happens as long as the file exists.
 """
 
 from __future__ import annotations
@@ -59,6 +60,8 @@ def misbehave(kind: str, ticket: int, text: str) -> bytes:
             return b"[" * 100_000 + b"\n"
         case "silent":
             return answer(ticket, text, pcm=bytes(RATE))
+        case "empty":
+            return answer(ticket, text, pcm=b"")
         case "short":
             return answer(ticket, text, pcm=b"\x10\x27" * 40)
         case "no-voice":
@@ -72,12 +75,14 @@ def misbehave(kind: str, ticket: int, text: str) -> bytes:
 
 def main() -> None:
     kind = sys.argv[1] if len(sys.argv) > 1 else "good"
-    done = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    cause = Path(sys.argv[3]) if sys.argv[2:3] == ["while"] else None
+    done = Path(sys.argv[2]) if len(sys.argv) > 2 and cause is None else None
     if kind == "dead-on-arrival":
         sys.exit(1)
     for line in sys.stdin.buffer:
         ask = json.loads(line)
         good = kind == "good" or (done is not None and done.exists())
+        good = good or (cause is not None and not cause.exists())
         if done is not None:
             done.touch()
         ticket, text = ask["id"], ask["text"]

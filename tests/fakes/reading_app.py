@@ -15,6 +15,7 @@ from PySide6.QtCore import QTimer
 
 from app.paths import default_paths
 from app.speech.process_engine import ProcessEngine
+from app.speech.process_player import ProcessPlayer
 from content.model import Sentence
 from fakes.introduced import introduce
 from ui.main import Yinling, make_application
@@ -30,8 +31,8 @@ def main() -> int:
     paths = default_paths(os.environ, sys.platform)
     paths.create()
     introduce(paths)
-    engine = ProcessEngine()
-    yinling = Yinling(paths, engine)
+    engine, player = ProcessEngine(), ProcessPlayer()
+    yinling = Yinling(paths, engine, player)
     place = yinling.library.last_place()
     where = place and [place.locator.article_id, place.locator.block, place.locator.offset]
     tell(offered=where, faults=yinling.library.check())
@@ -52,7 +53,7 @@ def main() -> int:
         yinling.reading.state_changed.connect(
             lambda: tell(state=yinling.reading.state, fault=yinling.reading.fault)
         )
-        tell(pressed=True, worker=engine.worker_pid)
+        tell(pressed=True, worker=engine.worker_pid, player=player.child_pid)
         page.listen.click()
 
     timer = QTimer(interval=30)

@@ -15,11 +15,13 @@ from app.speech.clip_check import sayable
 from app.speech.engine import (
     AudioPlayer,
     Clip,
+    Output,
     SpeechEngine,
     SpeechFault,
     SpeechRequest,
     Word,
 )
+from app.speech.system_volume import Loudness, SystemVolume
 
 SAMPLE_RATE = 8_000
 SILENT_CLIP_MS = 60
@@ -105,6 +107,23 @@ def fake_clip(request: SpeechRequest, ms_per_character: int = 60) -> Clip:
     return Clip(request.id, SAMPLE_RATE, b"\x10\x27" * (SAMPLE_RATE * at_ms // 1000), tuple(words))
 
 
+class FakeVolume(SystemVolume):
+    """A computer's own volume; `now` is None while it does not tell, `obeys` whether it may be
+    changed."""
+
+    def __init__(self) -> None:
+        self.now: Loudness | None = None
+        self.obeys = True
+
+    def loudness(self, output: str = "") -> Loudness | None:
+        return self.now
+
+    def make_louder(self, output: str = "") -> bool:
+        if self.obeys:
+            self.now = Loudness(70, muted=False)
+        return self.obeys
+
+
 @dataclass(slots=True)
 class _Queued:
     clip: Clip
@@ -138,6 +157,8 @@ class FakePlayer(AudioPlayer):
         super().__init__(parent)
         self.heard: list[Heard] = []
         self.calls: list[str] = []
+        self.plugged_in: tuple[Output, ...] = ()
+        self.output = ""
         self.now_ms = 0
         self.volume = 1.0
         self.paused = False
@@ -159,6 +180,18 @@ class FakePlayer(AudioPlayer):
     def is_silent(self) -> bool:
         """Whether nothing is heard now."""
         return self.paused or not self._queue
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        return self.plugged_in
+
+    def set_output(self, id_: str) -> None:
+        self.output = id_
+
+    def plug_in(self, *outputs: Output) -> None:
+        """Let these be all the devices there are."""
+        self.plugged_in = outputs
+        self.outputs_changed.emit()
 
     def run(self, speed: float = 1.0) -> None:
         """Let the clock run by itself, so many times as fast as a real one."""

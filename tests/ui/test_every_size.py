@@ -15,7 +15,8 @@ from PySide6.QtCore import QRect, QSize
 
 import ui.main
 from app.nearby_files import NearbyFile
-from app.speech.engine import SpeechFault
+from app.speech.engine import Output, SpeechFault
+from app.speech.sound_check import Facts, SoundCheck, Step
 from app.speech.voices import Voice, chinese_voices
 from content.importers.base import import_file
 from content.library.shelf import Shelf
@@ -150,6 +151,7 @@ class Tour:
         self.app.until(lambda: self.app.page.told.isVisible())
         yield self._there("sound", "no speaker")
         self.app.player.recover()
+        yield from self._no_sound()
         window.go("help")
         self.app.hear(100)
         yield self._there("help")
@@ -233,6 +235,19 @@ class Tour:
             yield self._there("find", wanted)
         self.app.page.go_back()
         self.app.yinling.settings.change(screen_keyboard=False)
+
+    def _no_sound(self) -> Iterator[str]:
+        window, player = self.app.yinling.window, self.app.player
+        window.go("no-sound")
+        yield self._there("no-sound")
+        names = ("Built-in Audio Analog Stereo", "HDA NVidia Digital Stereo (HDMI 2)", "USB Audio")
+        player.plug_in(*(Output(str(i), name, i == 0) for i, name in enumerate(names)))
+        # Those with the most words, and the one with rows.
+        for step in (Step.ASK, Step.VOICE, Step.KEY, Step.OTHER, Step.GIVE_UP):
+            self.app.page.check = SoundCheck(step, Facts(None, 1.0, 3))
+            self.app.page._show()
+            yield self._there("no-sound", step)
+        player.plug_in()
 
     def _last_page(self) -> None:
         self.app.settle()

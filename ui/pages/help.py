@@ -33,6 +33,13 @@ class HelpPage(ReadingPage):
             return
         self._read(article, None, keeps_place=False)
 
+    def _show_state(self) -> None:
+        super()._show_state()
+        if self._here and not self.notice.isVisible():
+            # Whoever cannot hear the help must find it here.
+            words, offer = self.tr("听不见声音？"), self.tr("没有声音怎么办")
+            self._say(words, offer, "sound", lambda: self.navigator.go("no-sound"))
+
     def go_back(self) -> None:
         # Asked for again, it is read from its beginning.
         self.leave()

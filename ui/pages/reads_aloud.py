@@ -174,7 +174,8 @@ class ReadsAloud(Page):
             return
         reading = self.services.reading
         if reading.fault is not None:
-            self._say(fault_words(reading.fault), self.tr("知道了"), "check", self.notice.dismiss)
+            words = fault_words(reading.fault)
+            self._say(words, self.tr("帮我找找"), "help", lambda: self.navigator.go("no-sound"))
         elif reading.is_active:
             self.notice.dismiss()
         self.listen.set_face(*listen_face(reading, on_page=self.place_in_sight()))

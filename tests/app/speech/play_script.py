@@ -1,10 +1,11 @@
 """Plays a scenario and prints what the player tells, one JSON line an event; run by the tests.
 
 QtMultimedia connects to the sound server of its environment once in a process, so whatever plays
-for real plays in a process of its own. `play_script.py PLAYER STEPS`: PLAYER is "real" or "fake",
-STEPS a JSON list of [when, "enqueue", clip id, length ms, pause ms, samples a second], [when,
-"say", clip id, text, pause ms], [when, "pause"], "resume", "stop", "freeze" (busy thread for
-200 ms) or "quit". `when` is in ms after the start, or names what is told: "finished 3".
+for real plays in a process of its own. `play_script.py PLAYER STEPS`: PLAYER is "process" (the
+app's own), "sink" (what is inside its child) or "fake", STEPS a JSON list of [when, "enqueue",
+clip id, length ms, pause ms, samples a second], [when, "say", clip id, text, pause ms], [when,
+"output", device id], [when, "pause"], "resume", "stop", "freeze" (busy thread for 200 ms) or
+"quit". `when` is in ms after the start, or names what is told: "finished 3".
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[3]), str(Path(__file__).parents[2])]
 
 from fakes.speech import FakePlayer  # noqa: E402
-from PySide6.QtCore import QCoreApplication, Qt, QTimer  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer  # noqa: E402
 
 from app.speech.engine import Clip, SpeechRequest, Word  # noqa: E402
 from app.speech.player import SinkPlayer  # noqa: E402
 from app.speech.process_engine import ProcessEngine  # noqa: E402
+from app.speech.process_player import ProcessPlayer  # noqa: E402
+from app.speech.sound_server import server_address  # noqa: E402
 from content.model import Spoken, SpokenSpan  # noqa: E402
 
 
@@ -41,14 +44,14 @@ def main() -> None:
 
     def tell(what: str, *values: object) -> None:
         # The fake's clock is its own, in ms.
-        now = time.monotonic() if isinstance(player, SinkPlayer) else begun + player.now_ms / 1000
+        now = begun + player.now_ms / 1000 if kind == "fake" else time.monotonic()
         print(json.dumps([round(now, 4), what, *values]), flush=True)
         told = f"{what} {values[0]}" if values else what
         for when, action, *rest in steps:
             if when == told:
                 act(action, rest)
 
-    player = SinkPlayer() if kind == "real" else FakePlayer()
+    player = {"process": ProcessPlayer, "sink": SinkPlayer, "fake": FakePlayer}[kind]()
     player.clip_started.connect(lambda i: tell("started", i))
     player.word_reached.connect(lambda i, start, end: tell("word", i, start, end))
     player.clip_finished.connect(lambda i: tell("finished", i))
@@ -57,10 +60,15 @@ def main() -> None:
     engine = ProcessEngine()
     pauses: dict[int, int] = {}
     engine.clip_ready.connect(lambda clip: player.enqueue(clip, pauses[clip.id]))
-    if isinstance(player, SinkPlayer):
-        player.warm_up()
-    else:
+    if kind == "fake":
         player.run()
+    else:
+        player.warm_up()
+    address = server_address()
+    if kind == "process" and address is not None and address.exists():
+        # As in the app: nobody can press anything before the child is up.
+        while not player.outputs:
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
     clips = {
         number: tone(number, ms, rate)
@@ -78,6 +86,8 @@ def main() -> None:
                 pauses[number] = pause
                 spoken = Spoken(text, (SpokenSpan(0, len(text), 0, len(text)),))
                 engine.request(SpeechRequest(number, spoken, "", 210))
+            case "output", [str(id_)]:
+                player.set_output(id_)
             case "freeze", _:
                 time.sleep(0.2)
             case "quit", _:

@@ -1,0 +1,24 @@
+"""No child process outlives the app, not even one that hangs."""
+
+from __future__ import annotations
+
+import ctypes
+import signal
+import sys
+
+_PR_SET_PDEATHSIG = 1
+"""From <linux/prctl.h>."""
+
+
+def end_with_parent() -> None:
+    """Let the kernel kill this process when the app dies; on Linux, elsewhere nothing.
+
+    Everywhere a child ends when its stdin does; but one that is stopped (or deep in a driver)
+    does not come to notice that.
+    """
+    if sys.platform != "linux":
+        return
+    try:
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    except (OSError, AttributeError):
+        return  # then the end of stdin has to do

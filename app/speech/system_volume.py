@@ -1,0 +1,138 @@
+"""How loud the computer itself is set, and to make it louder; asked of the system's own tools.
+
+The app's volume is ours; this one is the whole computer's. Linux: pactl (PulseAudio, and PipeWire
+in its place) or wpctl; macOS: osascript. On Windows, or without such a tool, it is not known, and
+None says so. Each call may take up to TIMEOUT_S: never on the GUI thread.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+TIMEOUT_S = 2.0
+GOOD_PERCENT = 70
+"""Where it is put when it is made louder: well heard, and never a fright."""
+NOT_A_DEVICE = "auto_null"
+"""PulseAudio's stand-in where there is no device at all: it swallows everything."""
+
+Run = Callable[[Sequence[str]], str | None]
+"""Runs a command; returns what it printed, None if it is missing, fails or hangs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """How the computer is set: 0-100 (above, where it is boosted), and whether it is mute."""
+
+    percent: int
+    muted: bool
+    is_real: bool = True
+    """There is a device behind it."""
+
+
+class SystemVolume:
+    """The computer's own volume; a fake of it stands in the tests."""
+
+    def loudness(self, output: str = "") -> Loudness | None:
+        """Return how loud the device of this id (empty: the default one) is set; None: unknown."""
+        return system_loudness(output) or (system_loudness() if output else None)
+
+    def make_louder(self, output: str = "") -> bool:
+        """Unmute it and put it to GOOD_PERCENT if it is below; return whether it is so now."""
+        return make_louder(output)
+
+
+class UnknownVolume(SystemVolume):
+    """Of a computer that does not tell."""
+
+    def loudness(self, output: str = "") -> Loudness | None:
+        """Return None."""
+        return None
+
+    def make_louder(self, output: str = "") -> bool:
+        """Return False."""
+        return False
+
+
+def run_tool(command: Sequence[str]) -> str | None:
+    """Return what a system tool prints, in English; None if there is none that answers."""
+    path = shutil.which(command[0])
+    if path is None:
+        return None
+    try:
+        done = subprocess.run(
+            [path, *command[1:]],
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            errors="replace",
+            timeout=TIMEOUT_S,
+            env={**os.environ, "LC_ALL": "C"},
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout
+
+
+def system_loudness(
+    output: str = "", run: Run = run_tool, platform: str = sys.platform
+) -> Loudness | None:
+    """Return how loud the device of this id (empty: the default one) is set; None: not known."""
+    if platform == "darwin":
+        return _from_osascript(run(["osascript", "-e", "get volume settings"]))
+    if platform != "linux":
+        return None
+    device = output or "@DEFAULT_SINK@"
+    percent = _percent(run(["pactl", "get-sink-volume", device]))
+    if percent is None:
+        return _from_wpctl(run(["wpctl", "get-volume", "@DEFAULT_AUDIO_SINK@"]))
+    muted = (run(["pactl", "get-sink-mute", device]) or "").strip().endswith("yes")
+    name = output or (run(["pactl", "get-default-sink"]) or "").strip()
+    return Loudness(percent, muted, is_real=name != NOT_A_DEVICE)
+
+
+def make_louder(output: str = "", run: Run = run_tool, platform: str = sys.platform) -> bool:
+    """Unmute the device and put it to GOOD_PERCENT if it is below; return whether it is so now."""
+    before = system_loudness(output, run, platform)
+    if before is None:
+        return False
+    wanted = max(GOOD_PERCENT, before.percent)
+    if platform == "darwin":
+        run(["osascript", "-e", f"set volume output volume {wanted} without output muted"])
+    else:
+        device = output or "@DEFAULT_SINK@"
+        if run(["pactl", "set-sink-mute", device, "0"]) is None:
+            run(["wpctl", "set-mute", "@DEFAULT_AUDIO_SINK@", "0"])
+            run(["wpctl", "set-volume", "@DEFAULT_AUDIO_SINK@", f"{wanted}%"])
+        else:
+            run(["pactl", "set-sink-volume", device, f"{wanted}%"])
+    after = system_loudness(output, run, platform)
+    return after is not None and not after.muted and after.percent >= GOOD_PERCENT - 5
+
+
+def _percent(text: str | None) -> int | None:
+    """Return the loudest channel of pactl's answer: "front-left: 65536 / 100% / 0.00 dB, …"."""
+    found = re.findall(r"(\d+)%", text or "")
+    return max(map(int, found)) if found else None
+
+
+def _from_wpctl(text: str | None) -> Loudness | None:
+    """Read "Volume: 0.45 [MUTED]"."""
+    found = re.match(r"Volume:\s*([0-9.]+)", text or "")
+    if found is None:
+        return None
+    return Loudness(round(float(found[1]) * 100), "[MUTED]" in (text or ""))
+
+
+def _from_osascript(text: str | None) -> Loudness | None:
+    """Read "output volume:50, …, output muted:false"; "missing value" where it is not known."""
+    volume = re.search(r"output volume:(\d+)", text or "")
+    if volume is None:
+        return None
+    return Loudness(int(volume[1]), "output muted:true" in (text or ""))
