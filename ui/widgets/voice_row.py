@@ -20,8 +20,8 @@ class VoiceRow(ChoiceRow):
         self, voice: Voice, in_use: bool, icons: Icons, parent: QWidget | None = None
     ) -> None:
         self.voice, self.in_use = voice, in_use
-        parts = (_tr("现在用的就是它") if in_use else "", voice_origin(voice))
-        word, role = (_tr("再听一遍"), Role.PLAIN) if in_use else (_tr("听听看"), Role.SOLID)
+        parts = (tr("现在用的就是它") if in_use else "", voice_origin(voice))
+        word, role = (tr("再听一遍"), Role.PLAIN) if in_use else (tr("听听看"), Role.SOLID)
         super().__init__(
             voice_name(voice),
             SEPARATOR.join(shortened(part) for part in parts if part),
@@ -48,5 +48,6 @@ class VoiceRow(ChoiceRow):
         painter.end()
 
 
-def _tr(text: str) -> str:
+def tr(text: str) -> str:
+    """Translate a phrase of this module."""
     return QCoreApplication.translate("VoiceRow", text)
