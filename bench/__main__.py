@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-NAMES = ("start", "speech", "pages", "recording", "text", "voices")
+NAMES = ("start", "speech", "readings", "pages", "recording", "text", "voices")
 
 
 def main() -> int:

@@ -24,7 +24,6 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer  # noqa: E402
 from app.speech.engine import Clip, SpeechRequest, Word  # noqa: E402
 from app.speech.player import SinkPlayer  # noqa: E402
 from app.speech.process_engine import ProcessEngine  # noqa: E402
-from content.model import Spoken, SpokenSpan  # noqa: E402
 
 
 def tone(number: int, ms: int, rate: int) -> Clip:
@@ -76,8 +75,7 @@ def main() -> None:
                 player.enqueue(clips[number], pause)
             case "say", [int(number), str(text), int(pause)]:
                 pauses[number] = pause
-                spoken = Spoken(text, (SpokenSpan(0, len(text), 0, len(text)),))
-                engine.request(SpeechRequest(number, spoken, "", 210))
+                engine.request(SpeechRequest(number, text, "", 210))
             case "freeze", _:
                 time.sleep(0.2)
             case "quit", _:
