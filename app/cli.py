@@ -15,6 +15,7 @@ from typing import NoReturn, TextIO
 
 from app import cli_words as words
 from app.bundled import bundled_articles
+from app.corrections import CorrectionStore
 from app.paths import Paths, default_paths
 from app.settings import SettingsStore
 from content.errors import BadEditError, ContentError, UnknownArticleError
@@ -165,7 +166,32 @@ def _export(parsed: argparse.Namespace, paths: Paths) -> int:
         articles = [library.article(each) for each in ids]
     if not articles:
         return _complain("请写上文章的编号，或者加上 --today。")
-    return export(articles, parsed.to, SettingsStore(paths.settings_file).load())
+    settings = SettingsStore(paths.settings_file).load()
+    return export(articles, parsed.to, settings, CorrectionStore(paths.corrections_file).load())
+
+
+def _say(parsed: argparse.Namespace, paths: Paths) -> int:
+    from app.cli_say import show, speak, texts_of
+
+    texts = texts_of(parsed.texts)
+    if parsed.dry_run or parsed.json:
+        show(texts, paths, parsed.json)
+    elif any(map(str.strip, texts)):
+        speak(texts, paths)
+    return DONE
+
+
+def _corrections(parsed: argparse.Namespace, paths: Paths) -> int:
+    from app.cli_say import export_corrections, import_corrections
+
+    if parsed.what == "export":
+        print(f"写好了 {export_corrections(paths, Path(parsed.file))} 个读音：{parsed.file}")
+        return DONE
+    held, refused = import_corrections(paths, Path(parsed.file))
+    print(f"添加好了，现在一共有 {held} 个读音。")
+    if refused:
+        return _complain(f"{parsed.file}：有 {refused} 行看不懂，没有添加。")
+    return DONE
 
 
 class _Shelf:
@@ -268,6 +294,12 @@ def _parser() -> argparse.ArgumentParser:
     from app.cli_voices import add_arguments
 
     add_arguments(command("voices", _voices, "列出能念中文的声音，添加或拿走一个", json=True))
+    each = command("say", _say, "念出文字；不写文字时念标准输入，每行一段", json=True)
+    each.add_argument("texts", nargs="*", metavar="文字")
+    each.add_argument("--dry-run", action="store_true", help="不出声，只看看怎么念")
+    each = command("corrections", _corrections, "存出或添加自己改过的读音")
+    each.add_argument("what", choices=["export", "import"])
+    each.add_argument("file", metavar="文件")
     command("health", _health, "检查书架和设置是否完好", json=True)
     return parser
 

@@ -13,13 +13,16 @@ from app.recording.record import Wanted, Watch, record
 from app.settings import Settings
 from app.speech.blocking_voice import BlockingVoice
 from content.model import Article
+from content.text.corrections import Corrections
 
 STOPPED = 130
 """Exit code after Ctrl-C, as shells have it."""
 _LOOK_S = 0.5
 
 
-def export(articles: Sequence[Article], target: Path, settings: Settings) -> int:
+def export(
+    articles: Sequence[Article], target: Path, settings: Settings, corrections: Corrections
+) -> int:
     """Record the articles into a new folder in `target` and say where; return the exit code.
 
     Ctrl-C stops it: what is complete stays. Raises ContentError.
@@ -36,7 +39,7 @@ def export(articles: Sequence[Article], target: Path, settings: Settings) -> int
         threading.Thread(target=_show_progress, args=(watch, over), daemon=True).start()
     try:
         rate, clear = settings.characters_a_minute, settings.clear_sound
-        with BlockingVoice(settings.voice, rate, clear=clear) as voice:
+        with BlockingVoice(settings.voice, rate, clear=clear, corrections=corrections) as voice:
             done = record(tracks, target, album, voice, wanted, watch)
     except KeyboardInterrupt:
         print("停下了。没录完的那一个没有留下。", file=sys.stderr)

@@ -27,6 +27,7 @@ _FAULTS = {
     "not-enough-room": "那里的地方不够",
     "disk-full": "磁盘满了",
     "folder-unwritable": "那个文件夹写不进去",
+    "no-sound": "念不出来：没有找到能用的喇叭，或者声音程序没有装好",
     "bad-edit": "不能这样合并或拆分，请先用 show --blocks 查看段号",
 }
 

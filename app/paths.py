@@ -42,6 +42,11 @@ class Paths:
         return self.data / "voices"
 
     @property
+    def corrections_file(self) -> Path:
+        """The reader's own readings of words."""
+        return self.data / "readings.tsv"
+
+    @property
     def log_file(self) -> Path:
         """The newest of the log files."""
         return self.log / "yinling.log"

@@ -8,7 +8,16 @@ import json
 import sys
 from pathlib import Path
 
-NAMES = ("start", "speech", "pages", "recording", "text", "voices", "faults")
+NAMES = (
+    "start",
+    "speech",
+    "readings",
+    "pages",
+    "recording",
+    "text",
+    "voices",
+    "faults",
+)
 
 
 def main() -> int:

@@ -17,7 +17,6 @@ from app.settings import Settings, SettingsStore
 from app.speech.engine import SpeechRequest
 from app.speech.process_engine import ProcessEngine
 from app.speech.reader import ReaderState
-from content.text.spoken import spoken
 from ui.main import Yinling, make_application
 
 
@@ -44,7 +43,7 @@ def engine_times(engine: ProcessEngine, sentence: str, count: int) -> list[float
     times = []
     for number in range(count + 1):
         began = time.perf_counter()
-        engine.request(SpeechRequest(number, spoken(sentence), "", 210))
+        engine.request(SpeechRequest(number, sentence, "", 210))
         until(lambda: bool(got))
         times.append((time.perf_counter() - began) * 1000)
         got.clear()
@@ -58,7 +57,7 @@ def recovery_times(engine: ProcessEngine, sentence: str, count: int) -> list[flo
     times = []
     for number in range(count):
         until(lambda: engine.worker_pid is not None)
-        engine.request(SpeechRequest(1000 + number, spoken(sentence), "", 210))
+        engine.request(SpeechRequest(1000 + number, sentence, "", 210))
         began = time.perf_counter()
         os.kill(engine.worker_pid or 0, signal.SIGKILL)
         until(lambda: bool(got))

@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLibraryInfo, QLockFile, QObject, QSize, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
+from app.corrections import CorrectionStore
 from app.jobs import Jobs
+from app.live_corrections import LiveCorrections
 from app.live_settings import LiveSettings
 from app.nearby_files import NearbyFile, nearby_files, places, plugged_in
 from app.paths import Paths, default_paths
@@ -28,6 +30,7 @@ from content.errors import ContentError
 from content.library.library import Library
 from content.library.shelf import AddReport
 from content.model import Article
+from content.text.corrections import Corrections
 from ui.clipboard import hand_over_clipboard
 from ui.icons import Icons
 from ui.languages import SOURCE, Languages
@@ -88,10 +91,12 @@ class Yinling:
             self._trouble = "settings-set-aside"
         if self.settings.is_new:
             self.settings.change(**_first_choices())
+        self.corrections = LiveCorrections(CorrectionStore(paths.corrections_file), self.jobs)
         self._news = News()
         self._news.trouble.connect(self._tell_once)
         self._told: set[str] = set()
-        self.settings.not_saved.connect(lambda: self._news.trouble.emit("keeps-nothing"))
+        for kept in (self.settings, self.corrections):
+            kept.not_saved.connect(lambda: self._news.trouble.emit("keeps-nothing"))
         self.keeper = PlaceKeeper(self.library, lambda: self._news.trouble.emit("keeps-nothing"))
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
@@ -99,6 +104,7 @@ class Yinling:
         self.services = Services(
             library=self.library,
             settings=self.settings,
+            corrections=self.corrections,
             make_reading=lambda: self.reading,
             make_loudspeakers=lambda: self.loudspeakers,
             jobs=self.jobs,
@@ -110,8 +116,8 @@ class Yinling:
             now=datetime.now,
             is_filling=lambda: self._is_filling,
             places_to_record=_places_to_record,
-            make_voice=_make_voice,
             make_sleep=lambda: self.sleep,
+            make_voice=lambda settings: _make_voice(settings, self.corrections.now),
         )
         self.window = Window(self.services, PAGES, finger_target)
         self.window.first_painted.connect(self._after_first_paint)
@@ -127,6 +133,7 @@ class Yinling:
         self._chosen_voice = ChosenVoice(
             reading, self.settings, lambda: self.window.tell(trouble_words("voice-failed"))
         )
+        self.corrections.follow(reading.set_corrections)
         return reading
 
     @cached_property
@@ -203,6 +210,7 @@ class Yinling:
         if "reading" in self.__dict__:
             self.reading.close()
         self.settings.flush()
+        self.corrections.flush()
         self.keeper.close()
         if not self.jobs.close():
             return False
@@ -308,11 +316,11 @@ def _places_to_record() -> tuple[Place, ...]:
     return places_for(sticks(sys.platform, _user()), music_folder())
 
 
-def _make_voice(settings: Settings) -> RecordingVoice:
+def _make_voice(settings: Settings, corrections: Corrections) -> RecordingVoice:
     from app.speech.blocking_voice import BlockingVoice
 
     rate, clear = settings.characters_a_minute, settings.clear_sound
-    return BlockingVoice(settings.voice, rate, clear=clear)
+    return BlockingVoice(settings.voice, rate, clear=clear, corrections=corrections)
 
 
 def _user() -> str:

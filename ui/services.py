@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.jobs import Jobs
+from app.live_corrections import LiveCorrections
 from app.live_settings import LiveSettings
 from app.nearby_files import NearbyFile
 from app.settings import Settings
@@ -31,6 +32,8 @@ class Services:
 
     library: Library
     settings: LiveSettings
+    corrections: LiveCorrections
+    """The reader's own readings of words; what reads aloud observes them by itself."""
     make_reading: Callable[[], ReadingController]
     """Returns the one controller; called for the first time after the first paint."""
     make_loudspeakers: Callable[[], Loudspeakers]

@@ -21,11 +21,10 @@ from app.speech.voices import (
     VoiceKind,
     kind_of,
     patience,
-    takes_phonemes,
 )
 from app.speech.worker_command import DEFAULT_COMMAND, ENVIRONMENT
 from content.errors import ContentError
-from content.text.spoken import spoken
+from content.text.corrections import NO_CORRECTIONS, Corrections
 
 ATTEMPTS = 3
 """A sentence is put to so many processes before it is given up."""
@@ -52,13 +51,15 @@ class BlockingVoice:
         patience_s: float = PATIENCE_S,
         *,
         clear: bool = False,
+        corrections: Corrections = NO_CORRECTIONS,
     ) -> None:
         """Choose voice ("": the best there is) and characters a minute. Nothing starts yet.
 
-        `clear`: 声音清亮一点.
+        `clear`: 声音清亮一点; `corrections` are the reader's own readings.
         """
         self._voice, self._rate, self._clear = voice, rate, clear
         self._command = tuple(command)
+        self._corrections = corrections
         self._patience_s = patience_s
         self._ticket = 0
         self._process: subprocess.Popen[bytes] | None = None
@@ -95,7 +96,7 @@ class BlockingVoice:
             answer = self._ask(sentence)
             if answer is not None and answer.fault == wire.NO_VOICE:
                 break
-            if answer is not None and self._is_good(answer, sentence):
+            if answer is not None and self._is_good(answer):
                 return answer
             self.close()
         return None
@@ -114,23 +115,19 @@ class BlockingVoice:
     def _ask(self, sentence: str) -> wire.Answer | None:
         """Return the answer; None if the process ended, hung or babbled."""
         self._ticket += 1
-        ask = wire.Ask(self._ticket, self._text(sentence), self._voice, self._rate, self._clear)
+        ask = wire.Ask(self._ticket, sentence, self._voice, self._rate, self._clear)
         try:
-            self._send(wire.pack_ask(ask))
+            self._send(wire.pack_order(ask))
             answer = self._answers.get(timeout=self._patience_s * patience(self._voice))
         except (OSError, queue.Empty) as error:
             _log.warning("the voice does not answer: %r", error)
             return None
         return answer if answer is not None and answer.ticket == self._ticket else None
 
-    def _is_good(self, answer: wire.Answer, sentence: str) -> bool:
+    def _is_good(self, answer: wire.Answer) -> bool:
         if answer.fault:
             return False
-        text = self._text(sentence)
-        return not is_impossible(answer.pcm, answer.sample_rate, text, self._rate)
-
-    def _text(self, sentence: str) -> str:
-        return spoken(sentence, phonemes=takes_phonemes(self._voice)).text
+        return not is_impossible(answer.pcm, answer.sample_rate, answer.sayable, self._rate)
 
     def _send(self, line: bytes) -> None:
         if self._process is None:
@@ -145,6 +142,8 @@ class BlockingVoice:
             # A pipe cannot be read with a time-out on Windows: a thread waits for it.
             args = (self._process.stdout, self._answers)
             threading.Thread(target=_read, args=args, daemon=True).start()
+            if len(self._corrections):
+                line = wire.pack_order(wire.Correct(self._corrections)) + line
         stdin = self._process.stdin
         if stdin is not None:
             stdin.write(line)

@@ -37,6 +37,11 @@ class ChosenVoice:
 
     def _apply(self, now: Settings) -> None:
         voice = "" if now.voice == self._out else now.voice
-        self._reading.set_volume(now.volume)
-        self._reading.set_voice(voice, now.characters_a_minute, clear=now.clear_sound)
-        self._reading.set_pauses(now.pause_sentence_ms, now.pause_paragraph_ms)
+        apply_settings(self._reading, now, voice)
+
+
+def apply_settings(reading: ReadingController, settings: Settings, voice: str) -> None:
+    """Read with this voice, and as fast and loud as the settings say, from now on."""
+    reading.set_volume(settings.volume)
+    reading.set_voice(voice, settings.characters_a_minute, clear=settings.clear_sound)
+    reading.set_pauses(settings.pause_sentence_ms, settings.pause_paragraph_ms)

@@ -23,12 +23,11 @@ def is_silent(pcm: bytes) -> bool:
     return pcm.count(0) == len(pcm)
 
 
-def is_impossible(pcm: bytes, sample_rate: int, text: str, rate: int) -> bool:
-    """Return whether this cannot be `text` at `rate` characters a minute.
+def is_impossible(pcm: bytes, sample_rate: int, count: int, rate: int) -> bool:
+    """Return whether this cannot be so many sayable characters at `rate` characters a minute.
 
-    A text with nothing sayable in it may be silent.
+    Nothing sayable may be silent.
     """
-    count = sayable(text)
     if count == 0:
         return False
     duration_ms = len(pcm) * 500 / sample_rate

@@ -15,10 +15,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.speech import messages as m
 from app.speech import reader as r
 from app.speech.engine import AudioPlayer, Clip, SpeechEngine, SpeechFault, SpeechRequest
-from app.speech.voices import takes_phonemes
 from content.model import Article, Locator, Sentence
+from content.text.corrections import Corrections
 from content.text.script import Script
-from content.text.spoken import spoken
+
+PREPARED = 40
+"""Sentences from the place on that the engine is told of: more than a page shows."""
 
 RETRY_MS = 2000
 """Wait before the voice is tried again by itself after a fault."""
@@ -143,6 +145,11 @@ class ReadingController(QObject):
             self._voice, self._rate, self._clear = voice, rate, clear
             self._send(m.VoiceChanged())
 
+    def set_corrections(self, corrections: Corrections) -> None:
+        """Read by the reader's own dictionary; what is being said is said anew."""
+        self._engine.set_corrections(corrections)
+        self._send(m.VoiceChanged())
+
     def set_pauses(self, sentence_ms: int, paragraph_ms: int) -> None:
         """Set the silence after a sentence and after a paragraph, in milliseconds."""
         self._pauses_ms = (sentence_ms, paragraph_ms)
@@ -157,6 +164,7 @@ class ReadingController(QObject):
         current = script.at(place.block, place.offset) if place else script.first()
         self._keeps_place = keeps_place
         self._reader = r.Reader(script, current, next_id=self._next_id)
+        self._engine.prepare(script.texts_from(current, PREPARED))
         self.state_changed.emit()
 
     def play(self) -> None:
@@ -257,8 +265,7 @@ class ReadingController(QObject):
         match command:
             case m.Synthesize(id_, ref):
                 text = reader.script.sentence(ref).text
-                said = spoken(text, phonemes=takes_phonemes(self._voice))
-                self._engine.request(SpeechRequest(id_, said, self._voice, self._rate, self._clear))
+                self._engine.request(SpeechRequest(id_, text, self._voice, self._rate, self._clear))
             case m.Prepare():
                 self._player.prepare()
             case m.Enqueue(id_, ref):
@@ -274,6 +281,7 @@ class ReadingController(QObject):
                 if not self._is_aside:
                     self._keep(reader, finished=False)
                     self.sentence_changed.emit(reader.script.sentence(ref))
+                    self._engine.prepare(reader.script.texts_from(ref, PREPARED))
             case m.Finished():
                 if self._is_aside:
                     self.end_aside()

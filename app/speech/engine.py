@@ -7,12 +7,13 @@ these two seams and nowhere else.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from content.model import Spoken
+from content.text.corrections import Corrections
 
 
 class SpeechFault(StrEnum):
@@ -32,10 +33,13 @@ class SpeechFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpeechRequest:
-    """One sentence to synthesise. `rate` is in characters a minute; `clear`: 声音清亮一点."""
+    """One sentence to synthesise: `text` is the page's own, `rate` in characters a minute.
+
+    `clear`: 声音清亮一点.
+    """
 
     id: int
-    spoken: Spoken
+    text: str
     voice: str
     rate: int
     clear: bool = False
@@ -91,6 +95,16 @@ class SpeechEngine(QObject):
 
     def request(self, request: SpeechRequest) -> None:
         """Ask for a clip; exactly one of the two signals answers, unless cancelled."""
+        raise NotImplementedError
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Get ready what these sentences need before they can be said, if there is time for it.
+
+        They may be asked for soon, in this order; those told before are forgotten.
+        """
+
+    def set_corrections(self, corrections: Corrections) -> None:
+        """Read by these from the next request on."""
         raise NotImplementedError
 
     def cancel_all(self) -> None:

@@ -16,16 +16,18 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.speech import wire
 from app.speech.clip_check import is_impossible, is_silent
-from app.speech.engine import Clip, SpeechEngine, SpeechFault, SpeechRequest
+from app.speech.engine import Clip, SpeechEngine, SpeechFault, SpeechRequest, Word
 from app.speech.voices import DEFAULT_VOICE, VoiceKind, kind_of, patience
-from app.speech.word_times import words_on_page
 from app.speech.worker_command import DEFAULT_COMMAND
 from app.speech.worker_process import WorkerProcess
+from content.text.corrections import NO_CORRECTIONS, Corrections
 
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 3
 """A request is put to so many workers before it is given up."""
+FIRST_ANSWER_PATIENCE = 4
+"""A new worker loads its dictionaries first: so many times the usual time-out for its first."""
 RETRY_WINDOW_S = 1.0
 """Beyond its first time-out, a request is asked again only within this time."""
 RESTART_PAUSES_MS = (0, 100, 300)
@@ -66,16 +68,19 @@ class ProcessEngine(SpeechEngine):
         self._timeout_s = request_timeout_ms / 1000
         self._open: deque[_Open] = deque()
         self._worker: WorkerProcess | None = None
+        self._has_answered = False
+        """This worker has: it is up, with all its dictionaries."""
         self._ticket = 0
         self._in_flight = 0
         """Ticket of the first open request when it is with the worker, else 0."""
         self._stale: set[int] = set()
         """Tickets of cancelled requests that the worker may still answer."""
+        self._corrections = NO_CORRECTIONS
         self._losses: deque[float] = deque()
         self._resting_until = 0.0
         self._generation = 0
         self._closed = False
-        self._timeout = QTimer(self, singleShot=True, interval=request_timeout_ms)
+        self._timeout = QTimer(self, singleShot=True)
         self._timeout.timeout.connect(lambda: self._on_lost("no answer in time"))
         self._restart = QTimer(self, singleShot=True)
         self._restart.timeout.connect(self._go_on)
@@ -98,6 +103,18 @@ class ProcessEngine(SpeechEngine):
             self._fail_all(SpeechFault.NO_VOICE)
         else:
             self._send_next()
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Tell the worker, if there is one: it gets them ready while it has nothing to say."""
+        if self._worker is not None and texts:
+            self._worker.tell(wire.Prepare(tuple(texts)))
+
+    def set_corrections(self, corrections: Corrections) -> None:
+        """Tell this worker and every one that takes its place."""
+        if corrections != self._corrections:
+            self._corrections = corrections
+            if self._worker is not None:
+                self._worker.tell(wire.Correct(corrections))
 
     def cancel_all(self) -> None:
         """Forget every open request; an answer that is under way is dropped when it comes."""
@@ -123,7 +140,9 @@ class ProcessEngine(SpeechEngine):
             worker = WorkerProcess(self._command, self)
             worker.answered.connect(self._on_answer)
             worker.lost.connect(self._on_lost)
-            self._worker = worker
+            self._worker, self._has_answered = worker, False
+            if len(self._corrections):
+                worker.tell(wire.Correct(self._corrections))
         return self._worker
 
     def _go_on(self) -> None:
@@ -139,12 +158,14 @@ class ProcessEngine(SpeechEngine):
         request = first.request
         self._ticket += 1
         self._in_flight = self._ticket
-        self._timeout.start(round(1000 * self._timeout_s * patience(request.voice)))
         worker = self._ensure_worker()
-        text, voice = request.spoken.text, request.voice
-        worker.ask(wire.Ask(self._ticket, text, voice, request.rate, request.clear))
+        times = patience(request.voice) * (1 if self._has_answered else FIRST_ANSWER_PATIENCE)
+        self._timeout.start(round(1000 * self._timeout_s * times))
+        text, voice = request.text, request.voice
+        worker.tell(wire.Ask(self._ticket, text, voice, request.rate, request.clear))
 
     def _on_answer(self, answer: wire.Answer) -> None:
+        self._has_answered = True
         if answer.ticket in self._stale:
             self._stale.discard(answer.ticket)
             return
@@ -242,12 +263,16 @@ class ProcessEngine(SpeechEngine):
 
 def _clip(request: SpeechRequest, answer: wire.Answer) -> Clip | None:
     """Return the clip in an answer, None when it cannot be what was asked for."""
-    text = request.spoken.text
     if answer.fault:
         return None
-    if is_impossible(answer.pcm, answer.sample_rate, text, request.rate):
+    if is_impossible(answer.pcm, answer.sample_rate, answer.sayable, request.rate):
         return None
     if is_silent(answer.pcm):
         return Clip(request.id, SILENCE_RATE, bytes(2 * (SILENCE_RATE * SILENCE_MS // 1000)))
-    words = words_on_page(request.spoken, answer.marks, answer.sample_rate)
+    length = len(request.text)
+    words = tuple(
+        Word(sample * 1000 // answer.sample_rate, start, end)
+        for start, end, sample in answer.words
+        if end <= length
+    )
     return Clip(request.id, answer.sample_rate, answer.pcm, words)

@@ -1,15 +1,18 @@
 """What the app and its voice process say to each other, byte by byte. No Qt, no voice.
 
-A request is one line of JSON. An answer is one line of JSON, its header, followed by as many
-bytes of sound as the header says. Neither side trusts the other: what does not fit is a
-BabbleError, and whoever meets one gives the other side up.
+An order is one line of JSON: a sentence to say, sentences that will be asked for soon, or the
+reader's corrections, which hold until the next ones. An answer is one line of JSON, its header,
+followed by as many bytes of sound as the header says. Neither side trusts the other: what does not
+fit is a BabbleError, and whoever meets one gives the other side up.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from content.text.corrections import NO_CORRECTIONS, Corrections
 
 LONGEST_HEADER = 1 << 18
 """Bytes; a sentence of 1,000 characters takes some 16,000."""
@@ -29,9 +32,10 @@ class BabbleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Say `text` with `voice` at `rate` characters a minute; `ticket` comes back in the answer.
+    """Say a sentence of the page with `voice` at `rate` characters a minute.
 
-    `clear` asks for the sound to be made clearer (clear_sound.py).
+    `text` is exactly the page's; `ticket` comes back in the answer. `clear` asks for the sound to
+    be made clearer (clear_sound.py).
     """
 
     ticket: int
@@ -42,28 +46,67 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepare:
+    """These sentences will be asked for soon: get ready what can be, when nothing else is asked."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Read by these corrections of the reader's from now on."""
+
+    corrections: Corrections = NO_CORRECTIONS
+
+
+Order = Ask | Prepare | Correct
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Sound for a ticket, mono 16-bit little-endian, or a `fault`.
 
-    `marks` are (0-based character of the asked text, sample from which on it is heard).
+    `words` are ([start, end) of the asked text, sample from which on it is heard), in order of
+    time. `sayable` is how many characters the voice had to say after all rules. `marks` are what
+    a voice tells of the text that it was given, (0-based character, sample); they never travel.
     """
 
     ticket: int
     sample_rate: int = 0
     pcm: bytes = b""
-    marks: tuple[tuple[int, int], ...] = ()
+    words: tuple[tuple[int, int, int], ...] = ()
+    sayable: int = 0
     fault: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
 
 
-def pack_ask(ask: Ask) -> bytes:
-    """Return the request's line."""
-    fields = {"id": ask.ticket, "text": ask.text, "voice": ask.voice, "rate": ask.rate}
-    return json.dumps({**fields, "clear": ask.clear}).encode("ascii") + b"\n"
+def pack_order(order: Order) -> bytes:
+    """Return the order's line."""
+    fields: dict[str, object]
+    match order:
+        case Ask(ticket, text, voice, rate, clear):
+            fields = {"id": ticket, "text": text, "voice": voice, "rate": rate, "clear": clear}
+        case Prepare(texts):
+            fields = {"prepare": texts}
+        case Correct(corrections):
+            fields = {"corrections": dict(corrections.entries)}
+    return json.dumps(fields).encode("ascii") + b"\n"
 
 
-def unpack_ask(line: bytes) -> Ask:
-    """Return the request in a line. Raises BabbleError."""
+def unpack_order(line: bytes) -> Order:
+    """Return the order in a line. Raises BabbleError."""
     fields = _fields(line)
+    match fields:
+        case {"prepare": [*found]}:
+            texts = tuple(text for text in found if isinstance(text, str))
+            if len(texts) < len(found):
+                raise BabbleError("a sentence that is no text")
+            return Prepare(texts)
+        case {"corrections": dict(words)}:
+            try:
+                return Correct(Corrections.of(words))
+            except (TypeError, ValueError) as error:
+                raise BabbleError("no corrections") from error
     text, voice = fields.get("text"), fields.get("voice")
     if not isinstance(text, str) or not isinstance(voice, str):
         raise BabbleError("a request without text or voice")
@@ -77,7 +120,8 @@ def pack_answer(answer: Answer) -> bytes:
         "id": answer.ticket,
         "sample_rate": answer.sample_rate,
         "bytes": len(answer.pcm),
-        "marks": answer.marks,
+        "words": answer.words,
+        "sayable": answer.sayable,
         "fault": answer.fault,
     }
     return json.dumps(fields, separators=(",", ":")).encode("ascii") + b"\n" + answer.pcm
@@ -117,7 +161,7 @@ class AnswerReader:
         head, pcm = self._header, bytes(self._pending[: self._missing])
         del self._pending[: self._missing]
         self._header = None
-        return Answer(head.ticket, head.sample_rate, pcm, head.marks, head.fault)
+        return replace(head, pcm=pcm)
 
 
 def _header(line: bytes) -> tuple[Answer, int]:
@@ -132,8 +176,9 @@ def _header(line: bytes) -> tuple[Answer, int]:
     sample_rate = _number(fields, "sample_rate")
     if not fault and sample_rate not in SAMPLE_RATES:
         raise BabbleError(f"{sample_rate} samples a second")
-    marks = _marks(fields.get("marks", []), last_sample=size // 2)
-    return Answer(_number(fields, "id"), sample_rate, b"", marks, fault), size
+    words = _words(fields.get("words", []), last_sample=size // 2)
+    sayable = _number(fields, "sayable")
+    return Answer(_number(fields, "id"), sample_rate, b"", words, sayable, fault), size
 
 
 def _fields(line: bytes) -> dict[str, object]:
@@ -154,14 +199,16 @@ def _number(fields: dict[str, object], name: str) -> int:
     return number
 
 
-def _marks(found: object, last_sample: int) -> tuple[tuple[int, int], ...]:
+def _words(found: object, last_sample: int) -> tuple[tuple[int, int, int], ...]:
     if not isinstance(found, Sequence):
-        raise BabbleError("no list of marks")
-    marks = []
-    for mark in found:
-        match mark:
-            case [int(position), int(sample)] if position >= 0 and 0 <= sample <= last_sample:
-                marks.append((position, sample))
+        raise BabbleError("no list of words")
+    words = []
+    for word in found:
+        match word:
+            case [int(start), int(end), int(sample)] if (
+                0 <= start < end and 0 <= sample <= last_sample
+            ):
+                words.append((start, end, sample))
             case _:
-                raise BabbleError("a mark that is no mark")
-    return tuple(marks)
+                raise BabbleError("a word that is no word")
+    return tuple(words)

@@ -15,17 +15,22 @@ import threading
 from array import array
 from typing import Any, BinaryIO
 
+from app.lexicon_cache import warm_lexicon
+from app.paths import default_paths
 from app.speech import wire
 from app.speech.drivers import espeak_pcm
 from app.speech.drivers.espeak_rate import espeak_rate
 from app.speech.drivers.espeak_voices import espeak_voice
 from app.speech.lifeline import end_with_parent
+from app.speech.reciter import Reciter
 from app.speech.speakers import Speakers
 
 QUIET = 100
 """Samples up to this (of 32767; −50 dB) at a clip's ends count as silence."""
 KEPT_MS = 10
 """Of the silence at both ends so much stays. The pauses between sentences are the app's."""
+WARMING_UP = "您好，2021年的英雄。"
+"""Said into the void once: words, numbers and phonemes, whatever loads lazily."""
 GRACE_S = 2.0
 """After the end of stdin, a synthesis under way may take so long before the process ends."""
 
@@ -69,8 +74,8 @@ class Voice:
         sample_rate, pcm, marks = sound or (wire.SAMPLE_RATES[0], b"", [])
         pcm, cut = trim(pcm, sample_rate)
         last = len(pcm) // 2
-        trimmed = tuple((place, min(last, max(0, sample - cut))) for place, sample in marks)
-        return wire.Answer(ticket, sample_rate, pcm, trimmed)
+        trimmed = [(place, min(last, max(0, sample - cut))) for place, sample in marks]
+        return wire.Answer(ticket, sample_rate, pcm, marks=tuple(trimmed))
 
     def _take_sound(
         self, name: object, sample_rate: int, pcm: bytes, marks: list[tuple[int, int]]
@@ -126,18 +131,45 @@ def main() -> int:
     threading.Thread(target=_read_lines, args=(lines,), daemon=True).start()
     # One thread is enough for a filter, and others want the processor, too.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    voice: Speakers | None = None
+    voice: Reciter | None = None
     try:
-        voice = Speakers(Voice(), Voice.answer)
-        voice.warm_up()
+        speakers = Speakers(Voice(), Voice.answer)
+        speakers.warm_up()
+        voice = Reciter(speakers)
     except Exception as error:  # whatever is wrong with the library, the app shall hear it
         print(f"no voice: {error!r}", file=sys.stderr)
-    while (line := lines.get()) is not None:
-        ask = wire.unpack_ask(line)
-        none = wire.Answer(ask.ticket, fault=wire.NO_VOICE)
-        out.write(wire.pack_answer(voice.say(ask) if voice else none))
-        out.flush()
+    if voice is not None:
+        warm_up(voice)
+    while (line := _next_line(lines, voice)) is not None:
+        match wire.unpack_order(line):
+            case wire.Ask() as ask:
+                none = wire.Answer(ask.ticket, fault=wire.NO_VOICE)
+                out.write(wire.pack_answer(voice.say(ask) if voice else none))
+                out.flush()
+            case wire.Prepare(texts) if voice:
+                voice.texts.want(texts)
+            case wire.Correct(corrections) if voice:
+                voice.texts.correct(corrections)
     return 0
+
+
+def warm_up(voice: Reciter) -> None:
+    """Load voice data and dictionaries now: the first real sentence shall not wait for them."""
+    try:
+        warm_lexicon(default_paths(os.environ, sys.platform).cache)
+    except Exception as error:  # no dictionaries: VoiceTexts does what it can without
+        print(f"no dictionaries: {error!r}", file=sys.stderr)
+    voice.say(wire.Ask(0, WARMING_UP, "", 210))
+
+
+def _next_line(lines: queue.SimpleQueue[bytes | None], voice: Reciter | None) -> bytes | None:
+    """Return the next order; while there is none, get sentences ready that will be asked for."""
+    while voice is not None and voice.texts.has_wants:
+        try:
+            return lines.get_nowait()
+        except queue.Empty:
+            voice.texts.prepare_one()
+    return lines.get()
 
 
 if __name__ == "__main__":

@@ -45,9 +45,9 @@ class WorkerProcess(QObject):
         """Process id, None while there is no process."""
         return int(self._process.processId()) or None
 
-    def ask(self, ask: wire.Ask) -> None:
-        """Send a request; may be called before the process is up."""
-        self._process.write(wire.pack_ask(ask))
+    def tell(self, order: wire.Order) -> None:
+        """Send an order; may be called before the process is up."""
+        self._process.write(wire.pack_order(order))
         if self._process.state() == QProcess.ProcessState.Running:
             # Else Qt writes only when the event loop is next idle: after the page was painted.
             self._process.waitForBytesWritten(1)

@@ -1,18 +1,217 @@
-"""How characters are read: one reading such as "zhong4" for each."""
+"""How each character of a text is read: pinyin with tone numbers, by words and their context.
+
+In this order: the reader's own corrections; our own words and the dictionaries; family names; the
+rules for single polyphones; the commonest reading.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-def readings(text: str) -> tuple[str, ...]:
-    """Return a reading for every character of `text`; "" for what is no Chinese character."""
-    # Takes 100 ms to import, and is wanted by few: not at the start.
-    from pypinyin import Style, lazy_pinyin
+from content.text.corrections import NO_CORRECTIONS, Corrections
+from content.text.lexicon import Lexicon, lexicon
+from content.text.lexicon_table import LONGEST_WORD
+from content.text.polyphones import (
+    as_surname,
+    by_context,
+    by_default,
+    readings_in_rules,
+)
+from content.text.sandhi import as_said
 
-    found = lazy_pinyin(
-        text,
-        style=Style.TONE3,
-        errors=lambda other: [""] * len(other),  # type: ignore[arg-type,return-value]
-        neutral_tone_with_five=True,
-        v_to_u=False,
+_PLACE_AFTER = {"上": "shang5", "里": "li5"}
+"""Neutral after a noun: 桌子上, 院子里."""
+_COMPLEMENTS = frozenset("了着起下住动见清开出上完通懂惯够满成明到得好进去来齐准像透掉")
+"""不 between a verb and one of these is neutral: 看不见."""
+_VERBS = frozenset(("v", "vn", "vg", "a", "ad", "zg"))
+
+
+LONG_WORD = 4
+"""Characters from which on a word that only jieba knows (今天天气) is said as the words in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWord:
+    """A word of a text: [start, end), and the reading of each of its characters."""
+
+    start: int
+    end: int
+    readings: tuple[str, ...]
+
+
+def readings(text: str, corrections: Corrections = NO_CORRECTIONS) -> tuple[str, ...]:
+    """Return one entry for each character of `text`: its syllable as dictionaries write it.
+
+    Lower case with the tone's number at the end: "zhong4", neutral tone "5", ü as "v" ("lv4");
+    "" for what is no Chinese character. The first call loads the dictionaries (under a second);
+    after that it takes milliseconds for a page. Never raises.
+    """
+    return tuple(each for word in read_words(text, corrections) for each in word.readings)
+
+
+def heard_readings(text: str, corrections: Corrections = NO_CORRECTIONS) -> tuple[str, ...]:
+    """Return readings() as they are said: 一 and 不 in the tone that their neighbours give them."""
+    return tuple(each for word in heard_words(text, corrections) for each in word.readings)
+
+
+def heard_words(text: str, corrections: Corrections = NO_CORRECTIONS) -> list[ReadWord]:
+    """Return read_words() with 一 and 不 as they are said."""
+    words = read_words(text, corrections)
+    if "一" not in text and "不" not in text:
+        return words
+    written = [each for word in words for each in word.readings]
+    said = as_said(text, written, frozenset(word.end for word in words))
+    return [ReadWord(w.start, w.end, tuple(said[w.start : w.end])) for w in words]
+
+
+def read_words(text: str, corrections: Corrections = NO_CORRECTIONS) -> list[ReadWord]:
+    """Return the words of a text, which cover it in order, with their readings."""
+    known = lexicon()
+    tokens = list(_tokens(known, text))
+    own = _own_words(known, tokens, text, corrections)
+    words: list[ReadWord] = []
+    tag_before = ""
+    for start, end, tag in _cut_at(tokens, own):
+        corrected = corrections.reading(text[start:end]) if (start, end) in own else ()
+        parts = (
+            [corrected] if corrected else _read(known, text, start, end, tag_before, corrections)
+        )
+        if end - start < LONG_WORD:
+            parts = [tuple(each for part in parts for each in part)]
+        for part in parts:
+            words.append(ReadWord(start, start + len(part), part))
+            start += len(part)
+        tag_before = tag
+    return words
+
+
+def possible_readings(character: str) -> tuple[str, ...]:
+    """Return the readings of a character that a reader may choose from, the commonest first.
+
+    How often a reading stands in the dictionaries' words is what counts; readings that no word
+    and no rule of ours knows are left out. () for what is no Chinese character.
+    """
+    known = lexicon()
+    listed, ruled, counted = (
+        known.possible(character),
+        readings_in_rules(character),
+        known.counted(character),
     )
-    return tuple(found)
+    likely = [each for each in dict.fromkeys((*ruled, *listed, *counted)) if counted[each]]
+    ordered = sorted(likely, key=lambda each: -counted[each])
+    # The last rule says how the character is read when it stands alone.
+    first = tuple(filter(None, [by_default(character)])) or listed[:1]
+    return tuple(dict.fromkeys((*first, *ordered, *ruled))) or listed
+
+
+def word_at(
+    text: str, offset: int, corrections: Corrections = NO_CORRECTIONS
+) -> tuple[int, int] | None:
+    """Return [start, end) of the word at a character, None where no Chinese word stands."""
+    for word in read_words(text, corrections):
+        if word.start <= offset < word.end:
+            return (word.start, word.end) if all(word.readings) else None
+    return None
+
+
+_Token = tuple[int, int, str]
+"""[start, end) and jieba's part of speech."""
+
+
+def _tokens(known: Lexicon, text: str) -> Iterator[_Token]:
+    start = 0
+    for word, tag in known.tagged(text):
+        yield start, start + len(word), tag
+        start += len(word)
+
+
+def _own_words(
+    known: Lexicon, tokens: list[_Token], text: str, corrections: Corrections
+) -> frozenset[tuple[int, int]]:
+    """Return where the reader's own words stand: 上校, but not in 晚上校园."""
+    found = set()
+    for start, end in corrections.matches(text):
+        across = [
+            token for token in tokens if token[0] < start < token[1] or token[0] < end < token[1]
+        ]
+        if not any(known.is_word(text[first:last]) for first, last, _ in across):
+            found.add((start, end))
+    at = 0
+    for start, end, _ in tokens:
+        # A word that is wholly the reader's holds in any case.
+        at = end
+        if end - start > 1 and corrections.reading(text[start:end]):
+            found.add((start, end))
+    return frozenset(found) if at == len(text) else frozenset()
+
+
+def _cut_at(tokens: list[_Token], own: frozenset[tuple[int, int]]) -> Iterator[_Token]:
+    """Yield the tokens with the reader's own words in the place of what they cover."""
+    if not own:
+        yield from tokens
+        return
+    places = sorted(own)
+    for start, end, tag in tokens:
+        while start < end:
+            place = next((each for each in places if each[1] > start), None)
+            if place is None or place[0] >= end:
+                yield start, end, tag
+                break
+            if start < place[0]:
+                yield start, place[0], tag
+            if place[0] >= start:
+                yield *place, "n"
+            start = max(start, place[1])
+
+
+def _read(
+    known: Lexicon, text: str, start: int, end: int, tag_before: str, corrections: Corrections
+) -> list[tuple[str, ...]]:
+    """Return the readings of the parts of a word of which something is known; a whole if it is."""
+    found = known.phrase(text[start:end])
+    if found:
+        return [found]
+    read: list[tuple[str, ...]] = []
+    at = start
+    while at < end:
+        inside = at > start
+        if inside and text[at] == "不" and text[at + 1 : at + 2] in _COMPLEMENTS:
+            part: tuple[str, ...] = ("bu5",)
+        else:
+            part = _longest_part(known, text, at, end)
+        if not part:
+            alone = corrections.reading(text[at])
+            part = alone or (_single(known, text, at, None if inside else tag_before),)
+        read.append(part)
+        at += len(part)
+    return read
+
+
+def _longest_part(known: Lexicon, text: str, at: int, end: int) -> tuple[str, ...]:
+    for stop in range(min(end, at + LONGEST_WORD), at + 1, -1):
+        found = known.phrase(text[at:stop])
+        if found:
+            return found
+    return ()
+
+
+def _single(known: Lexicon, text: str, at: int, tag_before: str | None) -> str:
+    """Return the reading of a character that stands alone, by what stands around it.
+
+    `tag_before` is the part of speech of the word before, None inside a word.
+    """
+    character = text[at]
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    is_after_noun = tag_before is None or tag_before[:1] in ("n", "s", "f")
+    if character in _PLACE_AFTER and before and is_after_noun and tag_before != "nr":
+        return _PLACE_AFTER[character]
+    if character == "不" and before:
+        is_after_verb = tag_before is None or tag_before in _VERBS
+        if before == after or (after in _COMPLEMENTS and after and is_after_verb):
+            return "bu5"
+    read = as_surname(text, at) or by_context(text, at) or known.character(character)
+    if read == "de5" and character == "得" and tag_before and tag_before[0] in "nr":
+        # After a noun it is no complement but "must": 老师得改作业. Single ones may be verbs.
+        return "dei3" if known.is_word(text[at - 2 : at]) else read
+    return read

@@ -68,6 +68,15 @@ class Script:
             return None
         return (block - 1, len(_spans(self.article.blocks[block - 1].text)) - 1)
 
+    def texts_from(self, ref: Ref, count: int) -> list[str]:
+        """Return the texts of up to `count` sentences from this one on."""
+        texts: list[str] = []
+        following: Ref | None = ref
+        while following is not None and len(texts) < count:
+            texts.append(self.sentence(following).text)
+            following = self.after(following)
+        return texts
+
     def ends_paragraph(self, ref: Ref) -> bool:
         """Tell whether this is the last sentence of its block."""
         return ref[1] + 1 == len(_spans(self.article.blocks[ref[0]].text))

@@ -1,66 +1,126 @@
 """A sentence on the page → what the voice is given, with the way back to every character.
 
-Numbers, dates and polyphones have their own rules to come; what stands here already is the one
-pipeline they join: pieces of the page's sentence are replaced one by one, and every piece of the
-result remembers which characters of the page it stands for.
+Pieces of the page's sentence are worded as they are said (normalize.py), the wording is cut into
+words with their readings (readings.py), and those become what the voice takes (voice_text.py).
+Every word of the result remembers which characters of the page it stands for.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
 
 from content.model import Spoken, SpokenSpan
+from content.text.corrections import NO_CORRECTIONS, Corrections
+from content.text.normalize import pieces
+from content.text.readings import ReadWord, heard_readings, heard_words
+from content.text.voice_text import can_say, other_for_voice, pinyin_for_voice
 
 _LEFT_AS_IT_IS = frozenset("，。！？；：、（）“”‘’《》〈〉「」『』【】…—～·")
 _UNSAID = frozenset("■□●○◆◇▲△▼▽★☆※#*_|<>^`\\{}[]〔〕\u200b\ufeff")
 
 
-_IONG_READINGS = {
-    ("x", 1): "兄凶胸匈汹",
-    ("x", 2): "雄熊",
-    ("q", 1): "芎",
-    ("q", 2): "穷琼邛茕穹蛩筇跫銎",
-    ("j", 1): "冂扃",
-    ("j", 3): "炯窘迥",
-}
-"""The GB2312 characters whose syllable, iong, espeak-ng 1.52 reads as English letters."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sentence as it is said, in characters people read: 十八号, not 18号 and no pinyin.
 
-_INITIALS = {"x": "S;", "q": "tS;h", "j": "tS;"}
-_TONES = {1: "55", 2: "35", 3: "214", 4: "51"}
-_IONG = {
-    character: f"[[{_INITIALS[initial]}j'ong{_TONES[tone]}]]"
-    for (initial, tone), characters in _IONG_READINGS.items()
-    for character in characters
-}
-"""Their cure: phonemes in double brackets, which espeak-ng takes as they are."""
-
-
-def spoken(sentence: str, *, phonemes: bool = True) -> Spoken:
-    """Return what is said for a sentence of the page; its map covers all that is said.
-
-    Without `phonemes` it is characters throughout: only espeak-ng's Mandarin takes phonemes.
-
-    Full-width letters and digits become plain ones, signs that nobody says become a breath. The
-    page's text itself is never changed.
+    `spoken.text` is the wording and maps to the page; `words` are the words of it.
     """
+
+    spoken: Spoken
+    words: tuple[ReadWord, ...]
+
+
+def spoken(
+    sentence: str, corrections: Corrections = NO_CORRECTIONS, *, as_pinyin: bool = True
+) -> Spoken:
+    """Return what the voice is given for a sentence of the page; its map covers all of it.
+
+    Without `as_pinyin` that is the wording in Chinese characters, for voices that take no other.
+    Each span is one word. Spans are in order; several may stand for the same characters of the
+    page, as the words of 2021 do. The page's text itself is never changed. Never raises.
+    """
+    worded = wording(sentence, corrections)
     parts: list[str] = []
     spans: list[SpokenSpan] = []
     length = 0
-    for index, character in enumerate(sentence):
-        said = _said(character, phonemes)
-        if not said:
-            continue
+    for word in _rhythm(worded.words):
+        given = worded.spoken.text[word.start : word.end]
+        if as_pinyin:
+            given = _given(worded.spoken.text, word)
+            if not given:
+                continue
+            given += " "
+        page_start, page_end = worded.spoken.to_page(word.start, word.end)
+        parts.append(given)
+        spans.append(SpokenSpan(length, length + len(given), page_start, page_end))
+        length += len(given)
+    return Spoken("".join(parts), tuple(spans))
+
+
+def wording(sentence: str, corrections: Corrections = NO_CORRECTIONS) -> Wording:
+    """Return how a sentence of the page is said, with the readings of its words."""
+    parts: list[str] = []
+    spans: list[SpokenSpan] = []
+    length = 0
+
+    def add(said: str, start: int, end: int) -> None:
+        nonlocal length
         parts.append(said)
-        spans.append(SpokenSpan(length, length + len(said), index, index + 1))
+        last = spans[-1] if spans else None
+        is_even = len(said) == end - start
+        if is_even and last and _is_even(last) and last.page_end == start:
+            spans[-1] = SpokenSpan(last.start, length + len(said), last.page_start, end)
+        else:
+            spans.append(SpokenSpan(length, length + len(said), start, end))
         length += len(said)
-    return Spoken("".join(parts), tuple(_merged(spans)))
+
+    for piece in pieces(sentence):
+        if piece.said == sentence[piece.start : piece.end]:
+            for index in range(piece.start, piece.end):
+                if said := _plain(sentence[index]):
+                    add(said, index, index + 1)
+        elif said := "".join(map(_plain, piece.said)):
+            add(said, piece.start, piece.end)
+    text = "".join(parts)
+    return Wording(Spoken(text, tuple(spans)), tuple(heard_words(text, corrections)))
 
 
-def _said(character: str, phonemes: bool) -> str:
+def page_readings(sentence: str, worded: Wording) -> list[tuple[str, str]]:
+    """Return (character, reading) of each Chinese character on the page, as it is said.
+
+    What is said otherwise than it is written (the 年 of 2021年) is looked for in its wording;
+    what is not said at all is read by itself.
+    """
+    text = worded.spoken.text
+    heard = [each for word in worded.words for each in word.readings]
+    by_itself = heard_readings(sentence)
+    starts = [span.page_start for span in worded.spoken.spans]
+    found: list[tuple[str, str]] = []
+    used = 0
+    for index, character in enumerate(sentence):
+        if not by_itself[index]:
+            continue
+        place = bisect_right(starts, index) - 1
+        span = worded.spoken.spans[place] if place >= 0 else None
+        at = -1
+        if span is not None and span.page_start <= index < span.page_end:
+            if _is_even(span):
+                at = span.start + index - span.page_start
+            else:
+                at = text.find(character, max(used, span.start), span.end)
+        if at >= 0 and text[at] == character and heard[at]:
+            found.append((character, heard[at]))
+            used = at + 1
+        else:
+            found.append((character, by_itself[index]))
+    return found
+
+
+def _plain(character: str) -> str:
     if character in _LEFT_AS_IT_IS:
         return character
-    if phonemes and character in _IONG:
-        return _IONG[character]
     if character in _UNSAID or unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co"):
         return " "
     if character.isspace():
@@ -69,18 +129,32 @@ def _said(character: str, phonemes: bool) -> str:
     return unicodedata.normalize("NFKC", character).replace("[", " ").replace("]", " ")
 
 
-def _merged(spans: list[SpokenSpan]) -> list[SpokenSpan]:
-    """Join runs of one-to-one spans into one span that maps character by character."""
-    merged: list[SpokenSpan] = []
-    for span in spans:
-        last = merged[-1] if merged else None
-        if (
-            last is not None
-            and last.end - last.start == last.page_end - last.page_start
-            and span.end - span.start == 1
-            and span.page_start == last.page_end
-        ):
-            merged[-1] = SpokenSpan(last.start, span.end, last.page_start, span.page_end)
+def _rhythm(words: tuple[ReadWord, ...]) -> list[ReadWord]:
+    """Return the words with toneless syllables (了, 的, 吗) joined to the word before them."""
+    joined: list[ReadWord] = []
+    for word in words:
+        leans = len(word.readings) == 1 and word.readings[0].endswith("5")
+        if joined and leans and all(joined[-1].readings) and can_say(word.readings[0]):
+            last = joined[-1]
+            joined[-1] = ReadWord(last.start, word.end, last.readings + word.readings)
         else:
-            merged.append(span)
-    return merged
+            joined.append(word)
+    return joined
+
+
+def _given(text: str, word: ReadWord) -> str:
+    """Return a word as the voice takes it; characters that nobody can read stay as they are."""
+    if all(reading and can_say(reading) for reading in word.readings):
+        return pinyin_for_voice(word.readings)
+    given = []
+    for character, reading in zip(text[word.start : word.end], word.readings, strict=True):
+        if reading and can_say(reading):
+            given.append(f" {pinyin_for_voice((reading,))} ")
+        else:
+            given.append(character)
+    whole = "".join(given)
+    return whole.strip() if any(word.readings) else other_for_voice(whole)
+
+
+def _is_even(span: SpokenSpan) -> bool:
+    return span.end - span.start == span.page_end - span.page_start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -257,7 +258,13 @@ def test_chinese_comes_out_whatever_the_locale(home: Path, stock: list[Article])
 
 
 @pytest.mark.parametrize(
-    "command", ["'list'", "'health'", "'import', '--dry-run', 'pyproject.toml'"]
+    "command",
+    [
+        "'list'",
+        "'health'",
+        "'say', '--dry-run', '\\\\u597d'",
+        "'import', '--dry-run', 'pyproject.toml'",
+    ],
 )
 def test_no_command_loads_qt(home: Path, stock: list[Article], command: str) -> None:
     done = run_bare(
@@ -307,3 +314,49 @@ def test_voices_are_listed_put_in_and_taken_away(
     code, _, complaint = told(capsys, "voices", "--add", str(tmp_path / "none.zip"))
     assert code == 1
     assert "打不开" in complaint
+
+
+def test_say_shows_how_each_character_is_read(home, capsys):
+    code, out, _ = told(capsys, "say", "--dry-run", "--json", "重庆的行长，长得一样高。")
+    assert code == 0
+    (shown,) = [json.loads(line) for line in out.splitlines()]
+    assert set(shown) == {"text", "spoken", "pinyin", "map"}
+    assert shown["text"] == "重庆的行长，长得一样高。"
+    readings = "chong2 qing4 de5 hang2 zhang3 zhang3 de5 yi2 yang4 gao1".split()  # noqa: SIM905
+    assert shown["pinyin"] == [
+        list(each) for each in zip("重庆的行长长得一样高", readings, strict=True)
+    ]
+    assert shown["map"][0][0] == 0
+    assert shown["map"][-1][1] == len(shown["spoken"])
+
+
+def test_say_answers_each_line_of_its_input(home, capsys, monkeypatch):
+    lines = io.TextIOWrapper(io.BytesIO("行不行\r\n\n得了".encode() + b"\xff\n"))
+    monkeypatch.setattr("sys.stdin", lines)
+    _, out, _ = told(capsys, "say", "--dry-run", "--json")
+    assert [json.loads(line)["text"] for line in out.splitlines()] == ["行不行", "", "得了\ufffd"]
+
+
+def test_corrections_come_and_go_and_hold_in_say(home, tmp_path, capsys):
+    file = tmp_path / "读音.tsv"
+    assert told(capsys, "corrections", "export", str(file))[0] == 1
+    file.write_text("单于\tdan1 yu2\n坏\n", "utf-8")
+    code, out, err = told(capsys, "corrections", "import", str(file))
+    assert (code, "1 个" in out, "1 行" in err) == (1, True, True)
+    _, out, _ = told(capsys, "say", "--dry-run", "--json", "单于")
+    assert json.loads(out)["pinyin"] == [["单", "dan1"], ["于", "yu2"]]
+    exported = tmp_path / "存出.tsv"
+    assert told(capsys, "corrections", "export", str(exported))[0] == 0
+    assert "单于\tdan1 yu2\n" in exported.read_text("utf-8")
+    assert told(capsys, "corrections", "import", str(tmp_path / "none"))[0] == 1
+
+
+def test_say_without_a_speaker_tells_so_in_one_sentence(tmp_path):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "YINLING_HOME": str(tmp_path)}
+    environment |= {"PULSE_SERVER": str(tmp_path / "none"), "XDG_RUNTIME_DIR": str(tmp_path)}
+    command = [sys.executable, "-m", "app.cli", "say", "您好"]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    if ended.returncode == 0:
+        pytest.skip("there is a speaker without a sound server")
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1].endswith("。")

@@ -20,13 +20,14 @@ RATE = 8_000
 def answer(ticket: int, text: str, **changes: Any) -> bytes:
     sayable = [i for i, character in enumerate(text) if character.isalnum()]
     pcm = changes.pop("pcm", b"\x10\x27" * (RATE // 5 * len(sayable)))
-    marks = [[place, i * RATE // 5] for i, place in enumerate(sayable)]
-    marks = [mark for mark in marks if mark[1] < len(pcm) // 2]
+    words = [[place, place + 1, i * RATE // 5] for i, place in enumerate(sayable)]
+    words = [word for word in words if word[2] < len(pcm) // 2]
     header = {
         "id": ticket,
         "sample_rate": RATE,
         "bytes": len(pcm),
-        "marks": marks,
+        "words": words,
+        "sayable": len(sayable),
         "fault": "",
         **changes,
     }
@@ -52,10 +53,10 @@ def misbehave(kind: str, ticket: int, text: str) -> bytes:
             return answer(ticket, text, bytes=1 << 40)
         case "negative":
             return answer(ticket, text, bytes=-2)
-        case "odd-marks":
-            return answer(ticket, text, marks=[["x", 1]])
-        case "late-marks":
-            return answer(ticket, text, marks=[[0, 1 << 30]])
+        case "odd-words":
+            return answer(ticket, text, words=[["x", 1, 2]])
+        case "late-words":
+            return answer(ticket, text, words=[[0, 1, 1 << 30]])
         case "deep":
             return b"[" * 100_000 + b"\n"
         case "silent":
@@ -81,6 +82,8 @@ def main() -> None:
         sys.exit(1)
     for line in sys.stdin.buffer:
         ask = json.loads(line)
+        if "id" not in ask:
+            continue  # sentences to come, corrections: nothing is answered
         good = kind == "good" or (done is not None and done.exists())
         good = good or (cause is not None and not cause.exists())
         if done is not None:

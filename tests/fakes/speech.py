@@ -7,6 +7,7 @@ test turns by hand (`advance`) or that runs by itself, at any speed (`run`).
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -22,6 +23,7 @@ from app.speech.engine import (
     Word,
 )
 from app.speech.system_volume import Loudness, SystemVolume
+from content.text.corrections import NO_CORRECTIONS, Corrections
 
 SAMPLE_RATE = 8_000
 SILENT_CLIP_MS = 60
@@ -43,6 +45,8 @@ class FakeEngine(SpeechEngine):
         self.broken: SpeechFault | None = None
         self.answers_by_itself = True
         self.warmed_up = 0
+        self.prepared: list[tuple[str, ...]] = []
+        self.corrections = NO_CORRECTIONS
         self.cancelled = 0
         self.closed = False
         self._open: deque[SpeechRequest] = deque()
@@ -62,6 +66,12 @@ class FakeEngine(SpeechEngine):
         self._open.append(request)
         if self.answers_by_itself:
             self._timer.start()
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        self.prepared.append(tuple(texts))
+
+    def set_corrections(self, corrections: Corrections) -> None:
+        self.corrections = corrections
 
     def cancel_all(self) -> None:
         self.cancelled += 1
@@ -93,14 +103,12 @@ class FakeEngine(SpeechEngine):
 
 def fake_clip(request: SpeechRequest, ms_per_character: int = 60) -> Clip:
     """Return a clip for a request: not silent, one word for each sayable character."""
-    text = request.spoken.text
+    text = request.text
     words = []
     at_ms = 0
     for index, character in enumerate(text):
         if sayable(character):
-            start, end = request.spoken.to_page(index, index + 1)
-            if start < end:
-                words.append(Word(at_ms, start, end))
+            words.append(Word(at_ms, index, index + 1))
             at_ms += ms_per_character
     if at_ms == 0:
         return Clip(request.id, SAMPLE_RATE, bytes(2 * SAMPLE_RATE * SILENT_CLIP_MS // 1000))

@@ -247,9 +247,9 @@ def test_its_keys_are_said_and_have_names(find: RunningApp) -> None:
     find.engine.requests.clear()
     keyboard = find.page.keyboard
     _type(find, "y")
-    assert [each.spoken.text for each in find.engine.requests][-1].strip().upper() == "Y"
+    assert [each.text for each in find.engine.requests][-1].strip().upper() == "Y"
     _tap(find, keyboard.to_marks, keyboard.marks["，"])
-    assert "逗号" in find.engine.requests[-1].spoken.text
+    assert "逗号" in find.engine.requests[-1].text
 
 
 # --- what is found ---
@@ -328,7 +328,7 @@ def test_results_are_read_aloud_on_request_and_stop(find: RunningApp) -> None:
     find.press("hear")
     assert find.page.hear.text() == "别念了"
     find.hear(60_000)
-    said = "".join("".join(each.spoken.text.split()) for each in find.engine.requests)
+    said = "".join("".join(each.text.split()) for each in find.engine.requests)
     assert str(count) in said
     assert all("".join(title.split("，"))[:6] in said.replace("，", "") for title in _titles(find))
     assert find.page.hear.text() == "听结果", "it was heard to its end"

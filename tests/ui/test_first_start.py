@@ -31,7 +31,7 @@ def first(start_app: Start) -> RunningApp:
 
 def said(app: RunningApp) -> str:
     """Return everything the voice was asked for."""
-    return "".join(request.spoken.text for request in app.engine.requests)
+    return "".join(request.text for request in app.engine.requests)
 
 
 def saved(tmp_path: Path) -> Settings:

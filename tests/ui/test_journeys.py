@@ -134,7 +134,7 @@ def test_the_next_article_follows_and_the_end_is_announced(app: RunningApp) -> N
     app.hear(100)
     assert app.page.notice.isVisible()
     assert app.page.notice.words.text() == "这些文章都念完了。"
-    assert app.engine.requests[-1].spoken.text == "这些文章都念完了。"
+    assert app.engine.requests[-1].text == "这些文章都念完了。"
     assert all(app.yinling.library.place(id_).finished for id_ in ids[:2])
 
 
@@ -384,7 +384,7 @@ def test_the_sample_sentence_does_not_move_the_place(app: RunningApp) -> None:
     app.choose("sound")
     app.press("listen")
     app.hear(300)
-    assert any("您听听这个声音" in request.spoken.text for request in app.engine.requests)
+    assert any("您听听这个声音" in request.text for request in app.engine.requests)
     assert app.yinling.reading.sentence == place
     app.press("back_button")
     app.yinling.window.back()

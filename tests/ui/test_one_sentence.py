@@ -184,7 +184,7 @@ def test_the_end_is_said_and_it_stays(app: RunningApp) -> None:
     app.hear(100)
     assert app.page.name == "one-sentence"
     assert app.page.notice.words.text() == "这篇文章念完了。"
-    assert app.engine.requests[-1].spoken.text == "这篇文章念完了。"
+    assert app.engine.requests[-1].text == "这篇文章念完了。"
     assert app.yinling.reading.article is article
     app.click(app.page.notice.button)
     assert app.page.name == "reading"

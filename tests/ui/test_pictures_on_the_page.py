@@ -73,7 +73,7 @@ def test_eyes_ears_and_screen_reader_get_its_words(app: RunningApp) -> None:
     assert WORDS in told.text(0, told.characterCount())
     app.yinling.reading.play_from(PLACE, 0)
     app.hear(100)
-    assert any(request.spoken.text == WORDS for request in app.engine.requests)
+    assert any(request.text == WORDS for request in app.engine.requests)
 
 
 def test_pages_are_the_same_forth_and_back_and_before_it_is_there(app: RunningApp) -> None:

@@ -14,6 +14,7 @@ from app.recording.places import Place
 from app.settings import Settings
 from app.speech.wire import Answer
 from content.model import Article, Block, BlockKind
+from content.text.corrections import Corrections
 from ui.pages.open_article import OpenArticle
 from ui.widgets.choice_row import ChoiceRow
 
@@ -28,7 +29,7 @@ class Voice:
 
     go_on = Event()
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, corrections: Corrections) -> None:
         self._said = 0
 
     def say(self, sentence: str) -> Answer:

@@ -13,7 +13,7 @@ from ui.speaking_controls import SETTLE_MS
 
 
 def _said(app: RunningApp) -> list[str]:
-    return ["".join(request.spoken.text.split()) for request in app.engine.requests]
+    return ["".join(request.text.split()) for request in app.engine.requests]
 
 
 def _let_it_settle(app: RunningApp) -> None:

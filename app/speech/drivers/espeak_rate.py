@@ -1,8 +1,9 @@
 """How fast espeak-ng's Chinese voices really read: its "words a minute" against characters.
 
-Measured with espeak-ng 1.52: twelve everyday sentences of 9-24 characters (204 Chinese
-characters, commas inside), each synthesised alone, silence cut off both ends, all characters
-divided by the sum of all durations. Single sentences lie within 8 % of the mean.
+Measured with espeak-ng 1.52, given joined pinyin (raw characters take 5 % longer): twelve everyday
+sentences of 9-24 characters (204 Chinese characters, commas inside), each synthesised alone,
+silence cut off both ends, all characters divided by the sum of all durations. Single sentences lie
+within 8 % of the mean.
 tests/app/speech/test_driver_espeak_rate.py measures it again, for each voice.
 """
 
@@ -24,9 +25,9 @@ def _table(*characters_a_minute: int) -> Measured:
     return tuple(zip(characters_a_minute, _RATES, strict=True))
 
 
-MANDARIN = _table(99, 119, 145, 172, 199, 228, 258, 287, 319)
-"""sit/cmn and its variants m1, m3 and f1, which lie within 1 of 319 of each other."""
-MANDARIN_FEMALE = _table(100, 120, 146, 174, 201, 231, 261, 292, 323)
+MANDARIN = _table(104, 124, 151, 180, 207, 237, 267, 297, 328)
+"""sit/cmn and its variants m1, m3 and f1, which lie within 3 of 328 of each other."""
+MANDARIN_FEMALE = _table(105, 125, 152, 181, 209, 239, 270, 301, 333)
 """sit/cmn+Annie: shorter consonants."""
 CANTONESE = _table(118, 142, 172, 205, 237, 271, 303, 340, 373)
 """sit/yue."""

@@ -27,7 +27,6 @@ from app.speech.player import SinkPlayer  # noqa: E402
 from app.speech.process_engine import ProcessEngine  # noqa: E402
 from app.speech.process_player import ProcessPlayer  # noqa: E402
 from app.speech.sound_server import server_address  # noqa: E402
-from content.model import Spoken, SpokenSpan  # noqa: E402
 
 
 def tone(number: int, ms: int, rate: int) -> Clip:
@@ -84,8 +83,7 @@ def main() -> None:
                 player.enqueue(clips[number], pause)
             case "say", [int(number), str(text), int(pause)]:
                 pauses[number] = pause
-                spoken = Spoken(text, (SpokenSpan(0, len(text), 0, len(text)),))
-                engine.request(SpeechRequest(number, spoken, "", 210))
+                engine.request(SpeechRequest(number, text, "", 210))
             case "output", [str(id_)]:
                 player.set_output(id_)
             case "freeze", _:

@@ -20,13 +20,12 @@ def test_what_must_be_heard(text, count):
 
 
 def test_silence_for_words_is_impossible_and_for_none_is_fine():
-    assert is_impossible(bytes(16_000), 8000, "好", 210)
-    assert not is_impossible(bytes(16_000), 8000, "……", 210)
-    assert not is_impossible(b"", 8000, "", 210)
+    assert is_impossible(bytes(16_000), 8000, 1, 210)
+    assert not is_impossible(bytes(16_000), 8000, 0, 210)
+    assert not is_impossible(b"", 8000, 0, 210)
 
 
 @pytest.mark.parametrize(("rate", "least"), [(210, 400), (300, 280), (120, 700)])
 def test_the_least_sound_for_ten_characters_goes_with_the_rate(rate, least):
-    text = "一二三四五六七八九十"
-    assert is_impossible(sound(least - 5), 8000, text, rate)
-    assert not is_impossible(sound(least + 5), 8000, text, rate)
+    assert is_impossible(sound(least - 5), 8000, 10, rate)
+    assert not is_impossible(sound(least + 5), 8000, 10, rate)

@@ -36,7 +36,7 @@ class Room:
 
     @property
     def said(self) -> list[str]:
-        return [request.spoken.text for request in self.engine.requests]
+        return [request.text for request in self.engine.requests]
 
     def hear(self, ms: int = 400) -> None:
         for _ in range(ms // 50):

@@ -208,7 +208,7 @@ def test_an_aside_keeps_the_place_and_tells_no_sentence(desk: Desk) -> None:
     assert desk.player.is_silent, "never two voices"
     assert desk.reading.state is ReaderState.STOPPED
     assert not desk.reading.is_active
-    desk.hear(lambda: desk.engine.requests[-1].spoken.text.startswith("您听听"))
+    desk.hear(lambda: desk.engine.requests[-1].text.startswith("您听听"))
     desk.hear_ms(5000)
     assert (len(desk.saved), len(desk.shown), len(desk.words)) == (saved, shown, words)
     assert not desk.ends
@@ -292,7 +292,7 @@ def test_another_voice_while_reading_starts_the_sentence_anew(desk: Desk) -> Non
     desk.reading.set_voice("other", 210)
     desk.hear(lambda: desk.reading.state is ReaderState.PLAYING)
     assert desk.place == (1, 4)
-    assert desk.engine.requests[asked].spoken.text == "两句话。"
+    assert desk.engine.requests[asked].text == "两句话。"
     assert {request.voice for request in desk.engine.requests[asked:]} == {"other"}
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.settings import RATE_STEPS
 from app.speech import wire
 from app.speech.drivers.espeak_rate import FASTEST, SLOWEST, espeak_rate
+from app.speech.reciter import Reciter
 from app.speech.voices import OWN_VOICES
 from app.speech.worker import Voice
 
@@ -29,8 +30,8 @@ SENTENCES = [
 
 
 @pytest.fixture(scope="module")
-def voice() -> Voice:
-    return Voice()
+def voice() -> Reciter:
+    return Reciter(Voice())
 
 
 @pytest.mark.parametrize("name", [each.id for each in OWN_VOICES])

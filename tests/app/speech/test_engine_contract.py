@@ -10,14 +10,12 @@ from fakes.speech import FakeEngine
 
 from app.speech.engine import Clip, SpeechRequest
 from app.speech.process_engine import ProcessEngine
-from content.model import Spoken, SpokenSpan
 
 FAKE_WORKER = Path(__file__).parents[2] / "fakes" / "fake_worker.py"
 
 
 def ask(number: int, text: str = "今天很好。") -> SpeechRequest:
-    spoken = Spoken(text, (SpokenSpan(0, len(text), 0, len(text)),))
-    return SpeechRequest(number, spoken, "sit/cmn", 210)
+    return SpeechRequest(number, text, "sit/cmn", 210)
 
 
 @pytest.fixture(params=["fake engine", "fake worker", "real voice"])

@@ -7,7 +7,6 @@ import pytest
 from fakes.speech import FakeEngine, FakePlayer, fake_clip
 
 from app.speech.engine import Clip, SpeechFault, SpeechRequest, Word
-from content.model import Spoken, SpokenSpan
 
 
 def clip(number: int, ms: int = 100) -> Clip:
@@ -99,16 +98,16 @@ def test_the_fake_engine_fails_when_told_to(qapp, qtbot):
     engine.request_failed.connect(lambda number, fault: failures.append((number, fault)))
     engine.clip_ready.connect(lambda clip: clips.append(clip.id))
     engine.faults.extend([SpeechFault.VOICE_LOST, None])
-    spoken = Spoken("今天好", (SpokenSpan(0, 3, 0, 3),))
+    text = "今天好"
     for number in (1, 2):
-        engine.request(SpeechRequest(number, spoken, "", 210))
+        engine.request(SpeechRequest(number, text, "", 210))
     qtbot.waitUntil(lambda: len(failures) + len(clips) == 2)
     assert failures == [(1, SpeechFault.VOICE_LOST)]
     assert clips == [2]
 
 
 def test_a_fake_clip_has_a_word_for_each_character():
-    spoken = Spoken("今天，好", (SpokenSpan(0, 4, 0, 4),))
-    made = fake_clip(SpeechRequest(1, spoken, "", 210), ms_per_character=60)
+    text = "今天，好"
+    made = fake_clip(SpeechRequest(1, text, "", 210), ms_per_character=60)
     assert made.words == (Word(0, 0, 1), Word(60, 1, 2), Word(120, 3, 4))
     assert made.duration_ms == 180

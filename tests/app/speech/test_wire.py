@@ -9,14 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.speech import wire
+from content.text.corrections import Corrections
 
-MARKS = st.lists(st.tuples(st.integers(0, 500), st.integers(0, 10)), max_size=5).map(tuple)
+WORDS = st.lists(
+    st.tuples(st.integers(0, 500), st.integers(501, 999), st.integers(0, 10)), max_size=5
+).map(tuple)
 ANSWERS = st.builds(
     wire.Answer,
     ticket=st.integers(0, 10**9),
     sample_rate=st.sampled_from([8000, 22_050, 48_000]),
     pcm=st.binary(min_size=10, max_size=60).map(lambda pcm: 2 * pcm),
-    marks=MARKS,
+    words=WORDS,
+    sayable=st.integers(0, 999),
     fault=st.sampled_from(["", wire.NOT_SAID]),
 )
 
@@ -36,10 +40,22 @@ def test_answers_come_whole_out_of_any_pieces(answers, data):
 @given(st.text(), st.text(), st.integers(0, 10**9), st.integers(0, 1000), st.booleans())
 def test_requests_come_back_as_they_went(text, voice, ticket, rate, clear):
     ask = wire.Ask(ticket, text, voice, rate, clear)
-    line = wire.pack_ask(ask)
-    assert line.count(b"\n") == 1
-    assert line.endswith(b"\n")
-    assert wire.unpack_ask(line) == ask
+    corrections = Corrections.of({"单于": ("chan2", "yu2")})
+    for order in (ask, wire.Prepare((text, "")), wire.Correct(corrections), wire.Correct()):
+        line = wire.pack_order(order)
+        assert line.count(b"\n") == 1
+        assert line.endswith(b"\n")
+        assert wire.unpack_order(line) == order
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"[]", b"{}", b'{"prepare": [1]}', b'{"prepare": "ab"}', b'{"corrections": {"\\u5355": 5}}',
+     b'{"corrections": {"\\u5355": ["x9"]}}', b'{"corrections": {"a": ["a1"]}}'],
+)  # fmt: skip
+def test_an_order_that_is_none_is_babble(line):
+    with pytest.raises(wire.BabbleError):
+        wire.unpack_order(line)
 
 
 @given(st.binary(max_size=300))
@@ -53,7 +69,7 @@ def test_noise_is_babble_or_an_unfinished_header(noise):
     assert b"\n" not in noise
 
 
-GOOD = {"id": 1, "sample_rate": 8000, "bytes": 2, "marks": [[0, 1]], "fault": ""}
+GOOD = {"id": 1, "sample_rate": 8000, "bytes": 2, "words": [[0, 1, 1]], "sayable": 1}
 
 
 @pytest.mark.parametrize(
@@ -67,12 +83,15 @@ GOOD = {"id": 1, "sample_rate": 8000, "bytes": 2, "marks": [[0, 1]], "fault": ""
         {"bytes": 2.0},
         {"sample_rate": 0},
         {"sample_rate": 10**6},
-        {"marks": 5},
-        {"marks": {"0": 1}},
-        {"marks": "ab"},
-        {"marks": [[0, 2]]},
-        {"marks": [[-1, 0]]},
-        {"marks": [[0]]},
+        {"words": 5},
+        {"words": {"0": 1}},
+        {"words": "abc"},
+        {"words": [[0, 1, 2]]},
+        {"words": [[-1, 1, 0]]},
+        {"words": [[1, 1, 0]]},
+        {"words": [[0, 1]]},
+        {"sayable": -1},
+        {"sayable": None},
         {"fault": 1},
     ],
 )

@@ -1,40 +1,52 @@
 """What is said maps back to the page, monotonously and completely."""
 
+from __future__ import annotations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.text.spoken import spoken
+from content.text.corrections import Corrections
+from content.text.lexicon import lexicon
+from content.text.spoken import page_readings, spoken, wording
+
+lexicon()  # loaded once, outside of what hypothesis times
+
+PAGE = st.text(alphabet="今天熊穷一不了３ａＢ℃㎡①■“好”。\n 2021[［]】(x-嗯\ud800𠮷", max_size=40)
 
 
-@given(st.text())
-def test_the_map_covers_all_that_is_said_in_order(text: str) -> None:
-    said = spoken(text)
-    at, page = 0, 0
+@given(st.one_of(st.text(), PAGE), st.booleans())
+def test_the_map_covers_all_that_is_said_in_order(text: str, as_pinyin: bool) -> None:
+    said = spoken(text, as_pinyin=as_pinyin)
+    at = page_start = page_end = 0
     for span in said.spans:
         assert span.start == at
         assert span.end > span.start
-        assert span.page_start >= page
-        assert span.page_end > span.page_start
-        at, page = span.end, span.page_end
+        assert page_start <= span.page_start < span.page_end <= len(text)
+        assert span.page_end >= page_end
+        at, page_start, page_end = span.end, span.page_start, span.page_end
     assert at == len(said.text)
-    assert page <= len(text)
 
 
-@given(st.text(alphabet="今天１２ａＢ℃㎡①■“好”。\n ", min_size=1))
-def test_every_said_character_comes_from_its_place(text: str) -> None:
-    said = spoken(text)
-    for index in range(len(said.text)):
-        start, end = said.to_page(index, index + 1)
-        assert 0 <= start < end <= len(text)
+@given(PAGE)
+def test_every_chinese_character_of_the_page_is_read_in_order(text: str) -> None:
+    found = page_readings(text, wording(text))
+    assert [character for character, _ in found] == [c for c in text if c in "今天熊穷一不了好嗯"]
+    assert all(reading[-1] in "12345" for _, reading in found)
 
 
-def test_full_width_is_said_plainly_and_found_again() -> None:
+def test_words_are_joined_and_found_again() -> None:
+    page = "重庆银行来了人。"
+    said = spoken(page)
+    assert said.text == "chong2qing4 yin2hang2 lai2le5 ren2 。 "
+    start = said.text.index("yin2")
+    assert page[slice(*said.to_page(start, start + 9))] == "银行"
+
+
+def test_full_width_is_said_plainly_and_signs_are_not() -> None:
     said = spoken("体温３８℃，■别急")
-    assert said.text == "体温38°C， 别急"
-    start, end = said.to_page(said.text.index("°C"), said.text.index("°C") + 2)
-    assert "体温３８℃，■别急"[start:end] == "℃"
-    start, end = said.to_page(said.text.index("别"), said.text.index("急") + 1)
-    assert "体温３８℃，■别急"[start:end] == "别急"
+    assert "38" in said.text or "san1" in said.text
+    assert "■" not in said.text
+    assert said.text.rstrip().endswith("bie2ji2")
 
 
 def test_nothing_said_maps_to_nothing() -> None:
@@ -42,14 +54,22 @@ def test_nothing_said_maps_to_nothing() -> None:
     assert spoken("").to_page(0, 1) == (0, 0)
 
 
-def test_iong_is_given_as_phonemes_and_found_again() -> None:
-    said = spoken("大熊猫")
-    assert said.text == "大[[S;j'ong35]]猫"
-    inside = said.text.index("S;")
-    assert said.to_page(inside, inside + 1) == (1, 2)
-    assert said.to_page(len(said.text) - 1, len(said.text)) == (2, 3)
+def test_the_reader_is_obeyed() -> None:
+    corrections = Corrections.of({"单于": ("dan1", "yu2")})
+    assert spoken("单于").text == "chan2yu2 "
+    assert spoken("单于", corrections).text == "dan1yu2 "
 
 
-@given(st.text(alphabet="[［【熊]］好"))
+def test_iong_makes_its_word_phonemes() -> None:
+    assert spoken("大熊猫").text == "[[tA51S;jong35m'Au55]] "
+
+
+@given(st.text(alphabet="[［【]］好熊"))
 def test_the_page_cannot_smuggle_phonemes_in(text: str) -> None:
-    assert spoken(text).text.count("[[") == text.count("熊")
+    said = spoken(text).text
+    assert said.count("[[") == said.count("]]")
+    assert said.count("[[") <= text.count("熊")
+
+
+def test_letters_and_digits_of_the_page_are_no_pinyin() -> None:
+    assert "ma3" not in spoken("ma3").text

@@ -1,0 +1,147 @@
+"""How right the readings are, with tone, and how fast the whole text pipeline is.
+
+Right: the marked sentences of tests/fixtures/readings, those that rules were tuned on and those
+that were written first and never looked at; against pypinyin alone and against what espeak-ng makes
+of the raw characters. Its syllables are compared as phonemes: what it cannot spell counts wrong.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from content.text.lexicon import lexicon
+from content.text.readings import heard_readings
+from content.text.spoken import spoken
+from content.text.voice_text import can_say, phonemes
+from tools.marked_sentences import MarkedSentence, marked_sentences, score
+
+WANTED_SHARE = 0.98
+WANTED_SPEED = 20_000.0
+"""Characters a second through the whole text pipeline."""
+
+_LOAD = """
+import time, sys, tempfile, pathlib
+from app.lexicon_cache import warm_lexicon
+folder = pathlib.Path(sys.argv[1])
+began = time.perf_counter()
+warm_lexicon(folder)
+print((time.perf_counter() - began) * 1000)
+"""
+
+
+def run() -> list[dict[str, object]]:
+    """Return the rows of both tables."""
+    rows: list[dict[str, object]] = []
+    for name in ("tuning", "measured"):
+        sentences = marked_sentences(name)
+        readers: list[tuple[str, Callable[[str], Sequence[str]]]] = [
+            ("ours", heard_readings),
+            ("pypinyin alone", _pypinyin()),
+            ("espeak-ng, raw characters", _espeak(sentences)),
+        ]
+        for who, read in readers:
+            found = score(sentences, read)
+            row: dict[str, object] = {
+                "what": f"{who}, {name} sentences",
+                "right": found.right,
+                "of": found.marked,
+                "share": round(found.share, 4),
+            }
+            if who == "ours":
+                row |= {"limit": WANTED_SHARE, "kept": found.share >= WANTED_SHARE}
+            rows.append(row)
+    return [*rows, *_speed(), *_loading()]
+
+
+def _speed() -> list[dict[str, object]]:
+    texts = [each.text for each in marked_sentences("tuning")]
+    characters = sum(map(len, texts))
+    lexicon()
+    spoken("热身")
+    times = []
+    for _ in range(3):
+        began = time.perf_counter()
+        for text in texts:
+            spoken(text)
+        times.append(time.perf_counter() - began)
+    speed = characters / statistics.median(times)
+    what = "text pipeline, characters a second"
+    return [{"what": what, "speed": speed, "limit": WANTED_SPEED, "kept": speed >= WANTED_SPEED}]
+
+
+def _loading() -> list[dict[str, object]]:
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="yl-") as folder:
+        times = [
+            float(subprocess.check_output([sys.executable, "-c", _LOAD, folder], text=True))
+            for _ in range(4)
+        ]
+    return [
+        {"what": "dictionaries, made", "ms": times[0]},
+        {"what": "dictionaries, kept from before", "ms": statistics.median(times[1:])},
+    ]
+
+
+def _pypinyin() -> Callable[[str], Sequence[str]]:
+    from pypinyin import Style, lazy_pinyin
+
+    def read(text: str) -> Sequence[str]:
+        pinyin: Any = lazy_pinyin
+        found: list[str] = pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=list)
+        return found
+
+    return read
+
+
+def _espeak(sentences: Sequence[MarkedSentence]) -> Callable[[str], Sequence[str]]:
+    """Return a reader that gives the marked reading where the voice says its phonemes.
+
+    The voice's phonemes of a sentence are cut at its tones, one for each Chinese character; a
+    sentence that it cuts differently (it reads some characters as English) counts as wrong.
+    """
+    from app.speech.drivers import espeak_library
+
+    espeak, _ = espeak_library.load()
+    espeak.SetVoiceByName(b"sit/cmn")
+    translate = espeak.dll.espeak_TextToPhonemes
+    translate.restype = ctypes.c_char_p
+    translate.argtypes = [ctypes.POINTER(ctypes.c_void_p), ctypes.c_int, ctypes.c_int]
+    marks = {sentence.text: dict(sentence.marks) for sentence in sentences}
+
+    def read(text: str) -> Sequence[str]:
+        syllables = _syllables(_phonemes_of(translate, text))
+        places = [at for at, character in enumerate(text) if lexicon().character(character)]
+        read = [""] * len(text)
+        if len(places) != len(syllables):
+            return read
+        for at, syllable in zip(places, syllables, strict=True):
+            right = marks[text].get(at, "")
+            said = right and can_say(right) and _syllables(phonemes([right])[2:-2])
+            read[at] = right if said and said[0] == syllable else "?"
+        return read
+
+    return read
+
+
+def _phonemes_of(translate: Callable[..., bytes | None], text: str) -> str:
+    buffer = ctypes.create_string_buffer(text.encode())
+    place = ctypes.c_void_p(ctypes.addressof(buffer))
+    said = ""
+    while place.value:
+        said += (translate(ctypes.byref(place), 1, 0) or b"").decode() + " "
+    return said
+
+
+def _syllables(said: str) -> list[str]:
+    """Return the syllables of a line of phonemes: each holds one tone, and perhaps n or N."""
+    import re
+
+    plain = re.sub(r"[_|: ',]|\(\w+\)", "", said)
+    return re.findall(r"[^\d]+?(?:55|35|214|51|21|11)(?:n(?![aeiouyAEIOUY@E]|j)|N)?", plain)

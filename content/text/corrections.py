@@ -1,0 +1,149 @@
+"""The reader's own dictionary: how a word, or a character alone, is to be read from now on.
+
+A word is corrected, not a character: 单 in 单于 says nothing about 单 in 简单. A correction of one
+character alone is heard where that character is a word of its own or no dictionary knows the word
+it stands in, as in a name; it is the reader's express wish, so it comes before all rules.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+LONGEST = 20
+"""Characters in a word that is corrected."""
+MOST = 20_000
+"""Corrections in one dictionary."""
+
+HEADING = "# 银龄悦读：我的读音。每行一个词，按一下 Tab 键，再写读音（chan2 yu2 或 chán yú）。"
+"""First line of the written file; lines that begin with # are comments."""
+
+_ACCENTS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
+_SYLLABLE = re.compile(r"[a-z]{1,6}[1-5]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
+
+
+@cache
+def numbered(syllable: str) -> str:
+    """Return "zhong4" for "zhòng": the tone as a number, 5 when it has no accent, ü as v."""
+    tone = "5"
+    letters: list[str] = []
+    for mark in unicodedata.normalize("NFD", syllable):
+        if mark in _ACCENTS:
+            tone = _ACCENTS[mark]
+        elif mark == "\u0308" and letters:
+            letters[-1] = "v"
+        else:
+            letters.append(mark)
+    return unicodedata.normalize("NFC", "".join(letters)) + tone
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """(word, its readings, one for each character), sorted by word; each word once. Hashable."""
+
+    entries: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
+
+    @staticmethod
+    def of(words: Mapping[str, Iterable[str]]) -> Corrections:
+        """Return a dictionary of these. ValueError for what is no word or no reading of it."""
+        entries = []
+        for word, readings in words.items():
+            given = tuple(readings)
+            if not _fits(word, given):
+                raise ValueError(f"no reading of {word!r}: {given}")
+            entries.append((word, given))
+        if len(entries) > MOST:
+            raise ValueError(f"more than {MOST} corrections")
+        return Corrections(tuple(sorted(entries)))
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def reading(self, word: str) -> tuple[str, ...]:
+        """Return how this word, exactly, is to be read; () when it is not corrected."""
+        return _index(self)[0].get(word, ())
+
+    def with_word(self, word: str, readings: Iterable[str]) -> Corrections:
+        """Return these and one more, which replaces what the word had. ValueError like of()."""
+        return Corrections.of({**dict(self.entries), word: tuple(readings)})
+
+    def without(self, word: str) -> Corrections:
+        """Return these without that word."""
+        return Corrections(tuple(each for each in self.entries if each[0] != word))
+
+    def merged(self, others: Corrections) -> Corrections:
+        """Return both; where both have a word, the others' reading holds."""
+        return Corrections.of({**dict(self.entries), **dict(others.entries)})
+
+    def matches(self, text: str) -> list[tuple[int, int]]:
+        """Return [start, end) of corrected words of two and more characters, the longest first."""
+        by_head = _index(self)[1]
+        found: list[tuple[int, int]] = []
+        at = 0
+        while by_head and at < len(text):
+            for word in by_head.get(text[at], ()):
+                if text.startswith(word, at):
+                    found.append((at, at + len(word)))
+                    at += len(word) - 1
+                    break
+            at += 1
+        return found
+
+    def to_text(self) -> str:
+        """Return them as a file that people can read: word, tab, readings, one a line."""
+        lines = [f"{word}\t{' '.join(readings)}" for word, readings in self.entries]
+        return "\n".join([HEADING, *lines]) + "\n"
+
+
+NO_CORRECTIONS = Corrections()
+
+
+def from_text(text: str) -> tuple[Corrections, int]:
+    """Return the corrections in a file like to_text()'s, and how many lines were none.
+
+    Tone accents are taken like numbers, any blanks for the tab; of two lines about a word the
+    later one holds.
+    """
+    words: dict[str, tuple[str, ...]] = {}
+    refused = 0
+    for line in text.removeprefix("\ufeff").splitlines():
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        word, *given = line.split()
+        readings = tuple(_plain(each) for each in given)
+        if _fits(word, readings) and (word in words or len(words) < MOST):
+            words[word] = readings
+        else:
+            refused += 1
+    return Corrections.of(words), refused
+
+
+def _plain(written: str) -> str:
+    lower = written.lower().replace("u:", "v").replace("ü", "v")
+    return lower if lower[-1:].isdigit() else numbered(written.lower())
+
+
+def _fits(word: str, readings: tuple[str, ...]) -> bool:
+    return (
+        0 < len(word) <= LONGEST
+        and _HAN.fullmatch(word) is not None
+        and len(word) == len(readings)
+        and all(_SYLLABLE.fullmatch(each) for each in readings)
+    )
+
+
+@lru_cache(maxsize=4)
+def _index(
+    corrections: Corrections,
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Return all by word, and the words of two and more characters by their first one."""
+    by_head: dict[str, list[str]] = {}
+    for word, _ in corrections.entries:
+        if len(word) > 1:
+            by_head.setdefault(word[0], []).append(word)
+    ordered = {head: tuple(sorted(each, key=len, reverse=True)) for head, each in by_head.items()}
+    return dict(corrections.entries), ordered

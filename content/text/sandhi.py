@@ -1,0 +1,53 @@
+"""How 一 and 不 are said between their neighbours; dictionaries write yi1 and bu4 throughout.
+
+The third tone before another third one is left to the voice: espeak-ng 1.52 raises it by itself,
+inside a word and between words (measured by the pitch of ma3 ma3 against ma2 ma3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_DIGITS = frozenset("零〇一二三四五六七八九")
+_NUMBERS = _DIGITS | frozenset("十百千万亿两")
+_ORDINALS = frozenset("第初周期拜廿卅")
+"""一 after these is a name in a row, not a quantity: 第一, 初一, 星期一, 礼拜一."""
+
+
+def as_said(text: str, readings: Sequence[str], word_ends: frozenset[int]) -> list[str]:
+    """Return the readings with 一 and 不 in the tone they have here.
+
+    `word_ends` are the offsets at which words end: 一 that closes a word (统一, 万一) stays.
+    """
+    said = list(readings)
+    for at, character in enumerate(text):
+        following = said[at + 1] if at + 1 < len(said) else ""
+        if character == "不" and said[at] == "bu4" and following.endswith("4"):
+            said[at] = "bu2"
+        elif character == "一" and said[at] == "yi1":
+            said[at] = _one(text, at, following, word_ends)
+    return said
+
+
+def _one(text: str, at: int, following: str, word_ends: frozenset[int]) -> str:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if not following:
+        return "yi1"
+    if before and before == after and before not in _NUMBERS:
+        return "yi5"  # 看一看
+    if before in _ORDINALS or before in _NUMBERS or after in _DIGITS:
+        return "yi1"  # 第一, 二十一, 二〇二一; but 一百, 一千, 一万 below
+    if after == "点" and text[at + 2 : at + 3] in _DIGITS and text[at + 2 : at + 3]:
+        return "yi1"  # 一点五
+    if after == "月" or (after in "号日" and before == "月"):
+        return "yi1"  # a date: 一月, 一月一日
+    inside = at + 1 in word_ends and at not in word_ends and at > 0 and _is_han(before)
+    if inside:
+        return "yi1"  # 统一, 唯一
+    if following[-1] == "4" or (following[-1] == "5" and after == "个"):
+        return "yi2"
+    return "yi4" if following[-1] in "123" else "yi1"
+
+
+def _is_han(character: str) -> bool:
+    return "㐀" <= character <= "鿿"
