@@ -12,10 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.paths import HOME_VARIABLE, default_paths
-from fakes.speech import FakeEngine, FakePlayer
-from ui.main import Yinling, make_application
-from ui.pages.base import Page
+from fakes.silent_app import SilentApp, silent_parts
+from ui.main import make_application
 from ui.widgets.big_button import BigButton
 
 
@@ -31,19 +29,10 @@ def qapp() -> QApplication:
 
 
 @dataclass
-class RunningApp:
+class RunningApp(SilentApp):
     """A person's hands and ears."""
 
-    yinling: Yinling
-    engine: FakeEngine
-    player: FakePlayer
     qtbot: QtBot
-
-    @property
-    def page(self) -> Page:
-        page = self.yinling.window.page
-        assert page is not None
-        return page
 
     def part(self, name: str) -> object:
         """Return a part of the page that is shown."""
@@ -68,25 +57,6 @@ class RunningApp:
         self.qtbot.keyClick(focus, key)
         self.settle()
 
-    def settle(self) -> None:
-        """Let every job and every answer arrive."""
-        self.yinling.jobs.wait_idle(5000)
-        for _ in range(20):
-            QApplication.processEvents()
-        self.yinling.jobs.wait_idle(5000)
-        QApplication.processEvents()
-
-    def until(self, condition: Callable[[], bool], timeout: int = 5000) -> None:
-        """Wait for a condition."""
-        self.qtbot.waitUntil(condition, timeout=timeout)
-
-    def hear(self, ms: int) -> None:
-        """Let so much time of listening pass."""
-        for _ in range(max(1, ms // 50)):
-            self.player.advance(50)
-            QApplication.processEvents()
-        self.settle()
-
 
 @pytest.fixture
 def start_app(
@@ -96,29 +66,14 @@ def start_app(
     running: list[RunningApp] = []
 
     def start(width: int = 1366, height: int = 768) -> RunningApp:
-        paths = default_paths({HOME_VARIABLE: str(tmp_path / "home")}, "linux")
-        paths.create()
-        engine, player = FakeEngine(), FakePlayer()
-        yinling = Yinling(paths, engine, player)
-        app = RunningApp(yinling, engine, player, qtbot)
+        app = RunningApp(*silent_parts(tmp_path / "home"), qtbot)
         running.append(app)
-        yinling.window.resize(width, height)
-        yinling.start()
-        yinling.window.show()
-        # Where no window manager does it, the keyboard has to be given.
-        yinling.window.activateWindow()
-        qtbot.waitUntil(yinling.window.isActiveWindow)
-        app.settle()
-        app.until(lambda: bool(yinling.library.ids("")))
-        app.settle()
+        app.show(width, height)
         return app
 
     yield start
     for app in running:
-        app.yinling.window.close()
-        app.yinling.close()
-        app.yinling.window.deleteLater()
-        QApplication.processEvents()
+        app.close()
 
 
 @pytest.fixture

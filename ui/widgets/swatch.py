@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.icons import Icons
@@ -22,6 +22,18 @@ class Swatch(BigButton):
     def nextCheckState(self) -> None:
         """Stay: which theme holds is the settings' business, not the click's."""
 
+    def word_boxes(self) -> list[QRectF]:
+        """Return where the name is painted, in px; the tick stands in a corner of its own."""
+        width = QFontMetrics(self.words_font()).horizontalAdvance(self.text())
+        face = self.face()
+        return [QRectF(face.center().x() - width / 2, face.top(), width, face.height())]
+
+    def icon_box(self) -> QRectF:
+        if self._look is None or not self.isChecked():
+            return QRectF()
+        face, px = self.face(), round(self._look.metrics.interface * 0.9)
+        return QRectF(face.right() - px * 1.25, face.top() + px * 0.2, px, px)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look
         if look is None:
@@ -35,13 +47,13 @@ class Swatch(BigButton):
         half = border / 2
         painter.drawRoundedRect(self.face().adjusted(half, half, -half, -half), m.radius, m.radius)
         painter.setPen(QColor(self._own.ink))
-        painter.setFont(look.font(self._font_px or self.natural_px(), bold=True))
+        painter.setFont(self.words_font())
         face = self.face()
         painter.drawText(face, int(Qt.AlignmentFlag.AlignCenter), self.text())
         if self.isChecked():
-            px = round(m.interface * 0.9)
-            tick = self._icons.pixmap("check", px, self._own.ink, self.devicePixelRatioF())
-            corner = QRectF(face.right() - px * 1.25, face.top() + px * 0.2, px, px)
+            corner = self.icon_box()
+            px, ratio = round(corner.width()), self.devicePixelRatioF()
+            tick = self._icons.pixmap("check", px, self._own.ink, ratio)
             painter.drawPixmap(corner.topLeft(), tick)
         if self.hasFocus():
             paint_ring(painter, self.rect(), look)
