@@ -67,7 +67,9 @@ def _widget_faults(widget: QWidget, picture: Pixels) -> Iterator[str]:
         case Card():
             yield from _edge(widget, picture, QRectF(widget.rect()))
         case QLabel() | QLineEdit() | QAbstractButton() if widget.text():
-            yield from _stands_out(picture, _in_window(widget, QRectF(widget.rect())), WORDS, "words")
+            yield from _stands_out(
+                picture, _in_window(widget, QRectF(widget.rect())), WORDS, "words"
+            )
 
 
 # --- parts ---

@@ -115,8 +115,11 @@ def _button(button: BigButton) -> Iterator[str]:
             line = QRectF(right - width, face.center().y() - px / 2, width, px)
             if corner.intersects(line):
                 yield "the tick covers the words"
-    elif button._icon_name and button._shows_icon:
-        width += round(px * 1.1) + (round(px * 0.4) if button.text() else 0)
+    elif not button.icon_box().isEmpty():
+        both = button.icon_box()
+        for box in button.word_boxes():
+            both |= box.adjusted(0, 0, -2, 0)
+        width = both.width()
     if width > face.width():
         yield f"words need {width:.0f} px, face has {face.width():.0f}"
     if words.tightBoundingRect(button.text()).height() > face.height():

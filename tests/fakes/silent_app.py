@@ -87,9 +87,7 @@ def silent_parts(home: Path) -> tuple[Yinling, FakeEngine, FakePlayer]:
     return Yinling(paths, engine, player), engine, player
 
 
-def open_silent(
-    home: Path, width: int, height: int, files: Sequence[NearbyFile] = ()
-) -> SilentApp:
+def open_silent(home: Path, width: int, height: int, files: Sequence[NearbyFile] = ()) -> SilentApp:
     """Open the app in a window of this size in px; `files` are what it finds at hand."""
     with patch.object(ui.main, "_nearby_files", lambda: tuple(files)):
         app = SilentApp(*silent_parts(home))

@@ -20,7 +20,7 @@ from fakes.silent_app import SilentApp
 from ui.pages.list import Added, Removed
 from ui.pages.open_article import OpenArticle
 from ui.pages.reading_order import ReadingOrder
-from ui.wording import error_words, trouble_words
+from ui.wording import error_words
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "newspaper"
 LONG_TITLE = "社区卫生服务站关于老年人免费体检预约办法的通知和解答"
@@ -151,4 +151,3 @@ class Tour:
         assert self.app.page.name == name, f"{self.app.page.name} instead of {name}"
         self.seen.add(name)
         return f"{name} {what}".strip()
-

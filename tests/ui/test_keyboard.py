@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from fakes.app import RunningApp
+from fakes.tour import Tour, files_at_hand
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from test_every_size import Tour, _start_with_files
 
+import ui.main
 from app.settings import THEMES
 from app.speech.reader import ReaderState
 from content.library.shelf import Shelf
@@ -99,7 +100,8 @@ def _order_faults(app: RunningApp) -> list[str]:
 def test_tab_reaches_everything_in_reading_order_on_every_page(
     start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = _start_with_files(start_app, monkeypatch)
+    monkeypatch.setattr(ui.main, "_nearby_files", files_at_hand)
+    app = start_app()
     faults = []
     seen = set()
     for stop in Tour(app).stops():
@@ -112,7 +114,8 @@ def test_tab_reaches_everything_in_reading_order_on_every_page(
 def test_first_focus_is_on_the_dominant_button_of_every_page(
     start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = _start_with_files(start_app, monkeypatch)
+    monkeypatch.setattr(ui.main, "_nearby_files", files_at_hand)
+    app = start_app()
     faults = []
     before = ""
     for stop in Tour(app).stops():

@@ -9,12 +9,25 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.icons import Icons
 from ui.look import Look
 from ui.widgets.focus_order import ARROWS
+
+ICON = 1.3
+"""Size of an icon in ems of the words beside it: the glyphs have air around them."""
+ICON_GAP = 0.3
 
 REPEAT_MS = 300
 """A second press of the same control within this time is a trembling hand, not a wish."""
@@ -126,7 +139,7 @@ class BigButton(QAbstractButton):
         if self._look is None:
             return 72
         text = QFontMetrics(self._look.font(px, bold=True)).horizontalAdvance(self.text())
-        icon = round(px * 1.5) if self._icon_name and shows_icon else 0
+        icon = round(px * (ICON + ICON_GAP)) if self._icon_name and shows_icon else 0
         room = self._look.metrics.ring_room
         return max(self._look.metrics.target, text + icon + round(px * 1.1)) + 2 * room
 
@@ -226,8 +239,8 @@ class BigButton(QAbstractButton):
         width = QFontMetrics(self.words_font()).horizontalAdvance(self.text())
         face = self.face()
         has_icon = bool(self._icon_name) and self._shows_icon
-        icon_px = round(px * 1.1) if has_icon else 0
-        gap = round(px * 0.4) if has_icon and self.text() else 0
+        icon_px = round(px * ICON) if has_icon else 0
+        gap = round(px * ICON_GAP) if has_icon and self.text() else 0
         left = face.center().x() - (width + gap + icon_px) / 2
         icon_left = left + width + gap if self._icon_after else left
         words_left = left if self._icon_after else left + icon_px + gap

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,12 @@ class Swatch(BigButton):
         super().__init__(theme.name, icons, parent=parent)
         self._own = theme
         self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        # A colour is judged by its area; a low window has none to give away.
+        roomy = self._look is not None and self._look.metrics.scale >= 1.0
+        return QSize(hint.width(), round(hint.height() * 1.4)) if roomy else hint
 
     def nextCheckState(self) -> None:
         """Stay: which theme holds is the settings' business, not the click's."""

@@ -11,7 +11,6 @@ from ui.widgets.big_button import BigButton
 from ui.widgets.label import Label, Voice
 from ui.widgets.title_line import TitleLine
 
-
 APART_PX = 2
 """Between a button's focus ring and the bar's line: touching it, the ring would not stand out."""
 
