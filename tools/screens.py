@@ -26,8 +26,8 @@ USUAL = (
     ("1920x1080", "3:paper,3:yellow"),
     ("3840x2160", "5:black"),
 )
-"""Windows, each with its looks (size 0–8 and theme): the smallest and the largest of everything, and
-what most people will see.
+"""Windows, each with its looks (size 0–8 and theme): the smallest and the largest of everything,
+and what most people will see.
 """
 
 _STYLE = """

@@ -16,6 +16,10 @@ from ui.metrics import MIN_GAP_PX, MIN_INTERFACE_PX, MIN_TARGET_PX
 from ui.widgets.big_button import BigButton, Role
 
 
+APART_PX = 2
+"""Between a button's focus ring and the line beside it: touching it, it would not stand out."""
+
+
 class ButtonBar(QWidget):
     """Lays out its buttons in the order in which they are given."""
 
@@ -62,7 +66,9 @@ class ButtonBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._down and self._look is not None:
-            needed = len(self._shown()) * (MIN_TARGET_PX + 2 * self._look.metrics.ring_room)
+            count, room = len(self._shown()), self._look.metrics.ring_room
+            needed = count * (MIN_TARGET_PX + 2 * room) + 2 * APART_PX
+            needed += (count - 1) * min(0, MIN_GAP_PX - 2 * room)
             columns = 1 if self.height() >= needed else 2
             if columns != self._columns:
                 self._columns = columns
@@ -111,8 +117,7 @@ class ButtonBar(QWidget):
         spare = max(0, width - sum(hints))
         # What is left over goes to all alike, twice as much to the dominant button.
         weights = [2 if button.role is Role.DOMINANT else 1 for button in shown]
-        # A focus ring that touched the bar's line would not stand out from it.
-        top = m.border + 2
+        top = m.border + APART_PX
         x = left
         for button, hint, weight in zip(shown, hints, weights, strict=True):
             share = hint + spare * weight // sum(weights)
@@ -143,9 +148,9 @@ class ButtonBar(QWidget):
         top = max(0, m.gap // 2 - room // 2)
         # In a low window the gaps give way to the targets; faces stay 2 * room apart at least.
         between = rows - 1
-        spare = self.height() - rows * (MIN_TARGET_PX + 2 * room)
-        top = max(0, min(top, (spare - gap * between) // 2))
-        down = max(0, MIN_GAP_PX - 2 * room, min(gap, spare // max(1, between)))
+        spare = self.height() - rows * (MIN_TARGET_PX + 2 * room) - 2 * APART_PX
+        top = max(APART_PX, min(top, (spare - gap * between) // 2 + APART_PX))
+        down = max(MIN_GAP_PX - 2 * room, min(gap, spare // max(1, between)))
         space = self.height() - 2 * top - down * between
         tallest = round(m.target * 1.35) + 2 * room
         height = min(tallest, space // rows)
