@@ -6,21 +6,20 @@ built-in articles, the log. Each such import inside a function stands there for 
 
 from __future__ import annotations
 
-import getpass
 import logging
 import os
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLockFile, QObject, QSize, Qt, QTranslator, Signal
+from PySide6.QtCore import QLockFile, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.jobs import Jobs
 from app.live_settings import LiveSettings
-from app.nearby_files import NearbyFile, nearby_files, places, plugged_in
 from app.paths import Paths, default_paths
 from app.place_keeper import PlaceKeeper
 from app.settings import Settings, SettingsStore
@@ -30,11 +29,13 @@ from content.library.shelf import AddReport
 from content.model import Article
 from ui.clipboard import hand_over_clipboard
 from ui.icons import Icons
+from ui.idle_steps import IdleSteps
 from ui.services import Services
 from ui.window import Window
 from ui.wording import trouble_words
 
 if TYPE_CHECKING:
+    from app.nearby_files import NearbyFile
     from app.speech.controller import ReadingController
     from app.speech.engine import AudioPlayer, SpeechEngine
 
@@ -54,6 +55,13 @@ PAGES = {
 }
 """Where each page is found. They are imported one by one after the first paint: importing them all
 at the start would cost as much as opening a bare window.
+"""
+
+THREAD_TURN_S = 0.0005
+"""How long a busy thread keeps the interpreter from the window, each time the window asks for it.
+
+Qt gives it up at every other call; with Python's 5 ms, building a page while the shelf was being
+filled took 130 ms instead of 15.
 """
 
 ALREADY_OPEN = 5
@@ -105,6 +113,7 @@ class Yinling:
             now=datetime.now,
         )
         self.window = Window(self.services, PAGES)
+        self._idle = IdleSteps(self.window)
         self.window.first_painted.connect(self._after_first_paint)
 
     @cached_property
@@ -151,6 +160,7 @@ class Yinling:
         One that hangs (a dead network drive) must not keep the process alive: see main().
         """
         hand_over_clipboard()
+        self._idle.stop()
         if "reading" in self.__dict__:
             self.reading.close()
         self.settings.flush()
@@ -178,16 +188,59 @@ class Yinling:
             return Library(None)
 
     def _after_first_paint(self) -> None:
-        # Qt's own words, in the one dialog of the system that we open, are Chinese as well.
+        if self._trouble:
+            self.window.tell(trouble_words(self._trouble))
+        self._idle.run(self._get_ready())
+
+    def _get_ready(self) -> Iterator[None]:
+        """Do step by step what the first paint did not need; a press comes between two steps."""
+        # Each import is a step of its own: together they would keep a press waiting for 100 ms.
+        import app.speech.controller
+
+        yield
+        import app.speech.process_engine
+
+        yield
+        import app.speech.player  # noqa: F401
+
+        yield
+        reading = self.reading
+        yield
+        reading.warm_up()
+        yield
+        nothing_yet = not self.library.ids("")
+        if nothing_yet:
+            self._put_on_shelf()
+        yield
+        self._let_controls_speak()
+        yield
+        import ui.reading.pagination
+
+        yield
+        import ui.widgets.page_view  # noqa: F401
+
+        yield
+        from ui.typefaces import typefaces_here
+
+        typefaces_here()  # Qt asks the system for all its fonts, once
+        yield
+        yield from self.window.prepare_pages()
+        if not nothing_yet:
+            # Last: its thread would only slow down what somebody may be waiting for.
+            self._put_on_shelf()
+        yield
+        self._let_qt_speak_chinese()
+
+    def _let_qt_speak_chinese(self) -> None:
+        # Its own words, in the one dialog of the system that we open.
+        from PySide6.QtCore import QLibraryInfo, QTranslator
+
         translator = QTranslator(self.window)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load("qtbase_zh_CN", folder):
             QApplication.installTranslator(translator)
-        if self._trouble:
-            self.window.tell(trouble_words(self._trouble))
-        self.reading.warm_up()
-        self._let_controls_speak()
-        self.window.prepare_pages()
+
+    def _put_on_shelf(self) -> None:
         library = self.library
         self.jobs.run(lambda: _seed(library), self._seeded, self._not_seeded)
 
@@ -225,6 +278,10 @@ def _help_article() -> Article:
 
 
 def _nearby_files() -> tuple[NearbyFile, ...]:
+    import getpass
+
+    from app.nearby_files import nearby_files, places, plugged_in
+
     try:
         user = getpass.getuser()
     except (KeyError, OSError):
@@ -237,10 +294,12 @@ def make_application(arguments: list[str]) -> QApplication:
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
+    sys.setswitchinterval(THREAD_TURN_S)
+    # Before there is an application: afterwards Qt would make a style twice.
+    QApplication.setStyle("Fusion")
     application = QApplication(arguments)
     application.setApplicationName("yinling-reader")
     application.setApplicationDisplayName("银龄悦读")
-    application.setStyle("Fusion")
     return application
 
 

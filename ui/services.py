@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from app.jobs import Jobs
 from app.live_settings import LiveSettings
-from app.nearby_files import NearbyFile
 from content.library.library import Library
 from content.model import Article
 from ui.icons import Icons
 
 if TYPE_CHECKING:
+    from app.nearby_files import NearbyFile
     from app.speech.controller import ReadingController
 
 
