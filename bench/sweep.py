@@ -1,8 +1,8 @@
 """Every page × nine sizes × five themes × four screens × the scales that fit: every fault there is.
 
-Looks at where things stand and, on screens that are not scaled, up to 1920×1080, at the colours that
-are painted: beyond, the same things are painted larger. Nothing is measured: it is here because it
-takes minutes. Two processes walk at a time, each with a scale of its own.
+Looks at where things stand and, on screens up to 1920×1080 that are not scaled, at the colours
+that are painted: beyond, the same things are painted larger. Nothing is measured: it is here
+because it takes minutes. Two processes walk at a time, each with a scale of its own.
 """
 
 from __future__ import annotations

@@ -15,7 +15,6 @@ from ui.look import Look
 from ui.metrics import MIN_GAP_PX, MIN_INTERFACE_PX, MIN_TARGET_PX
 from ui.widgets.big_button import BigButton, Role
 
-
 APART_PX = 2
 """Between a button's focus ring and the line beside it: touching it, it would not stand out."""
 
