@@ -92,7 +92,7 @@ def _once(code: str, environment: dict[str, str], stay_ms: int = 0) -> tuple[flo
     """Return the ms from starting the process to its first paint, and of the longest stall then."""
     began = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-c", code, str(stay_ms)],
+        [sys.executable, "-P", "-c", code, str(stay_ms)],
         env=environment,
         capture_output=True,
         text=True,
