@@ -14,16 +14,25 @@ def bundled_articles() -> tuple[Article, ...]:
     if not folder.is_dir():
         return ()
     files = [each for each in folder.iterdir() if each.name.endswith(".md")]
-    return tuple(_article(each) for each in sorted(files, key=lambda each: each.name))
+    return tuple(_article(each, folder) for each in sorted(files, key=lambda each: each.name))
 
 
 def help_article() -> Article:
     """Return the help page, which is in no list."""
-    return _article(resources.files("resources").joinpath("help.md"))
+    folder = resources.files("resources")
+    return _article(folder.joinpath("help.md"), folder)
 
 
-def _article(file: Traversable) -> Article:
+def _article(file: Traversable, folder: Traversable) -> Article:
     # Imported here: whoever only asks where the files are need not load the importers.
     from content.importers.markdown import read_markdown
+    from content.importers.pictures import with_pictures
 
-    return read_markdown(file.read_text(encoding="utf-8")).articles[0]
+    def beside(name: str) -> bytes | None:
+        try:
+            return folder.joinpath(name).read_bytes()
+        except OSError:
+            return None
+
+    result = read_markdown(file.read_text(encoding="utf-8"))
+    return with_pictures(result, beside).articles[0]

@@ -10,11 +10,13 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NoReturn, TextIO
 
 from app import cli_words as words
 from app.bundled import bundled_articles
 from app.paths import Paths, default_paths
+from app.settings import SettingsStore
 from content.errors import BadEditError, ContentError, UnknownArticleError
 from content.library.library import Library
 from content.library.shelf import Row, Shelf
@@ -147,6 +149,19 @@ def _health(parsed: argparse.Namespace, paths: Paths) -> int:
     return DONE if report["ok"] else WORLD_FAULT
 
 
+def _export(parsed: argparse.Namespace, paths: Paths) -> int:
+    from app.cli_export import export
+
+    with _Shelf(paths) as library:
+        ids = [_whole_id(library, each) for each in parsed.ids]
+        if parsed.today:
+            ids += [row.id for row in library.rows(Shelf.TODAY) if row.id not in ids]
+        articles = [library.article(each) for each in ids]
+    if not articles:
+        return _complain("请写上文章的编号，或者加上 --today。")
+    return export(articles, parsed.to, SettingsStore(paths.settings_file).load())
+
+
 class _Shelf:
     """The library for the length of a `with`; a new one gets the built-in articles."""
 
@@ -239,6 +254,10 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("id", metavar="编号")
     each = command("restore", _restore, "把拿掉的一篇放回书架")
     each.add_argument("id", metavar="编号")
+    each = command("export", _export, "存成录音（MP3），放进一个新文件夹")
+    each.add_argument("ids", nargs="*", metavar="编号")
+    each.add_argument("--today", action="store_true", help="今天的文章都存")
+    each.add_argument("--to", type=Path, default=Path(), metavar="文件夹", help="默认是当前文件夹")
     command("removed", _removed, "列出拿掉的文章", json=True)
     command("health", _health, "检查书架和设置是否完好", json=True)
     return parser

@@ -23,6 +23,10 @@ _FAULTS = {
     "ambiguous-id": "有好几篇文章的编号都以此开头，请多写几位",
     "library-damaged": "这篇文章的内容已损坏，请重新添加原来的文件",
     "library-unavailable": "书架现在用不了：可能磁盘满了、没有写权限，或者正被别的程序占用",
+    "no-voice": "这台电脑上没有能用的声音",
+    "not-enough-room": "那里的地方不够",
+    "disk-full": "磁盘满了",
+    "folder-unwritable": "那个文件夹写不进去",
     "bad-edit": "不能这样合并或拆分，请先用 show --blocks 查看段号",
 }
 
@@ -40,6 +44,7 @@ _KINDS = {
     BlockKind.BYLINE: "署名",
     BlockKind.HEADING: "小标题",
     BlockKind.PARAGRAPH: "正文",
+    BlockKind.PICTURE: "图片",
 }
 
 

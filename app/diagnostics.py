@@ -20,7 +20,7 @@ from app.paths import Paths
 from app.settings import settings_fault
 from content.errors import ContentError
 from content.library.db import SQLITE_TROUBLE, connect_read_only
-from content.library.library import faults_of
+from content.library.health import faults_of
 
 LOG_BYTES = 1_000_000
 LOG_FILES = 3

@@ -29,6 +29,8 @@ class LiveSettings(QObject):
         self._now = store.load()
         self.was_damaged = store.set_aside is not None
         """The file held no settings; it was kept, and the defaults hold."""
+        self.is_new = store.was_missing
+        """There was no file: nothing was ever chosen here."""
         self._saved = self._now
         """What the file holds; still the old one after a write that failed."""
         self._writing = Lock()

@@ -32,6 +32,11 @@ class Paths:
         return self.data / "library.db"
 
     @property
+    def search_file(self) -> Path:
+        """The index of the shelf, made anew whenever it is not there."""
+        return self.cache / "search.db"
+
+    @property
     def log_file(self) -> Path:
         """The newest of the log files."""
         return self.log / "yinling.log"

@@ -51,8 +51,17 @@ class Settings:
     volume: float = 1.0
     typeface: str = "hei"
     leading_step: int = 0
+    pinyin: bool = False
+    """拼音 over the characters of an article."""
+    ruler: bool = False
+    """阅读尺: a band marks the line at hand."""
     speaks_controls: bool = False
     """点哪儿念哪儿: a control that is focused or touched says its name."""
+    introduced: bool = True
+    """The three questions of the first start were answered or skipped. A file that does not say is
+    of somebody who has read with the app before it asked them."""
+    screen_keyboard: bool = False
+    """屏幕键盘 was asked for where one can type; a touch screen has it without."""
 
     @property
     def characters_a_minute(self) -> int:
@@ -74,21 +83,28 @@ def settings_from(values: dict[str, object]) -> Settings:
 class SettingsStore:
     """One settings file. Never raises for what is in it or around it.
 
-    `set_aside` is where a damaged file was kept by the last load(), None if it was sound.
+    `set_aside` is where a damaged file was kept by the last load(), None if it was sound;
+    `was_missing` says that there was no file at all: the app is started for the first time.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self.set_aside: Path | None = None
+        self.was_missing = False
 
     def load(self) -> Settings:
-        """Return the saved settings; defaults if the file is missing, unreadable or damaged."""
-        self.set_aside = None
+        """Return the saved settings; defaults if the file is missing, unreadable or damaged.
+
+        Only with a missing file is nobody `introduced` yet: whoever knows the app is not asked
+        again because of a bad disk.
+        """
+        self.set_aside, self.was_missing = None, False
         clear_leftovers(self._path)
         try:
             content = _read_small(self._path)
         except FileNotFoundError:
-            return Settings()
+            self.was_missing = True
+            return Settings(introduced=False)
         except OSError as error:
             _log.warning("settings cannot be read: %s", error)
             return Settings()
@@ -176,5 +192,9 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "volume": _is_volume,
     "leading_step": _whole(0, len(LEADINGS) - 1),
     "speaks_controls": lambda value: type(value) is bool,
+    "introduced": lambda value: type(value) is bool,
+    "screen_keyboard": lambda value: type(value) is bool,
+    "pinyin": lambda value: type(value) is bool,
+    "ruler": lambda value: type(value) is bool,
     "typeface": lambda value: isinstance(value, str) and value in TYPEFACES,
 }

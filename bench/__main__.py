@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-NAMES = ("start", "speech", "pages", "face")
+NAMES = ("start", "speech", "pages", "recording", "face")
 LONG = ("sweep",)
 """Only when asked for by name: they take minutes."""
 

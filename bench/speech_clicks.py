@@ -13,6 +13,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.paths import default_paths
+from app.settings import Settings, SettingsStore
 from app.speech.engine import SpeechRequest
 from app.speech.process_engine import ProcessEngine
 from app.speech.reader import ReaderState
@@ -77,6 +78,7 @@ def main() -> int:
     engine.close()
     paths = default_paths(os.environ, sys.platform)
     paths.create()
+    SettingsStore(paths.settings_file).save(Settings())
     yinling = Yinling(paths)
     yinling.open()
     until(lambda: bool(yinling.library.ids("")))

@@ -20,14 +20,34 @@ class BlockKind(StrEnum):
     BYLINE = "byline"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    PICTURE = "picture"
+    """Its text is "图片：" and the description: what is read, shown below it, and found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, without its bytes: `key` is their SHA-256 in hex, by which the library has them.
+
+    `width` and `height` are in px. Until an import has found the bytes, `key` is "" and `name` is
+    what the source calls it; afterwards `name` is "".
+    """
+
+    key: str = ""
+    width: int = 0
+    height: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph-level piece of an article. `text` has no line breaks and is never empty."""
+    """One paragraph-level piece of an article. `text` has no line breaks and is never empty.
+
+    `picture` is what a PICTURE block shows; None where that could not be had.
+    """
 
     kind: BlockKind
     text: str
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +69,8 @@ class Article:
     published: str = ""
     lang: str = "zh"
     title_is_substitute: bool = False
+    carried: tuple[tuple[str, bytes], ...] = field(default=(), compare=False, repr=False)
+    """Keys and bytes of its pictures, from an import until the library has taken them."""
 
     @property
     def title(self) -> str:
@@ -141,10 +163,20 @@ def _is_even(span: SpokenSpan) -> bool:
 
 
 def article_id(blocks: tuple[Block, ...]) -> str:
-    """Return 16 hex digits that depend on the body only, so that a re-import finds the same id."""
-    apart = (BlockKind.TITLE, BlockKind.BYLINE)
+    """Return 16 hex digits that depend on the body only, so that a re-import finds the same id.
+
+    Pictures do not count: the same text with one more is the same article.
+    """
+    apart = (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.PICTURE)
     body = "\n".join(block.text for block in blocks if block.kind not in apart)
     text = body or "\n".join(block.text for block in blocks)
     import hashlib  # 3 ms with OpenSSL behind it, that no start needs
 
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def picture_key(data: bytes) -> str:
+    """Return the key of a picture: the SHA-256 of its bytes in hex."""
+    import hashlib  # see article_id
+
+    return hashlib.sha256(data).hexdigest()

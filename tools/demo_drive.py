@@ -17,6 +17,7 @@ from app.speech.reader import ReaderState
 from content.model import Sentence
 from ui.main import Yinling, make_application
 from ui.pages.base import Page
+from ui.pages.choices import ChoicesPage
 from ui.theme import load_themes
 from ui.widgets.big_button import BigButton
 
@@ -86,6 +87,13 @@ class Drive:
             raise DemoFailedError(name)
         return button
 
+    def tile(self, name: str) -> BigButton:
+        """Return a tile of 更多, which must be on its first page."""
+        page = self._page()
+        if not isinstance(page, ChoicesPage):
+            raise DemoFailedError(name)
+        return page.tile(name)
+
     def picture(self, name: str) -> QImage:
         """Take a picture of the whole screen, as a person would see it."""
         self.wait(200)
@@ -110,6 +118,7 @@ def has_colour(image: QImage, colour: str, least: int = 2000) -> bool:
 
 def drive(d: Drive, yinling: Yinling, seconds: float) -> None:
     """Walk through every screen; DemoFailedError when something is missing."""
+    _answer_first_questions(d)
     d.page("home")
     library = yinling.library
     d.until("文章没有上架", lambda: bool(library.ids("")))
@@ -148,7 +157,7 @@ def drive(d: Drive, yinling: Yinling, seconds: float) -> None:
     d.press(d.child("rail").more)  # type: ignore[attr-defined]
     d.page("more")
     d.picture("more")
-    d.press(d.button("colour"))
+    d.press(d.tile("colour"))
     display = d.page("display")
     d.picture("display")
     d.press(display.swatches["yellow"])  # type: ignore[attr-defined]
@@ -156,7 +165,7 @@ def drive(d: Drive, yinling: Yinling, seconds: float) -> None:
     d.picture("display-yellow")
     d.press(d.button("keep"))
     d.page("more")
-    d.press(d.button("sound"))
+    d.press(d.tile("sound"))
     d.page("sound")
     d.picture("sound-yellow")
     d.press(d.button("keep"))
@@ -169,6 +178,18 @@ def drive(d: Drive, yinling: Yinling, seconds: float) -> None:
     d.wait(300)
     d.picture("home-continue")
     print(f"念了 {len(d.sentences)} 句，标出 {d.words} 个词")
+
+
+def _answer_first_questions(d: Drive) -> None:
+    for name, button in (
+        ("seeing", "keep"),
+        ("hearing", "heard"),
+        ("pace", "keep"),
+        ("ready", "start"),
+    ):
+        d.page(name)
+        d.picture(name)
+        d.press(d.button(button))
 
 
 def main() -> int:

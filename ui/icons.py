@@ -39,15 +39,25 @@ NAMES = {
     "undo": "mdi6.undo-variant",
     "start": "mdi6.skip-backward-outline",
     "sentence": "mdi6.card-text-outline",
+    "pinyin": "mdi6.alphabetical-variant",
+    "ruler": "mdi6.ruler",
     "contents": "mdi6.format-list-bulleted",
     "print": "mdi6.printer-outline",
     "warning": "mdi6.alert-circle-outline",
+    "find": "mdi6.magnify",
+    "keyboard": "mdi6.keyboard-outline",
+    "erase": "mdi6.backspace-outline",
     "file": "mdi6.file-document-outline",
+    "clock": "mdi6.clock-outline",
+    "record": "mdi6.radio",
+    "save": "mdi6.content-save-outline",
+    "list": "mdi6.playlist-music-outline",
+    "questions": "mdi6.account-question-outline",
 }
 """Our names → qtawesome's."""
 
 _MASK_PX = 192
-_EDITION = "1"
+_EDITION = "2"
 """Raised when NAMES points elsewhere, so that old masks are not used."""
 
 

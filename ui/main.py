@@ -6,7 +6,6 @@ built-in articles, the log. Each such import inside a function stands there for 
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
@@ -14,7 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication
@@ -26,19 +25,23 @@ from app.place_keeper import PlaceKeeper
 from app.settings import Settings, SettingsStore
 from content.errors import ContentError
 from content.library.library import Library
-from content.library.shelf import AddReport
 from content.model import Article
 from ui.clipboard import hand_over_clipboard
 from ui.icons import Icons
-from ui.idle_steps import IdleSteps
+from ui.idle_steps import THREAD_TURN_S, IdleSteps, rest_from_collecting
 from ui.services import Services
+from ui.touch import finger_target
 from ui.window import Window
 from ui.wording import trouble_words
 
 if TYPE_CHECKING:
     from app.nearby_files import NearbyFile
+    from app.recording.places import Place
+    from app.recording.record import RecordingVoice
     from app.speech.controller import ReadingController
     from app.speech.engine import AudioPlayer, SpeechEngine
+    from app.speech.sleep_timer import SleepTimer
+    from content.library.search import Search
 
 PAGES = {
     "home": "ui.pages.home:HomePage",
@@ -46,24 +49,29 @@ PAGES = {
     "reading": "ui.pages.reading:ReadingPage",
     "help": "ui.pages.help:HelpPage",
     "more": "ui.pages.more:MorePage",
+    "folded": "ui.pages.choices:FoldedPage",
     "one-sentence": "ui.pages.one_sentence:OneSentencePage",
     "contents": "ui.pages.contents:ContentsPage",
     "display": "ui.pages.display:DisplayPage",
     "sound": "ui.pages.sound:SoundPage",
+    "find": "ui.pages.find:FindPage",
     "add": "ui.pages.add:AddPage",
     "arrivals": "ui.pages.arrivals:ArrivalsPage",
     "print": "ui.pages.print:PrintPage",
+    "sleep": "ui.pages.sleep:SleepPage",
+    "record": "ui.pages.record:RecordPage",
+    "seeing": "ui.pages.seeing:SeeingPage",
+    "hearing": "ui.pages.hearing:HearingPage",
+    "pace": "ui.pages.pace:PacePage",
+    "ready": "ui.pages.ready:ReadyPage",
+    "trouble": "ui.pages.trouble:TroublePage",
 }
 """Where each page is found. They are imported one by one after the first paint: importing them all
 at the start would cost as much as opening a bare window.
 """
 
-THREAD_TURN_S = 0.0005
-"""How long a busy thread keeps the interpreter from the window, each time the window asks for it.
-
-Qt gives it up at every other call; with Python's 5 ms, building a page while the shelf was being
-filled took 130 ms instead of 15.
-"""
+FIRST_QUESTION = "seeing"
+"""Where whoever was never asked begins."""
 
 ALREADY_OPEN = 5
 """Exit code: two windows would read at once and undo each other's settings."""
@@ -98,6 +106,8 @@ class Yinling:
         self.settings = LiveSettings(SettingsStore(paths.settings_file), self.jobs)
         if self.settings.was_damaged and not self._trouble:
             self._trouble = "settings-set-aside"
+        if self.settings.is_new:
+            self.settings.change(**_first_choices())
         self._news = News()
         self._news.trouble.connect(self._tell_once)
         self._told: set[str] = set()
@@ -109,11 +119,15 @@ class Yinling:
             make_reading=lambda: self.reading,
             jobs=self.jobs,
             icons=Icons(paths.cache),
+            make_search=lambda: self.search,
             help_article=_help_article,
             nearby_files=_nearby_files,
             now=datetime.now,
+            places_to_record=_places_to_record,
+            make_voice=_make_voice,
+            make_sleep=lambda: self.sleep,
         )
-        self.window = Window(self.services, PAGES)
+        self.window = Window(self.services, PAGES, finger_target)
         self._idle = IdleSteps(self.window)
         self.window.first_painted.connect(self._after_first_paint)
 
@@ -131,6 +145,20 @@ class Yinling:
         self.settings.changed.connect(lambda _, now: _apply_voice(reading, now))
         return reading
 
+    @cached_property
+    def search(self) -> Search:
+        """What finds articles; built when first asked for."""
+        from content.library.search import Search
+
+        return Search(self.library, self._paths.search_file)
+
+    @cached_property
+    def sleep(self) -> SleepTimer:
+        """The one timer that ends the reading."""
+        from app.speech.sleep_timer import SleepTimer
+
+        return SleepTimer(self.reading)
+
     def open(self) -> None:
         """Show the window, as large as the screen; what takes time comes after the first paint."""
         # A bare X server has no window manager that would maximise: give the size ourselves.
@@ -144,9 +172,12 @@ class Yinling:
         self.window.activateWindow()
 
     def start(self) -> None:
-        """Put the home page into the window, which is shown by somebody else."""
+        """Put the first page into the window, which is shown by somebody else."""
         self.window.dress_first()
-        self.window.home()
+        if self.settings.now.introduced:
+            self.window.home()
+        else:
+            self.window.go(FIRST_QUESTION)
 
     def log_to_file(self) -> None:
         """Write the log from now on, and tell the reader of bugs of ours."""
@@ -164,6 +195,14 @@ class Yinling:
 
         self._idle.run(once())
 
+    def hear_second_starts(self) -> None:
+        """Come forward whenever somebody starts the app again; for whoever has the lock."""
+        from app.only_one import Door
+        from ui.already_open import come_forward
+
+        door = Door(self._paths.data, self.window)
+        door.knocked.connect(lambda token: come_forward(self.window, token))
+
     def close(self) -> bool:
         """Be silent, write what is not written yet; return whether every thread has ended.
 
@@ -177,6 +216,8 @@ class Yinling:
         self.keeper.close()
         if not self.jobs.close():
             return False
+        if "search" in self.__dict__:
+            self.search.close()
         self.library.close()
         return True
 
@@ -200,73 +241,9 @@ class Yinling:
     def _after_first_paint(self) -> None:
         if self._trouble:
             self.window.tell(trouble_words(self._trouble))
-        self._idle.run(self._get_ready())
+        from ui.getting_ready import get_ready
 
-    def _get_ready(self) -> Iterator[None]:
-        """Do step by step what the first paint did not need; a press comes between two steps."""
-        # Each import is a step of its own: together they would keep a press waiting for 100 ms.
-        import app.speech.controller
-
-        yield
-        import app.speech.process_engine
-
-        yield
-        import app.speech.player  # noqa: F401
-
-        yield
-        reading = self.reading
-        yield
-        reading.warm_up()
-        yield
-        nothing_yet = not self.library.ids("")
-        if nothing_yet:
-            self._put_on_shelf()
-        yield
-        self._let_controls_speak()
-        yield
-        import ui.reading.pagination
-
-        yield
-        import ui.widgets.page_view  # noqa: F401
-
-        yield
-        from ui.typefaces import typefaces_here
-
-        typefaces_here()  # Qt asks the system for all its fonts, once
-        yield
-        yield from self.window.prepare_pages()
-        if not nothing_yet:
-            # Last: its thread would only slow down what somebody may be waiting for.
-            self._put_on_shelf()
-        yield
-        self._let_qt_speak_chinese()
-
-    def _let_qt_speak_chinese(self) -> None:
-        # Its own words, in the one dialog of the system that we open.
-        from PySide6.QtCore import QLibraryInfo, QTranslator
-
-        translator = QTranslator(self.window)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load("qtbase_zh_CN", folder):
-            QApplication.installTranslator(translator)
-
-    def _put_on_shelf(self) -> None:
-        library = self.library
-        self.jobs.run(lambda: _seed(library), self._seeded, self._not_seeded)
-
-    def _let_controls_speak(self) -> None:
-        from app.speech.control_voice import ControlVoice
-        from ui.speaking_controls import SpeakingControls
-
-        SpeakingControls(ControlVoice(self.reading, self.settings), self.window)
-
-    def _seeded(self, report: AddReport) -> None:
-        page = self.window.page
-        if report.added and page is not None and page.name == "home":
-            page.enter(None)
-
-    def _not_seeded(self, error: Exception) -> None:
-        log.error("the built-in articles were not put on the shelf: %s", error)
+        self._idle.run(get_ready(self.services, self.window))
 
 
 def _apply_voice(reading: ReadingController, settings: Settings) -> None:
@@ -275,10 +252,11 @@ def _apply_voice(reading: ReadingController, settings: Settings) -> None:
     reading.set_pauses(settings.pause_sentence_ms, settings.pause_paragraph_ms)
 
 
-def _seed(library: Library) -> AddReport:
-    from app.bundled import bundled_articles
+def _first_choices() -> dict[str, Any]:
+    from ui.system_settings import first_choices, system_wishes
+    from ui.theme import load_themes
 
-    return library.seed(bundled_articles())
+    return first_choices(system_wishes(QApplication.primaryScreen()), load_themes())
 
 
 def _help_article() -> Article:
@@ -288,15 +266,30 @@ def _help_article() -> Article:
 
 
 def _nearby_files() -> tuple[NearbyFile, ...]:
-    import getpass
-
     from app.nearby_files import nearby_files, places, plugged_in
 
+    return nearby_files(places(Path.home(), plugged_in(_user())))
+
+
+def _places_to_record() -> tuple[Place, ...]:
+    from app.recording.places import music_folder, places_for, sticks
+
+    return places_for(sticks(sys.platform, _user()), music_folder())
+
+
+def _make_voice(settings: Settings) -> RecordingVoice:
+    from app.speech.blocking_voice import BlockingVoice
+
+    return BlockingVoice(settings.voice, settings.characters_a_minute)
+
+
+def _user() -> str:
+    import getpass
+
     try:
-        user = getpass.getuser()
+        return getpass.getuser()
     except (KeyError, OSError):
-        user = ""
-    return nearby_files(places(Path.home(), plugged_in(user)))
+        return ""
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -313,14 +306,6 @@ def make_application(arguments: list[str]) -> QApplication:
     return application
 
 
-def rest_from_collecting() -> None:
-    """Tell Python's collector to leave alone what the start has made: it stays to the end.
-
-    Looking through all of it, at every seventieth page turn or so, took 20 ms.
-    """
-    gc.freeze()
-
-
 def main() -> int:
     """Open the app and return its exit code."""
     paths = default_paths(os.environ, sys.platform)
@@ -332,11 +317,14 @@ def main() -> int:
     lock = QLockFile(str(paths.data / "yinling.lock"))
     lock.setStaleLockTime(0)  # stale only when its process is gone, however long that reads
     if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
-        print("银龄悦读已经开着了。", file=sys.stderr)
+        from ui.already_open import leave_it_to_the_other
+
+        leave_it_to_the_other(paths)
         return ALREADY_OPEN
     yinling = Yinling(paths)
     yinling.window.first_painted.connect(yinling.log_to_file)
     yinling.window.first_painted.connect(lambda: yinling.when_ready(rest_from_collecting))
+    yinling.window.first_painted.connect(yinling.hear_second_starts)
     yinling.open()
     code = application.exec()
     if not yinling.close():

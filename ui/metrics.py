@@ -6,6 +6,7 @@ numbers are those of a 1920×1080 window at 96 dpi.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from app.settings import SIZES_PT
@@ -22,6 +23,11 @@ MIN_INTERFACE_PX = 24
 
 MIN_TARGET_PX = 72
 MIN_GAP_PX = 8
+
+_LARGEST_SHARE = (MIN_TARGET_PX / 1024, MIN_TARGET_PX / 600)
+"""Of the window's width and height: as much as the smallest target takes of the smallest window.
+Every page holds with that, so it holds in a larger window with targets as large in proportion.
+"""
 
 _INTERFACE_PX = 36.0
 _REFERENCE = (1920, 1080)
@@ -49,6 +55,8 @@ class Metrics:
     """Between two targets; never below MIN_GAP_PX with their focus rings."""
     target: int
     """Height of an ordinary button, without the room for its ring."""
+    least_target: int
+    """No face of a button is narrower or lower; more than MIN_TARGET_PX for fingers."""
     radius: int
     ring: int
     """Width of the focus ring."""
@@ -62,14 +70,20 @@ class Metrics:
         return round(self.interface * 1.2)
 
 
-def metrics(width: int, height: int, size_index: int) -> Metrics:
-    """Return the sizes for a window of width × height px and the reader's size 0–8."""
+def metrics(width: int, height: int, size_index: int, finger_px: float = MIN_TARGET_PX) -> Metrics:
+    """Return the sizes for a window of width × height px and the reader's size 0–8.
+
+    `finger_px` is what a finger needs on this screen (ui/touch.py); it is given as far as the
+    window has room for it.
+    """
     points = TEXT_SIZES_PT[min(max(size_index, 0), len(TEXT_SIZES_PT) - 1)]
     scale = min(width / _REFERENCE[0], height / _REFERENCE[1])
     grown = scale * (points / TEXT_SIZES_PT[DEFAULT_SIZE]) ** _GROWTH
     interface = max(MIN_INTERFACE_PX, round(_INTERFACE_PX * grown))
+    most = min(width * _LARGEST_SHARE[0], height * _LARGEST_SHARE[1])
+    least = max(MIN_TARGET_PX, math.ceil(min(finger_px, most)))
     ring = max(4, round(7 * scale))
-    ring_room = ring + max(1, round(4 * scale) - 1)
+    ring_room = ring + max(2, round(4 * scale) - 1)
     return Metrics(
         scale=scale,
         # A 4K screen without scaling is no reason for small print.
@@ -79,7 +93,8 @@ def metrics(width: int, height: int, size_index: int) -> Metrics:
         headline=max(MIN_INTERFACE_PX + 4, round(interface * 1.5)),
         margin=max(12, round(38 * scale)),
         gap=max(MIN_GAP_PX, round(24 * scale)),
-        target=max(MIN_TARGET_PX, round(interface * 2.6)),
+        target=max(least, round(interface * 2.6)),
+        least_target=least,
         radius=max(10, round(20 * scale)),
         ring=ring,
         ring_room=ring_room,

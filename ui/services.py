@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING
 
 from app.jobs import Jobs
 from app.live_settings import LiveSettings
+from app.settings import Settings
 from content.library.library import Library
 from content.model import Article
 from ui.icons import Icons
 
 if TYPE_CHECKING:
     from app.nearby_files import NearbyFile
+    from app.recording.places import Place
+    from app.recording.record import RecordingVoice
     from app.speech.controller import ReadingController
+    from app.speech.sleep_timer import SleepTimer
+    from content.library.search import Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +33,30 @@ class Services:
     """Returns the one controller; called for the first time after the first paint."""
     jobs: Jobs
     icons: Icons
+    make_search: Callable[[], Search]
+    """Returns what finds articles; called for the first time after the first paint."""
     help_article: Callable[[], Article]
     nearby_files: Callable[[], tuple[NearbyFile, ...]]
     now: Callable[[], datetime]
+    places_to_record: Callable[[], tuple[Place, ...]]
+    """Looks at disks and sticks: for a job."""
+    make_voice: Callable[[Settings], RecordingVoice]
+    """Returns a voice that one waits for: for a job."""
+
+    make_sleep: Callable[[], SleepTimer]
+    """Returns the one timer that ends the reading; as late as make_reading."""
+
+    @property
+    def sleep(self) -> SleepTimer:
+        """What ends the reading when its time is over."""
+        return self.make_sleep()
 
     @property
     def reading(self) -> ReadingController:
         """What reads aloud."""
         return self.make_reading()
+
+    @property
+    def search(self) -> Search:
+        """What finds articles; to be used in jobs."""
+        return self.make_search()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -19,7 +19,7 @@ class SpeakingControls(QObject):
     def __init__(self, voice: ControlVoice, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._voice = voice
-        self._button: QAbstractButton | None = None
+        self._pressed: QMetaObject.Connection | None = None
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._say)
         application = QApplication.instance()
@@ -27,20 +27,15 @@ class SpeakingControls(QObject):
             application.focusChanged.connect(self._on_focus)
 
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
-        if self._button is not None:
-            self._button.clicked.disconnect(self._settle.start)
-            self._button.destroyed.disconnect(self._forget)
-            self._button = None
+        if self._pressed is not None:
+            # By connection, not by button: one that is being deleted loses the focus as well.
+            QObject.disconnect(self._pressed)
+            self._pressed = None
         if isinstance(now, QAbstractButton):
             # A control that has the focus already can still be touched.
-            self._button = now
-            now.clicked.connect(self._settle.start)
-            now.destroyed.connect(self._forget)
+            self._pressed = now.clicked.connect(self._settle.start)
         if self._voice.is_on:
             self._settle.start()
-
-    def _forget(self) -> None:
-        self._button = None
 
     def _say(self) -> None:
         focus = QApplication.focusWidget()

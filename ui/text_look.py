@@ -6,17 +6,25 @@ from app.settings import LEADINGS, Settings
 from ui.reading.line_layout import TextStyle
 from ui.theme import Theme
 from ui.typefaces import text_family
-from ui.widgets.page_view import PageColors
+from ui.widgets.page_marks import PageColors
 
 
 def text_style(settings: Settings, px: int) -> TextStyle:
     """Return the typeface and line spacing that were chosen, at `px`."""
     family = text_family(settings.typeface)
-    return TextStyle(family, px, leading=LEADINGS[settings.leading_step])
+    leading = LEADINGS[settings.leading_step]
+    return TextStyle(family, px, leading=leading, pinyin=settings.pinyin)
 
 
 def page_colors(theme: Theme) -> PageColors:
     """Return the theme's colours for a page of an article."""
     return PageColors(
-        theme.paper, theme.ink, theme.highlight, theme.on_highlight, theme.word, theme.soft
+        paper=theme.paper,
+        ink=theme.ink,
+        highlight=theme.highlight,
+        on_highlight=theme.on_highlight,
+        word=theme.word,
+        soft=theme.soft,
+        band=theme.card,
+        edge=theme.line,
     )

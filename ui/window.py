@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.settings import Settings
@@ -28,10 +28,19 @@ class Window(QMainWindow):
     first_painted = Signal()
     """Once, when the first page has been painted."""
 
-    def __init__(self, services: Services, pages: Mapping[str, str]) -> None:
-        """Make the window; `pages` gives "module:Class" for each name."""
+    def __init__(
+        self,
+        services: Services,
+        pages: Mapping[str, str],
+        finger_px: Callable[[QScreen], float],
+    ) -> None:
+        """Make the window; `pages` gives "module:Class" for each name.
+
+        `finger_px` tells how large a target must be on a screen.
+        """
         super().__init__()
         self._services = services
+        self._finger_px = finger_px
         self._kinds = dict(pages)
         self._pages: dict[str, Page] = {}
         self._way: list[str] = []
@@ -108,7 +117,9 @@ class Window(QMainWindow):
             page.set_look(self._look)
         self._stack.setCurrentWidget(page)
         page.enter(argument)
-        self._focus(page)
+        # A page that cannot be entered has gone on to another one by now.
+        if self.page is page:
+            self._focus(page)
 
     def _build(self, name: str) -> Page:
         module, _, kind = self._kinds[name].partition(":")
@@ -137,8 +148,9 @@ class Window(QMainWindow):
 
     def _look_for(self, settings: Settings) -> Look:
         theme = self._themes.get(settings.theme) or self._themes[DEFAULT_THEME]
-        sizes = metrics(max(320, self.width()), max(240, self.height()), settings.size_index)
-        return Look(theme, sizes)
+        width, height = max(320, self.width()), max(240, self.height())
+        fingers = self._finger_px(self.screen())
+        return Look(theme, metrics(width, height, settings.size_index, fingers))
 
     def _dress(self) -> None:
         look = self._look_for(self._services.settings.now)
@@ -162,8 +174,8 @@ class Window(QMainWindow):
         QApplication.setPalette(palette(self._look.theme))
 
     def _on_settings(self, before: Settings, now: Settings) -> None:
-        set_before = (before.typeface, before.leading_step)
-        set_now = (now.typeface, now.leading_step)
+        set_before = (before.typeface, before.leading_step, before.pinyin)
+        set_now = (now.typeface, now.leading_step, now.pinyin)
         seen = (before.size_index, before.theme, *set_before)
         if seen == (now.size_index, now.theme, *set_now):
             return
@@ -176,6 +188,10 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
+            handle = self.windowHandle()
+            if handle is not None:
+                # Another screen may be touched, or be of another density.
+                handle.screenChanged.connect(lambda _: self._relook.start())
             QTimer.singleShot(0, self, self.first_painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -24,6 +24,7 @@ def error_words(code: str) -> str:
         "file-too-large": tr("这个文件太大了，放不进来。请换一个小一点的。"),
         "unknown-article": tr("这篇文章找不到了。请回到前面另选一篇。"),
         "bad-edit": tr("这样合并或拆开不行，什么也没有变。"),
+        "library-unavailable": tr("这台电脑现在存不下东西，没有做成。请腾出一点地方再试。"),
         "library-damaged": tr("这篇文章坏了，打不开。请另选一篇。"),
     }
     return words.get(code, tr("这一步没有做成，什么也没有丢。请再试一次。"))

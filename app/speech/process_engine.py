@@ -18,7 +18,8 @@ from app.speech import wire
 from app.speech.clip_check import is_impossible, is_silent
 from app.speech.engine import Clip, SpeechEngine, SpeechFault, SpeechRequest
 from app.speech.word_times import words_on_page
-from app.speech.worker_process import DEFAULT_COMMAND, WorkerProcess
+from app.speech.worker_command import DEFAULT_COMMAND
+from app.speech.worker_process import WorkerProcess
 
 log = logging.getLogger(__name__)
 

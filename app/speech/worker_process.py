@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from app.speech import wire
+from app.speech.worker_command import ENVIRONMENT
 
 log = logging.getLogger(__name__)
-
-DEFAULT_COMMAND = (sys.executable, "-P", "-m", "app.speech.worker")
-"""-P: the reader's current folder has no say in what is imported."""
 
 _END_MS = 1000
 
@@ -33,8 +29,8 @@ class WorkerProcess(QObject):
         self._over = False
         self._process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("PYTHONPATH", str(Path(__file__).parents[2]))
-        environment.insert("PYTHONUTF8", "1")
+        for name, value in ENVIRONMENT.items():
+            environment.insert(name, value)
         self._process.setProcessEnvironment(environment)
         self._process.setProgram(command[0])
         self._process.setArguments(list(command[1:]))

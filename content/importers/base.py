@@ -15,6 +15,7 @@ from content.importers.doubts import Doubt, DoubtCode, ImportResult
 from content.importers.encoding import decode
 from content.importers.markdown import looks_like_markdown, read_markdown
 from content.importers.newspaper import is_page, read_page
+from content.importers.pictures import files_beside, nothing_beside, with_pictures
 from content.importers.plain import read_plain
 
 SIZE_LIMIT = 64 * 1024 * 1024
@@ -107,14 +108,19 @@ def import_file(path: Path, importers: Sequence[Importer] = IMPORTERS) -> Import
             data = file.read(SIZE_LIMIT + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise UnreadableFileError(f"{path!r}: {error}") from error
-    return import_bytes(data, path.name, importers)
+    return with_pictures(_read(data, path.name, importers), files_beside(path))
 
 
 def import_bytes(data: bytes, name: str, importers: Sequence[Importer] = IMPORTERS) -> ImportResult:
     """Return the articles in the bytes; at least one. `name` is for the log only.
 
-    Raises FileTooLargeError, NotTextError or NothingToReadError.
+    Of pictures that a text names the descriptions stay. Raises FileTooLargeError, NotTextError or
+    NothingToReadError.
     """
+    return with_pictures(_read(data, name, importers), nothing_beside)
+
+
+def _read(data: bytes, name: str, importers: Sequence[Importer]) -> ImportResult:
     if len(data) > SIZE_LIMIT:
         raise FileTooLargeError(name)
     if not data.strip():

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from content.importers.compose import compose
 from content.importers.doubts import Doubt, DoubtCode, ImportResult
 from content.importers.paragraphs import clean
+from content.importers.pictures import picture_block
 from content.model import Block, BlockKind
 
 _KEYS = frozenset(
@@ -18,6 +19,7 @@ _FRONT = re.compile(r"^([A-Za-z_]{2,20})[ \t]*[:：][ \t]*(.*)$")
 _NAMES = re.compile(r"[,，、;；]")
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$")
+_PICTURE = re.compile(r"^!\[([^\[\]\n]*)\]\(([^()\s]+)(?:[ \t]+\"[^\"\n]*\")?\)$")
 _ITEM = re.compile(r"^(?:[-*+]|\d{1,3}[.)])[ \t]+(.+)$")
 # No mark may reach over a line, and none is nested deeply: these never backtrack far.
 _INLINE = (
@@ -71,8 +73,9 @@ def reading_order(text: str) -> int | None:
 def read_markdown(text: str) -> ImportResult:
     """Return the one article of the text; no words, no article.
 
-    Without a `title` key a single leading `# ` heading is the title. A `published` that is no ISO
-    date is left out.
+    A picture on a line of its own is a block that names it, see `pictures.with_pictures`; one
+    inside a paragraph is its description. Without a `title` key a single leading `# ` heading is
+    the title. A `published` that is no ISO date is left out.
     """
     keys, body_text = front_matter(text) or ({}, clean(text))
     blocks = list(_blocks(body_text))
@@ -101,12 +104,16 @@ def _blocks(text: str) -> Iterator[Block]:
     for raw in [*text.split("\n"), ""]:
         line = raw.strip()
         heading, item = _HEADING.match(line), _ITEM.match(line)
-        if line and not heading and not item and not re.fullmatch(r"[-*_=]{3,}", line):
+        picture = _PICTURE.match(line)
+        rule = re.fullmatch(r"[-*_=]{3,}", line)
+        if line and not (heading or item or picture or rule):
             lines.append(line.lstrip("> "))
             continue
         yield from _block(BlockKind.PARAGRAPH, _joined(lines))
         lines = []
-        if heading:
+        if picture:
+            yield picture_block(strip_marks(picture[1]), picture[2])
+        elif heading:
             yield from _block(BlockKind.HEADING, heading[2])
         elif item:
             # The item's further lines, if it has any, follow it.

@@ -49,6 +49,29 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE seeded (id TEXT NOT NULL PRIMARY KEY)",
         f"PRAGMA application_id = {APPLICATION_ID}",
     ),
+    (
+        # What an index made from this library must look at again, in the order in which it
+        # happened; AUTOINCREMENT: no turn is ever given twice. `name` is this library's own.
+        "CREATE TABLE identity (name BLOB NOT NULL)",
+        "INSERT INTO identity VALUES (randomblob(16))",
+        """CREATE TABLE changes (
+            turn INTEGER PRIMARY KEY AUTOINCREMENT, num INTEGER NOT NULL UNIQUE)""",
+        "INSERT INTO changes (num) SELECT num FROM articles",
+        *(
+            f"CREATE TRIGGER {name} AFTER {event} BEGIN"  # noqa: S608 (our own names)
+            " DELETE FROM changes WHERE num = new.num;"
+            " INSERT INTO changes (num) VALUES (new.num); END"
+            for name, event in (
+                ("text_came", "INSERT ON documents"),
+                ("text_changed", "UPDATE ON documents"),
+                ("shelf_changed", "UPDATE OF removed ON articles"),
+            )
+        ),
+    ),
+    (
+        # By the SHA-256 of the data in hex: the same picture is kept once, damage is seen.
+        "CREATE TABLE pictures (key TEXT NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
+    ),
 )
 
 SCHEMA_VERSION = len(_MIGRATIONS)

@@ -9,14 +9,14 @@ import json
 from typing import Any
 
 from content.errors import LibraryDamagedError
-from content.model import Article, Block, BlockKind
+from content.model import Article, Block, BlockKind, Picture
 
 
 def encode_article(article: Article) -> tuple[bytes, bytes]:
     """Return (document, its SHA-256) of an article."""
     fields = {
         "id": article.id,
-        "blocks": [[block.kind.value, block.text] for block in article.blocks],
+        "blocks": [_encoded(block) for block in article.blocks],
         "authors": list(article.authors),
         "affiliation": article.affiliation,
         "section": article.section,
@@ -44,7 +44,7 @@ def decode_article(document: object, digest: object) -> Article:
     fields: dict[str, Any] = json.loads(document.decode("utf-8", "surrogatepass"))
     return Article(
         id=fields["id"],
-        blocks=tuple(Block(BlockKind(kind), text) for kind, text in fields["blocks"]),
+        blocks=tuple(_decoded(*cells) for cells in fields["blocks"]),
         authors=tuple(fields["authors"]),
         affiliation=fields["affiliation"],
         section=fields["section"],
@@ -60,3 +60,14 @@ def _sum(document: bytes) -> bytes:
     import hashlib  # 3 ms with OpenSSL behind it: no start needs it
 
     return hashlib.sha256(document).digest()
+
+
+def _encoded(block: Block) -> list[object]:
+    plain: list[object] = [block.kind.value, block.text]
+    if block.picture is None or not block.picture.key:
+        return plain
+    return [*plain, block.picture.key, block.picture.width, block.picture.height]
+
+
+def _decoded(kind: str, text: str, key: str = "", width: int = 0, height: int = 0) -> Block:
+    return Block(BlockKind(kind), text, Picture(key, width, height) if key else None)

@@ -8,7 +8,6 @@ their own (app/place_keeper.py).
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,15 +20,11 @@ from content.errors import (
     UnknownArticleError,
 )
 from content.library import records
-from content.library.db import (
-    SQLITE_TROUBLE,
-    LibraryUnavailableError,
-    connect,
-    structure_faults,
-    transaction,
-    world_faults,
-)
+from content.library.changes import Change, changes_after, rows_of
+from content.library.db import LibraryUnavailableError, connect, transaction, world_faults
 from content.library.documents import decode_article, is_sound
+from content.library.health import faults_of
+from content.library.pictures import stored_picture
 from content.library.queries import LAST_PLACE, PLACE, REMOVED, ROWS
 from content.library.records import Position
 from content.library.revise import carry_place, free_ranks, move_place
@@ -136,6 +131,11 @@ class Library:
             raise UnknownArticleError(article_id)
         return decode_article(*cells)
 
+    def picture(self, key: str) -> bytes | None:
+        """Return the bytes of a picture; None if it is not there or was damaged."""
+        with self._locked():
+            return stored_picture(self._db, key)
+
     def replace(self, old_ids: Sequence[str], new_articles: Sequence[Article]) -> None:
         """Put new articles in the place of old ones (merge, split, new title), all or nothing.
 
@@ -184,6 +184,16 @@ class Library:
                 (prefix, removed),
             ).fetchall()
         return [str(cell[0]) for cell in cells]
+
+    def rows_of(self, ids: Sequence[str]) -> list[Row]:
+        """Return the lines of these articles in this order; those not on the shelf are left out."""
+        with self._locked():
+            return rows_of(self._db, ids)
+
+    def changes_after(self, turn: int, most: int) -> tuple[bytes, list[Change]]:
+        """Return this library's name, and what changed since, the oldest first; for an index."""
+        with self._locked():
+            return changes_after(self._db, turn, most)
 
     def remove(self, article_id: str) -> None:
         """Take an article off the shelf; its text and place are kept. UnknownArticleError."""
@@ -318,19 +328,6 @@ class Library:
         self._db.execute("UPDATE articles SET edited=1 WHERE num=?", (num,))
         if not on_shelf:
             records.put_on_shelf(self._db, num, at)
-
-
-def faults_of(connection: sqlite3.Connection) -> list[str]:
-    """Return the codes of Library.check() for an open connection."""
-    codes = ["structure"] if structure_faults(connection) else []
-    try:
-        cells = connection.execute(
-            "SELECT a.id, d.document, d.sha256 FROM articles a LEFT JOIN documents d USING (num)"
-        )
-        codes += [f"text:{key}" for key, document, sha in cells if not is_sound(document, sha)]
-    except SQLITE_TROUBLE:
-        codes = codes or ["structure"]
-    return codes
 
 
 def _make_folder(folder: Path) -> None:

@@ -24,3 +24,5 @@ LAST_PLACE = (
     f"SELECT {PLACE_COLUMNS} FROM places p JOIN articles a ON a.id = p.article_id"  # noqa: S608
     " WHERE a.removed IS NULL ORDER BY p.turn DESC LIMIT 1"
 )
+
+BY_ID = f"{_ROWS} WHERE a.removed IS NULL AND a.id = ?"

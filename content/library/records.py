@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from content.library.documents import encode_article
+from content.library.pictures import store_pictures
 from content.library.shelf import Place, Row
 from content.model import Article, Locator
 
@@ -61,6 +62,7 @@ def insert_article(
         "INSERT INTO documents (num, sha256, document) VALUES (?,?,?)",
         (cursor.lastrowid, digest, document),
     )
+    store_pictures(connection, article.carried)
 
 
 def update_article(connection: sqlite3.Connection, num: int, article: Article) -> None:
@@ -76,6 +78,7 @@ def update_article(connection: sqlite3.Connection, num: int, article: Article) -
         " DO UPDATE SET sha256=excluded.sha256, document=excluded.document",
         (num, digest, document),
     )
+    store_pictures(connection, article.carried)
 
 
 def put_on_shelf(connection: sqlite3.Connection, num: int, at: Position) -> None:

@@ -18,6 +18,7 @@ from content.library.db import (
     transaction,
 )
 from content.library.documents import decode_article
+from content.library.pictures import store_pictures
 from content.library.records import (
     PLACE_COLUMNS,
     Position,
@@ -75,6 +76,7 @@ def salvage(damaged: Path, fresh: sqlite3.Connection, now: datetime) -> int:
             saved = _salvage_articles(source, fresh, now)
             _salvage_places(source, fresh)
             _salvage_seeded(source, fresh)
+            _salvage_pictures(source, fresh)
             return saved
     except (*SQLITE_TROUBLE, ContentError):
         return 0
@@ -135,6 +137,13 @@ def _salvage_seeded(source: sqlite3.Connection, fresh: sqlite3.Connection) -> No
         cells = _cells(source, "SELECT id FROM seeded WHERE rowid=?", num)
         if cells and isinstance(cells[0], str):
             fresh.execute("INSERT OR IGNORE INTO seeded (id) VALUES (?)", cells)
+
+
+def _salvage_pictures(source: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
+    for num in range(1, _last(source, "pictures") + 1):
+        cells = _cells(source, "SELECT key, data FROM pictures WHERE rowid=?", num)
+        if cells and isinstance(cells[0], str) and isinstance(cells[1], bytes):
+            store_pictures(fresh, [(cells[0], cells[1])])
 
 
 def _last(source: sqlite3.Connection, table: str) -> int:

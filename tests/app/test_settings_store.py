@@ -125,10 +125,13 @@ def test_hostile_files_are_set_aside(tmp_path: Path, content: bytes) -> None:
 
 
 def test_a_missing_file_and_a_folder_in_its_place_give_defaults(tmp_path: Path) -> None:
-    assert SettingsStore(tmp_path / "none" / "settings.json").load() == Settings()
+    missing = SettingsStore(tmp_path / "none" / "settings.json")
+    assert missing.load() == Settings(introduced=False)
+    assert missing.was_missing
     (tmp_path / "settings.json").mkdir()
     store = SettingsStore(tmp_path / "settings.json")
-    assert store.load() == Settings()
+    assert store.load() == Settings(), "whoever knows the app is not asked again for a bad disk"
+    assert not store.was_missing
     assert not store.save(Settings())
     assert [each.name for each in tmp_path.iterdir()] == ["settings.json"]
 
@@ -178,3 +181,13 @@ def test_an_unwritable_folder_is_told_not_raised() -> None:
         assert (done.returncode, done.stdout) == (0, "library-unavailable\n"), done.stderr
         assert "settings not saved" in done.stderr
         assert json.loads((folder / "settings.json").read_text()) == {"size_index": 5}
+
+
+def test_a_file_that_is_older_than_the_first_questions_is_of_somebody_who_knows_the_app(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"size_index": 5}', "ascii")
+    assert SettingsStore(path).load() == Settings(size_index=5, introduced=True)
+    path.write_text('{"size_index": 5, "introduced": false}', "ascii")
+    assert not SettingsStore(path).load().introduced, "stopped in the middle of the questions"

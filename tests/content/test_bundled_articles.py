@@ -24,7 +24,7 @@ _NAMES = (
     "党的十九届三中全会",
 )
 
-_KEY_NAMES = {"Esc", "F1", "PageUp", "PageDown"}
+_KEY_NAMES = {"Backspace", "Enter", "Esc", "F1", "F11", "PageDown", "PageUp", "Shift", "Tab"}
 _JARGON = ("导入", "缓存", "同步", "格式", "错误代码", "加载", "客户端", "界面", "插件")
 _LONGEST_SENTENCE = 60
 _EASY_SENTENCE = 30
@@ -55,7 +55,7 @@ def _read(name: str, raw: str) -> _Text:
     head = {key.strip(): value.strip() for key, _, value in pairs}
     blocks = [block.strip() for block in found[2].split("\n\n")]
     headings = tuple(block[3:] for block in blocks if block.startswith("## "))
-    paragraphs = tuple(block for block in blocks if not block.startswith("#"))
+    paragraphs = tuple(block for block in blocks if not block.startswith(("#", "![")))
     return _Text(name, head, paragraphs, headings)
 
 
@@ -64,6 +64,14 @@ _BUNDLED = [_read(entry.name, entry.read_text(encoding="utf-8")) for entry in _F
 _GUIDE = _read("help.md", _HELP.read_text(encoding="utf-8"))
 _ALL = [*_BUNDLED, _GUIDE]
 _each = pytest.mark.parametrize("text", _ALL, ids=lambda text: text.name)
+
+
+@pytest.mark.parametrize("file", _FILES, ids=lambda file: file.name)
+def test_pictures_are_there_and_described(file: Path) -> None:
+    for words, name in re.findall(r"^!\[(.*)\]\((.*)\)$", file.read_text("utf-8"), re.MULTILINE):
+        assert re.fullmatch(r"[^!\[\]]{8,50}。", words), words
+        assert name.startswith(file.name[:2])
+        assert 1000 < (_ARTICLES / name).stat().st_size < 200_000
 
 
 def test_there_is_enough_to_read() -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from fakes.silent_app import SilentApp, silent_parts
 from ui.main import make_application
+from ui.pages.choices import ChoicesPage
 from ui.widgets.big_button import BigButton
 
 
@@ -44,6 +45,17 @@ class RunningApp(SilentApp):
         assert isinstance(button, BigButton)
         self.click(button)
 
+    def choose(self, name: str) -> None:
+        """Press a tile of 更多, on whatever page of it; by the name that the page gives it."""
+        page = self.page
+        assert isinstance(page, ChoicesPage)
+        tile = page.tile(name)
+        page.grid.turn(-page.grid.pages)
+        while not tile.isVisible() and page.grid.page + 1 < page.grid.pages:
+            page.grid.turn(1)
+            self.settle()
+        self.click(tile)
+
     def click(self, button: BigButton) -> None:
         """Click a button that can be seen and pressed."""
         assert button.isVisible(), button.text()
@@ -65,10 +77,17 @@ def start_app(
     """Return a function that starts the app; all of a test's apps share one home."""
     running: list[RunningApp] = []
 
-    def start(width: int = 1366, height: int = 768) -> RunningApp:
-        app = RunningApp(*silent_parts(tmp_path / "home"), qtbot)
+    def start(
+        width: int = 1366,
+        height: int = 768,
+        *,
+        for_the_first_time: bool = False,
+        wait_for_articles: bool = True,
+    ) -> RunningApp:
+        home = tmp_path / "home"
+        app = RunningApp(*silent_parts(home, introduced=not for_the_first_time), qtbot)
         running.append(app)
-        app.show(width, height)
+        app.show(width, height, wait_for_articles=wait_for_articles)
         return app
 
     yield start
@@ -78,5 +97,5 @@ def start_app(
 
 @pytest.fixture
 def app(start_app: Callable[..., RunningApp]) -> RunningApp:
-    """The app on its first start, 1366×768."""
+    """The app as whoever was asked the first questions meets it, 1366×768; the shelf is new."""
     return start_app()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from fakes.face_check import inside_text, name_of
 from fakes.pixels import Pixels, ground_of, ratio, stroke_of
+from ui.reading.page_document import Stretch
 from ui.widgets.big_button import BigButton
 from ui.widgets.card import Card, ProgressLine
 from ui.widgets.page_surface import PageSurface
@@ -122,7 +123,7 @@ def _progress(line: ProgressLine, picture: Pixels) -> Iterator[str]:
 
 
 def _page(view: PageView, picture: Pixels) -> Iterator[str]:
-    spoken = [stretch.rect for stretch in view._stretches(view._sentence)]
+    spoken = [stretch.rect for stretch in _spoken(view)]
     for line in _lines(view):
         for part, what in _split(line, spoken):
             if part.width() > 10:
@@ -157,6 +158,10 @@ def _lines(surface: PageSurface) -> Iterator[QRectF]:
             if words.strip():
                 yield line.naturalTextRect().translated(layout.position())
         block = block.next()
+
+
+def _spoken(view: PageView) -> list[Stretch]:
+    return view._marks.stretches(view._marks.sentence)
 
 
 def _split(line: QRectF, spoken: list[QRectF]) -> Iterator[tuple[QRectF, str]]:

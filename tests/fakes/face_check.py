@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWidget
 
-from ui.metrics import MIN_GAP_PX, MIN_INTERFACE_PX, MIN_TARGET_PX
+from ui.metrics import MIN_GAP_PX, MIN_INTERFACE_PX
 from ui.pages.base import Page
 from ui.widgets.big_button import BigButton, Role
 from ui.widgets.page_view import PageView
@@ -130,8 +130,8 @@ def _tile(tile: Tile) -> Iterator[str]:
     look, face = tile._look, tile.face()
     assert look is not None
     yield from _target(tile, face)
-    word = QFontMetrics(look.font(look.metrics.headline, bold=True))
-    under = QFontMetrics(look.font(max(24, look.metrics.interface)))
+    word = QFontMetrics(look.font(tile.word_px(), bold=True))
+    under = QFontMetrics(look.font(tile.under_px()))
     for metrics, text in ((word, tile.text()), (under, tile._under)):
         if metrics.horizontalAdvance(text) > face.width():
             yield f"{text!r} needs {metrics.horizontalAdvance(text)} px, has {face.width():.0f}"
@@ -185,6 +185,14 @@ def _sheet(view: PageView) -> Iterator[str]:
         yield f"the page needs {needed:.0f} px in height, has {view.viewport().height()}"
     if not view.toPlainText().strip():
         yield "shows no text"
+    room = QRectF(view.viewport().rect())
+    for text, box in view._marks.pinyin:
+        if not room.contains(box):
+            yield f"{text!r} is cut"
+        yield from _small(round(box.height() / 1.15))
+    for shown in view._shown.pictures():
+        if not room.contains(shown.rect):
+            yield "a picture is cut"
 
 
 def _sentence(sheet: SentenceSheet) -> Iterator[str]:
@@ -198,7 +206,9 @@ def _sentence(sheet: SentenceSheet) -> Iterator[str]:
 
 def _target(button: BigButton, face: QRectF) -> Iterator[str]:
     # A disabled button will be pressed later, in the same place: it must be as large.
-    if face.width() < MIN_TARGET_PX or face.height() < MIN_TARGET_PX:
+    assert button._look is not None
+    least = button._look.metrics.least_target
+    if face.width() < least or face.height() < least:
         yield f"face is {face.width():.0f}×{face.height():.0f}"
 
 

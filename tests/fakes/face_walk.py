@@ -13,7 +13,9 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from unittest.mock import patch
 
 
 def main() -> int:
@@ -51,11 +53,13 @@ def _walk(
     from fakes.contrast_check import pale
     from fakes.face_check import faults
     from fakes.silent_app import open_silent
-    from fakes.tour import Tour, files_at_hand
+    from fakes.tour import Tour, set_stage
     from ui.main import make_application
 
     application = make_application(["yinling-walk"])
-    app = open_silent(home, *window, files_at_hand())
+    stage = ExitStack()
+    set_stage(lambda name, value: stage.enter_context(patch(name, value)))
+    app = open_silent(home, *window)
     tour = Tour(app)
     for size, theme in looks:
         app.yinling.settings.change(size_index=size, theme=theme)
@@ -73,6 +77,7 @@ def _walk(
             yield line
     yield {"missed": sorted(tour.missed)}
     app.close()
+    stage.close()
     del application
 
 

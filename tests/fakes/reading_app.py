@@ -16,6 +16,7 @@ from PySide6.QtCore import QTimer
 from app.paths import default_paths
 from app.speech.process_engine import ProcessEngine
 from content.model import Sentence
+from fakes.introduced import introduce
 from ui.main import Yinling, make_application
 
 
@@ -28,6 +29,7 @@ def main() -> int:
     application = make_application(sys.argv[:1])
     paths = default_paths(os.environ, sys.platform)
     paths.create()
+    introduce(paths)
     engine = ProcessEngine()
     yinling = Yinling(paths, engine)
     place = yinling.library.last_place()

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from unittest.mock import patch
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-import ui.main
-from app.nearby_files import NearbyFile
 from app.paths import HOME_VARIABLE, default_paths
+from fakes.introduced import introduce
 from fakes.speech import FakeEngine, FakePlayer
 from ui.main import Yinling
 from ui.pages.base import Page
@@ -33,7 +31,7 @@ class SilentApp:
         assert page is not None
         return page
 
-    def show(self, width: int, height: int) -> None:
+    def show(self, width: int, height: int, *, wait_for_articles: bool = True) -> None:
         """Open the window at this size in px and wait until there is something to read."""
         window = self.yinling.window
         window.resize(width, height)
@@ -43,7 +41,7 @@ class SilentApp:
         window.activateWindow()
         self.until(window.isActiveWindow)
         self.settle()
-        self.until(lambda: bool(self.yinling.library.ids("")))
+        self.until(lambda: bool(self.yinling.library.ids("")) or not wait_for_articles)
         self.settle()
 
     def settle(self) -> None:
@@ -79,17 +77,21 @@ class SilentApp:
         QApplication.processEvents()
 
 
-def silent_parts(home: Path) -> tuple[Yinling, FakeEngine, FakePlayer]:
-    """Return the app that keeps everything in `home`, not shown yet, and its two fakes."""
+def silent_parts(home: Path, *, introduced: bool = True) -> tuple[Yinling, FakeEngine, FakePlayer]:
+    """Return the app that keeps everything in `home`, not shown yet, and its two fakes.
+
+    `introduced`: to somebody who was asked the questions of the first start.
+    """
     paths = default_paths({HOME_VARIABLE: str(home)}, "linux")
     paths.create()
+    if introduced:
+        introduce(paths)
     engine, player = FakeEngine(), FakePlayer()
     return Yinling(paths, engine, player), engine, player
 
 
-def open_silent(home: Path, width: int, height: int, files: Sequence[NearbyFile] = ()) -> SilentApp:
-    """Open the app in a window of this size in px; `files` are what it finds at hand."""
-    with patch.object(ui.main, "_nearby_files", lambda: tuple(files)):
-        app = SilentApp(*silent_parts(home))
+def open_silent(home: Path, width: int, height: int) -> SilentApp:
+    """Open the app in a window of this size in px."""
+    app = SilentApp(*silent_parts(home))
     app.show(width, height)
     return app

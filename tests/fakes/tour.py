@@ -6,7 +6,7 @@ sizes or colours; whoever walks it chooses them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -17,12 +17,16 @@ from content.library.shelf import Shelf
 from content.model import Article, Block, BlockKind
 from content.text.sentences import sentence_spans
 from fakes.silent_app import SilentApp
+from fakes.words import words
 from ui.pages.list import Added, Removed
 from ui.pages.open_article import OpenArticle
 from ui.pages.reading_order import ReadingOrder
+from ui.pages.trouble import Trouble
+from ui.widgets.big_button import BigButton
 from ui.wording import error_words
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "newspaper"
+CODES = ("file-unreadable", "library-damaged", "unknown-article", "")
 LONG_TITLE = "社区卫生服务站关于老年人免费体检预约办法的通知和解答"
 FILES = ("给奶奶的信.txt", "通知.md", f"{LONG_TITLE}.txt", "Recipes and other things.text")
 
@@ -31,6 +35,16 @@ def files_at_hand() -> tuple[NearbyFile, ...]:
     """Return what 添加文章 finds on a tour."""
     now = datetime.now().timestamp()
     return tuple(NearbyFile(Path("/home/nobody/桌面") / name, now) for name in FILES)
+
+
+def set_stage(put: Callable[[str, object], object]) -> None:
+    """Put in place what a tour meets: files at hand, words for the keyboard, no touch screen.
+
+    `put` replaces what stands at a dotted name: monkeypatch.setattr, or unittest.mock's patch.
+    """
+    put("ui.main._nearby_files", files_at_hand)
+    put("content.library.search.load_typist", lambda *_: words())
+    put("ui.pages.find.has_touch_screen", lambda: False)
 
 
 def book(count: int = 40) -> Article:
@@ -42,6 +56,11 @@ def book(count: int = 40) -> Article:
             Block(BlockKind.PARAGRAPH, "从前有一座山，山上有一座庙。" * 90 * (number % 9 + 1))
         )
     return Article("book", tuple(blocks))
+
+
+def _longest(article: Article) -> tuple[int, int]:
+    """Return where the longest paragraph begins."""
+    return (max(range(len(article.blocks)), key=lambda n: len(article.blocks[n].text)), 0)
 
 
 def _shortest_and_longest(article: Article) -> list[tuple[int, int]]:
@@ -88,6 +107,17 @@ class Tour:
         yield self._there("reading", "speaking")
         window.go("more", OpenArticle(reading.article))
         yield self._there("more")
+        self.app.page.grid.turn(1)
+        yield self._there("more", "next page")
+        window.back()
+        self.app.yinling.settings.change(pinyin=True, ruler=True)
+        self.app.page.view.set_ruler(True)
+        reading.play_from(*_longest(reading.article))
+        self.app.hear(300)
+        yield self._there("reading", "with pinyin and ruler")
+        self.app.yinling.settings.change(pinyin=False, ruler=False)
+        window.go("folded", tuple(self.app.page.rail.findChildren(BigButton)))
+        yield self._there("folded")
         window.go("one-sentence", OpenArticle(reading.article))
         self.app.hear(300)
         yield self._there("one-sentence", "speaking")
@@ -123,6 +153,7 @@ class Tour:
         window.go("help")
         self.app.hear(100)
         yield self._there("help")
+        yield from self._finding()
         window.go("add")
         yield self._there("add")
         self._last_page()
@@ -140,6 +171,68 @@ class Tour:
         yield self._there("print", "with a printer")
         self.app.page._say(f"存好了，在“文档”文件夹里，名字叫“{LONG_TITLE}（大字版）2”。")
         yield self._there("print", "saved")
+        window.go("sleep")
+        yield self._there("sleep")
+        window.go("record", OpenArticle(library.article(ids[0])))
+        yield self._there("record")
+        self.app.page._say("录好了 17 个，在“KINGSTON”里的“11月23日的文章”文件夹。")
+        yield self._there("record", "written")
+        yield from self._first_start()
+        yield from self._nothing_to_show()
+
+    def _first_start(self) -> Iterator[str]:
+        window = self.app.yinling.window
+        window.home()
+        for name in ("seeing", "hearing", "pace", "ready"):
+            window.go(name)
+            yield self._there(name)
+        self.app.page.speaks.chosen.emit()
+        yield self._there("ready", "controls speak")
+        self.app.yinling.settings.change(speaks_controls=False)
+        self.app.player.broken = SpeechFault.NO_SPEAKER
+        window.go("hearing")
+        self.app.until(lambda: self.app.page.told.isVisible())
+        yield self._there("hearing", "no speaker")
+        self.app.player.recover()
+
+    def _nothing_to_show(self) -> Iterator[str]:
+        window, library = self.app.yinling.window, self.app.yinling.library
+        window.go("trouble", Trouble(max(map(error_words, CODES), key=len), "另选一篇"))
+        yield self._there("trouble")
+        window.go("add")
+        self.app.settle()
+        self.app.page._fill(())
+        yield self._there("add", "no files")
+        ids = library.ids("")
+        for id_ in ids:
+            library.remove(id_)
+        window.go("list", Shelf.SHELF)
+        yield self._there("list", "empty")
+        window.home()
+        yield self._there("home", "empty")
+        for id_ in ids:
+            library.restore(id_)
+
+    def _finding(self) -> Iterator[str]:
+        self.app.yinling.window.go("find")
+        yield self._there("find")
+        self.app.page.show_keyboard.chosen.emit()
+        yield self._there("find", "keyboard")
+        for letter in "yi":
+            self.app.page.keyboard.letters[letter].chosen.emit()
+        yield self._there("find", "words to choose")
+        self.app.page.keyboard.candidates.after.chosen.emit()
+        yield self._there("find", "more words to choose")
+        self.app.page.keyboard.to_marks.chosen.emit()
+        yield self._there("find", "marks")
+        self.app.page.keyboard.to_letters.chosen.emit()
+        yield self._there("find", "letters")
+        for wanted in ("手机", "一个也没有的词"):
+            self.app.page.field.setText(wanted)
+            self.app.page.look_for()
+            yield self._there("find", wanted)
+        self.app.page.go_back()
+        self.app.yinling.settings.change(screen_keyboard=False)
 
     def _last_page(self) -> None:
         self.app.settle()

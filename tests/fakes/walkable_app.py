@@ -14,6 +14,7 @@ from threading import Thread
 from PySide6.QtCore import QMetaObject, Qt
 
 from app.paths import default_paths
+from fakes.introduced import introduce
 from fakes.speech import FakeEngine, FakePlayer
 from ui.main import Yinling, make_application
 
@@ -26,6 +27,7 @@ def main() -> int:
     application = make_application(sys.argv[:1])
     paths = default_paths(os.environ, sys.platform)
     paths.create()
+    introduce(paths)
     player = FakePlayer()
     yinling = Yinling(paths, FakeEngine(), player)
     player.run(SPEED)

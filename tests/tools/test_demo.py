@@ -103,7 +103,20 @@ def test_the_demo_shows_every_screen_and_is_heard(tmp_path: Path) -> None:
     pictures = sorted(out.glob("*.png"))
     assert len(pictures) >= 10
     seen = {path.stem.split("-", 1)[1] for path in pictures}
-    screens = {"home", "list", "add", "arrivals", "reading", "more", "display", "sound-yellow"}
+    screens = {
+        "seeing",
+        "hearing",
+        "pace",
+        "ready",
+        "home",
+        "list",
+        "add",
+        "arrivals",
+        "reading",
+        "more",
+        "display",
+        "sound-yellow",
+    }
     assert screens <= seen
     assert len({path.read_bytes() for path in pictures}) == len(pictures), "no picture twice"
     for path in pictures:

@@ -39,7 +39,7 @@ def open_more(app: RunningApp, article: Article) -> None:
 def test_a_chapter_is_chosen_and_read(app: RunningApp) -> None:
     article = book(9)
     open_more(app, article)
-    app.press("contents")
+    app.choose("contents")
     assert app.page.name == "contents"
     app.press("next")
     row = app.page.stack.rows[0]
@@ -64,7 +64,7 @@ def test_it_opens_at_the_chapter_being_read_and_reads_on(app: RunningApp) -> Non
     sentence = app.yinling.reading.sentence
     QTest.qWait(320)
     app.press("rail.more")
-    app.press("contents")
+    app.choose("contents")
     unders = [row.button.accessibleDescription() for row in app.page.stack.rows]
     assert sum("现在念到这一章" in under for under in unders) == 1
     assert all(under.startswith("约听") for under in unders)
@@ -79,8 +79,8 @@ def test_it_opens_at_the_chapter_being_read_and_reads_on(app: RunningApp) -> Non
 def test_the_tile_is_there_only_with_chapters(app: RunningApp, headings: int, shown: bool) -> None:
     blocks = (*book(headings).blocks, Block(BlockKind.PARAGRAPH, "完了。"))
     open_more(app, Article(article_id(blocks), blocks))
-    assert app.page.contents.isVisible() is shown
-    assert app.page.one_sentence.isVisible()
+    assert app.page.tile("contents").isVisible() is shown
+    assert app.page.tile("one_sentence").isVisible()
     tiles = [tile for tile in app.page.findChildren(Tile) if tile.isVisible()]
     assert len(tiles) <= 7
 
@@ -134,7 +134,7 @@ def test_line_spacing_goes_round_and_reaches_the_page(app: RunningApp) -> None:
     page = app.page
     narrow = page.view.page_count
     app.press("rail.more")
-    app.press("colour")
+    app.choose("colour")
     assert app.page.leading.text() == "行距　小"
     app.page.leading.chosen.emit()
     app.page.leading.chosen.emit()

@@ -8,10 +8,9 @@ from dataclasses import replace
 import pytest
 from fakes.app import RunningApp
 from fakes.contrast_check import pale
-from fakes.tour import Tour, files_at_hand
+from fakes.tour import Tour, set_stage
 from PySide6.QtWidgets import QApplication
 
-import ui.main
 from app.settings import THEMES
 from content.library.shelf import Shelf
 from ui.theme import palette
@@ -21,7 +20,7 @@ from ui.theme import palette
 def test_words_icons_borders_and_rings_stand_out(
     start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch, theme: str
 ) -> None:
-    monkeypatch.setattr(ui.main, "_nearby_files", files_at_hand)
+    set_stage(monkeypatch.setattr)
     app = start_app()
     app.yinling.settings.change(theme=theme)
     app.settle()

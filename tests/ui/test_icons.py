@@ -134,10 +134,7 @@ def _in_another_process(cache: Path) -> object:
 
 def test_the_pages_ask_only_for_icons_there_are(app: object, qapp: QApplication) -> None:
     from ui.widgets.big_button import BigButton
-    from ui.widgets.tile import Tile
 
     for widget in qapp.allWidgets():
         if isinstance(widget, BigButton) and widget._icon_name:
             assert widget._icon_name in NAMES, widget.text()
-        if isinstance(widget, Tile):
-            assert widget._tile_icon in NAMES

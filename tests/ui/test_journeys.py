@@ -328,7 +328,7 @@ def test_removal_can_be_undone(app: RunningApp) -> None:
     app.hear(100)
     title = app.yinling.reading.article.title
     app.press("rail.more")
-    app.press("remove")
+    app.choose("remove")
     assert app.page.name == "list"
     titles = [row.title for row in app.yinling.library.rows(Shelf.SHELF)]
     assert title not in titles
@@ -381,7 +381,7 @@ def test_the_sample_sentence_does_not_move_the_place(app: RunningApp) -> None:
     app.hear(3000)
     place = app.yinling.reading.sentence
     app.press("rail.more")
-    app.press("sound")
+    app.choose("sound")
     app.press("listen")
     app.hear(300)
     assert any("您听听这个声音" in request.spoken.text for request in app.engine.requests)

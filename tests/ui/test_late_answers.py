@@ -1,16 +1,11 @@
-"""Answers that come when one has gone on, faults that last, and a second window."""
+"""Answers that come when one has gone on, and faults that last."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 from fakes.app import RunningApp
-from PySide6.QtCore import QLockFile
 from PySide6.QtTest import QTest
 
 from app.speech.engine import SpeechFault
@@ -18,10 +13,7 @@ from app.speech.reader import ReaderState
 from content.errors import LibraryDamagedError
 from content.library.shelf import Shelf
 from content.model import Article
-from ui.main import ALREADY_OPEN
 from ui.widgets.title_line import TitleLine
-
-ROOT = Path(__file__).parents[2]
 
 
 def slow_articles(app: RunningApp, monkeypatch: pytest.MonkeyPatch, bad: str = "") -> None:
@@ -137,25 +129,6 @@ def test_an_endless_title_costs_no_time(app: RunningApp, qtbot: object) -> None:
     assert time.monotonic() - began < 2.0
     assert title.text() == "很长的题目" * 4000
     title.deleteLater()
-
-
-def test_a_second_window_says_that_there_is_one_and_ends(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    (home / "data").mkdir(parents=True)
-    lock = QLockFile(str(home / "data" / "yinling.lock"))
-    assert lock.tryLock(0)
-    environment = {**os.environ, "YINLING_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    second = subprocess.run(
-        [sys.executable, "-m", "ui.main"],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    lock.unlock()
-    assert second.returncode == ALREADY_OPEN
-    assert "已经开着" in second.stderr
 
 
 def test_a_button_at_its_limit_keeps_the_focus_and_does_nothing(app: RunningApp) -> None:

@@ -70,20 +70,23 @@ def test_a_wide_bar_uses_the_words_of_the_look(qtbot: QtBot, tmp_path: Path) -> 
     assert all(button._shows_icon for button in bar._buttons)
 
 
-@pytest.mark.parametrize(("height", "columns"), [(700, 1), (411, 1), (409, 2), (260, 2)])
-def test_a_rail_in_a_low_window_takes_two_columns(
-    qtbot: QtBot, tmp_path: Path, height: int, columns: int
+@pytest.mark.parametrize(("height", "shown"), [(700, 5), (404, 5), (403, 4), (260, 3), (90, 1)])
+def test_a_rail_in_a_low_window_folds(
+    qtbot: QtBot, tmp_path: Path, height: int, shown: int
 ) -> None:
     bar = bar_of(qtbot, tmp_path, look(1024, 600, 3), QSize(180, height), down=True)
     bar.resize(bar.sizeHint().width(), height)
-    lefts = {button.x() for button in bar._buttons}
-    assert len(lefts) == columns
-    for button in bar._buttons:
+    here = [button for button in bar._buttons if button.isVisible()]
+    assert len(here) == shown
+    assert bar._buttons[1] in here, "the dominant button never folds"
+    assert set(here) | set(bar.folded) == set(bar._buttons)
+    for button in here:
         assert button.face().height() >= 72
         assert button.face().width() >= 72
         assert bar.rect().contains(button.geometry())
     bar.resize(bar.width(), 800)
-    assert len({button.x() for button in bar._buttons}) == 1, "and back to one"
+    assert bar.folded == (), "and back to all"
+    assert all(button.isVisible() for button in bar._buttons)
 
 
 @pytest.mark.parametrize("height", [28, 30, 34, 40, 80])

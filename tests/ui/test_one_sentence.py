@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 
 from app.speech.engine import SpeechFault
 from app.speech.reader import ReaderState
+from content.model import Article
+from ui.pages.reading_order import ReadingOrder
 
 
 def open_it(app: RunningApp) -> None:
@@ -16,7 +18,7 @@ def open_it(app: RunningApp) -> None:
     app.click(app.page.stack.rows[0].button)
     app.hear(3000)
     app.press("rail.more")
-    app.press("one_sentence")
+    app.choose("one_sentence")
     assert app.page.name == "one-sentence"
 
 
@@ -39,7 +41,7 @@ def test_it_begins_where_the_reading_page_was(app: RunningApp) -> None:
     sentence = app.yinling.reading.sentence
     app.press("rail.more")
     queue = app.player.queued
-    app.press("one_sentence")
+    app.choose("one_sentence")
     assert app.yinling.reading.sentence == sentence
     assert app.player.queued == queue, "the same clip goes on from where it was paused"
 
@@ -55,7 +57,7 @@ def test_a_page_turned_to_in_silence_is_where_it_begins(app: RunningApp) -> None
         app.press("page_on")
     page = app.page.view.page
     app.press("rail.more")
-    app.press("one_sentence")
+    app.choose("one_sentence")
     sentence = app.yinling.reading.sentence
     assert page.start <= (sentence.block, sentence.start) < page.end
 
@@ -133,11 +135,49 @@ def test_buttons(app: RunningApp) -> None:
     assert app.yinling.reading.sentence == sentence
 
 
-def test_the_end_is_said_and_it_stays(app: RunningApp) -> None:
-    open_it(app)
+def read_the_last_sentence(app: RunningApp) -> Article:
     article = app.yinling.reading.article
     last = len(article.blocks) - 1
     app.yinling.reading.play_from(last, len(article.blocks[last].text) - 1)
+    return article
+
+
+def test_it_goes_on_to_the_next_article_of_the_list(app: RunningApp) -> None:
+    open_it(app)
+    order = app.page._order
+    first = read_the_last_sentence(app)
+    app.until(lambda: app.hear(1000) or app.yinling.reading.article is not first)
+    app.hear(500)
+    assert app.page.name == "one-sentence"
+    assert app.yinling.reading.article.id == order.ids[1]
+    assert app.yinling.reading.is_active
+    assert app.page.sheet.toPlainText() == app.yinling.reading.sentence.text
+    sentence = app.yinling.reading.sentence
+    app.key(Qt.Key.Key_Escape)
+    assert app.page.name == "reading"
+    assert app.page.top.title.text() == app.yinling.reading.article.title
+    assert app.page.view.shows_spoken
+    assert app.page.page_on.isEnabled()
+    app.press("listen")
+    app.hear(100)
+    assert app.yinling.reading.sentence == sentence
+
+
+def test_the_sentence_after_the_last_is_the_next_articles(app: RunningApp) -> None:
+    open_it(app)
+    first = read_the_last_sentence(app)
+    app.press("sentence_on")
+    app.hear(100)
+    assert app.yinling.reading.article is not first
+    assert app.page.sheet.toPlainText() == app.yinling.reading.sentence.text
+
+
+def test_the_end_is_said_and_it_stays(app: RunningApp) -> None:
+    app.yinling.window.go("reading", ReadingOrder(app.yinling.library.ids("")[:1]))
+    app.settle()
+    app.press("rail.more")
+    app.choose("one_sentence")
+    article = read_the_last_sentence(app)
     app.press("sentence_on")
     assert app.page.notice.words.text() == "这是最后一句。"
     app.until(lambda: app.hear(1000) or app.yinling.reading.is_finished)
@@ -157,8 +197,8 @@ def test_help_can_be_read_so_too_and_is_not_begun_anew(app: RunningApp) -> None:
     app.key(Qt.Key.Key_F1)
     app.hear(100)
     app.press("rail.more")
-    assert not app.page.remove.isVisible()
-    app.press("one_sentence")
+    assert not app.page.tile("remove").isVisible()
+    app.choose("one_sentence")
     for _ in range(4):
         app.key(Qt.Key.Key_Right)
         app.hear(200)

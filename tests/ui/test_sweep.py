@@ -16,12 +16,11 @@ from pathlib import Path
 import pytest
 from fakes.app import RunningApp
 from fakes.face_check import faults
-from fakes.tour import Tour, files_at_hand
+from fakes.tour import Tour, set_stage
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
-import ui.main
 from app.settings import SIZES_PT, THEMES
 from ui.wording import trouble_words
 
@@ -35,7 +34,7 @@ SCALED = (("1280x720", "1.5"), ("1920x1080", "2"))
 def opened(
     start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., RunningApp]:
-    monkeypatch.setattr(ui.main, "_nearby_files", files_at_hand)
+    set_stage(monkeypatch.setattr)
     return start_app
 
 

@@ -175,7 +175,7 @@ def remove_the_first(app: RunningApp) -> str:
     app.hear(100)
     title = app.yinling.reading.article.title
     app.press("rail.more")
-    app.press("remove")
+    app.choose("remove")
     assert title in app.page.notice.words.text()
     return title
 
@@ -211,10 +211,14 @@ def test_a_shelf_that_cannot_be_read_offers_nothing_to_hear(
 
     monkeypatch.setattr(app.yinling.library, "rows", broken)
     app.press("today")
-    assert "打不开" in app.page.told.text()
+    assert "打不开" in app.page.blank.words.text()
     assert not app.page.listen.isVisible()
     assert not app.page.next.isVisible()
     assert app.page.back_button.isVisible()
+    monkeypatch.undo()
+    app.press("blank.button")
+    assert app.page.listen.isVisible(), "tried again, and it was there"
+    assert not app.page.blank.isVisible()
 
 
 @pytest.mark.parametrize("name", ["通知".encode("gbk") + b".txt", "长".encode() * 80 + b".txt"])

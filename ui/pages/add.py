@@ -35,10 +35,12 @@ class AddPage(PagedPage):
         self.notice.answered.connect(self.notice.dismiss)
         self.from_file = self.button(self.tr("从文件"), "folder", Role.DOMINANT)
         self.from_file.chosen.connect(self._look_elsewhere)
+        self.blank.answered.connect(self._look_elsewhere)
         self.build(self.tr("添加文章"), self.body, (self.previous, self.from_file, self.next))
 
     def enter(self, argument: Any) -> None:
         self.notice.dismiss()
+        self.clear_blank()
         self.tell(self.tr("正在找这台电脑上的文章……"))
         self.services.jobs.run(self.services.nearby_files, self._fill, self._found_none)
 
@@ -48,14 +50,15 @@ class AddPage(PagedPage):
     def _fill(self, files: tuple[NearbyFile, ...]) -> None:
         self._files = files
         self._tell_found()
-        self.show_rows(len(files))
+        if files:
+            self.show_rows(len(files))
 
     def _tell_found(self) -> None:
-        self.tell(
-            self.tr("这台电脑上找到的文章，新的在前面。别处的请按“从文件”。")
-            if self._files
-            else self.tr("桌面、下载、文档和U盘里没有找到文章。请按“从文件”，到别处找。")
-        )
+        if self._files:
+            self.tell(self.tr("这台电脑上找到的文章，新的在前面。别处的请按“从文件”。"))
+        else:
+            words = self.tr("桌面、下载、文档和U盘里没有找到文章。请按“从文件”，到别处找。")
+            self.show_blank(words, self.tr("从文件"), "folder")
 
     def _found_none(self, error: Exception) -> None:
         self._fill(())
@@ -89,6 +92,7 @@ class AddPage(PagedPage):
             return
         self._looking_at = path
         self.notice.dismiss()
+        self.clear_blank()
         self.tell(self.tr("正在看“{}”……").format(name_of(path)))
         self.services.jobs.run(
             lambda: _look_into(path),

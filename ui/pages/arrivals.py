@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from content.errors import ContentError
 from content.importers.doubts import ImportResult
 from content.library.shelf import AddReport
 from content.model import Article
@@ -26,6 +27,7 @@ class ArrivalsPage(PagedPage):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._articles: tuple[Article, ...] = ()
+        self.notice.answered.connect(self.notice.dismiss)
         self.keep = self.button(self.tr("放进书架"), "check", Role.DOMINANT)
         self.refuse = self.button(self.tr("不要了"))
         self.keep.chosen.connect(self._keep)
@@ -36,6 +38,7 @@ class ArrivalsPage(PagedPage):
     def enter(self, argument: Any) -> None:
         if argument is None:
             return
+        self.notice.dismiss()
         name, result = argument
         self._show(name, result)
 
@@ -68,4 +71,5 @@ class ArrivalsPage(PagedPage):
         self.services.jobs.run(lambda: library.add(articles), added, self._cannot)
 
     def _cannot(self, error: Exception) -> None:
-        self.tell(error_words(getattr(error, "code", "")))
+        code = error.code if isinstance(error, ContentError) else ""
+        self.notice.say(error_words(code), self.tr("知道了"), "check")

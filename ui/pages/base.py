@@ -17,6 +17,10 @@ from ui.widgets.top_bar import TopBar
 class Navigator(Protocol):
     """The window, as a page sees it."""
 
+    @property
+    def page_names(self) -> tuple[str, ...]:
+        """The names of all pages there are."""
+
     def go(self, name: str, argument: Any = None) -> None:
         """Show the page of this name."""
 
@@ -60,8 +64,14 @@ class Page(QWidget):
         buttons: Sequence[BigButton] = (),
         *,
         way_back: str = "back",
+        fold: Sequence[BigButton] = (),
+        has_more: bool = False,
     ) -> None:
-        """Put top bar, body and button bar together; `way_back` is back, home or none."""
+        """Put top bar, body and button bar together; `way_back` is back, home or none.
+
+        Where the bar does not fit, buttons go behind 更多, those of `fold` first; `has_more` says
+        that the page has a 更多 of its own, which opens them.
+        """
         back: BigButton | None = None
         if way_back == "back":
             back = self.button(self.tr("返回"), "back")
@@ -75,9 +85,16 @@ class Page(QWidget):
         self._sheets.addWidget(self.top)
         self._sheets.addWidget(body, 1)
         if buttons:
-            self.bar = ButtonBar(buttons)
+            more = None if has_more else self.button(self.tr("更多"), "more")
+            if more is not None:
+                more.chosen.connect(self._open_folded)
+            self.bar = ButtonBar(buttons, fold=fold, more=more)
             self._sheets.addWidget(self.bar)
         # Focus goes as one reads: top bar, body, bar.
+
+    def _open_folded(self) -> None:
+        if self.top is not None and self.bar is not None:
+            self.navigator.go("folded", self.bar.folded)
 
     # --- life ---
 

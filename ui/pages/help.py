@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
+from content.errors import ContentError
 from ui.pages.reading import ReadingPage
+from ui.pages.trouble import Trouble, tell_instead
+
+log = logging.getLogger(__name__)
 
 
 class HelpPage(ReadingPage):
@@ -14,11 +19,19 @@ class HelpPage(ReadingPage):
 
     def enter(self, argument: Any) -> None:
         self._here = True
+        self.view.set_ruler(self.services.settings.now.ruler)
         if self._shown is not None and self._is_mine():
             self._come_back(self._shown)
             return
         self.notice.dismiss()
-        self._read(self.services.help_article(), None, keeps_place=False)
+        try:
+            article = self.services.help_article()
+        except (OSError, ContentError, LookupError):
+            log.exception("the help article cannot be read")
+            words = self.tr("帮助的文章找不到了。别的都好好的，您接着用就行。")
+            tell_instead(self.navigator, Trouble(words, self.tr("知道了"), "check"))
+            return
+        self._read(article, None, keeps_place=False)
 
     def go_back(self) -> None:
         # Asked for again, it is read from its beginning.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -51,6 +52,8 @@ class HomePage(Page):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._order: ReadingOrder | None = None
+        self._press: Callable[[], None] = self._read
+        """What the big button does now."""
         self._day: date | None = None
         self._lunar: LunarDay | None = None
         self._painted = False
@@ -71,14 +74,17 @@ class HomePage(Page):
         self.bigger = self.button(self.tr("字大一点"), "plus")
         colour = self.button(self.tr("换颜色"), "colour")
         sound = self.button(self.tr("声音"), "sound")
+        find = self.button(self.tr("找文章"), "find")
         helps = self.button(self.tr("帮帮我"), "help")
         self.smaller.chosen.connect(lambda: self._resize_text(-1))
         self.bigger.chosen.connect(lambda: self._resize_text(1))
         colour.chosen.connect(lambda: navigator.go("display"))
         sound.chosen.connect(lambda: navigator.go("sound"))
+        find.chosen.connect(lambda: navigator.go("find"))
         helps.chosen.connect(lambda: navigator.go("help"))
-        buttons = (self.smaller, self.bigger, colour, sound, helps)
-        self.build(self.tr("银龄悦读"), body, buttons, way_back="none")
+        buttons = (self.smaller, self.bigger, colour, sound, find, helps)
+        fold = (colour, sound)
+        self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
         self._clock = QTimer(self, interval=5000)
         self._clock.timeout.connect(self._tell_time)
 
@@ -98,7 +104,7 @@ class HomePage(Page):
         column.addStretch(1)
         self._card_row.addLayout(column, 1)
         self.listen = self.button(self.tr("念给我听"), "play", Role.DOMINANT)
-        self.listen.chosen.connect(self._listen)
+        self.listen.chosen.connect(lambda: self._press())
         self._card_row.addWidget(self.listen)
         return card
 
@@ -162,10 +168,9 @@ class HomePage(Page):
         rate = self.services.settings.now.characters_a_minute
         unread = [row for row in desk.today if not row.finished]
         today = tuple(row.id for row in desk.today)
-        self.today.set_under(
-            self.tr("还有 {} 篇没听").format(len(unread)) if unread else self.tr("都听完了")
-        )
-        self.shelf.set_under(self.tr("共 {} 篇").format(desk.shelf))
+        self.today.set_under(self._what_is_new(desk.today, unread))
+        count = self.tr("共 {} 篇").format(desk.shelf)
+        self.shelf.set_under(count if desk.shelf else self.tr("还是空的"))
         if desk.last and desk.place and not desk.place.finished:
             left = round(desk.last.length * (1 - desk.place.progress))
             percent = round(desk.place.progress * 100)
@@ -197,39 +202,79 @@ class HomePage(Page):
             self._order = ReadingOrder(ids, 0)
         else:
             self._order = ReadingOrder(today, 0) if today else None
-            over = self._greeted(self.tr("今天的文章"))
-            title = self.tr("都听完了") if today else self.tr("书架还是空的")
-            under = (
-                self.tr("想再听一遍，就按右边的大按钮")
-                if today
-                else self.tr("按“我的书架”，再按“添加文章”")
-            )
-            self._fill(over, title, under, None, self.tr("再听一遍"))
-        comes_back = self.listen.isHidden() and self._order is not None
-        self.listen.setVisible(self._order is not None)
+            self._fill_without_news(bool(today))
+        comes_back = self.listen.isHidden()
+        self.listen.show()
         if comes_back:
-            # It was hidden while there was nothing to hear; the first press is still its.
+            # It was hidden while nothing was known yet; the first press is still its.
             self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _what_is_new(self, rows: tuple[Row, ...], unread: list[Row]) -> str:
+        """Return what the tile of today's articles says under its name."""
+        if not rows:
+            return self.tr("还没有文章")
+        if not unread:
+            return self.tr("都听完了")
+        # The list is of the latest day on which any came: that need not be today.
+        came_today = rows[0].arrived.date() == self.services.now().date()
+        is_news = came_today and not any(row.started for row in rows)
+        words = self.tr("新到 {} 篇") if is_news else self.tr("还有 {} 篇没听")
+        return words.format(len(unread))
+
+    def _fill_without_news(self, has_articles: bool) -> None:
+        if has_articles:
+            self._fill(
+                self._greeted(self.tr("今天的文章")),
+                self.tr("都听完了"),
+                self.tr("想再听一遍，就按右边的大按钮"),
+                None,
+                self.tr("再听一遍"),
+            )
+        else:
+            self._fill(
+                self._greeted(self.tr("书架还是空的")),
+                self.tr("放几篇文章进来吧"),
+                self.tr("电脑里、U盘里的文章都可以"),
+                None,
+                self.tr("添加文章"),
+                "plus",
+            )
+            self._press = lambda: self.navigator.go("add")
 
     def _greeted(self, words: str) -> str:
         return self.tr("{}！{}").format(greeting(self.services.now()), words)
 
-    def _fill(self, over: str, title: str, under: str, progress: float | None, button: str) -> None:
+    def _fill(
+        self,
+        over: str,
+        title: str,
+        under: str,
+        progress: float | None,
+        button: str,
+        icon: str = "play",
+    ) -> None:
+        self._press = self._read
         self._over.setText(over)
         self._title.setText(title)
         self._under.setText(under)
         self._progress.setVisible(progress is not None)
         self._progress.set_value(progress or 0.0)
-        self.listen.set_face(button, "play")
+        self.listen.set_face(button, icon)
         self.listen.setAccessibleDescription(title)
 
     def _cannot_read(self, error: Exception) -> None:
         self._fill(
-            "", self.tr("书架现在打不开"), self.tr("请关上再打开一次，什么也没有丢"), None, ""
+            "",
+            self.tr("书架现在打不开"),
+            self.tr("什么也没有丢，请再试一次"),
+            None,
+            self.tr("再试一次"),
+            "again",
         )
-        self.listen.setVisible(False)
+        self._press = lambda: self.enter(None)
+        self.listen.show()
 
-    def _listen(self) -> None:
+    def _read(self) -> None:
         if self._order is not None:
             self.navigator.go("reading", self._order)
 

@@ -49,6 +49,8 @@ class ListPage(PagedPage):
         self.add.chosen.connect(lambda: navigator.go("add"))
         buttons: tuple[BigButton, ...] = (self.previous, self.listen, self.next, self.add)
         self.build("", self.body, buttons, way_back="home")
+        self._can_read = True
+        self.blank.answered.connect(self._answer_blank)
 
     # --- life ---
 
@@ -90,15 +92,24 @@ class ListPage(PagedPage):
             return
         first = self._first_on_page(rows)
         self._articles = rows
-        self.tell("" if rows else self.tr("这里还没有文章。请按“添加文章”放几篇进来。"))
-        self.listen.setVisible(bool(rows))
-        self.show_rows(len(rows), first)
+        self._can_read = True
+        if rows:
+            self.show_rows(len(rows), first)
+        else:
+            words = self.tr("这里还没有文章。按“添加文章”，放几篇进来吧。")
+            self.show_blank(words, self.tr("添加文章"), "plus")
 
     def _cannot(self, error: Exception) -> None:
         self._articles = ()
-        self.tell(self.tr("书架现在打不开。请回首页再试一次，什么也没有丢。"))
-        self.listen.setVisible(False)
-        self.show_rows(0)
+        self._can_read = False
+        words = self.tr("书架现在打不开，什么也没有丢。请过一会儿再试。")
+        self.show_blank(words, self.tr("再试一次"), "again")
+
+    def _answer_blank(self) -> None:
+        if self._can_read:
+            self.navigator.go("add")
+        else:
+            self._load()
 
     def _first_on_page(self, rows: tuple[Row, ...]) -> int:
         """Return where the row that is first on the page now stands in the new list."""

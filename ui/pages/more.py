@@ -2,71 +2,121 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from content.text.chapters import chapters
-from ui.pages.base import Navigator, Page
+from ui.pages.base import Navigator
+from ui.pages.choices import Choice, ChoicesPage, choices_of
 from ui.pages.list import Removed
 from ui.pages.open_article import OpenArticle
+from ui.pages.trouble import tell_instead, trouble_of
 from ui.services import Services
-from ui.widgets.tile import Tile
-from ui.widgets.tile_grid import TileGrid
 
 
-class MorePage(Page):
-    """Choices for the article that is open: at most seven."""
+class MorePage(ChoicesPage):
+    """Choices for the article that is open."""
 
     name = "more"
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._open: OpenArticle | None = None
-        self._grid = TileGrid()
-        self.one_sentence = self._tile(self.tr("一句一屏"), "sentence", self.tr("字大得占满屏"))
-        self.contents = self._tile(self.tr("目录"), "contents", self.tr("挑一章来念"))
-        self.restart = self._tile(self.tr("从头念一遍"), "start", self.tr("从题目念起"))
-        self.colour = self._tile(self.tr("换颜色"), "colour", self.tr("换字样、行距"))
-        self.sound = self._tile(self.tr("声音"), "sound", self.tr("快慢、大小声"))
-        self.print = self._tile(self.tr("打印大字版"), "print", self.tr("印到纸上看"))
-        self.remove = self._tile(self.tr("从书架拿走"), "remove", self.tr("还能放回来"))
-        self.one_sentence.chosen.connect(lambda: self._go_instead("one-sentence"))
-        self.contents.chosen.connect(lambda: self._go_instead("contents"))
-        self.restart.chosen.connect(self._restart)
-        self.colour.chosen.connect(lambda: navigator.go("display"))
-        self.sound.chosen.connect(lambda: navigator.go("sound"))
-        self.print.chosen.connect(self._print)
-        self.remove.chosen.connect(self._remove)
-        self.build(self.tr("更多"), self._grid)
+        self.build_choices(self.tr("更多"), self._table())
 
-    def _tile(self, text: str, icon: str, under: str) -> Tile:
-        tile = Tile(text, self.services.icons, icon, parent=self._grid)
-        tile.set_under(under)
-        return tile
+    def _table(self) -> Sequence[Choice]:
+        """Return all there is, in the order in which it stands: what is wanted often comes first.
+
+        Another choice is another line here. What had no room beside the article stands before.
+        """
+        tr = self.tr
+        of_a_book, mine, ours = self._has_chapters, self._removable, self._is_help
+        return (
+            Choice("one_sentence", tr("一句一屏"), "sentence", tr("字大得占满屏"), self._large),
+            Choice("pinyin", self._pinyin_words, "pinyin", tr("字上面注拼音"), self._turn_pinyin),
+            Choice("ruler", self._ruler_words, "ruler", tr("标出看的这一行"), self._turn_ruler),
+            Choice("contents", tr("目录"), "contents", tr("挑一章来念"), self._contents, of_a_book),
+            Choice("print", tr("打印大字版"), "print", tr("印到纸上看"), self._print),
+            Choice("colour", tr("换颜色"), "colour", tr("换字样、行距"), self._display),
+            Choice("sound", tr("声音"), "sound", tr("快慢、大小声"), self._sound),
+            Choice("sleep", self._sleep_words, "clock", self._sleep_under, self._sleep),
+            Choice("record", tr("存成录音"), "record", tr("拷到U盘里听"), self._record),
+            Choice("restart", tr("从头念一遍"), "start", tr("从题目念起"), self._restart),
+            Choice("remove", tr("从书架拿走"), "remove", tr("还能放回来"), self._remove, mine),
+            # The help stands on no shelf: in its place are the questions of the first start.
+            Choice("ask", tr("三步就好"), "questions", tr("重新选字和声音"), self._ask, ours),
+        )
 
     def enter(self, argument: Any) -> None:
-        if isinstance(argument, OpenArticle):
+        fresh = isinstance(argument, OpenArticle)
+        if fresh:
             self._open = argument
-        opened = self._open
-        wanted = {
-            self.one_sentence: True,
-            self.contents: opened is not None and bool(chapters(opened.article)),
-            self.restart: True,
-            self.colour: True,
-            self.sound: True,
-            self.print: True,
-            self.remove: opened is not None and opened.removable,
-        }
-        self._grid.show_tiles([tile for tile, shown in wanted.items() if shown])
+            folded = choices_of(argument.folded, self.navigator)
+            self.set_choices((*folded, *self._table()))
+        self.show_choices(from_start=fresh)
 
-    def first_focus(self) -> QWidget | None:
-        return self.one_sentence
+    def _has_chapters(self) -> bool:
+        return self._open is not None and bool(chapters(self._open.article))
+
+    def _removable(self) -> bool:
+        return self._open is not None and self._open.removable
+
+    def _is_help(self) -> bool:
+        return self._open is not None and not self._open.removable
+
+    # --- what they do ---
+
+    def _ask(self) -> None:
+        self._go_instead("seeing")
+
+    def _large(self) -> None:
+        self._go_instead("one-sentence")
+
+    def _pinyin_words(self) -> str:
+        on = self.services.settings.now.pinyin
+        return self.tr("拼音：开着") if on else self.tr("拼音：关着")
+
+    def _turn_pinyin(self) -> None:
+        settings = self.services.settings
+        settings.change(pinyin=not settings.now.pinyin)
+        self.show_choices()
+
+    def _ruler_words(self) -> str:
+        on = self.services.settings.now.ruler
+        return self.tr("阅读尺：开着") if on else self.tr("阅读尺：关着")
+
+    def _turn_ruler(self) -> None:
+        settings = self.services.settings
+        settings.change(ruler=not settings.now.ruler)
+        self.show_choices()
+
+    def _sleep_words(self) -> str:
+        left = self.services.sleep.minutes_left
+        return self.tr("定时关：{} 分").format(left) if left else self.tr("定时关")
+
+    def _sleep_under(self) -> str:
+        after = self.services.sleep.after_article
+        return self.tr("念完这一篇就停") if after else self.tr("到时候自己停")
+
+    def _sleep(self) -> None:
+        self._go_instead("sleep")
+
+    def _record(self) -> None:
+        self.navigator.go("record", self._open)
+
+    def _contents(self) -> None:
+        self._go_instead("contents")
 
     def _go_instead(self, name: str) -> None:
         """Go to a page from which 返回 leads to the article, not here."""
         self.navigator.back()
         self.navigator.go(name, self._open)
+
+    def _display(self) -> None:
+        self.navigator.go("display")
+
+    def _sound(self) -> None:
+        self.navigator.go("sound")
 
     def _print(self) -> None:
         if self._open is not None:
@@ -85,12 +135,14 @@ class MorePage(Page):
         self.services.jobs.run(
             lambda: library.remove(article.id),
             lambda _: self._removed(removed),
-            lambda _: self._removed(None),
+            self._not_removed,
         )
 
-    def _removed(self, removed: Removed | None) -> None:
+    def _removed(self, removed: Removed) -> None:
         # Whoever has gone elsewhere in the meantime is left there.
-        if self.isVisible() and removed is not None:
+        if self.isVisible():
             self.navigator.go("list", removed)
-        elif self.isVisible():
-            self.navigator.back()
+
+    def _not_removed(self, error: Exception) -> None:
+        if self.isVisible():
+            tell_instead(self.navigator, trouble_of(error, self.tr("知道了")))

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from content.model import Article
+from ui.pages.reading_order import ReadingOrder
+from ui.widgets.big_button import BigButton
+
+
+def _nowhere(order: ReadingOrder, article: Article) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +23,9 @@ class OpenArticle:
     """Whether it stands on the shelf; the help does not."""
     start: tuple[int, int] | None = None
     """Block and offset to read from; None: from the place, exactly where it was paused."""
+    order: ReadingOrder | None = None
+    """The list that is read; None for what stands alone."""
+    went_on: Callable[[ReadingOrder, Article], object] = _nowhere
+    """Tells the reading page that another article of the list is being read."""
+    folded: tuple[BigButton, ...] = ()
+    """Buttons of the reading page for which there is no room there."""

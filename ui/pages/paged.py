@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.look import Look
 from ui.pages.base import Navigator, Page
 from ui.services import Services
+from ui.widgets.blank import Blank
 from ui.widgets.label import Label, Voice
 from ui.widgets.notice import Notice
 from ui.widgets.row_stack import RowStack
@@ -29,6 +31,9 @@ class PagedPage(Page):
         column.addWidget(self.notice)
         column.addWidget(self.told)
         column.addWidget(self.stack, 1)
+        self.blank = Blank(services.icons)
+        self.blank.hide()
+        column.addWidget(self.blank, 1)
         self.previous = self.button(self.tr("上一页"), "back")
         self.next = self.button(self.tr("下一页"), "forward", icon_after=True)
         self.previous.chosen.connect(lambda: self.stack.turn(-1))
@@ -43,10 +48,38 @@ class PagedPage(Page):
         self.told.setText(words)
         self.told.setVisible(bool(words))
 
+    def show_blank(self, words: str, button: str, icon: str) -> None:
+        """Show, instead of rows and bar, one sentence and one button: `blank.answered`."""
+        self.tell("")
+        self.stack.set_count(0)
+        self._show_where()
+        self.blank.say(words, button, icon)
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        self._show_either(blank=True)
+        if had_focus:
+            # What had the focus may be gone: the next press is for the one button there is.
+            self.blank.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear_blank(self) -> None:
+        """Show rows and bar again, if there was one sentence and one button instead."""
+        if not self.blank.isHidden():
+            self.show_rows(0)
+
+    def _show_either(self, *, blank: bool) -> None:
+        self.stack.setVisible(not blank)
+        self.blank.setVisible(blank)
+        if self.bar is not None:
+            self.bar.setVisible(not blank)
+
     def show_rows(self, count: int, first: int = 0) -> None:
         """Show `count` rows, on the page that holds row number `first`."""
+        had_focus = self.blank.button.hasFocus()
+        self._show_either(blank=False)
         self.stack.set_count(count, first)
         self._show_where()
+        wanted = self.first_focus() if had_focus else None
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def relook(self, look: Look) -> None:
         m = look.metrics

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from app.keeping import documents_folder, file_stem, keep_new
 from content.errors import ContentError
 from content.model import Article
 from ui.look import Look
 from ui.pages.base import Navigator, Page
-from ui.printing.keeping import documents_folder, file_stem, keep_new
 from ui.printing.paper import DEFAULT_SIZE, SIZES_PT, Print
 from ui.printing.preview import Preview
 from ui.printing.printers import ask_for_printer, has_printer, print_on
@@ -22,6 +23,7 @@ from ui.printing.sheet_painter import SheetPainter
 from ui.printing.sheets import Sheet, Sheets
 from ui.printing.title_page import foot
 from ui.printing.writing import Watch, pdf_of
+from ui.reading.pictures import PagePictures, PicturesAtOnce
 from ui.services import Services
 from ui.typefaces import text_family
 from ui.widgets.big_button import Role
@@ -44,6 +46,9 @@ class PrintPage(Page):
         self._size = DEFAULT_SIZE
         self._article_sheets: Sheets | None = None
         self._painter: SheetPainter | None = None
+        self._pictures = PagePictures(services.jobs, services.library.picture, self)
+        self._pictures.arrived.connect(self._show)
+        self._pictures.failed.connect(self._lay_out)
         self._sheet: Sheet | None = None
         self._watch: Watch | None = None
         self._on_paper = False
@@ -124,7 +129,11 @@ class PrintPage(Page):
 
     @property
     def _wanted(self) -> Print:
-        return Print(text_family(self.services.settings.now.typeface), SIZES_PT[self._size])
+        blocks = self._article.blocks if self._article else ()
+        keys = [block.picture.key for block in blocks if block.picture]
+        at_once = PicturesAtOnce(self.services.library.picture, keys)
+        family = text_family(self.services.settings.now.typeface)
+        return Print(family, SIZES_PT[self._size], at_once)
 
     @property
     def _minutes(self) -> int:
@@ -135,7 +144,7 @@ class PrintPage(Page):
         """Begin anew with the title page, after another article or size."""
         if self._article is None:
             return
-        wanted = self._wanted
+        wanted = replace(self._wanted, pictures=self._pictures)
         self._article_sheets = Sheets(self._article, wanted, self._minutes)
         self._painter = SheetPainter(self._article_sheets, wanted.family)
         self._sheet = self._article_sheets.first()

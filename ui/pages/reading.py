@@ -6,50 +6,43 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.speech.reader import ReaderState
-from content.errors import ContentError
-from content.library.shelf import Place
-from content.locate import find_locator
-from content.model import Article, Locator, Sentence
+from content.model import Article, Sentence
 from content.text.script import Script
 from ui.look import Look
-from ui.pages.base import Navigator, Page
+from ui.pages.base import Navigator
 from ui.pages.open_article import OpenArticle
 from ui.pages.reading_order import ReadingOrder
+from ui.pages.reads_aloud import ReadsAloud
 from ui.reading.on_page import first_whole_sentence, shows
+from ui.reading.pictures import PagePictures
+from ui.reading.syllables import PagePinyin
 from ui.services import Services
-from ui.speech_wording import announcement, fault_words, listen_face
 from ui.text_look import page_colors, text_style
 from ui.theme import DEFAULT_THEME, load_themes
-from ui.widgets.big_button import BigButton, Role
+from ui.widgets.big_button import BigButton
 from ui.widgets.card import ProgressLine
-from ui.widgets.notice import Notice
 from ui.widgets.page_view import PageView
 from ui.widgets.rail import Rail
 from ui.widgets.sheet import Sheet
-from ui.wording import error_words
 
 LONGEST_VEIL_MS = 150
 """A disk that takes longer to give an article must not keep the page from being seen."""
 
 
-class ReadingPage(Page):
+class ReadingPage(ReadsAloud):
     """Shows and reads the articles of a ReadingOrder, one after another."""
 
     name = "reading"
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._order: ReadingOrder | None = None
-        self._script: Script | None = None
-        self._shown: Article | None = None
-        self._left_at: Locator | None = None
-        self._here = False
+        self._ruled: tuple[int, int] | None = None
+        """Where the ruler was moved to in silence: reading begins there."""
         self._unveil = QTimer(self, singleShot=True, interval=LONGEST_VEIL_MS)
-        self._unveil.timeout.connect(self._show_all)
+        self._unveil.timeout.connect(self.show_opened)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,10 +51,10 @@ class ReadingPage(Page):
         across.setSpacing(0)
         colours = page_colors(load_themes()[DEFAULT_THEME])  # until the page gets its look
         self.view = PageView(text_style(services.settings.now, 43), colours)
+        self.view.set_pinyin(PagePinyin(services.jobs, self))
+        self.view.set_pictures(PagePictures(services.jobs, services.library.picture, self))
         self._sheet = Sheet(self.view)
         # A notice stands under the text only: the rail beside it keeps its height.
-        self.notice = Notice(services.icons)
-        self.notice.answered.connect(self._answer)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self._sheet, 1)
@@ -73,38 +66,36 @@ class ReadingPage(Page):
         column.addLayout(across, 1)
         self.progress = ProgressLine(rounded=False)
         column.addWidget(self.progress)
-        self.build("", body, self._bar_buttons())
+        buttons = self._bar_buttons()
+        sentences = (self.sentence_on, self.sentence_back)
+        self.build("", body, buttons, fold=sentences, has_more=True)
         self._connect()
 
     def _bar_buttons(self) -> tuple[BigButton, ...]:
         reading = self.services.reading
         self.page_back = self.button(self.tr("上一页"), "back")
         self.sentence_back = self.button(self.tr("上一句"))
-        self.listen = self.button(self.tr("念给我听"), "play", Role.DOMINANT)
         self.sentence_on = self.button(self.tr("下一句"))
         self.page_on = self.button(self.tr("下一页"), "forward", icon_after=True)
         self.page_back.chosen.connect(self.view.previous_page)
         self.page_on.chosen.connect(self.view.next_page)
         self.sentence_back.chosen.connect(lambda: reading.skip(-1))
         self.sentence_on.chosen.connect(lambda: reading.skip(1))
-        self.listen.chosen.connect(self.toggle)
         return (self.page_back, self.sentence_back, self.listen, self.sentence_on, self.page_on)
 
     def _connect(self) -> None:
-        reading = self.services.reading
-        reading.state_changed.connect(self._show_state)
-        reading.sentence_changed.connect(self._on_sentence)
-        reading.word_changed.connect(self._on_word)
-        reading.finished.connect(self._on_finished)
+        self.connect_voice()
         self.view.page_changed.connect(self._show_where)
         self.view.page_turned.connect(self._on_turned)
         self.view.count_changed.connect(self._show_where)
         self.view.sentence_touched.connect(self._on_touch)
+        self.view.ruler_moved.connect(self._on_ruler)
 
     # --- life ---
 
     def enter(self, argument: Any) -> None:
         self._here = True
+        self.view.set_ruler(self.services.settings.now.ruler)
         if isinstance(argument, ReadingOrder):
             self.notice.dismiss()
             self._open_order(argument)
@@ -112,13 +103,6 @@ class ReadingPage(Page):
             self._open_order(self._order)  # one left before it was there
         elif self._shown is not None:
             self._come_back(self._shown)
-
-    def leave(self) -> None:
-        reading = self.services.reading
-        reading.pause()
-        if self._is_mine() and reading.sentence is not None:
-            self._left_at = reading.sentence.locator
-        self._here = False
 
     def _come_back(self, article: Article) -> None:
         """Stand, silently, where one left or 一句一屏 went on to; the help may lie between."""
@@ -128,13 +112,14 @@ class ReadingPage(Page):
         elif reading.sentence is not None and reading.sentence.locator != self._left_at:
             self._on_sentence(reading.sentence)
         if reading.is_finished:
-            self.view.clear_highlight()
-            self.progress.set_value(1.0)
+            self.show_heard()
         self._show_state()
 
-    def _is_mine(self) -> bool:
-        """Tell whether what is read aloud is what this page shows, to somebody who sees it."""
-        return self._here and self.services.reading.article is self._shown
+    def take_over(self, order: ReadingOrder, article: Article) -> None:
+        """Be where 一句一屏 went on to: another article of the list."""
+        self._order, self._script, self._shown = order, Script(article), article
+        self.notice.dismiss()
+        self.show_article(article, (0, 0))
 
     def relook(self, look: Look) -> None:
         m, theme = look.metrics, look.theme
@@ -145,150 +130,86 @@ class ReadingPage(Page):
         self.view.set_style(text_style(self.services.settings.now, m.text), page_colors(theme))
         self._show_enabled()
 
-    # --- opening ---
+    # --- what is shown ---
 
-    def _open_order(self, order: ReadingOrder) -> None:
-        self._order = order
-        library = self.services.library
+    def show_opening(self) -> None:
         # Paint once, when the article is there: the page before it is not worth the wait.
         self.setUpdatesEnabled(False)
         self._unveil.start()
-        self.services.jobs.run(
-            lambda: (library.article(order.id), library.place(order.id)),
-            lambda got: self._opened(order, *got),
-            lambda error: self._cannot_open(order, error),
-        )
 
-    def _opened(self, order: ReadingOrder, article: Article, place: Place | None) -> None:
-        if order is not self._order or not self._here:
-            return
-        start = None
-        if place is not None and not place.finished and not order.from_start:
-            start = find_locator(article, place.locator)
-        self._read(article, start)
-
-    def _show_all(self) -> None:
+    def show_opened(self) -> None:
         self._unveil.stop()
         self.setUpdatesEnabled(True)
 
-    def _cannot_open(self, order: ReadingOrder, error: Exception) -> None:
-        if order is not self._order or not self._here:
-            return
-        self._show_all()
-        code = error.code if isinstance(error, ContentError) else ""
-        if order.from_start and (following := order.following()):
-            # In a list that reads itself, one bad article must not end the reading.
-            self._open_order(following)
-            return
-        self.notice.say(error_words(code), self.tr("返回"), "back")
-        self._order = None
-
-    def _read(self, article: Article, start: Locator | None, *, keeps_place: bool = True) -> None:
-        """Read an article from a place or its title, and show it: the voice is asked first."""
-        reading = self.services.reading
-        self._script = Script(article)
-        self._shown = None
-        reading.open(article, start, keeps_place=keeps_place)
-        reading.play()
-        sentence = reading.sentence
-        place = (sentence.block, sentence.start) if sentence is not None else (0, 0)
-        self.view.show_article(article, *place)
-        self._shown = article
-        if sentence is not None:
-            self._on_sentence(sentence)
-        self._show_all()
+    def show_article(self, article: Article, start: tuple[int, int]) -> None:
+        self.view.show_article(article, *start)
         if self.top is not None:
             self.top.title.setText(article.title)
         self._show_where()
-        self._show_state()
 
-    # --- what the voice tells ---
-
-    def _on_sentence(self, sentence: Sentence) -> None:
-        if not self._is_mine():
-            return
+    def show_sentence(self, sentence: Sentence) -> None:
         self.view.show_sentence(sentence.block, sentence.start, sentence.end)
         self.progress.set_value(self.services.reading.progress)
 
-    def _on_word(self, block: int, start: int, end: int) -> None:
-        if self._is_mine():
-            self.view.show_word(block, start, end)
+    def show_word(self, block: int, start: int, end: int) -> None:
+        self.view.show_word(block, start, end)
 
-    def _on_finished(self, article_id: str) -> None:
-        if not self._is_mine():
-            return
+    def show_heard(self) -> None:
         self.view.clear_highlight()
         self.progress.set_value(1.0)
-        following = self._order.following() if self._order else None
-        if following is not None:
-            self._open_order(following)
-            return
-        several = self._order is not None and len(self._order.ids) > 1
-        words = self.tr("这些文章都念完了。") if several else self.tr("这篇文章念完了。")
-        self.notice.say(words, self.tr("返回"), "back")
-        self.services.reading.say_aside(announcement(words))
+
+    def place_in_sight(self) -> bool:
+        sentence, page = self.services.reading.sentence, self.view.page
+        return sentence is not None and page is not None and shows(page, sentence)
 
     def _show_state(self) -> None:
-        if not self._here:
-            return
-        reading = self.services.reading
-        if reading.fault is not None:
-            self.notice.say(fault_words(reading.fault), self.tr("知道了"), "check")
-        elif reading.is_active:
-            self.notice.dismiss()
-        self.listen.set_face(*listen_face(reading, on_page=self._place_on_page()))
-        if self.bar is not None:
-            self.bar.relayout()
-        self._show_enabled()
+        super()._show_state()
+        if self._here:
+            if self.services.reading.is_active:
+                self._ruled = None
+            self._show_enabled()
 
     # --- what the hand asks ---
 
     def toggle(self) -> None:
         """念给我听, 暂停, 接着念, 再试一次: what the dominant button says."""
         reading = self.services.reading
-        if reading.state is ReaderState.FAILED:
-            reading.try_again()
-        elif reading.is_active:
-            reading.pause()
-        elif reading.is_finished:
-            self.restart()
-        elif not self._place_on_page():
-            self._read_from_page()
+        if self._ruled is not None and not reading.is_active and reading.fault is None:
+            reading.play_from(*self._ruled)
         else:
-            reading.play()
+            super().toggle()
 
-    def _place_on_page(self) -> bool:
-        sentence, page = self.services.reading.sentence, self.view.page
-        return sentence is not None and page is not None and shows(page, sentence)
-
-    def _read_from_page(self) -> None:
+    def read_what_is_seen(self) -> None:
         page, script = self.view.page, self._script
         if page is not None and script is not None:
             self.services.reading.play_from(*first_whole_sentence(page, script))
 
     def _on_touch(self, block: int, offset: int) -> None:
+        reading = self.services.reading
+        if self.view.has_ruler and not reading.is_active:
+            # Whoever reads with the ruler reads with their own eyes: it moves, and is silent.
+            self.view.put_ruler(block, offset)
+            self._on_ruler(block, offset)
+            return
         self.notice.dismiss()
-        self.services.reading.play_from(block, offset)
+        reading.play_from(block, offset)
 
-    def _answer(self) -> None:
-        if self.services.reading.fault is not None:
-            self.notice.dismiss()
-        else:
-            self.go_back()
+    def _on_ruler(self, block: int, offset: int) -> None:
+        if not self.services.reading.is_active:
+            self._ruled = (block, offset)
+            self.services.reading.note_place(block, offset)
 
     def _open_more(self) -> None:
         page, script = self.view.page, self._script
         if script is None or page is None:
             return
         # Whoever has turned to another page in silence means that page.
-        ahead = not self._place_on_page() and not self.services.reading.is_active
-        start = first_whole_sentence(page, script) if ahead else None
-        self.navigator.go("more", OpenArticle(script.article, self._order is not None, start))
-
-    def restart(self) -> None:
-        """Read this article from its title."""
-        self.notice.dismiss()
-        self.services.reading.play_from(0, 0)
+        ahead = not self.place_in_sight() and not self.services.reading.is_active
+        start = first_whole_sentence(page, script) if ahead else self._ruled
+        removable = self._order is not None
+        folded = (*(self.bar.folded if self.bar else ()), *self.rail.folded)
+        opened = OpenArticle(script.article, removable, start, self._order, self.take_over, folded)
+        self.navigator.go("more", opened)
 
     # --- where one is ---
 
@@ -308,18 +229,19 @@ class ReadingPage(Page):
         if page is not None and self._script is not None and not reading.is_active:
             heard_all = reading.is_finished and self.view.at_last
             seen = self._script.progress_at(*page.start)
-            here = reading.progress if self._place_on_page() else seen
+            here = reading.progress if self.place_in_sight() else seen
             self.progress.set_value(1.0 if heard_all else here)
         self._show_enabled()
 
     def _on_turned(self) -> None:
         """Silent reading moves the place as well: to the first sentence of the page."""
+        self._ruled = None
         reading, page, script = self.services.reading, self.view.page, self._script
         busy = reading.is_active or reading.is_finished or reading.state is ReaderState.FAILED
         if busy or page is None or script is None:
             return
         sentence = reading.sentence
-        if self._place_on_page() and sentence is not None:
+        if self.place_in_sight() and sentence is not None:
             reading.note_place(sentence.block, sentence.start)
         else:
             reading.note_place(*first_whole_sentence(page, script))
@@ -331,10 +253,10 @@ class ReadingPage(Page):
 
     # --- keys ---
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keys(self) -> dict[int, Callable[[], object]]:
+        """Return what keys do here, wherever the focus is."""
         reading = self.services.reading
-        key = event.key()
-        actions: dict[int, Callable[[], object]] = {
+        return {
             Qt.Key.Key_Space: self.toggle,
             Qt.Key.Key_Left: lambda: reading.skip(-1),
             Qt.Key.Key_Right: lambda: reading.skip(1),
@@ -344,7 +266,3 @@ class ReadingPage(Page):
             Qt.Key.Key_Equal: lambda: self.rail.resize_text(1),
             Qt.Key.Key_Minus: lambda: self.rail.resize_text(-1),
         }
-        if key not in actions:
-            super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
-            actions[key]()

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from content.library.shelf import Place
+from content.locate import find_locator, locator_at
+from content.model import Article, Locator
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingOrder:
@@ -13,14 +17,24 @@ class ReadingOrder:
     index: int = 0
     from_start: bool = False
     """Begin at the title, not at the place kept."""
+    start: tuple[int, int] | None = None
+    """Block and offset to begin at, in the first article: where something was found."""
 
     @property
     def id(self) -> str:
         """The article to read."""
         return self.ids[self.index]
 
+    def start_in(self, article: Article, place: Place | None) -> Locator | None:
+        """Return where to begin in the article, of which this place is kept; None: its title."""
+        if self.start is not None:
+            return locator_at(article, *self.start)
+        if place is None or place.finished or self.from_start:
+            return None
+        return find_locator(article, place.locator)
+
     def following(self) -> ReadingOrder | None:
         """Return the order with the next article, from its title on; None after the last."""
         if self.index + 1 >= len(self.ids):
             return None
-        return replace(self, index=self.index + 1, from_start=True)
+        return replace(self, index=self.index + 1, from_start=True, start=None)

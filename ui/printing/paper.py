@@ -6,10 +6,11 @@ Everything is reckoned in px of `RESOLUTION`, whatever the sheet is painted on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from content.model import Block
 from ui.reading.line_layout import LineLayout, TextStyle
+from ui.reading.pictures import Pictures
 
 RESOLUTION = 288
 """dots per inch: four px to a point, so that sizes in points are whole numbers of px."""
@@ -41,10 +42,14 @@ TEXT_HEIGHT = SHEET_HEIGHT - 2 * MARGIN - _px(FOOT_MM)
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """How an article is printed: the font's family, and the size of body text in points."""
+    """How an article is printed: the font's family, and the size of body text in points.
+
+    Without `pictures`, their descriptions are printed only.
+    """
 
     family: str
     points: int
+    pictures: Pictures | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +78,11 @@ def fit_column(blocks: Sequence[Block], wanted: Print, *, title_scale: float = 1
     px = wanted.points * PX_PER_PT
     style = TextStyle(wanted.family, px, LEADING, title_scale=title_scale)
     width = TEXT_WIDTH
-    best = Column(LineLayout(blocks, style, width, TEXT_HEIGHT), width)
+    lost = wanted.pictures.lost if wanted.pictures else None
+    best = Column(LineLayout(blocks, style, width, TEXT_HEIGHT, lost), width)
     while width + px // 4 <= SHEET_WIDTH:
         width += px // 4
-        wider = LineLayout(blocks, style, width, TEXT_HEIGHT)
+        wider = LineLayout(blocks, style, width, TEXT_HEIGHT, lost)
         if wider.text_width > TEXT_WIDTH:
             break
         best = Column(wider, width)

@@ -26,6 +26,8 @@ from ui.printing.sheets import Sheet, Sheets
 from ui.printing.title_page import foot
 from ui.reading.page_document import PageDocument
 
+MOST_PX = QSize(1400, 1400)
+"""Pixels of a printed picture: some 200 to the inch."""
 _INK, _WHITE = QColor("#000000"), QColor("#ffffff")
 
 
@@ -52,6 +54,7 @@ class SheetPainter:
         painter.save()
         painter.translate(column.left, top)
         self._document.documentLayout().draw(painter, QAbstractTextDocumentLayout.PaintContext())
+        self._paint_pictures(painter)
         painter.restore()
         if not sheet.in_front:
             self._paint_foot(painter, sheet.number)
@@ -67,6 +70,16 @@ class SheetPainter:
         self.paint(painter, sheet)
         painter.end()
         return image
+
+    def _paint_pictures(self, painter: QPainter) -> None:
+        source = self._sheets.pictures
+        for shown in self._page.pictures() if source is not None else ():
+            size = shown.rect.size().toSize()
+            image = source.image(shown.picture, size.boundedTo(MOST_PX)) if source else None
+            if image is not None:
+                drawn = image.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
+                place = QRectF(shown.rect.topLeft(), drawn.toSizeF())
+                painter.drawImage(place, image)
 
     def _paint_foot(self, painter: QPainter, number: int) -> None:
         pages, _ = self._sheets.total()

@@ -13,6 +13,7 @@ from content.model import Article, Block
 from ui.printing.paper import Column, Print, fit_column
 from ui.printing.title_page import head_length, title_blocks
 from ui.reading.pagination import Page, Paginator
+from ui.reading.pictures import Pictures
 
 _TITLE_SCALE = 1.5
 """The title on its own page may be larger than one above its text."""
@@ -50,6 +51,11 @@ class Sheets:
         self._front_for = -1  # the number of pages named on the title page
         self._front: list[Page] = []
         self._front_part = self._make_front()
+
+    @property
+    def pictures(self) -> Pictures | None:
+        """What gives the pictures of the article."""
+        return self._wanted.pictures
 
     def total(self) -> tuple[int, bool]:
         """Return how many sheets there are, and whether that is exact or a good guess."""

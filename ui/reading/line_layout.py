@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
 from content.model import Block, BlockKind
+from ui.reading import ruby
 from ui.reading.pagination import Piece
+from ui.reading.pictures import shown_size
 from ui.reading.sections import HEADS
-from ui.reading.utf16 import displayable, to_offsets
+from ui.reading.utf16 import displayable, to_offsets, to_units
 
 MAX_COLUMNS = 40
 """Full-width characters to a line at most (WCAG 1.4.8)."""
@@ -30,6 +32,8 @@ from the last baseline of a paragraph to the first of the next, 1.5 times what l
 baselines inside a paragraph."""
 HEADS_GROW_FROM = 14
 """Columns below which headings are no larger than the text: a line must hold some words."""
+PICTURE_GAP = 10
+"""px between a picture and the first line of its description, which has air above it."""
 SLACK = 0.5
 """px added to the width of a line, so that rounding never pushes its last character down."""
 _CACHED_PIECES = 600
@@ -51,10 +55,17 @@ class TextStyle:
     indent: float = 2.0
     title_scale: float = 1.25
     heading_scale: float = 1.15
+    pinyin: bool = False
+    """Whether there is room for pinyin over each line."""
 
     def __post_init__(self) -> None:
         if self.px < 1 or self.leading < MIN_LEADING or self.paragraph_gap < MIN_PARAGRAPH_GAP:
             raise ValueError(f"unreadable style: {self}")
+
+    @property
+    def spacing(self) -> int:
+        """How far characters stand apart, in px."""
+        return ruby.spacing(self.px) if self.pinyin else 0
 
 
 def line_option() -> QTextOption:
@@ -72,9 +83,18 @@ class LineLayout:
     `top`, `text_width`, `text_height` in px, `columns_of_text` in full-width characters.
     """
 
-    def __init__(self, blocks: Sequence[Block], style: TextStyle, width: int, height: int) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        style: TextStyle,
+        width: int,
+        height: int,
+        lost: Set[str] | None = None,
+    ) -> None:
+        """Measure the window. `lost` names pictures without a place; None: no picture has one."""
         self.style = style
         self._blocks = blocks
+        self._lost = lost
         self._option = line_option()
         self._cache: OrderedDict[Piece, Sequence[int]] = OrderedDict()
         body = _font(style, style.px, bold=False)
@@ -83,7 +103,8 @@ class LineLayout:
         fitting = int((width - 2 * side) / self.em)
         self.columns_of_text = min(MAX_COLUMNS, max(1, fitting))
         self.text_width = math.ceil(self.columns_of_text * self.em + SLACK)
-        self.left = max(0, (width - self.text_width) // 2)
+        # What stands behind the last character of a line is not seen.
+        self.left = max(0, (width - self.text_width + style.spacing) // 2)
         leading = self._leading(height)
         heads_grow = self.columns_of_text >= HEADS_GROW_FROM
         title = style.title_scale if heads_grow else 1.0
@@ -93,6 +114,7 @@ class LineLayout:
             BlockKind.HEADING: _font(style, round(style.px * heading), bold=True),
             BlockKind.BYLINE: body,
             BlockKind.PARAGRAPH: body,
+            BlockKind.PICTURE: body,
         }
         self._pitches = {
             kind: math.ceil(font.pixelSize() * leading) for kind, font in self._fonts.items()
@@ -112,13 +134,40 @@ class LineLayout:
 
     def columns(self, kind: BlockKind) -> float:
         """Return how many full-width characters a line holds."""
-        return max(1.0, self.columns_of_text * self.style.px / self._fonts[kind].pixelSize())
+        apart = self.style.spacing
+        cell, body = self._fonts[kind].pixelSize() + apart, self.style.px + apart
+        return max(1.0, self.columns_of_text * body / cell)
+
+    def close_font(self, kind: BlockKind) -> QFont:
+        """Return the font for letters and digits where characters stand apart for pinyin."""
+        font = QFont(self._fonts[kind])
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
+        return font
 
     def indent(self, block: int, start: int) -> float:
         """Return how far the first line of `block` from `start` on is moved in, in px."""
-        if start or self._blocks[block].kind in HEADS or self.columns_of_text < 4:
+        kind = self._blocks[block].kind
+        if start or kind in HEADS or kind is BlockKind.PICTURE or self.columns_of_text < 4:
             return 0.0
         return self.style.indent * self.em
+
+    def picture_size(self, block: int) -> QSize:
+        """Return how large the picture of `block` is, in px; empty if it has none to show.
+
+        All of the description stands on the same page, unless it takes more than half of it.
+        """
+        picture = self._blocks[block].picture
+        if picture is None or self._lost is None or picture.key in self._lost:
+            return QSize(0, 0)
+        lines = self.line_starts(Piece(block, 0, len(self._blocks[block].text)))
+        words = len(lines) * self.pitch(BlockKind.PICTURE)
+        height = self.text_height - min(words, self.text_height // 2) - PICTURE_GAP
+        return shown_size(picture, self.text_width - self.style.spacing, height)
+
+    def above(self, block: int) -> int:
+        """Return the height in px of the picture that stands over the block's first line."""
+        height = self.picture_size(block).height()
+        return height + PICTURE_GAP if height else 0
 
     def line_starts(self, piece: Piece) -> Sequence[int]:
         """Return the offsets in the block at which lines begin; the first is `piece.start`."""
@@ -137,6 +186,8 @@ class LineLayout:
         text = displayable(block.text[piece.start : piece.end])
         layout = QTextLayout(text, self._fonts[block.kind])
         layout.setTextOption(self._option)
+        if self.style.pinyin:
+            layout.setFormats(self._close_formats(text, block.kind))
         width = float(self.text_width)
         next_width = width - self.indent(piece.block, piece.start)
         units = []
@@ -150,9 +201,22 @@ class LineLayout:
         layout.endLayout()
         return [piece.start + offset for offset in to_offsets(text, units)] or [piece.start]
 
+    def _close_formats(self, text: str, kind: BlockKind) -> list[QTextLayout.FormatRange]:
+        formats = []
+        for start, end in ruby.close_runs(text):
+            one = QTextLayout.FormatRange()
+            one.start = to_units(text, start)
+            one.length = to_units(text, end) - one.start
+            one.format = QTextCharFormat()
+            one.format.setFont(self.close_font(kind))
+            formats.append(one)
+        return formats
+
     def _leading(self, height: int) -> float:
         """Return the leading in ems; a low window gets the least one if that gains a line."""
         style = self.style
+        if style.pinyin:
+            return max(style.leading, ruby.leading(style.px))
         few = height // math.ceil(style.px * style.leading)
         if few < 4 and height // math.ceil(style.px * MIN_LEADING) > few:
             return MIN_LEADING
@@ -171,4 +235,6 @@ def _font(style: TextStyle, px: int, *, bold: bool) -> QFont:
     font = QFont(style.family)
     font.setPixelSize(px)
     font.setBold(bold)
+    if style.pinyin:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, style.spacing)
     return font

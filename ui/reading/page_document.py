@@ -22,23 +22,18 @@ from PySide6.QtGui import (
 )
 
 from content.model import Block, BlockKind
-from ui.reading.line_layout import LineLayout, line_option
+from ui.reading import ruby
+from ui.reading.line_layout import LineLayout, TextStyle, line_option
+from ui.reading.page_places import Cell, Line, ShownPicture, Stretch
 from ui.reading.pagination import Fragment, Page
 from ui.reading.sections import Place
 from ui.reading.utf16 import displayable, to_offset, to_units
 
 _HEADING_LEVELS = {BlockKind.TITLE: 1, BlockKind.HEADING: 2}
+_SOFT = (BlockKind.BYLINE, BlockKind.PICTURE)
 _ABOVE, _BELOW = 1.10, 0.32
 """Ems above and below the baseline that a spoken line is marked: the characters stand in the
 middle, and at the least leading two marked lines still do not touch."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Marked characters of one line: `rect` around them, `line` for what goes under them."""
-
-    rect: QRectF
-    em: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +49,8 @@ class PageDocument:
     def __init__(self, document: QTextDocument) -> None:
         self._document = document
         self._shown: list[_Shown] = []
+        self._style: TextStyle | None = None
+        self._pictures: list[ShownPicture] = []
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
 
@@ -71,7 +68,12 @@ class PageDocument:
         document.clear()
         document.setDefaultFont(layout.font(BlockKind.PARAGRAPH))
         document.setDefaultTextOption(line_option())
-        self._set_margins(layout, width)
+        opening = page.fragments[0]
+        above = 0 if opening.start else layout.above(opening.block)
+        # Qt passes over the margin of a document's first block: the frame's has to do.
+        self._set_margins(layout, width, above)
+        self._pictures = []
+        self._style = layout.style
         self._shown = []
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
@@ -83,11 +85,14 @@ class PageDocument:
                 layout.pitch(block.kind), QTextBlockFormat.LineHeightTypes.FixedHeight.value
             )
             block_format.setBottomMargin(layout.gap if number < last else 0)
+            above = 0 if fragment.start else layout.above(fragment.block)
+            if above and number:
+                block_format.setTopMargin(above + layout.gap)  # the larger of both counts
             block_format.setTextIndent(layout.indent(fragment.block, fragment.start))
             block_format.setHeadingLevel(_HEADING_LEVELS.get(block.kind, 0))
             char_format = QTextCharFormat()
             char_format.setFont(layout.font(block.kind))
-            char_format.setForeground(soft if block.kind is BlockKind.BYLINE else ink)
+            char_format.setForeground(soft if block.kind in _SOFT else ink)
             if number:
                 cursor.insertBlock(block_format, char_format)
             else:
@@ -95,9 +100,30 @@ class PageDocument:
                 cursor.setBlockCharFormat(char_format)
             text = displayable(block.text[fragment.start : fragment.end])
             self._shown.append(_Shown(fragment, text, cursor.position()))
-            cursor.insertText(text, char_format)
+            if layout.style.pinyin:
+                close_format = QTextCharFormat(char_format)
+                close_format.setFont(layout.close_font(block.kind))
+                _insert_apart(cursor, text, char_format, close_format)
+            else:
+                cursor.insertText(text, char_format)
         cursor.endEditBlock()
         self._tighten(page, layout)
+        self._place_pictures(blocks, page, layout)
+
+    def pictures(self) -> list[ShownPicture]:
+        """Return the pictures of the page, and where they stand."""
+        return list(self._pictures)
+
+    def _place_pictures(self, blocks: Sequence[Block], page: Page, layout: LineLayout) -> None:
+        for text, fragment in zip(self._blocks(), page.fragments, strict=True):
+            picture = blocks[fragment.block].picture
+            above = 0 if fragment.start else layout.above(fragment.block)
+            if picture is None or not above:
+                continue
+            top = self._document.documentLayout().blockBoundingRect(text).top() - above
+            size = layout.picture_size(fragment.block)
+            rect = QRectF(layout.left, top, size.width(), size.height())
+            self._pictures.append(ShownPicture(picture, rect))
 
     def height(self) -> float:
         """Return the height of the text in px, from the top of the document."""
@@ -120,6 +146,8 @@ class PageDocument:
     def stretches(self, block: int, start: int, end: int) -> list[Stretch]:
         """Return the marked parts of lines for `[start, end)` of a block, in reading order."""
         found: list[Stretch] = []
+        # With pinyin, half of what is behind a character is ground before it, and ground is above.
+        apart = self._style.spacing / 2 if self._style else 0.0
         for shown in self._overlapping(block, start, end):
             low, high = _units(shown, start, end)
             for line, origin, first in self._lines(shown):
@@ -129,12 +157,49 @@ class PageDocument:
                     continue
                 left, right = _x(line, begin - first), _x(line, stop - first)
                 em = float(self._em(shown))
-                baseline = origin.y() + line.y() + line.ascent()
-                rect = QRectF(
-                    origin.x() + left, baseline - _ABOVE * em, right - left, (_ABOVE + _BELOW) * em
-                )
+                top, bottom = self._band(line, origin, em)
+                rect = QRectF(origin.x() + left - apart, top, right - left, bottom - top)
                 found.append(Stretch(rect, em))
         return found
+
+    def lines(self) -> list[Line]:
+        """Return every line of the page, from the top down."""
+        found: list[Line] = []
+        for shown in self._shown:
+            for line, origin, _first in self._lines(shown):
+                offset = shown.fragment.start + to_offset(shown.text, line.textStart())
+                place = (shown.fragment.block, offset)
+                found.append(Line(place, *self._band(line, origin, float(self._em(shown)))))
+        return found
+
+    def cells(self) -> Iterator[list[Cell]]:
+        """Yield the characters of each line: where each stands, and what it is."""
+        apart = self._style.spacing if self._style else 0
+        for number, shown in enumerate(self._shown):
+            em = self._em(shown)
+            for line, origin, _first in self._lines(shown):
+                low = to_offset(shown.text, line.textStart())
+                high = to_offset(shown.text, line.textStart() + line.textLength())
+                baseline = origin.y() + line.y() + line.ascent()
+                row, units = [], line.textStart()
+                right = origin.x() + _x(line, units)
+                for offset in range(low, high):
+                    units += 2 if shown.text[offset] > "\uffff" else 1
+                    left, right = right, origin.x() + _x(line, units)
+                    row.append(Cell(number, offset, (left + right - apart) / 2, baseline, em))
+                yield row
+
+    def fragments(self) -> list[Fragment]:
+        """Return what stands on the page; `Cell.fragment` counts these."""
+        return [shown.fragment for shown in self._shown]
+
+    def _band(self, line: QTextLine, origin: QPointF, em: float) -> tuple[float, float]:
+        """Return the top and the bottom of what belongs to a line; pinyin does."""
+        baseline = origin.y() + line.y() + line.ascent()
+        above = _ABOVE * em
+        if self._style is not None and self._style.pinyin:
+            above = ruby.ABOVE_BASELINE * em + ruby.HEIGHT * ruby.ruby_px(self._style.px)
+        return baseline - above, baseline + _BELOW * em
 
     def place_at(self, point: QPointF) -> Place | None:
         """Return the place of the character under a point, or of the nearest one beside it.
@@ -161,10 +226,20 @@ class PageDocument:
                 )
         return nearest
 
-    def _set_margins(self, layout: LineLayout, width: int) -> None:
+    def place_of(self, position: int) -> Place:
+        """Return the place of a position in the document; the end of the page for what is after."""
+        found: Place = (0, 0)
+        for shown in self._shown:
+            if shown.position > position:
+                break
+            offset = to_offset(shown.text, position - shown.position)
+            found = (shown.fragment.block, shown.fragment.start + offset)
+        return found
+
+    def _set_margins(self, layout: LineLayout, width: int, above: int) -> None:
         margins = QTextFrameFormat()
         margins.setLeftMargin(layout.left)
-        margins.setTopMargin(layout.top)
+        margins.setTopMargin(layout.top + above)
         margins.setRightMargin(max(0, width - layout.left - layout.text_width))
         margins.setBottomMargin(0)
         self._document.rootFrame().setFrameFormat(margins)
@@ -211,6 +286,18 @@ class PageDocument:
             part = shown.fragment
             if part.block == block and part.start < end and start < part.end:
                 yield shown
+
+
+def _insert_apart(
+    cursor: QTextCursor, text: str, apart: QTextCharFormat, close: QTextCharFormat
+) -> None:
+    """Insert text whose characters stand apart, but for letters and digits."""
+    at = 0
+    for start, end in ruby.close_runs(text):
+        cursor.insertText(text[at:start], apart)
+        cursor.insertText(text[start:end], close)
+        at = end
+    cursor.insertText(text[at:], apart)
 
 
 def _units(shown: _Shown, start: int, end: int) -> tuple[int, int]:

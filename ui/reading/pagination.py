@@ -46,6 +46,9 @@ class LineBreaker(Protocol):
     def columns(self, kind: BlockKind) -> float:
         """Return how many full-width characters a line holds."""
 
+    def above(self, block: int) -> int:
+        """Return the height in px of the picture that stands over the block's first line."""
+
     @property
     def gap(self) -> int:
         """Extra space after a block that is followed by another, in px."""
@@ -79,6 +82,10 @@ class EmArithmetic:
     def pitch(self, kind: BlockKind) -> int:
         """Return the height of one line in px."""
         return self._real.pitch(kind)
+
+    def above(self, block: int) -> int:
+        """Return the height in px of the picture that stands over the block's first line."""
+        return self._real.above(block)
 
     def columns(self, kind: BlockKind) -> float:
         """Return how many full-width characters a line holds."""
@@ -249,12 +256,14 @@ class Paginator:
             lines = breaker.line_starts(piece)
             line = bisect_left(lines, offset)
             pitch = breaker.pitch(kind)
-            room = (self._height - used) // pitch
+            above = 0 if offset else breaker.above(block)
+            room = (self._height - used - above) // pitch
             if not fragments:
                 room = max(room, 1)  # a page makes progress even in a window lower than a line
             left = len(lines) - line
             splits = left > room
-            if room <= 0 or (splits and kind in HEADS and fragments):
+            # Neither a heading nor a picture is parted from what belongs to it without need.
+            if room <= 0 or (splits and (kind in HEADS or above) and fragments):
                 break
             end = lines[line + room] if splits else piece.end
             fragments.append(
@@ -263,7 +272,7 @@ class Paginator:
             at = (block, end) if end < length else (block + 1, 0)
             if splits:
                 break
-            used += left * pitch + breaker.gap
+            used += above + left * pitch + breaker.gap
         if at < section.end:
             at = self._keep_with_next(fragments, at)
         return Page(tuple(fragments), start, at)

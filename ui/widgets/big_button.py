@@ -7,6 +7,7 @@ the words, its ring stands outside its face, and a second press within 300 ms do
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import ClassVar
 
 from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -14,7 +15,9 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetrics,
+    QGuiApplication,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -47,7 +50,8 @@ class BigButton(QAbstractButton):
     """A big button with words and an optional icon. `chosen` is what to listen to."""
 
     chosen = Signal()
-    """Pressed by finger, mouse or key; a second time only after REPEAT_MS."""
+    """Pressed by finger, mouse or key; a second time only after `repeat_ms`."""
+    repeat_ms: ClassVar[int] = REPEAT_MS
 
     def __init__(
         self,
@@ -68,6 +72,12 @@ class BigButton(QAbstractButton):
         self._family = ""
         self._rests = False
         """Not to be pressed, but still in focus."""
+        self.leaves_space = False
+        """After a touch, Space is the page's: it pauses, and does not press the same again."""
+        self._touched = False
+        self.wanted = True
+        """Whether its page shows it; one that is wanted may be folded by its bar all the same."""
+        self.folded = False
         self._since = QElapsedTimer()
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -96,11 +106,30 @@ class BigButton(QAbstractButton):
         """Tell whether it can be pressed."""
         return super().isEnabled() and not self._rests
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._touched = event.reason() is Qt.FocusReason.MouseFocusReason
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._touched = True
+        super().mousePressEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self._rests:
             self._rests = False
             super().setEnabled(False)
+
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide it, as its page wants; what is folded comes when it is unfolded."""
+        self.wanted = visible
+        super().setVisible(visible and not self.folded)
+
+    def set_folded(self, folded: bool) -> None:
+        """Stand behind 更多, or in the bar again."""
+        if folded != self.folded:
+            self.folded = folded
+            super().setVisible(self.wanted and not folded)
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""
@@ -119,6 +148,11 @@ class BigButton(QAbstractButton):
             self._font_px, self._shows_icon = px, shows_icon
             self.updateGeometry()
             self.update()
+
+    @property
+    def icon_name(self) -> str:
+        """The icon's name, "" without one."""
+        return self._icon_name
 
     @property
     def role(self) -> Role:
@@ -159,16 +193,29 @@ class BigButton(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
+        elif event.key() == Qt.Key.Key_Space and self.leaves_space and self._touched:
+            event.ignore()
         elif event.key() in ARROWS:
             # Qt would go on in the order in which buttons were made; the window knows better.
             event.ignore()
         else:
             super().keyPressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second press of two as a press, unless the first was for what was here before.
+
+        A trembling press of 听见了 must not answer the next question as well.
+        """
+        interval = QGuiApplication.styleHints().mouseDoubleClickInterval()
+        if self._since.isValid() and self._since.elapsed() <= interval:
+            super().mouseDoubleClickEvent(event)
+        else:
+            event.accept()
+
     def _on_clicked(self) -> None:
         if self._rests:
             return
-        if self._since.isValid() and self._since.elapsed() < REPEAT_MS:
+        if self._since.isValid() and self._since.elapsed() < self.repeat_ms:
             return
         self._since.start()
         self.chosen.emit()

@@ -1,5 +1,6 @@
 """A bar of buttons that always fits: one size of words for all, without icons if need be.
 
+What does not fit even so goes behind 更多, in a fixed order; the dominant button never does.
 Across for the bottom of a screen, down for the rail at its right.
 """
 
@@ -12,8 +13,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.look import Look
-from ui.metrics import MIN_GAP_PX, MIN_INTERFACE_PX, MIN_TARGET_PX
+from ui.metrics import MIN_GAP_PX, MIN_INTERFACE_PX
 from ui.widgets.big_button import BigButton, Role
+from ui.widgets.folding import folded
+
+SMALLEST = 0.8
+"""Of the words that the look asks for: smaller ones would not suit who chose that size."""
+WIDEST_RAIL = 0.25
+"""Of the window that a rail may take with its icons; the article needs the rest."""
 
 APART_PX = 2
 """Between a button's focus ring and the line beside it: touching it, it would not stand out."""
@@ -27,25 +34,41 @@ class ButtonBar(QWidget):
         buttons: Sequence[BigButton],
         *,
         down: bool = False,
+        fold: Sequence[BigButton] = (),
+        more: BigButton | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """Make the bar; `fold` names what folds first, the rest follows from the last one on.
+
+        `more` opens what is folded. It stands last and only then; one of `buttons` stands always;
+        without it, 更多 is somewhere else on the screen.
+        """
         super().__init__(parent)
         self._buttons = tuple(buttons)
+        self._more = more
+        rest = [b for b in reversed(self._buttons) if b not in fold and b is not more]
+        self._fold = tuple(b for b in (*fold, *rest) if b.role is not Role.DOMINANT)
         self._down = down
-        self._columns = 1
-        """Of a bar that goes down: two where one would squeeze the targets."""
         self._look: Look | None = None
         for button in self._buttons:
             button.setParent(self)
+        if more is not None and more not in self._buttons:
+            more.setParent(self)
+            more.setVisible(False)
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""
         self._look = look
-        for button in self._buttons:
+        for button in self._all():
             button.set_look(look)
         self.updateGeometry()
         self._arrange()
         self.update()
+
+    @property
+    def folded(self) -> tuple[BigButton, ...]:
+        """What is behind 更多 now, in the order of the bar."""
+        return tuple(button for button in self._buttons if button.wanted and button.folded)
 
     def sizeHint(self) -> QSize:
         if self._look is None:
@@ -53,10 +76,14 @@ class ButtonBar(QWidget):
         m = self._look.metrics
         pad = max(MIN_GAP_PX, m.gap // 2)
         if self._down:
-            widest = max(button.width_for(m.interface) for button in self._buttons)
-            between = max(0, m.gap - 2 * m.ring_room) * (self._columns - 1)
-            return QSize(widest * self._columns + between + 2 * pad + m.border, 100)
-        tallest = max(button.sizeHint().height() for button in self._buttons)
+            icons = self._rail_has_icons()
+            widest = max(
+                button.width_for(m.interface, shows_icon=icons)
+                for button in self._buttons
+                if button.wanted
+            )
+            return QSize(widest + 2 * pad + m.border, 100)
+        tallest = max(button.sizeHint().height() for button in self._all())
         return QSize(100, max(tallest, m.target + 2 * m.ring_room) + pad + m.border)
 
     def minimumSizeHint(self) -> QSize:
@@ -64,14 +91,6 @@ class ButtonBar(QWidget):
         return QSize(hint.width() if self._down else 0, 0 if self._down else hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._down and self._look is not None:
-            count, room = len(self._shown()), self._look.metrics.ring_room
-            needed = count * (MIN_TARGET_PX + 2 * room) + 2 * APART_PX
-            needed += (count - 1) * min(0, MIN_GAP_PX - 2 * room)
-            columns = 1 if self.height() >= needed else 2
-            if columns != self._columns:
-                self._columns = columns
-                self.updateGeometry()
         self._arrange()
 
     def relayout(self) -> None:
@@ -92,23 +111,48 @@ class ButtonBar(QWidget):
 
     # --- arithmetic ---
 
+    def _all(self) -> tuple[BigButton, ...]:
+        apart = self._more is None or self._more in self._buttons
+        return self._buttons if apart else (*self._buttons, self._more)  # type: ignore[arg-type]
+
     def _shown(self) -> list[BigButton]:
-        return [button for button in self._buttons if not button.isHidden()]
+        return [button for button in self._all() if button.wanted and not button.folded]
 
     def _arrange(self) -> None:
-        if self._look is None or not self._shown():
+        if self._look is None or not any(button.wanted for button in self._buttons):
             return
         if self._down:
             self._arrange_down(self._look)
         else:
             self._arrange_across(self._look)
 
+    def _fold_to(self, room: int, gap: int, sizes: dict[BigButton, int]) -> None:
+        """Fold what does not fit in `room`; `sizes` are the least ones along the bar, in px."""
+        wanted = [button for button in self._buttons if button.wanted]
+        order = [wanted.index(button) for button in self._fold if button in wanted]
+        apart = self._more is not None and self._more not in self._buttons
+        more = sizes[self._more] if apart and self._more is not None else 0
+        gone = folded([sizes[button] for button in wanted], order, more, room, gap)
+        for number, button in enumerate(wanted):
+            goes = number in gone
+            if goes and button.hasFocus() and self._more is not None:
+                self._more.setVisible(True)
+                self._more.setFocus()
+            button.set_folded(goes)
+        if apart and self._more is not None:
+            self._more.setVisible(bool(gone))
+
     def _arrange_across(self, look: Look) -> None:
-        m, shown = look.metrics, self._shown()
+        m = look.metrics
         room = m.ring_room
         gap = max(0, m.gap - 2 * room)
         left = max(0, m.margin - room)
-        width = self.width() - 2 * left - gap * (len(shown) - 1)
+        whole = self.width() - 2 * left
+        least = _least(m.interface)
+        sizes = {b: b.width_for(_words(b, least), shows_icon=False) for b in self._all()}
+        self._fold_to(whole, gap, sizes)
+        shown = self._shown()
+        width = whole - gap * (len(shown) - 1)
         px, icons = self._fitting(shown, width)
         for button in shown:
             button.set_font_px(_words(button, px), shows_icon=icons)
@@ -127,36 +171,50 @@ class ButtonBar(QWidget):
         """Return the largest size of words, and whether with icons, for which all fit."""
         natural = self._look.metrics.interface if self._look else MIN_INTERFACE_PX
         for icons in (True, False):
-            smallest = round(natural * 0.8) if icons else MIN_INTERFACE_PX
-            for px in range(natural, max(smallest, MIN_INTERFACE_PX) - 1, -1):
+            for px in range(natural, _least(natural) - 1, -1):
                 hints = [button.width_for(_words(button, px), shows_icon=icons) for button in shown]
                 if sum(hints) <= width:
                     return px, icons
         return MIN_INTERFACE_PX, False
 
+    def _rail_has_icons(self) -> bool:
+        """Tell whether there is room for icons beside the words of a rail."""
+        if self._look is None:
+            return True
+        m = self._look.metrics
+        widest = max(b.width_for(m.interface) for b in self._buttons if b.wanted)
+        return widest <= self.window().width() * WIDEST_RAIL
+
     def _arrange_down(self, look: Look) -> None:
-        m, shown = look.metrics, self._shown()
+        m = look.metrics
         room = m.ring_room
         pad = max(MIN_GAP_PX, m.gap // 2)
         x = m.border + pad
         gap = max(0, m.gap - 2 * room)
-        width = (self.width() - x - pad - gap * (self._columns - 1)) // self._columns
+        width = self.width() - x - pad
+        icons = self._rail_has_icons()
+        # In a low window the gaps give way to the targets: rooms for rings may overlap, since only
+        # one ring is painted at a time; faces stay MIN_GAP_PX apart.
+        closest = MIN_GAP_PX - 2 * room
+        target = m.least_target + 2 * room
+        self._fold_to(self.height() - 2 * APART_PX, closest, dict.fromkeys(self._all(), target))
+        shown = self._shown()
         for button in shown:
-            button.set_font_px(m.interface)
-        rows = -(-len(shown) // self._columns)
+            button.set_font_px(m.interface, shows_icon=icons)
         top = max(0, m.gap // 2 - room // 2)
-        # In a low window the gaps give way to the targets; faces stay 2 * room apart at least.
-        between = rows - 1
-        spare = self.height() - rows * (MIN_TARGET_PX + 2 * room) - 2 * APART_PX
+        between = len(shown) - 1
+        spare = self.height() - len(shown) * target - 2 * APART_PX
         top = max(APART_PX, min(top, (spare - gap * between) // 2 + APART_PX))
-        down = max(MIN_GAP_PX - 2 * room, min(gap, spare // max(1, between)))
+        down = max(closest, min(gap, spare // max(1, between)))
         space = self.height() - 2 * top - down * between
         tallest = round(m.target * 1.35) + 2 * room
-        height = min(tallest, space // rows)
+        height = min(tallest, space // len(shown))
         for number, button in enumerate(shown):
-            row, column = divmod(number, self._columns)
-            left, y = x + column * (width + gap), top + row * (height + down)
-            button.setGeometry(QRect(left, y, width, height))
+            button.setGeometry(QRect(x, top + number * (height + down), width, height))
+
+
+def _least(natural: int) -> int:
+    return max(MIN_INTERFACE_PX, round(natural * SMALLEST))
 
 
 def _words(button: BigButton, px: int) -> int:

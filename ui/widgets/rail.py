@@ -26,7 +26,9 @@ class Rail(ButtonBar):
         self.faster = BigButton(tr("读快一点"), icons, "faster")
         self.more = BigButton(tr("更多"), icons, "more")
         buttons = (self.bigger, self.smaller, self.slower, self.faster, self.more)
-        super().__init__(buttons, down=True, parent=parent)
+        # 快慢 can be had in 声音 as well, the size cannot be done without.
+        fold = (self.faster, self.slower, self.smaller, self.bigger)
+        super().__init__(buttons, down=True, fold=fold, more=self.more, parent=parent)
         self._settings = settings
         self.bigger.chosen.connect(lambda: self.resize_text(1))
         self.smaller.chosen.connect(lambda: self.resize_text(-1))

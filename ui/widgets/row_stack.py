@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ui.look import Look
 
@@ -35,6 +35,7 @@ class RowStack(QWidget):
         self._first = 0
         self._starts: list[int] = [0]
         self._rows: list[QWidget] = []
+        self._shown = range(0)
 
     # --- what is shown ---
 
@@ -85,6 +86,7 @@ class RowStack(QWidget):
         m = look.metrics
         left, gap = m.margin, m.gap
         width = self.width() - 2 * left
+        focused = self._focused()
         for row in self._rows:
             row.hide()
             row.deleteLater()
@@ -109,7 +111,24 @@ class RowStack(QWidget):
             row.show()
             self._rows.append(row)
             y += height + gap
+        self._shown = shown
+        if focused in shown:
+            self._focus(self._rows[shown.index(focused)])
         self.page_changed.emit()
+
+    def _focused(self) -> int:
+        """Return the number of the row that has the keyboard, -1 for none."""
+        focus = QApplication.focusWidget()
+        rows = zip(self._shown, self._rows, strict=True)
+        return next((n for n, row in rows if focus and row.isAncestorOf(focus)), -1)
+
+    @staticmethod
+    def _focus(row: QWidget) -> None:
+        """Give the keyboard to the row that stands where the focused one stood."""
+        for button in row.findChildren(QAbstractButton):
+            if button.isVisible():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def _new(self, index: int, look: Look) -> QWidget:
         row = self._make(index)

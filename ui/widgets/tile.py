@@ -1,4 +1,4 @@
-"""A tile of the home page: a large icon, a word, and a line that says what is behind it."""
+"""A tile: a large icon, a word, and a line that says what is behind it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import Icons
+from ui.metrics import MIN_INTERFACE_PX
 from ui.widgets.big_button import BigButton, paint_ring
 
 
 class Tile(BigButton):
-    """A big button with its icon above and a second line below."""
+    """A big button with its icon above and a second line below.
+
+    Where words are long for its width, they are set smaller, down to MIN_INTERFACE_PX.
+    """
 
     def __init__(self, text: str, icons: Icons, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(text, icons, icon, parent=parent)
-        self._tile_icon = icon
         self._under = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -32,6 +35,39 @@ class Tile(BigButton):
     def minimumSizeHint(self) -> QSize:
         return super().sizeHint()
 
+    def least_size(self) -> QSize:
+        """Return the size in px below which its words, at their smallest, would be cut."""
+        if self._look is None:
+            return QSize(72, 72)
+        m = self._look.metrics
+        word = QFontMetrics(self._look.font(MIN_INTERFACE_PX, bold=True))
+        under = QFontMetrics(self._look.font(MIN_INTERFACE_PX))
+        width = max(word.horizontalAdvance(self.text()), under.horizontalAdvance(self._under))
+        height = QFontMetrics(self._look.font(m.headline, bold=True)).height() + m.gap
+        if self._under:
+            height += QFontMetrics(self._look.font(max(MIN_INTERFACE_PX, m.interface))).height()
+            height += m.gap // 2
+        room, inside = 2 * m.ring_room, m.gap
+        return QSize(max(m.target, width + inside) + room, max(m.target, height) + room)
+
+    def word_px(self) -> int:
+        """Return the size of its word as painted."""
+        return self._fitting_px(self._look.metrics.headline if self._look else 0, self.text(), True)
+
+    def under_px(self) -> int:
+        """Return the size of the line below as painted."""
+        return self._fitting_px(self._look.metrics.interface if self._look else 0, self._under)
+
+    def _fitting_px(self, natural: int, text: str, bold: bool = False) -> int:
+        natural = max(MIN_INTERFACE_PX, natural)
+        if self._look is None or not text:
+            return natural
+        room = self.face().width() - self._look.metrics.gap
+        for px in range(natural, MIN_INTERFACE_PX, -1):
+            if QFontMetrics(self._look.font(px, bold=bold)).horizontalAdvance(text) <= room:
+                return px
+        return MIN_INTERFACE_PX
+
     def word_boxes(self) -> list[QRectF]:
         """Return where the word and the line under it are painted, in px."""
         words, under, _ = self._placed()
@@ -42,8 +78,7 @@ class Tile(BigButton):
 
     def _fonts(self) -> tuple[QFont, QFont]:
         assert self._look is not None  # noqa: S101
-        m = self._look.metrics
-        return self._look.font(m.headline, bold=True), self._look.font(max(24, m.interface))
+        return self._look.font(self.word_px(), bold=True), self._look.font(self.under_px())
 
     def _placed(self) -> tuple[QRectF, QRectF, QRectF]:
         """Return the boxes of word, line under it and icon, one below the other."""
@@ -52,10 +87,10 @@ class Tile(BigButton):
         word, under = (QFontMetrics(font).height() for font in self._fonts())
         gap = m.gap // 2
         under = under if self._under else 0
-        room = face.height() - word - under - 3 * gap
+        room = face.height() - word - under - 5 * gap
         # The icon takes what the words leave; in a low window it stands aside altogether.
         icon = int(min(room, m.headline * 2.2))
-        icon = icon if icon >= m.interface else 0
+        icon = icon if self._icon_name and icon >= m.interface else 0
         content = word + (under + gap if under else 0) + (icon + gap if icon else 0)
         top = face.center().y() - content / 2
         icon_box = QRectF(face.center().x() - icon / 2, top, icon, icon)
@@ -79,7 +114,7 @@ class Tile(BigButton):
         if not icon_box.isEmpty():
             icon_colour = colour if pressed else look.theme.primary
             px, ratio = round(icon_box.width()), self.devicePixelRatioF()
-            pixmap = self._icons.pixmap(self._tile_icon, px, icon_colour, ratio)
+            pixmap = self._icons.pixmap(self._icon_name, px, icon_colour, ratio)
             painter.drawPixmap(icon_box.topLeft(), pixmap)
         centre = Qt.AlignmentFlag.AlignCenter
         painter.setFont(word)

@@ -30,12 +30,19 @@ class TopBar(QWidget):
         self._row.addWidget(self.right)
         self._has_back = back is not None
 
+    def put(self, *widgets: QWidget) -> None:
+        """Show these in the place of the title; the first takes the room there is."""
+        self.title.hide()
+        at = self._row.indexOf(self.title)
+        for step, widget in enumerate(widgets):
+            self._row.insertWidget(at + step, widget, 0 if step else 1)
+
     def set_look(self, look: Look) -> None:
         """Take on a look."""
         self._look = look
         m = look.metrics
         left = m.margin - (m.ring_room if self._has_back else 0)
-        self._row.setContentsMargins(max(0, left), APART_PX, m.margin, m.border + APART_PX)
+        self._row.setContentsMargins(max(0, left), 0, m.margin, m.border + APART_PX)
         self._row.setSpacing(m.gap)
         self.updateGeometry()
         self.update()
@@ -44,7 +51,7 @@ class TopBar(QWidget):
         if self._look is None:
             return QSize(100, 90)
         m = self._look.metrics
-        return QSize(100, m.target + 2 * (m.ring_room + APART_PX) + m.border)
+        return QSize(100, m.target + 2 * m.ring_room + m.border + APART_PX)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())

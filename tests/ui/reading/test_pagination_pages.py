@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +25,11 @@ class EvenLines:
     body: int = 10
     gap: int = 5
     asked: int = 0
+    pictures: dict[int, int] = field(default_factory=dict)
+    """Heights over the first lines of some blocks."""
+
+    def above(self, block: int) -> int:
+        return self.pictures.get(block, 0)
 
     def line_starts(self, piece: Piece) -> Sequence[int]:
         self.asked += piece.end - piece.start
@@ -99,6 +104,36 @@ def test_no_page_is_higher_than_the_window(
             assert f.lines == -(-(f.end - f.start) // lines.width)
             assert f.is_first == (f.start == 0)
             assert f.is_last == (f.end == len(blocks[f.block].text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles, st.integers(60, 400), st.data())
+def test_a_picture_is_whole_and_has_its_words_below(
+    blocks: tuple[Block, ...], height: int, data: st.DataObject
+) -> None:
+    lines = EvenLines(12)
+    paragraphs = [number for number, one in enumerate(blocks) if one.kind is P]
+    for number in paragraphs:
+        if data.draw(st.booleans()):
+            lines.pictures[number] = data.draw(st.integers(1, height // 2))
+    pages = all_pages(Paginator(blocks, lines, height))
+    assert pages[-1].end == (len(blocks), 0)
+    assert all(a.end == b.start for a, b in itertools.pairwise(pages))
+    for page in pages:
+        used = lines.gap * (len(page.fragments) - 1)
+        for f in page.fragments:
+            above = 0 if f.start else lines.above(f.block)
+            used += above + f.lines * lines.pitch(blocks[f.block].kind)
+            needs = above - (-len(blocks[f.block].text) // lines.width * lines.body)
+            assert f.lines >= 1
+            if above and needs <= height:
+                assert f.is_last, "what fits on a page is not parted"
+        assert used <= height
+    back = [pages[-1]]
+    paginator = Paginator(blocks, lines, height)
+    while (before := paginator.previous(back[-1])) is not None:
+        back.append(before)
+    assert back[::-1] == pages
 
 
 @settings(max_examples=40, deadline=None)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.printing.keeping import (
+from app.keeping import (
     DiskFullError,
     FolderUnwritableError,
     documents_folder,

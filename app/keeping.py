@@ -1,4 +1,4 @@
-"""Where the PDF goes: the documents folder, under a name that every machine can read.
+"""Where files made for the reader go, under names that every machine can read.
 
 Nothing that is there is ever overwritten.
 """
@@ -78,10 +78,15 @@ def keep_new(folder: Path, stem: str, data: bytes, ending: str = ".pdf") -> Path
         except FileExistsError:
             continue
         except OSError as error:
-            kind = DiskFullError if error.errno in _FULL else FolderUnwritableError
-            raise kind(str(error.errno)) from error
+            raise world_fault(error) from error
         return path
     raise FolderUnwritableError("too many files of this name")
+
+
+def world_fault(error: OSError) -> ContentError:
+    """Return what an error of the file system means to the reader."""
+    kind = DiskFullError if error.errno in _FULL else FolderUnwritableError
+    return kind(str(error.errno))
 
 
 def _in_gbk(char: str) -> bool:

@@ -1,0 +1,1 @@
+"""Articles as numbered MP3 files for a pocket radio."""

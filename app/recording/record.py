@@ -1,0 +1,183 @@
+"""Writes the tracks: one file after another, in a folder of their own. For a worker thread.
+
+Old radios play files in the order in which they were written, so it is that of the numbers.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+from typing import Protocol
+
+from app.keeping import DiskFullError, FolderUnwritableError, file_stem, world_fault
+from app.recording import mp3
+from app.recording.plan import Track, expected_bytes, file_name
+from app.speech.wire import Answer
+
+SPARE_BYTES = 2_000_000
+"""Left free on the disk or stick."""
+PLAYLIST = "播放列表"
+_PART = ".part"
+_MOST_FOLDERS = 1000
+
+
+class RecordingVoice(Protocol):
+    """What gives sound for a sentence; app.speech.blocking_voice.BlockingVoice is one."""
+
+    def say(self, sentence: str) -> Answer:
+        """Return its sound; raises ContentError."""
+        ...
+
+    def close(self) -> None:
+        """End its process."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How it shall sound: characters a minute and the pauses after sentence and paragraph."""
+
+    rate: int
+    pause_sentence_ms: int = 300
+    pause_paragraph_ms: int = 700
+
+
+@dataclass(slots=True)
+class Watch:
+    """Seen from both threads: the worker counts, the other one may set `stop`."""
+
+    done: int = 0
+    """Characters recorded."""
+    total: int = 0
+    track: int = 0
+    """Number of the track being written, from 1."""
+    tracks: int = 0
+    stop: Event = field(default_factory=Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was written: the folder, the files in order, and how long they play."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    duration_ms: int
+
+
+class NotEnoughRoomError(DiskFullError):
+    """The tracks would not fit by `missing` bytes; nothing was written."""
+
+    code = "not-enough-room"
+
+    def __init__(self, missing: int) -> None:
+        super().__init__(f"{missing} bytes are missing")
+        self.missing = missing
+
+
+def room_missing(target: Path, tracks: Sequence[Track], rate: int) -> int:
+    """Return how many bytes are missing on the target's disk; 0 if all will fit.
+
+    Raises FolderUnwritableError when there is no such folder.
+    """
+    needed = sum(expected_bytes(track.length, rate) for track in tracks) + SPARE_BYTES
+    try:
+        free = shutil.disk_usage(target).free
+    except OSError as error:
+        raise FolderUnwritableError(str(error.errno)) from error
+    return max(0, needed - free)
+
+
+def record(
+    tracks: Sequence[Track],
+    target: Path,
+    name: str,
+    voice: RecordingVoice,
+    wanted: Wanted,
+    watch: Watch,
+) -> Recorded | None:
+    """Write the tracks and a playlist into a new folder in `target`; None if it was stopped.
+
+    A folder that is there already is left alone, the new one gets a number. When it is stopped
+    or fails, the track under way is removed; those that are complete stay, unless there is none.
+    Raises NotEnoughRoomError, FolderUnwritableError, DiskFullError, and what `voice` raises.
+    """
+    missing = room_missing(target, tracks, wanted.rate)
+    if missing:
+        raise NotEnoughRoomError(missing)
+    watch.total, watch.tracks = sum(track.length for track in tracks), len(tracks)
+    folder = _new_folder(target, file_stem(name))
+    files: list[Path] = []
+    duration_ms = 0
+    try:
+        for track in tracks:
+            watch.track = track.number
+            path = folder / file_name(track, len(tracks))
+            length_ms = _write(track, path, voice, wanted, watch)
+            if length_ms is None:
+                return None
+            files.append(path)
+            duration_ms += length_ms
+        _write_playlists(folder, files)
+    except OSError as error:
+        raise world_fault(error) from error
+    finally:
+        if not files:
+            shutil.rmtree(folder, ignore_errors=True)
+    return Recorded(folder, tuple(files), duration_ms)
+
+
+def _new_folder(target: Path, stem: str) -> Path:
+    for number in range(1, _MOST_FOLDERS):
+        folder = target / f"{stem}{number if number > 1 else ''}"
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise world_fault(error) from error
+        return folder
+    raise FolderUnwritableError("too many folders of this name")
+
+
+def _write(
+    track: Track, path: Path, voice: RecordingVoice, wanted: Wanted, watch: Watch
+) -> int | None:
+    """Write one file, whole or not at all; return its length in ms, None when stopped."""
+    part = path.with_name(path.name + _PART)
+    stream: mp3.Mp3 | None = None
+    duration_ms = 0.0
+    try:
+        with part.open("wb") as file:
+            file.write(mp3.head(track.title, track.album, track.number, watch.tracks))
+            for utterance in track.utterances():
+                if watch.stop.is_set():
+                    return None
+                answer = voice.say(utterance.text)
+                watch.done += len(utterance.text)
+                if not answer.pcm:
+                    continue
+                stream = stream or mp3.Mp3(answer.sample_rate)
+                last = utterance.ends_paragraph
+                pause = wanted.pause_paragraph_ms if last else wanted.pause_sentence_ms
+                file.write(stream.sound(answer.pcm, answer.sample_rate, pause))
+                duration_ms += len(answer.pcm) * 500 / answer.sample_rate + pause
+            if stream is not None:
+                file.write(stream.end())
+            file.write(mp3.tail(track.title, track.album, track.number))
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return round(duration_ms)
+
+
+def _write_playlists(folder: Path, files: Sequence[Path]) -> None:
+    """In GBK for old radios and in UTF-8 for everything newer."""
+    lines = "".join(f"{path.name}\r\n" for path in files)
+    for ending, encoding in ((".m3u", "gbk"), (".m3u8", "utf-8")):
+        (folder / f"{PLAYLIST}{ending}").write_bytes(lines.encode(encoding))

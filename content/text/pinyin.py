@@ -1,0 +1,152 @@
+"""Titles as they sound, and what was typed of them: whole syllables, initials, or nearly right.
+
+Sounds are syllables without tones, one space apart ("yi yuan yu yue"); ü is written v.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from content.text.folding import BREAK, HAN, tokens
+
+SHORTEST_FORGIVEN = 4
+"""Letters: in less, one wrong letter makes any word out of any other."""
+
+TWO_FORGIVEN = 12
+"""Letters, some four characters: two may be wrong."""
+
+_HAN_CHAR = re.compile(f"[{HAN}]")
+_NOT_TYPED = re.compile(r"[\s'’·-]+")
+_LETTERS = re.compile(r"[a-zü]+")
+
+# What is not told apart in many parts of the country, and so not when typing either.
+_ALIKE = (
+    (re.compile(r"\b([zcs])h"), r"\1"),
+    (re.compile(r"(?<=[aei])ng\b"), "n"),
+    (re.compile(r"\bl(?=[a-zü])"), "n"),
+    (re.compile(r"v"), "u"),
+)
+
+
+def sounds(text: str) -> str:
+    """Return how the text sounds; letters and digits stand for themselves, marks for nothing."""
+    # Imported here: its dictionaries take 170 ms and 25 MB, which no start should pay.
+    from pypinyin import lazy_pinyin
+
+    words = [token.text for token in tokens(text) if token.text != BREAK]
+    found: list[str] = []
+    run = ""
+    for word in [*words, ""]:
+        if word and _HAN_CHAR.fullmatch(word):
+            run += word  # together: 银行 is read otherwise than 行
+            continue
+        if run:
+            found += [str(each).replace("ü", "v") for each in lazy_pinyin(run)]
+            run = ""
+        if word:
+            found.append(word)
+    return " ".join(found)
+
+
+def typed_letters(words: str) -> str:
+    """Return the letters of pinyin that was typed, without gaps; "" if it is anything else."""
+    letters = _NOT_TYPED.sub("", words.casefold()).replace("u:", "v")
+    return letters.replace("ü", "v") if _LETTERS.fullmatch(letters) else ""
+
+
+def alike(sound: str) -> str:
+    """Return the sounds as they are for whoever takes zh for z, ang for an, l for n, ü for u."""
+    for pattern, form in _ALIKE:
+        sound = pattern.sub(form, sound)
+    return sound
+
+
+@lru_cache(maxsize=64)
+def pattern_of(letters: str, *, whole: bool = False) -> re.Pattern[str]:
+    """Return what finds typed letters in sounds: each syllable in full, or its first letters.
+
+    "yiyuan", "yyuan" and "yy" are all found in "yi yuan". `whole`: nothing before or after.
+    """
+    body = "(?:[a-z]* )?".join(map(re.escape, letters))
+    return re.compile(f"^{body}[a-z]*$" if whole else rf"\b{body}")
+
+
+def nearness(letters: str, sound: str) -> float:
+    """Return 1.0 if the letters stand in the sounds in full, less if shortened, 0.0 if not."""
+    # Whole syllables first: "yi" is 医, not the first letters of "y… i…".
+    joined = sound.replace(" ", "")
+    at = joined.find(letters)
+    borders = {*_starts(sound), len(joined)} if at >= 0 else set()
+    while at >= 0:
+        if at in borders and at + len(letters) in borders:
+            return 1.0
+        at = joined.find(letters, at + 1)
+    match = pattern_of(letters).search(sound)
+    if match is None:
+        return 0.0
+    end = sound.find(" ", match.end())
+    covered = sound[match.start() : end if end >= 0 else len(sound)].replace(" ", "")
+    return 0.9 * len(letters) / max(1, len(covered))
+
+
+def is_near(letters: str, sound: str) -> bool:
+    """Return whether the letters stand in the sounds but for one, in twelve and more for two.
+
+    An error is a letter that is wrong, missing, too many or in the place of its neighbour.
+    """
+    if len(letters) < SHORTEST_FORGIVEN:
+        return False
+    joined = sound.replace(" ", "")
+    errors = 1 if len(letters) < TWO_FORGIVEN else 2
+    # Quickly, for most titles: is it in there at all, wherever syllables begin?
+    if errors == 1 and not _one_wrong(letters).search(joined):
+        return False
+    if errors == 2 and not any(piece in joined for piece in _pieces(letters)):
+        return False
+    return any(_fits(letters, joined[at:], errors) for at in _starts(sound))
+
+
+@lru_cache(maxsize=16)
+def _one_wrong(letters: str) -> re.Pattern[str]:
+    """Return what finds the letters with one error in them."""
+    ways: list[str] = []
+    for at in range(len(letters)):
+        before, rest, swapped = letters[:at], letters[at + 1 :], letters[at + 1 : at + 2]
+        ways += [f"{before}.?{rest}", f"{before}.{letters[at:]}"]
+        if swapped:
+            ways.append(f"{before}{swapped}{letters[at]}{letters[at + 2 :]}")
+    return re.compile("|".join(ways))
+
+
+def _pieces(letters: str) -> list[str]:
+    """Return parts of which two errors leave one whole, even where neighbours are swapped."""
+    size = len(letters) // 5
+    return [letters[at : at + size] for at in range(0, size * 5, size)]
+
+
+def _fits(letters: str, text: str, errors: int) -> bool:
+    """Return whether the text begins with the letters but for so many errors."""
+    at = 0
+    while at < len(letters) and text[at : at + 1] == letters[at]:
+        at += 1
+    if at == len(letters):
+        return True
+    if not errors:
+        return False
+    letters, text, errors = letters[at:], text[at:], errors - 1
+    return (
+        _fits(letters[1:], text[1:], errors)  # a wrong one
+        or _fits(letters[1:], text, errors)  # one too many
+        or _fits(letters, text[1:], errors)  # one missing
+        or (letters[1::-1] == text[:2] and _fits(letters[2:], text[2:], errors))
+    )
+
+
+def _starts(sound: str) -> set[int]:
+    """Return where syllables begin when the gaps are taken out."""
+    return {at - gaps for gaps, at in enumerate(_beginnings(sound))}
+
+
+def _beginnings(sound: str) -> list[int]:
+    return [0] + [match.end() for match in re.finditer(" ", sound)]

@@ -1,0 +1,12 @@
+"""Whoever has started the app before: their settings file says so."""
+
+from __future__ import annotations
+
+from app.paths import Paths
+from app.settings import Settings, SettingsStore
+
+
+def introduce(paths: Paths) -> None:
+    """Leave the settings of somebody who was asked the first questions, if there are none."""
+    if not paths.settings_file.exists():
+        SettingsStore(paths.settings_file).save(Settings())

@@ -1,0 +1,12 @@
+"""The words of the keyboard on the screen, loaded once for all tests: it takes a second."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from content.text.typing import Typist, load_typist
+
+
+@lru_cache(maxsize=1)
+def words() -> Typist:
+    return load_typist(["社区医院预约"])

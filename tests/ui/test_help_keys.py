@@ -1,0 +1,44 @@
+"""One page lists the keys: what the code handles, the help names."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from app.bundled import help_article
+
+UI = Path(__file__).parents[2] / "ui"
+
+NAMES = {
+    "Key_Return": "回车键",
+    "Key_Enter": "Enter 键",
+    "Key_Space": "空格键",
+    "Key_Left": "左箭头",
+    "Key_Right": "右箭头",
+    "Key_Up": "上箭头",
+    "Key_Down": "下箭头",
+    "Key_PageUp": "PageUp 键",
+    "Key_PageDown": "PageDown 键",
+    "Key_Plus": "加号",
+    "Key_Equal": "加号",
+    "Key_Minus": "减号",
+    "Key_Escape": "Esc 键",
+    "Key_F1": "F1 键",
+    "Key_F11": "F11 键",
+    "Key_Backspace": "Backspace 键",
+}
+"""What each key is called there. + without Shift is =."""
+
+
+def test_every_key_that_does_something_is_in_the_help() -> None:
+    handled = {
+        key
+        for file in UI.rglob("*.py")
+        for key in re.findall(r"Qt\.Key\.(Key_\w+)", file.read_text("utf-8"))
+    }
+    assert len(handled) > 10, "the search for keys finds them"
+    assert handled <= NAMES.keys(), "a new key: name it in resources/help.md, and here"
+    text = "".join(block.text for block in help_article().blocks)
+    assert [NAMES[key] for key in handled if NAMES[key] not in text] == []
+    assert "Tab 键" in text
+    assert "Shift 键" in text

@@ -1,0 +1,220 @@
+"""What 阅读页 and 一句一屏 have in common: articles are read one after another, faults are said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QKeyEvent
+
+from app.speech.reader import ReaderState
+from content.library.shelf import Place
+from content.model import Article, Locator, Sentence
+from content.text.script import Script
+from ui.pages.base import Navigator, Page
+from ui.pages.reading_order import ReadingOrder
+from ui.pages.trouble import tell_instead, trouble_of
+from ui.services import Services
+from ui.speech_wording import announcement, fault_words, listen_face
+from ui.widgets.big_button import BigButton, Role
+from ui.widgets.notice import Notice
+
+
+class ReadsAloud(Page):
+    """Follows the voice while it is on the screen. Subclasses show what is being read.
+
+    `notice` and `listen` are there for them to lay out; `connect_voice` comes last in __init__.
+    """
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._order: ReadingOrder | None = None
+        self._script: Script | None = None
+        self._shown: Article | None = None
+        self._left_at: Locator | None = None
+        self._here = False
+        self._answered: Callable[[], object] = self.go_back
+        self.notice = Notice(services.icons)
+        self.notice.answered.connect(lambda: self._answered())
+        self.listen = self.button(self.tr("念给我听"), "play", Role.DOMINANT)
+        self.listen.chosen.connect(self.toggle)
+
+    def connect_voice(self) -> None:
+        """Follow the voice from now on; every widget is there."""
+        reading = self.services.reading
+        reading.state_changed.connect(self._show_state)
+        reading.sentence_changed.connect(self._on_sentence)
+        reading.word_changed.connect(self._on_word)
+        reading.finished.connect(self._on_finished)
+        self.services.sleep.slept.connect(self._on_slept)
+        for button in self.findChildren(BigButton):
+            # Whoever touches a button and then presses Space wants silence, not the same again.
+            button.leaves_space = True
+
+    # --- what subclasses show ---
+
+    def show_article(self, article: Article, start: tuple[int, int]) -> None:
+        """Show another article at this place."""
+
+    def show_sentence(self, sentence: Sentence) -> None:
+        """Show what is being read."""
+        raise NotImplementedError
+
+    def show_word(self, block: int, start: int, end: int) -> None:
+        """Mark the word that is being said."""
+        raise NotImplementedError
+
+    def show_heard(self) -> None:
+        """Show that the article was read to its end."""
+        raise NotImplementedError
+
+    def place_in_sight(self) -> bool:
+        """Tell whether the sentence that was being read stands on the screen."""
+        return True
+
+    def read_what_is_seen(self) -> None:
+        """Read from what is on the screen, when the place is not."""
+
+    def show_opening(self) -> None:
+        """Wait for another article, which is being fetched."""
+
+    def show_opened(self) -> None:
+        """Be as always: it is there, or cannot be had."""
+
+    # --- life ---
+
+    def leave(self) -> None:
+        reading = self.services.reading
+        reading.pause()
+        if self._is_mine() and reading.sentence is not None:
+            self._left_at = reading.sentence.locator
+        self._here = False
+
+    def _is_mine(self) -> bool:
+        """Tell whether what is read aloud is what this page shows, to somebody who sees it."""
+        return self._here and self.services.reading.article is self._shown
+
+    # --- opening ---
+
+    def _open_order(self, order: ReadingOrder) -> None:
+        self._order = order
+        library = self.services.library
+        self.show_opening()
+        self.services.jobs.run(
+            lambda: (library.article(order.id), library.place(order.id)),
+            lambda got: self._opened(order, *got),
+            lambda error: self._cannot_open(order, error),
+        )
+
+    def _opened(self, order: ReadingOrder, article: Article, place: Place | None) -> None:
+        if order is not self._order or not self._here:
+            return
+        self._read(article, order.start_in(article, place))
+
+    def _cannot_open(self, order: ReadingOrder, error: Exception) -> None:
+        if order is not self._order or not self._here:
+            return
+        self.show_opened()
+        if order.from_start and (following := order.following()):
+            # In a list that reads itself, one bad article must not end the reading.
+            self._open_order(following)
+            return
+        self._order = None
+        tell_instead(self.navigator, trouble_of(error, self.tr("另选一篇")))
+
+    def _read(self, article: Article, start: Locator | None, *, keeps_place: bool = True) -> None:
+        """Read an article from a place or its title, and show it: the voice is asked first."""
+        reading = self.services.reading
+        self._script = Script(article)
+        self._shown = None
+        reading.open(article, start, keeps_place=keeps_place)
+        reading.play()
+        sentence = reading.sentence
+        self.show_article(article, (sentence.block, sentence.start) if sentence else (0, 0))
+        self._shown = article
+        if sentence is not None:
+            self._on_sentence(sentence)
+        self.show_opened()
+        self._show_state()
+
+    # --- what the voice tells ---
+
+    def _on_sentence(self, sentence: Sentence) -> None:
+        if self._is_mine():
+            self.show_sentence(sentence)
+
+    def _on_word(self, block: int, start: int, end: int) -> None:
+        if self._is_mine():
+            self.show_word(block, start, end)
+
+    def _on_finished(self, article_id: str) -> None:
+        if not self._is_mine():
+            return
+        self.show_heard()
+        following = self._order.following() if self._order else None
+        sleeps = self.services.sleep.stops_here()
+        if following is not None and not sleeps:
+            self._open_order(following)
+            return
+        if sleeps:
+            self._on_slept()
+            return
+        several = self._order is not None and len(self._order.ids) > 1
+        words = self.tr("这些文章都念完了。") if several else self.tr("这篇文章念完了。")
+        self._say(words, self.tr("返回"), "back", self.go_back)
+        self.services.reading.say_aside(announcement(words))
+
+    def _on_slept(self) -> None:
+        """Say it on the page only: whoever set the timer may be asleep."""
+        if self._is_mine():
+            words = self.tr("定的时间到了，先停在这里。")
+            self._say(words, self.tr("知道了"), "check", self.notice.dismiss)
+
+    def _show_state(self) -> None:
+        if not self._here:
+            return
+        reading = self.services.reading
+        if reading.fault is not None:
+            self._say(fault_words(reading.fault), self.tr("知道了"), "check", self.notice.dismiss)
+        elif reading.is_active:
+            self.notice.dismiss()
+        self.listen.set_face(*listen_face(reading, on_page=self.place_in_sight()))
+        if self.bar is not None:
+            self.bar.relayout()
+
+    def _say(self, words: str, button: str, icon: str, answered: Callable[[], object]) -> None:
+        self._answered = answered
+        self.notice.say(words, button, icon)
+
+    # --- what the hand asks ---
+
+    def toggle(self) -> None:
+        """念给我听, 暂停, 接着念, 再试一次: what the dominant button says."""
+        reading = self.services.reading
+        if reading.state is ReaderState.FAILED:
+            reading.try_again()
+        elif reading.is_active:
+            reading.pause()
+        elif reading.is_finished:
+            self.restart()
+        elif not self.place_in_sight():
+            self.read_what_is_seen()
+        else:
+            reading.play()
+
+    def restart(self) -> None:
+        """Read this article from its title."""
+        self.notice.dismiss()
+        self.services.reading.play_from(0, 0)
+
+    # --- keys ---
+
+    def keys(self) -> dict[int, Callable[[], object]]:
+        """Return what keys do here, wherever the focus is."""
+        return {}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self.keys().get(event.key())
+        if action is None:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            action()

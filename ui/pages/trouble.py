@@ -1,0 +1,53 @@
+"""What cannot be shown, told on a page of its own: one sentence, one button that leads on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from content.errors import ContentError
+from ui.pages.base import Navigator, Page
+from ui.services import Services
+from ui.widgets.blank import Blank
+from ui.wording import error_words
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What happened and what to press, in one plain sentence, and the words of the button."""
+
+    words: str
+    button: str
+    icon: str = "back"
+
+
+def trouble_of(error: Exception, button: str) -> Trouble:
+    """Return what is told of an error: in the words of its code, if it has one."""
+    return Trouble(error_words(error.code if isinstance(error, ContentError) else ""), button)
+
+
+def tell_instead(navigator: Navigator, trouble: Trouble) -> None:
+    """Show this instead of the page that could not be shown; from it one goes where one was."""
+    navigator.back()
+    navigator.go("trouble", trouble)
+
+
+class TroublePage(Page):
+    """Stays until it is answered, and then leads back."""
+
+    name = "trouble"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self.blank = Blank(services.icons)
+        self.blank.answered.connect(self.go_back)
+        self.build("", self.blank)
+
+    def enter(self, argument: Any) -> None:
+        if isinstance(argument, Trouble):
+            self.blank.say(argument.words, argument.button, argument.icon)
+
+    def first_focus(self) -> QWidget | None:
+        return self.blank.button

@@ -1,0 +1,46 @@
+"""Where things stand on a page that is shown: in px of its document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from content.model import Picture
+from ui.reading.sections import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Marked characters of one line: `rect` around them, `line` for what goes under them."""
+
+    rect: QRectF
+    em: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page: the place of its first character, its top and bottom in px."""
+
+    place: Place
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture of the page, and where it stands in px."""
+
+    picture: Picture
+    rect: QRectF
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A character of the page: its fragment by number, its offset in that, where it stands."""
+
+    fragment: int
+    offset: int
+    middle: float
+    baseline: float
+    em: int
