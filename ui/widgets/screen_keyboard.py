@@ -262,10 +262,11 @@ class ScreenKeyboard(QWidget):
         width = self.width() - 2 * side
         self.candidates.setGeometry(QRect(side, top, width, height))
         # In a low window rooms for rings may overlap: only one ring is painted at a time.
-        short = min(0, (self.height() - top - 5 * height) // 4)
+        short = min(0, (self.height() - top - 5 * height) // 3)
         pitch = height + max(MIN_GAP_PX - 2 * m.ring_room, short)
-        for number, row in enumerate(self._rows(), 1):
-            place_row(row, QRect(side, top + number * pitch, width, height), UNITS, look)
+        for number, row in enumerate(self._rows()):
+            at = top + height + number * pitch
+            place_row(row, QRect(side, at, width, height), UNITS, look)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._look is None:
