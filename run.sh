@@ -4,6 +4,7 @@
 #   ./run.sh              open the app
 #   ./run.sh test         install what the tests need, run them all
 #   ./run.sh demo DIR     drive the app without screen or speaker; pictures and sound go to DIR
+#   ./run.sh screens DIR  a picture of every screen goes to DIR, with a page to look at them
 #   ./run.sh bench [NAME] measure; a table, and with --json FILE the figures
 #   ./run.sh ctl …        yinlingctl
 #
@@ -140,6 +141,15 @@ case "$command" in
     need_venv app
     run tools.demo "$@"
     ;;
+  screens)
+    if [ $# -lt 1 ]; then
+      say "请给一个文件夹的名字：./run.sh screens 文件夹"
+      exit 2
+    fi
+    need_packages "${app_packages[@]}"
+    need_venv app
+    run tools.screens "$@"
+    ;;
   bench)
     need_packages "${app_packages[@]}" "${sound_packages[@]}"
     need_venv app
@@ -151,10 +161,10 @@ case "$command" in
     run app.cli "$@"
     ;;
   -h | --help | help)
-    sed -n '2,10p' "$0"
+    sed -n '2,11p' "$0"
     ;;
   *)
-    say "没有 $command 这个命令。能用的：./run.sh、test、demo、bench、ctl"
+    say "没有 $command 这个命令。能用的：./run.sh、test、demo、screens、bench、ctl"
     exit 2
     ;;
 esac

@@ -19,35 +19,22 @@ from app.paths import default_paths
 from app.settings import Settings, SettingsStore
 from tools.virtual_screen import VirtualScreen
 
-PAIRS = 11
-LIMIT = 2.0
+PAIRS = 15
+LIMIT = 1.6
 """Start to first paint, as a multiple of the bare window's."""
+STALL_LIMIT_MS = 80.0
+"""The longest that a press just after the first paint has to wait before anything is done with it.
 
-BARE = """
-import sys, time
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
-class Bare(QWidget):
-    def paintEvent(self, event):
-        super().paintEvent(event)
-        print(time.monotonic(), flush=True)
-        QApplication.exit()
-app = QApplication(sys.argv)
-window = Bare()
-QVBoxLayout(window).addWidget(QLabel("银龄悦读"))
-window.showMaximized()
-app.exec()
+A tenth of a second is what people feel as at once; what the press asks for takes its time as well.
 """
+STALL_RUNS = 5
+STAY_MS = 2500
 
-OURS = """
+# The same probe for both: when all that the first paint event brought about has been painted.
+_PROBE = """
 import os, sys, time
-from PySide6.QtCore import QEvent, QObject, QTimer
-import ui.main as m
-from app.paths import default_paths
-paths = default_paths(os.environ, sys.platform)
-paths.create()
-app = m.make_application(sys.argv)
-yinling = m.Yinling(paths)
 class FirstPaint(QObject):
+    seen = False
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and not self.seen:
             self.seen = True
@@ -55,28 +42,67 @@ class FirstPaint(QObject):
         return False
     def tell(self):
         print(time.monotonic(), flush=True)
-        QTimer.singleShot(int(sys.argv[1]), app.quit)
+        self.ticks = []
+        self.beat = QTimer(interval=1, timeout=lambda: self.ticks.append(time.monotonic()))
+        self.beat.start()
+        QTimer.singleShot(int(sys.argv[1]), self.leave)
+    def leave(self):
+        gaps = [b - a for a, b in zip(self.ticks, self.ticks[1:])]
+        print(max(gaps, default=0.0), flush=True)
+        app.quit()
+"""
+
+BARE = (
+    """
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+"""
+    + _PROBE
+    + """
+app = QApplication(sys.argv)
+window = QWidget()
+QVBoxLayout(window).addWidget(QLabel("银龄悦读"))
 first = FirstPaint()
-first.seen = False
+window.installEventFilter(first)
+window.showMaximized()
+app.exec()
+"""
+)
+
+OURS = (
+    """
+from PySide6.QtCore import QEvent, QObject, QTimer
+import ui.main as m
+from app.paths import default_paths
+"""
+    + _PROBE
+    + """
+paths = default_paths(os.environ, sys.platform)
+paths.create()
+app = m.make_application(sys.argv)
+yinling = m.Yinling(paths)
+first = FirstPaint()
 yinling.window.installEventFilter(first)
 yinling.open()
 app.exec()
 yinling.close()
 """
+)
 
 
-def _once(code: str, environment: dict[str, str], stay_ms: int = 0) -> float:
-    """Return the ms from starting the process to its first paint."""
+def _once(code: str, environment: dict[str, str], stay_ms: int = 0) -> tuple[float, float]:
+    """Return the ms from starting the process to its first paint, and of the longest stall then."""
     began = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-c", code, str(stay_ms)],
+        [sys.executable, "-P", "-c", code, str(stay_ms)],
         env=environment,
         capture_output=True,
         text=True,
         timeout=60,
         check=True,
     )
-    return (float(done.stdout.split()[0]) - began) * 1000
+    painted, stall = map(float, done.stdout.split())
+    return (painted - began) * 1000, stall * 1000
 
 
 def run() -> list[dict[str, object]]:
@@ -87,10 +113,14 @@ def run() -> list[dict[str, object]]:
         environment["PYTHONPATH"] = str(Path(__file__).parents[1])
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         _once(BARE, environment)
-        first = _once(OURS, environment, stay_ms=3000)
+        first, first_stall = _once(OURS, environment, stay_ms=2 * STAY_MS)
         # From then on one is at home: the questions of the first start are answered.
         SettingsStore(default_paths(environment, sys.platform).settings_file).save(Settings())
-        pairs = [(_once(BARE, environment), _once(OURS, environment)) for _ in range(PAIRS)]
+        _once(OURS, environment, stay_ms=STAY_MS)
+        pairs = [(_once(BARE, environment)[0], _once(OURS, environment)[0]) for _ in range(PAIRS)]
+        stall = statistics.median(
+            _once(OURS, environment, stay_ms=STAY_MS)[1] for _ in range(STALL_RUNS)
+        )
     bare = statistics.median(a for a, _ in pairs)
     ours = statistics.median(b for _, b in pairs)
     ratio = statistics.median(b / a for a, b in pairs)
@@ -104,6 +134,13 @@ def run() -> list[dict[str, object]]:
             "kept": ratio <= LIMIT,
         },
         {"what": "银龄悦读, first start ever", "first paint ms": first, "ratio": first / bare},
+        {
+            "what": "longest wait for a press after it",
+            "ms": stall,
+            "limit": STALL_LIMIT_MS,
+            "kept": stall <= STALL_LIMIT_MS,
+        },
+        {"what": "the same on the first start ever", "ms": first_stall},
     ]
 
 

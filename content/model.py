@@ -6,7 +6,6 @@ bytes, UTF-16 units or page numbers: that is what survives another font size and
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -171,9 +170,13 @@ def article_id(blocks: tuple[Block, ...]) -> str:
     apart = (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.PICTURE)
     body = "\n".join(block.text for block in blocks if block.kind not in apart)
     text = body or "\n".join(block.text for block in blocks)
+    import hashlib  # 3 ms with OpenSSL behind it, that no start needs
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def picture_key(data: bytes) -> str:
     """Return the key of a picture: the SHA-256 of its bytes in hex."""
+    import hashlib  # see article_id
+
     return hashlib.sha256(data).hexdigest()

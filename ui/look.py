@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
@@ -38,16 +37,9 @@ class Look:
         return font
 
 
-@runtime_checkable
-class Looking(Protocol):
-    """A widget that paints itself from a look."""
-
-    def set_look(self, look: Look) -> None:
-        """Take on this look."""
-
-
 def dress(root: QWidget, look: Look) -> None:
-    """Give a look to every widget below `root` that takes one."""
+    """Give a look to every widget below `root` that has a `set_look(look)` of its own."""
     for widget in root.findChildren(QWidget):
-        if isinstance(widget, Looking):
-            widget.set_look(look)
+        take_on = getattr(widget, "set_look", None)
+        if take_on is not None:
+            take_on(look)

@@ -6,34 +6,33 @@ built-in articles, the log. Each such import inside a function stands there for 
 
 from __future__ import annotations
 
-import getpass
 import logging
 import os
 import sys
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLockFile, QObject, QSize, Qt, QTranslator, Signal
+from PySide6.QtCore import QLockFile, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.corrections import CorrectionStore
 from app.jobs import Jobs
 from app.live_corrections import LiveCorrections
 from app.live_settings import LiveSettings
-from app.nearby_files import NearbyFile, nearby_files, places, plugged_in
 from app.paths import Paths, default_paths
 from app.place_keeper import PlaceKeeper
 from app.settings import Settings, SettingsStore
 from content.errors import ContentError
 from content.library.library import Library
-from content.library.shelf import AddReport
 from content.model import Article
 from content.text.corrections import Corrections
 from ui.clipboard import hand_over_clipboard
 from ui.icons import Icons
-from ui.languages import SOURCE, Languages
+from ui.idle_steps import THREAD_TURN_S, IdleSteps, rest_from_collecting
+from ui.languages import Languages
 from ui.page_names import PAGES
 from ui.services import Services
 from ui.touch import finger_target
@@ -41,6 +40,7 @@ from ui.window import Window
 from ui.wording import trouble_words
 
 if TYPE_CHECKING:
+    from app.nearby_files import NearbyFile
     from app.recording.places import Place
     from app.recording.record import RecordingVoice
     from app.speech.controller import ReadingController
@@ -120,6 +120,7 @@ class Yinling:
             make_voice=lambda settings: _make_voice(settings, self.corrections.now),
         )
         self.window = Window(self.services, PAGES, finger_target)
+        self._idle = IdleSteps(self.window)
         self.window.first_painted.connect(self._after_first_paint)
 
     @cached_property
@@ -193,6 +194,15 @@ class Yinling:
         set_up_log(self._paths)
         log_bugs(lambda: self._news.trouble.emit("bug"))
 
+    def when_ready(self, act: Callable[[], None]) -> None:
+        """Call this when all that the first paint did not need has been made."""
+
+        def once() -> Iterator[None]:
+            act()
+            yield
+
+        self._idle.run(once())
+
     def hear_second_starts(self) -> None:
         """Come forward whenever somebody starts the app again; for whoever has the lock."""
         from app.only_one import Door
@@ -207,6 +217,7 @@ class Yinling:
         One that hangs (a dead network drive) must not keep the process alive: see main().
         """
         hand_over_clipboard()
+        self._idle.stop()
         if "reading" in self.__dict__:
             self.reading.close()
         self.settings.flush()
@@ -237,48 +248,22 @@ class Yinling:
             return Library(None)
 
     def _after_first_paint(self) -> None:
-        if self.settings.now.language == SOURCE:
-            self._translate_qt()
         if self._trouble:
             self.window.tell(trouble_words(self._trouble))
-        self._watch_silence()
-        self.reading.warm_up()
-        self._let_controls_speak()
-        self.window.prepare_pages()
-        library = self.library
-        self.jobs.run(lambda: _seed(library), self._seeded, self._not_seeded)
+        from ui.getting_ready import get_ready
 
-    def _translate_qt(self) -> None:
-        """Make Qt's own words, in the one dialog of the system that we open, Chinese as well."""
-        translator = QTranslator(self.window)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load("qtbase_zh_CN", folder):
-            QApplication.installTranslator(translator)
+        self._idle.run(get_ready(self.services, self.window, self._filled))
 
     def _change_language(self, before: Settings, now: Settings) -> None:
         if self.languages.use(now.language):
             self.window.rebuild()
+            self._idle.run(self.window.prepare_pages())
 
-    def _let_controls_speak(self) -> None:
-        from app.speech.control_voice import ControlVoice
-        from ui.speaking_controls import SpeakingControls
-
-        SpeakingControls(ControlVoice(self.reading, self.settings), self.window)
-
-    def _watch_silence(self) -> None:
-        from ui.silence import SilenceWatch
-
-        SilenceWatch(self.reading, self.loudspeakers, self.window)
-
-    def _seeded(self, report: AddReport) -> None:
+    def _filled(self) -> None:
         self._is_filling = False
         page = self.window.page
         if page is not None and page.name == "home":
             page.enter(None)
-
-    def _not_seeded(self, error: Exception) -> None:
-        log.error("the built-in articles were not put on the shelf: %s", error)
-        self._seeded(AddReport())
 
 
 def _voice_shelf(folder: Path) -> VoiceShelf:
@@ -294,12 +279,6 @@ def _first_choices() -> dict[str, Any]:
     return first_choices(system_wishes(QApplication.primaryScreen()), load_themes())
 
 
-def _seed(library: Library) -> AddReport:
-    from app.bundled import bundled_articles
-
-    return library.seed(bundled_articles())
-
-
 def _help_article() -> Article:
     from app.bundled import help_article
 
@@ -307,6 +286,8 @@ def _help_article() -> Article:
 
 
 def _nearby_files() -> tuple[NearbyFile, ...]:
+    from app.nearby_files import nearby_files, places, plugged_in
+
     return nearby_files(places(Path.home(), plugged_in(_user())))
 
 
@@ -324,6 +305,8 @@ def _make_voice(settings: Settings, corrections: Corrections) -> RecordingVoice:
 
 
 def _user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -335,10 +318,12 @@ def make_application(arguments: list[str]) -> QApplication:
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
+    sys.setswitchinterval(THREAD_TURN_S)
+    # Before there is an application: afterwards Qt would make a style twice.
+    QApplication.setStyle("Fusion")
     application = QApplication(arguments)
     application.setApplicationName("yinling-reader")
     application.setApplicationDisplayName("银龄悦读")
-    application.setStyle("Fusion")
     return application
 
 
@@ -359,6 +344,7 @@ def main() -> int:
         return ALREADY_OPEN
     yinling = Yinling(paths)
     yinling.window.first_painted.connect(yinling.log_to_file)
+    yinling.window.first_painted.connect(lambda: yinling.when_ready(rest_from_collecting))
     yinling.window.first_painted.connect(yinling.hear_second_starts)
     yinling.open()
     code = application.exec()

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from app.jobs import Jobs
 from app.live_corrections import LiveCorrections
 from app.live_settings import LiveSettings
-from app.nearby_files import NearbyFile
 from app.settings import Settings
 from content.library.library import Library
 from content.model import Article
 from ui.icons import Icons
 
 if TYPE_CHECKING:
+    from app.nearby_files import NearbyFile
     from app.recording.places import Place
     from app.recording.record import RecordingVoice
     from app.speech.controller import ReadingController

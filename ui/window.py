@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -42,7 +42,6 @@ class Window(QMainWindow):
         self._services = services
         self._finger_px = finger_px
         self._kinds = dict(pages)
-        self._to_prepare = list(pages)
         self._pages: dict[str, Page] = {}
         self._way: list[str] = []
         self._painted = False
@@ -140,17 +139,18 @@ class Window(QMainWindow):
         self._pages.clear()
         self.notice.dismiss()
         self.setWindowTitle(self.tr("银龄悦读"))
-        self._to_prepare = [name for name in self._kinds if name != HOME]
         self.home()
-        QTimer.singleShot(0, self, self.prepare_pages)
 
-    def prepare_pages(self) -> None:
-        """Build the pages that are not there yet, one in each idle moment."""
-        if self._to_prepare:
-            name = self._to_prepare.pop(0)
+    def prepare_pages(self) -> Iterator[None]:
+        """Build the pages that are not there yet; yields between what takes long."""
+        for name in self._kinds:
+            if name not in self._pages:
+                importlib.import_module(self._kinds[name].partition(":")[0])
+                yield
+            # Somebody may have gone there in the meantime.
             if name not in self._pages:
                 self._build(name)
-            QTimer.singleShot(0, self, self.prepare_pages)
+                yield
 
     def _focus(self, page: Page) -> None:
         wanted = page.first_focus()

@@ -12,11 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.paths import HOME_VARIABLE, default_paths
-from fakes.introduced import introduce
-from fakes.speech import FakeEngine, FakePlayer, FakeVolume
-from ui.main import Yinling, make_application
-from ui.pages.base import Page
+from fakes.silent_app import SilentApp, silent_parts
+from ui.main import make_application
 from ui.pages.choices import ChoicesPage
 from ui.widgets.big_button import BigButton
 
@@ -33,20 +30,10 @@ def qapp() -> QApplication:
 
 
 @dataclass
-class RunningApp:
+class RunningApp(SilentApp):
     """A person's hands and ears."""
 
-    yinling: Yinling
-    engine: FakeEngine
-    player: FakePlayer
-    volume: FakeVolume
     qtbot: QtBot
-
-    @property
-    def page(self) -> Page:
-        page = self.yinling.window.page
-        assert page is not None
-        return page
 
     def part(self, name: str) -> object:
         """Return a part of the page that is shown."""
@@ -82,25 +69,6 @@ class RunningApp:
         self.qtbot.keyClick(focus, key)
         self.settle()
 
-    def settle(self) -> None:
-        """Let every job and every answer arrive."""
-        self.yinling.jobs.wait_idle(5000)
-        for _ in range(20):
-            QApplication.processEvents()
-        self.yinling.jobs.wait_idle(5000)
-        QApplication.processEvents()
-
-    def until(self, condition: Callable[[], bool], timeout: int = 5000) -> None:
-        """Wait for a condition."""
-        self.qtbot.waitUntil(condition, timeout=timeout)
-
-    def hear(self, ms: int) -> None:
-        """Let so much time of listening pass."""
-        for _ in range(max(1, ms // 50)):
-            self.player.advance(50)
-            QApplication.processEvents()
-        self.settle()
-
 
 @pytest.fixture
 def start_app(
@@ -116,31 +84,15 @@ def start_app(
         for_the_first_time: bool = False,
         wait_for_articles: bool = True,
     ) -> RunningApp:
-        paths = default_paths({HOME_VARIABLE: str(tmp_path / "home")}, "linux")
-        paths.create()
-        if not for_the_first_time:
-            introduce(paths)
-        engine, player, volume = FakeEngine(), FakePlayer(), FakeVolume()
-        yinling = Yinling(paths, engine, player, volume)
-        app = RunningApp(yinling, engine, player, volume, qtbot)
+        home = tmp_path / "home"
+        app = RunningApp(*silent_parts(home, introduced=not for_the_first_time), qtbot)
         running.append(app)
-        yinling.window.resize(width, height)
-        yinling.start()
-        yinling.window.show()
-        # Where no window manager does it, the keyboard has to be given.
-        yinling.window.activateWindow()
-        qtbot.waitUntil(yinling.window.isActiveWindow)
-        app.settle()
-        app.until(lambda: bool(yinling.library.ids("")) or not wait_for_articles)
-        app.settle()
+        app.show(width, height, wait_for_articles=wait_for_articles)
         return app
 
     yield start
     for app in running:
-        app.yinling.window.close()
-        app.yinling.close()
-        app.yinling.window.deleteLater()
-        QApplication.processEvents()
+        app.close()
 
 
 @pytest.fixture

@@ -33,9 +33,9 @@ WORDS = (QAbstractButton, QLabel, TitleLine)
 def faults(window: Window, asked: QSize | None = None) -> list[str]:
     """Return the faults of the page that is shown; `asked` is the size the window was given."""
     found = list(_window_faults(window, asked))
-    shown = [w for w in window.findChildren(QWidget) if w.isVisible() and not _inside_text(w)]
+    shown = [w for w in window.findChildren(QWidget) if w.isVisible() and not inside_text(w)]
     for widget in shown:
-        found += [f"{_name(widget)}: {fault}" for fault in _widget_faults(widget, window)]
+        found += [f"{name_of(widget)}: {fault}" for fault in _widget_faults(widget, window)]
     found += _neighbours(shown, window)
     found += _page_faults(window.page, shown)
     return found
@@ -115,8 +115,11 @@ def _button(button: BigButton) -> Iterator[str]:
             line = QRectF(right - width, face.center().y() - px / 2, width, px)
             if corner.intersects(line):
                 yield "the tick covers the words"
-    elif button._icon_name and button._shows_icon:
-        width += round(px * 1.1) + (round(px * 0.4) if button.text() else 0)
+    elif not button.icon_box().isEmpty():
+        both = button.icon_box()
+        for box in button.word_boxes():
+            both |= box.adjusted(0, 0, -2, 0)
+        width = both.width()
     if width > face.width():
         yield f"words need {width:.0f} px, face has {face.width():.0f}"
     if words.tightBoundingRect(button.text()).height() > face.height():
@@ -223,9 +226,9 @@ def _neighbours(shown: list[QWidget], window: Window) -> Iterator[str]:
         if isinstance(one, BigButton) and isinstance(other, BigButton):
             apart = _apart(_face(one, window), _face(other, window))
             if apart < MIN_GAP_PX:
-                yield f"{_name(one)} and {_name(other)} are {apart:.0f} px apart"
+                yield f"{name_of(one)} and {name_of(other)} are {apart:.0f} px apart"
         elif _in_window(one, window).intersects(_in_window(other, window)):
-            yield f"{_name(one)} overlaps {_name(other)}"
+            yield f"{name_of(one)} overlaps {name_of(other)}"
 
 
 def _apart(one: QRectF, other: QRectF) -> float:
@@ -247,7 +250,7 @@ def _in_window(widget: QWidget, window: Window) -> QRect:
     return QRect(widget.mapTo(window, QPoint()), widget.size())
 
 
-def _inside_text(widget: QWidget) -> bool:
+def inside_text(widget: QWidget) -> bool:
     """Qt's own parts of a text view: scroll-bar containers, the viewport."""
     parent = widget.parentWidget()
     while parent is not None:
@@ -265,6 +268,6 @@ def _metrics(widget: BigButton | TitleLine, px: int, *, family: str = "") -> QFo
     return QFontMetrics(font)
 
 
-def _name(widget: QWidget) -> str:
+def name_of(widget: QWidget) -> str:
     words = widget.text() if isinstance(widget, WORDS) else widget.accessibleName()
     return f"{type(widget).__name__} {words[:16]!r}"

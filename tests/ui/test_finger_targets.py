@@ -8,12 +8,12 @@ from collections.abc import Callable
 import pytest
 from fakes.app import RunningApp
 from fakes.face_check import faults
+from fakes.tour import Tour
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QInputDevice
 from PySide6.QtWidgets import QApplication
-from test_every_size import Tour
 
 import ui.main
 import ui.touch
@@ -112,7 +112,7 @@ def test_without_a_touch_screen_nothing_is_enlarged(
     assert finger_target(screen) == pytest.approx(200 * FINGER_MM / INCH)
 
 
-# Where 72 px are 12 mm already, the sweep of test_every_size holds as it is.
+# Where 72 px are 12 mm already, the sweep of test_sweep holds as it is.
 @pytest.mark.parametrize(
     ("name", "sizes"), [('10.1"', (8,)), ('10.1" dense', (8,)), ('8"', (0, 8))]
 )

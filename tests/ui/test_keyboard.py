@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from fakes.app import RunningApp
+from fakes.tour import Tour, set_stage
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from test_every_size import Tour, _start_with_files
 
 from app.settings import THEMES
 from app.speech.reader import ReaderState
@@ -103,7 +103,8 @@ def _order_faults(app: RunningApp) -> list[str]:
 def test_tab_reaches_everything_in_reading_order_on_every_page(
     start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = _start_with_files(start_app, monkeypatch)
+    set_stage(monkeypatch.setattr)
+    app = start_app()
     faults = []
     seen = set()
     for stop in Tour(app).stops():
@@ -116,7 +117,8 @@ def test_tab_reaches_everything_in_reading_order_on_every_page(
 def test_first_focus_is_on_the_dominant_button_of_every_page(
     start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = _start_with_files(start_app, monkeypatch)
+    set_stage(monkeypatch.setattr)
+    app = start_app()
     faults = []
     before = ""
     for stop in Tour(app).stops():

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from content.library.library import Library
@@ -55,6 +56,7 @@ class HomePage(Page):
         """What the big button does now."""
         self._day: date | None = None
         self._lunar: LunarDay | None = None
+        self._painted = False
         body = QWidget()
         self._rows = QVBoxLayout(body)
         self._card_frame = QHBoxLayout()
@@ -140,11 +142,18 @@ class HomePage(Page):
     def _tell_time(self) -> None:
         now = self.services.now()
         day = now.date()
-        if self._day != day:
+        if self._day != day and self._painted:
+            # Not before: it takes a thread 40 ms, in which the first paint would have to wait.
             self._day, self._lunar = day, None
             self.services.jobs.run(lambda: lunar_day(day), self._tell_lunar, self._without_lunar)
         if self.top is not None:
             self.top.right.setText(date_in_words(now, self._lunar))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._tell_time)
 
     def _tell_lunar(self, lunar: LunarDay | None) -> None:
         self._lunar = lunar

@@ -100,6 +100,7 @@ class SoundPage(Page):
         self._column.setContentsMargins(edge, m.margin // 2, edge, 0)
         self._column.setSpacing(m.gap // 2)
         self._frame.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
+        self.told.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
         self._grid.setSpacing(max(0, m.gap - 2 * m.ring_room))
         self.sample.set_text_font(text_family("hei"), round(m.headline * 1.1))
         self._make_room()

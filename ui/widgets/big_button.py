@@ -9,10 +9,11 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import ClassVar
 
-from PySide6.QtCore import QElapsedTimer, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFont,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
@@ -26,6 +27,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.icons import Icons
 from ui.look import Look
 from ui.widgets.focus_order import ARROWS
+
+ICON = 1.3
+"""Size of an icon in ems of the words beside it: the glyphs have air around them."""
+ICON_GAP = 0.3
 
 REPEAT_MS = 300
 """A second press of the same control within this time is a trembling hand, not a wish."""
@@ -168,7 +173,7 @@ class BigButton(QAbstractButton):
         if self._look is None:
             return 72
         text = QFontMetrics(self._look.font(px, bold=True)).horizontalAdvance(self.text())
-        icon = round(px * 1.5) if self._icon_name and shows_icon else 0
+        icon = round(px * (ICON + ICON_GAP)) if self._icon_name and shows_icon else 0
         room = self._look.metrics.ring_room
         return max(self._look.metrics.target, text + icon + round(px * 1.1)) + 2 * room
 
@@ -260,29 +265,47 @@ class BigButton(QAbstractButton):
         painter.drawRoundedRect(face, look.metrics.radius, look.metrics.radius)
         return words
 
-    def _paint_words(self, painter: QPainter, colour: str) -> None:
-        look = self._look
-        assert look is not None  # noqa: S101
-        px = self._font_px or self.natural_px()
-        font = look.font(px, bold=True)
+    def words_font(self) -> QFont:
+        """Return the font of the words; only with a look."""
+        assert self._look is not None  # noqa: S101
+        font = self._look.font(self._font_px or self.natural_px(), bold=True)
         if self._family:
             font.setFamily(self._family)
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        width = QFontMetrics(font).horizontalAdvance(self.text())
+        return font
+
+    def word_boxes(self) -> list[QRectF]:
+        """Return where words are painted, in px."""
+        return [self._words_and_icon()[0]] if self.text() else []
+
+    def icon_box(self) -> QRectF:
+        """Return where the icon is painted, in px; an empty rectangle without one."""
+        return self._words_and_icon()[1]
+
+    def _words_and_icon(self) -> tuple[QRectF, QRectF]:
+        px = self._font_px or self.natural_px()
+        width = QFontMetrics(self.words_font()).horizontalAdvance(self.text())
         face = self.face()
         has_icon = bool(self._icon_name) and self._shows_icon
-        icon_px = round(px * 1.1)
-        gap = round(px * 0.4) if has_icon and self.text() else 0
-        total = width + (icon_px + gap if has_icon else 0)
-        left = face.center().x() - total / 2
+        icon_px = round(px * ICON) if has_icon else 0
+        gap = round(px * ICON_GAP) if has_icon and self.text() else 0
+        left = face.center().x() - (width + gap + icon_px) / 2
         icon_left = left + width + gap if self._icon_after else left
-        text_left = left + (icon_px + gap if has_icon and not self._icon_after else 0)
-        text_box = QRectF(text_left, face.top(), width + 2, face.height())
-        painter.drawText(text_box, Qt.AlignmentFlag.AlignVCenter, self.text())
-        if has_icon:
-            pixmap = self._icons.pixmap(self._icon_name, icon_px, colour, self.devicePixelRatioF())
-            painter.drawPixmap(QPointF(icon_left, face.center().y() - icon_px / 2), pixmap)
+        words_left = left if self._icon_after else left + icon_px + gap
+        return (
+            QRectF(words_left, face.top(), width + 2, face.height()),
+            QRectF(icon_left, face.center().y() - icon_px / 2, icon_px, icon_px),
+        )
+
+    def _paint_words(self, painter: QPainter, colour: str) -> None:
+        words, icon = self._words_and_icon()
+        painter.setFont(self.words_font())
+        painter.setPen(QColor(colour))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if not icon.isEmpty():
+            px, ratio = round(icon.width()), self.devicePixelRatioF()
+            painter.drawPixmap(
+                icon.topLeft(), self._icons.pixmap(self._icon_name, px, colour, ratio)
+            )
 
 
 def paint_ring(painter: QPainter, rect: QRect, look: Look) -> None:

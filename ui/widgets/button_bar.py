@@ -22,6 +22,9 @@ SMALLEST = 0.8
 WIDEST_RAIL = 0.25
 """Of the window that a rail may take with its icons; the article needs the rest."""
 
+APART_PX = 2
+"""Between a button's focus ring and the line beside it: touching it, it would not stand out."""
+
 
 class ButtonBar(QWidget):
     """Lays out its buttons in the order in which they are given."""
@@ -157,8 +160,7 @@ class ButtonBar(QWidget):
         spare = max(0, width - sum(hints))
         # What is left over goes to all alike, twice as much to the dominant button.
         weights = [2 if button.role is Role.DOMINANT else 1 for button in shown]
-        # A focus ring that touched the bar's line would not stand out from it.
-        top = m.border + 2
+        top = m.border + APART_PX
         x = left
         for button, hint, weight in zip(shown, hints, weights, strict=True):
             share = hint + spare * weight // sum(weights)
@@ -195,14 +197,14 @@ class ButtonBar(QWidget):
         # one ring is painted at a time; faces stay MIN_GAP_PX apart.
         closest = MIN_GAP_PX - 2 * room
         target = m.least_target + 2 * room
-        self._fold_to(self.height(), closest, dict.fromkeys(self._all(), target))
+        self._fold_to(self.height() - 2 * APART_PX, closest, dict.fromkeys(self._all(), target))
         shown = self._shown()
         for button in shown:
             button.set_font_px(m.interface, shows_icon=icons)
         top = max(0, m.gap // 2 - room // 2)
         between = len(shown) - 1
-        spare = self.height() - len(shown) * target
-        top = max(0, min(top, (spare - gap * between) // 2))
+        spare = self.height() - len(shown) * target - 2 * APART_PX
+        top = max(APART_PX, min(top, (spare - gap * between) // 2 + APART_PX))
         down = max(closest, min(gap, spare // max(1, between)))
         space = self.height() - 2 * top - down * between
         tallest = round(m.target * 1.35) + 2 * room

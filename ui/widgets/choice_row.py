@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.icons import Icons
 from ui.look import Look
@@ -39,41 +40,61 @@ class ChoiceRow(Card):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._lay = QHBoxLayout(self)
-        self._column = QVBoxLayout()
-        self._title = TitleLine(title)
-        self._under = Label(under, Voice.SOFT)
-        self._column.addWidget(self._title, 1)
-        self._column.addWidget(self._under)
-        self._lay.addLayout(self._column, 1)
+        self._title = TitleLine(title, parent=self)
+        self._under = Label(under, Voice.SOFT, parent=self)
         self.button: BigButton | None = None
         if button:
-            self.button = BigButton(button, icons, icon, role)
+            self.button = BigButton(button, icons, icon, role, parent=self)
             self.button.setAccessibleName(f"{button} {title}")
             self.button.setAccessibleDescription(under)
             self.button.chosen.connect(self.chosen)
-            self._lay.addWidget(self.button)
 
     def set_look(self, look: Look) -> None:
         super().set_look(look)
-        m = look.metrics
-        self._lay.setContentsMargins(m.margin, m.gap // 4, m.margin - m.ring_room, m.gap // 4)
-        self._lay.setSpacing(m.gap)
-        self._column.setContentsMargins(0, m.gap // 3, 0, m.gap // 3)
-        self._column.setSpacing(0)
         # dress() gives looks in no fixed order; the row's height needs its parts dressed.
         for part in (self._title, self._under, self.button):
             if part is not None:
                 part.set_look(look)
+        self._arrange()
 
     def height_for(self, width: int) -> int:
         """Return the height in px that the row needs in this width."""
-        margins, column = self._lay.contentsMargins(), self._column.contentsMargins()
-        button = self.button.sizeHint() if self.button else QSize(0, 0)
-        words = width - margins.left() - margins.right() - self._lay.spacing() - button.width()
-        text = self._title.height_for(max(100, words)) + self._under.sizeHint().height()
-        inner = max(text + column.top() + column.bottom(), button.height())
-        return inner + margins.top() + margins.bottom()
+        if self._look is None:
+            return 0
+        button = self.button.sizeHint().height() if self.button else 0
+        words = sum(self._heights(width)) + 2 * (self._look.metrics.gap // 3)
+        return max(words, button) + 2 * (self._look.metrics.gap // 4)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _words_width(self, width: int) -> int:
+        assert self._look is not None  # noqa: S101
+        m = self._look.metrics
+        beside = self.button.sizeHint().width() + m.gap - m.ring_room if self.button else 0
+        return max(100, width - 2 * m.margin - beside)
+
+    def _heights(self, width: int) -> tuple[int, int]:
+        """Return the heights in px of the title and of the line under it."""
+        title = self._title.height_for(self._words_width(width))
+        return title, self._under.sizeHint().height() if self._under.text() else 0
+
+    def _arrange(self) -> None:
+        """Put both lines together into the middle, with what room there is above and below."""
+        if self._look is None:
+            return
+        m, width = self._look.metrics, self._words_width(self.width())
+        title, under = self._heights(self.width())
+        title = min(title, self.height() - under)
+        top = (self.height() - title - under) // 2
+        self._title.setGeometry(QRect(m.margin, top, width, title))
+        self._under.setGeometry(QRect(m.margin, top + title, width, under))
+        if self.button is not None:
+            hint = self.button.sizeHint()
+            left = self.width() - m.margin + m.ring_room - hint.width()
+            at = (self.height() - hint.height()) // 2
+            self.button.setGeometry(QRect(left, at, hint.width(), hint.height()))

@@ -32,7 +32,6 @@ class FoundRow(ChoiceRow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay.activate()
         self._cut()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -24,6 +24,7 @@ from content.text.composing import Composition
 from content.text.typing import Candidate, Typist
 from ui.icons import Icons
 from ui.look import Look
+from ui.metrics import MIN_GAP_PX
 from ui.widgets.candidate_row import CandidateRow
 from ui.widgets.key import Key
 from ui.widgets.key_rows import Row, key_height, place_row, show_keys
@@ -260,8 +261,12 @@ class ScreenKeyboard(QWidget):
         height, top = key_height(look), m.border + 2
         width = self.width() - 2 * side
         self.candidates.setGeometry(QRect(side, top, width, height))
-        for number, row in enumerate(self._rows(), 1):
-            place_row(row, QRect(side, top + number * height, width, height), UNITS, look)
+        # In a low window rooms for rings may overlap: only one ring is painted at a time.
+        short = min(0, (self.height() - top - 5 * height) // 3)
+        pitch = height + max(MIN_GAP_PX - 2 * m.ring_room, short)
+        for number, row in enumerate(self._rows()):
+            at = top + height + number * pitch
+            place_row(row, QRect(side, at, width, height), UNITS, look)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._look is None:

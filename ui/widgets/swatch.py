@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.icons import Icons
@@ -19,8 +19,26 @@ class Swatch(BigButton):
         self._own = theme
         self.setCheckable(True)
 
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        # A colour is judged by its area; a low window has none to give away.
+        roomy = self._look is not None and self._look.metrics.scale >= 1.0
+        return QSize(hint.width(), round(hint.height() * 1.4)) if roomy else hint
+
     def nextCheckState(self) -> None:
         """Stay: which theme holds is the settings' business, not the click's."""
+
+    def word_boxes(self) -> list[QRectF]:
+        """Return where the name is painted, in px; the tick stands in a corner of its own."""
+        width = QFontMetrics(self.words_font()).horizontalAdvance(self.text())
+        face = self.face()
+        return [QRectF(face.center().x() - width / 2, face.top(), width, face.height())]
+
+    def icon_box(self) -> QRectF:
+        if self._look is None or not self.isChecked():
+            return QRectF()
+        face, px = self.face(), round(self._look.metrics.interface * 0.9)
+        return QRectF(face.right() - px * 1.25, face.top() + px * 0.2, px, px)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look
@@ -35,13 +53,13 @@ class Swatch(BigButton):
         half = border / 2
         painter.drawRoundedRect(self.face().adjusted(half, half, -half, -half), m.radius, m.radius)
         painter.setPen(QColor(self._own.ink))
-        painter.setFont(look.font(self._font_px or self.natural_px(), bold=True))
+        painter.setFont(self.words_font())
         face = self.face()
         painter.drawText(face, int(Qt.AlignmentFlag.AlignCenter), self.text())
         if self.isChecked():
-            px = round(m.interface * 0.9)
-            tick = self._icons.pixmap("check", px, self._own.ink, self.devicePixelRatioF())
-            corner = QRectF(face.right() - px * 1.25, face.top() + px * 0.2, px, px)
+            corner = self.icon_box()
+            px, ratio = round(corner.width()), self.devicePixelRatioF()
+            tick = self._icons.pixmap("check", px, self._own.ink, ratio)
             painter.drawPixmap(corner.topLeft(), tick)
         if self.hasFocus():
             paint_ring(painter, self.rect(), look)

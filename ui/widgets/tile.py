@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import Icons
@@ -68,6 +68,39 @@ class Tile(BigButton):
                 return px
         return MIN_INTERFACE_PX
 
+    def word_boxes(self) -> list[QRectF]:
+        """Return where the word and the line under it are painted, in px."""
+        words, under, _ = self._placed()
+        return [words, under] if self._under else [words]
+
+    def icon_box(self) -> QRectF:
+        return self._placed()[2]
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        assert self._look is not None  # noqa: S101
+        return self._look.font(self.word_px(), bold=True), self._look.font(self.under_px())
+
+    def _placed(self) -> tuple[QRectF, QRectF, QRectF]:
+        """Return the boxes of word, line under it and icon, one below the other."""
+        assert self._look is not None  # noqa: S101
+        m, face = self._look.metrics, self.face()
+        word, under = (QFontMetrics(font).height() for font in self._fonts())
+        gap = m.gap // 2
+        under = under if self._under else 0
+        room = face.height() - word - under - 5 * gap
+        # The icon takes what the words leave; in a low window it stands aside altogether.
+        icon = int(min(room, m.headline * 2.2))
+        icon = icon if self._icon_name and icon >= m.interface else 0
+        content = word + (under + gap if under else 0) + (icon + gap if icon else 0)
+        top = face.center().y() - content / 2
+        icon_box = QRectF(face.center().x() - icon / 2, top, icon, icon)
+        top += icon + gap if icon else 0
+        return (
+            QRectF(face.left(), top, face.width(), word),
+            QRectF(face.left(), top + word + gap, face.width(), under),
+            icon_box,
+        )
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look
         if look is None:
@@ -76,32 +109,21 @@ class Tile(BigButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = self.paint_face(painter)
         pressed = self.isDown()
-        m, face = look.metrics, self.face()
-        word, under = look.font(self.word_px(), bold=True), look.font(self.under_px())
-        heights = (QFontMetrics(word).height(), QFontMetrics(under).height() if self._under else 0)
-        gap = m.gap // 2
-        room = face.height() - sum(heights) - 5 * gap
-        # The icon takes what the words leave; in a low window it stands aside altogether.
-        icon_px = int(min(room, m.headline * 2.2))
-        has_icon = bool(self._icon_name) and icon_px >= m.interface
-        content = sum(heights) + (gap if self._under else 0)
-        content += icon_px + gap if has_icon else 0
-        y = face.center().y() - content / 2
-        if has_icon:
+        word_box, under_box, icon_box = self._placed()
+        word, under = self._fonts()
+        if not icon_box.isEmpty():
             icon_colour = colour if pressed else look.theme.primary
-            ratio = self.devicePixelRatioF()
-            pixmap = self._icons.pixmap(self._icon_name, icon_px, icon_colour, ratio)
-            painter.drawPixmap(QPointF(face.center().x() - icon_px / 2, y), pixmap)
-            y += icon_px + gap
+            px, ratio = round(icon_box.width()), self.devicePixelRatioF()
+            pixmap = self._icons.pixmap(self._icon_name, px, icon_colour, ratio)
+            painter.drawPixmap(icon_box.topLeft(), pixmap)
         centre = Qt.AlignmentFlag.AlignCenter
         painter.setFont(word)
         painter.setPen(QColor(colour))
-        painter.drawText(QRectF(face.left(), y, face.width(), heights[0]), centre, self.text())
+        painter.drawText(word_box, centre, self.text())
         if self._under:
-            y += heights[0] + gap
             painter.setFont(under)
             painter.setPen(QColor(colour if pressed else look.theme.soft))
-            painter.drawText(QRectF(face.left(), y, face.width(), heights[1]), centre, self._under)
+            painter.drawText(under_box, centre, self._under)
         if self.hasFocus():
             paint_ring(painter, self.rect(), look)
         painter.end()

@@ -11,6 +11,9 @@ from ui.widgets.big_button import BigButton
 from ui.widgets.label import Label, Voice
 from ui.widgets.title_line import TitleLine
 
+APART_PX = 2
+"""Between a button's focus ring and the bar's line: touching it, the ring would not stand out."""
+
 
 class TopBar(QWidget):
     """Back button (None on the home page), title, and words at the right."""
@@ -39,7 +42,7 @@ class TopBar(QWidget):
         self._look = look
         m = look.metrics
         left = m.margin - (m.ring_room if self._has_back else 0)
-        self._row.setContentsMargins(max(0, left), 0, m.margin, m.border)
+        self._row.setContentsMargins(max(0, left), 0, m.margin, m.border + APART_PX)
         self._row.setSpacing(m.gap)
         self.updateGeometry()
         self.update()
@@ -48,7 +51,7 @@ class TopBar(QWidget):
         if self._look is None:
             return QSize(100, 90)
         m = self._look.metrics
-        return QSize(100, m.target + 2 * m.ring_room + m.border)
+        return QSize(100, m.target + 2 * m.ring_room + m.border + APART_PX)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())

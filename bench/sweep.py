@@ -1,0 +1,130 @@
+"""Every page × nine sizes × five themes × four screens × the scales that fit: every fault there is.
+
+Looks at where things stand and, on screens up to 1920×1080 that are not scaled, at the colours
+that are painted: beyond, the same things are painted larger. Nothing is measured: it is here
+because it takes minutes. Two processes walk at a time, each with a scale of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.settings import SIZES_PT, THEMES
+from ui.main import SMALLEST_WINDOW
+
+ROOT = Path(__file__).parents[1]
+SCREENS = ((1024, 600), (1366, 768), (1920, 1080), (3840, 2160))
+"""px of the screen."""
+SCALES = (1.0, 1.5, 2.0)
+TIMEOUT_S = 1800
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One child process: one screen at one scale, in a row of looks."""
+
+    screen: tuple[int, int]
+    scale: float
+    looks: tuple[tuple[int, str], ...]
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """Size of the window in the px that the face reckons in."""
+        return round(self.screen[0] / self.scale), round(self.screen[1] / self.scale)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the scale leaves the screen room for the smallest window there is."""
+        return self.window[0] >= SMALLEST_WINDOW[0] and self.window[1] >= SMALLEST_WINDOW[1]
+
+    @property
+    def looks_at_colours(self) -> bool:
+        """Whether what is painted is looked at as well."""
+        return self.scale == 1.0 and self.screen[0] <= 1920
+
+    def __str__(self) -> str:
+        looks = f"{self.looks[0][1]}, {len(self.looks)} sizes"
+        return f"{self.screen[0]}×{self.screen[1]} at {self.scale:g}, {looks}"
+
+
+def walks() -> list[Walk]:
+    """Return all walks, those that take longest first."""
+    found = [
+        Walk(screen, scale, tuple((size, theme) for size in range(len(SIZES_PT))))
+        for screen in reversed(SCREENS)
+        for scale in SCALES
+        for theme in THEMES
+    ]
+    return [walk for walk in found if walk.fits]
+
+
+def walked(walk: Walk) -> Iterator[dict[str, object]]:
+    """Yield what the walk saw, stop by stop; RuntimeError when it did not come to its end."""
+    command = [sys.executable, "-P", "-m", "fakes.face_walk"]
+    command += ["--colours"] if walk.looks_at_colours else []
+    command += ["--window", f"{walk.window[0]}x{walk.window[1]}", "--scale", str(walk.scale)]
+    command += ["--looks", ",".join(f"{size}:{theme}" for size, theme in walk.looks)]
+    path = f"{ROOT}{os.pathsep}{ROOT / 'tests'}"
+    done = subprocess.run(
+        command,
+        env=os.environ | {"PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=TIMEOUT_S,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise RuntimeError(f"{walk}: {done.stderr[-2000:]}")
+    yield from map(json.loads, done.stdout.splitlines())
+
+
+def run() -> list[dict[str, object]]:
+    """Return one row for each screen and scale: what was walked, and how many faults there are."""
+    rows: dict[tuple[tuple[int, int], float], dict[str, object]] = {}
+    plan = walks()
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        for number, (walk, seen) in enumerate(zip(plan, pool.map(_all, plan), strict=True), 1):
+            faults = [
+                f"{line['stop']}, size {line['size']}, {line['theme']}: {fault}"
+                for line in seen[:-1]
+                for fault in line["faults"]  # type: ignore[attr-defined]
+            ]
+            faults += [f"never seen: {name}" for name in seen[-1]["missed"]]  # type: ignore[attr-defined]
+            print(f"{number}/{len(plan)} {walk}: {len(faults)} faults", flush=True)
+            for fault in faults:
+                print(f"   {fault}", flush=True)
+            row = rows.setdefault((walk.screen, walk.scale), _row(walk))
+            row["faces"] = int(str(row["faces"])) + len(seen) - 1
+            row["faults"] = int(str(row["faults"])) + len(faults)
+            row["kept"] = row["faults"] == 0
+    return list(rows.values())
+
+
+def _all(walk: Walk) -> list[dict[str, object]]:
+    return list(walked(walk))
+
+
+def _row(walk: Walk) -> dict[str, object]:
+    return {
+        "what": f"{walk.screen[0]}×{walk.screen[1]} at {walk.scale:g}",
+        "window": f"{walk.window[0]}×{walk.window[1]}",
+        "sizes": len(SIZES_PT),
+        "themes": len(THEMES),
+        "faces": 0,
+        "faults": 0,
+        "kept": True,
+    }
+
+
+if __name__ == "__main__":
+    from bench.__main__ import table
+
+    print(table(run()))

@@ -1,0 +1,224 @@
+"""What is too pale on a face, measured in a picture of it, whatever the theme's file promises.
+
+`pale(window)` says each fault in one line: words below 7:1 on their ground, icons, borders, lines
+and the bar under the spoken word below 3:1, focus rings that are thin or do not stand out from
+what lies on either side of them. Buttons that cannot be pressed are no exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+
+from fakes.face_check import inside_text, name_of
+from fakes.pixels import Pixels, ground_of, ratio, stroke_of
+from ui.reading.page_document import Stretch
+from ui.widgets.big_button import BigButton
+from ui.widgets.card import Card, ProgressLine
+from ui.widgets.page_surface import PageSurface
+from ui.widgets.page_view import PageView
+from ui.widgets.sample import Sample
+from ui.widgets.sentence_sheet import SentenceSheet
+from ui.widgets.sheet import Sheet
+from ui.window import Window
+
+WORDS = 7.0
+"""WCAG 1.4.6."""
+PARTS = 3.0
+"""WCAG 1.4.11: icons, borders, focus rings."""
+RING_PX = 4
+SEARCH_PX = 40
+"""How far inside a control's edge a ring is looked for."""
+
+
+def pale(window: Window) -> list[str]:
+    """Return the faults of what is shown; the focus is where it was when it returns."""
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        focus.clearFocus()
+    picture = Pixels(window.grab().toImage())
+    found = []
+    shown = [w for w in window.findChildren(QWidget) if w.isVisible() and not inside_text(w)]
+    for widget in shown:
+        found += [f"{name_of(widget)}: {fault}" for fault in _widget_faults(widget, picture)]
+    for widget in shown:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():
+            found += [f"{name_of(widget)}: {fault}" for fault in _ring(widget, window, picture)]
+    if focus is not None:
+        focus.setFocus()
+    return found
+
+
+def _widget_faults(widget: QWidget, picture: Pixels) -> Iterator[str]:
+    match widget:
+        case BigButton():
+            yield from _button(widget, picture)
+        case ProgressLine():
+            yield from _progress(widget, picture)
+        case PageView():
+            yield from _page(widget, picture)
+        case SentenceSheet():
+            yield from _sentence(widget, picture)
+        case Sample():
+            inside = QRectF(widget.rect()).adjusted(8, 8, -8, -8)
+            yield from _stands_out(picture, _in_window(widget, inside), WORDS, "words")
+            yield from _edge(widget, picture, QRectF(widget.rect()))
+        case Card():
+            yield from _edge(widget, picture, QRectF(widget.rect()))
+        case QLabel() | QLineEdit() | QAbstractButton() if widget.text():
+            yield from _stands_out(
+                picture, _in_window(widget, QRectF(widget.rect())), WORDS, "words"
+            )
+
+
+# --- parts ---
+
+
+def _stands_out(picture: Pixels, place: QRectF, least: float, what: str) -> Iterator[str]:
+    """Compare the strokes in a place with the ground that most of it has."""
+    counts = picture.counts(place)
+    if not counts:
+        yield f"{what} outside the picture"
+        return
+    ground, stroke = ground_of(counts), stroke_of(counts)
+    if stroke is None:
+        yield f"{what} cannot be seen"
+    elif ratio(stroke, ground) < least:
+        yield f"{what} {_colours(stroke, ground)}"
+
+
+def _edge(widget: QWidget, picture: Pixels, face: QRectF) -> Iterator[str]:
+    """Compare what lies outside a face with its border or, where that has its colour, its fill."""
+    face = _in_window(widget, face)
+    for x, step in ((round(face.left()), 1), (round(face.right()) - 1, -1)):
+        outside = picture.at(x - step, round(face.center().y()))
+        strip = QRect(x if step > 0 else x - 5, round(face.center().y()) - 20, 6, 40)
+        if outside is None:
+            continue
+        best = max(
+            (ratio(colour, outside) for colour, n in picture.counts(strip).items() if n > 20),
+            default=1.0,
+        )
+        if best < PARTS:
+            yield f"its edge stands out by {best:.2f}"
+
+
+def _button(button: BigButton, picture: Pixels) -> Iterator[str]:
+    assert button._look is not None
+    border = 2 * button._look.metrics.border + 1
+    inner = button.face().adjusted(border, border, -border, -border)
+    for box in button.word_boxes():
+        yield from _stands_out(picture, _in_window(button, box & inner), WORDS, "words")
+    if not button.icon_box().isEmpty():
+        yield from _stands_out(picture, _in_window(button, button.icon_box()), PARTS, "icon")
+    yield from _edge(button, picture, button.face())
+
+
+def _progress(line: ProgressLine, picture: Pixels) -> Iterator[str]:
+    counts = picture.counts(_in_window(line, QRectF(line.rect())))
+    if stroke_of(counts) is None or ratio(stroke_of(counts) or 0, ground_of(counts)) < PARTS:
+        yield "cannot be told from its ground"
+
+
+def _page(view: PageView, picture: Pixels) -> Iterator[str]:
+    spoken = [stretch.rect for stretch in _spoken(view)]
+    for line in _lines(view):
+        for part, what in _split(line, spoken):
+            if part.width() > 10:
+                yield from _stands_out(picture, _in_window(view.viewport(), part), WORDS, what)
+    for bar in view._bars():
+        yield from _bar(picture, _in_window(view.viewport(), bar))
+
+
+def _sentence(sheet: SentenceSheet, picture: Pixels) -> Iterator[str]:
+    for line in _lines(sheet):
+        yield from _stands_out(picture, _in_window(sheet.viewport(), line), WORDS, "words")
+    for bar in sheet.bars():
+        yield from _bar(picture, _in_window(sheet.viewport(), bar))
+
+
+def _bar(picture: Pixels, bar: QRectF) -> Iterator[str]:
+    """Compare the bar under a word with what lies above it."""
+    own = ground_of(picture.counts(bar.adjusted(2, 1, -2, -1)))
+    above = ground_of(picture.counts(bar.translated(0, -bar.height())))
+    if ratio(own, above) < PARTS:
+        yield f"bar {_colours(own, above)}"
+
+
+def _lines(surface: PageSurface) -> Iterator[QRectF]:
+    """Yield where each line of text stands that has characters."""
+    block = surface.document().begin()
+    while block.isValid():
+        layout = block.layout()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            words = block.text()[line.textStart() : line.textStart() + line.textLength()]
+            if words.strip():
+                yield line.naturalTextRect().translated(layout.position())
+        block = block.next()
+
+
+def _spoken(view: PageView) -> list[Stretch]:
+    return view._marks.stretches(view._marks.sentence)
+
+
+def _split(line: QRectF, spoken: list[QRectF]) -> Iterator[tuple[QRectF, str]]:
+    """Yield the parts of a line that stand on paper, and those on the highlight."""
+    left = line.left()
+    on = sorted((rect & line for rect in spoken if _same_line(rect, line)), key=QRectF.left)
+    for rect in on:
+        # The ground reaches out by a few px, and so do the neighbours' letters.
+        yield QRectF(left, line.top(), rect.left() - 4 - left, line.height()), "words"
+        yield rect.adjusted(0, 0, 0, -rect.height() / 6), "spoken words"
+        left = rect.right() + 4
+    yield QRectF(left, line.top(), line.right() - left, line.height()), "words"
+
+
+def _same_line(rect: QRectF, line: QRectF) -> bool:
+    return rect.intersects(line) and abs(rect.center().y() - line.center().y()) < line.height() / 2
+
+
+# --- the focus ring ---
+
+
+def _ring(widget: QWidget, window: Window, without: Pixels) -> Iterator[str]:
+    """Look from each of the four edges for the first pixels that the focus changes."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    parent = widget.parentWidget()
+    holder = parent if isinstance(parent, Sheet) else widget
+    place = _in_window(holder, QRectF(holder.rect())).toAlignedRect()
+    corner = place.adjusted(-2, -2, 2, 2).intersected(window.rect())
+    picture = Pixels(window.grab(corner).toImage())
+    middle = place.center()
+    edges = {
+        "left": (place.left(), middle.y(), 1, 0),
+        "right": (place.right(), middle.y(), -1, 0),
+        "top": (middle.x(), place.top(), 0, 1),
+        "bottom": (middle.x(), place.bottom(), 0, -1),
+    }
+    for edge, (x, y, across, down) in edges.items():
+        way = [(x + across * i, y + down * i) for i in range(-1, SEARCH_PX)]
+        now = [picture.at(px - corner.x(), py - corner.y()) for px, py in way]
+        changed = [a is not None and a != without.at(*p) for a, p in zip(now, way, strict=True)]
+        if True not in changed:
+            yield f"no ring at the {edge}"
+            continue
+        first = changed.index(True)
+        last = changed.index(False, first) if False in changed[first:] else len(changed)
+        if last - first < RING_PX:
+            yield f"ring of {last - first} px at the {edge}"
+        ring = now[(first + last) // 2]
+        for at in (first - 1, last):
+            beside = now[at] if 0 <= at < len(now) else None
+            if ring is not None and beside is not None and ratio(ring, beside) < PARTS:
+                yield f"ring at the {edge} {_colours(ring, beside)}"
+
+
+def _in_window(widget: QWidget, place: QRectF) -> QRectF:
+    return place.translated(widget.mapTo(widget.window(), QPoint()).toPointF())
+
+
+def _colours(front: int, back: int) -> str:
+    return f"#{front & 0xFFFFFF:06x} on #{back & 0xFFFFFF:06x}: {ratio(front, back):.2f}"

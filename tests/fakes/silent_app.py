@@ -1,0 +1,100 @@
+"""The whole app with a fake voice and a fake speaker. Knows no pytest: tools open it as well."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from app.paths import HOME_VARIABLE, default_paths
+from fakes.introduced import introduce
+from fakes.speech import FakeEngine, FakePlayer, FakeVolume
+from ui.main import Yinling
+from ui.pages.base import Page
+
+
+@dataclass
+class SilentApp:
+    """The app and its seams of sound."""
+
+    yinling: Yinling
+    engine: FakeEngine
+    player: FakePlayer
+    volume: FakeVolume
+
+    @property
+    def page(self) -> Page:
+        page = self.yinling.window.page
+        assert page is not None
+        return page
+
+    def show(self, width: int, height: int, *, wait_for_articles: bool = True) -> None:
+        """Open the window at this size in px and wait until there is something to read."""
+        window = self.yinling.window
+        window.resize(width, height)
+        self.yinling.start()
+        window.show()
+        # Where no window manager does it, the keyboard has to be given.
+        window.activateWindow()
+        self.until(window.isActiveWindow)
+        self.settle()
+        self.until(lambda: bool(self.yinling.library.ids("")) or not wait_for_articles)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let every job and every answer arrive."""
+        self.yinling.jobs.wait_idle(5000)
+        for _ in range(20):
+            QApplication.processEvents()
+        self.yinling.jobs.wait_idle(5000)
+        QApplication.processEvents()
+        # An event loop would do it; processEvents alone does not.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def until(self, condition: Callable[[], bool], timeout: int = 5000) -> None:
+        """Wait for a condition, so many ms at most."""
+        end = time.monotonic() + timeout / 1000
+        while not condition():
+            assert time.monotonic() < end, f"waited for {timeout} ms in vain"
+            QApplication.processEvents()
+            time.sleep(0.001)
+
+    def hear(self, ms: int) -> None:
+        """Let so much time of listening pass."""
+        for _ in range(max(1, ms // 50)):
+            self.player.advance(50)
+            QApplication.processEvents()
+        self.settle()
+
+    def close(self) -> None:
+        """Close the window, end every thread."""
+        self.yinling.window.close()
+        self.yinling.close()
+        self.yinling.window.deleteLater()
+        QApplication.processEvents()
+
+
+def silent_parts(
+    home: Path, *, introduced: bool = True
+) -> tuple[Yinling, FakeEngine, FakePlayer, FakeVolume]:
+    """Return the app that keeps everything in `home`, not shown yet, and its three fakes.
+
+    `introduced`: to somebody who was asked the questions of the first start.
+    """
+    paths = default_paths({HOME_VARIABLE: str(home)}, "linux")
+    paths.create()
+    if introduced:
+        introduce(paths)
+    engine, player, volume = FakeEngine(), FakePlayer(), FakeVolume()
+    return Yinling(paths, engine, player, volume), engine, player, volume
+
+
+def open_silent(home: Path, width: int, height: int) -> SilentApp:
+    """Open the app in a window of this size in px."""
+    app = SilentApp(*silent_parts(home))
+    app.show(width, height)
+    return app

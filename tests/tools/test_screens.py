@@ -1,0 +1,50 @@
+"""`./run.sh screens`, and what the sweep plans to walk."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.settings import SIZES_PT, THEMES
+from bench import sweep
+from tools import screens
+
+
+def test_it_leaves_a_picture_of_every_stop_and_a_page_to_look_at_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "pictures"
+    arguments = ["screens", str(folder), "--windows", "1024x600", "--sizes", "8"]
+    monkeypatch.setattr("sys.argv", arguments)
+    assert screens.main() == 0
+    shown = re.findall(r'<img src="([^"]+)"', (folder / "index.html").read_text("utf-8"))
+    assert len(shown) > 20
+    assert {path.name for path in folder.glob("*.png")} == set(shown)
+
+
+def test_a_fault_is_told_below_its_picture() -> None:
+    one = {"stop": "home", "size": 3, "theme": "paper", "window": "1x1", "picture": "a.png"}
+    page = screens.contact_sheet([one | {"faults": ["words <cut>"]}, one | {"faults": []}])
+    assert page.count("<h2>home</h2>") == 1
+    assert page.count('<p class="fault">words &lt;cut&gt;</p>') == 1
+
+
+def test_the_sweep_walks_every_size_in_every_theme_wherever_the_window_fits() -> None:
+    walks = sweep.walks()
+    places = {(walk.screen, walk.scale) for walk in walks}
+    assert places == {
+        ((1024, 600), 1.0),
+        ((1366, 768), 1.0),
+        ((1920, 1080), 1.0),
+        ((1920, 1080), 1.5),
+        ((3840, 2160), 1.0),
+        ((3840, 2160), 1.5),
+        ((3840, 2160), 2.0),
+    }
+    for place in places:
+        looks = {
+            look for walk in walks if (walk.screen, walk.scale) == place for look in walk.looks
+        }
+        assert looks == {(size, theme) for size in range(len(SIZES_PT)) for theme in THEMES}

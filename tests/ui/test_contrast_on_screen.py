@@ -1,0 +1,94 @@
+"""Everything on every page stands out in every theme, measured in the pixels that are painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from fakes.app import RunningApp
+from fakes.contrast_check import pale
+from fakes.tour import Tour, set_stage
+from PySide6.QtWidgets import QApplication
+
+from app.settings import THEMES
+from content.library.shelf import Shelf
+from ui.theme import palette
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_words_icons_borders_and_rings_stand_out(
+    start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    set_stage(monkeypatch.setattr)
+    app = start_app()
+    app.yinling.settings.change(theme=theme)
+    app.settle()
+    tour = Tour(app)
+    found = [f"{stop}: {fault}" for stop in tour.stops() for fault in pale(app.yinling.window)]
+    assert not tour.missed
+    assert not found, f"{len(found)} faults:\n" + "\n".join(found)
+
+
+PALE_GREY = "#b8b0a0"
+"""1.9:1 on warm paper, 2.1:1 on its cards."""
+
+
+@pytest.mark.parametrize(
+    ("token", "colour", "fault"),
+    [
+        ("ink", "#777777", "TitleLine '银龄悦读': words"),
+        ("soft", "#777777", "Label '全部听完"),
+        ("accent", "#c06040", "Label '"),
+        ("line", PALE_GREY, "its edge stands out by"),
+        ("primary", "#9fc0bd", "icon"),
+        ("on_primary", "#7fb0ac", "BigButton '念给我听': words"),
+        ("focus", PALE_GREY, "ring at the left"),
+    ],
+)
+def test_a_theme_that_is_too_pale_is_seen(
+    app: RunningApp, token: str, colour: str, fault: str
+) -> None:
+    assert pale(app.yinling.window) == []
+    _change(app, token, colour)
+    found = pale(app.yinling.window)
+    assert any(fault in one for one in found), "\n".join(found) or "nothing was found"
+
+
+@pytest.mark.parametrize(
+    ("token", "colour", "fault"),
+    [
+        ("ink", "#777777", "PageView '正文': words"),
+        ("on_highlight", "#887744", "PageView '正文': spoken words"),
+        ("word", "#e0b020", "PageView '正文': bar"),
+        ("focus", PALE_GREY, "PageView '正文': ring"),
+    ],
+)
+def test_a_page_that_is_too_pale_is_seen(
+    app: RunningApp, token: str, colour: str, fault: str
+) -> None:
+    app.press("listen")
+    app.hear(300)
+    assert pale(app.yinling.window) == []
+    _change(app, token, colour)
+    found = pale(app.yinling.window)
+    assert any(fault in one for one in found), "\n".join(found) or "nothing was found"
+
+
+def test_a_ring_that_touches_a_line_is_seen(app: RunningApp) -> None:
+    app.yinling.window.go("list", Shelf.TODAY)
+    app.settle()
+    assert pale(app.yinling.window) == []
+    back, bar = app.page.back_button, app.page.top
+    back.resize(back.width(), bar.height() - app.page.look.metrics.border - back.y())
+    assert any("ring at the bottom" in fault for fault in pale(app.yinling.window))
+
+
+def _change(app: RunningApp, token: str, colour: str) -> None:
+    """Let the theme that is on have another colour for one of its purposes."""
+    window = app.yinling.window
+    theme = replace(window._look.theme, **{token: colour})
+    window._themes[theme.id] = theme
+    window._dress()
+    QApplication.setPalette(palette(theme))
+    app.settle()

@@ -1,0 +1,101 @@
+"""What the first paint did not need, made ready after it, first what may be wanted first."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QApplication
+
+from content.library.library import Library
+from content.library.shelf import AddReport
+from ui.languages import SOURCE
+from ui.services import Services
+from ui.window import Window
+
+log = logging.getLogger(__name__)
+
+
+def get_ready(services: Services, window: Window, filled: Callable[[], None]) -> Iterator[None]:
+    """Make ready the voice, the pages and the shelf; a press is answered wherever this yields.
+
+    `filled` is called when the built-in articles are on the shelf, or could not be put there.
+    """
+    # Each import is a step of its own: together they would keep a press waiting for 100 ms.
+    import app.speech.controller
+
+    yield
+    import app.speech.process_engine
+
+    yield
+    import app.speech.process_player  # noqa: F401
+
+    yield
+    reading = services.reading
+    yield
+    reading.warm_up()
+    yield
+    _watch_silence(services, window)
+    yield
+    nothing_yet = not services.library.ids("")
+    if nothing_yet:
+        _put_on_shelf(services, filled)
+    yield
+    _let_controls_speak(services, window)
+    yield
+    import ui.reading.pagination
+
+    yield
+    import ui.widgets.page_view  # noqa: F401
+
+    yield
+    from ui.typefaces import typefaces_here
+
+    typefaces_here()  # Qt asks the system for all its fonts, once
+    yield
+    yield from window.prepare_pages()
+    if not nothing_yet:
+        # Last: its thread would only slow down what somebody may be waiting for.
+        _put_on_shelf(services, filled)
+    yield
+    if services.settings.now.language == SOURCE:
+        _let_qt_speak_chinese(window)
+
+
+def _put_on_shelf(services: Services, filled: Callable[[], None]) -> None:
+    library = services.library
+
+    def failed(error: Exception) -> None:
+        log.error("the built-in articles were not put on the shelf: %s", error)
+        filled()
+
+    services.jobs.run(lambda: _seed(library), lambda report: filled(), failed)
+
+
+def _seed(library: Library) -> AddReport:
+    from app.bundled import bundled_articles
+
+    return library.seed(bundled_articles())
+
+
+def _let_controls_speak(services: Services, window: Window) -> None:
+    from app.speech.control_voice import ControlVoice
+    from ui.speaking_controls import SpeakingControls
+
+    SpeakingControls(ControlVoice(services.reading, services.settings), window)
+
+
+def _watch_silence(services: Services, window: Window) -> None:
+    from ui.silence import SilenceWatch
+
+    SilenceWatch(services.reading, services.make_loudspeakers(), window)
+
+
+def _let_qt_speak_chinese(window: Window) -> None:
+    # Its own words, in the one dialog of the system that we open.
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
+    translator = QTranslator(window)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        QApplication.installTranslator(translator)
