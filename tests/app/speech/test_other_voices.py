@@ -9,15 +9,13 @@ import pytest
 
 from app.speech.engine import SpeechFault, SpeechRequest
 from app.speech.process_engine import ProcessEngine
-from content.model import Spoken, SpokenSpan
 
 FAKE_WORKER = Path(__file__).parents[2] / "fakes" / "fake_worker.py"
 TEXT = "公园里的荷花开了。"
 
 
 def ask(number: int, voice: str) -> SpeechRequest:
-    spoken = Spoken(TEXT, (SpokenSpan(0, len(TEXT), 0, len(TEXT)),))
-    return SpeechRequest(number, spoken, voice, 210)
+    return SpeechRequest(number, TEXT, voice, 210)
 
 
 @pytest.fixture
