@@ -147,9 +147,9 @@ class Tour:
         yield self._there("display")
         window.go("sound")
         yield self._there("sound")
-        self.app.press("speaks")
+        self._switch_speaking(on=True)
         yield self._there("sound", "switched on")
-        self.app.press("speaks")
+        self._switch_speaking(on=False)
         window.go("voices")
         yield self._there("voices")
         self._last_page()
@@ -268,6 +268,10 @@ class Tour:
             self.app.page._show()
             yield self._there("no-sound", step)
         player.plug_in()
+
+    def _switch_speaking(self, *, on: bool) -> None:
+        self.app.yinling.settings.change(speaks_controls=on)
+        self.app.page.enter(None)
 
     def _last_page(self) -> None:
         self.app.settle()

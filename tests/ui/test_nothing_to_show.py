@@ -105,7 +105,7 @@ def test_home_without_the_articles_that_come_with_the_app(
     def missing(library: object) -> None:
         raise FileNotFoundError("resources")
 
-    monkeypatch.setattr(ui.main, "_seed", missing)
+    monkeypatch.setattr("ui.getting_ready._seed", missing)
     app = start_app(wait_for_articles=False)
     assert app.page.listen.text() == "添加文章"
 

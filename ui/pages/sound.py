@@ -22,6 +22,7 @@ from ui.widgets.button_row import ButtonRow
 from ui.widgets.label import Label, Voice
 from ui.widgets.sample import Sample
 from ui.widgets.switch import Switch
+from ui.widgets.top_bar import APART_PX
 from ui.wording import pause_name, rate_name
 
 VOLUMES = (0.25, 0.4, 0.55, 0.7, 0.85, 1.0)
@@ -36,8 +37,7 @@ class SoundPage(Page):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         body = QWidget()
-        outer = QVBoxLayout(body)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = self._outer = QVBoxLayout(body)
         outer.setSpacing(0)
         self._column = QVBoxLayout()
         outer.addLayout(self._column, 1)
@@ -98,6 +98,8 @@ class SoundPage(Page):
         m = look.metrics
         edge = max(0, m.margin - m.ring_room)
         self._column.setContentsMargins(edge, m.margin // 2, edge, 0)
+        # The ring of the lowest row must not touch the line of the bar.
+        self._outer.setContentsMargins(0, 0, 0, APART_PX)
         self._column.setSpacing(m.gap // 2)
         self._frame.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
         self.told.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
