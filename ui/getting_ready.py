@@ -21,6 +21,9 @@ def get_ready(services: Services, window: Window, filled: Callable[[], None]) ->
 
     `filled` is called when the built-in articles are on the shelf, or could not be put there.
     """
+    # First of all: jobs ask for it as well, and it belongs to the window's thread.
+    services.make_corrections()
+    yield
     # Each import is a step of its own: together they would keep a press waiting for 100 ms.
     import app.speech.controller
 

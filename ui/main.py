@@ -11,24 +11,19 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from app.corrections import CorrectionStore
 from app.jobs import Jobs
-from app.live_corrections import LiveCorrections
 from app.live_settings import LiveSettings
 from app.paths import Paths, default_paths
 from app.place_keeper import PlaceKeeper
 from app.settings import Settings, SettingsStore
 from content.errors import ContentError
 from content.library.library import Library
-from content.model import Article
-from content.text.corrections import Corrections
+from ui import made_late
 from ui.clipboard import hand_over_clipboard
 from ui.icons import Icons
 from ui.idle_steps import THREAD_TURN_S, IdleSteps, rest_from_collecting
@@ -40,16 +35,9 @@ from ui.window import Window
 from ui.wording import trouble_words
 
 if TYPE_CHECKING:
-    from app.nearby_files import NearbyFile
-    from app.recording.places import Place
-    from app.recording.record import RecordingVoice
     from app.speech.controller import ReadingController
     from app.speech.engine import AudioPlayer, SpeechEngine
-    from app.speech.loudspeakers import Loudspeakers
-    from app.speech.sleep_timer import SleepTimer
     from app.speech.system_volume import SystemVolume
-    from app.speech.voice_shelf import VoiceShelf
-    from content.library.search import Search
 
 FIRST_QUESTION = "seeing"
 """Where whoever was never asked begins."""
@@ -81,7 +69,6 @@ class Yinling:
         volume: SystemVolume | None = None,
     ) -> None:
         self._paths = paths
-        self._engine, self._own_player, self._volume = engine, player, volume
         self.jobs = Jobs()
         self._trouble = ""
         self._is_filling = True
@@ -91,81 +78,52 @@ class Yinling:
             self._trouble = "settings-set-aside"
         if self.settings.is_new:
             self.settings.change(**_first_choices())
-        self.corrections = LiveCorrections(CorrectionStore(paths.corrections_file), self.jobs)
         self._news = News()
         self._news.trouble.connect(self._tell_once)
         self._told: set[str] = set()
-        for kept in (self.settings, self.corrections):
-            kept.not_saved.connect(lambda: self._news.trouble.emit("keeps-nothing"))
-        self.keeper = PlaceKeeper(self.library, lambda: self._news.trouble.emit("keeps-nothing"))
+        self.settings.not_saved.connect(self._not_kept)
+        self.keeper = PlaceKeeper(self.library, self._not_kept)
+        self._late = late = made_late.MadeLate(
+            paths,
+            self.library,
+            self.settings,
+            self.keeper,
+            self.jobs,
+            not_kept=self._not_kept,
+            voice_failed=lambda: self.window.tell(trouble_words("voice-failed")),
+            engine=engine,
+            player=player,
+            volume=volume,
+        )
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
         self.settings.changed.connect(self._change_language)
         self.services = Services(
             library=self.library,
             settings=self.settings,
-            corrections=self.corrections,
-            make_reading=lambda: self.reading,
-            make_loudspeakers=lambda: self.loudspeakers,
+            make_corrections=lambda: late.corrections,
+            make_reading=lambda: late.reading,
+            make_loudspeakers=lambda: late.loudspeakers,
             jobs=self.jobs,
             icons=Icons(paths.cache),
-            make_search=lambda: self.search,
-            help_article=_help_article,
-            nearby_files=_nearby_files,
-            make_voice_shelf=lambda: _voice_shelf(paths.voices),
+            make_search=lambda: late.search,
+            help_article=made_late.help_article,
+            nearby_files=made_late.files_nearby,
+            make_voice_shelf=late.voice_shelf,
             now=datetime.now,
             is_filling=lambda: self._is_filling,
-            places_to_record=_places_to_record,
-            make_sleep=lambda: self.sleep,
-            make_voice=lambda settings: _make_voice(settings, self.corrections.now),
+            places_to_record=made_late.places_to_record,
+            make_sleep=lambda: late.sleep,
+            make_voice=late.voice_to_record,
         )
         self.window = Window(self.services, PAGES, finger_target)
         self._idle = IdleSteps(self.window)
         self.window.first_painted.connect(self._after_first_paint)
 
-    @cached_property
+    @property
     def reading(self) -> ReadingController:
-        """The one that reads aloud; built when first asked for."""
-        from app.speech.chosen_voice import ChosenVoice
-        from app.speech.controller import ReadingController
-        from app.speech.process_engine import ProcessEngine
-
-        reading = ReadingController(self._engine or ProcessEngine(), self._player, self.keeper.keep)
-        self._chosen_voice = ChosenVoice(
-            reading, self.settings, lambda: self.window.tell(trouble_words("voice-failed"))
-        )
-        self.corrections.follow(reading.set_corrections)
-        return reading
-
-    @cached_property
-    def search(self) -> Search:
-        """What finds articles; built when first asked for."""
-        from content.library.search import Search
-
-        return Search(self.library, self._paths.search_file)
-
-    @cached_property
-    def sleep(self) -> SleepTimer:
-        """The one timer that ends the reading."""
-        from app.speech.sleep_timer import SleepTimer
-
-        return SleepTimer(self.reading)
-
-    @cached_property
-    def _player(self) -> AudioPlayer:
-        from app.speech.process_player import ProcessPlayer
-
-        return self._own_player or ProcessPlayer()
-
-    @cached_property
-    def loudspeakers(self) -> Loudspeakers:
-        """The devices that sound comes out of; built when first asked for."""
-        from app.speech.loudspeakers import Loudspeakers
-        from app.speech.system_volume import SystemVolume, UnknownVolume
-
-        # A player of somebody else's plays on no device of this computer.
-        own = UnknownVolume() if self._own_player else SystemVolume()
-        return Loudspeakers(self._player, self.settings, self.jobs, self._volume or own)
+        """The one that reads aloud; made when first asked for."""
+        return self._late.reading
 
     def open(self) -> None:
         """Show the window, as large as the screen; what takes time comes after the first paint."""
@@ -218,17 +176,17 @@ class Yinling:
         """
         hand_over_clipboard()
         self._idle.stop()
-        if "reading" in self.__dict__:
-            self.reading.close()
+        self._late.close_sound()
         self.settings.flush()
-        self.corrections.flush()
         self.keeper.close()
         if not self.jobs.close():
             return False
-        if "search" in self.__dict__:
-            self.search.close()
+        self._late.close_search()
         self.library.close()
         return True
+
+    def _not_kept(self) -> None:
+        self._news.trouble.emit("keeps-nothing")
 
     def _tell_once(self, code: str) -> None:
         if code not in self._told:
@@ -266,51 +224,11 @@ class Yinling:
             page.enter(None)
 
 
-def _voice_shelf(folder: Path) -> VoiceShelf:
-    from app.speech.voice_shelf import VoiceShelf
-
-    return VoiceShelf(folder)
-
-
 def _first_choices() -> dict[str, Any]:
     from ui.system_settings import first_choices, system_wishes
     from ui.theme import load_themes
 
     return first_choices(system_wishes(QApplication.primaryScreen()), load_themes())
-
-
-def _help_article() -> Article:
-    from app.bundled import help_article
-
-    return help_article()
-
-
-def _nearby_files() -> tuple[NearbyFile, ...]:
-    from app.nearby_files import nearby_files, places, plugged_in
-
-    return nearby_files(places(Path.home(), plugged_in(_user())))
-
-
-def _places_to_record() -> tuple[Place, ...]:
-    from app.recording.places import music_folder, places_for, sticks
-
-    return places_for(sticks(sys.platform, _user()), music_folder())
-
-
-def _make_voice(settings: Settings, corrections: Corrections) -> RecordingVoice:
-    from app.speech.blocking_voice import BlockingVoice
-
-    rate, clear = settings.characters_a_minute, settings.clear_sound
-    return BlockingVoice(settings.voice, rate, clear=clear, corrections=corrections)
-
-
-def _user() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
 
 
 def make_application(arguments: list[str]) -> QApplication:

@@ -8,14 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.jobs import Jobs
-from app.live_corrections import LiveCorrections
 from app.live_settings import LiveSettings
 from app.settings import Settings
 from content.library.library import Library
-from content.model import Article
 from ui.icons import Icons
 
 if TYPE_CHECKING:
+    from app.live_corrections import LiveCorrections
     from app.nearby_files import NearbyFile
     from app.recording.places import Place
     from app.recording.record import RecordingVoice
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from app.speech.sleep_timer import SleepTimer
     from app.speech.voice_shelf import VoiceShelf
     from content.library.search import Search
+    from content.model import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Services:
 
     library: Library
     settings: LiveSettings
-    corrections: LiveCorrections
-    """The reader's own readings of words; what reads aloud observes them by itself."""
+    make_corrections: Callable[[], LiveCorrections]
+    """Returns the reader's own readings of words; what reads aloud observes them by itself."""
     make_reading: Callable[[], ReadingController]
     """Returns the one controller; called for the first time after the first paint."""
     make_loudspeakers: Callable[[], Loudspeakers]
@@ -60,6 +60,11 @@ class Services:
     def voices(self) -> VoiceShelf:
         """The voices of this machine."""
         return self.make_voice_shelf()
+
+    @property
+    def corrections(self) -> LiveCorrections:
+        """The reader's own readings of words."""
+        return self.make_corrections()
 
     @property
     def reading(self) -> ReadingController:

@@ -51,7 +51,7 @@ def set_stage(put: Callable[[str, object], object]) -> None:
 
     `put` replaces what stands at a dotted name: monkeypatch.setattr, or unittest.mock's patch.
     """
-    put("ui.main._nearby_files", files_at_hand)
+    put("ui.made_late.files_nearby", files_at_hand)
     put("content.library.search.load_typist", lambda *_: words())
     put("ui.pages.find.has_touch_screen", lambda: False)
 

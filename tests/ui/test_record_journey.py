@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 from fakes.app import RunningApp
 
-import ui.main
+import ui.made_late
 from app.recording.places import Place
 from app.settings import Settings
 from app.speech.wire import Answer
@@ -54,8 +54,12 @@ def app(
     start_app: Callable[..., RunningApp], stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> RunningApp:
     places = (Place(stick, True, 8_000_000_000), Place(stick.parent, False, 300_000))
-    monkeypatch.setattr(ui.main, "_places_to_record", lambda: places)
-    monkeypatch.setattr(ui.main, "_make_voice", Voice)
+    monkeypatch.setattr(ui.made_late, "places_to_record", lambda: places)
+    monkeypatch.setattr(
+        ui.made_late.MadeLate,
+        "voice_to_record",
+        lambda late, settings: Voice(settings, late.corrections.now),
+    )
     Voice.go_on = Event()
     app = start_app()
     app.yinling.window.go("record", OpenArticle(LETTER))
