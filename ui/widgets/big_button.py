@@ -69,6 +69,9 @@ class BigButton(QAbstractButton):
         self._look: Look | None = None
         self._font_px = 0
         self._shows_icon = True
+        self._measured = ""
+        self._advances: dict[int, int] = {}
+        """Size → width of the words: a bar asks for many sizes, anew whenever it is arranged."""
         self._family = ""
         self._rests = False
         """Not to be pressed, but still in focus."""
@@ -134,6 +137,7 @@ class BigButton(QAbstractButton):
     def set_look(self, look: Look) -> None:
         """Take on a look."""
         self._look = look
+        self._advances.clear()
         self.updateGeometry()
         self.update()
 
@@ -172,7 +176,13 @@ class BigButton(QAbstractButton):
         """Return the width in px that words of this size need, ring room included."""
         if self._look is None:
             return 72
-        text = QFontMetrics(self._look.font(px, bold=True)).horizontalAdvance(self.text())
+        if self._measured != self.text():
+            self._measured = self.text()
+            self._advances.clear()
+        text = self._advances.get(px)
+        if text is None:
+            font = self._look.font(px, bold=True)
+            text = self._advances[px] = QFontMetrics(font).horizontalAdvance(self._measured)
         icon = round(px * (ICON + ICON_GAP)) if self._icon_name and shows_icon else 0
         room = self._look.metrics.ring_room
         return max(self._look.metrics.target, text + icon + round(px * 1.1)) + 2 * room
