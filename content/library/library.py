@@ -3,7 +3,7 @@
 One connection and one lock, not a connection per thread: pool threads come and go, nobody could
 close theirs, and a forgotten one would hold the write-ahead log open. A call holds the lock for
 microseconds to milliseconds; lists and imports belong in a job, places are saved by a thread of
-their own (app/place_keeper.py).
+their own (app/place_keeper.py). Rooms that the first list does not need are imported when needed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from content.errors import (
     BadEditError,
@@ -20,17 +21,17 @@ from content.errors import (
     UnknownArticleError,
 )
 from content.library import records
-from content.library.changes import Change, changes_after, rows_of
 from content.library.db import LibraryUnavailableError, connect, transaction, world_faults
 from content.library.documents import decode_article, is_sound
-from content.library.health import faults_of
 from content.library.pictures import stored_picture
 from content.library.queries import LAST_PLACE, PLACE, REMOVED, ROWS
 from content.library.records import Position
-from content.library.revise import carry_place, free_ranks, move_place
 from content.library.salvage import identity, salvage, set_aside
 from content.library.shelf import AddReport, Place, Row, Shelf
 from content.model import Article, Locator
+
+if TYPE_CHECKING:
+    from content.library.changes import Change
 
 
 def _local_now() -> datetime:
@@ -142,6 +143,8 @@ class Library:
         They stand where the first old one stood; the most recent place goes along. The old ones
         can be restored. UnknownArticleError; BadEditError if either side is empty.
         """
+        from content.library.revise import carry_place, free_ranks
+
         if not old_ids or not new_articles:
             raise BadEditError("nothing to replace, or nothing to put there")
         with self._writing():
@@ -187,11 +190,15 @@ class Library:
 
     def rows_of(self, ids: Sequence[str]) -> list[Row]:
         """Return the lines of these articles in this order; those not on the shelf are left out."""
+        from content.library.changes import rows_of
+
         with self._locked():
             return rows_of(self._db, ids)
 
     def changes_after(self, turn: int, most: int) -> tuple[bytes, list[Change]]:
         """Return this library's name, and what changed since, the oldest first; for an index."""
+        from content.library.changes import changes_after
+
         with self._locked():
             return changes_after(self._db, turn, most)
 
@@ -243,6 +250,8 @@ class Library:
 
     def check(self) -> list[str]:
         """Return codes of what is wrong: "structure", "text:<id>" for each damaged text."""
+        from content.library.health import faults_of
+
         with self._lock:
             return faults_of(self._db)
 
@@ -302,6 +311,8 @@ class Library:
         if not on_shelf and self._any_on_shelf(replaced_by.split()):
             return False
         if not edited or not is_sound(document, digest):
+            from content.library.revise import move_place
+
             records.update_article(self._db, num, article)
             move_place(self._db, article)
         if not on_shelf:
