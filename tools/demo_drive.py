@@ -168,7 +168,7 @@ def drive(d: Drive, yinling: Yinling, seconds: float) -> None:
     d.press(d.tile("sound"))
     d.page("sound")
     d.picture("sound-yellow")
-    d.press(d.button("keep"))
+    d.press(d.button("back_button"))
     d.page("more")
     yinling.window.back()
     d.page("reading")

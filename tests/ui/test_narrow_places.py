@@ -70,7 +70,7 @@ def test_a_wide_bar_uses_the_words_of_the_look(qtbot: QtBot, tmp_path: Path) -> 
     assert all(button._shows_icon for button in bar._buttons)
 
 
-@pytest.mark.parametrize(("height", "shown"), [(700, 5), (404, 5), (403, 4), (260, 3), (90, 1)])
+@pytest.mark.parametrize(("height", "shown"), [(700, 5), (408, 5), (407, 4), (260, 3), (90, 1)])
 def test_a_rail_in_a_low_window_folds(
     qtbot: QtBot, tmp_path: Path, height: int, shown: int
 ) -> None:

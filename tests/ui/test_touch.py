@@ -125,6 +125,11 @@ def _of_colours(app: RunningApp) -> list[BigButton]:
     return [app.page.swatches["white"]]
 
 
+def _of_sound(app: RunningApp) -> list[BigButton]:
+    app.yinling.window.go("sound")
+    return [app.page.clear]
+
+
 def _of_the_keyboard(app: RunningApp) -> list[BigButton]:
     app.yinling.window.go("find")
     app.settle()
@@ -139,7 +144,7 @@ def test_a_second_press_soon_after_does_nothing(
 ) -> None:
     """Every kind of button there is."""
     kinds: set[type] = set()
-    for buttons in (_of_home, _of_colours, _of_the_keyboard):
+    for buttons in (_of_home, _of_colours, _of_sound, _of_the_keyboard):
         for button in buttons(app):
             app.settle()
             button.chosen.disconnect()

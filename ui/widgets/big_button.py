@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -82,6 +83,8 @@ class BigButton(QAbstractButton):
         """Whether its page shows it; one that is wanted may be folded by its bar all the same."""
         self.folded = False
         self._since = QElapsedTimer()
+        self._seen = QElapsedTimer()
+        """Since it was shown last."""
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -217,10 +220,16 @@ class BigButton(QAbstractButton):
         A trembling press of 听见了 must not answer the next question as well.
         """
         interval = QGuiApplication.styleHints().mouseDoubleClickInterval()
-        if self._since.isValid() and self._since.elapsed() <= interval:
+        mine = self._since.isValid() and self._since.elapsed() <= interval
+        # Or it stood here at the first press as well, which may have been for a neighbour.
+        if mine or (self._seen.isValid() and self._seen.elapsed() > interval):
             super().mouseDoubleClickEvent(event)
         else:
             event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._seen.start()
 
     def _on_clicked(self) -> None:
         if self._rests:
