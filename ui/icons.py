@@ -51,6 +51,8 @@ NAMES = {
     "keyboard": "mdi6.keyboard-outline",
     "erase": "mdi6.backspace-outline",
     "file": "mdi6.file-document-outline",
+    "repeat": "mdi6.repeat",
+    "correct": "mdi6.comment-edit-outline",
     "clock": "mdi6.clock-outline",
     "record": "mdi6.radio",
     "save": "mdi6.content-save-outline",
@@ -60,7 +62,7 @@ NAMES = {
 """Our names → qtawesome's."""
 
 _MASK_PX = 192
-_EDITION = "2"
+_EDITION = "3"
 """Raised when NAMES points elsewhere, so that old masks are not used."""
 
 

@@ -10,6 +10,8 @@ PAGES = {
     "more": "ui.pages.more:MorePage",
     "folded": "ui.pages.choices:FoldedPage",
     "one-sentence": "ui.pages.one_sentence:OneSentencePage",
+    "repeat": "ui.pages.repeat:RepeatPage",
+    "correct": "ui.pages.correct:CorrectPage",
     "contents": "ui.pages.contents:ContentsPage",
     "display": "ui.pages.display:DisplayPage",
     "sound": "ui.pages.sound:SoundPage",

@@ -16,7 +16,7 @@ from app.speech import messages as m
 from app.speech import reader as r
 from app.speech.engine import AudioPlayer, Clip, SpeechEngine, SpeechFault, SpeechRequest
 from content.model import Article, Locator, Sentence
-from content.text.corrections import Corrections
+from content.text.corrections import NO_CORRECTIONS, Corrections
 from content.text.script import Script
 
 PREPARED = 40
@@ -60,6 +60,8 @@ class ReadingController(QObject):
         self._set_by: r.Reader | None = None
         """The reader of the article, set by while something is said aside."""
         self._is_aside = False
+        self._aside_rate: int | None = None
+        self._trial = NO_CORRECTIONS
         self._next_id = 1
         self._clips: dict[int, Clip] = {}
         self._events: deque[m.Event] = deque()
@@ -196,13 +198,17 @@ class ReadingController(QObject):
         self.end_aside()
         self._send(m.Skip(step))
 
-    def say_aside(self, article: Article) -> None:
+    def say_aside(
+        self, article: Article, rate: int | None = None, trial: Corrections = NO_CORRECTIONS
+    ) -> None:
         """Say something that is not the article (an announcement, a sample of the voice).
 
-        The article's place stays; no sentence or word is signalled. Whatever is asked of the
-        article ends the aside.
+        `rate` in characters a minute, None for the reader's own; `trial` are corrections that
+        hold in this aside only. The article's place stays; no sentence or word is signalled.
+        Whatever is asked of the article ends the aside.
         """
         self._halt()
+        self._aside_rate, self._trial = rate, trial
         if not self._is_aside:
             main = self._reader
             stopped = r.ReaderState.STOPPED
@@ -264,8 +270,7 @@ class ReadingController(QObject):
     def _do(self, command: m.Command, reader: r.Reader) -> None:
         match command:
             case m.Synthesize(id_, ref):
-                text = reader.script.sentence(ref).text
-                self._engine.request(SpeechRequest(id_, text, self._voice, self._rate, self._clear))
+                self._engine.request(self._asked(id_, reader.script.sentence(ref).text))
             case m.Prepare():
                 self._player.prepare()
             case m.Enqueue(id_, ref):
@@ -290,6 +295,10 @@ class ReadingController(QObject):
                     self.finished.emit(reader.script.article.id)
             case m.RetryLater():
                 self._retry.start()
+
+    def _asked(self, id_: int, text: str) -> SpeechRequest:
+        rate, trial = (self._aside_rate, self._trial) if self._is_aside else (None, NO_CORRECTIONS)
+        return SpeechRequest(id_, text, self._voice, rate or self._rate, self._clear, trial)
 
     def _halt(self) -> None:
         self._retry.stop()

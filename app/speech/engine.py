@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from content.text.corrections import Corrections
+from content.text.corrections import NO_CORRECTIONS, Corrections
 
 
 class SpeechFault(StrEnum):
@@ -35,7 +35,8 @@ class SpeechFault(StrEnum):
 class SpeechRequest:
     """One sentence to synthesise: `text` is the page's own, `rate` in characters a minute.
 
-    `clear`: 声音清亮一点.
+    `clear`: 声音清亮一点. `trial`: corrections that hold for this sentence only, before all others:
+    a reading is heard before it is kept.
     """
 
     id: int
@@ -43,6 +44,7 @@ class SpeechRequest:
     voice: str
     rate: int
     clear: bool = False
+    trial: Corrections = NO_CORRECTIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,8 @@ class ProcessEngine(SpeechEngine):
         times = patience(request.voice) * (1 if self._has_answered else FIRST_ANSWER_PATIENCE)
         self._timeout.start(round(1000 * self._timeout_s * times))
         text, voice = request.text, request.voice
-        worker.tell(wire.Ask(self._ticket, text, voice, request.rate, request.clear))
+        rate, clear, trial = request.rate, request.clear, request.trial
+        worker.tell(wire.Ask(self._ticket, text, voice, rate, clear, trial))
 
     def _on_answer(self, answer: wire.Answer) -> None:
         self._has_answered = True

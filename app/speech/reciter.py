@@ -26,7 +26,7 @@ class Reciter:
 
     def say(self, ask: wire.Ask) -> wire.Answer:
         """Return the answer to a request for a sentence of the page."""
-        given, sayable = self.texts.given(ask.text, ask.voice)
+        given, sayable = self.texts.given(ask.text, ask.voice, ask.trial)
         answer = self._sayer.say(replace(ask, text=given.text))
         words = words_on_page(given, answer.marks)
         return replace(answer, words=words, sayable=sayable, marks=())

@@ -47,22 +47,36 @@ class VoiceTexts:
         if self._wanted:
             self.given(self._wanted.popleft(), "")
 
-    def given(self, text: str, voice: str) -> tuple[Spoken, int]:
-        """Return what this voice is given for a sentence, and how many characters that says."""
+    def given(
+        self, text: str, voice: str, trial: Corrections = NO_CORRECTIONS
+    ) -> tuple[Spoken, int]:
+        """Return what this voice is given for a sentence, and how many characters that says.
+
+        `trial` are corrections for this one time; nothing of it is kept.
+        """
         key = (text, takes_phonemes(voice))
+        if len(trial):
+            return _made(*key, self._corrections, trial)
         if key in self._made:
             self._made.move_to_end(key)
             return self._made[key]
-        try:
-            worded = wording(text, self._corrections).spoken.text
-            given = spoken(text, self._corrections, as_pinyin=key[1])
-        except Exception as error:  # a voice that reads a character wrong is better than none
-            print(f"read without dictionaries: {error!r}", file=sys.stderr)
-            worded, given = text, _as_it_is(text)
-        self._made[key] = (given, sayable(worded))
+        self._made[key] = _made(*key, self._corrections, NO_CORRECTIONS)
         if len(self._made) > KEPT:
             self._made.popitem(last=False)
         return self._made[key]
+
+
+def _made(
+    text: str, as_pinyin: bool, kept: Corrections, trial: Corrections
+) -> tuple[Spoken, int]:
+    try:
+        corrections = kept.merged(trial)
+        worded = wording(text, corrections).spoken.text
+        given = spoken(text, corrections, as_pinyin=as_pinyin)
+    except Exception as error:  # a voice that reads a character wrong is better than none
+        print(f"read without dictionaries: {error!r}", file=sys.stderr)
+        worded, given = text, _as_it_is(text)
+    return given, sayable(worded)
 
 
 def _as_it_is(text: str) -> Spoken:

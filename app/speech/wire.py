@@ -35,7 +35,7 @@ class Ask:
     """Say a sentence of the page with `voice` at `rate` characters a minute.
 
     `text` is exactly the page's; `ticket` comes back in the answer. `clear` asks for the sound to
-    be made clearer (clear_sound.py).
+    be made clearer (clear_sound.py). `trial` are corrections for this sentence only.
     """
 
     ticket: int
@@ -43,6 +43,7 @@ class Ask:
     voice: str
     rate: int
     clear: bool = False
+    trial: Corrections = NO_CORRECTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,10 @@ def pack_order(order: Order) -> bytes:
     """Return the order's line."""
     fields: dict[str, object]
     match order:
-        case Ask(ticket, text, voice, rate, clear):
+        case Ask(ticket, text, voice, rate, clear, trial):
             fields = {"id": ticket, "text": text, "voice": voice, "rate": rate, "clear": clear}
+            if len(trial):
+                fields["trial"] = dict(trial.entries)
         case Prepare(texts):
             fields = {"prepare": texts}
         case Correct(corrections):
@@ -103,15 +106,21 @@ def unpack_order(line: bytes) -> Order:
                 raise BabbleError("a sentence that is no text")
             return Prepare(texts)
         case {"corrections": dict(words)}:
-            try:
-                return Correct(Corrections.of(words))
-            except (TypeError, ValueError) as error:
-                raise BabbleError("no corrections") from error
+            return Correct(_corrections(words))
     text, voice = fields.get("text"), fields.get("voice")
     if not isinstance(text, str) or not isinstance(voice, str):
         raise BabbleError("a request without text or voice")
-    clear = fields.get("clear") is True
-    return Ask(_number(fields, "id"), text, voice, _number(fields, "rate"), clear)
+    clear, trial = fields.get("clear") is True, _corrections(fields.get("trial", {}))
+    return Ask(_number(fields, "id"), text, voice, _number(fields, "rate"), clear, trial)
+
+
+def _corrections(words: object) -> Corrections:
+    if not isinstance(words, dict):
+        raise BabbleError("no corrections")
+    try:
+        return Corrections.of(words)
+    except (TypeError, ValueError) as error:
+        raise BabbleError("no corrections") from error
 
 
 def pack_answer(answer: Answer) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from content.text.corrections import NO_CORRECTIONS, Corrections
 from content.text.readings import readings
 
 REACH = 120
@@ -35,7 +36,9 @@ def with_tone_mark(reading: str) -> str:
     return unicodedata.normalize("NFC", letters[: at + 1] + mark + letters[at + 1 :])
 
 
-def syllables(text: str, start: int, end: int) -> tuple[str, ...]:
+def syllables(
+    text: str, start: int, end: int, corrections: Corrections = NO_CORRECTIONS
+) -> tuple[str, ...]:
     """Return what is printed over each character of `text[start:end]`, "" over what has none.
 
     What stands around it is read along. Takes milliseconds: not for the GUI thread.
@@ -45,7 +48,7 @@ def syllables(text: str, start: int, end: int) -> tuple[str, ...]:
     # From the beginning of a sentence: half a word at the front would be read as a whole one.
     before = max(text.rfind(mark, first, start) for mark in _ENDS)
     first = before + 1 if before >= 0 else first
-    found = readings(text[first:last])
+    found = readings(text[first:last], corrections)
     return tuple(with_tone_mark(reading) for reading in found[start - first : end - first])
 
 

@@ -25,6 +25,7 @@ NAMES = {
     "Key_Escape": "Esc 键",
     "Key_F1": "F1 键",
     "Key_F11": "F11 键",
+    "Key_R": "R 键",
     "Key_Backspace": "Backspace 键",
 }
 """What each key is called there. + without Shift is =."""

@@ -10,6 +10,7 @@ from ui.pages.base import Navigator
 from ui.pages.choices import Choice, ChoicesPage, choices_of
 from ui.pages.list import Removed
 from ui.pages.open_article import OpenArticle
+from ui.pages.repeat import repeats_here
 from ui.pages.trouble import tell_instead, trouble_of
 from ui.services import Services
 
@@ -22,6 +23,7 @@ class MorePage(ChoicesPage):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._open: OpenArticle | None = None
+        self._repeats = False
         self.build_choices(self.tr("更多"), self._table())
 
     def _table(self) -> Sequence[Choice]:
@@ -31,8 +33,12 @@ class MorePage(ChoicesPage):
         """
         tr = self.tr
         of_a_book, mine, ours = self._has_chapters, self._removable, self._is_help
+        numbers = self._has_repeats
         return (
             Choice("one_sentence", tr("一句一屏"), "sentence", tr("字大得占满屏"), self._large),
+            Choice("repeat", tr("念两遍"), "repeat", tr("号码日子念慢些"), self._repeat, numbers),
+            Choice("correct", tr("念错了"), "correct", tr("改一个词的读音"), self._correct),
+            Choice("again", tr("再念这一句"), "again", tr("从句子头念起"), self._again),
             Choice("pinyin", self._pinyin_words, "pinyin", tr("字上面注拼音"), self._turn_pinyin),
             Choice("ruler", self._ruler_words, "ruler", tr("标出看的这一行"), self._turn_ruler),
             Choice("contents", tr("目录"), "contents", tr("挑一章来念"), self._contents, of_a_book),
@@ -51,12 +57,17 @@ class MorePage(ChoicesPage):
         fresh = isinstance(argument, OpenArticle)
         if fresh:
             self._open = argument
+            sentence = self.services.reading.sentence
+            self._repeats = bool(repeats_here(argument, sentence.block if sentence else None))
             folded = choices_of(argument.folded, self.navigator)
             self.set_choices((*folded, *self._table()))
         self.show_choices(from_start=fresh)
 
     def _has_chapters(self) -> bool:
         return self._open is not None and bool(chapters(self._open.article))
+
+    def _has_repeats(self) -> bool:
+        return self._repeats
 
     def _removable(self) -> bool:
         return self._open is not None and self._open.removable
@@ -71,6 +82,21 @@ class MorePage(ChoicesPage):
 
     def _large(self) -> None:
         self._go_instead("one-sentence")
+
+    def _repeat(self) -> None:
+        self._go_instead("repeat")
+
+    def _correct(self) -> None:
+        self._go_instead("correct")
+
+    def _again(self) -> None:
+        """Read the sentence of the place from its beginning, or where one has turned to."""
+        opened, sentence = self._open, self.services.reading.sentence
+        self.navigator.back()
+        if opened is not None and opened.start is not None:
+            self.services.reading.play_from(*opened.start)
+        elif sentence is not None:
+            self.services.reading.play_from(sentence.block, sentence.start)
 
     def _pinyin_words(self) -> str:
         on = self.services.settings.now.pinyin

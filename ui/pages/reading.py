@@ -51,7 +51,7 @@ class ReadingPage(ReadsAloud):
         across.setSpacing(0)
         colours = page_colors(load_themes()[DEFAULT_THEME])  # until the page gets its look
         self.view = PageView(text_style(services.settings.now, 43), colours)
-        self.view.set_pinyin(PagePinyin(services.jobs, self))
+        self.view.set_pinyin(PagePinyin(services.jobs, services.corrections, self))
         self.view.set_pictures(PagePictures(services.jobs, services.library.picture, self))
         self._sheet = Sheet(self.view)
         # A notice stands under the text only: the rail beside it keeps its height.
@@ -211,6 +211,13 @@ class ReadingPage(ReadsAloud):
         opened = OpenArticle(script.article, removable, start, self._order, self.take_over, folded)
         self.navigator.go("more", opened)
 
+    def repeat(self) -> None:
+        """Read the sentence of the place once more, from its beginning."""
+        sentence = self.services.reading.sentence
+        if self._is_mine() and sentence is not None:
+            self.notice.dismiss()
+            self.services.reading.play_from(sentence.block, sentence.start)
+
     # --- where one is ---
 
     def _show_where(self) -> None:
@@ -260,6 +267,7 @@ class ReadingPage(ReadsAloud):
             Qt.Key.Key_Space: self.toggle,
             Qt.Key.Key_Left: lambda: reading.skip(-1),
             Qt.Key.Key_Right: lambda: reading.skip(1),
+            Qt.Key.Key_R: self.repeat,
             Qt.Key.Key_PageUp: self.view.previous_page,
             Qt.Key.Key_PageDown: self.view.next_page,
             Qt.Key.Key_Plus: lambda: self.rail.resize_text(1),

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs import Jobs
+from app.live_corrections import LiveCorrections
 from content.model import Block
+from content.text.corrections import Corrections
 from content.text.tone_marks import syllables
 from ui.reading.pagination import Fragment, Page
 
@@ -19,14 +21,23 @@ _Key = tuple[str, int, int]
 
 
 class PagePinyin(QObject):
-    """What stands over the characters of a page. Nothing, until it is found."""
+    """What stands over the characters of a page. Nothing, until it is found.
+
+    The reader's corrections hold here, too; when there are others, all is forgotten.
+    """
 
     arrived = Signal()
     """Pinyin that was asked for is there now."""
+    outdated = Signal()
+    """The reader's corrections are others: it must be asked for anew."""
 
-    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, corrections: LiveCorrections, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self._corrections = corrections
+        corrections.changed.connect(self._forget)
         self._known: OrderedDict[_Key, tuple[str, ...]] = OrderedDict()
         self._asked: set[_Key] = set()
 
@@ -49,23 +60,28 @@ class PagePinyin(QObject):
         if not wanted:
             return
         self._asked |= set(wanted)
+        now = self._corrections.now
         self._jobs.run(
-            lambda: {key: syllables(*key) for key in wanted},
-            self._found,
-            lambda _error: self._give_up(set(wanted)),
+            lambda: {key: syllables(*key, now) for key in wanted},
+            lambda found: self._found(found, now),
+            lambda _error: self._found(dict.fromkeys(wanted, ()), now),
             owner=self,
         )
 
-    def _found(self, found: dict[_Key, tuple[str, ...]]) -> None:
+    def _forget(self) -> None:
+        self._known.clear()
+        self._asked.clear()
+        self.outdated.emit()
+
+    def _found(self, found: dict[_Key, tuple[str, ...]], by: Corrections) -> None:
+        """Take in what was found; what a fault left is shown without, and the jobs logged why."""
+        if by != self._corrections.now:
+            return
         self._asked -= set(found)
         self._known.update(found)
         while len(self._known) > _KEPT:
             self._known.popitem(last=False)
         self.arrived.emit()
-
-    def _give_up(self, keys: set[_Key]) -> None:
-        """Show these without; the jobs have logged why, and another try would fail alike."""
-        self._found(dict.fromkeys(keys, ()))
 
 
 def _key(blocks: Sequence[Block], fragment: Fragment) -> _Key:

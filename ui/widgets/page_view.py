@@ -62,6 +62,7 @@ class PageView(PagedText):
         """Take pinyin from here, wherever the style has room for it."""
         self._pinyin = source
         source.arrived.connect(self._lay_out_pinyin)
+        source.outdated.connect(self._ask_pinyin_anew)
 
     def set_pictures(self, source: PagePictures) -> None:
         """Take the pictures of articles from here; without it, their descriptions are shown."""
@@ -186,6 +187,10 @@ class PageView(PagedText):
         self._pinyin.ask(self._article.blocks, [page])
         # The next page is wanted next; laying it out can wait until this one is seen.
         QTimer.singleShot(0, self, self._ask_next_pinyin)
+
+    def _ask_pinyin_anew(self) -> None:
+        if self._page is not None:
+            self._ask_pinyin(self._page)
 
     def _ask_next_pinyin(self) -> None:
         if self._pinyin and self._paginator and self._page and self._article:

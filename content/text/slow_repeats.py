@@ -1,0 +1,61 @@
+"""念两遍: what of a paragraph is worth hearing twice, with its digits as they are said together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from content.text.repeats import Repeat, worth_repeating
+from content.text.saying.telephones import PAUSE
+
+LONGEST_LABEL = 12
+"""Characters of the words before it that say what it is: more would be a sentence."""
+
+_CLAUSE = re.compile(r"[，。；！？、,;!?（）()“”\s]")
+_TAIL = re.compile(r"[:：—\-是为]+$")
+_JOINTS = re.compile(r"[\s\-–—()（）]")
+
+
+@dataclass(frozen=True, slots=True)
+class SlowRepeat:
+    """`label` says what it is (热线电话, "" if nothing does), `shown` is for writing it down.
+
+    `said` is for the voice, in characters people read, with commas where one takes a breath.
+    """
+
+    label: str
+    shown: str
+    said: str
+
+
+def slow_repeats(paragraph: str) -> tuple[SlowRepeat, ...]:
+    """Return what to say twice, in order; the same thing only once. Takes milliseconds."""
+    found: dict[str, SlowRepeat] = {}
+    before = 0
+    for one in worth_repeating(paragraph):
+        label = _label(paragraph[before : one.start])
+        shown = grouped(paragraph[one.start : one.end], one)
+        found.setdefault(shown, SlowRepeat(label, shown, one.said))
+        before = one.end
+    return tuple(found.values())
+
+
+def grouped(page: str, repeat: Repeat) -> str:
+    """Return the page's digits with blanks where the voice takes a breath: 138 0013 8000.
+
+    What is not all digits stands as on the page.
+    """
+    digits = _JOINTS.sub("", page)
+    groups = [len(group) for group in repeat.said.split(PAUSE)]
+    if not digits.isdigit() or sum(groups) != len(digits) or len(groups) < 2:
+        return page.strip()
+    parts = []
+    for length in groups:
+        parts.append(digits[:length])
+        digits = digits[length:]
+    return " ".join(parts)
+
+
+def _label(before: str) -> str:
+    clause = _CLAUSE.split(_TAIL.sub("", before.rstrip()))[-1]
+    return clause if len(clause) <= LONGEST_LABEL else ""
