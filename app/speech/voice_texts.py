@@ -66,9 +66,7 @@ class VoiceTexts:
         return self._made[key]
 
 
-def _made(
-    text: str, as_pinyin: bool, kept: Corrections, trial: Corrections
-) -> tuple[Spoken, int]:
+def _made(text: str, as_pinyin: bool, kept: Corrections, trial: Corrections) -> tuple[Spoken, int]:
     try:
         corrections = kept.merged(trial)
         worded = wording(text, corrections).spoken.text

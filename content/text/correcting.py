@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from content.text.corrections import LONGEST, NO_CORRECTIONS, Corrections
-from content.text.readings import possible_readings, read_words
+from content.text.readings import possible_readings, read_words, readings
 from content.text.spoken import wording
 
 
@@ -57,7 +57,7 @@ def questions(word: Word) -> tuple[Question, ...]:
 
 
 def correction(
-    sentence: str, word: Word, readings: tuple[str, ...], corrections: Corrections = NO_CORRECTIONS
+    sentence: str, word: Word, chosen: tuple[str, ...], corrections: Corrections = NO_CORRECTIONS
 ) -> tuple[str, tuple[str, ...]]:
     """Return which word is to be corrected so that this one is read so here, and its readings.
 
@@ -68,20 +68,19 @@ def correction(
     words = read_words(said, corrections)
     number = next((n for n, each in enumerate(words) if each.start == word.start), None)
     if number is None:
-        return word.text, readings
+        return word.text, chosen
     for before, after in _WIDER:
         around = words[max(0, number - before) : number + after + 1]
         start, end = around[0].start, around[-1].end
         of_all: list[str] = []
         for each in around:
-            of_all += readings if each.start == word.start else each.readings
+            of_all += chosen if each.start == word.start else each.readings
         if not all(of_all) or end - start > LONGEST:
             continue
         kept = corrections.with_word(said[start:end], of_all)
-        read = [each for one in read_words(said, kept) for each in one.readings]
-        if tuple(read[word.start : word.end]) == readings:
+        if readings(said, kept)[word.start : word.end] == chosen:
             return said[start:end], tuple(of_all)
-    return word.text, readings
+    return word.text, chosen
 
 
 def correction_of(
@@ -93,8 +92,8 @@ def correction_of(
     said = wording(sentence, corrections).spoken.text
     for own in word.text:
         if corrections.reading(own):
-            read = [each for one in read_words(said, corrections.without(own)) for each in one.readings]
-            if tuple(read[word.start : word.end]) != word.readings:
+            read = readings(said, corrections.without(own))
+            if read[word.start : word.end] != word.readings:
                 return own
     return None
 

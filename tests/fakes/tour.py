@@ -67,6 +67,25 @@ def book(count: int = 40) -> Article:
     return Article("book", tuple(blocks))
 
 
+NUMBERS = Article(
+    "numbers",
+    (
+        Block(BlockKind.TITLE, "体检通知"),
+        Block(
+            BlockKind.PARAGRAPH,
+            "预约电话：13800138000。药每次2片，2026年5月12日上午9点30分到幸福里小区18号院"
+            "3号楼2单元502室。",
+        ),
+        Block(
+            BlockKind.PARAGRAPH,
+            "重庆和成都的主持人都说，今天天气很好，行长长得高，大家觉得还要重新调整一下，"
+            "音乐会上没有着急的人，教室里的乐曲很快乐，银行的行长还了钱。",
+        ),
+    ),
+)
+"""What 念两遍 and 念错了 are shown with."""
+
+
 def _longest(article: Article) -> tuple[int, int]:
     """Return where the longest paragraph begins."""
     return (max(range(len(article.blocks)), key=lambda n: len(article.blocks[n].text)), 0)
@@ -139,6 +158,7 @@ class Tour:
         self.app.player.recover()
         window.go("more", OpenArticle(book()))
         yield self._there("more", "of a book")
+        yield from self._said_again()
         window.go("contents", OpenArticle(book()))
         yield self._there("contents")
         self._last_page()
@@ -255,6 +275,36 @@ class Tour:
             yield self._there("find", wanted)
         self.app.page.go_back()
         self.app.yinling.settings.change(screen_keyboard=False)
+
+    def _said_again(self) -> Iterator[str]:
+        """念两遍 and 念错了."""
+        window, page = self.app.yinling.window, lambda: self.app.page
+        window.go("repeat", OpenArticle(NUMBERS, start=(1, 0)))
+        yield self._there("repeat", "a telephone number")
+        for what in ("a dose", "a day", "a home"):
+            page().next.chosen.emit()
+            yield self._there("repeat", what)
+        self.app.player.fail(SpeechFault.SPEAKER_LOST)
+        yield self._there("repeat", "no speaker")
+        self.app.player.recover()
+        window.go("correct", OpenArticle(NUMBERS, start=(2, 0)))
+        self.app.until(lambda: bool(page()._words))
+        yield self._there("correct")
+        page().next.chosen.emit()
+        yield self._there("correct", "next page")
+        for what, own in (("重庆", False), ("重庆", True), ("和", False), ("主持人", False)):
+            words = [word.text for word in page()._words]
+            page().words.buttons[words.index(what)].chosen.emit()
+            self.app.until(lambda: page().readings.isVisible() or page().notice.isVisible())
+            page()._own = what if own else None
+            page()._ask(0) if page().readings.isVisible() else None
+            yield self._there("correct", f"{what} {own}")
+            if page().readings.isVisible():
+                page()._tiles[-1].chosen.emit()
+                yield self._there("correct", f"{what} {own} chosen")
+                page().go_back()
+        page()._finish("记住了，以后“中华人民共和国”念 zhōng huá rén mín gòng hé guó。")
+        yield self._there("correct", "kept")
 
     def _no_sound(self) -> Iterator[str]:
         window, player = self.app.yinling.window, self.app.player

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from app.settings import RATE_STEPS
 from content.model import Article, Block, BlockKind, Sentence
 from content.text import correcting
-from content.text.corrections import Corrections
 from content.text.correcting import Question, Word
+from content.text.corrections import Corrections
 from content.text.script import Script
 from content.text.tone_marks import with_tone_mark
 from ui.pages.base import Navigator, Page

@@ -113,7 +113,7 @@ class RepeatPage(Page):
         self._say(TIMES)
 
     def _say(self, times: int) -> None:
-        """Say it so many times, what it is only before the first: 电话：幺三八，零零幺三 …"""
+        """Say it so many times, what it is (电话) only before the first time."""
         if not self._repeats:
             return
         self.notice.dismiss()
