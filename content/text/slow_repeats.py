@@ -12,7 +12,7 @@ LONGEST_LABEL = 12
 """Characters of the words before it that say what it is: more would be a sentence."""
 
 _CLAUSE = re.compile(r"[，。；！？、,;!?（）()“”\s]")
-_TAIL = re.compile(r"[:：—\-是为]+$")
+_TAIL = re.compile(r"[:：—\-是为到在于从至]+$")
 _JOINTS = re.compile(r"[\s\-–—()（）]")
 
 

@@ -112,10 +112,16 @@ class WordFlow(QWidget):
         edge = max(0, m.margin - m.ring_room)
         gap = max(0, m.gap - 2 * m.ring_room)
         room = self.rect().adjusted(edge, edge // 2, -edge, -(edge // 2))
-        widths = [self._fit(button, look, room.width()) for button in self._buttons]
-        height = max((button.sizeHint().height() for button in self._buttons), default=1)
-        rows = (room.height() + gap) // (height + gap)
-        self._pages = pages_of_words(widths, room.width(), gap, rows)
+        for button in self._buttons:
+            button.set_look(look)
+        # As large as the text of an article where all of them fit at once, else as a headline.
+        for px in range(max(m.headline, m.text), m.headline - 1, -2):
+            widths = [self._fit(button, px, room.width()) for button in self._buttons]
+            height = max((button.sizeHint().height() for button in self._buttons), default=1)
+            rows = (room.height() + gap) // (height + gap)
+            self._pages = pages_of_words(widths, room.width(), gap, rows)
+            if self.pages == 1:
+                break
         shown = self._pages[self.page]
         for button in self._buttons:
             button.setVisible(False)
@@ -130,10 +136,8 @@ class WordFlow(QWidget):
             top += height + gap
         self.page_changed.emit()
 
-    def _fit(self, button: BigButton, look: Look, width: int) -> int:
-        """Give a button words as large as a headline, smaller if it were too wide; its width."""
-        button.set_look(look)
-        px = look.metrics.headline
+    def _fit(self, button: BigButton, px: int, width: int) -> int:
+        """Give a button words of `px`, smaller if it were too wide, and return its width."""
         while px > MIN_INTERFACE_PX and button.width_for(px) > width:
             px -= 1
         button.set_font_px(px)

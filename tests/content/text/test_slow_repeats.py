@@ -1,0 +1,39 @@
+"""念两遍: what is shown to be written down, and the word that says what it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.text.slow_repeats import LONGEST_LABEL, slow_repeats
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "told"),
+    [
+        ("预约电话：13800138000。", [("预约电话", "138 0013 8000")]),
+        ("社区热线：0571-8765 4321，急救120。", [("社区热线", "0571 8765 4321"), ("急救", "120")]),
+        ("药每次2片。", [("药", "每次2片")]),
+        ("我们到2026年5月12日。", [("我们", "2026年5月12日")]),
+        ("电话13800138000，再说一次，电话13800138000。", [("电话", "138 0013 8000")]),
+        ("今天天气很好。", []),
+        ("", []),
+    ],
+)
+def test_shown_as_it_is_said(paragraph: str, told: list[tuple[str, str]]) -> None:
+    assert [(one.label, one.shown) for one in slow_repeats(paragraph)] == told
+
+
+def test_the_voice_breathes_between_the_groups() -> None:
+    assert slow_repeats("电话13800138000")[0].said == "幺三八，零零幺三，八零零零"
+
+
+@given(st.text(st.sampled_from("0123456789-（） 电话号码：，。每次片年月日点到"), max_size=60))
+def test_no_digit_is_lost_or_added(paragraph: str) -> None:
+    for one in slow_repeats(paragraph):
+        assert one.shown.replace(" ", "") in "".join(
+            letter for letter in paragraph if letter != " "
+        ) or set(one.shown) <= set("0123456789 ")
+        assert one.said
+        assert len(one.label) <= LONGEST_LABEL
