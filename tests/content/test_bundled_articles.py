@@ -24,7 +24,7 @@ _NAMES = (
     "党的十九届三中全会",
 )
 
-_KEY_NAMES = {"Backspace", "Enter", "Esc", "F1", "F11", "PageDown", "PageUp", "Shift", "Tab"}
+_KEY_NAMES = {"Backspace", "Enter", "Esc", "F1", "F11", "PageDown", "PageUp", "R", "Shift", "Tab"}
 _JARGON = ("导入", "缓存", "同步", "格式", "错误代码", "加载", "客户端", "界面", "插件")
 _LONGEST_SENTENCE = 60
 _EASY_SENTENCE = 30

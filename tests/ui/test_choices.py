@@ -75,6 +75,8 @@ def test_each_choice_of_more_leads_somewhere(app: RunningApp) -> None:
     """Each is pressed; what it is called and where it leads belong together."""
     leads = {
         "one_sentence": "one-sentence",
+        "correct": "correct",
+        "again": "reading",
         "pinyin": "more",
         "ruler": "more",
         "print": "print",
@@ -97,7 +99,7 @@ def test_each_choice_of_more_leads_somewhere(app: RunningApp) -> None:
         QTest.qWait(320)
         app.choose(name)
         assert app.page.name == page, name
-    assert seen == {*leads, "contents", "ask"}
+    assert seen == {*leads, "contents", "ask", "repeat"}
 
 
 def test_few_need_no_buttons_to_turn(many: Callable[..., RunningApp]) -> None:

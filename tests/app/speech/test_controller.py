@@ -14,6 +14,7 @@ from app.speech.controller import ReadingController
 from app.speech.engine import Clip, SpeechFault
 from app.speech.reader import AHEAD, ReaderState
 from content.model import Article, Block, BlockKind, Locator, Sentence
+from content.text.corrections import Corrections
 
 TEXTS = ("题目", "一句话。两句话。三句话。", "四句话。五句话。", "最后一句")
 STARTS = [(0, 0), (1, 0), (1, 4), (1, 8), (2, 0), (2, 4), (3, 0)]
@@ -217,6 +218,26 @@ def test_an_aside_keeps_the_place_and_tells_no_sentence(desk: Desk) -> None:
     desk.reading.play()
     desk.hear(lambda: desk.reading.state is ReaderState.PLAYING)
     assert desk.place == (1, 4)
+
+
+def test_an_aside_may_be_slow_and_try_a_reading_and_the_article_has_neither(desk: Desk) -> None:
+    reading_desk(desk)
+    desk.hear(lambda: desk.place == (1, 4))
+    asked = len(desk.engine.requests)
+    trial = Corrections.of({"声音": ("sheng1", "yin5")})
+    desk.reading.say_aside(ASIDE, 120, trial)
+    desk.hear(lambda: len(desk.engine.requests) > asked)
+    assert {(one.rate, one.trial) for one in desk.engine.requests[asked:]} == {(120, trial)}
+    asked = len(desk.engine.requests)
+    desk.reading.play()
+    desk.hear(lambda: desk.reading.state is ReaderState.PLAYING)
+    later = desk.engine.requests[asked:]
+    assert later
+    assert all(one.rate != 120 and not len(one.trial) for one in later)
+    asked = len(desk.engine.requests)
+    desk.reading.say_aside(ASIDE)
+    desk.hear(lambda: len(desk.engine.requests) > asked)
+    assert all(one.rate != 120 and not len(one.trial) for one in desk.engine.requests[asked:])
 
 
 def test_asking_for_the_article_ends_the_aside_at_once(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from app.speech import wire
 from app.speech.worker import KEPT_MS, QUIET, trim
 from app.speech.worker_command import DEFAULT_COMMAND
-from content.text.corrections import Corrections
+from content.text.corrections import NO_CORRECTIONS, Corrections
 
 ROOT = Path(__file__).parents[3]
 RATE = 22_050
@@ -76,6 +76,20 @@ def test_corrections_hold_until_the_next_ones_and_nothing_is_answered_to_them(wo
     assert corrected != plain
     assert said() == corrected
     assert said(wire.Correct()) == plain
+
+
+def test_a_reading_that_is_tried_holds_for_that_sentence_only(worker):
+    def said(trial: Corrections = NO_CORRECTIONS) -> int:
+        answer = ask(worker, wire.Ask(1, "重庆", "", 120, trial=trial))[-1]
+        return len(answer.pcm) // 100
+
+    plain, other = said(), Corrections.of({"重庆": ("zhong4", "qing4")})
+    assert said(other) != plain
+    assert said() == plain
+    ask(worker, wire.Correct(other), wire.Ask(2, "好", "", 120))
+    kept = said()
+    assert kept == said(other)
+    assert said(Corrections.of({"重庆": ("chong2", "qing4")})) == plain, "before what is kept"
 
 
 def test_clips_have_hardly_any_silence_at_their_ends(worker):

@@ -41,7 +41,8 @@ def test_answers_come_whole_out_of_any_pieces(answers, data):
 def test_requests_come_back_as_they_went(text, voice, ticket, rate, clear):
     ask = wire.Ask(ticket, text, voice, rate, clear)
     corrections = Corrections.of({"单于": ("chan2", "yu2")})
-    for order in (ask, wire.Prepare((text, "")), wire.Correct(corrections), wire.Correct()):
+    trying = wire.Ask(ticket, text, voice, rate, clear, corrections)
+    for order in (ask, trying, wire.Prepare((text, "")), wire.Correct(corrections), wire.Correct()):
         line = wire.pack_order(order)
         assert line.count(b"\n") == 1
         assert line.endswith(b"\n")
@@ -51,7 +52,9 @@ def test_requests_come_back_as_they_went(text, voice, ticket, rate, clear):
 @pytest.mark.parametrize(
     "line",
     [b"[]", b"{}", b'{"prepare": [1]}', b'{"prepare": "ab"}', b'{"corrections": {"\\u5355": 5}}',
-     b'{"corrections": {"\\u5355": ["x9"]}}', b'{"corrections": {"a": ["a1"]}}'],
+     b'{"corrections": {"\\u5355": ["x9"]}}', b'{"corrections": {"a": ["a1"]}}',
+     b'{"id": 1, "text": "a", "voice": "", "rate": 210, "trial": {"a": ["a1"]}}',
+     b'{"id": 1, "text": "a", "voice": "", "rate": 210, "trial": 7}'],
 )  # fmt: skip
 def test_an_order_that_is_none_is_babble(line):
     with pytest.raises(wire.BabbleError):
