@@ -224,6 +224,9 @@ class CorrectPage(Page):
             now = self.tr("现在这么念") if reading == word.readings[question.at] else ""
             tile.set_face(tile.text(), "check" if is_chosen else "sound")
             tile.set_under(self.tr("选了这个") if is_chosen and not now else now or self.tr("听听"))
+            # A screen reader says the question with each answer: the title has no focus.
+            title = self.top.title.text() if self.top is not None else ""
+            tile.setAccessibleDescription(f"{title} {tile.accessibleDescription()}")
         self.keep.setEnabled(self._chosen != word.readings)
 
     def _say(self, readings: tuple[str, ...]) -> None:
