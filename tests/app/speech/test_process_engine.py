@@ -12,6 +12,7 @@ import pytest
 
 from app.speech.engine import SpeechFault, SpeechRequest
 from app.speech.process_engine import LOSSES_ALLOWED, ProcessEngine
+from content.text.corrections import NO_CORRECTIONS, Corrections
 
 FAKE_WORKER = Path(__file__).parents[2] / "fakes" / "fake_worker.py"
 TEXT = "公园里的荷花开了。"
@@ -223,3 +224,26 @@ def test_real_words_reach_the_page(bench):
     assert said[0].startswith("银")
     assert said[-1] == "猫"
     assert not any(word.endswith(("，", "。", "[")) for word in said)
+
+
+def test_a_kept_reading_holds_and_a_tried_one_only_once(bench: Bench) -> None:
+    """The real voice: what it says differently has another length."""
+    engine = bench.engine()
+    clips = []
+    engine.clip_ready.connect(clips.append)
+    other = Corrections.of({"重庆": ("zhong4", "qing4")})
+
+    def length(trial: Corrections = NO_CORRECTIONS) -> int:
+        number = len(clips) + 1
+        engine.request(SpeechRequest(number, "重庆", "", 120, trial=trial))
+        bench.wait(number, timeout_ms=20_000)
+        return len(clips[-1].pcm) // 100
+
+    plain = length()
+    tried = length(other)
+    assert tried != plain
+    assert length() == plain
+    engine.set_corrections(other)
+    assert length() == tried
+    engine.set_corrections(NO_CORRECTIONS)
+    assert length() == plain
