@@ -60,12 +60,12 @@ def test_a_reading_is_heard_kept_and_taken_back(app: RunningApp) -> None:
     asked = app.engine.requests[-1]
     assert asked.trial.reading("重庆") == ("zhong4", "qing4")
     assert asked.rate <= 150, "slowly"
-    assert len(app.yinling.corrections.now) == 0, "heard, not kept"
+    assert len(app.yinling.services.corrections.now) == 0, "heard, not kept"
 
     app.press("keep")
     app.until(lambda: app.page.done.isVisible())
     assert app.page.done.words.text() == "记住了，以后“重庆”念 zhòng qìng。"
-    now = app.yinling.corrections.now
+    now = app.yinling.services.corrections.now
     assert now.entries == (("重庆", ("zhong4", "qing4")),)
     assert app.engine.corrections == now, "the voice has it"
     assert readings("重庆", now) == ("zhong4", "qing4")
@@ -83,7 +83,7 @@ def test_a_reading_is_heard_kept_and_taken_back(app: RunningApp) -> None:
     assert tile(app, "zhòng")._under == "现在这么念"
     app.press("take_back")
     assert app.page.done.isVisible()
-    assert len(app.yinling.corrections.now) == 0
+    assert len(app.yinling.services.corrections.now) == 0
     assert len(app.engine.corrections) == 0
 
 
@@ -114,7 +114,7 @@ def test_pinyin_over_the_page_follows(app: RunningApp) -> None:
         return pinyin.of(ARTICLE.blocks, fragment)
 
     app.until(lambda: "chóng" in over())
-    app.yinling.corrections.correct("重庆", ("zhong4", "qing4"))
+    app.yinling.services.corrections.correct("重庆", ("zhong4", "qing4"))
     app.until(lambda: "zhòng" in over())
     assert "chóng" not in over()
 
