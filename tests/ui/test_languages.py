@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import ast
+import gc
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from fakes.app import RunningApp
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
 
+from app.bundled import help_article
 from app.settings import LANGUAGES
 from ui.languages import SOURCE, Catalogue, Languages, Phrase, catalogue
+from ui.pages.base import Page
+from ui.wording import date_in_words, day_in_words, greeting, listening_time
 
 UI = Path(__file__).parents[2] / "ui"
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -99,6 +105,46 @@ def test_the_language_keeps_step_with_the_phrases(language: str) -> None:
             assert "!" not in text or source == "{}！{}", "nobody is shouted at"
 
 
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != SOURCE])
+def test_every_button_that_is_named_exists_in_the_language_as_well(language: str) -> None:
+    said = {text for phrase in catalogue(language).values() for text in all_of(phrase)}
+    told = [block.text for block in help_article(language).blocks]
+    named = {name for text in (*said, *told) for name in re.findall("“([^”{}]+)”", text)}
+    assert len(named) > 20
+    assert not named - said
+
+
+def test_the_help_is_chinese_where_there_is_no_other() -> None:
+    assert help_article("xx") == help_article()
+    assert help_article("en").title != help_article().title
+
+
+def test_one_and_several(qapp: QCoreApplication) -> None:
+    installed = Catalogue({"{} 篇": {"one": "{} article", "other": "{} articles"}})
+    QCoreApplication.installTranslator(installed)
+    try:
+        said = [QCoreApplication.translate("Page", "{} 篇", None, n) for n in (-1, 0, 1, 2)]
+        assert said == ["{} articles", "{} articles", "{} article", "{} articles"]
+    finally:
+        QCoreApplication.removeTranslator(installed)
+
+
+def test_dates_and_times_as_the_language_says_them(qapp: QCoreApplication) -> None:
+    languages = Languages()
+    languages.use("en")
+    try:
+        afternoon = datetime(2026, 11, 22, 15, 20)
+        assert date_in_words(afternoon) == "Nov 22 · Sunday · 3:20 pm"
+        assert date_in_words(datetime(2026, 3, 5, 0, 5)).endswith("12:05 am")
+        assert date_in_words(datetime(2026, 3, 5, 12, 5)).endswith("12:05 pm")
+        assert greeting(afternoon) == "Good afternoon"
+        assert day_in_words(datetime(2019, 2, 3).timestamp(), afternoon) == "Feb 3, 2019"
+        assert listening_time(60 * 200, 200) == "About 1 hour"
+        assert listening_time(90 * 200, 200) == "About 1.5 hours"
+    finally:
+        languages.use(SOURCE)
+
+
 def test_what_is_missing_is_shown_in_chinese(qapp: QCoreApplication) -> None:
     installed = Catalogue({"返回": "Back"})
     QCoreApplication.installTranslator(installed)
@@ -135,3 +181,43 @@ def test_the_language_is_changed_while_the_app_is_open(
         app.settle()
     app.press("today")
     assert app.page.back_button.text() == "回首页"
+
+
+def test_whoever_cannot_read_chinese_finds_the_tile_and_so_the_way_back(app: RunningApp) -> None:
+    for offered, title in (("English", "How to use Silver Reader"), ("中文", "怎么用银龄悦读")):
+        app.key(Qt.Key.Key_F1)
+        app.press("rail.more")
+        assert app.page.tile("language").text() == offered
+        app.choose("language")
+        assert app.page.name == "home"
+        app.key(Qt.Key.Key_F1)
+        assert app.page.top.title.text() == title
+        app.press("back_button")
+    assert app.yinling.settings.now.language == SOURCE
+
+
+def _pages_in_memory() -> int:
+    gc.collect()
+    return sum(isinstance(each, Page) for each in gc.get_objects())
+
+
+def test_switching_again_and_again_while_it_reads_leaves_nothing_behind(app: RunningApp) -> None:
+    window, reading, settings = app.yinling.window, app.yinling.reading, app.yinling.settings
+    counts = []
+    for _ in range(10):
+        app.press("listen")
+        app.hear(200)
+        assert reading.is_active
+        sentence = reading.sentence
+        settings.change(language="en" if settings.now.language == SOURCE else SOURCE)
+        app.settle()
+        assert app.page.name == "home"
+        assert not reading.is_active, "nobody sees what would be read"
+        assert reading.sentence == sentence, "the place is kept"
+        app.until(lambda: not window._to_prepare)
+        app.settle()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        alive = [w for w in QApplication.allWidgets() if isinstance(w, Page)]
+        counts.append((len(alive), _pages_in_memory()))
+    assert settings.now.language == SOURCE
+    assert counts[0] == counts[-1]
