@@ -28,7 +28,7 @@ def title_blocks(article: Article, minutes: int, pages: int) -> tuple[Block, ...
     head = article.blocks[: head_length(article)]
     origin = tr("　·　").join(part for part in (article.section, article.source) if part)
     words = [origin] if origin else []
-    words.append(tr("{}，读完大约 {} 页。").format(_listening(minutes), pages))
+    words.append(tr("{}，读完大约 {} 页。", pages).format(_listening(minutes), pages))
     return (*head, *(Block(BlockKind.BYLINE, text) for text in words))
 
 

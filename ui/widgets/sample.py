@@ -69,8 +69,9 @@ class Sample(Card):
 
 
 def _line_end(text: str, end: int) -> int:
-    """Return where a line of at most `end` characters ends: no mark begins the next one, and no
-    word is cut that would fit on a line of its own.
+    """Return where a line of at most `end` characters ends.
+
+    No mark begins the next one, and no word is cut that would fit on a line of its own.
     """
     if text[end] in "，。？！" and end > 1:
         return end - 1
