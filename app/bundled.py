@@ -17,10 +17,11 @@ def bundled_articles() -> tuple[Article, ...]:
     return tuple(_article(each, folder) for each in sorted(files, key=lambda each: each.name))
 
 
-def help_article() -> Article:
-    """Return the help page, which is in no list."""
+def help_article(language: str = "") -> Article:
+    """Return the help page, which is in no list; the Chinese one where there is no other."""
     folder = resources.files("resources")
-    return _article(folder.joinpath("help.md"), folder)
+    translated = folder.joinpath(f"help.{language}.md")
+    return _article(translated if translated.is_file() else folder.joinpath("help.md"), folder)
 
 
 def _article(file: Traversable, folder: Traversable) -> Article:

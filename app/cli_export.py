@@ -32,7 +32,10 @@ def export(
     tracks = tracks_of(articles, album)
     watch = Watch()
     wanted = Wanted(
-        settings.characters_a_minute, settings.pause_sentence_ms, settings.pause_paragraph_ms
+        settings.characters_a_minute,
+        settings.pause_sentence_ms,
+        settings.pause_paragraph_ms,
+        "播放列表",
     )
     over = threading.Event()
     if sys.stderr.isatty():

@@ -5,21 +5,24 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QApplication
-
 from content.library.library import Library
 from content.library.shelf import AddReport
-from ui.languages import SOURCE
 from ui.services import Services
 from ui.window import Window
 
 log = logging.getLogger(__name__)
 
 
-def get_ready(services: Services, window: Window, filled: Callable[[], None]) -> Iterator[None]:
+def get_ready(
+    services: Services,
+    window: Window,
+    filled: Callable[[], None],
+    translate_qt: Callable[[], None],
+) -> Iterator[None]:
     """Make ready the voice, the pages and the shelf; a press is answered wherever this yields.
 
-    `filled` is called when the built-in articles are on the shelf, or could not be put there.
+    `filled` is called when the built-in articles are on the shelf, or could not be put there;
+    `translate_qt` puts Qt's own words, in the one dialog that we open, into the face's language.
     """
     # First of all: jobs ask for it as well, and it belongs to the window's thread.
     services.make_corrections()
@@ -61,8 +64,7 @@ def get_ready(services: Services, window: Window, filled: Callable[[], None]) ->
         # Last: its thread would only slow down what somebody may be waiting for.
         _put_on_shelf(services, filled)
     yield
-    if services.settings.now.language == SOURCE:
-        _let_qt_speak_chinese(window)
+    translate_qt()
 
 
 def _put_on_shelf(services: Services, filled: Callable[[], None]) -> None:
@@ -92,13 +94,3 @@ def _watch_silence(services: Services, window: Window) -> None:
     from ui.silence import SilenceWatch
 
     SilenceWatch(services.reading, services.make_loudspeakers(), window)
-
-
-def _let_qt_speak_chinese(window: Window) -> None:
-    # Its own words, in the one dialog of the system that we open.
-    from PySide6.QtCore import QLibraryInfo, QTranslator
-
-    translator = QTranslator(window)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
-        QApplication.installTranslator(translator)

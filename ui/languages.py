@@ -1,34 +1,39 @@
 """The languages of the face. Chinese is the source; a phrase that is not translated stays Chinese.
 
-A language is one file, resources/languages/NAME.toml: `"中文" = "English"`. A phrase means the same
-wherever it stands, so there are no contexts.
+A language is one file, resources/languages/NAME.toml: `"中文" = "English"`, or
+`"{} 篇" = { one = "{} article", other = "{} articles" }` for what tr() was given a number with. A
+phrase means the same wherever it stands, so there are no contexts.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
 import resources
 
 SOURCE = "zh"
 
+Phrase = str | Mapping[str, str]
+"""What is said; where it depends on a number, `one` and `other`."""
 
-def catalogue(language: str) -> dict[str, str]:
+
+def catalogue(language: str) -> dict[str, Phrase]:
     """Return Chinese phrase → phrase of this language; empty for Chinese and for unknown ones."""
     file = Path(resources.__file__).with_name("languages") / f"{language}.toml"
     if language == SOURCE or not language.isalpha() or not file.is_file():
         return {}
     phrases = tomllib.loads(file.read_text("utf-8"))
-    return {source: text for source, text in phrases.items() if isinstance(text, str) and text}
+    return {source: said for source, said in phrases.items() if said}
 
 
 class Catalogue(QTranslator):
     """Gives Qt the phrases of one language."""
 
-    def __init__(self, phrases: dict[str, str], parent: QObject | None = None) -> None:
+    def __init__(self, phrases: Mapping[str, Phrase], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._phrases = phrases
 
@@ -39,7 +44,10 @@ class Catalogue(QTranslator):
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
         """Return the phrase in this language, and itself where it is missing."""
-        return self._phrases.get(source, source)
+        said = self._phrases.get(source, source)
+        if isinstance(said, str):
+            return said
+        return said.get("one" if n == 1 else "other", source)
 
 
 class Languages(QObject):
@@ -48,6 +56,7 @@ class Languages(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._installed: Catalogue | None = None
+        self._of_qt: QTranslator | None = None
         self.language = SOURCE
 
     def use(self, language: str) -> bool:
@@ -62,4 +71,19 @@ class Languages(QObject):
             self._installed = Catalogue(phrases, self)
             QCoreApplication.installTranslator(self._installed)
         self.language = language
+        if self._of_qt is not None:
+            self.translate_qt()
         return True
+
+    def translate_qt(self) -> None:
+        """Put Qt's own words, in the dialogs that we open, into the language too, from now on.
+
+        Reads a file: after the first paint.
+        """
+        if self._of_qt is not None:
+            QCoreApplication.removeTranslator(self._of_qt)
+        self._of_qt = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        # Qt's words are English from the start.
+        if self.language == SOURCE and self._of_qt.load("qtbase_zh_CN", folder):
+            QCoreApplication.installTranslator(self._of_qt)

@@ -140,11 +140,11 @@ class MadeLate:
             self.search.close()
 
 
-def help_article() -> Article:
+def help_article(language: str) -> Article:
     """Return what 帮帮我 reads aloud."""
     from app.bundled import help_article
 
-    return help_article()
+    return help_article(language)
 
 
 def files_nearby() -> tuple[NearbyFile, ...]:

@@ -107,7 +107,7 @@ class Yinling:
             jobs=self.jobs,
             icons=Icons(paths.cache),
             make_search=lambda: late.search,
-            help_article=made_late.help_article,
+            help_article=lambda: made_late.help_article(self.languages.language),
             nearby_files=made_late.files_nearby,
             make_voice_shelf=late.voice_shelf,
             now=datetime.now,
@@ -210,7 +210,8 @@ class Yinling:
             self.window.tell(trouble_words(self._trouble))
         from ui.getting_ready import get_ready
 
-        self._idle.run(get_ready(self.services, self.window, self._filled))
+        translate_qt = self.languages.translate_qt
+        self._idle.run(get_ready(self.services, self.window, self._filled, translate_qt))
 
     def _change_language(self, before: Settings, now: Settings) -> None:
         if self.languages.use(now.language):

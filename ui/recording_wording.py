@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 _MB = 1_000_000
 
 
-def tr(words: str) -> str:
-    """Return the words in the language of the face."""
-    return QCoreApplication.translate("recording", words)
+def tr(words: str, number: int = -1) -> str:
+    """Return the words in the language of the face, for so many where that makes a difference."""
+    return QCoreApplication.translate("recording", words, None, number)
 
 
 def plan_words(tracks: Sequence[Track], rate: int) -> str:
@@ -40,7 +40,7 @@ def room_words(place: Place, tracks: Sequence[Track], rate: int) -> str:
     if needed > place.free:
         return tr("放不下，还差 {} 兆").format(max(1, round((needed - place.free) / _MB)))
     hours = place.free // expected_bytes(60 * rate, rate)
-    return tr("放得下，这里一共能录 {} 小时").format(hours) if hours else tr("放得下")
+    return tr("放得下，这里一共能录 {} 小时", hours).format(hours) if hours else tr("放得下")
 
 
 def progress_words(watch: Watch) -> str:
@@ -54,7 +54,7 @@ def progress_words(watch: Watch) -> str:
 
 def written_words(done: Recorded) -> str:
     """Return what there is now, and where."""
-    words = tr("录好了 {} 个，在“{}”里的“{}”文件夹。")
+    words = tr("录好了 {} 个，在“{}”里的“{}”文件夹。", len(done.files))
     parent = done.folder.parent.name or str(done.folder.parent)
     return words.format(len(done.files), parent, done.folder.name)
 

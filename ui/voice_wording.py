@@ -24,10 +24,11 @@ def voice_name(voice: Voice) -> str:
     if voice.id in own:
         return own[voice.id]
     language = {CANTONESE: tr("粤语"), TAIWAN: tr("国语")}.get(voice.language, tr("普通话"))
-    who = {"f": tr("女声"), "m": tr("男声")}.get(voice.gender, tr("声音"))
     if voice.kind is VoiceKind.NATURAL:
-        return tr("{}（添加的{}）").format(language, who)
-    return tr("{}（电脑里的{}）").format(language, who)
+        added = {"f": tr("{}（添加的女声）"), "m": tr("{}（添加的男声）")}
+        return added.get(voice.gender, tr("{}（添加的声音）")).format(language)
+    there = {"f": tr("{}（电脑里的女声）"), "m": tr("{}（电脑里的男声）")}
+    return there.get(voice.gender, tr("{}（电脑里的声音）")).format(language)
 
 
 def voice_origin(voice: Voice) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from content.library.shelf import Row
 from content.lunar import LunarDay
+from ui.theme import Theme
 
 
-def tr(text: str) -> str:
-    """Translate a phrase of this module."""
-    return QCoreApplication.translate("wording", text)
+def tr(text: str, number: int = -1) -> str:
+    """Translate a phrase of this module, for so many where that makes a difference."""
+    return QCoreApplication.translate("wording", text, None, number)
 
 
 def error_words(code: str) -> str:
@@ -53,7 +54,7 @@ def listening_time(characters: int, rate: int) -> str:
         return tr("约听 {} 分钟").format(minutes)
     hours = minutes / 60
     rounded = round(hours) if hours >= 10 else round(hours * 2) / 2
-    return tr("约听 {:g} 小时").format(rounded)
+    return tr("约听 {:g} 小时", 1 if rounded == 1 else 2).format(rounded)
 
 
 def how_far(row: Row) -> str:
@@ -67,22 +68,52 @@ def how_far(row: Row) -> str:
     return tr("没读过")
 
 
-def part_of_day(now: datetime) -> str:
-    """Return the word for the time of day."""
-    parts = (
-        (5, tr("凌晨")),
-        (8, tr("早上")),
-        (12, tr("上午")),
-        (13, tr("中午")),
-        (18, tr("下午")),
-        (24, tr("晚上")),
-    )
-    return next(word for end, word in parts if now.hour < end)
-
-
 def greeting(now: datetime) -> str:
     """Return how one greets at this time of day."""
-    return tr("您好") if now.hour < 5 else tr("{}好").format(part_of_day(now))
+    greetings = (
+        (5, tr("您好")),
+        (8, tr("早上好")),
+        (12, tr("上午好")),
+        (13, tr("中午好")),
+        (18, tr("下午好")),
+        (24, tr("晚上好")),
+    )
+    return next(words for end, words in greetings if now.hour < end)
+
+
+def time_in_words(now: datetime) -> str:
+    """Return the time with the part of the day, by the clock of twelve hours."""
+    parts = (
+        (5, tr("凌晨 {}:{:02d}")),
+        (8, tr("早上 {}:{:02d}")),
+        (12, tr("上午 {}:{:02d}")),
+        (13, tr("中午 {}:{:02d}")),
+        (18, tr("下午 {}:{:02d}")),
+        (24, tr("晚上 {}:{:02d}")),
+    )
+    words = next(words for end, words in parts if now.hour < end)
+    hour = now.hour if now.hour <= 12 else now.hour - 12
+    # The hour after midnight has another number in other languages.
+    return words.format(hour or tr("0"), now.minute)
+
+
+def month_and_day(day: date) -> str:
+    """Return a day without its year."""
+    months = (
+        tr("1月"),
+        tr("2月"),
+        tr("3月"),
+        tr("4月"),
+        tr("5月"),
+        tr("6月"),
+        tr("7月"),
+        tr("8月"),
+        tr("9月"),
+        tr("10月"),
+        tr("11月"),
+        tr("12月"),
+    )
+    return tr("{0}{1}日").format(months[day.month - 1], day.day)
 
 
 def date_in_words(now: datetime, lunar: LunarDay | None = None) -> str:
@@ -96,13 +127,24 @@ def date_in_words(now: datetime, lunar: LunarDay | None = None) -> str:
         tr("星期六"),
         tr("星期日"),
     )
-    hour = now.hour if now.hour <= 12 else now.hour - 12
-    parts = [tr("{}月{}日").format(now.month, now.day), days[now.weekday()]]
+    parts = [month_and_day(now), days[now.weekday()]]
     if lunar is not None:
         parts.append(tr("农历{}").format(lunar.month_and_day))
         parts.append(lunar.term)
-    parts.append(f"{part_of_day(now)} {hour}:{now.minute:02d}")
-    return "　".join(part for part in parts if part)
+    parts.append(time_in_words(now))
+    return tr("　").join(part for part in parts if part)
+
+
+def theme_name(theme: Theme) -> str:
+    """Return what a theme is called; one that is not ours has its own name only."""
+    ours = {
+        "paper": tr("暖纸"),
+        "white": tr("白底黑字"),
+        "black": tr("黑底白字"),
+        "yellow": tr("黑底黄字"),
+        "navy": tr("蓝底白字"),
+    }
+    return ours.get(theme.id, theme.name)
 
 
 def rate_name(step: int) -> str:
@@ -128,5 +170,5 @@ def day_in_words(stamp: float, now: datetime) -> str:
     if ago == 1:
         return tr("昨天")
     if day.year == now.year:
-        return tr("{}月{}日").format(day.month, day.day)
-    return tr("{}年{}月{}日").format(day.year, day.month, day.day)
+        return month_and_day(day)
+    return tr("{0}年{1}").format(day.year, month_and_day(day))

@@ -20,7 +20,6 @@ from app.speech.wire import Answer
 
 SPARE_BYTES = 2_000_000
 """Left free on the disk or stick."""
-PLAYLIST = "播放列表"
 _PART = ".part"
 _MOST_FOLDERS = 1000
 
@@ -44,6 +43,8 @@ class Wanted:
     rate: int
     pause_sentence_ms: int = 300
     pause_paragraph_ms: int = 700
+    playlist: str = "playlist"
+    """What the playlists are called, without the ending."""
 
 
 @dataclass(slots=True)
@@ -121,7 +122,7 @@ def record(
                 return None
             files.append(path)
             duration_ms += length_ms
-        _write_playlists(folder, files)
+        _write_playlists(folder, wanted.playlist, files)
     except OSError as error:
         raise world_fault(error) from error
     finally:
@@ -176,8 +177,8 @@ def _write(
     return round(duration_ms)
 
 
-def _write_playlists(folder: Path, files: Sequence[Path]) -> None:
+def _write_playlists(folder: Path, name: str, files: Sequence[Path]) -> None:
     """In GBK for old radios and in UTF-8 for everything newer."""
     lines = "".join(f"{path.name}\r\n" for path in files)
     for ending, encoding in ((".m3u", "gbk"), (".m3u8", "utf-8")):
-        (folder / f"{PLAYLIST}{ending}").write_bytes(lines.encode(encoding))
+        (folder / f"{name}{ending}").write_bytes(lines.encode(encoding))

@@ -23,6 +23,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--window", default="1366x768", help="WIDTHxHEIGHT")
     parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--language", default="zh")
     parser.add_argument("--looks", default="3:paper", help="SIZE:THEME,…")
     parser.add_argument("--colours", action="store_true", help="look for what is too pale as well")
     parser.add_argument("--pictures", type=Path, help="folder for a picture of each stop")
@@ -60,6 +61,8 @@ def _walk(
     stage = ExitStack()
     set_stage(lambda name, value: stage.enter_context(patch(name, value)))
     app = open_silent(home, *window)
+    app.yinling.settings.change(language=options.language)
+    app.settle()
     tour = Tour(app)
     for size, theme in looks:
         app.yinling.settings.change(size_index=size, theme=theme)

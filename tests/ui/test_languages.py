@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import ast
+import gc
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from fakes.app import RunningApp
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
 
+from app.bundled import help_article
 from app.settings import LANGUAGES
-from ui.languages import SOURCE, Catalogue, Languages, catalogue
+from ui.languages import SOURCE, Catalogue, Languages, Phrase, catalogue
+from ui.pages.base import Page
+from ui.wording import date_in_words, day_in_words, greeting, listening_time
 
 UI = Path(__file__).parents[2] / "ui"
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -22,6 +28,9 @@ TRANSLATING = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
 NOT_PHRASES = {
     "文档",  # a folder, as Chinese systems name it
     "中",  # measured, never shown
+    "蓝牙",  # looked for in what systems call a loudspeaker
+    "耳机",
+    "扬声器",
     "银龄悦读",  # the name, wherever no translator is there yet
     "银龄悦读已经开着了。",  # on a terminal
 }
@@ -58,7 +67,18 @@ def trees() -> list[tuple[str, ast.Module]]:
     return [(str(f.relative_to(UI)), ast.parse(f.read_text("utf-8"))) for f in files]
 
 
-ALL = {part.value for _, tree in trees() for part in phrases(tree) if HAN.search(part.value)}
+ALL = {part.value for _, tree in trees() for part in phrases(tree)}
+IN_CHINESE = {"English"}
+"""What is called by its own name: said in Chinese by another language."""
+
+
+def placeholders(text: str) -> list[str]:
+    """Return what is put in, whatever its order."""
+    return sorted(re.sub(r"\d+(?=[:}])", "", each, count=1) for each in re.findall(r"{.*?}", text))
+
+
+def all_of(phrase: Phrase) -> tuple[str, ...]:
+    return (phrase,) if isinstance(phrase, str) else (phrase["one"], phrase["other"])
 
 
 def test_no_words_of_the_face_are_left_out_of_tr() -> None:
@@ -81,9 +101,53 @@ def test_the_language_keeps_step_with_the_phrases(language: str) -> None:
     there = catalogue(language)
     assert not ALL - set(there), "not translated"
     assert not set(there) - ALL, "no longer said by anybody"
-    for source, text in there.items():
-        assert sorted(re.findall(r"\{.*?\}", source)) == sorted(re.findall(r"\{.*?\}", text)), text
-        assert not HAN.search(text.replace("中文", "")), text
+    for source, phrase in there.items():
+        for text in all_of(phrase):
+            assert placeholders(source) == placeholders(text), text
+            assert bool(HAN.search(text)) is (source in IN_CHINESE), text
+            assert not re.search("[“”‘’…]", text), "a whole character wide in Chinese fonts"
+            assert "!" not in text or source == "{}！{}", "nobody is shouted at"
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != SOURCE])
+def test_every_button_that_is_named_exists_in_the_language_as_well(language: str) -> None:
+    said = {text for phrase in catalogue(language).values() for text in all_of(phrase)}
+    told = [block.text for block in help_article(language).blocks]
+    texts = [re.sub(r'"\{\d?\}"', "", text) for text in (*said, *told)]
+    named = {name for text in texts for name in re.findall('"([^"]+)"', text)}
+    assert len(named) > 20
+    assert not named - said
+
+
+def test_the_help_is_chinese_where_there_is_no_other() -> None:
+    assert help_article("xx") == help_article()
+    assert help_article("en").title != help_article().title
+
+
+def test_one_and_several(qapp: QCoreApplication) -> None:
+    installed = Catalogue({"{} 篇": {"one": "{} article", "other": "{} articles"}})
+    QCoreApplication.installTranslator(installed)
+    try:
+        said = [QCoreApplication.translate("Page", "{} 篇", None, n) for n in (-1, 0, 1, 2)]
+        assert said == ["{} articles", "{} articles", "{} article", "{} articles"]
+    finally:
+        QCoreApplication.removeTranslator(installed)
+
+
+def test_dates_and_times_as_the_language_says_them(qapp: QCoreApplication) -> None:
+    languages = Languages()
+    languages.use("en")
+    try:
+        afternoon = datetime(2026, 11, 22, 15, 20)
+        assert date_in_words(afternoon) == "Nov 22 · Sunday · 3:20 pm"
+        assert date_in_words(datetime(2026, 3, 5, 0, 5)).endswith("12:05 am")
+        assert date_in_words(datetime(2026, 3, 5, 12, 5)).endswith("12:05 pm")
+        assert greeting(afternoon) == "Good afternoon"
+        assert day_in_words(datetime(2019, 2, 3).timestamp(), afternoon) == "Feb 3, 2019"
+        assert listening_time(60 * 200, 200) == "About 1 hour"
+        assert listening_time(90 * 200, 200) == "About 1.5 hours"
+    finally:
+        languages.use(SOURCE)
 
 
 def test_what_is_missing_is_shown_in_chinese(qapp: QCoreApplication) -> None:
@@ -122,3 +186,44 @@ def test_the_language_is_changed_while_the_app_is_open(
         app.settle()
     app.press("today")
     assert app.page.back_button.text() == "回首页"
+
+
+def test_whoever_cannot_read_chinese_finds_the_tile_and_so_the_way_back(app: RunningApp) -> None:
+    for offered, title in (("English", "How to use Silver Reader"), ("中文", "怎么用银龄悦读")):
+        app.key(Qt.Key.Key_F1)
+        app.press("rail.more")
+        assert app.page.tile("language").text() == offered
+        app.choose("language")
+        assert app.page.name == "home"
+        app.key(Qt.Key.Key_F1)
+        assert app.page.top.title.text() == title
+        app.press("back_button")
+    assert app.yinling.settings.now.language == SOURCE
+
+
+def _pages_in_memory() -> int:
+    gc.collect()
+    return sum(isinstance(each, Page) for each in gc.get_objects())
+
+
+def test_switching_again_and_again_while_it_reads_leaves_nothing_behind(app: RunningApp) -> None:
+    window, reading, settings = app.yinling.window, app.yinling.reading, app.yinling.settings
+    counts = []
+    for _ in range(10):
+        app.press("listen")
+        app.hear(200)
+        assert reading.is_active
+        sentence = reading.sentence
+        settings.change(language="en" if settings.now.language == SOURCE else SOURCE)
+        app.settle()
+        assert app.page.name == "home"
+        assert not reading.is_active, "nobody sees what would be read"
+        assert reading.sentence == sentence, "the place is kept"
+        assert list(window.prepare_pages())
+        app.settle()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        alive = [w for w in QApplication.allWidgets() if isinstance(w, Page)]
+        counts.append((len(alive), _pages_in_memory()))
+    assert settings.now.language == SOURCE
+    assert counts[0] == counts[-1], "no page of another language is left"
+    assert counts[0][0] == len(window.page_names)

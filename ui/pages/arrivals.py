@@ -44,9 +44,10 @@ class ArrivalsPage(PagedPage):
 
     def _show(self, name: str, result: ImportResult) -> None:
         self._articles = result.articles
-        words = self.tr("“{}”里有 {} 篇文章。").format(shortened(name), len(result.articles))
-        if result.doubts:
-            words += self.tr("有 {} 处拿不准，请您听的时候留意。").format(len(result.doubts))
+        count, doubts = len(result.articles), len(result.doubts)
+        words = self.tr("“{}”里有 {} 篇文章。", None, count).format(shortened(name), count)
+        if doubts:
+            words += self.tr("有 {} 处拿不准，请您听的时候留意。", None, doubts).format(doubts)
         self.tell(words)
         self.show_rows(len(result.articles))
 
@@ -57,7 +58,7 @@ class ArrivalsPage(PagedPage):
         if article.title_is_substitute:
             parts.append(self.tr("原来没有题目，这是代拟的"))
         elif article.authors:
-            parts.append("　".join(article.authors[:3]))
+            parts.append(self.tr("　").join(article.authors[:3]))
         under = SEPARATOR.join(part for part in parts if part)
         return ChoiceRow(shortened(article.title), under, self.services.icons)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from content.library.library import Library
 from content.library.shelf import Place, Row, Shelf
 from content.lunar import LunarDay, lunar_day
+from ui.languages import SOURCE
 from ui.look import Look
 from ui.metrics import TEXT_SIZES_PT
 from ui.pages.base import Navigator, Page
@@ -147,7 +148,11 @@ class HomePage(Page):
             self._day, self._lunar = day, None
             self.services.jobs.run(lambda: lunar_day(day), self._tell_lunar, self._without_lunar)
         if self.top is not None:
-            self.top.right.setText(date_in_words(now, self._lunar))
+            self.top.right.setText(date_in_words(now, self._lunar if self._keeps_lunar() else None))
+
+    def _keeps_lunar(self) -> bool:
+        """Tell whether the day of the 农历 says anything to whoever reads this language."""
+        return self.services.settings.now.language == SOURCE
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -169,7 +174,7 @@ class HomePage(Page):
         unread = [row for row in desk.today if not row.finished]
         today = tuple(row.id for row in desk.today)
         self.today.set_under(self._what_is_new(desk.today, unread))
-        count = self.tr("共 {} 篇").format(desk.shelf)
+        count = self.tr("共 {} 篇", None, desk.shelf).format(desk.shelf)
         self.shelf.set_under(count if desk.shelf else self.tr("还是空的"))
         if desk.last and desk.place and not desk.place.finished:
             left = round(desk.last.length * (1 - desk.place.progress))
@@ -194,7 +199,7 @@ class HomePage(Page):
             length = sum(row.length for row in unread)
             self._fill(
                 self._greeted(self.tr("今天的文章")),
-                self.tr("{} 篇文章，一篇一篇念给您听").format(len(ids)),
+                self.tr("{} 篇文章，一篇一篇念给您听", None, len(ids)).format(len(ids)),
                 self.tr("全部听完大约 {} 分钟，随时可以停").format(minutes_to_hear(length, rate)),
                 None,
                 self.tr("念给我听"),

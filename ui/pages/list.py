@@ -70,7 +70,7 @@ class ListPage(PagedPage):
         elif isinstance(argument, Added):
             self._shelf = Shelf.TODAY
             self.show_rows(0)  # from the first page on: there the new ones are
-            words = self.tr("放进来 {} 篇文章。").format(argument.new)
+            words = self.tr("放进来 {} 篇文章。", None, argument.new).format(argument.new)
             if argument.new < argument.count:
                 words = self.tr("放进来 {} 篇，另外 {} 篇原来就有。").format(
                     argument.new, argument.count - argument.new

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from app.settings import LANGUAGES
 from content.text.chapters import chapters
 from ui.pages.base import Navigator
 from ui.pages.choices import Choice, ChoicesPage, choices_of
@@ -51,6 +52,8 @@ class MorePage(ChoicesPage):
             Choice("remove", tr("从书架拿走"), "remove", tr("还能放回来"), self._remove, mine),
             # The help stands on no shelf: in its place are the questions of the first start.
             Choice("ask", tr("三步就好"), "questions", tr("重新选字和声音"), self._ask, ours),
+            # Called by its own name: whoever wants it may read no other.
+            Choice("language", tr("English"), "language", tr("字都换成英文"), self._translate),
         )
 
     def enter(self, argument: Any) -> None:
@@ -79,6 +82,11 @@ class MorePage(ChoicesPage):
 
     def _ask(self) -> None:
         self._go_instead("seeing")
+
+    def _translate(self) -> None:
+        settings = self.services.settings
+        others = [language for language in LANGUAGES if language != settings.now.language]
+        settings.change(language=others[0])
 
     def _large(self) -> None:
         self._go_instead("one-sentence")

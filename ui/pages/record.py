@@ -25,6 +25,7 @@ from ui.recording_wording import (
 )
 from ui.services import Services
 from ui.widgets.choice_row import ChoiceRow
+from ui.wording import month_and_day
 
 if TYPE_CHECKING:
     from app.recording.plan import Track
@@ -118,8 +119,7 @@ class RecordPage(PagedPage):
             self.bar.relayout()
 
     def _album(self, article: Article, *, several: bool) -> str:
-        now = self.services.now()
-        day = self.tr("{}月{}日的文章").format(now.month, now.day)
+        day = self.tr("{}的文章").format(month_and_day(self.services.now()))
         return day if several else article.title
 
     def _planned(self, tracks: Sequence[Track]) -> None:
@@ -165,7 +165,8 @@ class RecordPage(PagedPage):
         now = self.services.settings.now
         watch = self._watch = Watch()
         tracks, make_voice = self._tracks, self.services.make_voice
-        wanted = Wanted(now.characters_a_minute, now.pause_sentence_ms, now.pause_paragraph_ms)
+        pauses = now.pause_sentence_ms, now.pause_paragraph_ms
+        wanted = Wanted(now.characters_a_minute, *pauses, self.tr("播放列表"))
 
         def write() -> Recorded | None:
             with closing(make_voice(now)) as voice:

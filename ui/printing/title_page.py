@@ -9,9 +9,9 @@ from content.model import Article, Block, BlockKind
 _APART = (BlockKind.TITLE, BlockKind.BYLINE)
 
 
-def tr(text: str) -> str:
-    """Translate a phrase of this module; may be called on any thread."""
-    return QCoreApplication.translate("title_page", text)
+def tr(text: str, number: int = -1) -> str:
+    """Translate a phrase of this module, for so many; may be called on any thread."""
+    return QCoreApplication.translate("title_page", text, None, number)
 
 
 def head_length(article: Article) -> int:
@@ -28,7 +28,7 @@ def title_blocks(article: Article, minutes: int, pages: int) -> tuple[Block, ...
     head = article.blocks[: head_length(article)]
     origin = tr("　·　").join(part for part in (article.section, article.source) if part)
     words = [origin] if origin else []
-    words.append(tr("{}，读完大约 {} 页。").format(_listening(minutes), pages))
+    words.append(tr("{}，读完大约 {} 页。", pages).format(_listening(minutes), pages))
     return (*head, *(Block(BlockKind.BYLINE, text) for text in words))
 
 
@@ -40,4 +40,5 @@ def foot(number: int, pages: int) -> str:
 def _listening(minutes: int) -> str:
     if minutes < 60:
         return tr("听完大约 {} 分钟").format(minutes)
-    return tr("听完大约 {} 小时").format(max(1, round(minutes / 60)))
+    hours = max(1, round(minutes / 60))
+    return tr("听完大约 {} 小时", hours).format(hours)

@@ -41,7 +41,8 @@ class FoundRow(ChoiceRow):
 
     def _cut(self) -> None:
         words = QFontMetrics(self._under.font())
-        room = self._title.width() if self.isVisible() or self.width() > 100 else 0
+        # One less: a label asks for a pixel more than its words take.
+        room = self._title.width() - 1 if self.isVisible() or self.width() > 100 else 0
         self._under.setText(cut_to(self.hit.excerpt, words, room) or ELLIPSIS)
 
 

@@ -39,9 +39,9 @@ class Sample(Card):
                 end = len(rest)
                 while end > 1 and metrics.horizontalAdvance(rest[:end]) > area.width():
                     end -= 1
-                if end < len(rest) and rest[end] in "，。？！" and end > 1:
-                    end -= 1
-                lines.append(rest[:end])
+                if end < len(rest):
+                    end = _line_end(rest, end)
+                lines.append(rest[:end].rstrip(" "))
                 rest = rest[end:]
         return lines
 
@@ -66,3 +66,15 @@ class Sample(Card):
             strip = QRect(area.left(), first + number * self._pitch, area.width(), area.height())
             painter.drawText(strip, flags, line)
         painter.end()
+
+
+def _line_end(text: str, end: int) -> int:
+    """Return where a line of at most `end` characters ends.
+
+    No mark begins the next one, and no word is cut that would fit on a line of its own.
+    """
+    if text[end] in "，。？！" and end > 1:
+        return end - 1
+    if text[end - 1 : end + 1].isascii():
+        return text.rfind(" ", 0, end + 1) + 1 or end
+    return end

@@ -8,6 +8,7 @@ go on working in the same field.
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -280,9 +281,11 @@ class ScreenKeyboard(QWidget):
 
 def _name_of(char: str) -> str:
     """Return what a mark is called; a voice says nothing for most of them."""
+    tr = partial(QCoreApplication.translate, "ScreenKeyboard")
     names = {
-        "，": "逗号", "。": "句号", "？": "问号", "！": "叹号", "：": "冒号", "；": "分号",
-        "、": "顿号", "“": "左引号", "”": "右引号", "…": "省略号", ".": "点", "-": "短横",
-        "/": "斜线", "@": "艾特", "_": "下划线", "(": "左括号", ")": "右括号",
+        "，": tr("逗号"), "。": tr("句号"), "？": tr("问号"), "！": tr("叹号"), "：": tr("冒号"),
+        "；": tr("分号"), "、": tr("顿号"), "“": tr("左引号"), "”": tr("右引号"),
+        "…": tr("省略号"), ".": tr("点"), "-": tr("短横"), "/": tr("斜线"), "@": tr("艾特"),
+        "_": tr("下划线"), "(": tr("左括号"), ")": tr("右括号"),
     }  # fmt: skip
-    return QCoreApplication.translate("ScreenKeyboard", names[char]) if char in names else ""
+    return names.get(char, "")

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.big_button import BigButton, paint_ring
+from ui.wording import theme_name
 
 
 class Swatch(BigButton):
     """A theme to choose; the one that holds has a tick and a thick border."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(theme.name, icons, parent=parent)
+        super().__init__(theme_name(theme), icons, parent=parent)
         self._own = theme
         self.setCheckable(True)
 

@@ -23,7 +23,8 @@ class Switch(BigButton):
         self._on = on
         self.setChecked(on)
         state = self.tr("开着") if on else self.tr("关着")
-        self.set_face(f"{self._said}：{state}", "switch-on" if on else "switch-off")
+        words = self.tr("{}：{}").format(self._said, state)
+        self.set_face(words, "switch-on" if on else "switch-off")
 
     def colours(self) -> tuple[str, str, str]:
         """Return fill, border and words: on is a coloured border, not a coloured face."""

@@ -21,7 +21,7 @@ from app.speech.wire import Answer
 from content.model import Article, Block, BlockKind
 
 RATE = 8_000
-WANTED = Wanted(210, 300, 700)
+WANTED = Wanted(210, 300, 700, "播放列表")
 
 
 class Tone:
