@@ -47,6 +47,7 @@ IN_ENGLISH = {
     "Key_Escape": "Esc key",
     "Key_F1": "F1 key",
     "Key_F11": "F11 key",
+    "Key_R": "R key",
     "Key_Backspace": "Backspace key",
 }
 
