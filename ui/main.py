@@ -27,7 +27,7 @@ from ui import made_late
 from ui.clipboard import hand_over_clipboard
 from ui.icons import Icons
 from ui.idle_steps import THREAD_TURN_S, IdleSteps, rest_from_collecting
-from ui.languages import Languages
+from ui.languages import SOURCE, Languages
 from ui.page_names import PAGES
 from ui.services import Services
 from ui.touch import finger_target
@@ -175,6 +175,7 @@ class Yinling:
         One that hangs (a dead network drive) must not keep the process alive: see main().
         """
         hand_over_clipboard()
+        self.languages.use(SOURCE)
         self._idle.stop()
         self._late.close_sound()
         self.settings.flush()

@@ -35,7 +35,7 @@ def density(size_px: tuple[float, float], size_mm: tuple[float, float], ratio: f
     `size_px` is in our px (device-independent ones), of which each has `ratio` of the screen's.
     """
     numbers = (*size_px, *size_mm, ratio)
-    if not all(math.isfinite(number) and number > 0 for number in numbers):
+    if not all(1e-3 < number < 1e6 for number in numbers):
         return 0.0
     rounded = sorted((round(size_mm[0]), round(size_mm[1])), reverse=True)
     if tuple(rounded) in ASPECT_RATIOS_MM:

@@ -203,7 +203,7 @@ def test_whoever_cannot_read_chinese_finds_the_tile_and_so_the_way_back(app: Run
 
 def _pages_in_memory() -> int:
     gc.collect()
-    return sum(isinstance(each, Page) for each in gc.get_objects())
+    return sum(issubclass(type(each), Page) for each in gc.get_objects())
 
 
 def test_switching_again_and_again_while_it_reads_leaves_nothing_behind(app: RunningApp) -> None:
