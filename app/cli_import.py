@@ -61,7 +61,7 @@ def foreseen(articles: Sequence[Article], library: Path) -> str:
     only_a_look = "（只是看看，什么也没有改动）："
     try:
         new = len(would_be_added(library, [article.id for article in articles]))
-    except ContentError:
+    except (ContentError, OSError):
         # Nothing can be compared; a library that is damaged is repaired when it is opened.
         return f"可以添加 {len(articles)} 篇{only_a_look}"
     return f"可以添加 {new} 篇，{len(articles) - new} 篇早已在书架上{only_a_look}"

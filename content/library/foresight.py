@@ -13,7 +13,7 @@ def would_be_added(library: Path, ids: Iterable[str]) -> list[str]:
     """Return those of the ids that Library.add() would report as added, in order.
 
     Nothing on the disk changes; without a library file each id is new once. Raises
-    LibraryUnavailableError or LibraryDamagedError.
+    LibraryUnavailableError, LibraryDamagedError, or OSError for a path that cannot be.
     """
     given = dict.fromkeys(ids)
     if not library.exists():
