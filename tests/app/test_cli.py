@@ -445,3 +445,16 @@ def test_say_without_a_speaker_tells_so_in_one_sentence(tmp_path):
         pytest.skip("there is a speaker without a sound server")
     assert ended.returncode == 1
     assert ended.stderr.splitlines()[-1].endswith("。")
+
+
+def test_corrections_that_cannot_come_or_go_are_told(home, tmp_path, capsys, monkeypatch):
+    file = tmp_path / "a.tsv"
+    assert "还没有改过读音" in told(capsys, "corrections", "export", str(file))[2]
+    file.write_text("重庆\tchong2 qing4\n", "utf-8")
+    assert told(capsys, "corrections", "import", str(file))[0] == 0
+    with monkeypatch.context() as few:
+        few.setattr("content.text.corrections.MOST", 1)
+        file.write_text("重阳\tchong2 yang2\n", "utf-8")
+        assert "读音太多了" in told(capsys, "corrections", "import", str(file))[2]
+    nowhere = str(tmp_path / "none" / "b.tsv")
+    assert "写不进去" in told(capsys, "corrections", "export", nowhere)[2]
