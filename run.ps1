@@ -74,6 +74,7 @@ switch ($command) {
     }
     'ctl' {
         Install-Pinned 'app'
+        $env:YINLING_CTL = '.\run.ps1 ctl'
         & $python -m app.cli @rest
     }
     default {

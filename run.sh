@@ -158,6 +158,9 @@ case "$command" in
   ctl)
     need_packages python3-venv
     need_venv app
+    # Hints name the command as it was typed.
+    case "$0" in */*) YINLING_CTL="$0 ctl" ;; *) YINLING_CTL="bash $0 ctl" ;; esac
+    export YINLING_CTL
     run app.cli "$@"
     ;;
   -h | --help | help)

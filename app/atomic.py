@@ -1,12 +1,19 @@
-"""Write a small file so that after any crash it is either the old one or the new one, whole."""
+"""Small files: written so that after any crash the old one or the new one is there, whole.
+
+One that is damaged is kept under another name.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import tempfile
 import time
+from datetime import datetime
 from pathlib import Path
+
+_log = logging.getLogger(__name__)
 
 LEFTOVER_AGE_S = 60
 """Seconds: a write takes milliseconds, so what is older has no writer any more."""
@@ -38,6 +45,27 @@ def clear_leftovers(path: Path) -> None:
         for left in path.parent.glob(f".{path.name}.*.tmp"):
             if time.time() - left.stat().st_mtime > LEFTOVER_AGE_S:
                 left.unlink()
+
+
+def put_aside(path: Path) -> Path | None:
+    """Give a damaged file a name of its own beside the old one and return it.
+
+    The name tells the time and is never one that is taken. None, and a line in the log, if the
+    file cannot be renamed.
+    """
+    name = f"{path.name}.damaged-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+    kept = path.with_name(name)
+    count = 2
+    try:
+        while kept.exists():
+            kept = path.with_name(f"{name}-{count}")
+            count += 1
+        path.rename(kept)
+    except OSError as error:
+        _log.warning("damaged %s cannot be set aside: %s", path.name, error)
+        return None
+    _log.warning("damaged %s set aside as %s", path.name, kept.name)
+    return kept
 
 
 def _sync_folder(folder: Path) -> None:

@@ -11,10 +11,11 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from app import cli_words as words
 from app.bundled import bundled_articles
+from app.cli_usage import ChineseParser, called
 from app.corrections import CorrectionStore
 from app.paths import Paths, default_paths
 from app.settings import SettingsStore
@@ -24,7 +25,6 @@ from content.library.shelf import Row, Shelf
 
 DONE = 0
 WORLD_FAULT = 1
-WRONG_USAGE = 2
 
 
 class AmbiguousIdError(ContentError):
@@ -51,12 +51,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _import(parsed: argparse.Namespace, paths: Paths) -> int:
-    from app.cli_import import read_files, show_result
+    from app.cli_import import foreseen, read_files, show_result
 
     read = read_files(parsed.files)
     articles = read.result.articles
     if parsed.dry_run:
-        summary = f"可以添加 {len(articles)} 篇（只是看看，什么也没有改动）："
+        summary = foreseen(articles, paths.library_file)
     elif articles:
         with _Shelf(paths) as library:
             report = library.add(articles)
@@ -128,7 +128,7 @@ def _remove(parsed: argparse.Namespace, paths: Paths) -> int:
     with _Shelf(paths) as library:
         whole_id = _whole_id(library, parsed.id)
         library.remove(whole_id)
-    print(f"拿掉了。想放回来，请输入：yinlingctl restore {whole_id[: words.SHORT_ID]}")
+    print(f"拿掉了。想放回来，请输入：{called()} restore {whole_id[: words.SHORT_ID]}")
     return DONE
 
 
@@ -245,21 +245,16 @@ def _speak_utf8(*streams: TextIO) -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """Show how it is used, then what was wrong, and end with code 2."""
-        self.print_usage(sys.stderr)
-        self.exit(WRONG_USAGE, f"命令写得不对：{message}\n")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="yinlingctl", description="银龄悦读的管理命令")
+    parser = ChineseParser(prog=called(), description="银龄悦读的管理命令")
     commands = parser.add_subparsers(required=True, metavar="命令")
 
     def command(
         name: str, run: Callable[[argparse.Namespace, Paths], int], about: str, json: bool = False
     ) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=about, description=about)
+        added: argparse.ArgumentParser = commands.add_parser(
+            name, help=about, prog=f"{called()} {name}", description=about
+        )
         added.set_defaults(command=run)
         if json:
             added.add_argument("--json", action="store_true", help="输出给程序看的 JSON")
@@ -269,7 +264,12 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("files", nargs="+", metavar="文件")
     each.add_argument("--dry-run", action="store_true", help="只看看会添加什么，什么也不改动")
     each = command("list", _list, "列出文章", json=True)
-    each.add_argument("--shelf", choices=[str(one) for one in Shelf], default=str(Shelf.SHELF))
+    each.add_argument(
+        "--shelf",
+        choices=[str(one) for one in Shelf],
+        default=str(Shelf.SHELF),
+        help="today 是今天的文章，shelf 是我的书架",
+    )
     each = command("show", _show, "显示一篇文章", json=True)
     each.add_argument("id", metavar="编号", help="编号可以只写开头几位")
     each.add_argument("--blocks", action="store_true", help="每段前面写上段号（从 0 数起）")
@@ -298,7 +298,7 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("texts", nargs="*", metavar="文字")
     each.add_argument("--dry-run", action="store_true", help="不出声，只看看怎么念")
     each = command("corrections", _corrections, "存出或添加自己改过的读音")
-    each.add_argument("what", choices=["export", "import"])
+    each.add_argument("what", choices=["export", "import"], help="export 存出，import 添加")
     each.add_argument("file", metavar="文件")
     command("health", _health, "检查书架和设置是否完好", json=True)
     return parser

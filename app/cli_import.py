@@ -54,6 +54,19 @@ def read_files(names: Sequence[str]) -> Read:
     return Read(ImportResult(tuple(articles), tuple(doubts)), failed)
 
 
+def foreseen(articles: Sequence[Article], library: Path) -> str:
+    """Return the sentence that a dry run begins with. The library's file is only read."""
+    from content.library.foresight import would_be_added
+
+    only_a_look = "（只是看看，什么也没有改动）："
+    try:
+        new = len(would_be_added(library, [article.id for article in articles]))
+    except (ContentError, OSError):
+        # Nothing can be compared; a library that is damaged is repaired when it is opened.
+        return f"可以添加 {len(articles)} 篇{only_a_look}"
+    return f"可以添加 {new} 篇，{len(articles) - new} 篇早已在书架上{only_a_look}"
+
+
 def show_result(result: ImportResult, as_json: bool, summary: str) -> None:
     """Print the articles, for people or for programs; a lost title is null in JSON."""
     if as_json:

@@ -25,7 +25,7 @@ from app.corrections import CorrectionStore, read_corrections, write_corrections
 from app.lexicon_cache import warm_lexicon
 from app.paths import Paths
 from app.settings import SettingsStore
-from content.errors import ContentError, UnreadableFileError
+from content.errors import ContentError
 from content.text.corrections import Corrections
 from content.text.spoken import page_readings, wording
 
@@ -34,6 +34,24 @@ class NoSoundError(ContentError):
     """The voice or the speaker does not work; `detail` is the engine's code."""
 
     code = "no-sound"
+
+
+class NoCorrectionsError(ContentError):
+    """There are no corrections to be written."""
+
+    code = "no-corrections"
+
+
+class TooManyCorrectionsError(ContentError):
+    """More corrections than may hold at once."""
+
+    code = "too-many-corrections"
+
+
+class NotWrittenError(ContentError):
+    """A file could not be written."""
+
+    code = "file-unwritable"
 
 
 def texts_of(arguments: list[str]) -> list[str]:
@@ -114,20 +132,31 @@ def speak(texts: list[str], paths: Paths) -> None:
 
 
 def export_corrections(paths: Paths, file: Path) -> int:
-    """Write the reader's corrections into a file and return how many."""
+    """Write the reader's corrections into a file and return how many.
+
+    NoCorrectionsError without any, NotWrittenError.
+    """
     corrections = CorrectionStore(paths.corrections_file).load()
+    if not len(corrections):
+        raise NoCorrectionsError
     try:
         write_corrections(file, corrections)
     except OSError as error:
-        raise UnreadableFileError(str(error)) from error
+        raise NotWrittenError(str(error)) from error
     return len(corrections)
 
 
 def import_corrections(paths: Paths, file: Path) -> tuple[int, int]:
-    """Take a file's corrections in; return how many hold now, and how many lines were none."""
+    """Take a file's corrections in; return how many hold now, and how many lines were none.
+
+    Raises TooManyCorrectionsError, NotWrittenError, and what read_corrections() does.
+    """
     given, refused = read_corrections(file)
     store = CorrectionStore(paths.corrections_file)
-    corrections = store.load().merged(given)
+    try:
+        corrections = store.load().merged(given)
+    except ValueError as error:
+        raise TooManyCorrectionsError(str(error)) from error
     if not store.save(corrections):
-        raise UnreadableFileError(str(paths.corrections_file))
+        raise NotWrittenError(str(paths.corrections_file))
     return len(corrections), refused

@@ -20,6 +20,7 @@ _OWN = {
     "own/low-man": "低沉的男声",
     "own/cantonese": "念得生硬，少见的字可能念错",
 }
+_INSTALL = f'"{sys.executable}" -m pip install "sherpa-onnx>=2.0,<3"'
 _LANGUAGES = {CANTONESE: "粤语", TAIWAN: "国语"}
 _FAULTS = {
     "file-unreadable": "打不开，也许没有下载完",
@@ -67,7 +68,7 @@ def _add(shelf: VoiceShelf, source: Path) -> int:
         return _complain(f"{source}：{_FAULTS.get(error.code, error.code)}。")
     print(f"添加了一个声音：\n{_line(voice, '')}")
     if not voice.usable:
-        print("这台电脑还没有念它的程序，请安装：pip install 'yinling-reader[natural]'")
+        print(f"这台电脑还没有念它的程序，请安装：{_INSTALL}")
     return 0
 
 

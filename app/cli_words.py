@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from app.cli_usage import called
 from content.errors import ContentError
 from content.library.shelf import Row, Shelf
 from content.model import Article, BlockKind
@@ -19,7 +20,7 @@ _FAULTS = {
     "not-text": "这个文件里不是文字",
     "nothing-to-read": "这个文件里没有可读的文字",
     "file-too-large": "文件太大了",
-    "unknown-article": "找不到这篇文章，请用 yinlingctl list 查看编号",
+    "unknown-article": "找不到这篇文章，请用 {called} list 查看编号",
     "ambiguous-id": "有好几篇文章的编号都以此开头，请多写几位",
     "library-damaged": "这篇文章的内容已损坏，请重新添加原来的文件",
     "library-unavailable": "书架现在用不了：可能磁盘满了、没有写权限，或者正被别的程序占用",
@@ -27,7 +28,12 @@ _FAULTS = {
     "not-enough-room": "那里的地方不够",
     "disk-full": "磁盘满了",
     "folder-unwritable": "那个文件夹写不进去",
+    "file-unwritable": "写不进去：可能没有这个文件夹，没有写权限，或者磁盘满了",
+    "no-corrections": "还没有改过读音，没有可以存的",
+    "too-many-corrections": "读音太多了，放不下，什么也没有添加",
     "no-sound": "念不出来：没有找到能用的喇叭，或者声音程序没有装好",
+    "is-a-folder": "这是一个文件夹，请写上里面文件的名字",
+    "empty-title": "新题目里要有字",
     "bad-edit": "不能这样合并或拆分，请先用 show --blocks 查看段号",
 }
 
@@ -51,7 +57,7 @@ _KINDS = {
 
 def fault_sentence(error: ContentError, subject: str = "") -> str:
     """Return one sentence for a fault of the world, about a file or id if one is given."""
-    words = _FAULTS.get(error.code, f"出了问题（{error.code}）")
+    words = _FAULTS.get(error.code, f"出了问题（{error.code}）").replace("{called}", called())
     return f"{subject}：{words}。" if subject else f"{words}。"
 
 

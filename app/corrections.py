@@ -6,10 +6,9 @@ Whatever is in the file, the app starts. No Qt; pages use LiveCorrections (live_
 from __future__ import annotations
 
 import logging
-from datetime import datetime
 from pathlib import Path
 
-from app.atomic import clear_leftovers, write_atomically
+from app.atomic import clear_leftovers, put_aside, write_atomically
 from content.errors import FileTooLargeError, NothingToReadError, NotTextError, UnreadableFileError
 from content.text.corrections import NO_CORRECTIONS, Corrections, from_text
 
@@ -32,17 +31,16 @@ class CorrectionStore:
         """Return the saved corrections, without the lines that are none; none without a file."""
         self.set_aside = None
         clear_leftovers(self._path)
-        if not self._path.exists():
-            return NO_CORRECTIONS
         try:
             corrections, refused = read_corrections(self._path)
         except (NotTextError, FileTooLargeError):
             corrections, refused = NO_CORRECTIONS, 1
         except UnreadableFileError as error:
-            _log.warning("corrections cannot be read: %s", error)
+            if not isinstance(error.__cause__, FileNotFoundError):
+                _log.warning("corrections cannot be read: %s", error)
             return NO_CORRECTIONS
         if refused:
-            self._keep_damaged()
+            self.set_aside = put_aside(self._path)
             if len(corrections):
                 self.save(corrections)
         return corrections
@@ -56,21 +54,6 @@ class CorrectionStore:
             _log.warning("corrections not saved: %s", error)
             return False
         return True
-
-    def _keep_damaged(self) -> None:
-        name = f"{self._path.name}.damaged-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
-        kept = self._path.with_name(name)
-        count = 2
-        while kept.exists():
-            kept = self._path.with_name(f"{name}-{count}")
-            count += 1
-        try:
-            self._path.rename(kept)
-        except OSError as error:
-            _log.warning("damaged corrections cannot be set aside: %s", error)
-            return
-        self.set_aside = kept
-        _log.warning("damaged corrections set aside as %s", kept.name)
 
 
 def read_corrections(path: Path) -> tuple[Corrections, int]:

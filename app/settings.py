@@ -10,10 +10,9 @@ import logging
 import math
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 
-from app.atomic import clear_leftovers, write_atomically
+from app.atomic import clear_leftovers, put_aside, write_atomically
 
 SIZES_PT = (20, 24, 28, 32, 38, 46, 56, 68, 80)
 """Article text, in points, by `size_index`; the default is 32."""
@@ -121,7 +120,7 @@ class SettingsStore:
             return Settings()
         values = _decoded(content)
         if values is None:
-            self._keep_damaged()
+            self.set_aside = put_aside(self._path)
             return Settings()
         return settings_from(values)
 
@@ -135,21 +134,6 @@ class SettingsStore:
             _log.warning("settings not saved: %s", error)
             return False
         return True
-
-    def _keep_damaged(self) -> None:
-        name = f"{self._path.name}.damaged-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
-        kept = self._path.with_name(name)
-        count = 2
-        while kept.exists():
-            kept = self._path.with_name(f"{name}-{count}")
-            count += 1
-        try:
-            self._path.rename(kept)
-        except OSError as error:
-            _log.warning("damaged settings cannot be set aside: %s", error)
-            return
-        self.set_aside = kept
-        _log.warning("damaged settings set aside as %s", kept.name)
 
 
 def settings_fault(path: Path) -> str:

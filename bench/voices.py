@@ -32,7 +32,8 @@ MOST_DELAY = 0.001
 
 OCTAVES = np.array([250, 500, 1000, 2000, 4000, 8000.0])
 IMPORTANCE = np.array([0.0617, 0.1671, 0.2373, 0.2648, 0.2142, 0.0549])
-"""ANSI S3.5-1997, octave bands."""
+"""ANSI S3.5-1997, octave bands; from memory, not compared with the standard. So is what follows:
+good for ranking voices, not for absolute figures."""
 INNER_NOISE_DB = np.array([-3.9, -9.7, -12.5, -17.7, -25.9, -7.1])
 """The same: spectrum level of the threshold of young ears."""
 LOSS_DB = np.array([0.003, 0.0035, 0.004, 0.007, 0.016, 0.022]) * (80 - 18) ** 2

@@ -14,9 +14,15 @@ class ContentError(Exception):
 
 
 class UnreadableFileError(ContentError):
-    """The file is missing, is a folder, or may not be read."""
+    """The file is missing, is no file, or may not be read."""
 
     code = "file-unreadable"
+
+
+class FolderGivenError(UnreadableFileError):
+    """A folder stands where a file was expected."""
+
+    code = "is-a-folder"
 
 
 class NotTextError(ContentError):
@@ -53,3 +59,9 @@ class BadEditError(ContentError):
     """A merge or split that makes no sense (one article, a split at the very start …)."""
 
     code = "bad-edit"
+
+
+class EmptyTitleError(BadEditError):
+    """A new title without words."""
+
+    code = "empty-title"

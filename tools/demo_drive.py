@@ -30,7 +30,6 @@ class Drive:
     """Presses buttons, waits for what they promise, takes pictures."""
 
     def __init__(self, yinling: Yinling, folder: Path) -> None:
-        self._yinling = yinling
         self._window = yinling.window
         self._folder = folder
         self._number = 0

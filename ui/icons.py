@@ -46,7 +46,6 @@ NAMES = {
     "ruler": "mdi6.ruler",
     "contents": "mdi6.format-list-bulleted",
     "print": "mdi6.printer-outline",
-    "warning": "mdi6.alert-circle-outline",
     "find": "mdi6.magnify",
     "keyboard": "mdi6.keyboard-outline",
     "erase": "mdi6.backspace-outline",

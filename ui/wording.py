@@ -20,10 +20,12 @@ def error_words(code: str) -> str:
     """Return one plain sentence for a content error's code."""
     words = {
         "file-unreadable": tr("这个文件打不开。请换一个文件试试。"),
+        "is-a-folder": tr("这是一个文件夹，不是文章。请换一个文件试试。"),
         "not-text": tr("这个文件里不是文字，念不了。请换一个文件试试。"),
         "nothing-to-read": tr("这个文件里一个字也没有。请换一个文件试试。"),
         "file-too-large": tr("这个文件太大了，放不进来。请换一个小一点的。"),
         "unknown-article": tr("这篇文章找不到了。请回到前面另选一篇。"),
+        "empty-title": tr("新题目里没有字，题目没有换。"),
         "bad-edit": tr("这样合并或拆开不行，什么也没有变。"),
         "library-unavailable": tr("这台电脑现在存不下东西，没有做成。请腾出一点地方再试。"),
         "library-damaged": tr("这篇文章坏了，打不开。请另选一篇。"),

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from content.errors import FileTooLargeError, NothingToReadError, UnreadableFileError
+from content.errors import (
+    FileTooLargeError,
+    FolderGivenError,
+    NothingToReadError,
+    UnreadableFileError,
+)
 from content.importers.doubts import Doubt, DoubtCode, ImportResult
 from content.importers.encoding import decode
 from content.importers.markdown import looks_like_markdown, read_markdown
@@ -102,7 +107,9 @@ def import_file(path: Path, importers: Sequence[Importer] = IMPORTERS) -> Import
     Raises UnreadableFileError, FileTooLargeError, NotTextError or NothingToReadError.
     """
     try:
-        if not path.is_file():  # a folder, a device or a pipe, which could block for ever
+        if path.is_dir():
+            raise FolderGivenError(str(path))
+        if not path.is_file():  # a device or a pipe, which could block for ever
             raise UnreadableFileError(str(path))
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)

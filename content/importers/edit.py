@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from content.errors import BadEditError
+from content.errors import BadEditError, EmptyTitleError
 from content.importers.compose import compose, one_line
 from content.model import Article, Block, BlockKind, article_id
 
@@ -74,12 +74,12 @@ def split(article: Article, block_index: int) -> tuple[Article, Article]:
 def retitle(article: Article, title: str) -> Article:
     """Return the article with this title, no longer a substitute.
 
-    The id stays when there is a body, so places and shelves stay. Raises BadEditError for a
+    The id stays when there is a body, so places and shelves stay. Raises EmptyTitleError for a
     title without words.
     """
     line = one_line(title)
     if not any(char.isalnum() for char in line):
-        raise BadEditError("an empty title")
+        raise EmptyTitleError()
     done = False
     blocks: list[Block] = []
     for block in article.blocks:

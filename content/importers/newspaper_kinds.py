@@ -43,9 +43,6 @@ class Line:
     fixed: bool = False
 
 
-HEADING_KINDS = frozenset({LineKind.HEAD, LineKind.BYLINE, LineKind.SERIES, LineKind.LABEL})
-"""Kinds that stand over an article."""
-
 SIDE_KINDS = frozenset({LineKind.FURNITURE, LineKind.CAPTION})
 """Kinds that stand beside the articles: neighbours look past them."""
 

@@ -191,8 +191,3 @@ def _ends_sentence(text: str) -> bool:
 def is_cut(text: str) -> bool:
     """Tell whether `text` surely stops inside a sentence: at a comma or a particle."""
     return bool(_OPEN_END.search(text))
-
-
-def goes_on_from(first: str, second: str) -> bool:
-    """Tell whether `second` is the rest of `first`, a paragraph cut at the end of its column."""
-    return second[0] in NEVER_FIRST or not is_finished(first)

@@ -241,11 +241,6 @@ class Library:
             cells = self._db.execute(LAST_PLACE).fetchone()
         return records.place_from(cells) if cells else None
 
-    def forget_place(self, article_id: str) -> None:
-        """Make an article unread again; nothing happens if it is."""
-        with self._locked():
-            self._db.execute("DELETE FROM places WHERE article_id=?", (article_id,))
-
     # --- health -------------------------------------------------------------------------------
 
     def check(self) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from fakes.tiny_voice import write_voice
 
 from app.cli import main
+from content.library.foresight import would_be_added
 from content.library.library import Library
 from content.library.shelf import Shelf
 from content.model import Article, Block, BlockKind, article_id
@@ -23,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("YINLING_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("YINLING_CTL", raising=False)
     # The built-in articles have a test of their own.
     monkeypatch.setattr("app.cli.bundled_articles", tuple)
     return tmp_path / "home"
@@ -124,6 +127,43 @@ def test_importing_puts_on_the_shelf_once(
     assert titles(home) == ["院里的枣树"]
 
 
+def test_a_dry_run_knows_what_is_on_the_shelf_and_leaves_it(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [str(source(tmp_path)), str(tmp_path / "b.md")]
+    Path(files[1]).write_text("---\ntitle: 雨\n---\n雨下了一夜。\n", encoding="utf-8")
+    told(capsys, "import", files[0])
+    assert told(capsys, "import", "--dry-run", *files, files[1])[1].startswith(
+        "可以添加 1 篇，2 篇早已在书架上"
+    )
+    assert titles(home) == ["院里的枣树"]
+
+
+def test_what_was_merged_is_known_and_what_was_removed_would_come_back(
+    home: Path, stock: list[Article]
+) -> None:
+    file = home / "data" / "library.db"
+    ids = [each.id for each in stock]
+    assert main(["merge", ids[0], ids[1]]) == 0
+    assert would_be_added(file, ids) == []
+    assert main(["remove", ids[2]]) == 0
+    assert would_be_added(file, ids) == [ids[2]]
+    library = Library(file)
+    assert library.add(stock).added == (ids[2],), "the same as adding them"
+    library.close()
+
+
+def test_a_dry_run_beside_a_damaged_library_leaves_it(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = home / "data" / "library.db"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"no library" * 100)
+    code, out, _ = told(capsys, "import", "--dry-run", str(source(tmp_path)))
+    assert (code, out.startswith("可以添加 1 篇（")) == (0, True)
+    assert file.read_bytes() == b"no library" * 100
+
+
 def test_one_bad_file_does_not_stop_the_others(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -204,6 +244,25 @@ def test_a_fault_of_the_world_is_one_sentence_and_code_1(
     assert titles(home) == ["春天", "夏天", "秋天"]
 
 
+def test_each_fault_has_its_own_sentence(
+    stock: list[Article], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "新题目里要有字" in told(capsys, "retitle", stock[0].id, " ")[2]
+    assert "这是一个文件夹" in told(capsys, "import", str(tmp_path))[2]
+
+
+def test_hints_name_the_command_as_it_was_called(
+    stock: list[Article], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "用 yinlingctl list 查看" in told(capsys, "show", "zz")[2]
+    monkeypatch.setenv("YINLING_CTL", "./run.sh ctl")
+    assert "用 ./run.sh ctl list 查看" in told(capsys, "show", "zz")[2]
+    assert "输入：./run.sh ctl restore" in told(capsys, "remove", stock[0].id)[1]
+    with pytest.raises(SystemExit):
+        main(["show", "--help"])
+    assert capsys.readouterr().out.startswith("用法：./run.sh ctl show ")
+
+
 def test_an_id_must_be_unique(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     library = Library(home / "data" / "library.db")
     for key in ("abcd" + "0" * 12, "abce" + "0" * 12):
@@ -214,7 +273,17 @@ def test_an_id_must_be_unique(home: Path, capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("dance",), ("split", "a", "b"), ("list", "--shelf", "x")]
+    "arguments",
+    [
+        (),
+        ("dance",),
+        ("split", "a", "b"),
+        ("list", "--shelf", "x"),
+        ("show", "a", "b"),
+        ("show",),
+        ("voices", "--add"),
+        ("voices", "--add", "a", "--remove", "b"),
+    ],
 )
 def test_wrong_usage_is_code_2(
     home: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
@@ -222,7 +291,23 @@ def test_wrong_usage_is_code_2(
     with pytest.raises(SystemExit) as stop:
         main(arguments)
     assert stop.value.code == 2
-    assert "命令写得不对" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "命令写得不对" in err
+    english = {"usage", "argument", "arguments", "required", "invalid", "unrecognized", "value"}
+    assert not english & set(re.findall("[a-z]+", err)), err
+
+
+@pytest.mark.parametrize("arguments", [[], ["import"], ["list"], ["voices"], ["corrections"]])
+def test_help_has_no_english_of_argparse(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([*arguments, "--help"])
+    assert stop.value.code == 0
+    out = capsys.readouterr().out
+    assert out.startswith("用法：yinlingctl")
+    for english in ("usage", "positional", "options", "show this", "exit"):
+        assert english not in out
 
 
 def test_health_tells_of_damage(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -302,7 +387,7 @@ def test_voices_are_listed_put_in_and_taken_away(
     assert "own/clear-woman  普通话（清楚的女声）  自带 · 正在用" in out
     code, out, _ = told(capsys, "voices", "--add", str(write_voice(tmp_path / "vits-x")))
     assert code == 0
-    assert "yinling-reader[natural]" in out, "what is missing is said"
+    assert "sherpa-onnx" in out, "what is missing is said"
     code, out, _ = told(capsys, "voices", "--json")
     found = {each["kind"]: each for each in json.loads(out)["voices"]}
     assert not found["natural"]["usable"]
@@ -360,3 +445,16 @@ def test_say_without_a_speaker_tells_so_in_one_sentence(tmp_path):
         pytest.skip("there is a speaker without a sound server")
     assert ended.returncode == 1
     assert ended.stderr.splitlines()[-1].endswith("。")
+
+
+def test_corrections_that_cannot_come_or_go_are_told(home, tmp_path, capsys, monkeypatch):
+    file = tmp_path / "a.tsv"
+    assert "还没有改过读音" in told(capsys, "corrections", "export", str(file))[2]
+    file.write_text("重庆\tchong2 qing4\n", "utf-8")
+    assert told(capsys, "corrections", "import", str(file))[0] == 0
+    with monkeypatch.context() as few:
+        few.setattr("content.text.corrections.MOST", 1)
+        file.write_text("重阳\tchong2 yang2\n", "utf-8")
+        assert "读音太多了" in told(capsys, "corrections", "import", str(file))[2]
+    nowhere = str(tmp_path / "none" / "b.tsv")
+    assert "写不进去" in told(capsys, "corrections", "export", nowhere)[2]

@@ -89,3 +89,7 @@ def test_the_faults_of_files_are_told(tmp_path: Path) -> None:
     (tmp_path / "large").write_bytes(b"\n" * 2_000_001)
     with pytest.raises(FileTooLargeError):
         read_corrections(tmp_path / "large")
+
+
+def test_a_path_that_cannot_be_is_no_file(tmp_path: Path) -> None:
+    assert len(CorrectionStore(tmp_path / ("a" * 300)).load()) == 0

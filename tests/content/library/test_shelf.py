@@ -207,11 +207,6 @@ def test_places(library: Library, clock: Clock) -> None:
     last = library.last_place()
     assert last is not None
     assert last.finished
-    library.forget_place(two.id)
-    assert library.place(two.id) is None
-    last = library.last_place()
-    assert last is not None
-    assert last.locator.article_id == one.id
 
 
 @pytest.mark.parametrize(("given", "kept"), [(-1.0, 0.0), (7.0, 1.0), (float("nan"), 0.0)])
