@@ -19,6 +19,8 @@ Answer = TypeVar("Answer")
 
 WORKERS = 2
 """Threads: one slow import must not keep a list waiting."""
+OUTSIDE_WORKERS = 3
+"""Threads for sticks and foreign folders, which may hang: they only keep each other waiting."""
 
 _log = logging.getLogger(__name__)
 
@@ -33,7 +35,7 @@ class _Finished:
 
 
 class Jobs(QObject):
-    """A small thread pool. Make it on the GUI thread, and close() it there."""
+    """Two small thread pools. Make it on the GUI thread, and close() it there."""
 
     _finished = Signal(object)
     _idle = Signal()
@@ -42,6 +44,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(WORKERS)
+        self._outside = QThreadPool(self)
+        self._outside.setMaxThreadCount(OUTSIDE_WORKERS)
         self._open = 0
         self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -52,25 +56,31 @@ class Jobs(QObject):
         done: Callable[[Answer], None],
         failed: Callable[[Exception], None],
         owner: QObject | None = None,
+        *,
+        outside: bool = False,
     ) -> None:
         """Call `fn()` on a worker thread, then exactly one of `done(answer)`, `failed(error)`.
 
         Both are called on the GUI thread, never before run() returns. A ContentError is the
         world's fault and goes to `failed` as it is; any other exception is also logged as a bug.
         Nothing is called after close(), or once `owner` (by default the QObject whose methods
-        `done` and `failed` are) was deleted.
+        `done` and `failed` are) was deleted. `outside`: it reads or writes where a dead stick or
+        network drive may never answer; nothing that the app itself needs waits behind it.
         """
         if self._closed:
             return
         self._open += 1
-        self._pool.start(lambda: self._work(fn, done, failed, owner))
+        pool = self._outside if outside else self._pool
+        pool.start(lambda: self._work(fn, done, failed, owner))
 
     def close(self, wait_ms: int = 3000) -> bool:
         """Drop every answer that is still to come; return whether all threads have ended."""
         self._closed = True
         self._open = 0
-        self._pool.clear()
-        return self._pool.waitForDone(wait_ms)
+        for pool in (self._pool, self._outside):
+            pool.clear()
+        ended = self._pool.waitForDone(wait_ms)
+        return self._outside.waitForDone(0 if not ended else wait_ms) and ended
 
     def wait_idle(self, timeout_ms: int) -> bool:
         """Let events run until every answer was delivered; False at the time-out. For tests."""

@@ -116,3 +116,15 @@ def test_waiting_gives_up(jobs: Jobs) -> None:
     gate.set()
     assert jobs.wait_idle(5000)
     assert jobs.close()
+
+
+def test_what_hangs_outside_keeps_nothing_of_ours_waiting(jobs: Jobs) -> None:
+    dead_stick = threading.Event()
+    for _ in range(10):
+        jobs.run(lambda: dead_stick.wait(30), lambda _: None, never, outside=True)
+    answered = threading.Event()
+    jobs.run(answered.set, lambda _: None, never)
+    assert answered.wait(5)
+    assert not jobs.close(50), "they are still there"
+    dead_stick.set()
+    assert jobs.close()

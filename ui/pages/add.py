@@ -42,7 +42,8 @@ class AddPage(PagedPage):
         self.notice.dismiss()
         self.clear_blank()
         self.tell(self.tr("正在找这台电脑上的文章……"))
-        self.services.jobs.run(self.services.nearby_files, self._fill, self._found_none)
+        find = self.services.nearby_files
+        self.services.jobs.run(find, self._fill, self._found_none, outside=True)
 
     def leave(self) -> None:
         self._looking_at = None
@@ -98,6 +99,7 @@ class AddPage(PagedPage):
             lambda: _look_into(path),
             lambda result: self._found(path, result),
             lambda error: self._cannot(path, error),
+            outside=True,
         )
 
     def _found(self, path: Path, result: ImportResult) -> None:

@@ -131,12 +131,15 @@ class RecordPage(PagedPage):
 
     def _find_places(self) -> None:
         find = self.services.places_to_record
-        self.services.jobs.run(find, self._found_places, lambda error: self._found_places(()))
+        self.services.jobs.run(find, self._found_places, self._found_none, outside=True)
 
     def _found_places(self, places: tuple[Place, ...]) -> None:
         self._places = places
         self.show_rows(len(places))
         self._focus_first()
+
+    def _found_none(self, error: Exception) -> None:
+        self._found_places(())
 
     def _focus_first(self) -> None:
         wanted = self.first_focus()
@@ -180,6 +183,7 @@ class RecordPage(PagedPage):
             lambda done: self._written(watch, done),
             lambda error: self._not_written(watch, error),
             self,
+            outside=True,
         )
 
     def _show_progress(self) -> None:

@@ -127,7 +127,11 @@ class VoicesPage(PagedPage):
         self._tell_what()
         shelf = self.services.voices
         self.services.jobs.run(
-            lambda: shelf.install(source), self._installed, self._not_installed, owner=self
+            lambda: shelf.install(source),
+            self._installed,
+            self._not_installed,
+            owner=self,
+            outside=True,
         )
 
     def _installed(self, voice: Voice) -> None:
