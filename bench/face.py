@@ -105,7 +105,7 @@ def _case(case: Case, home: Path) -> dict[str, float]:
     from fakes.silent_app import open_silent
 
     from bench.pages import article
-    from ui.idle_steps import rest_from_collecting
+    from ui.collecting import rest_from_collecting
     from ui.main import make_application
     from ui.pages.reading_order import ReadingOrder
 

@@ -71,8 +71,8 @@ app.exec()
 
 OURS = (
     """
+import ui.main as m  # first, as when the app is started
 from PySide6.QtCore import QEvent, QObject, QTimer
-import ui.main as m
 from app.paths import default_paths
 """
     + _PROBE

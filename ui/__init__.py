@@ -1,5 +1,9 @@
 """The face: Qt widgets, and nothing that could be tested without them."""
 
-from ui.quick_imports import leave_sources_alone
+from ui.collecting import collect_seldom
+
+collect_seldom()  # before Qt: its import makes most of what the start makes
+
+from ui.quick_imports import leave_sources_alone  # noqa: E402
 
 leave_sources_alone()

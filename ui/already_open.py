@@ -15,7 +15,7 @@ from app.settings import Settings, SettingsStore
 from ui.icons import Icons
 from ui.look import Look, dress
 from ui.metrics import metrics
-from ui.theme import DEFAULT_THEME, load_themes, palette
+from ui.theme import load_theme, palette
 from ui.widgets.blank import Blank
 
 SMALL = (960, 540)
@@ -50,13 +50,12 @@ def leave_it_to_the_other(paths: Paths) -> None:
 
 def small_window(words: str, cache: Path, settings: Settings) -> QMainWindow:
     """Return a window with one sentence and one button that closes it, in the reader's look."""
-    themes = load_themes()
     window = QMainWindow()
     area = QApplication.primaryScreen().availableGeometry().size()
     size = QSize(*SMALL).boundedTo(area)
     window.resize(size)
     sizes = metrics(size.width(), size.height(), settings.size_index)
-    look = Look(themes.get(settings.theme) or themes[DEFAULT_THEME], sizes)
+    look = Look(load_theme(settings.theme), sizes)
     QApplication.setPalette(palette(look.theme))
     icons = Icons(cache)
     icons.setParent(window)

@@ -12,7 +12,9 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap, Qt
+
+from ui.filled import fill
 
 log = logging.getLogger(__name__)
 
@@ -140,7 +142,7 @@ def _tinted(mask: QImage, px: int, colour: str, ratio: float) -> QPixmap:
     image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     painter = QPainter(image)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(image.rect(), QColor(colour))
+    fill(painter, image.rect(), colour)
     painter.end()
     pixmap = QPixmap.fromImage(image)
     pixmap.setDevicePixelRatio(ratio)

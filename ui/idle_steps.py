@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from collections.abc import Iterator
 
@@ -50,11 +49,3 @@ class IdleSteps(QObject):
         except StopIteration:
             return
         self._waiting.appendleft(steps)
-
-
-def rest_from_collecting() -> None:
-    """Tell Python's collector to leave alone what the start has made: it stays to the end.
-
-    Looking through all of it, every now and then, made single page turns 20 ms longer.
-    """
-    gc.freeze()

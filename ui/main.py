@@ -25,8 +25,9 @@ from content.errors import ContentError
 from content.library.library import Library
 from ui import made_late
 from ui.clipboard import hand_over_clipboard
+from ui.collecting import rest_from_collecting
 from ui.icons import Icons
-from ui.idle_steps import THREAD_TURN_S, IdleSteps, rest_from_collecting
+from ui.idle_steps import THREAD_TURN_S, IdleSteps
 from ui.languages import SOURCE, Languages
 from ui.page_names import PAGES
 from ui.services import Services

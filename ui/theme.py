@@ -49,15 +49,27 @@ class Theme:
     """The ring round what the keyboard will press."""
 
 
+# Not importlib.resources: it brings in zipfile and more, 25 ms of every start.
+_FOLDER = Path(resources.__file__).with_name("themes")
+
+
+def load_theme(wanted: str) -> Theme:
+    """Return the theme with this id; the default one where there is no such theme."""
+    # A folder's list, not the name put into a path: what the settings say is not trusted.
+    paths = {path.stem: path for path in _FOLDER.glob("*.toml")}
+    return _read(paths.get(wanted) or paths[DEFAULT_THEME])
+
+
 def load_themes() -> dict[str, Theme]:
     """Return the themes by id, in the order in which they are offered."""
-    themes = []
+    themes = sorted(map(_read, _FOLDER.glob("*.toml")), key=lambda theme: theme.order)
+    return {theme.id: theme for theme in themes}
+
+
+def _read(path: Path) -> Theme:
+    data = tomllib.loads(path.read_text("utf-8"))
     names = {field.name for field in fields(Theme)} - {"id"}
-    # Not importlib.resources: it brings in zipfile and more, 25 ms of every start.
-    for path in Path(resources.__file__).with_name("themes").glob("*.toml"):
-        data = tomllib.loads(path.read_text("utf-8"))
-        themes.append(Theme(id=path.stem, **{name: data[name] for name in names}))
-    return {theme.id: theme for theme in sorted(themes, key=lambda theme: theme.order)}
+    return Theme(id=path.stem, **{name: data[name] for name in names})
 
 
 def luminance(colour: str) -> float:

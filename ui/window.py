@@ -15,7 +15,7 @@ from ui.look import Look, dress
 from ui.metrics import metrics
 from ui.pages.base import Page
 from ui.services import Services
-from ui.theme import DEFAULT_THEME, load_themes, palette
+from ui.theme import Theme, load_theme, palette
 from ui.widgets.focus_order import ARROWS, neighbour, reading_order
 from ui.widgets.notice import Notice
 
@@ -45,7 +45,8 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._way: list[str] = []
         self._painted = False
-        self._themes = load_themes()
+        self._themes: dict[str, Theme] = {}
+        """Those that were on; the start reads one."""
         self.setWindowTitle(self.tr("银龄悦读"))
         self._stack = QStackedWidget()
         # A QMainWindow with a face in it: a plain QWidget is no window to screen readers.
@@ -160,7 +161,9 @@ class Window(QMainWindow):
     # --- look ---
 
     def _look_for(self, settings: Settings) -> Look:
-        theme = self._themes.get(settings.theme) or self._themes[DEFAULT_THEME]
+        theme = self._themes.get(settings.theme)
+        if theme is None:
+            theme = self._themes[settings.theme] = load_theme(settings.theme)
         width, height = max(320, self.width()), max(240, self.height())
         fingers = self._finger_px(self.screen())
         return Look(theme, metrics(width, height, settings.size_index, fingers))

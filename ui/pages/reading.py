@@ -21,7 +21,7 @@ from ui.reading.pictures import PagePictures
 from ui.reading.syllables import PagePinyin
 from ui.services import Services
 from ui.text_look import page_colors, text_style
-from ui.theme import DEFAULT_THEME, load_themes
+from ui.theme import DEFAULT_THEME, load_theme
 from ui.widgets.big_button import BigButton
 from ui.widgets.card import ProgressLine
 from ui.widgets.page_view import PageView
@@ -49,7 +49,7 @@ class ReadingPage(ReadsAloud):
         column.setSpacing(0)
         across = QHBoxLayout()
         across.setSpacing(0)
-        colours = page_colors(load_themes()[DEFAULT_THEME])  # until the page gets its look
+        colours = page_colors(load_theme(DEFAULT_THEME))  # until the page gets its look
         self.view = PageView(text_style(services.settings.now, 43), colours)
         self.view.set_pinyin(PagePinyin(services.jobs, services.corrections, self))
         self.view.set_pictures(PagePictures(services.jobs, services.library.picture, self))

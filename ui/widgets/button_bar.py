@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.filled import fill
 from ui.look import Look
 from ui.metrics import MIN_GAP_PX, MIN_INTERFACE_PX
 from ui.widgets.big_button import BigButton, Role
@@ -102,11 +103,11 @@ class ButtonBar(QWidget):
             return
         painter = QPainter(self)
         theme, border = self._look.theme, self._look.metrics.border
-        painter.fillRect(self.rect(), QColor(theme.card))
+        fill(painter, self.rect(), theme.card)
         edge = (
             QRect(0, 0, border, self.height()) if self._down else QRect(0, 0, self.width(), border)
         )
-        painter.fillRect(edge, QColor(theme.line))
+        fill(painter, edge, theme.line)
         painter.end()
 
     # --- arithmetic ---

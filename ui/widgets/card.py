@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.filled import fill
 from ui.look import Look
 
 
@@ -97,7 +98,7 @@ class ProgressLine(QLabel):
             painter.fillPath(shape, QColor(theme.card))
             painter.setClipPath(shape)
             filled = QRectF(face.left(), face.top(), face.width() * self._value, face.height())
-            painter.fillRect(filled, QColor(theme.primary))
+            fill(painter, filled, theme.primary)
             painter.setClipping(False)
             painter.strokePath(shape, QPen(QColor(theme.line), line))
         else:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.filled import fill
 from ui.look import Look
 from ui.widgets.big_button import BigButton
 from ui.widgets.label import Label, Voice
@@ -60,8 +61,8 @@ class TopBar(QWidget):
         if self._look is None:
             return
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._look.theme.card))
+        fill(painter, self.rect(), self._look.theme.card)
         border = self._look.metrics.border
         line = self.rect().adjusted(0, self.height() - border, 0, 0)
-        painter.fillRect(line, QColor(self._look.theme.line))
+        fill(painter, line, self._look.theme.line)
         painter.end()
