@@ -87,11 +87,15 @@ class Drive:
         return button
 
     def tile(self, name: str) -> BigButton:
-        """Return a tile of 更多, which must be on its first page."""
+        """Return a tile of 更多, turned to where it stands."""
         page = self._page()
         if not isinstance(page, ChoicesPage):
             raise DemoFailedError(name)
-        return page.tile(name)
+        tile = page.tile(name)
+        while not tile.isVisible() and page.next.isEnabled():
+            self.press(page.next)
+            self.wait(400)  # a second press sooner would count as a tremor
+        return tile
 
     def picture(self, name: str) -> QImage:
         """Take a picture of the whole screen, as a person would see it."""

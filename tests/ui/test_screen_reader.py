@@ -249,8 +249,9 @@ def test_every_page_makes_sense_without_being_seen(listener: Listener) -> None:
         listener.press(tile)
         listener.until(lambda: tile not in listener.buttons(), f"{tile} does not open")  # noqa: B023
         assert _unsound(listener.elements()) == [], tile
-        listener.press("返回")
-        listener.until(lambda: _is_back(listener, tile), f"no way back from {tile}")  # noqa: B023
+        if "更多" not in listener.buttons():  # else it did its work, and the article is back
+            listener.press("返回")
+            listener.until(lambda: _is_back(listener, tile), f"no way back from {tile}")  # noqa: B023
         if tile not in listener.buttons():  # some go back to the article itself
             listener.press_to("更多", "更多")
 
