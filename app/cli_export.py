@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import threading
 from collections.abc import Sequence
@@ -25,7 +26,7 @@ def export(
 ) -> int:
     """Record the articles into a new folder in `target` and say where; return the exit code.
 
-    Ctrl-C stops it: what is complete stays. Raises ContentError.
+    Ctrl-C (or SIGTERM) stops it: what is complete stays. Raises ContentError.
     """
     now = datetime.now().astimezone()
     album = articles[0].title if len(articles) == 1 else f"{now.month}月{now.day}日的文章"
@@ -37,6 +38,8 @@ def export(
         settings.pause_paragraph_ms,
         "播放列表",
     )
+    # Whoever asks us politely to end is served as one who presses Ctrl-C: nothing half stays.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     over = threading.Event()
     if sys.stderr.isatty():
         threading.Thread(target=_show_progress, args=(watch, over), daemon=True).start()
@@ -48,6 +51,7 @@ def export(
         print("停下了。没录完的那一个没有留下。", file=sys.stderr)
         return STOPPED
     finally:
+        signal.signal(signal.SIGTERM, before)
         over.set()
     if done is not None:
         minutes = max(1, round(done.duration_ms / 60_000))

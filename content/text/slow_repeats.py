@@ -56,6 +56,10 @@ def grouped(page: str, repeat: Repeat) -> str:
     return " ".join(parts)
 
 
+_NO_NAMES = frozenset("就是打请有在到和或把给让用按拨说要我您他也都")
+"""Left of a sentence before a number (就是12345): they name nothing, as 药 or 钱 would."""
+
+
 def _label(before: str) -> str:
     clause = _CLAUSE.split(_TAIL.sub("", before.rstrip()))[-1]
-    return clause if len(clause) <= LONGEST_LABEL else ""
+    return clause if len(clause) <= LONGEST_LABEL and clause not in _NO_NAMES else ""
