@@ -196,8 +196,10 @@ def _sheet(view: PageView) -> Iterator[str]:
 
 
 def _sentence(sheet: SentenceSheet) -> Iterator[str]:
-    if not sheet.text or sheet.toPlainText() != sheet.text:
+    if not sheet.shown_text or sheet.toPlainText() != sheet.shown_text:
         yield f"shows {sheet.toPlainText()!r} of {sheet.text!r}"
+    if sheet.part[1] <= 1 and sheet.shown_text != sheet.text:
+        yield f"leaves out some of {sheet.text!r}"
     yield from _small(sheet.px)
     document, room = sheet.document().size(), sheet.viewport().size()
     if document.height() > room.height() + 1 or document.width() > room.width() + 1:

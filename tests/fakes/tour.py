@@ -31,6 +31,10 @@ from ui.wording import error_words
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "newspaper"
 CODES = ("file-unreadable", "library-damaged", "unknown-article", "")
 LONG_TITLE = "社区卫生服务站关于老年人免费体检预约办法的通知和解答"
+LONG_SENTENCE = (
+    "这次体检不收钱，凡是住在本社区、今年满六十岁的老人都可以来，请带上身份证和医保卡，早上不要吃东西，"
+    "也不要喝水，七点半到八点半之间到社区卫生服务站一楼的大厅排队，有事打电话。"
+)
 FILES = ("给奶奶的信.txt", "通知.md", f"{LONG_TITLE}.txt", "Recipes and other things.text")
 
 STRANGE_VOICES = (
@@ -153,6 +157,9 @@ class Tour:
             reading.play_from(block, offset)
             self.app.hear(300)
             yield self._there("one-sentence", f"at {block}, {offset}")
+        self.app.page.sheet.show_text(LONG_SENTENCE)
+        self.app.page.sheet.show_word(22, 24)
+        yield self._there("one-sentence", "several screens")
         self.app.player.fail(SpeechFault.SPEAKER_LOST)
         yield self._there("one-sentence", "no speaker")
         self.app.player.recover()

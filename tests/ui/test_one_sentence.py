@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from app.speech.engine import SpeechFault
 from app.speech.reader import ReaderState
-from content.model import Article
+from content.model import Article, Block, BlockKind
 from ui.pages.reading_order import ReadingOrder
 
 
@@ -73,6 +73,65 @@ def test_the_spoken_word_is_underlined(app: RunningApp) -> None:
     ratio = image.devicePixelRatio()
     colour = image.pixelColor((bar.center() * ratio).toPoint())
     assert colour.name() == app.page.look.theme.accent
+
+
+LONG = "".join(f"第{number}件事情说完了，" for number in "一二三四五六七八九十") + "就这么多。"
+
+
+def open_a_long_sentence(app: RunningApp) -> None:
+    app.yinling.settings.change(size_index=8)
+    article = Article(
+        "long",
+        (Block(BlockKind.TITLE, "很长的一句"), Block(BlockKind.PARAGRAPH, LONG)),
+        "很长的一句",
+    )
+    app.yinling.library.add([article])
+    app.yinling.window.go("reading", ReadingOrder((article.id,)))
+    app.settle()
+    app.press("rail.more")
+    app.choose("one_sentence")
+    app.yinling.reading.play_from(1, 0)
+    app.settle()
+
+
+def test_a_long_sentence_follows_the_voice_and_is_never_small(app: RunningApp) -> None:
+    open_a_long_sentence(app)
+    sheet = app.page.sheet
+    assert sheet.px >= app.page.look.metrics.text
+    assert sheet.part[0] == 1
+    assert sheet.part[1] > 1
+    assert app.page.top.right.text() == f"第 1 屏，共 {sheet.part[1]} 屏"
+    sizes, shown = {sheet.px}, [sheet.shown_text]
+    while app.yinling.reading.is_active:
+        sizes.add(sheet.px)
+        app.hear(200)
+        if app.yinling.reading.is_active and sheet.shown_text != shown[-1]:
+            shown.append(sheet.shown_text)
+            assert sheet.bars(), "the spoken word stands on the screen"
+    assert "".join(shown) == LONG
+    app.until(lambda: app.page.notice.isVisible())
+    assert LONG.endswith(sheet.shown_text), "the end stays in sight, on a lower sheet as well"
+    assert len(sizes) == 1, "nothing jumps within a sentence"
+
+
+def test_once_more_begins_on_the_first_screen(app: RunningApp) -> None:
+    open_a_long_sentence(app)
+    sheet = app.page.sheet
+    app.until(lambda: app.hear(200) or sheet.part[0] == 2)
+    app.press("again")
+    assert sheet.part[0] == 1
+    assert sheet.bars() == []
+
+
+def test_a_size_smaller_brings_the_sentence_onto_fewer_screens(app: RunningApp) -> None:
+    open_a_long_sentence(app)
+    sheet = app.page.sheet
+    app.until(lambda: app.hear(200) or sheet.part[0] == 2)
+    many = sheet.part[1]
+    app.yinling.settings.change(size_index=0)
+    app.settle()
+    assert sheet.part[1] < many
+    assert sheet.text == LONG
 
 
 def test_back_is_the_page_of_that_sentence(app: RunningApp) -> None:

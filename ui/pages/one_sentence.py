@@ -1,4 +1,8 @@
-"""一句一屏: only the sentence that is being read, as large as the screen allows."""
+"""一句一屏: only the sentence that is being read, as large as the screen allows.
+
+Never smaller than the reader's own size: a sentence too long for that stands on several screens,
+which follow the voice.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +48,7 @@ class OneSentencePage(ReadsAloud):
         self.sentence_on.chosen.connect(lambda: self._skip(1))
         self.again.chosen.connect(self.repeat)
         self.sheet.tapped.connect(self.repeat)
+        self.sheet.part_changed.connect(self._show_part)
         buttons = (self.sentence_back, self.listen, self.again, self.sentence_on)
         self.build(self.tr("一句一屏"), body, buttons)
         # Enter means 再念一遍 here, also where the focus stands first.
@@ -78,13 +83,20 @@ class OneSentencePage(ReadsAloud):
         m = look.metrics
         side = max(4, round(20 * m.scale))
         self._paper.set_margins(side, side // 2, side // 2)
-        self.sheet.set_style(text_family(self.services.settings.now.typeface), look.theme)
+        family = text_family(self.services.settings.now.typeface)
+        self.sheet.set_style(family, look.theme, m.text)
 
     # --- what is shown ---
 
     def show_article(self, article: Article, start: tuple[int, int]) -> None:
         if self._open is not None and self._order is not None:
             self._open.went_on(self._order, article)
+
+    def _show_part(self) -> None:
+        part, parts = self.sheet.part
+        if self.top is not None:
+            words = self.tr("第 {} 屏，共 {} 屏").format(part, parts) if parts > 1 else ""
+            self.top.right.setText(words)
 
     def show_sentence(self, sentence: Sentence) -> None:
         self.sheet.show_text(sentence.text)

@@ -123,9 +123,9 @@ class ReadingPage(ReadsAloud):
 
     def relook(self, look: Look) -> None:
         m, theme = look.metrics, look.theme
-        side = max(12, round(72 * m.scale))
-        # At the largest sizes in a small window every line counts.
-        above = max(6, round(50 * min(m.scale, look.metrics.scale * 43 / max(43, m.text) * 1.4)))
+        # At the largest sizes every line counts, and every character of it.
+        roomy = m.scale * min(1.0, 60 * max(1.0, m.scale) / m.text)
+        side, above = max(6, round(72 * roomy)), max(6, round(50 * roomy))
         self._sheet.set_margins(side, above, above // 2)
         self.view.set_style(text_style(self.services.settings.now, m.text), page_colors(theme))
         self._show_enabled()

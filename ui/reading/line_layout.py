@@ -30,8 +30,11 @@ MIN_PARAGRAPH_GAP = 1.5
 """WCAG 1.4.8, "paragraph spacing is at least 1.5 times larger than the line spacing", read as:
 from the last baseline of a paragraph to the first of the next, 1.5 times what lies between two
 baselines inside a paragraph."""
-HEADS_GROW_FROM = 14
-"""Columns below which headings are no larger than the text: a line must hold some words."""
+FEW_COLUMNS = 14
+"""Below that many, a line needs all the room there is to hold some words: headings are no larger
+than the text, and hardly any ground is left at its sides."""
+_LEAST_SIDE_PX = 4
+"""What the ground of the spoken sentence needs beside its characters."""
 PICTURE_GAP = 10
 """px between a picture and the first line of its description, which has air above it."""
 SLACK = 0.5
@@ -99,14 +102,15 @@ class LineLayout:
         self._cache: OrderedDict[Piece, Sequence[int]] = OrderedDict()
         body = _font(style, style.px, bold=False)
         self.em = QFontMetricsF(body).horizontalAdvance("中") or float(style.px)
-        side = min(style.px, width // 20)
-        fitting = int((width - 2 * side) / self.em)
+        fitting = int((width - 2 * min(style.px, width // 20)) / self.em)
+        if fitting < FEW_COLUMNS:
+            fitting = int((width - 2 * _LEAST_SIDE_PX) / self.em)
         self.columns_of_text = min(MAX_COLUMNS, max(1, fitting))
         self.text_width = math.ceil(self.columns_of_text * self.em + SLACK)
         # What stands behind the last character of a line is not seen.
         self.left = max(0, (width - self.text_width + style.spacing) // 2)
         leading = self._leading(height)
-        heads_grow = self.columns_of_text >= HEADS_GROW_FROM
+        heads_grow = self.columns_of_text >= FEW_COLUMNS
         title = style.title_scale if heads_grow else 1.0
         heading = style.heading_scale if heads_grow else 1.0
         self._fonts = {
@@ -215,12 +219,14 @@ class LineLayout:
     def _leading(self, height: int) -> float:
         """Return the leading in ems; a low window gets the least one if that gains a line."""
         style = self.style
+        wanted, least = style.leading, MIN_LEADING
         if style.pinyin:
-            return max(style.leading, ruby.leading(style.px))
-        few = height // math.ceil(style.px * style.leading)
-        if few < 4 and height // math.ceil(style.px * MIN_LEADING) > few:
-            return MIN_LEADING
-        return style.leading
+            wanted = max(wanted, ruby.leading(style.px))
+            least = max(least, ruby.least_leading(style.px))
+        few = height // math.ceil(style.px * wanted)
+        if few < 4 and height // math.ceil(style.px * least) > few:
+            return least
+        return wanted
 
     def _margin(self, height: int, pitch: int) -> int:
         """Return the empty space above and below in px; never at the cost of one of few lines."""

@@ -1,8 +1,9 @@
-"""How large a sentence can be set so that all of it stands on one screen."""
+"""How large a sentence can be set on one screen, and where one is cut that needs several."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from content.model import Block, BlockKind
 from ui.reading.line_layout import MIN_LEADING, LineLayout, TextStyle
@@ -35,26 +36,95 @@ def _latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-def sentence_layout(text: str, family: str, width: int, height: int, least_px: int) -> LineLayout:
-    """Return the lines of `text` as large as they fit in `width` × `height` px.
+@dataclass(frozen=True, slots=True)
+class Screenful:
+    """Characters `[start, end)` of a sentence, which stand on one screen."""
 
-    No number or Latin word is split, unless it must be; never smaller than `least_px`. The text
-    begins at the same left edge whatever its size, and stands in the middle of the height.
+    start: int
+    end: int
+
+
+_PAUSES = ("；：", "，、", "”》）」』")
+"""Where a sentence is best cut, the best first: behind these."""
+_OPENING = frozenset("“‘（《〈「『【([")
+_CLOSING = frozenset("，。！？；：、”’）》〉」』】…—,.!?;:)]%")
+_ENOUGH = 0.5
+"""A screen is cut at a pause only if at least this share of it is filled then."""
+
+
+def screenfuls(text: str, fits: Callable[[str], bool]) -> tuple[Screenful, ...]:
+    """Return the parts of a sentence, in order and without a gap, each of which `fits` one screen.
+
+    One, if all of it fits. A cut is made behind a pause where that leaves a screen half filled,
+    else where a line might end; where not even one character fits, a screen holds one.
+    """
+    found, start = [], 0
+    while start < len(text):
+        rest = text[start:]
+        end = start + _most(rest, fits)
+        if end < len(text):
+            end = _cut(text, start, end)
+        found.append(Screenful(start, end))
+        start = end
+    return tuple(found)
+
+
+def _most(text: str, fits: Callable[[str], bool]) -> int:
+    """Return how many of the first characters fit a screen; 1 if none do."""
+    return largest(1, len(text), lambda many: fits(text[:many]))
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Return the best place to cut in `(start, end]`."""
+    enough = start + max(1, round((end - start) * _ENOUGH))
+    places = [at for at in range(end, start, -1) if _may_cut(text, at)]
+    for marks in _PAUSES:
+        for at in places:
+            if at >= enough and text[at - 1] in marks:
+                return at
+    return places[0] if places else end
+
+
+def _may_cut(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at : at + 1]
+    if after in _CLOSING or before in _OPENING:
+        return False
+    return not (after and _latin(before) and _latin(after))
+
+
+def fits_screen(text: str, family: str, width: int, height: int, px: int) -> bool:
+    """Tell whether all of `text` stands on a screen of width × height px in that size."""
+    layout = _layout(text, family, px, _room(width), height)
+    starts = layout.line_starts(_all_of(text))
+    return layout.text_width <= _room(width) and _needed(layout, starts) <= height
+
+
+def largest_px(text: str, family: str, width: int, height: int, least_px: int) -> int:
+    """Return the largest size in px in which all of `text` stands on a screen of width × height px.
+
+    No number or Latin word is split, unless it must be; never smaller than `least_px`.
     """
     highest = max(least_px, min(width, round(height / MIN_LEADING)))
 
     def fits(px: int, *, whole_words: bool) -> bool:
-        layout = _layout(text, family, px, width, height)
-        starts = layout.line_starts(_all_of(text))
-        if layout.text_width > width or _needed(layout, starts) > height:
+        if not fits_screen(text, family, width, height, px):
             return False
-        return not (whole_words and splits_word(text, starts))
+        layout = _layout(text, family, px, _room(width), height)
+        return not (whole_words and splits_word(text, layout.line_starts(_all_of(text))))
 
     px = largest(least_px, highest, lambda px: fits(px, whole_words=True))
     if not fits(px, whole_words=True):
         px = largest(least_px, highest, lambda px: fits(px, whole_words=False))
-    layout = _layout(text, family, px, width, height)
-    layout.left = max(0, min(width // 20, width - layout.text_width))
+    return px
+
+
+def sentence_layout(text: str, family: str, width: int, height: int, px: int) -> LineLayout:
+    """Return the lines of `text` in a window of width × height px, set in `px`.
+
+    The text begins at the same left edge whatever its size, and stands in the middle of the height.
+    """
+    layout = _layout(text, family, px, _room(width), height)
+    layout.left = max(0, min((width - _room(width)) // 2, width - layout.text_width))
     needed = _needed(layout, layout.line_starts(_all_of(text)))
     layout.top = max(0, (height - needed) // 2)
     return layout
@@ -74,6 +144,11 @@ def as_blocks(text: str) -> tuple[Block, ...]:
 def _layout(text: str, family: str, px: int, width: int, height: int) -> LineLayout:
     style = TextStyle(family, px, leading=MIN_LEADING, indent=0.0)
     return LineLayout(as_blocks(text), style, width, height)
+
+
+def _room(width: int) -> int:
+    """Return how wide the text may be in px: some ground is left at both its sides."""
+    return width - 2 * (width // 20)
 
 
 def _all_of(text: str) -> Piece:

@@ -31,7 +31,7 @@ from ui.reading.utf16 import displayable, to_offset, to_units
 
 _HEADING_LEVELS = {BlockKind.TITLE: 1, BlockKind.HEADING: 2}
 _SOFT = (BlockKind.BYLINE, BlockKind.PICTURE)
-_ABOVE, _BELOW = 1.10, 0.32
+_ABOVE, _BELOW = 1.10, ruby.BELOW_BASELINE
 """Ems above and below the baseline that a spoken line is marked: the characters stand in the
 middle, and at the least leading two marked lines still do not touch."""
 

@@ -12,7 +12,7 @@ from ui.reading.sections import Place
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Marked characters of one line: `rect` around them, `line` for what goes under them."""
+    """Marked characters of one line: `rect` around them, their size `em` in px."""
 
     rect: QRectF
     em: float

@@ -19,9 +19,13 @@ _CELL_OF_RUBY = 2.2
 """A cell holds a syllable of four letters, so that only neighbouring long ones are squeezed."""
 ABOVE_BASELINE = 0.92
 """Ems from the baseline of the text to the foot of its pinyin."""
+BELOW_BASELINE = 0.32
+"""Ems below the baseline that belong to a line."""
 HEIGHT = 1.15
 """Of pinyin, tone marks and tails included, in its own size."""
 _APART_PX = 4
+_CLEAR = 0.03
+"""Ems left between the lines where there is no room for more."""
 
 _LATIN = re.compile(r"[!-~]{2,}")
 
@@ -37,8 +41,13 @@ def spacing(px: int) -> int:
 
 
 def leading(px: int) -> float:
-    """Return the least leading in ems at which pinyin touches neither its line nor the next."""
+    """Return the leading in ems at which pinyin stands clear of its line and of the next."""
     return 1.4 + 1.25 * ruby_px(px) / px
+
+
+def least_leading(px: int) -> float:
+    """Return the leading in ems at which a line with its pinyin just does not touch the next."""
+    return ABOVE_BASELINE + BELOW_BASELINE + HEIGHT * ruby_px(px) / px + _CLEAR
 
 
 def close_runs(text: str) -> list[tuple[int, int]]:

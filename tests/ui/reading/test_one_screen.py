@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from content.model import BlockKind
-from ui.reading.one_screen import largest, sentence_layout, splits_word
+from ui.reading.line_layout import LineLayout
+from ui.reading.one_screen import (
+    largest,
+    largest_px,
+    screenfuls,
+    sentence_layout,
+    splits_word,
+)
 from ui.reading.pagination import Piece
 
 FAMILY = "Noto Sans CJK SC"
@@ -47,13 +54,17 @@ def test_a_number_is_not_split(text: str, starts: list[int], splits: bool) -> No
     assert splits_word(text, starts) is splits
 
 
+def filled(text: str, width: int, height: int) -> LineLayout:
+    return sentence_layout(text, FAMILY, width, height, largest_px(text, FAMILY, width, height, 24))
+
+
 @pytest.mark.parametrize("size", [(1000, 390), (1900, 800), (3800, 1700)])
 @pytest.mark.parametrize("text", SENTENCES)
 def test_a_sentence_fills_the_screen_and_no_more(
     qapp: QApplication, text: str, size: tuple[int, int]
 ) -> None:
     width, height = size
-    layout = sentence_layout(text, FAMILY, width, height, 24)
+    layout = filled(text, width, height)
     starts = layout.line_starts(Piece(0, 0, len(text)))
     needed = len(starts) * layout.pitch(BlockKind.PARAGRAPH)
     assert needed <= height
@@ -68,13 +79,45 @@ def test_a_sentence_fills_the_screen_and_no_more(
 
 
 def test_all_begin_at_the_same_left_edge(qapp: QApplication) -> None:
-    lefts = {sentence_layout(text, FAMILY, 1900, 800, 24).left for text in SENTENCES}
+    lefts = {filled(text, 1900, 800).left for text in SENTENCES}
     assert len(lefts) == 1
 
 
 def test_a_word_longer_than_the_screen_is_split_after_all(qapp: QApplication) -> None:
     text = "x" * 110
-    layout = sentence_layout(text, FAMILY, 1000, 390, 24)
+    layout = filled(text, 1000, 390)
     starts = layout.line_starts(Piece(0, 0, len(text)))
     assert len(starts) > 1
     assert len(starts) * layout.pitch(BlockKind.PARAGRAPH) <= 390
+
+
+@given(st.text("好，。、“”1a；：", max_size=60), st.integers(0, 20))
+def test_screens_hold_the_sentence_in_order_and_nothing_twice(text: str, room: int) -> None:
+    parts = screenfuls(text, lambda part: len(part) <= room)
+    assert "".join(text[part.start : part.end] for part in parts) == text
+    assert all(part.end - part.start <= max(1, room) for part in parts)
+    assert all(part.end > part.start for part in parts)
+
+
+def cut(text: str, room: int) -> list[str]:
+    parts = screenfuls(text, lambda part: len(part) <= room)
+    return [text[part.start : part.end] for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "parts"),
+    [
+        ("您好，天气好。", 7, ["您好，天气好。"]),
+        ("今天下雨，明天天晴，后天再说。", 7, ["今天下雨，", "明天天晴，", "后天再说。"]),
+        ("一，今天下午下雨明天天晴", 8, ["一，今天下午下雨", "明天天晴"]),
+        ("电话13800138000请记好", 10, ["电话", "1380013800", "0请记好"]),
+        ("他说：“好的，谢谢您。”", 7, ["他说：“好的，", "谢谢您。”"]),
+        ("他来了没有呢吧”了", 7, ["他来了没有呢", "吧”了"]),
+    ],
+)
+def test_a_long_sentence_is_cut_where_one_pauses(text: str, room: int, parts: list[str]) -> None:
+    assert cut(text, room) == parts
+
+
+def test_a_screen_that_holds_nothing_holds_one_character(qapp: QApplication) -> None:
+    assert cut("您好", 0) == ["您", "好"]
