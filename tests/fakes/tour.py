@@ -307,7 +307,7 @@ class Tour:
             page()._ask(0) if page().readings.isVisible() else None
             yield self._there("correct", f"{what} {own}")
             if page().readings.isVisible():
-                page()._tiles[-1].chosen.emit()
+                page().readings.tiles[-1].chosen.emit()
                 yield self._there("correct", f"{what} {own} chosen")
                 page().go_back()
         page()._finish("记住了，以后“中华人民共和国”念 zhōng huá rén mín gòng hé guó。")

@@ -45,7 +45,7 @@ def touch(app: RunningApp, word: str) -> None:
 
 
 def tile(app: RunningApp, pinyin: str) -> Tile:
-    return next(t for t in app.page._tiles if t.text() == pinyin)
+    return next(t for t in app.page.readings.tiles if t.text() == pinyin)
 
 
 def test_a_reading_is_heard_kept_and_taken_back(app: RunningApp) -> None:
@@ -133,3 +133,39 @@ def test_this_sentence_again_by_key_and_by_choice(app: RunningApp) -> None:
         assert app.yinling.reading.is_active
         assert app.yinling.reading.sentence == sentence
         assert app.engine.requests[asked].text == sentence.text, "from its beginning"
+
+
+def test_the_voice_was_quicker_and_one_goes_back_a_sentence(app: RunningApp) -> None:
+    open_article(app)
+    app.yinling.reading.skip(1)
+    app.hear(200)
+    open_correct(app)
+    assert "我们" not in [word.text for word in app.page._words]
+    assert not app.page.sentence_on.isEnabled(), "that was the last one"
+    app.press("sentence_back")
+    app.until(lambda: "我们" in [word.text for word in app.page._words])
+    assert app.page.sentence_on.isEnabled()
+    touch(app, "重庆")
+    assert not app.page.sentence_back.isVisible(), "now it is about one word"
+    app.click(tile(app, "zhòng"))
+    app.press("keep")
+    app.until(lambda: app.page.done.isVisible())
+    app.press("done.button")
+    assert app.yinling.reading.sentence.text == "我们住在重庆。", "heard once more, corrected"
+
+
+def test_a_sentence_of_figures_is_passed_by(app: RunningApp) -> None:
+    blocks = (Block(BlockKind.TITLE, "山城"), Block(BlockKind.PARAGRAPH, "我们住在重庆。1234！"))
+    app.yinling.library.add([Article("figures", blocks)])
+    app.yinling.window.go("reading", ReadingOrder(("figures",)))
+    app.settle()
+    app.yinling.reading.play_from(1, 8)
+    app.hear(100)
+    app.qtbot.wait(REPEAT_MS + 20)
+    app.press("rail.more")
+    app.choose("correct")
+    app.until(lambda: app.page.done.isVisible())
+    assert app.page.done.words.text() == "这一句里没有能改读音的字。"
+    app.press("sentence_back")
+    app.until(lambda: bool(app.page._words))
+    assert app.page.words.isVisible()

@@ -20,7 +20,7 @@ from ui.speech_wording import fault_words
 from ui.widgets.big_button import Role
 from ui.widgets.blank import Blank
 from ui.widgets.notice import Notice
-from ui.widgets.tile import Tile
+from ui.widgets.reading_choice import ReadingChoice
 from ui.widgets.tile_grid import TileGrid
 from ui.widgets.word_flow import WordFlow
 
@@ -31,12 +31,13 @@ SLOW = RATE_STEPS[1]
 
 
 class CorrectPage(Page):
-    """Words of the sentence, then the readings of one character, then one sentence: it is kept."""
+    """Words of a sentence, then the readings of one character, then one sentence: it is kept."""
 
     name = "correct"
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
+        self._script: Script | None = None
         self._sentence: Sentence | None = None
         self._words: tuple[Word, ...] = ()
         self._word: Word | None = None
@@ -47,8 +48,7 @@ class CorrectPage(Page):
         self._own: str | None = None
         self._here = False
         self.words = WordFlow(services.icons)
-        self.readings = TileGrid()
-        self._tiles: list[Tile] = []
+        self.readings = ReadingChoice(services.icons)
         self.done = Blank(services.icons)
         self.notice = Notice(services.icons)
         self.notice.answered.connect(self._on_notice)
@@ -64,19 +64,25 @@ class CorrectPage(Page):
         column.addWidget(self.notice)
         self.previous = self.button(self.tr("上一页"), "back")
         self.next = self.button(self.tr("下一页"), "forward", icon_after=True)
+        self.sentence_back = self.button(self.tr("上一句"))
+        self.sentence_on = self.button(self.tr("下一句"))
         self.take_back = self.button(self.tr("改回原来的"), "undo")
         self.other = self.button(self.tr("下一个字"))
         self.keep = self.button(self.tr("就这么念"), "check", Role.DOMINANT)
-        buttons = (self.previous, self.take_back, self.keep, self.other, self.next)
-        self.build(self.tr("念错了"), body, buttons, fold=(self.take_back,))
+        asking = (self.take_back, self.keep, self.other)
+        buttons = (self.previous, self.sentence_back, *asking, self.sentence_on, self.next)
+        self.build(self.tr("念错了"), body, buttons, fold=(self.take_back, self.sentence_on))
         self._connect()
 
     def _connect(self) -> None:
         self.words.chosen.connect(self._on_word)
         self.words.page_changed.connect(self._show_turning)
         self.readings.page_changed.connect(self._show_turning)
+        self.readings.picked.connect(self._choose)
         self.previous.chosen.connect(lambda: self._turn(-1))
         self.next.chosen.connect(lambda: self._turn(1))
+        self.sentence_back.chosen.connect(lambda: self._go_to_sentence(-1))
+        self.sentence_on.chosen.connect(lambda: self._go_to_sentence(1))
         self.take_back.chosen.connect(self._take_back)
         self.other.chosen.connect(lambda: self._ask(self._number + 1))
         self.keep.chosen.connect(self._keep)
@@ -90,13 +96,11 @@ class CorrectPage(Page):
         if not isinstance(argument, OpenArticle):
             return  # back from the help: as it was left
         self.notice.dismiss()
-        script = Script(argument.article)
+        self._script = script = Script(argument.article)
         now = self.services.reading.sentence
         if argument.start is not None or now is None:
             now = script.sentence(script.at(*(argument.start or (0, 0))))
-        self._sentence, self._word, self._words = now, None, ()
-        self._show_words()
-        self._look_for_words(now)
+        self._take_up(now)
 
     def leave(self) -> None:
         self._here = False
@@ -115,13 +119,35 @@ class CorrectPage(Page):
         shown = self._stack.currentWidget()
         if shown is self.done:
             return self.done.button
-        several = self.words.buttons if shown is self.words else self._tiles
+        several = self.words.buttons if shown is self.words else self.readings.tiles
         return next((one for one in several if one.isVisibleTo(self)), self.back_button)
 
     def _give_focus(self) -> None:
         focus = self.first_focus()
         if focus is not None and self.isVisible():
             focus.setFocus()
+
+    # --- which sentence ---
+
+    def _take_up(self, sentence: Sentence) -> None:
+        self._sentence, self._word, self._words = sentence, None, ()
+        self._show_words()
+        self._look_for_words(sentence)
+
+    def _beside(self, step: int) -> Sentence | None:
+        """Return the sentence before (-1) or after (1); the voice is often further by then."""
+        script, sentence = self._script, self._sentence
+        if script is None or sentence is None:
+            return None
+        here = script.at(sentence.block, sentence.start)
+        ref = script.after(here) if step > 0 else script.before(here)
+        return script.sentence(ref) if ref is not None else None
+
+    def _go_to_sentence(self, step: int) -> None:
+        beside = self._beside(step)
+        if beside is not None:
+            self.notice.dismiss()
+            self._take_up(beside)
 
     # --- which word ---
 
@@ -187,27 +213,15 @@ class CorrectPage(Page):
             return
         self._number = number % len(self._questions)
         question = self._questions[self._number]
-        for tile in self._tiles:
-            tile.hide()
-            tile.deleteLater()
-        self._tiles = [self._new_tile(reading) for reading in question.choices]
-        self.readings.show_tiles(self._tiles)
         character = word.text[question.at]
         if len(word.text) > 1:
             title = self.tr("“{}”的“{}”怎么念？").format(word.text, character)
         else:
             title = self.tr("“{}”怎么念？").format(character)
+        self.readings.ask(title, question.choices, word.readings[question.at])
         self._show(self.readings, title)
         self._show_chosen()
         self._give_focus()
-
-    def _new_tile(self, reading: str) -> Tile:
-        tile = Tile(with_tone_mark(reading), self.services.icons, "sound", parent=self.readings)
-        tile.hide()
-        if self.look is not None:
-            tile.set_look(self.look)
-        tile.chosen.connect(lambda: self._choose(reading))
-        return tile
 
     def _choose(self, reading: str) -> None:
         at = self._questions[self._number].at
@@ -216,18 +230,8 @@ class CorrectPage(Page):
         self._say(self._chosen)
 
     def _show_chosen(self) -> None:
-        question, word = self._questions[self._number], self._word
-        if word is None:
-            return
-        for tile, reading in zip(self._tiles, question.choices, strict=True):
-            is_chosen = reading == self._chosen[question.at]
-            now = self.tr("现在这么念") if reading == word.readings[question.at] else ""
-            tile.set_face(tile.text(), "check" if is_chosen else "sound")
-            tile.set_under(self.tr("选了这个") if is_chosen and not now else now or self.tr("听听"))
-            # A screen reader says the question with each answer: the title has no focus.
-            title = self.top.title.text() if self.top is not None else ""
-            tile.setAccessibleDescription(f"{title} {tile.accessibleDescription()}")
-        self.keep.setEnabled(self._chosen != word.readings)
+        self.readings.show_chosen(self._chosen[self._questions[self._number].at])
+        self.keep.setEnabled(self._word is not None and self._chosen != self._word.readings)
 
     def _say(self, readings: tuple[str, ...]) -> None:
         """Say the word, and nothing around it, in this reading."""
@@ -300,6 +304,10 @@ class CorrectPage(Page):
         self.keep.setVisible(asks)
         self.other.setVisible(asks and len(self._questions) > 1)
         self.take_back.setVisible(asks and self._own is not None)
+        seeks = part is self.words or (part is self.done and not self._words)
+        for button, step in ((self.sentence_back, -1), (self.sentence_on, 1)):
+            button.setVisible(seeks)
+            button.setEnabled(self._beside(step) is not None)
         self._show_turning()
 
     def _turn(self, step: int) -> None:
@@ -320,7 +328,7 @@ class CorrectPage(Page):
             button.setEnabled(can)
             button.setAccessibleDescription(where)
         if self.bar is not None:
-            self.bar.setVisible(pages > 1 or shown is self.readings)
+            self.bar.setVisible(shown is not self.done or not self._words)
             self.bar.relayout()
 
     def _show_fault(self) -> None:

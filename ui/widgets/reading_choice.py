@@ -1,0 +1,53 @@
+"""How a character may be read, as tiles: each is heard when it is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from content.text.tone_marks import with_tone_mark
+from ui.icons import Icons
+from ui.widgets.tile import Tile
+from ui.widgets.tile_grid import TileGrid
+
+
+class ReadingChoice(TileGrid):
+    """`picked` tells the reading that was pressed, such as "zhong4"."""
+
+    picked = Signal(str)
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._question = ""
+        self._now = ""
+        self._choices: Sequence[str] = ()
+
+    def ask(self, question: str, choices: Sequence[str], now: str) -> None:
+        """Show these readings; `now` is how the character is read so far."""
+        for tile in self.tiles:
+            tile.hide()
+            tile.deleteLater()
+        self._question, self._choices, self._now = question, choices, now
+        tiles = [self._new_tile(reading) for reading in choices]
+        self.show_tiles(tiles)
+
+    def show_chosen(self, chosen: str) -> None:
+        """Mark the reading that was chosen."""
+        for tile, reading in zip(self.tiles, self._choices, strict=True):
+            is_chosen = reading == chosen
+            now = self.tr("现在这么念") if reading == self._now else ""
+            tile.set_face(tile.text(), "check" if is_chosen else "sound")
+            tile.set_under(self.tr("选了这个") if is_chosen and not now else now or self.tr("听听"))
+            # A screen reader says the question with each answer: the title has no focus.
+            tile.setAccessibleDescription(f"{self._question} {tile.accessibleDescription()}")
+
+    def _new_tile(self, reading: str) -> Tile:
+        tile = Tile(with_tone_mark(reading), self._icons, "sound", parent=self)
+        tile.hide()
+        if self._look is not None:
+            tile.set_look(self._look)
+        tile.chosen.connect(lambda: self.picked.emit(reading))
+        return tile
