@@ -4,6 +4,6 @@ from ui.collecting import collect_seldom
 
 collect_seldom()  # before Qt: its import makes most of what the start makes
 
-from ui.quick_imports import leave_sources_alone  # noqa: E402
+from ui.quick_imports import import_qt  # noqa: E402
 
-leave_sources_alone()
+import_qt()

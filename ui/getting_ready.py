@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 
+from PySide6.QtWidgets import QScrollArea
+
 from content.library.library import Library
 from content.library.shelf import AddReport
 from ui.services import Services
@@ -27,7 +29,11 @@ def get_ready(
     # First of all: jobs ask for it as well, and it belongs to the window's thread.
     services.make_corrections()
     yield
-    # Each import is a step of its own: together they would keep a press waiting for 100 ms.
+    # Imports, in steps of 5 to 25 ms, which may be three times as long on a busy computer: whatever
+    # takes longer has a step of its own, before that which would bring it in.
+    import app.speech.messages
+
+    yield
     import app.speech.controller
 
     yield
@@ -49,15 +55,37 @@ def get_ready(
     yield
     _let_controls_speak(services, window)
     yield
+    import ui.reading.line_layout
+
+    yield
     import ui.reading.pagination
+
+    yield
+    import content.text.readings
+
+    yield
+    import ui.reading.page_document
 
     yield
     import ui.widgets.page_view  # noqa: F401
 
     yield
+    # For the first widget that is not of Python's making PySide looks at all kinds of them: 20 ms,
+    # which would come on top of building the reading page.
+    QScrollArea().viewport()
+    yield
     from ui.typefaces import typefaces_here
 
     typefaces_here()  # Qt asks the system for all its fonts, once
+    yield
+    import content.text.normalize
+
+    yield
+    import content.text.repeats
+
+    yield
+    import content.library.search  # noqa: F401
+
     yield
     yield from window.prepare_pages()
     if not nothing_yet:

@@ -51,6 +51,7 @@ class ButtonBar(QWidget):
         self._fold = tuple(b for b in (*fold, *rest) if b.role is not Role.DOMINANT)
         self._down = down
         self._look: Look | None = None
+        self._has_place = False
         for button in self._buttons:
             button.setParent(self)
         if more is not None and more not in self._buttons:
@@ -92,6 +93,7 @@ class ButtonBar(QWidget):
         return QSize(hint.width() if self._down else 0, 0 if self._down else hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._has_place = True
         self._arrange()
 
     def relayout(self) -> None:
@@ -120,7 +122,11 @@ class ButtonBar(QWidget):
         return [button for button in self._all() if button.wanted and not button.folded]
 
     def _arrange(self) -> None:
-        if self._look is None or not any(button.wanted for button in self._buttons):
+        # Before it was ever laid out its width means nothing: six sizes of words, a font each, were
+        # tried for it in vain, 3 ms of the start.
+        if self._look is None or not self._has_place:
+            return
+        if not any(button.wanted for button in self._buttons):
             return
         if self._down:
             self._arrange_down(self._look)
