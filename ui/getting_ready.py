@@ -49,6 +49,8 @@ def get_ready(
     yield
     _let_controls_speak(services, window)
     yield
+    _tell_settings(services, window)
+    yield
     import ui.reading.pagination
 
     yield
@@ -88,6 +90,12 @@ def _let_controls_speak(services: Services, window: Window) -> None:
     from ui.speaking_controls import SpeakingControls
 
     SpeakingControls(ControlVoice(services.reading, services.settings), window)
+
+
+def _tell_settings(services: Services, window: Window) -> None:
+    from ui.told_settings import ToldSettings
+
+    ToldSettings(services.settings, window)
 
 
 def _watch_silence(services: Services, window: Window) -> None:

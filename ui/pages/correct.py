@@ -22,6 +22,7 @@ from ui.widgets.blank import Blank
 from ui.widgets.notice import Notice
 from ui.widgets.tile import Tile
 from ui.widgets.tile_grid import TileGrid
+from ui.widgets.told import describe
 from ui.widgets.word_flow import WordFlow
 
 ASIDE_ID = "correct"
@@ -225,7 +226,7 @@ class CorrectPage(Page):
             tile.set_face(tile.text(), "check" if is_chosen else "sound")
             tile.set_under(self.tr("选了这个") if is_chosen and not now else now or self.tr("听听"))
             # A screen reader says the question with each answer: the title has no focus.
-            title = self.top.title.text() if self.top is not None else ""
+            title = self.heading
             tile.setAccessibleDescription(f"{title} {tile.accessibleDescription()}")
         self.keep.setEnabled(self._chosen != word.readings)
 
@@ -294,8 +295,7 @@ class CorrectPage(Page):
 
     def _show(self, part: QWidget, title: str) -> None:
         self._stack.setCurrentWidget(part)
-        if self.top is not None:
-            self.top.title.setText(title)
+        self.head(title)
         asks = part is self.readings
         self.keep.setVisible(asks)
         self.other.setVisible(asks and len(self._questions) > 1)
@@ -318,7 +318,7 @@ class CorrectPage(Page):
         for button, can in ((self.previous, page > 0), (self.next, page + 1 < pages)):
             button.setVisible(pages > 1)
             button.setEnabled(can)
-            button.setAccessibleDescription(where)
+            describe(button, where)
         if self.bar is not None:
             self.bar.setVisible(pages > 1 or shown is self.readings)
             self.bar.relayout()

@@ -77,6 +77,11 @@ class FindPage(PagedPage):
 
     # --- life ---
 
+    @property
+    def heading(self) -> str:
+        findings = self._findings
+        return self._how_many(findings) if findings and findings.hits else super().heading
+
     def enter(self, argument: Any) -> None:
         if self._findings is None and not self.field.text():
             if has_touch_screen() or self.services.settings.now.screen_keyboard:
@@ -169,6 +174,7 @@ class FindPage(PagedPage):
     def _set_typing(self, typing: bool) -> None:
         """Show either the keyboard, or the results with their bar: there is no room for both."""
         self.keyboard.setVisible(typing)
+        self.field.let_system_write(not typing)
         self._gap.setVisible(typing)
         self.stack.setVisible(not typing)
         if self.bar is not None:
@@ -216,6 +222,7 @@ class FindPage(PagedPage):
         wanted = self.first_focus()
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.headed.emit(self.heading)
 
     def _cannot_find(self, words: str, error: Exception) -> None:
         if words == self._asked:
