@@ -174,7 +174,6 @@ class FindPage(PagedPage):
     def _set_typing(self, typing: bool) -> None:
         """Show either the keyboard, or the results with their bar: there is no room for both."""
         self.keyboard.setVisible(typing)
-        self.field.let_system_write(not typing)
         self._gap.setVisible(typing)
         self.stack.setVisible(not typing)
         if self.bar is not None:

@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QGuiApplication,
-    QInputDevice,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-)
+from PySide6.QtGui import QColor, QInputDevice, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.look import Look
@@ -36,14 +27,6 @@ class TypingField(QLineEdit):
         self.setMaxLength(LONGEST)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def let_system_write(self, on: bool) -> None:
-        """Let the system's input method write here, or not while ours does.
-
-        Only under Wayland: there its keyboard comes by itself, and lay over ours (weston 10).
-        """
-        if QGuiApplication.platformName().startswith("wayland"):
-            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on)
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""
