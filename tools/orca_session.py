@@ -33,7 +33,7 @@ AddModule "dummy" "sd_dummy" ""
 DefaultModule dummy
 Timeout 0
 """
-_SPOKEN = re.compile(r"SPEECH OUTPUT: '(.*?)'? *(?:\{'.*)?$")
+_SPOKEN = re.compile(r"SPEECH OUTPUT: '(.*?)'? *(?:[\[{].*)?$")
 
 
 def lacks() -> str:
