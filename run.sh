@@ -21,9 +21,11 @@ say() { printf '%s\n' "$*" >&2; }
 
 app_packages=(python3-venv libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4
   libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libdbus-1-3
-  libfontconfig1 libpulse0 fonts-noto-cjk)
+  libfontconfig1 libpulse0 libwayland-cursor0 fonts-noto-cjk)
 sound_packages=(xvfb pulseaudio pulseaudio-utils)
 test_packages=("${sound_packages[@]}" poppler-utils dbus at-spi2-core python3-gi gir1.2-atspi-2.0)
+# What only `bench orca` needs.
+orca_packages=(orca speech-dispatcher at-spi2-core dbus xdotool locales python3-gi gir1.2-atspi-2.0)
 
 need_packages() {
   command -v dpkg-query >/dev/null 2>&1 || return 0 # not Debian: Qt's wheel may find all it needs
@@ -152,6 +154,9 @@ case "$command" in
     ;;
   bench)
     need_packages "${app_packages[@]}" "${sound_packages[@]}"
+    for name in "$@"; do
+      [ "$name" != orca ] || need_packages "${orca_packages[@]}"
+    done
     need_venv app
     run bench "$@"
     ;;

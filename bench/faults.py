@@ -20,6 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from tools.pipewire_sound import virtual_sound_card
 from tools.virtual_sound import SINK, VirtualSoundCard
 
 SENTENCES_LIMIT = 2
@@ -159,7 +160,7 @@ def _alive(pids: list[int]) -> list[int]:
 def run() -> list[dict[str, object]]:
     """Return a row for each fault."""
     rows: list[dict[str, object]] = []
-    with tempfile.TemporaryDirectory(prefix="yl-") as name, VirtualSoundCard() as card:
+    with tempfile.TemporaryDirectory(prefix="yl-") as name, virtual_sound_card() as card:
         folder = Path(name)
         temporary = folder / "tmp"
         temporary.mkdir()

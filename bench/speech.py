@@ -18,7 +18,8 @@ import time
 from array import array
 from pathlib import Path
 
-from tools.virtual_sound import RECORD_RATE, VirtualSoundCard
+from tools.pipewire_sound import virtual_sound_card
+from tools.virtual_sound import RECORD_RATE
 
 CLICKS = 12
 LIMIT_MS = 60.0
@@ -65,7 +66,7 @@ def first_sound(samples: array[int], started_at: float, click: float) -> float |
 
 def run() -> list[dict[str, object]]:
     """Return rows for the library, the engine, and the clicks."""
-    with tempfile.TemporaryDirectory(prefix="yl-") as folder, VirtualSoundCard() as card:
+    with tempfile.TemporaryDirectory(prefix="yl-") as folder, virtual_sound_card() as card:
         home = Path(folder)
         environment = {**os.environ, **card.start(home), "QT_QPA_PLATFORM": "offscreen"}
         environment["YINLING_HOME"] = str(home / "yinling")

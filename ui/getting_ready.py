@@ -55,8 +55,12 @@ def get_ready(
     yield
     _let_controls_speak(services, window)
     yield
+<<<<<<< HEAD
     import ui.reading.line_layout
 
+=======
+    _tell_settings(services, window)
+>>>>>>> orca
     yield
     import ui.reading.pagination
 
@@ -116,6 +120,12 @@ def _let_controls_speak(services: Services, window: Window) -> None:
     from ui.speaking_controls import SpeakingControls
 
     SpeakingControls(ControlVoice(services.reading, services.settings), window)
+
+
+def _tell_settings(services: Services, window: Window) -> None:
+    from ui.told_settings import ToldSettings
+
+    ToldSettings(services.settings, window)
 
 
 def _watch_silence(services: Services, window: Window) -> None:

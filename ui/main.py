@@ -242,6 +242,8 @@ def make_application(arguments: list[str]) -> QApplication:
     sys.setswitchinterval(THREAD_TURN_S)
     # Said like this no style is made twice, and QStyle's 22 enums not at all (5 ms of the start).
     application = QApplication([*arguments, "-style", "Fusion"])
+    # Qt would have the system's keyboard come at each key, and lie over our own (seen in weston).
+    application.setAutoSipEnabled(False)
     application.setApplicationName("yinling-reader")
     application.setApplicationDisplayName("银龄悦读")
     return application

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from app.settings import Settings
 from ui.look import Look, dress
@@ -16,6 +16,7 @@ from ui.metrics import metrics
 from ui.pages.base import Page
 from ui.services import Services
 from ui.theme import Theme, load_theme, palette
+from ui.told_heading import ToldHeading
 from ui.widgets.focus_order import ARROWS, neighbour, reading_order
 from ui.widgets.notice import Notice
 
@@ -48,7 +49,8 @@ class Window(QMainWindow):
         self._themes: dict[str, Theme] = {}
         """Those that were on; the start reads one."""
         self.setWindowTitle(self.tr("银龄悦读"))
-        self._stack = QStackedWidget()
+        # A layout, not a QStackedWidget: that is a pane, which screen readers would name as well.
+        self._stack = QStackedLayout()
         # A QMainWindow with a face in it: a plain QWidget is no window to screen readers.
         face = QWidget()
         face.setMinimumSize(1, 1)
@@ -57,10 +59,12 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         # Pages fit the window; the window never grows to fit a page.
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        column.addWidget(self._stack, 1)
+        column.addLayout(self._stack, 1)
         self.notice = Notice(services.icons)
         self.notice.answered.connect(self.notice.dismiss)
         column.addWidget(self.notice)
+        self._heading = ToldHeading(self)
+        self._entering = False
         self._look = self._look_for(services.settings.now)
         services.settings.changed.connect(self._on_settings)
         # Several resize events in one turn of the loop are one new look.
@@ -116,8 +120,11 @@ class Window(QMainWindow):
             page.set_look(self._look)
         elif page.look is not self._look:
             page.set_look(self._look)
+        self._heading.rest()
+        self._entering = True
         self._stack.setCurrentWidget(page)
         page.enter(argument)
+        self._entering = False
         # A page that cannot be entered has gone on to another one by now.
         if self.page is page:
             self._focus(page)
@@ -126,8 +133,14 @@ class Window(QMainWindow):
         module, _, kind = self._kinds[name].partition(":")
         page: Page = getattr(importlib.import_module(module), kind)(self._services, self)
         self._pages[name] = page
+        page.headed.connect(lambda words: self._on_headed(page, words))
         self._stack.addWidget(page)
         return page
+
+    def _on_headed(self, page: Page, heading: str) -> None:
+        if page is self.page and not self._entering:
+            self._heading.begin(heading)
+            self._heading.tell()
 
     def rebuild(self) -> None:
         """Build every page anew, in the language of now, and go home."""
@@ -154,9 +167,12 @@ class Window(QMainWindow):
                 yield
 
     def _focus(self, page: Page) -> None:
+        self._heading.begin(page.heading)
         wanted = page.first_focus()
-        if wanted is not None:
+        if wanted is not None and not wanted.hasFocus():
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._heading.tell()
 
     # --- look ---
 
@@ -224,7 +240,9 @@ class Window(QMainWindow):
             return False
         at = order.index(focus) if focus in order else (-1 if forward else 0)
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        self._heading.rest()
         order[(at + (1 if forward else -1)) % len(order)].setFocus(reason)
+        self._heading.end()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -246,7 +264,9 @@ class Window(QMainWindow):
             return
         wanted = neighbour(self, focus, direction)
         if wanted is not None:
+            self._heading.rest()
             wanted.setFocus(Qt.FocusReason.TabFocusReason)
+            self._heading.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.page is not None:

@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from tools.virtual_sound import RECORD_RATE, VirtualSoundCard
+from tools.pipewire_sound import virtual_sound_card
+from tools.virtual_sound import RECORD_RATE
 
 SCRIPT = Path(__file__).parents[1] / "app" / "speech" / "play_script.py"
 RATE = 22_050
@@ -48,7 +49,7 @@ def folder():
 
 @pytest.fixture
 def card(folder):
-    with VirtualSoundCard() as card:
+    with virtual_sound_card() as card:
         card.start(folder)
         yield card
 

@@ -13,6 +13,7 @@ from content.library.shelf import Shelf
 from ui.pages.reading_order import ReadingOrder
 from ui.widgets.card import ProgressLine
 from ui.widgets.title_line import TitleLine
+from ui.widgets.told import Told, describe
 
 
 def _role(widget: QWidget) -> QAccessible.Role:
@@ -67,14 +68,95 @@ def test_a_message_outlives_the_control_it_was_told_at(app: RunningApp) -> None:
 
 
 def test_the_page_number_is_told_where_pages_are_turned(app: RunningApp) -> None:
-    ids = tuple(row.id for row in app.yinling.library.rows(Shelf.TODAY))
-    app.yinling.window.go("reading", ReadingOrder(ids, 0))
-    app.settle()
-    app.yinling.reading.pause()
+    open_first(app)
     before = app.page.page_on.accessibleDescription()
     app.press("page_on")
     assert app.page.page_on.accessibleDescription() != before
     assert app.page.page_on.accessibleDescription() == app.page.top.right.text()
+
+
+def test_the_page_number_is_told_wherever_pages_are_turned_by_key(app: RunningApp) -> None:
+    open_first(app)
+    app.page.listen.setFocus()
+    app.page.view.next_page()
+    where = app.page.top.right.text()
+    assert app.page.listen.accessibleDescription() == where
+    app.page.view.next_page()
+    assert app.page.listen.accessibleDescription() == app.page.top.right.text() != where
+
+
+def test_a_page_is_told_with_the_control_that_it_puts_the_focus_on(app: RunningApp) -> None:
+    window = app.yinling.window
+    window.go("sound")
+    app.settle()
+    assert app.page.listen.hasFocus()
+    assert app.page.listen.accessibleDescription() == "声音"
+    window.focusNextPrevChild(True)
+    assert app.page.listen.accessibleDescription() == ""
+    assert QApplication.focusWidget().accessibleDescription() == ""
+
+
+def test_what_a_control_is_described_with_follows_the_heading(app: RunningApp) -> None:
+    window = app.yinling.window
+    window.go("sound")
+    window.home()
+    app.settle()
+    own = app.page.listen.accessibleDescription().removeprefix("银龄悦读。")
+    assert own
+    assert app.page.listen.accessibleDescription() == f"银龄悦读。{own}"
+    window.focusNextPrevChild(True)
+    assert app.page.listen.accessibleDescription() == own
+
+
+def test_an_article_is_told_by_its_title_when_it_is_there(app: RunningApp) -> None:
+    open_first(app)
+    focus = QApplication.focusWidget()
+    assert focus is app.page.listen
+    assert app.page.top.title.text() in focus.accessibleDescription()
+
+
+def test_a_size_or_speed_is_told_where_the_focus_is(app: RunningApp) -> None:
+    app.page.bigger.setFocus()
+    app.press("bigger")
+    assert app.page.bigger.accessibleDescription() == "字号 5，共 9 种"
+    app.yinling.settings.change(rate_step=5)
+    assert app.page.bigger.accessibleDescription() == "快慢：快"
+
+
+def test_news_gives_way_to_what_is_so(app: RunningApp) -> None:
+    button, told = app.page.bigger, Told()
+    describe(button, "第 1 页")
+    button.setFocus()
+    told.tell("字号 5", app.yinling.window)
+    describe(button, "第 1 页")  # nothing new
+    assert button.accessibleDescription() == "字号 5"
+    describe(button, "第 2 页")
+    assert button.accessibleDescription() == "第 2 页"
+    told.take_back()
+    assert button.accessibleDescription() == "第 2 页"
+
+
+def test_screen_readers_begin_where_the_page_does_or_reading_stopped(app: RunningApp) -> None:
+    open_first(app)
+    view, reading = app.page.view, app.yinling.reading
+    assert view.textCursor().position() == 0
+    view.next_page()
+    assert view.textCursor().position() == 0
+    reading.play_from(1, 0)
+    app.settle()
+    reading.skip(1)
+    app.settle()
+    reading.pause()
+    sentence = reading.sentence
+    rest = view.toPlainText()[view.textCursor().position() :]
+    assert rest.startswith(sentence.text[:5])
+
+
+def open_first(app: RunningApp) -> None:
+    ids = tuple(row.id for row in app.yinling.library.rows(Shelf.TODAY))
+    app.yinling.window.go("reading", ReadingOrder(ids, 0))
+    app.settle()
+    app.yinling.reading.pause()
 
 
 def test_building_pages_opens_no_other_window(

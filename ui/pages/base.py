@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import Look, dress
@@ -35,6 +36,8 @@ class Page(QWidget):
     """A screen. Subclasses build their body in __init__ and fill it in `enter`."""
 
     name: ClassVar[str] = ""
+    headed = Signal(str)
+    """The words at the top are others now."""
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__()
@@ -91,6 +94,17 @@ class Page(QWidget):
             self.bar = ButtonBar(buttons, fold=fold, more=more)
             self._sheets.addWidget(self.bar)
         # Focus goes as one reads: top bar, body, bar.
+
+    @property
+    def heading(self) -> str:
+        """The words at the top; "" while they are not those of what is shown."""
+        return self.top.title.text() if self.top is not None else ""
+
+    def head(self, words: str) -> None:
+        """Put other words at the top."""
+        if self.top is not None:
+            self.top.title.setText(words)
+            self.headed.emit(words)
 
     def _open_folded(self) -> None:
         if self.top is not None and self.bar is not None:

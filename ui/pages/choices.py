@@ -13,6 +13,7 @@ from ui.services import Services
 from ui.widgets.big_button import BigButton
 from ui.widgets.tile import Tile
 from ui.widgets.tile_grid import TileGrid
+from ui.widgets.told import describe
 
 Words = str | Callable[[], str]
 """What stands on a tile; asked for anew whenever the choices are shown, if it can change."""
@@ -102,7 +103,7 @@ class ChoicesPage(Page):
         if self.top is not None:
             self.top.right.setText(where)
         for button in (self.previous, self.next):
-            button.setAccessibleDescription(where)
+            describe(button, where)
         self.previous.setEnabled(page > 0)
         self.next.setEnabled(page + 1 < pages)
         if self.bar is not None:

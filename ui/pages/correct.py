@@ -22,6 +22,7 @@ from ui.widgets.blank import Blank
 from ui.widgets.notice import Notice
 from ui.widgets.reading_choice import ReadingChoice
 from ui.widgets.tile_grid import TileGrid
+from ui.widgets.told import describe
 from ui.widgets.word_flow import WordFlow
 
 ASIDE_ID = "correct"
@@ -298,8 +299,7 @@ class CorrectPage(Page):
 
     def _show(self, part: QWidget, title: str) -> None:
         self._stack.setCurrentWidget(part)
-        if self.top is not None:
-            self.top.title.setText(title)
+        self.head(title)
         asks = part is self.readings
         self.keep.setVisible(asks)
         self.other.setVisible(asks and len(self._questions) > 1)
@@ -326,7 +326,7 @@ class CorrectPage(Page):
         for button, can in ((self.previous, page > 0), (self.next, page + 1 < pages)):
             button.setVisible(pages > 1)
             button.setEnabled(can)
-            button.setAccessibleDescription(where)
+            describe(button, where)
         if self.bar is not None:
             self.bar.setVisible(shown is not self.done or not self._words)
             self.bar.relayout()

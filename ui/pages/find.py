@@ -77,6 +77,11 @@ class FindPage(PagedPage):
 
     # --- life ---
 
+    @property
+    def heading(self) -> str:
+        findings = self._findings
+        return self._how_many(findings) if findings and findings.hits else super().heading
+
     def enter(self, argument: Any) -> None:
         if self._findings is None and not self.field.text():
             if has_touch_screen() or self.services.settings.now.screen_keyboard:
@@ -216,6 +221,7 @@ class FindPage(PagedPage):
         wanted = self.first_focus()
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.headed.emit(self.heading)
 
     def _cannot_find(self, words: str, error: Exception) -> None:
         if words == self._asked:

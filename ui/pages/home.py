@@ -25,6 +25,7 @@ from ui.widgets.card import Card, ProgressLine
 from ui.widgets.label import Label, Voice
 from ui.widgets.tile import Tile
 from ui.widgets.title_line import TitleLine
+from ui.widgets.told import describe
 from ui.wording import date_in_words, greeting, minutes_to_hear
 
 
@@ -268,7 +269,7 @@ class HomePage(Page):
         self._progress.setVisible(progress is not None)
         self._progress.set_value(progress or 0.0)
         self.listen.set_face(button, icon)
-        self.listen.setAccessibleDescription(title)
+        describe(self.listen, title)
 
     def _cannot_read(self, error: Exception) -> None:
         self._fill(

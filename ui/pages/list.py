@@ -77,8 +77,7 @@ class ListPage(PagedPage):
                 )
             self.notice.say(words, self.tr("知道了"), "check")
         titles = {Shelf.TODAY: self.tr("今天的文章"), Shelf.SHELF: self.tr("我的书架")}
-        if self.top is not None:
-            self.top.title.setText(titles[self._shelf])
+        self.head(titles[self._shelf])
         self._load()
 
     def _load(self) -> None:

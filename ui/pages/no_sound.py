@@ -164,8 +164,7 @@ class NoSoundPage(Page):
         words = screen(self.check)
         chooses = step is Step.OTHER
         self._stack.setCurrentWidget(self.stack if chooses else self.advice)
-        if self.top is not None:
-            self.top.title.setText(words.headline if chooses else self.tr("没有声音怎么办"))
+        self.head(words.headline if chooses else self.tr("没有声音怎么办"))
         self.advice.say(step.value, words.headline, words.words)
         for button, text in ((self.yes, words.go), (self.no, words.no), (self.again, words.again)):
             button.setVisible(bool(text))

@@ -12,6 +12,7 @@ from ui.widgets.blank import Blank
 from ui.widgets.label import Label, Voice
 from ui.widgets.notice import Notice
 from ui.widgets.row_stack import RowStack
+from ui.widgets.told import describe
 
 
 class PagedPage(Page):
@@ -88,11 +89,12 @@ class PagedPage(Page):
     def _show_where(self) -> None:
         page, pages = self.stack.page, self.stack.pages
         several = pages > 1
+        where = self.tr("第 {} 页，共 {} 页").format(page + 1, pages) if several else ""
         if self.top is not None:
-            words = self.tr("第 {} 页，共 {} 页").format(page + 1, pages) if several else ""
-            self.top.right.setText(words)
+            self.top.right.setText(where)
         for button in (self.previous, self.next):
             button.setVisible(several)
+            describe(button, where)
         self.previous.setEnabled(page > 0)
         self.next.setEnabled(page + 1 < pages)
         if self.bar is not None:

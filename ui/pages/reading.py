@@ -27,6 +27,7 @@ from ui.widgets.card import ProgressLine
 from ui.widgets.page_view import PageView
 from ui.widgets.rail import Rail
 from ui.widgets.sheet import Sheet
+from ui.widgets.told import Told, describe
 
 LONGEST_VEIL_MS = 150
 """A disk that takes longer to give an article must not keep the page from being seen."""
@@ -41,6 +42,7 @@ class ReadingPage(ReadsAloud):
         super().__init__(services, navigator)
         self._ruled: tuple[int, int] | None = None
         """Where the ruler was moved to in silence: reading begins there."""
+        self._where = Told()
         self._unveil = QTimer(self, singleShot=True, interval=LONGEST_VEIL_MS)
         self._unveil.timeout.connect(self.show_opened)
         body = QWidget()
@@ -132,6 +134,13 @@ class ReadingPage(ReadsAloud):
 
     # --- what is shown ---
 
+    @property
+    def heading(self) -> str:
+        order, shown = self._order, self._shown
+        if order is not None and (shown is None or shown.id != order.id):
+            return ""  # another article is being fetched
+        return super().heading
+
     def show_opening(self) -> None:
         # Paint once, when the article is there: the page before it is not worth the wait.
         self.setUpdatesEnabled(False)
@@ -143,8 +152,7 @@ class ReadingPage(ReadsAloud):
 
     def show_article(self, article: Article, start: tuple[int, int]) -> None:
         self.view.show_article(article, *start)
-        if self.top is not None:
-            self.top.title.setText(article.title)
+        self.head(article.title)
         self._show_where()
 
     def show_sentence(self, sentence: Sentence) -> None:
@@ -165,8 +173,11 @@ class ReadingPage(ReadsAloud):
     def _show_state(self) -> None:
         super()._show_state()
         if self._here:
-            if self.services.reading.is_active:
+            reading = self.services.reading
+            if reading.is_active:
                 self._ruled = None
+            elif reading.sentence is not None and self._is_mine() and self.place_in_sight():
+                self.view.put_caret(reading.sentence.block, reading.sentence.start)
             self._show_enabled()
 
     # --- what the hand asks ---
@@ -226,11 +237,12 @@ class ReadingPage(ReadsAloud):
             self.tr("第 {} 页，共 {} 页") if self.view.exact else self.tr("第 {} 页，共约 {} 页")
         )
         where = words.format(number, count) if count else ""
+        self._where.take_back()
         if self.top is not None:
             self.top.right.setText(where)
-        # A screen reader speaks what changes at the button just pressed.
+        # Told where pages are turned; by keys, they are turned from anywhere (_on_turned).
         for button in (self.page_back, self.page_on):
-            button.setAccessibleDescription(where)
+            describe(button, where)
         page = self.view.page
         reading = self.services.reading
         if page is not None and self._script is not None and not reading.is_active:
@@ -242,6 +254,10 @@ class ReadingPage(ReadsAloud):
 
     def _on_turned(self) -> None:
         """Silent reading moves the place as well: to the first sentence of the page."""
+        if self.top is not None:
+            where = self.top.right.text()
+            turners = (self.page_back, self.page_on)
+            self._where.tell(where, self.window(), apart=turners)
         self._ruled = None
         reading, page, script = self.services.reading, self.view.page, self._script
         busy = reading.is_active or reading.is_finished or reading.state is ReaderState.FAILED

@@ -170,7 +170,8 @@ class ReadsAloud(Page):
             self._say(words, self.tr("知道了"), "check", self.notice.dismiss)
 
     def _show_state(self) -> None:
-        if not self._here:
+        # Between two articles the button would tell of neither.
+        if not self._here or self._shown is None:
             return
         reading = self.services.reading
         if reading.fault is not None:

@@ -19,6 +19,7 @@ from ui.widgets.big_button import Role
 from ui.widgets.notice import Notice
 from ui.widgets.sentence_sheet import SentenceSheet
 from ui.widgets.sheet import Sheet
+from ui.widgets.told import describe
 
 ASIDE_ID = "repeat"
 """The id of the aside that says it."""
@@ -97,9 +98,9 @@ class RepeatPage(Page):
         self._number = min(max(number, 0), len(self._repeats) - 1)
         one, many = self._repeats[self._number], len(self._repeats)
         self.sheet.show_text(one.shown)
-        self.again.setAccessibleDescription(" ".join(filter(None, (one.label, one.shown))))
+        describe(self.again, " ".join(filter(None, (one.label, one.shown))))
+        self.head(one.label or self.tr("念两遍"))
         if self.top is not None:
-            self.top.title.setText(one.label or self.tr("念两遍"))
             where = self.tr("第 {} 个，共 {} 个").format(self._number + 1, many)
             self.top.right.setText(where if many > 1 else "")
         for button, can in (

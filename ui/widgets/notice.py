@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.icons import Icons
 from ui.look import Look
 from ui.widgets.big_button import BigButton
 from ui.widgets.label import Label
+from ui.widgets.told import Told
 
 
 class Notice(QWidget):
@@ -28,38 +28,22 @@ class Notice(QWidget):
         self._row.addWidget(self.words, 1)
         self._row.addWidget(self.button)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._told_at: QWidget | None = None
+        self._told = Told()
         self.hide()
 
     def say(self, words: str, button: str = "", icon: str = "") -> None:
         """Show the sentence; without `button` it stays until dismiss()."""
-        self._untell()
         self.words.setText(words)
         self.setAccessibleName(words)
         self.button.set_face(button, icon)
         self.button.setVisible(bool(button))
         self.show()
-        self._tell(words)
+        self._told.tell(words, self.window(), apart=(self.button,))
 
     def dismiss(self) -> None:
         """Hide."""
-        self._untell()
+        self._told.take_back()
         self.hide()
-
-    # Screen readers speak what changes at the control that has the focus, and little else.
-
-    def _tell(self, words: str) -> None:
-        focus = QApplication.focusWidget()
-        if focus is not None and focus is not self.button and focus.window() is self.window():
-            focus.setAccessibleDescription(words)
-            self._told_at = focus
-
-    def _untell(self) -> None:
-        told_at, self._told_at = self._told_at, None
-        if told_at is None or not isValid(told_at):
-            return
-        if told_at.accessibleDescription() == self.words.text():
-            told_at.setAccessibleDescription("")
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from content.model import Article
@@ -172,6 +172,13 @@ class PagedText(PageSurface):
         ink, soft = QColor(self._colors.ink), QColor(self._colors.soft)
         width = self.viewport().width()
         self._shown.fill(self._article.blocks, page, self._layout, width, ink, soft)
+        self.put_caret(*page.start)
+
+    def put_caret(self, block: int, offset: int) -> None:
+        """Put the unseen caret here, else at the top: screen readers begin to read there."""
+        at = self._shown.cursor(block, offset, offset + 1) or QTextCursor(self.document())
+        at.setPosition(at.selectionStart())
+        self.setTextCursor(at)
         self.verticalScrollBar().setValue(0)
 
     def _lost_pictures(self) -> Set[str] | None:

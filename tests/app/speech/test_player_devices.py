@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from fakes.player_run import finish, finished, tone, wait_for
 
+from tools.pipewire_sound import virtual_sound_card
 from tools.virtual_sound import VirtualSoundCard, is_available
 
 pytestmark = [
@@ -71,7 +72,7 @@ def test_a_server_that_hangs_is_told_and_never_blocks(card, start_script):
 
 
 def test_without_a_server_there_is_no_speaker_until_one_comes(folder, start_script):
-    card = VirtualSoundCard()
+    card = virtual_sound_card()
     told: list[list[Any]] = []
     env = {"PULSE_SERVER": f"unix:{folder / 'pulse.sock'}", "XDG_RUNTIME_DIR": str(folder)}
     process = start_script(env, tone(0, 1, 200), tone("recovered", 2, 200), ["finished 2", "quit"])
