@@ -18,7 +18,7 @@ NAMES = (
     "voices",
     "face",
 )
-LONG = ("sweep", "faults")
+LONG = ("sweep", "faults", "steady")
 """Only when asked for by name: they take minutes."""
 
 

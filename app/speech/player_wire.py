@@ -107,8 +107,8 @@ def _command(fields: dict[str, Any], pcm: bytes) -> Command:
     if type(rate) is not int or rate not in SAMPLE_RATES:
         raise BabbleError(f"{rate} samples a second")
     try:
-        words = tuple(Word(int(ms), int(a), int(b)) for ms, a, b in fields["words"])
-        return Command(what, value, Clip(int(fields["id"]), rate, pcm, words))
+        words = [Word(int(ms), int(a), int(b)) for ms, a, b in fields["words"]]
+        return Command(what, value, Clip(int(fields["id"]), rate, pcm, tuple(words)))
     except (KeyError, TypeError, ValueError) as error:
         raise BabbleError("a clip that is no clip") from error
 

@@ -271,9 +271,10 @@ def _clip(request: SpeechRequest, answer: wire.Answer) -> Clip | None:
     if is_silent(answer.pcm):
         return Clip(request.id, SILENCE_RATE, bytes(2 * (SILENCE_RATE * SILENCE_MS // 1000)))
     length = len(request.text)
-    words = tuple(
+    # A list first: tuple() of a generator fills Python's lists of free tuples, up to 2 MB.
+    words = [
         Word(sample * 1000 // answer.sample_rate, start, end)
         for start, end, sample in answer.words
         if end <= length
-    )
-    return Clip(request.id, answer.sample_rate, answer.pcm, words)
+    ]
+    return Clip(request.id, answer.sample_rate, answer.pcm, tuple(words))
