@@ -18,7 +18,7 @@ NAMES = (
     "voices",
     "face",
 )
-LONG = ("sweep", "faults", "orca")
+LONG = ("sweep", "faults", "steady", "orca")
 """Only when asked for by name: they take minutes."""
 
 

@@ -135,14 +135,9 @@ def _healed(listener: Listener, what: str, struck: float) -> dict[str, object]:
     }
 
 
-def _leftovers(home: Path) -> int:
-    """Return how many temporary files hold words of the built-in articles."""
-    words = "您".encode()
-    count = 0
-    for path in home.rglob("*"):
-        if path.is_file() and path.suffix in (".txt", ".wav", ".tmp", ".aiff"):
-            count += words in path.read_bytes() or path.suffix != ".txt"
-    return count
+def _leftovers(temporary: Path) -> int:
+    """Return how many files lie in the temporary folder: whatever they are, they are too many."""
+    return sum(path.is_file() for path in temporary.rglob("*"))
 
 
 def _alive(pids: list[int]) -> list[int]:

@@ -17,6 +17,7 @@ from app.settings import Settings, SettingsStore
 from app.speech.engine import SpeechRequest
 from app.speech.process_engine import ProcessEngine
 from app.speech.reader import ReaderState
+from content.model import Article, Block, BlockKind
 from ui.main import Yinling, make_application
 
 
@@ -27,27 +28,27 @@ def wait(ms: int) -> None:
     loop.exec()
 
 
-def until(condition: Callable[[], bool]) -> None:
-    """Wait for a condition; RuntimeError after 10 s."""
-    deadline = QDeadlineTimer(10_000)
+def until(condition: Callable[[], bool], seconds: int = 10) -> None:
+    """Wait for a condition; RuntimeError when it does not come about in so long."""
+    deadline = QDeadlineTimer(1000 * seconds)
     while not condition():
         if deadline.hasExpired():
             raise RuntimeError("it did not happen")
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
 
-def engine_times(engine: ProcessEngine, sentence: str, count: int) -> list[float]:
-    """Return the ms from request to clip, warm."""
+def engine_times(engine: ProcessEngine, sentence: str, count: int) -> list[tuple[float, float]]:
+    """Return the ms from request to clip, warm, in pairs: as made, and made clearer."""
     got: list[int] = []
     engine.clip_ready.connect(lambda clip: got.append(clip.id))
     times = []
-    for number in range(count + 1):
+    for number in range(2 * (count + 1)):
         began = time.perf_counter()
-        engine.request(SpeechRequest(number, sentence, "", 210))
+        engine.request(SpeechRequest(number, sentence, "", 210, clear=number % 2 == 1))
         until(lambda: bool(got))
         times.append((time.perf_counter() - began) * 1000)
         got.clear()
-    return times[1:]
+    return list(zip(times[2::2], times[3::2], strict=True))
 
 
 def recovery_times(engine: ProcessEngine, sentence: str, count: int) -> list[float]:
@@ -70,39 +71,53 @@ def main() -> int:
     """Print one JSON object: the engine's times, and the moments of the clicks."""
     count, sentence = int(sys.argv[1]), sys.argv[2]
     application = make_application(sys.argv[:1])
-    clicks: dict[str, list[float]] = {"touch of a sentence → sound": [], "听 in a list → sound": []}
+    touched, listened = "touch of a sentence → sound", "听 in a list → sound"
+    clicks: dict[str, list[float]] = {
+        f"{what}, {how}": [] for what in (touched, listened) for how in ("clearer", "as made")
+    }
     engine = ProcessEngine()
-    times = engine_times(engine, sentence, count)
+    times = engine_times(engine, sentence, 3 * count)
     recovery = recovery_times(engine, sentence * 3, 3)
     engine.close()
     paths = default_paths(os.environ, sys.platform)
     paths.create()
     SettingsStore(paths.settings_file).save(Settings())
     yinling = Yinling(paths)
+    cold: list[float] = []
+
+    def ask_at_once() -> None:
+        cold.append(time.monotonic())
+        yinling.reading.say_aside(Article("aside", (Block(BlockKind.TITLE, sentence),)))
+
+    yinling.window.first_painted.connect(ask_at_once)
     yinling.open()
     until(lambda: bool(yinling.library.ids("")))
-    wait(1500)
+    wait(4000)
     window, reading = yinling.window, yinling.reading
-    for number in range(count):
+    for number in range(2 * count):
         window.home()
+        # In turn, so that a busy moment meets both.
+        yinling.settings.change(clear_sound=number % 2 == 0)
+        how = "as made" if number % 2 else "clearer"
         wait(400)
         window.page.today.click()  # type: ignore[union-attr]
         wait(400)
         row = window.page.stack.rows[number % 3]  # type: ignore[union-attr]
-        clicks["听 in a list → sound"].append(time.monotonic())
+        clicks[f"{listened}, {how}"].append(time.monotonic())
         row.button.click()
         until(lambda: reading.state is ReaderState.PLAYING)
         wait(300)
         page = window.page
         page.listen.click()  # type: ignore[union-attr]
         wait(400)
-        clicks["touch of a sentence → sound"].append(time.monotonic())
+        clicks[f"{touched}, {how}"].append(time.monotonic())
         page.view.sentence_touched.emit(1 + number % 3, 0)  # type: ignore[union-attr]
         until(lambda: reading.state is ReaderState.PLAYING)
         wait(300)
         reading.pause()
         wait(300)
-    print(json.dumps({"engine_ms": times, "recovery_ms": recovery, "clicks": clicks}))
+    told = {"engine_ms": times, "recovery_ms": recovery, "clicks": clicks, "cold": cold}
+    print(json.dumps(told))
     yinling.close()
     application.quit()
     return 0

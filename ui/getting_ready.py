@@ -55,12 +55,10 @@ def get_ready(
     yield
     _let_controls_speak(services, window)
     yield
-<<<<<<< HEAD
+    _tell_settings(services, window)
+    yield
     import ui.reading.line_layout
 
-=======
-    _tell_settings(services, window)
->>>>>>> orca
     yield
     import ui.reading.pagination
 

@@ -15,6 +15,7 @@ from io import BufferedReader
 from types import TracebackType
 
 from app.speech import wire
+from app.speech.child_command import ENVIRONMENT, VOICE_COMMAND
 from app.speech.clip_check import is_impossible
 from app.speech.voices import (
     DEFAULT_VOICE,
@@ -22,7 +23,6 @@ from app.speech.voices import (
     kind_of,
     patience,
 )
-from app.speech.worker_command import DEFAULT_COMMAND, ENVIRONMENT
 from content.errors import ContentError
 from content.text.corrections import NO_CORRECTIONS, Corrections
 
@@ -47,7 +47,7 @@ class BlockingVoice:
         self,
         voice: str,
         rate: int,
-        command: Sequence[str] = DEFAULT_COMMAND,
+        command: Sequence[str] = VOICE_COMMAND,
         patience_s: float = PATIENCE_S,
         *,
         clear: bool = False,

@@ -107,8 +107,8 @@ def _command(fields: dict[str, Any], pcm: bytes) -> Command:
     if type(rate) is not int or rate not in SAMPLE_RATES:
         raise BabbleError(f"{rate} samples a second")
     try:
-        words = tuple(Word(int(ms), int(a), int(b)) for ms, a, b in fields["words"])
-        return Command(what, value, Clip(int(fields["id"]), rate, pcm, words))
+        words = [Word(int(ms), int(a), int(b)) for ms, a, b in fields["words"]]
+        return Command(what, value, Clip(int(fields["id"]), rate, pcm, tuple(words)))
     except (KeyError, TypeError, ValueError) as error:
         raise BabbleError("a clip that is no clip") from error
 
@@ -140,12 +140,23 @@ class ToldReader:
         self._pending = bytearray()
 
     def feed(self, data: bytes) -> list[Told]:
-        """Return what this piece completes. Raises BabbleError; then throw me away."""
+        """Return what this piece completes. Raises BabbleError; then throw me away.
+
+        The app was busy elsewhere if one piece tells of several words: of those that are over
+        already nothing is returned, they are not shown any more.
+        """
         self._pending += data
-        told = []
+        told: list[Told] = []
         while (line := _cut_line(self._pending)) is not None:
-            told.append(_told(line))
+            news = _told(line)
+            if told and _is_overtaken(told[-1], news):
+                told.pop()
+            told.append(news)
         return told
+
+
+def _is_overtaken(told: Told, following: Told) -> bool:
+    return told.what == following.what == "word_reached" and told.values[0] == following.values[0]
 
 
 def _told(line: bytes) -> Told:

@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QTimer
 
 from app.speech import wire
+from app.speech.child_command import VOICE_COMMAND
+from app.speech.child_process import ChildProcess
 from app.speech.clip_check import is_impossible, is_silent
 from app.speech.engine import Clip, SpeechEngine, SpeechFault, SpeechRequest, Word
 from app.speech.voices import DEFAULT_VOICE, VoiceKind, kind_of, patience
-from app.speech.worker_command import DEFAULT_COMMAND
-from app.speech.worker_process import WorkerProcess
 from content.text.corrections import NO_CORRECTIONS, Corrections
 
 log = logging.getLogger(__name__)
@@ -63,11 +63,11 @@ class ProcessEngine(SpeechEngine):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._command = tuple(command or DEFAULT_COMMAND)
+        self._command = tuple(command or VOICE_COMMAND)
         self._rest_s = rest_s
         self._timeout_s = request_timeout_ms / 1000
         self._open: deque[_Open] = deque()
-        self._worker: WorkerProcess | None = None
+        self._worker: ChildProcess | None = None
         self._has_answered = False
         """This worker has: it is up, with all its dictionaries."""
         self._ticket = 0
@@ -107,14 +107,14 @@ class ProcessEngine(SpeechEngine):
     def prepare(self, texts: Sequence[str]) -> None:
         """Tell the worker, if there is one: it gets them ready while it has nothing to say."""
         if self._worker is not None and texts:
-            self._worker.tell(wire.Prepare(tuple(texts)))
+            self._worker.send(wire.pack_order(wire.Prepare(tuple(texts))))
 
     def set_corrections(self, corrections: Corrections) -> None:
         """Tell this worker and every one that takes its place."""
         if corrections != self._corrections:
             self._corrections = corrections
             if self._worker is not None:
-                self._worker.tell(wire.Correct(corrections))
+                self._worker.send(wire.pack_order(wire.Correct(corrections)))
 
     def cancel_all(self) -> None:
         """Forget every open request; an answer that is under way is dropped when it comes."""
@@ -132,17 +132,17 @@ class ProcessEngine(SpeechEngine):
         self._restart.stop()
         self._drop_worker()
         # Also those that were discarded before and may still be dying.
-        for worker in self.findChildren(WorkerProcess):
+        for worker in self.findChildren(ChildProcess):
             worker.wait_gone()
 
-    def _ensure_worker(self) -> WorkerProcess:
+    def _ensure_worker(self) -> ChildProcess:
         if self._worker is None:
-            worker = WorkerProcess(self._command, self)
-            worker.answered.connect(self._on_answer)
+            worker = ChildProcess(self._command, wire.AnswerReader().feed, self)
+            worker.told.connect(self._on_answer)
             worker.lost.connect(self._on_lost)
             self._worker, self._has_answered = worker, False
             if len(self._corrections):
-                worker.tell(wire.Correct(self._corrections))
+                worker.send(wire.pack_order(wire.Correct(self._corrections)))
         return self._worker
 
     def _go_on(self) -> None:
@@ -163,7 +163,7 @@ class ProcessEngine(SpeechEngine):
         self._timeout.start(round(1000 * self._timeout_s * times))
         text, voice = request.text, request.voice
         rate, clear, trial = request.rate, request.clear, request.trial
-        worker.tell(wire.Ask(self._ticket, text, voice, rate, clear, trial))
+        worker.send(wire.pack_order(wire.Ask(self._ticket, text, voice, rate, clear, trial)))
 
     def _on_answer(self, answer: wire.Answer) -> None:
         self._has_answered = True
@@ -271,9 +271,10 @@ def _clip(request: SpeechRequest, answer: wire.Answer) -> Clip | None:
     if is_silent(answer.pcm):
         return Clip(request.id, SILENCE_RATE, bytes(2 * (SILENCE_RATE * SILENCE_MS // 1000)))
     length = len(request.text)
-    words = tuple(
+    # A list first: tuple() of a generator fills Python's lists of free tuples, up to 2 MB.
+    words = [
         Word(sample * 1000 // answer.sample_rate, start, end)
         for start, end, sample in answer.words
         if end <= length
-    )
-    return Clip(request.id, answer.sample_rate, answer.pcm, words)
+    ]
+    return Clip(request.id, answer.sample_rate, answer.pcm, tuple(words))

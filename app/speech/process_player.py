@@ -15,9 +15,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.speech.child_command import PLAYER_COMMAND
+from app.speech.child_process import ChildProcess
 from app.speech.engine import AudioPlayer, Clip, Output, SpeechFault
-from app.speech.player_process import DEFAULT_COMMAND, PlayerProcess
-from app.speech.player_wire import Command, Told, unpack_outputs
+from app.speech.player_wire import Command, Told, ToldReader, pack_command, unpack_outputs
 from app.speech.wire import BabbleError
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,17 @@ RESTART_PAUSES_MS = (0, 200, 1000, 2000, 5000)
 """Before the next child starts, after one, two … losses in a row."""
 
 
+class _Player(ChildProcess):
+    """The child, spoken to in commands."""
+
+    def __init__(self, command: Sequence[str], parent: QObject) -> None:
+        super().__init__(command, ToldReader().feed, parent)
+
+    def do(self, command: Command) -> None:
+        """Send a command; nothing is told meanwhile."""
+        self.send(pack_command(command))
+
+
 class ProcessPlayer(AudioPlayer):
     """AudioPlayer on a child process that speaks the protocol of player_wire.py."""
 
@@ -44,9 +56,9 @@ class ProcessPlayer(AudioPlayer):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._command = tuple(command or DEFAULT_COMMAND)
+        self._command = tuple(command or PLAYER_COMMAND)
         self._hung_pings = max(1, hung_after_ms // PING_MS)
-        self._child: PlayerProcess | None = None
+        self._child: _Player | None = None
         self._queue: deque[tuple[Clip, int]] = deque()
         """Not heard to the end yet, with the pauses after them."""
         self._held: list[Told] = []
@@ -88,20 +100,20 @@ class ProcessPlayer(AudioPlayer):
     def prepare(self) -> None:
         """Let the child open the device; it does so while we go on."""
         if not self._closed:
-            self._ensure_child().send(Command("prepare"))
+            self._ensure_child().do(Command("prepare"))
 
     def set_volume(self, volume: float) -> None:
         """Play this loud, 0-1, at once and from now on."""
         self._volume = max(0.0, min(1.0, volume))
         if self._child is not None:
-            self._child.send(Command("volume", self._volume))
+            self._child.do(Command("volume", self._volume))
 
     def set_output(self, id_: str) -> None:
         """Play on this device; what is being said is said again there from its beginning."""
         if id_ != self._output:
             self._output = id_
             if self._child is not None:
-                self._child.send(Command("output", id_))
+                self._child.do(Command("output", id_))
 
     def enqueue(self, clip: Clip, pause_after_ms: int) -> None:
         """Play after what is queued; nothing is signalled before this returns."""
@@ -109,14 +121,14 @@ class ProcessPlayer(AudioPlayer):
             return
         child = self._ensure_child()
         self._queue.append((clip, pause_after_ms))
-        child.send(Command("enqueue", pause_after_ms, clip))
+        child.do(Command("enqueue", pause_after_ms, clip))
         self._watch_if_needed()
 
     def pause(self) -> None:
         """Be silent within a few milliseconds."""
         self._paused = True
         if self._child is not None:
-            self._child.send(Command("pause"))
+            self._child.do(Command("pause"))
         self._watch_if_needed()
 
     def resume(self) -> None:
@@ -124,7 +136,7 @@ class ProcessPlayer(AudioPlayer):
         if not self._paused or self._closed:
             return
         self._paused = False
-        self._ensure_child().send(Command("resume"))
+        self._ensure_child().do(Command("resume"))
         self._watch_if_needed()
         if self._held:
             QTimer.singleShot(0, self, self._tell_held)
@@ -133,7 +145,7 @@ class ProcessPlayer(AudioPlayer):
         """Be silent and forget the queue; a pause is over, too."""
         self._forget()
         if self._child is not None:
-            self._child.send(Command("stop", self._era))
+            self._child.do(Command("stop", self._era))
         self._watch_if_needed()
 
     def close(self) -> None:
@@ -143,7 +155,7 @@ class ProcessPlayer(AudioPlayer):
         self._watch.stop()
         self._restart.stop()
         self._drop_child()
-        for child in self.findChildren(PlayerProcess):
+        for child in self.findChildren(_Player):
             child.wait_gone()
 
     # --- the child ---
@@ -154,27 +166,27 @@ class ProcessPlayer(AudioPlayer):
         self._held.clear()
         self._paused = False
 
-    def _ensure_child(self) -> PlayerProcess:
+    def _ensure_child(self) -> _Player:
         """Return the child; a new one is first told all that the last one knew."""
         if self._child is not None:
             return self._child
         self._restart.stop()
-        child = PlayerProcess(self._command, self)
+        child = _Player(self._command, self)
         child.told.connect(self._on_told)
         child.lost.connect(self._on_lost)
         self._child, self._answered, self._unanswered = child, False, 0
         self._is_spent = False
         # Answered before it touches any sound: whoever hangs afterwards hangs there.
-        child.send(Command("ping", 0))
-        child.send(Command("stop", self._era))
-        child.send(Command("volume", self._volume))
+        child.do(Command("ping", 0))
+        child.do(Command("stop", self._era))
+        child.do(Command("volume", self._volume))
         if self._output:
-            child.send(Command("output", self._output))
-        child.send(Command("look" if self._failed else "warm_up"))
+            child.do(Command("output", self._output))
+        child.do(Command("look" if self._failed else "warm_up"))
         if self._paused:
-            child.send(Command("pause"))
+            child.do(Command("pause"))
         for clip, pause_ms in self._queue:
-            child.send(Command("enqueue", pause_ms, clip))
+            child.do(Command("enqueue", pause_ms, clip))
         self._watch_if_needed()
         return child
 
@@ -198,7 +210,7 @@ class ProcessPlayer(AudioPlayer):
             self._on_lost("it hangs")
             return
         self._unanswered += 1
-        self._child.send(Command("ping", self._unanswered))
+        self._child.do(Command("ping", self._unanswered))
 
     # --- what it tells ---
 
@@ -255,7 +267,7 @@ class ProcessPlayer(AudioPlayer):
         self._forget()
         self._failed = True
         if self._child is not None:
-            self._child.send(Command("stop", self._era))  # what crossed the news is not said
+            self._child.do(Command("stop", self._era))  # what crossed the news is not said
         self._watch_if_needed()
         try:
             known = SpeechFault(fault)

@@ -11,12 +11,14 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
 from app.paths import default_paths
 from app.speech import wire
 from app.speech.drivers.sound import Sound, VoiceGoneError
 from app.speech.drivers.spread import spread_marks
+from app.speech.drivers.system_voice import DRIVERS, sweep
 from app.speech.voices import VoiceKind, kind_of
 
 Finish = Callable[
@@ -53,8 +55,12 @@ class Speakers:
         self._others: dict[VoiceKind, OtherVoices] = {}
 
     def warm_up(self) -> None:
-        """Load what makes sound clearer, so that the first sentence need not wait for it."""
+        """Load what makes sound clearer, so that the first sentence need not wait for it.
+
+        And clear away what a system's voice said in a process that was killed.
+        """
         _clearer(b"", 22_050)
+        sweep(_spoken_files())
 
     def say(self, ask: wire.Ask) -> wire.Answer:
         """Return the answer to a request; a fault instead of an exception."""
@@ -85,12 +91,17 @@ def _others(kind: VoiceKind) -> OtherVoices:
         from app.speech.drivers.natural_voice import NaturalVoices
 
         return NaturalVoices(paths.voices)
-    from app.speech.drivers.system_voice import DRIVERS, SystemVoices
+    from app.speech.drivers.system_voice import SystemVoices
 
     driver = DRIVERS.get(sys.platform)
     if driver is None:
         raise VoiceGoneError("this system has no voices that could be asked")
-    return SystemVoices(driver, paths.cache / "speaking")
+    return SystemVoices(driver, _spoken_files())
+
+
+def _spoken_files() -> Path:
+    """Return the folder through which the system's voices hand over their sound."""
+    return default_paths(os.environ, sys.platform).cache / "speaking"
 
 
 def _clearer(pcm: bytes, sample_rate: int) -> bytes:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from app.speech.child_command import ENVIRONMENT
 from app.speech.voices import Voice, VoiceKind, chinese_voices
-from app.speech.worker_command import ENVIRONMENT
 
 LIST_S = 20
 """The system's speech service may have to be started first."""

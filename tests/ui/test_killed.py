@@ -76,7 +76,15 @@ class Child:
 def environment() -> Iterator[dict[str, str]]:
     with tempfile.TemporaryDirectory(prefix="yl-") as folder, VirtualSoundCard() as card:
         path = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
-        yield {**os.environ, **card.start(Path(folder)), "PYTHONPATH": path}
+        temporary = Path(folder) / "tmp"
+        temporary.mkdir()
+        card_of_its_own = card.start(Path(folder))
+        yield {**os.environ, **card_of_its_own, "PYTHONPATH": path, "TMPDIR": str(temporary)}
+
+
+def left_behind(environment: dict[str, str]) -> list[str]:
+    """Return what lies in the temporary folder: whatever it is, it may be of the reader's text."""
+    return [str(path) for path in Path(environment["TMPDIR"]).rglob("*") if path.is_file()]
 
 
 def is_running(pid: int) -> bool:
@@ -120,6 +128,7 @@ def test_killed_at_any_moment_it_offers_the_same_sentence(
     while any(is_running(pid) for pid in workers) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not [pid for pid in workers if is_running(pid)], "a voice or a player outlived its app"
+    assert left_behind(environment) == []
     assert sum(lost) <= KILLS // 2, "the place should mostly be exact"
 
 
@@ -135,5 +144,7 @@ def test_the_voice_is_killed_and_the_same_sentence_is_read_again(
         again = child.next("sentence")
         assert again["sentence"] != first["sentence"], "the reading goes on"
         assert not [line for line in child.told if line.get("fault")]
+        assert not is_running(worker)
+        assert left_behind(environment) == []
     finally:
         child.close()

@@ -3,8 +3,8 @@
 Written from the source of pyttsx3 2.99 and tested with a fake driver; NOT TRIED on either system.
 What the source says, and what is done about it:
 
-- both drivers play by themselves unless asked for a file, so each sentence is asked for as a file,
-  in a folder of ours that is emptied at the start and after each sentence;
+- both drivers play by themselves unless asked for a file, so each sentence is asked for as a file
+  of this process, which is removed after it; what a killed process left, any other one removes;
 - sapi5 writes a WAV, complete when `save_to_file` returns; its word events have no time in the
   sound: words are spread over it;
 - nsss writes an AIFF while a run loop turns and tells `finished-utterance`; a second
@@ -16,8 +16,9 @@ Lives in the voice's child process; the list is made by a short one of its own (
 
 from __future__ import annotations
 
+import contextlib
 import json
-import shutil
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -51,8 +52,8 @@ class SystemVoices:
     def __init__(self, driver: str, folder: Path, pump: Pump | None = None) -> None:
         import pyttsx3
 
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(mode=0o700, parents=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        sweep(folder)
         self._folder = folder
         self._driver = driver
         self._waits = driver == "nsss"
@@ -82,7 +83,10 @@ class SystemVoices:
     def _spoken(self, text: str, name: str, words_a_minute: int) -> Sound:
         self._finished, self._error = False, None
         # nsss takes the ending as the wish for a format.
-        path = self._folder / ("spoken.aiff" if self._waits else "spoken.wav")
+        ending = "aiff" if self._waits else "wav"
+        # A recording may be made by a second process while the first one reads aloud.
+        path = self._folder / f"spoken-{os.getpid()}.{ending}"
+        sweep(self._folder)
         try:
             self._engine.startLoop(False)
             try:
@@ -113,6 +117,18 @@ class SystemVoices:
 
     def _on_error(self, name: object = None, exception: Exception | None = None) -> None:
         self._error = self._error or exception or RuntimeError("not said")
+
+
+def sweep(folder: Path) -> None:
+    """Remove the spoken sentences of processes that were killed; there may be no such folder.
+
+    No living process has a file for longer than LONGEST_S.
+    """
+    oldest = time.time() - 2 * LONGEST_S
+    for path in folder.glob("*"):
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < oldest:
+                path.unlink()
 
 
 def chinese_only(found: list[Any]) -> list[Voice]:

@@ -42,6 +42,9 @@ _WHOLE_FOLDERS = frozenset({"espeak-ng-data", "dict"})
 _NAME = re.compile(r"[A-Za-z0-9_!][A-Za-z0-9 _.!+@-]*", re.ASCII)
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _SKIPPED = frozenset({"__MACOSX", ".git", ".DS_Store"})
+_BEGINNINGS = frozenset({b"PK\x03", b"BZh", b"\x1f\x8b\x08"})
+_ENDINGS = frozenset({".zip", ".tar", ".bz2", ".gz", ".tgz", ".tbz2"})
+"""By either we know that an archive was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,8 @@ def _of_tar(path: Path) -> Generator[_Entry, None, None]:
     try:
         archive = tarfile.open(path, mode)  # type: ignore[call-overload]  # noqa: SIM115
     except tarfile.TarError as error:
+        if head in _BEGINNINGS or path.suffix.lower() in _ENDINGS:
+            raise UnreadableFileError(path.name) from error  # half of a download, most likely
         raise VoiceFileError(path.name) from error
     with archive:
         for member in archive:

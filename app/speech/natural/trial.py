@@ -10,8 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from app.speech.child_command import ENVIRONMENT
 from app.speech.natural.faults import VoiceSilentError
-from app.speech.worker_command import ENVIRONMENT
 
 TRIAL_S = 120
 """A slow machine loads 400 MB and says six seconds within this."""

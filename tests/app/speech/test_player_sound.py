@@ -126,7 +126,7 @@ def test_the_real_voice_is_heard_sentence_by_sentence(play):
     )
     assert len(played.bursts) == 3
     gaps = [on - off for (_, off), (on, _) in pairwise(played.bursts)]
-    # Each clip has up to 10 ms of quiet at its ends, and a voice swells from nothing.
-    assert gaps == pytest.approx([0.62, 1.02], abs=0.05)
+    # Each clip has up to 5 ms of quiet at its ends, and a voice swells from nothing.
+    assert gaps == pytest.approx([0.61, 1.01], abs=0.05)
     for number, (on, _) in enumerate(played.bursts, start=1):
         assert played.when("started", number) == pytest.approx(on, abs=0.1)

@@ -80,3 +80,15 @@ def test_news_and_devices_come_back():
     assert unpack_outputs(got.values[0]) == outputs
     with pytest.raises(BabbleError):
         unpack_outputs([["only an id"]])
+
+
+def test_of_words_that_come_together_only_the_last_is_news():
+    def word(clip: int, start: int) -> Told:
+        return Told("word_reached", 1, (clip, start, start + 1))
+
+    told = [word(1, 0), word(1, 1), Told("clip_finished", 1, (1,)), word(2, 0), word(2, 1)]
+    stream = b"".join(map(pack_told, told))
+    assert ToldReader().feed(stream) == [told[1], told[2], told[4]]
+    reader = ToldReader()
+    apart = [news for line in stream.splitlines(keepends=True) for news in reader.feed(line)]
+    assert apart == told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import sys
 import wave
@@ -103,7 +104,9 @@ def made(request, tmp_path, monkeypatch):
     monkeypatch.setattr(pyttsx3, "_activeEngines", type(pyttsx3._activeEngines)())
     folder = tmp_path / "speaking"
     folder.mkdir()
-    (folder / "left.wav").write_text("of a worker that was killed")
+    left = folder / "spoken-1.wav"
+    left.write_text("of a worker that was killed")
+    os.utime(left, (0, 0))
     voices = SystemVoices(request.param, folder, pump=lambda s: drivers[0].turn(s))
     return SimpleNamespace(
         voices=voices, driver=drivers[0], folder=folder, neutral=NEUTRAL[request.param]
@@ -126,6 +129,16 @@ def test_one_sentence_after_another_at_the_speed_asked_for(made):
 
 
 def test_nothing_of_the_text_is_left_in_a_file(made):
+    made.voices.say("您好", "system/HKEY\\ZH", 210)
+    assert list(made.folder.iterdir()) == []
+
+
+def test_what_another_process_says_meanwhile_is_left_alone_until_it_must_be_dead(made):
+    other = made.folder / "spoken-2.wav"
+    other.write_text("a recording is being made")
+    made.voices.say("您好", "system/HKEY\\ZH", 210)
+    assert list(made.folder.iterdir()) == [other]
+    os.utime(other, (0, 0))
     made.voices.say("您好", "system/HKEY\\ZH", 210)
     assert list(made.folder.iterdir()) == []
 

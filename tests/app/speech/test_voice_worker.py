@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.speech import wire
+from app.speech.child_command import VOICE_COMMAND
 from app.speech.worker import KEPT_MS, QUIET, trim
-from app.speech.worker_command import DEFAULT_COMMAND
 from content.text.corrections import NO_CORRECTIONS, Corrections
 
 ROOT = Path(__file__).parents[3]
@@ -27,7 +27,7 @@ RATE = 22_050
 def worker():
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(
-        DEFAULT_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=0
+        VOICE_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=0
     )
     yield process
     process.kill()

@@ -14,11 +14,11 @@ from fakes.tiny_voice import write_voice
 
 from app.paths import HOME_VARIABLE
 from app.speech import wire
+from app.speech.child_command import VOICE_COMMAND
 from app.speech.natural import install, shelf
 from app.speech.natural.faults import NoRoomError, VoiceFileError, VoiceSilentError
 from app.speech.natural.install import called, install_voice
 from app.speech.natural.shelf import natural_voices, read_record, remove_voice
-from app.speech.worker_command import DEFAULT_COMMAND
 from content.errors import ContentError
 
 ROOT = Path(__file__).parents[4]
@@ -183,7 +183,7 @@ def test_it_speaks_in_the_voices_process_as_fast_as_asked(tiny, voices, tmp_path
         wire.Ask(4, "您听得清楚吗？", "natural/gone", 210),
     ]
     done = subprocess.run(
-        DEFAULT_COMMAND,
+        VOICE_COMMAND,
         input=b"".join(map(wire.pack_order, asks)),
         capture_output=True,
         env=environment,

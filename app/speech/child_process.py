@@ -1,45 +1,46 @@
-"""One life of the player's child process: its pipe, and the news that it is lost. No policy."""
+"""One life of a child process: its pipes, and the news that it is lost. No policy.
+
+Both the voice and the player live in such a process; what the bytes mean is theirs (wire.py,
+player_wire.py).
+"""
 
 from __future__ import annotations
 
 import logging
-import sys
-from collections.abc import Sequence
-from itertools import zip_longest
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from app.speech.player_wire import Command, Told, ToldReader, pack_command
+from app.speech.child_command import ENVIRONMENT
 from app.speech.wire import BabbleError
 
 log = logging.getLogger(__name__)
-
-DEFAULT_COMMAND = (sys.executable, "-P", "-m", "app.speech.player_worker")
-"""-P: the reader's current folder has no say in what is imported."""
 
 _WRITE_MS = 4
 """A clip is through the pipe in less than one; a child that reads nothing must not block us."""
 _END_MS = 1000
 
+Understand = Callable[[bytes], Sequence[object]]
+"""Returns the news that these bytes, after all those before, complete. Raises BabbleError."""
 
-class PlayerProcess(QObject):
+
+class ChildProcess(QObject):
     """Starts at once. After `lost`, and after discard(), it is silent for ever."""
 
     told = Signal(object)
-    """Told."""
+    """One of the news that were understood."""
     lost = Signal(str)
     """Why, for the log: it cannot start, it ended, or it babbled."""
 
-    def __init__(self, command: Sequence[str], parent: QObject) -> None:
+    def __init__(self, command: Sequence[str], understand: Understand, parent: QObject) -> None:
         super().__init__(parent)
-        self._reader = ToldReader()
+        self._understand = understand
         self._over = False
         self._sending = False
         self._process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("PYTHONPATH", str(Path(__file__).parents[2]))
-        environment.insert("PYTHONUTF8", "1")
+        for name, value in ENVIRONMENT.items():
+            environment.insert(name, value)
         self._process.setProcessEnvironment(environment)
         self._process.setProgram(command[0])
         self._process.setArguments(list(command[1:]))
@@ -54,11 +55,11 @@ class PlayerProcess(QObject):
         """Process id, None while there is no process."""
         return int(self._process.processId()) or None
 
-    def send(self, command: Command) -> None:
-        """Send a command; may be called before the process is up. Nothing is told meanwhile."""
+    def send(self, data: bytes) -> None:
+        """Write; may be called before the process is up. Nothing is told meanwhile."""
         process = self._process
         self._sending = True
-        process.write(pack_command(command))
+        process.write(data)
         # Else Qt writes only when the event loop is next idle: after the page was painted.
         deadline = QDeadlineTimer(_WRITE_MS)
         while (
@@ -89,18 +90,18 @@ class PlayerProcess(QObject):
         if self._over:
             return
         try:
-            news = self._reader.feed(data)
+            news = self._understand(data)
         except BabbleError as error:
             self._lose(f"babble: {error}")
             return
-        for told, following in zip_longest(news, news[1:]):
-            # We were busy elsewhere: a word that is over already is not shown any more.
-            if not self._over and not (following and _is_overtaken(told, following)):
+        for told in news:
+            if not self._over:  # whoever hears it may discard us
                 self.told.emit(told)
 
     def _read_errors(self) -> None:
         data = bytes(self._process.readAllStandardError().data())
-        log.info("player process: %s", data[:500].decode("utf-8", "replace").strip())
+        text = data[:500].decode("utf-8", "replace").strip()
+        log.info("process %s: %s", self._process.arguments()[-1:], text)
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
@@ -120,7 +121,3 @@ class PlayerProcess(QObject):
     def _lose(self, reason: str) -> None:
         self._over = True
         self.lost.emit(reason)
-
-
-def _is_overtaken(told: Told, following: Told) -> bool:
-    return told.what == following.what == "word_reached" and told.values[0] == following.values[0]
