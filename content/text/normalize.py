@@ -51,7 +51,7 @@ _AT_SIGN = {
     for signs, rules in (
         ("¥$€£₤₽₩-", amounts.SIGNED),
         (".", (amounts.POINT_FIRST,)),
-        ("(+", telephones.CALLS[:2]),
+        ("(+", telephones.CALLS[:3]),
         ("'‘’", calendar.RULES),
     )
     for sign_ in signs

@@ -178,6 +178,51 @@ def _decade(match: re.Match[str]) -> Sequence[str]:
     return (cardinal(digits) if len(digits) == 2 and digits != "00" else spelled(digits),)
 
 
+_REIGN_BEFORE = Form(
+    r"(?:贞观|永徽|开元|天宝|元和|乾德|淳化|景德|庆历|熙宁|元丰|绍兴|淳熙|至元|洪武|永乐|宣德|成化|弘治|正德|嘉靖|"
+    r"隆庆|万历|天启|崇祯|天命|天聪|崇德|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国|昭和)$"
+)
+_REIGN_AFTER = Form(r"年\s?[(](?:公元前?)?(?:\d{3}|1[0-8]\d\d|19[0-4]\d)年?[)]")
+
+
+def _reign_year(match: re.Match[str]) -> Sequence[str] | None:
+    """光绪2年, 清宁2年(1056年): a year of a reign is 二年, never 两年."""
+    reign = _REIGN_BEFORE.search(before(match)) or _REIGN_AFTER.match(after(match))
+    return (cardinal(match[1]),) if reign else None
+
+
+_DAYS_BEFORE = Form(
+    r"(?:放假|假期|休[息假]|时间|日期|期间|活动|报名|有效期|展期|会期|工期|五一|国庆|春节|元旦|端午|中秋|清明)"
+    r"[^。！？]{0,10}$"
+)
+_DAYS_AFTER = Form(
+    r"\s?[)]?\s?(?:期间|放假|休息|调休|[(]?(?:周|星期)[一二三四五六日天]|,?每[天日])"
+)
+
+
+def _days(match: re.Match[str]) -> Sequence[str] | None:
+    """5.1~5.7期间, 放假(4.30—5.4): two days of the year, where the words speak of a time."""
+    month, _, day, _, last_month, _, last_day = match.groups()
+    if (int(month), int(day)) >= (int(last_month), int(last_day)):
+        return None
+    if _DAYS_BEFORE.search(before(match)) is None and _DAYS_AFTER.match(after(match)) is None:
+        return None
+    first, last = plain(day) + "日", plain(last_day) + "日"
+    return (plain(month), "月", first, "到", plain(last_month), "月", last)
+
+
+_BEGINS_ON = Form(
+    r"\s?(?:开[课学班业幕播赛馆园营]|截止|上午|下午|晚上|[(]?(?:周|星期)[一二三四五六日天])"
+)
+
+
+def _day_by_stroke(match: re.Match[str]) -> Sequence[str] | None:
+    """3/1开课: a day where something begins or ends, a fraction elsewhere."""
+    if _BEGINS_ON.match(after(match)) is None:
+        return None
+    return (plain(match[1]), "月", plain(match[3]) + "日")
+
+
 def _ratio(match: re.Match[str]) -> Sequence[str]:
     left, _, right = match.groups()
     return (decimal(left), "比", decimal(right))
@@ -185,6 +230,11 @@ def _ratio(match: re.Match[str]) -> Sequence[str]:
 
 RULES: tuple[Rule, ...] = (
     rule(rf"({_YEAR})([-/.])({_MONTH})(\2)({_DAY}){_NOT_IN_NUMBER}(?!\.\d)", _full_date),
+    rule(
+        rf"({_MONTH})(\.)({_DAY})({_DASH})({_MONTH})(\.)({_DAY}){_NOT_IN_NUMBER}(?!\.\d)",
+        _days,
+    ),
+    rule(rf"({_MONTH})(/)({_DAY}){_NOT_IN_NUMBER}(?!/\d)", _day_by_stroke),
     rule(rf"({_YEAR})({_DASH}|/)({_YEAR}){_NOT_IN_NUMBER}(?!-\d)", _years),
     rule(rf"((?:19|20)\d\d)(-|—|–|/)(\d\d){_NOT_IN_NUMBER}(?=\s?(?:赛季|学年|年度|财年))", _season),
     rule(rf"((?:19|20)\d\d)([-./])(0[1-9]|1[0-2]){_NOT_IN_NUMBER}(?![-./]\d)", _month_of_year),
@@ -196,6 +246,9 @@ RULES: tuple[Rule, ...] = (
     rule(r"(\d{4})(?=年代)", lambda match: (spelled(match[1]),)),
     rule(r"(\d0)(?=年代)", _decade),
     rule(r"(\d{4})(?=\s?年)", _year),
+    rule(r"(\d{1,2})(?=年)", _reign_year),
+    rule(r"(?<=\d秒)(\d\d)(?!\d|[秒分.])", lambda match: (spelled(match[1]),)),
+    rule(r"(?<=第)((?:19|20)\d{5,6})(?=期)", lambda match: (spelled(match[1]),)),
     rule(r"(['‘’])?(\d\d)(?=年(?!代|级|制|龄))", _short_year),
     rule(r"(\d[05])(?=后(?![天来面]))", lambda match: (spelled(match[1]),)),
     rule(rf"((?:19|20)\d\d){_NOT_IN_NUMBER}(?!年|\s?[:×*÷+=]|[A-Za-z])", _bare_year),

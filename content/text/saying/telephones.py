@@ -64,6 +64,17 @@ def _landline(match: re.Match[str]) -> Sequence[str] | None:
     return (*said, "", "")
 
 
+def _abroad(match: re.Match[str]) -> Sequence[str] | None:
+    """00852-23456789, +1-202-5550123: a country, and groups as the page has them."""
+    country, _, first, _, second, _, third = match.groups()
+    if len(first + (second or "") + (third or "")) < 7:
+        return None
+    said = [_country(country), "", _grouped(first)]
+    for more in (second, third):
+        said += [PAUSE, _grouped(more)] if more else ["", ""]
+    return said
+
+
 def _free_call(match: re.Match[str]) -> Sequence[str] | None:
     first, _, second, _, third = match.groups()
     unmarked = len(match[0]) == 10
@@ -112,9 +123,9 @@ def _service(match: re.Match[str]) -> Sequence[str] | None:
 
 
 _CODE_BEFORE = Form(
-    r"(?:邮编|邮政编码|区号|按|输入|尾数|后四位|末四位|编号|编码|代码|代号|学号|工号|账号|帐号|卡号|尾号|验证码|校验码|密码|口令|身份证|证号|号码|房号|"
+    r"(?:邮编|邮政编码|区号|分机号?|按|输入|尾数|后四位|末四位|编号|编码|代码|代号|学号|工号|账号|帐号|卡号|尾号|验证码|校验码|密码|口令|身份证|证号|号码|房号|"
     r"车牌号?|QQ号?|微信号?|订单号?|单号|会议号|房间号?|案号|文号|航班号?|车次|取件码|提货码|群号?|ID|证书号?|注册号|批号|"
-    r"兑换码|邀请码|条形码|条码|信箱|流水号|许可证号?|备案号?|统一社会信用代码|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]·?)"
+    r"兑换码|邀请码|条形码|条码|信箱|流水号|许可证号?|备案号?|统一社会信用代码|[A-Za-z\d]_|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]·?)"
     r"(?:号码?|号)?[是为：:\s]{0,3}[“\"'「]?$"
 )
 
@@ -160,7 +171,13 @@ def _bank_card(match: re.Match[str]) -> Sequence[str]:
 _IN_A_HOUSE = Form(r"(?:单元|号楼|[栋幢座楼层])(?:第)?-?$")
 
 
-def _room(match: re.Match[str]) -> Sequence[str]:
+_RANGE_BEFORE = Form(r"(?<!\d)\d{1,2}\s?[-–—~至到]\s?$")
+
+
+def _room(match: re.Match[str]) -> Sequence[str] | None:
+    """306室, 902路; in 1—100路 the number is one of many."""
+    if _RANGE_BEFORE.search(before(match)):
+        return None
     return (as_code(match[1]),)
 
 
@@ -207,6 +224,11 @@ CALLS: tuple[Rule, ...] = (
         rf"(?:(\s?(?:转|-|—)\s?)(\d{{1,6}}){_END})?",
         _landline,
     ),
+    rule(
+        r"((?:\+|00)(?!86)[1-9]\d{0,2})([-\s])(\d{2,11})(?:([-\s])(\d{2,8}))?(?:([-\s])(\d{4}))?"
+        rf"{_END}",
+        _abroad,
+    ),
     rule(rf"([48]00)({_SEP}?)(\d{{3}})({_SEP}?)(\d{{4}}){_END}", _free_call),
     rule(rf"([48]00)({_SEP})(\d{{4}})({_SEP})(\d{{3}}){_END}", _free_call),
     rule(rf"([48]00\d)({_SEP})(\d{{3}})({_SEP})(\d{{3}}){_END}", _free_call),
@@ -225,7 +247,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(\d{{3,}}){_END}", _code),
     rule(rf"(\d{{3,4}})(?=(?:/\d{{3,4}})?\s?(?:{_PLACES}))", _room),
     rule(
-        r"(?<!\d)(\d{3,4})(?=(?:部队|工程(?!师)|高校|晚会|大学|高地|厂(?!家)|消费者|航天))",
+        r"(?<!\d)(\d{3,4})(?=(?:[、/和]\d{3,4})?(?:部队|工程(?!师)|高校|晚会|大学|高地|厂(?!家)|消费者|航天))",
         lambda match: (spelled(match[1]),),
     ),
     rule(rf"(\d{{3,4}}){_END}", _flat),

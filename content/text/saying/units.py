@@ -37,6 +37,10 @@ ANY = "|".join(re.escape(name) for name in _LONGEST_FIRST)
 PATTERN = rf"(?:{ANY})(?![A-Za-z0-9²³])"
 """A unit that ends where it ends: 5G is no gram and 3D no day."""
 
+_CLEAR = (name for name in _LONGEST_FIRST if len(name) > 1 or not name.isupper())
+LONG_OR_SMALL = rf"(?:{'|'.join(map(re.escape, _CLEAR))})"
+"""Units that stand alone in a bracket, 体重(kg); a lone capital there is a name: 方案(A)."""
+
 SIGNS = {name: said for name, said in NAMES.items() if len(name) == 1 and not name.isascii()}
 """Units of one sign that can be nothing else, wherever they stand."""
 
