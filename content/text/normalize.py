@@ -41,6 +41,7 @@ _AT_DIGIT: tuple[Rule, ...] = (
 )
 _AT_LETTER: tuple[Rule, ...] = (
     *latin.ADDRESSES,
+    telephones.PLATE,
     amounts.TEN_THOUSANDS,
     amounts.UNIT_APART,
     *amounts.SIGNED,

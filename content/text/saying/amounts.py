@@ -205,6 +205,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"({NUMBER})({_RANGE})({NUMBER})(\s?)([%‰‱])", _percent_range),
     rule(rf"({NUMBER})(\s?)([%‰‱])", _percent),
     rule(r"(\d{2,3})(/)(\d{2,3})(?![\d/.])", _pressure),
+    rule(r"([1-9][1-9])(?=折)", lambda match: (spelled(match[1]),)),
     rule(r"(24)(/)(7)(?![\d/])", lambda match: ("二十四小时", "，", "七天")),
     rule(r"([1-9]\d?)(/)([1-9]\d?)(?=层|楼(?!\d))", _floor),
     rule(r"()(\d{1,4})(/)(\d{1,4})(?![\d/.]|%)", _fraction),

@@ -110,7 +110,7 @@ def _bare_year(match: re.Match[str]) -> Sequence[str] | None:
 
 _SHORT_YEAR_BEFORE = Form(r"(?:在|从|自|于|到|“|早在|至|、)$")
 _SHORT_YEAR_AFTER = Form(
-    r"年(?:\d{1,2}月|出生|生[人的]?|入|毕业|参[军加]|下乡|退|春|夏|秋|冬|[初底末]|抗|那|的时候|奥|世界杯|考|大)"
+    r"年(?:\d{1,2}月|出生|生[人的]?|入|毕业|参[军加]|下乡|退|春|夏|秋|冬|[初底末]|抗|那|的时候|奥|世界杯|考|大|返|回[城乡]|进[城厂]|结婚(?!纪念)|当兵|复员|转业|提干|入党|恢复|插队|分配)"
 )
 
 
@@ -173,6 +173,23 @@ def _minutes(match: re.Match[str]) -> Sequence[str]:
     return (spelled(digits),)
 
 
+def _of_long_ago(match: re.Match[str]) -> Sequence[str] | None:
+    """《南京条约》(1842), 苏轼(1037—1101): years in a bracket, no longer apart than a life."""
+    first, sign, last = match.groups()
+    if not sign:
+        named = _NAMED_BEFORE.search(before(match)) is not None
+        return (spelled(first), "", "") if named else None
+    if not 0 < int(last) - int(first) <= 110 or (first[-1] == "0" and last[-1] == "0"):
+        return None
+    if len(first) == 3 and _NAME_AFTER.match(after(match)) is None:
+        return None
+    return (spelled(first), "到", spelled(last))
+
+
+_NAMED_BEFORE = Form(r"(?:》|战争|起义|条约|变法|运动|之战|之变|[年朝代])[(]$")
+_NAME_AFTER = Form(r"年?[)][,，]?(?:字|号|名|汉|魏|晋|南朝|北朝|唐|[中盛晚]唐|五代|北?宋|诗人)")
+
+
 def _decade(match: re.Match[str]) -> Sequence[str]:
     digits = match[1]
     return (cardinal(digits) if len(digits) == 2 and digits != "00" else spelled(digits),)
@@ -228,6 +245,12 @@ def _ratio(match: re.Match[str]) -> Sequence[str]:
     return (decimal(left), "比", decimal(right))
 
 
+def _ratio_of_more(match: re.Match[str]) -> Sequence[str]:
+    """1:2:3, with four parts at most."""
+    parts = [group or "" for group in match.groups()]
+    return tuple("比" if part == ":" else part and decimal(part) for part in parts)
+
+
 RULES: tuple[Rule, ...] = (
     rule(rf"({_YEAR})([-/.])({_MONTH})(\2)({_DAY}){_NOT_IN_NUMBER}(?!\.\d)", _full_date),
     rule(
@@ -252,10 +275,18 @@ RULES: tuple[Rule, ...] = (
     rule(r"(['‘’])?(\d\d)(?=年(?!代|级|制|龄))", _short_year),
     rule(r"(\d[05])(?=后(?![天来面]))", lambda match: (spelled(match[1]),)),
     rule(rf"((?:19|20)\d\d){_NOT_IN_NUMBER}(?!年|\s?[:×*÷+=]|[A-Za-z])", _bare_year),
+    rule(
+        r"(?<=[(])(1[0-8]\d\d|\d{3})(?:(\s?[-–—~]\s?)(1[0-8]\d\d|\d{3}))?(?=年?[)])",
+        _of_long_ago,
+    ),
     rule(rf"(1[0-2]|[1-9])(·|\.)([12]\d|3[01]|[1-9]){_NOT_IN_NUMBER}", _remembered_day),
     rule(r"(1[0-2]|0?\d)(:)([0-5]\d)(\s?[aApP]\.?[mM]\b\.?)", _half_day),
     rule(r"([01]?\d|2[0-4])(:)([0-5]\d)(:)([0-5]\d)(?![\d:])", _clock),
     rule(r"([01]?\d|2[0-4])(:)([0-5]\d)(?![\d:])()()", _clock),
+    rule(
+        r"(\d+(?:\.\d+)?)(:)(\d+(?:\.\d+)?)(:)(\d+(?:\.\d+)?)(?:(:)(\d+(?:\.\d+)?))?(?![\d:])",
+        _ratio_of_more,
+    ),
     rule(r"(\d+(?:\.\d+)?)(\s?:\s?)(\d+(?:\.\d+)?)(?![\d:])", _ratio),
     rule(r"(0\d)(?=[分秒](?!之))", _minutes),
     rule(r"(0[1-9])(?=[月日时点号](?!\d*线))", lambda match: (plain(match[1]),)),

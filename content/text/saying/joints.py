@@ -30,6 +30,8 @@ _CLOCK_BEFORE = Form(r"\d:[0-5]\d\s?$")
 _CLOCK_AFTER = Form(r"\s?\d{1,2}:[0-5]\d(?!\d)")
 _LETTERED_BEFORE = Form(r"(?<![A-Za-z0-9])([A-Z]{1,2})\d{1,3}$")
 _LETTERED_AFTER = Form(r"([A-Z]{1,2})\d{1,3}(?![A-Za-z0-9])")
+_LESS = Form(r"满\s?\d+$")
+_NUMBERED = Form(r"(?:[图表]|代号|编号|型号|公式)[为:：\s]{0,2}\d+$")
 _STANDARD = Form(r"(?:GB|ISO|DB|JGJ|YY|HJ|/T|/Z)\s?[\d.]*$")
 
 
@@ -74,6 +76,10 @@ def _between_numbers(first: str, last: str, run: str, left: str, right: str) -> 
     formula = re.match(r"\s?\d+(?:\.\d+)?\s?(?:[-+×÷]\s?\d+\s?)*=", right)
     if run == "-" and formula:
         return "减"
+    if run == "-" and _LESS.search(left):
+        return "减"
+    if run == "-" and _NUMBERED.search(left):
+        return "杠"
     if _STANDARD.search(left):
         return BREATH
     if run == "-" and re.search(r"[A-Za-z]\d+$", left):
@@ -100,6 +106,7 @@ def _is_played(first: str, last: str, left: str, right: str) -> bool:
 
 
 _RECKONED_BEFORE = Form(r"\(\s?\d+$")
+_EQUALS_BEFORE = Form(r"=\s?\d+$")
 _RECKONED_AFTER = Form(r"[\u4e00-\u9fff]{2,4}\s?\)")
 """(170-年龄): a bracket that holds a number, a minus and a word is reckoned."""
 
@@ -107,7 +114,9 @@ _RECKONED_AFTER = Form(r"[\u4e00-\u9fff]{2,4}\s?\)")
 def _hyphen(left: str, right: str) -> str:
     """Return what a hyphen between other things says: 歼-20, e-mail, 4月5日-7日, 太原-大同."""
     bare, follows = left.rstrip(), right.lstrip()
-    if _RECKONED_BEFORE.search(bare) and _RECKONED_AFTER.match(follows):
+    if (_RECKONED_BEFORE.search(bare) and _RECKONED_AFTER.match(follows)) or (
+        _EQUALS_BEFORE.search(bare) and follows[:1].isalpha()
+    ):
         return "减"
     if _BEGINS_RANGE.match(follows) and re.search(
         r"(?:\d|[一二三四五六七八九十半])[%‰℃㎡°年月日号点时分秒天岁元度级版章节页期万亿千百米斤克升]+$|(?:周|星期|初)[一二三四五六七八九十]$",

@@ -132,7 +132,13 @@ _NAMED = frozenset({"N90", "N95", "N99"})
 """Said digit by digit, whatever their length."""
 
 
-def _page(match: re.Match[str]) -> Sequence[str]:
+_PAGE_BEFORE = Form(r"(?:[见阅在至到(]|[见阅在至到(][Pp]{1,2}\.?\d{1,4}\s?[-–—~、])$")
+
+
+def _page(match: re.Match[str]) -> Sequence[str] | None:
+    """见P12, 见P35—P37."""
+    if _PAGE_BEFORE.search(before(match)) is None:
+        return None
     return ("第", "", cardinal(match[3]) + "页")
 
 
@@ -180,7 +186,7 @@ RULES: tuple[Rule, ...] = (
         lambda match: (" ".join(match[1]), " ", match[3] or "", "", spelled(match[5])),
     ),
     rule(
-        r"(?<=[见阅在到至(])([Pp]{1,2})(\.?\s?)([1-9]\d{0,3})(?!\d|\.\d|[A-Za-z])",
+        r"([Pp]{1,2})(\.?\s?)([1-9]\d{0,3})(?!\d|\.\d|[A-Za-z])",
         _page,
     ),
     rule(

@@ -33,6 +33,7 @@ _BETWEEN = {"×": "乘", "÷": "除以", "=": "等于", "*": "乘"}
 _ANYWHERE = {"%": "百分号", "‰": "千分号", "&": "和", "∞": "无穷大", "℡": "电话", "℅": ""}
 
 _SIDES = frozenset("长宽高厚深")
+_COUNTED = Form(r"\d\s?[片粒丸支瓶盒袋包板罐箱克斤升件本张双条卷根枚]\s?$")
 _MEASURED = Form(r"(?:/m?[Ll]|[Hh]g|/min|U)\s?$")
 """What stands in front of an arrow that a laboratory draws."""
 
@@ -41,6 +42,10 @@ _PER = Form(rf"(?:\d\s?|[几每一两])?(?:{units.HAN_UNIT}|{units.ANY})$")
 _PER_SOMEBODY = Form(r"/[人户亩床台辆]$")
 _UNIT = Form(units.PATTERN)
 _PRICE = Form(r"[¥$€£]\s?[\d.,]+[万亿]?$")
+_PRICED = Form(r"\d\s?[万]?(?:元|块|角|分|美元)$|[¥$€£]\s?[\d.,]+$")
+_PER_SOME = Form(
+    rf"半(?:小时|斤|公斤|天|年|个月)|\d+(?:\.\d+)?\s?(?:{units.HAN_UNIT}|{units.PATTERN})"
+)
 _PER_WHAT = Form(rf"(?:{units.HAN_UNIT})(?![a-zA-Z])|{units.PATTERN}")
 
 
@@ -91,6 +96,8 @@ def _reckoning(text: str, at: int, left: str, right: str) -> str:
         )
         if character in "×*" and nearby in _SIDES:
             reckoned = before.isalnum()
+        elif character in "×*" and not reckoned and nearby.isdigit():
+            reckoned = _COUNTED.search(text[max(0, at - 8) : at]) is not None
         if character == "=":
             reckoned = bool(nearby) and nearby != "=" and bool(before) and before != "="
         return _BETWEEN[character] if reckoned else " "
@@ -124,6 +131,8 @@ def _stroke(text: str, at: int, left: str, right: str) -> str:
     if left in _RAISED and _UNIT.match(text, at + 1):
         return "每"
     amount = text[max(0, at - 16) : at]
+    if _PRICED.search(amount) and _PER_SOME.match(text, at + 1):
+        return "每"
     counted = _PER.search(amount) and re.search(r"\d", amount[-12:])
     if (counted or _PRICE.search(amount)) and _PER_WHAT.match(text, at + 1):
         return "每"

@@ -86,7 +86,13 @@ def _free_call(match: re.Match[str]) -> Sequence[str] | None:
 def _local(match: re.Match[str]) -> Sequence[str] | None:
     if not is_telephone(match):
         return None
-    return (_grouped(re.sub(r"\D", "", match[1])),)
+    said = _grouped(re.sub(r"\D", "", match[1]))
+    return (said, PAUSE + "转", as_code(match[3])) if match[2] else (said, "", "")
+
+
+def _long_call(match: re.Match[str]) -> Sequence[str] | None:
+    """10693366: digits in a row that no other form knows, where the words speak of calling."""
+    return (_grouped(match[1]),) if is_telephone(match) else None
 
 
 _SERVICES = Form(r"12(?:3\d\d|110|1[12]\d)|955\d\d|100(?:10|86|99)|96110|96120")
@@ -123,10 +129,10 @@ def _service(match: re.Match[str]) -> Sequence[str] | None:
 
 
 _CODE_BEFORE = Form(
-    r"(?:邮编|邮政编码|区号|分机号?|按|输入|尾数|后四位|末四位|编号|编码|代码|代号|学号|工号|账号|帐号|卡号|尾号|验证码|校验码|密码|口令|身份证|证号|号码|房号|"
+    r"(?:邮编|邮政编码|区号|分机号?|登机口|检票口|大乐透|七星彩|双色球|按|输入|尾数|后四位|末四位|编号|编码|代码|代号|学号|工号|账号|帐号|卡号|尾号|验证码|校验码|密码|口令|身份证|证号|号码|房号|"
     r"车牌号?|QQ号?|微信号?|订单号?|单号|会议号|房间号?|案号|文号|航班号?|车次|取件码|提货码|群号?|ID|证书号?|注册号|批号|"
     r"兑换码|邀请码|条形码|条码|信箱|流水号|许可证号?|备案号?|统一社会信用代码|[A-Za-z\d]_|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]·?)"
-    r"(?:号码?|号)?[是为：:\s]{0,3}[“\"'「]?$"
+    r"(?:号码?|号)?(?:改[为成到在])?[是为：:\s]{0,3}[“\"'「]?$"
 )
 
 
@@ -139,6 +145,28 @@ def _code(match: re.Match[str]) -> Sequence[str] | None:
     if len(digits) < 3 or not named:
         return None
     return (_card(digits),)
+
+
+def _mixed_code(match: re.Match[str]) -> Sequence[str] | None:
+    """Letters and digits in one row, where a code is named before: 代码：91MA0ABC12."""
+    if _CODE_BEFORE.search(before(match, 20)) is None:
+        return None
+    parts = re.findall(r"\d+|[A-Z]+", match[1])
+    return (" ".join(as_code(part) if part.isdigit() else " ".join(part) for part in parts),)
+
+
+def _plate(match: re.Match[str]) -> Sequence[str]:
+    parts = re.findall(r"\d+|[A-Z]+", match[3])
+    said = " ".join(as_code(part) if part.isdigit() else " ".join(part) for part in parts)
+    return (match[1], " " if match[2] else "", said)
+
+
+PLATE: Rule = rule(
+    r"(?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼])([A-Z])(·?)"
+    r"((?=[A-Z]?\d)[A-Z\d]{5,6})(?![A-Za-z\d])",
+    _plate,
+)
+"""Tried at the letter of a car's plate, which the province's character stands before."""
 
 
 def _card(digits: str) -> str:
@@ -236,14 +264,20 @@ CALLS: tuple[Rule, ...] = (
         r"(\d{3,6})(\*{2,12})(\d{2,6})(?![\d])",
         lambda match: (as_code(match[1]) + PAUSE, "", as_code(match[3])),
     ),
-    rule(rf"([2-9]\d{{6,7}}|[2-9]\d{{2,3}}[- ]\d{{4}}){_END}", _local),
+    rule(
+        rf"([2-9]\d{{6,7}}|[2-9]\d{{2,3}}[- ]\d{{4}})(?![\d%‰]|[.,]\d)"
+        rf"(?:(\s?(?:转|-|—)\s?)(\d{{1,5}}){_END})?",
+        _local,
+    ),
     rule(rf"(\d{{3,6}}){_END}", _service),
+    rule(rf"(\d{{7,20}}){_END}", _long_call),
 )
 """What can be called, in the order in which it is tried."""
 
 RULES: tuple[Rule, ...] = (
     *CARDS,
     *CALLS,
+    rule(r"((?=[A-Z]*\d)(?=\d*[A-Z])[\dA-Z]{6,})(?![\dA-Za-z])", _mixed_code),
     rule(rf"(\d{{3,}}){_END}", _code),
     rule(rf"(\d{{3,4}})(?=(?:/\d{{3,4}})?\s?(?:{_PLACES}))", _room),
     rule(
