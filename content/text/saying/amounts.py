@@ -209,7 +209,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(24)(/)(7)(?![\d/])", lambda match: ("二十四小时", "，", "七天")),
     rule(r"([1-9]\d?)(/)([1-9]\d?)(?=层|楼(?!\d))", _floor),
     rule(r"()(\d{1,4})(/)(\d{1,4})(?![\d/.]|%)", _fraction),
-    rule(r"([1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?)(?![\d ])", _spaced),
+    rule(r"([1-9]\d{0,2}(?: \d{3}){1,5}(?:\.\d+)?)(?![\d ])", _spaced),
     rule(rf"({NUMBER})(\s?)([¥$€£₤₽₩])(?!\s?\d)", _sign_behind),
     rule(rf"({NUMBER})(\s?)(A)(?![A-Za-z0-9])", _ampere),
     rule(

@@ -251,17 +251,22 @@ def _ratio_of_more(match: re.Match[str]) -> Sequence[str]:
     return tuple("比" if part == ":" else part and decimal(part) for part in parts)
 
 
-RULES: tuple[Rule, ...] = (
-    rule(rf"({_YEAR})([-/.])({_MONTH})(\2)({_DAY}){_NOT_IN_NUMBER}(?!\.\d)", _full_date),
+DAYS: tuple[Rule, ...] = (
     rule(
         rf"({_MONTH})(\.)({_DAY})({_DASH})({_MONTH})(\.)({_DAY}){_NOT_IN_NUMBER}(?!\.\d)",
         _days,
     ),
     rule(rf"({_MONTH})(/)({_DAY}){_NOT_IN_NUMBER}(?!/\d)", _day_by_stroke),
-    rule(rf"({_YEAR})({_DASH}|/)({_YEAR}){_NOT_IN_NUMBER}(?!-\d)", _years),
-    rule(rf"((?:19|20)\d\d)(-|—|–|/)(\d\d){_NOT_IN_NUMBER}(?=\s?(?:赛季|学年|年度|财年))", _season),
     rule(rf"((?:19|20)\d\d)([-./])(0[1-9]|1[0-2]){_NOT_IN_NUMBER}(?![-./]\d)", _month_of_year),
     rule(rf"(0[1-9])([-/])(0[1-9]|[12]\d|3[01]){_NOT_IN_NUMBER}(?![-/]\d)", _day_of_month),
+)
+"""Days and months that the words around tell from other numbers."""
+
+RULES: tuple[Rule, ...] = (
+    rule(rf"({_YEAR})([-/.])({_MONTH})(\2)({_DAY}){_NOT_IN_NUMBER}(?!\.\d)", _full_date),
+    rule(rf"({_YEAR})({_DASH}|/)({_YEAR}){_NOT_IN_NUMBER}(?!-\d)", _years),
+    rule(rf"((?:19|20)\d\d)(-|—|–|/)(\d\d){_NOT_IN_NUMBER}(?=\s?(?:赛季|学年|年度|财年))", _season),
+    *DAYS,
     rule(
         rf"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]){_NOT_IN_NUMBER}(?!-\d)",
         _date_in_a_row,

@@ -31,7 +31,9 @@ _CLOCK_AFTER = Form(r"\s?\d{1,2}:[0-5]\d(?!\d)")
 _LETTERED_BEFORE = Form(r"(?<![A-Za-z0-9])([A-Z]{1,2})\d{1,3}$")
 _LETTERED_AFTER = Form(r"([A-Z]{1,2})\d{1,3}(?![A-Za-z0-9])")
 _LESS = Form(r"满\s?\d+$")
-_NUMBERED = Form(r"(?:[图表]|代号|编号|型号|公式)[为:：\s]{0,2}\d+$")
+_NUMBERED = Form(
+    r"(?:[图表]|代号|编号|型号|公式|取件码|提货码|货架号?|车位号?)[是为:\s]{0,2}[A-Z\d-]{0,12}\d$"
+)
 _STANDARD = Form(r"(?:GB|ISO|DB|JGJ|YY|HJ|/T|/Z)\s?[\d.]*$")
 
 

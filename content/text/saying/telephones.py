@@ -14,6 +14,7 @@ PAUSE = "，"
 
 _SEP = r"[-–—\s]"
 _END = r"(?![\d%‰]|[.,]\d)"
+_EXTENSION = r"(?:(\s?转\s?)(\d{1,6})(?!\d))?"
 
 
 def groups_of(digits: str) -> tuple[str, ...]:
@@ -76,11 +77,12 @@ def _abroad(match: re.Match[str]) -> Sequence[str] | None:
 
 
 def _free_call(match: re.Match[str]) -> Sequence[str] | None:
-    first, _, second, _, third = match.groups()
-    unmarked = len(match[0]) == 10
+    first, _, second, _, third, _, extension = match.groups()
+    unmarked = match[0].isdigit()
     if unmarked and is_counted(match) and not is_telephone(match):
         return None
-    return (as_code(first), PAUSE, as_code(second), PAUSE, as_code(third))
+    said = [as_code(first), PAUSE, as_code(second), PAUSE, as_code(third)]
+    return (*said, PAUSE + "转", as_code(extension)) if extension else (*said, "", "")
 
 
 def _local(match: re.Match[str]) -> Sequence[str] | None:
@@ -128,10 +130,13 @@ def _service(match: re.Match[str]) -> Sequence[str] | None:
     return None
 
 
+PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+"""What the plate of a car begins with."""
+
 _CODE_BEFORE = Form(
     r"(?:邮编|邮政编码|区号|分机号?|登机口|检票口|大乐透|七星彩|双色球|按|输入|尾数|后四位|末四位|编号|编码|代码|代号|学号|工号|账号|帐号|卡号|尾号|验证码|校验码|密码|口令|身份证|证号|号码|房号|"
     r"车牌号?|QQ号?|微信号?|订单号?|单号|会议号|房间号?|案号|文号|航班号?|车次|取件码|提货码|群号?|ID|证书号?|注册号|批号|"
-    r"兑换码|邀请码|条形码|条码|信箱|流水号|许可证号?|备案号?|统一社会信用代码|[A-Za-z\d]_|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]·?)"
+    rf"兑换码|邀请码|条形码|条码|信箱|流水号|许可证号?|备案号?|统一社会信用代码|[A-Za-z\d]_|[{PROVINCES}][A-Z]·?)"
     r"(?:号码?|号)?(?:改[为成到在])?[是为：:\s]{0,3}[“\"'「]?$"
 )
 
@@ -162,7 +167,7 @@ def _plate(match: re.Match[str]) -> Sequence[str]:
 
 
 PLATE: Rule = rule(
-    r"(?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼])([A-Z])(·?)"
+    rf"(?<=[{PROVINCES}])([A-Z])(·?)"
     r"((?=[A-Z]?\d)[A-Z\d]{5,6})(?![A-Za-z\d])",
     _plate,
 )
@@ -257,9 +262,9 @@ CALLS: tuple[Rule, ...] = (
         rf"{_END}",
         _abroad,
     ),
-    rule(rf"([48]00)({_SEP}?)(\d{{3}})({_SEP}?)(\d{{4}}){_END}", _free_call),
-    rule(rf"([48]00)({_SEP})(\d{{4}})({_SEP})(\d{{3}}){_END}", _free_call),
-    rule(rf"([48]00\d)({_SEP})(\d{{3}})({_SEP})(\d{{3}}){_END}", _free_call),
+    rule(rf"([48]00)({_SEP}?)(\d{{3}})({_SEP}?)(\d{{4}}){_END}{_EXTENSION}", _free_call),
+    rule(rf"([48]00)({_SEP})(\d{{4}})({_SEP})(\d{{3}}){_END}{_EXTENSION}", _free_call),
+    rule(rf"([48]00\d)({_SEP})(\d{{3}})({_SEP})(\d{{3}}){_END}{_EXTENSION}", _free_call),
     rule(
         r"(\d{3,6})(\*{2,12})(\d{2,6})(?![\d])",
         lambda match: (as_code(match[1]) + PAUSE, "", as_code(match[3])),
@@ -277,7 +282,7 @@ CALLS: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     *CARDS,
     *CALLS,
-    rule(r"((?=[A-Z]*\d)(?=\d*[A-Z])[\dA-Z]{6,})(?![\dA-Za-z])", _mixed_code),
+    rule(r"((?=[A-Z]{0,40}\d)(?=\d{0,40}[A-Z])[\dA-Z]{6,40})(?![\dA-Za-z])", _mixed_code),
     rule(rf"(\d{{3,}}){_END}", _code),
     rule(rf"(\d{{3,4}})(?=(?:/\d{{3,4}})?\s?(?:{_PLACES}))", _room),
     rule(
