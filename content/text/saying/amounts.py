@@ -72,7 +72,7 @@ def _fraction(match: re.Match[str]) -> Sequence[str] | None:
     if after(match, 1) in ("路", "次", "室", "号", "层", "楼"):
         return None
     improper = over > under > 1 and over < 10
-    if not (0 < over < under <= 1000 or improper):
+    if not ((0 < over < under and (under <= 1000 or over == 1)) or improper):
         return None
     said = f"{cardinal(match[4])}分之{cardinal(match[2])}"
     return ("负" if match[1] else "", said, "", "")
@@ -208,7 +208,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"([1-9][1-9])(?=折)", lambda match: (spelled(match[1]),)),
     rule(r"(24)(/)(7)(?![\d/])", lambda match: ("二十四小时", "，", "七天")),
     rule(r"([1-9]\d?)(/)([1-9]\d?)(?=层|楼(?!\d))", _floor),
-    rule(r"()(\d{1,4})(/)(\d{1,4})(?![\d/.]|%)", _fraction),
+    rule(r"()(\d{1,4})(/)(\d{1,10})(?![\d/.]|%)", _fraction),
     rule(r"([1-9]\d{0,2}(?: \d{3}){1,5}(?:\.\d+)?)(?![\d ])", _spaced),
     rule(rf"({NUMBER})(\s?)([¥$€£₤₽₩])(?!\s?\d)", _sign_behind),
     rule(rf"({NUMBER})(\s?)(A)(?![A-Za-z0-9])", _ampere),
@@ -236,7 +236,7 @@ POINT_FIRST: Rule = rule(r"(?<![\w.\-])(\.)(\d{1,9})(?![\d.])", _point_first)
 """.5: a decimal that lost its zero."""
 
 UNIT_APART: Rule = rule(
-    r"(?:(?<=\d)|(?<=\d )|(?<=\d[万亿千百])|(?<=[次元人片粒⁰¹²³⁴-⁹]/))"
+    r"(?:(?<=\d)|(?<=\d )|(?<=\d[万亿千百])|(?<=[次元人片粒⁰¹²³⁴-⁹]/)|(?<=\^\d/)|(?<=\^\d\d/))"
     rf"({units.PATTERN})(?:(/)({units.PATTERN}))?",
     lambda match: (
         units.NAMES[match[1]],

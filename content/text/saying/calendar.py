@@ -157,6 +157,13 @@ def _clock(match: re.Match[str]) -> Sequence[str] | None:
     return (hour, "点", low, "分", last + "秒")
 
 
+def _lap(match: re.Match[str]) -> Sequence[str]:
+    """7:37.50: minutes, seconds and what is less than a second."""
+    minutes, _, seconds, _, rest = match.groups()
+    low = plain(seconds) if seconds[0] != "0" or seconds == "00" else spelled(seconds)
+    return (plain(minutes), "分", low, "秒", spelled(rest))
+
+
 def _half_day(match: re.Match[str]) -> Sequence[str]:
     """8:00 a.m. → 上午八点."""
     hour, _, minutes, half = match.groups()
@@ -286,6 +293,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"(1[0-2]|[1-9])(·|\.)([12]\d|3[01]|[1-9]){_NOT_IN_NUMBER}", _remembered_day),
     rule(r"(1[0-2]|0?\d)(:)([0-5]\d)(\s?[aApP]\.?[mM]\b\.?)", _half_day),
+    rule(r"([0-5]?\d)(:)([0-5]\d)(\.)(\d{1,3})(?![\d.])", _lap),
     rule(r"([01]?\d|2[0-4])(:)([0-5]\d)(:)([0-5]\d)(?![\d:])", _clock),
     rule(r"([01]?\d|2[0-4])(:)([0-5]\d)(?![\d:])()()", _clock),
     rule(

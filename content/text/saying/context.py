@@ -44,6 +44,11 @@ _PHONE_BEFORE = Form(
     r"[Tt]el|TEL|短信|客服|☎|📞|☏|℡)[^。！？；\d]{0,8}"
     r"(?:[\d()+ –—*-]{3,20}[、,，和或及与/者至转]{1,3})*$"
 )
+_ANOTHER_BEFORE = Form(
+    r"(?:电话|热线|传真|手机|号码|座机|专线|[Tt]el|TEL)[^。！？；]{0,8}\d{7}[^。！？]{0,40}[\u4e00-\u9fff]:\s?$"
+)
+"""热线：8222222　广告：8223333: what follows a number, a word and a colon is another one."""
+
 _PHONE_AFTER = Form(
     r"[”\"'」]?\s?(?:热线|急救|专线|报警|火警|救护|指挥中心|接警|电话|平台|出警|客服|投诉|网站|短信|举报|"
     r"服务热线|反诈|诈骗|咨询|服务电话|台)"
@@ -63,6 +68,8 @@ def is_telephone(match: re.Match[str]) -> bool:
         return True
     if MEASURE.match(follows) and not _PHONE_AFTER.match(follows):
         return False
+    if len(match[0]) in (7, 8) and _ANOTHER_BEFORE.search(before(match, 64)):
+        return True
     return (
         _PHONE_AFTER.match(follows) is not None
         or _PHONE_BEFORE.search(before(match, 48)) is not None

@@ -11,10 +11,10 @@ DASHES = "-–—~"
 BREATH = "，"
 
 _ENDS_RANGE = Form(
-    r"[\d%‰℃℉㎡㎥°年月日号点时分秒天岁元块度级版章节页期号世纪届万亿千百十米斤克升周午一二三四五六七八九半°A-Za-z)]$"
+    r"[\d%‰℃℉㎡㎥°年月日号点时分秒天岁元块度级版章节页期号世纪届万亿千百十米斤克升周午折成倍次个片粒人名件两一二三四五六七八九半°A-Za-z)]$"
 )
 _BEGINS_RANGE = Form(
-    r"-?[\d¥$]|[Xx]?(?:周|星期|礼拜|初|第|上午|下午|中午|早上|晚上?|凌晨|次日|翌日|零下|零|正月|腊月)"
+    r"-?[\d¥$]|(?:公元)?前\d|[Xx]?(?:周|星期|礼拜|初|第|上午|下午|中午|早上|晚上?|凌晨|次日|翌日|零下|零|正月|腊月)"
     r"|[一二三四五六七八九十]"
 )
 _LEFT_NUMBER = Form(r"(\d+(?:\.\d+)?)\s?$")
@@ -67,6 +67,8 @@ def joint(text: str, at: int, end: int) -> str | None:
 
 def _is_range(left: str, right: str) -> bool:
     """Return whether a dash between words parts two times or amounts, not two thoughts."""
+    if right.startswith(("前", "公元")):
+        return re.search(r"前\d+年?$", left) is not None
     if right[0].isdigit() or right[0] in "-¥$第":
         return left[-1].isdigit() or not left[-1].isascii() or left[-1] in "%)"
     return (

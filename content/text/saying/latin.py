@@ -127,6 +127,18 @@ def _word(match: re.Match[str]) -> Sequence[str]:
     return (letters_said(word) + quote + ending,)
 
 
+_DOSAGE = {
+    "qd": "每日一次", "bid": "每日两次", "tid": "每日三次", "qid": "每日四次", "qn": "每晚一次",
+    "qod": "隔日一次", "prn": "需要时", "po": "口服",
+}  # fmt: skip
+_DOSE_BEFORE = Form(r"(?:\d\s?(?:m?g|[μu]g|m?L|ml|[Uu]|片|粒|丸|单位|袋)|\b[Pp][Oo])[\s,，]{0,2}$")
+
+
+def _dosage(match: re.Match[str]) -> Sequence[str] | None:
+    """0.3g bid, 100mg po qd: how often, as a prescription has it."""
+    return (_DOSAGE[match[1].lower()],) if _DOSE_BEFORE.search(before(match)) else None
+
+
 _FREQUENCY = Form(r"\s?(?:[千兆]赫|[kKM]Hz)")
 _NAMED = frozenset({"N90", "N95", "N99"})
 """Said digit by digit, whatever their length."""
@@ -197,6 +209,7 @@ RULES: tuple[Rule, ...] = (
             units.NAMES[match[3]] if match[3] else "",
         ),
     ),
+    rule(r"((?i:qd|bid|tid|qid|qn|qod|prn|po))(?![A-Za-z0-9])", _dosage),
     rule(r"([BCOP])(2)([BCOPG])(?![A-Za-z0-9])", lambda match: (match[1], " to ", match[3])),
     rule(
         r"(ISBN|ISSN|CN)(\s?:?\s?)(\d[\d-]{4,20}[\dXx])(?![\dA-Za-z])",

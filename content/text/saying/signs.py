@@ -42,7 +42,9 @@ _PER = Form(rf"(?:\d\s?|[几每一两])?(?:{units.HAN_UNIT}|{units.ANY})$")
 _PER_SOMEBODY = Form(r"/[人户亩床台辆]$")
 _UNIT = Form(units.PATTERN)
 _PRICE = Form(r"[¥$€£]\s?[\d.,]+[万亿]?$")
-_PRICED = Form(r"\d\s?[万]?(?:元|块|角|分|美元)$|[¥$€£]\s?[\d.,]+$")
+_PRICED = Form(
+    r"\d\s?[万]?(?:元|块|角|分|美元|m?g|[mμ]L|ml|kJ|kcal|克|毫克|毫升|千焦)$|[¥$€£]\s?[\d.,]+$"
+)
 _PER_SOME = Form(
     rf"半(?:小时|斤|公斤|天|年|个月)|\d+(?:\.\d+)?\s?(?:{units.HAN_UNIT}|{units.PATTERN})"
 )
@@ -128,7 +130,7 @@ def _full_stop(text: str, at: int, left: str, right: str) -> str:
 def _stroke(text: str, at: int, left: str, right: str) -> str:
     if left in "/" or right in "/":
         return " "
-    if left in _RAISED and _UNIT.match(text, at + 1):
+    if (left in _RAISED or _POWER.search(text[max(0, at - 5) : at])) and _UNIT.match(text, at + 1):
         return "每"
     amount = text[max(0, at - 16) : at]
     if _PRICED.search(amount) and _PER_SOME.match(text, at + 1):
@@ -187,6 +189,7 @@ def _decomposed(plain: str) -> str:
 
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_POWER = Form(r"\^-?\d{1,3}$")
 _FORMULA = Form(r"[=÷×+][^。，；]{1,12}$")
 _POWERS = {"²": "平方", "³": "立方"}
 

@@ -201,7 +201,7 @@ def _bank_card(match: re.Match[str]) -> Sequence[str]:
     )
 
 
-_IN_A_HOUSE = Form(r"(?:单元|号楼|[栋幢座楼层])(?:第)?-?$")
+_IN_A_HOUSE = Form(r"(?:(?:单元|号楼|[栋幢座楼层])(?:第)?-?|[,，、。]住在?)$")
 
 
 _RANGE_BEFORE = Form(r"(?<!\d)\d{1,2}\s?[-–—~至到]\s?$")
