@@ -169,9 +169,12 @@ def _range_of_two(match: re.Match[str]) -> Sequence[str] | None:
     return ("两", "到", decimal(match[3]))
 
 
+_AMOUNTS_TO = Form(r"[到至为约达共计是价款跌涨降升出入近超]\s?$")
+
+
 def _spaced(match: re.Match[str]) -> Sequence[str] | None:
-    """12 500人: blanks between thousands, where something is counted."""
-    if MEASURE.match(after(match)) is None:
+    """达12 500人: blanks between thousands, where an amount is told; 3 100元 may be two cells."""
+    if MEASURE.match(after(match)) is None or not _AMOUNTS_TO.search(before(match, 2)):
         return None
     return (decimal(match[1].replace(" ", "")),)
 

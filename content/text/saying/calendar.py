@@ -185,6 +185,8 @@ def _of_long_ago(match: re.Match[str]) -> Sequence[str] | None:
     first, sign, last = match.groups()
     if not sign:
         named = _NAMED_BEFORE.search(before(match)) is not None
+        if len(first) == 3 and after(match, 1) != "年":
+            return None
         return (spelled(first), "", "") if named else None
     if not 0 < int(last) - int(first) <= 110 or (first[-1] == "0" and last[-1] == "0"):
         return None
@@ -235,8 +237,22 @@ def _days(match: re.Match[str]) -> Sequence[str] | None:
     return (plain(month), "月", first, "到", plain(last_month), "月", last)
 
 
+def _months(match: re.Match[str]) -> Sequence[str]:
+    """2024.12-2025.3: months of two years."""
+    year, _, month, _, last_year, _, last_month = match.groups()
+    return (
+        spelled(year),
+        "年",
+        plain(month) + "月",
+        "到",
+        spelled(last_year),
+        "年",
+        plain(last_month) + "月",
+    )
+
+
 _BEGINS_ON = Form(
-    r"\s?(?:开[课学班业幕播赛馆园营]|截止|上午|下午|晚上|[(]?(?:周|星期)[一二三四五六日天])"
+    r"\s?(?:开[课学班业幕播赛馆园营]|截止|期间|放假|圣诞|国庆|元旦|[妇教劳]\w{1,2}节|上午|下午|晚上|[(]?(?:周|星期)[一二三四五六日天])"
 )
 
 
@@ -259,6 +275,10 @@ def _ratio_of_more(match: re.Match[str]) -> Sequence[str]:
 
 
 DAYS: tuple[Rule, ...] = (
+    rule(
+        rf"((?:19|20)\d\d)([./])({_MONTH})({_DASH})((?:19|20)\d\d)([./])({_MONTH}){_NOT_IN_NUMBER}",
+        _months,
+    ),
     rule(
         rf"({_MONTH})(\.)({_DAY})({_DASH})({_MONTH})(\.)({_DAY}){_NOT_IN_NUMBER}(?!\.\d)",
         _days,

@@ -80,7 +80,7 @@ def _between_numbers(first: str, last: str, run: str, left: str, right: str) -> 
     formula = re.match(r"\s?\d+(?:\.\d+)?\s?(?:[-+×÷]\s?\d+\s?)*=", right)
     if run == "-" and formula:
         return "减"
-    if run == "-" and _LESS.search(left):
+    if run == "-" and _LESS.search(left) and float(first) > float(last):
         return "减"
     if run == "-" and _NUMBERED.search(left):
         return "杠"
@@ -111,8 +111,8 @@ def _is_played(first: str, last: str, left: str, right: str) -> bool:
 
 _RECKONED_BEFORE = Form(r"\(\s?\d+$")
 _EQUALS_BEFORE = Form(r"=\s?\d+$")
-_RECKONED_AFTER = Form(r"[\u4e00-\u9fff]{2,4}\s?\)")
-"""(170-年龄): a bracket that holds a number, a minus and a word is reckoned."""
+_RECKONED_AFTER = Form(r"(?:年龄|岁数|周岁|身高|体重|[税利]率)\s?\)")
+"""(170-年龄): a bracket that holds a number, a minus and something measured is reckoned."""
 
 
 def _hyphen(left: str, right: str) -> str:

@@ -149,7 +149,8 @@ def _by_category(text: str, at: int) -> str:
     character = text[at]
     category = unicodedata.category(character)
     left, right = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    if character in greek.NAMES and not greek.is_greek(left) and not greek.is_greek(right):
+    alone = not greek.is_greek(left) and not greek.is_greek(right)
+    if character in greek.NAMES and alone and not (character == "μ" and right.isalpha()):
         return greek.NAMES[character]
     if category[0] == "N" and category != "Nd":
         return _numeral(text, at)
