@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from content.text.saying import amounts, calendar, latin, telephones
 from content.text.saying.joints import DASHES, joint
 from content.text.saying.look_alikes import unified
+from content.text.saying.named_signs import FINDING, POWER, named
 from content.text.saying.rule import Rule
 from content.text.saying.signs import PAUSES, dash_end, sign
 from content.text.saying.unsaid import footnote_end, is_page_number
@@ -41,6 +42,7 @@ _AT_DIGIT: tuple[Rule, ...] = (
 )
 _AT_LETTER: tuple[Rule, ...] = (
     *latin.ADDRESSES,
+    telephones.PLATE,
     amounts.TEN_THOUSANDS,
     amounts.UNIT_APART,
     *amounts.SIGNED,
@@ -51,7 +53,9 @@ _AT_SIGN = {
     for signs, rules in (
         ("¥$€£₤₽₩-", amounts.SIGNED),
         (".", (amounts.POINT_FIRST,)),
-        ("(+", telephones.CALLS[:2]),
+        ("(", (*telephones.CALLS[:3], FINDING)),
+        ("+", telephones.CALLS[:3]),
+        ("^", (POWER,)),
         ("'‘’", calendar.RULES),
     )
     for sign_ in signs
@@ -98,6 +102,9 @@ def _at(text: str, at: int) -> list[Piece]:
     character = text[at]
     if _HAN_ZERO.match(text, at):
         return [Piece(at, at + 1, "零")]
+    name = named(text, at)
+    if name:
+        return [Piece(at, at + 1, name)]
     if character in _DIGITS:
         rules = _AT_DIGIT
     elif _LETTER.match(character):

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.text.normalize import Piece, pieces
+from content.text.saying.calendar import DAYS
 from content.text.saying.look_alikes import unified
-from content.text.saying.telephones import CALLS, PAUSE
+from content.text.saying.telephones import CALLS, PAUSE, PROVINCES, groups_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,58 +28,81 @@ class Repeat:
 _N = r"(?:\d{1,9}(?:\.\d{1,4})?|[一二两三四五六七八九十百半]+)"
 _RANGE = rf"{_N}(?:\s?[-–—~至到]\s?{_N})?"
 _MEDICINE = (
-    r"(?:片|粒|丸|袋|支|滴|勺|包|颗|喷|贴|毫克|微克|毫升|单位|克|mg|μg|ug|ml|mL|IU|U|g|L|m[lL]|次)"
+    r"(?:片|粒|丸|袋|支|滴|勺|包|颗|喷|贴|板|瓶|盒|毫克|微克|毫升|单位|克|mg|μg|ug|ml|mL|IU|U|g|L|m[lL]|次)"
     r"(?![A-Za-z])"
 )
+_PER = rf"(?:\s?[×x*/]\s?(?:{_N}\s?)?(?:{_MEDICINE}|kg(?![A-Za-z])|公斤|[日天次]))*"
 _HALF = r"(?:上午|下午|中午|早上|早晨|清晨|晚上|夜里|夜间|傍晚|凌晨|今晚|明早|[早晚](?!一点))"
-_WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天末]"
+_ONE_WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天末]"
+_WEEKDAY = (
+    rf"[每本下上这]?{_ONE_WEEKDAY}"
+    rf"(?:\s?[-–—~至到]\s?{_ONE_WEEKDAY}|(?:[、和及][一二三四五六日])+)?"
+)
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _HAN_HOUR = r"(?:十[一二]?|[一二两三四五六七八九]|二十[一二三四]?)"
 _POINT = r"(?:点(?!五|建议|意见|要求|\d{0,2}%)|时(?![间候代期常刻机]))"
 _MINUTES = rf"(?:钟|整|半|[一三]刻|{_N}分)"
 _CLOCK = (
-    rf"(?:(?<!\d){_HOUR}\s?:\s?[0-5]\d(?::[0-5]\d)?(?![\d:])"
-    rf"|(?<!\d){_HOUR}{_POINT}{_MINUTES}?"
+    rf"(?:(?<![\d.]){_HOUR}\s?:\s?[0-5]\d(?::[0-5]\d)?(?![\d:])"
+    rf"|(?<![\d.]){_HOUR}{_POINT}{_MINUTES}?"
     # 三点 by itself is mostly three points, and 快一点 is no time at all.
     rf"|(?<=[午上晨])一点(?!点){_MINUTES}?"
     rf"|(?<=[午上晨里间晚早日号天一二三四五六末到至—~-])(?!一[点时]){_HAN_HOUR}{_POINT}{_MINUTES}?"
     rf"|{_HAN_HOUR}{_POINT}{_MINUTES})"
 )
-_TIME = rf"{_HALF}?{_CLOCK}(?:\s?(?:[-–—~至到]|——)\s?{_HALF}?{_CLOCK})?"
+_TO = r"\s?(?:[-–—~至到]|——)\s?"
+_TIME = rf"{_HALF}?{_CLOCK}(?:{_TO}(?:次日|翌日|第二天)?{_HALF}?{_CLOCK})?"
 _DAY = (
     r"(?:(?:\d{4}|[〇○零一二三四五六七八九]{4})年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
     r"|(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}(?!\d)"
     r"|(?:19|20)\d\d年\d{1,2}月"
 )
-_UNTIL = r"(?:\s?[-–—~至到]\s?(?:\d{1,2}月)?\d{1,2}[日号])?"
+_DAY += (
+    r"|(?:农历|阴历)(?:[正冬腊]|[一二三四五六七八九十]{1,2})月[初廿]?[一二三四五六七八九十]{1,3}"
+    r"|[本下上每]月\d{1,2}[日号]"
+)
+_UNTIL = (
+    rf"(?:(?:起|开始)?{_TO}(?:(?:(?:\d{{4}}年|次年|翌年|明年)?\d{{1,2}}月)?\d{{1,2}}[日号]|(?:19|20)\d\d([-/.])\d{{1,2}}\2\d{{1,2}}(?!\d))"
+    r"|(?:[、和及]\d{1,2}[日号])+)?"
+)
+_AMOUNT = r"\d(?:[\d,]{0,20}|\d{0,2}(?: \d{3}){1,5})(?:\.\d{1,4})?"
 _MONEY = (
-    r"(?:US|HK)?[¥$€£]\s?\d[\d,]{0,20}(?:\.\d{1,4})?[万亿]?(?:元)?"
-    r"|(?<!\d)\d[\d,]{0,20}(?:\.\d{1,4})?\s?[百千万亿]*(?:多|余)?(?:美元|欧元|港元|日元|元(?!旦|宵|素|月|件)|块(?=钱|[，。、；）！]|$)钱?)(?:\d角)?(?:\d分(?!钟))?"
+    rf"(?:US|HK)?[¥$€£]\s?{_AMOUNT}[万亿]?(?:元)?"
+    rf"|(?<![\d.])(?:{_AMOUNT}[百千万亿]*元?{_TO})?{_AMOUNT}\s?[百千万亿]*(?:多|余)?(?:美元|欧元|港元|日元|元(?!旦|宵|素|月|件)|块(?=钱|[，。、；）！]|\d(?!\d)|$)(?:钱|\d)?)(?:\d角)?(?:\d分(?!钟))?"
+)
+_FLATS = (
+    r"(?:\d{1,4}(?:号楼|栋|幢|座|单元|层|楼|号|室|户)|[A-Z]座|[东西南北中]单元){0,4}"
+    r"(?:\d{3,4}[室户号]?)?"
 )
 _HOUSE = (
+    r"(?:(?:(?![到在是往从于去为的了址住送寄至])[\u4e00-\u9fff]){2,3}市)?"
+    r"(?:(?:(?![到在是往从于去为的了址住送寄至市])[\u4e00-\u9fff]){1,3}[区县])?"
     r"(?:(?![到在是往从于去为的了址住送寄至])[\u4e00-\u9fff]){1,6}(?:大街|大道|街|路|巷|胡同|弄|村|小区|苑|里|园)(?:[东西南北]段)?"
-    r"\d{1,5}(?:-\d{1,4})?号(?!线|公交)(?:院|楼|大院)?"
-    r"(?:\d{1,4}(?:号楼|栋|幢|座|单元|层|楼|号|室|户)){0,4}(?:\d{3,4})?"
-    r"|\d{1,4}(?:号楼|栋|幢)(?:\d{1,3}单元)?(?:\d{1,2}[层楼])?(?:\d{3,4}[室户号]?)?"
+    rf"(?:\d{{1,5}}(?:-\d{{1,4}})?号(?!线|公交)(?:院|楼|大院)?{_FLATS}|\d{{1,3}}-\d{{1,2}}-\d{{3,4}}(?![\d-]))"
+    rf"|(?<!\d)(?:\d{{1,4}}[-–—~至到])?\d{{1,4}}(?:号楼|栋|幢){_FLATS}"
     r"|(?:\d{1,3}楼)?\d{3,4}(?:室|病房|诊室|房间)"
 )
 _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"(?:{_DAY}){_UNTIL}(?:\s?[(（]?{_WEEKDAY}[)）]?)?(?:\s?{_TIME})?",
-        rf"(?:{_WEEKDAY})?{_TIME}",
-        rf"(?:每[次日天晚周早]|一[次日天]|[早中晚]各|日服|口服|服用?|饭[前后]|隔日|顿服|[吃喝])"
-        rf"[^，。；、\d]{{0,3}}?{_RANGE}\s?{_MEDICINE}(?:\s?[×x*/]\s?(?:{_N}\s?)?(?:{_MEDICINE}|[日天次]))*",
-        r"(?<!\d)\d{1,9}(?:\.\d{1,4})?\s?(?:mg|毫克|μg|ug|微克|ml|mL|毫升|IU|片|粒|丸)(?![A-Za-z])"
-        rf"(?:\s?[×x*/]\s?(?:{_N}\s?)?(?:{_MEDICINE}|[日天次]))*",
+        rf"(?:{_WEEKDAY}|(?<![\d月年])\d{{1,2}}[日号])?{_TIME}",
+        rf"(?:每[次日天晚周早]|每隔?\d{{1,2}}(?:小时|天|日|周)|一[次日天]|[早中晚][早中晚、]{{0,5}}各"
+        rf"|日服|口服|服用?|饭[前后]|隔日|顿服|[吃喝])"
+        rf"[^，。；、\d]{{0,3}}?{_RANGE}\s?{_MEDICINE}{_PER}",
+        rf"(?<![\d.])(?:\d{{1,9}}(?:\.\d{{1,4}})?{_TO})?\d{{1,9}}(?:\.\d{{1,4}})?"
+        r"\s?(?:mg|毫克|μg|ug|微克|ml|mL|毫升|IU|U|片|粒|丸)"
+        rf"(?![A-Za-z]|/(?:m[^gl]|d?L|min)){_PER}",
         rf"(?<!\d)\d{{1,9}}(?:\.\d{{1,4}})?\s?[gL]\s?[×x*/]\s?{_N}\s?[天次日]",
         _MONEY,
         _HOUSE,
-        r"[GDCZTKYLS]\d{1,4}次|(?:邮编|邮政编码|验证码|取件码|尾号|密码)[是为:：\s]{0,2}\d{3,8}(?!\d)",
+        r"[GDCZTKYLS]\d{1,4}次|[A-Z]{2}\d{3,4}次?航班"
+        r"|(?:邮编|邮政编码|(?:动态|短信)?验证码|取件码|提货码|尾号|密码|户号|[快运订]?单号|群号|会议号|QQ[号群]?|房间号|身份证号?|卡号|[账帐]号|预约号|排队号)"
+        r"(?:号码)?[是为：:\s]{0,2}(?=[A-Z-]{0,3}\d)[A-Z\d](?:[- ]?[A-Z\d]){0,24}(?![A-Za-z\d])",
     )
 )
-_CALL_BEGINS = re.compile(r"(?<!\d)[\d(+]")
+_CALL_BEGINS = re.compile(rf"(?<![\d.@_])(?<![{PROVINCES}][A-Z])(?<![A-Z]·)[\d(+]")
 
 
 def worth_repeating(text: str) -> tuple[Repeat, ...]:
@@ -103,11 +127,11 @@ def worth_repeating(text: str) -> tuple[Repeat, ...]:
 
 
 def _calls(plain: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of telephone numbers."""
+    """Yield the spans of telephone numbers, and of days that only the words around tell."""
     at = 0
     while begins := _CALL_BEGINS.search(plain, at):
         at = begins.end()
-        for one in CALLS:
+        for one in (*CALLS, *DAYS):
             match = one.form.match(plain, begins.start())
             if match and one.say(match) is not None:
                 yield match.span()
@@ -122,7 +146,16 @@ def _others(plain: str) -> Iterator[tuple[int, int]]:
                 yield match.span()
 
 
-_NO_BREATH_AFTER = re.compile(r"(?:[到至点比杠乘加每第转零负（下约]|百分之|^|[，、：；\s])$")
+_NO_BREATH_AFTER = re.compile(r"(?:[块到至点比杠乘加每第转零负（下约]|百分之|^|[，、：；\s])$")
+
+
+def _in_groups(words: str) -> str:
+    """Return what is said digit by digit with a breath between the groups of its digits."""
+    at, parts = 0, []
+    for group in groups_of(words):
+        parts.append(words[at : at + len(group)])
+        at += len(group)
+    return PAUSE.join(parts)
 
 
 def _slowly(text: str, cut: tuple[Piece, ...], start: int, end: int) -> str:
@@ -134,7 +167,12 @@ def _slowly(text: str, cut: tuple[Piece, ...], start: int, end: int) -> str:
         words = piece.said
         if words == text[piece.start : piece.end]:
             words = words[max(0, start - piece.start) : end - piece.start]
+        elif piece.start < start:
+            # Part of something else: 12306 of an address.
+            return ""
         page = unified(text[piece.start : piece.end])
+        if page.isdigit() and len(page) == len(words) > 5:
+            words = _in_groups(words)
         if page[0].isdigit() and said and not _NO_BREATH_AFTER.search(said):
             said += PAUSE
         said += words

@@ -6,13 +6,18 @@ import re
 from dataclasses import dataclass
 
 from content.text.repeats import Repeat, worth_repeating
+from content.text.saying.look_alikes import unified
 from content.text.saying.telephones import PAUSE
 
 LONGEST_LABEL = 12
 """Characters of the words before it that say what it is: more would be a sentence."""
 
-_CLAUSE = re.compile(r"[，。；！？、,;!?（）()“”\s]")
-_TAIL = re.compile(r"[:：—\-是为到在于从至]+$")
+_CLAUSE = re.compile(r"[，。；！？、,;!?（）()“”【】/\s]")
+_TAIL = re.compile(r"[:：—\-~～<>＜＞≤≥是为到在于从至]+$")
+_DIGITS = re.compile(
+    r"([\u4e00-\u9fffA-Z：:]*)\s?([(（+]{0,2}\d[\d\s\-–—()（）]*\d)(?:\s?转\s?(\d+))?"
+)
+_SAID_DIGITS = frozenset("零幺一二三四五六七八九加")
 _JOINTS = re.compile(r"[\s\-–—()（）]")
 
 
@@ -43,17 +48,27 @@ def slow_repeats(paragraph: str) -> tuple[SlowRepeat, ...]:
 def grouped(page: str, repeat: Repeat) -> str:
     """Return the page's digits with blanks where the voice takes a breath: 138 0013 8000.
 
-    What is not all digits stands as on the page.
+    A name before them and an extension behind stay: 验证码 602 518, 876 5432 转 8015. What is not
+    all digits stands as on the page.
     """
-    digits = _JOINTS.sub("", page)
-    groups = [len(group) for group in repeat.said.split(PAUSE)]
-    if not digits.isdigit() or sum(groups) != len(digits) or len(groups) < 2:
+    whole = _DIGITS.fullmatch(unified(page).strip())
+    if whole is None:
         return page.strip()
-    parts = []
+    name, digits, extension = whole[1], _JOINTS.sub("", whole[2]), whole[3]
+    groups = [
+        length
+        for group in repeat.said.split(PAUSE)
+        if (length := sum(letter in _SAID_DIGITS for letter in group.removeprefix(name)))
+    ]
+    if extension:
+        groups = groups[:-1]
+    if sum(groups) != len(digits) or len(groups) < 2:
+        return page.strip()
+    parts = [name] if name else []
     for length in groups:
         parts.append(digits[:length])
         digits = digits[length:]
-    return " ".join(parts)
+    return " ".join(parts) + (f" 转 {extension}" if extension else "")
 
 
 _NO_NAMES = frozenset("就是打请有在到和或把给让用按拨说要我您他也都")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from content.text.saying import units
-from content.text.saying.context import counts_two
+from content.text.saying.context import MEASURE, counts_two
 from content.text.saying.numerals import (
     as_code,
     before_measure,
@@ -29,13 +29,14 @@ _CURRENCIES = {
 _SIGN = r"(?:(?:US|HK|CN|NT|A|C|S)?[¥$€£₤₽₩]|(?:HKD|USD|RMB|CNY|EUR|GBP|JPY|AUD)(?=\s?\d))"
 
 
-_IN_A_HOUSE = Form(r"[楼层元栋幢座]\s?$")
+_IN_A_HOUSE = Form(r"[楼层元栋幢座排]\s?$")
 
 
 def _said(match: re.Match[str], group: int = 1) -> str:
     """Return the number of a group, with 两 for a lone 2 where what follows asks for it."""
     digits = match[group]
-    if _IN_A_HOUSE.search(before(match, 4)) and after(match, 1) == "室":
+    follows = after(match, 1)
+    if follows in ("室", "座") and _IN_A_HOUSE.search(before(match, 4)):
         return decimal(digits)
     if digits == "2" and counts_two(match.string, match.end(group)):
         return "两"
@@ -68,13 +69,21 @@ def _negative_percent(match: re.Match[str]) -> Sequence[str] | None:
 def _fraction(match: re.Match[str]) -> Sequence[str] | None:
     """1/2; not 120/80, and not when more strokes follow."""
     over, under = int(match[2]), int(match[4])
-    if after(match, 1) in ("路", "次", "室", "号"):
+    if after(match, 1) in ("路", "次", "室", "号", "层", "楼"):
         return None
     improper = over > under > 1 and over < 10
-    if not (0 < over < under <= 1000 or improper):
+    if not ((0 < over < under and (under <= 1000 or over == 1)) or improper):
         return None
     said = f"{cardinal(match[4])}分之{cardinal(match[2])}"
     return ("负" if match[1] else "", said, "", "")
+
+
+def _floor(match: re.Match[str]) -> Sequence[str] | None:
+    """6/18层: the sixth floor of eighteen."""
+    floor, _, floors = match.groups()
+    if int(floor) > int(floors):
+        return None
+    return (f"第{cardinal(floor)}层", "，", f"共{cardinal(floors)}")
 
 
 def _pressure(match: re.Match[str]) -> Sequence[str] | None:
@@ -160,6 +169,32 @@ def _range_of_two(match: re.Match[str]) -> Sequence[str] | None:
     return ("两", "到", decimal(match[3]))
 
 
+_AMOUNTS_TO = Form(r"[到至为约达共计是价款跌涨降升出入近超]\s?$")
+
+
+def _spaced(match: re.Match[str]) -> Sequence[str] | None:
+    """达12 500人: blanks between thousands, where an amount is told; 3 100元 may be two cells."""
+    if MEASURE.match(after(match)) is None or not _AMOUNTS_TO.search(before(match, 2)):
+        return None
+    return (decimal(match[1].replace(" ", "")),)
+
+
+def _sign_behind(match: re.Match[str]) -> Sequence[str]:
+    """7.1€, 100¥."""
+    return (before_measure(match[1]), "", _currency(match[3]))
+
+
+_CURRENT = Form(r"(?:\d\s?V[/,，、\s]?|电流[^。，\d]{0,5})$")
+_CURRENT_AFTER = Form(r"\s?(?:插[座头]|开关|空开|保险丝|熔断|电流|快充|充电)")
+
+
+def _ampere(match: re.Match[str]) -> Sequence[str] | None:
+    """5V/2A, 10A插座: A is an ampere only next to electrical things, as 5A景区 is none."""
+    if not _CURRENT.search(before(match)) and not _CURRENT_AFTER.match(after(match)):
+        return None
+    return (decimal(match[1]), "", "安")
+
+
 def _point_first(match: re.Match[str]) -> Sequence[str]:
     return ("零点", spelled(match[2]))
 
@@ -173,8 +208,13 @@ RULES: tuple[Rule, ...] = (
     rule(rf"({NUMBER})({_RANGE})({NUMBER})(\s?)([%‰‱])", _percent_range),
     rule(rf"({NUMBER})(\s?)([%‰‱])", _percent),
     rule(r"(\d{2,3})(/)(\d{2,3})(?![\d/.])", _pressure),
+    rule(r"([1-9][1-9])(?=折)", lambda match: (spelled(match[1]),)),
     rule(r"(24)(/)(7)(?![\d/])", lambda match: ("二十四小时", "，", "七天")),
-    rule(r"()(\d{1,4})(/)(\d{1,4})(?![\d/.]|%)", _fraction),
+    rule(r"([1-9]\d?)(/)([1-9]\d?)(?=层|楼(?!\d))", _floor),
+    rule(r"()(\d{1,4})(/)(\d{1,10})(?![\d/.]|%)", _fraction),
+    rule(r"([1-9]\d{0,2}(?: \d{3}){1,5}(?:\.\d+)?)(?![\d ])", _spaced),
+    rule(rf"({NUMBER})(\s?)([¥$€£₤₽₩])(?!\s?\d)", _sign_behind),
+    rule(rf"({NUMBER})(\s?)(A)(?![A-Za-z0-9])", _ampere),
     rule(
         rf"({NUMBER})(\s?)({units.PATTERN})(?:(/)({units.PATTERN}))?",
         _with_unit,
@@ -199,7 +239,7 @@ POINT_FIRST: Rule = rule(r"(?<![\w.\-])(\.)(\d{1,9})(?![\d.])", _point_first)
 """.5: a decimal that lost its zero."""
 
 UNIT_APART: Rule = rule(
-    r"(?:(?<=\d)|(?<=\d )|(?<=\d[万亿千百])|(?<=[次元人片粒]/))"
+    r"(?:(?<=\d)|(?<=\d )|(?<=\d[万亿千百])|(?<=[次元人片粒⁰¹²³⁴-⁹]/)|(?<=\^\d/)|(?<=\^\d\d/))"
     rf"({units.PATTERN})(?:(/)({units.PATTERN}))?",
     lambda match: (
         units.NAMES[match[1]],

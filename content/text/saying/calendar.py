@@ -110,7 +110,7 @@ def _bare_year(match: re.Match[str]) -> Sequence[str] | None:
 
 _SHORT_YEAR_BEFORE = Form(r"(?:在|从|自|于|到|“|早在|至|、)$")
 _SHORT_YEAR_AFTER = Form(
-    r"年(?:\d{1,2}月|出生|生[人的]?|入|毕业|参[军加]|下乡|退|春|夏|秋|冬|[初底末]|抗|那|的时候|奥|世界杯|考|大)"
+    r"年(?:\d{1,2}月|出生|生[人的]?|入|毕业|参[军加]|下乡|退|春|夏|秋|冬|[初底末]|抗|那|的时候|奥|世界杯|考|大|返|回[城乡]|进[城厂]|结婚(?!纪念)|当兵|复员|转业|提干|入党|恢复|插队|分配)"
 )
 
 
@@ -157,6 +157,13 @@ def _clock(match: re.Match[str]) -> Sequence[str] | None:
     return (hour, "点", low, "分", last + "秒")
 
 
+def _lap(match: re.Match[str]) -> Sequence[str]:
+    """7:37.50: minutes, seconds and what is less than a second."""
+    minutes, _, seconds, _, rest = match.groups()
+    low = plain(seconds) if seconds[0] != "0" or seconds == "00" else spelled(seconds)
+    return (plain(minutes), "分", low, "秒", spelled(rest))
+
+
 def _half_day(match: re.Match[str]) -> Sequence[str]:
     """8:00 a.m. → 上午八点."""
     hour, _, minutes, half = match.groups()
@@ -173,9 +180,87 @@ def _minutes(match: re.Match[str]) -> Sequence[str]:
     return (spelled(digits),)
 
 
+def _of_long_ago(match: re.Match[str]) -> Sequence[str] | None:
+    """《南京条约》(1842), 苏轼(1037—1101): years in a bracket, no longer apart than a life."""
+    first, sign, last = match.groups()
+    if not sign:
+        named = _NAMED_BEFORE.search(before(match)) is not None
+        if len(first) == 3 and after(match, 1) != "年":
+            return None
+        return (spelled(first), "", "") if named else None
+    if not 0 < int(last) - int(first) <= 110 or (first[-1] == "0" and last[-1] == "0"):
+        return None
+    if len(first) == 3 and _NAME_AFTER.match(after(match)) is None:
+        return None
+    return (spelled(first), "到", spelled(last))
+
+
+_NAMED_BEFORE = Form(r"(?:》|战争|起义|条约|变法|运动|之战|之变|[年朝代])[(]$")
+_NAME_AFTER = Form(r"年?[)][,，]?(?:字|号|名|汉|魏|晋|南朝|北朝|唐|[中盛晚]唐|五代|北?宋|诗人)")
+
+
 def _decade(match: re.Match[str]) -> Sequence[str]:
     digits = match[1]
     return (cardinal(digits) if len(digits) == 2 and digits != "00" else spelled(digits),)
+
+
+_REIGN_BEFORE = Form(
+    r"(?:贞观|永徽|开元|天宝|元和|乾德|淳化|景德|庆历|熙宁|元丰|绍兴|淳熙|至元|洪武|永乐|宣德|成化|弘治|正德|嘉靖|"
+    r"隆庆|万历|天启|崇祯|天命|天聪|崇德|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国|昭和)$"
+)
+_REIGN_AFTER = Form(r"年\s?[(](?:公元前?)?(?:\d{3}|1[0-8]\d\d|19[0-4]\d)年?[)]")
+
+
+def _reign_year(match: re.Match[str]) -> Sequence[str] | None:
+    """光绪2年, 清宁2年(1056年): a year of a reign is 二年, never 两年."""
+    reign = _REIGN_BEFORE.search(before(match)) or _REIGN_AFTER.match(after(match))
+    return (cardinal(match[1]),) if reign else None
+
+
+_DAYS_BEFORE = Form(
+    r"(?:放假|假期|休[息假]|时间|日期|期间|活动|报名|有效期|展期|会期|工期|五一|国庆|春节|元旦|端午|中秋|清明)"
+    r"[^。！？]{0,10}$"
+)
+_DAYS_AFTER = Form(
+    r"\s?[)]?\s?(?:期间|放假|休息|调休|[(]?(?:周|星期)[一二三四五六日天]|,?每[天日])"
+)
+
+
+def _days(match: re.Match[str]) -> Sequence[str] | None:
+    """5.1~5.7期间, 放假(4.30—5.4): two days of the year, where the words speak of a time."""
+    month, _, day, _, last_month, _, last_day = match.groups()
+    if (int(month), int(day)) >= (int(last_month), int(last_day)):
+        return None
+    if _DAYS_BEFORE.search(before(match)) is None and _DAYS_AFTER.match(after(match)) is None:
+        return None
+    first, last = plain(day) + "日", plain(last_day) + "日"
+    return (plain(month), "月", first, "到", plain(last_month), "月", last)
+
+
+def _months(match: re.Match[str]) -> Sequence[str]:
+    """2024.12-2025.3: months of two years."""
+    year, _, month, _, last_year, _, last_month = match.groups()
+    return (
+        spelled(year),
+        "年",
+        plain(month) + "月",
+        "到",
+        spelled(last_year),
+        "年",
+        plain(last_month) + "月",
+    )
+
+
+_BEGINS_ON = Form(
+    r"\s?(?:开[课学班业幕播赛馆园营]|截止|期间|放假|圣诞|国庆|元旦|[妇教劳]\w{1,2}节|上午|下午|晚上|[(]?(?:周|星期)[一二三四五六日天])"
+)
+
+
+def _day_by_stroke(match: re.Match[str]) -> Sequence[str] | None:
+    """3/1开课: a day where something begins or ends, a fraction elsewhere."""
+    if _BEGINS_ON.match(after(match)) is None:
+        return None
+    return (plain(match[1]), "月", plain(match[3]) + "日")
 
 
 def _ratio(match: re.Match[str]) -> Sequence[str]:
@@ -183,12 +268,32 @@ def _ratio(match: re.Match[str]) -> Sequence[str]:
     return (decimal(left), "比", decimal(right))
 
 
+def _ratio_of_more(match: re.Match[str]) -> Sequence[str]:
+    """1:2:3, with four parts at most."""
+    parts = [group or "" for group in match.groups()]
+    return tuple("比" if part == ":" else part and decimal(part) for part in parts)
+
+
+DAYS: tuple[Rule, ...] = (
+    rule(
+        rf"((?:19|20)\d\d)([./])({_MONTH})({_DASH})((?:19|20)\d\d)([./])({_MONTH}){_NOT_IN_NUMBER}",
+        _months,
+    ),
+    rule(
+        rf"({_MONTH})(\.)({_DAY})({_DASH})({_MONTH})(\.)({_DAY}){_NOT_IN_NUMBER}(?!\.\d)",
+        _days,
+    ),
+    rule(rf"({_MONTH})(/)({_DAY}){_NOT_IN_NUMBER}(?!/\d)", _day_by_stroke),
+    rule(rf"((?:19|20)\d\d)([-./])(0[1-9]|1[0-2]){_NOT_IN_NUMBER}(?![-./]\d)", _month_of_year),
+    rule(rf"(0[1-9])([-/])(0[1-9]|[12]\d|3[01]){_NOT_IN_NUMBER}(?![-/]\d)", _day_of_month),
+)
+"""Days and months that the words around tell from other numbers."""
+
 RULES: tuple[Rule, ...] = (
     rule(rf"({_YEAR})([-/.])({_MONTH})(\2)({_DAY}){_NOT_IN_NUMBER}(?!\.\d)", _full_date),
     rule(rf"({_YEAR})({_DASH}|/)({_YEAR}){_NOT_IN_NUMBER}(?!-\d)", _years),
     rule(rf"((?:19|20)\d\d)(-|—|–|/)(\d\d){_NOT_IN_NUMBER}(?=\s?(?:赛季|学年|年度|财年))", _season),
-    rule(rf"((?:19|20)\d\d)([-./])(0[1-9]|1[0-2]){_NOT_IN_NUMBER}(?![-./]\d)", _month_of_year),
-    rule(rf"(0[1-9])([-/])(0[1-9]|[12]\d|3[01]){_NOT_IN_NUMBER}(?![-/]\d)", _day_of_month),
+    *DAYS,
     rule(
         rf"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]){_NOT_IN_NUMBER}(?!-\d)",
         _date_in_a_row,
@@ -196,13 +301,25 @@ RULES: tuple[Rule, ...] = (
     rule(r"(\d{4})(?=年代)", lambda match: (spelled(match[1]),)),
     rule(r"(\d0)(?=年代)", _decade),
     rule(r"(\d{4})(?=\s?年)", _year),
+    rule(r"(\d{1,2})(?=年)", _reign_year),
+    rule(r"(?<=\d秒)(\d\d)(?!\d|[秒分.])", lambda match: (spelled(match[1]),)),
+    rule(r"(?<=第)((?:19|20)\d{5,6})(?=期)", lambda match: (spelled(match[1]),)),
     rule(r"(['‘’])?(\d\d)(?=年(?!代|级|制|龄))", _short_year),
     rule(r"(\d[05])(?=后(?![天来面]))", lambda match: (spelled(match[1]),)),
     rule(rf"((?:19|20)\d\d){_NOT_IN_NUMBER}(?!年|\s?[:×*÷+=]|[A-Za-z])", _bare_year),
+    rule(
+        r"(?<=[(])(1[0-8]\d\d|\d{3})(?:(\s?[-–—~]\s?)(1[0-8]\d\d|\d{3}))?(?=年?[)])",
+        _of_long_ago,
+    ),
     rule(rf"(1[0-2]|[1-9])(·|\.)([12]\d|3[01]|[1-9]){_NOT_IN_NUMBER}", _remembered_day),
     rule(r"(1[0-2]|0?\d)(:)([0-5]\d)(\s?[aApP]\.?[mM]\b\.?)", _half_day),
+    rule(r"([0-5]?\d)(:)([0-5]\d)(\.)(\d{1,3})(?![\d.])", _lap),
     rule(r"([01]?\d|2[0-4])(:)([0-5]\d)(:)([0-5]\d)(?![\d:])", _clock),
     rule(r"([01]?\d|2[0-4])(:)([0-5]\d)(?![\d:])()()", _clock),
+    rule(
+        r"(\d+(?:\.\d+)?)(:)(\d+(?:\.\d+)?)(:)(\d+(?:\.\d+)?)(?:(:)(\d+(?:\.\d+)?))?(?![\d:])",
+        _ratio_of_more,
+    ),
     rule(r"(\d+(?:\.\d+)?)(\s?:\s?)(\d+(?:\.\d+)?)(?![\d:])", _ratio),
     rule(r"(0\d)(?=[分秒](?!之))", _minutes),
     rule(r"(0[1-9])(?=[月日时点号](?!\d*线))", lambda match: (plain(match[1]),)),

@@ -8,7 +8,7 @@ from content.text.saying.rule import Form, after, before
 
 _MEASURES = (
     "个只条张把件位名本块片粒颗枚支枝根棵株朵头匹辆艘架台套双对副种样类次回遍趟场顿番"
-    "步句段篇首幅面扇座间家户所栋幢层楼盏瓶杯碗盘袋包盒箱桶罐壶勺滴串束捆堆批群帮队排"
+    "步句段篇首幅面扇座间家户所栋幢层楼盏瓶杯碗盘袋包盒板箱桶罐壶勺滴串束捆堆批群帮队排"
     "岁周天晚夜年月日秒分刻时点元角毛块吨斤两克钱米尺寸里亩顷升度倍成折瓦伏安焦帕"
     "人口门科道项则级档期届号款页版章节集代世辈份封股桩笔宗具尊颗贴剂服丸针遭圈"
     "步拳脚口声眼身脸手桌床墩畦垄枪炮席桶筐篮篓担挑缸锅"
@@ -24,10 +24,10 @@ MEASURE = Form(rf"\s?(?:{_LONGER}|[{_MEASURES}]|(?:[kcmμ]?[mg]|[mM]?L|ml|[℃�
 
 _TWO = Form(
     r"\s?(?:(?:个|只|条|张|把|件|位|名|本|块|片|粒|颗|枚|支|枝|根|棵|株|朵|头|匹|辆|艘|架|台|套|双|对|副|种|样|类|"
-    r"次|回|遍|趟|场|顿|番|步|句|段|篇|首|幅|面|扇|座|间|家|户|所|栋|幢|盏|瓶|杯|碗|盘|袋|包|盒|箱|桶|罐|"
-    r"壶|勺|滴|串|束|捆|堆|批|群|帮|队|排|岁|天|晚|夜|年(?!级|代|版|卷)|秒|分(?!之)|刻|时|点(?!\d)|元|角|毛|吨|斤|"
+    r"次|回|遍|趟|场|顿|番|步|句|段|篇|首|幅|面|扇|座|间|家|户|所(?![示列述载附])|栋|幢|盏|瓶|杯|碗|盘|袋|包|盒|板(?!块)|箱|桶|罐|"
+    r"壶|勺|滴|串|束|捆|堆|批|群|帮|队|排(?!\d+[座号])|岁|天|晚|夜|年(?!级|代|版|卷)|秒|分(?!之)|刻|时|点(?!\d)|元|角|毛|吨|斤|"
     r"克|米|尺|寸|里|亩|升|度|倍|成(?!为)|室|厅|卫|处|人|口|门|科|道|项|则|份|封|股|桩|笔|贴|剂|丸|针|圈|周|代|字|轮|"
-    r"万|亿|千(?!克|瓦|米|卡)|千[克瓦米卡]|公里|公斤|公顷|公分|毫|微|厘|分[米钟]|平方|立方|小时|星期|礼拜|世纪|海里|英|"
+    r"万|亿|千(?!克|瓦|米|卡)|千[克瓦米卡]|公里|公斤|公顷|公分|毫|微|厘|分[米钟]|平方|立方|小时|星期|礼拜|世纪|海里|英|节(?!目)|"
     r"美元|欧元|港|块钱|市斤|地|手|边|国|省|市|县|校|院|村|例|起|部|组|居民|派|头|岸|兆|瓦|伏|赫|大|老|会|"
     r"者|名)|(?:kg|mg|g|μg|ug|km|cm|mm|m|mL|ml|ML|L|l|t|h|min|s|W|kW|kWh|V|mmol|MB|Hz|[㎡㎥㎏㎎㎜㎝㎞])"
     r"(?![A-Za-z]))"
@@ -44,6 +44,11 @@ _PHONE_BEFORE = Form(
     r"[Tt]el|TEL|短信|客服|☎|📞|☏|℡)[^。！？；\d]{0,8}"
     r"(?:[\d()+ –—*-]{3,20}[、,，和或及与/者至转]{1,3})*$"
 )
+_ANOTHER_BEFORE = Form(
+    r"(?:电话|热线|传真|手机|号码|座机|专线|[Tt]el|TEL)[^。！？；]{0,8}\d{7}[^。！？]{0,40}[\u4e00-\u9fff]:\s?$"
+)
+"""热线：8222222　广告：8223333: what follows a number, a word and a colon is another one."""
+
 _PHONE_AFTER = Form(
     r"[”\"'」]?\s?(?:热线|急救|专线|报警|火警|救护|指挥中心|接警|电话|平台|出警|客服|投诉|网站|短信|举报|"
     r"服务热线|反诈|诈骗|咨询|服务电话|台)"
@@ -63,6 +68,8 @@ def is_telephone(match: re.Match[str]) -> bool:
         return True
     if MEASURE.match(follows) and not _PHONE_AFTER.match(follows):
         return False
+    if len(match[0]) in (7, 8) and _ANOTHER_BEFORE.search(before(match, 64)):
+        return True
     return (
         _PHONE_AFTER.match(follows) is not None
         or _PHONE_BEFORE.search(before(match, 48)) is not None
@@ -77,8 +84,8 @@ def is_counted(match: re.Match[str]) -> bool:
 
 
 _SCORE = Form(
-    r"(?:比分|以|战胜|击败|胜|负于|不敌|战平|平|大胜|险胜|赢|输|落后|领先|战成|打成|扳成)"
-    r"[^。！？；，\d]{0,6}$"
+    r"(?:比分|以(?![上下内外来后前及东西南北])|战胜|击败|胜|负于|不敌|战平|平|大胜|险胜|赢|输|落后|领先|战成|打成|扳成)"
+    r"[^。！？；，\d]{0,6}(?:\d+[-–—:]\d+[、,，和]\s?){0,6}$"
 )
 _SCORE_AFTER = Form(
     r"\s?(?:战胜|击败|胜|负于|不敌|战平|平了|大胜|险胜|完胜|赢|输|落后|领先|逆转|横扫|获胜|力克|告负)"
@@ -87,4 +94,6 @@ _SCORE_AFTER = Form(
 
 def is_score(match: re.Match[str]) -> bool:
     """Return whether two numbers stand for a match's result."""
-    return _SCORE.search(before(match)) is not None or _SCORE_AFTER.match(after(match)) is not None
+    return (
+        _SCORE.search(before(match, 48)) is not None or _SCORE_AFTER.match(after(match)) is not None
+    )

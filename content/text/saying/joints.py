@@ -11,32 +11,46 @@ DASHES = "-–—~"
 BREATH = "，"
 
 _ENDS_RANGE = Form(
-    r"[\d%‰℃℉㎡㎥°年月日号点时分秒天岁元块度级版章节页期号世纪届万亿千百十米斤克升周午一二三四五六七八九半°A-Za-z)]$"
+    r"[\d%‰℃℉㎡㎥°年月日号点时分秒天岁元块度级版章节页期号世纪届万亿千百十米斤克升周午折成倍次个片粒人名件两一二三四五六七八九半°A-Za-z)]$"
 )
 _BEGINS_RANGE = Form(
-    r"-?[\d¥$]|[Xx]?(?:周|星期|礼拜|初|第|上午|下午|中午|早上|晚上?|凌晨|次日|翌日|零下|零|正月|腊月)"
+    r"-?[\d¥$]|(?:公元)?前\d|[Xx]?(?:周|星期|礼拜|初|第|上午|下午|中午|早上|晚上?|凌晨|次日|翌日|零下|零|正月|腊月)"
     r"|[一二三四五六七八九十]"
 )
 _LEFT_NUMBER = Form(r"(\d+(?:\.\d+)?)\s?$")
 _RIGHT_NUMBER = Form(r"\s?(\d+(?:\.\d+)?)")
 _SCORE = Form(
-    r"(?:比分|以|战胜|击败|胜|负于|不敌|战平|平|大胜|险胜|赢|输|落后|领先|战成|打成|扳成)"
-    r"[^。！？；，\d]{0,6}\d+\s?$"
+    r"(?:比分|以(?![上下内外来后前及东西南北])|战胜|击败|胜|负于|不敌|战平|平|大胜|险胜|赢|输|落后|领先|战成|打成|扳成)"
+    r"[^。！？；，\d]{0,6}(?:\d+[-–—:]\d+[、,，和]\s?){0,6}\d+\s?$"
 )
 _SCORE_AFTER = Form(
     r"\s?\d+\s?(?:战胜|击败|胜|负于|不敌|战平|平了|大胜|险胜|完胜|赢|输|落后|领先|逆转|横扫|获胜|力克|告负)"
+)
+_CLOCK_BEFORE = Form(r"\d:[0-5]\d\s?$")
+_CLOCK_AFTER = Form(r"\s?\d{1,2}:[0-5]\d(?!\d)")
+_LETTERED_BEFORE = Form(r"(?<![A-Za-z0-9])([A-Z]{1,2})\d{1,3}$")
+_LETTERED_AFTER = Form(r"([A-Z]{1,2})\d{1,3}(?![A-Za-z0-9])")
+_LESS = Form(r"满\s?\d+$")
+_NUMBERED = Form(
+    r"(?:[图表]|代号|编号|型号|公式|取件码|提货码|货架号?|车位号?)[是为:\s]{0,2}[A-Z\d-]{0,12}\d$"
 )
 _STANDARD = Form(r"(?:GB|ISO|DB|JGJ|YY|HJ|/T|/Z)\s?[\d.]*$")
 
 
 def joint(text: str, at: int, end: int) -> str | None:
     """Return what the run of dashes `text[at:end]` says; None if it stays what it is, a pause."""
-    left = text[max(0, at - 24) : at]
+    left = text[max(0, at - 48) : at]
     right = text[end : end + 24]
     run = text[at:end]
     if len(run) > 1 and "-" not in run:
         # ——, or a wave drawn long.
         return None if "—" in run else ""
+    if _CLOCK_BEFORE.search(left) and _CLOCK_AFTER.match(right):
+        return "到"
+    lettered, next_one = _LETTERED_BEFORE.search(left), _LETTERED_AFTER.match(right)
+    if lettered and next_one and lettered[1] == next_one[1]:
+        # V1~V4, B1-B6: the same letter on both sides.
+        return "到"
     first, last = _LEFT_NUMBER.search(left), _RIGHT_NUMBER.match(right)
     if first and last:
         return _between_numbers(first[1], last[1], run, left, right)
@@ -53,6 +67,8 @@ def joint(text: str, at: int, end: int) -> str | None:
 
 def _is_range(left: str, right: str) -> bool:
     """Return whether a dash between words parts two times or amounts, not two thoughts."""
+    if right.startswith(("前", "公元")):
+        return re.search(r"前\d+年?$", left) is not None
     if right[0].isdigit() or right[0] in "-¥$第":
         return left[-1].isdigit() or not left[-1].isascii() or left[-1] in "%)"
     return (
@@ -64,11 +80,15 @@ def _between_numbers(first: str, last: str, run: str, left: str, right: str) -> 
     formula = re.match(r"\s?\d+(?:\.\d+)?\s?(?:[-+×÷]\s?\d+\s?)*=", right)
     if run == "-" and formula:
         return "减"
+    if run == "-" and _LESS.search(left) and float(first) > float(last):
+        return "减"
+    if run == "-" and _NUMBERED.search(left):
+        return "杠"
     if _STANDARD.search(left):
         return BREATH
     if run == "-" and re.search(r"[A-Za-z]\d+$", left):
         return "杠"
-    if _SCORE.search(left) or _SCORE_AFTER.match(right):
+    if run != "~" and (_SCORE.search(left) or _SCORE_AFTER.match(right)):
         return "比"
     if run == "-" and _is_played(first, last, left, right):
         return "比"
@@ -89,9 +109,19 @@ def _is_played(first: str, last: str, left: str, right: str) -> bool:
     return drawn or re.search(r"[队赛球局盘][^，。、；\d第]{0,4}\d+\s?$", left) is not None
 
 
+_RECKONED_BEFORE = Form(r"\(\s?\d+$")
+_EQUALS_BEFORE = Form(r"=\s?\d+$")
+_RECKONED_AFTER = Form(r"(?:年龄|岁数|周岁|身高|体重|[税利]率)\s?\)")
+"""(170-年龄): a bracket that holds a number, a minus and something measured is reckoned."""
+
+
 def _hyphen(left: str, right: str) -> str:
     """Return what a hyphen between other things says: 歼-20, e-mail, 4月5日-7日, 太原-大同."""
     bare, follows = left.rstrip(), right.lstrip()
+    if (_RECKONED_BEFORE.search(bare) and _RECKONED_AFTER.match(follows)) or (
+        _EQUALS_BEFORE.search(bare) and follows[:1].isalpha()
+    ):
+        return "减"
     if _BEGINS_RANGE.match(follows) and re.search(
         r"(?:\d|[一二三四五六七八九十半])[%‰℃㎡°年月日号点时分秒天岁元度级版章节页期万亿千百米斤克升]+$|(?:周|星期|初)[一二三四五六七八九十]$",
         bare,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from content.text.saying import units
 from content.text.saying.numerals import as_code, cardinal, decimal, spelled
 from content.text.saying.rule import Form, Rule, after, before, rule
 
@@ -126,11 +127,42 @@ def _word(match: re.Match[str]) -> Sequence[str]:
     return (letters_said(word) + quote + ending,)
 
 
+_DOSAGE = {
+    "qd": "每日一次", "bid": "每日两次", "tid": "每日三次", "qid": "每日四次", "qn": "每晚一次",
+    "qod": "隔日一次", "prn": "需要时", "po": "口服",
+}  # fmt: skip
+_DOSE_BEFORE = Form(r"(?:\d\s?(?:m?g|[μu]g|m?L|ml|[Uu]|片|粒|丸|单位|袋)|\b[Pp][Oo])[\s,，]{0,2}$")
+
+
+def _dosage(match: re.Match[str]) -> Sequence[str] | None:
+    """0.3g bid, 100mg po qd: how often, as a prescription has it."""
+    return (_DOSAGE[match[1].lower()],) if _DOSE_BEFORE.search(before(match)) else None
+
+
+_FREQUENCY = Form(r"\s?(?:[千兆]赫|[kKM]Hz)")
+_NAMED = frozenset({"N90", "N95", "N99"})
+"""Said digit by digit, whatever their length."""
+
+
+_PAGE_BEFORE = Form(r"(?:[见阅在至到(]|[见阅在至到(][Pp]{1,2}\.?\d{1,4}\s?[-–—~、])$")
+
+
+def _page(match: re.Match[str]) -> Sequence[str] | None:
+    """见P12, 见P35—P37."""
+    if _PAGE_BEFORE.search(before(match)) is None:
+        return None
+    return ("第", "", cardinal(match[3]) + "页")
+
+
 def _word_with_number(match: re.Match[str]) -> Sequence[str] | None:
     """A4, T3, PM2.5, COVID-19, C919, K1234次: short numbers as numbers, long ones as codes."""
     word, _, digits = match.groups()
     if re.match(r"\s?(?:年|[万亿元多余]|%|个|[-–—~]\d)", after(match)) and len(digits) != 3:
         return None
+    if _FREQUENCY.match(after(match)):
+        return None
+    if word + digits in _NAMED:
+        return (letters_said(word), "", as_code(digits))
     whole = digits.partition(".")[0]
     if re.fullmatch(r"(?:19|20)\d\d", digits):
         return (letters_said(word), "", spelled(digits) if match[2] else as_code(digits))
@@ -165,6 +197,19 @@ RULES: tuple[Rule, ...] = (
         rf"({STANDARDS})(/)?([TZ])?(\s?)(\d{{3,6}})(?![\d])",
         lambda match: (" ".join(match[1]), " ", match[3] or "", "", spelled(match[5])),
     ),
+    rule(
+        r"([Pp]{1,2})(\.?\s?)([1-9]\d{0,3})(?!\d|\.\d|[A-Za-z])",
+        _page,
+    ),
+    rule(
+        rf"(?<=[(（])({units.LONG_OR_SMALL})(?:(/)({units.PATTERN}))?(?=[)）])",
+        lambda match: (
+            units.NAMES[match[1]],
+            "每" if match[2] else "",
+            units.NAMES[match[3]] if match[3] else "",
+        ),
+    ),
+    rule(r"((?i:qd|bid|tid|qid|qn|qod|prn|po))(?![A-Za-z0-9])", _dosage),
     rule(r"([BCOP])(2)([BCOPG])(?![A-Za-z0-9])", lambda match: (match[1], " to ", match[3])),
     rule(
         r"(ISBN|ISSN|CN)(\s?:?\s?)(\d[\d-]{4,20}[\dXx])(?![\dA-Za-z])",

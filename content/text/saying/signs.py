@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from content.text.saying import units
+from content.text.saying import greek, units
 from content.text.saying.joints import BREATH, DASHES
 from content.text.saying.numerals import cardinal
 from content.text.saying.rule import Form
@@ -32,9 +32,22 @@ _BETWEEN = {"×": "乘", "÷": "除以", "=": "等于", "*": "乘"}
 
 _ANYWHERE = {"%": "百分号", "‰": "千分号", "&": "和", "∞": "无穷大", "℡": "电话", "℅": ""}
 
+_SIDES = frozenset("长宽高厚深")
+_COUNTED = Form(r"\d\s?[片粒丸支瓶盒袋包板罐箱克斤升件本张双条卷根枚]\s?$")
+_MEASURED = Form(r"(?:/m?[Ll]|[Hh]g|/min|U)\s?$")
+"""What stands in front of an arrow that a laboratory draws."""
+
 _NUMBERISH = Form(r"[\dA-Za-zⅠ-Ⅻ(+.±-]")
 _PER = Form(rf"(?:\d\s?|[几每一两])?(?:{units.HAN_UNIT}|{units.ANY})$")
+_PER_SOMEBODY = Form(r"/[人户亩床台辆]$")
+_UNIT = Form(units.PATTERN)
 _PRICE = Form(r"[¥$€£]\s?[\d.,]+[万亿]?$")
+_PRICED = Form(
+    r"\d\s?[万]?(?:元|块|角|分|美元|m?g|[mμ]L|ml|kJ|kcal|克|毫克|毫升|千焦)$|[¥$€£]\s?[\d.,]+$"
+)
+_PER_SOME = Form(
+    rf"半(?:小时|斤|公斤|天|年|个月)|\d+(?:\.\d+)?\s?(?:{units.HAN_UNIT}|{units.PATTERN})"
+)
 _PER_WHAT = Form(rf"(?:{units.HAN_UNIT})(?![a-zA-Z])|{units.PATTERN}")
 
 
@@ -64,6 +77,8 @@ def _reckoning(text: str, at: int, left: str, right: str) -> str:
     if character == ".":
         return _full_stop(text, at, left, right)
     if character == "·":
+        if right in "年月天日次" and _PER_SOMEBODY.search(text[max(0, at - 4) : at]):
+            return "每"
         if left.isdigit() or right.isdigit():
             return ""
         return "·"
@@ -72,11 +87,19 @@ def _reckoning(text: str, at: int, left: str, right: str) -> str:
     if character == "+":
         return "加" if left.isalnum() or left == "+" or right[:1].isdigit() else ""
     nearby = text[at + 1 : at + 3].lstrip()[:1]
+    if character == "÷":
+        return _BETWEEN[character] if left.strip() and right.strip() else " "
+    if character in "↑↓" and _MEASURED.search(text[max(0, at - 8) : at]) and not nearby.isdigit():
+        return "偏高" if character == "↑" else "偏低"
     if character in _BETWEEN:
         before = text[max(0, at - 2) : at].rstrip()[-1:]
         reckoned = _NUMBERISH.match(nearby) and (
             before.isdigit() or (before.isascii() and before.isalpha()) or before in "㎡%)个米"
         )
+        if character in "×*" and nearby in _SIDES:
+            reckoned = before.isalnum()
+        elif character in "×*" and not reckoned and nearby.isdigit():
+            reckoned = _COUNTED.search(text[max(0, at - 8) : at]) is not None
         if character == "=":
             reckoned = bool(nearby) and nearby != "=" and bool(before) and before != "="
         return _BETWEEN[character] if reckoned else " "
@@ -107,7 +130,11 @@ def _full_stop(text: str, at: int, left: str, right: str) -> str:
 def _stroke(text: str, at: int, left: str, right: str) -> str:
     if left in "/" or right in "/":
         return " "
+    if (left in _RAISED or _POWER.search(text[max(0, at - 5) : at])) and _UNIT.match(text, at + 1):
+        return "每"
     amount = text[max(0, at - 16) : at]
+    if _PRICED.search(amount) and _PER_SOME.match(text, at + 1):
+        return "每"
     counted = _PER.search(amount) and re.search(r"\d", amount[-12:])
     if (counted or _PRICE.search(amount)) and _PER_WHAT.match(text, at + 1):
         return "每"
@@ -121,6 +148,10 @@ def _is_han_digit(character: str) -> bool:
 def _by_category(text: str, at: int) -> str:
     character = text[at]
     category = unicodedata.category(character)
+    left, right = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    alone = not greek.is_greek(left) and not greek.is_greek(right)
+    if character in greek.NAMES and alone and not (character == "μ" and right.isalpha()):
+        return greek.NAMES[character]
     if category[0] == "N" and category != "Nd":
         return _numeral(text, at)
     plain = unicodedata.normalize("NFKC", character)
@@ -135,6 +166,8 @@ def _by_category(text: str, at: int) -> str:
         return " "
     if category[0] == "S" and plain != character:
         return _decomposed(plain)
+    if character == "_" and left.isalnum() and right.isalnum():
+        return "下划线"
     if category in ("So", "Sk"):
         return ""
     return " "
@@ -157,6 +190,8 @@ def _decomposed(plain: str) -> str:
 
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_POWER = Form(r"\^-?\d{1,3}$")
+_FORMULA = Form(r"[=÷×+][^。，；]{1,12}$")
 _POWERS = {"²": "平方", "³": "立方"}
 
 
@@ -169,13 +204,16 @@ def _numeral(text: str, at: int) -> str:
             return "的" + _POWERS.get(character, _value(character) + "次方")
         if left.isascii() and left.isalpha():
             return _POWERS.get(character, _value(character) + "次方")
+        if character in _POWERS and _FORMULA.search(text[max(0, at - 16) : at]):
+            return _POWERS[character]
         return ""
     if unicodedata.category(character) == "Nl":
         return _value(character)
     plain = unicodedata.normalize("NFKC", character)
     if "⁄" in plain:
         over, _, under = plain.partition("⁄")
-        return f"{cardinal(under)}分之{cardinal(over)}" if over and under else ""
+        said = f"{cardinal(under)}分之{cardinal(over)}" if over and under else ""
+        return "又" + said if said and left.isdigit() else said
     if not "₀" <= character <= "₉" and is_note_sign(text, at):
         return ""
     said = _value(character)

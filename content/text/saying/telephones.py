@@ -14,6 +14,7 @@ PAUSE = "，"
 
 _SEP = r"[-–—\s]"
 _END = r"(?![\d%‰]|[.,]\d)"
+_EXTENSION = r"(?:(\s?转\s?)(\d{1,6})(?!\d))?"
 
 
 def groups_of(digits: str) -> tuple[str, ...]:
@@ -64,18 +65,36 @@ def _landline(match: re.Match[str]) -> Sequence[str] | None:
     return (*said, "", "")
 
 
+def _abroad(match: re.Match[str]) -> Sequence[str] | None:
+    """00852-23456789, +1-202-5550123: a country, and groups as the page has them."""
+    country, _, first, _, second, _, third = match.groups()
+    if len(first + (second or "") + (third or "")) < 7:
+        return None
+    said = [_country(country), "", _grouped(first)]
+    for more in (second, third):
+        said += [PAUSE, _grouped(more)] if more else ["", ""]
+    return said
+
+
 def _free_call(match: re.Match[str]) -> Sequence[str] | None:
-    first, _, second, _, third = match.groups()
-    unmarked = len(match[0]) == 10
+    first, _, second, _, third, _, extension = match.groups()
+    unmarked = match[0].isdigit()
     if unmarked and is_counted(match) and not is_telephone(match):
         return None
-    return (as_code(first), PAUSE, as_code(second), PAUSE, as_code(third))
+    said = [as_code(first), PAUSE, as_code(second), PAUSE, as_code(third)]
+    return (*said, PAUSE + "转", as_code(extension)) if extension else (*said, "", "")
 
 
 def _local(match: re.Match[str]) -> Sequence[str] | None:
     if not is_telephone(match):
         return None
-    return (_grouped(re.sub(r"\D", "", match[1])),)
+    said = _grouped(re.sub(r"\D", "", match[1]))
+    return (said, PAUSE + "转", as_code(match[3])) if match[2] else (said, "", "")
+
+
+def _long_call(match: re.Match[str]) -> Sequence[str] | None:
+    """10693366: digits in a row that no other form knows, where the words speak of calling."""
+    return (_grouped(match[1]),) if is_telephone(match) else None
 
 
 _SERVICES = Form(r"12(?:3\d\d|110|1[12]\d)|955\d\d|100(?:10|86|99)|96110|96120")
@@ -111,11 +130,14 @@ def _service(match: re.Match[str]) -> Sequence[str] | None:
     return None
 
 
+PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+"""What the plate of a car begins with."""
+
 _CODE_BEFORE = Form(
-    r"(?:邮编|邮政编码|区号|按|输入|尾数|后四位|末四位|编号|编码|代码|代号|学号|工号|账号|帐号|卡号|尾号|验证码|校验码|密码|口令|身份证|证号|号码|房号|"
+    r"(?:邮编|邮政编码|区号|分机号?|登机口|检票口|大乐透|七星彩|双色球|按|输入|尾数|后四位|末四位|编号|编码|代码|代号|学号|工号|账号|帐号|卡号|尾号|验证码|校验码|密码|口令|身份证|证号|号码|房号|"
     r"车牌号?|QQ号?|微信号?|订单号?|单号|会议号|房间号?|案号|文号|航班号?|车次|取件码|提货码|群号?|ID|证书号?|注册号|批号|"
-    r"兑换码|邀请码|条形码|条码|信箱|流水号|许可证号?|备案号?|统一社会信用代码|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]·?)"
-    r"(?:号码?|号)?[是为：:\s]{0,3}[“\"'「]?$"
+    rf"兑换码|邀请码|条形码|条码|信箱|流水号|许可证号?|备案号?|统一社会信用代码|[A-Za-z\d]_|[{PROVINCES}][A-Z]·?)"
+    r"(?:号码?|号)?(?:改[为成到在])?[是为：:\s]{0,3}[“\"'「]?$"
 )
 
 
@@ -128,6 +150,28 @@ def _code(match: re.Match[str]) -> Sequence[str] | None:
     if len(digits) < 3 or not named:
         return None
     return (_card(digits),)
+
+
+def _mixed_code(match: re.Match[str]) -> Sequence[str] | None:
+    """Letters and digits in one row, where a code is named before: 代码：91MA0ABC12."""
+    if _CODE_BEFORE.search(before(match, 20)) is None:
+        return None
+    parts = re.findall(r"\d+|[A-Z]+", match[1])
+    return (" ".join(as_code(part) if part.isdigit() else " ".join(part) for part in parts),)
+
+
+def _plate(match: re.Match[str]) -> Sequence[str]:
+    parts = re.findall(r"\d+|[A-Z]+", match[3])
+    said = " ".join(as_code(part) if part.isdigit() else " ".join(part) for part in parts)
+    return (match[1], " " if match[2] else "", said)
+
+
+PLATE: Rule = rule(
+    rf"(?<=[{PROVINCES}])([A-Z])(·?)"
+    r"((?=[A-Z]?\d)[A-Z\d]{5,6})(?![A-Za-z\d])",
+    _plate,
+)
+"""Tried at the letter of a car's plate, which the province's character stands before."""
 
 
 def _card(digits: str) -> str:
@@ -157,10 +201,16 @@ def _bank_card(match: re.Match[str]) -> Sequence[str]:
     )
 
 
-_IN_A_HOUSE = Form(r"(?:单元|号楼|[栋幢座楼层])(?:第)?-?$")
+_IN_A_HOUSE = Form(r"(?:(?:单元|号楼|[栋幢座楼层])(?:第)?-?|[,，、。]住在?)$")
 
 
-def _room(match: re.Match[str]) -> Sequence[str]:
+_RANGE_BEFORE = Form(r"(?<!\d)\d{1,2}\s?[-–—~至到]\s?$")
+
+
+def _room(match: re.Match[str]) -> Sequence[str] | None:
+    """306室, 902路; in 1—100路 the number is one of many."""
+    if _RANGE_BEFORE.search(before(match)):
+        return None
     return (as_code(match[1]),)
 
 
@@ -207,25 +257,36 @@ CALLS: tuple[Rule, ...] = (
         rf"(?:(\s?(?:转|-|—)\s?)(\d{{1,6}}){_END})?",
         _landline,
     ),
-    rule(rf"([48]00)({_SEP}?)(\d{{3}})({_SEP}?)(\d{{4}}){_END}", _free_call),
-    rule(rf"([48]00)({_SEP})(\d{{4}})({_SEP})(\d{{3}}){_END}", _free_call),
-    rule(rf"([48]00\d)({_SEP})(\d{{3}})({_SEP})(\d{{3}}){_END}", _free_call),
+    rule(
+        r"((?:\+|00)(?!86)[1-9]\d{0,2})([-\s])(\d{2,11})(?:([-\s])(\d{2,8}))?(?:([-\s])(\d{4}))?"
+        rf"{_END}",
+        _abroad,
+    ),
+    rule(rf"([48]00)({_SEP}?)(\d{{3}})({_SEP}?)(\d{{4}}){_END}{_EXTENSION}", _free_call),
+    rule(rf"([48]00)({_SEP})(\d{{4}})({_SEP})(\d{{3}}){_END}{_EXTENSION}", _free_call),
+    rule(rf"([48]00\d)({_SEP})(\d{{3}})({_SEP})(\d{{3}}){_END}{_EXTENSION}", _free_call),
     rule(
         r"(\d{3,6})(\*{2,12})(\d{2,6})(?![\d])",
         lambda match: (as_code(match[1]) + PAUSE, "", as_code(match[3])),
     ),
-    rule(rf"([2-9]\d{{6,7}}|[2-9]\d{{2,3}}[- ]\d{{4}}){_END}", _local),
+    rule(
+        rf"([2-9]\d{{6,7}}|[2-9]\d{{2,3}}[- ]\d{{4}})(?![\d%‰]|[.,]\d)"
+        rf"(?:(\s?(?:转|-|—)\s?)(\d{{1,5}}){_END})?",
+        _local,
+    ),
     rule(rf"(\d{{3,6}}){_END}", _service),
+    rule(rf"(\d{{7,20}}){_END}", _long_call),
 )
 """What can be called, in the order in which it is tried."""
 
 RULES: tuple[Rule, ...] = (
     *CARDS,
     *CALLS,
+    rule(r"((?=[A-Z]{0,40}\d)(?=\d{0,40}[A-Z])[\dA-Z]{6,40})(?![\dA-Za-z])", _mixed_code),
     rule(rf"(\d{{3,}}){_END}", _code),
     rule(rf"(\d{{3,4}})(?=(?:/\d{{3,4}})?\s?(?:{_PLACES}))", _room),
     rule(
-        r"(?<!\d)(\d{3,4})(?=(?:部队|工程(?!师)|高校|晚会|大学|高地|厂(?!家)|消费者|航天))",
+        r"(?<!\d)(\d{3,4})(?=(?:[、/和]\d{3,4})?(?:部队|工程(?!师)|高校|晚会|大学|高地|厂(?!家)|消费者|航天))",
         lambda match: (spelled(match[1]),),
     ),
     rule(rf"(\d{{3,4}}){_END}", _flat),

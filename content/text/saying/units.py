@@ -14,7 +14,7 @@ NAMES = {
     "mm³": "立方毫米", "hm²": "公顷", "hm2": "公顷", "ha": "公顷",
     "L": "升", "l": "升", "dL": "分升", "dl": "分升", "mL": "毫升", "ml": "毫升", "ML": "毫升",
     "μL": "微升", "μl": "微升", "cc": "毫升", "mmol": "毫摩尔", "μmol": "微摩尔", "mol": "摩尔",
-    "nmol": "纳摩尔", "U": "单位", "IU": "国际单位", "mIU": "毫国际单位",
+    "nmol": "纳摩尔", "U": "单位", "u": "单位", "IU": "国际单位", "mIU": "毫国际单位",
     "mmHg": "毫米汞柱", "mmhg": "毫米汞柱", "kPa": "千帕", "MPa": "兆帕", "hPa": "百帕", "Pa": "帕",
     "W": "瓦", "kW": "千瓦", "KW": "千瓦", "MW": "兆瓦", "GW": "吉瓦", "kWh": "度", "kW·h": "度",
     "V": "伏", "kV": "千伏", "KV": "千伏", "mV": "毫伏", "mA": "毫安", "mAh": "毫安时",
@@ -37,11 +37,15 @@ ANY = "|".join(re.escape(name) for name in _LONGEST_FIRST)
 PATTERN = rf"(?:{ANY})(?![A-Za-z0-9²³])"
 """A unit that ends where it ends: 5G is no gram and 3D no day."""
 
+_CLEAR = (name for name in _LONGEST_FIRST if len(name) > 1 or not name.isupper())
+LONG_OR_SMALL = rf"(?:{'|'.join(map(re.escape, _CLEAR))})"
+"""Units that stand alone in a bracket, 体重(kg); a lone capital there is a name: 方案(A)."""
+
 SIGNS = {name: said for name, said in NAMES.items() if len(name) == 1 and not name.isascii()}
 """Units of one sign that can be nothing else, wherever they stand."""
 
 HAN_UNIT = (
     r"元|块|次|人|吨|公里|千米|米|克|斤|公斤|千克|亩|度|毫克|毫升|升|小时|分钟|平方米|平米|平方公里|立方米|天|日|月|"
-    r"年|周|分|秒|件|个|台|辆|张|户|株|桶|箱|只|套|片|粒|支|瓶|盒|袋|份|晚|间|位|人次|公顷|千瓦时|千瓦|课时|学时|场|节|期|股"
+    r"年|周|分|秒|件|个|台|辆|张|户|株|桶|箱|只|套|片|粒|支|瓶|盒|板|袋|份|晚|间|位|人次|公顷|千瓦时|千瓦|课时|学时|场|节|期|股"
 )
 """Counted things that may stand on either side of a stroke: 元/斤, 次/天."""

@@ -45,6 +45,7 @@ def is_note_sign(text: str, at: int) -> bool:
     """
     return (
         at > 0
+        and text[at - 1] not in "注图表"
         and (text[at - 1].isalpha() or text[at - 1] in "”』」》）)。！？…")
         and _AFTER_NOTE.match(text, at + 1) is not None
     )

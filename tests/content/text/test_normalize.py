@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from content.text.normalize import PAUSES, Piece, pieces, prepare
 
 TABLES = Path(__file__).parent / "expressions"
+NAMES = sorted(file.stem for file in TABLES.glob("*.txt"))
 NEAR = (
     "0123456789０２零二○一第年月日号点分个元万亿℃㎡％%.,:：/～~-—–·×+=()（）[]①Ⅳ²½￥$"
     "路室次电话拨打120 AaIVXkmgGB@wcn'。，\n"
@@ -23,6 +24,9 @@ def table(name: str) -> list[tuple[str, str]]:
     return [(page, said) for page, _, said in pairs]
 
 
+ALL = [pair for name in NAMES for pair in table(name)]
+
+
 def words(said: str) -> str:
     """Return what is said without pauses."""
     return re.sub(r"[^\w]", "", said)
@@ -32,16 +36,7 @@ def said(page: str) -> str:
     return "".join(piece.said for piece in pieces(page))
 
 
-@pytest.mark.parametrize(
-    ("page", "expected"),
-    [
-        *table("tuned"),
-        *table("held_out"),
-        *table("second_look"),
-        *table("third_look"),
-        *table("more"),
-    ],
-)
+@pytest.mark.parametrize(("page", "expected"), ALL)
 def test_said_as_a_person_says_it(page: str, expected: str) -> None:
     assert words(said(page)) == words(expected)
 
@@ -69,9 +64,16 @@ def test_what_looks_like_numbers_is_covered_too(page: str) -> None:
     check(page)
 
 
-@given(st.lists(st.sampled_from(table("tuned") + table("held_out")), max_size=4))
+@given(st.lists(st.sampled_from(ALL), max_size=4))
 def test_expressions_next_to_each_other(some: list[tuple[str, str]]) -> None:
     check("".join(page for page, _ in some))
+
+
+@given(st.sampled_from(ALL), st.data())
+def test_expressions_cut_anywhere_are_covered(one: tuple[str, str], data: st.DataObject) -> None:
+    page, _ = one
+    start = data.draw(st.integers(0, len(page)))
+    check(page[start : data.draw(st.integers(start, len(page)))])
 
 
 @given(st.text(alphabet=NEAR, max_size=30))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,9 +14,18 @@ from content.text.spoken import page_readings, spoken, wording
 lexicon()  # loaded once, outside of what hypothesis times
 
 PAGE = st.text(alphabet="今天熊穷一不了３ａＢ℃㎡①■“好”。\n 2021[［]】(x-嗯\ud800𠮷", max_size=40)
+SENTENCES = st.sampled_from(
+    [
+        line.rpartition(" =")[0]
+        for file in sorted((Path(__file__).parent / "expressions").glob("*.txt"))
+        for line in file.read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+)
+EXPRESSIONS = st.lists(SENTENCES, max_size=3).map("".join)
 
 
-@given(st.one_of(st.text(), PAGE), st.booleans())
+@given(st.one_of(st.text(), PAGE, EXPRESSIONS), st.booleans())
 def test_the_map_covers_all_that_is_said_in_order(text: str, as_pinyin: bool) -> None:
     said = spoken(text, as_pinyin=as_pinyin)
     at = page_start = page_end = 0
