@@ -22,8 +22,12 @@ from content.text.sandhi import as_said
 
 _PLACE_AFTER = {"上": "shang5", "里": "li5"}
 """Neutral after a noun: 桌子上, 院子里."""
-_COMPLEMENTS = frozenset("了着起下住动见清开出上完通懂惯够满成明到得好进去来齐准像透掉")
+_COMPLEMENTS = frozenset(
+    "了着起下住动见清开出上完通懂惯够满成明到得好进去来齐准像透掉烂死饱拢定尽断破熟穿远快烦稳牢活赢紧及全"
+)
 """不 between a verb and one of these is neutral: 看不见."""
+_NO_ACT = frozenset("要想能会可去来该肯敢得是有没在就不让叫请会")
+"""Verbs after which 上 is a verb itself (要上山), not what the act led to (贴上)."""
 _VERBS = frozenset(("v", "vn", "vg", "a", "ad", "zg"))
 
 
@@ -176,7 +180,7 @@ def _read(
     at = start
     while at < end:
         inside = at > start
-        if inside and text[at] == "不" and text[at + 1 : at + 2] in _COMPLEMENTS:
+        if at == start + 1 and text[at] == "不" and text[at + 1 : at + 2] in _COMPLEMENTS:
             part: tuple[str, ...] = ("bu5",)
         else:
             part = _longest_part(known, text, at, end)
@@ -206,6 +210,8 @@ def _single(known: Lexicon, text: str, at: int, tag_before: str | None) -> str:
     is_after_noun = tag_before is None or tag_before[:1] in ("n", "s", "f")
     if character in _PLACE_AFTER and before and is_after_noun and tag_before != "nr":
         return _PLACE_AFTER[character]
+    if character == "上" and tag_before == "v" and before not in _NO_ACT and after != "下":
+        return "shang5"
     if character == "不" and before:
         is_after_verb = tag_before is None or tag_before in _VERBS
         if before == after or (after in _COMPLEMENTS and after and is_after_verb):
@@ -213,5 +219,5 @@ def _single(known: Lexicon, text: str, at: int, tag_before: str | None) -> str:
     read = as_surname(text, at) or by_context(text, at) or known.character(character)
     if read == "de5" and character == "得" and tag_before and tag_before[0] in "nr":
         # After a noun it is no complement but "must": 老师得改作业. Single ones may be verbs.
-        return "dei3" if known.is_word(text[at - 2 : at]) else read
+        return "dei3" if known.is_word(text[max(0, at - 2) : at]) else read
     return read
