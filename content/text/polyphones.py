@@ -38,6 +38,9 @@ _NAME_ENDS = re.compile(
 )
 
 
+_TAGS = re.compile(r"<([a-z]+)>(.*)", re.DOTALL)
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """Compiled when first asked: most rules are never needed, and all at once take 50 ms."""
@@ -45,8 +48,14 @@ class _Rule:
     before: str
     after: str
     reading: str
+    tags_before: str = ""
+    tags_after: str = ""
 
-    def fits(self, text: str, at: int) -> bool:
+    def fits(self, text: str, at: int, tag_before: str, tag_after: str) -> bool:
+        if self.tags_before and (not tag_before or tag_before[0] not in self.tags_before):
+            return False
+        if self.tags_after and (not tag_after or tag_after[0] not in self.tags_after):
+            return False
         if self.after and not _compiled("", self.after, "").match(text, at + 1):
             return False
         if not self.before:
@@ -55,10 +64,14 @@ class _Rule:
         return pattern.search(text, max(0, at - REACH), at) is not None
 
 
-def by_context(text: str, at: int) -> str:
-    """Return the reading of `text[at]` by its rules, "" for a character that has none."""
+def by_context(text: str, at: int, tag_before: str = "", tag_after: str = "") -> str:
+    """Return the reading of `text[at]` by its rules, "" for a character that has none.
+
+    The tags are the parts of speech of the words before and after, "" where the character stands
+    inside a word: rules that ask for a part of speech then do not hold.
+    """
     for rule in _rules().get(text[at], ()):
-        if rule.fits(text, at):
+        if rule.fits(text, at, tag_before, tag_after):
             return rule.reading
     return ""
 
@@ -106,8 +119,17 @@ def _rules() -> dict[str, tuple[_Rule, ...]]:
         if not line or line.startswith("#"):
             continue
         character, before, after, reading = line.split("\t")
-        rules.setdefault(character, []).append(_Rule(before, after, reading))
+        tags_before, before = _tags(before)
+        tags_after, after = _tags(after)
+        rule = _Rule(before, after, reading, tags_before, tags_after)
+        rules.setdefault(character, []).append(rule)
     return {character: tuple(each) for character, each in rules.items()}
+
+
+def _tags(written: str) -> tuple[str, str]:
+    """Return the first letters of the parts of speech that a side asks for, and its pattern."""
+    match = _TAGS.match(written)
+    return (match[1], match[2]) if match else ("", written)
 
 
 @cache

@@ -75,18 +75,17 @@ def read_words(text: str, corrections: Corrections = NO_CORRECTIONS) -> list[Rea
     tokens = list(_tokens(known, text))
     own = _own_words(known, tokens, text, corrections)
     words: list[ReadWord] = []
-    tag_before = ""
-    for start, end, tag in _cut_at(tokens, own):
+    cut = list(_cut_at(tokens, own))
+    tags = ["", *(tag for _, _, tag in cut), ""]
+    for place, (start, end, _) in enumerate(cut):
         corrected = corrections.reading(text[start:end]) if (start, end) in own else ()
-        parts = (
-            [corrected] if corrected else _read(known, text, start, end, tag_before, corrections)
-        )
+        around = (tags[place], tags[place + 2])
+        parts = [corrected] if corrected else _read(known, text, start, end, around, corrections)
         if end - start < LONG_WORD:
             parts = [tuple(each for part in parts for each in part)]
         for part in parts:
             words.append(ReadWord(start, start + len(part), part))
             start += len(part)
-        tag_before = tag
     return words
 
 
@@ -170,9 +169,17 @@ def _cut_at(tokens: list[_Token], own: frozenset[tuple[int, int]]) -> Iterator[_
 
 
 def _read(
-    known: Lexicon, text: str, start: int, end: int, tag_before: str, corrections: Corrections
+    known: Lexicon,
+    text: str,
+    start: int,
+    end: int,
+    around: tuple[str, str],
+    corrections: Corrections,
 ) -> list[tuple[str, ...]]:
-    """Return the readings of the parts of a word of which something is known; a whole if it is."""
+    """Return the readings of the parts of a word of which something is known; a whole if it is.
+
+    `around` are the parts of speech of the words before and after.
+    """
     found = known.phrase(text[start:end])
     if found:
         return [found]
@@ -186,7 +193,8 @@ def _read(
             part = _longest_part(known, text, at, end)
         if not part:
             alone = corrections.reading(text[at])
-            part = alone or (_single(known, text, at, None if inside else tag_before),)
+            beside = (around[0], around[1] if end - start == 1 else "")
+            part = alone or (_single(known, text, at, None if inside else beside),)
         read.append(part)
         at += len(part)
     return read
@@ -200,12 +208,13 @@ def _longest_part(known: Lexicon, text: str, at: int, end: int) -> tuple[str, ..
     return ()
 
 
-def _single(known: Lexicon, text: str, at: int, tag_before: str | None) -> str:
+def _single(known: Lexicon, text: str, at: int, around: tuple[str, str] | None) -> str:
     """Return the reading of a character that stands alone, by what stands around it.
 
-    `tag_before` is the part of speech of the word before, None inside a word.
+    `around` are the parts of speech of the words before and after, None inside a word.
     """
     character = text[at]
+    tag_before, tag_after = around or (None, "")
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     is_after_noun = tag_before is None or tag_before[:1] in ("n", "s", "f")
     if character in _PLACE_AFTER and before and is_after_noun and tag_before != "nr":
@@ -216,7 +225,8 @@ def _single(known: Lexicon, text: str, at: int, tag_before: str | None) -> str:
         is_after_verb = tag_before is None or tag_before in _VERBS
         if before == after or (after in _COMPLEMENTS and after and is_after_verb):
             return "bu5"
-    read = as_surname(text, at) or by_context(text, at) or known.character(character)
+    ruled = as_surname(text, at) or by_context(text, at, tag_before or "", tag_after)
+    read = ruled or known.character(character)
     if read == "de5" and character == "得" and tag_before and tag_before[0] in "nr":
         # After a noun it is no complement but "must": 老师得改作业. Single ones may be verbs.
         return "dei3" if known.is_word(text[max(0, at - 2) : at]) else read
