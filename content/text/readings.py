@@ -6,6 +6,7 @@ rules for single polyphones; the commonest reading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,7 +30,10 @@ _COMPLEMENTS = frozenset(
 _NO_ACT = frozenset("要想能会可去来该肯敢得是有没在就不让叫请会")
 """Verbs after which 上 is a verb itself (要上山), not what the act led to (贴上)."""
 _VERBS = frozenset(("v", "vn", "vg", "a", "ad", "zg"))
-
+_DIRECTIONS = frozenset(a + b for a in "上下进出过回起" for b in "来去")
+"""What a verb's direction is said with: of 爬上来 the parts are 爬 and 上来, not 爬上 and 来."""
+_AMOUNT = re.compile("[0-9一二两三四五六七八九十百千万几半]")
+"""After these 不到 is "less than": 花不到十块钱."""
 
 LONG_WORD = 4
 """Characters from which on a word that only jieba knows (今天天气) is said as the words in it."""
@@ -182,7 +186,7 @@ def _read(
     """
     found = known.phrase(text[start:end])
     if found:
-        return [found]
+        return [_after_verb(known, text, start, found, around[0])]
     read: list[tuple[str, ...]] = []
     at = start
     while at < end:
@@ -200,7 +204,28 @@ def _read(
     return read
 
 
+def _after_verb(
+    known: Lexicon, text: str, at: int, found: tuple[str, ...], tag_before: str
+) -> tuple[str, ...]:
+    """Return the readings of a word; the 不 of 不了, 不住 is neutral after a verb: 付不了."""
+    if len(found) != 2 or found[0] != "bu4" or _AMOUNT.match(text, at + 2):
+        return found
+    return ("bu5", found[1]) if _is_what_came_of(known, text, at, tag_before) else found
+
+
+def _is_what_came_of(known: Lexicon, text: str, at: int, tag_before: str | None) -> bool:
+    """Whether 不 stands between a verb and what came of it; long verbs have few: 控制不住."""
+    if text[at + 1 : at + 2] not in _COMPLEMENTS or not at or at + 1 == len(text):
+        return False
+    if tag_before is not None and tag_before not in _VERBS and text[at - 1] not in "上下出进":
+        return False
+    is_long = at > 1 and known.is_word(text[at - 2 : at])
+    return not is_long or text[at + 1] in "住了起到过下"
+
+
 def _longest_part(known: Lexicon, text: str, at: int, end: int) -> tuple[str, ...]:
+    if text[at + 1 : end] in _DIRECTIONS:
+        return ()
     for stop in range(min(end, at + LONGEST_WORD), at + 1, -1):
         found = known.phrase(text[at:stop])
         if found:
@@ -222,8 +247,7 @@ def _single(known: Lexicon, text: str, at: int, around: tuple[str, str] | None) 
     if character == "上" and tag_before == "v" and before not in _NO_ACT and after != "下":
         return "shang5"
     if character == "不" and before:
-        is_after_verb = tag_before is None or tag_before in _VERBS
-        if before == after or (after in _COMPLEMENTS and after and is_after_verb):
+        if before == after or _is_what_came_of(known, text, at, tag_before):
             return "bu5"
     ruled = as_surname(text, at) or by_context(text, at, tag_before or "", tag_after)
     read = ruled or known.character(character)
