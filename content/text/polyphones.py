@@ -26,7 +26,7 @@ _TITLES = (
     "同学|老板|记者|编辑|工程师|家(?=[的人里有和])|某|氏|姓|老(?=[，。说的])"
 )
 _ROLES = (
-    "姓|姓名|名叫|叫|叫做|同志|记者|通讯员|作者|编辑|编剧|导演|演员|歌手|作家|诗人|画家|医生|教授|院士|"
+    "姓|姓名|名叫|叫|叫做|同志|记者|支书|村主任|党员|队长|班长|司机|保安|店主|店员|农民|工人|战士|干部|女儿|儿子|妻子|丈夫|通讯员|作者|编辑|编剧|导演|演员|歌手|作家|诗人|画家|医生|教授|院士|"
     "主任|书记|主席|市长|县长|省长|局长|校长|院长|经理|老师|师傅|邻居|村民|居民|市民|老人|小|老|选手|"
     "队员|教练|主播|专家|学者|志愿者|负责人|会长|先生|女士"
 )
@@ -34,11 +34,18 @@ _AFTER_NAME = re.compile(rf"{_TITLES}")
 _BEFORE_NAME = re.compile(rf"(?:{_ROLES})$")
 _SURNAME_ITSELF = re.compile(r"(?:姓|复姓|老|小)$")
 _NAME_ENDS = re.compile(
-    r"[一-鿿]{1,2}(?:$|[，。、（）！？：；]|说|是|在|和|的|告诉|表示|介绍|今年|先生|女士|老师)"
+    r"[一-鿿]{1,2}(?:$|[，。、（）！？：；]|说|是|在|和|的|告诉|表示|介绍|今年|先生|女士|老师|带领|带着|"
+    r"从|把|被|将|向|对|与|也|就|正|一家|有|来|去|回|走|拿|给|用|坐|看|想|笑|听|问|喊|接|获|负责|主持|"
+    r"宣布|指出|强调|认为|没|还|都|则|便|为|因|由|只)"
 )
+_BEGINS_CLAUSE = re.compile(
+    "曾?[在到多任是获为经有不被和参去来几一两三说以用从与因连]|[一邀急试变聘用当付该有由]"
+)
+"""After these characters the family names 曾, 任, 应 are words of their own: 记者曾到过."""
 
 
-_TAGS = re.compile(r"<([a-z]+)>(.*)", re.DOTALL)
+_TAGS = re.compile(r"<([a-z]+|\*)>(.*)", re.DOTALL)
+_ANY = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +111,15 @@ def as_surname(text: str, at: int) -> str:
         if text[at - 1] == "姓" or not after or not _is_han(after):
             return reading
     if before_is_name and _NAME_ENDS.match(text, at + 1):
+        if text[at] in "曾任应" and _BEGINS_CLAUSE.match(text, at + 1):
+            return ""
         return reading
     return ""
+
+
+def of_name(character: str) -> str:
+    """Return how a character is read that begins a person's name, "" for no such family name."""
+    return _surnames().get(character, "")
 
 
 def _is_han(character: str) -> bool:
@@ -129,7 +143,9 @@ def _rules() -> dict[str, tuple[_Rule, ...]]:
 def _tags(written: str) -> tuple[str, str]:
     """Return the first letters of the parts of speech that a side asks for, and its pattern."""
     match = _TAGS.match(written)
-    return (match[1], match[2]) if match else ("", written)
+    if not match:
+        return "", written
+    return match[1].replace("*", _ANY), match[2]
 
 
 @cache

@@ -17,6 +17,7 @@ from content.text.polyphones import (
     as_surname,
     by_context,
     by_default,
+    of_name,
     readings_in_rules,
 )
 from content.text.sandhi import as_said
@@ -80,10 +81,10 @@ def read_words(text: str, corrections: Corrections = NO_CORRECTIONS) -> list[Rea
     own = _own_words(known, tokens, text, corrections)
     words: list[ReadWord] = []
     cut = list(_cut_at(tokens, own))
-    tags = ["", *(tag for _, _, tag in cut), ""]
+    tags = ["x", *(tag or "n" for _, _, tag in cut), "x"]
     for place, (start, end, _) in enumerate(cut):
         corrected = corrections.reading(text[start:end]) if (start, end) in own else ()
-        around = (tags[place], tags[place + 2])
+        around = (tags[place], tags[place + 1], tags[place + 2])
         parts = [corrected] if corrected else _read(known, text, start, end, around, corrections)
         if end - start < LONG_WORD:
             parts = [tuple(each for part in parts for each in part)]
@@ -128,9 +129,27 @@ _Token = tuple[int, int, str]
 
 def _tokens(known: Lexicon, text: str) -> Iterator[_Token]:
     start = 0
+    last, tag_last = "", ""
     for word, tag in known.tagged(text):
-        yield start, start + len(word), tag
-        start += len(word)
+        end = start + len(word)
+        if len(word) > 1 and _leans(last, tag_last, word):
+            yield start, start + 1, "u"
+            for part, tag_part in known.tagged(word[1:]):
+                yield start + 1, start + 1 + len(part), tag_part
+                start += len(part)
+        elif word[1:] == "一" and not known.phrase(word):
+            yield start, end - 1, tag  # no word, but what jieba has seen often: 俩一
+            yield end - 1, end, "m"
+        else:
+            yield start, end, tag
+        start, last, tag_last = end, word, tag
+
+
+def _leans(last: str, tag_last: str, word: str) -> bool:
+    """Whether the first character of a word belongs to the word before: 睁|着眼, 轻手轻脚|地带."""
+    if word[0] == "着":
+        return len(last) == 1 and tag_last == "v" and last not in "正想须"
+    return word[0] == "地" and len(last) > 1 and tag_last[:1] in ("z", "i", "l", "o")
 
 
 def _own_words(
@@ -177,12 +196,12 @@ def _read(
     text: str,
     start: int,
     end: int,
-    around: tuple[str, str],
+    around: tuple[str, str, str],
     corrections: Corrections,
 ) -> list[tuple[str, ...]]:
     """Return the readings of the parts of a word of which something is known; a whole if it is.
 
-    `around` are the parts of speech of the words before and after.
+    `around` are the parts of speech of the word before, of this one and of the one after.
     """
     found = known.phrase(text[start:end])
     if found:
@@ -197,8 +216,9 @@ def _read(
             part = _longest_part(known, text, at, end)
         if not part:
             alone = corrections.reading(text[at])
-            beside = (around[0], around[1] if end - start == 1 else "")
-            part = alone or (_single(known, text, at, None if inside else beside),)
+            beside = (around[0], around[2] if end - start == 1 else "")
+            name = of_name(text[at]) if not inside and end > at + 1 and around[1] == "nr" else ""
+            part = alone or (name or _single(known, text, at, None if inside else beside),)
         read.append(part)
         at += len(part)
     return read
@@ -242,14 +262,15 @@ def _single(known: Lexicon, text: str, at: int, around: tuple[str, str] | None) 
     tag_before, tag_after = around or (None, "")
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     is_after_noun = tag_before is None or tag_before[:1] in ("n", "s", "f")
-    if character in _PLACE_AFTER and before and is_after_noun and tag_before != "nr":
+    is_place = is_after_noun and tag_before != "nr" and after not in ("了", "过", "着")
+    if character in _PLACE_AFTER and before and is_place:
         return _PLACE_AFTER[character]
     if character == "上" and tag_before == "v" and before not in _NO_ACT and after != "下":
         return "shang5"
     if character == "不" and before:
         if before == after or _is_what_came_of(known, text, at, tag_before):
             return "bu5"
-    ruled = as_surname(text, at) or by_context(text, at, tag_before or "", tag_after)
+    ruled = as_surname(text, at) or by_context(text, at, tag_before if tag_after else "", tag_after)
     read = ruled or known.character(character)
     if read == "de5" and character == "得" and tag_before and tag_before[0] in "nr":
         # After a noun it is no complement but "must": 老师得改作业. Single ones may be verbs.
