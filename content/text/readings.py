@@ -221,6 +221,8 @@ def _read(
             part = alone or (name or _single(known, text, at, None if inside else beside),)
         read.append(part)
         at += len(part)
+    if end - start == 2 and text[start] == text[start + 1] and around[1][0] == "v":
+        read[1:] = [(read[0][0][:-1] + "5",)]  # an act that is done a little: 烫烫
     return read
 
 
@@ -267,12 +269,13 @@ def _single(known: Lexicon, text: str, at: int, around: tuple[str, str] | None) 
         return _PLACE_AFTER[character]
     if character == "上" and tag_before == "v" and before not in _NO_ACT and after != "下":
         return "shang5"
-    if character == "不" and before:
-        if before == after or _is_what_came_of(known, text, at, tag_before):
-            return "bu5"
-    ruled = as_surname(text, at) or by_context(text, at, tag_before if tag_after else "", tag_after)
+    is_doubled = before != "" and before == after
+    if character == "不" and (is_doubled or _is_what_came_of(known, text, at, tag_before)):
+        return "bu5"
+    last_tag = tag_before if tag_before and tag_after else ""
+    ruled = as_surname(text, at) or by_context(text, at, last_tag, tag_after)
     read = ruled or known.character(character)
-    if read == "de5" and character == "得" and tag_before and tag_before[0] in "nr":
-        # After a noun it is no complement but "must": 老师得改作业. Single ones may be verbs.
-        return "dei3" if known.is_word(text[max(0, at - 2) : at]) else read
-    return read
+    # After a noun 得 is no complement but "must": 老师得改作业. Single ones may be verbs.
+    is_must = character == "得" and read == "de5" and last_tag[:1] in ("n", "r")
+    is_must = is_must and tag_after[:1] in ("v", "p", "d")
+    return "dei3" if is_must and known.is_word(text[max(0, at - 2) : at]) else read
