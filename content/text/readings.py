@@ -25,9 +25,11 @@ from content.text.sandhi import as_said
 _PLACE_AFTER = {"上": "shang5", "里": "li5"}
 """Neutral after a noun: 桌子上, 院子里."""
 _COMPLEMENTS = frozenset(
-    "了着起下住动见清开出上完通懂惯够满成明到得好进去来齐准像透掉烂死饱拢定尽断破熟穿远快烦稳牢活赢紧及全"
+    "了着起下住动见清开出上完通懂惯够满成明到得好进去来齐准像透掉烂死饱拢定尽断破熟穿远快烦稳牢活赢紧及全过"
 )
 """不 between a verb and one of these is neutral: 看不见."""
+_SURPASSED = frozenset("来去他她它我你您气人")
+"""After these 不过 is no "but": 说不过他, 数不过来."""
 _NO_ACT = frozenset("要想能会可去来该肯敢得是有没在就不让叫请会")
 """Verbs after which 上 is a verb itself (要上山), not what the act led to (贴上)."""
 _VERBS = frozenset(("v", "vn", "vg", "a", "ad", "zg"))
@@ -239,7 +241,9 @@ def _is_what_came_of(known: Lexicon, text: str, at: int, tag_before: str | None)
     """Whether 不 stands between a verb and what came of it; long verbs have few: 控制不住."""
     if text[at + 1 : at + 2] not in _COMPLEMENTS or not at or at + 1 == len(text):
         return False
-    if tag_before is not None and tag_before not in _VERBS and text[at - 1] not in "上下出进":
+    if tag_before is not None and tag_before not in _VERBS and text[at - 1] not in "上下出进数背":
+        return False
+    if text[at + 1] == "过" and text[at + 2 : at + 3] not in _SURPASSED:
         return False
     is_long = at > 1 and known.is_word(text[at - 2 : at])
     return not is_long or text[at + 1] in "住了起到过下"
