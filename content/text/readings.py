@@ -215,7 +215,7 @@ def _read(
         if at == start + 1 and text[at] == "不" and text[at + 1 : at + 2] in _COMPLEMENTS:
             part: tuple[str, ...] = ("bu5",)
         else:
-            part = _longest_part(known, text, at, end)
+            part = _longest_part(known, text, at, end, inside=inside)
         if not part:
             alone = corrections.reading(text[at])
             beside = (around[0], around[2] if end - start == 1 else "")
@@ -249,12 +249,13 @@ def _is_what_came_of(known: Lexicon, text: str, at: int, tag_before: str | None)
     return not is_long or text[at + 1] in "住了起到过下"
 
 
-def _longest_part(known: Lexicon, text: str, at: int, end: int) -> tuple[str, ...]:
+def _longest_part(known: Lexicon, text: str, at: int, end: int, *, inside: bool) -> tuple[str, ...]:
     if text[at + 1 : end] in _DIRECTIONS:
         return ()
     for stop in range(min(end, at + LONGEST_WORD), at + 1, -1):
         found = known.phrase(text[at:stop])
-        if found:
+        # 眯着眼 has no 着眼 in it.
+        if found and not (inside and found[0] == "zhuo2"):
             return found
     return ()
 
