@@ -35,8 +35,9 @@ def _one(text: str, at: int, following: str, word_ends: frozenset[int]) -> str:
         return "yi1"
     if before and before == after and before not in _NUMBERS and text[at - 2 : at - 1] != "一":
         return "yi5"  # 看一看
-    if before in _ORDINALS or before in _NUMBERS or after in _DIGITS:
-        return "yi1"  # 第一, 二十一, 二〇二一; but 一百, 一千, 一万 below
+    is_price = before in _NUMBERS and text[at - 2 : at - 1] in tuple("块毛角元")
+    if before in _ORDINALS or (before in _NUMBERS and not is_price) or after in _DIGITS:
+        return "yi1"  # 第一, 二十一, 二〇二一; but 一百 and 三块五|一斤 below
     if before in ("比", "点") and text[at - 2 : at - 1] in _NUMBERS and at > 1:
         return "yi1"  # a score and a fraction: 三比一, 零点一
     if after == "点" and text[at + 2 : at + 3] in _DIGITS and text[at + 2 : at + 3]:
