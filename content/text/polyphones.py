@@ -32,6 +32,8 @@ _ROLES = (
 )
 _AFTER_NAME = re.compile(rf"{_TITLES}")
 _BEFORE_NAME = re.compile(rf"(?:{_ROLES})$")
+_AFTER_OLD = frozenset("和与跟说的在也就都家把是去来下又笑听给")
+"""What stands after a name like 老任: 老任和老单."""
 _SURNAME_ITSELF = re.compile(r"(?:姓|复姓|老|小)$")
 _NAME_ENDS = re.compile(
     r"[一-鿿]{1,2}(?:$|[，。、（）！？：；]|说|是|在|和|的|告诉|表示|介绍|今年|先生|女士|老师|带领|带着|"
@@ -108,7 +110,7 @@ def as_surname(text: str, at: int) -> str:
             return reading
     if _SURNAME_ITSELF.search(text, max(0, at - REACH), at):
         after = text[at + 1 : at + 2]
-        if text[at - 1] == "姓" or not after or not _is_han(after):
+        if text[at - 1] == "姓" or not after or not _is_han(after) or after in _AFTER_OLD:
             return reading
     if before_is_name and _NAME_ENDS.match(text, at + 1):
         if text[at] in "曾任应" and _BEGINS_CLAUSE.match(text, at + 1):
