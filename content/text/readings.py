@@ -1,7 +1,7 @@
 """How each character of a text is read: pinyin with tone numbers, by words and their context.
 
 In this order: the reader's own corrections; our own words and the dictionaries; family names; the
-rules for single polyphones; the commonest reading.
+rules for single polyphones; the commonest reading. How right that is: docs/adr/0010.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _COMPLEMENTS = frozenset(
 """不 between a verb and one of these is neutral: 看不见."""
 _SURPASSED = frozenset("来去他她它我你您气人")
 """After these 不过 is no "but": 说不过他, 数不过来."""
-_NO_ACT = frozenset("要想能会可去来该肯敢得是有没在就不让叫请会")
+_NO_ACT = frozenset("要想能会可去来该肯敢得是有没在就不让叫请")
 """Verbs after which 上 is a verb itself (要上山), not what the act led to (贴上)."""
 _VERBS = frozenset(("v", "vn", "vg", "a", "ad", "zg"))
 _DIRECTIONS = frozenset(a + b for a in "上下进出过回起" for b in "来去")

@@ -44,7 +44,7 @@ def _one(text: str, at: int, following: str, word_ends: frozenset[int]) -> str:
         return "yi1"  # 一点五
     if after == "比" and text[at + 2 : at + 3] in _DIGITS and text[at + 2 : at + 3]:
         return "yi1"  # 一比零
-    if text[at + 1 : at + 3] == "年级" or (after in "号班" and after):
+    if text[at + 1 : at + 3] == "年级" or after == "号" or (after == "班" and before == "级"):
         return "yi1"  # names in a row as well: 一年级, 一号楼
     if after == "月" or (after in "号日" and before == "月"):
         return "yi1"  # a date: 一月, 一月一日
