@@ -26,7 +26,8 @@ class Lexicon:
 
         self._jieba = rjieba
         for word in marked_words((DATA / "words.txt").read_text("utf-8")):
-            if not word.startswith("-") and not rjieba.has_word(word):
+            # Also those that it knows, but so rarely that it cuts them: 当上.
+            if not word.startswith("-") and rjieba.cut(word, hmm=False) != [word]:
                 rjieba.add_word(word, None, None)
         self._blocks = {block[0]: block for block in table.split("\n\n") if block}
         self._open: dict[str, dict[str, str]] = {}

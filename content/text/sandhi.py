@@ -33,12 +33,19 @@ def _one(text: str, at: int, following: str, word_ends: frozenset[int]) -> str:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if not following:
         return "yi1"
-    if before and before == after and before not in _NUMBERS:
+    if before and before == after and before not in _NUMBERS and text[at - 2 : at - 1] != "一":
         return "yi5"  # 看一看
-    if before in _ORDINALS or before in _NUMBERS or after in _DIGITS:
-        return "yi1"  # 第一, 二十一, 二〇二一; but 一百, 一千, 一万 below
+    is_price = before in _NUMBERS and text[at - 2 : at - 1] in tuple("块毛角元")
+    if before in _ORDINALS or (before in _NUMBERS and not is_price) or after in _DIGITS:
+        return "yi1"  # 第一, 二十一, 二〇二一; but 一百 and 三块五|一斤 below
+    if before in ("比", "点") and text[at - 2 : at - 1] in _NUMBERS and at > 1:
+        return "yi1"  # a score and a fraction: 三比一, 零点一
     if after == "点" and text[at + 2 : at + 3] in _DIGITS and text[at + 2 : at + 3]:
         return "yi1"  # 一点五
+    if after == "比" and text[at + 2 : at + 3] in _DIGITS and text[at + 2 : at + 3]:
+        return "yi1"  # 一比零
+    if text[at + 1 : at + 3] == "年级" or after == "号" or (after == "班" and before == "级"):
+        return "yi1"  # names in a row as well: 一年级, 一号楼
     if after == "月" or (after in "号日" and before == "月"):
         return "yi1"  # a date: 一月, 一月一日
     inside = at + 1 in word_ends and at not in word_ends and at > 0 and _is_han(before)
