@@ -38,6 +38,7 @@ NAMES = {
     "switch-off": "mdi6.toggle-switch-off-outline",
     "help": "mdi6.help-circle-outline",
     "check": "mdi6.check",
+    "close": "mdi6.close",
     "again": "mdi6.replay",
     "folder": "mdi6.folder-open-outline",
     "remove": "mdi6.tray-arrow-up",

@@ -48,6 +48,8 @@ ALREADY_OPEN = 5
 
 SMALLEST_WINDOW = (1024, 600)
 """px; below this the rules of the face cannot be kept."""
+TITLE_BAR_PX = 48
+"""Room for the title of a window: 19 px under openbox, more where a desktop's letters are large."""
 
 log = logging.getLogger(__name__)
 
@@ -134,7 +136,11 @@ class Yinling:
         self.window.setMinimumSize(smallest.boundedTo(area.size()))
         self.window.setGeometry(area)
         self.start()
-        self.window.showMaximized()
+        if area.height() < smallest.height() + TITLE_BAR_PX:
+            # Under a title the lowest buttons would stand below the edge of the screen.
+            self.window.showFullScreen()
+        else:
+            self.window.showMaximized()
         # Nor would anybody give it the keyboard there.
         self.window.activateWindow()
 

@@ -123,6 +123,9 @@ class Tour:
         reading = self.app.yinling.reading
         window.home()
         yield self._there("home")
+        self.app.page.offer_to_close(True)
+        yield self._there("home", "filling the screen")
+        self.app.page.offer_to_close(False)
         window.go("list", Shelf.TODAY)
         yield self._there("list")
         self._last_page()

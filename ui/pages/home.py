@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from content.library.library import Library
@@ -20,7 +20,7 @@ from ui.metrics import TEXT_SIZES_PT
 from ui.pages.base import Navigator, Page
 from ui.pages.reading_order import ReadingOrder
 from ui.services import Services
-from ui.widgets.big_button import Role
+from ui.widgets.big_button import BigButton, Role
 from ui.widgets.card import Card, ProgressLine
 from ui.widgets.label import Label, Voice
 from ui.widgets.tile import Tile
@@ -87,6 +87,7 @@ class HomePage(Page):
         buttons = (self.smaller, self.bigger, colour, sound, find, helps)
         fold = (colour, sound)
         self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
+        self._close: BigButton | None = None
         self._clock = QTimer(self, interval=5000)
         self._clock.timeout.connect(self._tell_time)
 
@@ -118,6 +119,7 @@ class HomePage(Page):
         library = self.services.library
         self.services.jobs.run(lambda: _desk(library), self._lay_out, self._cannot_read)
         self._enable()
+        self.offer_to_close(self.window().isFullScreen())
 
     def leave(self) -> None:
         self._clock.stop()
@@ -136,8 +138,24 @@ class HomePage(Page):
         self._card_column.setSpacing(max(2, round(10 * m.scale)))
         self._enable()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible():
+            self.offer_to_close(self.window().isFullScreen())
+
     def go_back(self) -> None:
         """Stay: this is where every way back ends."""
+
+    def offer_to_close(self, offered: bool) -> None:
+        """Show the button that ends the app, or do not: a window that fills the screen has none."""
+        if self.top is None or offered == (self._close is not None and self._close.isVisible()):
+            return
+        if offered and self._close is None:
+            self._close = self.button(self.tr("关掉"), "close")
+            self._close.chosen.connect(lambda: self.window().close())
+            if self.look is not None:
+                self._close.set_look(self.look)
+        self.top.lead_with(self._close if offered else None)
 
     # --- content ---
 

@@ -29,7 +29,18 @@ class TopBar(QWidget):
             self._row.addWidget(back)
         self._row.addWidget(self.title, 1)
         self._row.addWidget(self.right)
-        self._has_back = back is not None
+        self._first = back
+
+    def lead_with(self, button: BigButton | None) -> None:
+        """Let this button stand before the title, where the way back stands on other pages."""
+        if self._first is not None:
+            self._first.hide()
+        self._first = button
+        if button is not None:
+            self._row.insertWidget(0, button)
+            button.show()
+        if self._look is not None:
+            self.set_look(self._look)
 
     def put(self, *widgets: QWidget) -> None:
         """Show these in the place of the title; the first takes the room there is."""
@@ -42,7 +53,7 @@ class TopBar(QWidget):
         """Take on a look."""
         self._look = look
         m = look.metrics
-        left = m.margin - (m.ring_room if self._has_back else 0)
+        left = m.margin - (m.ring_room if self._first is not None else 0)
         self._row.setContentsMargins(max(0, left), 0, m.margin, m.border + APART_PX)
         self._row.setSpacing(m.gap)
         self.updateGeometry()
