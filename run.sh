@@ -157,6 +157,8 @@ case "$command" in
     for name in "$@"; do
       [ "$name" != orca ] || need_packages "${orca_packages[@]}"
     done
+    # The virtual sound card can be PipeWire's: tools/pipewire_sound.py.
+    [ "${YINLING_SOUND_SERVER:-}" != pipewire ] || need_packages pipewire pipewire-pulse wireplumber dbus
     need_venv app
     run bench "$@"
     ;;

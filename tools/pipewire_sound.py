@@ -18,11 +18,6 @@ from tools.virtual_sound import SINK, VirtualSoundCard
 WHICH = "YINLING_SOUND_SERVER"
 """pulseaudio or pipewire."""
 
-_SINK = """context.objects = [ {{ factory = adapter args = {{
-  factory.name = support.null-audio-sink, node.name = {sink}, node.description = {sink}
-  media.class = Audio/Sink, audio.rate = 44100, audio.position = [ FL FR ], object.linger = true
-}} }} ]
-"""
 _ADDRESS = 'pulse.properties = {{ server.address = [ "unix:{address}" ] }}\n'
 
 
@@ -56,10 +51,9 @@ class PipeWireSoundCard(VirtualSoundCard):
             "XDG_RUNTIME_DIR": str(directory),
             "XDG_CONFIG_HOME": str(directory / "config"),
         }
-        for name, words in (("pipewire", _SINK), ("pipewire-pulse", _ADDRESS)):
-            place = directory / "config" / "pipewire" / f"{name}.conf.d"
-            place.mkdir(parents=True, exist_ok=True)
-            (place / "virtual.conf").write_text(words.format(sink=SINK, address=address), "utf-8")
+        place = directory / "config" / "pipewire" / "pipewire-pulse.conf.d"
+        place.mkdir(parents=True, exist_ok=True)
+        (place / "virtual.conf").write_text(_ADDRESS.format(address=address), "utf-8")
         bus = subprocess.Popen(
             ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
             env=self._environment(),
@@ -73,6 +67,9 @@ class PipeWireSoundCard(VirtualSoundCard):
         _wait((directory / "pipewire-0").exists)
         self._others.append(self._run("wireplumber", more))
         self._server = self._run("pipewire-pulse", more)
+        _wait(address.exists)
+        # A module, as on PulseAudio: it can be unloaded.
+        self.control("load-module", "module-null-sink", f"sink_name={SINK}", "rate=44100")
         _wait(lambda: self._default_sink() == SINK)
         return dict(self.env)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QIODevice, QObject
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
 
 from app.speech.engine import Output
+from app.speech.system_volume import NOT_A_DEVICE
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +22,7 @@ def outputs_here() -> tuple[Output, ...]:
     return tuple(
         Output(output_id(device), device.description(), device.isDefault())
         for device in QMediaDevices.audioOutputs()
+        if output_id(device) != NOT_A_DEVICE
     )
 
 
@@ -30,12 +32,16 @@ def output_id(device: QAudioDevice) -> str:
 
 
 def output_for(chosen: str) -> QAudioDevice:
-    """Return the device of this id, else the default one; a null one when there is none."""
+    """Return the device of this id, else the default one; a null one when there is none.
+
+    PipeWire, and PulseAudio on most desktops, name a stand-in then: it would be read to nobody.
+    """
     if chosen:
         for device in QMediaDevices.audioOutputs():
             if output_id(device) == chosen:
                 return device
-    return QMediaDevices.defaultAudioOutput()
+    default = QMediaDevices.defaultAudioOutput()
+    return QAudioDevice() if output_id(default) == NOT_A_DEVICE else default
 
 
 def open_sink(

@@ -186,7 +186,9 @@ class SinkPlayer(AudioPlayer):
             self._devices = QMediaDevices(self)
             self._devices.audioOutputsChanged.connect(self._on_outputs)
             self.outputs_changed.emit()
-        return not QMediaDevices.defaultAudioOutput().isNull()
+        from app.speech.outputs import output_for
+
+        return not output_for(self._chosen).isNull()
 
     def _open(self, sample_rate: int) -> bool:
         """Start a sink; return whether there is one."""

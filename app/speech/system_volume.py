@@ -19,7 +19,7 @@ TIMEOUT_S = 2.0
 GOOD_PERCENT = 70
 """Where it is put when it is made louder: well heard, and never a fright."""
 NOT_A_DEVICE = "auto_null"
-"""PulseAudio's stand-in where there is no device at all: it swallows everything."""
+"""PulseAudio's and PipeWire's stand-in where there is no device: it swallows everything."""
 
 Run = Callable[[Sequence[str]], str | None]
 """Runs a command; returns what it printed, None if it is missing, fails or hangs."""

@@ -117,6 +117,25 @@ def test_a_device_that_goes_and_comes_is_told(card, start_script):
     assert finished(told) == [2]
 
 
+def test_the_stand_in_for_no_device_is_none(card, start_script):
+    """PipeWire always has one, PulseAudio on most desktops: it would be read to nobody."""
+    told: list[list[Any]] = []
+    if "module-always-sink" not in card.control("list", "short", "modules"):
+        card.control("load-module", "module-always-sink")
+    process = start_script(
+        card.env, tone(0, 1, 5000), tone("recovered", 2, 200), ["finished 2", "quit"]
+    )
+    wait_for(process, "word", told)
+    card.control("unload-module", "module-null-sink")
+    wait_for(process, "failed", told)
+    assert told[-1][2] == "speaker-lost"
+    assert "auto_null" in card.control("list", "short", "sinks")
+    card.control("load-module", "module-null-sink", "sink_name=virtual", "norewinds=1")
+    wait_for(process, "recovered", told)
+    told += finish(process)
+    assert finished(told) == [2]
+
+
 def test_a_device_that_is_chosen_is_used_and_gone_back_to_the_default(card, start_script):
     told: list[list[Any]] = []
     card.control("load-module", "module-null-sink", "sink_name=other", "norewinds=1")
