@@ -42,7 +42,7 @@ class PipeWireSoundCard(VirtualSoundCard):
 
     def start(self, directory: Path) -> dict[str, str]:
         """Start everything in an existing folder; return the environment to play in."""
-        self._end_others()
+        self.kill()  # what is left of it, where only a part has died
         self._directory = directory
         address = directory / "pulse.sock"
         address.unlink(missing_ok=True)
