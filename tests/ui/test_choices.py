@@ -61,7 +61,7 @@ def test_all_are_reached_by_pages_and_nothing_is_cut(
         if number:
             QTest.qWait(320)
             app.press("next")
-        shown = [name for name in app.page.readings.tiles if app.page.tile(name).isVisible()]
+        shown = [name for name in app.page._tiles if app.page.tile(name).isVisible()]
         assert 1 <= len(shown) <= MOST_TILES
         assert faults(app.yinling.window, QSize(*window)) == []
         seen += shown

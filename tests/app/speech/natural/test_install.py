@@ -182,15 +182,18 @@ def test_it_speaks_in_the_voices_process_as_fast_as_asked(tiny, voices, tmp_path
         wire.Ask(3, "您听得清楚吗？", "", 210),
         wire.Ask(4, "您听得清楚吗？", "natural/gone", 210),
     ]
-    done = subprocess.run(
-        VOICE_COMMAND,
-        input=b"".join(map(wire.pack_order, asks)),
-        capture_output=True,
-        env=environment,
-        timeout=60,
-        check=True,
-    )
-    slow, fast, own, gone = wire.AnswerReader().feed(done.stdout)
+    # As the app does: the pipe stays open until all is answered, however long dictionaries take.
+    with subprocess.Popen(
+        VOICE_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+    ) as worker:
+        worker.stdin.write(b"".join(map(wire.pack_order, asks)))
+        worker.stdin.flush()
+        reader, answers = wire.AnswerReader(), []
+        while len(answers) < len(asks) and (data := worker.stdout.read1()):
+            answers += reader.feed(data)
+        worker.stdin.close()
+        assert worker.wait(timeout=60) == 0
+    slow, fast, own, gone = answers
     assert slow.sample_rate == 16_000
     assert len(slow.pcm) == pytest.approx(2 * len(fast.pcm), rel=0.03)
     assert slow.words
