@@ -214,6 +214,7 @@ def test_a_voice_is_chosen_as_folder_or_archive(
     app.settle()
     monkeypatch.setattr(type(app.page), "install", lambda self, path: wanted.append(path))
     app.press("add")
+    assert app.page.heading == "添加声音"
     assert app.page.told.text() == "要添加的声音在哪里？"
     open_row(app, "下载")
     assert titles(app) == ["vits-zh-x", "另一个.tar.bz2"]

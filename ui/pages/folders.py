@@ -76,7 +76,8 @@ class FoldersPage(OpensFiles):
         self.notice.dismiss()
         self._listing = Listing(())
         self.show_rows(0)
-        self.head(folder_words(here) if here is not None else self.tr("从文件"))
+        start = {LookFor.ARTICLE: self.tr("从文件"), LookFor.VOICE: self.tr("添加声音")}
+        self.head(folder_words(here) if here is not None else start[wanted])
         self.tell(self.tr("正在看这里有什么……"))
         if here in self._waiting:
             return
