@@ -171,7 +171,7 @@ case "$command" in
     run app.cli "$@"
     ;;
   -h | --help | help)
-    sed -n '2,11p' "$0"
+    sed -n '2,11p' "${BASH_SOURCE[0]##*/}" # we stand in its folder by now
     ;;
   *)
     say "没有 $command 这个命令。能用的：./run.sh、test、demo、screens、bench、ctl"

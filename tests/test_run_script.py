@@ -78,3 +78,19 @@ def test_ci_runs_the_command_of_the_readme() -> None:
     script = ROOT / ".ci" / "run"
     subprocess.run(["bash", "-n", str(script)], check=True)
     assert "./run.sh test" in script.read_text("utf-8")
+
+
+@pytest.mark.parametrize("word", ["--help", "-h", "help"])
+def test_help_is_told_from_any_folder(tmp_path: Path, word: str) -> None:
+    (tmp_path / "app").symlink_to(ROOT)
+    done = subprocess.run(
+        ["./app/run.sh", word],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "./run.sh demo" in done.stdout

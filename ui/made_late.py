@@ -154,6 +154,14 @@ def files_nearby() -> tuple[NearbyFile, ...]:
     return nearby_files(places(Path.home(), plugged_in(_user())))
 
 
+def start_folders() -> tuple[Path, ...]:
+    """Return where one may look for a file; looks at disks and sticks: for a job."""
+    from app import known_folders
+    from app.recording.places import sticks
+
+    return known_folders.start_folders(Path.home(), sticks(sys.platform, _user()))
+
+
 def places_to_record() -> tuple[Place, ...]:
     """Return where recordings can go; looks at disks and sticks: for a job."""
     from app.recording.places import music_folder, places_for, sticks

@@ -116,6 +116,7 @@ class Yinling:
             now=datetime.now,
             is_filling=lambda: self._is_filling,
             places_to_record=made_late.places_to_record,
+            start_folders=made_late.start_folders,
             make_sleep=lambda: late.sleep,
             make_voice=late.voice_to_record,
         )

@@ -19,6 +19,7 @@ PAGES = {
     "voices": "ui.pages.voices:VoicesPage",
     "no-sound": "ui.pages.no_sound:NoSoundPage",
     "add": "ui.pages.add:AddPage",
+    "folders": "ui.pages.folders:FoldersPage",
     "arrivals": "ui.pages.arrivals:ArrivalsPage",
     "print": "ui.pages.print:PrintPage",
     "sleep": "ui.pages.sleep:SleepPage",

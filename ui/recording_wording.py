@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.recording.places import Place
+from ui.folder_wording import name_in_quotes
 from ui.widgets.choice_row import shortened
 from ui.wording import listening_time
 
@@ -30,6 +31,12 @@ def plan_words(tracks: Sequence[Track], rate: int) -> str:
     if len(tracks) > 1:
         what += tr("，分成 {} 个录音").format(len(tracks))
     return tr("{}，{}。存到哪里？").format(what, listening_time(length, rate))
+
+
+def place_words(place: Place) -> str:
+    """Return what a place is called."""
+    words = tr("U盘“{}”") if place.is_stick else tr("这台电脑的“{}”")
+    return words.format(name_in_quotes(place.folder))
 
 
 def room_words(place: Place, tracks: Sequence[Track], rate: int) -> str:
@@ -55,8 +62,7 @@ def progress_words(watch: Watch) -> str:
 def written_words(done: Recorded) -> str:
     """Return what there is now, and where."""
     words = tr("录好了 {} 个，在“{}”里的“{}”文件夹。", len(done.files))
-    parent = done.folder.parent.name or str(done.folder.parent)
-    return words.format(len(done.files), parent, done.folder.name)
+    return words.format(len(done.files), name_in_quotes(done.folder.parent), done.folder.name)
 
 
 def trouble_words(code: str, missing: int = 0) -> str:

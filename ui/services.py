@@ -14,6 +14,8 @@ from content.library.library import Library
 from ui.icons import Icons
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.live_corrections import LiveCorrections
     from app.nearby_files import NearbyFile
     from app.recording.places import Place
@@ -53,6 +55,8 @@ class Services:
     """Returns a voice that one waits for: for a job."""
     make_sleep: Callable[[], SleepTimer]
     """Returns the one timer that ends the reading; as late as make_reading."""
+    start_folders: Callable[[], tuple[Path, ...]]
+    """Returns where one may look for a file; looks at disks and sticks: for a job."""
     is_filling: Callable[[], bool] = lambda: False
     """Whether the built-in articles are still on their way to the shelf."""
 

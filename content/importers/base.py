@@ -18,6 +18,7 @@ from content.errors import (
 )
 from content.importers.doubts import Doubt, DoubtCode, ImportResult
 from content.importers.encoding import decode
+from content.importers.file_names import titled_by_name
 from content.importers.markdown import looks_like_markdown, read_markdown
 from content.importers.newspaper import is_page, read_page
 from content.importers.pictures import files_beside, nothing_beside, with_pictures
@@ -102,7 +103,7 @@ IMPORTERS: tuple[Importer, ...] = (TextImporter(),)
 
 
 def import_file(path: Path, importers: Sequence[Importer] = IMPORTERS) -> ImportResult:
-    """Return the articles of the file.
+    """Return the articles of the file; one text without a title is called by the file's name.
 
     Raises UnreadableFileError, FileTooLargeError, NotTextError or NothingToReadError.
     """
@@ -115,7 +116,8 @@ def import_file(path: Path, importers: Sequence[Importer] = IMPORTERS) -> Import
             data = file.read(SIZE_LIMIT + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise UnreadableFileError(f"{path!r}: {error}") from error
-    return with_pictures(_read(data, path.name, importers), files_beside(path))
+    result = titled_by_name(_read(data, path.name, importers), path)
+    return with_pictures(result, files_beside(path))
 
 
 def import_bytes(data: bytes, name: str, importers: Sequence[Importer] = IMPORTERS) -> ImportResult:

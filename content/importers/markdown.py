@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from content.importers.compose import compose
 from content.importers.doubts import Doubt, DoubtCode, ImportResult
+from content.importers.markdown_tables import (
+    cells,
+    has_table,
+    is_row,
+    is_separator,
+    said_rows,
+)
 from content.importers.paragraphs import clean
 from content.importers.pictures import picture_block
 from content.model import Block, BlockKind
@@ -56,11 +63,11 @@ def front_matter(text: str) -> tuple[dict[str, str], str] | None:
 
 
 def looks_like_markdown(text: str) -> bool:
-    """Tell whether `text` begins with front matter, or its first line is a `# ` title."""
+    """Tell whether `text` begins with front matter or a `# ` title, or has a table early on."""
     if front_matter(text) is not None:
         return True
-    first = clean(text[:4000]).strip().split("\n", 1)[0]
-    return bool(re.match(r"^# +\S", first))
+    start = clean(text[:4000])
+    return bool(re.match(r"^# +\S", start.strip())) or has_table(start)
 
 
 def reading_order(text: str) -> int | None:
@@ -101,8 +108,18 @@ def read_markdown(text: str) -> ImportResult:
 
 def _blocks(text: str) -> Iterator[Block]:
     lines: list[str] = []
-    for raw in [*text.split("\n"), ""]:
-        line = raw.strip()
+    everything = [line.strip() for line in text.split("\n")]
+    at = 0
+    while at <= len(everything):
+        if _table_begins(everything, at):
+            yield from _block(BlockKind.PARAGRAPH, _joined(lines))
+            lines = []
+            end = _table_end(everything, at)
+            yield from _table(everything[at], everything[at + 2 : end])
+            at = end
+            continue
+        line = everything[at] if at < len(everything) else ""
+        at += 1
         heading, item = _HEADING.match(line), _ITEM.match(line)
         picture = _PICTURE.match(line)
         rule = re.fullmatch(r"[-*_=]{3,}", line)
@@ -118,6 +135,30 @@ def _blocks(text: str) -> Iterator[Block]:
         elif item:
             # The item's further lines, if it has any, follow it.
             lines = [item[1]]
+
+
+def _table_begins(lines: Sequence[str], at: int) -> bool:
+    return (
+        at + 1 < len(lines)
+        and is_row(lines[at])
+        and is_separator(lines[at + 1])
+        and not is_separator(lines[at])
+    )
+
+
+def _table_end(lines: Sequence[str], at: int) -> int:
+    """Return the number of the first line below the table that begins at `at`."""
+    end = at + 2
+    while end < len(lines) and is_row(lines[end]):
+        end += 1
+    return end
+
+
+def _table(head: str, rows: Sequence[str]) -> Iterator[Block]:
+    """Each row as a paragraph; no mark reaches from one cell into the next."""
+    names, *rest = ([strip_marks(cell) for cell in cells(line)] for line in (head, *rows))
+    for words in said_rows(names, rest):
+        yield Block(BlockKind.PARAGRAPH, words)
 
 
 def _block(kind: BlockKind, text: str) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from app.folders import Entry, Listing
 from app.nearby_files import NearbyFile
 from app.speech.engine import Output, SpeechFault
 from app.speech.sound_check import Facts, SoundCheck, Step
@@ -21,6 +22,7 @@ from content.text.sentences import sentence_spans
 from fakes.silent_app import SilentApp
 from fakes.words import words
 from ui.pages.list import Added, Removed
+from ui.pages.looked_for import LookFor
 from ui.pages.open_article import OpenArticle
 from ui.pages.reading_order import ReadingOrder
 from ui.pages.trouble import Trouble
@@ -35,6 +37,13 @@ LONG_SENTENCE = (
     "这次体检不收钱，凡是住在本社区、今年满六十岁的老人都可以来，请带上身份证和医保卡，早上不要吃东西，"
     "也不要喝水，七点半到八点半之间到社区卫生服务站一楼的大厅排队，有事打电话。"
 )
+DESKTOP = Path("/home/nobody/桌面")
+STARTS = (
+    *(Path.home() / name for name in ("桌面", "下载", "文档")),
+    *(Path("/media/nobody") / name for name in ("KINGSTON", LONG_TITLE)),
+    Path.home(),
+    Path("/"),
+)
 FILES = ("给奶奶的信.txt", "通知.md", f"{LONG_TITLE}.txt", "Recipes and other things.text")
 
 STRANGE_VOICES = (
@@ -47,7 +56,18 @@ STRANGE_VOICES = (
 def files_at_hand() -> tuple[NearbyFile, ...]:
     """Return what 添加文章 finds on a tour."""
     now = datetime.now().timestamp()
-    return tuple(NearbyFile(Path("/home/nobody/桌面") / name, now) for name in FILES)
+    return tuple(NearbyFile(DESKTOP / name, now) for name in FILES)
+
+
+FOUND = (
+    Entry(DESKTOP / "2024年春天的照片和信", is_folder=True),
+    *(Entry(DESKTOP / name, is_folder=False, written=1e9) for name in FILES),
+)
+VOICES_FOUND = (
+    Entry(DESKTOP / "model.onnx", is_folder=False, written=1e9),
+    Entry(DESKTOP / "matcha-icefall-zh-baker.tar.bz2", is_folder=False, written=1e9),
+)
+"""What the page of folders shows in a folder."""
 
 
 def set_stage(put: Callable[[str, object], object]) -> None:
@@ -56,6 +76,7 @@ def set_stage(put: Callable[[str, object], object]) -> None:
     `put` replaces what stands at a dotted name: monkeypatch.setattr, or unittest.mock's patch.
     """
     put("ui.made_late.files_nearby", files_at_hand)
+    put("ui.made_late.start_folders", lambda: STARTS)
     put("content.library.search.load_typist", lambda *_: words())
     put("ui.pages.find.has_touch_screen", lambda: False)
 
@@ -210,8 +231,9 @@ class Tour:
         yield self._there("add")
         self._last_page()
         yield self._there("add", "last page")
-        self.app.page.notice.say(error_words("nothing-to-read"), "知道了", "check")
+        self.app.page.report(f"“{LONG_TITLE}”：{error_words('nothing-to-read')}")
         yield self._there("add", "bad file")
+        yield from self._folders()
         for name in ("reports-with-datelines", "several-lost-titles"):
             found = import_file(FIXTURES / name / "input.txt")
             window.go("arrivals", (f"{LONG_TITLE}.txt", found))
@@ -221,7 +243,7 @@ class Tour:
         self.app.page._know_printer(True)
         self.app.page.turn(1)
         yield self._there("print", "with a printer")
-        self.app.page._say(f"存好了，在“文档”文件夹里，名字叫“{LONG_TITLE}（大字版）2”。")
+        self.app.page._say(f"存好了，在“文档”里，名字叫“{LONG_TITLE}（大字版）2”。")
         yield self._there("print", "saved")
         window.go("sleep")
         yield self._there("sleep")
@@ -231,6 +253,29 @@ class Tour:
         yield self._there("record", "written")
         yield from self._first_start()
         yield from self._nothing_to_show()
+
+    def _folders(self) -> Iterator[str]:
+        """从文件, for articles and for voices."""
+        window = self.app.yinling.window
+        window.go("folders", LookFor.ARTICLE)
+        yield self._there("folders")
+        self._last_page()
+        yield self._there("folders", "last page")
+        self.app.page._trail = [DESKTOP]
+        self.app.page.head(LONG_TITLE)
+        self.app.page.show_listing(Listing(FOUND, is_all=False))
+        yield self._there("folders", "a folder with too much in it")
+        self._last_page()
+        self.app.page.report(f"“{LONG_TITLE}”：{error_words('nothing-to-read')}")
+        yield self._there("folders", "bad file")
+        self.app.page.notice.dismiss()
+        self.app.page.show_listing(Listing(()))
+        yield self._there("folders", "nothing in it")
+        window.go("folders", LookFor.VOICE)
+        yield self._there("folders", "where a voice is")
+        self.app.page._trail = [DESKTOP]
+        self.app.page.show_listing(Listing(VOICES_FOUND))
+        yield self._there("folders", "voices")
 
     def _first_start(self) -> Iterator[str]:
         window = self.app.yinling.window

@@ -53,7 +53,7 @@ def test_it_is_seen_then_saved_and_said_where(app: RunningApp, folder: Path) -> 
     app.press("save")
     app.until(lambda: app.page.notice.words.text().startswith("存好了"))
     assert app.page.notice.words.text() == (
-        "存好了，在“文档”文件夹里，名字叫“问：怎么寄信？（大字版）”。"
+        "存好了，在“文档”里，名字叫“问：怎么寄信？（大字版）”。"
     )
     assert app.page.notice.button.text() == "知道了"
     assert app.page.focusWidget() is app.page.notice.button

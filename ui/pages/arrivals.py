@@ -27,6 +27,7 @@ class ArrivalsPage(PagedPage):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._articles: tuple[Article, ...] = ()
+        self._name = ""
         self.notice.answered.connect(self.notice.dismiss)
         self.keep = self.button(self.tr("放进书架"), "check", Role.DOMINANT)
         self.refuse = self.button(self.tr("不要了"))
@@ -43,7 +44,7 @@ class ArrivalsPage(PagedPage):
         self._show(name, result)
 
     def _show(self, name: str, result: ImportResult) -> None:
-        self._articles = result.articles
+        self._articles, self._name = result.articles, name
         count, doubts = len(result.articles), len(result.doubts)
         words = self.tr("“{}”里有 {} 篇文章。", None, count).format(shortened(name), count)
         if doubts:
@@ -56,11 +57,17 @@ class ArrivalsPage(PagedPage):
         rate = self.services.settings.now.characters_a_minute
         parts = [article.section or article.series, listening_time(article.length, rate)]
         if article.title_is_substitute:
-            parts.append(self.tr("原来没有题目，这是代拟的"))
+            parts.append(self._where_from(article.title))
         elif article.authors:
             parts.append(self.tr("　").join(article.authors[:3]))
         under = SEPARATOR.join(part for part in parts if part)
         return ChoiceRow(shortened(article.title), under, self.services.icons)
+
+    def _where_from(self, title: str) -> str:
+        """Return what a title is that stands for none."""
+        if title == self._name:
+            return self.tr("原来没有题目，这是文件的名字")
+        return self.tr("原来没有题目，这是开头的几个字")
 
     def _keep(self) -> None:
         library, articles = self.services.library, self._articles
@@ -73,4 +80,4 @@ class ArrivalsPage(PagedPage):
 
     def _cannot(self, error: Exception) -> None:
         code = error.code if isinstance(error, ContentError) else ""
-        self.notice.say(error_words(code), self.tr("知道了"), "check")
+        self.report(error_words(code))

@@ -49,6 +49,12 @@ class PagedPage(Page):
         self.told.setText(words)
         self.told.setVisible(bool(words))
 
+    def report(self, words: str) -> None:
+        """Say in the notice what became of the last press; the next one is for 知道了."""
+        self.notice.say(words, self.tr("知道了"), "check")
+        self.notice.button.setAccessibleDescription(words)
+        self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_blank(self, words: str, button: str, icon: str) -> None:
         """Show, instead of rows and bar, one sentence and one button: `blank.answered`."""
         self.tell("")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.keeping import documents_folder, file_stem, keep_new
 from content.errors import ContentError
 from content.model import Article
+from ui.folder_wording import folder_words
 from ui.look import Look
 from ui.pages.base import Navigator, Page
 from ui.printing.paper import DEFAULT_SIZE, SIZES_PT, Print
@@ -279,8 +280,8 @@ class PrintPage(Page):
             return
         self._stop_writing()
         if isinstance(answer, Path):
-            words = self.tr("存好了，在“{}”文件夹里，名字叫“{}”。")
-            self._say(words.format(self._folder_name(answer.parent), answer.stem))
+            words = self.tr("存好了，在“{}”里，名字叫“{}”。")
+            self._say(words.format(folder_words(answer.parent), answer.stem))
         else:
             self._say(self.tr("都送到打印机去了。"))
 
@@ -294,9 +295,6 @@ class PrintPage(Page):
         self.notice.say(words, self.tr("知道了"), "check")
         self.notice.button.setAccessibleDescription(words)
         self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _folder_name(self, folder: Path) -> str:
-        return self.tr("主目录") if folder == Path.home() else folder.name
 
     def _words(self, code: str) -> str:
         words = {

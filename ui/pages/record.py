@@ -17,6 +17,7 @@ from ui.pages.base import Navigator
 from ui.pages.open_article import OpenArticle
 from ui.pages.paged import PagedPage
 from ui.recording_wording import (
+    place_words,
     plan_words,
     progress_words,
     room_words,
@@ -150,11 +151,9 @@ class RecordPage(PagedPage):
 
     def make_row(self, index: int) -> QWidget:
         place = self._places[index]
-        name = place.folder.name or str(place.folder)
-        title = self.tr("U盘“{}”") if place.is_stick else self.tr("这台电脑的“{}”文件夹")
         icons = self.services.icons
         under = room_words(place, self._tracks, self.services.settings.now.characters_a_minute)
-        row = ChoiceRow(title.format(name), under, icons, self.tr("存到这里"), "save")
+        row = ChoiceRow(place_words(place), under, icons, self.tr("存到这里"), "save")
         row.chosen.connect(lambda: self._start(place))
         return row
 

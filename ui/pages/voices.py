@@ -5,21 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.speech.voices import DEFAULT_VOICE, OWN_VOICES, Voice
 from content.errors import ContentError
 from ui.pages.base import Navigator
+from ui.pages.looked_for import VOICE_ARCHIVES, LookFor
 from ui.pages.paged import PagedPage
 from ui.services import Services
 from ui.speech_wording import announcement, fault_words
 from ui.voice_wording import installed_words, voice_fault_words
 from ui.widgets.big_button import Role
 from ui.widgets.voice_row import VoiceRow
-
-ARCHIVES = (".zip", ".tar", ".bz2", ".gz", ".tgz", ".tbz2")
-"""Whoever chooses another file means the folder in which it lies."""
 
 
 class VoicesPage(PagedPage):
@@ -31,7 +28,6 @@ class VoicesPage(PagedPage):
         super().__init__(services, navigator)
         self._voices: tuple[Voice, ...] = OWN_VOICES
         self._installing = False
-        self._dialog: QFileDialog | None = None
         self.notice.answered.connect(self.notice.dismiss)
         self.keep = self.button(self.tr("就用这个"), "check", Role.DOMINANT)
         self.add = self.button(self.tr("添加声音"), "plus")
@@ -47,6 +43,8 @@ class VoicesPage(PagedPage):
         # At least our own are known at once; the system has to be asked for its.
         self._fill(self._voices)
         self._look_again()
+        if isinstance(argument, Path):
+            self.install(argument)
 
     def leave(self) -> None:
         self.services.reading.end_aside()
@@ -102,25 +100,15 @@ class VoicesPage(PagedPage):
     # --- putting one in ---
 
     def _look_for_one(self) -> None:
-        if self._installing:
-            return
-        title = self.tr("请选声音的压缩包；是文件夹的，就选里面最大的那个文件")
-        dialog = QFileDialog(self.window(), title, QDir.homePath())
-        if self.look is not None:
-            dialog.setFont(self.look.font(self.look.metrics.interface))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        endings = "*.zip *.tar *.tar.bz2 *.tar.gz *.tgz *.onnx"
-        dialog.setNameFilters([self.tr("声音 ({})").format(endings), self.tr("所有文件 (*)")])
-        dialog.fileSelected.connect(lambda name: self.install(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        self._dialog = dialog
-        dialog.open()
+        if not self._installing:
+            self.navigator.go("folders", LookFor.VOICE)
 
     def install(self, path: Path) -> None:
         """Put in the voice in an archive, or in the folder of a file; tells how it went."""
         if self._installing:
             return
-        source = path if path.is_dir() or path.suffix.lower() in ARCHIVES else path.parent
+        # Whoever chooses another file means the folder in which it lies.
+        source = path if path.name.lower().endswith(VOICE_ARCHIVES) else path.parent
         self._installing = True
         self.notice.dismiss()
         self.add.setEnabled(False)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,3 +82,67 @@ def test_marks_that_are_none_stay() -> None:
 def test_never_crashes(text: str) -> None:
     read_markdown(text)
     read_markdown("---\n" + text)
+
+
+# --- tables ---
+
+PRICES = """# 菜价
+
+今天的价钱：
+| 菜 | 价钱 |
+|---|:-:|
+| 白菜 | 1.5元 |
+| **萝卜** | 2元 |
+
+明天再看。
+"""
+
+
+def body(text: str) -> list[str]:
+    return [block.text for block in read_markdown(text).articles[0].body]
+
+
+def test_each_row_of_a_table_is_said_with_its_headings() -> None:
+    assert body(PRICES) == [
+        "今天的价钱：",
+        "菜：白菜，价钱：1.5元。",
+        "菜：萝卜，价钱：2元。",
+        "明天再看。",
+    ]
+
+
+def test_a_table_is_markdown_even_without_a_heading() -> None:
+    article = import_bytes(PRICES.partition("\n")[2].encode(), "x.txt").articles[0]
+    assert "菜：白菜，价钱：1.5元。" in [block.text for block in article.body]
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("a | b\n--- | ---\n1 | 2", ["a：1，b：2。"]),
+        ("| 药 | 怎么吃 |\n|-|-|\n| 甲 | 早一片，晚一片 |", ["药：甲；怎么吃：早一片，晚一片。"]),
+        ("| 谁 | 话 |\n|-|-|\n| 妈 | 好的。 |", ["谁：妈；话：好的。"]),
+        ("| 菜 | 价 |\n|---|---|\n| 葱 | 1元 | 新到 |", ["菜：葱，价：1元，新到。"]),
+        ("| 菜 | 价 |\n|---|---|\n| 葱 |", ["菜，价。", "菜：葱。"]),
+        (
+            "| 菜 | 价 | 备注 |\n|---|---|---|\n| 葱 | | 嫩 |",
+            ["菜，价，备注。", "菜：葱，备注：嫩。"],
+        ),
+        ("| 菜 | 价 |\n|---|\n| 葱 | 1元 |", ["菜：葱，价：1元。"]),
+        ("| | 价 |\n|---|---|\n| 葱 | 1元 |", ["葱，价：1元。"]),
+        ("| 菜 | 价 |\n|---|---|", ["菜，价。"]),
+        ("| 菜 | 写 |\n|---|---|\n| 葱 | a\\|b |", ["菜：葱，写：a|b。"]),
+        ("|---|---|\n| 葱 | 1元 |", ["|---|---| | 葱 | 1元 |"]),
+        ("| 葱 | 1元 |\n| 蒜 | 2元 |", ["| 葱 | 1元 | | 蒜 | 2元 |"]),
+    ],
+)
+def test_tables_that_are_not_as_they_should_be_lose_nothing(table: str, said: list[str]) -> None:
+    assert body("# 题\n\n" + table) == said
+
+
+@given(st.text("|-: \n菜价\\*葱", max_size=60))
+def test_no_character_of_a_table_is_lost(table: str) -> None:
+    text = "# 题\n\n头\n" + table
+    said = Counter("".join(body(text)))
+    for character in "菜价葱":
+        assert said[character] >= text.count(character)

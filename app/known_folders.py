@@ -1,0 +1,70 @@
+"""The folders that everybody has, by what they are for: on the disk they may be called anything.
+
+桌面, Desktop or ~/.desk: the system knows which folder is which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+_LOCATION = QStandardPaths.StandardLocation
+
+
+class FolderRole(StrEnum):
+    """What a folder is for. The face puts it into words."""
+
+    DESKTOP = "desktop"
+    DOWNLOADS = "downloads"
+    DOCUMENTS = "documents"
+    MUSIC = "music"
+    PICTURES = "pictures"
+    STICK = "stick"
+    HOME = "home"
+    COMPUTER = "computer"
+
+
+_STANDARD = (
+    (FolderRole.DESKTOP, _LOCATION.DesktopLocation, ("桌面", "Desktop")),
+    (FolderRole.DOWNLOADS, _LOCATION.DownloadLocation, ("下载", "Downloads")),
+    (FolderRole.DOCUMENTS, _LOCATION.DocumentsLocation, ("文档", "Documents")),
+    (FolderRole.PICTURES, _LOCATION.PicturesLocation, ("图片", "Pictures")),
+    (FolderRole.MUSIC, _LOCATION.MusicLocation, ("音乐", "Music")),
+)
+"""Role, how the system is asked for it, and how it is called in the home folder otherwise."""
+_STARTS = (FolderRole.DESKTOP, FolderRole.DOWNLOADS, FolderRole.DOCUMENTS)
+_MOUNTED_BY_USER = (Path("/media"), Path("/run/media"))
+_MOUNTED_ON_A_MAC = Path("/Volumes")
+
+
+def role_of(folder: Path, home: Path | None = None) -> FolderRole | None:
+    """Return what a folder is for; None if nothing is known. Looks at names only, not at disks."""
+    home = home or Path.home()
+    if folder == home:
+        return FolderRole.HOME
+    for role, location, names in _STANDARD:
+        named = (home / name for name in names)
+        if folder in (Path(QStandardPaths.writableLocation(location)), *named):
+            return role
+    if folder == Path(folder.anchor):
+        return FolderRole.COMPUTER if folder == Path(home.anchor) else FolderRole.STICK
+    on_linux = folder.parent.parent in _MOUNTED_BY_USER
+    return FolderRole.STICK if on_linux or folder.parent == _MOUNTED_ON_A_MAC else None
+
+
+def start_folders(home: Path, sticks: Iterable[Path]) -> tuple[Path, ...]:
+    """Return where one may begin to look, as far as it is there: looks at disks, for a job.
+
+    Desktop, downloads, documents, then what is plugged in, the home folder and the whole computer.
+    """
+    found: list[Path] = []
+    for role, location, names in _STANDARD:
+        if role in _STARTS:
+            asked = Path(QStandardPaths.writableLocation(location))
+            there = [f for f in (asked, *(home / n for n in names)) if f != home and f.is_dir()]
+            # The system's own first; one of them, not both languages.
+            found += there[:1]
+    return tuple(dict.fromkeys((*found, *sticks, home, Path(home.anchor))))
