@@ -27,7 +27,7 @@ SHORT = tuple(letter(f"short{n}", f"第{n}封信", "您好。") for n in range(3
 @pytest.fixture
 def letters(start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch) -> RunningApp:
     """The app with thirty short letters on the shelf, and nothing else."""
-    monkeypatch.setattr("ui.getting_ready._seed", lambda library: library.add(SHORT))
+    monkeypatch.setattr("ui.getting_ready._seed", lambda library: library.seed(SHORT))
     return start_app()
 
 
