@@ -24,6 +24,7 @@ NAMES = {
     "forward": "mdi6.chevron-right",
     "play": "mdi6.play",
     "pause": "mdi6.pause",
+    "stop": "mdi6.stop",
     "plus": "mdi6.plus",
     "minus": "mdi6.minus",
     "slower": "mdi6.speedometer-slow",

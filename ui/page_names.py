@@ -5,6 +5,7 @@ from __future__ import annotations
 PAGES = {
     "home": "ui.pages.home:HomePage",
     "list": "ui.pages.list:ListPage",
+    "removed": "ui.pages.removed:RemovedPage",
     "reading": "ui.pages.reading:ReadingPage",
     "help": "ui.pages.help:HelpPage",
     "more": "ui.pages.more:MorePage",

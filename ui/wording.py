@@ -49,14 +49,19 @@ def minutes_to_hear(characters: int, rate: int) -> int:
     return max(1, round(characters / rate))
 
 
-def listening_time(characters: int, rate: int) -> str:
-    """Return how long it takes to listen, as one says it."""
+def time_to_hear(characters: int, rate: int) -> str:
+    """Return how long it takes to hear so many characters, in minutes or hours, as one says it."""
     minutes = minutes_to_hear(characters, rate)
     if minutes < 60:
-        return tr("约听 {} 分钟").format(minutes)
+        return tr("{} 分钟").format(minutes)
     hours = minutes / 60
     rounded = round(hours) if hours >= 10 else round(hours * 2) / 2
-    return tr("约听 {:g} 小时", 1 if rounded == 1 else 2).format(rounded)
+    return tr("{:g} 小时", 1 if rounded == 1 else 2).format(rounded)
+
+
+def listening_time(characters: int, rate: int) -> str:
+    """Return how long it takes to listen, as it stands in a list."""
+    return tr("约听 {}").format(time_to_hear(characters, rate))
 
 
 def how_far(row: Row) -> str:

@@ -172,10 +172,10 @@ class Library:
             cells = self._db.execute(ROWS[shelf], values).fetchall()
         return [row for row in map(records.row_from, cells) if row is not None]
 
-    def removed(self) -> list[Row]:
+    def removed(self, *, replaced: bool = True) -> list[Row]:
         """Return what was removed, or replaced by a merge or split; the latest first."""
         with self._locked():
-            cells = self._db.execute(REMOVED).fetchall()
+            cells = self._db.execute(REMOVED, (replaced,)).fetchall()
         return [row for row in map(records.row_from, cells) if row is not None]
 
     def ids(self, prefix: str, removed: bool = False) -> list[str]:

@@ -16,7 +16,11 @@ ROWS = {
 }
 """The lists; TODAY takes the day."""
 
-REMOVED = f"{_ROWS} WHERE a.removed IS NOT NULL ORDER BY a.removed DESC, {_NEWEST_FIRST}"
+REMOVED = (
+    f"{_ROWS} WHERE a.removed IS NOT NULL AND (? OR a.replaced_by = '')"
+    f" ORDER BY a.removed DESC, {_NEWEST_FIRST}"
+)
+"""What is not on the shelf; takes whether what was merged or split is meant as well."""
 
 PLACE = f"SELECT {PLACE_COLUMNS} FROM places p WHERE p.article_id = ?"  # noqa: S608
 

@@ -157,6 +157,7 @@ class Tour:
         yield self._there("list", "removed")
         window.go("list", Added(6, 4))
         yield self._there("list", "added")
+        yield from self._taken_away()
         ids = tuple(row.id for row in library.rows(Shelf.TODAY))
         window.go("reading", ReadingOrder(ids, 0))
         self.app.hear(300)
@@ -223,6 +224,10 @@ class Tour:
         window.home()
         yield self._there("home", "something begun")
         yield from self._no_sound()
+        window.go("reading", ReadingOrder(ids, 0, stops=True))
+        self.app.hear(100)
+        self.app.page._on_finished(ids[0])
+        yield self._there("reading", "one was heard")
         window.go("help")
         self.app.hear(100)
         yield self._there("help")
@@ -303,12 +308,31 @@ class Tour:
         ids = library.ids("")
         for id_ in ids:
             library.remove(id_)
-        window.go("list", Shelf.SHELF)
+        window.go("list", Shelf.TODAY)
         yield self._there("list", "empty")
+        window.go("list", Shelf.SHELF)
+        yield self._there("list", "all removed")
         window.home()
         yield self._there("home", "empty")
         for id_ in ids:
             library.restore(id_)
+
+    def _taken_away(self) -> Iterator[str]:
+        window, library = self.app.yinling.window, self.app.yinling.library
+        removed = library.ids("")[:3]
+        for id_ in removed:
+            library.remove(id_)
+        window.go("list", Shelf.SHELF)
+        self._last_page()
+        yield self._there("list", "with what was removed")
+        window.go("removed")
+        yield self._there("removed")
+        self.app.page.stack.rows[0].button.chosen.emit()
+        yield self._there("removed", "one put back")
+        for id_ in removed:
+            library.restore(id_)
+        window.go("removed")
+        yield self._there("removed", "empty")
 
     def _finding(self) -> Iterator[str]:
         self.app.yinling.window.go("find")

@@ -336,6 +336,11 @@ def test_removal_can_be_undone(app: RunningApp) -> None:
     app.click(app.page.notice.button)
     titles = [row.title for row in app.yinling.library.rows(Shelf.SHELF)]
     assert title in titles
+    assert app.page.notice.words.text() == f"《{title}》放回书架了。"
+    assert app.page.stack.rows[0].row.title == title
+    assert app.page.stack.rows[0].button.hasFocus()
+    QTest.qWait(320)
+    app.click(app.page.notice.button)
     assert not app.page.notice.isVisible()
 
 

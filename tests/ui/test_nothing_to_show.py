@@ -14,6 +14,7 @@ import ui.main
 from content.errors import LibraryDamagedError, UnknownArticleError
 from content.library.db import LibraryUnavailableError
 from content.library.shelf import Shelf
+from content.model import Article, Block, BlockKind
 from ui.widgets.big_button import REPEAT_MS, BigButton, Role
 from ui.wording import error_words
 
@@ -36,16 +37,18 @@ def only_button(app: RunningApp) -> BigButton:
 
 
 @pytest.mark.parametrize("shelf", Shelf)
-def test_an_empty_list_leads_to_where_articles_come_from(app: RunningApp, shelf: Shelf) -> None:
-    ids = clear_the_shelf(app)
+def test_an_empty_list_leads_to_where_articles_come_from(
+    start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch, shelf: Shelf
+) -> None:
+    monkeypatch.setattr("ui.getting_ready._seed", lambda library: None)
+    app = start_app(wait_for_articles=False)
     app.yinling.window.go("list", shelf)
     app.settle()
     assert app.page.blank.isVisible()
     assert not app.page.bar.isVisible()
     button = only_button(app)
     assert f"“{button.text()}”" in app.page.blank.words.text()
-    for id_ in ids:
-        app.yinling.library.restore(id_)
+    app.yinling.library.add([Article("one", (Block(BlockKind.TITLE, "信"),))])
     app.click(button)
     assert app.page.name == "add"
     app.key(Qt.Key.Key_Escape)
@@ -53,6 +56,17 @@ def test_an_empty_list_leads_to_where_articles_come_from(app: RunningApp, shelf:
     assert not app.page.blank.isVisible(), "there are articles again"
     assert app.page.bar.isVisible()
     assert app.page.listen.hasFocus()
+
+
+def test_a_shelf_from_which_all_was_taken_leads_to_what_can_be_put_back(app: RunningApp) -> None:
+    ids = clear_the_shelf(app)
+    app.yinling.window.go("list", Shelf.SHELF)
+    app.settle()
+    button = only_button(app)
+    assert f"“{button.text()}”" in app.page.blank.words.text()
+    app.click(button)
+    assert app.page.name == "removed"
+    assert {row.id for row in app.page._articles} == set(ids)
 
 
 def test_the_last_article_that_was_taken_away_can_still_be_put_back(app: RunningApp) -> None:

@@ -26,7 +26,7 @@ from ui.widgets.label import Label, Voice
 from ui.widgets.tile import Tile
 from ui.widgets.title_line import TitleLine
 from ui.widgets.told import describe
-from ui.wording import date_in_words, greeting, minutes_to_hear
+from ui.wording import date_in_words, greeting, time_to_hear
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +198,11 @@ class HomePage(Page):
         if desk.last and desk.place and not desk.place.finished:
             left = round(desk.last.length * (1 - desk.place.progress))
             percent = round(desk.place.progress * 100)
-            begun = (
-                self.tr("已听 {}%，还剩大约 {} 分钟")
-                if percent
-                else self.tr("刚开头，大约 {1} 分钟")
-            )
+            begun = self.tr("已听 {}%，还剩大约 {}") if percent else self.tr("刚开头，大约 {1}")
             self._fill(
                 self._greeted(self.tr("上次读到这里")),
                 desk.last.title,
-                begun.format(percent, minutes_to_hear(left, rate)),
+                begun.format(percent, time_to_hear(left, rate)),
                 desk.place.progress,
                 self.tr("接着听"),
             )
@@ -219,7 +215,7 @@ class HomePage(Page):
             self._fill(
                 self._greeted(self.tr("今天的文章")),
                 self.tr("{} 篇文章，一篇一篇念给您听", None, len(ids)).format(len(ids)),
-                self.tr("全部听完大约 {} 分钟，随时可以停").format(minutes_to_hear(length, rate)),
+                self.tr("全部听完大约 {}，随时可以停").format(time_to_hear(length, rate)),
                 None,
                 self.tr("念给我听"),
             )

@@ -26,7 +26,7 @@ from ui.widgets.sheet import Sheet
 
 
 class OneSentencePage(ReadsAloud):
-    """Reads on by itself, from one article of the list to the next, as the reading page does."""
+    """Reads on by itself, to the end of the article or of the list, as the reading page does."""
 
     name = "one-sentence"
 
@@ -124,10 +124,14 @@ class OneSentencePage(ReadsAloud):
             return
         if step < 0 or script.after(script.at(sentence.block, sentence.start)) is not None:
             reading.skip(step)
-        elif self._order is not None and (following := self._order.following()):
+            return
+        following = self._order.following() if self._order is not None else None
+        words = self.tr("这是最后一句。")
+        if following is not None and self._order is not None and not self._order.stops:
             self._open_order(following)
+        elif following is not None:
+            self.offer_following(words, following)
         else:
-            words = self.tr("这是最后一句。")
             self._say(words, self.tr("知道了"), "check", self.notice.dismiss)
 
     # --- keys ---

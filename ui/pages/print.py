@@ -257,7 +257,7 @@ class PrintPage(Page):
             # Said once; a screen reader is not to be told of every page.
             self.notice.words.setText(words)
         else:
-            self.notice.say(words, self.tr("停下"), "remove")
+            self.notice.say(words, self.tr("停下"), "stop")
 
     def _answered(self) -> None:
         """While writing, the notice's button stops it; afterwards it says 知道了."""

@@ -19,6 +19,8 @@ class ReadingOrder:
     """Begin at the title, not at the place kept."""
     start: tuple[int, int] | None = None
     """Block and offset to begin at, in the first article: where something was found."""
+    stops: bool = False
+    """Stop at the end of each article: one was chosen, and the next is only offered."""
 
     @property
     def id(self) -> str:

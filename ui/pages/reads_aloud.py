@@ -114,7 +114,7 @@ class ReadsAloud(Page):
         if order is not self._order or not self._here:
             return
         self.show_opened()
-        if order.from_start and (following := order.following()):
+        if order.from_start and not order.stops and (following := order.following()):
             # In a list that reads itself, one bad article must not end the reading.
             self._open_order(following)
             return
@@ -152,16 +152,23 @@ class ReadsAloud(Page):
         self.show_heard()
         following = self._order.following() if self._order else None
         sleeps = self.services.sleep.stops_here()
-        if following is not None and not sleeps:
-            self._open_order(following)
-            return
+        stops = self._order is not None and self._order.stops
         if sleeps:
             self._on_slept()
-            return
-        several = self._order is not None and len(self._order.ids) > 1
-        words = self.tr("这些文章都念完了。") if several else self.tr("这篇文章念完了。")
-        self._say(words, self.tr("返回"), "back", self.go_back)
-        self.services.reading.say_aside(announcement(words))
+        elif following is not None and not stops:
+            self._open_order(following)
+        else:
+            several = self._order is not None and len(self._order.ids) > 1 and not stops
+            words = self.tr("这些文章都念完了。") if several else self.tr("这篇文章念完了。")
+            if following is not None:
+                self.offer_following(words, following)
+            else:
+                self._say(words, self.tr("返回"), "back", self.go_back)
+            self.services.reading.say_aside(announcement(words))
+
+    def offer_following(self, words: str, following: ReadingOrder) -> None:
+        """Say that this article is over, and go on with the next one if that is wanted."""
+        self._say(words, self.tr("听下一篇"), "play", lambda: self._open_order(following))
 
     def _on_slept(self) -> None:
         """Say it on the page only: whoever set the timer may be asleep."""

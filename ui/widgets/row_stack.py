@@ -51,6 +51,17 @@ class RowStack(QWidget):
         return tuple(self._rows)
 
     @property
+    def first(self) -> int:
+        """The number of the first row on this page."""
+        return self._starts[self.page]
+
+    def focus_on(self, number: int) -> bool:
+        """Give the keyboard to the button of this row; False if there is none on this page."""
+        if number not in self._shown:
+            return False
+        return self._focus(self._rows[self._shown.index(number)])
+
+    @property
     def page(self) -> int:
         """The page that is shown, from 0."""
         return max(i for i, start in enumerate(self._starts) if start <= self._first)
@@ -123,12 +134,13 @@ class RowStack(QWidget):
         return next((n for n, row in rows if focus and row.isAncestorOf(focus)), -1)
 
     @staticmethod
-    def _focus(row: QWidget) -> None:
-        """Give the keyboard to the row that stands where the focused one stood."""
+    def _focus(row: QWidget) -> bool:
+        """Give the keyboard to a row; False if it has nothing to press."""
         for button in row.findChildren(QAbstractButton):
             if button.isVisible():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+                return True
+        return False
 
     def _new(self, index: int, look: Look) -> QWidget:
         row = self._make(index)

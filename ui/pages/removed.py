@@ -1,0 +1,105 @@
+"""拿走的文章: what was taken off the shelf, to be put back at any time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from content.errors import ContentError
+from content.library.shelf import Row
+from ui.pages.base import Navigator
+from ui.pages.paged import PagedPage
+from ui.services import Services
+from ui.widgets.big_button import Role
+from ui.widgets.choice_row import SEPARATOR, ChoiceRow, shortened
+from ui.wording import error_words, how_far, listening_time
+
+
+class RemovedPage(PagedPage):
+    """The latest first. Stands right above 我的书架."""
+
+    name = "removed"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._articles: tuple[Row, ...] = ()
+        self._can_read = True
+        self.notice.answered.connect(self._answer)
+        self.blank.answered.connect(self._answer_blank)
+        self.shelf = self.button(self.tr("看书架"), "shelf", Role.DOMINANT)
+        self.shelf.chosen.connect(navigator.back)
+        self.build(self.tr("拿走的文章"), self.body, (self.previous, self.shelf, self.next))
+
+    def enter(self, argument: Any) -> None:
+        self.notice.dismiss()
+        self._articles = ()
+        self.show_rows(0)
+        self._load()
+
+    def _load(self, at: int = 0) -> None:
+        """List what there is; with the page and, if it was there, the keyboard at this row."""
+        library = self.services.library
+        self.services.jobs.run(
+            lambda: tuple(library.removed(replaced=False)),
+            lambda rows: self._fill(rows, at),
+            self._cannot,
+            owner=self,
+        )
+
+    def _fill(self, rows: tuple[Row, ...], at: int) -> None:
+        self._articles = rows
+        self._can_read = True
+        if rows:
+            at = min(at, len(rows) - 1)
+            self.show_rows(len(rows), at)
+            if self.isVisible():
+                self.stack.focus_on(at)
+        else:
+            self.notice.dismiss()
+            words = self.tr("拿走的文章都放回书架了。")
+            self.show_blank(words, self.tr("看书架"), "shelf")
+
+    def _cannot(self, error: Exception) -> None:
+        self._can_read = False
+        words = self.tr("书架现在打不开，什么也没有丢。请过一会儿再试。")
+        self.show_blank(words, self.tr("再试一次"), "again")
+
+    def _answer(self) -> None:
+        self.notice.dismiss()
+        self.stack.focus_on(self.stack.first)
+
+    def _answer_blank(self) -> None:
+        if self._can_read:
+            self.navigator.back()
+        else:
+            self._load()
+
+    # --- rows ---
+
+    def make_row(self, index: int) -> QWidget:
+        article, rate = self._articles[index], self.services.settings.now.characters_a_minute
+        parts = (article.section, listening_time(article.length, rate), how_far(article))
+        under = SEPARATOR.join(part for part in parts if part)
+        icons, words = self.services.icons, self.tr("放回来")
+        row = ChoiceRow(shortened(article.title), under, icons, words, "undo")
+        row.chosen.connect(lambda: self._put_back(article, index))
+        return row
+
+    def _put_back(self, article: Row, index: int) -> None:
+        library = self.services.library
+        self.services.jobs.run(
+            lambda: library.restore(article.id),
+            lambda _: self._is_back(article, index),
+            self._not_back,
+            owner=self,
+        )
+
+    def _is_back(self, article: Row, index: int) -> None:
+        words = self.tr("《{}》放回书架了。").format(shortened(article.title))
+        self.notice.say(words, self.tr("知道了"), "check")
+        self._load(index)
+
+    def _not_back(self, error: Exception) -> None:
+        code = error.code if isinstance(error, ContentError) else ""
+        self.notice.say(error_words(code), self.tr("知道了"), "check")
