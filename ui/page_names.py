@@ -28,6 +28,7 @@ PAGES = {
     "seeing": "ui.pages.seeing:SeeingPage",
     "hearing": "ui.pages.hearing:HearingPage",
     "pace": "ui.pages.pace:PacePage",
+    "language": "ui.pages.language:LanguagePage",
     "ready": "ui.pages.ready:ReadyPage",
     "trouble": "ui.pages.trouble:TroublePage",
 }

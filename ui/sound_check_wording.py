@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.speech.engine import Output
 from app.speech.sound_check import Facts, SoundCheck, Step
+from ui.volume_steps import VOLUMES, volume_step
 
 
 def tr(text: str) -> str:
@@ -101,11 +102,10 @@ def screen(check: SoundCheck) -> Screen:
         case Step.OTHER:
             return Screen(tr("换一个地方出声，试试看。"), no=still)
         case Step.GIVE_UP:
-            return Screen(
-                tr("请家里人或工作人员来看一看。"),
-                found(check),
-                go=tr("从头再试一次"),
-            )
+            call, anew = tr("请家里人或工作人员来看一看。"), tr("从头再试一次")
+            if check.is_soft:
+                return Screen(call, found(check), go=tr("调大声音"), again=anew)
+            return Screen(call, found(check), go=anew)
         case Step.HEARD:
             return Screen(tr("太好了，声音是好的。"), go=tr("好了"))
 
@@ -123,6 +123,10 @@ def found(check: SoundCheck) -> str:
         return tr("我们查到的：电脑念不出声音。")
     if Step.SPEAKER in check.tried:
         return tr("我们查到的：电脑没有找到喇叭。")
+    if check.is_soft:
+        step = volume_step(check.facts.own_volume) + 1
+        words = tr("我们查到的：念书的声音开得很小：{} / {}。")
+        return words.format(step, len(VOLUMES))
     loud = check.facts.loudness
     if loud is None:
         return tr("我们查到的：念书正常，喇叭也接着，电脑的音量看不出来。")

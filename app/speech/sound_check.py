@@ -116,6 +116,12 @@ class SoundCheck:
     chosen: int = 0
     """How many devices were chosen in OTHER."""
 
+    @property
+    def is_soft(self) -> bool:
+        """Whether our own volume is low, where a voice and a device are known to work."""
+        works = not self.tried & {Step.VOICE, Step.SPEAKER}
+        return works and self.facts.own_volume < SOFT_VOLUME
+
     def step(self, event: Event) -> SoundCheck:
         """Return where it stands after `event`; an event that does not belong changes nothing."""
         match event:
@@ -157,8 +163,8 @@ class SoundCheck:
         if self.step_now in (Step.LISTEN, Step.HEARD, Step.GIVE_UP):
             return self
         if self.step_now in (Step.MUTED, Step.QUIET, Step.OWN_VOLUME):
-            # Not wanted: then it is asked whether it was loud enough as it is.
-            return self._to(Step.ASK)
+            # Not wanted: what else is set low? Else it is asked whether it was loud enough as is.
+            return self._judge(self.facts)
         if self.step_now is Step.VOICE:
             return self._to(Step.GIVE_UP)  # no knob brings a voice
         for hint in HINTS:

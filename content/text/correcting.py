@@ -5,10 +5,11 @@ All of it needs the dictionaries of readings: not for the GUI thread.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from content.text.corrections import LONGEST, NO_CORRECTIONS, Corrections
-from content.text.readings import possible_readings, read_words, readings
+from content.text.readings import ReadWord, possible_readings, read_words, readings
 from content.text.spoken import wording
 
 
@@ -62,15 +63,20 @@ def correction(
     """Return which word is to be corrected so that this one is read so here, and its readings.
 
     Mostly the word itself; where a longer one around it is known to the dictionaries (今天天气
-    around 天气), as much of that as it takes.
+    around 天气), as much of that as it takes. A character that is a word of its own and has several
+    readings says nothing about other places (了 in 小偷了, in 了解了): it takes words of its clause
+    along, and is corrected alone only where nothing stands beside it.
     """
     said = wording(sentence, corrections).spoken.text
     words = read_words(said, corrections)
     number = next((n for n, each in enumerate(words) if each.start == word.start), None)
     if number is None:
         return word.text, chosen
-    for before, after in _WIDER:
-        around = words[max(0, number - before) : number + after + 1]
+    alone = len(word.text) == 1 and len(possible_readings(word.text)) > 1
+    for first, last in (
+        _phrases(words, number, back=word.text in _LEAN_BACK) if alone else _wider(words, number)
+    ):
+        around = words[first:last]
         start, end = around[0].start, around[-1].end
         of_all: list[str] = []
         for each in around:
@@ -100,3 +106,37 @@ def correction_of(
 
 _WIDER = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 1), (1, 2), (2, 2))
 """Words before and after that are tried, the fewest first."""
+_ENOUGH = 3
+"""Characters of a phrase that is hardly met by chance: 长了 is in 他长了个子 and 太长了."""
+_LEAN_BACK = frozenset("了的得地着过们吗呢吧啊呀")
+"""Said with the word before; other characters are mostly told by the word after: 还书, 单先生."""
+
+
+def _wider(words: Sequence[ReadWord], number: int) -> Iterator[tuple[int, int]]:
+    """Yield [first, last) of the words around one, the fewest first."""
+    for before, after in _WIDER:
+        yield max(0, number - before), min(len(words), number + after + 1)
+
+
+def _phrases(words: Sequence[ReadWord], number: int, *, back: bool) -> Iterator[tuple[int, int]]:
+    """Yield [first, last) of the words that one takes along, the fewest first; at last it alone.
+
+    `back`: rather those before it than those after it.
+    """
+    first, last, found = number, number + 1, False
+    while True:
+        before = first > 0 and all(words[first - 1].readings)
+        after = last < len(words) and all(words[last].readings)
+        if not before and not after:
+            break
+        if before and (back or not after):
+            first -= 1
+        else:
+            last += 1
+        # Of what is too short to be told from others, only all that there is.
+        if words[last - 1].end - words[first].start >= _ENOUGH:
+            found = True
+            yield first, last
+    if not found and last - first > 1:
+        yield first, last
+    yield number, number + 1

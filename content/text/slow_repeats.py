@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from content.text.repeats import Repeat, worth_repeating
 from content.text.saying.look_alikes import unified
@@ -31,6 +32,8 @@ class SlowRepeat:
     label: str
     shown: str
     said: str
+    starts: tuple[int, ...] = ()
+    """Where it stands in the paragraph; more than once, if it is said more than once there."""
 
 
 def slow_repeats(paragraph: str) -> tuple[SlowRepeat, ...]:
@@ -40,9 +43,16 @@ def slow_repeats(paragraph: str) -> tuple[SlowRepeat, ...]:
     for one in worth_repeating(paragraph):
         label = _label(paragraph[before : one.start])
         shown = grouped(paragraph[one.start : one.end], one)
-        found.setdefault(shown, SlowRepeat(label, shown, one.said))
+        first = found.get(shown) or SlowRepeat(label, shown, one.said)
+        found[shown] = replace(first, starts=(*first.starts, one.start))
         before = one.end
     return tuple(found.values())
+
+
+def first_from(repeats: Sequence[SlowRepeat], offset: int) -> int:
+    """Return the number of the one that comes first from this place on; of the last, if none."""
+    after = [(start, n) for n, one in enumerate(repeats) for start in one.starts if start >= offset]
+    return min(after)[1] if after else max(0, len(repeats) - 1)
 
 
 def grouped(page: str, repeat: Repeat) -> str:

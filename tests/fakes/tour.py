@@ -14,6 +14,7 @@ from app.folders import Entry, Listing
 from app.nearby_files import NearbyFile
 from app.speech.engine import Output, SpeechFault
 from app.speech.sound_check import Facts, SoundCheck, Step
+from app.speech.system_volume import Loudness
 from app.speech.voices import Voice, chinese_voices
 from content.importers.base import import_file
 from content.library.shelf import Shelf
@@ -21,6 +22,7 @@ from content.model import Article, Block, BlockKind
 from content.text.sentences import sentence_spans
 from fakes.silent_app import SilentApp
 from fakes.words import words
+from ui.pages.language import CHANGED
 from ui.pages.list import Added, Removed
 from ui.pages.looked_for import LookFor
 from ui.pages.open_article import OpenArticle
@@ -197,6 +199,12 @@ class Tour:
         yield self._there("contents", "last page")
         window.go("display")
         yield self._there("display")
+        self.app.page.typeface.chosen.emit()
+        yield self._there("display", "changed")
+        self.app.page.restore.chosen.emit()
+        for argument in (None, CHANGED):
+            window.go("language", argument)
+            yield self._there("language", str(argument))
         window.go("sound")
         yield self._there("sound")
         self._switch_speaking(on=True)
@@ -382,7 +390,9 @@ class Tour:
                 page().readings.tiles[-1].chosen.emit()
                 yield self._there("correct", f"{what} {own} chosen")
                 page().go_back()
-        page()._finish("记住了，以后“中华人民共和国”念 zhōng huá rén mín gòng hé guó。")
+        page()._own = "中华人民共和国"
+        kept = "记住了，以后“中华人民共和国”念 zhōng huá rén mín gòng hé guó。"
+        page()._finish(kept, can_take_back=True)
         yield self._there("correct", "kept")
 
     def _no_sound(self) -> Iterator[str]:
@@ -396,6 +406,9 @@ class Tour:
             self.app.page.check = SoundCheck(step, Facts(None, 1.0, 3))
             self.app.page._show()
             yield self._there("no-sound", step)
+        self.app.page.check = SoundCheck(Step.GIVE_UP, Facts(Loudness(80, False), 0.25, 1))
+        self.app.page._show()
+        yield self._there("no-sound", "soft")
         player.plug_in()
 
     def _switch_speaking(self, *, on: bool) -> None:

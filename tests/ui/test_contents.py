@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from app.settings import LEADINGS
 from content.model import Article, Block, BlockKind, article_id
 from content.text.chapters import chapters
+from ui.pages.contents import with_beginning
 from ui.pages.open_article import OpenArticle
 from ui.pages.reading_order import ReadingOrder
 from ui.widgets.tile import Tile
@@ -43,7 +44,7 @@ def test_a_chapter_is_chosen_and_read(app: RunningApp) -> None:
     assert app.page.name == "contents"
     app.press("next")
     row = app.page.stack.rows[0]
-    chapter = chapters(article)[app.page.stack._first]
+    chapter = with_beginning(article)[app.page.stack._first]
     assert chapter.title in row.button.accessibleName()
     app.click(row.button)
     app.hear(100)
@@ -53,6 +54,15 @@ def test_a_chapter_is_chosen_and_read(app: RunningApp) -> None:
     assert app.page.view.shows_spoken
     app.key(Qt.Key.Key_Escape)
     assert app.page.name == "list"
+
+
+def test_the_first_row_leads_to_the_title(app: RunningApp) -> None:
+    article = book(9)
+    open_more(app, article)
+    app.choose("contents")
+    app.click(app.page.stack.rows[0].button)
+    assert app.yinling.reading.sentence.block == 0
+    assert app.yinling.reading.is_active
 
 
 def test_it_opens_at_the_chapter_being_read_and_reads_on(app: RunningApp) -> None:
@@ -83,6 +93,11 @@ def test_the_tile_is_there_only_with_chapters(app: RunningApp, headings: int, sh
     assert app.page.tile("one_sentence").isVisible()
     tiles = [tile for tile in app.page.findChildren(Tile) if tile.isVisible()]
     assert len(tiles) <= 7
+    assert app.page.tile("restart").isVisible() is not shown, "they share a place"
+    if not shown:
+        app.choose("restart")
+        assert app.yinling.reading.sentence.block == 0
+        assert app.yinling.reading.is_active
 
 
 def test_a_huge_book_opens_quickly(app: RunningApp) -> None:

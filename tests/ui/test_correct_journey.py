@@ -69,6 +69,7 @@ def test_a_reading_is_heard_kept_and_taken_back(app: RunningApp) -> None:
     assert now.entries == (("重庆", ("zhong4", "qing4")),)
     assert app.engine.corrections == now, "the voice has it"
     assert readings("重庆", now) == ("zhong4", "qing4")
+    assert app.page.focusWidget() is app.page.done.button
 
     app.press("done.button")
     assert app.page.name == "reading"
@@ -169,3 +170,36 @@ def test_a_sentence_of_figures_is_passed_by(app: RunningApp) -> None:
     app.press("sentence_back")
     app.until(lambda: bool(app.page._words))
     assert app.page.words.isVisible()
+
+
+def test_what_was_just_kept_is_taken_back_at_once(app: RunningApp) -> None:
+    corrections = app.yinling.services.corrections
+    for before in ((), (("重庆", ("chong2", "qin4")),)):
+        for word, own in before:
+            corrections.correct(word, own)
+        open_article(app)
+        open_correct(app)
+        touch(app, "重庆")
+        app.click(tile(app, "zhòng"))
+        app.press("keep")
+        app.until(lambda: app.page.done.isVisible())
+        assert corrections.now.reading("重庆")[0] == "zhong4"
+        app.press("take_back")
+        assert corrections.now.entries == before
+        assert app.page.done.words.text() == "“重庆”改回原来的念法了。"
+        assert not app.page.take_back.isVisible()
+
+
+def test_a_character_is_kept_with_its_words_and_they_are_named(app: RunningApp) -> None:
+    blocks = (Block(BlockKind.TITLE, "故事"), Block(BlockKind.PARAGRAPH, "他抓住小偷了。"))
+    app.yinling.library.add([Article("story", blocks)])
+    app.yinling.window.go("reading", ReadingOrder(("story",)))
+    app.settle()
+    app.yinling.reading.play_from(1, 0)
+    app.hear(100)
+    open_correct(app)
+    touch(app, "了")
+    app.click(tile(app, "liǎo"))
+    app.press("keep")
+    app.until(lambda: app.page.done.isVisible())
+    assert app.page.done.words.text() == "记住了，以后“小偷了”念 xiǎo tōu liǎo。"

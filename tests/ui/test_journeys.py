@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from app.speech.engine import SpeechFault
 from app.speech.reader import ReaderState
 from content.library.shelf import Shelf
+from ui.widgets.big_button import REPEAT_MS
 
 
 def open_first(app: RunningApp) -> None:
@@ -289,6 +290,20 @@ def test_restore_brings_back_what_was(app: RunningApp) -> None:
     app.settle()
     app.press("bigger")
     app.click(app.page.swatches["yellow"])
+    app.press("restore")
+    assert app.yinling.settings.now.size_index == 5
+    assert app.yinling.settings.now.theme == "black"
+
+
+def test_the_first_look_is_left_again_by_the_same_button(app: RunningApp) -> None:
+    app.yinling.settings.change(size_index=5, theme="black")
+    app.yinling.window.go("display")
+    app.settle()
+    assert app.page.restore.text() == "用最初的样子"
+    app.press("restore")
+    assert app.yinling.settings.now.theme == "paper"
+    assert app.page.restore.text() == "换回来"
+    app.qtbot.wait(REPEAT_MS + 20)
     app.press("restore")
     assert app.yinling.settings.now.size_index == 5
     assert app.yinling.settings.now.theme == "black"

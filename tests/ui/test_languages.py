@@ -18,6 +18,7 @@ from app.bundled import help_article
 from app.settings import LANGUAGES
 from ui.languages import SOURCE, Catalogue, Languages, Phrase, catalogue
 from ui.pages.base import Page
+from ui.widgets.big_button import REPEAT_MS
 from ui.wording import date_in_words, day_in_words, greeting, listening_time
 
 UI = Path(__file__).parents[2] / "ui"
@@ -68,7 +69,12 @@ def trees() -> list[tuple[str, ast.Module]]:
 
 
 ALL = {part.value for _, tree in trees() for part in phrases(tree)}
-IN_CHINESE = {"English"}
+IN_CHINESE = {
+    "English",
+    "换成英文 English",
+    "把按钮上的字换成英文吗？\nShall the buttons be in English?",
+    "现在是中文。\nThe buttons are in Chinese now.",
+}
 """What is called by its own name: said in Chinese by another language."""
 
 
@@ -194,11 +200,37 @@ def test_whoever_cannot_read_chinese_finds_the_tile_and_so_the_way_back(app: Run
         app.press("rail.more")
         assert app.page.tile("language").text() == offered
         app.choose("language")
+        app.press("change")
+        assert app.page.name == "language"
+        app.press("blank.button")
         assert app.page.name == "home"
         app.key(Qt.Key.Key_F1)
         assert app.page.top.title.text() == title
         app.press("back_button")
     assert app.yinling.settings.now.language == SOURCE
+
+
+def test_an_accident_is_asked_about_and_undone_in_both_languages(app: RunningApp) -> None:
+    settings = app.yinling.settings
+    app.key(Qt.Key.Key_F1)
+    app.press("rail.more")
+    app.choose("language")
+    assert settings.now.language == SOURCE, "nothing is changed yet"
+    assert "English" in app.page.blank.words.text()
+    assert app.page.focusWidget() is app.page.blank.button
+    app.press("blank.button")
+    assert app.page.name == "more", "left alone, one is where one was"
+    assert settings.now.language == SOURCE
+    app.qtbot.wait(REPEAT_MS + 20)
+    app.choose("language")
+    app.press("change")
+    assert settings.now.language == "en"
+    assert "字都换成英文了。" in app.page.blank.words.text()
+    assert app.page.change.text().startswith("换回中文")
+    app.qtbot.wait(REPEAT_MS + 20)
+    app.press("change")
+    assert settings.now.language == SOURCE
+    assert app.page.back_button.text() == "返回"
 
 
 def _pages_in_memory() -> int:

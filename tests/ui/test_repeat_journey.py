@@ -5,7 +5,9 @@ from __future__ import annotations
 from fakes.app import RunningApp
 from fakes.tour import NUMBERS
 
+from content.model import Article, Block, BlockKind
 from ui.pages.reading_order import ReadingOrder
+from ui.reading.on_page import first_whole_sentence
 from ui.widgets.big_button import REPEAT_MS
 
 
@@ -46,7 +48,57 @@ def test_a_number_is_said_twice_and_the_article_stands(app: RunningApp) -> None:
     assert app.yinling.reading.sentence == place
 
 
-def test_it_is_not_offered_where_there_is_none(app: RunningApp) -> None:
-    open_at(app, 2)
-    assert not app.page.tile("repeat").isVisible()
-    assert app.page.tile("correct").isVisible()
+def _tiles(app: RunningApp) -> list[tuple[str, object]]:
+    grid = app.page.grid
+    return [(tile.text(), tile.geometry()) for tile in grid.tiles]
+
+
+def test_where_there_is_none_the_tile_keeps_its_place_and_says_so(app: RunningApp) -> None:
+    open_at(app, 1)
+    there, tile = _tiles(app), app.page.tile("repeat")
+    assert tile.isEnabled()
+    assert app.page.grid.pages == 2
+    app.yinling.window.back()
+    app.yinling.reading.play_from(2, 0)
+    app.hear(300)
+    app.qtbot.wait(REPEAT_MS + 20)
+    app.press("rail.more")
+    assert tile.isVisible()
+    assert not tile.isEnabled()
+    assert tile.accessibleDescription() == "这一段没有号码"
+    assert _tiles(app) == there, "no other tile moves"
+
+
+def test_it_begins_with_what_was_just_heard(app: RunningApp) -> None:
+    letter = "药要按时吃，每天2次，每次1片。有事打我手机13812345678。"
+    blocks = (Block(BlockKind.TITLE, "一封信"), Block(BlockKind.PARAGRAPH, letter))
+    app.yinling.library.add([Article("letter", blocks)])
+    app.yinling.window.go("reading", ReadingOrder(("letter",)))
+    app.settle()
+    app.yinling.reading.play_from(1, letter.index("有事"))
+    app.hear(100)
+    app.qtbot.wait(REPEAT_MS + 20)
+    app.press("rail.more")
+    app.choose("repeat")
+    assert app.page.sheet.text == "138 1234 5678"
+    app.press("previous")
+    assert app.page.sheet.text == "每次1片"
+
+
+def test_the_page_in_view_is_meant_also_while_the_voice_is_elsewhere(app: RunningApp) -> None:
+    far = "打电话13812345678。"
+    texts = ["每天2次。" + "春天来了，花都开了。" * 20, *["山上有一座庙。" * 30] * 6, far]
+    blocks = (Block(BlockKind.TITLE, "信"), *(Block(BlockKind.PARAGRAPH, t) for t in texts))
+    app.yinling.library.add([Article("long", blocks)])
+    app.yinling.window.go("reading", ReadingOrder(("long",)))
+    app.settle()
+    app.yinling.reading.play_from(1, 0)
+    app.hear(100)
+    while not app.page.view.at_last:
+        app.page.view.next_page()
+        app.settle()
+    assert app.yinling.reading.is_active
+    start = first_whole_sentence(app.page.view.page, app.page._script)
+    app.qtbot.wait(REPEAT_MS + 20)
+    app.press("rail.more")
+    assert app.page._open.start == start

@@ -21,7 +21,10 @@ Words = str | Callable[[], str]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One tile: `name` is what the code calls it, `offered` tells whether it is there now."""
+    """One tile: `name` is what the code calls it, `offered` tells whether it is there now.
+
+    What comes and goes from one paragraph to the next is offered always, or others would move.
+    """
 
     name: str
     words: Words
@@ -29,6 +32,8 @@ class Choice:
     under: Words
     act: Callable[[], object]
     offered: Callable[[], bool] = lambda: True
+    enabled: Callable[[], bool] = lambda: True
+    """Whether there is anything to do; else the tile keeps its place and cannot be pressed."""
 
 
 class ChoicesPage(Page):
@@ -73,13 +78,15 @@ class ChoicesPage(Page):
             tile = self._tiles[choice.name]
             tile.set_face(_said(choice.words), choice.icon)
             tile.set_under(_said(choice.under))
+            tile.setEnabled(choice.enabled())
         first = 0 if from_start else self.grid.first
         if from_start and self.bar is not None:
             self.bar.hide()  # it would take the room in which all might stand on one page
         self.grid.show_tiles([self._tiles[choice.name] for choice in offered], first)
 
     def first_focus(self) -> QWidget | None:
-        return next((tile for tile in self.grid.tiles if tile.isVisibleTo(self)), None)
+        shown = [tile for tile in self.grid.tiles if tile.isVisibleTo(self)]
+        return next((tile for tile in shown if tile.isEnabled()), None)
 
     def _new_tile(self, choice: Choice) -> Tile:
         tile = Tile("", self.services.icons, choice.icon, parent=self.grid)

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from content.model import Article
 from content.text.chapters import Chapter, chapter_at, chapters
 from ui.pages.base import Navigator
 from ui.pages.open_article import OpenArticle
@@ -16,8 +17,20 @@ from ui.widgets.choice_row import SEPARATOR, ChoiceRow, shortened
 from ui.wording import listening_time
 
 
+def with_beginning(article: Article) -> tuple[Chapter, ...]:
+    """Return the chapters, and before them what stands above the first heading, by the title."""
+    found = chapters(article)
+    if not found or found[0].block == 0:
+        return found
+    above = sum(len(block.text) for block in article.blocks[: found[0].block])
+    return (Chapter(0, article.title, above), *found)
+
+
 class ContentsPage(PagedPage):
-    """Opens at the chapter that is being read. Stands right above the reading page."""
+    """Opens at the chapter that is being read. Stands right above the reading page.
+
+    What stands before the first heading, the title above all, is chosen in its first row.
+    """
 
     name = "contents"
 
@@ -32,7 +45,7 @@ class ContentsPage(PagedPage):
     def enter(self, argument: Any) -> None:
         if not isinstance(argument, OpenArticle):
             return
-        self._chapters = chapters(argument.article)
+        self._chapters = with_beginning(argument.article)
         sentence = self.services.reading.sentence
         place = argument.start or ((sentence.block, sentence.start) if sentence else (0, 0))
         self._now = chapter_at(self._chapters, place[0])

@@ -47,6 +47,9 @@ class CorrectPage(Page):
         """Of the question that is shown."""
         self._chosen: tuple[str, ...] = ()
         self._own: str | None = None
+        """The reader's own word that can be taken back."""
+        self._own_before: tuple[str, ...] = ()
+        """Its readings until it was kept just now, if it had any of the reader's."""
         self._here = False
         self.words = WordFlow(services.icons)
         self.readings = ReadingChoice(services.icons)
@@ -205,6 +208,7 @@ class CorrectPage(Page):
             self.notice.say(words, self.tr("知道了"), "check")
             return
         self._questions, self._own, self._chosen = questions, own, word.readings
+        self._own_before = ()
         self._ask(0)
 
     def _ask(self, number: int) -> None:
@@ -252,37 +256,46 @@ class CorrectPage(Page):
         now = self.services.corrections.now
         self.services.jobs.run(
             lambda: correcting.correction(sentence.text, word, chosen, now),
-            lambda found: self._kept(*found, word.text, chosen),
+            lambda found: self._kept(*found),
             self._cannot,
             owner=self,
         )
 
-    def _kept(
-        self, text: str, readings: tuple[str, ...], shown: str, chosen: tuple[str, ...]
-    ) -> None:
+    def _kept(self, text: str, readings: tuple[str, ...]) -> None:
         # What is being said would be said anew.
         self.services.reading.end_aside()
+        before = self.services.corrections.now.reading(text)
         try:
             self.services.corrections.correct(text, readings)
         except ValueError:
             self._finish(self.tr("记下的字太多了，这一个没有记住。"))
             return
-        pinyin = " ".join(map(with_tone_mark, chosen))
-        self._finish(self.tr("记住了，以后“{}”念 {}。").format(shown, pinyin))
+        self._own, self._own_before = text, before
+        # All that is read so from now on: it may be more than the word that was touched.
+        pinyin = " ".join(map(with_tone_mark, readings))
+        self._finish(self.tr("记住了，以后“{}”念 {}。").format(text, pinyin), can_take_back=True)
 
     def _take_back(self) -> None:
-        if self._own is not None:
-            self.services.reading.end_aside()
-            self.services.corrections.forget(self._own)
-            self._finish(self.tr("“{}”改回原来的念法了。").format(self._own))
+        """Read it as before: on the readings as the dictionaries do, once kept as it just was."""
+        own, corrections = self._own, self.services.corrections
+        if own is None:
+            return
+        self.services.reading.end_aside()
+        if self._own_before:
+            corrections.correct(own, self._own_before)
+        else:
+            corrections.forget(own)
+        self._finish(self.tr("“{}”改回原来的念法了。").format(own))
 
     def _cannot(self, _error: Exception) -> None:
         if self._here:
             self._finish(self.tr("查不到读音，这会儿改不了。"))
 
-    def _finish(self, words: str) -> None:
+    def _finish(self, words: str, *, can_take_back: bool = False) -> None:
         if not self._here:
             return
+        if not can_take_back:
+            self._own = None
         self.notice.dismiss()
         self.done.say(words, self.tr("接着念"), "play")
         self._show(self.done, self.tr("念错了"))
@@ -303,7 +316,7 @@ class CorrectPage(Page):
         asks = part is self.readings
         self.keep.setVisible(asks)
         self.other.setVisible(asks and len(self._questions) > 1)
-        self.take_back.setVisible(asks and self._own is not None)
+        self.take_back.setVisible((asks or part is self.done) and self._own is not None)
         seeks = part is self.words or (part is self.done and not self._words)
         for button, step in ((self.sentence_back, -1), (self.sentence_on, 1)):
             button.setVisible(seeks)
@@ -328,7 +341,8 @@ class CorrectPage(Page):
             button.setEnabled(can)
             describe(button, where)
         if self.bar is not None:
-            self.bar.setVisible(shown is not self.done or not self._words)
+            kept = shown is self.done and self._own is not None
+            self.bar.setVisible(shown is not self.done or kept or not self._words)
             self.bar.relayout()
 
     def _show_fault(self) -> None:

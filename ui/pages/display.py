@@ -22,7 +22,7 @@ from ui.widgets.swatch import Swatch
 
 
 class DisplayPage(Page):
-    """Everything holds at once; 恢复原样 brings back what was."""
+    """Everything holds at once; nothing is lost by trying: 换回来 is there after any change."""
 
     name = "display"
 
@@ -60,7 +60,7 @@ class DisplayPage(Page):
         for swatch in self.swatches.values():
             self._colours.addWidget(swatch, 1)
         column.addLayout(self._colours)
-        self.restore = self.button(self.tr("恢复原样"))
+        self.restore = self.button(self.tr("用最初的样子"))
         self.keep = self.button(self.tr("就用这个"), "check", Role.DOMINANT)
         self.build(self.tr("字和颜色"), body, (self.restore, self.keep))
         self._connect()
@@ -119,6 +119,15 @@ class DisplayPage(Page):
         self.leading.set_face(self.tr("行距　{}").format(steps[now.leading_step]))
         for id_, swatch in self.swatches.items():
             swatch.setChecked(id_ == now.theme)
+        if self._is_changed():
+            self.restore.set_face(self.tr("换回来"), "undo")
+        else:
+            self.restore.set_face(self.tr("用最初的样子"))
+        self.restore.setEnabled(
+            self._is_changed() or self._look_of(now) != self._look_of(Settings())
+        )
+        if self.bar is not None:
+            self.bar.relayout()
 
     def _resize_text(self, step: int) -> None:
         size = self.services.settings.now.size_index + step
@@ -138,17 +147,21 @@ class DisplayPage(Page):
         self.services.settings.change(leading_step=step % len(LEADINGS))
 
     def _restore(self) -> None:
-        """Bring back what was when the page was opened; if nothing was changed, the defaults."""
-        settings, first = self.services.settings, Settings()
-        source = (
-            self._before if self._look_of(settings.now) != self._look_of(self._before) else first
-        )
+        """Bring back what was when the page was opened; if nothing was changed, the defaults.
+
+        So the defaults, once they are seen, are left again by the same button.
+        """
+        settings = self.services.settings
+        source = self._before if self._is_changed() else Settings()
         settings.change(
             size_index=source.size_index,
             theme=source.theme,
             typeface=source.typeface,
             leading_step=source.leading_step,
         )
+
+    def _is_changed(self) -> bool:
+        return self._look_of(self.services.settings.now) != self._look_of(self._before)
 
     @staticmethod
     def _look_of(settings: Settings) -> tuple[int, str, str, int]:

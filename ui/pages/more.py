@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from app.settings import LANGUAGES
 from content.text.chapters import chapters
 from ui.pages.base import Navigator
 from ui.pages.choices import Choice, ChoicesPage, choices_of
@@ -34,21 +33,35 @@ class MorePage(ChoicesPage):
         """
         tr = self.tr
         of_a_book, mine, ours = self._has_chapters, self._removable, self._is_help
-        numbers = self._has_repeats
         return (
             Choice("one_sentence", tr("一句一屏"), "sentence", tr("字大得占满屏"), self._large),
-            Choice("repeat", tr("念两遍"), "repeat", tr("号码日子念慢些"), self._repeat, numbers),
-            Choice("correct", tr("念错了"), "correct", tr("改一个词的读音"), self._correct),
             Choice("again", tr("再念这一句"), "again", tr("从句子头念起"), self._again),
+            Choice(
+                "repeat",
+                tr("念两遍"),
+                "repeat",
+                self._repeat_under,
+                self._repeat,
+                enabled=self._has_repeats,
+            ),
+            Choice("correct", tr("念错了"), "correct", tr("改一个词的读音"), self._correct),
             Choice("pinyin", self._pinyin_words, "pinyin", tr("字上面注拼音"), self._turn_pinyin),
             Choice("ruler", self._ruler_words, "ruler", tr("标出看的这一行"), self._turn_ruler),
+            # One place for where to go on: the contents of a book have its beginning as well.
             Choice("contents", tr("目录"), "contents", tr("挑一章来念"), self._contents, of_a_book),
-            Choice("print", tr("打印大字版"), "print", tr("印到纸上看"), self._print),
-            Choice("colour", tr("换颜色"), "colour", tr("换字样、行距"), self._display),
-            Choice("sound", tr("声音"), "sound", tr("快慢、大小声"), self._sound),
+            Choice(
+                "restart",
+                tr("从头念一遍"),
+                "start",
+                tr("从题目念起"),
+                self._restart,
+                lambda: not of_a_book(),
+            ),
             Choice("sleep", self._sleep_words, "clock", self._sleep_under, self._sleep),
+            Choice("sound", tr("声音"), "sound", tr("快慢、大小声"), self._sound),
+            Choice("colour", tr("换颜色"), "colour", tr("换字样、行距"), self._display),
+            Choice("print", tr("打印大字版"), "print", tr("印到纸上看"), self._print),
             Choice("record", tr("存成录音"), "record", tr("拷到U盘里听"), self._record),
-            Choice("restart", tr("从头念一遍"), "start", tr("从题目念起"), self._restart),
             Choice("remove", tr("从书架拿走"), "remove", tr("还能放回来"), self._remove, mine),
             # The help stands on no shelf: in its place are the questions of the first start.
             Choice("ask", tr("三步就好"), "questions", tr("重新选字和声音"), self._ask, ours),
@@ -60,8 +73,7 @@ class MorePage(ChoicesPage):
         fresh = isinstance(argument, OpenArticle)
         if fresh:
             self._open = argument
-            sentence = self.services.reading.sentence
-            self._repeats = bool(repeats_here(argument, sentence.block if sentence else None))
+            self._repeats = bool(repeats_here(argument, self.services.reading.sentence))
             folded = choices_of(argument.folded, self.navigator)
             self.set_choices((*folded, *self._table()))
         self.show_choices(from_start=fresh)
@@ -71,6 +83,9 @@ class MorePage(ChoicesPage):
 
     def _has_repeats(self) -> bool:
         return self._repeats
+
+    def _repeat_under(self) -> str:
+        return self.tr("号码日子念慢些") if self._repeats else self.tr("这一段没有号码")
 
     def _removable(self) -> bool:
         return self._open is not None and self._open.removable
@@ -84,9 +99,7 @@ class MorePage(ChoicesPage):
         self._go_instead("seeing")
 
     def _translate(self) -> None:
-        settings = self.services.settings
-        others = [language for language in LANGUAGES if language != settings.now.language]
-        settings.change(language=others[0])
+        self.navigator.go("language")
 
     def _large(self) -> None:
         self._go_instead("one-sentence")

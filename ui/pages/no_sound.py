@@ -149,6 +149,8 @@ class NoSoundPage(Page):
                 self.services.settings.change(volume=LOUD)
                 self._take(Again())
             case _:
+                if self.check.step_now is Step.GIVE_UP and self.check.is_soft:
+                    self.services.settings.change(volume=LOUD)
                 self._take(Again())
 
     def _take(self, event: Event) -> None:
@@ -168,9 +170,11 @@ class NoSoundPage(Page):
         self.advice.say(step.value, words.headline, words.words)
         for button, text in ((self.yes, words.go), (self.no, words.no), (self.again, words.again)):
             button.setVisible(bool(text))
-        icon = "again" if step in (Step.VOICE, Step.GIVE_UP) else "check"
+        anew = step is Step.VOICE or (step is Step.GIVE_UP and not self.check.is_soft)
+        icon = "again" if anew else "check"
         self.yes.set_face(words.go, icon)
         self.no.set_face(words.no)
+        self.again.set_face(words.again, "again")
         if chooses:
             self.stack.set_count(len(self._speakers.outputs))
         self._show_turning()

@@ -214,8 +214,8 @@ class ReadingPage(ReadsAloud):
         page, script = self.view.page, self._script
         if script is None or page is None:
             return
-        # Whoever has turned to another page in silence means that page.
-        ahead = not self.place_in_sight() and not self.services.reading.is_active
+        # Whoever has turned to another page means that page, also while the voice is elsewhere.
+        ahead = not self.place_in_sight()
         start = first_whole_sentence(page, script) if ahead else self._ruled
         removable = self._order is not None
         folded = (*(self.bar.folded if self.bar else ()), *self.rail.folded)

@@ -194,7 +194,7 @@ class RecordPage(PagedPage):
             # Said once; a screen reader is not to be told of every sentence.
             self.notice.words.setText(words)
         else:
-            self.notice.say(words, self.tr("停下"), "remove")
+            self.notice.say(words, self.tr("停下"), "stop")
 
     def _answered(self) -> None:
         """While recording, the notice's button stops it; afterwards it says 知道了."""

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.settings import RATE_STEPS
-from content.model import Article, Block, BlockKind
-from content.text.slow_repeats import SlowRepeat, slow_repeats
+from content.model import Article, Block, BlockKind, Sentence
+from content.text.slow_repeats import SlowRepeat, first_from, slow_repeats
 from ui.look import Look
 from ui.pages.base import Navigator, Page
 from ui.pages.open_article import OpenArticle
@@ -26,11 +26,18 @@ ASIDE_ID = "repeat"
 TIMES = 2
 
 
-def repeats_here(opened: OpenArticle, block: int | None) -> tuple[SlowRepeat, ...]:
+def repeats_here(opened: OpenArticle, sentence: Sentence | None) -> tuple[SlowRepeat, ...]:
     """Return what is worth repeating in the paragraph that one stands in."""
-    number = opened.start[0] if opened.start is not None else block
+    number, _ = _place(opened, sentence)
     blocks = opened.article.blocks
-    return slow_repeats(blocks[number].text) if number is not None and number < len(blocks) else ()
+    return slow_repeats(blocks[number].text) if 0 <= number < len(blocks) else ()
+
+
+def _place(opened: OpenArticle, sentence: Sentence | None) -> tuple[int, int]:
+    """Return block and offset where one stands; block -1 for nowhere."""
+    if opened.start is not None:
+        return opened.start
+    return (sentence.block, sentence.start) if sentence is not None else (-1, 0)
 
 
 class RepeatPage(Page):
@@ -74,8 +81,9 @@ class RepeatPage(Page):
             self.notice.dismiss()
             self._open = argument
             sentence = self.services.reading.sentence
-            self._repeats = repeats_here(argument, sentence.block if sentence else None)
-            self._number = 0
+            self._repeats = repeats_here(argument, sentence)
+            # What was just heard; what was said before it in the paragraph is 上一个.
+            self._number = first_from(self._repeats, _place(argument, sentence)[1])
         self._show(self._number)
 
     def leave(self) -> None:

@@ -17,6 +17,7 @@ from ui.pages.base import Navigator, Page
 from ui.services import Services
 from ui.speech_wording import fault_words
 from ui.typefaces import text_family
+from ui.volume_steps import VOLUMES, volume_step
 from ui.widgets.big_button import Role
 from ui.widgets.button_row import ButtonRow
 from ui.widgets.label import Label, Voice
@@ -24,9 +25,6 @@ from ui.widgets.sample import Sample
 from ui.widgets.switch import Switch
 from ui.widgets.top_bar import APART_PX
 from ui.wording import pause_name, rate_name
-
-VOLUMES = (0.25, 0.4, 0.55, 0.7, 0.85, 1.0)
-"""Steps of loudness, softest first; never silent: a reader would think it broken."""
 
 
 class SoundPage(Page):
@@ -124,7 +122,7 @@ class SoundPage(Page):
         now = self.services.settings.now
         name = rate_name(now.rate_step)
         self.rate.setText(self.tr("快慢　{}").format(name))
-        step = _volume_step(now.volume)
+        step = volume_step(now.volume)
         self.volume.setText(self.tr("声音　{} / {}").format(step + 1, len(VOLUMES)))
         pause = pause_name(_pause_step(now.pause_sentence_ms))
         self.pause.set_face(self.tr("停顿　{}").format(pause))
@@ -160,7 +158,7 @@ class SoundPage(Page):
 
     def _change_volume(self, step: int) -> None:
         settings = self.services.settings
-        now = min(max(_volume_step(settings.now.volume) + step, 0), len(VOLUMES) - 1)
+        now = min(max(volume_step(settings.now.volume) + step, 0), len(VOLUMES) - 1)
         settings.change(volume=VOLUMES[now])
         self._show_choice()
         self._say()
@@ -186,10 +184,6 @@ class SoundPage(Page):
 
     def _say(self) -> None:
         self.services.reading.say_aside(Article("sample", (Block(BlockKind.TITLE, self._text),)))
-
-
-def _volume_step(volume: float) -> int:
-    return min(range(len(VOLUMES)), key=lambda step: abs(VOLUMES[step] - volume))
 
 
 def _pause_step(sentence_ms: int) -> int:

@@ -140,3 +140,13 @@ def test_whoever_hears_nothing_comes_to_an_end(history, found):
         check = check.step(event)
     assert check.step_now in (Step.GIVE_UP, Step.HEARD)
     assert steps <= 12
+
+
+def test_our_own_low_volume_is_found_whatever_was_declined_before():
+    soft = Facts(Loudness(10, True), 0.25, 1)
+    check = run(Said(soft), No(), No())
+    assert check.step_now is Step.OWN_VOLUME
+    while check.step_now is not Step.GIVE_UP:
+        check = check.step(No())
+    assert check.is_soft
+    assert not run(Failed(VOICE_FAULTS[0]), No()).is_soft

@@ -80,3 +80,37 @@ def test_it_holds_in_other_articles_too() -> None:
     own = Corrections.of({"单于": ("dan1", "yu2")})
     other = "匈奴的单于来了。"
     assert dict(page_readings(other, wording(other, own)))["单"] == "dan1"
+
+
+def own_of(sentence: str, character: str, reading: str) -> tuple[Corrections, str]:
+    """Return what is kept when a character, a word of its own, is to be read so, and the word."""
+    word = next(each for each in words_to_correct(sentence) if each.text == character)
+    kept = correction(sentence, word, (reading,))
+    return Corrections.of(dict([kept])), kept[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "character", "reading", "phrase"),
+    [
+        ("他抓住小偷了。", "了", "liao3", "小偷了"),
+        ("走了，小了。", "了", "liao3", "走了"),
+        ("请找单先生。", "单", "dan1", "单先生"),
+        ("他说：“了。”", "了", "liao3", "了"),
+    ],
+)
+def test_a_character_alone_is_corrected_with_the_words_beside_it(
+    sentence: str, character: str, reading: str, phrase: str
+) -> None:
+    own, kept = own_of(sentence, character, reading)
+    assert kept == phrase
+    assert reading in readings(wording(sentence, own).spoken.text, own)
+
+
+def test_what_was_said_of_one_place_says_nothing_about_others() -> None:
+    own, _ = own_of("他抓住小偷了。", "了", "liao3")
+    elsewhere = "我了解了，他走了，天黑了，鞋小了。"
+    assert readings(elsewhere, own) == readings(elsewhere)
+    assert "liao3" in readings("他抓住小偷了。", own)
+    again = words_to_correct("他抓住小偷了。", own)
+    phrase = next(word for word in again if word.text == "小偷了")
+    assert correction_of("他抓住小偷了。", phrase, own) == "小偷了"
