@@ -157,7 +157,7 @@ class Window(QMainWindow):
 
     def prepare_pages(self) -> Iterator[None]:
         """Build the pages that are not there yet; yields between what takes long."""
-        for name in self._kinds:
+        for name in self.page_names:
             if name not in self._pages:
                 importlib.import_module(self._kinds[name].partition(":")[0])
                 yield

@@ -40,7 +40,10 @@ class Lexicon:
 
     def is_word(self, word: str) -> bool:
         """Whether jieba or the dictionaries of readings know it as a word."""
-        return word in self._block(word[0]) or bool(self._jieba.has_word(word))
+        if word in self._block(word[0]):
+            return True
+        # rjieba refuses what is no UTF-8; no word has that.
+        return _SURROGATE.search(word) is None and bool(self._jieba.has_word(word))
 
     def phrase(self, word: str) -> tuple[str, ...]:
         """Return the readings of a word, one for each character; () when no dictionary has it.

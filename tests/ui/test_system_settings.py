@@ -80,7 +80,12 @@ def test_larger_text_elsewhere_is_larger_text_here(scale: float, points: int) ->
     assert SIZES_PT[start_size(scale)] == points
 
 
-@given(st.floats(), st.floats())
+@pytest.mark.parametrize("scale", [float("inf"), float("-inf"), float("nan")])
+def test_a_scale_that_is_no_number_is_not_believed(scale: float) -> None:
+    assert start_size(scale) == Settings().size_index
+
+
+@given(st.floats(allow_infinity=False), st.floats(allow_infinity=False))
 def test_the_start_size_grows_with_the_systems_text(one: float, other: float) -> None:
     small, large = start_size(one), start_size(other)
     assert Settings().size_index <= small < len(SIZES_PT)
