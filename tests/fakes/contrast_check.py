@@ -117,7 +117,14 @@ def _button(button: BigButton, picture: Pixels) -> Iterator[str]:
 
 
 def _progress(line: ProgressLine, picture: Pixels) -> Iterator[str]:
-    counts = picture.counts(_in_window(line, QRectF(line.rect())))
+    place = _in_window(line, QRectF(line.rect()))
+    counts = picture.counts(place)
+    if line.value == 1.0:
+        # All of it is filled: its ground is what stands above.
+        above = picture.counts(place.translated(0, -2 * place.height()))
+        if ratio(ground_of(counts), ground_of(above)) < PARTS:
+            yield "cannot be told from what is above it"
+        return
     if stroke_of(counts) is None or ratio(stroke_of(counts) or 0, ground_of(counts)) < PARTS:
         yield "cannot be told from its ground"
 
