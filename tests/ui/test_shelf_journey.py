@@ -120,6 +120,7 @@ def test_it_stands_anew_for_whoever_comes_from_home(letters: RunningApp) -> None
     letters.yinling.window.home()
     assert letters.yinling.keeper.flush()
     letters.settle()
+    QTest.qWait(REPEAT_MS + 20)
     letters.press("shelf")
     assert letters.page.stack.page == 0
     assert letters.page.stack.rows[0].row.id == heard
@@ -195,3 +196,26 @@ def test_home_and_list_say_the_same_of_a_long_book(letters: RunningApp) -> None:
     time = listening_time(book.length, rate).removeprefix("约听 ")
     assert "小时" in time
     assert letters.page._under.text() == f"刚开头，大约 {time}"
+
+
+# --- home ---
+
+
+@pytest.mark.parametrize("window", [(1024, 600), (1366, 768)])
+def test_the_headline_of_home_is_never_smaller_than_the_words_of_the_tiles(
+    start_app: Callable[..., RunningApp], window: tuple[int, int]
+) -> None:
+    app = start_app(*window)
+    app.yinling.library.add([letter("phones", "为老人开的手机课", "您好。" * 90)])
+    app.yinling.library.save_place(Locator("phones", 1, 90), 0.4)
+    sizes = []
+    for size in (3, 5, 8):
+        app.yinling.settings.change(size_index=size)
+        app.yinling.window.home()
+        app.settle()
+        sizes.append(app.page._title.px())
+        assert sizes[-1] >= app.page.today.word_px()
+        assert sizes[-1] == app.page.look.metrics.headline, "there was room for its own size"
+    assert sizes[0] < sizes[-1]
+    if window == (1366, 768):
+        assert sizes == sorted(set(sizes)), "each step is seen"

@@ -59,7 +59,7 @@ class HomePage(Page):
         self._day: date | None = None
         self._lunar: LunarDay | None = None
         self._painted = False
-        body = QWidget()
+        body = self._body = QWidget()
         self._rows = QVBoxLayout(body)
         self._card_frame = QHBoxLayout()
         self._card_frame.addWidget(self._build_card())
@@ -136,12 +136,31 @@ class HomePage(Page):
         self._card_row.setSpacing(m.gap)
         self.listen.set_font_px(round(m.dominant * 1.2))
         self._card_column.setSpacing(max(2, round(10 * m.scale)))
+        self._share_room()
         self._enable()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.isVisible():
             self.offer_to_close(self.window().isFullScreen())
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Give the title the room for its own size before the tiles get their icons."""
+        if self.look is None:
+            return
+        self._title.setMinimumHeight(0)
+        edges, inside = self._rows.contentsMargins(), self._card_row.contentsMargins()
+        spacing, width = self._card_column.spacing(), self._title.width()
+        taken = edges.top() + edges.bottom() + self._rows.spacing()
+        taken += max(tile.least_size().height() for tile in (self.today, self.shelf))
+        taken += inside.top() + inside.bottom() + 2 * spacing
+        for part in (self._over, self._under, self._progress):
+            if not part.isHidden():
+                high = part.heightForWidth(width) if part.hasHeightForWidth() else 0
+                taken += max(high, part.sizeHint().height()) + spacing
+        room = self._body.height() - taken
+        self._title.setMinimumHeight(max(0, min(self._title.height_for(width), room)))
 
     def go_back(self) -> None:
         """Stay: this is where every way back ends."""
@@ -283,6 +302,7 @@ class HomePage(Page):
         self._progress.setVisible(progress is not None)
         self._progress.set_value(progress or 0.0)
         self.listen.set_face(button, icon)
+        self._share_room()
         describe(self.listen, title)
 
     def _cannot_read(self, error: Exception) -> None:

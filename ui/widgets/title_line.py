@@ -78,20 +78,27 @@ class TitleLine(QLabel):
     def _needed(self, metrics: QFontMetrics, width: int) -> QRect:
         return metrics.boundingRect(QRect(0, 0, width, 100000), int(_WRAP), self._painted)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._look is None or not self._text:
-            return
-        painter = QPainter(self)
-        painter.setPen(QColor(self._look.theme.ink))
-        for px in range(self._largest(self._look), MIN_INTERFACE_PX - 1, -1):
-            font = self._look.font(px, bold=True)
-            metrics = QFontMetrics(font)
+    def px(self) -> int:
+        """Return the size of the words as painted: the largest that fits."""
+        if self._look is None:
+            return MIN_INTERFACE_PX
+        for px in range(self._largest(self._look), MIN_INTERFACE_PX, -1):
+            metrics = QFontMetrics(self._look.font(px, bold=True))
             box = self._needed(metrics, self.width())
             one_line = metrics.horizontalAdvance(self._painted) <= self.width()
             fits = box.height() <= min(self.height(), metrics.lineSpacing() * self._lines)
             # A title on two lines reads better than one in small print.
             if fits and (one_line or self._lines > 1):
-                break
+                return px
+        return MIN_INTERFACE_PX
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._look is None or not self._text:
+            return
+        painter = QPainter(self)
+        painter.setPen(QColor(self._look.theme.ink))
+        font = self._look.font(self.px(), bold=True)
+        metrics = QFontMetrics(font)
         painter.setFont(font)
         text = self._painted
         # One line is always painted: its letters are lower than what a font calls its height.
