@@ -47,8 +47,6 @@ def test_nothing_is_cut_covered_or_out_of_reach(
     opened: Callable[..., RunningApp], size: tuple[int, int]
 ) -> None:
     app = opened(*size)
-    # Where things stand is known without painting them, which takes half of the time.
-    app.yinling.window.setUpdatesEnabled(False)
     tour, found = Tour(app), []
     for index in range(len(SIZES_PT)):
         theme = THEMES[(index + WINDOWS.index(size)) % len(THEMES)]
