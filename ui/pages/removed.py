@@ -37,8 +37,8 @@ class RemovedPage(PagedPage):
         self.show_rows(0)
         self._load()
 
-    def _load(self, at: int = 0) -> None:
-        """List what there is; with the page and, if it was there, the keyboard at this row."""
+    def _load(self, at: int | None = None) -> None:
+        """List what there is; `at` is the row at which page and keyboard stand."""
         library = self.services.library
         self.services.jobs.run(
             lambda: tuple(library.removed(replaced=False)),
@@ -47,14 +47,14 @@ class RemovedPage(PagedPage):
             owner=self,
         )
 
-    def _fill(self, rows: tuple[Row, ...], at: int) -> None:
+    def _fill(self, rows: tuple[Row, ...], at: int | None) -> None:
         self._articles = rows
         self._can_read = True
         if rows:
-            at = min(at, len(rows) - 1)
-            self.show_rows(len(rows), at)
-            if self.isVisible():
-                self.stack.focus_on(at)
+            first = min(at or 0, len(rows) - 1)
+            self.show_rows(len(rows), first)
+            if at is not None and self.isVisible():
+                self.stack.focus_on(first)
         else:
             self.notice.dismiss()
             words = self.tr("拿走的文章都放回书架了。")
