@@ -61,7 +61,6 @@ NAMES = {
     "save": "mdi6.content-save-outline",
     "list": "mdi6.playlist-music-outline",
     "questions": "mdi6.account-question-outline",
-    "stop": "mdi6.stop",
     "language": "mdi6.translate",
 }
 """Our names → qtawesome's."""
