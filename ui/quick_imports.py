@@ -10,7 +10,7 @@ is merely slower; tests/ui/test_quick_imports.py tells.
   write `from __feature__ import …`. That takes 13 ms, and nobody here writes that.
 """
 
-from __future__ import annotations
+# Nothing from __future__: what is compiled here would inherit it, and the sources are PySide's.
 
 import builtins
 import sys

@@ -56,7 +56,7 @@ class ChildProcess(QObject):
         return int(self._process.processId()) or None
 
     def send(self, data: bytes) -> None:
-        """Write; may be called before the process is up. Nothing is told meanwhile."""
+        """Write; may be called before the process is up. Nothing is told or lost meanwhile."""
         process = self._process
         self._sending = True
         process.write(data)
@@ -108,6 +108,9 @@ class ChildProcess(QObject):
             self._ended("does not start")
 
     def _on_finished(self, code: int) -> None:
+        if self._sending:  # noticed there: what it said last is told first, and after that
+            QTimer.singleShot(0, self, lambda: self._on_finished(code))
+            return
         if not self._over:
             self._read()  # what it said last, before it ended
         self._ended(f"ended with {code}")

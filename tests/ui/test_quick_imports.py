@@ -41,6 +41,19 @@ for name, thing in (
         print(name)
 """
 
+COMPILES_MEANWHILE = """
+import sys
+class Meanwhile:
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name == "PySide6.QtCore":
+            made = {{}}
+            exec(compile("def said(aloud: int): ...", "said.py", "exec"), made)
+            print(made["said"].__annotations__)
+sys.meta_path.insert(0, Meanwhile)
+import {first}
+"""
+
 WRONG_CALLS = """
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -155,3 +168,9 @@ def test_whoever_asks_is_answered_as_ever(asks: str) -> None:
 
 def test_the_builtin_is_left_as_it_was() -> None:
     assert said_by("import ui\nprint(compile)") == said_by("print(compile)")
+
+
+def test_what_others_compile_meanwhile_is_compiled_as_ever() -> None:
+    as_ever = said_by(COMPILES_MEANWHILE.format(first="PySide6.QtCore"))
+    assert "class" in as_ever
+    assert said_by(COMPILES_MEANWHILE.format(first="ui")) == as_ever

@@ -102,11 +102,21 @@ def test_too_little_room_is_said_with_how_much(
 ) -> None:
     import app.recording.record as recording
 
-    monkeypatch.setattr(recording, "room_missing", lambda *_: 3_400_000)
-    rows(app)[0].button.click()
-    app.until(lambda: app.page.notice.button.text() == "知道了")
+    with monkeypatch.context() as little_room:
+        little_room.setattr(recording, "room_missing", lambda *_: 3_400_000)
+        rows(app)[0].button.click()
+        app.until(lambda: app.page.notice.button.text() == "知道了")
     words = "那里还差 3 兆的地方，没有录。请腾出地方，或者换一个U盘。"
     assert app.page.notice.words.text() == words
+    button = app.page.notice.button
+    assert button.accessibleDescription() == words
+    rows(app)[0].button.click()
+    app.until(lambda: button.text() == "停下")
+    assert button.hasFocus()
+    assert button.accessibleDescription() == "", "what was in the way is over"
+    button.click()
+    Voice.go_on.set()
+    app.settle()
 
 
 def test_all_of_today(app: RunningApp, stick: Path) -> None:

@@ -51,9 +51,7 @@ class PagedPage(Page):
 
     def report(self, words: str) -> None:
         """Say in the notice what became of the last press; the next one is for 知道了."""
-        self.notice.say(words, self.tr("知道了"), "check")
-        self.notice.button.setAccessibleDescription(words)
-        self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.notice.report(words, self.tr("知道了"), "check")
 
     def show_blank(self, words: str, button: str, icon: str) -> None:
         """Show, instead of rows and bar, one sentence and one button: `blank.answered`."""

@@ -292,9 +292,7 @@ class PrintPage(Page):
             self._say(self._words(code))
 
     def _say(self, words: str) -> None:
-        self.notice.say(words, self.tr("知道了"), "check")
-        self.notice.button.setAccessibleDescription(words)
-        self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.notice.report(words, self.tr("知道了"), "check")
 
     def _words(self, code: str) -> str:
         words = {

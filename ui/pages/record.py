@@ -200,7 +200,7 @@ class RecordPage(PagedPage):
         """While recording, the notice's button stops it; afterwards it says 知道了."""
         if self._watch is not None:
             self._stop()
-            self._say(self.tr("停下了。没录完的那一个没有留下。"))
+            self.report(self.tr("停下了。没录完的那一个没有留下。"))
         else:
             self.notice.dismiss()
             wanted = self.first_focus()
@@ -216,7 +216,7 @@ class RecordPage(PagedPage):
     def _written(self, watch: Watch, done: Recorded | None) -> None:
         if watch is self._watch and done is not None:
             self._stop()
-            self._say(written_words(done))
+            self.report(written_words(done))
 
     def _not_written(self, watch: Watch, error: Exception) -> None:
         if watch is self._watch:
@@ -225,9 +225,4 @@ class RecordPage(PagedPage):
 
     def _cannot(self, error: Exception) -> None:
         code = error.code if isinstance(error, ContentError) else ""
-        self._say(trouble_words(code, getattr(error, "missing", 0)))
-
-    def _say(self, words: str) -> None:
-        self.notice.say(words, self.tr("知道了"), "check")
-        self.notice.button.setAccessibleDescription(words)
-        self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.report(trouble_words(code, getattr(error, "missing", 0)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -36,9 +36,16 @@ class Notice(QWidget):
         self.words.setText(words)
         self.setAccessibleName(words)
         self.button.set_face(button, icon)
+        self.button.setAccessibleDescription("")  # that of a report is over
         self.button.setVisible(bool(button))
         self.show()
         self._told.tell(words, self.window(), apart=(self.button,))
+
+    def report(self, words: str, button: str, icon: str) -> None:
+        """Say what became of the last press; the next one is for this button, which tells it."""
+        self.say(words, button, icon)
+        self.button.setAccessibleDescription(words)
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dismiss(self) -> None:
         """Hide."""
