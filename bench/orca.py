@@ -19,6 +19,7 @@ from typing import Any
 
 from tools import orca_session
 from tools.orca_session import OrcaSession
+from tools.pipewire_sound import virtual_sound_card
 from tools.virtual_screen import VirtualScreen
 from tools.virtual_sound import VirtualSoundCard
 
@@ -132,7 +133,7 @@ def run() -> list[dict[str, object]]:
     with (
         tempfile.TemporaryDirectory(prefix="yl-") as name,
         VirtualScreen(*SCREEN) as screen,
-        VirtualSoundCard() as card,
+        virtual_sound_card() as card,
     ):
         folder = Path(name)
         home = {"YINLING_HOME": str(folder / "home"), "PYTHONPATH": str(ROOT)}

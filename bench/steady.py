@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.resident import resident_kb
-from tools.virtual_sound import VirtualSoundCard
+from tools.pipewire_sound import virtual_sound_card
 
 COUNT, WARM_UP = 10_000, 2_000
 LIMIT = 0.02
@@ -33,7 +33,7 @@ def run() -> list[dict[str, object]]:
     """Return a row for each process: KB at first and at last, and what the growth is."""
     if resident_kb() is None:
         return [{"what": "memory: not measured, this system has no /proc"}]
-    with tempfile.TemporaryDirectory(prefix="yl-") as folder, VirtualSoundCard() as card:
+    with tempfile.TemporaryDirectory(prefix="yl-") as folder, virtual_sound_card() as card:
         home = Path(folder)
         environment = {**os.environ, **card.start(home), "YINLING_HOME": str(home / "yinling")}
         environment["PYTHONPATH"] = str(Path(__file__).parents[1])

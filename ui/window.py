@@ -122,9 +122,11 @@ class Window(QMainWindow):
             page.set_look(self._look)
         self._heading.rest()
         self._entering = True
-        self._stack.setCurrentWidget(page)
-        page.enter(argument)
-        self._entering = False
+        try:
+            self._stack.setCurrentWidget(page)
+            page.enter(argument)
+        finally:
+            self._entering = False
         # A page that cannot be entered has gone on to another one by now.
         if self.page is page:
             self._focus(page)

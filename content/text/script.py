@@ -68,6 +68,12 @@ class Script:
             return None
         return (block - 1, len(_spans(self.article.blocks[block - 1].text)) - 1)
 
+    def beside(self, sentence: Sentence, step: int) -> Sentence | None:
+        """Return the sentence before (-1) or after (1) another one, or None beyond the ends."""
+        here = self.at(sentence.block, sentence.start)
+        ref = self.after(here) if step > 0 else self.before(here)
+        return self.sentence(ref) if ref is not None else None
+
     def texts_from(self, ref: Ref, count: int) -> list[str]:
         """Return the texts of up to `count` sentences from this one on."""
         texts: list[str] = []

@@ -140,12 +140,9 @@ class CorrectPage(Page):
 
     def _beside(self, step: int) -> Sentence | None:
         """Return the sentence before (-1) or after (1); the voice is often further by then."""
-        script, sentence = self._script, self._sentence
-        if script is None or sentence is None:
+        if self._script is None or self._sentence is None:
             return None
-        here = script.at(sentence.block, sentence.start)
-        ref = script.after(here) if step > 0 else script.before(here)
-        return script.sentence(ref) if ref is not None else None
+        return self._script.beside(self._sentence, step)
 
     def _go_to_sentence(self, step: int) -> None:
         beside = self._beside(step)

@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.folders import Entry, Listing, list_folder
+from app.speech.natural.layout import MODEL_ENDING
 from content.importers.file_names import name_of, whole_name_of
 from ui.folder_wording import folder_words
 from ui.pages.base import Navigator
-from ui.pages.looked_for import VOICE_MODEL, LookFor
+from ui.pages.looked_for import LookFor
 from ui.pages.opens_files import OpensFiles
 from ui.services import Services
 from ui.widgets.big_button import BigButton
@@ -159,7 +160,7 @@ class FoldersPage(OpensFiles):
         if entry.is_folder:
             under = self.tr("文件夹") if self._here is not None else ""
             return folder_words(entry.path), under, self.tr("打开"), "folder"
-        if entry.path.suffix.lower() == VOICE_MODEL:
+        if entry.path.suffix.lower() == MODEL_ENDING:
             here = whole_name_of(entry.path.parent)
             return here, self.tr("这个文件夹里有一个声音"), self.tr("放进来"), "plus"
         day = day_in_words(entry.written, self.services.now())
@@ -182,5 +183,5 @@ class FoldersPage(OpensFiles):
 
 def _with_one_model(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Return the entries with one model at the most, first: it stands for the folder itself."""
-    models = [entry for entry in entries if entry.path.suffix.lower() == VOICE_MODEL]
+    models = [entry for entry in entries if entry.path.suffix.lower() == MODEL_ENDING]
     return (*models[:1], *(entry for entry in entries if entry not in models))

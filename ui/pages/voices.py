@@ -7,10 +7,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.speech.natural.layout import ARCHIVE_ENDINGS
 from app.speech.voices import DEFAULT_VOICE, OWN_VOICES, Voice
 from content.errors import ContentError
 from ui.pages.base import Navigator
-from ui.pages.looked_for import VOICE_ARCHIVES, LookFor
+from ui.pages.looked_for import LookFor
 from ui.pages.paged import PagedPage
 from ui.services import Services
 from ui.speech_wording import announcement, fault_words
@@ -108,7 +109,7 @@ class VoicesPage(PagedPage):
         if self._installing:
             return
         # Whoever chooses another file means the folder in which it lies.
-        source = path if path.name.lower().endswith(VOICE_ARCHIVES) else path.parent
+        source = path if path.name.lower().endswith(ARCHIVE_ENDINGS) else path.parent
         self._installing = True
         self.notice.dismiss()
         self.add.setEnabled(False)

@@ -94,9 +94,7 @@ def _may_cut(text: str, at: int) -> bool:
 
 def fits_screen(text: str, family: str, width: int, height: int, px: int) -> bool:
     """Tell whether all of `text` stands on a screen of width × height px in that size."""
-    layout = _layout(text, family, px, _room(width), height)
-    starts = layout.line_starts(_all_of(text))
-    return layout.text_width <= _room(width) and _needed(layout, starts) <= height
+    return _starts_on_screen(text, family, width, height, px) is not None
 
 
 def largest_px(text: str, family: str, width: int, height: int, least_px: int) -> int:
@@ -105,12 +103,14 @@ def largest_px(text: str, family: str, width: int, height: int, least_px: int) -
     No number or Latin word is split, unless it must be; never smaller than `least_px`.
     """
     highest = max(least_px, min(width, round(height / MIN_LEADING)))
+    tried: dict[int, tuple[bool, bool]] = {}
 
     def fits(px: int, *, whole_words: bool) -> bool:
-        if not fits_screen(text, family, width, height, px):
-            return False
-        layout = _layout(text, family, px, _room(width), height)
-        return not (whole_words and splits_word(text, layout.line_starts(_all_of(text))))
+        if px not in tried:
+            starts = _starts_on_screen(text, family, width, height, px)
+            whole = starts is not None and not splits_word(text, starts)
+            tried[px] = starts is not None, whole
+        return tried[px][1 if whole_words else 0]
 
     px = largest(least_px, highest, lambda px: fits(px, whole_words=True))
     if not fits(px, whole_words=True):
@@ -144,6 +144,16 @@ def as_blocks(text: str) -> tuple[Block, ...]:
 def _layout(text: str, family: str, px: int, width: int, height: int) -> LineLayout:
     style = TextStyle(family, px, leading=MIN_LEADING, indent=0.0)
     return LineLayout(as_blocks(text), style, width, height)
+
+
+def _starts_on_screen(
+    text: str, family: str, width: int, height: int, px: int
+) -> Sequence[int] | None:
+    """Return where the lines of `text` begin in that size; None if they need more room."""
+    layout = _layout(text, family, px, _room(width), height)
+    starts = layout.line_starts(_all_of(text))
+    fits = layout.text_width <= _room(width) and _needed(layout, starts) <= height
+    return starts if fits else None
 
 
 def _room(width: int) -> int:

@@ -39,7 +39,8 @@ class Notice(QWidget):
         self.button.setAccessibleDescription("")  # that of a report is over
         self.button.setVisible(bool(button))
         self.show()
-        self._told.tell(words, self.window(), apart=(self.button,))
+        if self.isVisible():  # else one has left: the focus is on another page
+            self._told.tell(words, self.window(), apart=(self.button,))
 
     def report(self, words: str, button: str, icon: str) -> None:
         """Say what became of the last press; the next one is for this button, which tells it."""

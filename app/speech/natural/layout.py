@@ -14,6 +14,11 @@ from app.speech.natural.faults import (
 )
 from app.speech.voices import CANTONESE, MANDARIN, chinese_language
 
+ARCHIVE_ENDINGS = (".zip", ".tar", ".bz2", ".gz", ".tgz", ".tbz2")
+"""How the names of archives end in which a voice may come."""
+MODEL_ENDING = ".onnx"
+"""A folder with a file of this kind may be a voice."""
+
 MOST_TEXT = 40_000_000
 """Bytes of a dictionary that are looked at."""
 

@@ -24,6 +24,7 @@ from app.speech.natural.faults import (
     VoiceTooLargeError,
     VoiceUnsafeError,
 )
+from app.speech.natural.layout import ARCHIVE_ENDINGS
 from content.errors import UnreadableFileError
 
 MOST_BYTES = 2_000_000_000
@@ -43,8 +44,7 @@ _NAME = re.compile(r"[A-Za-z0-9_!][A-Za-z0-9 _.!+@-]*", re.ASCII)
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _SKIPPED = frozenset({"__MACOSX", ".git", ".DS_Store"})
 _BEGINNINGS = frozenset({b"PK\x03", b"BZh", b"\x1f\x8b\x08"})
-_ENDINGS = frozenset({".zip", ".tar", ".bz2", ".gz", ".tgz", ".tbz2"})
-"""By either we know that an archive was meant."""
+"""By these, or by ARCHIVE_ENDINGS, we know that an archive was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _of_tar(path: Path) -> Generator[_Entry, None, None]:
     try:
         archive = tarfile.open(path, mode)  # type: ignore[call-overload]  # noqa: SIM115
     except tarfile.TarError as error:
-        if head in _BEGINNINGS or path.suffix.lower() in _ENDINGS:
+        if head in _BEGINNINGS or path.suffix.lower() in ARCHIVE_ENDINGS:
             raise UnreadableFileError(path.name) from error  # half of a download, most likely
         raise VoiceFileError(path.name) from error
     with archive:
