@@ -262,7 +262,7 @@ class Tour:
         yield self._there("sleep")
         window.go("record", OpenArticle(library.article(ids[0])))
         yield self._there("record")
-        self.app.page._say("录好了 17 个，在“KINGSTON”里的“11月23日的文章”文件夹。")
+        self.app.page.report("录好了 17 个，在“KINGSTON”里的“11月23日的文章”文件夹。")
         yield self._there("record", "written")
         yield from self._first_start()
         yield from self._nothing_to_show()

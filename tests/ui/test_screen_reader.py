@@ -310,10 +310,15 @@ def test_an_article_is_heard_to_its_end_by_actions_alone(listener: Listener) -> 
 
     def at_the_end() -> bool:
         pages.add(listener.ask("text").get("text", ""))
-        return second in listener.names("label")
+        return "听下一篇" in listener.buttons()
 
     listener.until(at_the_end, "the first article does not end")
     assert len(pages) >= 2, "the text turned with the voice"
+    focused = listener.focused()
+    assert focused is not None
+    assert focused["description"] == "这篇文章念完了。"
+    listener.press("听下一篇")
+    listener.until(lambda: second in listener.names("label"), "the next one does not begin")
 
 
 def _rows(listener: Listener) -> list[str]:
@@ -331,7 +336,7 @@ def test_the_end_is_told_where_the_focus_is(listener: Listener) -> None:
         listener.until(lambda: where not in listener.names("label"), "no next page")  # noqa: B023
     listener.press(_rows(listener)[-1])
     listener.until(lambda: "暂停" in listener.buttons(), "it does not read")
-    end = "这些文章都念完了。"
+    end = "这篇文章念完了。"
     listener.until(lambda: end in listener.names("label"), "it does not end")
     focused = listener.focused()
     assert focused is not None
