@@ -7,6 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
+
 TESTS = Path(__file__).parent
 for folder in (TESTS.parent, TESTS):  # `import app…`, `import tools…`; `import fakes…`
     if str(folder) not in sys.path:
@@ -18,6 +20,20 @@ for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_H
     os.environ[_name] = str(Path(_home.name) / _name.lower())
 
 pytest_plugins = ["fakes.app", "fakes.player_run"]
+
+
+_LONGEST = (
+    "test_sweep.py",
+    "test_contrast_on_screen.py",
+    "test_languages.py",
+    "test_finger_targets.py",
+)
+"""Files that take half a minute and more. Begun last, one would run alone to the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest; the rest stays as it is."""
+    items.sort(key=lambda item: item.path.name not in _LONGEST)
 
 
 def pytest_unconfigure() -> None:

@@ -10,12 +10,15 @@ from pathlib import Path
 
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
+_TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+"""Files in the order of tests/conftest.py, which puts those first that take longest."""
+
 CHECKS = (
     ("ruff check", ("-m", "ruff", "check", ".")),
     ("ruff format", ("-m", "ruff", "format", "--check", ".")),
     ("mypy", ("-m", "mypy")),
     ("import-linter", ("-c", _LINT_IMPORTS)),
-    ("pytest", ("-m", "pytest", "-n", "2", "--dist", "loadfile", "-m", "not sound and not screen")),
+    ("pytest", ("-m", "pytest", *_TWO_AT_A_TIME, "-m", "not sound and not screen")),
     # Recordings are measured in milliseconds: nothing else of ours may run meanwhile.
     ("pytest: sound and screens", ("-m", "pytest", "-m", "sound or screen")),
 )
