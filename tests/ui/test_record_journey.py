@@ -139,3 +139,8 @@ def test_leaving_stops_it(app: RunningApp, stick: Path) -> None:
     Voice.go_on.set()
     app.settle()
     assert not any(stick.iterdir())
+    notice = app.yinling.window.notice
+    assert notice.isVisible(), "and it is said"
+    assert notice.words.text() == "离开了录音的画面，录音就停下了。没录完的那一个没有留下。"
+    app.click(notice.button)
+    assert not notice.isVisible()

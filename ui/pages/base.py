@@ -31,6 +31,9 @@ class Navigator(Protocol):
     def home(self) -> None:
         """Show the home page and forget the way."""
 
+    def tell(self, words: str) -> None:
+        """Say something on whatever page comes; it stays until it is answered."""
+
 
 class Page(QWidget):
     """A screen. Subclasses build their body in __init__ and fill it in `enter`."""

@@ -78,8 +78,10 @@ class RecordPage(PagedPage):
         )
 
     def leave(self) -> None:
-        # Recording goes on meanwhile only while one can see it and stop it.
-        self._stop()
+        # Recording goes on only while one can see it and stop it; that it ended is said.
+        if self._watch is not None:
+            self._stop()
+            self.navigator.tell(self.tr("离开了录音的画面，录音就停下了。没录完的那一个没有留下。"))
 
     def first_focus(self) -> QWidget | None:
         for row in self.stack.rows:
