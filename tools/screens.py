@@ -1,7 +1,7 @@
 """`./run.sh screens DIR`: a picture of every screen of the app, and a page to look at them.
 
 The same tour that the tests walk, in windows that are never shown; with `--windows`, `--sizes`,
-`--themes` and `--scale` in others than the usual few.
+`--themes` and `--scale` in others than the usual few, with `--language` in another language.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from app.settings import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 TIMEOUT_S = 600
@@ -39,10 +41,13 @@ img { width: 100%; border: 1px solid #666 }
 """
 
 
-def walk(folder: Path, window: str, looks: str, scale: float) -> Iterator[dict[str, object]]:
+def walk(
+    folder: Path, window: str, looks: str, scale: float, language: str
+) -> Iterator[dict[str, object]]:
     """Yield what was seen at each stop; pictures go to `folder`. RuntimeError if it broke off."""
     command = [sys.executable, "-P", "-m", "fakes.face_walk", "--pictures", str(folder)]
     command += ["--window", window, "--looks", looks, "--scale", str(scale)]
+    command += ["--language", language]
     done = subprocess.run(
         command,
         env=os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"},
@@ -91,6 +96,7 @@ def main() -> int:
     parser.add_argument("--sizes", nargs="+", type=int, default=[3], metavar="0–8")
     parser.add_argument("--themes", nargs="+", default=["paper"])
     parser.add_argument("--scale", type=float, default=1.0, help="1, 1.5 or 2")
+    parser.add_argument("--language", default=LANGUAGES[0], choices=LANGUAGES)
     options = parser.parse_args()
     looks = ",".join(f"{size}:{theme}" for size in options.sizes for theme in options.themes)
     plan = [(window, looks) for window in options.windows] if options.windows else USUAL
@@ -99,7 +105,7 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
         seen = []
         for window, chosen in plan:
-            pictures = list(walk(folder, window, chosen, options.scale))
+            pictures = list(walk(folder, window, chosen, options.scale, options.language))
             print(f"{window}：{len(pictures)} 张", flush=True)
             seen += pictures
         (folder / "index.html").write_text(contact_sheet(seen), "utf-8")

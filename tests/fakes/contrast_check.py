@@ -8,8 +8,10 @@ what lies on either side of them. Buttons that cannot be pressed are no exceptio
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QTextLine
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from fakes.face_check import inside_text, name_of
@@ -132,8 +134,8 @@ def _progress(line: ProgressLine, picture: Pixels) -> Iterator[str]:
 def _page(view: PageView, picture: Pixels) -> Iterator[str]:
     spoken = [stretch.rect for stretch in _spoken(view)]
     for line in _lines(view):
-        for part, what in _split(line, spoken):
-            if part.width() > 10:
+        for part, what in _split(line.rect, spoken):
+            if part.width() > 10 and line.words_in(part):
                 yield from _stands_out(picture, _in_window(view.viewport(), part), WORDS, what)
     for bar in view._bars():
         yield from _bar(picture, _in_window(view.viewport(), bar))
@@ -141,7 +143,7 @@ def _page(view: PageView, picture: Pixels) -> Iterator[str]:
 
 def _sentence(sheet: SentenceSheet, picture: Pixels) -> Iterator[str]:
     for line in _lines(sheet):
-        yield from _stands_out(picture, _in_window(sheet.viewport(), line), WORDS, "words")
+        yield from _stands_out(picture, _in_window(sheet.viewport(), line.rect), WORDS, "words")
     for bar in sheet.bars():
         yield from _bar(picture, _in_window(sheet.viewport(), bar))
 
@@ -154,8 +156,27 @@ def _bar(picture: Pixels, bar: QRectF) -> Iterator[str]:
         yield f"bar {_colours(own, above)}"
 
 
-def _lines(surface: PageSurface) -> Iterator[QRectF]:
-    """Yield where each line of text stands that has characters."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of text and where it stands on the sheet."""
+
+    line: QTextLine
+    at: QPointF
+    text: str
+    """Of the whole paragraph."""
+
+    @property
+    def rect(self) -> QRectF:
+        return self.line.naturalTextRect().translated(self.at)
+
+    def words_in(self, part: QRectF) -> str:
+        """Return the characters in a part of it: between letters far apart there are none."""
+        ends = (self.line.xToCursor(x - self.at.x()) for x in (part.left(), part.right()))
+        return self.text[slice(*ends)].strip()
+
+
+def _lines(surface: PageSurface) -> Iterator[_Line]:
+    """Yield each line of text that has characters."""
     block = surface.document().begin()
     while block.isValid():
         layout = block.layout()
@@ -163,7 +184,7 @@ def _lines(surface: PageSurface) -> Iterator[QRectF]:
             line = layout.lineAt(number)
             words = block.text()[line.textStart() : line.textStart() + line.textLength()]
             if words.strip():
-                yield line.naturalTextRect().translated(layout.position())
+                yield _Line(line, layout.position(), block.text())
         block = block.next()
 
 

@@ -107,8 +107,9 @@ class LineLayout:
             fitting = int((width - 2 * _LEAST_SIDE_PX) / self.em)
         self.columns_of_text = min(MAX_COLUMNS, max(1, fitting))
         self.text_width = math.ceil(self.columns_of_text * self.em + SLACK)
-        # What stands behind the last character of a line is not seen.
-        self.left = max(0, (width - self.text_width + style.spacing) // 2)
+        # What stands behind the last character of a line is not seen, but it takes its place.
+        middle = (width - self.text_width + style.spacing) // 2
+        self.left = max(0, min(middle, width - self.text_width))
         leading = self._leading(height)
         heads_grow = self.columns_of_text >= FEW_COLUMNS
         title = style.title_scale if heads_grow else 1.0
