@@ -31,6 +31,10 @@ Every page holds with that, so it holds in a larger window with targets as large
 
 _INTERFACE_PX = 36.0
 _REFERENCE = (1920, 1080)
+_TARGET = 2.6
+"""Height of an ordinary button, in sizes of its words."""
+_MOST_IN_LEAST_TARGET = math.ceil(MIN_TARGET_PX / _TARGET)
+"""px of the words that a button of the least height has room for."""
 _GROWTH = 0.3
 """The interface grows with the reader's size, but slower: 80 pt text makes it 1.3 times as big."""
 
@@ -78,8 +82,11 @@ def metrics(width: int, height: int, size_index: int, finger_px: float = MIN_TAR
     """
     points = TEXT_SIZES_PT[min(max(size_index, 0), len(TEXT_SIZES_PT) - 1)]
     scale = min(width / _REFERENCE[0], height / _REFERENCE[1])
-    grown = scale * (points / TEXT_SIZES_PT[DEFAULT_SIZE]) ** _GROWTH
-    interface = max(MIN_INTERFACE_PX, round(_INTERFACE_PX * grown))
+    growth = (points / TEXT_SIZES_PT[DEFAULT_SIZE]) ** _GROWTH
+    # A small window has to begin with the least there is; from there it grows as well, as far as
+    # that makes no bar higher: what is left of the window is the article's.
+    at_least = min(MIN_INTERFACE_PX * growth, _MOST_IN_LEAST_TARGET)
+    interface = round(max(MIN_INTERFACE_PX, at_least, _INTERFACE_PX * scale * growth))
     most = min(width * _LARGEST_SHARE[0], height * _LARGEST_SHARE[1])
     least = max(MIN_TARGET_PX, math.ceil(min(finger_px, most)))
     ring = max(4, round(7 * scale))
@@ -93,7 +100,7 @@ def metrics(width: int, height: int, size_index: int, finger_px: float = MIN_TAR
         headline=max(MIN_INTERFACE_PX + 4, round(interface * 1.5)),
         margin=max(12, round(38 * scale)),
         gap=max(MIN_GAP_PX, round(24 * scale)),
-        target=max(least, round(interface * 2.6)),
+        target=max(least, round(interface * _TARGET)),
         least_target=least,
         radius=max(10, round(20 * scale)),
         ring=ring,

@@ -271,6 +271,15 @@ def test_slower_and_faster_are_heard_at_once(app: RunningApp) -> None:
     assert app.yinling.settings.now.characters_a_minute == 210
 
 
+def test_the_home_page_says_which_size_was_chosen(app: RunningApp) -> None:
+    greeted = app.page._over.text()
+    app.press("bigger")
+    assert app.page._over.text() == "字号 5，共 9 种"
+    app.press("today")
+    app.press("back_button")
+    assert app.page._over.text() == greeted, "it is said once"
+
+
 def test_size_and_theme_are_kept(start_app: Callable[..., RunningApp]) -> None:
     app = start_app()
     app.page.bigger.click()

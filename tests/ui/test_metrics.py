@@ -48,6 +48,13 @@ def test_a_larger_size_makes_nothing_smaller(width: int, height: int, size: int)
     assert _none_smaller(small, large)
 
 
+@given(WIDTHS, HEIGHTS)
+def test_the_interface_grows_with_the_reader_in_every_window(width: int, height: int) -> None:
+    default, largest = (metrics(width, height, size) for size in (DEFAULT_SIZE, 8))
+    assert largest.interface >= 1.15 * default.interface
+    assert largest.title > default.title
+
+
 @given(WIDTHS, HEIGHTS, st.integers(0, 400), st.integers(0, 400), SIZES)
 def test_a_larger_window_makes_nothing_smaller(
     width: int, height: int, wider: int, higher: int, size: int

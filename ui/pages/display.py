@@ -83,7 +83,8 @@ class DisplayPage(Page):
     def relook(self, look: Look) -> None:
         m = look.metrics
         edge = max(0, m.margin - m.ring_room)
-        tight = max(0, m.gap // 2 - m.ring_room)
+        # A ring that touched the edge of the card above would not be told from it.
+        tight = max(2, m.gap // 2 - m.ring_room)
         self._column.setContentsMargins(edge, m.margin, edge, edge)
         self._column.setSpacing(tight)
         self._frame.setContentsMargins(m.ring_room, 0, m.ring_room, 0)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.settings import Settings
 from content.library.library import Library
 from content.library.shelf import Place, Row, Shelf
 from content.lunar import LunarDay, lunar_day
@@ -20,6 +21,7 @@ from ui.metrics import TEXT_SIZES_PT
 from ui.pages.base import Navigator, Page
 from ui.pages.reading_order import ReadingOrder
 from ui.services import Services
+from ui.told_settings import change_words
 from ui.widgets.big_button import BigButton, Role
 from ui.widgets.card import Card, ProgressLine
 from ui.widgets.label import Label, Voice
@@ -88,6 +90,7 @@ class HomePage(Page):
         fold = (colour, sound)
         self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
         self._close: BigButton | None = None
+        services.settings.changed.connect(self._tell_size)
         self._clock = QTimer(self, interval=5000)
         self._clock.timeout.connect(self._tell_time)
 
@@ -325,6 +328,11 @@ class HomePage(Page):
         size = self.services.settings.now.size_index
         self.smaller.setEnabled(size > 0)
         self.bigger.setEnabled(size < len(TEXT_SIZES_PT) - 1)
+
+    def _tell_size(self, before: Settings, now: Settings) -> None:
+        """Say the size in place of the greeting: in a small window little of this page grows."""
+        if self.isVisible() and before.size_index != now.size_index:
+            self._over.setText(change_words(before, now))
 
     def _resize_text(self, step: int) -> None:
         size = self.services.settings.now.size_index + step
