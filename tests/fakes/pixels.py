@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
+import numpy as np
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage
 
@@ -31,23 +32,23 @@ class Pixels:
     def __init__(self, image: QImage) -> None:
         self._image = image.convertToFormat(QImage.Format.Format_RGB32)  # keeps the memory alive
         self.rect = self._image.rect()
-        self._row = self._image.bytesPerLine() // 4
-        self._all = memoryview(self._image.constBits()).cast("B").cast("I")
+        row = self._image.bytesPerLine() // 4
+        bits = np.frombuffer(self._image.constBits(), np.uint32)
+        self._all = bits.reshape(-1, row)[:, : self._image.width()]
 
     def at(self, x: int, y: int) -> int | None:
         """Return the colour of a pixel; None outside the picture."""
-        return self._all[y * self._row + x] if self.rect.contains(x, y) else None
+        return int(self._all[y, x]) if self.rect.contains(x, y) else None
 
     def counts(self, place: QRect | QRectF) -> Counter[int]:
         """Return how many pixels of each colour there are in this place."""
         if isinstance(place, QRectF):
             place = place.toAlignedRect()
         place = place.intersected(self.rect)
-        found: Counter[int] = Counter()
-        for y in range(place.top(), place.bottom() + 1):
-            begin = y * self._row + place.left()
-            found.update(self._all[begin : begin + place.width()])
-        return found
+        rows = slice(place.top(), place.bottom() + 1)
+        part = self._all[rows, place.left() : place.right() + 1]
+        colours, many = np.unique(part, return_counts=True)
+        return Counter(dict(zip(colours.tolist(), many.tolist(), strict=True)))
 
 
 def ground_of(counts: Counter[int]) -> int:

@@ -15,19 +15,36 @@ from app.settings import THEMES
 from content.library.shelf import Shelf
 from ui.theme import palette
 
+LOOKS = (
+    ("paper", (1024, 600), 8),
+    ("white", (1366, 768), 3),
+    ("black", (1024, 600), 0),
+    ("yellow", (1366, 768), 8),
+    ("navy", (1920, 1080), 7),
+)
+"""Each theme in another window and size; `./run.sh bench sweep` looks at all of them in all."""
 
-@pytest.mark.parametrize("theme", THEMES)
+
+@pytest.mark.parametrize(("theme", "window", "size"), LOOKS)
 def test_words_icons_borders_and_rings_stand_out(
-    start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch, theme: str
+    start_app: Callable[..., RunningApp],
+    monkeypatch: pytest.MonkeyPatch,
+    theme: str,
+    window: tuple[int, int],
+    size: int,
 ) -> None:
     set_stage(monkeypatch.setattr)
-    app = start_app()
-    app.yinling.settings.change(theme=theme)
+    app = start_app(*window)
+    app.yinling.settings.change(theme=theme, size_index=size)
     app.settle()
     tour = Tour(app)
     found = [f"{stop}: {fault}" for stop in tour.stops() for fault in pale(app.yinling.window)]
     assert not tour.missed
     assert not found, f"{len(found)} faults:\n" + "\n".join(found)
+
+
+def test_no_theme_is_left_out() -> None:
+    assert [theme for theme, *_ in LOOKS] == list(THEMES)
 
 
 PALE_GREY = "#b8b0a0"
