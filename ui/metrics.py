@@ -74,18 +74,25 @@ class Metrics:
         return round(self.interface * 1.2)
 
 
-def metrics(width: int, height: int, size_index: int, finger_px: float = MIN_TARGET_PX) -> Metrics:
+def metrics(
+    width: int,
+    height: int,
+    size_index: int,
+    finger_px: float = MIN_TARGET_PX,
+    *,
+    crowded: bool = False,
+) -> Metrics:
     """Return the sizes for a window of width × height px and the reader's size 0–8.
 
     `finger_px` is what a finger needs on this screen (ui/touch.py); it is given as far as the
-    window has room for it.
+    window has room for it. `crowded`: the page has to share the window with something else.
     """
     points = TEXT_SIZES_PT[min(max(size_index, 0), len(TEXT_SIZES_PT) - 1)]
     scale = min(width / _REFERENCE[0], height / _REFERENCE[1])
     growth = (points / TEXT_SIZES_PT[DEFAULT_SIZE]) ** _GROWTH
     # A small window has to begin with the least there is; from there it grows as well, as far as
     # that makes no bar higher: what is left of the window is the article's.
-    at_least = min(MIN_INTERFACE_PX * growth, _MOST_IN_LEAST_TARGET)
+    at_least = 0.0 if crowded else min(MIN_INTERFACE_PX * growth, _MOST_IN_LEAST_TARGET)
     interface = round(max(MIN_INTERFACE_PX, at_least, _INTERFACE_PX * scale * growth))
     most = min(width * _LARGEST_SHARE[0], height * _LARGEST_SHARE[1])
     least = max(MIN_TARGET_PX, math.ceil(min(finger_px, most)))

@@ -61,7 +61,7 @@ class Window(QMainWindow):
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(self._stack, 1)
         self.notice = Notice(services.icons)
-        self.notice.answered.connect(self.notice.dismiss)
+        self.notice.answered.connect(self._dismiss_notice)
         column.addWidget(self.notice)
         self._heading = ToldHeading(self)
         self._entering = False
@@ -86,6 +86,11 @@ class Window(QMainWindow):
         """Say something that concerns the whole app; it stays until it is answered."""
         self._dress_notice()
         self.notice.say(words, self.tr("知道了"), "check")
+        self._relook.start()
+
+    def _dismiss_notice(self) -> None:
+        self.notice.dismiss()
+        self._relook.start()
 
     # --- going ---
 
@@ -153,7 +158,7 @@ class Window(QMainWindow):
             page.hide()
             page.deleteLater()
         self._pages.clear()
-        self.notice.dismiss()
+        self._dismiss_notice()
         self.setWindowTitle(self.tr("银龄悦读"))
         self.home()
 
@@ -184,7 +189,9 @@ class Window(QMainWindow):
             theme = self._themes[settings.theme] = load_theme(settings.theme)
         width, height = max(320, self.width()), max(240, self.height())
         fingers = self._finger_px(self.screen())
-        return Look(theme, metrics(width, height, settings.size_index, fingers))
+        crowded = not self.notice.isHidden()
+        sizes = metrics(width, height, settings.size_index, fingers, crowded=crowded)
+        return Look(theme, sizes)
 
     def _dress(self) -> None:
         look = self._look_for(self._services.settings.now)

@@ -55,6 +55,14 @@ def test_the_interface_grows_with_the_reader_in_every_window(width: int, height:
     assert largest.title > default.title
 
 
+@given(WIDTHS, HEIGHTS, SIZES)
+def test_what_shares_a_small_window_gets_by_with_less(width: int, height: int, size: int) -> None:
+    alone, crowded = (metrics(width, height, size, crowded=it) for it in (False, True))
+    assert 24 <= crowded.interface <= alone.interface
+    if width >= 1366 and height >= 768:
+        assert crowded == alone, "nothing changes where there is room"
+
+
 @given(WIDTHS, HEIGHTS, st.integers(0, 400), st.integers(0, 400), SIZES)
 def test_a_larger_window_makes_nothing_smaller(
     width: int, height: int, wider: int, higher: int, size: int

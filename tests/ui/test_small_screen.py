@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from fakes.app import RunningApp
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
+
+from ui.wording import trouble_words
 
 
 class Screen:
@@ -55,3 +59,15 @@ def test_filling_the_screen_by_key_brings_a_button_that_closes(app: RunningApp) 
     assert button.isVisible()
     app.click(button)
     assert not window.isVisible()
+
+
+def test_what_the_window_has_to_say_gets_its_room(start_app: Callable[..., RunningApp]) -> None:
+    app = start_app(1024, 600)
+    app.yinling.settings.change(size_index=8)
+    window = app.yinling.window
+    alone = app.page.look.metrics.interface
+    window.tell(trouble_words("keeps-nothing"))
+    app.settle()
+    assert 24 <= app.page.look.metrics.interface < alone
+    app.click(window.notice.button)
+    assert app.page.look.metrics.interface == alone
