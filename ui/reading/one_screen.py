@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -28,8 +29,25 @@ def largest(lowest: int, highest: int, fits: Callable[[int], bool]) -> int:
 
 def splits_word(text: str, starts: Sequence[int]) -> bool:
     """Tell whether a line begins inside a number or a word of Latin letters."""
-    inner = (start for start in starts if 0 < start < len(text))
-    return any(_latin(text[start - 1]) and _latin(text[start]) for start in inner)
+    return any(_in_word(text, start) for start in starts)
+
+
+def parts_number(text: str, starts: Sequence[int]) -> bool:
+    """Tell whether a line begins between a number and what it counts: 3号楼, 60岁."""
+    return any(_after_number(text, start) for start in starts)
+
+
+def _in_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and _latin(text[at - 1]) and _latin(text[at])
+
+
+def _after_number(text: str, at: int) -> bool:
+    """Tell whether a number, or a number and half of its unit, stands before a place."""
+    if not 0 < at < len(text):
+        return False
+    if text[at - 1 : at + 1] in _UNITS:
+        at -= 1
+    return text[at - 1 : at] in _DIGITS and text[at].isalpha()
 
 
 def _latin(character: str) -> bool:
@@ -48,6 +66,11 @@ _PAUSES = ("；：", "，、", "”》）」』")
 """Where a sentence is best cut, the best first: behind these."""
 _OPENING = frozenset("“‘（《〈「『【([")
 _CLOSING = frozenset("，。！？；：、”’）》〉」』】…—,.!?;:)]%")
+_DIGITS = frozenset("0123456789")
+_UNITS = frozenset("号楼 号院 号线 单元 分钟 小时 个月 毫升 毫克 公斤 公里 平米 美元 点钟".split())
+"""Of two characters."""
+_WORTH = 0.8
+"""A number stays with what it counts only if the letters keep this share of their size."""
 _ENOUGH = 0.5
 """A screen is cut at a pause only if at least this share of it is filled then."""
 
@@ -89,7 +112,7 @@ def _may_cut(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at : at + 1]
     if after in _CLOSING or before in _OPENING:
         return False
-    return not (after and _latin(before) and _latin(after))
+    return not (_in_word(text, at) or _after_number(text, at))
 
 
 def fits_screen(text: str, family: str, width: int, height: int, px: int) -> bool:
@@ -100,22 +123,33 @@ def fits_screen(text: str, family: str, width: int, height: int, px: int) -> boo
 def largest_px(text: str, family: str, width: int, height: int, least_px: int) -> int:
     """Return the largest size in px in which all of `text` stands on a screen of width × height px.
 
-    No number or Latin word is split, unless it must be; never smaller than `least_px`.
+    No number or Latin word is split, unless it must be; a number stays with what it counts where
+    that costs little; never smaller than `least_px`.
     """
     highest = max(least_px, min(width, round(height / MIN_LEADING)))
-    tried: dict[int, tuple[bool, bool]] = {}
+    tried: dict[int, Sequence[int] | None] = {}
 
-    def fits(px: int, *, whole_words: bool) -> bool:
+    def starts(px: int) -> Sequence[int] | None:
         if px not in tried:
-            starts = _starts_on_screen(text, family, width, height, px)
-            whole = starts is not None and not splits_word(text, starts)
-            tried[px] = starts is not None, whole
-        return tried[px][1 if whole_words else 0]
+            tried[px] = _starts_on_screen(text, family, width, height, px)
+        return tried[px]
 
-    px = largest(least_px, highest, lambda px: fits(px, whole_words=True))
-    if not fits(px, whole_words=True):
-        px = largest(least_px, highest, lambda px: fits(px, whole_words=False))
-    return px
+    def fits(px: int) -> bool:
+        return starts(px) is not None
+
+    def keeps_words(px: int) -> bool:
+        found = starts(px)
+        return found is not None and not splits_word(text, found)
+
+    def keeps_numbers(px: int) -> bool:
+        found = starts(px)
+        return found is not None and keeps_words(px) and not parts_number(text, found)
+
+    px = largest(least_px, highest, keeps_words)
+    if not keeps_words(px):
+        return largest(least_px, highest, fits)
+    enough = max(least_px, math.ceil(_WORTH * px))
+    return next((one for one in range(px, enough - 1, -1) if keeps_numbers(one)), px)
 
 
 def sentence_layout(text: str, family: str, width: int, height: int, px: int) -> LineLayout:

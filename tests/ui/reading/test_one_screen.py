@@ -12,6 +12,7 @@ from ui.reading.line_layout import LineLayout
 from ui.reading.one_screen import (
     largest,
     largest_px,
+    parts_number,
     screenfuls,
     sentence_layout,
     splits_word,
@@ -52,6 +53,30 @@ def test_it_is_quick() -> None:
 )
 def test_a_number_is_not_split(text: str, starts: list[int], splits: bool) -> None:
     assert splits_word(text, starts) is splits
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "parts"),
+    [
+        ("18号院3号楼", 5, True),  # 3 | 号楼
+        ("18号院3号楼", 6, True),  # 3号 | 楼
+        ("18号院3号楼", 4, False),
+        ("共60岁", 1, False),
+        ("共60岁", 3, True),
+        ("有30，", 3, False),
+        ("号楼", 1, False),
+    ],
+)
+def test_a_number_stays_with_what_it_counts(text: str, at: int, parts: bool) -> None:
+    assert parts_number(text, [0, at]) is parts
+
+
+@pytest.mark.parametrize("width", [1000, 1366, 1900, 3800])
+def test_an_address_is_not_broken_inside_a_house(qapp: QApplication, width: int) -> None:
+    text = "幸福里小区18号院3号楼2单元502室"
+    starts = filled(text, width, round(width * 0.4)).line_starts(Piece(0, 0, len(text)))
+    assert len(starts) > 1
+    assert not parts_number(text, starts)
 
 
 def filled(text: str, width: int, height: int) -> LineLayout:
