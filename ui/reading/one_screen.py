@@ -67,7 +67,10 @@ _PAUSES = ("；：", "，、", "”》）」』")
 _OPENING = frozenset("“‘（《〈「『【([")
 _CLOSING = frozenset("，。！？；：、”’）》〉」』】…—,.!?;:)]%")
 _DIGITS = frozenset("0123456789")
-_UNITS = frozenset("号楼 号院 号线 单元 分钟 小时 个月 毫升 毫克 公斤 公里 平米 美元 点钟".split())
+_UNITS = frozenset(
+    ("号楼", "号院", "号线", "单元", "分钟", "小时", "点钟", "个月")
+    + ("毫升", "毫克", "公斤", "公里", "平米", "美元")
+)
 """Of two characters."""
 _WORTH = 0.8
 """A number stays with what it counts only if the letters keep this share of their size."""
