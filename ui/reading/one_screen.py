@@ -67,10 +67,9 @@ _PAUSES = ("；：", "，、", "”》）」』")
 _OPENING = frozenset("“‘（《〈「『【([")
 _CLOSING = frozenset("，。！？；：、”’）》〉」』】…—,.!?;:)]%")
 _DIGITS = frozenset("0123456789")
-_UNITS = frozenset(
-    ("号楼", "号院", "号线", "单元", "分钟", "小时", "点钟", "个月")
-    + ("毫升", "毫克", "公斤", "公里", "平米", "美元")
-)
+_PLACES = ("号楼", "号院", "号线", "单元")
+_MEASURES = ("分钟", "小时", "点钟", "个月", "毫升", "毫克", "公斤", "公里", "平米", "美元")
+_UNITS = frozenset((*_PLACES, *_MEASURES))
 """Of two characters."""
 _WORTH = 0.8
 """A number stays with what it counts only if the letters keep this share of their size."""
