@@ -24,11 +24,10 @@ pytest_plugins = ["fakes.app", "fakes.player_run"]
 
 _LONGEST = (
     "test_sweep.py",
+    "test_screen_reader.py",
     "test_contrast_on_screen.py",
-    "test_languages.py",
-    "test_finger_targets.py",
 )
-"""Files that take half a minute and more. Begun last, one would run alone to the end."""
+"""Files that take twenty seconds and more. Begun last, one would run alone to the end."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
