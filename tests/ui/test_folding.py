@@ -13,7 +13,7 @@ from PySide6.QtCore import QSize, Qt
 
 from content.library.shelf import Shelf
 from ui.pages.reading_order import ReadingOrder
-from ui.widgets.big_button import BigButton, Role
+from ui.widgets.big_button import REPEAT_MS, BigButton, Role
 from ui.widgets.button_bar import ButtonBar
 from ui.widgets.folding import folded
 
@@ -105,6 +105,17 @@ def test_what_is_folded_does_the_same_behind_more(low: RunningApp) -> None:
     assert low.page.name == "folded"
     assert [tile.text() for tile in low.page.grid.tiles] == names
     assert faults(low.yinling.window, QSize(*LOW)) == []
+    # What cannot be pressed now keeps its place: the others are found where they were.
+    low.key(Qt.Key.Key_Escape)
+    colour.setEnabled(False)
+    low.qtbot.wait(REPEAT_MS + 20)
+    low.click(bar._more)
+    assert [tile.text() for tile in low.page.grid.tiles] == names
+    assert not low.page.grid.tiles[names.index(colour.text())].isEnabled()
+    low.key(Qt.Key.Key_Escape)
+    colour.setEnabled(True)
+    low.qtbot.wait(REPEAT_MS + 20)
+    low.click(bar._more)
     number = bar.folded.index(colour)
     low.choose(f"folded-{number}")
     assert low.page.name == "display"

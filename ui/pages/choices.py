@@ -131,7 +131,7 @@ def choices_of(buttons: Sequence[BigButton], navigator: Navigator) -> tuple[Choi
             button.icon_name,
             button.accessibleDescription(),
             partial(press, button),
-            button.isEnabled,
+            enabled=button.isEnabled,
         )
         for number, button in enumerate(buttons)
     )
