@@ -165,7 +165,7 @@ def _title(title: TitleLine) -> Iterator[str]:
 
 def _sample(sample: Sample) -> Iterator[str]:
     metrics, area = QFontMetrics(sample._font), sample._area()
-    ink = metrics.tightBoundingRect("您看得清这一行字吗").height()
+    ink = max(metrics.tightBoundingRect(line).height() for line in sample.lines())
     if ink > area.height():
         yield f"letters are {ink} px high, the card has {area.height()}"
     for line in sample.lines():

@@ -32,7 +32,8 @@ class DisplayPage(Page):
         body = QWidget()
         self._column = column = QVBoxLayout(body)
         self.sample = Sample(
-            self.tr("您看得清这一行字吗？\n春眠不觉晓，处处闻啼鸟。\n夜来风雨声，花落知多少。")
+            self.tr("您看得清这一行字吗？\n春眠不觉晓，处处闻啼鸟。\n夜来风雨声，花落知多少。"),
+            self.tr("您看得清吗？"),
         )
         self._frame = QVBoxLayout()
         self._frame.addWidget(self.sample)

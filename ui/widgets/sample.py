@@ -10,11 +10,15 @@ from ui.widgets.card import Card
 
 
 class Sample(Card):
-    """Shows as many whole lines of its text as fit; each line of the text begins a new one."""
+    """Shows as many whole lines of its text as fit; each line of the text begins a new one.
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    Where not even the first of them fits, it shows `short`: half a question asks nothing.
+    """
+
+    def __init__(self, text: str, short: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
+        self._short = short
         self._font = QFont()
         self._pitch = 1
         self.setAccessibleName(text.replace("\n", ""))
@@ -34,7 +38,11 @@ class Sample(Card):
         metrics, area = QFontMetrics(self._font), self._area()
         count = max(1, area.height() // self._pitch)
         lines: list[str] = []
-        for rest in self._text.split("\n"):
+        text = self._text
+        if self._short and count == 1:
+            whole = metrics.horizontalAdvance(text.partition("\n")[0]) <= area.width()
+            text = text if whole else self._short
+        for rest in text.split("\n"):
             while rest and len(lines) < count:
                 end = len(rest)
                 while end > 1 and metrics.horizontalAdvance(rest[:end]) > area.width():
@@ -58,8 +66,14 @@ class Sample(Card):
         painter = QPainter(self)
         painter.setFont(self._font)
         painter.setPen(QColor(self._look.theme.ink))
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         area, lines = self._area(), self.lines()
+        if len(lines) == 1:
+            # A font's line is higher than its letters: in a low card these stand in the middle.
+            ink = QFontMetrics(self._font).tightBoundingRect(lines[0])
+            painter.drawText(area.left(), area.center().y() - ink.center().y(), lines[0])
+            painter.end()
+            return
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         # From the middle: each line in a strip of its own, `_pitch` apart.
         first = area.top() - round((len(lines) - 1) / 2 * self._pitch)
         for number, line in enumerate(lines):
