@@ -15,6 +15,7 @@ from ui.metrics import MIN_INTERFACE_PX, metrics
 from ui.theme import load_themes
 from ui.widgets.big_button import BigButton, Role
 from ui.widgets.button_bar import ButtonBar
+from ui.widgets.sample import Sample
 from ui.widgets.title_line import TitleLine
 
 WORDS = ("上一页", "从头连着听", "下一页", "添加文章", "帮帮我")
@@ -115,3 +116,31 @@ def test_a_title_far_too_long_ends_with_dots_inside_its_place(qtbot: QtBot) -> N
     assert title.text() == "很长的题目" * 40
     assert title.accessibleName() == title.text(), "screen readers get the whole"
     assert title.grab().size() == QSize(300, 60)
+
+
+def sample(qtbot: QtBot, size: QSize, px: int) -> Sample:
+    card = Sample("您看得清这一行字吗？\n春眠不觉晓，处处闻啼鸟。", "May you?")
+    qtbot.addWidget(card)
+    card.set_look(look(1024, 600, 8))
+    card.set_text_font("Noto Sans CJK SC", px)
+    card.resize(size)
+    return card
+
+
+def test_a_sample_without_room_for_its_first_line_asks_in_short(qtbot: QtBot) -> None:
+    assert sample(qtbot, QSize(980, 140), 107).lines() == ["May you?"]
+    assert sample(qtbot, QSize(980, 140), 60).lines() == ["您看得清这一行字吗？"]
+    assert len(sample(qtbot, QSize(980, 400), 107).lines()) == 2, "it goes on in the next line"
+
+
+def test_the_tails_of_letters_are_painted_in_a_low_card(qtbot: QtBot) -> None:
+    card = sample(qtbot, QSize(980, 126), 107)
+    ink = QFontMetrics(card._font).tightBoundingRect("May you?")
+    assert ink.height() > 100
+    image = card.grab().toImage()
+    rows = [
+        y
+        for y in range(8, image.height() - 8)
+        if any(image.pixelColor(x, y).lightness() < 90 for x in range(30, 700, 2))
+    ]
+    assert len(rows) >= ink.height() - 3, "as high as the letters are"
