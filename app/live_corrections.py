@@ -57,6 +57,14 @@ class LiveCorrections(QObject):
         """Read this word as the dictionaries do again."""
         self._set(self._now.without(word))
 
+    def restore(self, word: str, readings: Iterable[str]) -> None:
+        """Read this word as before: by these readings of the reader's; without any, as forget()."""
+        before = tuple(readings)
+        if before:
+            self.correct(word, before)
+        else:
+            self.forget(word)
+
     def merge(self, others: Corrections) -> None:
         """Take these in (see read_corrections); where both have a word, theirs holds.
 

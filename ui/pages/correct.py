@@ -214,13 +214,7 @@ class CorrectPage(Page):
         if word is None:
             return
         self._number = number % len(self._questions)
-        question = self._questions[self._number]
-        character = word.text[question.at]
-        if len(word.text) > 1:
-            title = self.tr("“{}”的“{}”怎么念？").format(word.text, character)
-        else:
-            title = self.tr("“{}”怎么念？").format(character)
-        self.readings.ask(title, question.choices, word.readings[question.at])
+        title = self.readings.ask(word, self._questions[self._number])
         self._show(self.readings, title)
         self._show_chosen()
         self._give_focus()
@@ -274,14 +268,11 @@ class CorrectPage(Page):
 
     def _take_back(self) -> None:
         """Read it as before: on the readings as the dictionaries do, once kept as it just was."""
-        own, corrections = self._own, self.services.corrections
+        own = self._own
         if own is None:
             return
         self.services.reading.end_aside()
-        if self._own_before:
-            corrections.correct(own, self._own_before)
-        else:
-            corrections.forget(own)
+        self.services.corrections.restore(own, self._own_before)
         self._finish(self.tr("“{}”改回原来的念法了。").format(own))
 
     def _cannot(self, _error: Exception) -> None:

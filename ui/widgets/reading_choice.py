@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from content.text.correcting import Question, Word
 from content.text.tone_marks import with_tone_mark
 from ui.icons import Icons
 from ui.widgets.tile import Tile
@@ -25,14 +26,19 @@ class ReadingChoice(TileGrid):
         self._now = ""
         self._choices: Sequence[str] = ()
 
-    def ask(self, question: str, choices: Sequence[str], now: str) -> None:
-        """Show these readings; `now` is how the character is read so far."""
+    def ask(self, word: Word, question: Question) -> str:
+        """Show how one character of a word may be read; return the question in words."""
         for tile in self.tiles:
             tile.hide()
             tile.deleteLater()
-        self._question, self._choices, self._now = question, choices, now
-        tiles = [self._new_tile(reading) for reading in choices]
-        self.show_tiles(tiles)
+        character = word.text[question.at]
+        if len(word.text) > 1:
+            self._question = self.tr("“{}”的“{}”怎么念？").format(word.text, character)
+        else:
+            self._question = self.tr("“{}”怎么念？").format(character)
+        self._choices, self._now = question.choices, word.readings[question.at]
+        self.show_tiles([self._new_tile(reading) for reading in self._choices])
+        return self._question
 
     def show_chosen(self, chosen: str) -> None:
         """Mark the reading that was chosen."""
