@@ -33,6 +33,8 @@ class Theme:
     """Text."""
     soft: str
     """Text of second rank; still 7:1."""
+    off: str
+    """Words on what cannot be pressed now: as dull as 7:1 allows."""
     line: str
     """Borders."""
     primary: str
@@ -119,5 +121,5 @@ def palette(theme: Theme) -> QPalette:
     for name, colour in colours.items():
         result.setColor(name, QColor(colour))
     for name in (role.WindowText, role.Text, role.ButtonText):
-        result.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.soft))
+        result.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.off))
     return result

@@ -165,6 +165,32 @@ def test_it_writes_letters_digits_and_marks(find: RunningApp) -> None:
     assert (find.page.field.text(), keyboard.letters_left) == ("", "")
 
 
+def test_whoever_comes_again_finds_the_keyboard_for_pinyin(find: RunningApp) -> None:
+    find.press("show_keyboard")
+    keyboard = find.page.keyboard
+    assert keyboard.candidates._hint.text() == "按字母写拼音，字会出现在这里"
+    find.click(keyboard.to_letters)
+    assert keyboard.candidates._hint.text() == "写字母。要写汉字，请按“拼音”"
+    find.press("back_button")
+    find.yinling.window.go("find")
+    find.settle()
+    assert keyboard.to_letters.isVisible()
+    assert not keyboard.to_pinyin.isVisible()
+
+
+@pytest.mark.parametrize("size", [0, 8])
+def test_what_to_write_is_said_above_the_keyboard_in_the_lowest_window(
+    start_app: Callable[..., RunningApp], size: int
+) -> None:
+    app = start_app(1024, 600)
+    app.yinling.settings.change(size_index=size)
+    app.yinling.window.go("find")
+    app.settle()
+    app.press("show_keyboard")
+    assert app.page.told.isVisible()
+    assert app.page.told.text().startswith("写一两个字，再按“找”。")
+
+
 def test_letters_alone_are_looked_for_as_pinyin(find: RunningApp) -> None:
     find.press("show_keyboard")
     _type(find, "yuyue")

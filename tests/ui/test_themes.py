@@ -20,6 +20,7 @@ from ui.widgets.label import Label
 
 TEXT = 7.0
 """WCAG 1.4.6: contrast of all text."""
+WORDS = ("ink", "soft", "off", "accent")
 PARTS = 3.0
 """WCAG 1.4.11: contrast of borders, icons and focus rings."""
 
@@ -55,7 +56,7 @@ def test_the_ratio_is_the_same_both_ways(one: int, other: int) -> None:
 
 @each_theme
 def test_colours_are_written_out(theme: Theme) -> None:
-    assert len(COLOURS) == 12
+    assert len(COLOURS) == 13
     for name in COLOURS:
         assert re.fullmatch("#[0-9a-f]{6}", getattr(theme, name)), name
 
@@ -64,7 +65,7 @@ def test_colours_are_written_out(theme: Theme) -> None:
 @pytest.mark.parametrize(
     ("front", "back", "least"),
     [
-        *((text, back, TEXT) for text in ("ink", "soft", "accent") for back in ("paper", "card")),
+        *((text, back, TEXT) for text in WORDS for back in ("paper", "card")),
         ("on_primary", "primary", TEXT),
         ("on_highlight", "highlight", TEXT),
         *((part, back, PARTS) for part in ("line", "focus") for back in ("paper", "card")),
@@ -75,6 +76,11 @@ def test_colours_are_written_out(theme: Theme) -> None:
 )
 def test_contrast(theme: Theme, front: str, back: str, least: float) -> None:
     assert contrast(getattr(theme, front), getattr(theme, back)) >= least
+
+
+@each_theme
+def test_what_cannot_be_pressed_is_duller(theme: Theme) -> None:
+    assert contrast(theme.off, theme.paper) <= 0.6 * contrast(theme.ink, theme.paper)
 
 
 @each_theme

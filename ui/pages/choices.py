@@ -108,7 +108,7 @@ class ChoicesPage(Page):
         page, pages = self.grid.page, self.grid.pages
         where = self.tr("第 {} 页，共 {} 页").format(page + 1, pages) if pages > 1 else ""
         if self.top is not None:
-            self.top.right.setText(where)
+            self.top.say_where(where)
         for button in (self.previous, self.next):
             describe(button, where)
         self.previous.setEnabled(page > 0)

@@ -323,7 +323,7 @@ class CorrectPage(Page):
         )
         where = self.tr("第 {} 页，共 {} 页").format(page + 1, pages) if pages > 1 else ""
         if self.top is not None:
-            self.top.right.setText(where)
+            self.top.say_where(where)
         for button, can in ((self.previous, page > 0), (self.next, page + 1 < pages)):
             button.setVisible(pages > 1)
             button.setEnabled(can)

@@ -96,7 +96,7 @@ class FindPage(PagedPage):
 
     def go_back(self) -> None:
         # Whoever comes again begins anew; whoever comes back from an article does not.
-        self.keyboard.finish()
+        self.keyboard.start_over()
         self.field.clear()
         self._keep(None)
         self.notice.dismiss()
@@ -181,7 +181,7 @@ class FindPage(PagedPage):
         if typing:
             self.notice.dismiss()
             if self.top is not None:
-                self.top.right.setText("")
+                self.top.say_where("")
             self._invite()
         else:
             self._show_results()
@@ -277,11 +277,17 @@ class FindPage(PagedPage):
         return self.tr("找到 {} 篇").format(count)
 
     def _invite(self) -> None:
-        """Say what can be done, where there is room for it."""
-        self.tell(self.tr("写一两个字，再按“找”。写拼音也行，只写头一个字母也行。"))
+        """Say what can be done, as much of it as there is room for."""
+        short = self.tr("写一两个字，再按“找”。")
         taken = self.keyboard.sizeHint().height() if self.keyboard.isVisibleTo(self) else 0
-        if self.body.height() - taken < self.told.heightForWidth(self.body.width()):
-            self.tell("")
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # the bar has just come or gone
+        room = self.body.height() - taken
+        for words in (self.tr("写一两个字，再按“找”。写拼音也行，只写头一个字母也行。"), short, ""):
+            self.tell(words)
+            if self.told.heightForWidth(self.body.width()) <= room:
+                return
 
     def make_row(self, index: int) -> QWidget:
         row = FoundRow(self._hits[index], self.services.icons)

@@ -39,7 +39,7 @@ class FirstStartPage(Page):
         self.build(title, body, (self.skip, *buttons) if self.step else buttons)
         if self.top is not None and self.step:
             words = self.tr("第 {} 步，共 {} 步").format(self.step, QUESTIONS)
-            self.top.right.setText(words)
+            self.top.say_where(words)
 
     def question(self) -> str:
         """Return what is said aloud when the page is seen."""

@@ -177,7 +177,8 @@ class HomePage(Page):
             self._close.chosen.connect(lambda: self.window().close())
             if self.look is not None:
                 self._close.set_look(self.look)
-        self.top.lead_with(self._close if offered else None)
+        # At the right: at the left is the way back, on every other page.
+        self.top.end_with(self._close if offered else None)
 
     # --- content ---
 
@@ -189,7 +190,7 @@ class HomePage(Page):
             self._day, self._lunar = day, None
             self.services.jobs.run(lambda: lunar_day(day), self._tell_lunar, self._without_lunar)
         if self.top is not None:
-            self.top.right.setText(date_in_words(now, self._lunar if self._keeps_lunar() else None))
+            self.top.say_where(date_in_words(now, self._lunar if self._keeps_lunar() else None))
 
     def _keeps_lunar(self) -> bool:
         """Tell whether the day of the 农历 says anything to whoever reads this language."""

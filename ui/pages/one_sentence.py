@@ -96,7 +96,7 @@ class OneSentencePage(ReadsAloud):
         part, parts = self.sheet.part
         if self.top is not None:
             words = self.tr("第 {} 屏，共 {} 屏").format(part, parts) if parts > 1 else ""
-            self.top.right.setText(words)
+            self.top.say_where(words)
 
     def show_sentence(self, sentence: Sentence) -> None:
         self.sheet.show_text(sentence.text)

@@ -95,7 +95,7 @@ class PagedPage(Page):
         several = pages > 1
         where = self.tr("第 {} 页，共 {} 页").format(page + 1, pages) if several else ""
         if self.top is not None:
-            self.top.right.setText(where)
+            self.top.say_where(where)
         for button in (self.previous, self.next):
             button.setVisible(several)
             describe(button, where)

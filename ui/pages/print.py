@@ -178,7 +178,7 @@ class PrintPage(Page):
             sheet = self._sheet = sheets.first()  # it may name another number of pages by now
         pages, _ = sheets.total()
         where = foot(sheet.number, max(pages, sheet.number))
-        self.top.right.setText(where)
+        self.top.say_where(where)
         self.preview.setAccessibleName(self.tr("纸上的样子，{}").format(where))
         self.preview.show_sheet(self._painter, sheet, sheets.text(sheet))
         self.number.setText(self.tr("字号　{} / {}").format(self._size + 1, len(SIZES_PT)))

@@ -239,7 +239,7 @@ class ReadingPage(ReadsAloud):
         where = words.format(number, count) if count else ""
         self._where.take_back()
         if self.top is not None:
-            self.top.right.setText(where)
+            self.top.say_where(where)
         # Told where pages are turned; by keys, they are turned from anywhere (_on_turned).
         for button in (self.page_back, self.page_on):
             describe(button, where)

@@ -110,7 +110,7 @@ class RepeatPage(Page):
         self.head(one.label or self.tr("念两遍"))
         if self.top is not None:
             where = self.tr("第 {} 个，共 {} 个").format(self._number + 1, many)
-            self.top.right.setText(where if many > 1 else "")
+            self.top.say_where(where if many > 1 else "")
         for button, can in (
             (self.previous, self._number > 0),
             (self.next, self._number + 1 < many),

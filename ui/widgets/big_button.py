@@ -262,7 +262,7 @@ class BigButton(QAbstractButton):
         theme = self._look.theme  # type: ignore[union-attr]
         filled = self._role is not Role.PLAIN
         if not self.isEnabled():
-            return (theme.paper, theme.line, theme.soft)
+            return (theme.paper, theme.line, theme.off)
         if self.isDown() or self.isChecked():
             filled = not filled
         if filled:

@@ -141,6 +141,10 @@ class ScreenKeyboard(QWidget):
             self._commit(self._composition.letters.replace("'", ""))
         self._compose(Composition())
 
+    def start_over(self) -> None:
+        """Write what is being composed, and be the keyboard for pinyin again."""
+        self._switch(Mode.PINYIN)
+
     def _write(self, char: str) -> None:
         if self._mode is Mode.PINYIN:
             self._compose(self._composition.with_letter(char))
@@ -205,7 +209,9 @@ class ScreenKeyboard(QWidget):
         QCoreApplication.sendEvent(self._field, event)
 
     def _hint(self) -> str:
-        if self._mode is not Mode.PINYIN:
+        if self._mode is Mode.LETTERS:
+            return self.tr("写字母。要写汉字，请按“拼音”")
+        if self._mode is Mode.MARKS:
             return ""
         if not self._composition.letters:
             return self.tr("按字母写拼音，字会出现在这里")

@@ -112,7 +112,7 @@ class Tile(BigButton):
         word_box, under_box, icon_box = self._placed()
         word, under = self._fonts()
         if not icon_box.isEmpty():
-            icon_colour = colour if pressed else look.theme.primary
+            icon_colour = look.theme.primary if self.isEnabled() and not pressed else colour
             px, ratio = round(icon_box.width()), self.devicePixelRatioF()
             pixmap = self._icons.pixmap(self._icon_name, px, icon_colour, ratio)
             painter.drawPixmap(icon_box.topLeft(), pixmap)
@@ -122,7 +122,8 @@ class Tile(BigButton):
         painter.drawText(word_box, centre, self.text())
         if self._under:
             painter.setFont(under)
-            painter.setPen(QColor(colour if pressed else look.theme.soft))
+            plain = self.isEnabled() and not pressed
+            painter.setPen(QColor(look.theme.soft if plain else colour))
             painter.drawText(under_box, centre, self._under)
         if self.hasFocus():
             paint_ring(painter, self.rect(), look)

@@ -29,18 +29,27 @@ class TopBar(QWidget):
             self._row.addWidget(back)
         self._row.addWidget(self.title, 1)
         self._row.addWidget(self.right)
-        self._first = back
+        self.right.hide()
+        self._last: BigButton | None = None
 
-    def lead_with(self, button: BigButton | None) -> None:
-        """Let this button stand before the title, where the way back stands on other pages."""
-        if self._first is not None:
-            self._first.hide()
-        self._first = button
+    def end_with(self, button: BigButton | None) -> None:
+        """Let this button stand last, at the right; None: nothing does."""
+        if self._last is not None:
+            self._last.hide()
+        self._last = button
         if button is not None:
-            self._row.insertWidget(0, button)
+            self._row.addWidget(button)
             button.show()
         if self._look is not None:
             self.set_look(self._look)
+
+    def say_where(self, words: str) -> None:
+        """Say at the right where one is; without words nothing takes room there."""
+        self.right.setText(words)
+        if self.right.isHidden() is bool(words):
+            self.right.setVisible(bool(words))
+            if self._look is not None:
+                self.set_look(self._look)
 
     def put(self, *widgets: QWidget) -> None:
         """Show these in the place of the title; the first takes the room there is."""
@@ -53,11 +62,21 @@ class TopBar(QWidget):
         """Take on a look."""
         self._look = look
         m = look.metrics
-        left = m.margin - (m.ring_room if self._first is not None else 0)
-        self._row.setContentsMargins(max(0, left), 0, m.margin, m.border + APART_PX)
+        # A button keeps room for its ring: the faces line up with what stands below.
+        shown = [w for w in self._widgets() if not w.isHidden()]
+        left, right = (
+            max(0, m.margin - (m.ring_room if isinstance(end, BigButton) else 0))
+            for end in (shown[0], shown[-1])
+        )
+        self._row.setContentsMargins(left, 0, right, m.border + APART_PX)
         self._row.setSpacing(m.gap)
         self.updateGeometry()
         self.update()
+
+    def _widgets(self) -> list[QWidget]:
+        items = (self._row.itemAt(number) for number in range(self._row.count()))
+        found = (item.widget() for item in items if item is not None)
+        return [widget for widget in found if widget is not None]
 
     def sizeHint(self) -> QSize:
         if self._look is None:
