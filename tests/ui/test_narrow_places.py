@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics, QTextLayout
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.icons import Icons
@@ -15,6 +18,7 @@ from ui.metrics import MIN_INTERFACE_PX, metrics
 from ui.theme import load_themes
 from ui.widgets.big_button import BigButton, Role
 from ui.widgets.button_bar import ButtonBar
+from ui.widgets.label import Label, ended_together
 from ui.widgets.sample import Sample
 from ui.widgets.title_line import TitleLine
 
@@ -144,3 +148,29 @@ def test_the_tails_of_letters_are_painted_in_a_low_card(qtbot: QtBot) -> None:
         if any(image.pixelColor(x, y).lightness() < 90 for x in range(30, 700, 2))
     ]
     assert len(rows) >= ink.height() - 3, "as high as the letters are"
+
+
+@given(st.text("您好，。a \n吗", max_size=30))
+def test_joining_the_end_adds_nothing_that_is_read(text: str) -> None:
+    joined = ended_together(text)
+    assert joined.replace("\u2060", "") == text
+    assert joined.endswith(text[-1:])
+
+
+@pytest.mark.parametrize("words", ["请家里人或工作人员来看一看。", "这里没有文章，请按添加文章。"])
+def test_no_line_of_a_message_has_one_or_two_characters(qtbot: QtBot, words: str) -> None:
+    label = Label(words, wraps=True)
+    qtbot.addWidget(label)
+    label.set_look(look(1024, 600, 8))
+    assert (label.text(), label.accessibleName()) == (words, words)
+    metrics = QFontMetrics(label.font())
+    for characters in range(6, len(words)):
+        width = metrics.horizontalAdvance(words[:characters]) + 1
+        lines = QTextLayout(QLabel.text(label), label.font())
+        lines.beginLayout()
+        ends = []
+        while (line := lines.createLine()).isValid():
+            line.setLineWidth(width)
+            ends.append(line.textLength())
+        lines.endLayout()
+        assert len(ends) == 1 or ends[-1] >= 4, (characters, ends)

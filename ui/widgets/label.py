@@ -11,6 +11,21 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.look import Look
 
 
+_TOGETHER = 4
+"""Characters at the end of a paragraph that stay on one line: one or two alone look lost."""
+_JOINER = "\u2060"
+"""Not seen; no line breaks beside it."""
+
+
+def ended_together(text: str) -> str:
+    """Return the text with its last characters joined, so that no line has but one or two."""
+    end = text[-_TOGETHER:]
+    # Words of letters stay whole anyway.
+    if len(text) < 3 * _TOGETHER or end.isascii() or any(map(str.isspace, end)):
+        return text
+    return text[:-_TOGETHER] + _JOINER.join(end)
+
+
 class Voice(Enum):
     """How a label speaks: its size and colour."""
 
@@ -39,6 +54,16 @@ class Label(QLabel):
         self.setText(text)
         if wraps:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def text(self) -> str:
+        """Return the words."""
+        return super().text().replace(_JOINER, "")
+
+    def setText(self, text: str) -> None:
+        """Show these words; those who hear or copy them get them as they are."""
+        super().setText(ended_together(text) if self.wordWrap() else text)
+        if self.wordWrap():
+            self.setAccessibleName(text)
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""
