@@ -33,7 +33,7 @@ def splits_word(text: str, starts: Sequence[int]) -> bool:
 
 
 def parts_number(text: str, starts: Sequence[int]) -> bool:
-    """Tell whether a line begins between a number and what it counts: 3号楼, 60岁."""
+    """Tell whether a line begins inside 138 0013 8000, or between a number and what it counts."""
     return any(_after_number(text, start) for start in starts)
 
 
@@ -42,9 +42,11 @@ def _in_word(text: str, at: int) -> bool:
 
 
 def _after_number(text: str, at: int) -> bool:
-    """Tell whether a number, or a number and half of its unit, stands before a place."""
+    """Tell whether a number goes on behind a place: in its next group, or with what it counts."""
     if not 0 < at < len(text):
         return False
+    if text[at - 1] == " " and text[at] in _DIGITS:
+        return text[at - 2 : at - 1] in _DIGITS
     if text[at - 1 : at + 1] in _UNITS:
         at -= 1
     return text[at - 1 : at] in _DIGITS and text[at].isalpha()
@@ -71,8 +73,8 @@ _PLACES = ("号楼", "号院", "号线", "单元")
 _MEASURES = ("分钟", "小时", "点钟", "个月", "毫升", "毫克", "公斤", "公里", "平米", "美元")
 _UNITS = frozenset((*_PLACES, *_MEASURES))
 """Of two characters."""
-_WORTH = 0.8
-"""A number stays with what it counts only if the letters keep this share of their size."""
+_WORTH = 0.75
+"""A number stays whole only if the letters keep this share of their size."""
 _ENOUGH = 0.5
 """A screen is cut at a pause only if at least this share of it is filled then."""
 

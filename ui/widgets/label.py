@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.look import Look
 
-
 _TOGETHER = 4
 """Characters at the end of a paragraph that stay on one line: one or two alone look lost."""
 _JOINER = "\u2060"

@@ -65,6 +65,9 @@ def test_a_number_is_not_split(text: str, starts: list[int], splits: bool) -> No
         ("共60岁", 3, True),
         ("有30，", 3, False),
         ("号楼", 1, False),
+        ("138 0013", 4, True),
+        ("138 号", 4, False),
+        (" 0013", 1, False),
     ],
 )
 def test_a_number_stays_with_what_it_counts(text: str, at: int, parts: bool) -> None:
