@@ -135,7 +135,8 @@ class HomePage(Page):
         self._tiles.setSpacing(max(0, m.gap - 2 * m.ring_room))
         # Tiles keep room for their ring; the card does not: line their edges up.
         self._card_frame.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
-        self._card_row.setContentsMargins(m.margin + 10, m.gap // 2, m.margin, m.gap // 2)
+        air = max(10, m.gap // 2)
+        self._card_row.setContentsMargins(m.margin + 10, air, m.margin, air)
         self._card_row.setSpacing(m.gap)
         self.listen.set_font_px(round(m.dominant * 1.2))
         self._card_column.setSpacing(max(2, round(10 * m.scale)))

@@ -23,7 +23,8 @@ BELOW_BASELINE = 0.32
 """Ems below the baseline that belong to a line."""
 HEIGHT = 1.15
 """Of pinyin, tone marks and tails included, in its own size."""
-_APART_PX = 4
+_APART = 0.25
+"""Of pinyin's size: less between two syllables, and they are read as one."""
 _CLEAR = 0.03
 """Ems left between the lines where there is no room for more."""
 
@@ -64,8 +65,8 @@ class Syllable:
     width: float
 
 
-def squeezed(row: Sequence[Syllable]) -> list[float]:
-    """Return by what each width of a line's syllables is multiplied so that none touch.
+def squeezed(row: Sequence[Syllable], px: int) -> list[float]:
+    """Return by what each width of a line's syllables of `px` is multiplied to keep them apart.
 
     0 < factor ≤ 1; each stays centred over its character.
     """
@@ -73,7 +74,7 @@ def squeezed(row: Sequence[Syllable]) -> list[float]:
     for at in range(len(row) - 1):
         one, other = row[at], row[at + 1]
         both = (one.width + other.width) / 2
-        room = other.middle - one.middle - _APART_PX
+        room = other.middle - one.middle - _APART * px
         factor = min(1.0, max(0.2, room / both)) if both > 0 else 1.0
         factors[at] = min(factors[at], factor)
         factors[at + 1] = min(factors[at + 1], factor)

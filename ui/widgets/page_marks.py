@@ -130,7 +130,7 @@ class PageMarks:
                     if text not in widths:
                         widths[text] = metrics.horizontalAdvance(text)
                     cells.append((cell, ruby.Syllable(text, cell.middle, widths[text])))
-            factors = ruby.squeezed([syllable for _, syllable in cells])
+            factors = ruby.squeezed([syllable for _, syllable in cells], px)
             for (cell, syllable), factor in zip(cells, factors, strict=True):
                 part = parts[cell.fragment]
                 width = syllable.width * factor

@@ -18,14 +18,14 @@ def test_neighbours_never_touch(cells: list[tuple[float, float]]) -> None:
     for cell, width in cells:
         x += cell
         row.append(ruby.Syllable("a", x, width))
-    factors = ruby.squeezed(row)
+    factors = ruby.squeezed(row, 24)
     assert all(0 < factor <= 1 for factor in factors)
     for at in range(len(row) - 1):
         right = row[at].middle + row[at].width * factors[at] / 2
         left = row[at + 1].middle - row[at + 1].width * factors[at + 1] / 2
-        needs = (row[at].width + row[at + 1].width) / 2 * 0.2 + 4
+        needs = (row[at].width + row[at + 1].width) / 2 * 0.2 + 6
         if row[at + 1].middle - row[at].middle >= needs:
-            assert left - right >= 3.99
+            assert left - right >= 5.99
 
 
 @pytest.mark.parametrize("px", PX)
