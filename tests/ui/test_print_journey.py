@@ -17,7 +17,7 @@ import ui.pages.print
 from content.model import Article, Block, BlockKind
 from ui.printing.paper import SIZES_PT
 from ui.printing.writing import PrintingError, Watch
-from ui.widgets.big_button import REPEAT_MS
+from ui.widgets.big_button import REPEAT_MS, Role
 
 LETTER = Article(
     "letter",
@@ -174,9 +174,35 @@ def test_with_a_printer_there_is_a_button(app: RunningApp, monkeypatch: pytest.M
     monkeypatch.setattr(ui.pages.print, "print_on", print_on)
     app.yinling.window.go("print", LETTER)
     app.settle()
+    page = app.page
+    assert page.told.text() == "印在纸上，或者存成文件。"
+    assert (page.to_printer.role, page.save.role) == (Role.DOMINANT, Role.PLAIN)
+    assert page.first_focus() is page.to_printer
+    assert page.to_printer.hasFocus()
     app.press("to_printer")
     assert printed == [LETTER]
     assert app.page.notice.words.text() == "都送到打印机去了。"
     QTest.qWait(REPEAT_MS + 20)
     app.press("to_printer")
     assert "打印机没有打成" in app.page.notice.words.text()
+    app.press("notice.button")
+    assert page.to_printer.hasFocus()
+    # Taken away between two visits.
+    page._know_printer(False)
+    assert (page.to_printer.role, page.save.role) == (Role.PLAIN, Role.DOMINANT)
+    assert page.save.hasFocus()
+
+
+def test_a_printer_that_is_known_late_leaves_the_hand_where_it_is(app: RunningApp) -> None:
+    page = app.page
+    page.next.setFocus()
+    page._know_printer(True)
+    assert page.next.hasFocus()
+    page._know_printer(False)
+    page.save.setFocus()
+    page._know_printer(True)
+    assert page.to_printer.hasFocus()
+
+
+def test_the_size_of_the_letters_is_said_to_be_that_of_the_paper(app: RunningApp) -> None:
+    assert app.page.number.text() == "纸上的字　2 / 4"

@@ -16,7 +16,7 @@ from ui.widgets.tile_grid import TileGrid
 from ui.widgets.told import describe
 
 Words = str | Callable[[], str]
-"""What stands on a tile; asked for anew whenever the choices are shown, if it can change."""
+"""Words on a tile, or its icon; asked for anew when the choices are shown, if it can change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Choice:
 
     name: str
     words: Words
-    icon: str
+    icon: Words
     under: Words
     act: Callable[[], object]
     offered: Callable[[], bool] = lambda: True
@@ -76,7 +76,7 @@ class ChoicesPage(Page):
         offered = [choice for choice in self._choices if choice.offered()]
         for choice in offered:
             tile = self._tiles[choice.name]
-            tile.set_face(_said(choice.words), choice.icon)
+            tile.set_face(_said(choice.words), _said(choice.icon))
             tile.set_under(_said(choice.under))
             tile.setEnabled(choice.enabled())
         first = 0 if from_start else self.grid.first
@@ -89,7 +89,7 @@ class ChoicesPage(Page):
         return next((tile for tile in shown if tile.isEnabled()), None)
 
     def _new_tile(self, choice: Choice) -> Tile:
-        tile = Tile("", self.services.icons, choice.icon, parent=self.grid)
+        tile = Tile("", self.services.icons, _said(choice.icon), parent=self.grid)
         tile.hide()
         name = choice.name
         # By name: the choice itself may be replaced by one that does the same for another thing.

@@ -181,7 +181,7 @@ class PrintPage(Page):
         self.top.say_where(where)
         self.preview.setAccessibleName(self.tr("纸上的样子，{}").format(where))
         self.preview.show_sheet(self._painter, sheet, sheets.text(sheet))
-        self.number.setText(self.tr("字号　{} / {}").format(self._size + 1, len(SIZES_PT)))
+        self.number.setText(self.tr("纸上的字　{} / {}").format(self._size + 1, len(SIZES_PT)))
         self.smaller.setEnabled(self._size > 0)
         self.bigger.setEnabled(self._size < len(SIZES_PT) - 1)
         self.previous.setEnabled(sheet.number > 1)
@@ -190,14 +190,21 @@ class PrintPage(Page):
     # --- paper ---
 
     def _know_printer(self, there: bool) -> None:
+        first, other = (self.to_printer, self.save) if there else (self.save, self.to_printer)
+        # While something is written, 存成文件 has been pressed: the hand stays where it is.
+        follows = other.hasFocus() and self._watch is None
+        first.set_face(first.text(), first.icon_name, Role.DOMINANT)
+        other.set_face(other.text(), other.icon_name, Role.PLAIN)
         self.to_printer.setVisible(there)
         self.told.setText(
-            self.tr("存成文件，或者印在纸上。")
+            self.tr("印在纸上，或者存成文件。")
             if there
             else self.tr("这台电脑没有装打印机。可以存成文件，拿到别处去打。")
         )
         if self.bar is not None:
             self.bar.relayout()
+        if follows:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _know_no_printer(self, error: Exception) -> None:
         self._know_printer(False)
@@ -267,7 +274,8 @@ class PrintPage(Page):
             self._say(stopped[not self._on_paper])
         else:
             self.notice.dismiss()
-            self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self.to_printer if self.to_printer.wanted else self.save
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stop_writing(self) -> None:
         if self._watch is not None:
