@@ -47,6 +47,7 @@ class RecordPage(PagedPage):
         self._today: tuple[str, ...] = ()
         self._all_of_today = False
         self._tracks: tuple[Track, ...] = ()
+        self._plan_number = 0
         self._places: tuple[Place, ...] = ()
         self._watch: Watch | None = None
         self.notice.answered.connect(self._answered)
@@ -69,6 +70,7 @@ class RecordPage(PagedPage):
             self._all_of_today = False
         if self._watch is None:
             self.notice.dismiss()
+        self._forget_plan()
         self._find_places()
         library = self.services.library
         self.services.jobs.run(
@@ -99,17 +101,26 @@ class RecordPage(PagedPage):
         self._all_of_today = not self._all_of_today
         self._plan()
 
+    def _forget_plan(self) -> int:
+        """Show nothing that was planned for another choice; return the number of the next plan."""
+        self._plan_number += 1
+        self._tracks = ()
+        self.tell("")
+        several = len(self._today) > 1
+        self._all_of_today = self._all_of_today and several
+        only = self.tr("只存这一篇")
+        everything = self.tr("今天的 {} 篇都存").format(len(self._today))
+        self.which.setVisible(several)
+        self.which.set_face(only if self._all_of_today else everything, "list")
+        self._show_places()
+        return self._plan_number
+
     def _plan(self) -> None:
-        article, ids, library = self._article, self._today, self.services.library
+        number = self._forget_plan()
+        article, library = self._article, self.services.library
         if article is None:
             return
-        several = len(ids) > 1
-        self._all_of_today = self._all_of_today and several
-        self.which.setVisible(several)
-        only = self.tr("只存这一篇")
-        everything = self.tr("今天的 {} 篇都存").format(len(ids))
-        self.which.set_face(only if self._all_of_today else everything, "list")
-        wanted = ids if self._all_of_today else ()
+        wanted = self._today if self._all_of_today else ()
 
         def plan() -> tuple[Track, ...]:
             from app.recording.plan import tracks_of
@@ -117,20 +128,39 @@ class RecordPage(PagedPage):
             articles = [library.article(each) for each in wanted] or [article]
             return tracks_of(articles, self._album(article, several=bool(wanted)))
 
-        self.services.jobs.run(plan, self._planned, self._cannot)
-        if self.bar is not None:
-            self.bar.relayout()
+        self.services.jobs.run(
+            plan,
+            lambda tracks: self._planned(number, tracks),
+            lambda error: self._not_planned(number, error),
+            self,
+        )
 
     def _album(self, article: Article, *, several: bool) -> str:
         day = self.tr("{}的文章").format(month_and_day(self.services.now()))
         return day if several else article.title
 
-    def _planned(self, tracks: Sequence[Track]) -> None:
+    def _planned(self, number: int, tracks: Sequence[Track]) -> None:
+        if number != self._plan_number:  # something else was chosen since
+            return
         self._tracks = tuple(tracks)
         rate = self.services.settings.now.characters_a_minute
         self.tell(plan_words(self._tracks, rate))
-        self.show_rows(len(self._places))
+        self._show_places()
         self._focus_first()
+
+    def _not_planned(self, number: int, error: Exception) -> None:
+        if number != self._plan_number:
+            return
+        if self._all_of_today:  # the one that is open can still be had
+            self._all_of_today = False
+            self._plan()
+            self.report(self.tr("今天的文章没能都准备好，现在只存这一篇。"))
+        else:
+            self._cannot(error)
+
+    def _show_places(self) -> None:
+        """Show them once it is known what a touch would record there."""
+        self.show_rows(len(self._places) if self._tracks else 0)
 
     def _find_places(self) -> None:
         find = self.services.places_to_record
@@ -138,7 +168,7 @@ class RecordPage(PagedPage):
 
     def _found_places(self, places: tuple[Place, ...]) -> None:
         self._places = places
-        self.show_rows(len(places))
+        self._show_places()
         self._focus_first()
 
     def _found_none(self, error: Exception) -> None:
