@@ -10,6 +10,7 @@ from threading import Event
 
 import pytest
 from fakes.app import RunningApp
+from fakes.pictures import article
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -96,6 +97,27 @@ def test_pages_are_turned_and_letters_resized(app: RunningApp) -> None:
     assert not page.next.isEnabled()
     number, count = page.top.right.text().removeprefix("第 ").removesuffix(" 页").split(" 页，共 ")
     assert number == count
+
+
+def test_a_picture_that_cannot_be_had_leaves_one_where_one_is(
+    app: RunningApp, folder: Path
+) -> None:
+    letter = article(b"\x89PNG\r\n\x1a\n" + bytes(200), 400, 1500)
+    app.yinling.library.add([letter])
+    app.yinling.window.go("print", letter)
+    app.settle()
+    page = app.page
+    with_room = page._article_sheets.total()[0]
+    seen = [page.preview.accessibleDescription()]
+    while page.next.isEnabled():
+        page.turn(1)
+        page.grab()  # it is asked for when it is painted
+        app.settle()
+        seen.append(page.preview.accessibleDescription())
+    pages = page._article_sheets.total()[0]
+    assert pages < with_room, "its room was given away"
+    assert all("听完大约" not in words for words in seen[1:]), "never back on the title page"
+    assert page.top.right.text() == f"第 {pages} 页，共 {pages} 页"
 
 
 @pytest.mark.parametrize(

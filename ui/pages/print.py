@@ -49,7 +49,8 @@ class PrintPage(Page):
         self._painter: SheetPainter | None = None
         self._pictures = PagePictures(services.jobs, services.library.picture, self)
         self._pictures.arrived.connect(self._show)
-        self._pictures.failed.connect(self._lay_out)
+        # A picture that cannot be had gives its room away; what one looks at stays.
+        self._pictures.failed.connect(lambda: self._lay_out(self._sheet))
         self._sheet: Sheet | None = None
         self._watch: Watch | None = None
         self._on_paper = False
@@ -141,14 +142,15 @@ class PrintPage(Page):
         length = self._article.length if self._article else 0
         return minutes_to_hear(length, self.services.settings.now.characters_a_minute)
 
-    def _lay_out(self) -> None:
-        """Begin anew with the title page, after another article or size."""
+    def _lay_out(self, looked_at: Sheet | None = None) -> None:
+        """Begin anew: with the title page after another article or size, else where one was."""
         if self._article is None:
             return
         wanted = replace(self._wanted, pictures=self._pictures)
         self._article_sheets = Sheets(self._article, wanted, self._minutes)
         self._painter = SheetPainter(self._article_sheets, wanted.family)
-        self._sheet = self._article_sheets.first()
+        sheets = self._article_sheets
+        self._sheet = sheets.holding(looked_at) if looked_at else sheets.first()
         self._counting.start()
         self._show()
 
@@ -168,6 +170,8 @@ class PrintPage(Page):
         """Count on while nothing else is to be done; then show the exact number."""
         if self._article_sheets is None or self._article_sheets.count_slice():
             self._counting.stop()
+            if self._article_sheets is not None and self._sheet is not None:
+                self._sheet = self._article_sheets.holding(self._sheet)  # by its exact number
             self._show()
 
     def _show(self) -> None:
