@@ -178,8 +178,42 @@ def test_leaving_stops_the_writing(
     app.yinling.window.home()
     app.settle()
     assert list(folder.iterdir()) == []
+    notice = app.yinling.window.notice
+    assert notice.isVisible(), "and it is said"
+    assert notice.words.text() == "离开了打印的画面，写文件就停下了。什么也没有存。"
+    app.click(notice.button)
     app.yinling.window.go("print", LETTER)
     assert not app.page.notice.isVisible()
+    app.yinling.window.home()
+    assert not notice.isVisible(), "nothing was under way"
+
+
+def test_what_was_ready_the_moment_one_left_is_not_kept_either(
+    app: RunningApp, folder: Path
+) -> None:
+    app.page.save.click()
+    assert app.yinling.jobs._pool.waitForDone(10_000)
+    assert len(list(folder.iterdir())) == 1, "written, but not yet said"
+    app.yinling.window.home()
+    app.settle()
+    assert "什么也没有存" in app.yinling.window.notice.words.text()
+    assert list(folder.iterdir()) == []
+
+
+def test_leaving_stops_the_printing(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = _Slow()
+    monkeypatch.setattr(ui.pages.print, "has_printer", lambda: True)
+    monkeypatch.setattr(ui.pages.print, "ask_for_printer", lambda window, title: object())
+    monkeypatch.setattr(ui.pages.print, "print_on", lambda printer, *others: slow(*others))
+    app.yinling.window.go("print", LETTER)
+    app.settle()
+    app.page.to_printer.click()
+    app.until(slow.begun.is_set)
+    app.page.go_back()
+    app.settle()
+    words = "离开了打印的画面，打印就停下了。送去的几页可能还会印出来。"
+    assert app.yinling.window.notice.words.text() == words
+    assert app.yinling.window.notice.isVisible()
 
 
 def test_with_a_printer_there_is_a_button(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -111,7 +111,14 @@ class PrintPage(Page):
 
     def leave(self) -> None:
         self._counting.stop()
-        self._stop_writing()
+        # It goes on only while one can see it and stop it; that it ended is said.
+        if self._watch is not None:
+            self._stop_writing()
+            left = (
+                self.tr("离开了打印的画面，写文件就停下了。什么也没有存。"),
+                self.tr("离开了打印的画面，打印就停下了。送去的几页可能还会印出来。"),
+            )
+            self.navigator.tell(left[self._on_paper])
 
     def relook(self, look: Look) -> None:
         m = look.metrics
@@ -281,6 +288,8 @@ class PrintPage(Page):
 
     def _written(self, watch: Watch, answer: Path | bool | None) -> None:
         if watch is not self._watch:
+            if isinstance(answer, Path):  # it was stopped while this answer was on its way
+                self._take_back(answer)
             return
         self._stop_writing()
         if isinstance(answer, Path):
@@ -288,6 +297,11 @@ class PrintPage(Page):
             self._say(words.format(folder_words(answer.parent), answer.stem))
         else:
             self._say(self.tr("都送到打印机去了。"))
+
+    def _take_back(self, path: Path) -> None:
+        def nothing(_: object) -> None: ...
+
+        self.services.jobs.run(lambda: path.unlink(missing_ok=True), nothing, nothing, self)
 
     def _not_written(self, watch: Watch, error: Exception) -> None:
         if watch is self._watch:
