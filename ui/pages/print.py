@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.keeping import documents_folder, file_stem, keep_new
 from content.errors import ContentError
 from content.model import Article
 from ui.folder_wording import folder_words
+from ui.long_work import LongWork
 from ui.look import Look
 from ui.pages.base import Navigator, Page
 from ui.printing.paper import DEFAULT_SIZE, SIZES_PT, Print
@@ -31,9 +33,6 @@ from ui.widgets.big_button import Role
 from ui.widgets.label import Label, Voice
 from ui.widgets.notice import Notice
 from ui.wording import minutes_to_hear
-
-_LOOK_MS = 200
-"""How often the progress of writing is looked at."""
 
 
 class PrintPage(Page):
@@ -52,7 +51,6 @@ class PrintPage(Page):
         # A picture that cannot be had gives its room away; what one looks at stays.
         self._pictures.failed.connect(lambda: self._lay_out(self._sheet))
         self._sheet: Sheet | None = None
-        self._watch: Watch | None = None
         self._on_paper = False
         body = QWidget()
         column = QVBoxLayout(body)
@@ -60,6 +58,7 @@ class PrintPage(Page):
         column.setSpacing(0)
         self.notice = Notice(services.icons)
         self.notice.answered.connect(self._answered)
+        self._writing = LongWork(services.jobs, self.notice, self)
         column.addWidget(self.notice)
         self._grid = QGridLayout()
         column.addLayout(self._grid, 1)
@@ -89,8 +88,6 @@ class PrintPage(Page):
         self._connect()
         self._counting = QTimer(self, interval=0)
         self._counting.timeout.connect(self._count)
-        self._looking = QTimer(self, interval=_LOOK_MS)
-        self._looking.timeout.connect(self._show_progress)
 
     def _connect(self) -> None:
         self.smaller.chosen.connect(lambda: self._resize_text(-1))
@@ -112,8 +109,7 @@ class PrintPage(Page):
     def leave(self) -> None:
         self._counting.stop()
         # It goes on only while one can see it and stop it; that it ended is said.
-        if self._watch is not None:
-            self._stop_writing()
+        if self._writing.stop():
             left = (
                 self.tr("离开了打印的画面，写文件就停下了。什么也没有存。"),
                 self.tr("离开了打印的画面，打印就停下了。送去的几页可能还会印出来。"),
@@ -215,7 +211,7 @@ class PrintPage(Page):
 
     def _print(self) -> None:
         article, wanted, minutes = self._article, self._wanted, self._minutes
-        if article is None or self._watch is not None:
+        if article is None or self._writing.is_under_way:
             return
         printer = ask_for_printer(self.window(), article.title)
         if printer is not None and self.isVisible():
@@ -225,7 +221,7 @@ class PrintPage(Page):
 
     def _save(self) -> None:
         article, wanted, minutes = self._article, self._wanted, self._minutes
-        if article is None or self._watch is not None:
+        if article is None or self._writing.is_under_way:
             return
         stem = file_stem(article.title, self.tr("（大字版）"), self.tr("文章"))
         folder = documents_folder()
@@ -244,70 +240,48 @@ class PrintPage(Page):
     # --- writing, off the GUI thread ---
 
     def _start(self, write: Callable[[Watch], Path | bool | None], on_paper: bool) -> None:
-        watch = self._watch = Watch()
+        watch = Watch()
         self._on_paper = on_paper
-        self._show_progress()
-        self._looking.start()
-        self.services.jobs.run(
+        self._writing.begin(
             lambda: write(watch),
-            lambda answer: self._written(watch, answer),
-            lambda error: self._not_written(watch, error),
-            self,
+            watch.stop,
+            lambda: self._progress_words(watch),
+            self._written,
+            self._not_written,
+            self._take_back,
         )
 
-    def _show_progress(self) -> None:
-        watch = self._watch
-        if watch is None:
-            return
-        words = self.tr("正在数一共有多少页……")
-        if watch.total:
-            words = self.tr("正在写第 {} 页，共 {} 页……").format(
-                min(watch.done + 1, watch.total), watch.total
-            )
-        if self.notice.isVisible() and self.notice.button.text() == self.tr("停下"):
-            # Said once; a screen reader is not to be told of every page.
-            self.notice.words.setText(words)
-        else:
-            self.notice.say(words, self.tr("停下"), "stop")
+    def _progress_words(self, watch: Watch) -> str:
+        if not watch.total:
+            return self.tr("正在数一共有多少页……")
+        words = self.tr("正在写第 {} 页，共 {} 页……")
+        return words.format(min(watch.done + 1, watch.total), watch.total)
 
     def _answered(self) -> None:
         """While writing, the notice's button stops it; afterwards it says 知道了."""
-        if self._watch is not None:
-            self._stop_writing()
+        if self._writing.stop():
             stopped = self.tr("停下了。"), self.tr("停下了，什么也没有存。")
             self._say(stopped[not self._on_paper])
         else:
             self.notice.dismiss()
             self.save.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _stop_writing(self) -> None:
-        if self._watch is not None:
-            self._watch.stop.set()
-            self._watch = None
-        self._looking.stop()
-
-    def _written(self, watch: Watch, answer: Path | bool | None) -> None:
-        if watch is not self._watch:
-            if isinstance(answer, Path):  # it was stopped while this answer was on its way
-                self._take_back(answer)
-            return
-        self._stop_writing()
+    def _written(self, answer: Path | bool | None) -> None:
         if isinstance(answer, Path):
             words = self.tr("存好了，在“{}”里，名字叫“{}”。")
             self._say(words.format(folder_words(answer.parent), answer.stem))
         else:
             self._say(self.tr("都送到打印机去了。"))
 
-    def _take_back(self, path: Path) -> None:
-        def nothing(_: object) -> None: ...
+    def _take_back(self, answer: Path | bool | None) -> None:
+        """Keep no file that was ready the moment it was stopped: it was said to be not saved."""
+        if isinstance(answer, Path):
+            take_back = partial(answer.unlink, missing_ok=True)
+            self.services.jobs.run(take_back, lambda _: None, lambda _: None, self)
 
-        self.services.jobs.run(lambda: path.unlink(missing_ok=True), nothing, nothing, self)
-
-    def _not_written(self, watch: Watch, error: Exception) -> None:
-        if watch is self._watch:
-            self._stop_writing()
-            code = error.code if isinstance(error, ContentError) else ""
-            self._say(self._words(code))
+    def _not_written(self, error: Exception) -> None:
+        code = error.code if isinstance(error, ContentError) else ""
+        self._say(self._words(code))
 
     def _say(self, words: str) -> None:
         self.notice.report(words, self.tr("知道了"), "check")
