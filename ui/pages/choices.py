@@ -45,6 +45,8 @@ class ChoicesPage(Page):
         self.grid.page_changed.connect(self._show_where)
         self._choices: tuple[Choice, ...] = ()
         self._tiles: dict[str, Tile] = {}
+        self._pressed = ""
+        """The name of the choice that was pressed last: whoever comes back stands there."""
         self.previous = self.button(self.tr("上一页"), "back")
         self.next = self.button(self.tr("下一页"), "forward", icon_after=True)
         self.previous.chosen.connect(lambda: self.grid.turn(-1))
@@ -80,12 +82,16 @@ class ChoicesPage(Page):
             tile.set_under(_said(choice.under))
             tile.setEnabled(choice.enabled())
         first = 0 if from_start else self.grid.first
+        self._pressed = "" if from_start else self._pressed
         if from_start and self.bar is not None:
             self.bar.hide()  # it would take the room in which all might stand on one page
         self.grid.show_tiles([self._tiles[choice.name] for choice in offered], first)
 
     def first_focus(self) -> QWidget | None:
         shown = [tile for tile in self.grid.tiles if tile.isVisibleTo(self)]
+        pressed = self._tiles.get(self._pressed)
+        if pressed in shown and pressed is not None and pressed.isEnabled():
+            return pressed
         return next((tile for tile in shown if tile.isEnabled()), None)
 
     def _new_tile(self, choice: Choice) -> Tile:
@@ -101,6 +107,7 @@ class ChoicesPage(Page):
     def _act(self, name: str) -> None:
         for choice in self._choices:
             if choice.name == name:
+                self._pressed = name
                 choice.act()
                 return
 

@@ -199,7 +199,7 @@ class PrintPage(Page):
     def _know_printer(self, there: bool) -> None:
         first, other = (self.to_printer, self.save) if there else (self.save, self.to_printer)
         # While something is written, 存成文件 has been pressed: the hand stays where it is.
-        follows = other.hasFocus() and self._watch is None
+        follows = other.hasFocus() and not self._writing.is_under_way
         first.set_face(first.text(), first.icon_name, Role.DOMINANT)
         other.set_face(other.text(), other.icon_name, Role.PLAIN)
         self.to_printer.setVisible(there)
