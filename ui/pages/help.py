@@ -5,17 +5,25 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from PySide6.QtCore import QTimer
+
 from content.errors import ContentError
 from ui.pages.reading import ReadingPage
 from ui.pages.trouble import Trouble, tell_instead
+from ui.reading.line_layout import MIN_LEADING
 
 log = logging.getLogger(__name__)
+
+FEW_LINES = 4
+"""Where no more fit beside the offer, it stands on the first page only."""
 
 
 class HelpPage(ReadingPage):
     """A reading page of its own, so that the article one was in stays where it was."""
 
     name = "help"
+    _was_offered = False
+    """Whether the first page was passed in a window too low to keep the offer standing."""
 
     def enter(self, argument: Any) -> None:
         self._here = True
@@ -24,6 +32,7 @@ class HelpPage(ReadingPage):
             self._come_back(self._shown)
             return
         self.notice.dismiss()
+        self._was_offered = False
         try:
             article = self.services.help_article()
         except (OSError, ContentError, LookupError):
@@ -35,10 +44,30 @@ class HelpPage(ReadingPage):
 
     def _show_state(self) -> None:
         super()._show_state()
-        if self._here and not self.notice.isVisible():
+        if self._here and not self.notice.isVisible() and not self._was_offered:
             # Whoever cannot hear the help must find it here.
             words, offer = self.tr("听不见声音？"), self.tr("没有声音怎么办")
             self._say(words, offer, "sound", lambda: self.navigator.go("no-sound"))
+
+    def _show_where(self) -> None:
+        super()._show_where()
+        if self.view.page_number > 1 and self._offers() and self._is_low():
+            self._was_offered = True
+            # Not now: the page would be laid out anew while it is being turned.
+            QTimer.singleShot(0, self, self._take_offer_away)
+
+    def _offers(self) -> bool:
+        reading = self.services.reading
+        return self._here and self.notice.isVisible() and reading.fault is None
+
+    def _is_low(self) -> bool:
+        return self.look is not None and (
+            self.view.height() < FEW_LINES * MIN_LEADING * self.look.metrics.text
+        )
+
+    def _take_offer_away(self) -> None:
+        if self._offers():
+            self.notice.dismiss()
 
     def go_back(self) -> None:
         # Asked for again, it is read from its beginning.
