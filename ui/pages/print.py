@@ -149,6 +149,7 @@ class PrintPage(Page):
         self._article_sheets = Sheets(self._article, wanted, self._minutes)
         self._painter = SheetPainter(self._article_sheets, wanted.family)
         self._sheet = self._article_sheets.first()
+        self._pictures.begin_page()
         self._counting.start()
         self._show()
 
@@ -158,6 +159,7 @@ class PrintPage(Page):
             return
         towards = self._article_sheets.after if step > 0 else self._article_sheets.before
         self._sheet = towards(self._sheet) or self._sheet
+        self._pictures.begin_page()
         self._show()
 
     def _resize_text(self, step: int) -> None:
