@@ -97,7 +97,7 @@ class ReadingPage(ReadsAloud):
 
     def enter(self, argument: Any) -> None:
         self._here = True
-        self.view.set_ruler(self.services.settings.now.ruler)
+        self._show_ruler()
         if isinstance(argument, ReadingOrder):
             self.notice.dismiss()
             self._open_order(argument)
@@ -105,6 +105,12 @@ class ReadingPage(ReadsAloud):
             self._open_order(self._order)  # one left before it was there
         elif self._shown is not None:
             self._come_back(self._shown)
+
+    def _show_ruler(self) -> None:
+        ruler = self.services.settings.now.ruler
+        self.view.set_ruler(ruler)
+        if not ruler:
+            self._ruled = None
 
     def _come_back(self, article: Article) -> None:
         """Stand, silently, where one left or 一句一屏 went on to; the help may lie between."""
@@ -152,6 +158,7 @@ class ReadingPage(ReadsAloud):
         self.setUpdatesEnabled(True)
 
     def show_article(self, article: Article, start: tuple[int, int]) -> None:
+        self._ruled = None
         self.view.show_article(article, *start)
         self.head(article.title)
         self._show_where()
@@ -173,12 +180,13 @@ class ReadingPage(ReadsAloud):
 
     def _show_state(self) -> None:
         super()._show_state()
+        reading = self.services.reading
+        if reading.is_active and reading.article is self._shown:
+            self._ruled = None  # also while 一句一屏 reads it
         if self._here:
-            reading = self.services.reading
-            if reading.is_active:
-                self._ruled = None
-            elif reading.sentence is not None and self._is_mine() and self.place_in_sight():
-                self.view.put_caret(reading.sentence.block, reading.sentence.start)
+            silent, sentence = self._is_mine() and not reading.is_active, reading.sentence
+            if silent and sentence is not None and self.place_in_sight():
+                self.view.put_caret(sentence.block, sentence.start)
             self._show_enabled()
 
     # --- what the hand asks ---
