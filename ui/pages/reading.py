@@ -101,7 +101,7 @@ class ReadingPage(ReadsAloud):
         if isinstance(argument, ReadingOrder):
             self.notice.dismiss()
             self._open_order(argument)
-        elif self._order and not (self._shown and self._shown.id == self._order.id):
+        elif self._order is not None and self.awaits:
             self._open_order(self._order)  # one left before it was there
         elif self._shown is not None:
             self._come_back(self._shown)
@@ -143,10 +143,7 @@ class ReadingPage(ReadsAloud):
 
     @property
     def heading(self) -> str:
-        order, shown = self._order, self._shown
-        if order is not None and (shown is None or shown.id != order.id):
-            return ""  # another article is being fetched
-        return super().heading
+        return "" if self.awaits else super().heading
 
     def show_opening(self) -> None:
         # Paint once, when the article is there: the page before it is not worth the wait.
@@ -194,7 +191,8 @@ class ReadingPage(ReadsAloud):
     def toggle(self) -> None:
         """念给我听, 暂停, 接着念, 再试一次, 听下一篇: what the dominant button says."""
         reading = self.services.reading
-        if self._ruled is not None and not reading.is_active and reading.fault is None:
+        silent = not reading.is_active and reading.fault is None and not self.awaits
+        if self._ruled is not None and silent:
             reading.play_from(*self._ruled)
         else:
             super().toggle()
@@ -222,7 +220,7 @@ class ReadingPage(ReadsAloud):
 
     def _open_more(self) -> None:
         page, script = self.view.page, self._script
-        if script is None or page is None:
+        if script is None or page is None or self.awaits:
             return
         # Whoever has turned to another page means that page, also while the voice is elsewhere.
         ahead = not self.place_in_sight()

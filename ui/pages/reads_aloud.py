@@ -99,6 +99,12 @@ class ReadsAloud(Page):
 
     # --- opening ---
 
+    @property
+    def awaits(self) -> bool:
+        """Tell whether another article was asked for that is not there yet."""
+        shown = self._shown.id if self._shown is not None else ""
+        return self._order is not None and self._order.id != shown
+
     def _open_order(self, order: ReadingOrder) -> None:
         self._order = order
         library = self.services.library
@@ -151,7 +157,7 @@ class ReadsAloud(Page):
             self.show_word(block, start, end)
 
     def _on_finished(self, article_id: str) -> None:
-        if not self._is_mine():
+        if not self._is_mine() or self.awaits:
             return
         self.show_heard()
         following = self._order.following() if self._order else None
@@ -253,6 +259,8 @@ class ReadsAloud(Page):
         reading = self.services.reading
         if self._next is not None:
             self._go_on(self._next)
+        elif self.awaits and not reading.is_active:
+            return  # it begins by itself
         elif reading.state is ReaderState.FAILED:
             reading.try_again()
         elif reading.is_active:
