@@ -106,6 +106,45 @@ def test_help_before_the_article_is_there_comes_back_to_it(
     assert app.page.view.shows_spoken
 
 
+def test_help_before_the_article_is_there_begins_it_once(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow_articles(app, monkeypatch)
+    opened: list[str] = []
+    reading = app.yinling.reading
+    begin = reading.open
+
+    def counted(article: Article, *place: object, **how: object) -> None:
+        opened.append(article.title)
+        begin(article, *place, **how)
+
+    monkeypatch.setattr(reading, "open", counted)
+    app.press("today")
+    wanted = app.page.stack.rows[0].row
+    app.page.stack.rows[0].button.click()
+    app.yinling.window.go("help")
+    app.yinling.window.back()
+    app.settle()
+    assert app.page.name == "reading"
+    assert opened.count(wanted.title) == 1, "both answers came, and one is too late"
+
+
+def test_help_behind_more_does_not_change_this_sentence(app: RunningApp) -> None:
+    app.press("today")
+    app.page.stack.rows[0].button.click()
+    app.settle()
+    app.yinling.reading.play_from(3, 0)
+    app.hear(100)
+    sentence = app.yinling.reading.sentence
+    app.press("rail.more")
+    app.key(Qt.Key.Key_F1)
+    app.hear(5000)
+    assert app.yinling.reading.sentence.locator != sentence.locator
+    app.key(Qt.Key.Key_Escape)
+    app.choose("again")
+    assert app.yinling.reading.sentence == sentence
+
+
 def at_the_last_sentence(app: RunningApp) -> ReadingOrder:
     """Hear the last sentence of the first article of today in 一句一屏."""
     ids = tuple(row.id for row in app.yinling.library.rows(Shelf.TODAY))

@@ -69,8 +69,8 @@ class OneSentencePage(ReadsAloud):
                 reading.play_from(*argument.start)
             else:
                 reading.play()
-        elif self._order is not None and self.awaits:
-            self._open_order(self._order)  # one left before it was there
+        elif self.awaits:
+            self._open_awaited()
         elif self._shown is not None and not self._is_mine():
             # The help was read in the meantime.
             reading.open(self._shown, self._left_at)

@@ -101,8 +101,8 @@ class ReadingPage(ReadsAloud):
         if isinstance(argument, ReadingOrder):
             self.notice.dismiss()
             self._open_order(argument)
-        elif self._order is not None and self.awaits:
-            self._open_order(self._order)  # one left before it was there
+        elif self.awaits:
+            self._open_awaited()
         elif self._shown is not None:
             self._come_back(self._shown)
 
