@@ -34,3 +34,14 @@ def article(data: bytes, width: int = 400, height: int = 300, words: str = WORDS
 
 PLACE = 4
 """The block of the picture."""
+
+
+def many_pictures(count: int) -> Article:
+    """Return an article of so many low pictures, each of another colour, seven to a page."""
+    carried, blocks = [], [Block(BlockKind.TITLE, "看图"), Block(BlockKind.PARAGRAPH, "正文。")]
+    for number in range(count):
+        data = encoded(200, 20, colour=f"#{number * 10 + 5:02x}0000")
+        carried.append((picture_key(data), data))
+        picture = Picture(picture_key(data), 200, 20)
+        blocks.append(Block(BlockKind.PICTURE, "图片：一条线", picture))
+    return Article(article_id(tuple(blocks)), tuple(blocks), carried=tuple(carried))

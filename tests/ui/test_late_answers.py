@@ -6,6 +6,7 @@ import time
 
 import pytest
 from fakes.app import RunningApp
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.speech.engine import SpeechFault
@@ -13,6 +14,7 @@ from app.speech.reader import ReaderState
 from content.errors import LibraryDamagedError
 from content.library.shelf import Shelf
 from content.model import Article
+from ui.pages.reading_order import ReadingOrder
 from ui.widgets.title_line import TitleLine
 
 
@@ -102,6 +104,120 @@ def test_help_before_the_article_is_there_comes_back_to_it(
     assert app.page.name == "reading"
     assert app.yinling.reading.article.title == wanted.title
     assert app.page.view.shows_spoken
+
+
+def test_help_before_the_article_is_there_begins_it_once(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow_articles(app, monkeypatch)
+    opened: list[str] = []
+    reading = app.yinling.reading
+    begin = reading.open
+
+    def counted(article: Article, *place: object, **how: object) -> None:
+        opened.append(article.title)
+        begin(article, *place, **how)
+
+    monkeypatch.setattr(reading, "open", counted)
+    app.press("today")
+    wanted = app.page.stack.rows[0].row
+    app.page.stack.rows[0].button.click()
+    app.yinling.window.go("help")
+    app.yinling.window.back()
+    app.settle()
+    assert app.page.name == "reading"
+    assert opened.count(wanted.title) == 1, "both answers came, and one is too late"
+
+
+def test_help_behind_more_does_not_change_this_sentence(app: RunningApp) -> None:
+    app.press("today")
+    app.page.stack.rows[0].button.click()
+    app.settle()
+    app.yinling.reading.play_from(3, 0)
+    app.hear(100)
+    sentence = app.yinling.reading.sentence
+    app.press("rail.more")
+    app.key(Qt.Key.Key_F1)
+    app.hear(5000)
+    assert app.yinling.reading.sentence.locator != sentence.locator
+    app.key(Qt.Key.Key_Escape)
+    app.choose("again")
+    assert app.yinling.reading.sentence == sentence
+
+
+def at_the_last_sentence(app: RunningApp) -> ReadingOrder:
+    """Hear the last sentence of the first article of today in 一句一屏."""
+    ids = tuple(row.id for row in app.yinling.library.rows(Shelf.TODAY))
+    order = ReadingOrder(ids, 0, from_start=True)
+    app.yinling.window.go("reading", order)
+    app.settle()
+    app.press("rail.more")
+    app.choose("one_sentence")
+    article = app.yinling.reading.article
+    last = len(article.blocks) - 1
+    app.yinling.reading.play_from(last, len(article.blocks[last].text) - 1)
+    app.hear(50)
+    return order
+
+
+def test_a_key_pressed_twice_at_the_end_goes_to_the_next_article_only(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = at_the_last_sentence(app)
+    slow_articles(app, monkeypatch)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Left):
+        QTest.keyClick(app.page.listen, key)
+    assert app.yinling.reading.article.id == order.ids[0]
+    app.settle()
+    assert app.yinling.reading.article.id == order.ids[1]
+    assert app.yinling.reading.sentence.block == 0
+    sentence = app.yinling.reading.sentence
+    app.key(Qt.Key.Key_Right)
+    assert app.yinling.reading.sentence != sentence, "keys hold again"
+
+
+def test_the_last_sentence_ends_while_the_next_article_is_fetched(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = at_the_last_sentence(app)
+    slow_articles(app, monkeypatch)
+    QTest.keyClick(app.page.listen, Qt.Key.Key_Right)
+    for _ in range(600):
+        app.player.advance(50)
+    assert app.yinling.reading.is_finished
+    QTest.keyClick(app.page.listen, Qt.Key.Key_Space)
+    assert app.yinling.reading.is_finished, "what is over is not begun anew"
+    app.settle()
+    assert app.yinling.reading.article.id == order.ids[1]
+    assert app.yinling.reading.is_active
+
+
+def test_help_before_the_next_article_is_there_comes_back_to_that(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = at_the_last_sentence(app)
+    slow_articles(app, monkeypatch)
+    QTest.keyClick(app.page.listen, Qt.Key.Key_Right)
+    app.yinling.window.go("help")
+    app.settle()
+    app.yinling.window.back()
+    app.settle()
+    assert app.page.name == "one-sentence"
+    assert app.yinling.reading.article.id == order.ids[1]
+    assert app.page.sheet.toPlainText() == app.yinling.reading.sentence.text
+
+
+def test_more_is_never_of_two_articles(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = tuple(row.id for row in app.yinling.library.rows(Shelf.TODAY))
+    app.yinling.window.go("reading", ReadingOrder(ids, 0, from_start=True))
+    app.settle()
+    slow_articles(app, monkeypatch)
+    app.page._open_order(app.page._order.following())
+    app.page.rail.more.chosen.emit()
+    assert app.page.name == "reading", "of which article, nobody could tell"
+    app.settle()
+    app.press("rail.more")
+    assert app.page._open.article.id == app.page._open.order.id == ids[1]
 
 
 def test_going_back_a_page_after_the_end_leaves_it_finished(app: RunningApp) -> None:

@@ -252,6 +252,25 @@ def test_the_end_is_said_and_it_stays(app: RunningApp) -> None:
     assert app.page.listen.text() == "念给我听"
 
 
+def test_what_is_said_before_the_sound_comes_stays(app: RunningApp) -> None:
+    app.yinling.window.go("reading", ReadingOrder(app.yinling.library.ids("")[:1]))
+    app.settle()
+    app.press("rail.more")
+    app.choose("one_sentence")
+    read_the_last_sentence(app)
+    app.key(Qt.Key.Key_Left)
+    app.hear(200)
+    for _ in range(2):
+        QTest.keyClick(app.page.listen, Qt.Key.Key_Right)
+    assert app.yinling.reading.state is ReaderState.LOADING
+    assert app.page.notice.words.text() == "这是最后一句。"
+    app.hear(200)
+    assert app.yinling.reading.state is ReaderState.PLAYING
+    assert app.page.notice.isVisible(), "nobody has answered it"
+    app.key(Qt.Key.Key_Left)
+    assert not app.page.notice.isVisible(), "one has gone on"
+
+
 def test_help_can_be_read_so_too_and_is_not_begun_anew(app: RunningApp) -> None:
     app.key(Qt.Key.Key_F1)
     app.hear(100)

@@ -27,7 +27,7 @@ class HelpPage(ReadingPage):
 
     def enter(self, argument: Any) -> None:
         self._here = True
-        self.view.set_ruler(self.services.settings.now.ruler)
+        self._show_ruler()
         if self._shown is not None and self._is_mine():
             self._come_back(self._shown)
             return

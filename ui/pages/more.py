@@ -112,8 +112,9 @@ class MorePage(ChoicesPage):
 
     def _again(self) -> None:
         """Read the sentence of the place from its beginning, or where one has turned to."""
-        opened, sentence = self._open, self.services.reading.sentence
+        opened = self._open
         self.navigator.back()
+        sentence = self.services.reading.sentence  # only now: the help was perhaps read here
         if opened is not None and opened.start is not None:
             self.services.reading.play_from(*opened.start)
         elif sentence is not None:

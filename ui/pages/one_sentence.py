@@ -69,6 +69,8 @@ class OneSentencePage(ReadsAloud):
                 reading.play_from(*argument.start)
             else:
                 reading.play()
+        elif self.awaits:
+            self._open_awaited()
         elif self._shown is not None and not self._is_mine():
             # The help was read in the meantime.
             reading.open(self._shown, self._left_at)
@@ -114,7 +116,7 @@ class OneSentencePage(ReadsAloud):
     def repeat(self) -> None:
         """Read the sentence on the screen from its beginning."""
         sentence = self.services.reading.sentence
-        if self._is_mine() and sentence is not None:
+        if self._is_mine() and sentence is not None and not self.awaits:
             self.services.reading.play_from(sentence.block, sentence.start)
 
     def _skip(self, step: int) -> None:
@@ -122,6 +124,8 @@ class OneSentencePage(ReadsAloud):
         sentence = reading.sentence
         if script is None or sentence is None or not self._is_mine():
             return
+        if self.awaits:
+            return  # pressed twice: the next article, not the one after it
         if step < 0 or script.after(script.at(sentence.block, sentence.start)) is not None:
             reading.skip(step)
             return

@@ -154,6 +154,7 @@ class PrintPage(Page):
         self._painter = SheetPainter(self._article_sheets, wanted.family)
         sheets = self._article_sheets
         self._sheet = sheets.holding(looked_at) if looked_at else sheets.first()
+        self._pictures.begin_page()
         self._counting.start()
         self._show()
 
@@ -163,6 +164,7 @@ class PrintPage(Page):
             return
         towards = self._article_sheets.after if step > 0 else self._article_sheets.before
         self._sheet = towards(self._sheet) or self._sheet
+        self._pictures.begin_page()
         self._show()
 
     def _resize_text(self, step: int) -> None:

@@ -97,14 +97,20 @@ class ReadingPage(ReadsAloud):
 
     def enter(self, argument: Any) -> None:
         self._here = True
-        self.view.set_ruler(self.services.settings.now.ruler)
+        self._show_ruler()
         if isinstance(argument, ReadingOrder):
             self.notice.dismiss()
             self._open_order(argument)
-        elif self._order and not (self._shown and self._shown.id == self._order.id):
-            self._open_order(self._order)  # one left before it was there
+        elif self.awaits:
+            self._open_awaited()
         elif self._shown is not None:
             self._come_back(self._shown)
+
+    def _show_ruler(self) -> None:
+        ruler = self.services.settings.now.ruler
+        self.view.set_ruler(ruler)
+        if not ruler:
+            self._ruled = None
 
     def _come_back(self, article: Article) -> None:
         """Stand, silently, where one left or 一句一屏 went on to; the help may lie between."""
@@ -137,10 +143,7 @@ class ReadingPage(ReadsAloud):
 
     @property
     def heading(self) -> str:
-        order, shown = self._order, self._shown
-        if order is not None and (shown is None or shown.id != order.id):
-            return ""  # another article is being fetched
-        return super().heading
+        return "" if self.awaits else super().heading
 
     def show_opening(self) -> None:
         # Paint once, when the article is there: the page before it is not worth the wait.
@@ -152,6 +155,7 @@ class ReadingPage(ReadsAloud):
         self.setUpdatesEnabled(True)
 
     def show_article(self, article: Article, start: tuple[int, int]) -> None:
+        self._ruled = None
         self.view.show_article(article, *start)
         self.head(article.title)
         self._show_where()
@@ -173,12 +177,13 @@ class ReadingPage(ReadsAloud):
 
     def _show_state(self) -> None:
         super()._show_state()
+        reading = self.services.reading
+        if reading.is_active and reading.article is self._shown:
+            self._ruled = None  # also while 一句一屏 reads it
         if self._here:
-            reading = self.services.reading
-            if reading.is_active:
-                self._ruled = None
-            elif reading.sentence is not None and self._is_mine() and self.place_in_sight():
-                self.view.put_caret(reading.sentence.block, reading.sentence.start)
+            silent, sentence = self._is_mine() and not reading.is_active, reading.sentence
+            if silent and sentence is not None and self.place_in_sight():
+                self.view.put_caret(sentence.block, sentence.start)
             self._show_enabled()
 
     # --- what the hand asks ---
@@ -186,7 +191,8 @@ class ReadingPage(ReadsAloud):
     def toggle(self) -> None:
         """念给我听, 暂停, 接着念, 再试一次, 听下一篇: what the dominant button says."""
         reading = self.services.reading
-        if self._ruled is not None and not reading.is_active and reading.fault is None:
+        silent = not reading.is_active and reading.fault is None and not self.awaits
+        if self._ruled is not None and silent:
             reading.play_from(*self._ruled)
         else:
             super().toggle()
@@ -214,7 +220,7 @@ class ReadingPage(ReadsAloud):
 
     def _open_more(self) -> None:
         page, script = self.view.page, self._script
-        if script is None or page is None:
+        if script is None or page is None or self.awaits:
             return
         # Whoever has turned to another page means that page, also while the voice is elsewhere.
         ahead = not self.place_in_sight()

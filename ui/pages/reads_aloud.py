@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -35,6 +36,8 @@ class ReadsAloud(Page):
         self._here = False
         self._next: ReadingOrder | None = None
         """What the dominant button goes on to, while it is news that this article is over."""
+        self._state = ReaderState.STOPPED
+        """What the reader was doing when it told last."""
         self._answered: Callable[[], object] = self.go_back
         self.notice = Notice(services.icons)
         self.notice.answered.connect(lambda: self._answered())
@@ -99,6 +102,12 @@ class ReadsAloud(Page):
 
     # --- opening ---
 
+    @property
+    def awaits(self) -> bool:
+        """Tell whether another article was asked for that is not there yet."""
+        shown = self._shown.id if self._shown is not None else ""
+        return self._order is not None and self._order.id != shown
+
     def _open_order(self, order: ReadingOrder) -> None:
         self._order = order
         library = self.services.library
@@ -108,6 +117,11 @@ class ReadsAloud(Page):
             lambda got: self._opened(order, *got),
             lambda error: self._cannot_open(order, error),
         )
+
+    def _open_awaited(self) -> None:
+        """Ask anew for what one left before it was there; the first answer is for nobody."""
+        if self._order is not None:
+            self._open_order(replace(self._order))
 
     def _opened(self, order: ReadingOrder, article: Article, place: Place | None) -> None:
         if order is not self._order or not self._here:
@@ -151,7 +165,7 @@ class ReadsAloud(Page):
             self.show_word(block, start, end)
 
     def _on_finished(self, article_id: str) -> None:
-        if not self._is_mine():
+        if not self._is_mine() or self.awaits:
             return
         self.show_heard()
         following = self._order.following() if self._order else None
@@ -195,7 +209,7 @@ class ReadsAloud(Page):
         self._say(words, self.tr("听下一篇"), "play", lambda: self._go_on(following))
 
     def _go_on(self, following: ReadingOrder) -> None:
-        if self._order is not following:  # else it is being fetched: pressed twice
+        if self._order != following:  # else it is being fetched: pressed twice
             self._open_order(following)
 
     def _hear_again(self) -> None:
@@ -210,14 +224,17 @@ class ReadsAloud(Page):
             self._say(words, self.tr("知道了"), "check", self.notice.dismiss)
 
     def _show_state(self) -> None:
+        reading = self.services.reading
+        before, self._state = self._state, reading.state
         # Between two articles the button would tell of neither.
         if not self._here or self._shown is None:
             return
-        reading = self.services.reading
+        # When the sound comes that was waited for, nobody has asked for anything new.
+        comes = before is ReaderState.LOADING and self._state is ReaderState.PLAYING
         if reading.fault is not None:
             words = fault_words(reading.fault)
             self._say(words, self.tr("帮我找找"), "help", lambda: self.navigator.go("no-sound"))
-        elif reading.is_active:
+        elif reading.is_active and not comes:
             self._next = None
             self.notice.dismiss()
         self._show_listen()
@@ -253,6 +270,8 @@ class ReadsAloud(Page):
         reading = self.services.reading
         if self._next is not None:
             self._go_on(self._next)
+        elif self.awaits and not reading.is_active:
+            return  # it begins by itself
         elif reading.state is ReaderState.FAILED:
             reading.try_again()
         elif reading.is_active:

@@ -18,7 +18,9 @@ MOST_ENLARGED = 3.0
 """Beyond this many times its own size a picture shows nothing but its squares."""
 MOST_MEGABYTES = 192
 """A decoded picture may take; one of 40 million pixels does."""
-_KEPT = 6
+KEPT_BYTES = 32 * 1024 * 1024
+"""Decoded pictures that are kept for turning back: what fills a 3840×2160 screen, or eight of
+1366×768. Only those of the page shown may be more, and a page has no more than fits it."""
 
 Fetch = Callable[[str], bytes | None]
 """Gives the bytes of a picture by its key, on any thread."""
@@ -123,6 +125,7 @@ class PagePictures(QObject):
         self._jobs, self._fetch = jobs, fetch
         self._known: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()
         self._asked: set[tuple[str, int, int]] = set()
+        self._on_page: set[tuple[str, int, int]] = set()
         self._lost: set[str] = set()
 
     @property
@@ -130,9 +133,14 @@ class PagePictures(QObject):
         """Keys of pictures that cannot be had."""
         return frozenset(self._lost)
 
+    def begin_page(self) -> None:
+        """Keep, whatever it takes, what is asked for from now on: another page is shown."""
+        self._on_page.clear()
+
     def image(self, picture: Picture, size: QSize) -> QImage | None:
         """Return the picture to be painted in `size` px of the screen; asked for if it is new."""
         key = (picture.key, size.width(), size.height())
+        self._on_page.add(key)
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key]
@@ -154,6 +162,13 @@ class PagePictures(QObject):
             self.failed.emit()
             return
         self._known[key] = image
-        while len(self._known) > _KEPT:
-            self._known.popitem(last=False)
+        self._drop_old()
         self.arrived.emit()
+
+    def _drop_old(self) -> None:
+        # One that is dropped while it is shown would be asked for by the next paint, for ever.
+        kept = sum(image.sizeInBytes() for image in self._known.values())
+        for key in [key for key in self._known if key not in self._on_page]:
+            if kept <= KEPT_BYTES:
+                return
+            kept -= self._known.pop(key).sizeInBytes()

@@ -171,6 +171,8 @@ class PageView(PagedText):
     def _fill(self, page: Page) -> None:
         self.setUpdatesEnabled(False)
         self.setExtraSelections([])
+        if self._marks.pictures is not None:
+            self._marks.pictures.begin_page()
         super()._fill(page)
         self._keep_ruler_here()
         self._mark_sentence()
