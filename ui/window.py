@@ -60,7 +60,7 @@ class Window(QMainWindow):
         # Pages fit the window; the window never grows to fit a page.
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(self._stack, 1)
-        self.notice = Notice(services.icons)
+        self.notice = Notice(services.icons, self._first_focus)
         self.notice.answered.connect(self._dismiss_notice)
         column.addWidget(self.notice)
         self._heading = ToldHeading(self)
@@ -180,6 +180,9 @@ class Window(QMainWindow):
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._heading.tell()
+
+    def _first_focus(self) -> QWidget | None:
+        return self.page.first_focus() if self.page is not None else None
 
     # --- look ---
 

@@ -57,7 +57,7 @@ class PrintPage(Page):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.notice = Notice(services.icons)
+        self.notice = Notice(services.icons, self.first_focus)
         self.notice.answered.connect(self._answered)
         column.addWidget(self.notice)
         self._grid = QGridLayout()
@@ -267,7 +267,6 @@ class PrintPage(Page):
             self._say(stopped[not self._on_paper])
         else:
             self.notice.dismiss()
-            self.save.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stop_writing(self) -> None:
         if self._watch is not None:

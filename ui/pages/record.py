@@ -205,9 +205,6 @@ class RecordPage(PagedPage):
             self.report(self.tr("停下了。没录完的那一个没有留下。"))
         else:
             self.notice.dismiss()
-            wanted = self.first_focus()
-            if wanted is not None:
-                wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stop(self) -> None:
         if self._watch is not None:
