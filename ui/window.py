@@ -45,6 +45,7 @@ class Window(QMainWindow):
         self._kinds = dict(pages)
         self._pages: dict[str, Page] = {}
         self._way: list[str] = []
+        self._came_back = False
         self._painted = False
         self._themes: dict[str, Theme] = {}
         """Those that were on; the start reads one."""
@@ -82,6 +83,11 @@ class Window(QMainWindow):
         """The names of all pages there are."""
         return tuple(self._kinds)
 
+    @property
+    def came_back(self) -> bool:
+        """Whether the page that is shown was on the way already, and was not opened anew."""
+        return self._came_back
+
     def tell(self, words: str) -> None:
         """Say something that concerns the whole app; it stays until it is answered."""
         self._dress_notice()
@@ -97,7 +103,8 @@ class Window(QMainWindow):
     def go(self, name: str, argument: Any = None) -> None:
         """Show the page of this name, filled with `argument`."""
         # A page that is on the way already is gone back to, never stacked twice.
-        if name in self._way:
+        self._came_back = name in self._way
+        if self._came_back:
             del self._way[self._way.index(name) :]
         self._way.append(name)
         self._show(name, argument)
@@ -106,6 +113,7 @@ class Window(QMainWindow):
         """Show the page that was before; the home page at the end of the way."""
         if len(self._way) > 1:
             self._way.pop()
+            self._came_back = True
             self._show(self._way[-1], None)
         else:
             self.home()
@@ -113,6 +121,7 @@ class Window(QMainWindow):
     def home(self) -> None:
         """Show the home page and forget the way."""
         self._way = [HOME]
+        self._came_back = False
         self._show(HOME, None)
 
     def _show(self, name: str, argument: Any) -> None:

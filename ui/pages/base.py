@@ -22,6 +22,10 @@ class Navigator(Protocol):
     def page_names(self) -> tuple[str, ...]:
         """The names of all pages there are."""
 
+    @property
+    def came_back(self) -> bool:
+        """Whether the page that is shown was on the way already, and was not opened anew."""
+
     def go(self, name: str, argument: Any = None) -> None:
         """Show the page of this name."""
 
