@@ -46,6 +46,8 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._way: list[str] = []
         self._came_back = False
+        self._news: Callable[[], str] | None = None
+        """What is told in the notice and was not answered."""
         self._painted = False
         self._themes: dict[str, Theme] = {}
         """Those that were on; the start reads one."""
@@ -88,13 +90,18 @@ class Window(QMainWindow):
         """Whether the page that is shown was on the way already, and was not opened anew."""
         return self._came_back
 
-    def tell(self, words: str) -> None:
-        """Say something that concerns the whole app; it stays until it is answered."""
+    def tell(self, words: Callable[[], str]) -> None:
+        """Say something that concerns the whole app; it stays until it is answered.
+
+        `words` is asked again when another language is chosen.
+        """
+        self._news = words
         self._dress_notice()
-        self.notice.say(words, self.tr("知道了"), "check")
+        self.notice.say(words(), self.tr("知道了"), "check")
         self._relook.start()
 
     def _dismiss_notice(self) -> None:
+        self._news = None
         self.notice.dismiss()
         self._relook.start()
 
@@ -159,7 +166,7 @@ class Window(QMainWindow):
             self._heading.tell()
 
     def rebuild(self) -> None:
-        """Build every page anew, in the language of now, and go home."""
+        """Build every page anew, in the language of now, and go home; say anew what was said."""
         if self.page is not None:
             self.page.leave()
         for page in self._pages.values():
@@ -167,9 +174,10 @@ class Window(QMainWindow):
             page.hide()
             page.deleteLater()
         self._pages.clear()
-        self._dismiss_notice()
         self.setWindowTitle(self.tr("银龄悦读"))
         self.home()
+        if self._news is not None:
+            self.tell(self._news)
 
     def prepare_pages(self) -> Iterator[None]:
         """Build the pages that are not there yet; yields between what takes long."""

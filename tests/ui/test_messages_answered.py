@@ -1,4 +1,4 @@
-"""A message stays until it is answered; the answer leaves the keyboard where one can go on."""
+"""A message stays until it is answered, and its answer leaves the keyboard where one goes on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from content.importers.base import import_file
 from content.library.shelf import Shelf
+from ui.languages import SOURCE, catalogue
 from ui.pages.reading_order import ReadingOrder
 from ui.widgets.big_button import REPEAT_MS
 from ui.widgets.notice import Notice
@@ -84,7 +85,7 @@ def test_the_answer_of_a_message_to_all_pages_is_no_way_off_the_page(
     window.go(name, Shelf.TODAY if name == "list" else None)
     app.settle()
     wanted = QApplication.focusWidget()
-    window.tell("这台电脑现在存不下东西。")
+    window.tell(lambda: "这台电脑现在存不下东西。")
     answer_by_key(app, window.notice)
     assert wanted.hasFocus()
     assert wanted is not app.page.back_button
@@ -95,3 +96,25 @@ def test_a_message_that_ends_by_itself_leaves_the_keyboard_where_it_is(app: Runn
     app.page.add.setFocus()
     app.page.notice.dismiss()
     assert app.page.add.hasFocus()
+
+
+# --- until it is answered ---
+
+
+def test_a_message_to_all_pages_outlives_a_change_of_language(app: RunningApp) -> None:
+    window, settings = app.yinling.window, app.yinling.settings
+    app.yinling._tell_once("keeps-nothing")
+    in_chinese = window.notice.words.text()
+    settings.change(language="en")
+    app.settle()
+    assert window.notice.isVisible()
+    assert window.notice.words.text() == catalogue("en")[in_chinese]
+    assert window.notice.button.text() == catalogue("en")["知道了"]
+    settings.change(language=SOURCE)
+    app.settle()
+    assert window.notice.words.text() == in_chinese
+    app.click(window.notice.button)
+    settings.change(language="en")
+    app.settle()
+    assert window.notice.isHidden(), "answered, it is over"
+    settings.change(language=SOURCE)

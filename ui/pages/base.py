@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import Signal
@@ -35,8 +35,11 @@ class Navigator(Protocol):
     def home(self) -> None:
         """Show the home page and forget the way."""
 
-    def tell(self, words: str) -> None:
-        """Say something on whatever page comes; it stays until it is answered."""
+    def tell(self, words: Callable[[], str]) -> None:
+        """Say something on whatever page comes; it stays until it is answered.
+
+        `words` is asked again, perhaps without the page, when another language is chosen.
+        """
 
 
 class Page(QWidget):

@@ -17,6 +17,7 @@ from ui.pages.base import Navigator
 from ui.pages.open_article import OpenArticle
 from ui.pages.paged import PagedPage
 from ui.recording_wording import (
+    left_words,
     place_words,
     plan_words,
     progress_words,
@@ -81,7 +82,7 @@ class RecordPage(PagedPage):
         # Recording goes on only while one can see it and stop it; that it ended is said.
         if self._watch is not None:
             self._stop()
-            self.navigator.tell(self.tr("离开了录音的画面，录音就停下了。没录完的那一个没有留下。"))
+            self.navigator.tell(left_words)
 
     def first_focus(self) -> QWidget | None:
         for row in self.stack.rows:
