@@ -57,6 +57,7 @@ NAMES = {
     "repeat": "mdi6.repeat",
     "correct": "mdi6.comment-edit-outline",
     "clock": "mdi6.clock-outline",
+    "no-clock": "mdi6.timer-off-outline",
     "record": "mdi6.radio",
     "save": "mdi6.content-save-outline",
     "list": "mdi6.playlist-music-outline",

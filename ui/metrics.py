@@ -33,7 +33,7 @@ _INTERFACE_PX = 36.0
 _REFERENCE = (1920, 1080)
 _TARGET = 2.6
 """Height of an ordinary button, in sizes of its words."""
-_MOST_IN_LEAST_TARGET = math.ceil(MIN_TARGET_PX / _TARGET)
+_MOST_IN_LEAST_TARGET = math.floor(MIN_TARGET_PX / _TARGET)
 """px of the words that a button of the least height has room for."""
 _GROWTH = 0.3
 """The interface grows with the reader's size, but slower: 80 pt text makes it 1.3 times as big."""

@@ -30,6 +30,7 @@ class SleepTimer(QObject):
         super().__init__(parent)
         self._reading, self._clock = reading, clock
         self._ends_at: float | None = None
+        self._minutes = 0
         self._after_article = False
         self._told = 0
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -44,6 +45,11 @@ class SleepTimer(QObject):
         return max(1, -int(-(self._ends_at - self._clock()) // 60))
 
     @property
+    def minutes(self) -> int:
+        """Minutes that were set, however many are left of them; 0 if no time is set."""
+        return self._minutes if self._ends_at is not None else 0
+
+    @property
     def after_article(self) -> bool:
         """Whether it is to stop at the end of the article instead of going on in the list."""
         return self._after_article
@@ -52,7 +58,7 @@ class SleepTimer(QObject):
         """Stop after so many minutes from now, at the end of the sentence."""
         self._after_article = False
         self._ends_at = self._clock() + minutes * 60
-        self._told = minutes
+        self._minutes = self._told = minutes
         self._tick.start()
         self.changed.emit()
 

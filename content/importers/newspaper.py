@@ -75,7 +75,9 @@ def _sign(lines: Sequence[Line], i: int) -> int:
             return 2
         return 1 if under_title else 0
     if line.kind is LineKind.LABEL:
-        return 2 if line.sure else 0
+        # Straight over a text it may be the title of a letter: 孙女的来信.
+        over_title = after is not None and after.kind is not LineKind.BODY
+        return (2 if over_title else 1) if line.sure else 0
     if line.kind is LineKind.FURNITURE:
         return 1 if re.search(r"版|责编|编辑|校对|刊号", line.text) else 0
     if line.kind is LineKind.HEAD:

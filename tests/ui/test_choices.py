@@ -13,6 +13,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
 from ui.pages.choices import Choice, ChoicesPage
+from ui.widgets.big_button import REPEAT_MS
 from ui.widgets.tile_grid import MOST_TILES, tiles_a_page, tiles_in_rows
 
 
@@ -140,3 +141,16 @@ def test_a_page_holds_what_fits(columns: int, rows: int) -> None:
         laid = tiles_in_rows(count, min(columns, 4))
         assert len(laid) <= rows
         assert max(laid) <= max(1, columns)
+
+
+def test_whoever_comes_back_to_more_stands_where_they_were(app: RunningApp) -> None:
+    app.press("listen")
+    app.press("rail.more")
+    app.choose("sound")
+    app.key(Qt.Key.Key_Escape)
+    assert app.page.name == "more"
+    assert app.page.focusWidget() is app.page.tile("sound")
+    app.key(Qt.Key.Key_Escape)
+    app.qtbot.wait(REPEAT_MS + 20)
+    app.press("rail.more")
+    assert app.page.focusWidget() is app.page.tile("one_sentence"), "opened anew, from the start"

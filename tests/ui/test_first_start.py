@@ -18,6 +18,7 @@ import ui.main
 from app.settings import Settings, SettingsStore
 from app.speech.engine import SpeechFault
 from ui.speech_wording import fault_words
+from ui.widgets.big_button import REPEAT_MS, BigButton, Role
 
 ROOT = Path(__file__).parents[2]
 Start = Callable[..., RunningApp]
@@ -185,9 +186,74 @@ def test_a_silent_machine_is_told_why_and_loses_nothing(start_app: Start) -> Non
     app.press("keep")
     app.until(lambda: app.page.told.isVisible())
     assert app.page.told.text() == fault_words(SpeechFault.NO_SPEAKER)
-    for button in ("heard", "keep", "start"):
-        app.press(button)
+    app.press("skip")
     assert app.page.name == "home"
+
+
+def dominant(app: RunningApp) -> list[BigButton]:
+    buttons = app.page.findChildren(BigButton)
+    return [b for b in buttons if b.isVisible() and b.role is Role.DOMINANT]
+
+
+def test_where_nothing_can_be_said_one_tries_again_until_it_was(start_app: Start) -> None:
+    app = start_app(for_the_first_time=True)
+    app.player.broken = SpeechFault.NO_SPEAKER
+    app.press("keep")
+    page, fault = app.page, fault_words(SpeechFault.NO_SPEAKER)
+    app.until(lambda: page.told.isVisible())
+    for tries in (1, 2):
+        assert page.told.text() == fault
+        assert dominant(app) == [page.retry] == [page.first_focus()]
+        assert page.retry.hasFocus()
+        assert fault in page.retry.accessibleDescription()
+        assert page.not_heard.isVisible()
+        assert page.skip.isVisible()
+        assert not page.heard.isVisible(), "nobody can have heard it"
+        assert not page.again.isVisible(), "the same once more"
+        app.qtbot.wait(REPEAT_MS + 20)
+        app.key(Qt.Key.Key_Return)
+        app.until(lambda: page.told.text() == fault)
+        assert said(app).count("我来念文章给您听") == tries + 1
+    app.player.broken = None
+    app.qtbot.wait(REPEAT_MS + 20)
+    app.key(Qt.Key.Key_Return)
+    assert page.told.text() == "您听，正在念一句话。"
+    assert fault not in page.retry.accessibleDescription()
+    assert dominant(app) == [page.retry], "it is being said"
+    app.hear(20000)
+    assert dominant(app) == [page.heard] == [page.first_focus()]
+    assert page.heard.hasFocus()
+    assert page.again.isVisible()
+    assert not page.told.isVisible()
+    app.press("heard")
+    assert app.page.name == "pace"
+
+
+def test_a_speaker_that_comes_back_by_itself_is_as_good(start_app: Start) -> None:
+    app = start_app(for_the_first_time=True)
+    app.player.broken = SpeechFault.NO_SPEAKER
+    app.press("keep")
+    app.until(lambda: app.page.told.isVisible())
+    app.page.skip.setFocus()
+    app.player.recover()
+    app.hear(20000)
+    assert dominant(app) == [app.page.heard]
+    assert app.page.skip.hasFocus(), "a hand put it there"
+
+
+def test_trouble_is_left_behind_with_the_page(start_app: Start) -> None:
+    app = start_app(for_the_first_time=True)
+    app.player.broken = SpeechFault.NO_SPEAKER
+    app.press("keep")
+    app.until(lambda: app.page.told.isVisible())
+    app.press("back_button")
+    app.player.recover()
+    app.qtbot.wait(REPEAT_MS + 20)
+    app.press("keep")
+    app.hear(100)
+    assert not app.page.told.isVisible()
+    assert dominant(app) == [app.page.heard]
+    assert app.page.heard.hasFocus()
 
 
 def test_who_heard_nothing_comes_to_the_helper_and_back(
@@ -211,7 +277,13 @@ def test_without_a_helper_there_is_plain_advice(
     app.press("not_heard")
     assert "喇叭" in app.page.told.text()
     assert app.page.told.isVisible()
+    assert "再念一遍" in app.page.told.text()
     assert app.page.again.hasFocus()
+    app.player.fail(SpeechFault.SPEAKER_LOST)
+    app.qtbot.wait(REPEAT_MS + 20)
+    app.press("not_heard")
+    assert "再试一次" in app.page.told.text(), "as the button says"
+    assert app.page.retry.hasFocus()
 
 
 def test_speaking_controls_are_offered_and_off(first: RunningApp) -> None:

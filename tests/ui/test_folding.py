@@ -145,6 +145,22 @@ def test_the_reading_page_folds_into_its_own_more(low: RunningApp) -> None:
     assert low.yinling.reading.sentence != before
 
 
+@pytest.mark.parametrize("there", [False, True])
+def test_what_most_people_want_stays_whichever_it_is(app: RunningApp, there: bool) -> None:
+    app.yinling.window.go("print", app.yinling.library.article(app.yinling.library.ids("")[0]))
+    app.settle()
+    page = app.page
+    page._know_printer(True)
+    page._know_printer(there)
+    for button in (page.previous, page.save, page.to_printer, page.next):
+        button.set_face("Words that are long " * 2, button.icon_name)
+    page.bar.relayout()
+    first = page.to_printer if there else page.save
+    assert page.bar.folded
+    assert first not in page.bar.folded
+    assert first.isVisible()
+
+
 def test_the_focus_goes_to_more_with_what_folds(app: RunningApp) -> None:
     bar = app.page.bar
     colour = next(b for b in bar._buttons if b.icon_name == "colour")

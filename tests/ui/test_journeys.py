@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from app.speech.engine import SpeechFault
 from app.speech.reader import ReaderState
 from content.library.shelf import Shelf
+from content.model import Locator
 from ui.widgets.big_button import REPEAT_MS
 
 
@@ -457,3 +458,15 @@ def test_a_corrupt_settings_file_means_defaults(
     kept = [path for path in config.iterdir() if "damaged" in path.name]
     assert len(kept) == 1
     assert kept[0].read_bytes() == b"\x00\xff{{{"
+
+
+def test_going_on_leaves_out_what_was_heard_already(app: RunningApp) -> None:
+    library = app.yinling.library
+    first, second, third = (row.id for row in library.rows(Shelf.TODAY)[:3])
+    library.save_place(Locator(second), 1.0, finished=True)
+    app.press("listen")
+    app.hear(100)
+    assert app.yinling.reading.article.id == first
+    app.key(Qt.Key.Key_Escape)
+    assert app.page.listen.text() == "接着听"
+    assert app.page._order.ids[:2] == (first, third)

@@ -17,7 +17,7 @@ from app.speech.reader import ReaderState
 from content.library.shelf import Shelf
 from ui.pages.reading_order import ReadingOrder
 from ui.theme import contrast
-from ui.widgets.big_button import BigButton, Role
+from ui.widgets.big_button import REPEAT_MS, BigButton, Role
 from ui.widgets.button_bar import ButtonBar
 
 MIN_RING_PX = 4
@@ -291,3 +291,18 @@ def test_a_bar_has_what_the_arrows_walk(app: RunningApp) -> None:
     """The tests above would be empty without bars."""
     _open(app)
     assert len(app.page.findChildren(ButtonBar)) == 2
+
+
+def test_page_keys_and_plus_do_what_the_buttons_of_a_page_say(app: RunningApp) -> None:
+    app.key(Qt.Key.Key_Plus)
+    assert app.yinling.settings.now.size_index == 4
+    app.press("today")
+    first = app.page.stack.rows[0].row.id
+    app.key(Qt.Key.Key_PageDown)
+    assert app.page.stack.page == 1
+    assert app.page.stack.rows[0].row.id != first
+    app.qtbot.wait(REPEAT_MS + 20)
+    app.key(Qt.Key.Key_PageUp)
+    assert app.page.stack.rows[0].row.id == first
+    app.key(Qt.Key.Key_PageUp)
+    assert app.page.name == "list", "there is none before: nothing happens"

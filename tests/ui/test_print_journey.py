@@ -10,6 +10,7 @@ from threading import Event
 
 import pytest
 from fakes.app import RunningApp
+from fakes.pictures import article
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -17,7 +18,7 @@ import ui.pages.print
 from content.model import Article, Block, BlockKind
 from ui.printing.paper import SIZES_PT
 from ui.printing.writing import PrintingError, Watch
-from ui.widgets.big_button import REPEAT_MS
+from ui.widgets.big_button import REPEAT_MS, Role
 
 LETTER = Article(
     "letter",
@@ -98,6 +99,27 @@ def test_pages_are_turned_and_letters_resized(app: RunningApp) -> None:
     assert number == count
 
 
+def test_a_picture_that_cannot_be_had_leaves_one_where_one_is(
+    app: RunningApp, folder: Path
+) -> None:
+    letter = article(b"\x89PNG\r\n\x1a\n" + bytes(200), 400, 1500)
+    app.yinling.library.add([letter])
+    app.yinling.window.go("print", letter)
+    app.settle()
+    page = app.page
+    with_room = page._article_sheets.total()[0]
+    seen = [page.preview.accessibleDescription()]
+    while page.next.isEnabled():
+        page.turn(1)
+        page.grab()  # it is asked for when it is painted
+        app.settle()
+        seen.append(page.preview.accessibleDescription())
+    pages = page._article_sheets.total()[0]
+    assert pages < with_room, "its room was given away"
+    assert all("听完大约" not in words for words in seen[1:]), "never back on the title page"
+    assert page.top.right.text() == f"第 {pages} 页，共 {pages} 页"
+
+
 @pytest.mark.parametrize(
     ("number", "words"), [(errno.ENOSPC, "没有地方了"), (errno.EACCES, "写不进东西")]
 )
@@ -156,8 +178,42 @@ def test_leaving_stops_the_writing(
     app.yinling.window.home()
     app.settle()
     assert list(folder.iterdir()) == []
+    notice = app.yinling.window.notice
+    assert notice.isVisible(), "and it is said"
+    assert notice.words.text() == "离开了打印的画面，写文件就停下了。什么也没有存。"
+    app.click(notice.button)
     app.yinling.window.go("print", LETTER)
     assert not app.page.notice.isVisible()
+    app.yinling.window.home()
+    assert not notice.isVisible(), "nothing was under way"
+
+
+def test_what_was_ready_the_moment_one_left_is_not_kept_either(
+    app: RunningApp, folder: Path
+) -> None:
+    app.page.save.click()
+    assert app.yinling.jobs._pool.waitForDone(10_000)
+    assert len(list(folder.iterdir())) == 1, "written, but not yet said"
+    app.yinling.window.home()
+    app.settle()
+    assert "什么也没有存" in app.yinling.window.notice.words.text()
+    assert list(folder.iterdir()) == []
+
+
+def test_leaving_stops_the_printing(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = _Slow()
+    monkeypatch.setattr(ui.pages.print, "has_printer", lambda: True)
+    monkeypatch.setattr(ui.pages.print, "ask_for_printer", lambda window, title: object())
+    monkeypatch.setattr(ui.pages.print, "print_on", lambda printer, *others: slow(*others))
+    app.yinling.window.go("print", LETTER)
+    app.settle()
+    app.page.to_printer.click()
+    app.until(slow.begun.is_set)
+    app.page.go_back()
+    app.settle()
+    words = "离开了打印的画面，打印就停下了。送去的几页可能还会印出来。"
+    assert app.yinling.window.notice.words.text() == words
+    assert app.yinling.window.notice.isVisible()
 
 
 def test_with_a_printer_there_is_a_button(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,9 +230,35 @@ def test_with_a_printer_there_is_a_button(app: RunningApp, monkeypatch: pytest.M
     monkeypatch.setattr(ui.pages.print, "print_on", print_on)
     app.yinling.window.go("print", LETTER)
     app.settle()
+    page = app.page
+    assert page.told.text() == "印在纸上，或者存成文件。"
+    assert (page.to_printer.role, page.save.role) == (Role.DOMINANT, Role.PLAIN)
+    assert page.first_focus() is page.to_printer
+    assert page.to_printer.hasFocus()
     app.press("to_printer")
     assert printed == [LETTER]
     assert app.page.notice.words.text() == "都送到打印机去了。"
     QTest.qWait(REPEAT_MS + 20)
     app.press("to_printer")
     assert "打印机没有打成" in app.page.notice.words.text()
+    app.press("notice.button")
+    assert page.to_printer.hasFocus()
+    # Taken away between two visits.
+    page._know_printer(False)
+    assert (page.to_printer.role, page.save.role) == (Role.PLAIN, Role.DOMINANT)
+    assert page.save.hasFocus()
+
+
+def test_a_printer_that_is_known_late_leaves_the_hand_where_it_is(app: RunningApp) -> None:
+    page = app.page
+    page.next.setFocus()
+    page._know_printer(True)
+    assert page.next.hasFocus()
+    page._know_printer(False)
+    page.save.setFocus()
+    page._know_printer(True)
+    assert page.to_printer.hasFocus()
+
+
+def test_the_size_of_the_letters_is_said_to_be_that_of_the_paper(app: RunningApp) -> None:
+    assert app.page.number.text() == "纸上的字　2 / 4"

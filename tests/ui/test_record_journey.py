@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import pytest
 from fakes.app import RunningApp
+from PySide6.QtTest import QTest
 
 import ui.made_late
 from app.recording.places import Place
 from app.settings import Settings
 from app.speech.wire import Answer
+from content.errors import LibraryDamagedError
 from content.model import Article, Block, BlockKind
 from content.text.corrections import Corrections
 from ui.pages.open_article import OpenArticle
+from ui.widgets.big_button import REPEAT_MS
 from ui.widgets.choice_row import ChoiceRow
 
 LETTER = Article(
@@ -130,6 +134,56 @@ def test_all_of_today(app: RunningApp, stick: Path) -> None:
     assert app.page.notice.words.text().startswith("录好了 17 个")
     (folder,) = stick.iterdir()
     assert len(list(folder.glob("*.mp3"))) == 17
+
+
+def test_what_was_chosen_last_is_recorded_however_late_the_first_answer_comes(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+    read = app.yinling.library.article
+    monkeypatch.setattr(
+        app.yinling.library, "article", lambda each: read(each) if go_on.wait(20) else LETTER
+    )
+    app.page.which.click()
+    assert not app.page.told.isVisible(), "the plan for one is not that for all"
+    assert not rows(app)
+    QTest.qWait(REPEAT_MS + 20)
+    app.page.which.click()
+    assert app.page.which.text() == "今天的 17 篇都存"
+    app.qtbot.waitUntil(lambda: bool(rows(app)))
+    go_on.set()
+    app.settle()
+    assert app.page.told.text().startswith("《一封信》，")
+    assert [track.title for track in app.page._tracks] == ["一封信"]
+
+
+def test_another_article_shows_nothing_of_the_one_before(app: RunningApp) -> None:
+    app.press("which")
+    app.yinling.window.home()
+    card = replace(LETTER, id="card", blocks=(Block(BlockKind.TITLE, "贺卡"), LETTER.blocks[1]))
+    app.yinling.window.go("record", OpenArticle(card))
+    assert app.page.which.text() == "今天的 17 篇都存"
+    assert not app.page.told.isVisible()
+    assert not rows(app), "a touch would record the letter"
+    app.settle()
+    assert app.page.told.text().startswith("《贺卡》，")
+    assert app.page.focusWidget() is rows(app)[0].button
+
+
+def test_where_not_all_can_be_had_it_says_that_it_is_one(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(article_id: str) -> Article:
+        raise LibraryDamagedError(article_id)
+
+    monkeypatch.setattr(app.yinling.library, "article", damaged)
+    app.press("which")
+    assert app.page.notice.words.text() == "今天的文章没能都准备好，现在只存这一篇。"
+    assert app.page.which.text() == "今天的 17 篇都存"
+    assert app.page.told.text().startswith("《一封信》，")
+    assert app.page.focusWidget() is app.page.notice.button
+    app.press("notice.button")
+    assert app.page.focusWidget() is rows(app)[0].button
 
 
 def test_leaving_stops_it(app: RunningApp, stick: Path) -> None:

@@ -88,9 +88,10 @@ class Listener:
             if each["role"] == "push button" and "enabled" in each["states"]
         ]
 
-    def focused(self) -> Element | None:
+    def focused(self) -> Element:
         found = [each for each in self.elements() if "focused" in each["states"]]
-        return found[0] if found else None
+        assert found, "nothing has the focus"
+        return found[0]
 
     def until(self, condition: Callable[[], bool], what: str) -> None:
         deadline = time.monotonic() + WAIT_S
@@ -294,7 +295,6 @@ def test_an_article_is_heard_to_its_end_by_actions_alone(listener: Listener) -> 
     listener.press("暂停")
     listener.until(lambda: "接着念" in listener.buttons(), "it does not pause")
     focused = listener.focused()
-    assert focused is not None
     assert focused["name"] == "接着念", "what changed is told at the control that has the focus"
     assert ["accessible-name", "push button", "接着念", "接着念"] in listener.told
 
@@ -315,8 +315,8 @@ def test_an_article_is_heard_to_its_end_by_actions_alone(listener: Listener) -> 
     listener.until(at_the_end, "the first article does not end")
     assert len(pages) >= 2, "the text turned with the voice"
     focused = listener.focused()
-    assert focused is not None
-    assert focused["description"] == "这篇文章念完了。"
+    assert (focused["name"], focused["description"]) == ("听下一篇", "这篇文章念完了。")
+    assert "再听一遍" in listener.buttons()
     listener.press("听下一篇")
     listener.until(lambda: second in listener.names("label"), "the next one does not begin")
 
@@ -338,16 +338,11 @@ def test_the_end_is_told_where_the_focus_is(listener: Listener) -> None:
     listener.until(lambda: "暂停" in listener.buttons(), "it does not read")
     end = "这篇文章念完了。"
     listener.until(lambda: end in listener.names("label"), "it does not end")
-    focused = listener.focused()
-    assert focused is not None
-    assert focused["description"] == end
+    assert listener.focused()["description"] == end
+    told = ("accessible-description", end)
     listener.until(
         lambda: (
-            bool(listener.elements())
-            and any(
-                what == "accessible-description" and words == end
-                for what, _, _, words in listener.told
-            )
+            bool(listener.elements()) and told in [(each[0], each[3]) for each in listener.told]
         ),
         "the end was not told",
     )

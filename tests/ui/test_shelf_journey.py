@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 
 from content.library.shelf import Shelf
 from content.model import Article, Block, BlockKind, Locator
-from ui.pages.reading_order import ReadingOrder
 from ui.widgets.big_button import REPEAT_MS
 from ui.wording import listening_time
 
@@ -135,51 +134,6 @@ def test_after_a_whole_list_the_focus_is_on_what_was_heard_last(letters: Running
     letters.key(Qt.Key.Key_Escape)
     (row,) = [row for row in letters.page.stack.rows if row.row.id == "short9"]
     assert row.button.hasFocus()
-
-
-# --- one article, or all of them ---
-
-
-def end_of_this_one(app: RunningApp) -> None:
-    app.until(lambda: app.hear(500) or app.page.notice.isVisible(), 20_000)
-    assert app.page.notice.words.text() == "这篇文章念完了。"
-
-
-@pytest.mark.parametrize("sentence", [False, True])
-def test_one_that_was_chosen_stops_at_its_end_and_offers_the_next(
-    letters: RunningApp, sentence: bool
-) -> None:
-    letters.press("today")
-    letters.click(letters.page.stack.rows[0].button)
-    if sentence:
-        letters.press("rail.more")
-        letters.choose("one_sentence")
-    for id_ in ("short0", "short1"):
-        end_of_this_one(letters)
-        assert letters.yinling.reading.article.id == id_
-        assert letters.page.notice.button.text() == "听下一篇"
-        letters.press("notice.button")
-        QTest.qWait(REPEAT_MS + 20)
-    assert letters.yinling.reading.article.id == "short2"
-    assert letters.page.name == ("one-sentence" if sentence else "reading")
-
-
-def test_the_last_one_that_was_chosen_leads_back(letters: RunningApp) -> None:
-    letters.yinling.window.go("reading", ReadingOrder(("short0", "short1"), 1, stops=True))
-    end_of_this_one(letters)
-    assert letters.page.notice.button.text() == "返回"
-
-
-def test_the_last_sentence_of_one_that_was_chosen_offers_the_next(letters: RunningApp) -> None:
-    letters.press("today")
-    letters.click(letters.page.stack.rows[0].button)
-    letters.press("rail.more")
-    letters.choose("one_sentence")
-    letters.until(
-        lambda: letters.key(Qt.Key.Key_Right) or letters.page.notice.isVisible(), timeout=8000
-    )
-    assert letters.yinling.reading.article.id == "short0"
-    assert letters.page.notice.button.text() == "听下一篇"
 
 
 # --- how long ---

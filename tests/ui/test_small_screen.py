@@ -9,6 +9,7 @@ from fakes.app import RunningApp
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 
+from app.settings import SIZES_PT
 from ui.wording import trouble_words
 
 
@@ -70,3 +71,15 @@ def test_what_the_window_has_to_say_gets_its_room(start_app: Callable[..., Runni
     assert 24 <= app.page.look.metrics.interface < alone
     app.click(window.notice.button)
     assert app.page.look.metrics.interface == alone
+
+
+def test_growing_words_take_no_line_from_the_article(start_app: Callable[..., RunningApp]) -> None:
+    app = start_app(1024, 600)
+    app.press("listen")
+    bars = set()
+    for size in range(len(SIZES_PT)):
+        app.yinling.settings.change(size_index=size)
+        app.settle()
+        bars.add((app.page.top.height(), app.page.bar.height(), app.page.rail.folded))
+    assert len(bars) == 1, "no bar is higher, nothing folds"
+    assert app.page.look.metrics.interface > 24

@@ -94,5 +94,5 @@ def test_a_sample_of_the_voice_is_heard_out(speaking: RunningApp) -> None:
     speaking.settle()
     speaking.press("slower")
     _let_it_settle(speaking)
-    assert not any(said.startswith("念慢一点") for said in _said(speaking))
+    assert not any(said.startswith("读慢一点") for said in _said(speaking))
     assert any("您听听" in said for said in _said(speaking))

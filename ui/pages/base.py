@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import Look, dress
@@ -13,6 +14,15 @@ from ui.services import Services
 from ui.widgets.big_button import BigButton, Role
 from ui.widgets.button_bar import ButtonBar, dominant_first
 from ui.widgets.top_bar import TopBar
+
+_KEYS: dict[int, str] = {
+    Qt.Key.Key_PageUp: "previous",
+    Qt.Key.Key_PageDown: "next",
+    Qt.Key.Key_Plus: "bigger",
+    Qt.Key.Key_Equal: "bigger",
+    Qt.Key.Key_Minus: "smaller",
+}
+"""Keys, and what a page calls the button that does the same; the reading page has its own."""
 
 
 class Navigator(Protocol):
@@ -134,6 +144,14 @@ class Page(QWidget):
             self.navigator.home()
         else:
             self.navigator.back()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let PageUp, PageDown, + and - press the buttons that say so, where a page has them."""
+        button = getattr(self, _KEYS.get(event.key(), ""), None)
+        if isinstance(button, BigButton) and button.isVisible() and button.isEnabled():
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def first_focus(self) -> QWidget | None:
         """Return what the keyboard presses first: the dominant button."""

@@ -16,7 +16,7 @@ from ui.widgets.tile_grid import TileGrid
 from ui.widgets.told import describe
 
 Words = str | Callable[[], str]
-"""What stands on a tile; asked for anew whenever the choices are shown, if it can change."""
+"""Words on a tile, or its icon; asked for anew when the choices are shown, if it can change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Choice:
 
     name: str
     words: Words
-    icon: str
+    icon: Words
     under: Words
     act: Callable[[], object]
     offered: Callable[[], bool] = lambda: True
@@ -45,6 +45,8 @@ class ChoicesPage(Page):
         self.grid.page_changed.connect(self._show_where)
         self._choices: tuple[Choice, ...] = ()
         self._tiles: dict[str, Tile] = {}
+        self._pressed = ""
+        """The name of the choice that was pressed last: whoever comes back stands there."""
         self.previous = self.button(self.tr("上一页"), "back")
         self.next = self.button(self.tr("下一页"), "forward", icon_after=True)
         self.previous.chosen.connect(lambda: self.grid.turn(-1))
@@ -76,20 +78,24 @@ class ChoicesPage(Page):
         offered = [choice for choice in self._choices if choice.offered()]
         for choice in offered:
             tile = self._tiles[choice.name]
-            tile.set_face(_said(choice.words), choice.icon)
+            tile.set_face(_said(choice.words), _said(choice.icon))
             tile.set_under(_said(choice.under))
             tile.setEnabled(choice.enabled())
         first = 0 if from_start else self.grid.first
+        self._pressed = "" if from_start else self._pressed
         if from_start and self.bar is not None:
             self.bar.hide()  # it would take the room in which all might stand on one page
         self.grid.show_tiles([self._tiles[choice.name] for choice in offered], first)
 
     def first_focus(self) -> QWidget | None:
         shown = [tile for tile in self.grid.tiles if tile.isVisibleTo(self)]
+        pressed = self._tiles.get(self._pressed)
+        if pressed in shown and pressed is not None and pressed.isEnabled():
+            return pressed
         return next((tile for tile in shown if tile.isEnabled()), None)
 
     def _new_tile(self, choice: Choice) -> Tile:
-        tile = Tile("", self.services.icons, choice.icon, parent=self.grid)
+        tile = Tile("", self.services.icons, _said(choice.icon), parent=self.grid)
         tile.hide()
         name = choice.name
         # By name: the choice itself may be replaced by one that does the same for another thing.
@@ -101,6 +107,7 @@ class ChoicesPage(Page):
     def _act(self, name: str) -> None:
         for choice in self._choices:
             if choice.name == name:
+                self._pressed = name
                 choice.act()
                 return
 

@@ -173,7 +173,9 @@ class CorrectPage(Page):
 
     def _show_words(self) -> None:
         self.words.show_words([word.text for word in self._words])
-        self._show(self.words, self.tr("哪个词念错了？"))
+        # The first time the dictionaries have to be fetched, which takes a second or two.
+        asks = self.tr("哪个词念错了？") if self._words else self.tr("请稍等，正在找这一句的词……")
+        self._show(self.words, asks)
 
     def _on_word(self, number: int) -> None:
         sentence, word = self._sentence, self._words[number]

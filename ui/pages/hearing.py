@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.speech.reader import ReaderState
@@ -16,19 +17,21 @@ from ui.typefaces import text_family
 from ui.widgets.big_button import Role
 from ui.widgets.label import Label, Voice
 from ui.widgets.sample import Sample
+from ui.widgets.told import describe
 
 HELPER = "no-sound"
 """The page that finds out, step by step, why nothing is heard."""
 
 
 class HearingPage(FirstStartPage):
-    """Heard: on to the next question. Not heard: to the helper."""
+    """Heard: on to the next question. Not heard: to the helper. Not said: once more."""
 
     name = "hearing"
     step = 2
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
+        self._is_fault_told = False
         body = QWidget()
         self._column = QVBoxLayout(body)
         self.sample = Sample(self.question())
@@ -46,18 +49,27 @@ class HearingPage(FirstStartPage):
         self._column.addLayout(self._row)
         self.not_heard = self.button(self.tr("没听见"))
         self.heard = self.button(self.tr("听见了"), "check", Role.DOMINANT)
-        self.build_question(self.tr("听见了吗？"), body, (self.not_heard, self.heard))
-        self.again.chosen.connect(lambda: self.say(self.question()))
+        self.retry = self.button(self.tr("再试一次"), "again", Role.DOMINANT)
+        self.retry.hide()
+        buttons = (self.not_heard, self.heard, self.retry)
+        self.build_question(self.tr("听见了吗？"), body, buttons)
+        for button in (self.again, self.retry):
+            button.chosen.connect(lambda: self.say(self.question()))
         self.not_heard.chosen.connect(self._help)
         self.heard.chosen.connect(lambda: navigator.go("pace"))
-        services.reading.state_changed.connect(self._show_fault)
+        services.reading.state_changed.connect(self._on_state)
 
     def question(self) -> str:
         return self.tr("您好，我来念文章给您听。您听见了吗？")
 
     def enter(self, argument: Any) -> None:
         super().enter(argument)
-        self._tell("")
+        self._end_fault()
+
+    def leave(self) -> None:
+        # What ends because one leaves was not heard: nothing is offered anew.
+        self._is_fault_told = False
+        super().leave()
 
     def relook(self, look: Look) -> None:
         m = look.metrics
@@ -68,25 +80,53 @@ class HearingPage(FirstStartPage):
         self.told.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
         self.sample.set_text_font(text_family("hei"), round(m.headline * 1.1))
 
-    def _show_fault(self) -> None:
+    def _on_state(self) -> None:
         reading = self.services.reading
-        if self.isVisible() and reading.state is ReaderState.FAILED and reading.fault is not None:
-            # The words say “再试一次”: so must the button.
-            self.again.set_face(self.tr("再试一次"), "again")
-            self._tell(fault_words(reading.fault))
+        if not self.isVisible():
+            return
+        if reading.state is ReaderState.FAILED and reading.fault is not None:
+            self._is_fault_told = True
+            words = fault_words(reading.fault)
+            self._tell(words)
+            describe(self.retry, words)
+            self._offer(retry=True)
+        elif self._is_fault_told and reading.aside is not None:
+            # Seen, not told to screen readers: their voice would talk into ours.
+            self._tell(self.tr("您听，正在念一句话。"))
+            describe(self.retry, "")
+        elif self._is_fault_told:
+            self._end_fault()
+
+    def _end_fault(self) -> None:
+        """Ask as ever: nothing was wrong, or it was said to its end after all."""
+        self._is_fault_told = False
+        self._tell("")
+        describe(self.retry, "")
+        self._offer(retry=False)
+
+    def _offer(self, *, retry: bool) -> None:
+        """Offer 再试一次 in the place of 听见了, which cannot be while nothing is said."""
+        first = self.retry if retry else self.heard
+        first.show()
+        # Before the others go, or the focus would jump to whatever stands beside them.
+        gone = (self.heard, self.again) if retry else (self.retry,)
+        if any(button.hasFocus() for button in gone):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.heard.setVisible(not retry)
+        self.retry.setVisible(retry)
+        self.again.setVisible(not retry)
+        if self.bar is not None:
+            self.bar.relayout()
 
     def _help(self) -> None:
         if HELPER in self.navigator.page_names:
             self.navigator.go(HELPER)
             return
-        self._tell(
-            self.tr("请看看喇叭插好了没有、开了没有，再按“再念一遍”。没有声音，也能看文章。")
-        )
-        self.again.set_face(self.tr("再念一遍"), "again")
-        self.again.setFocus()
+        once_more = self.retry if self._is_fault_told else self.again
+        words = self.tr("请看看喇叭插好了没有、开了没有，再按“{}”。没有声音，也能看文章。")
+        self._tell(words.format(once_more.text()))
+        once_more.setFocus()
 
     def _tell(self, words: str) -> None:
-        if not words:
-            self.again.set_face(self.tr("再念一遍"), "again")
         self.told.setText(words)
         self.told.setVisible(bool(words))

@@ -169,6 +169,10 @@ class HomePage(Page):
     def go_back(self) -> None:
         """Stay: this is where every way back ends."""
 
+    def _on_window_state(self) -> None:
+        if self.isVisible():
+            self.offer_to_close(self.window().isFullScreen())
+
     def offer_to_close(self, offered: bool) -> None:
         """Show the button that ends the app, or do not: a window that fills the screen has none."""
         if self.top is None or offered == (self._close is not None and self._close.isVisible()):
@@ -201,6 +205,10 @@ class HomePage(Page):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
+            handle = self.window().windowHandle()
+            if handle is not None:
+                # A window as large as the screen may come to fill it without another size.
+                handle.windowStateChanged.connect(self._on_window_state)
             QTimer.singleShot(0, self, self._tell_time)
 
     def _tell_lunar(self, lunar: LunarDay | None) -> None:
@@ -230,8 +238,9 @@ class HomePage(Page):
                 desk.place.progress,
                 self.tr("接着听"),
             )
-            in_today = desk.last.id in today
-            ids = today if in_today else (desk.last.id,)
+            # What was heard already is not read again: it would be begun anew.
+            left_today = tuple(row.id for row in desk.today if not row.finished)
+            ids = left_today if desk.last.id in left_today else (desk.last.id,)
             self._order = ReadingOrder(ids, ids.index(desk.last.id))
         elif unread:
             ids = tuple(row.id for row in unread)

@@ -5,6 +5,7 @@ What comes next is decided in app/speech/sound_check.py; here it is shown and ca
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -199,7 +200,8 @@ class NoSoundPage(Page):
         if output is None:
             return ChoiceRow("", "", self.services.icons)
         now = output == self._speakers.current
-        under = self.tr("现在用的") if now else output.name[:LONGEST_NAME]
+        name = textwrap.shorten(output.name, LONGEST_NAME, placeholder="")
+        under = self.tr("现在用的") if now else name
         row = ChoiceRow(
             output_words(output), under, self.services.icons, self.tr("用这个试试"), "sound"
         )

@@ -51,7 +51,7 @@ class OneSentencePage(ReadsAloud):
         self.sheet.part_changed.connect(self._show_part)
         buttons = (self.sentence_back, self.listen, self.again, self.sentence_on)
         self.build(self.tr("一句一屏"), body, buttons)
-        # Enter means 再念一遍 here, also where the focus stands first.
+        # Enter means 再念一遍 here, also where the focus stands first, until the article is over.
         self.listen.installEventFilter(self)
         self.connect_voice()
 
@@ -129,6 +129,8 @@ class OneSentencePage(ReadsAloud):
         words = self.tr("这是最后一句。")
         if following is not None and self._order is not None and not self._order.stops:
             self._open_order(following)
+        elif following is not None and reading.is_finished:
+            self.tell_end(following)
         elif following is not None:
             self.offer_following(words, following)
         else:
@@ -148,7 +150,8 @@ class OneSentencePage(ReadsAloud):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
-            isinstance(event, QKeyEvent)
+            self._next is None
+            and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         ):

@@ -33,10 +33,10 @@ class PacePage(FirstStartPage):
         self._frame = QVBoxLayout()
         self._frame.addWidget(self.sample)
         self._column.addLayout(self._frame, 1)
-        self.slower = self.button(self.tr("念慢一点"), "slower")
+        self.slower = self.button(self.tr("读慢一点"), "slower")
         self.rate = Label("", Voice.TITLE)
         self.rate.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.faster = self.button(self.tr("念快一点"), "faster")
+        self.faster = self.button(self.tr("读快一点"), "faster")
         self._row = QHBoxLayout()
         for widget in (self.slower, self.rate, self.faster):
             self._row.addWidget(widget, 1)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from app.keeping import documents_folder, file_stem, keep_new
 from content.errors import ContentError
 from content.model import Article
 from ui.folder_wording import folder_words
+from ui.long_work import LongWork
 from ui.look import Look
 from ui.pages.base import Navigator, Page
 from ui.printing.paper import DEFAULT_SIZE, SIZES_PT, Print
@@ -32,9 +34,6 @@ from ui.widgets.label import Label, Voice
 from ui.widgets.notice import Notice
 from ui.wording import minutes_to_hear
 
-_LOOK_MS = 200
-"""How often the progress of writing is looked at."""
-
 
 class PrintPage(Page):
     """Shows the sheets; keeps them as a file, or prints them where there is a printer."""
@@ -49,9 +48,9 @@ class PrintPage(Page):
         self._painter: SheetPainter | None = None
         self._pictures = PagePictures(services.jobs, services.library.picture, self)
         self._pictures.arrived.connect(self._show)
-        self._pictures.failed.connect(self._lay_out)
+        # A picture that cannot be had gives its room away; what one looks at stays.
+        self._pictures.failed.connect(lambda: self._lay_out(self._sheet))
         self._sheet: Sheet | None = None
-        self._watch: Watch | None = None
         self._on_paper = False
         body = QWidget()
         column = QVBoxLayout(body)
@@ -59,6 +58,7 @@ class PrintPage(Page):
         column.setSpacing(0)
         self.notice = Notice(services.icons, self.first_focus)
         self.notice.answered.connect(self._answered)
+        self._writing = LongWork(services.jobs, self.notice, self)
         column.addWidget(self.notice)
         self._grid = QGridLayout()
         column.addLayout(self._grid, 1)
@@ -88,8 +88,6 @@ class PrintPage(Page):
         self._connect()
         self._counting = QTimer(self, interval=0)
         self._counting.timeout.connect(self._count)
-        self._looking = QTimer(self, interval=_LOOK_MS)
-        self._looking.timeout.connect(self._show_progress)
 
     def _connect(self) -> None:
         self.smaller.chosen.connect(lambda: self._resize_text(-1))
@@ -110,7 +108,9 @@ class PrintPage(Page):
 
     def leave(self) -> None:
         self._counting.stop()
-        self._stop_writing()
+        # It goes on only while one can see it and stop it; that it ended is said.
+        if self._writing.stop():
+            self.navigator.tell(partial(_left_words, on_paper=self._on_paper))
 
     def relook(self, look: Look) -> None:
         m = look.metrics
@@ -141,14 +141,15 @@ class PrintPage(Page):
         length = self._article.length if self._article else 0
         return minutes_to_hear(length, self.services.settings.now.characters_a_minute)
 
-    def _lay_out(self) -> None:
-        """Begin anew with the title page, after another article or size."""
+    def _lay_out(self, looked_at: Sheet | None = None) -> None:
+        """Begin anew: with the title page after another article or size, else where one was."""
         if self._article is None:
             return
         wanted = replace(self._wanted, pictures=self._pictures)
         self._article_sheets = Sheets(self._article, wanted, self._minutes)
         self._painter = SheetPainter(self._article_sheets, wanted.family)
-        self._sheet = self._article_sheets.first()
+        sheets = self._article_sheets
+        self._sheet = sheets.holding(looked_at) if looked_at else sheets.first()
         self._counting.start()
         self._show()
 
@@ -168,6 +169,8 @@ class PrintPage(Page):
         """Count on while nothing else is to be done; then show the exact number."""
         if self._article_sheets is None or self._article_sheets.count_slice():
             self._counting.stop()
+            if self._article_sheets is not None and self._sheet is not None:
+                self._sheet = self._article_sheets.holding(self._sheet)  # by its exact number
             self._show()
 
     def _show(self) -> None:
@@ -181,7 +184,7 @@ class PrintPage(Page):
         self.top.say_where(where)
         self.preview.setAccessibleName(self.tr("纸上的样子，{}").format(where))
         self.preview.show_sheet(self._painter, sheet, sheets.text(sheet))
-        self.number.setText(self.tr("字号　{} / {}").format(self._size + 1, len(SIZES_PT)))
+        self.number.setText(self.tr("纸上的字　{} / {}").format(self._size + 1, len(SIZES_PT)))
         self.smaller.setEnabled(self._size > 0)
         self.bigger.setEnabled(self._size < len(SIZES_PT) - 1)
         self.previous.setEnabled(sheet.number > 1)
@@ -190,21 +193,28 @@ class PrintPage(Page):
     # --- paper ---
 
     def _know_printer(self, there: bool) -> None:
+        first, other = (self.to_printer, self.save) if there else (self.save, self.to_printer)
+        # While something is written, 存成文件 has been pressed: the hand stays where it is.
+        follows = other.hasFocus() and not self._writing.is_under_way
+        first.set_face(first.text(), first.icon_name, Role.DOMINANT)
+        other.set_face(other.text(), other.icon_name, Role.PLAIN)
         self.to_printer.setVisible(there)
         self.told.setText(
-            self.tr("存成文件，或者印在纸上。")
+            self.tr("印在纸上，或者存成文件。")
             if there
             else self.tr("这台电脑没有装打印机。可以存成文件，拿到别处去打。")
         )
         if self.bar is not None:
             self.bar.relayout()
+        if follows:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _know_no_printer(self, error: Exception) -> None:
         self._know_printer(False)
 
     def _print(self) -> None:
         article, wanted, minutes = self._article, self._wanted, self._minutes
-        if article is None or self._watch is not None:
+        if article is None or self._writing.is_under_way:
             return
         printer = ask_for_printer(self.window(), article.title)
         if printer is not None and self.isVisible():
@@ -214,7 +224,7 @@ class PrintPage(Page):
 
     def _save(self) -> None:
         article, wanted, minutes = self._article, self._wanted, self._minutes
-        if article is None or self._watch is not None:
+        if article is None or self._writing.is_under_way:
             return
         stem = file_stem(article.title, self.tr("（大字版）"), self.tr("文章"))
         folder = documents_folder()
@@ -233,62 +243,47 @@ class PrintPage(Page):
     # --- writing, off the GUI thread ---
 
     def _start(self, write: Callable[[Watch], Path | bool | None], on_paper: bool) -> None:
-        watch = self._watch = Watch()
+        watch = Watch()
         self._on_paper = on_paper
-        self._show_progress()
-        self._looking.start()
-        self.services.jobs.run(
+        self._writing.begin(
             lambda: write(watch),
-            lambda answer: self._written(watch, answer),
-            lambda error: self._not_written(watch, error),
-            self,
+            watch.stop,
+            lambda: self._progress_words(watch),
+            self._written,
+            self._not_written,
+            self._take_back,
         )
 
-    def _show_progress(self) -> None:
-        watch = self._watch
-        if watch is None:
-            return
-        words = self.tr("正在数一共有多少页……")
-        if watch.total:
-            words = self.tr("正在写第 {} 页，共 {} 页……").format(
-                min(watch.done + 1, watch.total), watch.total
-            )
-        if self.notice.isVisible() and self.notice.button.text() == self.tr("停下"):
-            # Said once; a screen reader is not to be told of every page.
-            self.notice.words.setText(words)
-        else:
-            self.notice.say(words, self.tr("停下"), "stop")
+    def _progress_words(self, watch: Watch) -> str:
+        if not watch.total:
+            return self.tr("正在数一共有多少页……")
+        words = self.tr("正在写第 {} 页，共 {} 页……")
+        return words.format(min(watch.done + 1, watch.total), watch.total)
 
     def _answered(self) -> None:
         """While writing, the notice's button stops it; afterwards it says 知道了."""
-        if self._watch is not None:
-            self._stop_writing()
+        if self._writing.stop():
             stopped = self.tr("停下了。"), self.tr("停下了，什么也没有存。")
             self._say(stopped[not self._on_paper])
         else:
             self.notice.dismiss()
 
-    def _stop_writing(self) -> None:
-        if self._watch is not None:
-            self._watch.stop.set()
-            self._watch = None
-        self._looking.stop()
-
-    def _written(self, watch: Watch, answer: Path | bool | None) -> None:
-        if watch is not self._watch:
-            return
-        self._stop_writing()
+    def _written(self, answer: Path | bool | None) -> None:
         if isinstance(answer, Path):
             words = self.tr("存好了，在“{}”里，名字叫“{}”。")
             self._say(words.format(folder_words(answer.parent), answer.stem))
         else:
             self._say(self.tr("都送到打印机去了。"))
 
-    def _not_written(self, watch: Watch, error: Exception) -> None:
-        if watch is self._watch:
-            self._stop_writing()
-            code = error.code if isinstance(error, ContentError) else ""
-            self._say(self._words(code))
+    def _take_back(self, answer: Path | bool | None) -> None:
+        """Keep no file that was ready the moment it was stopped: it was said to be not saved."""
+        if isinstance(answer, Path):
+            take_back = partial(answer.unlink, missing_ok=True)
+            self.services.jobs.run(take_back, lambda _: None, lambda _: None, self)
+
+    def _not_written(self, error: Exception) -> None:
+        code = error.code if isinstance(error, ContentError) else ""
+        self._say(self._words(code))
 
     def _say(self, words: str) -> None:
         self.notice.report(words, self.tr("知道了"), "check")
@@ -300,3 +295,11 @@ class PrintPage(Page):
             "cannot-print": self.tr("打印机没有打成。请看看它开了没有、有没有纸。"),
         }
         return words.get(code, self.tr("这一步没有做成，什么也没有丢。请再试一次。"))
+
+
+def _left_words(*, on_paper: bool) -> str:
+    """Return what becomes of it when one leaves the page, which may be gone when it is said."""
+    tr = partial(QCoreApplication.translate, PrintPage.__name__)
+    if on_paper:
+        return tr("离开了打印的画面，打印就停下了。送去的几页可能还会印出来。")
+    return tr("离开了打印的画面，写文件就停下了。什么也没有存。")

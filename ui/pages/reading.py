@@ -112,6 +112,7 @@ class ReadingPage(ReadsAloud):
         if not self._is_mine():
             reading.open(article, self._left_at)
         elif reading.sentence is not None and reading.sentence.locator != self._left_at:
+            self.notice.dismiss()  # what was said here was of another place
             self._on_sentence(reading.sentence)
         if reading.is_finished:
             self.show_heard()
@@ -183,7 +184,7 @@ class ReadingPage(ReadsAloud):
     # --- what the hand asks ---
 
     def toggle(self) -> None:
-        """念给我听, 暂停, 接着念, 再试一次: what the dominant button says."""
+        """念给我听, 暂停, 接着念, 再试一次, 听下一篇: what the dominant button says."""
         reading = self.services.reading
         if self._ruled is not None and not reading.is_active and reading.fault is None:
             reading.play_from(*self._ruled)
@@ -208,6 +209,7 @@ class ReadingPage(ReadsAloud):
     def _on_ruler(self, block: int, offset: int) -> None:
         if not self.services.reading.is_active:
             self._ruled = (block, offset)
+            self.end_is_known()
             self.services.reading.note_place(block, offset)
 
     def _open_more(self) -> None:
@@ -259,6 +261,7 @@ class ReadingPage(ReadsAloud):
             turners = (self.page_back, self.page_on)
             self._where.tell(where, self.window(), apart=turners)
         self._ruled = None
+        self.end_is_known()
         reading, page, script = self.services.reading, self.view.page, self._script
         busy = reading.is_active or reading.is_finished or reading.state is ReaderState.FAILED
         if busy or page is None or script is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from app.speech.reader import ReaderState
@@ -32,6 +33,8 @@ class ReadsAloud(Page):
         self._shown: Article | None = None
         self._left_at: Locator | None = None
         self._here = False
+        self._next: ReadingOrder | None = None
+        """What the dominant button goes on to, while it is news that this article is over."""
         self._answered: Callable[[], object] = self.go_back
         self.notice = Notice(services.icons, self.first_focus)
         self.notice.answered.connect(lambda: self._answered())
@@ -83,6 +86,7 @@ class ReadsAloud(Page):
     # --- life ---
 
     def leave(self) -> None:
+        self.end_is_known()
         reading = self.services.reading
         reading.pause()
         if self._is_mine() and reading.sentence is not None:
@@ -161,14 +165,43 @@ class ReadsAloud(Page):
             several = self._order is not None and len(self._order.ids) > 1 and not stops
             words = self.tr("这些文章都念完了。") if several else self.tr("这篇文章念完了。")
             if following is not None:
-                self.offer_following(words, following)
+                # First the focus: the news is told where it is.
+                self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.tell_end(following)
             else:
                 self._say(words, self.tr("返回"), "back", self.go_back)
             self.services.reading.say_aside(announcement(words))
 
+    # --- the end of an article that another one follows ---
+
+    def tell_end(self, following: ReadingOrder) -> None:
+        """Say that this article is over; the dominant button goes on to the next one."""
+        words = self.tr("这篇文章念完了。")
+        self._say(words, self.tr("再听一遍"), "again", self._hear_again, following)
+
+    def end_is_known(self) -> None:
+        """Give the dominant button its own words again: one has turned to something else.
+
+        The message was not answered yet: it stays, and the next article is offered there.
+        """
+        following, self._next = self._next, None
+        if following is not None:
+            self._answered = lambda: self._go_on(following)
+            self.notice.button.set_face(self.tr("听下一篇"), "play")
+            self._show_listen()
+
     def offer_following(self, words: str, following: ReadingOrder) -> None:
-        """Say that this article is over, and go on with the next one if that is wanted."""
-        self._say(words, self.tr("听下一篇"), "play", lambda: self._open_order(following))
+        """Say something, and go on with the next article if that is wanted."""
+        self._say(words, self.tr("听下一篇"), "play", lambda: self._go_on(following))
+
+    def _go_on(self, following: ReadingOrder) -> None:
+        if self._order is not following:  # else it is being fetched: pressed twice
+            self._open_order(following)
+
+    def _hear_again(self) -> None:
+        # The button that was pressed goes away; the focus must not go just anywhere.
+        self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.restart()
 
     def _on_slept(self) -> None:
         """Say it on the page only: whoever set the timer may be asleep."""
@@ -185,21 +218,42 @@ class ReadsAloud(Page):
             words = fault_words(reading.fault)
             self._say(words, self.tr("帮我找找"), "help", lambda: self.navigator.go("no-sound"))
         elif reading.is_active:
+            self._next = None
             self.notice.dismiss()
-        self.listen.set_face(*listen_face(reading, on_page=self.place_in_sight()))
+        self._show_listen()
+
+    def _show_listen(self) -> None:
+        if not self._here or self._shown is None:
+            return
+        if self._next is not None:
+            self.listen.set_face(self.tr("听下一篇"), "play")
+        else:
+            on_page = self.place_in_sight()
+            self.listen.set_face(*listen_face(self.services.reading, on_page=on_page))
         if self.bar is not None:
             self.bar.relayout()
 
-    def _say(self, words: str, button: str, icon: str, answered: Callable[[], object]) -> None:
-        self._answered = answered
+    def _say(
+        self,
+        words: str,
+        button: str,
+        icon: str,
+        answered: Callable[[], object],
+        following: ReadingOrder | None = None,
+    ) -> None:
+        """Say it instead of what was said before; `following` is for the dominant button."""
+        self._answered, self._next = answered, following
         self.notice.say(words, button, icon)
+        self._show_listen()
 
     # --- what the hand asks ---
 
     def toggle(self) -> None:
-        """念给我听, 暂停, 接着念, 再试一次: what the dominant button says."""
+        """念给我听, 暂停, 接着念, 再试一次, 听下一篇: what the dominant button says."""
         reading = self.services.reading
-        if reading.state is ReaderState.FAILED:
+        if self._next is not None:
+            self._go_on(self._next)
+        elif reading.state is ReaderState.FAILED:
             reading.try_again()
         elif reading.is_active:
             reading.pause()

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.recording.places import Place
 from content.errors import ContentError
 from content.library.shelf import Shelf
 from content.model import Article
+from ui.long_work import LongWork
 from ui.pages.base import Navigator
 from ui.pages.open_article import OpenArticle
 from ui.pages.paged import PagedPage
@@ -31,10 +32,7 @@ from ui.wording import month_and_day
 
 if TYPE_CHECKING:
     from app.recording.plan import Track
-    from app.recording.record import Recorded, Watch
-
-_LOOK_MS = 200
-"""How often the progress is looked at."""
+    from app.recording.record import Recorded
 
 
 class RecordPage(PagedPage):
@@ -48,8 +46,9 @@ class RecordPage(PagedPage):
         self._today: tuple[str, ...] = ()
         self._all_of_today = False
         self._tracks: tuple[Track, ...] = ()
+        self._plan_number = 0
         self._places: tuple[Place, ...] = ()
-        self._watch: Watch | None = None
+        self._recording = LongWork(services.jobs, self.notice, self)
         self.notice.answered.connect(self._answered)
         self.which = self.button("", "list")
         self.look_again = self.button(self.tr("再找U盘"), "again")
@@ -57,19 +56,15 @@ class RecordPage(PagedPage):
         self.look_again.chosen.connect(self._find_places)
         buttons = (self.previous, self.which, self.look_again, self.next)
         self.build(self.tr("存成录音"), self.body, buttons)
-        self._looking = QTimer(self, interval=_LOOK_MS)
-        self._looking.timeout.connect(self._show_progress)
 
     # --- life ---
 
     def enter(self, argument: Any) -> None:
         if isinstance(argument, OpenArticle):
-            if self._watch is not None and argument.article is not self._article:
-                self._stop()
             self._article = argument.article
             self._all_of_today = False
-        if self._watch is None:
-            self.notice.dismiss()
+        self.notice.dismiss()
+        self._forget_plan()
         self._find_places()
         library = self.services.library
         self.services.jobs.run(
@@ -80,8 +75,7 @@ class RecordPage(PagedPage):
 
     def leave(self) -> None:
         # Recording goes on only while one can see it and stop it; that it ended is said.
-        if self._watch is not None:
-            self._stop()
+        if self._recording.stop():
             self.navigator.tell(left_words)
 
     def first_focus(self) -> QWidget | None:
@@ -100,17 +94,26 @@ class RecordPage(PagedPage):
         self._all_of_today = not self._all_of_today
         self._plan()
 
+    def _forget_plan(self) -> int:
+        """Show nothing that was planned for another choice; return the number of the next plan."""
+        self._plan_number += 1
+        self._tracks = ()
+        self.tell("")
+        several = len(self._today) > 1
+        self._all_of_today = self._all_of_today and several
+        only = self.tr("只存这一篇")
+        everything = self.tr("今天的 {} 篇都存").format(len(self._today))
+        self.which.setVisible(several)
+        self.which.set_face(only if self._all_of_today else everything, "list")
+        self._show_places()
+        return self._plan_number
+
     def _plan(self) -> None:
-        article, ids, library = self._article, self._today, self.services.library
+        number = self._forget_plan()
+        article, library = self._article, self.services.library
         if article is None:
             return
-        several = len(ids) > 1
-        self._all_of_today = self._all_of_today and several
-        self.which.setVisible(several)
-        only = self.tr("只存这一篇")
-        everything = self.tr("今天的 {} 篇都存").format(len(ids))
-        self.which.set_face(only if self._all_of_today else everything, "list")
-        wanted = ids if self._all_of_today else ()
+        wanted = self._today if self._all_of_today else ()
 
         def plan() -> tuple[Track, ...]:
             from app.recording.plan import tracks_of
@@ -118,20 +121,39 @@ class RecordPage(PagedPage):
             articles = [library.article(each) for each in wanted] or [article]
             return tracks_of(articles, self._album(article, several=bool(wanted)))
 
-        self.services.jobs.run(plan, self._planned, self._cannot)
-        if self.bar is not None:
-            self.bar.relayout()
+        self.services.jobs.run(
+            plan,
+            lambda tracks: self._planned(number, tracks),
+            lambda error: self._not_planned(number, error),
+            self,
+        )
 
     def _album(self, article: Article, *, several: bool) -> str:
         day = self.tr("{}的文章").format(month_and_day(self.services.now()))
         return day if several else article.title
 
-    def _planned(self, tracks: Sequence[Track]) -> None:
+    def _planned(self, number: int, tracks: Sequence[Track]) -> None:
+        if number != self._plan_number:  # something else was chosen since
+            return
         self._tracks = tuple(tracks)
         rate = self.services.settings.now.characters_a_minute
         self.tell(plan_words(self._tracks, rate))
-        self.show_rows(len(self._places))
+        self._show_places()
         self._focus_first()
+
+    def _not_planned(self, number: int, error: Exception) -> None:
+        if number != self._plan_number:
+            return
+        if self._all_of_today:  # the one that is open can still be had
+            self._all_of_today = False
+            self._plan()
+            self.report(self.tr("今天的文章没能都准备好，现在只存这一篇。"))
+        else:
+            self._cannot(error)
+
+    def _show_places(self) -> None:
+        """Show them once it is known what a touch would record there."""
+        self.show_rows(len(self._places) if self._tracks else 0)
 
     def _find_places(self) -> None:
         find = self.services.places_to_record
@@ -139,7 +161,7 @@ class RecordPage(PagedPage):
 
     def _found_places(self, places: tuple[Place, ...]) -> None:
         self._places = places
-        self.show_rows(len(places))
+        self._show_places()
         self._focus_first()
 
     def _found_none(self, error: Exception) -> None:
@@ -149,7 +171,8 @@ class RecordPage(PagedPage):
         wanted = self.first_focus()
         focus = QApplication.focusWidget()
         busy = focus in (self.which, self.notice.button, self.back_button)
-        if self.isVisible() and wanted is not None and not busy and self._watch is None:
+        under_way = self._recording.is_under_way
+        if self.isVisible() and wanted is not None and not busy and not under_way:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def make_row(self, index: int) -> QWidget:
@@ -163,12 +186,12 @@ class RecordPage(PagedPage):
     # --- recording, off the GUI thread ---
 
     def _start(self, place: Place) -> None:
-        if self._watch is not None or not self._tracks:
+        if self._recording.is_under_way or not self._tracks:
             return
         from app.recording.record import Wanted, Watch, record
 
         now = self.services.settings.now
-        watch = self._watch = Watch()
+        watch = Watch()
         tracks, make_voice = self._tracks, self.services.make_voice
         pauses = now.pause_sentence_ms, now.pause_paragraph_ms
         wanted = Wanted(now.characters_a_minute, *pauses, self.tr("播放列表"))
@@ -177,51 +200,26 @@ class RecordPage(PagedPage):
             with closing(make_voice(now)) as voice:
                 return record(tracks, place.folder, tracks[0].album, voice, wanted, watch)
 
-        self._show_progress()
-        self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._looking.start()
-        self.services.jobs.run(
+        self._recording.begin(
             write,
-            lambda done: self._written(watch, done),
-            lambda error: self._not_written(watch, error),
-            self,
+            watch.stop,
+            lambda: progress_words(watch),
+            self._written,
+            self._cannot,
             outside=True,
         )
-
-    def _show_progress(self) -> None:
-        watch = self._watch
-        if watch is None:
-            return
-        words = progress_words(watch)
-        if self.notice.isVisible() and self.notice.button.text() == self.tr("停下"):
-            # Said once; a screen reader is not to be told of every sentence.
-            self.notice.words.setText(words)
-        else:
-            self.notice.say(words, self.tr("停下"), "stop")
+        self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answered(self) -> None:
         """While recording, the notice's button stops it; afterwards it says 知道了."""
-        if self._watch is not None:
-            self._stop()
+        if self._recording.stop():
             self.report(self.tr("停下了。没录完的那一个没有留下。"))
         else:
             self.notice.dismiss()
 
-    def _stop(self) -> None:
-        if self._watch is not None:
-            self._watch.stop.set()
-            self._watch = None
-        self._looking.stop()
-
-    def _written(self, watch: Watch, done: Recorded | None) -> None:
-        if watch is self._watch and done is not None:
-            self._stop()
+    def _written(self, done: Recorded | None) -> None:
+        if done is not None:
             self.report(written_words(done))
-
-    def _not_written(self, watch: Watch, error: Exception) -> None:
-        if watch is self._watch:
-            self._stop()
-            self._cannot(error)
 
     def _cannot(self, error: Exception) -> None:
         code = error.code if isinstance(error, ContentError) else ""

@@ -25,8 +25,8 @@ class SleepPage(ChoicesPage):
             Choice(
                 f"minutes-{minutes}",
                 self.tr("{} 分钟以后").format(minutes),
-                "clock",
-                self.tr("念完那一句就停"),
+                partial(self._icon, f"minutes-{minutes}", "clock"),
+                partial(self._minutes_words, minutes),
                 partial(self._choose, minutes),
             )
             for minutes in MINUTES
@@ -34,11 +34,17 @@ class SleepPage(ChoicesPage):
         ends = Choice(
             "after-article",
             self.tr("念完这一篇"),
-            "file",
+            partial(self._icon, "after-article", "file"),
             self._ends_words,
             partial(self._choose, 0),
         )
-        never = Choice("never", self.tr("不定时"), "play", self._off_words, self._off)
+        never = Choice(
+            "never",
+            self.tr("不定时"),
+            partial(self._icon, "never", "no-clock"),
+            self._off_words,
+            self._off,
+        )
         self.build_choices(self.tr("定时关"), (*of_minutes, ends, never))
         self._sleep.changed.connect(self._show)
 
@@ -46,22 +52,33 @@ class SleepPage(ChoicesPage):
         self.show_choices(from_start=True)
 
     def first_focus(self) -> QWidget | None:
-        return self.tile("after-article" if self._sleep.after_article else f"minutes-{MINUTES[1]}")
+        now = self._now()
+        return self.tile(f"minutes-{MINUTES[1]}" if now == "never" else now)
+
+    def _now(self) -> str:
+        """Return the name of the choice that holds."""
+        if self._sleep.minutes:
+            return f"minutes-{self._sleep.minutes}"
+        return "after-article" if self._sleep.after_article else "never"
+
+    def _icon(self, name: str, icon: str) -> str:
+        return "check" if name == self._now() else icon
 
     def _show(self) -> None:
         if self.isVisible():
             self.show_choices()
 
+    def _minutes_words(self, minutes: int) -> str:
+        if minutes == self._sleep.minutes:
+            return self.tr("现在还有 {} 分钟").format(self._sleep.minutes_left)
+        return self.tr("念完那一句就停")
+
     def _ends_words(self) -> str:
-        chosen = self._sleep.after_article
-        return self.tr("现在是这样") if chosen else self.tr("后面的不念了")
+        holds = self._now() == "after-article"
+        return self.tr("现在是这样") if holds else self.tr("后面的不念了")
 
     def _off_words(self) -> str:
-        left = self._sleep.minutes_left
-        if left:
-            return self.tr("现在还有 {} 分钟").format(left)
-        chosen = not self._sleep.after_article
-        return self.tr("现在是这样") if chosen else self.tr("一直往下念")
+        return self.tr("现在是这样") if self._now() == "never" else self.tr("一直往下念")
 
     def _choose(self, minutes: int) -> None:
         if minutes:

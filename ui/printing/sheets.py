@@ -104,11 +104,26 @@ class Sheets:
         number = sheet.number - 1
         if number < 1:
             return None
-        if number <= len(self._front):
+        if sheet.in_front:
             return Sheet(number, True, self._front[number - 1])
         assert self._body is not None  # noqa: S101
         page = self._body.paginator.previous(sheet.page)
-        return None if page is None else Sheet(number, False, page)
+        if page is None:  # the number was a guess
+            return Sheet(len(self._front), True, self._front[-1])
+        return Sheet(number, False, page)
+
+    def holding(self, sheet: Sheet) -> Sheet:
+        """Return the sheet on which `sheet` begins, which may be of another laying out.
+
+        Its number is that of `sheet` until those before it are counted.
+        """
+        self._make_front()
+        if sheet.in_front or self._body is None:
+            number = min(sheet.number, len(self._front))
+            return Sheet(number, True, self._front[number - 1])
+        page = self._body.paginator.page_at(*sheet.page.start)
+        number, exact = self._body.paginator.page_number(page)
+        return Sheet(len(self._front) + number if exact else sheet.number, False, page)
 
     def __iter__(self) -> Iterator[Sheet]:
         """Yield all sheets in order."""

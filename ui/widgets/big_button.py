@@ -32,6 +32,8 @@ from ui.widgets.focus_order import ARROWS
 ICON = 1.3
 """Size of an icon in ems of the words beside it: the glyphs have air around them."""
 ICON_GAP = 0.3
+HEIGHT = 2.15
+"""Of a button, in ems of its words: the dominant one stands no higher than its neighbours."""
 
 REPEAT_MS = 300
 """A second press of the same control within this time is a trembling hand, not a wish."""
@@ -195,7 +197,7 @@ class BigButton(QAbstractButton):
         if self._look is None:
             return QSize(72, 72)
         m = self._look.metrics
-        height = max(m.target, round(px * 2.4)) + 2 * m.ring_room
+        height = max(m.target, round(px * HEIGHT)) + 2 * m.ring_room
         return QSize(self.width_for(px, shows_icon=self._shows_icon), height)
 
     def minimumSizeHint(self) -> QSize:

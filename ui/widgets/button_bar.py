@@ -48,7 +48,7 @@ class ButtonBar(QWidget):
         self._buttons = tuple(buttons)
         self._more = more
         rest = [b for b in reversed(self._buttons) if b not in fold and b is not more]
-        self._fold = tuple(b for b in (*fold, *rest) if b.role is not Role.DOMINANT)
+        self._fold = (*fold, *rest)
         self._down = down
         self._look: Look | None = None
         self._has_place = False
@@ -136,7 +136,9 @@ class ButtonBar(QWidget):
     def _fold_to(self, room: int, gap: int, sizes: dict[BigButton, int]) -> None:
         """Fold what does not fit in `room`; `sizes` are the least ones along the bar, in px."""
         wanted = [button for button in self._buttons if button.wanted]
-        order = [wanted.index(button) for button in self._fold if button in wanted]
+        # Asked for now: a page may let another button be the dominant one.
+        may_go = [b for b in self._fold if b in wanted and b.role is not Role.DOMINANT]
+        order = [wanted.index(button) for button in may_go]
         apart = self._more is not None and self._more not in self._buttons
         more = sizes[self._more] if apart and self._more is not None else 0
         gone = folded([sizes[button] for button in wanted], order, more, room, gap)

@@ -104,9 +104,9 @@ def test_a_pause_keeps_its_place(room: Room) -> None:
 def test_a_sample_or_announcement_is_not_talked_into(room: Room) -> None:
     room.reading.say_aside(Article("sample", (Block(BlockKind.TITLE, "您听听这个声音"),)))
     room.hear(50)
-    assert not room.voice.say("念快一点")
+    assert not room.voice.say("读快一点")
     room.hear(2000)
-    assert room.voice.say("念快一点"), "it is over"
+    assert room.voice.say("读快一点"), "it is over"
 
 
 def test_trouble_is_left_to_the_page(room: Room) -> None:

@@ -85,3 +85,11 @@ def test_a_book_of_five_million_characters_is_quick() -> None:
     assert time.perf_counter() - started < 15
     assert article.title == "旧船"
     assert sum(block.kind is BlockKind.HEADING for block in article.body) > 900
+
+
+def test_a_letter_whose_title_ends_like_a_section_of_a_newspaper() -> None:
+    text = "孙女的来信\n\n爷爷奶奶，你们好。我在学校一切都好。\n\n下个月我就放假了。\n"
+    found = import_bytes(text.encode(), "letter")
+    assert [article.title for article in found.articles] == ["孙女的来信"]
+    assert not found.articles[0].section
+    assert not found.doubts

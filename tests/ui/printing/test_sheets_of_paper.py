@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -166,3 +167,25 @@ def test_whatever_the_text_is_nothing_is_lost(
 
 def test_the_foot_says_where_one_is() -> None:
     assert foot(3, 12) == "第 3 页，共 12 页"
+
+
+def test_after_a_new_laying_out_one_is_on_the_sheet_that_holds_the_place(qtbot: QtBot) -> None:
+    blocks = (Block(TITLE, "书"), *(Block(PARAGRAPH, SENTENCE * 20) for _ in range(60)))
+    small = Sheets(Article("b", blocks), Print(FAMILY, 22), 200)
+    looked_at = list(small)[40]
+    large = Sheets(Article("b", blocks), Print(FAMILY, 30), 200)
+    found = large.holding(looked_at)
+    assert found.page.holds(looked_at.page.start)
+    assert found.number == 41, "as long as the number is not known"
+    while not large.count_slice():
+        pass
+    exact = large.holding(found)
+    assert exact.page == found.page
+    assert exact == list(large)[exact.number - 1]
+    assert large.holding(small.first()) == large.first()
+
+
+def test_a_guessed_number_does_not_bar_the_way_to_the_title_page(qtbot: QtBot) -> None:
+    sheets = Sheets(article(), Print(FAMILY, 22), 7)
+    second = list(sheets)[1]
+    assert sheets.before(replace(second, number=5)) == sheets.first()
