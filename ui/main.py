@@ -93,7 +93,7 @@ class Yinling:
             self.keeper,
             self.jobs,
             not_kept=self._not_kept,
-            voice_failed=lambda: self.window.tell(trouble_words("voice-failed")),
+            voice_failed=lambda: self._tell("voice-failed"),
             engine=engine,
             player=player,
             volume=volume,
@@ -200,7 +200,10 @@ class Yinling:
     def _tell_once(self, code: str) -> None:
         if code not in self._told:
             self._told.add(code)
-            self.window.tell(trouble_words(code))
+            self._tell(code)
+
+    def _tell(self, code: str) -> None:
+        self.window.tell(lambda: trouble_words(code))
 
     def _open_library(self) -> Library:
         try:
@@ -216,7 +219,7 @@ class Yinling:
 
     def _after_first_paint(self) -> None:
         if self._trouble:
-            self.window.tell(trouble_words(self._trouble))
+            self._tell(self._trouble)
         from ui.getting_ready import get_ready
 
         translate_qt = self.languages.translate_qt

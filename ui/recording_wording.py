@@ -59,6 +59,11 @@ def progress_words(watch: Watch) -> str:
     return tr("正在录，录好了 {}%……").format(percent)
 
 
+def left_words() -> str:
+    """Return what becomes of a recording when one leaves the page."""
+    return tr("离开了录音的画面，录音就停下了。没录完的那一个没有留下。")
+
+
 def written_words(done: Recorded) -> str:
     """Return what there is now, and where."""
     words = tr("录好了 {} 个，在“{}”里的“{}”文件夹。", len(done.files))

@@ -45,6 +45,9 @@ class Window(QMainWindow):
         self._kinds = dict(pages)
         self._pages: dict[str, Page] = {}
         self._way: list[str] = []
+        self._came_back = False
+        self._news: Callable[[], str] | None = None
+        """What is told in the notice and was not answered."""
         self._painted = False
         self._themes: dict[str, Theme] = {}
         """Those that were on; the start reads one."""
@@ -60,7 +63,7 @@ class Window(QMainWindow):
         # Pages fit the window; the window never grows to fit a page.
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(self._stack, 1)
-        self.notice = Notice(services.icons)
+        self.notice = Notice(services.icons, self._first_focus)
         self.notice.answered.connect(self._dismiss_notice)
         column.addWidget(self.notice)
         self._heading = ToldHeading(self)
@@ -82,13 +85,23 @@ class Window(QMainWindow):
         """The names of all pages there are."""
         return tuple(self._kinds)
 
-    def tell(self, words: str) -> None:
-        """Say something that concerns the whole app; it stays until it is answered."""
+    @property
+    def came_back(self) -> bool:
+        """Whether the page that is shown was on the way already, and was not opened anew."""
+        return self._came_back
+
+    def tell(self, words: Callable[[], str]) -> None:
+        """Say something that concerns the whole app; it stays until it is answered.
+
+        `words` is asked again when another language is chosen.
+        """
+        self._news = words
         self._dress_notice()
-        self.notice.say(words, self.tr("知道了"), "check")
+        self.notice.say(words(), self.tr("知道了"), "check")
         self._relook.start()
 
     def _dismiss_notice(self) -> None:
+        self._news = None
         self.notice.dismiss()
         self._relook.start()
 
@@ -97,7 +110,8 @@ class Window(QMainWindow):
     def go(self, name: str, argument: Any = None) -> None:
         """Show the page of this name, filled with `argument`."""
         # A page that is on the way already is gone back to, never stacked twice.
-        if name in self._way:
+        self._came_back = name in self._way
+        if self._came_back:
             del self._way[self._way.index(name) :]
         self._way.append(name)
         self._show(name, argument)
@@ -106,6 +120,7 @@ class Window(QMainWindow):
         """Show the page that was before; the home page at the end of the way."""
         if len(self._way) > 1:
             self._way.pop()
+            self._came_back = True
             self._show(self._way[-1], None)
         else:
             self.home()
@@ -113,6 +128,7 @@ class Window(QMainWindow):
     def home(self) -> None:
         """Show the home page and forget the way."""
         self._way = [HOME]
+        self._came_back = False
         self._show(HOME, None)
 
     def _show(self, name: str, argument: Any) -> None:
@@ -150,7 +166,7 @@ class Window(QMainWindow):
             self._heading.tell()
 
     def rebuild(self) -> None:
-        """Build every page anew, in the language of now, and go home."""
+        """Build every page anew, in the language of now, and go home; say anew what was said."""
         if self.page is not None:
             self.page.leave()
         for page in self._pages.values():
@@ -158,9 +174,10 @@ class Window(QMainWindow):
             page.hide()
             page.deleteLater()
         self._pages.clear()
-        self._dismiss_notice()
         self.setWindowTitle(self.tr("银龄悦读"))
         self.home()
+        if self._news is not None:
+            self.tell(self._news)
 
     def prepare_pages(self) -> Iterator[None]:
         """Build the pages that are not there yet; yields between what takes long."""
@@ -180,6 +197,9 @@ class Window(QMainWindow):
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._heading.tell()
+
+    def _first_focus(self) -> QWidget | None:
+        return self.page.first_focus() if self.page is not None else None
 
     # --- look ---
 

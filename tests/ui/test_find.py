@@ -222,7 +222,9 @@ def test_it_never_covers_what_is_written(
 ) -> None:
     app = start_app(*size)
     app.yinling.settings.change(size_index=8)
-    app.yinling.window.tell("这台电脑现在存不下东西，今天能听，可是关上以后记不住听到哪儿。")
+    app.yinling.window.tell(
+        lambda: "这台电脑现在存不下东西，今天能听，可是关上以后记不住听到哪儿。"
+    )
     app.yinling.window.go("find")
     app.settle()
     app.press("show_keyboard")

@@ -305,6 +305,28 @@ def test_restore_brings_back_what_was(app: RunningApp) -> None:
     assert app.yinling.settings.now.theme == "black"
 
 
+def test_a_look_at_the_help_takes_nothing_from_what_can_be_brought_back(app: RunningApp) -> None:
+    window, settings = app.yinling.window, app.yinling.settings
+    settings.change(size_index=5, theme="black")
+    window.go("display")
+    app.settle()
+    app.click(app.page.swatches["yellow"])
+    app.key(Qt.Key.Key_F1)
+    assert app.page.name == "help"
+    app.key(Qt.Key.Key_Escape)
+    assert app.page.name == "display"
+    assert app.page.restore.text() == "换回来"
+    app.press("restore")
+    assert settings.now.theme == "black"
+    app.qtbot.wait(REPEAT_MS + 20)
+    app.click(app.page.swatches["navy"])
+    app.key(Qt.Key.Key_F1)
+    window.home()
+    window.go("display")
+    app.settle()
+    assert app.page.restore.text() == "用最初的样子", "opened anew: navy is what was"
+
+
 def test_the_first_look_is_left_again_by_the_same_button(app: RunningApp) -> None:
     app.yinling.settings.change(size_index=5, theme="black")
     app.yinling.window.go("display")

@@ -196,5 +196,10 @@ def test_leaving_stops_it(app: RunningApp, stick: Path) -> None:
     notice = app.yinling.window.notice
     assert notice.isVisible(), "and it is said"
     assert notice.words.text() == "离开了录音的画面，录音就停下了。没录完的那一个没有留下。"
+    app.yinling.settings.change(language="en")
+    app.settle()
+    assert notice.words.text().startswith("You left the page"), "the page itself is gone"
+    app.yinling.settings.change(language="zh")
+    app.settle()
     app.click(notice.button)
     assert not notice.isVisible()

@@ -66,7 +66,7 @@ def test_what_the_window_has_to_say_gets_its_room(start_app: Callable[..., Runni
     app.yinling.settings.change(size_index=8)
     window = app.yinling.window
     alone = app.page.look.metrics.interface
-    window.tell(trouble_words("keeps-nothing"))
+    window.tell(lambda: trouble_words("keeps-nothing"))
     app.settle()
     assert 24 <= app.page.look.metrics.interface < alone
     app.click(window.notice.button)

@@ -80,7 +80,7 @@ def test_nor_while_the_window_has_something_to_say(
     opened: Callable[..., RunningApp], size: tuple[int, int]
 ) -> None:
     app = opened(*size)
-    app.yinling.window.tell(trouble_words("keeps-nothing"))
+    app.yinling.window.tell(lambda: trouble_words("keeps-nothing"))
     found = []
     for index in (0, 3, 8):
         app.yinling.settings.change(size_index=index)

@@ -46,9 +46,9 @@ def test_progress_is_told_in_words(app: RunningApp) -> None:
 def test_a_message_is_told_at_the_control_that_has_the_focus(app: RunningApp) -> None:
     window = app.yinling.window
     app.page.bigger.setFocus()
-    window.tell("出了点问题。")
+    window.tell(lambda: "出了点问题。")
     assert app.page.bigger.accessibleDescription() == "出了点问题。"
-    window.tell("又出了点问题。")
+    window.tell(lambda: "又出了点问题。")
     assert app.page.bigger.accessibleDescription() == "又出了点问题。"
     window.notice.dismiss()
     assert app.page.bigger.accessibleDescription() == ""
@@ -59,7 +59,7 @@ def test_a_message_outlives_the_control_it_was_told_at(app: RunningApp) -> None:
     window.go("list", Shelf.TODAY)
     app.settle()
     app.page.stack.rows[0].button.setFocus()
-    window.tell("出了点问题。")
+    window.tell(lambda: "出了点问题。")
     app.page.stack.turn(1)  # the row is deleted
     app.settle()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from app.settings import PAUSES_MS
 from app.speech.engine import SpeechFault
 from app.speech.natural import install
 from app.speech.natural.faults import VoiceSilentError
-from app.speech.voices import DEFAULT_VOICE, OWN_VOICES
+from app.speech.voices import DEFAULT_VOICE, OWN_VOICES, Voice
+from ui.services import Services
 from ui.widgets.big_button import Role
 from ui.widgets.voice_row import VoiceRow
 from ui.wording import trouble_words
@@ -123,6 +125,58 @@ def test_what_is_no_voice_is_told_in_plain_words(
     page.press("notice.button")
     assert not page.page.notice.isVisible()
     assert len(page.page._voices) == len(OWN_VOICES)
+
+
+class SlowShelf:
+    """Puts a voice in when it is let go, or cannot."""
+
+    def __init__(self, error: VoiceSilentError | None) -> None:
+        self.go_on = threading.Event()
+        self._error = error
+
+    def voices(self) -> tuple[Voice, ...]:
+        return OWN_VOICES
+
+    def install(self, source: Path) -> Voice:
+        assert self.go_on.wait(20)
+        if self._error is not None:
+            raise self._error
+        return OWN_VOICES[0]
+
+
+@pytest.mark.parametrize(
+    ("error", "words"), [(None, "放好了"), (VoiceSilentError("x"), "没有念出来")]
+)
+def test_how_it_went_waits_for_whoever_went_elsewhere_meanwhile(
+    page: RunningApp, monkeypatch: pytest.MonkeyPatch, error: VoiceSilentError | None, words: str
+) -> None:
+    shelf = SlowShelf(error)
+    monkeypatch.setattr(Services, "voices", shelf)
+    window = page.yinling.window
+    page.page.install(Path("/stick/voice.tar.bz2"))
+    window.home()
+    shelf.go_on.set()
+    page.settle()
+    assert window.notice.isHidden(), "nothing comes over what one has gone to"
+    window.go("voices")
+    page.settle()
+    notice = page.page.notice
+    assert notice.isVisible()
+    assert words in notice.words.text()
+    assert notice.button.hasFocus(), "so that a screen reader says it"
+    assert words in notice.button.accessibleDescription()
+    page.key(Qt.Key.Key_F1)
+    page.key(Qt.Key.Key_Escape)
+    assert page.page.name == "voices"
+    assert page.page.notice.isVisible(), "until it is answered"
+    page.key(Qt.Key.Key_Return)
+    assert notice.isHidden()
+    assert page.page.keep.hasFocus()
+    window.home()
+    window.go("voices")
+    page.settle()
+    assert page.page.notice.isHidden(), "once is enough"
+    assert page.page.keep.hasFocus()
 
 
 def test_silence_while_trying_is_told(page: RunningApp) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -32,6 +32,10 @@ class Navigator(Protocol):
     def page_names(self) -> tuple[str, ...]:
         """The names of all pages there are."""
 
+    @property
+    def came_back(self) -> bool:
+        """Whether the page that is shown was on the way already, and was not opened anew."""
+
     def go(self, name: str, argument: Any = None) -> None:
         """Show the page of this name."""
 
@@ -41,8 +45,11 @@ class Navigator(Protocol):
     def home(self) -> None:
         """Show the home page and forget the way."""
 
-    def tell(self, words: str) -> None:
-        """Say something on whatever page comes; it stays until it is answered."""
+    def tell(self, words: Callable[[], str]) -> None:
+        """Say something on whatever page comes; it stays until it is answered.
+
+        `words` is asked again, perhaps without the page, when another language is chosen.
+        """
 
 
 class Page(QWidget):

@@ -54,7 +54,7 @@ class CorrectPage(Page):
         self.words = WordFlow(services.icons)
         self.readings = ReadingChoice(services.icons)
         self.done = Blank(services.icons)
-        self.notice = Notice(services.icons)
+        self.notice = Notice(services.icons, self.first_focus)
         self.notice.answered.connect(self._on_notice)
         body = QWidget()
         column = QVBoxLayout(body)

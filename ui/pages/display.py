@@ -78,7 +78,8 @@ class DisplayPage(Page):
         self.keep.chosen.connect(self.navigator.back)
 
     def enter(self, argument: Any) -> None:
-        self._before = self.services.settings.now
+        if not self.navigator.came_back:  # from the help, what was is still what was
+            self._before = self.services.settings.now
         self._show_choice()
 
     def relook(self, look: Look) -> None:

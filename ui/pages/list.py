@@ -231,9 +231,6 @@ class ListPage(PagedPage):
     def _answer(self) -> None:
         removed, self._removed = self._removed, None
         self.notice.dismiss()
-        wanted = self.first_focus()
-        if wanted is not None:
-            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         if removed is not None:
             library = self.services.library
             self.services.jobs.run(

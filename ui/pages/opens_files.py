@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from content.errors import ContentError
 from content.importers.file_names import name_of
 from ui.pages.base import Navigator
@@ -24,7 +22,7 @@ class OpensFiles(PagedPage):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._looking_at: Path | None = None
-        self.notice.answered.connect(self._understood)
+        self.notice.answered.connect(self.notice.dismiss)
 
     def leave(self) -> None:
         self._looking_at = None
@@ -62,12 +60,6 @@ class OpensFiles(PagedPage):
         self.tell_again()
         code = error.code if isinstance(error, ContentError) else ""
         self.report(self.tr("“{}”：{}").format(name_of(path), error_words(code)))
-
-    def _understood(self) -> None:
-        self.notice.dismiss()
-        wanted = self.first_focus()
-        if wanted is not None:
-            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _look_into(path: Path) -> ImportResult:

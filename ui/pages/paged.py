@@ -24,7 +24,7 @@ class PagedPage(Page):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.notice = Notice(services.icons)
+        self.notice = Notice(services.icons, self.first_focus)
         self.told = Label("", Voice.TITLE, wraps=True)
         self.told.hide()
         self.stack = RowStack(self.make_row)

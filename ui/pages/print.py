@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -56,7 +56,7 @@ class PrintPage(Page):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.notice = Notice(services.icons)
+        self.notice = Notice(services.icons, self.first_focus)
         self.notice.answered.connect(self._answered)
         self._writing = LongWork(services.jobs, self.notice, self)
         column.addWidget(self.notice)
@@ -110,11 +110,7 @@ class PrintPage(Page):
         self._counting.stop()
         # It goes on only while one can see it and stop it; that it ended is said.
         if self._writing.stop():
-            left = (
-                self.tr("离开了打印的画面，写文件就停下了。什么也没有存。"),
-                self.tr("离开了打印的画面，打印就停下了。送去的几页可能还会印出来。"),
-            )
-            self.navigator.tell(left[self._on_paper])
+            self.navigator.tell(partial(_left_words, on_paper=self._on_paper))
 
     def relook(self, look: Look) -> None:
         m = look.metrics
@@ -273,8 +269,6 @@ class PrintPage(Page):
             self._say(stopped[not self._on_paper])
         else:
             self.notice.dismiss()
-            first = self.to_printer if self.to_printer.wanted else self.save
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _written(self, answer: Path | bool | None) -> None:
         if isinstance(answer, Path):
@@ -303,3 +297,11 @@ class PrintPage(Page):
             "cannot-print": self.tr("打印机没有打成。请看看它开了没有、有没有纸。"),
         }
         return words.get(code, self.tr("这一步没有做成，什么也没有丢。请再试一次。"))
+
+
+def _left_words(*, on_paper: bool) -> str:
+    """Return what becomes of it when one leaves the page, which may be gone when it is said."""
+    tr = partial(QCoreApplication.translate, PrintPage.__name__)
+    if on_paper:
+        return tr("离开了打印的画面，打印就停下了。送去的几页可能还会印出来。")
+    return tr("离开了打印的画面，写文件就停下了。什么也没有存。")

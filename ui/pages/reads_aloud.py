@@ -39,7 +39,7 @@ class ReadsAloud(Page):
         self._state = ReaderState.STOPPED
         """What the reader was doing when it told last."""
         self._answered: Callable[[], object] = self.go_back
-        self.notice = Notice(services.icons)
+        self.notice = Notice(services.icons, self.first_focus)
         self.notice.answered.connect(lambda: self._answered())
         self.listen = self.button(self.tr("念给我听"), "play", Role.DOMINANT)
         self.listen.chosen.connect(self.toggle)

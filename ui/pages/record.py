@@ -18,6 +18,7 @@ from ui.pages.base import Navigator
 from ui.pages.open_article import OpenArticle
 from ui.pages.paged import PagedPage
 from ui.recording_wording import (
+    left_words,
     place_words,
     plan_words,
     progress_words,
@@ -75,7 +76,7 @@ class RecordPage(PagedPage):
     def leave(self) -> None:
         # Recording goes on only while one can see it and stop it; that it ended is said.
         if self._recording.stop():
-            self.navigator.tell(self.tr("离开了录音的画面，录音就停下了。没录完的那一个没有留下。"))
+            self.navigator.tell(left_words)
 
     def first_focus(self) -> QWidget | None:
         for row in self.stack.rows:
@@ -215,9 +216,6 @@ class RecordPage(PagedPage):
             self.report(self.tr("停下了。没录完的那一个没有留下。"))
         else:
             self.notice.dismiss()
-            wanted = self.first_focus()
-            if wanted is not None:
-                wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _written(self, done: Recorded | None) -> None:
         if done is not None:

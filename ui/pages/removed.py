@@ -66,8 +66,9 @@ class RemovedPage(PagedPage):
         self.show_blank(words, self.tr("再试一次"), "again")
 
     def _answer(self) -> None:
-        self.notice.dismiss()
+        # The next press is for a row again, not for the button that leads away.
         self.stack.focus_on(self.stack.first)
+        self.notice.dismiss()
 
     def _answer_blank(self) -> None:
         if self._can_read:

@@ -57,7 +57,7 @@ class RepeatPage(Page):
         column.setSpacing(0)
         self.sheet = SentenceSheet()
         self._paper = Sheet(self.sheet)
-        self.notice = Notice(services.icons)
+        self.notice = Notice(services.icons, self.first_focus)
         self.notice.answered.connect(lambda: self.navigator.go("no-sound"))
         column.addWidget(self._paper, 1)
         column.addWidget(self.notice)

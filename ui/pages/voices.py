@@ -29,7 +29,9 @@ class VoicesPage(PagedPage):
         super().__init__(services, navigator)
         self._voices: tuple[Voice, ...] = OWN_VOICES
         self._installing = False
-        self.notice.answered.connect(self.notice.dismiss)
+        self._outcome = ""
+        """How putting one in went, until that is answered: one may be elsewhere when it ends."""
+        self.notice.answered.connect(self._answer)
         self.keep = self.button(self.tr("就用这个"), "check", Role.DOMINANT)
         self.add = self.button(self.tr("添加声音"), "plus")
         self.keep.chosen.connect(navigator.back)
@@ -39,7 +41,10 @@ class VoicesPage(PagedPage):
         services.reading.state_changed.connect(self._show_fault)
 
     def enter(self, argument: Any) -> None:
-        self.notice.dismiss()
+        if self._outcome:
+            self.report(self._outcome)
+        else:
+            self.notice.dismiss()
         self._tell_what()
         # At least our own are known at once; the system has to be asked for its.
         self._fill(self._voices)
@@ -49,6 +54,9 @@ class VoicesPage(PagedPage):
 
     def leave(self) -> None:
         self.services.reading.end_aside()
+
+    def first_focus(self) -> QWidget | None:
+        return self.notice.button if self._outcome else super().first_focus()
 
     def make_row(self, index: int) -> QWidget:
         voice = self._voices[index]
@@ -111,6 +119,7 @@ class VoicesPage(PagedPage):
         # Whoever chooses another file means the folder in which it lies.
         source = path if path.name.lower().endswith(ARCHIVE_ENDINGS) else path.parent
         self._installing = True
+        self._outcome = ""
         self.notice.dismiss()
         self.add.setEnabled(False)
         self._tell_what()
@@ -134,4 +143,9 @@ class VoicesPage(PagedPage):
         self._installing = False
         self.add.setEnabled(True)
         self._tell_what()
+        self._outcome = words
         self.notice.say(words, self.tr("知道了"), "check")
+
+    def _answer(self) -> None:
+        self._outcome = ""
+        self.notice.dismiss()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -18,8 +20,10 @@ class Notice(QWidget):
 
     answered = Signal()
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, icons: Icons, next_focus: Callable[[], QWidget | None]) -> None:
+        """Make it; `next_focus` tells what the keyboard presses next once it is answered."""
+        super().__init__()
+        self._next_focus = next_focus
         self._look: Look | None = None
         self._row = QHBoxLayout(self)
         self.words = Label("", wraps=True)
@@ -49,9 +53,14 @@ class Notice(QWidget):
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dismiss(self) -> None:
-        """Hide."""
+        """Hide; a keyboard that stood on the button goes on to what the page presses first."""
+        had_focus = self.window().focusWidget() is self.button
         self._told.take_back()
         self.hide()
+        # Qt alone would go to the first control there is: 返回, and the next Enter leaves the page.
+        wanted = self._next_focus() if had_focus else None
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""
