@@ -243,7 +243,7 @@ class FindPage(PagedPage):
     def _keep(self, findings: Findings | None) -> None:
         """Make these the results; the rows of others are gone at once."""
         self._findings, self._opened = findings, 0
-        self.show_rows(len(self._hits))
+        self.show_rows(self._hits)
 
     def _begin_anew(self) -> None:
         self._keep(None)
@@ -262,7 +262,7 @@ class FindPage(PagedPage):
     def _show_results(self) -> None:
         if self.keyboard.isVisibleTo(self):
             return
-        self.show_rows(len(self._hits), self._opened)
+        self.show_rows(self._hits, self._opened)
         findings = self._findings
         if findings is not None and findings.hits:
             self.tell(self._how_many(findings))
@@ -289,14 +289,16 @@ class FindPage(PagedPage):
             if self.told.heightForWidth(self.body.width()) <= room:
                 return
 
-    def make_row(self, index: int) -> QWidget:
-        row = FoundRow(self._hits[index], self.services.icons)
-        row.chosen.connect(lambda: self._open(index))
+    def row_title(self, hit: Hit) -> str:
+        return hit.row.title
+
+    def make_row(self, hit: Hit) -> QWidget:
+        row = FoundRow(hit, self.services.icons)
+        row.chosen.connect(lambda: self._open(hit))
         return row
 
-    def _open(self, index: int) -> None:
-        self._opened = index
-        hit = self._hits[index]
+    def _open(self, hit: Hit) -> None:
+        self._opened = self._hits.index(hit)
         self.navigator.go("reading", ReadingOrder((hit.row.id,), start=hit.place))
 
     def _show_enabled(self) -> None:

@@ -129,7 +129,7 @@ class RecordPage(PagedPage):
         self._tracks = tuple(tracks)
         rate = self.services.settings.now.characters_a_minute
         self.tell(plan_words(self._tracks, rate))
-        self.show_rows(len(self._places))
+        self.show_rows(self._places)
         self._focus_first()
 
     def _find_places(self) -> None:
@@ -138,7 +138,7 @@ class RecordPage(PagedPage):
 
     def _found_places(self, places: tuple[Place, ...]) -> None:
         self._places = places
-        self.show_rows(len(places))
+        self.show_rows(places)
         self._focus_first()
 
     def _found_none(self, error: Exception) -> None:
@@ -151,8 +151,10 @@ class RecordPage(PagedPage):
         if self.isVisible() and wanted is not None and not busy and self._watch is None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def make_row(self, index: int) -> QWidget:
-        place = self._places[index]
+    def row_title(self, place: Place) -> str:
+        return place_words(place)
+
+    def make_row(self, place: Place) -> QWidget:
         icons = self.services.icons
         under = room_words(place, self._tracks, self.services.settings.now.characters_a_minute)
         row = ChoiceRow(place_words(place), under, icons, self.tr("存到这里"), "save")
