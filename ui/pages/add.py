@@ -42,7 +42,7 @@ class AddPage(OpensFiles):
         self._files = files
         self.tell_again()
         if files:
-            self.show_rows(len(files))
+            self.show_rows(files)
 
     def tell_again(self) -> None:
         if self._files:
@@ -54,8 +54,10 @@ class AddPage(OpensFiles):
     def _found_none(self, error: Exception) -> None:
         self._fill(())
 
-    def make_row(self, index: int) -> QWidget:
-        file = self._files[index]
+    def row_title(self, file: NearbyFile) -> str:
+        return name_of(file.path)
+
+    def make_row(self, file: NearbyFile) -> QWidget:
         day = day_in_words(file.written, self.services.now())
         under = self.tr("{}　·　{}").format(folder_words(file.path.parent), day)
         icons = self.services.icons

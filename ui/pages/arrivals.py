@@ -50,10 +50,12 @@ class ArrivalsPage(PagedPage):
         if doubts:
             words += self.tr("有 {} 处拿不准，请您听的时候留意。", None, doubts).format(doubts)
         self.tell(words)
-        self.show_rows(len(result.articles))
+        self.show_rows(result.articles)
 
-    def make_row(self, index: int) -> QWidget:
-        article = self._articles[index]
+    def row_title(self, article: Article) -> str:
+        return article.title
+
+    def make_row(self, article: Article) -> QWidget:
         rate = self.services.settings.now.characters_a_minute
         parts = [article.section or article.series, listening_time(article.length, rate)]
         if article.title_is_substitute:

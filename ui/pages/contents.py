@@ -37,7 +37,7 @@ class ContentsPage(PagedPage):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._chapters: tuple[Chapter, ...] = ()
-        self._now: int | None = None
+        self._now: Chapter | None = None
         self.listen = self.button(self.tr("接着念"), "play", Role.DOMINANT)
         self.listen.chosen.connect(self._read_on)
         self.build(self.tr("目录"), self.body, (self.previous, self.listen, self.next))
@@ -48,14 +48,17 @@ class ContentsPage(PagedPage):
         self._chapters = with_beginning(argument.article)
         sentence = self.services.reading.sentence
         place = argument.start or ((sentence.block, sentence.start) if sentence else (0, 0))
-        self._now = chapter_at(self._chapters, place[0])
+        at = chapter_at(self._chapters, place[0])
+        self._now = self._chapters[at] if at is not None else None
         self.tell("" if self._chapters else self.tr("这篇文章没有分章，从头念就行。"))
-        self.show_rows(len(self._chapters), self._now or 0)
+        self.show_rows(self._chapters, at or 0)
 
-    def make_row(self, index: int) -> QWidget:
-        chapter = self._chapters[index]
+    def row_title(self, chapter: Chapter) -> str:
+        return chapter.title
+
+    def make_row(self, chapter: Chapter) -> QWidget:
         time = listening_time(chapter.length, self.services.settings.now.characters_a_minute)
-        here = (self.tr("现在念到这一章"),) if index == self._now else ()
+        here = (self.tr("现在念到这一章"),) if chapter is self._now else ()
         under = SEPARATOR.join((time, *here))
         icons = self.services.icons
         row = ChoiceRow(shortened(chapter.title), under, icons, self.tr("念这一章"), "play")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.speech.control_voice import ControlVoice
 from content.library.search import Findings, Hit
 from content.model import Article, Block, BlockKind
-from content.text.typing import Typist
 from ui.look import Look
 from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
@@ -41,6 +40,8 @@ class FindPage(PagedPage):
         self._findings: Findings | None = None
         self._asked = ""
         """What is being looked for; the answer to anything else is dropped."""
+        self._unanswered = ""
+        """What was being looked for when one left; it is looked for again."""
         self._opened = 0
         """The row that was opened last: the focus comes back to it."""
         self._loads_words = False
@@ -89,18 +90,21 @@ class FindPage(PagedPage):
             self._invite()
         self._learn()
         self._show_voice()
+        if self._unanswered:
+            self._ask(self._unanswered)
 
     def leave(self) -> None:
-        self._asked = ""
+        self._unanswered, self._asked = self._asked, ""
         self.services.reading.end_aside()
 
     def go_back(self) -> None:
         # Whoever comes again begins anew; whoever comes back from an article does not.
         self.keyboard.start_over()
         self.field.clear()
+        self._asked = ""
         self._keep(None)
         self.notice.dismiss()
-        self._close_keyboard()
+        self._set_typing(False)
         super().go_back()
 
     def first_focus(self) -> QWidget | None:
@@ -155,21 +159,15 @@ class FindPage(PagedPage):
     def _put_away(self) -> None:
         self.services.settings.change(screen_keyboard=False)
         self.keyboard.finish()
-        self._close_keyboard()
+        self._set_typing(False)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_keyboard(self) -> None:
         self._set_typing(True)
         if not self._loads_words:
             self._loads_words = True
-            search = self.services.search
-            self.services.jobs.run(search.typist, self._know_words, self._cannot_learn, self)
-
-    def _know_words(self, typist: Typist) -> None:
-        self.keyboard.know_words(typist)
-
-    def _close_keyboard(self) -> None:
-        self._set_typing(False)
+            jobs, typist = self.services.jobs, self.services.search.typist
+            jobs.run(typist, self.keyboard.know_words, self._cannot_learn, self)
 
     def _set_typing(self, typing: bool) -> None:
         """Show either the keyboard, or the results with their bar: there is no room for both."""
@@ -195,9 +193,12 @@ class FindPage(PagedPage):
         if not words:
             return
         self.notice.dismiss()
-        self._close_keyboard()
+        self._set_typing(False)
+        self._ask(words)
+
+    def _ask(self, words: str) -> None:
         self._asked = words
-        self.tell(self.tr("正在找“{}”……").format(words))
+        self._show_results()
         search = self.services.search
         self.services.jobs.run(
             lambda: search.find(words),
@@ -211,7 +212,8 @@ class FindPage(PagedPage):
             return
         self._asked = ""
         self._keep(findings)
-        self._show_results()
+        if self.keyboard.isVisibleTo(self):
+            return  # one is writing again; it comes up when the keyboard is put away
         if not findings.hits:
             self.tell("")
             words = self.tr("没有找到“{}”。少写一个字，或者换个词试试。")
@@ -227,7 +229,8 @@ class FindPage(PagedPage):
         if words == self._asked:
             self._asked = ""
             self._keep(None)
-            self._show_results()
+            if self.keyboard.isVisibleTo(self):
+                return
             self.tell("")
             told = self.tr("现在找不了，书架打不开。什么也没有丢。")
             self._say(told, self.tr("再试一次"), "again", self.look_for)
@@ -243,12 +246,11 @@ class FindPage(PagedPage):
     def _keep(self, findings: Findings | None) -> None:
         """Make these the results; the rows of others are gone at once."""
         self._findings, self._opened = findings, 0
-        self.show_rows(len(self._hits))
+        self._show_results()
 
     def _begin_anew(self) -> None:
         self._keep(None)
         self.field.clear()
-        self._show_results()
         self._invite()
         self._on_touch()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -260,11 +262,14 @@ class FindPage(PagedPage):
         return self._findings.hits if self._findings is not None else ()
 
     def _show_results(self) -> None:
+        """Show what was found and what is told of it; nothing while the keyboard is there."""
         if self.keyboard.isVisibleTo(self):
             return
-        self.show_rows(len(self._hits), self._opened)
+        self.show_rows(self._hits, self._opened)
         findings = self._findings
-        if findings is not None and findings.hits:
+        if self._asked:
+            self.tell(self.tr("正在找“{}”……").format(self._asked))
+        elif findings is not None and findings.hits:
             self.tell(self._how_many(findings))
         self._show_enabled()
 
@@ -289,14 +294,16 @@ class FindPage(PagedPage):
             if self.told.heightForWidth(self.body.width()) <= room:
                 return
 
-    def make_row(self, index: int) -> QWidget:
-        row = FoundRow(self._hits[index], self.services.icons)
-        row.chosen.connect(lambda: self._open(index))
+    def row_title(self, hit: Hit) -> str:
+        return hit.row.title
+
+    def make_row(self, hit: Hit) -> QWidget:
+        row = FoundRow(hit, self.services.icons)
+        row.chosen.connect(lambda: self._open(hit))
         return row
 
-    def _open(self, index: int) -> None:
-        self._opened = index
-        hit = self._hits[index]
+    def _open(self, hit: Hit) -> None:
+        self._opened = self._hits.index(hit)
         self.navigator.go("reading", ReadingOrder((hit.row.id,), start=hit.place))
 
     def _show_enabled(self) -> None:

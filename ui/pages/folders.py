@@ -76,7 +76,7 @@ class FoldersPage(OpensFiles):
         here, wanted = self._here, self._wanted
         self.notice.dismiss()
         self._listing = Listing(())
-        self.show_rows(0)
+        self.show_rows(())
         start = {LookFor.ARTICLE: self.tr("从文件"), LookFor.VOICE: self.tr("添加声音")}
         self.head(folder_words(here) if here is not None else start[wanted])
         self.tell(self.tr("正在看这里有什么……"))
@@ -124,7 +124,7 @@ class FoldersPage(OpensFiles):
         self.tell_again()
         at = next((i for i, e in enumerate(entries) if e.path == self._chosen), 0)
         self._buttons.clear()
-        self.show_rows(len(entries), at)
+        self.show_rows(entries, at)
         button = self._buttons.get(entries[at].path)
         if button is not None and self.isVisible():
             button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -147,13 +147,15 @@ class FoldersPage(OpensFiles):
 
     # --- rows ---
 
-    def make_row(self, index: int) -> QWidget:
-        entry = self._listing.entries[index]
+    def make_row(self, entry: Entry) -> QWidget:
         title, under, button, icon = self._face(entry)
         row = ChoiceRow(shortened(title), under, self.services.icons, button, icon)
         row.chosen.connect(lambda: self._choose(entry))
         self._buttons[entry.path] = row.button
         return row
+
+    def row_title(self, entry: Entry) -> str:
+        return self._face(entry)[0]
 
     def _face(self, entry: Entry) -> tuple[str, str, str, str]:
         """Return title, second line, button and icon."""

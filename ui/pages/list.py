@@ -127,7 +127,7 @@ class ListPage(PagedPage):
         if shelf is not self._shelf:
             self._articles, self._removed_count = (), 0
         self._shelf = shelf
-        self.show_rows(self._row_count)
+        self.show_rows(self._items)
 
     def _heard(self) -> str | None:
         """Return the row of what was read aloud last, if it stands here."""
@@ -147,7 +147,7 @@ class ListPage(PagedPage):
         self._removed_count = listed.removed
         self._can_read = True
         if self._articles:
-            self.show_rows(self._row_count, self._number(key) or 0)
+            self.show_rows(self._items, self._number(key) or 0)
             self._focus_pressed()
         elif self._removed_count:
             words = self.tr("书架上的文章都拿走了。按“看看”，可以放回来。")
@@ -173,21 +173,23 @@ class ListPage(PagedPage):
     # --- rows ---
 
     @property
-    def _row_count(self) -> int:
-        return len(self._articles) + bool(self._removed_count)
+    def _items(self) -> tuple[Row | str, ...]:
+        return (*self._articles, _REMOVED_ROW) if self._removed_count else self._articles
 
-    def make_row(self, index: int) -> QWidget:
+    def row_title(self, item: Row | str) -> str:
+        return item.title if isinstance(item, Row) else self.tr("拿走的文章")
+
+    def make_row(self, item: Row | str) -> QWidget:
         icons = self.services.icons
-        if index == len(self._articles):
+        if not isinstance(item, Row):
             count = self._removed_count
             under = self.tr("共 {} 篇", None, count).format(count)
-            title, look = self.tr("拿走的文章"), self.tr("看看")
+            title, look = self.row_title(item), self.tr("看看")
             last = ChoiceRow(title, under, icons, look, "forward", Role.PLAIN)
             last.chosen.connect(self._look_at_removed)
             return last
-        article = self._articles[index]
-        row = ArticleRow(article, self.services.settings.now.characters_a_minute, icons)
-        row.chosen.connect(lambda: self._listen_to(article.id))
+        row = ArticleRow(item, self.services.settings.now.characters_a_minute, icons)
+        row.chosen.connect(lambda: self._listen_to(item.id))
         return row
 
     def _first_on_page(self) -> str | None:

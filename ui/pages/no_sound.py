@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from app.speech.engine import SpeechFault
+from app.speech.engine import Output, SpeechFault
 from app.speech.loudspeakers import Loudspeakers
 from app.speech.reader import ReaderState
 from app.speech.sound_check import (
@@ -64,7 +64,7 @@ class NoSoundPage(Page):
         body = QWidget()
         self._stack = QStackedLayout(body)
         self.advice = Advice()
-        self.stack = RowStack(self._make_row)
+        self.stack = RowStack(self._make_row, output_words)
         self.stack.page_changed.connect(self._show_turning)
         self._stack.addWidget(self.advice)
         self._stack.addWidget(self.stack)
@@ -177,7 +177,7 @@ class NoSoundPage(Page):
         self.no.set_face(words.no)
         self.again.set_face(words.again, "again")
         if chooses:
-            self.stack.set_count(len(self._speakers.outputs))
+            self.stack.list_items(self._speakers.outputs)
         self._show_turning()
         self._give_focus(words.headline, words.words)
 
@@ -194,11 +194,7 @@ class NoSoundPage(Page):
 
     # --- choosing a device ---
 
-    def _make_row(self, index: int) -> QWidget:
-        outputs = self._speakers.outputs
-        output = outputs[index] if index < len(outputs) else None
-        if output is None:
-            return ChoiceRow("", "", self.services.icons)
+    def _make_row(self, output: Output) -> QWidget:
         now = output == self._speakers.current
         name = textwrap.shorten(output.name, LONGEST_NAME, placeholder="")
         under = self.tr("现在用的") if now else name
@@ -217,7 +213,7 @@ class NoSoundPage(Page):
 
     def _on_outputs(self) -> None:
         if self._here and self.check.step_now is Step.OTHER:
-            self.stack.set_count(len(self._speakers.outputs))
+            self.stack.list_items(self._speakers.outputs)
 
     def _show_turning(self) -> None:
         several = self.check.step_now is Step.OTHER and self.stack.pages > 1

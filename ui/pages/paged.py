@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -27,7 +30,7 @@ class PagedPage(Page):
         self.notice = Notice(services.icons, self.first_focus)
         self.told = Label("", Voice.TITLE, wraps=True)
         self.told.hide()
-        self.stack = RowStack(self.make_row)
+        self.stack = RowStack(self.make_row, self.row_title)
         self.stack.page_changed.connect(self._show_where)
         column.addWidget(self.notice)
         column.addWidget(self.told)
@@ -40,8 +43,12 @@ class PagedPage(Page):
         self.previous.chosen.connect(lambda: self.stack.turn(-1))
         self.next.chosen.connect(lambda: self.stack.turn(1))
 
-    def make_row(self, index: int) -> QWidget:
-        """Return a new row for number `index` of what is listed."""
+    def make_row(self, item: Any) -> QWidget:
+        """Return a new row for one of the things that are listed."""
+        raise NotImplementedError
+
+    def row_title(self, item: Any) -> str:
+        """Return the title in the row of one of the things that are listed."""
         raise NotImplementedError
 
     def tell(self, words: str) -> None:
@@ -56,7 +63,7 @@ class PagedPage(Page):
     def show_blank(self, words: str, button: str, icon: str) -> None:
         """Show, instead of rows and bar, one sentence and one button: `blank.answered`."""
         self.tell("")
-        self.stack.set_count(0)
+        self.stack.list_items(())
         self._show_where()
         self.blank.say(words, button, icon)
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
@@ -68,7 +75,7 @@ class PagedPage(Page):
     def clear_blank(self) -> None:
         """Show rows and bar again, if there was one sentence and one button instead."""
         if not self.blank.isHidden():
-            self.show_rows(0)
+            self.show_rows(())
 
     def _show_either(self, *, blank: bool) -> None:
         self.stack.setVisible(not blank)
@@ -76,11 +83,12 @@ class PagedPage(Page):
         if self.bar is not None:
             self.bar.setVisible(not blank)
 
-    def show_rows(self, count: int, first: int = 0) -> None:
-        """Show `count` rows, on the page that holds row number `first`."""
+    def show_rows(self, items: Sequence[Any], first: int = 0) -> None:
+        """Show a row for each of these, on the page that holds row number `first`."""
         had_focus = self.blank.button.hasFocus()
+        # First what is listed, then the rows are seen: else those of before come up once more.
+        self.stack.list_items(items, first)
         self._show_either(blank=False)
-        self.stack.set_count(count, first)
         self._show_where()
         wanted = self.first_focus() if had_focus else None
         if wanted is not None:

@@ -153,7 +153,7 @@ class RecordPage(PagedPage):
 
     def _show_places(self) -> None:
         """Show them once it is known what a touch would record there."""
-        self.show_rows(len(self._places) if self._tracks else 0)
+        self.show_rows(self._places if self._tracks else ())
 
     def _find_places(self) -> None:
         find = self.services.places_to_record
@@ -175,8 +175,10 @@ class RecordPage(PagedPage):
         if self.isVisible() and wanted is not None and not busy and not under_way:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def make_row(self, index: int) -> QWidget:
-        place = self._places[index]
+    def row_title(self, place: Place) -> str:
+        return place_words(place)
+
+    def make_row(self, place: Place) -> QWidget:
         icons = self.services.icons
         under = room_words(place, self._tracks, self.services.settings.now.characters_a_minute)
         row = ChoiceRow(place_words(place), under, icons, self.tr("存到这里"), "save")

@@ -34,7 +34,7 @@ class RemovedPage(PagedPage):
     def enter(self, argument: Any) -> None:
         self.notice.dismiss()
         self._articles = ()
-        self.show_rows(0)
+        self.show_rows(())
         self._load()
 
     def _load(self, at: int | None = None) -> None:
@@ -52,7 +52,7 @@ class RemovedPage(PagedPage):
         self._can_read = True
         if rows:
             first = min(at or 0, len(rows) - 1)
-            self.show_rows(len(rows), first)
+            self.show_rows(rows, first)
             if at is not None and self.isVisible():
                 self.stack.focus_on(first)
         else:
@@ -78,16 +78,20 @@ class RemovedPage(PagedPage):
 
     # --- rows ---
 
-    def make_row(self, index: int) -> QWidget:
-        article, rate = self._articles[index], self.services.settings.now.characters_a_minute
+    def row_title(self, article: Row) -> str:
+        return article.title
+
+    def make_row(self, article: Row) -> QWidget:
+        rate = self.services.settings.now.characters_a_minute
         parts = (article.section, listening_time(article.length, rate), how_far(article))
         under = SEPARATOR.join(part for part in parts if part)
         icons, words = self.services.icons, self.tr("放回来")
         row = ChoiceRow(shortened(article.title), under, icons, words, "undo")
-        row.chosen.connect(lambda: self._put_back(article, index))
+        row.chosen.connect(lambda: self._put_back(article))
         return row
 
-    def _put_back(self, article: Row, index: int) -> None:
+    def _put_back(self, article: Row) -> None:
+        index = self._articles.index(article)
         library = self.services.library
         self.services.jobs.run(
             lambda: library.restore(article.id),

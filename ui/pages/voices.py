@@ -15,7 +15,7 @@ from ui.pages.looked_for import LookFor
 from ui.pages.paged import PagedPage
 from ui.services import Services
 from ui.speech_wording import announcement, fault_words
-from ui.voice_wording import installed_words, voice_fault_words
+from ui.voice_wording import installed_words, voice_fault_words, voice_name
 from ui.widgets.big_button import Role
 from ui.widgets.voice_row import VoiceRow
 
@@ -58,8 +58,10 @@ class VoicesPage(PagedPage):
     def first_focus(self) -> QWidget | None:
         return self.notice.button if self._outcome else super().first_focus()
 
-    def make_row(self, index: int) -> QWidget:
-        voice = self._voices[index]
+    def row_title(self, voice: Voice) -> str:
+        return voice_name(voice)
+
+    def make_row(self, voice: Voice) -> QWidget:
         row = VoiceRow(voice, voice.id == self._in_use(), self.services.icons)
         row.chosen.connect(lambda: self._use(voice))
         return row
@@ -76,7 +78,7 @@ class VoicesPage(PagedPage):
         self._voices = voices
         ids = [voice.id for voice in voices]
         in_use = self._in_use()
-        self.show_rows(len(voices), ids.index(in_use) if in_use in ids else 0)
+        self.show_rows(voices, ids.index(in_use) if in_use in ids else 0)
 
     def _tell_what(self) -> None:
         self.tell(
@@ -90,7 +92,7 @@ class VoicesPage(PagedPage):
     def _use(self, voice: Voice) -> None:
         self.services.settings.change(voice=voice.id)
         index = self._voices.index(voice)
-        self.show_rows(len(self._voices), index)
+        self.show_rows(self._voices, index)
         self._focus_row(voice)
         words = self.tr("您听听这个声音，听得清楚吗？喜欢吗？")
         self.services.reading.say_aside(announcement(words))

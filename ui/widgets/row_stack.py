@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from heapq import nlargest
+from typing import Any, Protocol
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ui.look import Look
+
+_MEASURED = 8
+"""So many rows of a list are made to learn how high its rows are."""
 
 
 class StackRow(Protocol):
@@ -23,26 +28,40 @@ class StackRow(Protocol):
 
 
 class RowStack(QWidget):
-    """Shows one page of rows. Rows are made only for the page that is shown."""
+    """Shows one page of rows. Rows are made only for the page that is shown.
+
+    It keeps what is listed, and has the rows made from that: whatever becomes of the page's own
+    list, no row is asked for that is not there. All rows of a list are equally high, so that its
+    pages are the same forwards and backwards.
+    """
 
     page_changed = Signal()
 
-    def __init__(self, make: Callable[[int], QWidget], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        make: Callable[[Any], QWidget],
+        title: Callable[[Any], str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._make = make
+        self._make, self._title = make, title
         self._look: Look | None = None
-        self._count = 0
+        self._items: tuple[Any, ...] = ()
         self._first = 0
+        """A row that is to be seen: one that was asked for, or the first of a page turned to."""
+        self._tallest = 0, 0
+        """The width of the rows, and the height that the tallest of all needs in it."""
         self._starts: list[int] = [0]
         self._rows: list[QWidget] = []
         self._shown = range(0)
 
     # --- what is shown ---
 
-    def set_count(self, count: int, first: int = 0) -> None:
-        """Show `count` rows, on the page that holds row number `first`."""
-        self._count = count
-        self._first = min(max(first, 0), max(0, count - 1))
+    def list_items(self, items: Sequence[Any], first: int = 0) -> None:
+        """Show a row for each of these, on the page that holds row number `first`."""
+        self._items = tuple(items)
+        self._first = min(max(first, 0), max(0, len(self._items) - 1))
+        self._tallest = 0, 0
         self._arrange()
 
     @property
@@ -82,13 +101,18 @@ class RowStack(QWidget):
     def set_look(self, look: Look) -> None:
         """Take on a look."""
         self._look = look
+        self._tallest = 0, 0
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange()
+        try:
+            self._arrange()
+        except Exception:
+            # Qt asked; some errors that go back to it end the app, with nothing in the log.
+            sys.excepthook(*sys.exc_info())
 
     def _arrange(self) -> None:
         look = self._look
@@ -101,23 +125,18 @@ class RowStack(QWidget):
         for row in self._rows:
             row.hide()
             row.deleteLater()
-        self._rows = []
-        # All rows of one list look alike: the tallest of a few tells how many fit.
-        probe = [self._new(i, look) for i in range(self._first, min(self._count, self._first + 8))]
-        heights = [row.height_for(width) for row in probe]  # type: ignore[attr-defined]
-        tallest = max(heights, default=1)
+        self._rows, self._shown = [], range(0)
+        tallest = self._measure(width, look)
         space = self.height() - 2 * m.gap
         fit = max(1, (space + gap) // (tallest + gap))
-        self._starts = list(range(0, max(1, self._count), fit))
+        self._starts = list(range(0, max(1, len(self._items)), fit))
         start = self._starts[self.page]
-        for row in probe:
-            row.deleteLater()
-        shown = range(start, min(self._count, start + fit))
+        shown = range(start, min(len(self._items), start + fit))
         spare = max(0, space - fit * tallest - (fit - 1) * gap)
         height = min(tallest + spare // fit, round(tallest * 1.35))
         y = gap
         for index in shown:
-            row = self._new(index, look)
+            row = self._new(self._items[index], look)
             row.setGeometry(QRect(left, y, width, height))
             row.show()
             self._rows.append(row)
@@ -127,10 +146,24 @@ class RowStack(QWidget):
             self._focus(self._rows[shown.index(focused)])
         self.page_changed.emit()
 
+    def _measure(self, width: int, look: Look) -> int:
+        """Return the height in px that the tallest row of the list needs in this width."""
+        if self._tallest[0] != width:
+            # Making all rows of a shelf takes a second. Those with the widest titles are enough.
+            widest = self._items
+            if len(widest) > _MEASURED:
+                widest = tuple(nlargest(_MEASURED, widest, lambda item: _wide(self._title(item))))
+            rows = [self._new(item, look) for item in widest]
+            heights = [row.height_for(width) for row in rows]  # type: ignore[attr-defined]
+            self._tallest = width, max(heights, default=1)
+            for row in rows:
+                row.deleteLater()
+        return self._tallest[1]
+
     def _focused(self) -> int:
         """Return the number of the row that has the keyboard, -1 for none."""
         focus = QApplication.focusWidget()
-        rows = zip(self._shown, self._rows, strict=True)
+        rows = zip(self._shown, self._rows, strict=False)
         return next((n for n, row in rows if focus and row.isAncestorOf(focus)), -1)
 
     @staticmethod
@@ -142,10 +175,15 @@ class RowStack(QWidget):
                 return True
         return False
 
-    def _new(self, index: int, look: Look) -> QWidget:
-        row = self._make(index)
+    def _new(self, item: Any, look: Look) -> QWidget:
+        row = self._make(item)
         row.setParent(self)
         # Not shown with the stack: a row that only tells its height is on its way out.
         row.hide()
         row.set_look(look)  # type: ignore[attr-defined]
         return row
+
+
+def _wide(title: str) -> int:
+    """Return about how wide a title is: a Chinese character is as wide as two letters."""
+    return len(title.encode("gb18030", "replace"))

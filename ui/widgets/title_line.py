@@ -69,8 +69,10 @@ class TitleLine(QLabel):
         """Return the height in px that the title needs in this width, in the look's own size."""
         if self._look is None:
             return 40
-        font = self._look.font(self._largest(self._look), bold=True)
-        return self._needed(QFontMetrics(font), width).height()
+        metrics = QFontMetrics(self._look.font(self._largest(self._look), bold=True))
+        # A longer one is painted smaller: more height than these lines take would stay empty.
+        most = metrics.lineSpacing() * self._lines
+        return min(self._needed(metrics, width).height(), most)
 
     def _largest(self, look: Look) -> int:
         return look.metrics.headline if self._headline else look.metrics.title
