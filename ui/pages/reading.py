@@ -261,7 +261,7 @@ class ReadingPage(ReadsAloud):
         self._show_enabled()
 
     def _on_turned(self) -> None:
-        """Silent reading moves the place as well: to the first sentence of the page."""
+        """Let the place go along, to the first sentence of the page, and a voice that reads."""
         if self.top is not None:
             where = self.top.right.text()
             turners = (self.page_back, self.page_on)
@@ -269,7 +269,12 @@ class ReadingPage(ReadsAloud):
         self._ruled = None
         self.end_is_known()
         reading, page, script = self.services.reading, self.view.page, self._script
-        busy = reading.is_active or reading.is_finished or reading.state is ReaderState.FAILED
+        if reading.is_active:
+            # Left behind, it would turn the page back with its next sentence.
+            if not self.place_in_sight():
+                self.read_what_is_seen()
+            return
+        busy = reading.is_finished or reading.state is ReaderState.FAILED
         if busy or page is None or script is None:
             return
         sentence = reading.sentence
