@@ -55,7 +55,7 @@ def test_nothing_is_cut_covered_or_out_of_reach(
         for stop in tour.stops():
             for fault in faults(app.yinling.window, QSize(*size)):
                 found.append(f"{stop}, size {index}, {theme}: {fault}")
-    assert not tour.missed, "every page is looked at: add it to fakes/tour.py"
+    assert not tour.missed, "every page is looked at: add it to fakes/stops/"
     assert not found, f"{len(found)} faults:\n" + "\n".join(found)
 
 
