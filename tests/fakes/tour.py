@@ -14,7 +14,7 @@ from fakes.stops.content import STARTS, files_at_hand
 from fakes.stops.finding import adding, finding
 from fakes.stops.first_start import first_start
 from fakes.stops.lists import begun, home, lists, nothing_to_show
-from fakes.stops.reading import heard, kept, of_a_book, reading
+from fakes.stops.reading import heard, kept, of_a_book, pictured, reading
 from fakes.stops.sound import no_sound, no_speaker, sound
 from fakes.stops.steps import Steps
 from fakes.words import words
@@ -23,6 +23,7 @@ ROOMS = (
     home,
     lists,
     reading,
+    pictured,
     of_a_book,
     choices,
     sound,

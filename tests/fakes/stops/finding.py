@@ -27,12 +27,19 @@ def finding(steps: Steps) -> Iterator[str]:
     yield steps.there("find", "marks")
     steps.app.page.keyboard.to_letters.chosen.emit()
     yield steps.there("find", "letters")
-    for wanted in ("手机", "一个也没有的词"):
-        steps.app.page.field.setText(wanted)
-        steps.app.page.look_for()
-        yield steps.there("find", wanted)
+    _look_for(steps, "手机")
+    yield steps.there("find", "手机")
+    steps.app.page.show_keyboard.chosen.emit()
+    yield steps.there("find", "手机, keyboard")
+    _look_for(steps, "一个也没有的词")
+    yield steps.there("find", "一个也没有的词")
     steps.app.page.go_back()
     steps.app.yinling.settings.change(screen_keyboard=False)
+
+
+def _look_for(steps: Steps, wanted: str) -> None:
+    steps.app.page.field.setText(wanted)
+    steps.app.page.look_for()
 
 
 def adding(steps: Steps) -> Iterator[str]:

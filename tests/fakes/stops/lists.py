@@ -20,6 +20,12 @@ def home(steps: Steps) -> Iterator[str]:
     steps.app.page.offer_to_close(True)
     yield steps.there("home", "filling the screen")
     steps.app.page.offer_to_close(False)
+    # Larger and back, or smaller and back: the size is the walker's, the words stay.
+    page = steps.app.page
+    there, back = (page.bigger, page.smaller)[:: 1 if page.bigger.isEnabled() else -1]
+    there.chosen.emit()
+    back.chosen.emit()
+    yield steps.there("home", "another size")
 
 
 def lists(steps: Steps) -> Iterator[str]:

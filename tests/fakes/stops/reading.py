@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QWidget
 
 from app.speech.engine import SpeechFault
+from content.library.library import Library
 from content.library.shelf import Shelf
 from content.model import Article
 from content.text.sentences import sentence_spans
@@ -50,6 +53,21 @@ def reading(steps: Steps) -> Iterator[str]:
     steps.app.player.fail(SpeechFault.SPEAKER_LOST)
     yield steps.there("one-sentence", "no speaker")
     steps.app.player.recover()
+
+
+def pictured(steps: Steps) -> Iterator[str]:
+    """A picture above its words: one of our own, in the text and on paper."""
+    article, block = _with_a_picture(steps.library)
+    steps.window.go("reading", ReadingOrder((article.id,), start=(block, 0)))
+    _await_picture(steps, lambda: steps.app.page.view)
+    yield steps.there("reading", "a picture")
+    steps.window.go("print", article)
+    steps.app.settle()
+    while article.blocks[block].text not in steps.app.page.preview.accessibleDescription():
+        assert steps.app.page.next.isEnabled(), "no sheet has the picture"
+        steps.app.page.turn(1)
+    _await_picture(steps, lambda: steps.app.page.preview)
+    yield steps.there("print", "a picture")
 
 
 def of_a_book(steps: Steps) -> Iterator[str]:
@@ -131,6 +149,22 @@ def kept(steps: Steps) -> Iterator[str]:
     yield steps.there("record")
     steps.app.page.report("录好了 17 个，在“KINGSTON”里的“11月23日的文章”文件夹。")
     yield steps.there("record", "written")
+
+
+def _with_a_picture(library: Library) -> tuple[Article, int]:
+    """Return an article and the block where its picture stands."""
+    for article in map(library.article, library.ids("")):
+        for number, block in enumerate(article.blocks):
+            if block.picture is not None:
+                return article, number
+    raise LookupError("no article has a picture")
+
+
+def _await_picture(steps: Steps, widget: Callable[[], QWidget]) -> None:
+    """Have it painted: only then it is asked for."""
+    steps.app.settle()
+    widget().grab()
+    steps.app.settle()
 
 
 def _longest(article: Article) -> tuple[int, int]:
