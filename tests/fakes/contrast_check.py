@@ -15,7 +15,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QTextLine
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
-from fakes.face_check import inside_text, name_of
+from fakes.face_places import inside_text, name_of
 from fakes.pixels import Pixels, ground_of, ratio, stroke_of
 from ui.printing.preview import Preview
 from ui.reading.page_document import Stretch
