@@ -7,23 +7,17 @@ because it takes minutes. Two processes walk at a time, each with a scale of its
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 
 from app.settings import SIZES_PT, THEMES
+from tools import face_walks
+from tools.face_walks import Seen
 from ui.main import SMALLEST_WINDOW
 
-ROOT = Path(__file__).parents[1]
 SCREENS = ((1024, 600), (1366, 768), (1920, 1080), (3840, 2160))
 """px of the screen."""
 SCALES = (1.0, 1.5, 2.0)
-TIMEOUT_S = 1800
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +59,10 @@ def walks() -> list[Walk]:
     return [walk for walk in found if walk.fits]
 
 
-def walked(walk: Walk) -> Iterator[dict[str, object]]:
-    """Yield what the walk saw, stop by stop; RuntimeError when it did not come to its end."""
-    command = [sys.executable, "-P", "-m", "fakes.face_walk"]
-    command += ["--colours"] if walk.looks_at_colours else []
-    command += ["--window", f"{walk.window[0]}x{walk.window[1]}", "--scale", str(walk.scale)]
-    command += ["--looks", ",".join(f"{size}:{theme}" for size, theme in walk.looks)]
-    path = f"{ROOT}{os.pathsep}{ROOT / 'tests'}"
-    done = subprocess.run(
-        command,
-        env=os.environ | {"PYTHONPATH": path},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=TIMEOUT_S,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise RuntimeError(f"{walk}: {done.stderr[-2000:]}")
-    yield from map(json.loads, done.stdout.splitlines())
+def walked(walk: Walk) -> Seen:
+    """Return what the walk saw; RuntimeError when it did not come to its end."""
+    window = f"{walk.window[0]}x{walk.window[1]}"
+    return face_walks.walk(window, walk.looks, scale=walk.scale, colours=walk.looks_at_colours)
 
 
 def run() -> list[dict[str, object]]:
@@ -91,25 +70,16 @@ def run() -> list[dict[str, object]]:
     rows: dict[tuple[tuple[int, int], float], dict[str, object]] = {}
     plan = walks()
     with ThreadPoolExecutor(max_workers=2) as pool:
-        for number, (walk, seen) in enumerate(zip(plan, pool.map(_all, plan), strict=True), 1):
-            faults = [
-                f"{line['stop']}, size {line['size']}, {line['theme']}: {fault}"
-                for line in seen[:-1]
-                for fault in line["faults"]  # type: ignore[attr-defined]
-            ]
-            faults += [f"never seen: {name}" for name in seen[-1]["missed"]]  # type: ignore[attr-defined]
+        for number, (walk, seen) in enumerate(zip(plan, pool.map(walked, plan), strict=True), 1):
+            faults = seen.faults()
             print(f"{number}/{len(plan)} {walk}: {len(faults)} faults", flush=True)
             for fault in faults:
                 print(f"   {fault}", flush=True)
             row = rows.setdefault((walk.screen, walk.scale), _row(walk))
-            row["faces"] = int(str(row["faces"])) + len(seen) - 1
+            row["faces"] = int(str(row["faces"])) + len(seen.stops)
             row["faults"] = int(str(row["faults"])) + len(faults)
             row["kept"] = row["faults"] == 0
     return list(rows.values())
-
-
-def _all(walk: Walk) -> list[dict[str, object]]:
-    return list(walked(walk))
 
 
 def _row(walk: Walk) -> dict[str, object]:

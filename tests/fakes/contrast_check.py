@@ -1,8 +1,9 @@
 """What is too pale on a face, measured in a picture of it, whatever the theme's file promises.
 
-`pale(window)` says each fault in one line: words below 7:1 on their ground, icons, borders, lines
-and the bar under the spoken word below 3:1, focus rings that are thin or do not stand out from
-what lies on either side of them. Buttons that cannot be pressed are no exception.
+`pale(window)` says each fault in one line: words, pinyin and what a field asks for below 7:1 on
+their ground; icons, pictures, borders, lines, the ruler and the bar under the spoken word below
+3:1; focus rings that are thin or do not stand out from what lies on either side of them. Buttons
+that cannot be pressed are no exception.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QTextLine
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
-from fakes.face_check import inside_text, name_of
+from fakes.face_places import inside_text, name_of
 from fakes.pixels import Pixels, ground_of, ratio, stroke_of
+from ui.printing.preview import Preview
 from ui.reading.page_document import Stretch
 from ui.widgets.big_button import BigButton
 from ui.widgets.card import Card, ProgressLine
@@ -24,6 +26,8 @@ from ui.widgets.page_view import PageView
 from ui.widgets.sample import Sample
 from ui.widgets.sentence_sheet import SentenceSheet
 from ui.widgets.sheet import Sheet
+from ui.widgets.sound_picture import SoundPicture
+from ui.widgets.typing_field import TypingField
 from ui.window import Window
 
 WORDS = 7.0
@@ -31,6 +35,12 @@ WORDS = 7.0
 PARTS = 3.0
 """WCAG 1.4.11: icons, borders, focus rings."""
 RING_PX = 4
+FRAME_PX = 2
+"""The line around a picture, which may have any colour beside it."""
+BESIDE_RULER_PX = 5
+"""From the middle of its line: past the half of what it is thick."""
+MARK_REACHES_PX = 4
+"""Beyond its text; so do the neighbours' letters."""
 SEARCH_PX = 40
 """How far inside a control's edge a ring is looked for."""
 
@@ -69,6 +79,13 @@ def _widget_faults(widget: QWidget, picture: Pixels) -> Iterator[str]:
             yield from _edge(widget, picture, QRectF(widget.rect()))
         case Card():
             yield from _edge(widget, picture, QRectF(widget.rect()))
+        case TypingField():
+            yield from _field(widget, picture)
+        case SoundPicture():
+            place = _in_window(widget, QRectF(widget.rect()))
+            yield from _stands_out(picture, place, PARTS, "picture")
+        case Preview():
+            yield from _edge(widget, picture, widget.area())
         case QLabel() | QLineEdit() | QAbstractButton() if widget.text():
             yield from _stands_out(
                 picture, _in_window(widget, QRectF(widget.rect())), WORDS, "words"
@@ -91,12 +108,16 @@ def _stands_out(picture: Pixels, place: QRectF, least: float, what: str) -> Iter
         yield f"{what} {_colours(stroke, ground)}"
 
 
-def _edge(widget: QWidget, picture: Pixels, face: QRectF) -> Iterator[str]:
-    """Compare what lies outside a face with its border or, where that has its colour, its fill."""
+def _edge(widget: QWidget, picture: Pixels, face: QRectF, deep: int = 6) -> Iterator[str]:
+    """Compare what lies outside a face with its border or, where that has its colour, its fill.
+
+    Both are looked for in its outermost px, so many.
+    """
     face = _in_window(widget, face)
     for x, step in ((round(face.left()), 1), (round(face.right()) - 1, -1)):
         outside = picture.at(x - step, round(face.center().y()))
-        strip = QRect(x if step > 0 else x - 5, round(face.center().y()) - 20, 6, 40)
+        left = x if step > 0 else x - deep + 1
+        strip = QRect(left, round(face.center().y()) - 20, deep, 40)
         if outside is None:
             continue
         best = max(
@@ -118,6 +139,18 @@ def _button(button: BigButton, picture: Pixels) -> Iterator[str]:
     yield from _edge(button, picture, button.face())
 
 
+def _field(field: TypingField, picture: Pixels) -> Iterator[str]:
+    assert field._look is not None
+    m = field._look.metrics
+    room = m.ring_room
+    yield from _edge(field, picture, QRectF(field.rect()).adjusted(room, room, -room, -room))
+    if field.text() or field.placeholderText():
+        above, side = room + 2 * m.border + 1, field.textMargins().left()
+        place = QRectF(field.rect()).adjusted(side, above, -side, -above)
+        what = "words" if field.text() else "what it asks for"
+        yield from _stands_out(picture, _in_window(field, place), WORDS, what)
+
+
 def _progress(line: ProgressLine, picture: Pixels) -> Iterator[str]:
     place = _in_window(line, QRectF(line.rect()))
     counts = picture.counts(place)
@@ -137,8 +170,32 @@ def _page(view: PageView, picture: Pixels) -> Iterator[str]:
         for part, what in _split(line.rect, spoken):
             if part.width() > 10 and line.words_in(part):
                 yield from _stands_out(picture, _in_window(view.viewport(), part), WORDS, what)
+    for text, box in view._marks.pinyin:
+        place = _in_window(view.viewport(), box)
+        yield from _stands_out(picture, place, WORDS, f"pinyin {text}")
     for bar in view._bars():
         yield from _bar(picture, _in_window(view.viewport(), bar))
+    for shown in view._shown.pictures():
+        for fault in _edge(view.viewport(), picture, shown.rect, FRAME_PX):
+            yield f"a picture: {fault}"
+    yield from _ruler(view, picture)
+
+
+def _ruler(view: PageView, picture: Pixels) -> Iterator[str]:
+    """Compare its two lines with what is above and below them, left of the text: there is no mark.
+
+    On the ground of the spoken sentence, which shows the line as well, they may be lost.
+    """
+    ruled = view._marks.ruled_line()
+    margin = min((line.rect.left() for line in _lines(view)), default=0) - MARK_REACHES_PX
+    margin = margin if margin > 0 else view.viewport().width()
+    for y in (ruled.top, ruled.bottom) if ruled is not None else ():
+        line = _in_window(view.viewport(), QRectF(0, round(y) - 1, margin, 2))
+        own = ground_of(picture.counts(line))
+        for step in (-BESIDE_RULER_PX, BESIDE_RULER_PX):
+            beside = ground_of(picture.counts(line.translated(0, step)))
+            if ratio(own, beside) < PARTS:
+                yield f"ruler {_colours(own, beside)}"
 
 
 def _sentence(sheet: SentenceSheet, picture: Pixels) -> Iterator[str]:
@@ -197,10 +254,10 @@ def _split(line: QRectF, spoken: list[QRectF]) -> Iterator[tuple[QRectF, str]]:
     left = line.left()
     on = sorted((rect & line for rect in spoken if _same_line(rect, line)), key=QRectF.left)
     for rect in on:
-        # The ground reaches out by a few px, and so do the neighbours' letters.
-        yield QRectF(left, line.top(), rect.left() - 4 - left, line.height()), "words"
+        end = rect.left() - MARK_REACHES_PX
+        yield QRectF(left, line.top(), end - left, line.height()), "words"
         yield rect.adjusted(0, 0, 0, -rect.height() / 6), "spoken words"
-        left = rect.right() + 4
+        left = rect.right() + MARK_REACHES_PX
     yield QRectF(left, line.top(), line.right() - left, line.height()), "words"
 
 

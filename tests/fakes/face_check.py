@@ -7,27 +7,31 @@ the widgets paint (their real sizes of words), not from what their hints promise
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
-from ui.metrics import MIN_GAP_PX, MIN_INTERFACE_PX
+from fakes.face_places import face_of, in_window, inside_text, name_of, neighbours
+from ui.look import Look
+from ui.metrics import MIN_INTERFACE_PX
 from ui.pages.base import Page
 from ui.widgets.big_button import BigButton, Role
 from ui.widgets.page_view import PageView
 from ui.widgets.sample import Sample
 from ui.widgets.sentence_sheet import SentenceSheet
+from ui.widgets.sound_picture import PICTURES, SoundPicture
 from ui.widgets.swatch import Swatch
 from ui.widgets.tile import Tile
 from ui.widgets.title_line import TitleLine
+from ui.widgets.typing_field import TypingField
 from ui.window import Window
 
 SHORT_TITLE = 30
 """Characters that every title may have without being cut."""
 
-WORDS = (QAbstractButton, QLabel, TitleLine)
+LEAST_PICTURE_PX = 90
+"""Below this a picture of what to do tells nothing."""
 
 
 def faults(window: Window, asked: QSize | None = None) -> list[str]:
@@ -36,7 +40,7 @@ def faults(window: Window, asked: QSize | None = None) -> list[str]:
     shown = [w for w in window.findChildren(QWidget) if w.isVisible() and not inside_text(w)]
     for widget in shown:
         found += [f"{name_of(widget)}: {fault}" for fault in _widget_faults(widget, window)]
-    found += _neighbours(shown, window)
+    found += neighbours(shown, window)
     found += _page_faults(window.page, shown)
     return found
 
@@ -73,7 +77,7 @@ def _page_faults(page: Page | None, shown: list[QWidget]) -> Iterator[str]:
 
 
 def _widget_faults(widget: QWidget, window: Window) -> Iterator[str]:
-    place = _in_window(widget, window)
+    place = in_window(widget, window)
     if not window.rect().contains(place):
         yield f"outside the window: {place.getRect()}"
     parent = widget.parentWidget()
@@ -92,6 +96,12 @@ def _widget_faults(widget: QWidget, window: Window) -> Iterator[str]:
             yield from _title(widget)
         case QLabel():
             yield from _label(widget)
+        case TypingField():
+            yield from _field(widget, window)
+        case QLineEdit():
+            yield "a field that is no TypingField: nobody knows what it paints"
+        case SoundPicture():
+            yield from _sound_picture(widget)
         case Sample():
             yield from _sample(widget)
         case PageView():
@@ -103,7 +113,7 @@ def _widget_faults(widget: QWidget, window: Window) -> Iterator[str]:
 def _button(button: BigButton) -> Iterator[str]:
     face = button.face()
     px = button._font_px or button.natural_px()
-    yield from _target(button, face)
+    yield from _target(button._look, face)
     yield from _small(px)
     words = _metrics(button, px, family=button._family)
     width: float = words.horizontalAdvance(button.text())
@@ -129,7 +139,7 @@ def _button(button: BigButton) -> Iterator[str]:
 def _tile(tile: Tile) -> Iterator[str]:
     look, face = tile._look, tile.face()
     assert look is not None
-    yield from _target(tile, face)
+    yield from _target(look, face)
     word = QFontMetrics(look.font(tile.word_px(), bold=True))
     under = QFontMetrics(look.font(tile.under_px()))
     for metrics, text in ((word, tile.text()), (under, tile._under)):
@@ -161,6 +171,25 @@ def _title(title: TitleLine) -> Iterator[str]:
     needed = title._needed_of(metrics, title.text())
     if title.height() < MIN_INTERFACE_PX or needed > max(title.height(), metrics.height()):
         yield f"cut: needs {needed} px in height, has {title.height()} (width {title.width()})"
+
+
+def _field(field: TypingField, window: Window) -> Iterator[str]:
+    yield from _target(field._look, face_of(field, window))
+    yield from _small(field.font().pixelSize())
+    margins = field.textMargins()
+    room, metrics = field.width() - margins.left() - margins.right(), field.fontMetrics()
+    needed = metrics.horizontalAdvance(field.placeholderText())
+    if needed > room:
+        yield f"what it asks for needs {needed} px, has {room}"
+    if metrics.height() > field.height():
+        yield f"words need {metrics.height()} px in height, has {field.height()}"
+
+
+def _sound_picture(picture: SoundPicture) -> Iterator[str]:
+    if picture.name not in PICTURES:
+        yield f"there is no picture {picture.name!r}"
+    if min(picture.width(), picture.height()) < LEAST_PICTURE_PX:
+        yield f"a picture of {picture.size().toTuple()} px"
 
 
 def _sample(sample: Sample) -> Iterator[str]:
@@ -206,10 +235,10 @@ def _sentence(sheet: SentenceSheet) -> Iterator[str]:
         yield f"the sentence needs {document.toTuple()}, has {room.toTuple()}"
 
 
-def _target(button: BigButton, face: QRectF) -> Iterator[str]:
+def _target(look: Look | None, face: QRectF) -> Iterator[str]:
     # A disabled button will be pressed later, in the same place: it must be as large.
-    assert button._look is not None
-    least = button._look.metrics.least_target
+    assert look is not None
+    least = look.metrics.least_target
     if face.width() < least or face.height() < least:
         yield f"face is {face.width():.0f}×{face.height():.0f}"
 
@@ -219,57 +248,9 @@ def _small(px: int) -> Iterator[str]:
         yield f"words of {px} px"
 
 
-# --- neighbours ---
-
-
-def _neighbours(shown: list[QWidget], window: Window) -> Iterator[str]:
-    worded = [w for w in shown if isinstance(w, WORDS) and _says(w)]
-    for one, other in combinations(worded, 2):
-        if isinstance(one, BigButton) and isinstance(other, BigButton):
-            apart = _apart(_face(one, window), _face(other, window))
-            if apart < MIN_GAP_PX:
-                yield f"{name_of(one)} and {name_of(other)} are {apart:.0f} px apart"
-        elif _in_window(one, window).intersects(_in_window(other, window)):
-            yield f"{name_of(one)} overlaps {name_of(other)}"
-
-
-def _apart(one: QRectF, other: QRectF) -> float:
-    """Return the larger of the horizontal and vertical distances in px; below 0: they overlap."""
-    across = max(one.left(), other.left()) - min(one.right(), other.right())
-    down = max(one.top(), other.top()) - min(one.bottom(), other.bottom())
-    return max(across, down)
-
-
-def _says(widget: QWidget) -> bool:
-    return bool(widget.text()) if isinstance(widget, WORDS) else False
-
-
-def _face(button: BigButton, window: Window) -> QRectF:
-    return button.face().translated(button.mapTo(window, QPoint()).toPointF())
-
-
-def _in_window(widget: QWidget, window: Window) -> QRect:
-    return QRect(widget.mapTo(window, QPoint()), widget.size())
-
-
-def inside_text(widget: QWidget) -> bool:
-    """Qt's own parts of a text view: scroll-bar containers, the viewport."""
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QAbstractScrollArea):
-            return True
-        parent = parent.parentWidget()
-    return False
-
-
 def _metrics(widget: BigButton | TitleLine, px: int, *, family: str = "") -> QFontMetrics:
     assert widget._look is not None
     font: QFont = widget._look.font(px, bold=True)
     if family:
         font.setFamily(family)
     return QFontMetrics(font)
-
-
-def name_of(widget: QWidget) -> str:
-    words = widget.text() if isinstance(widget, WORDS) else widget.accessibleName()
-    return f"{type(widget).__name__} {words[:16]!r}"

@@ -9,7 +9,8 @@ import pytest
 
 from app.settings import SIZES_PT, THEMES
 from bench import sweep
-from tools import screens
+from tools import face_walks, screens
+from tools.face_walks import Seen
 
 
 def test_it_leaves_a_picture_of_every_stop_and_a_page_to_look_at_them(
@@ -29,6 +30,26 @@ def test_a_fault_is_told_below_its_picture() -> None:
     page = screens.contact_sheet([one | {"faults": ["words <cut>"]}, one | {"faults": []}])
     assert page.count("<h2>home</h2>") == 1
     assert page.count('<p class="fault">words &lt;cut&gt;</p>') == 1
+
+
+def test_a_page_that_no_stop_shows_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = {"stop": "home", "size": 3, "theme": "paper", "picture": "a.png", "faults": []}
+    for missed, code in (((), 0), (("trouble",), 1)):
+        seen = Seen((one,), missed)
+        monkeypatch.setattr("tools.face_walks.walk", lambda *_, seen=seen, **__: seen)
+        monkeypatch.setattr("sys.argv", ["screens", str(tmp_path), "--windows", "1024x600"])
+        assert screens.main() == code
+        assert ("trouble" in capsys.readouterr().err) == bool(missed)
+        monkeypatch.setattr(sweep, "walks", lambda: [sweep.Walk((1024, 600), 1.0, ((3, "paper"),))])
+        (row,) = sweep.run()
+        assert (row["faults"], row["kept"], row["faces"]) == (len(missed), not missed, 1)
+
+
+def test_a_walk_that_breaks_off_is_no_walk() -> None:
+    with pytest.raises(RuntimeError, match="--window nowhere"):
+        face_walks.walk("nowhere", [(3, "paper")])
 
 
 def test_the_sweep_walks_every_size_in_every_theme_wherever_the_window_fits() -> None:

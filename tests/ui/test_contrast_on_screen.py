@@ -8,12 +8,17 @@ from dataclasses import replace
 import pytest
 from fakes.app import RunningApp
 from fakes.contrast_check import pale
+from fakes.stops.reading import pictured
+from fakes.stops.steps import Steps
 from fakes.tour import Tour, set_stage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.settings import THEMES
 from content.library.shelf import Shelf
 from ui.theme import palette
+from ui.widgets.page_marks import PageMarks
+from ui.widgets.page_view import PageView
 
 LOOKS = (
     ("paper", (1024, 600), 8),
@@ -92,6 +97,89 @@ def test_a_page_that_is_too_pale_is_seen(
     assert any(fault in one for one in found), "\n".join(found) or "nothing was found"
 
 
+def test_pinyin_that_is_too_pale_is_seen(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = _read(app, pinyin=True)
+    app.until(lambda: bool(view._marks.pinyin))
+    assert pale(app.yinling.window) == []
+    paint_over = PageMarks.paint_over
+
+    def paint_paler(marks: PageMarks, *others: object) -> None:
+        colors = marks.colors
+        marks.colors = replace(colors, ink=PALE_GREY, on_highlight=colors.highlight)
+        paint_over(marks, *others)
+        marks.colors = colors
+
+    monkeypatch.setattr(PageMarks, "paint_over", paint_paler)
+    found = pale(app.yinling.window)
+    assert len(found) == len(view._marks.pinyin), "on paper and on the highlight, and nothing else"
+    assert all("PageView '正文': pinyin" in one for one in found)
+
+
+@pytest.mark.parametrize("edge", [PALE_GREY, "#fbf5e6"])
+def test_a_ruler_that_is_too_pale_is_seen(app: RunningApp, edge: str) -> None:
+    view = _read(app, ruler=True)
+    assert pale(app.yinling.window) == []
+    view._marks.colors = replace(view._marks.colors, edge=edge)
+    found = pale(app.yinling.window)
+    assert len(found) == 4, "two lines, above and below"
+    assert all("PageView '正文': ruler" in one for one in found)
+
+
+def test_a_picture_without_an_edge_is_seen(app: RunningApp) -> None:
+    stops = pictured(Steps(app))
+    next(stops)
+    assert pale(app.yinling.window) == []
+    marks = app.page.view._marks
+    marks.colors = replace(marks.colors, edge=PALE_GREY)
+    found = pale(app.yinling.window)
+    assert found
+    assert all("a picture: its edge" in one for one in found)
+    next(stops)
+    assert pale(app.yinling.window) == []
+    _paint_in(app.page.preview, line="#ffffff")
+    found = pale(app.yinling.window)
+    assert found
+    assert all("Preview" in one and "its edge" in one for one in found)
+
+
+def test_a_field_that_is_too_pale_is_seen(app: RunningApp) -> None:
+    app.yinling.window.go("find")
+    app.settle()
+    assert pale(app.yinling.window) == []
+    field = app.page.field
+    colours = field.palette()
+    asks, words = QPalette.ColorRole.PlaceholderText, QPalette.ColorRole.Text
+    for colour, fault in ((PALE_GREY, "what it asks for #"), ("#ffffff", "cannot be seen")):
+        colours.setColor(asks, colour)
+        field.setPalette(colours)
+        (found,) = pale(app.yinling.window)
+        assert fault in found
+    field.setText("手机")
+    assert pale(app.yinling.window) == []
+    colours.setColor(words, PALE_GREY)
+    field.setPalette(colours)
+    (found,) = pale(app.yinling.window)
+    assert "TypingField '找文章，请写几个字': words #" in found
+    app.page.relook(app.page.look)
+    field.set_look(app.page.look)
+    assert pale(app.yinling.window) == []
+    _paint_in(field, line=field._look.theme.card)
+    found = pale(app.yinling.window)
+    assert found
+    assert all("TypingField" in one and "its edge" in one for one in found)
+
+
+@pytest.mark.parametrize("colour", [PALE_GREY, "#fbf5e6"])
+def test_a_picture_of_what_to_do_that_is_too_pale_is_seen(app: RunningApp, colour: str) -> None:
+    app.yinling.window.go("no-sound")
+    app.settle()
+    assert pale(app.yinling.window) == []
+    _paint_in(app.page.advice.picture, ink=colour, primary=colour, card=colour)
+    (found,) = pale(app.yinling.window)
+    assert "SoundPicture" in found
+    assert "picture" in found
+
+
 def test_a_ring_that_touches_a_line_is_seen(app: RunningApp) -> None:
     app.yinling.window.go("list", Shelf.TODAY)
     app.settle()
@@ -99,6 +187,22 @@ def test_a_ring_that_touches_a_line_is_seen(app: RunningApp) -> None:
     back, bar = app.page.back_button, app.page.top
     back.resize(back.width(), bar.height() - app.page.look.metrics.border - back.y())
     assert any("ring at the bottom" in fault for fault in pale(app.yinling.window))
+
+
+def _read(app: RunningApp, **settings: object) -> PageView:
+    """Begin to read with these settings."""
+    app.yinling.settings.change(**settings)
+    app.press("listen")
+    app.hear(300)
+    view = app.page.view
+    assert isinstance(view, PageView)
+    return view
+
+
+def _paint_in(widget: QWidget, **colours: str) -> None:
+    """Let this widget alone be painted with other colours."""
+    widget._look = replace(widget._look, theme=replace(widget._look.theme, **colours))
+    widget.update()
 
 
 def _change(app: RunningApp, token: str, colour: str) -> None:

@@ -126,13 +126,14 @@ def test_every_page_holds_with_targets_for_fingers(
     least = target_px(density(px, mm_of(px, inches), 1.0))
     monkeypatch.setattr(ui.main, "finger_target", lambda screen: least)
     app = start_app(*px)
-    found = []
+    tour, found = Tour(app), []
     for index in sizes:
         app.yinling.settings.change(size_index=index)
         app.settle()
         assert app.page.look.metrics.least_target == math.ceil(least)
-        for stop in Tour(app).stops():
+        for stop in tour.stops():
             found += [
                 f"{stop}, size {index}: {fault}" for fault in faults(app.yinling.window, QSize(*px))
             ]
+    assert not tour.missed
     assert not found, "\n".join(found)

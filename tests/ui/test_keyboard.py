@@ -105,13 +105,11 @@ def test_tab_reaches_everything_in_reading_order_on_every_page(
 ) -> None:
     set_stage(monkeypatch.setattr)
     app = start_app()
-    faults = []
-    seen = set()
-    for stop in Tour(app).stops():
-        seen.add(app.page.name)
+    tour, faults = Tour(app), []
+    for stop in tour.stops():
         faults += [f"{stop}: {fault}" for fault in _order_faults(app)]
+    assert not tour.missed
     assert faults == []
-    assert seen >= {"home", "list", "reading", "more", "display", "sound", "help", "add"}
 
 
 def test_first_focus_is_on_the_dominant_button_of_every_page(
@@ -119,9 +117,9 @@ def test_first_focus_is_on_the_dominant_button_of_every_page(
 ) -> None:
     set_stage(monkeypatch.setattr)
     app = start_app()
-    faults = []
+    tour, faults = Tour(app), []
     before = ""
-    for stop in Tour(app).stops():
+    for stop in tour.stops():
         if app.page.name == before:
             continue  # something happened on the page: the focus is where the hand was
         before = app.page.name
@@ -135,6 +133,7 @@ def test_first_focus_is_on_the_dominant_button_of_every_page(
             faults.append(f"{stop}: focus is at {focus}")
         elif dominant and focus not in dominant:
             faults.append(f"{stop}: {_words(focus)} instead of {_words(dominant[0])}")
+    assert not tour.missed
     assert faults == []
 
 

@@ -10,9 +10,11 @@ from fakes.app import RunningApp
 from fakes.pictures import PLACE, WORDS, article, encoded
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtWidgets import QApplication
 
-from content.model import Article, Picture
+from content.model import Article, BlockKind, Picture
 from ui.pages.reading_order import ReadingOrder
+from ui.reading.line_layout import LineLayout, TextStyle
 from ui.reading.pictures import decoded, shown_size
 from ui.widgets.page_view import PageView
 
@@ -64,6 +66,16 @@ def test_it_is_whole_on_the_page_above_its_words(
     ratio = image.devicePixelRatio()
     middle = (shown.rect.center() * ratio).toPoint()
     assert image.pixelColor(middle) == QColor("#ff0000")
+
+
+@pytest.mark.parametrize("height", range(150, 500, 25))
+def test_a_line_of_its_words_has_room_below_it_in_a_low_window(
+    qapp: QApplication, height: int
+) -> None:
+    blocks = article(encoded(400, 300)).blocks
+    layout = LineLayout(blocks, TextStyle("sans-serif", 120), 800, height, frozenset())
+    taken = layout.above(PLACE) + layout.pitch(BlockKind.PICTURE)
+    assert taken <= layout.text_height or not layout.above(PLACE)
 
 
 def test_eyes_ears_and_screen_reader_get_its_words(app: RunningApp) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fakes.app import RunningApp
-from fakes.tour import NUMBERS
+from fakes.stops.content import NUMBERS
 
 from content.model import Article, Block, BlockKind
 from ui.pages.reading_order import ReadingOrder

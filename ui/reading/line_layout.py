@@ -159,14 +159,16 @@ class LineLayout:
     def picture_size(self, block: int) -> QSize:
         """Return how large the picture of `block` is, in px; empty if it has none to show.
 
-        All of the description stands on the same page, unless it takes more than half of it.
+        All of the description stands on the same page, unless it takes more than half of it; in a
+        low window, where half is less than a line, its first line.
         """
         picture = self._blocks[block].picture
         if picture is None or self._lost is None or picture.key in self._lost:
             return QSize(0, 0)
         lines = self.line_starts(Piece(block, 0, len(self._blocks[block].text)))
-        words = len(lines) * self.pitch(BlockKind.PICTURE)
-        height = self.text_height - min(words, self.text_height // 2) - PICTURE_GAP
+        pitch = self.pitch(BlockKind.PICTURE)
+        words = min(len(lines) * pitch, max(pitch, self.text_height // 2))
+        height = self.text_height - words - PICTURE_GAP
         return shown_size(picture, self.text_width - self.style.spacing, height)
 
     def above(self, block: int) -> int:

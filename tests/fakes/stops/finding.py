@@ -1,0 +1,82 @@
+"""找文章, 添加文章 and where files are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.folders import Listing
+from content.importers.base import import_file
+from fakes.stops.content import DESKTOP, FIXTURES, FOUND, LONG_TITLE, VOICES_FOUND
+from fakes.stops.steps import Steps
+from ui.pages.looked_for import LookFor
+from ui.wording import error_words
+
+
+def finding(steps: Steps) -> Iterator[str]:
+    """找文章."""
+    steps.window.go("find")
+    yield steps.there("find")
+    steps.app.page.show_keyboard.chosen.emit()
+    yield steps.there("find", "keyboard")
+    for letter in "yi":
+        steps.app.page.keyboard.letters[letter].chosen.emit()
+    yield steps.there("find", "words to choose")
+    steps.app.page.keyboard.candidates.after.chosen.emit()
+    yield steps.there("find", "more words to choose")
+    steps.app.page.keyboard.to_marks.chosen.emit()
+    yield steps.there("find", "marks")
+    steps.app.page.keyboard.to_letters.chosen.emit()
+    yield steps.there("find", "letters")
+    _look_for(steps, "手机")
+    yield steps.there("find", "手机")
+    steps.app.page.show_keyboard.chosen.emit()
+    yield steps.there("find", "手机, keyboard")
+    _look_for(steps, "一个也没有的词")
+    yield steps.there("find", "一个也没有的词")
+    steps.app.page.go_back()
+    steps.app.yinling.settings.change(screen_keyboard=False)
+
+
+def _look_for(steps: Steps, wanted: str) -> None:
+    steps.app.page.field.setText(wanted)
+    steps.app.page.look_for()
+
+
+def adding(steps: Steps) -> Iterator[str]:
+    """添加文章, 从文件 and what was found in a file."""
+    window = steps.window
+    window.go("add")
+    yield steps.there("add")
+    steps.last_page()
+    yield steps.there("add", "last page")
+    steps.app.page.report(f"“{LONG_TITLE}”：{error_words('nothing-to-read')}")
+    yield steps.there("add", "bad file")
+    yield from _folders(steps)
+    for name in ("reports-with-datelines", "several-lost-titles"):
+        found = import_file(FIXTURES / name / "input.txt")
+        window.go("arrivals", (f"{LONG_TITLE}.txt", found))
+        yield steps.there("arrivals", name)
+
+
+def _folders(steps: Steps) -> Iterator[str]:
+    """从文件, for articles and for voices."""
+    window = steps.window
+    window.go("folders", LookFor.ARTICLE)
+    yield steps.there("folders")
+    steps.last_page()
+    yield steps.there("folders", "last page")
+    steps.app.page._trail = [DESKTOP]
+    steps.app.page.head(LONG_TITLE)
+    steps.app.page.show_listing(Listing(FOUND, is_all=False))
+    yield steps.there("folders", "a folder with too much in it")
+    steps.last_page()
+    steps.app.page.report(f"“{LONG_TITLE}”：{error_words('nothing-to-read')}")
+    yield steps.there("folders", "bad file")
+    steps.app.page.notice.dismiss()
+    steps.app.page.show_listing(Listing(()))
+    yield steps.there("folders", "nothing in it")
+    window.go("folders", LookFor.VOICE)
+    yield steps.there("folders", "where a voice is")
+    steps.app.page._trail = [DESKTOP]
+    steps.app.page.show_listing(Listing(VOICES_FOUND))
+    yield steps.there("folders", "voices")

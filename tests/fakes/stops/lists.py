@@ -1,0 +1,92 @@
+"""首页 and the lists of articles, full and empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from content.library.shelf import Shelf
+from fakes.stops.content import CODES, LONG_TITLE
+from fakes.stops.steps import Steps
+from ui.pages.list import Added, Removed
+from ui.pages.trouble import Trouble
+from ui.wording import error_words
+
+
+def home(steps: Steps) -> Iterator[str]:
+    """首页, and in a window that fills the screen."""
+    window = steps.window
+    window.home()
+    yield steps.there("home")
+    steps.app.page.offer_to_close(True)
+    yield steps.there("home", "filling the screen")
+    steps.app.page.offer_to_close(False)
+    # Larger and back, or smaller and back: the size is the walker's, the words stay.
+    page = steps.app.page
+    there, back = (page.bigger, page.smaller)[:: 1 if page.bigger.isEnabled() else -1]
+    there.chosen.emit()
+    back.chosen.emit()
+    yield steps.there("home", "another size")
+
+
+def lists(steps: Steps) -> Iterator[str]:
+    """Today's articles and the shelf."""
+    window = steps.window
+    window.go("list", Shelf.TODAY)
+    yield steps.there("list")
+    steps.last_page()
+    yield steps.there("list", "last page")
+    window.go("list", Shelf.SHELF)
+    steps.app.settle()
+    window.go("list", Removed("none", LONG_TITLE))
+    yield steps.there("list", "removed")
+    window.go("list", Added(6, 4))
+    yield steps.there("list", "added")
+    yield from _taken_away(steps)
+
+
+def _taken_away(steps: Steps) -> Iterator[str]:
+    """What was taken off the shelf."""
+    window, library = steps.window, steps.library
+    removed = library.ids("")[:3]
+    for id_ in removed:
+        library.remove(id_)
+    window.go("list", Shelf.SHELF)
+    steps.last_page()
+    yield steps.there("list", "with what was removed")
+    window.go("removed")
+    yield steps.there("removed")
+    steps.app.page.stack.rows[0].button.chosen.emit()
+    yield steps.there("removed", "one put back")
+    for id_ in removed:
+        library.restore(id_)
+    window.go("removed")
+    yield steps.there("removed", "empty")
+
+
+def begun(steps: Steps) -> Iterator[str]:
+    """首页 when something was begun."""
+    window = steps.window
+    window.home()
+    yield steps.there("home", "something begun")
+
+
+def nothing_to_show(steps: Steps) -> Iterator[str]:
+    """The page of troubles, and pages that have nothing to show."""
+    window, library = steps.window, steps.library
+    window.go("trouble", Trouble(max(map(error_words, CODES), key=len), "另选一篇"))
+    yield steps.there("trouble")
+    window.go("add")
+    steps.app.settle()
+    steps.app.page._fill(())
+    yield steps.there("add", "no files")
+    ids = library.ids("")
+    for id_ in ids:
+        library.remove(id_)
+    window.go("list", Shelf.TODAY)
+    yield steps.there("list", "empty")
+    window.go("list", Shelf.SHELF)
+    yield steps.there("list", "all removed")
+    window.home()
+    yield steps.there("home", "empty")
+    for id_ in ids:
+        library.restore(id_)

@@ -1,0 +1,185 @@
+"""The reading page, 更多 and what it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from app.speech.engine import SpeechFault
+from content.library.library import Library
+from content.library.shelf import Shelf
+from content.model import Article
+from content.text.sentences import sentence_spans
+from fakes.stops.content import LONG_SENTENCE, LONG_TITLE, NUMBERS, book
+from fakes.stops.steps import Steps
+from ui.pages.base import Page
+from ui.pages.open_article import OpenArticle
+from ui.pages.reading_order import ReadingOrder
+from ui.widgets.big_button import BigButton
+
+
+def reading(steps: Steps) -> Iterator[str]:
+    """An article that is read out, as a page and as one sentence."""
+    window = steps.window
+    spoken = steps.app.yinling.reading
+    ids = tuple(row.id for row in steps.library.rows(Shelf.TODAY))
+    window.go("reading", ReadingOrder(ids, 0))
+    steps.app.hear(300)
+    yield steps.there("reading", "speaking")
+    window.go("more", OpenArticle(spoken.article))
+    yield steps.there("more")
+    steps.app.page.grid.turn(1)
+    yield steps.there("more", "next page")
+    window.back()
+    steps.app.yinling.settings.change(pinyin=True, ruler=True)
+    steps.app.page.view.set_ruler(True)
+    spoken.play_from(*_longest(spoken.article))
+    steps.app.hear(300)
+    yield steps.there("reading", "with pinyin and ruler")
+    steps.app.yinling.settings.change(pinyin=False, ruler=False)
+    window.go("folded", tuple(steps.app.page.rail.findChildren(BigButton)))
+    yield steps.there("folded")
+    window.go("one-sentence", OpenArticle(spoken.article))
+    steps.app.hear(300)
+    yield steps.there("one-sentence", "speaking")
+    for block, offset in _shortest_and_longest(spoken.article):
+        spoken.play_from(block, offset)
+        steps.app.hear(300)
+        yield steps.there("one-sentence", f"at {block}, {offset}")
+    steps.app.page.sheet.show_text(LONG_SENTENCE)
+    steps.app.page.sheet.show_word(22, 24)
+    yield steps.there("one-sentence", "several screens")
+    steps.app.player.fail(SpeechFault.SPEAKER_LOST)
+    yield steps.there("one-sentence", "no speaker")
+    steps.app.player.recover()
+
+
+def pictured(steps: Steps) -> Iterator[str]:
+    """A picture above its words: one of our own, in the text and on paper."""
+    article, block = _with_a_picture(steps.library)
+    steps.window.go("reading", ReadingOrder((article.id,), start=(block, 0)))
+    _await_picture(steps, lambda: steps.app.page.view)
+    yield steps.there("reading", "a picture")
+    steps.window.go("print", article)
+    steps.app.settle()
+    while article.blocks[block].text not in steps.app.page.preview.accessibleDescription():
+        assert steps.app.page.next.isEnabled(), "no sheet has the picture"
+        steps.app.page.turn(1)
+    _await_picture(steps, lambda: steps.app.page.preview)
+    yield steps.there("print", "a picture")
+
+
+def of_a_book(steps: Steps) -> Iterator[str]:
+    """更多 and 目录 of a long book, 念两遍 and 念错了 between."""
+    window = steps.window
+    window.go("more", OpenArticle(book()))
+    yield steps.there("more", "of a book")
+    yield from _said_again(steps)
+    window.go("contents", OpenArticle(book()))
+    yield steps.there("contents")
+    steps.last_page()
+    yield steps.there("contents", "last page")
+
+
+def _said_again(steps: Steps) -> Iterator[str]:
+    """念两遍 and 念错了."""
+    window = steps.window
+
+    def page() -> Page:
+        return steps.app.page
+
+    window.go("repeat", OpenArticle(NUMBERS, start=(1, 0)))
+    yield steps.there("repeat", "a telephone number")
+    for what in ("a dose", "a day", "a home"):
+        page().next.chosen.emit()
+        yield steps.there("repeat", what)
+    steps.app.player.fail(SpeechFault.SPEAKER_LOST)
+    yield steps.there("repeat", "no speaker")
+    steps.app.player.recover()
+    window.go("correct", OpenArticle(NUMBERS, start=(2, 0)))
+    steps.app.until(lambda: bool(page()._words))
+    yield steps.there("correct")
+    page().next.chosen.emit()
+    yield steps.there("correct", "next page")
+    for what, own in (("重庆", False), ("重庆", True), ("和", False), ("主持人", False)):
+        words = [word.text for word in page()._words]
+        page().words.buttons[words.index(what)].chosen.emit()
+        steps.app.until(lambda: page().readings.isVisible() or page().notice.isVisible())
+        page()._own = what if own else None
+        page()._ask(0) if page().readings.isVisible() else None
+        yield steps.there("correct", f"{what} {own}")
+        if page().readings.isVisible():
+            page().readings.tiles[-1].chosen.emit()
+            yield steps.there("correct", f"{what} {own} chosen")
+            page().go_back()
+    page()._own = "中华人民共和国"
+    kept = "记住了，以后“中华人民共和国”念 zhōng huá rén mín gòng hé guó。"
+    page()._finish(kept, can_take_back=True)
+    yield steps.there("correct", "kept")
+
+
+def heard(steps: Steps) -> Iterator[str]:
+    """The reading page after an article was heard to its end, and 帮帮我."""
+    window = steps.window
+    ids = tuple(row.id for row in steps.library.rows(Shelf.TODAY))
+    window.go("reading", ReadingOrder(ids, 0, stops=True))
+    steps.app.hear(100)
+    steps.app.page._on_finished(ids[0])
+    yield steps.there("reading", "one was heard")
+    window.go("help")
+    steps.app.hear(100)
+    yield steps.there("help")
+
+
+def kept(steps: Steps) -> Iterator[str]:
+    """What one can have made of an article: 打印大字版, 存录音; and 定时."""
+    window, library = steps.window, steps.library
+    ids = tuple(row.id for row in library.rows(Shelf.TODAY))
+    window.go("print", library.article(ids[0]))
+    yield steps.there("print")
+    steps.app.page._know_printer(True)
+    steps.app.page.turn(1)
+    yield steps.there("print", "with a printer")
+    steps.app.page._say(f"存好了，在“文档”里，名字叫“{LONG_TITLE}（大字版）2”。")
+    yield steps.there("print", "saved")
+    window.go("sleep")
+    yield steps.there("sleep")
+    steps.app.page.services.sleep.set_minutes(60)
+    yield steps.there("sleep", "a time is set")
+    steps.app.page.services.sleep.turn_off()
+    window.go("record", OpenArticle(library.article(ids[0])))
+    yield steps.there("record")
+    steps.app.page.report("录好了 17 个，在“KINGSTON”里的“11月23日的文章”文件夹。")
+    yield steps.there("record", "written")
+
+
+def _with_a_picture(library: Library) -> tuple[Article, int]:
+    """Return an article and the block where its picture stands."""
+    for article in map(library.article, library.ids("")):
+        for number, block in enumerate(article.blocks):
+            if block.picture is not None:
+                return article, number
+    raise LookupError("no article has a picture")
+
+
+def _await_picture(steps: Steps, widget: Callable[[], QWidget]) -> None:
+    """Have it painted: only then it is asked for."""
+    steps.app.settle()
+    widget().grab()
+    steps.app.settle()
+
+
+def _longest(article: Article) -> tuple[int, int]:
+    """Return where the longest paragraph begins."""
+    return (max(range(len(article.blocks)), key=lambda n: len(article.blocks[n].text)), 0)
+
+
+def _shortest_and_longest(article: Article) -> list[tuple[int, int]]:
+    """Return where its shortest and its longest sentence begin, as (block, offset)."""
+    found = [
+        (end - start, number, start)
+        for number, block in enumerate(article.blocks)
+        for start, end in sentence_spans(block.text)
+    ]
+    return [place[1:] for place in (min(found), max(found))]

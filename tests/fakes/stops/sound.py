@@ -1,0 +1,73 @@
+"""声音, the voices, and what there is when nothing is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.speech.engine import Output, SpeechFault
+from app.speech.sound_check import Facts, SoundCheck, Step
+from app.speech.system_volume import Loudness
+from app.speech.voices import chinese_voices
+from content.library.shelf import Shelf
+from fakes.stops.content import STRANGE_VOICES
+from fakes.stops.steps import Steps
+from ui.pages.reading_order import ReadingOrder
+from ui.voice_wording import installed_words
+
+
+def sound(steps: Steps) -> Iterator[str]:
+    """声音 and the voices."""
+    window = steps.window
+    window.go("sound")
+    yield steps.there("sound")
+    _switch_speaking(steps, on=True)
+    yield steps.there("sound", "switched on")
+    _switch_speaking(steps, on=False)
+    window.go("voices")
+    yield steps.there("voices")
+    steps.last_page()
+    yield steps.there("voices", "last page")
+    steps.app.page._fill(chinese_voices(STRANGE_VOICES))
+    yield steps.there("voices", "of others")
+    steps.app.page.notice.say(installed_words(STRANGE_VOICES[0]), "知道了", "check")
+    yield steps.there("voices", "put in")
+    steps.app.page.notice.dismiss()
+
+
+def no_speaker(steps: Steps) -> Iterator[str]:
+    """The pages that say at once that there is no speaker."""
+    window = steps.window
+    ids = tuple(row.id for row in steps.library.rows(Shelf.TODAY))
+    window.go("reading", ReadingOrder(ids, 0))
+    steps.app.hear(100)
+    steps.app.player.fail(SpeechFault.SPEAKER_LOST)
+    yield steps.there("reading", "no speaker")
+    window.go("sound")
+    steps.app.player.broken = SpeechFault.NO_SPEAKER
+    steps.app.page.listen.chosen.emit()
+    steps.app.until(lambda: steps.app.page.told.isVisible())
+    yield steps.there("sound", "no speaker")
+    steps.app.player.recover()
+
+
+def no_sound(steps: Steps) -> Iterator[str]:
+    """没有声音怎么办."""
+    window, player = steps.window, steps.app.player
+    window.go("no-sound")
+    yield steps.there("no-sound")
+    names = ("Built-in Audio Analog Stereo", "HDA NVidia Digital Stereo (HDMI 2)", "USB Audio")
+    player.plug_in(*(Output(str(i), name, i == 0) for i, name in enumerate(names)))
+    # Those with the most words, and the one with rows.
+    for step in (Step.ASK, Step.VOICE, Step.KEY, Step.OTHER, Step.GIVE_UP):
+        steps.app.page.check = SoundCheck(step, Facts(None, 1.0, 3))
+        steps.app.page._show()
+        yield steps.there("no-sound", step)
+    steps.app.page.check = SoundCheck(Step.GIVE_UP, Facts(Loudness(80, False), 0.25, 1))
+    steps.app.page._show()
+    yield steps.there("no-sound", "soft")
+    player.plug_in()
+
+
+def _switch_speaking(steps: Steps, *, on: bool) -> None:
+    steps.app.yinling.settings.change(speaks_controls=on)
+    steps.app.page.enter(None)
