@@ -92,6 +92,9 @@ def test_an_answer_leaves_alone_whoever_writes_again(
     assert bool(page.stack.rows) is (wanted == "书")
     if wanted == "书":
         assert page.told.text() == f"找到 {len(page._hits)} 篇"
+    else:
+        assert page.notice.isVisible(), "how it ended is told once the keyboard is away"
+        assert page.notice.button.hasFocus()
 
 
 def test_help_during_a_search_comes_back_to_what_is_found(

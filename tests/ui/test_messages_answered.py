@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from fakes.app import RunningApp
-from fakes.tour import FIXTURES
+from fakes.stops.content import FIXTURES
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication

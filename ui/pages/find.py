@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.speech.control_voice import ControlVoice
 from content.library.search import Findings, Hit
 from content.model import Article, Block, BlockKind
+from ui.find_wording import how_many
 from ui.look import Look
 from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
@@ -46,6 +47,8 @@ class FindPage(PagedPage):
         """The row that was opened last: the focus comes back to it."""
         self._loads_words = False
         self._when_answered: Callable[[], object] = self.notice.dismiss
+        self._untold: Callable[[], object] | None = None
+        """How a search ended while one was writing again."""
         self._voice = ControlVoice(services.reading, services.settings)
         self.field = TypingField(self.tr("找文章，请写几个字"))
         self.field.setPlaceholderText(self.tr("写几个字"))
@@ -81,7 +84,7 @@ class FindPage(PagedPage):
     @property
     def heading(self) -> str:
         findings = self._findings
-        return self._how_many(findings) if findings and findings.hits else super().heading
+        return how_many(findings) if findings and findings.hits else super().heading
 
     def enter(self, argument: Any) -> None:
         if self._findings is None and not self.field.text():
@@ -161,6 +164,9 @@ class FindPage(PagedPage):
         self.keyboard.finish()
         self._set_typing(False)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        untold, self._untold = self._untold, None
+        if untold is not None:
+            self._tell_end(untold)
 
     def _open_keyboard(self) -> None:
         self._set_typing(True)
@@ -212,14 +218,12 @@ class FindPage(PagedPage):
             return
         self._asked = ""
         self._keep(findings)
+        if not findings.hits:
+            words = self.tr("没有找到“{}”。少写一个字，或者换个词试试。").format(findings.words)
+            self._tell_end(lambda: self._say(words, self.tr("重新写"), "again", self._begin_anew))
+            return
         if self.keyboard.isVisibleTo(self):
             return  # one is writing again; it comes up when the keyboard is put away
-        if not findings.hits:
-            self.tell("")
-            words = self.tr("没有找到“{}”。少写一个字，或者换个词试试。")
-            self._say(words.format(findings.words), self.tr("重新写"), "again", self._begin_anew)
-            self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
         wanted = self.first_focus()
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -229,11 +233,17 @@ class FindPage(PagedPage):
         if words == self._asked:
             self._asked = ""
             self._keep(None)
-            if self.keyboard.isVisibleTo(self):
-                return
-            self.tell("")
             told = self.tr("现在找不了，书架打不开。什么也没有丢。")
-            self._say(told, self.tr("再试一次"), "again", self.look_for)
+            self._tell_end(lambda: self._say(told, self.tr("再试一次"), "again", self.look_for))
+
+    def _tell_end(self, say: Callable[[], object]) -> None:
+        """Say how the search ended; while one writes again, once the keyboard is put away."""
+        if self.keyboard.isVisibleTo(self):
+            self._untold = say
+        else:
+            self.tell("")
+            say()
+            self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, words: str, button: str, icon: str, then: Callable[[], object]) -> None:
         self._when_answered = then
@@ -245,7 +255,7 @@ class FindPage(PagedPage):
 
     def _keep(self, findings: Findings | None) -> None:
         """Make these the results; the rows of others are gone at once."""
-        self._findings, self._opened = findings, 0
+        self._findings, self._opened, self._untold = findings, 0, None
         self._show_results()
 
     def _begin_anew(self) -> None:
@@ -270,16 +280,8 @@ class FindPage(PagedPage):
         if self._asked:
             self.tell(self.tr("正在找“{}”……").format(self._asked))
         elif findings is not None and findings.hits:
-            self.tell(self._how_many(findings))
+            self.tell(how_many(findings))
         self._show_enabled()
-
-    def _how_many(self, findings: Findings) -> str:
-        count = len(findings.hits)
-        if findings.more:
-            return self.tr("找到的太多了，先列出 {} 篇。多写一个字更好找。").format(count)
-        if not findings.complete:
-            return self.tr("先找到 {} 篇，有的文章还在整理。").format(count)
-        return self.tr("找到 {} 篇").format(count)
 
     def _invite(self) -> None:
         """Say what can be done, as much of it as there is room for."""

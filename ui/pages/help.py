@@ -24,6 +24,8 @@ class HelpPage(ReadingPage):
     name = "help"
     _was_offered = False
     """Whether the first page was passed in a window too low to keep the offer standing."""
+    _is_offer = False
+    """Whether the offer is what the notice says."""
 
     def enter(self, argument: Any) -> None:
         self._here = True
@@ -48,6 +50,11 @@ class HelpPage(ReadingPage):
             # Whoever cannot hear the help must find it here.
             words, offer = self.tr("听不见声音？"), self.tr("没有声音怎么办")
             self._say(words, offer, "sound", lambda: self.navigator.go("no-sound"))
+            self._is_offer = True
+
+    def _say(self, *args: Any, **kwargs: Any) -> None:
+        self._is_offer = False
+        super()._say(*args, **kwargs)
 
     def _show_where(self) -> None:
         super()._show_where()
@@ -57,8 +64,7 @@ class HelpPage(ReadingPage):
             QTimer.singleShot(0, self, self._take_offer_away)
 
     def _offers(self) -> bool:
-        reading = self.services.reading
-        return self._here and self.notice.isVisible() and reading.fault is None
+        return self._here and self._is_offer and self.notice.isVisible()
 
     def _is_low(self) -> bool:
         return self.look is not None and (

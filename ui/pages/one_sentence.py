@@ -59,7 +59,7 @@ class OneSentencePage(ReadsAloud):
 
     def enter(self, argument: Any) -> None:
         self._here = True
-        self.notice.dismiss()
+        self.forget_end()
         reading = self.services.reading
         if isinstance(argument, OpenArticle):
             self._open = argument

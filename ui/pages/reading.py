@@ -17,6 +17,7 @@ from ui.pages.open_article import OpenArticle
 from ui.pages.reading_order import ReadingOrder
 from ui.pages.reads_aloud import ReadsAloud
 from ui.reading.on_page import first_whole_sentence, shows
+from ui.reading.pagination import Page
 from ui.reading.pictures import PagePictures
 from ui.reading.syllables import PagePinyin
 from ui.services import Services
@@ -42,6 +43,8 @@ class ReadingPage(ReadsAloud):
         super().__init__(services, navigator)
         self._ruled: tuple[int, int] | None = None
         """Where the ruler was moved to in silence: reading begins there."""
+        self._goes_along = False
+        """Whether the voice is being led to the page that one has turned to."""
         self._where = Told()
         self._unveil = QTimer(self, singleShot=True, interval=LONGEST_VEIL_MS)
         self._unveil.timeout.connect(self.show_opened)
@@ -99,7 +102,7 @@ class ReadingPage(ReadsAloud):
         self._here = True
         self._show_ruler()
         if isinstance(argument, ReadingOrder):
-            self.notice.dismiss()
+            self.forget_end()
             self._open_order(argument)
         elif self.awaits:
             self._open_awaited()
@@ -118,7 +121,7 @@ class ReadingPage(ReadsAloud):
         if not self._is_mine():
             reading.open(article, self._left_at)
         elif reading.sentence is not None and reading.sentence.locator != self._left_at:
-            self.notice.dismiss()  # what was said here was of another place
+            self.forget_end()  # what was said here was of another place
             self._on_sentence(reading.sentence)
         if reading.is_finished:
             self.show_heard()
@@ -127,7 +130,7 @@ class ReadingPage(ReadsAloud):
     def take_over(self, order: ReadingOrder, article: Article) -> None:
         """Be where 一句一屏 went on to: another article of the list."""
         self._order, self._script, self._shown = order, Script(article), article
-        self.notice.dismiss()
+        self.forget_end()
         self.show_article(article, (0, 0))
 
     def relook(self, look: Look) -> None:
@@ -161,7 +164,9 @@ class ReadingPage(ReadsAloud):
         self._show_where()
 
     def show_sentence(self, sentence: Sentence) -> None:
-        self.view.show_sentence(sentence.block, sentence.start, sentence.end)
+        page = self.view.page
+        stays = self._goes_along and page is not None and shows(page, sentence)
+        self.view.show_sentence(sentence.block, sentence.start, sentence.end, follow=not stays)
         self.progress.set_value(self.services.reading.progress)
 
     def show_word(self, block: int, start: int, end: int) -> None:
@@ -270,9 +275,11 @@ class ReadingPage(ReadsAloud):
         self.end_is_known()
         reading, page, script = self.services.reading, self.view.page, self._script
         if reading.is_active:
-            # Left behind, it would turn the page back with its next sentence.
-            if not self.place_in_sight():
+            if page is not None and not self._is_said_on(page):
+                # Left behind, the voice would turn the page back with its next word or sentence.
+                self._goes_along = True
                 self.read_what_is_seen()
+                self._goes_along = False
             return
         busy = reading.is_finished or reading.state is ReaderState.FAILED
         if busy or page is None or script is None:
@@ -283,6 +290,13 @@ class ReadingPage(ReadsAloud):
         else:
             reading.note_place(*first_whole_sentence(page, script))
         self._show_state()
+
+    def _is_said_on(self, page: Page) -> bool:
+        """Tell whether what is being said at this moment stands on the page."""
+        word, sentence = self.view.spoken_word, self.services.reading.sentence
+        if word is not None:
+            return page.holds((word.block, word.start))
+        return sentence is not None and page.holds((sentence.block, sentence.start))
 
     def _show_enabled(self) -> None:
         self.page_back.setEnabled(not self.view.at_first)

@@ -38,6 +38,8 @@ class ReadsAloud(Page):
         """What the dominant button goes on to, while it is news that this article is over."""
         self._state = ReaderState.STOPPED
         """What the reader was doing when it told last."""
+        self._is_faulty = False
+        """Whether it told of a fault."""
         self._answered: Callable[[], object] = self.go_back
         self.notice = Notice(services.icons, self.first_focus)
         self.notice.answered.connect(lambda: self._answered())
@@ -89,7 +91,6 @@ class ReadsAloud(Page):
     # --- life ---
 
     def leave(self) -> None:
-        self.end_is_known()
         reading = self.services.reading
         reading.pause()
         if self._is_mine() and reading.sentence is not None:
@@ -193,6 +194,11 @@ class ReadsAloud(Page):
         words = self.tr("这篇文章念完了。")
         self._say(words, self.tr("再听一遍"), "again", self._hear_again, following)
 
+    def forget_end(self) -> None:
+        """Say nothing of an end: another article is coming, or another place of this one."""
+        self._next = None
+        self.notice.dismiss()
+
     def end_is_known(self) -> None:
         """Give the dominant button its own words again: one has turned to something else.
 
@@ -226,6 +232,7 @@ class ReadsAloud(Page):
     def _show_state(self) -> None:
         reading = self.services.reading
         before, self._state = self._state, reading.state
+        was_faulty, self._is_faulty = self._is_faulty, reading.fault is not None
         # Between two articles the button would tell of neither.
         if not self._here or self._shown is None:
             return
@@ -233,7 +240,10 @@ class ReadsAloud(Page):
         comes = before is ReaderState.LOADING and self._state is ReaderState.PLAYING
         if reading.fault is not None:
             words = fault_words(reading.fault)
-            self._say(words, self.tr("帮我找找"), "help", lambda: self.navigator.go("no-sound"))
+            ask = self.tr("帮我找找")
+            self._say(words, ask, "help", lambda: self.navigator.go("no-sound"), self._next)
+        elif was_faulty and self._next is not None:
+            self.tell_end(self._next)
         elif reading.is_active and not comes:
             self._next = None
             self.notice.dismiss()

@@ -64,6 +64,7 @@ class RecordPage(PagedPage):
             self._article = argument.article
             self._all_of_today = False
         self.notice.dismiss()
+        self.which.setEnabled(True)
         self._forget_plan()
         self._find_places()
         library = self.services.library
@@ -210,19 +211,23 @@ class RecordPage(PagedPage):
             self._cannot,
             outside=True,
         )
+        self.which.setEnabled(False)  # until this is over, nothing else can be chosen
         self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answered(self) -> None:
         """While recording, the notice's button stops it; afterwards it says 知道了."""
         if self._recording.stop():
+            self.which.setEnabled(True)
             self.report(self.tr("停下了。没录完的那一个没有留下。"))
         else:
             self.notice.dismiss()
 
     def _written(self, done: Recorded | None) -> None:
+        self.which.setEnabled(True)
         if done is not None:
             self.report(written_words(done))
 
     def _cannot(self, error: Exception) -> None:
+        self.which.setEnabled(True)
         code = error.code if isinstance(error, ContentError) else ""
         self.report(trouble_words(code, getattr(error, "missing", 0)))

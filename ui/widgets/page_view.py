@@ -161,6 +161,11 @@ class PageView(PagedText):
         """Whether some of the sentence being read stands on the page shown."""
         return self._marks.sentence is not None and self._touches(self._marks.sentence)
 
+    @property
+    def spoken_word(self) -> Span | None:
+        """Where the word stands that is being said; None between two sentences."""
+        return self._marks.word
+
     def _tap(self, point: QPointF) -> None:
         place = self._shown.place_at(point)
         if place is not None:
