@@ -25,10 +25,13 @@ class TopBar(QWidget):
         self.title = TitleLine(title)
         self.right = Label("", Voice.SOFT)
         self._row = QHBoxLayout(self)
+        self._stands: list[QWidget] = [self.title, self.right]
+        """What stands in the row, from the left. Not asked of the layout: what PySide makes for one
+        of its items outlives the item, and is then taken for whatever comes to lie there."""
         if back is not None:
-            self._row.addWidget(back)
-        self._row.addWidget(self.title, 1)
-        self._row.addWidget(self.right)
+            self._stands.insert(0, back)
+        for widget in self._stands:
+            self._row.addWidget(widget, 1 if widget is self.title else 0)
         self.right.hide()
         self._last: BigButton | None = None
 
@@ -36,9 +39,11 @@ class TopBar(QWidget):
         """Let this button stand last, at the right; None: nothing does."""
         if self._last is not None:
             self._last.hide()
+            self._stands.remove(self._last)
         self._last = button
         if button is not None:
             self._row.addWidget(button)
+            self._stands.append(button)
             button.show()
         if self._look is not None:
             self.set_look(self._look)
@@ -54,16 +59,17 @@ class TopBar(QWidget):
     def put(self, *widgets: QWidget) -> None:
         """Show these in the place of the title; the first takes the room there is."""
         self.title.hide()
-        at = self._row.indexOf(self.title)
+        at = self._stands.index(self.title)
         for step, widget in enumerate(widgets):
             self._row.insertWidget(at + step, widget, 0 if step else 1)
+            self._stands.insert(at + step, widget)
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""
         self._look = look
         m = look.metrics
         # A button keeps room for its ring: the faces line up with what stands below.
-        shown = [w for w in self._widgets() if not w.isHidden()]
+        shown = [widget for widget in self._stands if not widget.isHidden()]
         left, right = (
             max(0, m.margin - (m.ring_room if isinstance(end, BigButton) else 0))
             for end in (shown[0], shown[-1])
@@ -72,11 +78,6 @@ class TopBar(QWidget):
         self._row.setSpacing(m.gap)
         self.updateGeometry()
         self.update()
-
-    def _widgets(self) -> list[QWidget]:
-        items = (self._row.itemAt(number) for number in range(self._row.count()))
-        found = (item.widget() for item in items if item is not None)
-        return [widget for widget in found if widget is not None]
 
     def sizeHint(self) -> QSize:
         if self._look is None:
