@@ -11,7 +11,6 @@ for a while. The time on the clock is told beside it.
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import random
@@ -106,6 +105,7 @@ def _case(case: Case, home: Path) -> dict[str, float]:
     from fakes.silent_app import open_silent
 
     from bench.pages import article
+    from ui.collecting import rest_from_collecting
     from ui.main import make_application
     from ui.pages.reading_order import ReadingOrder
 
@@ -115,7 +115,7 @@ def _case(case: Case, home: Path) -> dict[str, float]:
     settings.change(size_index=case.size)
     for _ in window.prepare_pages():
         pass
-    gc.freeze()  # as ui/collector.py does once the app is ready
+    rest_from_collecting()
     app.settle()
     numbers: dict[str, float] = {}
     if case.length:

@@ -25,7 +25,7 @@ from content.errors import ContentError
 from content.library.library import Library
 from ui import made_late
 from ui.clipboard import hand_over_clipboard
-from ui.collector import Collector
+from ui.collecting import rest_from_collecting
 from ui.icons import Icons
 from ui.idle_steps import THREAD_TURN_S, IdleSteps
 from ui.languages import SOURCE, Languages
@@ -276,8 +276,7 @@ def main() -> int:
         return ALREADY_OPEN
     yinling = Yinling(paths)
     yinling.window.first_painted.connect(yinling.log_to_file)
-    collector = Collector(application)
-    yinling.window.first_painted.connect(lambda: yinling.when_ready(collector.begin))
+    yinling.window.first_painted.connect(lambda: yinling.when_ready(rest_from_collecting))
     yinling.window.first_painted.connect(yinling.hear_second_starts)
     yinling.open()
     code = application.exec()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from app.paths import HOME_VARIABLE, default_paths
 from fakes.introduced import introduce
 from fakes.speech import FakeEngine, FakePlayer, FakeVolume
-from ui.collector import Collector
 from ui.main import Yinling
 from ui.pages.base import Page
 
@@ -26,7 +25,6 @@ class SilentApp:
     engine: FakeEngine
     player: FakePlayer
     volume: FakeVolume
-    _collector: Collector = field(default_factory=Collector, init=False)
 
     @property
     def page(self) -> Page:
@@ -37,7 +35,6 @@ class SilentApp:
     def show(self, width: int, height: int, *, wait_for_articles: bool = True) -> None:
         """Open the window at this size in px and wait until there is something to read."""
         window = self.yinling.window
-        self._collector.begin(spares_what_is_there=False)
         window.resize(width, height)
         self.yinling.start()
         window.show()
@@ -79,7 +76,6 @@ class SilentApp:
         self.yinling.close()
         self.yinling.window.deleteLater()
         QApplication.processEvents()
-        self._collector.end()
 
 
 def silent_parts(
