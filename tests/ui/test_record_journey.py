@@ -93,9 +93,11 @@ def test_it_goes_to_the_stick_that_is_touched_and_says_where(app: RunningApp, st
 def test_stopping(app: RunningApp, stick: Path) -> None:
     rows(app)[0].button.click()
     app.until(lambda: app.page.notice.button.text() == "停下")
+    assert not app.page.which.isEnabled(), "nothing else is chosen while it records"
     app.qtbot.waitUntil(lambda: "%" in app.page.notice.words.text())
     app.page.notice.button.click()
     assert app.page.notice.words.text() == "停下了。没录完的那一个没有留下。"
+    assert app.page.which.isEnabled()
     Voice.go_on.set()
     app.settle()
     assert not any(stick.iterdir())
