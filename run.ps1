@@ -75,7 +75,7 @@ switch ($command) {
     'ctl' {
         Install-Pinned 'app'
         $env:YINLING_CTL = '.\run.ps1 ctl'
-        & $python -m app.cli @rest
+        & $python -m cli @rest
     }
     default {
         Write-Host "There is no command '$command'. There are: app, test, ctl."

@@ -96,7 +96,7 @@ need_venv() {
   "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
     --no-deps --no-build-isolation --editable .
   # Compiled now, so that not even the first start has to.
-  "$venv/bin/python" -m compileall -q app ui content resources tools bench >/dev/null || true
+  "$venv/bin/python" -m compileall -q app ui cli content resources tools bench >/dev/null || true
   fingerprint "$kind" >"$venv/.installed-$kind"
 }
 
@@ -168,7 +168,7 @@ case "$command" in
     # Hints name the command as it was typed.
     case "$0" in */*) YINLING_CTL="$0 ctl" ;; *) YINLING_CTL="bash $0 ctl" ;; esac
     export YINLING_CTL
-    run app.cli "$@"
+    run cli "$@"
     ;;
   -h | --help | help)
     sed -n '2,11p' "${BASH_SOURCE[0]##*/}" # we stand in its folder by now

@@ -26,8 +26,8 @@ def help_article(language: str = "") -> Article:
 
 def _article(file: Traversable, folder: Traversable) -> Article:
     # Imported here: whoever only asks where the files are need not load the importers.
-    from content.importers.markdown import read_markdown
-    from content.importers.pictures import with_pictures
+    from content.importers.markdown.markdown import read_markdown
+    from content.importers.shared.pictures import with_pictures
 
     def beside(name: str) -> bytes | None:
         try:

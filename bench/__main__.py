@@ -18,6 +18,12 @@ NAMES = (
     "voices",
     "face",
 )
+PLACES = {
+    "speech": "bench.speech.delays",
+    "steady": "bench.steady.growth",
+    "faults": "bench.faults.deaths",
+}
+"""Benches that are a folder: the module that begins."""
 LONG = ("sweep", "faults", "steady", "orca")
 """Only when asked for by name: they take minutes."""
 
@@ -37,7 +43,7 @@ def main() -> int:
     missed: list[str] = []
     for name in options.names or NAMES:
         print(f"== {name}", flush=True)
-        bench = importlib.import_module(f"bench.{name}")
+        bench = importlib.import_module(PLACES.get(name, f"bench.{name}"))
         figures[name] = bench.run()
         print(table(figures[name]), flush=True)
         missed += [f"{name}: {row['what']}" for row in figures[name] if row.get("kept") is False]

@@ -25,7 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.settings import SIZES_PT, THEMES
+from app.settings.settings import SIZES_PT, THEMES
 
 ROOT = Path(__file__).parents[1]
 WINDOW = (1920, 1080)
@@ -104,10 +104,10 @@ def _measure(case: Case) -> dict[str, float]:
 def _case(case: Case, home: Path) -> dict[str, float]:
     from fakes.silent_app import open_silent
 
+    from app.reading.order import ReadingOrder
     from bench.pages import article
-    from ui.collecting import rest_from_collecting
     from ui.main import make_application
-    from ui.pages.reading_order import ReadingOrder
+    from ui.start.collecting import rest_from_collecting
 
     keeps = make_application(["yinling-bench"])
     app = open_silent(home, *WINDOW)

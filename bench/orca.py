@@ -175,7 +175,7 @@ def _put_on_shelf(folder: Path, home: dict[str, str]) -> None:
     article = folder / "short.md"
     article.write_text(SHORT, "utf-8")
     subprocess.run(
-        [sys.executable, "-P", "-m", "app.cli", "import", str(article)],
+        [sys.executable, "-P", "-m", "cli.main", "import", str(article)],
         env={**os.environ, **home},
         stdout=subprocess.DEVNULL,
         check=True,

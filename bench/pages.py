@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser
 
 from content.model import Article, Block, BlockKind
 from ui.reading.line_layout import TextStyle
-from ui.widgets.page_view import PageColors, PageView
+from ui.widgets.page.page_view import PageColors, PageView
 
 SIZES = (20_000, 200_000, 1_000_000, 5_000_000)
 """Characters."""

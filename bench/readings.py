@@ -15,8 +15,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from content.text.lexicon import lexicon
-from content.text.readings import heard_readings
+from content.text.readings.lexicon import lexicon
+from content.text.readings.readings import heard_readings
 from content.text.spoken import spoken
 from content.text.voice_text import can_say, phonemes
 from tools.marked_sentences import MarkedSentence, marked_sentences, score
@@ -27,7 +27,7 @@ WANTED_SPEED = 20_000.0
 
 _LOAD = """
 import time, sys, tempfile, pathlib
-from app.lexicon_cache import warm_lexicon
+from app.speech.voice.lexicon_cache import warm_lexicon
 folder = pathlib.Path(sys.argv[1])
 began = time.perf_counter()
 warm_lexicon(folder)
@@ -106,7 +106,7 @@ def _espeak(sentences: Sequence[MarkedSentence]) -> Callable[[str], Sequence[str
     The voice's phonemes of a sentence are cut at its tones, one for each Chinese character; a
     sentence that it cuts differently (it reads some characters as English) counts as wrong.
     """
-    from app.speech.drivers import espeak_library
+    from app.speech.engines.espeak import library as espeak_library
 
     espeak, _ = espeak_library.load()
     espeak.SetVoiceByName(b"sit/cmn")

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.bundled import bundled_articles
 from app.recording.plan import tracks_of
 from app.recording.record import Wanted, Watch, record
-from app.speech.blocking_voice import BlockingVoice
+from app.speech.voice.blocking_voice import BlockingVoice
 
 TIMES_REAL_TIME = 50
 """An hour of listening is recorded in little more than a minute."""

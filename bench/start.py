@@ -15,8 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from app.paths import default_paths
-from app.settings import Settings, SettingsStore
+from app.files.paths import default_paths
+from app.settings.settings import Settings, SettingsStore
 from tools.virtual_screen import VirtualScreen
 
 PAIRS = 15
@@ -73,7 +73,7 @@ OURS = (
     """
 import ui.main as m  # first, as when the app is started
 from PySide6.QtCore import QEvent, QObject, QTimer
-from app.paths import default_paths
+from app.files.paths import default_paths
 """
     + _PROBE
     + """

@@ -10,7 +10,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from app.settings import SIZES_PT, THEMES
+from app.settings.settings import SIZES_PT, THEMES
 from tools import face_walks
 from tools.face_walks import Seen
 from ui.main import SMALLEST_WINDOW

@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from app.speech import wire
-from app.speech.clear_sound import LOUDEST_PEAK, clearer
+from app.speech.voice import wire
+from app.speech.voice.clear_sound import LOUDEST_PEAK, clearer
+from app.speech.voice.worker import Voice
 from app.speech.voices import MANDARIN, OWN_VOICES
-from app.speech.worker import Voice
 
 Sound = np.ndarray[Any, np.dtype[np.float64]]
 

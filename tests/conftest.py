@@ -19,7 +19,7 @@ _home = tempfile.TemporaryDirectory(prefix="yinling-tests-")
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
     os.environ[_name] = str(Path(_home.name) / _name.lower())
 
-pytest_plugins = ["fakes.app", "fakes.player_run"]
+pytest_plugins = ["fakes.app", "fakes.voices.player_run"]
 
 
 _LONGEST = (
@@ -39,7 +39,7 @@ def pytest_unconfigure() -> None:
     """Leave nothing behind: no folder, and nothing that would crash the interpreter's end."""
     from PySide6.QtWidgets import QApplication
 
-    from ui.clipboard import hand_over_clipboard
+    from ui.shell.clipboard import hand_over_clipboard
 
     if QApplication.instance() is not None:
         hand_over_clipboard()

@@ -8,8 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from fakes.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / "run.sh"
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 

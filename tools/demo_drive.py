@@ -12,14 +12,14 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from app.paths import default_paths
-from app.speech.reader import ReaderState
+from app.files.paths import default_paths
+from app.speech.reading.reader import ReaderState
 from content.model import Sentence
+from ui.look.theme import load_themes
 from ui.main import Yinling, make_application
 from ui.pages.base import Page
 from ui.pages.choices import ChoicesPage
-from ui.theme import load_themes
-from ui.widgets.big_button import BigButton
+from ui.widgets.buttons.big_button import BigButton
 
 
 class DemoFailedError(Exception):

@@ -1,7 +1,7 @@
 """Starts walks through all pages, each a child process, and gathers what they saw.
 
-It lies here and not beside `tests/fakes/face_walk.py` because benches, tools and tests can all
-import it from here.
+It lies here and not beside `tests/fakes/faces/face_walk.py`: benches, tools and
+tests can all import it from here.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def walk(
 
     RuntimeError when the walk did not come to its end.
     """
-    command = [sys.executable, "-P", "-m", "fakes.face_walk", "--window", window]
+    command = [sys.executable, "-P", "-m", "fakes.faces.face_walk", "--window", window]
     command += ["--looks", ",".join(f"{size}:{theme}" for size, theme in looks)]
     command += ["--scale", str(scale), "--language", language]
     command += ["--colours"] if colours else []

@@ -11,7 +11,7 @@ import html
 import sys
 from pathlib import Path
 
-from app.settings import LANGUAGES
+from app.settings.settings import LANGUAGES
 from tools import face_walks
 
 USUAL = (

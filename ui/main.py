@@ -16,29 +16,29 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLockFile, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
+from app.files.paths import Paths, default_paths
 from app.jobs import Jobs
-from app.live_settings import LiveSettings
-from app.paths import Paths, default_paths
-from app.place_keeper import PlaceKeeper
-from app.settings import Settings, SettingsStore
+from app.reading.place_keeper import PlaceKeeper
+from app.settings.live import LiveSettings
+from app.settings.settings import Settings, SettingsStore
 from content.errors import ContentError
-from content.library.library import Library
-from ui import made_late
-from ui.clipboard import hand_over_clipboard
-from ui.collecting import rest_from_collecting
-from ui.icons import Icons
-from ui.idle_steps import THREAD_TURN_S, IdleSteps
-from ui.languages import SOURCE, Languages
-from ui.page_names import PAGES
-from ui.services import Services
-from ui.touch import finger_target
-from ui.window import Window
-from ui.wording import trouble_words
+from content.library.store.library import Library
+from ui.look.icons import Icons
+from ui.look.touch import finger_target
+from ui.pages.page_names import PAGES
+from ui.shell.clipboard import hand_over_clipboard
+from ui.shell.services import Services
+from ui.shell.window import Window
+from ui.start import made_late
+from ui.start.collecting import rest_from_collecting
+from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
+from ui.words.languages import SOURCE, Languages
+from ui.words.wording import trouble_words
 
 if TYPE_CHECKING:
-    from app.speech.controller import ReadingController
     from app.speech.engine import AudioPlayer, SpeechEngine
-    from app.speech.system_volume import SystemVolume
+    from app.speech.player.system_volume import SystemVolume
+    from app.speech.reading.controller import ReadingController
 
 FIRST_QUESTION = "seeing"
 """Where whoever was never asked begins."""
@@ -58,7 +58,7 @@ class News(QObject):
     """Brings news of trouble, from whatever thread, to the window."""
 
     trouble = Signal(str)
-    """A code of ui.wording.trouble_words."""
+    """A code of ui.words.wording.trouble_words."""
 
 
 class Yinling:
@@ -172,7 +172,7 @@ class Yinling:
     def hear_second_starts(self) -> None:
         """Come forward whenever somebody starts the app again; for whoever has the lock."""
         from app.only_one import Door
-        from ui.already_open import come_forward
+        from ui.start.already_open import come_forward
 
         door = Door(self._paths.data, self.window)
         door.knocked.connect(lambda token: come_forward(self.window, token))
@@ -220,7 +220,7 @@ class Yinling:
     def _after_first_paint(self) -> None:
         if self._trouble:
             self._tell(self._trouble)
-        from ui.getting_ready import get_ready
+        from ui.start.getting_ready import get_ready
 
         translate_qt = self.languages.translate_qt
         self._idle.run(get_ready(self.services, self.window, self._filled, translate_qt))
@@ -238,8 +238,8 @@ class Yinling:
 
 
 def _first_choices() -> dict[str, Any]:
-    from ui.system_settings import first_choices, system_wishes
-    from ui.theme import load_themes
+    from ui.look.theme import load_themes
+    from ui.start.system_settings import first_choices, system_wishes
 
     return first_choices(system_wishes(QApplication.primaryScreen()), load_themes())
 
@@ -270,7 +270,7 @@ def main() -> int:
     lock = QLockFile(str(paths.data / "yinling.lock"))
     lock.setStaleLockTime(0)  # stale only when its process is gone, however long that reads
     if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
-        from ui.already_open import leave_it_to_the_other
+        from ui.start.already_open import leave_it_to_the_other
 
         leave_it_to_the_other(paths)
         return ALREADY_OPEN

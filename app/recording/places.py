@@ -10,8 +10,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from app.keeping import documents_folder
-from app.nearby_files import plugged_in
+from app.files.keeping import documents_folder
+from app.files.nearby_files import plugged_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.keeping import file_stem
+from app.files.keeping import file_stem
 from content.model import Article, BlockKind
 from content.text.chapters import chapters
 from content.text.sentences import sentence_spans

@@ -13,10 +13,10 @@ from pathlib import Path
 from threading import Event
 from typing import Protocol
 
-from app.keeping import DiskFullError, FolderUnwritableError, file_stem, world_fault
+from app.files.keeping import DiskFullError, FolderUnwritableError, file_stem, world_fault
 from app.recording import mp3
 from app.recording.plan import Track, expected_bytes, file_name
-from app.speech.wire import Answer
+from app.speech.voice.wire import Answer
 
 SPARE_BYTES = 2_000_000
 """Left free on the disk or stick."""
@@ -25,7 +25,7 @@ _MOST_FOLDERS = 1000
 
 
 class RecordingVoice(Protocol):
-    """What gives sound for a sentence; app.speech.blocking_voice.BlockingVoice is one."""
+    """What gives sound for a sentence; app.speech.voice.blocking_voice.BlockingVoice is one."""
 
     def say(self, sentence: str) -> Answer:
         """Return its sound; raises ContentError."""

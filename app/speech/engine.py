@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from content.text.corrections import NO_CORRECTIONS, Corrections
+from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 
 
 class SpeechFault(StrEnum):

@@ -16,13 +16,13 @@ from content.errors import (
     NothingToReadError,
     UnreadableFileError,
 )
-from content.importers.doubts import Doubt, DoubtCode, ImportResult
-from content.importers.encoding import decode
-from content.importers.file_names import titled_by_name
-from content.importers.markdown import looks_like_markdown, read_markdown
-from content.importers.newspaper import is_page, read_page
-from content.importers.pictures import files_beside, nothing_beside, with_pictures
-from content.importers.plain import read_plain
+from content.importers.markdown.markdown import looks_like_markdown, read_markdown
+from content.importers.newspaper.page import is_page, read_page
+from content.importers.plain.plain import read_plain
+from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
+from content.importers.shared.encoding import decode
+from content.importers.shared.file_names import titled_by_name
+from content.importers.shared.pictures import files_beside, nothing_beside, with_pictures
 
 SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes. The longest novels have some 30 MB."""

@@ -12,9 +12,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from content.model import Spoken, SpokenSpan
-from content.text.corrections import NO_CORRECTIONS, Corrections
 from content.text.normalize import pieces
-from content.text.readings import ReadWord, heard_readings, heard_words
+from content.text.readings.corrections import NO_CORRECTIONS, Corrections
+from content.text.readings.readings import ReadWord, heard_readings, heard_words
 from content.text.voice_text import can_say, other_for_voice, pinyin_for_voice
 
 _LEFT_AS_IT_IS = frozenset("，。！？；：、（）“”‘’《》〈〉「」『』【】…—～·")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from content.text.lexicon_table import DATA
+from content.text.readings.lexicon_table import DATA
 
 _TONES = {"1": "55", "2": "35", "3": "214", "4": "51", "5": "11"}
 _CANNOT_SPELL = re.compile(r"[jqx]iong")

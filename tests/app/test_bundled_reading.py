@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.bundled import bundled_articles, help_article
-from content.library.library import Library
-from content.library.shelf import Shelf
+from content.library.store.library import Library
+from content.library.store.shelf import Shelf
 
 
 def test_they_come_in_the_order_of_their_file_names_and_go_on_the_shelf_so() -> None:

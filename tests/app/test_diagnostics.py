@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from app.diagnostics import LOG_BYTES, LOG_FILES, health_report, log_bugs, set_up_log
-from app.paths import Paths, default_paths
-from app.settings import Settings, SettingsStore
-from content.library.library import Library
+from app.files.paths import Paths, default_paths
+from app.settings.settings import Settings, SettingsStore
+from content.library.store.library import Library
 from content.model import Article, Block, BlockKind
 
 

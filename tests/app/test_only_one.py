@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fakes.places import ROOT
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 import app.only_one as module
 from app.only_one import ACTIVATION_VARIABLE, LONGEST_KNOCK, Door, knock
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from fakes.places import ROOT
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = ROOT
 _ARTICLES = _ROOT / "resources" / "articles"
 _HELP = _ROOT / "resources" / "help.md"
 _IMPORTER = _ROOT / "content" / "importers" / "markdown.py"
@@ -154,7 +155,7 @@ def test_copied_words_would_be_noticed() -> None:
 @pytest.mark.skipif(not _IMPORTER.exists(), reason="the Markdown importer is not built yet")
 @_each
 def test_the_importer_reads_the_same(text: _Text) -> None:
-    markdown = importlib.import_module("content.importers.markdown")
+    markdown = importlib.import_module("content.importers.markdown.markdown")
     raw = _HELP if text is _GUIDE else _ARTICLES / text.name
     article = markdown.read_markdown(raw.read_text(encoding="utf-8")).articles[0]
     assert article.title == text.head["title"]

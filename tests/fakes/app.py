@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from fakes.silent_app import SilentApp, silent_parts
 from ui.main import make_application
 from ui.pages.choices import ChoicesPage
-from ui.widgets.big_button import BigButton
+from ui.widgets.buttons.big_button import BigButton
 
 
 @pytest.fixture(scope="session")

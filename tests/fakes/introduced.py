@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.paths import Paths
-from app.settings import Settings, SettingsStore
+from app.files.paths import Paths
+from app.settings.settings import Settings, SettingsStore
 
 
 def introduce(paths: Paths) -> None:

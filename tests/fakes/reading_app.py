@@ -13,9 +13,9 @@ import sys
 
 from PySide6.QtCore import QTimer
 
-from app.paths import default_paths
-from app.speech.process_engine import ProcessEngine
-from app.speech.process_player import ProcessPlayer
+from app.files.paths import default_paths
+from app.speech.player.process_player import ProcessPlayer
+from app.speech.voice.process_engine import ProcessEngine
 from content.model import Sentence
 from fakes.introduced import introduce
 from ui.main import Yinling, make_application

@@ -10,9 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from app.paths import HOME_VARIABLE, default_paths
+from app.files.paths import HOME_VARIABLE, default_paths
 from fakes.introduced import introduce
-from fakes.speech import FakeEngine, FakePlayer, FakeVolume
+from fakes.voices.speech import FakeEngine, FakePlayer, FakeVolume
 from ui.main import Yinling
 from ui.pages.base import Page
 

@@ -45,10 +45,10 @@ def set_stage(put: Callable[[str, object], object]) -> None:
 
     `put` replaces what stands at a dotted name: monkeypatch.setattr, or unittest.mock's patch.
     """
-    put("ui.made_late.files_nearby", files_at_hand)
-    put("ui.made_late.start_folders", lambda: STARTS)
-    put("content.library.search.load_typist", lambda *_: words())
-    put("ui.pages.find.has_touch_screen", lambda: False)
+    put("ui.start.made_late.files_nearby", files_at_hand)
+    put("ui.start.made_late.start_folders", lambda: STARTS)
+    put("content.library.search.search.load_typist", lambda *_: words())
+    put("ui.pages.shelf.find.has_touch_screen", lambda: False)
 
 
 class Tour:

@@ -13,9 +13,9 @@ from threading import Thread
 
 from PySide6.QtCore import QMetaObject, Qt
 
-from app.paths import default_paths
+from app.files.paths import default_paths
 from fakes.introduced import introduce
-from fakes.speech import FakeEngine, FakePlayer
+from fakes.voices.speech import FakeEngine, FakePlayer
 from ui.main import Yinling, make_application
 
 SPEED = 40.0

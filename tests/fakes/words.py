@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from content.text.typing import Typist, load_typist
+from content.text.typing.typing import Typist, load_typist
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from array import array
 from pathlib import Path
 
 import pytest
+from fakes.places import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage
@@ -21,7 +22,6 @@ from tools.demo import LOUD, demo, save_wave, spoken_seconds
 from tools.demo_drive import has_colour
 from tools.virtual_sound import RECORD_RATE
 
-ROOT = Path(__file__).parents[2]
 TEXT = "院子里的花开了\n\n" + "今天天气很好，院子里的花开了。邻居们都出来看花。\n\n" * 8
 needs_machine = pytest.mark.skipif(
     not (virtual_screen.is_available() and virtual_sound.is_available()),

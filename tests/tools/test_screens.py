@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.settings import SIZES_PT, THEMES
+from app.settings.settings import SIZES_PT, THEMES
 from bench import sweep
 from tools import face_walks, screens
 from tools.face_walks import Seen

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 
-UI = Path(__file__).parents[2] / "ui"
+from fakes.places import UI
+
 ITEMS = {"itemAt", "takeAt", "itemAtPosition"}
 """Give a stand-in for a layout's item, which outlives it: later, something else that comes to lie
 there is taken for the item (a text frame was), or the app ends with a segmentation fault."""

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.look import Look, dress
-from ui.services import Services
-from ui.widgets.big_button import BigButton, Role
-from ui.widgets.button_bar import ButtonBar, dominant_first
-from ui.widgets.top_bar import TopBar
+from ui.look.look import Look, dress
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import BigButton, Role
+from ui.widgets.buttons.button_bar import ButtonBar, dominant_first
+from ui.widgets.frame.top_bar import TopBar
 
 _KEYS: dict[int, str] = {
     Qt.Key.Key_PageUp: "previous",

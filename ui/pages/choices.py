@@ -9,11 +9,11 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.base import Navigator, Page
-from ui.services import Services
-from ui.widgets.big_button import BigButton
-from ui.widgets.tile import Tile
-from ui.widgets.tile_grid import TileGrid
-from ui.widgets.told import describe
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import BigButton
+from ui.widgets.buttons.tile import Tile
+from ui.widgets.buttons.tile_grid import TileGrid
+from ui.widgets.frame.told import describe
 
 Words = str | Callable[[], str]
 """Words on a tile, or its icon; asked for anew when the choices are shown, if it can change."""

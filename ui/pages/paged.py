@@ -8,14 +8,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ui.look import Look
+from ui.look.look import Look
 from ui.pages.base import Navigator, Page
-from ui.services import Services
-from ui.widgets.blank import Blank
-from ui.widgets.label import Label, Voice
-from ui.widgets.notice import Notice
-from ui.widgets.row_stack import RowStack
-from ui.widgets.told import describe
+from ui.shell.services import Services
+from ui.widgets.frame.blank import Blank
+from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.notice import Notice
+from ui.widgets.frame.told import describe
+from ui.widgets.rows.row_stack import RowStack
 
 
 class PagedPage(Page):

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from content.errors import ContentError
 from ui.pages.base import Navigator, Page
-from ui.services import Services
-from ui.widgets.blank import Blank
-from ui.wording import error_words
+from ui.shell.services import Services
+from ui.widgets.frame.blank import Blank
+from ui.words.wording import error_words
 
 
 @dataclass(frozen=True, slots=True)

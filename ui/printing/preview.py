@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ui.look import Look
+from ui.look.look import Look
 from ui.printing.paper import SHEET_HEIGHT, SHEET_WIDTH
 from ui.printing.sheet_painter import SheetPainter
 from ui.printing.sheets import Sheet

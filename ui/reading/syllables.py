@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs import Jobs
-from app.live_corrections import LiveCorrections
+from app.settings.live_corrections import LiveCorrections
 from content.model import Block
-from content.text.corrections import Corrections
-from content.text.tone_marks import syllables
+from content.text.readings.corrections import Corrections
+from content.text.readings.tone_marks import syllables
 from ui.reading.pagination import Fragment, Page
 
 _KEPT = 200

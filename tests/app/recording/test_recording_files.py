@@ -12,12 +12,12 @@ import pytest
 from mutagen.mp3 import MP3
 
 import app.recording.record as recording
-from app.keeping import DiskFullError, FolderUnwritableError
+from app.files.keeping import DiskFullError, FolderUnwritableError
 from app.recording.mp3 import Mp3, tail
 from app.recording.plan import Track, tracks_of
 from app.recording.record import NotEnoughRoomError, Wanted, Watch, record, room_missing
-from app.speech.blocking_voice import BlockingVoice, NoVoiceError
-from app.speech.wire import Answer
+from app.speech.voice.blocking_voice import BlockingVoice, NoVoiceError
+from app.speech.voice.wire import Answer
 from content.model import Article, Block, BlockKind
 
 RATE = 8_000

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.speech.drivers.espeak_voices import espeak_voice
-from app.speech.voice_shelf import VoiceShelf
+from app.speech.engines.espeak.voices import espeak_voice
+from app.speech.voice.voice_shelf import VoiceShelf
 from app.speech.voices import (
     CHINESE,
     DEFAULT_VOICE,

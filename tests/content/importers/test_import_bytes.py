@@ -19,8 +19,8 @@ from content.errors import (
 )
 from content.importers import base
 from content.importers.base import ImportResult, import_bytes, import_file
-from content.importers.doubts import DoubtCode
-from content.importers.encoding import decode
+from content.importers.shared.doubts import DoubtCode
+from content.importers.shared.encoding import decode
 
 PROSE = "老人坐在树下看报，孩子们在一旁读书。天气很好，大家都说今年的春天来得早。"
 TRADITIONAL = "老人坐在樹下看報，孩子們在一旁讀書。天氣很好，大家都說今年的春天來得早。"

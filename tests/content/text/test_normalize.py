@@ -2,15 +2,15 @@
 
 import re
 import unicodedata
-from pathlib import Path
 
 import pytest
+from fakes.places import EXPRESSIONS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from content.text.normalize import PAUSES, Piece, pieces, prepare
 
-TABLES = Path(__file__).parent / "expressions"
+TABLES = EXPRESSIONS
 NAMES = sorted(file.stem for file in TABLES.glob("*.txt"))
 NEAR = (
     "0123456789０２零二○一第年月日号点分个元万亿℃㎡％%.,:：/～~-—–·×+=()（）[]①Ⅳ²½￥$"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from fakes.places import EXPRESSIONS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.text.corrections import Corrections
-from content.text.lexicon import lexicon
+from content.text.readings.corrections import Corrections
+from content.text.readings.lexicon import lexicon
 from content.text.spoken import page_readings, spoken, wording
 
 lexicon()  # loaded once, outside of what hypothesis times
@@ -17,7 +16,7 @@ PAGE = st.text(alphabet="今天熊穷一不了３ａＢ℃㎡①■“好”。\
 SENTENCES = st.sampled_from(
     [
         line.rpartition(" =")[0]
-        for file in sorted((Path(__file__).parent / "expressions").glob("*.txt"))
+        for file in sorted(EXPRESSIONS.glob("*.txt"))
         for line in file.read_text("utf-8").splitlines()
         if not line.startswith("#")
     ]

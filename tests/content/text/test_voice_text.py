@@ -6,8 +6,8 @@ import ctypes
 
 import pytest
 
-from app.speech.drivers import espeak_library
-from content.text.lexicon import lexicon
+from app.speech.engines.espeak import library as espeak_library
+from content.text.readings.lexicon import lexicon
 from content.text.voice_text import can_say, other_for_voice, phonemes, pinyin_for_voice
 
 

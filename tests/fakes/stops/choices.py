@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fakes.stops.steps import Steps
-from ui.pages.language import CHANGED
+from ui.pages.setup.language import CHANGED
 
 
 def choices(steps: Steps) -> Iterator[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from app.folders import Entry
-from app.nearby_files import NearbyFile
+from app.files.folders import Entry
+from app.files.nearby_files import NearbyFile
 from app.speech.voices import Voice
 from content.model import Article, Block, BlockKind
+from fakes.places import FIXTURES
 
-FIXTURES = Path(__file__).parents[2] / "fixtures" / "newspaper"
+NEWSPAPERS = FIXTURES / "newspaper"
 CODES = ("file-unreadable", "library-damaged", "unknown-article", "")
 LONG_TITLE = "社区卫生服务站关于老年人免费体检预约办法的通知和解答"
 LONG_SENTENCE = (

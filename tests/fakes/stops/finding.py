@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.folders import Listing
+from app.files.folders import Listing
 from content.importers.base import import_file
-from fakes.stops.content import DESKTOP, FIXTURES, FOUND, LONG_TITLE, VOICES_FOUND
+from fakes.stops.content import DESKTOP, FOUND, LONG_TITLE, NEWSPAPERS, VOICES_FOUND
 from fakes.stops.steps import Steps
-from ui.pages.looked_for import LookFor
-from ui.wording import error_words
+from ui.pages.importing.looked_for import LookFor
+from ui.words.wording import error_words
 
 
 def finding(steps: Steps) -> Iterator[str]:
@@ -53,7 +53,7 @@ def adding(steps: Steps) -> Iterator[str]:
     yield steps.there("add", "bad file")
     yield from _folders(steps)
     for name in ("reports-with-datelines", "several-lost-titles"):
-        found = import_file(FIXTURES / name / "input.txt")
+        found = import_file(NEWSPAPERS / name / "input.txt")
         window.go("arrivals", (f"{LONG_TITLE}.txt", found))
         yield steps.there("arrivals", name)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from content.library.shelf import Shelf
+from content.library.store.shelf import Shelf
 from fakes.stops.content import CODES, LONG_TITLE
 from fakes.stops.steps import Steps
-from ui.pages.list import Added, Removed
+from ui.pages.shelf.list import Added, Removed
 from ui.pages.trouble import Trouble
-from ui.wording import error_words
+from ui.words.wording import error_words
 
 
 def home(steps: Steps) -> Iterator[str]:

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from app.reading.order import ReadingOrder
 from app.speech.engine import SpeechFault
-from content.library.library import Library
-from content.library.shelf import Shelf
+from content.library.store.library import Library
+from content.library.store.shelf import Shelf
 from content.model import Article
 from content.text.sentences import sentence_spans
 from fakes.stops.content import LONG_SENTENCE, LONG_TITLE, NUMBERS, book
 from fakes.stops.steps import Steps
 from ui.pages.base import Page
-from ui.pages.open_article import OpenArticle
-from ui.pages.reading_order import ReadingOrder
-from ui.widgets.big_button import BigButton
+from ui.pages.reading.open_article import OpenArticle
+from ui.widgets.buttons.big_button import BigButton
 
 
 def reading(steps: Steps) -> Iterator[str]:

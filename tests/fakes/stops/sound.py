@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.reading.order import ReadingOrder
 from app.speech.engine import Output, SpeechFault
-from app.speech.sound_check import Facts, SoundCheck, Step
-from app.speech.system_volume import Loudness
+from app.speech.player.sound_check import Facts, SoundCheck, Step
+from app.speech.player.system_volume import Loudness
 from app.speech.voices import chinese_voices
-from content.library.shelf import Shelf
+from content.library.store.shelf import Shelf
 from fakes.stops.content import STRANGE_VOICES
 from fakes.stops.steps import Steps
-from ui.pages.reading_order import ReadingOrder
-from ui.voice_wording import installed_words
+from ui.words.voices import installed_words
 
 
 def sound(steps: Steps) -> Iterator[str]:

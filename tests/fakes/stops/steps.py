@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from content.library.library import Library
+from content.library.store.library import Library
 from fakes.silent_app import SilentApp
-from ui.window import Window
+from ui.shell.window import Window
 
 
 class Steps:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.settings import SIZES_PT
+from app.settings.settings import SIZES_PT
 from ui.reading import ruby
 
 PX = [round(points * 96 / 72) for points in SIZES_PT]

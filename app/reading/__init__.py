@@ -1,0 +1,1 @@
+"""What is read, in which order, what happens at its end, and where it stopped."""

@@ -1,0 +1,42 @@
+"""Which articles follow one another: what 接着听 and 从头连着听 hand to the reading page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from content.library.store.shelf import Place
+from content.locate import find_locator, locator_at
+from content.model import Article, Locator
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOrder:
+    """Articles by id, and the one that is read."""
+
+    ids: tuple[str, ...]
+    index: int = 0
+    from_start: bool = False
+    """Begin at the title, not at the place kept."""
+    start: tuple[int, int] | None = None
+    """Block and offset to begin at, in the first article: where something was found."""
+    stops: bool = False
+    """Stop at the end of each article: one was chosen, and the next is only offered."""
+
+    @property
+    def id(self) -> str:
+        """The article to read."""
+        return self.ids[self.index]
+
+    def start_in(self, article: Article, place: Place | None) -> Locator | None:
+        """Return where to begin in the article, of which this place is kept; None: its title."""
+        if self.start is not None:
+            return locator_at(article, *self.start)
+        if place is None or place.finished or self.from_start:
+            return None
+        return find_locator(article, place.locator)
+
+    def following(self) -> ReadingOrder | None:
+        """Return the order with the next article, from its title on; None after the last."""
+        if self.index + 1 >= len(self.ids):
+            return None
+        return replace(self, index=self.index + 1, from_start=True, start=None)

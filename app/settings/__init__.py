@@ -1,0 +1,1 @@
+"""The reader's choices and corrections: their files, and who observes them."""

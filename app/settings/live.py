@@ -1,0 +1,73 @@
+"""The settings as they are now: one object that pages change and observe, saved by and by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from threading import Lock
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.jobs import Jobs
+from app.settings.settings import Settings, SettingsStore
+
+SAVE_AFTER_MS = 300
+"""Several presses of 字大一点 in a row are one write."""
+
+
+class LiveSettings(QObject):
+    """Holds the current Settings; `changed` tells which were before."""
+
+    changed = Signal(object, object)
+    """Settings before, Settings now."""
+    not_saved = Signal()
+    """The file could not be written; may come from any thread."""
+
+    def __init__(self, store: SettingsStore, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store, self._jobs = store, jobs
+        self._now = store.load()
+        self.was_damaged = store.set_aside is not None
+        """The file held no settings; it was kept, and the defaults hold."""
+        self.is_new = store.was_missing
+        """There was no file: nothing was ever chosen here."""
+        self._saved = self._now
+        """What the file holds; still the old one after a write that failed."""
+        self._writing = Lock()
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer.timeout.connect(self._save)
+
+    @property
+    def now(self) -> Settings:
+        """The settings that hold."""
+        return self._now
+
+    def change(self, **values: Any) -> None:
+        """Set these fields; everybody is told at once, the file is written soon."""
+        self.set(replace(self._now, **values))
+
+    def set(self, settings: Settings) -> None:
+        """Make these the settings."""
+        before, self._now = self._now, settings
+        if settings != before:
+            self._timer.start()
+            self.changed.emit(before, settings)
+
+    def flush(self) -> None:
+        """Write now what is not written yet; for the end of the app."""
+        self._timer.stop()
+        self._write()
+
+    def _save(self) -> None:
+        self._jobs.run(self._write, lambda _: None, lambda _: None)
+
+    def _write(self) -> None:
+        """Write the newest, on any thread: a slow older write never lands on a newer one."""
+        with self._writing:
+            settings = self._now
+            if settings == self._saved:
+                return
+            if self._store.save(settings):
+                self._saved = settings
+            else:
+                self.not_saved.emit()

@@ -1,0 +1,198 @@
+"""What the reader has chosen: a frozen record, kept in a JSON file that is never half-written.
+
+A bad value costs that value only, a bad file costs nothing but the choices: the app always starts.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import math
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from app.files.atomic import clear_leftovers, put_aside, write_atomically
+
+SIZES_PT = (20, 24, 28, 32, 38, 46, 56, 68, 80)
+"""Article text, in points, by `size_index`; the default is 32."""
+
+RATE_STEPS = (120, 150, 180, 210, 240, 270, 300)
+"""Characters a minute by `rate_step`; the default is 210, in the 200–220 that older listeners
+follow best.
+"""
+
+THEMES = ("paper", "white", "black", "yellow", "navy")
+
+LANGUAGES = ("zh", "en")
+"""Of the face; articles keep theirs."""
+
+TYPEFACES = ("hei", "song", "kai")
+"""黑体 (the default), 宋体 and 楷体, where the system has them; article text only."""
+
+LEADINGS = (1.6, 1.9, 2.2)
+"""Line spacing by `leading_step`, in multiples of the text's size; all above WCAG 1.4.8's 1.5."""
+
+PAUSES_MS = ((150, 400), (300, 700), (700, 1400))
+"""停顿 短, 中 (the default) and 长: silence after a sentence and after a paragraph."""
+
+LONGEST_PAUSE_MS = 3000
+LONGEST_NAME = 200
+LARGEST_FILE_BYTES = 1_000_000
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All choices, each with its default. `volume` is 0.0–1.0, `voice` "" lets the app choose."""
+
+    size_index: int = 3
+    theme: str = "paper"
+    rate_step: int = 3
+    voice: str = ""
+    pause_sentence_ms: int = 300
+    pause_paragraph_ms: int = 700
+    volume: float = 1.0
+    typeface: str = "hei"
+    leading_step: int = 0
+    pinyin: bool = False
+    """拼音 over the characters of an article."""
+    ruler: bool = False
+    """阅读尺: a band marks the line at hand."""
+    speaker: str = ""
+    """The system's name for the device that sound comes out of; "" is its default one."""
+    language: str = "zh"
+    speaks_controls: bool = False
+    """点哪儿念哪儿: a control that is focused or touched says its name."""
+    introduced: bool = True
+    """The three questions of the first start were answered or skipped. A file that does not say is
+    of somebody who has read with the app before it asked them."""
+    screen_keyboard: bool = False
+    """屏幕键盘 was asked for where one can type; a touch screen has it without."""
+    clear_sound: bool = True
+    """声音清亮一点; on, because most of our readers hear high tones badly (docs/adr/0012)."""
+
+    @property
+    def characters_a_minute(self) -> int:
+        """How fast the voice reads."""
+        return RATE_STEPS[self.rate_step]
+
+
+def settings_from(values: dict[str, object]) -> Settings:
+    """Return settings from decoded JSON; a wrong or missing value becomes its default."""
+    checked: dict[str, object] = {}
+    for name, is_good in _GOOD.items():
+        if name in values and is_good(values[name]):
+            checked[name] = values[name]
+    if "volume" in checked:
+        checked["volume"] = float(str(checked["volume"]))
+    return Settings(**checked)  # type: ignore[arg-type]  # every value has passed its own test
+
+
+class SettingsStore:
+    """One settings file. Never raises for what is in it or around it.
+
+    `set_aside` is where a damaged file was kept by the last load(), None if it was sound;
+    `was_missing` says that there was no file at all: the app is started for the first time.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.set_aside: Path | None = None
+        self.was_missing = False
+
+    def load(self) -> Settings:
+        """Return the saved settings; defaults if the file is missing, unreadable or damaged.
+
+        Only with a missing file is nobody `introduced` yet: whoever knows the app is not asked
+        again because of a bad disk.
+        """
+        self.set_aside, self.was_missing = None, False
+        clear_leftovers(self._path)
+        try:
+            content = _read_small(self._path)
+        except FileNotFoundError:
+            self.was_missing = True
+            return Settings(introduced=False)
+        except OSError as error:
+            _log.warning("settings cannot be read: %s", error)
+            return Settings()
+        values = _decoded(content)
+        if values is None:
+            self.set_aside = put_aside(self._path)
+            return Settings()
+        return settings_from(values)
+
+    def save(self, settings: Settings) -> bool:
+        """Write all settings, whole or not at all; False (and a line in the log) if not."""
+        content = json.dumps(asdict(settings), ensure_ascii=True, indent=2) + "\n"
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_atomically(self._path, content.encode("ascii"))
+        except OSError as error:
+            _log.warning("settings not saved: %s", error)
+            return False
+        return True
+
+
+def settings_fault(path: Path) -> str:
+    """Return "" for a sound settings file, else "missing", "unreadable" or "damaged"."""
+    try:
+        content = _read_small(path)
+    except FileNotFoundError:
+        return "missing"
+    except OSError:
+        return "unreadable"
+    return "" if _decoded(content) is not None else "damaged"
+
+
+def _read_small(path: Path) -> bytes:
+    """Return at most a little more than what settings can be: a wrong file may be huge."""
+    with path.open("rb") as file:
+        return file.read(LARGEST_FILE_BYTES + 1)
+
+
+def _decoded(content: bytes) -> dict[str, object] | None:
+    """Return the JSON object in `content`, or None."""
+    if len(content) > LARGEST_FILE_BYTES:
+        return None
+    try:
+        values = json.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return None
+    return values if isinstance(values, dict) else None
+
+
+def _whole(lowest: int, highest: int) -> Callable[[object], bool]:
+    # bool is an int to Python, but true is no size.
+    return lambda value: type(value) is int and lowest <= value <= highest
+
+
+def _is_volume(value: object) -> bool:
+    return type(value) in (int, float) and 0.0 <= value <= 1.0 and math.isfinite(value)  # type: ignore[operator,arg-type]
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_NAME
+
+
+_GOOD: dict[str, Callable[[object], bool]] = {
+    "size_index": _whole(0, len(SIZES_PT) - 1),
+    "theme": lambda value: isinstance(value, str) and value in THEMES,
+    "rate_step": _whole(0, len(RATE_STEPS) - 1),
+    "voice": _is_name,
+    "speaker": _is_name,
+    "pause_sentence_ms": _whole(0, LONGEST_PAUSE_MS),
+    "pause_paragraph_ms": _whole(0, LONGEST_PAUSE_MS),
+    "volume": _is_volume,
+    "leading_step": _whole(0, len(LEADINGS) - 1),
+    "language": lambda value: isinstance(value, str) and value in LANGUAGES,
+    "clear_sound": lambda value: type(value) is bool,
+    "speaks_controls": lambda value: type(value) is bool,
+    "introduced": lambda value: type(value) is bool,
+    "screen_keyboard": lambda value: type(value) is bool,
+    "pinyin": lambda value: type(value) is bool,
+    "ruler": lambda value: type(value) is bool,
+    "typeface": lambda value: isinstance(value, str) and value in TYPEFACES,
+}

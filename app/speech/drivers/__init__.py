@@ -1,1 +1,0 @@
-"""Drivers that pyttsx3 loads by module name."""

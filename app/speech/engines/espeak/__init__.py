@@ -1,0 +1,1 @@
+"""espeak-ng, which the app carries along."""

@@ -1,0 +1,36 @@
+"""Our own voices as espeak-ng speaks them: variant, pitch, and how far its pitch moves.
+
+espeak-ng 1.52 moves the pitch of Chinese by 4 to 5 semitones, where people use ten or more and
+tell words apart by it: hence the ranges. All figures: docs/adr/0012.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.speech.engines.espeak.rate import CANTONESE, MANDARIN, MANDARIN_FEMALE, Measured
+from app.speech.voices import DEFAULT_VOICE
+
+
+@dataclass(frozen=True, slots=True)
+class EspeakVoice:
+    """What espeak-ng is told. `pitch` and `pitch_range` are its parameters, 0-100, 50 as made."""
+
+    name: str
+    pitch: int = 50
+    pitch_range: int = 50
+    measured: Measured = MANDARIN
+
+
+_VOICES = {
+    "own/clear-woman": EspeakVoice("sit/cmn+Annie", measured=MANDARIN_FEMALE),
+    "own/clear-man": EspeakVoice("sit/cmn+m3", pitch_range=100),
+    "own/soft-woman": EspeakVoice("sit/cmn+f1", pitch_range=100),
+    "own/low-man": EspeakVoice("sit/cmn+m1", pitch_range=100),
+    "own/cantonese": EspeakVoice("sit/yue", measured=CANTONESE),
+}
+
+
+def espeak_voice(voice: str) -> EspeakVoice:
+    """Return what speaks for this id; an id of espeak-ng's own stands for itself."""
+    return _VOICES.get(voice or DEFAULT_VOICE) or EspeakVoice(voice)

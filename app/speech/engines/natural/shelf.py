@@ -1,0 +1,92 @@
+"""The natural voices that were put in: each a folder with its files and a record, voice.json."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.speech.engines.natural.faults import VoiceFileError
+from app.speech.engines.natural.layout import Layout, layout_from
+from app.speech.voices import CHINESE, Voice, VoiceKind
+
+RECORD = "voice.json"
+LARGEST_RECORD = 100_000
+PROGRAM = "sherpa_onnx"
+_FOLDER = re.compile(r"[a-z0-9][a-z0-9-]{0,80}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of a voice that was put in. `rate` is in characters a minute, 0 not known."""
+
+    name: str
+    layout: Layout
+    rate: float
+
+
+def read_record(folder: Path, name: str) -> Record:
+    """Return the record of the voice in `folder`/`name`. Raises VoiceFileError."""
+    if not _FOLDER.fullmatch(name):
+        raise VoiceFileError("no name of a voice")
+    try:
+        with (folder / name / RECORD).open("rb") as file:
+            fields = json.loads(file.read(LARGEST_RECORD))
+        called, rate = fields["name"], fields["rate"]
+        layout = layout_from(fields["layout"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise VoiceFileError(f"no record of {name}") from error
+    if not isinstance(called, str) or type(rate) not in (int, float) or not 0 <= rate <= 1000:
+        raise VoiceFileError(f"a damaged record of {name}")
+    if layout.language not in CHINESE:
+        raise VoiceFileError("not Chinese")
+    return Record(called, layout, float(rate))
+
+
+def write_record(voice_folder: Path, record: Record) -> None:
+    """Write it into the voice's folder, which nobody reads yet."""
+    fields = {
+        "name": record.name,
+        "rate": round(record.rate, 1),
+        "layout": record.layout.as_fields(),
+    }
+    text = json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
+    (voice_folder / RECORD).write_text(text, encoding="utf-8")
+
+
+def natural_voices(folder: Path) -> tuple[Voice, ...]:
+    """Return the voices in the folder, by name; what is damaged is passed over."""
+    usable = program_is_here()
+    found = []
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return ()
+    for name in names:
+        try:
+            record = read_record(folder, name)
+        except VoiceFileError:
+            continue
+        id_ = f"{VoiceKind.NATURAL}/{name}"
+        found.append(Voice(id_, record.layout.language, record.name, usable=usable))
+    return tuple(found)
+
+
+def program_is_here() -> bool:
+    """Return whether sherpa-onnx is installed; without importing it."""
+    return importlib.util.find_spec(PROGRAM) is not None
+
+
+def remove_voice(folder: Path, voice: str) -> bool:
+    """Take a voice away for good; False if it is not there or cannot be removed."""
+    name = voice.partition("/")[2]
+    if not _FOLDER.fullmatch(name) or not (folder / name).is_dir():
+        return False
+    try:
+        shutil.rmtree(folder / name)
+    except OSError:
+        return False
+    return True

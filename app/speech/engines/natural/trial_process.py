@@ -1,0 +1,30 @@
+"""Does this voice speak? `python -m …natural.trial_process FOLDER`, started by trial.py.
+
+Prints one line, the characters a minute of CALIBRATION; ends with 0 only if that was speech.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from app.speech.engines.natural.layout import first_chinese_speaker, layout_of
+
+
+def main() -> int:
+    """Load, speak, measure."""
+    import sherpa_onnx
+
+    from app.speech.engines.natural.voice import generate, load
+    from app.speech.engines.sound import CALIBRATION, measured_rate
+
+    folder = Path(sys.argv[1])
+    layout = layout_of(folder, "")
+    tts = load(sherpa_onnx, folder, layout)
+    speaker = first_chinese_speaker(layout.family, tts.num_speakers)
+    print(f"{measured_rate(generate(tts, CALIBRATION, speaker, 1.0)):.1f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

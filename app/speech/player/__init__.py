@@ -1,0 +1,1 @@
+"""The player's child process, the devices, and what is heard."""

@@ -1,0 +1,69 @@
+"""QtMultimedia's devices and sinks. Imported only by who is about to make a sound: it costs."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QIODevice, QObject
+from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
+
+from app.speech.engine import Output
+from app.speech.player.system_volume import NOT_A_DEVICE
+
+log = logging.getLogger(__name__)
+
+BUFFER_MS = 300
+"""Sound that the sink holds ready: a thread that is busy for less is not heard. Costs no
+delay: the sink is filled at once, and suspend() does not wait for it to run dry."""
+
+
+def outputs_here() -> tuple[Output, ...]:
+    """Return the devices that Qt knows of."""
+    return tuple(
+        Output(output_id(device), device.description(), device.isDefault())
+        for device in QMediaDevices.audioOutputs()
+        if output_id(device) != NOT_A_DEVICE
+    )
+
+
+def output_id(device: QAudioDevice) -> str:
+    """Return the system's lasting name for a device, "" for none."""
+    return bytes(device.id().data()).decode("utf-8", "replace")
+
+
+def output_for(chosen: str) -> QAudioDevice:
+    """Return the device of this id, else the default one; a null one when there is none.
+
+    PipeWire, and PulseAudio on most desktops, name a stand-in then: it would be read to nobody.
+    """
+    if chosen:
+        for device in QMediaDevices.audioOutputs():
+            if output_id(device) == chosen:
+                return device
+    default = QMediaDevices.defaultAudioOutput()
+    return QAudioDevice() if output_id(default) == NOT_A_DEVICE else default
+
+
+def open_sink(
+    output: QAudioDevice, sample_rate: int, volume: float, source: QIODevice, parent: QObject
+) -> QAudioSink | None:
+    """Return a running sink that pulls mono 16-bit samples from `source`, None if it fails."""
+    sound = QAudioFormat()
+    sound.setSampleRate(sample_rate)
+    sound.setChannelCount(1)
+    sound.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+    sink = QAudioSink(output, sound, parent)
+    sink.setBufferSize(2 * (sample_rate * BUFFER_MS // 1000))
+    sink.setVolume(volume)
+    sink.start(source)
+    # stateChanged is of no use (PySide6 6.10-6.12 cannot deliver its argument): ask.
+    if sink.error() in (QtAudio.Error.NoError, QtAudio.Error.UnderrunError):
+        return sink
+    log.warning("sound does not start: %s", sink.error())
+    sink.deleteLater()
+    return None
+
+
+def has_stopped(sink: QAudioSink) -> bool:
+    """Return whether the sink has given up: its device went away."""
+    return sink.state() == QtAudio.State.StoppedState

@@ -1,0 +1,340 @@
+"""Sound on QAudioSink: gapless, silent at once when asked, honest about time.
+
+It runs in a process of its own (player_worker.py), for what cannot be mended in the process that
+it happened in: then it says `spent`, and is replaced together with its process.
+
+QtMultimedia costs tens of milliseconds, so it is imported at the first sound (or in warm_up()).
+The timer runs only while something is being heard.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from app.speech.engine import AudioPlayer, Clip, Output, SpeechFault
+from app.speech.player import timeline as t
+from app.speech.player.pcm_device import PcmDevice
+from app.speech.player.sound_server import SoundServer, server_address
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QAudioSink, QMediaDevices
+
+log = logging.getLogger(__name__)
+
+LIKELY_SAMPLE_RATE = 22_050
+"""espeak-ng's; a voice with another one costs a second opening."""
+LATENCY_S = 0.030
+"""processedUSecs is ahead of what is heard by 26-39 ms (measured on PulseAudio, Qt 6.11)."""
+TICK_MS = 15
+FROZEN_S = 0.6
+"""An active sink whose position stands still for so long has lost its device."""
+WAKING_S = 3.0
+"""The same before sound flows: a sleeping or wireless device takes its time."""
+FLOWING_S = 0.15
+"""Sound flows once the position has come so far since start or resume."""
+LINGER_S = 1.0
+"""After the last clip the device is kept for so long, in case another comes."""
+LOOK_MS = 500
+LOOK_AFTER_S = 2.0
+"""After a failure a device is looked for every LOOK_MS, and reported at the earliest after this."""
+STALE_S = 15.0
+"""With a server but without a device for so long, Qt may have lost the one to the other."""
+
+
+class SinkPlayer(AudioPlayer):
+    """AudioPlayer on the chosen output, else the default one; follows it when it changes."""
+
+    spent = Signal()
+    """After `failed`: nothing in this process can play any more."""
+
+    def __init__(self, server: SoundServer | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = server or SoundServer(server_address(), self)
+        self._server.died.connect(self._on_server_died)
+        self._devices: QMediaDevices | None = None
+        self._chosen = ""
+        self._sink: QAudioSink | None = None
+        self._sink_output = ""
+        self._source: PcmDevice | None = None
+        self._timeline = t.Timeline(LIKELY_SAMPLE_RATE)
+        self._waiting: deque[tuple[Clip, int]] = deque()
+        self._paused = False
+        self._volume = 1.0
+        self._last_position = 0
+        self._flow_from = 0
+        self._last_tick = 0.0
+        self._still_s = 0.0
+        self._looks_from = 0.0
+        self._looked_s = 0.0
+        self._is_spent = False
+        self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        # From the event loop, so that no call of enqueue() is answered before it returns.
+        self._no_speaker = QTimer(self, singleShot=True, interval=0)
+        self._no_speaker.timeout.connect(lambda: self._fail(SpeechFault.NO_SPEAKER))
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._look_for_device)
+
+    # --- what is asked ---
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """The devices there are; none while there is no server to ask."""
+        if self._devices is None or self._is_spent or not self._server.is_usable():
+            return ()
+        from app.speech.player.outputs import outputs_here
+
+        return outputs_here()
+
+    def set_output(self, id_: str) -> None:
+        """Play on this device; what is being said there now is said again from its beginning."""
+        self._chosen = id_
+        self._follow_output()
+
+    def set_volume(self, volume: float) -> None:
+        """Play this loud, 0-1 (linear; the device's own volume is the system's)."""
+        self._volume = max(0.0, min(1.0, volume))
+        if self._sink is not None:
+            self._sink.setVolume(self._volume)
+
+    def warm_up(self) -> None:
+        """Do now (some 50 ms) what the first enqueue() would have to do. Makes no sound."""
+        if not self._is_spent and self._server.is_usable():
+            self._has_device()
+
+    def prepare(self) -> None:
+        """Open the sink while the voice is still at work on the first clip: saves some 20 ms."""
+        if self._sink is None and not self._waiting:
+            self._open(LIKELY_SAMPLE_RATE)
+
+    def look(self) -> None:
+        """Look for a device as after a failure: `recovered` tells when there is one."""
+        self._looks_from, self._looked_s = 0.0, 0.0
+        self._look.start()
+
+    def enqueue(self, clip: Clip, pause_after_ms: int) -> None:
+        """Play after what is queued; `failed` comes from the event loop, never from in here."""
+        self._waiting.append((clip, pause_after_ms))
+        self._feed()
+
+    def pause(self) -> None:
+        """Be silent within a few milliseconds."""
+        self._paused = True
+        self._timer.stop()
+        if self._sink is not None:
+            self._sink.suspend()
+
+    def resume(self) -> None:
+        """Go on at the very sample; does nothing when not paused."""
+        if not self._paused:
+            return
+        self._paused = False
+        if self._sink is not None:
+            if not self._server.is_usable():
+                return  # died() has told it
+            self._sink.resume()
+            self._start_watching()
+        self._feed()
+
+    def stop(self) -> None:
+        """Be silent and let go of the device; a pause is over, too."""
+        self._paused = False
+        self._waiting.clear()
+        self._no_speaker.stop()
+        self._release()
+
+    def close(self) -> None:
+        """Stop, and stop looking for devices."""
+        self._look.stop()
+        self.stop()
+        self._server.close()
+
+    # --- the device ---
+
+    def _feed(self) -> None:
+        """Give the sink what waits, as far as it is of the sink's own sample rate."""
+        while self._waiting and not self._paused:
+            clip, pause_ms = self._waiting[0]
+            if self._sink is not None and clip.sample_rate != self._timeline.sample_rate:
+                if self._timeline:
+                    return  # until the last clip of another rate has been heard
+                self._release()
+            if self._sink is None and not self._open(clip.sample_rate):
+                self._waiting.clear()
+                self._no_speaker.start()
+                return
+            self._waiting.popleft()
+            self._append(clip, pause_ms)
+
+    def _append(self, clip: Clip, pause_ms: int) -> None:
+        if self._source is None:
+            return
+        was_idle = not self._timeline
+        self._source.append(self._timeline.append(clip, pause_ms))
+        if was_idle:
+            self._start_watching()
+
+    def _has_device(self) -> bool:
+        from PySide6.QtMultimedia import QMediaDevices
+
+        if self._devices is None:
+            self._devices = QMediaDevices(self)
+            self._devices.audioOutputsChanged.connect(self._on_outputs)
+            self.outputs_changed.emit()
+        from app.speech.player.outputs import output_for
+
+        return not output_for(self._chosen).isNull()
+
+    def _open(self, sample_rate: int) -> bool:
+        """Start a sink; return whether there is one."""
+        if self._is_spent or not self._server.is_usable() or not self._has_device():
+            return False
+        from app.speech.player.outputs import open_sink, output_for, output_id
+
+        output, source = output_for(self._chosen), PcmDevice(self)
+        sink = open_sink(output, sample_rate, self._volume, source, self)
+        if sink is None:
+            source.deleteLater()
+            return False
+        self._sink, self._source, self._sink_output = sink, source, output_id(output)
+        self._timeline = t.Timeline(sample_rate)
+        return True
+
+    def _release(self) -> None:
+        """Let go of the device and forget what is in it."""
+        self._timer.stop()
+        self._timeline = t.Timeline(self._timeline.sample_rate)
+        sink, source = self._sink, self._source
+        self._sink = self._source = None
+        if sink is None or source is None:
+            return
+        if self._is_spent:
+            source.clear()  # no word to a server that would not answer: the process ends anyway
+            return
+        sink.reset()  # stop() would let the buffer be heard to its end
+        sink.deleteLater()
+        source.deleteLater()
+
+    def _on_outputs(self) -> None:
+        self.outputs_changed.emit()
+        self._follow_output()
+        if self._look.isActive():
+            self._look_for_device()
+
+    def _follow_output(self) -> None:
+        """Go on where the sound should come out now; the sentence begins anew there."""
+        if self._sink is None or self._is_spent or not self._server.is_usable():
+            return
+        from app.speech.player.outputs import output_for, output_id
+
+        output = output_for(self._chosen)
+        if output_id(output) == self._sink_output:
+            return
+        if output.isNull():
+            self._fail(SpeechFault.SPEAKER_LOST)
+            return
+        log.info("the sound goes on at another device")
+        rest = self._timeline.rest()
+        self._release()
+        self._waiting.extendleft(reversed(rest))
+        self._feed()
+
+    # --- what is heard ---
+
+    def _start_watching(self) -> None:
+        self._last_tick = time.monotonic()
+        self._last_position = self._flow_from = self._position()
+        self._still_s = 0.0
+        self._timer.start()
+
+    def _position(self) -> int:
+        """Return the samples that the sink has taken in hand, some 30 ms ahead of the ear."""
+        if self._sink is None:
+            return 0
+        taken = round(self._sink.processedUSecs() * self._timeline.sample_rate / 1e6)
+        return min(self._timeline.written, taken)
+
+    def _tick(self) -> None:
+        if self._sink is None:
+            return
+        now = time.monotonic()
+        # A thread that was busy elsewhere has not observed a frozen device.
+        passed = min(now - self._last_tick, 4 * TICK_MS / 1000)
+        self._last_tick = now
+        position, written = self._position(), self._timeline.written
+        self._still_s = 0.0 if position != self._last_position else self._still_s + passed
+        self._last_position = position
+        if position < written and self._is_lost(position):
+            return
+        # At the end of all sound the position stands still while the last of it is heard.
+        late = LATENCY_S - (self._still_s if position == written else 0.0)
+        self._tell(position - max(0, round(late * self._timeline.sample_rate)))
+        if self._sink is not None and not self._timeline:
+            if self._waiting:
+                self._feed()
+            elif self._still_s > LINGER_S:
+                self._release()
+
+    def _is_lost(self, position: int) -> bool:
+        """Tell of a device that went away, or that takes nothing any more."""
+        from app.speech.player.outputs import has_stopped
+
+        if self._sink is not None and has_stopped(self._sink):
+            self._fail(SpeechFault.SPEAKER_LOST)
+            return True
+        flowing = position - self._flow_from > FLOWING_S * self._timeline.sample_rate
+        if self._still_s <= (FROZEN_S if flowing else WAKING_S):
+            return False
+        # Its server does not answer: to ask it anything more could block for ever.
+        self._is_spent = True
+        self._fail(SpeechFault.SPEAKER_LOST)
+        return True
+
+    def _tell(self, heard: int) -> None:
+        """Emit what has come to be heard up to this sample. A receiver may stop() us meanwhile."""
+        timeline = self._timeline
+        while self._timeline is timeline and (news := timeline.next_news(heard)) is not None:
+            match news:
+                case t.Started(id_):
+                    self.clip_started.emit(id_)
+                case t.Reached(id_, start, end):
+                    self.word_reached.emit(id_, start, end)
+                case t.Finished(id_):
+                    self.clip_finished.emit(id_)
+
+    # --- when it fails ---
+
+    def _on_server_died(self) -> None:
+        self._is_spent = True
+        playing = self._sink is not None or self._waiting
+        self._fail(SpeechFault.SPEAKER_LOST if playing else None)
+
+    def _fail(self, fault: SpeechFault | None) -> None:
+        log.warning("cannot play: %s", fault)
+        self.stop()
+        if fault is not None:
+            self._looks_from, self._looked_s = time.monotonic() + LOOK_AFTER_S, 0.0
+            self._look.start()
+            self.failed.emit(fault)
+        if self._is_spent:
+            self._look.stop()
+            self.spent.emit()
+
+    def _look_for_device(self) -> None:
+        if time.monotonic() < self._looks_from or self._is_spent:
+            return
+        if not self._server.is_usable():
+            return
+        if self._has_device():
+            self._look.stop()
+            self.recovered.emit()
+            return
+        self._looked_s += LOOK_MS / 1000
+        if self._looked_s > STALE_S:
+            self._is_spent = True
+            self.spent.emit()

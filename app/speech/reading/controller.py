@@ -1,0 +1,324 @@
+"""The only place that joins reader, engine and player.
+
+Events come in from the page, the engine and the player; the pure reader decides; the commands are
+carried out here. Everybody else observes the signals. The face never asks the engine or the player.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.speech.engine import AudioPlayer, Clip, SpeechEngine, SpeechFault, SpeechRequest
+from app.speech.reading import messages as m
+from app.speech.reading import reader as r
+from content.model import Article, Locator, Sentence
+from content.text.readings.corrections import NO_CORRECTIONS, Corrections
+from content.text.script import Script
+
+PREPARED = 40
+"""Sentences from the place on that the engine is told of: more than a page shows."""
+
+RETRY_MS = 2000
+"""Wait before the voice is tried again by itself after a fault."""
+
+SavePlace = Callable[[Locator, float, bool], None]
+"""Remembers (locator, progress 0.0–1.0, finished); must return at once."""
+
+
+class ReadingController(QObject):
+    """Reads one article at a time aloud, and tells where it is."""
+
+    state_changed = Signal()
+    """`state` or `fault` is new."""
+    sentence_changed = Signal(object)
+    """Sentence that is the place now."""
+    word_changed = Signal(int, int, int)
+    """Block number and [start, end) in it of the word being heard."""
+    finished = Signal(str)
+    """Article id: its last sentence has been heard."""
+    tried_again = Signal()
+    """After a fault, somebody asked to try once more."""
+    voice_failed = Signal(str)
+    """A voice does not speak; our own goes on in its place."""
+
+    def __init__(
+        self,
+        engine: SpeechEngine,
+        player: AudioPlayer,
+        save_place: SavePlace,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._player = player
+        self._save_place = save_place
+        self._reader: r.Reader | None = None
+        self._set_by: r.Reader | None = None
+        """The reader of the article, set by while something is said aside."""
+        self._is_aside = False
+        self._aside_rate: int | None = None
+        self._trial = NO_CORRECTIONS
+        self._next_id = 1
+        self._clips: dict[int, Clip] = {}
+        self._events: deque[m.Event] = deque()
+        self._busy = False
+        self._keeps_place = True
+        self._voice, self._rate, self._clear = "", 210, False
+        self._pauses_ms = (300, 700)
+        self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
+        self._retry.timeout.connect(lambda: self._send(m.CauseGone()))
+        engine.clip_ready.connect(self._on_clip)
+        engine.voice_failed.connect(self.voice_failed)
+        engine.request_failed.connect(
+            lambda id_, fault: self._send(m.ClipRefused(id_, SpeechFault(fault)))
+        )
+        player.clip_started.connect(lambda id_: self._send(m.ClipStarted(id_)))
+        player.clip_finished.connect(lambda id_: self._send(m.ClipFinished(id_)))
+        player.word_reached.connect(self._on_word)
+        player.failed.connect(lambda fault: self._send(m.PlayerLost(SpeechFault(fault))))
+        player.recovered.connect(lambda: self._send(m.CauseGone()))
+
+    # --- what there is to know ---
+
+    @property
+    def state(self) -> r.ReaderState:
+        """What the reader is doing; STOPPED when nothing is open or only an aside is said."""
+        failed = self._reader is not None and self._reader.state is r.ReaderState.FAILED
+        if self._reader is None or (self._is_aside and not failed):
+            return r.ReaderState.STOPPED
+        return self._reader.state
+
+    @property
+    def fault(self) -> SpeechFault | None:
+        """Why the reading failed, while `state` is FAILED."""
+        return self._reader.fault if self._reader else None
+
+    @property
+    def is_active(self) -> bool:
+        """The article is being read or prepared; an aside does not count."""
+        return self._reader is not None and self._reader.is_active and not self._is_aside
+
+    @property
+    def _main(self) -> r.Reader | None:
+        return self._set_by if self._is_aside else self._reader
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is open."""
+        return self._main.script.article if self._main else None
+
+    @property
+    def sentence(self) -> Sentence | None:
+        """The sentence that is the place."""
+        return self._main.script.sentence(self._main.current) if self._main else None
+
+    @property
+    def progress(self) -> float:
+        """How much of the article lies before the place, 0.0–1.0."""
+        return self._main.script.progress(self._main.current) if self._main else 0.0
+
+    @property
+    def aside(self) -> Article | None:
+        """What is being said aside."""
+        return self._reader.script.article if self._reader and self._is_aside else None
+
+    @property
+    def is_finished(self) -> bool:
+        """The article was heard to its end, and nothing was chosen since."""
+        return self._main is not None and self._main.finished
+
+    # --- what is asked ---
+
+    def warm_up(self) -> None:
+        """Start the voice's process and look for the speaker, so that the first click is quick."""
+        self._engine.warm_up()
+        self._player.warm_up()
+
+    def set_voice(self, voice: str, rate: int, *, clear: bool = False) -> None:
+        """Use this voice (empty: the best there is) at this many characters a minute.
+
+        `clear`: 声音清亮一点.
+        """
+        if (voice, rate, clear) != (self._voice, self._rate, self._clear):
+            self._voice, self._rate, self._clear = voice, rate, clear
+            self._send(m.VoiceChanged())
+
+    def set_corrections(self, corrections: Corrections) -> None:
+        """Read by the reader's own dictionary; what is being said is said anew."""
+        self._engine.set_corrections(corrections)
+        self._send(m.VoiceChanged())
+
+    def set_pauses(self, sentence_ms: int, paragraph_ms: int) -> None:
+        """Set the silence after a sentence and after a paragraph, in milliseconds."""
+        self._pauses_ms = (sentence_ms, paragraph_ms)
+
+    def open(
+        self, article: Article, place: Locator | None = None, *, keeps_place: bool = True
+    ) -> None:
+        """Make this the article to read, silently, at this place or at its beginning."""
+        self._halt()
+        self._is_aside, self._set_by = False, None
+        script = Script(article)
+        current = script.at(place.block, place.offset) if place else script.first()
+        self._keeps_place = keeps_place
+        self._reader = r.Reader(script, current, next_id=self._next_id)
+        self._engine.prepare(script.texts_from(current, PREPARED))
+        self.state_changed.emit()
+
+    def play(self) -> None:
+        """Read on from the place; after a pause, exactly from where it stopped."""
+        self.end_aside()
+        self._send(m.Play())
+
+    def play_from(self, block: int, offset: int) -> None:
+        """Read from the sentence that holds this character."""
+        self.end_aside()
+        if self._reader:
+            self._send(m.PlayFrom(self._reader.script.at(block, offset)))
+
+    def note_place(self, block: int, offset: int) -> None:
+        """Remember this as the place for the next start; what is paused here stays as it is."""
+        main = self._main
+        if main is not None and self._keeps_place:
+            sentence = main.script.sentence(main.script.at(block, offset))
+            progress = main.script.progress_at(sentence.block, sentence.start)
+            self._save_place(sentence.locator, progress, False)
+
+    def pause(self) -> None:
+        """Be silent at once."""
+        self.end_aside()
+        self._send(m.Pause())
+
+    def skip(self, step: int) -> None:
+        """Read the next (1) or the previous (-1) sentence."""
+        self.end_aside()
+        self._send(m.Skip(step))
+
+    def say_aside(
+        self, article: Article, rate: int | None = None, trial: Corrections = NO_CORRECTIONS
+    ) -> None:
+        """Say something that is not the article (an announcement, a sample of the voice).
+
+        `rate` in characters a minute, None for the reader's own; `trial` are corrections that
+        hold in this aside only. The article's place stays; no sentence or word is signalled.
+        Whatever is asked of the article ends the aside.
+        """
+        self._halt()
+        self._aside_rate, self._trial = rate, trial
+        if not self._is_aside:
+            main = self._reader
+            stopped = r.ReaderState.STOPPED
+            self._set_by = replace(main, state=stopped, fault=None, lines=()) if main else None
+        self._is_aside = True
+        script = Script(article)
+        self._reader = r.Reader(script, script.first(), next_id=self._next_id)
+        self._send(m.Play())
+
+    def end_aside(self) -> None:
+        """Be silent if an aside is being said, and go back to the article."""
+        if self._is_aside:
+            self._halt()
+            self._reader, self._set_by, self._is_aside = self._set_by, None, False
+            if self._reader is not None:
+                self._reader = replace(self._reader, next_id=self._next_id)
+            self.state_changed.emit()
+
+    def try_again(self) -> None:
+        """After a fault: try at once, and show that it is tried."""
+        self.tried_again.emit()
+        self._send(m.Play())
+
+    def set_volume(self, volume: float) -> None:
+        """Play this loud, 0.0–1.0, from now on."""
+        self._player.set_volume(volume)
+
+    def close(self) -> None:
+        """Be silent and end the voice's process."""
+        self._halt()
+        self._player.close()
+        self._engine.close()
+
+    # --- carrying it out ---
+
+    def _send(self, event: m.Event) -> None:
+        # An engine or a page may answer while commands are being carried out: one at a time.
+        self._events.append(event)
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while self._events:
+                self._step(self._events.popleft())
+        finally:
+            self._busy = False
+
+    def _step(self, event: m.Event) -> None:
+        before = self._reader
+        if before is None:
+            return
+        after, commands = before.step(event)
+        self._reader, self._next_id = after, after.next_id
+        for command in commands:
+            self._do(command, after)
+        if (before.state, before.fault) != (after.state, after.fault):
+            self.state_changed.emit()
+
+    def _do(self, command: m.Command, reader: r.Reader) -> None:
+        match command:
+            case m.Synthesize(id_, ref):
+                self._engine.request(self._asked(id_, reader.script.sentence(ref).text))
+            case m.Prepare():
+                self._player.prepare()
+            case m.Enqueue(id_, ref):
+                last = reader.script.ends_paragraph(ref)
+                self._player.enqueue(self._clips.pop(id_), self._pauses_ms[last])
+            case m.Halt():
+                self._halt()
+            case m.PausePlayer():
+                self._player.pause()
+            case m.ResumePlayer():
+                self._player.resume()
+            case m.Show(ref):
+                if not self._is_aside:
+                    self._keep(reader, finished=False)
+                    self.sentence_changed.emit(reader.script.sentence(ref))
+                    self._engine.prepare(reader.script.texts_from(ref, PREPARED))
+            case m.Finished():
+                if self._is_aside:
+                    self.end_aside()
+                else:
+                    self._keep(reader, finished=True)
+                    self.finished.emit(reader.script.article.id)
+            case m.RetryLater():
+                self._retry.start()
+
+    def _asked(self, id_: int, text: str) -> SpeechRequest:
+        rate, trial = (self._aside_rate, self._trial) if self._is_aside else (None, NO_CORRECTIONS)
+        return SpeechRequest(id_, text, self._voice, rate or self._rate, self._clear, trial)
+
+    def _halt(self) -> None:
+        self._retry.stop()
+        self._clips.clear()
+        self._player.stop()
+        self._engine.cancel_all()
+
+    def _keep(self, reader: r.Reader, *, finished: bool) -> None:
+        if self._keeps_place:
+            locator = reader.script.sentence(reader.current).locator
+            self._save_place(locator, reader.script.progress(reader.current), finished)
+
+    def _on_clip(self, clip: Clip) -> None:
+        if self._reader and any(line.id == clip.id for line in self._reader.lines):
+            self._clips[clip.id] = clip
+            self._send(m.ClipArrived(clip.id))
+
+    def _on_word(self, id_: int, start: int, end: int) -> None:
+        if self._is_aside or self._reader is None:
+            return
+        if self._reader.lines and self._reader.lines[0].id == id_:
+            sentence = self._reader.script.sentence(self._reader.lines[0].ref)
+            self.word_changed.emit(sentence.block, sentence.start + start, sentence.start + end)

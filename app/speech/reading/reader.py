@@ -1,0 +1,258 @@
+"""The reader: a pure state machine that decides what is synthesised, played and shown.
+
+`Reader.step(event)` returns the next reader and the commands to carry out, in order. It knows no
+Qt, no clock and no sound, so that thousands of random histories can be run through it. What holds
+in all of them: never two voices at once, and a pause never loses the place.
+
+Only one line of clips is ever alive. Whatever breaks it (a jump, another speed, a fault) first
+commands Halt, which silences the player and forgets all requests; ids are never reused, so an
+answer that was already on its way is recognised as stale and dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from app.speech.engine import SpeechFault
+from app.speech.reading.messages import (
+    CauseGone,
+    ClipArrived,
+    ClipFinished,
+    ClipRefused,
+    ClipStarted,
+    Command,
+    Enqueue,
+    Event,
+    Finished,
+    Halt,
+    Pause,
+    PausePlayer,
+    Play,
+    PlayerLost,
+    PlayFrom,
+    Prepare,
+    ResumePlayer,
+    RetryLater,
+    Show,
+    Skip,
+    Synthesize,
+    VoiceChanged,
+)
+from content.text.script import Ref, Script
+
+AHEAD = 3
+"""Sentences in preparation or playing at once: the one being heard and the next two."""
+
+
+class ReaderState(StrEnum):
+    """What the reader is doing; the one source of truth that pages observe."""
+
+    STOPPED = "stopped"
+    LOADING = "loading"
+    PLAYING = "playing"
+    PAUSED = "paused"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence under way: requested, then arrived (or refused), then enqueued."""
+
+    id: int
+    ref: Ref
+    arrived: bool = False
+    enqueued: bool = False
+    fault: SpeechFault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Where the reading of one script stands. `current` is the place, whatever the state."""
+
+    script: Script
+    current: Ref
+    state: ReaderState = ReaderState.STOPPED
+    fault: SpeechFault | None = None
+    lines: tuple[Line, ...] = ()
+    next_id: int = 1
+    finished: bool = False
+    """The last sentence has been heard and nothing was chosen since."""
+
+    def step(self, event: Event) -> tuple[Reader, tuple[Command, ...]]:
+        """Return the reader after `event`, and what has to be done, in this order."""
+        match event:
+            case Play():
+                return self._play()
+            case PlayFrom(ref):
+                return self._from(ref)
+            case Pause():
+                return self._pause()
+            case Skip(step):
+                return self._skip(step)
+            case VoiceChanged():
+                return self._voice_changed()
+            case ClipArrived(id_):
+                return self._arrived(id_)
+            case ClipRefused(id_, fault):
+                return self._refused(id_, fault)
+            case ClipStarted(id_):
+                return self._started(id_)
+            case ClipFinished(id_):
+                return self._clip_finished(id_)
+            case PlayerLost(fault):
+                return self._fail(fault, retry=False)
+            case CauseGone():
+                return self._try_quietly()
+
+    @property
+    def is_active(self) -> bool:
+        """Sound is being made or prepared."""
+        return self.state in (ReaderState.LOADING, ReaderState.PLAYING)
+
+    # --- what the person asks ---
+
+    def _play(self) -> tuple[Reader, tuple[Command, ...]]:
+        if self.is_active:
+            return self, ()
+        if self.state is ReaderState.PAUSED and self.lines:
+            started = self.lines[0].enqueued
+            state = ReaderState.PLAYING if started else ReaderState.LOADING
+            return replace(self, state=state), (ResumePlayer(),)
+        return self._from(self.script.first() if self.finished else self.current)
+
+    def _from(self, ref: Ref) -> tuple[Reader, tuple[Command, ...]]:
+        fresh = replace(self._silent(ReaderState.LOADING), current=ref, finished=False)
+        loading, asks = fresh._prepared()
+        # Device, voice and page are each a process's work: all three at the same time.
+        return loading, (*self._halt(), Prepare(), *asks, Show(ref))
+
+    def _try_quietly(self) -> tuple[Reader, tuple[Command, ...]]:
+        """After a fault, ask again; until a clip is there nothing is shown or told anew."""
+        if self.state is not ReaderState.FAILED:
+            return self, ()
+        asking, asks = replace(self, lines=())._prepared()
+        return asking, (*self._halt(), *asks)
+
+    def _pause(self) -> tuple[Reader, tuple[Command, ...]]:
+        if self.is_active:
+            return replace(self, state=ReaderState.PAUSED), (PausePlayer(),)
+        if self.state is ReaderState.FAILED:
+            # The person wants silence: do not start by ourselves when the cause is gone.
+            return self._silent(ReaderState.STOPPED), self._halt()
+        return self, ()
+
+    def _skip(self, step: int) -> tuple[Reader, tuple[Command, ...]]:
+        walk = self.script.after if step > 0 else self.script.before
+        target = walk(self.current)
+        if target is not None:
+            return self._from(target)
+        if step < 0:
+            return self._from(self.current)
+        if self.state is ReaderState.FAILED:
+            # The last sentence cannot be said, and the person has had enough of it.
+            over = replace(self._silent(ReaderState.STOPPED), finished=True)
+            return over, (*self._halt(), Finished())
+        return self, ()
+
+    def _voice_changed(self) -> tuple[Reader, tuple[Command, ...]]:
+        if self.is_active:
+            return self._from(self.current)
+        if self.state is ReaderState.FAILED:
+            return self, ()
+        # Paused: forget what the old voice prepared; going on starts this sentence anew.
+        return replace(self, lines=()), self._halt()
+
+    # --- what the engine and the player tell ---
+
+    def _arrived(self, id_: int) -> tuple[Reader, tuple[Command, ...]]:
+        if not self._waits_for(id_):
+            return self, ()
+        lines = [replace(line, arrived=True) if line.id == id_ else line for line in self.lines]
+        commands: list[Command] = []
+        for index, line in enumerate(lines):
+            if not line.arrived:
+                break
+            if not line.enqueued:
+                lines[index] = replace(line, enqueued=True)
+                commands.append(Enqueue(line.id, line.ref))
+        if self.state is ReaderState.FAILED and commands:
+            back = replace(self, state=ReaderState.LOADING, fault=None, lines=tuple(lines))
+            return back, tuple(commands)
+        if self.state is ReaderState.PAUSED and commands:
+            # A player that starts by itself on enqueue must still be silent while paused.
+            commands.append(PausePlayer())
+        return replace(self, lines=tuple(lines)), tuple(commands)
+
+    def _waits_for(self, id_: int) -> bool:
+        """Tell whether this request is ours and has had no answer yet."""
+        answered = (line.arrived or line.fault is not None for line in self.lines if line.id == id_)
+        return next(answered, True) is False
+
+    def _refused(self, id_: int, fault: SpeechFault) -> tuple[Reader, tuple[Command, ...]]:
+        if not self._waits_for(id_):
+            return self, ()
+        lines = tuple(replace(line, fault=fault) if line.id == id_ else line for line in self.lines)
+        if lines and lines[0].id == id_:
+            return self._fail(fault, retry=True)
+        # A sentence ahead: what is being heard is heard to its end first.
+        return replace(self, lines=lines), ()
+
+    def _started(self, id_: int) -> tuple[Reader, tuple[Command, ...]]:
+        line = next((line for line in self.lines if line.id == id_ and line.enqueued), None)
+        if line is None:
+            return self, ()
+        state = ReaderState.PLAYING if self.state is ReaderState.LOADING else self.state
+        moved = replace(self, state=state, current=line.ref)
+        return moved, (Show(line.ref),) if line.ref != self.current else ()
+
+    def _clip_finished(self, id_: int) -> tuple[Reader, tuple[Command, ...]]:
+        if not self.lines or self.lines[0].id != id_ or not self.lines[0].enqueued:
+            return self, ()
+        heard = self.lines[0].ref
+        state = ReaderState.PLAYING if self.state is ReaderState.LOADING else self.state
+        rest = replace(self, state=state, current=heard, lines=self.lines[1:])
+        if rest.lines and (fault := rest.lines[0].fault) is not None:
+            failed, commands = replace(rest, current=rest.lines[0].ref)._fail(fault, retry=True)
+            return failed, (*commands, Show(failed.current))
+        on, asks = rest._prepared()
+        if on.lines:
+            return on, asks
+        return replace(on, state=ReaderState.STOPPED, finished=True), (Finished(),)
+
+    def _fail(self, fault: SpeechFault, *, retry: bool) -> tuple[Reader, tuple[Command, ...]]:
+        if self.state is ReaderState.STOPPED:
+            return self, ()
+        if self.state is ReaderState.PAUSED:
+            # Nobody is waiting for sound: keep the place, prepare anew when it is wanted.
+            return replace(self, lines=()), self._halt()
+        failed = replace(self._silent(ReaderState.FAILED), fault=fault)
+        later: tuple[Command, ...] = (RetryLater(),) if retry else ()
+        return failed, (*self._halt(), *later)
+
+    # --- the line of clips ---
+
+    def _silent(self, state: ReaderState) -> Reader:
+        return replace(self, state=state, lines=(), fault=None)
+
+    def _halt(self) -> tuple[Command, ...]:
+        return (Halt(),)
+
+    def _prepared(self) -> tuple[Reader, tuple[Command, ...]]:
+        """Ask for sentences until AHEAD of them are under way."""
+        lines, next_id = list(self.lines), self.next_id
+        commands: list[Command] = []
+        while len(lines) < AHEAD:
+            ref = self.script.after(lines[-1].ref) if lines else self._next_to_ask()
+            if ref is None:
+                break
+            lines.append(Line(next_id, ref))
+            commands.append(Synthesize(next_id, ref))
+            next_id += 1
+        return replace(self, lines=tuple(lines), next_id=next_id), tuple(commands)
+
+    def _next_to_ask(self) -> Ref | None:
+        """With no line alive: the current sentence at a start, the one after it at an end."""
+        if self.state in (ReaderState.LOADING, ReaderState.FAILED):
+            return self.current
+        return self.script.after(self.current)

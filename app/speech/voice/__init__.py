@@ -1,0 +1,1 @@
+"""The voice's child process, and what speaks to it."""

@@ -1,0 +1,162 @@
+"""The voice for whoever can wait: recordings and the terminal. The same child process, no Qt.
+
+It is a process of its own, so that a recording never stands in the way of the reading.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import subprocess
+import threading
+from collections.abc import Sequence
+from io import BufferedReader
+from types import TracebackType
+
+from app.processes.command import ENVIRONMENT, VOICE_COMMAND
+from app.speech.voice import wire
+from app.speech.voice.clip_check import is_impossible
+from app.speech.voices import (
+    DEFAULT_VOICE,
+    VoiceKind,
+    kind_of,
+    patience,
+)
+from content.errors import ContentError
+from content.text.readings.corrections import NO_CORRECTIONS, Corrections
+
+ATTEMPTS = 3
+"""A sentence is put to so many processes before it is given up."""
+PATIENCE_S = 20.0
+"""For one sentence; the first one includes the start of the process."""
+
+_log = logging.getLogger(__name__)
+
+
+class NoVoiceError(ContentError):
+    """No voice on this machine can say it."""
+
+    code = "no-voice"
+
+
+class BlockingVoice:
+    """Says one sentence after another. For one thread; close() it, or use it with `with`."""
+
+    def __init__(
+        self,
+        voice: str,
+        rate: int,
+        command: Sequence[str] = VOICE_COMMAND,
+        patience_s: float = PATIENCE_S,
+        *,
+        clear: bool = False,
+        corrections: Corrections = NO_CORRECTIONS,
+    ) -> None:
+        """Choose voice ("": the best there is) and characters a minute. Nothing starts yet.
+
+        `clear`: 声音清亮一点; `corrections` are the reader's own readings.
+        """
+        self._voice, self._rate, self._clear = voice, rate, clear
+        self._command = tuple(command)
+        self._corrections = corrections
+        self._patience_s = patience_s
+        self._ticket = 0
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answers: queue.SimpleQueue[wire.Answer | None] = queue.SimpleQueue()
+
+    def __enter__(self) -> BlockingVoice:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def say(self, sentence: str) -> wire.Answer:
+        """Return the sound of a sentence of the page; without sound if there is nothing to say.
+
+        A voice that is not our own and fails is replaced by our own from this sentence on. Raises
+        NoVoiceError when there is no such voice, or when our own fails again and again.
+        """
+        answer = self._said(sentence)
+        if answer is None and kind_of(self._voice) is not VoiceKind.OWN:
+            _log.warning("the voice %s does not speak; going on with our own", self._voice)
+            self._voice = DEFAULT_VOICE
+            answer = self._said(sentence)
+        if answer is None:
+            raise NoVoiceError(self._voice)
+        return answer
+
+    def _said(self, sentence: str) -> wire.Answer | None:
+        for _ in range(ATTEMPTS):
+            answer = self._ask(sentence)
+            if answer is not None and answer.fault == wire.NO_VOICE:
+                break
+            if answer is not None and self._is_good(answer):
+                return answer
+            self.close()
+        return None
+
+    def close(self) -> None:
+        """End the process."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+    def _ask(self, sentence: str) -> wire.Answer | None:
+        """Return the answer; None if the process ended, hung or babbled."""
+        self._ticket += 1
+        ask = wire.Ask(self._ticket, sentence, self._voice, self._rate, self._clear)
+        try:
+            self._send(wire.pack_order(ask))
+            answer = self._answers.get(timeout=self._patience_s * patience(self._voice))
+        except (OSError, queue.Empty) as error:
+            _log.warning("the voice does not answer: %r", error)
+            return None
+        return answer if answer is not None and answer.ticket == self._ticket else None
+
+    def _is_good(self, answer: wire.Answer) -> bool:
+        if answer.fault:
+            return False
+        return not is_impossible(answer.pcm, answer.sample_rate, answer.sayable, self._rate)
+
+    def _send(self, line: bytes) -> None:
+        if self._process is None:
+            self._answers = queue.SimpleQueue()
+            self._process = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=os.environ | ENVIRONMENT,
+            )
+            # A pipe cannot be read with a time-out on Windows: a thread waits for it.
+            args = (self._process.stdout, self._answers)
+            threading.Thread(target=_read, args=args, daemon=True).start()
+            if len(self._corrections):
+                line = wire.pack_order(wire.Correct(self._corrections)) + line
+        stdin = self._process.stdin
+        if stdin is not None:
+            stdin.write(line)
+            stdin.flush()
+
+
+def _read(pipe: BufferedReader, answers: queue.SimpleQueue[wire.Answer | None]) -> None:
+    """Pass the answers on, then None."""
+    reader = wire.AnswerReader()
+    try:
+        while data := pipe.read1(1 << 16):
+            for answer in reader.feed(data):
+                answers.put(answer)
+    except (OSError, ValueError, wire.BabbleError) as error:
+        _log.warning("the voice babbles: %r", error)
+    answers.put(None)

@@ -1,0 +1,280 @@
+"""The real SpeechEngine: the voice lives in a child process that may die, hang or babble.
+
+One sentence is with the worker at a time, the others wait here. A lost worker is replaced and
+asked the same sentence again; a reader hears nothing of it.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.processes.child import ChildProcess
+from app.processes.command import VOICE_COMMAND
+from app.speech.engine import Clip, SpeechEngine, SpeechFault, SpeechRequest, Word
+from app.speech.voice import wire
+from app.speech.voice.clip_check import is_impossible, is_silent
+from app.speech.voices import DEFAULT_VOICE, VoiceKind, kind_of, patience
+from content.text.readings.corrections import NO_CORRECTIONS, Corrections
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 3
+"""A request is put to so many workers before it is given up."""
+FIRST_ANSWER_PATIENCE = 4
+"""A new worker loads its dictionaries first: so many times the usual time-out for its first."""
+RETRY_WINDOW_S = 1.0
+"""Beyond its first time-out, a request is asked again only within this time."""
+RESTART_PAUSES_MS = (0, 100, 300)
+"""Before the next worker starts, after one, two, three and more losses in a row."""
+LOSSES_ALLOWED = 5
+LOSSES_WINDOW_S = 30.0
+"""So many losses in a row within this time, without a clip between: the voice is out of order."""
+REST_S = 10.0
+"""So long a voice that is out of order is left alone."""
+SILENCE_MS = 60
+"""Length of the clip for a sentence with nothing to say, like ……"""
+SILENCE_RATE = 22_050
+
+
+@dataclass(slots=True)
+class _Open:
+    """A request that is not answered yet."""
+
+    request: SpeechRequest
+    attempts: int = 0
+    first_sent: float = 0.0
+
+
+class ProcessEngine(SpeechEngine):
+    """SpeechEngine on a child process that speaks the protocol of wire.py."""
+
+    def __init__(
+        self,
+        command: Sequence[str] | None = None,
+        *,
+        request_timeout_ms: int = 4000,
+        rest_s: float = REST_S,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._command = tuple(command or VOICE_COMMAND)
+        self._rest_s = rest_s
+        self._timeout_s = request_timeout_ms / 1000
+        self._open: deque[_Open] = deque()
+        self._worker: ChildProcess | None = None
+        self._has_answered = False
+        """This worker has: it is up, with all its dictionaries."""
+        self._ticket = 0
+        self._in_flight = 0
+        """Ticket of the first open request when it is with the worker, else 0."""
+        self._stale: set[int] = set()
+        """Tickets of cancelled requests that the worker may still answer."""
+        self._corrections = NO_CORRECTIONS
+        self._losses: deque[float] = deque()
+        self._resting_until = 0.0
+        self._generation = 0
+        self._closed = False
+        self._timeout = QTimer(self, singleShot=True)
+        self._timeout.timeout.connect(lambda: self._on_lost("no answer in time"))
+        self._restart = QTimer(self, singleShot=True)
+        self._restart.timeout.connect(self._go_on)
+
+    @property
+    def worker_pid(self) -> int | None:
+        """Process id of the worker, None while there is none."""
+        return self._worker.pid if self._worker else None
+
+    def warm_up(self) -> None:
+        """Start the worker, so that the first request is quick."""
+        if self._closed or self._is_resting() or self._restart.isActive():
+            return
+        self._ensure_worker()
+
+    def request(self, request: SpeechRequest) -> None:
+        """Ask for a clip; no signal is emitted before this returns."""
+        self._open.append(_Open(request))
+        if self._is_resting() or self._closed:
+            self._fail_all(SpeechFault.NO_VOICE)
+        else:
+            self._send_next()
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Tell the worker, if there is one: it gets them ready while it has nothing to say."""
+        if self._worker is not None and texts:
+            self._worker.send(wire.pack_order(wire.Prepare(tuple(texts))))
+
+    def set_corrections(self, corrections: Corrections) -> None:
+        """Tell this worker and every one that takes its place."""
+        if corrections != self._corrections:
+            self._corrections = corrections
+            if self._worker is not None:
+                self._worker.send(wire.pack_order(wire.Correct(corrections)))
+
+    def cancel_all(self) -> None:
+        """Forget every open request; an answer that is under way is dropped when it comes."""
+        self._generation += 1
+        self._open.clear()
+        self._timeout.stop()
+        if self._in_flight:
+            self._stale.add(self._in_flight)
+            self._in_flight = 0
+
+    def close(self) -> None:
+        """Kill the worker and wait until it is reaped (milliseconds); no signal follows."""
+        self.cancel_all()
+        self._closed = True
+        self._restart.stop()
+        self._drop_worker()
+        # Also those that were discarded before and may still be dying.
+        for worker in self.findChildren(ChildProcess):
+            worker.wait_gone()
+
+    def _ensure_worker(self) -> ChildProcess:
+        if self._worker is None:
+            worker = ChildProcess(self._command, wire.AnswerReader().feed, self)
+            worker.told.connect(self._on_answer)
+            worker.lost.connect(self._on_lost)
+            self._worker, self._has_answered = worker, False
+            if len(self._corrections):
+                worker.send(wire.pack_order(wire.Correct(self._corrections)))
+        return self._worker
+
+    def _go_on(self) -> None:
+        self.warm_up()
+        self._send_next()
+
+    def _send_next(self) -> None:
+        if self._in_flight or not self._open or self._restart.isActive() or self._closed:
+            return
+        first = self._open[0]
+        first.attempts += 1
+        first.first_sent = first.first_sent or time.monotonic()
+        request = first.request
+        self._ticket += 1
+        self._in_flight = self._ticket
+        worker = self._ensure_worker()
+        times = patience(request.voice) * (1 if self._has_answered else FIRST_ANSWER_PATIENCE)
+        self._timeout.start(round(1000 * self._timeout_s * times))
+        text, voice = request.text, request.voice
+        rate, clear, trial = request.rate, request.clear, request.trial
+        worker.send(wire.pack_order(wire.Ask(self._ticket, text, voice, rate, clear, trial)))
+
+    def _on_answer(self, answer: wire.Answer) -> None:
+        self._has_answered = True
+        if answer.ticket in self._stale:
+            self._stale.discard(answer.ticket)
+            return
+        if answer.ticket != self._in_flight:
+            self._on_lost(f"an answer that nobody asked for: {answer.ticket}")
+            return
+        if answer.fault == wire.NO_VOICE:
+            self._finish()
+            if not self._give_voice_up():
+                self._fail(self._open.popleft(), SpeechFault.NO_VOICE)
+        else:
+            clip = _clip(self._open[0].request, answer)
+            if clip is None:
+                self._on_lost("a clip that cannot be", SpeechFault.BAD_CLIP)
+                return
+            self._finish()
+            self._open.popleft()
+            self._losses.clear()
+            self.clip_ready.emit(clip)
+        self._send_next()
+
+    def _finish(self) -> None:
+        self._timeout.stop()
+        self._in_flight = 0
+
+    def _on_lost(self, reason: str, fault: SpeechFault = SpeechFault.VOICE_LOST) -> None:
+        log.warning("voice lost: %s", reason)
+        asked = self._open[0] if self._in_flight else None
+        self._finish()
+        self._drop_worker()
+        now = time.monotonic()
+        if fault is SpeechFault.VOICE_LOST:
+            # A sentence that comes out wrong is that sentence's fault, not the worker's.
+            self._losses.append(now)
+        while self._losses and self._losses[0] < now - LOSSES_WINDOW_S:
+            self._losses.popleft()
+        if asked is not None and (
+            asked.attempts >= ATTEMPTS or now - asked.first_sent > self._timeout_s + RETRY_WINDOW_S
+        ):
+            if self._give_voice_up():
+                self._losses.clear()
+            else:
+                self._fail(self._open.popleft(), fault)
+        if len(self._losses) >= LOSSES_ALLOWED:
+            log.error("the voice is out of order, left alone for %s s", self._rest_s)
+            self._losses.clear()
+            self._resting_until = now + self._rest_s
+            self._fail_all(SpeechFault.NO_VOICE)
+            return
+        pause = RESTART_PAUSES_MS[max(0, min(len(self._losses), len(RESTART_PAUSES_MS)) - 1)]
+        if not self._closed:
+            self._restart.start(pause)
+
+    def _give_voice_up(self) -> bool:
+        """Go on with our own voice if it is another one that failed; return whether it was.
+
+        Silence would be worse than a voice that was not chosen, and the face is told.
+        """
+        request = self._open[0].request
+        if kind_of(request.voice) is VoiceKind.OWN:
+            return False
+        log.warning("the voice %s does not speak; going on with our own", request.voice)
+        for each in self._open:
+            if each.request.voice == request.voice:
+                each.request = replace(each.request, voice=DEFAULT_VOICE)
+                each.attempts, each.first_sent = 0, 0.0
+        name = request.voice
+        QTimer.singleShot(0, self, lambda: self.voice_failed.emit(name))
+        return True
+
+    def _drop_worker(self) -> None:
+        self._stale.clear()
+        if self._worker is not None:
+            self._worker.discard()
+            self._worker = None
+
+    def _is_resting(self) -> bool:
+        return time.monotonic() < self._resting_until
+
+    def _fail_all(self, fault: SpeechFault) -> None:
+        while self._open:
+            self._fail(self._open.popleft(), fault)
+
+    def _fail(self, failed: _Open, fault: SpeechFault) -> None:
+        """Tell it from the event loop: nobody's call of ours may come back to them meanwhile."""
+        generation = self._generation
+        number = failed.request.id
+
+        def tell() -> None:
+            if generation == self._generation:
+                self.request_failed.emit(number, fault)
+
+        QTimer.singleShot(0, self, tell)
+
+
+def _clip(request: SpeechRequest, answer: wire.Answer) -> Clip | None:
+    """Return the clip in an answer, None when it cannot be what was asked for."""
+    if answer.fault:
+        return None
+    if is_impossible(answer.pcm, answer.sample_rate, answer.sayable, request.rate):
+        return None
+    if is_silent(answer.pcm):
+        return Clip(request.id, SILENCE_RATE, bytes(2 * (SILENCE_RATE * SILENCE_MS // 1000)))
+    length = len(request.text)
+    # A list first: tuple() of a generator fills Python's lists of free tuples, up to 2 MB.
+    words = [
+        Word(sample * 1000 // answer.sample_rate, start, end)
+        for start, end, sample in answer.words
+        if end <= length
+    ]
+    return Clip(request.id, answer.sample_rate, answer.pcm, tuple(words))

@@ -1,0 +1,1 @@
+"""From a press to the sound: delays measured in recordings."""

@@ -1,0 +1,1 @@
+"""Whether memory grows over thousands of sentences."""

@@ -1,0 +1,79 @@
+"""Whether the memory of voice, player and app stays what it is, hour after hour.
+
+The real worker behind the real engine says 10,000 sentences, no two alike; the real player plays
+10,000 clips on a virtual card. A soak: it takes some ten minutes.
+
+Steady means: the last tenth holds at most LIMIT more than the first tenth after the warm-up. Until
+then dictionaries are opened that are used for the first time, and the longest sentence has made
+its buffers. 2 % of the voice's 115 MB are 230 bytes a sentence: a sound that was kept would be
+300,000, its text 2,000. What remains is the allocator's.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from bench.steady.resident import resident_kb
+from tools.pipewire_sound import virtual_sound_card
+
+COUNT, WARM_UP = 10_000, 2_000
+LIMIT = 0.02
+"""Growth in memory, as a part of what was held at first."""
+LONGEST_S = 3600
+
+
+def run() -> list[dict[str, object]]:
+    """Return a row for each process: KB at first and at last, and what the growth is."""
+    if resident_kb() is None:
+        return [{"what": "memory: not measured, this system has no /proc"}]
+    with tempfile.TemporaryDirectory(prefix="yl-") as folder, virtual_sound_card() as card:
+        home = Path(folder)
+        environment = {**os.environ, **card.start(home), "YINLING_HOME": str(home / "yinling")}
+        environment["PYTHONPATH"] = str(Path(__file__).parents[2])
+        reading = _told("bench.steady.reading", environment)
+        playing = _told("bench.steady.player", environment)
+    return [
+        _row("voice, sentences said", reading, "voice", reading["voices"]),
+        _row("app, sentences read", reading, "app", 1),
+        _row("player, clips played", playing, "player", playing["players"]),
+        _row("app, clips played", playing, "app", 1),
+    ]
+
+
+def _told(module: str, environment: dict[str, str]) -> dict[str, Any]:
+    child = subprocess.run(
+        [sys.executable, "-P", "-m", module, str(WARM_UP + COUNT)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=LONGEST_S,
+        check=True,
+    )
+    told: dict[str, Any] = json.loads(child.stdout.splitlines()[-1])
+    return told
+
+
+def _row(what: str, told: dict[str, Any], key: str, processes: int) -> dict[str, object]:
+    """Return what was held; a process that was replaced meanwhile proves nothing."""
+    every = told["every"]
+    held = [kb for kb in told[key][WARM_UP // every :] if kb is not None]
+    tenth = max(1, COUNT // 10 // every)
+    first, last = statistics.median(held[:tenth]), statistics.median(held[-tenth:])
+    return {
+        "what": what,
+        "count": len(held) * every,
+        "KB at first": first,
+        "KB at last": last,
+        "most KB": max(held),
+        "growth": last / first - 1,
+        "bytes each": (last - first) * 1024 / (0.9 * COUNT),
+        "limit": LIMIT,
+        "kept": last / first - 1 <= LIMIT and processes == 1 and len(held) * every >= COUNT,
+    }

@@ -1,0 +1,1 @@
+"""`yinlingctl`: the engine room from a terminal."""

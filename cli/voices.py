@@ -1,0 +1,103 @@
+"""`yinlingctl voices`: which voices this machine has; put a natural one in, or take it away."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from app.files.paths import Paths
+from app.settings.settings import SettingsStore
+from app.speech.voice.voice_shelf import VoiceShelf
+from app.speech.voices import CANTONESE, TAIWAN, Voice, VoiceKind, voice_to_use
+from cli import words
+from content.errors import ContentError
+
+_OWN = {
+    "own/clear-woman": "清楚的女声",
+    "own/clear-man": "清楚的男声",
+    "own/soft-woman": "柔和的女声",
+    "own/low-man": "低沉的男声",
+    "own/cantonese": "念得生硬，少见的字可能念错",
+}
+_INSTALL = f'"{sys.executable}" -m pip install "sherpa-onnx>=2.0,<3"'
+_LANGUAGES = {CANTONESE: "粤语", TAIWAN: "国语"}
+_FAULTS = {
+    "file-unreadable": "打不开，也许没有下载完",
+    "voice-not-found": "里面没有声音（没有 tokens.txt 和 .onnx 文件），或者不止一个",
+    "voice-incomplete": "少了一部分：声码器（vocos 或 hifigan）或词典（lexicon.txt）",
+    "voice-too-large": "文件太多、太大，或压缩得反常",
+    "voice-unsafe": "里面有指向别处的文件名或链接，为了安全没有放进来",
+    "voice-not-chinese": "这个声音不会念中文",
+    "voice-silent": "试着念了一句，没有念出来",
+    "voice-no-room": "磁盘满了，或者没有写权限",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `yinlingctl voices` takes."""
+    change = parser.add_mutually_exclusive_group()
+    change.add_argument("--add", metavar="文件", help="添加一个声音：文件夹、zip 或 tar")
+    change.add_argument("--remove", metavar="编号", help="拿走一个添加的声音")
+
+
+def run(parsed: argparse.Namespace, paths: Paths) -> int:
+    """List the voices, or change the list; return the exit code."""
+    shelf = VoiceShelf(paths.voices)
+    if parsed.add:
+        return _add(shelf, Path(parsed.add))
+    here = shelf.voices()
+    if parsed.remove:
+        wanted = [voice for voice in here if voice.id == parsed.remove]
+        if not wanted or not shelf.remove(wanted[0]):
+            return _complain("没有这个编号的声音，或者它是自带的，拿不走。")
+        print("拿走了。")
+        return 0
+    in_use = voice_to_use(SettingsStore(paths.settings_file).load().voice, here)
+    if parsed.json:
+        print(words.as_json({"voices": [_fields(voice, in_use) for voice in here]}))
+    else:
+        print(*(_line(voice, in_use) for voice in here), sep="\n")
+    return 0
+
+
+def _add(shelf: VoiceShelf, source: Path) -> int:
+    try:
+        voice = shelf.install(source)
+    except ContentError as error:
+        return _complain(f"{source}：{_FAULTS.get(error.code, error.code)}。")
+    print(f"添加了一个声音：\n{_line(voice, '')}")
+    if not voice.usable:
+        print(f"这台电脑还没有念它的程序，请安装：{_INSTALL}")
+    return 0
+
+
+def _line(voice: Voice, in_use: str) -> str:
+    language = _LANGUAGES.get(voice.language, "普通话")
+    origin = {VoiceKind.OWN: "自带", VoiceKind.SYSTEM: "系统", VoiceKind.NATURAL: "添加"}[
+        voice.kind
+    ]
+    notes = [origin]
+    if not voice.usable:
+        notes.append("缺少 sherpa-onnx，念不了")
+    if voice.id == in_use:
+        notes.append("正在用")
+    about = _OWN.get(voice.id, voice.name)
+    return f"{voice.id}  {language}（{about}）  {' · '.join(notes)}"
+
+
+def _fields(voice: Voice, in_use: str) -> dict[str, object]:
+    return {
+        "id": voice.id,
+        "kind": voice.kind.value,
+        "language": voice.language,
+        "name": _OWN.get(voice.id, voice.name),
+        "gender": voice.gender,
+        "usable": voice.usable,
+        "in_use": voice.id == in_use,
+    }
+
+
+def _complain(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1

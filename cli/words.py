@@ -1,0 +1,148 @@
+"""What the terminal command says: plain Chinese for people, one JSON object for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from cli.usage import called
+from content.errors import ContentError
+from content.library.store.shelf import Row, Shelf
+from content.model import Article, BlockKind
+
+SHORT_ID = 8
+"""Characters of an id that people are shown: enough for a million articles."""
+
+SHELF_NAMES = {Shelf.TODAY: "今天的文章", Shelf.SHELF: "我的书架"}
+
+_FAULTS = {
+    "file-unreadable": "文件打不开：可能不存在，或者没有权限读它",
+    "not-text": "这个文件里不是文字",
+    "nothing-to-read": "这个文件里没有可读的文字",
+    "file-too-large": "文件太大了",
+    "unknown-article": "找不到这篇文章，请用 {called} list 查看编号",
+    "ambiguous-id": "有好几篇文章的编号都以此开头，请多写几位",
+    "library-damaged": "这篇文章的内容已损坏，请重新添加原来的文件",
+    "library-unavailable": "书架现在用不了：可能磁盘满了、没有写权限，或者正被别的程序占用",
+    "no-voice": "这台电脑上没有能用的声音",
+    "not-enough-room": "那里的地方不够",
+    "disk-full": "磁盘满了",
+    "folder-unwritable": "那个文件夹写不进去",
+    "file-unwritable": "写不进去：可能没有这个文件夹，没有写权限，或者磁盘满了",
+    "no-corrections": "还没有改过读音，没有可以存的",
+    "too-many-corrections": "读音太多了，放不下，什么也没有添加",
+    "no-sound": "念不出来：没有找到能用的喇叭，或者声音程序没有装好",
+    "is-a-folder": "这是一个文件夹，请写上里面文件的名字",
+    "empty-title": "新题目里要有字",
+    "bad-edit": "不能这样合并或拆分，请先用 show --blocks 查看段号",
+}
+
+_HEALTH = {
+    "missing": "还没有用过，没有文件",
+    "unavailable": "文件打不开",
+    "unreadable": "文件打不开",
+    "structure": "文件结构已损坏，下次打开时会另存原件并自动修复",
+    "damaged": "文件已损坏，下次打开时会另存原件并恢复默认",
+    "": "正常",
+}
+
+_KINDS = {
+    BlockKind.TITLE: "标题",
+    BlockKind.BYLINE: "署名",
+    BlockKind.HEADING: "小标题",
+    BlockKind.PARAGRAPH: "正文",
+    BlockKind.PICTURE: "图片",
+}
+
+
+def fault_sentence(error: ContentError, subject: str = "") -> str:
+    """Return one sentence for a fault of the world, about a file or id if one is given."""
+    words = _FAULTS.get(error.code, f"出了问题（{error.code}）").replace("{called}", called())
+    return f"{subject}：{words}。" if subject else f"{words}。"
+
+
+def row_line(row: Row) -> str:
+    """Return one line about an article: id, title, authors, length, how far it was read."""
+    if row.finished:
+        state = "读完了"
+    elif row.started:
+        state = f"读到 {row.progress:.0%}"
+    else:
+        state = "没读过"
+    parts = [" ".join(row.authors), row.section, f"{row.length} 字", state]
+    return f"{row.id[:SHORT_ID]}  {row.title}  " + " · ".join(part for part in parts if part)
+
+
+def row_fields(row: Row) -> dict[str, object]:
+    """Return a row for JSON; times are ISO 8601."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "authors": list(row.authors),
+        "section": row.section,
+        "series": row.series,
+        "length": row.length,
+        "progress": row.progress,
+        "started": row.started,
+        "finished": row.finished,
+        "arrived": row.arrived.isoformat(timespec="seconds"),
+        "title_is_substitute": row.title_is_substitute,
+    }
+
+
+def article_line(article: Article) -> str:
+    """Return one line about an article that is not (yet) in a list."""
+    mark = "（原题缺失，代拟）" if article.title_is_substitute else ""
+    who = "  " + " ".join(article.authors) if article.authors else ""
+    return f"{article.id[:SHORT_ID]}  {article.title}{mark}{who}"
+
+
+def article_fields(article: Article) -> dict[str, object]:
+    """Return a whole article for JSON."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "authors": list(article.authors),
+        "affiliation": article.affiliation,
+        "section": article.section,
+        "series": article.series,
+        "title_is_substitute": article.title_is_substitute,
+        "blocks": [{"kind": block.kind.value, "text": block.text} for block in article.blocks],
+    }
+
+
+def article_text(article: Article, numbered: bool) -> str:
+    """Return the whole text; `numbered` puts each block's number, from 0, and kind before it."""
+    if not numbered:
+        return "\n\n".join(block.text for block in article.blocks)
+    return "\n".join(
+        f"{number:>3} [{_KINDS[block.kind]}] {block.text}"
+        for number, block in enumerate(article.blocks)
+    )
+
+
+def health_lines(report: dict[str, object]) -> Iterable[str]:
+    """Return the health report in sentences."""
+    yield "一切正常。" if report["ok"] else "发现问题。"
+    yield f"书架：{'；'.join(map(_library_words, _strings(report['library']))) or '正常'}"
+    yield f"设置：{_HEALTH.get(str(report['settings']), str(report['settings']))}"
+    versions = report["versions"]
+    if isinstance(versions, dict):
+        yield "版本：" + "，".join(
+            f"{name} {value or '未安装'}" for name, value in versions.items()
+        )
+
+
+def as_json(value: object) -> str:
+    """Return readable JSON; Chinese stays Chinese."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _library_words(code: str) -> str:
+    if code.startswith("text:"):
+        return f"文章 {code[5 : 5 + SHORT_ID]} 的内容已损坏，请重新添加原来的文件"
+    return _HEALTH.get(code, code)
+
+
+def _strings(value: object) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, list) else []

@@ -1,0 +1,1 @@
+"""The recognised text of a newspaper page."""

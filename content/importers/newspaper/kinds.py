@@ -1,0 +1,57 @@
+"""What a line of a newspaper page can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from content.importers.shared.names import Byline
+from content.importers.shared.print_marks import Closer
+
+
+class LineKind(Enum):
+    """What a line is; HEAD is any headline, not yet told apart."""
+
+    BODY = auto()
+    HEAD = auto()
+    SUBHEAD = auto()
+    BYLINE = auto()
+    SERIES = auto()
+    LABEL = auto()
+    CLOSER = auto()
+    CONTINUED = auto()
+    CAPTION = auto()
+    FURNITURE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph-level line.
+
+    `byline` belongs to BYLINE, `closer` to CLOSER; `sure` is False when only the neighbours
+    spoke for the kind; `fixed`: its line break is the author's own (verse, table).
+    """
+
+    kind: LineKind
+    text: str
+    apart: bool = True
+    indented: bool = False
+    byline: Byline | None = None
+    closer: Closer | None = None
+    sure: bool = True
+    fixed: bool = False
+
+
+SIDE_KINDS = frozenset({LineKind.FURNITURE, LineKind.CAPTION})
+"""Kinds that stand beside the articles: neighbours look past them."""
+
+
+def near(lines: Sequence[Line], i: int, step: int) -> Line | None:
+    """Return the next line before (-1) or after (+1) number `i` that is no furniture or caption."""
+    i += step
+    while 0 <= i < len(lines):
+        if lines[i].kind not in SIDE_KINDS:
+            return lines[i]
+        i += step
+    return None

@@ -1,0 +1,1 @@
+"""Plain text: a letter, a notice, a book."""

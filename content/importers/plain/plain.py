@@ -1,0 +1,84 @@
+"""Plain text without a newspaper's structure: a letter, a notice, a story, a whole book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from content.importers.shared.compose import compose
+from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
+from content.importers.shared.labels import is_chapter, is_numbered
+from content.importers.shared.names import Byline, read_byline
+from content.importers.shared.paragraphs import NEVER_FIRST, Paragraph, read_paragraphs
+from content.importers.shared.print_marks import read_closer
+from content.model import Block, BlockKind
+
+TITLE_LENGTH = 40
+"""Characters of the longest first line that is taken as a title."""
+
+_CLOSING = "。！？；：，、….!;:,）)"
+
+
+def read_plain(text: str) -> ImportResult:
+    """Return the text as one article; time grows with the length only. No text, no article.
+
+    The title is the first line when it is short and does not close a sentence, otherwise a
+    substitute from the first clause. A writer's name below the title and a signature on the last
+    line become fields; everything else is body.
+    """
+    paragraphs = read_paragraphs(text)
+    if not paragraphs:
+        return ImportResult(())
+    rest = list(paragraphs)
+    title = ""
+    if len(rest) > 1 and _is_title(rest[0].text):
+        title = rest.pop(0).text
+    markers: list[str] = []
+    byline: Byline | None = None
+    if title and len(rest) > 1 and (byline := read_byline(rest[0].text)) and byline.sure:
+        rest.pop(0)
+        markers.append(byline.rest)
+    else:
+        byline = None
+    closer = read_closer(rest[-1].text) if len(rest) > 1 else None
+    if closer:
+        rest.pop()
+        markers.append(closer.rest)
+    named = (byline.authors if byline else ()) + (closer.authors if closer else ())
+    places = [part.affiliation for part in (byline, closer) if part and part.affiliation]
+    for words in (list(named), places):
+        markers += [word for i, word in enumerate(words) if word in words[:i]]  # said twice
+    article = compose(
+        title,
+        _blocks(rest),
+        authors=tuple(dict.fromkeys(named)),
+        affiliation="，".join(dict.fromkeys(places)),
+        source=closer.source if closer else "",
+    )
+    lost = [Doubt(DoubtCode.TITLE_LOST, 0, article.title)] if article.title_is_substitute else []
+    return ImportResult((article,), tuple(lost), tuple(marker for marker in markers if marker))
+
+
+def _is_title(text: str) -> bool:
+    if len(text) > TITLE_LENGTH or text[-1] in _CLOSING or text[0] in NEVER_FIRST:
+        # 谁来守护老人的钱袋子？ is a title; a first line of speech is not.
+        return 6 <= len(text) <= 24 and text[-1] in "？！" and "，" not in text and text[0] != "“"
+    return "。" not in text and not is_chapter(text)
+
+
+def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
+    for number, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        last = number + 1 == len(paragraphs)
+        heading = not last and (is_chapter(text) or _is_numbered_heading(text))
+        yield Block(BlockKind.HEADING if heading else BlockKind.PARAGRAPH, text)
+
+
+def _is_numbered_heading(text: str) -> bool:
+    """一、… on a line of its own, without a sentence's end; 1. 2. 3. are list items more often."""
+    return (
+        len(text) <= 24
+        and not text[0].isdigit()
+        and is_numbered(text)
+        and text[-1] not in _CLOSING
+        and "，" not in text
+    )

@@ -1,0 +1,1 @@
+"""What several formats use: decoding, paragraphs, names, the parts of an article."""

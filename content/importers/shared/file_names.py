@@ -1,0 +1,76 @@
+"""What a file's name says: how it is shown to people, and whether it can be a title."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from content.importers.shared.doubts import DoubtCode, ImportResult
+from content.model import Block, BlockKind
+
+LONGEST_TITLE = 60
+"""Characters: a longer name is a text of its own, and no title."""
+
+_COUNTED = re.compile(r"[\W\d_]+|副本|复制|拷贝|copy|copia|kopie", re.IGNORECASE)
+"""What machines put around a name: numbers, dates, signs, "copy"."""
+_IS_HASH = re.compile(r"[0-9a-f]{12,}", re.IGNORECASE)
+_SAYS_NOTHING = frozenset(
+    """
+    新建 新建文本 新建文本文档 新建文档 新文本文档 新文件 新建文件 新建笔记 文本文档 文本 文档
+    文件 笔记 无标题 无题 未命名 未标题 备忘录 扫描 扫描件 扫描全能王 截图 照片 图片 微信图片
+    下载 附件 临时 测试
+    untitled unnamed noname newtextdocument newdocument textdocument document doc new file text
+    note notes scan scanned img image pic picture photo dsc dscn screenshot mmexport wximage
+    download attachment tmp temp test input output out readme index content ocr page
+    """.split()  # noqa: SIM905 (a list of words, not of quotation marks)
+)
+"""Names that machines give, without what _COUNTED takes away."""
+
+
+def name_of(path: Path) -> str:
+    """Return a file's name without its ending, for people; old sticks have names in GBK."""
+    return _readable(path.stem)
+
+
+def whole_name_of(path: Path) -> str:
+    """Return the name of a folder, or of a file with its ending; that of a root is its path."""
+    return _readable(path.name or str(path))
+
+
+def _readable(name: str) -> str:
+    raw = os.fsencode(name)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("gb18030", "replace")
+    # A line feed may stand in a name: one line, and nothing that cannot be seen.
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split()) or "_"
+
+
+def says_something(name: str) -> bool:
+    """Tell whether a person gave this name: 女儿的来信, but not IMG_0001 or 新建文本文档."""
+    if len(name) > LONGEST_TITLE or "\ufffd" in name or _IS_HASH.fullmatch(name.replace("-", "")):
+        return False
+    words = _COUNTED.sub("", name).lower()
+    return len(words) > (2 if words.isascii() else 1) and words not in _SAYS_NOTHING
+
+
+def titled_by_name(result: ImportResult, path: Path) -> ImportResult:
+    """Return the result; a text of one article that has no title is called by its file's name.
+
+    The title stays a substitute, and the doubt about it: its words are not those of the text.
+    """
+    name = " ".join(name_of(path).replace("_", " ").split())
+    if len(result.articles) != 1 or not says_something(name):
+        return result
+    (article,) = result.articles
+    if not article.title_is_substitute:
+        return result
+    blocks = (Block(BlockKind.TITLE, name), *article.blocks[1:])
+    doubts = tuple(
+        replace(doubt, quote=name) if doubt.code is DoubtCode.TITLE_LOST else doubt
+        for doubt in result.doubts
+    )
+    return replace(result, articles=(replace(article, blocks=blocks),), doubts=doubts)

@@ -1,0 +1,125 @@
+"""The pictures that an article names: found beside it while it is imported, or never.
+
+At reading time nothing is opened by a name out of a text: bytes lie in the library by their sum.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote
+
+from content.importers.shared.doubts import ImportResult
+from content.model import Article, Block, BlockKind, Picture, picture_key
+
+LARGEST_BYTES = 8 * 1024 * 1024
+"""A photo of a telephone has some 3 MB."""
+LONGEST_SIDE = 12_000
+MOST_PIXELS = 40_000_000
+"""px; a photo of a telephone has 12 million."""
+MOST_PICTURES = 100
+"""In one article; more show their descriptions only."""
+
+_WORD = "图片"
+_PNG = b"\x89PNG\r\n\x1a\n"
+# Start of frame in all its forms, but for DHT, JPG and DAC, which share the range (ISO 10918-1).
+_JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+
+Beside = Callable[[str], bytes | None]
+"""Gives the bytes of what a text names, None for what it may not have."""
+
+
+def picture_block(description: str, name: str) -> Block:
+    """Return the block of a picture that is still to be found; the description is read aloud."""
+    words = description.strip()
+    return Block(BlockKind.PICTURE, f"{_WORD}：{words}" if words else _WORD, Picture(name=name))
+
+
+def size_of(data: bytes) -> tuple[int, int] | None:
+    """Return width and height in px of a PNG or JPEG from its head; None for all else."""
+    size = None
+    if data.startswith(_PNG) and data[12:16] == b"IHDR" and len(data) >= 24:
+        size = struct.unpack(">II", data[16:24])
+    elif data.startswith(b"\xff\xd8"):
+        size = _jpeg_size(data)
+    if size is None or min(size) < 1:
+        return None
+    return (int(size[0]), int(size[1]))
+
+
+def with_pictures(result: ImportResult, beside: Beside) -> ImportResult:
+    """Return the result with the pictures that `beside` gives; of the others, the words stay."""
+    articles = tuple(_article_with(article, beside) for article in result.articles)
+    return replace(result, articles=articles)
+
+
+def nothing_beside(_name: str) -> bytes | None:
+    """Return None: for bytes that came without a folder."""
+    return None
+
+
+def files_beside(file: Path) -> Beside:
+    """Return what gives the files in the folder of `file` and below it, and nothing from elsewhere.
+
+    A name that is a link, an address, a device or leads out of the folder gives None.
+    """
+    folder = file.parent
+
+    def read(name: str) -> bytes | None:
+        try:
+            wanted = (folder / unquote(name)).resolve(strict=True)
+            if not wanted.is_relative_to(folder.resolve()) or not wanted.is_file():
+                return None
+            with wanted.open("rb") as opened:
+                data = opened.read(LARGEST_BYTES + 1)
+        except (OSError, ValueError, RuntimeError):
+            return None
+        return data
+
+    return read
+
+
+def _article_with(article: Article, beside: Beside) -> Article:
+    if not any(block.picture for block in article.blocks):
+        return article
+    carried: dict[str, bytes] = {}
+    blocks = []
+    for block in article.blocks:
+        if block.picture is None or block.picture.key:
+            blocks.append(block)
+            continue
+        data = beside(block.picture.name) if len(carried) < MOST_PICTURES else None
+        size = _fit_to_show(data) if data else None
+        if data is None or size is None:
+            blocks.append(replace(block, picture=None))
+            continue
+        key = picture_key(data)
+        carried[key] = data
+        blocks.append(replace(block, picture=Picture(key, *size)))
+    return replace(article, blocks=tuple(blocks), carried=tuple(carried.items()))
+
+
+def _fit_to_show(data: bytes) -> tuple[int, int] | None:
+    size = size_of(data) if len(data) <= LARGEST_BYTES else None
+    if size is None or max(size) > LONGEST_SIDE or size[0] * size[1] > MOST_PIXELS:
+        return None
+    return size
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int] | None:
+    at = 2
+    while at + 9 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker == 0xFF:  # filling
+            at += 1
+            continue
+        if marker in _JPEG_FRAMES:
+            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+            return (width, height)
+        if marker in (0x01, *range(0xD0, 0xD8)):  # without a length
+            at += 2
+            continue
+        at += 2 + max(2, int.from_bytes(data[at + 2 : at + 4], "big"))
+    return None

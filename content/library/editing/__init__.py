@@ -1,0 +1,1 @@
+"""What a person changes in articles, and what a change would do."""

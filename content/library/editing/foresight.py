@@ -1,0 +1,31 @@
+"""What adding articles would do, found without opening the library for writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from content.library.store.db import connect_read_only, world_faults
+
+
+def would_be_added(library: Path, ids: Iterable[str]) -> list[str]:
+    """Return those of the ids that Library.add() would report as added, in order.
+
+    Nothing on the disk changes; without a library file each id is new once. Raises
+    LibraryUnavailableError, LibraryDamagedError, or OSError for a path that cannot be.
+    """
+    given = dict.fromkeys(ids)
+    if not library.exists():
+        return list(given)
+    with world_faults(), closing(connect_read_only(library)) as connection:
+        on_shelf = {
+            str(row[0])
+            for row in connection.execute("SELECT id FROM articles WHERE removed IS NULL")
+        }
+        replaced = connection.execute(
+            "SELECT id, replaced_by FROM articles WHERE removed IS NOT NULL"
+        )
+        # What was merged or split is known as long as what was made of it is on the shelf.
+        known = on_shelf | {str(key) for key, by in replaced if on_shelf & set(by.split())}
+    return [each for each in given if each not in known]

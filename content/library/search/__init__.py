@@ -1,0 +1,1 @@
+"""Finding articles, in an index of its own."""

@@ -1,0 +1,216 @@
+"""Finding an article: by words in titles and texts, by pinyin, and by what was nearly typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from threading import Lock
+
+from content.errors import ContentError
+from content.library.search.index import IndexLostError, SearchIndex
+from content.library.store.library import Library
+from content.library.store.shelf import Row
+from content.model import Article, BlockKind
+from content.text.folding import BREAK, find_words, tokens
+from content.text.readings.pinyin import alike, is_near, nearness, sounds, typed_letters
+from content.text.typing.typing import Typist, load_typist
+
+MOST_HITS = 60
+"""Nobody pages through more; whoever finds so many writes one more word."""
+
+MOST_SPELLINGS = 5
+"""Words looked for in texts when letters were typed: the fifth is seldom meant."""
+
+SAMPLE = 60_000
+"""Characters of text that tell which words this library uses."""
+
+EXCERPT_BEFORE, EXCERPT_AFTER = 10, 60
+"""Characters around a place, for a row to show as many as fit."""
+
+CATCH_UP_S = 2.0
+"""Seconds a search waits for new articles to be indexed: some thousand of them."""
+
+
+class How(StrEnum):
+    """Why an article was found; the order in which they are shown."""
+
+    TITLE = "title"
+    SOUND = "sound"
+    TEXT = "text"
+    NEARLY = "nearly"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A piece of text: what was found is `text[start:end]`; nothing if both are 0."""
+
+    text: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that was found; `place` is (block, offset) of what was found in its text."""
+
+    row: Row
+    how: How
+    excerpt: Excerpt
+    place: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found for these words.
+
+    `complete`: no article waits to be indexed; `more`: there are more than MOST_HITS.
+    """
+
+    words: str
+    hits: tuple[Hit, ...] = ()
+    complete: bool = True
+    more: bool = False
+
+
+class Search:
+    """Looks into one library. Call it from jobs only: an index may have to be made."""
+
+    def __init__(self, library: Library, index_file: Path | None) -> None:
+        self._library = library
+        self._typist: Typist | None = None
+        self._loading = Lock()
+        self._index = SearchIndex(index_file)
+
+    def close(self) -> None:
+        """Let go of the index's file."""
+        self._index.close()
+
+    def prepare(self, longest_s: float = CATCH_UP_S) -> bool:
+        """Index what is new, for about so many seconds; return whether nothing is left."""
+        try:
+            return self._index.catch_up(self._library, longest_s)
+        except IndexLostError:
+            return self._index.catch_up(self._library, longest_s)
+
+    def typist(self) -> Typist:
+        """Return who turns letters into words, those of the shelf first; made when first asked."""
+        with self._loading:
+            if self._typist is None:
+                self.prepare()
+                self._typist = load_typist(
+                    self._index.all_titles(), self._index.newest_text(SAMPLE)
+                )
+            return self._typist
+
+    def find(self, words: str) -> Findings:
+        """Return what is found for these words, titles first. Raises the library's errors."""
+        try:
+            return self._find(words)
+        except IndexLostError:
+            return self._find(words)
+
+    def _find(self, words: str) -> Findings:
+        complete = self._index.catch_up(self._library, CATCH_UP_S)
+        # Words with a gap between them are each looked for.
+        phrases = [found for part in words.split() if (found := _phrase(part))]
+        if not phrases:
+            return Findings(words, (), complete)
+        hits: dict[str, How] = {}
+        _note(hits, self._with_all(phrases, in_titles=True), How.TITLE)
+        letters = typed_letters(words)
+        if letters:
+            _note(hits, self._sounding(letters), How.SOUND)
+        _note(hits, self._with_all(phrases, in_titles=False), How.TEXT)
+        if letters and not hits:
+            # Pinyin is kept of titles only; texts are asked for the words that it can mean.
+            phrases = [_phrase(word) for word in self.typist().words_of(letters)[:MOST_SPELLINGS]]
+            for phrase in phrases:
+                _note(hits, self._with_all([phrase], in_titles=False), How.TEXT)
+        if not hits:
+            _note(hits, self._nearly(letters, words), How.NEARLY)
+        rows = self._library.rows_of(list(hits)[: MOST_HITS + 1])
+        shown = [self._hit(row, hits[row.id], phrases) for row in rows[:MOST_HITS]]
+        return Findings(words, tuple(shown), complete, more=len(rows) > MOST_HITS)
+
+    def _with_all(self, phrases: list[tuple[str, ...]], *, in_titles: bool) -> list[str]:
+        """Return ids of what holds every phrase; text is looked at together with the title."""
+        most = MOST_HITS + 1 if len(phrases) == 1 else 2000
+        found: list[list[str]] = []
+        for phrase in phrases:
+            words = " ".join(phrase)
+            ids = self._index.titles(words, most)
+            if not in_titles:
+                ids += self._index.texts(words, most)
+            found.append(ids)
+        rest = [set(ids) for ids in found[1:]]
+        return [each for each in found[0] if all(each in ids for ids in rest)]
+
+    def _sounding(self, letters: str) -> list[str]:
+        known = self._index.all_sounds()
+        scored = [(nearness(letters, sound), each) for each, sound in known]
+        return [each for score, each in sorted(scored, key=lambda one: -one[0]) if score > 0]
+
+    def _nearly(self, letters: str, words: str) -> list[str]:
+        """Return ids of titles that sound like what was typed, or like it but for one letter."""
+        known = self._index.all_sounds()
+        # Characters that were not found may be the wrong ones of the same sound: 育约 for 预约.
+        letters = letters or sounds(words).replace(" ", "")
+        if len(letters) < 2:
+            return []
+        plain = alike(sounds(words) if not typed_letters(words) else letters).replace(" ", "")
+        same = [each for each, sound in known if nearness(plain, alike(sound)) == 1.0]
+        return same or [each for each, sound in known if is_near(letters, sound)]
+
+    def _hit(self, row: Row, how: How, phrases: list[tuple[str, ...]]) -> Hit:
+        try:
+            article = self._library.article(row.id)
+        except ContentError:
+            return Hit(row, how, Excerpt())
+        for phrase in phrases if how is How.TEXT else ():
+            place = _place(article, phrase)
+            if place is not None:
+                block, start, end = place
+                return Hit(row, how, _around(article, block, start, end), (block, start))
+        return Hit(row, how, _beginning(article))
+
+
+def _phrase(words: str) -> tuple[str, ...]:
+    """Return the words as the index holds them; marks before and after them do not count."""
+    found = [token.text for token in tokens(words)]
+    while found and found[0] == BREAK:
+        found.pop(0)
+    while found and found[-1] == BREAK:
+        found.pop()
+    return tuple(found)
+
+
+def _note(hits: dict[str, How], ids: Iterable[str], how: How) -> None:
+    for each in ids:
+        hits.setdefault(each, how)
+
+
+def _place(article: Article, phrase: tuple[str, ...]) -> tuple[int, int, int] | None:
+    for number, block in enumerate(article.blocks):
+        if block.kind is not BlockKind.TITLE:
+            found = find_words(block.text, phrase)
+            if found is not None:
+                return (number, *found)
+    return None
+
+
+def _around(article: Article, block: int, start: int, end: int) -> Excerpt:
+    text = article.blocks[block].text
+    first, last = max(0, start - EXCERPT_BEFORE), min(len(text), end + EXCERPT_AFTER)
+    before = "…" if first else ""
+    piece = before + text[first:last] + ("…" if last < len(text) else "")
+    shift = len(before) - first
+    return Excerpt(piece, start + shift, end + shift)
+
+
+def _beginning(article: Article) -> Excerpt:
+    for block in article.blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            return Excerpt(block.text[:EXCERPT_AFTER])
+    return Excerpt()

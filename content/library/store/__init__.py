@@ -1,0 +1,1 @@
+"""Articles, pictures and places in one SQLite file."""

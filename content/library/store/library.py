@@ -1,0 +1,343 @@
+"""The shelf: what there is to read, where reading is in each article, and what was put away.
+
+One connection and one lock, not a connection per thread: pool threads come and go, nobody could
+close theirs, and a forgotten one would hold the write-ahead log open. A call holds the lock for
+microseconds to milliseconds; lists and imports belong in a job, places are saved by a thread of
+their own (app/reading/place_keeper.py). What the first list does not need is imported when needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from content.errors import (
+    BadEditError,
+    LibraryDamagedError,
+    UnknownArticleError,
+)
+from content.library.store import records
+from content.library.store.db import LibraryUnavailableError, connect, transaction, world_faults
+from content.library.store.documents import decode_article, is_sound
+from content.library.store.pictures import stored_picture
+from content.library.store.queries import LAST_PLACE, PLACE, REMOVED, ROWS
+from content.library.store.records import Position
+from content.library.store.salvage import identity, salvage, set_aside
+from content.library.store.shelf import AddReport, Place, Row, Shelf
+from content.model import Article, Locator
+
+if TYPE_CHECKING:
+    from content.library.store.changes import Change
+
+
+def _local_now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Library:
+    """Articles, lists and places in one file. Safe to call from any thread.
+
+    Every method may raise LibraryUnavailableError (disk full, read-only, locked for 5 s) and
+    LibraryDamagedError; opening never raises the latter: a damaged file is set aside under the
+    name `set_aside`, a new one is begun with what could be saved, `salvaged` articles.
+    `path` None keeps everything in memory. `now` is the clock, for tests.
+    """
+
+    def __init__(self, path: Path | None, now: Callable[[], datetime] = _local_now) -> None:
+        self.set_aside: Path | None = None
+        self.salvaged = 0
+        self._now = now
+        self._lock = RLock()
+        if path is not None:
+            _make_folder(path.parent)
+        before = identity(path)
+        try:
+            self._db = connect(path)
+        except LibraryDamagedError:
+            if path is None:
+                raise
+            if identity(path) == before:  # else another process has just done it
+                self.set_aside = set_aside(path, now())
+            self._db = connect(path)
+            if self.set_aside is not None:
+                self.salvaged = salvage(self.set_aside, self._db, now())
+
+    def close(self) -> None:
+        """Let go of the file; the library cannot be used any more."""
+        with self._lock:
+            self._db.close()
+
+    # --- articles -----------------------------------------------------------------------------
+
+    def add(self, articles: Iterable[Article], arrived: datetime | None = None) -> AddReport:
+        """Put articles on the shelf in the order given, all or none; return what was new.
+
+        A known one gets its present headings, unless they were changed by hand, and keeps its
+        place. One that was removed comes back and counts as added. One that was merged or split
+        is known as long as what was made of it is on the shelf.
+        """
+        moment = (arrived or self._now()).astimezone()
+        added: list[str] = []
+        known: list[str] = []
+        given = tuple(articles)
+        with self._writing():
+            start = self._new_batch(moment)
+            for rank, article in enumerate(given):
+                at = Position(start.arrived, start.day, start.batch, rank)
+                (added if self._add_one(article, at) else known).append(article.id)
+        return AddReport(tuple(added), tuple(known))
+
+    @property
+    def is_seeded(self) -> bool:
+        """Whether built-in articles were ever put here."""
+        with self._locked():
+            return self._db.execute("SELECT 1 FROM seeded LIMIT 1").fetchone() is not None
+
+    def seed(self, articles: Iterable[Article]) -> AddReport:
+        """Add the built-in articles that were never seeded here; removed ones stay away."""
+        added: list[str] = []
+        known: list[str] = []
+        given = tuple(articles)
+        with self._writing():
+            start = self._new_batch(self._now().astimezone())
+            for rank, article in enumerate(given):
+                seen = self._db.execute(
+                    "SELECT 1 FROM seeded WHERE id=? UNION SELECT 1 FROM articles WHERE id=?",
+                    (article.id, article.id),
+                ).fetchone()
+                self._db.execute("INSERT OR IGNORE INTO seeded (id) VALUES (?)", (article.id,))
+                if not seen:
+                    at = Position(start.arrived, start.day, start.batch, rank)
+                    records.insert_article(self._db, article, at)
+                (known if seen else added).append(article.id)
+        return AddReport(tuple(added), tuple(known))
+
+    def article(self, article_id: str) -> Article:
+        """Return an article, removed or not.
+
+        UnknownArticleError; LibraryDamagedError if its text is not what was stored: the others
+        are unharmed, and importing it again heals it.
+        """
+        with self._locked():
+            cells = self._db.execute(
+                "SELECT d.document, d.sha256 FROM articles a LEFT JOIN documents d USING (num)"
+                " WHERE a.id=?",
+                (article_id,),
+            ).fetchone()
+        if cells is None:
+            raise UnknownArticleError(article_id)
+        return decode_article(*cells)
+
+    def picture(self, key: str) -> bytes | None:
+        """Return the bytes of a picture; None if it is not there or was damaged."""
+        with self._locked():
+            return stored_picture(self._db, key)
+
+    def replace(self, old_ids: Sequence[str], new_articles: Sequence[Article]) -> None:
+        """Put new articles in the place of old ones (merge, split, new title), all or nothing.
+
+        They stand where the first old one stood; the most recent place goes along. The old ones
+        can be restored. UnknownArticleError; BadEditError if either side is empty.
+        """
+        from content.library.store.revise import carry_place, free_ranks
+
+        if not old_ids or not new_articles:
+            raise BadEditError("nothing to replace, or nothing to put there")
+        with self._writing():
+            nums = [self._num(old_id) for old_id in old_ids]
+            first = self._position(nums[0])
+            free_ranks(self._db, first, len(new_articles))
+            # Sought before the old ones leave the shelf.
+            carry_place(self._db, old_ids, new_articles)
+            new_ids = " ".join(article.id for article in new_articles)
+            for num in nums:
+                self._db.execute(
+                    "UPDATE articles SET removed=?, replaced_by=? WHERE num=?",
+                    (records.to_ms(self._now()), new_ids, num),
+                )
+            for step, article in enumerate(new_articles):
+                at = Position(first.arrived, first.day, first.batch, first.rank + step)
+                self._put_revised(article, at)
+
+    # --- lists --------------------------------------------------------------------------------
+
+    def rows(self, shelf: Shelf) -> list[Row]:
+        """Return the lines of a list in reading order; no text is loaded."""
+        with self._locked():
+            values = (self._latest_day(),) if shelf is Shelf.TODAY else ()
+            cells = self._db.execute(ROWS[shelf], values).fetchall()
+        return [row for row in map(records.row_from, cells) if row is not None]
+
+    def removed(self, *, replaced: bool = True) -> list[Row]:
+        """Return what was removed, or replaced by a merge or split; the latest first."""
+        with self._locked():
+            cells = self._db.execute(REMOVED, (replaced,)).fetchall()
+        return [row for row in map(records.row_from, cells) if row is not None]
+
+    def ids(self, prefix: str, removed: bool = False) -> list[str]:
+        """Return the ids that begin with `prefix`, of what is on the shelf or of what is not."""
+        with self._locked():
+            cells = self._db.execute(
+                "SELECT id FROM articles WHERE substr(id, 1, length(?1)) = ?1"
+                " AND (removed IS NOT NULL) = ?2 ORDER BY num",
+                (prefix, removed),
+            ).fetchall()
+        return [str(cell[0]) for cell in cells]
+
+    def rows_of(self, ids: Sequence[str]) -> list[Row]:
+        """Return the lines of these articles in this order; those not on the shelf are left out."""
+        from content.library.store.changes import rows_of
+
+        with self._locked():
+            return rows_of(self._db, ids)
+
+    def changes_after(self, turn: int, most: int) -> tuple[bytes, list[Change]]:
+        """Return this library's name, and what changed since, the oldest first; for an index."""
+        from content.library.store.changes import changes_after
+
+        with self._locked():
+            return changes_after(self._db, turn, most)
+
+    def remove(self, article_id: str) -> None:
+        """Take an article off the shelf; its text and place are kept. UnknownArticleError."""
+        with self._writing():
+            self._db.execute(
+                "UPDATE articles SET removed=coalesce(removed, ?) WHERE num=?",
+                (records.to_ms(self._now()), self._num(article_id)),
+            )
+
+    def restore(self, article_id: str) -> None:
+        """Put a removed article back where it stood. UnknownArticleError."""
+        with self._writing():
+            self._db.execute(
+                "UPDATE articles SET removed=NULL, replaced_by='' WHERE num=?",
+                (self._num(article_id),),
+            )
+
+    # --- places -------------------------------------------------------------------------------
+
+    def save_place(self, locator: Locator, progress: float, finished: bool = False) -> None:
+        """Remember where reading is; it is on the disk when this returns.
+
+        `progress` is 0.0–1.0 and may go down: a place is not the farthest point reached. The
+        article need not be on the shelf (the help page is not).
+        """
+        with self._locked():
+            records.save_place(self._db, Place(locator, progress, finished, self._now()))
+
+    def place(self, article_id: str) -> Place | None:
+        """Return where reading is in an article, None if it was never begun."""
+        with self._locked():
+            cells = self._db.execute(PLACE, (article_id,)).fetchone()
+        return records.place_from(cells) if cells else None
+
+    def last_place(self) -> Place | None:
+        """Return the place saved most recently in an article on the shelf, finished or not."""
+        with self._locked():
+            cells = self._db.execute(LAST_PLACE).fetchone()
+        return records.place_from(cells) if cells else None
+
+    # --- health -------------------------------------------------------------------------------
+
+    def check(self) -> list[str]:
+        """Return codes of what is wrong: "structure", "text:<id>" for each damaged text."""
+        from content.library.store.health import faults_of
+
+        with self._lock:
+            return faults_of(self._db)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Make each statement inside its own transaction."""
+        with self._lock, world_faults():
+            yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._lock, world_faults(), transaction(self._db):
+            yield
+
+    def _num(self, article_id: str) -> int:
+        found = self._db.execute("SELECT num FROM articles WHERE id=?", (article_id,)).fetchone()
+        if found is None:
+            raise UnknownArticleError(article_id)
+        return int(found[0])
+
+    def _position(self, num: int) -> Position:
+        cells = self._db.execute(
+            "SELECT arrived, day, batch, rank FROM articles WHERE num=?", (num,)
+        ).fetchone()
+        return Position(*cells)
+
+    def _new_batch(self, moment: datetime) -> Position:
+        batch = self._db.execute("SELECT coalesce(max(batch), 0) + 1 FROM articles").fetchone()[0]
+        return Position(records.to_ms(moment), moment.date().isoformat(), batch, 0)
+
+    def _latest_day(self) -> str:
+        """Return the latest local day on which anything arrived.
+
+        Days after today (the clock was wrong once) count only if there are no others.
+        """
+        today = self._now().astimezone().date().isoformat()
+        cells = self._db.execute(
+            "SELECT coalesce(max(CASE WHEN day <= ? THEN day END), max(day))"
+            " FROM articles WHERE removed IS NULL",
+            (today,),
+        ).fetchone()
+        return str(cells[0])
+
+    def _add_one(self, article: Article, at: Position) -> bool:
+        """Whether the article is new on the shelf."""
+        found = self._db.execute(
+            "SELECT a.num, a.edited, a.removed IS NULL, a.replaced_by, d.document, d.sha256"
+            " FROM articles a LEFT JOIN documents d USING (num) WHERE a.id=?",
+            (article.id,),
+        ).fetchone()
+        if found is None:
+            records.insert_article(self._db, article, at)
+            return True
+        num, edited, on_shelf, replaced_by, document, digest = found
+        if not on_shelf and self._any_on_shelf(replaced_by.split()):
+            return False
+        if not edited or not is_sound(document, digest):
+            from content.library.store.revise import move_place
+
+            records.update_article(self._db, num, article)
+            move_place(self._db, article)
+        if not on_shelf:
+            records.put_on_shelf(self._db, num, at)
+        return not on_shelf
+
+    def _any_on_shelf(self, ids: list[str]) -> bool:
+        return any(
+            self._db.execute(
+                "SELECT 1 FROM articles WHERE id=? AND removed IS NULL", (each,)
+            ).fetchone()
+            for each in ids
+        )
+
+    def _put_revised(self, article: Article, at: Position) -> None:
+        found = self._db.execute(
+            "SELECT num, removed IS NULL FROM articles WHERE id=?", (article.id,)
+        ).fetchone()
+        if found is None:
+            records.insert_article(self._db, article, at, edited=True)
+            return
+        num, on_shelf = found
+        records.update_article(self._db, num, article)
+        self._db.execute("UPDATE articles SET edited=1 WHERE num=?", (num,))
+        if not on_shelf:
+            records.put_on_shelf(self._db, num, at)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryUnavailableError(str(error)) from error

@@ -1,0 +1,32 @@
+"""The library's lists as SQL: what is in each, and in which order."""
+
+from __future__ import annotations
+
+from content.library.store.records import PLACE_COLUMNS, ROW_COLUMNS
+from content.library.store.shelf import Shelf
+
+# S608 warns of SQL made from strings: these are made of our own constants only.
+_ROWS = f"SELECT {ROW_COLUMNS} FROM articles a LEFT JOIN places p ON p.article_id = a.id"  # noqa: S608
+_NEWEST_FIRST = "a.arrived DESC, a.batch DESC, a.rank, a.num"
+_STATE = "CASE WHEN p.turn IS NULL THEN 1 WHEN p.finished THEN 2 ELSE 0 END"
+
+ROWS = {
+    Shelf.TODAY: f"{_ROWS} WHERE a.removed IS NULL AND a.day = ? ORDER BY {_NEWEST_FIRST}",
+    Shelf.SHELF: f"{_ROWS} WHERE a.removed IS NULL ORDER BY {_STATE}, p.turn DESC, {_NEWEST_FIRST}",
+}
+"""The lists; TODAY takes the day."""
+
+REMOVED = (
+    f"{_ROWS} WHERE a.removed IS NOT NULL AND (? OR a.replaced_by = '')"
+    f" ORDER BY a.removed DESC, {_NEWEST_FIRST}"
+)
+"""What is not on the shelf; takes whether what was merged or split is meant as well."""
+
+PLACE = f"SELECT {PLACE_COLUMNS} FROM places p WHERE p.article_id = ?"  # noqa: S608
+
+LAST_PLACE = (
+    f"SELECT {PLACE_COLUMNS} FROM places p JOIN articles a ON a.id = p.article_id"  # noqa: S608
+    " WHERE a.removed IS NULL ORDER BY p.turn DESC LIMIT 1"
+)
+
+BY_ID = f"{_ROWS} WHERE a.removed IS NULL AND a.id = ?"

@@ -1,0 +1,163 @@
+"""What to do with a damaged library: keep the file under another name, and take out what is whole.
+
+Nothing is ever thrown away here; a technician may get more out of the file that was set aside.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from content.errors import ContentError, LibraryDamagedError
+from content.library.store.db import (
+    SQLITE_TROUBLE,
+    LibraryUnavailableError,
+    connect_read_only,
+    transaction,
+)
+from content.library.store.documents import decode_article
+from content.library.store.pictures import store_pictures
+from content.library.store.records import (
+    PLACE_COLUMNS,
+    Position,
+    insert_article,
+    place_from,
+    save_place,
+    to_ms,
+)
+from content.model import Article
+
+MOST_ROWS = 200_000
+"""A number above this in a damaged file is damage, not a number of articles."""
+
+
+def identity(path: Path | None) -> tuple[int, int] | None:
+    """Return what tells this file from another one of the same name; None if there is none."""
+    try:
+        status = path.stat() if path is not None else None
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if status is not None else None
+
+
+def set_aside(path: Path, now: datetime) -> Path:
+    """Rename a damaged library and its -wal and -shm; return the kept name.
+
+    LibraryUnavailableError if the folder does not let us.
+    """
+    name = f"{path.name}.damaged-{now:%Y%m%d-%H%M%S}"
+    kept = path.with_name(name)
+    for count in range(2, 1000):
+        if not kept.exists():
+            break
+        kept = path.with_name(f"{name}-{count}")
+    try:
+        # The file itself last: once it is gone, another process may begin a new one with its log.
+        for tail in ("-wal", "-shm", ""):
+            part = path.with_name(path.name + tail)
+            if part.exists():
+                part.rename(kept.with_name(kept.name + tail))
+    except OSError as error:
+        raise LibraryUnavailableError(f"cannot set the damaged file aside: {error}") from error
+    return kept
+
+
+def salvage(damaged: Path, fresh: sqlite3.Connection, now: datetime) -> int:
+    """Copy every article and place that is whole into `fresh`; return the number of articles.
+
+    Each is asked for by its number, so that one damaged page costs only what lies on it.
+    """
+    try:
+        with closing(connect_read_only(damaged)) as source, transaction(fresh):
+            if _cells(source, "SELECT count(*) FROM sqlite_master") is None:
+                return 0  # Without the list of tables not one of them can be asked.
+            saved = _salvage_articles(source, fresh, now)
+            _salvage_places(source, fresh)
+            _salvage_seeded(source, fresh)
+            _salvage_pictures(source, fresh)
+            return saved
+    except (*SQLITE_TROUBLE, ContentError):
+        return 0
+
+
+def _salvage_articles(source: sqlite3.Connection, fresh: sqlite3.Connection, now: datetime) -> int:
+    saved = 0
+    for num in range(1, max(_last(source, "articles"), _last(source, "documents")) + 1):
+        article = _whole_article(source, num)
+        if article is None:
+            continue
+        cells = _cells(
+            source,
+            "SELECT arrived, day, batch, rank, edited, removed, replaced_by"
+            " FROM articles WHERE num=?",
+            num,
+        )
+        arrived, day, batch, rank, edited, removed, replaced_by = cells or (None,) * 7
+        position = Position(
+            arrived if isinstance(arrived, int) else to_ms(now),
+            day if isinstance(day, str) else now.date().isoformat(),
+            batch if isinstance(batch, int) else 0,
+            rank if isinstance(rank, int) else num,
+        )
+        try:
+            insert_article(fresh, article, position, edited=bool(edited))
+        except sqlite3.IntegrityError:
+            continue  # The same id twice: one of the two numbers is damage.
+        if isinstance(removed, int):
+            names = replaced_by if isinstance(replaced_by, str) else ""
+            fresh.execute(
+                "UPDATE articles SET removed=?, replaced_by=? WHERE id=?",
+                (removed, names, article.id),
+            )
+        saved += 1
+    return saved
+
+
+def _whole_article(source: sqlite3.Connection, num: int) -> Article | None:
+    cells = _cells(source, "SELECT document, sha256 FROM documents WHERE num=?", num)
+    try:
+        return decode_article(*cells) if cells else None
+    except LibraryDamagedError:
+        return None
+
+
+def _salvage_places(source: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
+    query = f"SELECT {PLACE_COLUMNS}, p.turn FROM places p WHERE p.rowid=?"  # noqa: S608 (our own)
+    for num in range(1, _last(source, "places") + 1):
+        cells = _cells(source, query, num)
+        place = place_from(cells[:-1]) if cells else None
+        if cells and place is not None and isinstance(cells[-1], int):
+            save_place(fresh, place, turn=cells[-1])
+
+
+def _salvage_seeded(source: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
+    for num in range(1, _last(source, "seeded") + 1):
+        cells = _cells(source, "SELECT id FROM seeded WHERE rowid=?", num)
+        if cells and isinstance(cells[0], str):
+            fresh.execute("INSERT OR IGNORE INTO seeded (id) VALUES (?)", cells)
+
+
+def _salvage_pictures(source: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
+    for num in range(1, _last(source, "pictures") + 1):
+        cells = _cells(source, "SELECT key, data FROM pictures WHERE rowid=?", num)
+        if cells and isinstance(cells[0], str) and isinstance(cells[1], bytes):
+            store_pictures(fresh, [(cells[0], cells[1])])
+
+
+def _last(source: sqlite3.Connection, table: str) -> int:
+    """Highest row number of a table; a guess if that page is the damaged one."""
+    cells = _cells(source, f"SELECT max(rowid) FROM {table}")  # noqa: S608 (our own names)
+    if cells is None:
+        return 10_000
+    return min(cells[0], MOST_ROWS) if isinstance(cells[0], int) else 0
+
+
+def _cells(source: sqlite3.Connection, query: str, *values: int) -> tuple[object, ...] | None:
+    """First row of a query; None if there is none or it cannot be read."""
+    try:
+        row: tuple[object, ...] | None = source.execute(query, values).fetchone()
+    except (*SQLITE_TROUBLE, OverflowError, MemoryError):
+        return None
+    return row

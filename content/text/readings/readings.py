@@ -1,0 +1,286 @@
+"""How each character of a text is read: pinyin with tone numbers, by words and their context.
+
+In this order: the reader's own corrections; our own words and the dictionaries; family names; the
+rules for single polyphones; the commonest reading. How right that is: docs/adr/0010.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from content.text.readings.corrections import NO_CORRECTIONS, Corrections
+from content.text.readings.lexicon import Lexicon, lexicon
+from content.text.readings.lexicon_table import LONGEST_WORD
+from content.text.readings.polyphones import (
+    as_surname,
+    by_context,
+    by_default,
+    of_name,
+    readings_in_rules,
+)
+from content.text.readings.sandhi import as_said
+
+_PLACE_AFTER = {"上": "shang5", "里": "li5"}
+"""Neutral after a noun: 桌子上, 院子里."""
+_COMPLEMENTS = frozenset(
+    "了着起下住动见清开出上完通懂惯够满成明到得好进去来齐准像透掉烂死饱拢定尽断破熟穿远快烦稳牢活赢紧及全过"
+)
+"""不 between a verb and one of these is neutral: 看不见."""
+_SURPASSED = frozenset("来去他她它我你您气人")
+"""After these 不过 is no "but": 说不过他, 数不过来."""
+_NO_ACT = frozenset("要想能会可去来该肯敢得是有没在就不让叫请")
+"""Verbs after which 上 is a verb itself (要上山), not what the act led to (贴上)."""
+_VERBS = frozenset(("v", "vn", "vg", "a", "ad", "zg"))
+_DIRECTIONS = frozenset(a + b for a in "上下进出过回起" for b in "来去")
+"""What a verb's direction is said with: of 爬上来 the parts are 爬 and 上来, not 爬上 and 来."""
+_AMOUNT = re.compile("[0-9一二两三四五六七八九十百千万几半]")
+"""After these 不到 is "less than": 花不到十块钱."""
+
+LONG_WORD = 4
+"""Characters from which on a word that only jieba knows (今天天气) is said as the words in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWord:
+    """A word of a text: [start, end), and the reading of each of its characters."""
+
+    start: int
+    end: int
+    readings: tuple[str, ...]
+
+
+def readings(text: str, corrections: Corrections = NO_CORRECTIONS) -> tuple[str, ...]:
+    """Return one entry for each character of `text`: its syllable as dictionaries write it.
+
+    Lower case with the tone's number at the end: "zhong4", neutral tone "5", ü as "v" ("lv4");
+    "" for what is no Chinese character. The first call loads the dictionaries (under a second);
+    after that it takes milliseconds for a page. Never raises.
+    """
+    return tuple(each for word in read_words(text, corrections) for each in word.readings)
+
+
+def heard_readings(text: str, corrections: Corrections = NO_CORRECTIONS) -> tuple[str, ...]:
+    """Return readings() as they are said: 一 and 不 in the tone that their neighbours give them."""
+    return tuple(each for word in heard_words(text, corrections) for each in word.readings)
+
+
+def heard_words(text: str, corrections: Corrections = NO_CORRECTIONS) -> list[ReadWord]:
+    """Return read_words() with 一 and 不 as they are said."""
+    words = read_words(text, corrections)
+    if "一" not in text and "不" not in text:
+        return words
+    written = [each for word in words for each in word.readings]
+    said = as_said(text, written, frozenset(word.end for word in words))
+    return [ReadWord(w.start, w.end, tuple(said[w.start : w.end])) for w in words]
+
+
+def read_words(text: str, corrections: Corrections = NO_CORRECTIONS) -> list[ReadWord]:
+    """Return the words of a text, which cover it in order, with their readings."""
+    known = lexicon()
+    tokens = list(_tokens(known, text))
+    own = _own_words(known, tokens, text, corrections)
+    words: list[ReadWord] = []
+    cut = list(_cut_at(tokens, own))
+    tags = ["x", *(tag or "n" for _, _, tag in cut), "x"]
+    for place, (start, end, _) in enumerate(cut):
+        corrected = corrections.reading(text[start:end]) if (start, end) in own else ()
+        around = (tags[place], tags[place + 1], tags[place + 2])
+        parts = [corrected] if corrected else _read(known, text, start, end, around, corrections)
+        if end - start < LONG_WORD:
+            parts = [tuple(each for part in parts for each in part)]
+        for part in parts:
+            words.append(ReadWord(start, start + len(part), part))
+            start += len(part)
+    return words
+
+
+def possible_readings(character: str) -> tuple[str, ...]:
+    """Return the readings of a character that a reader may choose from, the commonest first.
+
+    How often a reading stands in the dictionaries' words is what counts; readings that no word
+    and no rule of ours knows are left out. () for what is no Chinese character.
+    """
+    known = lexicon()
+    listed, ruled, counted = (
+        known.possible(character),
+        readings_in_rules(character),
+        known.counted(character),
+    )
+    likely = [each for each in dict.fromkeys((*ruled, *listed, *counted)) if counted[each]]
+    ordered = sorted(likely, key=lambda each: -counted[each])
+    # The last rule says how the character is read when it stands alone.
+    first = tuple(filter(None, [by_default(character)])) or listed[:1]
+    return tuple(dict.fromkeys((*first, *ordered, *ruled))) or listed
+
+
+def word_at(
+    text: str, offset: int, corrections: Corrections = NO_CORRECTIONS
+) -> tuple[int, int] | None:
+    """Return [start, end) of the word at a character, None where no Chinese word stands."""
+    for word in read_words(text, corrections):
+        if word.start <= offset < word.end:
+            return (word.start, word.end) if all(word.readings) else None
+    return None
+
+
+_Token = tuple[int, int, str]
+"""[start, end) and jieba's part of speech."""
+
+
+def _tokens(known: Lexicon, text: str) -> Iterator[_Token]:
+    start = 0
+    last, tag_last = "", ""
+    for word, tag in known.tagged(text):
+        end = start + len(word)
+        if len(word) > 1 and _leans(last, tag_last, word):
+            yield start, start + 1, "u"
+            for part, tag_part in known.tagged(word[1:]):
+                yield start + 1, start + 1 + len(part), tag_part
+                start += len(part)
+        elif word[1:] == "一" and not known.phrase(word):
+            yield start, end - 1, tag  # no word, but what jieba has seen often: 俩一
+            yield end - 1, end, "m"
+        else:
+            yield start, end, tag
+        start, last, tag_last = end, word, tag
+
+
+def _leans(last: str, tag_last: str, word: str) -> bool:
+    """Whether the first character of a word belongs to the word before: 睁|着眼, 轻手轻脚|地带."""
+    if word[0] == "着":
+        return len(last) == 1 and tag_last == "v" and last not in "正想须"
+    return word[0] == "地" and len(last) > 1 and tag_last[:1] in ("z", "i", "l", "o")
+
+
+def _own_words(
+    known: Lexicon, tokens: list[_Token], text: str, corrections: Corrections
+) -> frozenset[tuple[int, int]]:
+    """Return where the reader's own words stand: 上校, but not in 晚上校园."""
+    found = set()
+    for start, end in corrections.matches(text):
+        across = [
+            token for token in tokens if token[0] < start < token[1] or token[0] < end < token[1]
+        ]
+        if not any(known.is_word(text[first:last]) for first, last, _ in across):
+            found.add((start, end))
+    at = 0
+    for start, end, _ in tokens:
+        # A word that is wholly the reader's holds in any case.
+        at = end
+        if end - start > 1 and corrections.reading(text[start:end]):
+            found.add((start, end))
+    return frozenset(found) if at == len(text) else frozenset()
+
+
+def _cut_at(tokens: list[_Token], own: frozenset[tuple[int, int]]) -> Iterator[_Token]:
+    """Yield the tokens with the reader's own words in the place of what they cover."""
+    if not own:
+        yield from tokens
+        return
+    places = sorted(own)
+    for start, end, tag in tokens:
+        while start < end:
+            place = next((each for each in places if each[1] > start), None)
+            if place is None or place[0] >= end:
+                yield start, end, tag
+                break
+            if start < place[0]:
+                yield start, place[0], tag
+            if place[0] >= start:
+                yield *place, "n"
+            start = max(start, place[1])
+
+
+def _read(
+    known: Lexicon,
+    text: str,
+    start: int,
+    end: int,
+    around: tuple[str, str, str],
+    corrections: Corrections,
+) -> list[tuple[str, ...]]:
+    """Return the readings of the parts of a word of which something is known; a whole if it is.
+
+    `around` are the parts of speech of the word before, of this one and of the one after.
+    """
+    found = known.phrase(text[start:end])
+    if found:
+        return [_after_verb(known, text, start, found, around[0])]
+    read: list[tuple[str, ...]] = []
+    at = start
+    while at < end:
+        inside = at > start
+        if at == start + 1 and text[at] == "不" and text[at + 1 : at + 2] in _COMPLEMENTS:
+            part: tuple[str, ...] = ("bu5",)
+        else:
+            part = _longest_part(known, text, at, end, inside=inside)
+        if not part:
+            alone = corrections.reading(text[at])
+            beside = (around[0], around[2] if end - start == 1 else "")
+            name = of_name(text[at]) if not inside and end > at + 1 and around[1] == "nr" else ""
+            part = alone or (name or _single(known, text, at, None if inside else beside),)
+        read.append(part)
+        at += len(part)
+    if end - start == 2 and text[start] == text[start + 1] and around[1][0] == "v":
+        read[1:] = [(read[0][0][:-1] + "5",)]  # an act that is done a little: 烫烫
+    return read
+
+
+def _after_verb(
+    known: Lexicon, text: str, at: int, found: tuple[str, ...], tag_before: str
+) -> tuple[str, ...]:
+    """Return the readings of a word; the 不 of 不了, 不住 is neutral after a verb: 付不了."""
+    if len(found) != 2 or found[0] != "bu4" or _AMOUNT.match(text, at + 2):
+        return found
+    return ("bu5", found[1]) if _is_what_came_of(known, text, at, tag_before) else found
+
+
+def _is_what_came_of(known: Lexicon, text: str, at: int, tag_before: str | None) -> bool:
+    """Whether 不 stands between a verb and what came of it; long verbs have few: 控制不住."""
+    if text[at + 1 : at + 2] not in _COMPLEMENTS or not at or at + 1 == len(text):
+        return False
+    if tag_before is not None and tag_before not in _VERBS and text[at - 1] not in "上下出进数背":
+        return False
+    if text[at + 1] == "过" and text[at + 2 : at + 3] not in _SURPASSED:
+        return False
+    is_long = at > 1 and known.is_word(text[at - 2 : at])
+    return not is_long or text[at + 1] in "住了起到过下"
+
+
+def _longest_part(known: Lexicon, text: str, at: int, end: int, *, inside: bool) -> tuple[str, ...]:
+    if text[at + 1 : end] in _DIRECTIONS:
+        return ()
+    for stop in range(min(end, at + LONGEST_WORD), at + 1, -1):
+        found = known.phrase(text[at:stop])
+        # 眯着眼 has no 着眼 in it.
+        if found and not (inside and found[0] == "zhuo2"):
+            return found
+    return ()
+
+
+def _single(known: Lexicon, text: str, at: int, around: tuple[str, str] | None) -> str:
+    """Return the reading of a character that stands alone, by what stands around it.
+
+    `around` are the parts of speech of the words before and after, None inside a word.
+    """
+    character = text[at]
+    tag_before, tag_after = around or (None, "")
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    is_after_noun = tag_before is None or tag_before[:1] in ("n", "s", "f")
+    is_place = is_after_noun and tag_before != "nr" and after not in ("了", "过", "着")
+    if character in _PLACE_AFTER and before and is_place:
+        return _PLACE_AFTER[character]
+    if character == "上" and tag_before == "v" and before not in _NO_ACT and after != "下":
+        return "shang5"
+    is_doubled = before != "" and before == after
+    if character == "不" and (is_doubled or _is_what_came_of(known, text, at, tag_before)):
+        return "bu5"
+    last_tag = tag_before if tag_before and tag_after else ""
+    ruled = as_surname(text, at) or by_context(text, at, last_tag, tag_after)
+    read = ruled or known.character(character)
+    # After a noun 得 is no complement but "must": 老师得改作业. Single ones may be verbs.
+    is_must = character == "得" and read == "de5" and last_tag[:1] in ("n", "r")
+    is_must = is_must and tag_after[:1] in ("v", "p", "d")
+    return "dei3" if is_must and known.is_word(text[max(0, at - 2) : at]) else read

@@ -1,0 +1,1 @@
+"""Typing in pinyin: from letters to characters."""

@@ -1,0 +1,41 @@
+"""What is being typed in pinyin and not chosen yet: letters now, characters soon.
+
+Frozen and pure: each step gives the next composition and the text that is finished.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from content.text.typing.typing import Candidate, Typist
+
+LONGEST = 40
+"""Letters: more than any row of words that one chooses in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """`letters` as typed, small; an apostrophe parts syllables."""
+
+    letters: str = ""
+
+    def with_letter(self, letter: str) -> Composition:
+        """Return the composition with one more letter; an apostrophe never begins or doubles."""
+        letter = letter.casefold()
+        if letter == "'" and (not self.letters or self.letters.endswith("'")):
+            return self
+        if len(self.letters) >= LONGEST:
+            return self
+        return Composition(self.letters + letter)
+
+    def without_last(self) -> Composition:
+        """Return the composition without its last letter."""
+        return Composition(self.letters[:-1])
+
+    def candidates(self, typist: Typist | None) -> list[Candidate]:
+        """Return what may be meant; nothing while the words are not loaded."""
+        return typist.candidates(self.letters) if typist is not None and self.letters else []
+
+    def chosen(self, candidate: Candidate) -> tuple[Composition, str]:
+        """Return what is left to compose, and the text that is finished."""
+        return Composition(self.letters[candidate.used :].lstrip("'")), candidate.text

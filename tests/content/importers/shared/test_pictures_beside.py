@@ -1,0 +1,161 @@
+"""Pictures that an article names: found beside it when it is imported, never anywhere else."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.importers.base import import_bytes, import_file
+from content.importers.markdown.markdown import read_markdown
+from content.importers.shared import pictures
+from content.importers.shared.pictures import size_of
+from content.model import Article, BlockKind, Picture, article_id, picture_key
+
+TEXT = "# 怎么打电话\n\n按这几个键。\n\n![电话的**键**](keys.png)\n\n打完就挂。\n"
+
+
+def png(width: int = 30, height: int = 20) -> bytes:
+    """Return a PNG of one grey."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        sum_ = struct.pack(">I", zlib.crc32(name + data))
+        return struct.pack(">I", len(data)) + name + data + sum_
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x80" * min(width, 50)) * min(height, 50))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def jpeg_head(width: int, height: int) -> bytes:
+    """Return the beginning of a JPEG with what cameras put before its size."""
+    app = b"\xff\xe1" + struct.pack(">H", 40) + b"Exif" + bytes(34)
+    frame = b"\xff\xff\xc2" + struct.pack(">HBHH", 17, 8, height, width)
+    return b"\xff\xd8" + app + frame + bytes(20)
+
+
+def imported(folder: Path, text: str = TEXT, **files: bytes) -> Article:
+    for name, data in files.items():
+        (folder / f"{name}.png").write_bytes(data)
+    (folder / "article.md").write_text(text, encoding="utf-8")
+    return import_file(folder / "article.md").articles[0]
+
+
+def the_picture(article: Article) -> Picture | None:
+    (block,) = (block for block in article.blocks if block.kind is BlockKind.PICTURE)
+    return block.picture
+
+
+def test_one_beside_the_text_is_taken_with_its_words(tmp_path: Path) -> None:
+    article = imported(tmp_path, keys=png())
+    assert [block.kind.value for block in article.body] == ["paragraph", "picture", "paragraph"]
+    assert article.body[1].text == "图片：电话的键"
+    assert the_picture(article) == Picture(picture_key(png()), 30, 20)
+    assert article.carried == ((picture_key(png()), png()),)
+
+
+def test_the_same_text_with_and_without_one_is_the_same_article(tmp_path: Path) -> None:
+    article = imported(tmp_path, keys=png())
+    without = tuple(block for block in article.blocks if block.kind is not BlockKind.PICTURE)
+    assert article_id(without) == article.id
+
+
+def test_the_same_one_twice_is_carried_once(tmp_path: Path) -> None:
+    text = TEXT + "\n![再看一遍](keys.png)\n\n完了。\n"
+    assert len(imported(tmp_path, text, keys=png()).carried) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../outside.png",
+        "/etc/hostname",
+        "file:///etc/hostname",
+        "https://example.org/keys.png",
+        "sub/../../outside.png",
+        "%2e%2e/outside.png",
+        "link.png",
+        "missing.png",
+        "folder",
+        "article.md",
+        "a%00b.png",
+        "x" * 400 + ".png",
+    ],
+)
+def test_what_is_not_a_picture_beside_it_leaves_its_words(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "inside"
+    (folder / "folder").mkdir(parents=True)
+    (tmp_path / "outside.png").write_bytes(png())
+    (folder / "link.png").symlink_to(tmp_path / "outside.png")
+    article = imported(folder, TEXT.replace("keys.png", name))
+    assert "图片：电话的键" in [block.text for block in article.blocks]
+    assert not article.carried
+    assert the_picture(article) is None
+
+
+def test_one_in_a_folder_below_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "图").mkdir()
+    (tmp_path / "图" / "a b.png").write_bytes(png())
+    article = imported(tmp_path, TEXT.replace("keys.png", "图/a%20b.png"))
+    assert the_picture(article) is not None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\x89PNG\r\n\x1a\n",
+        b"GIF89a" + bytes(40),
+        png(0, 9),
+        png(60_000, 9),
+        png(9_000, 9_000),
+    ],
+)
+def test_one_that_is_none_or_too_large_leaves_its_words(tmp_path: Path, data: bytes) -> None:
+    article = imported(tmp_path, keys=data)
+    assert the_picture(article) is None
+    assert article.carried == ()
+
+
+def test_a_file_too_large_is_not_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "LARGEST_BYTES", 50)
+    assert the_picture(imported(tmp_path, keys=png())) is None
+
+
+def test_bytes_alone_have_no_pictures() -> None:
+    article = import_bytes(TEXT.encode(), "article.md").articles[0]
+    assert the_picture(article) is None
+    assert article.body[1].text == "图片：电话的键"
+
+
+def test_one_without_words_and_one_inside_a_paragraph() -> None:
+    blocks = read_markdown("# 题\n\n![](a.png)\n\n看 ![键](b.png) 这里。\n").articles[0].blocks
+    assert [(block.kind.value, block.text) for block in blocks[1:]] == [
+        ("picture", "图片"),
+        ("paragraph", "看 键 这里。"),
+    ]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (640, 480), (4000, 3000)])
+def test_sizes_are_read_from_heads(size: tuple[int, int]) -> None:
+    assert size_of(png(*size)) == size
+    assert size_of(jpeg_head(*size)) == size
+
+
+@given(st.one_of(st.binary(max_size=200), st.builds(lambda rest: b"\xff\xd8" + rest, st.binary())))
+def test_any_bytes_have_a_size_or_none(data: bytes) -> None:
+    size = size_of(data)
+    assert size is None or min(size) >= 1
+
+
+@given(st.data())
+def test_a_head_cut_anywhere_is_no_fault(data: st.DataObject) -> None:
+    whole = jpeg_head(300, 200)
+    cut = data.draw(st.integers(0, len(whole)))
+    assert size_of(whole[:cut]) in (None, (300, 200))

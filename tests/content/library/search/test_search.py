@@ -1,0 +1,236 @@
+"""Finding: what is found, in which order, where; and that the index follows the library."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from fakes.words import words
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from content.library.search.search import MOST_HITS, How, Search
+from content.library.store import db
+from content.library.store.library import Library
+from content.model import Article, Block, BlockKind, article_id
+
+
+def article(title: str, *paragraphs: str) -> Article:
+    blocks = (
+        Block(BlockKind.TITLE, title),
+        *(Block(BlockKind.PARAGRAPH, text) for text in paragraphs),
+    )
+    return Article(article_id(blocks), blocks)
+
+
+CLINIC = article("社区医院预约看病", "先打电话。", "也可以到窗口。")
+NEWS = article("新闻", "今天，市里的医院来了新医生。")
+SCAM = article("骗子的电话", "银行不会问您的密码。")
+
+
+@pytest.fixture(autouse=True)
+def _words_are_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("content.library.search.search.load_typist", lambda *_: words())
+
+
+@pytest.fixture
+def library() -> Iterator[Library]:
+    library = Library(None)
+    library.add([CLINIC, NEWS, SCAM])
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def search(library: Library) -> Iterator[Search]:
+    search = Search(library, None)
+    yield search
+    search.close()
+
+
+def _titles(search: Search, words: str) -> list[str]:
+    return [hit.row.title for hit in search.find(words).hits]
+
+
+@pytest.mark.parametrize("words", ["医院", "醫院", " 医院。", "医 院"])
+def test_titles_come_before_texts(search: Search, words: str) -> None:
+    assert set(_titles(search, words)) == {CLINIC.title, NEWS.title}
+    assert _titles(search, words)[0] == CLINIC.title
+
+
+def test_the_place_in_the_text_is_told(search: Search) -> None:
+    (_, hit) = search.find("医院").hits
+    assert hit.how is How.TEXT
+    assert hit.place is not None
+    block, offset = hit.place
+    assert NEWS.blocks[block].text[offset:].startswith("医院")
+    assert hit.excerpt.text[hit.excerpt.start : hit.excerpt.end] == "医院"
+    (title,) = search.find("预约").hits
+    assert title.place is None, "an article found by its title begins where it was left"
+
+
+def test_one_character_and_no_phrase_across_marks(search: Search) -> None:
+    assert _titles(search, "密") == [SCAM.title]
+    assert _titles(search, "今天市") == []
+    assert search.find("，。").hits == ()
+    assert search.find('" OR title:').hits == ()
+
+
+def test_several_words_are_all_looked_for(search: Search) -> None:
+    assert _titles(search, "电话 医院") == [CLINIC.title]
+    assert _titles(search, "电话 密码") == [SCAM.title]
+
+
+@pytest.mark.parametrize("words", ["yyyy", "yiyuan", "yuyue", "sqyy", "Yi Yuan", "kbing"])
+def test_by_pinyin_of_the_title(search: Search, words: str) -> None:
+    assert _titles(search, words)[0] == CLINIC.title
+
+
+def test_by_pinyin_of_a_word_in_the_text(search: Search) -> None:
+    assert _titles(search, "mima") == [SCAM.title]
+
+
+@pytest.mark.parametrize("words", ["yuyeu", "yiyan", "医院预月", "社去医院", "预月"])
+def test_what_is_nearly_right_is_found(search: Search, words: str) -> None:
+    hits = search.find(words).hits
+    assert [hit.row.title for hit in hits][:1] == [CLINIC.title]
+    assert hits[0].how is How.NEARLY
+
+
+def test_more_than_anybody_looks_through_is_told() -> None:
+    library = Library(None)
+    library.add([article(f"第{number}号通知", f"内容{number}") for number in range(MOST_HITS + 5)])
+    findings = Search(library, None).find("通知")
+    assert (len(findings.hits), findings.more, findings.complete) == (MOST_HITS, True, True)
+    library.close()
+
+
+def test_a_place_deep_in_a_book_is_found() -> None:
+    library = Library(None)
+    text = "从前有一座山，山上有一座庙。" * 20_000
+    library.add([article("书", text + "最后是灯塔。" + text)])
+    (hit,) = Search(library, None).find("灯塔").hits
+    assert hit.place == (1, len(text) + 3)
+    library.close()
+
+
+# --- the index follows the library ---
+
+
+def test_what_is_removed_merged_and_restored_is_followed(library: Library, search: Search) -> None:
+    library.remove(NEWS.id)
+    assert _titles(search, "医院") == [CLINIC.title]
+    library.restore(NEWS.id)
+    assert len(_titles(search, "医院")) == 2
+    merged = article("合在一起", "今天，市里的医院来了新医生。", "银行不会问您的密码。")
+    library.replace([NEWS.id, SCAM.id], [merged])
+    assert _titles(search, "密码") == ["合在一起"]
+    assert set(_titles(search, "医院")) == {CLINIC.title, "合在一起"}
+    renamed = Article(CLINIC.id, (Block(BlockKind.TITLE, "诊所"), *CLINIC.blocks[1:]))
+    library.replace([CLINIC.id], [renamed])
+    assert _titles(search, "诊所") == ["诊所"]
+    assert CLINIC.title not in _titles(search, "医院")
+
+
+WORDS = ("医院", "电话", "银行")
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(["add", "remove", "restore", "find"]), st.integers(0, 5)))
+)
+def test_whatever_happens_it_finds_what_a_plain_look_finds(steps: list[tuple[str, int]]) -> None:
+    library = Library(None)
+    search = Search(library, None)
+    stock = [article(f"题目{n}", f"{WORDS[n % 3]}，{WORDS[(n * 2 + 1) % 3]}{n}") for n in range(6)]
+    shelf: set[str] = set()
+    for what, number in [*steps, ("find", 0)]:
+        one = stock[number]
+        if what == "add":
+            library.add([one])
+            shelf.add(one.id)
+        elif what == "find":
+            for word in WORDS:
+                plain = {each.id for each in stock if each.id in shelf and word in str(each.blocks)}
+                assert {hit.row.id for hit in search.find(word).hits} == plain
+        elif library.ids(one.id) or library.ids(one.id, removed=True):
+            getattr(library, what)(one.id)
+            (shelf.discard if what == "remove" else shelf.add)(one.id)
+    search.close()
+    library.close()
+
+
+def test_an_index_is_kept_and_goes_on(tmp_path: Path) -> None:
+    file = tmp_path / "cache" / "search.db"
+    library = Library(tmp_path / "library.db")
+    library.add([CLINIC])
+    first = Search(library, file)
+    assert _titles(first, "医院") == [CLINIC.title]
+    first.close()
+    library.add([NEWS])
+    second = Search(library, file)
+    assert len(_titles(second, "医院")) == 2
+    second.close()
+    library.close()
+
+
+def test_another_library_means_another_index(tmp_path: Path) -> None:
+    file = tmp_path / "search.db"
+    for one, other in ((CLINIC, NEWS), (NEWS, CLINIC)):
+        library = Library(tmp_path / f"{one.id}.db")
+        library.add([one])
+        search = Search(library, file)
+        assert _titles(search, "医院") == [one.title] != [other.title]
+        search.close()
+        library.close()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_damaged_index_costs_nothing(tmp_path: Path, library: Library, seed: int) -> None:
+    file = tmp_path / "search.db"
+    search = Search(library, file)
+    search.prepare()
+    search.close()
+    luck, data = random.Random(seed), bytearray(file.read_bytes())
+    for _ in range(luck.choice((1, 5, 40))):
+        start = luck.randrange(len(data))
+        data[start : start + 300] = luck.randbytes(len(data[start : start + 300]))
+    file.write_bytes(data if seed else b"no database at all")
+    again = Search(library, file)
+    # Not every byte that is overwritten is one that counts; but nothing false is ever told.
+    found = set(_titles(again, "医院"))
+    assert found <= {CLINIC.title, NEWS.title}
+    assert again.prepare()
+    again.close()
+
+
+def test_where_no_file_can_be_written_it_is_kept_in_memory(
+    tmp_path: Path, library: Library
+) -> None:
+    blocked = tmp_path / "a file"
+    blocked.write_text("not a folder")
+    search = Search(library, blocked / "search.db")
+    assert len(_titles(search, "医院")) == 2
+    search.close()
+
+
+def test_a_library_of_the_first_version_can_be_searched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.db"
+    with monkeypatch.context() as old:
+        old.setattr(db, "_MIGRATIONS", db._MIGRATIONS[:1])
+        old.setattr(db, "SCHEMA_VERSION", 1)
+        library = Library(path)
+        library.add([CLINIC])
+        library.close()
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+    library = Library(path)
+    assert library.set_aside is None
+    assert _titles(Search(library, None), "医院") == [CLINIC.title]
+    library.close()

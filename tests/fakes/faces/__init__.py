@@ -1,0 +1,1 @@
+"""What looks at faces and finds what is wrong with one."""

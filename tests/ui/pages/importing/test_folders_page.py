@@ -1,0 +1,238 @@
+"""从文件: places, folders, files; one press opens, 返回 goes back as one came."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from fakes.app import RunningApp
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.files.folders import MOST
+from app.files.nearby_files import NearbyFile
+from ui.widgets.buttons.big_button import REPEAT_MS
+from ui.widgets.rows.choice_row import ChoiceRow
+from ui.words.folders import folder_words
+
+LETTER = "给奶奶的信\n\n奶奶您好。家里都好。\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home as an English system makes it, with a stick."""
+    monkeypatch.setenv("HOME", str(tmp_path / "me"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "me" / ".config"))
+    home = tmp_path / "me"
+    for name in ("Desktop", "Downloads", "Documents/空的", "Documents/信"):
+        (home / name).mkdir(parents=True)
+    (home / "Documents" / "信" / "奶奶.txt").write_text(LETTER, "utf-8")
+    (home / "Documents" / "照片.txt").write_bytes(b"\x89PNG\0\0\1\2\3" * 90)
+    return home
+
+
+@pytest.fixture
+def places(app: RunningApp, home: Path) -> RunningApp:
+    app.yinling.window.go("add")
+    app.settle()
+    app.page.from_file.chosen.emit()
+    app.settle()
+    assert app.page.name == "folders"
+    return app
+
+
+def titles(app: RunningApp) -> list[str]:
+    return [row._title.text() for row in app.page.stack.rows if isinstance(row, ChoiceRow)]
+
+
+def all_titles(app: RunningApp) -> list[str]:
+    stack = app.page.stack
+    found = titles(app)
+    while stack.page + 1 < stack.pages:
+        stack.turn(1)
+        found += titles(app)
+    return found
+
+
+def open_row(app: RunningApp, title: str) -> None:
+    stack = app.page.stack
+    stack.turn(-stack.page)
+    while title not in titles(app):
+        assert stack.page + 1 < stack.pages, f"no {title}"
+        stack.turn(1)
+    app.click(app.page.stack.rows[titles(app).index(title)].button)
+
+
+def test_one_begins_with_the_places(places: RunningApp) -> None:
+    found = all_titles(places)
+    assert found[:3] == ["桌面", "下载", "文档"]
+    assert found[-2:] == ["我的文件夹", "整个电脑"]
+
+
+def test_from_place_to_article_and_onto_the_shelf(places: RunningApp) -> None:
+    open_row(places, "文档")
+    assert places.page.heading == "文档"
+    assert titles(places) == ["信", "空的", "照片"]
+    assert places.page.stack.rows[0].button.hasFocus()
+    open_row(places, "信")
+    assert places.page.heading == "信"
+    open_row(places, "奶奶")
+    assert places.page.name == "arrivals"
+    places.press("refuse")
+    assert (places.page.name, places.page.heading) == ("folders", "信")
+    open_row(places, "奶奶")
+    places.press("keep")
+    assert places.page.name == "list"
+    assert places.page.stack.rows[0]._title.text() == "给奶奶的信"
+
+
+def test_back_goes_as_one_came_and_finds_what_was_pressed(places: RunningApp) -> None:
+    open_row(places, "我的文件夹")
+    open_row(places, "文档")
+    open_row(places, "空的")
+    assert places.page.blank.isVisible()
+    places.key(Qt.Key.Key_Escape)
+    assert places.page.heading == "文档"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "打开 空的"
+    places.press("back_button")
+    assert places.page.heading == "我的文件夹"
+    places.key(Qt.Key.Key_Escape)
+    assert places.page.heading == "从文件"
+    places.key(Qt.Key.Key_Escape)
+    assert places.page.name == "add"
+
+
+def test_an_empty_folder_and_one_that_is_gone_lead_elsewhere(
+    places: RunningApp, home: Path
+) -> None:
+    open_row(places, "文档")
+    open_row(places, "空的")
+    assert places.page.blank.words.text() == "这里没有能念的文章。"
+    assert places.page.blank.button.hasFocus()
+    places.press("blank.button")
+    assert places.page.heading == "从文件"
+    open_row(places, "文档")
+    QTest.qWait(REPEAT_MS + 20)
+    (home / "Documents" / "空的").rmdir()
+    open_row(places, "空的")
+    assert "打不开" in places.page.blank.words.text()
+    places.press("blank.button")
+    assert not places.page.blank.isVisible()
+
+
+def test_a_bad_file_is_named_and_the_next_press_is_for_the_answer(places: RunningApp) -> None:
+    open_row(places, "文档")
+    open_row(places, "照片")
+    assert places.page.name == "folders"
+    assert places.page.notice.words.text().startswith("“照片”：")
+    assert places.page.notice.button.hasFocus()
+    places.press("notice.button")
+    assert not places.page.notice.isVisible()
+    assert places.page.stack.rows[0].button.hasFocus()
+
+
+def test_a_bad_file_in_the_list_of_files_is_named_as_well(
+    app: RunningApp, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = home / "Downloads" / "账单.txt"
+    bad.write_bytes(b"\x89PNG\0\0\1\2\3" * 90)
+    services = app.yinling.services
+    monkeypatch.setattr(type(services), "nearby_files", lambda self: (NearbyFile(bad, 0.0),))
+    app.yinling.window.go("add")
+    app.settle()
+    (row,) = app.page.stack.rows
+    assert row._under.text().startswith("下载")
+    app.click(row.button)
+    assert app.page.notice.words.text().startswith("“账单”：")
+    assert app.page.notice.button.hasFocus()
+    app.press("notice.button")
+    assert not app.page.notice.isVisible()
+
+
+def test_a_drive_that_never_answers_keeps_nobody(
+    places: RunningApp, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered, asked = threading.Event(), []
+    scan = os.scandir
+
+    def hangs(folder: Path) -> object:
+        if Path(folder) == home / "Downloads":
+            asked.append(folder)
+            answered.wait(20)
+        return scan(folder)
+
+    monkeypatch.setattr("app.files.folders.os.scandir", hangs)
+    try:
+        for _ in range(5):
+            row = places.page.stack.rows[titles(places).index("下载")]
+            row.chosen.emit()
+            assert places.page.told.text() == "正在看这里有什么……"
+            places.page.go_back()
+            places.until(lambda: "下载" in titles(places))
+        assert len(asked) == 1, "each press would keep one more thread"
+        places.page.stack.rows[titles(places).index("文档")].chosen.emit()
+        places.until(lambda: "信" in titles(places))
+    finally:
+        answered.set()
+    places.settle()
+    assert titles(places) == ["信", "空的", "照片"], "the late answer is not shown"
+
+
+def test_a_folder_with_too_much_in_it_says_so(places: RunningApp, home: Path) -> None:
+    for number in range(MOST + 1):
+        (home / "Downloads" / f"{number}.txt").write_text("一句话。", "utf-8")
+    open_row(places, "下载")
+    assert f"只列出了 {MOST} 个" in places.page.told.text()
+
+
+def test_odd_names_are_shown_plainly(places: RunningApp, home: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(home / "Desktop") + b"/" + "来信".encode("gbk")))
+    folder.mkdir()
+    (folder / "两\n行.txt").write_text(LETTER, "utf-8")
+    open_row(places, "桌面")
+    open_row(places, "来信")
+    assert places.page.heading == "来信"
+    open_row(places, "两 行")
+    assert places.page.name == "arrivals"
+
+
+def test_a_voice_is_chosen_as_folder_or_archive(
+    app: RunningApp, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voice = home / "Downloads" / "vits-zh-x"
+    voice.mkdir()
+    for name in ("model.onnx", "small.onnx", "tokens.txt"):
+        (voice / name).write_text("x", "utf-8")
+    (home / "Downloads" / "另一个.tar.bz2").write_text("x", "utf-8")
+    wanted: list[Path] = []
+    app.yinling.window.go("voices")
+    app.settle()
+    monkeypatch.setattr(type(app.page), "install", lambda self, path: wanted.append(path))
+    app.press("add")
+    assert app.page.heading == "添加声音"
+    assert app.page.told.text() == "要添加的声音在哪里？"
+    open_row(app, "下载")
+    assert titles(app) == ["vits-zh-x", "另一个.tar.bz2"]
+    open_row(app, "vits-zh-x")
+    assert titles(app) == ["vits-zh-x"], "the folder itself, once"
+    app.click(app.page.stack.rows[0].button)
+    assert app.page.name == "voices"
+    QTest.qWait(REPEAT_MS + 20)
+    app.press("add")
+    open_row(app, "下载")
+    open_row(app, "另一个.tar.bz2")
+    assert app.page.name == "voices"
+    assert [path.parent.name for path in wanted] == ["vits-zh-x", "Downloads"]
+    app.key(Qt.Key.Key_Escape)
+    assert app.page.name != "folders"
+
+
+def test_one_name_for_the_home_folder(home: Path) -> None:
+    assert folder_words(home) == "我的文件夹"
+    assert folder_words(home / "Downloads") == "下载"
+    assert folder_words(Path("/media/someone/KINGSTON")) == "U盘“KINGSTON”"

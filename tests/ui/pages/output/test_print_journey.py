@@ -1,0 +1,264 @@
+"""From an article to a file: what a person sees and presses on 打印大字版."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+import pytest
+from fakes.app import RunningApp
+from fakes.pictures import article
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+import ui.pages.output.print
+from content.model import Article, Block, BlockKind
+from ui.printing.paper import SIZES_PT
+from ui.printing.writing import PrintingError, Watch
+from ui.widgets.buttons.big_button import REPEAT_MS, Role
+
+LETTER = Article(
+    "letter",
+    (
+        Block(BlockKind.TITLE, "问：怎么寄信？"),
+        *(Block(BlockKind.PARAGRAPH, f"第{n}段。" + "春天来了，柳树绿了。" * 9) for n in range(9)),
+    ),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "文档"
+    folder.mkdir()
+    monkeypatch.setattr(ui.pages.output.print, "documents_folder", lambda: folder)
+    monkeypatch.setattr(ui.pages.output.print, "has_printer", lambda: False)
+    return folder
+
+
+@pytest.fixture
+def app(start_app: Callable[..., RunningApp], folder: Path) -> RunningApp:
+    app = start_app()
+    app.yinling.window.go("print", LETTER)
+    app.settle()
+    app.until(lambda: not app.page.preview.picture.isNull())
+    return app
+
+
+def test_it_is_seen_then_saved_and_said_where(app: RunningApp, folder: Path) -> None:
+    assert app.page.focusWidget() is app.page.save
+    assert app.page.told.text() == "这台电脑没有装打印机。可以存成文件，拿到别处去打。"
+    assert not app.page.to_printer.isVisible()
+    app.press("save")
+    app.until(lambda: app.page.notice.words.text().startswith("存好了"))
+    assert app.page.notice.words.text() == (
+        "存好了，在“文档”里，名字叫“问：怎么寄信？（大字版）”。"
+    )
+    assert app.page.notice.button.text() == "知道了"
+    assert app.page.focusWidget() is app.page.notice.button
+    assert [path.name for path in folder.iterdir()] == ["问：怎么寄信？（大字版）.pdf"]
+    app.press("notice.button")
+    assert not app.page.notice.isVisible()
+    assert app.page.focusWidget() is app.page.save
+    QTest.qWait(REPEAT_MS + 20)
+    app.press("save")
+    app.until(lambda: "（大字版）2" in app.page.notice.words.text())
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_pages_are_turned_and_letters_resized(app: RunningApp) -> None:
+    page = app.page
+    assert not page.previous.isEnabled()
+    where = page.top.right.text()
+    assert where.startswith("第 1 页，共 ")
+    assert where in page.preview.accessibleName()
+    title = page.preview.picture.copy()
+    app.press("next")
+    app.until(lambda: not page.preview.picture.isNull())
+    assert page.preview.picture != title
+    assert page.top.right.text().startswith("第 2 页")
+    assert page.preview.accessibleDescription().startswith("第0段。")
+    app.key(Qt.Key.Key_PageUp)
+    assert page.top.right.text() == where
+    pages = []
+    for size in range(len(SIZES_PT)):
+        page._size = size
+        page._resize_text(0)
+        pages.append(page._article_sheets.total()[0])
+    assert pages == sorted(pages)
+    assert pages[0] < pages[-1]
+    assert not page.bigger.isEnabled()
+    app.press("smaller")
+    assert page.bigger.isEnabled()
+    for _ in range(pages[-1] + 2):
+        app.key(Qt.Key.Key_PageDown)
+    assert not page.next.isEnabled()
+    number, count = page.top.right.text().removeprefix("第 ").removesuffix(" 页").split(" 页，共 ")
+    assert number == count
+
+
+def test_a_picture_that_cannot_be_had_leaves_one_where_one_is(
+    app: RunningApp, folder: Path
+) -> None:
+    letter = article(b"\x89PNG\r\n\x1a\n" + bytes(200), 400, 1500)
+    app.yinling.library.add([letter])
+    app.yinling.window.go("print", letter)
+    app.settle()
+    page = app.page
+    with_room = page._article_sheets.total()[0]
+    seen = [page.preview.accessibleDescription()]
+    while page.next.isEnabled():
+        page.turn(1)
+        page.grab()  # it is asked for when it is painted
+        app.settle()
+        seen.append(page.preview.accessibleDescription())
+    pages = page._article_sheets.total()[0]
+    assert pages < with_room, "its room was given away"
+    assert all("听完大约" not in words for words in seen[1:]), "never back on the title page"
+    assert page.top.right.text() == f"第 {pages} 页，共 {pages} 页"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(errno.ENOSPC, "没有地方了"), (errno.EACCES, "写不进东西")]
+)
+def test_a_disk_that_takes_nothing_is_said_in_one_sentence(
+    app: RunningApp, folder: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    def refuse(descriptor: int) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    app.press("save")
+    app.until(lambda: words in app.page.notice.words.text())
+    assert app.page.notice.button.text() == "知道了"
+    assert list(folder.iterdir()) == []
+
+
+class _Slow:
+    """Writing that goes on until it is stopped, or let go."""
+
+    def __init__(self) -> None:
+        self.begun, self.go_on = Event(), Event()
+
+    def __call__(self, article: object, wanted: object, minutes: int, watch: Watch) -> bytes | None:
+        watch.total, watch.done = 4000, 11
+        self.begun.set()
+        while not self.go_on.is_set():
+            if watch.stop.wait(0.01):
+                return None
+        return b"%PDF"
+
+
+def test_a_long_book_says_how_far_it_is_and_can_be_stopped(
+    app: RunningApp, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = _Slow()
+    monkeypatch.setattr(ui.pages.output.print, "pdf_of", slow)
+    app.page.save.click()
+    app.until(slow.begun.is_set)
+    app.until(lambda: "正在写第 12 页，共 4000 页" in app.page.notice.words.text())
+    app.page.save.click()  # a second press changes nothing
+    assert app.page.notice.button.text() == "停下"
+    assert not list(folder.iterdir())
+    app.page.notice.button.click()
+    app.settle()
+    assert app.page.notice.words.text() == "停下了，什么也没有存。"
+    assert list(folder.iterdir()) == []
+
+
+def test_leaving_stops_the_writing(
+    app: RunningApp, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = _Slow()
+    monkeypatch.setattr(ui.pages.output.print, "pdf_of", slow)
+    app.page.save.click()
+    app.until(slow.begun.is_set)
+    app.yinling.window.home()
+    app.settle()
+    assert list(folder.iterdir()) == []
+    notice = app.yinling.window.notice
+    assert notice.isVisible(), "and it is said"
+    assert notice.words.text() == "离开了打印的画面，写文件就停下了。什么也没有存。"
+    app.click(notice.button)
+    app.yinling.window.go("print", LETTER)
+    assert not app.page.notice.isVisible()
+    app.yinling.window.home()
+    assert not notice.isVisible(), "nothing was under way"
+
+
+def test_what_was_ready_the_moment_one_left_is_not_kept_either(
+    app: RunningApp, folder: Path
+) -> None:
+    app.page.save.click()
+    assert app.yinling.jobs._pool.waitForDone(10_000)
+    assert len(list(folder.iterdir())) == 1, "written, but not yet said"
+    app.yinling.window.home()
+    app.settle()
+    assert "什么也没有存" in app.yinling.window.notice.words.text()
+    assert list(folder.iterdir()) == []
+
+
+def test_leaving_stops_the_printing(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = _Slow()
+    monkeypatch.setattr(ui.pages.output.print, "has_printer", lambda: True)
+    monkeypatch.setattr(ui.pages.output.print, "ask_for_printer", lambda window, title: object())
+    monkeypatch.setattr(ui.pages.output.print, "print_on", lambda printer, *others: slow(*others))
+    app.yinling.window.go("print", LETTER)
+    app.settle()
+    app.page.to_printer.click()
+    app.until(slow.begun.is_set)
+    app.page.go_back()
+    app.settle()
+    words = "离开了打印的画面，打印就停下了。送去的几页可能还会印出来。"
+    assert app.yinling.window.notice.words.text() == words
+    assert app.yinling.window.notice.isVisible()
+
+
+def test_with_a_printer_there_is_a_button(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[Article] = []
+    monkeypatch.setattr(ui.pages.output.print, "has_printer", lambda: True)
+    monkeypatch.setattr(ui.pages.output.print, "ask_for_printer", lambda window, title: object())
+
+    def print_on(printer: object, article: Article, *others: object) -> bool:
+        printed.append(article)
+        if len(printed) > 1:
+            raise PrintingError("out of paper")
+        return True
+
+    monkeypatch.setattr(ui.pages.output.print, "print_on", print_on)
+    app.yinling.window.go("print", LETTER)
+    app.settle()
+    page = app.page
+    assert page.told.text() == "印在纸上，或者存成文件。"
+    assert (page.to_printer.role, page.save.role) == (Role.DOMINANT, Role.PLAIN)
+    assert page.first_focus() is page.to_printer
+    assert page.to_printer.hasFocus()
+    app.press("to_printer")
+    assert printed == [LETTER]
+    assert app.page.notice.words.text() == "都送到打印机去了。"
+    QTest.qWait(REPEAT_MS + 20)
+    app.press("to_printer")
+    assert "打印机没有打成" in app.page.notice.words.text()
+    app.press("notice.button")
+    assert page.to_printer.hasFocus()
+    # Taken away between two visits.
+    page._know_printer(False)
+    assert (page.to_printer.role, page.save.role) == (Role.PLAIN, Role.DOMINANT)
+    assert page.save.hasFocus()
+
+
+def test_a_printer_that_is_known_late_leaves_the_hand_where_it_is(app: RunningApp) -> None:
+    page = app.page
+    page.next.setFocus()
+    page._know_printer(True)
+    assert page.next.hasFocus()
+    page._know_printer(False)
+    page.save.setFocus()
+    page._know_printer(True)
+    assert page.to_printer.hasFocus()
+
+
+def test_the_size_of_the_letters_is_said_to_be_that_of_the_paper(app: RunningApp) -> None:
+    assert app.page.number.text() == "纸上的字　2 / 4"

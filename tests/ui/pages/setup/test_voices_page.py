@@ -1,0 +1,237 @@
+"""换个声音 and 声音: chosen by listening, kept, and told plainly when something fails."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fakes.app import RunningApp
+from fakes.voices.tiny_voice import write_voice
+from PySide6.QtCore import Qt
+
+from app.settings.settings import PAUSES_MS
+from app.speech.engine import SpeechFault
+from app.speech.engines.natural import install
+from app.speech.engines.natural.faults import VoiceSilentError
+from app.speech.voices import DEFAULT_VOICE, OWN_VOICES, Voice
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.rows.voice_row import VoiceRow
+from ui.words.wording import trouble_words
+
+
+@pytest.fixture
+def page(app: RunningApp) -> RunningApp:
+    app.yinling.window.go("sound")
+    app.settle()
+    app.press("voices")
+    assert app.page.name == "voices"
+    app.engine.requests.clear()
+    return app
+
+
+def rows(app: RunningApp) -> list[VoiceRow]:
+    return [row for row in app.page.stack.rows if isinstance(row, VoiceRow)]
+
+
+def chosen(app: RunningApp) -> list[str]:
+    return [row.voice.id for row in rows(app) if row.in_use]
+
+
+def test_the_voice_in_use_is_marked_and_our_own_are_listed(page: RunningApp) -> None:
+    assert [row.voice.id for row in rows(page)] == [v.id for v in OWN_VOICES][: len(rows(page))]
+    assert chosen(page) == [DEFAULT_VOICE]
+    assert all(row.voice.id not in row._title.text() for row in rows(page)), "no technical names"
+
+
+def test_pressing_a_voice_uses_it_and_says_a_sentence_with_it(page: RunningApp) -> None:
+    wanted = rows(page)[1]
+    page.click(wanted.button)
+    assert page.yinling.settings.now.voice == wanted.voice.id
+    assert {request.voice for request in page.engine.requests} == {wanted.voice.id}
+    assert chosen(page) == [wanted.voice.id]
+    assert rows(page)[1].button.hasFocus(), "the keyboard stays where it was"
+    page.press("keep")
+    assert page.page.name == "sound"
+    assert page.yinling.settings.now.voice == wanted.voice.id
+
+
+def test_a_voice_that_was_chosen_but_has_gone_is_not_marked(app: RunningApp) -> None:
+    app.yinling.settings.change(voice="natural/gone")
+    app.yinling.window.go("voices")
+    app.settle()
+    assert chosen(app) == [DEFAULT_VOICE]
+
+
+def test_a_voice_that_fails_is_told_and_our_own_reads_on(page: RunningApp) -> None:
+    page.yinling.settings.change(voice="natural/x")
+    page.engine.voice_failed.emit("natural/x")
+    assert page.yinling.window.notice.words.text() == trouble_words("voice-failed")
+    page.engine.requests.clear()
+    page.click(rows(page)[0].button)
+    assert {request.voice for request in page.engine.requests} == {rows(page)[0].voice.id}
+    page.engine.requests.clear()
+    page.yinling.settings.change(voice="natural/x")
+    page.yinling.reading.try_again()
+    page.yinling.window.go("sound")
+    page.press("listen")
+    assert page.engine.requests[-1].voice == "natural/x", "chosen anew, it is tried anew"
+
+
+def test_a_voice_from_a_stick_is_put_in_and_heard(
+    page: RunningApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(install, "program_is_here", lambda: True)
+    monkeypatch.setattr("app.speech.engines.natural.shelf.program_is_here", lambda: True)
+    monkeypatch.setattr(install.install_voice, "__defaults__", (lambda folder: 210.0,))
+    source = write_voice(tmp_path / "stick" / "vits-zh-x")
+    page.page.install(source / "model.onnx")
+    assert not page.page.add.isEnabled()
+    page.settle()
+    assert "放好了" in page.page.notice.words.text()
+    assert page.page.add.isEnabled()
+    page.press("notice.button")
+    page.page.stack.turn(-9)
+    first = rows(page)[0]
+    assert first.voice.id.startswith("natural/vits-zh-x-")
+    page.click(first.button)
+    assert page.engine.requests[-1].voice == first.voice.id
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda folder: folder / "nothing.zip", "打不开"),
+        (lambda folder: write_voice(folder / "v") / "tokens.txt", "没有念出来"),
+    ],
+)
+def test_what_is_no_voice_is_told_in_plain_words(
+    page: RunningApp,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    make: Callable[[Path], Path],
+    words: str,
+) -> None:
+    def silent(folder: Path) -> float:
+        raise VoiceSilentError("x")
+
+    monkeypatch.setattr(install, "program_is_here", lambda: True)
+    monkeypatch.setattr(install.install_voice, "__defaults__", (silent,))
+    page.page.install(make(tmp_path))
+    page.settle()
+    assert words in page.page.notice.words.text()
+    page.press("notice.button")
+    assert not page.page.notice.isVisible()
+    assert len(page.page._voices) == len(OWN_VOICES)
+
+
+class SlowShelf:
+    """Puts a voice in when it is let go, or cannot."""
+
+    def __init__(self, error: VoiceSilentError | None) -> None:
+        self.go_on = threading.Event()
+        self._error = error
+
+    def voices(self) -> tuple[Voice, ...]:
+        return OWN_VOICES
+
+    def install(self, source: Path) -> Voice:
+        assert self.go_on.wait(20)
+        if self._error is not None:
+            raise self._error
+        return OWN_VOICES[0]
+
+
+@pytest.mark.parametrize(
+    ("error", "words"), [(None, "放好了"), (VoiceSilentError("x"), "没有念出来")]
+)
+def test_how_it_went_waits_for_whoever_went_elsewhere_meanwhile(
+    page: RunningApp, monkeypatch: pytest.MonkeyPatch, error: VoiceSilentError | None, words: str
+) -> None:
+    shelf = SlowShelf(error)
+    monkeypatch.setattr(Services, "voices", shelf)
+    window = page.yinling.window
+    page.page.install(Path("/stick/voice.tar.bz2"))
+    window.home()
+    shelf.go_on.set()
+    page.settle()
+    assert window.notice.isHidden(), "nothing comes over what one has gone to"
+    window.go("voices")
+    page.settle()
+    notice = page.page.notice
+    assert notice.isVisible()
+    assert words in notice.words.text()
+    assert notice.button.hasFocus(), "so that a screen reader says it"
+    assert words in notice.button.accessibleDescription()
+    page.key(Qt.Key.Key_F1)
+    page.key(Qt.Key.Key_Escape)
+    assert page.page.name == "voices"
+    assert page.page.notice.isVisible(), "until it is answered"
+    page.key(Qt.Key.Key_Return)
+    assert notice.isHidden()
+    assert page.page.keep.hasFocus()
+    window.home()
+    window.go("voices")
+    page.settle()
+    assert page.page.notice.isHidden(), "once is enough"
+    assert page.page.keep.hasFocus()
+
+
+def test_silence_while_trying_is_told(page: RunningApp) -> None:
+    page.player.broken = SpeechFault.NO_SPEAKER
+    page.click(rows(page)[1].button)
+    page.until(lambda: page.page.notice.isVisible())
+    assert "喇叭" in page.page.notice.words.text()
+
+
+# --- the sound page ---
+
+
+@pytest.fixture
+def sound(app: RunningApp) -> RunningApp:
+    app.yinling.window.go("sound")
+    app.settle()
+    app.engine.requests.clear()
+    return app
+
+
+def test_pauses_go_round_and_are_heard(sound: RunningApp) -> None:
+    seen = []
+    for _ in PAUSES_MS:
+        sound.qtbot.waitUntil(lambda: sound.page.pause._since.elapsed() > 300 or not seen)
+        sound.press("pause")
+        now = sound.yinling.settings.now
+        seen.append((now.pause_sentence_ms, now.pause_paragraph_ms))
+    assert sorted(seen) == sorted(PAUSES_MS)
+    assert seen[-1] == (300, 700)
+    assert sound.engine.requests
+
+
+def test_the_clear_sound_is_switched_and_heard(sound: RunningApp) -> None:
+    assert sound.page.clear.text() == "声音清亮一点：开着"
+    sound.press("clear")
+    assert not sound.yinling.settings.now.clear_sound
+    assert sound.page.clear.text() == "声音清亮一点：关着"
+    assert not sound.engine.requests[-1].clear
+    sound.press("listen")
+    assert not sound.engine.requests[-1].clear
+
+
+def test_a_switch_that_is_on_does_not_look_like_the_dominant_button(sound: RunningApp) -> None:
+    page = sound.page
+    page.speaks.show_state(True)
+    assert page.speaks.isChecked()
+    assert page.speaks.role is Role.PLAIN
+    assert page.speaks.colours()[0] == page.look.theme.card
+    assert page.speaks.colours()[0] != page.listen.colours()[0]
+    assert page.speaks.colours()[1] == page.look.theme.primary, "on is seen without reading"
+
+
+def test_the_keyboard_reaches_the_voices_and_comes_back(sound: RunningApp) -> None:
+    sound.page.voices.setFocus()
+    sound.key(Qt.Key.Key_Return)
+    assert sound.page.name == "voices"
+    sound.key(Qt.Key.Key_Escape)
+    assert sound.page.name == "sound"

@@ -1,0 +1,98 @@
+"""点哪儿念哪儿 in the app: the control that has the focus says its name, nothing else changes."""
+
+from __future__ import annotations
+
+import pytest
+from fakes.app import RunningApp
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.reading.order import ReadingOrder
+from content.library.store.shelf import Shelf
+from ui.shell.speaking_controls import SETTLE_MS
+
+
+def _said(app: RunningApp) -> list[str]:
+    return ["".join(request.text.split()) for request in app.engine.requests]
+
+
+def _let_it_settle(app: RunningApp) -> None:
+    app.qtbot.wait(SETTLE_MS + 60)  # the time is the thing that is tested
+    app.settle()
+
+
+@pytest.fixture
+def speaking(app: RunningApp) -> RunningApp:
+    app.yinling.settings.change(speaks_controls=True)
+    _let_it_settle(app)
+    app.hear(6000)
+    app.engine.requests.clear()
+    return app
+
+
+def test_it_is_silent_until_it_is_switched_on(app: RunningApp) -> None:
+    app.page.today.setFocus()
+    _let_it_settle(app)
+    assert _said(app) == []
+
+
+def test_the_switch_is_on_the_sound_page_and_says_its_state(app: RunningApp) -> None:
+    app.yinling.window.go("sound")
+    app.settle()
+    switch = app.page.speaks
+    assert switch.text() == "点哪儿念哪儿：关着"
+    app.press("speaks")
+    assert app.yinling.settings.now.speaks_controls
+    assert switch.text() == "点哪儿念哪儿：开着"
+    assert switch.isChecked()
+    _let_it_settle(app)
+    assert any("开着" in said for said in _said(app)), "the first thing heard is what was pressed"
+
+
+def test_a_trembling_second_press_does_not_undo_the_switch(app: RunningApp) -> None:
+    app.yinling.window.go("sound")
+    app.settle()
+    for _ in range(2):
+        QTest.mouseClick(app.page.speaks, Qt.MouseButton.LeftButton)
+    assert app.yinling.settings.now.speaks_controls
+    assert app.page.speaks.isChecked()
+
+
+def test_a_focused_control_says_its_name_and_what_is_behind_it(speaking: RunningApp) -> None:
+    speaking.page.shelf.setFocus()
+    _let_it_settle(speaking)
+    speaking.hear(6000)
+    said = "".join(_said(speaking))
+    assert "我的书架" in said
+    assert "17" in said
+
+
+def test_what_the_focus_only_passes_is_not_said(speaking: RunningApp) -> None:
+    speaking.page.listen.setFocus()
+    for _ in range(4):
+        QTest.keyClick(speaking.yinling.window.focusWidget(), Qt.Key.Key_Tab)
+    _let_it_settle(speaking)
+    speaking.hear(6000)
+    assert len([said for said in _said(speaking) if "今天的文章" in said]) == 0
+    assert _said(speaking)
+
+
+def test_the_reading_goes_on_while_one_tabs_about(speaking: RunningApp) -> None:
+    ids = tuple(row.id for row in speaking.yinling.library.rows(Shelf.TODAY))
+    speaking.yinling.window.go("reading", ReadingOrder(ids, 0))
+    speaking.settle()
+    speaking.hear(200)
+    assert speaking.yinling.reading.is_active
+    speaking.page.rail.bigger.setFocus()
+    _let_it_settle(speaking)
+    assert speaking.yinling.reading.is_active
+    assert not any("字大一点" in said for said in _said(speaking))
+
+
+def test_a_sample_of_the_voice_is_heard_out(speaking: RunningApp) -> None:
+    speaking.yinling.window.go("sound")
+    speaking.settle()
+    speaking.press("slower")
+    _let_it_settle(speaking)
+    assert not any(said.startswith("读慢一点") for said in _said(speaking))
+    assert any("您听听" in said for said in _said(speaking))

@@ -1,0 +1,101 @@
+"""What concerns the whole app is told in one sentence that stays, and reading goes on."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fakes.app import RunningApp
+
+from content.library.store.db import LibraryUnavailableError
+from ui.words.wording import trouble_words
+
+
+def notice_of(app: RunningApp) -> str:
+    notice = app.yinling.window.notice
+    return notice.words.text() if notice.isVisible() else ""
+
+
+def test_all_is_well_and_nothing_is_said(app: RunningApp) -> None:
+    assert notice_of(app) == ""
+
+
+def test_without_a_place_for_the_library_one_can_still_listen(
+    start_app: Callable[..., RunningApp], tmp_path: Path
+) -> None:
+    (tmp_path / "home" / "data" / "library.db").mkdir(parents=True)
+    app = start_app()
+    assert notice_of(app) == trouble_words("keeps-nothing")
+    app.press("listen")
+    app.hear(300)
+    assert app.page.view.shows_spoken
+
+
+def test_a_damaged_library_is_set_aside_and_told(
+    start_app: Callable[..., RunningApp], tmp_path: Path
+) -> None:
+    data = tmp_path / "home" / "data"
+    data.mkdir(parents=True)
+    (data / "library.db").write_bytes(b"no database at all" * 400)
+    app = start_app()
+    assert notice_of(app) == trouble_words("library-set-aside")
+    assert len([path for path in data.iterdir() if "damaged" in path.name]) >= 1
+    app.click(app.yinling.window.notice.button)
+    assert notice_of(app) == ""
+    assert app.page.listen.isVisible()
+
+
+@pytest.fixture
+def nets() -> Iterator[None]:
+    """Put Python's own nets back, and take our log away, after a test that sets them."""
+    root = logging.getLogger()
+    before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+    handlers, level = list(root.handlers), root.level
+    yield
+    sys.excepthook, threading.excepthook, sys.unraisablehook = before
+    for handler in root.handlers:
+        if handler not in handlers:
+            root.removeHandler(handler)
+            handler.close()
+    root.setLevel(level)
+
+
+def test_a_bug_of_ours_is_told_from_any_thread(app: RunningApp, nets: None) -> None:
+    app.yinling.log_to_file()
+
+    def stumble() -> None:
+        raise ZeroDivisionError
+
+    thread = threading.Thread(target=stumble)
+    thread.start()
+    thread.join()
+    app.until(lambda: notice_of(app) == trouble_words("bug"))
+
+
+def test_a_place_that_cannot_be_kept_is_told_once(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise LibraryUnavailableError("disk full")
+
+    monkeypatch.setattr(app.yinling.keeper._store, "save_place", full)
+    app.press("listen")
+    app.hear(300)
+    app.until(lambda: notice_of(app) == trouble_words("keeps-nothing"))
+    app.click(app.yinling.window.notice.button)
+    app.hear(6000)
+    assert app.yinling.keeper.flush()
+    app.settle()
+    assert notice_of(app) == "", "said once is enough"
+    assert app.page.view.shows_spoken
+
+
+def test_damaged_settings_are_told(start_app: Callable[..., RunningApp], tmp_path: Path) -> None:
+    config = tmp_path / "home" / "config"
+    config.mkdir(parents=True)
+    (config / "settings.json").write_bytes(b"{{{")
+    assert notice_of(start_app()) == trouble_words("settings-set-aside")

@@ -1,0 +1,63 @@
+"""What the window's process must not carry as long as nobody uses it: memory of an old computer."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from fakes.places import ROOT
+
+STAYS_AWAY = (
+    "PySide6.QtMultimedia",  # the player's process
+    "PySide6.QtPrintSupport",  # printing
+    "jieba",  # the voice's process, and the pinyin of a page
+    "numpy",  # the voice's process
+    "pypinyin",
+    "pypinyin_dict",
+    "sherpa_onnx",
+)
+
+OPENS_AND_SETTLES = """
+import os, sys
+from app.files.paths import default_paths
+from app.settings.settings import Settings, SettingsStore
+from ui.main import Yinling, make_application
+
+paths = default_paths(os.environ, "linux")
+paths.create()
+SettingsStore(paths.settings_file).save(Settings())
+app = make_application(["yinling"])
+yinling = Yinling(paths)
+yinling.window.first_painted.connect(lambda: yinling.when_ready(app.quit))
+yinling.open()
+app.exec()
+print(*sorted(sys.modules))
+yinling.close()
+"""
+
+
+def modules_after_the_start(home: Path) -> set[str]:
+    """Return what is imported when everything that the start makes ready is there."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "YINLING_HOME": str(home)}
+    environment |= {"QT_QPA_PLATFORM": "offscreen", "PULSE_SERVER": f"unix:{home}/none"}
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", OPENS_AND_SETTLES],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+def test_the_settled_window_carries_nothing_that_nobody_uses(tmp_path: Path) -> None:
+    loaded = modules_after_the_start(tmp_path)
+    assert {
+        "ui.pages.shelf.home",
+        "ui.pages.reading.reading",
+        "app.speech.reading.controller",
+    } <= loaded
+    assert loaded.isdisjoint(STAYS_AWAY), sorted(loaded.intersection(STAYS_AWAY))

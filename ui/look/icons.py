@@ -1,0 +1,152 @@
+"""Icons: qtawesome's glyphs, drawn once, kept as masks in the user's cache.
+
+`import qtawesome` costs 115 ms and 24 MB (docs/adr/0003), so it stays off the start path: a mask
+that is in the cache is loaded as a picture; what is missing is drawn after the first paint and
+then announced. A button keeps the room for its icon, so nothing moves when it comes.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPixmap, Qt
+
+from ui.look.filled import fill
+
+log = logging.getLogger(__name__)
+
+NAMES = {
+    "home": "mdi6.home-outline",
+    "back": "mdi6.chevron-left",
+    "forward": "mdi6.chevron-right",
+    "play": "mdi6.play",
+    "pause": "mdi6.pause",
+    "stop": "mdi6.stop",
+    "plus": "mdi6.plus",
+    "minus": "mdi6.minus",
+    "slower": "mdi6.speedometer-slow",
+    "faster": "mdi6.speedometer",
+    "more": "mdi6.dots-horizontal",
+    "news": "mdi6.newspaper-variant-outline",
+    "shelf": "mdi6.bookshelf",
+    "colour": "mdi6.circle-half-full",
+    "sound": "mdi6.volume-high",
+    "voice": "mdi6.account-voice",
+    "switch-on": "mdi6.toggle-switch",
+    "switch-off": "mdi6.toggle-switch-off-outline",
+    "help": "mdi6.help-circle-outline",
+    "check": "mdi6.check",
+    "close": "mdi6.close",
+    "again": "mdi6.replay",
+    "folder": "mdi6.folder-open-outline",
+    "remove": "mdi6.tray-arrow-up",
+    "undo": "mdi6.undo-variant",
+    "start": "mdi6.skip-backward-outline",
+    "sentence": "mdi6.card-text-outline",
+    "pinyin": "mdi6.alphabetical-variant",
+    "ruler": "mdi6.ruler",
+    "contents": "mdi6.format-list-bulleted",
+    "print": "mdi6.printer-outline",
+    "find": "mdi6.magnify",
+    "keyboard": "mdi6.keyboard-outline",
+    "erase": "mdi6.backspace-outline",
+    "file": "mdi6.file-document-outline",
+    "repeat": "mdi6.repeat",
+    "correct": "mdi6.comment-edit-outline",
+    "clock": "mdi6.clock-outline",
+    "no-clock": "mdi6.timer-off-outline",
+    "record": "mdi6.radio",
+    "save": "mdi6.content-save-outline",
+    "list": "mdi6.playlist-music-outline",
+    "questions": "mdi6.account-question-outline",
+    "language": "mdi6.translate",
+}
+"""Our names → qtawesome's."""
+
+_MASK_PX = 192
+_EDITION = "3"
+"""Raised when NAMES points elsewhere, so that old masks are not used."""
+
+
+class Icons(QObject):
+    """Gives pixmaps of icons in any size and colour."""
+
+    arrived = Signal()
+    """Icons that were missing can be had now."""
+
+    def __init__(self, cache: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = cache / f"icons-{_EDITION}"
+        self._masks: dict[str, QImage] = {}
+        self._pixmaps: dict[tuple[str, int, str, float], QPixmap] = {}
+        self._wanted: set[str] = set()
+
+    def pixmap(self, name: str, px: int, colour: str, ratio: float = 1.0) -> QPixmap:
+        """Return the icon px × px in this colour; a null pixmap while it is not there yet."""
+        key = (name, px, colour, ratio)
+        if key not in self._pixmaps:
+            mask = self._mask(name)
+            if mask is None:
+                return QPixmap()
+            if len(self._pixmaps) > 400:
+                self._pixmaps.clear()
+            self._pixmaps[key] = _tinted(mask, round(px * ratio), colour, ratio)
+        return self._pixmaps[key]
+
+    def _mask(self, name: str) -> QImage | None:
+        if name in self._masks:
+            return self._masks[name]
+        image = QImage(str(self._folder / f"{name}.png"))
+        if not image.isNull() and image.width() == _MASK_PX:
+            self._masks[name] = image
+            return image
+        if not self._wanted:
+            QTimer.singleShot(0, self._draw_wanted)
+        self._wanted.add(name)
+        return None
+
+    def _draw_wanted(self) -> None:
+        # Whoever lacks one icon lacks them all: pay for qtawesome's import only once.
+        try:
+            self._draw_missing()
+        except Exception:  # a broken icon font is no reason not to read
+            log.exception("icons cannot be drawn; going on without them")
+            return
+        self._wanted.clear()
+        self.arrived.emit()
+
+    def _draw_missing(self) -> None:
+        import qtawesome
+
+        for name in NAMES:
+            if name not in self._masks:
+                pixmap = qtawesome.icon(NAMES[name], color="black").pixmap(_MASK_PX, _MASK_PX)
+                image = pixmap.toImage().convertToFormat(QImage.Format.Format_ARGB32)
+                image.setDevicePixelRatio(1.0)
+                self._masks[name] = image
+                self._store(name, image)
+
+    def _store(self, name: str, image: QImage) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            half = self._folder / f".{name}.{os.getpid()}.png"
+            if image.save(str(half)):
+                half.replace(self._folder / f"{name}.png")
+        except OSError as error:
+            log.info("icon cache cannot be written: %s", error)
+
+
+def _tinted(mask: QImage, px: int, colour: str, ratio: float) -> QPixmap:
+    smooth = Qt.TransformationMode.SmoothTransformation
+    image = mask.scaled(px, px, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+    image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    fill(painter, image.rect(), colour)
+    painter.end()
+    pixmap = QPixmap.fromImage(image)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

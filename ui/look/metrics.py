@@ -1,0 +1,116 @@
+"""Sizes: how big everything is, from the reader's chosen size and the window's.
+
+Pure arithmetic. One scale rules the whole face, so that it grows and shrinks as one piece; the
+numbers are those of a 1920×1080 window at 96 dpi.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from app.settings.settings import SIZES_PT
+
+TEXT_SIZES_PT = SIZES_PT
+"""The nine sizes of article text; above the 18–30 pt that 工信部's 适老化 rules ask for."""
+
+DEFAULT_SIZE = 3
+PX_PER_PT = 96 / 72
+"""We reckon in 96 dpi px; Qt scales them to the screen's own."""
+
+MIN_INTERFACE_PX = 24
+"""18 pt: no word of the interface is smaller."""
+
+MIN_TARGET_PX = 72
+MIN_GAP_PX = 8
+
+_LARGEST_SHARE = (MIN_TARGET_PX / 1024, MIN_TARGET_PX / 600)
+"""Of the window's width and height: as much as the smallest target takes of the smallest window.
+Every page holds with that, so it holds in a larger window with targets as large in proportion.
+"""
+
+_INTERFACE_PX = 36.0
+_REFERENCE = (1920, 1080)
+_TARGET = 2.6
+"""Height of an ordinary button, in sizes of its words."""
+_MOST_IN_LEAST_TARGET = math.floor(MIN_TARGET_PX / _TARGET)
+"""px of the words that a button of the least height has room for."""
+_GROWTH = 0.3
+"""The interface grows with the reader's size, but slower: 80 pt text makes it 1.3 times as big."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Sizes in px for one window size and one reader's size."""
+
+    scale: float
+    """1.0 in a 1920×1080 window."""
+    text: int
+    """Article text."""
+    interface: int
+    """Words on buttons and labels."""
+    title: int
+    """Titles of pages and rows."""
+    headline: int
+    """The largest words of a screen that is not an article."""
+    margin: int
+    """From the edge of the window or card to what it holds."""
+    gap: int
+    """Between two targets; never below MIN_GAP_PX with their focus rings."""
+    target: int
+    """Height of an ordinary button, without the room for its ring."""
+    least_target: int
+    """No face of a button is narrower or lower; more than MIN_TARGET_PX for fingers."""
+    radius: int
+    ring: int
+    """Width of the focus ring."""
+    ring_room: int
+    """Room that every button keeps around its face for the ring."""
+    border: int
+
+    @property
+    def dominant(self) -> int:
+        """Words on the one dominant button."""
+        return round(self.interface * 1.2)
+
+
+def metrics(
+    width: int,
+    height: int,
+    size_index: int,
+    finger_px: float = MIN_TARGET_PX,
+    *,
+    crowded: bool = False,
+) -> Metrics:
+    """Return the sizes for a window of width × height px and the reader's size 0–8.
+
+    `finger_px` is what a finger needs on this screen (ui/look/touch.py); it is given as far as the
+    window has room for it. `crowded`: the page has to share the window with something else.
+    """
+    points = TEXT_SIZES_PT[min(max(size_index, 0), len(TEXT_SIZES_PT) - 1)]
+    scale = min(width / _REFERENCE[0], height / _REFERENCE[1])
+    growth = (points / TEXT_SIZES_PT[DEFAULT_SIZE]) ** _GROWTH
+    # A small window has to begin with the least there is; from there it grows as well, as far as
+    # that makes no bar higher: what is left of the window is the article's.
+    at_least = 0.0 if crowded else min(MIN_INTERFACE_PX * growth, _MOST_IN_LEAST_TARGET)
+    interface = round(max(MIN_INTERFACE_PX, at_least, _INTERFACE_PX * scale * growth))
+    most = min(width * _LARGEST_SHARE[0], height * _LARGEST_SHARE[1])
+    least = max(MIN_TARGET_PX, math.ceil(min(finger_px, most)))
+    ring = max(4, round(7 * scale))
+    ring_room = ring + max(2, round(4 * scale) - 1)
+    return Metrics(
+        scale=scale,
+        # A 4K screen without scaling is no reason for small print.
+        text=round(points * PX_PER_PT * max(1.0, scale)),
+        interface=interface,
+        title=max(MIN_INTERFACE_PX + 2, round(interface * 1.2)),
+        headline=max(MIN_INTERFACE_PX + 4, round(interface * 1.5)),
+        margin=max(12, round(38 * scale)),
+        gap=max(MIN_GAP_PX, round(24 * scale)),
+        target=max(least, round(interface * _TARGET)),
+        least_target=least,
+        radius=max(10, round(20 * scale)),
+        ring=ring,
+        ring_room=ring_room,
+        border=max(2, round(3 * scale)),
+    )

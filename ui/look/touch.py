@@ -1,0 +1,71 @@
+"""Fingers: how many px a target needs to be 12 mm large on this screen.
+
+Pure arithmetic but for `finger_target`, which asks Qt. What a monitor tells of its own size (EDID)
+is believed only as far as it can be true.
+"""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtGui import QInputDevice, QScreen
+
+from ui.look.metrics import MIN_TARGET_PX
+
+FINGER_MM = 12.0
+"""Side of a target on a touch screen; older fingers hit 11–12 mm best, and never less than 9."""
+
+MM_PER_INCH = 25.4
+BELIEVED_DPI = (60.0, 400.0)
+"""A television of 75 inches at 1920×1080 has 29, but nobody touches it; a telephone has 400."""
+
+BELIEVED_INCHES = (5.0, 100.0)
+"""Diagonals of screens that one reads at and touches."""
+
+ASPECT_RATIOS_MM = ((16, 9), (16, 10), (160, 90), (160, 100))
+"""Some monitors tell their aspect ratio where their size is asked for; no screen is so large."""
+
+_SQUARE = 1.25
+"""Pixels are square: a size with which they would not be is none."""
+
+
+def density(size_px: tuple[float, float], size_mm: tuple[float, float], ratio: float) -> float:
+    """Return our px per inch of a screen; 0.0 if what it tells of itself cannot be true.
+
+    `size_px` is in our px (device-independent ones), of which each has `ratio` of the screen's.
+    """
+    numbers = (*size_px, *size_mm, ratio)
+    if not all(1e-3 < number < 1e6 for number in numbers):
+        return 0.0
+    rounded = sorted((round(size_mm[0]), round(size_mm[1])), reverse=True)
+    if tuple(rounded) in ASPECT_RATIOS_MM:
+        return 0.0
+    # A screen on its side may still tell its size as if it stood upright.
+    across, down = min(
+        ((size_px[0] / wide, size_px[1] / high) for wide, high in (size_mm, size_mm[::-1])),
+        key=lambda both: max(both) / min(both),
+    )
+    diagonal = math.hypot(*size_mm) / MM_PER_INCH
+    dpi = (across + down) / 2 * MM_PER_INCH
+    believed = (
+        max(across, down) <= _SQUARE * min(across, down)
+        and BELIEVED_DPI[0] <= dpi * ratio <= BELIEVED_DPI[1]
+        and BELIEVED_INCHES[0] <= diagonal <= BELIEVED_INCHES[1]
+    )
+    return dpi if believed else 0.0
+
+
+def target_px(px_per_inch: float) -> float:
+    """Return the px of a target for fingers; MIN_TARGET_PX for a density that is not known."""
+    return max(float(MIN_TARGET_PX), FINGER_MM / MM_PER_INCH * px_per_inch)
+
+
+def finger_target(screen: QScreen) -> float:
+    """Return the px that a target needs on this screen, which may be one that is touched."""
+    touch = QInputDevice.DeviceType.TouchScreen
+    if not any(device.type() is touch for device in QInputDevice.devices()):
+        return float(MIN_TARGET_PX)
+    size, mm = screen.size(), screen.physicalSize()
+    return target_px(
+        density((size.width(), size.height()), (mm.width(), mm.height()), screen.devicePixelRatio())
+    )

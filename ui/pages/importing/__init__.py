@@ -1,0 +1,1 @@
+"""Adding articles: files at hand, folders, and what was found in a file."""

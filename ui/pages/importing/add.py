@@ -1,0 +1,69 @@
+"""添加文章: text files on this machine, or one from elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.files.nearby_files import NearbyFile
+from content.importers.shared.file_names import name_of
+from ui.pages.base import Navigator
+from ui.pages.importing.looked_for import LookFor
+from ui.pages.importing.opens_files import OpensFiles
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.rows.choice_row import ChoiceRow
+from ui.words.folders import folder_words
+from ui.words.wording import day_in_words
+
+
+class AddPage(OpensFiles):
+    """Choose a file; what is in it is shown before anything is put on the shelf."""
+
+    name = "add"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._files: tuple[NearbyFile, ...] = ()
+        self.from_file = self.button(self.tr("从文件"), "folder", Role.DOMINANT)
+        self.from_file.chosen.connect(self._look_elsewhere)
+        self.blank.answered.connect(self._look_elsewhere)
+        self.build(self.tr("添加文章"), self.body, (self.previous, self.from_file, self.next))
+
+    def enter(self, argument: Any) -> None:
+        self.notice.dismiss()
+        self.clear_blank()
+        self.tell(self.tr("正在找这台电脑上的文章……"))
+        find = self.services.nearby_files
+        self.services.jobs.run(find, self._fill, self._found_none, outside=True)
+
+    def _fill(self, files: tuple[NearbyFile, ...]) -> None:
+        self._files = files
+        self.tell_again()
+        if files:
+            self.show_rows(files)
+
+    def tell_again(self) -> None:
+        if self._files:
+            self.tell(self.tr("这台电脑上找到的文章，新的在前面。别处的请按“从文件”。"))
+        else:
+            words = self.tr("桌面、下载、文档和U盘里没有找到文章。请按“从文件”，到别处找。")
+            self.show_blank(words, self.tr("从文件"), "folder")
+
+    def _found_none(self, error: Exception) -> None:
+        self._fill(())
+
+    def row_title(self, file: NearbyFile) -> str:
+        return name_of(file.path)
+
+    def make_row(self, file: NearbyFile) -> QWidget:
+        day = day_in_words(file.written, self.services.now())
+        under = self.tr("{}　·　{}").format(folder_words(file.path.parent), day)
+        icons = self.services.icons
+        row = ChoiceRow(name_of(file.path), under, icons, self.tr("打开"), "file")
+        row.chosen.connect(lambda: self.open_file(file.path))
+        return row
+
+    def _look_elsewhere(self) -> None:
+        self.navigator.go("folders", LookFor.ARTICLE)

@@ -1,0 +1,85 @@
+"""What was found in a file: shown before it is put on the shelf, with what we are unsure of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from content.errors import ContentError
+from content.importers.shared.doubts import ImportResult
+from content.library.store.shelf import AddReport
+from content.model import Article
+from ui.pages.base import Navigator
+from ui.pages.paged import PagedPage
+from ui.pages.shelf.list import Added
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.rows.choice_row import SEPARATOR, ChoiceRow, shortened
+from ui.words.wording import error_words, listening_time
+
+
+class ArrivalsPage(PagedPage):
+    """The articles, and one question: shall they be put on the shelf."""
+
+    name = "arrivals"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._articles: tuple[Article, ...] = ()
+        self._name = ""
+        self.notice.answered.connect(self.notice.dismiss)
+        self.keep = self.button(self.tr("放进书架"), "check", Role.DOMINANT)
+        self.refuse = self.button(self.tr("不要了"))
+        self.keep.chosen.connect(self._keep)
+        self.refuse.chosen.connect(navigator.back)
+        buttons = (self.previous, self.keep, self.next, self.refuse)
+        self.build(self.tr("找到的文章"), self.body, buttons)
+
+    def enter(self, argument: Any) -> None:
+        if argument is None:
+            return
+        self.notice.dismiss()
+        name, result = argument
+        self._show(name, result)
+
+    def _show(self, name: str, result: ImportResult) -> None:
+        self._articles, self._name = result.articles, name
+        count, doubts = len(result.articles), len(result.doubts)
+        words = self.tr("“{}”里有 {} 篇文章。", None, count).format(shortened(name), count)
+        if doubts:
+            words += self.tr("有 {} 处拿不准，请您听的时候留意。", None, doubts).format(doubts)
+        self.tell(words)
+        self.show_rows(result.articles)
+
+    def row_title(self, article: Article) -> str:
+        return article.title
+
+    def make_row(self, article: Article) -> QWidget:
+        rate = self.services.settings.now.characters_a_minute
+        parts = [article.section or article.series, listening_time(article.length, rate)]
+        if article.title_is_substitute:
+            parts.append(self._where_from(article.title))
+        elif article.authors:
+            parts.append(self.tr("　").join(article.authors[:3]))
+        under = SEPARATOR.join(part for part in parts if part)
+        return ChoiceRow(shortened(article.title), under, self.services.icons)
+
+    def _where_from(self, title: str) -> str:
+        """Return what a title is that stands for none."""
+        if title == self._name:
+            return self.tr("原来没有题目，这是文件的名字")
+        return self.tr("原来没有题目，这是开头的几个字")
+
+    def _keep(self) -> None:
+        library, articles = self.services.library, self._articles
+
+        def added(report: AddReport) -> None:
+            if self.isVisible():
+                self.navigator.go("list", Added(len(articles), len(report.added)))
+
+        self.services.jobs.run(lambda: library.add(articles), added, self._cannot)
+
+    def _cannot(self, error: Exception) -> None:
+        code = error.code if isinstance(error, ContentError) else ""
+        self.report(error_words(code))

@@ -1,0 +1,189 @@
+"""从文件: from place to folder to file, in big rows; one press opens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.files.folders import Entry, Listing, list_folder
+from app.speech.engines.natural.layout import MODEL_ENDING
+from content.importers.shared.file_names import name_of, whole_name_of
+from ui.pages.base import Navigator
+from ui.pages.importing.looked_for import LookFor
+from ui.pages.importing.opens_files import OpensFiles
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import BigButton
+from ui.widgets.rows.choice_row import ChoiceRow, shortened
+from ui.words.folders import folder_words
+from ui.words.wording import day_in_words
+
+
+class FoldersPage(OpensFiles):
+    """The title says where one is; 返回 goes back as one came, from the places to where one was."""
+
+    name = "folders"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._wanted = LookFor.ARTICLE
+        self._trail: list[Path] = []
+        """The folders that were opened, the last one is shown; none: the places."""
+        self._listing = Listing(())
+        self._waiting: set[Path | None] = set()
+        """What is being looked into: a dead drive is asked once, not at every press."""
+        self._chosen: Path | None = None
+        """The row that was pressed last: whoever comes back finds it."""
+        self._buttons: dict[Path, BigButton | None] = {}
+        self.blank.answered.connect(self._to_places)
+        self.build(self.tr("从文件"), self.body, (self.previous, self.next))
+
+    def enter(self, argument: Any) -> None:
+        self.notice.dismiss()
+        if isinstance(argument, LookFor):
+            self._wanted, self._trail, self._chosen = argument, [], None
+        self._look()
+
+    def first_focus(self) -> QWidget | None:
+        if self.blank.isVisible():
+            return self.blank.button
+        for row in self.stack.rows:
+            if isinstance(row, ChoiceRow):
+                return row.button
+        return self.back_button
+
+    def go_back(self) -> None:
+        self._looking_at = None
+        if not self._trail:
+            self.navigator.back()
+            return
+        self._chosen = self._trail.pop()
+        self._look()
+
+    @property
+    def _here(self) -> Path | None:
+        return self._trail[-1] if self._trail else None
+
+    # --- looking ---
+
+    def _to_places(self) -> None:
+        self._trail.clear()
+        self._look()
+
+    def _look(self) -> None:
+        here, wanted = self._here, self._wanted
+        self.notice.dismiss()
+        self._listing = Listing(())
+        self.show_rows(())
+        start = {LookFor.ARTICLE: self.tr("从文件"), LookFor.VOICE: self.tr("添加声音")}
+        self.head(folder_words(here) if here is not None else start[wanted])
+        self.tell(self.tr("正在看这里有什么……"))
+        if here in self._waiting:
+            return
+        self._waiting.add(here)
+        find = self.services.start_folders
+
+        def look() -> Listing:
+            if here is None:
+                return Listing(tuple(Entry(folder, is_folder=True) for folder in find()))
+            return list_folder(here, wanted.value)
+
+        self.services.jobs.run(
+            look,
+            lambda listing: self._seen(here, wanted, listing),
+            lambda _: self._unseen(here),
+            self,
+            outside=True,
+        )
+
+    def _seen(self, folder: Path | None, wanted: LookFor, listing: Listing) -> None:
+        self._waiting.discard(folder)
+        # Whoever has gone elsewhere in the meantime sees what is there.
+        if folder != self._here or not self.isVisible():
+            return
+        if wanted is not self._wanted:
+            self._look()
+            return
+        self.show_listing(listing)
+
+    def show_listing(self, listing: Listing) -> None:
+        """Show what is in the folder, on the page where one was."""
+        entries = listing.entries
+        if self._wanted is LookFor.VOICE:
+            entries = _with_one_model(entries)
+        self._listing = Listing(entries, listing.is_all)
+        if not entries:
+            nothing = {
+                LookFor.ARTICLE: self.tr("这里没有能念的文章。"),
+                LookFor.VOICE: self.tr("这里没有能添加的声音。"),
+            }
+            self.show_blank(nothing[self._wanted], self.tr("换个地方找"), "folder")
+            return
+        self.tell_again()
+        at = next((i for i, e in enumerate(entries) if e.path == self._chosen), 0)
+        self._buttons.clear()
+        self.show_rows(entries, at)
+        button = self._buttons.get(entries[at].path)
+        if button is not None and self.isVisible():
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unseen(self, folder: Path | None) -> None:
+        self._waiting.discard(folder)
+        if folder == self._here and self.isVisible():
+            self.show_blank(self.tr("这里打不开，看不到里面。"), self.tr("换个地方找"), "folder")
+
+    def tell_again(self) -> None:
+        if not self._listing.is_all:
+            count = len(self._listing.entries)
+            self.tell(self.tr("这里的东西太多，只列出了 {} 个。", None, count).format(count))
+        elif self._here is not None:
+            self.tell("")
+        elif self._wanted is LookFor.VOICE:
+            self.tell(self.tr("要添加的声音在哪里？"))
+        else:
+            self.tell(self.tr("文章在哪里？"))
+
+    # --- rows ---
+
+    def make_row(self, entry: Entry) -> QWidget:
+        title, under, button, icon = self._face(entry)
+        row = ChoiceRow(shortened(title), under, self.services.icons, button, icon)
+        row.chosen.connect(lambda: self._choose(entry))
+        self._buttons[entry.path] = row.button
+        return row
+
+    def row_title(self, entry: Entry) -> str:
+        return self._face(entry)[0]
+
+    def _face(self, entry: Entry) -> tuple[str, str, str, str]:
+        """Return title, second line, button and icon."""
+        if entry.is_folder:
+            under = self.tr("文件夹") if self._here is not None else ""
+            return folder_words(entry.path), under, self.tr("打开"), "folder"
+        if entry.path.suffix.lower() == MODEL_ENDING:
+            here = whole_name_of(entry.path.parent)
+            return here, self.tr("这个文件夹里有一个声音"), self.tr("放进来"), "plus"
+        day = day_in_words(entry.written, self.services.now())
+        if self._wanted is LookFor.VOICE:
+            return whole_name_of(entry.path), day, self.tr("放进来"), "plus"
+        return name_of(entry.path), day, self.tr("打开"), "file"
+
+    def _choose(self, entry: Entry) -> None:
+        if self._looking_at is not None:
+            return
+        self._chosen = entry.path
+        if entry.is_folder:
+            self._trail.append(entry.path)
+            self._look()
+        elif self._wanted is LookFor.VOICE:
+            self.navigator.go("voices", entry.path)
+        else:
+            self.open_file(entry.path)
+
+
+def _with_one_model(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return the entries with one model at the most, first: it stands for the folder itself."""
+    models = [entry for entry in entries if entry.path.suffix.lower() == MODEL_ENDING]
+    return (*models[:1], *(entry for entry in entries if entry not in models))

@@ -1,0 +1,307 @@
+"""打印大字版: the article on paper, seen before it is written or printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.files.keeping import documents_folder, file_stem, keep_new
+from content.errors import ContentError
+from content.model import Article
+from ui.look.look import Look
+from ui.look.typefaces import text_family
+from ui.pages.base import Navigator, Page
+from ui.printing.paper import DEFAULT_SIZE, SIZES_PT, Print
+from ui.printing.preview import Preview
+from ui.printing.printers import ask_for_printer, has_printer, print_on
+from ui.printing.sheet_painter import SheetPainter
+from ui.printing.sheets import Sheet, Sheets
+from ui.printing.title_page import foot
+from ui.printing.writing import Watch, pdf_of
+from ui.reading.pictures import PagePictures, PicturesAtOnce
+from ui.shell.long_work import LongWork
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.notice import Notice
+from ui.words.folders import folder_words
+from ui.words.wording import minutes_to_hear
+
+
+class PrintPage(Page):
+    """Shows the sheets; keeps them as a file, or prints them where there is a printer."""
+
+    name = "print"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._article: Article | None = None
+        self._size = DEFAULT_SIZE
+        self._article_sheets: Sheets | None = None
+        self._painter: SheetPainter | None = None
+        self._pictures = PagePictures(services.jobs, services.library.picture, self)
+        self._pictures.arrived.connect(self._show)
+        # A picture that cannot be had gives its room away; what one looks at stays.
+        self._pictures.failed.connect(lambda: self._lay_out(self._sheet))
+        self._sheet: Sheet | None = None
+        self._on_paper = False
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.notice = Notice(services.icons, self.first_focus)
+        self.notice.answered.connect(self._answered)
+        self._writing = LongWork(services.jobs, self.notice, self)
+        column.addWidget(self.notice)
+        self._grid = QGridLayout()
+        column.addLayout(self._grid, 1)
+        self.preview = Preview()
+        self.number = Label("", Voice.TITLE)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.smaller = self.button(self.tr("字小一点"), "minus")
+        self.bigger = self.button(self.tr("字大一点"), "plus")
+        self.told = Label("", wraps=True)
+        self._grid.addWidget(self.preview, 0, 0, 5, 1)
+        self._grid.addWidget(self.number, 1, 1, 1, 2)
+        self._grid.addWidget(self.smaller, 2, 1)
+        self._grid.addWidget(self.bigger, 2, 2)
+        self._grid.addWidget(self.told, 3, 1, 1, 2)
+        for row in (0, 4):
+            self._grid.setRowStretch(row, 1)
+        for side, stretch in enumerate((2, 1, 1)):
+            self._grid.setColumnStretch(side, stretch)
+        self.previous = self.button(self.tr("上一页"), "back")
+        self.save = self.button(self.tr("存成文件"), "file", Role.DOMINANT)
+        self.to_printer = self.button(self.tr("打印"), "print")
+        self.next = self.button(self.tr("下一页"), "forward", icon_after=True)
+        self.to_printer.hide()
+        self.build(
+            self.tr("打印大字版"), body, (self.previous, self.save, self.to_printer, self.next)
+        )
+        self._connect()
+        self._counting = QTimer(self, interval=0)
+        self._counting.timeout.connect(self._count)
+
+    def _connect(self) -> None:
+        self.smaller.chosen.connect(lambda: self._resize_text(-1))
+        self.bigger.chosen.connect(lambda: self._resize_text(1))
+        self.previous.chosen.connect(lambda: self.turn(-1))
+        self.next.chosen.connect(lambda: self.turn(1))
+        self.save.chosen.connect(self._save)
+        self.to_printer.chosen.connect(self._print)
+
+    # --- life ---
+
+    def enter(self, argument: Any) -> None:
+        self.notice.dismiss()
+        if isinstance(argument, Article):
+            self._article = argument
+        self._lay_out()
+        self.services.jobs.run(has_printer, self._know_printer, self._know_no_printer)
+
+    def leave(self) -> None:
+        self._counting.stop()
+        # It goes on only while one can see it and stop it; that it ended is said.
+        if self._writing.stop():
+            self.navigator.tell(partial(_left_words, on_paper=self._on_paper))
+
+    def relook(self, look: Look) -> None:
+        m = look.metrics
+        edge = max(0, m.margin - m.ring_room)
+        self._grid.setContentsMargins(m.margin, m.gap // 2, edge, m.gap // 2)
+        self._grid.setHorizontalSpacing(max(0, m.gap - 2 * m.ring_room))
+        self._grid.setVerticalSpacing(m.gap // 3)
+        self.told.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        else:
+            super().keyPressEvent(event)
+
+    # --- the sheets ---
+
+    @property
+    def _wanted(self) -> Print:
+        blocks = self._article.blocks if self._article else ()
+        keys = [block.picture.key for block in blocks if block.picture]
+        at_once = PicturesAtOnce(self.services.library.picture, keys)
+        family = text_family(self.services.settings.now.typeface)
+        return Print(family, SIZES_PT[self._size], at_once)
+
+    @property
+    def _minutes(self) -> int:
+        length = self._article.length if self._article else 0
+        return minutes_to_hear(length, self.services.settings.now.characters_a_minute)
+
+    def _lay_out(self, looked_at: Sheet | None = None) -> None:
+        """Begin anew: with the title page after another article or size, else where one was."""
+        if self._article is None:
+            return
+        wanted = replace(self._wanted, pictures=self._pictures)
+        self._article_sheets = Sheets(self._article, wanted, self._minutes)
+        self._painter = SheetPainter(self._article_sheets, wanted.family)
+        sheets = self._article_sheets
+        self._sheet = sheets.holding(looked_at) if looked_at else sheets.first()
+        self._pictures.begin_page()
+        self._counting.start()
+        self._show()
+
+    def turn(self, step: int) -> None:
+        """Show the next sheet (1) or the one before (-1); nothing beyond the ends."""
+        if self._article_sheets is None or self._sheet is None:
+            return
+        towards = self._article_sheets.after if step > 0 else self._article_sheets.before
+        self._sheet = towards(self._sheet) or self._sheet
+        self._pictures.begin_page()
+        self._show()
+
+    def _resize_text(self, step: int) -> None:
+        self._size = min(max(self._size + step, 0), len(SIZES_PT) - 1)
+        self._lay_out()
+
+    def _count(self) -> None:
+        """Count on while nothing else is to be done; then show the exact number."""
+        if self._article_sheets is None or self._article_sheets.count_slice():
+            self._counting.stop()
+            if self._article_sheets is not None and self._sheet is not None:
+                self._sheet = self._article_sheets.holding(self._sheet)  # by its exact number
+            self._show()
+
+    def _show(self) -> None:
+        sheets, sheet = self._article_sheets, self._sheet
+        if sheets is None or sheet is None or self.top is None:
+            return
+        if sheet.number == 1:
+            sheet = self._sheet = sheets.first()  # it may name another number of pages by now
+        pages, _ = sheets.total()
+        where = foot(sheet.number, max(pages, sheet.number))
+        self.top.say_where(where)
+        self.preview.setAccessibleName(self.tr("纸上的样子，{}").format(where))
+        self.preview.show_sheet(self._painter, sheet, sheets.text(sheet))
+        self.number.setText(self.tr("纸上的字　{} / {}").format(self._size + 1, len(SIZES_PT)))
+        self.smaller.setEnabled(self._size > 0)
+        self.bigger.setEnabled(self._size < len(SIZES_PT) - 1)
+        self.previous.setEnabled(sheet.number > 1)
+        self.next.setEnabled(sheet.number < pages)
+
+    # --- paper ---
+
+    def _know_printer(self, there: bool) -> None:
+        first, other = (self.to_printer, self.save) if there else (self.save, self.to_printer)
+        # While something is written, 存成文件 has been pressed: the hand stays where it is.
+        follows = other.hasFocus() and not self._writing.is_under_way
+        first.set_face(first.text(), first.icon_name, Role.DOMINANT)
+        other.set_face(other.text(), other.icon_name, Role.PLAIN)
+        self.to_printer.setVisible(there)
+        self.told.setText(
+            self.tr("印在纸上，或者存成文件。")
+            if there
+            else self.tr("这台电脑没有装打印机。可以存成文件，拿到别处去打。")
+        )
+        if self.bar is not None:
+            self.bar.relayout()
+        if follows:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _know_no_printer(self, error: Exception) -> None:
+        self._know_printer(False)
+
+    def _print(self) -> None:
+        article, wanted, minutes = self._article, self._wanted, self._minutes
+        if article is None or self._writing.is_under_way:
+            return
+        printer = ask_for_printer(self.window(), article.title)
+        if printer is not None and self.isVisible():
+            self._start(lambda watch: print_on(printer, article, wanted, minutes, watch), True)
+
+    # --- a file ---
+
+    def _save(self) -> None:
+        article, wanted, minutes = self._article, self._wanted, self._minutes
+        if article is None or self._writing.is_under_way:
+            return
+        stem = file_stem(article.title, self.tr("（大字版）"), self.tr("文章"))
+        folder = documents_folder()
+
+        def keep(watch: Watch) -> Path | None:
+            data = pdf_of(article, wanted, minutes, watch)
+            if data is None or watch.stop.is_set():
+                return None
+            path = keep_new(folder, stem, data)
+            if watch.stop.is_set():  # while the disk was busy: what was said to be stopped is
+                path.unlink(missing_ok=True)
+            return path
+
+        self._start(keep, False)
+
+    # --- writing, off the GUI thread ---
+
+    def _start(self, write: Callable[[Watch], Path | bool | None], on_paper: bool) -> None:
+        watch = Watch()
+        self._on_paper = on_paper
+        self._writing.begin(
+            lambda: write(watch),
+            watch.stop,
+            lambda: self._progress_words(watch),
+            self._written,
+            self._not_written,
+            self._take_back,
+        )
+
+    def _progress_words(self, watch: Watch) -> str:
+        if not watch.total:
+            return self.tr("正在数一共有多少页……")
+        words = self.tr("正在写第 {} 页，共 {} 页……")
+        return words.format(min(watch.done + 1, watch.total), watch.total)
+
+    def _answered(self) -> None:
+        """While writing, the notice's button stops it; afterwards it says 知道了."""
+        if self._writing.stop():
+            stopped = self.tr("停下了。"), self.tr("停下了，什么也没有存。")
+            self._say(stopped[not self._on_paper])
+        else:
+            self.notice.dismiss()
+
+    def _written(self, answer: Path | bool | None) -> None:
+        if isinstance(answer, Path):
+            words = self.tr("存好了，在“{}”里，名字叫“{}”。")
+            self._say(words.format(folder_words(answer.parent), answer.stem))
+        else:
+            self._say(self.tr("都送到打印机去了。"))
+
+    def _take_back(self, answer: Path | bool | None) -> None:
+        """Keep no file that was ready the moment it was stopped: it was said to be not saved."""
+        if isinstance(answer, Path):
+            take_back = partial(answer.unlink, missing_ok=True)
+            self.services.jobs.run(take_back, lambda _: None, lambda _: None, self)
+
+    def _not_written(self, error: Exception) -> None:
+        code = error.code if isinstance(error, ContentError) else ""
+        self._say(self._words(code))
+
+    def _say(self, words: str) -> None:
+        self.notice.report(words, self.tr("知道了"), "check")
+
+    def _words(self, code: str) -> str:
+        words = {
+            "disk-full": self.tr("电脑里没有地方了，没有存成。请腾出一点地方再试。"),
+            "folder-unwritable": self.tr("放文档的文件夹里写不进东西，没有存成。"),
+            "cannot-print": self.tr("打印机没有打成。请看看它开了没有、有没有纸。"),
+        }
+        return words.get(code, self.tr("这一步没有做成，什么也没有丢。请再试一次。"))
+
+
+def _left_words(*, on_paper: bool) -> str:
+    """Return what becomes of it when one leaves the page, which may be gone when it is said."""
+    tr = partial(QCoreApplication.translate, PrintPage.__name__)
+    if on_paper:
+        return tr("离开了打印的画面，打印就停下了。送去的几页可能还会印出来。")
+    return tr("离开了打印的画面，写文件就停下了。什么也没有存。")

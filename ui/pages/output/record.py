@@ -1,0 +1,233 @@
+"""存成录音: the article, the book or today's list as MP3 files, for a pocket radio."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.recording.places import Place
+from content.errors import ContentError
+from content.library.store.shelf import Shelf
+from content.model import Article
+from ui.pages.base import Navigator
+from ui.pages.paged import PagedPage
+from ui.pages.reading.open_article import OpenArticle
+from ui.shell.long_work import LongWork
+from ui.shell.services import Services
+from ui.widgets.rows.choice_row import ChoiceRow
+from ui.words.recording import (
+    left_words,
+    place_words,
+    plan_words,
+    progress_words,
+    room_words,
+    trouble_words,
+    written_words,
+)
+from ui.words.wording import month_and_day
+
+if TYPE_CHECKING:
+    from app.recording.plan import Track
+    from app.recording.record import Recorded
+
+
+class RecordPage(PagedPage):
+    """One question: where to. A touch of a place begins; 停下 ends it."""
+
+    name = "record"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._article: Article | None = None
+        self._today: tuple[str, ...] = ()
+        self._all_of_today = False
+        self._tracks: tuple[Track, ...] = ()
+        self._plan_number = 0
+        self._places: tuple[Place, ...] = ()
+        self._recording = LongWork(services.jobs, self.notice, self)
+        self.notice.answered.connect(self._answered)
+        self.which = self.button("", "list")
+        self.look_again = self.button(self.tr("再找U盘"), "again")
+        self.which.chosen.connect(self._switch)
+        self.look_again.chosen.connect(self._find_places)
+        buttons = (self.previous, self.which, self.look_again, self.next)
+        self.build(self.tr("存成录音"), self.body, buttons)
+
+    # --- life ---
+
+    def enter(self, argument: Any) -> None:
+        if isinstance(argument, OpenArticle):
+            self._article = argument.article
+            self._all_of_today = False
+        self.notice.dismiss()
+        self.which.setEnabled(True)
+        self._forget_plan()
+        self._find_places()
+        library = self.services.library
+        self.services.jobs.run(
+            lambda: tuple(row.id for row in library.rows(Shelf.TODAY)),
+            self._know_today,
+            lambda error: self._know_today(()),
+        )
+
+    def leave(self) -> None:
+        # Recording goes on only while one can see it and stop it; that it ended is said.
+        if self._recording.stop():
+            self.navigator.tell(left_words)
+
+    def first_focus(self) -> QWidget | None:
+        for row in self.stack.rows:
+            if isinstance(row, ChoiceRow):
+                return row.button
+        return self.look_again
+
+    # --- what and where ---
+
+    def _know_today(self, ids: tuple[str, ...]) -> None:
+        self._today = ids
+        self._plan()
+
+    def _switch(self) -> None:
+        self._all_of_today = not self._all_of_today
+        self._plan()
+
+    def _forget_plan(self) -> int:
+        """Show nothing that was planned for another choice; return the number of the next plan."""
+        self._plan_number += 1
+        self._tracks = ()
+        self.tell("")
+        several = len(self._today) > 1
+        self._all_of_today = self._all_of_today and several
+        only = self.tr("只存这一篇")
+        everything = self.tr("今天的 {} 篇都存").format(len(self._today))
+        self.which.setVisible(several)
+        self.which.set_face(only if self._all_of_today else everything, "list")
+        self._show_places()
+        return self._plan_number
+
+    def _plan(self) -> None:
+        number = self._forget_plan()
+        article, library = self._article, self.services.library
+        if article is None:
+            return
+        wanted = self._today if self._all_of_today else ()
+
+        def plan() -> tuple[Track, ...]:
+            from app.recording.plan import tracks_of
+
+            articles = [library.article(each) for each in wanted] or [article]
+            return tracks_of(articles, self._album(article, several=bool(wanted)))
+
+        self.services.jobs.run(
+            plan,
+            lambda tracks: self._planned(number, tracks),
+            lambda error: self._not_planned(number, error),
+            self,
+        )
+
+    def _album(self, article: Article, *, several: bool) -> str:
+        day = self.tr("{}的文章").format(month_and_day(self.services.now()))
+        return day if several else article.title
+
+    def _planned(self, number: int, tracks: Sequence[Track]) -> None:
+        if number != self._plan_number:  # something else was chosen since
+            return
+        self._tracks = tuple(tracks)
+        rate = self.services.settings.now.characters_a_minute
+        self.tell(plan_words(self._tracks, rate))
+        self._show_places()
+        self._focus_first()
+
+    def _not_planned(self, number: int, error: Exception) -> None:
+        if number != self._plan_number:
+            return
+        if self._all_of_today:  # the one that is open can still be had
+            self._all_of_today = False
+            self._plan()
+            self.report(self.tr("今天的文章没能都准备好，现在只存这一篇。"))
+        else:
+            self._cannot(error)
+
+    def _show_places(self) -> None:
+        """Show them once it is known what a touch would record there."""
+        self.show_rows(self._places if self._tracks else ())
+
+    def _find_places(self) -> None:
+        find = self.services.places_to_record
+        self.services.jobs.run(find, self._found_places, self._found_none, outside=True)
+
+    def _found_places(self, places: tuple[Place, ...]) -> None:
+        self._places = places
+        self._show_places()
+        self._focus_first()
+
+    def _found_none(self, error: Exception) -> None:
+        self._found_places(())
+
+    def _focus_first(self) -> None:
+        wanted = self.first_focus()
+        focus = QApplication.focusWidget()
+        busy = focus in (self.which, self.notice.button, self.back_button)
+        under_way = self._recording.is_under_way
+        if self.isVisible() and wanted is not None and not busy and not under_way:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def row_title(self, place: Place) -> str:
+        return place_words(place)
+
+    def make_row(self, place: Place) -> QWidget:
+        icons = self.services.icons
+        under = room_words(place, self._tracks, self.services.settings.now.characters_a_minute)
+        row = ChoiceRow(place_words(place), under, icons, self.tr("存到这里"), "save")
+        row.chosen.connect(lambda: self._start(place))
+        return row
+
+    # --- recording, off the GUI thread ---
+
+    def _start(self, place: Place) -> None:
+        if self._recording.is_under_way or not self._tracks:
+            return
+        from app.recording.record import Wanted, Watch, record
+
+        now = self.services.settings.now
+        watch = Watch()
+        tracks, make_voice = self._tracks, self.services.make_voice
+        pauses = now.pause_sentence_ms, now.pause_paragraph_ms
+        wanted = Wanted(now.characters_a_minute, *pauses, self.tr("播放列表"))
+
+        def write() -> Recorded | None:
+            with closing(make_voice(now)) as voice:
+                return record(tracks, place.folder, tracks[0].album, voice, wanted, watch)
+
+        self._recording.begin(
+            write,
+            watch.stop,
+            lambda: progress_words(watch),
+            self._written,
+            self._cannot,
+            outside=True,
+        )
+        self.which.setEnabled(False)  # until this is over, nothing else can be chosen
+        self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _answered(self) -> None:
+        """While recording, the notice's button stops it; afterwards it says 知道了."""
+        if self._recording.stop():
+            self.which.setEnabled(True)
+            self.report(self.tr("停下了。没录完的那一个没有留下。"))
+        else:
+            self.notice.dismiss()
+
+    def _written(self, done: Recorded | None) -> None:
+        self.which.setEnabled(True)
+        if done is not None:
+            self.report(written_words(done))
+
+    def _cannot(self, error: Exception) -> None:
+        self.which.setEnabled(True)
+        code = error.code if isinstance(error, ContentError) else ""
+        self.report(trouble_words(code, getattr(error, "missing", 0)))

@@ -1,0 +1,37 @@
+"""The pages there are, by the names that they go by."""
+
+from __future__ import annotations
+
+PAGES = {
+    "home": "ui.pages.shelf.home:HomePage",
+    "list": "ui.pages.shelf.list:ListPage",
+    "removed": "ui.pages.shelf.removed:RemovedPage",
+    "reading": "ui.pages.reading.reading:ReadingPage",
+    "help": "ui.pages.reading.help:HelpPage",
+    "more": "ui.pages.reading.more:MorePage",
+    "folded": "ui.pages.choices:FoldedPage",
+    "one-sentence": "ui.pages.reading.one_sentence:OneSentencePage",
+    "repeat": "ui.pages.reading.repeat:RepeatPage",
+    "correct": "ui.pages.reading.correct:CorrectPage",
+    "contents": "ui.pages.reading.contents:ContentsPage",
+    "display": "ui.pages.setup.display:DisplayPage",
+    "sound": "ui.pages.setup.sound:SoundPage",
+    "find": "ui.pages.shelf.find:FindPage",
+    "voices": "ui.pages.setup.voices:VoicesPage",
+    "no-sound": "ui.pages.setup.no_sound:NoSoundPage",
+    "add": "ui.pages.importing.add:AddPage",
+    "folders": "ui.pages.importing.folders:FoldersPage",
+    "arrivals": "ui.pages.importing.arrivals:ArrivalsPage",
+    "print": "ui.pages.output.print:PrintPage",
+    "sleep": "ui.pages.reading.sleep:SleepPage",
+    "record": "ui.pages.output.record:RecordPage",
+    "seeing": "ui.pages.setup.seeing:SeeingPage",
+    "hearing": "ui.pages.setup.hearing:HearingPage",
+    "pace": "ui.pages.setup.pace:PacePage",
+    "language": "ui.pages.setup.language:LanguagePage",
+    "ready": "ui.pages.setup.ready:ReadyPage",
+    "trouble": "ui.pages.trouble:TroublePage",
+}
+"""Where each page is found. They are imported one by one after the first paint: importing them all
+at the start would cost as much as opening a bare window.
+"""

@@ -1,0 +1,74 @@
+"""目录: the chapters of the article that is open; one is chosen, and reading goes on there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from content.model import Article
+from content.text.chapters import Chapter, chapter_at, chapters
+from ui.pages.base import Navigator
+from ui.pages.paged import PagedPage
+from ui.pages.reading.open_article import OpenArticle
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.rows.choice_row import SEPARATOR, ChoiceRow, shortened
+from ui.words.wording import listening_time
+
+
+def with_beginning(article: Article) -> tuple[Chapter, ...]:
+    """Return the chapters, and before them what stands above the first heading, by the title."""
+    found = chapters(article)
+    if not found or found[0].block == 0:
+        return found
+    above = sum(len(block.text) for block in article.blocks[: found[0].block])
+    return (Chapter(0, article.title, above), *found)
+
+
+class ContentsPage(PagedPage):
+    """Opens at the chapter that is being read. Stands right above the reading page.
+
+    What stands before the first heading, the title above all, is chosen in its first row.
+    """
+
+    name = "contents"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._chapters: tuple[Chapter, ...] = ()
+        self._now: Chapter | None = None
+        self.listen = self.button(self.tr("接着念"), "play", Role.DOMINANT)
+        self.listen.chosen.connect(self._read_on)
+        self.build(self.tr("目录"), self.body, (self.previous, self.listen, self.next))
+
+    def enter(self, argument: Any) -> None:
+        if not isinstance(argument, OpenArticle):
+            return
+        self._chapters = with_beginning(argument.article)
+        sentence = self.services.reading.sentence
+        place = argument.start or ((sentence.block, sentence.start) if sentence else (0, 0))
+        at = chapter_at(self._chapters, place[0])
+        self._now = self._chapters[at] if at is not None else None
+        self.tell("" if self._chapters else self.tr("这篇文章没有分章，从头念就行。"))
+        self.show_rows(self._chapters, at or 0)
+
+    def row_title(self, chapter: Chapter) -> str:
+        return chapter.title
+
+    def make_row(self, chapter: Chapter) -> QWidget:
+        time = listening_time(chapter.length, self.services.settings.now.characters_a_minute)
+        here = (self.tr("现在念到这一章"),) if chapter is self._now else ()
+        under = SEPARATOR.join((time, *here))
+        icons = self.services.icons
+        row = ChoiceRow(shortened(chapter.title), under, icons, self.tr("念这一章"), "play")
+        row.chosen.connect(lambda: self._read_from(chapter))
+        return row
+
+    def _read_from(self, chapter: Chapter) -> None:
+        self.navigator.back()
+        self.services.reading.play_from(chapter.block, 0)
+
+    def _read_on(self) -> None:
+        self.navigator.back()
+        self.services.reading.play()

@@ -1,0 +1,347 @@
+"""念错了: touch the word, hear how it may be read, keep what is right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from app.settings.settings import RATE_STEPS
+from content.model import Article, Block, BlockKind, Sentence
+from content.text.readings import correcting
+from content.text.readings.correcting import Question, Word
+from content.text.readings.corrections import Corrections
+from content.text.readings.tone_marks import with_tone_mark
+from content.text.script import Script
+from ui.pages.base import Navigator, Page
+from ui.pages.reading.open_article import OpenArticle
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.buttons.tile_grid import TileGrid
+from ui.widgets.frame.blank import Blank
+from ui.widgets.frame.notice import Notice
+from ui.widgets.frame.told import describe
+from ui.widgets.page.word_flow import WordFlow
+from ui.widgets.rows.reading_choice import ReadingChoice
+from ui.words.speech import fault_words
+
+ASIDE_ID = "correct"
+"""The id of the aside that says a word."""
+SLOW = RATE_STEPS[1]
+"""Characters a minute at most: a single syllable said fast is not told from another."""
+
+
+class CorrectPage(Page):
+    """Words of a sentence, then the readings of one character, then one sentence: it is kept."""
+
+    name = "correct"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._script: Script | None = None
+        self._sentence: Sentence | None = None
+        self._words: tuple[Word, ...] = ()
+        self._word: Word | None = None
+        self._questions: tuple[Question, ...] = ()
+        self._number = 0
+        """Of the question that is shown."""
+        self._chosen: tuple[str, ...] = ()
+        self._own: str | None = None
+        """The reader's own word that can be taken back."""
+        self._own_before: tuple[str, ...] = ()
+        """Its readings until it was kept just now, if it had any of the reader's."""
+        self._here = False
+        self.words = WordFlow(services.icons)
+        self.readings = ReadingChoice(services.icons)
+        self.done = Blank(services.icons)
+        self.notice = Notice(services.icons, self.first_focus)
+        self.notice.answered.connect(self._on_notice)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        stage = QWidget()
+        self._stack = QStackedLayout(stage)
+        for part in (self.words, self.readings, self.done):
+            self._stack.addWidget(part)
+        column.addWidget(stage, 1)
+        column.addWidget(self.notice)
+        self.previous = self.button(self.tr("上一页"), "back")
+        self.next = self.button(self.tr("下一页"), "forward", icon_after=True)
+        self.sentence_back = self.button(self.tr("上一句"))
+        self.sentence_on = self.button(self.tr("下一句"))
+        self.take_back = self.button(self.tr("改回原来的"), "undo")
+        self.other = self.button(self.tr("下一个字"))
+        self.keep = self.button(self.tr("就这么念"), "check", Role.DOMINANT)
+        asking = (self.take_back, self.keep, self.other)
+        buttons = (self.previous, self.sentence_back, *asking, self.sentence_on, self.next)
+        self.build(self.tr("念错了"), body, buttons, fold=(self.take_back, self.sentence_on))
+        self._connect()
+
+    def _connect(self) -> None:
+        self.words.chosen.connect(self._on_word)
+        self.words.page_changed.connect(self._show_turning)
+        self.readings.page_changed.connect(self._show_turning)
+        self.readings.picked.connect(self._choose)
+        self.previous.chosen.connect(lambda: self._turn(-1))
+        self.next.chosen.connect(lambda: self._turn(1))
+        self.sentence_back.chosen.connect(lambda: self._go_to_sentence(-1))
+        self.sentence_on.chosen.connect(lambda: self._go_to_sentence(1))
+        self.take_back.chosen.connect(self._take_back)
+        self.other.chosen.connect(lambda: self._ask(self._number + 1))
+        self.keep.chosen.connect(self._keep)
+        self.done.answered.connect(self._read_on)
+        self.services.reading.state_changed.connect(self._show_fault)
+
+    # --- life ---
+
+    def enter(self, argument: Any) -> None:
+        self._here = True
+        if not isinstance(argument, OpenArticle):
+            return  # back from the help: as it was left
+        self.notice.dismiss()
+        self._script = script = Script(argument.article)
+        now = self.services.reading.sentence
+        if argument.start is not None or now is None:
+            now = script.sentence(script.at(*(argument.start or (0, 0))))
+        self._take_up(now)
+
+    def leave(self) -> None:
+        self._here = False
+        self.services.reading.end_aside()
+
+    def go_back(self) -> None:
+        """From the readings back to the words, from there to the article."""
+        if self._stack.currentWidget() is self.readings:
+            self.services.reading.end_aside()
+            self._show_words()
+            self._give_focus()
+        else:
+            super().go_back()
+
+    def first_focus(self) -> QWidget | None:
+        shown = self._stack.currentWidget()
+        if shown is self.done:
+            return self.done.button
+        several = self.words.buttons if shown is self.words else self.readings.tiles
+        return next((one for one in several if one.isVisibleTo(self)), self.back_button)
+
+    def _give_focus(self) -> None:
+        focus = self.first_focus()
+        if focus is not None and self.isVisible():
+            focus.setFocus()
+
+    # --- which sentence ---
+
+    def _take_up(self, sentence: Sentence) -> None:
+        self._sentence, self._word, self._words = sentence, None, ()
+        self._show_words()
+        self._look_for_words(sentence)
+
+    def _beside(self, step: int) -> Sentence | None:
+        """Return the sentence before (-1) or after (1); the voice is often further by then."""
+        if self._script is None or self._sentence is None:
+            return None
+        return self._script.beside(self._sentence, step)
+
+    def _go_to_sentence(self, step: int) -> None:
+        beside = self._beside(step)
+        if beside is not None:
+            self.notice.dismiss()
+            self._take_up(beside)
+
+    # --- which word ---
+
+    def _look_for_words(self, sentence: Sentence) -> None:
+        now = self.services.corrections.now
+        self.services.jobs.run(
+            lambda: correcting.words_to_correct(sentence.text, now),
+            lambda words: self._found_words(sentence, words),
+            self._cannot,
+            owner=self,
+        )
+
+    def _found_words(self, sentence: Sentence, words: tuple[Word, ...]) -> None:
+        if sentence is not self._sentence:
+            return
+        if not words:
+            self._finish(self.tr("这一句里没有能改读音的字。"))
+            return
+        self._words = words
+        self._show_words()
+        self._give_focus()
+
+    def _show_words(self) -> None:
+        self.words.show_words([word.text for word in self._words])
+        # The first time the dictionaries have to be fetched, which takes a second or two.
+        asks = self.tr("哪个词念错了？") if self._words else self.tr("请稍等，正在找这一句的词……")
+        self._show(self.words, asks)
+
+    def _on_word(self, number: int) -> None:
+        sentence, word = self._sentence, self._words[number]
+        if sentence is None:
+            return
+        self.notice.dismiss()
+        self._word = word
+        self._say(word.readings)
+        now = self.services.corrections.now
+        self.services.jobs.run(
+            lambda: (
+                correcting.questions(word),
+                correcting.correction_of(sentence.text, word, now),
+            ),
+            lambda found: self._found_questions(word, *found),
+            self._cannot,
+            owner=self,
+        )
+
+    # --- which reading ---
+
+    def _found_questions(
+        self, word: Word, questions: tuple[Question, ...], own: str | None
+    ) -> None:
+        if word is not self._word or not self._here:
+            return
+        if not questions:
+            words = self.tr("“{}”没有别的念法。").format(word.text)
+            self.notice.say(words, self.tr("知道了"), "check")
+            return
+        self._questions, self._own, self._chosen = questions, own, word.readings
+        self._own_before = ()
+        self._ask(0)
+
+    def _ask(self, number: int) -> None:
+        """Show the readings of one character; after the last one the first one again."""
+        word = self._word
+        if word is None:
+            return
+        self._number = number % len(self._questions)
+        title = self.readings.ask(word, self._questions[self._number])
+        self._show(self.readings, title)
+        self._show_chosen()
+        self._give_focus()
+
+    def _choose(self, reading: str) -> None:
+        at = self._questions[self._number].at
+        self._chosen = (*self._chosen[:at], reading, *self._chosen[at + 1 :])
+        self._show_chosen()
+        self._say(self._chosen)
+
+    def _show_chosen(self) -> None:
+        self.readings.show_chosen(self._chosen[self._questions[self._number].at])
+        self.keep.setEnabled(self._word is not None and self._chosen != self._word.readings)
+
+    def _say(self, readings: tuple[str, ...]) -> None:
+        """Say the word, and nothing around it, in this reading."""
+        if self._word is None:
+            return
+        text = self._word.text
+        rate = min(SLOW, self.services.settings.now.characters_a_minute)
+        said = Article(ASIDE_ID, (Block(BlockKind.TITLE, text),))
+        self.services.reading.say_aside(said, rate, Corrections.of({text: readings}))
+
+    # --- keeping it ---
+
+    def _keep(self) -> None:
+        sentence, word, chosen = self._sentence, self._word, self._chosen
+        if sentence is None or word is None:
+            return
+        now = self.services.corrections.now
+        self.services.jobs.run(
+            lambda: correcting.correction(sentence.text, word, chosen, now),
+            lambda found: self._kept(*found),
+            self._cannot,
+            owner=self,
+        )
+
+    def _kept(self, text: str, readings: tuple[str, ...]) -> None:
+        # What is being said would be said anew.
+        self.services.reading.end_aside()
+        before = self.services.corrections.now.reading(text)
+        try:
+            self.services.corrections.correct(text, readings)
+        except ValueError:
+            self._finish(self.tr("记下的字太多了，这一个没有记住。"))
+            return
+        self._own, self._own_before = text, before
+        # All that is read so from now on: it may be more than the word that was touched.
+        pinyin = " ".join(map(with_tone_mark, readings))
+        self._finish(self.tr("记住了，以后“{}”念 {}。").format(text, pinyin), can_take_back=True)
+
+    def _take_back(self) -> None:
+        """Read it as before: on the readings as the dictionaries do, once kept as it just was."""
+        own = self._own
+        if own is None:
+            return
+        self.services.reading.end_aside()
+        self.services.corrections.restore(own, self._own_before)
+        self._finish(self.tr("“{}”改回原来的念法了。").format(own))
+
+    def _cannot(self, _error: Exception) -> None:
+        if self._here:
+            self._finish(self.tr("查不到读音，这会儿改不了。"))
+
+    def _finish(self, words: str, *, can_take_back: bool = False) -> None:
+        if not self._here:
+            return
+        if not can_take_back:
+            self._own = None
+        self.notice.dismiss()
+        self.done.say(words, self.tr("接着念"), "play")
+        self._show(self.done, self.tr("念错了"))
+        self._give_focus()
+
+    def _read_on(self) -> None:
+        """Go on from the sentence in question, which is read anew."""
+        sentence = self._sentence
+        self.navigator.back()
+        if sentence is not None:
+            self.services.reading.play_from(sentence.block, sentence.start)
+
+    # --- what is shown ---
+
+    def _show(self, part: QWidget, title: str) -> None:
+        self._stack.setCurrentWidget(part)
+        self.head(title)
+        asks = part is self.readings
+        self.keep.setVisible(asks)
+        self.other.setVisible(asks and len(self._questions) > 1)
+        self.take_back.setVisible((asks or part is self.done) and self._own is not None)
+        seeks = part is self.words or (part is self.done and not self._words)
+        for button, step in ((self.sentence_back, -1), (self.sentence_on, 1)):
+            button.setVisible(seeks)
+            button.setEnabled(self._beside(step) is not None)
+        self._show_turning()
+
+    def _turn(self, step: int) -> None:
+        shown = self._stack.currentWidget()
+        if isinstance(shown, WordFlow | TileGrid):
+            shown.turn(step)
+
+    def _show_turning(self) -> None:
+        shown = self._stack.currentWidget()
+        page, pages = (
+            (shown.page, shown.pages) if isinstance(shown, WordFlow | TileGrid) else (0, 1)
+        )
+        where = self.tr("第 {} 页，共 {} 页").format(page + 1, pages) if pages > 1 else ""
+        if self.top is not None:
+            self.top.say_where(where)
+        for button, can in ((self.previous, page > 0), (self.next, page + 1 < pages)):
+            button.setVisible(pages > 1)
+            button.setEnabled(can)
+            describe(button, where)
+        if self.bar is not None:
+            kept = shown is self.done and self._own is not None
+            self.bar.setVisible(shown is not self.done or kept or not self._words)
+            self.bar.relayout()
+
+    def _show_fault(self) -> None:
+        fault = self.services.reading.fault
+        if self._here and fault is not None:
+            self.notice.say(fault_words(fault), self.tr("帮我找找"), "help")
+
+    def _on_notice(self) -> None:
+        if self.services.reading.fault is not None:
+            self.navigator.go("no-sound")
+        else:
+            self.notice.dismiss()

@@ -1,0 +1,196 @@
+"""更多: what is rarely wanted while reading, one level down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from content.text.chapters import chapters
+from ui.pages.base import Navigator
+from ui.pages.choices import Choice, ChoicesPage, choices_of
+from ui.pages.reading.open_article import OpenArticle
+from ui.pages.reading.repeat import repeats_here
+from ui.pages.shelf.list import Removed
+from ui.pages.trouble import tell_instead, trouble_of
+from ui.shell.services import Services
+
+
+class MorePage(ChoicesPage):
+    """Choices for the article that is open."""
+
+    name = "more"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._open: OpenArticle | None = None
+        self._repeats = False
+        self.build_choices(self.tr("更多"), self._table())
+
+    def _table(self) -> Sequence[Choice]:
+        """Return all there is, in the order in which it stands: what is wanted often comes first.
+
+        Another choice is another line here. What had no room beside the article stands before.
+        """
+        tr = self.tr
+        of_a_book, mine, ours = self._has_chapters, self._removable, self._is_help
+        return (
+            Choice("one_sentence", tr("一句一屏"), "sentence", tr("字大得占满屏"), self._large),
+            Choice("again", tr("再念这一句"), "again", tr("从句子头念起"), self._again),
+            Choice(
+                "repeat",
+                tr("念两遍"),
+                "repeat",
+                self._repeat_under,
+                self._repeat,
+                enabled=self._has_repeats,
+            ),
+            Choice("correct", tr("念错了"), "correct", tr("改一个词的读音"), self._correct),
+            Choice("pinyin", self._pinyin_words, "pinyin", tr("字上面注拼音"), self._turn_pinyin),
+            Choice("ruler", self._ruler_words, "ruler", tr("标出看的这一行"), self._turn_ruler),
+            # One place for where to go on: the contents of a book have its beginning as well.
+            Choice("contents", tr("目录"), "contents", tr("挑一章来念"), self._contents, of_a_book),
+            Choice(
+                "restart",
+                tr("从头念一遍"),
+                "start",
+                tr("从题目念起"),
+                self._restart,
+                lambda: not of_a_book(),
+            ),
+            Choice("sleep", self._sleep_words, "clock", self._sleep_under, self._sleep),
+            Choice("sound", tr("声音"), "sound", tr("快慢、大小声"), self._sound),
+            Choice("colour", tr("换颜色"), "colour", tr("换字样、行距"), self._display),
+            Choice("print", tr("打印大字版"), "print", tr("印到纸上看"), self._print),
+            Choice("record", tr("存成录音"), "record", tr("拷到U盘里听"), self._record),
+            Choice("remove", tr("从书架拿走"), "remove", tr("还能放回来"), self._remove, mine),
+            # The help stands on no shelf: in its place are the questions of the first start.
+            Choice("ask", tr("三步就好"), "questions", tr("重新选字和声音"), self._ask, ours),
+            # Called by its own name: whoever wants it may read no other.
+            Choice("language", tr("English"), "language", tr("字都换成英文"), self._translate),
+        )
+
+    def enter(self, argument: Any) -> None:
+        fresh = isinstance(argument, OpenArticle)
+        if fresh:
+            self._open = argument
+            self._repeats = bool(repeats_here(argument, self.services.reading.sentence))
+            folded = choices_of(argument.folded, self.navigator)
+            self.set_choices((*folded, *self._table()))
+        self.show_choices(from_start=fresh)
+
+    def _has_chapters(self) -> bool:
+        return self._open is not None and bool(chapters(self._open.article))
+
+    def _has_repeats(self) -> bool:
+        return self._repeats
+
+    def _repeat_under(self) -> str:
+        return self.tr("号码日子念慢些") if self._repeats else self.tr("这一段没有号码")
+
+    def _removable(self) -> bool:
+        return self._open is not None and self._open.removable
+
+    def _is_help(self) -> bool:
+        return self._open is not None and not self._open.removable
+
+    # --- what they do ---
+
+    def _ask(self) -> None:
+        self._go_instead("seeing")
+
+    def _translate(self) -> None:
+        self.navigator.go("language")
+
+    def _large(self) -> None:
+        self._go_instead("one-sentence")
+
+    def _repeat(self) -> None:
+        self._go_instead("repeat")
+
+    def _correct(self) -> None:
+        self._go_instead("correct")
+
+    def _again(self) -> None:
+        """Read the sentence of the place from its beginning, or where one has turned to."""
+        opened = self._open
+        self.navigator.back()
+        sentence = self.services.reading.sentence  # only now: the help was perhaps read here
+        if opened is not None and opened.start is not None:
+            self.services.reading.play_from(*opened.start)
+        elif sentence is not None:
+            self.services.reading.play_from(sentence.block, sentence.start)
+
+    def _pinyin_words(self) -> str:
+        on = self.services.settings.now.pinyin
+        return self.tr("拼音：开着") if on else self.tr("拼音：关着")
+
+    def _turn_pinyin(self) -> None:
+        settings = self.services.settings
+        settings.change(pinyin=not settings.now.pinyin)
+        self.show_choices()
+
+    def _ruler_words(self) -> str:
+        on = self.services.settings.now.ruler
+        return self.tr("阅读尺：开着") if on else self.tr("阅读尺：关着")
+
+    def _turn_ruler(self) -> None:
+        settings = self.services.settings
+        settings.change(ruler=not settings.now.ruler)
+        self.show_choices()
+
+    def _sleep_words(self) -> str:
+        left = self.services.sleep.minutes_left
+        return self.tr("定时关：{} 分").format(left) if left else self.tr("定时关")
+
+    def _sleep_under(self) -> str:
+        after = self.services.sleep.after_article
+        return self.tr("念完这一篇就停") if after else self.tr("到时候自己停")
+
+    def _sleep(self) -> None:
+        self._go_instead("sleep")
+
+    def _record(self) -> None:
+        self.navigator.go("record", self._open)
+
+    def _contents(self) -> None:
+        self._go_instead("contents")
+
+    def _go_instead(self, name: str) -> None:
+        """Go to a page from which 返回 leads to the article, not here."""
+        self.navigator.back()
+        self.navigator.go(name, self._open)
+
+    def _display(self) -> None:
+        self.navigator.go("display")
+
+    def _sound(self) -> None:
+        self.navigator.go("sound")
+
+    def _print(self) -> None:
+        if self._open is not None:
+            self.navigator.go("print", self._open.article)
+
+    def _restart(self) -> None:
+        self.navigator.back()
+        self.services.reading.play_from(0, 0)
+
+    def _remove(self) -> None:
+        if self._open is None:
+            return
+        article = self._open.article
+        library = self.services.library
+        removed = Removed(article.id, article.title)
+        self.services.jobs.run(
+            lambda: library.remove(article.id),
+            lambda _: self._removed(removed),
+            self._not_removed,
+        )
+
+    def _removed(self, removed: Removed) -> None:
+        # Whoever has gone elsewhere in the meantime is left there.
+        if self.isVisible():
+            self.navigator.go("list", removed)
+
+    def _not_removed(self, error: Exception) -> None:
+        if self.isVisible():
+            tell_instead(self.navigator, trouble_of(error, self.tr("知道了")))

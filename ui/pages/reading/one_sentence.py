@@ -1,0 +1,164 @@
+"""一句一屏: only the sentence that is being read, as large as the screen allows.
+
+Never smaller than the reader's own size: a sentence too long for that stands on several screens,
+which follow the voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from content.model import Article, Sentence
+from content.text.script import Script
+from ui.look.look import Look
+from ui.look.typefaces import text_family
+from ui.pages.base import Navigator
+from ui.pages.reading.open_article import OpenArticle
+from ui.pages.reading.reads_aloud import ReadsAloud
+from ui.shell.services import Services
+from ui.widgets.page.sentence_sheet import SentenceSheet
+from ui.widgets.page.sheet import Sheet
+
+
+class OneSentencePage(ReadsAloud):
+    """Reads on by itself, to the end of the article or of the list, as the reading page does."""
+
+    name = "one-sentence"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._open: OpenArticle | None = None
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.sheet = SentenceSheet()
+        self._paper = Sheet(self.sheet)
+        column.addWidget(self._paper, 1)
+        column.addWidget(self.notice)
+        self.sentence_back = self.button(self.tr("上一句"), "back")
+        self.again = self.button(self.tr("再念一遍"), "again")
+        self.sentence_on = self.button(self.tr("下一句"), "forward", icon_after=True)
+        self.sentence_back.chosen.connect(lambda: self._skip(-1))
+        self.sentence_on.chosen.connect(lambda: self._skip(1))
+        self.again.chosen.connect(self.repeat)
+        self.sheet.tapped.connect(self.repeat)
+        self.sheet.part_changed.connect(self._show_part)
+        buttons = (self.sentence_back, self.listen, self.again, self.sentence_on)
+        self.build(self.tr("一句一屏"), body, buttons)
+        # Enter means 再念一遍 here, also where the focus stands first, until the article is over.
+        self.listen.installEventFilter(self)
+        self.connect_voice()
+
+    # --- life ---
+
+    def enter(self, argument: Any) -> None:
+        self._here = True
+        self.forget_end()
+        reading = self.services.reading
+        if isinstance(argument, OpenArticle):
+            self._open = argument
+            self._order, self._shown = argument.order, argument.article
+            self._script = Script(argument.article)
+            if argument.start is not None:
+                reading.play_from(*argument.start)
+            else:
+                reading.play()
+        elif self.awaits:
+            self._open_awaited()
+        elif self._shown is not None and not self._is_mine():
+            # The help was read in the meantime.
+            reading.open(self._shown, self._left_at)
+        if reading.sentence is not None:
+            self._on_sentence(reading.sentence)
+        self._show_state()
+
+    def first_focus(self) -> QWidget | None:
+        return self.listen
+
+    def relook(self, look: Look) -> None:
+        m = look.metrics
+        side = max(4, round(20 * m.scale))
+        self._paper.set_margins(side, side // 2, side // 2)
+        family = text_family(self.services.settings.now.typeface)
+        self.sheet.set_style(family, look.theme, m.text)
+
+    # --- what is shown ---
+
+    def show_article(self, article: Article, start: tuple[int, int]) -> None:
+        if self._open is not None and self._order is not None:
+            self._open.went_on(self._order, article)
+
+    def _show_part(self) -> None:
+        part, parts = self.sheet.part
+        if self.top is not None:
+            words = self.tr("第 {} 屏，共 {} 屏").format(part, parts) if parts > 1 else ""
+            self.top.say_where(words)
+
+    def show_sentence(self, sentence: Sentence) -> None:
+        self.sheet.show_text(sentence.text)
+
+    def show_word(self, block: int, start: int, end: int) -> None:
+        sentence = self.services.reading.sentence
+        if sentence is not None and sentence.block == block:
+            self.sheet.show_word(start - sentence.start, end - sentence.start)
+
+    def show_heard(self) -> None:
+        self.sheet.show_word(0, 0)
+
+    # --- what the hand asks ---
+
+    def repeat(self) -> None:
+        """Read the sentence on the screen from its beginning."""
+        sentence = self.services.reading.sentence
+        if self._is_mine() and sentence is not None and not self.awaits:
+            self.services.reading.play_from(sentence.block, sentence.start)
+
+    def _skip(self, step: int) -> None:
+        reading, script = self.services.reading, self._script
+        sentence = reading.sentence
+        if script is None or sentence is None or not self._is_mine():
+            return
+        if self.awaits:
+            return  # pressed twice: the next article, not the one after it
+        if step < 0 or script.after(script.at(sentence.block, sentence.start)) is not None:
+            reading.skip(step)
+            return
+        following = self._order.following() if self._order is not None else None
+        words = self.tr("这是最后一句。")
+        if following is not None and self._order is not None and not self._order.stops:
+            self._open_order(following)
+        elif following is not None and reading.is_finished:
+            self.tell_end(following)
+        elif following is not None:
+            self.offer_following(words, following)
+        else:
+            self._say(words, self.tr("知道了"), "check", self.notice.dismiss)
+
+    # --- keys ---
+
+    def keys(self) -> dict[int, Callable[[], object]]:
+        """Return what keys do here, wherever the focus is."""
+        return {
+            Qt.Key.Key_Space: self.toggle,
+            Qt.Key.Key_Return: self.repeat,
+            Qt.Key.Key_Enter: self.repeat,
+            Qt.Key.Key_Left: lambda: self._skip(-1),
+            Qt.Key.Key_Right: lambda: self._skip(1),
+        }
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            self._next is None
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)

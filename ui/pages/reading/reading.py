@@ -1,0 +1,320 @@
+"""阅读页: a page of the article, the voice, and the few things one changes while reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.reading.order import ReadingOrder
+from app.speech.reading.reader import ReaderState
+from content.model import Article, Sentence
+from content.text.script import Script
+from ui.look.look import Look
+from ui.look.text_look import page_colors, text_style
+from ui.look.theme import DEFAULT_THEME, load_theme
+from ui.pages.base import Navigator
+from ui.pages.reading.open_article import OpenArticle
+from ui.pages.reading.reads_aloud import ReadsAloud
+from ui.reading.on_page import first_whole_sentence, shows
+from ui.reading.pagination import Page
+from ui.reading.pictures import PagePictures
+from ui.reading.syllables import PagePinyin
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import BigButton
+from ui.widgets.buttons.rail import Rail
+from ui.widgets.frame.told import Told, describe
+from ui.widgets.page.page_view import PageView
+from ui.widgets.page.sheet import Sheet
+from ui.widgets.rows.card import ProgressLine
+
+LONGEST_VEIL_MS = 150
+"""A disk that takes longer to give an article must not keep the page from being seen."""
+
+
+class ReadingPage(ReadsAloud):
+    """Shows and reads the articles of a ReadingOrder, one after another."""
+
+    name = "reading"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._ruled: tuple[int, int] | None = None
+        """Where the ruler was moved to in silence: reading begins there."""
+        self._goes_along = False
+        """Whether the voice is being led to the page that one has turned to."""
+        self._where = Told()
+        self._unveil = QTimer(self, singleShot=True, interval=LONGEST_VEIL_MS)
+        self._unveil.timeout.connect(self.show_opened)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        colours = page_colors(load_theme(DEFAULT_THEME))  # until the page gets its look
+        self.view = PageView(text_style(services.settings.now, 43), colours)
+        self.view.set_pinyin(PagePinyin(services.jobs, services.corrections, self))
+        self.view.set_pictures(PagePictures(services.jobs, services.library.picture, self))
+        self._sheet = Sheet(self.view)
+        # A notice stands under the text only: the rail beside it keeps its height.
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._sheet, 1)
+        left.addWidget(self.notice)
+        across.addLayout(left, 1)
+        self.rail = Rail(services.settings, services.icons)
+        self.rail.more.chosen.connect(self._open_more)
+        across.addWidget(self.rail)
+        column.addLayout(across, 1)
+        self.progress = ProgressLine(rounded=False)
+        column.addWidget(self.progress)
+        buttons = self._bar_buttons()
+        sentences = (self.sentence_on, self.sentence_back)
+        self.build("", body, buttons, fold=sentences, has_more=True)
+        self._connect()
+
+    def _bar_buttons(self) -> tuple[BigButton, ...]:
+        reading = self.services.reading
+        self.page_back = self.button(self.tr("上一页"), "back")
+        self.sentence_back = self.button(self.tr("上一句"))
+        self.sentence_on = self.button(self.tr("下一句"))
+        self.page_on = self.button(self.tr("下一页"), "forward", icon_after=True)
+        self.page_back.chosen.connect(self.view.previous_page)
+        self.page_on.chosen.connect(self.view.next_page)
+        self.sentence_back.chosen.connect(lambda: reading.skip(-1))
+        self.sentence_on.chosen.connect(lambda: reading.skip(1))
+        return (self.page_back, self.sentence_back, self.listen, self.sentence_on, self.page_on)
+
+    def _connect(self) -> None:
+        self.connect_voice()
+        self.view.page_changed.connect(self._show_where)
+        self.view.page_turned.connect(self._on_turned)
+        self.view.count_changed.connect(self._show_where)
+        self.view.sentence_touched.connect(self._on_touch)
+        self.view.ruler_moved.connect(self._on_ruler)
+
+    # --- life ---
+
+    def enter(self, argument: Any) -> None:
+        self._here = True
+        self._show_ruler()
+        if isinstance(argument, ReadingOrder):
+            self.forget_end()
+            self._open_order(argument)
+        elif self.awaits:
+            self._open_awaited()
+        elif self._shown is not None:
+            self._come_back(self._shown)
+
+    def _show_ruler(self) -> None:
+        ruler = self.services.settings.now.ruler
+        self.view.set_ruler(ruler)
+        if not ruler:
+            self._ruled = None
+
+    def _come_back(self, article: Article) -> None:
+        """Stand, silently, where one left or 一句一屏 went on to; the help may lie between."""
+        reading = self.services.reading
+        if not self._is_mine():
+            reading.open(article, self._left_at)
+        elif reading.sentence is not None and reading.sentence.locator != self._left_at:
+            self.forget_end()  # what was said here was of another place
+            self._on_sentence(reading.sentence)
+        if reading.is_finished:
+            self.show_heard()
+        self._show_state()
+
+    def take_over(self, order: ReadingOrder, article: Article) -> None:
+        """Be where 一句一屏 went on to: another article of the list."""
+        self._order, self._script, self._shown = order, Script(article), article
+        self.forget_end()
+        self.show_article(article, (0, 0))
+
+    def relook(self, look: Look) -> None:
+        m, theme = look.metrics, look.theme
+        # At the largest sizes every line counts, and every character of it.
+        roomy = m.scale * min(1.0, 60 * max(1.0, m.scale) / m.text)
+        side, above = max(6, round(72 * roomy)), max(6, round(50 * roomy))
+        self._sheet.set_margins(side, above, above // 2)
+        self.view.set_style(text_style(self.services.settings.now, m.text), page_colors(theme))
+        self._show_enabled()
+
+    # --- what is shown ---
+
+    @property
+    def heading(self) -> str:
+        return "" if self.awaits else super().heading
+
+    def show_opening(self) -> None:
+        # Paint once, when the article is there: the page before it is not worth the wait.
+        self.setUpdatesEnabled(False)
+        self._unveil.start()
+
+    def show_opened(self) -> None:
+        self._unveil.stop()
+        self.setUpdatesEnabled(True)
+
+    def show_article(self, article: Article, start: tuple[int, int]) -> None:
+        self._ruled = None
+        self.view.show_article(article, *start)
+        self.head(article.title)
+        self._show_where()
+
+    def show_sentence(self, sentence: Sentence) -> None:
+        page = self.view.page
+        stays = self._goes_along and page is not None and shows(page, sentence)
+        self.view.show_sentence(sentence.block, sentence.start, sentence.end, follow=not stays)
+        self.progress.set_value(self.services.reading.progress)
+
+    def show_word(self, block: int, start: int, end: int) -> None:
+        self.view.show_word(block, start, end)
+
+    def show_heard(self) -> None:
+        self.view.clear_highlight()
+        self.progress.set_value(1.0)
+
+    def place_in_sight(self) -> bool:
+        sentence, page = self.services.reading.sentence, self.view.page
+        return sentence is not None and page is not None and shows(page, sentence)
+
+    def _show_state(self) -> None:
+        super()._show_state()
+        reading = self.services.reading
+        if reading.is_active and reading.article is self._shown:
+            self._ruled = None  # also while 一句一屏 reads it
+        if self._here:
+            silent, sentence = self._is_mine() and not reading.is_active, reading.sentence
+            if silent and sentence is not None and self.place_in_sight():
+                self.view.put_caret(sentence.block, sentence.start)
+            self._show_enabled()
+
+    # --- what the hand asks ---
+
+    def toggle(self) -> None:
+        """念给我听, 暂停, 接着念, 再试一次, 听下一篇: what the dominant button says."""
+        reading = self.services.reading
+        silent = not reading.is_active and reading.fault is None and not self.awaits
+        if self._ruled is not None and silent:
+            reading.play_from(*self._ruled)
+        else:
+            super().toggle()
+
+    def read_what_is_seen(self) -> None:
+        page, script = self.view.page, self._script
+        if page is not None and script is not None:
+            self.services.reading.play_from(*first_whole_sentence(page, script))
+
+    def _on_touch(self, block: int, offset: int) -> None:
+        reading = self.services.reading
+        if self.view.has_ruler and not reading.is_active:
+            # Whoever reads with the ruler reads with their own eyes: it moves, and is silent.
+            self.view.put_ruler(block, offset)
+            self._on_ruler(block, offset)
+            return
+        self.notice.dismiss()
+        reading.play_from(block, offset)
+
+    def _on_ruler(self, block: int, offset: int) -> None:
+        if not self.services.reading.is_active:
+            self._ruled = (block, offset)
+            self.end_is_known()
+            self.services.reading.note_place(block, offset)
+
+    def _open_more(self) -> None:
+        page, script = self.view.page, self._script
+        if script is None or page is None or self.awaits:
+            return
+        # Whoever has turned to another page means that page, also while the voice is elsewhere.
+        ahead = not self.place_in_sight()
+        start = first_whole_sentence(page, script) if ahead else self._ruled
+        removable = self._order is not None
+        folded = (*(self.bar.folded if self.bar else ()), *self.rail.folded)
+        opened = OpenArticle(script.article, removable, start, self._order, self.take_over, folded)
+        self.navigator.go("more", opened)
+
+    def repeat(self) -> None:
+        """Read the sentence of the place once more, from its beginning."""
+        sentence = self.services.reading.sentence
+        if self._is_mine() and sentence is not None:
+            self.notice.dismiss()
+            self.services.reading.play_from(sentence.block, sentence.start)
+
+    # --- where one is ---
+
+    def _show_where(self) -> None:
+        number, count = self.view.page_number, self.view.page_count
+        words = (
+            self.tr("第 {} 页，共 {} 页") if self.view.exact else self.tr("第 {} 页，共约 {} 页")
+        )
+        where = words.format(number, count) if count else ""
+        self._where.take_back()
+        if self.top is not None:
+            self.top.say_where(where)
+        # Told where pages are turned; by keys, they are turned from anywhere (_on_turned).
+        for button in (self.page_back, self.page_on):
+            describe(button, where)
+        page = self.view.page
+        reading = self.services.reading
+        if page is not None and self._script is not None and not reading.is_active:
+            heard_all = reading.is_finished and self.view.at_last
+            seen = self._script.progress_at(*page.start)
+            here = reading.progress if self.place_in_sight() else seen
+            self.progress.set_value(1.0 if heard_all else here)
+        self._show_enabled()
+
+    def _on_turned(self) -> None:
+        """Let the place go along, to the first sentence of the page, and a voice that reads."""
+        if self.top is not None:
+            where = self.top.right.text()
+            turners = (self.page_back, self.page_on)
+            self._where.tell(where, self.window(), apart=turners)
+        self._ruled = None
+        self.end_is_known()
+        reading, page, script = self.services.reading, self.view.page, self._script
+        if reading.is_active:
+            if page is not None and not self._is_said_on(page):
+                # Left behind, the voice would turn the page back with its next word or sentence.
+                self._goes_along = True
+                self.read_what_is_seen()
+                self._goes_along = False
+            return
+        busy = reading.is_finished or reading.state is ReaderState.FAILED
+        if busy or page is None or script is None:
+            return
+        sentence = reading.sentence
+        if self.place_in_sight() and sentence is not None:
+            reading.note_place(sentence.block, sentence.start)
+        else:
+            reading.note_place(*first_whole_sentence(page, script))
+        self._show_state()
+
+    def _is_said_on(self, page: Page) -> bool:
+        """Tell whether what is being said at this moment stands on the page."""
+        word, sentence = self.view.spoken_word, self.services.reading.sentence
+        if word is not None:
+            return page.holds((word.block, word.start))
+        return sentence is not None and page.holds((sentence.block, sentence.start))
+
+    def _show_enabled(self) -> None:
+        self.page_back.setEnabled(not self.view.at_first)
+        self.page_on.setEnabled(not self.view.at_last)
+
+    # --- keys ---
+
+    def keys(self) -> dict[int, Callable[[], object]]:
+        """Return what keys do here, wherever the focus is."""
+        reading = self.services.reading
+        return {
+            Qt.Key.Key_Space: self.toggle,
+            Qt.Key.Key_Left: lambda: reading.skip(-1),
+            Qt.Key.Key_Right: lambda: reading.skip(1),
+            Qt.Key.Key_R: self.repeat,
+            Qt.Key.Key_PageUp: self.view.previous_page,
+            Qt.Key.Key_PageDown: self.view.next_page,
+            Qt.Key.Key_Plus: lambda: self.rail.resize_text(1),
+            Qt.Key.Key_Equal: lambda: self.rail.resize_text(1),
+            Qt.Key.Key_Minus: lambda: self.rail.resize_text(-1),
+        }

@@ -1,0 +1,147 @@
+"""念两遍: a telephone number, a dose, a day, as large as it goes, said twice and slowly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.settings.settings import RATE_STEPS
+from content.model import Article, Block, BlockKind, Sentence
+from content.text.slow_repeats import SlowRepeat, first_from, slow_repeats
+from ui.look.look import Look
+from ui.look.typefaces import text_family
+from ui.pages.base import Navigator, Page
+from ui.pages.reading.open_article import OpenArticle
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.frame.notice import Notice
+from ui.widgets.frame.told import describe
+from ui.widgets.page.sentence_sheet import SentenceSheet
+from ui.widgets.page.sheet import Sheet
+from ui.words.speech import fault_words
+
+ASIDE_ID = "repeat"
+"""The id of the aside that says it."""
+TIMES = 2
+
+
+def repeats_here(opened: OpenArticle, sentence: Sentence | None) -> tuple[SlowRepeat, ...]:
+    """Return what is worth repeating in the paragraph that one stands in."""
+    number, _ = _place(opened, sentence)
+    blocks = opened.article.blocks
+    return slow_repeats(blocks[number].text) if 0 <= number < len(blocks) else ()
+
+
+def _place(opened: OpenArticle, sentence: Sentence | None) -> tuple[int, int]:
+    """Return block and offset where one stands; block -1 for nowhere."""
+    if opened.start is not None:
+        return opened.start
+    return (sentence.block, sentence.start) if sentence is not None else (-1, 0)
+
+
+class RepeatPage(Page):
+    """One thing a screen: whoever writes it down goes on when they are ready."""
+
+    name = "repeat"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._open: OpenArticle | None = None
+        self._repeats: tuple[SlowRepeat, ...] = ()
+        self._number = 0
+        self._here = False
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.sheet = SentenceSheet()
+        self._paper = Sheet(self.sheet)
+        self.notice = Notice(services.icons, self.first_focus)
+        self.notice.answered.connect(lambda: self.navigator.go("no-sound"))
+        column.addWidget(self._paper, 1)
+        column.addWidget(self.notice)
+        self.previous = self.button(self.tr("上一个"), "back")
+        self.again = self.button(self.tr("再念一遍"), "again", Role.DOMINANT)
+        self.next = self.button(self.tr("下一个"), "forward", icon_after=True)
+        self.read_on = self.button(self.tr("接着念"), "play")
+        self.previous.chosen.connect(lambda: self._show(self._number - 1))
+        self.next.chosen.connect(lambda: self._show(self._number + 1))
+        self.again.chosen.connect(lambda: self._say(1))
+        self.read_on.chosen.connect(self._read_on)
+        buttons = (self.previous, self.read_on, self.again, self.next)
+        self.build(self.tr("念两遍"), body, buttons, fold=(self.read_on,))
+        services.reading.state_changed.connect(self._show_fault)
+
+    # --- life ---
+
+    def enter(self, argument: Any) -> None:
+        self._here = True
+        if isinstance(argument, OpenArticle):
+            self.notice.dismiss()
+            self._open = argument
+            sentence = self.services.reading.sentence
+            self._repeats = repeats_here(argument, sentence)
+            # What was just heard; what was said before it in the paragraph is 上一个.
+            self._number = first_from(self._repeats, _place(argument, sentence)[1])
+        self._show(self._number)
+
+    def leave(self) -> None:
+        self._here = False
+        self.services.reading.end_aside()
+
+    def first_focus(self) -> QWidget | None:
+        return self.again
+
+    def relook(self, look: Look) -> None:
+        side = max(4, round(20 * look.metrics.scale))
+        self._paper.set_margins(side, side // 2, side // 2)
+        self.sheet.set_style(text_family(self.services.settings.now.typeface), look.theme)
+
+    # --- what is shown and said ---
+
+    def _show(self, number: int) -> None:
+        if not self._repeats:
+            return
+        self._number = min(max(number, 0), len(self._repeats) - 1)
+        one, many = self._repeats[self._number], len(self._repeats)
+        self.sheet.show_text(one.shown)
+        describe(self.again, " ".join(filter(None, (one.label, one.shown))))
+        self.head(one.label or self.tr("念两遍"))
+        if self.top is not None:
+            where = self.tr("第 {} 个，共 {} 个").format(self._number + 1, many)
+            self.top.say_where(where if many > 1 else "")
+        for button, can in (
+            (self.previous, self._number > 0),
+            (self.next, self._number + 1 < many),
+        ):
+            button.setVisible(many > 1)
+            button.setEnabled(can)
+        if self.bar is not None:
+            self.bar.relayout()
+        self._say(TIMES)
+
+    def _say(self, times: int) -> None:
+        """Say it so many times, what it is (电话) only before the first time."""
+        if not self._repeats:
+            return
+        self.notice.dismiss()
+        one = self._repeats[self._number]
+        first = f"{one.label}：{one.said}" if one.label else one.said
+        lines = [first, *[one.said] * (times - 1)]
+        # Paragraphs, so that the longer pause stands between the two.
+        blocks = tuple(Block(BlockKind.PARAGRAPH, f"{line}。") for line in lines)
+        self.services.reading.say_aside(Article(ASIDE_ID, blocks), RATE_STEPS[0])
+
+    def _read_on(self) -> None:
+        opened = self._open
+        self.navigator.back()
+        if opened is not None and opened.start is not None:
+            self.services.reading.play_from(*opened.start)
+        else:
+            self.services.reading.play()
+
+    def _show_fault(self) -> None:
+        fault = self.services.reading.fault
+        if self._here and fault is not None:
+            self.notice.say(fault_words(fault), self.tr("帮我找找"), "help")

@@ -1,0 +1,92 @@
+"""定时关: how long the voice reads on by itself."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.reading.sleep_timer import MINUTES
+from ui.pages.base import Navigator
+from ui.pages.choices import Choice, ChoicesPage
+from ui.shell.services import Services
+
+
+class SleepPage(ChoicesPage):
+    """A touch chooses and goes back to the article."""
+
+    name = "sleep"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._sleep = services.sleep
+        of_minutes = (
+            Choice(
+                f"minutes-{minutes}",
+                self.tr("{} 分钟以后").format(minutes),
+                partial(self._icon, f"minutes-{minutes}", "clock"),
+                partial(self._minutes_words, minutes),
+                partial(self._choose, minutes),
+            )
+            for minutes in MINUTES
+        )
+        ends = Choice(
+            "after-article",
+            self.tr("念完这一篇"),
+            partial(self._icon, "after-article", "file"),
+            self._ends_words,
+            partial(self._choose, 0),
+        )
+        never = Choice(
+            "never",
+            self.tr("不定时"),
+            partial(self._icon, "never", "no-clock"),
+            self._off_words,
+            self._off,
+        )
+        self.build_choices(self.tr("定时关"), (*of_minutes, ends, never))
+        self._sleep.changed.connect(self._show)
+
+    def enter(self, argument: Any) -> None:
+        self.show_choices(from_start=True)
+
+    def first_focus(self) -> QWidget | None:
+        now = self._now()
+        return self.tile(f"minutes-{MINUTES[1]}" if now == "never" else now)
+
+    def _now(self) -> str:
+        """Return the name of the choice that holds."""
+        if self._sleep.minutes:
+            return f"minutes-{self._sleep.minutes}"
+        return "after-article" if self._sleep.after_article else "never"
+
+    def _icon(self, name: str, icon: str) -> str:
+        return "check" if name == self._now() else icon
+
+    def _show(self) -> None:
+        if self.isVisible():
+            self.show_choices()
+
+    def _minutes_words(self, minutes: int) -> str:
+        if minutes == self._sleep.minutes:
+            return self.tr("现在还有 {} 分钟").format(self._sleep.minutes_left)
+        return self.tr("念完那一句就停")
+
+    def _ends_words(self) -> str:
+        holds = self._now() == "after-article"
+        return self.tr("现在是这样") if holds else self.tr("后面的不念了")
+
+    def _off_words(self) -> str:
+        return self.tr("现在是这样") if self._now() == "never" else self.tr("一直往下念")
+
+    def _choose(self, minutes: int) -> None:
+        if minutes:
+            self._sleep.set_minutes(minutes)
+        else:
+            self._sleep.set_after_article()
+        self.navigator.back()
+
+    def _off(self) -> None:
+        self._sleep.turn_off()
+        self.navigator.back()

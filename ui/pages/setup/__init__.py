@@ -1,0 +1,1 @@
+"""The first start and the reader's choices: size, colours, sound, voice, language."""

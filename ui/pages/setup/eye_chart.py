@@ -1,0 +1,43 @@
+"""Which of the nine sizes stand on the chart of the first question: as many as fit."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+
+from app.settings.settings import SIZES_PT
+
+MOST_LINES = 5
+"""With skipping, keeping and going back there are more choices on the screen than these."""
+
+
+def lines_that_fit(heights: Sequence[int], gap: int, room: int, wanted: int) -> tuple[int, ...]:
+    """Return the indices of the sizes to show, smallest first.
+
+    `heights` are those of the nine lines, `gap` what is between two of them and `room` what there
+    is for all, in px. The size with the index `wanted` is always among them. The others are spread
+    so that no size is farther than need be from one that is shown.
+    """
+    others = [index for index in range(len(heights)) if index != wanted]
+    best: tuple[int, ...] = (wanted,)
+    smallest_leap = math.inf
+    for count in range(1, MOST_LINES):
+        for chosen in combinations(others, count):
+            shown = tuple(sorted((*chosen, wanted)))
+            needed = sum(heights[index] for index in shown) + gap * count
+            leap = _largest_leap(shown)
+            if needed <= room and leap < smallest_leap:
+                best, smallest_leap = shown, leap
+    return best
+
+
+def _largest_leap(shown: Sequence[int]) -> float:
+    """Return the largest ratio of two neighbouring sizes, the ends of the nine included.
+
+    What is missing at an end counts twice: on both sides of a leap there is a size to take.
+    """
+    points = [SIZES_PT[index] for index in shown]
+    ends = ((points[0] / SIZES_PT[0]) ** 2, (SIZES_PT[-1] / points[-1]) ** 2)
+    between = [large / small for small, large in pairwise(points)]
+    return max(*ends, *between) if between else max(ends)

@@ -1,0 +1,79 @@
+"""三步就好: what the three questions of the first start and the page after them share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.pages.base import Navigator, Page
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import BigButton
+
+QUESTIONS = 3
+
+
+class FirstStartPage(Page):
+    """Asks one thing, aloud as well; can be skipped, gone back from and come back to.
+
+    That one was asked is remembered only when one is through or has skipped the rest: an app that
+    was killed in between asks again.
+    """
+
+    step: ClassVar[int] = 0
+    """Number of the question, from 1; 0 where nothing is asked any more."""
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._asks = False
+        self.skip = self.button(self.tr("先不选，直接看文章"))
+        self.skip.chosen.connect(self.finish)
+
+    def build_question(self, title: str, body: QWidget, buttons: Sequence[BigButton]) -> None:
+        """Put the page together, with 第几步 at the top and, in a question, a way past it."""
+        if not self.step:
+            self.skip.hide()
+        self.build(title, body, (self.skip, *buttons) if self.step else buttons)
+        if self.top is not None and self.step:
+            words = self.tr("第 {} 步，共 {} 步").format(self.step, QUESTIONS)
+            self.top.say_where(words)
+
+    def question(self) -> str:
+        """Return what is said aloud when the page is seen."""
+        raise NotImplementedError
+
+    # --- life ---
+
+    def enter(self, argument: Any) -> None:
+        self._asks = True
+        self.update()
+
+    def leave(self) -> None:
+        self._asks = False
+        self.services.reading.end_aside()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._asks:
+            self._asks = False
+            # When it can be seen, so that the voice does not delay the first paint of all.
+            QTimer.singleShot(0, self, self._ask)
+
+    def _ask(self) -> None:
+        if self.isVisible():
+            self.say(self.question())
+
+    def say(self, words: str) -> None:
+        """Say something, unless there is no voice; then it still stands on the page."""
+        # Imported here: the first question may be the first page of all, and needs no voice yet.
+        from ui.words.speech import announcement
+
+        self.services.reading.say_aside(announcement(words))
+
+    def finish(self) -> None:
+        """Remember that one was asked, and show the home page."""
+        self.services.settings.change(introduced=True)
+        self.navigator.home()

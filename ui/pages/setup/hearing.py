@@ -1,0 +1,132 @@
+"""听见了吗: the second question. A sentence is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.speech.reading.reader import ReaderState
+from ui.look.look import Look
+from ui.look.typefaces import text_family
+from ui.pages.base import Navigator
+from ui.pages.setup.first_start import FirstStartPage
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.told import describe
+from ui.widgets.page.sample import Sample
+from ui.words.speech import fault_words
+
+HELPER = "no-sound"
+"""The page that finds out, step by step, why nothing is heard."""
+
+
+class HearingPage(FirstStartPage):
+    """Heard: on to the next question. Not heard: to the helper. Not said: once more."""
+
+    name = "hearing"
+    step = 2
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._is_fault_told = False
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self.sample = Sample(self.question())
+        self._frame = QVBoxLayout()
+        self._frame.addWidget(self.sample)
+        self._column.addLayout(self._frame, 1)
+        self.told = Label("", Voice.BODY, wraps=True)
+        self.told.hide()
+        self._column.addWidget(self.told)
+        self.again = self.button(self.tr("再念一遍"), "again")
+        self._row = QHBoxLayout()
+        self._row.addStretch(1)
+        self._row.addWidget(self.again, 1)
+        self._row.addStretch(1)
+        self._column.addLayout(self._row)
+        self.not_heard = self.button(self.tr("没听见"))
+        self.heard = self.button(self.tr("听见了"), "check", Role.DOMINANT)
+        self.retry = self.button(self.tr("再试一次"), "again", Role.DOMINANT)
+        self.retry.hide()
+        buttons = (self.not_heard, self.heard, self.retry)
+        self.build_question(self.tr("听见了吗？"), body, buttons)
+        for button in (self.again, self.retry):
+            button.chosen.connect(lambda: self.say(self.question()))
+        self.not_heard.chosen.connect(self._help)
+        self.heard.chosen.connect(lambda: navigator.go("pace"))
+        services.reading.state_changed.connect(self._on_state)
+
+    def question(self) -> str:
+        return self.tr("您好，我来念文章给您听。您听见了吗？")
+
+    def enter(self, argument: Any) -> None:
+        super().enter(argument)
+        self._end_fault()
+
+    def leave(self) -> None:
+        # What ends because one leaves was not heard: nothing is offered anew.
+        self._is_fault_told = False
+        super().leave()
+
+    def relook(self, look: Look) -> None:
+        m = look.metrics
+        edge = max(0, m.margin - m.ring_room)
+        self._column.setContentsMargins(edge, m.margin, edge, edge)
+        self._column.setSpacing(m.gap // 2)
+        self._frame.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
+        self.told.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
+        self.sample.set_text_font(text_family("hei"), round(m.headline * 1.1))
+
+    def _on_state(self) -> None:
+        reading = self.services.reading
+        if not self.isVisible():
+            return
+        if reading.state is ReaderState.FAILED and reading.fault is not None:
+            self._is_fault_told = True
+            words = fault_words(reading.fault)
+            self._tell(words)
+            describe(self.retry, words)
+            self._offer(retry=True)
+        elif self._is_fault_told and reading.aside is not None:
+            # Seen, not told to screen readers: their voice would talk into ours.
+            self._tell(self.tr("您听，正在念一句话。"))
+            describe(self.retry, "")
+        elif self._is_fault_told:
+            self._end_fault()
+
+    def _end_fault(self) -> None:
+        """Ask as ever: nothing was wrong, or it was said to its end after all."""
+        self._is_fault_told = False
+        self._tell("")
+        describe(self.retry, "")
+        self._offer(retry=False)
+
+    def _offer(self, *, retry: bool) -> None:
+        """Offer 再试一次 in the place of 听见了, which cannot be while nothing is said."""
+        first = self.retry if retry else self.heard
+        first.show()
+        # Before the others go, or the focus would jump to whatever stands beside them.
+        gone = (self.heard, self.again) if retry else (self.retry,)
+        if any(button.hasFocus() for button in gone):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.heard.setVisible(not retry)
+        self.retry.setVisible(retry)
+        self.again.setVisible(not retry)
+        if self.bar is not None:
+            self.bar.relayout()
+
+    def _help(self) -> None:
+        if HELPER in self.navigator.page_names:
+            self.navigator.go(HELPER)
+            return
+        once_more = self.retry if self._is_fault_told else self.again
+        words = self.tr("请看看喇叭插好了没有、开了没有，再按“{}”。没有声音，也能看文章。")
+        self._tell(words.format(once_more.text()))
+        once_more.setFocus()
+
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.setVisible(bool(words))

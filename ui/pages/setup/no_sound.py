@@ -1,0 +1,225 @@
+"""没有声音怎么办: looks for the sound step by step, one question a screen, with a picture.
+
+What comes next is decided in app/speech/player/sound_check.py; here it is shown and carried out.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from app.speech.engine import Output, SpeechFault
+from app.speech.player.loudspeakers import Loudspeakers
+from app.speech.player.sound_check import (
+    Again,
+    Event,
+    Facts,
+    Failed,
+    Fixed,
+    No,
+    Said,
+    SoundCheck,
+    Step,
+    Yes,
+)
+from app.speech.player.system_volume import Loudness
+from app.speech.reading.reader import ReaderState
+from content.model import Article
+from ui.pages.base import Navigator, Page
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.frame.advice import Advice
+from ui.widgets.rows.choice_row import ChoiceRow
+from ui.widgets.rows.row_stack import RowStack
+from ui.words.sound_check import output_words, screen
+from ui.words.speech import announcement
+
+LOUD = 1.0
+"""The app's own volume after 调大声音."""
+LONGEST_NAME = 24
+"""Characters of a device's own name; only to tell two of a kind apart."""
+LONGEST_S = 20
+"""A sentence that is not over by then never will be: the voice is taken for lost."""
+
+_SAY = (Step.LISTEN, Step.VOICE, Step.SPEAKER)
+
+
+class NoSoundPage(Page):
+    """Begins by saying a sentence each time it is opened."""
+
+    name = "no-sound"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self.check = SoundCheck()
+        self._here = False
+        self._said: Article | None = None
+        self._number = 0
+        """Of the sentence that was said last: what was measured after another one is stale."""
+        self._described: QWidget | None = None
+        self._text = self.tr("您好，这里是银龄悦读。您听得见我说话吗？")
+        body = QWidget()
+        self._stack = QStackedLayout(body)
+        self.advice = Advice()
+        self.stack = RowStack(self._make_row, output_words)
+        self.stack.page_changed.connect(self._show_turning)
+        self._stack.addWidget(self.advice)
+        self._stack.addWidget(self.stack)
+        self.no = self.button("")
+        self.again = self.button(self.tr("再念一遍"), "again")
+        self.previous = self.button(self.tr("上一页"), "back")
+        self.next = self.button(self.tr("下一页"), "forward", icon_after=True)
+        self.yes = self.button("", "check", Role.DOMINANT)
+        self.build(
+            self.tr("没有声音怎么办"),
+            body,
+            (self.previous, self.next, self.no, self.again, self.yes),
+        )
+        self.no.chosen.connect(lambda: self._take(No()))
+        self.again.chosen.connect(lambda: self._take(Again()))
+        self.yes.chosen.connect(self._on_yes)
+        self.previous.chosen.connect(lambda: self.stack.turn(-1))
+        self.next.chosen.connect(lambda: self.stack.turn(1))
+        self._late = QTimer(self, singleShot=True, interval=LONGEST_S * 1000)
+        self._late.timeout.connect(lambda: self._take(Failed(SpeechFault.VOICE_LOST)))
+        services.reading.state_changed.connect(self._on_state)
+        self._speakers.changed.connect(self._on_outputs)
+
+    @property
+    def _speakers(self) -> Loudspeakers:
+        return self.services.make_loudspeakers()
+
+    # --- life ---
+
+    def enter(self, argument: Any) -> None:
+        self._here = True
+        self.check = SoundCheck()
+        self._show()
+        self._say()
+
+    def leave(self) -> None:
+        self._here = False
+        self._late.stop()
+        self._said = None
+        self.services.reading.end_aside()
+
+    def first_focus(self) -> QWidget | None:
+        return self.yes if self.yes.isVisibleTo(self) else self.back_button
+
+    # --- saying the sentence ---
+
+    def _say(self) -> None:
+        self._number += 1
+        self._said = announcement(self._text)
+        self._late.start()
+        self.services.reading.say_aside(self._said)
+
+    def _on_state(self) -> None:
+        reading = self.services.reading
+        if not self._here or self._said is None or self.check.step_now not in _SAY:
+            return
+        if reading.state is ReaderState.FAILED and reading.fault is not None:
+            self._late.stop()
+            # Voice and player go on trying by themselves; when it works, it is said after all.
+            self._take(Failed(reading.fault))
+        elif reading.aside is None and reading.fault is None:
+            self._said = None
+            self._late.stop()
+            number = self._number
+            self._speakers.measure(lambda loudness: self._on_measured(number, loudness))
+
+    def _on_measured(self, number: int, loudness: Loudness | None) -> None:
+        if self._here and number == self._number:
+            volume = self.services.settings.now.volume
+            self._take(Said(Facts(loudness, volume, len(self._speakers.outputs))))
+
+    # --- going on ---
+
+    def _on_yes(self) -> None:
+        match self.check.step_now:
+            case Step.ASK:
+                self._take(Yes())
+            case Step.HEARD:
+                self.go_back()
+            case Step.MUTED | Step.QUIET:
+                self._speakers.make_louder(lambda done: self._take(Fixed(done)))
+            case Step.OWN_VOLUME:
+                self.services.settings.change(volume=LOUD)
+                self._take(Again())
+            case _:
+                if self.check.step_now is Step.GIVE_UP and self.check.is_soft:
+                    self.services.settings.change(volume=LOUD)
+                self._take(Again())
+
+    def _take(self, event: Event) -> None:
+        before, self.check = self.check, self.check.step(event)
+        if not self._here or self.check == before:
+            return
+        if self.check.step_now is Step.LISTEN:
+            self._say()
+        self._show()
+
+    def _show(self) -> None:
+        step = self.check.step_now
+        words = screen(self.check)
+        chooses = step is Step.OTHER
+        self._stack.setCurrentWidget(self.stack if chooses else self.advice)
+        self.head(words.headline if chooses else self.tr("没有声音怎么办"))
+        self.advice.say(step.value, words.headline, words.words)
+        for button, text in ((self.yes, words.go), (self.no, words.no), (self.again, words.again)):
+            button.setVisible(bool(text))
+        anew = step is Step.VOICE or (step is Step.GIVE_UP and not self.check.is_soft)
+        icon = "again" if anew else "check"
+        self.yes.set_face(words.go, icon)
+        self.no.set_face(words.no)
+        self.again.set_face(words.again, "again")
+        if chooses:
+            self.stack.list_items(self._speakers.outputs)
+        self._show_turning()
+        self._give_focus(words.headline, words.words)
+
+    def _give_focus(self, *words: str) -> None:
+        """Let screen readers say the question at the button that answers it."""
+        focus = self.first_focus()
+        if self._described is not None:
+            self._described.setAccessibleDescription("")
+        self._described = focus
+        if focus is not None:
+            focus.setAccessibleDescription(" ".join(filter(None, words)))
+            if self.isVisible():
+                focus.setFocus()
+
+    # --- choosing a device ---
+
+    def _make_row(self, output: Output) -> QWidget:
+        now = output == self._speakers.current
+        name = textwrap.shorten(output.name, LONGEST_NAME, placeholder="")
+        under = self.tr("现在用的") if now else name
+        row = ChoiceRow(
+            output_words(output), under, self.services.icons, self.tr("用这个试试"), "sound"
+        )
+        row.chosen.connect(lambda: self._choose(output.id))
+        return row
+
+    def _choose(self, id_: str) -> None:
+        for output in self._speakers.outputs:
+            if output.id == id_:
+                self._speakers.choose(output)
+                self._take(Again())
+                return
+
+    def _on_outputs(self) -> None:
+        if self._here and self.check.step_now is Step.OTHER:
+            self.stack.list_items(self._speakers.outputs)
+
+    def _show_turning(self) -> None:
+        several = self.check.step_now is Step.OTHER and self.stack.pages > 1
+        for button in (self.previous, self.next):
+            button.setVisible(several)
+        self.previous.setEnabled(self.stack.page > 0)
+        self.next.setEnabled(self.stack.page + 1 < self.stack.pages)
+        if self.bar is not None:
+            self.bar.relayout()

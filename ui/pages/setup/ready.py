@@ -1,0 +1,69 @@
+"""都好了: after the questions. Offers 点哪儿念哪儿, which is off unless one asks for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.look.look import Look
+from ui.pages.base import Navigator
+from ui.pages.setup.first_start import FirstStartPage
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.frame.label import Label, Voice
+
+
+class ReadyPage(FirstStartPage):
+    """One button leads on; the other one switches."""
+
+    name = "ready"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._done = Label(self.tr("可以看文章了。"), Voice.HEADLINE, wraps=True)
+        self._offer = Label("", Voice.TITLE, wraps=True)
+        for label in (self._done, self._offer):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column.addStretch(2)
+        self._column.addWidget(self._done)
+        self._column.addStretch(1)
+        self._column.addWidget(self._offer)
+        self._column.addStretch(2)
+        self.speaks = self.button("")
+        self.start = self.button(self.tr("开始看文章"), "check", Role.DOMINANT)
+        self.build_question(self.tr("都好了"), body, (self.speaks, self.start))
+        self.speaks.chosen.connect(self._switch_speaking)
+        self.start.chosen.connect(self.finish)
+
+    def question(self) -> str:
+        return self.tr("都好了，可以看文章了。") + self._offer.text()
+
+    def enter(self, argument: Any) -> None:
+        super().enter(argument)
+        self._show_choice()
+
+    def relook(self, look: Look) -> None:
+        m = look.metrics
+        self._column.setContentsMargins(m.margin, m.margin, m.margin, m.margin)
+
+    def _switch_speaking(self) -> None:
+        settings = self.services.settings
+        settings.change(speaks_controls=not settings.now.speaks_controls)
+        self._show_choice()
+        self.say(self._offer.text())
+
+    def _show_choice(self) -> None:
+        on = self.services.settings.now.speaks_controls
+        self._offer.setText(
+            self.tr("打开了。现在碰到哪个按钮，就念它的名字。")
+            if on
+            else self.tr("按钮上的字看不清？按“打开点哪儿念哪儿”，碰到哪个就念哪个。")
+        )
+        self.speaks.set_face(self.tr("关上点哪儿念哪儿") if on else self.tr("打开点哪儿念哪儿"))
+        self.speaks.setAccessibleDescription(self._offer.text())
+        if self.bar is not None:
+            self.bar.relayout()

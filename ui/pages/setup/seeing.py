@@ -1,0 +1,99 @@
+"""看得清吗: the first question. Lines in growing sizes, as at the optician's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.look.look import Look
+from ui.look.metrics import PX_PER_PT, TEXT_SIZES_PT, metrics
+from ui.look.typefaces import text_family
+from ui.pages.base import Navigator
+from ui.pages.setup.eye_chart import lines_that_fit
+from ui.pages.setup.first_start import FirstStartPage
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.buttons.chart_line import ChartLine
+from ui.widgets.frame.label import Label, Voice
+
+
+class SeeingPage(FirstStartPage):
+    """A line that is pressed holds at once, for the whole face."""
+
+    name = "seeing"
+    step = 1
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._wanted = services.settings.now.size_index
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._told = Label(self.tr("哪一行看着最舒服，就按哪一行。"), Voice.TITLE)
+        self._column.addWidget(self._told)
+        self.lines: list[ChartLine] = []
+        for index in range(len(TEXT_SIZES_PT)):
+            line = ChartLine(self.tr("这一行看着舒服"), services.icons, body)
+            line.setAccessibleName(self.tr("这一行看着舒服，字号 {}").format(index + 1))
+            line.chosen.connect(lambda index=index: services.settings.change(size_index=index))
+            self._column.addWidget(line)
+            self.lines.append(line)
+        self._column.addStretch(1)
+        self.keep = self.button(self.tr("就用这一行"), "check", Role.DOMINANT)
+        self.keep.chosen.connect(lambda: navigator.go("hearing"))
+        self.build_question(self.tr("看得清吗？"), body, (self.keep,))
+
+    def question(self) -> str:
+        return self.tr("您好。看得清吗？哪一行看着最舒服，就按哪一行，再按“就用这一行”。")
+
+    def enter(self, argument: Any) -> None:
+        super().enter(argument)
+        self._wanted = self.services.settings.now.size_index
+        self._choose_lines()
+
+    def go_back(self) -> None:
+        # From the first start there is nothing to go back to: that is an answer, too.
+        if self.services.settings.now.introduced:
+            super().go_back()
+        else:
+            self.finish()
+
+    def relook(self, look: Look) -> None:
+        m = look.metrics
+        edge = max(0, m.margin - m.ring_room)
+        self._column.setContentsMargins(edge, m.gap // 2, edge, 0)
+        self._column.setSpacing(max(0, m.gap // 2 - m.ring_room))
+        self._told.setContentsMargins(m.ring_room, 0, 0, 0)
+        family = text_family(self.services.settings.now.typeface)
+        for line, points in zip(self.lines, TEXT_SIZES_PT, strict=True):
+            line.set_text(family, round(points * PX_PER_PT * max(1.0, m.scale)))
+        self._choose_lines()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_lines()
+
+    def _choose_lines(self) -> None:
+        """Show as many lines as there is room for with the largest letters on the bars.
+
+        So the lines stay where they are whichever is pressed.
+        """
+        if self.look is None:
+            return
+        window, now = self.window(), self.services.settings.now
+        largest = metrics(
+            window.width(), window.height(), len(TEXT_SIZES_PT) - 1, self.look.metrics.least_target
+        )
+        bars = 2 * max(largest.target, round(largest.dominant * 2.4))
+        bars += 4 * largest.ring_room + largest.gap + 2 * largest.border
+        room = self.height() - bars - round(largest.title * 1.5) - 2 * largest.gap
+        heights = [line.least_height() for line in self.lines]
+        gap = self._column.spacing()
+        shown = lines_that_fit(heights, gap, room, self._wanted)
+        spare = room - sum(heights[index] for index in shown) - gap * (len(shown) - 1)
+        more = max(0, spare // len(shown))
+        for index, line in enumerate(self.lines):
+            line.setVisible(index in shown)
+            line.set_height(heights[index] + min(more, heights[index] // 2))
+            line.setChecked(index == now.size_index)

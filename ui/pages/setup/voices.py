@@ -1,0 +1,153 @@
+"""换个声音: the voices of this machine; one is chosen by listening, and more can be put in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.speech.engines.natural.layout import ARCHIVE_ENDINGS
+from app.speech.voices import DEFAULT_VOICE, OWN_VOICES, Voice
+from content.errors import ContentError
+from ui.pages.base import Navigator
+from ui.pages.importing.looked_for import LookFor
+from ui.pages.paged import PagedPage
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.rows.voice_row import VoiceRow
+from ui.words.speech import announcement, fault_words
+from ui.words.voices import installed_words, voice_fault_words, voice_name
+
+
+class VoicesPage(PagedPage):
+    """Pressing a voice's button uses it, and says a sentence with it at once."""
+
+    name = "voices"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._voices: tuple[Voice, ...] = OWN_VOICES
+        self._installing = False
+        self._outcome = ""
+        """How putting one in went, until that is answered: one may be elsewhere when it ends."""
+        self.notice.answered.connect(self._answer)
+        self.keep = self.button(self.tr("就用这个"), "check", Role.DOMINANT)
+        self.add = self.button(self.tr("添加声音"), "plus")
+        self.keep.chosen.connect(navigator.back)
+        self.add.chosen.connect(self._look_for_one)
+        bar = (self.previous, self.keep, self.add, self.next)
+        self.build(self.tr("换个声音"), self.body, bar)
+        services.reading.state_changed.connect(self._show_fault)
+
+    def enter(self, argument: Any) -> None:
+        if self._outcome:
+            self.report(self._outcome)
+        else:
+            self.notice.dismiss()
+        self._tell_what()
+        # At least our own are known at once; the system has to be asked for its.
+        self._fill(self._voices)
+        self._look_again()
+        if isinstance(argument, Path):
+            self.install(argument)
+
+    def leave(self) -> None:
+        self.services.reading.end_aside()
+
+    def first_focus(self) -> QWidget | None:
+        return self.notice.button if self._outcome else super().first_focus()
+
+    def row_title(self, voice: Voice) -> str:
+        return voice_name(voice)
+
+    def make_row(self, voice: Voice) -> QWidget:
+        row = VoiceRow(voice, voice.id == self._in_use(), self.services.icons)
+        row.chosen.connect(lambda: self._use(voice))
+        return row
+
+    def _in_use(self) -> str:
+        """Return the id of the voice that speaks; what is not here cannot."""
+        chosen = self.services.settings.now.voice
+        return chosen if any(v.id == chosen for v in self._voices) else DEFAULT_VOICE
+
+    def _look_again(self) -> None:
+        self.services.jobs.run(self.services.voices.voices, self._fill, lambda _: None, owner=self)
+
+    def _fill(self, voices: tuple[Voice, ...]) -> None:
+        self._voices = voices
+        ids = [voice.id for voice in voices]
+        in_use = self._in_use()
+        self.show_rows(voices, ids.index(in_use) if in_use in ids else 0)
+
+    def _tell_what(self) -> None:
+        self.tell(
+            self.tr("正在放进新的声音，要等一两分钟……")
+            if self._installing
+            else self.tr("按一下，就用它念一句。喜欢哪个，就停在哪个。")
+        )
+
+    # --- trying ---
+
+    def _use(self, voice: Voice) -> None:
+        self.services.settings.change(voice=voice.id)
+        index = self._voices.index(voice)
+        self.show_rows(self._voices, index)
+        self._focus_row(voice)
+        words = self.tr("您听听这个声音，听得清楚吗？喜欢吗？")
+        self.services.reading.say_aside(announcement(words))
+
+    def _focus_row(self, voice: Voice) -> None:
+        """Bring the keyboard back to where it was: the rows were made anew."""
+        for row in self.stack.rows:
+            if isinstance(row, VoiceRow) and row.voice.id == voice.id and row.button is not None:
+                row.button.setFocus()
+
+    def _show_fault(self) -> None:
+        fault = self.services.reading.fault
+        if self.isVisible() and fault is not None:
+            self.notice.say(fault_words(fault), self.tr("知道了"), "check")
+
+    # --- putting one in ---
+
+    def _look_for_one(self) -> None:
+        if not self._installing:
+            self.navigator.go("folders", LookFor.VOICE)
+
+    def install(self, path: Path) -> None:
+        """Put in the voice in an archive, or in the folder of a file; tells how it went."""
+        if self._installing:
+            return
+        # Whoever chooses another file means the folder in which it lies.
+        source = path if path.name.lower().endswith(ARCHIVE_ENDINGS) else path.parent
+        self._installing = True
+        self._outcome = ""
+        self.notice.dismiss()
+        self.add.setEnabled(False)
+        self._tell_what()
+        shelf = self.services.voices
+        self.services.jobs.run(
+            lambda: shelf.install(source),
+            self._installed,
+            self._not_installed,
+            owner=self,
+            outside=True,
+        )
+
+    def _installed(self, voice: Voice) -> None:
+        self._over(installed_words(voice))
+        self._look_again()
+
+    def _not_installed(self, error: Exception) -> None:
+        self._over(voice_fault_words(error.code if isinstance(error, ContentError) else ""))
+
+    def _over(self, words: str) -> None:
+        self._installing = False
+        self.add.setEnabled(True)
+        self._tell_what()
+        self._outcome = words
+        self.notice.say(words, self.tr("知道了"), "check")
+
+    def _answer(self) -> None:
+        self._outcome = ""
+        self.notice.dismiss()

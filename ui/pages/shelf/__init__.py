@@ -1,0 +1,1 @@
+"""The home page, the lists of articles, and finding one."""

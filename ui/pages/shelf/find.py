@@ -1,0 +1,349 @@
+"""找文章: write a few characters or letters, see what was found, have it read out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.reading.order import ReadingOrder
+from app.speech.reading.control_voice import ControlVoice
+from content.library.search.search import Findings, Hit
+from content.model import Article, Block, BlockKind
+from ui.look.look import Look
+from ui.pages.base import Navigator
+from ui.pages.paged import PagedPage
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.rows.found_row import FoundRow
+from ui.widgets.typing.screen_keyboard import ScreenKeyboard
+from ui.widgets.typing.typing_field import TypingField, has_touch_screen
+from ui.words.finding import how_many
+from ui.words.speech import fault_words
+
+ASIDE_ID = "found"
+"""The id of the aside that reads the results."""
+
+LEARN_S = 0.3
+"""Seconds of indexing in one job: whoever searches meanwhile is not kept waiting."""
+
+
+class FindPage(PagedPage):
+    """Either one writes, with the keyboard on the screen if wanted, or one looks at results."""
+
+    name = "find"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._findings: Findings | None = None
+        self._asked = ""
+        """What is being looked for; the answer to anything else is dropped."""
+        self._unanswered = ""
+        """What was being looked for when one left; it is looked for again."""
+        self._opened = 0
+        """The row that was opened last: the focus comes back to it."""
+        self._loads_words = False
+        self._when_answered: Callable[[], object] = self.notice.dismiss
+        self._untold: Callable[[], object] | None = None
+        """How a search ended while one was writing again."""
+        self._voice = ControlVoice(services.reading, services.settings)
+        self.field = TypingField(self.tr("找文章，请写几个字"))
+        self.field.setPlaceholderText(self.tr("写几个字"))
+        self.field.returnPressed.connect(self.look_for)
+        self.field.textChanged.connect(self._show_enabled)
+        self.field.touched.connect(self._on_touch)
+        self.seek = self.button(self.tr("找"), "find", Role.DOMINANT)
+        self.seek.chosen.connect(self.look_for)
+        self.keyboard = ScreenKeyboard(self.field, services.icons)
+        self.keyboard.pressed.connect(self._voice.say)
+        self.keyboard.composing_changed.connect(self._show_enabled)
+        self.keyboard.put_away.connect(self._put_away)
+        self.keyboard.hide()
+        self.show_keyboard = self.button(self.tr("屏幕键盘"), "keyboard")
+        self.show_keyboard.chosen.connect(self._ask_for_keyboard)
+        self.hear = self.button(self.tr("听结果"), "sound")
+        self.hear.chosen.connect(self._say_results)
+        self.notice.answered.connect(self._answer)
+        buttons = (self.previous, self.show_keyboard, self.hear, self.next)
+        self.build(self.tr("找文章"), self.body, buttons)
+        if self.top is not None:
+            self.top.put(self.field, self.seek)
+        column = self.body.layout()
+        if isinstance(column, QVBoxLayout):
+            self._gap = QWidget()
+            column.addWidget(self._gap, 1)
+            column.addWidget(self.keyboard)
+        services.reading.state_changed.connect(self._show_voice)
+        self._show_results()
+
+    # --- life ---
+
+    @property
+    def heading(self) -> str:
+        findings = self._findings
+        return how_many(findings) if findings and findings.hits else super().heading
+
+    def enter(self, argument: Any) -> None:
+        if self._findings is None and not self.field.text():
+            if has_touch_screen() or self.services.settings.now.screen_keyboard:
+                self._open_keyboard()
+            self._invite()
+        self._learn()
+        self._show_voice()
+        if self._unanswered:
+            self._ask(self._unanswered)
+
+    def leave(self) -> None:
+        self._unanswered, self._asked = self._asked, ""
+        self.services.reading.end_aside()
+
+    def go_back(self) -> None:
+        # Whoever comes again begins anew; whoever comes back from an article does not.
+        self.keyboard.start_over()
+        self.field.clear()
+        self._asked = ""
+        self._keep(None)
+        self.notice.dismiss()
+        self._set_typing(False)
+        super().go_back()
+
+    def first_focus(self) -> QWidget | None:
+        if self._hits and not self.keyboard.isVisibleTo(self):
+            shown = [row for row in self.stack.rows if isinstance(row, FoundRow)]
+            for row in shown:
+                if row.hit is self._hits[min(self._opened, len(self._hits) - 1)]:
+                    return row.button
+        return self.field
+
+    def relook(self, look: Look) -> None:
+        super().relook(look)
+        self.seek.set_font_px(look.metrics.interface)
+        if self.keyboard.isVisibleTo(self):
+            self._invite()
+        self._show_enabled()
+
+    def _learn(self) -> None:
+        """Have what is new on the shelf indexed, while one is still writing."""
+        search = self.services.search
+        self.services.jobs.run(
+            lambda: search.prepare(LEARN_S), self._learned, self._cannot_learn, self
+        )
+
+    def _learned(self, complete: bool) -> None:
+        if not complete and self.isVisible():
+            self._learn()
+
+    def _cannot_learn(self, error: Exception) -> None:
+        """Say nothing yet: the search itself will."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rows = [row for row in self.stack.rows if isinstance(row, FoundRow) and row.isVisible()]
+        down = event.key() == Qt.Key.Key_Down and self.field.hasFocus()
+        if down and rows and rows[0].button is not None:
+            # The buttons of the rows stand aside, at the right; but they are what comes next.
+            rows[0].button.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    # --- the keyboard ---
+
+    def _on_touch(self) -> None:
+        if has_touch_screen() or self.services.settings.now.screen_keyboard:
+            self._open_keyboard()
+
+    def _ask_for_keyboard(self) -> None:
+        self.services.settings.change(screen_keyboard=True)
+        self._open_keyboard()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_away(self) -> None:
+        self.services.settings.change(screen_keyboard=False)
+        self.keyboard.finish()
+        self._set_typing(False)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        untold, self._untold = self._untold, None
+        if untold is not None:
+            self._tell_end(untold)
+
+    def _open_keyboard(self) -> None:
+        self._set_typing(True)
+        if not self._loads_words:
+            self._loads_words = True
+            jobs, typist = self.services.jobs, self.services.search.typist
+            jobs.run(typist, self.keyboard.know_words, self._cannot_learn, self)
+
+    def _set_typing(self, typing: bool) -> None:
+        """Show either the keyboard, or the results with their bar: there is no room for both."""
+        self.keyboard.setVisible(typing)
+        self._gap.setVisible(typing)
+        self.stack.setVisible(not typing)
+        if self.bar is not None:
+            self.bar.setVisible(not typing)
+        if typing:
+            self.notice.dismiss()
+            if self.top is not None:
+                self.top.say_where("")
+            self._invite()
+        else:
+            self._show_results()
+
+    # --- looking ---
+
+    def look_for(self) -> None:
+        """Look for what is written, letters that are still being composed included."""
+        self.keyboard.finish()
+        words = self.field.text().strip()
+        if not words:
+            return
+        self.notice.dismiss()
+        self._set_typing(False)
+        self._ask(words)
+
+    def _ask(self, words: str) -> None:
+        self._asked = words
+        self._show_results()
+        search = self.services.search
+        self.services.jobs.run(
+            lambda: search.find(words),
+            self._found,
+            lambda error: self._cannot_find(words, error),
+            self,
+        )
+
+    def _found(self, findings: Findings) -> None:
+        if findings.words != self._asked:
+            return
+        self._asked = ""
+        self._keep(findings)
+        if not findings.hits:
+            words = self.tr("没有找到“{}”。少写一个字，或者换个词试试。").format(findings.words)
+            self._tell_end(lambda: self._say(words, self.tr("重新写"), "again", self._begin_anew))
+            return
+        if self.keyboard.isVisibleTo(self):
+            return  # one is writing again; it comes up when the keyboard is put away
+        wanted = self.first_focus()
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.headed.emit(self.heading)
+
+    def _cannot_find(self, words: str, error: Exception) -> None:
+        if words == self._asked:
+            self._asked = ""
+            self._keep(None)
+            told = self.tr("现在找不了，书架打不开。什么也没有丢。")
+            self._tell_end(lambda: self._say(told, self.tr("再试一次"), "again", self.look_for))
+
+    def _tell_end(self, say: Callable[[], object]) -> None:
+        """Say how the search ended; while one writes again, once the keyboard is put away."""
+        if self.keyboard.isVisibleTo(self):
+            self._untold = say
+        else:
+            self.tell("")
+            say()
+            self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, words: str, button: str, icon: str, then: Callable[[], object]) -> None:
+        self._when_answered = then
+        self.notice.say(words, button, icon)
+
+    def _answer(self) -> None:
+        self.notice.dismiss()
+        self._when_answered()
+
+    def _keep(self, findings: Findings | None) -> None:
+        """Make these the results; the rows of others are gone at once."""
+        self._findings, self._opened, self._untold = findings, 0, None
+        self._show_results()
+
+    def _begin_anew(self) -> None:
+        self._keep(None)
+        self.field.clear()
+        self._invite()
+        self._on_touch()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- results ---
+
+    @property
+    def _hits(self) -> tuple[Hit, ...]:
+        return self._findings.hits if self._findings is not None else ()
+
+    def _show_results(self) -> None:
+        """Show what was found and what is told of it; nothing while the keyboard is there."""
+        if self.keyboard.isVisibleTo(self):
+            return
+        self.show_rows(self._hits, self._opened)
+        findings = self._findings
+        if self._asked:
+            self.tell(self.tr("正在找“{}”……").format(self._asked))
+        elif findings is not None and findings.hits:
+            self.tell(how_many(findings))
+        self._show_enabled()
+
+    def _invite(self) -> None:
+        """Say what can be done, as much of it as there is room for."""
+        short = self.tr("写一两个字，再按“找”。")
+        taken = self.keyboard.sizeHint().height() if self.keyboard.isVisibleTo(self) else 0
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # the bar has just come or gone
+        room = self.body.height() - taken
+        for words in (self.tr("写一两个字，再按“找”。写拼音也行，只写头一个字母也行。"), short, ""):
+            self.tell(words)
+            if self.told.heightForWidth(self.body.width()) <= room:
+                return
+
+    def row_title(self, hit: Hit) -> str:
+        return hit.row.title
+
+    def make_row(self, hit: Hit) -> QWidget:
+        row = FoundRow(hit, self.services.icons)
+        row.chosen.connect(lambda: self._open(hit))
+        return row
+
+    def _open(self, hit: Hit) -> None:
+        self._opened = self._hits.index(hit)
+        self.navigator.go("reading", ReadingOrder((hit.row.id,), start=hit.place))
+
+    def _show_enabled(self) -> None:
+        self.seek.setEnabled(bool(self.field.text().strip() or self.keyboard.letters_left))
+        self.hear.setVisible(bool(self._hits))
+        if self.bar is not None:
+            self.bar.relayout()
+
+    # --- read out ---
+
+    def _say_results(self) -> None:
+        reading = self.services.reading
+        if self._is_saying():
+            reading.end_aside()
+            return
+        count = self.tr("找到 {} 篇。").format(len(self._hits))
+        shown = [row.hit.row.title for row in self.stack.rows if isinstance(row, FoundRow)]
+        titles = [
+            self.tr("第{}篇，{}。").format(number, title)
+            for number, title in enumerate(shown, 1 + self._first_shown())
+        ]
+        blocks = (Block(BlockKind.PARAGRAPH, words) for words in (count, *titles))
+        reading.say_aside(Article(ASIDE_ID, tuple(blocks)))
+
+    def _first_shown(self) -> int:
+        shown = [row.hit for row in self.stack.rows if isinstance(row, FoundRow)]
+        return self._hits.index(shown[0]) if shown else 0
+
+    def _is_saying(self) -> bool:
+        aside = self.services.reading.aside
+        return aside is not None and aside.id == ASIDE_ID
+
+    def _show_voice(self) -> None:
+        saying = self._is_saying()
+        face = (self.tr("别念了"), "pause") if saying else (self.tr("听结果"), "sound")
+        self.hear.set_face(*face)
+        if self.bar is not None:
+            self.bar.relayout()
+        fault = self.services.reading.fault
+        if fault is not None and self.isVisible():
+            self._say(fault_words(fault), self.tr("知道了"), "check", self.notice.dismiss)

@@ -1,0 +1,350 @@
+"""首页: go on listening, today's articles, the shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.reading.order import ReadingOrder
+from app.settings.settings import Settings
+from content.library.store.library import Library
+from content.library.store.shelf import Place, Row, Shelf
+from content.lunar import LunarDay, lunar_day
+from ui.look.look import Look
+from ui.look.metrics import TEXT_SIZES_PT
+from ui.pages.base import Navigator, Page
+from ui.shell.services import Services
+from ui.shell.told_settings import change_words
+from ui.widgets.buttons.big_button import BigButton, Role
+from ui.widgets.buttons.tile import Tile
+from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.title_line import TitleLine
+from ui.widgets.frame.told import describe
+from ui.widgets.rows.card import Card, ProgressLine
+from ui.words.languages import SOURCE
+from ui.words.wording import date_in_words, greeting, time_to_hear
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What lies on the desk when the home page opens."""
+
+    today: tuple[Row, ...]
+    shelf: int
+    last: Row | None
+    place: Place | None
+
+
+def _desk(library: Library) -> _Desk:
+    shelf = library.rows(Shelf.SHELF)
+    place = library.last_place()
+    last = next((row for row in shelf if place and row.id == place.locator.article_id), None)
+    return _Desk(tuple(library.rows(Shelf.TODAY)), len(shelf), last, place)
+
+
+class HomePage(Page):
+    """One dominant button: 接着听, or 念给我听 when nothing was begun."""
+
+    name = "home"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._order: ReadingOrder | None = None
+        self._press: Callable[[], None] = self._read
+        """What the big button does now."""
+        self._day: date | None = None
+        self._lunar: LunarDay | None = None
+        self._painted = False
+        body = self._body = QWidget()
+        self._rows = QVBoxLayout(body)
+        self._card_frame = QHBoxLayout()
+        self._card_frame.addWidget(self._build_card())
+        self._rows.addLayout(self._card_frame, 4)
+        self._tiles = QHBoxLayout()
+        self.today = Tile(self.tr("今天的文章"), services.icons, "news")
+        self.today.chosen.connect(lambda: navigator.go("list", Shelf.TODAY))
+        self.shelf = Tile(self.tr("我的书架"), services.icons, "shelf")
+        self.shelf.chosen.connect(lambda: navigator.go("list", Shelf.SHELF))
+        self._tiles.addWidget(self.today)
+        self._tiles.addWidget(self.shelf)
+        self._rows.addLayout(self._tiles, 5)
+        self.smaller = self.button(self.tr("字小一点"), "minus")
+        self.bigger = self.button(self.tr("字大一点"), "plus")
+        colour = self.button(self.tr("换颜色"), "colour")
+        sound = self.button(self.tr("声音"), "sound")
+        find = self.button(self.tr("找文章"), "find")
+        helps = self.button(self.tr("帮帮我"), "help")
+        self.smaller.chosen.connect(lambda: self._resize_text(-1))
+        self.bigger.chosen.connect(lambda: self._resize_text(1))
+        colour.chosen.connect(lambda: navigator.go("display"))
+        sound.chosen.connect(lambda: navigator.go("sound"))
+        find.chosen.connect(lambda: navigator.go("find"))
+        helps.chosen.connect(lambda: navigator.go("help"))
+        buttons = (self.smaller, self.bigger, colour, sound, find, helps)
+        fold = (colour, sound)
+        self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
+        self._close: BigButton | None = None
+        services.settings.changed.connect(self._tell_size)
+        self._clock = QTimer(self, interval=5000)
+        self._clock.timeout.connect(self._tell_time)
+
+    def _build_card(self) -> Card:
+        card = Card()
+        self._card_row = QHBoxLayout(card)
+        column = self._card_column = QVBoxLayout()
+        self._over = Label("", Voice.ACCENT)
+        self._title = TitleLine("", headline=True)
+        self._under = Label("", Voice.SOFT, wraps=True)
+        self._progress = ProgressLine()
+        column.addStretch(1)
+        column.addWidget(self._over)
+        column.addWidget(self._title, 4)
+        column.addWidget(self._under)
+        column.addWidget(self._progress)
+        column.addStretch(1)
+        self._card_row.addLayout(column, 1)
+        self.listen = self.button(self.tr("念给我听"), "play", Role.DOMINANT)
+        self.listen.chosen.connect(lambda: self._press())
+        self._card_row.addWidget(self.listen)
+        return card
+
+    # --- life ---
+
+    def enter(self, argument: Any) -> None:
+        self._tell_time()
+        self._clock.start()
+        library = self.services.library
+        self.services.jobs.run(lambda: _desk(library), self._lay_out, self._cannot_read)
+        self._enable()
+        self.offer_to_close(self.window().isFullScreen())
+
+    def leave(self) -> None:
+        self._clock.stop()
+
+    def relook(self, look: Look) -> None:
+        m = look.metrics
+        edge = max(0, m.margin - m.ring_room)
+        self._rows.setContentsMargins(edge, m.margin, edge, edge)
+        self._rows.setSpacing(max(0, m.gap - m.ring_room))
+        self._tiles.setSpacing(max(0, m.gap - 2 * m.ring_room))
+        # Tiles keep room for their ring; the card does not: line their edges up.
+        self._card_frame.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
+        air = max(10, m.gap // 2)
+        self._card_row.setContentsMargins(m.margin + 10, air, m.margin, air)
+        self._card_row.setSpacing(m.gap)
+        self.listen.set_font_px(round(m.dominant * 1.2))
+        self._card_column.setSpacing(max(2, round(10 * m.scale)))
+        self._share_room()
+        self._enable()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible():
+            self.offer_to_close(self.window().isFullScreen())
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Give the title the room for its own size before the tiles get their icons."""
+        if self.look is None:
+            return
+        self._title.setMinimumHeight(0)
+        edges, inside = self._rows.contentsMargins(), self._card_row.contentsMargins()
+        spacing, width = self._card_column.spacing(), self._title.width()
+        taken = edges.top() + edges.bottom() + self._rows.spacing()
+        taken += max(tile.least_size().height() for tile in (self.today, self.shelf))
+        taken += inside.top() + inside.bottom() + 2 * spacing
+        for part in (self._over, self._under, self._progress):
+            if not part.isHidden():
+                high = part.heightForWidth(width) if part.hasHeightForWidth() else 0
+                taken += max(high, part.sizeHint().height()) + spacing
+        room = self._body.height() - taken
+        self._title.setMinimumHeight(max(0, min(self._title.height_for(width), room)))
+
+    def go_back(self) -> None:
+        """Stay: this is where every way back ends."""
+
+    def _on_window_state(self) -> None:
+        if self.isVisible():
+            self.offer_to_close(self.window().isFullScreen())
+
+    def offer_to_close(self, offered: bool) -> None:
+        """Show the button that ends the app, or do not: a window that fills the screen has none."""
+        if self.top is None or offered == (self._close is not None and self._close.isVisible()):
+            return
+        if offered and self._close is None:
+            self._close = self.button(self.tr("关掉"), "close")
+            self._close.chosen.connect(lambda: self.window().close())
+            if self.look is not None:
+                self._close.set_look(self.look)
+        # At the right: at the left is the way back, on every other page.
+        self.top.end_with(self._close if offered else None)
+
+    # --- content ---
+
+    def _tell_time(self) -> None:
+        now = self.services.now()
+        day = now.date()
+        if self._day != day and self._painted:
+            # Not before: it takes a thread 40 ms, in which the first paint would have to wait.
+            self._day, self._lunar = day, None
+            self.services.jobs.run(lambda: lunar_day(day), self._tell_lunar, self._without_lunar)
+        if self.top is not None:
+            self.top.say_where(date_in_words(now, self._lunar if self._keeps_lunar() else None))
+
+    def _keeps_lunar(self) -> bool:
+        """Tell whether the day of the 农历 says anything to whoever reads this language."""
+        return self.services.settings.now.language == SOURCE
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            handle = self.window().windowHandle()
+            if handle is not None:
+                # A window as large as the screen may come to fill it without another size.
+                handle.windowStateChanged.connect(self._on_window_state)
+            QTimer.singleShot(0, self, self._tell_time)
+
+    def _tell_lunar(self, lunar: LunarDay | None) -> None:
+        self._lunar = lunar
+        self._tell_time()
+
+    def _without_lunar(self, error: Exception) -> None:
+        """Go on without: the jobs have logged it."""
+
+    def _lay_out(self, desk: _Desk) -> None:
+        if not self._clock.isActive():
+            return  # one has gone on in the meantime
+        rate = self.services.settings.now.characters_a_minute
+        unread = [row for row in desk.today if not row.finished]
+        today = tuple(row.id for row in desk.today)
+        self.today.set_under(self._what_is_new(desk.today, unread))
+        count = self.tr("共 {} 篇", None, desk.shelf).format(desk.shelf)
+        self.shelf.set_under(count if desk.shelf else self.tr("还是空的"))
+        if desk.last and desk.place and not desk.place.finished:
+            left = round(desk.last.length * (1 - desk.place.progress))
+            percent = round(desk.place.progress * 100)
+            begun = self.tr("已听 {}%，还剩大约 {}") if percent else self.tr("刚开头，大约 {1}")
+            self._fill(
+                self._greeted(self.tr("上次读到这里")),
+                desk.last.title,
+                begun.format(percent, time_to_hear(left, rate)),
+                desk.place.progress,
+                self.tr("接着听"),
+            )
+            # What was heard already is not read again: it would be begun anew.
+            left_today = tuple(row.id for row in desk.today if not row.finished)
+            ids = left_today if desk.last.id in left_today else (desk.last.id,)
+            self._order = ReadingOrder(ids, ids.index(desk.last.id))
+        elif unread:
+            ids = tuple(row.id for row in unread)
+            length = sum(row.length for row in unread)
+            self._fill(
+                self._greeted(self.tr("今天的文章")),
+                self.tr("{} 篇文章，一篇一篇念给您听", None, len(ids)).format(len(ids)),
+                self.tr("全部听完大约 {}，随时可以停").format(time_to_hear(length, rate)),
+                None,
+                self.tr("念给我听"),
+            )
+            self._order = ReadingOrder(ids, 0)
+        else:
+            self._order = ReadingOrder(today, 0) if today else None
+            self._fill_without_news(bool(today))
+            if not today and self.services.is_filling():
+                self.listen.hide()  # what it would say is not known yet
+                return
+        comes_back = self.listen.isHidden()
+        self.listen.show()
+        if comes_back:
+            # It was hidden while nothing was known yet; the first press is still its.
+            self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _what_is_new(self, rows: tuple[Row, ...], unread: list[Row]) -> str:
+        """Return what the tile of today's articles says under its name."""
+        if not rows:
+            return self.tr("还没有文章")
+        if not unread:
+            return self.tr("都听完了")
+        # The list is of the latest day on which any came: that need not be today.
+        came_today = rows[0].arrived.date() == self.services.now().date()
+        is_news = came_today and not any(row.started for row in rows)
+        words = self.tr("新到 {} 篇") if is_news else self.tr("还有 {} 篇没听")
+        return words.format(len(unread))
+
+    def _fill_without_news(self, has_articles: bool) -> None:
+        if has_articles:
+            self._fill(
+                self._greeted(self.tr("今天的文章")),
+                self.tr("都听完了"),
+                self.tr("想再听一遍，就按右边的大按钮"),
+                None,
+                self.tr("再听一遍"),
+            )
+        else:
+            self._fill(
+                self._greeted(self.tr("书架还是空的")),
+                self.tr("放几篇文章进来吧"),
+                self.tr("电脑里、U盘里的文章都可以"),
+                None,
+                self.tr("添加文章"),
+                "plus",
+            )
+            self._press = lambda: self.navigator.go("add")
+
+    def _greeted(self, words: str) -> str:
+        return self.tr("{}！{}").format(greeting(self.services.now()), words)
+
+    def _fill(
+        self,
+        over: str,
+        title: str,
+        under: str,
+        progress: float | None,
+        button: str,
+        icon: str = "play",
+    ) -> None:
+        self._press = self._read
+        self._over.setText(over)
+        self._title.setText(title)
+        self._under.setText(under)
+        self._progress.setVisible(progress is not None)
+        self._progress.set_value(progress or 0.0)
+        self.listen.set_face(button, icon)
+        self._share_room()
+        describe(self.listen, title)
+
+    def _cannot_read(self, error: Exception) -> None:
+        self._fill(
+            "",
+            self.tr("书架现在打不开"),
+            self.tr("什么也没有丢，请再试一次"),
+            None,
+            self.tr("再试一次"),
+            "again",
+        )
+        self._press = lambda: self.enter(None)
+        self.listen.show()
+
+    def _read(self) -> None:
+        if self._order is not None:
+            self.navigator.go("reading", self._order)
+
+    def _enable(self) -> None:
+        size = self.services.settings.now.size_index
+        self.smaller.setEnabled(size > 0)
+        self.bigger.setEnabled(size < len(TEXT_SIZES_PT) - 1)
+
+    def _tell_size(self, before: Settings, now: Settings) -> None:
+        """Say the size in place of the greeting: in a small window little of this page grows."""
+        if self.isVisible() and before.size_index != now.size_index:
+            self._over.setText(change_words(before, now))
+
+    def _resize_text(self, step: int) -> None:
+        size = self.services.settings.now.size_index + step
+        self.services.settings.change(size_index=min(max(size, 0), len(TEXT_SIZES_PT) - 1))

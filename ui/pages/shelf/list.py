@@ -1,0 +1,254 @@
+"""A list of articles: 今天的文章 or 我的书架, paged, with one button that reads it all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.reading.order import ReadingOrder
+from content.library.store.library import Library
+from content.library.store.shelf import Row, Shelf
+from ui.pages.base import Navigator
+from ui.pages.paged import PagedPage
+from ui.pages.shelf.standing_order import StandingOrder
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import BigButton, Role
+from ui.widgets.rows.article_row import ArticleRow
+from ui.widgets.rows.choice_row import ChoiceRow, shortened
+
+_REMOVED_ROW = ""
+"""Stands for the row 拿走的文章 where others have the id of their article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Come back to the list after this article was taken off the shelf."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Come to the list after so many articles were put on the shelf."""
+
+    count: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What the library says about a shelf."""
+
+    shelf: Shelf
+    rows: tuple[Row, ...]
+    removed: int
+
+
+def _listed(library: Library, shelf: Shelf) -> _Listed:
+    removed = library.removed(replaced=False) if shelf is Shelf.SHELF else ()
+    return _Listed(shelf, tuple(library.rows(shelf)), len(removed))
+
+
+class ListPage(PagedPage):
+    """Rows of one shelf; below those of 我的书架 the way to what was taken off it."""
+
+    name = "list"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._shelf = Shelf.TODAY
+        self._articles: tuple[Row, ...] = ()
+        self._removed_count = 0
+        self._order = StandingOrder()
+        self._removed: Removed | None = None
+        self._pressed: str | None = None
+        """The row that led to another page, or was put back: the keyboard comes back to it."""
+        self._plays = False
+        """Whether it led to the reading page, which may have gone on to other articles."""
+        self.notice.answered.connect(self._answer)
+        self.listen = self.button(self.tr("从头连着听"), "play", Role.DOMINANT)
+        self.add = self.button(self.tr("添加文章"), "plus")
+        self.listen.chosen.connect(self._listen_to_all)
+        self.add.chosen.connect(lambda: navigator.go("add"))
+        buttons: tuple[BigButton, ...] = (self.previous, self.listen, self.next, self.add)
+        self.build("", self.body, buttons, way_back="home")
+        self._can_read = True
+        self.blank.answered.connect(self._answer_blank)
+
+    # --- life ---
+
+    def enter(self, argument: Any) -> None:
+        if isinstance(argument, Shelf | Removed | Added):
+            self._pressed = None
+        if isinstance(argument, Removed | Added):  # else a message stays until it is answered
+            self.notice.dismiss()
+            self._removed = None
+        if isinstance(argument, Shelf):
+            self._begin(argument)
+        elif isinstance(argument, Removed):
+            self._removed = argument
+            words = self.tr("《{}》已经拿走了。").format(shortened(argument.title))
+            self.notice.say(words, self.tr("放回来"), "undo")
+        elif isinstance(argument, Added):
+            self._begin(Shelf.TODAY)  # from the first page on: there the new ones are
+            words = self.tr("放进来 {} 篇文章。", None, argument.new).format(argument.new)
+            if argument.new < argument.count:
+                words = self.tr("放进来 {} 篇，另外 {} 篇原来就有。").format(
+                    argument.new, argument.count - argument.new
+                )
+            self.notice.say(words, self.tr("知道了"), "check")
+        elif self._plays:
+            self._pressed = self._heard()
+        self._plays = False
+        titles = {Shelf.TODAY: self.tr("今天的文章"), Shelf.SHELF: self.tr("我的书架")}
+        self.head(titles[self._shelf])
+        self._load()
+
+    def leave(self) -> None:
+        if self._removed is not None:
+            # 拿走的文章 offers the same from now on.
+            self._removed = None
+            self.notice.dismiss()
+
+    def first_focus(self) -> QWidget | None:
+        if self._pressed is not None and not self.stack.isHidden():
+            for row in self.stack.rows:
+                if isinstance(row, ChoiceRow) and _key(row) == self._pressed:
+                    return row.button
+        return super().first_focus()
+
+    def _begin(self, shelf: Shelf) -> None:
+        """Show this shelf from its first page on, in the order of now."""
+        self._order = StandingOrder()
+        if shelf is not self._shelf:
+            self._articles, self._removed_count = (), 0
+        self._shelf = shelf
+        self.show_rows(self._items)
+
+    def _heard(self) -> str | None:
+        """Return the row of what was read aloud last, if it stands here."""
+        article = self.services.reading.article
+        ids = [row.id for row in self._articles]
+        return article.id if article is not None and article.id in ids else self._pressed
+
+    def _load(self) -> None:
+        library, shelf = self.services.library, self._shelf
+        self.services.jobs.run(lambda: _listed(library, shelf), self._fill, self._cannot)
+
+    def _fill(self, listed: _Listed) -> None:
+        if listed.shelf is not self._shelf:
+            return
+        key = self._pressed if self._pressed is not None else self._first_on_page()
+        self._articles = self._order.arrange(listed.rows)
+        self._removed_count = listed.removed
+        self._can_read = True
+        if self._articles:
+            self.show_rows(self._items, self._number(key) or 0)
+            self._focus_pressed()
+        elif self._removed_count:
+            words = self.tr("书架上的文章都拿走了。按“看看”，可以放回来。")
+            self.show_blank(words, self.tr("看看"), "forward")
+        else:
+            words = self.tr("这里还没有文章。按“添加文章”，放几篇进来吧。")
+            self.show_blank(words, self.tr("添加文章"), "plus")
+
+    def _cannot(self, error: Exception) -> None:
+        self._articles, self._removed_count = (), 0
+        self._can_read = False
+        words = self.tr("书架现在打不开，什么也没有丢。请过一会儿再试。")
+        self.show_blank(words, self.tr("再试一次"), "again")
+
+    def _answer_blank(self) -> None:
+        if not self._can_read:
+            self._load()
+        elif self._removed_count:
+            self.navigator.go("removed")
+        else:
+            self.navigator.go("add")
+
+    # --- rows ---
+
+    @property
+    def _items(self) -> tuple[Row | str, ...]:
+        return (*self._articles, _REMOVED_ROW) if self._removed_count else self._articles
+
+    def row_title(self, item: Row | str) -> str:
+        return item.title if isinstance(item, Row) else self.tr("拿走的文章")
+
+    def make_row(self, item: Row | str) -> QWidget:
+        icons = self.services.icons
+        if not isinstance(item, Row):
+            count = self._removed_count
+            under = self.tr("共 {} 篇", None, count).format(count)
+            title, look = self.row_title(item), self.tr("看看")
+            last = ChoiceRow(title, under, icons, look, "forward", Role.PLAIN)
+            last.chosen.connect(self._look_at_removed)
+            return last
+        row = ArticleRow(item, self.services.settings.now.characters_a_minute, icons)
+        row.chosen.connect(lambda: self._listen_to(item.id))
+        return row
+
+    def _first_on_page(self) -> str | None:
+        shown = [row for row in self.stack.rows if isinstance(row, ChoiceRow)]
+        return _key(shown[0]) if shown else None
+
+    def _number(self, key: str | None) -> int | None:
+        """Return which row this is now, None if there is none such any more."""
+        keys = [row.id for row in self._articles]
+        if self._removed_count:
+            keys.append(_REMOVED_ROW)
+        return keys.index(key) if key in keys else None
+
+    def _focus_pressed(self) -> None:
+        """Bring the keyboard back to its row: the rows were made anew."""
+        if self._pressed is None or not self.isVisible():
+            return  # one may have gone on in the meantime
+        number = self._number(self._pressed)
+        if number is None or not self.stack.focus_on(number):
+            self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- doing ---
+
+    def _listen_to(self, article_id: str) -> None:
+        ids = tuple(row.id for row in self._articles)
+        if article_id in ids:
+            self._play(ReadingOrder(ids, ids.index(article_id), stops=True))
+
+    def _listen_to_all(self) -> None:
+        if self._articles:
+            self._play(ReadingOrder(tuple(row.id for row in self._articles), 0, from_start=True))
+
+    def _play(self, order: ReadingOrder) -> None:
+        self._pressed, self._plays = order.id, True
+        self.navigator.go("reading", order)
+
+    def _look_at_removed(self) -> None:
+        self._pressed = _REMOVED_ROW
+        self.navigator.go("removed")
+
+    def _answer(self) -> None:
+        removed, self._removed = self._removed, None
+        self.notice.dismiss()
+        if removed is not None:
+            library = self.services.library
+            self.services.jobs.run(
+                lambda: library.restore(removed.id),
+                lambda _: self._put_back(removed),
+                self._cannot,
+                owner=self,
+            )
+
+    def _put_back(self, removed: Removed) -> None:
+        words = self.tr("《{}》放回书架了。").format(shortened(removed.title))
+        self.notice.say(words, self.tr("知道了"), "check")
+        if self.isVisible():
+            self._pressed = removed.id
+        self._load()
+
+
+def _key(row: ChoiceRow) -> str:
+    return row.row.id if isinstance(row, ArticleRow) else _REMOVED_ROW

@@ -1,0 +1,110 @@
+"""拿走的文章: what was taken off the shelf, to be put back at any time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from content.errors import ContentError
+from content.library.store.shelf import Row
+from ui.pages.base import Navigator
+from ui.pages.paged import PagedPage
+from ui.shell.services import Services
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.rows.choice_row import SEPARATOR, ChoiceRow, shortened
+from ui.words.wording import error_words, how_far, listening_time
+
+
+class RemovedPage(PagedPage):
+    """The latest first. Stands right above 我的书架."""
+
+    name = "removed"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._articles: tuple[Row, ...] = ()
+        self._can_read = True
+        self.notice.answered.connect(self._answer)
+        self.blank.answered.connect(self._answer_blank)
+        self.shelf = self.button(self.tr("看书架"), "shelf", Role.DOMINANT)
+        self.shelf.chosen.connect(navigator.back)
+        self.build(self.tr("拿走的文章"), self.body, (self.previous, self.shelf, self.next))
+
+    def enter(self, argument: Any) -> None:
+        self.notice.dismiss()
+        self._articles = ()
+        self.show_rows(())
+        self._load()
+
+    def _load(self, at: int | None = None) -> None:
+        """List what there is; `at` is the row at which page and keyboard stand."""
+        library = self.services.library
+        self.services.jobs.run(
+            lambda: tuple(library.removed(replaced=False)),
+            lambda rows: self._fill(rows, at),
+            self._cannot,
+            owner=self,
+        )
+
+    def _fill(self, rows: tuple[Row, ...], at: int | None) -> None:
+        self._articles = rows
+        self._can_read = True
+        if rows:
+            first = min(at or 0, len(rows) - 1)
+            self.show_rows(rows, first)
+            if at is not None and self.isVisible():
+                self.stack.focus_on(first)
+        else:
+            self.notice.dismiss()
+            words = self.tr("拿走的文章都放回书架了。")
+            self.show_blank(words, self.tr("看书架"), "shelf")
+
+    def _cannot(self, error: Exception) -> None:
+        self._can_read = False
+        words = self.tr("书架现在打不开，什么也没有丢。请过一会儿再试。")
+        self.show_blank(words, self.tr("再试一次"), "again")
+
+    def _answer(self) -> None:
+        # The next press is for a row again, not for the button that leads away.
+        self.stack.focus_on(self.stack.first)
+        self.notice.dismiss()
+
+    def _answer_blank(self) -> None:
+        if self._can_read:
+            self.navigator.back()
+        else:
+            self._load()
+
+    # --- rows ---
+
+    def row_title(self, article: Row) -> str:
+        return article.title
+
+    def make_row(self, article: Row) -> QWidget:
+        rate = self.services.settings.now.characters_a_minute
+        parts = (article.section, listening_time(article.length, rate), how_far(article))
+        under = SEPARATOR.join(part for part in parts if part)
+        icons, words = self.services.icons, self.tr("放回来")
+        row = ChoiceRow(shortened(article.title), under, icons, words, "undo")
+        row.chosen.connect(lambda: self._put_back(article))
+        return row
+
+    def _put_back(self, article: Row) -> None:
+        index = self._articles.index(article)
+        library = self.services.library
+        self.services.jobs.run(
+            lambda: library.restore(article.id),
+            lambda _: self._is_back(article, index),
+            self._not_back,
+            owner=self,
+        )
+
+    def _is_back(self, article: Row, index: int) -> None:
+        words = self.tr("《{}》放回书架了。").format(shortened(article.title))
+        self.notice.say(words, self.tr("知道了"), "check")
+        self._load(index)
+
+    def _not_back(self, error: Exception) -> None:
+        code = error.code if isinstance(error, ContentError) else ""
+        self.notice.say(error_words(code), self.tr("知道了"), "check")

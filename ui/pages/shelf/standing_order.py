@@ -1,0 +1,31 @@
+"""The order in which a list stands while one uses it: what was heard does not walk away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.library.store.shelf import Row
+
+
+class StandingOrder:
+    """Remembers where each article stood, also one that is not there at the moment."""
+
+    def __init__(self) -> None:
+        self._ids: list[str] = []
+
+    def arrange(self, rows: Sequence[Row]) -> tuple[Row, ...]:
+        """Return the rows as they stood last; a new one stands after the one it follows."""
+        known = set(self._ids)
+        before: str | None = None
+        for row in rows:
+            if row.id not in known:
+                # The first list of all is taken as it is: each follows the last one.
+                at_end = not self._ids or before == self._ids[-1]
+                at = len(self._ids) if at_end else self._after(before)
+                self._ids.insert(at, row.id)
+            before = row.id
+        at_number = {id_: number for number, id_ in enumerate(self._ids)}
+        return tuple(sorted(rows, key=lambda row: at_number[row.id]))
+
+    def _after(self, id_: str | None) -> int:
+        return self._ids.index(id_) + 1 if id_ is not None else 0

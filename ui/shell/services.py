@@ -1,0 +1,86 @@
+"""What every page may use, in one frozen bundle. Built once, in ui/main.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from app.jobs import Jobs
+from app.settings.live import LiveSettings
+from app.settings.settings import Settings
+from content.library.store.library import Library
+from ui.look.icons import Icons
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.files.nearby_files import NearbyFile
+    from app.reading.sleep_timer import SleepTimer
+    from app.recording.places import Place
+    from app.recording.record import RecordingVoice
+    from app.settings.live_corrections import LiveCorrections
+    from app.speech.player.loudspeakers import Loudspeakers
+    from app.speech.reading.controller import ReadingController
+    from app.speech.voice.voice_shelf import VoiceShelf
+    from content.library.search.search import Search
+    from content.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The engine room, as the face sees it."""
+
+    library: Library
+    settings: LiveSettings
+    make_corrections: Callable[[], LiveCorrections]
+    """Returns the reader's own readings of words; what reads aloud observes them by itself."""
+    make_reading: Callable[[], ReadingController]
+    """Returns the one controller; called for the first time after the first paint."""
+    make_loudspeakers: Callable[[], Loudspeakers]
+    """Returns what knows the devices; called after the first paint as well."""
+    jobs: Jobs
+    icons: Icons
+    make_search: Callable[[], Search]
+    """Returns what finds articles; called for the first time after the first paint."""
+    help_article: Callable[[], Article]
+    nearby_files: Callable[[], tuple[NearbyFile, ...]]
+    make_voice_shelf: Callable[[], VoiceShelf]
+    """Returns what knows the voices of this machine; nothing of speech is loaded before."""
+    now: Callable[[], datetime]
+    places_to_record: Callable[[], tuple[Place, ...]]
+    """Looks at disks and sticks: for a job."""
+    make_voice: Callable[[Settings], RecordingVoice]
+    """Returns a voice that one waits for: for a job."""
+    make_sleep: Callable[[], SleepTimer]
+    """Returns the one timer that ends the reading; as late as make_reading."""
+    start_folders: Callable[[], tuple[Path, ...]]
+    """Returns where one may look for a file; looks at disks and sticks: for a job."""
+    is_filling: Callable[[], bool] = lambda: False
+    """Whether the built-in articles are still on their way to the shelf."""
+
+    @property
+    def voices(self) -> VoiceShelf:
+        """The voices of this machine."""
+        return self.make_voice_shelf()
+
+    @property
+    def corrections(self) -> LiveCorrections:
+        """The reader's own readings of words."""
+        return self.make_corrections()
+
+    @property
+    def reading(self) -> ReadingController:
+        """What reads aloud."""
+        return self.make_reading()
+
+    @property
+    def sleep(self) -> SleepTimer:
+        """What ends the reading when its time is over."""
+        return self.make_sleep()
+
+    @property
+    def search(self) -> Search:
+        """What finds articles; to be used in jobs."""
+        return self.make_search()

@@ -1,0 +1,67 @@
+"""Opens 没有声音怎么办 when somebody asked for the voice and could not hear it.
+
+Nothing moves by itself (rule 4 of the face): this is the answer to a press, never more. It opens
+
+- when 再试一次 was pressed and the same trouble came back: the press asked for sound;
+- a moment after the voice was started while the computer is mute: nobody can hear it, and nothing
+  else would say so. Only once in the life of the app: who wants it mute has said so by 不用.
+
+Any other trouble stands in the page's own notice, whose button leads to the same place.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.speech.player.loudspeakers import Loudspeakers
+from app.speech.player.system_volume import Loudness
+from app.speech.reading.controller import ReadingController
+from app.speech.reading.reader import ReaderState
+from ui.shell.window import Window
+
+LISTEN_MS = 1000
+"""After the voice was started: a click must not wait for us, and a muted second is soon over."""
+PAGE = "no-sound"
+WHERE = ("reading", "help", "one-sentence")
+"""Pages on which somebody listens."""
+
+
+class SilenceWatch(QObject):
+    """Observes the one controller; lives as long as the window."""
+
+    def __init__(self, reading: ReadingController, speakers: Loudspeakers, window: Window) -> None:
+        super().__init__(window)
+        self._reading, self._speakers, self._window = reading, speakers, window
+        self._tried_again = False
+        self._asked_for_mute = False
+        self._was_active = False
+        self._look = QTimer(self, singleShot=True)
+        self._look.timeout.connect(lambda: speakers.measure(self._on_measured))
+        reading.state_changed.connect(self._on_state)
+        reading.tried_again.connect(self._on_tried_again)
+
+    def _on_tried_again(self) -> None:
+        self._tried_again = True
+
+    def _on_state(self) -> None:
+        reading = self._reading
+        if reading.state is ReaderState.PLAYING:
+            self._tried_again = False
+        if reading.state is ReaderState.FAILED and self._tried_again:
+            self._tried_again = False
+            # After the page has shown what happened: it is found there again.
+            QTimer.singleShot(0, self, self._open)
+        if reading.is_active and not self._was_active and not self._asked_for_mute:
+            self._look.start(LISTEN_MS)
+        self._was_active = reading.is_active
+
+    def _on_measured(self, loudness: Loudness | None) -> None:
+        silent = loudness is not None and (loudness.muted or loudness.percent == 0)
+        if silent and self._reading.is_active and not self._asked_for_mute:
+            self._asked_for_mute = True
+            self._open()
+
+    def _open(self) -> None:
+        page = self._window.page
+        if page is not None and page.name in WHERE:
+            self._window.go(PAGE)

@@ -1,0 +1,40 @@
+"""How large and how quick it is now, told to screen readers: what 字大一点 or 读快一点 has done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QWidget
+
+from app.settings.live import LiveSettings
+from app.settings.settings import Settings
+from ui.look.metrics import TEXT_SIZES_PT
+from ui.widgets.frame.told import Told
+from ui.words.wording import rate_name
+
+
+class ToldSettings(QObject):
+    """Follows the settings, whatever changed them: a button, or a key from anywhere."""
+
+    def __init__(self, settings: LiveSettings, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._told = Told()
+        settings.changed.connect(self._on_settings)
+
+    def _on_settings(self, before: Settings, now: Settings) -> None:
+        words = change_words(before, now)
+        if words:
+            self._told.tell(words, self._window)
+
+
+def change_words(before: Settings, now: Settings) -> str:
+    """Return what is said of a change; "" of one that shows its state in the button's own words."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("ToldSettings", text)
+
+    if before.size_index != now.size_index:
+        return tr("字号 {}，共 {} 种").format(now.size_index + 1, len(TEXT_SIZES_PT))
+    if before.rate_step != now.rate_step:
+        return tr("快慢：{}").format(rate_name(now.rate_step))
+    return ""

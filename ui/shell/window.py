@@ -1,0 +1,303 @@
+"""The window: a stack of pages, built when first wanted, and the one way to move between them."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QScreen
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
+
+from app.settings.settings import Settings
+from ui.look.look import Look, dress
+from ui.look.metrics import metrics
+from ui.look.theme import Theme, load_theme, palette
+from ui.pages.base import Page
+from ui.shell.services import Services
+from ui.shell.told_heading import ToldHeading
+from ui.widgets.frame.focus_order import ARROWS, neighbour, reading_order
+from ui.widgets.frame.notice import Notice
+
+HOME = "home"
+
+
+class Window(QMainWindow):
+    """Shows one page at a time; `go(name, argument)` is the only navigation."""
+
+    first_painted = Signal()
+    """Once, when the first page has been painted."""
+
+    def __init__(
+        self,
+        services: Services,
+        pages: Mapping[str, str],
+        finger_px: Callable[[QScreen], float],
+    ) -> None:
+        """Make the window; `pages` gives "module:Class" for each name.
+
+        `finger_px` tells how large a target must be on a screen.
+        """
+        super().__init__()
+        self._services = services
+        self._finger_px = finger_px
+        self._kinds = dict(pages)
+        self._pages: dict[str, Page] = {}
+        self._way: list[str] = []
+        self._came_back = False
+        self._news: Callable[[], str] | None = None
+        """What is told in the notice and was not answered."""
+        self._painted = False
+        self._themes: dict[str, Theme] = {}
+        """Those that were on; the start reads one."""
+        self.setWindowTitle(self.tr("银龄悦读"))
+        # A layout, not a QStackedWidget: that is a pane, which screen readers would name as well.
+        self._stack = QStackedLayout()
+        # A QMainWindow with a face in it: a plain QWidget is no window to screen readers.
+        face = QWidget()
+        face.setMinimumSize(1, 1)
+        self.setCentralWidget(face)
+        column = QVBoxLayout(face)
+        column.setContentsMargins(0, 0, 0, 0)
+        # Pages fit the window; the window never grows to fit a page.
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        column.addLayout(self._stack, 1)
+        self.notice = Notice(services.icons, self._first_focus)
+        self.notice.answered.connect(self._dismiss_notice)
+        column.addWidget(self.notice)
+        self._heading = ToldHeading(self)
+        self._entering = False
+        self._look = self._look_for(services.settings.now)
+        services.settings.changed.connect(self._on_settings)
+        # Several resize events in one turn of the loop are one new look.
+        self._relook = QTimer(self, singleShot=True, interval=0)
+        self._relook.timeout.connect(self._dress)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        widget = self._stack.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    @property
+    def page_names(self) -> tuple[str, ...]:
+        """The names of all pages there are."""
+        return tuple(self._kinds)
+
+    @property
+    def came_back(self) -> bool:
+        """Whether the page that is shown was on the way already, and was not opened anew."""
+        return self._came_back
+
+    def tell(self, words: Callable[[], str]) -> None:
+        """Say something that concerns the whole app; it stays until it is answered.
+
+        `words` is asked again when another language is chosen.
+        """
+        self._news = words
+        self._dress_notice()
+        self.notice.say(words(), self.tr("知道了"), "check")
+        self._relook.start()
+
+    def _dismiss_notice(self) -> None:
+        self._news = None
+        self.notice.dismiss()
+        self._relook.start()
+
+    # --- going ---
+
+    def go(self, name: str, argument: Any = None) -> None:
+        """Show the page of this name, filled with `argument`."""
+        # A page that is on the way already is gone back to, never stacked twice.
+        self._came_back = name in self._way
+        if self._came_back:
+            del self._way[self._way.index(name) :]
+        self._way.append(name)
+        self._show(name, argument)
+
+    def back(self) -> None:
+        """Show the page that was before; the home page at the end of the way."""
+        if len(self._way) > 1:
+            self._way.pop()
+            self._came_back = True
+            self._show(self._way[-1], None)
+        else:
+            self.home()
+
+    def home(self) -> None:
+        """Show the home page and forget the way."""
+        self._way = [HOME]
+        self._came_back = False
+        self._show(HOME, None)
+
+    def _show(self, name: str, argument: Any) -> None:
+        before = self.page
+        if before is not None:
+            before.leave()
+        page = self._pages.get(name)
+        if page is None:
+            page = self._build(name)
+            page.set_look(self._look)
+        elif page.look is not self._look:
+            page.set_look(self._look)
+        self._heading.rest()
+        self._entering = True
+        try:
+            self._stack.setCurrentWidget(page)
+            page.enter(argument)
+        finally:
+            self._entering = False
+        # A page that cannot be entered has gone on to another one by now.
+        if self.page is page:
+            self._focus(page)
+
+    def _build(self, name: str) -> Page:
+        module, _, kind = self._kinds[name].partition(":")
+        page: Page = getattr(importlib.import_module(module), kind)(self._services, self)
+        self._pages[name] = page
+        page.headed.connect(lambda words: self._on_headed(page, words))
+        self._stack.addWidget(page)
+        return page
+
+    def _on_headed(self, page: Page, heading: str) -> None:
+        if page is self.page and not self._entering:
+            self._heading.begin(heading)
+            self._heading.tell()
+
+    def rebuild(self) -> None:
+        """Build every page anew, in the language of now, and go home; say anew what was said."""
+        if self.page is not None:
+            self.page.leave()
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._pages.clear()
+        self.setWindowTitle(self.tr("银龄悦读"))
+        self.home()
+        if self._news is not None:
+            self.tell(self._news)
+
+    def prepare_pages(self) -> Iterator[None]:
+        """Build the pages that are not there yet; yields between what takes long."""
+        for name in self.page_names:
+            if name not in self._pages:
+                importlib.import_module(self._kinds[name].partition(":")[0])
+                yield
+            # Somebody may have gone there in the meantime.
+            if name not in self._pages:
+                self._build(name)
+                yield
+
+    def _focus(self, page: Page) -> None:
+        self._heading.begin(page.heading)
+        wanted = page.first_focus()
+        if wanted is not None and not wanted.hasFocus():
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._heading.tell()
+
+    def _first_focus(self) -> QWidget | None:
+        return self.page.first_focus() if self.page is not None else None
+
+    # --- look ---
+
+    def _look_for(self, settings: Settings) -> Look:
+        theme = self._themes.get(settings.theme)
+        if theme is None:
+            theme = self._themes[settings.theme] = load_theme(settings.theme)
+        width, height = max(320, self.width()), max(240, self.height())
+        fingers = self._finger_px(self.screen())
+        crowded = not self.notice.isHidden()
+        sizes = metrics(width, height, settings.size_index, fingers, crowded=crowded)
+        return Look(theme, sizes)
+
+    def _dress(self) -> None:
+        look = self._look_for(self._services.settings.now)
+        if look == self._look:
+            return
+        if look.theme != self._look.theme:
+            QApplication.setPalette(palette(look.theme))
+        self._look = look
+        self._dress_notice()
+        # Pages that are not shown get the look when they are.
+        if self.page is not None:
+            self.page.set_look(look)
+
+    def _dress_notice(self) -> None:
+        dress(self.notice, self._look)
+        self.notice.set_look(self._look)
+
+    def dress_first(self) -> None:
+        """Set the palette for the first time; once, before the first page."""
+        self._look = self._look_for(self._services.settings.now)
+        QApplication.setPalette(palette(self._look.theme))
+
+    def _on_settings(self, before: Settings, now: Settings) -> None:
+        set_before = (before.typeface, before.leading_step, before.pinyin)
+        set_now = (now.typeface, now.leading_step, now.pinyin)
+        seen = (before.size_index, before.theme, *set_before)
+        if seen == (now.size_index, now.theme, *set_now):
+            return
+        self._dress()
+        if set_before != set_now:
+            for page in self._pages.values():
+                page.set_look(self._look)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            handle = self.windowHandle()
+            if handle is not None:
+                # Another screen may be touched, or be of another density.
+                handle.screenChanged.connect(lambda _: self._relook.start())
+            QTimer.singleShot(0, self, self.first_painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._relook.start()
+
+    # --- keys, closing ---
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next (or previous) control in reading order; what Tab does."""
+        focus = QApplication.focusWidget()
+        order = reading_order(self)
+        if not order:
+            return False
+        at = order.index(focus) if focus in order else (-1 if forward else 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        self._heading.rest()
+        order[(at + (1 if forward else -1)) % len(order)].setFocus(reason)
+        self._heading.end()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        page = self.page
+        if event.key() == Qt.Key.Key_Escape and page is not None:
+            page.go_back()
+        elif event.key() == Qt.Key.Key_F1:
+            self.go("help")
+        elif event.key() in ARROWS:
+            self._go_towards(ARROWS[event.key()])
+        elif event.key() == Qt.Key.Key_F11:
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        else:
+            super().keyPressEvent(event)
+
+    def _go_towards(self, direction: tuple[int, int]) -> None:
+        focus = QApplication.focusWidget()
+        if focus is None or focus.window() is not self:
+            return
+        wanted = neighbour(self, focus, direction)
+        if wanted is not None:
+            self._heading.rest()
+            wanted.setFocus(Qt.FocusReason.TabFocusReason)
+            self._heading.end()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.page is not None:
+            self.page.leave()
+        super().closeEvent(event)

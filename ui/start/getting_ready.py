@@ -1,0 +1,132 @@
+"""What the first paint did not need, made ready after it, first what may be wanted first."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QScrollArea
+
+from content.library.store.library import Library
+from content.library.store.shelf import AddReport
+from ui.shell.services import Services
+from ui.shell.window import Window
+
+log = logging.getLogger(__name__)
+
+
+def get_ready(
+    services: Services,
+    window: Window,
+    filled: Callable[[], None],
+    translate_qt: Callable[[], None],
+) -> Iterator[None]:
+    """Make ready the voice, the pages and the shelf; a press is answered wherever this yields.
+
+    `filled` is called when the built-in articles are on the shelf, or could not be put there;
+    `translate_qt` puts Qt's own words, in the one dialog that we open, into the face's language.
+    """
+    # First of all: jobs ask for it as well, and it belongs to the window's thread.
+    services.make_corrections()
+    yield
+    # Imports, in steps of 5 to 25 ms, which may be three times as long on a busy computer: whatever
+    # takes longer has a step of its own, before that which would bring it in.
+    import app.speech.reading.messages
+
+    yield
+    import app.speech.reading.controller
+
+    yield
+    import app.speech.voice.process_engine
+
+    yield
+    import app.speech.player.process_player  # noqa: F401
+
+    yield
+    reading = services.reading
+    yield
+    reading.warm_up()
+    yield
+    _watch_silence(services, window)
+    yield
+    nothing_yet = not services.library.ids("")
+    if nothing_yet:
+        _put_on_shelf(services, filled)
+    yield
+    _let_controls_speak(services, window)
+    yield
+    _tell_settings(services, window)
+    yield
+    import ui.reading.line_layout
+
+    yield
+    import ui.reading.pagination
+
+    yield
+    import content.text.readings.readings
+
+    yield
+    import ui.reading.page_document
+
+    yield
+    import ui.widgets.page.page_view  # noqa: F401
+
+    yield
+    # For the first widget that is not of Python's making PySide looks at all kinds of them: 20 ms,
+    # which would come on top of building the reading page.
+    QScrollArea().viewport()
+    yield
+    from ui.look.typefaces import typefaces_here
+
+    typefaces_here()  # Qt asks the system for all its fonts, once
+    yield
+    import content.text.normalize
+
+    yield
+    import content.text.repeats
+
+    yield
+    import content.library.search.search  # noqa: F401
+
+    yield
+    yield from window.prepare_pages()
+    if not nothing_yet:
+        # Last: its thread would only slow down what somebody may be waiting for.
+        _put_on_shelf(services, filled)
+    yield
+    translate_qt()
+
+
+def _put_on_shelf(services: Services, filled: Callable[[], None]) -> None:
+    library = services.library
+
+    def failed(error: Exception) -> None:
+        log.error("the built-in articles were not put on the shelf: %s", error)
+        filled()
+
+    services.jobs.run(lambda: _seed(library), lambda report: filled(), failed)
+
+
+def _seed(library: Library) -> AddReport:
+    from app.bundled import bundled_articles
+
+    return library.seed(bundled_articles())
+
+
+def _let_controls_speak(services: Services, window: Window) -> None:
+    from app.speech.reading.control_voice import ControlVoice
+    from ui.shell.speaking_controls import SpeakingControls
+
+    SpeakingControls(ControlVoice(services.reading, services.settings), window)
+
+
+def _tell_settings(services: Services, window: Window) -> None:
+    from ui.shell.told_settings import ToldSettings
+
+    ToldSettings(services.settings, window)
+
+
+def _watch_silence(services: Services, window: Window) -> None:
+    from ui.shell.silence import SilenceWatch
+
+    SilenceWatch(services.reading, services.make_loudspeakers(), window)

@@ -1,0 +1,178 @@
+"""What the first paint does not need: made when it is first asked for, and once.
+
+The imports stand inside the functions for that reason: they take longer than the first paint.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.files.paths import Paths
+from app.jobs import Jobs
+from app.reading.place_keeper import PlaceKeeper
+from app.settings.live import LiveSettings
+from content.library.store.library import Library
+
+if TYPE_CHECKING:
+    from app.files.nearby_files import NearbyFile
+    from app.reading.sleep_timer import SleepTimer
+    from app.recording.places import Place
+    from app.recording.record import RecordingVoice
+    from app.settings.live_corrections import LiveCorrections
+    from app.settings.settings import Settings
+    from app.speech.engine import AudioPlayer, SpeechEngine
+    from app.speech.player.loudspeakers import Loudspeakers
+    from app.speech.player.system_volume import SystemVolume
+    from app.speech.reading.controller import ReadingController
+    from app.speech.voice.voice_shelf import VoiceShelf
+    from content.library.search.search import Search
+    from content.model import Article
+
+
+class MadeLate:
+    """Sound, search and the reader's own readings; for the window's thread, except `search`."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        library: Library,
+        settings: LiveSettings,
+        keeper: PlaceKeeper,
+        jobs: Jobs,
+        not_kept: Callable[[], None],
+        voice_failed: Callable[[], None],
+        engine: SpeechEngine | None = None,
+        player: AudioPlayer | None = None,
+        volume: SystemVolume | None = None,
+    ) -> None:
+        """`engine`, `player` and `volume` are the real ones if None.
+
+        `not_kept` is called, from any thread, when the disk takes nothing; `voice_failed` when the
+        chosen voice cannot speak.
+        """
+        self._paths, self._library, self._settings = paths, library, settings
+        self._keeper, self._jobs = keeper, jobs
+        self._not_kept, self._voice_failed = not_kept, voice_failed
+        self._engine, self._own_player, self._volume = engine, player, volume
+
+    @cached_property
+    def corrections(self) -> LiveCorrections:
+        """The reader's own readings of words."""
+        from app.settings.corrections import CorrectionStore
+        from app.settings.live_corrections import LiveCorrections
+
+        corrections = LiveCorrections(CorrectionStore(self._paths.corrections_file), self._jobs)
+        corrections.not_saved.connect(self._not_kept)
+        return corrections
+
+    @cached_property
+    def reading(self) -> ReadingController:
+        """The one that reads aloud."""
+        from app.speech.reading.chosen_voice import ChosenVoice
+        from app.speech.reading.controller import ReadingController
+        from app.speech.voice.process_engine import ProcessEngine
+
+        reading = ReadingController(
+            self._engine or ProcessEngine(), self._player, self._keeper.keep
+        )
+        self._chosen_voice = ChosenVoice(reading, self._settings, self._voice_failed)
+        self.corrections.follow(reading.set_corrections)
+        return reading
+
+    @cached_property
+    def search(self) -> Search:
+        """What finds articles."""
+        from content.library.search.search import Search
+
+        return Search(self._library, self._paths.search_file)
+
+    @cached_property
+    def sleep(self) -> SleepTimer:
+        """The one timer that ends the reading."""
+        from app.reading.sleep_timer import SleepTimer
+
+        return SleepTimer(self.reading)
+
+    @cached_property
+    def loudspeakers(self) -> Loudspeakers:
+        """The devices that sound comes out of."""
+        from app.speech.player.loudspeakers import Loudspeakers
+        from app.speech.player.system_volume import SystemVolume, UnknownVolume
+
+        # A player of somebody else's plays on no device of this computer.
+        own = UnknownVolume() if self._own_player else SystemVolume()
+        return Loudspeakers(self._player, self._settings, self._jobs, self._volume or own)
+
+    @cached_property
+    def _player(self) -> AudioPlayer:
+        from app.speech.player.process_player import ProcessPlayer
+
+        return self._own_player or ProcessPlayer()
+
+    def voice_to_record(self, settings: Settings) -> RecordingVoice:
+        """Return a voice that one waits for."""
+        from app.speech.voice.blocking_voice import BlockingVoice
+
+        rate, clear = settings.characters_a_minute, settings.clear_sound
+        corrections = self.corrections.now
+        return BlockingVoice(settings.voice, rate, clear=clear, corrections=corrections)
+
+    def voice_shelf(self) -> VoiceShelf:
+        """Return what knows the voices of this machine."""
+        from app.speech.voice.voice_shelf import VoiceShelf
+
+        return VoiceShelf(self._paths.voices)
+
+    def close_sound(self) -> None:
+        """Be silent, and write the reader's own readings if that has not been done."""
+        if "reading" in self.__dict__:
+            self.reading.close()
+        if "corrections" in self.__dict__:
+            self.corrections.flush()
+
+    def close_search(self) -> None:
+        """Let go of the index; no job may use it any more."""
+        if "search" in self.__dict__:
+            self.search.close()
+
+
+def help_article(language: str) -> Article:
+    """Return what 帮帮我 reads aloud."""
+    from app.bundled import help_article
+
+    return help_article(language)
+
+
+def files_nearby() -> tuple[NearbyFile, ...]:
+    """Return the files that one may want to read; looks at disks and sticks: for a job."""
+    from app.files.nearby_files import nearby_files, places, plugged_in
+
+    return nearby_files(places(Path.home(), plugged_in(_user())))
+
+
+def start_folders() -> tuple[Path, ...]:
+    """Return where one may look for a file; looks at disks and sticks: for a job."""
+    from app.files import known_folders
+    from app.recording.places import sticks
+
+    return known_folders.start_folders(Path.home(), sticks(sys.platform, _user()))
+
+
+def places_to_record() -> tuple[Place, ...]:
+    """Return where recordings can go; looks at disks and sticks: for a job."""
+    from app.recording.places import music_folder, places_for, sticks
+
+    return places_for(sticks(sys.platform, _user()), music_folder())
+
+
+def _user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""

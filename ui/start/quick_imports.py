@@ -1,0 +1,89 @@
+"""PySide imported without what nobody here asks of it: it is a quarter quicker for that.
+
+Both are private to PySide. Where a version does them otherwise nothing is replaced, and the start
+is merely slower; tests/ui/start/test_quick_imports.py tells.
+
+- PySide carries the sources of a reader of its own signatures, and compiles and runs them all at
+  every import: 50 ms where a bare window takes 200. They word the message of a wrong call, answer
+  help() and write .pyi files; so they are compiled when something is first asked of them.
+- It reads the source of every module that is imported later, to find out whether the module may
+  write `from __feature__ import …`. That takes 13 ms, and nobody here writes that.
+"""
+
+# Nothing from __future__: what is compiled here would inherit it, and the sources are PySide's.
+
+import builtins
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import RLock
+from typing import Any
+
+_WHEN_ASKED = frozenset(
+    f"shibokensupport/signature/{name}.py"
+    for name in (
+        "errorhandler",
+        "layout",
+        "parser",
+        "lib/enum_sig",
+        "lib/pyi_generator",
+        "lib/tool",
+    )
+)
+"""As PySide names its sources. Python alone asks these, by attribute. `loader`, which passes on
+what C++ asks, and `mapping`, into which C++ looks by itself, are made at once."""
+
+_UNTIL_THEN = """
+from ui.start.quick_imports import when_asked
+__getattr__ = when_asked(globals())
+del when_asked
+"""
+
+_sources: dict[str, tuple[Any, str]] = {}
+"""Name of a module that was not asked yet → its source, and that source's name in tracebacks."""
+
+_one_at_a_time = RLock()
+
+
+def import_qt() -> None:
+    """Import PySide; for the first thing that `ui` does, since who comes first decides."""
+    with _signatures_when_asked():
+        import PySide6.QtCore  # noqa: F401
+    feature = sys.modules.get("shibokensupport.feature")
+    if hasattr(feature, "_mod_uses_pyside"):
+        # Every module may use it, which means Qt's own names, as ever.
+        setattr(feature, "_mod_uses_pyside", lambda module: True)  # noqa: B010
+
+
+@contextmanager
+def _signatures_when_asked() -> Iterator[None]:
+    at_once = builtins.compile
+
+    def compile_later(source: Any, filename: Any, *rest: Any, **named: Any) -> Any:
+        if filename not in _WHEN_ASKED:
+            return at_once(source, filename, *rest, **named)
+        _sources[filename.removesuffix(".py").replace("/", ".")] = source, filename
+        return at_once(_UNTIL_THEN, filename, "exec")
+
+    # PySide has a finder of its own for them, before all others: only this leads to what it finds.
+    builtins.compile = compile_later
+    try:
+        yield
+    finally:
+        builtins.compile = at_once
+
+
+def when_asked(module: dict[str, Any]) -> Callable[[str], Any]:
+    """Return a __getattr__ for a module, which fills it from its source at the first call."""
+    name = module["__name__"]
+
+    def look_again(attribute: str) -> Any:
+        with _one_at_a_time:
+            if name in _sources:
+                exec(compile(*_sources.pop(name), "exec"), module)  # noqa: S102 (PySide's own)
+        try:
+            return module[attribute]
+        except KeyError:
+            raise AttributeError(f"module {name!r} has no attribute {attribute!r}") from None
+
+    return look_again

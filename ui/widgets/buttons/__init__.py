@@ -1,0 +1,1 @@
+"""Buttons, bars of buttons and tiles."""

@@ -1,0 +1,339 @@
+"""The button of this house: a word, mostly an icon, a face that cannot be missed.
+
+It paints itself, so that its text is never cut by a style sheet's arithmetic: its hints come from
+the words, its ring stands outside its face, and a second press within 300 ms does nothing.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import ClassVar
+
+from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui.look.icons import Icons
+from ui.look.look import Look
+from ui.widgets.frame.focus_order import ARROWS
+
+ICON = 1.3
+"""Size of an icon in ems of the words beside it: the glyphs have air around them."""
+ICON_GAP = 0.3
+HEIGHT = 2.15
+"""Of a button, in ems of its words: the dominant one stands no higher than its neighbours."""
+
+REPEAT_MS = 300
+"""A second press of the same control within this time is a trembling hand, not a wish."""
+
+
+class Role(Enum):
+    """How a button looks."""
+
+    PLAIN = auto()
+    DOMINANT = auto()
+    """The one button of the screen that most people want; larger words."""
+    SOLID = auto()
+    """Coloured like the dominant one, with ordinary words: 听 in every row of a list."""
+
+
+class BigButton(QAbstractButton):
+    """A big button with words and an optional icon. `chosen` is what to listen to."""
+
+    chosen = Signal()
+    """Pressed by finger, mouse or key; a second time only after `repeat_ms`."""
+    repeat_ms: ClassVar[int] = REPEAT_MS
+
+    def __init__(
+        self,
+        text: str,
+        icons: Icons,
+        icon: str = "",
+        role: Role = Role.PLAIN,
+        *,
+        icon_after: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icons, self._icon_name, self._role = icons, icon, role
+        self._icon_after = icon_after
+        self._look: Look | None = None
+        self._font_px = 0
+        self._shows_icon = True
+        self._measured = ""
+        self._advances: dict[int, int] = {}
+        """Size → width of the words: a bar asks for many sizes, anew whenever it is arranged."""
+        self._family = ""
+        self._rests = False
+        """Not to be pressed, but still in focus."""
+        self.leaves_space = False
+        """After a touch, Space is the page's: it pauses, and does not press the same again."""
+        self._touched = False
+        self.wanted = True
+        """Whether its page shows it; one that is wanted may be folded by its bar all the same."""
+        self.folded = False
+        self._since = QElapsedTimer()
+        self._seen = QElapsedTimer()
+        """Since it was shown last."""
+        self.setText(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._on_clicked)
+        icons.arrived.connect(self.update)
+
+    def set_face(self, text: str, icon: str = "", role: Role | None = None) -> None:
+        """Change words, icon and, if given, role; for 念给我听 → 暂停."""
+        role = role or self._role
+        if (text, icon, role) != (self.text(), self._icon_name, self._role):
+            self._icon_name, self._role = icon, role
+            self.setText(text)
+            self.updateGeometry()
+            self.update()
+
+    def setEnabled(self, enabled: bool) -> None:
+        """Let it be pressed or not; without moving the focus."""
+        # The focus would jump to another button, and the next press of the same key would do
+        # something that nobody asked for.
+        self._rests = not enabled and self.hasFocus()
+        super().setEnabled(enabled or self._rests)
+        self.update()
+
+    def isEnabled(self) -> bool:
+        """Tell whether it can be pressed."""
+        return super().isEnabled() and not self._rests
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._touched = event.reason() is Qt.FocusReason.MouseFocusReason
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._touched = True
+        super().mousePressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._rests:
+            self._rests = False
+            super().setEnabled(False)
+
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide it, as its page wants; what is folded comes when it is unfolded."""
+        self.wanted = visible
+        super().setVisible(visible and not self.folded)
+
+    def set_folded(self, folded: bool) -> None:
+        """Stand behind 更多, or in the bar again."""
+        if folded != self.folded:
+            self.folded = folded
+            super().setVisible(self.wanted and not folded)
+
+    def set_look(self, look: Look) -> None:
+        """Take on a look."""
+        self._look = look
+        self._advances.clear()
+        self.updateGeometry()
+        self.update()
+
+    def set_family(self, family: str) -> None:
+        """Show the words in this family: a button for a typeface shows what it does."""
+        self._family = family
+        self.update()
+
+    def set_font_px(self, px: int, *, shows_icon: bool = True) -> None:
+        """Use words of this size (0: the look's own), with or without the icon."""
+        if (px, shows_icon) != (self._font_px, self._shows_icon):
+            self._font_px, self._shows_icon = px, shows_icon
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def icon_name(self) -> str:
+        """The icon's name, "" without one."""
+        return self._icon_name
+
+    @property
+    def role(self) -> Role:
+        """How it looks."""
+        return self._role
+
+    # --- size ---
+
+    def natural_px(self) -> int:
+        """Return the size of the words that the look gives this role."""
+        if self._look is None:
+            return 24
+        m = self._look.metrics
+        return m.dominant if self._role is Role.DOMINANT else m.interface
+
+    def width_for(self, px: int, *, shows_icon: bool = True) -> int:
+        """Return the width in px that words of this size need, ring room included."""
+        if self._look is None:
+            return 72
+        if self._measured != self.text():
+            self._measured = self.text()
+            self._advances.clear()
+        text = self._advances.get(px)
+        if text is None:
+            font = self._look.font(px, bold=True)
+            text = self._advances[px] = QFontMetrics(font).horizontalAdvance(self._measured)
+        icon = round(px * (ICON + ICON_GAP)) if self._icon_name and shows_icon else 0
+        room = self._look.metrics.ring_room
+        return max(self._look.metrics.target, text + icon + round(px * 1.1)) + 2 * room
+
+    def sizeHint(self) -> QSize:
+        px = self._font_px or self.natural_px()
+        if self._look is None:
+            return QSize(72, 72)
+        m = self._look.metrics
+        height = max(m.target, round(px * HEIGHT)) + 2 * m.ring_room
+        return QSize(self.width_for(px, shows_icon=self._shows_icon), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    # --- pressing ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        elif event.key() == Qt.Key.Key_Space and self.leaves_space and self._touched:
+            event.ignore()
+        elif event.key() in ARROWS:
+            # Qt would go on in the order in which buttons were made; the window knows better.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second press of two as a press, unless the first was for what was here before.
+
+        A trembling press of 听见了 must not answer the next question as well.
+        """
+        interval = QGuiApplication.styleHints().mouseDoubleClickInterval()
+        mine = self._since.isValid() and self._since.elapsed() <= interval
+        # Or it stood here at the first press as well, which may have been for a neighbour.
+        if mine or (self._seen.isValid() and self._seen.elapsed() > interval):
+            super().mouseDoubleClickEvent(event)
+        else:
+            event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._seen.start()
+
+    def _on_clicked(self) -> None:
+        if self._rests:
+            return
+        if self._since.isValid() and self._since.elapsed() < self.repeat_ms:
+            return
+        self._since.start()
+        self.chosen.emit()
+
+    # --- paint ---
+
+    def face(self) -> QRectF:
+        """Return the button's face in px: what is left inside the room for the ring."""
+        room = self._look.metrics.ring_room if self._look else 8
+        return QRectF(self.rect()).adjusted(room, room, -room, -room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._look is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words = self.paint_face(painter)
+        self._paint_words(painter, words)
+        if self.hasFocus():
+            paint_ring(painter, self.rect(), self._look)
+        painter.end()
+
+    def colours(self) -> tuple[str, str, str]:
+        """Return fill, border and words; pressing a button turns it inside out."""
+        theme = self._look.theme  # type: ignore[union-attr]
+        filled = self._role is not Role.PLAIN
+        if not self.isEnabled():
+            return (theme.paper, theme.line, theme.off)
+        if self.isDown() or self.isChecked():
+            filled = not filled
+        if filled:
+            return (theme.primary, theme.primary, theme.on_primary)
+        return (theme.card, theme.line, theme.ink)
+
+    def paint_face(self, painter: QPainter) -> str:
+        """Paint face and border; return the colour of the words."""
+        look = self._look
+        assert look is not None  # noqa: S101
+        fill, border, words = self.colours()
+        half = look.metrics.border / 2
+        pen = QPen(QColor(border), look.metrics.border)
+        if not self.isEnabled():
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(QColor(fill))
+        face = self.face().adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(face, look.metrics.radius, look.metrics.radius)
+        return words
+
+    def words_font(self) -> QFont:
+        """Return the font of the words; only with a look."""
+        assert self._look is not None  # noqa: S101
+        font = self._look.font(self._font_px or self.natural_px(), bold=True)
+        if self._family:
+            font.setFamily(self._family)
+        return font
+
+    def word_boxes(self) -> list[QRectF]:
+        """Return where words are painted, in px."""
+        return [self._words_and_icon()[0]] if self.text() else []
+
+    def icon_box(self) -> QRectF:
+        """Return where the icon is painted, in px; an empty rectangle without one."""
+        return self._words_and_icon()[1]
+
+    def _words_and_icon(self) -> tuple[QRectF, QRectF]:
+        px = self._font_px or self.natural_px()
+        width = QFontMetrics(self.words_font()).horizontalAdvance(self.text())
+        face = self.face()
+        has_icon = bool(self._icon_name) and self._shows_icon
+        icon_px = round(px * ICON) if has_icon else 0
+        gap = round(px * ICON_GAP) if has_icon and self.text() else 0
+        left = face.center().x() - (width + gap + icon_px) / 2
+        icon_left = left + width + gap if self._icon_after else left
+        words_left = left if self._icon_after else left + icon_px + gap
+        return (
+            QRectF(words_left, face.top(), width + 2, face.height()),
+            QRectF(icon_left, face.center().y() - icon_px / 2, icon_px, icon_px),
+        )
+
+    def _paint_words(self, painter: QPainter, colour: str) -> None:
+        words, icon = self._words_and_icon()
+        painter.setFont(self.words_font())
+        painter.setPen(QColor(colour))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if not icon.isEmpty():
+            px, ratio = round(icon.width()), self.devicePixelRatioF()
+            painter.drawPixmap(
+                icon.topLeft(), self._icons.pixmap(self._icon_name, px, colour, ratio)
+            )
+
+
+def paint_ring(painter: QPainter, rect: QRect, look: Look) -> None:
+    """Paint the focus ring along the inside of `rect`, outside the face it surrounds."""
+    ring = look.metrics.ring
+    outer = QRectF(rect).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2)
+    painter.setPen(QPen(QColor(look.theme.focus), ring))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    radius = look.metrics.radius + look.metrics.ring_room - ring / 2
+    painter.drawRoundedRect(outer, radius, radius)

@@ -1,0 +1,130 @@
+"""A tile: a large icon, a word, and a line that says what is behind it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.look.icons import Icons
+from ui.look.metrics import MIN_INTERFACE_PX
+from ui.widgets.buttons.big_button import BigButton, paint_ring
+
+
+class Tile(BigButton):
+    """A big button with its icon above and a second line below.
+
+    Where words are long for its width, they are set smaller, down to MIN_INTERFACE_PX.
+    """
+
+    def __init__(self, text: str, icons: Icons, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, icons, icon, parent=parent)
+        self._under = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_under(self, text: str) -> None:
+        """Show this line under the word."""
+        self._under = text
+        self.setAccessibleDescription(text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), hint.height() * 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().sizeHint()
+
+    def least_size(self) -> QSize:
+        """Return the size in px below which its words, at their smallest, would be cut."""
+        if self._look is None:
+            return QSize(72, 72)
+        m = self._look.metrics
+        word = QFontMetrics(self._look.font(MIN_INTERFACE_PX, bold=True))
+        under = QFontMetrics(self._look.font(MIN_INTERFACE_PX))
+        width = max(word.horizontalAdvance(self.text()), under.horizontalAdvance(self._under))
+        height = QFontMetrics(self._look.font(m.headline, bold=True)).height() + m.gap
+        if self._under:
+            height += QFontMetrics(self._look.font(max(MIN_INTERFACE_PX, m.interface))).height()
+            height += m.gap // 2
+        room, inside = 2 * m.ring_room, m.gap
+        return QSize(max(m.target, width + inside) + room, max(m.target, height) + room)
+
+    def word_px(self) -> int:
+        """Return the size of its word as painted."""
+        return self._fitting_px(self._look.metrics.headline if self._look else 0, self.text(), True)
+
+    def under_px(self) -> int:
+        """Return the size of the line below as painted."""
+        return self._fitting_px(self._look.metrics.interface if self._look else 0, self._under)
+
+    def _fitting_px(self, natural: int, text: str, bold: bool = False) -> int:
+        natural = max(MIN_INTERFACE_PX, natural)
+        if self._look is None or not text:
+            return natural
+        room = self.face().width() - self._look.metrics.gap
+        for px in range(natural, MIN_INTERFACE_PX, -1):
+            if QFontMetrics(self._look.font(px, bold=bold)).horizontalAdvance(text) <= room:
+                return px
+        return MIN_INTERFACE_PX
+
+    def word_boxes(self) -> list[QRectF]:
+        """Return where the word and the line under it are painted, in px."""
+        words, under, _ = self._placed()
+        return [words, under] if self._under else [words]
+
+    def icon_box(self) -> QRectF:
+        return self._placed()[2]
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        assert self._look is not None  # noqa: S101
+        return self._look.font(self.word_px(), bold=True), self._look.font(self.under_px())
+
+    def _placed(self) -> tuple[QRectF, QRectF, QRectF]:
+        """Return the boxes of word, line under it and icon, one below the other."""
+        assert self._look is not None  # noqa: S101
+        m, face = self._look.metrics, self.face()
+        word, under = (QFontMetrics(font).height() for font in self._fonts())
+        gap = m.gap // 2
+        under = under if self._under else 0
+        room = face.height() - word - under - 5 * gap
+        # The icon takes what the words leave; in a low window it stands aside altogether.
+        icon = int(min(room, m.headline * 2.2))
+        icon = icon if self._icon_name and icon >= m.interface else 0
+        content = word + (under + gap if under else 0) + (icon + gap if icon else 0)
+        top = face.center().y() - content / 2
+        icon_box = QRectF(face.center().x() - icon / 2, top, icon, icon)
+        top += icon + gap if icon else 0
+        return (
+            QRectF(face.left(), top, face.width(), word),
+            QRectF(face.left(), top + word + gap, face.width(), under),
+            icon_box,
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        if look is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = self.paint_face(painter)
+        pressed = self.isDown()
+        word_box, under_box, icon_box = self._placed()
+        word, under = self._fonts()
+        if not icon_box.isEmpty():
+            icon_colour = look.theme.primary if self.isEnabled() and not pressed else colour
+            px, ratio = round(icon_box.width()), self.devicePixelRatioF()
+            pixmap = self._icons.pixmap(self._icon_name, px, icon_colour, ratio)
+            painter.drawPixmap(icon_box.topLeft(), pixmap)
+        centre = Qt.AlignmentFlag.AlignCenter
+        painter.setFont(word)
+        painter.setPen(QColor(colour))
+        painter.drawText(word_box, centre, self.text())
+        if self._under:
+            painter.setFont(under)
+            plain = self.isEnabled() and not pressed
+            painter.setPen(QColor(look.theme.soft if plain else colour))
+            painter.drawText(under_box, centre, self._under)
+        if self.hasFocus():
+            paint_ring(painter, self.rect(), look)
+        painter.end()

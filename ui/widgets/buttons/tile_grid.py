@@ -1,0 +1,139 @@
+"""Tiles in rows that are full from edge to edge, as many as fit; the rest on further pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.look.look import Look
+from ui.widgets.buttons.tile import Tile
+
+MOST_TILES = 7
+"""Choices on one screen at most."""
+_COLUMNS = 12
+"""Divides evenly by 1, 2, 3 and 4: the tiles in a row."""
+_MOST_IN_A_ROW = 4
+
+
+def tiles_in_rows(count: int, most: int = _MOST_IN_A_ROW) -> tuple[int, ...]:
+    """Return how many of `count` tiles stand in each row: rows alike, fuller ones first.
+
+    Never more than `most` (1 to 4) in a row, and up to three in a single one.
+    """
+    if count < 1:
+        return ()
+    rows = 1 if count <= min(3, most) else max(2, -(-count // most))
+    return tuple(count // rows + (1 if row < count % rows else 0) for row in range(rows))
+
+
+def tiles_a_page(columns: int, rows: int) -> int:
+    """Return how many tiles a page holds where so many columns and rows fit; 1 to MOST_TILES."""
+    columns = min(max(1, columns), _MOST_IN_A_ROW)
+    for count in range(MOST_TILES, 1, -1):
+        if len(tiles_in_rows(count, columns)) <= rows:
+            return count
+    return 1
+
+
+class TileGrid(QWidget):
+    """Lays out those of its tiles that are given to `show_tiles`, in their order, in pages."""
+
+    page_changed = Signal()
+    """Another page, or another number of pages."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._tiles: tuple[Tile, ...] = ()
+        self._first = 0
+        self._starts = [0]
+        self._laid_out: object = None
+        self._grid = QGridLayout(self)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+
+    def show_tiles(self, tiles: Sequence[Tile], first: int = 0) -> None:
+        """Offer these of the tiles below and hide the others; show the page of number `first`."""
+        self._tiles = tuple(tiles)
+        self._first = min(max(0, first), max(0, len(self._tiles) - 1))
+        self._arrange(anew=True)
+
+    @property
+    def tiles(self) -> Sequence[Tile]:
+        """All that are offered, on whatever page."""
+        return self._tiles
+
+    @property
+    def first(self) -> int:
+        """A tile that the shown page holds, by its number."""
+        return self._first
+
+    @property
+    def page(self) -> int:
+        """The page that is shown, from 0."""
+        return max(i for i, start in enumerate(self._starts) if start <= self._first)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self._starts)
+
+    def turn(self, step: int) -> None:
+        """Show the next (1) or previous (-1) page, if there is one."""
+        page = min(max(self.page + step, 0), self.pages - 1)
+        self._first = self._starts[page]
+        self._arrange()
+
+    def set_look(self, look: Look) -> None:
+        """Take on a look."""
+        self._look = look
+        m = look.metrics
+        edge = max(0, m.margin - m.ring_room)
+        self._grid.setContentsMargins(edge, edge, edge, edge)
+        self._grid.setSpacing(max(0, m.gap - 2 * m.ring_room))
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    # --- layout ---
+
+    def _fitting(self) -> tuple[int, int]:
+        """Return how many columns fit, and how many tiles a page holds."""
+        if self._look is None or not self._tiles or self.width() < 100 or self.height() < 50:
+            return _MOST_IN_A_ROW, MOST_TILES
+        margins, gap = self._grid.contentsMargins(), self._grid.spacing()
+        needed = [tile.least_size() for tile in self._tiles]
+        width = self.width() - margins.left() - margins.right() + gap
+        height = self.height() - margins.top() - margins.bottom() + gap
+        columns = width // (max(size.width() for size in needed) + gap)
+        rows = height // (max(size.height() for size in needed) + gap)
+        columns = min(max(1, columns), _MOST_IN_A_ROW)
+        return columns, tiles_a_page(columns, rows)
+
+    def _arrange(self, *, anew: bool = False) -> None:
+        columns, many = self._fitting()
+        self._starts = list(range(0, max(1, len(self._tiles)), many))
+        start = self._starts[self.page]
+        shown = self._tiles[start : start + many]
+        if anew or (shown, columns) != self._laid_out:
+            self._laid_out = (shown, columns)
+            self._lay_out(shown, columns)
+        self.page_changed.emit()
+
+    def _lay_out(self, shown: Sequence[Tile], columns: int) -> None:
+        for tile in self.findChildren(Tile):
+            self._grid.removeWidget(tile)
+            tile.setVisible(tile in shown)
+        rest = list(shown)
+        for row, count in enumerate(tiles_in_rows(len(rest), columns)):
+            span = _COLUMNS // count
+            for column in range(count):
+                self._grid.addWidget(rest.pop(0), row, column * span, 1, span)

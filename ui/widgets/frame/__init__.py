@@ -1,0 +1,1 @@
+"""What frames every page: the top bar, messages, labels, focus."""

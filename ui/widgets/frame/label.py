@@ -1,0 +1,86 @@
+"""Words that are not on a button: always plain text, always in the look's sizes."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.look.look import Look
+
+_TOGETHER = 4
+"""Characters at the end of a paragraph that stay on one line: one or two alone look lost."""
+_JOINER = "\u2060"
+"""Not seen; no line breaks beside it."""
+
+
+def ended_together(text: str) -> str:
+    """Return the text with its last characters joined, so that no line has but one or two."""
+    end = text[-_TOGETHER:]
+    # Words of letters stay whole anyway.
+    if len(text) < 3 * _TOGETHER or end.isascii() or any(map(str.isspace, end)):
+        return text
+    return text[:-_TOGETHER] + _JOINER.join(end)
+
+
+class Voice(Enum):
+    """How a label speaks: its size and colour."""
+
+    BODY = auto()
+    SOFT = auto()
+    TITLE = auto()
+    HEADLINE = auto()
+    ACCENT = auto()
+
+
+class Label(QLabel):
+    """A line, or with `wraps` a paragraph, of interface text."""
+
+    def __init__(
+        self,
+        text: str = "",
+        voice: Voice = Voice.BODY,
+        *,
+        wraps: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._voice = voice
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        self.setText(text)
+        if wraps:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def text(self) -> str:
+        """Return the words."""
+        return super().text().replace(_JOINER, "")
+
+    def setText(self, text: str) -> None:
+        """Show these words; those who hear or copy them get them as they are."""
+        super().setText(ended_together(text) if self.wordWrap() else text)
+        if self.wordWrap():
+            self.setAccessibleName(text)
+
+    def set_look(self, look: Look) -> None:
+        """Take on a look."""
+        m = look.metrics
+        soft_px = max(24, round(m.interface * 0.94))
+        px, bold = {
+            Voice.BODY: (m.interface, False),
+            Voice.SOFT: (soft_px, False),
+            Voice.TITLE: (m.title, True),
+            Voice.HEADLINE: (m.headline, True),
+            Voice.ACCENT: (soft_px, True),
+        }[self._voice]
+        self.setFont(look.font(px, bold=bold))
+        colours = {Voice.SOFT: look.theme.soft, Voice.ACCENT: look.theme.accent}
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, colours.get(self._voice, look.theme.ink))
+        self.setPalette(palette)
+
+    def minimumSizeHint(self) -> QSize:
+        # A wrapping label must be able to get narrow; what it needs in height it then says.
+        return QSize(0, 0) if self.wordWrap() else super().minimumSizeHint()

@@ -1,0 +1,85 @@
+"""A message on the page: stays until it is answered, moves nothing away by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.look.icons import Icons
+from ui.look.look import Look
+from ui.widgets.buttons.big_button import BigButton
+from ui.widgets.frame.label import Label
+from ui.widgets.frame.told import Told
+
+
+class Notice(QWidget):
+    """A band with a sentence and at most one button; hidden while there is nothing to say."""
+
+    answered = Signal()
+
+    def __init__(self, icons: Icons, next_focus: Callable[[], QWidget | None]) -> None:
+        """Make it; `next_focus` tells what the keyboard presses next once it is answered."""
+        super().__init__()
+        self._next_focus = next_focus
+        self._look: Look | None = None
+        self._row = QHBoxLayout(self)
+        self.words = Label("", wraps=True)
+        self.button = BigButton("", icons)
+        self.button.chosen.connect(self.answered)
+        self._row.addWidget(self.words, 1)
+        self._row.addWidget(self.button)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._told = Told()
+        self.hide()
+
+    def say(self, words: str, button: str = "", icon: str = "") -> None:
+        """Show the sentence; without `button` it stays until dismiss()."""
+        self.words.setText(words)
+        self.setAccessibleName(words)
+        self.button.set_face(button, icon)
+        self.button.setAccessibleDescription("")  # that of a report is over
+        self.button.setVisible(bool(button))
+        self.show()
+        if self.isVisible():  # else one has left: the focus is on another page
+            self._told.tell(words, self.window(), apart=(self.button,))
+
+    def report(self, words: str, button: str, icon: str) -> None:
+        """Say what became of the last press; the next one is for this button, which tells it."""
+        self.say(words, button, icon)
+        self.button.setAccessibleDescription(words)
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dismiss(self) -> None:
+        """Hide; a keyboard that stood on the button goes on to what the page presses first."""
+        had_focus = self.window().focusWidget() is self.button
+        self._told.take_back()
+        self.hide()
+        # Qt alone would go to the first control there is: 返回, and the next Enter leaves the page.
+        wanted = self._next_focus() if had_focus else None
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_look(self, look: Look) -> None:
+        """Take on a look."""
+        self._look = look
+        m = look.metrics
+        self._row.setContentsMargins(
+            m.margin, m.gap // 4, max(0, m.margin - m.ring_room), m.gap // 4
+        )
+        self._row.setSpacing(m.gap)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._look is None:
+            return
+        theme, border = self._look.theme, self._look.metrics.border
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.card))
+        painter.fillRect(0, 0, self.width(), border, QColor(theme.line))
+        painter.fillRect(0, self.height() - border, self.width(), border, QColor(theme.line))
+        # A bar of the accent colour at the left says: read me.
+        painter.fillRect(0, 0, border * 4, self.height(), QColor(theme.accent))
+        painter.end()

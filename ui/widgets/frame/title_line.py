@@ -1,0 +1,115 @@
+"""A title that fits where it stands: smaller words or two lines before anything is cut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.look.look import Look
+from ui.look.metrics import MIN_INTERFACE_PX
+
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+
+LONGEST = 120
+"""Characters painted of a title; the whole is told to screen readers."""
+
+
+class TitleLine(QLabel):
+    """Bold words, left-aligned, in at most `lines` lines; told to screen readers whole.
+
+    It paints and measures itself; a QLabel it is because that is what screen readers know.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        lines: int = 2,
+        headline: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._text, self._lines, self._headline = text, lines, headline
+        self._look: Look | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setText(text)
+
+    def text(self) -> str:
+        """Return the whole title."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show this title."""
+        # No headline is longer; laying out a whole chapter as a title would take seconds.
+        self._painted = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+        self._text = text
+        super().setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def set_look(self, look: Look) -> None:
+        """Take on a look."""
+        self._look = look
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        if self._look is None:
+            return QSize(100, 40)
+        metrics = QFontMetrics(self._look.font(self._largest(self._look), bold=True))
+        return QSize(metrics.horizontalAdvance(self._painted) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def height_for(self, width: int) -> int:
+        """Return the height in px that the title needs in this width, in the look's own size."""
+        if self._look is None:
+            return 40
+        metrics = QFontMetrics(self._look.font(self._largest(self._look), bold=True))
+        # A longer one is painted smaller: more height than these lines take would stay empty.
+        most = metrics.lineSpacing() * self._lines
+        return min(self._needed(metrics, width).height(), most)
+
+    def _largest(self, look: Look) -> int:
+        return look.metrics.headline if self._headline else look.metrics.title
+
+    def _needed(self, metrics: QFontMetrics, width: int) -> QRect:
+        return metrics.boundingRect(QRect(0, 0, width, 100000), int(_WRAP), self._painted)
+
+    def px(self) -> int:
+        """Return the size of the words as painted: the largest that fits."""
+        if self._look is None:
+            return MIN_INTERFACE_PX
+        for px in range(self._largest(self._look), MIN_INTERFACE_PX, -1):
+            metrics = QFontMetrics(self._look.font(px, bold=True))
+            box = self._needed(metrics, self.width())
+            one_line = metrics.horizontalAdvance(self._painted) <= self.width()
+            fits = box.height() <= min(self.height(), metrics.lineSpacing() * self._lines)
+            # A title on two lines reads better than one in small print.
+            if fits and (one_line or self._lines > 1):
+                return px
+        return MIN_INTERFACE_PX
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._look is None or not self._text:
+            return
+        painter = QPainter(self)
+        painter.setPen(QColor(self._look.theme.ink))
+        font = self._look.font(self.px(), bold=True)
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        text = self._painted
+        # One line is always painted: its letters are lower than what a font calls its height.
+        room = max(self.height(), metrics.height())
+        while len(text) > 2 and self._needed_of(metrics, text) > room:
+            text = text[:-2] + "…"
+        flags = int(_WRAP | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(self.rect(), flags, text)
+        painter.end()
+
+    def _needed_of(self, metrics: QFontMetrics, text: str) -> int:
+        return metrics.boundingRect(QRect(0, 0, self.width(), 100000), int(_WRAP), text).height()

@@ -1,0 +1,99 @@
+"""The bar at the top of every screen: the way back, the title, where one is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.look.filled import fill
+from ui.look.look import Look
+from ui.widgets.buttons.big_button import BigButton
+from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.title_line import TitleLine
+
+APART_PX = 2
+"""Between a button's focus ring and the bar's line: touching it, the ring would not stand out."""
+
+
+class TopBar(QWidget):
+    """Back button (None on the home page), title, and words at the right."""
+
+    def __init__(self, back: BigButton | None, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self.title = TitleLine(title)
+        self.right = Label("", Voice.SOFT)
+        self._row = QHBoxLayout(self)
+        self._stands: list[QWidget] = [self.title, self.right]
+        """What stands in the row, from the left. Not asked of the layout: what PySide makes for one
+        of its items outlives the item, and is then taken for whatever comes to lie there."""
+        if back is not None:
+            self._stands.insert(0, back)
+        for widget in self._stands:
+            self._row.addWidget(widget, 1 if widget is self.title else 0)
+        self.right.hide()
+        self._last: BigButton | None = None
+
+    def end_with(self, button: BigButton | None) -> None:
+        """Let this button stand last, at the right; None: nothing does."""
+        if self._last is not None:
+            self._last.hide()
+            self._stands.remove(self._last)
+        self._last = button
+        if button is not None:
+            self._row.addWidget(button)
+            self._stands.append(button)
+            button.show()
+        if self._look is not None:
+            self.set_look(self._look)
+
+    def say_where(self, words: str) -> None:
+        """Say at the right where one is; without words nothing takes room there."""
+        self.right.setText(words)
+        if self.right.isHidden() is bool(words):
+            self.right.setVisible(bool(words))
+            if self._look is not None:
+                self.set_look(self._look)
+
+    def put(self, *widgets: QWidget) -> None:
+        """Show these in the place of the title; the first takes the room there is."""
+        self.title.hide()
+        at = self._stands.index(self.title)
+        for step, widget in enumerate(widgets):
+            self._row.insertWidget(at + step, widget, 0 if step else 1)
+            self._stands.insert(at + step, widget)
+
+    def set_look(self, look: Look) -> None:
+        """Take on a look."""
+        self._look = look
+        m = look.metrics
+        # A button keeps room for its ring: the faces line up with what stands below.
+        shown = [widget for widget in self._stands if not widget.isHidden()]
+        left, right = (
+            max(0, m.margin - (m.ring_room if isinstance(end, BigButton) else 0))
+            for end in (shown[0], shown[-1])
+        )
+        self._row.setContentsMargins(left, 0, right, m.border + APART_PX)
+        self._row.setSpacing(m.gap)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        if self._look is None:
+            return QSize(100, 90)
+        m = self._look.metrics
+        return QSize(100, m.target + 2 * m.ring_room + m.border + APART_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._look is None:
+            return
+        painter = QPainter(self)
+        fill(painter, self.rect(), self._look.theme.card)
+        border = self._look.metrics.border
+        line = self.rect().adjusted(0, self.height() - border, 0, 0)
+        fill(painter, line, self._look.theme.line)
+        painter.end()

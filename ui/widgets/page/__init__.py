@@ -1,0 +1,1 @@
+"""The page of an article, and other surfaces that show text."""

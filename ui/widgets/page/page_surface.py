@@ -1,0 +1,158 @@
+"""The sheet under the page's text: plain, read-only, and quiet.
+
+It takes from QTextEdit what helps (selection, copying, a text that screen readers can see) and
+shuts the rest: menus, links, dropped files, scrolling, a blinking caret, resources from
+elsewhere. Keys that it does not need go on to the page around it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from ui.shell.clipboard import plain_text
+
+TAP_AGAIN_MS = 300
+"""A second tap within this time is the tremor of the first."""
+TAP_REACH = 24
+"""px a finger or mouse may slide during a tap; farther, it selects text."""
+_NOTCH = 120  # Qt's angle for one step of a wheel
+
+
+class PageSurface(QTextEdit):
+    """A read-only sheet of plain text, without scrolling."""
+
+    tapped = Signal(QPointF)
+    """Where a finger or the left button went down and up, in the viewport's px."""
+    turn_asked = Signal(int)
+    """+1 or -1: the wheel or PageDown, PageUp ask for another page."""
+    focus_changed = Signal()
+    """The keyboard came to the text or left it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pressed_at: QPoint | None = None
+        self._last_tap = -TAP_AGAIN_MS
+        self._turned_by_wheel = 0
+        self.setReadOnly(True)
+        self.setAcceptDrops(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        # Selectable by keyboard: without it screen readers do not see the text. No links.
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        self.setCursorWidth(0)  # a blinking caret would move by itself
+        self.setProperty("role", "page")  # for the theme's focus ring
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn pages, select and copy; every other key is the reading page's."""
+        if event.key() == Qt.Key.Key_PageDown and not event.modifiers():
+            self.turn_asked.emit(1)
+        elif event.key() == Qt.Key.Key_PageUp and not event.modifiers():
+            self.turn_asked.emit(-1)
+        elif _selects_or_copies(event):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave every key that we do not use to the shortcuts of the page."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(_selects_or_copies(event))
+            return event.isAccepted()
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn a page at each notch."""
+        self._turned_by_wheel += event.angleDelta().y()
+        while abs(self._turned_by_wheel) >= _NOTCH:
+            if self._turned_by_wheel > 0:
+                self._turned_by_wheel -= _NOTCH
+                self.turn_asked.emit(-1)
+            else:
+                self._turned_by_wheel += _NOTCH
+                self.turn_asked.emit(1)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a tap or a selection."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._pressed_at = event.position().toPoint()
+        # Pressing on a selection would begin to drag it away.
+        self._drop_selection()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell where was tapped, unless text was selected by dragging."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed_at = self._pressed_at, None
+        if pressed is None:
+            return
+        moved = (event.position().toPoint() - pressed).manhattanLength()
+        if moved > TAP_REACH:
+            return
+        self._drop_selection()
+        since = event.timestamp() - self._last_tap
+        self._last_tap = event.timestamp()
+        if not 0 <= since < TAP_AGAIN_MS:
+            self.tapped.emit(QPointF(pressed))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Do nothing: the first click has done it already."""
+        event.accept()
+
+    def _drop_selection(self) -> None:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+
+    # Nothing but plain text, from nowhere but here
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Return a placeholder: a page never reaches for files or the network."""
+        del name
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            return QImage(1, 1, QImage.Format.Format_ARGB32)
+        return b""
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return the selected characters as plain text."""
+        return plain_text(self.textCursor().selectedText().replace("\u2029", "\n"))
+
+
+def _selects_or_copies(event: QKeyEvent) -> bool:
+    wanted = (
+        QKeySequence.StandardKey.Copy,
+        QKeySequence.StandardKey.SelectAll,
+        QKeySequence.StandardKey.SelectNextChar,
+        QKeySequence.StandardKey.SelectPreviousChar,
+        QKeySequence.StandardKey.SelectNextLine,
+        QKeySequence.StandardKey.SelectPreviousLine,
+    )
+    return any(event.matches(key) for key in wanted)

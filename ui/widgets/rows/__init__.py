@@ -1,0 +1,1 @@
+"""Rows of lists, and the stack that shows them in pages."""

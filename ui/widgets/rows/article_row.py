@@ -1,0 +1,38 @@
+"""A row of a list: title, what it is and how far one got, and the button that reads it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from content.library.store.shelf import Row
+from ui.look.icons import Icons
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.rows.choice_row import SEPARATOR, ChoiceRow, shortened
+from ui.words.wording import how_far, listening_time
+
+
+class ArticleRow(ChoiceRow):
+    """A row for one article. Touching it anywhere does what its button does."""
+
+    def __init__(self, row: Row, rate: int, icons: Icons, parent: QWidget | None = None) -> None:
+        self.row = row
+        parts = (row.section or row.series, listening_time(row.length, rate), how_far(row))
+        under = SEPARATOR.join(part for part in parts if part)
+        word, role = tr("听"), Role.SOLID
+        if row.finished:
+            word, role = tr("再听一遍"), Role.PLAIN
+        elif row.started:
+            word = tr("接着听")
+        super().__init__(shortened(row.title), under, icons, word, "play", role, parent)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and inside and self.button is not None:
+            self.button.click()
+
+
+def tr(text: str) -> str:
+    """Translate a phrase of this module."""
+    return QCoreApplication.translate("ArticleRow", text)

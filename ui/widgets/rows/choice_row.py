@@ -1,0 +1,100 @@
+"""A row with a title, a second line and, if it can be chosen, a button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.look.icons import Icons
+from ui.look.look import Look
+from ui.widgets.buttons.big_button import BigButton, Role
+from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.title_line import TitleLine
+from ui.widgets.rows.card import Card
+
+SEPARATOR = "　·　"
+"""Between the parts of a second line."""
+
+LONGEST_TITLE = 60
+
+
+def shortened(title: str) -> str:
+    """Return the title, cut only when it is far longer than any headline (a damaged file)."""
+    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
+
+
+class ChoiceRow(Card):
+    """For articles, for files to open and for what was found in them."""
+
+    chosen = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        under: str,
+        icons: Icons,
+        button: str = "",
+        icon: str = "",
+        role: Role = Role.SOLID,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._title = TitleLine(title, parent=self)
+        self._under = Label(under, Voice.SOFT, parent=self)
+        self.button: BigButton | None = None
+        if button:
+            self.button = BigButton(button, icons, icon, role, parent=self)
+            self.button.setAccessibleName(f"{button} {title}")
+            self.button.setAccessibleDescription(under)
+            self.button.chosen.connect(self.chosen)
+
+    def set_look(self, look: Look) -> None:
+        super().set_look(look)
+        # dress() gives looks in no fixed order; the row's height needs its parts dressed.
+        for part in (self._title, self._under, self.button):
+            if part is not None:
+                part.set_look(look)
+        self._arrange()
+
+    def height_for(self, width: int) -> int:
+        """Return the height in px that the row needs in this width."""
+        if self._look is None:
+            return 0
+        button = self.button.sizeHint().height() if self.button else 0
+        words = sum(self._heights(width)) + 2 * (self._look.metrics.gap // 3)
+        return max(words, button) + 2 * (self._look.metrics.gap // 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _words_width(self, width: int) -> int:
+        assert self._look is not None  # noqa: S101
+        m = self._look.metrics
+        beside = self.button.sizeHint().width() + m.gap - m.ring_room if self.button else 0
+        return max(100, width - 2 * m.margin - beside)
+
+    def _heights(self, width: int) -> tuple[int, int]:
+        """Return the heights in px of the title and of the line under it."""
+        title = self._title.height_for(self._words_width(width))
+        return title, self._under.sizeHint().height() if self._under.text() else 0
+
+    def _arrange(self) -> None:
+        """Put both lines together into the middle, with what room there is above and below."""
+        if self._look is None:
+            return
+        m, width = self._look.metrics, self._words_width(self.width())
+        title, under = self._heights(self.width())
+        title = min(title, self.height() - under)
+        top = (self.height() - title - under) // 2
+        self._title.setGeometry(QRect(m.margin, top, width, title))
+        self._under.setGeometry(QRect(m.margin, top + title, width, under))
+        if self.button is not None:
+            hint = self.button.sizeHint()
+            left = self.width() - m.margin + m.ring_room - hint.width()
+            at = (self.height() - hint.height()) // 2
+            self.button.setGeometry(QRect(left, at, hint.width(), hint.height()))

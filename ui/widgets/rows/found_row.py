@@ -1,0 +1,73 @@
+"""A row of what was found: the title, and as much of the text around the words as fits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from content.library.search.search import Excerpt, Hit
+from ui.look.icons import Icons
+from ui.look.look import Look
+from ui.widgets.rows.choice_row import ChoiceRow, shortened
+
+ELLIPSIS = "…"
+
+
+class FoundRow(ChoiceRow):
+    """Touching it anywhere does what its button does."""
+
+    def __init__(self, hit: Hit, icons: Icons, parent: QWidget | None = None) -> None:
+        self.hit = hit
+        word = QCoreApplication.translate("FoundRow", "听")
+        title = shortened(hit.row.title)
+        # One character for now: how many fit is known when the row has its place.
+        super().__init__(title, ELLIPSIS, icons, word, "play", parent=parent)
+        if self.button is not None:
+            self.button.setAccessibleDescription(hit.excerpt.text)
+
+    def set_look(self, look: Look) -> None:
+        super().set_look(look)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and inside and self.button is not None:
+            self.button.click()
+
+    def _cut(self) -> None:
+        words = QFontMetrics(self._under.font())
+        # One less: a label asks for a pixel more than its words take.
+        room = self._title.width() - 1 if self.isVisible() or self.width() > 100 else 0
+        self._under.setText(cut_to(self.hit.excerpt, words, room) or ELLIPSIS)
+
+
+def cut_to(excerpt: Excerpt, metrics: QFontMetrics, width: int) -> str:
+    """Return the piece that fits into `width` px, what was found in it; a longer one says so."""
+    text, start, end = excerpt.text, excerpt.start, excerpt.end
+
+    def shown(first: int, last: int) -> str:
+        before = ELLIPSIS if first else ""
+        return before + text[first:last] + (ELLIPSIS if last < len(text) else "")
+
+    first, last = start, min(max(end, start + 1), len(text))
+    if metrics.horizontalAdvance(shown(first, last)) > width:
+        return ""
+    # What follows tells more than what stood before; some of that shows it is a piece.
+    while True:
+        if first > 0 and (start - first) * 4 < last - end:
+            wider = (first - 1, last)
+        elif last < len(text):
+            wider = (first, last + 1)
+        elif first > 0:
+            wider = (first - 1, last)
+        else:
+            break
+        if metrics.horizontalAdvance(shown(*wider)) > width:
+            break
+        first, last = wider
+    return shown(first, last)

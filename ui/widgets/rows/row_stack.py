@@ -1,0 +1,189 @@
+"""Rows in pages instead of scrolling: as many as fit, whole ones only."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from heapq import nlargest
+from typing import Any, Protocol
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from ui.look.look import Look
+
+_MEASURED = 8
+"""So many rows of a list are made to learn how high its rows are."""
+
+
+class StackRow(Protocol):
+    """What a row must be able to do: it is a QWidget as well."""
+
+    def set_look(self, look: Look) -> None:
+        """Take on a look."""
+
+    def height_for(self, width: int) -> int:
+        """Return the height in px that it needs in this width."""
+
+
+class RowStack(QWidget):
+    """Shows one page of rows. Rows are made only for the page that is shown.
+
+    It keeps what is listed, and has the rows made from that: whatever becomes of the page's own
+    list, no row is asked for that is not there. All rows of a list are equally high, so that its
+    pages are the same forwards and backwards.
+    """
+
+    page_changed = Signal()
+
+    def __init__(
+        self,
+        make: Callable[[Any], QWidget],
+        title: Callable[[Any], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._make, self._title = make, title
+        self._look: Look | None = None
+        self._items: tuple[Any, ...] = ()
+        self._first = 0
+        """A row that is to be seen: one that was asked for, or the first of a page turned to."""
+        self._tallest = 0, 0
+        """The width of the rows, and the height that the tallest of all needs in it."""
+        self._starts: list[int] = [0]
+        self._rows: list[QWidget] = []
+        self._shown = range(0)
+
+    # --- what is shown ---
+
+    def list_items(self, items: Sequence[Any], first: int = 0) -> None:
+        """Show a row for each of these, on the page that holds row number `first`."""
+        self._items = tuple(items)
+        self._first = min(max(first, 0), max(0, len(self._items) - 1))
+        self._tallest = 0, 0
+        self._arrange()
+
+    @property
+    def rows(self) -> Sequence[QWidget]:
+        """The row widgets on this page."""
+        return tuple(self._rows)
+
+    @property
+    def first(self) -> int:
+        """The number of the first row on this page."""
+        return self._starts[self.page]
+
+    def focus_on(self, number: int) -> bool:
+        """Give the keyboard to the button of this row; False if there is none on this page."""
+        if number not in self._shown:
+            return False
+        return self._focus(self._rows[self._shown.index(number)])
+
+    @property
+    def page(self) -> int:
+        """The page that is shown, from 0."""
+        return max(i for i, start in enumerate(self._starts) if start <= self._first)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self._starts)
+
+    def turn(self, step: int) -> None:
+        """Show the next (1) or previous (-1) page, if there is one."""
+        page = min(max(self.page + step, 0), self.pages - 1)
+        self._first = self._starts[page]
+        self._arrange()
+
+    # --- layout ---
+
+    def set_look(self, look: Look) -> None:
+        """Take on a look."""
+        self._look = look
+        self._tallest = 0, 0
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        try:
+            self._arrange()
+        except Exception:
+            # Qt asked; some errors that go back to it end the app, with nothing in the log.
+            sys.excepthook(*sys.exc_info())
+
+    def _arrange(self) -> None:
+        look = self._look
+        if look is None or self.width() < 100 or self.height() < 50:
+            return
+        m = look.metrics
+        left, gap = m.margin, m.gap
+        width = self.width() - 2 * left
+        focused = self._focused()
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows, self._shown = [], range(0)
+        tallest = self._measure(width, look)
+        space = self.height() - 2 * m.gap
+        fit = max(1, (space + gap) // (tallest + gap))
+        self._starts = list(range(0, max(1, len(self._items)), fit))
+        start = self._starts[self.page]
+        shown = range(start, min(len(self._items), start + fit))
+        spare = max(0, space - fit * tallest - (fit - 1) * gap)
+        height = min(tallest + spare // fit, round(tallest * 1.35))
+        y = gap
+        for index in shown:
+            row = self._new(self._items[index], look)
+            row.setGeometry(QRect(left, y, width, height))
+            row.show()
+            self._rows.append(row)
+            y += height + gap
+        self._shown = shown
+        if focused in shown:
+            self._focus(self._rows[shown.index(focused)])
+        self.page_changed.emit()
+
+    def _measure(self, width: int, look: Look) -> int:
+        """Return the height in px that the tallest row of the list needs in this width."""
+        if self._tallest[0] != width:
+            # Making all rows of a shelf takes a second. Those with the widest titles are enough.
+            widest = self._items
+            if len(widest) > _MEASURED:
+                widest = tuple(nlargest(_MEASURED, widest, lambda item: _wide(self._title(item))))
+            rows = [self._new(item, look) for item in widest]
+            heights = [row.height_for(width) for row in rows]  # type: ignore[attr-defined]
+            self._tallest = width, max(heights, default=1)
+            for row in rows:
+                row.deleteLater()
+        return self._tallest[1]
+
+    def _focused(self) -> int:
+        """Return the number of the row that has the keyboard, -1 for none."""
+        focus = QApplication.focusWidget()
+        rows = zip(self._shown, self._rows, strict=False)
+        return next((n for n, row in rows if focus and row.isAncestorOf(focus)), -1)
+
+    @staticmethod
+    def _focus(row: QWidget) -> bool:
+        """Give the keyboard to a row; False if it has nothing to press."""
+        for button in row.findChildren(QAbstractButton):
+            if button.isVisible():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+    def _new(self, item: Any, look: Look) -> QWidget:
+        row = self._make(item)
+        row.setParent(self)
+        # Not shown with the stack: a row that only tells its height is on its way out.
+        row.hide()
+        row.set_look(look)  # type: ignore[attr-defined]
+        return row
+
+
+def _wide(title: str) -> int:
+    """Return about how wide a title is: a Chinese character is as wide as two letters."""
+    return len(title.encode("gb18030", "replace"))

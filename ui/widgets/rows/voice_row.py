@@ -1,0 +1,53 @@
+"""A row for one voice: what it is, whether it is the one in use, and the button that tries it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.speech.voices import Voice
+from ui.look.icons import Icons
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.rows.choice_row import SEPARATOR, ChoiceRow, shortened
+from ui.words.voices import voice_name, voice_origin
+
+
+class VoiceRow(ChoiceRow):
+    """The voice in use has a border that cannot be missed, and words that say it."""
+
+    def __init__(
+        self, voice: Voice, in_use: bool, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        self.voice, self.in_use = voice, in_use
+        parts = (tr("现在用的就是它") if in_use else "", voice_origin(voice))
+        word, role = (tr("再听一遍"), Role.PLAIN) if in_use else (tr("听听看"), Role.SOLID)
+        super().__init__(
+            voice_name(voice),
+            SEPARATOR.join(shortened(part) for part in parts if part),
+            icons,
+            # What cannot speak has no button: it would be a dead one.
+            word if voice.usable else "",
+            "sound",
+            role,
+            parent,
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._look is None or not self.in_use:
+            return
+        m, theme = self._look.metrics, self._look.theme
+        width = 2 * m.border
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.primary), width))
+        half = width / 2
+        face = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(face, m.radius, m.radius)
+        painter.end()
+
+
+def tr(text: str) -> str:
+    """Translate a phrase of this module."""
+    return QCoreApplication.translate("VoiceRow", text)

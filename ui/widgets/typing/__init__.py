@@ -1,0 +1,1 @@
+"""Writing without a keyboard: the field, the keys on the screen, the words to choose from."""

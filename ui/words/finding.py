@@ -1,0 +1,22 @@
+"""What 找文章 says of what it found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from content.library.search.search import Findings
+
+
+def how_many(findings: Findings) -> str:
+    """Return how many articles were found, and whether there may be more."""
+    count = len(findings.hits)
+    if findings.more:
+        return tr("找到的太多了，先列出 {} 篇。多写一个字更好找。").format(count)
+    if not findings.complete:
+        return tr("先找到 {} 篇，有的文章还在整理。").format(count)
+    return tr("找到 {} 篇").format(count)
+
+
+def tr(text: str) -> str:
+    """Translate a phrase of this module."""
+    return QCoreApplication.translate("FindWording", text)

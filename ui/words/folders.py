@@ -1,0 +1,42 @@
+"""What folders are called: 桌面 and 下载 by what they are for, all others as they are named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from app.files.known_folders import FolderRole, role_of
+from content.importers.shared.file_names import whole_name_of
+
+
+def tr(words: str) -> str:
+    """Return the words in the language of the face."""
+    return QCoreApplication.translate("folders", words)
+
+
+def folder_words(folder: Path) -> str:
+    """Return what a folder is called, the one name for it on every screen."""
+    name = name_in_quotes(folder)
+    return tr("U盘“{}”").format(name) if role_of(folder) is FolderRole.STICK else name
+
+
+def name_in_quotes(folder: Path) -> str:
+    """Return what stands between the quotation marks of a sentence; a stick's is its label."""
+    role = role_of(folder)
+    if role is None or role is FolderRole.STICK:
+        return whole_name_of(folder)
+    return role_words(role)
+
+
+def role_words(role: FolderRole) -> str:
+    """Return what the folder for this is called; sticks have names of their own."""
+    return {
+        FolderRole.DESKTOP: tr("桌面"),
+        FolderRole.DOWNLOADS: tr("下载"),
+        FolderRole.DOCUMENTS: tr("文档"),
+        FolderRole.MUSIC: tr("音乐"),
+        FolderRole.PICTURES: tr("图片"),
+        FolderRole.HOME: tr("我的文件夹"),
+        FolderRole.COMPUTER: tr("整个电脑"),
+    }[role]

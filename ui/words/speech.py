@@ -1,0 +1,45 @@
+"""What the voice does, put into words. Apart from wording.py: the first paint needs no voice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.speech.engine import SpeechFault
+from app.speech.reading.controller import ReadingController
+from app.speech.reading.reader import ReaderState
+from content.model import Article, Block, BlockKind
+
+
+def tr(text: str) -> str:
+    """Translate a phrase of this module."""
+    return QCoreApplication.translate("speech_wording", text)
+
+
+def fault_words(fault: SpeechFault) -> str:
+    """Return what happened to the sound and what to press, in one or two short sentences."""
+    return {
+        SpeechFault.NO_VOICE: tr("这台电脑现在念不出声音。请按“再试一次”，您的位置记着呢。"),
+        SpeechFault.VOICE_LOST: tr("念书的声音断了，正在接上。您的位置记着呢。"),
+        SpeechFault.NO_SPEAKER: tr("没有找到喇叭，请看看插好了没有。插好了，就会接着念。"),
+        SpeechFault.SPEAKER_LOST: tr("喇叭不响了，请看看插好了没有。好了以后，会接着念。"),
+        SpeechFault.BAD_CLIP: tr("这一句没有念出来。请按“再试一次”，或按“下一句”。"),
+    }[fault]
+
+
+def announcement(words: str) -> Article:
+    """Return words of the face as something to be said aside."""
+    return Article("announcement", (Block(BlockKind.TITLE, words),))
+
+
+def listen_face(reading: ReadingController, *, on_page: bool) -> tuple[str, str]:
+    """Return words and icon of the reading page's big button; `on_page`: the place is in sight."""
+    state = reading.state
+    if reading.fault is not None:
+        return tr("再试一次"), "again"
+    if state in (ReaderState.LOADING, ReaderState.PLAYING):
+        return tr("暂停"), "pause"
+    if not on_page and not reading.is_finished:
+        return tr("念这一页"), "play"
+    if state is ReaderState.PAUSED or (reading.progress > 0 and not reading.is_finished):
+        return tr("接着念"), "play"
+    return tr("念给我听"), "play"

@@ -1,0 +1,181 @@
+"""How codes and numbers are put into words: inside they are codes, the face speaks Chinese."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from content.library.store.shelf import Row
+from content.lunar import LunarDay
+from ui.look.theme import Theme
+
+
+def tr(text: str, number: int = -1) -> str:
+    """Translate a phrase of this module, for so many where that makes a difference."""
+    return QCoreApplication.translate("wording", text, None, number)
+
+
+def error_words(code: str) -> str:
+    """Return one plain sentence for a content error's code."""
+    words = {
+        "file-unreadable": tr("这个文件打不开。请换一个文件试试。"),
+        "is-a-folder": tr("这是一个文件夹，不是文章。请换一个文件试试。"),
+        "not-text": tr("这个文件里不是文字，念不了。请换一个文件试试。"),
+        "nothing-to-read": tr("这个文件里一个字也没有。请换一个文件试试。"),
+        "file-too-large": tr("这个文件太大了，放不进来。请换一个小一点的。"),
+        "unknown-article": tr("这篇文章找不到了。请回到前面另选一篇。"),
+        "empty-title": tr("新题目里没有字，题目没有换。"),
+        "bad-edit": tr("这样合并或拆开不行，什么也没有变。"),
+        "library-unavailable": tr("这台电脑现在存不下东西，没有做成。请腾出一点地方再试。"),
+        "library-damaged": tr("这篇文章坏了，打不开。请另选一篇。"),
+    }
+    return words.get(code, tr("这一步没有做成，什么也没有丢。请再试一次。"))
+
+
+def trouble_words(code: str) -> str:
+    """Return one plain sentence for what concerns the whole app."""
+    return {
+        "keeps-nothing": tr("这台电脑现在存不下东西，今天能听，可是关上以后记不住听到哪儿。"),
+        "library-set-aside": tr("书架的记录坏了，已经收在一边，能救的文章都救回来了。"),
+        "settings-set-aside": tr("字和颜色的记录坏了，先用原来的样子，您可以再换。"),
+        "voice-failed": tr("您选的声音现在念不出来，先换一个声音念。您可以到“声音”里另选一个。"),
+        "bug": tr("刚才出了点毛病，已经记下来了。您接着用就行，什么也没有丢。"),
+    }[code]
+
+
+def minutes_to_hear(characters: int, rate: int) -> int:
+    """Return how many whole minutes, at least one, it takes to hear so many characters."""
+    return max(1, round(characters / rate))
+
+
+def time_to_hear(characters: int, rate: int) -> str:
+    """Return how long it takes to hear so many characters, in minutes or hours, as one says it."""
+    minutes = minutes_to_hear(characters, rate)
+    if minutes < 60:
+        return tr("{} 分钟").format(minutes)
+    hours = minutes / 60
+    rounded = round(hours) if hours >= 10 else round(hours * 2) / 2
+    return tr("{:g} 小时", 1 if rounded == 1 else 2).format(rounded)
+
+
+def listening_time(characters: int, rate: int) -> str:
+    """Return how long it takes to listen, as it stands in a list."""
+    return tr("约听 {}").format(time_to_hear(characters, rate))
+
+
+def how_far(row: Row) -> str:
+    """Return how far one got in an article."""
+    if row.finished:
+        return tr("已读完")
+    if row.started and row.progress >= 0.005:
+        return tr("读到 {}%").format(round(row.progress * 100))
+    if row.started:
+        return tr("刚开头")
+    return tr("没读过")
+
+
+def greeting(now: datetime) -> str:
+    """Return how one greets at this time of day."""
+    greetings = (
+        (5, tr("您好")),
+        (8, tr("早上好")),
+        (12, tr("上午好")),
+        (13, tr("中午好")),
+        (18, tr("下午好")),
+        (24, tr("晚上好")),
+    )
+    return next(words for end, words in greetings if now.hour < end)
+
+
+def time_in_words(now: datetime) -> str:
+    """Return the time with the part of the day, by the clock of twelve hours."""
+    parts = (
+        (5, tr("凌晨 {}:{:02d}")),
+        (8, tr("早上 {}:{:02d}")),
+        (12, tr("上午 {}:{:02d}")),
+        (13, tr("中午 {}:{:02d}")),
+        (18, tr("下午 {}:{:02d}")),
+        (24, tr("晚上 {}:{:02d}")),
+    )
+    words = next(words for end, words in parts if now.hour < end)
+    hour = now.hour if now.hour <= 12 else now.hour - 12
+    # The hour after midnight has another number in other languages.
+    return words.format(hour or tr("0"), now.minute)
+
+
+def month_and_day(day: date) -> str:
+    """Return a day without its year."""
+    months = (
+        tr("1月"),
+        tr("2月"),
+        tr("3月"),
+        tr("4月"),
+        tr("5月"),
+        tr("6月"),
+        tr("7月"),
+        tr("8月"),
+        tr("9月"),
+        tr("10月"),
+        tr("11月"),
+        tr("12月"),
+    )
+    return tr("{0}{1}日").format(months[day.month - 1], day.day)
+
+
+def date_in_words(now: datetime, lunar: LunarDay | None = None) -> str:
+    """Return the date and the time of day as on a wall calendar."""
+    days = (
+        tr("星期一"),
+        tr("星期二"),
+        tr("星期三"),
+        tr("星期四"),
+        tr("星期五"),
+        tr("星期六"),
+        tr("星期日"),
+    )
+    parts = [month_and_day(now), days[now.weekday()]]
+    if lunar is not None:
+        parts.append(tr("农历{}").format(lunar.month_and_day))
+        parts.append(lunar.term)
+    parts.append(time_in_words(now))
+    return tr("　").join(part for part in parts if part)
+
+
+def theme_name(theme: Theme) -> str:
+    """Return what a theme is called; one that is not ours has its own name only."""
+    ours = {
+        "paper": tr("暖纸"),
+        "white": tr("白底黑字"),
+        "black": tr("黑底白字"),
+        "yellow": tr("黑底黄字"),
+        "navy": tr("蓝底白字"),
+    }
+    return ours.get(theme.id, theme.name)
+
+
+def rate_name(step: int) -> str:
+    """Return the name of one of the seven steps of speed, 0 the slowest."""
+    names = (tr("很慢"), tr("慢"), tr("稍慢"), tr("正常"), tr("稍快"), tr("快"), tr("很快"))
+    return names[step]
+
+
+def pause_name(step: int) -> str:
+    """Return the name of one of the three lengths of pauses, 0 the shortest."""
+    return (tr("短"), tr("中"), tr("长"))[step]
+
+
+def day_in_words(stamp: float, now: datetime) -> str:
+    """Return when a file was written (seconds since 1970), as one says it."""
+    try:
+        day = datetime.fromtimestamp(stamp).date()
+    except (OverflowError, OSError, ValueError):
+        return ""
+    ago = (now.date() - day).days
+    if ago == 0:
+        return tr("今天")
+    if ago == 1:
+        return tr("昨天")
+    if day.year == now.year:
+        return month_and_day(day)
+    return tr("{0}年{1}").format(day.year, month_and_day(day))
