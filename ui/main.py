@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.speech.engine import AudioPlayer, SpeechEngine
     from app.speech.player.system_volume import SystemVolume
     from app.speech.reading.controller import ReadingController
+    from content.text.readings.lexicon import Dictionaries
 
 FIRST_QUESTION = "seeing"
 """Where whoever was never asked begins."""
@@ -70,6 +71,7 @@ class Yinling:
         engine: SpeechEngine | None = None,
         player: AudioPlayer | None = None,
         volume: SystemVolume | None = None,
+        dictionaries: Dictionaries | None = None,
     ) -> None:
         self._paths = paths
         self.jobs = Jobs()
@@ -97,6 +99,7 @@ class Yinling:
             engine=engine,
             player=player,
             volume=volume,
+            dictionaries=dictionaries,
         )
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
@@ -105,6 +108,7 @@ class Yinling:
             library=self.library,
             settings=self.settings,
             make_corrections=lambda: late.corrections,
+            make_dictionaries=lambda: late.dictionaries,
             make_reading=lambda: late.reading,
             make_loudspeakers=lambda: late.loudspeakers,
             jobs=self.jobs,

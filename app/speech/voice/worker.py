@@ -18,9 +18,10 @@ from app.speech.engines.espeak import pcm as espeak_pcm
 from app.speech.engines.espeak.rate import espeak_rate
 from app.speech.engines.espeak.voices import espeak_voice
 from app.speech.voice import wire
-from app.speech.voice.lexicon_cache import warm_lexicon
+from app.speech.voice.lexicon_cache import kept_table
 from app.speech.voice.reciter import Reciter
 from app.speech.voice.speakers import Speakers
+from content.text.readings.lexicon import Dictionaries
 
 QUIET = 100
 """Samples up to this (of 32767; −50 dB) at a clip's ends count as silence."""
@@ -106,15 +107,16 @@ def main() -> int:
     work.listen(wire.OrderReader().feed, orders.put, lambda: orders.put(None), GRACE_S)
     # One thread is enough for a filter, and others want the processor, too.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    dictionaries = Dictionaries(_kept_here)
     voice: Reciter | None = None
     try:
         speakers = Speakers(Voice(), Voice.answer)
         speakers.warm_up()
-        voice = Reciter(speakers)
+        voice = Reciter(speakers, dictionaries)
     except Exception as error:  # whatever is wrong with the library, the app shall hear it
         print(f"no voice: {error!r}", file=sys.stderr)
     if voice is not None:
-        warm_up(voice)
+        warm_up(voice, dictionaries)
     while (order := _next_order(orders, voice)) is not None:
         match order:
             case wire.Ask() as ask:
@@ -127,10 +129,14 @@ def main() -> int:
     return 0
 
 
-def warm_up(voice: Reciter) -> None:
+def _kept_here() -> str:
+    return kept_table(default_paths(os.environ, sys.platform).cache)
+
+
+def warm_up(voice: Reciter, dictionaries: Dictionaries) -> None:
     """Load voice data and dictionaries now: the first real sentence shall not wait for them."""
     try:
-        warm_lexicon(default_paths(os.environ, sys.platform).cache)
+        dictionaries()
     except Exception as error:  # no dictionaries: VoiceTexts does what it can without
         print(f"no dictionaries: {error!r}", file=sys.stderr)
     voice.say(wire.Ask(0, WARMING_UP, "", 210))
