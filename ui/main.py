@@ -6,6 +6,12 @@ built-in articles, the log. Each such import inside a function stands there for 
 
 from __future__ import annotations
 
+from ui.start.collecting import collect_seldom, rest_from_collecting
+from ui.start.quick_imports import import_qt
+
+collect_seldom()  # before Qt: its import makes most of what the start makes
+import_qt()  # before anybody else imports it
+
 import logging
 import os
 import sys
@@ -30,7 +36,6 @@ from ui.shell.clipboard import hand_over_clipboard
 from ui.shell.services import Services
 from ui.shell.window import Window
 from ui.start import made_late
-from ui.start.collecting import rest_from_collecting
 from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
 from ui.words.languages import SOURCE, Languages
 from ui.words.wording import trouble_words
