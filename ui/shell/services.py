@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.files.nearby_files import NearbyFile
+    from app.importing.child import Importing
     from app.reading.sleep_timer import SleepTimer
     from app.recording.places import Place
     from app.recording.record import RecordingVoice
@@ -47,6 +48,8 @@ class Services:
     icons: Icons
     make_search: Callable[[], Search]
     """Returns what finds articles; called for the first time after the first paint."""
+    make_importing: Callable[[], Importing]
+    """Returns what reads files; called for the first time when one may be chosen."""
     help_article: Callable[[], Article]
     nearby_files: Callable[[], tuple[NearbyFile, ...]]
     make_voice_shelf: Callable[[], VoiceShelf]
@@ -92,3 +95,8 @@ class Services:
     def search(self) -> Search:
         """What finds articles; to be used in jobs."""
         return self.make_search()
+
+    @property
+    def importing(self) -> Importing:
+        """What reads files; `read` is for jobs."""
+        return self.make_importing()

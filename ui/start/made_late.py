@@ -19,6 +19,7 @@ from content.library.store.library import Library
 
 if TYPE_CHECKING:
     from app.files.nearby_files import NearbyFile
+    from app.importing.child import Importing
     from app.reading.sleep_timer import SleepTimer
     from app.recording.places import Place
     from app.recording.record import RecordingVoice
@@ -50,8 +51,9 @@ class MadeLate:
         player: AudioPlayer | None = None,
         volume: SystemVolume | None = None,
         dictionaries: Dictionaries | None = None,
+        importing: Importing | None = None,
     ) -> None:
-        """`engine`, `player`, `volume` and `dictionaries` are the real ones if None.
+        """`engine`, `player`, `volume`, `dictionaries` and `importing` are the real ones if None.
 
         `not_kept` is called, from any thread, when the disk takes nothing; `voice_failed` when the
         chosen voice cannot speak.
@@ -60,7 +62,7 @@ class MadeLate:
         self._keeper, self._jobs = keeper, jobs
         self._not_kept, self._voice_failed = not_kept, voice_failed
         self._engine, self._own_player, self._volume = engine, player, volume
-        self._dictionaries = dictionaries
+        self._dictionaries, self._importing = dictionaries, importing
 
     @cached_property
     def corrections(self) -> LiveCorrections:
@@ -100,6 +102,13 @@ class MadeLate:
         from content.library.search.search import Search
 
         return Search(self._library, self._paths.search_file)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """What reads files."""
+        from app.importing.child import ImportingChild
+
+        return self._importing or ImportingChild()
 
     @cached_property
     def sleep(self) -> SleepTimer:
@@ -144,6 +153,11 @@ class MadeLate:
             self.reading.close()
         if "corrections" in self.__dict__:
             self.corrections.flush()
+
+    def close_importing(self) -> None:
+        """Stop whatever is being read; a job that waits for it ends."""
+        if "importing" in self.__dict__:
+            self.importing.close()
 
     def close_search(self) -> None:
         """Let go of the index; no job may use it any more."""
