@@ -97,7 +97,8 @@ def test_each_choice_of_more_leads_somewhere(app: RunningApp) -> None:
     seen = set()
     for name, page in leads.items():
         if app.page.name != "more":
-            app.key(Qt.Key.Key_Escape)
+            while app.page.name != "reading":
+                app.key(Qt.Key.Key_Escape)
             app.settle()
             app.press("rail.more")
         seen |= {choice.name for choice in app.page._choices}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from fakes.app import RunningApp
-from fakes.stops.content import FIXTURES
+from fakes.stops.content import NEWSPAPERS
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -43,7 +43,7 @@ def voices(app: RunningApp) -> None:
 
 
 def arrivals(app: RunningApp) -> None:
-    found = import_file(FIXTURES / "reports-with-datelines" / "input.txt")
+    found = import_file(NEWSPAPERS / "reports-with-datelines" / "input.txt")
     app.yinling.window.go(Arrivals("报纸", found))
     app.settle()
     app.page._cannot(OSError())

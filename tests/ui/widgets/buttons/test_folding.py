@@ -150,7 +150,8 @@ def test_the_reading_page_folds_into_its_own_more(low: RunningApp) -> None:
 
 @pytest.mark.parametrize("there", [False, True])
 def test_what_most_people_want_stays_whichever_it_is(app: RunningApp, there: bool) -> None:
-    app.yinling.window.go(PrintArticle(app.yinling.library.article(app.yinling.library.ids(""))[0]))
+    library = app.yinling.library
+    app.yinling.window.go(PrintArticle(library.article(library.ids("")[0])))
     app.settle()
     page = app.page
     page._know_printer(True)
