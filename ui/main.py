@@ -6,6 +6,12 @@ built-in articles, the log. Each such import inside a function stands there for 
 
 from __future__ import annotations
 
+from ui.start.collecting import collect_seldom, rest_from_collecting
+from ui.start.quick_imports import import_qt
+
+collect_seldom()  # before Qt: its import makes most of what the start makes
+import_qt()  # before anybody else imports it
+
 import logging
 import os
 import sys
@@ -31,7 +37,6 @@ from ui.shell.destinations.plain import SEEING
 from ui.shell.services import Services
 from ui.shell.window import Window
 from ui.start import made_late
-from ui.start.collecting import rest_from_collecting
 from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
 from ui.words.languages import SOURCE, Languages
 from ui.words.wording import trouble_words
@@ -40,6 +45,7 @@ if TYPE_CHECKING:
     from app.speech.engine import AudioPlayer, SpeechEngine
     from app.speech.player.system_volume import SystemVolume
     from app.speech.reading.controller import ReadingController
+    from content.text.readings.lexicon import Dictionaries
 
 FIRST_QUESTION = SEEING
 """Where whoever was never asked begins."""
@@ -71,6 +77,7 @@ class Yinling:
         engine: SpeechEngine | None = None,
         player: AudioPlayer | None = None,
         volume: SystemVolume | None = None,
+        dictionaries: Dictionaries | None = None,
     ) -> None:
         self._paths = paths
         self.jobs = Jobs()
@@ -98,6 +105,7 @@ class Yinling:
             engine=engine,
             player=player,
             volume=volume,
+            dictionaries=dictionaries,
         )
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
@@ -106,6 +114,7 @@ class Yinling:
             library=self.library,
             settings=self.settings,
             make_corrections=lambda: late.corrections,
+            make_dictionaries=lambda: late.dictionaries,
             make_reading=lambda: late.reading,
             make_loudspeakers=lambda: late.loudspeakers,
             jobs=self.jobs,

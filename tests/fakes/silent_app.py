@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.files.paths import HOME_VARIABLE, default_paths
+from fakes.dictionaries import DICTIONARIES
 from fakes.introduced import introduce
 from fakes.voices.speech import FakeEngine, FakePlayer, FakeVolume
 from ui.main import Yinling
@@ -90,7 +91,8 @@ def silent_parts(
     if introduced:
         introduce(paths)
     engine, player, volume = FakeEngine(), FakePlayer(), FakeVolume()
-    return Yinling(paths, engine, player, volume), engine, player, volume
+    yinling = Yinling(paths, engine, player, volume, DICTIONARIES)
+    return yinling, engine, player, volume
 
 
 def open_silent(home: Path, width: int, height: int) -> SilentApp:

@@ -46,7 +46,7 @@ _one_at_a_time = RLock()
 
 
 def import_qt() -> None:
-    """Import PySide; for the first thing that `ui` does, since who comes first decides."""
+    """Import PySide. Must be the first to import it: for the first lines of ui/main.py."""
     with _signatures_when_asked():
         import PySide6.QtCore  # noqa: F401
     feature = sys.modules.get("shibokensupport.feature")

@@ -153,9 +153,9 @@ class CorrectPage(Page[Correct]):
     # --- which word ---
 
     def _look_for_words(self, sentence: Sentence) -> None:
-        now = self.services.corrections.now
+        now, dictionaries = self.services.corrections.now, self.services.dictionaries
         self.services.jobs.run(
-            lambda: correcting.words_to_correct(sentence.text, now),
+            lambda: correcting.words_to_correct(dictionaries(), sentence.text, now),
             lambda words: self._found_words(sentence, words),
             self._cannot,
             owner=self,
@@ -184,11 +184,11 @@ class CorrectPage(Page[Correct]):
         self.notice.dismiss()
         self._word = word
         self._say(word.readings)
-        now = self.services.corrections.now
+        now, dictionaries = self.services.corrections.now, self.services.dictionaries
         self.services.jobs.run(
             lambda: (
-                correcting.questions(word),
-                correcting.correction_of(sentence.text, word, now),
+                correcting.questions(dictionaries(), word),
+                correcting.correction_of(dictionaries(), sentence.text, word, now),
             ),
             lambda found: self._found_questions(word, *found),
             self._cannot,
@@ -246,9 +246,9 @@ class CorrectPage(Page[Correct]):
         sentence, word, chosen = self._sentence, self._word, self._chosen
         if sentence is None or word is None:
             return
-        now = self.services.corrections.now
+        now, dictionaries = self.services.corrections.now, self.services.dictionaries
         self.services.jobs.run(
-            lambda: correcting.correction(sentence.text, word, chosen, now),
+            lambda: correcting.correction(dictionaries(), sentence.text, word, chosen, now),
             lambda found: self._kept(*found),
             self._cannot,
             owner=self,

@@ -54,7 +54,8 @@ class ArticlePage(ReadsAloud[To]):
         across.setSpacing(0)
         colours = page_colors(load_theme(DEFAULT_THEME))  # until the page gets its look
         self.view = PageView(text_style(services.settings.now, 43), colours)
-        self.view.set_pinyin(PagePinyin(services.jobs, services.corrections, self))
+        pinyin = PagePinyin(services.jobs, services.dictionaries, services.corrections, self)
+        self.view.set_pinyin(pinyin)
         self.view.set_pictures(PagePictures(services.jobs, services.library.picture, self))
         self._sheet = Sheet(self.view)
         # A notice stands under the text only: the rail beside it keeps its height.

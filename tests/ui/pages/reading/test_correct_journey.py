@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fakes.app import RunningApp
+from fakes.dictionaries import lexicon
 from PySide6.QtCore import Qt
 
 from app.reading.order import ReadingOrder
@@ -69,7 +70,7 @@ def test_a_reading_is_heard_kept_and_taken_back(app: RunningApp) -> None:
     now = app.yinling.services.corrections.now
     assert now.entries == (("重庆", ("zhong4", "qing4")),)
     assert app.engine.corrections == now, "the voice has it"
-    assert readings("重庆", now) == ("zhong4", "qing4")
+    assert readings(lexicon(), "重庆", now) == ("zhong4", "qing4")
     assert app.page.focusWidget() is app.page.done.button
 
     app.press("done.button")
