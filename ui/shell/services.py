@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.jobs import Jobs
+from app.policy.gate import Gate
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings
 from content.library.store.library import Library
 from ui.look.icons import Icons
+from ui.shell.actions import ActionRunner
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +46,10 @@ class Services:
     make_loudspeakers: Callable[[], Loudspeakers]
     """Returns what knows the devices; called after the first paint as well."""
     jobs: Jobs
+    gate: Gate
+    """What is allowed here."""
+    actions: ActionRunner
+    """Runs what a person does, after the policy was asked."""
     icons: Icons
     make_search: Callable[[], Search]
     """Returns what finds articles; called for the first time after the first paint."""

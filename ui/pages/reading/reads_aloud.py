@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 
 from app.reading.order import ReadingOrder
 from app.speech.reading.reader import ReaderState
@@ -298,16 +297,3 @@ class ReadsAloud(Page[To]):
         """Read this article from its title."""
         self.notice.dismiss()
         self.services.reading.play_from(0, 0)
-
-    # --- keys ---
-
-    def keys(self) -> dict[int, Callable[[], object]]:
-        """Return what keys do here, wherever the focus is."""
-        return {}
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = self.keys().get(event.key())
-        if action is None:
-            super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
-            action()
