@@ -94,6 +94,7 @@ class Yinling:
             self.jobs,
             not_kept=self._not_kept,
             voice_failed=lambda: self._tell("voice-failed"),
+            help_article=lambda: made_late.help_article(self.languages.language),
             engine=engine,
             player=player,
             volume=volume,
@@ -118,6 +119,7 @@ class Yinling:
             places_to_record=made_late.places_to_record,
             start_folders=made_late.start_folders,
             make_sleep=lambda: late.sleep,
+            make_session=lambda: late.session,
             make_voice=late.voice_to_record,
         )
         self.window = Window(self.services, PAGES, finger_target)
