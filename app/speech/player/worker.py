@@ -7,6 +7,10 @@ nothing in this process can play any more; the app then starts another one.
 
 from __future__ import annotations
 
+from app.processes.quick_imports import import_qt
+
+import_qt()  # before anybody else imports it
+
 import os
 import signal
 import sys
@@ -124,6 +128,9 @@ def main() -> int:
         # What we watch must be what Qt plays through; by itself it might prefer PipeWire's own.
         os.environ.setdefault("QT_AUDIO_BACKEND", "pulseaudio")
     application = QCoreApplication(sys.argv[:1])
+    if sys.platform == "linux":
+        # Qt's player of films is a plug-in, with 15 MB of FFmpeg and Qt Quick; what we use is not.
+        application.setLibraryPaths([])
     child = Child(out, SinkPlayer(SoundServer(address)))
     commands = Commands()
     commands.came.connect(child.do)
