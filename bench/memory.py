@@ -144,7 +144,7 @@ def _when_idle(app: subprocess.Popen[bytes]) -> dict[str, int]:
 
 
 def _children(parent: int) -> dict[str, int]:
-    found = {}
+    found: dict[str, int] = {}
     for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split():
         try:
             command = Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
