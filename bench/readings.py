@@ -13,9 +13,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
-from content.text.readings.lexicon import lexicon
+from content.text.readings.lexicon import Dictionaries, Lexicon
 from content.text.readings.readings import heard_readings
 from content.text.spoken import spoken
 from content.text.voice_text import can_say, phonemes
@@ -27,10 +28,11 @@ WANTED_SPEED = 20_000.0
 
 _LOAD = """
 import time, sys, tempfile, pathlib
-from app.speech.voice.lexicon_cache import warm_lexicon
+from app.speech.voice.lexicon_cache import kept_table
+from content.text.readings.lexicon import Lexicon
 folder = pathlib.Path(sys.argv[1])
 began = time.perf_counter()
-warm_lexicon(folder)
+Lexicon(kept_table(folder))
 print((time.perf_counter() - began) * 1000)
 """
 
@@ -38,12 +40,13 @@ print((time.perf_counter() - began) * 1000)
 def run() -> list[dict[str, object]]:
     """Return the rows of both tables."""
     rows: list[dict[str, object]] = []
+    lexicon = Dictionaries()()
     for name in ("tuning", "measured"):
         sentences = marked_sentences(name)
         readers: list[tuple[str, Callable[[str], Sequence[str]]]] = [
-            ("ours", heard_readings),
+            ("ours", partial(heard_readings, lexicon)),
             ("pypinyin alone", _pypinyin()),
-            ("espeak-ng, raw characters", _espeak(sentences)),
+            ("espeak-ng, raw characters", _espeak(sentences, lexicon)),
         ]
         for who, read in readers:
             found = score(sentences, read)
@@ -56,19 +59,18 @@ def run() -> list[dict[str, object]]:
             if who == "ours":
                 row |= {"limit": WANTED_SHARE, "kept": found.share >= WANTED_SHARE}
             rows.append(row)
-    return [*rows, *_speed(), *_loading()]
+    return [*rows, *_speed(lexicon), *_loading()]
 
 
-def _speed() -> list[dict[str, object]]:
+def _speed(lexicon: Lexicon) -> list[dict[str, object]]:
     texts = [each.text for each in marked_sentences("tuning")]
     characters = sum(map(len, texts))
-    lexicon()
-    spoken("热身")
+    spoken(lexicon, "热身")
     times = []
     for _ in range(3):
         began = time.perf_counter()
         for text in texts:
-            spoken(text)
+            spoken(lexicon, text)
         times.append(time.perf_counter() - began)
     speed = characters / statistics.median(times)
     what = "text pipeline, characters a second"
@@ -100,7 +102,9 @@ def _pypinyin() -> Callable[[str], Sequence[str]]:
     return read
 
 
-def _espeak(sentences: Sequence[MarkedSentence]) -> Callable[[str], Sequence[str]]:
+def _espeak(
+    sentences: Sequence[MarkedSentence], lexicon: Lexicon
+) -> Callable[[str], Sequence[str]]:
     """Return a reader that gives the marked reading where the voice says its phonemes.
 
     The voice's phonemes of a sentence are cut at its tones, one for each Chinese character; a
@@ -117,7 +121,7 @@ def _espeak(sentences: Sequence[MarkedSentence]) -> Callable[[str], Sequence[str
 
     def read(text: str) -> Sequence[str]:
         syllables = _syllables(_phonemes_of(translate, text))
-        places = [at for at, character in enumerate(text) if lexicon().character(character)]
+        places = [at for at, character in enumerate(text) if lexicon.character(character)]
         read = [""] * len(text)
         if len(places) != len(syllables):
             return read

@@ -24,9 +24,10 @@ from pathlib import Path
 from app.files.paths import Paths
 from app.settings.corrections import CorrectionStore, read_corrections, write_corrections
 from app.settings.settings import SettingsStore
-from app.speech.voice.lexicon_cache import warm_lexicon
+from app.speech.voice.lexicon_cache import kept_table
 from content.errors import ContentError
 from content.text.readings.corrections import Corrections
+from content.text.readings.lexicon import Lexicon
 from content.text.spoken import page_readings, wording
 
 
@@ -66,26 +67,25 @@ def texts_of(arguments: list[str]) -> list[str]:
 
 def show(texts: Iterable[str], paths: Paths, as_json: bool) -> None:
     """Print how each text would be said."""
-    warm_lexicon(paths.cache)
+    lexicon = Lexicon(kept_table(paths.cache))
     corrections = CorrectionStore(paths.corrections_file).load()
     for text in texts:
-        fields = text_fields(text, corrections)
+        fields = text_fields(lexicon, text, corrections)
         if as_json:
             print(json.dumps(fields, ensure_ascii=False))
         else:
             print(fields["spoken"])
-            print(
-                " ".join(reading for _, reading in page_readings(text, wording(text, corrections)))
-            )
+            worded = wording(lexicon, text, corrections)
+            print(" ".join(reading for _, reading in page_readings(lexicon, text, worded)))
 
 
-def text_fields(text: str, corrections: Corrections) -> dict[str, object]:
+def text_fields(lexicon: Lexicon, text: str, corrections: Corrections) -> dict[str, object]:
     """Return the JSON object of one text."""
-    worded = wording(text, corrections)
+    worded = wording(lexicon, text, corrections)
     return {
         "text": text,
         "spoken": worded.spoken.text,
-        "pinyin": [list(each) for each in page_readings(text, worded)],
+        "pinyin": [list(each) for each in page_readings(lexicon, text, worded)],
         "map": [[s.start, s.end, s.page_start, s.page_end] for s in worded.spoken.spans],
     }
 

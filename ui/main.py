@@ -6,6 +6,12 @@ built-in articles, the log. Each such import inside a function stands there for 
 
 from __future__ import annotations
 
+from app.processes.quick_imports import import_qt
+from ui.start.collecting import collect_seldom, rest_from_collecting
+
+collect_seldom()  # before Qt: its import makes most of what the start makes
+import_qt()  # before anybody else imports it
+
 import logging
 import os
 import sys
@@ -27,10 +33,10 @@ from ui.look.icons import Icons
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.clipboard import hand_over_clipboard
+from ui.shell.destinations.plain import SEEING
 from ui.shell.services import Services
 from ui.shell.window import Window
 from ui.start import made_late
-from ui.start.collecting import rest_from_collecting
 from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
 from ui.words.languages import SOURCE, Languages
 from ui.words.wording import trouble_words
@@ -39,8 +45,9 @@ if TYPE_CHECKING:
     from app.speech.engine import AudioPlayer, SpeechEngine
     from app.speech.player.system_volume import SystemVolume
     from app.speech.reading.controller import ReadingController
+    from content.text.readings.lexicon import Dictionaries
 
-FIRST_QUESTION = "seeing"
+FIRST_QUESTION = SEEING
 """Where whoever was never asked begins."""
 
 ALREADY_OPEN = 5
@@ -70,6 +77,7 @@ class Yinling:
         engine: SpeechEngine | None = None,
         player: AudioPlayer | None = None,
         volume: SystemVolume | None = None,
+        dictionaries: Dictionaries | None = None,
     ) -> None:
         self._paths = paths
         self.jobs = Jobs()
@@ -98,6 +106,7 @@ class Yinling:
             engine=engine,
             player=player,
             volume=volume,
+            dictionaries=dictionaries,
         )
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
@@ -106,6 +115,7 @@ class Yinling:
             library=self.library,
             settings=self.settings,
             make_corrections=lambda: late.corrections,
+            make_dictionaries=lambda: late.dictionaries,
             make_reading=lambda: late.reading,
             make_loudspeakers=lambda: late.loudspeakers,
             jobs=self.jobs,
@@ -236,7 +246,7 @@ class Yinling:
         self._is_filling = False
         page = self.window.page
         if page is not None and page.name == "home":
-            page.enter(None)
+            page.come_back()
 
 
 def _first_choices() -> dict[str, Any]:

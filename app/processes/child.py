@@ -1,7 +1,7 @@
-"""One life of a child process: its pipes, and the news that it is lost. No policy.
+"""One life of a child process, for the window: its pipes, and the news that it is lost. No policy.
 
-Both the voice and the player live in such a process; what the bytes mean is theirs (wire.py,
-player_wire.py).
+What the bytes mean is said by the reader that is passed in (framing.Reader). What may wait for its
+child uses blocking_child.py.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QDeadlineTimer, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from app.processes.command import ENVIRONMENT
-from app.speech.voice.wire import BabbleError
+from app.processes.framing import BabbleError
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +95,7 @@ class ChildProcess(QObject):
             self._lose(f"babble: {error}")
             return
         for told in news:
-            if not self._over:  # whoever hears it may discard us
+            if not self._over:  # a receiver may discard us
                 self.told.emit(told)
 
     def _read_errors(self) -> None:

@@ -2,8 +2,8 @@
 
 A page that corrects a reading does this:
 
-    possible_readings("重")                           # what to offer
-    word_at(text, offset)                             # the word touched, as [start, end)
+    possible_readings(lexicon, "重")                  # what to offer
+    word_at(lexicon, text, offset)                    # the word touched, as [start, end)
     corrections.correct("重庆", ("chong2", "qing4"))  # all its characters
 
 From then on it is read so in every article; the sentence being read is said anew.

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from content.model import Spoken, SpokenSpan
 from content.text.normalize import pieces
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
+from content.text.readings.lexicon import Lexicon
 from content.text.readings.readings import ReadWord, heard_readings, heard_words
 from content.text.voice_text import can_say, other_for_voice, pinyin_for_voice
 
@@ -33,7 +34,11 @@ class Wording:
 
 
 def spoken(
-    sentence: str, corrections: Corrections = NO_CORRECTIONS, *, as_pinyin: bool = True
+    lexicon: Lexicon,
+    sentence: str,
+    corrections: Corrections = NO_CORRECTIONS,
+    *,
+    as_pinyin: bool = True,
 ) -> Spoken:
     """Return what the voice is given for a sentence of the page; its map covers all of it.
 
@@ -41,7 +46,7 @@ def spoken(
     Each span is one word. Spans are in order; several may stand for the same characters of the
     page, as the words of 2021 do. The page's text itself is never changed. Never raises.
     """
-    worded = wording(sentence, corrections)
+    worded = wording(lexicon, sentence, corrections)
     parts: list[str] = []
     spans: list[SpokenSpan] = []
     length = 0
@@ -59,7 +64,7 @@ def spoken(
     return Spoken("".join(parts), tuple(spans))
 
 
-def wording(sentence: str, corrections: Corrections = NO_CORRECTIONS) -> Wording:
+def wording(lexicon: Lexicon, sentence: str, corrections: Corrections = NO_CORRECTIONS) -> Wording:
     """Return how a sentence of the page is said, with the readings of its words."""
     parts: list[str] = []
     spans: list[SpokenSpan] = []
@@ -84,10 +89,10 @@ def wording(sentence: str, corrections: Corrections = NO_CORRECTIONS) -> Wording
         elif said := "".join(map(_plain, piece.said)):
             add(said, piece.start, piece.end)
     text = "".join(parts)
-    return Wording(Spoken(text, tuple(spans)), tuple(heard_words(text, corrections)))
+    return Wording(Spoken(text, tuple(spans)), tuple(heard_words(lexicon, text, corrections)))
 
 
-def page_readings(sentence: str, worded: Wording) -> list[tuple[str, str]]:
+def page_readings(lexicon: Lexicon, sentence: str, worded: Wording) -> list[tuple[str, str]]:
     """Return (character, reading) of each Chinese character on the page, as it is said.
 
     What is said otherwise than it is written (the 年 of 2021年) is looked for in its wording;
@@ -95,7 +100,7 @@ def page_readings(sentence: str, worded: Wording) -> list[tuple[str, str]]:
     """
     text = worded.spoken.text
     heard = [each for word in worded.words for each in word.readings]
-    by_itself = heard_readings(sentence)
+    by_itself = heard_readings(lexicon, sentence)
     starts = [span.page_start for span in worded.spoken.spans]
     found: list[tuple[str, str]] = []
     used = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +11,7 @@ from app.jobs import Jobs
 from app.settings.live_corrections import LiveCorrections
 from content.model import Block
 from content.text.readings.corrections import Corrections
+from content.text.readings.lexicon import Dictionaries
 from content.text.readings.tone_marks import syllables
 from ui.reading.pagination import Fragment, Page
 
@@ -32,10 +33,15 @@ class PagePinyin(QObject):
     """The reader's corrections are others: it must be asked for anew."""
 
     def __init__(
-        self, jobs: Jobs, corrections: LiveCorrections, parent: QObject | None = None
+        self,
+        jobs: Jobs,
+        dictionaries: Dictionaries,
+        corrections: LiveCorrections,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self._dictionaries = dictionaries
         self._corrections = corrections
         corrections.changed.connect(self._forget)
         self._known: OrderedDict[_Key, tuple[str, ...]] = OrderedDict()
@@ -62,11 +68,15 @@ class PagePinyin(QObject):
         self._asked |= set(wanted)
         now = self._corrections.now
         self._jobs.run(
-            lambda: {key: syllables(*key, now) for key in wanted},
+            lambda: self._look_up(wanted, now),
             lambda found: self._found(found, now),
             lambda _error: self._found(dict.fromkeys(wanted, ()), now),
             owner=self,
         )
+
+    def _look_up(self, wanted: Iterable[_Key], by: Corrections) -> dict[_Key, tuple[str, ...]]:
+        lexicon = self._dictionaries()
+        return {key: syllables(lexicon, *key, by) for key in wanted}
 
     def _forget(self) -> None:
         self._known.clear()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.speech.voice.voice_shelf import VoiceShelf
     from content.library.search.search import Search
     from content.model import Article
+    from content.text.readings.lexicon import Dictionaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Services:
     settings: LiveSettings
     make_corrections: Callable[[], LiveCorrections]
     """Returns the reader's own readings of words; what reads aloud observes them by itself."""
+    make_dictionaries: Callable[[], Dictionaries]
+    """Returns what loads the dictionaries of readings, which is for a job."""
     make_reading: Callable[[], ReadingController]
     """Returns the one controller; called for the first time after the first paint."""
     make_loudspeakers: Callable[[], Loudspeakers]
@@ -72,6 +75,11 @@ class Services:
     def corrections(self) -> LiveCorrections:
         """The reader's own readings of words."""
         return self.make_corrections()
+
+    @property
+    def dictionaries(self) -> Dictionaries:
+        """The dictionaries of readings; to be called in jobs."""
+        return self.make_dictionaries()
 
     @property
     def reading(self) -> ReadingController:

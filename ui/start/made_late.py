@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.speech.voice.voice_shelf import VoiceShelf
     from content.library.search.search import Search
     from content.model import Article
+    from content.text.readings.lexicon import Dictionaries
 
 
 class MadeLate:
@@ -50,8 +51,9 @@ class MadeLate:
         engine: SpeechEngine | None = None,
         player: AudioPlayer | None = None,
         volume: SystemVolume | None = None,
+        dictionaries: Dictionaries | None = None,
     ) -> None:
-        """`engine`, `player` and `volume` are the real ones if None.
+        """`engine`, `player`, `volume` and `dictionaries` are the real ones if None.
 
         `not_kept` is called, from any thread, when the disk takes nothing; `voice_failed` when the
         chosen voice cannot speak. `help_article` returns 帮帮我 in the language of now.
@@ -61,6 +63,7 @@ class MadeLate:
         self._not_kept, self._voice_failed = not_kept, voice_failed
         self._help_article = help_article
         self._engine, self._own_player, self._volume = engine, player, volume
+        self._dictionaries = dictionaries
 
     @cached_property
     def corrections(self) -> LiveCorrections:
@@ -71,6 +74,14 @@ class MadeLate:
         corrections = LiveCorrections(CorrectionStore(self._paths.corrections_file), self._jobs)
         corrections.not_saved.connect(self._not_kept)
         return corrections
+
+    @cached_property
+    def dictionaries(self) -> Dictionaries:
+        """The dictionaries of readings; loaded when a job first asks for them."""
+        from app.speech.voice.lexicon_cache import kept_table
+        from content.text.readings.lexicon import Dictionaries
+
+        return self._dictionaries or Dictionaries(lambda: kept_table(self._paths.cache))
 
     @cached_property
     def reading(self) -> ReadingController:

@@ -16,10 +16,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer
 
 from app.processes.child import ChildProcess
-from app.processes.command import PLAYER_COMMAND
+from app.processes.framing import BabbleError
 from app.speech.engine import AudioPlayer, Clip, Output, SpeechFault
-from app.speech.player.wire import Command, Told, ToldReader, pack_command, unpack_outputs
-from app.speech.voice.wire import BabbleError
+from app.speech.player.wire import (
+    PLAYER_COMMAND,
+    Command,
+    Told,
+    ToldReader,
+    pack_command,
+    unpack_outputs,
+)
 
 log = logging.getLogger(__name__)
 
@@ -176,7 +182,7 @@ class ProcessPlayer(AudioPlayer):
         child.lost.connect(self._on_lost)
         self._child, self._answered, self._unanswered = child, False, 0
         self._is_spent = False
-        # Answered before it touches any sound: whoever hangs afterwards hangs there.
+        # Answered before it touches any sound: what hangs afterwards hangs there.
         child.do(Command("ping", 0))
         child.do(Command("stop", self._era))
         child.do(Command("volume", self._volume))

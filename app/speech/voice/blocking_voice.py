@@ -1,4 +1,4 @@
-"""The voice for whoever can wait: recordings and the terminal. The same child process, no Qt.
+"""The voice for callers that can wait: recordings and the terminal. The same child process, no Qt.
 
 It is a process of its own, so that a recording never stands in the way of the reading.
 """
@@ -6,15 +6,10 @@ It is a process of its own, so that a recording never stands in the way of the r
 from __future__ import annotations
 
 import logging
-import os
-import queue
-import subprocess
-import threading
 from collections.abc import Sequence
-from io import BufferedReader
 from types import TracebackType
 
-from app.processes.command import ENVIRONMENT, VOICE_COMMAND
+from app.processes.blocking_child import BlockingChild, ChildLostError
 from app.speech.voice import wire
 from app.speech.voice.clip_check import is_impossible
 from app.speech.voices import (
@@ -47,7 +42,7 @@ class BlockingVoice:
         self,
         voice: str,
         rate: int,
-        command: Sequence[str] = VOICE_COMMAND,
+        command: Sequence[str] = wire.VOICE_COMMAND,
         patience_s: float = PATIENCE_S,
         *,
         clear: bool = False,
@@ -62,8 +57,7 @@ class BlockingVoice:
         self._corrections = corrections
         self._patience_s = patience_s
         self._ticket = 0
-        self._process: subprocess.Popen[bytes] | None = None
-        self._answers: queue.SimpleQueue[wire.Answer | None] = queue.SimpleQueue()
+        self._child: BlockingChild[wire.Answer] | None = None
 
     def __enter__(self) -> BlockingVoice:
         return self
@@ -103,60 +97,31 @@ class BlockingVoice:
 
     def close(self) -> None:
         """End the process."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                pipe.close()
+        child, self._child = self._child, None
+        if child is not None:
+            child.close()
 
     def _ask(self, sentence: str) -> wire.Answer | None:
         """Return the answer; None if the process ended, hung or babbled."""
         self._ticket += 1
         ask = wire.Ask(self._ticket, sentence, self._voice, self._rate, self._clear)
         try:
-            self._send(wire.pack_order(ask))
-            answer = self._answers.get(timeout=self._patience_s * patience(self._voice))
-        except (OSError, queue.Empty) as error:
-            _log.warning("the voice does not answer: %r", error)
+            child = self._running()
+            child.send(wire.pack_order(ask))
+            answer = child.next(self._patience_s * patience(self._voice))
+        except ChildLostError as error:
+            _log.warning("the voice does not answer: %s", error)
             return None
-        return answer if answer is not None and answer.ticket == self._ticket else None
+        return answer if answer.ticket == self._ticket else None
 
     def _is_good(self, answer: wire.Answer) -> bool:
         if answer.fault:
             return False
         return not is_impossible(answer.pcm, answer.sample_rate, answer.sayable, self._rate)
 
-    def _send(self, line: bytes) -> None:
-        if self._process is None:
-            self._answers = queue.SimpleQueue()
-            self._process = subprocess.Popen(
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=os.environ | ENVIRONMENT,
-            )
-            # A pipe cannot be read with a time-out on Windows: a thread waits for it.
-            args = (self._process.stdout, self._answers)
-            threading.Thread(target=_read, args=args, daemon=True).start()
+    def _running(self) -> BlockingChild[wire.Answer]:
+        if self._child is None:
+            self._child = BlockingChild(self._command, wire.AnswerReader().feed)
             if len(self._corrections):
-                line = wire.pack_order(wire.Correct(self._corrections)) + line
-        stdin = self._process.stdin
-        if stdin is not None:
-            stdin.write(line)
-            stdin.flush()
-
-
-def _read(pipe: BufferedReader, answers: queue.SimpleQueue[wire.Answer | None]) -> None:
-    """Pass the answers on, then None."""
-    reader = wire.AnswerReader()
-    try:
-        while data := pipe.read1(1 << 16):
-            for answer in reader.feed(data):
-                answers.put(answer)
-    except (OSError, ValueError, wire.BabbleError) as error:
-        _log.warning("the voice babbles: %r", error)
-    answers.put(None)
+                self._child.send(wire.pack_order(wire.Correct(self._corrections)))
+        return self._child

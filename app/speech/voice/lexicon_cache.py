@@ -12,14 +12,13 @@ import logging
 from pathlib import Path
 
 from app.files.atomic import write_atomically
-from content.text.readings.lexicon import load_lexicon
 from content.text.readings.lexicon_table import build_table, fingerprint
 
 _log = logging.getLogger(__name__)
 
 
-def warm_lexicon(folder: Path) -> None:
-    """Load the dictionaries into this process, from a file in this cache folder if it is sound.
+def kept_table(folder: Path) -> str:
+    """Return what build_table() does, from a file in this cache folder if it is sound.
 
     The file is made when it is not there, is damaged, or its sources are others now. A folder
     that cannot be written costs time, nothing else.
@@ -29,7 +28,7 @@ def warm_lexicon(folder: Path) -> None:
     if table is None:
         table = build_table()
         _keep(path, table)
-    load_lexicon(table)
+    return table
 
 
 def _kept(path: Path) -> str | None:

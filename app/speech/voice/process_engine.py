@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QTimer
 
 from app.processes.child import ChildProcess
-from app.processes.command import VOICE_COMMAND
 from app.speech.engine import Clip, SpeechEngine, SpeechFault, SpeechRequest, Word
 from app.speech.voice import wire
 from app.speech.voice.clip_check import is_impossible, is_silent
@@ -63,7 +62,7 @@ class ProcessEngine(SpeechEngine):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._command = tuple(command or VOICE_COMMAND)
+        self._command = tuple(command or wire.VOICE_COMMAND)
         self._rest_s = rest_s
         self._timeout_s = request_timeout_ms / 1000
         self._open: deque[_Open] = deque()

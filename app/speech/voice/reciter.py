@@ -8,6 +8,7 @@ from typing import Protocol
 from app.speech.voice import wire
 from app.speech.voice.voice_texts import VoiceTexts
 from app.speech.voice.word_times import words_on_page
+from content.text.readings.lexicon import Dictionaries
 
 
 class Sayer(Protocol):
@@ -20,9 +21,9 @@ class Sayer(Protocol):
 class Reciter:
     """Stands between requests, which are the page's sentences, and the voices."""
 
-    def __init__(self, sayer: Sayer) -> None:
+    def __init__(self, sayer: Sayer, dictionaries: Dictionaries) -> None:
         self._sayer = sayer
-        self.texts = VoiceTexts()
+        self.texts = VoiceTexts(dictionaries)
 
     def say(self, ask: wire.Ask) -> wire.Answer:
         """Return the answer to a request for a sentence of the page."""

@@ -14,6 +14,7 @@ from app.speech.voice.clip_check import sayable
 from app.speech.voices import takes_phonemes
 from content.model import Spoken, SpokenSpan
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
+from content.text.readings.lexicon import Dictionaries
 from content.text.spoken import spoken, wording
 
 KEPT = 400
@@ -23,7 +24,8 @@ KEPT = 400
 class VoiceTexts:
     """Texts for the voice by the sentence of the page."""
 
-    def __init__(self) -> None:
+    def __init__(self, dictionaries: Dictionaries) -> None:
+        self._dictionaries = dictionaries
         self._corrections = NO_CORRECTIONS
         self._made: OrderedDict[tuple[str, bool], tuple[Spoken, int]] = OrderedDict()
         self._wanted: deque[str] = deque(maxlen=KEPT)
@@ -56,25 +58,27 @@ class VoiceTexts:
         """
         key = (text, takes_phonemes(voice))
         if len(trial):
-            return _made(*key, self._corrections, trial)
+            return self._make(*key, self._corrections, trial)
         if key in self._made:
             self._made.move_to_end(key)
             return self._made[key]
-        self._made[key] = _made(*key, self._corrections, NO_CORRECTIONS)
+        self._made[key] = self._make(*key, self._corrections, NO_CORRECTIONS)
         if len(self._made) > KEPT:
             self._made.popitem(last=False)
         return self._made[key]
 
-
-def _made(text: str, as_pinyin: bool, kept: Corrections, trial: Corrections) -> tuple[Spoken, int]:
-    try:
-        corrections = kept.merged(trial)
-        worded = wording(text, corrections).spoken.text
-        given = spoken(text, corrections, as_pinyin=as_pinyin)
-    except Exception as error:  # a voice that reads a character wrong is better than none
-        print(f"read without dictionaries: {error!r}", file=sys.stderr)
-        worded, given = text, _as_it_is(text)
-    return given, sayable(worded)
+    def _make(
+        self, text: str, as_pinyin: bool, kept: Corrections, trial: Corrections
+    ) -> tuple[Spoken, int]:
+        try:
+            lexicon = self._dictionaries()
+            corrections = kept.merged(trial)
+            worded = wording(lexicon, text, corrections).spoken.text
+            given = spoken(lexicon, text, corrections, as_pinyin=as_pinyin)
+        except Exception as error:  # a voice that reads a character wrong is better than none
+            print(f"read without dictionaries: {error!r}", file=sys.stderr)
+            worded, given = text, _as_it_is(text)
+        return given, sayable(worded)
 
 
 def _as_it_is(text: str) -> Spoken:

@@ -1,21 +1,23 @@
 """What the app and its voice process say to each other, byte by byte. No Qt, no voice.
 
-An order is one line of JSON: a sentence to say, sentences that will be asked for soon, or the
-reader's corrections, which hold until the next ones. An answer is one line of JSON, its header,
-followed by as many bytes of sound as the header says. Neither side trusts the other: what does not
-fit is a BabbleError, and whoever meets one gives the other side up.
+An order is a frame (app/processes/framing.py) without a body: a sentence to say, sentences that
+will be asked for soon, or the reader's corrections, which hold until the next ones. An answer is a
+frame whose body is the sound. Neither side trusts the other: what does not fit is a BabbleError.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from app.processes.command import worker_command
+from app.processes.framing import BabbleError, Fields, Frame, Reader, number, pack
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 
-LONGEST_HEADER = 1 << 18
-"""Bytes; a sentence of 1,000 characters takes some 16,000."""
+VOICE_COMMAND = worker_command("app.speech.voice.worker")
+"""Starts the voice's process."""
+LONGEST_ORDER = 1 << 26
+"""Bytes; many sentences of any length, or all corrections that a reader has."""
 LONGEST_SOUND = 1 << 26
 """Bytes; 25 minutes at 22,050 samples a second."""
 SAMPLE_RATES = range(8_000, 96_001)
@@ -24,10 +26,6 @@ NO_VOICE = "no-voice"
 """Fault in an answer: there is no such voice, or no voice library."""
 NOT_SAID = "not-said"
 """Fault in an answer: the voice could not say this text."""
-
-
-class BabbleError(Exception):
-    """The other side does not keep to the protocol."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +80,8 @@ class Answer:
 
 
 def pack_order(order: Order) -> bytes:
-    """Return the order's line."""
-    fields: dict[str, object]
+    """Return the order's frame."""
+    fields: Fields
     match order:
         case Ask(ticket, text, voice, rate, clear, trial):
             fields = {"id": ticket, "text": text, "voice": voice, "rate": rate, "clear": clear}
@@ -93,12 +91,12 @@ def pack_order(order: Order) -> bytes:
             fields = {"prepare": texts}
         case Correct(corrections):
             fields = {"corrections": dict(corrections.entries)}
-    return json.dumps(fields).encode("ascii") + b"\n"
+    return pack(fields)
 
 
-def unpack_order(line: bytes) -> Order:
-    """Return the order in a line. Raises BabbleError."""
-    fields = _fields(line)
+def unpack_order(frame: Frame) -> Order:
+    """Return the order in a frame. Raises BabbleError."""
+    fields = frame.head
     match fields:
         case {"prepare": [*found]}:
             texts = tuple(text for text in found if isinstance(text, str))
@@ -111,7 +109,7 @@ def unpack_order(line: bytes) -> Order:
     if not isinstance(text, str) or not isinstance(voice, str):
         raise BabbleError("a request without text or voice")
     clear, trial = fields.get("clear") is True, _corrections(fields.get("trial", {}))
-    return Ask(_number(fields, "id"), text, voice, _number(fields, "rate"), clear, trial)
+    return Ask(number(fields, "id"), text, voice, number(fields, "rate"), clear, trial)
 
 
 def _corrections(words: object) -> Corrections:
@@ -124,88 +122,45 @@ def _corrections(words: object) -> Corrections:
 
 
 def pack_answer(answer: Answer) -> bytes:
-    """Return the answer's header line followed by its sound."""
+    """Return the answer's frame."""
     fields = {
         "id": answer.ticket,
         "sample_rate": answer.sample_rate,
-        "bytes": len(answer.pcm),
         "words": answer.words,
         "sayable": answer.sayable,
         "fault": answer.fault,
     }
-    return json.dumps(fields, separators=(",", ":")).encode("ascii") + b"\n" + answer.pcm
+    return pack(fields, answer.pcm)
 
 
-class AnswerReader:
-    """Puts answers together from the pieces in which a pipe delivers them."""
-
-    def __init__(self) -> None:
-        self._pending = bytearray()
-        self._searched = 0
-        self._header: Answer | None = None
-        self._missing = 0
-
-    def feed(self, data: bytes) -> list[Answer]:
-        """Return the answers that this piece completes. Raises BabbleError; then throw me away."""
-        self._pending += data
-        answers = []
-        while (answer := self._next()) is not None:
-            answers.append(answer)
-        return answers
-
-    def _next(self) -> Answer | None:
-        if self._header is None:
-            end = self._pending.find(b"\n", self._searched)
-            if end < 0:
-                self._searched = len(self._pending)
-            if max(end, self._searched) > LONGEST_HEADER:
-                raise BabbleError("an endless header")
-            if end < 0:
-                return None
-            self._header, self._missing = _header(bytes(self._pending[:end]))
-            del self._pending[: end + 1]
-            self._searched = 0
-        if len(self._pending) < self._missing:
-            return None
-        head, pcm = self._header, bytes(self._pending[: self._missing])
-        del self._pending[: self._missing]
-        self._header = None
-        return replace(head, pcm=pcm)
-
-
-def _header(line: bytes) -> tuple[Answer, int]:
-    """Return the answer without its sound, and how many bytes of sound follow."""
-    fields = _fields(line)
+def unpack_answer(frame: Frame) -> Answer:
+    """Return the answer in a frame. Raises BabbleError."""
+    fields, pcm = frame.head, frame.body
     fault = fields.get("fault", "")
     if not isinstance(fault, str):
         raise BabbleError("a fault that is no word")
-    size = _number(fields, "bytes")
-    if size > LONGEST_SOUND or size % 2:
-        raise BabbleError(f"{size} bytes of sound")
-    sample_rate = _number(fields, "sample_rate")
+    if len(pcm) % 2:
+        raise BabbleError(f"{len(pcm)} bytes of sound")
+    sample_rate = number(fields, "sample_rate")
     if not fault and sample_rate not in SAMPLE_RATES:
         raise BabbleError(f"{sample_rate} samples a second")
-    words = _words(fields.get("words", []), last_sample=size // 2)
-    sayable = _number(fields, "sayable")
-    return Answer(_number(fields, "id"), sample_rate, b"", words, sayable, fault), size
+    words = _words(fields.get("words", []), last_sample=len(pcm) // 2)
+    sayable = number(fields, "sayable")
+    return Answer(number(fields, "id"), sample_rate, pcm, words, sayable, fault)
 
 
-def _fields(line: bytes) -> dict[str, object]:
-    try:
-        fields = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise BabbleError("no JSON") from error
-    if not isinstance(fields, dict):
-        raise BabbleError("no JSON object")
-    return fields
+class OrderReader(Reader[Order]):
+    """Puts orders together from the pieces in which a pipe delivers them."""
+
+    def __init__(self) -> None:
+        super().__init__(unpack_order, longest_head=LONGEST_ORDER)
 
 
-def _number(fields: dict[str, object], name: str) -> int:
-    number = fields.get(name)
-    # type(): a JSON true is an int for isinstance().
-    if type(number) is not int or number < 0:
-        raise BabbleError(f"{name} is no number")
-    return number
+class AnswerReader(Reader[Answer]):
+    """Puts answers together from the pieces in which a pipe delivers them."""
+
+    def __init__(self) -> None:
+        super().__init__(unpack_answer, LONGEST_SOUND)
 
 
 def _words(found: object, last_sample: int) -> tuple[tuple[int, int, int], ...]:

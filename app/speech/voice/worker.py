@@ -1,29 +1,27 @@
 """The voice's child process: `python -m app.speech.voice.worker`. pyttsx3 lives here; no Qt.
 
-Reads requests from stdin, answers on what was stdout (see wire.py), one after another. Writes no
-file, so a killed worker leaves nothing of the reader's text behind. Ends when stdin does: an app
-that died takes its voice along.
+Takes orders and answers them (see wire.py), one after another. Writes no file, so a killed worker
+leaves nothing of the reader's text behind. An app that died takes its voice along.
 """
 
 from __future__ import annotations
 
 import os
 import queue
-import signal
 import sys
-import threading
 from array import array
-from typing import Any, BinaryIO
+from typing import Any
 
 from app.files.paths import default_paths
-from app.processes.lifeline import end_with_parent
+from app.processes.worker import Worker
 from app.speech.engines.espeak import pcm as espeak_pcm
 from app.speech.engines.espeak.rate import espeak_rate
 from app.speech.engines.espeak.voices import espeak_voice
 from app.speech.voice import wire
-from app.speech.voice.lexicon_cache import warm_lexicon
+from app.speech.voice.lexicon_cache import kept_table
 from app.speech.voice.reciter import Reciter
 from app.speech.voice.speakers import Speakers
+from content.text.readings.lexicon import Dictionaries
 
 QUIET = 100
 """Samples up to this (of 32767; −50 dB) at a clip's ends count as silence."""
@@ -102,51 +100,28 @@ def trim(pcm: bytes, sample_rate: int) -> tuple[bytes, int]:
     return samples[start : last + 1 + kept].tobytes(), start
 
 
-def _private_stdout() -> BinaryIO:
-    """Return what was stdout for the protocol alone, and let everybody else print to stderr."""
-    private = os.dup(1)
-    os.dup2(2, 1)
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.setmode(private, os.O_BINARY)
-    return os.fdopen(private, "wb")
-
-
-def _read_lines(lines: queue.SimpleQueue[bytes | None]) -> None:
-    """Pass stdin on, line by line, then None; end the process if it does not end by itself."""
-    for line in sys.stdin.buffer:
-        lines.put(line)
-    lines.put(None)
-    threading.Event().wait(GRACE_S)
-    os._exit(1)
-
-
 def main() -> int:
     """Answer until stdin ends; return the exit code."""
-    # Ctrl-C in a terminal reaches us too; when to end is the app's business.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()
-    out = _private_stdout()
-    lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-    threading.Thread(target=_read_lines, args=(lines,), daemon=True).start()
+    work = Worker()
+    orders: queue.SimpleQueue[wire.Order | None] = queue.SimpleQueue()
+    work.listen(wire.OrderReader().feed, orders.put, lambda: orders.put(None), GRACE_S)
     # One thread is enough for a filter, and others want the processor, too.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    dictionaries = Dictionaries(_kept_here)
     voice: Reciter | None = None
     try:
         speakers = Speakers(Voice(), Voice.answer)
         speakers.warm_up()
-        voice = Reciter(speakers)
+        voice = Reciter(speakers, dictionaries)
     except Exception as error:  # whatever is wrong with the library, the app shall hear it
         print(f"no voice: {error!r}", file=sys.stderr)
     if voice is not None:
-        warm_up(voice)
-    while (line := _next_line(lines, voice)) is not None:
-        match wire.unpack_order(line):
+        warm_up(voice, dictionaries)
+    while (order := _next_order(orders, voice)) is not None:
+        match order:
             case wire.Ask() as ask:
                 none = wire.Answer(ask.ticket, fault=wire.NO_VOICE)
-                out.write(wire.pack_answer(voice.say(ask) if voice else none))
-                out.flush()
+                work.tell(wire.pack_answer(voice.say(ask) if voice else none))
             case wire.Prepare(texts) if voice:
                 voice.texts.want(texts)
             case wire.Correct(corrections) if voice:
@@ -154,23 +129,29 @@ def main() -> int:
     return 0
 
 
-def warm_up(voice: Reciter) -> None:
+def _kept_here() -> str:
+    return kept_table(default_paths(os.environ, sys.platform).cache)
+
+
+def warm_up(voice: Reciter, dictionaries: Dictionaries) -> None:
     """Load voice data and dictionaries now: the first real sentence shall not wait for them."""
     try:
-        warm_lexicon(default_paths(os.environ, sys.platform).cache)
+        dictionaries()
     except Exception as error:  # no dictionaries: VoiceTexts does what it can without
         print(f"no dictionaries: {error!r}", file=sys.stderr)
     voice.say(wire.Ask(0, WARMING_UP, "", 210))
 
 
-def _next_line(lines: queue.SimpleQueue[bytes | None], voice: Reciter | None) -> bytes | None:
+def _next_order(
+    orders: queue.SimpleQueue[wire.Order | None], voice: Reciter | None
+) -> wire.Order | None:
     """Return the next order; while there is none, get sentences ready that will be asked for."""
     while voice is not None and voice.texts.has_wants:
         try:
-            return lines.get_nowait()
+            return orders.get_nowait()
         except queue.Empty:
             voice.texts.prepare_one()
-    return lines.get()
+    return orders.get()
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from content.text.readings.corrections import LONGEST, NO_CORRECTIONS, Corrections
+from content.text.readings.lexicon import Lexicon
 from content.text.readings.readings import ReadWord, possible_readings, read_words, readings
 from content.text.spoken import wording
 
@@ -34,11 +35,13 @@ class Question:
     choices: tuple[str, ...]
 
 
-def words_to_correct(sentence: str, corrections: Corrections = NO_CORRECTIONS) -> tuple[Word, ...]:
+def words_to_correct(
+    lexicon: Lexicon, sentence: str, corrections: Corrections = NO_CORRECTIONS
+) -> tuple[Word, ...]:
     """Return the Chinese words of a sentence that stand on the page as they are said, in order."""
-    said = wording(sentence, corrections).spoken
+    said = wording(lexicon, sentence, corrections).spoken
     found = []
-    for word in read_words(said.text, corrections):
+    for word in read_words(lexicon, said.text, corrections):
         text = said.text[word.start : word.end]
         first, last = said.to_page(word.start, word.end)
         # A figure that is read out is no word of the page.
@@ -47,18 +50,22 @@ def words_to_correct(sentence: str, corrections: Corrections = NO_CORRECTIONS) -
     return tuple(found)
 
 
-def questions(word: Word) -> tuple[Question, ...]:
+def questions(lexicon: Lexicon, word: Word) -> tuple[Question, ...]:
     """Return what can be asked about a word: its characters that have several readings."""
     found = []
     for at, (character, now) in enumerate(zip(word.text, word.readings, strict=True)):
-        choices = tuple(dict.fromkeys((now, *possible_readings(character))))
+        choices = tuple(dict.fromkeys((now, *possible_readings(lexicon, character))))
         if len(choices) > 1:
             found.append(Question(at, choices))
     return tuple(found)
 
 
 def correction(
-    sentence: str, word: Word, chosen: tuple[str, ...], corrections: Corrections = NO_CORRECTIONS
+    lexicon: Lexicon,
+    sentence: str,
+    word: Word,
+    chosen: tuple[str, ...],
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> tuple[str, tuple[str, ...]]:
     """Return which word is to be corrected so that this one is read so here, and its readings.
 
@@ -67,12 +74,12 @@ def correction(
     readings says nothing about other places (了 in 小偷了, in 了解了): it takes words of its clause
     along, and is corrected alone only where nothing stands beside it.
     """
-    said = wording(sentence, corrections).spoken.text
-    words = read_words(said, corrections)
+    said = wording(lexicon, sentence, corrections).spoken.text
+    words = read_words(lexicon, said, corrections)
     number = next((n for n, each in enumerate(words) if each.start == word.start), None)
     if number is None:
         return word.text, chosen
-    alone = len(word.text) == 1 and len(possible_readings(word.text)) > 1
+    alone = len(word.text) == 1 and len(possible_readings(lexicon, word.text)) > 1
     for first, last in (
         _phrases(words, number, back=word.text in _LEAN_BACK) if alone else _wider(words, number)
     ):
@@ -84,21 +91,21 @@ def correction(
         if not all(of_all) or end - start > LONGEST:
             continue
         kept = corrections.with_word(said[start:end], of_all)
-        if readings(said, kept)[word.start : word.end] == chosen:
+        if readings(lexicon, said, kept)[word.start : word.end] == chosen:
             return said[start:end], tuple(of_all)
     return word.text, chosen
 
 
 def correction_of(
-    sentence: str, word: Word, corrections: Corrections = NO_CORRECTIONS
+    lexicon: Lexicon, sentence: str, word: Word, corrections: Corrections = NO_CORRECTIONS
 ) -> str | None:
     """Return the reader's own word that makes this one read as it is; None if there is none."""
     if corrections.reading(word.text):
         return word.text
-    said = wording(sentence, corrections).spoken.text
+    said = wording(lexicon, sentence, corrections).spoken.text
     for own in word.text:
         if corrections.reading(own):
-            read = readings(said, corrections.without(own))
+            read = readings(lexicon, said, corrections.without(own))
             if read[word.start : word.end] != word.readings:
                 return own
     return None

@@ -1,4 +1,4 @@
-"""The dictionaries of pronunciation, loaded once when first asked for.
+"""The dictionaries of pronunciation, and the one that loads them when they are first asked for.
 
 Words and their frequencies are jieba's (through rjieba), readings come from lexicon_table.py, of
 which only the blocks of characters that occur are ever taken apart.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import threading
 from collections import Counter
+from collections.abc import Callable
 
 from content.text.readings.lexicon_table import DATA, build_table, marked_words
 
@@ -84,20 +85,21 @@ class Lexicon:
         return opened
 
 
-_lock = threading.Lock()
-_loaded: list[Lexicon] = []
+class Dictionaries:
+    """Loads the lexicon at the first call and keeps it. For any thread.
 
+    A program makes one and passes it on: 0.2 s and 70 MB each.
+    """
 
-def lexicon() -> Lexicon:
-    """Return the one lexicon of this process; the first call loads it, also from two threads."""
-    with _lock:
-        if not _loaded:
-            _loaded.append(Lexicon(build_table()))
-        return _loaded[0]
+    def __init__(self, table: Callable[[], str] = build_table) -> None:
+        """`table` returns what build_table() made; it is called once, at the first call."""
+        self._table = table
+        self._lock = threading.Lock()
+        self._loaded: Lexicon | None = None
 
-
-def load_lexicon(table: str) -> None:
-    """Make a table that was kept the lexicon of this process, unless there is one already."""
-    with _lock:
-        if not _loaded:
-            _loaded.append(Lexicon(table))
+    def __call__(self) -> Lexicon:
+        """Return the lexicon. Raises what `table` does; the next call tries again."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = Lexicon(self._table())
+            return self._loaded

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
-from content.text.readings.lexicon import Lexicon, lexicon
+from content.text.readings.lexicon import Lexicon
 from content.text.readings.lexicon_table import LONGEST_WORD
 from content.text.readings.polyphones import (
     as_surname,
@@ -51,24 +51,29 @@ class ReadWord:
     readings: tuple[str, ...]
 
 
-def readings(text: str, corrections: Corrections = NO_CORRECTIONS) -> tuple[str, ...]:
+def readings(
+    lexicon: Lexicon, text: str, corrections: Corrections = NO_CORRECTIONS
+) -> tuple[str, ...]:
     """Return one entry for each character of `text`: its syllable as dictionaries write it.
 
     Lower case with the tone's number at the end: "zhong4", neutral tone "5", ü as "v" ("lv4");
-    "" for what is no Chinese character. The first call loads the dictionaries (under a second);
-    after that it takes milliseconds for a page. Never raises.
+    "" for what is no Chinese character. Takes milliseconds for a page. Never raises.
     """
-    return tuple(each for word in read_words(text, corrections) for each in word.readings)
+    return tuple(each for word in read_words(lexicon, text, corrections) for each in word.readings)
 
 
-def heard_readings(text: str, corrections: Corrections = NO_CORRECTIONS) -> tuple[str, ...]:
+def heard_readings(
+    lexicon: Lexicon, text: str, corrections: Corrections = NO_CORRECTIONS
+) -> tuple[str, ...]:
     """Return readings() as they are said: 一 and 不 in the tone that their neighbours give them."""
-    return tuple(each for word in heard_words(text, corrections) for each in word.readings)
+    return tuple(each for word in heard_words(lexicon, text, corrections) for each in word.readings)
 
 
-def heard_words(text: str, corrections: Corrections = NO_CORRECTIONS) -> list[ReadWord]:
+def heard_words(
+    lexicon: Lexicon, text: str, corrections: Corrections = NO_CORRECTIONS
+) -> list[ReadWord]:
     """Return read_words() with 一 and 不 as they are said."""
-    words = read_words(text, corrections)
+    words = read_words(lexicon, text, corrections)
     if "一" not in text and "不" not in text:
         return words
     written = [each for word in words for each in word.readings]
@@ -76,18 +81,19 @@ def heard_words(text: str, corrections: Corrections = NO_CORRECTIONS) -> list[Re
     return [ReadWord(w.start, w.end, tuple(said[w.start : w.end])) for w in words]
 
 
-def read_words(text: str, corrections: Corrections = NO_CORRECTIONS) -> list[ReadWord]:
+def read_words(
+    lexicon: Lexicon, text: str, corrections: Corrections = NO_CORRECTIONS
+) -> list[ReadWord]:
     """Return the words of a text, which cover it in order, with their readings."""
-    known = lexicon()
-    tokens = list(_tokens(known, text))
-    own = _own_words(known, tokens, text, corrections)
+    tokens = list(_tokens(lexicon, text))
+    own = _own_words(lexicon, tokens, text, corrections)
     words: list[ReadWord] = []
     cut = list(_cut_at(tokens, own))
     tags = ["x", *(tag or "n" for _, _, tag in cut), "x"]
     for place, (start, end, _) in enumerate(cut):
         corrected = corrections.reading(text[start:end]) if (start, end) in own else ()
         around = (tags[place], tags[place + 1], tags[place + 2])
-        parts = [corrected] if corrected else _read(known, text, start, end, around, corrections)
+        parts = [corrected] if corrected else _read(lexicon, text, start, end, around, corrections)
         if end - start < LONG_WORD:
             parts = [tuple(each for part in parts for each in part)]
         for part in parts:
@@ -96,17 +102,16 @@ def read_words(text: str, corrections: Corrections = NO_CORRECTIONS) -> list[Rea
     return words
 
 
-def possible_readings(character: str) -> tuple[str, ...]:
+def possible_readings(lexicon: Lexicon, character: str) -> tuple[str, ...]:
     """Return the readings of a character that a reader may choose from, the commonest first.
 
     How often a reading stands in the dictionaries' words is what counts; readings that no word
     and no rule of ours knows are left out. () for what is no Chinese character.
     """
-    known = lexicon()
     listed, ruled, counted = (
-        known.possible(character),
+        lexicon.possible(character),
         readings_in_rules(character),
-        known.counted(character),
+        lexicon.counted(character),
     )
     likely = [each for each in dict.fromkeys((*ruled, *listed, *counted)) if counted[each]]
     ordered = sorted(likely, key=lambda each: -counted[each])
@@ -116,10 +121,10 @@ def possible_readings(character: str) -> tuple[str, ...]:
 
 
 def word_at(
-    text: str, offset: int, corrections: Corrections = NO_CORRECTIONS
+    lexicon: Lexicon, text: str, offset: int, corrections: Corrections = NO_CORRECTIONS
 ) -> tuple[int, int] | None:
     """Return [start, end) of the word at a character, None where no Chinese word stands."""
-    for word in read_words(text, corrections):
+    for word in read_words(lexicon, text, corrections):
         if word.start <= offset < word.end:
             return (word.start, word.end) if all(word.readings) else None
     return None

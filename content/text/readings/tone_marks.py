@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
+from content.text.readings.lexicon import Lexicon
 from content.text.readings.readings import readings
 
 REACH = 120
@@ -37,7 +38,11 @@ def with_tone_mark(reading: str) -> str:
 
 
 def syllables(
-    text: str, start: int, end: int, corrections: Corrections = NO_CORRECTIONS
+    lexicon: Lexicon,
+    text: str,
+    start: int,
+    end: int,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> tuple[str, ...]:
     """Return what is printed over each character of `text[start:end]`, "" over what has none.
 
@@ -48,7 +53,7 @@ def syllables(
     # From the beginning of a sentence: half a word at the front would be read as a whole one.
     before = max(text.rfind(mark, first, start) for mark in _ENDS)
     first = before + 1 if before >= 0 else first
-    found = readings(text[first:last], corrections)
+    found = readings(lexicon, text[first:last], corrections)
     return tuple(with_tone_mark(reading) for reading in found[start - first : end - first])
 
 

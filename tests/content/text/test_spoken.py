@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from fakes.dictionaries import by_dictionaries
 from fakes.places import EXPRESSIONS
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.text import spoken as how_said
 from content.text.readings.corrections import Corrections
-from content.text.readings.lexicon import lexicon
-from content.text.spoken import page_readings, spoken, wording
 
-lexicon()  # loaded once, outside of what hypothesis times
+page_readings = by_dictionaries(how_said.page_readings)
+spoken = by_dictionaries(how_said.spoken)
+wording = by_dictionaries(how_said.wording)
 
 PAGE = st.text(alphabet="今天熊穷一不了３ａＢ℃㎡①■“好”。\n 2021[［]】(x-嗯\ud800𠮷", max_size=40)
 SENTENCES = st.sampled_from(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ctypes
 
 import pytest
+from fakes.dictionaries import lexicon
 
 from app.speech.engines.espeak import library as espeak_library
-from content.text.readings.lexicon import lexicon
 from content.text.voice_text import can_say, other_for_voice, phonemes, pinyin_for_voice
 
 

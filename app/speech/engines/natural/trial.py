@@ -5,17 +5,16 @@ sherpa-onnx ends its process over a bad model, and a hostile one may do worse: n
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-from app.processes.command import ENVIRONMENT
+from app.processes.blocking_child import BlockingChild, ChildLostError
+from app.processes.command import worker_command
+from app.processes.framing import BabbleError, Frame, Reader
 from app.speech.engines.natural.faults import VoiceSilentError
 
 TRIAL_S = 120
 """A slow machine loads 400 MB and says six seconds within this."""
-_COMMAND = (sys.executable, "-P", "-m", "app.speech.engines.natural.trial_process")
+_COMMAND = worker_command("app.speech.engines.natural.trial_process")
 
 
 def speaking_rate(folder: Path) -> float:
@@ -24,14 +23,17 @@ def speaking_rate(folder: Path) -> float:
     Waits for it, up to TRIAL_S: for a job, not for the window. Raises VoiceSilentError.
     """
     try:
-        done = subprocess.run(
-            (*_COMMAND, str(folder)),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=TRIAL_S,
-            env=os.environ | ENVIRONMENT,
-            check=True,
-        )
-        return float(done.stdout.decode("ascii").split()[-1])
-    except (OSError, subprocess.SubprocessError, ValueError, IndexError) as error:
-        raise VoiceSilentError(f"{type(error).__name__}: {error}"[:300]) from error
+        child = BlockingChild((*_COMMAND, str(folder)), Reader(_rate).feed)
+        try:
+            return child.next(TRIAL_S)
+        finally:
+            child.close()
+    except ChildLostError as error:
+        raise VoiceSilentError(str(error)[:300]) from error
+
+
+def _rate(frame: Frame) -> float:
+    rate = frame.head.get("rate")
+    if not isinstance(rate, float):
+        raise BabbleError("no rate")
+    return rate

@@ -1,6 +1,6 @@
 """Does this voice speak? `python -m …natural.trial_process FOLDER`, started by trial.py.
 
-Prints one line, the characters a minute of CALIBRATION; ends with 0 only if that was speech.
+Tells one frame, the characters a minute of CALIBRATION, only if that was speech.
 """
 
 from __future__ import annotations
@@ -8,11 +8,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from app.processes.framing import pack
+from app.processes.worker import Worker
 from app.speech.engines.natural.layout import first_chinese_speaker, layout_of
 
 
 def main() -> int:
     """Load, speak, measure."""
+    work = Worker()
     import sherpa_onnx
 
     from app.speech.engines.natural.voice import generate, load
@@ -22,7 +25,7 @@ def main() -> int:
     layout = layout_of(folder, "")
     tts = load(sherpa_onnx, folder, layout)
     speaker = first_chinese_speaker(layout.family, tts.num_speakers)
-    print(f"{measured_rate(generate(tts, CALIBRATION, speaker, 1.0)):.1f}")
+    work.tell(pack({"rate": float(measured_rate(generate(tts, CALIBRATION, speaker, 1.0)))}))
     return 0
 
 

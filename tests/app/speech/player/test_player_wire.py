@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.processes.framing import BabbleError
 from app.speech.engine import Clip, Output, Word
 from app.speech.player.wire import (
     Command,
@@ -17,7 +18,6 @@ from app.speech.player.wire import (
     pack_told,
     unpack_outputs,
 )
-from app.speech.voice.wire import BabbleError
 
 clips = st.builds(
     Clip,

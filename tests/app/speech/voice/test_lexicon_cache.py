@@ -10,8 +10,8 @@ from app.speech.voice import lexicon_cache
 
 
 @pytest.fixture
-def loaded(monkeypatch) -> list[str]:
-    """What was loaded, and each making of the table as "made"."""
+def made(monkeypatch) -> list[str]:
+    """Each making of the table as "made"."""
     seen: list[str] = []
 
     def build() -> str:
@@ -19,31 +19,29 @@ def loaded(monkeypatch) -> list[str]:
         return "重\tzhong4,chong2"
 
     monkeypatch.setattr(lexicon_cache, "build_table", build)
-    monkeypatch.setattr(lexicon_cache, "load_lexicon", seen.append)
     return seen
 
 
-def test_the_second_time_nothing_is_made(tmp_path: Path, loaded: list[str]) -> None:
+def test_the_second_time_nothing_is_made(tmp_path: Path, made: list[str]) -> None:
     folder = tmp_path / "cache"
     folder.mkdir()
     (folder / "readings-old.txt").write_text("of other sources")
-    lexicon_cache.warm_lexicon(folder)
-    lexicon_cache.warm_lexicon(folder)
-    assert loaded == ["made", "重\tzhong4,chong2", "重\tzhong4,chong2"]
+    tables = [lexicon_cache.kept_table(folder) for _ in range(2)]
+    assert tables == ["重\tzhong4,chong2", "重\tzhong4,chong2"]
+    assert made == ["made"]
     assert len(list(folder.iterdir())) == 1
 
 
-def test_a_damaged_file_is_made_anew(tmp_path: Path, loaded: list[str]) -> None:
-    lexicon_cache.warm_lexicon(tmp_path)
+def test_a_damaged_file_is_made_anew(tmp_path: Path, made: list[str]) -> None:
+    lexicon_cache.kept_table(tmp_path)
     (kept,) = tmp_path.iterdir()
     kept.write_bytes(kept.read_bytes()[:-3])
-    lexicon_cache.warm_lexicon(tmp_path)
-    assert loaded.count("made") == 2
-    lexicon_cache.warm_lexicon(tmp_path)
-    assert loaded.count("made") == 2
+    lexicon_cache.kept_table(tmp_path)
+    assert made.count("made") == 2
+    lexicon_cache.kept_table(tmp_path)
+    assert made.count("made") == 2
 
 
-def test_without_a_folder_it_costs_time_only(tmp_path: Path, loaded: list[str]) -> None:
+def test_without_a_folder_it_costs_time_only(tmp_path: Path, made: list[str]) -> None:
     (tmp_path / "file").write_text("")
-    lexicon_cache.warm_lexicon(tmp_path / "file")
-    assert loaded[-1] == "重\tzhong4,chong2"
+    assert lexicon_cache.kept_table(tmp_path / "file") == "重\tzhong4,chong2"

@@ -15,7 +15,6 @@ from fakes.places import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.processes.command import VOICE_COMMAND
 from app.speech.voice import wire
 from app.speech.voice.worker import KEPT_MS, QUIET, trim
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
@@ -27,7 +26,11 @@ RATE = 22_050
 def worker():
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(
-        VOICE_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=0
+        wire.VOICE_COMMAND,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+        bufsize=0,
     )
     yield process
     process.kill()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import itertools
 
+from fakes.dictionaries import by_dictionaries
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.speech.voice.word_times import words_on_page
 from content.model import Spoken, SpokenSpan
-from content.text.readings.lexicon import lexicon
-from content.text.spoken import spoken
+from content.text import spoken as how_said
 
-lexicon()  # loaded once, outside of what hypothesis times
+spoken = by_dictionaries(how_said.spoken)
 
 
 def test_each_word_that_the_voice_marks_is_one_on_the_page():

@@ -5,19 +5,23 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from fakes.dictionaries import by_dictionaries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.text.readings.correcting import (
-    Word,
-    correction,
-    correction_of,
-    questions,
-    words_to_correct,
-)
+from content.text import spoken as how_said
+from content.text.readings import correcting
+from content.text.readings import readings as how_read
+from content.text.readings.correcting import Word
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
-from content.text.readings.readings import readings
-from content.text.spoken import page_readings, wording
+
+correction = by_dictionaries(correcting.correction)
+correction_of = by_dictionaries(correcting.correction_of)
+questions = by_dictionaries(correcting.questions)
+words_to_correct = by_dictionaries(correcting.words_to_correct)
+readings = by_dictionaries(how_read.readings)
+page_readings = by_dictionaries(how_said.page_readings)
+wording = by_dictionaries(how_said.wording)
 
 SENTENCES = (
     "今天天气很好，2021年重庆的单于长得高，我们20个人行了礼。",

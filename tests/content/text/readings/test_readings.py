@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from fakes.dictionaries import by_dictionaries
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.text.readings import readings as how_read
 from content.text.readings.corrections import Corrections
-from content.text.readings.lexicon import lexicon
 from content.text.readings.lexicon_table import DATA
 from content.text.readings.polyphones import by_context
-from content.text.readings.readings import heard_readings, possible_readings, readings, word_at
 from tools.marked_sentences import marked_sentences, score
 
-lexicon()  # loaded once, outside of what hypothesis times
+heard_readings = by_dictionaries(how_read.heard_readings)
+possible_readings = by_dictionaries(how_read.possible_readings)
+readings = by_dictionaries(how_read.readings)
+word_at = by_dictionaries(how_read.word_at)
 
 TEXTS = st.one_of(st.text(), st.text("行长得了不一着重曾单于上里 abc。12\ud800𠮷", max_size=20))
 

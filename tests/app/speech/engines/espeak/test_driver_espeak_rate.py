@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from fakes.dictionaries import DICTIONARIES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,7 +32,7 @@ SENTENCES = [
 
 @pytest.fixture(scope="module")
 def voice() -> Reciter:
-    return Reciter(Voice())
+    return Reciter(Voice(), DICTIONARIES)
 
 
 @pytest.mark.parametrize("name", [each.id for each in OWN_VOICES])

@@ -14,7 +14,6 @@ from fakes.places import ROOT
 from fakes.voices.tiny_voice import write_voice
 
 from app.files.paths import HOME_VARIABLE
-from app.processes.command import VOICE_COMMAND
 from app.speech.engines.natural import install, shelf
 from app.speech.engines.natural.faults import NoRoomError, VoiceFileError, VoiceSilentError
 from app.speech.engines.natural.install import called, install_voice
@@ -184,7 +183,7 @@ def test_it_speaks_in_the_voices_process_as_fast_as_asked(tiny, voices, tmp_path
     ]
     # As the app does: the pipe stays open until all is answered, however long dictionaries take.
     with subprocess.Popen(
-        VOICE_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+        wire.VOICE_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
     ) as worker:
         worker.stdin.write(b"".join(map(wire.pack_order, asks)))
         worker.stdin.flush()

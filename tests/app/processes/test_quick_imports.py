@@ -9,6 +9,19 @@ from pathlib import Path
 import pytest
 from fakes.places import ROOT
 
+QUICKLY = """
+from app.processes.quick_imports import import_qt
+import_qt()
+"""
+
+IMPORTS_THE_FACE = """
+import gc
+import ui
+print(compile, gc.get_threshold())
+import ui.start.collecting, app.processes.quick_imports
+print(compile, gc.get_threshold())
+"""
+
 COUNTS_SOURCES_READ = """
 import sys
 {first}
@@ -48,7 +61,7 @@ class Meanwhile:
             exec(compile("def said(aloud: int): ...", "said.py", "exec"), made)
             print(made["said"].__annotations__)
 sys.meta_path.insert(0, Meanwhile)
-import {first}
+{first}
 """
 
 WRONG_CALLS = """
@@ -104,7 +117,10 @@ yinling = Yinling(paths)
 yinling.window.first_painted.connect(lambda: yinling.when_ready(app.quit))
 yinling.open()
 app.exec()
-for page in ("list", "display", "sound", "help", "find", "home"):
+from content.library.store.shelf import Shelf
+from ui.shell.destinations.plain import DISPLAY, FIND, HELP, HOME, SOUND
+from ui.shell.destinations.shelf import ShowShelf
+for page in (ShowShelf(Shelf.TODAY), DISPLAY, SOUND, HELP, FIND, HOME):
     yinling.window.go(page)
     app.processEvents()
 yinling.close()
@@ -132,7 +148,7 @@ def sources_read(folder: Path, first: str) -> int:
 
 
 def test_sources_are_left_alone(tmp_path: Path) -> None:
-    assert sources_read(tmp_path, "import ui") == 0
+    assert sources_read(tmp_path, QUICKLY) == 0
 
 
 def test_without_that_they_would_be_read(tmp_path: Path) -> None:
@@ -158,16 +174,22 @@ def test_without_that_they_would_be_at_once() -> None:
 
 @pytest.mark.parametrize("asks", [WRONG_CALLS, HELP, SIGNATURES, WRITES_STUBS])
 def test_whoever_asks_is_answered_as_ever(asks: str) -> None:
-    said = said_by("import ui\n" + asks)
+    said = said_by(QUICKLY + asks)
     assert said
     assert said == said_by(asks)
 
 
+def test_to_import_changes_nothing() -> None:
+    """Who looks at a module of the face gets the Python that was there before."""
+    before, after = said_by(IMPORTS_THE_FACE).splitlines()
+    assert before == after == "<built-in function compile> (700, 10, 10)"
+
+
 def test_the_builtin_is_left_as_it_was() -> None:
-    assert said_by("import ui\nprint(compile)") == said_by("print(compile)")
+    assert said_by(QUICKLY + "print(compile)") == said_by("print(compile)")
 
 
 def test_what_others_compile_meanwhile_is_compiled_as_ever() -> None:
-    as_ever = said_by(COMPILES_MEANWHILE.format(first="PySide6.QtCore"))
+    as_ever = said_by(COMPILES_MEANWHILE.format(first="import PySide6.QtCore"))
     assert "class" in as_ever
-    assert said_by(COMPILES_MEANWHILE.format(first="ui")) == as_ever
+    assert said_by(COMPILES_MEANWHILE.format(first=QUICKLY)) == as_ever

@@ -1,0 +1,112 @@
+"""One life of a child process for a caller that can wait: a job or the terminal. No Qt.
+
+    child = BlockingChild(worker_command("app.….worker"), AnswerReader().feed)
+    child.send(pack_order(order))
+    answer = child.next(timeout_s=20.0)       # ChildLostError: it ended, babbled or said nothing
+    child.close()
+
+For the window, which must not wait, there is child.py.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import subprocess
+import threading
+from collections.abc import Callable, Sequence
+from typing import IO, Generic, TypeVar
+
+from app.processes.command import ENVIRONMENT
+from app.processes.framing import BabbleError
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class ChildLostError(Exception):
+    """The process does not start, has ended, babbled, or said nothing in time. Close it."""
+
+
+class BlockingChild(Generic[T]):
+    """Starts at once. One thread sends and waits; any thread may close it, which ends a wait."""
+
+    def __init__(self, command: Sequence[str], understand: Callable[[bytes], Sequence[T]]) -> None:
+        """`understand` returns the messages that a piece completes. Raises ChildLostError."""
+        self._messages: queue.SimpleQueue[T | None] = queue.SimpleQueue()
+        try:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env=os.environ | ENVIRONMENT,
+            )
+        except OSError as error:
+            raise ChildLostError(f"does not start: {error!r}") from error
+        # A pipe cannot be read with a time-out on Windows: threads wait for it.
+        for target, args in (
+            (_read, (self._process.stdout, understand, self._messages)),
+            (_read_errors, (self._process.stderr,)),
+        ):
+            threading.Thread(target=target, args=args, daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        """Process id."""
+        return self._process.pid
+
+    def send(self, data: bytes) -> None:
+        """Write, all of it. Raises ChildLostError when the process has ended."""
+        stdin = self._process.stdin
+        try:
+            if stdin is not None:
+                stdin.write(data)
+                stdin.flush()
+        except (OSError, ValueError) as error:  # ValueError: closed meanwhile
+            raise ChildLostError(f"cannot be written to: {error!r}") from error
+
+    def next(self, timeout_s: float) -> T:
+        """Return the next message; wait for it so long. Raises ChildLostError."""
+        try:
+            message = self._messages.get(timeout=timeout_s)
+        except queue.Empty:
+            raise ChildLostError(f"nothing said in {timeout_s:g} s") from None
+        if message is None:
+            self._messages.put(None)  # the next one who asks is told as well
+            raise ChildLostError("ended or babbled")
+        return message
+
+    def close(self) -> None:
+        """Kill the process and wait until it is reaped. Harmless when it has ended."""
+        self._process.kill()
+        self._process.wait()
+        if self._process.stdin is not None:
+            try:
+                self._process.stdin.close()
+            except OSError:
+                log.debug("what was not sent is lost")
+
+
+def _read(
+    pipe: IO[bytes],
+    understand: Callable[[bytes], Sequence[T]],
+    messages: queue.SimpleQueue[T | None],
+) -> None:
+    """Pass the messages on, then None."""
+    with pipe:
+        try:
+            while data := os.read(pipe.fileno(), 1 << 16):
+                for message in understand(data):
+                    messages.put(message)
+        except (OSError, ValueError, BabbleError) as error:
+            log.warning("a child process babbles: %r", error)
+    messages.put(None)
+
+
+def _read_errors(pipe: IO[bytes]) -> None:
+    with pipe:
+        while data := os.read(pipe.fileno(), 1 << 16):
+            log.info("a child process: %s", data[:500].decode("utf-8", "replace").strip())

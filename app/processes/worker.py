@@ -1,0 +1,95 @@
+"""The child's own side of a child process: what each worker does first, hears and tells.
+
+    work = Worker()                            # before anything else in the process
+    work.listen(OrderReader().feed, orders.put, ended=lambda: orders.put(None), grace_s=2.0)
+    work.tell(pack_answer(answer))
+
+stdout belongs to the protocol alone: whatever a library prints goes to stderr. The process ends
+with its parent, and ends when its stdin does, even while it hangs.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import BinaryIO, TypeVar
+
+from app.processes.framing import BabbleError
+from app.processes.lifeline import end_with_parent
+
+BABBLE = 4
+"""Exit code: the parent did not keep to the protocol."""
+OVERDUE = 1
+"""Exit code: stdin ended, and the work did not end within its grace."""
+_PIECE = 1 << 20
+_STDIN = 0
+
+T = TypeVar("T")
+
+
+class Worker:
+    """The process we are in, as the child of another. Make one, at the very beginning."""
+
+    def __init__(self) -> None:
+        # Ctrl-C in a terminal reaches us too; when to end is the parent's business.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        end_with_parent()
+        self._out = _private_stdout()
+
+    def tell(self, data: bytes) -> None:
+        """Write to the parent, all of it at once; ends the process if nobody listens any more."""
+        try:
+            self._out.write(data)
+            self._out.flush()
+        except OSError:
+            os._exit(0)
+
+    def listen(
+        self,
+        understand: Callable[[bytes], Sequence[T]],
+        take: Callable[[T], None],
+        ended: Callable[[], None] = lambda: None,
+        grace_s: float = 0.0,
+    ) -> None:
+        """Read stdin on a thread of its own from now on; `take` and `ended` are called there.
+
+        Babble ends the process. When stdin ends `ended` is called; what does not end the process
+        within `grace_s` after that is not waited for.
+        """
+        args = (understand, take, ended, grace_s)
+        threading.Thread(target=_listen, args=args, daemon=True).start()
+
+
+def _listen(
+    understand: Callable[[bytes], Sequence[T]],
+    take: Callable[[T], None],
+    ended: Callable[[], None],
+    grace_s: float,
+) -> None:
+    # os.read(), not sys.stdin: Python's way out waits for the lock of that one.
+    while data := os.read(_STDIN, _PIECE):
+        try:
+            for message in understand(data):
+                take(message)
+        except BabbleError as error:
+            print(f"babble: {error}", file=sys.stderr, flush=True)
+            os._exit(BABBLE)
+    ended()
+    if grace_s:
+        threading.Event().wait(grace_s)
+    os._exit(OVERDUE if grace_s else 0)
+
+
+def _private_stdout() -> BinaryIO:
+    """Return what was stdout for the protocol alone, and let everybody else print to stderr."""
+    private = os.dup(1)
+    os.dup2(2, 1)
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.setmode(private, os.O_BINARY)
+        msvcrt.setmode(_STDIN, os.O_BINARY)
+    return os.fdopen(private, "wb")
