@@ -6,8 +6,8 @@ built-in articles, the log. Each such import inside a function stands there for 
 
 from __future__ import annotations
 
+from app.processes.quick_imports import import_qt
 from ui.start.collecting import collect_seldom, rest_from_collecting
-from ui.start.quick_imports import import_qt
 
 collect_seldom()  # before Qt: its import makes most of what the start makes
 import_qt()  # before anybody else imports it
@@ -109,6 +109,7 @@ class Yinling:
             self.jobs,
             not_kept=self._not_kept,
             voice_failed=lambda: self._tell("voice-failed"),
+            help_article=lambda: made_late.help_article(self.languages.language),
             engine=engine,
             player=player,
             volume=volume,
@@ -137,6 +138,7 @@ class Yinling:
             places_to_record=made_late.places_to_record,
             start_folders=made_late.start_folders,
             make_sleep=lambda: late.sleep,
+            make_session=lambda: late.session,
             make_voice=late.voice_to_record,
         )
         self.window = Window(self.services, PAGES, finger_target)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.files.nearby_files import NearbyFile
+    from app.reading.live_session import LiveSession
     from app.reading.sleep_timer import SleepTimer
     from app.recording.places import Place
     from app.recording.record import RecordingVoice
@@ -64,6 +65,8 @@ class Services:
     """Returns a voice that one waits for: for a job."""
     make_sleep: Callable[[], SleepTimer]
     """Returns the one timer that ends the reading; as late as make_reading."""
+    make_session: Callable[[], LiveSession]
+    """Returns the one reading session; as late as make_reading."""
     start_folders: Callable[[], tuple[Path, ...]]
     """Returns where one may look for a file; looks at disks and sticks: for a job."""
     is_filling: Callable[[], bool] = lambda: False
@@ -93,6 +96,11 @@ class Services:
     def sleep(self) -> SleepTimer:
         """What ends the reading when its time is over."""
         return self.make_sleep()
+
+    @property
+    def session(self) -> LiveSession:
+        """What is read, in which order, and what happens at its end."""
+        return self.make_session()
 
     @property
     def search(self) -> Search:

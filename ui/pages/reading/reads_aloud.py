@@ -170,9 +170,10 @@ class ReadsAloud(Page[To]):
             return
         self.show_heard()
         following = self._order.following() if self._order else None
-        sleeps = self.services.sleep.stops_here()
+        sleeps = self.services.sleep.is_due
         stops = self._order is not None and self._order.stops
         if sleeps:
+            self.services.sleep.turn_off()
             self._on_slept()
         elif following is not None and not stops:
             self._open_order(following)
