@@ -95,3 +95,9 @@ class EmptyTitleError(BadEditError):
     """A new title without words."""
 
     code = "empty-title"
+
+
+class NotAllowedError(ContentError):
+    """What is kept may not be changed here, by the policy of this machine."""
+
+    code = "not-allowed"

@@ -6,8 +6,8 @@ built-in articles, the log. Each such import inside a function stands there for 
 
 from __future__ import annotations
 
+from app.processes.quick_imports import import_qt
 from ui.start.collecting import collect_seldom, rest_from_collecting
-from ui.start.quick_imports import import_qt
 
 collect_seldom()  # before Qt: its import makes most of what the start makes
 import_qt()  # before anybody else imports it
@@ -24,6 +24,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.files.paths import Paths, default_paths
 from app.jobs import Jobs
+from app.policy.gate import Gate
+from app.policy.policy import AtHome, Policy
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings, SettingsStore
@@ -32,7 +34,9 @@ from content.library.store.library import Library
 from ui.look.icons import Icons
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
+from ui.shell.actions import ActionRunner
 from ui.shell.clipboard import hand_over_clipboard
+from ui.shell.destinations.plain import SEEING
 from ui.shell.services import Services
 from ui.shell.window import Window
 from ui.start import made_late
@@ -47,7 +51,7 @@ if TYPE_CHECKING:
     from app.speech.reading.controller import ReadingController
     from content.text.readings.lexicon import Dictionaries
 
-FIRST_QUESTION = "seeing"
+FIRST_QUESTION = SEEING
 """Where whoever was never asked begins."""
 
 ALREADY_OPEN = 5
@@ -79,13 +83,17 @@ class Yinling:
         volume: SystemVolume | None = None,
         dictionaries: Dictionaries | None = None,
         importing: Importing | None = None,
+        policy: Policy | None = None,
     ) -> None:
         self._paths = paths
+        self.gate = Gate(policy or AtHome())
         self.jobs = Jobs()
         self._trouble = ""
         self._is_filling = True
         self.library = self._open_library()
-        self.settings = LiveSettings(SettingsStore(paths.settings_file), self.jobs)
+        self.settings = LiveSettings(
+            SettingsStore(paths.settings_file), self.jobs, may_change=self.gate.may_change
+        )
         if self.settings.was_damaged and not self._trouble:
             self._trouble = "settings-set-aside"
         if self.settings.is_new:
@@ -103,6 +111,7 @@ class Yinling:
             self.jobs,
             not_kept=self._not_kept,
             voice_failed=lambda: self._tell("voice-failed"),
+            help_article=lambda: made_late.help_article(self.languages.language),
             engine=engine,
             player=player,
             volume=volume,
@@ -120,6 +129,8 @@ class Yinling:
             make_reading=lambda: late.reading,
             make_loudspeakers=lambda: late.loudspeakers,
             jobs=self.jobs,
+            gate=self.gate,
+            actions=ActionRunner(self.gate),
             icons=Icons(paths.cache),
             make_search=lambda: late.search,
             make_importing=lambda: late.importing,
@@ -131,6 +142,7 @@ class Yinling:
             places_to_record=made_late.places_to_record,
             start_folders=made_late.start_folders,
             make_sleep=lambda: late.sleep,
+            make_session=lambda: late.session,
             make_voice=late.voice_to_record,
         )
         self.window = Window(self.services, PAGES, finger_target)
@@ -221,7 +233,7 @@ class Yinling:
 
     def _open_library(self) -> Library:
         try:
-            library = Library(self._paths.library_file)
+            library = Library(self._paths.library_file, may_write=self.gate.may_write)
             if library.set_aside is not None:
                 self._trouble = "library-set-aside"
             return library
@@ -229,7 +241,7 @@ class Yinling:
             # A full or read-only disk: one can still read today, and is told what is not kept.
             log.exception("the library cannot be opened; going on without keeping anything")
             self._trouble = "keeps-nothing"
-            return Library(None)
+            return Library(None, may_write=self.gate.may_write)
 
     def _after_first_paint(self) -> None:
         if self._trouble:
@@ -248,7 +260,7 @@ class Yinling:
         self._is_filling = False
         page = self.window.page
         if page is not None and page.name == "home":
-            page.enter(None)
+            page.come_back()
 
 
 def _first_choices() -> dict[str, Any]:

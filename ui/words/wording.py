@@ -33,6 +33,7 @@ def error_words(code: str) -> str:
         "empty-title": tr("新题目里没有字，题目没有换。"),
         "bad-edit": tr("这样合并或拆开不行，什么也没有变。"),
         "library-unavailable": tr("这台电脑现在存不下东西，没有做成。请腾出一点地方再试。"),
+        "not-allowed": tr("这台机器上不能改书架，什么也没有变。"),
         "library-damaged": tr("这篇文章坏了，打不开。请另选一篇。"),
     }
     return words.get(code, tr("这一步没有做成，什么也没有丢。请再试一次。"))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from content.errors import ContentError
 from content.importers.shared.file_names import name_of
 from content.importers.shared.watch import Stoppable
-from ui.pages.base import Navigator
+from ui.pages.base import Navigator, To
 from ui.pages.paged import PagedPage
+from ui.shell.destinations.shelf import Arrivals
 from ui.shell.services import Services
 from ui.words.wording import error_words
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from content.importers.shared.doubts import ImportResult
 
 
-class OpensFiles(PagedPage):
+class OpensFiles(PagedPage[To]):
     """Looks into a file, and goes on to what was found in it; a bad file is told by its name."""
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
@@ -65,7 +66,7 @@ class OpensFiles(PagedPage):
         # A reader who went elsewhere in the meantime is left there.
         if self._watch is watch:
             self._watch = None
-            self.navigator.go("arrivals", (name_of(path), result))
+            self.navigator.go(Arrivals(name_of(path), result))
 
     def _cannot(self, path: Path, watch: Stoppable, error: Exception) -> None:
         if self._watch is not watch:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from content.text.chapters import chapters
 from ui.pages.base import Navigator
-from ui.pages.choices import Choice, ChoicesPage, choices_of
+from ui.pages.choices import ChoicesPage, choices_of
 from ui.pages.reading.open_article import OpenArticle
 from ui.pages.reading.repeat import repeats_here
-from ui.pages.shelf.list import Removed
 from ui.pages.trouble import tell_instead, trouble_of
+from ui.shell.actions import Action
+from ui.shell.destinations.others import Language
+from ui.shell.destinations.plain import DISPLAY, SEEING, SLEEP, SOUND, Destination
+from ui.shell.destinations.reading import (
+    Contents,
+    Correct,
+    More,
+    OneSentence,
+    PrintArticle,
+    RecordArticle,
+    RepeatSlowly,
+)
+from ui.shell.destinations.shelf import ShelfAfterRemoval
 from ui.shell.services import Services
 
 
-class MorePage(ChoicesPage):
+class MorePage(ChoicesPage[More]):
     """Choices for the article that is open."""
 
     name = "more"
@@ -26,7 +37,7 @@ class MorePage(ChoicesPage):
         self._repeats = False
         self.build_choices(self.tr("更多"), self._table())
 
-    def _table(self) -> Sequence[Choice]:
+    def _table(self) -> Sequence[Action]:
         """Return all there is, in the order in which it stands: what is wanted often comes first.
 
         Another choice is another line here. What had no room beside the article stands before.
@@ -34,49 +45,50 @@ class MorePage(ChoicesPage):
         tr = self.tr
         of_a_book, mine, ours = self._has_chapters, self._removable, self._is_help
         return (
-            Choice("one_sentence", tr("一句一屏"), "sentence", tr("字大得占满屏"), self._large),
-            Choice("again", tr("再念这一句"), "again", tr("从句子头念起"), self._again),
-            Choice(
+            Action("one-sentence", tr("一句一屏"), self._large, "sentence", tr("字大得占满屏")),
+            Action("again", tr("再念这一句"), self._again, "again", tr("从句子头念起")),
+            Action(
                 "repeat",
                 tr("念两遍"),
+                self._repeat,
                 "repeat",
                 self._repeat_under,
-                self._repeat,
                 enabled=self._has_repeats,
             ),
-            Choice("correct", tr("念错了"), "correct", tr("改一个词的读音"), self._correct),
-            Choice("pinyin", self._pinyin_words, "pinyin", tr("字上面注拼音"), self._turn_pinyin),
-            Choice("ruler", self._ruler_words, "ruler", tr("标出看的这一行"), self._turn_ruler),
+            Action("correct", tr("念错了"), self._correct, "correct", tr("改一个词的读音")),
+            Action("pinyin", self._pinyin_words, self._turn_pinyin, "pinyin", tr("字上面注拼音")),
+            Action("ruler", self._ruler_words, self._turn_ruler, "ruler", tr("标出看的这一行")),
             # One place for where to go on: the contents of a book have its beginning as well.
-            Choice("contents", tr("目录"), "contents", tr("挑一章来念"), self._contents, of_a_book),
-            Choice(
+            Action("contents", tr("目录"), self._contents, "contents", tr("挑一章来念"), of_a_book),
+            Action(
                 "restart",
                 tr("从头念一遍"),
+                self._restart,
                 "start",
                 tr("从题目念起"),
-                self._restart,
                 lambda: not of_a_book(),
             ),
-            Choice("sleep", self._sleep_words, "clock", self._sleep_under, self._sleep),
-            Choice("sound", tr("声音"), "sound", tr("快慢、大小声"), self._sound),
-            Choice("colour", tr("换颜色"), "colour", tr("换字样、行距"), self._display),
-            Choice("print", tr("打印大字版"), "print", tr("印到纸上看"), self._print),
-            Choice("record", tr("存成录音"), "record", tr("拷到U盘里听"), self._record),
-            Choice("remove", tr("从书架拿走"), "remove", tr("还能放回来"), self._remove, mine),
+            Action("sleep", self._sleep_words, self._sleep, "clock", self._sleep_under),
+            Action("sound", tr("声音"), self._sound, "sound", tr("快慢、大小声")),
+            Action("colour", tr("换颜色"), self._display, "colour", tr("换字样、行距")),
+            Action("print", tr("打印大字版"), self._print, "print", tr("印到纸上看")),
+            Action("record", tr("存成录音"), self._record, "record", tr("拷到U盘里听")),
+            Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
             # The help stands on no shelf: in its place are the questions of the first start.
-            Choice("ask", tr("三步就好"), "questions", tr("重新选字和声音"), self._ask, ours),
+            Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
             # Called by its own name: whoever wants it may read no other.
-            Choice("language", tr("English"), "language", tr("字都换成英文"), self._translate),
+            Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
         )
 
-    def enter(self, argument: Any) -> None:
-        fresh = isinstance(argument, OpenArticle)
-        if fresh:
-            self._open = argument
-            self._repeats = bool(repeats_here(argument, self.services.reading.sentence))
-            folded = choices_of(argument.folded, self.navigator)
-            self.set_choices((*folded, *self._table()))
-        self.show_choices(from_start=fresh)
+    def enter(self, to: More) -> None:
+        self._open = to.open
+        self._repeats = bool(repeats_here(to.open, self.services.reading.sentence))
+        folded = choices_of(to.open.folded, self.navigator)
+        self.set_choices((*folded, *self._table()))
+        self.show_choices(from_start=True)
+
+    def come_back(self) -> None:
+        self.show_choices()
 
     def _has_chapters(self) -> bool:
         return self._open is not None and bool(chapters(self._open.article))
@@ -96,19 +108,22 @@ class MorePage(ChoicesPage):
     # --- what they do ---
 
     def _ask(self) -> None:
-        self._go_instead("seeing")
+        self._go_instead(SEEING)
 
     def _translate(self) -> None:
-        self.navigator.go("language")
+        self.navigator.go(Language())
 
     def _large(self) -> None:
-        self._go_instead("one-sentence")
+        if self._open is not None:
+            self._go_instead(OneSentence(self._open))
 
     def _repeat(self) -> None:
-        self._go_instead("repeat")
+        if self._open is not None:
+            self._go_instead(RepeatSlowly(self._open))
 
     def _correct(self) -> None:
-        self._go_instead("correct")
+        if self._open is not None:
+            self._go_instead(Correct(self._open))
 
     def _again(self) -> None:
         """Read the sentence of the place from its beginning, or where one has turned to."""
@@ -147,28 +162,30 @@ class MorePage(ChoicesPage):
         return self.tr("念完这一篇就停") if after else self.tr("到时候自己停")
 
     def _sleep(self) -> None:
-        self._go_instead("sleep")
+        self._go_instead(SLEEP)
 
     def _record(self) -> None:
-        self.navigator.go("record", self._open)
+        if self._open is not None:
+            self.navigator.go(RecordArticle(self._open.article))
 
     def _contents(self) -> None:
-        self._go_instead("contents")
+        if self._open is not None:
+            self._go_instead(Contents(self._open))
 
-    def _go_instead(self, name: str) -> None:
+    def _go_instead(self, to: Destination) -> None:
         """Go to a page from which 返回 leads to the article, not here."""
         self.navigator.back()
-        self.navigator.go(name, self._open)
+        self.navigator.go(to)
 
     def _display(self) -> None:
-        self.navigator.go("display")
+        self.navigator.go(DISPLAY)
 
     def _sound(self) -> None:
-        self.navigator.go("sound")
+        self.navigator.go(SOUND)
 
     def _print(self) -> None:
         if self._open is not None:
-            self.navigator.go("print", self._open.article)
+            self.navigator.go(PrintArticle(self._open.article))
 
     def _restart(self) -> None:
         self.navigator.back()
@@ -179,17 +196,17 @@ class MorePage(ChoicesPage):
             return
         article = self._open.article
         library = self.services.library
-        removed = Removed(article.id, article.title)
+        removed = ShelfAfterRemoval(article.id, article.title)
         self.services.jobs.run(
             lambda: library.remove(article.id),
             lambda _: self._removed(removed),
             self._not_removed,
         )
 
-    def _removed(self, removed: Removed) -> None:
+    def _removed(self, removed: ShelfAfterRemoval) -> None:
         # Whoever has gone elsewhere in the meantime is left there.
         if self.isVisible():
-            self.navigator.go("list", removed)
+            self.navigator.go(removed)
 
     def _not_removed(self, error: Exception) -> None:
         if self.isVisible():

@@ -11,6 +11,7 @@ from app.reading.order import ReadingOrder
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
 from content.model import Article, Block, BlockKind
+from ui.shell.destinations.reading import Read
 
 
 def open_it(app: RunningApp, *, all_of_them: bool = False) -> None:
@@ -18,7 +19,7 @@ def open_it(app: RunningApp, *, all_of_them: bool = False) -> None:
     app.click(app.page.listen if all_of_them else app.page.stack.rows[0].button)
     app.hear(3000)
     app.press("rail.more")
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     assert app.page.name == "one-sentence"
 
 
@@ -41,7 +42,7 @@ def test_it_begins_where_the_reading_page_was(app: RunningApp) -> None:
     sentence = app.yinling.reading.sentence
     app.press("rail.more")
     queue = app.player.queued
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     assert app.yinling.reading.sentence == sentence
     assert app.player.queued == queue, "the same clip goes on from where it was paused"
 
@@ -57,7 +58,7 @@ def test_a_page_turned_to_in_silence_is_where_it_begins(app: RunningApp) -> None
         app.press("page_on")
     page = app.page.view.page
     app.press("rail.more")
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     sentence = app.yinling.reading.sentence
     assert page.start <= (sentence.block, sentence.start) < page.end
 
@@ -86,10 +87,10 @@ def open_a_long_sentence(app: RunningApp) -> None:
         "很长的一句",
     )
     app.yinling.library.add([article])
-    app.yinling.window.go("reading", ReadingOrder((article.id,)))
+    app.yinling.window.go(Read(ReadingOrder((article.id,))))
     app.settle()
     app.press("rail.more")
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     app.yinling.reading.play_from(1, 0)
     app.settle()
 
@@ -232,10 +233,10 @@ def test_the_sentence_after_the_last_is_the_next_articles(app: RunningApp) -> No
 
 
 def test_the_end_is_said_and_it_stays(app: RunningApp) -> None:
-    app.yinling.window.go("reading", ReadingOrder(app.yinling.library.ids("")[:1]))
+    app.yinling.window.go(Read(ReadingOrder(app.yinling.library.ids("")[:1])))
     app.settle()
     app.press("rail.more")
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     article = read_the_last_sentence(app)
     app.press("sentence_on")
     assert app.page.notice.words.text() == "这是最后一句。"
@@ -253,10 +254,10 @@ def test_the_end_is_said_and_it_stays(app: RunningApp) -> None:
 
 
 def test_what_is_said_before_the_sound_comes_stays(app: RunningApp) -> None:
-    app.yinling.window.go("reading", ReadingOrder(app.yinling.library.ids("")[:1]))
+    app.yinling.window.go(Read(ReadingOrder(app.yinling.library.ids("")[:1])))
     app.settle()
     app.press("rail.more")
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     read_the_last_sentence(app)
     app.key(Qt.Key.Key_Left)
     app.hear(200)
@@ -276,7 +277,7 @@ def test_help_can_be_read_so_too_and_is_not_begun_anew(app: RunningApp) -> None:
     app.hear(100)
     app.press("rail.more")
     assert not app.page.tile("remove").isVisible()
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     for _ in range(4):
         app.key(Qt.Key.Key_Right)
         app.hear(200)

@@ -9,13 +9,14 @@ from PySide6.QtTest import QTest
 from app.reading.order import ReadingOrder
 from content.library.store.shelf import Shelf
 from content.model import Sentence
+from ui.shell.destinations.reading import Read
 
 
 def rule_a_line(app: RunningApp) -> tuple[int, int]:
     """Read today's articles with the ruler, stop, and touch the last line of the page."""
     app.yinling.settings.change(ruler=True)
     ids = tuple(row.id for row in app.yinling.library.rows(Shelf.TODAY))
-    app.yinling.window.go("reading", ReadingOrder(ids, 0, from_start=True))
+    app.yinling.window.go(Read(ReadingOrder(ids, 0, from_start=True)))
     app.settle()
     app.hear(300)
     app.press("listen")
@@ -37,7 +38,7 @@ def listen_again(app: RunningApp) -> Sentence:
 def test_one_sentence_has_gone_on_in_the_article(app: RunningApp) -> None:
     rule_a_line(app)
     app.press("rail.more")
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     for _ in range(6):
         app.key(Qt.Key.Key_Right)
         app.hear(200)
@@ -51,7 +52,7 @@ def test_one_sentence_has_gone_on_to_the_next_article(app: RunningApp) -> None:
     rule_a_line(app)
     first = app.yinling.reading.article
     app.press("rail.more")
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     last = len(first.blocks) - 1
     app.yinling.reading.play_from(last, len(first.blocks[last].text) - 1)
     app.key(Qt.Key.Key_Right)

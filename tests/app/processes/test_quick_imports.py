@@ -10,7 +10,7 @@ import pytest
 from fakes.places import ROOT
 
 QUICKLY = """
-from ui.start.quick_imports import import_qt
+from app.processes.quick_imports import import_qt
 import_qt()
 """
 
@@ -18,7 +18,7 @@ IMPORTS_THE_FACE = """
 import gc
 import ui
 print(compile, gc.get_threshold())
-import ui.start.collecting, ui.start.quick_imports
+import ui.start.collecting, app.processes.quick_imports
 print(compile, gc.get_threshold())
 """
 
@@ -117,7 +117,10 @@ yinling = Yinling(paths)
 yinling.window.first_painted.connect(lambda: yinling.when_ready(app.quit))
 yinling.open()
 app.exec()
-for page in ("list", "display", "sound", "help", "find", "home"):
+from content.library.store.shelf import Shelf
+from ui.shell.destinations.plain import DISPLAY, FIND, HELP, HOME, SOUND
+from ui.shell.destinations.shelf import ShowShelf
+for page in (ShowShelf(Shelf.TODAY), DISPLAY, SOUND, HELP, FIND, HOME):
     yinling.window.go(page)
     app.processEvents()
 yinling.close()
