@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fakes.importing.hostile import COMMAND as BAD
 from fakes.importing.in_process import InProcess, bytes_source, import_file
 from fakes.places import ROOT
 from hypothesis import HealthCheck, given, settings
@@ -38,7 +39,6 @@ from content.importers.shared.watch import Stoppable
 
 PROSE = "老人坐在树下看报，孩子们在一旁读书。天气很好，大家都说今年的春天来得早。"
 FIXTURES = ROOT / "tests" / "fixtures" / "newspaper"
-BAD = (sys.executable, "-P", str(ROOT / "tests" / "fakes" / "importing" / "bad_worker.py"))
 TIGHT = Limits(cpu_s=1, spare_cpu_s=1, memory_bytes=300 << 20, output_bytes=4 << 20)
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="the system does not limit this")
