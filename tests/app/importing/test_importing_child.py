@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import struct
 import sys
 import threading
@@ -314,6 +315,28 @@ def test_one_process_reads_many_files(pid: Callable[[ImportingChild], int]) -> N
         first = pid(importing)
         says(importing, PROSE)
         assert pid(importing) == first
+
+
+def test_a_process_outlives_the_thread_that_first_asked_for_it(
+    pid: Callable[[ImportingChild], int],
+) -> None:
+    with ImportingChild(BAD) as importing:
+        found: list[int] = []
+        asked = threading.Thread(target=lambda: found.append(pid(importing)))
+        asked.start()
+        asked.join()
+        # The system would have killed it with that thread, not at once, but before it answers.
+        assert [pid(importing), pid(importing)] == found * 2
+
+
+def test_one_that_was_killed_at_rest_is_replaced_unnoticed(
+    pid: Callable[[ImportingChild], int],
+) -> None:
+    with ImportingChild(BAD) as importing:
+        first = pid(importing)
+        os.kill(first, signal.SIGKILL)
+        until_ended(first)
+        assert pid(importing) != first
 
 
 def test_one_that_has_used_much_processor_time_is_replaced(
