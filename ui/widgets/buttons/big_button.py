@@ -159,6 +159,21 @@ class BigButton(QAbstractButton):
             self.update()
 
     @property
+    def look(self) -> Look | None:
+        """What it paints itself with; None before it was dressed."""
+        return self._look
+
+    @property
+    def words_px(self) -> int:
+        """Size of the words as they are painted."""
+        return self._font_px or self.natural_px()
+
+    @property
+    def shows_icon(self) -> bool:
+        """Whether there is room for the icon, if it has one."""
+        return self._shows_icon
+
+    @property
     def icon_name(self) -> str:
         """The icon's name, "" without one."""
         return self._icon_name
@@ -193,7 +208,7 @@ class BigButton(QAbstractButton):
         return max(self._look.metrics.target, text + icon + round(px * 1.1)) + 2 * room
 
     def sizeHint(self) -> QSize:
-        px = self._font_px or self.natural_px()
+        px = self.words_px
         if self._look is None:
             return QSize(72, 72)
         m = self._look.metrics
@@ -289,7 +304,7 @@ class BigButton(QAbstractButton):
     def words_font(self) -> QFont:
         """Return the font of the words; only with a look."""
         assert self._look is not None  # noqa: S101
-        font = self._look.font(self._font_px or self.natural_px(), bold=True)
+        font = self._look.font(self.words_px, bold=True)
         if self._family:
             font.setFamily(self._family)
         return font
@@ -303,7 +318,7 @@ class BigButton(QAbstractButton):
         return self._words_and_icon()[1]
 
     def _words_and_icon(self) -> tuple[QRectF, QRectF]:
-        px = self._font_px or self.natural_px()
+        px = self.words_px
         width = QFontMetrics(self.words_font()).horizontalAdvance(self.text())
         face = self.face()
         has_icon = bool(self._icon_name) and self._shows_icon

@@ -22,6 +22,11 @@ class Tile(BigButton):
         self._under = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
+    @property
+    def under(self) -> str:
+        """The line under the word."""
+        return self._under
+
     def set_under(self, text: str) -> None:
         """Show this line under the word."""
         self._under = text
