@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from app.settings.settings import SIZES_PT, THEMES
+from ui.shell.destinations.reading import Read
 
 ROOT = Path(__file__).parents[1]
 WINDOW = (1920, 1080)
@@ -120,7 +121,7 @@ def _case(case: Case, home: Path) -> dict[str, float]:
     numbers: dict[str, float] = {}
     if case.length:
         app.yinling.library.add([article(case.length)])
-        window.go("reading", ReadingOrder(("bench",), 0))
+        window.go(Read(ReadingOrder(("bench",), 0)))
         app.settle()
         app.yinling.reading.pause()
         view: Any = app.page.__dict__["view"]

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QColor, QImage
@@ -63,12 +64,12 @@ class Drive:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         self.wait(50)
 
-    def page(self, name: str) -> Page:
+    def page(self, name: str) -> Page[Any]:
         """Wait for the page of this name."""
         self.until(f"没有到 {name}", lambda: self._page().name == name)
         return self._page()
 
-    def _page(self) -> Page:
+    def _page(self) -> Page[Any]:
         page = self._window.page
         if page is None:
             raise DemoFailedError("没有页面")

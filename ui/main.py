@@ -33,6 +33,7 @@ from ui.look.icons import Icons
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.clipboard import hand_over_clipboard
+from ui.shell.destinations.plain import SEEING
 from ui.shell.services import Services
 from ui.shell.window import Window
 from ui.start import made_late
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from app.speech.reading.controller import ReadingController
     from content.text.readings.lexicon import Dictionaries
 
-FIRST_QUESTION = "seeing"
+FIRST_QUESTION = SEEING
 """Where whoever was never asked begins."""
 
 ALREADY_OPEN = 5
@@ -243,7 +244,7 @@ class Yinling:
         self._is_filling = False
         page = self.window.page
         if page is not None and page.name == "home":
-            page.enter(None)
+            page.come_back()
 
 
 def _first_choices() -> dict[str, Any]:

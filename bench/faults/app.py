@@ -17,6 +17,7 @@ from app.speech.player.process_player import ProcessPlayer
 from app.speech.voice.process_engine import ProcessEngine
 from content.model import Sentence
 from ui.main import Yinling, make_application
+from ui.shell.destinations.reading import Read
 
 
 def tell(**what: object) -> None:
@@ -49,7 +50,7 @@ def main() -> int:
         if not ids:
             QTimer.singleShot(100, begin)
             return
-        yinling.window.go("reading", ReadingOrder(tuple(ids), 0))
+        yinling.window.go(Read(ReadingOrder(tuple(ids), 0)))
 
     reading.sentence_changed.connect(on_sentence)
     reading.word_changed.connect(lambda *word: tell(word=word))

@@ -25,6 +25,7 @@ from bench.speech.clicks import until, wait
 from content.model import Article, Block, BlockKind
 from content.text.script import Ref, Script
 from ui.main import Yinling, make_application
+from ui.shell.destinations.reading import Read
 
 ARTICLE = Article(
     "heard",
@@ -125,7 +126,7 @@ def _read(yinling: Yinling, ear: Ear) -> list[dict[str, Any]]:
     over: list[str] = []
     ear.heard = []
     link = yinling.reading.finished.connect(over.append)
-    yinling.window.go("reading", ReadingOrder((ARTICLE.id,), 0, from_start=True))
+    yinling.window.go(Read(ReadingOrder((ARTICLE.id,), 0, from_start=True)))
     until(lambda: yinling.reading.article is not None and yinling.reading.article.id == "heard")
     page: Any = yinling.window.page
     page.view.viewport().installEventFilter(ear)

@@ -13,6 +13,7 @@ from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
 from content.library.store.shelf import Shelf
 from content.model import Locator
+from ui.shell.destinations.plain import DISPLAY
 from ui.widgets.buttons.big_button import REPEAT_MS
 
 
@@ -284,7 +285,7 @@ def test_the_home_page_says_which_size_was_chosen(app: RunningApp) -> None:
 def test_size_and_theme_are_kept(start_app: Callable[..., RunningApp]) -> None:
     app = start_app()
     app.page.bigger.click()
-    app.yinling.window.go("display")
+    app.yinling.window.go(DISPLAY)
     app.settle()
     app.click(app.page.swatches["navy"])
     app.press("keep")
@@ -296,7 +297,7 @@ def test_size_and_theme_are_kept(start_app: Callable[..., RunningApp]) -> None:
 
 def test_restore_brings_back_what_was(app: RunningApp) -> None:
     app.yinling.settings.change(size_index=5, theme="black")
-    app.yinling.window.go("display")
+    app.yinling.window.go(DISPLAY)
     app.settle()
     app.press("bigger")
     app.click(app.page.swatches["yellow"])
@@ -308,7 +309,7 @@ def test_restore_brings_back_what_was(app: RunningApp) -> None:
 def test_a_look_at_the_help_takes_nothing_from_what_can_be_brought_back(app: RunningApp) -> None:
     window, settings = app.yinling.window, app.yinling.settings
     settings.change(size_index=5, theme="black")
-    window.go("display")
+    window.go(DISPLAY)
     app.settle()
     app.click(app.page.swatches["yellow"])
     app.key(Qt.Key.Key_F1)
@@ -322,14 +323,14 @@ def test_a_look_at_the_help_takes_nothing_from_what_can_be_brought_back(app: Run
     app.click(app.page.swatches["navy"])
     app.key(Qt.Key.Key_F1)
     window.home()
-    window.go("display")
+    window.go(DISPLAY)
     app.settle()
     assert app.page.restore.text() == "用最初的样子", "opened anew: navy is what was"
 
 
 def test_the_first_look_is_left_again_by_the_same_button(app: RunningApp) -> None:
     app.yinling.settings.change(size_index=5, theme="black")
-    app.yinling.window.go("display")
+    app.yinling.window.go(DISPLAY)
     app.settle()
     assert app.page.restore.text() == "用最初的样子"
     app.press("restore")

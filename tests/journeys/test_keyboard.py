@@ -17,6 +17,9 @@ from app.settings.settings import THEMES
 from app.speech.reading.reader import ReaderState
 from content.library.store.shelf import Shelf
 from ui.look.theme import contrast
+from ui.shell.destinations.plain import DISPLAY
+from ui.shell.destinations.reading import Read
+from ui.shell.destinations.shelf import ShowShelf
 from ui.widgets.buttons.big_button import REPEAT_MS, BigButton, Role
 from ui.widgets.buttons.button_bar import ButtonBar
 
@@ -142,7 +145,7 @@ def test_first_focus_is_on_the_dominant_button_of_every_page(
 
 def _open(app: RunningApp) -> None:
     ids = tuple(row.id for row in app.yinling.library.rows(Shelf.TODAY))
-    app.yinling.window.go("reading", ReadingOrder(ids, 0))
+    app.yinling.window.go(Read(ReadingOrder(ids, 0)))
     app.settle()
 
 
@@ -195,7 +198,7 @@ def test_arrows_go_down_the_rail_while_left_and_right_are_sentences(app: Running
 
 def test_a_new_row_is_in_its_place_for_tab(app: RunningApp) -> None:
     """Rows are made anew at every page of a list: Tab must not go by the time of their making."""
-    app.yinling.window.go("list", Shelf.TODAY)
+    app.yinling.window.go(ShowShelf(Shelf.TODAY))
     app.settle()
     app.page.stack.turn(1)
     app.page.back_button.setFocus()
@@ -272,11 +275,11 @@ def test_the_ring_is_thick_and_stands_out_in_every_theme(
     faults = []
     for widget in (page.listen, page.today, page.bigger):
         faults += _ring_faults(app, widget, _place(widget))
-    app.yinling.window.go("list", Shelf.TODAY)
+    app.yinling.window.go(ShowShelf(Shelf.TODAY))
     app.settle()
     row = app.page.stack.rows[0].button
     faults += _ring_faults(app, row, _place(row))
-    app.yinling.window.go("display")
+    app.yinling.window.go(DISPLAY)
     app.settle()
     swatches = [b for b in app.page.findChildren(BigButton) if b.isVisible() and b.isCheckable()]
     for swatch in swatches:

@@ -15,6 +15,8 @@ from app.speech.reading.reader import ReaderState
 from content.errors import LibraryDamagedError
 from content.library.store.shelf import Shelf
 from content.model import Article
+from ui.shell.destinations.plain import HELP
+from ui.shell.destinations.reading import Read
 from ui.widgets.frame.title_line import TitleLine
 
 
@@ -96,7 +98,7 @@ def test_help_before_the_article_is_there_comes_back_to_it(
     app.press("today")
     wanted = app.page.stack.rows[0].row
     app.page.stack.rows[0].button.click()
-    app.yinling.window.go("help")
+    app.yinling.window.go(HELP)
     app.settle()
     app.yinling.window.page.go_back()
     app.settle()
@@ -122,7 +124,7 @@ def test_help_before_the_article_is_there_begins_it_once(
     app.press("today")
     wanted = app.page.stack.rows[0].row
     app.page.stack.rows[0].button.click()
-    app.yinling.window.go("help")
+    app.yinling.window.go(HELP)
     app.yinling.window.back()
     app.settle()
     assert app.page.name == "reading"
@@ -149,7 +151,7 @@ def at_the_last_sentence(app: RunningApp) -> ReadingOrder:
     """Hear the last sentence of the first article of today in 一句一屏."""
     ids = tuple(row.id for row in app.yinling.library.rows(Shelf.TODAY))
     order = ReadingOrder(ids, 0, from_start=True)
-    app.yinling.window.go("reading", order)
+    app.yinling.window.go(Read(order))
     app.settle()
     app.press("rail.more")
     app.choose("one_sentence")
@@ -198,7 +200,7 @@ def test_help_before_the_next_article_is_there_comes_back_to_that(
     order = at_the_last_sentence(app)
     slow_articles(app, monkeypatch)
     QTest.keyClick(app.page.listen, Qt.Key.Key_Right)
-    app.yinling.window.go("help")
+    app.yinling.window.go(HELP)
     app.settle()
     app.yinling.window.back()
     app.settle()
@@ -209,7 +211,7 @@ def test_help_before_the_next_article_is_there_comes_back_to_that(
 
 def test_more_is_never_of_two_articles(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> None:
     ids = tuple(row.id for row in app.yinling.library.rows(Shelf.TODAY))
-    app.yinling.window.go("reading", ReadingOrder(ids, 0, from_start=True))
+    app.yinling.window.go(Read(ReadingOrder(ids, 0, from_start=True)))
     app.settle()
     slow_articles(app, monkeypatch)
     app.page._open_order(app.page._order.following())

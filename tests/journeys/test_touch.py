@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.reading.order import ReadingOrder
 from content.library.store.shelf import Shelf
+from ui.shell.destinations.plain import DISPLAY, FIND, SOUND
+from ui.shell.destinations.reading import Read
 from ui.widgets.buttons.big_button import REPEAT_MS, BigButton
 from ui.widgets.buttons.chart_line import ChartLine
 from ui.widgets.typing.key import KEY_REPEAT_MS
@@ -66,7 +68,7 @@ def test_fingers_press_buttons_tiles_and_rows(app: RunningApp, finger: QPointing
 
 def test_a_finger_on_a_sentence_reads_from_there(app: RunningApp, finger: QPointingDevice) -> None:
     ids = tuple(row.id for row in app.yinling.library.rows(Shelf.TODAY))
-    app.yinling.window.go("reading", ReadingOrder(ids, 0))
+    app.yinling.window.go(Read(ReadingOrder(ids, 0)))
     app.settle()
     app.hear(200)
     view = app.page.view
@@ -80,7 +82,7 @@ def test_a_finger_on_a_sentence_reads_from_there(app: RunningApp, finger: QPoint
 
 
 def test_fingers_write_and_find(app: RunningApp, finger: QPointingDevice) -> None:
-    app.yinling.window.go("find")
+    app.yinling.window.go(FIND)
     app.settle()
     keyboard = app.page.keyboard
     assert keyboard.isVisible(), "on a touch screen it is there without asking"
@@ -121,17 +123,17 @@ def _of_home(app: RunningApp) -> list[BigButton]:
 
 
 def _of_colours(app: RunningApp) -> list[BigButton]:
-    app.yinling.window.go("display")
+    app.yinling.window.go(DISPLAY)
     return [app.page.swatches["white"]]
 
 
 def _of_sound(app: RunningApp) -> list[BigButton]:
-    app.yinling.window.go("sound")
+    app.yinling.window.go(SOUND)
     return [app.page.clear]
 
 
 def _of_the_keyboard(app: RunningApp) -> list[BigButton]:
-    app.yinling.window.go("find")
+    app.yinling.window.go(FIND)
     app.settle()
     keyboard = app.page.keyboard
     keyboard.letters["y"].chosen.emit()
@@ -166,7 +168,7 @@ def test_keys_take_equal_letters_sooner_than_buttons_take_a_second_press(
     app: RunningApp, finger: QPointingDevice
 ) -> None:
     assert KEY_REPEAT_MS < 160 < REPEAT_MS, "one finger taps some six times a second at the most"
-    app.yinling.window.go("find")
+    app.yinling.window.go(FIND)
     app.settle()
     keyboard = app.page.keyboard
     touch(finger, keyboard.letters["y"])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, Protocol
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look.look import Look, dress
+from ui.shell.destinations.plain import Destination
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.button_bar import ButtonBar, dominant_first
@@ -25,6 +26,10 @@ _KEYS: dict[int, str] = {
 """Keys, and what a page calls the button that does the same; the reading page has its own."""
 
 
+To = TypeVar("To", bound=Destination)
+"""What a page can be asked to show."""
+
+
 class Navigator(Protocol):
     """The window, as a page sees it."""
 
@@ -36,8 +41,8 @@ class Navigator(Protocol):
     def came_back(self) -> bool:
         """Whether the page that is shown was on the way already, and was not opened anew."""
 
-    def go(self, name: str, argument: Any = None) -> None:
-        """Show the page of this name."""
+    def go(self, to: Destination) -> None:
+        """Show the page of this destination."""
 
     def back(self) -> None:
         """Show the page that was before; at the end of the way, the home page."""
@@ -52,8 +57,11 @@ class Navigator(Protocol):
         """
 
 
-class Page(QWidget):
-    """A screen. Subclasses build their body in __init__ and fill it in `enter`."""
+class Page(QWidget, Generic[To]):
+    """A screen. Subclasses build their body in __init__ and fill it in `enter`.
+
+    `class FindPage(Page[Destination])` has no argument; `class PrintPage(Page[Print])` has one.
+    """
 
     name: ClassVar[str] = ""
     headed = Signal(str)
@@ -127,13 +135,18 @@ class Page(QWidget):
             self.headed.emit(words)
 
     def _open_folded(self) -> None:
+        from ui.shell.destinations.others import Folded  # not before the first paint
+
         if self.top is not None and self.bar is not None:
-            self.navigator.go("folded", self.bar.folded)
+            self.navigator.go(Folded(self.bar.folded))
 
     # --- life ---
 
-    def enter(self, argument: Any) -> None:
-        """Fill the page; it is about to be shown."""
+    def enter(self, to: To) -> None:
+        """Fill the page with what it is asked to show; it is about to be seen."""
+
+    def come_back(self) -> None:
+        """Fill the page as it was left; the way has led back to it."""
 
     def leave(self) -> None:
         """Be silent and stop what runs; the page is about to be hidden."""

@@ -8,7 +8,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from ui.pages.base import Navigator, Page
+from ui.pages.base import Navigator, Page, To
+from ui.shell.destinations.others import Folded
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import BigButton
 from ui.widgets.buttons.tile import Tile
@@ -36,7 +37,7 @@ class Choice:
     """Whether there is anything to do; else the tile keeps its place and cannot be pressed."""
 
 
-class ChoicesPage(Page):
+class ChoicesPage(Page[To]):
     """Subclasses call `build_choices` in __init__, and `show_choices` whenever words change."""
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
@@ -144,8 +145,8 @@ def choices_of(buttons: Sequence[BigButton], navigator: Navigator) -> tuple[Choi
     )
 
 
-class FoldedPage(ChoicesPage):
-    """更多 of a bar: what it had no room for. Its argument is the buttons."""
+class FoldedPage(ChoicesPage[Folded]):
+    """更多 of a bar: what it had no room for."""
 
     name = "folded"
 
@@ -153,10 +154,9 @@ class FoldedPage(ChoicesPage):
         super().__init__(services, navigator)
         self.build_choices(self.tr("更多"))
 
-    def enter(self, argument: object) -> None:
-        if isinstance(argument, tuple):
-            self.set_choices(choices_of(argument, self.navigator))
-            self.show_choices(from_start=True)
+    def enter(self, to: Folded) -> None:
+        self.set_choices(choices_of(to.buttons, self.navigator))
+        self.show_choices(from_start=True)
 
 
 def _said(words: Words) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.look.look import Look
-from ui.pages.base import Navigator, Page
+from ui.pages.base import Navigator, Page, To
 from ui.shell.services import Services
 from ui.widgets.frame.blank import Blank
 from ui.widgets.frame.label import Label, Voice
@@ -18,7 +18,7 @@ from ui.widgets.frame.told import describe
 from ui.widgets.rows.row_stack import RowStack
 
 
-class PagedPage(Page):
+class PagedPage(Page[To]):
     """Subclasses make the rows, and build the bar from `previous`, `next` and buttons of theirs."""
 
     def __init__(self, services: Services, navigator: Navigator) -> None:

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from content.errors import ContentError
 from ui.pages.base import Navigator, Page
+from ui.shell.destinations.others import Trouble
 from ui.shell.services import Services
 from ui.widgets.frame.blank import Blank
 from ui.words.wording import error_words
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What happened and what to press, in one plain sentence, and the words of the button."""
-
-    words: str
-    button: str
-    icon: str = "back"
 
 
 def trouble_of(error: Exception, button: str) -> Trouble:
@@ -31,10 +20,10 @@ def trouble_of(error: Exception, button: str) -> Trouble:
 def tell_instead(navigator: Navigator, trouble: Trouble) -> None:
     """Show this instead of the page that could not be shown; from it one goes where one was."""
     navigator.back()
-    navigator.go("trouble", trouble)
+    navigator.go(trouble)
 
 
-class TroublePage(Page):
+class TroublePage(Page[Trouble]):
     """Stays until it is answered, and then leads back."""
 
     name = "trouble"
@@ -45,9 +34,8 @@ class TroublePage(Page):
         self.blank.answered.connect(self.go_back)
         self.build("", self.blank)
 
-    def enter(self, argument: Any) -> None:
-        if isinstance(argument, Trouble):
-            self.blank.say(argument.words, argument.button, argument.icon)
+    def enter(self, to: Trouble) -> None:
+        self.blank.say(to.words, to.button, to.icon)
 
     def first_focus(self) -> QWidget | None:
         return self.blank.button

@@ -17,11 +17,11 @@ from app.speech.player.loudspeakers import Loudspeakers
 from app.speech.player.system_volume import Loudness
 from app.speech.reading.controller import ReadingController
 from app.speech.reading.reader import ReaderState
+from ui.shell.destinations.plain import NO_SOUND
 from ui.shell.window import Window
 
 LISTEN_MS = 1000
 """After the voice was started: a click must not wait for us, and a muted second is soon over."""
-PAGE = "no-sound"
 WHERE = ("reading", "help", "one-sentence")
 """Pages on which somebody listens."""
 
@@ -64,4 +64,4 @@ class SilenceWatch(QObject):
     def _open(self) -> None:
         page = self._window.page
         if page is not None and page.name in WHERE:
-            self._window.go(PAGE)
+            self._window.go(NO_SOUND)

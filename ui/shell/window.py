@@ -15,16 +15,15 @@ from ui.look.look import Look, dress
 from ui.look.metrics import metrics
 from ui.look.theme import Theme, load_theme, palette
 from ui.pages.base import Page
+from ui.shell.destinations.plain import HELP, HOME, Destination
 from ui.shell.services import Services
 from ui.shell.told_heading import ToldHeading
 from ui.widgets.frame.focus_order import ARROWS, neighbour, reading_order
 from ui.widgets.frame.notice import Notice
 
-HOME = "home"
-
 
 class Window(QMainWindow):
-    """Shows one page at a time; `go(name, argument)` is the only navigation."""
+    """Shows one page at a time; `go(destination)` is the only navigation."""
 
     first_painted = Signal()
     """Once, when the first page has been painted."""
@@ -43,7 +42,7 @@ class Window(QMainWindow):
         self._services = services
         self._finger_px = finger_px
         self._kinds = dict(pages)
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, Page[Any]] = {}
         self._way: list[str] = []
         self._came_back = False
         self._news: Callable[[], str] | None = None
@@ -75,7 +74,7 @@ class Window(QMainWindow):
         self._relook.timeout.connect(self._dress)
 
     @property
-    def page(self) -> Page | None:
+    def page(self) -> Page[Any] | None:
         """The page that is shown."""
         widget = self._stack.currentWidget()
         return widget if isinstance(widget, Page) else None
@@ -107,31 +106,31 @@ class Window(QMainWindow):
 
     # --- going ---
 
-    def go(self, name: str, argument: Any = None) -> None:
-        """Show the page of this name, filled with `argument`."""
+    def go(self, to: Destination) -> None:
+        """Show the page of this destination."""
         # A page that is on the way already is gone back to, never stacked twice.
-        self._came_back = name in self._way
+        self._came_back = to.name in self._way
         if self._came_back:
-            del self._way[self._way.index(name) :]
-        self._way.append(name)
-        self._show(name, argument)
+            del self._way[self._way.index(to.name) :]
+        self._way.append(to.name)
+        self._show(to.name, lambda page: page.enter(to))
 
     def back(self) -> None:
         """Show the page that was before; the home page at the end of the way."""
         if len(self._way) > 1:
             self._way.pop()
             self._came_back = True
-            self._show(self._way[-1], None)
+            self._show(self._way[-1], lambda page: page.come_back())
         else:
             self.home()
 
     def home(self) -> None:
         """Show the home page and forget the way."""
-        self._way = [HOME]
+        self._way = [HOME.name]
         self._came_back = False
-        self._show(HOME, None)
+        self._show(HOME.name, lambda page: page.enter(HOME))
 
-    def _show(self, name: str, argument: Any) -> None:
+    def _show(self, name: str, fill: Callable[[Page[Any]], None]) -> None:
         before = self.page
         if before is not None:
             before.leave()
@@ -145,22 +144,22 @@ class Window(QMainWindow):
         self._entering = True
         try:
             self._stack.setCurrentWidget(page)
-            page.enter(argument)
+            fill(page)
         finally:
             self._entering = False
         # A page that cannot be entered has gone on to another one by now.
         if self.page is page:
             self._focus(page)
 
-    def _build(self, name: str) -> Page:
+    def _build(self, name: str) -> Page[Any]:
         module, _, kind = self._kinds[name].partition(":")
-        page: Page = getattr(importlib.import_module(module), kind)(self._services, self)
+        page: Page[Any] = getattr(importlib.import_module(module), kind)(self._services, self)
         self._pages[name] = page
         page.headed.connect(lambda words: self._on_headed(page, words))
         self._stack.addWidget(page)
         return page
 
-    def _on_headed(self, page: Page, heading: str) -> None:
+    def _on_headed(self, page: Page[Any], heading: str) -> None:
         if page is self.page and not self._entering:
             self._heading.begin(heading)
             self._heading.tell()
@@ -190,7 +189,7 @@ class Window(QMainWindow):
                 self._build(name)
                 yield
 
-    def _focus(self, page: Page) -> None:
+    def _focus(self, page: Page[Any]) -> None:
         self._heading.begin(page.heading)
         wanted = page.first_focus()
         if wanted is not None and not wanted.hasFocus():
@@ -279,7 +278,7 @@ class Window(QMainWindow):
         if event.key() == Qt.Key.Key_Escape and page is not None:
             page.go_back()
         elif event.key() == Qt.Key.Key_F1:
-            self.go("help")
+            self.go(HELP)
         elif event.key() in ARROWS:
             self._go_towards(ARROWS[event.key()])
         elif event.key() == Qt.Key.Key_F11:

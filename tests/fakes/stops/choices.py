@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fakes.stops.steps import Steps
-from ui.pages.setup.language import CHANGED
+from ui.shell.destinations.others import Language
+from ui.shell.destinations.plain import DISPLAY
 
 
 def choices(steps: Steps) -> Iterator[str]:
     """换颜色 and the language of the face."""
     window = steps.window
-    window.go("display")
+    window.go(DISPLAY)
     yield steps.there("display")
     steps.app.page.typeface.chosen.emit()
     yield steps.there("display", "changed")
     steps.app.page.restore.chosen.emit()
-    for argument in (None, CHANGED):
-        window.go("language", argument)
-        yield steps.there("language", str(argument))
+    for changed in (False, True):
+        window.go(Language(changed))
+        yield steps.there("language", "changed" if changed else "")

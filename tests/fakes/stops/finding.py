@@ -9,12 +9,14 @@ from content.importers.base import import_file
 from fakes.stops.content import DESKTOP, FOUND, LONG_TITLE, NEWSPAPERS, VOICES_FOUND
 from fakes.stops.steps import Steps
 from ui.pages.importing.looked_for import LookFor
+from ui.shell.destinations.plain import ADD, FIND
+from ui.shell.destinations.shelf import Arrivals, Folders
 from ui.words.wording import error_words
 
 
 def finding(steps: Steps) -> Iterator[str]:
     """找文章."""
-    steps.window.go("find")
+    steps.window.go(FIND)
     yield steps.there("find")
     steps.app.page.show_keyboard.chosen.emit()
     yield steps.there("find", "keyboard")
@@ -45,7 +47,7 @@ def _look_for(steps: Steps, wanted: str) -> None:
 def adding(steps: Steps) -> Iterator[str]:
     """添加文章, 从文件 and what was found in a file."""
     window = steps.window
-    window.go("add")
+    window.go(ADD)
     yield steps.there("add")
     steps.last_page()
     yield steps.there("add", "last page")
@@ -54,14 +56,14 @@ def adding(steps: Steps) -> Iterator[str]:
     yield from _folders(steps)
     for name in ("reports-with-datelines", "several-lost-titles"):
         found = import_file(NEWSPAPERS / name / "input.txt")
-        window.go("arrivals", (f"{LONG_TITLE}.txt", found))
+        window.go(Arrivals(f"{LONG_TITLE}.txt", found))
         yield steps.there("arrivals", name)
 
 
 def _folders(steps: Steps) -> Iterator[str]:
     """从文件, for articles and for voices."""
     window = steps.window
-    window.go("folders", LookFor.ARTICLE)
+    window.go(Folders(LookFor.ARTICLE))
     yield steps.there("folders")
     steps.last_page()
     yield steps.there("folders", "last page")
@@ -75,7 +77,7 @@ def _folders(steps: Steps) -> Iterator[str]:
     steps.app.page.notice.dismiss()
     steps.app.page.show_listing(Listing(()))
     yield steps.there("folders", "nothing in it")
-    window.go("folders", LookFor.VOICE)
+    window.go(Folders(LookFor.VOICE))
     yield steps.there("folders", "where a voice is")
     steps.app.page._trail = [DESKTOP]
     steps.app.page.show_listing(Listing(VOICES_FOUND))

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from content.library.store.shelf import Shelf
 from fakes.stops.content import CODES, LONG_TITLE
 from fakes.stops.steps import Steps
-from ui.pages.shelf.list import Added, Removed
-from ui.pages.trouble import Trouble
+from ui.shell.destinations.others import Trouble
+from ui.shell.destinations.plain import ADD, REMOVED
+from ui.shell.destinations.shelf import ShelfAfterAdding, ShelfAfterRemoval, ShowShelf
 from ui.words.wording import error_words
 
 
@@ -31,15 +32,15 @@ def home(steps: Steps) -> Iterator[str]:
 def lists(steps: Steps) -> Iterator[str]:
     """Today's articles and the shelf."""
     window = steps.window
-    window.go("list", Shelf.TODAY)
+    window.go(ShowShelf(Shelf.TODAY))
     yield steps.there("list")
     steps.last_page()
     yield steps.there("list", "last page")
-    window.go("list", Shelf.SHELF)
+    window.go(ShowShelf(Shelf.SHELF))
     steps.app.settle()
-    window.go("list", Removed("none", LONG_TITLE))
+    window.go(ShelfAfterRemoval("none", LONG_TITLE))
     yield steps.there("list", "removed")
-    window.go("list", Added(6, 4))
+    window.go(ShelfAfterAdding(6, 4))
     yield steps.there("list", "added")
     yield from _taken_away(steps)
 
@@ -50,16 +51,16 @@ def _taken_away(steps: Steps) -> Iterator[str]:
     removed = library.ids("")[:3]
     for id_ in removed:
         library.remove(id_)
-    window.go("list", Shelf.SHELF)
+    window.go(ShowShelf(Shelf.SHELF))
     steps.last_page()
     yield steps.there("list", "with what was removed")
-    window.go("removed")
+    window.go(REMOVED)
     yield steps.there("removed")
     steps.app.page.stack.rows[0].button.chosen.emit()
     yield steps.there("removed", "one put back")
     for id_ in removed:
         library.restore(id_)
-    window.go("removed")
+    window.go(REMOVED)
     yield steps.there("removed", "empty")
 
 
@@ -73,18 +74,18 @@ def begun(steps: Steps) -> Iterator[str]:
 def nothing_to_show(steps: Steps) -> Iterator[str]:
     """The page of troubles, and pages that have nothing to show."""
     window, library = steps.window, steps.library
-    window.go("trouble", Trouble(max(map(error_words, CODES), key=len), "另选一篇"))
+    window.go(Trouble(max(map(error_words, CODES), key=len), "另选一篇"))
     yield steps.there("trouble")
-    window.go("add")
+    window.go(ADD)
     steps.app.settle()
     steps.app.page._fill(())
     yield steps.there("add", "no files")
     ids = library.ids("")
     for id_ in ids:
         library.remove(id_)
-    window.go("list", Shelf.TODAY)
+    window.go(ShowShelf(Shelf.TODAY))
     yield steps.there("list", "empty")
-    window.go("list", Shelf.SHELF)
+    window.go(ShowShelf(Shelf.SHELF))
     yield steps.there("list", "all removed")
     window.home()
     yield steps.there("home", "empty")

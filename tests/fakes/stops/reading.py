@@ -16,6 +16,18 @@ from fakes.stops.content import LONG_SENTENCE, LONG_TITLE, NUMBERS, book
 from fakes.stops.steps import Steps
 from ui.pages.base import Page
 from ui.pages.reading.open_article import OpenArticle
+from ui.shell.destinations.others import Folded
+from ui.shell.destinations.plain import HELP, SLEEP
+from ui.shell.destinations.reading import (
+    Contents,
+    Correct,
+    More,
+    OneSentence,
+    PrintArticle,
+    Read,
+    RecordArticle,
+    RepeatSlowly,
+)
 from ui.widgets.buttons.big_button import BigButton
 
 
@@ -24,10 +36,10 @@ def reading(steps: Steps) -> Iterator[str]:
     window = steps.window
     spoken = steps.app.yinling.reading
     ids = tuple(row.id for row in steps.library.rows(Shelf.TODAY))
-    window.go("reading", ReadingOrder(ids, 0))
+    window.go(Read(ReadingOrder(ids, 0)))
     steps.app.hear(300)
     yield steps.there("reading", "speaking")
-    window.go("more", OpenArticle(spoken.article))
+    window.go(More(OpenArticle(spoken.article)))
     yield steps.there("more")
     steps.app.page.grid.turn(1)
     yield steps.there("more", "next page")
@@ -38,9 +50,9 @@ def reading(steps: Steps) -> Iterator[str]:
     steps.app.hear(300)
     yield steps.there("reading", "with pinyin and ruler")
     steps.app.yinling.settings.change(pinyin=False, ruler=False)
-    window.go("folded", tuple(steps.app.page.rail.findChildren(BigButton)))
+    window.go(Folded(tuple(steps.app.page.rail.findChildren(BigButton))))
     yield steps.there("folded")
-    window.go("one-sentence", OpenArticle(spoken.article))
+    window.go(OneSentence(OpenArticle(spoken.article)))
     steps.app.hear(300)
     yield steps.there("one-sentence", "speaking")
     for block, offset in _shortest_and_longest(spoken.article):
@@ -58,10 +70,10 @@ def reading(steps: Steps) -> Iterator[str]:
 def pictured(steps: Steps) -> Iterator[str]:
     """A picture above its words: one of our own, in the text and on paper."""
     article, block = _with_a_picture(steps.library)
-    steps.window.go("reading", ReadingOrder((article.id,), start=(block, 0)))
+    steps.window.go(Read(ReadingOrder((article.id,), start=(block, 0))))
     _await_picture(steps, lambda: steps.app.page.view)
     yield steps.there("reading", "a picture")
-    steps.window.go("print", article)
+    steps.window.go(PrintArticle(article))
     steps.app.settle()
     while article.blocks[block].text not in steps.app.page.preview.accessibleDescription():
         assert steps.app.page.next.isEnabled(), "no sheet has the picture"
@@ -73,10 +85,10 @@ def pictured(steps: Steps) -> Iterator[str]:
 def of_a_book(steps: Steps) -> Iterator[str]:
     """更多 and 目录 of a long book, 念两遍 and 念错了 between."""
     window = steps.window
-    window.go("more", OpenArticle(book()))
+    window.go(More(OpenArticle(book())))
     yield steps.there("more", "of a book")
     yield from _said_again(steps)
-    window.go("contents", OpenArticle(book()))
+    window.go(Contents(OpenArticle(book())))
     yield steps.there("contents")
     steps.last_page()
     yield steps.there("contents", "last page")
@@ -89,7 +101,7 @@ def _said_again(steps: Steps) -> Iterator[str]:
     def page() -> Page:
         return steps.app.page
 
-    window.go("repeat", OpenArticle(NUMBERS, start=(1, 0)))
+    window.go(RepeatSlowly(OpenArticle(NUMBERS, start=(1, 0))))
     yield steps.there("repeat", "a telephone number")
     for what in ("a dose", "a day", "a home"):
         page().next.chosen.emit()
@@ -97,7 +109,7 @@ def _said_again(steps: Steps) -> Iterator[str]:
     steps.app.player.fail(SpeechFault.SPEAKER_LOST)
     yield steps.there("repeat", "no speaker")
     steps.app.player.recover()
-    window.go("correct", OpenArticle(NUMBERS, start=(2, 0)))
+    window.go(Correct(OpenArticle(NUMBERS, start=(2, 0))))
     steps.app.until(lambda: bool(page()._words))
     yield steps.there("correct")
     page().next.chosen.emit()
@@ -123,11 +135,11 @@ def heard(steps: Steps) -> Iterator[str]:
     """The reading page after an article was heard to its end, and 帮帮我."""
     window = steps.window
     ids = tuple(row.id for row in steps.library.rows(Shelf.TODAY))
-    window.go("reading", ReadingOrder(ids, 0, stops=True))
+    window.go(Read(ReadingOrder(ids, 0, stops=True)))
     steps.app.hear(100)
     steps.app.page._on_finished(ids[0])
     yield steps.there("reading", "one was heard")
-    window.go("help")
+    window.go(HELP)
     steps.app.hear(100)
     yield steps.there("help")
 
@@ -136,19 +148,19 @@ def kept(steps: Steps) -> Iterator[str]:
     """What one can have made of an article: 打印大字版, 存录音; and 定时."""
     window, library = steps.window, steps.library
     ids = tuple(row.id for row in library.rows(Shelf.TODAY))
-    window.go("print", library.article(ids[0]))
+    window.go(PrintArticle(library.article(ids[0])))
     yield steps.there("print")
     steps.app.page._know_printer(True)
     steps.app.page.turn(1)
     yield steps.there("print", "with a printer")
     steps.app.page._say(f"存好了，在“文档”里，名字叫“{LONG_TITLE}（大字版）2”。")
     yield steps.there("print", "saved")
-    window.go("sleep")
+    window.go(SLEEP)
     yield steps.there("sleep")
     steps.app.page.services.sleep.set_minutes(60)
     yield steps.there("sleep", "a time is set")
     steps.app.page.services.sleep.turn_off()
-    window.go("record", OpenArticle(library.article(ids[0])))
+    window.go(RecordArticle(library.article(ids[0])))
     yield steps.there("record")
     steps.app.page.report("录好了 17 个，在“KINGSTON”里的“11月23日的文章”文件夹。")
     yield steps.there("record", "written")

@@ -12,18 +12,21 @@ from app.speech.voices import chinese_voices
 from content.library.store.shelf import Shelf
 from fakes.stops.content import STRANGE_VOICES
 from fakes.stops.steps import Steps
+from ui.shell.destinations.others import Voices
+from ui.shell.destinations.plain import NO_SOUND, SOUND
+from ui.shell.destinations.reading import Read
 from ui.words.voices import installed_words
 
 
 def sound(steps: Steps) -> Iterator[str]:
     """声音 and the voices."""
     window = steps.window
-    window.go("sound")
+    window.go(SOUND)
     yield steps.there("sound")
     _switch_speaking(steps, on=True)
     yield steps.there("sound", "switched on")
     _switch_speaking(steps, on=False)
-    window.go("voices")
+    window.go(Voices())
     yield steps.there("voices")
     steps.last_page()
     yield steps.there("voices", "last page")
@@ -38,11 +41,11 @@ def no_speaker(steps: Steps) -> Iterator[str]:
     """The pages that say at once that there is no speaker."""
     window = steps.window
     ids = tuple(row.id for row in steps.library.rows(Shelf.TODAY))
-    window.go("reading", ReadingOrder(ids, 0))
+    window.go(Read(ReadingOrder(ids, 0)))
     steps.app.hear(100)
     steps.app.player.fail(SpeechFault.SPEAKER_LOST)
     yield steps.there("reading", "no speaker")
-    window.go("sound")
+    window.go(SOUND)
     steps.app.player.broken = SpeechFault.NO_SPEAKER
     steps.app.page.listen.chosen.emit()
     steps.app.until(lambda: steps.app.page.told.isVisible())
@@ -53,7 +56,7 @@ def no_speaker(steps: Steps) -> Iterator[str]:
 def no_sound(steps: Steps) -> Iterator[str]:
     """没有声音怎么办."""
     window, player = steps.window, steps.app.player
-    window.go("no-sound")
+    window.go(NO_SOUND)
     yield steps.there("no-sound")
     names = ("Built-in Audio Analog Stereo", "HDA NVidia Digital Stereo (HDMI 2)", "USB Audio")
     player.plug_in(*(Output(str(i), name, i == 0) for i, name in enumerate(names)))
@@ -70,4 +73,4 @@ def no_sound(steps: Steps) -> Iterator[str]:
 
 def _switch_speaking(steps: Steps, *, on: bool) -> None:
     steps.app.yinling.settings.change(speaks_controls=on)
-    steps.app.page.enter(None)
+    steps.app.page.come_back()

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.settings.settings import THEMES
 from content.library.store.shelf import Shelf
 from ui.look.theme import palette
+from ui.shell.destinations.plain import FIND, NO_SOUND
+from ui.shell.destinations.shelf import ShowShelf
 from ui.widgets.page.page_marks import PageMarks
 from ui.widgets.page.page_view import PageView
 
@@ -143,7 +145,7 @@ def test_a_picture_without_an_edge_is_seen(app: RunningApp) -> None:
 
 
 def test_a_field_that_is_too_pale_is_seen(app: RunningApp) -> None:
-    app.yinling.window.go("find")
+    app.yinling.window.go(FIND)
     app.settle()
     assert pale(app.yinling.window) == []
     field = app.page.field
@@ -171,7 +173,7 @@ def test_a_field_that_is_too_pale_is_seen(app: RunningApp) -> None:
 
 @pytest.mark.parametrize("colour", [PALE_GREY, "#fbf5e6"])
 def test_a_picture_of_what_to_do_that_is_too_pale_is_seen(app: RunningApp, colour: str) -> None:
-    app.yinling.window.go("no-sound")
+    app.yinling.window.go(NO_SOUND)
     app.settle()
     assert pale(app.yinling.window) == []
     _paint_in(app.page.advice.picture, ink=colour, primary=colour, card=colour)
@@ -181,7 +183,7 @@ def test_a_picture_of_what_to_do_that_is_too_pale_is_seen(app: RunningApp, colou
 
 
 def test_a_ring_that_touches_a_line_is_seen(app: RunningApp) -> None:
-    app.yinling.window.go("list", Shelf.TODAY)
+    app.yinling.window.go(ShowShelf(Shelf.TODAY))
     app.settle()
     assert pale(app.yinling.window) == []
     back, bar = app.page.back_button, app.page.top

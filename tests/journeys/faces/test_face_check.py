@@ -7,6 +7,8 @@ from fakes.faces.face_check import faults
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLineEdit
 
+from ui.shell.destinations.plain import DISPLAY, FIND, NO_SOUND
+
 
 def _all_faults(app: RunningApp) -> str:
     app.settle()
@@ -54,7 +56,7 @@ def test_the_check_sees_a_title_that_is_cut_and_a_missing_way_back(app: RunningA
 
 
 def test_a_field_that_is_too_small_or_lies_over_something_is_seen(app: RunningApp) -> None:
-    app.yinling.window.go("find")
+    app.yinling.window.go(FIND)
     assert _all_faults(app) == ""
     field, seek, back = app.page.field, app.page.seek, app.page.back_button
     place = QRect(field.geometry())
@@ -90,13 +92,13 @@ def test_what_lies_over_the_text_is_seen(app: RunningApp) -> None:
 
 
 def test_a_sample_and_a_picture_under_something_are_seen(app: RunningApp) -> None:
-    app.yinling.window.go("display")
+    app.yinling.window.go(DISPLAY)
     assert _all_faults(app) == ""
     sample = app.page.sample
     sample_name = f"Sample {sample.accessibleName()[:16]!r}"
     sample.resize(sample.width(), sample.height() + 200)
     assert f"{sample_name} overlaps BigButton '小一点'" in _all_faults(app)
-    app.yinling.window.go("no-sound")
+    app.yinling.window.go(NO_SOUND)
     assert _all_faults(app) == ""
     advice = app.page.advice
     advice.words.setText("几句话")

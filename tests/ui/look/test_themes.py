@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from app.settings.settings import THEMES, Settings
 from content.library.store.shelf import Shelf
 from ui.look.theme import DEFAULT_THEME, Theme, contrast, load_themes, palette
+from ui.shell.destinations.shelf import ShowShelf
 from ui.widgets.frame.label import Label
 
 TEXT = 7.0
@@ -127,7 +128,7 @@ def extremes(found: set[str]) -> set[str]:
 def test_what_is_painted_has_the_colours_of_the_theme(app: RunningApp, theme: Theme) -> None:
     app.yinling.settings.change(theme=theme.id, size_index=5)
     app.settle()
-    app.yinling.window.go("list", Shelf.TODAY)
+    app.yinling.window.go(ShowShelf(Shelf.TODAY))
     app.settle()
     assert extremes(pixels(app, app.page.top.title)) == {theme.ink, theme.card}
     under = app.page.stack.rows[0].findChild(Label)

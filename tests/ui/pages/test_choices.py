@@ -13,11 +13,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
 from ui.pages.choices import Choice, ChoicesPage
+from ui.shell.destinations.plain import Destination
 from ui.widgets.buttons.big_button import REPEAT_MS
 from ui.widgets.buttons.tile_grid import MOST_TILES, tiles_a_page, tiles_in_rows
 
+MANY = Destination("many")
 
-class Many(ChoicesPage):
+
+class Many(ChoicesPage[Destination]):
     """A page of thirteen choices with words as long as those of another language."""
 
     name = "many"
@@ -34,7 +37,7 @@ class Many(ChoicesPage):
         words = (lambda: f"拼音：{self.state}") if number == 1 else f"Previous page {number}"
         return Choice(name, words, "print", "印到纸上看", lambda: self.pressed.append(name))
 
-    def enter(self, argument: object) -> None:
+    def enter(self, to: Destination) -> None:
         self.show_choices(from_start=True)
 
 
@@ -45,7 +48,7 @@ def many(start_app: Callable[..., RunningApp]) -> Callable[..., RunningApp]:
         app.yinling.settings.change(size_index=size)
         app.settle()
         app.yinling.window._kinds["many"] = f"{__name__}:Many"
-        app.yinling.window.go("many")
+        app.yinling.window.go(MANY)
         app.settle()
         return app
 
@@ -94,7 +97,8 @@ def test_each_choice_of_more_leads_somewhere(app: RunningApp) -> None:
     seen = set()
     for name, page in leads.items():
         if app.page.name != "more":
-            app.yinling.window.go("reading")
+            while app.page.name != "reading":
+                app.key(Qt.Key.Key_Escape)
             app.settle()
             app.press("rail.more")
         seen |= {choice.name for choice in app.page._choices}
@@ -129,7 +133,7 @@ def test_it_stays_on_its_page_when_words_change(many: Callable[..., RunningApp])
     app.page.show_choices()
     assert app.page.grid.page == 1
     app.key(Qt.Key.Key_Escape)
-    app.yinling.window.go("many")
+    app.yinling.window.go(MANY)
     assert app.page.grid.page == 0, "opened anew, it begins at the beginning"
 
 

@@ -15,6 +15,8 @@ from content.errors import LibraryDamagedError, UnknownArticleError
 from content.library.store.db import LibraryUnavailableError
 from content.library.store.shelf import Shelf
 from content.model import Article, Block, BlockKind
+from ui.shell.destinations.plain import ADD
+from ui.shell.destinations.shelf import ShowShelf
 from ui.widgets.buttons.big_button import REPEAT_MS, BigButton, Role
 from ui.words.wording import error_words
 
@@ -40,7 +42,7 @@ def test_an_empty_list_leads_to_where_articles_come_from(
 ) -> None:
     monkeypatch.setattr("ui.start.getting_ready._seed", lambda library: None)
     app = start_app(wait_for_articles=False)
-    app.yinling.window.go("list", shelf)
+    app.yinling.window.go(ShowShelf(shelf))
     app.settle()
     assert app.page.blank.isVisible()
     assert not app.page.bar.isVisible()
@@ -58,7 +60,7 @@ def test_an_empty_list_leads_to_where_articles_come_from(
 
 def test_a_shelf_from_which_all_was_taken_leads_to_what_can_be_put_back(app: RunningApp) -> None:
     ids = clear_the_shelf(app)
-    app.yinling.window.go("list", Shelf.SHELF)
+    app.yinling.window.go(ShowShelf(Shelf.SHELF))
     app.settle()
     button = only_button(app)
     assert f"“{button.text()}”" in app.page.blank.words.text()
@@ -124,7 +126,7 @@ def test_home_without_the_articles_that_come_with_the_app(
 def test_no_file_nearby_leads_elsewhere(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> None:
     services = app.yinling.services
     monkeypatch.setattr(type(services), "nearby_files", lambda self: ())
-    app.yinling.window.go("add")
+    app.yinling.window.go(ADD)
     app.settle()
     assert app.page.blank.isVisible()
     assert only_button(app).text() == "从文件"
@@ -172,7 +174,7 @@ def test_what_cannot_be_put_on_the_shelf_can_be_tried_again(
 ) -> None:
     letter = tmp_path / "信.txt"
     letter.write_text("给奶奶的信\n\n奶奶您好。家里都好。\n", "utf-8")
-    app.yinling.window.go("add")
+    app.yinling.window.go(ADD)
     app.page.open_file(letter)
     app.settle()
     monkeypatch.setattr(app.yinling.library, "add", full)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from fakes.app import RunningApp
-from fakes.stops.content import FIXTURES
+from fakes.stops.content import NEWSPAPERS
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,6 +14,10 @@ from PySide6.QtWidgets import QApplication
 from app.reading.order import ReadingOrder
 from content.importers.base import import_file
 from content.library.store.shelf import Shelf
+from ui.shell.destinations.others import Voices
+from ui.shell.destinations.plain import DISPLAY, FIND, SOUND, Destination
+from ui.shell.destinations.reading import Read
+from ui.shell.destinations.shelf import Arrivals, ShowShelf
 from ui.widgets.buttons.big_button import REPEAT_MS
 from ui.widgets.frame.notice import Notice
 from ui.words.languages import SOURCE, catalogue
@@ -33,21 +37,21 @@ def answer_by_key(app: RunningApp, notice: Notice) -> str:
 
 
 def voices(app: RunningApp) -> None:
-    app.yinling.window.go("voices")
+    app.yinling.window.go(Voices())
     app.settle()
     app.page.notice.say("出了点事。", "知道了", "check")
 
 
 def arrivals(app: RunningApp) -> None:
-    found = import_file(FIXTURES / "reports-with-datelines" / "input.txt")
-    app.yinling.window.go("arrivals", ("报纸", found))
+    found = import_file(NEWSPAPERS / "reports-with-datelines" / "input.txt")
+    app.yinling.window.go(Arrivals("报纸", found))
     app.settle()
     app.page._cannot(OSError())
 
 
 def time_is_up(app: RunningApp) -> None:
     ids = tuple(row.id for row in app.yinling.library.rows(Shelf.TODAY))
-    app.yinling.window.go("reading", ReadingOrder(ids, 0))
+    app.yinling.window.go(Read(ReadingOrder(ids, 0)))
     app.hear(100)
     app.yinling.reading.pause()
     app.page._on_slept()
@@ -65,7 +69,7 @@ def test_after_the_answer_the_next_press_is_for_what_the_page_is_for(
 
 
 def test_after_the_answer_one_is_among_what_was_found(app: RunningApp) -> None:
-    app.yinling.window.go("find")
+    app.yinling.window.go(FIND)
     app.settle()
     page = app.page
     page.field.setText("手机")
@@ -77,12 +81,12 @@ def test_after_the_answer_one_is_among_what_was_found(app: RunningApp) -> None:
     assert page.stack.rows[0].isAncestorOf(QApplication.focusWidget())
 
 
-@pytest.mark.parametrize("name", ["list", "display", "sound"])
+@pytest.mark.parametrize("to", [ShowShelf(Shelf.TODAY), DISPLAY, SOUND])
 def test_the_answer_of_a_message_to_all_pages_is_no_way_off_the_page(
-    app: RunningApp, name: str
+    app: RunningApp, to: Destination
 ) -> None:
     window = app.yinling.window
-    window.go(name, Shelf.TODAY if name == "list" else None)
+    window.go(to)
     app.settle()
     wanted = QApplication.focusWidget()
     window.tell(lambda: "这台电脑现在存不下东西。")

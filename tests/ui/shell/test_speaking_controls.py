@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 
 from app.reading.order import ReadingOrder
 from content.library.store.shelf import Shelf
+from ui.shell.destinations.plain import SOUND
+from ui.shell.destinations.reading import Read
 from ui.shell.speaking_controls import SETTLE_MS
 
 
@@ -37,7 +39,7 @@ def test_it_is_silent_until_it_is_switched_on(app: RunningApp) -> None:
 
 
 def test_the_switch_is_on_the_sound_page_and_says_its_state(app: RunningApp) -> None:
-    app.yinling.window.go("sound")
+    app.yinling.window.go(SOUND)
     app.settle()
     switch = app.page.speaks
     assert switch.text() == "点哪儿念哪儿：关着"
@@ -50,7 +52,7 @@ def test_the_switch_is_on_the_sound_page_and_says_its_state(app: RunningApp) -> 
 
 
 def test_a_trembling_second_press_does_not_undo_the_switch(app: RunningApp) -> None:
-    app.yinling.window.go("sound")
+    app.yinling.window.go(SOUND)
     app.settle()
     for _ in range(2):
         QTest.mouseClick(app.page.speaks, Qt.MouseButton.LeftButton)
@@ -79,7 +81,7 @@ def test_what_the_focus_only_passes_is_not_said(speaking: RunningApp) -> None:
 
 def test_the_reading_goes_on_while_one_tabs_about(speaking: RunningApp) -> None:
     ids = tuple(row.id for row in speaking.yinling.library.rows(Shelf.TODAY))
-    speaking.yinling.window.go("reading", ReadingOrder(ids, 0))
+    speaking.yinling.window.go(Read(ReadingOrder(ids, 0)))
     speaking.settle()
     speaking.hear(200)
     assert speaking.yinling.reading.is_active
@@ -90,7 +92,7 @@ def test_the_reading_goes_on_while_one_tabs_about(speaking: RunningApp) -> None:
 
 
 def test_a_sample_of_the_voice_is_heard_out(speaking: RunningApp) -> None:
-    speaking.yinling.window.go("sound")
+    speaking.yinling.window.go(SOUND)
     speaking.settle()
     speaking.press("slower")
     _let_it_settle(speaking)

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.reading.order import ReadingOrder
 from content.library.store.shelf import Shelf
+from ui.shell.destinations.plain import SOUND
+from ui.shell.destinations.reading import Read
+from ui.shell.destinations.shelf import ShowShelf
 from ui.widgets.frame.title_line import TitleLine
 from ui.widgets.frame.told import Told, describe
 from ui.widgets.rows.card import ProgressLine
@@ -56,7 +59,7 @@ def test_a_message_is_told_at_the_control_that_has_the_focus(app: RunningApp) ->
 
 def test_a_message_outlives_the_control_it_was_told_at(app: RunningApp) -> None:
     window = app.yinling.window
-    window.go("list", Shelf.TODAY)
+    window.go(ShowShelf(Shelf.TODAY))
     app.settle()
     app.page.stack.rows[0].button.setFocus()
     window.tell(lambda: "出了点问题。")
@@ -87,7 +90,7 @@ def test_the_page_number_is_told_wherever_pages_are_turned_by_key(app: RunningAp
 
 def test_a_page_is_told_with_the_control_that_it_puts_the_focus_on(app: RunningApp) -> None:
     window = app.yinling.window
-    window.go("sound")
+    window.go(SOUND)
     app.settle()
     assert app.page.listen.hasFocus()
     assert app.page.listen.accessibleDescription() == "声音"
@@ -98,7 +101,7 @@ def test_a_page_is_told_with_the_control_that_it_puts_the_focus_on(app: RunningA
 
 def test_what_a_control_is_described_with_follows_the_heading(app: RunningApp) -> None:
     window = app.yinling.window
-    window.go("sound")
+    window.go(SOUND)
     window.home()
     app.settle()
     own = app.page.listen.accessibleDescription().removeprefix("银龄悦读。")
@@ -154,7 +157,7 @@ def test_screen_readers_begin_where_the_page_does_or_reading_stopped(app: Runnin
 
 def open_first(app: RunningApp) -> None:
     ids = tuple(row.id for row in app.yinling.library.rows(Shelf.TODAY))
-    app.yinling.window.go("reading", ReadingOrder(ids, 0))
+    app.yinling.window.go(Read(ReadingOrder(ids, 0)))
     app.settle()
     app.yinling.reading.pause()
 

@@ -117,7 +117,10 @@ yinling = Yinling(paths)
 yinling.window.first_painted.connect(lambda: yinling.when_ready(app.quit))
 yinling.open()
 app.exec()
-for page in ("list", "display", "sound", "help", "find", "home"):
+from content.library.store.shelf import Shelf
+from ui.shell.destinations.plain import DISPLAY, FIND, HELP, HOME, SOUND
+from ui.shell.destinations.shelf import ShowShelf
+for page in (ShowShelf(Shelf.TODAY), DISPLAY, SOUND, HELP, FIND, HOME):
     yinling.window.go(page)
     app.processEvents()
 yinling.close()

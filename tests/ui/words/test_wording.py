@@ -23,7 +23,8 @@ from app.speech.reading.reader import ReaderState
 from content import errors
 from content.errors import ContentError
 from content.library.store.shelf import Shelf
-from ui.pages.shelf.list import Added
+from ui.shell.destinations.plain import SOUND
+from ui.shell.destinations.shelf import ShelfAfterAdding
 from ui.words.speech import fault_words
 from ui.words.wording import (
     date_in_words,
@@ -110,7 +111,7 @@ def test_what_has_no_code_still_gets_a_sentence() -> None:
 
 
 def test_what_a_fault_says_to_press_can_be_pressed(app: RunningApp) -> None:
-    app.yinling.window.go("sound")
+    app.yinling.window.go(SOUND)
     app.settle()
     assert app.page.listen.text() == "念一句听听"
     app.engine.broken = SpeechFault.NO_VOICE
@@ -202,7 +203,7 @@ def test_after_reading_something_else_what_was_removed_is_still_offered(app: Run
 
 def test_answering_another_message_undoes_nothing(app: RunningApp) -> None:
     title = remove_the_first(app)
-    app.yinling.window.go("list", Added(1, 1))
+    app.yinling.window.go(ShelfAfterAdding(1, 1))
     app.settle()
     app.click(app.page.notice.button)
     assert title not in titles(app)

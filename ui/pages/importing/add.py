@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from app.files.nearby_files import NearbyFile
@@ -11,6 +9,8 @@ from content.importers.shared.file_names import name_of
 from ui.pages.base import Navigator
 from ui.pages.importing.looked_for import LookFor
 from ui.pages.importing.opens_files import OpensFiles
+from ui.shell.destinations.plain import Destination
+from ui.shell.destinations.shelf import Folders
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
@@ -18,7 +18,7 @@ from ui.words.folders import folder_words
 from ui.words.wording import day_in_words
 
 
-class AddPage(OpensFiles):
+class AddPage(OpensFiles[Destination]):
     """Choose a file; what is in it is shown before anything is put on the shelf."""
 
     name = "add"
@@ -31,7 +31,10 @@ class AddPage(OpensFiles):
         self.blank.answered.connect(self._look_elsewhere)
         self.build(self.tr("添加文章"), self.body, (self.previous, self.from_file, self.next))
 
-    def enter(self, argument: Any) -> None:
+    def enter(self, to: Destination) -> None:
+        self.come_back()
+
+    def come_back(self) -> None:
         self.notice.dismiss()
         self.clear_blank()
         self.tell(self.tr("正在找这台电脑上的文章……"))
@@ -66,4 +69,4 @@ class AddPage(OpensFiles):
         return row
 
     def _look_elsewhere(self) -> None:
-        self.navigator.go("folders", LookFor.ARTICLE)
+        self.navigator.go(Folders(LookFor.ARTICLE))

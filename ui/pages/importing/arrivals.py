@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from content.errors import ContentError
@@ -12,14 +10,14 @@ from content.library.store.shelf import AddReport
 from content.model import Article
 from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
-from ui.pages.shelf.list import Added
+from ui.shell.destinations.shelf import Arrivals, ShelfAfterAdding
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import SEPARATOR, ChoiceRow, shortened
 from ui.words.wording import error_words, listening_time
 
 
-class ArrivalsPage(PagedPage):
+class ArrivalsPage(PagedPage[Arrivals]):
     """The articles, and one question: shall they be put on the shelf."""
 
     name = "arrivals"
@@ -36,12 +34,9 @@ class ArrivalsPage(PagedPage):
         buttons = (self.previous, self.keep, self.next, self.refuse)
         self.build(self.tr("找到的文章"), self.body, buttons)
 
-    def enter(self, argument: Any) -> None:
-        if argument is None:
-            return
+    def enter(self, to: Arrivals) -> None:
         self.notice.dismiss()
-        name, result = argument
-        self._show(name, result)
+        self._show(to.file, to.found)
 
     def _show(self, name: str, result: ImportResult) -> None:
         self._articles, self._name = result.articles, name
@@ -76,7 +71,7 @@ class ArrivalsPage(PagedPage):
 
         def added(report: AddReport) -> None:
             if self.isVisible():
-                self.navigator.go("list", Added(len(articles), len(report.added)))
+                self.navigator.go(ShelfAfterAdding(len(articles), len(report.added)))
 
         self.services.jobs.run(lambda: library.add(articles), added, self._cannot)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -14,6 +13,8 @@ from content.importers.shared.file_names import name_of, whole_name_of
 from ui.pages.base import Navigator
 from ui.pages.importing.looked_for import LookFor
 from ui.pages.importing.opens_files import OpensFiles
+from ui.shell.destinations.others import Voices
+from ui.shell.destinations.shelf import Folders
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import BigButton
 from ui.widgets.rows.choice_row import ChoiceRow, shortened
@@ -21,7 +22,7 @@ from ui.words.folders import folder_words
 from ui.words.wording import day_in_words
 
 
-class FoldersPage(OpensFiles):
+class FoldersPage(OpensFiles[Folders]):
     """The title says where one is; 返回 goes back as one came, from the places to where one was."""
 
     name = "folders"
@@ -40,10 +41,12 @@ class FoldersPage(OpensFiles):
         self.blank.answered.connect(self._to_places)
         self.build(self.tr("从文件"), self.body, (self.previous, self.next))
 
-    def enter(self, argument: Any) -> None:
+    def enter(self, to: Folders) -> None:
+        self._wanted, self._trail, self._chosen = to.wanted, [], None
+        self.come_back()
+
+    def come_back(self) -> None:
         self.notice.dismiss()
-        if isinstance(argument, LookFor):
-            self._wanted, self._trail, self._chosen = argument, [], None
         self._look()
 
     def first_focus(self) -> QWidget | None:
@@ -178,7 +181,7 @@ class FoldersPage(OpensFiles):
             self._trail.append(entry.path)
             self._look()
         elif self._wanted is LookFor.VOICE:
-            self.navigator.go("voices", entry.path)
+            self.navigator.go(Voices(entry.path))
         else:
             self.open_file(entry.path)
 

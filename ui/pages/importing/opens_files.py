@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from content.errors import ContentError
 from content.importers.shared.file_names import name_of
-from ui.pages.base import Navigator
+from ui.pages.base import Navigator, To
 from ui.pages.paged import PagedPage
+from ui.shell.destinations.shelf import Arrivals
 from ui.shell.services import Services
 from ui.words.wording import error_words
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from content.importers.base import ImportResult
 
 
-class OpensFiles(PagedPage):
+class OpensFiles(PagedPage[To]):
     """Looks into a file, and goes on to what was found in it; a bad file is told by its name."""
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
@@ -51,7 +52,7 @@ class OpensFiles(PagedPage):
         # Whoever went elsewhere in the meantime is left there.
         if self._looking_at is path:
             self._looking_at = None
-            self.navigator.go("arrivals", (name_of(path), result))
+            self.navigator.go(Arrivals(name_of(path), result))
 
     def _cannot(self, path: Path, error: Exception) -> None:
         if self._looking_at is not path:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -26,6 +25,7 @@ from ui.printing.sheets import Sheet, Sheets
 from ui.printing.title_page import foot
 from ui.printing.writing import Watch, pdf_of
 from ui.reading.pictures import PagePictures, PicturesAtOnce
+from ui.shell.destinations.reading import PrintArticle
 from ui.shell.long_work import LongWork
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
@@ -35,7 +35,7 @@ from ui.words.folders import folder_words
 from ui.words.wording import minutes_to_hear
 
 
-class PrintPage(Page):
+class PrintPage(Page[PrintArticle]):
     """Shows the sheets; keeps them as a file, or prints them where there is a printer."""
 
     name = "print"
@@ -99,10 +99,12 @@ class PrintPage(Page):
 
     # --- life ---
 
-    def enter(self, argument: Any) -> None:
+    def enter(self, to: PrintArticle) -> None:
+        self._article = to.article
+        self.come_back()
+
+    def come_back(self) -> None:
         self.notice.dismiss()
-        if isinstance(argument, Article):
-            self._article = argument
         self._lay_out()
         self.services.jobs.run(has_printer, self._know_printer, self._know_no_printer)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,7 +15,7 @@ from content.library.store.shelf import Shelf
 from content.model import Article
 from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
-from ui.pages.reading.open_article import OpenArticle
+from ui.shell.destinations.reading import RecordArticle
 from ui.shell.long_work import LongWork
 from ui.shell.services import Services
 from ui.widgets.rows.choice_row import ChoiceRow
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from app.recording.record import Recorded
 
 
-class RecordPage(PagedPage):
+class RecordPage(PagedPage[RecordArticle]):
     """One question: where to. A touch of a place begins; 停下 ends it."""
 
     name = "record"
@@ -59,10 +59,12 @@ class RecordPage(PagedPage):
 
     # --- life ---
 
-    def enter(self, argument: Any) -> None:
-        if isinstance(argument, OpenArticle):
-            self._article = argument.article
-            self._all_of_today = False
+    def enter(self, to: RecordArticle) -> None:
+        self._article = to.article
+        self._all_of_today = False
+        self.come_back()
+
+    def come_back(self) -> None:
         self.notice.dismiss()
         self.which.setEnabled(True)
         self._forget_plan()

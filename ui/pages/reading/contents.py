@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from content.model import Article
 from content.text.chapters import Chapter, chapter_at, chapters
 from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
-from ui.pages.reading.open_article import OpenArticle
+from ui.shell.destinations.reading import Contents
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import SEPARATOR, ChoiceRow, shortened
@@ -26,7 +24,7 @@ def with_beginning(article: Article) -> tuple[Chapter, ...]:
     return (Chapter(0, article.title, above), *found)
 
 
-class ContentsPage(PagedPage):
+class ContentsPage(PagedPage[Contents]):
     """Opens at the chapter that is being read. Stands right above the reading page.
 
     What stands before the first heading, the title above all, is chosen in its first row.
@@ -42,12 +40,10 @@ class ContentsPage(PagedPage):
         self.listen.chosen.connect(self._read_on)
         self.build(self.tr("目录"), self.body, (self.previous, self.listen, self.next))
 
-    def enter(self, argument: Any) -> None:
-        if not isinstance(argument, OpenArticle):
-            return
-        self._chapters = with_beginning(argument.article)
+    def enter(self, to: Contents) -> None:
+        self._chapters = with_beginning(to.open.article)
         sentence = self.services.reading.sentence
-        place = argument.start or ((sentence.block, sentence.start) if sentence else (0, 0))
+        place = to.open.start or ((sentence.block, sentence.start) if sentence else (0, 0))
         at = chapter_at(self._chapters, place[0])
         self._now = self._chapters[at] if at is not None else None
         self.tell("" if self._chapters else self.tr("这篇文章没有分章，从头念就行。"))

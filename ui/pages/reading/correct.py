@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.settings.settings import RATE_STEPS
@@ -14,7 +12,8 @@ from content.text.readings.corrections import Corrections
 from content.text.readings.tone_marks import with_tone_mark
 from content.text.script import Script
 from ui.pages.base import Navigator, Page
-from ui.pages.reading.open_article import OpenArticle
+from ui.shell.destinations.plain import NO_SOUND
+from ui.shell.destinations.reading import Correct
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.buttons.tile_grid import TileGrid
@@ -31,7 +30,7 @@ SLOW = RATE_STEPS[1]
 """Characters a minute at most: a single syllable said fast is not told from another."""
 
 
-class CorrectPage(Page):
+class CorrectPage(Page[Correct]):
     """Words of a sentence, then the readings of one character, then one sentence: it is kept."""
 
     name = "correct"
@@ -95,15 +94,16 @@ class CorrectPage(Page):
 
     # --- life ---
 
-    def enter(self, argument: Any) -> None:
+    def come_back(self) -> None:
+        self._here = True  # back from the help: as it was left
+
+    def enter(self, to: Correct) -> None:
         self._here = True
-        if not isinstance(argument, OpenArticle):
-            return  # back from the help: as it was left
         self.notice.dismiss()
-        self._script = script = Script(argument.article)
-        now = self.services.reading.sentence
-        if argument.start is not None or now is None:
-            now = script.sentence(script.at(*(argument.start or (0, 0))))
+        self._script = script = Script(to.open.article)
+        now, start = self.services.reading.sentence, to.open.start
+        if start is not None or now is None:
+            now = script.sentence(script.at(*(start or (0, 0))))
         self._take_up(now)
 
     def leave(self) -> None:
@@ -342,6 +342,6 @@ class CorrectPage(Page):
 
     def _on_notice(self) -> None:
         if self.services.reading.fault is not None:
-            self.navigator.go("no-sound")
+            self.navigator.go(NO_SOUND)
         else:
             self.notice.dismiss()

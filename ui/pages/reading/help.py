@@ -8,9 +8,11 @@ from typing import Any
 from PySide6.QtCore import QTimer
 
 from content.errors import ContentError
-from ui.pages.reading.reading import ReadingPage
-from ui.pages.trouble import Trouble, tell_instead
+from ui.pages.reading.reading import ArticlePage
+from ui.pages.trouble import tell_instead
 from ui.reading.line_layout import MIN_LEADING
+from ui.shell.destinations.others import Trouble
+from ui.shell.destinations.plain import NO_SOUND, Destination
 
 log = logging.getLogger(__name__)
 
@@ -18,7 +20,7 @@ FEW_LINES = 4
 """Where no more fit beside the offer, it stands on the first page only."""
 
 
-class HelpPage(ReadingPage):
+class HelpPage(ArticlePage[Destination]):
     """A reading page of its own, so that the article one was in stays where it was."""
 
     name = "help"
@@ -27,7 +29,10 @@ class HelpPage(ReadingPage):
     _is_offer = False
     """Whether the offer is what the notice says."""
 
-    def enter(self, argument: Any) -> None:
+    def enter(self, to: Destination) -> None:
+        self.come_back()
+
+    def come_back(self) -> None:
         self._here = True
         self._show_ruler()
         if self._shown is not None and self._is_mine():
@@ -49,7 +54,7 @@ class HelpPage(ReadingPage):
         if self._here and not self.notice.isVisible() and not self._was_offered:
             # Whoever cannot hear the help must find it here.
             words, offer = self.tr("听不见声音？"), self.tr("没有声音怎么办")
-            self._say(words, offer, "sound", lambda: self.navigator.go("no-sound"))
+            self._say(words, offer, "sound", lambda: self.navigator.go(NO_SOUND))
             self._is_offer = True
 
     def _say(self, *args: Any, **kwargs: Any) -> None:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from content.text.chapters import chapters
 from ui.pages.base import Navigator
 from ui.pages.choices import Choice, ChoicesPage, choices_of
 from ui.pages.reading.open_article import OpenArticle
 from ui.pages.reading.repeat import repeats_here
-from ui.pages.shelf.list import Removed
 from ui.pages.trouble import tell_instead, trouble_of
+from ui.shell.destinations.others import Language
+from ui.shell.destinations.plain import DISPLAY, SEEING, SLEEP, SOUND, Destination
+from ui.shell.destinations.reading import (
+    Contents,
+    Correct,
+    More,
+    OneSentence,
+    PrintArticle,
+    RecordArticle,
+    RepeatSlowly,
+)
+from ui.shell.destinations.shelf import ShelfAfterRemoval
 from ui.shell.services import Services
 
 
-class MorePage(ChoicesPage):
+class MorePage(ChoicesPage[More]):
     """Choices for the article that is open."""
 
     name = "more"
@@ -69,14 +79,15 @@ class MorePage(ChoicesPage):
             Choice("language", tr("English"), "language", tr("字都换成英文"), self._translate),
         )
 
-    def enter(self, argument: Any) -> None:
-        fresh = isinstance(argument, OpenArticle)
-        if fresh:
-            self._open = argument
-            self._repeats = bool(repeats_here(argument, self.services.reading.sentence))
-            folded = choices_of(argument.folded, self.navigator)
-            self.set_choices((*folded, *self._table()))
-        self.show_choices(from_start=fresh)
+    def enter(self, to: More) -> None:
+        self._open = to.open
+        self._repeats = bool(repeats_here(to.open, self.services.reading.sentence))
+        folded = choices_of(to.open.folded, self.navigator)
+        self.set_choices((*folded, *self._table()))
+        self.show_choices(from_start=True)
+
+    def come_back(self) -> None:
+        self.show_choices()
 
     def _has_chapters(self) -> bool:
         return self._open is not None and bool(chapters(self._open.article))
@@ -96,19 +107,22 @@ class MorePage(ChoicesPage):
     # --- what they do ---
 
     def _ask(self) -> None:
-        self._go_instead("seeing")
+        self._go_instead(SEEING)
 
     def _translate(self) -> None:
-        self.navigator.go("language")
+        self.navigator.go(Language())
 
     def _large(self) -> None:
-        self._go_instead("one-sentence")
+        if self._open is not None:
+            self._go_instead(OneSentence(self._open))
 
     def _repeat(self) -> None:
-        self._go_instead("repeat")
+        if self._open is not None:
+            self._go_instead(RepeatSlowly(self._open))
 
     def _correct(self) -> None:
-        self._go_instead("correct")
+        if self._open is not None:
+            self._go_instead(Correct(self._open))
 
     def _again(self) -> None:
         """Read the sentence of the place from its beginning, or where one has turned to."""
@@ -147,28 +161,30 @@ class MorePage(ChoicesPage):
         return self.tr("念完这一篇就停") if after else self.tr("到时候自己停")
 
     def _sleep(self) -> None:
-        self._go_instead("sleep")
+        self._go_instead(SLEEP)
 
     def _record(self) -> None:
-        self.navigator.go("record", self._open)
+        if self._open is not None:
+            self.navigator.go(RecordArticle(self._open.article))
 
     def _contents(self) -> None:
-        self._go_instead("contents")
+        if self._open is not None:
+            self._go_instead(Contents(self._open))
 
-    def _go_instead(self, name: str) -> None:
+    def _go_instead(self, to: Destination) -> None:
         """Go to a page from which 返回 leads to the article, not here."""
         self.navigator.back()
-        self.navigator.go(name, self._open)
+        self.navigator.go(to)
 
     def _display(self) -> None:
-        self.navigator.go("display")
+        self.navigator.go(DISPLAY)
 
     def _sound(self) -> None:
-        self.navigator.go("sound")
+        self.navigator.go(SOUND)
 
     def _print(self) -> None:
         if self._open is not None:
-            self.navigator.go("print", self._open.article)
+            self.navigator.go(PrintArticle(self._open.article))
 
     def _restart(self) -> None:
         self.navigator.back()
@@ -179,17 +195,17 @@ class MorePage(ChoicesPage):
             return
         article = self._open.article
         library = self.services.library
-        removed = Removed(article.id, article.title)
+        removed = ShelfAfterRemoval(article.id, article.title)
         self.services.jobs.run(
             lambda: library.remove(article.id),
             lambda _: self._removed(removed),
             self._not_removed,
         )
 
-    def _removed(self, removed: Removed) -> None:
+    def _removed(self, removed: ShelfAfterRemoval) -> None:
         # Whoever has gone elsewhere in the meantime is left there.
         if self.isVisible():
-            self.navigator.go("list", removed)
+            self.navigator.go(removed)
 
     def _not_removed(self, error: Exception) -> None:
         if self.isVisible():

@@ -7,7 +7,6 @@ which follow the voice.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -20,12 +19,13 @@ from ui.look.typefaces import text_family
 from ui.pages.base import Navigator
 from ui.pages.reading.open_article import OpenArticle
 from ui.pages.reading.reads_aloud import ReadsAloud
+from ui.shell.destinations.reading import OneSentence
 from ui.shell.services import Services
 from ui.widgets.page.sentence_sheet import SentenceSheet
 from ui.widgets.page.sheet import Sheet
 
 
-class OneSentencePage(ReadsAloud):
+class OneSentencePage(ReadsAloud[OneSentence]):
     """Reads on by itself, to the end of the article or of the list, as the reading page does."""
 
     name = "one-sentence"
@@ -57,23 +57,31 @@ class OneSentencePage(ReadsAloud):
 
     # --- life ---
 
-    def enter(self, argument: Any) -> None:
+    def enter(self, to: OneSentence) -> None:
+        self._here = True
+        self.forget_end()
+        self._open, reading = to.open, self.services.reading
+        self._order, self._shown = to.open.order, to.open.article
+        self._script = Script(to.open.article)
+        if to.open.start is not None:
+            reading.play_from(*to.open.start)
+        else:
+            reading.play()
+        self._show_now()
+
+    def come_back(self) -> None:
         self._here = True
         self.forget_end()
         reading = self.services.reading
-        if isinstance(argument, OpenArticle):
-            self._open = argument
-            self._order, self._shown = argument.order, argument.article
-            self._script = Script(argument.article)
-            if argument.start is not None:
-                reading.play_from(*argument.start)
-            else:
-                reading.play()
-        elif self.awaits:
+        if self.awaits:
             self._open_awaited()
         elif self._shown is not None and not self._is_mine():
             # The help was read in the meantime.
             reading.open(self._shown, self._left_at)
+        self._show_now()
+
+    def _show_now(self) -> None:
+        reading = self.services.reading
         if reading.sentence is not None:
             self._on_sentence(reading.sentence)
         self._show_state()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,13 +14,14 @@ from content.text.script import Script
 from ui.look.look import Look
 from ui.look.text_look import page_colors, text_style
 from ui.look.theme import DEFAULT_THEME, load_theme
-from ui.pages.base import Navigator
+from ui.pages.base import Navigator, To
 from ui.pages.reading.open_article import OpenArticle
 from ui.pages.reading.reads_aloud import ReadsAloud
 from ui.reading.on_page import first_whole_sentence, shows
 from ui.reading.pagination import Page
 from ui.reading.pictures import PagePictures
 from ui.reading.syllables import PagePinyin
+from ui.shell.destinations.reading import More, Read
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import BigButton
 from ui.widgets.buttons.rail import Rail
@@ -34,10 +34,8 @@ LONGEST_VEIL_MS = 150
 """A disk that takes longer to give an article must not keep the page from being seen."""
 
 
-class ReadingPage(ReadsAloud):
-    """Shows and reads the articles of a ReadingOrder, one after another."""
-
-    name = "reading"
+class ArticlePage(ReadsAloud[To]):
+    """A page of an article and the voice: what the reading page and the help have in common."""
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
@@ -98,17 +96,6 @@ class ReadingPage(ReadsAloud):
         self.view.ruler_moved.connect(self._on_ruler)
 
     # --- life ---
-
-    def enter(self, argument: Any) -> None:
-        self._here = True
-        self._show_ruler()
-        if isinstance(argument, ReadingOrder):
-            self.forget_end()
-            self._open_order(argument)
-        elif self.awaits:
-            self._open_awaited()
-        elif self._shown is not None:
-            self._come_back(self._shown)
 
     def _show_ruler(self) -> None:
         ruler = self.services.settings.now.ruler
@@ -234,7 +221,7 @@ class ReadingPage(ReadsAloud):
         removable = self._order is not None
         folded = (*(self.bar.folded if self.bar else ()), *self.rail.folded)
         opened = OpenArticle(script.article, removable, start, self._order, self.take_over, folded)
-        self.navigator.go("more", opened)
+        self.navigator.go(More(opened))
 
     def repeat(self) -> None:
         """Read the sentence of the place once more, from its beginning."""
@@ -319,3 +306,23 @@ class ReadingPage(ReadsAloud):
             Qt.Key.Key_Equal: lambda: self.rail.resize_text(1),
             Qt.Key.Key_Minus: lambda: self.rail.resize_text(-1),
         }
+
+
+class ReadingPage(ArticlePage[Read]):
+    """Shows and reads the articles of a ReadingOrder, one after another."""
+
+    name = "reading"
+
+    def enter(self, to: Read) -> None:
+        self._here = True
+        self._show_ruler()
+        self.forget_end()
+        self._open_order(to.order)
+
+    def come_back(self) -> None:
+        self._here = True
+        self._show_ruler()
+        if self.awaits:
+            self._open_awaited()
+        elif self._shown is not None:
+            self._come_back(self._shown)

@@ -13,15 +13,16 @@ from app.speech.reading.reader import ReaderState
 from content.library.store.shelf import Place
 from content.model import Article, Locator, Sentence
 from content.text.script import Script
-from ui.pages.base import Navigator, Page
+from ui.pages.base import Navigator, Page, To
 from ui.pages.trouble import tell_instead, trouble_of
+from ui.shell.destinations.plain import NO_SOUND
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.frame.notice import Notice
 from ui.words.speech import announcement, fault_words, listen_face
 
 
-class ReadsAloud(Page):
+class ReadsAloud(Page[To]):
     """Follows the voice while it is on the screen. Subclasses show what is being read.
 
     `notice` and `listen` are there for them to lay out; `connect_voice` comes last in __init__.
@@ -241,7 +242,7 @@ class ReadsAloud(Page):
         if reading.fault is not None:
             words = fault_words(reading.fault)
             ask = self.tr("帮我找找")
-            self._say(words, ask, "help", lambda: self.navigator.go("no-sound"), self._next)
+            self._say(words, ask, "help", lambda: self.navigator.go(NO_SOUND), self._next)
         elif was_faulty and self._next is not None:
             self.tell_end(self._next)
         elif reading.is_active and not comes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.settings.settings import RATE_STEPS
@@ -13,6 +11,8 @@ from ui.look.look import Look
 from ui.look.typefaces import text_family
 from ui.pages.base import Navigator, Page
 from ui.pages.reading.open_article import OpenArticle
+from ui.shell.destinations.plain import NO_SOUND
+from ui.shell.destinations.reading import RepeatSlowly
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.frame.notice import Notice
@@ -40,7 +40,7 @@ def _place(opened: OpenArticle, sentence: Sentence | None) -> tuple[int, int]:
     return (sentence.block, sentence.start) if sentence is not None else (-1, 0)
 
 
-class RepeatPage(Page):
+class RepeatPage(Page[RepeatSlowly]):
     """One thing a screen: whoever writes it down goes on when they are ready."""
 
     name = "repeat"
@@ -58,7 +58,7 @@ class RepeatPage(Page):
         self.sheet = SentenceSheet()
         self._paper = Sheet(self.sheet)
         self.notice = Notice(services.icons, self.first_focus)
-        self.notice.answered.connect(lambda: self.navigator.go("no-sound"))
+        self.notice.answered.connect(lambda: self.navigator.go(NO_SOUND))
         column.addWidget(self._paper, 1)
         column.addWidget(self.notice)
         self.previous = self.button(self.tr("上一个"), "back")
@@ -75,15 +75,17 @@ class RepeatPage(Page):
 
     # --- life ---
 
-    def enter(self, argument: Any) -> None:
+    def enter(self, to: RepeatSlowly) -> None:
+        self.notice.dismiss()
+        self._open = to.open
+        sentence = self.services.reading.sentence
+        self._repeats = repeats_here(to.open, sentence)
+        # What was just heard; what was said before it in the paragraph is 上一个.
+        self._number = first_from(self._repeats, _place(to.open, sentence)[1])
+        self.come_back()
+
+    def come_back(self) -> None:
         self._here = True
-        if isinstance(argument, OpenArticle):
-            self.notice.dismiss()
-            self._open = argument
-            sentence = self.services.reading.sentence
-            self._repeats = repeats_here(argument, sentence)
-            # What was just heard; what was said before it in the paragraph is 上一个.
-            self._number = first_from(self._repeats, _place(argument, sentence)[1])
         self._show(self._number)
 
     def leave(self) -> None:

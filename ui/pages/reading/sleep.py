@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.reading.sleep_timer import MINUTES
 from ui.pages.base import Navigator
 from ui.pages.choices import Choice, ChoicesPage
+from ui.shell.destinations.plain import Destination
 from ui.shell.services import Services
 
 
-class SleepPage(ChoicesPage):
+class SleepPage(ChoicesPage[Destination]):
     """A touch chooses and goes back to the article."""
 
     name = "sleep"
@@ -48,7 +48,10 @@ class SleepPage(ChoicesPage):
         self.build_choices(self.tr("定时关"), (*of_minutes, ends, never))
         self._sleep.changed.connect(self._show)
 
-    def enter(self, argument: Any) -> None:
+    def enter(self, to: Destination) -> None:
+        self.come_back()
+
+    def come_back(self) -> None:
         self.show_choices(from_start=True)
 
     def first_focus(self) -> QWidget | None:

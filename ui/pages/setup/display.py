@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,6 +12,7 @@ from ui.look.metrics import TEXT_SIZES_PT
 from ui.look.theme import load_themes
 from ui.look.typefaces import text_family, typefaces_here
 from ui.pages.base import Navigator, Page
+from ui.shell.destinations.plain import Destination
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.buttons.swatch import Swatch
@@ -21,7 +20,7 @@ from ui.widgets.frame.label import Label, Voice
 from ui.widgets.page.sample import Sample
 
 
-class DisplayPage(Page):
+class DisplayPage(Page[Destination]):
     """Everything holds at once; nothing is lost by trying: 换回来 is there after any change."""
 
     name = "display"
@@ -77,7 +76,10 @@ class DisplayPage(Page):
         self.restore.chosen.connect(self._restore)
         self.keep.chosen.connect(self.navigator.back)
 
-    def enter(self, argument: Any) -> None:
+    def enter(self, to: Destination) -> None:
+        self.come_back()
+
+    def come_back(self) -> None:
         if not self.navigator.came_back:  # from the help, what was is still what was
             self._before = self.services.settings.now
         self._show_choice()

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.base import Navigator, Page
+from ui.shell.destinations.plain import Destination
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import BigButton
 
 QUESTIONS = 3
 
 
-class FirstStartPage(Page):
+class FirstStartPage(Page[Destination]):
     """Asks one thing, aloud as well; can be skipped, gone back from and come back to.
 
     That one was asked is remembered only when one is through or has skipped the rest: an app that
@@ -47,7 +48,10 @@ class FirstStartPage(Page):
 
     # --- life ---
 
-    def enter(self, argument: Any) -> None:
+    def enter(self, to: Destination) -> None:
+        self.come_back()
+
+    def come_back(self) -> None:
         self._asks = True
         self.update()
 

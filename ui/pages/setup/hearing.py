@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,15 +10,13 @@ from ui.look.look import Look
 from ui.look.typefaces import text_family
 from ui.pages.base import Navigator
 from ui.pages.setup.first_start import FirstStartPage
+from ui.shell.destinations.plain import NO_SOUND, PACE
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.frame.label import Label, Voice
 from ui.widgets.frame.told import describe
 from ui.widgets.page.sample import Sample
 from ui.words.speech import fault_words
-
-HELPER = "no-sound"
-"""The page that finds out, step by step, why nothing is heard."""
 
 
 class HearingPage(FirstStartPage):
@@ -56,14 +52,14 @@ class HearingPage(FirstStartPage):
         for button in (self.again, self.retry):
             button.chosen.connect(lambda: self.say(self.question()))
         self.not_heard.chosen.connect(self._help)
-        self.heard.chosen.connect(lambda: navigator.go("pace"))
+        self.heard.chosen.connect(lambda: navigator.go(PACE))
         services.reading.state_changed.connect(self._on_state)
 
     def question(self) -> str:
         return self.tr("您好，我来念文章给您听。您听见了吗？")
 
-    def enter(self, argument: Any) -> None:
-        super().enter(argument)
+    def come_back(self) -> None:
+        super().come_back()
         self._end_fault()
 
     def leave(self) -> None:
@@ -119,8 +115,8 @@ class HearingPage(FirstStartPage):
             self.bar.relayout()
 
     def _help(self) -> None:
-        if HELPER in self.navigator.page_names:
-            self.navigator.go(HELPER)
+        if NO_SOUND.name in self.navigator.page_names:
+            self.navigator.go(NO_SOUND)
             return
         once_more = self.retry if self._is_fault_told else self.again
         words = self.tr("请看看喇叭插好了没有、开了没有，再按“{}”。没有声音，也能看文章。")

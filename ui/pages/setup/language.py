@@ -5,20 +5,16 @@ Whoever pressed it by accident can read neither the buttons nor the way back.
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from app.settings.settings import LANGUAGES
 from ui.pages.base import Navigator, Page
+from ui.shell.destinations.others import Language
 from ui.shell.services import Services
 from ui.widgets.frame.blank import Blank
 
-CHANGED = "changed"
-"""The argument that says: the words have just been changed."""
 
-
-class LanguagePage(Page):
+class LanguagePage(Page[Language]):
     """One question: the other language, or the words as they are."""
 
     name = "language"
@@ -32,13 +28,16 @@ class LanguagePage(Page):
         self.change.chosen.connect(self._change)
         self.build("", self.blank, (self.change,))
 
-    def enter(self, argument: Any) -> None:
-        if argument == CHANGED:
+    def enter(self, to: Language) -> None:
+        if to.changed:
             words = self.tr("现在是中文。\nThe buttons are in Chinese now.")
             self.blank.say(words, self.tr("知道了"), "check")
         else:
             words = self.tr("把按钮上的字换成英文吗？\nShall the buttons be in English?")
             self.blank.say(words, self.tr("不换"), "check")
+
+    def come_back(self) -> None:
+        self.enter(Language())
 
     def first_focus(self) -> QWidget | None:
         return self.blank.button
@@ -48,4 +47,4 @@ class LanguagePage(Page):
         others = [language for language in LANGUAGES if language != settings.now.language]
         # Every page is made anew by that, this one as well.
         settings.change(language=others[0])
-        navigator.go(self.name, CHANGED)
+        navigator.go(Language(changed=True))

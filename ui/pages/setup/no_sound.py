@@ -6,7 +6,6 @@ What comes next is decided in app/speech/player/sound_check.py; here it is shown
 from __future__ import annotations
 
 import textwrap
-from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -29,6 +28,7 @@ from app.speech.player.system_volume import Loudness
 from app.speech.reading.reader import ReaderState
 from content.model import Article
 from ui.pages.base import Navigator, Page
+from ui.shell.destinations.plain import Destination
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.frame.advice import Advice
@@ -47,7 +47,7 @@ LONGEST_S = 20
 _SAY = (Step.LISTEN, Step.VOICE, Step.SPEAKER)
 
 
-class NoSoundPage(Page):
+class NoSoundPage(Page[Destination]):
     """Begins by saying a sentence each time it is opened."""
 
     name = "no-sound"
@@ -94,7 +94,10 @@ class NoSoundPage(Page):
 
     # --- life ---
 
-    def enter(self, argument: Any) -> None:
+    def enter(self, to: Destination) -> None:
+        self.come_back()
+
+    def come_back(self) -> None:
         self._here = True
         self.check = SoundCheck()
         self._show()

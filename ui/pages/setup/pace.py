@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +10,7 @@ from ui.look.look import Look
 from ui.look.typefaces import text_family
 from ui.pages.base import Navigator
 from ui.pages.setup.first_start import FirstStartPage
+from ui.shell.destinations.plain import READY
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.frame.label import Label, Voice
@@ -47,13 +46,13 @@ class PacePage(FirstStartPage):
         self.slower.chosen.connect(lambda: self._change_rate(-1))
         self.faster.chosen.connect(lambda: self._change_rate(1))
         self.again.chosen.connect(lambda: self.say(self.question()))
-        self.keep.chosen.connect(lambda: navigator.go("ready"))
+        self.keep.chosen.connect(lambda: navigator.go(READY))
 
     def question(self) -> str:
         return self.tr("我这样念，快慢合适吗？早上的空气真好，邻居们都出来散步了。")
 
-    def enter(self, argument: Any) -> None:
-        super().enter(argument)
+    def come_back(self) -> None:
+        super().come_back()
         self._show_choice()
 
     def relook(self, look: Look) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -42,8 +40,8 @@ class ReadyPage(FirstStartPage):
     def question(self) -> str:
         return self.tr("都好了，可以看文章了。") + self._offer.text()
 
-    def enter(self, argument: Any) -> None:
-        super().enter(argument)
+    def come_back(self) -> None:
+        super().come_back()
         self._show_choice()
 
     def relook(self, look: Look) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +11,7 @@ from ui.look.typefaces import text_family
 from ui.pages.base import Navigator
 from ui.pages.setup.eye_chart import lines_that_fit
 from ui.pages.setup.first_start import FirstStartPage
+from ui.shell.destinations.plain import HEARING
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.buttons.chart_line import ChartLine
@@ -41,14 +40,14 @@ class SeeingPage(FirstStartPage):
             self.lines.append(line)
         self._column.addStretch(1)
         self.keep = self.button(self.tr("就用这一行"), "check", Role.DOMINANT)
-        self.keep.chosen.connect(lambda: navigator.go("hearing"))
+        self.keep.chosen.connect(lambda: navigator.go(HEARING))
         self.build_question(self.tr("看得清吗？"), body, (self.keep,))
 
     def question(self) -> str:
         return self.tr("您好。看得清吗？哪一行看着最舒服，就按哪一行，再按“就用这一行”。")
 
-    def enter(self, argument: Any) -> None:
-        super().enter(argument)
+    def come_back(self) -> None:
+        super().come_back()
         self._wanted = self.services.settings.now.size_index
         self._choose_lines()
 

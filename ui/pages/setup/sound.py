@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -15,6 +13,8 @@ from content.model import Article, Block, BlockKind
 from ui.look.look import Look
 from ui.look.typefaces import text_family
 from ui.pages.base import Navigator, Page
+from ui.shell.destinations.others import Voices
+from ui.shell.destinations.plain import NO_SOUND, Destination
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.buttons.button_row import ButtonRow
@@ -27,7 +27,7 @@ from ui.words.volume_steps import VOLUMES, volume_step
 from ui.words.wording import pause_name, rate_name
 
 
-class SoundPage(Page):
+class SoundPage(Page[Destination]):
     """Each change is heard at once."""
 
     name = "sound"
@@ -72,7 +72,7 @@ class SoundPage(Page):
         self.listen = self.button(self.tr("念一句听听"), "sound", Role.DOMINANT)
         self.voices = self.button(self.tr("换个声音"), "voice")
         self.silent = self.button(self.tr("没有声音？"))
-        self.silent.chosen.connect(lambda: navigator.go("no-sound"))
+        self.silent.chosen.connect(lambda: navigator.go(NO_SOUND))
         self.build(self.tr("声音"), body, (self.listen, self.voices, self.silent))
         self.slower.chosen.connect(lambda: self._change_rate(-1))
         self.faster.chosen.connect(lambda: self._change_rate(1))
@@ -82,10 +82,13 @@ class SoundPage(Page):
         self.clear.chosen.connect(self._switch_clear)
         self.speaks.chosen.connect(self._switch_speaking)
         self.listen.chosen.connect(self._say)
-        self.voices.chosen.connect(lambda: navigator.go("voices"))
+        self.voices.chosen.connect(lambda: navigator.go(Voices()))
         services.reading.state_changed.connect(self._show_fault)
 
-    def enter(self, argument: Any) -> None:
+    def enter(self, to: Destination) -> None:
+        self.come_back()
+
+    def come_back(self) -> None:
         self._show_choice()
         self._show_fault()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +12,8 @@ from content.errors import ContentError
 from ui.pages.base import Navigator
 from ui.pages.importing.looked_for import LookFor
 from ui.pages.paged import PagedPage
+from ui.shell.destinations.others import Voices
+from ui.shell.destinations.shelf import Folders
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.voice_row import VoiceRow
@@ -20,7 +21,7 @@ from ui.words.speech import announcement, fault_words
 from ui.words.voices import installed_words, voice_fault_words, voice_name
 
 
-class VoicesPage(PagedPage):
+class VoicesPage(PagedPage[Voices]):
     """Pressing a voice's button uses it, and says a sentence with it at once."""
 
     name = "voices"
@@ -40,7 +41,12 @@ class VoicesPage(PagedPage):
         self.build(self.tr("换个声音"), self.body, bar)
         services.reading.state_changed.connect(self._show_fault)
 
-    def enter(self, argument: Any) -> None:
+    def enter(self, to: Voices) -> None:
+        self.come_back()
+        if to.brought is not None:
+            self.install(to.brought)
+
+    def come_back(self) -> None:
         if self._outcome:
             self.report(self._outcome)
         else:
@@ -49,8 +55,6 @@ class VoicesPage(PagedPage):
         # At least our own are known at once; the system has to be asked for its.
         self._fill(self._voices)
         self._look_again()
-        if isinstance(argument, Path):
-            self.install(argument)
 
     def leave(self) -> None:
         self.services.reading.end_aside()
@@ -112,7 +116,7 @@ class VoicesPage(PagedPage):
 
     def _look_for_one(self) -> None:
         if not self._installing:
-            self.navigator.go("folders", LookFor.VOICE)
+            self.navigator.go(Folders(LookFor.VOICE))
 
     def install(self, path: Path) -> None:
         """Put in the voice in an archive, or in the folder of a file; tells how it went."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +15,8 @@ from content.model import Article, Block, BlockKind
 from ui.look.look import Look
 from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
+from ui.shell.destinations.plain import Destination
+from ui.shell.destinations.reading import Read
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.found_row import FoundRow
@@ -31,7 +32,7 @@ LEARN_S = 0.3
 """Seconds of indexing in one job: whoever searches meanwhile is not kept waiting."""
 
 
-class FindPage(PagedPage):
+class FindPage(PagedPage[Destination]):
     """Either one writes, with the keyboard on the screen if wanted, or one looks at results."""
 
     name = "find"
@@ -86,7 +87,10 @@ class FindPage(PagedPage):
         findings = self._findings
         return how_many(findings) if findings and findings.hits else super().heading
 
-    def enter(self, argument: Any) -> None:
+    def enter(self, to: Destination) -> None:
+        self.come_back()
+
+    def come_back(self) -> None:
         if self._findings is None and not self.field.text():
             if has_touch_screen() or self.services.settings.now.screen_keyboard:
                 self._open_keyboard()
@@ -306,7 +310,7 @@ class FindPage(PagedPage):
 
     def _open(self, hit: Hit) -> None:
         self._opened = self._hits.index(hit)
-        self.navigator.go("reading", ReadingOrder((hit.row.id,), start=hit.place))
+        self.navigator.go(Read(ReadingOrder((hit.row.id,), start=hit.place)))
 
     def _show_enabled(self) -> None:
         self.seek.setEnabled(bool(self.field.text().strip() or self.keyboard.letters_left))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -19,6 +18,7 @@ from content.lunar import LunarDay, lunar_day
 from ui.look.look import Look
 from ui.look.metrics import TEXT_SIZES_PT
 from ui.pages.base import Navigator, Page
+from ui.shell.destinations.plain import ADD, DISPLAY, FIND, HELP, SOUND, Destination
 from ui.shell.services import Services
 from ui.shell.told_settings import change_words
 from ui.widgets.buttons.big_button import BigButton, Role
@@ -48,7 +48,7 @@ def _desk(library: Library) -> _Desk:
     return _Desk(tuple(library.rows(Shelf.TODAY)), len(shelf), last, place)
 
 
-class HomePage(Page):
+class HomePage(Page[Destination]):
     """One dominant button: 接着听, or 念给我听 when nothing was begun."""
 
     name = "home"
@@ -68,9 +68,9 @@ class HomePage(Page):
         self._rows.addLayout(self._card_frame, 4)
         self._tiles = QHBoxLayout()
         self.today = Tile(self.tr("今天的文章"), services.icons, "news")
-        self.today.chosen.connect(lambda: navigator.go("list", Shelf.TODAY))
+        self.today.chosen.connect(lambda: self._open_shelf(Shelf.TODAY))
         self.shelf = Tile(self.tr("我的书架"), services.icons, "shelf")
-        self.shelf.chosen.connect(lambda: navigator.go("list", Shelf.SHELF))
+        self.shelf.chosen.connect(lambda: self._open_shelf(Shelf.SHELF))
         self._tiles.addWidget(self.today)
         self._tiles.addWidget(self.shelf)
         self._rows.addLayout(self._tiles, 5)
@@ -82,10 +82,10 @@ class HomePage(Page):
         helps = self.button(self.tr("帮帮我"), "help")
         self.smaller.chosen.connect(lambda: self._resize_text(-1))
         self.bigger.chosen.connect(lambda: self._resize_text(1))
-        colour.chosen.connect(lambda: navigator.go("display"))
-        sound.chosen.connect(lambda: navigator.go("sound"))
-        find.chosen.connect(lambda: navigator.go("find"))
-        helps.chosen.connect(lambda: navigator.go("help"))
+        colour.chosen.connect(lambda: navigator.go(DISPLAY))
+        sound.chosen.connect(lambda: navigator.go(SOUND))
+        find.chosen.connect(lambda: navigator.go(FIND))
+        helps.chosen.connect(lambda: navigator.go(HELP))
         buttons = (self.smaller, self.bigger, colour, sound, find, helps)
         fold = (colour, sound)
         self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
@@ -116,7 +116,10 @@ class HomePage(Page):
 
     # --- life ---
 
-    def enter(self, argument: Any) -> None:
+    def enter(self, to: Destination) -> None:
+        self.come_back()
+
+    def come_back(self) -> None:
         self._tell_time()
         self._clock.start()
         library = self.services.library
@@ -295,7 +298,7 @@ class HomePage(Page):
                 self.tr("添加文章"),
                 "plus",
             )
-            self._press = lambda: self.navigator.go("add")
+            self._press = lambda: self.navigator.go(ADD)
 
     def _greeted(self, words: str) -> str:
         return self.tr("{}！{}").format(greeting(self.services.now()), words)
@@ -328,12 +331,19 @@ class HomePage(Page):
             self.tr("再试一次"),
             "again",
         )
-        self._press = lambda: self.enter(None)
+        self._press = self.come_back
         self.listen.show()
 
     def _read(self) -> None:
+        from ui.shell.destinations.reading import Read  # not before the first paint
+
         if self._order is not None:
-            self.navigator.go("reading", self._order)
+            self.navigator.go(Read(self._order))
+
+    def _open_shelf(self, shelf: Shelf) -> None:
+        from ui.shell.destinations.shelf import ShowShelf  # not before the first paint
+
+        self.navigator.go(ShowShelf(shelf))
 
     def _enable(self) -> None:
         size = self.services.settings.now.size_index

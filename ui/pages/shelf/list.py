@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -14,6 +13,14 @@ from content.library.store.shelf import Row, Shelf
 from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
 from ui.pages.shelf.standing_order import StandingOrder
+from ui.shell.destinations.plain import ADD, REMOVED
+from ui.shell.destinations.reading import Read
+from ui.shell.destinations.shelf import (
+    ListDestination,
+    ShelfAfterAdding,
+    ShelfAfterRemoval,
+    ShowShelf,
+)
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.rows.article_row import ArticleRow
@@ -21,22 +28,6 @@ from ui.widgets.rows.choice_row import ChoiceRow, shortened
 
 _REMOVED_ROW = ""
 """Stands for the row 拿走的文章 where others have the id of their article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """Come back to the list after this article was taken off the shelf."""
-
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """Come to the list after so many articles were put on the shelf."""
-
-    count: int
-    new: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,7 @@ def _listed(library: Library, shelf: Shelf) -> _Listed:
     return _Listed(shelf, tuple(library.rows(shelf)), len(removed))
 
 
-class ListPage(PagedPage):
+class ListPage(PagedPage[ListDestination]):
     """Rows of one shelf; below those of 我的书架 the way to what was taken off it."""
 
     name = "list"
@@ -64,7 +55,7 @@ class ListPage(PagedPage):
         self._articles: tuple[Row, ...] = ()
         self._removed_count = 0
         self._order = StandingOrder()
-        self._removed: Removed | None = None
+        self._removed: ShelfAfterRemoval | None = None
         self._pressed: str | None = None
         """The row that led to another page, or was put back: the keyboard comes back to it."""
         self._plays = False
@@ -73,7 +64,7 @@ class ListPage(PagedPage):
         self.listen = self.button(self.tr("从头连着听"), "play", Role.DOMINANT)
         self.add = self.button(self.tr("添加文章"), "plus")
         self.listen.chosen.connect(self._listen_to_all)
-        self.add.chosen.connect(lambda: navigator.go("add"))
+        self.add.chosen.connect(lambda: navigator.go(ADD))
         buttons: tuple[BigButton, ...] = (self.previous, self.listen, self.next, self.add)
         self.build("", self.body, buttons, way_back="home")
         self._can_read = True
@@ -81,28 +72,35 @@ class ListPage(PagedPage):
 
     # --- life ---
 
-    def enter(self, argument: Any) -> None:
-        if isinstance(argument, Shelf | Removed | Added):
-            self._pressed = None
-        if isinstance(argument, Removed | Added):  # else a message stays until it is answered
-            self.notice.dismiss()
-            self._removed = None
-        if isinstance(argument, Shelf):
-            self._begin(argument)
-        elif isinstance(argument, Removed):
-            self._removed = argument
-            words = self.tr("《{}》已经拿走了。").format(shortened(argument.title))
-            self.notice.say(words, self.tr("放回来"), "undo")
-        elif isinstance(argument, Added):
-            self._begin(Shelf.TODAY)  # from the first page on: there the new ones are
-            words = self.tr("放进来 {} 篇文章。", None, argument.new).format(argument.new)
-            if argument.new < argument.count:
-                words = self.tr("放进来 {} 篇，另外 {} 篇原来就有。").format(
-                    argument.new, argument.count - argument.new
-                )
-            self.notice.say(words, self.tr("知道了"), "check")
-        elif self._plays:
+    def enter(self, to: ListDestination) -> None:
+        self._pressed = None
+        match to:
+            case ShowShelf():  # a message stays until it is answered
+                self._begin(to.shelf)
+            case ShelfAfterRemoval():
+                self.notice.dismiss()
+                self._removed = to
+                words = self.tr("《{}》已经拿走了。").format(shortened(to.title))
+                self.notice.say(words, self.tr("放回来"), "undo")
+            case ShelfAfterAdding():
+                self.notice.dismiss()
+                self._removed = None
+                self._begin(Shelf.TODAY)  # from the first page on: there the new ones are
+                self._tell_added(to)
+        self._show()
+
+    def come_back(self) -> None:
+        if self._plays:
             self._pressed = self._heard()
+        self._show()
+
+    def _tell_added(self, to: ShelfAfterAdding) -> None:
+        words = self.tr("放进来 {} 篇文章。", None, to.new).format(to.new)
+        if to.new < to.count:
+            words = self.tr("放进来 {} 篇，另外 {} 篇原来就有。").format(to.new, to.count - to.new)
+        self.notice.say(words, self.tr("知道了"), "check")
+
+    def _show(self) -> None:
         self._plays = False
         titles = {Shelf.TODAY: self.tr("今天的文章"), Shelf.SHELF: self.tr("我的书架")}
         self.head(titles[self._shelf])
@@ -166,9 +164,9 @@ class ListPage(PagedPage):
         if not self._can_read:
             self._load()
         elif self._removed_count:
-            self.navigator.go("removed")
+            self.navigator.go(REMOVED)
         else:
-            self.navigator.go("add")
+            self.navigator.go(ADD)
 
     # --- rows ---
 
@@ -224,11 +222,11 @@ class ListPage(PagedPage):
 
     def _play(self, order: ReadingOrder) -> None:
         self._pressed, self._plays = order.id, True
-        self.navigator.go("reading", order)
+        self.navigator.go(Read(order))
 
     def _look_at_removed(self) -> None:
         self._pressed = _REMOVED_ROW
-        self.navigator.go("removed")
+        self.navigator.go(REMOVED)
 
     def _answer(self) -> None:
         removed, self._removed = self._removed, None
@@ -242,7 +240,7 @@ class ListPage(PagedPage):
                 owner=self,
             )
 
-    def _put_back(self, removed: Removed) -> None:
+    def _put_back(self, removed: ShelfAfterRemoval) -> None:
         words = self.tr("《{}》放回书架了。").format(shortened(removed.title))
         self.notice.say(words, self.tr("知道了"), "check")
         if self.isVisible():

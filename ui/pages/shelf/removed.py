@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from content.errors import ContentError
 from content.library.store.shelf import Row
 from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
+from ui.shell.destinations.plain import Destination
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import SEPARATOR, ChoiceRow, shortened
 from ui.words.wording import error_words, how_far, listening_time
 
 
-class RemovedPage(PagedPage):
+class RemovedPage(PagedPage[Destination]):
     """The latest first. Stands right above 我的书架."""
 
     name = "removed"
@@ -31,7 +30,10 @@ class RemovedPage(PagedPage):
         self.shelf.chosen.connect(navigator.back)
         self.build(self.tr("拿走的文章"), self.body, (self.previous, self.shelf, self.next))
 
-    def enter(self, argument: Any) -> None:
+    def enter(self, to: Destination) -> None:
+        self.come_back()
+
+    def come_back(self) -> None:
         self.notice.dismiss()
         self._articles = ()
         self.show_rows(())

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.files.folders import MOST
 from app.files.nearby_files import NearbyFile
+from ui.shell.destinations.others import Voices
+from ui.shell.destinations.plain import ADD
 from ui.widgets.buttons.big_button import REPEAT_MS
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.folders import folder_words
@@ -36,7 +38,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def places(app: RunningApp, home: Path) -> RunningApp:
-    app.yinling.window.go("add")
+    app.yinling.window.go(ADD)
     app.settle()
     app.page.from_file.chosen.emit()
     app.settle()
@@ -143,7 +145,7 @@ def test_a_bad_file_in_the_list_of_files_is_named_as_well(
     bad.write_bytes(b"\x89PNG\0\0\1\2\3" * 90)
     services = app.yinling.services
     monkeypatch.setattr(type(services), "nearby_files", lambda self: (NearbyFile(bad, 0.0),))
-    app.yinling.window.go("add")
+    app.yinling.window.go(ADD)
     app.settle()
     (row,) = app.page.stack.rows
     assert row._under.text().startswith("下载")
@@ -210,7 +212,7 @@ def test_a_voice_is_chosen_as_folder_or_archive(
         (voice / name).write_text("x", "utf-8")
     (home / "Downloads" / "另一个.tar.bz2").write_text("x", "utf-8")
     wanted: list[Path] = []
-    app.yinling.window.go("voices")
+    app.yinling.window.go(Voices())
     app.settle()
     monkeypatch.setattr(type(app.page), "install", lambda self, path: wanted.append(path))
     app.press("add")

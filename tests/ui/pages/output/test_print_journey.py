@@ -18,6 +18,7 @@ import ui.pages.output.print
 from content.model import Article, Block, BlockKind
 from ui.printing.paper import SIZES_PT
 from ui.printing.writing import PrintingError, Watch
+from ui.shell.destinations.reading import PrintArticle
 from ui.widgets.buttons.big_button import REPEAT_MS, Role
 
 LETTER = Article(
@@ -41,7 +42,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def app(start_app: Callable[..., RunningApp], folder: Path) -> RunningApp:
     app = start_app()
-    app.yinling.window.go("print", LETTER)
+    app.yinling.window.go(PrintArticle(LETTER))
     app.settle()
     app.until(lambda: not app.page.preview.picture.isNull())
     return app
@@ -104,7 +105,7 @@ def test_a_picture_that_cannot_be_had_leaves_one_where_one_is(
 ) -> None:
     letter = article(b"\x89PNG\r\n\x1a\n" + bytes(200), 400, 1500)
     app.yinling.library.add([letter])
-    app.yinling.window.go("print", letter)
+    app.yinling.window.go(PrintArticle(letter))
     app.settle()
     page = app.page
     with_room = page._article_sheets.total()[0]
@@ -182,7 +183,7 @@ def test_leaving_stops_the_writing(
     assert notice.isVisible(), "and it is said"
     assert notice.words.text() == "离开了打印的画面，写文件就停下了。什么也没有存。"
     app.click(notice.button)
-    app.yinling.window.go("print", LETTER)
+    app.yinling.window.go(PrintArticle(LETTER))
     assert not app.page.notice.isVisible()
     app.yinling.window.home()
     assert not notice.isVisible(), "nothing was under way"
@@ -205,7 +206,7 @@ def test_leaving_stops_the_printing(app: RunningApp, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(ui.pages.output.print, "has_printer", lambda: True)
     monkeypatch.setattr(ui.pages.output.print, "ask_for_printer", lambda window, title: object())
     monkeypatch.setattr(ui.pages.output.print, "print_on", lambda printer, *others: slow(*others))
-    app.yinling.window.go("print", LETTER)
+    app.yinling.window.go(PrintArticle(LETTER))
     app.settle()
     app.page.to_printer.click()
     app.until(slow.begun.is_set)
@@ -228,7 +229,7 @@ def test_with_a_printer_there_is_a_button(app: RunningApp, monkeypatch: pytest.M
         return True
 
     monkeypatch.setattr(ui.pages.output.print, "print_on", print_on)
-    app.yinling.window.go("print", LETTER)
+    app.yinling.window.go(PrintArticle(LETTER))
     app.settle()
     page = app.page
     assert page.told.text() == "印在纸上，或者存成文件。"

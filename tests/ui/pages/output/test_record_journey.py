@@ -18,7 +18,7 @@ from app.speech.voice.wire import Answer
 from content.errors import LibraryDamagedError
 from content.model import Article, Block, BlockKind
 from content.text.readings.corrections import Corrections
-from ui.pages.reading.open_article import OpenArticle
+from ui.shell.destinations.reading import RecordArticle
 from ui.widgets.buttons.big_button import REPEAT_MS
 from ui.widgets.rows.choice_row import ChoiceRow
 
@@ -66,7 +66,7 @@ def app(
     )
     Voice.go_on = Event()
     app = start_app()
-    app.yinling.window.go("record", OpenArticle(LETTER))
+    app.yinling.window.go(RecordArticle(LETTER))
     app.settle()
     return app
 
@@ -163,7 +163,7 @@ def test_another_article_shows_nothing_of_the_one_before(app: RunningApp) -> Non
     app.press("which")
     app.yinling.window.home()
     card = replace(LETTER, id="card", blocks=(Block(BlockKind.TITLE, "贺卡"), LETTER.blocks[1]))
-    app.yinling.window.go("record", OpenArticle(card))
+    app.yinling.window.go(RecordArticle(card))
     assert app.page.which.text() == "今天的 17 篇都存"
     assert not app.page.told.isVisible()
     assert not rows(app), "a touch would record the letter"

@@ -16,6 +16,8 @@ from content.model import Article, Block, BlockKind, article_id
 from content.text.chapters import chapters
 from ui.pages.reading.contents import with_beginning
 from ui.pages.reading.open_article import OpenArticle
+from ui.shell.destinations.plain import DISPLAY
+from ui.shell.destinations.reading import Contents, Read
 from ui.widgets.buttons.tile import Tile
 from ui.widgets.buttons.tile_grid import TileGrid, tiles_in_rows
 
@@ -31,7 +33,7 @@ def book(count: int, paragraphs: int = 3, length: int = 30) -> Article:
 def open_more(app: RunningApp, article: Article) -> None:
     app.yinling.library.add([article])
     app.press("today")
-    app.yinling.window.go("reading", ReadingOrder((article.id,)))
+    app.yinling.window.go(Read(ReadingOrder((article.id,))))
     app.settle()
     app.hear(100)
     app.press("rail.more")
@@ -105,7 +107,7 @@ def test_a_huge_book_opens_quickly(app: RunningApp) -> None:
     assert article.length > 5_000_000
     open_more(app, article)
     began = time.perf_counter()
-    app.yinling.window.go("contents", OpenArticle(article))
+    app.yinling.window.go(Contents(OpenArticle(article)))
     app.page.grab()
     assert time.perf_counter() - began < 1.0, "0.1 s alone on the machine"
     assert app.page.stack.pages > 100
@@ -159,7 +161,7 @@ def test_line_spacing_goes_round_and_reaches_the_page(app: RunningApp) -> None:
     app.yinling.window.back()
     assert page.view._style.leading == LEADINGS[-1]
     assert page.view.page_count > narrow
-    app.yinling.window.go("display")
+    app.yinling.window.go(DISPLAY)
     app.page.leading.chosen.emit()
     assert app.page.leading.text() == "行距　小"
     app.press("restore")
@@ -187,7 +189,7 @@ def test_only_typefaces_of_this_machine_are_offered(
 
 
 def test_the_typeface_goes_round(app: RunningApp) -> None:
-    app.yinling.window.go("display")
+    app.yinling.window.go(DISPLAY)
     app.settle()
     page = app.page
     if not page.typeface.isVisible():

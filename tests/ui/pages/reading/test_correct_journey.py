@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from app.reading.order import ReadingOrder
 from content.model import Article, Block, BlockKind
 from content.text.readings.readings import readings
+from ui.shell.destinations.reading import Read
 from ui.widgets.buttons.big_button import REPEAT_MS
 from ui.widgets.buttons.tile import Tile
 
@@ -25,7 +26,7 @@ def open_article(app: RunningApp) -> None:
     library = app.yinling.library
     library.add([ARTICLE])
     id_ = next(id_ for id_ in library.ids("") if library.article(id_).title == "山城")
-    app.yinling.window.go("reading", ReadingOrder((id_,), 0))
+    app.yinling.window.go(Read(ReadingOrder((id_,), 0)))
     app.settle()
     app.yinling.reading.play_from(1, 0)
     app.hear(300)
@@ -159,7 +160,7 @@ def test_the_voice_was_quicker_and_one_goes_back_a_sentence(app: RunningApp) -> 
 def test_a_sentence_of_figures_is_passed_by(app: RunningApp) -> None:
     blocks = (Block(BlockKind.TITLE, "山城"), Block(BlockKind.PARAGRAPH, "我们住在重庆。1234！"))
     app.yinling.library.add([Article("figures", blocks)])
-    app.yinling.window.go("reading", ReadingOrder(("figures",)))
+    app.yinling.window.go(Read(ReadingOrder(("figures",))))
     app.settle()
     app.yinling.reading.play_from(1, 8)
     app.hear(100)
@@ -194,7 +195,7 @@ def test_what_was_just_kept_is_taken_back_at_once(app: RunningApp) -> None:
 def test_a_character_is_kept_with_its_words_and_they_are_named(app: RunningApp) -> None:
     blocks = (Block(BlockKind.TITLE, "故事"), Block(BlockKind.PARAGRAPH, "他抓住小偷了。"))
     app.yinling.library.add([Article("story", blocks)])
-    app.yinling.window.go("reading", ReadingOrder(("story",)))
+    app.yinling.window.go(Read(ReadingOrder(("story",))))
     app.settle()
     app.yinling.reading.play_from(1, 0)
     app.hear(100)

@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from app.reading.order import ReadingOrder
 from app.speech.engine import SpeechFault
 from content.model import Article, Block, BlockKind
+from ui.shell.destinations.plain import Destination
+from ui.shell.destinations.reading import Read
 from ui.widgets.buttons.big_button import REPEAT_MS, Role
 
 END = "这篇文章念完了。"
@@ -41,7 +43,7 @@ def hear_to_the_end(app: RunningApp) -> None:
 def at_the_end_of(app: RunningApp, id_: str = "short0", *, sentence: bool = False) -> None:
     """Choose one article of the list, in 一句一屏 or on its page, and hear its last sentence."""
     ids = tuple(letter.id for letter in SHORT + LONG)
-    app.yinling.window.go("reading", ReadingOrder(ids, ids.index(id_), stops=True))
+    app.yinling.window.go(Read(ReadingOrder(ids, ids.index(id_), stops=True)))
     app.settle()
     if sentence:
         app.press("rail.more")
@@ -120,7 +122,7 @@ def test_the_message_offers_to_hear_it_again(letters: RunningApp, sentence: bool
 @pytest.mark.parametrize("sentence", [False, True])
 def test_the_end_is_told_at_the_dominant_button(letters: RunningApp, sentence: bool) -> None:
     ids = tuple(letter.id for letter in SHORT)
-    letters.yinling.window.go("reading", ReadingOrder(ids, 0, stops=True))
+    letters.yinling.window.go(Read(ReadingOrder(ids, 0, stops=True)))
     letters.settle()
     if sentence:
         letters.press("rail.more")
@@ -178,7 +180,7 @@ def test_who_comes_back_from_elsewhere_still_goes_on_to_the_next(
 ) -> None:
     at_the_end_of(letters)
     before = faces(letters)
-    letters.yinling.window.go(page)
+    letters.yinling.window.go(Destination(page))
     letters.settle()
     letters.key(Qt.Key.Key_Escape)
     assert letters.page.name == "reading"
@@ -221,7 +223,7 @@ def test_another_message_takes_its_button_back(letters: RunningApp) -> None:
 def test_the_last_one_leads_back_and_is_read_again(
     letters: RunningApp, ids: tuple[str, ...]
 ) -> None:
-    letters.yinling.window.go("reading", ReadingOrder(ids, len(ids) - 1, stops=True))
+    letters.yinling.window.go(Read(ReadingOrder(ids, len(ids) - 1, stops=True)))
     hear_to_the_end(letters)
     assert faces(letters) == (ALWAYS, ("返回", "back"))
     letters.press("listen")

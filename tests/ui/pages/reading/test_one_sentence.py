@@ -11,6 +11,7 @@ from app.reading.order import ReadingOrder
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
 from content.model import Article, Block, BlockKind
+from ui.shell.destinations.reading import Read
 
 
 def open_it(app: RunningApp, *, all_of_them: bool = False) -> None:
@@ -86,7 +87,7 @@ def open_a_long_sentence(app: RunningApp) -> None:
         "很长的一句",
     )
     app.yinling.library.add([article])
-    app.yinling.window.go("reading", ReadingOrder((article.id,)))
+    app.yinling.window.go(Read(ReadingOrder((article.id,))))
     app.settle()
     app.press("rail.more")
     app.choose("one_sentence")
@@ -232,7 +233,7 @@ def test_the_sentence_after_the_last_is_the_next_articles(app: RunningApp) -> No
 
 
 def test_the_end_is_said_and_it_stays(app: RunningApp) -> None:
-    app.yinling.window.go("reading", ReadingOrder(app.yinling.library.ids("")[:1]))
+    app.yinling.window.go(Read(ReadingOrder(app.yinling.library.ids("")[:1])))
     app.settle()
     app.press("rail.more")
     app.choose("one_sentence")
@@ -253,7 +254,7 @@ def test_the_end_is_said_and_it_stays(app: RunningApp) -> None:
 
 
 def test_what_is_said_before_the_sound_comes_stays(app: RunningApp) -> None:
-    app.yinling.window.go("reading", ReadingOrder(app.yinling.library.ids("")[:1]))
+    app.yinling.window.go(Read(ReadingOrder(app.yinling.library.ids("")[:1])))
     app.settle()
     app.press("rail.more")
     app.choose("one_sentence")

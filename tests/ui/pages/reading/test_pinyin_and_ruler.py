@@ -19,6 +19,7 @@ from app.speech.reading.reader import ReaderState
 from content.library.store.shelf import Shelf
 from content.model import Article, Block, BlockKind, article_id
 from ui.look.theme import contrast
+from ui.shell.destinations.reading import Read
 from ui.widgets.page.page_view import PageView
 
 TEXT = "他去银行取钱，12345热线很方便。窗外有双庄。"
@@ -32,7 +33,7 @@ ARTICLE = Article(article_id(BLOCKS), BLOCKS)
 def open_it(app: RunningApp, **settings: object) -> PageView:
     app.yinling.settings.change(**settings)
     app.yinling.library.add([ARTICLE])
-    app.yinling.window.go("reading", ReadingOrder((ARTICLE.id,)))
+    app.yinling.window.go(Read(ReadingOrder((ARTICLE.id,))))
     app.settle()
     app.hear(100)
     view = app.page.view

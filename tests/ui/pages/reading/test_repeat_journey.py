@@ -8,6 +8,7 @@ from fakes.stops.content import NUMBERS
 from app.reading.order import ReadingOrder
 from content.model import Article, Block, BlockKind
 from ui.reading.on_page import first_whole_sentence
+from ui.shell.destinations.reading import Read
 from ui.widgets.buttons.big_button import REPEAT_MS
 
 
@@ -15,7 +16,7 @@ def open_at(app: RunningApp, block: int) -> None:
     app.yinling.library.add([NUMBERS])
     library = app.yinling.library
     id_ = next(id_ for id_ in library.ids("") if library.article(id_).title == NUMBERS.title)
-    app.yinling.window.go("reading", ReadingOrder((id_,), 0))
+    app.yinling.window.go(Read(ReadingOrder((id_,), 0)))
     app.settle()
     app.yinling.reading.play_from(block, 0)
     app.hear(300)
@@ -73,7 +74,7 @@ def test_it_begins_with_what_was_just_heard(app: RunningApp) -> None:
     letter = "药要按时吃，每天2次，每次1片。有事打我手机13812345678。"
     blocks = (Block(BlockKind.TITLE, "一封信"), Block(BlockKind.PARAGRAPH, letter))
     app.yinling.library.add([Article("letter", blocks)])
-    app.yinling.window.go("reading", ReadingOrder(("letter",)))
+    app.yinling.window.go(Read(ReadingOrder(("letter",))))
     app.settle()
     app.yinling.reading.play_from(1, letter.index("有事"))
     app.hear(100)
@@ -90,7 +91,7 @@ def test_the_voice_goes_along_to_the_page_one_turns_to(app: RunningApp) -> None:
     texts = ["每天2次。" + "春天来了，花都开了。" * 20, *["山上有一座庙。" * 30] * 6, far]
     blocks = (Block(BlockKind.TITLE, "信"), *(Block(BlockKind.PARAGRAPH, t) for t in texts))
     app.yinling.library.add([Article("long", blocks)])
-    app.yinling.window.go("reading", ReadingOrder(("long",)))
+    app.yinling.window.go(Read(ReadingOrder(("long",))))
     app.settle()
     app.yinling.reading.play_from(1, 0)
     app.hear(100)

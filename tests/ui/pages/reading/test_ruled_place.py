@@ -9,13 +9,14 @@ from PySide6.QtTest import QTest
 from app.reading.order import ReadingOrder
 from content.library.store.shelf import Shelf
 from content.model import Sentence
+from ui.shell.destinations.reading import Read
 
 
 def rule_a_line(app: RunningApp) -> tuple[int, int]:
     """Read today's articles with the ruler, stop, and touch the last line of the page."""
     app.yinling.settings.change(ruler=True)
     ids = tuple(row.id for row in app.yinling.library.rows(Shelf.TODAY))
-    app.yinling.window.go("reading", ReadingOrder(ids, 0, from_start=True))
+    app.yinling.window.go(Read(ReadingOrder(ids, 0, from_start=True)))
     app.settle()
     app.hear(300)
     app.press("listen")

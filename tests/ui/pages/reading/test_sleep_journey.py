@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fakes.app import RunningApp
 
+from ui.shell.destinations.plain import SLEEP
 from ui.widgets.buttons.big_button import REPEAT_MS
 
 
@@ -37,7 +38,7 @@ def test_what_holds_now_is_marked_and_no_other(app: RunningApp) -> None:
         ("never", sleep.turn_off, "minutes-30"),
     ):
         set_it()
-        window.go("sleep")
+        window.go(SLEEP)
         app.settle()
         assert held(app) == [name]
         assert "现在" in app.page.tile(name)._under
@@ -51,7 +52,7 @@ def test_what_holds_now_is_marked_and_no_other(app: RunningApp) -> None:
 def test_the_mark_goes_with_the_time(app: RunningApp) -> None:
     sleep = app.yinling.window.page.services.sleep
     sleep.set_minutes(15)
-    app.yinling.window.go("sleep")
+    app.yinling.window.go(SLEEP)
     app.settle()
     sleep.turn_off()
     assert held(app) == ["never"]

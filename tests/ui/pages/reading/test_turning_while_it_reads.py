@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 
 from app.reading.order import ReadingOrder
 from content.model import Article, Block, BlockKind
+from ui.shell.destinations.plain import HELP
+from ui.shell.destinations.reading import Read
 
 LONG = "山上有一座庙，庙里有一口井，" * 12 + "井里有水。"
 """One sentence over several pages of the largest type."""
@@ -21,7 +23,7 @@ def large(start_app: Callable[..., RunningApp]) -> RunningApp:
     app.yinling.settings.change(size_index=8)
     blocks = (Block(BlockKind.TITLE, "信"), Block(BlockKind.PARAGRAPH, LONG * 3))
     app.yinling.library.add([Article("long", blocks)])
-    app.yinling.window.go("reading", ReadingOrder(("long",)))
+    app.yinling.window.go(Read(ReadingOrder(("long",))))
     app.settle()
     app.yinling.reading.play_from(1, len(LONG))
     app.hear(300)
@@ -65,7 +67,7 @@ def test_the_help_takes_only_its_own_offer_away(
 ) -> None:
     app = start_app(*size)
     app.yinling.settings.change(size_index=8)
-    app.yinling.window.go("help")
+    app.yinling.window.go(HELP)
     app.settle()
     app.hear(100)
     assert app.page.notice.isVisible()

@@ -256,14 +256,11 @@ def test_trouble_is_left_behind_with_the_page(start_app: Start) -> None:
     assert app.page.heard.hasFocus()
 
 
-def test_who_heard_nothing_comes_to_the_helper_and_back(
-    start_app: Start, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(ui.main.PAGES, "no-sound", "ui.pages.trouble:TroublePage")
+def test_who_heard_nothing_comes_to_the_helper_and_back(start_app: Start) -> None:
     app = start_app(for_the_first_time=True)
     app.press("keep")
     app.press("not_heard")
-    assert app.page.name == "trouble"
+    assert app.page.name == "no-sound"
     app.press("back_button")
     assert app.page.name == "hearing"
 

@@ -13,6 +13,7 @@ from app.speech.player.sound_check import Step
 from app.speech.player.system_volume import Loudness
 from app.speech.reading.reader import ReaderState
 from ui.shell import silence
+from ui.shell.destinations.plain import HELP, NO_SOUND, SOUND
 from ui.widgets.frame.sound_picture import PICTURES
 from ui.words.sound_check import output_words
 
@@ -38,7 +39,7 @@ def answer(app: RunningApp, name: str) -> None:
 
 
 def open_it(app: RunningApp) -> None:
-    app.yinling.window.go("no-sound")
+    app.yinling.window.go(NO_SOUND)
     app.settle()
 
 
@@ -47,7 +48,7 @@ def test_every_step_has_a_picture() -> None:
 
 
 def test_heard_at_once_and_back_again(app: RunningApp) -> None:
-    app.yinling.window.go("sound")
+    app.yinling.window.go(SOUND)
     app.press("silent")
     assert step(app) is Step.LISTEN
     assert not app.page.yes.isVisible(), "nothing to answer before it was said"
@@ -62,7 +63,7 @@ def test_heard_at_once_and_back_again(app: RunningApp) -> None:
 
 
 def test_the_help_leads_to_it(app: RunningApp) -> None:
-    app.yinling.window.go("help")
+    app.yinling.window.go(HELP)
     app.hear(100)
     assert app.page.notice.button.text() == "没有声音怎么办"
     app.click(app.page.notice.button)

@@ -16,6 +16,8 @@ from app.speech.engine import SpeechFault
 from app.speech.engines.natural import install
 from app.speech.engines.natural.faults import VoiceSilentError
 from app.speech.voices import DEFAULT_VOICE, OWN_VOICES, Voice
+from ui.shell.destinations.others import Voices
+from ui.shell.destinations.plain import SOUND
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.voice_row import VoiceRow
@@ -24,7 +26,7 @@ from ui.words.wording import trouble_words
 
 @pytest.fixture
 def page(app: RunningApp) -> RunningApp:
-    app.yinling.window.go("sound")
+    app.yinling.window.go(SOUND)
     app.settle()
     app.press("voices")
     assert app.page.name == "voices"
@@ -60,7 +62,7 @@ def test_pressing_a_voice_uses_it_and_says_a_sentence_with_it(page: RunningApp) 
 
 def test_a_voice_that_was_chosen_but_has_gone_is_not_marked(app: RunningApp) -> None:
     app.yinling.settings.change(voice="natural/gone")
-    app.yinling.window.go("voices")
+    app.yinling.window.go(Voices())
     app.settle()
     assert chosen(app) == [DEFAULT_VOICE]
 
@@ -75,7 +77,7 @@ def test_a_voice_that_fails_is_told_and_our_own_reads_on(page: RunningApp) -> No
     page.engine.requests.clear()
     page.yinling.settings.change(voice="natural/x")
     page.yinling.reading.try_again()
-    page.yinling.window.go("sound")
+    page.yinling.window.go(SOUND)
     page.press("listen")
     assert page.engine.requests[-1].voice == "natural/x", "chosen anew, it is tried anew"
 
@@ -158,7 +160,7 @@ def test_how_it_went_waits_for_whoever_went_elsewhere_meanwhile(
     shelf.go_on.set()
     page.settle()
     assert window.notice.isHidden(), "nothing comes over what one has gone to"
-    window.go("voices")
+    window.go(Voices())
     page.settle()
     notice = page.page.notice
     assert notice.isVisible()
@@ -173,7 +175,7 @@ def test_how_it_went_waits_for_whoever_went_elsewhere_meanwhile(
     assert notice.isHidden()
     assert page.page.keep.hasFocus()
     window.home()
-    window.go("voices")
+    window.go(Voices())
     page.settle()
     assert page.page.notice.isHidden(), "once is enough"
     assert page.page.keep.hasFocus()
@@ -191,7 +193,7 @@ def test_silence_while_trying_is_told(page: RunningApp) -> None:
 
 @pytest.fixture
 def sound(app: RunningApp) -> RunningApp:
-    app.yinling.window.go("sound")
+    app.yinling.window.go(SOUND)
     app.settle()
     app.engine.requests.clear()
     return app

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.speech.engine import SpeechFault
 from content.errors import LibraryDamagedError
 from content.library.search.search import Findings, Search
+from ui.shell.destinations.plain import FIND
 from ui.widgets.typing.key import Key
 
 WANTED = "用手机预约看病"
@@ -29,7 +30,7 @@ def _words_are_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def find(app: RunningApp) -> RunningApp:
-    app.yinling.window.go("find")
+    app.yinling.window.go(FIND)
     app.settle()
     return app
 
@@ -106,7 +107,7 @@ def test_with_keys_alone(app: RunningApp) -> None:
     app.key(Qt.Key.Key_Escape)
     app.key(Qt.Key.Key_Escape)
     assert app.page.name == "home"
-    app.yinling.window.go("find")
+    app.yinling.window.go(FIND)
     app.settle()
     assert app.page.field.text() == "", "whoever comes again begins anew"
 
@@ -172,7 +173,7 @@ def test_whoever_comes_again_finds_the_keyboard_for_pinyin(find: RunningApp) -> 
     find.click(keyboard.to_letters)
     assert keyboard.candidates._hint.text() == "写字母。要写汉字，请按“拼音”"
     find.press("back_button")
-    find.yinling.window.go("find")
+    find.yinling.window.go(FIND)
     find.settle()
     assert keyboard.to_letters.isVisible()
     assert not keyboard.to_pinyin.isVisible()
@@ -184,7 +185,7 @@ def test_what_to_write_is_said_above_the_keyboard_in_the_lowest_window(
 ) -> None:
     app = start_app(1024, 600)
     app.yinling.settings.change(size_index=size)
-    app.yinling.window.go("find")
+    app.yinling.window.go(FIND)
     app.settle()
     app.press("show_keyboard")
     assert app.page.told.isVisible()
@@ -225,7 +226,7 @@ def test_it_never_covers_what_is_written(
     app.yinling.window.tell(
         lambda: "这台电脑现在存不下东西，今天能听，可是关上以后记不住听到哪儿。"
     )
-    app.yinling.window.go("find")
+    app.yinling.window.go(FIND)
     app.settle()
     app.press("show_keyboard")
     field, keyboard = app.page.field, app.page.keyboard
@@ -237,20 +238,20 @@ def test_it_never_covers_what_is_written(
 
 def test_whether_it_is_wanted_is_remembered(start_app: Callable[..., RunningApp]) -> None:
     app = start_app()
-    app.yinling.window.go("find")
+    app.yinling.window.go(FIND)
     app.settle()
     assert not app.page.keyboard.isVisible()
     app.press("show_keyboard")
     app.yinling.settings.flush()
     again = start_app()
-    again.yinling.window.go("find")
+    again.yinling.window.go(FIND)
     again.settle()
     assert again.page.keyboard.isVisible()
     _tap(again, again.page.keyboard.away)
     assert not again.page.keyboard.isVisible()
     assert again.page.show_keyboard.isVisible()
     again.page.go_back()
-    again.yinling.window.go("find")
+    again.yinling.window.go(FIND)
     again.settle()
     assert not again.page.keyboard.isVisible()
 
@@ -259,7 +260,7 @@ def test_a_touch_screen_has_it_without_asking(
     app: RunningApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.pages.shelf.find.has_touch_screen", lambda: True)
-    app.yinling.window.go("find")
+    app.yinling.window.go(FIND)
     app.settle()
     assert app.page.keyboard.isVisible()
     app.page.field.setText("手机")

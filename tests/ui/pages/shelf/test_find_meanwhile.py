@@ -12,6 +12,7 @@ from fakes.words import words
 
 from content.errors import LibraryDamagedError
 from content.library.search.search import Findings, Search
+from ui.shell.destinations.plain import FIND, HELP
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +39,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
 
 def _find(start: Callable[..., RunningApp], *size: int) -> RunningApp:
     app = start(*size)
-    app.yinling.window.go("find")
+    app.yinling.window.go(FIND)
     app.settle()
     return app
 
@@ -59,7 +60,7 @@ def test_back_from_the_keyboard_after_something_was_found(
     app.press("show_keyboard")
     app.press("back_button")
     assert app.page.name == "home"
-    app.yinling.window.go("find")
+    app.yinling.window.go(FIND)
     app.settle()
     assert not app.page._hits
     assert not app.page.stack.rows
@@ -103,7 +104,7 @@ def test_help_during_a_search_comes_back_to_what_is_found(
     app = _find(start_app)
     _ask(app, "手机")
     assert app.page.told.text() == "正在找“手机”……"
-    app.yinling.window.go("help")
+    app.yinling.window.go(HELP)
     answer.set()
     app.settle()
     assert app.page.name == "help"
@@ -122,7 +123,7 @@ def test_whoever_goes_back_during_a_search_begins_anew(
     app.page.go_back()
     answer.set()
     app.settle()
-    app.yinling.window.go("find")
+    app.yinling.window.go(FIND)
     app.settle()
     assert not app.page._hits
     assert app.page.told.text().startswith("写一两个字")

@@ -13,6 +13,9 @@ from PySide6.QtCore import QSize, Qt
 
 from app.reading.order import ReadingOrder
 from content.library.store.shelf import Shelf
+from ui.shell.destinations.plain import DISPLAY, HOME, SOUND, Destination
+from ui.shell.destinations.reading import PrintArticle, Read
+from ui.shell.destinations.shelf import ShowShelf
 from ui.widgets.buttons.big_button import REPEAT_MS, BigButton, Role
 from ui.widgets.buttons.button_bar import ButtonBar
 from ui.widgets.buttons.folding import folded
@@ -79,11 +82,11 @@ def low(start_app: Callable[..., RunningApp]) -> RunningApp:
 
 
 @pytest.mark.parametrize(
-    ("page", "argument"),
-    [("home", None), ("list", Shelf.SHELF), ("sound", None), ("display", None)],
+    "to",
+    [HOME, ShowShelf(Shelf.SHELF), SOUND, DISPLAY],
 )
-def test_bars_of_long_words_hold(low: RunningApp, page: str, argument: object) -> None:
-    low.yinling.window.go(page, argument)
+def test_bars_of_long_words_hold(low: RunningApp, to: Destination) -> None:
+    low.yinling.window.go(to)
     low.settle()
     lengthen(low)
     bar = low.page.bar
@@ -125,7 +128,7 @@ def test_what_is_folded_does_the_same_behind_more(low: RunningApp) -> None:
 
 def test_the_reading_page_folds_into_its_own_more(low: RunningApp) -> None:
     ids = tuple(row.id for row in low.yinling.library.rows(Shelf.TODAY))
-    low.yinling.window.go("reading", ReadingOrder(ids, 0))
+    low.yinling.window.go(Read(ReadingOrder(ids, 0)))
     low.settle()
     low.hear(100)
     page = low.page
@@ -147,7 +150,8 @@ def test_the_reading_page_folds_into_its_own_more(low: RunningApp) -> None:
 
 @pytest.mark.parametrize("there", [False, True])
 def test_what_most_people_want_stays_whichever_it_is(app: RunningApp, there: bool) -> None:
-    app.yinling.window.go("print", app.yinling.library.article(app.yinling.library.ids("")[0]))
+    library = app.yinling.library
+    app.yinling.window.go(PrintArticle(library.article(library.ids("")[0])))
     app.settle()
     page = app.page
     page._know_printer(True)

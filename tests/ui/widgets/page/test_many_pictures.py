@@ -14,6 +14,7 @@ from app.reading.order import ReadingOrder
 from content.model import Picture
 from ui.reading import pictures
 from ui.reading.pictures import PagePictures
+from ui.shell.destinations.reading import PrintArticle, Read
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_a_page_of_them_is_read_once(
     app.yinling.settings.change(size_index=0)
     shown = many_pictures(16)
     app.yinling.library.add([shown])
-    app.yinling.window.go("reading", ReadingOrder((shown.id,)))
+    app.yinling.window.go(Read(ReadingOrder((shown.id,))))
     QTest.qWait(300)
     app.yinling.reading.pause()
     view, source = app.page.view, app.page.view._marks.pictures
@@ -66,7 +67,7 @@ def test_a_page_of_them_is_read_once(
 def test_a_sheet_of_them_is_read_once(app: RunningApp, reads: list[QSize]) -> None:
     shown = many_pictures(16)
     app.yinling.library.add([shown])
-    app.yinling.window.go("print", shown)
+    app.yinling.window.go(PrintArticle(shown))
     QTest.qWait(300)
     app.page.turn(1)
     app.until(lambda: len(app.page._pictures._known) > 6)

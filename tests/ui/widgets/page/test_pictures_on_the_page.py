@@ -16,13 +16,14 @@ from app.reading.order import ReadingOrder
 from content.model import Article, BlockKind, Picture
 from ui.reading.line_layout import LineLayout, TextStyle
 from ui.reading.pictures import decoded, shown_size
+from ui.shell.destinations.reading import Read
 from ui.widgets.page.page_view import PageView
 
 
 def open_it(app: RunningApp, shown: Article, **settings: object) -> PageView:
     app.yinling.settings.change(**settings)
     app.yinling.library.add([shown])
-    app.yinling.window.go("reading", ReadingOrder((shown.id,)))
+    app.yinling.window.go(Read(ReadingOrder((shown.id,))))
     app.settle()
     app.press("listen")
     view = app.page.view

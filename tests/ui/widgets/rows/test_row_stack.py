@@ -18,6 +18,8 @@ from ui.look.look import Look
 from ui.look.metrics import metrics
 from ui.look.theme import load_theme
 from ui.pages.reading.open_article import OpenArticle
+from ui.shell.destinations.reading import Contents
+from ui.shell.destinations.shelf import ShowShelf
 from ui.widgets.frame.title_line import TitleLine
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.widgets.rows.row_stack import RowStack
@@ -100,7 +102,7 @@ def test_a_list_whose_titles_are_of_one_and_of_two_lines(app: RunningApp) -> Non
         blocks = (Block(BlockKind.TITLE, title), Block(BlockKind.PARAGRAPH, f"正文{number}。" * 5))
         articles.append(Article(article_id(blocks), blocks))
     app.yinling.library.add(articles)
-    app.yinling.window.go("list", Shelf.SHELF)
+    app.yinling.window.go(ShowShelf(Shelf.SHELF))
     app.settle()
     stack, where = app.page.stack, app.page.top.right
     forwards = [(where.text(), [row._title.text() for row in stack.rows])]
@@ -165,12 +167,12 @@ def test_a_page_whose_list_has_become_shorter_shows_its_old_rows_until_told(
         blocks.append(Block(BlockKind.HEADING, f"第{number + 1}章"))
         blocks.append(Block(BlockKind.PARAGRAPH, "山上有一座庙。"))
     book = Article(article_id(tuple(blocks)), tuple(blocks))
-    app.yinling.window.go("contents", OpenArticle(book))
+    app.yinling.window.go(Contents(OpenArticle(book)))
     app.settle()
     app.press("next")
     # Words above the rows make them lower before the new rows are told.
     short = Article(article_id((blocks[0], blocks[2])), (blocks[0], blocks[2]))
-    app.page.enter(OpenArticle(short))
+    app.page.enter(Contents(OpenArticle(short)))
     app.settle()
     assert not app.page.stack.rows
     assert app.page.told.text() == "这篇文章没有分章，从头念就行。"

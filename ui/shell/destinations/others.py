@@ -1,0 +1,47 @@
+"""Destinations of the whole app: voices, the language, what has no room, what cannot be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ui.shell.destinations.plain import Destination
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ui.widgets.buttons.big_button import BigButton
+
+
+@dataclass(frozen=True)
+class Voices(Destination):
+    """换个声音; `brought` is a voice to put in first."""
+
+    name: str = field(default="voices", init=False)
+    brought: Path | None = None
+
+
+@dataclass(frozen=True)
+class Language(Destination):
+    """The language of the face; `changed` says that it was just changed."""
+
+    name: str = field(default="language", init=False)
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class Folded(Destination):
+    """更多 of a bar: the buttons for which there is no room."""
+
+    name: str = field(default="folded", init=False)
+    buttons: tuple[BigButton, ...]
+
+
+@dataclass(frozen=True)
+class Trouble(Destination):
+    """What cannot be shown: what happened and what to press, and the words of the button."""
+
+    name: str = field(default="trouble", init=False)
+    words: str
+    button: str
+    icon: str = "back"

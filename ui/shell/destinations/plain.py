@@ -1,0 +1,41 @@
+"""Destinations that need no argument; all that the first paint needs of this room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A page, and what it is to show. Subclasses give the name and add fields."""
+
+    name: str
+    """The page's name. Destinations with one name are shown by one page."""
+
+
+HOME = Destination("home")
+"""首页"""
+REMOVED = Destination("removed")
+"""拿走的文章"""
+FIND = Destination("find")
+"""找文章"""
+ADD = Destination("add")
+"""添加文章"""
+HELP = Destination("help")
+"""帮帮我"""
+SLEEP = Destination("sleep")
+"""定时关"""
+DISPLAY = Destination("display")
+"""字和颜色"""
+SOUND = Destination("sound")
+"""声音"""
+NO_SOUND = Destination("no-sound")
+"""没有声音怎么办"""
+SEEING = Destination("seeing")
+"""看得清吗, the first question of 三步就好"""
+HEARING = Destination("hearing")
+"""听见了吗, the second question"""
+PACE = Destination("pace")
+"""快慢合适吗, the third question"""
+READY = Destination("ready")
+"""都好了, after the questions"""

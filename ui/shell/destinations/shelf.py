@@ -1,0 +1,60 @@
+"""Destinations among the lists of articles, and on the way of a file to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ui.shell.destinations.plain import Destination
+
+if TYPE_CHECKING:
+    from content.importers.shared.doubts import ImportResult
+    from content.library.store.shelf import Shelf
+    from ui.pages.importing.looked_for import LookFor
+
+
+@dataclass(frozen=True)
+class ShowShelf(Destination):
+    """今天的文章 or 我的书架, from its first page on."""
+
+    name: str = field(default="list", init=False)
+    shelf: Shelf
+
+
+@dataclass(frozen=True)
+class ShelfAfterRemoval(Destination):
+    """The list that was shown last, after this article was taken off the shelf."""
+
+    name: str = field(default="list", init=False)
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class ShelfAfterAdding(Destination):
+    """今天的文章, after `count` articles were put on the shelf, of which `new` were not there."""
+
+    name: str = field(default="list", init=False)
+    count: int
+    new: int
+
+
+ListDestination = ShowShelf | ShelfAfterRemoval | ShelfAfterAdding
+"""What the page of lists shows."""
+
+
+@dataclass(frozen=True)
+class Folders(Destination):
+    """从文件: places, folders and the files that can be chosen."""
+
+    name: str = field(default="folders", init=False)
+    wanted: LookFor
+
+
+@dataclass(frozen=True)
+class Arrivals(Destination):
+    """What was found in the file called `file`, before it is put on the shelf."""
+
+    name: str = field(default="arrivals", init=False)
+    file: str
+    found: ImportResult
