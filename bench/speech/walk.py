@@ -1,8 +1,8 @@
-"""The walk of a sentence, from touch to highlight: which of our modules it enters, in which process.
+"""The walk of a sentence, from touch to highlight: the modules of ours that it enters.
 
-`./run.sh bench walk`. The real app on a virtual sound card; every call into a module of ours between
-the touch and the paint of the first highlighted word is noted, in the window's process, the voice's
-and the player's. A figure about the house, not about time: it hardly depends on the machine.
+`./run.sh bench walk`. The real app on a virtual sound card; every call into a module of ours
+between the touch and the paint of the first highlighted word is noted, in the window's process, the
+voice's and the player's. A figure about the house, not about time.
 """
 
 from __future__ import annotations

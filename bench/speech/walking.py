@@ -1,4 +1,4 @@
-"""The window's part of bench.speech.walk: the real app, a real touch, the paint of the highlight."""
+"""The window's part of bench.speech.walk: the real app, a real touch, a highlight painted."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ class Eye(QObject):
         self.words += 1
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note when the first paint that follows a word is over."""
         if event.type() == QEvent.Type.Paint and self.words and not self.painted:
             self.painted = -1.0  # being painted; over at the next event
         elif self.painted < 0:

@@ -136,7 +136,7 @@ class MadeLate:
         """Return what knows the voices of this machine."""
         from app.speech.voice.voice_shelf import VoiceShelf
 
-        return VoiceShelf(self._paths.voices)
+        return VoiceShelf(self._paths)
 
     def close_sound(self) -> None:
         """Be silent, and write the reader's own readings if that has not been done."""
