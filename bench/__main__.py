@@ -17,6 +17,7 @@ NAMES = (
     "text",
     "voices",
     "face",
+    "memory",
 )
 PLACES = {
     "speech": "bench.speech.delays",

@@ -1,22 +1,28 @@
 """Every page × nine sizes × five themes × four screens × the scales that fit: every fault there is.
 
 Looks at where things stand and, on screens up to 1920×1080 that are not scaled, at the colours
-that are painted: beyond, the same things are painted larger. Nothing is measured: it is here
-because it takes minutes. Two processes walk at a time, each with a scale of its own.
+that are painted: beyond, the same things are painted larger. Then every page in every size in
+English, while the window has something to say, and with targets for fingers on dense screens.
+Nothing is measured: it is here because it takes minutes; of all this the tests walk a part each
+day. Two processes walk at a time, each with a scale of its own.
 """
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from math import hypot
 
 from app.settings.settings import SIZES_PT, THEMES
 from tools import face_walks
 from tools.face_walks import Seen
+from ui.look.touch import target_px
 from ui.main import SMALLEST_WINDOW
 
 SCREENS = ((1024, 600), (1366, 768), (1920, 1080), (3840, 2160))
 """px of the screen."""
+KIOSKS = (((1280, 800), 10.1), ((1920, 1200), 10.1), ((1280, 800), 8.0))
+"""Touch screens on which 12 mm are more than the usual target: px, and inches of the diagonal."""
 SCALES = (1.0, 1.5, 2.0)
 
 
@@ -27,6 +33,11 @@ class Walk:
     screen: tuple[int, int]
     scale: float
     looks: tuple[tuple[int, str], ...]
+    language: str = "zh"
+    told: bool = False
+    """Whether the window has something to say meanwhile."""
+    inches: float = 0.0
+    """The diagonal of a touch screen."""
 
     @property
     def window(self) -> tuple[int, int]:
@@ -41,11 +52,28 @@ class Walk:
     @property
     def looks_at_colours(self) -> bool:
         """Whether what is painted is looked at as well."""
-        return self.scale == 1.0 and self.screen[0] <= 1920
+        return self.scale == 1.0 and self.screen[0] <= 1920 and self.what == ""
+
+    @property
+    def finger_px(self) -> float:
+        """What a finger needs there; 0.0 when it is no touch screen."""
+        return target_px(hypot(*self.screen) / self.inches) if self.inches else 0.0
+
+    @property
+    def what(self) -> str:
+        """What is unlike in this walk."""
+        parts = ["in English"] if self.language != "zh" else []
+        parts += ["while something is told"] if self.told else []
+        parts += [f'for fingers on {self.inches:g}"'] if self.inches else []
+        return ", ".join(parts)
+
+    @property
+    def place(self) -> str:
+        """The screen, its scale, and what is unlike there."""
+        return f"{self.screen[0]}×{self.screen[1]} at {self.scale:g} {self.what}".strip()
 
     def __str__(self) -> str:
-        looks = f"{self.looks[0][1]}, {len(self.looks)} sizes"
-        return f"{self.screen[0]}×{self.screen[1]} at {self.scale:g}, {looks}"
+        return f"{self.place}, {self.looks[0][1]}, {len(self.looks)} sizes"
 
 
 def walks() -> list[Walk]:
@@ -56,18 +84,30 @@ def walks() -> list[Walk]:
         for scale in SCALES
         for theme in THEMES
     ]
+    paper = tuple((size, THEMES[0]) for size in range(len(SIZES_PT)))
+    found += [Walk(screen, 1.0, paper, language="en") for screen in reversed(SCREENS)]
+    found += [Walk(screen, 1.0, paper, told=True) for screen in reversed(SCREENS)]
+    found += [Walk(screen, 1.0, paper, inches=inches) for screen, inches in KIOSKS]
     return [walk for walk in found if walk.fits]
 
 
 def walked(walk: Walk) -> Seen:
     """Return what the walk saw; RuntimeError when it did not come to its end."""
     window = f"{walk.window[0]}x{walk.window[1]}"
-    return face_walks.walk(window, walk.looks, scale=walk.scale, colours=walk.looks_at_colours)
+    return face_walks.walk(
+        window,
+        walk.looks,
+        scale=walk.scale,
+        language=walk.language,
+        colours=walk.looks_at_colours,
+        told=walk.told,
+        finger_px=walk.finger_px,
+    )
 
 
 def run() -> list[dict[str, object]]:
-    """Return one row for each screen and scale: what was walked, and how many faults there are."""
-    rows: dict[tuple[tuple[int, int], float], dict[str, object]] = {}
+    """Return one row for each place: what was walked there, and how many faults there are."""
+    rows: dict[str, dict[str, object]] = {}
     plan = walks()
     with ThreadPoolExecutor(max_workers=2) as pool:
         for number, (walk, seen) in enumerate(zip(plan, pool.map(walked, plan), strict=True), 1):
@@ -75,7 +115,7 @@ def run() -> list[dict[str, object]]:
             print(f"{number}/{len(plan)} {walk}: {len(faults)} faults", flush=True)
             for fault in faults:
                 print(f"   {fault}", flush=True)
-            row = rows.setdefault((walk.screen, walk.scale), _row(walk))
+            row = rows.setdefault(walk.place, _row(walk))
             row["faces"] = int(str(row["faces"])) + len(seen.stops)
             row["faults"] = int(str(row["faults"])) + len(faults)
             row["kept"] = row["faults"] == 0
@@ -84,10 +124,10 @@ def run() -> list[dict[str, object]]:
 
 def _row(walk: Walk) -> dict[str, object]:
     return {
-        "what": f"{walk.screen[0]}×{walk.screen[1]} at {walk.scale:g}",
+        "what": walk.place,
         "window": f"{walk.window[0]}×{walk.window[1]}",
         "sizes": len(SIZES_PT),
-        "themes": len(THEMES),
+        "themes": 1 if walk.what else len(THEMES),
         "faces": 0,
         "faults": 0,
         "kept": True,

@@ -19,6 +19,11 @@ _home = tempfile.TemporaryDirectory(prefix="yinling-tests-")
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
     os.environ[_name] = str(Path(_home.name) / _name.lower())
 
+from fakes.turns import DAY_VARIABLE, today  # noqa: E402  # its folder is in reach now
+
+# Set before workers start, which inherit it: all must collect the same, over midnight as well.
+os.environ[DAY_VARIABLE] = str(today())
+
 pytest_plugins = ["fakes.app", "fakes.voices.player_run"]
 
 
@@ -28,6 +33,11 @@ _LONGEST = (
     "test_contrast_on_screen.py",
 )
 """Files that take twenty seconds and more. Begun last, one would run alone to the end."""
+
+
+def pytest_report_header() -> str:
+    """Say which walks had their turn, and how to have the same again."""
+    return f"walks of day {today()}; the same again: {DAY_VARIABLE}={today()} ./run.sh test"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

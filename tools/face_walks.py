@@ -43,16 +43,22 @@ def walk(
     scale: float = 1.0,
     language: str = "zh",
     colours: bool = False,
+    told: bool = False,
+    finger_px: float = 0.0,
     pictures: Path | None = None,
 ) -> Seen:
     """Return what was seen in a window ("1024x600"), in these looks (size and theme).
 
+    `colours`: what is too pale is a fault as well. `told`: while the window has something to say.
+    `finger_px`: what a finger needs there, if it is more than usual.
     RuntimeError when the walk did not come to its end.
     """
     command = [sys.executable, "-P", "-m", "fakes.faces.face_walk", "--window", window]
     command += ["--looks", ",".join(f"{size}:{theme}" for size, theme in looks)]
     command += ["--scale", str(scale), "--language", language]
     command += ["--colours"] if colours else []
+    command += ["--told"] if told else []
+    command += ["--finger", str(finger_px)] if finger_px else []
     command += ["--pictures", str(pictures)] if pictures is not None else []
     done = subprocess.run(
         command,

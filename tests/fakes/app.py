@@ -8,11 +8,12 @@ from operator import attrgetter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fakes.silent_app import SilentApp, silent_parts
+from ui.look.icons import Icons
 from ui.main import make_application
 from ui.pages.choices import ChoicesPage
 from ui.widgets.buttons.big_button import BigButton
@@ -70,9 +71,20 @@ class RunningApp(SilentApp):
         self.settle()
 
 
+@pytest.fixture(scope="session")
+def drawn_icons(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a cache with every icon, as a reader has it from the second start on."""
+    cache = tmp_path_factory.mktemp("drawn")
+    icons, loop = Icons(cache), QEventLoop()
+    icons.arrived.connect(loop.quit)
+    icons.pixmap("home", 40, "#000000")
+    loop.exec()
+    return cache
+
+
 @pytest.fixture
 def start_app(
-    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+    tmp_path: Path, qtbot: QtBot, drawn_icons: Path
 ) -> Iterator[Callable[..., RunningApp]]:
     """Return a function that starts the app; all of a test's apps share one home."""
     running: list[RunningApp] = []
@@ -85,7 +97,9 @@ def start_app(
         wait_for_articles: bool = True,
     ) -> RunningApp:
         home = tmp_path / "home"
-        app = RunningApp(*silent_parts(home, introduced=not for_the_first_time), qtbot)
+        app = RunningApp(
+            *silent_parts(home, introduced=not for_the_first_time, icons=drawn_icons), qtbot
+        )
         running.append(app)
         app.show(width, height, wait_for_articles=wait_for_articles)
         return app

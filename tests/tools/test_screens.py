@@ -53,7 +53,7 @@ def test_a_walk_that_breaks_off_is_no_walk() -> None:
 
 
 def test_the_sweep_walks_every_size_in_every_theme_wherever_the_window_fits() -> None:
-    walks = sweep.walks()
+    walks = [walk for walk in sweep.walks() if not walk.what]
     places = {(walk.screen, walk.scale) for walk in walks}
     assert places == {
         ((1024, 600), 1.0),
@@ -69,3 +69,12 @@ def test_the_sweep_walks_every_size_in_every_theme_wherever_the_window_fits() ->
             look for walk in walks if (walk.screen, walk.scale) == place for look in walk.looks
         }
         assert looks == {(size, theme) for size in range(len(SIZES_PT)) for theme in THEMES}
+
+
+def test_the_sweep_walks_all_that_takes_turns_in_the_tests() -> None:
+    walks = [walk for walk in sweep.walks() if walk.what]
+    sizes = set(range(len(SIZES_PT)))
+    assert all({size for size, _ in walk.looks} == sizes for walk in walks)
+    assert {walk.window for walk in walks if walk.language == "en"} == set(sweep.SCREENS)
+    assert {walk.window for walk in walks if walk.told} == set(sweep.SCREENS)
+    assert {(walk.window, walk.inches) for walk in walks if walk.finger_px} == set(sweep.KIOSKS)

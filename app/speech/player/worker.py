@@ -6,6 +6,10 @@ itself once nothing in this process can play any more; the app then starts anoth
 
 from __future__ import annotations
 
+from app.processes.quick_imports import import_qt
+
+import_qt()  # before anybody else imports it
+
 import os
 import sys
 
@@ -87,6 +91,9 @@ def main() -> int:
         # What we watch must be what Qt plays through; by itself it might prefer PipeWire's own.
         os.environ.setdefault("QT_AUDIO_BACKEND", "pulseaudio")
     application = QCoreApplication(sys.argv[:1])
+    if sys.platform == "linux":
+        # Qt's player of films is a plug-in, with 15 MB of FFmpeg and Qt Quick; what we use is not.
+        application.setLibraryPaths([])
     child = Child(work, SinkPlayer(SoundServer(address)))
     commands = Commands()
     commands.came.connect(child.do)

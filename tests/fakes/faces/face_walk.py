@@ -27,6 +27,8 @@ def main() -> int:
     parser.add_argument("--language", default="zh")
     parser.add_argument("--looks", default="3:paper", help="SIZE:THEME,…")
     parser.add_argument("--colours", action="store_true", help="look for what is too pale as well")
+    parser.add_argument("--told", action="store_true", help="the window has something to say")
+    parser.add_argument("--finger", type=float, default=0.0, help="px that a finger needs")
     parser.add_argument("--pictures", type=Path, help="folder for a picture of each stop")
     options = parser.parse_args()
     # Before Qt is there: it reads them once.
@@ -57,11 +59,16 @@ def _walk(
     from fakes.silent_app import open_silent
     from fakes.tour import Tour, set_stage
     from ui.main import make_application
+    from ui.words.wording import trouble_words
 
     application = make_application(["yinling-walk"])
     stage = ExitStack()
     set_stage(lambda name, value: stage.enter_context(patch(name, value)))
+    if options.finger:
+        stage.enter_context(patch("ui.main.finger_target", lambda screen: options.finger))
     app = open_silent(home, *window)
+    if options.told:
+        app.yinling.window.tell(lambda: trouble_words("keeps-nothing"))
     app.yinling.settings.change(language=options.language)
     app.settle()
     tour = Tour(app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from fakes.app import RunningApp
@@ -11,10 +12,11 @@ from fakes.faces.contrast_check import pale
 from fakes.stops.reading import pictured
 from fakes.stops.steps import Steps
 from fakes.tour import Tour, set_stage
+from fakes.turns import rounds, today, turn_of
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.settings.settings import THEMES
+from app.settings.settings import SIZES_PT, THEMES
 from content.library.store.shelf import Shelf
 from ui.look.theme import palette
 from ui.shell.destinations.plain import FIND, NO_SOUND
@@ -22,17 +24,15 @@ from ui.shell.destinations.shelf import ShowShelf
 from ui.widgets.page.page_marks import PageMarks
 from ui.widgets.page.page_view import PageView
 
-LOOKS = (
-    ("paper", (1024, 600), 8),
-    ("white", (1366, 768), 3),
-    ("black", (1024, 600), 0),
-    ("yellow", (1366, 768), 8),
-    ("navy", (1920, 1080), 7),
-)
-"""Each theme in another window and size; `./run.sh bench sweep` looks at all of them in all."""
+WINDOWS = ((1024, 600), (1366, 768), (1920, 1080))
+LARGEST = len(SIZES_PT) - 1
+ALWAYS = (("paper", WINDOWS[0], LARGEST), ("black", WINDOWS[0], 0))
+"""Light and dark, the largest and the smallest letters, in the smallest window."""
+LOOKS = [look for look in product(THEMES, WINDOWS, range(len(SIZES_PT))) if look not in ALWAYS]
+"""What takes turns; `./run.sh bench sweep` looks at all of them."""
 
 
-@pytest.mark.parametrize(("theme", "window", "size"), LOOKS)
+@pytest.mark.parametrize(("theme", "window", "size"), [*ALWAYS, *turn_of(today(), LOOKS, 1)])
 def test_words_icons_borders_and_rings_stand_out(
     start_app: Callable[..., RunningApp],
     monkeypatch: pytest.MonkeyPatch,
@@ -51,7 +51,9 @@ def test_words_icons_borders_and_rings_stand_out(
 
 
 def test_no_theme_is_left_out() -> None:
-    assert [theme for theme, *_ in LOOKS] == list(THEMES)
+    turns = [turn_of(day, LOOKS, 1)[0] for day in range(rounds(LOOKS, 1))]
+    assert {theme for theme, *_ in turns} == set(THEMES)
+    assert {*turns, *ALWAYS} == set(product(THEMES, WINDOWS, range(len(SIZES_PT))))
 
 
 PALE_GREY = "#b8b0a0"

@@ -1,17 +1,20 @@
 """Every page, every size, every window, every scale: no word is cut, covered or out of reach.
 
-Here each size meets each window once, the themes taking turns: where things stand does not depend
-on colours, which is tested as well. `./run.sh bench sweep` walks all combinations.
+Every run walks the smallest window in the smallest and the largest size, on light and on dark
+ground; of all the rest some parts take their turn each day (fakes/turns.py). Where things stand
+does not depend on colours, which is tested as well. `./run.sh bench sweep` walks all of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from fakes.app import RunningApp
 from fakes.faces.face_check import faults
 from fakes.tour import Tour, set_stage
+from fakes.turns import rounds, today, turn_of
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
@@ -21,8 +24,28 @@ from tools import face_walks
 from ui.words.wording import trouble_words
 
 WINDOWS = ((1024, 600), (1366, 768), (1920, 1080), (3840, 2160))
+SMALLEST, LARGEST = 0, len(SIZES_PT) - 1
 SCALED = (("1280x720", 1.5), ("1920x1080", 2.0))
 """A 1920×1080 screen at 150 %, a 3840×2160 one at 200 %; the smaller ones leave too little."""
+
+FACES = list(product(WINDOWS, range(len(SIZES_PT))))
+FACES.remove((WINDOWS[0], SMALLEST))
+FACES.remove((WINDOWS[0], LARGEST))
+"""What takes turns: the two that are missing are walked in every run."""
+FACES_A_DAY = 3
+
+SCALED_LOOKS = [
+    (*scaled, (size, THEMES[size % len(THEMES)]))
+    for size, scaled in product(range(len(SIZES_PT)), SCALED)
+]
+TOLD = [face for face in product(WINDOWS, range(len(SIZES_PT))) if face != (WINDOWS[0], LARGEST)]
+"""Faces on which the window has something to say; the one that is missing is in every run."""
+
+
+def theme_of(window: tuple[int, int], size: int, day: int) -> str:
+    """Return another theme each time that a face's turn has come."""
+    turns = day // rounds(FACES, FACES_A_DAY)
+    return THEMES[(size + WINDOWS.index(window) + turns) % len(THEMES)]
 
 
 @pytest.fixture
@@ -37,61 +60,68 @@ def window_id(size: tuple[int, int]) -> str:
     return f"{size[0]}x{size[1]}"
 
 
-@pytest.mark.parametrize("size", WINDOWS, ids=window_id)
-def test_nothing_is_cut_covered_or_out_of_reach(
-    opened: Callable[..., RunningApp], size: tuple[int, int]
+def test_nothing_is_cut_covered_or_out_of_reach_in_the_smallest_window(
+    opened: Callable[..., RunningApp],
 ) -> None:
-    app = opened(*size)
-    tour, found = Tour(app), []
-    for index in range(len(SIZES_PT)):
-        theme = THEMES[(index + WINDOWS.index(size)) % len(THEMES)]
-        app.yinling.settings.change(size_index=index, theme=theme)
+    app = opened(*WINDOWS[0])
+    tour, found, places = Tour(app), [], []
+    # After the first tour something has been begun: the other two meet the same.
+    for size, theme in ((SMALLEST, "black"), (LARGEST, "paper"), (LARGEST, "yellow")):
+        app.yinling.settings.change(size_index=size, theme=theme)
         app.settle()
+        stops = []
         for stop in tour.stops():
-            for fault in faults(app.yinling.window, QSize(*size)):
-                found.append(f"{stop}, size {index}, {theme}: {fault}")
+            stops.append((stop, _places(app.yinling.window)))
+            for fault in faults(app.yinling.window, QSize(*WINDOWS[0])):
+                found.append(f"{stop}, size {size}, {theme}: {fault}")
+        places.append(stops)
+    assert not tour.missed, "every page is looked at: add it to fakes/stops/"
+    assert not found, f"{len(found)} faults:\n" + "\n".join(found)
+    assert places[1] == places[2], "where things stand does not depend on colours"
+
+
+@pytest.mark.parametrize(("window", "size"), turn_of(today(), FACES, FACES_A_DAY))
+def test_nothing_is_cut_covered_or_out_of_reach(
+    opened: Callable[..., RunningApp], window: tuple[int, int], size: int
+) -> None:
+    app = opened(*window)
+    theme = theme_of(window, size, today())
+    app.yinling.settings.change(size_index=size, theme=theme)
+    app.settle()
+    tour = Tour(app)
+    found = [
+        f"{stop}, size {size}, {theme}: {fault}"
+        for stop in tour.stops()
+        for fault in faults(app.yinling.window, QSize(*window))
+    ]
     assert not tour.missed, "every page is looked at: add it to fakes/stops/"
     assert not found, f"{len(found)} faults:\n" + "\n".join(found)
 
 
-@pytest.mark.parametrize(("window", "scale"), SCALED)
-def test_nor_on_a_screen_that_is_scaled(window: str, scale: float) -> None:
-    looks = [(0, "paper"), (4, "navy"), (8, "yellow")]
-    seen = face_walks.walk(window, looks, scale=scale)
-    assert {one["size"] for one in seen.stops} == {0, 4, 8}
+@pytest.mark.parametrize(("window", "scale", "look"), turn_of(today(), SCALED_LOOKS, 1))
+def test_nor_on_a_screen_that_is_scaled(window: str, scale: float, look: tuple[int, str]) -> None:
+    seen = face_walks.walk(window, [look], scale=scale)
+    assert {one["size"] for one in seen.stops} == {look[0]}
     assert not seen.faults(), "\n".join(seen.faults())
 
 
-@pytest.mark.parametrize("size", WINDOWS[:2], ids=window_id)
+@pytest.mark.parametrize(("window", "size"), [(WINDOWS[0], LARGEST), *turn_of(today(), TOLD, 1)])
 def test_nor_while_the_window_has_something_to_say(
-    opened: Callable[..., RunningApp], size: tuple[int, int]
+    opened: Callable[..., RunningApp], window: tuple[int, int], size: int
 ) -> None:
-    app = opened(*size)
+    app = opened(*window)
     app.yinling.window.tell(lambda: trouble_words("keeps-nothing"))
-    tour, found = Tour(app), []
-    for index in (0, 3, 8):
-        app.yinling.settings.change(size_index=index)
-        app.settle()
-        for stop in tour.stops():
-            for fault in faults(app.yinling.window, QSize(*size)):
-                found.append(f"{stop}, size {index}: {fault}")
+    app.yinling.settings.change(size_index=size)
+    app.settle()
+    tour = Tour(app)
+    found = [
+        f"{stop}, size {size}: {fault}"
+        for stop in tour.stops()
+        for fault in faults(app.yinling.window, QSize(*window))
+    ]
     assert app.yinling.window.notice.isVisible(), "it stays until it is answered"
     assert not tour.missed
     assert not found, "\n".join(found)
-
-
-def test_where_things_stand_does_not_depend_on_colours(opened: Callable[..., RunningApp]) -> None:
-    app = opened(1024, 600)
-    tour = Tour(app)
-    for _ in tour.stops():
-        pass  # after the first tour something has been begun
-    assert not tour.missed
-    walks = []
-    for theme in ("paper", "yellow"):
-        app.yinling.settings.change(theme=theme)
-        app.settle()
-        walks.append([(stop, _places(app.yinling.window)) for stop in tour.stops()])
-    assert walks[0] == walks[1]
 
 
 def _places(window: QWidget) -> list[tuple[str, tuple[int, ...], int]]:

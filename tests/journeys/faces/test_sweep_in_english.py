@@ -1,14 +1,26 @@
-"""The same walk with the face in English, whose words are longer: nothing is cut there either."""
+"""The same walk with the face in English, whose words are longer: nothing is cut there either.
+
+Every run walks the smallest window in the largest size; the rest takes turns, day by day.
+`./run.sh bench sweep` walks all of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import product
 
 import pytest
 from fakes.app import RunningApp
 from fakes.faces.face_check import faults
 from fakes.tour import Tour, set_stage
+from fakes.turns import today, turn_of
 from PySide6.QtCore import QSize
+
+from app.settings.settings import SIZES_PT
+
+WINDOWS = ((1024, 600), (1366, 768))
+ALWAYS = (WINDOWS[0], len(SIZES_PT) - 1)
+FACES = [face for face in product(WINDOWS, range(len(SIZES_PT))) if face != ALWAYS]
 
 
 @pytest.fixture
@@ -32,19 +44,18 @@ def start_english(
         app.settle()
 
 
-@pytest.mark.parametrize(
-    "size", [(1024, 600), (1366, 768)], ids=lambda size: f"{size[0]}x{size[1]}"
-)
+@pytest.mark.parametrize(("window", "size"), [ALWAYS, *turn_of(today(), FACES, 1)])
 def test_nothing_is_cut_in_english(
-    start_english: Callable[..., RunningApp], size: tuple[int, int]
+    start_english: Callable[..., RunningApp], window: tuple[int, int], size: int
 ) -> None:
-    app = start_english(*size)
-    tour, found = Tour(app), []
-    for index in (0, 8):
-        app.yinling.settings.change(size_index=index)
-        app.settle()
-        for stop in tour.stops():
-            for fault in faults(app.yinling.window, QSize(*size)):
-                found.append(f"{stop}, size {index}: {fault}")
+    app = start_english(*window)
+    app.yinling.settings.change(size_index=size)
+    app.settle()
+    tour = Tour(app)
+    found = [
+        f"{stop}, size {size}: {fault}"
+        for stop in tour.stops()
+        for fault in faults(app.yinling.window, QSize(*window))
+    ]
     assert not tour.missed
     assert not found, f"{len(found)} faults:\n" + "\n".join(found)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from fakes.app import RunningApp
 from fakes.faces.face_check import faults
 from fakes.tour import Tour
+from fakes.turns import today, turn_of
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSize
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 import ui.look.touch
 import ui.main
+from app.settings.settings import SIZES_PT
 from ui.look.metrics import MIN_TARGET_PX, metrics
 from ui.look.touch import ASPECT_RATIOS_MM, FINGER_MM, density, finger_target, target_px
 
@@ -112,28 +115,32 @@ def test_without_a_touch_screen_nothing_is_enlarged(
     assert finger_target(screen) == pytest.approx(200 * FINGER_MM / INCH)
 
 
-# Where 72 px are 12 mm already, the sweep of test_sweep holds as it is.
-@pytest.mark.parametrize(
-    ("name", "sizes"), [('10.1"', (8,)), ('10.1" dense', (8,)), ('8"', (0, 8))]
-)
+DENSE = ('10.1"', '10.1" dense', '8"')
+"""Where 72 px are 12 mm already, the sweep of test_sweep holds as it is."""
+LARGEST = len(SIZES_PT) - 1
+ALWAYS = ('8"', LARGEST)
+FACES = [face for face in product(DENSE, range(len(SIZES_PT))) if face != ALWAYS]
+
+
+@pytest.mark.parametrize(("name", "size"), [ALWAYS, *turn_of(today(), FACES, 1)])
 def test_every_page_holds_with_targets_for_fingers(
     start_app: Callable[..., RunningApp],
     monkeypatch: pytest.MonkeyPatch,
     name: str,
-    sizes: tuple[int, ...],
+    size: int,
 ) -> None:
     px, inches = KIOSKS[name]
     least = target_px(density(px, mm_of(px, inches), 1.0))
     monkeypatch.setattr(ui.main, "finger_target", lambda screen: least)
     app = start_app(*px)
-    tour, found = Tour(app), []
-    for index in sizes:
-        app.yinling.settings.change(size_index=index)
-        app.settle()
-        assert app.page.look.metrics.least_target == math.ceil(least)
-        for stop in tour.stops():
-            found += [
-                f"{stop}, size {index}: {fault}" for fault in faults(app.yinling.window, QSize(*px))
-            ]
+    app.yinling.settings.change(size_index=size)
+    app.settle()
+    assert app.page.look.metrics.least_target == math.ceil(least)
+    tour = Tour(app)
+    found = [
+        f"{stop}, size {size}: {fault}"
+        for stop in tour.stops()
+        for fault in faults(app.yinling.window, QSize(*px))
+    ]
     assert not tour.missed
     assert not found, "\n".join(found)

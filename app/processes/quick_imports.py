@@ -1,7 +1,7 @@
 """PySide imported without what nobody here asks of it: it is a quarter quicker for that.
 
 Both are private to PySide. Where a version does them otherwise nothing is replaced, and the start
-is merely slower; tests/ui/start/test_quick_imports.py tells.
+is merely slower; tests/app/processes/test_quick_imports.py tells.
 
 - PySide carries the sources of a reader of its own signatures, and compiles and runs them all at
   every import: 50 ms where a bare window takes 200. They word the message of a wrong call, answer
@@ -34,7 +34,7 @@ _WHEN_ASKED = frozenset(
 what C++ asks, and `mapping`, into which C++ looks by itself, are made at once."""
 
 _UNTIL_THEN = """
-from ui.start.quick_imports import when_asked
+from app.processes.quick_imports import when_asked
 __getattr__ = when_asked(globals())
 del when_asked
 """
@@ -46,7 +46,7 @@ _one_at_a_time = RLock()
 
 
 def import_qt() -> None:
-    """Import PySide. Must be the first to import it: for the first lines of ui/main.py."""
+    """Import PySide. Must be the first to import it: who comes first decides."""
     with _signatures_when_asked():
         import PySide6.QtCore  # noqa: F401
     feature = sys.modules.get("shibokensupport.feature")

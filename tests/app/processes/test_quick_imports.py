@@ -10,7 +10,7 @@ import pytest
 from fakes.places import ROOT
 
 QUICKLY = """
-from ui.start.quick_imports import import_qt
+from app.processes.quick_imports import import_qt
 import_qt()
 """
 
@@ -18,7 +18,7 @@ IMPORTS_THE_FACE = """
 import gc
 import ui
 print(compile, gc.get_threshold())
-import ui.start.collecting, ui.start.quick_imports
+import ui.start.collecting, app.processes.quick_imports
 print(compile, gc.get_threshold())
 """
 

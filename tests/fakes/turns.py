@@ -1,0 +1,30 @@
+"""What is walked today: the parts of a walk that is too long for every run take turns by day."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from math import ceil
+from typing import TypeVar
+
+DAY_VARIABLE = "YINLING_TEST_DAY"
+"""Environment variable: the number of the day whose walks are wanted (`date.toordinal()`)."""
+
+Part = TypeVar("Part")
+
+
+def today() -> int:
+    """Return the number of the day; what the environment says comes first."""
+    return int(os.environ.get(DAY_VARIABLE) or date.today().toordinal())
+
+
+def rounds(everything: Sequence[Part], at_a_time: int) -> int:
+    """Return after how many days each part has had its turn."""
+    return max(1, ceil(len(everything) / at_a_time))
+
+
+def turn_of(day: int, everything: Sequence[Part], at_a_time: int) -> list[Part]:
+    """Return the parts whose turn it is, at most so many, from far apart in their order."""
+    days = rounds(everything, at_a_time)
+    return list(everything[day % days :: days])
