@@ -45,6 +45,7 @@ from ui.words.languages import SOURCE, Languages
 from ui.words.wording import trouble_words
 
 if TYPE_CHECKING:
+    from app.importing.child import Importing
     from app.speech.engine import AudioPlayer, SpeechEngine
     from app.speech.player.system_volume import SystemVolume
     from app.speech.reading.controller import ReadingController
@@ -81,6 +82,7 @@ class Yinling:
         player: AudioPlayer | None = None,
         volume: SystemVolume | None = None,
         dictionaries: Dictionaries | None = None,
+        importing: Importing | None = None,
         policy: Policy | None = None,
     ) -> None:
         self._paths = paths
@@ -115,6 +117,7 @@ class Yinling:
             player=player,
             volume=volume,
             dictionaries=dictionaries,
+            importing=importing,
         )
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
@@ -131,6 +134,7 @@ class Yinling:
             actions=ActionRunner(self.gate),
             icons=Icons(paths.cache),
             make_search=lambda: late.search,
+            make_importing=lambda: late.importing,
             help_article=lambda: made_late.help_article(self.languages.language),
             nearby_files=made_late.files_nearby,
             make_voice_shelf=late.voice_shelf,
@@ -210,6 +214,7 @@ class Yinling:
         self._late.close_sound()
         self.settings.flush()
         self.keeper.close()
+        self._late.close_importing()
         if not self.jobs.close():
             return False
         self._late.close_search()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.files.nearby_files import NearbyFile
+    from app.importing.child import Importing
     from app.reading.live_session import LiveSession
     from app.reading.sleep_timer import SleepTimer
     from app.recording.places import Place
@@ -54,6 +55,8 @@ class Services:
     icons: Icons
     make_search: Callable[[], Search]
     """Returns what finds articles; called for the first time after the first paint."""
+    make_importing: Callable[[], Importing]
+    """Returns what reads files; called for the first time when one may be chosen."""
     help_article: Callable[[], Article]
     nearby_files: Callable[[], tuple[NearbyFile, ...]]
     make_voice_shelf: Callable[[], VoiceShelf]
@@ -106,3 +109,8 @@ class Services:
     def search(self) -> Search:
         """What finds articles; to be used in jobs."""
         return self.make_search()
+
+    @property
+    def importing(self) -> Importing:
+        """What reads files; `read` is for jobs."""
+        return self.make_importing()
