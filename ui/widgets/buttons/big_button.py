@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.look.icons import Icons
 from ui.look.look import Look
+from ui.widgets.buttons.ring import paint_ring
 from ui.widgets.frame.focus_order import ARROWS
 
 ICON = 1.3
@@ -351,13 +352,3 @@ class BigButton(QAbstractButton):
             painter.drawPixmap(
                 icon.topLeft(), self._icons.pixmap(self._icon_name, px, colour, ratio)
             )
-
-
-def paint_ring(painter: QPainter, rect: QRect, look: Look) -> None:
-    """Paint the focus ring along the inside of `rect`, outside the face it surrounds."""
-    ring = look.metrics.ring
-    outer = QRectF(rect).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2)
-    painter.setPen(QPen(QColor(look.theme.focus), ring))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    radius = look.metrics.radius + look.metrics.ring_room - ring / 2
-    painter.drawRoundedRect(outer, radius, radius)
