@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import ClassVar
 
-from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -228,8 +228,6 @@ class BigButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    # --- pressing ---
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
@@ -259,12 +257,10 @@ class BigButton(QAbstractButton):
         self._seen.start()
 
     def _on_clicked(self) -> None:
-        if self._rests:
-            return
-        if self._since.isValid() and self._since.elapsed() < self.repeat_ms:
-            return
-        self._since.start()
-        self.chosen.emit()
+        trembles = self._since.isValid() and self._since.elapsed() < self.repeat_ms
+        if not self._rests and not trembles:
+            self._since.start()
+            self.chosen.emit()
 
     # --- paint ---
 
@@ -349,6 +345,5 @@ class BigButton(QAbstractButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         if not icon.isEmpty():
             px, ratio = round(icon.width()), self.devicePixelRatioF()
-            painter.drawPixmap(
-                icon.topLeft(), self._icons.pixmap(self._icon_name, px, colour, ratio)
-            )
+            pixmap = self._icons.pixmap(self._icon_name, px, colour, ratio)
+            painter.drawPixmap(icon.topLeft(), pixmap)
