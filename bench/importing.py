@@ -10,6 +10,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -68,13 +69,13 @@ def run() -> list[dict[str, object]]:
             source = source_of(data)
             importing.read(source)
             read_source(source)
-            here = median_s(lambda source=source: read_source(source))
-            warm = median_s(lambda source=source: importing.read(source))
+            here = median_s(partial(read_source, source))
+            warm = median_s(partial(importing.read, source))
             rows.append(_row(f"{what}, warm", here, warm))
     data = texts["a million characters, UTF-8"]
     source = source_of(data)
-    here = median_s(lambda: read_source(source))
-    rows.append(_row("a million characters, cold", here, median_s(lambda: cold(source), 3)))
+    here = median_s(partial(read_source, source))
+    rows.append(_row("a million characters, cold", here, median_s(partial(cold, source), 3)))
     return rows
 
 
