@@ -28,11 +28,10 @@ WANTED_SPEED = 20_000.0
 
 _LOAD = """
 import time, sys, tempfile, pathlib
-from app.speech.voice.lexicon_cache import kept_table
-from content.text.readings.lexicon import Lexicon
+from app.speech.voice.lexicon_cache import kept_lexicon
 folder = pathlib.Path(sys.argv[1])
 began = time.perf_counter()
-Lexicon(kept_table(folder))
+kept_lexicon(folder)
 print((time.perf_counter() - began) * 1000)
 """
 

@@ -18,10 +18,10 @@ from app.speech.engines.espeak import pcm as espeak_pcm
 from app.speech.engines.espeak.rate import espeak_rate
 from app.speech.engines.espeak.voices import espeak_voice
 from app.speech.voice import wire
-from app.speech.voice.lexicon_cache import kept_table
+from app.speech.voice.lexicon_cache import kept_lexicon
 from app.speech.voice.reciter import Reciter
 from app.speech.voice.speakers import Speakers
-from content.text.readings.lexicon import Dictionaries
+from content.text.readings.lexicon import Dictionaries, Lexicon
 
 QUIET = 100
 """Samples up to this (of 32767; −50 dB) at a clip's ends count as silence."""
@@ -129,8 +129,8 @@ def main() -> int:
     return 0
 
 
-def _kept_here() -> str:
-    return kept_table(default_paths(os.environ, sys.platform).cache)
+def _kept_here() -> Lexicon:
+    return kept_lexicon(default_paths(os.environ, sys.platform).cache)
 
 
 def warm_up(voice: Reciter, dictionaries: Dictionaries) -> None:
