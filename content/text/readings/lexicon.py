@@ -88,7 +88,9 @@ class Lexicon:
 
     def _tag(self, word: str) -> str:
         found = self._entry(word)
-        return tag_of_unknown(word) if found is None or found.likely is None else found.tag
+        if found is None or (found.likely is None and not found.tag):
+            return tag_of_unknown(word)
+        return found.tag
 
     def _ends(self, text: str, at: int) -> list[tuple[int, float]]:
         """Return where jieba's words that begin at this place of a text end."""

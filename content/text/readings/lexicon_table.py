@@ -46,7 +46,9 @@ _UNCHANGED = {"一": "yi1", "不": "bu4"}
 
 def fingerprint() -> str:
     """Return 16 hex digits that are others when any of the sources is another one."""
-    ours = Path(__file__).read_bytes() + (DATA / "words.txt").read_bytes()
+    ours = b"".join(
+        path.read_bytes() for path in (Path(__file__), DATA / "words.txt", DATA / "tags.tsv")
+    )
     theirs = f"{sys.byteorder} {sys.version_info[:2]}"
     for source in (_JIEBA, _CHARACTERS, _PHRASES, *_CEDICT):
         state = _path(*source).stat()
@@ -105,7 +107,14 @@ def _met(own: Iterable[str]) -> dict[str, str]:
             counts[word] = max(int(math.exp(enough + math.log(total))) + 1, before or 1)
             total += counts[word] - (before or 0)
     counts[TOTAL] = total
-    return {word: f"{count}\t{tags.get(word, '')}" for word, count in counts.items()}
+    lacking = (line.split("\t") for line in _own_lines("tags.tsv"))
+    met = {character: f"\t{tag}" for tag, characters in lacking for character in characters}
+    return met | {word: f"{count}\t{tags.get(word, '')}" for word, count in counts.items()}
+
+
+def _own_lines(name: str) -> list[str]:
+    lines = (DATA / name).read_text("utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
 
 
 def marked_words(text: str) -> dict[str, tuple[str, ...]]:

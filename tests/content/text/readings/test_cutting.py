@@ -11,7 +11,11 @@ from content.text.readings.lexicon_table import DATA, marked_words
 from tools.marked_sentences import marked_sentences
 
 LEXICON = lexicon()
-SENTENCES = [each.text for each in (*marked_sentences("tuning"), *marked_sentences("measured"))]
+TRADITIONAL = "看過醫生還錢，習慣晨運，長者須防著涼。眙"
+SENTENCES = [
+    TRADITIONAL,
+    *(each.text for each in (*marked_sentences("tuning"), *marked_sentences("measured"))),
+]
 PIECES = st.sampled_from([text[at : at + 6] for text in SENTENCES for at in range(0, len(text), 5)])
 MIXED = st.text("行长得了不一着重曾单于上里 abcAT&股#+%._-12。\r\n\t\0𠮷", max_size=20)
 
