@@ -18,6 +18,7 @@ CHECKS = (
     ("ruff format", ("-m", "ruff", "format", "--check", ".")),
     ("mypy", ("-m", "mypy")),
     ("import-linter", ("-c", _LINT_IMPORTS)),
+    ("house", ("-m", "tools.house")),
     ("pytest", ("-m", "pytest", *_TWO_AT_A_TIME, "-m", "not sound")),
     # Recordings are measured in milliseconds: nothing else of ours may run meanwhile.
     ("pytest: sound", ("-m", "pytest", "-m", "sound")),

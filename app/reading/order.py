@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from content.library.store.shelf import Place
 from content.locate import find_locator, locator_at
 from content.model import Article, Locator
+
+
+class Role(StrEnum):
+    """What an article is to the reader."""
+
+    SHELF = "shelf"
+    """It stands on the shelf: its place is kept, and it can be taken away."""
+    HELP = "help"
+    """The app's own help, which is read meanwhile: the article before it stays open."""
+    LESSON = "lesson"
+    """A text of a lesson, in place of an article of the shelf."""
+
+    @property
+    def keeps_place(self) -> bool:
+        """Whether the library remembers where the reader stopped."""
+        return self is Role.SHELF
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +38,8 @@ class ReadingOrder:
     """Block and offset to begin at, in the first article: where something was found."""
     stops: bool = False
     """Stop at the end of each article: one was chosen, and the next is only offered."""
+    role: Role = Role.SHELF
+    """What all its articles are."""
 
     @property
     def id(self) -> str:
@@ -40,3 +59,7 @@ class ReadingOrder:
         if self.index + 1 >= len(self.ids):
             return None
         return replace(self, index=self.index + 1, from_start=True, start=None)
+
+
+HELP = ReadingOrder(("help",), role=Role.HELP)
+"""The help stands alone: nothing follows it."""

@@ -74,12 +74,10 @@ class SleepTimer(QObject):
         self._tick.stop()
         self.changed.emit()
 
-    def stops_here(self) -> bool:
-        """Return, at the end of an article, whether that is where to stop; then it is off."""
-        stops = self._after_article or self._is_over()
-        if stops:
-            self.turn_off()
-        return stops
+    @property
+    def is_due(self) -> bool:
+        """Whether the reading stops at the end of this article, if that is now."""
+        return self._after_article or self._is_over()
 
     def look(self) -> None:
         """See what time it is. Nothing is being read any more: then it is over without a word."""

@@ -8,15 +8,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.jobs import Jobs
+from app.policy.gate import Gate
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings
 from content.library.store.library import Library
 from ui.look.icons import Icons
+from ui.shell.actions import ActionRunner
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.files.nearby_files import NearbyFile
+    from app.importing.child import Importing
+    from app.reading.live_session import LiveSession
     from app.reading.sleep_timer import SleepTimer
     from app.recording.places import Place
     from app.recording.record import RecordingVoice
@@ -44,9 +48,15 @@ class Services:
     make_loudspeakers: Callable[[], Loudspeakers]
     """Returns what knows the devices; called after the first paint as well."""
     jobs: Jobs
+    gate: Gate
+    """What is allowed here."""
+    actions: ActionRunner
+    """Runs what a person does, after the policy was asked."""
     icons: Icons
     make_search: Callable[[], Search]
     """Returns what finds articles; called for the first time after the first paint."""
+    make_importing: Callable[[], Importing]
+    """Returns what reads files; called for the first time when one may be chosen."""
     help_article: Callable[[], Article]
     nearby_files: Callable[[], tuple[NearbyFile, ...]]
     make_voice_shelf: Callable[[], VoiceShelf]
@@ -58,6 +68,8 @@ class Services:
     """Returns a voice that one waits for: for a job."""
     make_sleep: Callable[[], SleepTimer]
     """Returns the one timer that ends the reading; as late as make_reading."""
+    make_session: Callable[[], LiveSession]
+    """Returns the one reading session; as late as make_reading."""
     start_folders: Callable[[], tuple[Path, ...]]
     """Returns where one may look for a file; looks at disks and sticks: for a job."""
     is_filling: Callable[[], bool] = lambda: False
@@ -89,6 +101,16 @@ class Services:
         return self.make_sleep()
 
     @property
+    def session(self) -> LiveSession:
+        """What is read, in which order, and what happens at its end."""
+        return self.make_session()
+
+    @property
     def search(self) -> Search:
         """What finds articles; to be used in jobs."""
         return self.make_search()
+
+    @property
+    def importing(self) -> Importing:
+        """What reads files; `read` is for jobs."""
+        return self.make_importing()

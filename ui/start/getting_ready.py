@@ -40,7 +40,7 @@ def get_ready(
     import app.speech.voice.process_engine
 
     yield
-    import app.speech.player.process_player  # noqa: F401
+    import app.speech.player.process_player
 
     yield
     reading = services.reading
@@ -89,6 +89,12 @@ def get_ready(
     import content.library.search.search  # noqa: F401
 
     yield
+    import app.processes.blocking_child
+
+    yield
+    import app.importing.child  # noqa: F401
+
+    yield
     yield from window.prepare_pages()
     if not nothing_yet:
         # Last: its thread would only slow down what somebody may be waiting for.
@@ -104,10 +110,11 @@ def _put_on_shelf(services: Services, filled: Callable[[], None]) -> None:
         log.error("the built-in articles were not put on the shelf: %s", error)
         filled()
 
-    services.jobs.run(lambda: _seed(library), lambda report: filled(), failed)
+    services.jobs.run(lambda: seed(library), lambda report: filled(), failed)
 
 
-def _seed(library: Library) -> AddReport:
+def seed(library: Library) -> AddReport:
+    """Put the articles that come with the app on the shelf."""
     from app.bundled import bundled_articles
 
     return library.seed(bundled_articles())

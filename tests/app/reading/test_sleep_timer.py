@@ -76,19 +76,22 @@ def test_nothing_is_said_when_nothing_is_read_any_more(night: Night) -> None:
 
 
 def test_after_the_article(night: Night) -> None:
-    assert not night.timer.stops_here()
+    assert not night.timer.is_due
     night.timer.set_minutes(15)
     night.timer.set_after_article()
     assert night.timer.after_article
     assert night.timer.minutes_left == 0
-    assert night.timer.stops_here()
+    assert night.timer.is_due
+    night.timer.turn_off()
     assert not night.timer.after_article
+    assert not night.timer.is_due
 
 
 def test_time_that_is_over_stops_at_the_end_of_an_article_too(night: Night) -> None:
     night.timer.set_minutes(15)
     night.now = 15 * 60
-    assert night.timer.stops_here()
+    assert night.timer.is_due
+    night.timer.turn_off()
     assert night.timer.minutes_left == 0
 
 

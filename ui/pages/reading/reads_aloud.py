@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 
 from app.reading.order import ReadingOrder
 from app.speech.reading.reader import ReaderState
@@ -171,9 +170,10 @@ class ReadsAloud(Page[To]):
             return
         self.show_heard()
         following = self._order.following() if self._order else None
-        sleeps = self.services.sleep.stops_here()
+        sleeps = self.services.sleep.is_due
         stops = self._order is not None and self._order.stops
         if sleeps:
+            self.services.sleep.turn_off()
             self._on_slept()
         elif following is not None and not stops:
             self._open_order(following)
@@ -298,16 +298,3 @@ class ReadsAloud(Page[To]):
         """Read this article from its title."""
         self.notice.dismiss()
         self.services.reading.play_from(0, 0)
-
-    # --- keys ---
-
-    def keys(self) -> dict[int, Callable[[], object]]:
-        """Return what keys do here, wherever the focus is."""
-        return {}
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = self.keys().get(event.key())
-        if action is None:
-            super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
-            action()

@@ -15,7 +15,8 @@ from app.settings.settings import PAUSES_MS
 from app.speech.engine import SpeechFault
 from app.speech.engines.natural import install
 from app.speech.engines.natural.faults import VoiceSilentError
-from app.speech.voices import DEFAULT_VOICE, OWN_VOICES, Voice
+from app.speech.engines.table import DEFAULT_VOICE, OWN_VOICES
+from app.speech.voices import Voice
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.plain import SOUND
 from ui.shell.services import Services
@@ -45,7 +46,7 @@ def chosen(app: RunningApp) -> list[str]:
 def test_the_voice_in_use_is_marked_and_our_own_are_listed(page: RunningApp) -> None:
     assert [row.voice.id for row in rows(page)] == [v.id for v in OWN_VOICES][: len(rows(page))]
     assert chosen(page) == [DEFAULT_VOICE]
-    assert all(row.voice.id not in row._title.text() for row in rows(page)), "no technical names"
+    assert all(row.voice.id not in row.title for row in rows(page)), "no technical names"
 
 
 def test_pressing_a_voice_uses_it_and_says_a_sentence_with_it(page: RunningApp) -> None:

@@ -1,0 +1,148 @@
+"""The reading session at work: carries out what the pure one decides, and tells the pages.
+
+Events come in from pages, library, voice and sleep timer; `ReadingSession` decides. There is one of
+these in the window's process, made after the first paint, and it outlives the pages that draw it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from app.jobs import Jobs
+from app.reading import messages as m
+from app.reading.order import ReadingOrder, Role
+from app.reading.session import ReadingSession
+from app.reading.sleep_timer import SleepTimer
+from app.speech.reading.controller import ReadingController
+from content.errors import ContentError
+from content.library.store.shelf import Place
+from content.model import Article
+
+log = logging.getLogger(__name__)
+
+
+class ArticleStore(Protocol):
+    """Where articles come from: the library. Asked in jobs."""
+
+    def article(self, article_id: str) -> Article:
+        """Return the article; raises ContentError."""
+
+    def place(self, article_id: str) -> Place | None:
+        """Return where the reader stopped in it."""
+
+
+class LiveSession(QObject):
+    """What is read, in which order; pages draw `state` and `send` what the reader does."""
+
+    changed = Signal()
+    """`state` is another, or the voice does something else."""
+    announced = Signal(object)
+    """News of an end, to be said aloud; once."""
+    refused = Signal(object)
+    """TellRefused: the page that shows the session has nothing to show."""
+
+    def __init__(
+        self,
+        reading: ReadingController,
+        sleep: SleepTimer,
+        jobs: Jobs,
+        store: ArticleStore,
+        help_article: Callable[[], Article],
+        parent: QObject | None = None,
+    ) -> None:
+        """`help_article` returns the help in the language of now, at once."""
+        super().__init__(parent)
+        self._reading, self._sleep, self._jobs = reading, sleep, jobs
+        self._store, self._help_article = store, help_article
+        self._state = ReadingSession()
+        self._events: deque[m.Event] = deque()
+        self._news: deque[Callable[[], None]] = deque()
+        """What the pages are told once the state is settled."""
+        self._busy = False
+        reading.state_changed.connect(self._on_voice)
+        reading.finished.connect(self._on_finished)
+        sleep.slept.connect(lambda: self.send(m.Slept()))
+
+    @property
+    def state(self) -> ReadingSession:
+        """What is read, and what there is to tell about it."""
+        return self._state
+
+    def send(self, event: m.Event) -> None:
+        """Take in what happened, and do what follows from it; the pages are told afterwards."""
+        # The voice may answer while commands are being carried out: one event at a time.
+        self._events.append(event)
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while self._events:
+                self._state, commands = self._state.step(self._events.popleft())
+                for command in commands:
+                    self._do(command)
+        finally:
+            self._busy = False
+        while self._news:
+            self._news.popleft()()
+        self.changed.emit()
+
+    def leave(self) -> None:
+        """Be silent, and remember where the voice was: the page goes away."""
+        sentence = self._reading.sentence
+        self.send(m.Left(sentence.locator if sentence is not None else None))
+
+    # --- what is told ---
+
+    def _on_voice(self) -> None:
+        self.send(m.VoiceTold(self._reading.state, self._reading.fault))
+
+    def _on_finished(self, article_id: str) -> None:
+        self.send(m.Finished(article_id, self._sleep.is_due))
+
+    # --- what is done ---
+
+    def _do(self, command: m.Command) -> None:
+        match command:
+            case m.Fetch(ask, order):
+                self._fetch(ask, order)
+            case m.Load(article, at, role, aloud):
+                self._reading.open(article, at, keeps_place=role.keeps_place)
+                if aloud:
+                    self._reading.play()
+            case m.Restart():
+                self._reading.play_from(0, 0)
+            case m.Pause():
+                self._reading.pause()
+            case m.EndSleep():
+                self._sleep.turn_off()
+            case m.Announce(news):
+                self._news.append(lambda: self.announced.emit(news))
+            case m.TellRefused():
+                self._news.append(lambda: self.refused.emit(command))
+
+    def _fetch(self, ask: int, order: ReadingOrder) -> None:
+        if order.role is Role.HELP:
+            self._fetch_help(ask)
+            return
+        store = self._store
+        self._jobs.run(
+            lambda: (store.article(order.id), store.place(order.id)),
+            lambda got: self.send(m.Arrived(ask, *got)),
+            lambda error: self.send(m.Refused(ask, error)),
+            owner=self,
+        )
+
+    def _fetch_help(self, ask: int) -> None:
+        """Read it at once: it comes with the app, and is short."""
+        try:
+            article = self._help_article()
+        except (OSError, ContentError, LookupError) as error:
+            log.exception("the help article cannot be read")
+            self.send(m.Refused(ask, error))
+        else:
+            self.send(m.Arrived(ask, article))

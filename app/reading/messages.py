@@ -1,0 +1,210 @@
+"""What the reading session is told (events) and what it has done (commands): frozen records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.reading.order import ReadingOrder, Role
+from app.speech.engine import SpeechFault
+from app.speech.reading.reader import ReaderState
+from content.library.store.shelf import Place
+from content.model import Article, Locator
+
+# --- news ---------------------------------------------------------------------------------------
+
+
+class What(StrEnum):
+    """What there is to tell about the reading."""
+
+    ARTICLE_ENDED = "article-ended"
+    LIST_ENDED = "list-ended"
+    LAST_SENTENCE = "last-sentence"
+    """The reader asked for the sentence after the last one."""
+    SLEPT = "slept"
+    """The time that was set is over."""
+    FAULT = "fault"
+
+
+class Offer(StrEnum):
+    """Where the next article of the order is offered."""
+
+    NONE = "none"
+    BUTTON = "button"
+    """The dominant button goes on to it: the end is news."""
+    MESSAGE = "message"
+    """The message goes on to it: the reader has turned to something else since."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is told until it is answered, or until the voice reads on."""
+
+    what: What
+    offer: Offer = Offer.NONE
+    fault: SpeechFault | None = None
+    """Which one, for FAULT."""
+
+
+# --- events -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The reader chose what to read; `view` is the page that shows it."""
+
+    order: ReadingOrder
+    view: str
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """The reader came back to `view`, which shows the help or what lies below it.
+
+    Any role but HELP closes the help.
+    """
+
+    view: str
+    role: Role = Role.SHELF
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The page is no longer seen; `place` is where the voice was."""
+
+    place: Locator | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The answer to Fetch number `ask`: the article, and the place that is kept of it."""
+
+    ask: int
+    article: Article
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The other answer to Fetch: the article cannot be read."""
+
+    ask: int
+    error: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceTold:
+    """The voice does something else, or something is the matter with it."""
+
+    state: ReaderState
+    fault: SpeechFault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The last sentence of the article was heard; `sleeps`: the sleep timer ends the reading."""
+
+    article_id: str
+    sleeps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slept:
+    """The sleep timer has stopped the voice within an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedPast:
+    """The reader asked for the sentence after the last; `heard`: that one was heard to its end."""
+
+    heard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """The reader wants the next article that is offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class HearAgain:
+    """The reader wants this article from its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedElsewhere:
+    """The reader looks at another place of the article: its end is known by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """The message was answered, or something else was chosen."""
+
+
+Event = (
+    Open
+    | Came
+    | Left
+    | Arrived
+    | Refused
+    | VoiceTold
+    | Finished
+    | Slept
+    | SkippedPast
+    | GoOn
+    | HearAgain
+    | TurnedElsewhere
+    | Forget
+)
+
+# --- commands -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """Get the article of this order; exactly one Arrived or Refused answers, with this number."""
+
+    ask: int
+    order: ReadingOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Give the voice this article, at this place or its title; `aloud`: and read it."""
+
+    article: Article
+    at: Locator | None
+    role: Role
+    aloud: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """Read what the voice has from its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Be silent at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndSleep:
+    """The sleep timer has done its work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announce:
+    """Say aloud, once, that this has ended."""
+
+    news: News
+
+
+@dataclass(frozen=True, slots=True)
+class TellRefused:
+    """What was asked for cannot be read, and there is nothing to read in its place."""
+
+    order: ReadingOrder
+    error: Exception
+
+
+Command = Fetch | Load | Restart | Pause | EndSleep | Announce | TellRefused

@@ -1,0 +1,278 @@
+"""The reading session: a pure state machine that decides what is read, and what comes after it.
+
+`ReadingSession.step(event)` returns the next session and the commands to carry out, in order. It
+knows no Qt, no clock and no disk, so that thousands of random histories can be run through it. What
+holds in all of them: the voice has one article at most, an answer that is no longer wanted opens
+nothing, and a place that the reader leaves is the place that the reader comes back to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.reading.messages import (
+    Announce,
+    Arrived,
+    Came,
+    Command,
+    EndSleep,
+    Event,
+    Fetch,
+    Finished,
+    Forget,
+    GoOn,
+    HearAgain,
+    Left,
+    Load,
+    News,
+    Offer,
+    Open,
+    Pause,
+    Refused,
+    Restart,
+    SkippedPast,
+    Slept,
+    TellRefused,
+    TurnedElsewhere,
+    VoiceTold,
+    What,
+)
+from app.reading.order import HELP, ReadingOrder, Role
+from app.speech.engine import SpeechFault
+from app.speech.reading.reader import ReaderState
+from content.library.store.shelf import Place
+from content.model import Article, Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One article with its order, and what has been asked for since."""
+
+    order: ReadingOrder | None = None
+    """The order of `article`."""
+    article: Article | None = None
+    wanted: ReadingOrder | None = None
+    """What was asked for and is not there yet; the newest wish wins."""
+    ask: int = 0
+    """The number of the Fetch that is under way; 0 for none."""
+    left_at: Locator | None = None
+    """Where the voice was when the page was left."""
+    news: News | None = None
+
+    @property
+    def following(self) -> ReadingOrder | None:
+        """The next article of the order; None after the last."""
+        return self.order.following() if self.order is not None else None
+
+    @property
+    def role(self) -> Role:
+        """What the article that is open is to the reader."""
+        return self.order.role if self.order is not None else Role.SHELF
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSession:
+    """What is read. The help lies over the article of the shelf, which stays open below it."""
+
+    main: Opened = Opened()
+    help: Opened | None = None
+    view: str = ""
+    """The page on which it is seen; "" for none: then nothing begins by itself."""
+    loaded: Article | None = None
+    """The article that the voice has."""
+    voice: ReaderState = ReaderState.STOPPED
+    fault: SpeechFault | None = None
+    next_ask: int = 1
+
+    def step(self, event: Event) -> tuple[ReadingSession, tuple[Command, ...]]:
+        """Return the session after `event`, and what has to be done, in this order."""
+        match event:
+            case Open(order, view):
+                return self._open(order, view)
+            case Came(view, role):
+                return self._came(view, role)
+            case Left(place):
+                return self._left(place)
+            case Arrived(ask, article, place):
+                return self._arrived(ask, article, place)
+            case Refused(ask, error):
+                return self._refused(ask, error)
+            case VoiceTold(state, fault):
+                return self._voice_told(state, fault), ()
+            case Finished(article_id, sleeps):
+                return self._finished(article_id, sleeps=sleeps)
+            case Slept():
+                return (self._tell(News(What.SLEPT)) if self.is_heard else self), ()
+            case SkippedPast(heard):
+                return self._skipped_past(heard=heard)
+            case GoOn():
+                return self._go_on()
+            case HearAgain():
+                return (self._tell(None), (Restart(),)) if self.is_heard else (self, ())
+            case TurnedElsewhere():
+                return self._turned_elsewhere(), ()
+            case Forget():
+                return self._tell(None), ()
+
+    # --- what there is to know ---
+
+    @property
+    def now(self) -> Opened:
+        """What is read at this time: the help, if it lies on top."""
+        return self.help if self.help is not None else self.main
+
+    @property
+    def awaits(self) -> bool:
+        """Whether another article was asked for that is not there yet."""
+        return self.now.wanted is not None
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether somebody sees an article, and the voice has that same article."""
+        return bool(self.view) and self.loaded is not None and self.loaded is self.now.article
+
+    @property
+    def offers_next(self) -> bool:
+        """Whether the dominant button goes on to the next article."""
+        return self.now.news is not None and self.now.news.offer is Offer.BUTTON
+
+    # --- opening ---
+
+    def _open(self, order: ReadingOrder, view: str) -> tuple[ReadingSession, tuple[Command, ...]]:
+        main = replace(self.main, ask=0)
+        if order.role is Role.HELP:
+            return replace(self, view=view, main=main, help=Opened())._fetch(order)
+        return replace(self, view=view, main=main, help=None)._tell(None)._fetch(order)
+
+    def _fetch(self, order: ReadingOrder) -> tuple[ReadingSession, tuple[Command, ...]]:
+        ask = self.next_ask
+        asking = replace(self, next_ask=ask + 1)._with(wanted=order, ask=ask)
+        return asking, (Fetch(ask, order),)
+
+    def _arrived(
+        self, ask: int, article: Article, place: Place | None
+    ) -> tuple[ReadingSession, tuple[Command, ...]]:
+        order = self._awaited(ask)
+        if order is None:
+            return self, ()
+        opened = Opened(order, article)
+        load = Load(article, order.start_in(article, place), order.role, aloud=True)
+        return replace(self, loaded=article)._put(opened), (load,)
+
+    def _refused(self, ask: int, error: Exception) -> tuple[ReadingSession, tuple[Command, ...]]:
+        order = self._awaited(ask)
+        if order is None:
+            return self, ()
+        following = order.following()
+        if order.from_start and not order.stops and following is not None:
+            # In a list that reads itself, one bad article must not end the reading.
+            return self._fetch(following)
+        given_up = self._with(wanted=None, ask=0)
+        if order.role is Role.HELP:
+            given_up = replace(given_up, help=None, view="")  # its page has nothing to show
+        return given_up, (TellRefused(order, error),)
+
+    def _awaited(self, ask: int) -> ReadingOrder | None:
+        """Return what this answer belongs to; None if nobody waits for it any more."""
+        return self.now.wanted if self.view and ask == self.now.ask else None
+
+    # --- coming and going ---
+
+    def _came(self, view: str, role: Role) -> tuple[ReadingSession, tuple[Command, ...]]:
+        here = replace(self, view=view, main=replace(self.main, ask=0))
+        if role is not Role.HELP:
+            here = replace(here, help=None)
+        elif self.help is None:
+            return here._open(HELP, view)
+        if here.now.wanted is not None:
+            # The first answer is for nobody: the reader was away when it came, or may have been.
+            return here._fetch(here.now.wanted)
+        return here._with_voice()
+
+    def _with_voice(self) -> tuple[ReadingSession, tuple[Command, ...]]:
+        """Give the voice, silently, the article that is open, where the reader left it."""
+        now = self.now
+        if now.article is None or self.loaded is now.article:
+            return self, ()
+        load = Load(now.article, now.left_at, now.role, aloud=False)
+        return replace(self, loaded=now.article), (load,)
+
+    def _left(self, place: Locator | None) -> tuple[ReadingSession, tuple[Command, ...]]:
+        at = place if self.is_heard else self.now.left_at
+        return replace(self._with(left_at=at, ask=0), view=""), (Pause(),)
+
+    # --- what the voice tells ---
+
+    def _voice_told(self, state: ReaderState, fault: SpeechFault | None) -> ReadingSession:
+        # When the sound comes that was waited for, nobody has asked for anything new.
+        comes = self.voice is ReaderState.LOADING and state is ReaderState.PLAYING
+        goes_on = state in (ReaderState.LOADING, ReaderState.PLAYING) and not comes
+        told = replace(self, voice=state, fault=fault)
+        if not self.view or self.now.article is None:
+            return told
+        if fault is not None:
+            offer = Offer.BUTTON if self.offers_next else Offer.NONE
+            return told._tell(News(What.FAULT, offer, fault))
+        if self.fault is not None and self.offers_next:
+            return told._tell(News(What.ARTICLE_ENDED, Offer.BUTTON))
+        return told._tell(None) if goes_on else told
+
+    def _finished(
+        self, article_id: str, *, sleeps: bool
+    ) -> tuple[ReadingSession, tuple[Command, ...]]:
+        now = self.now
+        ended = now.article is not None and now.article.id == article_id
+        if not self.is_heard or not ended or now.order is None or self.awaits:
+            return self, ()
+        if sleeps:
+            return self._tell(News(What.SLEPT)), (EndSleep(),)
+        stops = now.order.stops
+        if now.following is not None and not stops:
+            return self._fetch(now.following)
+        if now.following is not None:
+            news = News(What.ARTICLE_ENDED, Offer.BUTTON)
+        else:
+            several = len(now.order.ids) > 1 and not stops
+            news = News(What.LIST_ENDED if several else What.ARTICLE_ENDED)
+        return self._tell(news), (Announce(news),)
+
+    # --- what the reader asks ---
+
+    def _skipped_past(self, *, heard: bool) -> tuple[ReadingSession, tuple[Command, ...]]:
+        now = self.now
+        if not self.is_heard or now.order is None or self.awaits:
+            return self, ()  # pressed twice: the next article, not the one after it
+        if now.following is None:
+            return self._tell(News(What.LAST_SENTENCE)), ()
+        if not now.order.stops:
+            return self._fetch(now.following)
+        if heard:
+            return self._tell(News(What.ARTICLE_ENDED, Offer.BUTTON)), ()
+        return self._tell(News(What.LAST_SENTENCE, Offer.MESSAGE)), ()
+
+    def _go_on(self) -> tuple[ReadingSession, tuple[Command, ...]]:
+        news, following = self.now.news, self.now.following
+        offered = news is not None and news.offer is not Offer.NONE
+        if not self.view or not offered or following is None or self.awaits:
+            return self, ()  # pressed twice: it is being fetched
+        return self._fetch(following)
+
+    def _turned_elsewhere(self) -> ReadingSession:
+        # The message was not answered yet: it stays, and the next article is offered there.
+        news = self.now.news
+        if news is None or not self.offers_next:
+            return self
+        return self._tell(replace(news, offer=Offer.MESSAGE))
+
+    # --- other values ---
+
+    def _tell(self, news: News | None) -> ReadingSession:
+        return self._with(news=news)
+
+    def _with(self, **changes: object) -> ReadingSession:
+        return self._put(replace(self.now, **changes))  # type: ignore[arg-type]
+
+    def _put(self, opened: Opened) -> ReadingSession:
+        if self.help is not None:
+            return replace(self, help=opened)
+        return replace(self, main=opened)
