@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from app.speech.reading.controller import ReadingController
     from app.speech.voice.voice_shelf import VoiceShelf
     from content.library.search.search import Search
-    from content.model import Article
     from content.text.readings.lexicon import Dictionaries
 
 
@@ -48,7 +47,6 @@ class Services:
     icons: Icons
     make_search: Callable[[], Search]
     """Returns what finds articles; called for the first time after the first paint."""
-    help_article: Callable[[], Article]
     nearby_files: Callable[[], tuple[NearbyFile, ...]]
     make_voice_shelf: Callable[[], VoiceShelf]
     """Returns what knows the voices of this machine; nothing of speech is loaded before."""
