@@ -21,12 +21,13 @@ NAMES = (
 )
 PLACES = {
     "speech": "bench.speech.delays",
+    "walk": "bench.speech.walk",
     "steady": "bench.steady.growth",
     "faults": "bench.faults.deaths",
 }
 """Benches that are a folder: the module that begins."""
-LONG = ("sweep", "faults", "steady", "orca")
-"""Only when asked for by name: they take minutes."""
+LONG = ("walk", "sweep", "faults", "steady", "orca")
+"""Only when asked for by name: they take minutes, or are a matter of the house alone."""
 
 
 def main() -> int:

@@ -16,10 +16,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from app.speech.engines.espeak.phonemes import can_say, phonemes
+from app.speech.engines.espeak.rendering import render
 from content.text.readings.lexicon import Dictionaries, Lexicon
 from content.text.readings.readings import heard_readings
-from content.text.spoken import spoken
-from content.text.voice_text import can_say, phonemes
+from content.text.wording import wording
 from tools.marked_sentences import MarkedSentence, marked_sentences, score
 
 WANTED_SHARE = 0.98
@@ -29,6 +30,8 @@ WANTED_SPEED = 20_000.0
 _LOAD = """
 import time, sys, tempfile, pathlib
 from app.speech.voice.lexicon_cache import kept_table
+from app.speech.engines.espeak.phonemes import can_say, phonemes
+from app.speech.engines.espeak.rendering import render
 from content.text.readings.lexicon import Lexicon
 folder = pathlib.Path(sys.argv[1])
 began = time.perf_counter()
@@ -65,12 +68,12 @@ def run() -> list[dict[str, object]]:
 def _speed(lexicon: Lexicon) -> list[dict[str, object]]:
     texts = [each.text for each in marked_sentences("tuning")]
     characters = sum(map(len, texts))
-    spoken(lexicon, "热身")
+    render(wording(lexicon, "热身"), "")
     times = []
     for _ in range(3):
         began = time.perf_counter()
         for text in texts:
-            spoken(lexicon, text)
+            render(wording(lexicon, text), "")
         times.append(time.perf_counter() - began)
     speed = characters / statistics.median(times)
     what = "text pipeline, characters a second"

@@ -13,10 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from app.speech.voice import wire
+from app.speech.engines.espeak.speaking import EspeakVoices
+from app.speech.engines.table import OWN_VOICES
 from app.speech.voice.clear_sound import LOUDEST_PEAK, clearer
-from app.speech.voice.worker import Voice
-from app.speech.voices import MANDARIN, OWN_VOICES
+from app.speech.voice.trimming import trim
+from app.speech.voices import MANDARIN
 
 Sound = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -60,16 +61,16 @@ SYLLABLES = (
 
 def run() -> list[dict[str, object]]:
     """Return a row for each of our own Mandarin voices, as made and made clearer."""
-    speaker = Voice()
+    speaker = EspeakVoices()
     names = [voice.id for voice in OWN_VOICES if voice.language == MANDARIN]
     rows = [_row(speaker, name, clear) for name in (AS_MADE, *names) for clear in (False, True)]
     rows.append(_cost(speaker))
     return rows
 
 
-def _row(speaker: Voice, voice: str, clear: bool) -> dict[str, object]:
+def _row(speaker: EspeakVoices, voice: str, clear: bool) -> dict[str, object]:
     def said(text: str, rate: int = 210) -> Sound:
-        pcm = speaker.say(wire.Ask(1, text, voice, rate)).pcm
+        pcm = _said(speaker, text, voice, rate)
         pcm = clearer(pcm, RATE) if clear else pcm
         return np.frombuffer(pcm, np.int16) / 32768
 
@@ -93,8 +94,13 @@ def _row(speaker: Voice, voice: str, clear: bool) -> dict[str, object]:
     return row
 
 
-def _cost(speaker: Voice) -> dict[str, object]:
-    pcm = speaker.say(wire.Ask(1, "，".join(SENTENCES[:2])[:34], "", 210)).pcm
+def _said(speaker: EspeakVoices, text: str, voice: str, rate: int) -> bytes:
+    """Return the sound of a text, trimmed as the app's is."""
+    return b"".join(trim(s.pcm, s.sample_rate)[0] for s in speaker.say(text, voice, rate))
+
+
+def _cost(speaker: EspeakVoices) -> dict[str, object]:
+    pcm = _said(speaker, "，".join(SENTENCES[:2])[:34], "", 210)
     times = []
     for _ in range(30):
         began = time.perf_counter()

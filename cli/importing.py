@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.importing.child import ImportingChild
 from cli import words
 from content.errors import ContentError
-from content.importers.base import Doubt, ImportResult, import_file
+from content.importers.shared.doubts import Doubt, ImportResult
 from content.importers.shared.report import to_json
 from content.model import Article
 
@@ -39,18 +40,19 @@ def read_files(names: Sequence[str]) -> Read:
     articles: list[Article] = []
     doubts: list[Doubt] = []
     failed = False
-    for name in names:
-        try:
-            result = import_file(Path(name))
-        except ContentError as error:
-            print(words.fault_sentence(error, name), file=sys.stderr)
-            failed = True
-            continue
-        for doubt in result.doubts:
-            # Doubts name articles by number in their own file.
-            number = None if doubt.article is None else doubt.article + len(articles)
-            doubts.append(replace(doubt, article=number))
-        articles += result.articles
+    with ImportingChild() as importing:
+        for name in names:
+            try:
+                result = importing.read(Path(name))
+            except ContentError as error:
+                print(words.fault_sentence(error, name), file=sys.stderr)
+                failed = True
+                continue
+            for doubt in result.doubts:
+                # Doubts name articles by number in their own file.
+                number = None if doubt.article is None else doubt.article + len(articles)
+                doubts.append(replace(doubt, article=number))
+            articles += result.articles
     return Read(ImportResult(tuple(articles), tuple(doubts)), failed)
 
 

@@ -28,7 +28,7 @@ from app.speech.voice.lexicon_cache import kept_table
 from content.errors import ContentError
 from content.text.readings.corrections import Corrections
 from content.text.readings.lexicon import Lexicon
-from content.text.spoken import page_readings, wording
+from content.text.wording import page_readings, wording
 
 
 class NoSoundError(ContentError):

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from app.files.paths import Paths
 from app.settings.settings import SettingsStore
+from app.speech.engines.table import engine_of, voice_to_use
 from app.speech.voice.voice_shelf import VoiceShelf
-from app.speech.voices import CANTONESE, TAIWAN, Voice, VoiceKind, voice_to_use
+from app.speech.voices import CANTONESE, TAIWAN, Voice
 from cli import words
 from content.errors import ContentError
 
@@ -20,6 +21,7 @@ _OWN = {
     "own/low-man": "低沉的男声",
     "own/cantonese": "念得生硬，少见的字可能念错",
 }
+_ORIGINS = {"own": "自带", "system": "系统", "natural": "添加"}
 _INSTALL = f'"{sys.executable}" -m pip install "sherpa-onnx>=2.0,<3"'
 _LANGUAGES = {CANTONESE: "粤语", TAIWAN: "国语"}
 _FAULTS = {
@@ -43,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace, paths: Paths) -> int:
     """List the voices, or change the list; return the exit code."""
-    shelf = VoiceShelf(paths.voices)
+    shelf = VoiceShelf(paths)
     if parsed.add:
         return _add(shelf, Path(parsed.add))
     here = shelf.voices()
@@ -74,9 +76,7 @@ def _add(shelf: VoiceShelf, source: Path) -> int:
 
 def _line(voice: Voice, in_use: str) -> str:
     language = _LANGUAGES.get(voice.language, "普通话")
-    origin = {VoiceKind.OWN: "自带", VoiceKind.SYSTEM: "系统", VoiceKind.NATURAL: "添加"}[
-        voice.kind
-    ]
+    origin = _ORIGINS[engine_of(voice.id).id]
     notes = [origin]
     if not voice.usable:
         notes.append("缺少 sherpa-onnx，念不了")
@@ -89,7 +89,7 @@ def _line(voice: Voice, in_use: str) -> str:
 def _fields(voice: Voice, in_use: str) -> dict[str, object]:
     return {
         "id": voice.id,
-        "kind": voice.kind.value,
+        "kind": engine_of(voice.id).id,
         "language": voice.language,
         "name": _OWN.get(voice.id, voice.name),
         "gender": voice.gender,

@@ -43,6 +43,36 @@ class FileTooLargeError(ContentError):
     code = "file-too-large"
 
 
+class ImportRefusedError(ContentError):
+    """The kind of file is known, and cannot be read: it is locked, or we do not know how."""
+
+    code = "import-refused"
+
+
+class ImportTooBigError(ContentError):
+    """Reading the file takes, or gives, more than any text a person would read."""
+
+    code = "import-too-big"
+
+
+class ImportTooSlowError(ContentError):
+    """Reading the file takes longer than anybody would wait."""
+
+    code = "import-too-slow"
+
+
+class ImportDiedError(ContentError):
+    """The process that read the file came to grief over it, or cannot be started."""
+
+    code = "import-died"
+
+
+class ImportStoppedError(ContentError):
+    """Somebody stopped the reading of the file."""
+
+    code = "import-stopped"
+
+
 class UnknownArticleError(ContentError):
     """No article in the library has this id."""
 
@@ -65,3 +95,9 @@ class EmptyTitleError(BadEditError):
     """A new title without words."""
 
     code = "empty-title"
+
+
+class NotAllowedError(ContentError):
+    """What is kept may not be changed here, by the policy of this machine."""
+
+    code = "not-allowed"

@@ -24,6 +24,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.files.paths import Paths, default_paths
 from app.jobs import Jobs
+from app.policy.gate import Gate
+from app.policy.policy import AtHome, Policy
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings, SettingsStore
@@ -32,6 +34,7 @@ from content.library.store.library import Library
 from ui.look.icons import Icons
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
+from ui.shell.actions import ActionRunner
 from ui.shell.clipboard import hand_over_clipboard
 from ui.shell.destinations.plain import SEEING
 from ui.shell.services import Services
@@ -42,6 +45,7 @@ from ui.words.languages import SOURCE, Languages
 from ui.words.wording import trouble_words
 
 if TYPE_CHECKING:
+    from app.importing.child import Importing
     from app.speech.engine import AudioPlayer, SpeechEngine
     from app.speech.player.system_volume import SystemVolume
     from app.speech.reading.controller import ReadingController
@@ -78,13 +82,18 @@ class Yinling:
         player: AudioPlayer | None = None,
         volume: SystemVolume | None = None,
         dictionaries: Dictionaries | None = None,
+        importing: Importing | None = None,
+        policy: Policy | None = None,
     ) -> None:
         self._paths = paths
+        self.gate = Gate(policy or AtHome())
         self.jobs = Jobs()
         self._trouble = ""
         self._is_filling = True
         self.library = self._open_library()
-        self.settings = LiveSettings(SettingsStore(paths.settings_file), self.jobs)
+        self.settings = LiveSettings(
+            SettingsStore(paths.settings_file), self.jobs, may_change=self.gate.may_change
+        )
         if self.settings.was_damaged and not self._trouble:
             self._trouble = "settings-set-aside"
         if self.settings.is_new:
@@ -100,6 +109,7 @@ class Yinling:
             self.settings,
             self.keeper,
             self.jobs,
+            self.gate,
             not_kept=self._not_kept,
             voice_failed=lambda: self._tell("voice-failed"),
             help_article=lambda: made_late.help_article(self.languages.language),
@@ -107,6 +117,7 @@ class Yinling:
             player=player,
             volume=volume,
             dictionaries=dictionaries,
+            importing=importing,
         )
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
@@ -119,8 +130,11 @@ class Yinling:
             make_reading=lambda: late.reading,
             make_loudspeakers=lambda: late.loudspeakers,
             jobs=self.jobs,
+            gate=self.gate,
+            actions=ActionRunner(self.gate),
             icons=Icons(paths.cache),
             make_search=lambda: late.search,
+            make_importing=lambda: late.importing,
             nearby_files=made_late.files_nearby,
             make_voice_shelf=late.voice_shelf,
             now=datetime.now,
@@ -199,6 +213,7 @@ class Yinling:
         self._late.close_sound()
         self.settings.flush()
         self.keeper.close()
+        self._late.close_importing()
         if not self.jobs.close():
             return False
         self._late.close_search()
@@ -218,7 +233,7 @@ class Yinling:
 
     def _open_library(self) -> Library:
         try:
-            library = Library(self._paths.library_file)
+            library = Library(self._paths.library_file, may_write=self.gate.may_write)
             if library.set_aside is not None:
                 self._trouble = "library-set-aside"
             return library
@@ -226,7 +241,7 @@ class Yinling:
             # A full or read-only disk: one can still read today, and is told what is not kept.
             log.exception("the library cannot be opened; going on without keeping anything")
             self._trouble = "keeps-nothing"
-            return Library(None)
+            return Library(None, may_write=self.gate.may_write)
 
     def _after_first_paint(self) -> None:
         if self._trouble:

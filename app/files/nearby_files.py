@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-SUFFIXES = (".txt", ".md", ".text", ".markdown")
+from content.importers.formats import ENDINGS
+
+SUFFIXES = ENDINGS
 MOST = 60
 """Files offered at the most, the newest first; whoever has more knows how to look elsewhere."""
 

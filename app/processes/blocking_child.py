@@ -30,6 +30,10 @@ class ChildLostError(Exception):
     """The process does not start, has ended, babbled, or said nothing in time. Close it."""
 
 
+class ChildSilentError(ChildLostError):
+    """It said nothing in time. It may still: a caller that has time asks again."""
+
+
 class BlockingChild(Generic[T]):
     """Starts at once. One thread sends and waits; any thread may close it, which ends a wait."""
 
@@ -58,6 +62,16 @@ class BlockingChild(Generic[T]):
         """Process id."""
         return self._process.pid
 
+    def exit_code(self, patience_s: float = 0.0) -> int | None:
+        """Return how it ended, a signal as its negative number; None while it runs.
+
+        A process that is about to end is waited for so long.
+        """
+        try:
+            return self._process.wait(patience_s)
+        except subprocess.TimeoutExpired:
+            return None
+
     def send(self, data: bytes) -> None:
         """Write, all of it. Raises ChildLostError when the process has ended."""
         stdin = self._process.stdin
@@ -73,7 +87,7 @@ class BlockingChild(Generic[T]):
         try:
             message = self._messages.get(timeout=timeout_s)
         except queue.Empty:
-            raise ChildLostError(f"nothing said in {timeout_s:g} s") from None
+            raise ChildSilentError(f"nothing said in {timeout_s:g} s") from None
         if message is None:
             self._messages.put(None)  # the next one who asks is told as well
             raise ChildLostError("ended or babbled")

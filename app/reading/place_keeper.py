@@ -12,7 +12,7 @@ from collections.abc import Callable
 from threading import Condition, Thread
 from typing import Protocol
 
-from content.errors import ContentError
+from content.errors import ContentError, NotAllowedError
 from content.model import Locator
 
 log = logging.getLogger(__name__)
@@ -68,6 +68,8 @@ class PlaceKeeper:
                 self._writing = True
             try:
                 self._store.save_place(locator, progress, finished)
+            except NotAllowedError:
+                pass  # nothing is kept of a visitor
             except ContentError as error:  # a full disk: the next sentence tries again
                 log.warning("the place was not saved: %s", error)
                 self._on_failed()

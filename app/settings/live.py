@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import fields, replace
 from threading import Lock
 from typing import Any
 
@@ -23,8 +24,17 @@ class LiveSettings(QObject):
     not_saved = Signal()
     """The file could not be written; may come from any thread."""
 
-    def __init__(self, store: SettingsStore, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        store: SettingsStore,
+        jobs: Jobs,
+        parent: QObject | None = None,
+        *,
+        may_change: Callable[[str], bool] = lambda field: True,
+    ) -> None:
+        """Load the settings; `may_change` is asked before a field is changed."""
         super().__init__(parent)
+        self._may_change = may_change
         self._store, self._jobs = store, jobs
         self._now = store.load()
         self.was_damaged = store.set_aside is not None
@@ -43,13 +53,22 @@ class LiveSettings(QObject):
         return self._now
 
     def change(self, **values: Any) -> None:
-        """Set these fields; everybody is told at once, the file is written soon."""
+        """Set these fields; everybody is told at once, the file is written soon.
+
+        Nothing changes when one of them may not be changed.
+        """
         self.set(replace(self._now, **values))
 
     def set(self, settings: Settings) -> None:
-        """Make these the settings."""
-        before, self._now = self._now, settings
-        if settings != before:
+        """Make these the settings; nothing changes when one field may not be changed."""
+        before = self._now
+        changed = [
+            field.name
+            for field in fields(settings)
+            if getattr(settings, field.name) != getattr(before, field.name)
+        ]
+        if changed and all(map(self._may_change, changed)):
+            self._now = settings
             self._timer.start()
             self.changed.emit(before, settings)
 

@@ -49,7 +49,10 @@ class SpeechRequest:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """From `start_ms` in its clip on, `[start, end)` of the sentence on the page is being said."""
+    """`[start, end)` of the sentence on the page is said from `start_ms` on.
+
+    That is a time in its clip, or in its part of one.
+    """
 
     start_ms: int
     start: int
@@ -58,12 +61,19 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """A spoken sentence: `pcm` is mono 16-bit little-endian, `words` are in order of time."""
+    """A spoken sentence, or a part of it: `pcm` is mono 16-bit little-endian, `words` in order.
+
+    A voice that speaks in chunks gives a sentence in several clips of one id and one sample rate:
+    `part` counts from 0, the times of the words are from the start of the part, and `last` tells
+    the one that ends the sentence.
+    """
 
     id: int
     sample_rate: int
     pcm: bytes = field(repr=False)
     words: tuple[Word, ...] = ()
+    part: int = 0
+    last: bool = True
 
     @property
     def duration_ms(self) -> int:
@@ -84,9 +94,9 @@ class SpeechEngine(QObject):
     """Turns requests into clips, asynchronously. Never blocks, never raises for a dead voice."""
 
     clip_ready = Signal(object)
-    """Clip."""
+    """Clip: a whole sentence, or the next part of it."""
     request_failed = Signal(int, str)
-    """Request id and SpeechFault: this request will not be answered by a clip."""
+    """Request id and SpeechFault: no clip, or no more of its parts, will answer this request."""
 
     voice_failed = Signal(str)
     """A voice that is not our own does not speak; what was asked of it is said by our own."""
@@ -96,7 +106,10 @@ class SpeechEngine(QObject):
         raise NotImplementedError
 
     def request(self, request: SpeechRequest) -> None:
-        """Ask for a clip; exactly one of the two signals answers, unless cancelled."""
+        """Ask for a clip; exactly one of the two signals answers, unless cancelled.
+
+        Where a clip comes in parts, those answer one after another, or a failure ends them.
+        """
         raise NotImplementedError
 
     def prepare(self, texts: Sequence[str]) -> None:
@@ -122,11 +135,11 @@ class AudioPlayer(QObject):
     """Plays clips one after another, and tells what is heard, when it is heard."""
 
     clip_started = Signal(int)
-    """Clip id: its first sample is being heard now."""
+    """Clip id: the first sample of its first part is being heard now."""
     word_reached = Signal(int, int, int)
     """Clip id and Word.start, Word.end: this word is being heard now."""
     clip_finished = Signal(int)
-    """Clip id: its last sample, and the pause after it, have been heard."""
+    """Clip id: the last sample of its last part, and the pause after it, have been heard."""
     failed = Signal(str)
     """SpeechFault: the device cannot play; the player has stopped and forgotten its queue."""
     recovered = Signal()
@@ -149,7 +162,11 @@ class AudioPlayer(QObject):
         """Open the device now, in silence: a clip is about to come. Fails silently, if it does."""
 
     def enqueue(self, clip: Clip, pause_after_ms: int) -> None:
-        """Play this after what is queued, followed by silence; starts at once if idle."""
+        """Play this after what is queued, followed by silence; starts at once if idle.
+
+        The parts of a clip come in order, with nothing between; a part that comes late is preceded
+        by silence. The pause is that after the last.
+        """
         raise NotImplementedError
 
     def pause(self) -> None:

@@ -1,26 +1,12 @@
-"""One list of the voices on this machine, the best for Chinese first.
+"""What a voice is, and the languages of voices. The engines behind them: engines/table.py.
 
-A voice's id is what settings and requests carry. It begins with the voice's kind; what stands
-behind it concerns the driver alone. No Qt, no voice library: the list is cheap.
+A voice's id is what settings and requests carry. It begins with the id of the voice's engine; what
+stands behind it concerns the engine alone. No Qt, no voice library.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
-
-
-class VoiceKind(StrEnum):
-    """Where a voice comes from; the first part of its id."""
-
-    OWN = "own"
-    """espeak-ng, which the app carries along."""
-    SYSTEM = "system"
-    """Of the operating system: SAPI5 on Windows, NSSpeechSynthesizer on macOS."""
-    NATURAL = "natural"
-    """A model that somebody put in, spoken by sherpa-onnx."""
-
 
 MANDARIN = "zh-CN"
 CANTONESE = "yue"
@@ -42,74 +28,6 @@ class Voice:
     gender: str = ""
     """"f", "m" or "" (not known)."""
     usable: bool = True
-
-    @property
-    def kind(self) -> VoiceKind:
-        """Where it comes from."""
-        return kind_of(self.id)
-
-
-OWN_VOICES = (
-    Voice("own/clear-woman", MANDARIN, gender="f"),
-    Voice("own/clear-man", MANDARIN, gender="m"),
-    Voice("own/soft-woman", MANDARIN, gender="f"),
-    Voice("own/low-man", MANDARIN, gender="m"),
-    Voice("own/cantonese", CANTONESE, gender="m"),
-)
-"""Why these: docs/adr/0012."""
-
-DEFAULT_VOICE = OWN_VOICES[0].id
-"""Speaks where nothing was chosen, and where what was chosen has gone."""
-
-_PATIENCE = {VoiceKind.OWN: 1, VoiceKind.SYSTEM: 3, VoiceKind.NATURAL: 10}
-
-
-def kind_of(voice: str) -> VoiceKind:
-    """Return the kind of the voice with this id; an id without a known kind is our own's."""
-    head = voice.partition("/")[0]
-    return VoiceKind(head) if "/" in voice and head in set(VoiceKind) else VoiceKind.OWN
-
-
-def takes_phonemes(voice: str) -> bool:
-    """Return whether this voice is given pinyin and [[phonemes]], not just characters."""
-    return kind_of(voice) is VoiceKind.OWN and voice != "own/cantonese"
-
-
-def patience(voice: str) -> int:
-    """Return how many times as long as for our own voice one has to wait for this one.
-
-    A natural voice loads a model of 100 MB before its first sentence.
-    """
-    return _PATIENCE[kind_of(voice)]
-
-
-def chinese_voices(found: Iterable[Voice]) -> tuple[Voice, ...]:
-    """Return all that speak Chinese, our own among them, best first; no id twice.
-
-    Natural ones before the system's, those before our own; Mandarin before Cantonese. Voices of
-    other languages are left out: they would spell Chinese or be silent.
-    """
-    order = (VoiceKind.NATURAL, VoiceKind.SYSTEM, VoiceKind.OWN)
-    here = {voice.id: voice for voice in (*found, *OWN_VOICES) if voice.language in CHINESE}
-    return tuple(
-        sorted(
-            here.values(),
-            key=lambda voice: (
-                not voice.usable,
-                voice.language != MANDARIN,
-                order.index(voice.kind),
-            ),
-        )
-    )
-
-
-def voice_to_use(chosen: str, here: Iterable[Voice]) -> str:
-    """Return the id to speak with: the chosen voice if it is here and usable, else the default.
-
-    Nothing chosen is the default, too: a voice that turns up (a system update, a stick) must not
-    change how the app sounds until somebody chooses it.
-    """
-    return chosen if any(v.id == chosen and v.usable for v in here) else DEFAULT_VOICE
 
 
 def chinese_language(tag: str) -> str:

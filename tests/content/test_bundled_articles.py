@@ -13,7 +13,6 @@ from fakes.places import ROOT
 _ROOT = ROOT
 _ARTICLES = _ROOT / "resources" / "articles"
 _HELP = _ROOT / "resources" / "help.md"
-_IMPORTER = _ROOT / "content" / "importers" / "markdown.py"
 
 # A newspaper page, kept beside the checkout and never in it: its subjects inspired some articles.
 _PAGE = _ROOT.parent / "shared" / "samples" / "newspaper-page.txt"
@@ -152,7 +151,6 @@ def test_copied_words_would_be_noticed() -> None:
     assert _shared_runs(copied, page) == ["这里有十二个字是一样的呀"]
 
 
-@pytest.mark.skipif(not _IMPORTER.exists(), reason="the Markdown importer is not built yet")
 @_each
 def test_the_importer_reads_the_same(text: _Text) -> None:
     markdown = importlib.import_module("content.importers.markdown.markdown")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.files.paths import HOME_VARIABLE, default_paths
 from fakes.dictionaries import DICTIONARIES
+from fakes.importing.in_process import InProcess
 from fakes.introduced import introduce
 from fakes.voices.speech import FakeEngine, FakePlayer, FakeVolume
 from ui.main import Yinling
@@ -95,7 +96,7 @@ def silent_parts(
     if introduced:
         introduce(paths)
     engine, player, volume = FakeEngine(), FakePlayer(), FakeVolume()
-    yinling = Yinling(paths, engine, player, volume, DICTIONARIES)
+    yinling = Yinling(paths, engine, player, volume, DICTIONARIES, InProcess())
     return yinling, engine, player, volume
 
 

@@ -155,7 +155,7 @@ def at_the_last_sentence(app: RunningApp) -> ReadingOrder:
     app.yinling.window.go(Read(order))
     app.settle()
     app.press("rail.more")
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     article = app.yinling.reading.article
     last = len(article.blocks) - 1
     app.yinling.reading.play_from(last, len(article.blocks[last].text) - 1)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look.look import Look, dress
+from ui.shell.actions import Action, said
 from ui.shell.destinations.plain import Destination
+from ui.shell.latest import Latest
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.button_bar import ButtonBar, dominant_first
@@ -24,6 +26,14 @@ _KEYS: dict[int, str] = {
     Qt.Key.Key_Minus: "smaller",
 }
 """Keys, and what a page calls the button that does the same; the reading page has its own."""
+
+
+class Pressable(Protocol):
+    """A button, or a row with a button."""
+
+    @property
+    def chosen(self) -> SignalInstance:
+        """Emitted when it is pressed."""
 
 
 To = TypeVar("To", bound=Destination)
@@ -74,6 +84,7 @@ class Page(QWidget, Generic[To]):
         self.top: TopBar | None = None
         self.bar: ButtonBar | None = None
         self._goes_home = False
+        self._latest: list[Latest] = []
         self._sheets = QVBoxLayout(self)
         self._sheets.setContentsMargins(0, 0, 0, 0)
         self._sheets.setSpacing(0)
@@ -81,12 +92,41 @@ class Page(QWidget, Generic[To]):
     # --- building ---
 
     def button(
-        self, text: str, icon: str = "", role: Role = Role.PLAIN, *, icon_after: bool = False
+        self,
+        action: Action | str,
+        icon: str = "",
+        role: Role = Role.PLAIN,
+        *,
+        icon_after: bool = False,
     ) -> BigButton:
-        """Return a new big button with the services' icons."""
+        """Return a new big button that does this, with the services' icons."""
         # With a parent from the start: setVisible(True) on one that has none opens a window.
         icons = self.services.icons
-        return BigButton(text, icons, icon, role, icon_after=icon_after, parent=self)
+        if isinstance(action, str):
+            return BigButton(action, icons, icon, role, icon_after=icon_after, parent=self)
+        words, glyph = said(action.words), said(action.icon)
+        button = BigButton(words, icons, glyph, role, icon_after=icon_after, parent=self)
+        self.bind(button, action)
+        return button
+
+    def bind(self, control: Pressable, action: Action) -> None:
+        """Let a button, or a row with one, do this whenever it is pressed."""
+        actions = self.services.actions
+        control.chosen.connect(lambda: actions.run(action))
+        button = control if isinstance(control, BigButton) else getattr(control, "button", None)
+        if isinstance(button, BigButton):
+            button.action_id = action.id
+            button.set_allowed(actions.allows(action.id))
+
+    def perform(self, action_id: str, run: Callable[[], object]) -> bool:
+        """Do what has no button of its own (a touch in the text); return whether it may be done."""
+        return self.services.actions.run(Action(action_id, "", run))
+
+    def latest(self) -> Latest:
+        """Return a new way to ask for something slow; leaving the page cancels it."""
+        latest = Latest(self, self.services.jobs)
+        self._latest.append(latest)
+        return latest
 
     def build(
         self,
@@ -105,20 +145,19 @@ class Page(QWidget, Generic[To]):
         """
         back: BigButton | None = None
         if way_back == "back":
-            back = self.button(self.tr("返回"), "back")
-            back.chosen.connect(self.go_back)
+            back = self.button(Action("go-back", self.tr("返回"), self.go_back, "back"))
         elif way_back == "home":
-            back = self.button(self.tr("回首页"), "home")
-            back.chosen.connect(self.go_back)
+            back = self.button(Action("go-home", self.tr("回首页"), self.go_back, "home"))
         self._goes_home = way_back == "home"
         self.back_button = back
         self.top = TopBar(back, title)
         self._sheets.addWidget(self.top)
         self._sheets.addWidget(body, 1)
         if buttons:
-            more = None if has_more else self.button(self.tr("更多"), "more")
-            if more is not None:
-                more.chosen.connect(self._open_folded)
+            more: BigButton | None = None
+            if not has_more:
+                unfold = Action("open-folded", self.tr("更多"), self._open_folded, "more")
+                more = self.button(unfold)
             self.bar = ButtonBar(buttons, fold=fold, more=more)
             self._sheets.addWidget(self.bar)
         # Focus goes as one reads: top bar, body, bar.
@@ -151,6 +190,11 @@ class Page(QWidget, Generic[To]):
     def leave(self) -> None:
         """Be silent and stop what runs; the page is about to be hidden."""
 
+    def drop_answers(self) -> None:
+        """Want no answer any more to what was asked; the window does this after leave()."""
+        for latest in self._latest:
+            latest.cancel()
+
     def go_back(self) -> None:
         """Do what 返回, 回首页 and Esc do."""
         if self._goes_home:
@@ -158,8 +202,17 @@ class Page(QWidget, Generic[To]):
         else:
             self.navigator.back()
 
+    def keys(self) -> Mapping[int, Action]:
+        """Return what keys do here, wherever the focus is; a held key does it once."""
+        return {}
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let PageUp, PageDown, + and - press the buttons that say so, where a page has them."""
+        """Do what the key does here, or press the button that says so: PageUp, PageDown, +, -."""
+        action = self.keys().get(event.key())
+        if action is not None:
+            if not event.isAutoRepeat():
+                self.services.actions.run(action)
+            return
         button = getattr(self, _KEYS.get(event.key(), ""), None)
         if isinstance(button, BigButton) and button.isVisible() and button.isEnabled():
             button.click()

@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.base import Navigator, Page, To
+from ui.shell.actions import Action, said
 from ui.shell.destinations.others import Folded
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import BigButton
 from ui.widgets.buttons.tile import Tile
 from ui.widgets.buttons.tile_grid import TileGrid
 from ui.widgets.frame.told import describe
-
-Words = str | Callable[[], str]
-"""Words on a tile, or its icon; asked for anew when the choices are shown, if it can change."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One tile: `name` is what the code calls it, `offered` tells whether it is there now.
-
-    What comes and goes from one paragraph to the next is offered always, or others would move.
-    """
-
-    name: str
-    words: Words
-    icon: Words
-    under: Words
-    act: Callable[[], object]
-    offered: Callable[[], bool] = lambda: True
-    enabled: Callable[[], bool] = lambda: True
-    """Whether there is anything to do; else the tile keeps its place and cannot be pressed."""
 
 
 class ChoicesPage(Page[To]):
@@ -44,49 +24,50 @@ class ChoicesPage(Page[To]):
         super().__init__(services, navigator)
         self.grid = TileGrid()
         self.grid.page_changed.connect(self._show_where)
-        self._choices: tuple[Choice, ...] = ()
+        self._choices: tuple[Action, ...] = ()
         self._tiles: dict[str, Tile] = {}
         self._pressed = ""
-        """The name of the choice that was pressed last: whoever comes back stands there."""
+        """The id of the choice that was pressed last: the keyboard stands there on coming back."""
         self.previous = self.button(self.tr("上一页"), "back")
         self.next = self.button(self.tr("下一页"), "forward", icon_after=True)
         self.previous.chosen.connect(lambda: self.grid.turn(-1))
         self.next.chosen.connect(lambda: self.grid.turn(1))
 
-    def build_choices(self, title: str, choices: Sequence[Choice] = ()) -> None:
+    def build_choices(self, title: str, choices: Sequence[Action] = ()) -> None:
         """Put the page together; `choices` in the order in which they stand."""
         self.build(title, self.grid, (self.previous, self.next))
         self.set_choices(choices)
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
+    def set_choices(self, choices: Sequence[Action]) -> None:
         """Offer these from now on; tiles of those that stay are kept."""
-        kept = {choice.name for choice in choices}
+        kept = {choice.id for choice in choices}
         for name in [name for name in self._tiles if name not in kept]:
             tile = self._tiles.pop(name)
             tile.hide()
             tile.deleteLater()
         self._choices = tuple(choices)
         for choice in choices:
-            if choice.name not in self._tiles:
-                self._tiles[choice.name] = self._new_tile(choice)
+            if choice.id not in self._tiles:
+                self._tiles[choice.id] = self._new_tile(choice)
 
-    def tile(self, name: str) -> Tile:
-        """Return the tile of this name; KeyError if there is none."""
-        return self._tiles[name]
+    def tile(self, action_id: str) -> Tile:
+        """Return the tile of the action of this id; KeyError if there is none."""
+        return self._tiles[action_id]
 
     def show_choices(self, *, from_start: bool = False) -> None:
         """Show what is offered now with the words of now, on the same page unless `from_start`."""
-        offered = [choice for choice in self._choices if choice.offered()]
+        allows = self.services.actions.allows
+        offered = [choice for choice in self._choices if choice.offered() and allows(choice.id)]
         for choice in offered:
-            tile = self._tiles[choice.name]
-            tile.set_face(_said(choice.words), _said(choice.icon))
-            tile.set_under(_said(choice.under))
+            tile = self._tiles[choice.id]
+            tile.set_face(said(choice.words), said(choice.icon))
+            tile.set_under(said(choice.under))
             tile.setEnabled(choice.enabled())
         first = 0 if from_start else self.grid.first
         self._pressed = "" if from_start else self._pressed
         if from_start and self.bar is not None:
             self.bar.hide()  # it would take the room in which all might stand on one page
-        self.grid.show_tiles([self._tiles[choice.name] for choice in offered], first)
+        self.grid.show_tiles([self._tiles[choice.id] for choice in offered], first)
 
     def first_focus(self) -> QWidget | None:
         shown = [tile for tile in self.grid.tiles if tile.isVisibleTo(self)]
@@ -95,21 +76,21 @@ class ChoicesPage(Page[To]):
             return pressed
         return next((tile for tile in shown if tile.isEnabled()), None)
 
-    def _new_tile(self, choice: Choice) -> Tile:
-        tile = Tile("", self.services.icons, _said(choice.icon), parent=self.grid)
+    def _new_tile(self, choice: Action) -> Tile:
+        tile = Tile("", self.services.icons, said(choice.icon), parent=self.grid)
         tile.hide()
-        name = choice.name
-        # By name: the choice itself may be replaced by one that does the same for another thing.
-        tile.chosen.connect(lambda: self._act(name))
+        tile.action_id = id_ = choice.id
+        # By id: the choice itself may be replaced by one that does the same for another thing.
+        tile.chosen.connect(lambda: self._act(id_))
         if self.look is not None:
             tile.set_look(self.look)
         return tile
 
-    def _act(self, name: str) -> None:
+    def _act(self, id_: str) -> None:
         for choice in self._choices:
-            if choice.name == name:
-                self._pressed = name
-                choice.act()
+            if choice.id == id_:
+                self._pressed = id_
+                self.services.actions.run(choice)
                 return
 
     def _show_where(self) -> None:
@@ -125,7 +106,7 @@ class ChoicesPage(Page[To]):
             self.bar.setVisible(pages > 1)
 
 
-def choices_of(buttons: Sequence[BigButton], navigator: Navigator) -> tuple[Choice, ...]:
+def choices_of(buttons: Sequence[BigButton], navigator: Navigator) -> tuple[Action, ...]:
     """Return what a bar has folded as choices: each goes back to its page and presses itself."""
 
     def press(button: BigButton) -> None:
@@ -133,12 +114,12 @@ def choices_of(buttons: Sequence[BigButton], navigator: Navigator) -> tuple[Choi
         button.chosen.emit()
 
     return tuple(
-        Choice(
-            f"folded-{number}",
+        Action(
+            button.action_id or f"folded-{number}",
             button.text(),
+            partial(press, button),
             button.icon_name,
             button.accessibleDescription(),
-            partial(press, button),
             enabled=button.isEnabled,
         )
         for number, button in enumerate(buttons)
@@ -157,7 +138,3 @@ class FoldedPage(ChoicesPage[Folded]):
     def enter(self, to: Folded) -> None:
         self.set_choices(choices_of(to.buttons, self.navigator))
         self.show_choices(from_start=True)
-
-
-def _said(words: Words) -> str:
-    return words if isinstance(words, str) else words()

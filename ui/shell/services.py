@@ -8,15 +8,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.jobs import Jobs
+from app.policy.gate import Gate
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings
 from content.library.store.library import Library
 from ui.look.icons import Icons
+from ui.shell.actions import ActionRunner
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.files.nearby_files import NearbyFile
+    from app.importing.child import Importing
     from app.reading.live_session import LiveSession
     from app.reading.sleep_timer import SleepTimer
     from app.recording.places import Place
@@ -44,9 +47,15 @@ class Services:
     make_loudspeakers: Callable[[], Loudspeakers]
     """Returns what knows the devices; called after the first paint as well."""
     jobs: Jobs
+    gate: Gate
+    """What is allowed here."""
+    actions: ActionRunner
+    """Runs what a person does, after the policy was asked."""
     icons: Icons
     make_search: Callable[[], Search]
     """Returns what finds articles; called for the first time after the first paint."""
+    make_importing: Callable[[], Importing]
+    """Returns what reads files; called for the first time when one may be chosen."""
     nearby_files: Callable[[], tuple[NearbyFile, ...]]
     make_voice_shelf: Callable[[], VoiceShelf]
     """Returns what knows the voices of this machine; nothing of speech is loaded before."""
@@ -98,3 +107,8 @@ class Services:
     def search(self) -> Search:
         """What finds articles; to be used in jobs."""
         return self.make_search()
+
+    @property
+    def importing(self) -> Importing:
+        """What reads files; `read` is for jobs."""
+        return self.make_importing()

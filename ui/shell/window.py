@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
+from app.policy.policy import Asked
 from app.settings.settings import Settings
 from ui.look.look import Look, dress
 from ui.look.metrics import metrics
 from ui.look.theme import Theme, load_theme, palette
 from ui.pages.base import Page
+from ui.shell.actions import Action
 from ui.shell.destinations.plain import HELP, HOME, Destination
 from ui.shell.services import Services
 from ui.shell.told_heading import ToldHeading
@@ -63,10 +65,16 @@ class Window(QMainWindow):
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(self._stack, 1)
         self.notice = Notice(services.icons, self._first_focus)
-        self.notice.answered.connect(self._dismiss_notice)
+        known = Action("answer-message", self.tr("知道了"), self._dismiss_notice, "check")
+        self.notice.answered.connect(lambda: services.actions.run(known))
         column.addWidget(self.notice)
         self._heading = ToldHeading(self)
         self._entering = False
+        self._keys = {
+            int(Qt.Key.Key_Escape): Action("go-back", "", self._go_back),
+            int(Qt.Key.Key_F1): Action("open-help", "", lambda: self.go(HELP)),
+            int(Qt.Key.Key_F11): Action("change-fullness", "", self._change_fullness),
+        }
         self._look = self._look_for(services.settings.now)
         services.settings.changed.connect(self._on_settings)
         # Several resize events in one turn of the loop are one new look.
@@ -96,7 +104,7 @@ class Window(QMainWindow):
         """
         self._news = words
         self._dress_notice()
-        self.notice.say(words(), self.tr("知道了"), "check")
+        self.notice.say(words(), self.tr("知道了"), "check", "answer-message")
         self._relook.start()
 
     def _dismiss_notice(self) -> None:
@@ -107,7 +115,9 @@ class Window(QMainWindow):
     # --- going ---
 
     def go(self, to: Destination) -> None:
-        """Show the page of this destination."""
+        """Show the page of this destination, if the policy allows it."""
+        if not self._may_show(to.name):
+            return
         # A page that is on the way already is gone back to, never stacked twice.
         self._came_back = to.name in self._way
         if self._came_back:
@@ -118,6 +128,8 @@ class Window(QMainWindow):
     def back(self) -> None:
         """Show the page that was before; the home page at the end of the way."""
         if len(self._way) > 1:
+            if not self._may_show(self._way[-2]):
+                return
             self._way.pop()
             self._came_back = True
             self._show(self._way[-1], lambda page: page.come_back())
@@ -126,14 +138,20 @@ class Window(QMainWindow):
 
     def home(self) -> None:
         """Show the home page and forget the way."""
+        if not self._may_show(HOME.name):
+            return
         self._way = [HOME.name]
         self._came_back = False
         self._show(HOME.name, lambda page: page.enter(HOME))
+
+    def _may_show(self, name: str) -> bool:
+        return self._services.gate.allows(Asked.DESTINATION, name)
 
     def _show(self, name: str, fill: Callable[[Page[Any]], None]) -> None:
         before = self.page
         if before is not None:
             before.leave()
+            before.drop_answers()
         page = self._pages.get(name)
         if page is None:
             page = self._build(name)
@@ -274,17 +292,20 @@ class Window(QMainWindow):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        page = self.page
-        if event.key() == Qt.Key.Key_Escape and page is not None:
-            page.go_back()
-        elif event.key() == Qt.Key.Key_F1:
-            self.go(HELP)
+        action = self._keys.get(event.key())
+        if action is not None:
+            self._services.actions.run(action)
         elif event.key() in ARROWS:
             self._go_towards(ARROWS[event.key()])
-        elif event.key() == Qt.Key.Key_F11:
-            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         else:
             super().keyPressEvent(event)
+
+    def _go_back(self) -> None:
+        if self.page is not None:
+            self.page.go_back()
+
+    def _change_fullness(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _go_towards(self, direction: tuple[int, int]) -> None:
         focus = QApplication.focusWidget()
@@ -297,6 +318,11 @@ class Window(QMainWindow):
             self._heading.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._services.actions.run(Action("close", "", self._leave_page)):
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def _leave_page(self) -> None:
         if self.page is not None:
             self.page.leave()
-        super().closeEvent(event)

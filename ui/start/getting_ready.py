@@ -40,7 +40,7 @@ def get_ready(
     import app.speech.voice.process_engine
 
     yield
-    import app.speech.player.process_player  # noqa: F401
+    import app.speech.player.process_player
 
     yield
     reading = services.reading
@@ -87,6 +87,12 @@ def get_ready(
 
     yield
     import content.library.search.search  # noqa: F401
+
+    yield
+    import app.processes.blocking_child
+
+    yield
+    import app.importing.child  # noqa: F401
 
     yield
     yield from window.prepare_pages()

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from app.files.paths import Paths
 from app.jobs import Jobs
+from app.policy.gate import Gate
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
 from content.library.store.library import Library
 
 if TYPE_CHECKING:
     from app.files.nearby_files import NearbyFile
+    from app.importing.child import Importing
     from app.reading.live_session import LiveSession
     from app.reading.sleep_timer import SleepTimer
     from app.recording.places import Place
@@ -45,6 +47,7 @@ class MadeLate:
         settings: LiveSettings,
         keeper: PlaceKeeper,
         jobs: Jobs,
+        gate: Gate,
         not_kept: Callable[[], None],
         voice_failed: Callable[[], None],
         help_article: Callable[[], Article],
@@ -52,18 +55,19 @@ class MadeLate:
         player: AudioPlayer | None = None,
         volume: SystemVolume | None = None,
         dictionaries: Dictionaries | None = None,
+        importing: Importing | None = None,
     ) -> None:
-        """`engine`, `player`, `volume` and `dictionaries` are the real ones if None.
+        """`engine`, `player`, `volume`, `dictionaries` and `importing` are the real ones if None.
 
         `not_kept` is called, from any thread, when the disk takes nothing; `voice_failed` when the
         chosen voice cannot speak. `help_article` returns 帮帮我 in the language of now.
         """
         self._paths, self._library, self._settings = paths, library, settings
-        self._keeper, self._jobs = keeper, jobs
+        self._keeper, self._jobs, self._gate = keeper, jobs, gate
         self._not_kept, self._voice_failed = not_kept, voice_failed
         self._help_article = help_article
         self._engine, self._own_player, self._volume = engine, player, volume
-        self._dictionaries = dictionaries
+        self._dictionaries, self._importing = dictionaries, importing
 
     @cached_property
     def corrections(self) -> LiveCorrections:
@@ -71,7 +75,11 @@ class MadeLate:
         from app.settings.corrections import CorrectionStore
         from app.settings.live_corrections import LiveCorrections
 
-        corrections = LiveCorrections(CorrectionStore(self._paths.corrections_file), self._jobs)
+        corrections = LiveCorrections(
+            CorrectionStore(self._paths.corrections_file),
+            self._jobs,
+            may_write=self._gate.may_write,
+        )
         corrections.not_saved.connect(self._not_kept)
         return corrections
 
@@ -103,6 +111,13 @@ class MadeLate:
         from content.library.search.search import Search
 
         return Search(self._library, self._paths.search_file)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """What reads files."""
+        from app.importing.child import ImportingChild
+
+        return self._importing or ImportingChild()
 
     @cached_property
     def sleep(self) -> SleepTimer:
@@ -146,7 +161,7 @@ class MadeLate:
         """Return what knows the voices of this machine."""
         from app.speech.voice.voice_shelf import VoiceShelf
 
-        return VoiceShelf(self._paths.voices)
+        return VoiceShelf(self._paths)
 
     def close_sound(self) -> None:
         """Be silent, and write the reader's own readings if that has not been done."""
@@ -154,6 +169,11 @@ class MadeLate:
             self.reading.close()
         if "corrections" in self.__dict__:
             self.corrections.flush()
+
+    def close_importing(self) -> None:
+        """Stop whatever is being read; a job that waits for it ends."""
+        if "importing" in self.__dict__:
+            self.importing.close()
 
     def close_search(self) -> None:
         """Let go of the index; no job may use it any more."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.speech.voices import CANTONESE, TAIWAN, Voice, VoiceKind
+from app.speech.engines.table import engine_of
+from app.speech.voices import CANTONESE, TAIWAN, Voice
 
 
 def tr(text: str) -> str:
@@ -24,7 +25,7 @@ def voice_name(voice: Voice) -> str:
     if voice.id in own:
         return own[voice.id]
     language = {CANTONESE: tr("粤语"), TAIWAN: tr("国语")}.get(voice.language, tr("普通话"))
-    if voice.kind is VoiceKind.NATURAL:
+    if engine_of(voice.id).id == "natural":
         added = {"f": tr("{}（添加的女声）"), "m": tr("{}（添加的男声）")}
         return added.get(voice.gender, tr("{}（添加的声音）")).format(language)
     there = {"f": tr("{}（电脑里的女声）"), "m": tr("{}（电脑里的男声）")}

@@ -24,10 +24,16 @@ def error_words(code: str) -> str:
         "not-text": tr("这个文件里不是文字，念不了。请换一个文件试试。"),
         "nothing-to-read": tr("这个文件里一个字也没有。请换一个文件试试。"),
         "file-too-large": tr("这个文件太大了，放不进来。请换一个小一点的。"),
+        "import-refused": tr("这种文件念不了。请换一个文件试试。"),
+        "import-too-big": tr("这个文件里的东西太多，放不下。请换一个小一点的。"),
+        "import-too-slow": tr("这个文件看了很久也没有看完。请换一个文件试试。"),
+        "import-died": tr("看这个文件的时候出了毛病。请换一个文件试试。"),
+        "import-stopped": tr("没有看完就停下了，什么也没有添加。"),
         "unknown-article": tr("这篇文章找不到了。请回到前面另选一篇。"),
         "empty-title": tr("新题目里没有字，题目没有换。"),
         "bad-edit": tr("这样合并或拆开不行，什么也没有变。"),
         "library-unavailable": tr("这台电脑现在存不下东西，没有做成。请腾出一点地方再试。"),
+        "not-allowed": tr("这台机器上不能改书架，什么也没有变。"),
         "library-damaged": tr("这篇文章坏了，打不开。请另选一篇。"),
     }
     return words.get(code, tr("这一步没有做成，什么也没有丢。请再试一次。"))

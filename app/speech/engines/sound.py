@@ -1,4 +1,4 @@
-"""What every voice but espeak-ng answers with, how its speed is measured, and its files read."""
+"""What every engine answers with, how the speed of a voice is measured, and sound files read."""
 
 from __future__ import annotations
 
@@ -24,10 +24,19 @@ class VoiceGoneError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """Mono 16-bit sound in the machine's byte order."""
+    """What an engine says of a text, or a chunk of it: mono 16-bit, in the machine's byte order.
+
+    `marks` are (0-based character of the given text, sample of this chunk from which on it is
+    heard); None from an engine that tells none: the characters `[start, end)` of the given text are
+    then spread over the sound. All chunks of a text have one sample rate, and the last one says so.
+    """
 
     sample_rate: int
     pcm: bytes
+    marks: tuple[tuple[int, int], ...] | None = None
+    start: int = 0
+    end: int | None = None
+    last: bool = True
 
 
 def measured_rate(sound: Sound) -> float:

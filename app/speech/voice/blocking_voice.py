@@ -10,14 +10,10 @@ from collections.abc import Sequence
 from types import TracebackType
 
 from app.processes.blocking_child import BlockingChild, ChildLostError
+from app.speech.engines.table import DEFAULT_VOICE, OWN, engine_of
 from app.speech.voice import wire
 from app.speech.voice.clip_check import is_impossible
-from app.speech.voices import (
-    DEFAULT_VOICE,
-    VoiceKind,
-    kind_of,
-    patience,
-)
+from app.speech.voice.joining import joined
 from content.errors import ContentError
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 
@@ -77,7 +73,7 @@ class BlockingVoice:
         NoVoiceError when there is no such voice, or when our own fails again and again.
         """
         answer = self._said(sentence)
-        if answer is None and kind_of(self._voice) is not VoiceKind.OWN:
+        if answer is None and engine_of(self._voice) is not OWN:
             _log.warning("the voice %s does not speak; going on with our own", self._voice)
             self._voice = DEFAULT_VOICE
             answer = self._said(sentence)
@@ -108,11 +104,22 @@ class BlockingVoice:
         try:
             child = self._running()
             child.send(wire.pack_order(ask))
-            answer = child.next(self._patience_s * patience(self._voice))
+            return self._whole(child)
         except ChildLostError as error:
             _log.warning("the voice does not answer: %s", error)
             return None
-        return answer if answer.ticket == self._ticket else None
+
+    def _whole(self, child: BlockingChild[wire.Answer]) -> wire.Answer | None:
+        """Return the answer with all its chunks; None if it is none to this request."""
+        patience_s = self._patience_s * engine_of(self._voice).patience
+        chunks = [child.next(patience_s)]
+        while not chunks[-1].last:
+            chunks.append(child.next(patience_s))
+        if any(chunk.ticket != self._ticket for chunk in chunks):
+            return None
+        if [chunk.chunk for chunk in chunks] != list(range(len(chunks))):
+            return None
+        return joined(chunks) if len({chunk.sample_rate for chunk in chunks}) == 1 else None
 
     def _is_good(self, answer: wire.Answer) -> bool:
         if answer.fault:

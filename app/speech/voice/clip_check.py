@@ -28,7 +28,12 @@ def is_impossible(pcm: bytes, sample_rate: int, count: int, rate: int) -> bool:
 
     Nothing sayable may be silent.
     """
+    return cannot_be(len(pcm) // 2, is_silent(pcm), sample_rate, count, rate)
+
+
+def cannot_be(samples: int, silent: bool, sample_rate: int, count: int, rate: int) -> bool:
+    """Return is_impossible() of sound of so many samples, `silent` or not."""
     if count == 0:
         return False
-    duration_ms = len(pcm) * 500 / sample_rate
-    return is_silent(pcm) or duration_ms < count * SHORTEST_MS * REFERENCE_RATE / max(1, rate)
+    duration_ms = samples * 1000 / sample_rate
+    return silent or duration_ms < count * SHORTEST_MS * REFERENCE_RATE / max(1, rate)

@@ -1,7 +1,7 @@
 """The real SpeechEngine: the voice lives in a child process that may die, hang or babble.
 
 One sentence is with the worker at a time, the others wait here. A lost worker is replaced and
-asked the same sentence again; a reader hears nothing of it.
+asked the same sentence again; a reader hears nothing of it. Chunks are handed on as they come.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QTimer
 
 from app.processes.child import ChildProcess
-from app.speech.engine import Clip, SpeechEngine, SpeechFault, SpeechRequest, Word
+from app.speech.engine import SpeechEngine, SpeechFault, SpeechRequest
+from app.speech.engines.table import DEFAULT_VOICE, OWN, engine_of
 from app.speech.voice import wire
-from app.speech.voice.clip_check import is_impossible, is_silent
-from app.speech.voices import DEFAULT_VOICE, VoiceKind, kind_of, patience
+from app.speech.voice.chunks import Arriving, ImpossibleClipError
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 
 log = logging.getLogger(__name__)
@@ -36,9 +36,6 @@ LOSSES_WINDOW_S = 30.0
 """So many losses in a row within this time, without a clip between: the voice is out of order."""
 REST_S = 10.0
 """So long a voice that is out of order is left alone."""
-SILENCE_MS = 60
-"""Length of the clip for a sentence with nothing to say, like ……"""
-SILENCE_RATE = 22_050
 
 
 @dataclass(slots=True)
@@ -46,8 +43,10 @@ class _Open:
     """A request that is not answered yet."""
 
     request: SpeechRequest
+    arriving: Arriving
     attempts: int = 0
     first_sent: float = 0.0
+    """Or when its latest chunk came."""
 
 
 class ProcessEngine(SpeechEngine):
@@ -97,7 +96,7 @@ class ProcessEngine(SpeechEngine):
 
     def request(self, request: SpeechRequest) -> None:
         """Ask for a clip; no signal is emitted before this returns."""
-        self._open.append(_Open(request))
+        self._open.append(_Open(request, Arriving(request)))
         if self._is_resting() or self._closed:
             self._fail_all(SpeechFault.NO_VOICE)
         else:
@@ -122,6 +121,8 @@ class ProcessEngine(SpeechEngine):
         self._timeout.stop()
         if self._in_flight:
             self._stale.add(self._in_flight)
+            if self._worker is not None:
+                self._worker.send(wire.pack_order(wire.Cancel(self._in_flight)))
             self._in_flight = 0
 
     def close(self) -> None:
@@ -157,35 +158,52 @@ class ProcessEngine(SpeechEngine):
         request = first.request
         self._ticket += 1
         self._in_flight = self._ticket
+        first.arriving.begin()
         worker = self._ensure_worker()
-        times = patience(request.voice) * (1 if self._has_answered else FIRST_ANSWER_PATIENCE)
-        self._timeout.start(round(1000 * self._timeout_s * times))
+        self._be_patient(request)
         text, voice = request.text, request.voice
         rate, clear, trial = request.rate, request.clear, request.trial
         worker.send(wire.pack_order(wire.Ask(self._ticket, text, voice, rate, clear, trial)))
 
+    def _be_patient(self, request: SpeechRequest) -> None:
+        """Wait for the next answer as long as this engine may take."""
+        times = engine_of(request.voice).patience
+        times *= 1 if self._has_answered else FIRST_ANSWER_PATIENCE
+        self._timeout.start(round(1000 * self._timeout_s * times))
+
     def _on_answer(self, answer: wire.Answer) -> None:
         self._has_answered = True
         if answer.ticket in self._stale:
-            self._stale.discard(answer.ticket)
             return
         if answer.ticket != self._in_flight:
             self._on_lost(f"an answer that nobody asked for: {answer.ticket}")
             return
+        self._stale.clear()  # answers come in order: no more of those
         if answer.fault == wire.NO_VOICE:
             self._finish()
             if not self._give_voice_up():
                 self._fail(self._open.popleft(), SpeechFault.NO_VOICE)
+            self._send_next()
         else:
-            clip = _clip(self._open[0].request, answer)
-            if clip is None:
-                self._on_lost("a clip that cannot be", SpeechFault.BAD_CLIP)
-                return
+            self._take_chunk(self._open[0], answer)
+
+    def _take_chunk(self, asked: _Open, answer: wire.Answer) -> None:
+        try:
+            clip = asked.arriving.take(answer)
+        except ImpossibleClipError as error:
+            self._on_lost(f"a clip that cannot be: {error}", SpeechFault.BAD_CLIP)
+            return
+        if answer.last:
             self._finish()
             self._open.popleft()
             self._losses.clear()
+        else:
+            asked.first_sent = time.monotonic()
+            self._be_patient(asked.request)
+        if clip is not None:
             self.clip_ready.emit(clip)
-        self._send_next()
+        if answer.last:
+            self._send_next()
 
     def _finish(self) -> None:
         self._timeout.stop()
@@ -222,10 +240,11 @@ class ProcessEngine(SpeechEngine):
     def _give_voice_up(self) -> bool:
         """Go on with our own voice if it is another one that failed; return whether it was.
 
-        Silence would be worse than a voice that was not chosen, and the face is told.
+        Silence would be worse than a voice that was not chosen, and the face is told. A sentence
+        that it had begun cannot be gone on with: it fails, and is said anew when it is asked anew.
         """
         request = self._open[0].request
-        if kind_of(request.voice) is VoiceKind.OWN:
+        if engine_of(request.voice) is OWN:
             return False
         log.warning("the voice %s does not speak; going on with our own", request.voice)
         for each in self._open:
@@ -234,6 +253,8 @@ class ProcessEngine(SpeechEngine):
                 each.attempts, each.first_sent = 0, 0.0
         name = request.voice
         QTimer.singleShot(0, self, lambda: self.voice_failed.emit(name))
+        if self._open[0].arriving.has_begun:
+            self._fail(self._open.popleft(), SpeechFault.VOICE_LOST)
         return True
 
     def _drop_worker(self) -> None:
@@ -259,21 +280,3 @@ class ProcessEngine(SpeechEngine):
                 self.request_failed.emit(number, fault)
 
         QTimer.singleShot(0, self, tell)
-
-
-def _clip(request: SpeechRequest, answer: wire.Answer) -> Clip | None:
-    """Return the clip in an answer, None when it cannot be what was asked for."""
-    if answer.fault:
-        return None
-    if is_impossible(answer.pcm, answer.sample_rate, answer.sayable, request.rate):
-        return None
-    if is_silent(answer.pcm):
-        return Clip(request.id, SILENCE_RATE, bytes(2 * (SILENCE_RATE * SILENCE_MS // 1000)))
-    length = len(request.text)
-    # A list first: tuple() of a generator fills Python's lists of free tuples, up to 2 MB.
-    words = [
-        Word(sample * 1000 // answer.sample_rate, start, end)
-        for start, end, sample in answer.words
-        if end <= length
-    ]
-    return Clip(request.id, answer.sample_rate, answer.pcm, tuple(words))

@@ -1,33 +1,87 @@
-"""A sentence of the page → what a voice is given → sound, with words in places of the page."""
+"""A sentence of the page → what a voice is given → sound, with words in places of the page.
+
+What comes back may be several answers, one for each chunk in which an engine speaks.
+"""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Protocol
 
+from app.speech.engines.sound import Sound
+from app.speech.engines.spread import spread_marks
 from app.speech.voice import wire
-from app.speech.voice.voice_texts import VoiceTexts
+from app.speech.voice.clip_check import sayable
+from app.speech.voice.speakers import Speakers
+from app.speech.voice.trimming import trim
 from app.speech.voice.word_times import words_on_page
+from app.speech.voice.wordings import Wordings
+from content.model import Spoken
 from content.text.readings.lexicon import Dictionaries
 
 
-class Sayer(Protocol):
-    """Says a text just as it is given, and marks the characters of it."""
-
-    def say(self, ask: wire.Ask) -> wire.Answer:
-        """Return the answer; a fault instead of an exception."""
-
-
 class Reciter:
-    """Stands between requests, which are the page's sentences, and the voices."""
+    """Stands between requests, which are the page's sentences, and the engines."""
 
-    def __init__(self, sayer: Sayer, dictionaries: Dictionaries) -> None:
-        self._sayer = sayer
-        self.texts = VoiceTexts(dictionaries)
+    def __init__(self, speakers: Speakers, dictionaries: Dictionaries) -> None:
+        self._speakers = speakers
+        self.texts = Wordings(dictionaries)
 
-    def say(self, ask: wire.Ask) -> wire.Answer:
-        """Return the answer to a request for a sentence of the page."""
-        given, sayable = self.texts.given(ask.text, ask.voice, ask.trial)
-        answer = self._sayer.say(replace(ask, text=given.text))
-        words = words_on_page(given, answer.marks)
-        return replace(answer, words=words, sayable=sayable, marks=())
+    def say(self, ask: wire.Ask) -> Iterator[wire.Answer]:
+        """Yield the answers to a request, the last one marked; a fault instead of an exception."""
+        wording = self.texts.of(ask.text, ask.trial)
+        empty = wire.Answer(ask.ticket, wire.SAMPLE_RATES[0], sayable=sayable(wording.spoken.text))
+        number = 0
+        try:
+            given = self._speakers.engine_of(ask.voice).render(wording, ask.voice)
+            for answer in self._chunks(ask, given):
+                yield replace(answer, chunk=number, sayable=empty.sayable)
+                number += 1
+                if answer.last:
+                    return
+                empty = replace(empty, sample_rate=answer.sample_rate)
+        except Exception as error:  # whatever an engine does, the app shall hear it
+            print(f"voice {ask.voice}: {error!r}", file=sys.stderr)
+            unknown = isinstance(error, ValueError)
+            empty = replace(empty, fault=wire.NO_VOICE if unknown else wire.NOT_SAID)
+        # There was nothing to say, it failed, or the engine did not call its last chunk so.
+        yield replace(empty, chunk=number)
+
+    def _chunks(self, ask: wire.Ask, given: Spoken) -> Iterator[wire.Answer]:
+        if not given.text:
+            return
+        first, after = True, 0
+        for sound in self._speakers.say(given.text, ask.voice, ask.rate):
+            pcm, cut = trim(sound.pcm, sound.sample_rate, first=first, last=sound.last)
+            words = words_on_page(given, _marks(sound, given.text, len(pcm) // 2, cut), after)
+            if ask.clear and pcm:
+                pcm = _clearer(pcm, sound.sample_rate)
+            yield wire.Answer(ask.ticket, sound.sample_rate, pcm, words, last=sound.last)
+            first, after = False, words[-1][1] if words else after
+
+
+def _marks(sound: Sound, text: str, samples: int, cut: int) -> list[tuple[int, int]]:
+    """Return the marks of a chunk after trimming; spread over it where the engine tells none.
+
+    Silence at the ends is nobody's word.
+    """
+    if sound.marks is not None:
+        return [(place, min(samples, max(0, at - cut))) for place, at in sound.marks]
+    said = text[sound.start : sound.end]
+    return [(sound.start + place, at) for place, at in spread_marks(said, samples)]
+
+
+def _clearer(pcm: bytes, sample_rate: int) -> bytes:
+    """Return the sound made clearer; as it is where numpy is not to be had."""
+    try:
+        from app.speech.voice.clear_sound import clearer
+    except ImportError as error:
+        print(f"no clearer sound: {error!r}", file=sys.stderr)
+        return pcm
+    return clearer(pcm, sample_rate)
+
+
+def load_clear_sound() -> None:
+    """Load what makes sound clearer, so that the first sentence need not wait for it."""
+    _clearer(b"", 22_050)

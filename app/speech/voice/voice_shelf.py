@@ -6,77 +6,34 @@ is imported when it is needed: the window's start does not.
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from app.processes.command import ENVIRONMENT
-from app.speech.voices import Voice, VoiceKind, chinese_voices
-
-LIST_S = 20
-"""The system's speech service may have to be started first."""
-_SYSTEMS = frozenset({"win32", "darwin"})
+from app.files.paths import Paths
+from app.speech.engines.kind import EngineKind
+from app.speech.engines.table import ENGINES, chinese_voices, engine_of
+from app.speech.voices import Voice
 
 
 class VoiceShelf:
-    """Knows the folder of the natural voices, and how to ask the system for its own."""
+    """Asks each engine for its voices, and knows how natural ones are put in."""
 
-    def __init__(
-        self,
-        folder: Path,
-        platform: str = sys.platform,
-        lister: tuple[str, ...] = (sys.executable, "-P", "-m", "app.speech.engines.system.voice"),
-    ) -> None:
-        self._folder, self._platform, self._lister = folder, platform, lister
+    def __init__(self, paths: Paths, engines: Sequence[EngineKind] = ENGINES) -> None:
+        self._paths, self._engines = paths, engines
 
     def voices(self) -> tuple[Voice, ...]:
         """Return all Chinese voices here, best first; always our own, whatever else fails."""
-        from app.speech.engines.natural.shelf import natural_voices
-
-        return chinese_voices((*natural_voices(self._folder), *self._of_system()))
+        return chinese_voices(voice for each in self._engines for voice in each.find(self._paths))
 
     def install(self, source: Path) -> Voice:
         """Put in the voice in a folder or an archive. Raises VoiceFileErrors and such."""
         from app.speech.engines.natural.install import install_voice
 
-        return install_voice(source, self._folder)
+        return install_voice(source, self._paths.voices)
 
     def remove(self, voice: Voice) -> bool:
-        """Take a natural voice away for good; False if it cannot be removed."""
+        """Take a natural voice away for good; False if it is none, or cannot be removed."""
+        from app.speech.engines.natural.kind import NATURAL
         from app.speech.engines.natural.shelf import remove_voice
 
-        return voice.kind is VoiceKind.NATURAL and remove_voice(self._folder, voice.id)
-
-    def _of_system(self) -> tuple[Voice, ...]:
-        if self._platform not in _SYSTEMS:
-            return ()
-        import os
-        import subprocess
-
-        try:
-            done = subprocess.run(
-                self._lister,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=LIST_S,
-                env=os.environ | ENVIRONMENT,
-                check=True,
-            )
-            return _listed(done.stdout)
-        except (OSError, subprocess.SubprocessError):
-            return ()
-
-
-def _listed(output: bytes) -> tuple[Voice, ...]:
-    """Return the voices in the last line of the output; nothing of it is believed unseen."""
-    import json
-
-    try:
-        found = json.loads(output.decode("utf-8").strip().splitlines()[-1])
-        voices = [
-            Voice(str(each["id"]), str(each["language"]), str(each["name"]), str(each["gender"]))
-            for each in found
-        ]
-    except (ValueError, IndexError, KeyError, TypeError, RecursionError):
-        return ()
-    head = f"{VoiceKind.SYSTEM}/"
-    return tuple(voice for voice in voices if voice.id.startswith(head))
+        return engine_of(voice.id) is NATURAL and remove_voice(self._paths.voices, voice.id)

@@ -1,8 +1,10 @@
 """What the app and its voice process say to each other, byte by byte. No Qt, no voice.
 
 An order is a frame (app/processes/framing.py) without a body: a sentence to say, sentences that
-will be asked for soon, or the reader's corrections, which hold until the next ones. An answer is a
-frame whose body is the sound. Neither side trusts the other: what does not fit is a BabbleError.
+will be asked for soon, the reader's corrections, which hold until the next ones, or that an answer
+is not wanted any more. An answer is a frame whose body is sound; a ticket has several answers, one
+for each chunk, where the voice speaks in chunks. Tickets only grow. Neither side trusts the other:
+what does not fit is a BabbleError.
 """
 
 from __future__ import annotations
@@ -58,16 +60,23 @@ class Correct:
     corrections: Corrections = NO_CORRECTIONS
 
 
-Order = Ask | Prepare | Correct
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Nobody waits any more for what was asked with this ticket, or before it."""
+
+    ticket: int
+
+
+Order = Ask | Prepare | Correct | Cancel
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Sound for a ticket, mono 16-bit little-endian, or a `fault`.
 
-    `words` are ([start, end) of the asked text, sample from which on it is heard), in order of
-    time. `sayable` is how many characters the voice had to say after all rules. `marks` are what
-    a voice tells of the text that it was given, (0-based character, sample); they never travel.
+    `words` are ([start, end) of the asked text, sample of this chunk from which on it is heard), in
+    order of time. `sayable` is how many characters the voice had to say after all rules, in all
+    chunks together. `chunk` counts from 0; `last` tells that no more come for the ticket.
     """
 
     ticket: int
@@ -76,7 +85,8 @@ class Answer:
     words: tuple[tuple[int, int, int], ...] = ()
     sayable: int = 0
     fault: str = ""
-    marks: tuple[tuple[int, int], ...] = ()
+    chunk: int = 0
+    last: bool = True
 
 
 def pack_order(order: Order) -> bytes:
@@ -89,6 +99,8 @@ def pack_order(order: Order) -> bytes:
                 fields["trial"] = dict(trial.entries)
         case Prepare(texts):
             fields = {"prepare": texts}
+        case Cancel(ticket):
+            fields = {"cancel": ticket}
         case Correct(corrections):
             fields = {"corrections": dict(corrections.entries)}
     return pack(fields)
@@ -105,6 +117,8 @@ def unpack_order(frame: Frame) -> Order:
             return Prepare(texts)
         case {"corrections": dict(words)}:
             return Correct(_corrections(words))
+        case {"cancel": _}:
+            return Cancel(number(fields, "cancel"))
     text, voice = fields.get("text"), fields.get("voice")
     if not isinstance(text, str) or not isinstance(voice, str):
         raise BabbleError("a request without text or voice")
@@ -130,6 +144,8 @@ def pack_answer(answer: Answer) -> bytes:
         "sayable": answer.sayable,
         "fault": answer.fault,
     }
+    if answer.chunk or not answer.last:
+        fields |= {"chunk": answer.chunk, "last": answer.last}
     return pack(fields, answer.pcm)
 
 
@@ -146,7 +162,11 @@ def unpack_answer(frame: Frame) -> Answer:
         raise BabbleError(f"{sample_rate} samples a second")
     words = _words(fields.get("words", []), last_sample=len(pcm) // 2)
     sayable = number(fields, "sayable")
-    return Answer(number(fields, "id"), sample_rate, pcm, words, sayable, fault)
+    chunk = number(fields, "chunk") if "chunk" in fields else 0
+    last = fields.get("last", True)
+    if not isinstance(last, bool):
+        raise BabbleError("neither the last chunk nor another")
+    return Answer(number(fields, "id"), sample_rate, pcm, words, sayable, fault, chunk, last)
 
 
 class OrderReader(Reader[Order]):

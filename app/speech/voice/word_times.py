@@ -9,13 +9,14 @@ from content.model import Spoken
 
 
 def words_on_page(
-    spoken: Spoken, marks: Sequence[tuple[int, int]]
+    spoken: Spoken, marks: Sequence[tuple[int, int]], after: int = 0
 ) -> tuple[tuple[int, int, int], ...]:
     """Return ([start, end) on the page, sample) of the words, in order of both time and text.
 
     `marks` are (0-based character of spoken.text, sample) as the voice gave them. A span of
     `spoken` is a word; a mark inside it counts once, and several spans that stand for one thing
-    on the page, as the words of 2021 do, are one word there. Punctuation is none.
+    on the page, as the words of 2021 do, are one word there. Punctuation is none. `after` is where
+    the last word of the chunk before ends on the page.
     """
     starts = [span.start for span in spoken.spans]
     words: list[tuple[int, int, int]] = []
@@ -26,7 +27,8 @@ def words_on_page(
         span = spoken.spans[at]
         if not any(map(str.isalnum, spoken.text[span.start : span.end])):
             continue
-        if words and span.page_end <= words[-1][1]:
+        if span.page_end <= after:
             continue
-        words.append((max(span.page_start, words[-1][1] if words else 0), span.page_end, sample))
+        words.append((max(span.page_start, after), span.page_end, sample))
+        after = span.page_end
     return tuple(words)

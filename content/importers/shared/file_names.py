@@ -57,12 +57,12 @@ def says_something(name: str) -> bool:
     return len(words) > (2 if words.isascii() else 1) and words not in _SAYS_NOTHING
 
 
-def titled_by_name(result: ImportResult, path: Path) -> ImportResult:
-    """Return the result; a text of one article that has no title is called by its file's name.
+def titled_by_name(result: ImportResult, name: str) -> ImportResult:
+    """Return the result; a text of one article that has no title is called by its source's name.
 
     The title stays a substitute, and the doubt about it: its words are not those of the text.
     """
-    name = " ".join(name_of(path).replace("_", " ").split())
+    name = " ".join(name.replace("_", " ").split())
     if len(result.articles) != 1 or not says_something(name):
         return result
     (article,) = result.articles

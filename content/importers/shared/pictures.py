@@ -50,14 +50,12 @@ def size_of(data: bytes) -> tuple[int, int] | None:
 
 
 def with_pictures(result: ImportResult, beside: Beside) -> ImportResult:
-    """Return the result with the pictures that `beside` gives; of the others, the words stay."""
+    """Return the result with the pictures that `beside` gives; of the others, the words stay.
+
+    Those that an article brings along already are kept as they are.
+    """
     articles = tuple(_article_with(article, beside) for article in result.articles)
     return replace(result, articles=articles)
-
-
-def nothing_beside(_name: str) -> bytes | None:
-    """Return None: for bytes that came without a folder."""
-    return None
 
 
 def files_beside(file: Path) -> Beside:
@@ -84,7 +82,7 @@ def files_beside(file: Path) -> Beside:
 def _article_with(article: Article, beside: Beside) -> Article:
     if not any(block.picture for block in article.blocks):
         return article
-    carried: dict[str, bytes] = {}
+    carried = dict(article.carried)
     blocks = []
     for block in article.blocks:
         if block.picture is None or block.picture.key:

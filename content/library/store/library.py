@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from content.errors import (
     BadEditError,
     LibraryDamagedError,
+    NotAllowedError,
     UnknownArticleError,
 )
 from content.library.store import records
@@ -33,6 +34,9 @@ from content.model import Article, Locator
 if TYPE_CHECKING:
     from content.library.store.changes import Change
 
+LibraryWrite = Literal["add", "seed", "replace", "remove", "restore", "place"]
+"""What can be changed: articles put there, changed by hand, taken away; places."""
+
 
 def _local_now() -> datetime:
     return datetime.now().astimezone()
@@ -44,10 +48,18 @@ class Library:
     Every method may raise LibraryUnavailableError (disk full, read-only, locked for 5 s) and
     LibraryDamagedError; opening never raises the latter: a damaged file is set aside under the
     name `set_aside`, a new one is begun with what could be saved, `salvaged` articles.
-    `path` None keeps everything in memory. `now` is the clock, for tests.
+    `path` None keeps everything in memory. `now` is the clock, for tests. `may_write` is asked
+    before anything is changed: NotAllowedError if it may not.
     """
 
-    def __init__(self, path: Path | None, now: Callable[[], datetime] = _local_now) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        now: Callable[[], datetime] = _local_now,
+        *,
+        may_write: Callable[[LibraryWrite], bool] = lambda what: True,
+    ) -> None:
+        self._may_write = may_write
         self.set_aside: Path | None = None
         self.salvaged = 0
         self._now = now
@@ -84,7 +96,7 @@ class Library:
         added: list[str] = []
         known: list[str] = []
         given = tuple(articles)
-        with self._writing():
+        with self._writing("add"):
             start = self._new_batch(moment)
             for rank, article in enumerate(given):
                 at = Position(start.arrived, start.day, start.batch, rank)
@@ -102,7 +114,7 @@ class Library:
         added: list[str] = []
         known: list[str] = []
         given = tuple(articles)
-        with self._writing():
+        with self._writing("seed"):
             start = self._new_batch(self._now().astimezone())
             for rank, article in enumerate(given):
                 seen = self._db.execute(
@@ -147,7 +159,7 @@ class Library:
 
         if not old_ids or not new_articles:
             raise BadEditError("nothing to replace, or nothing to put there")
-        with self._writing():
+        with self._writing("replace"):
             nums = [self._num(old_id) for old_id in old_ids]
             first = self._position(nums[0])
             free_ranks(self._db, first, len(new_articles))
@@ -204,7 +216,7 @@ class Library:
 
     def remove(self, article_id: str) -> None:
         """Take an article off the shelf; its text and place are kept. UnknownArticleError."""
-        with self._writing():
+        with self._writing("remove"):
             self._db.execute(
                 "UPDATE articles SET removed=coalesce(removed, ?) WHERE num=?",
                 (records.to_ms(self._now()), self._num(article_id)),
@@ -212,7 +224,7 @@ class Library:
 
     def restore(self, article_id: str) -> None:
         """Put a removed article back where it stood. UnknownArticleError."""
-        with self._writing():
+        with self._writing("restore"):
             self._db.execute(
                 "UPDATE articles SET removed=NULL, replaced_by='' WHERE num=?",
                 (self._num(article_id),),
@@ -226,6 +238,7 @@ class Library:
         `progress` is 0.0–1.0 and may go down: a place is not the farthest point reached. The
         article need not be on the shelf (the help page is not).
         """
+        self._ask("place")
         with self._locked():
             records.save_place(self._db, Place(locator, progress, finished, self._now()))
 
@@ -258,8 +271,13 @@ class Library:
         with self._lock, world_faults():
             yield
 
+    def _ask(self, what: LibraryWrite) -> None:
+        if not self._may_write(what):
+            raise NotAllowedError(what)
+
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self, what: LibraryWrite) -> Iterator[None]:
+        self._ask(what)
         with self._lock, world_faults(), transaction(self._db):
             yield
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from content.text.readings.corrections import LONGEST, NO_CORRECTIONS, Corrections
 from content.text.readings.lexicon import Lexicon
 from content.text.readings.readings import ReadWord, possible_readings, read_words, readings
-from content.text.spoken import wording
+from content.text.wording import wording
 
 
 @dataclass(frozen=True, slots=True)

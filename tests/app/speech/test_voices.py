@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.files.paths import Paths
 from app.speech.engines.espeak.voices import espeak_voice
-from app.speech.voice.voice_shelf import VoiceShelf
-from app.speech.voices import (
-    CHINESE,
+from app.speech.engines.system.kind import SYSTEM
+from app.speech.engines.system.listing import voices_of_system
+from app.speech.engines.table import (
     DEFAULT_VOICE,
+    ENGINES,
     OWN_VOICES,
-    Voice,
-    VoiceKind,
-    chinese_language,
     chinese_voices,
-    kind_of,
-    takes_phonemes,
+    engine_of,
     voice_to_use,
 )
+from app.speech.voice.voice_shelf import VoiceShelf
+from app.speech.voices import CHINESE, Voice, chinese_language
 
 FOUND = st.lists(
     st.builds(
@@ -59,8 +60,8 @@ def test_only_a_voice_that_is_there_is_used(found, chosen):
 
 def test_natural_voices_come_before_the_systems_before_our_own():
     found = [Voice("system/s", "zh-CN"), Voice("natural/n", "zh-CN"), Voice("natural/y", "yue")]
-    kinds = [voice.kind for voice in chinese_voices(found)]
-    assert kinds[:3] == [VoiceKind.NATURAL, VoiceKind.SYSTEM, VoiceKind.OWN]
+    kinds = [engine_of(voice.id).id for voice in chinese_voices(found)]
+    assert kinds[:3] == ["natural", "system", "own"]
     assert chinese_voices([])[0].id == DEFAULT_VOICE
 
 
@@ -84,15 +85,11 @@ def test_languages_are_known_by_their_tags(tag, language):
     assert chinese_language(tag) == language
 
 
-def test_an_id_tells_its_kind_and_what_the_voice_is_given():
-    assert kind_of("natural/x") is VoiceKind.NATURAL
-    assert kind_of("sit/cmn") is VoiceKind.OWN
-    assert kind_of("") is VoiceKind.OWN
-    assert kind_of("natural") is VoiceKind.OWN
-    assert takes_phonemes("")
-    assert takes_phonemes(DEFAULT_VOICE)
-    assert not takes_phonemes("own/cantonese")
-    assert not takes_phonemes("natural/x")
+def test_an_id_tells_its_engine():
+    assert engine_of("natural/x").id == "natural"
+    assert engine_of("sit/cmn").id == "own"
+    assert engine_of("").id == "own"
+    assert engine_of("natural").id == "own"
 
 
 def test_every_own_voice_has_a_sound_of_its_own():
@@ -110,13 +107,18 @@ LISTED = [
 
 
 def shelf_that_hears(tmp_path, program: str, platform: str = "win32") -> VoiceShelf:
-    return VoiceShelf(tmp_path / "voices", platform, (sys.executable, "-c", program))
+    def find(paths: Paths) -> tuple[Voice, ...]:
+        return voices_of_system(platform, (sys.executable, "-c", program))
+
+    engines = [replace(each, find=find) if each is SYSTEM else each for each in ENGINES]
+    return VoiceShelf(Paths(*[tmp_path / name for name in "abcd"]), engines)
 
 
 def test_the_systems_voices_are_asked_for_in_a_process_of_their_own(tmp_path):
     shelf = shelf_that_hears(tmp_path, f"print('a driver prints'); print({json.dumps(LISTED)!r})")
     first, *others = shelf.voices()
-    assert (first.id, first.name, first.kind) == ("system/HKEY\\a", "Somebody", VoiceKind.SYSTEM)
+    assert (first.id, first.name) == ("system/HKEY\\a", "Somebody")
+    assert engine_of(first.id) is SYSTEM
     assert tuple(others) == OWN_VOICES
 
 

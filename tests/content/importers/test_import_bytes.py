@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from fakes.importing.in_process import bytes_source, import_bytes, import_file
+from fakes.places import ROOT
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from content.errors import (
     ContentError,
     FileTooLargeError,
+    ImportStoppedError,
     NothingToReadError,
     NotTextError,
     UnreadableFileError,
 )
 from content.importers import base
-from content.importers.base import ImportResult, import_bytes, import_file
+from content.importers.base import Format
+from content.importers.formats import FORMATS
+from content.importers.reading import read_source
 from content.importers.shared.doubts import DoubtCode
 from content.importers.shared.encoding import decode
+from content.importers.shared.watch import Stoppable
 
 PROSE = "老人坐在树下看报，孩子们在一旁读书。天气很好，大家都说今年的春天来得早。"
 TRADITIONAL = "老人坐在樹下看報，孩子們在一旁讀書。天氣很好，大家都說今年的春天來得早。"
@@ -49,7 +57,7 @@ def test_four_characters_are_enough(text: str) -> None:
 
 def test_a_file_cut_inside_a_character_is_read_and_said() -> None:
     data = (PROSE * 3).encode()[:-1]
-    result = import_bytes(data, "cut")
+    result = import_bytes(data)
     assert DoubtCode.UNDECODABLE in {doubt.code for doubt in result.doubts}
     assert PROSE in result.articles[0].body[0].text
 
@@ -65,13 +73,13 @@ def test_a_file_cut_inside_a_character_is_read_and_said() -> None:
 )
 def test_binary_is_no_text(data: bytes) -> None:
     with pytest.raises(NotTextError):
-        import_bytes(data, "x.txt")
+        import_bytes(data)
 
 
 @pytest.mark.parametrize("data", [b"", b"  \n\t ", "\ufeff".encode(), "　\n　".encode()])
 def test_nothing_to_read(data: bytes) -> None:
     with pytest.raises(NothingToReadError):
-        import_bytes(data, "x.txt")
+        import_bytes(data)
 
 
 def test_too_large(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -100,23 +108,50 @@ def test_the_name_does_not_matter(tmp_path: Path) -> None:
     text = "---\ntitle: 河\n---\n水在流。"
     path = tmp_path / "river.png"
     path.write_text(text, encoding="utf-8")
-    assert import_file(path) == import_bytes(text.encode(), "河.md")
+    assert import_file(path) == import_bytes(text.encode())
     assert import_file(path).articles[0].title == "河"
 
 
-def test_the_first_importer_that_accepts_reads() -> None:
-    class Other:
-        name = "other"
+def test_the_first_format_that_accepts_reads() -> None:
+    formats = (Format("marked", (), "fakes.importing.marked"), *FORMATS)
+    assert import_bytes(b"%% x", formats).articles[0].body[0].text == "read by other"
+    assert import_bytes(b"plain words", formats).articles[0].body[0].text == "plain words"
 
-        def accepts(self, data: bytes) -> bool:
-            return data.startswith(b"%%")
 
-        def read(self, data: bytes, name: str) -> ImportResult:
-            return import_bytes(b"read by other", name)
+def test_one_that_declines_leaves_the_bytes_to_the_next() -> None:
+    formats = (Format("marked", (), "fakes.importing.marked"), *FORMATS)
+    assert import_bytes(b"%% declined", formats).articles[0].body[0].text == "%% declined"
 
-    importers = (Other(), *base.IMPORTERS)
-    assert import_bytes(b"%% x", "n", importers).articles[0].body[0].text == "read by other"
-    assert import_bytes(b"plain words", "n", importers).articles[0].body[0].text == "plain words"
+
+@pytest.mark.parametrize("row", FORMATS, ids=lambda row: row.name)
+def test_each_row_of_the_table_leads_to_a_format(row: Format) -> None:
+    assert row.accepts(b"") in (True, False)
+    assert callable(row.load().read)
+    assert all(ending.startswith(".") and ending == ending.lower() for ending in row.endings)
+
+
+def test_no_format_is_loaded_where_only_the_endings_are_wanted() -> None:
+    code = "import sys; from content.importers.formats import ENDINGS; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stdout.split())
+    assert "content.importers.base" in loaded
+    assert not [name for name in loaded if name.startswith("content.importers.newspaper")]
+    assert "content.importers.shared.names" not in loaded, "nor their rules"
+
+
+def test_a_reading_can_be_stopped_and_tells_how_far_it_is() -> None:
+    watch = Stoppable()
+    assert read_source(bytes_source(PROSE.encode()), watch).articles
+    assert watch.part == 1.0
+    watch.stop()
+    with pytest.raises(ImportStoppedError):
+        read_source(bytes_source(PROSE.encode()), watch)
 
 
 @settings(max_examples=300, deadline=None)
@@ -126,7 +161,7 @@ def test_the_first_importer_that_accepts_reads() -> None:
 @example(b"\x84\x31\x95\x33")
 def test_any_bytes_give_articles_or_a_content_error(data: bytes) -> None:
     with suppress(ContentError):
-        assert import_bytes(data, "x").articles
+        assert import_bytes(data).articles
 
 
 @settings(max_examples=150, deadline=None)

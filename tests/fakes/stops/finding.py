@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.files.folders import Listing
-from content.importers.base import import_file
+from fakes.importing.in_process import import_file
 from fakes.stops.content import DESKTOP, FOUND, LONG_TITLE, NEWSPAPERS, VOICES_FOUND
 from fakes.stops.steps import Steps
 from ui.pages.importing.looked_for import LookFor

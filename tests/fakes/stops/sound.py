@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from app.reading.order import ReadingOrder
 from app.speech.engine import Output, SpeechFault
+from app.speech.engines.table import chinese_voices
 from app.speech.player.sound_check import Facts, SoundCheck, Step
 from app.speech.player.system_volume import Loudness
-from app.speech.voices import chinese_voices
 from content.library.store.shelf import Shelf
 from fakes.stops.content import STRANGE_VOICES
 from fakes.stops.steps import Steps

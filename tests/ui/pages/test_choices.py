@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
-from ui.pages.choices import Choice, ChoicesPage
+from ui.pages.choices import ChoicesPage
+from ui.shell.actions import Action
 from ui.shell.destinations.plain import Destination
 from ui.widgets.buttons.big_button import REPEAT_MS
 from ui.widgets.buttons.tile_grid import MOST_TILES, tiles_a_page, tiles_in_rows
@@ -32,10 +33,10 @@ class Many(ChoicesPage[Destination]):
         self.state = "开着"
         self.build_choices("更多", [self._choice(number) for number in range(13)])
 
-    def _choice(self, number: int) -> Choice:
+    def _choice(self, number: int) -> Action:
         name = f"choice{number}"
         words = (lambda: f"拼音：{self.state}") if number == 1 else f"Previous page {number}"
-        return Choice(name, words, "print", "印到纸上看", lambda: self.pressed.append(name))
+        return Action(name, words, lambda: self.pressed.append(name), "print", "印到纸上看")
 
     def enter(self, to: Destination) -> None:
         self.show_choices(from_start=True)
@@ -78,7 +79,7 @@ def test_all_are_reached_by_pages_and_nothing_is_cut(
 def test_each_choice_of_more_leads_somewhere(app: RunningApp) -> None:
     """Each is pressed; what it is called and where it leads belong together."""
     leads = {
-        "one_sentence": "one-sentence",
+        "one-sentence": "one-sentence",
         "correct": "correct",
         "again": "reading",
         "pinyin": "more",
@@ -101,7 +102,7 @@ def test_each_choice_of_more_leads_somewhere(app: RunningApp) -> None:
                 app.key(Qt.Key.Key_Escape)
             app.settle()
             app.press("rail.more")
-        seen |= {choice.name for choice in app.page._choices}
+        seen |= {choice.id for choice in app.page._choices}
         QTest.qWait(320)
         app.choose(name)
         assert app.page.name == page, name
@@ -157,4 +158,4 @@ def test_whoever_comes_back_to_more_stands_where_they_were(app: RunningApp) -> N
     app.key(Qt.Key.Key_Escape)
     app.qtbot.wait(REPEAT_MS + 20)
     app.press("rail.more")
-    assert app.page.focusWidget() is app.page.tile("one_sentence"), "opened anew, from the start"
+    assert app.page.focusWidget() is app.page.tile("one-sentence"), "opened anew, from the start"

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from fakes.app import RunningApp
+from fakes.importing.in_process import import_file
 from fakes.stops.content import NEWSPAPERS
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.reading.order import ReadingOrder
-from content.importers.base import import_file
 from content.library.store.shelf import Shelf
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.plain import DISPLAY, FIND, SOUND, Destination

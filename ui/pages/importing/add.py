@@ -38,6 +38,7 @@ class AddPage(OpensFiles[Destination]):
         self.notice.dismiss()
         self.clear_blank()
         self.tell(self.tr("正在找这台电脑上的文章……"))
+        self.services.importing.warm()
         find = self.services.nearby_files
         self.services.jobs.run(find, self._fill, self._found_none, outside=True)
 

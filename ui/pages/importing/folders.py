@@ -58,7 +58,7 @@ class FoldersPage(OpensFiles[Folders]):
         return self.back_button
 
     def go_back(self) -> None:
-        self._looking_at = None
+        self.stop_looking()
         if not self._trail:
             self.navigator.back()
             return
@@ -174,7 +174,7 @@ class FoldersPage(OpensFiles[Folders]):
         return name_of(entry.path), day, self.tr("打开"), "file"
 
     def _choose(self, entry: Entry) -> None:
-        if self._looking_at is not None:
+        if self.is_looking:
             return
         self._chosen = entry.path
         if entry.is_folder:

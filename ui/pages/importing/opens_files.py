@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.errors import ContentError
 from content.importers.shared.file_names import name_of
+from content.importers.shared.watch import Stoppable
 from ui.pages.base import Navigator, To
 from ui.pages.paged import PagedPage
 from ui.shell.destinations.shelf import Arrivals
@@ -14,7 +15,7 @@ from ui.shell.services import Services
 from ui.words.wording import error_words
 
 if TYPE_CHECKING:
-    from content.importers.base import ImportResult
+    from content.importers.shared.doubts import ImportResult
 
 
 class OpensFiles(PagedPage[To]):
@@ -22,11 +23,23 @@ class OpensFiles(PagedPage[To]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._looking_at: Path | None = None
+        self._watch: Stoppable | None = None
+        """That of the file which is being looked into."""
         self.notice.answered.connect(self.notice.dismiss)
 
     def leave(self) -> None:
-        self._looking_at = None
+        self.stop_looking()
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether a file is being looked into."""
+        return self._watch is not None
+
+    def stop_looking(self) -> None:
+        """Look no more into the file that was chosen."""
+        if self._watch is not None:
+            self._watch.stop()
+        self._watch = None
 
     def tell_again(self) -> None:
         """Show above the rows what stood there before a file was looked into."""
@@ -34,37 +47,31 @@ class OpensFiles(PagedPage[To]):
 
     def open_file(self, path: Path) -> None:
         """Look into a file, and go on to what was found in it."""
-        if self._looking_at is not None:
+        if self._watch is not None:
             return
-        self._looking_at = path
+        watch = self._watch = Stoppable()
+        importing = self.services.importing
         self.notice.dismiss()
         self.clear_blank()
         self.tell(self.tr("正在看“{}”……").format(name_of(path)))
         self.services.jobs.run(
-            lambda: _look_into(path),
-            lambda result: self._found(path, result),
-            lambda error: self._cannot(path, error),
+            lambda: importing.read(path, watch),
+            lambda result: self._found(path, watch, result),
+            lambda error: self._cannot(path, watch, error),
             self,
             outside=True,
         )
 
-    def _found(self, path: Path, result: ImportResult) -> None:
-        # Whoever went elsewhere in the meantime is left there.
-        if self._looking_at is path:
-            self._looking_at = None
+    def _found(self, path: Path, watch: Stoppable, result: ImportResult) -> None:
+        # A reader who went elsewhere in the meantime is left there.
+        if self._watch is watch:
+            self._watch = None
             self.navigator.go(Arrivals(name_of(path), result))
 
-    def _cannot(self, path: Path, error: Exception) -> None:
-        if self._looking_at is not path:
+    def _cannot(self, path: Path, watch: Stoppable, error: Exception) -> None:
+        if self._watch is not watch:
             return
-        self._looking_at = None
+        self._watch = None
         self.tell_again()
         code = error.code if isinstance(error, ContentError) else ""
         self.report(self.tr("“{}”：{}").format(name_of(path), error_words(code)))
-
-
-def _look_into(path: Path) -> ImportResult:
-    # Imported in the job: the rules for newspapers take a tenth of a second to load.
-    from content.importers.base import import_file
-
-    return import_file(path)

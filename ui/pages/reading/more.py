@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from app.reading.order import ArticleRole
 from content.text.chapters import chapters
 from ui.pages.base import Navigator
-from ui.pages.choices import Choice, ChoicesPage, choices_of
+from ui.pages.choices import ChoicesPage, choices_of
 from ui.pages.reading.open_article import OpenArticle
 from ui.pages.reading.repeat import repeats_here
 from ui.pages.trouble import tell_instead, trouble_of
+from ui.shell.actions import Action
 from ui.shell.destinations.others import Language
 from ui.shell.destinations.plain import DISPLAY, SEEING, SLEEP, SOUND, Destination
 from ui.shell.destinations.reading import (
@@ -38,7 +39,7 @@ class MorePage(ChoicesPage[More]):
         self._repeats = False
         self.build_choices(self.tr("更多"), self._table())
 
-    def _table(self) -> Sequence[Choice]:
+    def _table(self) -> Sequence[Action]:
         """Return all there is, in the order in which it stands: what is wanted often comes first.
 
         Another choice is another line here. What had no room beside the article stands before.
@@ -46,39 +47,39 @@ class MorePage(ChoicesPage[More]):
         tr = self.tr
         of_a_book, mine, ours = self._has_chapters, self._removable, self._is_help
         return (
-            Choice("one_sentence", tr("一句一屏"), "sentence", tr("字大得占满屏"), self._large),
-            Choice("again", tr("再念这一句"), "again", tr("从句子头念起"), self._again),
-            Choice(
+            Action("one-sentence", tr("一句一屏"), self._large, "sentence", tr("字大得占满屏")),
+            Action("again", tr("再念这一句"), self._again, "again", tr("从句子头念起")),
+            Action(
                 "repeat",
                 tr("念两遍"),
+                self._repeat,
                 "repeat",
                 self._repeat_under,
-                self._repeat,
                 enabled=self._has_repeats,
             ),
-            Choice("correct", tr("念错了"), "correct", tr("改一个词的读音"), self._correct),
-            Choice("pinyin", self._pinyin_words, "pinyin", tr("字上面注拼音"), self._turn_pinyin),
-            Choice("ruler", self._ruler_words, "ruler", tr("标出看的这一行"), self._turn_ruler),
+            Action("correct", tr("念错了"), self._correct, "correct", tr("改一个词的读音")),
+            Action("pinyin", self._pinyin_words, self._turn_pinyin, "pinyin", tr("字上面注拼音")),
+            Action("ruler", self._ruler_words, self._turn_ruler, "ruler", tr("标出看的这一行")),
             # One place for where to go on: the contents of a book have its beginning as well.
-            Choice("contents", tr("目录"), "contents", tr("挑一章来念"), self._contents, of_a_book),
-            Choice(
+            Action("contents", tr("目录"), self._contents, "contents", tr("挑一章来念"), of_a_book),
+            Action(
                 "restart",
                 tr("从头念一遍"),
+                self._restart,
                 "start",
                 tr("从题目念起"),
-                self._restart,
                 lambda: not of_a_book(),
             ),
-            Choice("sleep", self._sleep_words, "clock", self._sleep_under, self._sleep),
-            Choice("sound", tr("声音"), "sound", tr("快慢、大小声"), self._sound),
-            Choice("colour", tr("换颜色"), "colour", tr("换字样、行距"), self._display),
-            Choice("print", tr("打印大字版"), "print", tr("印到纸上看"), self._print),
-            Choice("record", tr("存成录音"), "record", tr("拷到U盘里听"), self._record),
-            Choice("remove", tr("从书架拿走"), "remove", tr("还能放回来"), self._remove, mine),
+            Action("sleep", self._sleep_words, self._sleep, "clock", self._sleep_under),
+            Action("sound", tr("声音"), self._sound, "sound", tr("快慢、大小声")),
+            Action("colour", tr("换颜色"), self._display, "colour", tr("换字样、行距")),
+            Action("print", tr("打印大字版"), self._print, "print", tr("印到纸上看")),
+            Action("record", tr("存成录音"), self._record, "record", tr("拷到U盘里听")),
+            Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
             # The help stands on no shelf: in its place are the questions of the first start.
-            Choice("ask", tr("三步就好"), "questions", tr("重新选字和声音"), self._ask, ours),
+            Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
             # Called by its own name: whoever wants it may read no other.
-            Choice("language", tr("English"), "language", tr("字都换成英文"), self._translate),
+            Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
         )
 
     def enter(self, to: More) -> None:

@@ -6,8 +6,6 @@ which follow the voice.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +16,7 @@ from ui.look.look import Look
 from ui.look.typefaces import text_family
 from ui.pages.base import Navigator
 from ui.pages.reading.reads_aloud import ReadsAloud
+from ui.shell.actions import Action
 from ui.shell.destinations.reading import OneSentence
 from ui.shell.services import Services
 from ui.widgets.page.sentence_sheet import SentenceSheet
@@ -122,14 +121,15 @@ class OneSentencePage(ReadsAloud[OneSentence]):
 
     # --- keys ---
 
-    def keys(self) -> dict[int, Callable[[], object]]:
+    def keys(self) -> dict[int, Action]:
         """Return what keys do here, wherever the focus is."""
+        again = Action("say-sentence-again", "", self.repeat)
         return {
-            Qt.Key.Key_Space: self.toggle,
-            Qt.Key.Key_Return: self.repeat,
-            Qt.Key.Key_Enter: self.repeat,
-            Qt.Key.Key_Left: lambda: self._skip(-1),
-            Qt.Key.Key_Right: lambda: self._skip(1),
+            Qt.Key.Key_Space: Action("listen", "", self.toggle),
+            Qt.Key.Key_Return: again,
+            Qt.Key.Key_Enter: again,
+            Qt.Key.Key_Left: Action("sentence-back", "", lambda: self._skip(-1)),
+            Qt.Key.Key_Right: Action("sentence-on", "", lambda: self._skip(1)),
         }
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

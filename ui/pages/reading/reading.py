@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,6 +18,7 @@ from ui.reading.on_page import first_whole_sentence, shows
 from ui.reading.pagination import Page
 from ui.reading.pictures import PagePictures
 from ui.reading.syllables import PagePinyin
+from ui.shell.actions import Action
 from ui.shell.destinations.reading import More, Read
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import BigButton
@@ -281,19 +280,20 @@ class ArticlePage(ReadsAloud[To]):
 
     # --- keys ---
 
-    def keys(self) -> dict[int, Callable[[], object]]:
+    def keys(self) -> dict[int, Action]:
         """Return what keys do here, wherever the focus is."""
         reading = self.services.reading
+        bigger = Action("bigger-text", "", lambda: self.rail.resize_text(1))
         return {
-            Qt.Key.Key_Space: self.toggle,
-            Qt.Key.Key_Left: lambda: reading.skip(-1),
-            Qt.Key.Key_Right: lambda: reading.skip(1),
-            Qt.Key.Key_R: self.repeat,
-            Qt.Key.Key_PageUp: self.view.previous_page,
-            Qt.Key.Key_PageDown: self.view.next_page,
-            Qt.Key.Key_Plus: lambda: self.rail.resize_text(1),
-            Qt.Key.Key_Equal: lambda: self.rail.resize_text(1),
-            Qt.Key.Key_Minus: lambda: self.rail.resize_text(-1),
+            Qt.Key.Key_Space: Action("listen", "", self.toggle),
+            Qt.Key.Key_Left: Action("sentence-back", "", lambda: reading.skip(-1)),
+            Qt.Key.Key_Right: Action("sentence-on", "", lambda: reading.skip(1)),
+            Qt.Key.Key_R: Action("say-sentence-again", "", self.repeat),
+            Qt.Key.Key_PageUp: Action("page-back", "", self.view.previous_page),
+            Qt.Key.Key_PageDown: Action("page-on", "", self.view.next_page),
+            Qt.Key.Key_Plus: bigger,
+            Qt.Key.Key_Equal: bigger,
+            Qt.Key.Key_Minus: Action("smaller-text", "", lambda: self.rail.resize_text(-1)),
         }
 
 

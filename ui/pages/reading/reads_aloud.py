@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 
 from app.reading import messages as m
 from app.reading.messages import News, Offer, What
@@ -274,16 +273,3 @@ class ReadsAloud(Page[To]):
         # The button that was pressed goes away; the focus must not go just anywhere.
         self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
         self.session.send(m.HearAgain())
-
-    # --- keys ---
-
-    def keys(self) -> dict[int, Callable[[], object]]:
-        """Return what keys do here, wherever the focus is."""
-        return {}
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = self.keys().get(event.key())
-        if action is None:
-            super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
-            action()

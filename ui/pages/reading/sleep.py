@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.reading.sleep_timer import MINUTES
 from ui.pages.base import Navigator
-from ui.pages.choices import Choice, ChoicesPage
+from ui.pages.choices import ChoicesPage
+from ui.shell.actions import Action
 from ui.shell.destinations.plain import Destination
 from ui.shell.services import Services
 
@@ -22,28 +23,28 @@ class SleepPage(ChoicesPage[Destination]):
         super().__init__(services, navigator)
         self._sleep = services.sleep
         of_minutes = (
-            Choice(
+            Action(
                 f"minutes-{minutes}",
                 self.tr("{} 分钟以后").format(minutes),
+                partial(self._choose, minutes),
                 partial(self._icon, f"minutes-{minutes}", "clock"),
                 partial(self._minutes_words, minutes),
-                partial(self._choose, minutes),
             )
             for minutes in MINUTES
         )
-        ends = Choice(
+        ends = Action(
             "after-article",
             self.tr("念完这一篇"),
+            partial(self._choose, 0),
             partial(self._icon, "after-article", "file"),
             self._ends_words,
-            partial(self._choose, 0),
         )
-        never = Choice(
+        never = Action(
             "never",
             self.tr("不定时"),
+            self._off,
             partial(self._icon, "never", "no-clock"),
             self._off_words,
-            self._off,
         )
         self.build_choices(self.tr("定时关"), (*of_minutes, ends, never))
         self._sleep.changed.connect(self._show)

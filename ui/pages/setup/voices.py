@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.speech.engines.natural.layout import ARCHIVE_ENDINGS
-from app.speech.voices import DEFAULT_VOICE, OWN_VOICES, Voice
+from app.speech.engines.table import DEFAULT_VOICE, OWN_VOICES
+from app.speech.voices import Voice
 from content.errors import ContentError
 from ui.pages.base import Navigator
 from ui.pages.importing.looked_for import LookFor

@@ -84,6 +84,9 @@ class BigButton(QAbstractButton):
         self.wanted = True
         """Whether its page shows it; one that is wanted may be folded by its bar all the same."""
         self.folded = False
+        self.action_id = ""
+        """What it does, by the id of an action."""
+        self._allowed = True
         self._since = QElapsedTimer()
         self._seen = QElapsedTimer()
         """Since it was shown last."""
@@ -131,13 +134,19 @@ class BigButton(QAbstractButton):
     def setVisible(self, visible: bool) -> None:
         """Show or hide it, as its page wants; what is folded comes when it is unfolded."""
         self.wanted = visible
-        super().setVisible(visible and not self.folded)
+        super().setVisible(visible and self._allowed and not self.folded)
+
+    def set_allowed(self, allowed: bool) -> None:
+        """Stand where it stands, or nowhere: what the policy forbids is not shown."""
+        if allowed != self._allowed:
+            self._allowed = allowed
+            super().setVisible(self.wanted and allowed and not self.folded)
 
     def set_folded(self, folded: bool) -> None:
         """Stand behind 更多, or in the bar again."""
         if folded != self.folded:
             self.folded = folded
-            super().setVisible(self.wanted and not folded)
+            super().setVisible(self.wanted and self._allowed and not folded)
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""

@@ -33,8 +33,12 @@ class Blank(QWidget):
         self._column.addLayout(across)
         self._column.addStretch(3)
 
-    def say(self, words: str, button: str, icon: str = "") -> None:
-        """Show this sentence, and a button with these words."""
+    def say(self, words: str, button: str, icon: str = "", action_id: str = "") -> None:
+        """Show this sentence, and a button with these words.
+
+        `action_id` names what the button does; the page hears `answered` and runs it.
+        """
+        self.button.action_id = action_id
         self.words.setText(words)
         self.button.set_face(button, icon)
         # Screen readers speak what the focused control tells, and little else.

@@ -35,8 +35,12 @@ class Notice(QWidget):
         self._told = Told()
         self.hide()
 
-    def say(self, words: str, button: str = "", icon: str = "") -> None:
-        """Show the sentence; without `button` it stays until dismiss()."""
+    def say(self, words: str, button: str = "", icon: str = "", action_id: str = "") -> None:
+        """Show the sentence; without `button` it stays until dismiss().
+
+        `action_id` names what the button does; the page hears `answered` and runs it.
+        """
+        self.button.action_id = action_id
         self.words.setText(words)
         self.setAccessibleName(words)
         self.button.set_face(button, icon)
@@ -46,9 +50,9 @@ class Notice(QWidget):
         if self.isVisible():  # else one has left: the focus is on another page
             self._told.tell(words, self.window(), apart=(self.button,))
 
-    def report(self, words: str, button: str, icon: str) -> None:
+    def report(self, words: str, button: str, icon: str, action_id: str = "") -> None:
         """Say what became of the last press; the next one is for this button, which tells it."""
-        self.say(words, button, icon)
+        self.say(words, button, icon, action_id)
         self.button.setAccessibleDescription(words)
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.speech.engines.espeak.kind import OWN_VOICES
 from app.speech.engines.espeak.rate import CANTONESE, MANDARIN, MANDARIN_FEMALE, Measured
-from app.speech.voices import DEFAULT_VOICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +33,4 @@ _VOICES = {
 
 def espeak_voice(voice: str) -> EspeakVoice:
     """Return what speaks for this id; an id of espeak-ng's own stands for itself."""
-    return _VOICES.get(voice or DEFAULT_VOICE) or EspeakVoice(voice)
+    return _VOICES.get(voice or OWN_VOICES[0].id) or EspeakVoice(voice)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.speech.engines.natural.faults import VoiceFileError
+from app.speech.engines.natural.kind import NATURAL
 from app.speech.engines.natural.layout import Layout, layout_from
-from app.speech.voices import CHINESE, Voice, VoiceKind
+from app.speech.voices import CHINESE, Voice
 
 RECORD = "voice.json"
 LARGEST_RECORD = 100_000
@@ -70,7 +71,7 @@ def natural_voices(folder: Path) -> tuple[Voice, ...]:
             record = read_record(folder, name)
         except VoiceFileError:
             continue
-        id_ = f"{VoiceKind.NATURAL}/{name}"
+        id_ = f"{NATURAL.id}/{name}"
         found.append(Voice(id_, record.layout.language, record.name, usable=usable))
     return tuple(found)
 

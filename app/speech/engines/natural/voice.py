@@ -35,15 +35,15 @@ class NaturalVoices:
         self._speaker = 0
         self._measured = 0.0
 
-    def say(self, text: str, voice: str, rate: int) -> Sound:
-        """Return the sound of a text at so many characters a minute.
+    def say(self, text: str, voice: str, rate: int) -> tuple[Sound, ...]:
+        """Return the sound of a text at so many characters a minute, in one chunk.
 
         Raises VoiceGoneError for a voice that is not there or not whole.
         """
         if voice != self._loaded:
             self._load(voice)
         speed = min(_FASTEST, max(_SLOWEST, rate / self._measured))
-        return self._generate(text, speed)
+        return (self._generate(text, speed),)
 
     def _load(self, voice: str) -> None:
         self._loaded, self._tts = "", None

@@ -32,10 +32,8 @@ from app.speech.engines.sound import (
     measured_rate,
     sound_from,
 )
-from app.speech.voices import Voice, VoiceKind, chinese_language
-
-DRIVERS = {"win32": "sapi5", "darwin": "nsss"}
-"""`sys.platform` → pyttsx3's driver. Linux has none that does not play by itself."""
+from app.speech.engines.system.kind import DRIVERS, ID
+from app.speech.voices import Voice, chinese_language
 
 NEUTRAL = {"sapi5": 157, "nsss": 180}
 """pyttsx3's rate at which the voice is asked for CALIBRATION; sapi5's own speed is 156.63."""
@@ -69,8 +67,8 @@ class SystemVoices:
         """Return those that speak Chinese; the others could not read us anything."""
         return chinese_only(self._engine.getProperty("voices"))
 
-    def say(self, text: str, voice: str, rate: int) -> Sound:
-        """Return the sound of a text at so many characters a minute.
+    def say(self, text: str, voice: str, rate: int) -> tuple[Sound, ...]:
+        """Return the sound of a text at so many characters a minute, in one chunk.
 
         Raises VoiceGoneError for a voice that is not there, RuntimeError when it does not speak.
         """
@@ -78,7 +76,7 @@ class SystemVoices:
         neutral = NEUTRAL[self._driver]
         if voice not in self._measured:
             self._measured[voice] = measured_rate(self._spoken(CALIBRATION, name, neutral))
-        return self._spoken(text, name, round(neutral * rate / self._measured[voice]))
+        return (self._spoken(text, name, round(neutral * rate / self._measured[voice])),)
 
     def _spoken(self, text: str, name: str, words_a_minute: int) -> Sound:
         self._finished, self._error = False, None
@@ -140,7 +138,7 @@ def chinese_only(found: list[Any]) -> list[Voice]:
         if language:
             gender = _gender(str(each.gender))
             name = str(each.name or "")
-            voices.append(Voice(f"{VoiceKind.SYSTEM}/{each.id}", language, name, gender))
+            voices.append(Voice(f"{ID}/{each.id}", language, name, gender))
     return voices
 
 

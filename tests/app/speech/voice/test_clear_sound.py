@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.speech.voice import wire
+from app.speech.engines.espeak.speaking import EspeakVoices
 from app.speech.voice.clear_sound import LOUDEST_PEAK, LOUDEST_RMS, SHORTEST_S, WINDOW_S, clearer
-from app.speech.voice.worker import Voice
+from app.speech.voice.trimming import trim
 
 RATE = 22_050
 TEXT = "医生说，饭后散步半个小时，对心脏很有好处，这种药一天吃三次。"
@@ -39,14 +39,19 @@ def loudest_window(sound: np.ndarray, rate: int) -> float:
     return float(np.sqrt((sums[window:] - sums[:-window]).max() / window))
 
 
+def said(voice: EspeakVoices, text: str) -> bytes:
+    (sound,) = voice.say(text, "", 210)
+    return trim(sound.pcm, sound.sample_rate)[0]
+
+
 @pytest.fixture(scope="module")
-def voice() -> Voice:
-    return Voice()
+def voice() -> EspeakVoices:
+    return EspeakVoices()
 
 
 @pytest.fixture(scope="module")
 def spoken(voice) -> np.ndarray:
-    return floats(voice.say(wire.Ask(1, TEXT, "", 210)).pcm)
+    return floats(said(voice, TEXT))
 
 
 def test_consonants_come_out_and_peaks_go(spoken):
@@ -67,7 +72,7 @@ def test_a_soft_consonant_is_nearer_to_its_vowel(voice):
         hissing = power[:, 30:].sum(axis=1) > level / 2  # above 3 kHz
         return float(10 * np.log10(level.max() / level[hissing].max()))
 
-    plain = floats(voice.say(wire.Ask(1, "西", "", 210)).pcm)
+    plain = floats(said(voice, "西"))
     assert gap(floats(clearer(pcm_of(plain), RATE))) < gap(plain) - 4
 
 

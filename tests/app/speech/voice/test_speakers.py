@@ -1,62 +1,84 @@
-"""Who speaks for an id, and what the app hears when a foreign voice fails."""
+"""Who speaks for an id, in one chunk or in several, and what the app hears when a voice fails."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
+from fakes.dictionaries import DICTIONARIES
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.files.paths import Paths
+from app.speech.engines.kind import EngineKind
 from app.speech.engines.sound import Sound, VoiceGoneError
 from app.speech.engines.spread import spread_marks
+from app.speech.engines.table import ENGINES, OWN, engine_of
 from app.speech.voice import wire
+from app.speech.voice.reciter import Reciter
 from app.speech.voice.speakers import Speakers
-from app.speech.voice.worker import Voice
-from app.speech.voices import VoiceKind
 
 TONE = b"\x00\x20\x00\xe0" * 8_000
+SILENCE = bytes(3_200)
+NOWHERE = Paths(*[Path("/nowhere")] * 4)
 
 
 class Own:
-    def say(self, ask):
-        return wire.Answer(ask.ticket, 16_000, TONE)
+    def say(self, text, voice, rate):
+        return (Sound(16_000, TONE, marks=()),)
 
 
 class Others:
-    def __init__(self, error=None):
-        self.error, self.asked = error, []
+    """Says SILENCE and TONE in one chunk; `sounds` are said instead, an error among them raised."""
 
-    def say(self, text, voice, rate):
+    def __init__(self, *sounds):
+        self.sounds, self.asked = sounds, []
+
+    def say(self, text, voice, rate) -> Iterator[Sound]:
         self.asked.append((text, voice, rate))
-        if self.error:
-            raise self.error
-        return Sound(16_000, bytes(3_200) + TONE)
+        for sound in self.sounds or (Sound(16_000, SILENCE + TONE),):
+            if isinstance(sound, Exception):
+                raise sound
+            yield sound
 
 
-def speakers(others, made=None):
-    def make(kind):
-        if made is not None:
-            made.append(kind)
-        return others
+def reciter(others, made=None):
+    def fake_of(voice: str) -> EngineKind:
+        engine = engine_of(voice)
 
-    return Speakers(Own(), Voice.answer, make)
+        def load(paths):
+            if made is not None:
+                made.append(engine.id)
+            return Own() if engine is OWN else others
+
+        return replace(engine, load=load)
+
+    return Reciter(Speakers(NOWHERE, fake_of), DICTIONARIES)
+
+
+def said(reciter: Reciter, ask: wire.Ask) -> list[wire.Answer]:
+    return list(reciter.say(ask))
 
 
 def test_our_own_voice_needs_no_other():
     made = []
-    answer = speakers(Others(), made).say(wire.Ask(1, "您好", "", 210))
+    (answer,) = said(reciter(Others(), made), wire.Ask(1, "您好", "", 210))
     assert answer.pcm == TONE
-    assert made == []
+    assert answer.last
+    assert made == ["own"]
 
 
 def test_another_voice_is_made_once_and_its_words_are_spread():
     made, others = [], Others()
-    both = speakers(others, made)
+    both = reciter(others, made)
     for ticket in (1, 2):
-        answer = both.say(wire.Ask(ticket, "您好，世界。", "natural/x", 180))
+        (answer,) = said(both, wire.Ask(ticket, "您好，世界。", "natural/x", 180))
         assert answer.ticket == ticket
-        assert [place for place, _ in answer.marks] == [0, 1, 3, 4]
-        assert len(answer.pcm) < len(TONE) + 3_200, "silence at its ends is cut off"
-    assert made == [VoiceKind.NATURAL]
+        assert [word[:2] for word in answer.words] == [(0, 2), (3, 5)]
+        assert len(answer.pcm) < len(TONE) + len(SILENCE), "silence at its ends is cut off"
+    assert made == ["natural"]
     assert others.asked[0] == ("您好，世界。", "natural/x", 180)
 
 
@@ -65,22 +87,54 @@ def test_another_voice_is_made_once_and_its_words_are_spread():
     [(VoiceGoneError("x"), wire.NO_VOICE), (RuntimeError("x"), wire.NOT_SAID)],
 )
 def test_what_fails_is_told_as_a_fault(error, fault):
-    assert speakers(Others(error)).say(wire.Ask(1, "您好", "system/x", 210)).fault == fault
+    (answer,) = said(reciter(Others(error)), wire.Ask(1, "您好", "system/x", 210))
+    assert answer.fault == fault
 
 
 def test_nothing_to_say_is_nothing_to_say_for_others_too():
     others = Others()
-    answer = speakers(others).say(wire.Ask(1, "……", "natural/x", 210))
+    (answer,) = said(reciter(others), wire.Ask(1, "……", "natural/x", 210))
     assert (answer.fault, answer.pcm, others.asked) == ("", b"", [])
 
 
 def test_every_voice_is_made_clearer_if_that_is_asked():
     for voice in ("", "natural/x"):
-        both = speakers(Others())
-        plain = both.say(wire.Ask(1, "您好", voice, 210))
-        clear = both.say(wire.Ask(1, "您好", voice, 210, clear=True))
+        both = reciter(Others())
+        (plain,) = said(both, wire.Ask(1, "您好", voice, 210))
+        (clear,) = said(both, wire.Ask(1, "您好", voice, 210, clear=True))
         assert len(plain.pcm) == len(clear.pcm)
         assert plain.pcm != clear.pcm
+
+
+def chunk(start: int, end: int, pcm: bytes = TONE, last: bool = False, **more) -> Sound:
+    return Sound(16_000, pcm, start=start, end=end, last=last, **more)
+
+
+def test_chunks_are_told_one_by_one_with_the_words_of_each():
+    others = Others(chunk(0, 3, SILENCE + TONE), chunk(3, 6, TONE + SILENCE, last=True))
+    first, second = said(reciter(others), wire.Ask(1, "您好，世界。", "natural/x", 180))
+    assert [(each.chunk, each.last) for each in (first, second)] == [(0, False), (1, True)]
+    assert [word[:2] for word in (*first.words, *second.words)] == [(0, 2), (3, 5)]
+    assert first.sayable == second.sayable == 4
+    assert first.pcm.endswith(TONE[-100:]), "what is between chunks stays"
+    assert max(map(len, (first.pcm, second.pcm))) < len(TONE) + len(SILENCE)
+
+
+def test_an_engine_that_calls_no_chunk_its_last_is_ended():
+    *chunks, end = said(reciter(Others(chunk(0, 6))), wire.Ask(1, "您好，世界。", "natural/x", 180))
+    assert [each.last for each in chunks] == [False]
+    assert (end.pcm, end.last, end.chunk, end.sample_rate) == (b"", True, 1, 16_000)
+
+
+def test_an_engine_that_fails_between_chunks_is_told_as_a_fault():
+    others = Others(chunk(0, 3), RuntimeError("x"))
+    good, bad = said(reciter(others), wire.Ask(1, "您好，世界。", "natural/x", 180))
+    assert (good.fault, bad.fault, bad.chunk, bad.last) == ("", wire.NOT_SAID, 1, True)
+
+
+def test_the_rows_of_the_table_have_ids_of_their_own():
+    assert len({engine.id for engine in ENGINES}) == len(ENGINES)
+    assert all(engine_of(f"{engine.id}/x") is engine for engine in ENGINES)
 
 
 @given(st.text("您好世界，。！ab1 ", max_size=40), st.integers(0, 100_000))

@@ -8,11 +8,16 @@ from fakes.dictionaries import by_dictionaries
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.speech.engines.espeak.kind import ESPEAK
 from app.speech.voice.word_times import words_on_page
 from content.model import Spoken, SpokenSpan
-from content.text import spoken as how_said
+from content.text import wording as how_said
 
-spoken = by_dictionaries(how_said.spoken)
+wording = by_dictionaries(how_said.wording)
+
+
+def spoken(text: str) -> Spoken:
+    return ESPEAK.render(wording(text), "")
 
 
 def test_each_word_that_the_voice_marks_is_one_on_the_page():
@@ -40,6 +45,12 @@ def test_phonemes_are_one_word():
     assert said.text.startswith("[[")
     good = said.text.index("hao3")
     assert words_on_page(said, [(2, 0), (7, 5), (good, 200)]) == ((0, 3, 0), (3, 4, 200))
+
+
+def test_words_go_on_after_those_of_the_chunk_before():
+    said = spoken("银行，开门。")
+    marks = [(0, 0), (said.text.index("kai"), 1000)]
+    assert words_on_page(said, marks, after=2) == ((3, 5, 1000),)
 
 
 def test_without_a_way_back_to_the_page_nothing_is_underlined():

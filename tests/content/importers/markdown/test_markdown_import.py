@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from fakes.importing.in_process import import_bytes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.importers.base import import_bytes
 from content.importers.markdown.markdown import (
     front_matter,
     read_markdown,
@@ -41,7 +41,7 @@ order: 12
 
 
 def test_front_matter_and_body() -> None:
-    article = import_bytes(TEXT.encode(), "a.md").articles[0]
+    article = import_bytes(TEXT.encode()).articles[0]
     assert article.title == "春天的河"
     assert article.authors == ("王小明", "李红", "赵大伟")
     assert (article.affiliation, article.section, article.series) == ("某某学校", "副刊", "四季")
@@ -60,7 +60,7 @@ def test_front_matter_and_body() -> None:
 def test_bad_front_matter_is_text() -> None:
     text = "---\n这里没有冒号\n---\n\n正文在这里，一个字也不少。\n"
     assert front_matter(text) is None
-    article = import_bytes(text.encode(), "a.md").articles[0]
+    article = import_bytes(text.encode()).articles[0]
     assert "这里没有冒号" in "".join(block.text for block in article.blocks)
 
 
@@ -69,7 +69,7 @@ def test_an_unclosed_block_is_text() -> None:
 
 
 def test_a_first_heading_is_the_title_without_a_key() -> None:
-    article = import_bytes("# 河\n\n水在流。\n".encode(), "a.md").articles[0]
+    article = import_bytes("# 河\n\n水在流。\n".encode()).articles[0]
     assert (article.title, article.title_is_substitute) == ("河", False)
 
 
@@ -117,7 +117,7 @@ def test_each_row_of_a_table_is_said_with_its_headings() -> None:
 
 
 def test_a_table_is_markdown_even_without_a_heading() -> None:
-    article = import_bytes(PRICES.partition("\n")[2].encode(), "x.txt").articles[0]
+    article = import_bytes(PRICES.partition("\n")[2].encode()).articles[0]
     assert "菜：白菜，价钱：1.5元。" in [block.text for block in article.body]
 
 

@@ -8,9 +8,9 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from fakes.importing.in_process import import_bytes
 from fakes.places import ROOT
 
-from content.importers.base import import_bytes
 from content.importers.newspaper.page import is_page, read_page
 from content.importers.shared.doubts import LEFTOVER_CODES, ImportResult
 from content.importers.shared.report import to_json
@@ -42,7 +42,7 @@ def test_page_reads_as_a_person_reads_it(case: str) -> None:
     text = (FIXTURES / case / "input.txt").read_text(encoding="utf-8")
     expected = json.loads((FIXTURES / case / "expected.json").read_text(encoding="utf-8"))
 
-    report = to_json(import_bytes(text.encode(), case))
+    report = to_json(import_bytes(text.encode()))
 
     assert report["articles"] == expected["articles"]
     codes = {doubt["code"] for doubt in report["doubts"]}
@@ -54,7 +54,7 @@ def test_page_reads_as_a_person_reads_it(case: str) -> None:
 def test_page_in_other_encodings_and_line_ends(case: str, encoding: str) -> None:
     text = (FIXTURES / case / "input.txt").read_text(encoding="utf-8")
     windows = text.replace("\n", "\r\n").encode(encoding)
-    assert import_bytes(windows, case) == import_bytes(text.encode(), case)
+    assert import_bytes(windows) == import_bytes(text.encode())
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -88,7 +88,7 @@ class TestSamplePage:
         return data
 
     def test_articles(self, text: str, expected: dict[str, Any]) -> None:
-        report = to_json(import_bytes(text.encode(), "page.txt"))
+        report = to_json(import_bytes(text.encode()))
         assert len(report["articles"]) == len(expected["articles"])
         for found, wanted in zip(report["articles"], expected["articles"], strict=True):
             for key in ("title", "authors", "affiliation", "section", "series"):

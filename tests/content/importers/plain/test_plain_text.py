@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 
-from content.importers.base import import_bytes
+from fakes.importing.in_process import import_bytes
+
 from content.importers.plain.plain import read_plain
 from content.model import BlockKind
 
@@ -21,7 +22,7 @@ LETTER = """亲爱的妈妈：
 
 
 def test_a_letter_keeps_every_line_in_order() -> None:
-    article = import_bytes(LETTER.encode(), "letter").articles[0]
+    article = import_bytes(LETTER.encode()).articles[0]
     texts = [block.text for block in article.body]
     assert texts == [line.strip() for line in LETTER.split("\n") if line.strip()]
     assert article.title_is_substitute
@@ -45,7 +46,7 @@ def test_one_line_is_a_body_with_a_substitute_title() -> None:
 
 def test_writer_and_signature_are_typed() -> None:
     text = "河边的旧船\n王小明\n船停在河边，已经很多年了。\n（作者单位：某某学校）\n"
-    article = import_bytes(text.encode(), "story").articles[0]
+    article = import_bytes(text.encode()).articles[0]
     assert (article.authors, article.affiliation) == (("王小明",), "某某学校")
     assert article.blocks[1].kind is BlockKind.BYLINE
     assert article.blocks[1].text == "王小明（某某学校）"
@@ -81,7 +82,7 @@ def test_a_book_of_five_million_characters_is_quick() -> None:
     chapter = "第十章 河边\n" + paragraph * 50
     book = "旧船\n" + chapter * (5_000_000 // len(chapter))
     started = time.perf_counter()
-    article = import_bytes(book.encode("gb18030"), "book.txt").articles[0]
+    article = import_bytes(book.encode("gb18030")).articles[0]
     assert time.perf_counter() - started < 15
     assert article.title == "旧船"
     assert sum(block.kind is BlockKind.HEADING for block in article.body) > 900
@@ -89,7 +90,7 @@ def test_a_book_of_five_million_characters_is_quick() -> None:
 
 def test_a_letter_whose_title_ends_like_a_section_of_a_newspaper() -> None:
     text = "孙女的来信\n\n爷爷奶奶，你们好。我在学校一切都好。\n\n下个月我就放假了。\n"
-    found = import_bytes(text.encode(), "letter")
+    found = import_bytes(text.encode())
     assert [article.title for article in found.articles] == ["孙女的来信"]
     assert not found.articles[0].section
     assert not found.doubts

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
+from fakes.importing.in_process import import_bytes, import_file
 
-from content.importers.base import import_bytes, import_file
 from content.importers.shared.doubts import DoubtCode
 from content.importers.shared.file_names import (
     LONGEST_TITLE,
@@ -17,7 +17,7 @@ from content.importers.shared.file_names import (
 )
 
 LETTER = "亲爱的妈妈：\n    我在这里一切都好，请您放心。过年我一定回家。\n    女儿\n"
-FIRST_WORDS = import_bytes(LETTER.encode(), "").articles[0].title
+FIRST_WORDS = import_bytes(LETTER.encode()).articles[0].title
 
 
 def put(folder: Path, name: str, text: str = LETTER) -> Path:
@@ -32,7 +32,7 @@ def test_a_letter_is_called_as_its_file(tmp_path: Path) -> None:
     assert article.title == "女儿的来信"
     assert article.title_is_substitute
     assert [(d.code, d.quote) for d in result.doubts] == [(DoubtCode.TITLE_LOST, "女儿的来信")]
-    assert article.id == import_bytes(LETTER.encode(), "").articles[0].id, "its place is kept"
+    assert article.id == import_bytes(LETTER.encode()).articles[0].id, "its place is kept"
     assert article.body[0].text == "亲爱的妈妈："
 
 

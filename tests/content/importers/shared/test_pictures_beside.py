@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import struct
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fakes.importing.in_process import import_bytes, import_file
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.importers.base import import_bytes, import_file
 from content.importers.markdown.markdown import read_markdown
 from content.importers.shared import pictures
-from content.importers.shared.pictures import size_of
-from content.model import Article, BlockKind, Picture, article_id, picture_key
+from content.importers.shared.compose import compose
+from content.importers.shared.doubts import ImportResult
+from content.importers.shared.pictures import size_of, with_pictures
+from content.model import Article, Block, BlockKind, Picture, article_id, picture_key
 
 TEXT = "# 怎么打电话\n\n按这几个键。\n\n![电话的**键**](keys.png)\n\n打完就挂。\n"
 
@@ -129,9 +132,34 @@ def test_a_file_too_large_is_not_read_to_its_end(
 
 
 def test_bytes_alone_have_no_pictures() -> None:
-    article = import_bytes(TEXT.encode(), "article.md").articles[0]
+    article = import_bytes(TEXT.encode()).articles[0]
     assert the_picture(article) is None
     assert article.body[1].text == "图片：电话的键"
+
+
+def test_pictures_that_an_article_brings_along_stay() -> None:
+    own, beside = png(9, 9), png(30, 20)
+    brought = Block(BlockKind.PICTURE, "图片：封面", Picture(picture_key(own), 9, 9))
+    article = compose("题", [brought, pictures.picture_block("键", "keys.png")])
+    article = replace(article, carried=((picture_key(own), own),))
+    (found,) = with_pictures(ImportResult((article,)), lambda _name: beside).articles
+    assert dict(found.carried) == {picture_key(own): own, picture_key(beside): beside}
+    assert [block.picture and block.picture.key for block in found.body] == [
+        picture_key(own),
+        picture_key(beside),
+    ]
+    (alone,) = with_pictures(ImportResult((article,)), lambda _name: None).articles
+    assert alone.carried == article.carried
+
+
+def test_those_brought_along_count_among_the_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MOST_PICTURES", 1)
+    own = png(9, 9)
+    brought = Block(BlockKind.PICTURE, "图片：封面", Picture(picture_key(own), 9, 9))
+    article = compose("题", [brought, pictures.picture_block("键", "keys.png")])
+    article = replace(article, carried=((picture_key(own), own),))
+    (found,) = with_pictures(ImportResult((article,)), lambda _name: png()).articles
+    assert found.carried == article.carried
 
 
 def test_one_without_words_and_one_inside_a_paragraph() -> None:

@@ -9,7 +9,7 @@ from fakes.dictionaries import by_dictionaries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.text import spoken as how_said
+from content.text import wording as how_said
 from content.text.readings import correcting
 from content.text.readings import readings as how_read
 from content.text.readings.correcting import Word

@@ -92,7 +92,7 @@ def test_the_tile_is_there_only_with_chapters(app: RunningApp, headings: int, sh
     blocks = (*book(headings).blocks, Block(BlockKind.PARAGRAPH, "完了。"))
     open_more(app, Article(article_id(blocks), blocks))
     assert app.page.tile("contents").isVisible() is shown
-    assert app.page.tile("one_sentence").isVisible()
+    assert app.page.tile("one-sentence").isVisible()
     tiles = [tile for tile in app.page.findChildren(Tile) if tile.isVisible()]
     assert len(tiles) <= 7
     assert app.page.tile("restart").isVisible() is not shown, "they share a place"

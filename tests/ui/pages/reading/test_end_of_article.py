@@ -47,7 +47,7 @@ def at_the_end_of(app: RunningApp, id_: str = "short0", *, sentence: bool = Fals
     app.settle()
     if sentence:
         app.press("rail.more")
-        app.choose("one_sentence")
+        app.choose("one-sentence")
     reading = app.yinling.reading
     reading.play_from(len(reading.article.blocks) - 1, 10_000)
     hear_to_the_end(app)
@@ -126,7 +126,7 @@ def test_the_end_is_told_at_the_dominant_button(letters: RunningApp, sentence: b
     letters.settle()
     if sentence:
         letters.press("rail.more")
-        letters.choose("one_sentence")
+        letters.choose("one-sentence")
     letters.page.back_button.setFocus(Qt.FocusReason.TabFocusReason)
     hear_to_the_end(letters)
     assert letters.page.listen.hasFocus()
@@ -203,7 +203,7 @@ def test_a_fault_while_the_end_is_said_does_not_lose_the_next_article(letters: R
 def test_what_was_read_on_elsewhere_takes_the_message_away(letters: RunningApp) -> None:
     at_the_end_of(letters)
     letters.press("rail.more")
-    letters.choose("one_sentence")
+    letters.choose("one-sentence")
     letters.key(Qt.Key.Key_Escape)
     assert letters.page.name == "reading"
     assert letters.yinling.reading.sentence.block == 0
@@ -234,7 +234,7 @@ def test_after_the_last_sentence_the_next_article_is_offered(letters: RunningApp
     letters.press("today")
     letters.click(letters.page.stack.rows[0].button)
     letters.press("rail.more")
-    letters.choose("one_sentence")
+    letters.choose("one-sentence")
     letters.until(
         lambda: letters.key(Qt.Key.Key_Right) or letters.page.notice.isVisible(), timeout=8000
     )

@@ -19,7 +19,7 @@ def open_it(app: RunningApp, *, all_of_them: bool = False) -> None:
     app.click(app.page.listen if all_of_them else app.page.stack.rows[0].button)
     app.hear(3000)
     app.press("rail.more")
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     assert app.page.name == "one-sentence"
 
 
@@ -42,7 +42,7 @@ def test_it_begins_where_the_reading_page_was(app: RunningApp) -> None:
     sentence = app.yinling.reading.sentence
     app.press("rail.more")
     queue = app.player.queued
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     assert app.yinling.reading.sentence == sentence
     assert app.player.queued == queue, "the same clip goes on from where it was paused"
 
@@ -58,7 +58,7 @@ def test_a_page_turned_to_in_silence_is_where_it_begins(app: RunningApp) -> None
         app.press("page_on")
     page = app.page.view.page
     app.press("rail.more")
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     sentence = app.yinling.reading.sentence
     assert page.start <= (sentence.block, sentence.start) < page.end
 
@@ -90,7 +90,7 @@ def open_a_long_sentence(app: RunningApp) -> None:
     app.yinling.window.go(Read(ReadingOrder((article.id,))))
     app.settle()
     app.press("rail.more")
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     app.yinling.reading.play_from(1, 0)
     app.settle()
 
@@ -236,7 +236,7 @@ def test_the_end_is_said_and_it_stays(app: RunningApp) -> None:
     app.yinling.window.go(Read(ReadingOrder(app.yinling.library.ids("")[:1])))
     app.settle()
     app.press("rail.more")
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     article = read_the_last_sentence(app)
     app.press("sentence_on")
     assert app.page.notice.words.text() == "这是最后一句。"
@@ -257,7 +257,7 @@ def test_what_is_said_before_the_sound_comes_stays(app: RunningApp) -> None:
     app.yinling.window.go(Read(ReadingOrder(app.yinling.library.ids("")[:1])))
     app.settle()
     app.press("rail.more")
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     read_the_last_sentence(app)
     app.key(Qt.Key.Key_Left)
     app.hear(200)
@@ -277,7 +277,7 @@ def test_help_can_be_read_so_too_and_is_not_begun_anew(app: RunningApp) -> None:
     app.hear(100)
     app.press("rail.more")
     assert not app.page.tile("remove").isVisible()
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     for _ in range(4):
         app.key(Qt.Key.Key_Right)
         app.hear(200)

@@ -38,7 +38,7 @@ def listen_again(app: RunningApp) -> Sentence:
 def test_one_sentence_has_gone_on_in_the_article(app: RunningApp) -> None:
     rule_a_line(app)
     app.press("rail.more")
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     for _ in range(6):
         app.key(Qt.Key.Key_Right)
         app.hear(200)
@@ -52,7 +52,7 @@ def test_one_sentence_has_gone_on_to_the_next_article(app: RunningApp) -> None:
     rule_a_line(app)
     first = app.yinling.reading.article
     app.press("rail.more")
-    app.choose("one_sentence")
+    app.choose("one-sentence")
     last = len(first.blocks) - 1
     app.yinling.reading.play_from(last, len(first.blocks[last].text) - 1)
     app.key(Qt.Key.Key_Right)

@@ -15,7 +15,8 @@ from app.settings.settings import PAUSES_MS
 from app.speech.engine import SpeechFault
 from app.speech.engines.natural import install
 from app.speech.engines.natural.faults import VoiceSilentError
-from app.speech.voices import DEFAULT_VOICE, OWN_VOICES, Voice
+from app.speech.engines.table import DEFAULT_VOICE, OWN_VOICES
+from app.speech.voices import Voice
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.plain import SOUND
 from ui.shell.services import Services

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from fakes.dictionaries import DICTIONARIES
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.files.paths import Paths
 from app.settings.settings import RATE_STEPS
 from app.speech.engines.espeak.rate import FASTEST, SLOWEST, espeak_rate
+from app.speech.engines.table import OWN_VOICES
 from app.speech.voice import wire
 from app.speech.voice.reciter import Reciter
-from app.speech.voice.worker import Voice
-from app.speech.voices import OWN_VOICES
+from app.speech.voice.speakers import Speakers
 
 SENTENCES = [
     "早上好，今天是星期三，外面有点凉。",
@@ -32,7 +35,7 @@ SENTENCES = [
 
 @pytest.fixture(scope="module")
 def voice() -> Reciter:
-    return Reciter(Voice(), DICTIONARIES)
+    return Reciter(Speakers(Paths(*[Path("/nowhere")] * 4)), DICTIONARIES)
 
 
 @pytest.mark.parametrize("name", [each.id for each in OWN_VOICES])
@@ -40,7 +43,7 @@ def voice() -> Reciter:
 def test_the_measured_rate_is_the_one_asked_for(voice, name, rate):
     characters = seconds = 0.0
     for text in SENTENCES:
-        answer = voice.say(wire.Ask(1, text, name, rate))
+        (answer,) = voice.say(wire.Ask(1, text, name, rate))
         characters += sum("\u4e00" <= character <= "\u9fff" for character in text)
         seconds += len(answer.pcm) / 2 / answer.sample_rate
     assert 60 * characters / seconds == pytest.approx(rate, rel=0.03)

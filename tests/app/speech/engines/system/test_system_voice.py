@@ -121,7 +121,7 @@ def test_only_chinese_voices_are_listed(made):
 def test_one_sentence_after_another_at_the_speed_asked_for(made):
     for rate in (120, 210, 300, 120):
         text = "今天天气很好"
-        sound = made.voices.say(text, "system/HKEY\\ZH", rate)
+        (sound,) = made.voices.say(text, "system/HKEY\\ZH", rate)
         seconds = len(sound.pcm) / 2 / sound.sample_rate
         assert 60 * len(text) / seconds == pytest.approx(rate, rel=0.03)
     assert [said[0] for said in made.driver.said].count(CALIBRATION) == 1, "measured once"
@@ -146,7 +146,7 @@ def test_what_another_process_says_meanwhile_is_left_alone_until_it_must_be_dead
 def test_a_voice_that_is_not_there_is_said_so(made):
     with pytest.raises(VoiceGoneError):
         made.voices.say("您好", "system/nobody", 210)
-    assert made.voices.say("您好", "system/HKEY\\ZH", 210).pcm
+    assert made.voices.say("您好", "system/HKEY\\ZH", 210)[0].pcm
 
 
 def test_a_voice_that_says_nothing_is_an_error(made, monkeypatch):

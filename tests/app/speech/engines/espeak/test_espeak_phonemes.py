@@ -8,7 +8,12 @@ import pytest
 from fakes.dictionaries import lexicon
 
 from app.speech.engines.espeak import library as espeak_library
-from content.text.voice_text import can_say, other_for_voice, phonemes, pinyin_for_voice
+from app.speech.engines.espeak.phonemes import (
+    can_say,
+    other_for_voice,
+    phonemes,
+    pinyin_for_voice,
+)
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
-"""A sentence on the page → what the voice is given, with the way back to every character.
+"""A sentence on the page → what is said for it, with the reading and the place of every character.
 
-Pieces of the page's sentence are worded as they are said (normalize.py), the wording is cut into
-words with their readings (readings.py), and those become what the voice takes (voice_text.py).
-Every word of the result remembers which characters of the page it stands for.
+The pieces of the page's sentence are worded as they are said (normalize.py), and the wording is cut
+into words with their readings (readings.py). That is worked out once for a sentence; each engine
+renders it in its own way (app/speech/engines).
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from content.text.normalize import pieces
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 from content.text.readings.lexicon import Lexicon
 from content.text.readings.readings import ReadWord, heard_readings, heard_words
-from content.text.voice_text import can_say, other_for_voice, pinyin_for_voice
 
 _LEFT_AS_IT_IS = frozenset("，。！？；：、（）“”‘’《》〈〉「」『』【】…—～·")
+_INTERJECTIONS = frozenset(("ê", "hm", "hng", "m", "n", "ng"))
+"""Syllables that never lean on the word before them."""
 _UNSAID = frozenset("■□●○◆◇▲△▼▽★☆※#*_|<>^`\\{}[]〔〕\u200b\ufeff")
 
 
@@ -26,46 +27,41 @@ _UNSAID = frozenset("■□●○◆◇▲△▼▽★☆※#*_|<>^`\\{}[]〔〕
 class Wording:
     """A sentence as it is said, in characters people read: 十八号, not 18号 and no pinyin.
 
-    `spoken.text` is the wording and maps to the page; `words` are the words of it.
+    `spoken.text` is the wording and maps to the page. `words` are the words of it, with readings,
+    and cover it; there are none where nothing is known of its readings.
     """
 
     spoken: Spoken
     words: tuple[ReadWord, ...]
 
+    def rhythm(self) -> list[ReadWord]:
+        """Return the words with toneless syllables (了, 的, 吗) joined to the word before them."""
+        joined: list[ReadWord] = []
+        for word in self.words:
+            reading = word.readings[0]
+            leans = len(word.readings) == 1 and reading.endswith("5")
+            leans = leans and reading[:-1] not in _INTERJECTIONS
+            if joined and leans and all(joined[-1].readings):
+                last = joined[-1]
+                joined[-1] = ReadWord(last.start, word.end, last.readings + word.readings)
+            else:
+                joined.append(word)
+        return joined
 
-def spoken(
-    lexicon: Lexicon,
-    sentence: str,
-    corrections: Corrections = NO_CORRECTIONS,
-    *,
-    as_pinyin: bool = True,
-) -> Spoken:
-    """Return what the voice is given for a sentence of the page; its map covers all of it.
 
-    Without `as_pinyin` that is the wording in Chinese characters, for voices that take no other.
-    Each span is one word. Spans are in order; several may stand for the same characters of the
-    page, as the words of 2021 do. The page's text itself is never changed. Never raises.
-    """
-    worded = wording(lexicon, sentence, corrections)
-    parts: list[str] = []
-    spans: list[SpokenSpan] = []
-    length = 0
-    for word in _rhythm(worded.words):
-        given = worded.spoken.text[word.start : word.end]
-        if as_pinyin:
-            given = _given(worded.spoken.text, word)
-            if not given:
-                continue
-            given += " "
-        page_start, page_end = worded.spoken.to_page(word.start, word.end)
-        parts.append(given)
-        spans.append(SpokenSpan(length, length + len(given), page_start, page_end))
-        length += len(given)
-    return Spoken("".join(parts), tuple(spans))
+def unread(sentence: str) -> Wording:
+    """Return the page's own characters, for where there are no dictionaries; no brackets."""
+    plain = sentence.replace("[", " ").replace("]", " ")
+    spans = tuple(SpokenSpan(at, at + 1, at, at + 1) for at in range(len(sentence)))
+    return Wording(Spoken(plain, spans), ())
 
 
 def wording(lexicon: Lexicon, sentence: str, corrections: Corrections = NO_CORRECTIONS) -> Wording:
-    """Return how a sentence of the page is said, with the readings of its words."""
+    """Return how a sentence of the page is said, with the readings of its words.
+
+    The map covers all that is said. Spans are in order; several may stand for the same characters
+    of the page, as those of 2021 do. The page's text itself is never changed. Never raises.
+    """
     parts: list[str] = []
     spans: list[SpokenSpan] = []
     length = 0
@@ -132,33 +128,6 @@ def _plain(character: str) -> str:
         return " "
     # A square bracket of the page must never begin a phoneme.
     return unicodedata.normalize("NFKC", character).replace("[", " ").replace("]", " ")
-
-
-def _rhythm(words: tuple[ReadWord, ...]) -> list[ReadWord]:
-    """Return the words with toneless syllables (了, 的, 吗) joined to the word before them."""
-    joined: list[ReadWord] = []
-    for word in words:
-        leans = len(word.readings) == 1 and word.readings[0].endswith("5")
-        if joined and leans and all(joined[-1].readings) and can_say(word.readings[0]):
-            last = joined[-1]
-            joined[-1] = ReadWord(last.start, word.end, last.readings + word.readings)
-        else:
-            joined.append(word)
-    return joined
-
-
-def _given(text: str, word: ReadWord) -> str:
-    """Return a word as the voice takes it; characters that nobody can read stay as they are."""
-    if all(reading and can_say(reading) for reading in word.readings):
-        return pinyin_for_voice(word.readings)
-    given = []
-    for character, reading in zip(text[word.start : word.end], word.readings, strict=True):
-        if reading and can_say(reading):
-            given.append(f" {pinyin_for_voice((reading,))} ")
-        else:
-            given.append(character)
-    whole = "".join(given)
-    return whole.strip() if any(word.readings) else other_for_voice(whole)
 
 
 def _is_even(span: SpokenSpan) -> bool:

@@ -1,4 +1,4 @@
-"""What is said maps back to the page, monotonously and completely."""
+"""What the engines are given for a sentence, with the way back to the page."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ from fakes.places import EXPRESSIONS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.text import spoken as how_said
-from content.text.readings.corrections import Corrections
+from app.speech.engines.table import ENGINES, engine_of
+from content.model import Spoken
+from content.text import wording as how_said
+from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 
-page_readings = by_dictionaries(how_said.page_readings)
-spoken = by_dictionaries(how_said.spoken)
 wording = by_dictionaries(how_said.wording)
+VOICES = ("", "own/cantonese", "natural/x", "system/x")
+
+
+def spoken(text: str, corrections: Corrections = NO_CORRECTIONS, voice: str = "") -> Spoken:
+    return engine_of(voice).render(wording(text, corrections), voice)
+
 
 PAGE = st.text(alphabet="今天熊穷一不了３ａＢ℃㎡①■“好”。\n 2021[［]】(x-嗯\ud800𠮷", max_size=40)
 SENTENCES = st.sampled_from(
@@ -26,9 +32,9 @@ SENTENCES = st.sampled_from(
 EXPRESSIONS = st.lists(SENTENCES, max_size=3).map("".join)
 
 
-@given(st.one_of(st.text(), PAGE, EXPRESSIONS), st.booleans())
-def test_the_map_covers_all_that_is_said_in_order(text: str, as_pinyin: bool) -> None:
-    said = spoken(text, as_pinyin=as_pinyin)
+@given(st.one_of(st.text(), PAGE, EXPRESSIONS), st.sampled_from(VOICES))
+def test_the_map_covers_all_that_is_said_in_order(text: str, voice: str) -> None:
+    said = spoken(text, voice=voice)
     at = page_start = page_end = 0
     for span in said.spans:
         assert span.start == at
@@ -37,13 +43,6 @@ def test_the_map_covers_all_that_is_said_in_order(text: str, as_pinyin: bool) ->
         assert span.page_end >= page_end
         at, page_start, page_end = span.end, span.page_start, span.page_end
     assert at == len(said.text)
-
-
-@given(PAGE)
-def test_every_chinese_character_of_the_page_is_read_in_order(text: str) -> None:
-    found = page_readings(text, wording(text))
-    assert [character for character, _ in found] == [c for c in text if c in "今天熊穷一不了好嗯"]
-    assert all(reading[-1] in "12345" for _, reading in found)
 
 
 def test_words_are_joined_and_found_again() -> None:
@@ -85,3 +84,18 @@ def test_the_page_cannot_smuggle_phonemes_in(text: str) -> None:
 
 def test_letters_and_digits_of_the_page_are_no_pinyin() -> None:
     assert "ma3" not in spoken("ma3").text
+
+
+def test_who_takes_pinyin_and_who_takes_characters() -> None:
+    assert {spoken("银行。", voice=voice).text for voice in VOICES[1:]} == {"银行。"}
+    assert spoken("银行。", voice="own/clear-man").text == "yin2hang2 。 "
+
+
+def test_what_is_nothing_to_say_is_not_put_to_a_foreign_voice() -> None:
+    assert spoken("……", voice="natural/x") == Spoken("")
+    assert spoken("……", voice="own/cantonese").text == "……"
+
+
+def test_without_dictionaries_every_engine_is_given_the_page() -> None:
+    for engine in ENGINES:
+        assert engine.render(how_said.unread("银[行"), "").text == "银 行"

@@ -1,0 +1,155 @@
+"""Files are read in a process with limits, for callers that can wait: jobs and the terminal."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol
+
+from app.importing.limits import Limits
+from app.importing.process import GoneError, ImportingProcess
+from app.processes.blocking_child import ChildLostError
+from app.processes.command import worker_command
+from content.errors import ImportDiedError, ImportStoppedError
+from content.importers.base import Source
+from content.importers.files import file_source
+from content.importers.shared.doubts import ImportResult
+from content.importers.shared.pictures import with_pictures
+from content.importers.shared.watch import UNWATCHED, Watch
+
+COMMAND = worker_command("app.importing.worker")
+_ATTEMPTS = 2
+"""Processes that a source is put to: the first may end of itself, of idleness, just then."""
+
+
+class Importing(Protocol):
+    """The seam: what reads files for the window and the terminal."""
+
+    def warm(self) -> None:
+        """Make ready for a file that is likely to come. Returns at once."""
+        ...
+
+    def read(self, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
+        """Return the articles and doubts of a file; see ImportingChild.read."""
+        ...
+
+    def close(self) -> None:
+        """End whatever is being read. Nothing is read any more."""
+        ...
+
+
+class ImportingChild:
+    """Keeps one process warm, and starts more while several files are read. For any thread.
+
+    A process is replaced after a fault, and when it has used much of its processor time. One that
+    rests ends of itself after two minutes.
+    """
+
+    def __init__(self, command: Sequence[str] = COMMAND, limits: Limits | None = None) -> None:
+        """Nothing starts yet."""
+        self._command, self._limits = tuple(command), limits or Limits()
+        # The system ends a child with the *thread* that started it (PR_SET_PDEATHSIG, lifeline.py),
+        # and the threads of jobs come and go.
+        self._starter = ThreadPoolExecutor(1, "importing")
+        self._lock = threading.Lock()
+        self._resting: Future[ImportingProcess] | None = None
+        self._busy: set[ImportingProcess] = set()
+        self._closed = False
+
+    def __enter__(self) -> ImportingChild:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def warm(self) -> None:
+        """Have a process started if none rests. Returns at once."""
+        with self._lock:
+            if self._resting is None and not self._closed:
+                self._resting = self._start()
+
+    def read(self, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
+        """Return the articles and doubts of a file; waits for a minute at the most.
+
+        Raises UnreadableFileError, FileTooLargeError, NotTextError, NothingToReadError or
+        ImportRefusedError for what is wrong with the file; ImportTooBigError, ImportTooSlowError or
+        ImportDiedError for what reading it did; ImportStoppedError when `watch` or close() ends it.
+        """
+        source = what if isinstance(what, Source) else file_source(what)
+        data = source.data()
+        for _ in range(_ATTEMPTS):
+            process = self._process()
+            try:
+                result = process.read(source, data, watch)
+            except GoneError:
+                continue
+            except ImportDiedError:
+                if self._is_closed():
+                    raise ImportStoppedError() from None
+                raise
+            finally:
+                self._put_back(process)
+            return with_pictures(result, source.resource)
+        raise ImportDiedError("it ended of itself")
+
+    def close(self) -> None:
+        """End all processes; a reading that goes on ends with a fault. Nothing is read any more."""
+        with self._lock:
+            self._closed = True
+            resting, self._resting = self._resting, None
+            busy = tuple(self._busy)
+        for process in busy:
+            process.close()
+        if resting is not None and resting.exception() is None:
+            resting.result().close()
+        self._starter.shutdown()
+
+    def _start(self) -> Future[ImportingProcess]:
+        return self._starter.submit(ImportingProcess, self._command, self._limits)
+
+    def _process(self) -> ImportingProcess:
+        """Return the process that rests, if it is still fit, or a new one."""
+        while True:
+            with self._lock:
+                if self._closed:
+                    raise ImportStoppedError()
+                resting, self._resting = self._resting, None
+                started = resting or self._start()
+            try:
+                process = started.result()
+            except ChildLostError as error:
+                raise ImportDiedError(str(error)) from error
+            if process.is_fit or resting is None:
+                break
+            process.close()
+        with self._lock:
+            self._busy.add(process)
+        if self._is_closed():  # meanwhile, and close() did not see it
+            self._put_back(process)
+            raise ImportStoppedError()
+        return process
+
+    def _is_closed(self) -> bool:
+        with self._lock:
+            return self._closed
+
+    def _put_back(self, process: ImportingProcess) -> None:
+        """Let it rest until the next file, or end it and have another one started."""
+        is_fit = process.is_fit
+        with self._lock:
+            self._busy.discard(process)
+            if is_fit and self._resting is None and not self._closed:
+                self._resting = Future()
+                self._resting.set_result(process)
+                return
+        process.close()
+        if not is_fit:
+            self.warm()

@@ -1,0 +1,72 @@
+"""How much the reading of one file may use.
+
+Processor time, memory and files on the disk are limited by the system where it can (Linux; macOS
+does not keep to the limit of memory). Windows has none of these in Python's standard library. So
+everywhere the parent watches the clock and counts what it is told, and where the system does not
+limit memory, the child looks at its own when a format calls `watch.check`: a format that never does
+is stopped by the clock alone there.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one import may use. A text of a million characters takes 0.1 s and 40 MiB.
+
+    The system counts the processor time of a process, not of an import: a process may use
+    `spare_cpu_s` more, and is replaced after an import that leaves less than `cpu_s` for the next.
+    """
+
+    cpu_s: int = 30
+    spare_cpu_s: int = 5
+    wall_s: float = 60.0
+    memory_bytes: int = 1024 * _MIB
+    output_bytes: int = 200 * _MIB
+
+    def arguments(self) -> tuple[str, ...]:
+        """Return those that the child sets itself, as arguments of its command."""
+        whole = (self.cpu_s + self.spare_cpu_s, self.memory_bytes, self.output_bytes)
+        return tuple(map(str, whole))
+
+
+def limit_this_process(arguments: Sequence[str]) -> MemoryWatch:
+    """Set those of Limits.arguments() for this process, for good; return what sees to memory."""
+    cpu_s, memory, output = map(int, arguments)
+    if sys.platform == "win32":
+        return MemoryWatch(memory, is_kept_by_system=False)
+    import resource
+
+    # At the first number the process gets SIGXCPU, which tells the parent why; then SIGKILL.
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, cpu_s + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (output, output))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    except (OSError, ValueError):
+        return MemoryWatch(memory, is_kept_by_system=False)
+    return MemoryWatch(memory, is_kept_by_system=sys.platform == "linux")
+
+
+class MemoryWatch:
+    """Looks at this process's memory where the system does not limit it."""
+
+    def __init__(self, most: int, *, is_kept_by_system: bool) -> None:
+        self._most, self._is_kept = most, is_kept_by_system
+
+    def check(self) -> None:
+        """Raise MemoryError when more was in use than may be; never on Windows."""
+        if self._is_kept or sys.platform == "win32":
+            return
+        import resource
+
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        # Bytes on macOS, KiB elsewhere (getrusage(2)).
+        if peak * (1 if sys.platform == "darwin" else 1024) > self._most:
+            raise MemoryError

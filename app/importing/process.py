@@ -1,0 +1,177 @@
+"""One life of the importing process, from the app's side: it is given one source after another."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+import time
+from collections.abc import Sequence
+
+from app.importing import wire
+from app.importing.limits import Limits
+from app.processes.blocking_child import BlockingChild, ChildLostError, ChildSilentError
+from app.processes.framing import BabbleError
+from content import errors
+from content.errors import (
+    ContentError,
+    ImportDiedError,
+    ImportStoppedError,
+    ImportTooBigError,
+    ImportTooSlowError,
+)
+from content.importers.base import SIZE_LIMIT, Source
+from content.importers.shared.doubts import ImportResult
+from content.importers.shared.watch import Watch
+
+log = logging.getLogger(__name__)
+
+TICK_S = 0.05
+"""How often the watch is asked whether the reading shall stop."""
+STOP_S = 0.3
+"""So long a process that was told to stop may take; then it is killed."""
+_END_S = 2.0
+_LARGE = 8 * 1024 * 1024
+"""Bytes of a source after which a process does not rest: it would keep some of the memory."""
+
+_FAULTS = {
+    each.code: each
+    for each in (
+        errors.NotTextError,
+        errors.NothingToReadError,
+        errors.FileTooLargeError,
+        errors.ImportRefusedError,
+        ImportTooBigError,
+        ImportTooSlowError,
+        ImportStoppedError,
+    )
+}
+"""What the process may say of a file; any other code is a bug of ours."""
+
+
+class GoneError(Exception):
+    """The process ended of itself before it took the source: put it to another one."""
+
+
+class ImportingProcess:
+    """Starts at once; for one reading at a time. Raises ChildLostError when it cannot start."""
+
+    def __init__(self, command: Sequence[str], limits: Limits) -> None:
+        self._limits = limits
+        self._heard = 0
+        self._news = wire.NewsReader(limits.output_bytes)
+        self._cpu_s = 0.0
+        self._is_good = True
+        self._is_full = False
+        self._babbled = False
+        self._child = BlockingChild((*command, *limits.arguments()), self._understand)
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether it should read another: it runs, had no fault, has time left, and is small."""
+        spare = self._cpu_s < self._limits.spare_cpu_s and not self._is_full
+        return self._is_good and spare and self._child.exit_code() is None
+
+    @property
+    def pid(self) -> int:
+        """Process id."""
+        return self._child.pid
+
+    def close(self) -> None:
+        """End it; from any thread. A reading that goes on ends with a fault."""
+        self._child.close()
+
+    def read(self, source: Source, data: bytes, watch: Watch) -> ImportResult:
+        """Return what the process finds in `data`; raise a ContentError, or GoneError.
+
+        The pictures beside the text are still to be found.
+        """
+        self._is_good, self._heard = False, 0
+        self._is_full = len(data) > _LARGE
+        ends = time.monotonic() + self._limits.wall_s
+        # A process that takes no more bytes would hold up the sending for ever.
+        alarm = threading.Timer(self._limits.wall_s, self.close)
+        alarm.daemon = True
+        alarm.start()
+        try:
+            self._child.send(wire.pack_order(wire.Read(source.name, data)))
+            return self._answer(source, watch, ends)
+        except ChildLostError as error:
+            raise self._fault(error, ends) from error
+        finally:
+            alarm.cancel()
+
+    def _answer(self, source: Source, watch: Watch, ends: float) -> ImportResult:
+        given_up = 0.0
+        while True:
+            try:
+                news = self._child.next(TICK_S)
+            except ChildSilentError:
+                news = None
+            match news:
+                case wire.Done(result, cpu_s):
+                    self._cpu_s, self._is_good = cpu_s, True
+                    if not given_up:
+                        return result
+                    raise ImportStoppedError()
+                case wire.Failed(code, detail, cpu_s):
+                    self._cpu_s = cpu_s
+                    raise self._told(code, detail)
+                case wire.Wanted(name):
+                    found = None if given_up else source.resource(name)
+                    if found and len(found) > SIZE_LIMIT:
+                        found = None
+                    self._child.send(wire.pack_order(wire.Neighbour(found)))
+                case wire.Progress(part):
+                    watch.progress(part)
+            now = time.monotonic()
+            if now >= ends:
+                raise ImportTooSlowError("by the clock")
+            if given_up:
+                if now >= given_up:
+                    raise ImportStoppedError()
+            elif _is_stopped(watch):
+                given_up = now + STOP_S
+                self._child.send(wire.pack_order(wire.Stop()))
+
+    def _told(self, code: str, detail: str) -> ContentError:
+        """Return what the process says of the file."""
+        kind = _FAULTS.get(code)
+        if kind is None:
+            log.error("an import failed by a bug of ours: %s", detail)
+            return ImportDiedError(detail)
+        self._is_good = kind is not ImportTooBigError
+        return kind(detail)
+
+    def _fault(self, error: ChildLostError, ends: float) -> Exception:
+        """Return what it means that the process is lost."""
+        if time.monotonic() >= ends:
+            return ImportTooSlowError("by the clock")
+        if self._heard > self._limits.output_bytes:
+            return ImportTooBigError("output")
+        code = self._child.exit_code(0.0 if self._babbled else _END_S)
+        if code is not None and code == -getattr(signal, "SIGXCPU", 0):
+            return ImportTooSlowError("processor time")
+        if code == 0 and not self._heard:
+            return GoneError()
+        log.error("the importing process ended with %s: %s", code, error)
+        return ImportDiedError(f"ended with {code}")
+
+    def _understand(self, data: bytes) -> list[wire.News]:
+        """On the thread that listens."""
+        self._heard += len(data)
+        try:
+            if self._heard > self._limits.output_bytes:
+                raise BabbleError("more output than may be")
+            return self._news.feed(data)
+        except BabbleError:
+            self._babbled = True
+            raise
+
+
+def _is_stopped(watch: Watch) -> bool:
+    try:
+        watch.check()
+    except ImportStoppedError:
+        return True
+    return False

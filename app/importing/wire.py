@@ -1,0 +1,183 @@
+"""What the app and its importing process say to each other. Each message is a frame.
+
+The app sends the bytes of a source, and answers when the process asks for a neighbour of it. The
+process tells how far it is, and ends each reading with what it found or with a code. The app trusts
+nothing that it is told: what does not fit is a BabbleError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.importing.result_fields import (
+    batches_of_blocks,
+    blocks_of_fields,
+    fields_of_result,
+    result_of_fields,
+)
+from app.processes.framing import BabbleError, Fields, Frame, Reader, pack
+from content.importers.base import SIZE_LIMIT
+from content.importers.shared.doubts import ImportResult
+from content.model import Block, picture_key
+
+LONGEST_NAME = 4000
+"""Characters of a neighbour's name; a longer one is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Order: read these bytes; `name` is the source's."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Order: the bytes that were wanted, None if there are none."""
+
+    data: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Order: end the reading."""
+
+
+Order = Read | Neighbour | Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """News: this part is done, 0 to 1."""
+
+    part: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """News: the bytes of the neighbour with this name are wanted; an answer is waited for."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """News: the reading has ended well; `cpu_s` is what the process has used in its whole life."""
+
+    result: ImportResult
+    cpu_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """News: the reading has ended with a fault: a code of content.errors, a detail for the log."""
+
+    code: str
+    detail: str
+    cpu_s: float
+
+
+News = Progress | Wanted | Done | Failed
+
+
+def pack_order(order: Order) -> bytes:
+    """Return the bytes of an order."""
+    match order:
+        case Read(name, data):
+            return pack({"read": name}, data)
+        case Neighbour(data):
+            return pack({"neighbour": data is not None}, data or b"")
+    return pack({"stop": True})
+
+
+def order_reader() -> Reader[Order]:
+    """Return what puts orders together, in the process."""
+    # A neighbour is smaller: see content.importers.shared.pictures.
+    return Reader(_order, SIZE_LIMIT)
+
+
+def _order(frame: Frame) -> Order:
+    match frame.head:
+        case {"read": str(name)}:
+            return Read(name, frame.body)
+        case {"neighbour": bool(found)}:
+            return Neighbour(frame.body if found else None)
+        case {"stop": True}:
+            return Stop()
+    raise BabbleError("no order")
+
+
+def pack_progress(part: float) -> bytes:
+    """Return the bytes of the news."""
+    return pack({"progress": round(part, 3)})
+
+
+def pack_wanted(name: str) -> bytes:
+    """Return the bytes of the news."""
+    return pack({"wanted": name})
+
+
+def pack_failed(code: str, detail: str, cpu_s: float) -> bytes:
+    """Return the bytes of the news."""
+    return pack({"failed": code, "detail": detail[:1000], "cpu": round(cpu_s, 3)})
+
+
+def pack_done(result: ImportResult, cpu_s: float) -> Iterator[bytes]:
+    """Yield the news piece by piece: pictures that articles bring along, blocks, then the rest."""
+    for article in result.articles:
+        for key, data in article.carried:
+            yield pack({"picture": key}, data)
+        for batch in batches_of_blocks(article):
+            yield pack({"blocks": True}, batch)
+    yield pack({"done": True, "cpu": round(cpu_s, 3)}, fields_of_result(result))
+
+
+class NewsReader:
+    """Puts the news together, in the app. Pictures and blocks wait in it for their articles."""
+
+    def __init__(self, longest: int) -> None:
+        """Take news of so many bytes at most."""
+        self._frames = Reader(lambda frame: frame, longest)
+        self._pictures: dict[str, bytes] = {}
+        self._blocks: list[Block] = []
+
+    def feed(self, data: bytes) -> list[News]:
+        """Return the news that this piece completes. Raises BabbleError; then throw me away."""
+        found = (self._news(frame) for frame in self._frames.feed(data))
+        return [news for news in found if news is not None]
+
+    def _news(self, frame: Frame) -> News | None:
+        match frame.head:
+            case {"progress": float() | int() as part}:
+                return Progress(min(1.0, max(0.0, float(part))))
+            case {"wanted": str(name)}:
+                return Wanted(name)
+            case {"picture": str(key)}:
+                if picture_key(frame.body) != key:
+                    raise BabbleError("a picture under the key of another")
+                self._pictures[key] = frame.body
+                return None
+            case {"blocks": True}:
+                self._blocks += blocks_of_fields(frame.body)
+                return None
+            case {"failed": str(code), "detail": str(detail)}:
+                self._blocks, self._pictures = [], {}
+                return Failed(code, detail, _seconds(frame.head))
+            case {"done": True}:
+                return Done(self._result(frame.body), _seconds(frame.head))
+        raise BabbleError("no news")
+
+    def _result(self, body: bytes) -> ImportResult:
+        """Return the result of which all blocks and pictures have come, and forget them."""
+        blocks, pictures = self._blocks, self._pictures
+        self._blocks, self._pictures = [], {}
+        return result_of_fields(body, blocks, pictures)
+
+
+def _seconds(head: Fields) -> float:
+    found = head.get("cpu")
+    if not isinstance(found, int | float) or not found >= 0:
+        raise BabbleError("no processor time")
+    return float(found)

@@ -1,0 +1,149 @@
+"""The importing child process: `python -m app.importing.worker CPU_S MEMORY OUTPUT`.
+
+Reads one source after another, each from bytes that it is sent, and ends when nothing was wanted
+for a while. It sets its own limits before it has seen a byte of the reader's. Where the system
+cannot limit, limits.py says what is left.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+from app.importing import wire
+from app.importing.limits import MemoryWatch, limit_this_process
+from app.processes.worker import Worker
+from content.errors import ContentError, ImportDiedError, ImportStoppedError, ImportTooBigError
+from content.importers.base import Format, Source
+from content.importers.formats import FORMATS
+from content.importers.reading import read_source
+
+IDLE_S = 120.0
+"""Seconds without an order after which the process ends: 20 MB that nobody uses."""
+_STEP = 0.01
+"""Less progress is not told."""
+
+
+class Desk:
+    """Where orders come in, and the watch and the neighbours of the source that is being read."""
+
+    def __init__(self, work: Worker, memory: MemoryWatch) -> None:
+        self._work, self._memory = work, memory
+        self._reads: queue.SimpleQueue[wire.Read] = queue.SimpleQueue()
+        self._neighbours: queue.SimpleQueue[wire.Neighbour] = queue.SimpleQueue()
+        self._stop = threading.Event()
+        self._told = 0.0
+
+    def take(self, order: wire.Order) -> None:
+        """Take an order; on the thread that listens."""
+        match order:
+            case wire.Read():
+                self._stop.clear()
+                self._reads.put(order)
+            case wire.Neighbour():
+                self._neighbours.put(order)
+            case wire.Stop():
+                self._stop.set()
+
+    def next(self, patience_s: float) -> wire.Read | None:
+        """Return what is to be read next; None when nothing came for so long."""
+        try:
+            order = self._reads.get(timeout=patience_s)
+        except queue.Empty:
+            return None
+        self._told = 0.0
+        return order
+
+    def progress(self, part: float) -> None:
+        """Tell the app, unless it is hardly more than was told."""
+        if part >= self._told + _STEP:
+            self._told = part
+            self._work.tell(wire.pack_progress(part))
+
+    def check(self) -> None:
+        """Raise ImportStoppedError if the app wants no more of it."""
+        if self._stop.is_set():
+            raise ImportStoppedError()
+        self._memory.check()
+
+    def resource(self, name: str) -> bytes | None:
+        """Ask the app for the bytes of a neighbour."""
+        if len(name) > wire.LONGEST_NAME:
+            return None
+        self._work.tell(wire.pack_wanted(name))
+        return self._neighbours.get().data
+
+
+def main(formats: Sequence[Format] = FORMATS, idle_s: float = IDLE_S) -> int:
+    """Read what is sent until nothing comes any more; return the exit code."""
+    work = Worker()
+    _silence()
+    arguments = sys.argv[1:4]
+    desk = Desk(work, limit_this_process(arguments))
+    work.listen(wire.order_reader().feed, desk.take)
+    for each in formats:
+        each.load()  # while nobody waits
+    while _read_next(work, desk, formats, idle_s, most=int(arguments[2])):
+        pass
+    return 0
+
+
+def _read_next(
+    work: Worker, desk: Desk, formats: Sequence[Format], idle_s: float, most: int
+) -> bool:
+    """Read what is sent next, and tell what it is; return whether something was sent."""
+    order = desk.next(idle_s)
+    if order is None:
+        return False
+    for news in _read(order, desk, formats, most):
+        work.tell(news)
+    return True
+
+
+def _read(order: wire.Read, desk: Desk, formats: Sequence[Format], most: int) -> list[bytes]:
+    """Return the news that end this reading."""
+    try:
+        source = Source(order.name, lambda: BytesIO(order.data), desk.resource)
+        result = read_source(source, desk, formats)
+        news, size = [], 0
+        for piece in wire.pack_done(result, time.process_time()):
+            size += len(piece)
+            if size > most:
+                raise ImportTooBigError("output")
+            news.append(piece)
+    except ContentError as error:
+        return [_failed(error.code, error.detail)]
+    except MemoryError:
+        return [_failed(ImportTooBigError.code, "memory")]
+    except Exception as error:
+        return [_failed(ImportDiedError.code, _where(error))]
+    return news
+
+
+def _failed(code: str, detail: str) -> bytes:
+    return wire.pack_failed(code, detail, time.process_time())
+
+
+def _where(error: Exception) -> str:
+    """Return what the log may know of a bug: kinds and places, no word of the text."""
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    places = " ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
+    return f"{type(error).__name__} at {places}"
+
+
+def _silence() -> None:
+    """Let nothing that a library prints reach the app's log: it may be the reader's text."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

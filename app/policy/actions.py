@@ -1,0 +1,120 @@
+"""The table of all actions: everything that a person can do in the app, by its id.
+
+Every button, entry of a bar or of 更多, key and touch runs one of these through ActionRunner. The
+reach says what an action touches; the policies go by it. A test walks all pages and fails when a
+control has no id, or when an id stands here that no page uses.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Reach = Literal["look", "choose", "keep", "make", "bring", "leave"]
+"""What an action touches.
+
+look: shows, reads aloud, turns, moves; nothing is kept but the place.
+choose: changes a choice of the reader: size, colours, voice, speed.
+keep: changes what is on the shelf, or how words are read.
+make: makes a file or prints.
+bring: looks into the machine's files, or puts something in from outside.
+leave: leaves the app, or makes its window smaller.
+"""
+
+ACTIONS: dict[str, Reach] = {
+    # everywhere
+    "go-back": "look",
+    "go-home": "look",
+    "open-help": "look",
+    "open-folded": "look",
+    "answer-message": "look",
+    "previous-page": "look",
+    "next-page": "look",
+    "change-fullness": "leave",
+    "close": "leave",
+    # where a page leads
+    "open-today": "look",
+    "open-shelf": "look",
+    "open-removed": "look",
+    "open-find": "look",
+    "open-display": "look",
+    "open-sound": "look",
+    "open-voices": "look",
+    "open-no-sound": "look",
+    "open-language": "look",
+    "open-more": "look",
+    "open-add": "bring",
+    "open-folders": "bring",
+    # the reader's choices
+    "bigger-text": "choose",
+    "smaller-text": "choose",
+    "choose-size": "choose",
+    "choose-theme": "choose",
+    "next-typeface": "choose",
+    "next-leading": "choose",
+    "restore-display": "choose",
+    "keep-display": "look",
+    "slower": "choose",
+    "faster": "choose",
+    "softer": "choose",
+    "louder": "choose",
+    "next-pause": "choose",
+    "switch-clear-sound": "choose",
+    "switch-speaking-controls": "choose",
+    "choose-voice": "choose",
+    "keep-voice": "look",
+    "add-voice": "bring",
+    "change-language": "choose",
+    "hear-sample": "look",
+    # 三步就好
+    "keep-size": "look",
+    "heard": "look",
+    "not-heard": "look",
+    "keep-pace": "look",
+    "skip-questions": "choose",
+    "finish-questions": "choose",
+    # 没有声音怎么办
+    "sound-yes": "look",
+    "sound-no": "look",
+    "sound-again": "look",
+    "choose-output": "choose",
+    # lists
+    "listen-to-row": "look",
+    "listen-to-all": "look",
+    "try-again": "look",
+    "put-back": "keep",
+    # 找文章
+    "look-for": "look",
+    "show-keyboard": "choose",
+    "type": "look",
+    "hear-results": "look",
+    "open-result": "look",
+    # reading
+    "listen": "look",
+    "listen-to-next": "look",
+    "hear-again": "look",
+    "read-from-here": "look",
+    "move-ruler": "look",
+    "copy": "look",
+    "page-back": "look",
+    "page-on": "look",
+    "sentence-back": "look",
+    "sentence-on": "look",
+    "say-sentence-again": "look",
+    # 更多
+    "one-sentence": "look",
+    "again": "look",
+    "repeat": "look",
+    "correct": "look",
+    "pinyin": "choose",
+    "ruler": "choose",
+    "contents": "look",
+    "restart": "look",
+    "sleep": "look",
+    "sound": "look",
+    "colour": "look",
+    "print": "make",
+    "record": "make",
+    "remove": "keep",
+    "ask": "look",
+    "language": "look",
+}

@@ -1,0 +1,51 @@
+"""The row of the operating system's voices in the table of engines: SAPI5, NSSpeechSynthesizer."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.speech.engines.kind import EngineKind, Sayer
+from app.speech.voices import Voice
+
+if TYPE_CHECKING:
+    from app.files.paths import Paths
+    from content.model import Spoken
+    from content.text.wording import Wording
+
+ID = "system"
+DRIVERS = {"win32": "sapi5", "darwin": "nsss"}
+"""`sys.platform` → pyttsx3's driver. Linux has none that does not play by itself."""
+
+
+def spoken_files(paths: Paths) -> Path:
+    """Return the folder through which the system's voices hand over their sound."""
+    return paths.cache / "speaking"
+
+
+def _find(paths: Paths) -> tuple[Voice, ...]:
+    from app.speech.engines.system.listing import voices_of_system
+
+    return voices_of_system()
+
+
+def _load(paths: Paths) -> Sayer:
+    from app.speech.engines.sound import VoiceGoneError
+
+    driver = DRIVERS.get(sys.platform)
+    if driver is None:
+        raise VoiceGoneError("this system has no voices that could be asked")
+    from app.speech.engines.system.voice import SystemVoices
+
+    return SystemVoices(driver, spoken_files(paths))
+
+
+def _render(wording: Wording, voice: str) -> Spoken:
+    from app.speech.engines.rendering import plain
+
+    return plain(wording, voice)
+
+
+SYSTEM = EngineKind(ID, 3, _find, _load, _render)
+"""What speaks is the system's: it may have to be started first."""

@@ -1,0 +1,69 @@
+"""How sentences are said, worked out ahead, once, and kept. Lives in the voice's process.
+
+The dictionaries of readings take half a second and some 100 MB: the app's own process never loads
+them for speaking.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import OrderedDict, deque
+from collections.abc import Iterable
+
+from content.text.readings.corrections import NO_CORRECTIONS, Corrections
+from content.text.readings.lexicon import Dictionaries
+from content.text.wording import Wording, unread, wording
+
+KEPT = 400
+"""Sentences whose wording is kept; an article has some hundred."""
+
+
+class Wordings:
+    """Wordings by the sentence of the page."""
+
+    def __init__(self, dictionaries: Dictionaries) -> None:
+        self._dictionaries = dictionaries
+        self._corrections = NO_CORRECTIONS
+        self._made: OrderedDict[str, Wording] = OrderedDict()
+        self._wanted: deque[str] = deque(maxlen=KEPT)
+
+    def correct(self, corrections: Corrections) -> None:
+        """Read by these from now on."""
+        self._corrections = corrections
+        self._made.clear()
+
+    def want(self, texts: Iterable[str]) -> None:
+        """Remember that these will be asked for, instead of what was wanted before."""
+        self._wanted = deque(texts, KEPT)
+
+    @property
+    def has_wants(self) -> bool:
+        """Whether something is left to get ready."""
+        return bool(self._wanted)
+
+    def prepare_one(self) -> None:
+        """Get the next of the wanted sentences ready."""
+        if self._wanted:
+            self.of(self._wanted.popleft())
+
+    def of(self, text: str, trial: Corrections = NO_CORRECTIONS) -> Wording:
+        """Return the wording of a sentence of the page. Never raises.
+
+        `trial` are corrections for this one time; nothing of it is kept.
+        """
+        if len(trial):
+            return self._make(text, trial)
+        if text in self._made:
+            self._made.move_to_end(text)
+            return self._made[text]
+        made = self._made[text] = self._make(text, NO_CORRECTIONS)
+        if len(self._made) > KEPT:
+            self._made.popitem(last=False)
+        return made
+
+    def _make(self, text: str, trial: Corrections) -> Wording:
+        try:
+            return wording(self._dictionaries(), text, self._corrections.merged(trial))
+        except Exception as error:  # a voice that reads a character wrong is better than none
+            print(f"read without dictionaries: {error!r}", file=sys.stderr)
+            return unread(text)

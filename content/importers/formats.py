@@ -1,0 +1,15 @@
+"""The table of the formats, in the order in which they are asked. It loads none of them."""
+
+from __future__ import annotations
+
+from content.importers.base import Format
+
+FORMATS = (
+    Format("markdown", (".md", ".markdown"), "content.importers.markdown.format"),
+    Format("newspaper", (), "content.importers.newspaper.format"),
+    # Last: any text is plain text.
+    Format("plain", (".txt", ".text"), "content.importers.plain.format"),
+)
+
+ENDINGS = tuple(dict.fromkeys(ending for each in FORMATS for ending in each.endings))
+"""Of the names of files that may be articles: what the reader is offered. Bytes decide the rest."""

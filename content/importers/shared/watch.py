@@ -1,0 +1,53 @@
+"""Who watches a reading: hears how far it is, and may stop it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from content.errors import ImportStoppedError
+
+
+class Watch(Protocol):
+    """Sees how far the reading is, and may stop it. A format calls both between its steps."""
+
+    def progress(self, part: float) -> None:
+        """Take note that this part of the work is done, 0 to 1."""
+        ...
+
+    def check(self) -> None:
+        """Raise ImportStoppedError when the reading shall stop."""
+        ...
+
+
+class Unwatched:
+    """Nobody looks, nothing stops."""
+
+    def progress(self, part: float) -> None:
+        """Do nothing."""
+
+    def check(self) -> None:
+        """Do nothing."""
+
+
+UNWATCHED = Unwatched()
+
+
+class Stoppable:
+    """A watch that any thread may stop; `part` is how far the reading is, 0 to 1."""
+
+    def __init__(self) -> None:
+        self.part = 0.0
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Let the reading end soon, with ImportStoppedError."""
+        self._stopped = True
+
+    def progress(self, part: float) -> None:
+        """Keep the part that is done."""
+        self.part = part
+
+    def check(self) -> None:
+        """Raise ImportStoppedError after stop()."""
+        if self._stopped:
+            raise ImportStoppedError()

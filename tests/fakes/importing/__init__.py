@@ -1,0 +1,1 @@
+"""Imports in the tests: in this process, and in a child whose formats misbehave."""

@@ -1,0 +1,39 @@
+"""Messages that are answered by an action: the sentence, its one button, and what that does."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from ui.shell.actions import Action, ActionRunner, said
+
+
+class Sayer(Protocol):
+    """A Notice or a Blank."""
+
+    @property
+    def answered(self) -> SignalInstance:
+        """Emitted when the button is pressed."""
+
+    def say(self, words: str, button: str = "", icon: str = "", action_id: str = "") -> None:
+        """Show a sentence and a button."""
+
+
+class Answers:
+    """Holds the action of the message that is shown, and runs it when it is answered."""
+
+    def __init__(self, sayer: Sayer, runner: ActionRunner) -> None:
+        self._sayer, self._runner = sayer, runner
+        self.action: Action | None = None
+        """What the button does now."""
+        sayer.answered.connect(self._run)
+
+    def say(self, words: str, action: Action) -> None:
+        """Show this sentence; its button does this."""
+        self.action = action
+        self._sayer.say(words, said(action.words), said(action.icon), action.id)
+
+    def _run(self) -> None:
+        if self.action is not None:
+            self._runner.run(self.action)

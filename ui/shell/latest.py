@@ -1,0 +1,76 @@
+"""The one way a page asks for something slow: the newest question wins, leaving cancels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from app.jobs import Jobs
+
+Answer = TypeVar("Answer")
+
+
+def _nobody(answer: object) -> None:
+    """Tell nobody."""
+
+
+class Latest:
+    """One kind of question of one page, or of another owner that may be deleted.
+
+    `ask` drops the answer to the question before. A page makes its own with `self.latest()`:
+    leaving the page cancels it. An answer never comes to an owner that was deleted.
+    """
+
+    def __init__(self, owner: QObject, jobs: Jobs) -> None:
+        self._owner, self._jobs = owner, jobs
+        self._newest = 0
+        self._open = False
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an answer is still wanted."""
+        return self._open
+
+    def ask(
+        self,
+        work: Callable[[], Answer],
+        done: Callable[[Answer], None],
+        failed: Callable[[Exception], None],
+        *,
+        too_late: Callable[[Answer], None] = _nobody,
+        outside: bool = False,
+    ) -> None:
+        """Call `work()` on a worker thread, then `done(answer)` or `failed(error)`, as Jobs.run.
+
+        Neither is called once something newer was asked, or after cancel(). An answer that comes
+        then goes to `too_late`, for work that must be undone or told of elsewhere. `outside`: the
+        work reads or writes where a dead stick or network drive may never answer.
+        """
+        self._newest += 1
+        self._open = True
+        number = self._newest
+
+        def answered(answer: Answer) -> None:
+            if self._end(number):
+                done(answer)
+            else:
+                too_late(answer)
+
+        def not_done(error: Exception) -> None:
+            if self._end(number):
+                failed(error)
+
+        self._jobs.run(work, answered, not_done, self._owner, outside=outside)
+
+    def cancel(self) -> None:
+        """Want no answer any more; work that has begun goes on."""
+        self._open = False
+
+    def _end(self, number: int) -> bool:
+        """Return whether this is the answer that is waited for; wait no more."""
+        wanted = self._open and number == self._newest
+        if wanted:
+            self._open = False
+        return wanted
