@@ -16,7 +16,7 @@ class Sayer(Protocol):
     def answered(self) -> SignalInstance:
         """Emitted when the button is pressed."""
 
-    def say(self, words: str, button: str = "", icon: str = "", action_id: str = "") -> None:
+    def say(self, words: str, button: str, icon: str, action_id: str) -> None:
         """Show a sentence and a button."""
 
 

@@ -34,7 +34,7 @@ def come_forward(window: QWidget, token: str) -> None:
 
 
 def leave_it_to_the_other(paths: Paths) -> None:
-    """Have the window that is open come forward, or say that there is one until that is read."""
+    """Let the open window come forward; if it cannot, say that it is open until that is read."""
     if knock(paths.data):
         return
     words = QCoreApplication.translate(
@@ -60,7 +60,8 @@ def small_window(words: str, cache: Path, settings: Settings) -> QMainWindow:
     icons = Icons(cache)
     icons.setParent(window)
     blank = Blank(icons)
-    blank.say(words, QCoreApplication.translate("already_open", "知道了"), "check")
+    known = QCoreApplication.translate("already_open", "知道了")
+    blank.say(words, known, "check", "answer-message")
     blank.answered.connect(window.close)
     face = QWidget()
     column = QVBoxLayout(face)

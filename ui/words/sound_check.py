@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from app.settings.steps import VOLUMES, volume_step
 from app.speech.engine import Output
 from app.speech.player.sound_check import Facts, SoundCheck, Step
-from ui.words.volume_steps import VOLUMES, volume_step
 
 
 def tr(text: str) -> str:
