@@ -44,7 +44,7 @@ def knock(data: Path) -> bool:
     _let_others_come_forward()
     socket = QLocalSocket()
     patience = QDeadlineTimer(PATIENCE_MS)
-    while not _connect(socket, _door_of(data)):
+    while not _connect(socket, door_of(data)):
         # An icon pressed twice starts two apps at once, and the first has no door yet.
         if patience.hasExpired():
             return False
@@ -73,7 +73,7 @@ class Door(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._let_in)
-        name = _door_of(data)
+        name = door_of(data)
         # We have the lock, so a door of this name is that of an app that was killed.
         QLocalServer.removeServer(name)
         if not self._server.listen(name):
@@ -105,7 +105,7 @@ class Door(QObject):
         self.knocked.emit(token)
 
 
-def _door_of(data: Path) -> str:
+def door_of(data: Path) -> str:
     """Return the name of the socket for this data: the same for everybody who means the same."""
     name = "yinling-" + hashlib.sha256(os.fsencode(data.absolute())).hexdigest()[:24]
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")

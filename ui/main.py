@@ -109,6 +109,7 @@ class Yinling:
             self.settings,
             self.keeper,
             self.jobs,
+            self.gate,
             not_kept=self._not_kept,
             voice_failed=lambda: self._tell("voice-failed"),
             help_article=lambda: made_late.help_article(self.languages.language),

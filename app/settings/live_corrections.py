@@ -29,8 +29,17 @@ class LiveCorrections(QObject):
     not_saved = Signal()
     """The file could not be written; may come from any thread."""
 
-    def __init__(self, store: CorrectionStore, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        store: CorrectionStore,
+        jobs: Jobs,
+        parent: QObject | None = None,
+        *,
+        may_write: Callable[[str], bool] = lambda what: True,
+    ) -> None:
+        """Load the corrections; `may_write("corrections")` is asked before any is changed."""
         super().__init__(parent)
+        self._may_write = may_write
         self._store, self._jobs = store, jobs
         self._now = self._saved = store.load()
         self._writing = Lock()
@@ -77,7 +86,7 @@ class LiveCorrections(QObject):
         self._write()
 
     def _set(self, corrections: Corrections) -> None:
-        if corrections != self._now:
+        if corrections != self._now and self._may_write("corrections"):
             self._now = corrections
             self._jobs.run(self._write, lambda _: None, lambda _: None)
             self.changed.emit(corrections)

@@ -14,7 +14,7 @@ from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 import app.only_one as module
-from app.only_one import ACTIVATION_VARIABLE, LONGEST_KNOCK, Door, knock
+from app.only_one import ACTIVATION_VARIABLE, LONGEST_KNOCK, Door, door_of, knock
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_the_door_is_in_the_users_own_folder_where_there_is_one(
     door = Door(short_path)
     assert len(list(short_path.glob("run/yinling-*"))) == (folder == "run")
     client = QLocalSocket()
-    client.connectToServer(module._door_of(short_path))
+    client.connectToServer(door_of(short_path))
     assert client.waitForConnected(2000)
     door.close()
 
@@ -129,7 +129,7 @@ def test_what_is_no_knock_is_shown_out(
     heard: list[str] = []
     door.knocked.connect(heard.append)
     stranger = QLocalSocket()
-    stranger.connectToServer(module._door_of(tmp_path))
+    stranger.connectToServer(door_of(tmp_path))
     stranger.write(noise)
     gone = QLocalSocket.LocalSocketState.UnconnectedState
     qtbot.waitUntil(lambda: stranger.state() is gone, timeout=5000)

@@ -274,12 +274,12 @@ def test_slower_and_faster_are_heard_at_once(app: RunningApp) -> None:
 
 
 def test_the_home_page_says_which_size_was_chosen(app: RunningApp) -> None:
-    greeted = app.page._over.text()
+    greeted = app.page.over.text()
     app.press("bigger")
-    assert app.page._over.text() == "字号 5，共 9 种"
+    assert app.page.over.text() == "字号 5，共 9 种"
     app.press("today")
     app.press("back_button")
-    assert app.page._over.text() == greeted, "it is said once"
+    assert app.page.over.text() == greeted, "it is said once"
 
 
 def test_size_and_theme_are_kept(start_app: Callable[..., RunningApp]) -> None:

@@ -133,6 +133,11 @@ class PagePictures(QObject):
         """Keys of pictures that cannot be had."""
         return frozenset(self._lost)
 
+    @property
+    def kept(self) -> tuple[tuple[str, int, int], ...]:
+        """Keys and sizes in px of the pictures in memory, first what was wanted longest ago."""
+        return tuple(self._known)
+
     def begin_page(self) -> None:
         """Keep, whatever it takes, what is asked for from now on: another page is shown."""
         self._on_page.clear()

@@ -92,6 +92,9 @@ def get_ready(
     import app.processes.blocking_child
 
     yield
+    import app.importing.wire
+
+    yield
     import app.importing.child  # noqa: F401
 
     yield
@@ -110,10 +113,11 @@ def _put_on_shelf(services: Services, filled: Callable[[], None]) -> None:
         log.error("the built-in articles were not put on the shelf: %s", error)
         filled()
 
-    services.jobs.run(lambda: _seed(library), lambda report: filled(), failed)
+    services.jobs.run(lambda: seed(library), lambda report: filled(), failed)
 
 
-def _seed(library: Library) -> AddReport:
+def seed(library: Library) -> AddReport:
+    """Put the articles that come with the app on the shelf."""
     from app.bundled import bundled_articles
 
     return library.seed(bundled_articles())

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.files.paths import Paths
 from app.jobs import Jobs
+from app.policy.gate import Gate
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
 from content.library.store.library import Library
@@ -46,6 +47,7 @@ class MadeLate:
         settings: LiveSettings,
         keeper: PlaceKeeper,
         jobs: Jobs,
+        gate: Gate,
         not_kept: Callable[[], None],
         voice_failed: Callable[[], None],
         help_article: Callable[[], Article],
@@ -61,7 +63,7 @@ class MadeLate:
         chosen voice cannot speak. `help_article` returns 帮帮我 in the language of now.
         """
         self._paths, self._library, self._settings = paths, library, settings
-        self._keeper, self._jobs = keeper, jobs
+        self._keeper, self._jobs, self._gate = keeper, jobs, gate
         self._not_kept, self._voice_failed = not_kept, voice_failed
         self._help_article = help_article
         self._engine, self._own_player, self._volume = engine, player, volume
@@ -73,7 +75,11 @@ class MadeLate:
         from app.settings.corrections import CorrectionStore
         from app.settings.live_corrections import LiveCorrections
 
-        corrections = LiveCorrections(CorrectionStore(self._paths.corrections_file), self._jobs)
+        corrections = LiveCorrections(
+            CorrectionStore(self._paths.corrections_file),
+            self._jobs,
+            may_write=self._gate.may_write,
+        )
         corrections.not_saved.connect(self._not_kept)
         return corrections
 

@@ -34,7 +34,7 @@ LARGEST_SCALE = 3.0
 ASK_S = 0.5
 """A desktop that does not answer in this time is not waited for; it takes 15 ms."""
 
-_GNOME_ASKED = ("gsettings", "get", "org.gnome.desktop.interface", "text-scaling-factor")
+GNOME_ASKED = ("gsettings", "get", "org.gnome.desktop.interface", "text-scaling-factor")
 
 _NEARLY = 0.02
 """1.2 × 32 pt is 38.4: for that nobody needs 46."""
@@ -93,7 +93,7 @@ def gnome_text_scale(platform: str, environ: Mapping[str, str]) -> float:
         return 1.0
     try:
         told = subprocess.run(
-            _GNOME_ASKED, capture_output=True, text=True, timeout=ASK_S, check=True
+            GNOME_ASKED, capture_output=True, text=True, timeout=ASK_S, check=True
         )
         scale = float(told.stdout)
     except (OSError, ValueError, subprocess.SubprocessError):

@@ -23,7 +23,7 @@ BUSY_TIMEOUT_MS = 5000
 QUICK_CHECK_BYTES = 32 << 20
 """Larger files are looked through only where the lists need it: opening must stay quick."""
 
-_MIGRATIONS: tuple[tuple[str, ...], ...] = (
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         # Times are milliseconds since 1970 in UTC; `day` is the local date of arrival then.
         """CREATE TABLE articles (
@@ -73,8 +73,9 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE pictures (key TEXT NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
     ),
 )
+"""Statements that lead from each version of the file to the next, the first from nothing."""
 
-SCHEMA_VERSION = len(_MIGRATIONS)
+SCHEMA_VERSION = len(MIGRATIONS)
 
 MAGIC = b"SQLite format 3\0"
 """How every SQLite file begins."""
@@ -228,7 +229,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
         return
     with transaction(connection):
         # Asked again under the lock: another process may have just done it.
-        for statements in _MIGRATIONS[_version(connection) :]:
+        for statements in MIGRATIONS[_version(connection) :]:
             for statement in statements:
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -119,12 +119,13 @@ def test_flush_waits_for_the_write_that_is_under_way(keeper: PlaceKeeper, disk: 
 
 
 def test_closing_writes_what_waits_and_ends_the_thread(disk: Disk) -> None:
+    before = threading.enumerate()
     keeper = PlaceKeeper(disk)
     for article in "abc":
         keeper.keep(place(article), 0.0, False)
     keeper.close()
     assert [row[0] for row in disk.written] == ["a", "b", "c"]
-    assert not keeper._thread.is_alive()
+    assert threading.enumerate() == before
     keeper.close()
 
 

@@ -141,14 +141,21 @@ def test_a_slow_older_write_never_lands_on_a_newer_one(
 
 
 def test_a_write_still_waiting_for_a_thread_is_not_lost_at_the_end(
-    live: LiveSettings, store: Store, path: Path, jobs: Jobs, qtbot: QtBot
+    live: LiveSettings,
+    store: Store,
+    path: Path,
+    jobs: Jobs,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     gate = threading.Event()
     for _ in range(2):
         jobs.run(lambda: gate.wait(10), lambda _: None, lambda _: None)
+    run, asked = jobs.run, []
+    monkeypatch.setattr(jobs, "run", lambda *job, **how: asked.append(job) or run(*job, **how))
     live.change(theme="white")
     # The timer has fired: the write stands in the queue behind two long imports.
-    qtbot.waitUntil(lambda: jobs._open == 3, timeout=5000)
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=5000)
     live.flush()
     gate.set()
     jobs.close()

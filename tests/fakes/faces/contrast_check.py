@@ -129,8 +129,8 @@ def _edge(widget: QWidget, picture: Pixels, face: QRectF, deep: int = 6) -> Iter
 
 
 def _button(button: BigButton, picture: Pixels) -> Iterator[str]:
-    assert button._look is not None
-    border = 2 * button._look.metrics.border + 1
+    assert button.look is not None
+    border = 2 * button.look.metrics.border + 1
     inner = button.face().adjusted(border, border, -border, -border)
     for box in button.word_boxes():
         yield from _stands_out(picture, _in_window(button, box & inner), WORDS, "words")
@@ -140,8 +140,8 @@ def _button(button: BigButton, picture: Pixels) -> Iterator[str]:
 
 
 def _field(field: TypingField, picture: Pixels) -> Iterator[str]:
-    assert field._look is not None
-    m = field._look.metrics
+    assert field.look is not None
+    m = field.look.metrics
     room = m.ring_room
     yield from _edge(field, picture, QRectF(field.rect()).adjusted(room, room, -room, -room))
     if field.text() or field.placeholderText():
@@ -170,12 +170,12 @@ def _page(view: PageView, picture: Pixels) -> Iterator[str]:
         for part, what in _split(line.rect, spoken):
             if part.width() > 10 and line.words_in(part):
                 yield from _stands_out(picture, _in_window(view.viewport(), part), WORDS, what)
-    for text, box in view._marks.pinyin:
+    for text, box in view.marks.pinyin:
         place = _in_window(view.viewport(), box)
         yield from _stands_out(picture, place, WORDS, f"pinyin {text}")
-    for bar in view._bars():
+    for bar in view.marks.bars():
         yield from _bar(picture, _in_window(view.viewport(), bar))
-    for shown in view._shown.pictures():
+    for shown in view.shown.pictures():
         for fault in _edge(view.viewport(), picture, shown.rect, FRAME_PX):
             yield f"a picture: {fault}"
     yield from _ruler(view, picture)
@@ -186,7 +186,7 @@ def _ruler(view: PageView, picture: Pixels) -> Iterator[str]:
 
     On the ground of the spoken sentence, which shows the line as well, they may be lost.
     """
-    ruled = view._marks.ruled_line()
+    ruled = view.marks.ruled_line()
     margin = min((line.rect.left() for line in _lines(view)), default=0) - MARK_REACHES_PX
     margin = margin if margin > 0 else view.viewport().width()
     for y in (ruled.top, ruled.bottom) if ruled is not None else ():
@@ -246,7 +246,7 @@ def _lines(surface: PageSurface) -> Iterator[_Line]:
 
 
 def _spoken(view: PageView) -> list[Stretch]:
-    return view._marks.stretches(view._marks.sentence)
+    return view.marks.stretches(view.marks.sentence)
 
 
 def _split(line: QRectF, spoken: list[QRectF]) -> Iterator[tuple[QRectF, str]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QFont, QFontMetrics
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from fakes.faces.face_places import face_of, in_window, inside_text, name_of, neighbours
@@ -112,10 +112,10 @@ def _widget_faults(widget: QWidget, window: Window) -> Iterator[str]:
 
 def _button(button: BigButton) -> Iterator[str]:
     face = button.face()
-    px = button._font_px or button.natural_px()
-    yield from _target(button._look, face)
+    px = button.words_px
+    yield from _target(button.look, face)
     yield from _small(px)
-    words = _metrics(button, px, family=button._family)
+    words = QFontMetrics(button.words_font())
     width: float = words.horizontalAdvance(button.text())
     if isinstance(button, Swatch):
         tick = px * 0.9
@@ -137,15 +137,15 @@ def _button(button: BigButton) -> Iterator[str]:
 
 
 def _tile(tile: Tile) -> Iterator[str]:
-    look, face = tile._look, tile.face()
+    look, face = tile.look, tile.face()
     assert look is not None
     yield from _target(look, face)
     word = QFontMetrics(look.font(tile.word_px(), bold=True))
     under = QFontMetrics(look.font(tile.under_px()))
-    for metrics, text in ((word, tile.text()), (under, tile._under)):
+    for metrics, text in ((word, tile.text()), (under, tile.under)):
         if metrics.horizontalAdvance(text) > face.width():
             yield f"{text!r} needs {metrics.horizontalAdvance(text)} px, has {face.width():.0f}"
-    height = word.height() + (under.height() + look.metrics.gap // 2 if tile._under else 0)
+    height = word.height() + (under.height() + look.metrics.gap // 2 if tile.under else 0)
     if height > face.height():
         yield f"words need {height} px in height, face has {face.height():.0f}"
 
@@ -167,14 +167,17 @@ def _label(label: QLabel) -> Iterator[str]:
 def _title(title: TitleLine) -> Iterator[str]:
     if not title.text() or len(title.text()) > SHORT_TITLE:
         return
-    metrics = _metrics(title, MIN_INTERFACE_PX)
-    needed = title._needed_of(metrics, title.text())
+    assert title.look is not None
+    metrics = QFontMetrics(title.look.font(MIN_INTERFACE_PX, bold=True))
+    wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+    place = QRect(0, 0, title.width(), 100000)
+    needed = metrics.boundingRect(place, int(wrap), title.text()).height()
     if title.height() < MIN_INTERFACE_PX or needed > max(title.height(), metrics.height()):
         yield f"cut: needs {needed} px in height, has {title.height()} (width {title.width()})"
 
 
 def _field(field: TypingField, window: Window) -> Iterator[str]:
-    yield from _target(field._look, face_of(field, window))
+    yield from _target(field.look, face_of(field, window))
     yield from _small(field.font().pixelSize())
     margins = field.textMargins()
     room, metrics = field.width() - margins.left() - margins.right(), field.fontMetrics()
@@ -193,7 +196,7 @@ def _sound_picture(picture: SoundPicture) -> Iterator[str]:
 
 
 def _sample(sample: Sample) -> Iterator[str]:
-    metrics, area = QFontMetrics(sample._font), sample._area()
+    metrics, area = QFontMetrics(sample.text_font()), sample.text_area()
     ink = max(metrics.tightBoundingRect(line).height() for line in sample.lines())
     if ink > area.height():
         yield f"letters are {ink} px high, the card has {area.height()}"
@@ -215,11 +218,11 @@ def _sheet(view: PageView) -> Iterator[str]:
     if not view.toPlainText().strip():
         yield "shows no text"
     room = QRectF(view.viewport().rect())
-    for text, box in view._marks.pinyin:
+    for text, box in view.marks.pinyin:
         if not room.contains(box):
             yield f"{text!r} is cut"
         yield from _small(round(box.height() / 1.15))
-    for shown in view._shown.pictures():
+    for shown in view.shown.pictures():
         if not room.contains(shown.rect):
             yield "a picture is cut"
 
@@ -246,11 +249,3 @@ def _target(look: Look | None, face: QRectF) -> Iterator[str]:
 def _small(px: int) -> Iterator[str]:
     if px < MIN_INTERFACE_PX:
         yield f"words of {px} px"
-
-
-def _metrics(widget: BigButton | TitleLine, px: int, *, family: str = "") -> QFontMetrics:
-    assert widget._look is not None
-    font: QFont = widget._look.font(px, bold=True)
-    if family:
-        font.setFamily(family)
-    return QFontMetrics(font)

@@ -78,8 +78,8 @@ def face_of(target: BigButton | TypingField, window: Window) -> QRectF:
     if isinstance(target, BigButton):
         face = target.face()
     else:
-        assert target._look is not None
-        room = target._look.metrics.ring_room
+        assert target.look is not None
+        room = target.look.metrics.ring_room
         face = QRectF(target.rect()).adjusted(room, room, -room, -room)
     return face.translated(target.mapTo(window, QPoint()).toPointF())
 

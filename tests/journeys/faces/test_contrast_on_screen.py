@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 from fakes.app import RunningApp
@@ -14,10 +15,11 @@ from fakes.stops.steps import Steps
 from fakes.tour import Tour, set_stage
 from fakes.turns import rounds, today, turn_of
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.settings.settings import SIZES_PT, THEMES
 from content.library.store.shelf import Shelf
+from ui.look.look import Look
 from ui.look.theme import palette
 from ui.shell.destinations.plain import FIND, NO_SOUND
 from ui.shell.destinations.shelf import ShowShelf
@@ -103,7 +105,7 @@ def test_a_page_that_is_too_pale_is_seen(
 
 def test_pinyin_that_is_too_pale_is_seen(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> None:
     view = _read(app, pinyin=True)
-    app.until(lambda: bool(view._marks.pinyin))
+    app.until(lambda: bool(view.marks.pinyin))
     assert pale(app.yinling.window) == []
     paint_over = PageMarks.paint_over
 
@@ -115,7 +117,7 @@ def test_pinyin_that_is_too_pale_is_seen(app: RunningApp, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(PageMarks, "paint_over", paint_paler)
     found = pale(app.yinling.window)
-    assert len(found) == len(view._marks.pinyin), "on paper and on the highlight, and nothing else"
+    assert len(found) == len(view.marks.pinyin), "on paper and on the highlight, and nothing else"
     assert all("PageView '正文': pinyin" in one for one in found)
 
 
@@ -123,7 +125,7 @@ def test_pinyin_that_is_too_pale_is_seen(app: RunningApp, monkeypatch: pytest.Mo
 def test_a_ruler_that_is_too_pale_is_seen(app: RunningApp, edge: str) -> None:
     view = _read(app, ruler=True)
     assert pale(app.yinling.window) == []
-    view._marks.colors = replace(view._marks.colors, edge=edge)
+    view.marks.colors = replace(view.marks.colors, edge=edge)
     found = pale(app.yinling.window)
     assert len(found) == 4, "two lines, above and below"
     assert all("PageView '正文': ruler" in one for one in found)
@@ -133,14 +135,14 @@ def test_a_picture_without_an_edge_is_seen(app: RunningApp) -> None:
     stops = pictured(Steps(app))
     next(stops)
     assert pale(app.yinling.window) == []
-    marks = app.page.view._marks
+    marks = app.page.view.marks
     marks.colors = replace(marks.colors, edge=PALE_GREY)
     found = pale(app.yinling.window)
     assert found
     assert all("a picture: its edge" in one for one in found)
     next(stops)
     assert pale(app.yinling.window) == []
-    _paint_in(app.page.preview, line="#ffffff")
+    _paint_in(app.page.preview, app.page.look, line="#ffffff")
     found = pale(app.yinling.window)
     assert found
     assert all("Preview" in one and "its edge" in one for one in found)
@@ -167,7 +169,7 @@ def test_a_field_that_is_too_pale_is_seen(app: RunningApp) -> None:
     app.page.relook(app.page.look)
     field.set_look(app.page.look)
     assert pale(app.yinling.window) == []
-    _paint_in(field, line=field._look.theme.card)
+    _paint_in(field, app.page.look, line=app.page.look.theme.card)
     found = pale(app.yinling.window)
     assert found
     assert all("TypingField" in one and "its edge" in one for one in found)
@@ -178,7 +180,7 @@ def test_a_picture_of_what_to_do_that_is_too_pale_is_seen(app: RunningApp, colou
     app.yinling.window.go(NO_SOUND)
     app.settle()
     assert pale(app.yinling.window) == []
-    _paint_in(app.page.advice.picture, ink=colour, primary=colour, card=colour)
+    _paint_in(app.page.advice.picture, app.page.look, ink=colour, primary=colour, card=colour)
     (found,) = pale(app.yinling.window)
     assert "SoundPicture" in found
     assert "picture" in found
@@ -203,17 +205,15 @@ def _read(app: RunningApp, **settings: object) -> PageView:
     return view
 
 
-def _paint_in(widget: QWidget, **colours: str) -> None:
+def _paint_in(widget: Any, look: Look, **colours: str) -> None:
     """Let this widget alone be painted with other colours."""
-    widget._look = replace(widget._look, theme=replace(widget._look.theme, **colours))
-    widget.update()
+    widget.set_look(replace(look, theme=replace(look.theme, **colours)))
 
 
 def _change(app: RunningApp, token: str, colour: str) -> None:
-    """Let the theme that is on have another colour for one of its purposes."""
-    window = app.yinling.window
-    theme = replace(window._look.theme, **{token: colour})
-    window._themes[theme.id] = theme
-    window._dress()
+    """Let the page have another colour for one of the purposes of its theme."""
+    look = app.page.look
+    theme = replace(look.theme, **{token: colour})
     QApplication.setPalette(palette(theme))
+    app.page.set_look(replace(look, theme=theme))
     app.settle()

@@ -36,9 +36,9 @@ def test_the_check_sees_what_is_wrong(app: RunningApp) -> None:
     assert "outside the window" in _all_faults(app)
     page.bar.relayout()
     assert _all_faults(app) == ""
-    page._over.resize(20, 10)
+    page.over.resize(20, 10)
     assert "今天的文章': needs" in "\n".join(faults(window))
-    page.today._role = page.listen.role
+    page.today.set_face(page.today.text(), page.today.icon_name, page.listen.role)
     assert "2 dominant buttons" in "\n".join(faults(window))
     window.resize(1300, 700)
     assert "window (1300, 700), asked (1366, 768)" in _all_faults(app)

@@ -31,7 +31,6 @@ def look(width: int, height: int, size: int) -> Look:
 
 def bar_of(qtbot: QtBot, folder: Path, of: Look, size: QSize, *, down: bool = False) -> ButtonBar:
     icons = Icons(folder)
-    icons._draw_wanted()
     buttons = [BigButton(word, icons, "play") for word in WORDS]
     buttons[1].set_face(WORDS[1], "play", Role.DOMINANT)
     bar = ButtonBar(buttons, down=down)
@@ -44,54 +43,54 @@ def bar_of(qtbot: QtBot, folder: Path, of: Look, size: QSize, *, down: bool = Fa
 
 
 def words_fit(button: BigButton) -> bool:
-    assert button._look is not None
-    px = button._font_px
-    width = QFontMetrics(button._look.font(px, bold=True)).horizontalAdvance(button.text())
-    icon = round(px * 1.1) + round(px * 0.4) if button._shows_icon else 0
+    assert button.look is not None
+    px = button.words_px
+    width = QFontMetrics(button.look.font(px, bold=True)).horizontalAdvance(button.text())
+    icon = round(px * 1.1) + round(px * 0.4) if button.shows_icon else 0
     return width + icon <= button.face().width()
 
 
 @pytest.mark.parametrize(("width", "icons"), [(1024, True), (860, False)])
 def test_a_bar_too_narrow_for_its_words_makes_them_smaller(
-    qtbot: QtBot, tmp_path: Path, width: int, icons: bool
+    qtbot: QtBot, drawn_icons: Path, width: int, icons: bool
 ) -> None:
     of = look(1366, 768, 8)
-    bar = bar_of(qtbot, tmp_path, of, QSize(width, 110))
-    plain = bar._buttons[0]
-    assert MIN_INTERFACE_PX <= plain._font_px < of.metrics.interface
-    assert {button._font_px for button in bar._buttons if button.role is Role.PLAIN} == {
-        plain._font_px
+    bar = bar_of(qtbot, drawn_icons, of, QSize(width, 110))
+    plain = bar.buttons[0]
+    assert MIN_INTERFACE_PX <= plain.words_px < of.metrics.interface
+    assert {button.words_px for button in bar.buttons if button.role is Role.PLAIN} == {
+        plain.words_px
     }
-    assert all(button._shows_icon is icons for button in bar._buttons)
-    for button in bar._buttons:
+    assert all(button.shows_icon is icons for button in bar.buttons)
+    for button in bar.buttons:
         assert words_fit(button), button.text()
         assert bar.rect().contains(button.geometry()), button.text()
 
 
-def test_a_wide_bar_uses_the_words_of_the_look(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_wide_bar_uses_the_words_of_the_look(qtbot: QtBot, drawn_icons: Path) -> None:
     of = look(1366, 768, 8)
-    bar = bar_of(qtbot, tmp_path, of, QSize(1800, 110))
-    assert bar._buttons[0]._font_px == of.metrics.interface
-    assert all(button._shows_icon for button in bar._buttons)
+    bar = bar_of(qtbot, drawn_icons, of, QSize(1800, 110))
+    assert bar.buttons[0].words_px == of.metrics.interface
+    assert all(button.shows_icon for button in bar.buttons)
 
 
 @pytest.mark.parametrize(("height", "shown"), [(700, 5), (408, 5), (407, 4), (260, 3), (90, 1)])
 def test_a_rail_in_a_low_window_folds(
-    qtbot: QtBot, tmp_path: Path, height: int, shown: int
+    qtbot: QtBot, drawn_icons: Path, height: int, shown: int
 ) -> None:
-    bar = bar_of(qtbot, tmp_path, look(1024, 600, 3), QSize(180, height), down=True)
+    bar = bar_of(qtbot, drawn_icons, look(1024, 600, 3), QSize(180, height), down=True)
     bar.resize(bar.sizeHint().width(), height)
-    here = [button for button in bar._buttons if button.isVisible()]
+    here = [button for button in bar.buttons if button.isVisible()]
     assert len(here) == shown
-    assert bar._buttons[1] in here, "the dominant button never folds"
-    assert set(here) | set(bar.folded) == set(bar._buttons)
+    assert bar.buttons[1] in here, "the dominant button never folds"
+    assert set(here) | set(bar.folded) == set(bar.buttons)
     for button in here:
         assert button.face().height() >= 72
         assert button.face().width() >= 72
         assert bar.rect().contains(button.geometry())
     bar.resize(bar.width(), 800)
     assert bar.folded == (), "and back to all"
-    assert all(button.isVisible() for button in bar._buttons)
+    assert all(button.isVisible() for button in bar.buttons)
 
 
 @pytest.mark.parametrize("height", [28, 30, 34, 40, 80])
@@ -139,7 +138,7 @@ def test_a_sample_without_room_for_its_first_line_asks_in_short(qtbot: QtBot) ->
 
 def test_the_tails_of_letters_are_painted_in_a_low_card(qtbot: QtBot) -> None:
     card = sample(qtbot, QSize(980, 126), 107)
-    ink = QFontMetrics(card._font).tightBoundingRect("May you?")
+    ink = QFontMetrics(card.text_font()).tightBoundingRect("May you?")
     assert ink.height() > 100
     image = card.grab().toImage()
     rows = [

@@ -23,7 +23,7 @@ def test_the_size_is_told_and_stays_that_of_the_walker(app: RunningApp, size: in
     told = {}
     for stop in home(Steps(app)):
         assert app.yinling.settings.now.size_index == size, stop
-        told[stop] = app.page._over.text()
+        told[stop] = app.page.over.text()
     assert told["home another size"] == f"字号 {size + 1}，共 {len(SIZES_PT)} 种"
     assert app.yinling.settings.now.size_index == size
 
@@ -32,9 +32,9 @@ def test_a_picture_is_shown_in_the_text_and_on_paper(app: RunningApp) -> None:
     stops = pictured(Steps(app))
     assert next(stops) == "reading a picture"
     view = app.page.view
-    (shown,) = view._shown.pictures()
+    (shown,) = view.shown.pictures()
     size = shown.rect.size().toSize()
-    assert view._marks.pictures.image(shown.picture, size) is not None, "it has come"
+    assert view.marks.pictures.image(shown.picture, size) is not None, "it has come"
     assert not faults(app.yinling.window)
     shown.rect.translate(0, view.height())
     assert "PageView '正文': a picture is cut" in faults(app.yinling.window)
@@ -50,6 +50,6 @@ def test_the_keyboard_opens_above_what_was_found(
     set_stage(monkeypatch.setattr)
     app = start_app()
     opened = [
-        stop for stop in finding(Steps(app)) if app.page._hits and app.page.keyboard.isVisible()
+        stop for stop in finding(Steps(app)) if app.page.hits and app.page.keyboard.isVisible()
     ]
     assert opened == ["find 手机, keyboard"]

@@ -135,5 +135,5 @@ def test_the_pages_ask_only_for_icons_there_are(app: object, qapp: QApplication)
     from ui.widgets.buttons.big_button import BigButton
 
     for widget in qapp.allWidgets():
-        if isinstance(widget, BigButton) and widget._icon_name:
-            assert widget._icon_name in NAMES, widget.text()
+        if isinstance(widget, BigButton) and widget.icon_name:
+            assert widget.icon_name in NAMES, widget.text()

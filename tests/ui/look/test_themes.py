@@ -135,7 +135,7 @@ def test_what_is_painted_has_the_colours_of_the_theme(app: RunningApp, theme: Th
     assert extremes(pixels(app, under)) == {theme.soft, theme.card}
     app.yinling.window.home()
     app.settle()
-    assert extremes(pixels(app, app.page._over)) == {theme.accent, theme.card}
+    assert extremes(pixels(app, app.page.over)) == {theme.accent, theme.card}
     app.page.today.setFocus()
     listen = pixels(app, app.page.listen)
     assert {theme.primary, theme.on_primary, theme.card} <= listen

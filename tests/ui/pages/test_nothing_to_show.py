@@ -40,7 +40,7 @@ def only_button(app: RunningApp) -> BigButton:
 def test_an_empty_list_leads_to_where_articles_come_from(
     start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch, shelf: Shelf
 ) -> None:
-    monkeypatch.setattr("ui.start.getting_ready._seed", lambda library: None)
+    monkeypatch.setattr("ui.start.getting_ready.seed", lambda library: None)
     app = start_app(wait_for_articles=False)
     app.yinling.window.go(ShowShelf(shelf))
     app.settle()
@@ -90,7 +90,7 @@ def test_home_with_an_empty_shelf_offers_to_put_something_on_it(app: RunningApp)
     app.yinling.window.home()
     app.settle()
     assert only_button(app).text() == "添加文章"
-    assert app.page.today._under == "还没有文章"
+    assert app.page.today.under == "还没有文章"
     app.press("listen")
     assert app.page.name == "add"
 
@@ -104,7 +104,7 @@ def test_home_without_a_readable_shelf_tries_again(
     monkeypatch.setattr(app.yinling.library, "rows", broken)
     app.yinling.window.home()
     app.settle()
-    assert app.page._title.text() == "书架现在打不开"
+    assert app.page.headline.text() == "书架现在打不开"
     assert only_button(app).text() == "再试一次"
     monkeypatch.undo()
     app.press("listen")
@@ -118,7 +118,7 @@ def test_home_without_the_articles_that_come_with_the_app(
     def missing(library: object) -> None:
         raise FileNotFoundError("resources")
 
-    monkeypatch.setattr("ui.start.getting_ready._seed", missing)
+    monkeypatch.setattr("ui.start.getting_ready.seed", missing)
     app = start_app(wait_for_articles=False)
     assert app.page.listen.text() == "添加文章"
 
@@ -216,11 +216,11 @@ def test_what_came_today_is_called_new_until_one_has_begun(app: RunningApp) -> N
     count = len(app.yinling.library.rows(Shelf.TODAY))
     app.yinling.window.home()
     app.settle()
-    assert app.page.today._under == f"新到 {count} 篇"
+    assert app.page.today.under == f"新到 {count} 篇"
     app.press("listen")
     app.hear(300)
     app.yinling.window.home()
     assert app.yinling.keeper.flush()
     app.yinling.window.home()
     app.settle()
-    assert app.page.today._under == f"还有 {count} 篇没听"
+    assert app.page.today.under == f"还有 {count} 篇没听"

@@ -21,6 +21,7 @@ from ui.shell.destinations.shelf import Arrivals, ShowShelf
 from ui.widgets.buttons.big_button import REPEAT_MS
 from ui.widgets.frame.notice import Notice
 from ui.words.languages import SOURCE, catalogue
+from ui.words.wording import trouble_words
 
 # --- where the keyboard goes on ---
 
@@ -107,7 +108,7 @@ def test_a_message_that_ends_by_itself_leaves_the_keyboard_where_it_is(app: Runn
 
 def test_a_message_to_all_pages_outlives_a_change_of_language(app: RunningApp) -> None:
     window, settings = app.yinling.window, app.yinling.settings
-    app.yinling._tell_once("keeps-nothing")
+    window.tell(lambda: trouble_words("keeps-nothing"))
     in_chinese = window.notice.words.text()
     settings.change(language="en")
     app.settle()

@@ -32,7 +32,7 @@ def test_no_title_takes_room_where_there_is_none(
     app.yinling.open()
     app.settle()
     assert window.isFullScreen() is filled
-    assert (app.page._close is not None) is filled
+    assert (app.page.close_button is not None) is filled
     window.showNormal()
     app.settle()
 
@@ -43,7 +43,7 @@ def test_filling_the_screen_by_key_brings_a_button_that_closes(app: RunningApp) 
     app.key(Qt.Key.Key_F11)
     app.until(window.isFullScreen)
     app.settle()
-    button = app.page._close
+    button = app.page.close_button
     assert button.isVisible()
     assert button.text() == "关掉"
     assert app.page.first_focus() is first, "the dominant button stays the first"

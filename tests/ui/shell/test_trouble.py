@@ -82,7 +82,7 @@ def test_a_place_that_cannot_be_kept_is_told_once(
     def full(*_: object) -> None:
         raise LibraryUnavailableError("disk full")
 
-    monkeypatch.setattr(app.yinling.keeper._store, "save_place", full)
+    monkeypatch.setattr(app.yinling.library, "save_place", full)
     app.press("listen")
     app.hear(300)
     app.until(lambda: notice_of(app) == trouble_words("keeps-nothing"))

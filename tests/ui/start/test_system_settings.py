@@ -141,10 +141,10 @@ def test_a_desktop_that_does_not_answer_is_not_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gnome = {"XDG_CURRENT_DESKTOP": "GNOME"}
-    monkeypatch.setattr(ui.start.system_settings, "_GNOME_ASKED", (str(tmp_path / "missing"),))
+    monkeypatch.setattr(ui.start.system_settings, "GNOME_ASKED", (str(tmp_path / "missing"),))
     assert gnome_text_scale("wayland", gnome) == 1.0
     monkeypatch.setattr(ui.start.system_settings, "ASK_S", 0.05)
-    monkeypatch.setattr(ui.start.system_settings, "_GNOME_ASKED", ("sleep", "20"))
+    monkeypatch.setattr(ui.start.system_settings, "GNOME_ASKED", ("sleep", "20"))
     assert gnome_text_scale("wayland", gnome) == 1.0
 
 

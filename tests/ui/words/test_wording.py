@@ -245,4 +245,4 @@ def test_a_file_with_any_name_is_listed_and_opened(
     app.click(row.button)
     assert app.page.name == "arrivals"
     app.press("keep")
-    assert app.page.stack.rows[0]._title.text() == "给奶奶的信"
+    assert app.page.stack.rows[0].title == "给奶奶的信"

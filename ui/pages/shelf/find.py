@@ -64,7 +64,7 @@ class FindPage(PagedPage[Destination]):
         self.keyboard.put_away.connect(self._put_away)
         self.keyboard.hide()
         self.show_keyboard = self.button(self.tr("屏幕键盘"), "keyboard")
-        self.show_keyboard.chosen.connect(self._ask_for_keyboard)
+        self.show_keyboard.chosen.connect(self.ask_for_keyboard)
         self.hear = self.button(self.tr("听结果"), "sound")
         self.hear.chosen.connect(self._say_results)
         self.notice.answered.connect(self._answer)
@@ -115,10 +115,10 @@ class FindPage(PagedPage[Destination]):
         super().go_back()
 
     def first_focus(self) -> QWidget | None:
-        if self._hits and not self.keyboard.isVisibleTo(self):
+        if self.hits and not self.keyboard.isVisibleTo(self):
             shown = [row for row in self.stack.rows if isinstance(row, FoundRow)]
             for row in shown:
-                if row.hit is self._hits[min(self._opened, len(self._hits) - 1)]:
+                if row.hit is self.hits[min(self._opened, len(self.hits) - 1)]:
                     return row.button
         return self.field
 
@@ -158,7 +158,7 @@ class FindPage(PagedPage[Destination]):
         if has_touch_screen() or self.services.settings.now.screen_keyboard:
             self._open_keyboard()
 
-    def _ask_for_keyboard(self) -> None:
+    def ask_for_keyboard(self) -> None:
         self.services.settings.change(screen_keyboard=True)
         self._open_keyboard()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -272,14 +272,14 @@ class FindPage(PagedPage[Destination]):
     # --- results ---
 
     @property
-    def _hits(self) -> tuple[Hit, ...]:
+    def hits(self) -> tuple[Hit, ...]:
         return self._findings.hits if self._findings is not None else ()
 
     def _show_results(self) -> None:
         """Show what was found and what is told of it; nothing while the keyboard is there."""
         if self.keyboard.isVisibleTo(self):
             return
-        self.show_rows(self._hits, self._opened)
+        self.show_rows(self.hits, self._opened)
         findings = self._findings
         if self._asked:
             self.tell(self.tr("正在找“{}”……").format(self._asked))
@@ -309,12 +309,12 @@ class FindPage(PagedPage[Destination]):
         return row
 
     def _open(self, hit: Hit) -> None:
-        self._opened = self._hits.index(hit)
+        self._opened = self.hits.index(hit)
         self.navigator.go(Read(ReadingOrder((hit.row.id,), start=hit.place)))
 
     def _show_enabled(self) -> None:
         self.seek.setEnabled(bool(self.field.text().strip() or self.keyboard.letters_left))
-        self.hear.setVisible(bool(self._hits))
+        self.hear.setVisible(bool(self.hits))
         if self.bar is not None:
             self.bar.relayout()
 
@@ -325,7 +325,7 @@ class FindPage(PagedPage[Destination]):
         if self._is_saying():
             reading.end_aside()
             return
-        count = self.tr("找到 {} 篇。").format(len(self._hits))
+        count = self.tr("找到 {} 篇。").format(len(self.hits))
         shown = [row.hit.row.title for row in self.stack.rows if isinstance(row, FoundRow)]
         titles = [
             self.tr("第{}篇，{}。").format(number, title)
@@ -336,7 +336,7 @@ class FindPage(PagedPage[Destination]):
 
     def _first_shown(self) -> int:
         shown = [row.hit for row in self.stack.rows if isinstance(row, FoundRow)]
-        return self._hits.index(shown[0]) if shown else 0
+        return self.hits.index(shown[0]) if shown else 0
 
     def _is_saying(self) -> bool:
         aside = self.services.reading.aside

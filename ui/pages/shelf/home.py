@@ -89,7 +89,7 @@ class HomePage(Page[Destination]):
         buttons = (self.smaller, self.bigger, colour, sound, find, helps)
         fold = (colour, sound)
         self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
-        self._close: BigButton | None = None
+        self.close_button: BigButton | None = None
         services.settings.changed.connect(self._tell_size)
         self._clock = QTimer(self, interval=5000)
         self._clock.timeout.connect(self._tell_time)
@@ -98,14 +98,14 @@ class HomePage(Page[Destination]):
         card = Card()
         self._card_row = QHBoxLayout(card)
         column = self._card_column = QVBoxLayout()
-        self._over = Label("", Voice.ACCENT)
-        self._title = TitleLine("", headline=True)
-        self._under = Label("", Voice.SOFT, wraps=True)
+        self.over = Label("", Voice.ACCENT)
+        self.headline = TitleLine("", headline=True)
+        self.under = Label("", Voice.SOFT, wraps=True)
         self._progress = ProgressLine()
         column.addStretch(1)
-        column.addWidget(self._over)
-        column.addWidget(self._title, 4)
-        column.addWidget(self._under)
+        column.addWidget(self.over)
+        column.addWidget(self.headline, 4)
+        column.addWidget(self.under)
         column.addWidget(self._progress)
         column.addStretch(1)
         self._card_row.addLayout(column, 1)
@@ -156,18 +156,18 @@ class HomePage(Page[Destination]):
         """Give the title the room for its own size before the tiles get their icons."""
         if self.look is None:
             return
-        self._title.setMinimumHeight(0)
+        self.headline.setMinimumHeight(0)
         edges, inside = self._rows.contentsMargins(), self._card_row.contentsMargins()
-        spacing, width = self._card_column.spacing(), self._title.width()
+        spacing, width = self._card_column.spacing(), self.headline.width()
         taken = edges.top() + edges.bottom() + self._rows.spacing()
         taken += max(tile.least_size().height() for tile in (self.today, self.shelf))
         taken += inside.top() + inside.bottom() + 2 * spacing
-        for part in (self._over, self._under, self._progress):
+        for part in (self.over, self.under, self._progress):
             if not part.isHidden():
                 high = part.heightForWidth(width) if part.hasHeightForWidth() else 0
                 taken += max(high, part.sizeHint().height()) + spacing
         room = self._body.height() - taken
-        self._title.setMinimumHeight(max(0, min(self._title.height_for(width), room)))
+        self.headline.setMinimumHeight(max(0, min(self.headline.height_for(width), room)))
 
     def go_back(self) -> None:
         """Stay: this is where every way back ends."""
@@ -178,15 +178,17 @@ class HomePage(Page[Destination]):
 
     def offer_to_close(self, offered: bool) -> None:
         """Show the button that ends the app, or do not: a window that fills the screen has none."""
-        if self.top is None or offered == (self._close is not None and self._close.isVisible()):
+        if self.top is None or offered == (
+            self.close_button is not None and self.close_button.isVisible()
+        ):
             return
-        if offered and self._close is None:
-            self._close = self.button(self.tr("关掉"), "close")
-            self._close.chosen.connect(lambda: self.window().close())
+        if offered and self.close_button is None:
+            self.close_button = self.button(self.tr("关掉"), "close")
+            self.close_button.chosen.connect(lambda: self.window().close())
             if self.look is not None:
-                self._close.set_look(self.look)
+                self.close_button.set_look(self.look)
         # At the right: at the left is the way back, on every other page.
-        self.top.end_with(self._close if offered else None)
+        self.top.end_with(self.close_button if offered else None)
 
     # --- content ---
 
@@ -313,9 +315,9 @@ class HomePage(Page[Destination]):
         icon: str = "play",
     ) -> None:
         self._press = self._read
-        self._over.setText(over)
-        self._title.setText(title)
-        self._under.setText(under)
+        self.over.setText(over)
+        self.headline.setText(title)
+        self.under.setText(under)
         self._progress.setVisible(progress is not None)
         self._progress.set_value(progress or 0.0)
         self.listen.set_face(button, icon)
@@ -353,7 +355,7 @@ class HomePage(Page[Destination]):
     def _tell_size(self, before: Settings, now: Settings) -> None:
         """Say the size in place of the greeting: in a small window little of this page grows."""
         if self.isVisible() and before.size_index != now.size_index:
-            self._over.setText(change_words(before, now))
+            self.over.setText(change_words(before, now))
 
     def _resize_text(self, step: int) -> None:
         size = self.services.settings.now.size_index + step

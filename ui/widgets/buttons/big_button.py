@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import ClassVar
 
-from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.look.icons import Icons
 from ui.look.look import Look
+from ui.widgets.buttons.ring import paint_ring
 from ui.widgets.frame.focus_order import ARROWS
 
 ICON = 1.3
@@ -168,6 +169,21 @@ class BigButton(QAbstractButton):
             self.update()
 
     @property
+    def look(self) -> Look | None:
+        """What it paints itself with; None before it was dressed."""
+        return self._look
+
+    @property
+    def words_px(self) -> int:
+        """Size of the words as they are painted."""
+        return self._font_px or self.natural_px()
+
+    @property
+    def shows_icon(self) -> bool:
+        """Whether there is room for the icon, if it has one."""
+        return self._shows_icon
+
+    @property
     def icon_name(self) -> str:
         """The icon's name, "" without one."""
         return self._icon_name
@@ -202,7 +218,7 @@ class BigButton(QAbstractButton):
         return max(self._look.metrics.target, text + icon + round(px * 1.1)) + 2 * room
 
     def sizeHint(self) -> QSize:
-        px = self._font_px or self.natural_px()
+        px = self.words_px
         if self._look is None:
             return QSize(72, 72)
         m = self._look.metrics
@@ -211,8 +227,6 @@ class BigButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    # --- pressing ---
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
@@ -243,12 +257,10 @@ class BigButton(QAbstractButton):
         self._seen.start()
 
     def _on_clicked(self) -> None:
-        if self._rests:
-            return
-        if self._since.isValid() and self._since.elapsed() < self.repeat_ms:
-            return
-        self._since.start()
-        self.chosen.emit()
+        trembles = self._since.isValid() and self._since.elapsed() < self.repeat_ms
+        if not self._rests and not trembles:
+            self._since.start()
+            self.chosen.emit()
 
     # --- paint ---
 
@@ -298,7 +310,7 @@ class BigButton(QAbstractButton):
     def words_font(self) -> QFont:
         """Return the font of the words; only with a look."""
         assert self._look is not None  # noqa: S101
-        font = self._look.font(self._font_px or self.natural_px(), bold=True)
+        font = self._look.font(self.words_px, bold=True)
         if self._family:
             font.setFamily(self._family)
         return font
@@ -312,7 +324,7 @@ class BigButton(QAbstractButton):
         return self._words_and_icon()[1]
 
     def _words_and_icon(self) -> tuple[QRectF, QRectF]:
-        px = self._font_px or self.natural_px()
+        px = self.words_px
         width = QFontMetrics(self.words_font()).horizontalAdvance(self.text())
         face = self.face()
         has_icon = bool(self._icon_name) and self._shows_icon
@@ -333,16 +345,5 @@ class BigButton(QAbstractButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         if not icon.isEmpty():
             px, ratio = round(icon.width()), self.devicePixelRatioF()
-            painter.drawPixmap(
-                icon.topLeft(), self._icons.pixmap(self._icon_name, px, colour, ratio)
-            )
-
-
-def paint_ring(painter: QPainter, rect: QRect, look: Look) -> None:
-    """Paint the focus ring along the inside of `rect`, outside the face it surrounds."""
-    ring = look.metrics.ring
-    outer = QRectF(rect).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2)
-    painter.setPen(QPen(QColor(look.theme.focus), ring))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    radius = look.metrics.radius + look.metrics.ring_room - ring / 2
-    painter.drawRoundedRect(outer, radius, radius)
+            pixmap = self._icons.pixmap(self._icon_name, px, colour, ratio)
+            painter.drawPixmap(icon.topLeft(), pixmap)

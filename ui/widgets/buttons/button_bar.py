@@ -68,6 +68,16 @@ class ButtonBar(QWidget):
         self.update()
 
     @property
+    def buttons(self) -> tuple[BigButton, ...]:
+        """Its buttons in their order, folded or not."""
+        return self._buttons
+
+    @property
+    def more_button(self) -> BigButton | None:
+        """What opens the folded ones."""
+        return self._more
+
+    @property
     def folded(self) -> tuple[BigButton, ...]:
         """What is behind 更多 now, in the order of the bar."""
         return tuple(button for button in self._buttons if button.wanted and button.folded)

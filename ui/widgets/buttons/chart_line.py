@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.icons import Icons
 from ui.look.look import Look
-from ui.widgets.buttons.big_button import BigButton, paint_ring
+from ui.widgets.buttons.big_button import BigButton
+from ui.widgets.buttons.ring import paint_ring
 
 
 class ChartLine(BigButton):

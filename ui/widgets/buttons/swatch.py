@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from ui.look.icons import Icons
 from ui.look.theme import Theme
-from ui.widgets.buttons.big_button import BigButton, paint_ring
+from ui.widgets.buttons.big_button import BigButton
+from ui.widgets.buttons.ring import paint_ring
 from ui.words.wording import theme_name
 
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.icons import Icons
 from ui.look.metrics import MIN_INTERFACE_PX
-from ui.widgets.buttons.big_button import BigButton, paint_ring
+from ui.widgets.buttons.big_button import BigButton
+from ui.widgets.buttons.ring import paint_ring
 
 
 class Tile(BigButton):
@@ -21,6 +22,11 @@ class Tile(BigButton):
         super().__init__(text, icons, icon, parent=parent)
         self._under = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def under(self) -> str:
+        """The line under the word."""
+        return self._under
 
     def set_under(self, text: str) -> None:
         """Show this line under the word."""

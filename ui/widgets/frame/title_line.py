@@ -56,6 +56,11 @@ class TitleLine(QLabel):
         self.updateGeometry()
         self.update()
 
+    @property
+    def look(self) -> Look | None:
+        """What it paints itself with; None before it was dressed."""
+        return self._look
+
     def sizeHint(self) -> QSize:
         if self._look is None:
             return QSize(100, 40)

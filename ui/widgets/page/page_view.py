@@ -46,6 +46,11 @@ class PageView(PagedText):
         self.viewport().setAutoFillBackground(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
+    @property
+    def marks(self) -> PageMarks:
+        """What is marked on the page: the sentence, the word, pinyin, pictures, the ruler."""
+        return self._marks
+
     # What is shown
 
     def show_article(self, article: Article, block: int = 0, offset: int = 0) -> None:

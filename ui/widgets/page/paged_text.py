@@ -54,6 +54,11 @@ class PagedText(PageSurface):
         self.turn_asked.connect(self._turn_by)
         self._apply_colors()
 
+    @property
+    def shown(self) -> PageDocument:
+        """Where words, lines and pictures stand on the page that is shown."""
+        return self._shown
+
     # What is shown
 
     def show_article(self, article: Article, block: int = 0, offset: int = 0) -> None:

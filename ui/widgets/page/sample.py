@@ -30,6 +30,14 @@ class Sample(Card):
         self._pitch = round(px * leading) or QFontMetrics(self._font).lineSpacing()
         self.update()
 
+    def text_font(self) -> QFont:
+        """Return the font of the text."""
+        return QFont(self._font)
+
+    def text_area(self) -> QRect:
+        """Return where the text has room, in px."""
+        return self._area()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(0, QFontMetrics(self._font).height() + 8)
 

@@ -49,6 +49,16 @@ class ChoiceRow(Card):
             self.button.setAccessibleDescription(under)
             self.button.chosen.connect(self.chosen)
 
+    @property
+    def title(self) -> str:
+        """The words of its first line."""
+        return self._title.text()
+
+    @property
+    def under(self) -> str:
+        """The words of its second line."""
+        return self._under.text()
+
     def set_look(self, look: Look) -> None:
         super().set_look(look)
         # dress() gives looks in no fixed order; the row's height needs its parts dressed.

@@ -38,8 +38,8 @@ class CandidateRow(QWidget):
         self.after = Key(self.tr("后面"), icons, parent=self)
         self.before.setAccessibleName(self.tr("前面的字"))
         self.after.setAccessibleName(self.tr("后面的字"))
-        self._hint = Label("", Voice.SOFT, parent=self)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint = Label("", Voice.SOFT, parent=self)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for number, key in enumerate(self.words):
             key.chosen.connect(lambda number=number: self._choose(number))
         self.before.chosen.connect(lambda: self._turn(-1))
@@ -53,7 +53,7 @@ class CandidateRow(QWidget):
     def offer(self, candidates: Sequence[Candidate], hint: str) -> None:
         """Show these words from the first on; if there are none, the hint."""
         self._all, self._page = tuple(candidates), 0
-        self._hint.setText(hint)
+        self.hint.setText(hint)
         self._arrange()
 
     def set_look(self, look: Look) -> None:
@@ -61,7 +61,7 @@ class CandidateRow(QWidget):
         self._look = look
         for key in (*self.words, self.before, self.after):
             key.set_look(look)
-        self._hint.set_look(look)
+        self.hint.set_look(look)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -137,8 +137,8 @@ class CandidateRow(QWidget):
             key.set_font_px(px)
             key.setVisible(several)
             key.setEnabled(able)
-        self._hint.setGeometry(0, 0, self.width(), height)
-        self._hint.setVisible(not self._all)
+        self.hint.setGeometry(0, 0, self.width(), height)
+        self.hint.setVisible(not self._all)
 
     def _width_of(self, key: Key, text: str, px: int) -> int:
         key.setText(text)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QInputDevice, QMouseEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.look.look import Look
-from ui.widgets.buttons.big_button import paint_ring
+from ui.widgets.buttons.ring import paint_ring
 
 LONGEST = 60
 """Characters: nobody looks for more at once."""
@@ -47,6 +47,11 @@ class TypingField(QLineEdit):
         self.setTextMargins(side, 0, side, 0)
         self.updateGeometry()
         self.update()
+
+    @property
+    def look(self) -> Look | None:
+        """What it paints itself with; None before it was dressed."""
+        return self._look
 
     def sizeHint(self) -> QSize:
         if self._look is None:

@@ -223,7 +223,7 @@ def test_a_library_of_the_first_version_can_be_searched(
 ) -> None:
     path = tmp_path / "library.db"
     with monkeypatch.context() as old:
-        old.setattr(db, "_MIGRATIONS", db._MIGRATIONS[:1])
+        old.setattr(db, "MIGRATIONS", db.MIGRATIONS[:1])
         old.setattr(db, "SCHEMA_VERSION", 1)
         library = Library(path)
         library.add([CLINIC])

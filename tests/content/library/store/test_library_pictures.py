@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from content.library.store.db import _MIGRATIONS
+from content.library.store.db import MIGRATIONS
 from content.library.store.library import Library
 from content.model import Article, Block, BlockKind, Picture, article_id, picture_key
 
@@ -84,7 +84,7 @@ def test_it_is_saved_from_a_damaged_library(path: Path) -> None:
 
 def test_a_library_of_before_gets_a_place_for_pictures(path: Path) -> None:
     with closing(sqlite3.connect(path)) as old, old:
-        for statement in _MIGRATIONS[0]:
+        for statement in MIGRATIONS[0]:
             old.execute(statement)
         old.execute("PRAGMA user_version = 1")
     with closing(Library(path)) as library:

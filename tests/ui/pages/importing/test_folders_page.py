@@ -47,7 +47,7 @@ def places(app: RunningApp, home: Path) -> RunningApp:
 
 
 def titles(app: RunningApp) -> list[str]:
-    return [row._title.text() for row in app.page.stack.rows if isinstance(row, ChoiceRow)]
+    return [row.title for row in app.page.stack.rows if isinstance(row, ChoiceRow)]
 
 
 def all_titles(app: RunningApp) -> list[str]:
@@ -88,7 +88,7 @@ def test_from_place_to_article_and_onto_the_shelf(places: RunningApp) -> None:
     open_row(places, "奶奶")
     places.press("keep")
     assert places.page.name == "list"
-    assert places.page.stack.rows[0]._title.text() == "给奶奶的信"
+    assert places.page.stack.rows[0].title == "给奶奶的信"
 
 
 def test_back_goes_as_one_came_and_finds_what_was_pressed(places: RunningApp) -> None:
@@ -148,7 +148,7 @@ def test_a_bad_file_in_the_list_of_files_is_named_as_well(
     app.yinling.window.go(ADD)
     app.settle()
     (row,) = app.page.stack.rows
-    assert row._under.text().startswith("下载")
+    assert row.under.startswith("下载")
     app.click(row.button)
     assert app.page.notice.words.text().startswith("“账单”：")
     assert app.page.notice.button.hasFocus()

@@ -113,7 +113,7 @@ def test_another_speaker_is_chosen_and_remembered(app: RunningApp, start_app: Ca
         answer(app, "no")
     assert step(app) is Step.OTHER
     rows = app.page.stack.rows
-    assert [row._title.text() for row in rows] == ["显示器或电视", "插在小方口上的喇叭"]
+    assert [row.title for row in rows] == ["显示器或电视", "插在小方口上的喇叭"]
     app.click(rows[1].button)
     assert app.player.output == "usb-one"
     assert step(app) is Step.LISTEN

@@ -46,7 +46,7 @@ def chosen(app: RunningApp) -> list[str]:
 def test_the_voice_in_use_is_marked_and_our_own_are_listed(page: RunningApp) -> None:
     assert [row.voice.id for row in rows(page)] == [v.id for v in OWN_VOICES][: len(rows(page))]
     assert chosen(page) == [DEFAULT_VOICE]
-    assert all(row.voice.id not in row._title.text() for row in rows(page)), "no technical names"
+    assert all(row.voice.id not in row.title for row in rows(page)), "no technical names"
 
 
 def test_pressing_a_voice_uses_it_and_says_a_sentence_with_it(page: RunningApp) -> None:

@@ -63,7 +63,7 @@ def _place(widget: QWidget) -> QRect:
 def test_with_the_keyboard_on_the_screen_from_home_to_the_sentence(app: RunningApp) -> None:
     bar = app.page.bar
     assert bar is not None
-    app.click(next(button for button in bar._buttons if button.text() == "找文章"))
+    app.click(next(button for button in bar.buttons if button.text() == "找文章"))
     app.press("show_keyboard")
     _type(app, "yinhang")
     assert app.page.field.text() == "", "nothing is chosen yet"
@@ -169,9 +169,9 @@ def test_it_writes_letters_digits_and_marks(find: RunningApp) -> None:
 def test_whoever_comes_again_finds_the_keyboard_for_pinyin(find: RunningApp) -> None:
     find.press("show_keyboard")
     keyboard = find.page.keyboard
-    assert keyboard.candidates._hint.text() == "按字母写拼音，字会出现在这里"
+    assert keyboard.candidates.hint.text() == "按字母写拼音，字会出现在这里"
     find.click(keyboard.to_letters)
-    assert keyboard.candidates._hint.text() == "写字母。要写汉字，请按“拼音”"
+    assert keyboard.candidates.hint.text() == "写字母。要写汉字，请按“拼音”"
     find.press("back_button")
     find.yinling.window.go(FIND)
     find.settle()
@@ -351,7 +351,7 @@ def test_an_article_removed_from_the_shelf_is_not_found(find: RunningApp) -> Non
 def test_results_are_read_aloud_on_request_and_stop(find: RunningApp) -> None:
     _ask(find, "手机")
     find.settle()
-    count = len(find.page._hits)
+    count = len(find.page.hits)
     assert count > 3
     find.engine.requests.clear()
     find.press("hear")

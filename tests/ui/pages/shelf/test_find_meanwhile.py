@@ -62,7 +62,7 @@ def test_back_from_the_keyboard_after_something_was_found(
     assert app.page.name == "home"
     app.yinling.window.go(FIND)
     app.settle()
-    assert not app.page._hits
+    assert not app.page.hits
     assert not app.page.stack.rows
 
 
@@ -77,7 +77,7 @@ def test_an_answer_leaves_alone_whoever_writes_again(
     app.settle()
     answer.clear()
     _ask(app, wanted)
-    app.page._ask_for_keyboard()
+    app.page.ask_for_keyboard()
     answer.set()
     app.settle()
     page = app.page
@@ -92,7 +92,7 @@ def test_an_answer_leaves_alone_whoever_writes_again(
     assert not page.keyboard.isVisible()
     assert bool(page.stack.rows) is (wanted == "书")
     if wanted == "书":
-        assert page.told.text() == f"找到 {len(page._hits)} 篇"
+        assert page.told.text() == f"找到 {len(page.hits)} 篇"
     else:
         assert page.notice.isVisible(), "how it ended is told once the keyboard is away"
         assert page.notice.button.hasFocus()
@@ -111,7 +111,7 @@ def test_help_during_a_search_comes_back_to_what_is_found(
     app.press("back_button")
     app.settle()
     assert app.page.name == "find"
-    assert app.page.told.text() == f"找到 {len(app.page._hits)} 篇"
+    assert app.page.told.text() == f"找到 {len(app.page.hits)} 篇"
     assert app.page.stack.rows[0].button.hasFocus()
 
 
@@ -125,5 +125,5 @@ def test_whoever_goes_back_during_a_search_begins_anew(
     app.settle()
     app.yinling.window.go(FIND)
     app.settle()
-    assert not app.page._hits
+    assert not app.page.hits
     assert app.page.told.text().startswith("写一两个字")

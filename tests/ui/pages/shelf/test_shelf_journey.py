@@ -26,7 +26,7 @@ SHORT = tuple(letter(f"short{n}", f"第{n}封信", "您好。") for n in range(3
 @pytest.fixture
 def letters(start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch) -> RunningApp:
     """The app with thirty short letters on the shelf, and nothing else."""
-    monkeypatch.setattr("ui.start.getting_ready._seed", lambda library: library.seed(SHORT))
+    monkeypatch.setattr("ui.start.getting_ready.seed", lambda library: library.seed(SHORT))
     return start_app()
 
 
@@ -57,10 +57,10 @@ def test_all_that_was_taken_away_can_be_put_back_after_a_restart(
     app = start_app()
     app.press("shelf")
     row = last_row(app)
-    assert (row._title.text(), row._under.text()) == ("拿走的文章", "共 2 篇")
+    assert (row.title, row.under) == ("拿走的文章", "共 2 篇")
     app.click(row.button)
     assert app.page.heading == "拿走的文章"
-    assert [row._title.text() for row in app.page.stack.rows] == ["第7封信", "第3封信"]
+    assert [row.title for row in app.page.stack.rows] == ["第7封信", "第3封信"]
     app.click(app.page.stack.rows[0].button)
     assert app.page.notice.words.text() == "《第7封信》放回书架了。"
     (left,) = app.page.stack.rows
@@ -148,7 +148,7 @@ def test_home_and_list_say_the_same_of_a_long_book(letters: RunningApp) -> None:
     rate = letters.yinling.settings.now.characters_a_minute
     time = listening_time(book.length, rate).removeprefix("约听 ")
     assert "小时" in time
-    assert letters.page._under.text() == f"刚开头，大约 {time}"
+    assert letters.page.under.text() == f"刚开头，大约 {time}"
 
 
 # --- home ---
@@ -166,7 +166,7 @@ def test_the_headline_of_home_is_never_smaller_than_the_words_of_the_tiles(
         app.yinling.settings.change(size_index=size)
         app.yinling.window.home()
         app.settle()
-        sizes.append(app.page._title.px())
+        sizes.append(app.page.headline.px())
         assert sizes[-1] >= app.page.today.word_px()
         assert sizes[-1] == app.page.look.metrics.headline, "there was room for its own size"
     assert sizes[0] < sizes[-1]

@@ -66,7 +66,7 @@ def lengthen(app: RunningApp) -> None:
     """Give every button of the page's bars long words."""
     page = app.page
     for bar in page.findChildren(ButtonBar):
-        for number, button in enumerate(bar._buttons):
+        for number, button in enumerate(bar.buttons):
             button.set_face(LONG[number % len(LONG)], button.icon_name)
         bar.updateGeometry()
         bar.relayout()
@@ -92,10 +92,10 @@ def test_bars_of_long_words_hold(low: RunningApp, to: Destination) -> None:
     bar = low.page.bar
     found = [fault for fault in faults(low.yinling.window, QSize(*LOW)) if "BigButton" in fault]
     assert found == []
-    shown = [b for b in bar._buttons if b.isVisible()]
-    assert all(b.isVisible() for b in bar._buttons if b.wanted and b.role is Role.DOMINANT)
-    assert set(shown) | set(bar.folded) == {b for b in bar._buttons if b.wanted}
-    assert bar._more.isVisible() is bool(bar.folded)
+    shown = [b for b in bar.buttons if b.isVisible()]
+    assert all(b.isVisible() for b in bar.buttons if b.wanted and b.role is Role.DOMINANT)
+    assert set(shown) | set(bar.folded) == {b for b in bar.buttons if b.wanted}
+    assert bar.more_button.isVisible() is bool(bar.folded)
 
 
 def test_what_is_folded_does_the_same_behind_more(low: RunningApp) -> None:
@@ -104,7 +104,7 @@ def test_what_is_folded_does_the_same_behind_more(low: RunningApp) -> None:
     names = [button.text() for button in bar.folded]
     assert names
     colour = next(b for b in bar.folded if b.icon_name == "colour")
-    low.click(bar._more)
+    low.click(bar.more_button)
     assert low.page.name == "folded"
     assert [tile.text() for tile in low.page.grid.tiles] == names
     assert faults(low.yinling.window, QSize(*LOW)) == []
@@ -112,13 +112,13 @@ def test_what_is_folded_does_the_same_behind_more(low: RunningApp) -> None:
     low.key(Qt.Key.Key_Escape)
     colour.setEnabled(False)
     low.qtbot.wait(REPEAT_MS + 20)
-    low.click(bar._more)
+    low.click(bar.more_button)
     assert [tile.text() for tile in low.page.grid.tiles] == names
     assert not low.page.grid.tiles[names.index(colour.text())].isEnabled()
     low.key(Qt.Key.Key_Escape)
     colour.setEnabled(True)
     low.qtbot.wait(REPEAT_MS + 20)
-    low.click(bar._more)
+    low.click(bar.more_button)
     number = bar.folded.index(colour)
     low.choose(f"folded-{number}")
     assert low.page.name == "display"
@@ -167,7 +167,7 @@ def test_what_most_people_want_stays_whichever_it_is(app: RunningApp, there: boo
 
 def test_the_focus_goes_to_more_with_what_folds(app: RunningApp) -> None:
     bar = app.page.bar
-    colour = next(b for b in bar._buttons if b.icon_name == "colour")
+    colour = next(b for b in bar.buttons if b.icon_name == "colour")
     colour.setFocus()
     lengthen(app)
     assert bar.folded == ()
@@ -175,10 +175,10 @@ def test_the_focus_goes_to_more_with_what_folds(app: RunningApp) -> None:
     app.yinling.window.resize(*LOW)
     app.settle()
     assert colour in bar.folded
-    assert bar._more.hasFocus()
+    assert bar.more_button.hasFocus()
     app.yinling.settings.change(size_index=3)
     app.yinling.window.resize(3840, 2160)
     app.settle()
     assert bar.folded == ()
-    assert not bar._more.isVisible()
+    assert not bar.more_button.isVisible()
     assert isinstance(app.yinling.window.focusWidget(), BigButton)

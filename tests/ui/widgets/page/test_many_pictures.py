@@ -53,15 +53,15 @@ def test_a_page_of_them_is_read_once(
     app.yinling.window.go(Read(ReadingOrder((shown.id,))))
     QTest.qWait(300)
     app.yinling.reading.pause()
-    view, source = app.page.view, app.page.view._marks.pictures
+    view, source = app.page.view, app.page.view.marks.pictures
     assert comes_to_rest(reads)
-    first = set(source._known)
+    first = set(source.kept)
     view.next_page()
-    assert len(view._shown.pictures()) > 6
-    app.until(lambda: len(source._known) >= len(view._shown.pictures()))
+    assert len(view.shown.pictures()) > 6
+    app.until(lambda: len(source.kept) >= len(view.shown.pictures()))
     assert comes_to_rest(reads)
-    assert len(source._known) == len(view._shown.pictures())
-    assert not first & set(source._known), "those of the page before are dropped"
+    assert len(source.kept) == len(view.shown.pictures())
+    assert not first & set(source.kept), "those of the page before are dropped"
 
 
 def test_a_sheet_of_them_is_read_once(app: RunningApp, reads: list[QSize]) -> None:
@@ -70,7 +70,7 @@ def test_a_sheet_of_them_is_read_once(app: RunningApp, reads: list[QSize]) -> No
     app.yinling.window.go(PrintArticle(shown))
     QTest.qWait(300)
     app.page.turn(1)
-    app.until(lambda: len(app.page._pictures._known) > 6)
+    app.until(lambda: len(reads) > 6)
     assert comes_to_rest(reads)
 
 
@@ -85,4 +85,4 @@ def test_those_of_other_pages_are_kept_up_to_the_bound(
         source.begin_page()
         source.image(picture, QSize(200, 20))
         app.settle()
-    assert [key for key, _, _ in source._known] == [picture.key for picture in asked[-3:]]
+    assert [key for key, _, _ in source.kept] == [picture.key for picture in asked[-3:]]

@@ -53,13 +53,13 @@ def test_it_is_whole_on_the_page_above_its_words(
     size: tuple[int, int],
 ) -> None:
     view = open_it(start_app(*window), article(encoded(*size), *size), **settings)
-    (shown,) = view._shown.pictures()
+    (shown,) = view.shown.pictures()
     assert view.viewport().rect().toRectF().contains(shown.rect)
     assert (
         abs(shown.rect.width() / shown.rect.height() - size[0] / size[1]) < 0.2 * size[0] / size[1]
     )
-    bands = [QRectF(0, line.top, 9999, line.bottom - line.top) for line in view._shown.lines()]
-    places = [line.place for line in view._shown.lines()]
+    bands = [QRectF(0, line.top, 9999, line.bottom - line.top) for line in view.shown.lines()]
+    places = [line.place for line in view.shown.lines()]
     below = bands[places.index((PLACE, 0))]
     assert shown.rect.bottom() <= below.top() + 1
     assert not any(band.intersects(shown.rect.adjusted(0, 1, 0, -1)) for band in bands)
@@ -105,7 +105,7 @@ def test_pages_are_the_same_forth_and_back_and_before_it_is_there(app: RunningAp
 @pytest.mark.parametrize("theme", ["black", "yellow", "navy"])
 def test_one_drawn_on_nothing_stands_on_white(app: RunningApp, theme: str) -> None:
     view = open_it(app, article(encoded(400, 300, colour="#00000000")), theme=theme)
-    (shown,) = view._shown.pictures()
+    (shown,) = view.shown.pictures()
     image = view.viewport().grab().toImage()
     assert image.pixelColor(shown.rect.center().toPoint()) == QColor("#ffffff")
     edge = image.pixelColor(round(shown.rect.left()) + 1, round(shown.rect.center().y()))
@@ -115,9 +115,9 @@ def test_one_drawn_on_nothing_stands_on_white(app: RunningApp, theme: str) -> No
 @pytest.mark.parametrize("data", [b"", b"no picture", encoded(400, 300)[:200]])
 def test_one_that_cannot_be_read_is_its_words_only(app: RunningApp, data: bytes) -> None:
     view = open_it(app, article(data))
-    assert view._shown.pictures() == []
+    assert view.shown.pictures() == []
     assert WORDS in view.toPlainText()
-    text = [line for line in view._shown.lines() if line.place[0] >= PLACE - 1]
+    text = [line for line in view.shown.lines() if line.place[0] >= PLACE - 1]
     gaps = [other.top - one.bottom for one, other in pairwise(text)]
     assert max(gaps) < 2 * app.page.look.metrics.text, "no place is kept for it"
 
@@ -125,7 +125,7 @@ def test_one_that_cannot_be_read_is_its_words_only(app: RunningApp, data: bytes)
 def test_one_that_is_not_in_the_library_is_its_words_only(app: RunningApp) -> None:
     whole = article(encoded(400, 300))
     view = open_it(app, Article(whole.id, whole.blocks))
-    assert view._shown.pictures() == []
+    assert view.shown.pictures() == []
 
 
 def test_photos_are_decoded_and_turned_upright_and_others_refused() -> None:

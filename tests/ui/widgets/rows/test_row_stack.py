@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from fakes.app import RunningApp
@@ -20,6 +20,7 @@ from ui.look.theme import load_theme
 from ui.pages.reading.open_article import OpenArticle
 from ui.shell.destinations.reading import Contents
 from ui.shell.destinations.shelf import ShowShelf
+from ui.widgets.frame.label import Label
 from ui.widgets.frame.title_line import TitleLine
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.widgets.rows.row_stack import RowStack
@@ -42,7 +43,7 @@ class _Row(QWidget):
         return 40 * (1 + 20 * len(self.title) // width)
 
 
-def _stack(make: type[QWidget] = _Row, height: int = 500) -> RowStack:
+def _stack(make: Callable[[str], QWidget] = _Row, height: int = 500) -> RowStack:
     stack = RowStack(make, str)
     stack.set_look(LOOK)
     stack.resize(800, height)
@@ -105,10 +106,10 @@ def test_a_list_whose_titles_are_of_one_and_of_two_lines(app: RunningApp) -> Non
     app.yinling.window.go(ShowShelf(Shelf.SHELF))
     app.settle()
     stack, where = app.page.stack, app.page.top.right
-    forwards = [(where.text(), [row._title.text() for row in stack.rows])]
+    forwards = [(where.text(), [row.title for row in stack.rows])]
     while app.page.next.isEnabled():
         app.page.next.chosen.emit()
-        forwards.append((where.text(), [row._title.text() for row in stack.rows]))
+        forwards.append((where.text(), [row.title for row in stack.rows]))
     assert [text for text, _ in forwards] == [
         f"第 {page + 1} 页，共 {len(forwards)} 页" for page in range(len(forwards))
     ]
@@ -116,15 +117,15 @@ def test_a_list_whose_titles_are_of_one_and_of_two_lines(app: RunningApp) -> Non
     assert len(titles) == len(set(titles)) == 13
     for there in forwards[-2::-1]:
         app.page.previous.chosen.emit()
-        assert (where.text(), [row._title.text() for row in stack.rows]) == there
+        assert (where.text(), [row.title for row in stack.rows]) == there
     app.press("next")
-    first = stack.rows[0]._title.text()
+    first = stack.rows[0].title
     app.page.notice.say("《第3封信》已经拿走了。", "放回来", "undo")
     app.settle()
-    assert first in [row._title.text() for row in stack.rows]
+    assert first in [row.title for row in stack.rows]
     app.page.notice.dismiss()
     app.settle()
-    assert stack.rows[0]._title.text() == first
+    assert stack.rows[0].title == first
 
 
 def test_few_rows_of_a_long_list_are_made(qtbot: QtBot) -> None:
@@ -147,14 +148,15 @@ def test_few_rows_of_a_long_list_are_made(qtbot: QtBot) -> None:
 
 
 def test_a_row_that_cannot_be_made_does_not_end_the_app(qtbot: QtBot) -> None:
-    stack = _stack()
+    broken = False
+    stack = _stack(lambda title: [][len(title)] if broken else _Row(title))
     qtbot.addWidget(stack)
     stack.list_items(["一", "二"])
-    stack._make = lambda title: [][len(title)]
+    broken = True
     with qtbot.capture_exceptions() as caught:
         stack.resize(800, 300)
     assert [kind for kind, _, _ in caught] == [IndexError]
-    stack._make = _Row
+    broken = False
     stack.resizeEvent(QResizeEvent(stack.size(), stack.size()))
     assert _titles(stack) == ["一", "二"]
 
@@ -187,4 +189,7 @@ def test_a_title_takes_two_lines_at_the_most(qtbot: QtBot, title: str) -> None:
         each.set_look(LOOK)
     most = 2 * one.height_for(500) + LOOK.metrics.gap
     assert one.height_for(500) <= line.height_for(500) <= most
-    assert row.height_for(500) <= most + row._under.sizeHint().height() + 2 * LOOK.metrics.gap
+    assert (
+        row.height_for(500)
+        <= most + row.findChild(Label).sizeHint().height() + 2 * LOOK.metrics.gap
+    )

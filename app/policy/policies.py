@@ -1,0 +1,76 @@
+"""The policies of a class and of a shared machine: which reaches, pages, settings and writes.
+
+Both name what they allow: what is new is forbidden there until somebody thinks of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.policy.actions import ACTIONS, Reach
+from app.policy.policy import Asked
+
+_LOOKING = frozenset(
+    {
+        "home", "list", "find", "reading", "help", "more", "folded", "one-sentence", "repeat",
+        "contents", "sleep", "display", "sound", "voices", "no-sound", "trouble",
+    }
+)  # fmt: skip
+"""Pages that show and read aloud."""
+_COMFORT = frozenset(
+    {
+        "size_index", "theme", "rate_step", "volume", "typeface", "leading_step", "pinyin", "ruler",
+        "pause_sentence_ms", "pause_paragraph_ms", "clear_sound", "voice", "speaks_controls",
+        "screen_keyboard",
+    }
+)  # fmt: skip
+"""Settings that make reading comfortable."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A policy that names what is allowed; everything else is forbidden."""
+
+    name: str
+    reaches: frozenset[Reach]
+    """An action is allowed when its reach is here."""
+    destinations: frozenset[str]
+    settings: frozenset[str]
+    writes: frozenset[str]
+    without: frozenset[str] = frozenset()
+    """Actions that are forbidden though their reach is allowed."""
+
+    def allows(self, asked: Asked, name: str) -> bool:
+        """Return whether the lists have it."""
+        match asked:
+            case Asked.ACTION:
+                return ACTIONS.get(name) in self.reaches and name not in self.without
+            case Asked.DESTINATION:
+                return name in self.destinations
+            case Asked.SETTING:
+                return name in self.settings
+            case Asked.WRITE:
+                return name in self.writes
+
+
+def in_class() -> Listed:
+    """Return what is allowed in a class: to read and to choose; the shelf stays as it is."""
+    return Listed(
+        name="class",
+        reaches=frozenset({"look", "choose"}),
+        destinations=_LOOKING | {"correct", "language"},
+        settings=_COMFORT | {"language"},
+        writes=frozenset({"place", "seed"}),
+    )
+
+
+def in_public() -> Listed:
+    """Return what a visitor of a shared machine may do: read, listen, and make it comfortable."""
+    return Listed(
+        name="kiosk",
+        reaches=frozenset({"look", "choose"}),
+        destinations=_LOOKING,
+        settings=_COMFORT,
+        writes=frozenset({"place", "seed"}),
+        without=frozenset({"correct", "change-language", "language", "ask", "copy"}),
+    )

@@ -1,0 +1,80 @@
+"""The gate: nothing is changed that the policy forbids, whoever asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fakes.forbidding import Nothing
+from PySide6.QtWidgets import QApplication
+
+from app.jobs import Jobs
+from app.policy.gate import Gate
+from app.policy.policies import in_public
+from app.policy.policy import AtHome
+from app.settings.corrections import CorrectionStore
+from app.settings.live import LiveSettings
+from app.settings.live_corrections import LiveCorrections
+from app.settings.settings import SettingsStore
+from content.errors import NotAllowedError
+from content.library.store.library import Library
+from content.library.store.shelf import Shelf
+from content.model import Article, Block, BlockKind, Locator, article_id
+
+BLOCKS = (Block(BlockKind.TITLE, "一封信"), Block(BlockKind.PARAGRAPH, "今天天气好。"))
+LETTER = Article(article_id(BLOCKS), BLOCKS)
+
+
+def test_settings_stay_as_they_are(qapp: QApplication, tmp_path: Path) -> None:
+    gate, jobs = Gate(AtHome()), Jobs()
+    settings = LiveSettings(
+        SettingsStore(tmp_path / "settings.json"), jobs, may_change=gate.may_change
+    )
+    gate.policy = Nothing()
+    told = []
+    settings.changed.connect(lambda *_: told.append(1))
+    before = settings.now
+    settings.change(size_index=8)
+    settings.change(size_index=before.size_index)
+    assert settings.now == before
+    gate.policy = in_public()
+    settings.change(size_index=8, introduced=not before.introduced)
+    assert settings.now == before, "all of it or nothing"
+    settings.change(size_index=8)
+    assert settings.now.size_index == 8
+    assert len(told) == 1
+    settings.flush()
+    assert jobs.close()
+
+
+def test_corrections_stay_as_they_are(qapp: QApplication, tmp_path: Path) -> None:
+    gate, jobs = Gate(Nothing()), Jobs()
+    store = CorrectionStore(tmp_path / "corrections.tsv")
+    corrections = LiveCorrections(store, jobs, may_write=gate.may_write)
+    corrections.correct("重庆", ("zhong4", "qing4"))
+    assert len(corrections.now) == 0
+    gate.policy = AtHome()
+    corrections.correct("重庆", ("zhong4", "qing4"))
+    assert len(corrections.now) == 1
+    assert jobs.close()
+
+
+def test_the_library_refuses_every_change() -> None:
+    gate = Gate(AtHome())
+    library = Library(None, may_write=gate.may_write)
+    library.add([LETTER])
+    gate.policy = Nothing()
+    id_ = LETTER.id
+    for change in (
+        lambda: library.add([LETTER]),
+        lambda: library.seed([LETTER]),
+        lambda: library.replace([id_], [LETTER]),
+        lambda: library.remove(id_),
+        lambda: library.restore(id_),
+        lambda: library.save_place(Locator(id_, 1, 0, ""), 0.5),
+    ):
+        with pytest.raises(NotAllowedError):
+            change()
+    assert [row.id for row in library.rows(Shelf.SHELF)] == [id_]
+    assert library.place(id_) is None
+    library.close()

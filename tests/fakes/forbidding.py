@@ -1,0 +1,139 @@
+"""A policy that forbids everything, and a monkey that tries everything all the same."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import fields
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.policy.policy import Asked
+from app.settings.settings import Settings
+from content.errors import NotAllowedError
+from content.library.store.shelf import Shelf
+from content.model import Locator
+from fakes.destinations import EASY
+from fakes.silent_app import SilentApp
+from ui.widgets.buttons.big_button import BigButton
+
+
+class Nothing:
+    """Forbids everything."""
+
+    name = "nothing"
+
+    def allows(self, asked: Asked, name: str) -> bool:
+        return False
+
+
+KEYS = (
+    *(Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_F11, Qt.Key.Key_Tab, Qt.Key.Key_Backtab),
+    *(Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up),
+    *(Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Plus),
+    *(Qt.Key.Key_Minus, Qt.Key.Key_Equal, Qt.Key.Key_R, Qt.Key.Key_C, Qt.Key.Key_A),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Delete, Qt.Key.Key_Menu, Qt.Key.Key_Copy),
+)
+MODIFIERS = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+OTHERS = {
+    "size_index": 0,
+    "theme": "yellow",
+    "rate_step": 0,
+    "voice": "own/none",
+    "volume": 0.25,
+    "typeface": "kai",
+    "leading_step": 2,
+    "pinyin": True,
+    "ruler": True,
+    "language": "en",
+}
+"""Settings as nobody has them at the start."""
+
+
+def what_there_is(app: SilentApp, home: Path) -> dict[str, object]:
+    """Return all that must stay as it is while nothing is allowed."""
+    yinling = app.yinling
+    library, reading, window = yinling.library, yinling.reading, yinling.window
+    return {
+        "settings": yinling.settings.now,
+        "corrections": yinling.services.corrections.now,
+        "shelves": {shelf: library.rows(shelf) for shelf in Shelf},
+        "removed": library.removed(),
+        "place": library.last_place(),
+        "page": app.page.name,
+        "voice": (reading.state, reading.sentence, reading.article and reading.article.id),
+        "window": (window.isVisible(), window.windowState(), window.size()),
+        "clipboard": QApplication.clipboard().text(),
+        "files": sorted(str(path) for path in home.rglob("*") if "log" not in path.name),
+    }
+
+
+class Monkey:
+    """Presses, clicks and calls by chance; the same seed does the same."""
+
+    def __init__(self, app: SilentApp, seed: int) -> None:
+        self._app, self._random = app, random.Random(seed)
+
+    def act(self, times: int) -> None:
+        """Do so many things."""
+        deeds: tuple[Callable[[], None], ...] = (self._key, self._click, self._press, self._call)
+        for number in range(times):
+            self._random.choices(deeds, (4, 3, 2, 1))[0]()
+            if number % 20 == 0:
+                QApplication.processEvents()
+        self._app.settle()
+
+    def _key(self) -> None:
+        focus = QApplication.focusWidget() or self._app.page
+        QTest.keyClick(focus, self._random.choice(KEYS), self._random.choice(MODIFIERS))
+
+    def _click(self) -> None:
+        window = self._app.yinling.window
+        at = QPoint(self._random.randrange(window.width()), self._random.randrange(window.height()))
+        target = window.childAt(at) or window
+        buttons = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
+        place = target.mapFrom(window, at) if target is not window else at
+        button = self._random.choices(buttons, (9, 1))[0]
+        QTest.mouseClick(target, button, Qt.KeyboardModifier.NoModifier, place)
+
+    def _press(self) -> None:
+        """Press a control as a screen reader does: without a finger, also one that is hidden."""
+        window: QWidget = self._app.yinling.window
+        buttons = window.findChildren(BigButton)
+        if buttons:
+            self._random.choice(buttons).chosen.emit()
+
+    def _call(self) -> None:
+        yinling = self._app.yinling
+        window, settings, library = yinling.window, yinling.settings, yinling.library
+        id_ = self._random.choice(library.ids("") or ["none"])
+        name = self._random.choice(sorted(OTHERS))
+        article = library.article(id_) if id_ != "none" else None
+        calls: tuple[Callable[[], object], ...] = (
+            lambda: window.go(self._random.choice(EASY)),
+            window.back,
+            window.home,
+            window.close,
+            lambda: settings.change(**{name: OTHERS[name]}),
+            lambda: settings.set(Settings(**{name: OTHERS[name]})),
+            lambda: library.remove(id_),
+            lambda: library.restore(id_),
+            lambda: library.add([article] if article else []),
+            lambda: library.save_place(Locator(id_, 0, 0, ""), 0.5),
+            lambda: yinling.services.corrections.correct("重庆", ("zhong4", "qing4")),
+        )
+        with suppress(NotAllowedError):
+            self._random.choice(calls)()
+
+
+FIELDS = frozenset(field.name for field in fields(Settings))
+assert set(OTHERS) <= FIELDS
