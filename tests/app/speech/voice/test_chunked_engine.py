@@ -6,10 +6,12 @@ import sys
 
 import pytest
 from fakes.places import FAKE_WORKER
-from fakes.voices.speech import FakeEngine
+from fakes.voices.speech import FakeEngine, FakePlayer
 
 from app.speech.engine import Clip, SpeechFault, SpeechRequest, Word
+from app.speech.reading.controller import ReadingController
 from app.speech.voice.process_engine import ProcessEngine
+from content.model import Article, Block, BlockKind
 
 TEXT = "公园里的荷花开了，很好看。"
 PARTS = 5
@@ -177,3 +179,20 @@ def test_a_sentence_that_a_foreign_voice_had_begun_fails_and_our_own_goes_on(sta
     assert heard.failures == [(1, SpeechFault.VOICE_LOST)]
     assert heard.told == ["natural/x"]
     assert heard.parts(2) == [0]
+
+
+def test_the_reader_hears_a_slow_voice_after_its_first_chunk(start, qtbot):
+    heard, player, before = start("chunks-gap"), FakePlayer(), []
+    reading = ReadingController(heard.engine, player, lambda *_: None)
+    words: list[int] = []
+    reading.word_changed.connect(lambda _, first, __: words.append(first))
+    player.clip_started.connect(lambda id_: before.append(list(heard.parts(id_))))
+    player.run()
+    reading.open(Article("slow", (Block(BlockKind.TITLE, TEXT),)))
+    reading.play()
+    ends: list[str] = []
+    reading.finished.connect(ends.append)
+    qtbot.waitUntil(lambda: bool(ends), timeout=15_000)
+    assert before[0] == [0], "heard when only the first part was there"
+    assert words == [at for at, character in enumerate(TEXT) if character.isalnum()]
+    reading.close()
