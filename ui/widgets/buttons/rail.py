@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.settings.live import LiveSettings
@@ -12,6 +11,7 @@ from app.settings.steps import RATE, SIZE
 from ui.shell.actions import Action
 from ui.widgets.buttons.big_button import BigButton
 from ui.widgets.buttons.button_bar import ButtonBar
+from ui.words.translating import tr
 
 
 class Rail(ButtonBar):
@@ -25,10 +25,6 @@ class Rail(ButtonBar):
         parent: QWidget | None = None,
     ) -> None:
         """Make it; `button` returns a new button that does this, as Page.button does."""
-
-        def tr(text: str) -> str:
-            return QCoreApplication.translate("Rail", text)
-
         actions = (
             Action("bigger-text", tr("字大一点"), lambda: settings.step(SIZE, 1), "plus"),
             Action("smaller-text", tr("字小一点"), lambda: settings.step(SIZE, -1), "minus"),
