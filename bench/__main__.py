@@ -14,6 +14,7 @@ NAMES = (
     "readings",
     "pages",
     "recording",
+    "importing",
     "text",
     "voices",
     "face",

@@ -29,13 +29,10 @@ WANTED_SPEED = 20_000.0
 
 _LOAD = """
 import time, sys, tempfile, pathlib
-from app.speech.voice.lexicon_cache import kept_table
-from app.speech.engines.espeak.phonemes import can_say, phonemes
-from app.speech.engines.espeak.rendering import render
-from content.text.readings.lexicon import Lexicon
+from app.speech.voice.lexicon_cache import kept_lexicon
 folder = pathlib.Path(sys.argv[1])
 began = time.perf_counter()
-Lexicon(kept_table(folder))
+kept_lexicon(folder)
 print((time.perf_counter() - began) * 1000)
 """
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from app.files.paths import Paths
 from app.settings.corrections import CorrectionStore, read_corrections, write_corrections
 from app.settings.settings import SettingsStore
-from app.speech.voice.lexicon_cache import kept_table
+from app.speech.voice.lexicon_cache import kept_lexicon
 from content.errors import ContentError
 from content.text.readings.corrections import Corrections
 from content.text.readings.lexicon import Lexicon
@@ -67,7 +67,7 @@ def texts_of(arguments: list[str]) -> list[str]:
 
 def show(texts: Iterable[str], paths: Paths, as_json: bool) -> None:
     """Print how each text would be said."""
-    lexicon = Lexicon(kept_table(paths.cache))
+    lexicon = kept_lexicon(paths.cache)
     corrections = CorrectionStore(paths.corrections_file).load()
     for text in texts:
         fields = text_fields(lexicon, text, corrections)

@@ -135,7 +135,6 @@ class Yinling:
             icons=Icons(paths.cache),
             make_search=lambda: late.search,
             make_importing=lambda: late.importing,
-            help_article=lambda: made_late.help_article(self.languages.language),
             nearby_files=made_late.files_nearby,
             make_voice_shelf=late.voice_shelf,
             now=datetime.now,

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.jobs import Jobs
 from app.reading import messages as m
-from app.reading.order import ReadingOrder, Role
+from app.reading.order import ArticleRole, ReadingOrder
 from app.reading.session import ReadingSession
 from app.reading.sleep_timer import SleepTimer
 from app.speech.reading.controller import ReadingController
@@ -126,7 +126,7 @@ class LiveSession(QObject):
                 self._news.append(lambda: self.refused.emit(command))
 
     def _fetch(self, ask: int, order: ReadingOrder) -> None:
-        if order.role is Role.HELP:
+        if order.role is ArticleRole.HELP:
             self._fetch_help(ask)
             return
         store = self._store

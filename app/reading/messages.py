@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.reading.order import ReadingOrder, Role
+from app.reading.order import ArticleRole, ReadingOrder
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
 from content.library.store.shelf import Place
@@ -65,7 +65,7 @@ class Came:
     """
 
     view: str
-    role: Role = Role.SHELF
+    role: ArticleRole = ArticleRole.SHELF
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ class Load:
 
     article: Article
     at: Locator | None
-    role: Role
+    role: ArticleRole
     aloud: bool
 
 

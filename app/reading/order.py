@@ -10,7 +10,7 @@ from content.locate import find_locator, locator_at
 from content.model import Article, Locator
 
 
-class Role(StrEnum):
+class ArticleRole(StrEnum):
     """What an article is to the reader."""
 
     SHELF = "shelf"
@@ -23,7 +23,7 @@ class Role(StrEnum):
     @property
     def keeps_place(self) -> bool:
         """Whether the library remembers where the reader stopped."""
-        return self is Role.SHELF
+        return self is ArticleRole.SHELF
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class ReadingOrder:
     """Block and offset to begin at, in the first article: where something was found."""
     stops: bool = False
     """Stop at the end of each article: one was chosen, and the next is only offered."""
-    role: Role = Role.SHELF
+    role: ArticleRole = ArticleRole.SHELF
     """What all its articles are."""
 
     @property
@@ -61,5 +61,5 @@ class ReadingOrder:
         return replace(self, index=self.index + 1, from_start=True, start=None)
 
 
-HELP = ReadingOrder(("help",), role=Role.HELP)
+HELP = ReadingOrder(("help",), role=ArticleRole.HELP)
 """The help stands alone: nothing follows it."""

@@ -37,7 +37,7 @@ from app.reading.messages import (
     VoiceTold,
     What,
 )
-from app.reading.order import HELP, ReadingOrder, Role
+from app.reading.order import HELP, ArticleRole, ReadingOrder
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
 from content.library.store.shelf import Place
@@ -65,9 +65,9 @@ class Opened:
         return self.order.following() if self.order is not None else None
 
     @property
-    def role(self) -> Role:
+    def role(self) -> ArticleRole:
         """What the article that is open is to the reader."""
-        return self.order.role if self.order is not None else Role.SHELF
+        return self.order.role if self.order is not None else ArticleRole.SHELF
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class ReadingSession:
 
     def _open(self, order: ReadingOrder, view: str) -> tuple[ReadingSession, tuple[Command, ...]]:
         main = replace(self.main, ask=0)
-        if order.role is Role.HELP:
+        if order.role is ArticleRole.HELP:
             return replace(self, view=view, main=main, help=Opened())._fetch(order)
         return replace(self, view=view, main=main, help=None)._tell(None)._fetch(order)
 
@@ -167,10 +167,7 @@ class ReadingSession:
         if order.from_start and not order.stops and following is not None:
             # In a list that reads itself, one bad article must not end the reading.
             return self._fetch(following)
-        given_up = self._with(wanted=None, ask=0)
-        if order.role is Role.HELP:
-            given_up = replace(given_up, help=None, view="")  # its page has nothing to show
-        return given_up, (TellRefused(order, error),)
+        return self._with(wanted=None, ask=0), (TellRefused(order, error),)
 
     def _awaited(self, ask: int) -> ReadingOrder | None:
         """Return what this answer belongs to; None if nobody waits for it any more."""
@@ -178,11 +175,11 @@ class ReadingSession:
 
     # --- coming and going ---
 
-    def _came(self, view: str, role: Role) -> tuple[ReadingSession, tuple[Command, ...]]:
+    def _came(self, view: str, role: ArticleRole) -> tuple[ReadingSession, tuple[Command, ...]]:
         here = replace(self, view=view, main=replace(self.main, ask=0))
-        if role is not Role.HELP:
+        if role is not ArticleRole.HELP:
             here = replace(here, help=None)
-        elif self.help is None:
+        elif self.help is None or (self.help.article is None and self.help.wanted is None):
             return here._open(HELP, view)
         if here.now.wanted is not None:
             # The first answer is for nobody: the reader was away when it came, or may have been.

@@ -9,6 +9,7 @@ from fakes.app import RunningApp
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.reading.messages import SkippedPast
 from app.reading.order import ReadingOrder
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
@@ -214,12 +215,14 @@ def test_more_is_never_of_two_articles(app: RunningApp, monkeypatch: pytest.Monk
     app.yinling.window.go(Read(ReadingOrder(ids, 0, from_start=True)))
     app.settle()
     slow_articles(app, monkeypatch)
-    app.page._open_order(app.page._order.following())
+    session = app.yinling.services.session
+    session.send(SkippedPast(heard=False))
+    assert session.state.awaits
     app.page.rail.more.chosen.emit()
     assert app.page.name == "reading", "of which article, nobody could tell"
     app.settle()
     app.press("rail.more")
-    assert app.page._open.article.id == app.page._open.order.id == ids[1]
+    assert app.page.open.article.id == session.state.now.order.id == ids[1]
 
 
 def test_going_back_a_page_after_the_end_leaves_it_finished(app: RunningApp) -> None:

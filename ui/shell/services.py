@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from app.speech.reading.controller import ReadingController
     from app.speech.voice.voice_shelf import VoiceShelf
     from content.library.search.search import Search
-    from content.model import Article
     from content.text.readings.lexicon import Dictionaries
 
 
@@ -57,7 +56,6 @@ class Services:
     """Returns what finds articles; called for the first time after the first paint."""
     make_importing: Callable[[], Importing]
     """Returns what reads files; called for the first time when one may be chosen."""
-    help_article: Callable[[], Article]
     nearby_files: Callable[[], tuple[NearbyFile, ...]]
     make_voice_shelf: Callable[[], VoiceShelf]
     """Returns what knows the voices of this machine; nothing of speech is loaded before."""

@@ -92,6 +92,9 @@ def get_ready(
     import app.processes.blocking_child
 
     yield
+    import app.importing.wire
+
+    yield
     import app.importing.child  # noqa: F401
 
     yield

@@ -86,10 +86,10 @@ class MadeLate:
     @cached_property
     def dictionaries(self) -> Dictionaries:
         """The dictionaries of readings; loaded when a job first asks for them."""
-        from app.speech.voice.lexicon_cache import kept_table
+        from app.speech.voice.lexicon_cache import kept_lexicon
         from content.text.readings.lexicon import Dictionaries
 
-        return self._dictionaries or Dictionaries(lambda: kept_table(self._paths.cache))
+        return self._dictionaries or Dictionaries(lambda: kept_lexicon(self._paths.cache))
 
     @cached_property
     def reading(self) -> ReadingController:

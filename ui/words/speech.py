@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.reading.messages import News, What
 from app.speech.engine import SpeechFault
 from app.speech.reading.controller import ReadingController
 from app.speech.reading.reader import ReaderState
@@ -24,6 +25,18 @@ def fault_words(fault: SpeechFault) -> str:
         SpeechFault.SPEAKER_LOST: tr("喇叭不响了，请看看插好了没有。好了以后，会接着念。"),
         SpeechFault.BAD_CLIP: tr("这一句没有念出来。请按“再试一次”，或按“下一句”。"),
     }[fault]
+
+
+def news_words(news: News) -> str:
+    """Return what is told about the reading, in one or two short sentences."""
+    if news.fault is not None:
+        return fault_words(news.fault)
+    return {
+        What.ARTICLE_ENDED: tr("这篇文章念完了。"),
+        What.LIST_ENDED: tr("这些文章都念完了。"),
+        What.LAST_SENTENCE: tr("这是最后一句。"),
+        What.SLEPT: tr("定的时间到了，先停在这里。"),
+    }[news.what]
 
 
 def announcement(words: str) -> Article:

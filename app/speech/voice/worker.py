@@ -15,7 +15,7 @@ from app.processes.worker import Worker
 from app.speech.engines.system.kind import spoken_files
 from app.speech.engines.system.voice import sweep
 from app.speech.voice import wire
-from app.speech.voice.lexicon_cache import kept_table
+from app.speech.voice.lexicon_cache import kept_lexicon
 from app.speech.voice.reciter import Reciter, load_clear_sound
 from app.speech.voice.speakers import Speakers
 from content.text.readings.lexicon import Dictionaries
@@ -93,7 +93,7 @@ def _voice() -> Reciter | None:
     None if our own does not load, whatever is wrong with the library: the app shall hear of it.
     """
     paths = default_paths(os.environ, sys.platform)
-    dictionaries = Dictionaries(lambda: kept_table(paths.cache))
+    dictionaries = Dictionaries(lambda: kept_lexicon(paths.cache))
     speakers = Speakers(paths)
     try:
         speakers.load_own()

@@ -1,9 +1,8 @@
 """The recognised text of a whole newspaper page → its articles.
 
-Rooms: newspaper_lines tells what each line is, newspaper_groups what stands together,
-newspaper_match which title belongs to which body, newspaper_sections what the labels cover. The
-articles come in the order in which their titles stand on the page; an article whose title is lost
-stands where its body does.
+`lines` tells what each line is, `groups` what stands together, `match` which title belongs to which
+body, `sections` what the labels cover. The articles come in the order in which their titles stand
+on the page; an article whose title is lost stands where its body does.
 """
 
 from __future__ import annotations

@@ -1,50 +1,63 @@
 """The dictionaries of pronunciation, and the one that loads them when they are first asked for.
 
-Words and their frequencies are jieba's (through rjieba), readings come from lexicon_table.py, of
-which only the blocks of characters that occur are ever taken apart.
+Words and their frequencies are jieba's, readings come from lexicon_table.py. Nothing is held in
+memory but what was asked for last: the rest stays in the file (word_list.py).
 """
 
 from __future__ import annotations
 
-import re
 import threading
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
 
-from content.text.readings.lexicon_table import DATA, build_table, marked_words
+from content.text.readings.cutting import cut, likelihood, tag_of_unknown
+from content.text.readings.lexicon_table import TOTAL, build_table
+from content.text.readings.word_list import Bytes, WordList
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+KEPT = 2048
+"""Beginnings of words that are kept when they were looked up, two characters each."""
+
+
+class _Entry(NamedTuple):
+    """`likely` is how likely jieba finds the word, None when it does not know it."""
+
+    readings: str
+    likely: float | None
+    tag: str
+
+
+class _Beginning(NamedTuple):
+    """The words that begin with two characters; and those of them that jieba knows."""
+
+    entries: dict[str, _Entry]
+    likely: tuple[tuple[str, float], ...]
+
+
+_UNKNOWN = _Entry("", None, "")
 
 
 class Lexicon:
     """Words of a text, readings of words and of characters. For any thread.
 
-    `table` is a text that build_table() made.
+    `table` is what build_table() made, from `start` on.
     """
 
-    def __init__(self, table: str) -> None:
-        import rjieba
-
-        self._jieba = rjieba
-        for word in marked_words((DATA / "words.txt").read_text("utf-8")):
-            # Also those that it knows, but so rarely that it cuts them: 当上.
-            if not word.startswith("-") and rjieba.cut(word, hmm=False) != [word]:
-                rjieba.add_word(word, None, None)
-        self._blocks = {block[0]: block for block in table.split("\n\n") if block}
-        self._open: dict[str, dict[str, str]] = {}
+    def __init__(self, table: Bytes, start: int = 0) -> None:
+        self._list = WordList(table, start)
+        self._one = lru_cache(KEPT)(self._look_up_one)
+        self._beginning = lru_cache(KEPT)(self._look_up_beginning)
+        self._total = int(self._list.beginning(TOTAL)[0][2])
+        self._unknown = likelihood(1, self._total)
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return the text cut into (word, jieba's part of speech); joined they are the text."""
-        # rjieba refuses what is no UTF-8; one character for one.
-        words: list[tuple[str, str]] = self._jieba.tag(_SURROGATE.sub("\ufffd", text), hmm=False)
-        return words
+        return [(word, self._tag(word)) for word in cut(text, self._ends, self._unknown)]
 
     def is_word(self, word: str) -> bool:
         """Whether jieba or the dictionaries of readings know it as a word."""
-        if word in self._block(word[0]):
-            return True
-        # rjieba refuses what is no UTF-8; no word has that.
-        return _SURROGATE.search(word) is None and bool(self._jieba.has_word(word))
+        return self._entry(word) is not None
 
     def phrase(self, word: str) -> tuple[str, ...]:
         """Return the readings of a word, one for each character; () when no dictionary has it.
@@ -53,53 +66,82 @@ class Lexicon:
         """
         if len(word) < 2:
             return ()
-        found = self._block(word[0]).get(word)
-        return tuple(found.split()) if found else ()
+        found = self._entry(word)
+        return tuple(found.readings.split()) if found else ()
 
     def possible(self, character: str) -> tuple[str, ...]:
         """Return all readings of a character, the commonest first; () for no Chinese character."""
-        found = self._block(character).get(character)
+        found = self._one(character).readings
         return tuple(found.split(",")) if found else ()
 
     def character(self, character: str) -> str:
         """Return the commonest reading of a character, "" for what is no Chinese character."""
-        return self._block(character).get(character, "").partition(",")[0]
+        return self._one(character).readings.partition(",")[0]
 
     def counted(self, character: str) -> Counter[str]:
         """Return in how many words of the dictionaries each reading stands (tens of ms)."""
         count: Counter[str] = Counter()
-        for block in self._blocks.values():
-            for line in block.split("\n")[1:] if character in block else ():
-                word, _, readings = line.partition("\t")
-                if character in word:
-                    count[readings.split()[word.index(character)]] += 1
+        for word, readings, *_ in self._list.containing(character):
+            if len(word) > 1 and readings:
+                count[readings.split()[word.index(character)]] += 1
         return count
 
-    def _block(self, character: str) -> dict[str, str]:
-        """Return the words that begin with a character, and itself, with their readings."""
-        opened = self._open.get(character)
-        if opened is None:
-            lines = self._blocks.get(character, "").split("\n")
-            opened = dict(line.split("\t") for line in lines if line)
-            self._open[character] = opened
-        return opened
+    def _tag(self, word: str) -> str:
+        found = self._entry(word)
+        if found is None or (found.likely is None and not found.tag):
+            return tag_of_unknown(word)
+        return found.tag
+
+    def _ends(self, text: str, at: int) -> list[tuple[int, float]]:
+        """Return where jieba's words that begin at this place of a text end."""
+        likely = self._one(text[at]).likely
+        ends = [] if likely is None else [(at + 1, likely)]
+        two = text[at : at + 2]
+        if two[1:] not in self._list.seconds(two[0]):
+            return ends
+        for word, likely in self._beginning(two).likely:
+            if text.startswith(word, at):
+                ends.append((at + len(word), likely))
+        return ends
+
+    def _entry(self, word: str) -> _Entry | None:
+        if len(word) > 1:
+            if word[1] not in self._list.seconds(word[0]):
+                return None
+            return self._beginning(word[:2]).entries.get(word)
+        found = self._one(word)
+        return None if found is _UNKNOWN else found
+
+    def _look_up_one(self, word: str) -> _Entry:
+        found = self._list.beginning(word + "\t")
+        return self._made(found[0]) if found else _UNKNOWN
+
+    def _look_up_beginning(self, two: str) -> _Beginning:
+        found = self._list.beginning(two) if len(two) == 2 else ()
+        entries = {fields[0]: self._made(fields) for fields in found}
+        known = ((word, entry.likely) for word, entry in entries.items())
+        return _Beginning(entries, tuple((word, how) for word, how in known if how is not None))
+
+    def _made(self, fields: list[str]) -> _Entry:
+        _, readings, met, tag = fields
+        return _Entry(readings, likelihood(int(met), self._total) if met else None, tag)
 
 
 class Dictionaries:
     """Loads the lexicon at the first call and keeps it. For any thread.
 
-    A program makes one and passes it on: 0.2 s and 70 MB each.
+    A program makes one and passes it on.
     """
 
-    def __init__(self, table: Callable[[], str] = build_table) -> None:
-        """`table` returns what build_table() made; it is called once, at the first call."""
-        self._table = table
+    def __init__(self, load: Callable[[], Lexicon] = lambda: Lexicon(build_table())) -> None:
+        """`load` is called once, at the first call."""
+        self._load = load
         self._lock = threading.Lock()
         self._loaded: Lexicon | None = None
 
     def __call__(self) -> Lexicon:
-        """Return the lexicon. Raises what `table` does; the next call tries again."""
+        """Return the lexicon. Raises what `load` does; the next call tries again."""
         with self._lock:
             if self._loaded is None:
-                self._loaded = Lexicon(self._table())
+                self._loaded = self._load()
             return self._loaded

@@ -1,27 +1,38 @@
-"""The dictionaries of readings as one text, made from the packages that bring them (1-2 s).
+"""The dictionaries of readings as one list, made from the packages that bring them (2-3 s).
 
-Readings of words are CC-CEDICT's and pypinyin's, and before both our own list (words.txt). The
-packages themselves are never imported: their data files are enough, and importing takes longer.
-The text has a block for each character, blocks divided by an empty line; its first line is the
-character and all its readings with commas, the others are words that begin with it.
+Readings of words are CC-CEDICT's and pypinyin's, and before both our own list (words.txt); how
+often a word is met, and what part of speech it is, jieba tells. The packages themselves are never
+imported: their data files are enough, and importing takes longer.
+
+A line has four fields: a word or a character; its readings (a character's with commas, the others'
+with spaces); how often it is met, and its part of speech. The last two are empty where jieba does
+not know the word.
 """
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import json
+import math
 import re
-from collections.abc import Iterator, Sequence
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import resources
 from content.text.readings.corrections import numbered
+from content.text.readings.cutting import cut, likelihood
+from content.text.readings.word_list import packed
 
 DATA = Path(resources.__file__).with_name("readings")
 LONGEST_WORD = 8
 """Characters; longer entries of the dictionaries are proverbs, whose parts say as much."""
 
+TOTAL = "\0\0"
+"""The line of this word tells how often all words together are met."""
+
+_JIEBA = ("jieba", "dict.txt")
 _CHARACTERS = ("pypinyin", "pinyin_dict.json")
 _PHRASES = ("pypinyin", "phrases_dict.json")
 _CEDICT = tuple(("pypinyin_dict", f"phrase_pinyin_data/cc_cedict_{part}.py") for part in range(4))
@@ -35,15 +46,19 @@ _UNCHANGED = {"一": "yi1", "不": "bu4"}
 
 def fingerprint() -> str:
     """Return 16 hex digits that are others when any of the sources is another one."""
-    digest = hashlib.sha256(Path(__file__).read_bytes() + (DATA / "words.txt").read_bytes())
-    for source in (_CHARACTERS, _PHRASES, *_CEDICT):
+    ours = b"".join(
+        path.read_bytes() for path in (Path(__file__), DATA / "words.txt", DATA / "tags.tsv")
+    )
+    theirs = f"{sys.byteorder} {sys.version_info[:2]}"
+    for source in (_JIEBA, _CHARACTERS, _PHRASES, *_CEDICT):
         state = _path(*source).stat()
-        digest.update(f"{source} {state.st_size} {state.st_mtime_ns}".encode())
-    return digest.hexdigest()[:16]
+        theirs += f" {source} {state.st_size} {state.st_mtime_ns}"
+    # Not hashlib, which brings 4 MB of OpenSSL into the voice's process.
+    return f"{zlib.crc32(ours):08x}{zlib.crc32(theirs.encode()):08x}"
 
 
-def build_table() -> str:
-    """Return the text. ModuleNotFoundError or OSError when the packages are not there."""
+def build_table() -> bytes:
+    """Return the list, packed. ModuleNotFoundError or OSError when the packages are not there."""
     possible: dict[str, str] = {}
     for code, accented in json.loads(_path(*_CHARACTERS).read_bytes()).items():
         possible[chr(int(code))] = ",".join(dict.fromkeys(map(numbered, accented.split(","))))
@@ -53,17 +68,53 @@ def build_table() -> str:
     phrases: dict[str, list[list[str]]] = json.loads(_path(*_PHRASES).read_bytes())
     for word, found in phrases.items():
         _learn(words, word, [each[0] for each in found])
-    for word, marks in marked_words((DATA / "words.txt").read_text("utf-8")).items():
+    own = marked_words((DATA / "words.txt").read_text("utf-8"))
+    for word, marks in own.items():
         if word.startswith("-"):
             words.pop(word[1:], None)
             continue
         usual = words[word].split() if word in words else [_usual(possible, each) for each in word]
         words[word] = " ".join(mark or each for mark, each in zip(marks, usual, strict=True))
-    blocks = {character: [f"{character}\t{found}"] for character, found in possible.items()}
-    for word, readings in words.items():
-        if word[0] in blocks:
-            blocks[word[0]].append(f"{word}\t{readings}")
-    return "\n\n".join("\n".join(lines) for lines in blocks.values())
+    readings = possible | {word: read for word, read in words.items() if word[0] in possible}
+    met = _met(word for word in own if not word.startswith("-"))
+    return packed(
+        f"{word}\t{readings.get(word, '')}\t{met.get(word, '')}" + ("" if word in met else "\t")
+        for word in readings.keys() | met.keys()
+    )
+
+
+def _met(own: Iterable[str]) -> dict[str, str]:
+    """Return how often each of jieba's words and our own is met, a tab, and its part of speech."""
+    counts: dict[str, int] = {}
+    tags: dict[str, str] = {}
+    for line in _path(*_JIEBA).read_text("utf-8").splitlines():
+        word, count, tag = line.split(" ")
+        counts[word], tags[word] = int(count), tag
+    total = sum(counts.values())
+    longest = max(map(len, counts))
+
+    def ends(text: str, at: int) -> Iterator[tuple[int, float]]:
+        for end in range(at + 1, min(len(text), at + longest) + 1):
+            if (count := counts.get(text[at:end])) is not None:
+                yield end, likelihood(count, total)
+
+    for word in own:
+        parts = list(cut(word, ends, likelihood(1, total)))
+        # Also those that jieba knows, but so rarely that it cuts them: 当上.
+        if parts != [word]:
+            enough = sum(likelihood(counts.get(part, 1), total) for part in parts)
+            before = counts.get(word)
+            counts[word] = max(int(math.exp(enough + math.log(total))) + 1, before or 1)
+            total += counts[word] - (before or 0)
+    counts[TOTAL] = total
+    lacking = (line.split("\t") for line in _own_lines("tags.tsv"))
+    met = {character: f"\t{tag}" for tag, characters in lacking for character in characters}
+    return met | {word: f"{count}\t{tags.get(word, '')}" for word, count in counts.items()}
+
+
+def _own_lines(name: str) -> list[str]:
+    lines = (DATA / name).read_text("utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
 
 
 def marked_words(text: str) -> dict[str, tuple[str, ...]]:

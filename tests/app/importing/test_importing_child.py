@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import struct
 import sys
 import threading
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fakes.importing.hostile import COMMAND as BAD
 from fakes.importing.in_process import InProcess, bytes_source, import_file
 from fakes.places import ROOT
 from hypothesis import HealthCheck, given, settings
@@ -38,7 +40,6 @@ from content.importers.shared.watch import Stoppable
 
 PROSE = "老人坐在树下看报，孩子们在一旁读书。天气很好，大家都说今年的春天来得早。"
 FIXTURES = ROOT / "tests" / "fixtures" / "newspaper"
-BAD = (sys.executable, "-P", str(ROOT / "tests" / "fakes" / "importing" / "bad_worker.py"))
 TIGHT = Limits(cpu_s=1, spare_cpu_s=1, memory_bytes=300 << 20, output_bytes=4 << 20)
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="the system does not limit this")
@@ -314,6 +315,28 @@ def test_one_process_reads_many_files(pid: Callable[[ImportingChild], int]) -> N
         first = pid(importing)
         says(importing, PROSE)
         assert pid(importing) == first
+
+
+def test_a_process_outlives_the_thread_that_first_asked_for_it(
+    pid: Callable[[ImportingChild], int],
+) -> None:
+    with ImportingChild(BAD) as importing:
+        found: list[int] = []
+        asked = threading.Thread(target=lambda: found.append(pid(importing)))
+        asked.start()
+        asked.join()
+        # The system would have killed it with that thread, not at once, but before it answers.
+        assert [pid(importing), pid(importing)] == found * 2
+
+
+def test_one_that_was_killed_at_rest_is_replaced_unnoticed(
+    pid: Callable[[ImportingChild], int],
+) -> None:
+    with ImportingChild(BAD) as importing:
+        first = pid(importing)
+        os.kill(first, signal.SIGKILL)
+        until_ended(first)
+        assert pid(importing) != first
 
 
 def test_one_that_has_used_much_processor_time_is_replaced(

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from app.reading import messages as m
 from app.reading.messages import News, Offer, What
-from app.reading.order import HELP, ReadingOrder, Role
+from app.reading.order import HELP, ArticleRole, ReadingOrder
 from app.reading.session import ReadingSession
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
@@ -31,7 +31,7 @@ ORDERS = [
     for ids, index in ((IDS, 0), (IDS, 1), (IDS, 2), (("d",), 0))
     for from_start in (True, False)
     for stops in (True, False)
-    for role in (Role.SHELF, Role.LESSON)
+    for role in (ArticleRole.SHELF, ArticleRole.LESSON)
 ]
 FAULTS = [None, SpeechFault.VOICE_LOST]
 BAD = LookupError("no such article")
@@ -114,8 +114,10 @@ class Sessions(RuleBasedStateMachine):
         self.send(m.Open(HELP, "help"))
         assert self.session.now.wanted is HELP
 
-    @rule(view=st.sampled_from(["reading", "help", "one-sentence"]), role=st.sampled_from(Role))
-    def come_back(self, view: str, role: Role) -> None:
+    @rule(
+        view=st.sampled_from(["reading", "help", "one-sentence"]), role=st.sampled_from(ArticleRole)
+    )
+    def come_back(self, view: str, role: ArticleRole) -> None:
         self.go_away()
         place = self.session.main.left_at
         before = len(self.world.loads)
@@ -125,7 +127,7 @@ class Sessions(RuleBasedStateMachine):
             assert self.session.is_heard
         for load in self.world.loads[before:]:
             assert not load.aloud, "who comes back finds it silent"
-            if load.role is not Role.HELP:
+            if load.role is not ArticleRole.HELP:
                 assert load.at == place, "leaving never loses the place"
 
     @rule(offset=st.integers(0, 4))
@@ -325,7 +327,7 @@ def test_it_begins_where_the_place_is_kept(reader: Reader) -> None:
     assert load.at is not None
     assert (load.at.block, load.at.offset) == (1, 3)
     assert load.aloud
-    assert load.role is Role.SHELF
+    assert load.role is ArticleRole.SHELF
 
 
 def test_a_list_reads_itself_to_its_end_which_is_told_once(reader: Reader) -> None:
@@ -447,8 +449,8 @@ def test_the_help_is_read_meanwhile_and_the_article_comes_back(reader: Reader) -
     reader.reads(STOPS)
     place = Locator("a", 1, 3)
     reader.send(m.Left(place), m.Open(HELP, "help"))
-    assert reader.answer().role is Role.HELP
-    assert reader.session.now.role is Role.HELP
+    assert reader.answer().role is ArticleRole.HELP
+    assert reader.session.now.role is ArticleRole.HELP
     reader.send(m.Left(Locator("help", 1)))
     (load,) = reader.send(m.Came("reading"))
     assert isinstance(load, m.Load)
@@ -460,8 +462,8 @@ def test_the_help_is_found_where_it_was_left(reader: Reader) -> None:
     reader.send(m.Open(HELP, "help"))
     reader.answer()
     reader.send(m.Left(Locator("help", 1)))
-    assert reader.send(m.Came("help", Role.HELP)) == ()
-    assert reader.session.now.role is Role.HELP
+    assert reader.send(m.Came("help", ArticleRole.HELP)) == ()
+    assert reader.session.now.role is ArticleRole.HELP
 
 
 def test_who_has_read_something_else_since_finds_the_help_begun_anew(reader: Reader) -> None:
@@ -469,7 +471,7 @@ def test_who_has_read_something_else_since_finds_the_help_begun_anew(reader: Rea
     reader.answer()
     reader.send(m.Left(None))
     reader.reads(STOPS)
-    reader.send(m.Left(None), m.Came("help", Role.HELP))
+    reader.send(m.Left(None), m.Came("help", ArticleRole.HELP))
     assert reader.answer().at is None
 
 
@@ -485,7 +487,16 @@ def test_a_help_that_cannot_be_read_leaves_what_was_read(reader: Reader) -> None
     reader.reads(STOPS)
     reader.send(m.Left(None), m.Open(HELP, "help"))
     assert reader.refuse() == (m.TellRefused(HELP, BAD),)
+    assert reader.open == "", "its page has nothing to show"
+    reader.send(m.Left(None), m.Came("reading"))
     assert reader.open == "a"
+
+
+def test_a_help_that_could_not_be_read_is_asked_for_anew(reader: Reader) -> None:
+    reader.send(m.Open(HELP, "help"))
+    reader.refuse()
+    reader.send(m.Left(None), m.Came("help", ArticleRole.HELP))
+    assert reader.answer().aloud
 
 
 def test_the_end_of_the_help_leads_back(reader: Reader) -> None:

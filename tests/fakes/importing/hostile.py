@@ -16,6 +16,9 @@ from content.importers.shared.doubts import ImportResult
 from content.importers.shared.watch import Watch
 from content.model import Article, Block, BlockKind, Picture, picture_key
 
+COMMAND = (sys.executable, "-P", str(Path(__file__).with_name("bad_worker.py")))
+"""Of the importing process that has this format."""
+
 
 def accepts(data: bytes) -> bool:
     return data.startswith(b"!!")

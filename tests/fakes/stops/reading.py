@@ -137,7 +137,7 @@ def heard(steps: Steps) -> Iterator[str]:
     ids = tuple(row.id for row in steps.library.rows(Shelf.TODAY))
     window.go(Read(ReadingOrder(ids, 0, stops=True)))
     steps.app.hear(100)
-    steps.app.page._on_finished(ids[0])
+    steps.app.yinling.reading.finished.emit(ids[0])
     yield steps.there("reading", "one was heard")
     window.go(HELP)
     steps.app.hear(100)

@@ -154,10 +154,10 @@ def test_an_article_that_cannot_be_read_leads_back_to_the_others(
 def test_a_help_that_is_missing_is_told_and_the_rest_goes_on(
     app: RunningApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def missing(self: object) -> None:
+    def missing(language: str) -> None:
         raise FileNotFoundError("help.md")
 
-    monkeypatch.setattr(type(app.yinling.services), "help_article", missing)
+    monkeypatch.setattr("app.bundled.help_article", missing)
     app.key(Qt.Key.Key_F1)
     assert app.page.name == "trouble"
     assert "帮助" in app.page.blank.words.text()

@@ -55,7 +55,7 @@ def time_is_up(app: RunningApp) -> None:
     app.yinling.window.go(Read(ReadingOrder(ids, 0)))
     app.hear(100)
     app.yinling.reading.pause()
-    app.page._on_slept()
+    app.yinling.services.sleep.slept.emit()
 
 
 @pytest.mark.parametrize(

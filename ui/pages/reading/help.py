@@ -2,86 +2,61 @@
 
 from __future__ import annotations
 
-import logging
-from typing import Any
-
 from PySide6.QtCore import QTimer
 
-from content.errors import ContentError
+from app.reading import messages as m
+from app.reading import order
+from app.reading.order import ArticleRole
+from ui.pages.base import Navigator
 from ui.pages.reading.reading import ArticlePage
-from ui.pages.trouble import tell_instead
+from ui.pages.reading.reads_aloud import Message
 from ui.reading.line_layout import MIN_LEADING
 from ui.shell.destinations.others import Trouble
 from ui.shell.destinations.plain import NO_SOUND, Destination
-
-log = logging.getLogger(__name__)
+from ui.shell.services import Services
 
 FEW_LINES = 4
 """Where no more fit beside the offer, it stands on the first page only."""
 
 
 class HelpPage(ArticlePage[Destination]):
-    """A reading page of its own, so that the article one was in stays where it was."""
+    """The session's help; the article below it stays where it was."""
 
     name = "help"
-    _was_offered = False
-    """Whether the first page was passed in a window too low to keep the offer standing."""
-    _is_offer = False
-    """Whether the offer is what the notice says."""
+    role = ArticleRole.HELP
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        words, offer = self.tr("听不见声音？"), self.tr("没有声音怎么办")
+        # Whoever cannot hear the help must find it here.
+        self._offer = Message(words, offer, "sound", lambda: self.navigator.go(NO_SOUND))
+        self._was_offered = False
+        """Whether the first page was passed in a window too low to keep the offer standing."""
+        self.view.page_changed.connect(self._on_page)
 
     def enter(self, to: Destination) -> None:
-        self.come_back()
-
-    def come_back(self) -> None:
-        self._here = True
-        self._show_ruler()
-        if self._shown is not None and self._is_mine():
-            self._come_back(self._shown)
+        if self.navigator.came_back:
+            self.come_back()
             return
-        self.notice.dismiss()
         self._was_offered = False
-        try:
-            article = self.services.help_article()
-        except (OSError, ContentError, LookupError):
-            log.exception("the help article cannot be read")
-            words = self.tr("帮助的文章找不到了。别的都好好的，您接着用就行。")
-            tell_instead(self.navigator, Trouble(words, self.tr("知道了"), "check"))
-            return
-        self._read(article, None, keeps_place=False)
+        self.show_ruler()
+        self.session.send(m.Open(order.HELP, self.name))
 
-    def _show_state(self) -> None:
-        super()._show_state()
-        if self._here and not self.notice.isVisible() and not self._was_offered:
-            # Whoever cannot hear the help must find it here.
-            words, offer = self.tr("听不见声音？"), self.tr("没有声音怎么办")
-            self._say(words, offer, "sound", lambda: self.navigator.go(NO_SOUND))
-            self._is_offer = True
+    def refusal(self, error: Exception) -> Trouble:
+        words = self.tr("帮助的文章找不到了。别的都好好的，您接着用就行。")
+        return Trouble(words, self.tr("知道了"), "check")
 
-    def _say(self, *args: Any, **kwargs: Any) -> None:
-        self._is_offer = False
-        super()._say(*args, **kwargs)
+    def standing_message(self) -> Message | None:
+        return None if self._was_offered else self._offer
 
-    def _show_where(self) -> None:
-        super()._show_where()
-        if self.view.page_number > 1 and self._offers() and self._is_low():
+    def _on_page(self) -> None:
+        offers = self.is_here and not self._was_offered and self.session.state.now.news is None
+        if self.view.page_number > 1 and offers and self._is_low():
             self._was_offered = True
             # Not now: the page would be laid out anew while it is being turned.
-            QTimer.singleShot(0, self, self._take_offer_away)
-
-    def _offers(self) -> bool:
-        return self._here and self._is_offer and self.notice.isVisible()
+            QTimer.singleShot(0, self, self.draw)
 
     def _is_low(self) -> bool:
         return self.look is not None and (
             self.view.height() < FEW_LINES * MIN_LEADING * self.look.metrics.text
         )
-
-    def _take_offer_away(self) -> None:
-        if self._offers():
-            self.notice.dismiss()
-
-    def go_back(self) -> None:
-        # Asked for again, it is read from its beginning.
-        self.leave()
-        self._shown = None
-        super().go_back()

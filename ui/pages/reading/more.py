@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.reading.order import ArticleRole
 from content.text.chapters import chapters
 from ui.pages.base import Navigator
 from ui.pages.choices import ChoicesPage, choices_of
@@ -33,7 +34,8 @@ class MorePage(ChoicesPage[More]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._open: OpenArticle | None = None
+        self.open: OpenArticle | None = None
+        """The article that the choices are about."""
         self._repeats = False
         self.build_choices(self.tr("更多"), self._table())
 
@@ -81,7 +83,7 @@ class MorePage(ChoicesPage[More]):
         )
 
     def enter(self, to: More) -> None:
-        self._open = to.open
+        self.open = to.open
         self._repeats = bool(repeats_here(to.open, self.services.reading.sentence))
         folded = choices_of(to.open.folded, self.navigator)
         self.set_choices((*folded, *self._table()))
@@ -91,7 +93,7 @@ class MorePage(ChoicesPage[More]):
         self.show_choices()
 
     def _has_chapters(self) -> bool:
-        return self._open is not None and bool(chapters(self._open.article))
+        return self.open is not None and bool(chapters(self.open.article))
 
     def _has_repeats(self) -> bool:
         return self._repeats
@@ -100,10 +102,10 @@ class MorePage(ChoicesPage[More]):
         return self.tr("号码日子念慢些") if self._repeats else self.tr("这一段没有号码")
 
     def _removable(self) -> bool:
-        return self._open is not None and self._open.removable
+        return self.open is not None and self.open.role is ArticleRole.SHELF
 
     def _is_help(self) -> bool:
-        return self._open is not None and not self._open.removable
+        return self.open is not None and self.open.role is ArticleRole.HELP
 
     # --- what they do ---
 
@@ -114,20 +116,20 @@ class MorePage(ChoicesPage[More]):
         self.navigator.go(Language())
 
     def _large(self) -> None:
-        if self._open is not None:
-            self._go_instead(OneSentence(self._open))
+        if self.open is not None:
+            self._go_instead(OneSentence(self.open))
 
     def _repeat(self) -> None:
-        if self._open is not None:
-            self._go_instead(RepeatSlowly(self._open))
+        if self.open is not None:
+            self._go_instead(RepeatSlowly(self.open))
 
     def _correct(self) -> None:
-        if self._open is not None:
-            self._go_instead(Correct(self._open))
+        if self.open is not None:
+            self._go_instead(Correct(self.open))
 
     def _again(self) -> None:
         """Read the sentence of the place from its beginning, or where one has turned to."""
-        opened = self._open
+        opened = self.open
         self.navigator.back()
         sentence = self.services.reading.sentence  # only now: the help was perhaps read here
         if opened is not None and opened.start is not None:
@@ -165,12 +167,12 @@ class MorePage(ChoicesPage[More]):
         self._go_instead(SLEEP)
 
     def _record(self) -> None:
-        if self._open is not None:
-            self.navigator.go(RecordArticle(self._open.article))
+        if self.open is not None:
+            self.navigator.go(RecordArticle(self.open.article))
 
     def _contents(self) -> None:
-        if self._open is not None:
-            self._go_instead(Contents(self._open))
+        if self.open is not None:
+            self._go_instead(Contents(self.open))
 
     def _go_instead(self, to: Destination) -> None:
         """Go to a page from which 返回 leads to the article, not here."""
@@ -184,17 +186,17 @@ class MorePage(ChoicesPage[More]):
         self.navigator.go(SOUND)
 
     def _print(self) -> None:
-        if self._open is not None:
-            self.navigator.go(PrintArticle(self._open.article))
+        if self.open is not None:
+            self.navigator.go(PrintArticle(self.open.article))
 
     def _restart(self) -> None:
         self.navigator.back()
         self.services.reading.play_from(0, 0)
 
     def _remove(self) -> None:
-        if self._open is None:
+        if self.open is None:
             return
-        article = self._open.article
+        article = self.open.article
         library = self.services.library
         removed = ShelfAfterRemoval(article.id, article.title)
         self.services.jobs.run(

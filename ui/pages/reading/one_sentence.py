@@ -10,12 +10,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from content.model import Article, Sentence
-from content.text.script import Script
+from app.reading import messages as m
+from content.model import Sentence
 from ui.look.look import Look
 from ui.look.typefaces import text_family
 from ui.pages.base import Navigator
-from ui.pages.reading.open_article import OpenArticle
 from ui.pages.reading.reads_aloud import ReadsAloud
 from ui.shell.actions import Action
 from ui.shell.destinations.reading import OneSentence
@@ -31,7 +30,6 @@ class OneSentencePage(ReadsAloud[OneSentence]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._open: OpenArticle | None = None
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,33 +55,19 @@ class OneSentencePage(ReadsAloud[OneSentence]):
     # --- life ---
 
     def enter(self, to: OneSentence) -> None:
-        self._here = True
-        self.forget_end()
-        self._open, reading = to.open, self.services.reading
-        self._order, self._shown = to.open.order, to.open.article
-        self._script = Script(to.open.article)
+        self.role = to.open.role
+        reading = self.services.reading
+        self.session.send(m.Came(self.name, self.role))
+        self.forget_news()
         if to.open.start is not None:
             reading.play_from(*to.open.start)
         else:
             reading.play()
-        self._show_now()
 
-    def come_back(self) -> None:
-        self._here = True
-        self.forget_end()
-        reading = self.services.reading
-        if self.awaits:
-            self._open_awaited()
-        elif self._shown is not None and not self._is_mine():
-            # The help was read in the meantime.
-            reading.open(self._shown, self._left_at)
-        self._show_now()
-
-    def _show_now(self) -> None:
-        reading = self.services.reading
-        if reading.sentence is not None:
-            self._on_sentence(reading.sentence)
-        self._show_state()
+    def leave(self) -> None:
+        super().leave()
+        # The reading page shows where the voice was; what was told here was told.
+        self.forget_news()
 
     def first_focus(self) -> QWidget | None:
         return self.listen
@@ -96,10 +80,6 @@ class OneSentencePage(ReadsAloud[OneSentence]):
         self.sheet.set_style(family, look.theme, m.text)
 
     # --- what is shown ---
-
-    def show_article(self, article: Article, start: tuple[int, int]) -> None:
-        if self._open is not None and self._order is not None:
-            self._open.went_on(self._order, article)
 
     def _show_part(self) -> None:
         part, parts = self.sheet.part
@@ -123,29 +103,21 @@ class OneSentencePage(ReadsAloud[OneSentence]):
     def repeat(self) -> None:
         """Read the sentence on the screen from its beginning."""
         sentence = self.services.reading.sentence
-        if self._is_mine() and sentence is not None and not self.awaits:
+        if self.is_mine and sentence is not None and not self.session.state.awaits:
             self.services.reading.play_from(sentence.block, sentence.start)
 
     def _skip(self, step: int) -> None:
-        reading, script = self.services.reading, self._script
+        reading, script = self.services.reading, self.script
         sentence = reading.sentence
-        if script is None or sentence is None or not self._is_mine():
+        if script is None or sentence is None or not self.is_mine:
             return
-        if self.awaits:
+        if self.session.state.awaits:
             return  # pressed twice: the next article, not the one after it
         if step < 0 or script.after(script.at(sentence.block, sentence.start)) is not None:
             reading.skip(step)
-            return
-        following = self._order.following() if self._order is not None else None
-        words = self.tr("这是最后一句。")
-        if following is not None and self._order is not None and not self._order.stops:
-            self._open_order(following)
-        elif following is not None and reading.is_finished:
-            self.tell_end(following)
-        elif following is not None:
-            self.offer_following(words, following)
         else:
-            self._say(words, self.tr("知道了"), "check", self.notice.dismiss)
+            self.tell_again()
+            self.session.send(m.SkippedPast(reading.is_finished))
 
     # --- keys ---
 
@@ -162,7 +134,7 @@ class OneSentencePage(ReadsAloud[OneSentence]):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
-            self._next is None
+            not self.session.state.offers_next
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.reading.order import ReadingOrder
+from app.reading import messages as m
 from app.speech.reading.reader import ReaderState
 from content.model import Article, Sentence
-from content.text.script import Script
 from ui.look.look import Look
 from ui.look.text_look import page_colors, text_style
 from ui.look.theme import DEFAULT_THEME, load_theme
@@ -38,7 +37,7 @@ class ArticlePage(ReadsAloud[To]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._ruled: tuple[int, int] | None = None
+        self.ruled: tuple[int, int] | None = None
         """Where the ruler was moved to in silence: reading begins there."""
         self._goes_along = False
         """Whether the voice is being led to the page that one has turned to."""
@@ -88,6 +87,7 @@ class ArticlePage(ReadsAloud[To]):
 
     def _connect(self) -> None:
         self.connect_voice()
+        self.services.reading.state_changed.connect(self._on_voice)
         self.view.page_changed.connect(self._show_where)
         self.view.page_turned.connect(self._on_turned)
         self.view.count_changed.connect(self._show_where)
@@ -96,29 +96,16 @@ class ArticlePage(ReadsAloud[To]):
 
     # --- life ---
 
-    def _show_ruler(self) -> None:
+    def come_back(self) -> None:
+        self.show_ruler()
+        super().come_back()
+
+    def show_ruler(self) -> None:
+        """Show the ruler, or take it away, as it is set."""
         ruler = self.services.settings.now.ruler
         self.view.set_ruler(ruler)
         if not ruler:
-            self._ruled = None
-
-    def _come_back(self, article: Article) -> None:
-        """Stand, silently, where one left or 一句一屏 went on to; the help may lie between."""
-        reading = self.services.reading
-        if not self._is_mine():
-            reading.open(article, self._left_at)
-        elif reading.sentence is not None and reading.sentence.locator != self._left_at:
-            self.forget_end()  # what was said here was of another place
-            self._on_sentence(reading.sentence)
-        if reading.is_finished:
-            self.show_heard()
-        self._show_state()
-
-    def take_over(self, order: ReadingOrder, article: Article) -> None:
-        """Be where 一句一屏 went on to: another article of the list."""
-        self._order, self._script, self._shown = order, Script(article), article
-        self.forget_end()
-        self.show_article(article, (0, 0))
+            self.ruled = None
 
     def relook(self, look: Look) -> None:
         m, theme = look.metrics, look.theme
@@ -133,7 +120,7 @@ class ArticlePage(ReadsAloud[To]):
 
     @property
     def heading(self) -> str:
-        return "" if self.awaits else super().heading
+        return "" if self.session.state.awaits else super().heading
 
     def show_opening(self) -> None:
         # Paint once, when the article is there: the page before it is not worth the wait.
@@ -145,7 +132,7 @@ class ArticlePage(ReadsAloud[To]):
         self.setUpdatesEnabled(True)
 
     def show_article(self, article: Article, start: tuple[int, int]) -> None:
-        self._ruled = None
+        self.ruled = None
         self.view.show_article(article, *start)
         self.head(article.title)
         self._show_where()
@@ -167,30 +154,33 @@ class ArticlePage(ReadsAloud[To]):
         sentence, page = self.services.reading.sentence, self.view.page
         return sentence is not None and page is not None and shows(page, sentence)
 
-    def _show_state(self) -> None:
-        super()._show_state()
+    def show_state(self) -> None:
+        super().show_state()
         reading = self.services.reading
-        if reading.is_active and reading.article is self._shown:
-            self._ruled = None  # also while 一句一屏 reads it
-        if self._here:
-            silent, sentence = self._is_mine() and not reading.is_active, reading.sentence
-            if silent and sentence is not None and self.place_in_sight():
-                self.view.put_caret(sentence.block, sentence.start)
-            self._show_enabled()
+        silent, sentence = self.is_mine and not reading.is_active, reading.sentence
+        if silent and sentence is not None and self.place_in_sight():
+            self.view.put_caret(sentence.block, sentence.start)
+        self._show_enabled()
+
+    def _on_voice(self) -> None:
+        reading, article = self.services.reading, self.services.reading.article
+        if reading.is_active and article is not None and self.script_of(article) is not None:
+            self.ruled = None  # also while 一句一屏 reads it
 
     # --- what the hand asks ---
 
     def toggle(self) -> None:
         """念给我听, 暂停, 接着念, 再试一次, 听下一篇: what the dominant button says."""
         reading = self.services.reading
-        silent = not reading.is_active and reading.fault is None and not self.awaits
-        if self._ruled is not None and silent:
-            reading.play_from(*self._ruled)
+        awaits = self.session.state.awaits
+        silent = not reading.is_active and reading.fault is None and not awaits
+        if self.ruled is not None and silent:
+            reading.play_from(*self.ruled)
         else:
             super().toggle()
 
     def read_what_is_seen(self) -> None:
-        page, script = self.view.page, self._script
+        page, script = self.view.page, self.script
         if page is not None and script is not None:
             self.services.reading.play_from(*first_whole_sentence(page, script))
 
@@ -201,32 +191,31 @@ class ArticlePage(ReadsAloud[To]):
             self.view.put_ruler(block, offset)
             self._on_ruler(block, offset)
             return
-        self.notice.dismiss()
+        self.forget_news()
         reading.play_from(block, offset)
 
     def _on_ruler(self, block: int, offset: int) -> None:
         if not self.services.reading.is_active:
-            self._ruled = (block, offset)
-            self.end_is_known()
+            self.ruled = (block, offset)
+            self.session.send(m.TurnedElsewhere())
             self.services.reading.note_place(block, offset)
 
     def _open_more(self) -> None:
-        page, script = self.view.page, self._script
-        if script is None or page is None or self.awaits:
+        page, script = self.view.page, self.script
+        state = self.session.state
+        if script is None or page is None or state.awaits:
             return
         # Whoever has turned to another page means that page, also while the voice is elsewhere.
         ahead = not self.place_in_sight()
-        start = first_whole_sentence(page, script) if ahead else self._ruled
-        removable = self._order is not None
+        start = first_whole_sentence(page, script) if ahead else self.ruled
         folded = (*(self.bar.folded if self.bar else ()), *self.rail.folded)
-        opened = OpenArticle(script.article, removable, start, self._order, self.take_over, folded)
-        self.navigator.go(More(opened))
+        self.navigator.go(More(OpenArticle(script.article, state.now.role, start, folded)))
 
     def repeat(self) -> None:
         """Read the sentence of the place once more, from its beginning."""
         sentence = self.services.reading.sentence
-        if self._is_mine() and sentence is not None:
-            self.notice.dismiss()
+        if self.is_mine and sentence is not None:
+            self.forget_news()
             self.services.reading.play_from(sentence.block, sentence.start)
 
     # --- where one is ---
@@ -245,9 +234,9 @@ class ArticlePage(ReadsAloud[To]):
             describe(button, where)
         page = self.view.page
         reading = self.services.reading
-        if page is not None and self._script is not None and not reading.is_active:
+        if page is not None and self.script is not None and not reading.is_active:
             heard_all = reading.is_finished and self.view.at_last
-            seen = self._script.progress_at(*page.start)
+            seen = self.script.progress_at(*page.start)
             here = reading.progress if self.place_in_sight() else seen
             self.progress.set_value(1.0 if heard_all else here)
         self._show_enabled()
@@ -258,9 +247,9 @@ class ArticlePage(ReadsAloud[To]):
             where = self.top.right.text()
             turners = (self.page_back, self.page_on)
             self._where.tell(where, self.window(), apart=turners)
-        self._ruled = None
-        self.end_is_known()
-        reading, page, script = self.services.reading, self.view.page, self._script
+        self.ruled = None
+        self.session.send(m.TurnedElsewhere())
+        reading, page, script = self.services.reading, self.view.page, self.script
         if reading.is_active:
             if page is not None and not self._is_said_on(page):
                 # Left behind, the voice would turn the page back with its next word or sentence.
@@ -276,7 +265,7 @@ class ArticlePage(ReadsAloud[To]):
             reading.note_place(sentence.block, sentence.start)
         else:
             reading.note_place(*first_whole_sentence(page, script))
-        self._show_state()
+        self.show_state()
 
     def _is_said_on(self, page: Page) -> bool:
         """Tell whether what is being said at this moment stands on the page."""
@@ -314,15 +303,5 @@ class ReadingPage(ArticlePage[Read]):
     name = "reading"
 
     def enter(self, to: Read) -> None:
-        self._here = True
-        self._show_ruler()
-        self.forget_end()
-        self._open_order(to.order)
-
-    def come_back(self) -> None:
-        self._here = True
-        self._show_ruler()
-        if self.awaits:
-            self._open_awaited()
-        elif self._shown is not None:
-            self._come_back(self._shown)
+        self.show_ruler()
+        self.session.send(m.Open(to.order, self.name))

@@ -1,59 +1,72 @@
-"""What 阅读页 and 一句一屏 have in common: articles are read one after another, faults are said."""
+"""What 阅读页 and 一句一屏 have in common: they draw the reading session, and follow the voice."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 
-from app.reading.order import ReadingOrder
+from app.reading import messages as m
+from app.reading.messages import News, Offer, What
+from app.reading.order import ArticleRole
 from app.speech.reading.reader import ReaderState
-from content.library.store.shelf import Place
-from content.model import Article, Locator, Sentence
+from content.model import Article, Sentence
 from content.text.script import Script
 from ui.pages.base import Navigator, Page, To
 from ui.pages.trouble import tell_instead, trouble_of
+from ui.shell.destinations.others import Trouble
 from ui.shell.destinations.plain import NO_SOUND
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.frame.notice import Notice
-from ui.words.speech import announcement, fault_words, listen_face
+from ui.words.speech import announcement, listen_face, news_words
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the notice says, and what its button does."""
+
+    words: str
+    button: str
+    icon: str
+    answered: Callable[[], object] = field(compare=False)
 
 
 class ReadsAloud(Page[To]):
-    """Follows the voice while it is on the screen. Subclasses show what is being read.
+    """A view of the session while it is on the screen. Subclasses paint the article.
 
     `notice` and `listen` are there for them to lay out; `connect_voice` comes last in __init__.
     """
 
+    role = ArticleRole.SHELF
+    """Which article is drawn: the help, or what lies below it."""
+
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._order: ReadingOrder | None = None
-        self._script: Script | None = None
-        self._shown: Article | None = None
-        self._left_at: Locator | None = None
-        self._here = False
-        self._next: ReadingOrder | None = None
-        """What the dominant button goes on to, while it is news that this article is over."""
-        self._state = ReaderState.STOPPED
-        """What the reader was doing when it told last."""
-        self._is_faulty = False
-        """Whether it told of a fault."""
-        self._answered: Callable[[], object] = self.go_back
+        self.session = services.session
+        self.script: Script | None = None
+        """The article that is painted."""
+        self._sentence: Sentence | None = None
+        """The sentence that was painted last as being read."""
+        self._message: Message | None = None
+        self._tells_again = False
+        self._asked = 0
+        """The number of what the page waits for, as far as it has shown that it waits."""
         self.notice = Notice(services.icons, self.first_focus)
-        self.notice.answered.connect(lambda: self._answered())
+        self.notice.answered.connect(self._answer)
         self.listen = self.button(self.tr("念给我听"), "play", Role.DOMINANT)
         self.listen.chosen.connect(self.toggle)
 
     def connect_voice(self) -> None:
-        """Follow the voice from now on; every widget is there."""
-        reading = self.services.reading
-        reading.state_changed.connect(self._show_state)
+        """Follow session and voice from now on; every widget is there."""
+        reading, session = self.services.reading, self.session
+        session.changed.connect(self.draw)
+        session.announced.connect(self._announce)
+        session.refused.connect(self._on_refused)
         reading.sentence_changed.connect(self._on_sentence)
         reading.word_changed.connect(self._on_word)
         reading.finished.connect(self._on_finished)
-        self.services.sleep.slept.connect(self._on_slept)
         for button in self.findChildren(BigButton):
             # Whoever touches a button and then presses Space wants silence, not the same again.
             button.leaves_space = True
@@ -88,172 +101,75 @@ class ReadsAloud(Page[To]):
     def show_opened(self) -> None:
         """Be as always: it is there, or cannot be had."""
 
+    def standing_message(self) -> Message | None:
+        """Return what the notice says while there is no news."""
+        return None
+
+    def refusal(self, error: Exception) -> Trouble:
+        """Return what is told in place of an article that cannot be read."""
+        return trouble_of(error, self.tr("另选一篇"))
+
     # --- life ---
 
+    def come_back(self) -> None:
+        self.session.send(m.Came(self.name, self.role))
+        if self.is_mine and self.services.reading.is_finished:
+            self.show_heard()
+
     def leave(self) -> None:
-        reading = self.services.reading
-        reading.pause()
-        if self._is_mine() and reading.sentence is not None:
-            self._left_at = reading.sentence.locator
-        self._here = False
-
-    def _is_mine(self) -> bool:
-        """Tell whether what is read aloud is what this page shows, to somebody who sees it."""
-        return self._here and self.services.reading.article is self._shown
-
-    # --- opening ---
+        self.session.leave()
 
     @property
-    def awaits(self) -> bool:
-        """Tell whether another article was asked for that is not there yet."""
-        shown = self._shown.id if self._shown is not None else ""
-        return self._order is not None and self._order.id != shown
+    def is_here(self) -> bool:
+        """Whether this is the page on which the session is seen."""
+        return self.session.state.view == self.name
 
-    def _open_order(self, order: ReadingOrder) -> None:
-        self._order = order
-        library = self.services.library
-        self.show_opening()
-        self.services.jobs.run(
-            lambda: (library.article(order.id), library.place(order.id)),
-            lambda got: self._opened(order, *got),
-            lambda error: self._cannot_open(order, error),
-        )
+    @property
+    def is_mine(self) -> bool:
+        """Whether what is read aloud is what this page shows, to somebody who sees it."""
+        script = self.script
+        return self.is_here and script is not None and self._has_voice(script.article)
 
-    def _open_awaited(self) -> None:
-        """Ask anew for what one left before it was there; the first answer is for nobody."""
-        if self._order is not None:
-            self._open_order(replace(self._order))
+    def _has_voice(self, article: Article) -> bool:
+        return self.services.reading.article is article
 
-    def _opened(self, order: ReadingOrder, article: Article, place: Place | None) -> None:
-        if order is not self._order or not self._here:
+    # --- drawing ---
+
+    def draw(self) -> None:
+        """Show what the session says, if this is where it is seen."""
+        if not self.is_here:
             return
-        self._read(article, order.start_in(article, place))
-
-    def _cannot_open(self, order: ReadingOrder, error: Exception) -> None:
-        if order is not self._order or not self._here:
-            return
-        self.show_opened()
-        if order.from_start and not order.stops and (following := order.following()):
-            # In a list that reads itself, one bad article must not end the reading.
-            self._open_order(following)
-            return
-        self._order = None
-        tell_instead(self.navigator, trouble_of(error, self.tr("另选一篇")))
-
-    def _read(self, article: Article, start: Locator | None, *, keeps_place: bool = True) -> None:
-        """Read an article from a place or its title, and show it: the voice is asked first."""
-        reading = self.services.reading
-        self._script = Script(article)
-        self._shown = None
-        reading.open(article, start, keeps_place=keeps_place)
-        reading.play()
+        now, reading = self.session.state.now, self.services.reading
+        if now.ask and now.ask != self._asked:
+            self.show_opening()
+        self._asked = now.ask
         sentence = reading.sentence
+        if now.article is not None and self.script_of(now.article) is None:
+            self._take_up(now.article)
+        elif sentence is not None and sentence != self._sentence:
+            self._on_sentence(sentence)
+        if not now.ask:
+            self.show_opened()
+        if self.script is not None:
+            self._show_message()
+            self.show_state()
+
+    def script_of(self, article: Article) -> Script | None:
+        """Return what is painted, if it is this article."""
+        is_painted = self.script is not None and self.script.article is article
+        return self.script if is_painted else None
+
+    def _take_up(self, article: Article) -> None:
+        """Paint another article, where the voice is in it."""
+        self.script, self._sentence = Script(article), None
+        sentence = self.services.reading.sentence if self._has_voice(article) else None
         self.show_article(article, (sentence.block, sentence.start) if sentence else (0, 0))
-        self._shown = article
         if sentence is not None:
             self._on_sentence(sentence)
-        self.show_opened()
-        self._show_state()
 
-    # --- what the voice tells ---
-
-    def _on_sentence(self, sentence: Sentence) -> None:
-        if self._is_mine():
-            self.show_sentence(sentence)
-
-    def _on_word(self, block: int, start: int, end: int) -> None:
-        if self._is_mine():
-            self.show_word(block, start, end)
-
-    def _on_finished(self, article_id: str) -> None:
-        if not self._is_mine() or self.awaits:
-            return
-        self.show_heard()
-        following = self._order.following() if self._order else None
-        sleeps = self.services.sleep.is_due
-        stops = self._order is not None and self._order.stops
-        if sleeps:
-            self.services.sleep.turn_off()
-            self._on_slept()
-        elif following is not None and not stops:
-            self._open_order(following)
-        else:
-            several = self._order is not None and len(self._order.ids) > 1 and not stops
-            words = self.tr("这些文章都念完了。") if several else self.tr("这篇文章念完了。")
-            if following is not None:
-                # First the focus: the news is told where it is.
-                self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.tell_end(following)
-            else:
-                self._say(words, self.tr("返回"), "back", self.go_back)
-            self.services.reading.say_aside(announcement(words))
-
-    # --- the end of an article that another one follows ---
-
-    def tell_end(self, following: ReadingOrder) -> None:
-        """Say that this article is over; the dominant button goes on to the next one."""
-        words = self.tr("这篇文章念完了。")
-        self._say(words, self.tr("再听一遍"), "again", self._hear_again, following)
-
-    def forget_end(self) -> None:
-        """Say nothing of an end: another article is coming, or another place of this one."""
-        self._next = None
-        self.notice.dismiss()
-
-    def end_is_known(self) -> None:
-        """Give the dominant button its own words again: one has turned to something else.
-
-        The message was not answered yet: it stays, and the next article is offered there.
-        """
-        following, self._next = self._next, None
-        if following is not None:
-            self._answered = lambda: self._go_on(following)
-            self.notice.button.set_face(self.tr("听下一篇"), "play")
-            self._show_listen()
-
-    def offer_following(self, words: str, following: ReadingOrder) -> None:
-        """Say something, and go on with the next article if that is wanted."""
-        self._say(words, self.tr("听下一篇"), "play", lambda: self._go_on(following))
-
-    def _go_on(self, following: ReadingOrder) -> None:
-        if self._order != following:  # else it is being fetched: pressed twice
-            self._open_order(following)
-
-    def _hear_again(self) -> None:
-        # The button that was pressed goes away; the focus must not go just anywhere.
-        self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.restart()
-
-    def _on_slept(self) -> None:
-        """Say it on the page only: whoever set the timer may be asleep."""
-        if self._is_mine():
-            words = self.tr("定的时间到了，先停在这里。")
-            self._say(words, self.tr("知道了"), "check", self.notice.dismiss)
-
-    def _show_state(self) -> None:
-        reading = self.services.reading
-        before, self._state = self._state, reading.state
-        was_faulty, self._is_faulty = self._is_faulty, reading.fault is not None
-        # Between two articles the button would tell of neither.
-        if not self._here or self._shown is None:
-            return
-        # When the sound comes that was waited for, nobody has asked for anything new.
-        comes = before is ReaderState.LOADING and self._state is ReaderState.PLAYING
-        if reading.fault is not None:
-            words = fault_words(reading.fault)
-            ask = self.tr("帮我找找")
-            self._say(words, ask, "help", lambda: self.navigator.go(NO_SOUND), self._next)
-        elif was_faulty and self._next is not None:
-            self.tell_end(self._next)
-        elif reading.is_active and not comes:
-            self._next = None
-            self.notice.dismiss()
-        self._show_listen()
-
-    def _show_listen(self) -> None:
-        if not self._here or self._shown is None:
-            return
-        if self._next is not None:
+    def show_state(self) -> None:
+        """Let the buttons say what they do now."""
+        if self.session.state.offers_next:
             self.listen.set_face(self.tr("听下一篇"), "play")
         else:
             on_page = self.place_in_sight()
@@ -261,40 +177,99 @@ class ReadsAloud(Page[To]):
         if self.bar is not None:
             self.bar.relayout()
 
-    def _say(
-        self,
-        words: str,
-        button: str,
-        icon: str,
-        answered: Callable[[], object],
-        following: ReadingOrder | None = None,
-    ) -> None:
-        """Say it instead of what was said before; `following` is for the dominant button."""
-        self._answered, self._next = answered, following
-        self.notice.say(words, button, icon)
-        self._show_listen()
+    # --- what is told ---
+
+    def _show_message(self) -> None:
+        news = self.session.state.now.news
+        before, message = self._message, self._of(news) if news else self.standing_message()
+        again, self._tells_again = self._tells_again, False
+        self._message = message
+        if message is None:
+            if before is not None:
+                self.notice.dismiss()
+        elif before is None or before.words != message.words or again:
+            self.notice.say(message.words, message.button, message.icon)
+        elif before != message:
+            self.notice.button.set_face(message.button, message.icon)
+
+    def tell_again(self) -> None:
+        """Tell what is told next even if it was told already: it was asked for again."""
+        self._tells_again = True
+
+    def _of(self, news: News) -> Message:
+        words = news_words(news)
+        if news.offer is Offer.MESSAGE:
+            return Message(words, self.tr("听下一篇"), "play", self._go_on)
+        if news.what is What.FAULT:
+            ask = self.tr("帮我找找")
+            return Message(words, ask, "help", lambda: self.navigator.go(NO_SOUND))
+        if news.what in (What.SLEPT, What.LAST_SENTENCE):
+            return Message(words, self.tr("知道了"), "check", self.forget_news)
+        if news.offer is Offer.BUTTON:
+            return Message(words, self.tr("再听一遍"), "again", self._hear_again)
+        return Message(words, self.tr("返回"), "back", self.go_back)
+
+    def _answer(self) -> None:
+        if self._message is not None:
+            self._message.answered()
+
+    def forget_news(self) -> None:
+        """Say nothing of what was told: it is answered, or something else was chosen."""
+        self.session.send(m.Forget())
+
+    def _announce(self, news: News) -> None:
+        if not self.is_here:
+            return
+        if news.offer is Offer.BUTTON:
+            # First the focus: the news is told where it is.
+            self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.draw()
+        self.services.reading.say_aside(announcement(news_words(news)))
+
+    def _on_refused(self, refused: m.TellRefused) -> None:
+        if self.is_here:
+            self.show_opened()
+            tell_instead(self.navigator, self.refusal(refused.error))
+
+    # --- what the voice tells ---
+
+    def _on_sentence(self, sentence: Sentence) -> None:
+        if self.is_mine:
+            self._sentence = sentence
+            self.show_sentence(sentence)
+
+    def _on_word(self, block: int, start: int, end: int) -> None:
+        if self.is_mine:
+            self.show_word(block, start, end)
+
+    def _on_finished(self, article_id: str) -> None:
+        if self.is_mine:
+            self.show_heard()
 
     # --- what the hand asks ---
 
     def toggle(self) -> None:
         """念给我听, 暂停, 接着念, 再试一次, 听下一篇: what the dominant button says."""
-        reading = self.services.reading
-        if self._next is not None:
-            self._go_on(self._next)
-        elif self.awaits and not reading.is_active:
+        reading, state = self.services.reading, self.session.state
+        if state.offers_next:
+            self._go_on()
+        elif state.awaits and not reading.is_active:
             return  # it begins by itself
         elif reading.state is ReaderState.FAILED:
             reading.try_again()
         elif reading.is_active:
             reading.pause()
         elif reading.is_finished:
-            self.restart()
+            self.session.send(m.HearAgain())
         elif not self.place_in_sight():
             self.read_what_is_seen()
         else:
             reading.play()
 
-    def restart(self) -> None:
-        """Read this article from its title."""
-        self.notice.dismiss()
-        self.services.reading.play_from(0, 0)
+    def _go_on(self) -> None:
+        self.session.send(m.GoOn())
+
+    def _hear_again(self) -> None:
+        # The button that was pressed goes away; the focus must not go just anywhere.
+        self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.session.send(m.HearAgain())

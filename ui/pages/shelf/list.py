@@ -129,7 +129,7 @@ class ListPage(PagedPage[ListDestination]):
 
     def _heard(self) -> str | None:
         """Return the row of what was read aloud last, if it stands here."""
-        article = self.services.reading.article
+        article = self.services.session.state.main.article
         ids = [row.id for row in self._articles]
         return article.id if article is not None and article.id in ids else self._pressed
 

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.speech.voice import lexicon_cache
+from content.text.readings.lexicon import Lexicon
+from content.text.readings.lexicon_table import TOTAL
+from content.text.readings.word_list import packed
 
 
 @pytest.fixture
@@ -14,34 +17,40 @@ def made(monkeypatch) -> list[str]:
     """Each making of the table as "made"."""
     seen: list[str] = []
 
-    def build() -> str:
+    def build() -> bytes:
         seen.append("made")
-        return "重\tzhong4,chong2"
+        return packed([f"{TOTAL}\t\t9\t", "重\tzhong4,chong2\t5\ta"])
 
     monkeypatch.setattr(lexicon_cache, "build_table", build)
     return seen
+
+
+def is_whole(lexicon: Lexicon) -> bool:
+    return lexicon.possible("重") == ("zhong4", "chong2")
 
 
 def test_the_second_time_nothing_is_made(tmp_path: Path, made: list[str]) -> None:
     folder = tmp_path / "cache"
     folder.mkdir()
     (folder / "readings-old.txt").write_text("of other sources")
-    tables = [lexicon_cache.kept_table(folder) for _ in range(2)]
-    assert tables == ["重\tzhong4,chong2", "重\tzhong4,chong2"]
+    assert all(is_whole(lexicon_cache.kept_lexicon(folder)) for _ in range(2))
     assert made == ["made"]
     assert len(list(folder.iterdir())) == 1
 
 
-def test_a_damaged_file_is_made_anew(tmp_path: Path, made: list[str]) -> None:
-    lexicon_cache.kept_table(tmp_path)
+@pytest.mark.parametrize("left", [-3, 40, 5, 0])
+def test_a_damaged_file_is_made_anew(tmp_path: Path, made: list[str], left: int) -> None:
+    lexicon_cache.kept_lexicon(tmp_path)
     (kept,) = tmp_path.iterdir()
-    kept.write_bytes(kept.read_bytes()[:-3])
-    lexicon_cache.kept_table(tmp_path)
+    whole = kept.read_bytes()
+    kept.unlink()  # as it is mapped, it must not be written to
+    kept.write_bytes(whole[:left])
+    assert is_whole(lexicon_cache.kept_lexicon(tmp_path))
     assert made.count("made") == 2
-    lexicon_cache.kept_table(tmp_path)
+    assert is_whole(lexicon_cache.kept_lexicon(tmp_path))
     assert made.count("made") == 2
 
 
 def test_without_a_folder_it_costs_time_only(tmp_path: Path, made: list[str]) -> None:
     (tmp_path / "file").write_text("")
-    assert lexicon_cache.kept_table(tmp_path / "file") == "重\tzhong4,chong2"
+    assert is_whole(lexicon_cache.kept_lexicon(tmp_path / "file"))

@@ -204,7 +204,7 @@ def read_the_last_sentence(app: RunningApp) -> Article:
 
 def test_it_goes_on_to_the_next_article_of_the_list(app: RunningApp) -> None:
     open_it(app, all_of_them=True)
-    order = app.page._order
+    order = app.yinling.services.session.state.now.order
     first = read_the_last_sentence(app)
     app.until(lambda: app.hear(1000) or app.yinling.reading.article is not first)
     app.hear(500)

@@ -100,7 +100,7 @@ def test_the_voice_goes_along_to_the_page_one_turns_to(app: RunningApp) -> None:
         app.settle()
     reading = app.yinling.reading
     assert reading.is_active
-    start = first_whole_sentence(app.page.view.page, app.page._script)
+    start = first_whole_sentence(app.page.view.page, app.page.script)
     assert (reading.sentence.block, reading.sentence.start) == start
     page = app.page.view.page_number
     app.hear(300)

@@ -23,7 +23,7 @@ def rule_a_line(app: RunningApp) -> tuple[int, int]:
     view = app.page.view
     line = view._shown.lines()[-1]
     view.tapped.emit(QPointF(view.viewport().width() / 2, (line.top + line.bottom) / 2))
-    assert app.page._ruled is not None
+    assert app.page.ruled is not None
     QTest.qWait(320)
     return line.place
 
@@ -60,7 +60,7 @@ def test_one_sentence_has_gone_on_to_the_next_article(app: RunningApp) -> None:
     assert app.yinling.reading.article is not first
     sentence = app.yinling.reading.sentence
     app.key(Qt.Key.Key_Escape)
-    assert app.page._shown is app.yinling.reading.article
+    assert app.page.script.article is app.yinling.reading.article
     assert listen_again(app) == sentence
 
 

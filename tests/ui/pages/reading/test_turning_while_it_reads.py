@@ -73,6 +73,6 @@ def test_the_help_takes_only_its_own_offer_away(
     assert app.page.notice.isVisible()
     app.key(Qt.Key.Key_PageDown)
     assert not app.page.notice.isVisible(), "few lines stand beside it: it is not offered twice"
-    app.page._on_slept()
+    app.yinling.services.sleep.slept.emit()
     app.key(Qt.Key.Key_PageDown)
     assert app.page.notice.isVisible(), "a message stays until it is answered"
