@@ -22,7 +22,7 @@ class RemovedPage(PagedPage[Destination]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._articles: tuple[Row, ...] = ()
+        self.articles: tuple[Row, ...] = ()
         self._can_read = True
         self.notice.answered.connect(self._answer)
         self.blank.answered.connect(self._answer_blank)
@@ -35,7 +35,7 @@ class RemovedPage(PagedPage[Destination]):
 
     def come_back(self) -> None:
         self.notice.dismiss()
-        self._articles = ()
+        self.articles = ()
         self.show_rows(())
         self._load()
 
@@ -50,7 +50,7 @@ class RemovedPage(PagedPage[Destination]):
         )
 
     def _fill(self, rows: tuple[Row, ...], at: int | None) -> None:
-        self._articles = rows
+        self.articles = rows
         self._can_read = True
         if rows:
             first = min(at or 0, len(rows) - 1)
@@ -93,7 +93,7 @@ class RemovedPage(PagedPage[Destination]):
         return row
 
     def _put_back(self, article: Row) -> None:
-        index = self._articles.index(article)
+        index = self.articles.index(article)
         library = self.services.library
         self.services.jobs.run(
             lambda: library.restore(article.id),
