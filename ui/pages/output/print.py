@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -32,6 +32,7 @@ from ui.widgets.buttons.big_button import Role
 from ui.widgets.frame.label import Label, Voice
 from ui.widgets.frame.notice import Notice
 from ui.words.folders import folder_words
+from ui.words.translating import tr
 from ui.words.wording import minutes_to_hear
 
 
@@ -304,7 +305,6 @@ class PrintPage(Page[PrintArticle]):
 
 def _left_words(*, on_paper: bool) -> str:
     """Return what becomes of it when one leaves the page, which may be gone when it is said."""
-    tr = partial(QCoreApplication.translate, PrintPage.__name__)
     if on_paper:
         return tr("离开了打印的画面，打印就停下了。送去的几页可能还会印出来。")
     return tr("离开了打印的画面，写文件就停下了。什么也没有存。")

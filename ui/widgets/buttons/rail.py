@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.settings.live import LiveSettings
@@ -11,15 +10,13 @@ from ui.look.icons import Icons
 from ui.look.metrics import TEXT_SIZES_PT
 from ui.widgets.buttons.big_button import BigButton
 from ui.widgets.buttons.button_bar import ButtonBar
+from ui.words.translating import tr
 
 
 class Rail(ButtonBar):
     """Bigger, smaller, slower, faster: each holds at once. What 更多 opens is the page's."""
 
     def __init__(self, settings: LiveSettings, icons: Icons, parent: QWidget | None = None) -> None:
-        def tr(text: str) -> str:
-            return QCoreApplication.translate("Rail", text)
-
         self.bigger = BigButton(tr("字大一点"), icons, "plus")
         self.smaller = BigButton(tr("字小一点"), icons, "minus")
         self.slower = BigButton(tr("读慢一点"), icons, "slower")
