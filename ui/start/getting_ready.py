@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from importlib import import_module
 
 from PySide6.QtWidgets import QScrollArea
 
@@ -29,20 +30,12 @@ def get_ready(
     # First of all: jobs ask for it as well, and it belongs to the window's thread.
     services.make_corrections()
     yield
-    # Imports, in steps of 5 to 25 ms, which may be three times as long on a busy computer: whatever
-    # takes longer has a step of its own, before that which would bring it in.
-    import app.speech.reading.messages
-
-    yield
-    import app.speech.reading.controller
-
-    yield
-    import app.speech.voice.process_engine
-
-    yield
-    import app.speech.player.process_player
-
-    yield
+    yield from _loaded(
+        "app.speech.reading.messages",
+        "app.speech.reading.controller",
+        "app.speech.voice.process_engine",
+        "app.speech.player.process_player",
+    )
     reading = services.reading
     yield
     reading.warm_up()
@@ -57,21 +50,43 @@ def get_ready(
     yield
     _tell_settings(services, window)
     yield
-    import ui.reading.line_layout
-
+    yield from _loaded(
+        "ui.reading.line_layout",
+        "ui.reading.pagination",
+        "content.text.readings.readings",
+        "ui.reading.page_document",
+        "ui.widgets.page.page_view",
+    )
+    yield from _asked_of_qt()
+    yield from _loaded(
+        "content.text.normalize",
+        "content.text.repeats",
+        "content.library.search.search",
+        "app.processes.blocking_child",
+        "app.importing.wire",
+        "app.importing.child",
+    )
+    yield from window.prepare_pages()
+    if not nothing_yet:
+        # Last: its thread would only slow down what somebody may be waiting for.
+        _put_on_shelf(services, filled)
     yield
-    import ui.reading.pagination
+    translate_qt()
 
-    yield
-    import content.text.readings.readings
 
-    yield
-    import ui.reading.page_document
+def _loaded(*modules: str) -> Iterator[None]:
+    """Import these, each in a step of its own.
 
-    yield
-    import ui.widgets.page.page_view  # noqa: F401
+    A step takes 5 to 25 ms, which may be three times as long on a busy computer. A module that
+    would take longer comes after the one that it would bring in.
+    """
+    for name in modules:
+        import_module(name)
+        yield
 
-    yield
+
+def _asked_of_qt() -> Iterator[None]:
+    """Have Qt and PySide find out what they find out once."""
     # For the first widget that is not of Python's making PySide looks at all kinds of them: 20 ms,
     # which would come on top of building the reading page.
     QScrollArea().viewport()
@@ -80,30 +95,6 @@ def get_ready(
 
     typefaces_here()  # Qt asks the system for all its fonts, once
     yield
-    import content.text.normalize
-
-    yield
-    import content.text.repeats
-
-    yield
-    import content.library.search.search  # noqa: F401
-
-    yield
-    import app.processes.blocking_child
-
-    yield
-    import app.importing.wire
-
-    yield
-    import app.importing.child  # noqa: F401
-
-    yield
-    yield from window.prepare_pages()
-    if not nothing_yet:
-        # Last: its thread would only slow down what somebody may be waiting for.
-        _put_on_shelf(services, filled)
-    yield
-    translate_qt()
 
 
 def _put_on_shelf(services: Services, filled: Callable[[], None]) -> None:
