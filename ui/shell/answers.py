@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtWidgets import QAbstractButton
 
 from ui.shell.actions import Action, ActionRunner, said
 
@@ -16,7 +17,11 @@ class Sayer(Protocol):
     def answered(self) -> SignalInstance:
         """Emitted when the button is pressed."""
 
-    def say(self, words: str, button: str = "", icon: str = "", action_id: str = "") -> None:
+    @property
+    def button(self) -> QAbstractButton:
+        """The one button."""
+
+    def say(self, words: str, button: str, icon: str, action_id: str) -> None:
         """Show a sentence and a button."""
 
 
@@ -33,6 +38,13 @@ class Answers:
         """Show this sentence; its button does this."""
         self.action = action
         self._sayer.say(words, said(action.words), said(action.icon), action.id)
+
+    def report(self, words: str, action: Action) -> None:
+        """Say what became of the last press; the next press is for this button, which tells it."""
+        self.say(words, action)
+        button = self._sayer.button
+        button.setAccessibleDescription(words)
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _run(self) -> None:
         if self.action is not None:
