@@ -28,7 +28,7 @@ WANTED_SPEED = 20_000.0
 
 _LOAD = """
 import time, sys, tempfile, pathlib
-from app.speech.voice.lexicon_cache import kept_lexicon
+from app.files.lexicon_cache import kept_lexicon
 folder = pathlib.Path(sys.argv[1])
 began = time.perf_counter()
 kept_lexicon(folder)
