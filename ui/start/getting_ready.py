@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from importlib import import_module
 
 from PySide6.QtWidgets import QScrollArea
 
@@ -30,12 +29,7 @@ def get_ready(
     # First of all: jobs ask for it as well, and it belongs to the window's thread.
     services.make_corrections()
     yield
-    yield from _loaded(
-        "app.speech.reading.messages",
-        "app.speech.reading.controller",
-        "app.speech.voice.process_engine",
-        "app.speech.player.process_player",
-    )
+    yield from _modules_of_the_voice()
     reading = services.reading
     yield
     reading.warm_up()
@@ -50,22 +44,7 @@ def get_ready(
     yield
     _tell_settings(services, window)
     yield
-    yield from _loaded(
-        "ui.reading.line_layout",
-        "ui.reading.pagination",
-        "content.text.readings.readings",
-        "ui.reading.page_document",
-        "ui.widgets.page.page_view",
-    )
-    yield from _asked_of_qt()
-    yield from _loaded(
-        "content.text.normalize",
-        "content.text.repeats",
-        "content.library.search.search",
-        "app.processes.blocking_child",
-        "app.importing.wire",
-        "app.importing.child",
-    )
+    yield from _modules_of_the_pages()
     yield from window.prepare_pages()
     if not nothing_yet:
         # Last: its thread would only slow down what somebody may be waiting for.
@@ -74,19 +53,42 @@ def get_ready(
     translate_qt()
 
 
-def _loaded(*modules: str) -> Iterator[None]:
-    """Import these, each in a step of its own.
+def _modules_of_the_voice() -> Iterator[None]:
+    """Import, in steps of 5 to 25 ms, which may be three times as long on a busy computer.
 
-    A step takes 5 to 25 ms, which may be three times as long on a busy computer. A module that
-    would take longer comes after the one that it would bring in.
+    Whatever takes longer has a step of its own, before that which would bring it in.
     """
-    for name in modules:
-        import_module(name)
-        yield
+    import app.speech.reading.messages
+
+    yield
+    import app.speech.reading.controller
+
+    yield
+    import app.speech.voice.process_engine
+
+    yield
+    import app.speech.player.process_player  # noqa: F401
+
+    yield
 
 
-def _asked_of_qt() -> Iterator[None]:
-    """Have Qt and PySide find out what they find out once."""
+def _modules_of_the_pages() -> Iterator[None]:
+    """Import in the same steps, and do once what the first page would have to do."""
+    import ui.reading.line_layout
+
+    yield
+    import ui.reading.pagination
+
+    yield
+    import content.text.readings.readings
+
+    yield
+    import ui.reading.page_document
+
+    yield
+    import ui.widgets.page.page_view  # noqa: F401
+
+    yield
     # For the first widget that is not of Python's making PySide looks at all kinds of them: 20 ms,
     # which would come on top of building the reading page.
     QScrollArea().viewport()
@@ -94,6 +96,24 @@ def _asked_of_qt() -> Iterator[None]:
     from ui.look.typefaces import typefaces_here
 
     typefaces_here()  # Qt asks the system for all its fonts, once
+    yield
+    import content.text.normalize
+
+    yield
+    import content.text.repeats
+
+    yield
+    import content.library.search.search  # noqa: F401
+
+    yield
+    import app.processes.blocking_child
+
+    yield
+    import app.importing.wire
+
+    yield
+    import app.importing.child  # noqa: F401
+
     yield
 
 
