@@ -48,12 +48,12 @@ class PrintPage(Page[PrintArticle]):
         super().__init__(services, navigator)
         self._article: Article | None = None
         self._size = DEFAULT_SIZE
-        self._article_sheets: Sheets | None = None
+        self.sheets: Sheets | None = None
         self._painter: SheetPainter | None = None
-        self._pictures = PagePictures(services.jobs, services.library.picture, self)
-        self._pictures.arrived.connect(self._show)
+        self.pictures = PagePictures(services.jobs, services.library.picture, self)
+        self.pictures.arrived.connect(self._show)
         # A picture that cannot be had gives its room away; the reader stays at the same text.
-        self._pictures.failed.connect(lambda: self._lay_out(self._sheet))
+        self.pictures.failed.connect(lambda: self._lay_out(self._sheet))
         self._sheet: Sheet | None = None
         self._on_paper = False
         body = QWidget()
@@ -153,27 +153,22 @@ class PrintPage(Page[PrintArticle]):
         """Begin anew: with the sheet that was looked at, else with the title page."""
         if self._article is None:
             return
-        wanted = replace(self._wanted, pictures=self._pictures)
-        self._article_sheets = Sheets(self._article, wanted, self._minutes)
-        self._painter = SheetPainter(self._article_sheets, wanted.family)
-        sheets = self._article_sheets
+        wanted = replace(self._wanted, pictures=self.pictures)
+        self.sheets = Sheets(self._article, wanted, self._minutes)
+        self._painter = SheetPainter(self.sheets, wanted.family)
+        sheets = self.sheets
         self._sheet = sheets.holding(looked_at) if looked_at else sheets.first()
-        self._pictures.begin_page()
+        self.pictures.begin_page()
         self._counting.start()
         self._show()
 
-    @property
-    def pages(self) -> int:
-        """How many sheets there are, as far as they were counted."""
-        return self._article_sheets.total()[0] if self._article_sheets is not None else 0
-
     def turn(self, step: int) -> None:
         """Show the next sheet (1) or the one before (-1); nothing beyond the ends."""
-        if self._article_sheets is None or self._sheet is None:
+        if self.sheets is None or self._sheet is None:
             return
-        towards = self._article_sheets.after if step > 0 else self._article_sheets.before
+        towards = self.sheets.after if step > 0 else self.sheets.before
         self._sheet = towards(self._sheet) or self._sheet
-        self._pictures.begin_page()
+        self.pictures.begin_page()
         self._show()
 
     def _resize_text(self, step: int) -> None:
@@ -182,14 +177,14 @@ class PrintPage(Page[PrintArticle]):
 
     def _count(self) -> None:
         """Count on while nothing else is to be done; then show the exact number."""
-        if self._article_sheets is None or self._article_sheets.count_slice():
+        if self.sheets is None or self.sheets.count_slice():
             self._counting.stop()
-            if self._article_sheets is not None and self._sheet is not None:
-                self._sheet = self._article_sheets.holding(self._sheet)  # by its exact number
+            if self.sheets is not None and self._sheet is not None:
+                self._sheet = self.sheets.holding(self._sheet)  # by its exact number
             self._show()
 
     def _show(self) -> None:
-        sheets, sheet = self._article_sheets, self._sheet
+        sheets, sheet = self.sheets, self._sheet
         if sheets is None or sheet is None or self.top is None:
             return
         if sheet.number == 1:

@@ -25,7 +25,7 @@ class RemovedPage(PagedPage[Destination]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._articles: tuple[Row, ...] = ()
+        self.articles: tuple[Row, ...] = ()
         self._library = self.latest()
         self._restoring = self.latest()
         self._leads_back = Action("open-shelf", self.tr("看书架"), navigator.back, "shelf")
@@ -37,7 +37,7 @@ class RemovedPage(PagedPage[Destination]):
 
     def come_back(self) -> None:
         self.notice.dismiss()
-        self._articles = ()
+        self.articles = ()
         self.show_rows(())
         self._load()
 
@@ -51,7 +51,7 @@ class RemovedPage(PagedPage[Destination]):
         )
 
     def _fill(self, rows: tuple[Row, ...], at: int | None) -> None:
-        self._articles = rows
+        self.articles = rows
         if rows:
             first = min(at or 0, len(rows) - 1)
             self.show_rows(rows, first)
@@ -89,7 +89,7 @@ class RemovedPage(PagedPage[Destination]):
         return row
 
     def _put_back(self, article: Row) -> None:
-        index = self._articles.index(article)
+        index = self.articles.index(article)
         library = self.services.library
         self._restoring.ask(
             lambda: library.restore(article.id),

@@ -16,6 +16,7 @@ from tools.virtual_sound import is_available
 
 pytestmark = [
     pytest.mark.sound,
+    pytest.mark.alone,
     pytest.mark.skipif(not is_available(), reason="needs pulseaudio and parec"),
 ]
 both = pytest.mark.parametrize("kind", ["process", "sink"])
