@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from content.errors import ContentError
 from ui.pages.base import Navigator, Page
+from ui.shell.actions import Action
 from ui.shell.destinations.others import Trouble
+from ui.shell.destinations.plain import NO_SOUND
 from ui.shell.services import Services
 from ui.widgets.frame.blank import Blank
 from ui.words.wording import error_words
@@ -21,6 +24,12 @@ def tell_instead(navigator: Navigator, trouble: Trouble) -> None:
     """Show this instead of the page that could not be shown; from it one goes where one was."""
     navigator.back()
     navigator.go(trouble)
+
+
+def find_sound(navigator: Navigator) -> Action:
+    """Return what the button of a message does that tells of a fault of the voice: 帮我找找."""
+    words = QCoreApplication.translate("trouble", "帮我找找")
+    return Action("open-no-sound", words, lambda: navigator.go(NO_SOUND), "help")
 
 
 class TroublePage(Page[Trouble]):

@@ -7,16 +7,21 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 
 from ui.shell.actions import Action, ActionRunner, said
+from ui.widgets.buttons.big_button import BigButton
 
 
 class Sayer(Protocol):
     """A Notice or a Blank."""
 
     @property
+    def button(self) -> BigButton:
+        """The button."""
+
+    @property
     def answered(self) -> SignalInstance:
         """Emitted when the button is pressed."""
 
-    def say(self, words: str, button: str = "", icon: str = "", action_id: str = "") -> None:
+    def say(self, words: str, button: str, icon: str = "", action_id: str = "") -> None:
         """Show a sentence and a button."""
 
 
@@ -33,6 +38,13 @@ class Answers:
         """Show this sentence; its button does this."""
         self.action = action
         self._sayer.say(words, said(action.words), said(action.icon), action.id)
+
+    def change(self, action: Action) -> None:
+        """Let the button of the message that is shown do this from now on."""
+        self.action = action
+        button = self._sayer.button
+        button.set_face(said(action.words), said(action.icon))
+        button.action_id = action.id
 
     def _run(self) -> None:
         if self.action is not None:

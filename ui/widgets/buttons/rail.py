@@ -14,7 +14,7 @@ from ui.widgets.buttons.button_bar import ButtonBar
 
 
 class Rail(ButtonBar):
-    """Bigger, smaller, slower, faster: each holds at once. What 更多 opens is the page's."""
+    """Bigger, smaller, slower, faster: each holds at once. The page binds the buttons."""
 
     def __init__(self, settings: LiveSettings, icons: Icons, parent: QWidget | None = None) -> None:
         def tr(text: str) -> str:
@@ -30,10 +30,6 @@ class Rail(ButtonBar):
         fold = (self.faster, self.slower, self.smaller, self.bigger)
         super().__init__(buttons, down=True, fold=fold, more=self.more, parent=parent)
         self._settings = settings
-        self.bigger.chosen.connect(lambda: self.resize_text(1))
-        self.smaller.chosen.connect(lambda: self.resize_text(-1))
-        self.slower.chosen.connect(lambda: self.change_rate(-1))
-        self.faster.chosen.connect(lambda: self.change_rate(1))
         settings.changed.connect(self._show_enabled)
         self._show_enabled()
 
