@@ -28,9 +28,11 @@ pytest_plugins = ["fakes.app", "fakes.voices.player_run"]
 
 
 _LONGEST = (
+    "test_killed.py",
     "test_sweep.py",
     "test_screen_reader.py",
     "test_contrast_on_screen.py",
+    "test_demo.py",
 )
 """Files that take twenty seconds and more. Begun last, one would run alone to the end."""
 

@@ -19,9 +19,9 @@ CHECKS = (
     ("mypy", ("-m", "mypy")),
     ("import-linter", ("-c", _LINT_IMPORTS)),
     ("house", ("-m", "tools.house")),
-    ("pytest", ("-m", "pytest", *_TWO_AT_A_TIME, "-m", "not sound")),
+    ("pytest", ("-m", "pytest", *_TWO_AT_A_TIME, "-m", "not alone")),
     # Recordings are measured in milliseconds: nothing else of ours may run meanwhile.
-    ("pytest: sound", ("-m", "pytest", "-m", "sound")),
+    ("pytest: alone", ("-m", "pytest", "-m", "alone")),
 )
 
 TESTS_FAILED = 1

@@ -31,6 +31,7 @@ TICK_S = 0.05
 STOP_S = 0.3
 """So long a process that was told to stop may take; then it is killed."""
 _END_S = 2.0
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", None)
 _LARGE = 8 * 1024 * 1024
 """Bytes of a source after which a process does not rest: it would keep some of the memory."""
 
@@ -150,7 +151,7 @@ class ImportingProcess:
         if self._heard > self._limits.output_bytes:
             return ImportTooBigError("output")
         code = self._child.exit_code(0.0 if self._babbled else _END_S)
-        if code is not None and code == -getattr(signal, "SIGXCPU", 0):
+        if code is not None and -code == _OUT_OF_TIME:
             return ImportTooSlowError("processor time")
         if code == 0 and not self._heard:
             return GoneError()

@@ -24,6 +24,9 @@ from content.model import Block, picture_key
 LONGEST_NAME = 4000
 """Characters of a neighbour's name; a longer one is none."""
 
+MOST_BLOCKS = 3_000_000
+"""In one result: more of them, of a letter each, would fill the app's memory in little output."""
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -161,6 +164,8 @@ class NewsReader:
                 return None
             case {"blocks": True}:
                 self._blocks += blocks_of_fields(frame.body)
+                if len(self._blocks) > MOST_BLOCKS:
+                    raise BabbleError("more blocks than may be")
                 return None
             case {"failed": str(code), "detail": str(detail)}:
                 self._blocks, self._pictures = [], {}

@@ -64,6 +64,7 @@ ACTIONS: dict[str, Reach] = {
     "keep-voice": "look",
     "add-voice": "bring",
     "change-language": "choose",
+    "keep-language": "look",
     "hear-sample": "look",
     # 三步就好
     "keep-size": "look",
@@ -73,7 +74,7 @@ ACTIONS: dict[str, Reach] = {
     "skip-questions": "choose",
     "finish-questions": "choose",
     # 没有声音怎么办
-    "sound-yes": "look",
+    "sound-yes": "choose",
     "sound-no": "look",
     "sound-again": "look",
     "choose-output": "choose",
@@ -82,9 +83,25 @@ ACTIONS: dict[str, Reach] = {
     "listen-to-all": "look",
     "try-again": "look",
     "put-back": "keep",
+    # 添加文章
+    "open-file": "bring",
+    "open-folder": "bring",
+    "keep-arrivals": "keep",
+    "refuse-arrivals": "look",
+    # 打印大字版, 存成录音
+    "bigger-print": "look",
+    "smaller-print": "look",
+    "save-file": "make",
+    "print-sheets": "make",
+    "switch-recorded": "look",
+    "look-for-places": "bring",
+    "record-here": "make",
+    "stop-work": "look",
     # 找文章
     "look-for": "look",
     "show-keyboard": "choose",
+    "hide-keyboard": "choose",
+    "write-anew": "look",
     "type": "look",
     "hear-results": "look",
     "open-result": "look",

@@ -85,6 +85,8 @@ class Page(QWidget, Generic[To]):
         self.bar: ButtonBar | None = None
         self._goes_home = False
         self._latest: list[Latest] = []
+        self._instead: dict[Pressable, Action] = {}
+        """What buttons do that have become others since they were bound."""
         self._sheets = QVBoxLayout(self)
         self._sheets.setContentsMargins(0, 0, 0, 0)
         self._sheets.setSpacing(0)
@@ -112,11 +114,18 @@ class Page(QWidget, Generic[To]):
     def bind(self, control: Pressable, action: Action) -> None:
         """Let a button, or a row with one, do this whenever it is pressed."""
         actions = self.services.actions
-        control.chosen.connect(lambda: actions.run(action))
+        control.chosen.connect(lambda: actions.run(self._instead.get(control, action)))
         button = control if isinstance(control, BigButton) else getattr(control, "button", None)
         if isinstance(button, BigButton):
             button.action_id = action.id
             button.set_allowed(actions.allows(action.id))
+
+    def change_button(self, button: BigButton, action: Action) -> None:
+        """Let a button that was bound do this from now on, under these words and this icon."""
+        self._instead[button] = action
+        button.set_face(said(action.words), said(action.icon))
+        button.action_id = action.id
+        button.set_allowed(self.services.actions.allows(action.id))
 
     def perform(self, action_id: str, run: Callable[[], object]) -> bool:
         """Do what has no button of its own (a touch in the text); return whether it may be done."""

@@ -8,13 +8,13 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.base import Navigator, Page, To
+from ui.pages.turning import Turning
 from ui.shell.actions import Action, said
 from ui.shell.destinations.others import Folded
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import BigButton
 from ui.widgets.buttons.tile import Tile
 from ui.widgets.buttons.tile_grid import TileGrid
-from ui.widgets.frame.told import describe
 
 
 class ChoicesPage(Page[To]):
@@ -28,10 +28,8 @@ class ChoicesPage(Page[To]):
         self._tiles: dict[str, Tile] = {}
         self._pressed = ""
         """The id of the choice that was pressed last: the keyboard stands there on coming back."""
-        self.previous = self.button(self.tr("上一页"), "back")
-        self.next = self.button(self.tr("下一页"), "forward", icon_after=True)
-        self.previous.chosen.connect(lambda: self.grid.turn(-1))
-        self.next.chosen.connect(lambda: self.grid.turn(1))
+        self._turning = Turning(self, self.grid.turn)
+        self.previous, self.next = self._turning.previous, self._turning.next
 
     def build_choices(self, title: str, choices: Sequence[Action] = ()) -> None:
         """Put the page together; `choices` in the order in which they stand."""
@@ -94,16 +92,9 @@ class ChoicesPage(Page[To]):
                 return
 
     def _show_where(self) -> None:
-        page, pages = self.grid.page, self.grid.pages
-        where = self.tr("第 {} 页，共 {} 页").format(page + 1, pages) if pages > 1 else ""
-        if self.top is not None:
-            self.top.say_where(where)
-        for button in (self.previous, self.next):
-            describe(button, where)
-        self.previous.setEnabled(page > 0)
-        self.next.setEnabled(page + 1 < pages)
+        self._turning.tell(self.grid.page, self.grid.pages)
         if self.bar is not None:
-            self.bar.setVisible(pages > 1)
+            self.bar.setVisible(self.grid.pages > 1)
 
 
 def choices_of(buttons: Sequence[BigButton], navigator: Navigator) -> tuple[Action, ...]:

@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.look.look import Look
 from ui.pages.base import Navigator, Page, To
+from ui.pages.turning import Turning
+from ui.shell.actions import Action
+from ui.shell.answers import Answers
 from ui.shell.services import Services
 from ui.widgets.frame.blank import Blank
 from ui.widgets.frame.label import Label, Voice
 from ui.widgets.frame.notice import Notice
-from ui.widgets.frame.told import describe
 from ui.widgets.rows.row_stack import RowStack
 
 
 class PagedPage(Page[To]):
-    """Subclasses make the rows, and build the bar from `previous`, `next` and buttons of theirs."""
+    """Subclasses make the rows, and build the bar from `previous`, `next` and their own buttons."""
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
@@ -28,6 +30,9 @@ class PagedPage(Page[To]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.notice = Notice(services.icons, self.first_focus)
+        self.answers = Answers(self.notice, services.actions)
+        self.known = Action("answer-message", self.tr("知道了"), self.notice.dismiss, "check")
+        """The answer to a message that asks nothing."""
         self.told = Label("", Voice.TITLE, wraps=True)
         self.told.hide()
         self.stack = RowStack(self.make_row, self.row_title)
@@ -37,11 +42,10 @@ class PagedPage(Page[To]):
         column.addWidget(self.stack, 1)
         self.blank = Blank(services.icons)
         self.blank.hide()
+        self._blank_answers = Answers(self.blank, services.actions)
         column.addWidget(self.blank, 1)
-        self.previous = self.button(self.tr("上一页"), "back")
-        self.next = self.button(self.tr("下一页"), "forward", icon_after=True)
-        self.previous.chosen.connect(lambda: self.stack.turn(-1))
-        self.next.chosen.connect(lambda: self.stack.turn(1))
+        self._turning = Turning(self, self.stack.turn)
+        self.previous, self.next = self._turning.previous, self._turning.next
 
     def make_row(self, item: Any) -> QWidget:
         """Return a new row for one of the things that are listed."""
@@ -57,23 +61,23 @@ class PagedPage(Page[To]):
         self.told.setVisible(bool(words))
 
     def report(self, words: str) -> None:
-        """Say in the notice what became of the last press; the next one is for 知道了."""
-        self.notice.report(words, self.tr("知道了"), "check")
+        """Say in the notice what became of the last press; the next press is for 知道了."""
+        self.answers.report(words, self.known)
 
-    def show_blank(self, words: str, button: str, icon: str) -> None:
-        """Show, instead of rows and bar, one sentence and one button: `blank.answered`."""
+    def show_blank(self, words: str, action: Action) -> None:
+        """Show, instead of rows and bar, one sentence and one button, which does this."""
         self.tell("")
         self.stack.list_items(())
         self._show_where()
-        self.blank.say(words, button, icon)
+        self._blank_answers.say(words, action)
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
         self._show_either(blank=True)
         if had_focus:
-            # What had the focus may be gone: the next press is for the one button there is.
+            # What had the focus may be gone: the next press is for the only button.
             self.blank.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_blank(self) -> None:
-        """Show rows and bar again, if there was one sentence and one button instead."""
+        """Show rows and bar again, if a sentence and its button stood there instead."""
         if not self.blank.isHidden():
             self.show_rows(())
 
@@ -86,7 +90,7 @@ class PagedPage(Page[To]):
     def show_rows(self, items: Sequence[Any], first: int = 0) -> None:
         """Show a row for each of these, on the page that holds row number `first`."""
         had_focus = self.blank.button.hasFocus()
-        # First what is listed, then the rows are seen: else those of before come up once more.
+        # The rows are listed before they are seen: else the old rows come up once more.
         self.stack.list_items(items, first)
         self._show_either(blank=False)
         self._show_where()
@@ -99,15 +103,4 @@ class PagedPage(Page[To]):
         self.told.setContentsMargins(m.margin, m.gap // 2, m.margin, 0)
 
     def _show_where(self) -> None:
-        page, pages = self.stack.page, self.stack.pages
-        several = pages > 1
-        where = self.tr("第 {} 页，共 {} 页").format(page + 1, pages) if several else ""
-        if self.top is not None:
-            self.top.say_where(where)
-        for button in (self.previous, self.next):
-            button.setVisible(several)
-            describe(button, where)
-        self.previous.setEnabled(page > 0)
-        self.next.setEnabled(page + 1 < pages)
-        if self.bar is not None:
-            self.bar.relayout()
+        self._turning.tell(self.stack.page, self.stack.pages)

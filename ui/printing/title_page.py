@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from content.model import Article, Block, BlockKind
+from ui.words.translating import tr
 
 _APART = (BlockKind.TITLE, BlockKind.BYLINE)
-
-
-def tr(text: str, number: int = -1) -> str:
-    """Translate a phrase of this module, for so many; may be called on any thread."""
-    return QCoreApplication.translate("title_page", text, None, number)
 
 
 def head_length(article: Article) -> int:

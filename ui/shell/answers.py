@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
 
 from ui.shell.actions import Action, ActionRunner, said
 from ui.widgets.buttons.big_button import BigButton
@@ -21,7 +21,7 @@ class Sayer(Protocol):
     def answered(self) -> SignalInstance:
         """Emitted when the button is pressed."""
 
-    def say(self, words: str, button: str, icon: str = "", action_id: str = "") -> None:
+    def say(self, words: str, button: str, icon: str, action_id: str) -> None:
         """Show a sentence and a button."""
 
 
@@ -45,6 +45,13 @@ class Answers:
         button = self._sayer.button
         button.set_face(said(action.words), said(action.icon))
         button.action_id = action.id
+
+    def report(self, words: str, action: Action) -> None:
+        """Say what became of the last press; the next press is for this button, which tells it."""
+        self.say(words, action)
+        button = self._sayer.button
+        button.setAccessibleDescription(words)
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _run(self) -> None:
         if self.action is not None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, QTimer
+from PySide6.QtCore import QMetaObject, QObject, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.speech.reading.control_voice import ControlVoice
 from ui.widgets.rows.choice_row import SEPARATOR
+from ui.words.translating import tr
 
 SETTLE_MS = 250
 """A focus that only passes by (Tab held down, a page being built) is not said."""
@@ -48,6 +49,6 @@ def control_words(widget: QWidget) -> str:
     told = QAccessible.queryAccessibleInterface(widget)
     name = told.text(QAccessible.Text.Name).strip()
     description = told.text(QAccessible.Text.Description).strip()
-    stop = QCoreApplication.translate("SpeakingControls", "。")
+    stop = tr("。")
     parts = [part for part in (name, description) if part]
-    return stop.join(parts).replace(SEPARATOR, QCoreApplication.translate("SpeakingControls", "，"))
+    return stop.join(parts).replace(SEPARATOR, tr("，"))

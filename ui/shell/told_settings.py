@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings
 from ui.look.metrics import TEXT_SIZES_PT
 from ui.widgets.frame.told import Told
+from ui.words.translating import tr
 from ui.words.wording import rate_name
 
 
@@ -29,10 +30,6 @@ class ToldSettings(QObject):
 
 def change_words(before: Settings, now: Settings) -> str:
     """Return what is said of a change; "" of one that shows its state in the button's own words."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("ToldSettings", text)
-
     if before.size_index != now.size_index:
         return tr("字号 {}，共 {} 种").format(now.size_index + 1, len(TEXT_SIZES_PT))
     if before.rate_step != now.rate_step:

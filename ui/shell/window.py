@@ -186,6 +186,7 @@ class Window(QMainWindow):
         """Build every page anew, in the language of now, and go home; say anew what was said."""
         if self.page is not None:
             self.page.leave()
+            self.page.drop_answers()
         for page in self._pages.values():
             self._stack.removeWidget(page)
             page.hide()

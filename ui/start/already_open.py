@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from app.files.paths import Paths
@@ -17,6 +17,7 @@ from ui.look.look import Look, dress
 from ui.look.metrics import metrics
 from ui.look.theme import load_theme, palette
 from ui.widgets.frame.blank import Blank
+from ui.words.translating import tr
 
 SMALL = (960, 540)
 """px, as far as the screen has them."""
@@ -34,12 +35,10 @@ def come_forward(window: QWidget, token: str) -> None:
 
 
 def leave_it_to_the_other(paths: Paths) -> None:
-    """Have the window that is open come forward, or say that there is one until that is read."""
+    """Let the open window come forward; if it cannot, say that it is open until that is read."""
     if knock(paths.data):
         return
-    words = QCoreApplication.translate(
-        "already_open", "银龄悦读已经开着了。请在屏幕最下面的一排里找到它，按一下。"
-    )
+    words = tr("银龄悦读已经开着了。请在屏幕最下面的一排里找到它，按一下。")
     print(words, file=sys.stderr, flush=True)
     settings = SettingsStore(paths.settings_file).load()
     window = small_window(words, paths.cache, settings)
@@ -60,7 +59,7 @@ def small_window(words: str, cache: Path, settings: Settings) -> QMainWindow:
     icons = Icons(cache)
     icons.setParent(window)
     blank = Blank(icons)
-    blank.say(words, QCoreApplication.translate("already_open", "知道了"), "check")
+    blank.say(words, tr("知道了"), "check", "answer-message")
     blank.answered.connect(window.close)
     face = QWidget()
     column = QVBoxLayout(face)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from content.library.search.search import Findings
+from ui.words.translating import tr
 
 
 def how_many(findings: Findings) -> str:
@@ -15,8 +14,3 @@ def how_many(findings: Findings) -> str:
     if not findings.complete:
         return tr("先找到 {} 篇，有的文章还在整理。").format(count)
     return tr("找到 {} 篇").format(count)
-
-
-def tr(text: str) -> str:
-    """Translate a phrase of this module."""
-    return QCoreApplication.translate("FindWording", text)

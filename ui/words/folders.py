@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from app.files.known_folders import FolderRole, role_of
 from content.importers.shared.file_names import whole_name_of
-
-
-def tr(words: str) -> str:
-    """Return the words in the language of the face."""
-    return QCoreApplication.translate("folders", words)
+from ui.words.translating import tr
 
 
 def folder_words(folder: Path) -> str:

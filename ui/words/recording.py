@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from app.recording.places import Place
 from ui.widgets.rows.choice_row import shortened
 from ui.words.folders import name_in_quotes
+from ui.words.translating import tr
 from ui.words.wording import listening_time
 
 if TYPE_CHECKING:
@@ -17,11 +16,6 @@ if TYPE_CHECKING:
     from app.recording.record import Recorded, Watch
 
 _MB = 1_000_000
-
-
-def tr(words: str, number: int = -1) -> str:
-    """Return the words in the language of the face, for so many where that makes a difference."""
-    return QCoreApplication.translate("recording", words, None, number)
 
 
 def plan_words(tracks: Sequence[Track], rate: int) -> str:

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
+from app.settings.steps import VOLUMES, volume_step
 from app.speech.engine import Output
 from app.speech.player.sound_check import Facts, SoundCheck, Step
-from ui.words.volume_steps import VOLUMES, volume_step
-
-
-def tr(text: str) -> str:
-    """Translate a phrase of this module."""
-    return QCoreApplication.translate("sound_check_wording", text)
+from ui.words.translating import tr
 
 
 @dataclass(frozen=True, slots=True)

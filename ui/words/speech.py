@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from app.reading.messages import News, What
 from app.speech.engine import SpeechFault
 from app.speech.reading.controller import ReadingController
 from app.speech.reading.reader import ReaderState
 from content.model import Article, Block, BlockKind
-
-
-def tr(text: str) -> str:
-    """Translate a phrase of this module."""
-    return QCoreApplication.translate("speech_wording", text)
+from ui.words.translating import tr
 
 
 def fault_words(fault: SpeechFault) -> str:

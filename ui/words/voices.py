@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from app.speech.engines.table import engine_of
 from app.speech.voices import CANTONESE, TAIWAN, Voice
-
-
-def tr(text: str) -> str:
-    """Translate a phrase of this module."""
-    return QCoreApplication.translate("voice_wording", text)
+from ui.words.translating import tr
 
 
 def voice_name(voice: Voice) -> str:

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from content.library.store.shelf import Row
 from content.lunar import LunarDay
 from ui.look.theme import Theme
-
-
-def tr(text: str, number: int = -1) -> str:
-    """Translate a phrase of this module, for so many where that makes a difference."""
-    return QCoreApplication.translate("wording", text, None, number)
+from ui.words.translating import tr
 
 
 def error_words(code: str) -> str:

@@ -52,7 +52,7 @@ class _Player(ChildProcess):
 
 
 class ProcessPlayer(AudioPlayer):
-    """AudioPlayer on a child process that speaks the protocol of player_wire.py."""
+    """AudioPlayer on a child process that speaks the protocol of wire.py."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class ProcessPlayer(AudioPlayer):
         self._hung_pings = max(1, hung_after_ms // PING_MS)
         self._child: _Player | None = None
         self._queue: deque[tuple[Clip, int]] = deque()
-        """Not heard to the end yet, with the pauses after them."""
+        """Not heard to the end yet, in all their parts, with the pauses after them."""
         self._held: list[Told] = []
         """What was on its way when pause() came; told when it is over."""
         self._paused = False
@@ -251,7 +251,8 @@ class ProcessPlayer(AudioPlayer):
             case "word_reached":
                 self.word_reached.emit(*told.values)
             case "clip_finished":
-                self._queue.popleft()
+                while self._queue and self._queue[0][0].id == id_:
+                    self._queue.popleft()
                 self._watch_if_needed()
                 self.clip_finished.emit(id_)
 

@@ -1,6 +1,6 @@
 """Sound on QAudioSink: gapless, silent at once when asked, honest about time.
 
-It runs in a process of its own (player_worker.py), for what cannot be mended in the process that
+It runs in a process of its own (worker.py), for what cannot be mended in the process that
 it happened in: then it says `spent`, and is replaced together with its process.
 
 QtMultimedia costs tens of milliseconds, so it is imported at the first sound (or in warm_up()).
@@ -174,9 +174,10 @@ class SinkPlayer(AudioPlayer):
     def _append(self, clip: Clip, pause_ms: int) -> None:
         if self._source is None:
             return
-        was_idle = not self._timeline
+        # Dry: the device was given all that there was. That it stood still is no fault of its.
+        was_dry = not self._timeline or self._position() == self._timeline.written
         self._source.append(self._timeline.append(clip, pause_ms))
-        if was_idle:
+        if was_dry:
             self._start_watching()
 
     def _has_device(self) -> bool:

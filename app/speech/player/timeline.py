@@ -1,21 +1,29 @@
-"""What is in the sound device, and what of it has come to be heard. Pure: no Qt, no clock."""
+"""What is in the sound device, and what of it has come to be heard. Pure: no Qt, no clock.
+
+A clip may come in parts: it is open until its last one is there. What is heard meanwhile is
+silence; the device's stream does not go on, so the words of a late part are told in time.
+"""
 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from app.speech.engine import Clip
+from app.speech.engine import Clip, Word
 
 
 @dataclass(slots=True)
 class _Timed:
     """A clip in the device: where it stands in the device's stream, in samples; what was told."""
 
-    clip: Clip
-    pause_ms: int
+    id: int
     start: int
-    end: int
+    end: int | None = None
+    """After the pause; None while more parts are to come."""
+    parts: list[tuple[Clip, int]] = field(default_factory=list)
+    """With the pauses after them."""
+    words: list[tuple[int, Word]] = field(default_factory=list)
+    """With the samples from which on they are heard."""
     started: bool = False
     words_told: int = 0
 
@@ -59,15 +67,28 @@ class Timeline:
         return bool(self._clips)
 
     def append(self, clip: Clip, pause_ms: int) -> bytes:
-        """Put a clip at the end; return its PCM with its pause, to be given to the device."""
-        pcm = clip.pcm + bytes(2 * (self.sample_rate * max(0, pause_ms) // 1000))
-        start, self.written = self.written, self.written + len(pcm) // 2
-        self._clips.append(_Timed(clip, pause_ms, start, self.written))
+        """Put a clip at the end; return its PCM with its pause, to be given to the device.
+
+        A later part goes on with the clip of its id.
+        """
+        start, pcm = self.written, clip.pcm
+        if not (clip.part and self._clips and self._clips[-1].id == clip.id):
+            self._clips.append(_Timed(clip.id, start))
+        timed = self._clips[-1]
+        timed.parts.append((clip, pause_ms))
+        timed.words += [
+            (start + word.start_ms * self.sample_rate // 1000, word) for word in clip.words
+        ]
+        if clip.last:
+            pcm += bytes(2 * (self.sample_rate * max(0, pause_ms) // 1000))
+        self.written += len(pcm) // 2
+        if clip.last:
+            timed.end = self.written
         return pcm
 
     def rest(self) -> list[tuple[Clip, int]]:
-        """Return the clips, with their pauses, that were not heard to their end."""
-        return [(timed.clip, timed.pause_ms) for timed in self._clips]
+        """Return the clips, in all their parts, that were not heard to their end; with pauses."""
+        return [part for timed in self._clips for part in timed.parts]
 
     def next_news(self, heard: int) -> News | None:
         """Return the next thing to tell when so many samples have been heard, None if nothing is.
@@ -79,23 +100,20 @@ class Timeline:
         timed = self._clips[0]
         if not timed.started:
             timed.started = True
-            return Started(timed.clip.id)
+            return Started(timed.id)
         reached = self._words_reached(timed, heard)
         if reached > timed.words_told:
             timed.words_told = reached
-            word = timed.clip.words[reached - 1]
-            return Reached(timed.clip.id, word.start, word.end)
-        if heard < timed.end:
+            _, word = timed.words[reached - 1]
+            return Reached(timed.id, word.start, word.end)
+        if timed.end is None or heard < timed.end:
             return None
         self._clips.popleft()
-        return Finished(timed.clip.id)
+        return Finished(timed.id)
 
     def _words_reached(self, timed: _Timed, heard: int) -> int:
         """Return how many words of the clip have begun."""
-        words, count = timed.clip.words, timed.words_told
-        while (
-            count < len(words)
-            and timed.start + words[count].start_ms * self.sample_rate // 1000 <= heard
-        ):
+        count = timed.words_told
+        while count < len(timed.words) and timed.words[count][0] <= heard:
             count += 1
         return count

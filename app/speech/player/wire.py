@@ -62,6 +62,8 @@ def pack_command(command: Command) -> bytes:
         return pack(fields)
     words = [[word.start_ms, word.start, word.end] for word in clip.words]
     fields |= {"id": clip.id, "rate": clip.sample_rate, "words": words}
+    if clip.part or not clip.last:
+        fields |= {"part": clip.part, "last": clip.last}
     return pack(fields, clip.pcm)
 
 
@@ -80,7 +82,9 @@ def unpack_command(frame: Frame) -> Command:
         raise BabbleError(f"{rate} samples a second")
     try:
         words = [Word(int(ms), int(a), int(b)) for ms, a, b in fields["words"]]
-        return Command(what, value, Clip(int(fields["id"]), rate, pcm, tuple(words)))
+        part, last = int(fields.get("part", 0)), bool(fields.get("last", True))
+        clip = Clip(int(fields["id"]), rate, pcm, tuple(words), part, last)
+        return Command(what, value, clip)
     except (KeyError, TypeError, ValueError) as error:
         raise BabbleError("a clip that is no clip") from error
 

@@ -17,7 +17,7 @@ from app.speech.reading import messages as m
 from app.speech.reading import reader as r
 from content.model import Article, Locator, Sentence
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
-from content.text.script import Script
+from content.text.script import Ref, Script
 
 PREPARED = 40
 """Sentences from the place on that the engine is told of: more than a page shows."""
@@ -63,7 +63,8 @@ class ReadingController(QObject):
         self._aside_rate: int | None = None
         self._trial = NO_CORRECTIONS
         self._next_id = 1
-        self._clips: dict[int, Clip] = {}
+        self._clips: dict[int, list[Clip]] = {}
+        """What has arrived of clips that the player was not given yet."""
         self._events: deque[m.Event] = deque()
         self._busy = False
         self._keeps_place = True
@@ -274,8 +275,8 @@ class ReadingController(QObject):
             case m.Prepare():
                 self._player.prepare()
             case m.Enqueue(id_, ref):
-                last = reader.script.ends_paragraph(ref)
-                self._player.enqueue(self._clips.pop(id_), self._pauses_ms[last])
+                for clip in self._clips.pop(id_):
+                    self._play(clip, reader, ref)
             case m.Halt():
                 self._halt()
             case m.PausePlayer():
@@ -312,9 +313,21 @@ class ReadingController(QObject):
             self._save_place(locator, reader.script.progress(reader.current), finished)
 
     def _on_clip(self, clip: Clip) -> None:
-        if self._reader and any(line.id == clip.id for line in self._reader.lines):
-            self._clips[clip.id] = clip
-            self._send(m.ClipArrived(clip.id))
+        reader = self._reader
+        line = next((each for each in reader.lines if each.id == clip.id), None) if reader else None
+        if reader is None or line is None:
+            return
+        if line.enqueued:
+            self._play(clip, reader, line.ref)
+        else:
+            self._clips.setdefault(clip.id, []).append(clip)
+        if clip.part == 0:
+            self._send(m.ClipArrived(clip.id, complete=clip.last))
+        elif clip.last:
+            self._send(m.ClipCompleted(clip.id))
+
+    def _play(self, clip: Clip, reader: r.Reader, ref: Ref) -> None:
+        self._player.enqueue(clip, self._pauses_ms[reader.script.ends_paragraph(ref)])
 
     def _on_word(self, id_: int, start: int, end: int) -> None:
         if self._is_aside or self._reader is None:

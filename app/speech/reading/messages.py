@@ -41,14 +41,22 @@ class VoiceChanged:
 
 @dataclass(frozen=True, slots=True)
 class ClipArrived:
-    """The engine answered."""
+    """The engine answered: with all of the clip, or with its first part."""
+
+    id: int
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ClipCompleted:
+    """The last part of a clip arrived."""
 
     id: int
 
 
 @dataclass(frozen=True, slots=True)
 class ClipRefused:
-    """The engine could not answer."""
+    """The engine could not answer, or could not go on with its answer."""
 
     id: int
     fault: SpeechFault
@@ -87,6 +95,7 @@ Event = (
     | Skip
     | VoiceChanged
     | ClipArrived
+    | ClipCompleted
     | ClipRefused
     | ClipStarted
     | ClipFinished
@@ -113,7 +122,10 @@ class Prepare:
 
 @dataclass(frozen=True, slots=True)
 class Enqueue:
-    """Hand this clip, which has arrived, to the player; clips are enqueued in reading order."""
+    """Hand this clip, which has arrived, to the player; clips are enqueued in reading order.
+
+    Where only its first parts have arrived, the others follow as they come.
+    """
 
     id: int
     ref: Ref

@@ -18,6 +18,7 @@ from app.speech.engine import SpeechFault
 from app.speech.reading.messages import (
     CauseGone,
     ClipArrived,
+    ClipCompleted,
     ClipFinished,
     ClipRefused,
     ClipStarted,
@@ -57,11 +58,15 @@ class ReaderState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence under way: requested, then arrived (or refused), then enqueued."""
+    """One sentence under way: requested, then arrived (or refused), then enqueued.
+
+    It has arrived when its first part has, and is complete when its last part has.
+    """
 
     id: int
     ref: Ref
     arrived: bool = False
+    complete: bool = False
     enqueued: bool = False
     fault: SpeechFault | None = None
 
@@ -92,8 +97,10 @@ class Reader:
                 return self._skip(step)
             case VoiceChanged():
                 return self._voice_changed()
-            case ClipArrived(id_):
-                return self._arrived(id_)
+            case ClipArrived(id_, complete):
+                return self._arrived(id_, complete=complete)
+            case ClipCompleted(id_):
+                return self._completed(id_)
             case ClipRefused(id_, fault):
                 return self._refused(id_, fault)
             case ClipStarted(id_):
@@ -165,10 +172,26 @@ class Reader:
 
     # --- what the engine and the player tell ---
 
-    def _arrived(self, id_: int) -> tuple[Reader, tuple[Command, ...]]:
-        if not self._waits_for(id_):
+    def _arrived(self, id_: int, *, complete: bool) -> tuple[Reader, tuple[Command, ...]]:
+        if not self._waits_for(id_) or any(line.id == id_ and line.arrived for line in self.lines):
             return self, ()
-        lines = [replace(line, arrived=True) if line.id == id_ else line for line in self.lines]
+        return self._noted(id_, complete=complete)._enqueued()
+
+    def _completed(self, id_: int) -> tuple[Reader, tuple[Command, ...]]:
+        if not any(line.id == id_ and line.arrived and line.fault is None for line in self.lines):
+            return self, ()
+        return self._noted(id_, complete=True)._enqueued()
+
+    def _noted(self, id_: int, *, complete: bool) -> Reader:
+        lines = [
+            replace(line, arrived=True, complete=complete) if line.id == id_ else line
+            for line in self.lines
+        ]
+        return replace(self, lines=tuple(lines))
+
+    def _enqueued(self) -> tuple[Reader, tuple[Command, ...]]:
+        """Hand on what has arrived, in order; what follows a clip waits for its last part."""
+        lines = list(self.lines)
         commands: list[Command] = []
         for index, line in enumerate(lines):
             if not line.arrived:
@@ -176,6 +199,8 @@ class Reader:
             if not line.enqueued:
                 lines[index] = replace(line, enqueued=True)
                 commands.append(Enqueue(line.id, line.ref))
+            if not line.complete:
+                break
         if self.state is ReaderState.FAILED and commands:
             back = replace(self, state=ReaderState.LOADING, fault=None, lines=tuple(lines))
             return back, tuple(commands)
@@ -185,8 +210,10 @@ class Reader:
         return replace(self, lines=tuple(lines)), tuple(commands)
 
     def _waits_for(self, id_: int) -> bool:
-        """Tell whether this request is ours and has had no answer yet."""
-        answered = (line.arrived or line.fault is not None for line in self.lines if line.id == id_)
+        """Tell whether this request is ours and has not had all of its answer yet."""
+        answered = (
+            line.complete or line.fault is not None for line in self.lines if line.id == id_
+        )
         return next(answered, True) is False
 
     def _refused(self, id_: int, fault: SpeechFault) -> tuple[Reader, tuple[Command, ...]]:

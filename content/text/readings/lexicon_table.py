@@ -21,9 +21,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import resources
+from content.text.readings import cutting, word_list
 from content.text.readings.corrections import numbered
 from content.text.readings.cutting import cut, likelihood
-from content.text.readings.word_list import packed
 
 DATA = Path(resources.__file__).with_name("readings")
 LONGEST_WORD = 8
@@ -46,9 +46,9 @@ _UNCHANGED = {"一": "yi1", "不": "bu4"}
 
 def fingerprint() -> str:
     """Return 16 hex digits that are others when any of the sources is another one."""
-    ours = b"".join(
-        path.read_bytes() for path in (Path(__file__), DATA / "words.txt", DATA / "tags.tsv")
-    )
+    files = [Path(__file__), Path(word_list.__file__), Path(cutting.__file__)]
+    files += [DATA / "words.txt", DATA / "tags.tsv"]
+    ours = b"".join(path.read_bytes() for path in files)
     theirs = f"{sys.byteorder} {sys.version_info[:2]}"
     for source in (_JIEBA, _CHARACTERS, _PHRASES, *_CEDICT):
         state = _path(*source).stat()
@@ -77,7 +77,7 @@ def build_table() -> bytes:
         words[word] = " ".join(mark or each for mark, each in zip(marks, usual, strict=True))
     readings = possible | {word: read for word, read in words.items() if word[0] in possible}
     met = _met(word for word in own if not word.startswith("-"))
-    return packed(
+    return word_list.packed(
         f"{word}\t{readings.get(word, '')}\t{met.get(word, '')}" + ("" if word in met else "\t")
         for word in readings.keys() | met.keys()
     )

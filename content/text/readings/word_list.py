@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import Final
 
 KEPT = 4096
-"""Characters of which it is kept where their words are: a newspaper has some 3,000."""
+"""Characters of which the seconds are kept: a newspaper has some 3,000."""
 
 Bytes = bytes | mmap.mmap
 
@@ -24,26 +24,40 @@ _WIDTH = array(_NUMBER).itemsize
 
 
 def packed(lines: Iterable[str]) -> bytes:
-    """Return the list of these lines: their number, where each begins, then all of them in order.
+    """Return the list of these lines: numbers to find them by, then all of them in order.
 
-    Numbers are as this machine has them: for a cache, not for another computer.
+    The numbers are: how many first characters there are and how many lines; the characters; the
+    line with which each begins, and how many lines there are; the byte with which each line begins,
+    and how many bytes there are. All are as this machine has them: for a cache, not for another
+    computer.
     """
-    encoded = sorted(line.encode() + b"\n" for line in lines)
-    begins = array(_NUMBER, accumulate(map(len, encoded), initial=0))
-    return array(_NUMBER, [len(encoded)]).tobytes() + begins.tobytes() + b"".join(encoded)
+    ordered = sorted(lines)
+    firsts = {ord(line[0]): number for number, line in reversed(list(enumerate(ordered)))}
+    characters = sorted(firsts)
+    encoded = [line.encode() + b"\n" for line in ordered]
+    numbers = array(_NUMBER, [len(characters), len(ordered), *characters])
+    numbers.extend(firsts[character] for character in characters)
+    numbers.append(len(ordered))
+    numbers.extend(accumulate(map(len, encoded), initial=0))
+    return numbers.tobytes() + b"".join(encoded)
 
 
 class WordList:
     """Looks words up in what packed() made, which begins at `start` in `data`. For any thread."""
 
     def __init__(self, data: Bytes, start: int = 0) -> None:
-        count = memoryview(data)[start : start + _WIDTH].cast(_NUMBER)[0]
-        first = start + _WIDTH
-        self._data = data
-        self._text = first + (count + 1) * _WIDTH
-        """Where the first line is."""
-        self._begins = memoryview(data)[first : self._text].cast(_NUMBER)
-        self._from_to = lru_cache(KEPT)(self._first_and_end)
+        at = start + 2 * _WIDTH
+        characters, lines = memoryview(data)[start:at].cast(_NUMBER)
+
+        def numbers(count: int) -> memoryview[int]:
+            nonlocal at
+            begin, at = at, at + count * _WIDTH
+            return memoryview(data)[begin:at].cast(_NUMBER)
+
+        self._characters = numbers(characters)
+        self._firsts = numbers(characters + 1)
+        self._begins = numbers(lines + 1)
+        self._data, self._text = data, at
         self.seconds = lru_cache(KEPT)(self._seconds)
         """Returns every character that stands second in a line that begins with a character."""
 
@@ -61,26 +75,7 @@ class WordList:
         if first == end or begin_of(begins[first]) != wanted:
             return []
         last = bisect_right(begins, wanted, first + 1, end, key=begin_of)
-        found = data[text + begins[first] : text + begins[last]].decode()
-        return [line.split("\t") for line in found.split("\n")[:-1]]
-
-    def _seconds(self, first: str) -> str:
-        """Return every character that stands second in a line that begins so."""
-        begin, end = self._from_to(first)
-        lines = self._data[self._text + self._begins[begin] : self._text + self._begins[end]]
-        return "".join({line[1] for line in lines.decode().split("\n")[:-1]})
-
-    def _first_and_end(self, character: str) -> tuple[int, int]:
-        """Return the numbers of the first line that begins so, and of the first after these."""
-        wanted = character.encode("utf-8", "surrogatepass")
-        size, data, text = len(wanted), self._data, self._text
-
-        def begin_of(offset: int) -> bytes:
-            return data[text + offset : text + offset + size]
-
-        lines = len(self._begins) - 1
-        first = bisect_left(self._begins, wanted, 0, lines, key=begin_of)
-        return first, bisect_right(self._begins, wanted, first, lines, key=begin_of)
+        return [line.split("\t") for line in self._lines(first, last)]
 
     def containing(self, word: str) -> Iterator[list[str]]:
         """Yield the fields of each line that has this in its first field. Takes tens of ms."""
@@ -92,3 +87,17 @@ class WordList:
             fields = data[begin:at].decode().split("\t")
             if word in fields[0]:
                 yield fields
+
+    def _seconds(self, first: str) -> str:
+        return "".join({line[1] for line in self._lines(*self._from_to(first))})
+
+    def _lines(self, first: int, end: int) -> list[str]:
+        found = self._data[self._text + self._begins[first] : self._text + self._begins[end]]
+        return found.decode().split("\n")[:-1]
+
+    def _from_to(self, character: str) -> tuple[int, int]:
+        """Return the numbers of the first line that begins so, and of the first after these."""
+        at = bisect_left(self._characters, ord(character))
+        if at == len(self._characters) or self._characters[at] != ord(character):
+            return 0, 0
+        return self._firsts[at], self._firsts[at + 1]

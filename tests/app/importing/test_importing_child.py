@@ -190,7 +190,7 @@ def test_a_fault_has_its_code_and_the_next_file_is_read(
 @pytest.mark.parametrize(
     ("what", "limits", "error"),
     [
-        pytest.param("sleep", Limits(wall_s=1.5), ImportTooSlowError, id="the clock"),
+        pytest.param("sleep", Limits(wall_s=4.0), ImportTooSlowError, id="the clock"),
         pytest.param("300 MiB", Limits(), ImportTooBigError, id="300 MiB"),
         pytest.param("memory", Limits(), ImportTooBigError, id="memory", marks=on_linux),
     ],

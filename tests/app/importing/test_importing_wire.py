@@ -151,6 +151,12 @@ def test_a_doubt_about_no_article_is_not_believed() -> None:
         heard(b"".join(wire.pack_done(result, 0.0)))
 
 
+def test_more_blocks_than_any_text_has_are_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "MOST_BLOCKS", 1)
+    with pytest.raises(BabbleError):
+        heard(b"".join(wire.pack_done(GOOD, 0.0)))
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_news_or_babble(data: bytes) -> None:
     for each in (data, b"{" + data + b"\n", pack({"blocks": True}, b"x" + data)):

@@ -67,7 +67,7 @@ def _folders(steps: Steps) -> Iterator[str]:
     yield steps.there("folders")
     steps.last_page()
     yield steps.there("folders", "last page")
-    steps.app.page._trail = [DESKTOP]
+    steps.app.page.stand_in(DESKTOP)
     steps.app.page.head(LONG_TITLE)
     steps.app.page.show_listing(Listing(FOUND, is_all=False))
     yield steps.there("folders", "a folder with too much in it")
@@ -79,6 +79,6 @@ def _folders(steps: Steps) -> Iterator[str]:
     yield steps.there("folders", "nothing in it")
     window.go(Folders(LookFor.VOICE))
     yield steps.there("folders", "where a voice is")
-    steps.app.page._trail = [DESKTOP]
+    steps.app.page.stand_in(DESKTOP)
     steps.app.page.show_listing(Listing(VOICES_FOUND))
     yield steps.there("folders", "voices")

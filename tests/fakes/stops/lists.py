@@ -78,7 +78,7 @@ def nothing_to_show(steps: Steps) -> Iterator[str]:
     yield steps.there("trouble")
     window.go(ADD)
     steps.app.settle()
-    steps.app.page._fill(())
+    steps.app.page.show_files(())
     yield steps.there("add", "no files")
     ids = library.ids("")
     for id_ in ids:

@@ -150,10 +150,12 @@ def kept(steps: Steps) -> Iterator[str]:
     ids = tuple(row.id for row in library.rows(Shelf.TODAY))
     window.go(PrintArticle(library.article(ids[0])))
     yield steps.there("print")
-    steps.app.page._know_printer(True)
+    steps.app.page.know_printer(True)
     steps.app.page.turn(1)
     yield steps.there("print", "with a printer")
-    steps.app.page._say(f"存好了，在“文档”里，名字叫“{LONG_TITLE}（大字版）2”。")
+    steps.app.page.notice.report(
+        f"存好了，在“文档”里，名字叫“{LONG_TITLE}（大字版）2”。", "知道了", "check"
+    )
     yield steps.there("print", "saved")
     window.go(SLEEP)
     yield steps.there("sleep")

@@ -30,7 +30,7 @@ def sound(steps: Steps) -> Iterator[str]:
     yield steps.there("voices")
     steps.last_page()
     yield steps.there("voices", "last page")
-    steps.app.page._fill(chinese_voices(STRANGE_VOICES))
+    steps.app.page.show_voices(chinese_voices(STRANGE_VOICES))
     yield steps.there("voices", "of others")
     steps.app.page.notice.say(installed_words(STRANGE_VOICES[0]), "知道了", "check")
     yield steps.there("voices", "put in")
@@ -63,10 +63,10 @@ def no_sound(steps: Steps) -> Iterator[str]:
     # Those with the most words, and the one with rows.
     for step in (Step.ASK, Step.VOICE, Step.KEY, Step.OTHER, Step.GIVE_UP):
         steps.app.page.check = SoundCheck(step, Facts(None, 1.0, 3))
-        steps.app.page._show()
+        steps.app.page.show_step()
         yield steps.there("no-sound", step)
     steps.app.page.check = SoundCheck(Step.GIVE_UP, Facts(Loudness(80, False), 0.25, 1))
-    steps.app.page._show()
+    steps.app.page.show_step()
     yield steps.there("no-sound", "soft")
     player.plug_in()
 

@@ -11,10 +11,14 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 RATE = 8_000
+CHUNKS = 5
+GAP_S = 0.15
+"""Between the chunks of a slow one."""
 
 
 def answer(ticket: int, text: str, **changes: Any) -> bytes:
@@ -32,6 +36,42 @@ def answer(ticket: int, text: str, **changes: Any) -> bytes:
         **changes,
     }
     return json.dumps(header).encode() + b"\n" + pcm
+
+
+def in_chunks(ticket: int, text: str) -> Iterator[bytes]:
+    """Five chunks, each of a fifth of the sound."""
+    whole = answer(ticket, text)
+    head, _, pcm = whole.partition(b"\n")
+    words, samples = json.loads(head)["words"], len(pcm) // 2
+    for number in range(CHUNKS):
+        start, end = samples * number // CHUNKS, samples * (number + 1) // CHUNKS
+        inside = [[a, b, at - start] for a, b, at in words if start <= at < end]
+        chunk = {"chunk": number, "last": number == CHUNKS - 1, "words": inside}
+        yield answer(ticket, text, pcm=pcm[2 * start : 2 * end], **chunk)
+
+
+def in_faulty_chunks(kind: str, ticket: int, text: str) -> Iterator[bytes]:
+    """The chunks of a worker that is good at first, or hardly says anything in any of them."""
+    if kind == "chunks-short":
+        tiny = b"\x10\x27" * 40
+        for number in range(2):
+            yield answer(ticket, text, pcm=tiny, words=[], chunk=number, last=number == 1)
+        return
+    for number, chunk in enumerate(in_chunks(ticket, text)):
+        if number == 2:
+            match kind:
+                case "chunks-die":
+                    os._exit(3)
+                case "chunks-hang":
+                    time.sleep(600)
+                case "chunks-fail":
+                    yield answer(ticket, text, pcm=b"", chunk=2, fault="not-said")
+                    return
+                case "chunks-out-of-order":
+                    continue
+        if kind == "chunks-gap":
+            time.sleep(GAP_S)
+        yield chunk
 
 
 def misbehave(kind: str, ticket: int, text: str) -> bytes:
@@ -89,6 +129,13 @@ def main() -> None:
         if done is not None:
             done.touch()
         ticket, text = ask["id"], ask["text"]
+        if kind.startswith("chunks"):
+            own = ask["voice"].startswith("own/")
+            chunks = in_chunks(ticket, text) if good else in_faulty_chunks(kind, ticket, text)
+            for chunk in [answer(ticket, text)] if own else chunks:
+                sys.stdout.buffer.write(chunk)
+                sys.stdout.buffer.flush()
+            continue
         if kind == "only-own":
             good = ask["voice"].startswith("own/")
             kind_now = "no-voice"

@@ -4,7 +4,8 @@ QtMultimedia connects to the sound server of its environment once in a process, 
 for real plays in a process of its own. `play_script.py PLAYER STEPS`: PLAYER is "process" (the
 app's own), "sink" (what is inside its child) or "fake", STEPS a JSON list of [when, "enqueue",
 clip id, length ms, pause ms, samples a second], [when, "say", clip id, text, pause ms], [when,
-"output", device id], [when, "pause"], "resume", "stop", "freeze" (busy thread for 200 ms) or
+"part", clip id, ms, pause ms, number, of how many] (a part of such a tone), [when, "output", device
+id], [when, "pause"], "resume", "stop", "freeze" (busy thread for 200 ms) or
 "quit". `when` is in ms after the start, or names what is told: "finished 3".
 """
 
@@ -26,7 +27,7 @@ from app.speech.player.process_player import ProcessPlayer  # noqa: E402
 from app.speech.player.sink_player import SinkPlayer  # noqa: E402
 from app.speech.player.sound_server import server_address  # noqa: E402
 from app.speech.voice.process_engine import ProcessEngine  # noqa: E402
-from fakes.voices.speech import FakePlayer  # noqa: E402
+from fakes.voices.speech import FakePlayer, in_parts  # noqa: E402
 
 
 def tone(number: int, ms: int, rate: int) -> Clip:
@@ -69,6 +70,7 @@ def main() -> None:
         while not player.outputs:
             app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
+    parts: dict[tuple[int, int], list[Clip]] = {}
     clips = {
         number: tone(number, ms, rate)
         for _, what, *rest in steps
@@ -81,6 +83,10 @@ def main() -> None:
         match what, rest:
             case "enqueue", [int(number), _, int(pause), _]:
                 player.enqueue(clips[number], pause)
+            case "part", [int(number), int(ms), int(pause), int(part), int(count)]:
+                if (number, count) not in parts:
+                    parts[number, count] = in_parts(tone(number, ms, 22_050), count)
+                player.enqueue(parts[number, count][part], pause)
             case "say", [int(number), str(text), int(pause)]:
                 pauses[number] = pause
                 engine.request(SpeechRequest(number, text, "", 210))

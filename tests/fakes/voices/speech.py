@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -34,7 +35,8 @@ class FakeEngine(SpeechEngine):
 
     `requests` are all that were ever asked. `faults` fail the next requests, first come first
     failed (None lets one pass); `broken` fails every one. With `answers_by_itself` off, nothing
-    is answered until `answer_next()`.
+    is answered until `answer_next()`. With `parts` above 1 a clip comes in so many, one at each
+    `answer_next()`.
     """
 
     def __init__(self, ms_per_character: int = 60, parent: QObject | None = None) -> None:
@@ -48,7 +50,10 @@ class FakeEngine(SpeechEngine):
         self.prepared: list[tuple[str, ...]] = []
         self.corrections = NO_CORRECTIONS
         self.cancelled = 0
+        self.parts = 1
         self.closed = False
+        self._coming: deque[Clip] = deque()
+        """Parts of the oldest open request, once the first one is on its way."""
         self._open: deque[SpeechRequest] = deque()
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._on_timer)
@@ -76,6 +81,7 @@ class FakeEngine(SpeechEngine):
     def cancel_all(self) -> None:
         self.cancelled += 1
         self._open.clear()
+        self._coming.clear()
 
     def close(self) -> None:
         self.cancel_all()
@@ -85,14 +91,21 @@ class FakeEngine(SpeechEngine):
         """Answer the oldest open request now; nothing happens when there is none."""
         if not self._open:
             return
-        request = self._open.popleft()
+        request = self._open[0]
         fault = self.broken or (self.faults.popleft() if self.faults else None)
         if self.closed:
             fault = SpeechFault.NO_VOICE
         if fault is not None:
+            self._open.popleft()
+            self._coming.clear()
             self.request_failed.emit(request.id, fault)
-        else:
-            self.clip_ready.emit(fake_clip(request, self.ms_per_character))
+            return
+        if not self._coming:
+            self._coming.extend(in_parts(fake_clip(request, self.ms_per_character), self.parts))
+        part = self._coming.popleft()
+        if part.last:
+            self._open.popleft()
+        self.clip_ready.emit(part)
 
     def _on_timer(self) -> None:
         if self.answers_by_itself:
@@ -113,6 +126,24 @@ def fake_clip(request: SpeechRequest, ms_per_character: int = 60) -> Clip:
     if at_ms == 0:
         return Clip(request.id, SAMPLE_RATE, bytes(2 * SAMPLE_RATE * SILENT_CLIP_MS // 1000))
     return Clip(request.id, SAMPLE_RATE, b"\x10\x27" * (SAMPLE_RATE * at_ms // 1000), tuple(words))
+
+
+def in_parts(clip: Clip, count: int) -> list[Clip]:
+    """Return a clip in so many parts of about the same length, its words where they are heard."""
+    samples = len(clip.pcm) // 2
+    edges = [samples * number // count for number in range(count + 1)]
+    parts = []
+    for number, (start, end) in enumerate(pairwise(edges)):
+        start_ms, end_ms = (1000 * edge / clip.sample_rate for edge in (start, end))
+        words = [
+            Word(round(word.start_ms - start_ms), word.start, word.end)
+            for word in clip.words
+            if start_ms <= word.start_ms < end_ms
+        ]
+        pcm = clip.pcm[2 * start : 2 * end]
+        last = number == count - 1
+        parts.append(Clip(clip.id, clip.sample_rate, pcm, tuple(words), number, last))
+    return parts
 
 
 class FakeVolume(SystemVolume):
@@ -138,10 +169,16 @@ class _Queued:
     pause_after_ms: int
     started: bool = False
     words_told: int = 0
+    length_ms: int = 0
+    complete: bool = False
+    words: list[Word] = field(default_factory=list)
 
-    @property
-    def length_ms(self) -> int:
-        return self.clip.duration_ms + self.pause_after_ms
+    def take(self, part: Clip) -> None:
+        """Go on with the next part."""
+        at_ms = self.length_ms
+        self.words += [replace(word, start_ms=at_ms + word.start_ms) for word in part.words]
+        self.complete = part.last
+        self.length_ms += part.duration_ms + (self.pause_after_ms if part.last else 0)
 
 
 @dataclass(slots=True)
@@ -221,7 +258,7 @@ class FakePlayer(AudioPlayer):
                 self._hear("clip", current.clip.id)
                 self.clip_started.emit(current.clip.id)
                 continue
-            words = current.clip.words
+            words = current.words
             if current.words_told < len(words):
                 word = words[current.words_told]
                 if self._position_ms >= word.start_ms:
@@ -235,6 +272,8 @@ class FakePlayer(AudioPlayer):
             step = min(left, max(0, following - self._position_ms))
             self._position_ms += step
             left -= step
+            if self._position_ms >= current.length_ms and not current.complete:
+                return  # silence, until the next part comes
             if self._position_ms >= current.length_ms:
                 self._queue.popleft()
                 self._position_ms = 0
@@ -249,7 +288,9 @@ class FakePlayer(AudioPlayer):
             fault = self.broken
             QTimer.singleShot(0, self, lambda: self.fail(fault))
             return
-        self._queue.append(_Queued(clip, pause_after_ms))
+        if not (clip.part and self._queue and self._queue[-1].clip.id == clip.id):
+            self._queue.append(_Queued(clip, pause_after_ms))
+        self._queue[-1].take(clip)
 
     def pause(self) -> None:
         self.calls.append("pause")

@@ -39,7 +39,7 @@ def test_a_picture_is_shown_in_the_text_and_on_paper(app: RunningApp) -> None:
     shown.rect.translate(0, view.height())
     assert "PageView '正文': a picture is cut" in faults(app.yinling.window)
     assert next(stops) == "print a picture"
-    assert app.page._pictures._known, "it has come"
+    assert app.page.pictures.kept, "it has come"
     assert "图片：" in app.page.preview.accessibleDescription()
     assert next(stops, None) is None
 

@@ -66,7 +66,7 @@ def test_a_shelf_from_which_all_was_taken_leads_to_what_can_be_put_back(app: Run
     assert f"“{button.text()}”" in app.page.blank.words.text()
     app.click(button)
     assert app.page.name == "removed"
-    assert {row.id for row in app.page._articles} == set(ids)
+    assert {row.id for row in app.page.articles} == set(ids)
 
 
 def test_the_last_article_that_was_taken_away_can_still_be_put_back(app: RunningApp) -> None:

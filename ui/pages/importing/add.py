@@ -9,6 +9,7 @@ from content.importers.shared.file_names import name_of
 from ui.pages.base import Navigator
 from ui.pages.importing.looked_for import LookFor
 from ui.pages.importing.opens_files import OpensFiles
+from ui.shell.actions import Action
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.shelf import Folders
 from ui.shell.services import Services
@@ -26,9 +27,9 @@ class AddPage(OpensFiles[Destination]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._files: tuple[NearbyFile, ...] = ()
-        self.from_file = self.button(self.tr("从文件"), "folder", Role.DOMINANT)
-        self.from_file.chosen.connect(self._look_elsewhere)
-        self.blank.answered.connect(self._look_elsewhere)
+        self._finding = self.latest()
+        self._elsewhere = Action("open-folders", self.tr("从文件"), self._look_elsewhere, "folder")
+        self.from_file = self.button(self._elsewhere, role=Role.DOMINANT)
         self.build(self.tr("添加文章"), self.body, (self.previous, self.from_file, self.next))
 
     def enter(self, to: Destination) -> None:
@@ -40,9 +41,10 @@ class AddPage(OpensFiles[Destination]):
         self.tell(self.tr("正在找这台电脑上的文章……"))
         self.services.importing.warm()
         find = self.services.nearby_files
-        self.services.jobs.run(find, self._fill, self._found_none, outside=True)
+        self._finding.ask(find, self.show_files, self._found_none, outside=True)
 
-    def _fill(self, files: tuple[NearbyFile, ...]) -> None:
+    def show_files(self, files: tuple[NearbyFile, ...]) -> None:
+        """Show these files, or a way to look elsewhere if there are none."""
         self._files = files
         self.tell_again()
         if files:
@@ -53,10 +55,10 @@ class AddPage(OpensFiles[Destination]):
             self.tell(self.tr("这台电脑上找到的文章，新的在前面。别处的请按“从文件”。"))
         else:
             words = self.tr("桌面、下载、文档和U盘里没有找到文章。请按“从文件”，到别处找。")
-            self.show_blank(words, self.tr("从文件"), "folder")
+            self.show_blank(words, self._elsewhere)
 
     def _found_none(self, error: Exception) -> None:
-        self._fill(())
+        self.show_files(())
 
     def row_title(self, file: NearbyFile) -> str:
         return name_of(file.path)
@@ -66,7 +68,7 @@ class AddPage(OpensFiles[Destination]):
         under = self.tr("{}　·　{}").format(folder_words(file.path.parent), day)
         icons = self.services.icons
         row = ChoiceRow(name_of(file.path), under, icons, self.tr("打开"), "file")
-        row.chosen.connect(lambda: self.open_file(file.path))
+        self.bind(row, Action("open-file", "", lambda: self.open_file(file.path)))
         return row
 
     def _look_elsewhere(self) -> None:

@@ -10,6 +10,7 @@ from content.library.store.shelf import AddReport
 from content.model import Article
 from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
+from ui.shell.actions import Action
 from ui.shell.destinations.shelf import Arrivals, ShelfAfterAdding
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
@@ -26,11 +27,10 @@ class ArrivalsPage(PagedPage[Arrivals]):
         super().__init__(services, navigator)
         self._articles: tuple[Article, ...] = ()
         self._name = ""
-        self.notice.answered.connect(self.notice.dismiss)
-        self.keep = self.button(self.tr("放进书架"), "check", Role.DOMINANT)
-        self.refuse = self.button(self.tr("不要了"))
-        self.keep.chosen.connect(self._keep)
-        self.refuse.chosen.connect(navigator.back)
+        self._adding = self.latest()
+        keep = Action("keep-arrivals", self.tr("放进书架"), self._keep, "check")
+        self.keep = self.button(keep, role=Role.DOMINANT)
+        self.refuse = self.button(Action("refuse-arrivals", self.tr("不要了"), navigator.back))
         buttons = (self.previous, self.keep, self.next, self.refuse)
         self.build(self.tr("找到的文章"), self.body, buttons)
 
@@ -61,7 +61,7 @@ class ArrivalsPage(PagedPage[Arrivals]):
         return ChoiceRow(shortened(article.title), under, self.services.icons)
 
     def _where_from(self, title: str) -> str:
-        """Return what a title is that stands for none."""
+        """Return where the title comes from that stands in place of a missing one."""
         if title == self._name:
             return self.tr("原来没有题目，这是文件的名字")
         return self.tr("原来没有题目，这是开头的几个字")
@@ -70,10 +70,9 @@ class ArrivalsPage(PagedPage[Arrivals]):
         library, articles = self.services.library, self._articles
 
         def added(report: AddReport) -> None:
-            if self.isVisible():
-                self.navigator.go(ShelfAfterAdding(len(articles), len(report.added)))
+            self.navigator.go(ShelfAfterAdding(len(articles), len(report.added)))
 
-        self.services.jobs.run(lambda: library.add(articles), added, self._cannot)
+        self._adding.ask(lambda: library.add(articles), added, self._cannot)
 
     def _cannot(self, error: Exception) -> None:
         code = error.code if isinstance(error, ContentError) else ""

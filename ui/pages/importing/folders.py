@@ -7,12 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.files.folders import Entry, Listing, list_folder
+from app.files.folders import Entry, FolderUnreadableError, Listing, list_folder
 from app.speech.engines.natural.layout import MODEL_ENDING
 from content.importers.shared.file_names import name_of, whole_name_of
 from ui.pages.base import Navigator
 from ui.pages.importing.looked_for import LookFor
 from ui.pages.importing.opens_files import OpensFiles
+from ui.shell.actions import Action
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.shelf import Folders
 from ui.shell.services import Services
@@ -23,7 +24,7 @@ from ui.words.wording import day_in_words
 
 
 class FoldersPage(OpensFiles[Folders]):
-    """The title says where one is; 返回 goes back as one came, from the places to where one was."""
+    """Places, then folders and files. 返回 goes back through the folders, then off the page."""
 
     name = "folders"
 
@@ -33,21 +34,29 @@ class FoldersPage(OpensFiles[Folders]):
         self._trail: list[Path] = []
         """The folders that were opened, the last one is shown; none: the places."""
         self._listing = Listing(())
-        self._waiting: set[Path | None] = set()
-        """What is being looked into: a dead drive is asked once, not at every press."""
+        self._finding = self.latest()
+        self._under_way: set[Path | None] = set()
+        """What a thread looks into: a dead drive is asked once, not at every press."""
+        self._waits = False
+        """What is shown is being looked into since an earlier press."""
         self._chosen: Path | None = None
-        """The row that was pressed last: whoever comes back finds it."""
+        """The row that was pressed last: the keyboard comes back to it."""
         self._buttons: dict[Path, BigButton | None] = {}
-        self.blank.answered.connect(self._to_places)
+        self._to_places = Action("open-folder", self.tr("换个地方找"), self._begin_anew, "folder")
         self.build(self.tr("从文件"), self.body, (self.previous, self.next))
 
     def enter(self, to: Folders) -> None:
-        self._wanted, self._trail, self._chosen = to.wanted, [], None
+        self._wanted, self._chosen = to.wanted, None
+        self.stand_in()
         self.come_back()
 
     def come_back(self) -> None:
         self.notice.dismiss()
         self._look()
+
+    def leave(self) -> None:
+        super().leave()
+        self._waits = False
 
     def first_focus(self) -> QWidget | None:
         if self.blank.isVisible():
@@ -71,8 +80,12 @@ class FoldersPage(OpensFiles[Folders]):
 
     # --- looking ---
 
-    def _to_places(self) -> None:
-        self._trail.clear()
+    def stand_in(self, *trail: Path) -> None:
+        """Be in the last of these folders, reached through the others; show_listing() fills it."""
+        self._trail = list(trail)
+
+    def _begin_anew(self) -> None:
+        self.stand_in()
         self._look()
 
     def _look(self) -> None:
@@ -83,36 +96,43 @@ class FoldersPage(OpensFiles[Folders]):
         start = {LookFor.ARTICLE: self.tr("从文件"), LookFor.VOICE: self.tr("添加声音")}
         self.head(folder_words(here) if here is not None else start[wanted])
         self.tell(self.tr("正在看这里有什么……"))
-        if here in self._waiting:
+        self._finding.cancel()
+        self._waits = here in self._under_way
+        if self._waits:
             return
-        self._waiting.add(here)
+        self._under_way.add(here)
         find = self.services.start_folders
 
-        def look() -> Listing:
-            if here is None:
-                return Listing(tuple(Entry(folder, is_folder=True) for folder in find()))
-            return list_folder(here, wanted.value)
+        def look() -> Listing | None:
+            try:
+                if here is None:
+                    return Listing(tuple(Entry(folder, is_folder=True) for folder in find()))
+                return list_folder(here, wanted.value)
+            except (FolderUnreadableError, OSError):
+                return None
 
-        self.services.jobs.run(
+        self._finding.ask(
             look,
-            lambda listing: self._seen(here, wanted, listing),
-            lambda _: self._unseen(here),
-            self,
+            lambda listing: self._seen(here, listing),
+            lambda error: self._seen(here, None),
+            too_late=lambda _: self._looked_too_late(here),
             outside=True,
         )
 
-    def _seen(self, folder: Path | None, wanted: LookFor, listing: Listing) -> None:
-        self._waiting.discard(folder)
-        # Whoever has gone elsewhere in the meantime sees what is there.
-        if folder != self._here or not self.isVisible():
-            return
-        if wanted is not self._wanted:
-            self._look()
-            return
-        self.show_listing(listing)
+    def _seen(self, folder: Path | None, listing: Listing | None) -> None:
+        self._under_way.discard(folder)
+        if listing is not None:
+            self.show_listing(listing)
+        else:
+            self.show_blank(self.tr("这里打不开，看不到里面。"), self._to_places)
+
+    def _looked_too_late(self, folder: Path | None) -> None:
+        self._under_way.discard(folder)
+        if self._waits and folder == self._here:
+            self._look()  # the drive answers again
 
     def show_listing(self, listing: Listing) -> None:
-        """Show what is in the folder, on the page where one was."""
+        """Show what is in the folder, on the page of the row that was pressed last."""
         entries = listing.entries
         if self._wanted is LookFor.VOICE:
             entries = _with_one_model(entries)
@@ -122,20 +142,15 @@ class FoldersPage(OpensFiles[Folders]):
                 LookFor.ARTICLE: self.tr("这里没有能念的文章。"),
                 LookFor.VOICE: self.tr("这里没有能添加的声音。"),
             }
-            self.show_blank(nothing[self._wanted], self.tr("换个地方找"), "folder")
+            self.show_blank(nothing[self._wanted], self._to_places)
             return
         self.tell_again()
         at = next((i for i, e in enumerate(entries) if e.path == self._chosen), 0)
         self._buttons.clear()
         self.show_rows(entries, at)
         button = self._buttons.get(entries[at].path)
-        if button is not None and self.isVisible():
+        if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _unseen(self, folder: Path | None) -> None:
-        self._waiting.discard(folder)
-        if folder == self._here and self.isVisible():
-            self.show_blank(self.tr("这里打不开，看不到里面。"), self.tr("换个地方找"), "folder")
 
     def tell_again(self) -> None:
         if not self._listing.is_all:
@@ -153,7 +168,8 @@ class FoldersPage(OpensFiles[Folders]):
     def make_row(self, entry: Entry) -> QWidget:
         title, under, button, icon = self._face(entry)
         row = ChoiceRow(shortened(title), under, self.services.icons, button, icon)
-        row.chosen.connect(lambda: self._choose(entry))
+        id_ = "open-folder" if entry.is_folder else "open-file"
+        self.bind(row, Action(id_, "", lambda: self._choose(entry)))
         self._buttons[entry.path] = row.button
         return row
 
@@ -178,7 +194,7 @@ class FoldersPage(OpensFiles[Folders]):
             return
         self._chosen = entry.path
         if entry.is_folder:
-            self._trail.append(entry.path)
+            self.stand_in(*self._trail, entry.path)
             self._look()
         elif self._wanted is LookFor.VOICE:
             self.navigator.go(Voices(entry.path))

@@ -1,4 +1,4 @@
-"""What one looks for in folders."""
+"""What the reader looks for in folders: an article or a voice."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.speech.engines.natural.layout import ARCHIVE_ENDINGS, MODEL_ENDING
 
 
 class LookFor(Enum):
-    """The ending of its files tells what can be chosen."""
+    """Its values are the endings of the files that can be chosen."""
 
     ARTICLE = SUFFIXES
     VOICE = (*ARCHIVE_ENDINGS, MODEL_ENDING)

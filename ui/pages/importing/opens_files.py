@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from content.errors import ContentError
 from content.importers.shared.file_names import name_of
@@ -14,18 +13,15 @@ from ui.shell.destinations.shelf import Arrivals
 from ui.shell.services import Services
 from ui.words.wording import error_words
 
-if TYPE_CHECKING:
-    from content.importers.shared.doubts import ImportResult
-
 
 class OpensFiles(PagedPage[To]):
     """Looks into a file, and goes on to what was found in it; a bad file is told by its name."""
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._watch: Stoppable | None = None
-        """That of the file which is being looked into."""
-        self.notice.answered.connect(self.notice.dismiss)
+        self._looking = self.latest()
+        self._watch = Stoppable()
+        """Stops the reading of the file that is being looked into."""
 
     def leave(self) -> None:
         self.stop_looking()
@@ -33,13 +29,12 @@ class OpensFiles(PagedPage[To]):
     @property
     def is_looking(self) -> bool:
         """Whether a file is being looked into."""
-        return self._watch is not None
+        return self._looking.is_waiting
 
     def stop_looking(self) -> None:
         """Look no more into the file that was chosen."""
-        if self._watch is not None:
-            self._watch.stop()
-        self._watch = None
+        self._watch.stop()
+        self._looking.cancel()
 
     def tell_again(self) -> None:
         """Show above the rows what stood there before a file was looked into."""
@@ -47,31 +42,21 @@ class OpensFiles(PagedPage[To]):
 
     def open_file(self, path: Path) -> None:
         """Look into a file, and go on to what was found in it."""
-        if self._watch is not None:
+        if self.is_looking:
             return
         watch = self._watch = Stoppable()
         importing = self.services.importing
         self.notice.dismiss()
         self.clear_blank()
         self.tell(self.tr("正在看“{}”……").format(name_of(path)))
-        self.services.jobs.run(
+        self._looking.ask(
             lambda: importing.read(path, watch),
-            lambda result: self._found(path, watch, result),
-            lambda error: self._cannot(path, watch, error),
-            self,
+            lambda result: self.navigator.go(Arrivals(name_of(path), result)),
+            lambda error: self._cannot(path, error),
             outside=True,
         )
 
-    def _found(self, path: Path, watch: Stoppable, result: ImportResult) -> None:
-        # A reader who went elsewhere in the meantime is left there.
-        if self._watch is watch:
-            self._watch = None
-            self.navigator.go(Arrivals(name_of(path), result))
-
-    def _cannot(self, path: Path, watch: Stoppable, error: Exception) -> None:
-        if self._watch is not watch:
-            return
-        self._watch = None
+    def _cannot(self, path: Path, error: Exception) -> None:
         self.tell_again()
         code = error.code if isinstance(error, ContentError) else ""
         self.report(self.tr("“{}”：{}").format(name_of(path), error_words(code)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -32,6 +32,7 @@ from ui.widgets.buttons.big_button import Role
 from ui.widgets.frame.label import Label, Voice
 from ui.widgets.frame.notice import Notice
 from ui.words.folders import folder_words
+from ui.words.translating import tr
 from ui.words.wording import minutes_to_hear
 
 
@@ -44,12 +45,12 @@ class PrintPage(Page[PrintArticle]):
         super().__init__(services, navigator)
         self._article: Article | None = None
         self._size = DEFAULT_SIZE
-        self._article_sheets: Sheets | None = None
+        self.sheets: Sheets | None = None
         self._painter: SheetPainter | None = None
-        self._pictures = PagePictures(services.jobs, services.library.picture, self)
-        self._pictures.arrived.connect(self._show)
+        self.pictures = PagePictures(services.jobs, services.library.picture, self)
+        self.pictures.arrived.connect(self._show)
         # A picture that cannot be had gives its room away; what one looks at stays.
-        self._pictures.failed.connect(lambda: self._lay_out(self._sheet))
+        self.pictures.failed.connect(lambda: self._lay_out(self._sheet))
         self._sheet: Sheet | None = None
         self._on_paper = False
         body = QWidget()
@@ -106,7 +107,7 @@ class PrintPage(Page[PrintArticle]):
     def come_back(self) -> None:
         self.notice.dismiss()
         self._lay_out()
-        self.services.jobs.run(has_printer, self._know_printer, self._know_no_printer)
+        self.services.jobs.run(has_printer, self.know_printer, self._know_no_printer)
 
     def leave(self) -> None:
         self._counting.stop()
@@ -147,22 +148,22 @@ class PrintPage(Page[PrintArticle]):
         """Begin anew: with the title page after another article or size, else where one was."""
         if self._article is None:
             return
-        wanted = replace(self._wanted, pictures=self._pictures)
-        self._article_sheets = Sheets(self._article, wanted, self._minutes)
-        self._painter = SheetPainter(self._article_sheets, wanted.family)
-        sheets = self._article_sheets
+        wanted = replace(self._wanted, pictures=self.pictures)
+        self.sheets = Sheets(self._article, wanted, self._minutes)
+        self._painter = SheetPainter(self.sheets, wanted.family)
+        sheets = self.sheets
         self._sheet = sheets.holding(looked_at) if looked_at else sheets.first()
-        self._pictures.begin_page()
+        self.pictures.begin_page()
         self._counting.start()
         self._show()
 
     def turn(self, step: int) -> None:
         """Show the next sheet (1) or the one before (-1); nothing beyond the ends."""
-        if self._article_sheets is None or self._sheet is None:
+        if self.sheets is None or self._sheet is None:
             return
-        towards = self._article_sheets.after if step > 0 else self._article_sheets.before
+        towards = self.sheets.after if step > 0 else self.sheets.before
         self._sheet = towards(self._sheet) or self._sheet
-        self._pictures.begin_page()
+        self.pictures.begin_page()
         self._show()
 
     def _resize_text(self, step: int) -> None:
@@ -171,14 +172,14 @@ class PrintPage(Page[PrintArticle]):
 
     def _count(self) -> None:
         """Count on while nothing else is to be done; then show the exact number."""
-        if self._article_sheets is None or self._article_sheets.count_slice():
+        if self.sheets is None or self.sheets.count_slice():
             self._counting.stop()
-            if self._article_sheets is not None and self._sheet is not None:
-                self._sheet = self._article_sheets.holding(self._sheet)  # by its exact number
+            if self.sheets is not None and self._sheet is not None:
+                self._sheet = self.sheets.holding(self._sheet)  # by its exact number
             self._show()
 
     def _show(self) -> None:
-        sheets, sheet = self._article_sheets, self._sheet
+        sheets, sheet = self.sheets, self._sheet
         if sheets is None or sheet is None or self.top is None:
             return
         if sheet.number == 1:
@@ -196,7 +197,8 @@ class PrintPage(Page[PrintArticle]):
 
     # --- paper ---
 
-    def _know_printer(self, there: bool) -> None:
+    def know_printer(self, there: bool) -> None:
+        """Offer paper first where there is a printer, a file where there is none."""
         first, other = (self.to_printer, self.save) if there else (self.save, self.to_printer)
         # While something is written, 存成文件 has been pressed: the hand stays where it is.
         follows = other.hasFocus() and not self._writing.is_under_way
@@ -214,7 +216,7 @@ class PrintPage(Page[PrintArticle]):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _know_no_printer(self, error: Exception) -> None:
-        self._know_printer(False)
+        self.know_printer(False)
 
     def _print(self) -> None:
         article, wanted, minutes = self._article, self._wanted, self._minutes
@@ -303,7 +305,6 @@ class PrintPage(Page[PrintArticle]):
 
 def _left_words(*, on_paper: bool) -> str:
     """Return what becomes of it when one leaves the page, which may be gone when it is said."""
-    tr = partial(QCoreApplication.translate, PrintPage.__name__)
     if on_paper:
         return tr("离开了打印的画面，打印就停下了。送去的几页可能还会印出来。")
     return tr("离开了打印的画面，写文件就停下了。什么也没有存。")

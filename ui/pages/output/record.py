@@ -45,7 +45,7 @@ class RecordPage(PagedPage[RecordArticle]):
         self._article: Article | None = None
         self._today: tuple[str, ...] = ()
         self._all_of_today = False
-        self._tracks: tuple[Track, ...] = ()
+        self.tracks: tuple[Track, ...] = ()
         self._plan_number = 0
         self._places: tuple[Place, ...] = ()
         self._recording = LongWork(services.jobs, self.notice, self)
@@ -100,7 +100,7 @@ class RecordPage(PagedPage[RecordArticle]):
     def _forget_plan(self) -> int:
         """Show nothing that was planned for another choice; return the number of the next plan."""
         self._plan_number += 1
-        self._tracks = ()
+        self.tracks = ()
         self.tell("")
         several = len(self._today) > 1
         self._all_of_today = self._all_of_today and several
@@ -138,9 +138,9 @@ class RecordPage(PagedPage[RecordArticle]):
     def _planned(self, number: int, tracks: Sequence[Track]) -> None:
         if number != self._plan_number:  # something else was chosen since
             return
-        self._tracks = tuple(tracks)
+        self.tracks = tuple(tracks)
         rate = self.services.settings.now.characters_a_minute
-        self.tell(plan_words(self._tracks, rate))
+        self.tell(plan_words(self.tracks, rate))
         self._show_places()
         self._focus_first()
 
@@ -156,7 +156,7 @@ class RecordPage(PagedPage[RecordArticle]):
 
     def _show_places(self) -> None:
         """Show them once it is known what a touch would record there."""
-        self.show_rows(self._places if self._tracks else ())
+        self.show_rows(self._places if self.tracks else ())
 
     def _find_places(self) -> None:
         find = self.services.places_to_record
@@ -183,7 +183,7 @@ class RecordPage(PagedPage[RecordArticle]):
 
     def make_row(self, place: Place) -> QWidget:
         icons = self.services.icons
-        under = room_words(place, self._tracks, self.services.settings.now.characters_a_minute)
+        under = room_words(place, self.tracks, self.services.settings.now.characters_a_minute)
         row = ChoiceRow(place_words(place), under, icons, self.tr("存到这里"), "save")
         row.chosen.connect(lambda: self._start(place))
         return row
@@ -191,13 +191,13 @@ class RecordPage(PagedPage[RecordArticle]):
     # --- recording, off the GUI thread ---
 
     def _start(self, place: Place) -> None:
-        if self._recording.is_under_way or not self._tracks:
+        if self._recording.is_under_way or not self.tracks:
             return
         from app.recording.record import Wanted, Watch, record
 
         now = self.services.settings.now
         watch = Watch()
-        tracks, make_voice = self._tracks, self.services.make_voice
+        tracks, make_voice = self.tracks, self.services.make_voice
         pauses = now.pause_sentence_ms, now.pause_paragraph_ms
         wanted = Wanted(now.characters_a_minute, *pauses, self.tr("播放列表"))
 

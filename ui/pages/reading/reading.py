@@ -42,7 +42,6 @@ class ArticlePage(ReadsAloud[To]):
         self._goes_along = False
         """Whether the voice is being led to the page that one has turned to."""
         self._where = Told()
-        self._of_keys: dict[int, Action] = {}
         self._unveil = QTimer(self, singleShot=True, interval=LONGEST_VEIL_MS)
         self._unveil.timeout.connect(self.show_opened)
         body = QWidget()
@@ -63,8 +62,8 @@ class ArticlePage(ReadsAloud[To]):
         left.addWidget(self._sheet, 1)
         left.addWidget(self.notice)
         across.addLayout(left, 1)
-        self.rail = Rail(services.settings, services.icons)
-        self._bind_rail()
+        more = self.button(Action("open-more", self.tr("更多"), self._open_more, "more"))
+        self.rail = Rail(services.settings, self.button, more)
         across.addWidget(self.rail)
         column.addLayout(across, 1)
         self.progress = ProgressLine(rounded=False)
@@ -82,7 +81,11 @@ class ArticlePage(ReadsAloud[To]):
         after = Action("sentence-on", self.tr("下一句"), lambda: reading.skip(1))
         self.page_back, self.page_on = self.button(back), self.button(on, icon_after=True)
         self.sentence_back, self.sentence_on = self.button(before), self.button(after)
-        self._of_keys |= {
+        of_rail = self.rail.actions_by_id
+        self._of_keys = {
+            int(Qt.Key.Key_Plus): of_rail["bigger-text"],
+            int(Qt.Key.Key_Equal): of_rail["bigger-text"],
+            int(Qt.Key.Key_Minus): of_rail["smaller-text"],
             int(Qt.Key.Key_PageUp): back,
             int(Qt.Key.Key_PageDown): on,
             int(Qt.Key.Key_Left): before,
@@ -91,21 +94,6 @@ class ArticlePage(ReadsAloud[To]):
             int(Qt.Key.Key_R): Action("say-sentence-again", "", self.repeat),
         }
         return (self.page_back, self.sentence_back, self.listen, self.sentence_on, self.page_on)
-
-    def _bind_rail(self) -> None:
-        rail = self.rail
-        bigger = Action("bigger-text", "", lambda: rail.resize_text(1))
-        smaller = Action("smaller-text", "", lambda: rail.resize_text(-1))
-        self._of_keys |= {
-            int(Qt.Key.Key_Plus): bigger,
-            int(Qt.Key.Key_Equal): bigger,
-            int(Qt.Key.Key_Minus): smaller,
-        }
-        self.bind(rail.bigger, bigger)
-        self.bind(rail.smaller, smaller)
-        self.bind(rail.slower, Action("slower", "", lambda: rail.change_rate(-1)))
-        self.bind(rail.faster, Action("faster", "", lambda: rail.change_rate(1)))
-        self.bind(rail.more, Action("open-more", "", self._open_more))
 
     def _connect(self) -> None:
         self.connect_voice()

@@ -100,7 +100,7 @@ class NoSoundPage(Page[Destination]):
     def come_back(self) -> None:
         self._here = True
         self.check = SoundCheck()
-        self._show()
+        self.show_step()
         self._say()
 
     def leave(self) -> None:
@@ -163,9 +163,10 @@ class NoSoundPage(Page[Destination]):
             return
         if self.check.step_now is Step.LISTEN:
             self._say()
-        self._show()
+        self.show_step()
 
-    def _show(self) -> None:
+    def show_step(self) -> None:
+        """Show what `check` asks or advises now."""
         step = self.check.step_now
         words = screen(self.check)
         chooses = step is Step.OTHER

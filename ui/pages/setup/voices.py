@@ -29,7 +29,7 @@ class VoicesPage(PagedPage[Voices]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._voices: tuple[Voice, ...] = OWN_VOICES
+        self.voices: tuple[Voice, ...] = OWN_VOICES
         self._installing = False
         self._outcome = ""
         """How putting one in went, until that is answered: one may be elsewhere when it ends."""
@@ -54,7 +54,7 @@ class VoicesPage(PagedPage[Voices]):
             self.notice.dismiss()
         self._tell_what()
         # At least our own are known at once; the system has to be asked for its.
-        self._fill(self._voices)
+        self.show_voices(self.voices)
         self._look_again()
 
     def leave(self) -> None:
@@ -74,13 +74,16 @@ class VoicesPage(PagedPage[Voices]):
     def _in_use(self) -> str:
         """Return the id of the voice that speaks; what is not here cannot."""
         chosen = self.services.settings.now.voice
-        return chosen if any(v.id == chosen for v in self._voices) else DEFAULT_VOICE
+        return chosen if any(v.id == chosen for v in self.voices) else DEFAULT_VOICE
 
     def _look_again(self) -> None:
-        self.services.jobs.run(self.services.voices.voices, self._fill, lambda _: None, owner=self)
+        self.services.jobs.run(
+            self.services.voices.voices, self.show_voices, lambda _: None, owner=self
+        )
 
-    def _fill(self, voices: tuple[Voice, ...]) -> None:
-        self._voices = voices
+    def show_voices(self, voices: tuple[Voice, ...]) -> None:
+        """Show a row for each of these."""
+        self.voices = voices
         ids = [voice.id for voice in voices]
         in_use = self._in_use()
         self.show_rows(voices, ids.index(in_use) if in_use in ids else 0)
@@ -96,8 +99,8 @@ class VoicesPage(PagedPage[Voices]):
 
     def _use(self, voice: Voice) -> None:
         self.services.settings.change(voice=voice.id)
-        index = self._voices.index(voice)
-        self.show_rows(self._voices, index)
+        index = self.voices.index(voice)
+        self.show_rows(self.voices, index)
         self._focus_row(voice)
         words = self.tr("您听听这个声音，听得清楚吗？喜欢吗？")
         self.services.reading.say_aside(announcement(words))

@@ -224,7 +224,7 @@ class FindPage(PagedPage[Destination]):
         self._keep(findings)
         if not findings.hits:
             words = self.tr("没有找到“{}”。少写一个字，或者换个词试试。").format(findings.words)
-            self._tell_end(lambda: self._say(words, self.tr("重新写"), "again", self._begin_anew))
+            self._tell_end(lambda: self.say(words, self.tr("重新写"), "again", self._begin_anew))
             return
         if self.keyboard.isVisibleTo(self):
             return  # one is writing again; it comes up when the keyboard is put away
@@ -238,7 +238,7 @@ class FindPage(PagedPage[Destination]):
             self._asked = ""
             self._keep(None)
             told = self.tr("现在找不了，书架打不开。什么也没有丢。")
-            self._tell_end(lambda: self._say(told, self.tr("再试一次"), "again", self.look_for))
+            self._tell_end(lambda: self.say(told, self.tr("再试一次"), "again", self.look_for))
 
     def _tell_end(self, say: Callable[[], object]) -> None:
         """Say how the search ended; while one writes again, once the keyboard is put away."""
@@ -249,7 +249,8 @@ class FindPage(PagedPage[Destination]):
             say()
             self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _say(self, words: str, button: str, icon: str, then: Callable[[], object]) -> None:
+    def say(self, words: str, button: str, icon: str, then: Callable[[], object]) -> None:
+        """Show a message; `then` is called when its button was pressed."""
         self._when_answered = then
         self.notice.say(words, button, icon)
 
@@ -350,4 +351,4 @@ class FindPage(PagedPage[Destination]):
             self.bar.relayout()
         fault = self.services.reading.fault
         if fault is not None and self.isVisible():
-            self._say(fault_words(fault), self.tr("知道了"), "check", self.notice.dismiss)
+            self.say(fault_words(fault), self.tr("知道了"), "check", self.notice.dismiss)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.reading.order import ReadingOrder
 from app.settings.settings import Settings
-from content.library.store.library import Library
-from content.library.store.shelf import Place, Row, Shelf
+from content.library.store.shelf import Row, Shelf
 from content.lunar import LunarDay, lunar_day
 from ui.look.look import Look
 from ui.look.metrics import TEXT_SIZES_PT
 from ui.pages.base import Navigator, Page
+from ui.pages.shelf.desk import Desk, desk_of
+from ui.shell.actions import Action
 from ui.shell.destinations.plain import ADD, DISPLAY, FIND, HELP, SOUND, Destination
 from ui.shell.services import Services
 from ui.shell.told_settings import change_words
@@ -31,23 +30,6 @@ from ui.words.languages import SOURCE
 from ui.words.wording import date_in_words, greeting, time_to_hear
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What lies on the desk when the home page opens."""
-
-    today: tuple[Row, ...]
-    shelf: int
-    last: Row | None
-    place: Place | None
-
-
-def _desk(library: Library) -> _Desk:
-    shelf = library.rows(Shelf.SHELF)
-    place = library.last_place()
-    last = next((row for row in shelf if place and row.id == place.locator.article_id), None)
-    return _Desk(tuple(library.rows(Shelf.TODAY)), len(shelf), last, place)
-
-
 class HomePage(Page[Destination]):
     """One dominant button: 接着听, or 念给我听 when nothing was begun."""
 
@@ -56,9 +38,10 @@ class HomePage(Page[Destination]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._order: ReadingOrder | None = None
-        self._press: Callable[[], None] = self._read
-        """What the big button does now."""
+        self._library = self.latest()
+        self._calendar = self.latest()
         self._day: date | None = None
+        """The day of which `_lunar` tells."""
         self._lunar: LunarDay | None = None
         self._painted = False
         body = self._body = QWidget()
@@ -68,31 +51,36 @@ class HomePage(Page[Destination]):
         self._rows.addLayout(self._card_frame, 4)
         self._tiles = QHBoxLayout()
         self.today = Tile(self.tr("今天的文章"), services.icons, "news")
-        self.today.chosen.connect(lambda: self._open_shelf(Shelf.TODAY))
+        self.bind(self.today, Action("open-today", "", lambda: self._open_shelf(Shelf.TODAY)))
         self.shelf = Tile(self.tr("我的书架"), services.icons, "shelf")
-        self.shelf.chosen.connect(lambda: self._open_shelf(Shelf.SHELF))
+        self.bind(self.shelf, Action("open-shelf", "", lambda: self._open_shelf(Shelf.SHELF)))
         self._tiles.addWidget(self.today)
         self._tiles.addWidget(self.shelf)
         self._rows.addLayout(self._tiles, 5)
-        self.smaller = self.button(self.tr("字小一点"), "minus")
-        self.bigger = self.button(self.tr("字大一点"), "plus")
-        colour = self.button(self.tr("换颜色"), "colour")
-        sound = self.button(self.tr("声音"), "sound")
-        find = self.button(self.tr("找文章"), "find")
-        helps = self.button(self.tr("帮帮我"), "help")
-        self.smaller.chosen.connect(lambda: self._resize_text(-1))
-        self.bigger.chosen.connect(lambda: self._resize_text(1))
-        colour.chosen.connect(lambda: navigator.go(DISPLAY))
-        sound.chosen.connect(lambda: navigator.go(SOUND))
-        find.chosen.connect(lambda: navigator.go(FIND))
-        helps.chosen.connect(lambda: navigator.go(HELP))
-        buttons = (self.smaller, self.bigger, colour, sound, find, helps)
-        fold = (colour, sound)
-        self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
+        self._build_bar(body)
         self.close_button: BigButton | None = None
         services.settings.changed.connect(self._tell_size)
         self._clock = QTimer(self, interval=5000)
         self._clock.timeout.connect(self._tell_time)
+
+    def _build_bar(self, body: QWidget) -> None:
+        def leads(id_: str, words: str, icon: str, to: Destination) -> BigButton:
+            return self.button(Action(id_, words, lambda: self.navigator.go(to), icon))
+
+        smaller, bigger = self.tr("字小一点"), self.tr("字大一点")
+        self.smaller = self.button(
+            Action("smaller-text", smaller, lambda: self._resize_text(-1), "minus")
+        )
+        self.bigger = self.button(
+            Action("bigger-text", bigger, lambda: self._resize_text(1), "plus")
+        )
+        colour = leads("open-display", self.tr("换颜色"), "colour", DISPLAY)
+        sound = leads("open-sound", self.tr("声音"), "sound", SOUND)
+        find = leads("open-find", self.tr("找文章"), "find", FIND)
+        helps = leads("open-help", self.tr("帮帮我"), "help", HELP)
+        buttons = (self.smaller, self.bigger, colour, sound, find, helps)
+        fold = (colour, sound)
+        self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
 
     def _build_card(self) -> Card:
         card = Card()
@@ -109,8 +97,7 @@ class HomePage(Page[Destination]):
         column.addWidget(self._progress)
         column.addStretch(1)
         self._card_row.addLayout(column, 1)
-        self.listen = self.button(self.tr("念给我听"), "play", Role.DOMINANT)
-        self.listen.chosen.connect(lambda: self._press())
+        self.listen = self.button(self._reads(self.tr("念给我听")), role=Role.DOMINANT)
         self._card_row.addWidget(self.listen)
         return card
 
@@ -123,7 +110,7 @@ class HomePage(Page[Destination]):
         self._tell_time()
         self._clock.start()
         library = self.services.library
-        self.services.jobs.run(lambda: _desk(library), self._lay_out, self._cannot_read)
+        self._library.ask(lambda: desk_of(library), self._lay_out, self._cannot_read)
         self._enable()
         self.offer_to_close(self.window().isFullScreen())
 
@@ -183,8 +170,8 @@ class HomePage(Page[Destination]):
         ):
             return
         if offered and self.close_button is None:
-            self.close_button = self.button(self.tr("关掉"), "close")
-            self.close_button.chosen.connect(lambda: self.window().close())
+            close = Action("close", self.tr("关掉"), lambda: self.window().close(), "close")
+            self.close_button = self.button(close)
             if self.look is not None:
                 self.close_button.set_look(self.look)
         # At the right: at the left is the way back, on every other page.
@@ -195,15 +182,19 @@ class HomePage(Page[Destination]):
     def _tell_time(self) -> None:
         now = self.services.now()
         day = now.date()
-        if self._day != day and self._painted:
+        if self._day != day and self._painted and not self._calendar.is_waiting:
             # Not before: it takes a thread 40 ms, in which the first paint would have to wait.
-            self._day, self._lunar = day, None
-            self.services.jobs.run(lambda: lunar_day(day), self._tell_lunar, self._without_lunar)
+            self._calendar.ask(
+                lambda: lunar_day(day),
+                lambda lunar: self._tell_lunar(day, lunar),
+                lambda error: self._tell_lunar(day, None),  # the jobs have logged it
+            )
+        knows = self._day == day and self._keeps_lunar()
         if self.top is not None:
-            self.top.say_where(date_in_words(now, self._lunar if self._keeps_lunar() else None))
+            self.top.say_where(date_in_words(now, self._lunar if knows else None))
 
     def _keeps_lunar(self) -> bool:
-        """Tell whether the day of the 农历 says anything to whoever reads this language."""
+        """Return whether the day of the 农历 says anything to readers of this language."""
         return self.services.settings.now.language == SOURCE
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -216,67 +207,57 @@ class HomePage(Page[Destination]):
                 handle.windowStateChanged.connect(self._on_window_state)
             QTimer.singleShot(0, self, self._tell_time)
 
-    def _tell_lunar(self, lunar: LunarDay | None) -> None:
-        self._lunar = lunar
+    def _tell_lunar(self, day: date, lunar: LunarDay | None) -> None:
+        self._day, self._lunar = day, lunar
         self._tell_time()
 
-    def _without_lunar(self, error: Exception) -> None:
-        """Go on without: the jobs have logged it."""
-
-    def _lay_out(self, desk: _Desk) -> None:
-        if not self._clock.isActive():
-            return  # one has gone on in the meantime
+    def _lay_out(self, desk: Desk) -> None:
         rate = self.services.settings.now.characters_a_minute
-        unread = [row for row in desk.today if not row.finished]
-        today = tuple(row.id for row in desk.today)
+        unread = desk.unread
+        self._order = desk.order
         self.today.set_under(self._what_is_new(desk.today, unread))
-        count = self.tr("共 {} 篇", None, desk.shelf).format(desk.shelf)
-        self.shelf.set_under(count if desk.shelf else self.tr("还是空的"))
-        if desk.last and desk.place and not desk.place.finished:
-            left = round(desk.last.length * (1 - desk.place.progress))
-            percent = round(desk.place.progress * 100)
+        on_shelf = self.tr("共 {} 篇", None, desk.shelf).format(desk.shelf)
+        self.shelf.set_under(on_shelf if desk.shelf else self.tr("还是空的"))
+        if desk.begun is not None:
+            last, place = desk.begun
+            left = round(last.length * (1 - place.progress))
+            percent = round(place.progress * 100)
             begun = self.tr("已听 {}%，还剩大约 {}") if percent else self.tr("刚开头，大约 {1}")
             self._fill(
                 self._greeted(self.tr("上次读到这里")),
-                desk.last.title,
+                last.title,
                 begun.format(percent, time_to_hear(left, rate)),
-                desk.place.progress,
-                self.tr("接着听"),
+                place.progress,
+                self._reads(self.tr("接着听")),
             )
-            # What was heard already is not read again: it would be begun anew.
-            left_today = tuple(row.id for row in desk.today if not row.finished)
-            ids = left_today if desk.last.id in left_today else (desk.last.id,)
-            self._order = ReadingOrder(ids, ids.index(desk.last.id))
         elif unread:
-            ids = tuple(row.id for row in unread)
+            count = len(unread)
             length = sum(row.length for row in unread)
             self._fill(
                 self._greeted(self.tr("今天的文章")),
-                self.tr("{} 篇文章，一篇一篇念给您听", None, len(ids)).format(len(ids)),
+                self.tr("{} 篇文章，一篇一篇念给您听", None, count).format(count),
                 self.tr("全部听完大约 {}，随时可以停").format(time_to_hear(length, rate)),
                 None,
-                self.tr("念给我听"),
+                self._reads(self.tr("念给我听")),
             )
-            self._order = ReadingOrder(ids, 0)
         else:
-            self._order = ReadingOrder(today, 0) if today else None
-            self._fill_without_news(bool(today))
-            if not today and self.services.is_filling():
+            self._fill_without_news(bool(desk.today))
+            if not desk.today and self.services.is_filling():
                 self.listen.hide()  # what it would say is not known yet
                 return
         comes_back = self.listen.isHidden()
         self.listen.show()
         if comes_back:
-            # It was hidden while nothing was known yet; the first press is still its.
+            # It was hidden while nothing was known yet; the first press still belongs to it.
             self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _what_is_new(self, rows: tuple[Row, ...], unread: list[Row]) -> str:
+    def _what_is_new(self, rows: tuple[Row, ...], unread: tuple[Row, ...]) -> str:
         """Return what the tile of today's articles says under its name."""
         if not rows:
             return self.tr("还没有文章")
         if not unread:
             return self.tr("都听完了")
-        # The list is of the latest day on which any came: that need not be today.
+        # The list is of the latest day on which articles came: that need not be today.
         came_today = rows[0].arrived.date() == self.services.now().date()
         is_news = came_today and not any(row.started for row in rows)
         words = self.tr("新到 {} 篇") if is_news else self.tr("还有 {} 篇没听")
@@ -289,7 +270,7 @@ class HomePage(Page[Destination]):
                 self.tr("都听完了"),
                 self.tr("想再听一遍，就按右边的大按钮"),
                 None,
-                self.tr("再听一遍"),
+                self._reads(self.tr("再听一遍")),
             )
         else:
             self._fill(
@@ -297,30 +278,24 @@ class HomePage(Page[Destination]):
                 self.tr("放几篇文章进来吧"),
                 self.tr("电脑里、U盘里的文章都可以"),
                 None,
-                self.tr("添加文章"),
-                "plus",
+                Action("open-add", self.tr("添加文章"), lambda: self.navigator.go(ADD), "plus"),
             )
-            self._press = lambda: self.navigator.go(ADD)
 
     def _greeted(self, words: str) -> str:
         return self.tr("{}！{}").format(greeting(self.services.now()), words)
 
+    def _reads(self, words: str) -> Action:
+        return Action("listen", words, self._read, "play")
+
     def _fill(
-        self,
-        over: str,
-        title: str,
-        under: str,
-        progress: float | None,
-        button: str,
-        icon: str = "play",
+        self, over: str, title: str, under: str, progress: float | None, action: Action
     ) -> None:
-        self._press = self._read
         self.over.setText(over)
         self.headline.setText(title)
         self.under.setText(under)
         self._progress.setVisible(progress is not None)
         self._progress.set_value(progress or 0.0)
-        self.listen.set_face(button, icon)
+        self.change_button(self.listen, action)
         self._share_room()
         describe(self.listen, title)
 
@@ -330,10 +305,8 @@ class HomePage(Page[Destination]):
             self.tr("书架现在打不开"),
             self.tr("什么也没有丢，请再试一次"),
             None,
-            self.tr("再试一次"),
-            "again",
+            Action("try-again", self.tr("再试一次"), self.come_back, "again"),
         )
-        self._press = self.come_back
         self.listen.show()
 
     def _read(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,8 @@ from content.library.store.library import Library
 from content.library.store.shelf import Row, Shelf
 from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
-from ui.pages.shelf.standing_order import StandingOrder
+from ui.pages.shelf.kept_order import KeptOrder
+from ui.shell.actions import Action, said
 from ui.shell.destinations.plain import ADD, REMOVED
 from ui.shell.destinations.reading import Read
 from ui.shell.destinations.shelf import (
@@ -54,21 +56,21 @@ class ListPage(PagedPage[ListDestination]):
         self._shelf = Shelf.TODAY
         self._articles: tuple[Row, ...] = ()
         self._removed_count = 0
-        self._order = StandingOrder()
-        self._removed: ShelfAfterRemoval | None = None
+        self._order = KeptOrder()
+        self._library = self.latest()
+        self._restoring = self.latest()
+        self._was_removed = False
+        """The notice offers to put back what was just taken off the shelf."""
         self._pressed: str | None = None
         """The row that led to another page, or was put back: the keyboard comes back to it."""
         self._plays = False
         """Whether it led to the reading page, which may have gone on to other articles."""
-        self.notice.answered.connect(self._answer)
-        self.listen = self.button(self.tr("从头连着听"), "play", Role.DOMINANT)
-        self.add = self.button(self.tr("添加文章"), "plus")
-        self.listen.chosen.connect(self._listen_to_all)
-        self.add.chosen.connect(lambda: navigator.go(ADD))
+        all_ = Action("listen-to-all", self.tr("从头连着听"), self._listen_to_all, "play")
+        self.listen = self.button(all_, role=Role.DOMINANT)
+        self._adds = Action("open-add", self.tr("添加文章"), lambda: navigator.go(ADD), "plus")
+        self.add = self.button(self._adds)
         buttons: tuple[BigButton, ...] = (self.previous, self.listen, self.next, self.add)
         self.build("", self.body, buttons, way_back="home")
-        self._can_read = True
-        self.blank.answered.connect(self._answer_blank)
 
     # --- life ---
 
@@ -79,12 +81,13 @@ class ListPage(PagedPage[ListDestination]):
                 self._begin(to.shelf)
             case ShelfAfterRemoval():
                 self.notice.dismiss()
-                self._removed = to
+                self._was_removed = True
                 words = self.tr("《{}》已经拿走了。").format(shortened(to.title))
-                self.notice.say(words, self.tr("放回来"), "undo")
+                back = Action("put-back", self.tr("放回来"), lambda: self._restore(to), "undo")
+                self.answers.say(words, back)
             case ShelfAfterAdding():
                 self.notice.dismiss()
-                self._removed = None
+                self._was_removed = False
                 self._begin(Shelf.TODAY)  # from the first page on: there the new ones are
                 self._tell_added(to)
         self._show()
@@ -98,7 +101,7 @@ class ListPage(PagedPage[ListDestination]):
         words = self.tr("放进来 {} 篇文章。", None, to.new).format(to.new)
         if to.new < to.count:
             words = self.tr("放进来 {} 篇，另外 {} 篇原来就有。").format(to.new, to.count - to.new)
-        self.notice.say(words, self.tr("知道了"), "check")
+        self.answers.say(words, self.known)
 
     def _show(self) -> None:
         self._plays = False
@@ -107,9 +110,9 @@ class ListPage(PagedPage[ListDestination]):
         self._load()
 
     def leave(self) -> None:
-        if self._removed is not None:
+        if self._was_removed:
             # 拿走的文章 offers the same from now on.
-            self._removed = None
+            self._was_removed = False
             self.notice.dismiss()
 
     def first_focus(self) -> QWidget | None:
@@ -121,7 +124,7 @@ class ListPage(PagedPage[ListDestination]):
 
     def _begin(self, shelf: Shelf) -> None:
         """Show this shelf from its first page on, in the order of now."""
-        self._order = StandingOrder()
+        self._order = KeptOrder()
         if shelf is not self._shelf:
             self._articles, self._removed_count = (), 0
         self._shelf = shelf
@@ -135,38 +138,29 @@ class ListPage(PagedPage[ListDestination]):
 
     def _load(self) -> None:
         library, shelf = self.services.library, self._shelf
-        self.services.jobs.run(lambda: _listed(library, shelf), self._fill, self._cannot)
+        self._library.ask(lambda: _listed(library, shelf), self._fill, self._cannot)
 
     def _fill(self, listed: _Listed) -> None:
-        if listed.shelf is not self._shelf:
-            return
         key = self._pressed if self._pressed is not None else self._first_on_page()
         self._articles = self._order.arrange(listed.rows)
         self._removed_count = listed.removed
-        self._can_read = True
         if self._articles:
             self.show_rows(self._items, self._number(key) or 0)
             self._focus_pressed()
         elif self._removed_count:
             words = self.tr("书架上的文章都拿走了。按“看看”，可以放回来。")
-            self.show_blank(words, self.tr("看看"), "forward")
+            self.show_blank(words, self._looks(lambda: self.navigator.go(REMOVED)))
         else:
             words = self.tr("这里还没有文章。按“添加文章”，放几篇进来吧。")
-            self.show_blank(words, self.tr("添加文章"), "plus")
+            self.show_blank(words, self._adds)
 
     def _cannot(self, error: Exception) -> None:
         self._articles, self._removed_count = (), 0
-        self._can_read = False
         words = self.tr("书架现在打不开，什么也没有丢。请过一会儿再试。")
-        self.show_blank(words, self.tr("再试一次"), "again")
+        self.show_blank(words, Action("try-again", self.tr("再试一次"), self._load, "again"))
 
-    def _answer_blank(self) -> None:
-        if not self._can_read:
-            self._load()
-        elif self._removed_count:
-            self.navigator.go(REMOVED)
-        else:
-            self.navigator.go(ADD)
+    def _looks(self, look: Callable[[], object]) -> Action:
+        return Action("open-removed", self.tr("看看"), look, "forward")
 
     # --- rows ---
 
@@ -182,12 +176,12 @@ class ListPage(PagedPage[ListDestination]):
         if not isinstance(item, Row):
             count = self._removed_count
             under = self.tr("共 {} 篇", None, count).format(count)
-            title, look = self.row_title(item), self.tr("看看")
-            last = ChoiceRow(title, under, icons, look, "forward", Role.PLAIN)
-            last.chosen.connect(self._look_at_removed)
+            title, look = self.row_title(item), self._looks(self._look_at_removed)
+            last = ChoiceRow(title, under, icons, said(look.words), said(look.icon), Role.PLAIN)
+            self.bind(last, look)
             return last
         row = ArticleRow(item, self.services.settings.now.characters_a_minute, icons)
-        row.chosen.connect(lambda: self._listen_to(item.id))
+        self.bind(row, Action("listen-to-row", "", lambda: self._listen_to(item.id)))
         return row
 
     def _first_on_page(self) -> str | None:
@@ -203,8 +197,8 @@ class ListPage(PagedPage[ListDestination]):
 
     def _focus_pressed(self) -> None:
         """Bring the keyboard back to its row: the rows were made anew."""
-        if self._pressed is None or not self.isVisible():
-            return  # one may have gone on in the meantime
+        if self._pressed is None:
+            return
         number = self._number(self._pressed)
         if number is None or not self.stack.focus_on(number):
             self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -228,23 +222,24 @@ class ListPage(PagedPage[ListDestination]):
         self._pressed = _REMOVED_ROW
         self.navigator.go(REMOVED)
 
-    def _answer(self) -> None:
-        removed, self._removed = self._removed, None
+    def _restore(self, removed: ShelfAfterRemoval) -> None:
+        self._was_removed = False
         self.notice.dismiss()
-        if removed is not None:
-            library = self.services.library
-            self.services.jobs.run(
-                lambda: library.restore(removed.id),
-                lambda _: self._put_back(removed),
-                self._cannot,
-                owner=self,
-            )
+        library = self.services.library
+        self._restoring.ask(
+            lambda: library.restore(removed.id),
+            lambda _: self._put_back(removed),
+            self._cannot,
+            too_late=lambda _: self._tell_put_back(removed),
+        )
+
+    def _tell_put_back(self, removed: ShelfAfterRemoval) -> None:
+        words = self.tr("《{}》放回书架了。").format(shortened(removed.title))
+        self.answers.say(words, self.known)
 
     def _put_back(self, removed: ShelfAfterRemoval) -> None:
-        words = self.tr("《{}》放回书架了。").format(shortened(removed.title))
-        self.notice.say(words, self.tr("知道了"), "check")
-        if self.isVisible():
-            self._pressed = removed.id
+        self._tell_put_back(removed)
+        self._pressed = removed.id
         self._load()
 
 

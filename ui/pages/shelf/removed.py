@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from content.errors import ContentError
 from content.library.store.shelf import Row
 from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
+from ui.shell.actions import Action
 from ui.shell.destinations.plain import Destination
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
@@ -22,12 +25,11 @@ class RemovedPage(PagedPage[Destination]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._articles: tuple[Row, ...] = ()
-        self._can_read = True
-        self.notice.answered.connect(self._answer)
-        self.blank.answered.connect(self._answer_blank)
-        self.shelf = self.button(self.tr("看书架"), "shelf", Role.DOMINANT)
-        self.shelf.chosen.connect(navigator.back)
+        self.articles: tuple[Row, ...] = ()
+        self._library = self.latest()
+        self._restoring = self.latest()
+        self._leads_back = Action("open-shelf", self.tr("看书架"), navigator.back, "shelf")
+        self.shelf = self.button(self._leads_back, role=Role.DOMINANT)
         self.build(self.tr("拿走的文章"), self.body, (self.previous, self.shelf, self.next))
 
     def enter(self, to: Destination) -> None:
@@ -35,48 +37,42 @@ class RemovedPage(PagedPage[Destination]):
 
     def come_back(self) -> None:
         self.notice.dismiss()
-        self._articles = ()
+        self.articles = ()
         self.show_rows(())
         self._load()
 
     def _load(self, at: int | None = None) -> None:
         """List what there is; `at` is the row at which page and keyboard stand."""
         library = self.services.library
-        self.services.jobs.run(
+        self._library.ask(
             lambda: tuple(library.removed(replaced=False)),
             lambda rows: self._fill(rows, at),
             self._cannot,
-            owner=self,
         )
 
     def _fill(self, rows: tuple[Row, ...], at: int | None) -> None:
-        self._articles = rows
-        self._can_read = True
+        self.articles = rows
         if rows:
             first = min(at or 0, len(rows) - 1)
             self.show_rows(rows, first)
-            if at is not None and self.isVisible():
+            if at is not None:
                 self.stack.focus_on(first)
         else:
             self.notice.dismiss()
             words = self.tr("拿走的文章都放回书架了。")
-            self.show_blank(words, self.tr("看书架"), "shelf")
+            self.show_blank(words, self._leads_back)
 
     def _cannot(self, error: Exception) -> None:
-        self._can_read = False
         words = self.tr("书架现在打不开，什么也没有丢。请过一会儿再试。")
-        self.show_blank(words, self.tr("再试一次"), "again")
+        self.show_blank(words, Action("try-again", self.tr("再试一次"), self._load, "again"))
 
-    def _answer(self) -> None:
+    def _say(self, words: str) -> None:
+        self.answers.say(words, replace(self.known, run=self._dismiss))
+
+    def _dismiss(self) -> None:
         # The next press is for a row again, not for the button that leads away.
         self.stack.focus_on(self.stack.first)
         self.notice.dismiss()
-
-    def _answer_blank(self) -> None:
-        if self._can_read:
-            self.navigator.back()
-        else:
-            self._load()
 
     # --- rows ---
 
@@ -89,24 +85,23 @@ class RemovedPage(PagedPage[Destination]):
         under = SEPARATOR.join(part for part in parts if part)
         icons, words = self.services.icons, self.tr("放回来")
         row = ChoiceRow(shortened(article.title), under, icons, words, "undo")
-        row.chosen.connect(lambda: self._put_back(article))
+        self.bind(row, Action("put-back", "", lambda: self._put_back(article)))
         return row
 
     def _put_back(self, article: Row) -> None:
-        index = self._articles.index(article)
+        index = self.articles.index(article)
         library = self.services.library
-        self.services.jobs.run(
+        self._restoring.ask(
             lambda: library.restore(article.id),
             lambda _: self._is_back(article, index),
             self._not_back,
-            owner=self,
+            too_late=lambda _: self._load(),
         )
 
     def _is_back(self, article: Row, index: int) -> None:
-        words = self.tr("《{}》放回书架了。").format(shortened(article.title))
-        self.notice.say(words, self.tr("知道了"), "check")
+        self._say(self.tr("《{}》放回书架了。").format(shortened(article.title)))
         self._load(index)
 
     def _not_back(self, error: Exception) -> None:
         code = error.code if isinstance(error, ContentError) else ""
-        self.notice.say(error_words(code), self.tr("知道了"), "check")
+        self._say(error_words(code))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.look.look import Look
 from ui.widgets.buttons.tile import Tile
+from ui.widgets.frame.paging import Paging
 
 MOST_TILES = 7
 """Choices on one screen at most."""
@@ -48,8 +49,7 @@ class TileGrid(QWidget):
         super().__init__(parent)
         self._look: Look | None = None
         self._tiles: tuple[Tile, ...] = ()
-        self._first = 0
-        self._starts = [0]
+        self._paging = Paging()
         self._laid_out: object = None
         self._grid = QGridLayout(self)
         for column in range(_COLUMNS):
@@ -58,7 +58,7 @@ class TileGrid(QWidget):
     def show_tiles(self, tiles: Sequence[Tile], first: int = 0) -> None:
         """Offer these of the tiles below and hide the others; show the page of number `first`."""
         self._tiles = tuple(tiles)
-        self._first = min(max(0, first), max(0, len(self._tiles) - 1))
+        self._paging.begin(len(self._tiles), first)
         self._arrange(anew=True)
 
     @property
@@ -69,22 +69,21 @@ class TileGrid(QWidget):
     @property
     def first(self) -> int:
         """A tile that the shown page holds, by its number."""
-        return self._first
+        return self._paging.first
 
     @property
     def page(self) -> int:
         """The page that is shown, from 0."""
-        return max(i for i, start in enumerate(self._starts) if start <= self._first)
+        return self._paging.page
 
     @property
     def pages(self) -> int:
         """How many pages there are."""
-        return len(self._starts)
+        return self._paging.pages
 
     def turn(self, step: int) -> None:
         """Show the next (1) or previous (-1) page, if there is one."""
-        page = min(max(self.page + step, 0), self.pages - 1)
-        self._first = self._starts[page]
+        self._paging.turn(step)
         self._arrange()
 
     def set_look(self, look: Look) -> None:
@@ -120,9 +119,9 @@ class TileGrid(QWidget):
 
     def _arrange(self, *, anew: bool = False) -> None:
         columns, many = self._fitting()
-        self._starts = list(range(0, max(1, len(self._tiles)), many))
-        start = self._starts[self.page]
-        shown = self._tiles[start : start + many]
+        self._paging.cut_evenly(many)
+        on_page = self._paging.shown
+        shown = self._tiles[on_page.start : on_page.stop]
         if anew or (shown, columns) != self._laid_out:
             self._laid_out = (shown, columns)
             self._lay_out(shown, columns)

@@ -5,9 +5,10 @@ They speak what changes at that control, and little else: Orca 43 passes by Qt's
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
+
+from ui.words.translating import tr
 
 _OWN = "describedWithoutNews"
 """Property of a control that is told at: its own description, which comes back."""
@@ -29,7 +30,7 @@ def describe(control: QWidget, words: str) -> None:
 
 
 def _joined(*parts: str) -> str:
-    return QCoreApplication.translate("Told", "。").join(filter(None, parts))
+    return tr("。").join(filter(None, parts))
 
 
 class Told:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from content.library.store.shelf import Row
 from ui.look.icons import Icons
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import SEPARATOR, ChoiceRow, shortened
+from ui.words.translating import tr
 from ui.words.wording import how_far, listening_time
 
 
@@ -31,8 +32,3 @@ class ArticleRow(ChoiceRow):
         inside = self.rect().contains(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and inside and self.button is not None:
             self.button.click()
-
-
-def tr(text: str) -> str:
-    """Translate a phrase of this module."""
-    return QCoreApplication.translate("ArticleRow", text)

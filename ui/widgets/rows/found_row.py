@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from content.library.search.search import Excerpt, Hit
 from ui.look.icons import Icons
 from ui.look.look import Look
 from ui.widgets.rows.choice_row import ChoiceRow, shortened
+from ui.words.translating import tr
 
 ELLIPSIS = "…"
 
@@ -19,7 +20,7 @@ class FoundRow(ChoiceRow):
 
     def __init__(self, hit: Hit, icons: Icons, parent: QWidget | None = None) -> None:
         self.hit = hit
-        word = QCoreApplication.translate("FoundRow", "听")
+        word = tr("听")
         title = shortened(hit.row.title)
         # One character for now: how many fit is known when the row has its place.
         super().__init__(title, ELLIPSIS, icons, word, "play", parent=parent)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ui.look.look import Look
+from ui.widgets.frame.paging import Paging
 
 _MEASURED = 8
 """So many rows of a list are made to learn how high its rows are."""
@@ -47,11 +48,9 @@ class RowStack(QWidget):
         self._make, self._title = make, title
         self._look: Look | None = None
         self._items: tuple[Any, ...] = ()
-        self._first = 0
-        """A row that is to be seen: one that was asked for, or the first of a page turned to."""
+        self._paging = Paging()
         self._tallest = 0, 0
         """The width of the rows, and the height that the tallest of all needs in it."""
-        self._starts: list[int] = [0]
         self._rows: list[QWidget] = []
         self._shown = range(0)
 
@@ -60,7 +59,7 @@ class RowStack(QWidget):
     def list_items(self, items: Sequence[Any], first: int = 0) -> None:
         """Show a row for each of these, on the page that holds row number `first`."""
         self._items = tuple(items)
-        self._first = min(max(first, 0), max(0, len(self._items) - 1))
+        self._paging.begin(len(self._items), first)
         self._tallest = 0, 0
         self._arrange()
 
@@ -72,7 +71,7 @@ class RowStack(QWidget):
     @property
     def first(self) -> int:
         """The number of the first row on this page."""
-        return self._starts[self.page]
+        return self._paging.shown.start
 
     def focus_on(self, number: int) -> bool:
         """Give the keyboard to the button of this row; False if there is none on this page."""
@@ -83,17 +82,16 @@ class RowStack(QWidget):
     @property
     def page(self) -> int:
         """The page that is shown, from 0."""
-        return max(i for i, start in enumerate(self._starts) if start <= self._first)
+        return self._paging.page
 
     @property
     def pages(self) -> int:
         """How many pages there are."""
-        return len(self._starts)
+        return self._paging.pages
 
     def turn(self, step: int) -> None:
         """Show the next (1) or previous (-1) page, if there is one."""
-        page = min(max(self.page + step, 0), self.pages - 1)
-        self._first = self._starts[page]
+        self._paging.turn(step)
         self._arrange()
 
     # --- layout ---
@@ -129,9 +127,8 @@ class RowStack(QWidget):
         tallest = self._measure(width, look)
         space = self.height() - 2 * m.gap
         fit = max(1, (space + gap) // (tallest + gap))
-        self._starts = list(range(0, max(1, len(self._items)), fit))
-        start = self._starts[self.page]
-        shown = range(start, min(len(self._items), start + fit))
+        self._paging.cut_evenly(fit)
+        shown = self._paging.shown
         spare = max(0, space - fit * tallest - (fit - 1) * gap)
         height = min(tallest + spare // fit, round(tallest * 1.35))
         y = gap

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from app.speech.voices import Voice
 from ui.look.icons import Icons
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import SEPARATOR, ChoiceRow, shortened
+from ui.words.translating import tr
 from ui.words.voices import voice_name, voice_origin
 
 
@@ -46,8 +47,3 @@ class VoiceRow(ChoiceRow):
         face = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(face, m.radius, m.radius)
         painter.end()
-
-
-def tr(text: str) -> str:
-    """Translate a phrase of this module."""
-    return QCoreApplication.translate("VoiceRow", text)

@@ -8,7 +8,6 @@ go on working in the same field.
 from __future__ import annotations
 
 from enum import Enum, auto
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -29,6 +28,7 @@ from ui.look.metrics import MIN_GAP_PX
 from ui.widgets.typing.candidate_row import CandidateRow
 from ui.widgets.typing.key import Key
 from ui.widgets.typing.key_rows import Row, key_height, place_row, show_keys
+from ui.words.translating import tr
 
 UNITS = 10
 """Letters in the longest row."""
@@ -287,7 +287,6 @@ class ScreenKeyboard(QWidget):
 
 def _name_of(char: str) -> str:
     """Return what a mark is called; a voice says nothing for most of them."""
-    tr = partial(QCoreApplication.translate, "ScreenKeyboard")
     names = {
         "，": tr("逗号"), "。": tr("句号"), "？": tr("问号"), "！": tr("叹号"), "：": tr("冒号"),
         "；": tr("分号"), "、": tr("顿号"), "“": tr("左引号"), "”": tr("右引号"),

@@ -4,7 +4,7 @@ test_player_sound.py, with the same scenarios."""
 from __future__ import annotations
 
 import pytest
-from fakes.voices.speech import FakeEngine, FakePlayer, fake_clip
+from fakes.voices.speech import FakeEngine, FakePlayer, fake_clip, in_parts
 
 from app.speech.engine import Clip, SpeechFault, SpeechRequest, Word
 
@@ -70,6 +70,41 @@ def test_a_receiver_may_enqueue_from_within(player):
     player.enqueue(clip(1), 0)
     player.advance(1000)
     assert [what[1] for what in player.told if what[0] == "finished"] == [1, 2, 3]
+
+
+def test_a_clip_in_parts_is_one_clip_with_silence_where_a_part_is_late(player):
+    first, second = in_parts(clip(1), 2)
+    player.enqueue(first, 30)
+    player.advance(49)
+    assert player.told == [("started", 1), ("word", 1, 0, 1)], "heard before the last part is there"
+    player.advance(500)
+    assert len(player.told) == 2, "late: silence, no end and no fault"
+    player.enqueue(second, 30)
+    player.enqueue(clip(2), 0)
+    player.advance(1)
+    assert player.told[2:] == [("word", 1, 1, 2)]
+    player.advance(75)
+    assert len(player.told) == 3, "the pause comes after the last part"
+    player.advance(10)
+    assert player.told[3:5] == [("finished", 1), ("started", 2)]
+
+
+def test_pause_and_stop_hold_in_the_middle_of_a_clip_in_parts(player):
+    parts = in_parts(clip(1, 500), 5)
+    player.enqueue(parts[0], 0)
+    player.advance(50)
+    player.pause()
+    for part in parts[1:3]:
+        player.enqueue(part, 0)
+    player.advance(10_000)
+    assert player.told == [("started", 1), ("word", 1, 0, 1)]
+    player.resume()
+    player.advance(210)
+    assert player.told[-1] == ("word", 1, 1, 2)
+    player.stop()
+    player.enqueue(clip(2), 0)
+    player.advance(1000)
+    assert [what for what in player.told if what[0] == "finished"] == [("finished", 2)]
 
 
 def test_a_lost_speaker_forgets_and_recovers(player, qtbot):

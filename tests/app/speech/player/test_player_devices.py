@@ -15,6 +15,7 @@ from tools.virtual_sound import VirtualSoundCard, is_available
 
 pytestmark = [
     pytest.mark.sound,
+    pytest.mark.alone,
     pytest.mark.skipif(not is_available(), reason="needs pulseaudio and parec"),
 ]
 

@@ -16,6 +16,7 @@ from tools.virtual_sound import is_available
 
 pytestmark = [
     pytest.mark.sound,
+    pytest.mark.alone,
     pytest.mark.skipif(not is_available(), reason="needs pulseaudio and parec"),
 ]
 both = pytest.mark.parametrize("kind", ["process", "sink"])
@@ -98,6 +99,60 @@ def test_a_clip_that_comes_late_and_one_of_another_rate_are_heard(play):
     total = sum(off - on for on, off in played.bursts)
     assert total == pytest.approx(0.8, abs=0.05)
     assert [number for what, number, *_ in played.names() if what == "finished"] == [1, 2, 3, 4]
+
+
+def part(at_ms: int, number: int, ms: int, which: int, of: int, pause: int = 0) -> list[object]:
+    """A step: enqueue a part of a tone of `ms`."""
+    return [at_ms, "part", number, ms, pause, which, of]
+
+
+@both
+@heard
+def test_a_clip_in_parts_is_heard_from_its_first_part_on_and_without_a_seam(play, kind):
+    # Five parts of 200 ms, each handed over 100 ms after the one before.
+    steps = [part(100 * which, 1, 1000, which, 5, pause=200) for which in range(5)]
+    played = play(*steps, tone(450, 2, 200), [2000, "quit"], kind=kind, gap_ms=15)
+    (on, off), (after, _) = played.bursts
+    assert on - played.when("part…") < 0.15
+    assert off - on == pytest.approx(1.0, abs=0.02)
+    assert after - off == pytest.approx(0.2, abs=0.03)
+    assert played.names()[:4] == [
+        ("started", 1), ("word", 1, 0, 1), ("word", 1, 1, 3), ("finished", 1)
+    ]  # fmt: skip
+    assert played.when("word", 1, 1, 3) == pytest.approx(on + 0.5, abs=0.05)
+
+
+@both
+@heard
+def test_a_part_that_comes_late_is_preceded_by_silence_and_nothing_is_lost(play, kind):
+    late = [part(0, 1, 600, 0, 3), part(1500, 1, 600, 1, 3), part(1550, 1, 600, 2, 3)]
+    played = play(*late, [2600, "quit"], kind=kind)
+    (on, silent), (again, off) = played.bursts
+    assert silent - on == pytest.approx(0.2, abs=0.03)
+    assert off - again == pytest.approx(0.4, abs=0.03)
+    assert again - on == pytest.approx(1.5, abs=0.15)
+    # The second word begins in the middle: 100 ms into the second part.
+    assert played.when("word", 1, 1, 3) == pytest.approx(again + 0.1, abs=0.06)
+    ends = [event for event in played.names() if event[0] != "word"]
+    assert ends == [("started", 1), ("finished", 1)], "no end, no fault between"
+
+
+@both
+@heard
+def test_pause_and_skip_in_the_middle_of_a_clip_in_parts(play, kind):
+    steps = [part(0, 1, 1000, 0, 5), part(50, 1, 1000, 1, 5)]
+    steps += [[250, "pause"], part(300, 1, 1000, 2, 5), part(350, 1, 1000, 3, 5), [800, "resume"]]
+    steps += [[1200, "stop"], tone(1250, 2, 300), [2000, "quit"]]
+    played = play(*steps, kind=kind)
+    (on, silent), (again, skipped), (other, off) = played.bursts
+    assert silent - played.when("pause…") < 0.05
+    assert again - played.when("resume…") < 0.1
+    assert skipped - played.when("stop…") < 0.05
+    assert off - other == pytest.approx(0.3, abs=0.02)
+    assert [event for event in played.names() if event[0] != "word"] == [
+        ("started", 1), ("started", 2), ("finished", 2)
+    ]  # fmt: skip
+    assert silent - on < 0.4
 
 
 @heard

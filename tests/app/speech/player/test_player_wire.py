@@ -25,6 +25,8 @@ clips = st.builds(
     st.sampled_from((8_000, 22_050, 48_000)),
     st.binary(max_size=400).map(lambda pcm: pcm + pcm),
     st.lists(st.builds(Word, st.integers(0, 9), st.integers(0, 9), st.integers(0, 9))).map(tuple),
+    st.integers(0, 9),
+    st.booleans(),
 )
 commands = st.one_of(
     st.builds(Command, st.sampled_from(("pause", "prepare", "resume"))),

@@ -33,6 +33,8 @@ class World:
 
     open: dict[int, r.Ref] = field(default_factory=dict)
     arrived: dict[int, r.Ref] = field(default_factory=dict)
+    begun: set[int] = field(default_factory=set)
+    """Of which only the first part has come."""
     queue: list[tuple[int, r.Ref]] = field(default_factory=list)
     started: bool = False
     paused: bool = False
@@ -49,11 +51,13 @@ class World:
             case m.Enqueue(id_, ref):
                 assert self.arrived.pop(id_) == ref
                 if self.queue:
+                    assert self.queue[-1][0] not in self.begun, "two voices in one another"
                     assert SCRIPT.after(self.queue[-1][1]) == ref, "two lines of reading at once"
                 self.queue.append((id_, ref))
             case m.Halt():
                 self.open.clear()
                 self.arrived.clear()
+                self.begun.clear()
                 self.queue.clear()
                 self.started = self.paused = False
             case m.PausePlayer():
@@ -132,6 +136,31 @@ class Reading(RuleBasedStateMachine):
         self.send(m.ClipArrived(id_))
 
     @precondition(lambda self: self.world.open)
+    @rule(data=st.data())
+    def clip_begins_to_arrive(self, data: st.DataObject) -> None:
+        id_ = data.draw(st.sampled_from(sorted(self.world.open)))
+        self.world.arrived[id_] = self.world.open.pop(id_)
+        self.world.begun.add(id_)
+        self.send(m.ClipArrived(id_, complete=False))
+
+    @precondition(lambda self: self.world.begun)
+    @rule(data=st.data())
+    def clip_is_complete(self, data: st.DataObject) -> None:
+        id_ = data.draw(st.sampled_from(sorted(self.world.begun)))
+        self.world.begun.remove(id_)
+        self.send(m.ClipCompleted(id_))
+
+    @precondition(lambda self: self.world.begun)
+    @rule(data=st.data())
+    def clip_is_not_gone_on_with(self, data: st.DataObject) -> None:
+        id_ = data.draw(st.sampled_from(sorted(self.world.begun)))
+        was_active, first = self.reader.is_active, self.reader.lines[0].id
+        self.world.begun.remove(id_)
+        self.send(m.ClipRefused(id_, SpeechFault.VOICE_LOST))
+        if id_ == first and was_active:
+            assert self.reader.state is ReaderState.FAILED
+
+    @precondition(lambda self: self.world.open)
     @rule(data=st.data(), fault=st.sampled_from([SpeechFault.VOICE_LOST, SpeechFault.BAD_CLIP]))
     def clip_is_refused(self, data: st.DataObject, fault: SpeechFault) -> None:
         id_ = data.draw(st.sampled_from(sorted(self.world.open)))
@@ -145,7 +174,8 @@ class Reading(RuleBasedStateMachine):
         if any(id_ == queued for queued, _ in self.world.queue):
             return
         before = self.reader
-        for event in (m.ClipArrived(id_), m.ClipStarted(id_), m.ClipFinished(id_)):
+        arrived = m.ClipArrived(id_), m.ClipCompleted(id_)
+        for event in (*arrived, m.ClipStarted(id_), m.ClipFinished(id_)):
             self.send(event)
         self.send(m.ClipRefused(id_, SpeechFault.VOICE_LOST))
         assert self.reader == before
@@ -160,6 +190,8 @@ class Reading(RuleBasedStateMachine):
             assert self.reader.current == ref, "what is heard is not the place"
             assert self.reader.state is ReaderState.PLAYING
         else:
+            if id_ in self.world.begun:
+                return  # silence, until the next part comes
             self.world.queue.pop(0)
             self.world.started = False
             self.send(m.ClipFinished(id_))

@@ -47,3 +47,18 @@ def test_where_another_voice_fails_our_own_goes_on():
         with BlockingVoice("natural/x", 210, (sys.executable, str(FAKE), kind)) as voice:
             assert voice.say("今天很好。").pcm
             assert voice.say("明天更好。").pcm
+
+
+def test_chunks_are_joined_and_their_words_run_on():
+    whole, chunked = voice("good"), voice("chunks")
+    with whole, chunked:
+        one, joined = (each.say("今天天气好，明天也好。") for each in (whole, chunked))
+        assert (joined.pcm, joined.words, joined.last) == (one.pcm, one.words, True)
+
+
+@pytest.mark.parametrize(
+    "kind", ["chunks-die", "chunks-hang", "chunks-fail", "chunks-out-of-order"]
+)
+def test_a_process_that_fails_between_chunks_is_replaced(kind: str, tmp_path: Path) -> None:
+    with voice(f"chunks-{kind}", str(tmp_path / "once"), patience_s=1.0) as once:
+        assert len(once.say("今天天气好。").words) == 5

@@ -81,6 +81,14 @@ def test_corrections_hold_until_the_next_ones_and_nothing_is_answered_to_them(wo
     assert said(wire.Correct()) == plain
 
 
+def test_what_is_cancelled_before_it_is_begun_is_not_said(worker):
+    worker.stdin.write(wire.pack_order(wire.Ask(1, "一句话。" * 200, "", 120)))
+    worker.stdin.write(wire.pack_order(wire.Ask(2, "一句话。", "", 120)))
+    (answer,) = ask(worker, wire.Cancel(2), wire.Ask(3, "好", "", 120))
+    # The first may have been under way already.
+    assert answer.ticket in (1, 3)
+
+
 def test_a_reading_that_is_tried_holds_for_that_sentence_only(worker):
     def said(trial: Corrections = NO_CORRECTIONS) -> int:
         answer = ask(worker, wire.Ask(1, "重庆", "", 120, trial=trial))[-1]

@@ -23,6 +23,8 @@ ANSWERS = st.builds(
     words=WORDS,
     sayable=st.integers(0, 999),
     fault=st.sampled_from(["", wire.NOT_SAID]),
+    chunk=st.integers(0, 9),
+    last=st.booleans(),
 )
 
 
@@ -43,7 +45,14 @@ def test_requests_come_back_as_they_went(text, voice, ticket, rate, clear):
     ask = wire.Ask(ticket, text, voice, rate, clear)
     corrections = Corrections.of({"单于": ("chan2", "yu2")})
     trying = wire.Ask(ticket, text, voice, rate, clear, corrections)
-    for order in (ask, trying, wire.Prepare((text, "")), wire.Correct(corrections), wire.Correct()):
+    for order in (
+        ask,
+        trying,
+        wire.Prepare((text, "")),
+        wire.Correct(corrections),
+        wire.Correct(),
+        wire.Cancel(ticket),
+    ):
         line = wire.pack_order(order)
         assert line.count(b"\n") == 1
         assert line.endswith(b"\n")
@@ -55,7 +64,7 @@ def test_requests_come_back_as_they_went(text, voice, ticket, rate, clear):
     [b"[]", b"{}", b'{"prepare": [1]}', b'{"prepare": "ab"}', b'{"corrections": {"\\u5355": 5}}',
      b'{"corrections": {"\\u5355": ["x9"]}}', b'{"corrections": {"a": ["a1"]}}',
      b'{"id": 1, "text": "a", "voice": "", "rate": 210, "trial": {"a": ["a1"]}}',
-     b'{"id": 1, "text": "a", "voice": "", "rate": 210, "trial": 7}'],
+     b'{"id": 1, "text": "a", "voice": "", "rate": 210, "trial": 7}', b'{"cancel": "1"}'],
 )  # fmt: skip
 def test_an_order_that_is_none_is_babble(line):
     with pytest.raises(BabbleError):
@@ -97,6 +106,9 @@ GOOD = {"id": 1, "sample_rate": 8000, "bytes": 2, "words": [[0, 1, 1]], "sayable
         {"sayable": -1},
         {"sayable": None},
         {"fault": 1},
+        {"chunk": -1},
+        {"chunk": "1"},
+        {"last": 1},
     ],
 )
 def test_a_header_that_cannot_be_is_babble(change):

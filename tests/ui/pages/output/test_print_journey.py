@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -84,10 +85,11 @@ def test_pages_are_turned_and_letters_resized(app: RunningApp) -> None:
     app.key(Qt.Key.Key_PageUp)
     assert page.top.right.text() == where
     pages = []
-    for size in range(len(SIZES_PT)):
-        page._size = size
-        page._resize_text(0)
-        pages.append(page._article_sheets.total()[0])
+    for _ in SIZES_PT:
+        page.smaller.chosen.emit()
+    for _ in SIZES_PT:
+        pages.append(page.sheets.total()[0])
+        page.bigger.chosen.emit()
     assert pages == sorted(pages)
     assert pages[0] < pages[-1]
     assert not page.bigger.isEnabled()
@@ -108,14 +110,14 @@ def test_a_picture_that_cannot_be_had_leaves_one_where_one_is(
     app.yinling.window.go(PrintArticle(letter))
     app.settle()
     page = app.page
-    with_room = page._article_sheets.total()[0]
+    with_room = page.sheets.total()[0]
     seen = [page.preview.accessibleDescription()]
     while page.next.isEnabled():
         page.turn(1)
         page.grab()  # it is asked for when it is painted
         app.settle()
         seen.append(page.preview.accessibleDescription())
-    pages = page._article_sheets.total()[0]
+    pages = page.sheets.total()[0]
     assert pages < with_room, "its room was given away"
     assert all("听完大约" not in words for words in seen[1:]), "never back on the title page"
     assert page.top.right.text() == f"第 {pages} 页，共 {pages} 页"
@@ -193,7 +195,9 @@ def test_what_was_ready_the_moment_one_left_is_not_kept_either(
     app: RunningApp, folder: Path
 ) -> None:
     app.page.save.click()
-    assert app.yinling.jobs._pool.waitForDone(10_000)
+    deadline = time.monotonic() + 10
+    while not list(folder.glob("*.pdf")) and time.monotonic() < deadline:
+        time.sleep(0.005)  # no event is handled meanwhile
     assert len(list(folder.iterdir())) == 1, "written, but not yet said"
     app.yinling.window.home()
     app.settle()
@@ -245,7 +249,7 @@ def test_with_a_printer_there_is_a_button(app: RunningApp, monkeypatch: pytest.M
     app.press("notice.button")
     assert page.to_printer.hasFocus()
     # Taken away between two visits.
-    page._know_printer(False)
+    page.know_printer(False)
     assert (page.to_printer.role, page.save.role) == (Role.PLAIN, Role.DOMINANT)
     assert page.save.hasFocus()
 
@@ -253,11 +257,11 @@ def test_with_a_printer_there_is_a_button(app: RunningApp, monkeypatch: pytest.M
 def test_a_printer_that_is_known_late_leaves_the_hand_where_it_is(app: RunningApp) -> None:
     page = app.page
     page.next.setFocus()
-    page._know_printer(True)
+    page.know_printer(True)
     assert page.next.hasFocus()
-    page._know_printer(False)
+    page.know_printer(False)
     page.save.setFocus()
-    page._know_printer(True)
+    page.know_printer(True)
     assert page.to_printer.hasFocus()
 
 

@@ -156,7 +156,7 @@ def test_what_was_chosen_last_is_recorded_however_late_the_first_answer_comes(
     go_on.set()
     app.settle()
     assert app.page.told.text().startswith("《一封信》，")
-    assert [track.title for track in app.page._tracks] == ["一封信"]
+    assert [track.title for track in app.page.tracks] == ["一封信"]
 
 
 def test_another_article_shows_nothing_of_the_one_before(app: RunningApp) -> None:

@@ -44,7 +44,7 @@ def open_it(app: RunningApp, **settings: object) -> PageView:
 def test_it_is_turned_on_behind_more_and_remembered(app: RunningApp) -> None:
     view = open_it(app)
     before = view.toPlainText()
-    assert view._marks.pinyin == []
+    assert view.marks.pinyin == []
     app.press("rail.more")
     assert app.page.tile("pinyin").text() == "拼音：关着"
     app.choose("pinyin")
@@ -52,7 +52,7 @@ def test_it_is_turned_on_behind_more_and_remembered(app: RunningApp) -> None:
     assert app.page.name == "more"
     app.key(Qt.Key.Key_Escape)
     app.settle()
-    shown = [text for text, _ in view._marks.pinyin]
+    shown = [text for text, _ in view.marks.pinyin]
     assert shown[:5] == ["chóng", "qìng", "de", "yín", "háng"]
     assert before.startswith(view.toPlainText()[:20])
     assert app.yinling.settings.now.pinyin
@@ -75,10 +75,10 @@ def test_every_syllable_is_over_its_character_and_whole(
 ) -> None:
     app = start_app(1366, 768)
     view = open_it(app, pinyin=True, size_index=size)
-    boxes = [box for _, box in view._marks.pinyin]
+    boxes = [box for _, box in view.marks.pinyin]
     assert boxes
     room = view.viewport().rect().toRectF()
-    lines = view._shown.lines()
+    lines = view.shown.lines()
     for box in boxes:
         assert room.contains(box), (box, room)
         assert box.height() >= 24
@@ -93,14 +93,14 @@ def test_nothing_moves_when_pinyin_comes(app: RunningApp) -> None:
     view = open_it(app, pinyin=True)
     view._pinyin._known.clear()
     assert app.page.view.next_page()
-    page, marks = view.page, list(view._marks.pinyin)
+    page, marks = view.page, list(view.marks.pinyin)
     assert marks == [], "the page is there before its pinyin"
     app.settle()
     assert view.page is page
-    assert view._marks.pinyin
+    assert view.marks.pinyin
     at = len(view._pinyin._known)
     view.next_page()
-    assert view._marks.pinyin, "that of the next page was found already"
+    assert view.marks.pinyin, "that of the next page was found already"
     assert len(view._pinyin._known) == at
 
 
@@ -120,7 +120,7 @@ def test_a_page_without_dictionaries_is_asked_for_once(
     view.next_page()
     view.previous_page()
     app.settle()
-    assert view._marks.pinyin == []
+    assert view.marks.pinyin == []
     assert len([key for key in asked if key == asked[0]]) == 1
     assert len(asked) <= count + 4
     assert view.toPlainText()
@@ -143,7 +143,7 @@ def test_going_back_shows_the_same_pages_with_pinyin_too(app: RunningApp) -> Non
 
 
 def ruled(view: PageView) -> tuple[float, float]:
-    line = view._marks.ruled_line()
+    line = view.marks.ruled_line()
     assert line is not None
     return line.top, line.bottom
 
@@ -153,7 +153,7 @@ def test_the_ruler_follows_the_voice(app: RunningApp) -> None:
     seen = set()
     for _ in range(60):
         app.hear(200)
-        bars = view._bars()
+        bars = view.marks.bars()
         if bars:
             top, bottom = ruled(view)
             assert top <= bars[0].center().y() <= bottom
@@ -164,14 +164,14 @@ def test_the_ruler_follows_the_voice(app: RunningApp) -> None:
 def test_a_touch_puts_it_on_a_line_and_is_silent(app: RunningApp) -> None:
     view = open_it(app, ruler=True)
     app.press("listen")
-    line = view._shown.lines()[4]
+    line = view.shown.lines()[4]
     view.tapped.emit(QPointF(view.viewport().width() / 2, (line.top + line.bottom) / 2))
     assert app.yinling.reading.state is ReaderState.PAUSED
     assert ruled(view) == (line.top, line.bottom)
     QTest.qWait(320)
     app.press("listen")
     sentence = app.yinling.reading.sentence
-    assert (sentence.block, sentence.start) <= view._shown.lines()[5].place
+    assert (sentence.block, sentence.start) <= view.shown.lines()[5].place
     assert (sentence.block, sentence.end) > line.place, "it reads from there"
 
 
@@ -181,13 +181,13 @@ def test_up_and_down_move_it_where_the_text_has_the_focus(app: RunningApp) -> No
     view.go_to(0, 0)
     view.put_ruler(0, 0)
     view.setFocus()
-    lines = view._shown.lines()
+    lines = view.shown.lines()
     for line in lines[1:]:
         app.key(Qt.Key.Key_Down)
         assert ruled(view) == (line.top, line.bottom)
     app.key(Qt.Key.Key_Down)
     assert view.page_number == 2
-    assert ruled(view)[0] == view._shown.lines()[0].top
+    assert ruled(view)[0] == view.shown.lines()[0].top
     app.key(Qt.Key.Key_Up)
     assert view.page_number == 1
     assert ruled(view)[0] == lines[-1].top
@@ -205,8 +205,8 @@ def test_it_is_on_every_page_and_stays_through_sizes(app: RunningApp) -> None:
     assert view.has_ruler
     QTest.qWait(320)
     app.press("page_on")
-    assert ruled(view)[0] == view._shown.lines()[0].top
-    place = view._marks.ruler
+    assert ruled(view)[0] == view.shown.lines()[0].top
+    place = view.marks.ruler
     app.yinling.settings.change(size_index=6)
     app.settle()
     ruled(view)
@@ -224,7 +224,7 @@ def test_its_edges_stand_out(app: RunningApp, theme: str) -> None:
     view.clear_highlight()
     QApplication.processEvents()
     image = view.viewport().grab().toImage()
-    line = view._marks.ruled_line()
+    line = view.marks.ruled_line()
     look = app.page.look.theme
     for y, step in ((line.top, -1), (line.bottom, 1)):
         edge = QColor(image.pixel(5, round(y))).name()

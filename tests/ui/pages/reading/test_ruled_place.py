@@ -21,7 +21,7 @@ def rule_a_line(app: RunningApp) -> tuple[int, int]:
     app.hear(300)
     app.press("listen")
     view = app.page.view
-    line = view._shown.lines()[-1]
+    line = view.shown.lines()[-1]
     view.tapped.emit(QPointF(view.viewport().width() / 2, (line.top + line.bottom) / 2))
     assert app.page.ruled is not None
     QTest.qWait(320)

@@ -139,10 +139,10 @@ def test_a_line_that_is_pressed_holds_at_once_and_the_lines_stay(
     for index in shown:
         app.click(page.lines[index])
         assert app.yinling.settings.now.size_index == index
-        assert page.look.metrics.text == page.lines[index]._font_px
+        assert page.look.metrics.text == page.lines[index].words_px
         assert [line for line in page.lines if line.isChecked()] == [page.lines[index]]
         assert [i for i, line in enumerate(page.lines) if line.isVisible()] == shown
-    sizes = [page.lines[index]._font_px for index in shown]
+    sizes = [page.lines[index].words_px for index in shown]
     assert sizes == sorted(sizes)
 
 

@@ -20,7 +20,7 @@ from app.speech.voices import Voice
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.plain import SOUND
 from ui.shell.services import Services
-from ui.widgets.buttons.big_button import Role
+from ui.widgets.buttons.big_button import REPEAT_MS, Role
 from ui.widgets.rows.voice_row import VoiceRow
 from ui.words.wording import trouble_words
 
@@ -127,7 +127,7 @@ def test_what_is_no_voice_is_told_in_plain_words(
     assert words in page.page.notice.words.text()
     page.press("notice.button")
     assert not page.page.notice.isVisible()
-    assert len(page.page._voices) == len(OWN_VOICES)
+    assert len(page.page.voices) == len(OWN_VOICES)
 
 
 class SlowShelf:
@@ -203,7 +203,7 @@ def sound(app: RunningApp) -> RunningApp:
 def test_pauses_go_round_and_are_heard(sound: RunningApp) -> None:
     seen = []
     for _ in PAUSES_MS:
-        sound.qtbot.waitUntil(lambda: sound.page.pause._since.elapsed() > 300 or not seen)
+        sound.qtbot.wait(REPEAT_MS + 20 if seen else 0)
         sound.press("pause")
         now = sound.yinling.settings.now
         seen.append((now.pause_sentence_ms, now.pause_paragraph_ms))

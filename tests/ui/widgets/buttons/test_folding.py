@@ -154,8 +154,8 @@ def test_what_most_people_want_stays_whichever_it_is(app: RunningApp, there: boo
     app.yinling.window.go(PrintArticle(library.article(library.ids("")[0])))
     app.settle()
     page = app.page
-    page._know_printer(True)
-    page._know_printer(there)
+    page.know_printer(True)
+    page.know_printer(there)
     for button in (page.previous, page.save, page.to_printer, page.next):
         button.set_face("Words that are long " * 2, button.icon_name)
     page.bar.relayout()

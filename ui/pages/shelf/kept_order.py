@@ -1,4 +1,4 @@
-"""The order in which a list stands while one uses it: what was heard does not walk away."""
+"""The order of a list while the reader uses it: an article that was heard stays where it stood."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from content.library.store.shelf import Row
 
 
-class StandingOrder:
+class KeptOrder:
     """Remembers where each article stood, also one that is not there at the moment."""
 
     def __init__(self) -> None:
         self._ids: list[str] = []
 
     def arrange(self, rows: Sequence[Row]) -> tuple[Row, ...]:
-        """Return the rows as they stood last; a new one stands after the one it follows."""
+        """Return the rows as they stood last; a new row stands after the row that it follows."""
         known = set(self._ids)
         before: str | None = None
         for row in rows:
             if row.id not in known:
-                # The first list of all is taken as it is: each follows the last one.
+                # The first list of all is taken as it is: each row follows the last one.
                 at_end = not self._ids or before == self._ids[-1]
                 at = len(self._ids) if at_end else self._after(before)
                 self._ids.insert(at, row.id)

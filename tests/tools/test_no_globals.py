@@ -1,0 +1,65 @@
+"""Nothing at module level changes after its import (CONTRIBUTING.md, Code)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from fakes.places import ROOT
+
+ROOMS = ("app", "cli", "content", "ui")
+OF_THE_PROCESS = {
+    "app/processes/quick_imports.py: _sources",
+    "app/processes/quick_imports.py: _one_at_a_time",
+}
+"""PySide's sources that are not compiled yet: PySide has one set of them in a process."""
+EMPTY = {"dict", "list", "set", "deque", "defaultdict", "OrderedDict", "Counter", "Lock", "RLock"}
+"""What is made empty is made to be filled later; what is locked changes."""
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+def is_made_to_change(value: ast.expr | None) -> bool:
+    match value:
+        case ast.List(elts=[]) | ast.Dict(keys=[]):
+            return True
+        case ast.Call(func=ast.Name(name) | ast.Attribute(attr=name), args=[]):
+            return name in EMPTY
+    return False
+
+
+def test_no_module_keeps_what_changes() -> None:
+    found = {
+        f"{name}: {ast.unparse(target)}"
+        for name, module in modules()
+        for node in module.body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and is_made_to_change(node.value)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+    }
+    assert found == OF_THE_PROCESS
+
+
+def test_no_function_assigns_a_global() -> None:
+    found = [
+        f"{name}:{node.lineno}: {', '.join(node.names)}"
+        for name, module in modules()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Global)
+    ]
+    assert not found
+
+
+def test_no_import_changes_what_is_outside() -> None:
+    """Calls at module level, but for the programs themselves, which begin with what is quick."""
+    programs = {"ui/main.py", "app/speech/player/worker.py"}
+    found = [
+        f"{name}:{node.lineno}: {ast.unparse(node)}"
+        for name, module in modules()
+        for node in module.body
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and name not in programs
+    ]
+    assert not found

@@ -1,0 +1,55 @@
+"""What the big button of the home page reads."""
+
+from __future__ import annotations
+
+from content.library.store.library import Library
+from content.library.store.shelf import Shelf
+from content.model import Article, Block, BlockKind, Locator
+from ui.pages.shelf.desk import desk_of
+
+
+def library_with(*ids: str) -> Library:
+    library = Library(None)
+    library.add(
+        [Article(id_, (Block(BlockKind.TITLE, id_), Block(BlockKind.PARAGRAPH, f"{id_}好。" * 9)))
+         for id_ in ids]
+    )  # fmt: skip
+    return library
+
+
+def test_an_empty_shelf_has_nothing_to_read() -> None:
+    desk = desk_of(library_with())
+    assert (desk.order, desk.begun, desk.shelf) == (None, None, 0)
+
+
+def test_news_are_read_from_the_first_one_that_is_unread() -> None:
+    library = library_with("一", "二", "三")
+    first, second, third = (row.id for row in library.rows(Shelf.TODAY))
+    library.save_place(Locator(first), 1.0, finished=True)
+    desk = desk_of(library)
+    assert [row.id for row in desk.unread] == [second, third]
+    assert desk.begun is None
+    assert desk.order is not None
+    assert (desk.order.ids, desk.order.id) == ((second, third), second)
+
+
+def test_what_was_begun_goes_on_among_the_unread() -> None:
+    library = library_with("一", "二", "三")
+    first, second, third = (row.id for row in library.rows(Shelf.TODAY))
+    library.save_place(Locator(first), 1.0, finished=True)
+    library.save_place(Locator(third, 1, 2), 0.4)
+    desk = desk_of(library)
+    assert desk.begun is not None
+    assert desk.begun[0].id == third
+    assert desk.order is not None
+    assert (desk.order.ids, desk.order.id) == ((second, third), third)
+
+
+def test_when_all_was_heard_all_is_read_again() -> None:
+    library = library_with("一", "二")
+    ids = tuple(row.id for row in library.rows(Shelf.TODAY))
+    for id_ in ids:
+        library.save_place(Locator(id_), 1.0, finished=True)
+    order = desk_of(library).order
+    assert order is not None
+    assert (order.ids, order.id) == (ids, ids[0])

@@ -1,0 +1,54 @@
+"""What lies on the desk when the home page opens, and what its big button reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.reading.order import ReadingOrder
+from content.library.store.library import Library
+from content.library.store.shelf import Place, Row, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Today's articles, the number of articles on the shelf, and what was heard last."""
+
+    today: tuple[Row, ...]
+    shelf: int
+    last: Row | None
+    place: Place | None
+
+    @property
+    def unread(self) -> tuple[Row, ...]:
+        """Today's articles that were not heard to their end."""
+        return tuple(row for row in self.today if not row.finished)
+
+    @property
+    def begun(self) -> tuple[Row, Place] | None:
+        """The article that was heard last and its place, unless it was heard to its end."""
+        if self.last is None or self.place is None or self.place.finished:
+            return None
+        return self.last, self.place
+
+    @property
+    def order(self) -> ReadingOrder | None:
+        """What the big button reads: goes on, else begins what is unread, else begins again.
+
+        None where there is nothing to read.
+        """
+        unread = tuple(row.id for row in self.unread)
+        if self.begun is not None:
+            begun = self.begun[0].id
+            # What was heard to its end is left out: it would begin anew.
+            ids = unread if begun in unread else (begun,)
+            return ReadingOrder(ids, ids.index(begun))
+        ids = unread or tuple(row.id for row in self.today)
+        return ReadingOrder(ids, 0) if ids else None
+
+
+def desk_of(library: Library) -> Desk:
+    """Return what the library has for the home page. For jobs: it reads the disk."""
+    shelf = library.rows(Shelf.SHELF)
+    place = library.last_place()
+    last = next((row for row in shelf if place and row.id == place.locator.article_id), None)
+    return Desk(tuple(library.rows(Shelf.TODAY)), len(shelf), last, place)

@@ -1,0 +1,44 @@
+"""上一页 and 下一页 of a page, and the words that tell where the reader is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ui.pages.base import Page
+from ui.shell.actions import Action
+from ui.widgets.frame.told import describe
+
+
+class Turning:
+    """The two buttons: the page puts them into its bar, and calls `tell` whenever it has turned."""
+
+    def __init__(self, page: Page[Any], turn: Callable[[int], object]) -> None:
+        """Make the buttons; `turn` shows the next (1) or previous (-1) page, if there is one."""
+        self._page = page
+        back = Action("previous-page", page.tr("上一页"), lambda: turn(-1), "back")
+        on = Action("next-page", page.tr("下一页"), lambda: turn(1), "forward")
+        self.previous = page.button(back)
+        self.next = page.button(on, icon_after=True)
+
+    def enable(self, at: int, pages: int) -> None:
+        """Let those be pressed that lead somewhere; `at` is the page that is shown, from 0."""
+        self.previous.setEnabled(at > 0)
+        self.next.setEnabled(at + 1 < pages)
+
+    def show(self, at: int, pages: int) -> None:
+        """Show both where there are several pages, and let those be pressed that lead somewhere."""
+        for button in (self.previous, self.next):
+            button.setVisible(pages > 1)
+        self.enable(at, pages)
+        if self._page.bar is not None:
+            self._page.bar.relayout()
+
+    def tell(self, at: int, pages: int) -> None:
+        """Show the buttons, and say at the top and with each button which page this is."""
+        where = self._page.tr("第 {} 页，共 {} 页").format(at + 1, pages) if pages > 1 else ""
+        if self._page.top is not None:
+            self._page.top.say_where(where)
+        for button in (self.previous, self.next):
+            describe(button, where)
+        self.show(at, pages)
