@@ -120,7 +120,7 @@ def test_what_is_folded_does_the_same_behind_more(low: RunningApp) -> None:
     low.qtbot.wait(REPEAT_MS + 20)
     low.click(bar.more_button)
     assert colour in bar.folded
-    low.choose("open-display")
+    low.choose(colour.action_id)
     assert low.page.name == "display"
     low.key(Qt.Key.Key_Escape)
     assert low.page.name == "home"
@@ -143,7 +143,7 @@ def test_the_reading_page_folds_into_its_own_more(low: RunningApp) -> None:
     page.bar.relayout()
     assert page.sentence_on in page.bar.folded
     low.press("rail.more")
-    low.choose("sentence-on")
+    low.choose(page.sentence_on.action_id)
     assert low.page.name == "reading"
     assert low.yinling.reading.sentence != before
 
