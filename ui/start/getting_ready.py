@@ -29,20 +29,7 @@ def get_ready(
     # First of all: jobs ask for it as well, and it belongs to the window's thread.
     services.make_corrections()
     yield
-    # Imports, in steps of 5 to 25 ms, which may be three times as long on a busy computer: whatever
-    # takes longer has a step of its own, before that which would bring it in.
-    import app.speech.reading.messages
-
-    yield
-    import app.speech.reading.controller
-
-    yield
-    import app.speech.voice.process_engine
-
-    yield
-    import app.speech.player.process_player
-
-    yield
+    yield from _modules_of_the_voice()
     reading = services.reading
     yield
     reading.warm_up()
@@ -57,6 +44,36 @@ def get_ready(
     yield
     _tell_settings(services, window)
     yield
+    yield from _modules_of_the_pages()
+    yield from window.prepare_pages()
+    if not nothing_yet:
+        # Last: its thread would only slow down what somebody may be waiting for.
+        _put_on_shelf(services, filled)
+    yield
+    translate_qt()
+
+
+def _modules_of_the_voice() -> Iterator[None]:
+    """Import, in steps of 5 to 25 ms, which may be three times as long on a busy computer.
+
+    Whatever takes longer has a step of its own, before that which would bring it in.
+    """
+    import app.speech.reading.messages
+
+    yield
+    import app.speech.reading.controller
+
+    yield
+    import app.speech.voice.process_engine
+
+    yield
+    import app.speech.player.process_player  # noqa: F401
+
+    yield
+
+
+def _modules_of_the_pages() -> Iterator[None]:
+    """Import in the same steps, and do once what the first page would have to do."""
     import ui.reading.line_layout
 
     yield
@@ -98,12 +115,6 @@ def get_ready(
     import app.importing.child  # noqa: F401
 
     yield
-    yield from window.prepare_pages()
-    if not nothing_yet:
-        # Last: its thread would only slow down what somebody may be waiting for.
-        _put_on_shelf(services, filled)
-    yield
-    translate_qt()
 
 
 def _put_on_shelf(services: Services, filled: Callable[[], None]) -> None:
