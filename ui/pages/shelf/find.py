@@ -330,14 +330,10 @@ class FindPage(PagedPage[Destination]):
         shown = [row.hit.row.title for row in self.stack.rows if isinstance(row, FoundRow)]
         titles = [
             self.tr("第{}篇，{}。").format(number, title)
-            for number, title in enumerate(shown, 1 + self._first_shown())
+            for number, title in enumerate(shown, 1 + self.stack.first)
         ]
         blocks = (Block(BlockKind.PARAGRAPH, words) for words in (count, *titles))
         reading.say_aside(Article(ASIDE_ID, tuple(blocks)))
-
-    def _first_shown(self) -> int:
-        shown = [row.hit for row in self.stack.rows if isinstance(row, FoundRow)]
-        return self.hits.index(shown[0]) if shown else 0
 
     def _is_saying(self) -> bool:
         aside = self.services.reading.aside
