@@ -64,6 +64,7 @@ ACTIONS: dict[str, Reach] = {
     "keep-voice": "look",
     "add-voice": "bring",
     "change-language": "choose",
+    "keep-language": "look",
     "hear-sample": "look",
     # 三步就好
     "keep-size": "look",
@@ -73,7 +74,7 @@ ACTIONS: dict[str, Reach] = {
     "skip-questions": "choose",
     "finish-questions": "choose",
     # 没有声音怎么办
-    "sound-yes": "look",
+    "sound-yes": "choose",
     "sound-no": "look",
     "sound-again": "look",
     "choose-output": "choose",

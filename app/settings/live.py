@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields, replace
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.jobs import Jobs
 from app.settings.settings import Settings, SettingsStore
+
+if TYPE_CHECKING:
+    from app.settings.steps import Scale
 
 SAVE_AFTER_MS = 300
 """Several presses of 字大一点 in a row are one write."""
@@ -71,6 +74,14 @@ class LiveSettings(QObject):
             self._now = settings
             self._timer.start()
             self.changed.emit(before, settings)
+
+    def step(self, scale: Scale, by: int) -> None:
+        """Move one choice so many steps, as far as there are any."""
+        self.set(scale.moved(self._now, by))
+
+    def go_round(self, scale: Scale) -> None:
+        """Take the next step of one choice; the first comes after the last."""
+        self.set(scale.after(self._now))
 
     def flush(self) -> None:
         """Write now what is not written yet; for the end of the app."""

@@ -2,7 +2,8 @@
 
 To add a format: a folder beside `plain/` whose `format.py` holds `accepts(data)` and
 `read(source, watch)` (`base.FormatCode`), and one row in `formats.py`, before plain text. Its
-endings stand in that row; with it the files are offered in 添加文章 and 从文件, and are read.
+endings stand in that row; with it the files are offered in 添加文章 and 从文件, and are read. Two
+contracts of `pyproject.toml` name each format; a check fails as long as they do not.
 
 - `accepts` decides by the bytes, never by the name: a shared folder is full of .txt that are none.
 - `read` may ask `source.resource(name)` for its neighbours (a picture of a page, a part of a

@@ -1,4 +1,4 @@
-"""What cannot be shown, told on a page of its own: one sentence, one button that leads on."""
+"""A page that tells what cannot be shown: one sentence, one button that leads on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from content.errors import ContentError
 from ui.pages.base import Navigator, Page
+from ui.shell.actions import Action
+from ui.shell.answers import Answers
 from ui.shell.destinations.others import Trouble
 from ui.shell.services import Services
 from ui.widgets.frame.blank import Blank
@@ -13,29 +15,29 @@ from ui.words.wording import error_words
 
 
 def trouble_of(error: Exception, button: str) -> Trouble:
-    """Return what is told of an error: in the words of its code, if it has one."""
+    """Return what the page tells of an error: in the words of its code, if it has one."""
     return Trouble(error_words(error.code if isinstance(error, ContentError) else ""), button)
 
 
 def tell_instead(navigator: Navigator, trouble: Trouble) -> None:
-    """Show this instead of the page that could not be shown; from it one goes where one was."""
+    """Show this instead of the page that could not be shown; it leads back to the page before."""
     navigator.back()
     navigator.go(trouble)
 
 
 class TroublePage(Page[Trouble]):
-    """Stays until it is answered, and then leads back."""
+    """Stays until the reader answers, and then leads back."""
 
     name = "trouble"
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self.blank = Blank(services.icons)
-        self.blank.answered.connect(self.go_back)
+        self._answers = Answers(self.blank, services.actions)
         self.build("", self.blank)
 
     def enter(self, to: Trouble) -> None:
-        self.blank.say(to.words, to.button, to.icon)
+        self._answers.say(to.words, Action("go-back", to.button, self.go_back, to.icon))
 
     def first_focus(self) -> QWidget | None:
         return self.blank.button

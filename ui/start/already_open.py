@@ -35,7 +35,7 @@ def come_forward(window: QWidget, token: str) -> None:
 
 
 def leave_it_to_the_other(paths: Paths) -> None:
-    """Have the window that is open come forward, or say that there is one until that is read."""
+    """Let the open window come forward; if it cannot, say that it is open until that is read."""
     if knock(paths.data):
         return
     words = tr("银龄悦读已经开着了。请在屏幕最下面的一排里找到它，按一下。")
@@ -59,7 +59,7 @@ def small_window(words: str, cache: Path, settings: Settings) -> QMainWindow:
     icons = Icons(cache)
     icons.setParent(window)
     blank = Blank(icons)
-    blank.say(words, tr("知道了"), "check")
+    blank.say(words, tr("知道了"), "check", "answer-message")
     blank.answered.connect(window.close)
     face = QWidget()
     column = QVBoxLayout(face)

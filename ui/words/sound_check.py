@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.settings.steps import VOLUMES, volume_step
 from app.speech.engine import Output
 from app.speech.player.sound_check import Facts, SoundCheck, Step
 from ui.words.translating import tr
-from ui.words.volume_steps import VOLUMES, volume_step
 
 
 @dataclass(frozen=True, slots=True)

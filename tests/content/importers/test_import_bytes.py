@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from contextlib import suppress
 from pathlib import Path
 
@@ -128,6 +129,13 @@ def test_each_row_of_the_table_leads_to_a_format(row: Format) -> None:
     assert row.accepts(b"") in (True, False)
     assert callable(row.load().read)
     assert all(ending.startswith(".") and ending == ending.lower() for ending in row.endings)
+
+
+def test_the_contracts_of_imports_name_every_format() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    protected = {name for each in contracts for name in each.get("protected_modules", ())}
+    assert {row.module.rpartition(".")[0] for row in FORMATS} <= protected
 
 
 def test_no_format_is_loaded_where_only_the_endings_are_wanted() -> None:

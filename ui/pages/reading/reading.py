@@ -62,8 +62,8 @@ class ArticlePage(ReadsAloud[To]):
         left.addWidget(self._sheet, 1)
         left.addWidget(self.notice)
         across.addLayout(left, 1)
-        self.rail = Rail(services.settings, services.icons)
-        self.rail.more.chosen.connect(self._open_more)
+        more = self.button(Action("open-more", self.tr("更多"), self._open_more, "more"))
+        self.rail = Rail(services.settings, self.button, more)
         across.addWidget(self.rail)
         column.addLayout(across, 1)
         self.progress = ProgressLine(rounded=False)
@@ -283,7 +283,7 @@ class ArticlePage(ReadsAloud[To]):
     def keys(self) -> dict[int, Action]:
         """Return what keys do here, wherever the focus is."""
         reading = self.services.reading
-        bigger = Action("bigger-text", "", lambda: self.rail.resize_text(1))
+        of_rail = self.rail.actions_by_id
         return {
             Qt.Key.Key_Space: Action("listen", "", self.toggle),
             Qt.Key.Key_Left: Action("sentence-back", "", lambda: reading.skip(-1)),
@@ -291,9 +291,9 @@ class ArticlePage(ReadsAloud[To]):
             Qt.Key.Key_R: Action("say-sentence-again", "", self.repeat),
             Qt.Key.Key_PageUp: Action("page-back", "", self.view.previous_page),
             Qt.Key.Key_PageDown: Action("page-on", "", self.view.next_page),
-            Qt.Key.Key_Plus: bigger,
-            Qt.Key.Key_Equal: bigger,
-            Qt.Key.Key_Minus: Action("smaller-text", "", lambda: self.rail.resize_text(-1)),
+            Qt.Key.Key_Plus: of_rail["bigger-text"],
+            Qt.Key.Key_Equal: of_rail["bigger-text"],
+            Qt.Key.Key_Minus: of_rail["smaller-text"],
         }
 
 

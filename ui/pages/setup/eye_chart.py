@@ -9,15 +9,15 @@ from itertools import combinations, pairwise
 from app.settings.settings import SIZES_PT
 
 MOST_LINES = 5
-"""With skipping, keeping and going back there are more choices on the screen than these."""
+"""Skipping, keeping and going back are choices on the screen, too."""
 
 
 def lines_that_fit(heights: Sequence[int], gap: int, room: int, wanted: int) -> tuple[int, ...]:
     """Return the indices of the sizes to show, smallest first.
 
-    `heights` are those of the nine lines, `gap` what is between two of them and `room` what there
-    is for all, in px. The size with the index `wanted` is always among them. The others are spread
-    so that no size is farther than need be from one that is shown.
+    `heights` are the heights of the nine lines, `gap` lies between two of them, and `room` is
+    there for all, in px. The size with the index `wanted` is always among them. The others are
+    spread so that every size is as near as can be to a size that is shown.
     """
     others = [index for index in range(len(heights)) if index != wanted]
     best: tuple[int, ...] = (wanted,)
@@ -35,7 +35,7 @@ def lines_that_fit(heights: Sequence[int], gap: int, room: int, wanted: int) -> 
 def _largest_leap(shown: Sequence[int]) -> float:
     """Return the largest ratio of two neighbouring sizes, the ends of the nine included.
 
-    What is missing at an end counts twice: on both sides of a leap there is a size to take.
+    A leap at an end counts twice: only one side of it is shown.
     """
     points = [SIZES_PT[index] for index in shown]
     ends = ((points[0] / SIZES_PT[0]) ** 2, (SIZES_PT[-1] / points[-1]) ** 2)

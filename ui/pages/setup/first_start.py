@@ -10,6 +10,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.base import Navigator, Page
+from ui.shell.actions import Action
 from ui.shell.destinations.plain import Destination
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import BigButton
@@ -18,20 +19,24 @@ QUESTIONS = 3
 
 
 class FirstStartPage(Page[Destination]):
-    """Asks one thing, aloud as well; can be skipped, gone back from and come back to.
+    """Asks one thing, aloud as well; readers can skip it, go back, and come back to it.
 
-    That one was asked is remembered only when one is through or has skipped the rest: an app that
-    was killed in between asks again.
+    The app remembers that it asked when the reader has answered all or skipped the rest: an app
+    that was killed in between asks again.
     """
 
     step: ClassVar[int] = 0
-    """Number of the question, from 1; 0 where nothing is asked any more."""
+    """Number of the question, from 1; 0 on the page after them."""
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._asks = False
-        self.skip = self.button(self.tr("先不选，直接看文章"))
-        self.skip.chosen.connect(self.finish)
+        # The voice does not delay the first paint of all: it begins after this page is painted.
+        self._asking = QTimer(self, singleShot=True, interval=0)
+        self._asking.timeout.connect(self.ask)
+        self.skip = self.button(
+            Action("skip-questions", self.tr("先不选，直接看文章"), self.finish)
+        )
 
     def build_question(self, title: str, body: QWidget, buttons: Sequence[BigButton]) -> None:
         """Put the page together, with 第几步 at the top and, in a question, a way past it."""
@@ -57,18 +62,18 @@ class FirstStartPage(Page[Destination]):
 
     def leave(self) -> None:
         self._asks = False
+        self._asking.stop()
         self.services.reading.end_aside()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._asks:
             self._asks = False
-            # When it can be seen, so that the voice does not delay the first paint of all.
-            QTimer.singleShot(0, self, self._ask)
+            self._asking.start()
 
-    def _ask(self) -> None:
-        if self.isVisible():
-            self.say(self.question())
+    def ask(self) -> None:
+        """Ask the question aloud."""
+        self.say(self.question())
 
     def say(self, words: str) -> None:
         """Say something, unless there is no voice; then it still stands on the page."""
@@ -78,6 +83,6 @@ class FirstStartPage(Page[Destination]):
         self.services.reading.say_aside(announcement(words))
 
     def finish(self) -> None:
-        """Remember that one was asked, and show the home page."""
+        """Remember that the questions are over, and show the home page."""
         self.services.settings.change(introduced=True)
         self.navigator.home()

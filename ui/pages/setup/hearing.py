@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.speech.reading.reader import ReaderState
 from ui.look.look import Look
-from ui.look.typefaces import text_family
 from ui.pages.base import Navigator
 from ui.pages.setup.first_start import FirstStartPage
+from ui.pages.setup.framed_sample import SpokenSample
+from ui.shell.actions import Action
 from ui.shell.destinations.plain import NO_SOUND, PACE
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.frame.label import Label, Voice
 from ui.widgets.frame.told import describe
-from ui.widgets.page.sample import Sample
 from ui.words.speech import fault_words
 
 
@@ -30,29 +30,29 @@ class HearingPage(FirstStartPage):
         self._is_fault_told = False
         body = QWidget()
         self._column = QVBoxLayout(body)
-        self.sample = Sample(self.question())
-        self._frame = QVBoxLayout()
-        self._frame.addWidget(self.sample)
-        self._column.addLayout(self._frame, 1)
+        self._framed = SpokenSample(self.question())
+        self.sample = self._framed.sample
+        self._column.addLayout(self._framed, 1)
         self.told = Label("", Voice.BODY, wraps=True)
         self.told.hide()
         self._column.addWidget(self.told)
-        self.again = self.button(self.tr("再念一遍"), "again")
-        self._row = QHBoxLayout()
-        self._row.addStretch(1)
-        self._row.addWidget(self.again, 1)
-        self._row.addStretch(1)
-        self._column.addLayout(self._row)
-        self.not_heard = self.button(self.tr("没听见"))
-        self.heard = self.button(self.tr("听见了"), "check", Role.DOMINANT)
-        self.retry = self.button(self.tr("再试一次"), "again", Role.DOMINANT)
+        self.again = self.button(Action("hear-sample", self.tr("再念一遍"), self.ask, "again"))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.again, 1)
+        row.addStretch(1)
+        self._column.addLayout(row)
+        self.not_heard = self.button(Action("not-heard", self.tr("没听见"), self._help))
+        self.heard = self.button(
+            Action("heard", self.tr("听见了"), lambda: navigator.go(PACE), "check"),
+            role=Role.DOMINANT,
+        )
+        self.retry = self.button(
+            Action("hear-sample", self.tr("再试一次"), self.ask, "again"), role=Role.DOMINANT
+        )
         self.retry.hide()
         buttons = (self.not_heard, self.heard, self.retry)
         self.build_question(self.tr("听见了吗？"), body, buttons)
-        for button in (self.again, self.retry):
-            button.chosen.connect(lambda: self.say(self.question()))
-        self.not_heard.chosen.connect(self._help)
-        self.heard.chosen.connect(lambda: navigator.go(PACE))
         services.reading.state_changed.connect(self._on_state)
 
     def question(self) -> str:
@@ -63,7 +63,7 @@ class HearingPage(FirstStartPage):
         self._end_fault()
 
     def leave(self) -> None:
-        # What ends because one leaves was not heard: nothing is offered anew.
+        # The voice ends because the reader leaves, not because all is well: offer nothing anew.
         self._is_fault_told = False
         super().leave()
 
@@ -72,9 +72,8 @@ class HearingPage(FirstStartPage):
         edge = max(0, m.margin - m.ring_room)
         self._column.setContentsMargins(edge, m.margin, edge, edge)
         self._column.setSpacing(m.gap // 2)
-        self._frame.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
+        self._framed.relook(look)
         self.told.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
-        self.sample.set_text_font(text_family("hei"), round(m.headline * 1.1))
 
     def _on_state(self) -> None:
         reading = self.services.reading
@@ -87,7 +86,7 @@ class HearingPage(FirstStartPage):
             describe(self.retry, words)
             self._offer(retry=True)
         elif self._is_fault_told and reading.aside is not None:
-            # Seen, not told to screen readers: their voice would talk into ours.
+            # Shown, not told to screen readers: their voice would talk into ours.
             self._tell(self.tr("您听，正在念一句话。"))
             describe(self.retry, "")
         elif self._is_fault_told:
@@ -101,10 +100,10 @@ class HearingPage(FirstStartPage):
         self._offer(retry=False)
 
     def _offer(self, *, retry: bool) -> None:
-        """Offer 再试一次 in the place of 听见了, which cannot be while nothing is said."""
+        """Offer 再试一次 in the place of 听见了: nobody can hear what is not said."""
         first = self.retry if retry else self.heard
         first.show()
-        # Before the others go, or the focus would jump to whatever stands beside them.
+        # Before the others go, or the focus would jump to what stands beside them.
         gone = (self.heard, self.again) if retry else (self.retry,)
         if any(button.hasFocus() for button in gone):
             first.setFocus(Qt.FocusReason.OtherFocusReason)

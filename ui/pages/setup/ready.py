@@ -1,4 +1,4 @@
-"""都好了: after the questions. Offers 点哪儿念哪儿, which is off unless one asks for it."""
+"""都好了: after the questions. Offers 点哪儿念哪儿, which is off until the reader asks for it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.look.look import Look
 from ui.pages.base import Navigator
 from ui.pages.setup.first_start import FirstStartPage
+from ui.shell.actions import Action
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.frame.label import Label, Voice
@@ -31,11 +32,12 @@ class ReadyPage(FirstStartPage):
         self._column.addStretch(1)
         self._column.addWidget(self._offer)
         self._column.addStretch(2)
-        self.speaks = self.button("")
-        self.start = self.button(self.tr("开始看文章"), "check", Role.DOMINANT)
+        self.speaks = self.button(Action("switch-speaking-controls", "", self._switch_speaking))
+        self.start = self.button(
+            Action("finish-questions", self.tr("开始看文章"), self.finish, "check"),
+            role=Role.DOMINANT,
+        )
         self.build_question(self.tr("都好了"), body, (self.speaks, self.start))
-        self.speaks.chosen.connect(self._switch_speaking)
-        self.start.chosen.connect(self.finish)
 
     def question(self) -> str:
         return self.tr("都好了，可以看文章了。") + self._offer.text()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from ui.look.typefaces import text_family
 from ui.pages.base import Navigator
 from ui.pages.setup.eye_chart import lines_that_fit
 from ui.pages.setup.first_start import FirstStartPage
+from ui.shell.actions import Action
 from ui.shell.destinations.plain import HEARING
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
@@ -19,7 +22,7 @@ from ui.widgets.frame.label import Label, Voice
 
 
 class SeeingPage(FirstStartPage):
-    """A line that is pressed holds at once, for the whole face."""
+    """A press on a line holds at once, for the whole face."""
 
     name = "seeing"
     step = 1
@@ -32,15 +35,18 @@ class SeeingPage(FirstStartPage):
         self._told = Label(self.tr("哪一行看着最舒服，就按哪一行。"), Voice.TITLE)
         self._column.addWidget(self._told)
         self.lines: list[ChartLine] = []
+        change = services.settings.change
         for index in range(len(TEXT_SIZES_PT)):
             line = ChartLine(self.tr("这一行看着舒服"), services.icons, body)
             line.setAccessibleName(self.tr("这一行看着舒服，字号 {}").format(index + 1))
-            line.chosen.connect(lambda index=index: services.settings.change(size_index=index))
+            self.bind(line, Action("choose-size", "", partial(change, size_index=index)))
             self._column.addWidget(line)
             self.lines.append(line)
         self._column.addStretch(1)
-        self.keep = self.button(self.tr("就用这一行"), "check", Role.DOMINANT)
-        self.keep.chosen.connect(lambda: navigator.go(HEARING))
+        self.keep = self.button(
+            Action("keep-size", self.tr("就用这一行"), lambda: navigator.go(HEARING), "check"),
+            role=Role.DOMINANT,
+        )
         self.build_question(self.tr("看得清吗？"), body, (self.keep,))
 
     def question(self) -> str:
@@ -52,7 +58,7 @@ class SeeingPage(FirstStartPage):
         self._choose_lines()
 
     def go_back(self) -> None:
-        # From the first start there is nothing to go back to: that is an answer, too.
+        # At the first start there is nothing to go back to: 返回 is an answer, too.
         if self.services.settings.now.introduced:
             super().go_back()
         else:
@@ -76,7 +82,7 @@ class SeeingPage(FirstStartPage):
     def _choose_lines(self) -> None:
         """Show as many lines as there is room for with the largest letters on the bars.
 
-        So the lines stay where they are whichever is pressed.
+        So a press moves no line.
         """
         if self.look is None:
             return

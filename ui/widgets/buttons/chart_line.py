@@ -13,7 +13,7 @@ from ui.widgets.buttons.ring import paint_ring
 
 
 class ChartLine(BigButton):
-    """One line; the one that holds has a tick and a thick border of the dominant colour."""
+    """A line to choose; the chosen line has a tick and a thick dominant border."""
 
     def __init__(self, text: str, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(text, icons, parent=parent)
@@ -23,7 +23,7 @@ class ChartLine(BigButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def nextCheckState(self) -> None:
-        """Stay: which size holds is the settings' business, not the click's."""
+        """Do nothing: the settings tell which size holds, not the click."""
 
     def set_text(self, family: str, px: int) -> None:
         """Show the words as articles show theirs: in this family, at px, not bold."""

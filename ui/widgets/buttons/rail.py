@@ -1,13 +1,14 @@
-"""The rail at the right of the reading page: what one changes while reading."""
+"""The rail at the right of the reading page: what readers change while they read."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
 from app.settings.live import LiveSettings
-from app.settings.settings import RATE_STEPS
-from ui.look.icons import Icons
-from ui.look.metrics import TEXT_SIZES_PT
+from app.settings.steps import RATE, SIZE
+from ui.shell.actions import Action
 from ui.widgets.buttons.big_button import BigButton
 from ui.widgets.buttons.button_bar import ButtonBar
 from ui.words.translating import tr
@@ -16,37 +17,35 @@ from ui.words.translating import tr
 class Rail(ButtonBar):
     """Bigger, smaller, slower, faster: each holds at once. What 更多 opens is the page's."""
 
-    def __init__(self, settings: LiveSettings, icons: Icons, parent: QWidget | None = None) -> None:
-        self.bigger = BigButton(tr("字大一点"), icons, "plus")
-        self.smaller = BigButton(tr("字小一点"), icons, "minus")
-        self.slower = BigButton(tr("读慢一点"), icons, "slower")
-        self.faster = BigButton(tr("读快一点"), icons, "faster")
-        self.more = BigButton(tr("更多"), icons, "more")
+    def __init__(
+        self,
+        settings: LiveSettings,
+        button: Callable[[Action], BigButton],
+        more: BigButton,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make it; `button` returns a new button that does this, as Page.button does."""
+        actions = (
+            Action("bigger-text", tr("字大一点"), lambda: settings.step(SIZE, 1), "plus"),
+            Action("smaller-text", tr("字小一点"), lambda: settings.step(SIZE, -1), "minus"),
+            Action("slower", tr("读慢一点"), lambda: settings.step(RATE, -1), "slower"),
+            Action("faster", tr("读快一点"), lambda: settings.step(RATE, 1), "faster"),
+        )
+        self.actions_by_id = {action.id: action for action in actions}
+        """What its buttons do; keys of the page do the same."""
+        self.bigger, self.smaller, self.slower, self.faster = map(button, actions)
+        self.more = more
         buttons = (self.bigger, self.smaller, self.slower, self.faster, self.more)
-        # 快慢 can be had in 声音 as well, the size cannot be done without.
+        # 声音 changes the speed as well; no other page near by changes the size.
         fold = (self.faster, self.slower, self.smaller, self.bigger)
         super().__init__(buttons, down=True, fold=fold, more=self.more, parent=parent)
         self._settings = settings
-        self.bigger.chosen.connect(lambda: self.resize_text(1))
-        self.smaller.chosen.connect(lambda: self.resize_text(-1))
-        self.slower.chosen.connect(lambda: self.change_rate(-1))
-        self.faster.chosen.connect(lambda: self.change_rate(1))
         settings.changed.connect(self._show_enabled)
         self._show_enabled()
 
-    def resize_text(self, step: int) -> None:
-        """Make the text `step` sizes bigger or smaller, as far as there are any."""
-        size = min(max(self._settings.now.size_index + step, 0), len(TEXT_SIZES_PT) - 1)
-        self._settings.change(size_index=size)
-
-    def change_rate(self, step: int) -> None:
-        """Let the voice read `step` steps faster or slower, as far as there are any."""
-        rate = min(max(self._settings.now.rate_step + step, 0), len(RATE_STEPS) - 1)
-        self._settings.change(rate_step=rate)
-
     def _show_enabled(self) -> None:
         now = self._settings.now
-        self.bigger.setEnabled(now.size_index < len(TEXT_SIZES_PT) - 1)
-        self.smaller.setEnabled(now.size_index > 0)
-        self.slower.setEnabled(now.rate_step > 0)
-        self.faster.setEnabled(now.rate_step < len(RATE_STEPS) - 1)
+        self.bigger.setEnabled(SIZE.can_move(now, 1))
+        self.smaller.setEnabled(SIZE.can_move(now, -1))
+        self.slower.setEnabled(RATE.can_move(now, -1))
+        self.faster.setEnabled(RATE.can_move(now, 1))

@@ -1,4 +1,4 @@
-"""A button in the colours of a theme: one sees what one chooses."""
+"""A button in the colours of the theme that it chooses."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.words.wording import theme_name
 
 
 class Swatch(BigButton):
-    """A theme to choose; the one that holds has a tick and a thick border."""
+    """A theme to choose; the theme that holds has a tick and a thick border."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme_name(theme), icons, parent=parent)
@@ -23,12 +23,12 @@ class Swatch(BigButton):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        # A colour is judged by its area; a low window has none to give away.
+        # Readers judge a colour by its area; a low window has no room to spare.
         roomy = self._look is not None and self._look.metrics.scale >= 1.0
         return QSize(hint.width(), round(hint.height() * 1.4)) if roomy else hint
 
     def nextCheckState(self) -> None:
-        """Stay: which theme holds is the settings' business, not the click's."""
+        """Do nothing: the settings tell which theme holds, not the click."""
 
     def word_boxes(self) -> list[QRectF]:
         """Return where the name is painted, in px; the tick stands in a corner of its own."""

@@ -7,14 +7,14 @@ from ui.widgets.buttons.big_button import BigButton
 
 
 class Switch(BigButton):
-    """Shows what holds; whoever listens to `chosen` changes it and calls `show_state`."""
+    """Shows what holds. The page makes the change after a press, and calls `show_state`."""
 
     def __init__(self, text: str, icons: Icons) -> None:
         super().__init__("", icons)
         self._said = text
         self._on = False
         self.setCheckable(True)
-        # A trembling second click is nobody's wish, but Qt has switched the button by then.
+        # Nobody means a trembling second click, but Qt has switched the button by then.
         self.clicked.connect(lambda: self.setChecked(self._on))
         self.show_state(False)
 
