@@ -37,7 +37,8 @@ WAIT_S = 90.0
 TOP = 6
 """Files and kinds of memory that are told for each process."""
 
-PROCESSES = {"voice": "app.speech.voice.worker", "player": "app.speech.player.worker"}
+PROCESSES = {"app.speech.voice.worker": "voice", "app.speech.player.worker": "player"}
+"""Children that are always there; another one is told by the name of its module."""
 
 _HEAD = re.compile(r"^[0-9a-f]+-[0-9a-f]+ \S+ \S+ \S+ (\d+) *(.*)$")
 
@@ -152,7 +153,8 @@ def _children(parent: int) -> dict[str, int]:
             command = Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
         except OSError:
             continue
-        found |= {name: int(pid) for name, module in PROCESSES.items() if module in command}
+        module = command[command.index("-m") + 1] if "-m" in command else command[0]
+        found[PROCESSES.get(module, module)] = int(pid)
     return found
 
 

@@ -21,10 +21,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from app.files.lexicon_cache import kept_lexicon
 from app.files.paths import Paths
 from app.settings.corrections import CorrectionStore, read_corrections, write_corrections
 from app.settings.settings import SettingsStore
-from app.speech.voice.lexicon_cache import kept_lexicon
 from content.errors import ContentError
 from content.text.readings.corrections import Corrections
 from content.text.readings.lexicon import Lexicon

@@ -50,7 +50,10 @@ def walk(folder: Path) -> tuple[float, float]:
     paths = default_paths(os.environ, sys.platform)
     paths.create()
     SettingsStore(paths.settings_file).save(Settings())
-    engine, player = ProcessEngine(worker("voice")), ProcessPlayer(worker("player"))
+    engine, player = (
+        ProcessEngine(worker("voice"), request_timeout_ms=60_000),
+        ProcessPlayer(worker("player")),
+    )
     yinling = Yinling(paths, engine, player)
     yinling.open()
     until(lambda: bool(yinling.library.ids("")))
@@ -58,13 +61,13 @@ def walk(folder: Path) -> tuple[float, float]:
     page: Any = yinling.window.page
     page.today.click()
     wait(500)
+    eye = Eye(player)
     yinling.window.page.stack.rows[0].button.click()  # type: ignore[union-attr]
-    until(lambda: yinling.reading.is_active, 20)
-    wait(2500)
+    until(lambda: eye.words > 3, 60)  # the voice has everything loaded
     page = yinling.window.page
     page.listen.click()
-    wait(1500)
-    eye = Eye(player)
+    wait(3000)
+    eye.words = 0
     viewport = page.view.viewport()
     viewport.installEventFilter(eye)
     watch(folder / "window")

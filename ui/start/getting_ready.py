@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import logging
 from collections.abc import Callable, Iterator
 
@@ -14,31 +13,6 @@ from ui.shell.services import Services
 from ui.shell.window import Window
 
 log = logging.getLogger(__name__)
-
-
-# Imports, in steps of 5 to 25 ms, which may be three times as long on a busy computer: whatever
-# takes longer has a step of its own, before that which would bring it in.
-_FOR_THE_VOICE = (
-    "app.speech.reading.messages",
-    "app.speech.reading.controller",
-    "app.speech.voice.process_engine",
-    "app.speech.player.process_player",
-)
-_FOR_THE_PAGE = (
-    "ui.reading.line_layout",
-    "ui.reading.pagination",
-    "content.text.readings.readings",
-    "ui.reading.page_document",
-    "ui.widgets.page.page_view",
-)
-_FOR_OTHER_PAGES = (
-    "content.text.normalize",
-    "content.text.repeats",
-    "content.library.search.search",
-    "app.processes.blocking_child",
-    "app.importing.wire",
-    "app.importing.child",
-)
 
 
 def get_ready(
@@ -55,7 +29,7 @@ def get_ready(
     # First of all: jobs ask for it as well, and it belongs to the window's thread.
     services.make_corrections()
     yield
-    yield from _import(*_FOR_THE_VOICE)
+    yield from _modules_of_the_voice()
     reading = services.reading
     yield
     reading.warm_up()
@@ -70,16 +44,7 @@ def get_ready(
     yield
     _tell_settings(services, window)
     yield
-    yield from _import(*_FOR_THE_PAGE)
-    # For the first widget that is not of Python's making PySide looks at all kinds of them: 20 ms,
-    # which would come on top of building the reading page.
-    QScrollArea().viewport()
-    yield
-    from ui.look.typefaces import typefaces_here
-
-    typefaces_here()  # Qt asks the system for all its fonts, once
-    yield
-    yield from _import(*_FOR_OTHER_PAGES)
+    yield from _modules_of_the_pages()
     yield from window.prepare_pages()
     if not nothing_yet:
         # Last: its thread would only slow down what somebody may be waiting for.
@@ -88,10 +53,68 @@ def get_ready(
     translate_qt()
 
 
-def _import(*names: str) -> Iterator[None]:
-    for name in names:
-        importlib.import_module(name)
-        yield
+def _modules_of_the_voice() -> Iterator[None]:
+    """Import, in steps of 5 to 25 ms, which may be three times as long on a busy computer.
+
+    Whatever takes longer has a step of its own, before that which would bring it in.
+    """
+    import app.speech.reading.messages
+
+    yield
+    import app.speech.reading.controller
+
+    yield
+    import app.speech.voice.process_engine
+
+    yield
+    import app.speech.player.process_player  # noqa: F401
+
+    yield
+
+
+def _modules_of_the_pages() -> Iterator[None]:
+    """Import in the same steps, and do once what the first page would have to do."""
+    import ui.reading.line_layout
+
+    yield
+    import ui.reading.pagination
+
+    yield
+    import content.text.readings.readings
+
+    yield
+    import ui.reading.page_document
+
+    yield
+    import ui.widgets.page.page_view  # noqa: F401
+
+    yield
+    # For the first widget that is not of Python's making PySide looks at all kinds of them: 20 ms,
+    # which would come on top of building the reading page.
+    QScrollArea().viewport()
+    yield
+    from ui.look.typefaces import typefaces_here
+
+    typefaces_here()  # Qt asks the system for all its fonts, once
+    yield
+    import content.text.normalize
+
+    yield
+    import content.text.repeats
+
+    yield
+    import content.library.search.search  # noqa: F401
+
+    yield
+    import app.processes.blocking_child
+
+    yield
+    import app.importing.wire
+
+    yield
+    import app.importing.child  # noqa: F401
+
+    yield
 
 
 def _put_on_shelf(services: Services, filled: Callable[[], None]) -> None:

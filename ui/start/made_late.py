@@ -86,7 +86,7 @@ class MadeLate:
     @cached_property
     def dictionaries(self) -> Dictionaries:
         """The dictionaries of readings; loaded when a job first asks for them."""
-        from app.speech.voice.lexicon_cache import kept_lexicon
+        from app.files.lexicon_cache import kept_lexicon
         from content.text.readings.lexicon import Dictionaries
 
         return self._dictionaries or Dictionaries(lambda: kept_lexicon(self._paths.cache))

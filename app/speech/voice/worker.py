@@ -10,12 +10,12 @@ import os
 import queue
 import sys
 
+from app.files.lexicon_cache import kept_lexicon
 from app.files.paths import default_paths
 from app.processes.worker import Worker
 from app.speech.engines.system.kind import spoken_files
 from app.speech.engines.system.voice import sweep
 from app.speech.voice import wire
-from app.speech.voice.lexicon_cache import kept_lexicon
 from app.speech.voice.reciter import Reciter, load_clear_sound
 from app.speech.voice.speakers import Speakers
 from content.text.readings.lexicon import Dictionaries

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.speech.voice import lexicon_cache
+from app.files import lexicon_cache
 from content.text.readings.lexicon import Lexicon
 from content.text.readings.lexicon_table import TOTAL
 from content.text.readings.word_list import packed
