@@ -76,7 +76,7 @@ def test_after_the_answer_one_is_among_what_was_found(app: RunningApp) -> None:
     page.field.setText("手机")
     page.look_for()
     app.settle()
-    page.say("出了点事。", "知道了", "check", page.notice.dismiss)
+    page.answers.say("出了点事。", page.known)
     answer_by_key(app, page.notice)
     # The rows were made anew: there is room for more of them.
     assert page.stack.rows[0].isAncestorOf(QApplication.focusWidget())

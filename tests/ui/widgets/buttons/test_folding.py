@@ -119,8 +119,8 @@ def test_what_is_folded_does_the_same_behind_more(low: RunningApp) -> None:
     colour.setEnabled(True)
     low.qtbot.wait(REPEAT_MS + 20)
     low.click(bar.more_button)
-    number = bar.folded.index(colour)
-    low.choose(f"folded-{number}")
+    assert colour in bar.folded
+    low.choose(colour.action_id)
     assert low.page.name == "display"
     low.key(Qt.Key.Key_Escape)
     assert low.page.name == "home"
