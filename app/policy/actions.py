@@ -118,6 +118,22 @@ ACTIONS: dict[str, Reach] = {
     "sentence-back": "look",
     "sentence-on": "look",
     "say-sentence-again": "look",
+    "read-chapter": "look",
+    "previous-repeat": "look",
+    "next-repeat": "look",
+    "say-repeat-again": "look",
+    # 念错了
+    "choose-word": "look",
+    "choose-reading": "look",
+    "next-character": "look",
+    "keep-reading": "keep",
+    "restore-reading": "keep",
+    # 定时关
+    "minutes-15": "choose",
+    "minutes-30": "choose",
+    "minutes-60": "choose",
+    "after-article": "choose",
+    "never": "choose",
     # 更多
     "one-sentence": "look",
     "again": "look",
