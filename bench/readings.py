@@ -16,8 +16,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from app.speech.engines.espeak.phonemes import can_say, phonemes
-from app.speech.engines.espeak.rendering import render
+from app.speech.engines.espeak.rendering import can_say, phonemes, render
 from content.text.readings.lexicon import Dictionaries, Lexicon
 from content.text.readings.readings import heard_readings
 from content.text.wording import wording

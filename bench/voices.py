@@ -16,7 +16,7 @@ import numpy as np
 from app.speech.engines.espeak.speaking import EspeakVoices
 from app.speech.engines.table import OWN_VOICES
 from app.speech.voice.clear_sound import LOUDEST_PEAK, clearer
-from app.speech.voice.trimming import trim
+from app.speech.voice.reciter import trim
 from app.speech.voices import MANDARIN
 
 Sound = np.ndarray[Any, np.dtype[np.float64]]

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from app.speech.voice.trimming import QUIET
+from app.speech.voice.reciter import QUIET
 from tools.virtual_sound import RECORD_RATE
 
 Samples = np.ndarray[Any, np.dtype[np.float64]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
@@ -16,7 +17,7 @@ from app.settings.settings import Settings, SettingsStore
 from app.speech.player.process_player import ProcessPlayer
 from app.speech.voice.process_engine import ProcessEngine
 from bench.speech.clicks import until, wait
-from bench.speech.walk import watch
+from bench.speech.watched import watch
 from ui.main import Yinling, make_application
 
 
@@ -44,13 +45,16 @@ def walk(folder: Path) -> tuple[float, float]:
     """Return the moments (monotonic s) of the touch and of the highlight's paint."""
 
     def worker(role: str) -> tuple[str, ...]:
-        return (sys.executable, "-P", "-m", "bench.speech.walk", role, str(folder / role))
+        return (sys.executable, "-P", "-m", "bench.speech.watched", role, str(folder / role))
 
     application = make_application(sys.argv[:1])
     paths = default_paths(os.environ, sys.platform)
     paths.create()
     SettingsStore(paths.settings_file).save(Settings())
-    engine, player = ProcessEngine(worker("voice")), ProcessPlayer(worker("player"))
+    engine, player = (
+        ProcessEngine(worker("voice"), request_timeout_ms=60_000),
+        ProcessPlayer(worker("player")),
+    )
     yinling = Yinling(paths, engine, player)
     yinling.open()
     until(lambda: bool(yinling.library.ids("")))
@@ -58,13 +62,13 @@ def walk(folder: Path) -> tuple[float, float]:
     page: Any = yinling.window.page
     page.today.click()
     wait(500)
+    eye = Eye(player)
     yinling.window.page.stack.rows[0].button.click()  # type: ignore[union-attr]
-    until(lambda: yinling.reading.is_active, 20)
-    wait(2500)
+    until(lambda: eye.words > 3, 60)  # the voice has everything loaded
     page = yinling.window.page
     page.listen.click()
-    wait(1500)
-    eye = Eye(player)
+    wait(3000)
+    eye.words = 0
     viewport = page.view.viewport()
     viewport.installEventFilter(eye)
     watch(folder / "window")
@@ -76,3 +80,7 @@ def walk(folder: Path) -> tuple[float, float]:
     yinling.close()
     application.quit()
     return began, ended
+
+
+if __name__ == "__main__":
+    print(json.dumps({"span": walk(Path(sys.argv[1]))}))

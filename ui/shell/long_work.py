@@ -1,4 +1,4 @@
-"""Long work off the GUI thread, which one can see and stop: a notice says how far it is."""
+"""Long work off the GUI thread, which the reader sees and can stop: a notice tells its progress."""
 
 from __future__ import annotations
 
@@ -8,30 +8,34 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.jobs import Jobs
+from ui.shell.actions import Action
+from ui.shell.answers import Answers
+from ui.shell.latest import Latest
 from ui.widgets.frame.notice import Notice
 
 Answer = TypeVar("Answer")
 
 _LOOK_MS = 200
-"""How often it is looked at how far it is."""
+"""How often the progress is asked for."""
 
 
 class LongWork(QObject):
     """One piece of work at a time. While it is under way the notice's button says 停下."""
 
-    def __init__(self, jobs: Jobs, notice: Notice, parent: QObject) -> None:
+    def __init__(self, latest: Latest, notice: Notice, answers: Answers, parent: QObject) -> None:
+        """Make it of the page's own way to ask, its notice, and the notice's answers."""
         super().__init__(parent)
-        self._jobs, self._notice = jobs, notice
-        self._under_way: Event | None = None
+        self._latest, self._notice, self._answers = latest, notice, answers
+        self._stop = Event()
         self._progress: Callable[[], str] = str
+        self._stops = Action("stop-work", self.tr("停下"), self.stop, "stop")
         self._looking = QTimer(self, interval=_LOOK_MS)
         self._looking.timeout.connect(self._show_progress)
 
     @property
     def is_under_way(self) -> bool:
         """Whether there is something to stop."""
-        return self._under_way is not None
+        return self._latest.is_waiting
 
     def begin(
         self,
@@ -40,48 +44,50 @@ class LongWork(QObject):
         progress: Callable[[], str],
         done: Callable[[Answer], None],
         failed: Callable[[Exception], None],
+        stopped: Callable[[], object],
         too_late: Callable[[Answer], None] = lambda answer: None,
         *,
         outside: bool = False,
     ) -> None:
-        """Run `work()`, which ends early once `stop` is set, as Jobs.run does.
+        """Run `work()`, which ends early once `stop` is set, as Latest.ask does.
 
-        `progress()` gives the words of the notice. After stop() neither `done` nor `failed` is
-        called; an answer that was on its way already goes to `too_late`.
+        `progress()` gives the words of the notice. Its button stops the work and calls
+        `stopped()`, which must say something else there. After stop() neither `done` nor `failed`
+        is called; an answer that was on its way already goes to `too_late`.
         """
-        self._under_way, self._progress = stop, progress
+
+        def stop_and_tell() -> None:
+            if self.stop():
+                stopped()
+
+        self._stop, self._progress = stop, progress
+        self._stops = Action("stop-work", self.tr("停下"), stop_and_tell, "stop")
         self._show_progress()
         self._looking.start()
 
         def answered(answer: Answer) -> None:
-            (done if self._end(stop) else too_late)(answer)
+            self._looking.stop()
+            done(answer)
 
         def not_done(error: Exception) -> None:
-            if self._end(stop):
-                failed(error)
+            self._looking.stop()
+            failed(error)
 
-        self._jobs.run(work, answered, not_done, self, outside=outside)
+        self._latest.ask(work, answered, not_done, too_late=too_late, outside=outside)
 
     def stop(self) -> bool:
         """Stop what is under way; return whether anything was."""
-        stop = self._under_way
-        if stop is None:
-            return False
-        stop.set()
-        return self._end(stop)
-
-    def _end(self, stop: Event) -> bool:
-        """Look no more; False if it was stopped before, and something else may be under way."""
-        if stop is not self._under_way:
-            return False
-        self._under_way = None
-        self._looking.stop()
-        return True
+        was_under_way = self.is_under_way
+        if was_under_way:
+            self._stop.set()
+            self._latest.cancel()
+            self._looking.stop()
+        return was_under_way
 
     def _show_progress(self) -> None:
-        notice, words = self._notice, self._progress()
-        if notice.isVisible() and notice.button.text() == self.tr("停下"):
+        words = self._progress()
+        if self._notice.isVisible() and self._answers.action is self._stops:
             # Said once; a screen reader is not to be told of every step.
-            notice.words.setText(words)
+            self._notice.words.setText(words)
         else:
-            notice.say(words, self.tr("停下"), "stop")
+            self._answers.say(words, self._stops)

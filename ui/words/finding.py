@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from content.library.search.search import Findings
 from ui.words.translating import tr
 
@@ -14,3 +16,11 @@ def how_many(findings: Findings) -> str:
     if not findings.complete:
         return tr("先找到 {} 篇，有的文章还在整理。").format(count)
     return tr("找到 {} 篇").format(count)
+
+
+def read_out(count: int, titles: Sequence[str], first: int) -> tuple[str, ...]:
+    """Return what is read aloud: how many were found, and titles with numbers from `first`."""
+    numbered = (
+        tr("第{}篇，{}。").format(number, title) for number, title in enumerate(titles, first)
+    )
+    return (tr("找到 {} 篇。").format(count), *numbered)

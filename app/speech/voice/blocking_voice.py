@@ -13,7 +13,6 @@ from app.processes.blocking_child import BlockingChild, ChildLostError
 from app.speech.engines.table import DEFAULT_VOICE, OWN, engine_of
 from app.speech.voice import wire
 from app.speech.voice.clip_check import is_impossible
-from app.speech.voice.joining import joined
 from content.errors import ContentError
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 
@@ -119,7 +118,7 @@ class BlockingVoice:
             return None
         if [chunk.chunk for chunk in chunks] != list(range(len(chunks))):
             return None
-        return joined(chunks) if len({chunk.sample_rate for chunk in chunks}) == 1 else None
+        return wire.joined(chunks) if len({chunk.sample_rate for chunk in chunks}) == 1 else None
 
     def _is_good(self, answer: wire.Answer) -> bool:
         if answer.fault:

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from app.speech.engine import Clip, SpeechRequest, Word
 from app.speech.voice.clip_check import cannot_be, is_silent
-from app.speech.voice.joining import joined
-from app.speech.voice.wire import Answer
+from app.speech.voice.wire import Answer, joined
 
 SILENCE_MS = 60
 """Length of the clip for a sentence with nothing to say, like ……"""

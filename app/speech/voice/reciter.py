@@ -1,4 +1,4 @@
-"""A sentence of the page → what a voice is given → sound, with words in places of the page.
+"""A sentence of the page → what a voice is given → trimmed sound, with words on the page.
 
 What comes back may be several answers, one for each chunk in which an engine speaks.
 """
@@ -6,19 +6,25 @@ What comes back may be several answers, one for each chunk in which an engine sp
 from __future__ import annotations
 
 import sys
+from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.speech.engines.rendering import words_on_page
 from app.speech.engines.sound import Sound
 from app.speech.engines.spread import spread_marks
 from app.speech.voice import wire
 from app.speech.voice.clip_check import sayable
 from app.speech.voice.speakers import Speakers
-from app.speech.voice.trimming import trim
-from app.speech.voice.word_times import words_on_page
 from app.speech.voice.wordings import Wordings
 from content.model import Spoken
 from content.text.readings.lexicon import Dictionaries
+
+QUIET = 100
+"""Samples up to this (of 32767; −50 dB) at a clip's ends count as silence."""
+KEPT_MS = 5
+"""Of the silence at both ends so much stays: enough to begin and end without a click. The pauses
+between sentences are the app's, and are heard as they are set within 20 ms (bench speech)."""
 
 
 class Reciter:
@@ -85,3 +91,25 @@ def _clearer(pcm: bytes, sample_rate: int) -> bytes:
 def load_clear_sound() -> None:
     """Load what makes sound clearer, so that the first sentence need not wait for it."""
     _clearer(b"", 22_050)
+
+
+def trim(
+    pcm: bytes, sample_rate: int, *, first: bool = True, last: bool = True
+) -> tuple[bytes, int]:
+    """Return the sound without silence at its ends but KEPT_MS, and samples cut off its start.
+
+    Only the start of the `first` chunk of a clip is an end of it, and the end of the `last`.
+    Sound that is silent throughout comes back as it is.
+    """
+    samples = array("h", pcm)
+    kept = sample_rate * KEPT_MS // 1000
+    begins = next((i for i, sample in enumerate(samples) if abs(sample) > QUIET), None)
+    if begins is None:
+        return pcm, 0
+    start, end = 0, len(samples)
+    if first:
+        start = max(0, begins - kept)
+    if last:
+        ends = next(i for i in range(end - 1, -1, -1) if abs(samples[i]) > QUIET)
+        end = ends + 1 + kept
+    return samples[start:end].tobytes(), start

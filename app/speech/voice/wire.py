@@ -10,7 +10,7 @@ what does not fit is a BabbleError.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.processes.command import worker_command
 from app.processes.framing import BabbleError, Fields, Frame, Reader, number, pack
@@ -167,6 +167,19 @@ def unpack_answer(frame: Frame) -> Answer:
     if not isinstance(last, bool):
         raise BabbleError("neither the last chunk nor another")
     return Answer(number(fields, "id"), sample_rate, pcm, words, sayable, fault, chunk, last)
+
+
+def joined(answers: Sequence[Answer]) -> Answer:
+    """Return the chunks, at least one, as one answer: its words run across them."""
+    last = answers[-1]
+    if len(answers) == 1:
+        return last
+    words, samples = [], 0
+    for answer in answers:
+        words += [(start, end, samples + at) for start, end, at in answer.words]
+        samples += len(answer.pcm) // 2
+    pcm = b"".join(answer.pcm for answer in answers)
+    return replace(last, pcm=pcm, words=tuple(words), chunk=0)
 
 
 class OrderReader(Reader[Order]):

@@ -153,9 +153,7 @@ def kept(steps: Steps) -> Iterator[str]:
     steps.app.page.know_printer(True)
     steps.app.page.turn(1)
     yield steps.there("print", "with a printer")
-    steps.app.page.notice.report(
-        f"存好了，在“文档”里，名字叫“{LONG_TITLE}（大字版）2”。", "知道了", "check"
-    )
+    steps.app.page.report(f"存好了，在“文档”里，名字叫“{LONG_TITLE}（大字版）2”。")
     yield steps.there("print", "saved")
     window.go(SLEEP)
     yield steps.there("sleep")

@@ -40,7 +40,7 @@ def answer_by_key(app: RunningApp, notice: Notice) -> str:
 def voices(app: RunningApp) -> None:
     app.yinling.window.go(Voices())
     app.settle()
-    app.page.notice.say("出了点事。", "知道了", "check")
+    app.page.report("出了点事。")
 
 
 def arrivals(app: RunningApp) -> None:
@@ -76,7 +76,7 @@ def test_after_the_answer_one_is_among_what_was_found(app: RunningApp) -> None:
     page.field.setText("手机")
     page.look_for()
     app.settle()
-    page.say("出了点事。", "知道了", "check", page.notice.dismiss)
+    page.answers.say("出了点事。", page.known)
     answer_by_key(app, page.notice)
     # The rows were made anew: there is room for more of them.
     assert page.stack.rows[0].isAncestorOf(QApplication.focusWidget())

@@ -17,6 +17,7 @@ from content.model import Article
 from ui.look.look import Look
 from ui.look.typefaces import text_family
 from ui.pages.base import Navigator, Page
+from ui.pages.turning import Turning
 from ui.printing.paper import DEFAULT_SIZE, SIZES_PT, Print
 from ui.printing.preview import Preview
 from ui.printing.printers import ask_for_printer, has_printer, print_on
@@ -25,6 +26,8 @@ from ui.printing.sheets import Sheet, Sheets
 from ui.printing.title_page import foot
 from ui.printing.writing import Watch, pdf_of
 from ui.reading.pictures import PagePictures, PicturesAtOnce
+from ui.shell.actions import Action
+from ui.shell.answers import Answers
 from ui.shell.destinations.reading import PrintArticle
 from ui.shell.long_work import LongWork
 from ui.shell.services import Services
@@ -49,7 +52,7 @@ class PrintPage(Page[PrintArticle]):
         self._painter: SheetPainter | None = None
         self.pictures = PagePictures(services.jobs, services.library.picture, self)
         self.pictures.arrived.connect(self._show)
-        # A picture that cannot be had gives its room away; what one looks at stays.
+        # A picture that cannot be had gives its room away; the reader stays at the same text.
         self.pictures.failed.connect(lambda: self._lay_out(self._sheet))
         self._sheet: Sheet | None = None
         self._on_paper = False
@@ -58,16 +61,22 @@ class PrintPage(Page[PrintArticle]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.notice = Notice(services.icons, self.first_focus)
-        self.notice.answered.connect(self._answered)
-        self._writing = LongWork(services.jobs, self.notice, self)
+        self.answers = Answers(self.notice, services.actions)
+        self._asking, self._taking_back = self.latest(), self.latest()
+        self._writing = LongWork(self.latest(), self.notice, self.answers, self)
         column.addWidget(self.notice)
         self._grid = QGridLayout()
         column.addLayout(self._grid, 1)
         self.preview = Preview()
         self.number = Label("", Voice.TITLE)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.smaller = self.button(self.tr("字小一点"), "minus")
-        self.bigger = self.button(self.tr("字大一点"), "plus")
+        smaller, bigger = self.tr("字小一点"), self.tr("字大一点")
+        self.smaller = self.button(
+            Action("smaller-print", smaller, lambda: self._resize_text(-1), "minus")
+        )
+        self.bigger = self.button(
+            Action("bigger-print", bigger, lambda: self._resize_text(1), "plus")
+        )
         self.told = Label("", wraps=True)
         self._grid.addWidget(self.preview, 0, 0, 5, 1)
         self._grid.addWidget(self.number, 1, 1, 1, 2)
@@ -78,25 +87,18 @@ class PrintPage(Page[PrintArticle]):
             self._grid.setRowStretch(row, 1)
         for side, stretch in enumerate((2, 1, 1)):
             self._grid.setColumnStretch(side, stretch)
-        self.previous = self.button(self.tr("上一页"), "back")
-        self.save = self.button(self.tr("存成文件"), "file", Role.DOMINANT)
-        self.to_printer = self.button(self.tr("打印"), "print")
-        self.next = self.button(self.tr("下一页"), "forward", icon_after=True)
+        self._turning = Turning(self, self.turn)
+        self.previous, self.next = self._turning.previous, self._turning.next
+        save = Action("save-file", self.tr("存成文件"), self._save, "file")
+        self.save = self.button(save, role=Role.DOMINANT)
+        to_printer = Action("print-sheets", self.tr("打印"), self._print, "print")
+        self.to_printer = self.button(to_printer)
         self.to_printer.hide()
         self.build(
             self.tr("打印大字版"), body, (self.previous, self.save, self.to_printer, self.next)
         )
-        self._connect()
         self._counting = QTimer(self, interval=0)
         self._counting.timeout.connect(self._count)
-
-    def _connect(self) -> None:
-        self.smaller.chosen.connect(lambda: self._resize_text(-1))
-        self.bigger.chosen.connect(lambda: self._resize_text(1))
-        self.previous.chosen.connect(lambda: self.turn(-1))
-        self.next.chosen.connect(lambda: self.turn(1))
-        self.save.chosen.connect(self._save)
-        self.to_printer.chosen.connect(self._print)
 
     # --- life ---
 
@@ -107,11 +109,11 @@ class PrintPage(Page[PrintArticle]):
     def come_back(self) -> None:
         self.notice.dismiss()
         self._lay_out()
-        self.services.jobs.run(has_printer, self.know_printer, self._know_no_printer)
+        self._asking.ask(has_printer, self.know_printer, self._know_no_printer)
 
     def leave(self) -> None:
         self._counting.stop()
-        # It goes on only while one can see it and stop it; that it ended is said.
+        # Writing goes on only while the reader sees it and can stop it; its end is told.
         if self._writing.stop():
             self.navigator.tell(partial(_left_words, on_paper=self._on_paper))
 
@@ -125,7 +127,10 @@ class PrintPage(Page[PrintArticle]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
+            # Not a press of the button: a key that is held goes on turning.
+            on = event.key() == Qt.Key.Key_PageDown
+            id_ = "next-page" if on else "previous-page"
+            self.perform(id_, lambda: self.turn(1 if on else -1))
         else:
             super().keyPressEvent(event)
 
@@ -145,7 +150,7 @@ class PrintPage(Page[PrintArticle]):
         return minutes_to_hear(length, self.services.settings.now.characters_a_minute)
 
     def _lay_out(self, looked_at: Sheet | None = None) -> None:
-        """Begin anew: with the title page after another article or size, else where one was."""
+        """Begin anew: with the sheet that was looked at, else with the title page."""
         if self._article is None:
             return
         wanted = replace(self._wanted, pictures=self.pictures)
@@ -192,15 +197,14 @@ class PrintPage(Page[PrintArticle]):
         self.number.setText(self.tr("纸上的字　{} / {}").format(self._size + 1, len(SIZES_PT)))
         self.smaller.setEnabled(self._size > 0)
         self.bigger.setEnabled(self._size < len(SIZES_PT) - 1)
-        self.previous.setEnabled(sheet.number > 1)
-        self.next.setEnabled(sheet.number < pages)
+        self._turning.enable(sheet.number - 1, pages)
 
     # --- paper ---
 
     def know_printer(self, there: bool) -> None:
-        """Offer paper first where there is a printer, a file where there is none."""
+        """Offer to print first where there is a printer, else to keep a file alone."""
         first, other = (self.to_printer, self.save) if there else (self.save, self.to_printer)
-        # While something is written, 存成文件 has been pressed: the hand stays where it is.
+        # While something is written, 存成文件 has been pressed: the focus stays where it is.
         follows = other.hasFocus() and not self._writing.is_under_way
         first.set_face(first.text(), first.icon_name, Role.DOMINANT)
         other.set_face(other.text(), other.icon_name, Role.PLAIN)
@@ -240,7 +244,7 @@ class PrintPage(Page[PrintArticle]):
             if data is None or watch.stop.is_set():
                 return None
             path = keep_new(folder, stem, data)
-            if watch.stop.is_set():  # while the disk was busy: what was said to be stopped is
+            if watch.stop.is_set():  # while the disk was busy: the page says that nothing is kept
                 path.unlink(missing_ok=True)
             return path
 
@@ -257,6 +261,7 @@ class PrintPage(Page[PrintArticle]):
             lambda: self._progress_words(watch),
             self._written,
             self._not_written,
+            self._stopped,
             self._take_back,
         )
 
@@ -266,33 +271,31 @@ class PrintPage(Page[PrintArticle]):
         words = self.tr("正在写第 {} 页，共 {} 页……")
         return words.format(min(watch.done + 1, watch.total), watch.total)
 
-    def _answered(self) -> None:
-        """While writing, the notice's button stops it; afterwards it says 知道了."""
-        if self._writing.stop():
-            stopped = self.tr("停下了。"), self.tr("停下了，什么也没有存。")
-            self._say(stopped[not self._on_paper])
-        else:
-            self.notice.dismiss()
+    def _stopped(self) -> None:
+        stopped = self.tr("停下了。"), self.tr("停下了，什么也没有存。")
+        self.report(stopped[not self._on_paper])
 
     def _written(self, answer: Path | bool | None) -> None:
         if isinstance(answer, Path):
             words = self.tr("存好了，在“{}”里，名字叫“{}”。")
-            self._say(words.format(folder_words(answer.parent), answer.stem))
+            self.report(words.format(folder_words(answer.parent), answer.stem))
         else:
-            self._say(self.tr("都送到打印机去了。"))
+            self.report(self.tr("都送到打印机去了。"))
 
     def _take_back(self, answer: Path | bool | None) -> None:
-        """Keep no file that was ready the moment it was stopped: it was said to be not saved."""
+        """Keep no file that was ready the moment it was stopped: the reader was told so."""
         if isinstance(answer, Path):
             take_back = partial(answer.unlink, missing_ok=True)
-            self.services.jobs.run(take_back, lambda _: None, lambda _: None, self)
+            self._taking_back.ask(take_back, lambda _: None, lambda _: None)
 
     def _not_written(self, error: Exception) -> None:
         code = error.code if isinstance(error, ContentError) else ""
-        self._say(self._words(code))
+        self.report(self._words(code))
 
-    def _say(self, words: str) -> None:
-        self.notice.report(words, self.tr("知道了"), "check")
+    def report(self, words: str) -> None:
+        """Say in the notice what became of the last press; the next press is for 知道了."""
+        known = Action("answer-message", self.tr("知道了"), self.notice.dismiss, "check")
+        self.answers.report(words, known)
 
     def _words(self, code: str) -> str:
         words = {
@@ -304,7 +307,7 @@ class PrintPage(Page[PrintArticle]):
 
 
 def _left_words(*, on_paper: bool) -> str:
-    """Return what becomes of it when one leaves the page, which may be gone when it is said."""
+    """Return what becomes of it when the page is left, which may be gone when this is said."""
     if on_paper:
         return tr("离开了打印的画面，打印就停下了。送去的几页可能还会印出来。")
     return tr("离开了打印的画面，写文件就停下了。什么也没有存。")

@@ -15,6 +15,7 @@ from content.library.store.shelf import Shelf
 from content.model import Article
 from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
+from ui.shell.actions import Action
 from ui.shell.destinations.reading import RecordArticle
 from ui.shell.long_work import LongWork
 from ui.shell.services import Services
@@ -46,14 +47,13 @@ class RecordPage(PagedPage[RecordArticle]):
         self._today: tuple[str, ...] = ()
         self._all_of_today = False
         self.tracks: tuple[Track, ...] = ()
-        self._plan_number = 0
+        """What a touch of a place records; empty while it is worked out."""
         self._places: tuple[Place, ...] = ()
-        self._recording = LongWork(services.jobs, self.notice, self)
-        self.notice.answered.connect(self._answered)
-        self.which = self.button("", "list")
-        self.look_again = self.button(self.tr("再找U盘"), "again")
-        self.which.chosen.connect(self._switch)
-        self.look_again.chosen.connect(self._find_places)
+        self._listing, self._planning, self._finding = self.latest(), self.latest(), self.latest()
+        self._recording = LongWork(self.latest(), self.notice, self.answers, self)
+        self.which = self.button(Action("switch-recorded", "", self._switch, "list"))
+        again = Action("look-for-places", self.tr("再找U盘"), self._find_places, "again")
+        self.look_again = self.button(again)
         buttons = (self.previous, self.which, self.look_again, self.next)
         self.build(self.tr("存成录音"), self.body, buttons)
 
@@ -70,14 +70,14 @@ class RecordPage(PagedPage[RecordArticle]):
         self._forget_plan()
         self._find_places()
         library = self.services.library
-        self.services.jobs.run(
+        self._listing.ask(
             lambda: tuple(row.id for row in library.rows(Shelf.TODAY)),
             self._know_today,
             lambda error: self._know_today(()),
         )
 
     def leave(self) -> None:
-        # Recording goes on only while one can see it and stop it; that it ended is said.
+        # Recording goes on only while the reader sees it and can stop it; its end is told.
         if self._recording.stop():
             self.navigator.tell(left_words)
 
@@ -97,9 +97,9 @@ class RecordPage(PagedPage[RecordArticle]):
         self._all_of_today = not self._all_of_today
         self._plan()
 
-    def _forget_plan(self) -> int:
-        """Show nothing that was planned for another choice; return the number of the next plan."""
-        self._plan_number += 1
+    def _forget_plan(self) -> None:
+        """Show nothing that was planned for another choice."""
+        self._planning.cancel()
         self.tracks = ()
         self.tell("")
         several = len(self._today) > 1
@@ -109,10 +109,9 @@ class RecordPage(PagedPage[RecordArticle]):
         self.which.setVisible(several)
         self.which.set_face(only if self._all_of_today else everything, "list")
         self._show_places()
-        return self._plan_number
 
     def _plan(self) -> None:
-        number = self._forget_plan()
+        self._forget_plan()
         article, library = self._article, self.services.library
         if article is None:
             return
@@ -124,30 +123,21 @@ class RecordPage(PagedPage[RecordArticle]):
             articles = [library.article(each) for each in wanted] or [article]
             return tracks_of(articles, self._album(article, several=bool(wanted)))
 
-        self.services.jobs.run(
-            plan,
-            lambda tracks: self._planned(number, tracks),
-            lambda error: self._not_planned(number, error),
-            self,
-        )
+        self._planning.ask(plan, self._planned, self._not_planned)
 
     def _album(self, article: Article, *, several: bool) -> str:
         day = self.tr("{}的文章").format(month_and_day(self.services.now()))
         return day if several else article.title
 
-    def _planned(self, number: int, tracks: Sequence[Track]) -> None:
-        if number != self._plan_number:  # something else was chosen since
-            return
+    def _planned(self, tracks: Sequence[Track]) -> None:
         self.tracks = tuple(tracks)
         rate = self.services.settings.now.characters_a_minute
         self.tell(plan_words(self.tracks, rate))
         self._show_places()
         self._focus_first()
 
-    def _not_planned(self, number: int, error: Exception) -> None:
-        if number != self._plan_number:
-            return
-        if self._all_of_today:  # the one that is open can still be had
+    def _not_planned(self, error: Exception) -> None:
+        if self._all_of_today:  # the open article can still be recorded
             self._all_of_today = False
             self._plan()
             self.report(self.tr("今天的文章没能都准备好，现在只存这一篇。"))
@@ -160,7 +150,7 @@ class RecordPage(PagedPage[RecordArticle]):
 
     def _find_places(self) -> None:
         find = self.services.places_to_record
-        self.services.jobs.run(find, self._found_places, self._found_none, outside=True)
+        self._finding.ask(find, self._found_places, self._found_none, outside=True)
 
     def _found_places(self, places: tuple[Place, ...]) -> None:
         self._places = places
@@ -175,7 +165,7 @@ class RecordPage(PagedPage[RecordArticle]):
         focus = QApplication.focusWidget()
         busy = focus in (self.which, self.notice.button, self.back_button)
         under_way = self._recording.is_under_way
-        if self.isVisible() and wanted is not None and not busy and not under_way:
+        if wanted is not None and not busy and not under_way:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def row_title(self, place: Place) -> str:
@@ -185,7 +175,7 @@ class RecordPage(PagedPage[RecordArticle]):
         icons = self.services.icons
         under = room_words(place, self.tracks, self.services.settings.now.characters_a_minute)
         row = ChoiceRow(place_words(place), under, icons, self.tr("存到这里"), "save")
-        row.chosen.connect(lambda: self._start(place))
+        self.bind(row, Action("record-here", "", lambda: self._start(place)))
         return row
 
     # --- recording, off the GUI thread ---
@@ -211,18 +201,15 @@ class RecordPage(PagedPage[RecordArticle]):
             lambda: progress_words(watch),
             self._written,
             self._cannot,
+            self._stopped,
             outside=True,
         )
         self.which.setEnabled(False)  # until this is over, nothing else can be chosen
         self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _answered(self) -> None:
-        """While recording, the notice's button stops it; afterwards it says 知道了."""
-        if self._recording.stop():
-            self.which.setEnabled(True)
-            self.report(self.tr("停下了。没录完的那一个没有留下。"))
-        else:
-            self.notice.dismiss()
+    def _stopped(self) -> None:
+        self.which.setEnabled(True)
+        self.report(self.tr("停下了。没录完的那一个没有留下。"))
 
     def _written(self, done: Recorded | None) -> None:
         self.which.setEnabled(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,9 +13,11 @@ from app.reading.order import ReadingOrder
 from app.speech.reading.control_voice import ControlVoice
 from content.library.search.search import Findings, Hit
 from content.model import Article, Block, BlockKind
+from content.text.typing.typing import Typist
 from ui.look.look import Look
 from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
+from ui.shell.actions import Action
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.reading import Read
 from ui.shell.services import Services
@@ -22,18 +25,18 @@ from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.found_row import FoundRow
 from ui.widgets.typing.screen_keyboard import ScreenKeyboard
 from ui.widgets.typing.typing_field import TypingField, has_touch_screen
-from ui.words.finding import how_many
+from ui.words.finding import how_many, read_out
 from ui.words.speech import fault_words
 
 ASIDE_ID = "found"
 """The id of the aside that reads the results."""
 
 LEARN_S = 0.3
-"""Seconds of indexing in one job: whoever searches meanwhile is not kept waiting."""
+"""Seconds of indexing in one job: a search that is begun meanwhile need not wait longer."""
 
 
 class FindPage(PagedPage[Destination]):
-    """Either one writes, with the keyboard on the screen if wanted, or one looks at results."""
+    """The reader writes, with the keyboard on the screen if wanted, or looks at results."""
 
     name = "find"
 
@@ -41,33 +44,33 @@ class FindPage(PagedPage[Destination]):
         super().__init__(services, navigator)
         self._findings: Findings | None = None
         self._asked = ""
-        """What is being looked for; the answer to anything else is dropped."""
+        """What is being looked for."""
         self._unanswered = ""
-        """What was being looked for when one left; it is looked for again."""
+        """What was being looked for when the page was left; it is looked for again."""
+        self._looking, self._learning, self._words = self.latest(), self.latest(), self.latest()
         self._opened = 0
         """The row that was opened last: the focus comes back to it."""
-        self._loads_words = False
-        self._when_answered: Callable[[], object] = self.notice.dismiss
+        self._knows_words = False
         self._untold: Callable[[], object] | None = None
-        """How a search ended while one was writing again."""
+        """How a search ended while the reader was writing again."""
         self._voice = ControlVoice(services.reading, services.settings)
         self.field = TypingField(self.tr("找文章，请写几个字"))
         self.field.setPlaceholderText(self.tr("写几个字"))
-        self.field.returnPressed.connect(self.look_for)
+        self.field.returnPressed.connect(lambda: self.perform("look-for", self.look_for))
         self.field.textChanged.connect(self._show_enabled)
-        self.field.touched.connect(self._on_touch)
-        self.seek = self.button(self.tr("找"), "find", Role.DOMINANT)
-        self.seek.chosen.connect(self.look_for)
-        self.keyboard = ScreenKeyboard(self.field, services.icons)
+        self.field.touched.connect(lambda: self.perform("type", self._on_touch))
+        seek = Action("look-for", self.tr("找"), self.look_for, "find")
+        self.seek = self.button(seek, role=Role.DOMINANT)
+        self.keyboard = ScreenKeyboard(self.field, services.icons, self.perform)
         self.keyboard.pressed.connect(self._voice.say)
         self.keyboard.composing_changed.connect(self._show_enabled)
         self.keyboard.put_away.connect(self._put_away)
         self.keyboard.hide()
-        self.show_keyboard = self.button(self.tr("屏幕键盘"), "keyboard")
-        self.show_keyboard.chosen.connect(self.ask_for_keyboard)
-        self.hear = self.button(self.tr("听结果"), "sound")
-        self.hear.chosen.connect(self._say_results)
-        self.notice.answered.connect(self._answer)
+        wants = Action("show-keyboard", self.tr("屏幕键盘"), self.ask_for_keyboard, "keyboard")
+        self.show_keyboard = self.button(wants)
+        self.hear = self.button(
+            Action("hear-results", self.tr("听结果"), self._say_results, "sound")
+        )
         buttons = (self.previous, self.show_keyboard, self.hear, self.next)
         self.build(self.tr("找文章"), self.body, buttons)
         if self.top is not None:
@@ -105,7 +108,7 @@ class FindPage(PagedPage[Destination]):
         self.services.reading.end_aside()
 
     def go_back(self) -> None:
-        # Whoever comes again begins anew; whoever comes back from an article does not.
+        # After 返回 the next visit begins anew; after an article the results are still there.
         self.keyboard.start_over()
         self.field.clear()
         self._asked = ""
@@ -130,14 +133,12 @@ class FindPage(PagedPage[Destination]):
         self._show_enabled()
 
     def _learn(self) -> None:
-        """Have what is new on the shelf indexed, while one is still writing."""
+        """Have what is new on the shelf indexed, while the reader is still writing."""
         search = self.services.search
-        self.services.jobs.run(
-            lambda: search.prepare(LEARN_S), self._learned, self._cannot_learn, self
-        )
+        self._learning.ask(lambda: search.prepare(LEARN_S), self._learned, self._cannot_learn)
 
     def _learned(self, complete: bool) -> None:
-        if not complete and self.isVisible():
+        if not complete:
             self._learn()
 
     def _cannot_learn(self, error: Exception) -> None:
@@ -147,7 +148,7 @@ class FindPage(PagedPage[Destination]):
         rows = [row for row in self.stack.rows if isinstance(row, FoundRow) and row.isVisible()]
         down = event.key() == Qt.Key.Key_Down and self.field.hasFocus()
         if down and rows and rows[0].button is not None:
-            # The buttons of the rows stand aside, at the right; but they are what comes next.
+            # The buttons of the rows stand at the right, but they are what comes next.
             rows[0].button.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
@@ -174,10 +175,13 @@ class FindPage(PagedPage[Destination]):
 
     def _open_keyboard(self) -> None:
         self._set_typing(True)
-        if not self._loads_words:
-            self._loads_words = True
-            jobs, typist = self.services.jobs, self.services.search.typist
-            jobs.run(typist, self.keyboard.know_words, self._cannot_learn, self)
+        if not self._knows_words and not self._words.is_waiting:
+            typist, know = self.services.search.typist, self._know_words
+            self._words.ask(typist, know, self._cannot_learn, too_late=know)
+
+    def _know_words(self, typist: Typist) -> None:
+        self._knows_words = True
+        self.keyboard.know_words(typist)
 
     def _set_typing(self, typing: bool) -> None:
         """Show either the keyboard, or the results with their bar: there is no room for both."""
@@ -210,38 +214,32 @@ class FindPage(PagedPage[Destination]):
         self._asked = words
         self._show_results()
         search = self.services.search
-        self.services.jobs.run(
-            lambda: search.find(words),
-            self._found,
-            lambda error: self._cannot_find(words, error),
-            self,
-        )
+        self._looking.ask(lambda: search.find(words), self._found, self._cannot_find)
 
     def _found(self, findings: Findings) -> None:
-        if findings.words != self._asked:
-            return
         self._asked = ""
         self._keep(findings)
         if not findings.hits:
             words = self.tr("没有找到“{}”。少写一个字，或者换个词试试。").format(findings.words)
-            self._tell_end(lambda: self.say(words, self.tr("重新写"), "again", self._begin_anew))
+            anew = Action("write-anew", self.tr("重新写"), self._begin_anew, "again")
+            self._tell_end(lambda: self._say(words, anew))
             return
         if self.keyboard.isVisibleTo(self):
-            return  # one is writing again; it comes up when the keyboard is put away
+            return  # the reader writes again; the rows come up when the keyboard is put away
         wanted = self.first_focus()
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         self.headed.emit(self.heading)
 
-    def _cannot_find(self, words: str, error: Exception) -> None:
-        if words == self._asked:
-            self._asked = ""
-            self._keep(None)
-            told = self.tr("现在找不了，书架打不开。什么也没有丢。")
-            self._tell_end(lambda: self.say(told, self.tr("再试一次"), "again", self.look_for))
+    def _cannot_find(self, error: Exception) -> None:
+        self._asked = ""
+        self._keep(None)
+        told = self.tr("现在找不了，书架打不开。什么也没有丢。")
+        again = Action("look-for", self.tr("再试一次"), self.look_for, "again")
+        self._tell_end(lambda: self._say(told, again))
 
     def _tell_end(self, say: Callable[[], object]) -> None:
-        """Say how the search ended; while one writes again, once the keyboard is put away."""
+        """Say how the search ended; if the reader writes again, once the keyboard is put away."""
         if self.keyboard.isVisibleTo(self):
             self._untold = say
         else:
@@ -249,17 +247,17 @@ class FindPage(PagedPage[Destination]):
             say()
             self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say(self, words: str, button: str, icon: str, then: Callable[[], object]) -> None:
-        """Show a message; `then` is called when its button was pressed."""
-        self._when_answered = then
-        self.notice.say(words, button, icon)
+    def _say(self, words: str, action: Action) -> None:
+        """Say this in the notice; its button hides the notice and does this."""
 
-    def _answer(self) -> None:
-        self.notice.dismiss()
-        self._when_answered()
+        def answer() -> None:
+            self.notice.dismiss()
+            action.run()
+
+        self.answers.say(words, replace(action, run=answer))
 
     def _keep(self, findings: Findings | None) -> None:
-        """Make these the results; the rows of others are gone at once."""
+        """Make these the results; the rows of other results are gone at once."""
         self._findings, self._opened, self._untold = findings, 0, None
         self._show_results()
 
@@ -306,7 +304,7 @@ class FindPage(PagedPage[Destination]):
 
     def make_row(self, hit: Hit) -> QWidget:
         row = FoundRow(hit, self.services.icons)
-        row.chosen.connect(lambda: self._open(hit))
+        self.bind(row, Action("open-result", "", lambda: self._open(hit)))
         return row
 
     def _open(self, hit: Hit) -> None:
@@ -326,18 +324,10 @@ class FindPage(PagedPage[Destination]):
         if self._is_saying():
             reading.end_aside()
             return
-        count = self.tr("找到 {} 篇。").format(len(self.hits))
-        shown = [row.hit.row.title for row in self.stack.rows if isinstance(row, FoundRow)]
-        titles = [
-            self.tr("第{}篇，{}。").format(number, title)
-            for number, title in enumerate(shown, 1 + self._first_shown())
-        ]
-        blocks = (Block(BlockKind.PARAGRAPH, words) for words in (count, *titles))
+        titles = [row.hit.row.title for row in self.stack.rows if isinstance(row, FoundRow)]
+        said = read_out(len(self.hits), titles, 1 + self.stack.first)
+        blocks = (Block(BlockKind.PARAGRAPH, words) for words in said)
         reading.say_aside(Article(ASIDE_ID, tuple(blocks)))
-
-    def _first_shown(self) -> int:
-        shown = [row.hit for row in self.stack.rows if isinstance(row, FoundRow)]
-        return self.hits.index(shown[0]) if shown else 0
 
     def _is_saying(self) -> bool:
         aside = self.services.reading.aside
@@ -351,4 +341,4 @@ class FindPage(PagedPage[Destination]):
             self.bar.relayout()
         fault = self.services.reading.fault
         if fault is not None and self.isVisible():
-            self.say(fault_words(fault), self.tr("知道了"), "check", self.notice.dismiss)
+            self.answers.say(fault_words(fault), self.known)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,6 +13,7 @@ from content.text.typing.typing import Candidate
 from ui.look.icons import Icons
 from ui.look.look import Look
 from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.paging import Paging
 from ui.widgets.typing.key import Key
 from ui.widgets.typing.key_rows import key_height, letter_px
 
@@ -31,8 +33,7 @@ class CandidateRow(QWidget):
         super().__init__(parent)
         self._look: Look | None = None
         self._all: tuple[Candidate, ...] = ()
-        self._starts = [0]
-        self._page = 0
+        self._paging = Paging()
         self.words = [Key("", icons, parent=self) for _ in range(MOST_SHOWN)]
         self.before = Key(self.tr("前面"), icons, parent=self)
         self.after = Key(self.tr("后面"), icons, parent=self)
@@ -40,19 +41,24 @@ class CandidateRow(QWidget):
         self.after.setAccessibleName(self.tr("后面的字"))
         self.hint = Label("", Voice.SOFT, parent=self)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    @property
+    def keys(self) -> Iterator[tuple[Key, Callable[[], object]]]:
+        """Its keys, each with what it does; the keyboard lets them do it."""
         for number, key in enumerate(self.words):
-            key.chosen.connect(lambda number=number: self._choose(number))
-        self.before.chosen.connect(lambda: self._turn(-1))
-        self.after.chosen.connect(lambda: self._turn(1))
+            yield key, partial(self._choose, number)
+        yield self.before, partial(self._turn, -1)
+        yield self.after, partial(self._turn, 1)
 
     @property
     def first(self) -> Candidate | None:
         """What stands first on the page that is shown."""
-        return self._all[self._starts[self._page]] if self._all else None
+        return self._all[self._paging.shown.start] if self._all else None
 
     def offer(self, candidates: Sequence[Candidate], hint: str) -> None:
         """Show these words from the first on; if there are none, the hint."""
-        self._all, self._page = tuple(candidates), 0
+        self._all = tuple(candidates)
+        self._paging.begin(len(self._all))
         self.hint.setText(hint)
         self._arrange()
 
@@ -70,11 +76,11 @@ class CandidateRow(QWidget):
     def _turn(self, step: int) -> None:
         key = self.after if step > 0 else self.before
         self.pressed.emit(key.accessibleName())
-        self._page = min(max(self._page + step, 0), len(self._starts) - 1)
+        self._paging.turn(step)
         self._show()
 
     def _choose(self, number: int) -> None:
-        at = self._starts[self._page] + number
+        at = self._paging.shown.start + number
         if at < len(self._all):
             self.pressed.emit(self._all[at].text)
             self.chosen.emit(self._all[at])
@@ -82,20 +88,20 @@ class CandidateRow(QWidget):
     # --- layout ---
 
     def _arrange(self) -> None:
-        """Reckon how many words each page holds, and show the first."""
+        """Work out how many words each page holds, and show the page of the word in sight."""
         look = self._look
         if look is None or self.width() < 100:
             return
         px = letter_px(look)
         room = self.width() - 2 * self._ends(look)
-        self._starts, used, count = [0], 0, 0
+        starts, used, count = [0], 0, 0
         for at, candidate in enumerate(self._all):
             width = self._width(candidate, px)
             if count and (used + width > room or count == MOST_SHOWN):
-                self._starts.append(at)
+                starts.append(at)
                 used, count = 0, 0
             used, count = used + width, count + 1
-        self._page = min(self._page, len(self._starts) - 1)
+        self._paging.cut(starts)
         self._show()
 
     def _width(self, candidate: Candidate, px: int) -> int:
@@ -111,14 +117,12 @@ class CandidateRow(QWidget):
         look = self._look
         if look is None:
             return
-        start = self._starts[self._page]
-        last = self._page + 1 == len(self._starts)
-        end = len(self._all) if last else self._starts[self._page + 1]
+        shown, page, pages = self._paging.shown, self._paging.page, self._paging.pages
         px, height, side = letter_px(look), key_height(look), self._ends(look)
-        texts = [candidate.text for candidate in self._all[start:end]]
+        texts = [candidate.text for candidate in self._all[shown.start : shown.stop]]
         widths = [self._width_of(*pair, px) for pair in zip(self.words, texts, strict=False)]
         spare = self.width() - 2 * side - sum(widths)
-        # Larger targets, but none so wide that it looks like another kind of key.
+        # Larger targets, but not so wide that they look like another kind of key.
         more = min(spare // max(1, len(widths)), height // 2)
         x = side
         for number, key in enumerate(self.words):
@@ -128,10 +132,10 @@ class CandidateRow(QWidget):
                 key.setGeometry(QRect(x, 0, width, height))
                 x += width
             key.setVisible(there)
-        several = len(self._starts) > 1
+        several = pages > 1
         for key, left, able in (
-            (self.before, 0, self._page > 0),
-            (self.after, self.width() - side, not last),
+            (self.before, 0, page > 0),
+            (self.after, self.width() - side, page + 1 < pages),
         ):
             key.setGeometry(QRect(left, 0, side, height))
             key.set_font_px(px)

@@ -7,6 +7,7 @@ go on working in the same field.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
@@ -45,6 +46,10 @@ class Mode(Enum):
     MARKS = auto()
 
 
+Perform = Callable[[str, Callable[[], object]], object]
+"""Does something under the id of an action, if that is allowed: `Page.perform`."""
+
+
 class ScreenKeyboard(QWidget):
     """Writes into `field`; the typist that knows words comes later, by `know_words`."""
 
@@ -55,8 +60,12 @@ class ScreenKeyboard(QWidget):
     put_away = Signal()
     """收起键盘 was pressed."""
 
-    def __init__(self, field: QLineEdit, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, field: QLineEdit, icons: Icons, perform: Perform, parent: QWidget | None = None
+    ) -> None:
+        """Make it; each key does what it does by `perform`: `type` or `hide-keyboard`."""
         super().__init__(parent)
+        self._perform = perform
         self._look: Look | None = None
         self._field = field
         self._icons = icons
@@ -67,6 +76,8 @@ class ScreenKeyboard(QWidget):
         self._last: Key | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.candidates = CandidateRow(icons, self)
+        for key, press in self.candidates.keys:
+            self._let(key, press, "type")
         self.candidates.chosen.connect(self._choose)
         self.candidates.pressed.connect(self.pressed)
         self._build_keys()
@@ -87,9 +98,12 @@ class ScreenKeyboard(QWidget):
         self.to_pinyin = self._key(self.tr("拼音"), lambda: self._switch(Mode.PINYIN))
         self.space = self._key(self.tr("空格"), self._space)
         self.clear = self._key(self.tr("清空"), self._clear)
-        self.away = self._key(self.tr("收起键盘"), self.put_away.emit, "keyboard")
+        hide = "hide-keyboard"
+        self.away = self._key(self.tr("收起键盘"), self.put_away.emit, "keyboard", hide)
 
-    def _key(self, text: str, do: object, icon: str = "") -> Key:
+    def _key(
+        self, text: str, do: Callable[[], object], icon: str = "", action_id: str = "type"
+    ) -> Key:
         key = Key(text, self._icons, icon, self)
 
         def press() -> None:
@@ -97,10 +111,15 @@ class ScreenKeyboard(QWidget):
                 self._last.forget_press()
             self._last = key
             self.pressed.emit(key.accessibleName() or key.text())
-            do()  # type: ignore[operator]
+            do()
 
-        key.chosen.connect(press)
+        self._let(key, press, action_id)
         return key
+
+    def _let(self, key: Key, press: Callable[[], object], action_id: str) -> None:
+        """Let a key do this whenever it is pressed, if that is allowed."""
+        key.action_id = action_id
+        key.chosen.connect(lambda: self._perform(action_id, press))
 
     def _char(self, char: str, words: str = "") -> Key:
         key = self._key(words or char, lambda: self._write(char))

@@ -1,15 +1,41 @@
-"""A Wording → what espeak-ng is given: pinyin by words, phonemes where it cannot spell."""
+"""A Wording → what espeak-ng 1.52's Chinese voice (sit/cmn) is given.
+
+Joined pinyin ("chong2qing4 yin2hang2"): the voice says exactly these syllables, with the rhythm of
+words and one word event a word; it raises a third tone before another one by itself. What it
+cannot spell, xiong, qiong and jiong, makes its whole word phonemes in double brackets.
+"""
 
 from __future__ import annotations
 
-from app.speech.engines.espeak.phonemes import can_say, other_for_voice, pinyin_for_voice
+import re
+from collections.abc import Sequence
+from functools import cache
+
 from app.speech.engines.rendering import in_characters, rendered
 from content.model import Spoken
+from content.text.readings.lexicon_table import DATA
 from content.text.readings.readings import ReadWord
 from content.text.wording import Wording
 
 CANTONESE_VOICE = "own/cantonese"
 """Takes no pinyin: it reads the characters by itself."""
+_TONES = {"1": "55", "2": "35", "3": "214", "4": "51", "5": "11"}
+_CANNOT_SPELL = re.compile(r"[jqx]iong")
+_PAUSES = str.maketrans(
+    {
+        "—": "，",
+        "–": "，",
+        "…": "……",
+        "～": "，",
+        "·": " ",
+        "(": "，",
+        ")": "，",
+        "（": "，",
+        "）": "，",
+    }
+)
+_KEPT = frozenset("，。！？；：、,.!?;:……'&+@%")
+_RUNS = re.compile(r"[A-Za-z']+|[0-9]+(?:\.[0-9]+)*|.", re.DOTALL)
 
 
 def render(wording: Wording, voice: str) -> Spoken:
@@ -34,3 +60,46 @@ def _said(text: str, word: ReadWord) -> str:
             given.append(character)
     whole = "".join(given)
     return whole.strip() if any(word.readings) else other_for_voice(whole)
+
+
+def pinyin_for_voice(readings: Sequence[str]) -> str:
+    """Return one word's readings as the voice takes them."""
+    if any(_CANNOT_SPELL.match(each) for each in readings):
+        return phonemes(readings)
+    return "".join(readings)
+
+
+def phonemes(readings: Sequence[str]) -> str:
+    """Return a word in espeak-ng's phonemes, only its last syllable stressed, as the voice does."""
+    table = _table()
+    parts = [table[each[:-1]].replace("*", _TONES[each[-1]]) for each in readings]
+    return "[[" + "".join(part.replace("'", "") for part in parts[:-1]) + parts[-1] + "]]"
+
+
+def can_say(reading: str) -> bool:
+    """Whether the voice has this syllable (it has not: hm, hng, m, ê)."""
+    return reading[:-1] in _table()
+
+
+def other_for_voice(text: str) -> str:
+    """Return Latin letters, digits and marks as the voice takes them, "" when nothing is said.
+
+    Letters and digits are kept apart: ma3 on the page is no pinyin. Quotes and brackets make the
+    voice stumble (a pause of 0.1 s and a word event at the wrong place), so they are left out.
+    """
+    said = []
+    for run in _RUNS.findall(text.translate(_PAUSES)):
+        if (run[0].isalnum() and run.isprintable()) or run in _KEPT:
+            said.append(run)
+    return " ".join(said)
+
+
+@cache
+def _table() -> dict[str, str]:
+    lines = (DATA / "espeak_phonemes.tsv").read_text("utf-8").splitlines()
+    table = {}
+    for line in lines:
+        if line and not line.startswith("#"):
+            syllable, code = line.split("\t")
+            table[syllable] = code
+    return table

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from app.speech.engine import SpeechRequest
 from app.speech.voice.chunks import Arriving, ImpossibleClipError
-from app.speech.voice.joining import joined
-from app.speech.voice.wire import NOT_SAID, Answer
+from app.speech.voice.wire import NOT_SAID, Answer, joined
 
 RATE = 8_000
 TEXT = "一二三四五六七八"

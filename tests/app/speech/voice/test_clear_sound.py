@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.speech.engines.espeak.speaking import EspeakVoices
 from app.speech.voice.clear_sound import LOUDEST_PEAK, LOUDEST_RMS, SHORTEST_S, WINDOW_S, clearer
-from app.speech.voice.trimming import trim
+from app.speech.voice.reciter import trim
 
 RATE = 22_050
 TEXT = "医生说，饭后散步半个小时，对心脏很有好处，这种药一天吃三次。"

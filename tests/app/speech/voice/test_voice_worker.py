@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.speech.voice import wire
-from app.speech.voice.trimming import KEPT_MS, QUIET, trim
+from app.speech.voice.reciter import KEPT_MS, QUIET, trim
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 
 RATE = 22_050

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.speech.engines.espeak.kind import ESPEAK
-from app.speech.voice.word_times import words_on_page
+from app.speech.engines.rendering import words_on_page
 from content.model import Spoken, SpokenSpan
 from content.text import wording as how_said
 

@@ -119,8 +119,8 @@ def test_what_is_folded_does_the_same_behind_more(low: RunningApp) -> None:
     colour.setEnabled(True)
     low.qtbot.wait(REPEAT_MS + 20)
     low.click(bar.more_button)
-    number = bar.folded.index(colour)
-    low.choose(f"folded-{number}")
+    assert colour in bar.folded
+    low.choose(colour.action_id)
     assert low.page.name == "display"
     low.key(Qt.Key.Key_Escape)
     assert low.page.name == "home"
@@ -141,9 +141,9 @@ def test_the_reading_page_folds_into_its_own_more(low: RunningApp) -> None:
     before = low.yinling.reading.sentence
     page.sentence_on.set_face("Following sentence")
     page.bar.relayout()
-    number = page.bar.folded.index(page.sentence_on)
+    assert page.sentence_on in page.bar.folded
     low.press("rail.more")
-    low.choose(f"folded-{number}")
+    low.choose(page.sentence_on.action_id)
     assert low.page.name == "reading"
     assert low.yinling.reading.sentence != before
 

@@ -8,7 +8,7 @@ import pytest
 from fakes.dictionaries import lexicon
 
 from app.speech.engines.espeak import library as espeak_library
-from app.speech.engines.espeak.phonemes import (
+from app.speech.engines.espeak.rendering import (
     can_say,
     other_for_voice,
     phonemes,
