@@ -74,9 +74,10 @@ ACTIONS: dict[str, Reach] = {
     "skip-questions": "choose",
     "finish-questions": "choose",
     # 没有声音怎么办
-    "sound-yes": "choose",
+    "sound-yes": "look",
     "sound-no": "look",
     "sound-again": "look",
+    "make-louder": "choose",
     "choose-output": "choose",
     # lists
     "listen-to-row": "look",
