@@ -1,4 +1,4 @@
-"""What can go wrong with the world's content. Each error carries a code; the face words it."""
+"""The world's faults around content, each with a code; the face puts the code into words."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ class FileTooLargeError(ContentError):
 
 
 class ImportRefusedError(ContentError):
-    """The kind of file is known, and cannot be read: it is locked, or we do not know how."""
+    """The kind of file is known but cannot be read: it is locked, or we do not know how."""
 
     code = "import-refused"
 
 
 class ImportTooBigError(ContentError):
-    """Reading the file takes, or gives, more than any text a person would read."""
+    """Reading the file takes or gives more than any text that a person would read."""
 
     code = "import-too-big"
 
@@ -62,7 +62,7 @@ class ImportTooSlowError(ContentError):
 
 
 class ImportDiedError(ContentError):
-    """The process that read the file came to grief over it, or cannot be started."""
+    """The process that read the file died over it, or cannot be started."""
 
     code = "import-died"
 
@@ -80,7 +80,7 @@ class UnknownArticleError(ContentError):
 
 
 class LibraryDamagedError(ContentError):
-    """The library file is not sound; what could be saved was set aside."""
+    """The library file is damaged; the parts that could be saved were set aside."""
 
     code = "library-damaged"
 
@@ -98,6 +98,6 @@ class EmptyTitleError(BadEditError):
 
 
 class NotAllowedError(ContentError):
-    """What is kept may not be changed here, by the policy of this machine."""
+    """The policy of this machine does not allow this change."""
 
     code = "not-allowed"

@@ -1,7 +1,4 @@
-"""Places in a text: make one, find one again after the text changed, say how far along it is.
-
-Pure functions on Article and Locator; nothing here reads a file or a clock.
-"""
+"""Places in a text: make one, find it again after the text changed, say how far along it is."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from collections.abc import Iterator
 from content.model import QUOTE_LENGTH, Article, Locator
 
 SHORTEST_QUOTE = 6
-"""Characters: a shorter piece of a quote turns up by chance in any Chinese text."""
+"""Characters. A shorter piece of a quote appears by chance in any Chinese text."""
 
 
 def locator_at(article: Article, block: int = 0, offset: int = 0) -> Locator:
@@ -44,7 +41,7 @@ def find_locator(article: Article, locator: Locator) -> Locator:
 
 
 def holds_quote(article: Article, locator: Locator) -> bool:
-    """Return whether the locator's quote stands anywhere in the article."""
+    """Return whether the locator's quote appears anywhere in the article."""
     return bool(locator.quote) and any(locator.quote in block.text for block in article.blocks)
 
 

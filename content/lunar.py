@@ -1,4 +1,4 @@
-"""The 农历 day and the 节气: how older readers know what day it is. Reckoned by borax."""
+"""The 农历 day and the 节气, by which older readers know the day. borax computes them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class LunarDay:
 
 def lunar_day(day: date) -> LunarDay | None:
     """Return the day of the lunar calendar; None outside of 1900–2100, where borax has no table."""
-    # Imported here: 40 ms that nobody who does not ask should wait for.
+    # Imported here: it takes 40 ms, which only a caller of this function pays.
     from borax.calendars.lunardate import LCalendars, LunarDate
 
     try:

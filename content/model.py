@@ -1,7 +1,7 @@
-"""The nouns of the house, frozen, shared by every room.
+"""The nouns that every room shares, frozen.
 
-Offsets everywhere are counted in characters (Python code points) of a block's text, never in
-bytes, UTF-16 units or page numbers: that is what survives another font size and another machine.
+Offsets are characters (Python code points) of a block's text everywhere, never bytes, UTF-16 units
+or page numbers: characters stay the same with another font size and on another machine.
 """
 
 from __future__ import annotations
@@ -21,15 +21,19 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     PICTURE = "picture"
-    """Its text is "图片：" and the description: what is read, shown below it, and found."""
+    """Its text is "图片：" and the description. The text is read aloud, shown below the picture,
+    and found by searches.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture, without its bytes: `key` is their SHA-256 in hex, by which the library has them.
+    """A picture without its bytes.
+
+    `key` is their SHA-256 in hex, under which the library keeps them.
 
     `width` and `height` are in px. Until an import has found the bytes, `key` is "" and `name` is
-    what the source calls it; afterwards `name` is "".
+    what the source calls the picture; afterwards `name` is "".
     """
 
     key: str = ""
@@ -42,7 +46,7 @@ class Picture:
 class Block:
     """One paragraph-level piece of an article. `text` has no line breaks and is never empty.
 
-    `picture` is what a PICTURE block shows; None where that could not be had.
+    `picture` is what a PICTURE block shows; None where the picture is missing.
     """
 
     kind: BlockKind
@@ -54,9 +58,9 @@ class Block:
 class Article:
     """One thing to read. `blocks` is the whole text as paged and read aloud, title first.
 
-    `id` is stable across re-imports of the same text (see `article_id`); `published` is an ISO
-    date or empty; `title_is_substitute` marks a title that we made because the source lost it.
-    Empty strings stand for what the source does not say.
+    `id` stays the same when the same text is imported again (see `article_id`). `published` is an
+    ISO date or empty. `title_is_substitute` marks a title that we made because the source lost it.
+    A field is an empty string where the source says nothing.
     """
 
     id: str
@@ -105,7 +109,7 @@ class Locator:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What is read in one breath: `text` stands at `locator` and is exactly the page's text."""
+    """A sentence, read in one breath: `text` is exactly the page's text at `locator`."""
 
     locator: Locator
     text: str
@@ -138,7 +142,7 @@ class SpokenSpan:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What the voice is given for a sentence, and the way back to the characters on the page.
+    """What an engine is given for a sentence, and the way back to the characters on the page.
 
     `spans` are in order, do not overlap, and cover `text` completely.
     """
@@ -170,7 +174,7 @@ def article_id(blocks: tuple[Block, ...]) -> str:
     apart = (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.PICTURE)
     body = "\n".join(block.text for block in blocks if block.kind not in apart)
     text = body or "\n".join(block.text for block in blocks)
-    import hashlib  # 3 ms with OpenSSL behind it, that no start needs
+    import hashlib  # It brings OpenSSL, 3 ms that no start needs.
 
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

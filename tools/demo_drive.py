@@ -128,6 +128,21 @@ def drive(d: Drive, yinling: Yinling, seconds: float) -> None:
     d.until("文章没有上架", lambda: bool(library.ids("")))
     d.wait(600)
     d.picture("home")
+    _add_a_file(d)
+    _listen(d, yinling, seconds)
+    _change_how_it_looks(d)
+    yinling.window.back()
+    d.page("reading")
+    d.picture("reading-yellow")
+    yinling.window.home()
+    d.page("home")
+    d.wait(300)
+    d.picture("home-continue")
+    print(f"念了 {len(d.sentences)} 句，标出 {d.words} 个词")
+
+
+def _add_a_file(d: Drive) -> None:
+    """From the home page to the list with what was found in the file at hand."""
     d.press(d.button("today"))
     d.page("list")
     d.wait(300)
@@ -144,6 +159,10 @@ def drive(d: Drive, yinling: Yinling, seconds: float) -> None:
     d.page("list")
     d.wait(400)
     d.picture("list-with-new")
+
+
+def _listen(d: Drive, yinling: Yinling, seconds: float) -> None:
+    """Open the first article of the list, hear it, and pause."""
     row = d.child("stack").rows[0]  # type: ignore[attr-defined]
     d.press(row.button)
     d.page("reading")
@@ -158,6 +177,10 @@ def drive(d: Drive, yinling: Yinling, seconds: float) -> None:
     d.press(d.button("listen"))
     d.until("没有停下来", lambda: yinling.reading.state is ReaderState.PAUSED)
     d.picture("reading-paused")
+
+
+def _change_how_it_looks(d: Drive) -> None:
+    """From the reading page through 更多 and its pages, and back to 更多."""
     d.press(d.child("rail").more)  # type: ignore[attr-defined]
     d.page("more")
     d.picture("more")
@@ -174,14 +197,6 @@ def drive(d: Drive, yinling: Yinling, seconds: float) -> None:
     d.picture("sound-yellow")
     d.press(d.button("back_button"))
     d.page("more")
-    yinling.window.back()
-    d.page("reading")
-    d.picture("reading-yellow")
-    yinling.window.home()
-    d.page("home")
-    d.wait(300)
-    d.picture("home-continue")
-    print(f"念了 {len(d.sentences)} 句，标出 {d.words} 个词")
 
 
 def _answer_first_questions(d: Drive) -> None:

@@ -47,12 +47,11 @@ class Exceptions:
 
 
 TODAY = Exceptions(
-    long_functions={
-        "tools/demo_drive.py drive": 62,
-        "ui/main.py __init__": 62,
-        "ui/words/sound_check.py screen": 80,
-        "tests/fakes/voices/play_script.py main": 68,
+    long_files={
+        "tests/app/reading/test_session.py": 582,
+        "tests/app/speech/reading/test_controller.py": 554,
     },
+    long_functions={"tests/fakes/voices/play_script.py main": 73},
     private_names=26,
 )
 

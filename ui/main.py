@@ -122,7 +122,14 @@ class Yinling:
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
         self.settings.changed.connect(self._change_language)
-        self.services = Services(
+        self.services = self._services(late)
+        self.window = Window(self.services, PAGES, finger_target)
+        self._idle = IdleSteps(self.window)
+        self.window.first_painted.connect(self._after_first_paint)
+
+    def _services(self, late: made_late.MadeLate) -> Services:
+        """Return what the pages are given; most of it is made when it is first asked for."""
+        return Services(
             library=self.library,
             settings=self.settings,
             make_corrections=lambda: late.corrections,
@@ -132,7 +139,7 @@ class Yinling:
             jobs=self.jobs,
             gate=self.gate,
             actions=ActionRunner(self.gate),
-            icons=Icons(paths.cache),
+            icons=Icons(self._paths.cache),
             make_search=lambda: late.search,
             make_importing=lambda: late.importing,
             nearby_files=made_late.files_nearby,
@@ -145,9 +152,6 @@ class Yinling:
             make_session=lambda: late.session,
             make_voice=late.voice_to_record,
         )
-        self.window = Window(self.services, PAGES, finger_target)
-        self._idle = IdleSteps(self.window)
-        self.window.first_painted.connect(self._after_first_paint)
 
     @property
     def reading(self) -> ReadingController:

@@ -74,9 +74,10 @@ ACTIONS: dict[str, Reach] = {
     "skip-questions": "choose",
     "finish-questions": "choose",
     # 没有声音怎么办
-    "sound-yes": "choose",
+    "sound-yes": "look",
     "sound-no": "look",
     "sound-again": "look",
+    "make-louder": "choose",
     "choose-output": "choose",
     # lists
     "listen-to-row": "look",
@@ -117,6 +118,22 @@ ACTIONS: dict[str, Reach] = {
     "sentence-back": "look",
     "sentence-on": "look",
     "say-sentence-again": "look",
+    "read-chapter": "look",
+    "previous-repeat": "look",
+    "next-repeat": "look",
+    "say-repeat-again": "look",
+    # 念错了
+    "choose-word": "look",
+    "choose-reading": "look",
+    "next-character": "look",
+    "keep-reading": "keep",
+    "restore-reading": "keep",
+    # 定时关
+    "minutes-15": "choose",
+    "minutes-30": "choose",
+    "minutes-60": "choose",
+    "after-article": "choose",
+    "never": "choose",
     # 更多
     "one-sentence": "look",
     "again": "look",

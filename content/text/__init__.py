@@ -1,1 +1,1 @@
-"""Text as the voice and the page need it: sentences, what is said, the way back to the page."""
+"""Text for the voice and the page: sentences, what is said for them, the way back to the page."""

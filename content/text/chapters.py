@@ -1,4 +1,4 @@
-"""The chapters of an article: where its headings stand, and how much lies under each.
+"""The chapters of an article: its headings, and how much text is under each.
 
 One light pass over the blocks: a book of five million characters takes a few milliseconds.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from content.model import Article, BlockKind
 
 FEWEST = 2
-"""With a single heading there is nothing to choose between."""
+"""A single heading offers no choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Chapter:
 def chapters(article: Article) -> tuple[Chapter, ...]:
     """Return the chapters in reading order; none if there are fewer than FEWEST headings.
 
-    What stands before the first heading belongs to no chapter.
+    Text before the first heading belongs to no chapter.
     """
     blocks = article.blocks
     starts = [n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING]

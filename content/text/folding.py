@@ -1,6 +1,6 @@
-"""Text as it is compared when one looks for it: 简繁, full-width and capital forms are the same.
+"""Text in the form that searches compare: 简繁, full-width and capital forms are the same.
 
-Both sides of every search go through here, the text when it is indexed and the words asked for.
+Both sides of every search pass through here: the text when it is indexed, and the words asked for.
 """
 
 from __future__ import annotations
@@ -16,19 +16,21 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 """Chinese characters, for a character class of `re`; compatibility forms fold into these."""
 
 BREAK = "\ue000"
-"""Stands where punctuation or a block's end stood: no phrase reaches across it.
+"""Replaces punctuation and the end of a block: no phrase reaches across it.
 
-A character for private use, which SQLite's unicode61 takes for a word and no text contains.
+A character for private use. SQLite's unicode61 takes it for a word, and no text contains it.
 """
 
 _HAN_CHAR = re.compile(f"[{HAN}]")
 _STOP = re.compile(rf"[^\w\s{BREAK}]+|_+")
 _TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+|[^\w\s]|_")
 _SLICE = 20_000
-"""Characters folded at a time: a regular expression lets no other thread run meanwhile."""
+"""Characters folded at a time. No other thread runs during a regular expression."""
 
 _PIECE, _OVERLAP = 2000, 200
-"""Characters looked through at a time; no phrase that is asked for is longer than the second."""
+"""Characters searched at a time, and how far they overlap. No phrase that is asked for is longer
+than the overlap.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def indexed(text: str) -> str:
 
 
 def tokens(text: str) -> list[Token]:
-    """Return what a search compares, with the places where it stands in `text`."""
+    """Return the tokens that a search compares, with their places in `text`."""
     pieces: list[str] = []
     origin: list[int] = []
     for at, char in enumerate(text):
@@ -74,7 +76,7 @@ def tokens(text: str) -> list[Token]:
 
 def find_words(text: str, words: tuple[str, ...]) -> tuple[int, int] | None:
     """Return (start, end) of the first place where these token texts follow one another."""
-    # In pieces that overlap: most are ruled out quickly, and a book is not taken apart whole.
+    # In pieces that overlap: most pieces are ruled out quickly, and a book is never split whole.
     for first in range(0, len(text) if words else 0, _PIECE):
         piece = text[first : first + _PIECE + _OVERLAP]
         if not might_hold(piece, words):
@@ -89,7 +91,7 @@ def find_words(text: str, words: tuple[str, ...]) -> tuple[int, int] | None:
 
 
 def might_hold(text: str, words: tuple[str, ...]) -> bool:
-    """Return quickly whether a text cannot be ruled out: every word is somewhere in it."""
+    """Return quickly whether a text may match: it holds every word somewhere."""
     flat = folded(text)
     return all(word in flat for word in words)
 
@@ -101,7 +103,7 @@ def _spread(part: str) -> str:
 @lru_cache(maxsize=1)
 def _simplified() -> dict[int, int]:
     """Return the table of traditional characters → simplified ones, one for one."""
-    # 25 ms, once: only whoever searches pays for it.
+    # It takes 25 ms, once, and only a search pays for it.
     from opencc import OpenCC
 
     chars = [chr(code) for code in _han_codes()]

@@ -24,7 +24,7 @@ class Piece:
     """The characters `[start, end)` of the page's sentence are said as `said`.
 
     `said` holds letters, Han characters, spaces, `PAUSES`, and the apostrophe of an English word;
-    never a digit, a unit or another sign; it is empty or a space where nothing is said.
+    never a digit, a unit or another sign. It is empty or a space where nothing is said.
     """
 
     start: int
@@ -66,9 +66,9 @@ _HAN_ZERO = re.compile(r"(?<=[一二三四五六七八九零〇○])[○〇Oo0]|
 
 
 def pieces(sentence: str) -> tuple[Piece, ...]:
-    """Return the pieces that a sentence is said in: in order, without gaps, covering all of it.
+    """Return the pieces in which a sentence is said: in order, without gaps, covering all of it.
 
-    Works for any text and never raises. A run that is said as it stands is one piece.
+    Works for any text and never raises. A run that is said exactly as written is one piece.
     """
     text = unified(sentence)
     if is_page_number(text):
@@ -77,7 +77,7 @@ def pieces(sentence: str) -> tuple[Piece, ...]:
 
 
 def prepare() -> None:
-    """Compile the rules, which takes some 60 ms: worth doing before somebody waits for a voice."""
+    """Compile the rules ahead, some 60 ms, so that nobody waits for them later."""
     for one in (*_AT_DIGIT, *_AT_LETTER):
         one.form.match("0")
     pieces(_SAMPLE)
@@ -98,7 +98,7 @@ def _cut(text: str) -> Iterator[Piece]:
 
 
 def _at(text: str, at: int) -> list[Piece]:
-    """Return the pieces of what begins at `at`; there is always at least one."""
+    """Return the pieces for the text that begins at `at`; always at least one."""
     character = text[at]
     if _HAN_ZERO.match(text, at):
         return [Piece(at, at + 1, "零")]
@@ -140,7 +140,7 @@ def _applied(one: Rule, text: str, at: int) -> list[Piece]:
 
 
 def _merged(sentence: str, cut: Iterator[Piece]) -> Iterator[Piece]:
-    """Join neighbours that are said as they stand, and neighbours that are not said at all."""
+    """Join neighbours that are said exactly as written, and neighbours that are not said at all."""
     last: Piece | None = None
     for piece in cut:
         if last is not None:

@@ -1,4 +1,4 @@
-"""What a listener wants to hear twice, slowly: telephones, doses, dates, times, money, homes."""
+"""The things that listeners want slowly, twice: telephones, doses, dates, times, money, homes."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _MINUTES = rf"(?:钟|整|半|[一三]刻|{_N}分)"
 _CLOCK = (
     rf"(?:(?<![\d.]){_HOUR}\s?:\s?[0-5]\d(?::[0-5]\d)?(?![\d:])"
     rf"|(?<![\d.]){_HOUR}{_POINT}{_MINUTES}?"
-    # 三点 by itself is mostly three points, and 快一点 is no time at all.
+    # 三点 by itself mostly means three points, and 快一点 is not a time.
     rf"|(?<=[午上晨])一点(?!点){_MINUTES}?"
     rf"|(?<=[午上晨里间晚早日号天一二三四五六末到至—~-])(?!一[点时]){_HAN_HOUR}{_POINT}{_MINUTES}?"
     rf"|{_HAN_HOUR}{_POINT}{_MINUTES})"
@@ -106,10 +106,10 @@ _CALL_BEGINS = re.compile(rf"(?<![\d.@_])(?<![{PROVINCES}][A-Z])(?<![A-Z]·)[\d(
 
 
 def worth_repeating(text: str) -> tuple[Repeat, ...]:
-    """Return what of a paragraph is worth hearing twice, in order and without overlaps.
+    """Return the parts of a paragraph that are worth hearing twice, in order and without overlaps.
 
-    Two things that stand next to each other are two repeats, except a day and its time. Never
-    raises; most paragraphs have none.
+    Two neighbours are two repeats, except a day and its time. Never raises; most paragraphs have
+    none.
     """
     plain = unified(text)
     found = sorted(set(_calls(plain)) | set(_others(plain)), key=lambda span: (span[0], -span[1]))
@@ -127,7 +127,7 @@ def worth_repeating(text: str) -> tuple[Repeat, ...]:
 
 
 def _calls(plain: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of telephone numbers, and of days that only the words around tell."""
+    """Yield the spans of telephone numbers, and of days that only the words around reveal."""
     at = 0
     while begins := _CALL_BEGINS.search(plain, at):
         at = begins.end()
@@ -150,7 +150,7 @@ _NO_BREATH_AFTER = re.compile(r"(?:[块到至点比杠乘加每第转零负（�
 
 
 def _in_groups(words: str) -> str:
-    """Return what is said digit by digit with a breath between the groups of its digits."""
+    """Return the digits one by one with a breath between the groups."""
     at, parts = 0, []
     for group in groups_of(words):
         parts.append(words[at : at + len(group)])
@@ -159,7 +159,7 @@ def _in_groups(words: str) -> str:
 
 
 def _slowly(text: str, cut: tuple[Piece, ...], start: int, end: int) -> str:
-    """Return what the pieces inside `[start, end)` say, with a breath before each new number."""
+    """Return the words for `[start, end)`, with a breath before each new number."""
     said = ""
     for piece in cut[bisect_right(cut, start, key=lambda one: one.end) :]:
         if piece.start >= end:
@@ -168,7 +168,7 @@ def _slowly(text: str, cut: tuple[Piece, ...], start: int, end: int) -> str:
         if words == text[piece.start : piece.end]:
             words = words[max(0, start - piece.start) : end - piece.start]
         elif piece.start < start:
-            # Part of something else: 12306 of an address.
+            # A part of something else: 12306 of an address.
             return ""
         page = unified(text[piece.start : piece.end])
         if page.isdigit() and len(page) == len(words) > 5:

@@ -1,7 +1,6 @@
-"""An article as the voice walks through it: sentence after sentence, computed block by block.
+"""An article as a row of sentences for the voice, computed block by block.
 
-A book of five million characters is never segmented as a whole: only the blocks that are being
-read are.
+A book of five million characters is never segmented as a whole: only the blocks being read are.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from content.model import QUOTE_LENGTH, Article, Block, Locator, Sentence
 from content.text.sentences import sentence_spans
 
 Ref = tuple[int, int]
-"""(block, number of the sentence in that block): how the reader names a sentence."""
+"""(block, number of the sentence in that block): the name of a sentence for the reader."""
 
 
 @lru_cache(maxsize=256)
@@ -47,7 +46,10 @@ class Script:
         return (0, 0)
 
     def at(self, block: int, offset: int) -> Ref:
-        """Return the sentence that holds this character; a place beyond the text is clamped."""
+        """Return the sentence that holds this character.
+
+        A place beyond the text moves to its end.
+        """
         block = min(max(block, 0), len(self.article.blocks) - 1)
         starts = [start for start, _ in _spans(self.article.blocks[block].text)]
         return (block, max(0, bisect_right(starts, max(offset, 0)) - 1))

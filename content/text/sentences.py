@@ -1,4 +1,4 @@
-"""Paragraph → sentence spans: the unit that is read, highlighted, repeated and remembered.
+"""Paragraph → spans of sentences: the units that are read, highlighted, repeated and remembered.
 
 The spans tile the paragraph: joined together they are the paragraph, character for character.
 """
@@ -9,16 +9,17 @@ import re
 from collections.abc import Sequence
 
 MAX_SENTENCE = 110
-"""Characters after which a sentence is broken at a weaker mark. At 210 characters a minute that
-is half a minute of speech, the most that anyone wants to hear again after one 上一句."""
+"""Characters. A longer sentence is broken at a weaker mark. At 210 characters a minute this is half
+a minute of speech: nobody wants to hear more again after one 上一句.
+"""
 
 MIN_PIECE = 12
-"""Characters below which a piece of an over-long sentence is not worth a breath of its own."""
+"""Characters. A shorter piece of an over-long sentence does not get a breath of its own."""
 
 _END = "。！？!?…"
 _CLOSERS = "”’」』）》〉】)]\"'"
 _GOES_ON = "的，、；：,;:—～~"
-# A full stop counts as an end only where no digit or letter follows: 3.14, www.example.org.
+# A full stop is an end only where no digit or letter follows: 3.14, www.example.org.
 _BOUNDARY = re.compile(
     rf"(?:[{_END}]+|\.(?=\s|$))[{re.escape(_CLOSERS)}]*\s*(?![{_GOES_ON}{re.escape(_CLOSERS)}])"
 )
@@ -29,7 +30,7 @@ _SAYABLE = re.compile(r"\w")
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Return (start, end) offsets of the sentences of a paragraph, in order and without gaps.
 
-    Every span holds something that can be said, except when nothing in the whole text can; an
+    Every span holds something that can be said, except when the whole text holds nothing such. An
     empty text has no spans.
     """
     if not text:
@@ -64,7 +65,7 @@ def _cut(text: str, start: int, limit: int) -> int:
             while cut < limit and text[cut] in _CLOSERS:
                 cut += 1
             return cut
-    # No mark at all: never between two digits or letters if it can be helped.
+    # Without any mark: between two digits or letters only if there is no other place.
     cut = limit
     while cut > start + MAX_SENTENCE // 2 and text[cut - 1].isascii() and text[cut].isascii():
         cut -= 1

@@ -1,4 +1,4 @@
-"""念两遍: what of a paragraph is worth hearing twice, with its digits as they are said together."""
+"""念两遍: the parts of a paragraph that are worth hearing twice, and how their digits are said."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from content.text.saying.look_alikes import unified
 from content.text.saying.telephones import PAUSE
 
 LONGEST_LABEL = 12
-"""Characters of the words before it that say what it is: more would be a sentence."""
+"""Characters of the words before it that name it: more would be a sentence."""
 
 _CLAUSE = re.compile(r"[，。；！？、,;!?（）()“”【】/\s]")
 _TAIL = re.compile(r"[:：—\-~～<>＜＞≤≥是为到在于从至]+$")
@@ -24,20 +24,21 @@ _JOINTS = re.compile(r"[\s\-–—()（）]")
 
 @dataclass(frozen=True, slots=True)
 class SlowRepeat:
-    """`label` says what it is (热线电话, "" if nothing does), `shown` is for writing it down.
+    """`label` names it (热线电话, "" if no word does), `shown` is the form for writing it down.
 
-    `said` is for the voice, in characters people read, with commas where one takes a breath.
+    `said` is for the voice, in characters that people read, with commas where the voice takes a
+    breath.
     """
 
     label: str
     shown: str
     said: str
     starts: tuple[int, ...] = ()
-    """Where it stands in the paragraph; more than once, if it is said more than once there."""
+    """Its places in the paragraph: several if it is said several times there."""
 
 
 def slow_repeats(paragraph: str) -> tuple[SlowRepeat, ...]:
-    """Return what to say twice, in order; the same thing only once. Takes milliseconds."""
+    """Return the things to say twice, in order, each only once. Takes milliseconds."""
     found: dict[str, SlowRepeat] = {}
     before = 0
     for one in worth_repeating(paragraph):
@@ -50,7 +51,7 @@ def slow_repeats(paragraph: str) -> tuple[SlowRepeat, ...]:
 
 
 def first_from(repeats: Sequence[SlowRepeat], offset: int) -> int:
-    """Return the number of the one that comes first from this place on; of the last, if none."""
+    """Return the number of the first one from this place on; of the last one if there is none."""
     after = [(start, n) for n, one in enumerate(repeats) for start in one.starts if start >= offset]
     return min(after)[1] if after else max(0, len(repeats) - 1)
 
@@ -58,8 +59,8 @@ def first_from(repeats: Sequence[SlowRepeat], offset: int) -> int:
 def grouped(page: str, repeat: Repeat) -> str:
     """Return the page's digits with blanks where the voice takes a breath: 138 0013 8000.
 
-    A name before them and an extension behind stay: 验证码 602 518, 876 5432 转 8015. What is not
-    all digits stands as on the page.
+    A name before them and an extension behind stay: 验证码 602 518, 876 5432 转 8015. A text that
+    is not all digits stays as on the page.
     """
     whole = _DIGITS.fullmatch(unified(page).strip())
     if whole is None:
@@ -82,7 +83,7 @@ def grouped(page: str, repeat: Repeat) -> str:
 
 
 _NO_NAMES = frozenset("就是打请有在到和或把给让用按拨说要我您他也都")
-"""Left of a sentence before a number (就是12345): they name nothing, as 药 or 钱 would."""
+"""Characters before a number that are left out (就是12345): unlike 药 or 钱 they name nothing."""
 
 
 def _label(before: str) -> str:

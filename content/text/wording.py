@@ -1,8 +1,8 @@
-"""A sentence on the page → what is said for it, with the reading and the place of every character.
+"""A sentence on the page → its wording, with the reading and the place of every character.
 
-The pieces of the page's sentence are worded as they are said (normalize.py), and the wording is cut
-into words with their readings (readings.py). That is worked out once for a sentence; each engine
-renders it in its own way (app/speech/engines).
+normalize.py gives the pieces of the sentence and what is said for each, readings.py cuts the
+wording into words with their readings. That is worked out once for a sentence; each engine renders
+it in its own way (app/speech/engines).
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _UNSAID = frozenset("■□●○◆◇▲△▼▽★☆※#*_|<>^`\\{}[]〔〕
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A sentence as it is said, in characters people read: 十八号, not 18号 and no pinyin.
+    """What is said for a sentence, in characters that people read: 十八号, not 18号 and no pinyin.
 
-    `spoken.text` is the wording and maps to the page. `words` are the words of it, with readings,
-    and cover it; there are none where nothing is known of its readings.
+    `spoken.text` is the wording and maps to the page. `words` are its words with readings and cover
+    it; there are none where the readings are unknown.
     """
 
     spoken: Spoken
@@ -50,17 +50,17 @@ class Wording:
 
 
 def unread(sentence: str) -> Wording:
-    """Return the page's own characters, for where there are no dictionaries; no brackets."""
+    """Return the page's own characters without brackets, for a machine without dictionaries."""
     plain = sentence.replace("[", " ").replace("]", " ")
     spans = tuple(SpokenSpan(at, at + 1, at, at + 1) for at in range(len(sentence)))
     return Wording(Spoken(plain, spans), ())
 
 
 def wording(lexicon: Lexicon, sentence: str, corrections: Corrections = NO_CORRECTIONS) -> Wording:
-    """Return how a sentence of the page is said, with the readings of its words.
+    """Return the wording of a sentence of the page, with the readings of its words.
 
-    The map covers all that is said. Spans are in order; several may stand for the same characters
-    of the page, as those of 2021 do. The page's text itself is never changed. Never raises.
+    The map covers the whole wording. Spans are in order; several may have the same characters of
+    the page, as those of 2021 do. The page's text itself never changes. Never raises.
     """
     parts: list[str] = []
     spans: list[SpokenSpan] = []
@@ -91,8 +91,8 @@ def wording(lexicon: Lexicon, sentence: str, corrections: Corrections = NO_CORRE
 def page_readings(lexicon: Lexicon, sentence: str, worded: Wording) -> list[tuple[str, str]]:
     """Return (character, reading) of each Chinese character on the page, as it is said.
 
-    What is said otherwise than it is written (the 年 of 2021年) is looked for in its wording;
-    what is not said at all is read by itself.
+    A character whose piece is said in other words (the 年 of 2021年) is looked up in its wording; a
+    character that is not said is read by itself.
     """
     text = worded.spoken.text
     heard = [each for word in worded.words for each in word.readings]

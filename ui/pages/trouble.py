@@ -9,8 +9,10 @@ from ui.pages.base import Navigator, Page
 from ui.shell.actions import Action
 from ui.shell.answers import Answers
 from ui.shell.destinations.others import Trouble
+from ui.shell.destinations.plain import NO_SOUND
 from ui.shell.services import Services
 from ui.widgets.frame.blank import Blank
+from ui.words.translating import tr
 from ui.words.wording import error_words
 
 
@@ -23,6 +25,11 @@ def tell_instead(navigator: Navigator, trouble: Trouble) -> None:
     """Show this instead of the page that could not be shown; it leads back to the page before."""
     navigator.back()
     navigator.go(trouble)
+
+
+def find_sound(navigator: Navigator) -> Action:
+    """Return what the button of a message does that tells of a fault of the voice: 帮我找找."""
+    return Action("open-no-sound", tr("帮我找找"), lambda: navigator.go(NO_SOUND), "help")
 
 
 class TroublePage(Page[Trouble]):

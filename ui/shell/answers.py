@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtWidgets import QAbstractButton
 
 from ui.shell.actions import Action, ActionRunner, said
+from ui.widgets.buttons.big_button import BigButton
 
 
 class Sayer(Protocol):
     """A Notice or a Blank."""
 
     @property
-    def answered(self) -> SignalInstance:
-        """Emitted when the button is pressed."""
+    def button(self) -> BigButton:
+        """The button."""
 
     @property
-    def button(self) -> QAbstractButton:
-        """The one button."""
+    def answered(self) -> SignalInstance:
+        """Emitted when the button is pressed."""
 
     def say(self, words: str, button: str, icon: str, action_id: str) -> None:
         """Show a sentence and a button."""
@@ -38,6 +38,13 @@ class Answers:
         """Show this sentence; its button does this."""
         self.action = action
         self._sayer.say(words, said(action.words), said(action.icon), action.id)
+
+    def change(self, action: Action) -> None:
+        """Let the button of the message that is shown do this from now on."""
+        self.action = action
+        button = self._sayer.button
+        button.set_face(said(action.words), said(action.icon))
+        button.action_id = action.id
 
     def report(self, words: str, action: Action) -> None:
         """Say what became of the last press; the next press is for this button, which tells it."""

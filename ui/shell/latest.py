@@ -39,7 +39,7 @@ class Latest:
         done: Callable[[Answer], None],
         failed: Callable[[Exception], None],
         *,
-        too_late: Callable[[Answer], None] = _nobody,
+        too_late: Callable[[Answer], object] = _nobody,
         outside: bool = False,
     ) -> None:
         """Call `work()` on a worker thread, then `done(answer)` or `failed(error)`, as Jobs.run.

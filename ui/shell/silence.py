@@ -4,7 +4,7 @@ Nothing moves by itself (rule 4 of the face): this is the answer to a press, nev
 
 - when 再试一次 was pressed and the same trouble came back: the press asked for sound;
 - a moment after the voice was started while the computer is mute: nobody can hear it, and nothing
-  else would say so. Only once in the life of the app: who wants it mute has said so by 不用.
+  else would say so. Only once in the life of the app: readers who want it mute say so by 不用.
 
 Any other trouble stands in the page's own notice, whose button leads to the same place.
 """
@@ -13,30 +13,35 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.jobs import Jobs
 from app.speech.player.loudspeakers import Loudspeakers
 from app.speech.player.system_volume import Loudness
 from app.speech.reading.controller import ReadingController
 from app.speech.reading.reader import ReaderState
 from ui.shell.destinations.plain import NO_SOUND
+from ui.shell.latest import Latest
 from ui.shell.window import Window
 
 LISTEN_MS = 1000
-"""After the voice was started: a click must not wait for us, and a muted second is soon over."""
+"""After the voice has started: no click waits for this, and a muted second is soon over."""
 WHERE = ("reading", "help", "one-sentence")
-"""Pages on which somebody listens."""
+"""Pages on which readers listen."""
 
 
 class SilenceWatch(QObject):
     """Observes the one controller; lives as long as the window."""
 
-    def __init__(self, reading: ReadingController, speakers: Loudspeakers, window: Window) -> None:
+    def __init__(
+        self, reading: ReadingController, speakers: Loudspeakers, jobs: Jobs, window: Window
+    ) -> None:
         super().__init__(window)
         self._reading, self._speakers, self._window = reading, speakers, window
+        self._measuring = Latest(self, jobs)
         self._tried_again = False
         self._asked_for_mute = False
         self._was_active = False
         self._look = QTimer(self, singleShot=True)
-        self._look.timeout.connect(lambda: speakers.measure(self._on_measured))
+        self._look.timeout.connect(self._measure)
         reading.state_changed.connect(self._on_state)
         reading.tried_again.connect(self._on_tried_again)
 
@@ -54,6 +59,9 @@ class SilenceWatch(QObject):
         if reading.is_active and not self._was_active and not self._asked_for_mute:
             self._look.start(LISTEN_MS)
         self._was_active = reading.is_active
+
+    def _measure(self) -> None:
+        self._measuring.ask(self._speakers.loudness, self._on_measured, lambda _: None)
 
     def _on_measured(self, loudness: Loudness | None) -> None:
         silent = loudness is not None and (loudness.muted or loudness.percent == 0)

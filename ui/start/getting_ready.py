@@ -150,4 +150,4 @@ def _tell_settings(services: Services, window: Window) -> None:
 def _watch_silence(services: Services, window: Window) -> None:
     from ui.shell.silence import SilenceWatch
 
-    SilenceWatch(services.reading, services.make_loudspeakers(), window)
+    SilenceWatch(services.reading, services.make_loudspeakers(), services.jobs, window)

@@ -141,7 +141,7 @@ class MadeLate:
 
         # A player of somebody else's plays on no device of this computer.
         own = UnknownVolume() if self._own_player else SystemVolume()
-        return Loudspeakers(self._player, self._settings, self._jobs, self._volume or own)
+        return Loudspeakers(self._player, self._settings, self._volume or own)
 
     @cached_property
     def _player(self) -> AudioPlayer:

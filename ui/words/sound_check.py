@@ -24,8 +24,6 @@ class Screen:
 
 def screen(check: SoundCheck) -> Screen:
     """Return the words of a step."""
-    done = tr("好了，再听听")
-    still = tr("还是听不见")
     match check.step_now:
         case Step.LISTEN:
             return Screen(tr("您听，正在念一句话。"))
@@ -37,6 +35,42 @@ def screen(check: SoundCheck) -> Screen:
                 no=tr("没听见"),
                 again=tr("再念一遍"),
             )
+        case Step.GIVE_UP:
+            call, anew = tr("请家里人或工作人员来看一看。"), tr("从头再试一次")
+            if check.is_soft:
+                return Screen(call, found(check), go=tr("调大声音"), again=anew)
+            return Screen(call, found(check), go=anew)
+        case Step.HEARD:
+            return Screen(tr("太好了，声音是好的。"), go=tr("好了"))
+        case Step.MUTED | Step.QUIET | Step.OWN_VOLUME as step:
+            return _offer(step)
+        case step:
+            return _advice(step)
+
+
+def _offer(step: Step) -> Screen:
+    """Return the words of a step that the app can take itself."""
+    aloud = tr("要调大吗？调大以后会再念一句。")
+    match step:
+        case Step.MUTED:
+            return Screen(
+                tr("电脑的声音关着。"),
+                tr("要打开吗？打开以后会再念一句。"),
+                go=tr("帮我打开声音"),
+                no=tr("不用"),
+            )
+        case Step.QUIET:
+            words, go = tr("电脑的声音开得太小。"), tr("帮我调大声音")
+            return Screen(words, aloud, go=go, no=tr("不用"))
+        case _:
+            words, go = tr("念书的声音调得有点小。"), tr("调大声音")
+            return Screen(words, aloud, go=go, no=tr("不用"))
+
+
+def _advice(step: Step) -> Screen:
+    """Return the words of a step that only the reader can take."""
+    done, still = tr("好了，再听听"), tr("还是听不见")
+    match step:
         case Step.VOICE:
             return Screen(
                 tr("电脑没能念出声音。"),
@@ -50,27 +84,6 @@ def screen(check: SoundCheck) -> Screen:
                 tr("请把喇叭或耳机插在电脑上，打开喇叭的开关。"),
                 go=tr("插好了，再听听"),
                 no=tr("还是不行"),
-            )
-        case Step.MUTED:
-            return Screen(
-                tr("电脑的声音关着。"),
-                tr("要打开吗？打开以后会再念一句。"),
-                go=tr("帮我打开声音"),
-                no=tr("不用"),
-            )
-        case Step.QUIET:
-            return Screen(
-                tr("电脑的声音开得太小。"),
-                tr("要调大吗？调大以后会再念一句。"),
-                go=tr("帮我调大声音"),
-                no=tr("不用"),
-            )
-        case Step.OWN_VOLUME:
-            return Screen(
-                tr("念书的声音调得有点小。"),
-                tr("要调大吗？调大以后会再念一句。"),
-                go=tr("调大声音"),
-                no=tr("不用"),
             )
         case Step.KNOB:
             return Screen(
@@ -93,15 +106,8 @@ def screen(check: SoundCheck) -> Screen:
                 go=done,
                 no=tr("没有这个键"),
             )
-        case Step.OTHER:
+        case _:
             return Screen(tr("换一个地方出声，试试看。"), no=still)
-        case Step.GIVE_UP:
-            call, anew = tr("请家里人或工作人员来看一看。"), tr("从头再试一次")
-            if check.is_soft:
-                return Screen(call, found(check), go=tr("调大声音"), again=anew)
-            return Screen(call, found(check), go=anew)
-        case Step.HEARD:
-            return Screen(tr("太好了，声音是好的。"), go=tr("好了"))
 
 
 def _unknown(facts: Facts) -> str:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
-from app.jobs import Jobs
 from app.settings.live import LiveSettings
 from app.speech.engine import AudioPlayer, Output
 from app.speech.player.system_volume import Loudness, SystemVolume
@@ -22,20 +19,18 @@ class Loudspeakers(QObject):
         self,
         player: AudioPlayer,
         settings: LiveSettings,
-        jobs: Jobs,
         volume: SystemVolume,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._player, self._settings, self._jobs = player, settings, jobs
-        self._volume = volume
+        self._player, self._settings, self._volume = player, settings, volume
         player.outputs_changed.connect(self.changed)
         player.set_output(settings.now.speaker)
         settings.changed.connect(lambda _, now: player.set_output(now.speaker))
 
     @property
     def outputs(self) -> tuple[Output, ...]:
-        """The devices there are."""
+        """All devices of now."""
         return self._player.outputs
 
     @property
@@ -48,15 +43,16 @@ class Loudspeakers(QObject):
 
     def choose(self, output: Output) -> None:
         """Play on this device from now on, and at the next start too."""
-        # The default one is followed when it changes: whoever wants it wants that.
+        # Nothing is kept of the default device: the sound follows it when it changes.
         self._settings.change(speaker="" if output.is_default else output.id)
 
-    def measure(self, done: Callable[[Loudness | None], None]) -> None:
-        """Find out how loud the computer is set; `done` is called on this thread."""
-        volume, output = self._volume, self._settings.now.speaker
-        self._jobs.run(lambda: volume.loudness(output), done, lambda _: done(None))
+    def loudness(self) -> Loudness | None:
+        """Return how loud the computer is set, None where that is unknown.
 
-    def make_louder(self, done: Callable[[bool], None]) -> None:
-        """Make the computer louder and not mute; `done` gets whether it is."""
-        volume, output = self._volume, self._settings.now.speaker
-        self._jobs.run(lambda: volume.make_louder(output), done, lambda _: done(False))
+        Takes seconds where a tool of the system hangs: for a job, on any thread.
+        """
+        return self._volume.loudness(self._settings.now.speaker)
+
+    def make_louder(self) -> bool:
+        """Make the computer louder and not mute; return whether it is. For a job, as loudness()."""
+        return self._volume.make_louder(self._settings.now.speaker)

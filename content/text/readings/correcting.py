@@ -1,6 +1,6 @@
-"""念错了: the words of a sentence that can be corrected, and what a correction of one must be.
+"""念错了: the words of a sentence that can be corrected, and the correction for each.
 
-All of it needs the dictionaries of readings: not for the GUI thread.
+All functions need the dictionaries of readings: call them from a job, not on the GUI thread.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from content.text.wording import wording
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a sentence: [start, end) in what is said, its characters, how they are read."""
+    """A word of a sentence: [start, end) in the wording, its characters, and their readings."""
 
     start: int
     end: int
@@ -26,9 +26,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A character of a word that may be read otherwise: its number, and what may be chosen.
+    """A character of a word with several readings: its number in the word, and the choices.
 
-    `choices` begin with how it is read now.
+    `choices` begin with the present reading.
     """
 
     at: int
@@ -38,20 +38,20 @@ class Question:
 def words_to_correct(
     lexicon: Lexicon, sentence: str, corrections: Corrections = NO_CORRECTIONS
 ) -> tuple[Word, ...]:
-    """Return the Chinese words of a sentence that stand on the page as they are said, in order."""
+    """Return the Chinese words that are said exactly as the page has them, in order."""
     said = wording(lexicon, sentence, corrections).spoken
     found = []
     for word in read_words(lexicon, said.text, corrections):
         text = said.text[word.start : word.end]
         first, last = said.to_page(word.start, word.end)
-        # A figure that is read out is no word of the page.
+        # A figure that is read out is not a word of the page.
         if all(word.readings) and sentence[first:last] == text and len(text) <= LONGEST:
             found.append(Word(word.start, word.end, text, word.readings))
     return tuple(found)
 
 
 def questions(lexicon: Lexicon, word: Word) -> tuple[Question, ...]:
-    """Return what can be asked about a word: its characters that have several readings."""
+    """Return the questions for a word: its characters that have several readings."""
     found = []
     for at, (character, now) in enumerate(zip(word.text, word.readings, strict=True)):
         choices = tuple(dict.fromkeys((now, *possible_readings(lexicon, character))))
@@ -67,12 +67,12 @@ def correction(
     chosen: tuple[str, ...],
     corrections: Corrections = NO_CORRECTIONS,
 ) -> tuple[str, tuple[str, ...]]:
-    """Return which word is to be corrected so that this one is read so here, and its readings.
+    """Return the word to correct so that this word is read so here, and the word's readings.
 
-    Mostly the word itself; where a longer one around it is known to the dictionaries (今天天气
-    around 天气), as much of that as it takes. A character that is a word of its own and has several
-    readings says nothing about other places (了 in 小偷了, in 了解了): it takes words of its clause
-    along, and is corrected alone only where nothing stands beside it.
+    Mostly it is the word itself. Where the dictionaries know a longer word around it (今天天气
+    around 天气), it is as much of that as needed. A character that is a word of its own and has
+    several readings says nothing about other places (了 in 小偷了, in 了解了): it is corrected
+    together with words of its clause, and alone only where it has no neighbour.
     """
     said = wording(lexicon, sentence, corrections).spoken.text
     words = read_words(lexicon, said, corrections)
@@ -99,7 +99,10 @@ def correction(
 def correction_of(
     lexicon: Lexicon, sentence: str, word: Word, corrections: Corrections = NO_CORRECTIONS
 ) -> str | None:
-    """Return the reader's own word that makes this one read as it is; None if there is none."""
+    """Return the reader's own word that gives this word its present reading.
+
+    None if there is none.
+    """
     if corrections.reading(word.text):
         return word.text
     said = wording(lexicon, sentence, corrections).spoken.text
@@ -112,23 +115,25 @@ def correction_of(
 
 
 _WIDER = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 1), (1, 2), (2, 2))
-"""Words before and after that are tried, the fewest first."""
+"""Numbers of words before and after that are tried, the fewest first."""
 _ENOUGH = 3
-"""Characters of a phrase that is hardly met by chance: 长了 is in 他长了个子 and 太长了."""
+"""Characters of a phrase that is rarely met by chance: 长了 is in 他长了个子 and 太长了."""
 _LEAN_BACK = frozenset("了的得地着过们吗呢吧啊呀")
-"""Said with the word before; other characters are mostly told by the word after: 还书, 单先生."""
+"""Characters that need the word before them; most others need the word after: 还书, 单先生."""
 
 
 def _wider(words: Sequence[ReadWord], number: int) -> Iterator[tuple[int, int]]:
-    """Yield [first, last) of the words around one, the fewest first."""
+    """Yield [first, last) of the words around a word, the fewest first."""
     for before, after in _WIDER:
         yield max(0, number - before), min(len(words), number + after + 1)
 
 
 def _phrases(words: Sequence[ReadWord], number: int, *, back: bool) -> Iterator[tuple[int, int]]:
-    """Yield [first, last) of the words that one takes along, the fewest first; at last it alone.
+    """Yield [first, last) of the words to correct together, the fewest first.
 
-    `back`: rather those before it than those after it.
+    The word alone comes last.
+
+    `back`: prefer the words before it to the words after it.
     """
     first, last, found = number, number + 1, False
     while True:
@@ -140,7 +145,7 @@ def _phrases(words: Sequence[ReadWord], number: int, *, back: bool) -> Iterator[
             first -= 1
         else:
             last += 1
-        # Of what is too short to be told from others, only all that there is.
+        # Of phrases that are too short to be clear, only the longest one.
         if words[last - 1].end - words[first].start >= _ENOUGH:
             found = True
             yield first, last

@@ -1,8 +1,8 @@
-"""The reader's own dictionary: how a word, or a character alone, is to be read from now on.
+"""The reader's own dictionary: how a word, or a single character, is read from now on.
 
 A word is corrected, not a character: 单 in 单于 says nothing about 单 in 简单. A correction of one
-character alone is heard where that character is a word of its own or no dictionary knows the word
-it stands in, as in a name; it is the reader's express wish, so it comes before all rules.
+character alone holds where that character is a word of its own, or where no dictionary knows the
+word around it, as in a name. It is the reader's express wish, so it comes before all rules.
 """
 
 from __future__ import annotations
@@ -49,7 +49,10 @@ class Corrections:
 
     @staticmethod
     def of(words: Mapping[str, Iterable[str]]) -> Corrections:
-        """Return a dictionary of these. ValueError for what is no word or no reading of it."""
+        """Return a dictionary of these.
+
+        ValueError for a text that is no word, or for no reading of it.
+        """
         entries = []
         for word, readings in words.items():
             given = tuple(readings)
@@ -64,11 +67,14 @@ class Corrections:
         return len(self.entries)
 
     def reading(self, word: str) -> tuple[str, ...]:
-        """Return how this word, exactly, is to be read; () when it is not corrected."""
+        """Return the corrected reading of exactly this word; () when it is not corrected."""
         return _index(self)[0].get(word, ())
 
     def with_word(self, word: str, readings: Iterable[str]) -> Corrections:
-        """Return these and one more, which replaces what the word had. ValueError like of()."""
+        """Return these and one more, which replaces an older correction of the word.
+
+        ValueError like of().
+        """
         return Corrections.of({**dict(self.entries), word: tuple(readings)})
 
     def without(self, word: str) -> Corrections:
@@ -103,10 +109,10 @@ NO_CORRECTIONS = Corrections()
 
 
 def from_text(text: str) -> tuple[Corrections, int]:
-    """Return the corrections in a file like to_text()'s, and how many lines were none.
+    """Return the corrections of a file like to_text()'s, and the number of lines that hold none.
 
-    Tone accents are taken like numbers, any blanks for the tab; of two lines about a word the
-    later one holds.
+    Tone accents count like numbers, any blanks like the tab. Of two lines about a word the later
+    one holds.
     """
     words: dict[str, tuple[str, ...]] = {}
     refused = 0

@@ -1,8 +1,8 @@
-"""A text cut into words as jieba cuts it: the most likely way, by how often each word is met.
+"""A text cut into words as jieba cuts it: the most likely way, by the frequency of each word.
 
-The rules are jieba's without its guessing of unknown names (`HMM=False`), and so are the results,
-word for word (tests/content/text/readings/test_cutting.py). Written anew because jieba's own
-libraries hold all their words in memory: 30 MB and more in each process.
+The rules are jieba's without its guessing of unknown names (`HMM=False`), and the results are the
+same, word for word (tests/content/text/readings/test_cutting.py). Our own code does it because
+jieba's libraries hold all their words in memory: 30 MB and more in each process.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ _TOGETHER = re.compile(
     "\U0002b740-\U0002b81f\U0002b820-\U0002ceaf\U0002ceb0-\U0002ebef\U0002f800-\U0002fa1f"
     "a-zA-Z0-9+#&._%-]+)"
 )
-"""What words are made of. Everything else is cut into single characters."""
+"""Characters that words are made of. Every other character is a word of its own."""
 
 Ends = Callable[[str, int], Iterable[tuple[int, float]]]
 """Returns (end, likelihood) of each word of the dictionary that begins in a text at a place."""
 
 
 def likelihood(met: int, total: int) -> float:
-    """Return how likely a word is that is met so often among `total` words; as a logarithm."""
+    """Return the likelihood, as a logarithm, of a word that is met so often among `total` words."""
     return (math.log(met) if met else -math.inf) - math.log(total)
 
 
@@ -48,7 +48,7 @@ def _apart(piece: str) -> Iterator[str]:
 
 
 def _likeliest(text: str, ends: Ends, unknown: float) -> list[int]:
-    """Return for each place where the word ends that begins there, were one to begin there."""
+    """Return for each place the end of the word that begins there on the most likely way."""
     worth = [0.0] * (len(text) + 1)
     chosen = [0] * len(text)
     for at in range(len(text) - 1, -1, -1):
@@ -64,7 +64,7 @@ def _likeliest(text: str, ends: Ends, unknown: float) -> list[int]:
 
 
 def _letters_joined(text: str, ends: list[int]) -> Iterator[str]:
-    """Yield the words, single Latin letters and digits side by side as one."""
+    """Yield the words; single Latin letters and digits side by side are one word."""
     at = begun = 0
     while at < len(text):
         end = ends[at]
@@ -79,7 +79,7 @@ def _letters_joined(text: str, ends: list[int]) -> Iterator[str]:
 
 
 def tag_of_unknown(word: str) -> str:
-    """Return the part of speech of what no dictionary has: "m" digits, "eng" letters, "x"."""
+    """Return the part of speech of an unknown word: "m" digits, "eng" letters, "x"."""
     letters = [character for character in word if character.isascii() and character.isalnum()]
     if not letters:
         return "x"

@@ -1,7 +1,7 @@
-"""The dictionaries of pronunciation, and the one that loads them when they are first asked for.
+"""The dictionaries of pronunciation, and the holder that loads them at the first call.
 
-Words and their frequencies are jieba's, readings come from lexicon_table.py. Nothing is held in
-memory but what was asked for last: the rest stays in the file (word_list.py).
+Words and their frequencies are jieba's, readings come from lexicon_table.py. Memory holds only the
+entries that were looked up last: the rest stays in the file (word_list.py).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from content.text.readings.lexicon_table import TOTAL, build_table
 from content.text.readings.word_list import Bytes, WordList
 
 KEPT = 2048
-"""Beginnings of words that are kept when they were looked up, two characters each."""
+"""Beginnings of words, two characters each, that are kept after a look-up."""
 
 
 class _Entry(NamedTuple):
@@ -29,7 +29,7 @@ class _Entry(NamedTuple):
 
 
 class _Beginning(NamedTuple):
-    """The words that begin with two characters; and those of them that jieba knows."""
+    """The words that begin with two characters, and those of them that jieba knows."""
 
     entries: dict[str, _Entry]
     likely: tuple[tuple[str, float], ...]
@@ -62,7 +62,7 @@ class Lexicon:
     def phrase(self, word: str) -> tuple[str, ...]:
         """Return the readings of a word, one for each character; () when no dictionary has it.
 
-        A single character is no word here.
+        A single character is not a word here.
         """
         if len(word) < 2:
             return ()
@@ -70,12 +70,15 @@ class Lexicon:
         return tuple(found.readings.split()) if found else ()
 
     def possible(self, character: str) -> tuple[str, ...]:
-        """Return all readings of a character, the commonest first; () for no Chinese character."""
+        """Return all readings of a Chinese character, the commonest first.
+
+        () for any other character.
+        """
         found = self._one(character).readings
         return tuple(found.split(",")) if found else ()
 
     def character(self, character: str) -> str:
-        """Return the commonest reading of a character, "" for what is no Chinese character."""
+        """Return the commonest reading of a Chinese character, "" for any other character."""
         return self._one(character).readings.partition(",")[0]
 
     def counted(self, character: str) -> Counter[str]:
@@ -140,7 +143,7 @@ class Dictionaries:
         self._loaded: Lexicon | None = None
 
     def __call__(self) -> Lexicon:
-        """Return the lexicon. Raises what `load` does; the next call tries again."""
+        """Return the lexicon. Raises the errors of `load`; the next call tries again."""
         with self._lock:
             if self._loaded is None:
                 self._loaded = self._load()

@@ -1,4 +1,4 @@
-"""Titles as they sound, and what was typed of them: whole syllables, initials, or nearly right.
+"""How titles sound, and how typed pinyin matches them: whole syllables, initials, or nearly right.
 
 Sounds are syllables without tones, one space apart ("yi yuan yu yue"); ü is written v.
 """
@@ -11,7 +11,7 @@ from functools import lru_cache
 from content.text.folding import BREAK, HAN, tokens
 
 SHORTEST_FORGIVEN = 4
-"""Letters: in less, one wrong letter makes any word out of any other."""
+"""Letters. With fewer, one wrong letter turns any word into any other."""
 
 TWO_FORGIVEN = 12
 """Letters, some four characters: two may be wrong."""
@@ -20,7 +20,7 @@ _HAN_CHAR = re.compile(f"[{HAN}]")
 _NOT_TYPED = re.compile(r"[\s'’·-]+")
 _LETTERS = re.compile(r"[a-zü]+")
 
-# What is not told apart in many parts of the country, and so not when typing either.
+# Many parts of the country do not tell these apart, so people do not when they type.
 _ALIKE = (
     (re.compile(r"\b([zcs])h"), r"\1"),
     (re.compile(r"(?<=[aei])ng\b"), "n"),
@@ -30,7 +30,7 @@ _ALIKE = (
 
 
 def sounds(text: str) -> str:
-    """Return how the text sounds; letters and digits stand for themselves, marks for nothing."""
+    """Return how the text sounds; letters and digits stay, marks have no sound."""
     # Imported here: its dictionaries take 170 ms and 25 MB, which no start should pay.
     from pypinyin import lazy_pinyin
 
@@ -39,7 +39,7 @@ def sounds(text: str) -> str:
     run = ""
     for word in [*words, ""]:
         if word and _HAN_CHAR.fullmatch(word):
-            run += word  # together: 银行 is read otherwise than 行
+            run += word  # The whole run at once: 行 sounds different in 银行.
             continue
         if run:
             found += [str(each).replace("ü", "v") for each in lazy_pinyin(run)]
@@ -50,13 +50,13 @@ def sounds(text: str) -> str:
 
 
 def typed_letters(words: str) -> str:
-    """Return the letters of pinyin that was typed, without gaps; "" if it is anything else."""
+    """Return the letters of typed pinyin without gaps; "" if the text is anything else."""
     letters = _NOT_TYPED.sub("", words.casefold()).replace("u:", "v")
     return letters.replace("ü", "v") if _LETTERS.fullmatch(letters) else ""
 
 
 def alike(sound: str) -> str:
-    """Return the sounds as they are for whoever takes zh for z, ang for an, l for n, ü for u."""
+    """Return the sounds for people who say z for zh, an for ang, n for l, u for ü."""
     for pattern, form in _ALIKE:
         sound = pattern.sub(form, sound)
     return sound
@@ -64,7 +64,7 @@ def alike(sound: str) -> str:
 
 @lru_cache(maxsize=64)
 def pattern_of(letters: str, *, whole: bool = False) -> re.Pattern[str]:
-    """Return what finds typed letters in sounds: each syllable in full, or its first letters.
+    """Return a pattern that finds typed letters in sounds, each syllable in full or begun.
 
     "yiyuan", "yyuan" and "yy" are all found in "yi yuan". `whole`: nothing before or after.
     """
@@ -91,7 +91,7 @@ def nearness(letters: str, sound: str) -> float:
 
 
 def is_near(letters: str, sound: str) -> bool:
-    """Return whether the letters stand in the sounds but for one, in twelve and more for two.
+    """Return whether the letters are in the sounds with one error, or two in twelve letters.
 
     An error is a letter that is wrong, missing, too many or in the place of its neighbour.
     """
@@ -99,7 +99,7 @@ def is_near(letters: str, sound: str) -> bool:
         return False
     joined = sound.replace(" ", "")
     errors = 1 if len(letters) < TWO_FORGIVEN else 2
-    # Quickly, for most titles: is it in there at all, wherever syllables begin?
+    # A quick test that rules out most titles: are the letters in there at all, at any syllable?
     if errors == 1 and not _one_wrong(letters).search(joined):
         return False
     if errors == 2 and not any(piece in joined for piece in _pieces(letters)):
@@ -109,7 +109,7 @@ def is_near(letters: str, sound: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _one_wrong(letters: str) -> re.Pattern[str]:
-    """Return what finds the letters with one error in them."""
+    """Return a pattern that finds the letters with one error in them."""
     ways: list[str] = []
     for at in range(len(letters)):
         before, rest, swapped = letters[:at], letters[at + 1 :], letters[at + 1 : at + 2]
@@ -120,13 +120,13 @@ def _one_wrong(letters: str) -> re.Pattern[str]:
 
 
 def _pieces(letters: str) -> list[str]:
-    """Return parts of which two errors leave one whole, even where neighbours are swapped."""
+    """Return parts of the letters: two errors leave one of them whole, also swapped neighbours."""
     size = len(letters) // 5
     return [letters[at : at + size] for at in range(0, size * 5, size)]
 
 
 def _fits(letters: str, text: str, errors: int) -> bool:
-    """Return whether the text begins with the letters but for so many errors."""
+    """Return whether the text begins with the letters, with so many errors at most."""
     at = 0
     while at < len(letters) and text[at : at + 1] == letters[at]:
         at += 1
@@ -144,7 +144,7 @@ def _fits(letters: str, text: str, errors: int) -> bool:
 
 
 def _starts(sound: str) -> set[int]:
-    """Return where syllables begin when the gaps are taken out."""
+    """Return the places where syllables begin in the sounds without gaps."""
     return {at - gaps for gaps, at in enumerate(_beginnings(sound))}
 
 

@@ -1,4 +1,4 @@
-"""Readings of characters that no dictionary settles, by what stands around them in the sentence.
+"""Readings of characters that no dictionary settles, by the words around them in the sentence.
 
 The rules themselves are data: resources/readings/rules.tsv and surnames.txt.
 """
@@ -35,7 +35,7 @@ _ROLES = (
 _AFTER_NAME = re.compile(rf"{_TITLES}")
 _BEFORE_NAME = re.compile(rf"(?:{_ROLES})$")
 _AFTER_OLD = frozenset("和与跟说的在也就都家把是去来下又笑听给")
-"""What stands after a name like 老任: 老任和老单."""
+"""What follows a name like 老任: 老任和老单."""
 _SURNAME_ITSELF = re.compile(r"(?:姓|复姓|老|小)$")
 _NAME_ENDS = re.compile(
     r"[一-鿿]{1,2}(?:$|[，。、（）！？：；]|说|是|在|和|的|告诉|表示|介绍|今年|先生|女士|老师|带领|带着|"
@@ -54,7 +54,7 @@ _ANY = "abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """Compiled when first asked: most rules are never needed, and all at once take 50 ms."""
+    """Compiled at the first use: most rules are never needed, and all together take 50 ms."""
 
     before: str
     after: str
@@ -76,10 +76,10 @@ class _Rule:
 
 
 def by_context(text: str, at: int, tag_before: str = "", tag_after: str = "") -> str:
-    """Return the reading of `text[at]` by its rules, "" for a character that has none.
+    """Return the reading of `text[at]` by its rules, "" for a character without rules.
 
-    The tags are the parts of speech of the words before and after, "" where the character stands
-    inside a word: rules that ask for a part of speech then do not hold.
+    The tags are the parts of speech of the words before and after. They are "" where the character
+    is inside a word: rules that ask for a part of speech then do not hold.
     """
     for rule in _rules().get(text[at], ()):
         if rule.fits(text, at, tag_before, tag_after):
@@ -100,7 +100,7 @@ def readings_in_rules(character: str) -> tuple[str, ...]:
 
 
 def as_surname(text: str, at: int) -> str:
-    """Return how `text[at]` is read if it is a family name there, else ""."""
+    """Return the reading of `text[at]` as a family name if it is one there, else ""."""
     reading = _surnames().get(text[at])
     if reading is None:
         return ""
@@ -122,7 +122,7 @@ def as_surname(text: str, at: int) -> str:
 
 
 def of_name(character: str) -> str:
-    """Return how a character is read that begins a person's name, "" for no such family name."""
+    """Return the reading of the character as a family name, "" if it is none."""
     return _surnames().get(character, "")
 
 

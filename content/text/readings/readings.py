@@ -1,7 +1,7 @@
-"""How each character of a text is read: pinyin with tone numbers, by words and their context.
+"""The reading of each character of a text: pinyin with tone numbers, by words and their context.
 
 In this order: the reader's own corrections; our own words and the dictionaries; family names; the
-rules for single polyphones; the commonest reading. How right that is: docs/adr/0010.
+rules for single polyphones; the commonest reading. docs/adr/0010 has the accuracy.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ _NO_ACT = frozenset("要想能会可去来该肯敢得是有没在就不让叫�
 """Verbs after which 上 is a verb itself (要上山), not what the act led to (贴上)."""
 _VERBS = frozenset(("v", "vn", "vg", "a", "ad", "zg"))
 _DIRECTIONS = frozenset(a + b for a in "上下进出过回起" for b in "来去")
-"""What a verb's direction is said with: of 爬上来 the parts are 爬 and 上来, not 爬上 and 来."""
+"""The two halves of a verb's direction: the parts of 爬上来 are 爬 and 上来, not 爬上 and 来."""
 _AMOUNT = re.compile("[0-9一二两三四五六七八九十百千万几半]")
 """After these 不到 is "less than": 花不到十块钱."""
 
 LONG_WORD = 4
-"""Characters from which on a word that only jieba knows (今天天气) is said as the words in it."""
+"""Characters. A word of this length that only jieba knows (今天天气) is read as the words in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def readings(
 ) -> tuple[str, ...]:
     """Return one entry for each character of `text`: its syllable as dictionaries write it.
 
-    Lower case with the tone's number at the end: "zhong4", neutral tone "5", ü as "v" ("lv4");
-    "" for what is no Chinese character. Takes milliseconds for a page. Never raises.
+    Lower case with the tone's number at the end: "zhong4", neutral tone "5", ü as "v" ("lv4"); ""
+    for any other than a Chinese character. Takes milliseconds for a page. Never raises.
     """
     return tuple(each for word in read_words(lexicon, text, corrections) for each in word.readings)
 
@@ -105,8 +105,8 @@ def read_words(
 def possible_readings(lexicon: Lexicon, character: str) -> tuple[str, ...]:
     """Return the readings of a character that a reader may choose from, the commonest first.
 
-    How often a reading stands in the dictionaries' words is what counts; readings that no word
-    and no rule of ours knows are left out. () for what is no Chinese character.
+    The order is by the number of words in the dictionaries. Readings that no word and no rule of
+    ours knows are left out. () for any other than a Chinese character.
     """
     listed, ruled, counted = (
         lexicon.possible(character),
@@ -123,7 +123,7 @@ def possible_readings(lexicon: Lexicon, character: str) -> tuple[str, ...]:
 def word_at(
     lexicon: Lexicon, text: str, offset: int, corrections: Corrections = NO_CORRECTIONS
 ) -> tuple[int, int] | None:
-    """Return [start, end) of the word at a character, None where no Chinese word stands."""
+    """Return [start, end) of the word at a character, None where there is no Chinese word."""
     for word in read_words(lexicon, text, corrections):
         if word.start <= offset < word.end:
             return (word.start, word.end) if all(word.readings) else None
@@ -145,7 +145,7 @@ def _tokens(known: Lexicon, text: str) -> Iterator[_Token]:
                 yield start + 1, start + 1 + len(part), tag_part
                 start += len(part)
         elif word[1:] == "一" and not known.phrase(word):
-            yield start, end - 1, tag  # no word, but what jieba has seen often: 俩一
+            yield start, end - 1, tag  # jieba has seen it often, but it is no word: 俩一
             yield end - 1, end, "m"
         else:
             yield start, end, tag
@@ -162,7 +162,7 @@ def _leans(last: str, tag_last: str, word: str) -> bool:
 def _own_words(
     known: Lexicon, tokens: list[_Token], text: str, corrections: Corrections
 ) -> frozenset[tuple[int, int]]:
-    """Return where the reader's own words stand: 上校, but not in 晚上校园."""
+    """Return the places of the reader's own words: 上校, but not in 晚上校园."""
     found = set()
     for start, end in corrections.matches(text):
         across = [
@@ -172,7 +172,7 @@ def _own_words(
             found.add((start, end))
     at = 0
     for start, end, _ in tokens:
-        # A word that is wholly the reader's holds in any case.
+        # The reader's own correction of the whole word holds in any case.
         at = end
         if end - start > 1 and corrections.reading(text[start:end]):
             found.add((start, end))
@@ -180,7 +180,7 @@ def _own_words(
 
 
 def _cut_at(tokens: list[_Token], own: frozenset[tuple[int, int]]) -> Iterator[_Token]:
-    """Yield the tokens with the reader's own words in the place of what they cover."""
+    """Yield the tokens, with the reader's own words in place of the words that they cover."""
     if not own:
         yield from tokens
         return
@@ -206,9 +206,9 @@ def _read(
     around: tuple[str, str, str],
     corrections: Corrections,
 ) -> list[tuple[str, ...]]:
-    """Return the readings of the parts of a word of which something is known; a whole if it is.
+    """Return the readings of the known parts of a word, or of the whole word if it is known.
 
-    `around` are the parts of speech of the word before, of this one and of the one after.
+    `around` are the parts of speech of the word before, of this word and of the word after.
     """
     found = known.phrase(text[start:end])
     if found:
@@ -243,7 +243,7 @@ def _after_verb(
 
 
 def _is_what_came_of(known: Lexicon, text: str, at: int, tag_before: str | None) -> bool:
-    """Whether 不 stands between a verb and what came of it; long verbs have few: 控制不住."""
+    """Whether 不 is between a verb and its result; few long verbs have one: 控制不住."""
     if text[at + 1 : at + 2] not in _COMPLEMENTS or not at or at + 1 == len(text):
         return False
     if tag_before is not None and tag_before not in _VERBS and text[at - 1] not in "上下出进数背":
@@ -266,7 +266,7 @@ def _longest_part(known: Lexicon, text: str, at: int, end: int, *, inside: bool)
 
 
 def _single(known: Lexicon, text: str, at: int, around: tuple[str, str] | None) -> str:
-    """Return the reading of a character that stands alone, by what stands around it.
+    """Return the reading of a character that is a word of its own, by its neighbours.
 
     `around` are the parts of speech of the words before and after, None inside a word.
     """

@@ -1,6 +1,6 @@
-"""How 一 and 不 are said between their neighbours; dictionaries write yi1 and bu4 throughout.
+"""The tones of 一 and 不 between their neighbours; dictionaries always write yi1 and bu4.
 
-The third tone before another third one is left to the voice: espeak-ng 1.52 raises it by itself,
+The voice changes the third tone before another third tone: espeak-ng 1.52 raises it by itself,
 inside a word and between words (measured by the pitch of ma3 ma3 against ma2 ma3).
 """
 

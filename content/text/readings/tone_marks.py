@@ -1,7 +1,7 @@
-"""Pinyin as it is printed: from readings such as "zhong4" to "zhòng".
+"""Printed pinyin: from readings such as "zhong4" to "zhòng".
 
-Readings come from `readings.py` beside it; what is printed over a character is its syllable with
-the mark of its tone, where Hanyu Pinyin (GB/T 16159) puts it.
+Readings come from `readings.py` beside it. A character's printed pinyin is its syllable with the
+tone mark where Hanyu Pinyin (GB/T 16159) puts it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from content.text.readings.lexicon import Lexicon
 from content.text.readings.readings import readings
 
 REACH = 120
-"""Characters on each side that are read along, so that a word at the edge is read right."""
+"""Characters on each side that are read as well, so that a word at the edge is read right."""
 
 _MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300"}
 _READING = re.compile(r"^([a-zêü]+):?([0-5]?)$")
@@ -24,7 +24,7 @@ _ENDS = "。！？!?；;"
 def with_tone_mark(reading: str) -> str:
     """Return the syllable of a reading with its mark: "lv4" → "lǜ", "de5" → "de".
 
-    "" for what is no reading. The mark stands on a or e, on the o of ou, else on the last vowel;
+    "" for a text that is no reading. The mark is on a or e, on the o of ou, else on the last vowel;
     on m or n where there is no vowel.
     """
     match = _READING.match(reading.lower().replace("u:", "ü").replace("v", "ü"))
@@ -44,13 +44,13 @@ def syllables(
     end: int,
     corrections: Corrections = NO_CORRECTIONS,
 ) -> tuple[str, ...]:
-    """Return what is printed over each character of `text[start:end]`, "" over what has none.
+    """Return the printed pinyin of each character of `text[start:end]`, "" for those without.
 
-    What stands around it is read along. Takes milliseconds: not for the GUI thread.
+    The text around is read as well. Takes milliseconds: not for the GUI thread.
     """
     first = max(0, start - REACH)
     last = min(len(text), end + REACH)
-    # From the beginning of a sentence: half a word at the front would be read as a whole one.
+    # From the beginning of a sentence: otherwise half a word at the front is read as a whole word.
     before = max(text.rfind(mark, first, start) for mark in _ENDS)
     first = before + 1 if before >= 0 else first
     found = readings(lexicon, text[first:last], corrections)

@@ -1,1 +1,4 @@
-"""How a person says what stands on the page; `content.text.normalize` is the door."""
+"""The rules for saying what a page holds: numbers, signs, letters.
+
+`content.text.normalize` calls them.
+"""

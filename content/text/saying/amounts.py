@@ -33,7 +33,7 @@ _IN_A_HOUSE = Form(r"[楼层元栋幢座排]\s?$")
 
 
 def _said(match: re.Match[str], group: int = 1) -> str:
-    """Return the number of a group, with 两 for a lone 2 where what follows asks for it."""
+    """Return the number of a group, with 两 for a lone 2 where the next word needs it."""
     digits = match[group]
     follows = after(match, 1)
     if follows in ("室", "座") and _IN_A_HOUSE.search(before(match, 4)):
@@ -135,7 +135,7 @@ def _version(match: re.Match[str]) -> Sequence[str]:
 
 
 _SPEEDS = frozenset({("km", "h"), ("m", "s"), ("KM", "h")})
-"""Said the other way round: 每小时八十公里, while 五毫克每升 keeps the page's order."""
+"""Units said in reverse order: 每小时八十公里. 五毫克每升 keeps the page's order."""
 
 
 def _with_unit(match: re.Match[str]) -> Sequence[str] | None:
@@ -161,7 +161,7 @@ def _plain(match: re.Match[str]) -> Sequence[str]:
 
 
 def _range_of_two(match: re.Match[str]) -> Sequence[str] | None:
-    """2-3天 and 2~3个: what is counted stands behind the second number only."""
+    """2-3天 and 2~3个: the counted thing follows the second number only."""
     if before(match, 1) == "第" or not counts_two(match.string, match.end(3)):
         return None
     if re.match(r"级|层|楼", after(match)):
@@ -173,7 +173,10 @@ _AMOUNTS_TO = Form(r"[到至为约达共计是价款跌涨降升出入近超]\s?
 
 
 def _spaced(match: re.Match[str]) -> Sequence[str] | None:
-    """达12 500人: blanks between thousands, where an amount is told; 3 100元 may be two cells."""
+    """达12 500人: blanks between thousands, where the words speak of an amount.
+
+    3 100元 may be two cells.
+    """
     if MEASURE.match(after(match)) is None or not _AMOUNTS_TO.search(before(match, 2)):
         return None
     return (decimal(match[1].replace(" ", "")),)
@@ -222,7 +225,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(2)({_RANGE})(\d+(?:\.\d+)?)", _range_of_two),
     rule(rf"({NUMBER})", _plain),
 )
-"""In the order in which they are tried, each at the first digit of a number."""
+"""In the order of trying, each at the first digit of a number."""
 
 SIGNED: tuple[Rule, ...] = (
     rule(rf"({_SIGN})(\s?)({NUMBER})(\s?[-–—~]\s?)({NUMBER})([万亿千百]?)", _money_range),
@@ -233,7 +236,7 @@ SIGNED: tuple[Rule, ...] = (
 """Tried at a currency sign or a minus."""
 
 TEN_THOUSANDS: Rule = rule(r"(?<=\d)([wW])(?=\+|[\u4e00-\u9fff。，]|$)", _ten_thousands)
-"""10w+, 1w元: w as people type 万; a capital W needs the plus, or it is watt."""
+"""10w+, 1w元: people type w for 万. A capital W needs the plus, or it is watt."""
 
 POINT_FIRST: Rule = rule(r"(?<![\w.\-])(\.)(\d{1,9})(?![\d.])", _point_first)
 """.5: a decimal that lost its zero."""

@@ -17,7 +17,7 @@ _NOT_IN_NUMBER = r"(?![\d%‰]|[.,]\d)"
 
 
 def plain(digits: str) -> str:
-    """Return a month, day, hour or the like, whatever zeros stand in front: 04 → 四."""
+    """Return a month, day, hour or the like without the zeros in front: 04 → 四."""
     return cardinal(str(int(digits)))
 
 
@@ -33,7 +33,7 @@ def _month_of_year(match: re.Match[str]) -> Sequence[str] | None:
 
 
 def _day_of_month(match: re.Match[str]) -> Sequence[str] | None:
-    """04-17 and 08/08, where the zero in front tells a month."""
+    """04-17 and 08/08: the zero in front shows that it is a month."""
     if is_telephone(match) or is_counted(match):
         return None
     return (plain(match[1]), "月", plain(match[3]) + "日")
@@ -47,7 +47,7 @@ def _date_in_a_row(match: re.Match[str]) -> Sequence[str] | None:
 
 
 def _years(match: re.Match[str]) -> Sequence[str] | None:
-    """1949—2019, 2021～2025年, 2021/2022学年: two years that part a time between them."""
+    """1949—2019, 2021～2025年, 2021/2022学年: two years with a span of time between them."""
     first, sign, last = match.groups()
     if is_telephone(match) or (sign.strip() == "/" and int(last) - int(first) != 1):
         return None
@@ -98,7 +98,10 @@ _YEAR_NOUN = Form(
 
 
 def _bare_year(match: re.Match[str]) -> Sequence[str] | None:
-    """Four digits of our times without 年: 2022北京冬奥会, (2021), but not 2021人 or 共2021."""
+    """Four digits that are a year of our times without 年: 2022北京冬奥会, (2021).
+
+    Not 2021人, 共2021.
+    """
     if is_telephone(match):
         return None
     if not _YEAR_NOUN.match(after(match)) and is_counted(match):
@@ -140,7 +143,7 @@ def _remembered_day(match: re.Match[str]) -> Sequence[str] | None:
 
 
 def _clock(match: re.Match[str]) -> Sequence[str] | None:
-    """8:30 is a time unless a match was played; with one digit behind the colon it is none."""
+    """8:30 is a time unless a match was played; with one digit behind the colon it is not."""
     hours, _, minutes, colon, seconds = match.groups()
     if not colon and is_score(match):
         return None
@@ -158,7 +161,7 @@ def _clock(match: re.Match[str]) -> Sequence[str] | None:
 
 
 def _lap(match: re.Match[str]) -> Sequence[str]:
-    """7:37.50: minutes, seconds and what is less than a second."""
+    """7:37.50: minutes, seconds and fractions of a second."""
     minutes, _, seconds, _, rest = match.groups()
     low = plain(seconds) if seconds[0] != "0" or seconds == "00" else spelled(seconds)
     return (plain(minutes), "分", low, "秒", spelled(rest))
@@ -181,7 +184,7 @@ def _minutes(match: re.Match[str]) -> Sequence[str]:
 
 
 def _of_long_ago(match: re.Match[str]) -> Sequence[str] | None:
-    """《南京条约》(1842), 苏轼(1037—1101): years in a bracket, no longer apart than a life."""
+    """《南京条约》(1842), 苏轼(1037—1101): years in a bracket, at most a lifetime apart."""
     first, sign, last = match.groups()
     if not sign:
         named = _NAMED_BEFORE.search(before(match)) is not None
@@ -257,7 +260,7 @@ _BEGINS_ON = Form(
 
 
 def _day_by_stroke(match: re.Match[str]) -> Sequence[str] | None:
-    """3/1开课: a day where something begins or ends, a fraction elsewhere."""
+    """3/1开课: a day on which something begins or ends; elsewhere a fraction."""
     if _BEGINS_ON.match(after(match)) is None:
         return None
     return (plain(match[1]), "月", plain(match[3]) + "日")
@@ -287,7 +290,7 @@ DAYS: tuple[Rule, ...] = (
     rule(rf"((?:19|20)\d\d)([-./])(0[1-9]|1[0-2]){_NOT_IN_NUMBER}(?![-./]\d)", _month_of_year),
     rule(rf"(0[1-9])([-/])(0[1-9]|[12]\d|3[01]){_NOT_IN_NUMBER}(?![-/]\d)", _day_of_month),
 )
-"""Days and months that the words around tell from other numbers."""
+"""Days and months that only the words around tell from other numbers."""
 
 RULES: tuple[Rule, ...] = (
     rule(rf"({_YEAR})([-/.])({_MONTH})(\2)({_DAY}){_NOT_IN_NUMBER}(?!\.\d)", _full_date),
@@ -324,4 +327,4 @@ RULES: tuple[Rule, ...] = (
     rule(r"(0\d)(?=[分秒](?!之))", _minutes),
     rule(r"(0[1-9])(?=[月日时点号](?!\d*线))", lambda match: (plain(match[1]),)),
 )
-"""In the order in which they are tried, each at the first digit of a number."""
+"""In the order of trying, each at the first digit of a number."""

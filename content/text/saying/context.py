@@ -1,4 +1,4 @@
-"""The words around a number that tell what kind of number it is."""
+"""The words around a number that show what kind of number it is."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _TWO = Form(
 
 
 def counts_two(text: str, at: int) -> bool:
-    """Return whether what follows a lone 2 at `at` makes it 两."""
+    """Return whether the text after a lone 2 at `at` makes it 两."""
     return _TWO.match(text, at) is not None
 
 
@@ -47,7 +47,7 @@ _PHONE_BEFORE = Form(
 _ANOTHER_BEFORE = Form(
     r"(?:电话|热线|传真|手机|号码|座机|专线|[Tt]el|TEL)[^。！？；]{0,8}\d{7}[^。！？]{0,40}[\u4e00-\u9fff]:\s?$"
 )
-"""热线：8222222　广告：8223333: what follows a number, a word and a colon is another one."""
+"""热线：8222222 广告：8223333: the number after a number, a word and a colon is a new one."""
 
 _PHONE_AFTER = Form(
     r"[”\"'」]?\s?(?:热线|急救|专线|报警|火警|救护|指挥中心|接警|电话|平台|出警|客服|投诉|网站|短信|举报|"
@@ -93,7 +93,7 @@ _SCORE_AFTER = Form(
 
 
 def is_score(match: re.Match[str]) -> bool:
-    """Return whether two numbers stand for a match's result."""
+    """Return whether two numbers are the result of a match."""
     return (
         _SCORE.search(before(match, 48)) is not None or _SCORE_AFTER.match(after(match)) is not None
     )

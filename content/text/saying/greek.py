@@ -1,4 +1,4 @@
-"""Greek letters that stand alone in Chinese: their Chinese names, as people say them."""
+"""Greek letters that appear alone in Chinese: the Chinese names that people say for them."""
 
 from __future__ import annotations
 

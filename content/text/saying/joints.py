@@ -38,7 +38,7 @@ _STANDARD = Form(r"(?:GB|ISO|DB|JGJ|YY|HJ|/T|/Z)\s?[\d.]*$")
 
 
 def joint(text: str, at: int, end: int) -> str | None:
-    """Return what the run of dashes `text[at:end]` says; None if it stays what it is, a pause."""
+    """Return the word for the run of dashes `text[at:end]`; None if it stays a pause."""
     left = text[max(0, at - 48) : at]
     right = text[end : end + 24]
     run = text[at:end]
@@ -66,7 +66,7 @@ def joint(text: str, at: int, end: int) -> str | None:
 
 
 def _is_range(left: str, right: str) -> bool:
-    """Return whether a dash between words parts two times or amounts, not two thoughts."""
+    """Return whether a dash between words separates two times or amounts, not two thoughts."""
     if right.startswith(("前", "公元")):
         return re.search(r"前\d+年?$", left) is not None
     if right[0].isdigit() or right[0] in "-¥$第":
@@ -112,11 +112,11 @@ def _is_played(first: str, last: str, left: str, right: str) -> bool:
 _RECKONED_BEFORE = Form(r"\(\s?\d+$")
 _EQUALS_BEFORE = Form(r"=\s?\d+$")
 _RECKONED_AFTER = Form(r"(?:年龄|岁数|周岁|身高|体重|[税利]率)\s?\)")
-"""(170-年龄): a bracket that holds a number, a minus and something measured is reckoned."""
+"""(170-年龄): a bracket with a number, a minus and a measured thing is a calculation."""
 
 
 def _hyphen(left: str, right: str) -> str:
-    """Return what a hyphen between other things says: 歼-20, e-mail, 4月5日-7日, 太原-大同."""
+    """Return the word for a hyphen between other things: 歼-20, e-mail, 4月5日-7日, 太原-大同."""
     bare, follows = left.rstrip(), right.lstrip()
     if (_RECKONED_BEFORE.search(bare) and _RECKONED_AFTER.match(follows)) or (
         _EQUALS_BEFORE.search(bare) and follows[:1].isalpha()

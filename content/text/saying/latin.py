@@ -26,7 +26,7 @@ _NAMED_ALREADY = Form(
     r"(?:网址|网站|链接|邮箱|邮件|信箱|域名|[Ee]-?mail)(?:地址)?\s?(?P<told>[:：是为]{0,2})\s?$"
 )
 SHOWN = "文中所写"
-"""Said for an address whose kind the words before it have named: 网址：www.… → 网址：文中所写."""
+"""The words for an address whose kind the text has named before: 网址：www.… → 网址：文中所写."""
 
 
 def _address(name: str, match: re.Match[str]) -> Sequence[str]:
@@ -81,7 +81,7 @@ _WORDS = frozenset(
         "SHOW BOOK NEWS SALE FREE PLUS PRO MAX MINI AIR BEST GOOD DAY LIFE TIME CITY PARK",
     )
 )
-"""Written in capitals and yet said as words."""
+"""Words in capitals that are said as words."""
 
 _SPELLED = frozenset(
     re.findall(
@@ -90,7 +90,7 @@ _SPELLED = frozenset(
         "atm ceo gdp cpi",
     )
 )
-"""Written in small letters and yet spelled."""
+"""Words in small letters that are spelled."""
 
 _SHORTENED = frozenset(
     {"mr", "mrs", "ms", "dr", "st", "vs", "jr", "sr", "th", "nd", "rd", "my", "by"}
@@ -98,11 +98,11 @@ _SHORTENED = frozenset(
 _VOWEL = Form(r"[aeiouyAEIOUY\u00c0-\u024f]")
 _RUNS = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[^A-Z]+|[A-Z]+(?=[A-Z][a-z])|[A-Z]")
 LONGEST_SPELLED = 4
-"""Letters in capitals up to which an unknown word is taken for an abbreviation."""
+"""Letters. An unknown word in capitals of up to this length counts as an abbreviation."""
 
 
 def letters_said(word: str) -> str:
-    """Return a Latin word as it is customarily said in Chinese: GDP → G D P, WiFi → WiFi."""
+    """Return a Latin word as people say it in Chinese: GDP → G D P, WiFi → WiFi."""
     if len(word) == 1 or word.upper() in _WORDS:
         return word
     small = word.lower()
@@ -135,13 +135,13 @@ _DOSE_BEFORE = Form(r"(?:\d\s?(?:m?g|[μu]g|m?L|ml|[Uu]|片|粒|丸|单位|袋)|
 
 
 def _dosage(match: re.Match[str]) -> Sequence[str] | None:
-    """0.3g bid, 100mg po qd: how often, as a prescription has it."""
+    """0.3g bid, 100mg po qd: how often, in the letters of a prescription."""
     return (_DOSAGE[match[1].lower()],) if _DOSE_BEFORE.search(before(match)) else None
 
 
 _FREQUENCY = Form(r"\s?(?:[千兆]赫|[kKM]Hz)")
 _NAMED = frozenset({"N90", "N95", "N99"})
-"""Said digit by digit, whatever their length."""
+"""Said digit by digit at any length."""
 
 
 _PAGE_BEFORE = Form(r"(?:[见阅在至到(]|[见阅在至到(][Pp]{1,2}\.?\d{1,4}\s?[-–—~、])$")
@@ -221,4 +221,4 @@ RULES: tuple[Rule, ...] = (
     rule(rf"({LETTER}+(?:['’](?:s|t|re|ve|ll|m|d|S|T)(?![A-Za-z]))?)(?![\d])", _word),
     rule(rf"({LETTER}+)", _word),
 )
-"""In the order in which they are tried, each at the first letter of a word."""
+"""In the order of trying, each at the first letter of a word."""

@@ -1,6 +1,6 @@
-"""The page's characters brought to one form for matching, each at its own place.
+"""The page's characters in one form for matching, each at its own place.
 
-The unified text has exactly as many characters as the page's, so an offset in the one is an offset
+The unified text has exactly as many characters as the page's text, so an offset in one is an offset
 in the other.
 """
 
@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-# A full-width comma parts two numbers of a list and never thousands, so it stays what it is.
+# A full-width comma separates two numbers of a list, never thousands, so it stays.
 _KEPT = {ord(sign) for sign in "，；？！"}
 _SAME = {
     "\u3000": " ",
@@ -62,7 +62,7 @@ _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
 def unified(text: str) -> str:
-    """Return `text` with full-width and look-alike signs as plain ones, equally long."""
+    """Return `text` with plain signs for full-width and look-alike ones; the length stays."""
     if text.isascii():
         return text
     return _OTHER_DIGIT.sub(

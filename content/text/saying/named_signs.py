@@ -1,4 +1,4 @@
-"""Signs that are named: between quotation marks, on a key, in a laboratory's brackets."""
+"""Signs that are said by name: between quotation marks, on a key, in a laboratory's brackets."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ _KEY_AFTER = Form(r"号?键")
 
 
 def named(text: str, at: int) -> str:
-    """Return the name of the sign at `at`; "" where it is none that is shown as such.
+    """Return the name of the sign at `at`; "" where the text does not show it as a sign.
 
-    It is one alone between quotation marks, as on a button (“+”), and # or * of a telephone's keys.
+    Shown as a sign: alone between quotation marks, as on a button (“+”), and # or * of a
+    telephone's keys.
     """
     character, right = text[at], text[at + 1 : at + 2]
     left = text[at - 1] if at else ""
@@ -41,7 +42,7 @@ _SAID_ALREADY = Form(r"(?:[阴阳]性|[极端号线])$")
 
 
 def _finding(match: re.Match[str]) -> tuple[str, str, str] | None:
-    """尿糖(+), 抗原(-), 潜血(±): what a laboratory found, unless a word has said it."""
+    """尿糖(+), 抗原(-), 潜血(±): the finding of a laboratory, unless a word has said it."""
     start = match.start()
     if _LABORATORY.search(match.string[max(0, start - 24) : start]) is None:
         return None

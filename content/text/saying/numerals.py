@@ -25,9 +25,9 @@ def as_code(digits: str) -> str:
 def cardinal(digits: str) -> str:
     """Return the number that ASCII digits make: 1005 → 一千零五.
 
-    2 is 两 where it leads thousands or stands alone before 万 and 亿, and 二 elsewhere; what
-    stands in front of a measure word is the caller's business. Digits with a zero in front, and
-    more than `LONGEST_CARDINAL`, are spelled.
+    2 is 两 where it leads thousands or stands alone before 万 and 亿, and 二 elsewhere. Callers
+    decide about a measure word behind the number. Digits with a zero in front, and more than
+    `LONGEST_CARDINAL`, are spelled.
     """
     if len(digits) > LONGEST_CARDINAL or (len(digits) > 1 and digits[0] == "0"):
         return spelled(digits)
@@ -46,7 +46,7 @@ def cardinal(digits: str) -> str:
         parts.append(_group(group, leads=not parts, scaled=scale > 0) + _SCALES[scale])
         gap = False
     said = "".join(parts)
-    # 一万亿零… has its 亿 twice when both upper groups speak: 一万二千亿, not 一万亿二千亿.
+    # 一万亿零… needs its 亿 twice when both upper groups are said: 一万二千亿, not 一万亿二千亿.
     return said.replace("万亿", "万", 1) if said.count("亿") > 1 else said
 
 
@@ -74,7 +74,7 @@ def _group(number: int, *, leads: bool, scaled: bool) -> str:
 
 
 def decimal(number: str) -> str:
-    """Return a number with at most one point, commas between thousands allowed: 3.14 → 三点一四."""
+    """Return a number with one point at most, commas between thousands allowed: 3.14 → 三点一四."""
     whole, point, rest = number.replace(",", "").partition(".")
     said = cardinal(whole) if whole else "零"
     return said + ("点" + spelled(rest) if point and rest else "")

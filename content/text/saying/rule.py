@@ -1,4 +1,4 @@
-"""What a rule is: a form on the page, and what is said for each part of it."""
+"""The record of a rule: a form on the page, and the words for each part of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache
 Say = Callable[[re.Match[str]], Sequence[str] | None]
 
 CONTEXT = 16
-"""Characters before a number that may tell what kind of number it is."""
+"""Characters before a number that may show what kind of number it is."""
 
 
 @cache
@@ -20,9 +20,9 @@ def _compiled(source: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A regular expression that is compiled when first asked for.
+    """A regular expression that is compiled at its first use.
 
-    All of them at once take some 60 ms, which a start must not wait for; a text without numbers
+    All of them together take some 60 ms, which no start should wait for; a text without numbers
     needs almost none.
     """
 
@@ -43,11 +43,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A form that begins where reading has come to.
+    """A form that begins at the present place of the text.
 
-    The groups of `form` follow each other without gaps and cover all that it matches. `say` gets
-    the match on the unified text and returns what is said for each group, or None when the words
-    around it say that it is something else.
+    The groups of `form` follow each other without gaps and cover the whole match. `say` gets the
+    match on the unified text. It returns the words for each group, or None when the text around
+    shows that the form means something else.
     """
 
     form: Form

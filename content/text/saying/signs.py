@@ -1,4 +1,4 @@
-"""Single signs: what each of them says, next to what stands around it."""
+"""Single signs: the words for each, by the text around it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from content.text.saying.rule import Form
 from content.text.saying.unsaid import is_note_sign
 
 PAUSES = frozenset("，。！？；：、（）“”‘’《》〈〉「」『』【】…—～·")
-"""Marks that are left in what is said: a voice pauses at them, or passes them silently."""
+"""Marks that stay in the wording: a voice pauses at them, or passes them silently."""
 
 _PLAIN_PAUSES = {
     ",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）", "–": "—",
@@ -28,14 +28,14 @@ _BEFORE_NUMBER = {
 """Said where a number or letter follows, and silent elsewhere: √ is also a tick."""
 
 _BETWEEN = {"×": "乘", "÷": "除以", "=": "等于", "*": "乘"}
-"""Said between two things that are reckoned with."""
+"""Said between two things of a calculation."""
 
 _ANYWHERE = {"%": "百分号", "‰": "千分号", "&": "和", "∞": "无穷大", "℡": "电话", "℅": ""}
 
 _SIDES = frozenset("长宽高厚深")
 _COUNTED = Form(r"\d\s?[片粒丸支瓶盒袋包板罐箱克斤升件本张双条卷根枚]\s?$")
 _MEASURED = Form(r"(?:/m?[Ll]|[Hh]g|/min|U)\s?$")
-"""What stands in front of an arrow that a laboratory draws."""
+"""The text in front of an arrow in a laboratory's report."""
 
 _NUMBERISH = Form(r"[\dA-Za-zⅠ-Ⅻ(+.±-]")
 _PER = Form(rf"(?:\d\s?|[几每一两])?(?:{units.HAN_UNIT}|{units.ANY})$")
@@ -52,7 +52,7 @@ _PER_WHAT = Form(rf"(?:{units.HAN_UNIT})(?![a-zA-Z])|{units.PATTERN}")
 
 
 def sign(text: str, at: int) -> str:
-    """Return what the character of the unified text at `at` says; "" if nothing."""
+    """Return the words for the character of the unified text at `at`; "" for none."""
     character = text[at]
     left, right = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     if character in _PLAIN_PAUSES:
@@ -178,7 +178,7 @@ def _is_selector(character: str) -> bool:
 
 
 def _decomposed(plain: str) -> str:
-    """Return the letters and digits that a sign is composed of: ㏂, ㊗, ㍘, ﬁ."""
+    """Return the letters and digits that a sign consists of: ㏂, ㊗, ㍘, ﬁ."""
     said = ""
     for character in plain:
         category = unicodedata.category(character)
@@ -228,7 +228,7 @@ def _value(character: str) -> str:
 
 
 def dash_end(text: str, at: int) -> int:
-    """Return where the run of equal dashes at `at` ends; two different ones are two signs."""
+    """Return the end of the run of equal dashes at `at`; two different ones are two signs."""
     end = at + 1
     while end < len(text) and text[end] == text[at]:
         end += 1

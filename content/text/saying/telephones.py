@@ -1,4 +1,4 @@
-"""Telephone numbers, and other digits that are a name and not a quantity: rooms, buses, codes."""
+"""Telephone numbers, and other digits that name a thing: rooms, buses, codes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from content.text.saying.numerals import as_code, cardinal, spelled
 from content.text.saying.rule import Form, Rule, after, before, rule
 
 PAUSE = "，"
-"""What stands between two groups of digits: a breath, so that a listener can write along."""
+"""Said between two groups of digits: a breath, so that a listener can write them down."""
 
 _SEP = r"[-–—\s]"
 _END = r"(?![\d%‰]|[.,]\d)"
@@ -66,7 +66,7 @@ def _landline(match: re.Match[str]) -> Sequence[str] | None:
 
 
 def _abroad(match: re.Match[str]) -> Sequence[str] | None:
-    """00852-23456789, +1-202-5550123: a country, and groups as the page has them."""
+    """00852-23456789, +1-202-5550123: a country, and the groups of the page."""
     country, _, first, _, second, _, third = match.groups()
     if len(first + (second or "") + (third or "")) < 7:
         return None
@@ -93,12 +93,12 @@ def _local(match: re.Match[str]) -> Sequence[str] | None:
 
 
 def _long_call(match: re.Match[str]) -> Sequence[str] | None:
-    """10693366: digits in a row that no other form knows, where the words speak of calling."""
+    """10693366: digits in a row without another known form, where the words speak of calling."""
     return (_grouped(match[1]),) if is_telephone(match) else None
 
 
 _SERVICES = Form(r"12(?:3\d\d|110|1[12]\d)|955\d\d|100(?:10|86|99)|96110|96120")
-"""Numbers of five digits that all China calls; nothing else is likely to be one of them."""
+"""Numbers of five digits that all China calls; hardly any other number is one of them."""
 
 
 _EMERGENCIES = frozenset({"110", "119", "120", "122"})
@@ -131,7 +131,7 @@ def _service(match: re.Match[str]) -> Sequence[str] | None:
 
 
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-"""What the plate of a car begins with."""
+"""The first character of a car's plate."""
 
 _CODE_BEFORE = Form(
     r"(?:邮编|邮政编码|区号|分机号?|登机口|检票口|大乐透|七星彩|双色球|按|输入|尾数|后四位|末四位|编号|编码|代码|代号|学号|工号|账号|帐号|卡号|尾号|验证码|校验码|密码|口令|身份证|证号|号码|房号|"
@@ -153,7 +153,7 @@ def _code(match: re.Match[str]) -> Sequence[str] | None:
 
 
 def _mixed_code(match: re.Match[str]) -> Sequence[str] | None:
-    """Letters and digits in one row, where a code is named before: 代码：91MA0ABC12."""
+    """Letters and digits in one row, after the name of a code: 代码：91MA0ABC12."""
     if _CODE_BEFORE.search(before(match, 20)) is None:
         return None
     parts = re.findall(r"\d+|[A-Z]+", match[1])
@@ -171,11 +171,11 @@ PLATE: Rule = rule(
     r"((?=[A-Z]?\d)[A-Z\d]{5,6})(?![A-Za-z\d])",
     _plate,
 )
-"""Tried at the letter of a car's plate, which the province's character stands before."""
+"""Tried at the letter of a car's plate, behind the province's character."""
 
 
 def _card(digits: str) -> str:
-    """Return a code with a breath where people take one: 6-8-4 of an identity card, else fours."""
+    """Return a code with a breath where people pause: 6-8-4 of an identity card, else fours."""
     parts: tuple[str, ...]
     if len(digits) == 18:
         parts = (digits[:6], digits[6:14], digits[14:])
@@ -208,7 +208,7 @@ _RANGE_BEFORE = Form(r"(?<!\d)\d{1,2}\s?[-–—~至到]\s?$")
 
 
 def _room(match: re.Match[str]) -> Sequence[str] | None:
-    """306室, 902路; in 1—100路 the number is one of many."""
+    """306室, 902路; in 1—100路 the number is a part of a range."""
     if _RANGE_BEFORE.search(before(match)):
         return None
     return (as_code(match[1]),)
@@ -277,7 +277,7 @@ CALLS: tuple[Rule, ...] = (
     rule(rf"(\d{{3,6}}){_END}", _service),
     rule(rf"(\d{{7,20}}){_END}", _long_call),
 )
-"""What can be called, in the order in which it is tried."""
+"""Numbers that can be called, in the order of trying."""
 
 RULES: tuple[Rule, ...] = (
     *CARDS,
@@ -295,7 +295,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"([1-9]\d?)(-)([1-9]\d?0[1-9])()()(?!\s?[\d\u4e00-\u9fff%℃.-])", _house_chain),
     rule(r"(\d{9,})(?![\d.,])", _long),
 )
-"""In the order in which they are tried, each at the first digit of a number."""
+"""In the order of trying, each at the first digit of a number."""
 
 
 def _identity(code: str) -> str:

@@ -30,22 +30,22 @@ NAMES = {
     "㎓": "吉赫", "㎾": "千瓦", "㎿": "兆瓦", "㎸": "千伏", "㎪": "千帕", "㎫": "兆帕",
     "Ω": "欧", "\u2126": "欧", "kΩ": "千欧", "Å": "埃",
 }  # fmt: skip
-"""公斤 and 公里 rather than 千克 and 千米: so do people speak of weight and way."""
+"""公斤 and 公里 instead of 千克 and 千米: people say these for weight and distance."""
 
 _LONGEST_FIRST = sorted(NAMES, key=len, reverse=True)
 ANY = "|".join(re.escape(name) for name in _LONGEST_FIRST)
 PATTERN = rf"(?:{ANY})(?![A-Za-z0-9²³])"
-"""A unit that ends where it ends: 5G is no gram and 3D no day."""
+"""The end of a unit: 5G is no gram and 3D no day."""
 
 _CLEAR = (name for name in _LONGEST_FIRST if len(name) > 1 or not name.isupper())
 LONG_OR_SMALL = rf"(?:{'|'.join(map(re.escape, _CLEAR))})"
-"""Units that stand alone in a bracket, 体重(kg); a lone capital there is a name: 方案(A)."""
+"""Units that are alone in a bracket, 体重(kg); a lone capital there is a name: 方案(A)."""
 
 SIGNS = {name: said for name, said in NAMES.items() if len(name) == 1 and not name.isascii()}
-"""Units of one sign that can be nothing else, wherever they stand."""
+"""Units of one sign that have no other meaning, at any place."""
 
 HAN_UNIT = (
     r"元|块|次|人|吨|公里|千米|米|克|斤|公斤|千克|亩|度|毫克|毫升|升|小时|分钟|平方米|平米|平方公里|立方米|天|日|月|"
     r"年|周|分|秒|件|个|台|辆|张|户|株|桶|箱|只|套|片|粒|支|瓶|盒|板|袋|份|晚|间|位|人次|公顷|千瓦时|千瓦|课时|学时|场|节|期|股"
 )
-"""Counted things that may stand on either side of a stroke: 元/斤, 次/天."""
+"""Counted things on either side of a stroke: 元/斤, 次/天."""

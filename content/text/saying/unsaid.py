@@ -1,4 +1,4 @@
-"""What nobody wants to hear: page numbers, and the marks of footnotes."""
+"""Parts of a page that are not read aloud: page numbers, and the marks of footnotes."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _PAGE_NUMBER = Form(
     r"|[Pp]age\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?)\s*"
 )
 LONGEST = 40
-"""Characters above which a line is no page number, whatever it looks like."""
+"""Characters. A longer line is not a page number."""
 
 
 def is_page_number(text: str) -> bool:
-    """Return whether a unified text is nothing but the number of a page, framed as such.
+    """Return whether a unified text is nothing but a page number in its frame.
 
-    A bare number is none: it may be the reading of a scale. Who sees more of the document than
-    one sentence can tell.
+    A bare number is not: it may be the reading of a scale. Only code that sees more of the document
+    than one sentence can tell.
     """
     return len(text) <= LONGEST and _PAGE_NUMBER.fullmatch(text) is not None
 
@@ -29,7 +29,7 @@ _NOTE = Form(
 
 
 def footnote_end(text: str, at: int) -> int:
-    """Return where a footnote mark that begins at `at` ends: [1], [注3], [2-5]; `at` if none."""
+    """Return the end of a footnote mark that begins at `at`: [1], [注3], [2-5]; `at` if none."""
     mark = _NOTE.match(text, at)
     return mark.end() if mark else at
 
@@ -40,7 +40,7 @@ _AFTER_NOTE = Form(r"[”』」》）)]{0,2}\s?(?:[。，、；：！？.,;:!?�
 def is_note_sign(text: str, at: int) -> bool:
     """Return whether a circled or raised number at `at` is the mark of a footnote.
 
-    It is one behind a word or a quotation where the sentence pauses or ends; in front of words
+    It is a mark behind a word or a quotation where the sentence pauses or ends; in front of words
     it numbers a list.
     """
     return (

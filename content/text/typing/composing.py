@@ -1,6 +1,6 @@
-"""What is being typed in pinyin and not chosen yet: letters now, characters soon.
+"""The typed pinyin for which nothing is chosen yet: letters now, characters soon.
 
-Frozen and pure: each step gives the next composition and the text that is finished.
+Frozen and pure: each step gives the next composition and the finished text.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from content.text.typing.typing import Candidate, Typist
 
 LONGEST = 40
-"""Letters: more than any row of words that one chooses in one go."""
+"""Letters: more than any row of words that people choose at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """`letters` as typed, small; an apostrophe parts syllables."""
+    """`letters` as typed, in small letters; an apostrophe separates syllables."""
 
     letters: str = ""
 
@@ -33,9 +33,9 @@ class Composition:
         return Composition(self.letters[:-1])
 
     def candidates(self, typist: Typist | None) -> list[Candidate]:
-        """Return what may be meant; nothing while the words are not loaded."""
+        """Return the candidates; none while the words are not loaded."""
         return typist.candidates(self.letters) if typist is not None and self.letters else []
 
     def chosen(self, candidate: Candidate) -> tuple[Composition, str]:
-        """Return what is left to compose, and the text that is finished."""
+        """Return the rest of the composition, and the finished text."""
         return Composition(self.letters[candidate.used :].lstrip("'")), candidate.text

@@ -1,7 +1,7 @@
 """Pinyin typing: from letters to words, commonest first, as on any Chinese keyboard.
 
-The words are jieba's dictionary with its frequencies; what stands in the titles of the library
-comes first. Loading takes most of a second, so it belongs in a job; asking takes milliseconds.
+The words are jieba's dictionary with its frequencies; words in the titles of the library come
+first. Loading takes most of a second, so it belongs in a job; asking takes milliseconds.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ from content.text.folding import HAN
 from content.text.readings.pinyin import pattern_of
 
 WORDS = 20_000
-"""Words taken from the dictionary, the commonest: with all of GB 2312 they write most of what
-anybody writes, and load in half a second.
+"""The number of words taken from the dictionary, the commonest first. With all of GB 2312 they
+write nearly everything that people write, and load in half a second.
 """
 
 RARE = 100
-"""A frequency in the dictionary's corpus below which no word is among the WORDS commonest."""
+"""A frequency in the dictionary's corpus. No rarer word is among the WORDS commonest."""
 
 LONGEST_WORD = 4
 MOST = 80
-"""Candidates given: some ten pages of a keyboard's row."""
+"""Candidates returned: some ten pages of a keyboard's row."""
 
 TITLES = 2000
-"""Titles looked at for words that come first, the newest."""
+"""Titles whose words come first, the newest ones."""
 
 IN_TITLES, IN_TEXTS = 1000.0, 30.0
-"""A word in a title, or in a text of the library, weighs so many times as much: only what is
-there can be found.
+"""The weight of a word in a title, or in a text of the library: only texts that are there can be
+found.
 """
 
 NEW_WORDS = (
@@ -47,22 +47,22 @@ NEW_WORDS = (
     "家庭医生 广场舞 老年大学 老年卡 适老化 志愿者 社区食堂 助餐 核酸 疫苗 口罩 垃圾分类 人脸识别 "
     "指纹 密码 应用 蓝牙 热点 无线网 路由器 机器人 人工智能 大数据 云端 网课 线上 线下 客服 退款"
 )
-"""Words younger than the dictionary, and those of our lessons."""
+"""Words younger than the dictionary, and words of our lessons."""
 
 NEW_WORD_WEIGHT = 5000.0
 
 OFTEN = 4
-"""What stands so often in the library's texts is a word, though no dictionary has it."""
+"""How often a run of characters appears in the library's texts before it counts as a word."""
 
 _NEVER_IN_WORDS = frozenset(
     "的了是在不有和就也都要这那您我他她它们个一上下来去到把被给跟对从着过得地很吗呢吧啊"
 )
 
 RARE_READING = 0.02
-"""What a character weighs in a reading that is not its first (行 háng), as a part of that."""
+"""The weight of a character in a reading that is not its first (行 háng), as a part of its own."""
 
 WRITTEN_U = 0.01
-"""What a word with ü weighs when u is typed for it: 路 comes before 绿."""
+"""The weight of a word with ü when u is typed for it: 路 comes before 绿."""
 
 Item = TypeVar("Item")
 
@@ -71,7 +71,7 @@ _HAN_RUN = re.compile(f"[{HAN}]+")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Characters that may be meant, and how many of the typed letters they stand for."""
+    """Characters that the letters may mean, and how many of the typed letters they use."""
 
     text: str
     used: int
@@ -93,10 +93,10 @@ class Typist:
     _exact: dict[str, list[_Entry]] = field(default_factory=dict)
 
     def candidates(self, typed: str) -> list[Candidate]:
-        """Return what the letters may stand for; an apostrophe parts syllables; ü is v.
+        """Return the candidates for the letters; an apostrophe separates syllables; ü is v.
 
-        First words for all letters, then words for their beginning, longest first: what is left
-        is asked for again by whoever chose one. Empty for letters that begin no word.
+        First words for all letters, then words for their beginning, longest first: callers ask
+        again for the rest. Empty for letters that begin no word.
         """
         typed = typed.casefold().replace("ü", "v")
         found: dict[str, Candidate] = {}
@@ -104,7 +104,7 @@ class Typist:
             found.setdefault(word, Candidate(word, len(typed)))
         for end in range(len(typed) - 1, 0, -1):
             if typed[end] in "iuv":
-                continue  # no syllable begins with these
+                continue  # No syllable begins with these.
             for entry in self._exact.get(typed[:end], ()):
                 found.setdefault(entry.text, Candidate(entry.text, _after(typed, end)))
         for end in range(len(typed) - 1, 0, -1):
@@ -119,7 +119,7 @@ class Typist:
         return [each.text for each in self._exact.get(letters, ()) if len(each.text) > 1]
 
     def _for_all(self, typed: str) -> list[str]:
-        """Return what all the letters may stand for, spelled in full or begun."""
+        """Return the candidates for all the letters, spelled in full or begun."""
         if not typed.strip("'"):
             return []
         exact = [each.text for each in self._exact.get(typed, ())]
@@ -131,9 +131,9 @@ class Typist:
 
 
 def load_typist(titles: Sequence[str] = (), text: str = "") -> Typist:
-    """Return a typist for whom the words in these titles come first, then those of the text.
+    """Return a typist that puts the words in these titles first, then those of the text.
 
-    Takes most of a second: in a job.
+    Takes most of a second: call it in a job.
     """
     named = {piece for title in islice(titles, TITLES) for piece in _pieces(title)}
     used = Counter(_pieces(text))
@@ -160,7 +160,7 @@ def load_typist(titles: Sequence[str] = (), text: str = "") -> Typist:
 
 
 def _after(typed: str, end: int) -> int:
-    """Return where the rest begins: an apostrophe belongs to what stands before it."""
+    """Return where the rest begins: an apostrophe belongs to the letters before it."""
     return end + 1 if typed[end : end + 1] == "'" else end
 
 
@@ -168,7 +168,7 @@ def _pattern(typed: str) -> re.Pattern[str]:
     parts = [part for part in typed.split("'") if part]
     if len(parts) < 2:
         return pattern_of(parts[0], whole=True)
-    # An apostrophe is a border between syllables, whatever the letters would allow.
+    # An apostrophe always separates syllables.
     inner = "(?:[a-z]* )?"
     body = "[a-z]* ".join(inner.join(map(re.escape, part)) for part in parts)
     return re.compile(f"^{body}[a-z]*$")
@@ -208,8 +208,8 @@ def _common_words(wanted: Container[str]) -> dict[str, float]:
 def _breathing(items: Iterable[Item], step: int) -> Iterator[Item]:
     """Go through the items, and let other threads run after every so many, some 2 ms.
 
-    Measured: while the dictionary's lines are read, no other thread runs for 0.2 s of itself, and
-    whoever writes on the screen meanwhile sees it.
+    Measured: while the dictionary's lines are read, no other thread runs for 0.2 s, and a person
+    who writes on the screen meanwhile sees it.
     """
     for number, item in enumerate(items):
         if number % step == 0:
@@ -218,7 +218,8 @@ def _breathing(items: Iterable[Item], step: int) -> Iterator[Item]:
 
 
 def _dictionary_lines() -> Iterator[str]:
-    # Its data only: importing jieba itself takes a second, and segments what we do not ask.
+    # Only its data: importing jieba itself takes a second and prepares cutting, which nobody needs
+    # here.
     spec = importlib.util.find_spec("jieba")
     for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
         path = Path(folder) / "dict.txt"

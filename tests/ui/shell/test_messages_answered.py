@@ -40,7 +40,7 @@ def answer_by_key(app: RunningApp, notice: Notice) -> str:
 def voices(app: RunningApp) -> None:
     app.yinling.window.go(Voices())
     app.settle()
-    app.page.notice.say("出了点事。", "知道了", "check")
+    app.page.report("出了点事。")
 
 
 def arrivals(app: RunningApp) -> None:

@@ -8,6 +8,7 @@ from content.model import Article
 from content.text.chapters import Chapter, chapter_at, chapters
 from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
+from ui.shell.actions import Action
 from ui.shell.destinations.reading import Contents
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
@@ -36,8 +37,8 @@ class ContentsPage(PagedPage[Contents]):
         super().__init__(services, navigator)
         self._chapters: tuple[Chapter, ...] = ()
         self._now: Chapter | None = None
-        self.listen = self.button(self.tr("接着念"), "play", Role.DOMINANT)
-        self.listen.chosen.connect(self._read_on)
+        read_on = Action("listen", self.tr("接着念"), self._read_on, "play")
+        self.listen = self.button(read_on, role=Role.DOMINANT)
         self.build(self.tr("目录"), self.body, (self.previous, self.listen, self.next))
 
     def enter(self, to: Contents) -> None:
@@ -58,7 +59,7 @@ class ContentsPage(PagedPage[Contents]):
         under = SEPARATOR.join((time, *here))
         icons = self.services.icons
         row = ChoiceRow(shortened(chapter.title), under, icons, self.tr("念这一章"), "play")
-        row.chosen.connect(lambda: self._read_from(chapter))
+        self.bind(row, Action("read-chapter", "", lambda: self._read_from(chapter)))
         return row
 
     def _read_from(self, chapter: Chapter) -> None:

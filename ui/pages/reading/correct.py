@@ -12,7 +12,9 @@ from content.text.readings.corrections import Corrections
 from content.text.readings.tone_marks import with_tone_mark
 from content.text.script import Script
 from ui.pages.base import Navigator, Page
-from ui.shell.destinations.plain import NO_SOUND
+from ui.pages.trouble import find_sound
+from ui.shell.actions import Action
+from ui.shell.answers import Answers
 from ui.shell.destinations.reading import Correct
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
@@ -49,12 +51,14 @@ class CorrectPage(Page[Correct]):
         """The reader's own word that can be taken back."""
         self._own_before: tuple[str, ...] = ()
         """Its readings until it was kept just now, if it had any of the reader's."""
-        self._here = False
+        self._looking, self._asking, self._keeping = self.latest(), self.latest(), self.latest()
         self.words = WordFlow(services.icons)
         self.readings = ReadingChoice(services.icons)
         self.done = Blank(services.icons)
         self.notice = Notice(services.icons, self.first_focus)
-        self.notice.answered.connect(self._on_notice)
+        self._answers = Answers(self.notice, services.actions)
+        self._known = Action("answer-message", self.tr("知道了"), self.notice.dismiss, "check")
+        self._after = Answers(self.done, services.actions)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,40 +69,44 @@ class CorrectPage(Page[Correct]):
             self._stack.addWidget(part)
         column.addWidget(stage, 1)
         column.addWidget(self.notice)
-        self.previous = self.button(self.tr("上一页"), "back")
-        self.next = self.button(self.tr("下一页"), "forward", icon_after=True)
-        self.sentence_back = self.button(self.tr("上一句"))
-        self.sentence_on = self.button(self.tr("下一句"))
-        self.take_back = self.button(self.tr("改回原来的"), "undo")
-        self.other = self.button(self.tr("下一个字"))
-        self.keep = self.button(self.tr("就这么念"), "check", Role.DOMINANT)
+        self._build_buttons()
         asking = (self.take_back, self.keep, self.other)
         buttons = (self.previous, self.sentence_back, *asking, self.sentence_on, self.next)
         self.build(self.tr("念错了"), body, buttons, fold=(self.take_back, self.sentence_on))
         self._connect()
 
+    def _build_buttons(self) -> None:
+        tr = self.tr
+        back = Action("previous-page", tr("上一页"), lambda: self._turn(-1), "back")
+        on = Action("next-page", tr("下一页"), lambda: self._turn(1), "forward")
+        other = Action("next-character", tr("下一个字"), lambda: self._ask(self._number + 1))
+        self.previous, self.next = self.button(back), self.button(on, icon_after=True)
+        before = Action("sentence-back", tr("上一句"), lambda: self._go_to_sentence(-1))
+        after = Action("sentence-on", tr("下一句"), lambda: self._go_to_sentence(1))
+        self.sentence_back, self.sentence_on = self.button(before), self.button(after)
+        undo = Action("restore-reading", tr("改回原来的"), self._take_back, "undo")
+        self.take_back = self.button(undo)
+        self.other = self.button(other)
+        keep = Action("keep-reading", tr("就这么念"), self._keep, "check")
+        self.keep = self.button(keep, role=Role.DOMINANT)
+
     def _connect(self) -> None:
-        self.words.chosen.connect(self._on_word)
+        choose = self._choose
+        self.words.chosen.connect(lambda at: self.perform("choose-word", lambda: self._on_word(at)))
         self.words.page_changed.connect(self._show_turning)
         self.readings.page_changed.connect(self._show_turning)
-        self.readings.picked.connect(self._choose)
-        self.previous.chosen.connect(lambda: self._turn(-1))
-        self.next.chosen.connect(lambda: self._turn(1))
-        self.sentence_back.chosen.connect(lambda: self._go_to_sentence(-1))
-        self.sentence_on.chosen.connect(lambda: self._go_to_sentence(1))
-        self.take_back.chosen.connect(self._take_back)
-        self.other.chosen.connect(lambda: self._ask(self._number + 1))
-        self.keep.chosen.connect(self._keep)
-        self.done.answered.connect(self._read_on)
+        self.readings.picked.connect(lambda to: self.perform("choose-reading", lambda: choose(to)))
         self.services.reading.state_changed.connect(self._show_fault)
 
     # --- life ---
 
     def come_back(self) -> None:
-        self._here = True  # back from the help: as it was left
+        # Back from the help: as it was left. An answer that came meanwhile was for nobody.
+        waits = self._stack.currentWidget() is self.words and not self._words
+        if waits and self._sentence is not None:
+            self._look_for_words(self._sentence)
 
     def enter(self, to: Correct) -> None:
-        self._here = True
         self.notice.dismiss()
         self._script = script = Script(to.open.article)
         now, start = self.services.reading.sentence, to.open.start
@@ -107,7 +115,6 @@ class CorrectPage(Page[Correct]):
         self._take_up(now)
 
     def leave(self) -> None:
-        self._here = False
         self.services.reading.end_aside()
 
     def go_back(self) -> None:
@@ -134,6 +141,7 @@ class CorrectPage(Page[Correct]):
     # --- which sentence ---
 
     def _take_up(self, sentence: Sentence) -> None:
+        self._asking.cancel()
         self._sentence, self._word, self._words = sentence, None, ()
         self._show_words()
         self._look_for_words(sentence)
@@ -154,16 +162,13 @@ class CorrectPage(Page[Correct]):
 
     def _look_for_words(self, sentence: Sentence) -> None:
         now, dictionaries = self.services.corrections.now, self.services.dictionaries
-        self.services.jobs.run(
+        self._looking.ask(
             lambda: correcting.words_to_correct(dictionaries(), sentence.text, now),
-            lambda words: self._found_words(sentence, words),
+            self._found_words,
             self._cannot,
-            owner=self,
         )
 
-    def _found_words(self, sentence: Sentence, words: tuple[Word, ...]) -> None:
-        if sentence is not self._sentence:
-            return
+    def _found_words(self, words: tuple[Word, ...]) -> None:
         if not words:
             self._finish(self.tr("这一句里没有能改读音的字。"))
             return
@@ -185,14 +190,13 @@ class CorrectPage(Page[Correct]):
         self._word = word
         self._say(word.readings)
         now, dictionaries = self.services.corrections.now, self.services.dictionaries
-        self.services.jobs.run(
+        self._asking.ask(
             lambda: (
                 correcting.questions(dictionaries(), word),
                 correcting.correction_of(dictionaries(), sentence.text, word, now),
             ),
             lambda found: self._found_questions(word, *found),
             self._cannot,
-            owner=self,
         )
 
     # --- which reading ---
@@ -200,11 +204,9 @@ class CorrectPage(Page[Correct]):
     def _found_questions(
         self, word: Word, questions: tuple[Question, ...], own: str | None
     ) -> None:
-        if word is not self._word or not self._here:
-            return
         if not questions:
             words = self.tr("“{}”没有别的念法。").format(word.text)
-            self.notice.say(words, self.tr("知道了"), "check")
+            self._answers.say(words, self._known)
             return
         self._questions, self._own, self._chosen = questions, own, word.readings
         self._own_before = ()
@@ -247,20 +249,27 @@ class CorrectPage(Page[Correct]):
         if sentence is None or word is None:
             return
         now, dictionaries = self.services.corrections.now, self.services.dictionaries
-        self.services.jobs.run(
+        self._keeping.ask(
             lambda: correcting.correction(dictionaries(), sentence.text, word, chosen, now),
             lambda found: self._kept(*found),
             self._cannot,
-            owner=self,
+            # What was pressed is kept, also when the reader has gone on.
+            too_late=lambda found: self._write(*found),
         )
 
-    def _kept(self, text: str, readings: tuple[str, ...]) -> None:
+    def _write(self, text: str, readings: tuple[str, ...]) -> bool:
+        """Return whether it is kept: there is room for so many words."""
         # What is being said would be said anew.
         self.services.reading.end_aside()
-        before = self.services.corrections.now.reading(text)
         try:
             self.services.corrections.correct(text, readings)
         except ValueError:
+            return False
+        return True
+
+    def _kept(self, text: str, readings: tuple[str, ...]) -> None:
+        before = self.services.corrections.now.reading(text)
+        if not self._write(text, readings):
             self._finish(self.tr("记下的字太多了，这一个没有记住。"))
             return
         self._own, self._own_before = text, before
@@ -278,16 +287,13 @@ class CorrectPage(Page[Correct]):
         self._finish(self.tr("“{}”改回原来的念法了。").format(own))
 
     def _cannot(self, _error: Exception) -> None:
-        if self._here:
-            self._finish(self.tr("查不到读音，这会儿改不了。"))
+        self._finish(self.tr("查不到读音，这会儿改不了。"))
 
     def _finish(self, words: str, *, can_take_back: bool = False) -> None:
-        if not self._here:
-            return
         if not can_take_back:
             self._own = None
         self.notice.dismiss()
-        self.done.say(words, self.tr("接着念"), "play")
+        self._after.say(words, Action("listen", self.tr("接着念"), self._read_on, "play"))
         self._show(self.done, self.tr("念错了"))
         self._give_focus()
 
@@ -337,11 +343,5 @@ class CorrectPage(Page[Correct]):
 
     def _show_fault(self) -> None:
         fault = self.services.reading.fault
-        if self._here and fault is not None:
-            self.notice.say(fault_words(fault), self.tr("帮我找找"), "help")
-
-    def _on_notice(self) -> None:
-        if self.services.reading.fault is not None:
-            self.navigator.go(NO_SOUND)
-        else:
-            self.notice.dismiss()
+        if self.isVisible() and fault is not None:
+            self._answers.say(fault_words(fault), find_sound(self.navigator))

@@ -11,6 +11,7 @@ from ui.pages.base import Navigator
 from ui.pages.reading.reading import ArticlePage
 from ui.pages.reading.reads_aloud import Message
 from ui.reading.line_layout import MIN_LEADING
+from ui.shell.actions import Action
 from ui.shell.destinations.others import Trouble
 from ui.shell.destinations.plain import NO_SOUND, Destination
 from ui.shell.services import Services
@@ -27,9 +28,14 @@ class HelpPage(ArticlePage[Destination]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        words, offer = self.tr("听不见声音？"), self.tr("没有声音怎么办")
-        # Whoever cannot hear the help must find it here.
-        self._offer = Message(words, offer, "sound", lambda: self.navigator.go(NO_SOUND))
+        # Who cannot hear the help must find it here.
+        find = Action(
+            "open-no-sound",
+            self.tr("没有声音怎么办"),
+            lambda: self.navigator.go(NO_SOUND),
+            "sound",
+        )
+        self._offer = Message(self.tr("听不见声音？"), find)
         self._was_offered = False
         """Whether the first page was passed in a window too low to keep the offer standing."""
         self.view.page_changed.connect(self._on_page)

@@ -37,6 +37,7 @@ class MorePage(ChoicesPage[More]):
         self.open: OpenArticle | None = None
         """The article that the choices are about."""
         self._repeats = False
+        self._removing = self.latest()
         self.build_choices(self.tr("更多"), self._table())
 
     def _table(self) -> Sequence[Action]:
@@ -199,17 +200,12 @@ class MorePage(ChoicesPage[More]):
         article = self.open.article
         library = self.services.library
         removed = ShelfAfterRemoval(article.id, article.title)
-        self.services.jobs.run(
+        # A reader who has gone elsewhere in the meantime is left there.
+        self._removing.ask(
             lambda: library.remove(article.id),
-            lambda _: self._removed(removed),
+            lambda _: self.navigator.go(removed),
             self._not_removed,
         )
 
-    def _removed(self, removed: ShelfAfterRemoval) -> None:
-        # Whoever has gone elsewhere in the meantime is left there.
-        if self.isVisible():
-            self.navigator.go(removed)
-
     def _not_removed(self, error: Exception) -> None:
-        if self.isVisible():
-            tell_instead(self.navigator, trouble_of(error, self.tr("知道了")))
+        tell_instead(self.navigator, trouble_of(error, self.tr("知道了")))

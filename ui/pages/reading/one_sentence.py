@@ -38,13 +38,20 @@ class OneSentencePage(ReadsAloud[OneSentence]):
         self._paper = Sheet(self.sheet)
         column.addWidget(self._paper, 1)
         column.addWidget(self.notice)
-        self.sentence_back = self.button(self.tr("上一句"), "back")
-        self.again = self.button(self.tr("再念一遍"), "again")
-        self.sentence_on = self.button(self.tr("下一句"), "forward", icon_after=True)
-        self.sentence_back.chosen.connect(lambda: self._skip(-1))
-        self.sentence_on.chosen.connect(lambda: self._skip(1))
-        self.again.chosen.connect(self.repeat)
-        self.sheet.tapped.connect(self.repeat)
+        before = Action("sentence-back", self.tr("上一句"), lambda: self._skip(-1), "back")
+        after = Action("sentence-on", self.tr("下一句"), lambda: self._skip(1), "forward")
+        again = Action("say-sentence-again", self.tr("再念一遍"), self.repeat, "again")
+        self.sentence_back = self.button(before)
+        self.sentence_on = self.button(after, icon_after=True)
+        self.again = self.button(again)
+        self._of_keys = {
+            int(Qt.Key.Key_Space): Action("listen", "", self.toggle),
+            int(Qt.Key.Key_Return): again,
+            int(Qt.Key.Key_Enter): again,
+            int(Qt.Key.Key_Left): before,
+            int(Qt.Key.Key_Right): after,
+        }
+        self.sheet.tapped.connect(lambda: self.perform(again.id, self.repeat))
         self.sheet.part_changed.connect(self._show_part)
         buttons = (self.sentence_back, self.listen, self.again, self.sentence_on)
         self.build(self.tr("一句一屏"), body, buttons)
@@ -122,15 +129,7 @@ class OneSentencePage(ReadsAloud[OneSentence]):
     # --- keys ---
 
     def keys(self) -> dict[int, Action]:
-        """Return what keys do here, wherever the focus is."""
-        again = Action("say-sentence-again", "", self.repeat)
-        return {
-            Qt.Key.Key_Space: Action("listen", "", self.toggle),
-            Qt.Key.Key_Return: again,
-            Qt.Key.Key_Enter: again,
-            Qt.Key.Key_Left: Action("sentence-back", "", lambda: self._skip(-1)),
-            Qt.Key.Key_Right: Action("sentence-on", "", lambda: self._skip(1)),
-        }
+        return self._of_keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (

@@ -75,14 +75,24 @@ class ArticlePage(ReadsAloud[To]):
 
     def _bar_buttons(self) -> tuple[BigButton, ...]:
         reading = self.services.reading
-        self.page_back = self.button(self.tr("上一页"), "back")
-        self.sentence_back = self.button(self.tr("上一句"))
-        self.sentence_on = self.button(self.tr("下一句"))
-        self.page_on = self.button(self.tr("下一页"), "forward", icon_after=True)
-        self.page_back.chosen.connect(self.view.previous_page)
-        self.page_on.chosen.connect(self.view.next_page)
-        self.sentence_back.chosen.connect(lambda: reading.skip(-1))
-        self.sentence_on.chosen.connect(lambda: reading.skip(1))
+        back = Action("page-back", self.tr("上一页"), self.view.previous_page, "back")
+        on = Action("page-on", self.tr("下一页"), self.view.next_page, "forward")
+        before = Action("sentence-back", self.tr("上一句"), lambda: reading.skip(-1))
+        after = Action("sentence-on", self.tr("下一句"), lambda: reading.skip(1))
+        self.page_back, self.page_on = self.button(back), self.button(on, icon_after=True)
+        self.sentence_back, self.sentence_on = self.button(before), self.button(after)
+        of_rail = self.rail.actions_by_id
+        self._of_keys = {
+            int(Qt.Key.Key_Plus): of_rail["bigger-text"],
+            int(Qt.Key.Key_Equal): of_rail["bigger-text"],
+            int(Qt.Key.Key_Minus): of_rail["smaller-text"],
+            int(Qt.Key.Key_PageUp): back,
+            int(Qt.Key.Key_PageDown): on,
+            int(Qt.Key.Key_Left): before,
+            int(Qt.Key.Key_Right): after,
+            int(Qt.Key.Key_Space): Action("listen", "", self.toggle),
+            int(Qt.Key.Key_R): Action("say-sentence-again", "", self.repeat),
+        }
         return (self.page_back, self.sentence_back, self.listen, self.sentence_on, self.page_on)
 
     def _connect(self) -> None:
@@ -92,7 +102,7 @@ class ArticlePage(ReadsAloud[To]):
         self.view.page_turned.connect(self._on_turned)
         self.view.count_changed.connect(self._show_where)
         self.view.sentence_touched.connect(self._on_touch)
-        self.view.ruler_moved.connect(self._on_ruler)
+        self.view.ruler_moved.connect(self._on_ruler_key)
 
     # --- life ---
 
@@ -188,11 +198,20 @@ class ArticlePage(ReadsAloud[To]):
         reading = self.services.reading
         if self.view.has_ruler and not reading.is_active:
             # Whoever reads with the ruler reads with their own eyes: it moves, and is silent.
-            self.view.put_ruler(block, offset)
-            self._on_ruler(block, offset)
-            return
+            self.perform("move-ruler", lambda: self._move_ruler(block, offset))
+        else:
+            self.perform("read-from-here", lambda: self._read_from(block, offset))
+
+    def _read_from(self, block: int, offset: int) -> None:
         self.forget_news()
-        reading.play_from(block, offset)
+        self.services.reading.play_from(block, offset)
+
+    def _move_ruler(self, block: int, offset: int) -> None:
+        self.view.put_ruler(block, offset)
+        self._on_ruler(block, offset)
+
+    def _on_ruler_key(self, block: int, offset: int) -> None:
+        self.perform("move-ruler", lambda: self._on_ruler(block, offset))
 
     def _on_ruler(self, block: int, offset: int) -> None:
         if not self.services.reading.is_active:
@@ -281,20 +300,7 @@ class ArticlePage(ReadsAloud[To]):
     # --- keys ---
 
     def keys(self) -> dict[int, Action]:
-        """Return what keys do here, wherever the focus is."""
-        reading = self.services.reading
-        of_rail = self.rail.actions_by_id
-        return {
-            Qt.Key.Key_Space: Action("listen", "", self.toggle),
-            Qt.Key.Key_Left: Action("sentence-back", "", lambda: reading.skip(-1)),
-            Qt.Key.Key_Right: Action("sentence-on", "", lambda: reading.skip(1)),
-            Qt.Key.Key_R: Action("say-sentence-again", "", self.repeat),
-            Qt.Key.Key_PageUp: Action("page-back", "", self.view.previous_page),
-            Qt.Key.Key_PageDown: Action("page-on", "", self.view.next_page),
-            Qt.Key.Key_Plus: of_rail["bigger-text"],
-            Qt.Key.Key_Equal: of_rail["bigger-text"],
-            Qt.Key.Key_Minus: of_rail["smaller-text"],
-        }
+        return self._of_keys
 
 
 class ReadingPage(ArticlePage[Read]):

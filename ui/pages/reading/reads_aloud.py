@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
@@ -14,9 +13,10 @@ from app.speech.reading.reader import ReaderState
 from content.model import Article, Sentence
 from content.text.script import Script
 from ui.pages.base import Navigator, Page, To
-from ui.pages.trouble import tell_instead, trouble_of
+from ui.pages.trouble import find_sound, tell_instead, trouble_of
+from ui.shell.actions import Action
+from ui.shell.answers import Answers
 from ui.shell.destinations.others import Trouble
-from ui.shell.destinations.plain import NO_SOUND
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.frame.notice import Notice
@@ -28,9 +28,11 @@ class Message:
     """What the notice says, and what its button does."""
 
     words: str
-    button: str
-    icon: str
-    answered: Callable[[], object] = field(compare=False)
+    action: Action
+
+    def says(self, other: Message | None) -> bool:
+        """Return whether the other one says the same."""
+        return other is not None and other.words == self.words
 
 
 class ReadsAloud(Page[To]):
@@ -54,9 +56,9 @@ class ReadsAloud(Page[To]):
         self._asked = 0
         """The number of what the page waits for, as far as it has shown that it waits."""
         self.notice = Notice(services.icons, self.first_focus)
-        self.notice.answered.connect(self._answer)
-        self.listen = self.button(self.tr("念给我听"), "play", Role.DOMINANT)
-        self.listen.chosen.connect(self.toggle)
+        self._answers = Answers(self.notice, services.actions)
+        listen = Action("listen", self.tr("念给我听"), self.toggle, "play")
+        self.listen = self.button(listen, role=Role.DOMINANT)
 
     def connect_voice(self) -> None:
         """Follow session and voice from now on; every widget is there."""
@@ -187,31 +189,28 @@ class ReadsAloud(Page[To]):
         if message is None:
             if before is not None:
                 self.notice.dismiss()
-        elif before is None or before.words != message.words or again:
-            self.notice.say(message.words, message.button, message.icon)
-        elif before != message:
-            self.notice.button.set_face(message.button, message.icon)
+        elif again or not message.says(before):
+            self._answers.say(message.words, message.action)
+        elif before is not None and before.action.id != message.action.id:
+            self._answers.change(message.action)
 
     def tell_again(self) -> None:
         """Tell what is told next even if it was told already: it was asked for again."""
         self._tells_again = True
 
     def _of(self, news: News) -> Message:
-        words = news_words(news)
+        tr = self.tr
         if news.offer is Offer.MESSAGE:
-            return Message(words, self.tr("听下一篇"), "play", self._go_on)
-        if news.what is What.FAULT:
-            ask = self.tr("帮我找找")
-            return Message(words, ask, "help", lambda: self.navigator.go(NO_SOUND))
-        if news.what in (What.SLEPT, What.LAST_SENTENCE):
-            return Message(words, self.tr("知道了"), "check", self.forget_news)
-        if news.offer is Offer.BUTTON:
-            return Message(words, self.tr("再听一遍"), "again", self._hear_again)
-        return Message(words, self.tr("返回"), "back", self.go_back)
-
-    def _answer(self) -> None:
-        if self._message is not None:
-            self._message.answered()
+            action = Action("listen-to-next", tr("听下一篇"), self._go_on, "play")
+        elif news.what is What.FAULT:
+            action = find_sound(self.navigator)
+        elif news.what in (What.SLEPT, What.LAST_SENTENCE):
+            action = Action("answer-message", tr("知道了"), self.forget_news, "check")
+        elif news.offer is Offer.BUTTON:
+            action = Action("hear-again", tr("再听一遍"), self._hear_again, "again")
+        else:
+            action = Action("go-back", tr("返回"), self.go_back, "back")
+        return Message(news_words(news), action)
 
     def forget_news(self) -> None:
         """Say nothing of what was told: it is answered, or something else was chosen."""

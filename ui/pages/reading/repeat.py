@@ -11,7 +11,9 @@ from ui.look.look import Look
 from ui.look.typefaces import text_family
 from ui.pages.base import Navigator, Page
 from ui.pages.reading.open_article import OpenArticle
-from ui.shell.destinations.plain import NO_SOUND
+from ui.pages.trouble import find_sound
+from ui.shell.actions import Action
+from ui.shell.answers import Answers
 from ui.shell.destinations.reading import RepeatSlowly
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
@@ -50,7 +52,6 @@ class RepeatPage(Page[RepeatSlowly]):
         self._open: OpenArticle | None = None
         self._repeats: tuple[SlowRepeat, ...] = ()
         self._number = 0
-        self._here = False
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,17 +59,19 @@ class RepeatPage(Page[RepeatSlowly]):
         self.sheet = SentenceSheet()
         self._paper = Sheet(self.sheet)
         self.notice = Notice(services.icons, self.first_focus)
-        self.notice.answered.connect(lambda: self.navigator.go(NO_SOUND))
+        self._answers = Answers(self.notice, services.actions)
         column.addWidget(self._paper, 1)
         column.addWidget(self.notice)
-        self.previous = self.button(self.tr("上一个"), "back")
-        self.again = self.button(self.tr("再念一遍"), "again", Role.DOMINANT)
-        self.next = self.button(self.tr("下一个"), "forward", icon_after=True)
-        self.read_on = self.button(self.tr("接着念"), "play")
-        self.previous.chosen.connect(lambda: self._show(self._number - 1))
-        self.next.chosen.connect(lambda: self._show(self._number + 1))
-        self.again.chosen.connect(lambda: self._say(1))
-        self.read_on.chosen.connect(self._read_on)
+        before = Action(
+            "previous-repeat", self.tr("上一个"), lambda: self._show(self._number - 1), "back"
+        )
+        after = Action(
+            "next-repeat", self.tr("下一个"), lambda: self._show(self._number + 1), "forward"
+        )
+        again = Action("say-repeat-again", self.tr("再念一遍"), lambda: self._say(1), "again")
+        self.previous, self.next = self.button(before), self.button(after, icon_after=True)
+        self.again = self.button(again, role=Role.DOMINANT)
+        self.read_on = self.button(Action("listen", self.tr("接着念"), self._read_on, "play"))
         buttons = (self.previous, self.read_on, self.again, self.next)
         self.build(self.tr("念两遍"), body, buttons, fold=(self.read_on,))
         services.reading.state_changed.connect(self._show_fault)
@@ -85,11 +88,9 @@ class RepeatPage(Page[RepeatSlowly]):
         self.come_back()
 
     def come_back(self) -> None:
-        self._here = True
         self._show(self._number)
 
     def leave(self) -> None:
-        self._here = False
         self.services.reading.end_aside()
 
     def first_focus(self) -> QWidget | None:
@@ -145,5 +146,5 @@ class RepeatPage(Page[RepeatSlowly]):
 
     def _show_fault(self) -> None:
         fault = self.services.reading.fault
-        if self._here and fault is not None:
-            self.notice.say(fault_words(fault), self.tr("帮我找找"), "help")
+        if self.isVisible() and fault is not None:
+            self._answers.say(fault_words(fault), find_sound(self.navigator))

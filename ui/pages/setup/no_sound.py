@@ -1,6 +1,6 @@
 """没有声音怎么办: looks for the sound step by step, one question a screen, with a picture.
 
-What comes next is decided in app/speech/player/sound_check.py; here it is shown and carried out.
+app/speech/player/sound_check.py decides what comes next; this page shows it and does it.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from app.speech.player.system_volume import Loudness
 from app.speech.reading.reader import ReaderState
 from content.model import Article
 from ui.pages.base import Navigator, Page
+from ui.pages.turning import Turning
+from ui.shell.actions import Action
 from ui.shell.destinations.plain import Destination
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
@@ -42,7 +44,7 @@ LOUD = 1.0
 LONGEST_NAME = 24
 """Characters of a device's own name; only to tell two of a kind apart."""
 LONGEST_S = 20
-"""A sentence that is not over by then never will be: the voice is taken for lost."""
+"""Seconds. A sentence that is not over by then never will be: the voice counts as lost."""
 
 _SAY = (Step.LISTEN, Step.VOICE, Step.SPEAKER)
 
@@ -55,10 +57,10 @@ class NoSoundPage(Page[Destination]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self.check = SoundCheck()
-        self._here = False
+        self._computer = self.latest()
+        """Asks how loud the computer is set, or makes it louder."""
         self._said: Article | None = None
-        self._number = 0
-        """Of the sentence that was said last: what was measured after another one is stale."""
+        """The sentence, from when the voice is asked for it until it is over."""
         self._described: QWidget | None = None
         self._text = self.tr("您好，这里是银龄悦读。您听得见我说话吗？")
         body = QWidget()
@@ -68,21 +70,16 @@ class NoSoundPage(Page[Destination]):
         self.stack.page_changed.connect(self._show_turning)
         self._stack.addWidget(self.advice)
         self._stack.addWidget(self.stack)
-        self.no = self.button("")
-        self.again = self.button(self.tr("再念一遍"), "again")
-        self.previous = self.button(self.tr("上一页"), "back")
-        self.next = self.button(self.tr("下一页"), "forward", icon_after=True)
-        self.yes = self.button("", "check", Role.DOMINANT)
+        self.no = self.button(Action("sound-no", "", lambda: self._take(No())))
+        self.again = self.button(self._asks_again(self.tr("再念一遍")))
+        self._turning = Turning(self, self.stack.turn)
+        self.previous, self.next = self._turning.previous, self._turning.next
+        self.yes = self.button(self._asks_again("", "check"), role=Role.DOMINANT)
         self.build(
             self.tr("没有声音怎么办"),
             body,
             (self.previous, self.next, self.no, self.again, self.yes),
         )
-        self.no.chosen.connect(lambda: self._take(No()))
-        self.again.chosen.connect(lambda: self._take(Again()))
-        self.yes.chosen.connect(self._on_yes)
-        self.previous.chosen.connect(lambda: self.stack.turn(-1))
-        self.next.chosen.connect(lambda: self.stack.turn(1))
         self._late = QTimer(self, singleShot=True, interval=LONGEST_S * 1000)
         self._late.timeout.connect(lambda: self._take(Failed(SpeechFault.VOICE_LOST)))
         services.reading.state_changed.connect(self._on_state)
@@ -98,15 +95,14 @@ class NoSoundPage(Page[Destination]):
         self.come_back()
 
     def come_back(self) -> None:
-        self._here = True
         self.check = SoundCheck()
         self.show_step()
         self._say()
 
     def leave(self) -> None:
-        self._here = False
         self._late.stop()
         self._said = None
+        self.check = SoundCheck()  # devices that come and go change no page that was left
         self.services.reading.end_aside()
 
     def first_focus(self) -> QWidget | None:
@@ -115,14 +111,14 @@ class NoSoundPage(Page[Destination]):
     # --- saying the sentence ---
 
     def _say(self) -> None:
-        self._number += 1
+        self._computer.cancel()  # what it answers was asked after the sentence before
         self._said = announcement(self._text)
         self._late.start()
         self.services.reading.say_aside(self._said)
 
     def _on_state(self) -> None:
         reading = self.services.reading
-        if not self._here or self._said is None or self.check.step_now not in _SAY:
+        if self._said is None or self.check.step_now not in _SAY:
             return
         if reading.state is ReaderState.FAILED and reading.fault is not None:
             self._late.stop()
@@ -131,35 +127,51 @@ class NoSoundPage(Page[Destination]):
         elif reading.aside is None and reading.fault is None:
             self._said = None
             self._late.stop()
-            number = self._number
-            self._speakers.measure(lambda loudness: self._on_measured(number, loudness))
+            self._computer.ask(
+                self._speakers.loudness, self._on_measured, lambda _: self._on_measured(None)
+            )
 
-    def _on_measured(self, number: int, loudness: Loudness | None) -> None:
-        if self._here and number == self._number:
-            volume = self.services.settings.now.volume
-            self._take(Said(Facts(loudness, volume, len(self._speakers.outputs))))
+    def _on_measured(self, loudness: Loudness | None) -> None:
+        volume = self.services.settings.now.volume
+        self._take(Said(Facts(loudness, volume, len(self._speakers.outputs))))
 
     # --- going on ---
 
-    def _on_yes(self) -> None:
+    def _yes(self, words: str) -> Action:
+        """Return what the dominant button does at this step."""
         match self.check.step_now:
             case Step.ASK:
-                self._take(Yes())
+                return Action("sound-yes", words, lambda: self._take(Yes()), "check")
             case Step.HEARD:
-                self.go_back()
+                return Action("go-back", words, self.go_back, "check")
             case Step.MUTED | Step.QUIET:
-                self._speakers.make_louder(lambda done: self._take(Fixed(done)))
+                return Action("make-louder", words, self._make_computer_louder, "check")
             case Step.OWN_VOLUME:
-                self.services.settings.change(volume=LOUD)
-                self._take(Again())
+                return Action("make-louder", words, self._make_voice_louder, "check")
+            case Step.GIVE_UP if self.check.is_soft:
+                return Action("make-louder", words, self._make_voice_louder, "check")
+            case Step.VOICE | Step.GIVE_UP:
+                return self._asks_again(words)
             case _:
-                if self.check.step_now is Step.GIVE_UP and self.check.is_soft:
-                    self.services.settings.change(volume=LOUD)
-                self._take(Again())
+                return self._asks_again(words, "check")
+
+    def _asks_again(self, words: str, icon: str = "again") -> Action:
+        return Action("sound-again", words, lambda: self._take(Again()), icon)
+
+    def _make_computer_louder(self) -> None:
+        self._computer.ask(
+            self._speakers.make_louder,
+            lambda done: self._take(Fixed(done)),
+            lambda _: self._take(Fixed(False)),
+        )
+
+    def _make_voice_louder(self) -> None:
+        self.services.settings.change(volume=LOUD)
+        self._take(Again())
 
     def _take(self, event: Event) -> None:
         before, self.check = self.check, self.check.step(event)
-        if not self._here or self.check == before:
+        if self.check == before:
             return
         if self.check.step_now is Step.LISTEN:
             self._say()
@@ -175,9 +187,7 @@ class NoSoundPage(Page[Destination]):
         self.advice.say(step.value, words.headline, words.words)
         for button, text in ((self.yes, words.go), (self.no, words.no), (self.again, words.again)):
             button.setVisible(bool(text))
-        anew = step is Step.VOICE or (step is Step.GIVE_UP and not self.check.is_soft)
-        icon = "again" if anew else "check"
-        self.yes.set_face(words.go, icon)
+        self.change_button(self.yes, self._yes(words.go))
         self.no.set_face(words.no)
         self.again.set_face(words.again, "again")
         if chooses:
@@ -205,7 +215,7 @@ class NoSoundPage(Page[Destination]):
         row = ChoiceRow(
             output_words(output), under, self.services.icons, self.tr("用这个试试"), "sound"
         )
-        row.chosen.connect(lambda: self._choose(output.id))
+        self.bind(row, Action("choose-output", "", lambda: self._choose(output.id)))
         return row
 
     def _choose(self, id_: str) -> None:
@@ -216,14 +226,9 @@ class NoSoundPage(Page[Destination]):
                 return
 
     def _on_outputs(self) -> None:
-        if self._here and self.check.step_now is Step.OTHER:
+        if self.check.step_now is Step.OTHER:
             self.stack.list_items(self._speakers.outputs)
 
     def _show_turning(self) -> None:
-        several = self.check.step_now is Step.OTHER and self.stack.pages > 1
-        for button in (self.previous, self.next):
-            button.setVisible(several)
-        self.previous.setEnabled(self.stack.page > 0)
-        self.next.setEnabled(self.stack.page + 1 < self.stack.pages)
-        if self.bar is not None:
-            self.bar.relayout()
+        chooses = self.check.step_now is Step.OTHER
+        self._turning.show(self.stack.page, self.stack.pages if chooses else 1)

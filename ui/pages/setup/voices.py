@@ -1,4 +1,4 @@
-"""换个声音: the voices of this machine; one is chosen by listening, and more can be put in."""
+"""换个声音: the voices of this machine. Readers choose by listening, and can put more in."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from content.errors import ContentError
 from ui.pages.base import Navigator
 from ui.pages.importing.looked_for import LookFor
 from ui.pages.paged import PagedPage
+from ui.shell.actions import Action
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.shelf import Folders
+from ui.shell.latest import Latest
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.voice_row import VoiceRow
@@ -30,14 +32,16 @@ class VoicesPage(PagedPage[Voices]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self.voices: tuple[Voice, ...] = OWN_VOICES
-        self._installing = False
+        self._looking = self.latest()
+        # Not by self.latest(): a voice is put in to the end, though the page is left meanwhile.
+        self._installing = Latest(self, services.jobs)
         self._outcome = ""
-        """How putting one in went, until that is answered: one may be elsewhere when it ends."""
-        self.notice.answered.connect(self._answer)
-        self.keep = self.button(self.tr("就用这个"), "check", Role.DOMINANT)
-        self.add = self.button(self.tr("添加声音"), "plus")
-        self.keep.chosen.connect(navigator.back)
-        self.add.chosen.connect(self._look_for_one)
+        """How putting a voice in went, until the reader answers: perhaps elsewhere when it ends."""
+        self.known = Action("answer-message", self.tr("知道了"), self._answer, "check")
+        self.keep = self.button(
+            Action("keep-voice", self.tr("就用这个"), navigator.back, "check"), role=Role.DOMINANT
+        )
+        self.add = self.button(Action("add-voice", self.tr("添加声音"), self._look_for_one, "plus"))
         bar = (self.previous, self.keep, self.add, self.next)
         self.build(self.tr("换个声音"), self.body, bar)
         services.reading.state_changed.connect(self._show_fault)
@@ -53,7 +57,7 @@ class VoicesPage(PagedPage[Voices]):
         else:
             self.notice.dismiss()
         self._tell_what()
-        # At least our own are known at once; the system has to be asked for its.
+        # Our own voices are known at once; a job asks the system for its voices.
         self.show_voices(self.voices)
         self._look_again()
 
@@ -68,18 +72,16 @@ class VoicesPage(PagedPage[Voices]):
 
     def make_row(self, voice: Voice) -> QWidget:
         row = VoiceRow(voice, voice.id == self._in_use(), self.services.icons)
-        row.chosen.connect(lambda: self._use(voice))
+        self.bind(row, Action("choose-voice", "", lambda: self._use(voice)))
         return row
 
     def _in_use(self) -> str:
-        """Return the id of the voice that speaks; what is not here cannot."""
+        """Return the id of the voice that speaks: our own where the chosen one is not here."""
         chosen = self.services.settings.now.voice
         return chosen if any(v.id == chosen for v in self.voices) else DEFAULT_VOICE
 
     def _look_again(self) -> None:
-        self.services.jobs.run(
-            self.services.voices.voices, self.show_voices, lambda _: None, owner=self
-        )
+        self._looking.ask(self.services.voices.voices, self.show_voices, lambda _: None)
 
     def show_voices(self, voices: tuple[Voice, ...]) -> None:
         """Show a row for each of these."""
@@ -91,7 +93,7 @@ class VoicesPage(PagedPage[Voices]):
     def _tell_what(self) -> None:
         self.tell(
             self.tr("正在放进新的声音，要等一两分钟……")
-            if self._installing
+            if self._installing.is_waiting
             else self.tr("按一下，就用它念一句。喜欢哪个，就停在哪个。")
         )
 
@@ -101,46 +103,35 @@ class VoicesPage(PagedPage[Voices]):
         self.services.settings.change(voice=voice.id)
         index = self.voices.index(voice)
         self.show_rows(self.voices, index)
-        self._focus_row(voice)
+        self.stack.focus_on(index)  # the keyboard stays where it was: all rows are new
         words = self.tr("您听听这个声音，听得清楚吗？喜欢吗？")
         self.services.reading.say_aside(announcement(words))
-
-    def _focus_row(self, voice: Voice) -> None:
-        """Bring the keyboard back to where it was: the rows were made anew."""
-        for row in self.stack.rows:
-            if isinstance(row, VoiceRow) and row.voice.id == voice.id and row.button is not None:
-                row.button.setFocus()
 
     def _show_fault(self) -> None:
         fault = self.services.reading.fault
         if self.isVisible() and fault is not None:
-            self.notice.say(fault_words(fault), self.tr("知道了"), "check")
+            self.answers.say(fault_words(fault), self.known)
 
     # --- putting one in ---
 
     def _look_for_one(self) -> None:
-        if not self._installing:
+        if not self._installing.is_waiting:
             self.navigator.go(Folders(LookFor.VOICE))
 
     def install(self, path: Path) -> None:
         """Put in the voice in an archive, or in the folder of a file; tells how it went."""
-        if self._installing:
+        if self._installing.is_waiting:
             return
-        # Whoever chooses another file means the folder in which it lies.
+        # Another file stands for the folder in which it lies.
         source = path if path.name.lower().endswith(ARCHIVE_ENDINGS) else path.parent
-        self._installing = True
         self._outcome = ""
         self.notice.dismiss()
         self.add.setEnabled(False)
-        self._tell_what()
         shelf = self.services.voices
-        self.services.jobs.run(
-            lambda: shelf.install(source),
-            self._installed,
-            self._not_installed,
-            owner=self,
-            outside=True,
+        self._installing.ask(
+            lambda: shelf.install(source), self._installed, self._not_installed, outside=True
         )
+        self._tell_what()
 
     def _installed(self, voice: Voice) -> None:
         self._over(installed_words(voice))
@@ -150,11 +141,10 @@ class VoicesPage(PagedPage[Voices]):
         self._over(voice_fault_words(error.code if isinstance(error, ContentError) else ""))
 
     def _over(self, words: str) -> None:
-        self._installing = False
         self.add.setEnabled(True)
         self._tell_what()
         self._outcome = words
-        self.notice.say(words, self.tr("知道了"), "check")
+        self.answers.say(words, self.known)
 
     def _answer(self) -> None:
         self._outcome = ""

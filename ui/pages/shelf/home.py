@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.reading.order import ReadingOrder
 from app.settings.settings import Settings
+from app.settings.steps import SIZE
 from content.library.store.shelf import Row, Shelf
 from content.lunar import LunarDay, lunar_day
 from ui.look.look import Look
-from ui.look.metrics import TEXT_SIZES_PT
 from ui.pages.base import Navigator, Page
 from ui.pages.shelf.desk import Desk, desk_of
 from ui.shell.actions import Action
@@ -37,7 +37,8 @@ class HomePage(Page[Destination]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._order: ReadingOrder | None = None
+        self.order: ReadingOrder | None = None
+        """What the big button reads; None while there is nothing."""
         self._library = self.latest()
         self._calendar = self.latest()
         self._day: date | None = None
@@ -67,12 +68,13 @@ class HomePage(Page[Destination]):
         def leads(id_: str, words: str, icon: str, to: Destination) -> BigButton:
             return self.button(Action(id_, words, lambda: self.navigator.go(to), icon))
 
+        settings = self.services.settings
         smaller, bigger = self.tr("字小一点"), self.tr("字大一点")
         self.smaller = self.button(
-            Action("smaller-text", smaller, lambda: self._resize_text(-1), "minus")
+            Action("smaller-text", smaller, lambda: settings.step(SIZE, -1), "minus")
         )
         self.bigger = self.button(
-            Action("bigger-text", bigger, lambda: self._resize_text(1), "plus")
+            Action("bigger-text", bigger, lambda: settings.step(SIZE, 1), "plus")
         )
         colour = leads("open-display", self.tr("换颜色"), "colour", DISPLAY)
         sound = leads("open-sound", self.tr("声音"), "sound", SOUND)
@@ -214,7 +216,7 @@ class HomePage(Page[Destination]):
     def _lay_out(self, desk: Desk) -> None:
         rate = self.services.settings.now.characters_a_minute
         unread = desk.unread
-        self._order = desk.order
+        self.order = desk.order
         self.today.set_under(self._what_is_new(desk.today, unread))
         on_shelf = self.tr("共 {} 篇", None, desk.shelf).format(desk.shelf)
         self.shelf.set_under(on_shelf if desk.shelf else self.tr("还是空的"))
@@ -312,8 +314,8 @@ class HomePage(Page[Destination]):
     def _read(self) -> None:
         from ui.shell.destinations.reading import Read  # not before the first paint
 
-        if self._order is not None:
-            self.navigator.go(Read(self._order))
+        if self.order is not None:
+            self.navigator.go(Read(self.order))
 
     def _open_shelf(self, shelf: Shelf) -> None:
         from ui.shell.destinations.shelf import ShowShelf  # not before the first paint
@@ -321,15 +323,11 @@ class HomePage(Page[Destination]):
         self.navigator.go(ShowShelf(shelf))
 
     def _enable(self) -> None:
-        size = self.services.settings.now.size_index
-        self.smaller.setEnabled(size > 0)
-        self.bigger.setEnabled(size < len(TEXT_SIZES_PT) - 1)
+        now = self.services.settings.now
+        self.smaller.setEnabled(SIZE.can_move(now, -1))
+        self.bigger.setEnabled(SIZE.can_move(now, 1))
 
     def _tell_size(self, before: Settings, now: Settings) -> None:
         """Say the size in place of the greeting: in a small window little of this page grows."""
         if self.isVisible() and before.size_index != now.size_index:
             self.over.setText(change_words(before, now))
-
-    def _resize_text(self, step: int) -> None:
-        size = self.services.settings.now.size_index + step
-        self.services.settings.change(size_index=min(max(size, 0), len(TEXT_SIZES_PT) - 1))

@@ -15,7 +15,7 @@ from ui.words.translating import tr
 
 
 class Rail(ButtonBar):
-    """Bigger, smaller, slower, faster: each holds at once. What 更多 opens is the page's."""
+    """Bigger, smaller, slower, faster: each holds at once. The page binds the buttons."""
 
     def __init__(
         self,

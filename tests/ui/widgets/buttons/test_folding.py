@@ -141,9 +141,9 @@ def test_the_reading_page_folds_into_its_own_more(low: RunningApp) -> None:
     before = low.yinling.reading.sentence
     page.sentence_on.set_face("Following sentence")
     page.bar.relayout()
-    number = page.bar.folded.index(page.sentence_on)
+    assert page.sentence_on in page.bar.folded
     low.press("rail.more")
-    low.choose(f"folded-{number}")
+    low.choose(page.sentence_on.action_id)
     assert low.page.name == "reading"
     assert low.yinling.reading.sentence != before
 
