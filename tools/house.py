@@ -48,6 +48,7 @@ class Exceptions:
 
 TODAY = Exceptions(
     long_files={
+        "content/library/store/library.py": 361,
         "tests/app/reading/test_session.py": 582,
         "tests/app/speech/reading/test_controller.py": 554,
     },

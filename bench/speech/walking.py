@@ -16,7 +16,7 @@ from app.settings.settings import Settings, SettingsStore
 from app.speech.player.process_player import ProcessPlayer
 from app.speech.voice.process_engine import ProcessEngine
 from bench.speech.clicks import until, wait
-from bench.speech.walk import watch
+from bench.speech.watching import watch
 from ui.main import Yinling, make_application
 
 
