@@ -7,25 +7,17 @@ voice's and the player's. A figure about the house, not about time.
 
 from __future__ import annotations
 
-import json
-import runpy
-import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench.speech.watching import ROOMS, watch
+from bench.speech.watched import ROOMS, WORKERS
 
-ROOT = Path(__file__).parents[2]
 MOST_MODULES = 34
 """Of speech itself, in all three processes together: what is neither the page nor a rule of
 reading."""
 SPEECH = ("app/speech", "app/processes")
-WORKERS = {"voice": "app.speech.voice.worker", "player": "app.speech.player.worker"}
 PROCESSES = ("window", *WORKERS)
-
-_Step = tuple[float, str]
-"""When (monotonic s), and the module that was entered."""
 
 
 def run() -> list[dict[str, object]]:
@@ -34,7 +26,7 @@ def run() -> list[dict[str, object]]:
 
     with (
         tempfile.TemporaryDirectory(prefix="yl-") as folder,
-        recorded("bench.speech.walk", "window", folder) as (told, _),
+        recorded("bench.speech.walking", folder) as (told, _),
     ):
         steps = {name: _between(Path(folder) / name, *told["span"]) for name in PROCESSES}
     rows: list[dict[str, object]] = []
@@ -58,21 +50,3 @@ def _between(file: Path, began: float, ended: float) -> list[str]:
     """Return the modules entered in this span of time, in order."""
     steps = (line.split(" ", 1) for line in file.read_text("utf-8").splitlines())
     return [module for when, module in steps if began <= float(when) <= ended]
-
-
-def main() -> int:
-    """Be one of the processes: `window FOLDER`, `voice FILE`, `player FILE`."""
-    role, place = sys.argv[1], Path(sys.argv[2])
-    if role == "window":
-        from bench.speech.walking import walk
-
-        print(json.dumps({"span": walk(place)}))
-        return 0
-    watch(place)
-    sys.argv[1:] = []
-    runpy.run_module(WORKERS[role], run_name="__main__", alter_sys=True)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

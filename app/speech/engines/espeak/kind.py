@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.speech.engines.espeak.own_voices import OWN_VOICES
+from app.speech.engines.espeak.own import OWN_VOICES
 from app.speech.engines.kind import EngineKind, Sayer
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from app.speech.engines.natural import ID
 from app.speech.engines.natural.faults import NoRoomError, VoiceFileError
 from app.speech.engines.natural.layout import Layout, layout_of
-from app.speech.engines.natural.naming import ID
 from app.speech.engines.natural.package import copy_out
 from app.speech.engines.natural.shelf import Record, program_is_here, write_record
 from app.speech.engines.natural.trial import speaking_rate

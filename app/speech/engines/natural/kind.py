@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.speech.engines.kind import EngineKind, Sayer
-from app.speech.engines.natural.naming import ID
+from app.speech.engines.natural import ID
 from app.speech.voices import Voice
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.speech.engines.natural import ID
 from app.speech.engines.natural.faults import VoiceFileError
 from app.speech.engines.natural.layout import Layout, layout_from
-from app.speech.engines.natural.naming import ID
 from app.speech.voices import CHINESE, Voice
 
 RECORD = "voice.json"

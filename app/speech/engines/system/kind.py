@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.speech.engines.kind import EngineKind, Sayer
-from app.speech.engines.system.drivers import DRIVERS, ID
+from app.speech.engines.system import DRIVERS, ID
 from app.speech.voices import Voice
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Our own voices, as they are listed: what espeak-ng speaks, and the app carries along."""
+"""Our own voices, as they are listed."""
 
 from __future__ import annotations
 

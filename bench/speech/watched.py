@@ -1,8 +1,9 @@
-"""Notes which modules of ours a process enters, and when: for the walk of a sentence."""
+"""A child process of the app, watched for bench.speech.walk: `watched.py ROLE FILE`."""
 
 from __future__ import annotations
 
 import os
+import runpy
 import sys
 import threading
 import time
@@ -12,6 +13,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("app", "content", "ui")
+WORKERS = {"voice": "app.speech.voice.worker", "player": "app.speech.player.worker"}
 
 
 def watch(file: Path) -> None:
@@ -42,3 +44,16 @@ def _module(path: str) -> str:
     except ValueError:
         return ""
     return place.with_suffix("").as_posix() if place.parts[0] in ROOMS else ""
+
+
+def main() -> int:
+    """Be one of WORKERS, and note in FILE which modules are entered."""
+    role, file = sys.argv[1], Path(sys.argv[2])
+    watch(file)
+    sys.argv[1:] = []
+    runpy.run_module(WORKERS[role], run_name="__main__", alter_sys=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
