@@ -1,1 +1,1 @@
-"""The engine room: settings, jobs, speech. No widget here, ever."""
+"""What the app does without a window: reading, speech, files, settings, policy. No widget."""

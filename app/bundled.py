@@ -25,7 +25,7 @@ def help_article(language: str = "") -> Article:
 
 
 def _article(file: Traversable, folder: Traversable) -> Article:
-    # Imported here: whoever only asks where the files are need not load the importers.
+    # Imported here: a caller that only asks where the files are needs no importers.
     from content.importers.markdown.markdown import read_markdown
     from content.importers.shared.pictures import with_pictures
 

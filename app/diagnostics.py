@@ -43,7 +43,7 @@ def set_up_log(paths: Paths) -> logging.Handler:
 
     If the folder cannot be written, warnings go to stderr: the app starts anyway.
     """
-    # Imported here: it brings in sockets and more, 15 ms that the first paint need not wait for.
+    # Imported here: it brings in sockets and more, 15 ms for which the first paint need not wait.
     from logging.handlers import RotatingFileHandler
 
     handler: logging.Handler

@@ -1,6 +1,6 @@
-"""Run slow things off the GUI thread, and bring the answer back to it.
+"""Slow work off the GUI thread; the answer comes back to it.
 
-The one way from the window to a disk, an import or a search.
+It is the only way from the window to a disk, an import or a search.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ Answer = TypeVar("Answer")
 WORKERS = 2
 """Threads: one slow import must not keep a list waiting."""
 OUTSIDE_WORKERS = 3
-"""Threads for sticks and foreign folders, which may hang: they only keep each other waiting."""
+"""Threads for sticks and foreign folders, which may hang: they keep only each other waiting."""
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class _Finished:
-    """A callback with its one argument, on the way back to the GUI thread."""
+    """A callback with its argument, on the way back to the GUI thread."""
 
     callback: Callable[[Any], None]
     argument: object
@@ -61,11 +61,11 @@ class Jobs(QObject):
     ) -> None:
         """Call `fn()` on a worker thread, then exactly one of `done(answer)`, `failed(error)`.
 
-        Both are called on the GUI thread, never before run() returns. A ContentError is the
-        world's fault and goes to `failed` as it is; any other exception is also logged as a bug.
-        Nothing is called after close(), or once `owner` (by default the QObject whose methods
-        `done` and `failed` are) was deleted. `outside`: it reads or writes where a dead stick or
-        network drive may never answer; nothing that the app itself needs waits behind it.
+        Both are called on the GUI thread, never before run() returns. A ContentError is the world's
+        fault and goes to `failed` as it is; any other exception is also logged as a bug. Nothing is
+        called after close(), or once `owner` (by default the QObject whose methods `done` and
+        `failed` are) was deleted. `outside`: the work reads or writes where a dead stick or network
+        drive may never answer; the app's own work does not wait behind it.
         """
         if self._closed:
             return
@@ -98,7 +98,7 @@ class Jobs(QObject):
         failed: Callable[[Exception], None],
         owner: QObject | None,
     ) -> None:
-        """On the worker thread. Whatever happens, one answer is sent."""
+        """Run on the worker thread; exactly one answer is sent."""
         try:
             answer = _Finished(done, fn(), owner)
         except ContentError as error:

@@ -1,8 +1,8 @@
 """One app for one reader: a second start asks the first one to come forward, and ends.
 
-Two windows would read at once and undo each other's settings. The lock decides who is first; the
-socket only carries a knock. Nothing that comes through it is trusted: whoever knocks can make the
-window come forward, no more.
+Two windows would read at once and undo each other's settings. A lock decides which app is first;
+the socket only carries the request. Nothing that comes through the socket is trusted: a stranger
+can make the window come forward, nothing more.
 """
 
 from __future__ import annotations
@@ -17,19 +17,20 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 ACTIVATION_VARIABLE = "XDG_ACTIVATION_TOKEN"
-"""Wayland lets a window come forward only with the token that the starter of the app was given."""
+"""Wayland lets a window come forward only with the token that the starter of the app received."""
 
 ANSWER_MS = 2000
-"""An app that does not answer in this time hangs, or is not ours."""
+"""An app that does not answer within this time hangs, or is not ours."""
 
 PATIENCE_MS = 4000
-"""An old machine needs so long from its start to its first paint, when the door is opened."""
+"""An old machine takes this long from its start to its first paint, when the app begins to listen.
+"""
 
 LONGEST_PATH = 100
 """Characters of a socket's path; Linux takes 107 bytes, macOS 103."""
 
 LONGEST_KNOCK = 300
-"""Bytes; what is longer is nobody we know."""
+"""Bytes. A longer message is not from our app."""
 
 _KNOCK, _COMING = b"come forward ", b"coming\n"
 
@@ -37,15 +38,15 @@ _log = logging.getLogger(__name__)
 
 
 def knock(data: Path) -> bool:
-    """Ask the app that has this data to come forward; tell whether it said it would.
+    """Ask the app with this data to come forward; return whether it agreed.
 
-    Blocks, up to PATIENCE_MS and ANSWER_MS: for a process that shows no window.
+    Blocks for PATIENCE_MS and ANSWER_MS at most: for a process that shows no window.
     """
     _let_others_come_forward()
     socket = QLocalSocket()
     patience = QDeadlineTimer(PATIENCE_MS)
     while not _connect(socket, door_of(data)):
-        # An icon pressed twice starts two apps at once, and the first has no door yet.
+        # An icon pressed twice starts two apps at once, and the first does not listen yet.
         if patience.hasExpired():
             return False
         QThread.msleep(50)
@@ -63,10 +64,10 @@ def _connect(socket: QLocalSocket, name: str) -> bool:
 
 
 class Door(QObject):
-    """Hears the knock of a second start; to be opened by whoever has the lock."""
+    """Hears a second start. The app that holds the lock makes it."""
 
     knocked = Signal(str)
-    """Somebody has started the app again; with Wayland's token, or ""."""
+    """The app was started again; with Wayland's token, or ""."""
 
     def __init__(self, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,13 +75,13 @@ class Door(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._let_in)
         name = door_of(data)
-        # We have the lock, so a door of this name is that of an app that was killed.
+        # We hold the lock, so a socket of this name belongs to an app that was killed.
         QLocalServer.removeServer(name)
         if not self._server.listen(name):
             _log.warning("a second start will not be heard: %s", self._server.errorString())
 
     def close(self) -> None:
-        """Hear no more."""
+        """Stop listening."""
         self._server.close()
 
     def _let_in(self) -> None:
@@ -106,7 +107,7 @@ class Door(QObject):
 
 
 def door_of(data: Path) -> str:
-    """Return the name of the socket for this data: the same for everybody who means the same."""
+    """Return the name of the socket for this data: the same for every start with the same data."""
     name = "yinling-" + hashlib.sha256(os.fsencode(data.absolute())).hexdigest()[:24]
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     # A folder of this user alone, where there is one; else Qt's own place for sockets.
@@ -116,7 +117,7 @@ def door_of(data: Path) -> str:
 
 
 def _let_others_come_forward() -> None:
-    """Hand on the right to come forward, which Windows gave to us: we were just started."""
+    """Pass on the right to come forward, which Windows gave to us as the app just started."""
     if sys.platform == "win32":
         import ctypes
 

@@ -1,1 +1,1 @@
-"""Files and folders of this user: where they are, how one is written whole, what one is named."""
+"""Files and folders of this user: where they are, safe writing, names for new files."""

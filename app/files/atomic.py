@@ -1,6 +1,6 @@
-"""Small files: written so that after any crash the old one or the new one is there, whole.
+"""Small files, written so that after any crash either the old or the new one is there, whole.
 
-One that is damaged is kept under another name.
+A damaged file is kept under another name.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from pathlib import Path
 _log = logging.getLogger(__name__)
 
 LEFTOVER_AGE_S = 60
-"""Seconds: a write takes milliseconds, so what is older has no writer any more."""
+"""Seconds. A write takes milliseconds, so an older temporary file has no writer any more."""
 
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Replace `path` by a file with this content; its folder must exist. OSError if it fails.
 
-    Temporary file beside it, fsync, rename, fsync of the folder: of 100 kills in between, none
-    left a broken file (a plain write: 96).
+    Temporary file beside it, fsync, rename, fsync of the folder: 100 kills in between left no
+    broken file (with a plain write: 96).
     """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
@@ -40,7 +40,7 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def clear_leftovers(path: Path) -> None:
-    """Remove temporary files that killed writers of `path` left beside it, not a living one's."""
+    """Remove temporary files beside `path` whose writers were killed; keep a living writer's."""
     with contextlib.suppress(OSError):
         for left in path.parent.glob(f".{path.name}.*.tmp"):
             if time.time() - left.stat().st_mtime > LEFTOVER_AGE_S:
@@ -48,10 +48,10 @@ def clear_leftovers(path: Path) -> None:
 
 
 def put_aside(path: Path) -> Path | None:
-    """Give a damaged file a name of its own beside the old one and return it.
+    """Rename a damaged file beside its old name, and return the new path.
 
-    The name tells the time and is never one that is taken. None, and a line in the log, if the
-    file cannot be renamed.
+    The new name holds the time and is never a taken one. None, and a line in the log, if the file
+    cannot be renamed.
     """
     name = f"{path.name}.damaged-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
     kept = path.with_name(name)
@@ -69,7 +69,7 @@ def put_aside(path: Path) -> Path | None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name itself survive a power cut; Windows has no such call and needs none."""
+    """Make the new name itself survive a power cut. Windows has no such call and needs none."""
     if os.name != "posix":
         return
     with contextlib.suppress(OSError):

@@ -1,6 +1,6 @@
-"""What is in a folder, for somebody who looks for a file: folders and the files that can be opened.
+"""The contents of a folder, for choosing a file: folders, and the files that can be opened.
 
-A folder may lie on a stick or a dead network drive: for a job.
+A folder may be on a stick or a dead network drive: call it from a job.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from pathlib import Path
 from content.errors import ContentError
 
 MOST = 2000
-"""Entries listed at the most: some 400 pages of rows, and nobody turns those."""
+"""Entries listed at most: some 400 pages of rows, and nobody turns those."""
 LOOKED_AT = 50_000
-"""Entries looked at: in a folder with more, what was listed is not all."""
+"""Entries looked at. A folder with more is not listed completely."""
 
 
 class FolderUnreadableError(ContentError):
-    """The folder is gone, or not for us to look into."""
+    """The folder is gone, or the system does not let us look into it."""
 
     code = "folder-unreadable"
 
@@ -43,7 +43,7 @@ class Listing:
 def list_folder(folder: Path, endings: tuple[str, ...]) -> Listing:
     """Return its folders, and its files with these endings (lower case) that are not empty.
 
-    What is hidden or cannot be looked at is left out. Raises FolderUnreadableError.
+    Hidden and unreadable entries are left out. Raises FolderUnreadableError.
     """
     folders: list[Entry] = []
     files: list[Entry] = []
@@ -65,7 +65,7 @@ def list_folder(folder: Path, endings: tuple[str, ...]) -> Listing:
 
 
 def _look_at(entry: os.DirEntry[str], endings: tuple[str, ...]) -> Entry | None:
-    if entry.name.startswith((".", "$")):  # $RECYCLE.BIN and its kin on sticks from Windows
+    if entry.name.startswith((".", "$")):  # $RECYCLE.BIN and the like, on sticks from Windows.
         return None
     try:
         if entry.is_dir():

@@ -1,6 +1,6 @@
-"""Where files made for the reader go, under names that every machine can read.
+"""New files for the reader: their folders, and names that every machine can read.
 
-Nothing that is there is ever overwritten.
+An existing file is never overwritten.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ LONGEST_NAME = 40
 _MOST_NAMES = 1000
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
-"""Names that Windows keeps for devices."""
+"""Names that Windows reserves for devices."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -36,7 +36,7 @@ class DiskFullError(ContentError):
 
 
 def documents_folder() -> Path:
-    """Return the person's folder for documents, their home where there is none."""
+    """Return the person's folder for documents, or the home folder where there is none."""
     documents = QStandardPaths.StandardLocation.DocumentsLocation
     home = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation))
     there = (Path(QStandardPaths.writableLocation(documents)), home / "文档", home / "Documents")
@@ -46,9 +46,9 @@ def documents_folder() -> Path:
 def file_stem(title: str, suffix: str = "", instead: str = "_") -> str:
     """Return a file name, without ending, from a title; `suffix` is put after it.
 
-    It can be written in GBK (as old computers and copy shops have it), holds nothing that Windows
-    forbids, and begins and ends with something one can see. What cannot stand becomes `_`; a
-    title of which nothing is left becomes `instead`.
+    It can be written in GBK (as old computers and copy shops have it), holds no character that
+    Windows forbids, and begins and ends with a visible character. Other characters become `_`; a
+    title with nothing left becomes `instead`.
     """
     gbk = "".join(char if _in_gbk(char) else "_" for char in title)
     name = _FORBIDDEN.sub("_", re.sub(r"\s+", " ", gbk))
@@ -62,7 +62,7 @@ def file_stem(title: str, suffix: str = "", instead: str = "_") -> str:
 def keep_new(folder: Path, stem: str, data: bytes, ending: str = ".pdf") -> Path:
     """Write `data` into a new file and return its path; a name that is taken gets a number.
 
-    Raises FolderUnwritableError or DiskFullError, and leaves no half-written file then.
+    Raises FolderUnwritableError or DiskFullError, and then leaves no half-written file.
     """
     for number in range(1, _MOST_NAMES):
         path = folder / f"{stem}{number if number > 1 else ''}{ending}"
@@ -84,7 +84,7 @@ def keep_new(folder: Path, stem: str, data: bytes, ending: str = ".pdf") -> Path
 
 
 def world_fault(error: OSError) -> ContentError:
-    """Return what an error of the file system means to the reader."""
+    """Return the ContentError for an error of the file system."""
     kind = DiskFullError if error.errno in _FULL else FolderUnwritableError
     return kind(str(error.errno))
 

@@ -1,4 +1,4 @@
-"""The folders that everybody has, by what they are for: on the disk they may be called anything.
+"""The folders that every person has, by their role; their names on the disk differ.
 
 桌面, Desktop or ~/.desk: the system knows which folder is which.
 """
@@ -15,7 +15,7 @@ _LOCATION = QStandardPaths.StandardLocation
 
 
 class FolderRole(StrEnum):
-    """What a folder is for. The face puts it into words."""
+    """The role of a folder. The face puts it into words."""
 
     DESKTOP = "desktop"
     DOWNLOADS = "downloads"
@@ -34,14 +34,14 @@ _STANDARD = (
     (FolderRole.PICTURES, _LOCATION.PicturesLocation, ("图片", "Pictures")),
     (FolderRole.MUSIC, _LOCATION.MusicLocation, ("音乐", "Music")),
 )
-"""Role, how the system is asked for it, and how it is called in the home folder otherwise."""
+"""For each role: how the system is asked, and the usual name in the home folder."""
 _STARTS = (FolderRole.DESKTOP, FolderRole.DOWNLOADS, FolderRole.DOCUMENTS)
 _MOUNTED_BY_USER = (Path("/media"), Path("/run/media"))
 _MOUNTED_ON_A_MAC = Path("/Volumes")
 
 
 def role_of(folder: Path, home: Path | None = None) -> FolderRole | None:
-    """Return what a folder is for; None if nothing is known. Looks at names only, not at disks."""
+    """Return the role of a folder; None if it is unknown. Looks at names only, not at disks."""
     home = home or Path.home()
     if folder == home:
         return FolderRole.HOME
@@ -56,15 +56,15 @@ def role_of(folder: Path, home: Path | None = None) -> FolderRole | None:
 
 
 def start_folders(home: Path, sticks: Iterable[Path]) -> tuple[Path, ...]:
-    """Return where one may begin to look, as far as it is there: looks at disks, for a job.
+    """Return the folders where a search may begin, those that exist. Looks at disks: for a job.
 
-    Desktop, downloads, documents, then what is plugged in, the home folder and the whole computer.
+    Desktop, downloads, documents, then plugged-in media, the home folder and the whole computer.
     """
     found: list[Path] = []
     for role, location, names in _STANDARD:
         if role in _STARTS:
             asked = Path(QStandardPaths.writableLocation(location))
             there = [f for f in (asked, *(home / n for n in names)) if f != home and f.is_dir()]
-            # The system's own first; one of them, not both languages.
+            # The system's own first; only one of them, not both languages.
             found += there[:1]
     return tuple(dict.fromkeys((*found, *sticks, home, Path(home.anchor))))

@@ -1,4 +1,4 @@
-"""Files a person may want to read: on the desktop, in the documents, on a USB stick."""
+"""Files that a person may want to read: on the desktop, in the documents, on a USB stick."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from content.importers.formats import ENDINGS
 
 SUFFIXES = ENDINGS
 MOST = 60
-"""Files offered at the most, the newest first; whoever has more knows how to look elsewhere."""
+"""Files offered at most, the newest first; people with more know how to look elsewhere."""
 
 DEPTH = 2
 ENTRIES = 4000
-"""Directory entries looked at per place: a huge folder must not keep anyone waiting."""
+"""Directory entries looked at in each place: nobody should wait for a huge folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class NearbyFile:
 
 
 def places(home: Path, media: Iterable[Path] = ()) -> tuple[Path, ...]:
-    """Return the folders to look in: desktop, downloads, documents, and what is plugged in."""
+    """Return the folders to look in: desktop, downloads, documents, and plugged-in media."""
     names = ("桌面", "Desktop", "下载", "Downloads", "文档", "Documents")
     return (*(home / name for name in names), *media)
 
@@ -45,7 +45,7 @@ def plugged_in(user: str) -> tuple[Path, ...]:
 
 
 def nearby_files(folders: Iterable[Path]) -> tuple[NearbyFile, ...]:
-    """Return the text files in these folders, newest first; what cannot be read is passed over."""
+    """Return the text files in these folders, newest first; unreadable ones are passed over."""
     found: dict[Path, NearbyFile] = {}
     for folder in folders:
         for path, written in _texts(folder):

@@ -1,4 +1,4 @@
-"""Where this user's things are kept, by each system's own custom, without Qt."""
+"""The folders for this user's data, by the custom of each system, without Qt."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ class Paths:
 
     @property
     def search_file(self) -> Path:
-        """The index of the shelf, made anew whenever it is not there."""
+        """The index of the shelf, made again whenever it is missing."""
         return self.cache / "search.db"
 
     @property
     def voices(self) -> Path:
-        """The folder of the natural voices that were put in."""
+        """The folder of the natural voices that the reader put in."""
         return self.data / "voices"
 
     @property
@@ -52,7 +52,7 @@ class Paths:
         return self.log / "yinling.log"
 
     def create(self) -> None:
-        """Make the folders, for this user's eyes only. OSError if the disk does not let us."""
+        """Make the folders, for this user's eyes only. OSError if the disk refuses."""
         for folder in (self.config, self.data, self.cache, self.log):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 

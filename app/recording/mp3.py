@@ -1,8 +1,8 @@
-"""Sound → MP3 with tags that cheap radios show rightly.
+"""Sound → MP3 with tags that cheap radios show correctly.
 
-MPEG-1 layer III at 44.1 kHz, whatever the voice gives: old players know nothing else for sure.
-Tags: ID3v2.3 in UTF-16 for those that read it, and ID3v1 in GBK, which is what Chinese pocket
-radios without Unicode take it for.
+MPEG-1 layer III at 44.1 kHz for every voice: old players are sure to know only that. Tags: ID3v2.3
+in UTF-16 for players that read it, and ID3v1 in GBK, which Chinese pocket radios without Unicode
+expect.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Mp3:
         self._encoder.set_quality(_QUALITY)
 
     def sound(self, pcm: bytes, sample_rate: int, pause_after_ms: int) -> bytes:
-        """Return the stream's next bytes: this sound, then silence."""
+        """Return the next bytes of the stream: this sound, then silence."""
         if sample_rate != self.sample_rate:
             raise ValueError(f"{sample_rate} Hz after {self.sample_rate} Hz")
         silence = bytes(2 * (sample_rate * pause_after_ms // 1000))
@@ -79,5 +79,5 @@ def _gbk(text: str) -> bytes:
 
 
 def _sayable(text: str) -> str:
-    """Return the text without halves of surrogate pairs, which UTF-16 cannot hold alone."""
+    """Return the text without lone surrogates, which UTF-16 cannot hold."""
     return text.encode("utf-16-le", "replace").decode("utf-16-le")

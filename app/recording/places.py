@@ -1,4 +1,4 @@
-"""Where recordings may go: what is plugged in, and the folder for music."""
+"""The places for recordings: plugged-in media, and the folder for music."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class Place:
 
 
 def music_folder() -> Path:
-    """Return the person's folder for music, that for documents where there is none."""
+    """Return the person's folder for music, or the one for documents where there is none."""
     kind = QStandardPaths.StandardLocation.MusicLocation
     music = Path(QStandardPaths.writableLocation(kind))
     return music if music != Path() and music.is_dir() else documents_folder()
 
 
 def sticks(platform: str, user: str) -> tuple[Path, ...]:
-    """Return the roots of what is plugged in, by `sys.platform`'s custom.
+    """Return the roots of plugged-in media, by the custom of `sys.platform`.
 
     Windows (every drive after C) and macOS (/Volumes) as their manuals say; tried on Linux only.
     """

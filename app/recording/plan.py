@@ -1,4 +1,4 @@
-"""What becomes a track, what it is called, and how large it will be. Pure; writes nothing."""
+"""The plan of a recording: its tracks, their names and their size. Pure; writes nothing."""
 
 from __future__ import annotations
 
@@ -11,24 +11,25 @@ from content.text.chapters import chapters
 from content.text.sentences import sentence_spans
 
 BOOK_LENGTH = 20_000
-"""Characters; what is shorter is one track, whatever headings it has (about an hour and a half)."""
+"""Characters. A shorter article is one track, whatever headings it has (about an hour and a half).
+"""
 
 LONGEST_TRACK = 40_000
-"""Characters, some three hours: a longer one could not be wound back in by hand."""
+"""Characters, some three hours: nobody could wind back a longer one by hand."""
 
 BIT_RATE_KBPS = 64
 """Mono: speech sounds like the original at this rate, and an hour takes 29 MB."""
 
 TAG_BYTES = 4096
-"""Room for the tags of a track, and for the file system's rounding up."""
+"""Bytes for the tags of a track, and for the file system's rounding up."""
 
 SLOWER = 1.25
-"""Pauses, and voices that are slower than they say."""
+"""A factor: room for pauses, and for voices that are slower than they say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A sentence to be recorded, and whether a paragraph ends with it."""
+    """A sentence to be recorded, and whether it ends a paragraph."""
 
     text: str
     ends_paragraph: bool
@@ -59,9 +60,9 @@ class Track:
 
 
 def tracks_of(articles: Sequence[Article], album: str = "") -> tuple[Track, ...]:
-    """Return the tracks for articles in this order; a book gives one for each chapter.
+    """Return the tracks for articles in this order; a book has one for each chapter.
 
-    `album` is what the radio calls all of them; by default the first article's title.
+    The radio shows `album` for all of them; by default it is the first article's title.
     """
     album = album or (articles[0].title if articles else "")
     pieces = [(article, *piece) for article in articles for piece in _pieces(article)]
@@ -77,7 +78,7 @@ def file_name(track: Track, tracks: int) -> str:
 
 
 def expected_bytes(length: int, characters_a_minute: int) -> int:
-    """Return the room that so many characters take, rather too much than too little."""
+    """Return the bytes for so many characters, rather too many than too few."""
     seconds = length * 60 / max(1, characters_a_minute) * SLOWER
     return round(seconds * BIT_RATE_KBPS * 125) + TAG_BYTES
 
@@ -88,7 +89,7 @@ def _pieces(article: Article) -> Iterator[tuple[str, int, int]]:
     starts = [chapter.block for chapter in found] or [0]
     titles = [chapter.title for chapter in found] or [article.title]
     if starts[0] > 0:
-        # What stands before the first chapter: the title at least.
+        # The part before the first chapter: the title at least.
         starts.insert(0, 0)
         titles.insert(0, article.title)
     for title, start, end in zip(titles, starts, [*starts[1:], len(article.blocks)], strict=True):

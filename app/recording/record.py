@@ -1,6 +1,6 @@
 """Writes the tracks: one file after another, in a folder of their own. For a worker thread.
 
-Old radios play files in the order in which they were written, so it is that of the numbers.
+Old radios play files in the order in which they were written, so the order is that of the numbers.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from app.recording.plan import Track, expected_bytes, file_name
 from app.speech.voice.wire import Answer
 
 SPARE_BYTES = 2_000_000
-"""Left free on the disk or stick."""
+"""Bytes left free on the disk or stick."""
 _PART = ".part"
 _MOST_FOLDERS = 1000
 
 
 class RecordingVoice(Protocol):
-    """What gives sound for a sentence; app.speech.voice.blocking_voice.BlockingVoice is one."""
+    """Gives the sound of sentences; app.speech.voice.blocking_voice.BlockingVoice is one."""
 
     def say(self, sentence: str) -> Answer:
         """Return its sound; raises ContentError."""
@@ -38,18 +38,18 @@ class RecordingVoice(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How it shall sound: characters a minute and the pauses after sentence and paragraph."""
+    """The sound of a recording: characters a minute, pauses after sentence and paragraph."""
 
     rate: int
     pause_sentence_ms: int = 300
     pause_paragraph_ms: int = 700
     playlist: str = "playlist"
-    """What the playlists are called, without the ending."""
+    """The name of the playlists, without the ending."""
 
 
 @dataclass(slots=True)
 class Watch:
-    """Seen from both threads: the worker counts, the other one may set `stop`."""
+    """Seen from both threads: the worker counts, the other thread may set `stop`."""
 
     done: int = 0
     """Characters recorded."""
@@ -62,7 +62,7 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What was written: the folder, the files in order, and how long they play."""
+    """The finished recording: the folder, the files in order, and their length."""
 
     folder: Path
     files: tuple[Path, ...]
@@ -70,7 +70,7 @@ class Recorded:
 
 
 class NotEnoughRoomError(DiskFullError):
-    """The tracks would not fit by `missing` bytes; nothing was written."""
+    """The tracks would need `missing` bytes more; nothing was written."""
 
     code = "not-enough-room"
 
@@ -102,9 +102,9 @@ def record(
 ) -> Recorded | None:
     """Write the tracks and a playlist into a new folder in `target`; None if it was stopped.
 
-    A folder that is there already is left alone, the new one gets a number. When it is stopped
-    or fails, the track under way is removed; those that are complete stay, unless there is none.
-    Raises NotEnoughRoomError, FolderUnwritableError, DiskFullError, and what `voice` raises.
+    An existing folder is left alone, and the new one gets a number. When the work is stopped or
+    fails, the unfinished track is removed; finished ones stay, unless there is none. Raises
+    NotEnoughRoomError, FolderUnwritableError, DiskFullError, and the errors of `voice`.
     """
     missing = room_missing(target, tracks, wanted.rate)
     if missing:
@@ -178,7 +178,7 @@ def _write(
 
 
 def _write_playlists(folder: Path, name: str, files: Sequence[Path]) -> None:
-    """In GBK for old radios and in UTF-8 for everything newer."""
+    """Write it in GBK for old radios and in UTF-8 for newer ones."""
     lines = "".join(f"{path.name}\r\n" for path in files)
     for ending, encoding in ((".m3u", "gbk"), (".m3u8", "utf-8")):
         (folder / f"{name}{ending}").write_bytes(lines.encode(encoding))

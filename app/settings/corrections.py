@@ -1,6 +1,6 @@
-"""The reader's own dictionary of readings: one file of the data folder, which people can read.
+"""The reader's own dictionary of readings: a file in the data folder that people can read.
 
-Whatever is in the file, the app starts. No Qt; pages use LiveCorrections (live_corrections.py).
+The app starts with any content of the file. No Qt; pages use LiveCorrections (live_corrections.py).
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _log = logging.getLogger(__name__)
 
 
 class CorrectionStore:
-    """One file of corrections. Never raises for what is in it or around it.
+    """One file of corrections. Never raises, whatever the file holds.
 
-    `set_aside` is where the last load() kept a file that it could not take in whole, else None.
+    `set_aside` is where the last load() kept a file with lines that it could not read, else None.
     """
 
     def __init__(self, path: Path) -> None:
@@ -28,7 +28,10 @@ class CorrectionStore:
         self.set_aside: Path | None = None
 
     def load(self) -> Corrections:
-        """Return the saved corrections, without the lines that are none; none without a file."""
+        """Return the saved corrections, without lines that hold none.
+
+        No corrections without a file.
+        """
         self.set_aside = None
         clear_leftovers(self._path)
         try:
@@ -57,7 +60,7 @@ class CorrectionStore:
 
 
 def read_corrections(path: Path) -> tuple[Corrections, int]:
-    """Return the corrections in a file that write_corrections() made, and how many lines are none.
+    """Return the corrections of a file by write_corrections(), and the number of other lines.
 
     UnreadableFileError, FileTooLargeError, NotTextError (it must be UTF-8).
     """
@@ -78,7 +81,7 @@ def read_corrections(path: Path) -> tuple[Corrections, int]:
 
 
 def write_corrections(path: Path, corrections: Corrections) -> None:
-    """Write a file that people can read and other machines take in. OSError if it fails.
+    """Write a file that people can read and other machines can import. OSError if it fails.
 
     NothingToReadError when there are none.
     """

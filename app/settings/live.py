@@ -1,4 +1,4 @@
-"""The settings as they are now: one object that pages change and observe, saved by and by."""
+"""The present settings: one object that pages change and observe, saved a little later."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from app.settings.steps import Scale
 
 SAVE_AFTER_MS = 300
-"""Several presses of 字大一点 in a row are one write."""
+"""Milliseconds. Several presses of 字大一点 in a row are one write."""
 
 
 class LiveSettings(QObject):
-    """Holds the current Settings; `changed` tells which were before."""
+    """Holds the current Settings; `changed` brings the ones before and the new ones."""
 
     changed = Signal(object, object)
     """Settings before, Settings now."""
@@ -41,24 +41,24 @@ class LiveSettings(QObject):
         self._store, self._jobs = store, jobs
         self._now = store.load()
         self.was_damaged = store.set_aside is not None
-        """The file held no settings; it was kept, and the defaults hold."""
+        """The file held no settings; it was kept, and the defaults are in force."""
         self.is_new = store.was_missing
         """There was no file: nothing was ever chosen here."""
         self._saved = self._now
-        """What the file holds; still the old one after a write that failed."""
+        """The content of the file; still the old one after a write that failed."""
         self._writing = Lock()
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self._save)
 
     @property
     def now(self) -> Settings:
-        """The settings that hold."""
+        """The settings in force."""
         return self._now
 
     def change(self, **values: Any) -> None:
-        """Set these fields; everybody is told at once, the file is written soon.
+        """Set these fields; observers are told at once, the file is written soon.
 
-        Nothing changes when one of them may not be changed.
+        Nothing changes when one of the fields may not be changed.
         """
         self.set(replace(self._now, **values))
 
@@ -84,7 +84,7 @@ class LiveSettings(QObject):
         self.set(scale.after(self._now))
 
     def flush(self) -> None:
-        """Write now what is not written yet; for the end of the app."""
+        """Write unsaved changes now; for the end of the app."""
         self._timer.stop()
         self._write()
 
@@ -92,7 +92,7 @@ class LiveSettings(QObject):
         self._jobs.run(self._write, lambda _: None, lambda _: None)
 
     def _write(self) -> None:
-        """Write the newest, on any thread: a slow older write never lands on a newer one."""
+        """Write the newest settings, on any thread: an older write never replaces a newer one."""
         with self._writing:
             settings = self._now
             if settings == self._saved:

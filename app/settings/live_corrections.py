@@ -1,4 +1,4 @@
-"""The reader's own readings as they are now: what pages change and whoever reads aloud observes.
+"""The reader's corrections in force: pages change them; the voice and the pinyin observe them.
 
 A page that corrects a reading does this:
 
@@ -6,7 +6,7 @@ A page that corrects a reading does this:
     word_at(lexicon, text, offset)                    # the word touched, as [start, end)
     corrections.correct("重庆", ("chong2", "qing4"))  # all its characters
 
-From then on it is read so in every article; the sentence being read is said anew.
+From then on it is read so in every article; the sentence being read is said again.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from content.text.readings.corrections import Corrections
 
 
 class LiveCorrections(QObject):
-    """Holds the corrections as they are now; everybody who reads aloud or shows pinyin observes."""
+    """Holds the corrections in force; the voice and the pages with pinyin observe it."""
 
     changed = Signal(object)
-    """Corrections that hold from now on."""
+    """The corrections from now on."""
     not_saved = Signal()
     """The file could not be written; may come from any thread."""
 
@@ -46,19 +46,19 @@ class LiveCorrections(QObject):
 
     @property
     def now(self) -> Corrections:
-        """The corrections that hold."""
+        """The corrections in force."""
         return self._now
 
     def follow(self, tell: Callable[[Corrections], None]) -> None:
-        """Tell which corrections hold, now and whenever others do."""
+        """Call `tell` with the corrections in force, now and after every change."""
         tell(self._now)
         self.changed.connect(tell)
 
     def correct(self, word: str, readings: Iterable[str]) -> None:
         """Read this word so from now on: one reading for each character, "zhong4".
 
-        One character alone holds wherever it is a word of its own. ValueError for what is no
-        word of Chinese characters or no readings of it.
+        A single character's correction holds wherever it is a word of its own. ValueError for a
+        text that is no word of Chinese characters, and for no readings of it.
         """
         self._set(self._now.with_word(word, readings))
 
@@ -67,7 +67,7 @@ class LiveCorrections(QObject):
         self._set(self._now.without(word))
 
     def restore(self, word: str, readings: Iterable[str]) -> None:
-        """Read this word as before: by these readings of the reader's; without any, as forget()."""
+        """Read this word as before: by these readings, or by the dictionaries if there are none."""
         before = tuple(readings)
         if before:
             self.correct(word, before)
@@ -75,14 +75,14 @@ class LiveCorrections(QObject):
             self.forget(word)
 
     def merge(self, others: Corrections) -> None:
-        """Take these in (see read_corrections); where both have a word, theirs holds.
+        """Add these (see read_corrections); where both have a word, the new reading holds.
 
         ValueError when there would be too many.
         """
         self._set(self._now.merged(others))
 
     def flush(self) -> None:
-        """Write now what is not written yet; for the end of the app."""
+        """Write unsaved changes now; for the end of the app."""
         self._write()
 
     def _set(self, corrections: Corrections) -> None:
@@ -92,7 +92,7 @@ class LiveCorrections(QObject):
             self.changed.emit(corrections)
 
     def _write(self) -> None:
-        """Write the newest, on any thread: a slow older write never lands on a newer one."""
+        """Write the newest ones, on any thread: an older write never replaces a newer one."""
         with self._writing:
             corrections = self._now
             if corrections == self._saved:

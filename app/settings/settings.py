@@ -1,6 +1,6 @@
-"""What the reader has chosen: a frozen record, kept in a JSON file that is never half-written.
+"""The reader's choices: a frozen record, kept in a JSON file that is never half-written.
 
-A bad value costs that value only, a bad file costs nothing but the choices: the app always starts.
+A bad value costs that value only, a bad file only the choices: the app always starts.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ follow best.
 THEMES = ("paper", "white", "black", "yellow", "navy")
 
 LANGUAGES = ("zh", "en")
-"""Of the face; articles keep theirs."""
+"""Languages of the face; articles keep theirs."""
 
 TYPEFACES = ("hei", "song", "kai")
 """黑体 (the default), 宋体 and 楷体, where the system has them; article text only."""
@@ -57,7 +57,7 @@ class Settings:
     typeface: str = "hei"
     leading_step: int = 0
     pinyin: bool = False
-    """拼音 over the characters of an article."""
+    """拼音 above the characters of an article."""
     ruler: bool = False
     """阅读尺: a band marks the line at hand."""
     speaker: str = ""
@@ -66,12 +66,13 @@ class Settings:
     speaks_controls: bool = False
     """点哪儿念哪儿: a control that is focused or touched says its name."""
     introduced: bool = True
-    """The three questions of the first start were answered or skipped. A file that does not say is
-    of somebody who has read with the app before it asked them."""
+    """The three questions of the first start were answered or skipped. A file without this field
+    belongs to a reader who used the app before it asked them.
+    """
     screen_keyboard: bool = False
-    """屏幕键盘 was asked for where one can type; a touch screen has it without."""
+    """屏幕键盘 was asked for where the reader can type; a touch screen always has it."""
     clear_sound: bool = True
-    """声音清亮一点; on, because most of our readers hear high tones badly (docs/adr/0012)."""
+    """声音清亮一点. On, because most of our readers hear high tones badly (docs/adr/0012)."""
 
     @property
     def characters_a_minute(self) -> int:
@@ -91,10 +92,10 @@ def settings_from(values: dict[str, object]) -> Settings:
 
 
 class SettingsStore:
-    """One settings file. Never raises for what is in it or around it.
+    """One settings file. Never raises, whatever the file holds.
 
-    `set_aside` is where a damaged file was kept by the last load(), None if it was sound;
-    `was_missing` says that there was no file at all: the app is started for the first time.
+    `set_aside` is where the last load() kept a damaged file, None if it was sound. `was_missing`
+    means that there was no file: the app is started for the first time.
     """
 
     def __init__(self, path: Path) -> None:
@@ -105,8 +106,8 @@ class SettingsStore:
     def load(self) -> Settings:
         """Return the saved settings; defaults if the file is missing, unreadable or damaged.
 
-        Only with a missing file is nobody `introduced` yet: whoever knows the app is not asked
-        again because of a bad disk.
+        Only a missing file means that nobody is `introduced` yet: a bad disk must not make the app
+        ask its readers again.
         """
         self.set_aside, self.was_missing = None, False
         clear_leftovers(self._path)
@@ -148,7 +149,7 @@ def settings_fault(path: Path) -> str:
 
 
 def _read_small(path: Path) -> bytes:
-    """Return at most a little more than what settings can be: a wrong file may be huge."""
+    """Return a little more than settings can be at most: a wrong file may be huge."""
     with path.open("rb") as file:
         return file.read(LARGEST_FILE_BYTES + 1)
 
@@ -165,7 +166,7 @@ def _decoded(content: bytes) -> dict[str, object] | None:
 
 
 def _whole(lowest: int, highest: int) -> Callable[[object], bool]:
-    # bool is an int to Python, but true is no size.
+    # bool is an int to Python, but true is not a size.
     return lambda value: type(value) is int and lowest <= value <= highest
 
 

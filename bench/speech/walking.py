@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
@@ -16,7 +17,7 @@ from app.settings.settings import Settings, SettingsStore
 from app.speech.player.process_player import ProcessPlayer
 from app.speech.voice.process_engine import ProcessEngine
 from bench.speech.clicks import until, wait
-from bench.speech.walk import watch
+from bench.speech.watched import watch
 from ui.main import Yinling, make_application
 
 
@@ -44,7 +45,7 @@ def walk(folder: Path) -> tuple[float, float]:
     """Return the moments (monotonic s) of the touch and of the highlight's paint."""
 
     def worker(role: str) -> tuple[str, ...]:
-        return (sys.executable, "-P", "-m", "bench.speech.walk", role, str(folder / role))
+        return (sys.executable, "-P", "-m", "bench.speech.watched", role, str(folder / role))
 
     application = make_application(sys.argv[:1])
     paths = default_paths(os.environ, sys.platform)
@@ -79,3 +80,7 @@ def walk(folder: Path) -> tuple[float, float]:
     yinling.close()
     application.quit()
     return began, ended
+
+
+if __name__ == "__main__":
+    print(json.dumps({"span": walk(Path(sys.argv[1]))}))

@@ -1,18 +1,22 @@
-"""The real dictionaries of readings, loaded once for all tests of a process."""
+"""The real dictionaries of readings, made once for all tests and kept for the next run."""
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
+from app.files.lexicon_cache import kept_lexicon
 from content.text.readings.lexicon import Dictionaries, Lexicon
 
-DICTIONARIES = Dictionaries()
+KEPT = Path(tempfile.gettempdir()) / "yinling-tests-dictionaries"
+DICTIONARIES = Dictionaries(lambda: kept_lexicon(KEPT))
 
 
 def lexicon() -> Lexicon:
-    """Return them; the first call takes a second or two."""
+    """Return them; where nothing is kept yet this takes some seconds."""
     return DICTIONARIES()
 
 

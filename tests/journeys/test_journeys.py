@@ -470,4 +470,4 @@ def test_going_on_leaves_out_what_was_heard_already(app: RunningApp) -> None:
     assert app.yinling.reading.article.id == first
     app.key(Qt.Key.Key_Escape)
     assert app.page.listen.text() == "接着听"
-    assert app.page._order.ids[:2] == (first, third)
+    assert app.page.order.ids[:2] == (first, third)

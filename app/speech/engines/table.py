@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.speech.engines.espeak.kind import ESPEAK
-from app.speech.engines.espeak.kind import OWN_VOICES as OWN_VOICES
+from app.speech.engines.espeak.own import OWN_VOICES as OWN_VOICES
 from app.speech.engines.kind import EngineKind
 from app.speech.engines.natural.kind import NATURAL
 from app.speech.engines.system.kind import SYSTEM

@@ -1,1 +1,1 @@
-"""What a person changes in articles, and what a change would do."""
+"""Changes that a person makes in articles, and what an addition would do."""

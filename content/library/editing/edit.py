@@ -1,4 +1,4 @@
-"""What a person does when the importer was wrong: join two articles, cut one, name one."""
+"""A person's corrections of an import: join articles, cut an article, name it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from content.model import Article, Block, BlockKind, article_id
 
 
 def merge(articles: Sequence[Article]) -> Article:
-    """Return one article of the first's headings and all the bodies in order.
+    """Return one article with the first one's title and all the bodies in order.
 
-    The others' titles stay as headings inside it, substitutes excepted; all writers are named.
-    Raises BadEditError for fewer than two articles, or the same one twice.
+    The other titles stay as headings inside it, but not substitutes; all writers are named. Raises
+    BadEditError for fewer than two articles, or the same one twice.
     """
     if len(articles) < 2:
         raise BadEditError(f"{len(articles)} articles to merge")
@@ -40,10 +40,11 @@ def merge(articles: Sequence[Article]) -> Article:
 
 
 def split(article: Article, block_index: int) -> tuple[Article, Article]:
-    """Return the article cut before block number `block_index` (counted in `article.blocks`).
+    """Return the two parts of the article, cut before block `block_index` of `article.blocks`.
 
-    A heading at the cut becomes the second one's title; otherwise the second gets a substitute.
-    Title and writers stay with the first. Raises BadEditError when one side would have no body.
+    A heading at the cut becomes the title of the second part; otherwise the second part gets a
+    substitute. Title and writers stay with the first. Raises BadEditError when one part would have
+    no body.
     """
     blocks = article.blocks
     if not 0 < block_index < len(blocks):

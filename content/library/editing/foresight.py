@@ -1,4 +1,4 @@
-"""What adding articles would do, found without opening the library for writing."""
+"""What an addition of articles would change, found without opening the library for writing."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from content.library.store.db import connect_read_only, world_faults
 def would_be_added(library: Path, ids: Iterable[str]) -> list[str]:
     """Return those of the ids that Library.add() would report as added, in order.
 
-    Nothing on the disk changes; without a library file each id is new once. Raises
-    LibraryUnavailableError, LibraryDamagedError, or OSError for a path that cannot be.
+    Nothing on the disk changes. Without a library file each id is new once. Raises
+    LibraryUnavailableError, LibraryDamagedError, or OSError for an impossible path.
     """
     given = dict.fromkeys(ids)
     if not library.exists():
@@ -26,6 +26,6 @@ def would_be_added(library: Path, ids: Iterable[str]) -> list[str]:
         replaced = connection.execute(
             "SELECT id, replaced_by FROM articles WHERE removed IS NOT NULL"
         )
-        # What was merged or split is known as long as what was made of it is on the shelf.
+        # An article that was merged or split is known as long as its successor is on the shelf.
         known = on_shelf | {str(key) for key, by in replaced if on_shelf & set(by.split())}
     return [each for each in given if each not in known]

@@ -1,12 +1,11 @@
-"""The index of the shelf: an SQLite file of its own that can be thrown away at any time.
+"""The index of the shelf: an SQLite file of its own that can be deleted at any time.
 
-It follows the library by the list of changes that the library keeps, so whatever was added,
-removed, restored, merged or split is looked at again before the next search. It stands apart
-from the library: a damaged index costs no article, and the library's check at the start stays
-as short as it was.
+It follows the library by the list of changes that the library keeps: every article that was added,
+removed, restored, merged or split is indexed again before the next search. It is apart from the
+library: a damaged index costs no article, and the check of the library at the start stays short.
 
-FTS5 without content (SQLite 3.40 has no `contentless_delete`): what was indexed is kept,
-compressed, to take it out again word for word.
+FTS5 without content (SQLite 3.40 has no `contentless_delete`): the indexed text is kept,
+compressed, so that it can be taken out again word for word.
 """
 
 from __future__ import annotations
@@ -28,10 +27,10 @@ from content.text.folding import BREAK, indexed
 from content.text.readings.pinyin import sounds
 
 EDITION = 1
-"""Raised when texts are folded or stored otherwise; an older index is then made anew."""
+"""Raised when texts are folded or stored in another way; an older index is then made again."""
 
 _BATCH = 20
-"""Articles indexed in one transaction: some 40 ms, and whoever searches waits no longer."""
+"""Articles indexed in one transaction, some 40 ms: a search waits no longer than that."""
 
 _TABLES = (
     "CREATE TABLE state (edition INTEGER, library BLOB, turn INTEGER)",
@@ -44,10 +43,10 @@ _TABLES = (
 
 
 class SearchIndex:
-    """Words and sounds of what is on the shelf. Safe to call from any thread.
+    """Words and sounds of the articles on the shelf. Safe to call from any thread.
 
-    What is wrong with its file costs an IndexLostError at most: the file is made anew, and
-    whoever asks again is answered. `path` None keeps it in memory.
+    A fault of its file costs an IndexLostError at most: the file is made again, and a second call
+    gets its answer. `path` None keeps it in memory.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -63,7 +62,7 @@ class SearchIndex:
                 self._db = None
 
     def catch_up(self, library: Library, longest_s: float) -> bool:
-        """Take in what changed in the library, for about so many seconds; return whether all is.
+        """Index the library's changes, for about so many seconds; return whether all are indexed.
 
         Raises the library's ContentErrors.
         """
@@ -83,7 +82,7 @@ class SearchIndex:
         return self._ids(f'text : "{phrase}"', most)
 
     def all_sounds(self) -> list[tuple[str, str]]:
-        """Return (id, how the title sounds) of all articles, the newest first."""
+        """Return (id, sounds of the title) of all articles, the newest first."""
         with self._healing() as db:
             cells = db.execute("SELECT id, sounds FROM docs ORDER BY num DESC").fetchall()
         return [(str(key), str(sound)) for key, sound in cells]
@@ -139,14 +138,15 @@ class SearchIndex:
 
     @contextmanager
     def _healing(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection; what its file does not bear costs the file, not the search."""
+        """Give the connection; a fault of the file costs the file, not the search."""
         with self._lock:
             try:
                 yield self._connection()
             except SQLITE_TROUBLE as error:
                 self.close()
                 _throw_away(self._path)
-                # Every caller can go on without: the next search finds what is indexed anew.
+                # Every caller can go on without it: the next search finds the articles indexed
+                # again.
                 raise IndexLostError(str(error)) from error
 
     def _connection(self) -> sqlite3.Connection:
@@ -158,13 +158,13 @@ class SearchIndex:
                 try:
                     self._db = _opened(self._path)
                 except (*SQLITE_TROUBLE, OSError):
-                    # A full or read-only disk: this session can search all the same.
+                    # A full or read-only disk: this session can still search.
                     self._db = _opened(None)
         return self._db
 
 
 class IndexLostError(ContentError):
-    """The index was not sound and has been thrown away; ask again."""
+    """The index was damaged and has been thrown away; ask again."""
 
     code = "index-lost"
 
@@ -198,7 +198,7 @@ def _throw_away(path: Path | None) -> None:
 
 
 def _article(library: Library, change: Change) -> Article | None:
-    """Return what is to be indexed; None for what is not on the shelf, or damaged."""
+    """Return the parts to index; None for an article that is damaged or not on the shelf."""
     try:
         return library.article(change.id) if change.id else None
     except ContentError:

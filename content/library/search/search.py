@@ -1,4 +1,4 @@
-"""Finding an article: by words in titles and texts, by pinyin, and by what was nearly typed."""
+"""Finding an article: by words in titles and texts, by pinyin, and by nearly right words."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ from content.text.readings.pinyin import alike, is_near, nearness, sounds, typed
 from content.text.typing.typing import Typist, load_typist
 
 MOST_HITS = 60
-"""Nobody pages through more; whoever finds so many writes one more word."""
+"""Hits shown at most. Nobody pages through more; a reader who has so many writes one more word."""
 
 MOST_SPELLINGS = 5
-"""Words looked for in texts when letters were typed: the fifth is seldom meant."""
+"""Words looked for in texts when letters were typed: people rarely mean the fifth."""
 
 SAMPLE = 60_000
-"""Characters of text that tell which words this library uses."""
+"""Characters of text that show which words this library uses."""
 
 EXCERPT_BEFORE, EXCERPT_AFTER = 10, 60
-"""Characters around a place, for a row to show as many as fit."""
+"""Characters around a place; a row shows as many as fit."""
 
 CATCH_UP_S = 2.0
-"""Seconds a search waits for new articles to be indexed: some thousand of them."""
+"""Seconds that a search waits for new articles to be indexed: some thousand of them."""
 
 
 class How(StrEnum):
-    """Why an article was found; the order in which they are shown."""
+    """The reason why an article was found, in the order of showing."""
 
     TITLE = "title"
     SOUND = "sound"
@@ -44,7 +44,7 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A piece of text: what was found is `text[start:end]`; nothing if both are 0."""
+    """A piece of text: the words that were found are `text[start:end]`; none if both are 0."""
 
     text: str = ""
     start: int = 0
@@ -53,7 +53,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that was found; `place` is (block, offset) of what was found in its text."""
+    """An article that was found; `place` is (block, offset) of the words in its text."""
 
     row: Row
     how: How
@@ -63,7 +63,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found for these words.
+    """The articles that were found for these words.
 
     `complete`: no article waits to be indexed; `more`: there are more than MOST_HITS.
     """
@@ -75,7 +75,7 @@ class Findings:
 
 
 class Search:
-    """Looks into one library. Call it from jobs only: an index may have to be made."""
+    """Searches one library. Call it from jobs only: it may have to make the index first."""
 
     def __init__(self, library: Library, index_file: Path | None) -> None:
         self._library = library
@@ -88,14 +88,17 @@ class Search:
         self._index.close()
 
     def prepare(self, longest_s: float = CATCH_UP_S) -> bool:
-        """Index what is new, for about so many seconds; return whether nothing is left."""
+        """Index new articles, for about so many seconds; return whether nothing is left."""
         try:
             return self._index.catch_up(self._library, longest_s)
         except IndexLostError:
             return self._index.catch_up(self._library, longest_s)
 
     def typist(self) -> Typist:
-        """Return who turns letters into words, those of the shelf first; made when first asked."""
+        """Return the typist that turns letters into words, those of the shelf first.
+
+        Made at first use.
+        """
         with self._loading:
             if self._typist is None:
                 self.prepare()
@@ -105,7 +108,7 @@ class Search:
             return self._typist
 
     def find(self, words: str) -> Findings:
-        """Return what is found for these words, titles first. Raises the library's errors."""
+        """Return the articles for these words, titles first. Raises the library's errors."""
         try:
             return self._find(words)
         except IndexLostError:
@@ -113,7 +116,7 @@ class Search:
 
     def _find(self, words: str) -> Findings:
         complete = self._index.catch_up(self._library, CATCH_UP_S)
-        # Words with a gap between them are each looked for.
+        # Words with a gap between them are looked for one by one.
         phrases = [found for part in words.split() if (found := _phrase(part))]
         if not phrases:
             return Findings(words, (), complete)
@@ -124,7 +127,8 @@ class Search:
             _note(hits, self._sounding(letters), How.SOUND)
         _note(hits, self._with_all(phrases, in_titles=False), How.TEXT)
         if letters and not hits:
-            # Pinyin is kept of titles only; texts are asked for the words that it can mean.
+            # The index has pinyin of titles only; texts are searched for the words that it can
+            # mean.
             phrases = [_phrase(word) for word in self.typist().words_of(letters)[:MOST_SPELLINGS]]
             for phrase in phrases:
                 _note(hits, self._with_all([phrase], in_titles=False), How.TEXT)
@@ -135,7 +139,7 @@ class Search:
         return Findings(words, tuple(shown), complete, more=len(rows) > MOST_HITS)
 
     def _with_all(self, phrases: list[tuple[str, ...]], *, in_titles: bool) -> list[str]:
-        """Return ids of what holds every phrase; text is looked at together with the title."""
+        """Return ids of articles that hold every phrase, in text and title together."""
         most = MOST_HITS + 1 if len(phrases) == 1 else 2000
         found: list[list[str]] = []
         for phrase in phrases:
@@ -153,9 +157,9 @@ class Search:
         return [each for score, each in sorted(scored, key=lambda one: -one[0]) if score > 0]
 
     def _nearly(self, letters: str, words: str) -> list[str]:
-        """Return ids of titles that sound like what was typed, or like it but for one letter."""
+        """Return ids of titles that sound as typed, or differ by one letter."""
         known = self._index.all_sounds()
-        # Characters that were not found may be the wrong ones of the same sound: 育约 for 预约.
+        # Characters that were not found may be wrong ones of the same sound: 育约 for 预约.
         letters = letters or sounds(words).replace(" ", "")
         if len(letters) < 2:
             return []

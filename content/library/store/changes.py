@@ -1,4 +1,4 @@
-"""What an index of the library must look at again; the database's own triggers keep the list."""
+"""The changes that an index of the library must follow; the database's triggers keep their list."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from content.library.store.shelf import Row
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Article number `num` came, went or has another text; `turn` tells the order.
+    """Article number `num` came, went or has another text; `turn` gives the order.
 
     `id` is empty if it is not on the shelf any more.
     """
@@ -28,7 +28,7 @@ def changes_after(
 ) -> tuple[bytes, list[Change]]:
     """Return the library's name and at most so many changes after `turn`, the oldest first.
 
-    A library that never had this turn (another one, or an older copy) begins from its first.
+    A library without this turn (another library, or an older copy) begins from its first.
     """
     found = connection.execute("SELECT name FROM identity").fetchone()
     name = found[0] if found is not None and isinstance(found[0], bytes) else b"damaged"
@@ -43,7 +43,7 @@ def changes_after(
 
 
 def rows_of(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:
-    """Return the rows of these articles in this order; what is not on the shelf is left out."""
+    """Return the rows of these articles in this order, without those that are not on the shelf."""
     found = (connection.execute(BY_ID, (each,)).fetchone() for each in ids)
     rows = (row_from(cells) for cells in found if cells is not None)
     return [row for row in rows if row is not None]

@@ -1,7 +1,7 @@
-"""The library's SQLite file: how it is opened, brought up to date, and told sound from damaged.
+"""The library's SQLite file: opening it, bringing it up to date, telling sound from damaged.
 
-Write-ahead log with `synchronous=FULL`: what is committed survives a pulled plug. The world's
-faults leave this room as ContentErrors; every other sqlite3 error is a bug of ours.
+Write-ahead log with `synchronous=FULL`: what is committed survives a pulled plug. Faults of the
+world leave this room as ContentErrors; every other sqlite3 error is a bug of ours.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from pathlib import Path
 from content.errors import ContentError, LibraryDamagedError
 
 APPLICATION_ID = 0x594C5244
-"""Written into the file's header ("YLRD"), so that another program's database is recognised."""
+"""Written into the file's header ("YLRD"), so that the app recognises another program's database.
+"""
 
 BUSY_TIMEOUT_MS = 5000
 """How long a write waits for another process (the terminal command beside the app)."""
 
 QUICK_CHECK_BYTES = 32 << 20
-"""Larger files are looked through only where the lists need it: opening must stay quick."""
+"""A larger file is not checked as a whole when it is opened: opening must stay quick."""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -39,8 +40,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TABLE documents (
             num INTEGER PRIMARY KEY REFERENCES articles(num) ON DELETE CASCADE,
             sha256 BLOB NOT NULL, document BLOB NOT NULL)""",
-        # No reference to `articles`: a place outlives an article that is imported anew.
-        # `turn` counts the saves: "most recent" must not depend on a clock.
+        # No reference to `articles`: a place outlives an article that is imported again. `turn`
+        # counts the saves: "most recent" must not depend on a clock.
         """CREATE TABLE places (
             article_id TEXT NOT NULL PRIMARY KEY, block INTEGER NOT NULL, offset INTEGER NOT NULL,
             quote TEXT NOT NULL, progress REAL NOT NULL, finished INTEGER NOT NULL,
@@ -50,8 +51,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         f"PRAGMA application_id = {APPLICATION_ID}",
     ),
     (
-        # What an index made from this library must look at again, in the order in which it
-        # happened; AUTOINCREMENT: no turn is ever given twice. `name` is this library's own.
+        # The changes that an index of this library must follow, in their order. AUTOINCREMENT: no
+        # turn is ever given twice. `name` is this library's own.
         "CREATE TABLE identity (name BLOB NOT NULL)",
         "INSERT INTO identity VALUES (randomblob(16))",
         """CREATE TABLE changes (
@@ -69,11 +70,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ),
     ),
     (
-        # By the SHA-256 of the data in hex: the same picture is kept once, damage is seen.
+        # By the SHA-256 of the data in hex: the same picture is kept once, and damage shows.
         "CREATE TABLE pictures (key TEXT NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
     ),
 )
-"""Statements that lead from each version of the file to the next, the first from nothing."""
+"""Statements that lead from each version of the file to the next; the first starts from nothing."""
 
 SCHEMA_VERSION = len(MIGRATIONS)
 
@@ -81,7 +82,9 @@ MAGIC = b"SQLite format 3\0"
 """How every SQLite file begins."""
 
 SQLITE_TROUBLE = (sqlite3.Error, UnicodeDecodeError)
-"""What sqlite3 raises for a damaged file; the second when a damaged name is in its message."""
+"""The errors that sqlite3 raises for a damaged file; the second when its message holds a damaged
+name.
+"""
 
 # CONSTRAINT: our statements break no constraint of a sound file, only of a damaged index.
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT)
@@ -105,7 +108,10 @@ class LibraryUnavailableError(ContentError):
 
 @contextmanager
 def world_faults() -> Iterator[None]:
-    """Turn the world's sqlite3 errors into ContentErrors; a bug's pass through unchanged."""
+    """Turn the world's sqlite3 errors into ContentErrors.
+
+    Errors of a bug pass through unchanged.
+    """
     try:
         yield
     except SQLITE_TROUBLE as error:
@@ -133,8 +139,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 def connect(path: Path | None) -> sqlite3.Connection:
     """Return a connection to a sound, up-to-date library; None makes one in memory only.
 
-    LibraryDamagedError: what is there is not a sound library. LibraryUnavailableError: it cannot
-    be reached, or a newer version of the app made it.
+    LibraryDamagedError: the file is not a sound library. LibraryUnavailableError: it cannot be
+    reached, or a newer version of the app made it.
     """
     if path is not None:
         _look_at_header(path)
@@ -153,7 +159,7 @@ def connect(path: Path | None) -> sqlite3.Connection:
             connection.close()
             if _primary_code(error) in _UNAVAILABLE:
                 raise
-            # Until the file has proved sound, whatever else SQLite stumbles over is damage.
+            # Until the file has proved sound, every other fault of SQLite counts as damage.
             raise LibraryDamagedError(str(error)) from error
         except BaseException:
             connection.close()
@@ -228,7 +234,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
     if _version(connection) == SCHEMA_VERSION:
         return
     with transaction(connection):
-        # Asked again under the lock: another process may have just done it.
+        # Asked again under the lock: another process may have done it meanwhile.
         for statements in MIGRATIONS[_version(connection) :]:
             for statement in statements:
                 connection.execute(statement)

@@ -1,6 +1,6 @@
-"""An article as it lies in the library: bytes and their SHA-256.
+"""An article as the library stores it: bytes and their SHA-256.
 
-SQLite's quick check misses most random overwrites inside a text, so each text carries its own sum.
+SQLite's quick check misses most random overwrites inside a text, so each text has its own sum.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ def encode_article(article: Article) -> tuple[bytes, bytes]:
         "title_is_substitute": article.title_is_substitute,
     }
     text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-    # surrogatepass: a broken character from a source must not make an article unstorable.
+    # surrogatepass: the library can store an article with a broken character.
     document = text.encode("utf-8", "surrogatepass")
     return document, _sum(document)
 
 
 def is_sound(document: object, digest: object) -> bool:
-    """Return whether the bytes are those that were stored."""
+    """Return whether these are the bytes that were stored."""
     return isinstance(document, bytes) and _sum(document) == digest
 
 
@@ -57,7 +57,7 @@ def decode_article(document: object, digest: object) -> Article:
 
 
 def _sum(document: bytes) -> bytes:
-    import hashlib  # 3 ms with OpenSSL behind it: no start needs it
+    import hashlib  # It brings OpenSSL, 3 ms that no start needs.
 
     return hashlib.sha256(document).digest()
 

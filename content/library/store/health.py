@@ -1,4 +1,4 @@
-"""What is wrong with a library that can be opened: its structure, and each damaged text."""
+"""The faults of a library that can be opened: its structure, and each damaged text."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""The shelf: what there is to read, where reading is in each article, and what was put away.
+"""The shelf: the articles, how far each is read, and those that were put away.
 
-One connection and one lock, not a connection per thread: pool threads come and go, nobody could
-close theirs, and a forgotten one would hold the write-ahead log open. A call holds the lock for
-microseconds to milliseconds; lists and imports belong in a job, places are saved by a thread of
-their own (app/reading/place_keeper.py). What the first list does not need is imported when needed.
+One connection and one lock, not a connection for each thread: pool threads come and go without
+closing theirs, and a forgotten one would hold the write-ahead log open. A call holds the lock for
+microseconds to milliseconds. Lists and imports belong in a job; a thread of its own saves places
+(app/reading/place_keeper.py). Modules that the first list does not need are imported when needed.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from content.library.store.changes import Change
 
 LibraryWrite = Literal["add", "seed", "replace", "remove", "restore", "place"]
-"""What can be changed: articles put there, changed by hand, taken away; places."""
+"""The changes: articles put there, changed by hand, taken away; places."""
 
 
 def _local_now() -> datetime:
@@ -46,10 +46,10 @@ class Library:
     """Articles, lists and places in one file. Safe to call from any thread.
 
     Every method may raise LibraryUnavailableError (disk full, read-only, locked for 5 s) and
-    LibraryDamagedError; opening never raises the latter: a damaged file is set aside under the
-    name `set_aside`, a new one is begun with what could be saved, `salvaged` articles.
-    `path` None keeps everything in memory. `now` is the clock, for tests. `may_write` is asked
-    before anything is changed: NotAllowedError if it may not.
+    LibraryDamagedError. Opening never raises the latter: a damaged file is kept under the name
+    `set_aside`, and a new one begins with the `salvaged` articles that could be saved. `path` None
+    keeps everything in memory. `now` is the clock, for tests. `may_write` is asked before each
+    change: NotAllowedError if it refuses.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class Library:
         except LibraryDamagedError:
             if path is None:
                 raise
-            if identity(path) == before:  # else another process has just done it
+            if identity(path) == before:  # Otherwise another process has just done it.
                 self.set_aside = set_aside(path, now())
             self._db = connect(path)
             if self.set_aside is not None:
@@ -86,11 +86,11 @@ class Library:
     # --- articles -----------------------------------------------------------------------------
 
     def add(self, articles: Iterable[Article], arrived: datetime | None = None) -> AddReport:
-        """Put articles on the shelf in the order given, all or none; return what was new.
+        """Put articles on the shelf in the order given, all or none; return which are new.
 
-        A known one gets its present headings, unless they were changed by hand, and keeps its
-        place. One that was removed comes back and counts as added. One that was merged or split
-        is known as long as what was made of it is on the shelf.
+        A known article gets its present title, unless it was changed by hand, and keeps its place.
+        A removed one comes back and counts as added. One that was merged or split is known as long
+        as its successor is on the shelf.
         """
         moment = (arrived or self._now()).astimezone()
         added: list[str] = []
@@ -131,8 +131,8 @@ class Library:
     def article(self, article_id: str) -> Article:
         """Return an article, removed or not.
 
-        UnknownArticleError; LibraryDamagedError if its text is not what was stored: the others
-        are unharmed, and importing it again heals it.
+        UnknownArticleError; LibraryDamagedError if its text is not as stored: the others are
+        unharmed, and a new import heals it.
         """
         with self._locked():
             cells = self._db.execute(
@@ -145,14 +145,14 @@ class Library:
         return decode_article(*cells)
 
     def picture(self, key: str) -> bytes | None:
-        """Return the bytes of a picture; None if it is not there or was damaged."""
+        """Return the bytes of a picture; None if it is missing or damaged."""
         with self._locked():
             return stored_picture(self._db, key)
 
     def replace(self, old_ids: Sequence[str], new_articles: Sequence[Article]) -> None:
         """Put new articles in the place of old ones (merge, split, new title), all or nothing.
 
-        They stand where the first old one stood; the most recent place goes along. The old ones
+        They take the position of the first old one; the most recent place goes along. The old ones
         can be restored. UnknownArticleError; BadEditError if either side is empty.
         """
         from content.library.store.revise import carry_place, free_ranks
@@ -163,7 +163,7 @@ class Library:
             nums = [self._num(old_id) for old_id in old_ids]
             first = self._position(nums[0])
             free_ranks(self._db, first, len(new_articles))
-            # Sought before the old ones leave the shelf.
+            # Looked up before the old ones leave the shelf.
             carry_place(self._db, old_ids, new_articles)
             new_ids = " ".join(article.id for article in new_articles)
             for num in nums:
@@ -185,13 +185,13 @@ class Library:
         return [row for row in map(records.row_from, cells) if row is not None]
 
     def removed(self, *, replaced: bool = True) -> list[Row]:
-        """Return what was removed, or replaced by a merge or split; the latest first."""
+        """Return articles off the shelf, latest first; `replaced`: merged and split ones too."""
         with self._locked():
             cells = self._db.execute(REMOVED, (replaced,)).fetchall()
         return [row for row in map(records.row_from, cells) if row is not None]
 
     def ids(self, prefix: str, removed: bool = False) -> list[str]:
-        """Return the ids that begin with `prefix`, of what is on the shelf or of what is not."""
+        """Return the ids that begin with `prefix`, of articles on the shelf or of the others."""
         with self._locked():
             cells = self._db.execute(
                 "SELECT id FROM articles WHERE substr(id, 1, length(?1)) = ?1"
@@ -208,7 +208,7 @@ class Library:
             return rows_of(self._db, ids)
 
     def changes_after(self, turn: int, most: int) -> tuple[bytes, list[Change]]:
-        """Return this library's name, and what changed since, the oldest first; for an index."""
+        """Return this library's name, and the changes since, the oldest first; for an index."""
         from content.library.store.changes import changes_after
 
         with self._locked():
@@ -223,7 +223,7 @@ class Library:
             )
 
     def restore(self, article_id: str) -> None:
-        """Put a removed article back where it stood. UnknownArticleError."""
+        """Put a removed article back in its position. UnknownArticleError."""
         with self._writing("restore"):
             self._db.execute(
                 "UPDATE articles SET removed=NULL, replaced_by='' WHERE num=?",
@@ -233,7 +233,7 @@ class Library:
     # --- places -------------------------------------------------------------------------------
 
     def save_place(self, locator: Locator, progress: float, finished: bool = False) -> None:
-        """Remember where reading is; it is on the disk when this returns.
+        """Remember how far the article is read; it is on the disk when this returns.
 
         `progress` is 0.0–1.0 and may go down: a place is not the farthest point reached. The
         article need not be on the shelf (the help page is not).
@@ -243,7 +243,7 @@ class Library:
             records.save_place(self._db, Place(locator, progress, finished, self._now()))
 
     def place(self, article_id: str) -> Place | None:
-        """Return where reading is in an article, None if it was never begun."""
+        """Return how far the article is read, None if it was never begun."""
         with self._locked():
             cells = self._db.execute(PLACE, (article_id,)).fetchone()
         return records.place_from(cells) if cells else None
@@ -257,7 +257,7 @@ class Library:
     # --- health -------------------------------------------------------------------------------
 
     def check(self) -> list[str]:
-        """Return codes of what is wrong: "structure", "text:<id>" for each damaged text."""
+        """Return the codes of its faults: "structure", "text:<id>" for each damaged text."""
         from content.library.store.health import faults_of
 
         with self._lock:
@@ -267,7 +267,7 @@ class Library:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """Make each statement inside its own transaction."""
+        """Run each statement inside a transaction of its own."""
         with self._lock, world_faults():
             yield
 

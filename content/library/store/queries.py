@@ -1,11 +1,11 @@
-"""The library's lists as SQL: what is in each, and in which order."""
+"""The library's lists as SQL: the articles of each, and their order."""
 
 from __future__ import annotations
 
 from content.library.store.records import PLACE_COLUMNS, ROW_COLUMNS
 from content.library.store.shelf import Shelf
 
-# S608 warns of SQL made from strings: these are made of our own constants only.
+# S608 warns of SQL made from strings. These are made of our own constants only.
 _ROWS = f"SELECT {ROW_COLUMNS} FROM articles a LEFT JOIN places p ON p.article_id = a.id"  # noqa: S608
 _NEWEST_FIRST = "a.arrived DESC, a.batch DESC, a.rank, a.num"
 _STATE = "CASE WHEN p.turn IS NULL THEN 1 WHEN p.finished THEN 2 ELSE 0 END"
@@ -20,7 +20,8 @@ REMOVED = (
     f"{_ROWS} WHERE a.removed IS NOT NULL AND (? OR a.replaced_by = '')"
     f" ORDER BY a.removed DESC, {_NEWEST_FIRST}"
 )
-"""What is not on the shelf; takes whether what was merged or split is meant as well."""
+"""The articles that are not on the shelf; the parameter says whether merged and split ones count.
+"""
 
 PLACE = f"SELECT {PLACE_COLUMNS} FROM places p WHERE p.article_id = ?"  # noqa: S608
 

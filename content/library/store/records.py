@@ -1,4 +1,4 @@
-"""The rows of the library's tables, written and read back: one place that knows the columns."""
+"""The rows of the library's tables, written and read: the only module that knows the columns."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PLACE_COLUMNS = "p.article_id, p.block, p.offset, p.quote, p.progress, p.finishe
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where an article stands in the lists: its arrival (ms since 1970, local day) and rank."""
+    """An article's position in the lists: its arrival (ms since 1970, local day) and rank."""
 
     arrived: int
     day: str
@@ -39,7 +39,7 @@ def to_ms(moment: datetime) -> int:
 
 @lru_cache(maxsize=512)  # A batch shares its moment; a list of 10,000 lines has few moments.
 def from_ms(stamp: object) -> datetime:
-    """Return local time; 1970 for what cannot be a time (a damaged cell)."""
+    """Return local time; 1970 for a number that cannot be a time (a damaged cell)."""
     try:
         if isinstance(stamp, int):
             return datetime.fromtimestamp(stamp / 1000, UTC).astimezone()

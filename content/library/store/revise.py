@@ -1,4 +1,4 @@
-"""What happens to positions and places when articles are merged, split, retitled or re-imported."""
+"""Positions and places of articles that are merged, split, retitled or imported again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from content.model import Article
 
 
 def free_ranks(connection: sqlite3.Connection, first: Position, count: int) -> None:
-    """Make room for `count` articles at a position: what comes after it in the batch moves on."""
+    """Make room for `count` articles at a position: the rest of the batch moves on."""
     connection.execute(
         "UPDATE articles SET rank = rank + ? WHERE batch = ? AND rank > ?",
         (count - 1, first.batch, first.rank),
@@ -22,7 +22,7 @@ def free_ranks(connection: sqlite3.Connection, first: Position, count: int) -> N
 
 
 def move_place(connection: sqlite3.Connection, article: Article) -> None:
-    """Find an article's own place again in its new text; it stays as recent as it was."""
+    """Find an article's own place again in its new text; it stays as recent as before."""
     old = _place_and_turn(connection, article.id)
     if old is not None:
         _store(connection, article, *old)

@@ -1,6 +1,6 @@
-"""What to do with a damaged library: keep the file under another name, and take out what is whole.
+"""Saving a damaged library: keep the file under another name, and take out every whole article.
 
-Nothing is ever thrown away here; a technician may get more out of the file that was set aside.
+Nothing is ever thrown away: a technician may get more out of the file that was set aside.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ MOST_ROWS = 200_000
 
 
 def identity(path: Path | None) -> tuple[int, int] | None:
-    """Return what tells this file from another one of the same name; None if there is none."""
+    """Return a mark that differs from another file's of the same name; None if there is no file."""
     try:
         status = path.stat() if path is not None else None
     except OSError:
@@ -72,7 +72,7 @@ def salvage(damaged: Path, fresh: sqlite3.Connection, now: datetime) -> int:
     try:
         with closing(connect_read_only(damaged)) as source, transaction(fresh):
             if _cells(source, "SELECT count(*) FROM sqlite_master") is None:
-                return 0  # Without the list of tables not one of them can be asked.
+                return 0  # Without the list of tables no table can be asked.
             saved = _salvage_articles(source, fresh, now)
             _salvage_places(source, fresh)
             _salvage_seeded(source, fresh)
@@ -104,7 +104,7 @@ def _salvage_articles(source: sqlite3.Connection, fresh: sqlite3.Connection, now
         try:
             insert_article(fresh, article, position, edited=bool(edited))
         except sqlite3.IntegrityError:
-            continue  # The same id twice: one of the two numbers is damage.
+            continue  # The same id twice: one of the two numbers is damaged.
         if isinstance(removed, int):
             names = replaced_by if isinstance(replaced_by, str) else ""
             fresh.execute(

@@ -1,4 +1,4 @@
-"""What the library tells about its articles: lists, rows, places and reports, all frozen."""
+"""The records that the library returns: lists, rows, places and reports, all frozen."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ class Shelf(StrEnum):
     """The two lists a reader sees."""
 
     TODAY = "today"
-    """What arrived on the latest day on which anything arrived; the newest batch first."""
+    """The articles of the latest day on which anything arrived; the newest batch first."""
     SHELF = "shelf"
-    """Everything: begun ones first, then unread ones, newest first, then finished ones."""
+    """Every article: first those that are begun, then unread ones, newest first, then finished
+    ones.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a list. `length` is in characters, `arrived` in local time.
 
-    `progress` is 0.0–1.0; `started` says that a place is remembered, `finished` that the end was
-    reached. `rank` is the position in the batch the article came with, from 0.
+    `progress` is 0.0–1.0. `started` means that a place is kept, `finished` that the end was
+    reached. `rank` is the position, from 0, in the batch that the article came with.
     """
 
     id: str
@@ -42,7 +44,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where reading is: not the farthest place reached. `progress` is 0.0–1.0."""
+    """How far an article is read: not the farthest place reached. `progress` is 0.0–1.0."""
 
     locator: Locator
     progress: float
@@ -52,7 +54,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """Ids that are new on the shelf, and ids that had been there already, in the order given."""
+    """Ids that are new on the shelf, and ids that were known before, in the order given."""
 
     added: tuple[str, ...] = ()
     known: tuple[str, ...] = ()

@@ -29,6 +29,7 @@ DATA = Path(resources.__file__).with_name("readings")
 LONGEST_WORD = 8
 """Characters; longer entries of the dictionaries are proverbs, whose parts say as much."""
 
+_TAB = "\t"
 TOTAL = "\0\0"
 """The line of this word tells how often all words together are met."""
 
@@ -77,39 +78,40 @@ def build_table() -> bytes:
         words[word] = " ".join(mark or each for mark, each in zip(marks, usual, strict=True))
     readings = possible | {word: read for word, read in words.items() if word[0] in possible}
     met = _met(word for word in own if not word.startswith("-"))
-    return word_list.packed(
-        f"{word}\t{readings.get(word, '')}\t{met.get(word, '')}" + ("" if word in met else "\t")
-        for word in readings.keys() | met.keys()
-    )
+    lines = [f"{word}\t{readings.pop(word, '')}\t{known}" for word, known in met.items()]
+    lines += [f"{word}\t{read}\t\t" for word, read in readings.items()]
+    return word_list.packed(lines)
 
 
 def _met(own: Iterable[str]) -> dict[str, str]:
     """Return how often each of jieba's words and our own is met, a tab, and its part of speech."""
-    counts: dict[str, int] = {}
-    tags: dict[str, str] = {}
-    for line in _path(*_JIEBA).read_text("utf-8").splitlines():
-        word, count, tag = line.split(" ")
-        counts[word], tags[word] = int(count), tag
-    total = sum(counts.values())
-    longest = max(map(len, counts))
+    text = _path(*_JIEBA).read_text("utf-8")
+    met = dict(line.split("\t", 1) for line in text.replace(" ", "\t").splitlines())
+    total = sum(int(known[: known.index(_TAB)]) for known in met.values())
+    longest = max(map(len, met))
+
+    def count_of(word: str) -> int | None:
+        known = met.get(word)
+        return None if known is None else int(known.partition("\t")[0])
 
     def ends(text: str, at: int) -> Iterator[tuple[int, float]]:
         for end in range(at + 1, min(len(text), at + longest) + 1):
-            if (count := counts.get(text[at:end])) is not None:
+            if (count := count_of(text[at:end])) is not None:
                 yield end, likelihood(count, total)
 
     for word in own:
         parts = list(cut(word, ends, likelihood(1, total)))
         # Also those that jieba knows, but so rarely that it cuts them: 当上.
         if parts != [word]:
-            enough = sum(likelihood(counts.get(part, 1), total) for part in parts)
-            before = counts.get(word)
-            counts[word] = max(int(math.exp(enough + math.log(total))) + 1, before or 1)
-            total += counts[word] - (before or 0)
-    counts[TOTAL] = total
+            counts = [count_of(part) for part in parts]
+            enough = sum(likelihood(1 if each is None else each, total) for each in counts)
+            before = count_of(word)
+            count = max(int(math.exp(enough + math.log(total))) + 1, before or 1)
+            met[word] = f"{count}\t{met.get(word, '').partition(_TAB)[2]}"
+            total += count - (before or 0)
+    met[TOTAL] = f"{total}\t"
     lacking = (line.split("\t") for line in _own_lines("tags.tsv"))
-    met = {character: f"\t{tag}" for tag, characters in lacking for character in characters}
-    return met | {word: f"{count}\t{tags.get(word, '')}" for word, count in counts.items()}
+    return {character: f"\t{tag}" for tag, characters in lacking for character in characters} | met
 
 
 def _own_lines(name: str) -> list[str]:

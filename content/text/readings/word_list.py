@@ -32,14 +32,16 @@ def packed(lines: Iterable[str]) -> bytes:
     computer.
     """
     ordered = sorted(lines)
-    firsts = {ord(line[0]): number for number, line in reversed(list(enumerate(ordered)))}
+    firsts: dict[int, int] = {}
+    for number, line in enumerate(ordered):
+        firsts.setdefault(ord(line[0]), number)
     characters = sorted(firsts)
-    encoded = [line.encode() + b"\n" for line in ordered]
+    encoded = "".join(f"{line}\n" for line in ordered).encode()
     numbers = array(_NUMBER, [len(characters), len(ordered), *characters])
     numbers.extend(firsts[character] for character in characters)
     numbers.append(len(ordered))
-    numbers.extend(accumulate(map(len, encoded), initial=0))
-    return numbers.tobytes() + b"".join(encoded)
+    numbers.extend(accumulate(map(len, encoded.splitlines(keepends=True)), initial=0))
+    return numbers.tobytes() + encoded
 
 
 class WordList:

@@ -11,6 +11,7 @@ id], [when, "pause"], "resume", "stop", "freeze" (busy thread for 200 ms) or
 
 from __future__ import annotations
 
+import functools
 import json
 import math
 import sys
@@ -37,6 +38,12 @@ def tone(number: int, ms: int, rate: int) -> Clip:
     return Clip(number, rate, array("h", wave).tobytes(), (Word(0, 0, 1), Word(ms // 2, 1, 3)))
 
 
+@functools.cache
+def parts(number: int, ms: int, count: int) -> list[Clip]:
+    """Such a tone in so many parts."""
+    return in_parts(tone(number, ms, 22_050), count)
+
+
 def main() -> None:
     kind, steps = sys.argv[1], json.loads(sys.argv[2])
     app = QCoreApplication([])
@@ -60,17 +67,13 @@ def main() -> None:
     engine = ProcessEngine()
     pauses: dict[int, int] = {}
     engine.clip_ready.connect(lambda clip: player.enqueue(clip, pauses[clip.id]))
-    if kind == "fake":
-        player.run()
-    else:
-        player.warm_up()
+    (player.run if kind == "fake" else player.warm_up)()
     address = server_address()
     if kind == "process" and address is not None and address.exists():
         # As in the app: nobody can press anything before the child is up.
         while not player.outputs:
             app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
-    parts: dict[tuple[int, int], list[Clip]] = {}
     clips = {
         number: tone(number, ms, rate)
         for _, what, *rest in steps
@@ -84,9 +87,7 @@ def main() -> None:
             case "enqueue", [int(number), _, int(pause), _]:
                 player.enqueue(clips[number], pause)
             case "part", [int(number), int(ms), int(pause), int(part), int(count)]:
-                if (number, count) not in parts:
-                    parts[number, count] = in_parts(tone(number, ms, 22_050), count)
-                player.enqueue(parts[number, count][part], pause)
+                player.enqueue(parts(number, ms, count)[part], pause)
             case "say", [int(number), str(text), int(pause)]:
                 pauses[number] = pause
                 engine.request(SpeechRequest(number, text, "", 210))

@@ -102,7 +102,7 @@ class ArticlePage(ReadsAloud[To]):
         self.view.page_turned.connect(self._on_turned)
         self.view.count_changed.connect(self._show_where)
         self.view.sentence_touched.connect(self._on_touch)
-        self.view.ruler_moved.connect(self._on_ruler)
+        self.view.ruler_moved.connect(self._on_ruler_key)
 
     # --- life ---
 
@@ -209,6 +209,9 @@ class ArticlePage(ReadsAloud[To]):
     def _move_ruler(self, block: int, offset: int) -> None:
         self.view.put_ruler(block, offset)
         self._on_ruler(block, offset)
+
+    def _on_ruler_key(self, block: int, offset: int) -> None:
+        self.perform("move-ruler", lambda: self._on_ruler(block, offset))
 
     def _on_ruler(self, block: int, offset: int) -> None:
         if not self.services.reading.is_active:

@@ -37,7 +37,8 @@ class HomePage(Page[Destination]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._order: ReadingOrder | None = None
+        self.order: ReadingOrder | None = None
+        """What the big button reads; None while there is nothing."""
         self._library = self.latest()
         self._calendar = self.latest()
         self._day: date | None = None
@@ -215,7 +216,7 @@ class HomePage(Page[Destination]):
     def _lay_out(self, desk: Desk) -> None:
         rate = self.services.settings.now.characters_a_minute
         unread = desk.unread
-        self._order = desk.order
+        self.order = desk.order
         self.today.set_under(self._what_is_new(desk.today, unread))
         on_shelf = self.tr("共 {} 篇", None, desk.shelf).format(desk.shelf)
         self.shelf.set_under(on_shelf if desk.shelf else self.tr("还是空的"))
@@ -313,8 +314,8 @@ class HomePage(Page[Destination]):
     def _read(self) -> None:
         from ui.shell.destinations.reading import Read  # not before the first paint
 
-        if self._order is not None:
-            self.navigator.go(Read(self._order))
+        if self.order is not None:
+            self.navigator.go(Read(self.order))
 
     def _open_shelf(self, shelf: Shelf) -> None:
         from ui.shell.destinations.shelf import ShowShelf  # not before the first paint

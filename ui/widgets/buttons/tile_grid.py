@@ -63,7 +63,7 @@ class TileGrid(QWidget):
 
     @property
     def tiles(self) -> Sequence[Tile]:
-        """All that are offered, on whatever page."""
+        """All that are offered, on every page."""
         return self._tiles
 
     @property

@@ -50,12 +50,6 @@ class Notice(QWidget):
         if self.isVisible():  # else one has left: the focus is on another page
             self._told.tell(words, self.window(), apart=(self.button,))
 
-    def report(self, words: str, button: str, icon: str, action_id: str = "") -> None:
-        """Say what became of the last press; the next one is for this button, which tells it."""
-        self.say(words, button, icon, action_id)
-        self.button.setAccessibleDescription(words)
-        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def dismiss(self) -> None:
         """Hide; a keyboard that stood on the button goes on to what the page presses first."""
         had_focus = self.window().focusWidget() is self.button

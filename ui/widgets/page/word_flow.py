@@ -16,6 +16,7 @@ from ui.look.icons import Icons
 from ui.look.look import Look
 from ui.look.metrics import MIN_INTERFACE_PX
 from ui.widgets.buttons.big_button import BigButton
+from ui.widgets.frame.paging import Paging
 
 
 def pages_of_words(
@@ -52,8 +53,9 @@ class WordFlow(QWidget):
         self._icons = icons
         self._look: Look | None = None
         self._buttons: list[BigButton] = []
-        self._first = 0
+        self._paging = Paging()
         self._pages: tuple[tuple[range, ...], ...] = ((),)
+        """The rows of each page."""
 
     @property
     def buttons(self) -> Sequence[BigButton]:
@@ -63,13 +65,12 @@ class WordFlow(QWidget):
     @property
     def page(self) -> int:
         """The page that is shown, from 0."""
-        starts = [rows[0].start if rows else 0 for rows in self._pages]
-        return max(number for number, start in enumerate(starts) if start <= self._first)
+        return self._paging.page
 
     @property
     def pages(self) -> int:
         """How many pages there are."""
-        return len(self._pages)
+        return self._paging.pages
 
     def show_words(self, words: Sequence[str]) -> None:
         """Show these, from the first page on."""
@@ -77,13 +78,12 @@ class WordFlow(QWidget):
             button.hide()
             button.deleteLater()
         self._buttons = [self._new(number, word) for number, word in enumerate(words)]
-        self._first = 0
+        self._paging.begin(len(self._buttons))
         self._arrange()
 
     def turn(self, step: int) -> None:
         """Show the next (1) or previous (-1) page, if there is one."""
-        rows = self._pages[min(max(self.page + step, 0), self.pages - 1)]
-        self._first = rows[0].start if rows else 0
+        self._paging.turn(step)
         self._arrange()
 
     def set_look(self, look: Look) -> None:
@@ -120,6 +120,7 @@ class WordFlow(QWidget):
             height = max((button.sizeHint().height() for button in self._buttons), default=1)
             rows = (room.height() + gap) // (height + gap)
             self._pages = pages_of_words(widths, room.width(), gap, rows)
+            self._paging.cut([rows[0].start if rows else 0 for rows in self._pages])
             if self.pages == 1:
                 break
         shown = self._pages[self.page]

@@ -1,4 +1,4 @@
-"""A row of a list: title, what it is and how far one got, and the button that reads it."""
+"""A row of a list: the title, how far the reader got in it, and the button that reads it."""
 
 from __future__ import annotations
 

@@ -31,8 +31,8 @@ class StackRow(Protocol):
 class RowStack(QWidget):
     """Shows one page of rows. Rows are made only for the page that is shown.
 
-    It keeps what is listed, and has the rows made from that: whatever becomes of the page's own
-    list, no row is asked for that is not there. All rows of a list are equally high, so that its
+    It keeps what is listed and has the rows made from that: when the page's own list changes, no
+    row is asked for that is not there. All rows of a list are equally high, so that its
     pages are the same forwards and backwards.
     """
 

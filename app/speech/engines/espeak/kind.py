@@ -1,25 +1,16 @@
-"""espeak-ng's row in the table of engines, and our own voices. Loads no library."""
+"""espeak-ng's row in the table of engines. Loads no library."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.speech.engines.espeak.own import OWN_VOICES
 from app.speech.engines.kind import EngineKind, Sayer
-from app.speech.voices import CANTONESE, MANDARIN, Voice
 
 if TYPE_CHECKING:
     from app.files.paths import Paths
     from content.model import Spoken
     from content.text.wording import Wording
-
-OWN_VOICES = (
-    Voice("own/clear-woman", MANDARIN, gender="f"),
-    Voice("own/clear-man", MANDARIN, gender="m"),
-    Voice("own/soft-woman", MANDARIN, gender="f"),
-    Voice("own/low-man", MANDARIN, gender="m"),
-    Voice("own/cantonese", CANTONESE, gender="m"),
-)
-"""Why these: docs/adr/0012."""
 
 
 def _load(paths: Paths) -> Sayer:

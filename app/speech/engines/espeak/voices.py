@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.speech.engines.espeak.kind import OWN_VOICES
+from app.speech.engines.espeak.own import OWN_VOICES
 from app.speech.engines.espeak.rate import CANTONESE, MANDARIN, MANDARIN_FEMALE, Measured
 
 

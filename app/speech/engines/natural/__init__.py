@@ -1,1 +1,3 @@
 """Natural voices: models that a person puts in, checked, installed and listed."""
+
+ID = "natural"

@@ -9,8 +9,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from app.speech.engines.natural import ID
 from app.speech.engines.natural.faults import NoRoomError, VoiceFileError
-from app.speech.engines.natural.kind import NATURAL
 from app.speech.engines.natural.layout import Layout, layout_of
 from app.speech.engines.natural.package import copy_out
 from app.speech.engines.natural.shelf import Record, program_is_here, write_record
@@ -56,7 +56,7 @@ def install_voice(
         raise NoRoomError(str(error)) from error
     finally:
         shutil.rmtree(incoming, ignore_errors=True)
-    return Voice(f"{NATURAL.id}/{id_}", layout.language, name, usable=usable)
+    return Voice(f"{ID}/{id_}", layout.language, name, usable=usable)
 
 
 def clear_incoming(folder: Path) -> None:

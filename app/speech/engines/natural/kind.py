@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.speech.engines.kind import EngineKind, Sayer
+from app.speech.engines.natural import ID
 from app.speech.voices import Voice
 
 if TYPE_CHECKING:
@@ -31,5 +32,5 @@ def _render(wording: Wording, voice: str) -> Spoken:
     return plain(wording, voice)
 
 
-NATURAL = EngineKind("natural", 10, _find, _load, _render)
+NATURAL = EngineKind(ID, 10, _find, _load, _render)
 """A model of 100 MB is loaded before its first sentence: hence the patience."""

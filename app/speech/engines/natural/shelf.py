@@ -9,8 +9,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.speech.engines.natural import ID
 from app.speech.engines.natural.faults import VoiceFileError
-from app.speech.engines.natural.kind import NATURAL
 from app.speech.engines.natural.layout import Layout, layout_from
 from app.speech.voices import CHINESE, Voice
 
@@ -71,7 +71,7 @@ def natural_voices(folder: Path) -> tuple[Voice, ...]:
             record = read_record(folder, name)
         except VoiceFileError:
             continue
-        id_ = f"{NATURAL.id}/{name}"
+        id_ = f"{ID}/{name}"
         found.append(Voice(id_, record.layout.language, record.name, usable=usable))
     return tuple(found)
 

@@ -1,1 +1,5 @@
-"""The voices of the operating system."""
+"""The operating system's own voices: SAPI5 on Windows, NSSpeechSynthesizer on macOS."""
+
+ID = "system"
+DRIVERS = {"win32": "sapi5", "darwin": "nsss"}
+"""`sys.platform` → pyttsx3's driver. Linux has none that does not play by itself."""

@@ -7,16 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.speech.engines.kind import EngineKind, Sayer
+from app.speech.engines.system import DRIVERS, ID
 from app.speech.voices import Voice
 
 if TYPE_CHECKING:
     from app.files.paths import Paths
     from content.model import Spoken
     from content.text.wording import Wording
-
-ID = "system"
-DRIVERS = {"win32": "sapi5", "darwin": "nsss"}
-"""`sys.platform` → pyttsx3's driver. Linux has none that does not play by itself."""
 
 
 def spoken_files(paths: Paths) -> Path:

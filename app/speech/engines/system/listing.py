@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from app.processes.command import ENVIRONMENT, worker_command
-from app.speech.engines.system.kind import DRIVERS, ID
+from app.speech.engines.system import DRIVERS, ID
 from app.speech.voices import Voice
 
 LIST_S = 20

@@ -32,7 +32,7 @@ from app.speech.engines.sound import (
     measured_rate,
     sound_from,
 )
-from app.speech.engines.system.kind import DRIVERS, ID
+from app.speech.engines.system import DRIVERS, ID
 from app.speech.voices import Voice, chinese_language
 
 NEUTRAL = {"sapi5": 157, "nsss": 180}

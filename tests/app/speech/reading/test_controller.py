@@ -2,97 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 import pytest
-from fakes.voices.speech import FakeEngine, FakePlayer, fake_clip
+from fakes.voices.desk import ARTICLE, TEXTS, Desk
+from fakes.voices.speech import fake_clip
 from pytestqt.qtbot import QtBot
 
-from app.speech.engine import Clip, SpeechFault
+from app.speech.engine import SpeechFault
 from app.speech.reading import controller as module
-from app.speech.reading.controller import ReadingController
 from app.speech.reading.reader import AHEAD, ReaderState
-from content.model import Article, Block, BlockKind, Locator, Sentence
+from content.model import Article, Block, BlockKind, Locator
 from content.text.readings.corrections import Corrections
 
-TEXTS = ("题目", "一句话。两句话。三句话。", "四句话。五句话。", "最后一句")
 STARTS = [(0, 0), (1, 0), (1, 4), (1, 8), (2, 0), (2, 4), (3, 0)]
-ARTICLE = Article(
-    "article",
-    (
-        Block(BlockKind.TITLE, TEXTS[0]),
-        *(Block(BlockKind.PARAGRAPH, text) for text in TEXTS[1:]),
-    ),
-)
 ASIDE = Article("aside", (Block(BlockKind.TITLE, "您听听这个声音。"),))
 LONG = Article(
     "long", (Block(BlockKind.TITLE, "题"), Block(BlockKind.PARAGRAPH, "念了一句。" * 300))
 )
-
-
-class RecordingPlayer(FakePlayer):
-    """Also keeps how long a silence follows each clip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pauses: list[int] = []
-
-    def enqueue(self, clip: Clip, pause_after_ms: int) -> None:
-        self.pauses.append(pause_after_ms)
-        super().enqueue(clip, pause_after_ms)
-
-
-@dataclass
-class Desk:
-    """The controller between two fakes, and all it said."""
-
-    qtbot: QtBot
-    engine: FakeEngine = field(default_factory=FakeEngine)
-    player: RecordingPlayer = field(default_factory=RecordingPlayer)
-    saved: list[tuple[Locator, float, bool]] = field(default_factory=list)
-    shown: list[tuple[int, int]] = field(default_factory=list)
-    words: list[tuple[int, int, int]] = field(default_factory=list)
-    ends: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.reading = ReadingController(self.engine, self.player, self._save)
-        self.reading.sentence_changed.connect(self._show)
-        self.reading.word_changed.connect(lambda *word: self.words.append(word))
-        self.reading.finished.connect(self.ends.append)
-
-    def _save(self, locator: Locator, progress: float, finished: bool) -> None:
-        self.saved.append((locator, progress, finished))
-
-    def _show(self, sentence: Sentence) -> None:
-        self.shown.append((sentence.block, sentence.start))
-
-    @property
-    def place(self) -> tuple[int, int]:
-        sentence = self.reading.sentence
-        assert sentence is not None
-        return (sentence.block, sentence.start)
-
-    def hear(self, until: Callable[[], bool], limit_ms: int = 60_000) -> None:
-        """Listen until the condition holds."""
-        for _ in range(limit_ms // 50):
-            if until():
-                return
-            self._answers()
-            self.player.advance(50)
-        assert until()
-
-    def hear_ms(self, ms: int) -> None:
-        """Listen for so long."""
-        for _ in range(ms // 50):
-            self._answers()
-            self.player.advance(50)
-        self._answers()
-
-    def _answers(self) -> None:
-        if self.engine.answers_by_itself:
-            while self.engine.open_requests:
-                self.engine.answer_next()
 
 
 @pytest.fixture
@@ -476,79 +403,3 @@ def test_nothing_open_means_nothing_happens(desk: Desk) -> None:
     assert not reading.is_finished
     assert not desk.engine.requests
     assert not desk.saved
-
-
-# --- clips in parts ---
-
-
-def slow_desk(desk: Desk) -> Desk:
-    """The voice gives each sentence in five parts, one whenever it is asked to."""
-    desk.engine.parts, desk.engine.ms_per_character = 5, 250
-    desk.engine.answers_by_itself = False
-    desk.reading.open(ARTICLE, Locator("article", 1, 0, ""))
-    desk.reading.play()
-    return desk
-
-
-def test_the_first_part_is_heard_before_the_last_has_come(desk: Desk) -> None:
-    slow_desk(desk).engine.answer_next()
-    desk.player.advance(1)
-    assert desk.reading.state is ReaderState.PLAYING
-    assert desk.words == [(1, 0, 1)]
-    desk.player.advance(5000)
-    assert desk.reading.state is ReaderState.PLAYING, "late: silence, no end and no fault"
-    assert desk.place == (1, 0)
-    for _ in range(4):
-        desk.engine.answer_next()
-    desk.player.advance(700)
-    assert [start for _, start, _ in desk.words] == [0, 1, 2]
-    assert [heard.what for heard in desk.player.heard].count("clip") == 1
-
-
-def test_what_follows_waits_for_the_last_part(desk: Desk) -> None:
-    slow_desk(desk)
-    for _ in range(6):
-        desk.engine.answer_next()
-    desk.hear(lambda: desk.place == (1, 4))
-    ended = [(heard.what, heard.clip) for heard in desk.player.heard if heard.what != "word"]
-    first = ended[-1][1] - 1
-    assert ended[-3:] == [("clip", first), ("end", first), ("clip", first + 1)]
-
-
-def test_a_pause_in_the_middle_keeps_the_place_to_the_word(desk: Desk) -> None:
-    slow_desk(desk).engine.answer_next()
-    desk.player.advance(100)
-    desk.reading.pause()
-    for _ in range(4):
-        desk.engine.answer_next()
-    desk.player.advance(5000)
-    assert [start for _, start, _ in desk.words] == [0]
-    desk.reading.play()
-    desk.player.advance(700)
-    assert [start for _, start, _ in desk.words] == [0, 1, 2]
-
-
-def test_a_skip_in_the_middle_forgets_the_parts_to_come(desk: Desk) -> None:
-    slow_desk(desk).engine.answer_next()
-    desk.player.advance(100)
-    desk.reading.skip(1)
-    assert desk.player.is_silent
-    desk.engine.answer_next()
-    desk.player.advance(1)
-    assert desk.place == (1, 4)
-    assert desk.words[-1] == (1, 4, 5)
-
-
-def test_a_voice_that_fails_in_the_middle_is_told_and_tried_again(desk: Desk) -> None:
-    slow_desk(desk).engine.answer_next()
-    desk.player.advance(100)
-    desk.engine.faults.append(SpeechFault.VOICE_LOST)
-    desk.engine.answer_next()
-    assert desk.reading.state is ReaderState.FAILED
-    assert desk.player.is_silent
-    desk.reading.try_again()
-    for _ in range(5):
-        desk.engine.answer_next()
-    desk.player.advance(1)
-    assert desk.reading.state is ReaderState.PLAYING
-    assert desk.place == (1, 0)

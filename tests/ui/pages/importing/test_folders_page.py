@@ -185,6 +185,34 @@ def test_a_drive_that_never_answers_keeps_nobody(
     assert titles(places) == ["信", "空的", "照片"], "the late answer is not shown"
 
 
+def test_a_drive_that_answers_again_is_shown_to_a_reader_who_still_waits_for_it(
+    places: RunningApp, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "Downloads" / "信.txt").write_text(LETTER, "utf-8")
+    answers, asked = threading.Event(), []
+    scan = os.scandir
+
+    def slowly(folder: Path) -> object:
+        if Path(folder) == home / "Downloads":
+            asked.append(folder)
+            answers.wait(20)
+        return scan(folder)
+
+    monkeypatch.setattr("app.files.folders.os.scandir", slowly)
+    try:
+        for _ in range(2):
+            places.page.stack.rows[titles(places).index("下载")].chosen.emit()
+            places.page.go_back()
+            places.until(lambda: "下载" in titles(places))
+        places.page.stack.rows[titles(places).index("下载")].chosen.emit()
+        assert len(asked) == 1
+        assert not titles(places)
+    finally:
+        answers.set()
+    places.settle()
+    assert titles(places) == ["信"]
+
+
 def test_a_folder_with_too_much_in_it_says_so(places: RunningApp, home: Path) -> None:
     for number in range(MOST + 1):
         (home / "Downloads" / f"{number}.txt").write_text("一句话。", "utf-8")
