@@ -48,8 +48,8 @@ class Exceptions:
 
 TODAY = Exceptions(
     long_files={
+        "content/library/store/library.py": 361,
         "tests/app/reading/test_session.py": 582,
-        "tests/app/speech/reading/test_controller.py": 554,
     },
     long_functions={"tests/fakes/voices/play_script.py main": 73},
     private_names=26,

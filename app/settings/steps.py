@@ -1,4 +1,4 @@
-"""Choices that go in steps: where one stands, how far it goes, what a press makes of it."""
+"""Choices that go in steps: which step holds, how far they go, what a press makes of it."""
 
 from __future__ import annotations
 

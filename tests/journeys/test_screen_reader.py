@@ -97,7 +97,7 @@ class Listener:
         deadline = time.monotonic() + WAIT_S
         while not condition():
             assert time.monotonic() < deadline, f"{what}; there is {self.elements()}"
-            time.sleep(0.03)
+            time.sleep(0.1)  # each look walks through the whole app
 
     def press(self, name: str) -> None:
         self.until(lambda: name in self.buttons(), f"no button {name!r}")

@@ -24,4 +24,4 @@ def test_second_time_lucky():
 def test_a_failed_test_gets_one_second_try(tmp_path: Path, body: str, code: int) -> None:
     (tmp_path / "test_it.py").write_text(body, "utf-8")
     command = [sys.executable, "-m", "pytest", "-q", str(tmp_path)]
-    assert run(command, dict(os.environ), tmp_path) == code
+    assert run(command, os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}, tmp_path) == code

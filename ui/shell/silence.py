@@ -1,4 +1,4 @@
-"""Opens 没有声音怎么办 when somebody asked for the voice and could not hear it.
+"""Opens 没有声音怎么办 when a reader asked for the voice and could not hear it.
 
 Nothing moves by itself (rule 4 of the face): this is the answer to a press, never more. It opens
 

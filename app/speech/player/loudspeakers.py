@@ -10,7 +10,7 @@ from app.speech.player.system_volume import Loudness, SystemVolume
 
 
 class Loudspeakers(QObject):
-    """Knows the devices; the one that is chosen is a setting."""
+    """Knows the devices; the chosen device is a setting."""
 
     changed = Signal()
     """A device came or went."""
@@ -35,7 +35,7 @@ class Loudspeakers(QObject):
 
     @property
     def current(self) -> Output | None:
-        """The device that is played on: the chosen one, else the default one."""
+        """The device that sounds now: the chosen device, else the default."""
         chosen = self._settings.now.speaker
         found = [output for output in self.outputs if output.id == chosen]
         default = [output for output in self.outputs if output.is_default]

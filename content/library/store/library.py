@@ -185,7 +185,7 @@ class Library:
         return [row for row in map(records.row_from, cells) if row is not None]
 
     def removed(self, *, replaced: bool = True) -> list[Row]:
-        """Return the articles off the shelf; `replaced`: merged and split ones too; latest first."""
+        """Return articles off the shelf, latest first; `replaced`: merged and split ones too."""
         with self._locked():
             cells = self._db.execute(REMOVED, (replaced,)).fetchall()
         return [row for row in map(records.row_from, cells) if row is not None]

@@ -112,7 +112,7 @@ class VoicesPage(PagedPage[Voices]):
         if self.isVisible() and fault is not None:
             self.answers.say(fault_words(fault), self.known)
 
-    # --- putting one in ---
+    # --- putting a voice in ---
 
     def _look_for_one(self) -> None:
         if not self._installing.is_waiting:

@@ -10,7 +10,7 @@ from ui.widgets.rows.card import Card
 
 
 class Sample(Card):
-    """Shows as many whole lines of its text as fit; each line of the text begins a new one.
+    """Shows as many whole lines of its text as fit; each line of the text begins a new line.
 
     Where not even the first of them fits, it shows `short`: half a question asks nothing.
     """

@@ -27,7 +27,7 @@ class VoiceRow(ChoiceRow):
             voice_name(voice),
             SEPARATOR.join(shortened(part) for part in parts if part),
             icons,
-            # What cannot speak has no button: it would be a dead one.
+            # A voice that cannot speak has no button.
             word if voice.usable else "",
             "sound",
             role,
