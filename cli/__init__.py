@@ -1,1 +1,1 @@
-"""`yinlingctl`: the engine room from a terminal."""
+"""`yinlingctl`: the library and the voices from a terminal."""

@@ -17,7 +17,7 @@ from content.model import Article
 from content.text.readings.corrections import Corrections
 
 STOPPED = 130
-"""Exit code after Ctrl-C, as shells have it."""
+"""Exit code after Ctrl-C, as in shells."""
 _LOOK_S = 0.5
 
 
@@ -26,7 +26,7 @@ def export(
 ) -> int:
     """Record the articles into a new folder in `target` and say where; return the exit code.
 
-    Ctrl-C (or SIGTERM) stops it: what is complete stays. Raises ContentError.
+    Ctrl-C (or SIGTERM) stops it: finished tracks stay. Raises ContentError.
     """
     now = datetime.now().astimezone()
     album = articles[0].title if len(articles) == 1 else f"{now.month}月{now.day}日的文章"
@@ -38,7 +38,7 @@ def export(
         settings.pause_paragraph_ms,
         "播放列表",
     )
-    # Whoever asks us politely to end is served as one who presses Ctrl-C: nothing half stays.
+    # SIGTERM asks politely and is treated like Ctrl-C: no half-written track stays.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     over = threading.Event()
     if sys.stderr.isatty():

@@ -1,4 +1,4 @@
-"""`yinlingctl import`: files in, articles on the shelf, or only a look at what they would be."""
+"""`yinlingctl import`: files in, articles on the shelf, or a preview of them."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ ARTICLE_KEYS = (
     "title_is_substitute",
     "paragraphs",
 )
-"""Exactly what programs are promised; the importers' own report may say more."""
+"""Exactly the fields that programs are promised; the importers' own report may hold more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What could be read of some files; `failed` says that one or more could not."""
+    """The readable part of some files; `failed` means that one file or more could not be read."""
 
     result: ImportResult
     failed: bool
 
 
 def read_files(names: Sequence[str]) -> Read:
-    """Read all files as one; each that fails is told in one sentence on stderr."""
+    """Read all files together; each that fails gets one sentence on stderr."""
     articles: list[Article] = []
     doubts: list[Doubt] = []
     failed = False
@@ -57,14 +57,14 @@ def read_files(names: Sequence[str]) -> Read:
 
 
 def foreseen(articles: Sequence[Article], library: Path) -> str:
-    """Return the sentence that a dry run begins with. The library's file is only read."""
+    """Return the first sentence of a dry run. It only reads the library's file."""
     from content.library.editing.foresight import would_be_added
 
     only_a_look = "（只是看看，什么也没有改动）："
     try:
         new = len(would_be_added(library, [article.id for article in articles]))
     except (ContentError, OSError):
-        # Nothing can be compared; a library that is damaged is repaired when it is opened.
+        # There is nothing to compare with; a damaged library is repaired when it is opened.
         return f"可以添加 {len(articles)} 篇{only_a_look}"
     return f"可以添加 {new} 篇，{len(articles) - new} 篇早已在书架上{only_a_look}"
 

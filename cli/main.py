@@ -1,7 +1,7 @@
-"""`yinlingctl`: the engine room from a terminal, for volunteers and administrators.
+"""`yinlingctl`: the library from a terminal, for volunteers and administrators.
 
-Exit codes: 0 done; 1 a fault of the world, told in one sentence on stderr; 2 wrong usage.
-It starts fast: no Qt, and each command imports only what it needs.
+Exit codes: 0 done; 1 a fault of the world, told in one sentence on stderr; 2 wrong usage. It starts
+fast: no Qt, and each command imports only the modules that it needs.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ WORLD_FAULT = 1
 
 
 class AmbiguousIdError(ContentError):
-    """Several articles' ids begin with what was typed."""
+    """Several articles' ids begin with the typed characters."""
 
     code = "ambiguous-id"
 
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ContentError as error:
         return _complain(words.fault_sentence(error))
     except BrokenPipeError:
-        # The reader of our output (`| head`) has gone; what it wanted, it has.
+        # The reader of our output (`| head`) has gone and needs no more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     return code
@@ -215,7 +215,7 @@ class _Shelf:
 
 
 def _whole_id(library: Library, prefix: str, removed: Sequence[bool] = (False,)) -> str:
-    """Return the one id that begins with `prefix`, on the shelf or among what was removed."""
+    """Return the one id that begins with `prefix`, on the shelf or among the removed articles."""
     found = [each for kind in removed for each in library.ids(prefix.lower(), kind)]
     if not prefix or not found:
         raise UnknownArticleError(prefix)
@@ -238,7 +238,7 @@ def _complain(sentence: str) -> int:
 
 
 def _speak_utf8(*streams: TextIO) -> None:
-    """Chinese must come out whatever the locale says; a lone surrogate must not stop it."""
+    """Print Chinese under every locale, and survive a lone surrogate."""
     for stream in streams:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

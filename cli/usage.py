@@ -1,4 +1,4 @@
-"""How `yinlingctl` explains itself: its name as it was called, and argparse's words in Chinese."""
+"""The help of `yinlingctl`: its name as it was called, and argparse's words in Chinese."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NoReturn
 
 WRONG_USAGE = 2
-"""The exit code of a command that was written wrongly."""
+"""Exit code for wrong usage."""
 
 _FAULTS = (
     (r"the following arguments are required: (.+)", r"还缺 \1"),
@@ -25,7 +25,7 @@ _FAULTS = (
 
 
 def called() -> str:
-    """Return what a person types to call the command; `run.sh` tells its own name."""
+    """Return what a person types to call the command; `run.sh` passes its own name."""
     return os.environ.get("YINLING_CTL") or "yinlingctl"
 
 
@@ -39,7 +39,7 @@ class Usage(argparse.HelpFormatter):
         groups: Iterable[argparse._MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
-        """Add the line that shows how the command is written."""
+        """Add the line that shows how to write the command."""
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 
@@ -53,13 +53,13 @@ class ChineseParser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="显示这些说明")
 
     def error(self, message: str) -> NoReturn:
-        """Show how it is used, then what was wrong, and end with code 2."""
+        """Show the usage, then the mistake, and end with code 2."""
         self.print_usage(sys.stderr)
         self.exit(WRONG_USAGE, f"命令写得不对：{in_chinese(message)}。\n")
 
 
 def in_chinese(message: str) -> str:
-    """Return argparse's complaint in Chinese; one that is not known stays as it is."""
+    """Return argparse's complaint in Chinese; an unknown one stays as it is."""
     for pattern, words in _FAULTS:
         if found := re.fullmatch(pattern, message, re.DOTALL):
             return found.expand(words).replace("'", "").replace(", ", "、")

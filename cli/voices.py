@@ -1,4 +1,4 @@
-"""`yinlingctl voices`: which voices this machine has; put a natural one in, or take it away."""
+"""`yinlingctl voices`: list the voices of this machine; add or remove a natural one."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _FAULTS = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what `yinlingctl voices` takes."""
+    """Add the arguments of `yinlingctl voices`."""
     change = parser.add_mutually_exclusive_group()
     change.add_argument("--add", metavar="文件", help="添加一个声音：文件夹、zip 或 tar")
     change.add_argument("--remove", metavar="编号", help="拿走一个添加的声音")

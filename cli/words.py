@@ -1,4 +1,4 @@
-"""What the terminal command says: plain Chinese for people, one JSON object for programs."""
+"""The words of the terminal command: plain Chinese for people, one JSON object for programs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from content.library.store.shelf import Row, Shelf
 from content.model import Article, BlockKind
 
 SHORT_ID = 8
-"""Characters of an id that people are shown: enough for a million articles."""
+"""Characters of an id that people see: enough for a million articles."""
 
 SHELF_NAMES = {Shelf.TODAY: "今天的文章", Shelf.SHELF: "我的书架"}
 
@@ -61,13 +61,13 @@ _KINDS = {
 
 
 def fault_sentence(error: ContentError, subject: str = "") -> str:
-    """Return one sentence for a fault of the world, about a file or id if one is given."""
+    """Return one sentence for a fault of the world, with the file or id if one is given."""
     words = _FAULTS.get(error.code, f"出了问题（{error.code}）").replace("{called}", called())
     return f"{subject}：{words}。" if subject else f"{words}。"
 
 
 def row_line(row: Row) -> str:
-    """Return one line about an article: id, title, authors, length, how far it was read."""
+    """Return one line about an article: id, title, authors, length, and the part that was read."""
     if row.finished:
         state = "读完了"
     elif row.started:

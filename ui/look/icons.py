@@ -1,8 +1,8 @@
 """Icons: qtawesome's glyphs, drawn once, kept as masks in the user's cache.
 
-`import qtawesome` costs 115 ms and 24 MB (docs/adr/0003), so it stays off the start path: a mask
-that is in the cache is loaded as a picture; what is missing is drawn after the first paint and
-then announced. A button keeps the room for its icon, so nothing moves when it comes.
+`import qtawesome` costs 115 ms and 24 MB (docs/adr/0003), so the start does without it: masks in
+the cache are loaded as pictures. Missing ones are drawn after the first paint and then announced. A
+button keeps the room for its icon, so nothing moves when the icon comes.
 """
 
 from __future__ import annotations
@@ -68,14 +68,14 @@ NAMES = {
 
 _MASK_PX = 192
 _EDITION = "3"
-"""Raised when NAMES points elsewhere, so that old masks are not used."""
+"""Raised when NAMES changes, so that old masks are not used."""
 
 
 class Icons(QObject):
     """Gives pixmaps of icons in any size and colour."""
 
     arrived = Signal()
-    """Icons that were missing can be had now."""
+    """Missing icons are there now."""
 
     def __init__(self, cache: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +85,7 @@ class Icons(QObject):
         self._wanted: set[str] = set()
 
     def pixmap(self, name: str, px: int, colour: str, ratio: float = 1.0) -> QPixmap:
-        """Return the icon px × px in this colour; a null pixmap while it is not there yet."""
+        """Return the icon, px × px, in this colour; a null pixmap while it is not there yet."""
         key = (name, px, colour, ratio)
         if key not in self._pixmaps:
             mask = self._mask(name)
@@ -109,10 +109,10 @@ class Icons(QObject):
         return None
 
     def _draw_wanted(self) -> None:
-        # Whoever lacks one icon lacks them all: pay for qtawesome's import only once.
+        # A missing icon mostly means that all are missing: import qtawesome only once.
         try:
             self._draw_missing()
-        except Exception:  # a broken icon font is no reason not to read
+        except Exception:  # The app can be read with a broken icon font too.
             log.exception("icons cannot be drawn; going on without them")
             return
         self._wanted.clear()

@@ -1,4 +1,4 @@
-"""A look: theme and metrics together, given to everything that paints, all at once."""
+"""A look: theme and metrics together, given to every widget that paints, all at once."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ CJK_FAMILIES = (
     "PingFang SC",
     "WenQuanYi Micro Hei",
 )
-"""Sans-serif families with simplified Chinese, best first; fonts come with the system."""
+"""Sans-serif families with simplified Chinese, best first; the system brings the fonts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a widget needs to paint itself."""
+    """The colours and sizes with which a widget paints itself."""
 
     theme: Theme
     metrics: Metrics
@@ -30,7 +30,7 @@ class Look:
     def font(self, px: int, *, bold: bool = False) -> QFont:
         """Return the interface's font at this size."""
         font = QFont()
-        # Qt takes the first that is there; asking beforehand costs 9 ms of the start.
+        # Qt takes the first family that is there; asking beforehand costs 9 ms of the start.
         font.setFamilies(CJK_FAMILIES)
         font.setPixelSize(px)
         font.setBold(bold)

@@ -1,6 +1,6 @@
 """Sizes: how big everything is, from the reader's chosen size and the window's.
 
-Pure arithmetic. One scale rules the whole face, so that it grows and shrinks as one piece; the
+Pure arithmetic. One scale rules the whole face, so that all of it grows and shrinks together. The
 numbers are those of a 1920×1080 window at 96 dpi.
 """
 
@@ -16,7 +16,7 @@ TEXT_SIZES_PT = SIZES_PT
 
 DEFAULT_SIZE = 3
 PX_PER_PT = 96 / 72
-"""We reckon in 96 dpi px; Qt scales them to the screen's own."""
+"""We count in 96 dpi px; Qt scales them to the screen's own."""
 
 MIN_INTERFACE_PX = 24
 """18 pt: no word of the interface is smaller."""
@@ -25,8 +25,9 @@ MIN_TARGET_PX = 72
 MIN_GAP_PX = 8
 
 _LARGEST_SHARE = (MIN_TARGET_PX / 1024, MIN_TARGET_PX / 600)
-"""Of the window's width and height: as much as the smallest target takes of the smallest window.
-Every page holds with that, so it holds in a larger window with targets as large in proportion.
+"""Largest share of the window's width and height for a target: the share of the smallest target in
+the smallest window. Every page has room with that, so it also has room in a larger window with
+targets in proportion.
 """
 
 _INTERFACE_PX = 36.0
@@ -34,9 +35,11 @@ _REFERENCE = (1920, 1080)
 _TARGET = 2.6
 """Height of an ordinary button, in sizes of its words."""
 _MOST_IN_LEAST_TARGET = math.floor(MIN_TARGET_PX / _TARGET)
-"""px of the words that a button of the least height has room for."""
+"""px of the words for which a button of the least height has room."""
 _GROWTH = 0.3
-"""The interface grows with the reader's size, but slower: 80 pt text makes it 1.3 times as big."""
+"""The interface grows with the reader's size, but more slowly: 80 pt text makes it 1.3 times as
+big.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,13 @@ class Metrics:
     headline: int
     """The largest words of a screen that is not an article."""
     margin: int
-    """From the edge of the window or card to what it holds."""
+    """From the edge of the window or card to its content."""
     gap: int
     """Between two targets; never below MIN_GAP_PX with their focus rings."""
     target: int
     """Height of an ordinary button, without the room for its ring."""
     least_target: int
-    """No face of a button is narrower or lower; more than MIN_TARGET_PX for fingers."""
+    """No face of a button is narrower or lower; larger than MIN_TARGET_PX for fingers."""
     radius: int
     ring: int
     """Width of the focus ring."""
@@ -84,14 +87,14 @@ def metrics(
 ) -> Metrics:
     """Return the sizes for a window of width × height px and the reader's size 0–8.
 
-    `finger_px` is what a finger needs on this screen (ui/look/touch.py); it is given as far as the
-    window has room for it. `crowded`: the page has to share the window with something else.
+    `finger_px` is the size that a finger needs on this screen (ui/look/touch.py); targets get it as
+    far as the window has room. `crowded`: the page shares the window with something else.
     """
     points = TEXT_SIZES_PT[min(max(size_index, 0), len(TEXT_SIZES_PT) - 1)]
     scale = min(width / _REFERENCE[0], height / _REFERENCE[1])
     growth = (points / TEXT_SIZES_PT[DEFAULT_SIZE]) ** _GROWTH
-    # A small window has to begin with the least there is; from there it grows as well, as far as
-    # that makes no bar higher: what is left of the window is the article's.
+    # A small window begins with the least sizes. They grow as well, as far as no bar becomes
+    # higher: the rest of the window is for the article.
     at_least = 0.0 if crowded else min(MIN_INTERFACE_PX * growth, _MOST_IN_LEAST_TARGET)
     interface = round(max(MIN_INTERFACE_PX, at_least, _INTERFACE_PX * scale * growth))
     most = min(width * _LARGEST_SHARE[0], height * _LARGEST_SHARE[1])
@@ -100,7 +103,7 @@ def metrics(
     ring_room = ring + max(2, round(4 * scale) - 1)
     return Metrics(
         scale=scale,
-        # A 4K screen without scaling is no reason for small print.
+        # An unscaled 4K screen is no reason for small print.
         text=round(points * PX_PER_PT * max(1.0, scale)),
         interface=interface,
         title=max(MIN_INTERFACE_PX + 2, round(interface * 1.2)),

@@ -1,4 +1,4 @@
-"""How an article is set and coloured: from the reader's choices and the look."""
+"""The style and colours of an article's text, from the reader's choices and the look."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.widgets.page.page_marks import PageColors
 
 
 def text_style(settings: Settings, px: int) -> TextStyle:
-    """Return the typeface and line spacing that were chosen, at `px`."""
+    """Return the chosen typeface and line spacing at `px`."""
     family = text_family(settings.typeface)
     leading = LEADINGS[settings.leading_step]
     return TextStyle(family, px, leading=leading, pinyin=settings.pinyin)

@@ -1,6 +1,6 @@
 """Colours: tokens from TOML → Qt's palette and one short style sheet.
 
-A theme is data (`resources/themes/*.toml`); a test computes every contrast that the rules of the
+A theme is data (`resources/themes/*.toml`). A test computes every contrast that the rules of the
 face ask for. No widget names a colour of its own.
 """
 
@@ -26,15 +26,15 @@ class Theme:
     order: int
     dark: bool
     paper: str
-    """Behind everything."""
+    """The ground behind everything."""
     card: str
-    """Bars, cards and buttons."""
+    """The ground of bars, cards and buttons."""
     ink: str
     """Text."""
     soft: str
     """Text of second rank; still 7:1."""
     off: str
-    """Words on what cannot be pressed now: as dull as 7:1 allows."""
+    """Words on a control that cannot be pressed now: as dull as 7:1 allows."""
     line: str
     """Borders."""
     primary: str
@@ -43,12 +43,12 @@ class Theme:
     accent: str
     """Small headings above a title."""
     highlight: str
-    """Behind the sentence that is being read."""
+    """The ground of the sentence that is being read."""
     on_highlight: str
     word: str
-    """The bar under the word that is being said; stands on `highlight`."""
+    """The bar under the word that is being said, on top of `highlight`."""
     focus: str
-    """The ring round what the keyboard will press."""
+    """The ring around the control that the keyboard will press."""
 
 
 # Not importlib.resources: it brings in zipfile and more, 25 ms of every start.
@@ -57,13 +57,13 @@ _FOLDER = Path(resources.__file__).with_name("themes")
 
 def load_theme(wanted: str) -> Theme:
     """Return the theme with this id; the default one where there is no such theme."""
-    # A folder's list, not the name put into a path: what the settings say is not trusted.
+    # The name is looked up in the folder's list, not put into a path: settings are not trusted.
     paths = {path.stem: path for path in _FOLDER.glob("*.toml")}
     return _read(paths.get(wanted) or paths[DEFAULT_THEME])
 
 
 def load_themes() -> dict[str, Theme]:
-    """Return the themes by id, in the order in which they are offered."""
+    """Return the themes by id, in the order of the choice."""
     themes = sorted(map(_read, _FOLDER.glob("*.toml")), key=lambda theme: theme.order)
     return {theme.id: theme for theme in themes}
 

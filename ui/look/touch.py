@@ -1,7 +1,7 @@
 """Fingers: how many px a target needs to be 12 mm large on this screen.
 
-Pure arithmetic but for `finger_target`, which asks Qt. What a monitor tells of its own size (EDID)
-is believed only as far as it can be true.
+Pure arithmetic but for `finger_target`, which asks Qt. The size that a monitor reports (EDID) is
+believed only as far as it is possible.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ BELIEVED_DPI = (60.0, 400.0)
 """A television of 75 inches at 1920×1080 has 29, but nobody touches it; a telephone has 400."""
 
 BELIEVED_INCHES = (5.0, 100.0)
-"""Diagonals of screens that one reads at and touches."""
+"""Diagonals of screens that people read at and touch."""
 
 ASPECT_RATIOS_MM = ((16, 9), (16, 10), (160, 90), (160, 100))
-"""Some monitors tell their aspect ratio where their size is asked for; no screen is so large."""
+"""Some monitors report their aspect ratio instead of their size; no screen is so large."""
 
 _SQUARE = 1.25
-"""Pixels are square: a size with which they would not be is none."""
+"""Pixels are square: a size that contradicts this is wrong."""
 
 
 def density(size_px: tuple[float, float], size_mm: tuple[float, float], ratio: float) -> float:
-    """Return our px per inch of a screen; 0.0 if what it tells of itself cannot be true.
+    """Return our px per inch of a screen; 0.0 if the size that it reports is impossible.
 
-    `size_px` is in our px (device-independent ones), of which each has `ratio` of the screen's.
+    `size_px` is in our px (device-independent ones); each of them has `ratio` of the screen's.
     """
     numbers = (*size_px, *size_mm, ratio)
     if not all(1e-3 < number < 1e6 for number in numbers):
@@ -40,7 +40,7 @@ def density(size_px: tuple[float, float], size_mm: tuple[float, float], ratio: f
     rounded = sorted((round(size_mm[0]), round(size_mm[1])), reverse=True)
     if tuple(rounded) in ASPECT_RATIOS_MM:
         return 0.0
-    # A screen on its side may still tell its size as if it stood upright.
+    # A screen on its side may still report the size of an upright one.
     across, down = min(
         ((size_px[0] / wide, size_px[1] / high) for wide, high in (size_mm, size_mm[::-1])),
         key=lambda both: max(both) / min(both),
@@ -56,12 +56,12 @@ def density(size_px: tuple[float, float], size_mm: tuple[float, float], ratio: f
 
 
 def target_px(px_per_inch: float) -> float:
-    """Return the px of a target for fingers; MIN_TARGET_PX for a density that is not known."""
+    """Return the px of a target for fingers; MIN_TARGET_PX for an unknown density."""
     return max(float(MIN_TARGET_PX), FINGER_MM / MM_PER_INCH * px_per_inch)
 
 
 def finger_target(screen: QScreen) -> float:
-    """Return the px that a target needs on this screen, which may be one that is touched."""
+    """Return the px that a target needs on this screen, if it may be touched."""
     touch = QInputDevice.DeviceType.TouchScreen
     if not any(device.type() is touch for device in QInputDevice.devices()):
         return float(MIN_TARGET_PX)

@@ -1,4 +1,4 @@
-"""黑体, 宋体 and 楷体: which font of this machine stands for each."""
+"""黑体, 宋体 and 楷体: the font of this machine for each."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FAMILIES = {"hei": CJK_FAMILIES, "song": SONG_FAMILIES, "kai": KAI_FAMILIES}
 
 
 def typefaces_here() -> tuple[str, ...]:
-    """Return which of TYPEFACES this machine has fonts for; "hei" always stands first."""
+    """Return those of TYPEFACES for which this machine has fonts; "hei" is always the first."""
     return tuple(
         typeface
         for typeface in TYPEFACES
@@ -39,7 +39,7 @@ def typefaces_here() -> tuple[str, ...]:
 
 
 def text_family(typeface: str) -> str:
-    """Return the family for one of TYPEFACES; 黑体 where it is missing, Qt's own without."""
+    """Return the family for one of TYPEFACES; 黑体 where it is missing, Qt's own without that."""
     wanted = (*_FAMILIES[typeface], *CJK_FAMILIES)
     there = (family for family in wanted if QFontDatabase.hasFamily(family))
     return next(there, QFont().family())

@@ -1,6 +1,6 @@
 """The sheet of paper: A4, its margins, and the lines of text that fit between them.
 
-Everything is reckoned in px of `RESOLUTION`, whatever the sheet is painted on.
+All sizes are px of `RESOLUTION`, on every device.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from ui.reading.line_layout import LineLayout, TextStyle
 from ui.reading.pictures import Pictures
 
 RESOLUTION = 288
-"""dots per inch: four px to a point, so that sizes in points are whole numbers of px."""
+"""Dots per inch. A point is four px, so that sizes in points are whole numbers of px."""
 PX_PER_PT = RESOLUTION // 72
 
 SIZES_PT = (22, 26, 30, 36)
 """Body text, in points. Large print for people with low vision begins at 18 pt (the clear-print
-guidelines of associations of the blind); ours begins above it."""
+guidelines of associations of the blind); ours is larger.
+"""
 DEFAULT_SIZE = 1
 FOOT_PT = 16
 """The page number's size, in points."""
@@ -42,9 +43,9 @@ TEXT_HEIGHT = SHEET_HEIGHT - 2 * MARGIN - _px(FOOT_MM)
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """How an article is printed: the font's family, and the size of body text in points.
+    """The print of an article: the font's family, and the size of body text in points.
 
-    Without `pictures`, their descriptions are printed only.
+    Without `pictures`, only their descriptions are printed.
     """
 
     family: str
@@ -54,10 +55,10 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Lines of text between the margins: `width` is the window that `layout` was made for.
+    """Lines of text between the margins: `width` is the window of `layout`.
 
-    The window may be wider than TEXT_WIDTH, its text is not; `left` is where the window begins
-    on the sheet.
+    The window may be wider than TEXT_WIDTH, its text is not; `left` is the window's left edge on
+    the sheet.
     """
 
     layout: LineLayout
@@ -72,7 +73,7 @@ class Column:
 def fit_column(blocks: Sequence[Block], wanted: Print, *, title_scale: float = 1.25) -> Column:
     """Return the column with the most characters to a line that fits between the margins.
 
-    A LineLayout keeps room of its own at the sides of its window. On paper the margins are room
+    A LineLayout keeps some room at the sides of its window. The margins of the paper are room
     enough, so the window grows until its text is as wide as the paper allows.
     """
     px = wanted.points * PX_PER_PT

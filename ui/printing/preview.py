@@ -1,4 +1,4 @@
-"""A sheet as it will come out, as large as there is room for."""
+"""A sheet as it will be printed, as large as there is room."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.printing.sheets import Sheet
 
 
 class Preview(QWidget):
-    """Shows one sheet, always black on white; its words are there for screen readers."""
+    """Shows one sheet, always black on white, and gives its words to screen readers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class Preview(QWidget):
 
     @property
     def picture(self) -> QImage:
-        """What was painted last; null before."""
+        """The picture that was painted last; null before."""
         return self._picture
 
     def show_sheet(self, painter: SheetPainter | None, sheet: Sheet | None, words: str) -> None:
@@ -46,7 +46,7 @@ class Preview(QWidget):
         return QSize(0, 0)
 
     def area(self) -> QRectF:
-        """Return where the sheet stands in the widget, in px, its border included."""
+        """Return the place of the sheet in the widget, in px, its border included."""
         height = min(self.height(), self.width() * SHEET_HEIGHT / SHEET_WIDTH)
         width = height * SHEET_WIDTH / SHEET_HEIGHT
         return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)

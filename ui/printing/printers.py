@@ -1,6 +1,6 @@
-"""Paper: whether this machine has a printer, and the sheets sent to it.
+"""Printers: whether this machine has one, and printing the sheets.
 
-QtPrintSupport is imported only here, when first wanted.
+QtPrintSupport is imported only here, at the first use.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ def has_printer() -> bool:
     """Tell whether a printer is installed. May wait for the print system: call it in a job."""
     try:
         from PySide6.QtPrintSupport import QPrinterInfo
-    except ImportError:  # a system without CUPS may lack the library's library
+    except ImportError:  # A system without CUPS may lack the library's library.
         return False
     return bool(QPrinterInfo.availablePrinterNames())
 
 
 def ask_for_printer(window: QWidget, title: str) -> QPrinter | None:
-    """Open the system's print dialog; return the printer that was agreed to, or None."""
+    """Open the system's print dialog; return the chosen printer, or None."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -44,7 +44,7 @@ def ask_for_printer(window: QWidget, title: str) -> QPrinter | None:
 def print_on(
     printer: QPrinter, article: Article, wanted: Print, minutes: int, watch: Watch
 ) -> bool:
-    """Send the sheets that were chosen in the dialog to a printer; for a worker thread.
+    """Print the sheets that were chosen in the dialog; for a worker thread.
 
     Returns False when `watch.stop` was set meanwhile. Raises PrintingError.
     """

@@ -1,9 +1,9 @@
-"""Makes the text of Qt's PDF files the text that was printed, for searching, copying, reading out.
+"""Corrects the text in Qt's PDF files, so that they can be searched, copied and read out.
 
 A font has one glyph for 一 (U+4E00) and for the radical ⼀ (U+2F00). Qt names each glyph by the
-lowest code that has it, so whoever searches such a file for 文章 finds nothing. Here the tables
-that lead from glyphs to characters (ToUnicode) are put right in place. Qt 6.11 writes them
-uncompressed; were that to change, the file would stay as it is.
+lowest code that has it, so a search for 文章 in such a file finds nothing. This module changes the
+tables from glyphs to characters (ToUnicode) in place. Qt 6.11 writes them uncompressed; a
+compressed file stays as it is.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _meant() -> dict[int, int]:
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and ord(plain) != code:
             table[code] = ord(plain)
-    table[0x2F3E] = ord("户")  # Unicode says 戶, as in traditional characters
+    table[0x2F3E] = ord("户")  # Unicode has 戶 here, the traditional character.
     table[0x2012] = ord("–")
     table[0x2215] = ord("／")
     return table

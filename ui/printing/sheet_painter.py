@@ -1,4 +1,4 @@
-"""Paints a sheet, black on white, the same on a picture, in a PDF file and on a printer."""
+"""Paints a sheet, black on white, the same in a picture, in a PDF file and on a printer."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class SheetPainter:
         self._page.fill(part.blocks, sheet.page, column.layout, column.width, _INK, _INK)
         top = MARGIN
         if sheet.in_front:
-            # A title page hangs a little above the middle.
+            # The text of a title page is a little above the middle.
             top += max(0, int((TEXT_HEIGHT - self._page.height()) * 0.3))
         painter.save()
         painter.translate(column.left, top)

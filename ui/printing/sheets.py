@@ -1,6 +1,6 @@
 """An article as a row of sheets: the title page, then the pages of the text.
 
-Built on the pages of the screen (`ui/reading`), with the paper as the window: lines, 避头尾,
+The pages of the screen (`ui/reading`) are used, with the paper as the window: lines, 避头尾,
 indents and headings kept with their text are the same everywhere.
 """
 
@@ -21,7 +21,10 @@ _TITLE_SCALE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One side of paper. `number` counts from 1; `in_front` marks title pages, without a foot."""
+    """One side of paper. `number` counts from 1.
+
+    `in_front` marks title pages, which have no foot.
+    """
 
     number: int
     in_front: bool
@@ -48,13 +51,13 @@ class Sheets:
         self._article, self._wanted, self._minutes = article, wanted, minutes
         body = article.blocks[head_length(article) :]
         self._body = _part(body, wanted) if body else None
-        self._front_for = -1  # the number of pages named on the title page
+        self._front_for = -1  # the number of pages that the title page tells
         self._front: list[Page] = []
         self._front_part = self._make_front()
 
     @property
     def pictures(self) -> Pictures | None:
-        """What gives the pictures of the article."""
+        """The pictures of the article."""
         return self._wanted.pictures
 
     def total(self) -> tuple[int, bool]:
@@ -68,7 +71,7 @@ class Sheets:
         return self._body is None or self._body.paginator.count_slice()
 
     def part(self, sheet: Sheet) -> Part:
-        """Return what the sheet's page is a page of."""
+        """Return the column and pages to which the sheet belongs."""
         if sheet.in_front:
             return self._make_front()
         assert self._body is not None  # noqa: S101
@@ -113,7 +116,7 @@ class Sheets:
         return Sheet(number, False, page)
 
     def holding(self, sheet: Sheet) -> Sheet:
-        """Return the sheet on which `sheet` begins, which may be of another laying out.
+        """Return the sheet on which `sheet` begins; it may come from another layout.
 
         Its number is that of `sheet` until those before it are counted.
         """
@@ -136,12 +139,12 @@ class Sheets:
         return (0, True) if self._body is None else self._body.paginator.page_count()
 
     def _make_front(self) -> Part:
-        """Return the title page, made anew when the number of pages it names has changed."""
+        """Return the title page, made again when the number of pages on it has changed."""
         pages, _ = self._body_pages()
         if pages != self._front_for:
             self._front_for = pages
             sides = 1
-            # A title so long that it takes several sheets (a damaged file) counts them too.
+            # A damaged file may have a title of several sheets; these are counted too.
             for _ in range(3):
                 blocks = title_blocks(self._article, self._minutes, pages + sides)
                 self._front_part = _part(blocks, self._wanted, title_scale=_TITLE_SCALE)

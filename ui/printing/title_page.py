@@ -1,4 +1,4 @@
-"""What stands on the title page: the article's own head, where it is from, how long it takes."""
+"""The text of the title page: the article's title, its source, how long it takes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _APART = (BlockKind.TITLE, BlockKind.BYLINE)
 
 
 def head_length(article: Article) -> int:
-    """Return how many blocks at the start are title and byline: the title page's own."""
+    """Return the number of blocks of title and byline at the start: they are the title page's."""
     blocks = article.blocks
     return next((n for n, block in enumerate(blocks) if block.kind not in _APART), len(blocks))
 
@@ -17,7 +17,7 @@ def head_length(article: Article) -> int:
 def title_blocks(article: Article, minutes: int, pages: int) -> tuple[Block, ...]:
     """Return the title page's blocks.
 
-    `minutes` is how long listening takes, `pages` how many sheets there are.
+    `minutes` is how long listening takes, `pages` the number of sheets.
     """
     head = article.blocks[: head_length(article)]
     origin = tr("　·　").join(part for part in (article.section, article.source) if part)

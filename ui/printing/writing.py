@@ -1,6 +1,6 @@
-"""Writes all sheets of an article: to a PDF in memory, or to a printer. Meant for a worker thread.
+"""Writes all sheets of an article: to a PDF in memory, or to a printer. For a worker thread.
 
-Qt allows painting of text on other threads than the GUI's; everything that paints is made here.
+Qt allows painting of text outside the GUI thread; everything that paints is made here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ui.printing.sheets import Sheets
 
 
 class PrintingError(ContentError):
-    """The file or the printer takes nothing."""
+    """The file or the printer takes no data."""
 
     code = "cannot-print"
 
@@ -31,12 +31,12 @@ class Watch:
 
     done: int = 0
     total: int = 0
-    """Sheets to write; 0 while they are still being counted."""
+    """Sheets to write; 0 while they are being counted."""
     stop: Event = field(default_factory=Event)
 
 
 def a4() -> QPageLayout:
-    """Return A4 upright; the margins are ours, not the device's."""
+    """Return A4 upright. We keep margins of our own, not the device's."""
     size = QPageSize(QPageSize.PageSizeId.A4)
     return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
 

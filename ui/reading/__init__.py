@@ -1,1 +1,1 @@
-"""How a text becomes pages: slices, lines, pages, and the document that shows one of them."""
+"""How a text becomes pages: sections, lines, pages, and the document that shows a page."""

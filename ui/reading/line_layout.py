@@ -1,8 +1,8 @@
-"""Where lines begin, with a real font: the `LineBreaker` that asks Qt.
+"""The beginnings of lines with a real font: the `LineBreaker` that asks Qt.
 
-Each paragraph is laid out with QTextLayout alone, without a document. The rules are those of
-the page: a whole number of full-width characters to a line, so that lines end almost flush
-without justification; no line begins with a mark that may not (避头尾); two ems of indent.
+Each paragraph is laid out with QTextLayout alone, without a document. The rules are those of the
+page: a whole number of full-width characters to a line, so that lines end almost flush without
+justification; no line begins with a mark that may not (避头尾); two ems of indent.
 """
 
 from __future__ import annotations
@@ -27,16 +27,18 @@ MAX_COLUMNS = 40
 MIN_LEADING = 1.5
 """Baseline to baseline, in ems (WCAG 1.4.8)."""
 MIN_PARAGRAPH_GAP = 1.5
-"""WCAG 1.4.8, "paragraph spacing is at least 1.5 times larger than the line spacing", read as:
-from the last baseline of a paragraph to the first of the next, 1.5 times what lies between two
-baselines inside a paragraph."""
+"""WCAG 1.4.8, "paragraph spacing is at least 1.5 times larger than the line spacing". We read it
+so: from the last baseline of a paragraph to the first of the next there is 1.5 times the distance
+of two baselines inside a paragraph.
+"""
 FEW_COLUMNS = 14
-"""Below that many, a line needs all the room there is to hold some words: headings are no larger
-than the text, and hardly any ground is left at its sides."""
+"""With fewer characters to a line, the text needs all the room: headings are no larger than the
+text, and hardly any ground is left at its sides.
+"""
 _LEAST_SIDE_PX = 4
-"""What the ground of the spoken sentence needs beside its characters."""
+"""px that the ground of the spoken sentence needs beside its characters."""
 PICTURE_GAP = 10
-"""px between a picture and the first line of its description, which has air above it."""
+"""px between a picture and the first line of its description, which has some air above it."""
 SLACK = 0.5
 """px added to the width of a line, so that rounding never pushes its last character down."""
 _CACHED_PIECES = 600
@@ -46,9 +48,9 @@ _CACHED_PIECES = 600
 class TextStyle:
     """How the text is set. `px` is the size of body text in logical pixels (pt x 96 / 72).
 
-    `leading` is baseline to baseline in ems; `paragraph_gap` is baseline to baseline between
-    two paragraphs, in line pitches (see MIN_PARAGRAPH_GAP); `indent` is in ems; the scales are
-    multiples of `px`. Raises ValueError for what nobody could read.
+    `leading` is baseline to baseline in ems; `paragraph_gap` is baseline to baseline between two
+    paragraphs, in line pitches (see MIN_PARAGRAPH_GAP); `indent` is in ems; the scales are
+    multiples of `px`. Raises ValueError for values that nobody could read.
     """
 
     family: str
@@ -72,7 +74,7 @@ class TextStyle:
 
 
 def line_option() -> QTextOption:
-    """Return how lines break: at 避头尾, between Latin words, inside a word only if it must be."""
+    """Return how lines break: at 避头尾, between Latin words, inside a word only if they must."""
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LeftToRight)
@@ -82,7 +84,7 @@ def line_option() -> QTextOption:
 class LineLayout:
     """Lines of an article's blocks in a window of `width` x `height` px.
 
-    Besides what a LineBreaker knows, it says where the text stands in that window: `left`,
+    Besides the answers of a LineBreaker it gives the place of the text in that window: `left`,
     `top`, `text_width`, `text_height` in px, `columns_of_text` in full-width characters.
     """
 
@@ -107,7 +109,7 @@ class LineLayout:
             fitting = int((width - 2 * _LEAST_SIDE_PX) / self.em)
         self.columns_of_text = min(MAX_COLUMNS, max(1, fitting))
         self.text_width = math.ceil(self.columns_of_text * self.em + SLACK)
-        # What stands behind the last character of a line is not seen, but it takes its place.
+        # A blank behind the last character of a line is not seen, but takes its place.
         middle = (width - self.text_width + style.spacing) // 2
         self.left = max(0, min(middle, width - self.text_width))
         leading = self._leading(height)
@@ -144,23 +146,23 @@ class LineLayout:
         return max(1.0, self.columns_of_text * body / cell)
 
     def close_font(self, kind: BlockKind) -> QFont:
-        """Return the font for letters and digits where characters stand apart for pinyin."""
+        """Return the font for letters and digits where characters have room for pinyin."""
         font = QFont(self._fonts[kind])
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
         return font
 
     def indent(self, block: int, start: int) -> float:
-        """Return how far the first line of `block` from `start` on is moved in, in px."""
+        """Return the indent of the first line of `block` from `start` on, in px."""
         kind = self._blocks[block].kind
         if start or kind in HEADS or kind is BlockKind.PICTURE or self.columns_of_text < 4:
             return 0.0
         return self.style.indent * self.em
 
     def picture_size(self, block: int) -> QSize:
-        """Return how large the picture of `block` is, in px; empty if it has none to show.
+        """Return the size of the picture of `block` in px; empty if it has none to show.
 
-        All of the description stands on the same page, unless it takes more than half of it; in a
-        low window, where half is less than a line, its first line.
+        The whole description is on the same page, unless it takes more than half of it; in a low
+        window, where half is less than a line, its first line.
         """
         picture = self._blocks[block].picture
         if picture is None or self._lost is None or picture.key in self._lost:
@@ -172,7 +174,7 @@ class LineLayout:
         return shown_size(picture, self.text_width - self.style.spacing, height)
 
     def above(self, block: int) -> int:
-        """Return the height in px of the picture that stands over the block's first line."""
+        """Return the height in px of the picture above the block's first line."""
         height = self.picture_size(block).height()
         return height + PICTURE_GAP if height else 0
 
@@ -220,7 +222,7 @@ class LineLayout:
         return formats
 
     def _leading(self, height: int) -> float:
-        """Return the leading in ems; a low window gets the least one if that gains a line."""
+        """Return the leading in ems; a low window gets the least leading if that gains a line."""
         style = self.style
         wanted, least = style.leading, MIN_LEADING
         if style.pinyin:
@@ -232,7 +234,10 @@ class LineLayout:
         return wanted
 
     def _margin(self, height: int, pitch: int) -> int:
-        """Return the empty space above and below in px; never at the cost of one of few lines."""
+        """Return the empty space above and below in px.
+
+        It never costs a line where there are few.
+        """
         wanted = self.style.px // 2
         lines = max(1, height // pitch)
         if lines <= 5:

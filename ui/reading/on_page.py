@@ -1,4 +1,4 @@
-"""Which sentences stand on a page: pure comparisons of places."""
+"""The sentences that are on a page: pure comparisons of places."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ui.reading.pagination import Page
 
 
 def shows(page: Page, sentence: Sentence) -> bool:
-    """Tell whether some of the sentence stands on the page."""
+    """Tell whether a part of the sentence is on the page."""
     begins_before_end = (sentence.block, sentence.start) < page.end
     return begins_before_end and page.start < (sentence.block, sentence.end)
 
@@ -16,7 +16,7 @@ def shows(page: Page, sentence: Sentence) -> bool:
 def first_whole_sentence(page: Page, script: Script) -> tuple[int, int]:
     """Return (block, offset) of the first sentence that begins on the page.
 
-    On a page that lies within one long sentence: where that sentence begins.
+    On a page within one long sentence it is the beginning of that sentence.
     """
     ref = script.at(*page.start)
     sentence = script.sentence(ref)

@@ -1,4 +1,4 @@
-"""How large a sentence can be set on one screen, and where one is cut that needs several."""
+"""The largest size of a sentence on one screen, and the cuts of a sentence that needs several."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from ui.reading.pagination import Fragment, Page, Piece
 def largest(lowest: int, highest: int, fits: Callable[[int], bool]) -> int:
     """Return the largest whole number from `lowest` to `highest` that fits, by halving.
 
-    `lowest` if none does. Where a larger one fits although a smaller one does not, the answer
-    fits all the same.
+    `lowest` if none does. Where a larger number fits although a smaller one does not, the answer
+    still fits.
     """
     best, low, high = lowest, lowest, highest
     while low <= high:
@@ -58,14 +58,14 @@ def _latin(character: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Screenful:
-    """Characters `[start, end)` of a sentence, which stand on one screen."""
+    """Characters `[start, end)` of a sentence that are on one screen."""
 
     start: int
     end: int
 
 
 _PAUSES = ("；：", "，、", "”》）」』")
-"""Where a sentence is best cut, the best first: behind these."""
+"""The best places to cut a sentence, the best first: behind these."""
 _OPENING = frozenset("“‘（《〈「『【([")
 _CLOSING = frozenset("，。！？；：、”’）》〉」』】…—,.!?;:)]%")
 _DIGITS = frozenset("0123456789")
@@ -80,10 +80,10 @@ _ENOUGH = 0.5
 
 
 def screenfuls(text: str, fits: Callable[[str], bool]) -> tuple[Screenful, ...]:
-    """Return the parts of a sentence, in order and without a gap, each of which `fits` one screen.
+    """Return the parts of a sentence, in order and without a gap; each of them `fits` one screen.
 
-    One, if all of it fits. A cut is made behind a pause where that leaves a screen half filled,
-    else where a line might end; where not even one character fits, a screen holds one.
+    A single part if all of it fits. A cut is behind a pause where that fills half a screen, else at
+    a possible end of a line. Where not even one character fits, a screen holds one.
     """
     found, start = [], 0
     while start < len(text):
@@ -120,15 +120,15 @@ def _may_cut(text: str, at: int) -> bool:
 
 
 def fits_screen(text: str, family: str, width: int, height: int, px: int) -> bool:
-    """Tell whether all of `text` stands on a screen of width × height px in that size."""
+    """Tell whether all of `text` fits a screen of width × height px in that size."""
     return _starts_on_screen(text, family, width, height, px) is not None
 
 
 def largest_px(text: str, family: str, width: int, height: int, least_px: int) -> int:
-    """Return the largest size in px in which all of `text` stands on a screen of width × height px.
+    """Return the largest size in px at which all of `text` fits a screen of width × height px.
 
-    No number or Latin word is split, unless it must be; a number stays with what it counts where
-    that costs little; never smaller than `least_px`.
+    Numbers and Latin words are split only if nothing else helps; a number stays with the thing that
+    it counts where that costs little; never smaller than `least_px`.
     """
     highest = max(least_px, min(width, round(height / MIN_LEADING)))
     tried: dict[int, Sequence[int] | None] = {}
@@ -159,7 +159,7 @@ def largest_px(text: str, family: str, width: int, height: int, least_px: int) -
 def sentence_layout(text: str, family: str, width: int, height: int, px: int) -> LineLayout:
     """Return the lines of `text` in a window of width × height px, set in `px`.
 
-    The text begins at the same left edge whatever its size, and stands in the middle of the height.
+    The left edge of the text is the same at every size; the text is in the middle of the height.
     """
     layout = _layout(text, family, px, _room(width), height)
     layout.left = max(0, min((width - _room(width)) // 2, width - layout.text_width))
@@ -187,7 +187,7 @@ def _layout(text: str, family: str, px: int, width: int, height: int) -> LineLay
 def _starts_on_screen(
     text: str, family: str, width: int, height: int, px: int
 ) -> Sequence[int] | None:
-    """Return where the lines of `text` begin in that size; None if they need more room."""
+    """Return the beginnings of the lines of `text` in that size; None if they need more room."""
     layout = _layout(text, family, px, _room(width), height)
     starts = layout.line_starts(_all_of(text))
     fits = layout.text_width <= _room(width) and _needed(layout, starts) <= height
@@ -195,7 +195,7 @@ def _starts_on_screen(
 
 
 def _room(width: int) -> int:
-    """Return how wide the text may be in px: some ground is left at both its sides."""
+    """Return the width of the text in px: some ground is left at both its sides."""
     return width - 2 * (width // 20)
 
 

@@ -1,7 +1,7 @@
 """The text of one page as a Qt document, and the way between its positions and our places.
 
-The document holds nothing but the page's characters: what is copied or read by a screen reader
-is the text. Rectangles are in the document's pixels.
+The document holds only the page's characters: a copy and a screen reader get the plain text.
+Rectangles are in the document's pixels.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ from ui.reading.utf16 import displayable, to_offset, to_units
 _HEADING_LEVELS = {BlockKind.TITLE: 1, BlockKind.HEADING: 2}
 _SOFT = (BlockKind.BYLINE, BlockKind.PICTURE)
 _ABOVE, _BELOW = 1.10, ruby.BELOW_BASELINE
-"""Ems above and below the baseline that a spoken line is marked: the characters stand in the
-middle, and at the least leading two marked lines still do not touch."""
+"""Ems above and below the baseline that are marked in a spoken line. The characters are in the
+middle, and at the least leading two marked lines still do not touch.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class _Shown:
 
 
 class PageDocument:
-    """Fills a QTextDocument with pages; it keeps no other state than the page shown."""
+    """Fills a QTextDocument with pages; its only state is the page shown."""
 
     def __init__(self, document: QTextDocument) -> None:
         self._document = document
@@ -70,7 +71,7 @@ class PageDocument:
         document.setDefaultTextOption(line_option())
         opening = page.fragments[0]
         above = 0 if opening.start else layout.above(opening.block)
-        # Qt passes over the margin of a document's first block: the frame's has to do.
+        # Qt ignores the margin of a document's first block, so the frame has one.
         self._set_margins(layout, width, above)
         self._pictures = []
         self._style = layout.style
@@ -87,7 +88,7 @@ class PageDocument:
             block_format.setBottomMargin(layout.gap if number < last else 0)
             above = 0 if fragment.start else layout.above(fragment.block)
             if above and number:
-                block_format.setTopMargin(above + layout.gap)  # the larger of both counts
+                block_format.setTopMargin(above + layout.gap)  # The larger of both counts.
             block_format.setTextIndent(layout.indent(fragment.block, fragment.start))
             block_format.setHeadingLevel(_HEADING_LEVELS.get(block.kind, 0))
             char_format = QTextCharFormat()
@@ -111,7 +112,7 @@ class PageDocument:
         self._place_pictures(blocks, page, layout)
 
     def pictures(self) -> list[ShownPicture]:
-        """Return the pictures of the page, and where they stand."""
+        """Return the pictures of the page, with their places."""
         return list(self._pictures)
 
     def _place_pictures(self, blocks: Sequence[Block], page: Page, layout: LineLayout) -> None:
@@ -130,7 +131,7 @@ class PageDocument:
         return self._document.size().height()
 
     def cursor(self, block: int, start: int, end: int) -> QTextCursor | None:
-        """Return a selection of what of `[start, end)` stands on this page; None if nothing."""
+        """Return a selection of the part of `[start, end)` on this page; None if there is none."""
         first = last = None
         for shown in self._overlapping(block, start, end):
             low, high = _units(shown, start, end)
@@ -146,7 +147,8 @@ class PageDocument:
     def stretches(self, block: int, start: int, end: int) -> list[Stretch]:
         """Return the marked parts of lines for `[start, end)` of a block, in reading order."""
         found: list[Stretch] = []
-        # With pinyin, half of what is behind a character is ground before it, and ground is above.
+        # With pinyin, half of the room behind a character is ground before it, and there is ground
+        # above.
         apart = self._style.spacing / 2 if self._style else 0.0
         for shown in self._overlapping(block, start, end):
             low, high = _units(shown, start, end)
@@ -173,7 +175,7 @@ class PageDocument:
         return found
 
     def cells(self) -> Iterator[list[Cell]]:
-        """Yield the characters of each line: where each stands, and what it is."""
+        """Yield the characters of each line, with their places."""
         apart = self._style.spacing if self._style else 0
         for number, shown in enumerate(self._shown):
             em = self._em(shown)
@@ -190,11 +192,11 @@ class PageDocument:
                 yield row
 
     def fragments(self) -> list[Fragment]:
-        """Return what stands on the page; `Cell.fragment` counts these."""
+        """Return the fragments of the page; `Cell.fragment` counts these."""
         return [shown.fragment for shown in self._shown]
 
     def _band(self, line: QTextLine, origin: QPointF, em: float) -> tuple[float, float]:
-        """Return the top and the bottom of what belongs to a line; pinyin does."""
+        """Return the top and the bottom of a line, its pinyin included."""
         baseline = origin.y() + line.y() + line.ascent()
         above = _ABOVE * em
         if self._style is not None and self._style.pinyin:
@@ -227,7 +229,10 @@ class PageDocument:
         return nearest
 
     def place_of(self, position: int) -> Place:
-        """Return the place of a position in the document; the end of the page for what is after."""
+        """Return the place of a position in the document.
+
+        The end of the page for a later position.
+        """
         found: Place = (0, 0)
         for shown in self._shown:
             if shown.position > position:
@@ -247,7 +252,7 @@ class PageDocument:
     def _tighten(self, page: Page, layout: LineLayout) -> None:
         """Set lines closer if Qt made more of them than were counted, so that none is cut.
 
-        Seen only where a line begins inside something that belongs together (a pair of flags,
+        It happens only where a line begins inside something that belongs together (a pair of flags,
         a run of Arabic): without the text before it, the rest may break differently.
         """
         self._document.documentLayout().documentSize()  # lay out now
@@ -291,7 +296,7 @@ class PageDocument:
 def _insert_apart(
     cursor: QTextCursor, text: str, apart: QTextCharFormat, close: QTextCharFormat
 ) -> None:
-    """Insert text whose characters stand apart, but for letters and digits."""
+    """Insert text whose characters are set apart, except letters and digits."""
     at = 0
     for start, end in ruby.close_runs(text):
         cursor.insertText(text[at:start], apart)
@@ -301,7 +306,7 @@ def _insert_apart(
 
 
 def _units(shown: _Shown, start: int, end: int) -> tuple[int, int]:
-    """Return the document positions of what of `[start, end)` stands in a fragment."""
+    """Return the document positions of the part of `[start, end)` in a fragment."""
     part = shown.fragment
     return (
         shown.position + to_units(shown.text, start - part.start),

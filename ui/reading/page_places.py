@@ -1,4 +1,4 @@
-"""Where things stand on a page that is shown: in px of its document."""
+"""The places on a page that is shown: of marks, lines, pictures and characters, in px."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
-    """A picture of the page, and where it stands in px."""
+    """A picture of the page, and its place in px."""
 
     picture: Picture
     rect: QRectF
@@ -37,7 +37,7 @@ class ShownPicture:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A character of the page: its fragment by number, its offset in that, where it stands."""
+    """A character of the page: its fragment by number, its offset in it, its place."""
 
     fragment: int
     offset: int

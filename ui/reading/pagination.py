@@ -1,7 +1,7 @@
-"""Pages of an article, found lazily: only the text around the page asked for is laid out.
+"""Pages of an article, found lazily: only the text around the wanted page is laid out.
 
-No Qt here: lines come from a `LineBreaker`. A place is (block, offset); page numbers are for
-the eye only and are never remembered, since every font size has its own.
+No Qt here: lines come from a `LineBreaker`. A place is (block, offset). Page numbers are for the
+eye only and are never remembered, since every font size has its own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from content.model import Block, BlockKind
 from ui.reading.sections import HEADS, Place, Section, SectionIndex, index_sections
 
 EXACT_AT_ONCE = 20_000
-"""Articles of up to this many characters are counted exactly the moment it is asked (~16 ms)."""
+"""Articles of up to this many characters are counted exactly when they are asked for (~16 ms)."""
 KINSOKU = 1.012
 """Lines lose 1.2 % of their characters to marks that may not begin a line (measured)."""
 LATIN_EM = 0.55
@@ -27,7 +27,7 @@ _SAMPLES = 5
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`[start, end)` of a block's text: what is broken into lines in one go."""
+    """`[start, end)` of a block's text: the unit that is broken into lines at once."""
 
     block: int
     start: int
@@ -35,7 +35,7 @@ class Piece:
 
 
 class LineBreaker(Protocol):
-    """Knows the font: where lines begin and how high they are."""
+    """Knows the font: the beginnings of lines and their height."""
 
     def line_starts(self, piece: Piece) -> Sequence[int]:
         """Return the offsets in the block at which lines begin; the first is `piece.start`."""
@@ -47,7 +47,7 @@ class LineBreaker(Protocol):
         """Return how many full-width characters a line holds."""
 
     def above(self, block: int) -> int:
-        """Return the height in px of the picture that stands over the block's first line."""
+        """Return the height in px of the picture above the block's first line."""
 
     @property
     def gap(self) -> int:
@@ -55,7 +55,7 @@ class LineBreaker(Protocol):
 
 
 class EmArithmetic:
-    """Guesses where lines begin from the number of characters: quick, nearly right in Chinese."""
+    """Guesses the beginnings of lines by counting characters: quick, nearly right in Chinese."""
 
     def __init__(self, blocks: Sequence[Block], real: LineBreaker) -> None:
         self._blocks = blocks
@@ -84,7 +84,7 @@ class EmArithmetic:
         return self._real.pitch(kind)
 
     def above(self, block: int) -> int:
-        """Return the height in px of the picture that stands over the block's first line."""
+        """Return the height in px of the picture above the block's first line."""
         return self._real.above(block)
 
     def columns(self, kind: BlockKind) -> float:
@@ -94,7 +94,7 @@ class EmArithmetic:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """`[start, end)` of a block as it stands on a page, in `lines` lines.
+    """`[start, end)` of a block on a page, in `lines` lines.
 
     `is_first` when the block's first line is here (it is indented), `is_last` when its last is.
     """
@@ -109,21 +109,21 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on one page. `end` is where the next page starts; both are places."""
+    """The content of one page. `end` is the start of the next page; both are places."""
 
     fragments: tuple[Fragment, ...]
     start: Place
     end: Place
 
     def holds(self, place: Place) -> bool:
-        """Whether the character at `place` stands on this page."""
+        """Whether the character at `place` is on this page."""
         return self.start <= place < self.end
 
 
 class Paginator:
     """Pages of `height` px over the blocks of one article. Offsets are characters.
 
-    `index` may be passed in to spare its making when only the font or the window changed.
+    A caller may pass `index` in, to save its making when only the font or the window changed.
     Raises ValueError when there are no blocks.
     """
 
@@ -147,7 +147,7 @@ class Paginator:
         self._correction = 1.0
 
     def page_at(self, block: int, offset: int) -> Page:
-        """Return the page that holds this place; a place outside the text is moved inside."""
+        """Return the page that holds this place; a place outside the text moves inside."""
         section, number = self._locate(self._inside(block, offset))
         self._near = section
         return self._page(section, number)
@@ -221,7 +221,7 @@ class Paginator:
         return self._fill(self._starts[section][number], self._sections[section], self._breaker)
 
     def _extend(self, section: int) -> None:
-        """Find where one more page of a slice starts."""
+        """Find the start of one more page of a slice."""
         end = self._page(section, -1).end
         if end < self._sections[section].end:
             self._starts[section].append(end)
@@ -259,10 +259,10 @@ class Paginator:
             above = 0 if offset else breaker.above(block)
             room = (self._height - used - above) // pitch
             if not fragments:
-                room = max(room, 1)  # a page makes progress even in a window lower than a line
+                room = max(room, 1)  # A page makes progress even in a window lower than a line.
             left = len(lines) - line
             splits = left > room
-            # Neither a heading nor a picture is parted from what belongs to it without need.
+            # Headings and pictures stay with their text where that is possible.
             if room <= 0 or (splits and (kind in HEADS or above) and fragments):
                 break
             end = lines[line + room] if splits else piece.end
@@ -283,7 +283,7 @@ class Paginator:
         return Piece(block, start, end)
 
     def _keep_with_next(self, fragments: list[Fragment], at: Place) -> Place:
-        """Move headings at the foot of the page to the next one; return where that starts."""
+        """Move headings at the foot of the page to the next one; return the start of that."""
         if not fragments[-1].is_last:
             return at
         kept = len(fragments)
@@ -316,9 +316,9 @@ class Paginator:
         return int(total + 0.5), sure
 
     def _calibrate(self) -> float:
-        """Return by what the guesses must be multiplied, from paging a few slices by arithmetic.
+        """Return the factor for guesses, from paging a few slices by arithmetic.
 
-        Where pages hold few lines, how paragraphs and pages happen to fit counts for 10 %.
+        Where pages hold few lines, the fit of paragraphs and pages counts for 10 %.
         """
         step = max(1, len(self._sections) // _SAMPLES)
         arithmetic = EmArithmetic(self._blocks, self._breaker)

@@ -1,4 +1,4 @@
-"""Pictures of an article: how large they stand on a page, and their pixels from another thread."""
+"""Pictures of an article: their sizes on a page, and their pixels from another thread."""
 
 from __future__ import annotations
 
@@ -13,21 +13,22 @@ from app.jobs import Jobs
 from content.model import Picture
 
 LEAST_HEIGHT = 60
-"""px; a lower place shows the description only."""
+"""px. A lower place shows the description only."""
 MOST_ENLARGED = 3.0
-"""Beyond this many times its own size a picture shows nothing but its squares."""
+"""Beyond this many times its own size a picture shows only its squares."""
 MOST_MEGABYTES = 192
-"""A decoded picture may take; one of 40 million pixels does."""
+"""Bytes that a decoded picture may take; a picture of 40 million pixels takes that."""
 KEPT_BYTES = 32 * 1024 * 1024
-"""Decoded pictures that are kept for turning back: what fills a 3840×2160 screen, or eight of
-1366×768. Only those of the page shown may be more, and a page has no more than fits it."""
+"""Decoded pictures that are kept for turning back: they fill a 3840×2160 screen, or eight of
+1366×768. Only those of the page shown may be more, and a page has no more than fits it.
+"""
 
 Fetch = Callable[[str], bytes | None]
 """Gives the bytes of a picture by its key, on any thread."""
 
 
 def shown_size(picture: Picture, width: int, height: int) -> QSize:
-    """Return how large a picture is in a place of so many px; an empty size if it is too low."""
+    """Return the size of a picture in a place of so many px; empty if the place is too low."""
     if height < LEAST_HEIGHT or picture.width < 1 or picture.height < 1:
         return QSize(0, 0)
     scale = min(width / picture.width, height / picture.height, MOST_ENLARGED)
@@ -35,7 +36,7 @@ def shown_size(picture: Picture, width: int, height: int) -> QSize:
 
 
 def decoded(data: bytes | None, size: QSize) -> QImage | None:
-    """Return the picture to be painted in `size` px, on white; None for what cannot be read."""
+    """Return the picture for painting in `size` px, on white; None if it cannot be read."""
     if not data or size.isEmpty():
         return None
     buffer = QBuffer()
@@ -50,13 +51,13 @@ def decoded(data: bytes | None, size: QSize) -> QImage | None:
     if image.isNull():
         return None
     smooth = Qt.TransformationMode.SmoothTransformation
-    # A photo that lies on its side stands up here, and fits the same place.
+    # A photo that lies on its side is turned upright here, and fits the same place.
     image = image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth)
     return _on_white(image)
 
 
 def _on_white(image: QImage) -> QImage:
-    """Return the picture without transparency: drawn in black, it must be seen on a black page."""
+    """Return the picture without transparency: a black drawing must be seen on a black page."""
     if not image.hasAlphaChannel():
         return image.convertToFormat(QImage.Format.Format_RGB32)
     white = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
@@ -69,7 +70,7 @@ def _on_white(image: QImage) -> QImage:
 
 
 def readable(data: bytes | None) -> bool:
-    """Tell whether the bytes begin like a picture that we can show."""
+    """Tell whether the bytes begin like a picture that the app can show."""
     if not data:
         return False
     buffer = QBuffer()
@@ -83,14 +84,14 @@ def _is_ours(reader: QImageReader) -> bool:
 
 
 class Pictures(Protocol):
-    """Gives pictures to whoever paints pages."""
+    """Gives pictures to the code that paints pages."""
 
     @property
     def lost(self) -> frozenset[str]:
-        """Keys of pictures that cannot be had: they have no place on a page."""
+        """Keys of missing pictures: they have no place on a page."""
 
     def image(self, picture: Picture, size: QSize) -> QImage | None:
-        """Return the picture to be painted in `size` px; None if it is not there (yet)."""
+        """Return the picture for painting in `size` px; None if it is not there (yet)."""
 
 
 class PicturesAtOnce:
@@ -102,13 +103,13 @@ class PicturesAtOnce:
 
     @property
     def lost(self) -> frozenset[str]:
-        """Keys of pictures that cannot be had."""
+        """Keys of missing pictures."""
         if self._lost is None:
             self._lost = frozenset(key for key in self._keys if not readable(self._fetch(key)))
         return self._lost
 
     def image(self, picture: Picture, size: QSize) -> QImage | None:
-        """Return the picture to be painted in `size` px."""
+        """Return the picture for painting in `size` px."""
         return decoded(self._fetch(picture.key), size)
 
 
@@ -118,7 +119,7 @@ class PagePictures(QObject):
     arrived = Signal()
     """A picture that was asked for is there now."""
     failed = Signal()
-    """One cannot be had: its place is not needed any more."""
+    """A picture is missing: its place is not needed any more."""
 
     def __init__(self, jobs: Jobs, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -130,20 +131,20 @@ class PagePictures(QObject):
 
     @property
     def lost(self) -> frozenset[str]:
-        """Keys of pictures that cannot be had."""
+        """Keys of missing pictures."""
         return frozenset(self._lost)
 
     @property
     def kept(self) -> tuple[tuple[str, int, int], ...]:
-        """Keys and sizes in px of the pictures in memory, first what was wanted longest ago."""
+        """Keys and sizes in px of the pictures in memory, the longest unused first."""
         return tuple(self._known)
 
     def begin_page(self) -> None:
-        """Keep, whatever it takes, what is asked for from now on: another page is shown."""
+        """Keep every picture that is asked for from now on: another page is shown."""
         self._on_page.clear()
 
     def image(self, picture: Picture, size: QSize) -> QImage | None:
-        """Return the picture to be painted in `size` px of the screen; asked for if it is new."""
+        """Return the picture for painting in `size` px of the screen; ask for a new one."""
         key = (picture.key, size.width(), size.height())
         self._on_page.add(key)
         if key in self._known:
@@ -171,7 +172,7 @@ class PagePictures(QObject):
         self.arrived.emit()
 
     def _drop_old(self) -> None:
-        # One that is dropped while it is shown would be asked for by the next paint, for ever.
+        # The next paint would ask again, for ever, for a picture dropped while it is shown.
         kept = sum(image.sizeInBytes() for image in self._known.values())
         for key in [key for key in self._known if key not in self._on_page]:
             if kept <= KEPT_BYTES:

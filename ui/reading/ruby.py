@@ -1,6 +1,6 @@
-"""How pinyin stands over characters: its size, the room it needs, and how neighbours keep apart.
+"""Pinyin above characters: its size, the room it needs, and the gaps between neighbours.
 
-Pure arithmetic, in px. Measured: over text of 43 px, pinyin of 24 px wants a leading of 2.1 and
+Pure arithmetic, in px. Measured: over text of 43 px, pinyin of 24 px needs a leading of 2.1 and
 cells 1.32 ems wide.
 """
 
@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LEAST_PX = 24
-"""18 pt: no word of the face is smaller, and pinyin is made of words."""
+"""18 pt: no word of the face is smaller, and pinyin is words."""
 SCALE = 0.38
-"""Of the text's size; what printed primers use. Below 63 px of text LEAST_PX is more."""
+"""Of the text's size, as in printed primers. Below 63 px of text LEAST_PX is more."""
 _CELL = 1.32
 _CELL_OF_RUBY = 2.2
-"""A cell holds a syllable of four letters, so that only neighbouring long ones are squeezed."""
+"""A cell holds a syllable of four letters, so that only long neighbours are squeezed."""
 ABOVE_BASELINE = 0.92
 """Ems from the baseline of the text to the foot of its pinyin."""
 BELOW_BASELINE = 0.32
@@ -24,7 +24,7 @@ BELOW_BASELINE = 0.32
 HEIGHT = 1.15
 """Of pinyin, tone marks and tails included, in its own size."""
 _APART = 0.25
-"""Of pinyin's size: less between two syllables, and they are read as one."""
+"""Of pinyin's size. With less between two syllables, they are read as one."""
 _CLEAR = 0.03
 """Ems left between the lines where there is no room for more."""
 
@@ -37,12 +37,12 @@ def ruby_px(px: int) -> int:
 
 
 def spacing(px: int) -> int:
-    """Return how far characters of `px` are set apart, so that pinyin has room."""
+    """Return the distance of characters of `px`, so that pinyin has room."""
     return max(round(px * _CELL), round(ruby_px(px) * _CELL_OF_RUBY)) - px
 
 
 def leading(px: int) -> float:
-    """Return the leading in ems at which pinyin stands clear of its line and of the next."""
+    """Return the leading in ems at which pinyin is clear of its line and of the next."""
     return 1.4 + 1.25 * ruby_px(px) / px
 
 
@@ -52,7 +52,7 @@ def least_leading(px: int) -> float:
 
 
 def close_runs(text: str) -> list[tuple[int, int]]:
-    """Return where letters and digits stand: they keep their own distance, but for the last."""
+    """Return the places of letters and digits: they keep their own distance, except the last."""
     return [(found.start(), found.end() - 1) for found in _LATIN.finditer(text)]
 
 
@@ -66,7 +66,7 @@ class Syllable:
 
 
 def squeezed(row: Sequence[Syllable], px: int) -> list[float]:
-    """Return by what each width of a line's syllables of `px` is multiplied to keep them apart.
+    """Return the factor for the width of a line's syllables of `px` that keeps them apart.
 
     0 < factor ≤ 1; each stays centred over its character.
     """

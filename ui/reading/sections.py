@@ -1,7 +1,7 @@
 """Slices of an article in which pages are counted.
 
-Pages restart at each slice. So a page in the middle of a book is found by laying out a few
-thousand characters, and going back meets the same pages as going forward. No Qt here.
+Pages begin anew at each slice. So a page in the middle of a book is found by laying out a few
+thousand characters, and the pages are the same backwards and forwards. No Qt here.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ Place = tuple[int, int]
 """Block number and offset in that block's text, in characters."""
 
 MAX_SECTION = 10_000
-"""Characters in a slice: the longest text that is laid out in one go (about 8 ms)."""
+"""Characters in a slice: the longest text that is laid out at once (about 8 ms)."""
 MIN_CHAPTER = 2_000
-"""A heading begins a slice, and so a page, only after this many characters: the chapters of a
-book start on a fresh page, the small headings of a newspaper article do not."""
+"""A heading begins a slice, and so a page, only after this many characters. The chapters of a book
+begin on a new page, the small headings of a newspaper article do not.
+"""
 
 HEADS = frozenset({BlockKind.TITLE, BlockKind.BYLINE, BlockKind.HEADING})
-"""Kinds that announce what follows them, and so are never parted from it without need."""
+"""Kinds that announce the next block, and so stay with it where that is possible."""
 
 _SENTENCE_ENDS = "。！？!?…；;"
 _CLOSERS = "”’」』）》〉】〗)]\"'"
@@ -31,9 +32,9 @@ _CLOSERS = "”’」』）》〉】〗)]\"'"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A slice from `start` up to, not including, `end`, and what is needed to guess its height.
+    """A slice from `start` up to, not including, `end`, with the counts for a guess of its height.
 
-    `chars` and `paragraphs` count what is set as body text; `head_chars` and `heads` the rest.
+    `chars` and `paragraphs` count body text; `head_chars` and `heads` the rest.
     """
 
     start: Place
@@ -86,15 +87,15 @@ def index_sections(blocks: Sequence[Block]) -> SectionIndex:
 
 
 def _cut(blocks: Sequence[Block]) -> list[Place]:
-    """Return where slices begin; never between a heading and what it announces."""
+    """Return the beginnings of slices; never between a heading and its text."""
     cuts: list[Place] = [(0, 0)]
     size = 0  # characters since the last cut
-    run = run_size = 0  # where the row of headings just before this block begins, and its length
+    run = run_size = 0  # the start of the row of headings just before this block, and its length
     for number, block in enumerate(blocks):
         length = len(block.text)
         after_head = run < number
         chapter = block.kind is BlockKind.HEADING and not after_head and size >= MIN_CHAPTER
-        # If nothing but headings has come since the last cut, there is nothing to cut off.
+        # If only headings have come since the last cut, there is nothing to cut off.
         if (chapter or size + length > MAX_SECTION) and size > run_size:
             cuts.append((run, 0))
             size = run_size

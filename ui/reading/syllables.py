@@ -1,4 +1,4 @@
-"""Pinyin for the pages shown: found on another thread, and kept for the pages one goes back to."""
+"""Pinyin for the pages shown: found on another thread, and kept for turning back."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _Key = tuple[str, int, int]
 
 
 class PagePinyin(QObject):
-    """What stands over the characters of a page. Nothing, until it is found.
+    """The pinyin of the characters of a page; empty until it is found.
 
-    The reader's corrections hold here, too; when there are others, all is forgotten.
+    The reader's corrections hold here too; a change of them empties it.
     """
 
     arrived = Signal()
-    """Pinyin that was asked for is there now."""
+    """The pinyin that was asked for is there now."""
     outdated = Signal()
-    """The reader's corrections are others: it must be asked for anew."""
+    """The reader's corrections changed: ask for the pinyin again."""
 
     def __init__(
         self,
@@ -48,14 +48,14 @@ class PagePinyin(QObject):
         self._asked: set[_Key] = set()
 
     def of(self, blocks: Sequence[Block], fragment: Fragment) -> tuple[str, ...]:
-        """Return a syllable for each character of the fragment; () while they are not known."""
+        """Return a syllable for each character of the fragment; () while they are unknown."""
         key = _key(blocks, fragment)
         if key in self._known:
             self._known.move_to_end(key)
         return self._known.get(key, ())
 
     def ask(self, blocks: Sequence[Block], pages: Sequence[Page | None]) -> None:
-        """Find the pinyin of these pages; `arrived` tells when it is there."""
+        """Find the pinyin of these pages; `arrived` comes when it is there."""
         wanted = {
             key: None
             for page in pages
@@ -84,7 +84,7 @@ class PagePinyin(QObject):
         self.outdated.emit()
 
     def _found(self, found: dict[_Key, tuple[str, ...]], by: Corrections) -> None:
-        """Take in what was found; what a fault left is shown without, and the jobs logged why."""
+        """Keep the results; pages with a fault have no pinyin, and the jobs logged the reason."""
         if by != self._corrections.now:
             return
         self._asked -= set(found)
@@ -95,5 +95,5 @@ class PagePinyin(QObject):
 
 
 def _key(blocks: Sequence[Block], fragment: Fragment) -> _Key:
-    # By the text itself: what is read depends on nothing else.
+    # By the text itself: its reading depends on nothing else.
     return (blocks[fragment.block].text, fragment.start, fragment.end)

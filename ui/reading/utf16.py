@@ -12,7 +12,7 @@ _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\uff
 
 
 def displayable(text: str) -> str:
-    """Return `text` of the same length without what Qt takes for structure (line breaks, frames).
+    """Return `text` of the same length without structure for Qt (line breaks, frames).
 
     Control characters become spaces, halves of surrogate pairs become U+FFFD.
     """
@@ -34,7 +34,7 @@ def to_offset(text: str, units: int) -> int:
         if wide.start() >= offset:
             break
         offset -= 1
-        # `units` named the second half of this very character.
+        # `units` was the second half of this very character.
         offset = max(offset, wide.start())
     return min(offset, len(text))
 
