@@ -185,7 +185,7 @@ class Library:
         return [row for row in map(records.row_from, cells) if row is not None]
 
     def removed(self, *, replaced: bool = True) -> list[Row]:
-        """Return articles off the shelf, latest first; `replaced`: merged and split ones too."""
+        """Return what is off the shelf, latest first; `replaced`: merged and split ones too."""
         with self._locked():
             cells = self._db.execute(REMOVED, (replaced,)).fetchall()
         return [row for row in map(records.row_from, cells) if row is not None]
