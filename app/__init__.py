@@ -1,1 +1,1 @@
-"""What the app does without a window: reading, speech, files, settings, policy. No widget."""
+"""The app without a window: reading, speech, files, settings, policy. No widget."""

@@ -45,7 +45,7 @@ _HEAD = re.compile(r"^[0-9a-f]+-[0-9a-f]+ \S+ \S+ \S+ (\d+) *(.*)$")
 
 @dataclass(slots=True)
 class Held:
-    """What a process holds in memory, in KB."""
+    """The memory of a process, in KB."""
 
     pss: int = 0
     private: int = 0

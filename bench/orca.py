@@ -1,4 +1,4 @@
-"""What somebody hears who meets the app through Orca alone: the real app, driven by keys only.
+"""The app as a person with Orca alone hears it: the real app, driven by keys only.
 
 Not a measurement: every row is something that must be spoken, what was, and whether. It takes
 some four minutes. Orca runs as it is installed, in Chinese, with its default settings; it is not

@@ -56,12 +56,12 @@ class Walk:
 
     @property
     def finger_px(self) -> float:
-        """What a finger needs there; 0.0 when it is no touch screen."""
+        """The px that a finger needs there; 0.0 on a screen without touch."""
         return target_px(hypot(*self.screen) / self.inches) if self.inches else 0.0
 
     @property
     def what(self) -> str:
-        """What is unlike in this walk."""
+        """The differences in this walk."""
         parts = ["in English"] if self.language != "zh" else []
         parts += ["while something is told"] if self.told else []
         parts += [f'for fingers on {self.inches:g}"'] if self.inches else []

@@ -1,1 +1,1 @@
-"""What there is to read: articles, their text, where they come from. No Qt here, ever."""
+"""Articles: their text, their sources, their library. No Qt here, ever."""

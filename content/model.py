@@ -14,7 +14,7 @@ QUOTE_LENGTH = 24
 
 
 class BlockKind(StrEnum):
-    """What a block is on the page; the values are stored, so they never change."""
+    """The kind of a block on the page; the values are stored, so they never change."""
 
     TITLE = "title"
     BYLINE = "byline"
@@ -142,7 +142,7 @@ class SpokenSpan:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What an engine is given for a sentence, and the way back to the characters on the page.
+    """The text of a sentence for an engine, and the way back to the characters on the page.
 
     `spans` are in order, do not overlap, and cover `text` completely.
     """

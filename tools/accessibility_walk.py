@@ -1,4 +1,4 @@
-"""What a screen reader meets in the running app, over AT-SPI, as JSON.
+"""The running app as a screen reader meets it, over AT-SPI, as JSON.
 
     /usr/bin/python3 tools/accessibility_walk.py [--app NAME] [--serve]
 

@@ -20,7 +20,7 @@ TIMEOUT_S = 1800
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a walk saw: one dictionary for each stop, as face_walk prints them."""
+    """The findings of a walk: one dictionary for each stop, as face_walk prints them."""
 
     stops: tuple[dict[str, object], ...]
     missed: tuple[str, ...]

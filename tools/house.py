@@ -8,6 +8,7 @@ in pyproject.toml.
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +18,10 @@ from pathlib import Path
 from tools.house_papers import paper_faults
 
 ROOT = Path(__file__).parents[1]
+
+_BEGINS = re.compile(r"(?:What|One (?:of|that|which|who))\b")
+_WHO = re.compile(r"\bwhoever\b", re.IGNORECASE)
+_COMMENT = re.compile(r"(?:^|\s)(?P<words>#.*)", re.MULTILINE)
 
 ROOMS = ("app", "cli", "content", "ui", "tools", "bench")
 MIRRORED = ("app", "cli", "content", "ui", "tools")
@@ -34,7 +39,7 @@ NO_NAMES = ("utils", "util", "helpers", "helper", "manager", "misc", "common")
 
 @dataclass(frozen=True, slots=True)
 class Exceptions:
-    """What is over a bound today. All of it may only become less, which is checked as well."""
+    """Values over a bound today. Each may only become less, which is checked as well."""
 
     long_files: Mapping[str, int] = field(default_factory=dict)
     """Path → lines."""
@@ -42,6 +47,8 @@ class Exceptions:
     """`path name` → lines."""
     judged_arguments: int = 0
     """`isinstance(argument…)` in ui/pages: a typed destination needs none."""
+    riddles: int = 0
+    """Docstrings that begin with a word of `_BEGINS`, docstrings and comments with `_WHO`."""
     private_names: int = 0
     """Private names of the house that tests use, each counted once in a file."""
 
@@ -52,6 +59,7 @@ TODAY = Exceptions(
         "tests/app/reading/test_session.py": 582,
     },
     long_functions={"tests/fakes/voices/play_script.py main": 73},
+    riddles=0,
     private_names=16,
 )
 
@@ -64,6 +72,7 @@ class Module:
     """From the root, with slashes."""
     lines: int
     tree: ast.Module
+    text: str
 
     @property
     def name(self) -> str:
@@ -82,7 +91,7 @@ def modules(root: Path, tops: Iterable[str]) -> list[Module]:
     for path in sorted(path for top in tops for path in (root / top).rglob("*.py")):
         text = path.read_text("utf-8")
         place = path.relative_to(root).as_posix()
-        found.append(Module(place, len(text.splitlines()), ast.parse(text, place)))
+        found.append(Module(place, len(text.splitlines()), ast.parse(text, place), text))
     return found
 
 
@@ -96,6 +105,7 @@ def faults(root: Path = ROOT, known: Exceptions = TODAY) -> list[str]:
         *_without_purpose(house),
         *(f"imports in a circle: {' → '.join(circle)}" for circle in circles(house)),
         *_counted("isinstance(argument…) in ui/pages", judged(house), known.judged_arguments),
+        *_counted("One … or What … at the beginning, or whoever", riddles(house), known.riddles),
         *_counted("private names used by tests", private_names(tests), known.private_names),
         *_unmirrored(root),
         *paper_faults(root),
@@ -196,6 +206,26 @@ def judged(house: list[Module]) -> list[str]:
         and isinstance(node.args[0], ast.Name)
         and node.args[0].id == "argument"
     ]
+
+
+def riddles(house: list[Module]) -> list[str]:
+    """Return where docstrings and comments let a reader guess who or what is meant."""
+    found = []
+    for module in house:
+        said = list(_docstrings(module.tree))
+        found += [f"{module.path}:{line}" for line, words in said if _BEGINS.match(words)]
+        for comment in _COMMENT.finditer(module.text):
+            said.append((module.text.count("\n", 0, comment.start("words")) + 1, comment["words"]))
+        found += [f"{module.path}:{line}" for line, words in said if _WHO.search(words)]
+    return found
+
+
+def _docstrings(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield line and words of each docstring, also of attributes."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Expr(value=ast.Constant(value=str(words)), lineno=line):
+                yield line, words
 
 
 def private_names(tests: list[Module]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the papers of the house say about its files: every path, module and link is there."""
+"""Checks the papers of the house: every path, module and link in them exists."""
 
 from __future__ import annotations
 

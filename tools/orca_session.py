@@ -2,8 +2,8 @@
 
 Orca speaks Chinese, as to a reader of this app: the locale is compiled into the session's folder.
 Nothing is heard, for speech-dispatcher is given its silent module; what is said is taken from
-Orca's own debug output as it is written. Ends only what it started, by process id: whoever in the
-end still names the session's folder in their environment belongs to it.
+Orca's own debug output as it is written. It ends only its own processes, by id: every process that
+still names the session's folder in its environment at the end belongs to it.
 """
 
 from __future__ import annotations

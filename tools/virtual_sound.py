@@ -33,7 +33,7 @@ def is_available() -> bool:
 
 @dataclass(slots=True)
 class Recording:
-    """What the card played while this was running; read it after `stop()`."""
+    """The sound that the card played while this was running; read it after `stop()`."""
 
     path: Path
     process: subprocess.Popen[bytes]

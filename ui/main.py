@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from content.text.readings.lexicon import Dictionaries
 
 FIRST_QUESTION = SEEING
-"""Where whoever was never asked begins."""
+"""The first page of a reader who was never asked the questions."""
 
 ALREADY_OPEN = 5
 """Exit code: two windows would read at once and undo each other's settings."""
@@ -199,7 +199,7 @@ class Yinling:
         self._idle.run(once())
 
     def hear_second_starts(self) -> None:
-        """Come forward whenever somebody starts the app again; for whoever has the lock."""
+        """Come forward whenever somebody starts the app again; for the app that holds the lock."""
         from app.only_one import Door
         from ui.start.already_open import come_forward
 

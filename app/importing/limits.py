@@ -18,7 +18,7 @@ _MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one import may use. A text of a million characters takes 0.1 s and 40 MiB.
+    """Limits of one import. A text of a million characters takes 0.1 s and 40 MiB.
 
     The system counts the processor time of a process, not of an import: a process may use
     `spare_cpu_s` more, and is replaced after an import that leaves less than `cpu_s` for the next.

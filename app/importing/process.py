@@ -47,7 +47,7 @@ _FAULTS = {
         ImportStoppedError,
     )
 }
-"""What the process may say of a file; any other code is a bug of ours."""
+"""The faults of a file that the process may report; any other code is a bug of ours."""
 
 
 class GoneError(Exception):

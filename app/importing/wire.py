@@ -1,4 +1,4 @@
-"""What the app and its importing process say to each other. Each message is a frame.
+"""Messages between the app and its importing process. Each message is a frame.
 
 The app sends the bytes of a source, and answers when the process asks for a neighbour of it. The
 process tells how far it is, and ends each reading with what it found or with a code. The app trusts

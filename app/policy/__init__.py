@@ -1,4 +1,4 @@
-"""What is allowed here: at home, in a class, on a shared machine.
+"""Permissions: what is allowed at home, in a class, on a shared machine.
 
 `Gate.allows` is asked wherever something happens: by the runner of actions, by the navigator, and
 again where settings, corrections and the library are written. Hiding a button forbids nothing.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 Reach = Literal["look", "choose", "keep", "make", "bring", "leave"]
-"""What an action touches.
+"""The part of the app that an action touches.
 
 look: shows, reads aloud, turns, moves; nothing is kept but the place.
 choose: changes a choice of the reader: size, colours, voice, speed.

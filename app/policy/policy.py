@@ -20,7 +20,7 @@ class Asked(Enum):
 
 
 class Policy(Protocol):
-    """What is allowed. Answers at once, and the same for the same question."""
+    """Says what is allowed. Answers at once, and the same for the same question."""
 
     @property
     def name(self) -> str:

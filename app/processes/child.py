@@ -28,7 +28,7 @@ class ChildProcess(QObject):
     """Starts at once. After `lost`, and after discard(), it is silent for ever."""
 
     told = Signal(object)
-    """One of the news that were understood."""
+    """A message that was understood."""
     lost = Signal(str)
     """Why, for the log: it cannot start, it ended, or it babbled."""
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 ENVIRONMENT = {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1"}
-"""What is set in them besides what they inherit."""
+"""Environment variables of the child, besides those that it inherits."""
 
 
 def worker_command(module: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ LONGEST_HEAD = 1 << 18
 _SIZE = "bytes"
 
 Fields = dict[str, Any]
-"""What a head says."""
+"""The fields of a head."""
 T = TypeVar("T")
 
 
@@ -28,7 +28,7 @@ class BabbleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One message. `head` is what its JSON says, `body` the bytes after it."""
+    """One message. `head` is the object in its JSON, `body` the bytes after it."""
 
     head: Fields
     body: bytes = b""

@@ -1,1 +1,1 @@
-"""What is read, in which order, what happens at its end, and where it stopped."""
+"""The reading: its articles, their order, its end, and the place where it stopped."""

@@ -37,7 +37,7 @@ class ArticleStore(Protocol):
 
 
 class LiveSession(QObject):
-    """What is read, in which order; pages draw `state` and `send` what the reader does."""
+    """Runs the reading session: pages draw `state` and `send` what the reader does."""
 
     changed = Signal()
     """`state` is another, or the voice does something else."""
@@ -62,7 +62,7 @@ class LiveSession(QObject):
         self._state = ReadingSession()
         self._events: deque[m.Event] = deque()
         self._news: deque[Callable[[], None]] = deque()
-        """What the pages are told once the state is settled."""
+        """News for the pages, told once the state is settled."""
         self._busy = False
         reading.state_changed.connect(self._on_voice)
         reading.finished.connect(self._on_finished)
@@ -70,7 +70,7 @@ class LiveSession(QObject):
 
     @property
     def state(self) -> ReadingSession:
-        """What is read, and what there is to tell about it."""
+        """The session's state: the article, its order, the news."""
         return self._state
 
     def send(self, event: m.Event) -> None:

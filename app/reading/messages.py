@@ -1,4 +1,4 @@
-"""What the reading session is told (events) and what it has done (commands): frozen records."""
+"""Events and commands of the reading session: frozen records."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from content.model import Article, Locator
 
 
 class What(StrEnum):
-    """What there is to tell about the reading."""
+    """The kinds of news about the reading."""
 
     ARTICLE_ENDED = "article-ended"
     LIST_ENDED = "list-ended"
@@ -38,7 +38,7 @@ class Offer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is told until it is answered, or until the voice reads on."""
+    """News that stays until it is answered, or until the voice reads on."""
 
     what: What
     offer: Offer = Offer.NONE
@@ -201,7 +201,7 @@ class Announce:
 
 @dataclass(frozen=True, slots=True)
 class TellRefused:
-    """What was asked for cannot be read, and there is nothing to read in its place."""
+    """The wanted article cannot be read, and there is nothing to read in its place."""
 
     order: ReadingOrder
     error: Exception

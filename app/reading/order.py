@@ -11,7 +11,7 @@ from content.model import Article, Locator
 
 
 class ArticleRole(StrEnum):
-    """What an article is to the reader."""
+    """The role of an article for the reader."""
 
     SHELF = "shelf"
     """It stands on the shelf: its place is kept, and it can be taken away."""
@@ -39,7 +39,7 @@ class ReadingOrder:
     stops: bool = False
     """Stop at the end of each article: one was chosen, and the next is only offered."""
     role: ArticleRole = ArticleRole.SHELF
-    """What all its articles are."""
+    """The role of all its articles."""
 
     @property
     def id(self) -> str:

@@ -52,7 +52,7 @@ class Opened:
     """The order of `article`."""
     article: Article | None = None
     wanted: ReadingOrder | None = None
-    """What was asked for and is not there yet; the newest wish wins."""
+    """The wanted order that is not there yet; the newest wish wins."""
     ask: int = 0
     """The number of the Fetch that is under way; 0 for none."""
     left_at: Locator | None = None
@@ -66,13 +66,13 @@ class Opened:
 
     @property
     def role(self) -> ArticleRole:
-        """What the article that is open is to the reader."""
+        """The role of the open article."""
         return self.order.role if self.order is not None else ArticleRole.SHELF
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingSession:
-    """What is read. The help lies over the article of the shelf, which stays open below it."""
+    """The state of the reading. The help lies over the article of the shelf, which stays open."""
 
     main: Opened = Opened()
     help: Opened | None = None
@@ -118,7 +118,7 @@ class ReadingSession:
 
     @property
     def now(self) -> Opened:
-        """What is read at this time: the help, if it lies on top."""
+        """The part that is read at this time: the help, if it lies on top."""
         return self.help if self.help is not None else self.main
 
     @property

@@ -1,6 +1,6 @@
-"""The seams of speech: what is asked of a voice, what comes back, and who plays it.
+"""The seams of speech: requests to a voice, its answers, and the player of them.
 
-Every answer carries the id of its request; whoever receives one drops what is stale. The real
+Every answer carries the id of its request; the receiver drops stale ones. The real
 engine speaks to a child process, the real player to QAudioSink; the fakes of the tests stand at
 these two seams and nowhere else.
 """

@@ -1,4 +1,4 @@
-"""What a voice is, and the languages of voices. The engines behind them: engines/table.py.
+"""The record of a voice, and the languages of voices. The engines: engines/table.py.
 
 A voice's id is what settings and requests carry. It begins with the id of the voice's engine; what
 stands behind it concerns the engine alone. No Qt, no voice library.

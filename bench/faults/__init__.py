@@ -1,1 +1,1 @@
-"""What happens when processes and sound servers die under a reader."""
+"""The bench of faults: processes and sound servers die under a reader."""

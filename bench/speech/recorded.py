@@ -1,4 +1,4 @@
-"""What a recording shows of a reading: where each clip lies in it, what is silent between."""
+"""A recording of a reading: the place of each clip, and the silence between."""
 
 from __future__ import annotations
 

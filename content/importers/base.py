@@ -51,7 +51,7 @@ class Source:
 
 
 class FormatCode(Protocol):
-    """What the module of a format holds."""
+    """The functions in the module of a format."""
 
     def accepts(self, data: bytes) -> bool:
         """Tell by the bytes whether they are of this kind. Must be quick and never raise."""

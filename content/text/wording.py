@@ -25,7 +25,7 @@ _UNSAID = frozenset("■□●○◆◇▲△▼▽★☆※#*_|<>^`\\{}[]〔〕
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What is said for a sentence, in characters that people read: 十八号, not 18号 and no pinyin.
+    """The words said for a sentence, in characters that people read: 十八号, not 18号, no pinyin.
 
     `spoken.text` is the wording and maps to the page. `words` are its words with readings and cover
     it; there are none where the readings are unknown.

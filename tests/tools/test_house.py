@@ -8,7 +8,7 @@ import pytest
 
 from tools.house import FILE_LINES, FOLDER_MODULES, FUNCTION_LINES, TEST_LINES, Exceptions, faults
 
-PURPOSE = '"""What it is for."""\n'
+PURPOSE = '"""A bell."""\n'
 
 
 @pytest.fixture
@@ -111,6 +111,21 @@ def test_a_page_that_looks_at_the_type_of_its_argument_is_seen(house: Path) -> N
     )
     assert "ui/pages/home.py:3" in only_fault(house)
     assert faults(house, Exceptions(judged_arguments=1)) == []
+
+
+@pytest.mark.parametrize(
+    "riddle",
+    [
+        '"""What is rung."""',
+        'BELL = 1\n"""One of them."""',
+        "# For whoever rings.",
+        'def ring():\n    """Ring for whoever comes."""',
+    ],
+)
+def test_a_docstring_that_makes_readers_guess_is_seen(house: Path, riddle: str) -> None:
+    put(house, "app/gong.py", PURPOSE + riddle + "\n")
+    assert "app/gong.py:" in only_fault(house)
+    assert faults(house, Exceptions(riddles=1)) == []
 
 
 @pytest.mark.parametrize(

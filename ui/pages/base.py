@@ -1,4 +1,4 @@
-"""What every page is: a top bar with a way back, a body, mostly a bar of buttons below."""
+"""The base of every page: a top bar with a way back, a body, mostly a bar of buttons below."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Pressable(Protocol):
 
 
 To = TypeVar("To", bound=Destination)
-"""What a page can be asked to show."""
+"""The destination that a page is opened with."""
 
 
 class Navigator(Protocol):
@@ -86,7 +86,7 @@ class Page(QWidget, Generic[To]):
         self._goes_home = False
         self._latest: list[Latest] = []
         self._instead: dict[Pressable, Action] = {}
-        """What buttons do that have become others since they were bound."""
+        """Actions of buttons that changed after they were bound."""
         self._sheets = QVBoxLayout(self)
         self._sheets.setContentsMargins(0, 0, 0, 0)
         self._sheets.setSpacing(0)

@@ -17,7 +17,7 @@ LEAST_HEIGHT = 60
 MOST_ENLARGED = 3.0
 """Beyond this many times its own size a picture shows only its squares."""
 MOST_MEGABYTES = 192
-"""Bytes that a decoded picture may take; a picture of 40 million pixels takes that."""
+"""MB that a decoded picture may take; a picture of 40 million pixels takes that."""
 KEPT_BYTES = 32 * 1024 * 1024
 """Decoded pictures that are kept for turning back: they fill a 3840×2160 screen, or eight of
 1366×768. Only those of the page shown may be more, and a page has no more than fits it.

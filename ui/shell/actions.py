@@ -1,4 +1,4 @@
-"""What a person can do: one record for a button, an entry of 更多 and a key; and its runner."""
+"""Actions: one record for a button, an entry of 更多 and a key; and their runner."""
 
 from __future__ import annotations
 

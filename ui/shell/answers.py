@@ -31,7 +31,7 @@ class Answers:
     def __init__(self, sayer: Sayer, runner: ActionRunner) -> None:
         self._sayer, self._runner = sayer, runner
         self.action: Action | None = None
-        """What the button does now."""
+        """The present action of the button."""
         sayer.answered.connect(self._run)
 
     def say(self, words: str, action: Action) -> None:

@@ -1,4 +1,4 @@
-"""What is copied here, as plain text, and what becomes of it when the app ends."""
+"""Copying as plain text, and the clipboard at the end of the app."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every page may use, in one frozen bundle. Built once, in ui/main.py."""
+"""The services of every page, in one frozen bundle. Built once, in ui/main.py."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Services:
     """Returns what knows the devices; called after the first paint as well."""
     jobs: Jobs
     gate: Gate
-    """What is allowed here."""
+    """The gate, with the present policy."""
     actions: ActionRunner
     """Runs what a person does, after the policy was asked."""
     icons: Icons
@@ -90,25 +90,25 @@ class Services:
 
     @property
     def reading(self) -> ReadingController:
-        """What reads aloud."""
+        """The controller that reads aloud."""
         return self.make_reading()
 
     @property
     def sleep(self) -> SleepTimer:
-        """What ends the reading when its time is over."""
+        """The timer that ends the reading."""
         return self.make_sleep()
 
     @property
     def session(self) -> LiveSession:
-        """What is read, in which order, and what happens at its end."""
+        """The session: what is read, in which order, and what happens at its end."""
         return self.make_session()
 
     @property
     def search(self) -> Search:
-        """What finds articles; to be used in jobs."""
+        """The search for articles; to be used in jobs."""
         return self.make_search()
 
     @property
     def importing(self) -> Importing:
-        """What reads files; `read` is for jobs."""
+        """The process that reads files; `read` is for jobs."""
         return self.make_importing()

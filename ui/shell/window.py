@@ -48,7 +48,7 @@ class Window(QMainWindow):
         self._way: list[str] = []
         self._came_back = False
         self._news: Callable[[], str] | None = None
-        """What is told in the notice and was not answered."""
+        """The words in the notice that were not answered yet."""
         self._painted = False
         self._themes: dict[str, Theme] = {}
         """Those that were on; the start reads one."""

@@ -1,4 +1,4 @@
-"""What the first paint did not need, made ready after it, first what may be wanted first."""
+"""Preparations after the first paint, the likeliest wish first."""
 
 from __future__ import annotations
 

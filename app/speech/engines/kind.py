@@ -1,4 +1,4 @@
-"""What an engine is to everybody else: one record, a row of the table (table.py).
+"""The record of an engine: a row of the table (table.py).
 
 The window knows the table as well: a row loads no voice and no rules of reading, its functions do.
 """

@@ -1,4 +1,4 @@
-"""What every engine answers with, how the speed of a voice is measured, and sound files read."""
+"""The sound that engines return, the speed of a voice, and the reading of sound files."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class VoiceGoneError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """What an engine says of a text, or a chunk of it: mono 16-bit, in the machine's byte order.
+    """The sound of a text, or of a chunk of it: mono 16-bit, in the machine's byte order.
 
     `marks` are (0-based character of the given text, sample of this chunk from which on it is
     heard); None from an engine that tells none: the characters `[start, end)` of the given text are

@@ -17,7 +17,7 @@ from app.speech.voices import CHINESE, MANDARIN, Voice
 ENGINES = (NATURAL, SYSTEM, ESPEAK)
 """Those whose voices sound best come first."""
 OWN = ESPEAK
-"""What the app carries along: speaks wherever another engine does not."""
+"""The engine that the app carries along: it speaks wherever another engine does not."""
 DEFAULT_VOICE = OWN_VOICES[0].id
 """Speaks where nothing was chosen, and where what was chosen has gone."""
 

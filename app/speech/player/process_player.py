@@ -68,7 +68,7 @@ class ProcessPlayer(AudioPlayer):
         self._queue: deque[tuple[Clip, int]] = deque()
         """Not heard to the end yet, in all their parts, with the pauses after them."""
         self._held: list[Told] = []
-        """What was on its way when pause() came; told when it is over."""
+        """News that was on its way when pause() came; told when the pause is over."""
         self._paused = False
         self._volume = 1.0
         self._output = ""

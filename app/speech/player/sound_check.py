@@ -23,7 +23,7 @@ VOICE_FAULTS = (SpeechFault.NO_VOICE, SpeechFault.VOICE_LOST, SpeechFault.BAD_CL
 
 
 class Step(StrEnum):
-    """What the screen shows: one question, or one thing to do."""
+    """The content of the screen: one question, or one thing to do."""
 
     LISTEN = "listen"
     """A sentence is being said."""
@@ -50,12 +50,12 @@ class Step(StrEnum):
 
 
 HINTS = (Step.KNOB, Step.CABLE, Step.KEY, Step.OTHER)
-"""What is suggested one after another to whoever heard nothing, likeliest first."""
+"""Hints for a reader who heard nothing, one after another, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known without asking the person. `loudness` None: the computer does not tell."""
+    """Facts known without asking the person. `loudness` None: the computer does not tell."""
 
     loudness: Loudness | None = None
     own_volume: float = 1.0
@@ -112,7 +112,7 @@ class SoundCheck:
     step_now: Step = Step.LISTEN
     facts: Facts = Facts()
     tried: frozenset[Step] = frozenset()
-    """What was suggested already."""
+    """Hints that were given already."""
     chosen: int = 0
     """How many devices were chosen in OTHER."""
 

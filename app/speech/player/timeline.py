@@ -1,4 +1,4 @@
-"""What is in the sound device, and what of it has come to be heard. Pure: no Qt, no clock.
+"""The clips in the sound device, and the part of them that was heard. Pure: no Qt, no clock.
 
 A clip may come in parts: it is open until its last one is there. What is heard meanwhile is
 silence; the device's stream does not go on, so the words of a late part are told in time.

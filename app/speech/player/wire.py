@@ -1,4 +1,4 @@
-"""What the app and its player process say to each other, byte by byte. No Qt.
+"""Messages between the app and its player process, byte by byte. No Qt.
 
 Commands and news are frames (app/processes/framing.py); the body of an `enqueue` is its PCM. Each
 `stop` carries a new number, its era, which stamps whatever is told after it: what was on its way

@@ -1,1 +1,1 @@
-"""What is spoken next: the pure reader, and the controller that joins it to voice and player."""
+"""The next sentence: the pure reader, and the controller that joins it to voice and player."""

@@ -64,7 +64,7 @@ class ReadingController(QObject):
         self._trial = NO_CORRECTIONS
         self._next_id = 1
         self._clips: dict[int, list[Clip]] = {}
-        """What has arrived of clips that the player was not given yet."""
+        """Parts of clips that have arrived and were not given to the player yet."""
         self._events: deque[m.Event] = deque()
         self._busy = False
         self._keeps_place = True
@@ -87,7 +87,7 @@ class ReadingController(QObject):
 
     @property
     def state(self) -> r.ReaderState:
-        """What the reader is doing; STOPPED when nothing is open or only an aside is said."""
+        """The reader's state; STOPPED when nothing is open or only an aside is said."""
         failed = self._reader is not None and self._reader.state is r.ReaderState.FAILED
         if self._reader is None or (self._is_aside and not failed):
             return r.ReaderState.STOPPED
@@ -124,7 +124,7 @@ class ReadingController(QObject):
 
     @property
     def aside(self) -> Article | None:
-        """What is being said aside."""
+        """The aside that is being said."""
         return self._reader.script.article if self._reader and self._is_aside else None
 
     @property

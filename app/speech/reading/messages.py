@@ -1,4 +1,4 @@
-"""What the reader is told (events) and what it has done (commands): plain frozen records."""
+"""Events and commands of the reader: plain frozen records."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class PlayerLost:
 
 @dataclass(frozen=True, slots=True)
 class CauseGone:
-    """What had failed may work again: the speaker is back, or it is time to try the voice."""
+    """A failed thing may work again: the speaker is back, or it is time to try the voice."""
 
 
 Event = (

@@ -47,7 +47,7 @@ AHEAD = 3
 
 
 class ReaderState(StrEnum):
-    """What the reader is doing; the one source of truth that pages observe."""
+    """The reader's state; the one source of truth that pages observe."""
 
     STOPPED = "stopped"
     LOADING = "loading"

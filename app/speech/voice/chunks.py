@@ -15,7 +15,7 @@ SILENCE_RATE = 22_050
 
 
 class ImpossibleClipError(Exception):
-    """What the voice answers cannot be what was asked for."""
+    """The voice's answer cannot belong to the request."""
 
 
 class Arriving:

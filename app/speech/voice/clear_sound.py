@@ -20,7 +20,7 @@ RATIO = 3.0
 KNEE_DB = -18.0
 """The compressor works from here on, measured from the sentence's own level."""
 MOST_MAKE_UP_DB = 12.0
-"""What was soft becomes so much louder at the most: hiss must stay hiss."""
+"""Soft parts become this much louder at most: hiss must stay hiss."""
 LOUDEST_PEAK = 10 ** (-1.5 / 20)
 """Of full scale, for every sample; between samples it may be 0.5 dB more."""
 LOUDEST_RMS = 10 ** (-16 / 20)

@@ -1,4 +1,4 @@
-"""What the app and its voice process say to each other, byte by byte. No Qt, no voice.
+"""Messages between the app and its voice process, byte by byte. No Qt, no voice.
 
 An order is a frame (app/processes/framing.py) without a body: a sentence to say, sentences that
 will be asked for soon, the reader's corrections, which hold until the next ones, or that an answer

@@ -27,7 +27,7 @@ GRACE_S = 2.0
 
 
 class Orders:
-    """What the app wants, as it comes in on the thread that reads; taken from the main one."""
+    """The app's orders, as they come in on the thread that reads; the main thread takes them."""
 
     def __init__(self) -> None:
         self._waiting: queue.SimpleQueue[wire.Order | None] = queue.SimpleQueue()

@@ -26,7 +26,7 @@ from content.model import BlockKind
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands over an article.
+    """The heading over an article.
 
     `at` is the number of its first line on the page; `titles` are the lines of the title, each
     with its own line number. Fields may hold the same words twice, if the page says them twice.

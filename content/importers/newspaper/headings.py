@@ -37,7 +37,7 @@ _FAR = 40
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """What the page does with its titles: how many have names below, how many bodies datelines."""
+    """The page's habits: how many titles have names below, how many bodies datelines."""
 
     named: int
     reports: int

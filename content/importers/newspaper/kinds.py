@@ -1,4 +1,4 @@
-"""What a line of a newspaper page can be."""
+"""The kinds of lines of a newspaper page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from content.importers.shared.print_marks import Closer
 
 
 class LineKind(Enum):
-    """What a line is; HEAD is any headline, not yet told apart."""
+    """The kind of a line; HEAD is any headline, not yet told apart."""
 
     BODY = auto()
     HEAD = auto()

@@ -1,1 +1,1 @@
-"""What several formats use: decoding, paragraphs, names, the parts of an article."""
+"""Code that several formats use: decoding, paragraphs, names, the parts of an article."""

@@ -1,4 +1,4 @@
-"""What an import hands back: articles, and what it was not sure of, as codes without prose."""
+"""The result of an import: articles, and doubts about them as codes without prose."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file's name says: how it is shown to people, and whether it can be a title."""
+"""The name of a file: how people see it, and whether it can be a title."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST_TITLE = 60
 """Characters: a longer name is a text of its own, and no title."""
 
 _COUNTED = re.compile(r"[\W\d_]+|副本|复制|拷贝|copy|copia|kopie", re.IGNORECASE)
-"""What machines put around a name: numbers, dates, signs, "copy"."""
+"""Additions of machines to a name: numbers, dates, signs, "copy"."""
 _IS_HASH = re.compile(r"[0-9a-f]{12,}", re.IGNORECASE)
 _SAYS_NOTHING = frozenset(
     """

@@ -1,4 +1,4 @@
-"""What all formats of text share: the bytes are decoded once, and what is broken is told."""
+"""Shared by all formats of text: decoding, once, and doubts about broken text."""
 
 from __future__ import annotations
 

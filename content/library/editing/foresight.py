@@ -1,4 +1,4 @@
-"""What an addition of articles would change, found without opening the library for writing."""
+"""The effect of an addition of articles, found without opening the library for writing."""
 
 from __future__ import annotations
 

@@ -16,10 +16,10 @@ ROW_COLUMNS = (
     "a.id, a.title, a.section, a.series, a.authors, a.length, "
     "p.progress, p.finished, a.arrived, a.substitute, a.rank"
 )
-"""What `row_from` expects, from `articles a LEFT JOIN places p`."""
+"""The columns that `row_from` expects, from `articles a LEFT JOIN places p`."""
 
 PLACE_COLUMNS = "p.article_id, p.block, p.offset, p.quote, p.progress, p.finished, p.saved"
-"""What `place_from` expects, from `places p`."""
+"""The columns that `place_from` expects, from `places p`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _ROLES = (
 _AFTER_NAME = re.compile(rf"{_TITLES}")
 _BEFORE_NAME = re.compile(rf"(?:{_ROLES})$")
 _AFTER_OLD = frozenset("和与跟说的在也就都家把是去来下又笑听给")
-"""What follows a name like 老任: 老任和老单."""
+"""The text after a name like 老任: 老任和老单."""
 _SURNAME_ITSELF = re.compile(r"(?:姓|复姓|老|小)$")
 _NAME_ENDS = re.compile(
     r"[一-鿿]{1,2}(?:$|[，。、（）！？：；]|说|是|在|和|的|告诉|表示|介绍|今年|先生|女士|老师|带领|带着|"

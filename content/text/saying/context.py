@@ -20,7 +20,7 @@ _LONGER = (
     "来[个天年岁人次斤里米亩]|元|块钱|市斤|字|轮|部|组|单元|居民|村|县|省|市|国|校|院|例|起|宗|床位|厘|微|纳米"
 )
 MEASURE = Form(rf"\s?(?:{_LONGER}|[{_MEASURES}]|(?:[kcmμ]?[mg]|[mM]?L|ml|[℃㎡㎥%‰])(?![A-Za-z]))")
-"""What follows a number that counts something."""
+"""The text after a number that counts something."""
 
 _TWO = Form(
     r"\s?(?:(?:个|只|条|张|把|件|位|名|本|块|片|粒|颗|枚|支|枝|根|棵|株|朵|头|匹|辆|艘|架|台|套|双|对|副|种|样|类|"

@@ -1,4 +1,4 @@
-"""What was found in a file: shown before it is put on the shelf, with what we are unsure of."""
+"""The articles found in a file, shown with their doubts before they go on the shelf."""
 
 from __future__ import annotations
 

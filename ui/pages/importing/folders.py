@@ -36,9 +36,9 @@ class FoldersPage(OpensFiles[Folders]):
         self._listing = Listing(())
         self._finding = self.latest()
         self._under_way: set[Path | None] = set()
-        """What a thread looks into: a dead drive is asked once, not at every press."""
+        """Folders that a thread looks into: a dead drive is asked once, not at every press."""
         self._waits = False
-        """What is shown is being looked into since an earlier press."""
+        """A thread has been looking into the folder that is shown since an earlier press."""
         self._chosen: Path | None = None
         """The row that was pressed last: the keyboard comes back to it."""
         self._buttons: dict[Path, BigButton | None] = {}

@@ -1,4 +1,4 @@
-"""What the reader looks for in folders: an article or a voice."""
+"""The kind of file that the reader looks for in folders: an article or a voice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What pages have in common on which an article's file can be chosen."""
+"""Shared by the pages on which an article's file can be chosen."""
 
 from __future__ import annotations
 

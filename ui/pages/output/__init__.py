@@ -1,1 +1,1 @@
-"""What is taken along: large print and recordings."""
+"""Pages for taking articles along: large print and recordings."""

@@ -47,7 +47,7 @@ class RecordPage(PagedPage[RecordArticle]):
         self._today: tuple[str, ...] = ()
         self._all_of_today = False
         self.tracks: tuple[Track, ...] = ()
-        """What a touch of a place records; empty while it is worked out."""
+        """The tracks that a touch of a place records; empty while they are worked out."""
         self._places: tuple[Place, ...] = ()
         self._listing, self._planning, self._finding = self.latest(), self.latest(), self.latest()
         self._recording = LongWork(self.latest(), self.notice, self.answers, self)

@@ -79,7 +79,7 @@ class MorePage(ChoicesPage[More]):
             Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
             # The help stands on no shelf: in its place are the questions of the first start.
             Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
-            # Called by its own name: whoever wants it may read no other.
+            # Called by its own name: a reader who wants it may read no other language.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
         )
 

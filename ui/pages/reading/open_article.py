@@ -1,4 +1,4 @@
-"""What the reading page hands to the pages behind 更多."""
+"""The record that the reading page gives to the pages behind 更多."""
 
 from __future__ import annotations
 

@@ -197,7 +197,7 @@ class ArticlePage(ReadsAloud[To]):
     def _on_touch(self, block: int, offset: int) -> None:
         reading = self.services.reading
         if self.view.has_ruler and not reading.is_active:
-            # Whoever reads with the ruler reads with their own eyes: it moves, and is silent.
+            # A reader with the ruler reads with their own eyes: it moves, and is silent.
             self.perform("move-ruler", lambda: self._move_ruler(block, offset))
         else:
             self.perform("read-from-here", lambda: self._read_from(block, offset))
@@ -224,7 +224,7 @@ class ArticlePage(ReadsAloud[To]):
         state = self.session.state
         if script is None or page is None or state.awaits:
             return
-        # Whoever has turned to another page means that page, also while the voice is elsewhere.
+        # A reader who turned to another page means that page, also while the voice is elsewhere.
         ahead = not self.place_in_sight()
         start = first_whole_sentence(page, script) if ahead else self.ruled
         folded = (*(self.bar.folded if self.bar else ()), *self.rail.folded)

@@ -1,4 +1,4 @@
-"""What 阅读页 and 一句一屏 have in common: they draw the reading session, and follow the voice."""
+"""Shared by 阅读页 and 一句一屏: they draw the reading session, and follow the voice."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from ui.words.speech import announcement, listen_face, news_words
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What the notice says, and what its button does."""
+    """The words of the notice, and the effect of its button."""
 
     words: str
     action: Action
@@ -70,7 +70,7 @@ class ReadsAloud(Page[To]):
         reading.word_changed.connect(self._on_word)
         reading.finished.connect(self._on_finished)
         for button in self.findChildren(BigButton):
-            # Whoever touches a button and then presses Space wants silence, not the same again.
+            # A touch on a button and then Space asks for silence, not for the same again.
             button.leaves_space = True
 
     # --- what subclasses show ---

@@ -43,7 +43,7 @@ def _place(opened: OpenArticle, sentence: Sentence | None) -> tuple[int, int]:
 
 
 class RepeatPage(Page[RepeatSlowly]):
-    """One thing a screen: whoever writes it down goes on when they are ready."""
+    """One thing a screen: a reader who writes it down goes on when they are ready."""
 
     name = "repeat"
 

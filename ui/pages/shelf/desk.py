@@ -1,4 +1,4 @@
-"""What lies on the desk when the home page opens, and what its big button reads."""
+"""The articles for the home page, and the order of its big button."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Desk:
 
     @property
     def order(self) -> ReadingOrder | None:
-        """What the big button reads: goes on, else begins what is unread, else begins again.
+        """The order of the big button: goes on, else begins an unread article, else begins again.
 
         None where there is nothing to read.
         """

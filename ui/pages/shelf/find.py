@@ -44,9 +44,9 @@ class FindPage(PagedPage[Destination]):
         super().__init__(services, navigator)
         self._findings: Findings | None = None
         self._asked = ""
-        """What is being looked for."""
+        """The words being looked for."""
         self._unanswered = ""
-        """What was being looked for when the page was left; it is looked for again."""
+        """The words being looked for when the page was left; they are looked for again."""
         self._looking, self._learning, self._words = self.latest(), self.latest(), self.latest()
         self._opened = 0
         """The row that was opened last: the focus comes back to it."""

@@ -38,7 +38,7 @@ class HomePage(Page[Destination]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self.order: ReadingOrder | None = None
-        """What the big button reads; None while there is nothing."""
+        """The order that the big button reads; None while there is nothing."""
         self._library = self.latest()
         self._calendar = self.latest()
         self._day: date | None = None

@@ -34,7 +34,7 @@ _REMOVED_ROW = ""
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """What the library says about a shelf."""
+    """The library's answer about a shelf."""
 
     shelf: Shelf
     rows: tuple[Row, ...]

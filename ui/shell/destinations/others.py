@@ -39,7 +39,7 @@ class Folded(Destination):
 
 @dataclass(frozen=True)
 class Trouble(Destination):
-    """What cannot be shown: what happened and what to press, and the words of the button."""
+    """A page that cannot be shown: what happened, what to press, and the words of the button."""
 
     name: str = field(default="trouble", init=False)
     words: str

@@ -40,7 +40,7 @@ class ShelfAfterAdding(Destination):
 
 
 ListDestination = ShowShelf | ShelfAfterRemoval | ShelfAfterAdding
-"""What the page of lists shows."""
+"""The destinations of the page of lists."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Folders(Destination):
 
 @dataclass(frozen=True)
 class Arrivals(Destination):
-    """What was found in the file called `file`, before it is put on the shelf."""
+    """The articles found in the file called `file`, before they go on the shelf."""
 
     name: str = field(default="arrivals", init=False)
     file: str

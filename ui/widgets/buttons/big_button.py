@@ -86,7 +86,7 @@ class BigButton(QAbstractButton):
         """Whether its page shows it; one that is wanted may be folded by its bar all the same."""
         self.folded = False
         self.action_id = ""
-        """What it does, by the id of an action."""
+        """The id of its action."""
         self._allowed = True
         self._since = QElapsedTimer()
         self._seen = QElapsedTimer()
@@ -170,7 +170,7 @@ class BigButton(QAbstractButton):
 
     @property
     def look(self) -> Look | None:
-        """What it paints itself with; None before it was dressed."""
+        """The look for painting; None before it was dressed."""
         return self._look
 
     @property

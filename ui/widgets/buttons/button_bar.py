@@ -74,12 +74,12 @@ class ButtonBar(QWidget):
 
     @property
     def more_button(self) -> BigButton | None:
-        """What opens the folded ones."""
+        """The button that opens the folded ones."""
         return self._more
 
     @property
     def folded(self) -> tuple[BigButton, ...]:
-        """What is behind 更多 now, in the order of the bar."""
+        """The buttons behind 更多 now, in the order of the bar."""
         return tuple(button for button in self._buttons if button.wanted and button.folded)
 
     def sizeHint(self) -> QSize:

@@ -32,7 +32,7 @@ class Rail(ButtonBar):
             Action("faster", tr("读快一点"), lambda: settings.step(RATE, 1), "faster"),
         )
         self.actions_by_id = {action.id: action for action in actions}
-        """What its buttons do; keys of the page do the same."""
+        """The actions of its buttons; keys of the page run the same."""
         self.bigger, self.smaller, self.slower, self.faster = map(button, actions)
         self.more = more
         buttons = (self.bigger, self.smaller, self.slower, self.faster, self.more)

@@ -11,7 +11,7 @@ from ui.look.look import Look
 
 
 class Card(QWidget):
-    """A plain card; whoever makes one lays out what stands on it."""
+    """A plain card; its maker lays out its content."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -19,7 +19,7 @@ _MEASURED = 8
 
 
 class StackRow(Protocol):
-    """What a row must be able to do: it is a QWidget as well."""
+    """The methods of a row; it is a QWidget as well."""
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""

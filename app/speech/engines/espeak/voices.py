@@ -14,7 +14,7 @@ from app.speech.engines.espeak.rate import CANTONESE, MANDARIN, MANDARIN_FEMALE,
 
 @dataclass(frozen=True, slots=True)
 class EspeakVoice:
-    """What espeak-ng is told. `pitch` and `pitch_range` are its parameters, 0-100, 50 as made."""
+    """Parameters for espeak-ng. `pitch` and `pitch_range` are its own, 0-100, 50 as made."""
 
     name: str
     pitch: int = 50

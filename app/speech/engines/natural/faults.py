@@ -6,7 +6,7 @@ from content.errors import ContentError
 
 
 class VoiceFileError(ContentError):
-    """What was chosen is no voice: files that make one are missing."""
+    """The chosen file or folder is no voice: files that make a voice are missing."""
 
     code = "voice-not-found"
 

@@ -1,4 +1,4 @@
-"""What somebody brings along as a voice - a folder, a zip, a tar - copied out safely.
+"""A voice that a person brings (a folder, a zip, a tar), copied out safely.
 
 Names inside are keys until they are validated; only files that a voice can have are ever written.
 Sizes are counted as they come, never believed.

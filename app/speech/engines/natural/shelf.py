@@ -22,7 +22,7 @@ _FOLDER = re.compile(r"[a-z0-9][a-z0-9-]{0,80}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is known of a voice that was put in. `rate` is in characters a minute, 0 not known."""
+    """The record of a voice that was put in. `rate` is in characters a minute, 0 if unknown."""
 
     name: str
     layout: Layout
