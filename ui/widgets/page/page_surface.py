@@ -7,6 +7,8 @@ elsewhere. Keys that it does not need go on to the page around it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -43,6 +45,7 @@ class PageSurface(QTextEdit):
         self._pressed_at: QPoint | None = None
         self._last_tap = -TAP_AGAIN_MS
         self._turned_by_wheel = 0
+        self._may_copy: Callable[[], bool] = lambda: True
         self.setReadOnly(True)
         self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -58,13 +61,17 @@ class PageSurface(QTextEdit):
         self.setCursorWidth(0)  # a blinking caret would move by itself
         self.setProperty("role", "page")  # for the theme's focus ring
 
+    def ask_before_copying(self, may_copy: Callable[[], bool]) -> None:
+        """Select and copy nothing while `may_copy()` says no."""
+        self._may_copy = may_copy
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn pages, select and copy; every other key is the reading page's."""
         if event.key() == Qt.Key.Key_PageDown and not event.modifiers():
             self.turn_asked.emit(1)
         elif event.key() == Qt.Key.Key_PageUp and not event.modifiers():
             self.turn_asked.emit(-1)
-        elif _selects_or_copies(event):
+        elif _selects_or_copies(event) and self._may_copy():
             super().keyPressEvent(event)
         else:
             event.ignore()
@@ -72,7 +79,7 @@ class PageSurface(QTextEdit):
     def event(self, event: QEvent) -> bool:
         """Leave every key that we do not use to the shortcuts of the page."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(_selects_or_copies(event))
+            event.setAccepted(_selects_or_copies(event) and self._may_copy())
             return event.isAccepted()
         return super().event(event)
 
@@ -115,6 +122,8 @@ class PageSurface(QTextEdit):
             return
         moved = (event.position().toPoint() - pressed).manhattanLength()
         if moved > TAP_REACH:
+            if not self._may_copy():
+                self._drop_selection()
             return
         self._drop_selection()
         since = event.timestamp() - self._last_tap
