@@ -110,24 +110,25 @@ def _said_again(steps: Steps) -> Iterator[str]:
     yield steps.there("repeat", "no speaker")
     steps.app.player.recover()
     window.go(Correct(OpenArticle(NUMBERS, start=(2, 0))))
-    steps.app.until(lambda: bool(page()._words))
+    steps.app.until(lambda: bool(page().words.buttons))
     yield steps.there("correct")
     page().next.chosen.emit()
     yield steps.there("correct", "next page")
     for what, own in (("重庆", False), ("重庆", True), ("和", False), ("主持人", False)):
-        words = [word.text for word in page()._words]
-        page().words.buttons[words.index(what)].chosen.emit()
+        corrections = steps.app.yinling.services.corrections
+        if own:
+            corrections.correct(what, ("chong2", "qing4"))
+        next(each for each in page().words.buttons if each.text() == what).chosen.emit()
         steps.app.until(lambda: page().readings.isVisible() or page().notice.isVisible())
-        page()._own = what if own else None
-        page()._ask(0) if page().readings.isVisible() else None
         yield steps.there("correct", f"{what} {own}")
         if page().readings.isVisible():
             page().readings.tiles[-1].chosen.emit()
             yield steps.there("correct", f"{what} {own} chosen")
             page().go_back()
-    page()._own = "中华人民共和国"
+        if own:
+            corrections.restore(what, ())
     kept = "记住了，以后“中华人民共和国”念 zhōng huá rén mín gòng hé guó。"
-    page()._finish(kept, can_take_back=True)
+    page().finish(kept, "中华人民共和国")
     yield steps.there("correct", "kept")
 
 

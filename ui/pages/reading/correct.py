@@ -170,7 +170,7 @@ class CorrectPage(Page[Correct]):
 
     def _found_words(self, words: tuple[Word, ...]) -> None:
         if not words:
-            self._finish(self.tr("这一句里没有能改读音的字。"))
+            self.finish(self.tr("这一句里没有能改读音的字。"))
             return
         self._words = words
         self._show_words()
@@ -270,12 +270,12 @@ class CorrectPage(Page[Correct]):
     def _kept(self, text: str, readings: tuple[str, ...]) -> None:
         before = self.services.corrections.now.reading(text)
         if not self._write(text, readings):
-            self._finish(self.tr("记下的字太多了，这一个没有记住。"))
+            self.finish(self.tr("记下的字太多了，这一个没有记住。"))
             return
-        self._own, self._own_before = text, before
+        self._own_before = before
         # All that is read so from now on: it may be more than the word that was touched.
         pinyin = " ".join(map(with_tone_mark, readings))
-        self._finish(self.tr("记住了，以后“{}”念 {}。").format(text, pinyin), can_take_back=True)
+        self.finish(self.tr("记住了，以后“{}”念 {}。").format(text, pinyin), text)
 
     def _take_back(self) -> None:
         """Read it as before: on the readings as the dictionaries do, once kept as it just was."""
@@ -284,14 +284,14 @@ class CorrectPage(Page[Correct]):
             return
         self.services.reading.end_aside()
         self.services.corrections.restore(own, self._own_before)
-        self._finish(self.tr("“{}”改回原来的念法了。").format(own))
+        self.finish(self.tr("“{}”改回原来的念法了。").format(own))
 
     def _cannot(self, _error: Exception) -> None:
-        self._finish(self.tr("查不到读音，这会儿改不了。"))
+        self.finish(self.tr("查不到读音，这会儿改不了。"))
 
-    def _finish(self, words: str, *, can_take_back: bool = False) -> None:
-        if not can_take_back:
-            self._own = None
+    def finish(self, words: str, own: str | None = None) -> None:
+        """Tell what became of it; `own`, a word of the reader's, can be taken back."""
+        self._own = own
         self.notice.dismiss()
         self._after.say(words, Action("listen", self.tr("接着念"), self._read_on, "play"))
         self._show(self.done, self.tr("念错了"))

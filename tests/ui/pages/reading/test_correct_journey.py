@@ -37,7 +37,7 @@ def open_correct(app: RunningApp) -> None:
     app.press("rail.more")
     app.choose("correct")
     assert app.page.name == "correct"
-    app.until(lambda: bool(app.page._words))
+    app.until(lambda: bool(app.page.words.buttons))
 
 
 def touch(app: RunningApp, word: str) -> None:
@@ -83,7 +83,7 @@ def test_a_reading_is_heard_kept_and_taken_back(app: RunningApp) -> None:
 
     open_correct(app)
     touch(app, "重庆")
-    assert tile(app, "zhòng")._under == "现在这么念"
+    assert tile(app, "zhòng").under == "现在这么念"
     app.press("take_back")
     assert app.page.done.isVisible()
     assert len(app.yinling.services.corrections.now) == 0
@@ -110,7 +110,7 @@ def test_from_the_readings_one_goes_back_to_the_words(app: RunningApp) -> None:
 def test_pinyin_over_the_page_follows(app: RunningApp) -> None:
     app.yinling.settings.change(pinyin=True)
     open_article(app)
-    page, pinyin = app.page.view._page, app.page.view._pinyin
+    page, pinyin = app.page.view.page, app.page.view._pinyin
     fragment = next(f for f in page.fragments if f.block == 1)
 
     def over() -> tuple[str, ...]:
@@ -143,10 +143,10 @@ def test_the_voice_was_quicker_and_one_goes_back_a_sentence(app: RunningApp) -> 
     app.yinling.reading.skip(1)
     app.hear(200)
     open_correct(app)
-    assert "我们" not in [word.text for word in app.page._words]
+    assert "我们" not in [button.text() for button in app.page.words.buttons]
     assert not app.page.sentence_on.isEnabled(), "that was the last one"
     app.press("sentence_back")
-    app.until(lambda: "我们" in [word.text for word in app.page._words])
+    app.until(lambda: "我们" in [button.text() for button in app.page.words.buttons])
     assert app.page.sentence_on.isEnabled()
     touch(app, "重庆")
     assert not app.page.sentence_back.isVisible(), "now it is about one word"
@@ -170,7 +170,7 @@ def test_a_sentence_of_figures_is_passed_by(app: RunningApp) -> None:
     app.until(lambda: app.page.done.isVisible())
     assert app.page.done.words.text() == "这一句里没有能改读音的字。"
     app.press("sentence_back")
-    app.until(lambda: bool(app.page._words))
+    app.until(lambda: bool(app.page.words.buttons))
     assert app.page.words.isVisible()
 
 

@@ -24,7 +24,7 @@ def choose(app: RunningApp, name: str) -> None:
 
 def held(app: RunningApp) -> list[str]:
     """Return the names of the tiles that are marked as what holds now."""
-    return [name for name, tile in app.page._tiles.items() if tile.icon_name == "check"]
+    return [tile.action_id for tile in app.page.grid.tiles if tile.icon_name == "check"]
 
 
 def test_what_holds_now_is_marked_and_no_other(app: RunningApp) -> None:
@@ -41,8 +41,8 @@ def test_what_holds_now_is_marked_and_no_other(app: RunningApp) -> None:
         window.go(SLEEP)
         app.settle()
         assert held(app) == [name]
-        assert "现在" in app.page.tile(name)._under
-        assert sum("现在" in tile._under for tile in app.page._tiles.values()) == 1
+        assert "现在" in app.page.tile(name).under
+        assert sum("现在" in tile.under for tile in app.page.grid.tiles) == 1
         assert app.page.tile(focus).hasFocus()
         icons.add(app.page.tile("never").icon_name)
         window.home()
@@ -66,7 +66,7 @@ def test_the_list_ends_with_this_article(app: RunningApp) -> None:
     choose(app, "after-article")
     assert app.page.name == "reading", "back to the article"
     open_more(app)
-    assert app.page.tile("sleep")._under == "念完这一篇就停"
+    assert app.page.tile("sleep").under == "念完这一篇就停"
     app.page.go_back()
     first = app.yinling.reading.article
     app.yinling.reading.play_from(len(first.blocks) - 1, 10_000)
@@ -88,8 +88,8 @@ def test_minutes_are_shown_and_can_be_taken_back(app: RunningApp) -> None:
     assert app.page.tile("sleep").text() == "定时关：30 分"
     choose(app, "sleep")
     assert held(app) == ["minutes-30"]
-    assert app.page.tile("minutes-30")._under == "现在还有 30 分钟"
-    assert app.page.tile("never")._under == "一直往下念"
+    assert app.page.tile("minutes-30").under == "现在还有 30 分钟"
+    assert app.page.tile("never").under == "一直往下念"
     choose(app, "never")
     open_more(app)
     assert app.page.tile("sleep").text() == "定时关"
