@@ -163,9 +163,9 @@ class Page(QWidget, Generic[To]):
         self._sheets.addWidget(self.top)
         self._sheets.addWidget(body, 1)
         for part in body.findChildren(QWidget):
-            ask = getattr(part, "ask_before_copying", None)
+            ask = getattr(part, "ask_before_acting", None)
             if ask is not None:
-                ask(lambda: self.services.actions.allows("copy"))
+                ask(self.services.actions.allows)
         if buttons:
             more: BigButton | None = None
             if not has_more:

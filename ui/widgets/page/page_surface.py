@@ -45,7 +45,7 @@ class PageSurface(QTextEdit):
         self._pressed_at: QPoint | None = None
         self._last_tap = -TAP_AGAIN_MS
         self._turned_by_wheel = 0
-        self._may_copy: Callable[[], bool] = lambda: True
+        self._may: Callable[[str], bool] = lambda action_id: True
         self.setReadOnly(True)
         self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,17 +61,21 @@ class PageSurface(QTextEdit):
         self.setCursorWidth(0)  # a blinking caret would move by itself
         self.setProperty("role", "page")  # for the theme's focus ring
 
-    def ask_before_copying(self, may_copy: Callable[[], bool]) -> None:
-        """Select and copy nothing while `may_copy()` says no."""
-        self._may_copy = may_copy
+    def ask_before_acting(self, may: Callable[[str], bool]) -> None:
+        """Ask `may(action_id)` before text is selected or copied, and before a page is turned."""
+        self._may = may
+
+    def _ask_to_turn(self, pages: int) -> None:
+        if self._may("page-on" if pages > 0 else "page-back"):
+            self.turn_asked.emit(pages)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn pages, select and copy; every other key is the reading page's."""
         if event.key() == Qt.Key.Key_PageDown and not event.modifiers():
-            self.turn_asked.emit(1)
+            self._ask_to_turn(1)
         elif event.key() == Qt.Key.Key_PageUp and not event.modifiers():
-            self.turn_asked.emit(-1)
-        elif _selects_or_copies(event) and self._may_copy():
+            self._ask_to_turn(-1)
+        elif _selects_or_copies(event) and self._may("copy"):
             super().keyPressEvent(event)
         else:
             event.ignore()
@@ -79,7 +83,7 @@ class PageSurface(QTextEdit):
     def event(self, event: QEvent) -> bool:
         """Leave every key that we do not use to the shortcuts of the page."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(_selects_or_copies(event) and self._may_copy())
+            event.setAccepted(_selects_or_copies(event) and self._may("copy"))
             return event.isAccepted()
         return super().event(event)
 
@@ -97,10 +101,10 @@ class PageSurface(QTextEdit):
         while abs(self._turned_by_wheel) >= _NOTCH:
             if self._turned_by_wheel > 0:
                 self._turned_by_wheel -= _NOTCH
-                self.turn_asked.emit(-1)
+                self._ask_to_turn(-1)
             else:
                 self._turned_by_wheel += _NOTCH
-                self.turn_asked.emit(1)
+                self._ask_to_turn(1)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -122,7 +126,7 @@ class PageSurface(QTextEdit):
             return
         moved = (event.position().toPoint() - pressed).manhattanLength()
         if moved > TAP_REACH:
-            if not self._may_copy():
+            if not self._may("copy"):
                 self._drop_selection()
             return
         self._drop_selection()
