@@ -1,8 +1,8 @@
 """The sheet under the page's text: plain, read-only, and quiet.
 
-It takes from QTextEdit what helps (selection, copying, a text that screen readers can see) and
-shuts the rest: menus, links, dropped files, scrolling, a blinking caret, resources from
-elsewhere. Keys that it does not need go on to the page around it.
+It takes the useful parts of QTextEdit (selection, copying, a text that screen readers can see) and
+closes the rest: menus, links, dropped files, scrolling, a blinking caret, resources from elsewhere.
+Keys without a use here go on to the page around it.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from ui.shell.clipboard import plain_text
 
 TAP_AGAIN_MS = 300
-"""A second tap within this time is the tremor of the first."""
+"""ms. A second tap within this time is the tremor of the first."""
 TAP_REACH = 24
-"""px a finger or mouse may slide during a tap; farther, it selects text."""
+"""px that a finger or mouse may slide during a tap; farther, it selects text."""
 _NOTCH = 120  # Qt's angle for one step of a wheel
 
 
@@ -34,9 +34,9 @@ class PageSurface(QTextEdit):
     """A read-only sheet of plain text, without scrolling."""
 
     tapped = Signal(QPointF)
-    """Where a finger or the left button went down and up, in the viewport's px."""
+    """The place where a finger or the left button went down and up, in the viewport's px."""
     turn_asked = Signal(int)
-    """+1 or -1: the wheel or PageDown, PageUp ask for another page."""
+    """+1 or -1: the wheel or PageDown, PageUp asks for another page."""
     focus_changed = Signal()
     """The keyboard came to the text or left it."""
 
@@ -58,7 +58,7 @@ class PageSurface(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
-        self.setCursorWidth(0)  # a blinking caret would move by itself
+        self.setCursorWidth(0)  # A blinking caret would move by itself.
         self.setProperty("role", "page")  # for the theme's focus ring
 
     def ask_before_acting(self, may: Callable[[str], bool]) -> None:
@@ -81,7 +81,7 @@ class PageSurface(QTextEdit):
             event.ignore()
 
     def event(self, event: QEvent) -> bool:
-        """Leave every key that we do not use to the shortcuts of the page."""
+        """Leave every key without a use here to the shortcuts of the page."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             event.setAccepted(_selects_or_copies(event) and self._may("copy"))
             return event.isAccepted()
@@ -112,12 +112,12 @@ class PageSurface(QTextEdit):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self._pressed_at = event.position().toPoint()
-        # Pressing on a selection would begin to drag it away.
+        # A press on a selection would begin to drag it away.
         self._drop_selection()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell where was tapped, unless text was selected by dragging."""
+        """Emit the place of the tap, unless the mouse selected text."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         super().mouseReleaseEvent(event)
@@ -145,7 +145,7 @@ class PageSurface(QTextEdit):
             cursor.clearSelection()
             self.setTextCursor(cursor)
 
-    # Nothing but plain text, from nowhere but here
+    # Only plain text, and only from here.
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Return a placeholder: a page never reaches for files or the network."""
