@@ -2,7 +2,7 @@
 
 Every button, entry of a bar or of 更多, key and touch runs one of these through ActionRunner. The
 reach says what an action touches; the policies go by it. A test walks all pages and fails when a
-control has no id, or when an id stands here that no page uses.
+control has no id, or when no page uses an id of the table.
 """
 
 from __future__ import annotations
@@ -40,7 +40,6 @@ ACTIONS: dict[str, Reach] = {
     "open-sound": "look",
     "open-voices": "look",
     "open-no-sound": "look",
-    "open-language": "look",
     "open-more": "look",
     "open-add": "bring",
     "open-folders": "bring",

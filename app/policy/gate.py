@@ -1,4 +1,4 @@
-"""The gate that everything passes; it holds the policy of now."""
+"""The gate in front of every action, page and write; it holds the present policy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ log = logging.getLogger(__name__)
 
 
 class Gate:
-    """Asks the policy of now. Safe to ask from any thread."""
+    """Asks the present policy. Safe to ask from any thread."""
 
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
@@ -28,5 +28,5 @@ class Gate:
         return self.allows(Asked.SETTING, field)
 
     def may_write(self, what: str) -> bool:
-        """Return whether this may be written to what is kept."""
+        """Return whether this may be written to the library or the corrections."""
         return self.allows(Asked.WRITE, what)

@@ -1,6 +1,6 @@
-"""The policies of a class and of a shared machine: which reaches, pages, settings and writes.
+"""The policies of a class and of a shared machine: reaches, pages, settings and writes.
 
-Both name what they allow: what is new is forbidden there until somebody thinks of it.
+Both name everything that they allow: a new thing is forbidden there until somebody adds it.
 """
 
 from __future__ import annotations

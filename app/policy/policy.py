@@ -1,4 +1,4 @@
-"""The question that a policy answers."""
+"""The interface of a policy, the questions that it answers, and the policy at home."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Asked(Enum):
-    """What kind of thing is asked for. The name that goes with it is given in brackets."""
+    """The kind of a question. The name that goes with it is given in brackets."""
 
     ACTION = "action"
     """Something a person does (an id of `actions.py`)."""
@@ -16,7 +16,7 @@ class Asked(Enum):
     SETTING = "setting"
     """A field of the settings (its name)."""
     WRITE = "write"
-    """A change of what is kept: of the library (a value of LibraryWrite) or `corrections`."""
+    """A write to kept data: to the library (a value of LibraryWrite) or `corrections`."""
 
 
 class Policy(Protocol):
@@ -24,7 +24,7 @@ class Policy(Protocol):
 
     @property
     def name(self) -> str:
-        """What the policy is called in files and logs."""
+        """The name of the policy in files and logs."""
 
     def allows(self, asked: Asked, name: str) -> bool:
         """Return whether this may happen."""

@@ -1,4 +1,5 @@
-"""What makes the app start fast, and what is made ready after the first paint.
+"""A fast start of the app, and the preparations after the first paint.
 
-Only ui/main.py uses it, and calls it before it imports Qt. To import it changes nothing.
+Only ui/main.py uses this package, and calls it before it imports Qt. An import of it changes
+nothing.
 """

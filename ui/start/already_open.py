@@ -1,4 +1,4 @@
-"""When the app is open already: the open window comes forward, or a small one says so."""
+"""A second start: the open window comes forward, or a small window says that the app is open."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SMALL = (960, 540)
 
 
 def come_forward(window: QWidget, token: str) -> None:
-    """Bring the window before all others, as far as the system lets us."""
+    """Bring the window before all others, as far as the system allows."""
     if token:
         # Qt's Wayland plugin takes it from here, once.
         os.environ[ACTIVATION_VARIABLE] = token
@@ -35,7 +35,7 @@ def come_forward(window: QWidget, token: str) -> None:
 
 
 def leave_it_to_the_other(paths: Paths) -> None:
-    """Let the open window come forward; if it cannot, say that it is open until that is read."""
+    """Bring the open window forward; if it cannot come, say that it is open until that is read."""
     if knock(paths.data):
         return
     words = tr("银龄悦读已经开着了。请在屏幕最下面的一排里找到它，按一下。")

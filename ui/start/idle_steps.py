@@ -1,4 +1,4 @@
-"""Long preparations in short steps: between two of them the window answers whoever presses."""
+"""Long preparations in short steps: between two steps the window answers presses."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, QTimer
 
 THREAD_TURN_S = 0.0005
-"""How long a busy thread keeps the interpreter from the window, each time the window asks for it.
+"""Seconds for which a busy thread may keep the interpreter when the window asks for it.
 
-Qt gives it up at every other call; with Python's 5 ms, building a page while the shelf was being
+Qt gives it up at every other call. With Python's 5 ms, building a page while the shelf was being
 filled took 130 ms instead of 15.
 """
 
 
 class IdleSteps(QObject):
-    """Runs generators, one step in each turn of the event loop, in the order in which they came.
+    """Runs generators, one step in each turn of the event loop, first come, first served.
 
-    What waits in the loop (a press, a paint) comes between two steps: so the longest step is the
-    longest that anybody waits.
+    Waiting events (a press, a paint) come between two steps: so nobody waits longer than the
+    longest step.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -29,12 +29,12 @@ class IdleSteps(QObject):
         self._timer.timeout.connect(self._step)
 
     def run(self, steps: Iterator[None]) -> None:
-        """Go through `steps` when what was given before is done."""
+        """Go through `steps` after the earlier ones."""
         self._waiting.append(steps)
         self._timer.start()
 
     def stop(self) -> None:
-        """Leave everything that is not done undone."""
+        """Leave all unfinished steps undone."""
         self._waiting.clear()
         self._timer.stop()
 
@@ -42,7 +42,7 @@ class IdleSteps(QObject):
         if not self._waiting:
             self._timer.stop()
             return
-        # Taken off while it runs: a step that fails is a bug, logged, and not tried for ever.
+        # Removed while it runs: a step that fails is a bug, is logged, and is not tried for ever.
         steps = self._waiting.popleft()
         try:
             next(steps)

@@ -1,6 +1,6 @@
-"""What the first paint does not need: made when it is first asked for, and once.
+"""The services that the first paint does not need, each made once, at its first use.
 
-The imports stand inside the functions for that reason: they take longer than the first paint.
+The imports are inside the functions for that reason: they take longer than the first paint.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ class MadeLate:
     ) -> None:
         """`engine`, `player`, `volume`, `dictionaries` and `importing` are the real ones if None.
 
-        `not_kept` is called, from any thread, when the disk takes nothing; `voice_failed` when the
-        chosen voice cannot speak. `help_article` returns 帮帮我 in the language of now.
+        `not_kept` is called, from any thread, when the disk refuses a write; `voice_failed` when
+        the chosen voice cannot speak. `help_article` returns 帮帮我 in the present language.
         """
         self._paths, self._library, self._settings = paths, library, settings
         self._keeper, self._jobs, self._gate = keeper, jobs, gate
@@ -93,7 +93,7 @@ class MadeLate:
 
     @cached_property
     def reading(self) -> ReadingController:
-        """The one that reads aloud."""
+        """The controller that reads aloud."""
         from app.speech.reading.chosen_voice import ChosenVoice
         from app.speech.reading.controller import ReadingController
         from app.speech.voice.process_engine import ProcessEngine
@@ -107,14 +107,14 @@ class MadeLate:
 
     @cached_property
     def search(self) -> Search:
-        """What finds articles."""
+        """The search for articles."""
         from content.library.search.search import Search
 
         return Search(self._library, self._paths.search_file)
 
     @cached_property
     def importing(self) -> Importing:
-        """What reads files."""
+        """The process that reads files."""
         from app.importing.child import ImportingChild
 
         return self._importing or ImportingChild()
@@ -128,7 +128,7 @@ class MadeLate:
 
     @cached_property
     def session(self) -> LiveSession:
-        """What is read, in which order, and what happens at its end."""
+        """The session: what is read, in which order, and what happens at its end."""
         from app.reading.live_session import LiveSession
 
         return LiveSession(self.reading, self.sleep, self._jobs, self._library, self._help_article)
@@ -139,7 +139,7 @@ class MadeLate:
         from app.speech.player.loudspeakers import Loudspeakers
         from app.speech.player.system_volume import SystemVolume, UnknownVolume
 
-        # A player of somebody else's plays on no device of this computer.
+        # Another player plays on no device of this computer.
         own = UnknownVolume() if self._own_player else SystemVolume()
         return Loudspeakers(self._player, self._settings, self._volume or own)
 
@@ -150,7 +150,7 @@ class MadeLate:
         return self._own_player or ProcessPlayer()
 
     def voice_to_record(self, settings: Settings) -> RecordingVoice:
-        """Return a voice that one waits for."""
+        """Return a voice for callers that wait."""
         from app.speech.voice.blocking_voice import BlockingVoice
 
         rate, clear = settings.characters_a_minute, settings.clear_sound
@@ -158,45 +158,45 @@ class MadeLate:
         return BlockingVoice(settings.voice, rate, clear=clear, corrections=corrections)
 
     def voice_shelf(self) -> VoiceShelf:
-        """Return what knows the voices of this machine."""
+        """Return the list of the voices of this machine."""
         from app.speech.voice.voice_shelf import VoiceShelf
 
         return VoiceShelf(self._paths)
 
     def close_sound(self) -> None:
-        """Be silent, and write the reader's own readings if that has not been done."""
+        """Be silent, and write unsaved corrections."""
         if "reading" in self.__dict__:
             self.reading.close()
         if "corrections" in self.__dict__:
             self.corrections.flush()
 
     def close_importing(self) -> None:
-        """Stop whatever is being read; a job that waits for it ends."""
+        """Stop every reading of files; a job that waits for it ends."""
         if "importing" in self.__dict__:
             self.importing.close()
 
     def close_search(self) -> None:
-        """Let go of the index; no job may use it any more."""
+        """Close the index; no job may use it any more."""
         if "search" in self.__dict__:
             self.search.close()
 
 
 def help_article(language: str) -> Article:
-    """Return what 帮帮我 reads aloud."""
+    """Return the article that 帮帮我 reads aloud."""
     from app.bundled import help_article
 
     return help_article(language)
 
 
 def files_nearby() -> tuple[NearbyFile, ...]:
-    """Return the files that one may want to read; looks at disks and sticks: for a job."""
+    """Return the files that a person may want to read; looks at disks and sticks: for a job."""
     from app.files.nearby_files import nearby_files, places, plugged_in
 
     return nearby_files(places(Path.home(), plugged_in(_user())))
 
 
 def start_folders() -> tuple[Path, ...]:
-    """Return where one may look for a file; looks at disks and sticks: for a job."""
+    """Return where a person may look for a file; looks at disks and sticks: for a job."""
     from app.files import known_folders
     from app.recording.places import sticks
 

@@ -1,7 +1,7 @@
-"""What the system knows of its user; asked once, when the app is started for the first time.
+"""The user's wishes in the system's settings; asked once, at the first start of the app.
 
-Afterwards the reader's own choice stands, whatever the system says. Reduced motion is kept without
-being asked for: nothing in this app moves by itself.
+Afterwards the reader's own choice holds, whatever the system says. Reduced motion needs no
+question: nothing in this app moves by itself.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ USUAL_DPI = {"darwin": 72.0}
 """Logical dots per inch without any enlargement; 96 elsewhere."""
 
 USUAL_FONT_PT = {"darwin": 13.0, "win32": 9.0}
-"""The system's font without any enlargement. Elsewhere 11: the largest that a common desktop has
-by itself (GNOME 11, KDE 10, Qt alone 9), so that no default is taken for a wish.
+"""The system's font without any enlargement. Elsewhere 11: the largest default of a common desktop
+(GNOME 11, KDE 10, Qt alone 9), so that no default counts as a wish.
 """
 
 LARGEST_SCALE = 3.0
 """Windows goes to 2.25, GNOME's settings to 3."""
 
 ASK_S = 0.5
-"""A desktop that does not answer in this time is not waited for; it takes 15 ms."""
+"""Seconds. The app does not wait longer for a desktop; an answer takes 15 ms."""
 
 GNOME_ASKED = ("gsettings", "get", "org.gnome.desktop.interface", "text-scaling-factor")
 
 _NEARLY = 0.02
-"""1.2 × 32 pt is 38.4: for that nobody needs 46."""
+"""1.2 × 32 pt is 38.4: nobody needs 46 for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class SystemWishes:
 
 
 def first_choices(wishes: SystemWishes, themes: Mapping[str, Theme]) -> dict[str, Any]:
-    """Return the fields of Settings that follow from the system's wishes; {} if from none."""
+    """Return the fields of Settings that follow from the system's wishes; {} if there are none."""
     chosen: dict[str, Any] = {}
     if wishes.high_contrast:
         chosen["theme"] = _contrasting(wishes, themes)
@@ -68,18 +68,18 @@ def start_size(text_scale: float) -> int:
     """Return the first of the nine sizes that is as much above the default as the system's text."""
     usual = Settings().size_index
     if not math.isfinite(text_scale) or text_scale <= 1.0:
-        # Small text elsewhere is no wish for small text in front of the eyes of an older reader.
+        # Small text elsewhere is no wish for small text here, where the readers are older.
         return usual
     wanted = SIZES_PT[usual] * text_scale * (1 - _NEARLY)
     return next((i for i, points in enumerate(SIZES_PT) if points >= wanted), len(SIZES_PT) - 1)
 
 
 def text_scale(dpi: float, font_pt: float, platform: str) -> float:
-    """Return how many times as large as usual Qt says that text is, 1.0–LARGEST_SCALE.
+    """Return how many times as large as usual Qt reports text, 1.0–LARGEST_SCALE.
 
     By logical dots per inch and by the size of the system's font, which Windows' text size changes.
-    What X11 tells (Xft.dpi, GNOME's text-scaling-factor in it) is in neither: Qt enlarges the whole
-    face by it, so nothing is left to do. `font_pt` ≤ 0: not known.
+    X11's values (Xft.dpi, with GNOME's text-scaling-factor in it) are in neither: Qt enlarges the
+    whole face by them, so nothing is left to do. `font_pt` ≤ 0: unknown.
     """
     by_dpi = dpi / USUAL_DPI.get(platform, 96.0) if math.isfinite(dpi) and dpi > 0 else 1.0
     usual = USUAL_FONT_PT.get(platform, 11.0)
@@ -102,9 +102,9 @@ def gnome_text_scale(platform: str, environ: Mapping[str, str]) -> float:
 
 
 def system_wishes(screen: QScreen) -> SystemWishes:
-    """Return what Qt knows of the system's wishes; asked before we set a palette of our own."""
+    """Return Qt's knowledge of the system's wishes; asked before we set a palette of our own."""
     hints = QGuiApplication.styleHints()
-    # Kept in a variable: PySide would let the object die before it is asked.
+    # Kept in a variable: PySide would delete the object before it is asked.
     accessibility = hints.accessibility()
     colours = QGuiApplication.palette()
     return SystemWishes(

@@ -1,4 +1,4 @@
-"""What 找文章 says of what it found."""
+"""The sentences of 找文章 about its results."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def how_many(findings: Findings) -> str:
 
 
 def read_out(count: int, titles: Sequence[str], first: int) -> tuple[str, ...]:
-    """Return what is read aloud: how many were found, and titles with numbers from `first`."""
+    """Return the words to read aloud: how many were found, and titles with numbers from `first`."""
     numbered = (
         tr("第{}篇，{}。").format(number, title) for number, title in enumerate(titles, first)
     )

@@ -1,4 +1,4 @@
-"""What folders are called: 桌面 and 下载 by what they are for, all others as they are named."""
+"""Names of folders: 桌面 and 下载 by their role, all others by their own name."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from ui.words.translating import tr
 
 
 def folder_words(folder: Path) -> str:
-    """Return what a folder is called, the one name for it on every screen."""
+    """Return the name of a folder, the same on every page."""
     name = name_in_quotes(folder)
     return tr("U盘“{}”").format(name) if role_of(folder) is FolderRole.STICK else name
 
 
 def name_in_quotes(folder: Path) -> str:
-    """Return what stands between the quotation marks of a sentence; a stick's is its label."""
+    """Return the words between the quotation marks of a sentence; for a stick, its label."""
     role = role_of(folder)
     if role is None or role is FolderRole.STICK:
         return whole_name_of(folder)
@@ -24,7 +24,7 @@ def name_in_quotes(folder: Path) -> str:
 
 
 def role_words(role: FolderRole) -> str:
-    """Return what the folder for this is called; sticks have names of their own."""
+    """Return the name of the folder for this role; sticks have names of their own."""
     return {
         FolderRole.DESKTOP: tr("桌面"),
         FolderRole.DOWNLOADS: tr("下载"),

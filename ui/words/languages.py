@@ -1,8 +1,8 @@
-"""The languages of the face. Chinese is the source; a phrase that is not translated stays Chinese.
+"""The languages of the face. Chinese is the source; an untranslated phrase stays Chinese.
 
-A language is one file, resources/languages/NAME.toml: `"中文" = "English"`, or
-`"{} 篇" = { one = "{} article", other = "{} articles" }` for what tr() was given a number with. A
-phrase means the same wherever it stands, so there are no contexts.
+A language is one file, resources/languages/NAME.toml: `"中文" = "English"`, or `"{} 篇" = { one =
+"{} article", other = "{} articles" }` for a phrase that tr() gets a number with. A phrase has one
+meaning everywhere, so there are no contexts.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import resources
 SOURCE = "zh"
 
 Phrase = str | Mapping[str, str]
-"""What is said; where it depends on a number, `one` and `other`."""
+"""The translation; where it depends on a number, `one` and `other`."""
 
 
 def catalogue(language: str) -> dict[str, Phrase]:

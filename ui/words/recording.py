@@ -19,7 +19,7 @@ _MB = 1_000_000
 
 
 def plan_words(tracks: Sequence[Track], rate: int) -> str:
-    """Return what will be recorded, and the question."""
+    """Return the plan of the recording, and the question."""
     length = sum(track.length for track in tracks)
     what = tr("《{}》").format(shortened(tracks[0].album)) if tracks else ""
     if len(tracks) > 1:
@@ -28,13 +28,13 @@ def plan_words(tracks: Sequence[Track], rate: int) -> str:
 
 
 def place_words(place: Place) -> str:
-    """Return what a place is called."""
+    """Return the name of a place."""
     words = tr("U盘“{}”") if place.is_stick else tr("这台电脑的“{}”")
     return words.format(name_in_quotes(place.folder))
 
 
 def room_words(place: Place, tracks: Sequence[Track], rate: int) -> str:
-    """Return whether it fits there."""
+    """Return whether the recording fits there."""
     from app.recording.plan import expected_bytes
 
     needed = sum(expected_bytes(track.length, rate) for track in tracks)
@@ -45,7 +45,7 @@ def room_words(place: Place, tracks: Sequence[Track], rate: int) -> str:
 
 
 def progress_words(watch: Watch) -> str:
-    """Return how far it is."""
+    """Return how far the recording is."""
     percent = watch.done * 100 // watch.total if watch.total else 0
     if watch.tracks > 1:
         words = tr("正在录第 {} 个，共 {} 个，录好了 {}%……")
@@ -54,12 +54,12 @@ def progress_words(watch: Watch) -> str:
 
 
 def left_words() -> str:
-    """Return what becomes of a recording when one leaves the page."""
+    """Return what happens to a recording when the reader leaves the page."""
     return tr("离开了录音的画面，录音就停下了。没录完的那一个没有留下。")
 
 
 def written_words(done: Recorded) -> str:
-    """Return what there is now, and where."""
+    """Return what was recorded, and where."""
     words = tr("录好了 {} 个，在“{}”里的“{}”文件夹。", len(done.files))
     return words.format(len(done.files), name_in_quotes(done.folder.parent), done.folder.name)
 

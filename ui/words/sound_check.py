@@ -1,4 +1,4 @@
-"""没有声音怎么办, put into words: one question a screen, and what to press."""
+"""The words of 没有声音怎么办: one question a screen, and what to press."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.words.translating import tr
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What a step shows: a question or advice, a line below it, and its buttons' words."""
+    """The words of a step: a question or advice, a line below it, and its buttons."""
 
     headline: str
     words: str = ""
@@ -111,14 +111,14 @@ def _advice(step: Step) -> Screen:
 
 
 def _unknown(facts: Facts) -> str:
-    """Say plainly what cannot be known."""
+    """Say plainly that the app cannot know."""
     if facts.loudness is None:
         return tr("这台电脑的声音开得多大，我们看不出来，要靠您听。")
     return ""
 
 
 def found(check: SoundCheck) -> str:
-    """Return what is known by now, for whoever comes to help."""
+    """Return the facts so far, for a person who comes to help."""
     if Step.VOICE in check.tried:
         return tr("我们查到的：电脑念不出声音。")
     if Step.SPEAKER in check.tried:
@@ -135,7 +135,7 @@ def found(check: SoundCheck) -> str:
 
 
 def output_words(output: Output) -> str:
-    """Return what a device is called at home; its own name says which when there are several."""
+    """Return the everyday name of a device; its own name follows when there are several."""
     name = f"{output.id} {output.name}".casefold()
     kinds = (
         (("bluez", "bluetooth", "蓝牙"), tr("蓝牙音箱或耳机")),

@@ -1,4 +1,4 @@
-"""What the voice does, put into words. Apart from wording.py: the first paint needs no voice."""
+"""The words about the voice. Apart from wording.py: the first paint needs no voice."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def fault_words(fault: SpeechFault) -> str:
 
 
 def news_words(news: News) -> str:
-    """Return what is told about the reading, in one or two short sentences."""
+    """Return the news about the reading, in one or two short sentences."""
     if news.fault is not None:
         return fault_words(news.fault)
     return {
@@ -34,7 +34,7 @@ def news_words(news: News) -> str:
 
 
 def announcement(words: str) -> Article:
-    """Return words of the face as something to be said aside."""
+    """Return words of the face as an utterance for an aside."""
     return Article("announcement", (Block(BlockKind.TITLE, words),))
 
 

@@ -1,4 +1,4 @@
-"""A phrase in the language of the face, for what is no QObject with a tr() of its own."""
+"""A phrase in the language of the face, for objects without a tr() of their own."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 
 def tr(phrase: str, number: int = -1) -> str:
-    """Return the phrase, for so many where that makes a difference; on any thread.
+    """Return the phrase, in the form for this number if there is one; on any thread.
 
-    A phrase means the same wherever it stands: there are no contexts (languages.py).
+    A phrase has one meaning everywhere: there are no contexts (languages.py).
     """
     return QCoreApplication.translate("", phrase, None, number)

@@ -1,4 +1,4 @@
-"""Voices and what can happen to them, put into words; no technical names but a maker's own."""
+"""The words about voices and their faults; the only technical names are a maker's own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ui.words.translating import tr
 
 
 def voice_name(voice: Voice) -> str:
-    """Return what a voice is called."""
+    """Return the name of a voice."""
     own = {
         "own/clear-woman": tr("普通话（清楚的女声）"),
         "own/clear-man": tr("普通话（清楚的男声）"),
@@ -27,7 +27,7 @@ def voice_name(voice: Voice) -> str:
 
 
 def voice_origin(voice: Voice) -> str:
-    """Return where a voice comes from, with its maker's name, or why it cannot be used."""
+    """Return the origin of a voice, with its maker's name, or why it cannot be used."""
     if not voice.usable:
         return tr("{}，缺少念它的程序").format(voice.name)
     if voice.id == "own/cantonese":
@@ -36,14 +36,14 @@ def voice_origin(voice: Voice) -> str:
 
 
 def installed_words(voice: Voice) -> str:
-    """Return what to say once a voice was put in."""
+    """Return the words after a voice was put in."""
     if voice.usable:
         return tr("新的声音放好了，排在最前面。按“听听看”，就用它念一句。")
     return tr("声音放好了，可是这台电脑缺少念它的程序 sherpa-onnx。请家人或志愿者装上。")
 
 
 def voice_fault_words(code: str) -> str:
-    """Return what was wrong with a voice that was to be put in, in plain words."""
+    """Return the fault of a voice that was to be put in, in plain words."""
     words = {
         "file-unreadable": tr("这个文件打不开，也许没有下载完。请再下载一次，或换一个。"),
         "voice-not-found": tr("里面没有找到声音。请换一个文件试试。"),

@@ -1,4 +1,4 @@
-"""How codes and numbers are put into words: inside they are codes, the face speaks Chinese."""
+"""The words for codes and numbers: inside they are codes, the face speaks Chinese."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def error_words(code: str) -> str:
 
 
 def trouble_words(code: str) -> str:
-    """Return one plain sentence for what concerns the whole app."""
+    """Return one plain sentence for news of the whole app."""
     return {
         "keeps-nothing": tr("这台电脑现在存不下东西，今天能听，可是关上以后记不住听到哪儿。"),
         "library-set-aside": tr("书架的记录坏了，已经收在一边，能救的文章都救回来了。"),
@@ -50,7 +50,7 @@ def minutes_to_hear(characters: int, rate: int) -> int:
 
 
 def time_to_hear(characters: int, rate: int) -> str:
-    """Return how long it takes to hear so many characters, in minutes or hours, as one says it."""
+    """Return how long it takes to hear so many characters, in everyday minutes or hours."""
     minutes = minutes_to_hear(characters, rate)
     if minutes < 60:
         return tr("{} 分钟").format(minutes)
@@ -60,12 +60,12 @@ def time_to_hear(characters: int, rate: int) -> str:
 
 
 def listening_time(characters: int, rate: int) -> str:
-    """Return how long it takes to listen, as it stands in a list."""
+    """Return how long listening takes, for a line of a list."""
     return tr("约听 {}").format(time_to_hear(characters, rate))
 
 
 def how_far(row: Row) -> str:
-    """Return how far one got in an article."""
+    """Return how far the reader got in an article."""
     if row.finished:
         return tr("已读完")
     if row.started and row.progress >= 0.005:
@@ -76,7 +76,7 @@ def how_far(row: Row) -> str:
 
 
 def greeting(now: datetime) -> str:
-    """Return how one greets at this time of day."""
+    """Return the greeting for this time of day."""
     greetings = (
         (5, tr("您好")),
         (8, tr("早上好")),
@@ -143,7 +143,7 @@ def date_in_words(now: datetime, lunar: LunarDay | None = None) -> str:
 
 
 def theme_name(theme: Theme) -> str:
-    """Return what a theme is called; one that is not ours has its own name only."""
+    """Return the name of a theme; a theme that is not ours has its own name only."""
     ours = {
         "paper": tr("暖纸"),
         "white": tr("白底黑字"),
@@ -166,7 +166,7 @@ def pause_name(step: int) -> str:
 
 
 def day_in_words(stamp: float, now: datetime) -> str:
-    """Return when a file was written (seconds since 1970), as one says it."""
+    """Return when a file was written (seconds since 1970), in everyday words."""
     try:
         day = datetime.fromtimestamp(stamp).date()
     except (OverflowError, OSError, ValueError):

@@ -1,1 +1,1 @@
-"""What frames every page: the top bar, messages, labels, focus."""
+"""The parts that frame every page: the top bar, messages, labels, focus."""

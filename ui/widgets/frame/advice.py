@@ -1,4 +1,4 @@
-"""A picture with a few words beside it; in a low window the picture gives way, never the words."""
+"""A picture with a few words beside it; in a low window the picture shrinks, never the words."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ui.widgets.frame.label import Label, Voice
 from ui.widgets.frame.sound_picture import SoundPicture
 
 _LEAST_PICTURE = 90
-"""px; below this a picture tells nothing."""
+"""px. A smaller picture tells nothing."""
 
 
 class Advice(QWidget):
-    """Lays out picture, headline and words by hand: what is left beside the words is picture."""
+    """Lays out picture, headline and words by hand: the picture gets the room that is left."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class Advice(QWidget):
         self.words = Label("", Voice.BODY, wraps=True, parent=self)
 
     def say(self, picture: str, headline: str, words: str) -> None:
-        """Show these; all of them stay until the next call."""
+        """Show these, each until the next call."""
         self.picture.show_picture(picture)
         self.headline.setText(headline)
         self.words.setText(words)

@@ -1,4 +1,4 @@
-"""What stands where there is nothing to show: one sentence and one button, in the middle."""
+"""One sentence and one button, in the middle of a page that has nothing else to show."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.widgets.frame.label import Label, Voice
 
 
 class Blank(QWidget):
-    """An empty list, something that cannot be opened: what happened, and what to press next."""
+    """For an empty list or an unreadable article: what happened, and what to press next."""
 
     answered = Signal()
 
@@ -36,12 +36,12 @@ class Blank(QWidget):
     def say(self, words: str, button: str, icon: str = "", action_id: str = "") -> None:
         """Show this sentence, and a button with these words.
 
-        `action_id` names what the button does; the page hears `answered` and runs it.
+        `action_id` names the action of the button; the page hears `answered` and runs it.
         """
         self.button.action_id = action_id
         self.words.setText(words)
         self.button.set_face(button, icon)
-        # Screen readers speak what the focused control tells, and little else.
+        # Screen readers speak the words of the focused control, and little else.
         self.button.setAccessibleDescription(words)
 
     def set_look(self, look: Look) -> None:
@@ -49,5 +49,5 @@ class Blank(QWidget):
         m = look.metrics
         self._column.setContentsMargins(m.margin, m.gap, m.margin, m.gap)
         self._column.setSpacing(m.gap)
-        # As large as 接着听 on the home page: there is nothing else to press.
+        # As large as 接着听 on the home page: there is no other button.
         self.button.set_font_px(round(m.dominant * 1.2))

@@ -1,7 +1,7 @@
-"""Where the keyboard goes: in the order in which one reads, and by arrows to what lies there.
+"""The way of the keyboard: Tab in reading order, arrows to the control in their direction.
 
-Reckoned from where things stand now, not from the order in which they were made: rows are made
-anew at every page of a list.
+It is computed from the present places of the controls, not from the order of their making: a list
+makes its rows anew at every page.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ ARROWS: dict[int, tuple[int, int]] = {
 
 
 def reading_order(container: QWidget) -> list[QWidget]:
-    """Return what takes the focus by Tab now: row by row, each from left to right.
+    """Return the widgets that take the focus by Tab now: row by row, each from left to right.
 
-    What stands in one container stays together: a rail is gone through before what follows it.
+    Widgets in one container stay together: a rail comes before the widgets after it.
     """
     found: list[QWidget] = []
     for child in _in_rows(_shown_children(container)):
@@ -33,10 +33,12 @@ def reading_order(container: QWidget) -> list[QWidget]:
 
 
 def neighbour(window: QWidget, current: QWidget, direction: tuple[int, int]) -> QWidget | None:
-    """Return what takes the focus next to `current` in this direction; None if nothing is there.
+    """Return the widget that takes the focus from `current` in this direction.
 
-    Sideways only what stands in the same row counts; up and down, what stands below one another
-    comes before what stands aside.
+    None if there is none.
+
+    Sideways only widgets in the same row count. Up and down, widgets in the same column come before
+    those aside.
     """
     here = _place(current, window)
     best: tuple[int, int, int] | None = None
@@ -51,7 +53,7 @@ def neighbour(window: QWidget, current: QWidget, direction: tuple[int, int]) -> 
 
 
 def _cost(here: QRect, there: QRect, direction: tuple[int, int]) -> tuple[int, int, int] | None:
-    """Return what orders neighbours, the nearest lowest; None for what does not lie there."""
+    """Return a key that orders neighbours, the nearest lowest; None for a widget elsewhere."""
     across, down = direction
     if across:
         if not _overlap(here.top(), here.bottom(), there.top(), there.bottom()):

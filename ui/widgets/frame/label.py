@@ -13,20 +13,20 @@ from ui.look.look import Look
 _TOGETHER = 4
 """Characters at the end of a paragraph that stay on one line: one or two alone look lost."""
 _JOINER = "\u2060"
-"""Not seen; no line breaks beside it."""
+"""An invisible character that forbids a line break beside it."""
 
 
 def ended_together(text: str) -> str:
-    """Return the text with its last characters joined, so that no line has but one or two."""
+    """Return the text with its last characters joined, so that no line has only one or two."""
     end = text[-_TOGETHER:]
-    # Words of letters stay whole anyway.
+    # Words of letters stay whole without this.
     if len(text) < 3 * _TOGETHER or end.isascii() or any(map(str.isspace, end)):
         return text
     return text[:-_TOGETHER] + _JOINER.join(end)
 
 
 class Voice(Enum):
-    """How a label speaks: its size and colour."""
+    """A label's rank: its size and colour."""
 
     BODY = auto()
     SOFT = auto()
@@ -36,7 +36,7 @@ class Voice(Enum):
 
 
 class Label(QLabel):
-    """A line, or with `wraps` a paragraph, of interface text."""
+    """A line of interface text, or a paragraph if it `wraps`."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Label(QLabel):
         return super().text().replace(_JOINER, "")
 
     def setText(self, text: str) -> None:
-        """Show these words; those who hear or copy them get them as they are."""
+        """Show these words; a screen reader and a copy get them unchanged."""
         super().setText(ended_together(text) if self.wordWrap() else text)
         if self.wordWrap():
             self.setAccessibleName(text)
@@ -82,5 +82,5 @@ class Label(QLabel):
         self.setPalette(palette)
 
     def minimumSizeHint(self) -> QSize:
-        # A wrapping label must be able to get narrow; what it needs in height it then says.
+        # A wrapping label must be able to get narrow; then it asks for the height that it needs.
         return QSize(0, 0) if self.wordWrap() else super().minimumSizeHint()

@@ -1,4 +1,4 @@
-"""A message on the page: stays until it is answered, moves nothing away by itself."""
+"""A message on the page: it stays until it is answered, and moves nothing away by itself."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Notice(QWidget):
     answered = Signal()
 
     def __init__(self, icons: Icons, next_focus: Callable[[], QWidget | None]) -> None:
-        """Make it; `next_focus` tells what the keyboard presses next once it is answered."""
+        """Make it; `next_focus` returns the widget that gets the keyboard after the answer."""
         super().__init__()
         self._next_focus = next_focus
         self._look: Look | None = None
@@ -38,24 +38,25 @@ class Notice(QWidget):
     def say(self, words: str, button: str = "", icon: str = "", action_id: str = "") -> None:
         """Show the sentence; without `button` it stays until dismiss().
 
-        `action_id` names what the button does; the page hears `answered` and runs it.
+        `action_id` names the action of the button; the page hears `answered` and runs it.
         """
         self.button.action_id = action_id
         self.words.setText(words)
         self.setAccessibleName(words)
         self.button.set_face(button, icon)
-        self.button.setAccessibleDescription("")  # that of a report is over
+        self.button.setAccessibleDescription("")  # the description of an earlier report is over
         self.button.setVisible(bool(button))
         self.show()
-        if self.isVisible():  # else one has left: the focus is on another page
+        if self.isVisible():  # Otherwise the reader has left: the focus is on another page.
             self._told.tell(words, self.window(), apart=(self.button,))
 
     def dismiss(self) -> None:
-        """Hide; a keyboard that stood on the button goes on to what the page presses first."""
+        """Hide; if the keyboard was on the button, it goes to the first control of the page."""
         had_focus = self.window().focusWidget() is self.button
         self._told.take_back()
         self.hide()
-        # Qt alone would go to the first control there is: 返回, and the next Enter leaves the page.
+        # Qt alone would choose the very first control, 返回, and the next Enter would leave the
+        # page.
         wanted = self._next_focus() if had_focus else None
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -78,6 +79,6 @@ class Notice(QWidget):
         painter.fillRect(self.rect(), QColor(theme.card))
         painter.fillRect(0, 0, self.width(), border, QColor(theme.line))
         painter.fillRect(0, self.height() - border, self.width(), border, QColor(theme.line))
-        # A bar of the accent colour at the left says: read me.
+        # A bar of the accent colour at the left marks it as a message.
         painter.fillRect(0, 0, border * 4, self.height(), QColor(theme.accent))
         painter.end()

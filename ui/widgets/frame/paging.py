@@ -1,4 +1,4 @@
-"""Which page of many things is shown: where pages begin, and what turning does. Knows no widget."""
+"""The page that is shown of many things: where pages begin, and turning. Knows no widget."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 
 class Paging:
-    """The page that is shown is the one that holds the thing number `first`.
+    """The page that is shown is the page with the thing number `first`.
 
     So the same thing stays in sight when pages become larger or smaller.
     """
 
     def __init__(self) -> None:
         self.first = 0
-        """A thing that is to be seen: one that was asked for, or the first of a page turned to."""
+        """A thing that must be seen: one that was asked for, or the first of the page turned to."""
         self._count = 0
         self._starts: tuple[int, ...] = (0,)
 

@@ -1,4 +1,4 @@
-"""Pictures of what to do when nothing is heard: drawn here, in the theme's colours, in any size."""
+"""Pictures of steps to find the sound, drawn here in the theme's colours and in any size."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.look.look import Look
 
 SIDE = 100.0
-"""The pictures' own measure: each is drawn on a square of so many units."""
+"""Units of the side of the square on which each picture is drawn."""
 
 
 class SoundPicture(QWidget):
@@ -55,7 +55,7 @@ class SoundPicture(QWidget):
 
 
 class _Pen:
-    """Draws strong lines: `ink` for things, `mark` for what to do with them."""
+    """Draws strong lines: `ink` for things, `mark` for the steps to take with them."""
 
     def __init__(self, painter: QPainter, ink: QColor, mark: QColor, card: QColor) -> None:
         self.painter, self.ink, self.mark, self.card = painter, ink, mark, card
@@ -102,7 +102,7 @@ class _Pen:
 
 
 def _horn(pen: _Pen, x: float = 14) -> None:
-    """Draw a loudspeaker as it stands on keys and in corners of screens."""
+    """Draw a loudspeaker as on keys and in corners of screens."""
     pen.shape((x, 40), (x + 12, 40), (x + 30, 22), (x + 30, 78), (x + 12, 60), (x, 60))
 
 
@@ -156,7 +156,7 @@ def _own(pen: _Pen) -> None:
 
 
 def _cabinet(pen: _Pen, x: float, y: float = 14, w: float = 40, h: float = 72) -> None:
-    """Draw a loudspeaker as it stands on a table."""
+    """Draw a loudspeaker that stands on a table."""
     pen.box(x, y, w, h)
     pen.circle(x + w / 2, y + h * 0.27, w * 0.14)
     pen.circle(x + w / 2, y + h * 0.66, w * 0.28)

@@ -1,4 +1,4 @@
-"""A title that fits where it stands: smaller words or two lines before anything is cut."""
+"""A title that fits its place: smaller words or two lines before anything is cut."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ui.look.metrics import MIN_INTERFACE_PX
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 LONGEST = 120
-"""Characters painted of a title; the whole is told to screen readers."""
+"""Characters of a title that are painted; screen readers get the whole title."""
 
 
 class TitleLine(QLabel):
-    """Bold words, left-aligned, in at most `lines` lines; told to screen readers whole.
+    """Bold words, left-aligned, in at most `lines` lines; screen readers get all of them.
 
-    It paints and measures itself; a QLabel it is because that is what screen readers know.
+    It paints and measures itself. It is a QLabel because screen readers know those.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class TitleLine(QLabel):
 
     def setText(self, text: str) -> None:
         """Show this title."""
-        # No headline is longer; laying out a whole chapter as a title would take seconds.
+        # No headline is longer; a whole chapter as a title would take seconds to lay out.
         self._painted = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
         self._text = text
         super().setText(text)
@@ -58,7 +58,7 @@ class TitleLine(QLabel):
 
     @property
     def look(self) -> Look | None:
-        """What it paints itself with; None before it was dressed."""
+        """The look for painting; None before it was dressed."""
         return self._look
 
     def sizeHint(self) -> QSize:
@@ -71,11 +71,11 @@ class TitleLine(QLabel):
         return QSize(0, 0)
 
     def height_for(self, width: int) -> int:
-        """Return the height in px that the title needs in this width, in the look's own size."""
+        """Return the height in px of the title in this width, in the look's own size."""
         if self._look is None:
             return 40
         metrics = QFontMetrics(self._look.font(self._largest(self._look), bold=True))
-        # A longer one is painted smaller: more height than these lines take would stay empty.
+        # A longer title is painted smaller: more height than these lines take would stay empty.
         most = metrics.lineSpacing() * self._lines
         return min(self._needed(metrics, width).height(), most)
 
@@ -108,7 +108,7 @@ class TitleLine(QLabel):
         metrics = QFontMetrics(font)
         painter.setFont(font)
         text = self._painted
-        # One line is always painted: its letters are lower than what a font calls its height.
+        # One line is always painted: its letters are lower than the height that a font gives.
         room = max(self.height(), metrics.height())
         while len(text) > 2 and self._needed_of(metrics, text) > room:
             text = text[:-2] + "…"

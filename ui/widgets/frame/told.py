@@ -1,6 +1,6 @@
 """News for screen readers, told at the control that has the focus.
 
-They speak what changes at that control, and little else: Orca 43 passes by Qt's announcements.
+Screen readers speak changes at that control, and little else: Orca 43 ignores Qt's announcements.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ from shiboken6 import isValid
 from ui.words.translating import tr
 
 _OWN = "describedWithoutNews"
-"""Property of a control that is told at: its own description, which comes back."""
+"""Property of a control that tells news: its own description, which comes back."""
 _KEPT = "newsBeforeDescription"
-"""Property of a control that is told at with `keep`: the news alone."""
+"""Property of a control that tells news with `keep`: the news alone."""
 
 
 def describe(control: QWidget, words: str) -> None:
-    """Describe a control with what is so now, news or not; what is told with `keep` stays first."""
+    """Describe a control's present state, news or not.
+
+    News that was told with `keep` stays first.
+    """
     own, news = control.property(_OWN), control.property(_KEPT)
     if own is None:
         own = control.accessibleDescription()
@@ -34,7 +37,7 @@ def _joined(*parts: str) -> str:
 
 
 class Told:
-    """One piece of news at a time: the next one, or `take_back`, ends it."""
+    """One piece of news at a time: the next piece, or `take_back`, ends it."""
 
     def __init__(self) -> None:
         self._at: QWidget | None = None
@@ -45,7 +48,7 @@ class Told:
     ) -> None:
         """Describe the control in focus with these words, if it is in this window and not `apart`.
 
-        With `keep`, what it is described with anyway follows them.
+        With `keep`, its usual description follows them.
         """
         self.take_back()
         focus = QApplication.focusWidget()
@@ -59,9 +62,9 @@ class Told:
         focus.setAccessibleDescription(_joined(words, own))
 
     def take_back(self) -> None:
-        """Let the control be described as it was."""
+        """Give the control its old description again."""
         at, self._at = self._at, None
-        # What others have told there meanwhile stays.
+        # News that others have told there meanwhile stays.
         if at is None or not isValid(at) or not at.accessibleDescription().startswith(self._news):
             return
         own = at.property(_OWN)

@@ -1,4 +1,4 @@
-"""The bar at the top of every screen: the way back, the title, where one is."""
+"""The bar at the top of every page: the way back, the title, and the page number."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from ui.widgets.frame.label import Label, Voice
 from ui.widgets.frame.title_line import TitleLine
 
 APART_PX = 2
-"""Between a button's focus ring and the bar's line: touching it, the ring would not stand out."""
+"""px between a button's focus ring and the bar's line. A ring that touches the line is hard to see.
+"""
 
 
 class TopBar(QWidget):
@@ -26,8 +27,9 @@ class TopBar(QWidget):
         self.right = Label("", Voice.SOFT)
         self._row = QHBoxLayout(self)
         self._stands: list[QWidget] = [self.title, self.right]
-        """What stands in the row, from the left. Not asked of the layout: what PySide makes for one
-        of its items outlives the item, and is then taken for whatever comes to lie there."""
+        """The widgets in the row, from the left. The layout cannot be asked: PySide reuses the
+        deleted wrapper's address for another widget.
+        """
         if back is not None:
             self._stands.insert(0, back)
         for widget in self._stands:
@@ -36,7 +38,7 @@ class TopBar(QWidget):
         self._last: BigButton | None = None
 
     def end_with(self, button: BigButton | None) -> None:
-        """Let this button stand last, at the right; None: nothing does."""
+        """Put this button at the right end; None: no button."""
         if self._last is not None:
             self._last.hide()
             self._stands.remove(self._last)
@@ -49,7 +51,7 @@ class TopBar(QWidget):
             self.set_look(self._look)
 
     def say_where(self, words: str) -> None:
-        """Say at the right where one is; without words nothing takes room there."""
+        """Say at the right where the reader is; no words take no room."""
         self.right.setText(words)
         if self.right.isHidden() is bool(words):
             self.right.setVisible(bool(words))
@@ -57,7 +59,7 @@ class TopBar(QWidget):
                 self.set_look(self._look)
 
     def put(self, *widgets: QWidget) -> None:
-        """Show these in the place of the title; the first takes the room there is."""
+        """Show these in the place of the title; the first takes the room that is left."""
         self.title.hide()
         at = self._stands.index(self.title)
         for step, widget in enumerate(widgets):
@@ -68,7 +70,7 @@ class TopBar(QWidget):
         """Take on a look."""
         self._look = look
         m = look.metrics
-        # A button keeps room for its ring: the faces line up with what stands below.
+        # A button keeps room for its ring: the faces are aligned with the widgets below.
         shown = [widget for widget in self._stands if not widget.isHidden()]
         left, right = (
             max(0, m.margin - (m.ring_room if isinstance(end, BigButton) else 0))

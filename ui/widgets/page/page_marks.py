@@ -1,7 +1,6 @@
-"""What is painted under and over the text of a page: spoken sentence and word, ruler, pinyin.
+"""Paint under and over the text of a page: spoken sentence and word, ruler, pinyin.
 
-The document itself stays the article's text and nothing else: that is what is copied and what
-screen readers read.
+The document itself holds only the article's text: copies and screen readers get that.
 """
 
 from __future__ import annotations
@@ -21,12 +20,12 @@ from ui.reading.pictures import PagePictures
 from ui.reading.sections import Place
 from ui.reading.syllables import PagePinyin
 
-_HIGHLIGHT_SIDE = 3  # px it reaches out left and right: more would cover the neighbours
+_HIGHLIGHT_SIDE = 3  # px that it reaches out left and right: more would cover the neighbours
 _HIGHLIGHT_RADIUS = 14
 _TAIL = 0.22
-"""Of pinyin's size: what g and ü need below the line."""
+"""Of pinyin's size: g and ü need it below the line."""
 _RULER_EDGE = 4
-"""px; as the focus ring, 3:1 against what is on both its sides."""
+"""px, as the focus ring: 3:1 against the colours on both its sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class _Ruby:
 
 
 class PageMarks:
-    """The marks of one page; `sentence`, `word` and `ruler` are what is marked now."""
+    """The marks of one page; `sentence`, `word` and `ruler` are the present ones."""
 
     def __init__(self, shown: PageDocument, style: TextStyle, colors: PageColors) -> None:
         self._shown = shown
@@ -74,7 +73,7 @@ class PageMarks:
         self.sentence: Span | None = None
         self.word: Span | None = None
         self.ruler: Place | None = None
-        """The place of whose line the reading ruler is; None: there is no ruler."""
+        """The place whose line has the reading ruler; None: there is no ruler."""
         self.pictures: PagePictures | None = None
         self._ruby: list[_Ruby] = []
         self._static: dict[str, QStaticText] = {}
@@ -82,11 +81,11 @@ class PageMarks:
     # --- where ---
 
     def stretches(self, span: Span | None) -> list[Stretch]:
-        """Return the parts of lines where characters of `span` stand."""
+        """Return the parts of lines with characters of `span`."""
         return self._shown.stretches(span.block, span.start, span.end) if span else []
 
     def bars(self) -> list[QRectF]:
-        """Return where the bar under the spoken word is drawn: one for each line it stands in."""
+        """Return the places of the bar under the spoken word, one for each of its lines."""
         bars = []
         for stretch in self.stretches(self.word):
             height = max(5.0, round(stretch.em / 10))
@@ -95,7 +94,7 @@ class PageMarks:
         return bars
 
     def ruled_line(self) -> Line | None:
-        """Return the line where the ruler is; None without one."""
+        """Return the line with the ruler; None without one."""
         if self.ruler is None:
             return None
         before = [line for line in self._shown.lines() if line.place <= self.ruler]
@@ -112,7 +111,7 @@ class PageMarks:
     # --- pinyin ---
 
     def set_pinyin(self, blocks: Sequence[Block], source: PagePinyin | None) -> None:
-        """Lay out the pinyin of the page that is known by now."""
+        """Lay out the known pinyin of the page."""
         self._ruby = []
         if source is None or not self.style.pinyin:
             return
@@ -142,7 +141,7 @@ class PageMarks:
                 self._ruby.append(_Ruby(syllable.text, at, factor, place, box))
 
     def _drawn(self, text: str) -> QStaticText:
-        """Return a syllable laid out once: drawing a page of them takes half the time."""
+        """Return a syllable, laid out only once: that halves the time for a page of them."""
         if text not in self._static:
             self._static[text] = QStaticText(text)
             self._static[text].setTextFormat(Qt.TextFormat.PlainText)
@@ -155,7 +154,7 @@ class PageMarks:
 
     @property
     def pinyin(self) -> list[tuple[str, QRectF]]:
-        """What is painted over characters, and where, in px."""
+        """The layout over each character, and its place in px."""
         return [(one.text, one.box) for one in self._ruby]
 
     # --- painting ---
@@ -195,7 +194,7 @@ class PageMarks:
             painter.drawRect(place.adjusted(1, 1, -1, -1))
 
     def paint_over(self, painter: QPainter, rect: QRect, selected: tuple[Place, Place]) -> None:
-        """Paint the bar under the word, and pinyin; `selected` is what is marked for copying."""
+        """Paint the bar under the word, and pinyin; `selected` is the selection for copying."""
         for bar in self.bars():
             painter.fillRect(bar, QColor(self.colors.word))
         self._paint_pictures(painter, QRectF(rect))

@@ -1,11 +1,13 @@
 """The sheet under the page's text: plain, read-only, and quiet.
 
-It takes from QTextEdit what helps (selection, copying, a text that screen readers can see) and
-shuts the rest: menus, links, dropped files, scrolling, a blinking caret, resources from
-elsewhere. Keys that it does not need go on to the page around it.
+It takes the useful parts of QTextEdit (selection, copying, a text that screen readers can see) and
+closes the rest: menus, links, dropped files, scrolling, a blinking caret, resources from elsewhere.
+Keys without a use here go on to the page around it.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -22,9 +24,9 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from ui.shell.clipboard import plain_text
 
 TAP_AGAIN_MS = 300
-"""A second tap within this time is the tremor of the first."""
+"""ms. A second tap within this time is the tremor of the first."""
 TAP_REACH = 24
-"""px a finger or mouse may slide during a tap; farther, it selects text."""
+"""px that a finger or mouse may slide during a tap; farther, it selects text."""
 _NOTCH = 120  # Qt's angle for one step of a wheel
 
 
@@ -32,9 +34,9 @@ class PageSurface(QTextEdit):
     """A read-only sheet of plain text, without scrolling."""
 
     tapped = Signal(QPointF)
-    """Where a finger or the left button went down and up, in the viewport's px."""
+    """The place where a finger or the left button went down and up, in the viewport's px."""
     turn_asked = Signal(int)
-    """+1 or -1: the wheel or PageDown, PageUp ask for another page."""
+    """+1 or -1: the wheel or PageDown, PageUp asks for another page."""
     focus_changed = Signal()
     """The keyboard came to the text or left it."""
 
@@ -43,6 +45,7 @@ class PageSurface(QTextEdit):
         self._pressed_at: QPoint | None = None
         self._last_tap = -TAP_AGAIN_MS
         self._turned_by_wheel = 0
+        self._may: Callable[[str], bool] = lambda action_id: True
         self.setReadOnly(True)
         self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -55,24 +58,32 @@ class PageSurface(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
-        self.setCursorWidth(0)  # a blinking caret would move by itself
+        self.setCursorWidth(0)  # A blinking caret would move by itself.
         self.setProperty("role", "page")  # for the theme's focus ring
+
+    def ask_before_acting(self, may: Callable[[str], bool]) -> None:
+        """Ask `may(action_id)` before text is selected or copied, and before a page is turned."""
+        self._may = may
+
+    def _ask_to_turn(self, pages: int) -> None:
+        if self._may("page-on" if pages > 0 else "page-back"):
+            self.turn_asked.emit(pages)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn pages, select and copy; every other key is the reading page's."""
         if event.key() == Qt.Key.Key_PageDown and not event.modifiers():
-            self.turn_asked.emit(1)
+            self._ask_to_turn(1)
         elif event.key() == Qt.Key.Key_PageUp and not event.modifiers():
-            self.turn_asked.emit(-1)
-        elif _selects_or_copies(event):
+            self._ask_to_turn(-1)
+        elif _selects_or_copies(event) and self._may("copy"):
             super().keyPressEvent(event)
         else:
             event.ignore()
 
     def event(self, event: QEvent) -> bool:
-        """Leave every key that we do not use to the shortcuts of the page."""
+        """Leave every key without a use here to the shortcuts of the page."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(_selects_or_copies(event))
+            event.setAccepted(_selects_or_copies(event) and self._may("copy"))
             return event.isAccepted()
         return super().event(event)
 
@@ -90,10 +101,10 @@ class PageSurface(QTextEdit):
         while abs(self._turned_by_wheel) >= _NOTCH:
             if self._turned_by_wheel > 0:
                 self._turned_by_wheel -= _NOTCH
-                self.turn_asked.emit(-1)
+                self._ask_to_turn(-1)
             else:
                 self._turned_by_wheel += _NOTCH
-                self.turn_asked.emit(1)
+                self._ask_to_turn(1)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -101,12 +112,12 @@ class PageSurface(QTextEdit):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self._pressed_at = event.position().toPoint()
-        # Pressing on a selection would begin to drag it away.
+        # A press on a selection would begin to drag it away.
         self._drop_selection()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell where was tapped, unless text was selected by dragging."""
+        """Emit the place of the tap, unless the mouse selected text."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         super().mouseReleaseEvent(event)
@@ -115,6 +126,8 @@ class PageSurface(QTextEdit):
             return
         moved = (event.position().toPoint() - pressed).manhattanLength()
         if moved > TAP_REACH:
+            if not self._may("copy"):
+                self._drop_selection()
             return
         self._drop_selection()
         since = event.timestamp() - self._last_tap
@@ -132,7 +145,7 @@ class PageSurface(QTextEdit):
             cursor.clearSelection()
             self.setTextCursor(cursor)
 
-    # Nothing but plain text, from nowhere but here
+    # Only plain text, and only from here.
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Return a placeholder: a page never reaches for files or the network."""

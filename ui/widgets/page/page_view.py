@@ -1,8 +1,8 @@
-"""The page: shows exactly one page of an article, and marks what is being read aloud.
+"""The page: shows exactly one page of an article, and marks the sentence that is read aloud.
 
-It is a read-only QTextEdit that holds that page's text and no more. So it is as quick in a book
-of five million characters as in a note, the text can be selected, and a screen reader sees
-plain text. It turns its own pages; what the keys of the reading page mean is not its business.
+It is a read-only QTextEdit that holds only that page's text. So it is as quick in a book of five
+million characters as in a note, the text can be selected, and a screen reader sees plain text. It
+turns its own pages. The keys of the reading page are not its business.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from ui.widgets.page.paged_text import PagedText
 
 
 class PageView(PagedText):
-    """One page of an article, with what is marked on it.
+    """One page of an article with its marks.
 
-    The place that it keeps is in the spoken sentence or, without one, at the first character of
-    the page that the reader last turned to.
+    The place that it keeps is in the spoken sentence or, without one, at the first character of the
+    page to which the reader turned last.
     """
 
     sentence_touched = Signal(int, int)
@@ -48,7 +48,7 @@ class PageView(PagedText):
 
     @property
     def marks(self) -> PageMarks:
-        """What is marked on the page: the sentence, the word, pinyin, pictures, the ruler."""
+        """The marks on the page: the sentence, the word, pinyin, pictures, the ruler."""
         return self._marks
 
     # What is shown
@@ -78,7 +78,10 @@ class PageView(PagedText):
     # The ruler
 
     def set_ruler(self, on: bool) -> None:
-        """Mark the line at hand with a band, or do not; at first where reading is, or on top."""
+        """Mark the line at hand with a band, or do not.
+
+        It begins at the sentence being read, or at the top.
+        """
         if on != self.has_ruler:
             spoken = self._marks.sentence
             start = (spoken.block, spoken.start) if spoken else self._anchor
@@ -99,7 +102,7 @@ class PageView(PagedText):
             self.viewport().update()
 
     def move_ruler(self, step: int) -> None:
-        """Move the ruler a line down (1) or up (-1), on to the next page where one ends."""
+        """Move the ruler a line down (1) or up (-1), and to the next page at the end of a page."""
         wanted = self._marks.beside_ruler(step)
         if wanted is None and not (self.next_page() if step > 0 else self.previous_page()):
             return
@@ -119,9 +122,9 @@ class PageView(PagedText):
     # What is read aloud
 
     def show_sentence(self, block: int, start: int, end: int, *, follow: bool = True) -> None:
-        """Mark `[start, end)` of a block as being read, as far as it stands on the page shown.
+        """Mark `[start, end)` of a block as being read, the part on the page shown.
 
-        The page is turned to its beginning, unless `follow` is False.
+        The page turns to its beginning, unless `follow` is False.
         """
         self._marks.sentence = Span(block, start, end)
         self._marks.word = None
@@ -135,8 +138,8 @@ class PageView(PagedText):
     def show_word(self, block: int, start: int, end: int) -> None:
         """Draw a bar under the word being said; turn the page when it reaches beyond this one.
 
-        A reader who has turned to pages without the sentence being read is left there until
-        the next sentence.
+        A reader who turned to pages without the sentence being read stays there until the next
+        sentence.
         """
         self._update_word()
         self._marks.word = Span(block, start, end)
@@ -147,7 +150,7 @@ class PageView(PagedText):
         followed = sentence is None or self._touches(sentence)
         beyond = (block, max(start, end - 1)) >= page.end
         if followed and beyond:
-            # A word longer than a page would otherwise skip the page between.
+            # Without this, a word longer than a page would skip the page between.
             self._anchor = max(page.end, (block, start))
             self._show(paginator.page_at(*self._anchor))
         elif page.holds((block, start)):
@@ -163,12 +166,12 @@ class PageView(PagedText):
 
     @property
     def shows_spoken(self) -> bool:
-        """Whether some of the sentence being read stands on the page shown."""
+        """Whether a part of the sentence being read is on the page shown."""
         return self._marks.sentence is not None and self._touches(self._marks.sentence)
 
     @property
     def spoken_word(self) -> Span | None:
-        """Where the word stands that is being said; None between two sentences."""
+        """The place of the word that is being said; None between two sentences."""
         return self._marks.word
 
     def _tap(self, point: QPointF) -> None:
@@ -197,7 +200,7 @@ class PageView(PagedText):
         if self._pinyin is None or self._article is None or not self._style.pinyin:
             return
         self._pinyin.ask(self._article.blocks, [page])
-        # The next page is wanted next; laying it out can wait until this one is seen.
+        # The reader will want the next page next; its layout waits until this page is seen.
         QTimer.singleShot(0, self, self._ask_next_pinyin)
 
     def _ask_pinyin_anew(self) -> None:
@@ -242,7 +245,7 @@ class PageView(PagedText):
             self.viewport().update(bar.toAlignedRect().adjusted(-2, -2, 2, 2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint paper, ruler and the ground of the spoken sentence, the text, what is over it."""
+        """Paint paper, ruler and the ground of the sentence, then the text, then the marks."""
         painter = QPainter(self.viewport())
         self._marks.paint_under(painter, event.rect(), self.viewport().width())
         painter.end()

@@ -1,6 +1,6 @@
 """Text in pages: one page of an article on a sheet, turned without scrolling.
 
-What is marked on it is the business of `PageView`, which builds on this.
+`PageView`, which builds on this, marks the text.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _COUNT_EVERY_MS = 25
 class PagedText(PageSurface):
     """One page of an article. Places are (block, offset) in characters, as in a Locator.
 
-    It remembers a place, not a page number: after another size, window or style, the page shown
-    is the one with that place.
+    It remembers a place, not a page number: after a change of size, window or style, it shows the
+    page with that place.
     """
 
     page_changed = Signal()
     """Another page, or the same place paged anew, is shown."""
     page_turned = Signal()
-    """The person turned to another page; never for what the voice or a new size does."""
+    """The person turned to another page; never emitted for the voice or a new size."""
     count_changed = Signal()
     """The page count has become exact."""
 
@@ -56,7 +56,7 @@ class PagedText(PageSurface):
 
     @property
     def shown(self) -> PageDocument:
-        """Where words, lines and pictures stand on the page that is shown."""
+        """The places of words, lines and pictures on the page that is shown."""
         return self._shown
 
     # What is shown
@@ -99,7 +99,7 @@ class PagedText(PageSurface):
 
     @property
     def place(self) -> Place:
-        """The place that is kept through every size: what a Locator should remember."""
+        """The place that is kept through every size, for a Locator."""
         return self._anchor
 
     @property
@@ -180,14 +180,14 @@ class PagedText(PageSurface):
         self.put_caret(*page.start)
 
     def put_caret(self, block: int, offset: int) -> None:
-        """Put the unseen caret here, else at the top: screen readers begin to read there."""
+        """Put the invisible caret here, else at the top: screen readers begin to read there."""
         at = self._shown.cursor(block, offset, offset + 1) or QTextCursor(self.document())
         at.setPosition(at.selectionStart())
         self.setTextCursor(at)
         self.verticalScrollBar().setValue(0)
 
     def _lost_pictures(self) -> Set[str] | None:
-        """Return the keys of pictures that have no place; None if none has one."""
+        """Return the keys of pictures that have no place; None if no picture has one."""
         return None
 
     def _count_some(self) -> None:

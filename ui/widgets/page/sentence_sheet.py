@@ -1,6 +1,6 @@
-"""One sentence and nothing else, as large as the sheet allows, with a bar under the spoken word.
+"""One sentence, as large as the sheet allows, with a bar under the spoken word.
 
-A sentence too long for that follows the voice from screen to screen.
+A sentence that is too long for the sheet follows the voice from screen to screen.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from ui.widgets.page.page_surface import PageSurface
 
 
 class SentenceSheet(PageSurface):
-    """Its document is what is shown: screen readers see plain text, and it can be copied."""
+    """Its document is the text that is shown: screen readers and copies get plain text."""
 
     part_changed = Signal()
-    """Another part of the sentence is shown, or it is in other parts now."""
+    """Another part of the sentence is shown, or the parts are different now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class SentenceSheet(PageSurface):
         self._least_px = MIN_INTERFACE_PX
         self._parts: tuple[Screenful, ...] = ()
         self._part = 0
-        self._seen_from = 0  # a character that stands on the part shown, whatever the size
+        self._seen_from = 0  # a character of the part that is shown, at every size
         self._shown = PageDocument(self.document())
         self.setAccessibleName(self.tr("这一句"))
 
@@ -52,7 +52,7 @@ class SentenceSheet(PageSurface):
 
     @property
     def shown_text(self) -> str:
-        """What of the sentence is shown: all of it, or one part."""
+        """The characters of the sentence that are shown: all of it, or one part."""
         part = self._parts[self._part] if self._parts else Screenful(0, 0)
         return self._text[part.start : part.end]
 
@@ -63,13 +63,14 @@ class SentenceSheet(PageSurface):
 
     @property
     def part(self) -> tuple[int, int]:
-        """Which part of the sentence is shown, from 1, and how many there are; 0 of 0 without."""
+        """The number of the part that is shown, from 1, and the number of parts; 0 of 0 without."""
         return (self._part + 1 if self._parts else 0), len(self._parts)
 
     def set_style(self, family: str, theme: Theme, least_px: int = MIN_INTERFACE_PX) -> None:
         """Take another font or other colours; the text is never smaller than `least_px`.
 
-        A sheet too low or too narrow for a few characters of that size takes a smaller one.
+        A sheet that is too low or too narrow for a few characters of that size takes a smaller
+        size.
         """
         self._family, self._theme = family, theme
         self._least_px = least_px
@@ -93,7 +94,7 @@ class SentenceSheet(PageSurface):
         self.viewport().update()
 
     def show_word(self, start: int, end: int) -> None:
-        """Draw a bar under `[start, end)`, characters of the sentence, and show where they are."""
+        """Draw a bar under `[start, end)`, characters of the sentence, and show their part."""
         self._word = (start, end)
         if end > start:
             self._seen_from = start
@@ -101,7 +102,7 @@ class SentenceSheet(PageSurface):
         self.viewport().update()
 
     def bars(self) -> list[QRectF]:
-        """Return where bars are drawn, in px: one for each line in which the word stands."""
+        """Return the places of the bars in px: one for each line with a part of the word."""
         found = []
         start = self._parts[self._part].start if self._parts else 0
         first, last = (max(0, place - start) for place in self._word)
@@ -112,7 +113,7 @@ class SentenceSheet(PageSurface):
         return found
 
     def _fill(self) -> None:
-        """Part the sentence anew, and show the part where the voice is or was."""
+        """Divide the sentence again, and show the part where the voice is or was."""
         width, height = self.viewport().width(), self.viewport().height()
         if self._theme is None or width < 50 or height < 30:
             return
@@ -123,7 +124,7 @@ class SentenceSheet(PageSurface):
             self._text, lambda part: fits_screen(part, family, width, height, least)
         )
         pieces = [self._text[part.start : part.end] for part in self._parts]
-        # One size for all of a sentence: nothing jumps while it is read.
+        # One size for the whole sentence: nothing jumps while it is read.
         self._px = min(
             (largest_px(piece, family, width, height, least) for piece in pieces), default=0
         )
@@ -162,7 +163,7 @@ class SentenceSheet(PageSurface):
         painter = QPainter(self.viewport())
         painter.setPen(Qt.PenStyle.NoPen)
         for bar in self.bars():
-            # Not the theme's `word`: that is made for the highlight, this stands on paper.
+            # The theme's `word` is made for the highlight; this bar is on paper.
             painter.fillRect(bar, QColor(self._theme.accent))
         painter.end()
 

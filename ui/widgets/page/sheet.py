@@ -9,11 +9,11 @@ from ui.look.look import Look
 from ui.widgets.page.page_surface import PageSurface
 
 APART_PX = 2
-"""Between the ring and the lines around the sheet: touching them, it would not stand out."""
+"""px between the ring and the lines around the sheet. A ring that touches them is hard to see."""
 
 
 class Sheet(QWidget):
-    """Holds one PageView, or whatever text stands on a PageSurface."""
+    """Holds one PageView, or other text on a PageSurface."""
 
     def __init__(self, view: PageSurface, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,7 +1,7 @@
-"""The words of a sentence as large buttons, one after another as on a page; the rest on more pages.
+"""The words of a sentence as large buttons in reading order, on several pages if needed.
 
-Words keep their order and their rows are full, as in print: here one looks for a word where it
-stood, and does not choose among equals as on tiles.
+Words keep their order and their rows are full, as in print: a reader looks for a word at its place
+in the text, and does not choose among equals as on tiles.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def pages_of_words(
 ) -> tuple[tuple[range, ...], ...]:
     """Return pages of rows of words, by their numbers: each row as full as `width` px allows.
 
-    Every word stands exactly once, in order; a page has one to `rows` rows, and a word that is
+    Every word is there exactly once, in order. A page has one to `rows` rows, and a word that is
     wider than the page has a row of its own. No words: one page without rows.
     """
     lines: list[range] = []
@@ -42,7 +42,7 @@ def pages_of_words(
 
 
 class WordFlow(QWidget):
-    """`chosen` tells the number of the word that was pressed."""
+    """`chosen` brings the number of the word that was pressed."""
 
     chosen = Signal(int)
     page_changed = Signal()
@@ -59,7 +59,7 @@ class WordFlow(QWidget):
 
     @property
     def buttons(self) -> Sequence[BigButton]:
-        """One for each word; those of other pages are hidden."""
+        """A button for each word; those of other pages are hidden."""
         return tuple(self._buttons)
 
     @property
@@ -100,6 +100,7 @@ class WordFlow(QWidget):
 
     def _new(self, number: int, word: str) -> BigButton:
         button = BigButton(word, self._icons, parent=self)
+        button.action_id = "choose-word"
         button.hide()
         button.chosen.connect(lambda: self.chosen.emit(number))
         return button
@@ -114,7 +115,7 @@ class WordFlow(QWidget):
         room = self.rect().adjusted(edge, edge // 2, -edge, -(edge // 2))
         for button in self._buttons:
             button.set_look(look)
-        # As large as the text of an article where all of them fit at once, else as a headline.
+        # As large as the text of an article if all of them fit at once, else as a headline.
         for px in range(max(m.headline, m.text), m.headline - 1, -2):
             widths = [self._fit(button, px, room.width()) for button in self._buttons]
             height = max((button.sizeHint().height() for button in self._buttons), default=1)
@@ -138,7 +139,7 @@ class WordFlow(QWidget):
         self.page_changed.emit()
 
     def _fit(self, button: BigButton, px: int, width: int) -> int:
-        """Give a button words of `px`, smaller if it were too wide, and return its width."""
+        """Give a button words of `px`, smaller if they are too wide, and return its width."""
         while px > MIN_INTERFACE_PX and button.width_for(px) > width:
             px -= 1
         button.set_font_px(px)

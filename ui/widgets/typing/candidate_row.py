@@ -1,4 +1,4 @@
-"""The words that may be meant: as many as fit, and keys for those before and after."""
+"""The candidates: as many as fit, and keys for those before and after."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from ui.widgets.typing.key import Key
 from ui.widgets.typing.key_rows import key_height, letter_px
 
 MOST_SHOWN = 9
-"""More would not be looked through."""
+"""Nobody would look through more."""
 
 
 class CandidateRow(QWidget):
-    """A row of words to choose from, or a sentence about what is to be done."""
+    """A row of words to choose from, or a sentence that says what to do."""
 
     chosen = Signal(object)
     """A Candidate."""
@@ -44,7 +44,7 @@ class CandidateRow(QWidget):
 
     @property
     def keys(self) -> Iterator[tuple[Key, Callable[[], object]]]:
-        """Its keys, each with what it does; the keyboard lets them do it."""
+        """Its keys, each with its effect; the keyboard runs them."""
         for number, key in enumerate(self.words):
             yield key, partial(self._choose, number)
         yield self.before, partial(self._turn, -1)
@@ -52,7 +52,7 @@ class CandidateRow(QWidget):
 
     @property
     def first(self) -> Candidate | None:
-        """What stands first on the page that is shown."""
+        """The number of the first word on the page that is shown."""
         return self._all[self._paging.shown.start] if self._all else None
 
     def offer(self, candidates: Sequence[Candidate], hint: str) -> None:

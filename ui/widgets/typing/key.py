@@ -1,4 +1,4 @@
-"""A key of a keyboard on the screen: touching it leaves the focus where the typing goes."""
+"""A key of a keyboard on the screen: a touch leaves the focus in the field."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from ui.look.metrics import MIN_INTERFACE_PX, MIN_TARGET_PX
 from ui.widgets.buttons.big_button import BigButton, Role
 
 KEY_REPEAT_MS = 120
-"""A second press of the same key within this time does not count.
+"""ms. A second press of the same key within this time does not count.
 
-REPEAT_MS would swallow the second of two equal letters (yy, PIN 1122): one finger taps some six
-times a second at the most, 160 ms apart. What comes sooner is a finger that bounced.
+REPEAT_MS would lose the second of two equal letters (yy, PIN 1122): a finger taps some six times a
+second at most, 160 ms apart. A sooner press is a finger that bounced.
 """
 
 
 class Key(BigButton):
-    """A letter, a digit, a word to choose, or what a keyboard can do."""
+    """A letter, a digit, a word to choose, or a function of the keyboard."""
 
     repeat_ms = KEY_REPEAT_MS
 

@@ -1,4 +1,4 @@
-"""Rows of keys: where each key stands, in units of a tenth of the keyboard's width."""
+"""Rows of keys: the place of each key, in units of a tenth of the keyboard's width."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Row = Sequence[tuple[Key, float]]
 
 _SHARE = 92
 """px of a key's face in a 1920×1080 window. Keys grow with the window and not with the reader's
-size: five rows of the largest would leave no room for what is written.
+size: five rows of the largest would leave no room for the text.
 """
 
 _WIDEST = 2.2

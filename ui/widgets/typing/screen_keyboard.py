@@ -1,8 +1,8 @@
 """A keyboard on the screen: pinyin, letters, digits and marks, written into one text field.
 
-It is a part of the page's layout and covers nothing. It writes as an input method does (text
-being composed, text committed), so the keyboard on the desk and the system's own input method
-go on working in the same field.
+It is a part of the page's layout and covers nothing. It writes as an input method does (text being
+composed, text committed), so the real keyboard and the system's own input method work on in the
+same field.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _MARKS = ("1234567890", "，。？！：；、“”…", ".-/@_()")
 
 
 class Mode(Enum):
-    """What the keys write."""
+    """The kind of characters that the keys write."""
 
     PINYIN = auto()
     LETTERS = auto()
@@ -47,23 +47,23 @@ class Mode(Enum):
 
 
 Perform = Callable[[str, Callable[[], object]], object]
-"""Does something under the id of an action, if that is allowed: `Page.perform`."""
+"""Runs a function under the id of an action, if that is allowed: `Page.perform`."""
 
 
 class ScreenKeyboard(QWidget):
     """Writes into `field`; the typist that knows words comes later, by `know_words`."""
 
     pressed = Signal(str)
-    """What a key that was pressed is called; for 点哪儿念哪儿."""
+    """The name of the key that was pressed; for 点哪儿念哪儿."""
     composing_changed = Signal()
-    """There are other letters that are not chosen yet, or none."""
+    """The typed letters have changed, or all are chosen."""
     put_away = Signal()
     """收起键盘 was pressed."""
 
     def __init__(
         self, field: QLineEdit, icons: Icons, perform: Perform, parent: QWidget | None = None
     ) -> None:
-        """Make it; each key does what it does by `perform`: `type` or `hide-keyboard`."""
+        """Make it; each key runs its function by `perform`: `type` or `hide-keyboard`."""
         super().__init__(parent)
         self._perform = perform
         self._look: Look | None = None
@@ -117,7 +117,7 @@ class ScreenKeyboard(QWidget):
         return key
 
     def _let(self, key: Key, press: Callable[[], object], action_id: str) -> None:
-        """Let a key do this whenever it is pressed, if that is allowed."""
+        """Run this at each press of the key, if that is allowed."""
         key.action_id = action_id
         key.chosen.connect(lambda: self._perform(action_id, press))
 
@@ -146,11 +146,11 @@ class ScreenKeyboard(QWidget):
 
     @property
     def letters_left(self) -> str:
-        """Letters that were typed and nothing was chosen for yet."""
+        """Typed letters for which nothing was chosen yet."""
         return self._composition.letters
 
     def know_words(self, typist: Typist) -> None:
-        """Offer words from now on; the letters typed so far are looked at again."""
+        """Offer words from now on; the letters typed so far are looked up again."""
         self._typist = typist
         self._compose(self._composition)
 
@@ -161,7 +161,7 @@ class ScreenKeyboard(QWidget):
         self._compose(Composition())
 
     def start_over(self) -> None:
-        """Write what is being composed, and be the keyboard for pinyin again."""
+        """Write the composition, and be the keyboard for pinyin again."""
         self._switch(Mode.PINYIN)
 
     def _write(self, char: str) -> None:
@@ -199,7 +199,7 @@ class ScreenKeyboard(QWidget):
         self._mode, self._large = mode, False
         had_focus = any(key.hasFocus() for key in (self.to_marks, self.to_letters, self.to_pinyin))
         self._show_mode()
-        if had_focus:  # the key is gone: the one in its place goes on
+        if had_focus:  # The key is gone: the key in its place goes on.
             key = self.to_marks if self.to_marks.isVisible() else self.to_pinyin
             key.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -305,7 +305,7 @@ class ScreenKeyboard(QWidget):
 
 
 def _name_of(char: str) -> str:
-    """Return what a mark is called; a voice says nothing for most of them."""
+    """Return the name of a mark; a voice says nothing for most marks."""
     names = {
         "，": tr("逗号"), "。": tr("句号"), "？": tr("问号"), "！": tr("叹号"), "：": tr("冒号"),
         "；": tr("分号"), "、": tr("顿号"), "“": tr("左引号"), "”": tr("右引号"),

@@ -1,4 +1,4 @@
-"""A line to write in: large letters, a ring like every button's, no menu of the right button."""
+"""A line to write in: large letters, a ring like every button's, no context menu."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class TypingField(QLineEdit):
     """Takes the keyboard, the system's input method, and a ScreenKeyboard alike."""
 
     touched = Signal()
-    """Pressed by finger or mouse: who has no keyboard wants one now."""
+    """Pressed by finger or mouse: a person without a keyboard wants one now."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class TypingField(QLineEdit):
 
     @property
     def look(self) -> Look | None:
-        """What it paints itself with; None before it was dressed."""
+        """The look for painting; None before it was dressed."""
         return self._look
 
     def sizeHint(self) -> QSize:
@@ -80,7 +80,7 @@ class TypingField(QLineEdit):
             QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), m.radius, m.radius
         )
         if self.hasFocus():
-            # Qt's own caret is one px wide and blinks; this one stands still over it.
+            # Qt's own caret is one px wide and blinks; this caret is painted over it and stays.
             caret = self.cursorRect()
             width = m.border + 1
             place = QRect(caret.center().x() - width // 2, caret.y(), width, caret.height())
