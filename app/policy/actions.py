@@ -40,7 +40,6 @@ ACTIONS: dict[str, Reach] = {
     "open-sound": "look",
     "open-voices": "look",
     "open-no-sound": "look",
-    "open-language": "look",
     "open-more": "look",
     "open-add": "bring",
     "open-folders": "bring",

@@ -36,7 +36,7 @@ KEYS = (
     *(Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up),
     *(Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Plus),
     *(Qt.Key.Key_Minus, Qt.Key.Key_Equal, Qt.Key.Key_R, Qt.Key.Key_C, Qt.Key.Key_A),
-    *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Delete, Qt.Key.Key_Menu, Qt.Key.Key_Copy),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Delete, Qt.Key.Key_Menu, Qt.Key.Key_Insert),
 )
 MODIFIERS = (
     Qt.KeyboardModifier.NoModifier,
@@ -70,7 +70,7 @@ def what_there_is(app: SilentApp, home: Path) -> dict[str, object]:
         "removed": library.removed(),
         "place": library.last_place(),
         "page": app.page.name,
-        "voice": (reading.state, reading.sentence, reading.article and reading.article.id),
+        "voice": (reading.is_active, reading.sentence, reading.article and reading.article.id),
         "window": (window.isVisible(), window.windowState(), window.size()),
         "clipboard": QApplication.clipboard().text(),
         "files": sorted(str(path) for path in home.rglob("*") if "log" not in path.name),

@@ -162,6 +162,10 @@ class Page(QWidget, Generic[To]):
         self.top = TopBar(back, title)
         self._sheets.addWidget(self.top)
         self._sheets.addWidget(body, 1)
+        for part in body.findChildren(QWidget):
+            ask = getattr(part, "ask_before_acting", None)
+            if ask is not None:
+                ask(self.services.actions.allows)
         if buttons:
             more: BigButton | None = None
             if not has_more:

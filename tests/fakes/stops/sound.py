@@ -32,7 +32,7 @@ def sound(steps: Steps) -> Iterator[str]:
     yield steps.there("voices", "last page")
     steps.app.page.show_voices(chinese_voices(STRANGE_VOICES))
     yield steps.there("voices", "of others")
-    steps.app.page.notice.say(installed_words(STRANGE_VOICES[0]), "知道了", "check")
+    steps.app.page.answers.say(installed_words(STRANGE_VOICES[0]), steps.app.page.known)
     yield steps.there("voices", "put in")
     steps.app.page.notice.dismiss()
 

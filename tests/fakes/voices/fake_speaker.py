@@ -92,13 +92,15 @@ class Speaker:
         ms = (time.monotonic() - self.begun) * 1000 * SPEED
         if not clip.setdefault("started", False):
             clip["started"] = True
-            self.tell("clip_started", clip["id"])
+            if clip.get("part", 0) == 0:
+                self.tell("clip_started", clip["id"])
         while clip["words"] and clip["words"][0][0] <= ms:
             self.tell("word_reached", clip["id"], *clip["words"].pop(0)[1:])
-        if ms >= clip["bytes"] * 500 / clip["rate"] + clip["value"]:
+        if ms >= clip.get("bytes", 0) * 500 / clip["rate"] + clip["value"]:
             self.queue.pop(0)
             self.begun = time.monotonic()
-            self.tell("clip_finished", clip["id"])
+            if clip.get("last", True):
+                self.tell("clip_finished", clip["id"])
 
 
 def main() -> None:

@@ -7,6 +7,8 @@ Keys without a use here go on to the page around it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -43,6 +45,7 @@ class PageSurface(QTextEdit):
         self._pressed_at: QPoint | None = None
         self._last_tap = -TAP_AGAIN_MS
         self._turned_by_wheel = 0
+        self._may: Callable[[str], bool] = lambda action_id: True
         self.setReadOnly(True)
         self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -58,13 +61,21 @@ class PageSurface(QTextEdit):
         self.setCursorWidth(0)  # A blinking caret would move by itself.
         self.setProperty("role", "page")  # for the theme's focus ring
 
+    def ask_before_acting(self, may: Callable[[str], bool]) -> None:
+        """Ask `may(action_id)` before text is selected or copied, and before a page is turned."""
+        self._may = may
+
+    def _ask_to_turn(self, pages: int) -> None:
+        if self._may("page-on" if pages > 0 else "page-back"):
+            self.turn_asked.emit(pages)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn pages, select and copy; every other key is the reading page's."""
         if event.key() == Qt.Key.Key_PageDown and not event.modifiers():
-            self.turn_asked.emit(1)
+            self._ask_to_turn(1)
         elif event.key() == Qt.Key.Key_PageUp and not event.modifiers():
-            self.turn_asked.emit(-1)
-        elif _selects_or_copies(event):
+            self._ask_to_turn(-1)
+        elif _selects_or_copies(event) and self._may("copy"):
             super().keyPressEvent(event)
         else:
             event.ignore()
@@ -72,7 +83,7 @@ class PageSurface(QTextEdit):
     def event(self, event: QEvent) -> bool:
         """Leave every key without a use here to the shortcuts of the page."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(_selects_or_copies(event))
+            event.setAccepted(_selects_or_copies(event) and self._may("copy"))
             return event.isAccepted()
         return super().event(event)
 
@@ -90,10 +101,10 @@ class PageSurface(QTextEdit):
         while abs(self._turned_by_wheel) >= _NOTCH:
             if self._turned_by_wheel > 0:
                 self._turned_by_wheel -= _NOTCH
-                self.turn_asked.emit(-1)
+                self._ask_to_turn(-1)
             else:
                 self._turned_by_wheel += _NOTCH
-                self.turn_asked.emit(1)
+                self._ask_to_turn(1)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -115,6 +126,8 @@ class PageSurface(QTextEdit):
             return
         moved = (event.position().toPoint() - pressed).manhattanLength()
         if moved > TAP_REACH:
+            if not self._may("copy"):
+                self._drop_selection()
             return
         self._drop_selection()
         since = event.timestamp() - self._last_tap

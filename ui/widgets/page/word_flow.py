@@ -100,6 +100,7 @@ class WordFlow(QWidget):
 
     def _new(self, number: int, word: str) -> BigButton:
         button = BigButton(word, self._icons, parent=self)
+        button.action_id = "choose-word"
         button.hide()
         button.chosen.connect(lambda: self.chosen.emit(number))
         return button

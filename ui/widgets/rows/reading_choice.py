@@ -52,6 +52,7 @@ class ReadingChoice(TileGrid):
 
     def _new_tile(self, reading: str) -> Tile:
         tile = Tile(with_tone_mark(reading), self._icons, "sound", parent=self)
+        tile.action_id = "choose-reading"
         tile.hide()
         if self._look is not None:
             tile.set_look(self._look)

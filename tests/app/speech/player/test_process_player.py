@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from fakes.places import FAKE_SPEAKER, ROOT
+from fakes.voices.speech import in_parts
 
 from app.speech.engine import Clip, SpeechFault, Word
 from app.speech.player.process_player import ProcessPlayer
@@ -95,6 +96,23 @@ def test_nothing_is_told_during_a_pause(listen, qtbot):
     assert ear.told == so_far
     ear.player.resume()
     ear.wait("finished", 1)
+
+
+def test_a_clip_in_parts_is_heard_from_its_beginning_by_the_next_child(listen):
+    ear = listen()
+    ear.wait_ready()
+    first, second = in_parts(clip(1, 1000), 2)
+    ear.player.enqueue(first, 0)
+    ear.wait("started", 1)
+    pid = ear.player.child_pid
+    os.kill(pid, signal.SIGKILL)
+    ear.qtbot.waitUntil(lambda: ear.player.child_pid not in (None, pid), timeout=5000)
+    assert ear.told.count(("finished", 1)) == 0
+    ear.player.enqueue(second, 0)
+    ear.player.enqueue(clip(2), 0)
+    ear.wait("finished", 2)
+    assert ear.told.count(("finished", 1)) == 1
+    assert ("failed", SpeechFault.SPEAKER_LOST) not in ear.told
 
 
 def test_nothing_is_told_of_what_was_stopped(listen, qtbot):

@@ -14,6 +14,7 @@ from app.reading.order import ReadingOrder
 from app.settings.settings import LEADINGS
 from content.model import Article, Block, BlockKind, article_id
 from content.text.chapters import chapters
+from ui.look.typefaces import text_family, typefaces_here
 from ui.pages.reading.contents import with_beginning
 from ui.pages.reading.open_article import OpenArticle
 from ui.shell.destinations.plain import DISPLAY
@@ -46,7 +47,7 @@ def test_a_chapter_is_chosen_and_read(app: RunningApp) -> None:
     assert app.page.name == "contents"
     app.press("next")
     row = app.page.stack.rows[0]
-    chapter = with_beginning(article)[app.page.stack._first]
+    chapter = with_beginning(article)[app.page.stack.first]
     assert chapter.title in row.button.accessibleName()
     app.click(row.button)
     app.hear(100)
@@ -177,8 +178,6 @@ def test_only_typefaces_of_this_machine_are_offered(
         "hasFamily",
         staticmethod(lambda family: family in ("KaiTi", "Noto Sans CJK SC") and has(family)),
     )
-    from ui.look.typefaces import text_family, typefaces_here
-
     assert typefaces_here() == ("hei",)
     assert text_family("kai") == "Noto Sans CJK SC"
     monkeypatch.setattr(
@@ -195,8 +194,8 @@ def test_the_typeface_goes_round(app: RunningApp) -> None:
     if not page.typeface.isVisible():
         pytest.skip("this machine has one typeface only")
     seen = []
-    for _ in page._typefaces:
-        seen.append(page._typeface())
+    for _ in typefaces_here():
+        seen.append(app.yinling.settings.now.typeface)
         page.typeface.chosen.emit()
-    assert seen == list(page._typefaces)
+    assert seen == list(typefaces_here())
     assert app.yinling.settings.now.typeface == seen[0]

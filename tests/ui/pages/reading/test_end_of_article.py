@@ -210,6 +210,14 @@ def test_what_was_read_on_elsewhere_takes_the_message_away(letters: RunningApp) 
     assert not letters.page.notice.isVisible()
 
 
+def test_what_one_sentence_told_is_not_told_again_on_the_page(letters: RunningApp) -> None:
+    at_the_end_of(letters, sentence=True)
+    letters.key(Qt.Key.Key_Escape)
+    assert letters.page.name == "reading"
+    assert not letters.page.notice.isVisible()
+    assert letters.page.listen.text() == "念给我听"
+
+
 def test_another_message_takes_its_button_back(letters: RunningApp) -> None:
     at_the_end_of(letters)
     letters.yinling.services.sleep.slept.emit()

@@ -1,0 +1,43 @@
+"""With everything forbidden, nothing that anybody presses, clicks or calls changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fakes.app import RunningApp
+from fakes.forbidding import Monkey, Nothing, what_there_is
+from fakes.tour import Tour, set_stage
+
+from app.policy.policy import AtHome
+
+DEEDS = 20_000
+"""Keys, clicks and calls in all, over all stops of the tour."""
+STOPS = 100
+"""The tour has a few more."""
+
+
+def test_a_monkey_changes_nothing_where_everything_is_forbidden(
+    start_app: Callable[..., RunningApp], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_stage(monkeypatch.setattr)
+    app = start_app(1024, 600)
+    gate = app.yinling.gate
+    changed = []
+    deeds = 0
+    for number, stop in enumerate(Tour(app).stops()):
+        gate.policy = Nothing()
+        app.settle()
+        before = what_there_is(app, tmp_path)
+        Monkey(app, number).act(DEEDS // STOPS)
+        deeds += DEEDS // STOPS
+        after = what_there_is(app, tmp_path)
+        changed += [
+            f"{stop}: {what} {before[what]} → {after[what]}"
+            for what in before
+            if before[what] != after[what]
+        ]
+        gate.policy = AtHome()
+    assert changed == []
+    assert deeds >= DEEDS

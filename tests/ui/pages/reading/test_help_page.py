@@ -1,0 +1,46 @@
+"""The help as a page that reads the session's help."""
+
+from __future__ import annotations
+
+from fakes.app import RunningApp
+from PySide6.QtCore import Qt
+
+from app.bundled import help_article
+from app.reading.order import ArticleRole
+from ui.shell.destinations.plain import SOUND
+
+
+def test_in_another_language_it_is_read_in_that_language(app: RunningApp) -> None:
+    app.key(Qt.Key.Key_F1)
+    app.hear(100)
+    assert app.yinling.reading.article.title == help_article().title
+    app.yinling.settings.change(language="en")
+    app.settle()
+    assert app.page.name == "home"
+    app.key(Qt.Key.Key_F1)
+    app.hear(100)
+    assert app.page.top.title.text() == help_article("en").title
+    assert app.yinling.reading.article.title == help_article("en").title
+    assert app.yinling.reading.is_active
+
+
+def test_it_is_found_where_it_was_left_while_it_is_on_the_way(app: RunningApp) -> None:
+    app.key(Qt.Key.Key_F1)
+    for _ in range(3):
+        app.key(Qt.Key.Key_Right)
+        app.hear(200)
+    sentence = app.yinling.reading.sentence
+    app.yinling.window.go(SOUND)
+    app.key(Qt.Key.Key_F1)
+    assert app.page.name == "help"
+    assert app.yinling.reading.sentence == sentence
+    assert not app.yinling.reading.is_active
+    assert app.page.view.shows_spoken
+
+
+def test_behind_more_it_has_the_role_of_the_help(app: RunningApp) -> None:
+    app.key(Qt.Key.Key_F1)
+    app.hear(100)
+    app.press("rail.more")
+    assert app.page.open.role is ArticleRole.HELP
+    assert app.page.tile("ask").text() == "三步就好"
