@@ -22,11 +22,12 @@ from content.importers.shared.watch import UNWATCHED, Watch
 
 COMMAND = worker_command("app.importing.worker")
 _ATTEMPTS = 2
-"""Processes that a source is put to: the first may end of itself, of idleness, just then."""
+"""Processes that a source is given to: the first may end by itself, after its rest, at that moment.
+"""
 
 
 class Importing(Protocol):
-    """The seam: what reads files for the window and the terminal."""
+    """The seam: reads files for the window and the terminal."""
 
     def warm(self) -> None:
         """Make ready for a file that is likely to come. Returns at once."""
@@ -37,15 +38,15 @@ class Importing(Protocol):
         ...
 
     def close(self) -> None:
-        """End whatever is being read. Nothing is read any more."""
+        """End every reading. Nothing is read any more."""
         ...
 
 
 class ImportingChild:
     """Keeps one process warm, and starts more while several files are read. For any thread.
 
-    A process is replaced after a fault, and when it has used much of its processor time. One that
-    rests ends of itself after two minutes.
+    A process is replaced after a fault, and when it has used much of its processor time. A resting
+    process ends by itself after two minutes.
     """
 
     def __init__(self, command: Sequence[str] = COMMAND, limits: Limits | None = None) -> None:

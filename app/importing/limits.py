@@ -1,10 +1,10 @@
-"""How much the reading of one file may use.
+"""Limits for the reading of one file.
 
-Processor time, memory and files on the disk are limited by the system where it can (Linux; macOS
-does not keep to the limit of memory). Windows has none of these in Python's standard library. So
-everywhere the parent watches the clock and counts what it is told, and where the system does not
-limit memory, the child looks at its own when a format calls `watch.check`: a format that never does
-is stopped by the clock alone there.
+The system limits processor time, memory and files on the disk where it can (Linux; macOS ignores
+the limit of memory). Windows has none of these in Python's standard library. So the parent always
+watches the clock and counts the bytes that it receives. Where the system does not limit memory, the
+child looks at its own when a format calls `watch.check`; a format that never does is stopped by the
+clock alone there.
 """
 
 from __future__ import annotations
@@ -31,13 +31,16 @@ class Limits:
     output_bytes: int = 200 * _MIB
 
     def arguments(self) -> tuple[str, ...]:
-        """Return those that the child sets itself, as arguments of its command."""
+        """Return the limits that the child sets itself, as arguments of its command."""
         whole = (self.cpu_s + self.spare_cpu_s, self.memory_bytes, self.output_bytes)
         return tuple(map(str, whole))
 
 
 def limit_this_process(arguments: Sequence[str]) -> MemoryWatch:
-    """Set those of Limits.arguments() for this process, for good; return what sees to memory."""
+    """Set the limits of Limits.arguments() for this process, for good.
+
+    Return the guard of its memory.
+    """
     cpu_s, memory, output = map(int, arguments)
     if sys.platform == "win32":
         return MemoryWatch(memory, is_kept_by_system=False)
@@ -61,7 +64,7 @@ class MemoryWatch:
         self._most, self._is_kept = most, is_kept_by_system
 
     def check(self) -> None:
-        """Raise MemoryError when more was in use than may be; never on Windows."""
+        """Raise MemoryError when more memory was in use than allowed; never on Windows."""
         if self._is_kept or sys.platform == "win32":
             return
         import resource

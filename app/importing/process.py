@@ -27,9 +27,9 @@ from content.importers.shared.watch import Watch
 log = logging.getLogger(__name__)
 
 TICK_S = 0.05
-"""How often the watch is asked whether the reading shall stop."""
+"""How often the watch is asked whether to stop the reading."""
 STOP_S = 0.3
-"""So long a process that was told to stop may take; then it is killed."""
+"""A process that was told to stop may take this long; then it is killed."""
 _END_S = 2.0
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", None)
 _LARGE = 8 * 1024 * 1024
@@ -51,7 +51,7 @@ _FAULTS = {
 
 
 class GoneError(Exception):
-    """The process ended of itself before it took the source: put it to another one."""
+    """The process ended by itself before it took the source: give the source to another one."""
 
 
 class ImportingProcess:
@@ -136,7 +136,7 @@ class ImportingProcess:
                 self._child.send(wire.pack_order(wire.Stop()))
 
     def _told(self, code: str, detail: str) -> ContentError:
-        """Return what the process says of the file."""
+        """Return the answer of the process about the file."""
         kind = _FAULTS.get(code)
         if kind is None:
             log.error("an import failed by a bug of ours: %s", detail)
@@ -145,7 +145,7 @@ class ImportingProcess:
         return kind(detail)
 
     def _fault(self, error: ChildLostError, ends: float) -> Exception:
-        """Return what it means that the process is lost."""
+        """Return the fault for a lost process."""
         if time.monotonic() >= ends:
             return ImportTooSlowError("by the clock")
         if self._heard > self._limits.output_bytes:
@@ -159,7 +159,7 @@ class ImportingProcess:
         return ImportDiedError(f"ended with {code}")
 
     def _understand(self, data: bytes) -> list[wire.News]:
-        """On the thread that listens."""
+        """Take a message, on the thread that listens."""
         self._heard += len(data)
         try:
             if self._heard > self._limits.output_bytes:

@@ -14,7 +14,7 @@ from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
 from content.model import Article, Block, BlockKind, Picture
 
 BATCH = 50_000
-"""Characters in one piece of JSON: Python reads it in a millisecond, and nothing else meanwhile."""
+"""Characters in one piece of JSON: Python reads it in a millisecond."""
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _TEXTS = ("id", "affiliation", "section", "series", "source", "published", "lang")
@@ -36,7 +36,7 @@ def batches_of_blocks(article: Article) -> Iterator[bytes]:
 
 
 def fields_of_result(result: ImportResult) -> bytes:
-    """Return the JSON of all else: of blocks the number, of pictures brought along the keys."""
+    """Return the JSON of the rest: the number of blocks, the keys of carried pictures."""
     fields = {
         "articles": [_fields_of(article) for article in result.articles],
         "doubts": [[d.code.value, d.article, d.quote, d.detail] for d in result.doubts],
@@ -76,7 +76,7 @@ def result_of_fields(
 
 @contextmanager
 def _looked_at() -> Iterator[None]:
-    """Make one error of all that can be wrong with what came."""
+    """Turn every possible fault of the message into one error."""
     try:
         yield
     except (KeyError, TypeError, ValueError, RecursionError) as error:

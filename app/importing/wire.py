@@ -1,8 +1,8 @@
 """Messages between the app and its importing process. Each message is a frame.
 
 The app sends the bytes of a source, and answers when the process asks for a neighbour of it. The
-process tells how far it is, and ends each reading with what it found or with a code. The app trusts
-nothing that it is told: what does not fit is a BabbleError.
+process tells how far it is, and ends each reading with its result or with a code. The app trusts
+nothing that it receives: an unexpected message is a BabbleError.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from content.importers.shared.doubts import ImportResult
 from content.model import Block, picture_key
 
 LONGEST_NAME = 4000
-"""Characters of a neighbour's name; a longer one is none."""
+"""Characters of a neighbour's name; a longer name is refused."""
 
 MOST_BLOCKS = 3_000_000
-"""In one result: more of them, of a letter each, would fill the app's memory in little output."""
+"""Blocks in one result: more, of a letter each, would fill the app's memory with little output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def pack_order(order: Order) -> bytes:
 
 
 def order_reader() -> Reader[Order]:
-    """Return what puts orders together, in the process."""
+    """Return the reader of orders, for the process."""
     # A neighbour is smaller: see content.importers.shared.pictures.
     return Reader(_order, SIZE_LIMIT)
 

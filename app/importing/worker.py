@@ -1,8 +1,8 @@
 """The importing child process: `python -m app.importing.worker CPU_S MEMORY OUTPUT`.
 
-Reads one source after another, each from bytes that it is sent, and ends when nothing was wanted
-for a while. It sets its own limits before it has seen a byte of the reader's. Where the system
-cannot limit, limits.py says what is left.
+It reads one source after another, each from the bytes that it receives, and ends after some time
+without an order. It sets its own limits before it has seen a byte of the reader's. limits.py says
+what remains where the system cannot limit.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from content.importers.formats import FORMATS
 from content.importers.reading import read_source
 
 IDLE_S = 120.0
-"""Seconds without an order after which the process ends: 20 MB that nobody uses."""
+"""Seconds without an order after which the process ends: nobody uses its 20 MB."""
 _STEP = 0.01
-"""Less progress is not told."""
+"""Smaller progress is not reported."""
 
 
 class Desk:
-    """Where orders come in, and the watch and the neighbours of the source that is being read."""
+    """Receives orders; the watch and the neighbours of the source that is being read."""
 
     def __init__(self, work: Worker, memory: MemoryWatch) -> None:
         self._work, self._memory = work, memory
@@ -53,7 +53,7 @@ class Desk:
                 self._stop.set()
 
     def next(self, patience_s: float) -> wire.Read | None:
-        """Return what is to be read next; None when nothing came for so long."""
+        """Return the next order to read; None when none came for so long."""
         try:
             order = self._reads.get(timeout=patience_s)
         except queue.Empty:
@@ -62,7 +62,7 @@ class Desk:
         return order
 
     def progress(self, part: float) -> None:
-        """Tell the app, unless it is hardly more than was told."""
+        """Tell the app, unless it is hardly more than the last report."""
         if part >= self._told + _STEP:
             self._told = part
             self._work.tell(wire.pack_progress(part))
@@ -82,7 +82,7 @@ class Desk:
 
 
 def main(formats: Sequence[Format] = FORMATS, idle_s: float = IDLE_S) -> int:
-    """Read what is sent until nothing comes any more; return the exit code."""
+    """Read every source until no more come; return the exit code."""
     work = Worker()
     _silence()
     arguments = sys.argv[1:4]
@@ -98,7 +98,7 @@ def main(formats: Sequence[Format] = FORMATS, idle_s: float = IDLE_S) -> int:
 def _read_next(
     work: Worker, desk: Desk, formats: Sequence[Format], idle_s: float, most: int
 ) -> bool:
-    """Read what is sent next, and tell what it is; return whether something was sent."""
+    """Read the next source, and report; return whether there was one."""
     order = desk.next(idle_s)
     if order is None:
         return False
@@ -132,14 +132,14 @@ def _failed(code: str, detail: str) -> bytes:
 
 
 def _where(error: Exception) -> str:
-    """Return what the log may know of a bug: kinds and places, no word of the text."""
+    """Return the part of a bug that the log may have: kinds and places, no word of the text."""
     frames = traceback.extract_tb(error.__traceback__)[-6:]
     places = " ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
     return f"{type(error).__name__} at {places}"
 
 
 def _silence() -> None:
-    """Let nothing that a library prints reach the app's log: it may be the reader's text."""
+    """Keep a library's output out of the app's log: it may be the reader's text."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)

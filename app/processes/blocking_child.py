@@ -31,7 +31,7 @@ class ChildLostError(Exception):
 
 
 class ChildSilentError(ChildLostError):
-    """It said nothing in time. It may still: a caller that has time asks again."""
+    """It said nothing in time. It may still answer: a caller that has time asks again."""
 
 
 class BlockingChild(Generic[T]):
@@ -63,9 +63,9 @@ class BlockingChild(Generic[T]):
         return self._process.pid
 
     def exit_code(self, patience_s: float = 0.0) -> int | None:
-        """Return how it ended, a signal as its negative number; None while it runs.
+        """Return its exit code, a signal as its negative number; None while it runs.
 
-        A process that is about to end is waited for so long.
+        `patience_s` is the time to wait for a process that is about to end.
         """
         try:
             return self._process.wait(patience_s)
@@ -83,13 +83,13 @@ class BlockingChild(Generic[T]):
             raise ChildLostError(f"cannot be written to: {error!r}") from error
 
     def next(self, timeout_s: float) -> T:
-        """Return the next message; wait for it so long. Raises ChildLostError."""
+        """Return the next message; wait for it this long. Raises ChildLostError."""
         try:
             message = self._messages.get(timeout=timeout_s)
         except queue.Empty:
             raise ChildSilentError(f"nothing said in {timeout_s:g} s") from None
         if message is None:
-            self._messages.put(None)  # the next one who asks is told as well
+            self._messages.put(None)  # the next caller is told as well
             raise ChildLostError("ended or babbled")
         return message
 

@@ -1,7 +1,7 @@
 """One life of a child process, for the window: its pipes, and the news that it is lost. No policy.
 
-What the bytes mean is said by the reader that is passed in (framing.Reader). What may wait for its
-child uses blocking_child.py.
+The reader that is passed in (framing.Reader) knows the meaning of the bytes. Callers that may wait
+use blocking_child.py.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class ChildProcess(QObject):
         process = self._process
         self._sending = True
         process.write(data)
-        # Else Qt writes only when the event loop is next idle: after the page was painted.
+        # Otherwise Qt writes only when the event loop is next idle: after the page was painted.
         deadline = QDeadlineTimer(_WRITE_MS)
         while (
             process.state() == QProcess.ProcessState.Running
@@ -108,11 +108,11 @@ class ChildProcess(QObject):
             self._ended("does not start")
 
     def _on_finished(self, code: int) -> None:
-        if self._sending:  # noticed there: what it said last is told first, and after that
+        if self._sending:  # noticed there: its last messages come first, and after that
             QTimer.singleShot(0, self, lambda: self._on_finished(code))
             return
         if not self._over:
-            self._read()  # what it said last, before it ended
+            self._read()  # its last messages, before it ended
         self._ended(f"ended with {code}")
 
     def _ended(self, reason: str) -> None:

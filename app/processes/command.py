@@ -12,6 +12,6 @@ ENVIRONMENT = {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1"}
 def worker_command(module: str) -> tuple[str, ...]:
     """Return the command that runs a module of ours as a child process.
 
-    -P: the reader's current folder has no say in what is imported.
+    -P: the reader's current folder does not decide what is imported.
     """
     return (sys.executable, "-P", "-m", module)

@@ -1,8 +1,8 @@
 """Frames in a byte stream: the one codec of every pipe between the app and its child processes.
 
-A frame is a head and a body. The head is one line, a JSON object in ASCII; where a body follows,
-the head's "bytes" says how many bytes it has. No line break is in a head, so a frame can be read by
-eye. Neither side trusts the other: what is no frame, or a larger one than was agreed on, is a
+A frame is a head and a body. The head is one line, a JSON object in ASCII. If there is a body, the
+head's "bytes" is its length in bytes. A head holds no line break, so people can read frames.
+Neither side trusts the other: bytes that are no frame, or a frame above the agreed size, are a
 BabbleError, and the side that meets one gives the other side up.
 """
 
@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 class BabbleError(Exception):
-    """The other side does not keep to the protocol."""
+    """The other side breaks the protocol."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class FrameReader:
         return frame
 
     def _read_head(self) -> bool:
-        """Take the head off what is pending; return whether it is all there."""
+        """Take the head off the pending bytes; return whether it is complete."""
         pending = self._pending
         if pending and not pending.startswith(b"{"):
             raise BabbleError("no frame")
@@ -92,7 +92,7 @@ class FrameReader:
 
 
 class Reader(Generic[T]):
-    """Puts messages of one kind together: a FrameReader, and what a frame means."""
+    """Puts messages of one kind together: a FrameReader, and the meaning of a frame."""
 
     def __init__(
         self,
@@ -110,7 +110,7 @@ class Reader(Generic[T]):
 
 
 def fields_of(line: bytes) -> Fields:
-    """Return what a head's line says. Raises BabbleError."""
+    """Return the fields of a head's line. Raises BabbleError."""
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError) as error:

@@ -13,12 +13,12 @@ _PR_SET_PDEATHSIG = 1
 def end_with_parent() -> None:
     """Let the kernel kill this process when the app dies; on Linux, elsewhere nothing.
 
-    Everywhere a child ends when its stdin does; but one that is stopped (or deep in a driver)
-    does not come to notice that.
+    Everywhere a child ends when its stdin does, but a stopped one (or one deep in a driver) does
+    not notice that.
     """
     if sys.platform != "linux":
         return
     try:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     except (OSError, AttributeError):
-        return  # then the end of stdin has to do
+        return  # Then the end of stdin must be enough.

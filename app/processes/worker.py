@@ -1,11 +1,11 @@
-"""The child's own side of a child process: what each worker does first, hears and tells.
+"""The child's own side of a child process: its first steps, its orders, its answers.
 
     work = Worker()                            # before anything else in the process
     work.listen(OrderReader().feed, orders.put, ended=lambda: orders.put(None), grace_s=2.0)
     work.tell(pack_answer(answer))
 
-stdout belongs to the protocol alone: whatever a library prints goes to stderr. The process ends
-with its parent, and ends when its stdin does, even while it hangs.
+stdout belongs to the protocol alone: the output of libraries goes to stderr. The process ends with
+its parent, and ends when its stdin does, even while it hangs.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Worker:
     """The process we are in, as the child of another. Make one, at the very beginning."""
 
     def __init__(self) -> None:
-        # Ctrl-C in a terminal reaches us too; when to end is the parent's business.
+        # Ctrl-C in a terminal reaches us too; the parent decides when we end.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         end_with_parent()
         self._out = _private_stdout()
@@ -56,8 +56,8 @@ class Worker:
     ) -> None:
         """Read stdin on a thread of its own from now on; `take` and `ended` are called there.
 
-        Babble ends the process. When stdin ends `ended` is called; what does not end the process
-        within `grace_s` after that is not waited for.
+        Babble ends the process. When stdin ends, `ended` is called; after `grace_s` the process
+        ends in any case.
         """
         args = (understand, take, ended, grace_s)
         threading.Thread(target=_listen, args=args, daemon=True).start()
@@ -84,7 +84,7 @@ def _listen(
 
 
 def _private_stdout() -> BinaryIO:
-    """Return what was stdout for the protocol alone, and let everybody else print to stderr."""
+    """Return the real stdout for the protocol alone, and let every other print go to stderr."""
     private = os.dup(1)
     os.dup2(2, 1)
     if sys.platform == "win32":

@@ -1,6 +1,6 @@
-"""The reading session at work: carries out what the pure one decides, and tells the pages.
+"""The reading session at work: carries out the decisions of the pure session, and tells the pages.
 
-Events come in from pages, library, voice and sleep timer; `ReadingSession` decides. There is one of
+Events come from pages, library, voice and sleep timer; `ReadingSession` decides. There is one of
 these in the window's process, made after the first paint, and it outlives the pages that draw it.
 """
 
@@ -27,20 +27,20 @@ log = logging.getLogger(__name__)
 
 
 class ArticleStore(Protocol):
-    """Where articles come from: the library. Asked in jobs."""
+    """The source of articles: the library. Asked in jobs."""
 
     def article(self, article_id: str) -> Article:
         """Return the article; raises ContentError."""
 
     def place(self, article_id: str) -> Place | None:
-        """Return where the reader stopped in it."""
+        """Return the place where the reader stopped in it."""
 
 
 class LiveSession(QObject):
     """Runs the reading session: pages draw `state` and `send` what the reader does."""
 
     changed = Signal()
-    """`state` is another, or the voice does something else."""
+    """`state` has changed, or the voice does something else."""
     announced = Signal(object)
     """News of an end, to be said aloud; once."""
     refused = Signal(object)
@@ -55,7 +55,7 @@ class LiveSession(QObject):
         help_article: Callable[[], Article],
         parent: QObject | None = None,
     ) -> None:
-        """`help_article` returns the help in the language of now, at once."""
+        """`help_article` returns the help in the present language, at once."""
         super().__init__(parent)
         self._reading, self._sleep, self._jobs = reading, sleep, jobs
         self._store, self._help_article = store, help_article
@@ -74,7 +74,10 @@ class LiveSession(QObject):
         return self._state
 
     def send(self, event: m.Event) -> None:
-        """Take in what happened, and do what follows from it; the pages are told afterwards."""
+        """Take in an event, and carry out the commands that follow.
+
+        The pages are told afterwards.
+        """
         # The voice may answer while commands are being carried out: one event at a time.
         self._events.append(event)
         if self._busy:

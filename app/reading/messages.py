@@ -94,7 +94,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class VoiceTold:
-    """The voice does something else, or something is the matter with it."""
+    """The voice does something else, or has a fault."""
 
     state: ReaderState
     fault: SpeechFault | None = None
@@ -179,7 +179,7 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Restart:
-    """Read what the voice has from its title."""
+    """Read the article of the voice from its title."""
 
 
 @dataclass(frozen=True, slots=True)

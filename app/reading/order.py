@@ -1,4 +1,4 @@
-"""Which articles follow one another: what 接着听 and 从头连着听 hand to the reading page."""
+"""The order of articles: 接着听 and 从头连着听 give it to the reading page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class ArticleRole(StrEnum):
     """The role of an article for the reader."""
 
     SHELF = "shelf"
-    """It stands on the shelf: its place is kept, and it can be taken away."""
+    """On the shelf: its place is kept, and it can be taken away."""
     HELP = "help"
     """The app's own help, which is read meanwhile: the article before it stays open."""
     LESSON = "lesson"
@@ -35,7 +35,7 @@ class ReadingOrder:
     from_start: bool = False
     """Begin at the title, not at the place kept."""
     start: tuple[int, int] | None = None
-    """Block and offset to begin at, in the first article: where something was found."""
+    """Block and offset to begin at in the first article: the place of a search's hit."""
     stops: bool = False
     """Stop at the end of each article: one was chosen, and the next is only offered."""
     role: ArticleRole = ArticleRole.SHELF
@@ -62,4 +62,4 @@ class ReadingOrder:
 
 
 HELP = ReadingOrder(("help",), role=ArticleRole.HELP)
-"""The help stands alone: nothing follows it."""
+"""The help alone: nothing follows it."""

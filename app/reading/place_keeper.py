@@ -1,7 +1,6 @@
-"""Remembers the place at every sentence, on a thread of its own: the reader never waits for a disk.
+"""Keeps the place at every sentence, on a thread of its own: the reader never waits for a disk.
 
-Places are written in the order in which they come; of several that wait for the same article only
-the last is written.
+Places are written in their order. While several of the same article wait, only the last is written.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ log = logging.getLogger(__name__)
 
 
 class PlaceStore(Protocol):
-    """Where places go: the library."""
+    """The store of places: the library."""
 
     def save_place(self, locator: Locator, progress: float, finished: bool = False) -> None:
         """Write one place durably."""
@@ -51,7 +50,7 @@ class PlaceKeeper:
             return self._news.wait_for(lambda: not self._waiting and not self._writing, timeout_s)
 
     def close(self) -> None:
-        """Write what waits and end the thread."""
+        """Write the waiting places and end the thread."""
         self.flush()
         with self._news:
             self._closing = True

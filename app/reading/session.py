@@ -1,9 +1,9 @@
 """The reading session: a pure state machine that decides what is read, and what comes after it.
 
 `ReadingSession.step(event)` returns the next session and the commands to carry out, in order. It
-knows no Qt, no clock and no disk, so that thousands of random histories can be run through it. What
-holds in all of them: the voice has one article at most, an answer that is no longer wanted opens
-nothing, and a place that the reader leaves is the place that the reader comes back to.
+knows no Qt, no clock and no disk, so that thousands of random histories can be run through it. All
+of them keep three rules: the voice has one article at most, an answer that is no longer wanted
+opens nothing, and the reader comes back to the place that they left.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Opened:
     ask: int = 0
     """The number of the Fetch that is under way; 0 for none."""
     left_at: Locator | None = None
-    """Where the voice was when the page was left."""
+    """The place of the voice when the page was left."""
     news: News | None = None
 
     @property
@@ -77,7 +77,7 @@ class ReadingSession:
     main: Opened = Opened()
     help: Opened | None = None
     view: str = ""
-    """The page on which it is seen; "" for none: then nothing begins by itself."""
+    """The page that shows it; "" for none: then nothing begins by itself."""
     loaded: Article | None = None
     """The article that the voice has."""
     voice: ReaderState = ReaderState.STOPPED
@@ -85,7 +85,7 @@ class ReadingSession:
     next_ask: int = 1
 
     def step(self, event: Event) -> tuple[ReadingSession, tuple[Command, ...]]:
-        """Return the session after `event`, and what has to be done, in this order."""
+        """Return the session after `event`, and the commands, in this order."""
         match event:
             case Open(order, view):
                 return self._open(order, view)
@@ -170,7 +170,7 @@ class ReadingSession:
         return self._with(wanted=None, ask=0), (TellRefused(order, error),)
 
     def _awaited(self, ask: int) -> ReadingOrder | None:
-        """Return what this answer belongs to; None if nobody waits for it any more."""
+        """Return the order that this answer belongs to; None if nobody waits for it any more."""
         return self.now.wanted if self.view and ask == self.now.ask else None
 
     # --- coming and going ---
@@ -187,7 +187,7 @@ class ReadingSession:
         return here._with_voice()
 
     def _with_voice(self) -> tuple[ReadingSession, tuple[Command, ...]]:
-        """Give the voice, silently, the article that is open, where the reader left it."""
+        """Give the voice, silently, the open article at the place where the reader left it."""
         now = self.now
         if now.article is None or self.loaded is now.article:
             return self, ()
@@ -201,7 +201,7 @@ class ReadingSession:
     # --- what the voice tells ---
 
     def _voice_told(self, state: ReaderState, fault: SpeechFault | None) -> ReadingSession:
-        # When the sound comes that was waited for, nobody has asked for anything new.
+        # The sound that was waited for is no new wish of the reader's.
         comes = self.voice is ReaderState.LOADING and state is ReaderState.PLAYING
         goes_on = state in (ReaderState.LOADING, ReaderState.PLAYING) and not comes
         told = replace(self, voice=state, fault=fault)

@@ -14,7 +14,7 @@ _TICK_MS = 1000
 
 
 class SleepTimer(QObject):
-    """Off until it is set. Time goes on in pauses too: it is when one means to be asleep."""
+    """Off until it is set. Time goes on in pauses too: the reader means to be asleep by then."""
 
     changed = Signal()
     """It was set, turned off, or another minute is left."""
@@ -51,7 +51,7 @@ class SleepTimer(QObject):
 
     @property
     def after_article(self) -> bool:
-        """Whether it is to stop at the end of the article instead of going on in the list."""
+        """Whether it stops at the end of the article instead of going on in the list."""
         return self._after_article
 
     def set_minutes(self, minutes: int) -> None:
@@ -63,7 +63,7 @@ class SleepTimer(QObject):
         self.changed.emit()
 
     def set_after_article(self) -> None:
-        """Stop when the article has been heard."""
+        """Stop at the end of the article."""
         self.turn_off()
         self._after_article = True
         self.changed.emit()
@@ -80,7 +80,7 @@ class SleepTimer(QObject):
         return self._after_article or self._is_over()
 
     def look(self) -> None:
-        """See what time it is. Nothing is being read any more: then it is over without a word."""
+        """Look at the clock. If nothing is being read any more, the time ends without a word."""
         if self._is_over() and not self._reading.is_active:
             self.turn_off()
         elif self._ends_at is not None and self.minutes_left != self._told:
@@ -91,7 +91,7 @@ class SleepTimer(QObject):
         return self._ends_at is not None and self._clock() >= self._ends_at
 
     def _on_sentence(self, _: object) -> None:
-        # The sentence before was heard to its end; this one is where one goes on tomorrow.
+        # The sentence before was heard to its end; the reader goes on tomorrow with this one.
         if self._is_over() and self._reading.is_active:
             self._reading.pause()
             self.turn_off()

@@ -1,8 +1,8 @@
 """The seams of speech: requests to a voice, its answers, and the player of them.
 
-Every answer carries the id of its request; the receiver drops stale ones. The real
-engine speaks to a child process, the real player to QAudioSink; the fakes of the tests stand at
-these two seams and nowhere else.
+Every answer carries the id of its request; the receiver drops stale ones. The real engine speaks to
+a child process, the real player to QAudioSink; the fakes of the tests stand at these two seams and
+nowhere else.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class SpeechRequest:
 class Word:
     """`[start, end)` of the sentence on the page is said from `start_ms` on.
 
-    That is a time in its clip, or in its part of one.
+    The time counts from the beginning of its clip, or of its part of a clip.
     """
 
     start_ms: int
@@ -99,10 +99,10 @@ class SpeechEngine(QObject):
     """Request id and SpeechFault: no clip, or no more of its parts, will answer this request."""
 
     voice_failed = Signal(str)
-    """A voice that is not our own does not speak; what was asked of it is said by our own."""
+    """A voice that is not our own does not speak; our own voice says its requests."""
 
     def warm_up(self) -> None:
-        """Start what takes time (a child process), so that the first request is quick."""
+        """Start slow things (a child process), so that the first request is quick."""
         raise NotImplementedError
 
     def request(self, request: SpeechRequest) -> None:
@@ -113,9 +113,9 @@ class SpeechEngine(QObject):
         raise NotImplementedError
 
     def prepare(self, texts: Sequence[str]) -> None:
-        """Get ready what these sentences need before they can be said, if there is time for it.
+        """Prepare these sentences before they are asked for, if there is time.
 
-        They may be asked for soon, in this order; those told before are forgotten.
+        They may be asked for soon, in this order; earlier ones are forgotten.
         """
 
     def set_corrections(self, corrections: Corrections) -> None:
