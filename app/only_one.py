@@ -63,7 +63,7 @@ def _connect(socket: QLocalSocket, name: str) -> bool:
     return socket.waitForConnected(ANSWER_MS)
 
 
-class Door(QObject):
+class SecondStarts(QObject):
     """Hears a second start. The app that holds the lock makes it."""
 
     knocked = Signal(str)

@@ -200,10 +200,10 @@ class Yinling:
 
     def hear_second_starts(self) -> None:
         """Come forward whenever somebody starts the app again; for the app that holds the lock."""
-        from app.only_one import Door
+        from app.only_one import SecondStarts
         from ui.start.already_open import come_forward
 
-        door = Door(self._paths.data, self.window)
+        door = SecondStarts(self._paths.data, self.window)
         door.knocked.connect(lambda token: come_forward(self.window, token))
 
     def close(self) -> bool:

@@ -15,7 +15,7 @@ from app.files.nearby_files import plugged_in
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Target:
     """A folder on a stick or on this machine, and how many bytes are free there."""
 
     folder: Path
@@ -45,12 +45,12 @@ def sticks(platform: str, user: str) -> tuple[Path, ...]:
     return plugged_in(user)
 
 
-def places_for(stick_roots: Iterable[Path], music: Path) -> tuple[Place, ...]:
+def places_for(stick_roots: Iterable[Path], music: Path) -> tuple[Target, ...]:
     """Return the places that can be looked into, sticks first."""
     found = []
     for folder, is_stick in (*((root, True) for root in stick_roots), (music, False)):
         try:
-            found.append(Place(folder, is_stick, shutil.disk_usage(folder).free))
+            found.append(Target(folder, is_stick, shutil.disk_usage(folder).free))
         except OSError:
             continue
     return tuple(found)

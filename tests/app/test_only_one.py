@@ -14,12 +14,12 @@ from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 import app.only_one as module
-from app.only_one import ACTIVATION_VARIABLE, LONGEST_KNOCK, Door, door_of, knock
+from app.only_one import ACTIVATION_VARIABLE, LONGEST_KNOCK, SecondStarts, door_of, knock
 
 
 @pytest.fixture
-def door(tmp_path: Path, qtbot: QtBot) -> Iterator[Door]:
-    door = Door(tmp_path)
+def door(tmp_path: Path, qtbot: QtBot) -> Iterator[SecondStarts]:
+    door = SecondStarts(tmp_path)
     yield door
     door.close()
 
@@ -61,7 +61,7 @@ def answer_to(qtbot: QtBot, other: subprocess.Popen[str]) -> bool:
 
 
 def test_a_knock_is_heard_and_answered(
-    door: Door, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    door: SecondStarts, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(ACTIVATION_VARIABLE, "token-of-the-desktop")
     heard: list[str] = []
@@ -73,7 +73,7 @@ def test_a_knock_is_heard_and_answered(
 
 
 def test_another_readers_app_is_not_disturbed(
-    door: Door, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    door: SecondStarts, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "PATIENCE_MS", 50)
     heard: list[str] = []
@@ -87,7 +87,7 @@ def test_an_icon_pressed_twice_starts_one_app(tmp_path: Path, qtbot: QtBot) -> N
     other = start_knocking(tmp_path)
     qtbot.wait(200)  # the first one is on its way to its first paint
     assert other.poll() is None
-    door = Door(tmp_path)
+    door = SecondStarts(tmp_path)
     assert answer_to(qtbot, other)
     door.close()
 
@@ -101,7 +101,7 @@ def test_the_door_is_in_the_users_own_folder_where_there_is_one(
         runtime.mkdir()
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     monkeypatch.setattr(module, "LONGEST_PATH", len(str(short_path)) + 60)
-    door = Door(short_path)
+    door = SecondStarts(short_path)
     assert len(list(short_path.glob("run/yinling-*"))) == (folder == "run")
     client = QLocalSocket()
     client.connectToServer(door_of(short_path))
@@ -114,7 +114,7 @@ def test_where_nobody_answers_one_is_not_kept_waiting_for_ever(
 ) -> None:
     monkeypatch.setattr(module, "ANSWER_MS", 50)
     monkeypatch.setattr(module, "PATIENCE_MS", 50)
-    door = Door(tmp_path)  # open, but its app hangs: no event is handled here
+    door = SecondStarts(tmp_path)  # open, but its app hangs: no event is handled here
     assert not knock(tmp_path)
     door.close()
     assert not knock(tmp_path)
@@ -124,7 +124,7 @@ def test_where_nobody_answers_one_is_not_kept_waiting_for_ever(
     "noise", [b"hello\n", b"come forward \x1b[2J\n", b"x" * LONGEST_KNOCK, b"\xff\xfe\n"]
 )
 def test_what_is_no_knock_is_shown_out(
-    door: Door, tmp_path: Path, qtbot: QtBot, noise: bytes
+    door: SecondStarts, tmp_path: Path, qtbot: QtBot, noise: bytes
 ) -> None:
     heard: list[str] = []
     door.knocked.connect(heard.append)
@@ -139,8 +139,8 @@ def test_what_is_no_knock_is_shown_out(
 def test_a_door_left_by_an_app_that_was_killed_is_no_hindrance(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
-    first = Door(tmp_path)
-    second = Door(tmp_path)
+    first = SecondStarts(tmp_path)
+    second = SecondStarts(tmp_path)
     heard: list[str] = []
     second.knocked.connect(heard.append)
     assert knock_elsewhere(qtbot, tmp_path)

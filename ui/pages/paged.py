@@ -15,7 +15,7 @@ from ui.shell.page import Navigator, Page, To
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.frame.blank import Blank
-from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.notice import Notice
 from ui.widgets.rows.row_stack import RowStack
 
@@ -33,7 +33,7 @@ class PagedPage(Page[To]):
         self.answers = Answers(self.notice, services.actions)
         self.known = Action("answer-message", self.tr("知道了"), self.notice.dismiss, "check")
         """The answer to a message that asks nothing."""
-        self.told = Label("", Voice.TITLE, wraps=True)
+        self.told = Label("", LabelKind.TITLE, wraps=True)
         self.told.hide()
         self.stack = RowStack(self.make_row, self.row_title)
         self.stack.page_changed.connect(self._show_where)

@@ -42,7 +42,7 @@ TEXT_HEIGHT = SHEET_HEIGHT - 2 * MARGIN - _px(FOOT_MM)
 
 
 @dataclass(frozen=True, slots=True)
-class Print:
+class PrintStyle:
     """The print of an article: the font's family, and the size of body text in points.
 
     Without `pictures`, only their descriptions are printed.
@@ -70,7 +70,7 @@ class Column:
         return (SHEET_WIDTH - self.width) // 2
 
 
-def fit_column(blocks: Sequence[Block], wanted: Print, *, title_scale: float = 1.25) -> Column:
+def fit_column(blocks: Sequence[Block], wanted: PrintStyle, *, title_scale: float = 1.25) -> Column:
     """Return the column with the most characters to a line that fits between the margins.
 
     A LineLayout keeps some room at the sides of its window. The margins of the paper are room

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from content.model import Article, Block
-from ui.printing.paper import Column, Print, fit_column
+from ui.printing.paper import Column, PrintStyle, fit_column
 from ui.printing.title_page import head_length, title_blocks
-from ui.reading.pagination import Page, Paginator
+from ui.reading.pagination import Paginator, TextPage
 from ui.reading.pictures import Pictures
 
 _TITLE_SCALE = 1.5
@@ -28,7 +28,7 @@ class Sheet:
 
     number: int
     in_front: bool
-    page: Page
+    page: TextPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,12 @@ class Sheets:
     of sheets of a long text is a good guess.
     """
 
-    def __init__(self, article: Article, wanted: Print, minutes: int) -> None:
+    def __init__(self, article: Article, wanted: PrintStyle, minutes: int) -> None:
         self._article, self._wanted, self._minutes = article, wanted, minutes
         body = article.blocks[head_length(article) :]
         self._body = _part(body, wanted) if body else None
         self._front_for = -1  # the number of pages that the title page tells
-        self._front: list[Page] = []
+        self._front: list[TextPage] = []
         self._front_part = self._make_front()
 
     @property
@@ -155,12 +155,12 @@ class Sheets:
         return self._front_part
 
 
-def _part(blocks: Sequence[Block], wanted: Print, *, title_scale: float = 1.25) -> Part:
+def _part(blocks: Sequence[Block], wanted: PrintStyle, *, title_scale: float = 1.25) -> Part:
     column = fit_column(blocks, wanted, title_scale=title_scale)
     return Part(blocks, column, Paginator(blocks, column.layout, column.layout.text_height))
 
 
-def _all_pages(paginator: Paginator) -> list[Page]:
+def _all_pages(paginator: Paginator) -> list[TextPage]:
     pages = [paginator.first()]
     while (page := paginator.next(pages[-1])) is not None:
         pages.append(page)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, Q
 
 from content.errors import ContentError
 from content.model import Article
-from ui.printing.paper import RESOLUTION, Print
+from ui.printing.paper import RESOLUTION, PrintStyle
 from ui.printing.searchable import searchable
 from ui.printing.sheet_painter import SheetPainter
 from ui.printing.sheets import Sheets
@@ -41,7 +41,7 @@ def a4() -> QPageLayout:
     return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
 
 
-def pdf_of(article: Article, wanted: Print, minutes: int, watch: Watch) -> bytes | None:
+def pdf_of(article: Article, wanted: PrintStyle, minutes: int, watch: Watch) -> bytes | None:
     """Return the article as a PDF; None when `watch.stop` was set meanwhile.
 
     About 1.6 KB and 3 ms a sheet, besides the fonts (measured with 4,000 sheets).
@@ -61,7 +61,7 @@ def write_sheets(
     device: QPagedPaintDevice,
     resolution: int,
     article: Article,
-    wanted: Print,
+    wanted: PrintStyle,
     minutes: int,
     watch: Watch,
     *,

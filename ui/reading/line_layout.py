@@ -17,7 +17,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QT
 
 from content.model import Block, BlockKind
 from ui.reading import ruby
-from ui.reading.pagination import Piece
+from ui.reading.pagination import Stretch
 from ui.reading.pictures import shown_size
 from ui.reading.sections import HEADS
 from ui.reading.utf16 import displayable, to_offsets, to_units
@@ -101,7 +101,7 @@ class LineLayout:
         self._blocks = blocks
         self._lost = lost
         self._option = line_option()
-        self._cache: OrderedDict[Piece, Sequence[int]] = OrderedDict()
+        self._cache: OrderedDict[Stretch, Sequence[int]] = OrderedDict()
         body = _font(style, style.px, bold=False)
         self.em = QFontMetricsF(body).horizontalAdvance("中") or float(style.px)
         fitting = int((width - 2 * min(style.px, width // 20)) / self.em)
@@ -167,7 +167,7 @@ class LineLayout:
         picture = self._blocks[block].picture
         if picture is None or self._lost is None or picture.key in self._lost:
             return QSize(0, 0)
-        lines = self.line_starts(Piece(block, 0, len(self._blocks[block].text)))
+        lines = self.line_starts(Stretch(block, 0, len(self._blocks[block].text)))
         pitch = self.pitch(BlockKind.PICTURE)
         words = min(len(lines) * pitch, max(pitch, self.text_height // 2))
         height = self.text_height - words - PICTURE_GAP
@@ -178,7 +178,7 @@ class LineLayout:
         height = self.picture_size(block).height()
         return height + PICTURE_GAP if height else 0
 
-    def line_starts(self, piece: Piece) -> Sequence[int]:
+    def line_starts(self, piece: Stretch) -> Sequence[int]:
         """Return the offsets in the block at which lines begin; the first is `piece.start`."""
         known = self._cache.get(piece)
         if known is not None:
@@ -190,7 +190,7 @@ class LineLayout:
             self._cache.popitem(last=False)
         return starts
 
-    def _lay_out(self, piece: Piece) -> Sequence[int]:
+    def _lay_out(self, piece: Stretch) -> Sequence[int]:
         block = self._blocks[piece.block]
         text = displayable(block.text[piece.start : piece.end])
         layout = QTextLayout(text, self._fonts[block.kind])

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from content.model import Sentence
 from content.text.script import Script
-from ui.reading.pagination import Page
+from ui.reading.pagination import TextPage
 
 
-def shows(page: Page, sentence: Sentence) -> bool:
+def shows(page: TextPage, sentence: Sentence) -> bool:
     """Tell whether a part of the sentence is on the page."""
     begins_before_end = (sentence.block, sentence.start) < page.end
     return begins_before_end and page.start < (sentence.block, sentence.end)
 
 
-def first_whole_sentence(page: Page, script: Script) -> tuple[int, int]:
+def first_whole_sentence(page: TextPage, script: Script) -> tuple[int, int]:
     """Return (block, offset) of the first sentence that begins on the page.
 
     On a page within one long sentence it is the beginning of that sentence.

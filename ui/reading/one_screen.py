@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from content.model import Block, BlockKind
 from ui.reading.line_layout import MIN_LEADING, LineLayout, TextStyle
-from ui.reading.pagination import Fragment, Page, Piece
+from ui.reading.pagination import Fragment, Stretch, TextPage
 
 
 def largest(lowest: int, highest: int, fits: Callable[[int], bool]) -> int:
@@ -168,10 +168,10 @@ def sentence_layout(text: str, family: str, width: int, height: int, px: int) ->
     return layout
 
 
-def one_page(text: str, layout: LineLayout) -> Page:
+def one_page(text: str, layout: LineLayout) -> TextPage:
     """Return the page that holds the sentence, for a PageDocument; block 0 is the sentence."""
     lines = len(layout.line_starts(_all_of(text)))
-    return Page((Fragment(0, 0, len(text), lines, True, True),), (0, 0), (1, 0))
+    return TextPage((Fragment(0, 0, len(text), lines, True, True),), (0, 0), (1, 0))
 
 
 def as_blocks(text: str) -> tuple[Block, ...]:
@@ -199,8 +199,8 @@ def _room(width: int) -> int:
     return width - 2 * (width // 20)
 
 
-def _all_of(text: str) -> Piece:
-    return Piece(0, 0, len(text))
+def _all_of(text: str) -> Stretch:
+    return Stretch(0, 0, len(text))
 
 
 def _needed(layout: LineLayout, starts: Sequence[int]) -> int:

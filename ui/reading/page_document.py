@@ -24,9 +24,9 @@ from PySide6.QtGui import (
 from content.model import Block, BlockKind
 from ui.reading import ruby
 from ui.reading.line_layout import LineLayout, TextStyle, line_option
-from ui.reading.page_places import Cell, Line, ShownPicture, Stretch
-from ui.reading.pagination import Fragment, Page
-from ui.reading.sections import Place
+from ui.reading.page_places import Cell, LineBox, ShownPicture, Stretch
+from ui.reading.pagination import Fragment, TextPage
+from ui.reading.sections import TextPosition
 from ui.reading.utf16 import displayable, to_offset, to_units
 
 _HEADING_LEVELS = {BlockKind.TITLE: 1, BlockKind.HEADING: 2}
@@ -58,7 +58,7 @@ class PageDocument:
     def fill(
         self,
         blocks: Sequence[Block],
-        page: Page,
+        page: TextPage,
         layout: LineLayout,
         width: int,
         ink: QColor,
@@ -115,7 +115,7 @@ class PageDocument:
         """Return the pictures of the page, with their places."""
         return list(self._pictures)
 
-    def _place_pictures(self, blocks: Sequence[Block], page: Page, layout: LineLayout) -> None:
+    def _place_pictures(self, blocks: Sequence[Block], page: TextPage, layout: LineLayout) -> None:
         for text, fragment in zip(self._blocks(), page.fragments, strict=True):
             picture = blocks[fragment.block].picture
             above = 0 if fragment.start else layout.above(fragment.block)
@@ -164,14 +164,14 @@ class PageDocument:
                 found.append(Stretch(rect, em))
         return found
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[LineBox]:
         """Return every line of the page, from the top down."""
-        found: list[Line] = []
+        found: list[LineBox] = []
         for shown in self._shown:
             for line, origin, _first in self._lines(shown):
                 offset = shown.fragment.start + to_offset(shown.text, line.textStart())
                 place = (shown.fragment.block, offset)
-                found.append(Line(place, *self._band(line, origin, float(self._em(shown)))))
+                found.append(LineBox(place, *self._band(line, origin, float(self._em(shown)))))
         return found
 
     def cells(self) -> Iterator[list[Cell]]:
@@ -203,12 +203,12 @@ class PageDocument:
             above = ruby.ABOVE_BASELINE * em + ruby.HEIGHT * ruby.ruby_px(self._style.px)
         return baseline - above, baseline + _BELOW * em
 
-    def place_at(self, point: QPointF) -> Place | None:
+    def place_at(self, point: QPointF) -> TextPosition | None:
         """Return the place of the character under a point, or of the nearest one beside it.
 
         None far above the first and below the last line, where nobody aims at a sentence.
         """
-        nearest: Place | None = None
+        nearest: TextPosition | None = None
         least = float("inf")
         for shown in self._shown:
             for line, origin, _first in self._lines(shown):
@@ -228,12 +228,12 @@ class PageDocument:
                 )
         return nearest
 
-    def place_of(self, position: int) -> Place:
+    def place_of(self, position: int) -> TextPosition:
         """Return the place of a position in the document.
 
         The end of the page for a later position.
         """
-        found: Place = (0, 0)
+        found: TextPosition = (0, 0)
         for shown in self._shown:
             if shown.position > position:
                 break
@@ -249,7 +249,7 @@ class PageDocument:
         margins.setBottomMargin(0)
         self._document.rootFrame().setFrameFormat(margins)
 
-    def _tighten(self, page: Page, layout: LineLayout) -> None:
+    def _tighten(self, page: TextPage, layout: LineLayout) -> None:
         """Set lines closer if Qt made more of them than were counted, so that none is cut.
 
         It happens only where a line begins inside something that belongs together (a pair of flags,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from content.model import Picture
-from ui.reading.sections import Place
+from ui.reading.sections import TextPosition
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +19,10 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineBox:
     """A line of the page: the place of its first character, its top and bottom in px."""
 
-    place: Place
+    place: TextPosition
     top: float
     bottom: float
 

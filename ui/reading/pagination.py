@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from content.model import Block, BlockKind
-from ui.reading.sections import HEADS, Place, Section, SectionIndex, index_sections
+from ui.reading.sections import HEADS, Section, SectionIndex, TextPosition, index_sections
 
 EXACT_AT_ONCE = 20_000
 """Articles of up to this many characters are counted exactly when they are asked for (~16 ms)."""
@@ -26,7 +26,7 @@ _SAMPLES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Stretch:
     """`[start, end)` of a block's text: the unit that is broken into lines at once."""
 
     block: int
@@ -37,7 +37,7 @@ class Piece:
 class LineBreaker(Protocol):
     """Knows the font: the beginnings of lines and their height."""
 
-    def line_starts(self, piece: Piece) -> Sequence[int]:
+    def line_starts(self, piece: Stretch) -> Sequence[int]:
         """Return the offsets in the block at which lines begin; the first is `piece.start`."""
 
     def pitch(self, kind: BlockKind) -> int:
@@ -62,7 +62,7 @@ class EmArithmetic:
         self._real = real
         self.gap = real.gap
 
-    def line_starts(self, piece: Piece) -> Sequence[int]:
+    def line_starts(self, piece: Stretch) -> Sequence[int]:
         """Return even steps of a line's width, the first one shorter by the indent."""
         kind = self._blocks[piece.block].kind
         # Of three UTF-8 bytes to a full-width character, a Latin letter or digit saves two.
@@ -75,7 +75,7 @@ class EmArithmetic:
         rest = (piece.start + int(line * step) - indent for line in range(1, lines))
         return [piece.start, *rest]
 
-    def _bytes(self, piece: Piece) -> bytes:
+    def _bytes(self, piece: Stretch) -> bytes:
         text = self._blocks[piece.block].text[piece.start : piece.end]
         return text.encode("utf-8", "surrogatepass")
 
@@ -108,14 +108,14 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class TextPage:
     """The content of one page. `end` is the start of the next page; both are places."""
 
     fragments: tuple[Fragment, ...]
-    start: Place
-    end: Place
+    start: TextPosition
+    end: TextPosition
 
-    def holds(self, place: Place) -> bool:
+    def holds(self, place: TextPosition) -> bool:
         """Whether the character at `place` is on this page."""
         return self.start <= place < self.end
 
@@ -139,32 +139,32 @@ class Paginator:
         self._height = height
         self._index = index if index is not None else index_sections(blocks)
         self._sections = self._index.sections
-        self._starts: list[list[Place]] = [[section.start] for section in self._sections]
+        self._starts: list[list[TextPosition]] = [[section.start] for section in self._sections]
         self._counted = [False] * len(self._sections)
         self._uncounted = len(self._sections)
         self._near = 0
         self._guesses: list[float] = []  # made when first needed
         self._correction = 1.0
 
-    def page_at(self, block: int, offset: int) -> Page:
+    def page_at(self, block: int, offset: int) -> TextPage:
         """Return the page that holds this place; a place outside the text moves inside."""
         section, number = self._locate(self._inside(block, offset))
         self._near = section
         return self._page(section, number)
 
-    def first(self) -> Page:
+    def first(self) -> TextPage:
         """Return the first page."""
         return self.page_at(0, 0)
 
-    def last(self) -> Page:
+    def last(self) -> TextPage:
         """Return the last page."""
         return self.page_at(len(self._blocks), 0)
 
-    def next(self, page: Page) -> Page | None:
+    def next(self, page: TextPage) -> TextPage | None:
         """Return the page after this one, or None after the last."""
         return None if page.end[0] >= len(self._blocks) else self.page_at(*page.end)
 
-    def previous(self, page: Page) -> Page | None:
+    def previous(self, page: TextPage) -> TextPage | None:
         """Return the page before this one, or None before the first."""
         section, number = self._locate(page.start)
         if number == 0:
@@ -176,7 +176,7 @@ class Paginator:
         self._near = section
         return self._page(section, number - 1)
 
-    def page_number(self, page: Page) -> tuple[int, bool]:
+    def page_number(self, page: TextPage) -> tuple[int, bool]:
         """Return the page's number from 1, and whether it is exact or a good guess."""
         self._count_if_short()
         section, number = self._locate(page.start)
@@ -201,7 +201,7 @@ class Paginator:
                 budget_sections -= 1
         return self._uncounted == 0
 
-    def _inside(self, block: int, offset: int) -> Place:
+    def _inside(self, block: int, offset: int) -> TextPosition:
         if block < 0:
             return (0, 0)
         if block >= len(self._blocks):
@@ -209,7 +209,7 @@ class Paginator:
             offset = len(self._blocks[block].text)
         return (block, min(max(0, offset), max(0, len(self._blocks[block].text) - 1)))
 
-    def _locate(self, place: Place) -> tuple[int, int]:
+    def _locate(self, place: TextPosition) -> tuple[int, int]:
         """Return the slice that holds a place and the number of the page in that slice."""
         section = self._index.find(place)
         starts = self._starts[section]
@@ -217,7 +217,7 @@ class Paginator:
             self._extend(section)
         return section, bisect_right(starts, place) - 1
 
-    def _page(self, section: int, number: int) -> Page:
+    def _page(self, section: int, number: int) -> TextPage:
         return self._fill(self._starts[section][number], self._sections[section], self._breaker)
 
     def _extend(self, section: int) -> None:
@@ -243,7 +243,7 @@ class Paginator:
         if self._uncounted:
             yield from (n for n, counted in enumerate(self._counted) if not counted)
 
-    def _fill(self, start: Place, section: Section, breaker: LineBreaker) -> Page:
+    def _fill(self, start: TextPosition, section: Section, breaker: LineBreaker) -> TextPage:
         """Return the page that begins at `start`, which is the start of a line."""
         fragments: list[Fragment] = []
         used = 0  # px
@@ -275,14 +275,14 @@ class Paginator:
             used += above + left * pitch + breaker.gap
         if at < section.end:
             at = self._keep_with_next(fragments, at)
-        return Page(tuple(fragments), start, at)
+        return TextPage(tuple(fragments), start, at)
 
-    def _piece(self, block: int, length: int, section: Section) -> Piece:
+    def _piece(self, block: int, length: int, section: Section) -> Stretch:
         start = section.start[1] if block == section.start[0] else 0
         end = section.end[1] if block == section.end[0] else length
-        return Piece(block, start, end)
+        return Stretch(block, start, end)
 
-    def _keep_with_next(self, fragments: list[Fragment], at: Place) -> Place:
+    def _keep_with_next(self, fragments: list[Fragment], at: TextPosition) -> TextPosition:
         """Move headings at the foot of the page to the next one; return the start of that."""
         if not fragments[-1].is_last:
             return at

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from content.model import Block, BlockKind
 
-Place = tuple[int, int]
+TextPosition = tuple[int, int]
 """Block number and offset in that block's text, in characters."""
 
 MAX_SECTION = 10_000
@@ -37,8 +37,8 @@ class Section:
     `chars` and `paragraphs` count body text; `head_chars` and `heads` the rest.
     """
 
-    start: Place
-    end: Place
+    start: TextPosition
+    end: TextPosition
     chars: int
     paragraphs: int
     head_chars: int
@@ -50,10 +50,10 @@ class SectionIndex:
     """All slices of one article, in order, covering every character once."""
 
     sections: tuple[Section, ...]
-    starts: tuple[Place, ...]
+    starts: tuple[TextPosition, ...]
     length: int
 
-    def find(self, place: Place) -> int:
+    def find(self, place: TextPosition) -> int:
         """Return the number of the slice that holds `place`; places outside go to the ends."""
         return max(0, bisect_right(self.starts, place) - 1)
 
@@ -86,9 +86,9 @@ def index_sections(blocks: Sequence[Block]) -> SectionIndex:
     return SectionIndex(tuple(sections), tuple(starts), chars[-1])
 
 
-def _cut(blocks: Sequence[Block]) -> list[Place]:
+def _cut(blocks: Sequence[Block]) -> list[TextPosition]:
     """Return the beginnings of slices; never between a heading and its text."""
-    cuts: list[Place] = [(0, 0)]
+    cuts: list[TextPosition] = [(0, 0)]
     size = 0  # characters since the last cut
     run = run_size = 0  # the start of the row of headings just before this block, and its length
     for number, block in enumerate(blocks):

@@ -13,7 +13,7 @@ from content.model import Block
 from content.text.readings.corrections import Corrections
 from content.text.readings.lexicon import Dictionaries
 from content.text.readings.tone_marks import syllables
-from ui.reading.pagination import Fragment, Page
+from ui.reading.pagination import Fragment, TextPage
 
 _KEPT = 200
 """Fragments of pages."""
@@ -54,7 +54,7 @@ class PagePinyin(QObject):
             self._known.move_to_end(key)
         return self._known.get(key, ())
 
-    def ask(self, blocks: Sequence[Block], pages: Sequence[Page | None]) -> None:
+    def ask(self, blocks: Sequence[Block], pages: Sequence[TextPage | None]) -> None:
         """Find the pinyin of these pages; `arrived` comes when it is there."""
         wanted = {
             key: None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.importing.child import Importing
     from app.reading.live_session import LiveSession
     from app.reading.sleep_timer import SleepTimer
-    from app.recording.places import Place
+    from app.recording.places import Target
     from app.recording.record import RecordingVoice
     from app.settings.live_corrections import LiveCorrections
     from app.speech.player.loudspeakers import Loudspeakers
@@ -60,7 +60,7 @@ class Services:
     make_voice_shelf: Callable[[], VoiceShelf]
     """Returns what knows the voices of this machine; nothing of speech is loaded before."""
     now: Callable[[], datetime]
-    places_to_record: Callable[[], tuple[Place, ...]]
+    places_to_record: Callable[[], tuple[Target, ...]]
     """Looks at disks and sticks: for a job."""
     make_voice: Callable[[Settings], RecordingVoice]
     """Returns a voice that one waits for: for a job."""

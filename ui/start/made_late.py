@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.importing.child import Importing
     from app.reading.live_session import LiveSession
     from app.reading.sleep_timer import SleepTimer
-    from app.recording.places import Place
+    from app.recording.places import Target
     from app.recording.record import RecordingVoice
     from app.settings.live_corrections import LiveCorrections
     from app.settings.settings import Settings
@@ -203,7 +203,7 @@ def start_folders() -> tuple[Path, ...]:
     return known_folders.start_folders(Path.home(), sticks(sys.platform, _user()))
 
 
-def places_to_record() -> tuple[Place, ...]:
+def places_to_record() -> tuple[Target, ...]:
     """Return where recordings can go; looks at disks and sticks: for a job."""
     from app.recording.places import music_folder, places_for, sticks
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.recording.places import Place
+from app.recording.places import Target
 from ui.words.folders import name_in_quotes
 from ui.words.titles import shortened
 from ui.words.translating import tr
@@ -27,13 +27,13 @@ def plan_words(tracks: Sequence[Track], rate: int) -> str:
     return tr("{}，{}。存到哪里？").format(what, listening_time(length, rate))
 
 
-def place_words(place: Place) -> str:
+def place_words(place: Target) -> str:
     """Return the name of a place."""
     words = tr("U盘“{}”") if place.is_stick else tr("这台电脑的“{}”")
     return words.format(name_in_quotes(place.folder))
 
 
-def room_words(place: Place, tracks: Sequence[Track], rate: int) -> str:
+def room_words(place: Target, tracks: Sequence[Track], rate: int) -> str:
     """Return whether the recording fits there."""
     from app.recording.plan import expected_bytes
 

@@ -57,7 +57,7 @@ class ReaderState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Utterance:
     """One sentence under way: requested, then arrived (or refused), then enqueued.
 
     It has arrived when its first part has, and is complete when its last part has.
@@ -79,7 +79,7 @@ class Reader:
     current: Ref
     state: ReaderState = ReaderState.STOPPED
     fault: SpeechFault | None = None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[Utterance, ...] = ()
     next_id: int = 1
     finished: bool = False
     """The last sentence has been heard and nothing was chosen since."""
@@ -273,7 +273,7 @@ class Reader:
             ref = self.script.after(lines[-1].ref) if lines else self._next_to_ask()
             if ref is None:
                 break
-            lines.append(Line(next_id, ref))
+            lines.append(Utterance(next_id, ref))
             commands.append(Synthesize(next_id, ref))
             next_id += 1
         return replace(self, lines=tuple(lines), next_id=next_id), tuple(commands)

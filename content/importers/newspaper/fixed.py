@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from content.importers.newspaper.kinds import Line, LineKind
+from content.importers.newspaper.kinds import LineKind, PrintLine
 from content.importers.shared.names import read_pen_name
 
 _VERSE_LENGTH = 20
@@ -18,7 +18,7 @@ _SHORT = frozenset({LineKind.HEAD, LineKind.LABEL, LineKind.BODY, LineKind.SERIE
 _POEM = re.compile(r"(?:组诗|外[一二三四五]首|[（(]诗[）)]|诗[一二三四五六七八九十\d]{1,2}首)")
 
 
-def keep_verse(lines: Sequence[Line]) -> list[Line]:
+def keep_verse(lines: Sequence[PrintLine]) -> list[PrintLine]:
     """Make five and more short lines in a row under a writer's name body: they are verse.
 
     A short line over a name, or one that stands by itself over prose, is the next title.
@@ -50,7 +50,7 @@ def keep_verse(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
-def _is_verse_line(lines: Sequence[Line], i: int, start: int) -> bool:
+def _is_verse_line(lines: Sequence[PrintLine], i: int, start: int) -> bool:
     line = lines[i]
     if len(line.text) > _VERSE_LENGTH or line.fixed:
         return False
@@ -70,7 +70,7 @@ def _is_sentence(text: str) -> bool:
     return text[-1] in "。！？”；："
 
 
-def _is_next_title(lines: Sequence[Line], start: int, i: int) -> bool:
+def _is_next_title(lines: Sequence[PrintLine], start: int, i: int) -> bool:
     """Tell whether line `i`, short and over prose, is a title: it is unlike the verse above.
 
     It has a blank line above and below while stanzas hold several lines, or no stop at its end
@@ -85,7 +85,7 @@ def _is_next_title(lines: Sequence[Line], start: int, i: int) -> bool:
     return lines[i].apart and lines[i + 1].apart and not lines[i - 1].apart
 
 
-def _opens_with_name(lines: Sequence[Line], start: int, stop: int) -> bool:
+def _opens_with_name(lines: Sequence[PrintLine], start: int, stop: int) -> bool:
     """Recognise a poem whose writer's name is not built like one: title, a word, short lines."""
     if start and lines[start - 1].kind is LineKind.BYLINE:
         return False
@@ -97,7 +97,7 @@ def _opens_with_name(lines: Sequence[Line], start: int, stop: int) -> bool:
     )
 
 
-def _under_name(lines: Sequence[Line], start: int) -> bool:
+def _under_name(lines: Sequence[PrintLine], start: int) -> bool:
     if start == 0:
         return False
     above = lines[start - 1]
@@ -107,7 +107,7 @@ def _under_name(lines: Sequence[Line], start: int) -> bool:
     )
 
 
-def keep_couplets(lines: Sequence[Line]) -> list[Line]:
+def keep_couplets(lines: Sequence[PrintLine]) -> list[PrintLine]:
     """Keep four and more lines of body that are equally short, each with its stop: old verse."""
     out = list(lines)
     start = 0
@@ -125,7 +125,7 @@ def keep_couplets(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
-def keep_tables(lines: Sequence[Line]) -> list[Line]:
+def keep_tables(lines: Sequence[PrintLine]) -> list[PrintLine]:
     """Make three and more rows of cells with figures body, and the row that heads the columns."""
     out = list(lines)
     start = 0
@@ -143,7 +143,7 @@ def keep_tables(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
-def _is_row(line: Line) -> bool:
+def _is_row(line: PrintLine) -> bool:
     if line.kind not in _SHORT and line.kind is not LineKind.BYLINE:
         return False
     if len(line.text) > _ROW_LENGTH or line.text[-1] in "。！？，；":
@@ -152,6 +152,6 @@ def _is_row(line: Line) -> bool:
     return len(cells) >= 2 and any(any(char.isdigit() for char in cell) for cell in cells)
 
 
-def _heads_columns(line: Line, row: Line) -> bool:
+def _heads_columns(line: PrintLine, row: PrintLine) -> bool:
     cells = len(line.text.split())
     return cells >= 3 and cells == len(row.text.split()) and line.kind in {*_SHORT, LineKind.BYLINE}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from content.importers.newspaper.kinds import Line, LineKind, near
+from content.importers.newspaper.kinds import LineKind, PrintLine, near
 from content.importers.newspaper.signatures import is_reply
 from content.importers.shared.doubts import Doubt, DoubtCode
 from content.importers.shared.labels import bare_label, label_in_furniture
@@ -107,7 +107,7 @@ def _filled(text: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PrintPage:
     """A whole page, taken apart. `labels` are (line number, text, sure)."""
 
     headings: tuple[Heading, ...]
@@ -117,7 +117,7 @@ class Page:
     markers: tuple[str, ...]
 
 
-def group(lines: Sequence[Line]) -> Page:
+def group(lines: Sequence[PrintLine]) -> PrintPage:
     """Return the page's headings, runs, labels and leftovers; every line is in exactly one."""
     builder = _Builder(lines)
     for number in range(len(lines)):
@@ -128,7 +128,7 @@ def group(lines: Sequence[Line]) -> Page:
 class _Builder:
     """Walks down the page once, with at most one heading and one run open."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[PrintLine]) -> None:
         self._lines = lines
         self._headings: list[Heading] = []
         self._runs: list[Run] = []
@@ -139,9 +139,9 @@ class _Builder:
         self._run_open = False
         self._label_since_title = False
 
-    def page(self) -> Page:
+    def page(self) -> PrintPage:
         self._close_heading()
-        return Page(
+        return PrintPage(
             tuple(self._headings),
             tuple(self._runs),
             tuple(self._labels),
@@ -186,7 +186,7 @@ class _Builder:
 
     # --- headings
 
-    def _title(self, at: int, line: Line) -> None:
+    def _title(self, at: int, line: PrintLine) -> None:
         self._run_open = False
         open_ = self._heading
         if open_ and open_.titles and (open_.authors or self._label_since_title):
@@ -195,14 +195,14 @@ class _Builder:
         self._heading = replace(self._heading, titles=(*self._heading.titles, (at, line.text)))
         self._label_since_title = False
 
-    def _series(self, at: int, line: Line) -> None:
+    def _series(self, at: int, line: PrintLine) -> None:
         self._run_open = False
         if self._heading and (self._heading.titles or self._heading.series):
             self._close_heading()
         self._heading = replace(self._heading or Heading(at), series=(line.text,))
         self._label_since_title = False
 
-    def _byline(self, at: int, line: Line, byline: Byline) -> None:
+    def _byline(self, at: int, line: PrintLine, byline: Byline) -> None:
         if byline.rest:
             self._markers.append(byline.rest)
         if self._heading is None and self._runs and self._signs_the_run(at):
@@ -252,7 +252,7 @@ class _Builder:
 
     # --- bodies
 
-    def _body(self, at: int, line: Line) -> None:
+    def _body(self, at: int, line: PrintLine) -> None:
         kind = BlockKind.HEADING if line.kind is LineKind.SUBHEAD else BlockKind.PARAGRAPH
         para = Para(at, line.text, kind, line.fixed)
         if self._heading is not None:
@@ -275,7 +275,7 @@ class _Builder:
     def _opens(text: str) -> bool:
         return has_dateline(text) or is_carried_over(text)
 
-    def _closer(self, at: int, line: Line, closer: Closer) -> None:
+    def _closer(self, at: int, line: PrintLine, closer: Closer) -> None:
         if closer.rest:
             self._markers.append(closer.rest)
         if self._heading is not None and (self._heading.titles or not self._runs):

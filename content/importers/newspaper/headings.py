@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from content.importers.newspaper.kinds import SIDE_KINDS, Line, LineKind, near
+from content.importers.newspaper.kinds import SIDE_KINDS, LineKind, PrintLine, near
 from content.importers.newspaper.words import Lexicon
 from content.importers.shared.doubts import Doubt, DoubtCode
 from content.importers.shared.labels import is_item, is_label, is_notice
@@ -43,7 +43,7 @@ class _Habits:
     reports: int
 
 
-def decide_headings(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Doubt, ...]]:
+def decide_headings(lines: Sequence[PrintLine]) -> tuple[tuple[PrintLine, ...], tuple[Doubt, ...]]:
     """Tell titles from headings inside an article, for each lone headline between two bodies.
 
     Evidence is added up: length, a gap inside, a report's opening below, the other titles'
@@ -101,7 +101,7 @@ def _form(text: str, habits: _Habits) -> float:
     return score + (3.0 if is_notice(text) else 0.0)
 
 
-def _parallel(lines: Sequence[Line], lone: Sequence[int], i: int) -> float:
+def _parallel(lines: Sequence[PrintLine], lone: Sequence[int], i: int) -> float:
     """Return a penalty for each neighbour of the same form: headings of one article look alike."""
     here = lone.index(i)
     text, penalty = lines[i].text, 0.0
@@ -118,7 +118,7 @@ def _parallel(lines: Sequence[Line], lone: Sequence[int], i: int) -> float:
     return penalty
 
 
-def _signed_apart(lines: Sequence[Line], i: int) -> float:
+def _signed_apart(lines: Sequence[PrintLine], i: int) -> float:
     """Return a bonus if the body below is signed by others than the article above names."""
     below: set[str] = set()
     for line in lines[i + 1 : i + _FAR]:
@@ -135,12 +135,12 @@ def _signed_apart(lines: Sequence[Line], i: int) -> float:
     return 1.5 if below and above and not below & above else 0.0
 
 
-def _writers(line: Line) -> set[str]:
+def _writers(line: PrintLine) -> set[str]:
     said = line.byline or line.closer
     return set(said.authors) if said else set()
 
 
-def _subject(lexicon: Lexicon, lines: Sequence[Line], i: int, below: Sequence[str]) -> float:
+def _subject(lexicon: Lexicon, lines: Sequence[PrintLine], i: int, below: Sequence[str]) -> float:
     """Return how much the body below is about something else (positive) than what is above."""
     title, above, headings = _article_above(lines, i)
     like = lexicon.likeness(above, below)
@@ -156,7 +156,7 @@ def _subject(lexicon: Lexicon, lines: Sequence[Line], i: int, below: Sequence[st
     return score + (0.6 if own > 0.5 else 0.4 if own > 0.25 else 0.0)
 
 
-def _article_above(lines: Sequence[Line], i: int) -> tuple[str, list[str], int]:
+def _article_above(lines: Sequence[PrintLine], i: int) -> tuple[str, list[str], int]:
     """Return the article above: its title, its paragraphs, and how many headings it has so far."""
     texts: list[str] = []
     headings = 0
@@ -190,7 +190,7 @@ def _announced(title: str) -> int:
     return int(found[1]) if found[1].isdigit() else "〇一二三四五六七八九十".index(found[1])
 
 
-def _is_fixed(lines: Sequence[Line], i: int) -> bool:
+def _is_fixed(lines: Sequence[PrintLine], i: int) -> bool:
     before = near(lines, i, -1)
     return before is not None and before.fixed
 
@@ -201,19 +201,19 @@ def _is_half_line(text: str, *, named: bool) -> bool:
     return named and clauses >= 2 and len(text) >= 14 and " " not in text and "　" not in text
 
 
-def _kind_after(lines: Sequence[Line], i: int) -> LineKind | None:
+def _kind_after(lines: Sequence[PrintLine], i: int) -> LineKind | None:
     after = near(lines, i, 1)
     return after.kind if after else None
 
 
-def _is_lone(lines: Sequence[Line], i: int) -> bool:
+def _is_lone(lines: Sequence[PrintLine], i: int) -> bool:
     before, after = near(lines, i, -1), near(lines, i, 1)
     if lines[i].kind is not LineKind.HEAD or before is None or after is None:
         return False
     return before.kind is LineKind.BODY and after.kind is LineKind.BODY
 
 
-def _stretch(lines: Sequence[Line], i: int, step: int) -> list[str]:
+def _stretch(lines: Sequence[PrintLine], i: int, step: int) -> list[str]:
     """Return the body paragraphs next to line `i`, nearest first, up to the next other thing."""
     texts: list[str] = []
     i += step

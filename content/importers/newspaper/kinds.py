@@ -26,7 +26,7 @@ class LineKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintLine:
     """One paragraph-level line.
 
     `byline` belongs to BYLINE, `closer` to CLOSER; `sure` is False when only the neighbours
@@ -47,7 +47,7 @@ SIDE_KINDS = frozenset({LineKind.FURNITURE, LineKind.CAPTION})
 """Kinds that stand beside the articles: neighbours look past them."""
 
 
-def near(lines: Sequence[Line], i: int, step: int) -> Line | None:
+def near(lines: Sequence[PrintLine], i: int, step: int) -> PrintLine | None:
     """Return the next line before (-1) or after (+1) number `i` that is no furniture or caption."""
     i += step
     while 0 <= i < len(lines):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.importers.newspaper.fixed import keep_couplets, keep_tables, keep_verse
-from content.importers.newspaper.kinds import Line, LineKind, near
+from content.importers.newspaper.kinds import LineKind, PrintLine, near
 from content.importers.newspaper.signatures import (
     is_nameless,
     is_office,
@@ -60,19 +60,19 @@ HEAD_LENGTH = 42
 _TEXT = (LineKind.BODY, LineKind.SUBHEAD)
 
 
-def classify(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
+def classify(paragraphs: Sequence[Paragraph]) -> tuple[PrintLine, ...]:
     """Return the lines of the page with their kinds; no character is added or dropped."""
-    lines: list[Line] = []
+    lines: list[PrintLine] = []
     for paragraph in mend_quotes(paragraphs):
         lines.extend(_first_look(paragraph))
     return tuple(_settle(lines))
 
 
-def _first_look(paragraph: Paragraph) -> list[Line]:
+def _first_look(paragraph: Paragraph) -> list[PrintLine]:
     text = paragraph.text
 
-    def line(kind: LineKind, **more: object) -> Line:
-        base = Line(kind, text, paragraph.apart, paragraph.indented)
+    def line(kind: LineKind, **more: object) -> PrintLine:
+        base = PrintLine(kind, text, paragraph.apart, paragraph.indented)
         return replace(base, **more)  # type: ignore[arg-type]
 
     if closer := read_closer(text):
@@ -92,7 +92,7 @@ def _first_look(paragraph: Paragraph) -> list[Line]:
         return [line(LineKind.CAPTION)]
     if split := split_closer(text):
         head, remark = split
-        tail = Line(LineKind.CLOSER, text[len(head) :].strip(), apart=False, closer=remark)
+        tail = PrintLine(LineKind.CLOSER, text[len(head) :].strip(), apart=False, closer=remark)
         return [line(LineKind.BODY, text=head), tail]
     if is_label(text):
         return [line(LineKind.LABEL)]
@@ -115,7 +115,7 @@ def _is_headline(text: str) -> bool:
     return not (text.count("，") + text.count(",") >= 2 and len(text) > 20)
 
 
-def _settle(lines: list[Line]) -> list[Line]:
+def _settle(lines: list[PrintLine]) -> list[PrintLine]:
     """Second pass: what a line's neighbours make of it."""
     lines = keep_couplets(keep_verse(keep_tables(_questions(lines))))
     for i in range(len(lines)):
@@ -132,11 +132,11 @@ def _settle(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _kind(line: Line | None) -> LineKind | None:
+def _kind(line: PrintLine | None) -> LineKind | None:
     return line.kind if line else None
 
 
-def _questions(lines: list[Line]) -> list[Line]:
+def _questions(lines: list[PrintLine]) -> list[PrintLine]:
     """Make a short line that ends in ？ ！ ” body, except where a headline can stand."""
     out = list(lines)
     for i, line in enumerate(lines):
@@ -164,13 +164,13 @@ def _questions(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _signs_above(lines: list[Line], i: int) -> bool:
+def _signs_above(lines: list[PrintLine], i: int) -> bool:
     """Tell whether the name below a sentence ends a body: no body follows the name."""
     names = next(k for k in range(i + 1, len(lines)) if lines[k].kind is LineKind.BYLINE)
     return _kind(near(lines, i, -1)) is LineKind.BODY and _kind(near(lines, names, 1)) not in _TEXT
 
 
-def _may_head(line: Line, before: Line | None, after: Line | None) -> bool:
+def _may_head(line: PrintLine, before: PrintLine | None, after: PrintLine | None) -> bool:
     """Tell whether a question or a quoted word between two bodies may be a title all the same."""
     if _kind(before) is not LineKind.BODY or _kind(after) is not LineKind.BODY:
         return False
@@ -179,7 +179,7 @@ def _may_head(line: Line, before: Line | None, after: Line | None) -> bool:
     return len(line.text) >= 6 and line.text[0] not in "“‘" and not re.search("[：:，]", line.text)
 
 
-def _settle_beside(lines: list[Line], i: int) -> Line:
+def _settle_beside(lines: list[PrintLine], i: int) -> PrintLine:
     """Tell a caption and the heading of an inset, by mark or by words, from other short lines.
 
     An inset (链接, 小贴士) has body above and below; the body above must not be broken by it.
@@ -203,7 +203,7 @@ def _settle_beside(lines: list[Line], i: int) -> Line:
     return line
 
 
-def _settle_issuer(lines: list[Line], i: int) -> Line:
+def _settle_issuer(lines: list[PrintLine], i: int) -> PrintLine:
     """Keep the office that signs a notice or a letter, and the day below it, in the text."""
     line, before = lines[i], lines[i - 1] if i else None
     after = lines[i + 1] if i + 1 < len(lines) else None
@@ -234,7 +234,7 @@ def _settle_issuer(lines: list[Line], i: int) -> Line:
     return line
 
 
-def _text_above(lines: list[Line], i: int) -> list[Line]:
+def _text_above(lines: list[PrintLine], i: int) -> list[PrintLine]:
     """Return the lines of body right above line `i`."""
     start = i
     while start and lines[start - 1].kind is LineKind.BODY:
@@ -242,7 +242,7 @@ def _text_above(lines: list[Line], i: int) -> list[Line]:
     return lines[start:i]
 
 
-def _settle_byline(lines: list[Line], i: int) -> Line:
+def _settle_byline(lines: list[PrintLine], i: int) -> PrintLine:
     """Check a name's place: under a title or at an article's end; a pen name only under one."""
     line, before, after = lines[i], near(lines, i, -1), near(lines, i, 1)
     if line.kind is LineKind.BYLINE and line.byline and line.byline.affiliation and not line.sure:
@@ -278,11 +278,11 @@ def _settle_byline(lines: list[Line], i: int) -> Line:
     return line
 
 
-def _is_inside(lines: list[Line], i: int) -> bool:
+def _is_inside(lines: list[PrintLine], i: int) -> bool:
     return is_numbered(lines[i].text)
 
 
-def _is_first_of(lines: list[Line], i: int) -> bool:
+def _is_first_of(lines: list[PrintLine], i: int) -> bool:
     """Tell whether line `i` is numbered one and a line numbered two follows in the same form."""
     for one, two in (("一", "二"), ("1", "2"), ("①", "②")):
         if one in lines[i].text[:3] and _is_under_title(lines, i):
@@ -292,12 +292,12 @@ def _is_first_of(lines: list[Line], i: int) -> bool:
     return False
 
 
-def _is_under_title(lines: list[Line], i: int) -> bool:
+def _is_under_title(lines: list[PrintLine], i: int) -> bool:
     before = near(lines, i, -1)
     return before is not None and before.kind in (LineKind.HEAD, LineKind.BYLINE)
 
 
-def _settle_label(lines: list[Line], i: int, *, repeated: bool) -> Line:
+def _settle_label(lines: list[PrintLine], i: int, *, repeated: bool) -> PrintLine:
     """Check a label's place: over a title, or alone; right over a name it is the title."""
     line, before, after = lines[i], near(lines, i, -1), near(lines, i, 1)
     if line.kind is LineKind.LABEL:
@@ -319,7 +319,7 @@ def _settle_label(lines: list[Line], i: int, *, repeated: bool) -> Line:
     return line
 
 
-def _settle_head(lines: list[Line], i: int) -> Line:
+def _settle_head(lines: list[PrintLine], i: int) -> PrintLine:
     """Series or title; a half line of body at a column's end; a numbered heading."""
     line, before, after = lines[i], near(lines, i, -1), near(lines, i, 1)
     if line.kind is not LineKind.HEAD:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from content.importers.newspaper.groups import Heading, Page, Run, extended
+from content.importers.newspaper.groups import Heading, PrintPage, Run, extended
 from content.importers.newspaper.signatures import is_signature
 from content.importers.newspaper.turning import ECHO, best_cut, suspected_turns
 from content.importers.newspaper.words import Lexicon
@@ -25,7 +25,7 @@ _LEAD = 0.12
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Pairing:
     """One article to be: its heading, or None when lost, its run, and doubts as (code, quote)."""
 
     heading: Heading | None
@@ -39,7 +39,7 @@ class Piece:
         return self.heading.at if self.heading else first
 
 
-def match(page: Page) -> tuple[tuple[Piece, ...], tuple[Heading, ...]]:
+def match(page: PrintPage) -> tuple[tuple[Pairing, ...], tuple[Heading, ...]]:
     """Return the page's articles in order, and the headings for which no body was found."""
     matcher = _Matcher(page)
     matcher.cut_before_leads()
@@ -54,10 +54,10 @@ def match(page: Page) -> tuple[tuple[Piece, ...], tuple[Heading, ...]]:
 
 
 class _Matcher:
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: PrintPage) -> None:
         self.lexicon = Lexicon(text for run in page.runs for text in run.texts)
         self.pieces = [
-            Piece(None if run.heading is None else page.headings[run.heading], run)
+            Pairing(None if run.heading is None else page.headings[run.heading], run)
             for run in page.runs
         ]
         used = {run.heading for run in page.runs}
@@ -86,7 +86,7 @@ class _Matcher:
             if sure:
                 upper, lower = _cut_run(piece.run, sure)
                 doubt = (DoubtCode.BOUNDARY_GUESSED, texts[sure][:24])
-                self.pieces[i : i + 1] = [replace(piece, run=upper), Piece(None, lower, (doubt,))]
+                self.pieces[i : i + 1] = [replace(piece, run=upper), Pairing(None, lower, (doubt,))]
             else:
                 more = tuple((DoubtCode.BOUNDARY_POSSIBLE, texts[cut][:24]) for cut in suspected)
                 self.pieces[i] = replace(piece, doubts=(*piece.doubts, *more))
@@ -256,7 +256,7 @@ class _Matcher:
             else:
                 self._split(orphan, i, cut, orphan_first=first)
 
-    def _fits(self, orphan: Heading, piece: Piece) -> list[tuple[float, int, bool]]:
+    def _fits(self, orphan: Heading, piece: Pairing) -> list[tuple[float, int, bool]]:
         """Return (score, paragraph at which to cut or 0 for the whole run, orphan comes first)."""
         if not orphan.titles or is_signature(orphan.title):
             return []
@@ -287,7 +287,7 @@ class _Matcher:
         guessed = (DoubtCode.BOUNDARY_GUESSED, run.paragraphs[cut].text[:24])
         moved = (DoubtCode.TITLE_MOVED, orphan.title)
         one = replace(piece, run=lower if orphan_first else upper)
-        two = Piece(orphan, upper if orphan_first else lower, (moved, guessed))
+        two = Pairing(orphan, upper if orphan_first else lower, (moved, guessed))
         self.pieces[i : i + 1] = [two, one] if orphan_first else [one, two]
 
     def pair_what_is_left(self) -> None:
@@ -318,7 +318,7 @@ def _cut_run(run: Run, cut: int) -> tuple[Run, Run]:
     return upper, replace(run, paragraphs=run.paragraphs[cut:], heading=None, reporters=())
 
 
-def _names_agree(orphan: Heading, piece: Piece) -> bool:
+def _names_agree(orphan: Heading, piece: Pairing) -> bool:
     """Tell whether the two may have one writer: not when each names another one."""
     said = {*piece.run.authors, *piece.run.reporters}
     if piece.heading is not None:
@@ -326,6 +326,6 @@ def _names_agree(orphan: Heading, piece: Piece) -> bool:
     return not said or not orphan.authors or bool(said & set(orphan.authors))
 
 
-def is_commentary(piece: Piece) -> bool:
+def is_commentary(piece: Pairing) -> bool:
     """Tell whether the piece opens with a report that it quotes, paper and day in brackets."""
     return ends_in_citation(piece.run.paragraphs[0].text)

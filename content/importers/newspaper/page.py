@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from content.importers.newspaper.groups import Heading, Page, group
+from content.importers.newspaper.groups import Heading, PrintPage, group
 from content.importers.newspaper.headings import decide_headings
-from content.importers.newspaper.kinds import Line, LineKind, near
+from content.importers.newspaper.kinds import LineKind, PrintLine, near
 from content.importers.newspaper.lines import classify
-from content.importers.newspaper.match import Piece, match
+from content.importers.newspaper.match import Pairing, match
 from content.importers.newspaper.sections import assign_sections
 from content.importers.shared.compose import compose
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
@@ -62,7 +62,7 @@ def is_page(text: str) -> bool:
     return sum(_sign(lines, i) for i in range(len(lines))) >= 2
 
 
-def _sign(lines: Sequence[Line], i: int) -> int:
+def _sign(lines: Sequence[PrintLine], i: int) -> int:
     """Return how much line `i` speaks for a newspaper: 0, 1 or, enough by itself, 2."""
     line, before, after = lines[i], near(lines, i, -1), near(lines, i, 1)
     over_body = after is not None and after.kind in (LineKind.BODY, LineKind.HEAD)
@@ -113,7 +113,7 @@ def _said_once(about_labels: Sequence[Doubt], leftovers: Sequence[Doubt]) -> lis
     ]
 
 
-def _without_bodies(page: Page, orphans: Sequence[Heading]) -> ImportResult:
+def _without_bodies(page: PrintPage, orphans: Sequence[Heading]) -> ImportResult:
     doubts = [*page.doubts, *(_unplaced(orphan) for orphan in orphans)]
     doubts += [Doubt(DoubtCode.LABEL_UNPLACED, None, text) for _, text, _ in page.labels]
     return ImportResult((), tuple(doubts), page.markers)
@@ -124,7 +124,7 @@ def _unplaced(orphan: Heading) -> Doubt:
     return Doubt(DoubtCode.TITLE_UNPLACED, None, " ".join(part for part in parts if part))
 
 
-def _article(piece: Piece, section: str) -> tuple[Article, list[str]]:
+def _article(piece: Pairing, section: str) -> tuple[Article, list[str]]:
     """Return the article, and the words that the page says twice and the article once."""
     heading, run = piece.heading or Heading(0), piece.run
     named = heading.authors + run.authors
@@ -147,7 +147,7 @@ def _doubles(words: Sequence[str]) -> list[str]:
     return [word for i, word in enumerate(words) if word in words[:i]]
 
 
-def _doubts_about(number: int, piece: Piece, article: Article) -> list[Doubt]:
+def _doubts_about(number: int, piece: Pairing, article: Article) -> list[Doubt]:
     doubts = [Doubt(code, number, quote) for code, quote in piece.doubts]
     if article.title_is_substitute:
         doubts.append(Doubt(DoubtCode.TITLE_LOST, number, article.title))
@@ -170,7 +170,9 @@ def _doubts_about(number: int, piece: Piece, article: Article) -> list[Doubt]:
     return doubts
 
 
-def _placed(doubts: Sequence[Doubt], pieces: Sequence[Piece], lines: Sequence[Line]) -> list[Doubt]:
+def _placed(
+    doubts: Sequence[Doubt], pieces: Sequence[Pairing], lines: Sequence[PrintLine]
+) -> list[Doubt]:
     """Give the doubts about headings the number of the article in which the heading ended."""
     placed = []
     for doubt in doubts:

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.importers.newspaper.match import Piece, is_commentary
+from content.importers.newspaper.match import Pairing, is_commentary
 from content.importers.shared.doubts import Doubt, DoubtCode
 
 
 def assign_sections(
-    pieces: Sequence[Piece], labels: Sequence[tuple[int, str, bool]]
+    pieces: Sequence[Pairing], labels: Sequence[tuple[int, str, bool]]
 ) -> tuple[tuple[str, ...], tuple[Doubt, ...]]:
     """Return each piece's section ("" for none) and the doubts; `pieces` are in page order."""
     sections = [""] * len(pieces)
@@ -69,12 +69,12 @@ def assign_sections(
     return tuple(sections), tuple(doubts)
 
 
-def _has_affiliation(piece: Piece) -> bool:
+def _has_affiliation(piece: Pairing) -> bool:
     heading = piece.heading
     return bool(piece.run.affiliations or (heading is not None and heading.affiliations))
 
 
-def _foot(pieces: Sequence[Piece], *, only: bool) -> list[int]:
+def _foot(pieces: Sequence[Pairing], *, only: bool) -> list[int]:
     """Return the pieces that a label at the foot of the page covers."""
     if not pieces:
         return []

@@ -8,12 +8,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from content.model import Article, Block, BlockKind
-from ui.printing.paper import Print
+from ui.printing.paper import PrintStyle
 from ui.printing.printers import print_on
 from ui.printing.sheets import Sheets
 from ui.printing.writing import PrintingError, Watch, a4
 
-WANTED = Print("Noto Sans CJK SC", 36)
+WANTED = PrintStyle("Noto Sans CJK SC", 36)
 ARTICLE = Article(
     "a",
     (

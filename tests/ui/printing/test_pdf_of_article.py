@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bundled import bundled_articles
 from content.model import Article, Block, BlockKind
-from ui.printing.paper import SIZES_PT, Print
+from ui.printing.paper import SIZES_PT, PrintStyle
 from ui.printing.searchable import searchable
 from ui.printing.sheet_painter import SheetPainter
 from ui.printing.sheets import Sheets
@@ -33,7 +33,7 @@ def longest() -> Article:
 
 
 def written(folder: Path, article: Article, points: int) -> Path:
-    data = pdf_of(article, Print(FAMILY, points), 9, Watch())
+    data = pdf_of(article, PrintStyle(FAMILY, points), 9, Watch())
     assert data is not None
     path = folder / f"{points}.pdf"
     path.write_bytes(data)
@@ -51,7 +51,7 @@ def test_a4_sheets_as_many_as_shown_with_all_of_the_text(
 ) -> None:
     article = longest()
     path = written(tmp_path, article, points)
-    sheets = Sheets(article, Print(FAMILY, points), 9)
+    sheets = Sheets(article, PrintStyle(FAMILY, points), 9)
     pages = sheets.total()[0]
     about = ask("pdfinfo", path)
     assert re.search(r"^Pages:\s+(\d+)$", about, re.M)[1] == str(pages)
@@ -97,7 +97,7 @@ def test_what_is_not_a_table_of_characters_is_left_alone() -> None:
 def test_writing_stops_when_asked_to(qtbot: QtBot) -> None:
     watch = Watch()
     watch.stop.set()
-    assert pdf_of(longest(), Print(FAMILY, 36), 9, watch) is None
+    assert pdf_of(longest(), PrintStyle(FAMILY, 36), 9, watch) is None
     assert watch.done == 0
 
 
@@ -105,16 +105,16 @@ def test_it_is_written_on_another_thread_and_counted(qtbot: QtBot) -> None:
     watch, found = Watch(), []
     article = longest()
     thread = threading.Thread(
-        target=lambda: found.append(pdf_of(article, Print(FAMILY, 36), 9, watch))
+        target=lambda: found.append(pdf_of(article, PrintStyle(FAMILY, 36), 9, watch))
     )
     thread.start()
     thread.join(20)
     assert found[0].startswith(b"%PDF")
-    assert watch.done == watch.total == Sheets(article, Print(FAMILY, 36), 9).total()[0]
+    assert watch.done == watch.total == Sheets(article, PrintStyle(FAMILY, 36), 9).total()[0]
 
 
 def test_a_picture_is_black_on_white_with_empty_margins(qtbot: QtBot) -> None:
-    sheets = Sheets(longest(), Print(FAMILY, 36), 9)
+    sheets = Sheets(longest(), PrintStyle(FAMILY, 36), 9)
     sheet = sheets.after(sheets.first())
     assert sheet is not None
     size = QSize(420, 594)  # two px to a millimetre

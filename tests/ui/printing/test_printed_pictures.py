@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 
 from content.model import Article, picture_key
-from ui.printing.paper import SHEET_HEIGHT, SHEET_WIDTH, Print
+from ui.printing.paper import SHEET_HEIGHT, SHEET_WIDTH, PrintStyle
 from ui.printing.sheet_painter import SheetPainter
 from ui.printing.sheets import Sheets
 from ui.printing.writing import Watch, pdf_of
@@ -24,7 +24,7 @@ DATA = encoded(800, 600)
 
 def reds(shown: Article, pictures: PicturesAtOnce | None, points: int = 26) -> list[int]:
     """Return how many red pixels each sheet has; its words are on one of them."""
-    sheets = Sheets(shown, Print(FAMILY, points, pictures), 3)
+    sheets = Sheets(shown, PrintStyle(FAMILY, points, pictures), 3)
     painter = SheetPainter(sheets, FAMILY)
     found, words = [], 0
     for sheet in sheets:
@@ -59,8 +59,8 @@ def test_one_that_cannot_be_had_takes_no_room() -> None:
 def test_a_file_has_it() -> None:
     source = PicturesAtOnce({picture_key(DATA): DATA}.get, [picture_key(DATA)])
     shown = article(DATA, 800, 600)
-    data = pdf_of(shown, Print(FAMILY, 26, source), 3, Watch())
-    plain = pdf_of(shown, Print(FAMILY, 26), 3, Watch())
+    data = pdf_of(shown, PrintStyle(FAMILY, 26, source), 3, Watch())
+    plain = pdf_of(shown, PrintStyle(FAMILY, 26), 3, Watch())
     assert data is not None
     assert plain is not None
     assert b"/Subtype /Image" in data

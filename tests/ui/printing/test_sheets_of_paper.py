@@ -20,7 +20,7 @@ from ui.printing.paper import (
     SHEET_WIDTH,
     SIZES_PT,
     TEXT_HEIGHT,
-    Print,
+    PrintStyle,
 )
 from ui.printing.sheets import Sheet, Sheets
 from ui.printing.title_page import foot
@@ -46,7 +46,7 @@ def words(sheets: Sheets, row: list[Sheet]) -> str:
 
 
 def test_the_title_page_says_what_it_is_and_how_long_it_takes(qtbot: QtBot) -> None:
-    sheets = Sheets(article(), Print(FAMILY, 22), 7)
+    sheets = Sheets(article(), PrintStyle(FAMILY, 22), 7)
     pages, exact = sheets.total()
     assert exact
     assert sheets.first().in_front
@@ -56,14 +56,14 @@ def test_the_title_page_says_what_it_is_and_how_long_it_takes(qtbot: QtBot) -> N
         "生活　·　银龄悦读编写",
         f"听完大约 7 分钟，读完大约 {pages} 页。",
     ]
-    book = Sheets(article(), Print(FAMILY, 22), 150)
+    book = Sheets(article(), PrintStyle(FAMILY, 22), 150)
     assert "听完大约 2 小时" in book.text(book.first())
 
 
 @pytest.mark.parametrize("points", SIZES_PT)
 def test_every_character_is_there_once_and_the_number_is_right(qtbot: QtBot, points: int) -> None:
     text = article(30)
-    sheets = Sheets(text, Print(FAMILY, points), 7)
+    sheets = Sheets(text, PrintStyle(FAMILY, points), 7)
     row = list(sheets)
     assert len(row) == sheets.total()[0] > 3
     assert [sheet.number for sheet in row] == list(range(1, len(row) + 1))
@@ -72,7 +72,7 @@ def test_every_character_is_there_once_and_the_number_is_right(qtbot: QtBot, poi
 
 @pytest.mark.parametrize("points", SIZES_PT)
 def test_going_back_meets_the_same_sheets(qtbot: QtBot, points: int) -> None:
-    sheets = Sheets(article(), Print(FAMILY, points), 7)
+    sheets = Sheets(article(), PrintStyle(FAMILY, points), 7)
     row = list(sheets)
     for before, after in pairwise(row):
         assert sheets.before(after) == before
@@ -82,7 +82,7 @@ def test_going_back_meets_the_same_sheets(qtbot: QtBot, points: int) -> None:
 
 @pytest.mark.parametrize("points", SIZES_PT)
 def test_letters_lines_and_margins_are_those_of_large_print(qtbot: QtBot, points: int) -> None:
-    sheets = Sheets(article(), Print(FAMILY, points), 7)
+    sheets = Sheets(article(), PrintStyle(FAMILY, points), 7)
     assert points >= 22
     assert FOOT_PT >= 14
     for sheet in sheets:
@@ -105,14 +105,14 @@ def test_letters_lines_and_margins_are_those_of_large_print(qtbot: QtBot, points
 
 def test_a_heading_stands_with_its_text(qtbot: QtBot) -> None:
     for points in SIZES_PT:
-        sheets = Sheets(article(40), Print(FAMILY, points), 7)
+        sheets = Sheets(article(40), PrintStyle(FAMILY, points), 7)
         for sheet in list(sheets)[1:]:
             last = sheet.page.fragments[-1]
             assert sheets.part(sheet).blocks[last.block].kind is PARAGRAPH
 
 
 def test_an_article_that_is_only_a_title_is_one_sheet(qtbot: QtBot) -> None:
-    sheets = Sheets(Article("t", (Block(TITLE, "只有题目"),)), Print(FAMILY, 36), 1)
+    sheets = Sheets(Article("t", (Block(TITLE, "只有题目"),)), PrintStyle(FAMILY, 36), 1)
     assert len(list(sheets)) == 1
     assert sheets.total() == (1, True)
     assert sheets.count_slice()
@@ -120,7 +120,7 @@ def test_an_article_that_is_only_a_title_is_one_sheet(qtbot: QtBot) -> None:
 
 def test_a_title_of_a_damaged_file_takes_the_sheets_it_needs(qtbot: QtBot) -> None:
     text = article(3, "很长的题目" * 200)
-    sheets = Sheets(text, Print(FAMILY, 36), 1)
+    sheets = Sheets(text, PrintStyle(FAMILY, 36), 1)
     row = list(sheets)
     front = [sheet for sheet in row if sheet.in_front]
     assert len(front) > 1
@@ -131,7 +131,7 @@ def test_a_title_of_a_damaged_file_takes_the_sheets_it_needs(qtbot: QtBot) -> No
 
 def test_the_number_of_a_book_is_exact_after_counting(qtbot: QtBot) -> None:
     blocks = (Block(TITLE, "书"), *(Block(PARAGRAPH, SENTENCE * 20) for _ in range(60)))
-    sheets = Sheets(Article("b", blocks), Print(FAMILY, 30), 200)
+    sheets = Sheets(Article("b", blocks), PrintStyle(FAMILY, 30), 200)
     guess, exact = sheets.total()
     assert not exact
     while not sheets.count_slice():
@@ -159,7 +159,7 @@ def test_whatever_the_text_is_nothing_is_lost(
     qtbot: QtBot, parts: list[tuple[BlockKind, str]], points: int
 ) -> None:
     blocks = (Block(TITLE, "题"), *(Block(kind, text) for kind, text in parts))
-    sheets = Sheets(Article("x", blocks), Print(FAMILY, points), 1)
+    sheets = Sheets(Article("x", blocks), PrintStyle(FAMILY, points), 1)
     printed = words(sheets, list(sheets))
     note = f"听完大约 1 分钟，读完大约 {sheets.total()[0]} 页。"
     assert printed.replace(note, "", 1) == "".join(block.text for block in blocks)
@@ -171,9 +171,9 @@ def test_the_foot_says_where_one_is() -> None:
 
 def test_after_a_new_laying_out_one_is_on_the_sheet_that_holds_the_place(qtbot: QtBot) -> None:
     blocks = (Block(TITLE, "书"), *(Block(PARAGRAPH, SENTENCE * 20) for _ in range(60)))
-    small = Sheets(Article("b", blocks), Print(FAMILY, 22), 200)
+    small = Sheets(Article("b", blocks), PrintStyle(FAMILY, 22), 200)
     looked_at = list(small)[40]
-    large = Sheets(Article("b", blocks), Print(FAMILY, 30), 200)
+    large = Sheets(Article("b", blocks), PrintStyle(FAMILY, 30), 200)
     found = large.holding(looked_at)
     assert found.page.holds(looked_at.page.start)
     assert found.number == 41, "as long as the number is not known"
@@ -186,6 +186,6 @@ def test_after_a_new_laying_out_one_is_on_the_sheet_that_holds_the_place(qtbot: 
 
 
 def test_a_guessed_number_does_not_bar_the_way_to_the_title_page(qtbot: QtBot) -> None:
-    sheets = Sheets(article(), Print(FAMILY, 22), 7)
+    sheets = Sheets(article(), PrintStyle(FAMILY, 22), 7)
     second = list(sheets)[1]
     assert sheets.before(replace(second, number=5)) == sheets.first()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from content.model import Block, BlockKind
 from ui.reading.line_layout import LineLayout, TextStyle
 from ui.reading.page_document import PageDocument
-from ui.reading.pagination import Fragment, Page, Piece
+from ui.reading.pagination import Fragment, Stretch, TextPage
 from ui.reading.utf16 import displayable, to_offset, to_offsets, to_units
 
 FAMILY = "Noto Sans CJK SC"
@@ -37,7 +37,7 @@ def lines_of(
     text: str, px: int = 40, width: int = 700, kind: BlockKind = BlockKind.PARAGRAPH
 ) -> list[str]:
     layout = LineLayout([Block(kind, text)], TextStyle(FAMILY, px), width, 500)
-    starts = layout.line_starts(Piece(0, 0, len(text)))
+    starts = layout.line_starts(Stretch(0, 0, len(text)))
     return [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
@@ -82,10 +82,10 @@ def test_the_page_has_the_lines_that_were_counted(
         layout = LineLayout(blocks, TextStyle(FAMILY, px, pinyin=pinyin), width, 500)
         assert layout.left >= 0
         assert layout.left + layout.text_width <= width
-        lines = len(layout.line_starts(Piece(0, 0, length)))
+        lines = len(layout.line_starts(Stretch(0, 0, length)))
         document = QTextDocument()
         document.setTextWidth(width)
-        page = Page((Fragment(0, 0, length, lines, True, True),), (0, 0), (1, 0))
+        page = TextPage((Fragment(0, 0, length, lines, True, True),), (0, 0), (1, 0))
         shown = PageDocument(document)
         shown.fill(blocks, page, layout, width, QColor("black"), QColor("black"))
         assert len(shown.lines()) == lines
@@ -126,10 +126,10 @@ def test_a_piece_from_the_middle_is_not_indented(qtbot: QtBot) -> None:
     del qtbot
     text = "字" * 200
     layout = LineLayout([Block(BlockKind.PARAGRAPH, text)], TextStyle(FAMILY, 40), 700, 500)
-    starts = layout.line_starts(Piece(0, 50, 120))
+    starts = layout.line_starts(Stretch(0, 50, 120))
     assert starts[0] == 50
     assert starts[1] - starts[0] == layout.columns_of_text
-    assert layout.line_starts(Piece(0, 50, 120)) is starts
+    assert layout.line_starts(Stretch(0, 50, 120)) is starts
 
 
 texts = st.text(

@@ -17,7 +17,7 @@ from ui.reading.one_screen import (
     sentence_layout,
     splits_word,
 )
-from ui.reading.pagination import Piece
+from ui.reading.pagination import Stretch
 
 FAMILY = "Noto Sans CJK SC"
 SENTENCES = (
@@ -77,7 +77,7 @@ def test_a_number_stays_with_what_it_counts(text: str, at: int, parts: bool) -> 
 @pytest.mark.parametrize("width", [1000, 1366, 1900, 3800])
 def test_an_address_is_not_broken_inside_a_house(qapp: QApplication, width: int) -> None:
     text = "幸福里小区18号院3号楼2单元502室"
-    starts = filled(text, width, round(width * 0.4)).line_starts(Piece(0, 0, len(text)))
+    starts = filled(text, width, round(width * 0.4)).line_starts(Stretch(0, 0, len(text)))
     assert len(starts) > 1
     assert not parts_number(text, starts)
 
@@ -93,7 +93,7 @@ def test_a_sentence_fills_the_screen_and_no_more(
 ) -> None:
     width, height = size
     layout = filled(text, width, height)
-    starts = layout.line_starts(Piece(0, 0, len(text)))
+    starts = layout.line_starts(Stretch(0, 0, len(text)))
     needed = len(starts) * layout.pitch(BlockKind.PARAGRAPH)
     assert needed <= height
     assert layout.left + layout.text_width <= width
@@ -114,7 +114,7 @@ def test_all_begin_at_the_same_left_edge(qapp: QApplication) -> None:
 def test_a_word_longer_than_the_screen_is_split_after_all(qapp: QApplication) -> None:
     text = "x" * 110
     layout = filled(text, 1000, 390)
-    starts = layout.line_starts(Piece(0, 0, len(text)))
+    starts = layout.line_starts(Stretch(0, 0, len(text)))
     assert len(starts) > 1
     assert len(starts) * layout.pitch(BlockKind.PARAGRAPH) <= 390
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.model import Block, BlockKind
-from ui.reading.pagination import Page, Paginator, Piece
+from ui.reading.pagination import Paginator, Stretch, TextPage
 from ui.reading.sections import HEADS, MAX_SECTION, MIN_CHAPTER, index_sections
 
 T, B, H, P = BlockKind.TITLE, BlockKind.BYLINE, BlockKind.HEADING, BlockKind.PARAGRAPH
@@ -31,7 +31,7 @@ class EvenLines:
     def above(self, block: int) -> int:
         return self.pictures.get(block, 0)
 
-    def line_starts(self, piece: Piece) -> Sequence[int]:
+    def line_starts(self, piece: Stretch) -> Sequence[int]:
         self.asked += piece.end - piece.start
         return range(piece.start, piece.end, self.width) or [piece.start]
 
@@ -63,8 +63,8 @@ articles = st.builds(lambda title, rest: article((T, title), *rest), st.integers
 windows = st.tuples(st.integers(1, 40), st.integers(1, 400))
 
 
-def all_pages(paginator: Paginator) -> list[Page]:
-    page: Page | None = paginator.first()
+def all_pages(paginator: Paginator) -> list[TextPage]:
+    page: TextPage | None = paginator.first()
     pages = []
     while page is not None:
         pages.append(page)
@@ -144,8 +144,8 @@ def test_back_meets_the_pages_of_forth(
     width, height = max(window[0], 5), max(window[1], 20)
     forth = all_pages(Paginator(blocks, EvenLines(width), height))
     fresh = Paginator(blocks, EvenLines(width), height)
-    back: list[Page] = []
-    page: Page | None = fresh.last()
+    back: list[TextPage] = []
+    page: TextPage | None = fresh.last()
     while page is not None and len(back) < 300:
         back.append(page)
         page = fresh.previous(page)

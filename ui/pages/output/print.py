@@ -17,7 +17,7 @@ from content.model import Article
 from ui.look.look import Look
 from ui.look.typefaces import text_family
 from ui.pages.turning import Turning
-from ui.printing.paper import DEFAULT_SIZE, SIZES_PT, Print
+from ui.printing.paper import DEFAULT_SIZE, SIZES_PT, PrintStyle
 from ui.printing.preview import Preview
 from ui.printing.printers import ask_for_printer, has_printer, print_on
 from ui.printing.sheet_painter import SheetPainter
@@ -32,7 +32,7 @@ from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
-from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.notice import Notice
 from ui.words.folders import folder_words
 from ui.words.translating import tr
@@ -68,7 +68,7 @@ class PrintPage(Page[PrintArticle]):
         self._grid = QGridLayout()
         column.addLayout(self._grid, 1)
         self.preview = Preview()
-        self.number = Label("", Voice.TITLE)
+        self.number = Label("", LabelKind.TITLE)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         smaller, bigger = self.tr("字小一点"), self.tr("字大一点")
         self.smaller = self.button(
@@ -137,12 +137,12 @@ class PrintPage(Page[PrintArticle]):
     # --- the sheets ---
 
     @property
-    def _wanted(self) -> Print:
+    def _wanted(self) -> PrintStyle:
         blocks = self._article.blocks if self._article else ()
         keys = [block.picture.key for block in blocks if block.picture]
         at_once = PicturesAtOnce(self.services.library.picture, keys)
         family = text_family(self.services.settings.now.typeface)
-        return Print(family, SIZES_PT[self._size], at_once)
+        return PrintStyle(family, SIZES_PT[self._size], at_once)
 
     @property
     def _minutes(self) -> int:

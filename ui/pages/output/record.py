@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.recording.places import Place
+from app.recording.places import Target
 from content.errors import ContentError
 from content.library.store.shelf import Shelf
 from content.model import Article
@@ -48,7 +48,7 @@ class RecordPage(PagedPage[RecordArticle]):
         self._all_of_today = False
         self.tracks: tuple[Track, ...] = ()
         """The tracks that a touch of a place records; empty while they are worked out."""
-        self._places: tuple[Place, ...] = ()
+        self._places: tuple[Target, ...] = ()
         self._listing, self._planning, self._finding = self.latest(), self.latest(), self.latest()
         self._recording = LongWork(self.latest(), self.notice, self.answers, self)
         self.which = self.button(Action("switch-recorded", "", self._switch, "list"))
@@ -152,7 +152,7 @@ class RecordPage(PagedPage[RecordArticle]):
         find = self.services.places_to_record
         self._finding.ask(find, self._found_places, self._found_none, outside=True)
 
-    def _found_places(self, places: tuple[Place, ...]) -> None:
+    def _found_places(self, places: tuple[Target, ...]) -> None:
         self._places = places
         self._show_places()
         self._focus_first()
@@ -168,10 +168,10 @@ class RecordPage(PagedPage[RecordArticle]):
         if wanted is not None and not busy and not under_way:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def row_title(self, place: Place) -> str:
+    def row_title(self, place: Target) -> str:
         return place_words(place)
 
-    def make_row(self, place: Place) -> QWidget:
+    def make_row(self, place: Target) -> QWidget:
         icons = self.services.icons
         under = room_words(place, self.tracks, self.services.settings.now.characters_a_minute)
         row = ChoiceRow(place_words(place), under, icons, self.tr("存到这里"), "save")
@@ -180,7 +180,7 @@ class RecordPage(PagedPage[RecordArticle]):
 
     # --- recording, off the GUI thread ---
 
-    def _start(self, place: Place) -> None:
+    def _start(self, place: Target) -> None:
         if self._recording.is_under_way or not self.tracks:
             return
         from app.recording.record import Wanted, Watch, record

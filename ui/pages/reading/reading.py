@@ -12,7 +12,7 @@ from ui.look.look import Look
 from ui.look.theme import DEFAULT_THEME, load_theme
 from ui.pages.reading.reads_aloud import ReadsAloud
 from ui.reading.on_page import first_whole_sentence, shows
-from ui.reading.pagination import Page
+from ui.reading.pagination import TextPage
 from ui.reading.pictures import PagePictures
 from ui.reading.syllables import PagePinyin
 from ui.shell.destinations.open_article import OpenArticle
@@ -286,7 +286,7 @@ class ArticlePage(ReadsAloud[To]):
             reading.note_place(*first_whole_sentence(page, script))
         self.show_state()
 
-    def _is_said_on(self, page: Page) -> bool:
+    def _is_said_on(self, page: TextPage) -> bool:
         """Tell whether what is being said at this moment stands on the page."""
         word, sentence = self.view.spoken_word, self.services.reading.sentence
         if word is not None:

@@ -20,7 +20,7 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.buttons.swatch import Swatch
-from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.label import Label, LabelKind
 
 
 class DisplayPage(Page[Destination]):
@@ -40,7 +40,7 @@ class DisplayPage(Page[Destination]):
         self.sample = self._framed.sample
         column.addLayout(self._framed, 1)
         column.addLayout(self._make_sizes())
-        self._over = Label(self.tr("换个颜色"), Voice.TITLE)
+        self._over = Label(self.tr("换个颜色"), LabelKind.TITLE)
         column.addWidget(self._over)
         column.addLayout(self._make_colours())
         self.restore = self.button(
@@ -57,7 +57,7 @@ class DisplayPage(Page[Destination]):
         self.smaller = self.button(
             Action("smaller-text", self.tr("小一点"), lambda: settings.step(SIZE, -1), "minus")
         )
-        self.number = Label("", Voice.TITLE)
+        self.number = Label("", LabelKind.TITLE)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.bigger = self.button(
             Action("bigger-text", self.tr("大一点"), lambda: settings.step(SIZE, 1), "plus"),

@@ -14,7 +14,7 @@ from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
-from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.told import describe
 from ui.words.speech import fault_words
 
@@ -33,7 +33,7 @@ class HearingPage(FirstStartPage):
         self._framed = SpokenSample(self.question())
         self.sample = self._framed.sample
         self._column.addLayout(self._framed, 1)
-        self.told = Label("", Voice.BODY, wraps=True)
+        self.told = Label("", LabelKind.BODY, wraps=True)
         self.told.hide()
         self._column.addWidget(self.told)
         self.again = self.button(Action("hear-sample", self.tr("再念一遍"), self.ask, "again"))

@@ -14,7 +14,7 @@ from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
-from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.label import Label, LabelKind
 from ui.words.wording import rate_name
 
 
@@ -34,7 +34,7 @@ class PacePage(FirstStartPage):
         self.slower = self.button(
             Action("slower", self.tr("读慢一点"), lambda: self._change_rate(-1), "slower")
         )
-        self.rate = Label("", Voice.TITLE)
+        self.rate = Label("", LabelKind.TITLE)
         self.rate.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.faster = self.button(
             Action("faster", self.tr("读快一点"), lambda: self._change_rate(1), "faster")

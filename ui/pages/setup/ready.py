@@ -11,7 +11,7 @@ from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
-from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.label import Label, LabelKind
 
 
 class ReadyPage(FirstStartPage):
@@ -23,8 +23,8 @@ class ReadyPage(FirstStartPage):
         super().__init__(services, navigator)
         body = QWidget()
         self._column = QVBoxLayout(body)
-        self._done = Label(self.tr("可以看文章了。"), Voice.HEADLINE, wraps=True)
-        self._offer = Label("", Voice.TITLE, wraps=True)
+        self._done = Label(self.tr("可以看文章了。"), LabelKind.HEADLINE, wraps=True)
+        self._offer = Label("", LabelKind.TITLE, wraps=True)
         for label in (self._done, self._offer):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addStretch(2)

@@ -18,7 +18,7 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.buttons.chart_line import ChartLine
-from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.label import Label, LabelKind
 
 
 class SeeingPage(FirstStartPage):
@@ -32,7 +32,7 @@ class SeeingPage(FirstStartPage):
         self._wanted = services.settings.now.size_index
         body = QWidget()
         self._column = QVBoxLayout(body)
-        self._told = Label(self.tr("哪一行看着最舒服，就按哪一行。"), Voice.TITLE)
+        self._told = Label(self.tr("哪一行看着最舒服，就按哪一行。"), LabelKind.TITLE)
         self._column.addWidget(self._told)
         self.lines: list[ChartLine] = []
         change = services.settings.change

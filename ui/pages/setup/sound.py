@@ -21,7 +21,7 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.buttons.button_row import ButtonRow
 from ui.widgets.buttons.switch import Switch
-from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.top_bar import APART_PX
 from ui.words.speech import announcement, fault_words
 from ui.words.wording import pause_name, rate_name
@@ -46,7 +46,7 @@ class SoundPage(Page[Destination]):
         self._column.addLayout(self._framed, 1)
         self._column.addLayout(self._make_steps())
         outer.addWidget(self._make_more())
-        self.told = Label("", Voice.BODY, wraps=True)
+        self.told = Label("", LabelKind.BODY, wraps=True)
         self.told.hide()
         self._column.addWidget(self.told)
         self.listen = self.button(
@@ -74,7 +74,7 @@ class SoundPage(Page[Destination]):
         self.louder = self.button(
             Action("louder", self.tr("大声一点"), lambda: self._step(VOLUME, 1), "plus")
         )
-        self.rate, self.volume = Label("", Voice.TITLE), Label("", Voice.TITLE)
+        self.rate, self.volume = Label("", LabelKind.TITLE), Label("", LabelKind.TITLE)
         rows = (
             (self.slower, self.rate, self.faster),
             (self.softer, self.volume, self.louder),

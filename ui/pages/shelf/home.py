@@ -22,7 +22,7 @@ from ui.shell.told_settings import change_words
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.tile import Tile
-from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.title_line import TitleLine
 from ui.widgets.frame.told import describe
 from ui.widgets.rows.card import Card, ProgressLine
@@ -88,9 +88,9 @@ class HomePage(Page[Destination]):
         card = Card()
         self._card_row = QHBoxLayout(card)
         column = self._card_column = QVBoxLayout()
-        self.over = Label("", Voice.ACCENT)
+        self.over = Label("", LabelKind.ACCENT)
         self.headline = TitleLine("", headline=True)
-        self.under = Label("", Voice.SOFT, wraps=True)
+        self.under = Label("", LabelKind.SOFT, wraps=True)
         self._progress = ProgressLine()
         column.addStretch(1)
         column.addWidget(self.over)

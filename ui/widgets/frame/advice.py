@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.look.look import Look
-from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.sound_picture import SoundPicture
 
 _LEAST_PICTURE = 90
@@ -21,8 +21,8 @@ class Advice(QWidget):
         super().__init__(parent)
         self._look: Look | None = None
         self.picture = SoundPicture(self)
-        self.headline = Label("", Voice.HEADLINE, wraps=True, parent=self)
-        self.words = Label("", Voice.BODY, wraps=True, parent=self)
+        self.headline = Label("", LabelKind.HEADLINE, wraps=True, parent=self)
+        self.words = Label("", LabelKind.BODY, wraps=True, parent=self)
 
     def say(self, picture: str, headline: str, words: str) -> None:
         """Show these, each until the next call."""

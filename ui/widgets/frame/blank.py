@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.look.icons import Icons
 from ui.look.look import Look
 from ui.widgets.buttons.big_button import BigButton, Role
-from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.label import Label, LabelKind
 
 
 class Blank(QWidget):
@@ -19,7 +19,7 @@ class Blank(QWidget):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
-        self.words = Label("", Voice.HEADLINE, wraps=True)
+        self.words = Label("", LabelKind.HEADLINE, wraps=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = BigButton("", icons, role=Role.DOMINANT)
         self.button.chosen.connect(self.answered)

@@ -25,7 +25,7 @@ def ended_together(text: str) -> str:
     return text[:-_TOGETHER] + _JOINER.join(end)
 
 
-class Voice(Enum):
+class LabelKind(Enum):
     """A label's rank: its size and colour."""
 
     BODY = auto()
@@ -41,7 +41,7 @@ class Label(QLabel):
     def __init__(
         self,
         text: str = "",
-        voice: Voice = Voice.BODY,
+        voice: LabelKind = LabelKind.BODY,
         *,
         wraps: bool = False,
         parent: QWidget | None = None,
@@ -69,14 +69,14 @@ class Label(QLabel):
         m = look.metrics
         soft_px = max(24, round(m.interface * 0.94))
         px, bold = {
-            Voice.BODY: (m.interface, False),
-            Voice.SOFT: (soft_px, False),
-            Voice.TITLE: (m.title, True),
-            Voice.HEADLINE: (m.headline, True),
-            Voice.ACCENT: (soft_px, True),
+            LabelKind.BODY: (m.interface, False),
+            LabelKind.SOFT: (soft_px, False),
+            LabelKind.TITLE: (m.title, True),
+            LabelKind.HEADLINE: (m.headline, True),
+            LabelKind.ACCENT: (soft_px, True),
         }[self._voice]
         self.setFont(look.font(px, bold=bold))
-        colours = {Voice.SOFT: look.theme.soft, Voice.ACCENT: look.theme.accent}
+        colours = {LabelKind.SOFT: look.theme.soft, LabelKind.ACCENT: look.theme.accent}
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, colours.get(self._voice, look.theme.ink))
         self.setPalette(palette)

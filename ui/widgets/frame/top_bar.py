@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.look.filled import fill
 from ui.look.look import Look
 from ui.widgets.buttons.big_button import BigButton
-from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.title_line import TitleLine
 
 APART_PX = 2
@@ -24,7 +24,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self._look: Look | None = None
         self.title = TitleLine(title)
-        self.right = Label("", Voice.SOFT)
+        self.right = Label("", LabelKind.SOFT)
         self._row = QHBoxLayout(self)
         self._stands: list[QWidget] = [self.title, self.right]
         """The widgets in the row, from the left. The layout cannot be asked: PySide reuses the

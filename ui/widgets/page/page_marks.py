@@ -15,9 +15,9 @@ from content.model import Block
 from ui.reading import ruby
 from ui.reading.line_layout import TextStyle
 from ui.reading.page_document import PageDocument
-from ui.reading.page_places import Line, Stretch
+from ui.reading.page_places import LineBox, Stretch
 from ui.reading.pictures import PagePictures
-from ui.reading.sections import Place
+from ui.reading.sections import TextPosition
 from ui.reading.syllables import PagePinyin
 
 _HIGHLIGHT_SIDE = 3  # px that it reaches out left and right: more would cover the neighbours
@@ -59,7 +59,7 @@ class _Ruby:
     text: str
     at: QPointF  # its left upper corner
     factor: float
-    place: Place
+    place: TextPosition
     box: QRectF
 
 
@@ -72,7 +72,7 @@ class PageMarks:
         self.colors = colors
         self.sentence: Span | None = None
         self.word: Span | None = None
-        self.ruler: Place | None = None
+        self.ruler: TextPosition | None = None
         """The place whose line has the reading ruler; None: there is no ruler."""
         self.pictures: PagePictures | None = None
         self._ruby: list[_Ruby] = []
@@ -93,14 +93,14 @@ class PageMarks:
             bars.append(QRectF(rect.left(), rect.bottom() - height, rect.width(), height))
         return bars
 
-    def ruled_line(self) -> Line | None:
+    def ruled_line(self) -> LineBox | None:
         """Return the line with the ruler; None without one."""
         if self.ruler is None:
             return None
         before = [line for line in self._shown.lines() if line.place <= self.ruler]
         return before[-1] if before else None
 
-    def beside_ruler(self, step: int) -> Place | None:
+    def beside_ruler(self, step: int) -> TextPosition | None:
         """Return the place of the line `step` lines below the ruler; None beyond the page."""
         lines, here = self._shown.lines(), self.ruled_line()
         if here is None:
@@ -193,7 +193,9 @@ class PageMarks:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(place.adjusted(1, 1, -1, -1))
 
-    def paint_over(self, painter: QPainter, rect: QRect, selected: tuple[Place, Place]) -> None:
+    def paint_over(
+        self, painter: QPainter, rect: QRect, selected: tuple[TextPosition, TextPosition]
+    ) -> None:
         """Paint the bar under the word, and pinyin; `selected` is the selection for copying."""
         for bar in self.bars():
             painter.fillRect(bar, QColor(self.colors.word))

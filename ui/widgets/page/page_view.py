@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from content.model import Article
 from ui.reading.line_layout import TextStyle
-from ui.reading.pagination import Page
+from ui.reading.pagination import TextPage
 from ui.reading.pictures import PagePictures
-from ui.reading.sections import Place
+from ui.reading.sections import TextPosition
 from ui.reading.syllables import PagePinyin
 from ui.widgets.page.page_marks import PageColors as PageColors
 from ui.widgets.page.page_marks import PageMarks, Span
@@ -181,7 +181,7 @@ class PageView(PagedText):
 
     # Marking
 
-    def _fill(self, page: Page) -> None:
+    def _fill(self, page: TextPage) -> None:
         self.setUpdatesEnabled(False)
         self.setExtraSelections([])
         if self._marks.pictures is not None:
@@ -195,7 +195,7 @@ class PageView(PagedText):
     def _lost_pictures(self) -> Set[str] | None:
         return self._marks.pictures.lost if self._marks.pictures else None
 
-    def _ask_pinyin(self, page: Page) -> None:
+    def _ask_pinyin(self, page: TextPage) -> None:
         self._lay_out_pinyin()
         if self._pinyin is None or self._article is None or not self._style.pinyin:
             return
@@ -254,7 +254,7 @@ class PageView(PagedText):
         self._marks.paint_over(painter, event.rect(), self._selected())
         painter.end()
 
-    def _selected(self) -> tuple[Place, Place]:
+    def _selected(self) -> tuple[TextPosition, TextPosition]:
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return ((0, 0), (0, 0))

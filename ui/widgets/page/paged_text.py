@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 from content.model import Article
 from ui.reading.line_layout import LineLayout, TextStyle
 from ui.reading.page_document import PageDocument
-from ui.reading.pagination import Page, Paginator
-from ui.reading.sections import Place, SectionIndex, index_sections
+from ui.reading.pagination import Paginator, TextPage
+from ui.reading.sections import SectionIndex, TextPosition, index_sections
 from ui.widgets.page.page_marks import PageColors
 from ui.widgets.page.page_surface import PageSurface
 
@@ -45,8 +45,8 @@ class PagedText(PageSurface):
         self._index: SectionIndex | None = None
         self._layout: LineLayout | None = None
         self._paginator: Paginator | None = None
-        self._page: Page | None = None
-        self._anchor: Place = (0, 0)
+        self._page: TextPage | None = None
+        self._anchor: TextPosition = (0, 0)
         self._shown = PageDocument(self.document())
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
@@ -93,12 +93,12 @@ class PagedText(PageSurface):
         return self._turn(Paginator.previous)
 
     @property
-    def page(self) -> Page | None:
+    def page(self) -> TextPage | None:
         """The page shown, or None before the first article."""
         return self._page
 
     @property
-    def place(self) -> Place:
+    def place(self) -> TextPosition:
         """The place that is kept through every size, for a Locator."""
         return self._anchor
 
@@ -139,7 +139,7 @@ class PagedText(PageSurface):
         else:
             self.previous_page()
 
-    def _turn(self, step: Callable[[Paginator, Page], Page | None]) -> bool:
+    def _turn(self, step: Callable[[Paginator, TextPage], TextPage | None]) -> bool:
         if self._paginator is None or self._page is None:
             return False
         page = step(self._paginator, self._page)
@@ -163,14 +163,14 @@ class PagedText(PageSurface):
         self._show(self._paginator.page_at(*self._anchor))
         self._counting.start(_COUNT_AFTER_MS)
 
-    def _show(self, page: Page) -> None:
+    def _show(self, page: TextPage) -> None:
         if page == self._page:
             return
         self._page = page
         self._fill(page)
         self.page_changed.emit()
 
-    def _fill(self, page: Page) -> None:
+    def _fill(self, page: TextPage) -> None:
         """Put the page's text into the document."""
         if self._article is None or self._layout is None:
             return

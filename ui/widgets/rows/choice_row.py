@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.look.icons import Icons
 from ui.look.look import Look
 from ui.widgets.buttons.big_button import BigButton, Role
-from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.title_line import TitleLine
 from ui.widgets.rows.card import Card
 
@@ -31,7 +31,7 @@ class ChoiceRow(Card):
     ) -> None:
         super().__init__(parent)
         self._title = TitleLine(title, parent=self)
-        self._under = Label(under, Voice.SOFT, parent=self)
+        self._under = Label(under, LabelKind.SOFT, parent=self)
         self.button: BigButton | None = None
         if button:
             self.button = BigButton(button, icons, icon, role, parent=self)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from content.text.typing.typing import Candidate
 from ui.look.icons import Icons
 from ui.look.look import Look
-from ui.widgets.frame.label import Label, Voice
+from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.paging import Paging
 from ui.widgets.typing.key import Key
 from ui.widgets.typing.key_rows import key_height, letter_px
@@ -39,7 +39,7 @@ class CandidateRow(QWidget):
         self.after = Key(self.tr("后面"), icons, parent=self)
         self.before.setAccessibleName(self.tr("前面的字"))
         self.after.setAccessibleName(self.tr("后面的字"))
-        self.hint = Label("", Voice.SOFT, parent=self)
+        self.hint = Label("", LabelKind.SOFT, parent=self)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     @property

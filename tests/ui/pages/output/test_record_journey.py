@@ -12,7 +12,7 @@ from fakes.app import RunningApp
 from PySide6.QtTest import QTest
 
 import ui.start.made_late
-from app.recording.places import Place
+from app.recording.places import Target
 from app.settings.settings import Settings
 from app.speech.voice.wire import Answer
 from content.errors import LibraryDamagedError
@@ -57,7 +57,7 @@ def stick(tmp_path: Path) -> Path:
 def app(
     start_app: Callable[..., RunningApp], stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> RunningApp:
-    places = (Place(stick, True, 8_000_000_000), Place(stick.parent, False, 300_000))
+    places = (Target(stick, True, 8_000_000_000), Target(stick.parent, False, 300_000))
     monkeypatch.setattr(ui.start.made_late, "places_to_record", lambda: places)
     monkeypatch.setattr(
         ui.start.made_late.MadeLate,
