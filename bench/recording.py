@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.bundled import bundled_articles
 from app.recording.plan import tracks_of
-from app.recording.record import Wanted, Watch, record
+from app.recording.record import RecordingProgress, Wanted, record
 from app.speech.voice.blocking_voice import BlockingVoice
 
 TIMES_REAL_TIME = 50
@@ -23,7 +23,7 @@ def run() -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory() as folder, BlockingVoice("", 210) as voice:
         voice.say("好。")  # the start of its process is no part of the rate
         began = time.perf_counter()
-        done = record(tracks, Path(folder), "bench", voice, Wanted(210), Watch())
+        done = record(tracks, Path(folder), "bench", voice, Wanted(210), RecordingProgress())
         seconds = time.perf_counter() - began
     if done is None:
         raise RuntimeError("nothing stopped it, and yet it stopped")

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.recording.plan import tracks_of
-from app.recording.record import Wanted, Watch, record
+from app.recording.record import RecordingProgress, Wanted, record
 from app.settings.settings import Settings
 from app.speech.voice.blocking_voice import BlockingVoice
 from content.model import Article
@@ -31,7 +31,7 @@ def export(
     now = datetime.now().astimezone()
     album = articles[0].title if len(articles) == 1 else f"{now.month}月{now.day}日的文章"
     tracks = tracks_of(articles, album)
-    watch = Watch()
+    watch = RecordingProgress()
     wanted = Wanted(
         settings.characters_a_minute,
         settings.pause_sentence_ms,
@@ -59,7 +59,7 @@ def export(
     return 0
 
 
-def _show_progress(watch: Watch, over: threading.Event) -> None:
+def _show_progress(watch: RecordingProgress, over: threading.Event) -> None:
     while not over.wait(_LOOK_S):
         percent = watch.done * 100 // watch.total if watch.total else 0
         print(f"\r第 {watch.track} 个，共 {watch.tracks} 个，{percent}% ", end="", file=sys.stderr)

@@ -48,7 +48,7 @@ class Wanted:
 
 
 @dataclass(slots=True)
-class Watch:
+class RecordingProgress:
     """Seen from both threads: the worker counts, the other thread may set `stop`."""
 
     done: int = 0
@@ -98,7 +98,7 @@ def record(
     name: str,
     voice: RecordingVoice,
     wanted: Wanted,
-    watch: Watch,
+    watch: RecordingProgress,
 ) -> Recorded | None:
     """Write the tracks and a playlist into a new folder in `target`; None if it was stopped.
 
@@ -145,7 +145,7 @@ def _new_folder(target: Path, stem: str) -> Path:
 
 
 def _write(
-    track: Track, path: Path, voice: RecordingVoice, wanted: Wanted, watch: Watch
+    track: Track, path: Path, voice: RecordingVoice, wanted: Wanted, watch: RecordingProgress
 ) -> int | None:
     """Write one file, whole or not at all; return its length in ms, None when stopped."""
     part = path.with_name(path.name + _PART)

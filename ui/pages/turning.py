@@ -7,7 +7,7 @@ from typing import Any
 
 from ui.shell.page import Page
 from ui.widgets.buttons.action import Action
-from ui.widgets.frame.told import describe
+from ui.widgets.frame.focus_news import describe
 
 
 class Turning:

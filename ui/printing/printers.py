@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from content.model import Article
 from ui.printing.paper import PrintStyle
-from ui.printing.writing import PrintingError, Watch, a4, write_sheets
+from ui.printing.writing import PrintingError, WritingProgress, a4, write_sheets
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -42,7 +42,7 @@ def ask_for_printer(window: QWidget, title: str) -> QPrinter | None:
 
 
 def print_on(
-    printer: QPrinter, article: Article, wanted: PrintStyle, minutes: int, watch: Watch
+    printer: QPrinter, article: Article, wanted: PrintStyle, minutes: int, watch: WritingProgress
 ) -> bool:
     """Print the sheets that were chosen in the dialog; for a worker thread.
 

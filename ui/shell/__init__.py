@@ -8,8 +8,8 @@ pressed by Space.
 
 Screen readers. Orca speaks what changes at the control that has the focus, and little else. So 暂停
 becomes 接着念 in the same button, and news is told as a description of the focused control
-(`ui/widgets/frame/told.py`): a message, the number of a page that a key turned, a new size or speed
-(`told_settings.py`), the page that was opened (`told_heading.py`). A lasting description goes
+(`ui/widgets/frame/focus_news.py`): a message, the number of a page that a key turned, a new size or
+speed (`settings_news.py`), the page that was opened (`heading_news.py`). A lasting description goes
 through `describe()`, or the two would undo each other. Titles are QLabels and the window is a
 QMainWindow, since Qt exposes only widgets that it knows. Overriding QAccessibleInterface from
 Python crashes. `tests/journeys/test_screen_reader.py` walks the app over AT-SPI, and

@@ -16,9 +16,9 @@ from ui.look.look import Look, dress
 from ui.look.metrics import metrics
 from ui.look.theme import Theme, load_theme, palette
 from ui.shell.destinations.plain import HELP, HOME, Destination
+from ui.shell.heading_news import HeadingNews
 from ui.shell.page import Page
 from ui.shell.services import Services
-from ui.shell.told_heading import ToldHeading
 from ui.widgets.buttons.action import Action
 from ui.widgets.frame.focus_order import ARROWS, neighbour, reading_order
 from ui.widgets.frame.notice import Notice
@@ -68,7 +68,7 @@ class Window(QMainWindow):
         known = Action("answer-message", self.tr("知道了"), self._dismiss_notice, "check")
         self.notice.answered.connect(lambda: services.actions.run(known))
         column.addWidget(self.notice)
-        self._heading = ToldHeading(self)
+        self._heading = HeadingNews(self)
         self._entering = False
         self._keys = {
             int(Qt.Key.Key_Escape): Action("go-back", "", self._go_back),

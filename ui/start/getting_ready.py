@@ -142,9 +142,9 @@ def _let_controls_speak(services: Services, window: Window) -> None:
 
 
 def _tell_settings(services: Services, window: Window) -> None:
-    from ui.shell.told_settings import ToldSettings
+    from ui.shell.settings_news import SettingsNews
 
-    ToldSettings(services.settings, window)
+    SettingsNews(services.settings, window)
 
 
 def _watch_silence(services: Services, window: Window) -> None:

@@ -13,7 +13,7 @@ from ui.words.wording import listening_time
 
 if TYPE_CHECKING:
     from app.recording.plan import Track
-    from app.recording.record import Recorded, Watch
+    from app.recording.record import Recorded, RecordingProgress
 
 _MB = 1_000_000
 
@@ -44,7 +44,7 @@ def room_words(place: Target, tracks: Sequence[Track], rate: int) -> str:
     return tr("放得下，这里一共能录 {} 小时", hours).format(hours) if hours else tr("放得下")
 
 
-def progress_words(watch: Watch) -> str:
+def progress_words(watch: RecordingProgress) -> str:
     """Return how far the recording is."""
     percent = watch.done * 100 // watch.total if watch.total else 0
     if watch.tracks > 1:

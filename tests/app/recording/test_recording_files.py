@@ -15,7 +15,7 @@ import app.recording.record as recording
 from app.files.keeping import DiskFullError, FolderUnwritableError
 from app.recording.mp3 import Mp3, tail
 from app.recording.plan import Track, tracks_of
-from app.recording.record import NotEnoughRoomError, Wanted, Watch, record, room_missing
+from app.recording.record import NotEnoughRoomError, RecordingProgress, Wanted, record, room_missing
 from app.speech.voice.blocking_voice import BlockingVoice, NoVoiceError
 from app.speech.voice.wire import Answer
 from content.model import Article, Block, BlockKind
@@ -51,7 +51,7 @@ def tracks(*titles: str) -> tuple[Track, ...]:
 
 
 def test_numbered_files_with_tags_and_playlists(tmp_path: Path) -> None:
-    watch, voice = Watch(), Tone()
+    watch, voice = RecordingProgress(), Tone()
     done = record(tracks("春天来了", "天气😀预报"), tmp_path, "今天", voice, WANTED, watch)
     assert done is not None
     assert done.folder == tmp_path / "今天"
@@ -84,14 +84,14 @@ def test_a_long_title_is_never_cut_inside_a_character() -> None:
 
 def test_another_folder_of_that_name_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "今天").mkdir()
-    done = record(tracks("一"), tmp_path, "今天", Tone(), WANTED, Watch())
+    done = record(tracks("一"), tmp_path, "今天", Tone(), WANTED, RecordingProgress())
     assert done is not None
     assert done.folder.name == "今天2"
     assert not any((tmp_path / "今天").iterdir())
 
 
 def test_stopping_keeps_what_is_complete_and_nothing_half(tmp_path: Path) -> None:
-    watch = Watch()
+    watch = RecordingProgress()
     voice = Tone(lambda count: watch.stop.set() if count == 5 else None)
     assert record(tracks("一", "二"), tmp_path, "今天", voice, WANTED, watch) is None
     assert [path.name for path in (tmp_path / "今天").iterdir()] == ["01 一.mp3"]
@@ -105,7 +105,7 @@ def test_a_voice_that_fails_leaves_no_half_file(tmp_path: Path) -> None:
         raise NoVoiceError("")
 
     with pytest.raises(NoVoiceError):
-        record(tracks("一"), tmp_path, "今天", Tone(fail), WANTED, Watch())
+        record(tracks("一"), tmp_path, "今天", Tone(fail), WANTED, RecordingProgress())
     assert not any(tmp_path.iterdir())
 
 
@@ -114,7 +114,7 @@ def test_what_would_not_fit_is_not_begun(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=1_500_000))
     voice = Tone()
     with pytest.raises(NotEnoughRoomError) as raised:
-        record(tracks("一"), tmp_path, "今天", voice, WANTED, Watch())
+        record(tracks("一"), tmp_path, "今天", voice, WANTED, RecordingProgress())
     assert raised.value.missing > 400_000
     assert not voice.said
     assert not any(tmp_path.iterdir())
@@ -122,20 +122,20 @@ def test_what_would_not_fit_is_not_begun(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_stick_pulled_out_or_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(FolderUnwritableError):
-        record(tracks("一"), tmp_path / "gone", "今天", Tone(), WANTED, Watch())
+        record(tracks("一"), tmp_path / "gone", "今天", Tone(), WANTED, RecordingProgress())
 
     def full(self: Mp3) -> bytes:
         raise OSError(errno.ENOSPC, "no space")
 
     monkeypatch.setattr(recording.mp3.Mp3, "end", full)
     with pytest.raises(DiskFullError):
-        record(tracks("一"), tmp_path, "今天", Tone(), WANTED, Watch())
+        record(tracks("一"), tmp_path, "今天", Tone(), WANTED, RecordingProgress())
     assert not any(tmp_path.iterdir())
 
 
 def test_with_the_real_voice(tmp_path: Path) -> None:
     with BlockingVoice("", 210) as voice:
-        done = record(tracks("春天来了"), tmp_path, "今天", voice, WANTED, Watch())
+        done = record(tracks("春天来了"), tmp_path, "今天", voice, WANTED, RecordingProgress())
     assert done is not None
     assert 2_500 < done.duration_ms < 5_000
     assert MP3(done.files[0]).info.length * 1000 == pytest.approx(done.duration_ms, abs=120)

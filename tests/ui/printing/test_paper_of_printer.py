@@ -11,7 +11,7 @@ from content.model import Article, Block, BlockKind
 from ui.printing.paper import PrintStyle
 from ui.printing.printers import print_on
 from ui.printing.sheets import Sheets
-from ui.printing.writing import PrintingError, Watch, a4
+from ui.printing.writing import PrintingError, WritingProgress, a4
 
 WANTED = PrintStyle("Noto Sans CJK SC", 36)
 ARTICLE = Article(
@@ -34,7 +34,7 @@ def test_the_sheets_that_were_asked_for_are_printed(qtbot: QtBot, tmp_path: Path
         if first:
             printer.setPrintRange(support.QPrinter.PrintRange.PageRange)
             printer.setFromTo(first, last)
-        watch = Watch()
+        watch = WritingProgress()
         assert print_on(printer, ARTICLE, WANTED, 1, watch)
         assert watch.done == watch.total == count
         assert (tmp_path / f"{first}.pdf").read_bytes().startswith(b"%PDF")
@@ -46,4 +46,4 @@ def test_a_printer_that_takes_nothing_is_said(qtbot: QtBot, tmp_path: Path) -> N
     printer = support.QPrinter(support.QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(tmp_path / "nowhere" / "x.pdf"))
     with pytest.raises(PrintingError):
-        print_on(printer, ARTICLE, WANTED, 1, Watch())
+        print_on(printer, ARTICLE, WANTED, 1, WritingProgress())

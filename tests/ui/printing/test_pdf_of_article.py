@@ -19,7 +19,7 @@ from ui.printing.paper import SIZES_PT, PrintStyle
 from ui.printing.searchable import searchable
 from ui.printing.sheet_painter import SheetPainter
 from ui.printing.sheets import Sheets
-from ui.printing.writing import Watch, pdf_of
+from ui.printing.writing import WritingProgress, pdf_of
 
 FAMILY = "Noto Sans CJK SC"
 needs_poppler = pytest.mark.skipif(
@@ -33,7 +33,7 @@ def longest() -> Article:
 
 
 def written(folder: Path, article: Article, points: int) -> Path:
-    data = pdf_of(article, PrintStyle(FAMILY, points), 9, Watch())
+    data = pdf_of(article, PrintStyle(FAMILY, points), 9, WritingProgress())
     assert data is not None
     path = folder / f"{points}.pdf"
     path.write_bytes(data)
@@ -95,14 +95,14 @@ def test_what_is_not_a_table_of_characters_is_left_alone() -> None:
 
 
 def test_writing_stops_when_asked_to(qtbot: QtBot) -> None:
-    watch = Watch()
+    watch = WritingProgress()
     watch.stop.set()
     assert pdf_of(longest(), PrintStyle(FAMILY, 36), 9, watch) is None
     assert watch.done == 0
 
 
 def test_it_is_written_on_another_thread_and_counted(qtbot: QtBot) -> None:
-    watch, found = Watch(), []
+    watch, found = WritingProgress(), []
     article = longest()
     thread = threading.Thread(
         target=lambda: found.append(pdf_of(article, PrintStyle(FAMILY, 36), 9, watch))

@@ -11,7 +11,7 @@ from content.model import Article, picture_key
 from ui.printing.paper import SHEET_HEIGHT, SHEET_WIDTH, PrintStyle
 from ui.printing.sheet_painter import SheetPainter
 from ui.printing.sheets import Sheets
-from ui.printing.writing import Watch, pdf_of
+from ui.printing.writing import WritingProgress, pdf_of
 from ui.reading.pictures import PicturesAtOnce
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -59,8 +59,8 @@ def test_one_that_cannot_be_had_takes_no_room() -> None:
 def test_a_file_has_it() -> None:
     source = PicturesAtOnce({picture_key(DATA): DATA}.get, [picture_key(DATA)])
     shown = article(DATA, 800, 600)
-    data = pdf_of(shown, PrintStyle(FAMILY, 26, source), 3, Watch())
-    plain = pdf_of(shown, PrintStyle(FAMILY, 26), 3, Watch())
+    data = pdf_of(shown, PrintStyle(FAMILY, 26, source), 3, WritingProgress())
+    plain = pdf_of(shown, PrintStyle(FAMILY, 26), 3, WritingProgress())
     assert data is not None
     assert plain is not None
     assert b"/Subtype /Image" in data

@@ -14,8 +14,8 @@ from content.library.store.shelf import Shelf
 from ui.shell.destinations.plain import SOUND
 from ui.shell.destinations.reading import Read
 from ui.shell.destinations.shelf import ShowShelf
+from ui.widgets.frame.focus_news import FocusNews, describe
 from ui.widgets.frame.title_line import TitleLine
-from ui.widgets.frame.told import Told, describe
 from ui.widgets.rows.card import ProgressLine
 
 
@@ -127,7 +127,7 @@ def test_a_size_or_speed_is_told_where_the_focus_is(app: RunningApp) -> None:
 
 
 def test_news_gives_way_to_what_is_so(app: RunningApp) -> None:
-    button, told = app.page.bigger, Told()
+    button, told = app.page.bigger, FocusNews()
     describe(button, "第 1 页")
     button.setFocus()
     told.tell("字号 5", app.yinling.window)

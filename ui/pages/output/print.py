@@ -23,7 +23,7 @@ from ui.printing.printers import ask_for_printer, has_printer, print_on
 from ui.printing.sheet_painter import SheetPainter
 from ui.printing.sheets import Sheet, Sheets
 from ui.printing.title_page import foot
-from ui.printing.writing import Watch, pdf_of
+from ui.printing.writing import WritingProgress, pdf_of
 from ui.reading.pictures import PagePictures, PicturesAtOnce
 from ui.shell.answers import Answers
 from ui.shell.destinations.reading import PrintArticle
@@ -239,7 +239,7 @@ class PrintPage(Page[PrintArticle]):
         stem = file_stem(article.title, self.tr("（大字版）"), self.tr("文章"))
         folder = documents_folder()
 
-        def keep(watch: Watch) -> Path | None:
+        def keep(watch: WritingProgress) -> Path | None:
             data = pdf_of(article, wanted, minutes, watch)
             if data is None or watch.stop.is_set():
                 return None
@@ -252,8 +252,10 @@ class PrintPage(Page[PrintArticle]):
 
     # --- writing, off the GUI thread ---
 
-    def _start(self, write: Callable[[Watch], Path | bool | None], on_paper: bool) -> None:
-        watch = Watch()
+    def _start(
+        self, write: Callable[[WritingProgress], Path | bool | None], on_paper: bool
+    ) -> None:
+        watch = WritingProgress()
         self._on_paper = on_paper
         self._writing.begin(
             lambda: write(watch),
@@ -265,7 +267,7 @@ class PrintPage(Page[PrintArticle]):
             self._take_back,
         )
 
-    def _progress_words(self, watch: Watch) -> str:
+    def _progress_words(self, watch: WritingProgress) -> str:
         if not watch.total:
             return self.tr("正在数一共有多少页……")
         words = self.tr("正在写第 {} 页，共 {} 页……")

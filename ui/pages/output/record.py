@@ -183,10 +183,10 @@ class RecordPage(PagedPage[RecordArticle]):
     def _start(self, place: Target) -> None:
         if self._recording.is_under_way or not self.tracks:
             return
-        from app.recording.record import Wanted, Watch, record
+        from app.recording.record import RecordingProgress, Wanted, record
 
         now = self.services.settings.now
-        watch = Watch()
+        watch = RecordingProgress()
         tracks, make_voice = self.tracks, self.services.make_voice
         pauses = now.pause_sentence_ms, now.pause_paragraph_ms
         wanted = Wanted(now.characters_a_minute, *pauses, self.tr("播放列表"))

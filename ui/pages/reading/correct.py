@@ -20,8 +20,8 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.buttons.tile_grid import TileGrid
 from ui.widgets.frame.blank import Blank
+from ui.widgets.frame.focus_news import describe
 from ui.widgets.frame.notice import Notice
-from ui.widgets.frame.told import describe
 from ui.widgets.page.word_flow import WordFlow
 from ui.widgets.rows.reading_choice import ReadingChoice
 from ui.words.speech import fault_words

@@ -22,7 +22,7 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton
 from ui.widgets.buttons.rail import Rail
-from ui.widgets.frame.told import Told, describe
+from ui.widgets.frame.focus_news import FocusNews, describe
 from ui.widgets.page.page_view import PageView
 from ui.widgets.page.sheet import Sheet
 from ui.widgets.page.text_look import page_colors, text_style
@@ -41,7 +41,7 @@ class ArticlePage(ReadsAloud[To]):
         """Where the ruler was moved to in silence: reading begins there."""
         self._goes_along = False
         """Whether the voice is being led to the page that one has turned to."""
-        self._where = Told()
+        self._where = FocusNews()
         self._unveil = QTimer(self, singleShot=True, interval=LONGEST_VEIL_MS)
         self._unveil.timeout.connect(self.show_opened)
         body = QWidget()

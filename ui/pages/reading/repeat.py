@@ -17,8 +17,8 @@ from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
+from ui.widgets.frame.focus_news import describe
 from ui.widgets.frame.notice import Notice
-from ui.widgets.frame.told import describe
 from ui.widgets.page.sentence_sheet import SentenceSheet
 from ui.widgets.page.sheet import Sheet
 from ui.words.speech import fault_words

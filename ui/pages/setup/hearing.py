@@ -14,8 +14,8 @@ from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
+from ui.widgets.frame.focus_news import describe
 from ui.widgets.frame.label import Label, LabelKind
-from ui.widgets.frame.told import describe
 from ui.words.speech import fault_words
 
 

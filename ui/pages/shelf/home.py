@@ -18,13 +18,13 @@ from ui.pages.shelf.desk import Desk, desk_of
 from ui.shell.destinations.plain import ADD, DISPLAY, FIND, HELP, SOUND, Destination
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
-from ui.shell.told_settings import change_words
+from ui.shell.settings_news import change_words
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.tile import Tile
+from ui.widgets.frame.focus_news import describe
 from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.title_line import TitleLine
-from ui.widgets.frame.told import describe
 from ui.widgets.rows.card import Card, ProgressLine
 from ui.words.languages import SOURCE
 from ui.words.wording import date_in_words, greeting, time_to_hear

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ui.look.icons import Icons
 from ui.look.look import Look
 from ui.widgets.buttons.big_button import BigButton
+from ui.widgets.frame.focus_news import FocusNews
 from ui.widgets.frame.label import Label
-from ui.widgets.frame.told import Told
 
 
 class Notice(QWidget):
@@ -32,7 +32,7 @@ class Notice(QWidget):
         self._row.addWidget(self.words, 1)
         self._row.addWidget(self.button)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._told = Told()
+        self._told = FocusNews()
         self.hide()
 
     def say(self, words: str, button: str = "", icon: str = "", action_id: str = "") -> None:

@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 import ui.pages.output.print
 from content.model import Article, Block, BlockKind
 from ui.printing.paper import SIZES_PT
-from ui.printing.writing import PrintingError, Watch
+from ui.printing.writing import PrintingError, WritingProgress
 from ui.shell.destinations.reading import PrintArticle
 from ui.widgets.buttons.big_button import REPEAT_MS, Role
 
@@ -145,7 +145,9 @@ class _Slow:
     def __init__(self) -> None:
         self.begun, self.go_on = Event(), Event()
 
-    def __call__(self, article: object, wanted: object, minutes: int, watch: Watch) -> bytes | None:
+    def __call__(
+        self, article: object, wanted: object, minutes: int, watch: WritingProgress
+    ) -> bytes | None:
         watch.total, watch.done = 4000, 11
         self.begun.set()
         while not self.go_on.is_set():

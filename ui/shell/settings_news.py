@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QWidget
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings
 from ui.look.metrics import TEXT_SIZES_PT
-from ui.widgets.frame.told import Told
+from ui.widgets.frame.focus_news import FocusNews
 from ui.words.translating import tr
 from ui.words.wording import rate_name
 
 
-class ToldSettings(QObject):
+class SettingsNews(QObject):
     """Follows the settings, whatever changed them: a button, or a key from anywhere."""
 
     def __init__(self, settings: LiveSettings, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._told = Told()
+        self._told = FocusNews()
         settings.changed.connect(self._on_settings)
 
     def _on_settings(self, before: Settings, now: Settings) -> None:

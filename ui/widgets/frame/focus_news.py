@@ -36,7 +36,7 @@ def _joined(*parts: str) -> str:
     return tr("。").join(filter(None, parts))
 
 
-class Told:
+class FocusNews:
     """One piece of news at a time: the next piece, or `take_back`, ends it."""
 
     def __init__(self) -> None:

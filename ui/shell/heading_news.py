@@ -10,16 +10,16 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.widgets.frame.told import Told
+from ui.widgets.frame.focus_news import FocusNews
 
 
-class ToldHeading(QObject):
+class HeadingNews(QObject):
     """Goes where the page puts the focus, at once or later, until a hand moves it."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._told = Told()
+        self._told = FocusNews()
         self._words = ""
         application = QApplication.instance()
         if isinstance(application, QApplication):
