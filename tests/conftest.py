@@ -51,7 +51,7 @@ def pytest_unconfigure() -> None:
     """Leave nothing behind: no folder, and nothing that would crash the interpreter's end."""
     from PySide6.QtWidgets import QApplication
 
-    from ui.shell.clipboard import hand_over_clipboard
+    from ui.widgets.page.clipboard import hand_over_clipboard
 
     if QApplication.instance() is not None:
         hand_over_clipboard()

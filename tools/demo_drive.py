@@ -18,8 +18,8 @@ from app.speech.reading.reader import ReaderState
 from content.model import Sentence
 from ui.look.theme import load_themes
 from ui.main import Yinling, make_application
-from ui.pages.base import Page
 from ui.pages.choices import ChoicesPage
+from ui.shell.page import Page
 from ui.widgets.buttons.big_button import BigButton
 
 

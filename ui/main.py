@@ -35,12 +35,12 @@ from ui.look.icons import Icons
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
-from ui.shell.clipboard import hand_over_clipboard
 from ui.shell.destinations.plain import SEEING
 from ui.shell.services import Services
 from ui.shell.window import Window
 from ui.start import made_late
 from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
+from ui.widgets.page.clipboard import hand_over_clipboard
 from ui.words.languages import SOURCE, Languages
 from ui.words.wording import trouble_words
 

@@ -16,7 +16,7 @@ from fakes.importing.in_process import InProcess
 from fakes.introduced import introduce
 from fakes.voices.speech import FakeEngine, FakePlayer, FakeVolume
 from ui.main import Yinling
-from ui.pages.base import Page
+from ui.shell.page import Page
 
 
 @dataclass

@@ -7,11 +7,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from ui.pages.base import Navigator, Page, To
 from ui.pages.turning import Turning
-from ui.shell.actions import Action, said
 from ui.shell.destinations.others import Folded
+from ui.shell.page import Navigator, Page, To
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action, said
 from ui.widgets.buttons.big_button import BigButton
 from ui.widgets.buttons.tile import Tile
 from ui.widgets.buttons.tile_grid import TileGrid

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.look.look import Look
-from ui.pages.base import Navigator, Page, To
 from ui.pages.turning import Turning
-from ui.shell.actions import Action
 from ui.shell.answers import Answers
+from ui.shell.page import Navigator, Page, To
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.frame.blank import Blank
 from ui.widgets.frame.label import Label, Voice
 from ui.widgets.frame.notice import Notice

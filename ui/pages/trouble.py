@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from content.errors import ContentError
-from ui.pages.base import Navigator, Page
-from ui.shell.actions import Action
 from ui.shell.answers import Answers
 from ui.shell.destinations.others import Trouble
 from ui.shell.destinations.plain import NO_SOUND
+from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.frame.blank import Blank
 from ui.words.translating import tr
 from ui.words.wording import error_words

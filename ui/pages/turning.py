@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ui.pages.base import Page
-from ui.shell.actions import Action
+from ui.shell.page import Page
+from ui.widgets.buttons.action import Action
 from ui.widgets.frame.told import describe
 
 

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, SignalInstance
 
-from ui.shell.actions import Action, ActionRunner, said
+from ui.shell.actions import ActionRunner
+from ui.widgets.buttons.action import Action, said
 from ui.widgets.buttons.big_button import BigButton
 
 

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.shell.actions import Action
 from ui.shell.answers import Answers
 from ui.shell.latest import Latest
+from ui.widgets.buttons.action import Action
 from ui.widgets.frame.notice import Notice
 
 Answer = TypeVar("Answer")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.speech.reading.control_voice import ControlVoice
-from ui.widgets.rows.choice_row import SEPARATOR
+from ui.words.titles import SEPARATOR
 from ui.words.translating import tr
 
 SETTLE_MS = 250

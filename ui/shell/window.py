@@ -15,11 +15,11 @@ from app.settings.settings import Settings
 from ui.look.look import Look, dress
 from ui.look.metrics import metrics
 from ui.look.theme import Theme, load_theme, palette
-from ui.pages.base import Page
-from ui.shell.actions import Action
 from ui.shell.destinations.plain import HELP, HOME, Destination
+from ui.shell.page import Page
 from ui.shell.services import Services
 from ui.shell.told_heading import ToldHeading
+from ui.widgets.buttons.action import Action
 from ui.widgets.frame.focus_order import ARROWS, neighbour, reading_order
 from ui.widgets.frame.notice import Notice
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.recording.places import Place
-from ui.widgets.rows.choice_row import shortened
 from ui.words.folders import name_in_quotes
+from ui.words.titles import shortened
 from ui.words.translating import tr
 from ui.words.wording import listening_time
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from fakes.faces.face_places import face_of, in_window, inside_text, name_of, neighbours
 from ui.look.look import Look
 from ui.look.metrics import MIN_INTERFACE_PX
-from ui.pages.base import Page
+from ui.shell.page import Page
 from ui.shell.window import Window
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.swatch import Swatch

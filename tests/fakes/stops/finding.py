@@ -8,7 +8,7 @@ from app.files.folders import Listing
 from fakes.importing.in_process import import_file
 from fakes.stops.content import DESKTOP, FOUND, LONG_TITLE, NEWSPAPERS, VOICES_FOUND
 from fakes.stops.steps import Steps
-from ui.pages.importing.looked_for import LookFor
+from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.plain import ADD, FIND
 from ui.shell.destinations.shelf import Arrivals, Folders
 from ui.words.wording import error_words

@@ -14,8 +14,7 @@ from content.model import Article
 from content.text.sentences import sentence_spans
 from fakes.stops.content import LONG_SENTENCE, LONG_TITLE, NUMBERS, book
 from fakes.stops.steps import Steps
-from ui.pages.base import Page
-from ui.pages.reading.open_article import OpenArticle
+from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Folded
 from ui.shell.destinations.plain import HELP, SLEEP
 from ui.shell.destinations.reading import (
@@ -28,6 +27,7 @@ from ui.shell.destinations.reading import (
     RecordArticle,
     RepeatSlowly,
 )
+from ui.shell.page import Page
 from ui.widgets.buttons.big_button import BigButton
 
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
 from ui.pages.choices import ChoicesPage
-from ui.shell.actions import Action
 from ui.shell.destinations.plain import Destination
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import REPEAT_MS
 from ui.widgets.buttons.tile_grid import MOST_TILES, tiles_a_page, tiles_in_rows
 

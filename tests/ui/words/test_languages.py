@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bundled import help_article
 from app.settings.settings import LANGUAGES
-from ui.pages.base import Page
+from ui.shell.page import Page
 from ui.widgets.buttons.big_button import REPEAT_MS
 from ui.words.languages import SOURCE, Catalogue, Languages, Phrase, catalogue
 from ui.words.wording import date_in_words, day_in_words, greeting, listening_time

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.files.nearby_files import NearbyFile
 from content.importers.shared.file_names import name_of
-from ui.pages.base import Navigator
-from ui.pages.importing.looked_for import LookFor
 from ui.pages.importing.opens_files import OpensFiles
-from ui.shell.actions import Action
+from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.shelf import Folders
+from ui.shell.page import Navigator
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.folders import folder_words

@@ -8,13 +8,14 @@ from content.errors import ContentError
 from content.importers.shared.doubts import ImportResult
 from content.library.store.shelf import AddReport
 from content.model import Article
-from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
-from ui.shell.actions import Action
 from ui.shell.destinations.shelf import Arrivals, ShelfAfterAdding
+from ui.shell.page import Navigator
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
-from ui.widgets.rows.choice_row import SEPARATOR, ChoiceRow, shortened
+from ui.widgets.rows.choice_row import ChoiceRow
+from ui.words.titles import SEPARATOR, shortened
 from ui.words.wording import error_words, listening_time
 
 

@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QWidget
 from app.files.folders import Entry, FolderUnreadableError, Listing, list_folder
 from app.speech.engines.natural.layout import MODEL_ENDING
 from content.importers.shared.file_names import name_of, whole_name_of
-from ui.pages.base import Navigator
-from ui.pages.importing.looked_for import LookFor
 from ui.pages.importing.opens_files import OpensFiles
-from ui.shell.actions import Action
+from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.shelf import Folders
+from ui.shell.page import Navigator
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton
-from ui.widgets.rows.choice_row import ChoiceRow, shortened
+from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.folders import folder_words
+from ui.words.titles import shortened
 from ui.words.wording import day_in_words
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from content.errors import ContentError
 from content.importers.shared.file_names import name_of
 from content.importers.shared.watch import Stoppable
-from ui.pages.base import Navigator, To
 from ui.pages.paged import PagedPage
 from ui.shell.destinations.shelf import Arrivals
+from ui.shell.page import Navigator, To
 from ui.shell.services import Services
 from ui.words.wording import error_words
 

@@ -16,7 +16,6 @@ from content.errors import ContentError
 from content.model import Article
 from ui.look.look import Look
 from ui.look.typefaces import text_family
-from ui.pages.base import Navigator, Page
 from ui.pages.turning import Turning
 from ui.printing.paper import DEFAULT_SIZE, SIZES_PT, Print
 from ui.printing.preview import Preview
@@ -26,11 +25,12 @@ from ui.printing.sheets import Sheet, Sheets
 from ui.printing.title_page import foot
 from ui.printing.writing import Watch, pdf_of
 from ui.reading.pictures import PagePictures, PicturesAtOnce
-from ui.shell.actions import Action
 from ui.shell.answers import Answers
 from ui.shell.destinations.reading import PrintArticle
 from ui.shell.long_work import LongWork
+from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.frame.label import Label, Voice
 from ui.widgets.frame.notice import Notice

@@ -13,12 +13,12 @@ from app.recording.places import Place
 from content.errors import ContentError
 from content.library.store.shelf import Shelf
 from content.model import Article
-from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
-from ui.shell.actions import Action
 from ui.shell.destinations.reading import RecordArticle
 from ui.shell.long_work import LongWork
+from ui.shell.page import Navigator
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.recording import (
     left_words,

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from content.model import Article
 from content.text.chapters import Chapter, chapter_at, chapters
-from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
-from ui.shell.actions import Action
 from ui.shell.destinations.reading import Contents
+from ui.shell.page import Navigator
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
-from ui.widgets.rows.choice_row import SEPARATOR, ChoiceRow, shortened
+from ui.widgets.rows.choice_row import ChoiceRow
+from ui.words.titles import SEPARATOR, shortened
 from ui.words.wording import listening_time
 
 

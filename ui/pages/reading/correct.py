@@ -11,12 +11,12 @@ from content.text.readings.correcting import Question, Word
 from content.text.readings.corrections import Corrections
 from content.text.readings.tone_marks import with_tone_mark
 from content.text.script import Script
-from ui.pages.base import Navigator, Page
 from ui.pages.trouble import find_sound
-from ui.shell.actions import Action
 from ui.shell.answers import Answers
 from ui.shell.destinations.reading import Correct
+from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.buttons.tile_grid import TileGrid
 from ui.widgets.frame.blank import Blank

@@ -7,14 +7,14 @@ from PySide6.QtCore import QTimer
 from app.reading import messages as m
 from app.reading import order
 from app.reading.order import ArticleRole
-from ui.pages.base import Navigator
 from ui.pages.reading.reading import ArticlePage
 from ui.pages.reading.reads_aloud import Message
 from ui.reading.line_layout import MIN_LEADING
-from ui.shell.actions import Action
 from ui.shell.destinations.others import Trouble
 from ui.shell.destinations.plain import NO_SOUND, Destination
+from ui.shell.page import Navigator
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 
 FEW_LINES = 4
 """Where no more fit beside the offer, it stands on the first page only."""

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 from app.reading.order import ArticleRole
 from content.text.chapters import chapters
-from ui.pages.base import Navigator
 from ui.pages.choices import ChoicesPage, choices_of
-from ui.pages.reading.open_article import OpenArticle
 from ui.pages.reading.repeat import repeats_here
 from ui.pages.trouble import tell_instead, trouble_of
-from ui.shell.actions import Action
+from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Language
 from ui.shell.destinations.plain import DISPLAY, SEEING, SLEEP, SOUND, Destination
 from ui.shell.destinations.reading import (
@@ -24,7 +22,9 @@ from ui.shell.destinations.reading import (
     RepeatSlowly,
 )
 from ui.shell.destinations.shelf import ShelfAfterRemoval
+from ui.shell.page import Navigator
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 
 
 class MorePage(ChoicesPage[More]):

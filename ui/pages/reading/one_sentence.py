@@ -14,11 +14,11 @@ from app.reading import messages as m
 from content.model import Sentence
 from ui.look.look import Look
 from ui.look.typefaces import text_family
-from ui.pages.base import Navigator
 from ui.pages.reading.reads_aloud import ReadsAloud
-from ui.shell.actions import Action
 from ui.shell.destinations.reading import OneSentence
+from ui.shell.page import Navigator
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.page.sentence_sheet import SentenceSheet
 from ui.widgets.page.sheet import Sheet
 

@@ -9,23 +9,23 @@ from app.reading import messages as m
 from app.speech.reading.reader import ReaderState
 from content.model import Article, Sentence
 from ui.look.look import Look
-from ui.look.text_look import page_colors, text_style
 from ui.look.theme import DEFAULT_THEME, load_theme
-from ui.pages.base import Navigator, To
-from ui.pages.reading.open_article import OpenArticle
 from ui.pages.reading.reads_aloud import ReadsAloud
 from ui.reading.on_page import first_whole_sentence, shows
 from ui.reading.pagination import Page
 from ui.reading.pictures import PagePictures
 from ui.reading.syllables import PagePinyin
-from ui.shell.actions import Action
+from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.reading import More, Read
+from ui.shell.page import Navigator, To
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton
 from ui.widgets.buttons.rail import Rail
 from ui.widgets.frame.told import Told, describe
 from ui.widgets.page.page_view import PageView
 from ui.widgets.page.sheet import Sheet
+from ui.widgets.page.text_look import page_colors, text_style
 from ui.widgets.rows.card import ProgressLine
 
 LONGEST_VEIL_MS = 150

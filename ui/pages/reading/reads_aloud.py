@@ -12,12 +12,12 @@ from app.reading.order import ArticleRole
 from app.speech.reading.reader import ReaderState
 from content.model import Article, Sentence
 from content.text.script import Script
-from ui.pages.base import Navigator, Page, To
 from ui.pages.trouble import find_sound, tell_instead, trouble_of
-from ui.shell.actions import Action
 from ui.shell.answers import Answers
 from ui.shell.destinations.others import Trouble
+from ui.shell.page import Navigator, Page, To
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.frame.notice import Notice
 from ui.words.speech import announcement, listen_face, news_words

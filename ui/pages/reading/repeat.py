@@ -9,13 +9,13 @@ from content.model import Article, Block, BlockKind, Sentence
 from content.text.slow_repeats import SlowRepeat, first_from, slow_repeats
 from ui.look.look import Look
 from ui.look.typefaces import text_family
-from ui.pages.base import Navigator, Page
-from ui.pages.reading.open_article import OpenArticle
 from ui.pages.trouble import find_sound
-from ui.shell.actions import Action
 from ui.shell.answers import Answers
+from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.reading import RepeatSlowly
+from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.frame.notice import Notice
 from ui.widgets.frame.told import describe

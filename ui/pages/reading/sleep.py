@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.reading.sleep_timer import MINUTES
-from ui.pages.base import Navigator
 from ui.pages.choices import ChoicesPage
-from ui.shell.actions import Action
 from ui.shell.destinations.plain import Destination
+from ui.shell.page import Navigator
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 
 
 class SleepPage(ChoicesPage[Destination]):

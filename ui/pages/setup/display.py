@@ -13,11 +13,11 @@ from app.settings.steps import LEADING, SIZE, typeface_scale
 from ui.look.look import Look
 from ui.look.theme import load_themes
 from ui.look.typefaces import text_family, typefaces_here
-from ui.pages.base import Navigator, Page
 from ui.pages.setup.framed_sample import FramedSample
-from ui.shell.actions import Action
 from ui.shell.destinations.plain import Destination
+from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.buttons.swatch import Swatch
 from ui.widgets.frame.label import Label, Voice

@@ -9,10 +9,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.pages.base import Navigator, Page
-from ui.shell.actions import Action
 from ui.shell.destinations.plain import Destination
+from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton
 
 QUESTIONS = 3

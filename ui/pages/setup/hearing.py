@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.speech.reading.reader import ReaderState
 from ui.look.look import Look
-from ui.pages.base import Navigator
 from ui.pages.setup.first_start import FirstStartPage
 from ui.pages.setup.framed_sample import SpokenSample
-from ui.shell.actions import Action
 from ui.shell.destinations.plain import NO_SOUND, PACE
+from ui.shell.page import Navigator
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.frame.label import Label, Voice
 from ui.widgets.frame.told import describe

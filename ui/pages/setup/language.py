@@ -8,11 +8,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.settings.settings import LANGUAGES
-from ui.pages.base import Navigator, Page
-from ui.shell.actions import Action
 from ui.shell.answers import Answers
 from ui.shell.destinations.others import Language
+from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.frame.blank import Blank
 
 

@@ -27,11 +27,11 @@ from app.speech.player.sound_check import (
 from app.speech.player.system_volume import Loudness
 from app.speech.reading.reader import ReaderState
 from content.model import Article
-from ui.pages.base import Navigator, Page
 from ui.pages.turning import Turning
-from ui.shell.actions import Action
 from ui.shell.destinations.plain import Destination
+from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.frame.advice import Advice
 from ui.widgets.rows.choice_row import ChoiceRow

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look.look import Look
-from ui.pages.base import Navigator
 from ui.pages.setup.first_start import FirstStartPage
-from ui.shell.actions import Action
+from ui.shell.page import Navigator
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.frame.label import Label, Voice
 

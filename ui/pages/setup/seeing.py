@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.look.look import Look
 from ui.look.metrics import PX_PER_PT, TEXT_SIZES_PT, metrics
 from ui.look.typefaces import text_family
-from ui.pages.base import Navigator
 from ui.pages.setup.eye_chart import lines_that_fit
 from ui.pages.setup.first_start import FirstStartPage
-from ui.shell.actions import Action
 from ui.shell.destinations.plain import HEARING
+from ui.shell.page import Navigator
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.buttons.chart_line import ChartLine
 from ui.widgets.frame.label import Label, Voice

@@ -12,12 +12,12 @@ from app.settings.steps import PAUSE, RATE, VOLUME, Scale
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
 from ui.look.look import Look
-from ui.pages.base import Navigator, Page
 from ui.pages.setup.framed_sample import SpokenSample
-from ui.shell.actions import Action
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.plain import NO_SOUND, Destination
+from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.buttons.button_row import ButtonRow
 from ui.widgets.buttons.switch import Switch

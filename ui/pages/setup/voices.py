@@ -10,14 +10,14 @@ from app.speech.engines.natural.layout import ARCHIVE_ENDINGS
 from app.speech.engines.table import DEFAULT_VOICE, OWN_VOICES
 from app.speech.voices import Voice
 from content.errors import ContentError
-from ui.pages.base import Navigator
-from ui.pages.importing.looked_for import LookFor
 from ui.pages.paged import PagedPage
-from ui.shell.actions import Action
+from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.shelf import Folders
 from ui.shell.latest import Latest
+from ui.shell.page import Navigator
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.voice_row import VoiceRow
 from ui.words.speech import announcement, fault_words

@@ -15,12 +15,12 @@ from content.library.search.search import Findings, Hit
 from content.model import Article, Block, BlockKind
 from content.text.typing.typing import Typist
 from ui.look.look import Look
-from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
-from ui.shell.actions import Action
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.reading import Read
+from ui.shell.page import Navigator
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.found_row import FoundRow
 from ui.widgets.typing.screen_keyboard import ScreenKeyboard

@@ -14,12 +14,12 @@ from app.settings.steps import SIZE
 from content.library.store.shelf import Row, Shelf
 from content.lunar import LunarDay, lunar_day
 from ui.look.look import Look
-from ui.pages.base import Navigator, Page
 from ui.pages.shelf.desk import Desk, desk_of
-from ui.shell.actions import Action
 from ui.shell.destinations.plain import ADD, DISPLAY, FIND, HELP, SOUND, Destination
+from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.shell.told_settings import change_words
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.tile import Tile
 from ui.widgets.frame.label import Label, Voice

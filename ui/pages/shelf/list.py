@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QWidget
 from app.reading.order import ReadingOrder
 from content.library.store.library import Library
 from content.library.store.shelf import Row, Shelf
-from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
 from ui.pages.shelf.kept_order import KeptOrder
-from ui.shell.actions import Action, said
 from ui.shell.destinations.plain import ADD, REMOVED
 from ui.shell.destinations.reading import Read
 from ui.shell.destinations.shelf import (
@@ -23,10 +21,13 @@ from ui.shell.destinations.shelf import (
     ShelfAfterRemoval,
     ShowShelf,
 )
+from ui.shell.page import Navigator
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action, said
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.rows.article_row import ArticleRow
-from ui.widgets.rows.choice_row import ChoiceRow, shortened
+from ui.widgets.rows.choice_row import ChoiceRow
+from ui.words.titles import shortened
 
 _REMOVED_ROW = ""
 """Stands for the row 拿走的文章 where others have the id of their article."""

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from content.errors import ContentError
 from content.library.store.shelf import Row
-from ui.pages.base import Navigator
 from ui.pages.paged import PagedPage
-from ui.shell.actions import Action
 from ui.shell.destinations.plain import Destination
+from ui.shell.page import Navigator
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
-from ui.widgets.rows.choice_row import SEPARATOR, ChoiceRow, shortened
+from ui.widgets.rows.choice_row import ChoiceRow
+from ui.words.titles import SEPARATOR, shortened
 from ui.words.wording import error_words, how_far, listening_time
 
 

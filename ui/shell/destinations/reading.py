@@ -10,7 +10,7 @@ from ui.shell.destinations.plain import Destination
 if TYPE_CHECKING:
     from app.reading.order import ReadingOrder
     from content.model import Article
-    from ui.pages.reading.open_article import OpenArticle
+    from ui.shell.destinations.open_article import OpenArticle
 
 
 @dataclass(frozen=True)

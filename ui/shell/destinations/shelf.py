@@ -10,7 +10,7 @@ from ui.shell.destinations.plain import Destination
 if TYPE_CHECKING:
     from content.importers.shared.doubts import ImportResult
     from content.library.store.shelf import Shelf
-    from ui.pages.importing.looked_for import LookFor
+    from ui.shell.destinations.looked_for import LookFor
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.settings.live import LiveSettings
 from app.settings.steps import RATE, SIZE
-from ui.shell.actions import Action
+from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton
 from ui.widgets.buttons.button_bar import ButtonBar
 from ui.words.translating import tr

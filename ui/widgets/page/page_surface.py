@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from ui.shell.clipboard import plain_text
+from ui.widgets.page.clipboard import plain_text
 
 TAP_AGAIN_MS = 300
 """ms. A second tap within this time is the tremor of the first."""

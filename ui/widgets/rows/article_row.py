@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from content.library.store.shelf import Row
 from ui.look.icons import Icons
 from ui.widgets.buttons.big_button import Role
-from ui.widgets.rows.choice_row import SEPARATOR, ChoiceRow, shortened
+from ui.widgets.rows.choice_row import ChoiceRow
+from ui.words.titles import SEPARATOR, shortened
 from ui.words.translating import tr
 from ui.words.wording import how_far, listening_time
 

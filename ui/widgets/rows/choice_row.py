@@ -13,16 +13,6 @@ from ui.widgets.frame.label import Label, Voice
 from ui.widgets.frame.title_line import TitleLine
 from ui.widgets.rows.card import Card
 
-SEPARATOR = "　·　"
-"""Between the parts of a second line."""
-
-LONGEST_TITLE = 60
-
-
-def shortened(title: str) -> str:
-    """Return the title, cut only when it is far longer than any headline (a damaged file)."""
-    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
-
 
 class ChoiceRow(Card):
     """For articles, for files to open and for what was found in them."""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from content.library.search.search import Excerpt, Hit
 from ui.look.icons import Icons
 from ui.look.look import Look
-from ui.widgets.rows.choice_row import ChoiceRow, shortened
+from ui.widgets.rows.choice_row import ChoiceRow
+from ui.words.titles import shortened
 from ui.words.translating import tr
 
 ELLIPSIS = "…"

@@ -16,7 +16,7 @@ from content.model import Article, Block, BlockKind, article_id
 from content.text.chapters import chapters
 from ui.look.typefaces import text_family, typefaces_here
 from ui.pages.reading.contents import with_beginning
-from ui.pages.reading.open_article import OpenArticle
+from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.plain import DISPLAY
 from ui.shell.destinations.reading import Contents, Read
 from ui.widgets.buttons.tile import Tile

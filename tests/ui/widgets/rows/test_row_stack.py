@@ -17,7 +17,7 @@ from content.model import Article, Block, BlockKind, article_id
 from ui.look.look import Look
 from ui.look.metrics import metrics
 from ui.look.theme import load_theme
-from ui.pages.reading.open_article import OpenArticle
+from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.reading import Contents
 from ui.shell.destinations.shelf import ShowShelf
 from ui.widgets.frame.label import Label

@@ -9,7 +9,7 @@ from pathlib import Path
 
 COPY_AND_END = """
 from PySide6.QtWidgets import QApplication
-from ui.shell.clipboard import hand_over_clipboard, plain_text
+from ui.widgets.page.clipboard import hand_over_clipboard, plain_text
 application = QApplication([])
 QApplication.clipboard().setMimeData(plain_text("一句话"))
 hand_over_clipboard()

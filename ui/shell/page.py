@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look.look import Look, dress
-from ui.shell.actions import Action, said
 from ui.shell.destinations.plain import Destination
 from ui.shell.latest import Latest
 from ui.shell.services import Services
+from ui.widgets.buttons.action import Action, said
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.button_bar import ButtonBar, dominant_first
 from ui.widgets.frame.top_bar import TopBar

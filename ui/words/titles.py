@@ -1,0 +1,13 @@
+"""Titles and second lines of rows."""
+
+from __future__ import annotations
+
+SEPARATOR = "　·　"
+"""Between the parts of a second line."""
+
+LONGEST_TITLE = 60
+
+
+def shortened(title: str) -> str:
+    """Return the title, cut only when it is far longer than any headline (a damaged file)."""
+    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
