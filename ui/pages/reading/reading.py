@@ -56,7 +56,7 @@ class ArticlePage(ReadsAloud[To]):
         self.view.set_pinyin(pinyin)
         self.view.set_pictures(PagePictures(services.jobs, services.library.picture, self))
         self._sheet = Sheet(self.view)
-        # A notice stands under the text only: the rail beside it keeps its height.
+        # A notice is under the text only: the rail beside it keeps its height.
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self._sheet, 1)
@@ -287,7 +287,7 @@ class ArticlePage(ReadsAloud[To]):
         self.show_state()
 
     def _is_said_on(self, page: Page) -> bool:
-        """Tell whether what is being said at this moment stands on the page."""
+        """Tell whether the words that are being said are on the page."""
         word, sentence = self.view.spoken_word, self.services.reading.sentence
         if word is not None:
             return page.holds((word.block, word.start))
