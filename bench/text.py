@@ -23,7 +23,7 @@ LIMIT = 20_000.0
 """Characters a second that the way from the page to the voice must keep."""
 
 ROOT = Path(__file__).parent.parent
-TABLES = ROOT / "tests" / "content" / "text" / "expressions"
+TABLES = ROOT / "tests" / "content" / "text" / "saying" / "expressions"
 ROUNDS = 5
 
 _CUSTOM = str.maketrans("幺至两", "一到二")

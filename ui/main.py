@@ -207,7 +207,7 @@ class Yinling:
         door.knocked.connect(lambda token: come_forward(self.window, token))
 
     def close(self) -> bool:
-        """Be silent, write what is not written yet; return whether every thread has ended.
+        """Be silent, write unsaved changes; return whether every thread has ended.
 
         One that hangs (a dead network drive) must not keep the process alive: see main().
         """
@@ -242,7 +242,7 @@ class Yinling:
                 self._trouble = "library-set-aside"
             return library
         except ContentError:
-            # A full or read-only disk: one can still read today, and is told what is not kept.
+            # A full or read-only disk: the reader can still read today, and hears what is not kept.
             log.exception("the library cannot be opened; going on without keeping anything")
             self._trouble = "keeps-nothing"
             return Library(None, may_write=self.gate.may_write)

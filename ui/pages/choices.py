@@ -27,7 +27,7 @@ class ChoicesPage(Page[To]):
         self._choices: tuple[Action, ...] = ()
         self._tiles: dict[str, Tile] = {}
         self._pressed = ""
-        """The id of the choice that was pressed last: the keyboard stands there on coming back."""
+        """The id of the choice that was pressed last: the keyboard returns to it."""
         self._turning = Turning(self, self.grid.turn)
         self.previous, self.next = self._turning.previous, self._turning.next
 

@@ -76,7 +76,7 @@ class LongWork(QObject):
         self._latest.ask(work, answered, not_done, too_late=too_late, outside=outside)
 
     def stop(self) -> bool:
-        """Stop what is under way; return whether anything was."""
+        """Stop the present work; return whether there was any."""
         was_under_way = self.is_under_way
         if was_under_way:
             self._stop.set()

@@ -177,7 +177,7 @@ class Page(QWidget, Generic[To]):
 
     @property
     def heading(self) -> str:
-        """The words at the top; "" while they are not those of what is shown."""
+        """The words at the top; "" while they belong to something else."""
         return self.top.title.text() if self.top is not None else ""
 
     def head(self, words: str) -> None:
@@ -204,7 +204,7 @@ class Page(QWidget, Generic[To]):
         """Be silent and stop what runs; the page is about to be hidden."""
 
     def drop_answers(self) -> None:
-        """Want no answer any more to what was asked; the window does this after leave()."""
+        """Want no more answers to open questions; the window calls this after leave()."""
         for latest in self._latest:
             latest.cancel()
 
@@ -243,4 +243,4 @@ class Page(QWidget, Generic[To]):
         self.relook(look)
 
     def relook(self, look: Look) -> None:
-        """Adapt what is laid out by hand; called after all widgets have the look."""
+        """Adapt hand-made layouts; called after all widgets have the look."""

@@ -29,7 +29,7 @@ class SettingsNews(QObject):
 
 
 def change_words(before: Settings, now: Settings) -> str:
-    """Return what is said of a change; "" of one that shows its state in the button's own words."""
+    """Return the words about a change; "" if the button's own words show it."""
     if before.size_index != now.size_index:
         return tr("字号 {}，共 {} 种").format(now.size_index + 1, len(TEXT_SIZES_PT))
     if before.rate_step != now.rate_step:

@@ -45,7 +45,7 @@ class SpeakingControls(QObject):
 
 
 def control_words(widget: QWidget) -> str:
-    """Return what is said of a control: its name, and what is known about it besides."""
+    """Return the words about a control: its name, and its description."""
     told = QAccessible.queryAccessibleInterface(widget)
     name = told.text(QAccessible.Text.Name).strip()
     description = told.text(QAccessible.Text.Description).strip()

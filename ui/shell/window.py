@@ -183,7 +183,7 @@ class Window(QMainWindow):
             self._heading.tell()
 
     def rebuild(self) -> None:
-        """Build every page anew, in the language of now, and go home; say anew what was said."""
+        """Build every page again, in the present language, and go home; repeat the message."""
         if self.page is not None:
             self.page.leave()
             self.page.drop_answers()

@@ -1,1 +1,1 @@
-"""The player's child process, the devices, and what is heard."""
+"""The player's child process, the devices, and the news of what is heard."""

@@ -30,7 +30,7 @@ class Loudspeakers(QObject):
 
     @property
     def outputs(self) -> tuple[Output, ...]:
-        """All devices of now."""
+        """All present devices."""
         return self._player.outputs
 
     @property
@@ -43,7 +43,7 @@ class Loudspeakers(QObject):
 
     def choose(self, output: Output) -> None:
         """Play on this device from now on, and at the next start too."""
-        # Nothing is kept of the default device: the sound follows it when it changes.
+        # The default device is not stored: the sound follows it when it changes.
         self._settings.change(speaker="" if output.is_default else output.id)
 
     def loudness(self) -> Loudness | None:

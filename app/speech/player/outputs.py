@@ -1,4 +1,4 @@
-"""QtMultimedia's devices and sinks. Imported only by who is about to make a sound: it costs."""
+"""QtMultimedia's devices and sinks. The import is slow: only code that makes a sound imports it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where QAudioSink pulls its samples from."""
+"""The device from which QAudioSink pulls its samples."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from PySide6.QtCore import QIODevice, QObject
 
 
 class PcmDevice(QIODevice):
-    """A queue of PCM bytes, read by the sink (from whatever thread it likes), filled by us.
+    """A queue of PCM bytes that we fill and the sink reads, on any thread.
 
     When it is dry the sink gets nothing, goes idle and stops counting; `readyRead` wakes it.
-    Measured with Qt 6.11 on PulseAudio: what is appended in time is gapless, what comes later is
-    heard within 30 ms, and processedUSecs counts our bytes only - so no silence is ever made up
-    here. Unbuffered: QIODevice would otherwise read 16 KiB ahead.
+    Measured with Qt 6.11 on PulseAudio: bytes that are appended in time are gapless, later ones are
+    heard within 30 ms, and processedUSecs counts our bytes only, so this class never makes silence
+    up. Unbuffered: QIODevice would otherwise read 16 KiB ahead.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -29,7 +29,7 @@ class PcmDevice(QIODevice):
         self.readyRead.emit()
 
     def clear(self) -> None:
-        """Forget what was not read yet."""
+        """Forget the bytes that were not read yet."""
         with self._lock:
             self._pcm.clear()
 

@@ -1,9 +1,9 @@
-"""The AudioPlayer of the app: sound is made in a child process that may die, hang or be replaced.
+"""The AudioPlayer of the app: a child process, which may die, hang or be replaced, makes the sound.
 
-What a process has once lost (Qt never finds a sound server again, docs/adr/0011) a new one has
-not. The clips that are not yet heard are kept here, so a child that dies in mid-sentence is
-replaced and the sentence is said again from its beginning; only when that happens again and
-again, or when there is nothing to play on, is it told as `failed`.
+A new process finds the sound server that an old one has lost for good (docs/adr/0011). The clips
+that are not yet heard are kept here, so a child that dies in mid-sentence is replaced and the
+sentence is said again from its beginning. Only when that happens again and again, or when there is
+no device, `failed` comes.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ from app.speech.player.wire import (
 log = logging.getLogger(__name__)
 
 PING_MS = 400
-"""While something should be heard, the child is asked so often whether it is alive."""
+"""While something should be heard, the child is asked this often whether it is alive."""
 PINGS_TO_START = 25
-"""A child that has never answered is given so many pings: a cold disk takes its time."""
+"""A child that has never answered gets this many pings: a cold disk takes its time."""
 REPLAYS = 1
 REPLAYS_WINDOW_S = 30.0
-"""So many lost children within this time are replaced without a word."""
+"""This many lost children within this time are replaced without a word."""
 RESTART_PAUSES_MS = (0, 200, 1000, 2000, 5000)
 """Before the next child starts, after one, two … losses in a row."""
 
@@ -66,7 +66,7 @@ class ProcessPlayer(AudioPlayer):
         self._hung_pings = max(1, hung_after_ms // PING_MS)
         self._child: _Player | None = None
         self._queue: deque[tuple[Clip, int]] = deque()
-        """Not heard to the end yet, in all their parts, with the pauses after them."""
+        """Clips that were not heard to the end, in all their parts, with the pauses after them."""
         self._held: list[Told] = []
         """News that was on its way when pause() came; told when the pause is over."""
         self._paused = False
@@ -115,7 +115,7 @@ class ProcessPlayer(AudioPlayer):
             self._child.do(Command("volume", self._volume))
 
     def set_output(self, id_: str) -> None:
-        """Play on this device; what is being said is said again there from its beginning."""
+        """Play on this device; the sentence being said starts again there."""
         if id_ != self._output:
             self._output = id_
             if self._child is not None:

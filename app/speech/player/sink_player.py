@@ -1,10 +1,10 @@
 """Sound on QAudioSink: gapless, silent at once when asked, honest about time.
 
-It runs in a process of its own (worker.py), for what cannot be mended in the process that
-it happened in: then it says `spent`, and is replaced together with its process.
+It runs in a process of its own (worker.py), because some faults of Qt's sound last as long as their
+process: then it says `spent`, and is replaced together with its process.
 
-QtMultimedia costs tens of milliseconds, so it is imported at the first sound (or in warm_up()).
-The timer runs only while something is being heard.
+QtMultimedia costs tens of milliseconds, so it is imported at the first sound (or in warm_up()). The
+timer runs only while something is being heard.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ LATENCY_S = 0.030
 """processedUSecs is ahead of what is heard by 26-39 ms (measured on PulseAudio, Qt 6.11)."""
 TICK_MS = 15
 FROZEN_S = 0.6
-"""An active sink whose position stands still for so long has lost its device."""
+"""An active sink whose position stands still for this long has lost its device."""
 WAKING_S = 3.0
 """The same before sound flows: a sleeping or wireless device takes its time."""
 FLOWING_S = 0.15
-"""Sound flows once the position has come so far since start or resume."""
+"""Sound flows once the position has come this far since start or resume."""
 LINGER_S = 1.0
-"""After the last clip the device is kept for so long, in case another comes."""
+"""After the last clip the device is kept for this long, in case another comes."""
 LOOK_MS = 500
 LOOK_AFTER_S = 2.0
 """After a failure a device is looked for every LOOK_MS, and reported at the earliest after this."""
@@ -92,7 +92,7 @@ class SinkPlayer(AudioPlayer):
         return outputs_here()
 
     def set_output(self, id_: str) -> None:
-        """Play on this device; what is being said there now is said again from its beginning."""
+        """Play on this device; the sentence that is being said starts again there."""
         self._chosen = id_
         self._follow_output()
 
@@ -103,7 +103,7 @@ class SinkPlayer(AudioPlayer):
             self._sink.setVolume(self._volume)
 
     def warm_up(self) -> None:
-        """Do now (some 50 ms) what the first enqueue() would have to do. Makes no sound."""
+        """Do the slow part of the first enqueue() now (some 50 ms). Makes no sound."""
         if not self._is_spent and self._server.is_usable():
             self._has_device()
 
@@ -157,7 +157,7 @@ class SinkPlayer(AudioPlayer):
     # --- the device ---
 
     def _feed(self) -> None:
-        """Give the sink what waits, as far as it is of the sink's own sample rate."""
+        """Give the sink the waiting samples, as far as they have the sink's own sample rate."""
         while self._waiting and not self._paused:
             clip, pause_ms = self._waiting[0]
             if self._sink is not None and clip.sample_rate != self._timeline.sample_rate:
@@ -174,7 +174,7 @@ class SinkPlayer(AudioPlayer):
     def _append(self, clip: Clip, pause_ms: int) -> None:
         if self._source is None:
             return
-        # Dry: the device was given all that there was. That it stood still is no fault of its.
+        # Dry: the device has played everything that it was given, so its stillness is no fault.
         was_dry = not self._timeline or self._position() == self._timeline.written
         self._source.append(self._timeline.append(clip, pause_ms))
         if was_dry:
@@ -207,7 +207,7 @@ class SinkPlayer(AudioPlayer):
         return True
 
     def _release(self) -> None:
-        """Let go of the device and forget what is in it."""
+        """Let go of the device and forget its samples."""
         self._timer.stop()
         self._timeline = t.Timeline(self._timeline.sample_rate)
         sink, source = self._sink, self._source
@@ -297,7 +297,10 @@ class SinkPlayer(AudioPlayer):
         return True
 
     def _tell(self, heard: int) -> None:
-        """Emit what has come to be heard up to this sample. A receiver may stop() us meanwhile."""
+        """Emit the news of everything heard up to this sample.
+
+        A receiver may stop() us meanwhile.
+        """
         timeline = self._timeline
         while self._timeline is timeline and (news := timeline.next_news(heard)) is not None:
             match news:

@@ -1,9 +1,9 @@
-"""没有声音怎么办, as a pure state machine: what is asked next, from what is known. No Qt.
+"""没有声音怎么办, as a pure state machine: the next question, from the known facts. No Qt.
 
-`SoundCheck.step(event)` returns the next state. A sentence is said in LISTEN; what went wrong
-with it, or how the computer is set, tells where to look; only then the person is asked whether it
-was heard, and what only hands can do is gone through, one thing a screen. Nothing is suggested
-twice before everything was suggested once, but another device while there is one.
+`SoundCheck.step(event)` returns the next state. A sentence is said in LISTEN. Its fault, or the
+settings of the computer, tell where to look. Only then the person is asked whether it was heard,
+and gets hints that only hands can follow, one thing a screen. No hint comes twice before all came
+once, except another device while there is one.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Step(StrEnum):
     OTHER = "other"
     """The sound may come out somewhere else: choose the device."""
     GIVE_UP = "give-up"
-    """All of it was tried: somebody else must help."""
+    """All hints were tried: somebody else must help."""
     HEARD = "heard"
 
 
@@ -87,7 +87,7 @@ class Yes:
 
 @dataclass(frozen=True, slots=True)
 class No:
-    """没听见; or, where something is to be done: that does not help, or cannot be done."""
+    """没听见; or, at a hint: that does not help, or cannot be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ Event = Fixed | Said | Failed | Yes | No | Again
 
 @dataclass(frozen=True, slots=True)
 class SoundCheck:
-    """Where the search stands. A new one begins by saying the sentence."""
+    """The state of the search. A new search begins by saying the sentence."""
 
     step_now: Step = Step.LISTEN
     facts: Facts = Facts()
@@ -123,7 +123,7 @@ class SoundCheck:
         return works and self.facts.own_volume < SOFT_VOLUME
 
     def step(self, event: Event) -> SoundCheck:
-        """Return where it stands after `event`; an event that does not belong changes nothing."""
+        """Return the state after `event`; an event that does not belong here changes nothing."""
         match event:
             case Said(facts):
                 # Also when the sentence, after a fault, went on by itself.
@@ -146,7 +146,7 @@ class SoundCheck:
                 return replace(self, step_now=Step.LISTEN) if done else self._to(Step.KEY)
 
     def _judge(self, facts: Facts) -> SoundCheck:
-        """Look for a reason why it could not be heard, though the machine did its part."""
+        """Look for a reason why it was not heard, though the machine did its part."""
         told = replace(self, facts=facts)
         loud = facts.loudness
         if loud is not None and not loud.is_real and Step.SPEAKER not in self.tried:
@@ -174,7 +174,7 @@ class SoundCheck:
 
     def _may_suggest(self, hint: Step) -> bool:
         if hint is not Step.OTHER:
-            # Of a speaker that is missing neither knob nor key is of any use.
+            # Neither knob nor key helps a missing speaker.
             return hint not in self.tried and self.step_now is not Step.SPEAKER
         if self.step_now is Step.OTHER:
             return False

@@ -59,7 +59,7 @@ class SoundServer(QObject):
 
     @property
     def is_dead(self) -> bool:
-        """It was there, and went away."""
+        """The server was there, and went away."""
         return self._is_dead
 
     def is_usable(self) -> bool:

@@ -1,7 +1,7 @@
-"""How loud the computer itself is set, and to make it louder; asked of the system's own tools.
+"""The loudness of the computer itself, read and raised with the system's own tools.
 
 The app's volume is ours; this one is the whole computer's. Linux: pactl (PulseAudio, and PipeWire
-in its place) or wpctl; macOS: osascript. On Windows, or without such a tool, it is not known, and
+in its place) or wpctl; macOS: osascript. On Windows, or without such a tool, it is unknown, and
 None says so. Each call may take up to TIMEOUT_S: never on the GUI thread.
 """
 
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 TIMEOUT_S = 2.0
 GOOD_PERCENT = 70
-"""Where it is put when it is made louder: well heard, and never a fright."""
+"""The loudness after raising: well heard, and never a fright."""
 NOT_A_DEVICE = "auto_null"
 """PulseAudio's and PipeWire's stand-in where there is no device: it swallows everything."""
 
@@ -27,7 +27,7 @@ Run = Callable[[Sequence[str]], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Loudness:
-    """How the computer is set: 0-100 (above, where it is boosted), and whether it is mute."""
+    """The computer's setting: 0-100 (more if boosted), and whether it is mute."""
 
     percent: int
     muted: bool
@@ -36,7 +36,7 @@ class Loudness:
 
 
 class SystemVolume:
-    """The computer's own volume; a fake of it stands in the tests."""
+    """The computer's own volume; tests have a fake of it."""
 
     def loudness(self, output: str = "") -> Loudness | None:
         """Return how loud the device of this id (empty: the default one) is set; None: unknown."""
@@ -48,7 +48,7 @@ class SystemVolume:
 
 
 class UnknownVolume(SystemVolume):
-    """Of a computer that does not tell."""
+    """A computer whose volume is unknown."""
 
     def loudness(self, output: str = "") -> Loudness | None:
         """Return None."""

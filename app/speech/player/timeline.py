@@ -14,7 +14,7 @@ from app.speech.engine import Clip, Word
 
 @dataclass(slots=True)
 class _Timed:
-    """A clip in the device: where it stands in the device's stream, in samples; what was told."""
+    """A clip in the device: its place in the device's stream, in samples, and its news so far."""
 
     id: int
     start: int
@@ -91,7 +91,7 @@ class Timeline:
         return [part for timed in self._clips for part in timed.parts]
 
     def next_news(self, heard: int) -> News | None:
-        """Return the next thing to tell when so many samples have been heard, None if nothing is.
+        """Return the next news once so many samples have been heard, None if there is none.
 
         After a hitch several words may be new: only the latest is told.
         """

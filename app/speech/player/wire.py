@@ -1,9 +1,9 @@
 """Messages between the app and its player process, byte by byte. No Qt.
 
 Commands and news are frames (app/processes/framing.py); the body of an `enqueue` is its PCM. Each
-`stop` carries a new number, its era, which stamps whatever is told after it: what was on its way
-when the app said stop is recognised as stale. Neither side trusts the other: what does not fit is
-a BabbleError.
+`stop` carries a new number, its era, which marks all news after it: so news that was on its way
+when the app said stop is known as stale. Neither side trusts the other: an unexpected message is a
+BabbleError.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ PLAYER_COMMAND = worker_command("app.speech.player.worker")
 """Starts the player's process."""
 
 PLAIN = ("warm_up", "prepare", "look", "pause", "resume")
-"""Commands without anything more to say."""
+"""Commands without values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def unpack_command(frame: Frame) -> Command:
 
 
 def pack_told(told: Told) -> bytes:
-    """Return the frame of what is told."""
+    """Return the frame of the news."""
     return pack({"told": told.what, "era": told.era, "values": told.values})
 
 
@@ -117,16 +117,16 @@ class CommandReader(Reader[Command]):
 
 
 class ToldReader(Reader[Told]):
-    """Puts what is told together from the pieces in which a pipe delivers it."""
+    """Puts news together from the pieces in which a pipe delivers it."""
 
     def __init__(self) -> None:
         super().__init__(unpack_told)
 
     def feed(self, data: bytes) -> list[Told]:
-        """Return what this piece completes. Raises BabbleError; then throw me away.
+        """Return the news that this piece completes. Raises BabbleError; then throw me away.
 
-        The app was busy elsewhere if one piece tells of several words: of those that are over
-        already nothing is returned, they are not shown any more.
+        If one piece holds several words, the app was busy elsewhere: words that are over already
+        are left out and are not shown any more.
         """
         told: list[Told] = []
         for news in super().feed(data):

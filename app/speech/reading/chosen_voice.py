@@ -1,4 +1,4 @@
-"""The reader's choice of sound, applied to the reading; and what to do when a voice fails."""
+"""The reader's choice of sound, applied to the reading, and the way on when a voice fails."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.speech.reading.controller import ReadingController
 class ChosenVoice:
     """Keeps voice, speed, pauses and loudness of the reading as the settings say.
 
-    A voice that fails is done without until another is chosen; the choice itself stays.
+    A failed voice is not used until another is chosen; the choice itself stays.
     """
 
     def __init__(
@@ -27,7 +27,7 @@ class ChosenVoice:
 
     def _on_change(self, before: Settings, now: Settings) -> None:
         if before.voice != now.voice:
-            self._out = ""  # chosen anew, tried anew
+            self._out = ""  # A new choice is a new try.
         self._apply(now)
 
     def _do_without(self, voice: str) -> None:

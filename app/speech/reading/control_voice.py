@@ -1,4 +1,4 @@
-"""点哪儿念哪儿: says the name of a control, and never talks into anything else that is heard."""
+"""点哪儿念哪儿: says the name of a control, and never interrupts anything else that is heard."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class ControlVoice:
         return self._settings.now.speaks_controls
 
     def say(self, words: str) -> bool:
-        """Say these words, instead of the name that is being said; return whether they are.
+        """Say these words, instead of the name that is being said; return whether they are said.
 
-        Nothing is said while an article is read or prepared, while something else is said aside
-        (a sample, 念完了), or while the voice is in trouble: the trouble is told by the page.
-        After a pause the reading goes on at the beginning of its sentence.
+        Nothing is said while an article is read or prepared, during another aside (a sample,
+        念完了), or while the voice is in trouble: the page tells that. After a pause the reading
+        goes on at the beginning of its sentence.
         """
         aside = self._reading.aside
         busy = self._reading.is_active or self._reading.state is ReaderState.FAILED

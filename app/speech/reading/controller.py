@@ -1,7 +1,7 @@
 """The only place that joins reader, engine and player.
 
-Events come in from the page, the engine and the player; the pure reader decides; the commands are
-carried out here. Everybody else observes the signals. The face never asks the engine or the player.
+Events come from the page, the engine and the player; the pure reader decides; this module carries
+the commands out. Everybody else observes the signals. The face never asks the engine or the player.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 from content.text.script import Ref, Script
 
 PREPARED = 40
-"""Sentences from the place on that the engine is told of: more than a page shows."""
+"""Sentences from the place on that the engine hears of ahead: more than a page shows."""
 
 RETRY_MS = 2000
 """Wait before the voice is tried again by itself after a fault."""
@@ -30,12 +30,12 @@ SavePlace = Callable[[Locator, float, bool], None]
 
 
 class ReadingController(QObject):
-    """Reads one article at a time aloud, and tells where it is."""
+    """Reads one article at a time aloud, and tells its place."""
 
     state_changed = Signal()
-    """`state` or `fault` is new."""
+    """`state` or `fault` has changed."""
     sentence_changed = Signal(object)
-    """Sentence that is the place now."""
+    """The sentence that is the place now."""
     word_changed = Signal(int, int, int)
     """Block number and [start, end) in it of the word being heard."""
     finished = Signal(str)
@@ -58,7 +58,7 @@ class ReadingController(QObject):
         self._save_place = save_place
         self._reader: r.Reader | None = None
         self._set_by: r.Reader | None = None
-        """The reader of the article, set by while something is said aside."""
+        """The reader of the article, set aside while something else is said."""
         self._is_aside = False
         self._aside_rate: int | None = None
         self._trial = NO_CORRECTIONS
@@ -149,7 +149,7 @@ class ReadingController(QObject):
             self._send(m.VoiceChanged())
 
     def set_corrections(self, corrections: Corrections) -> None:
-        """Read by the reader's own dictionary; what is being said is said anew."""
+        """Read by the reader's own dictionary; the sentence that is being said is said again."""
         self._engine.set_corrections(corrections)
         self._send(m.VoiceChanged())
 
@@ -182,7 +182,7 @@ class ReadingController(QObject):
             self._send(m.PlayFrom(self._reader.script.at(block, offset)))
 
     def note_place(self, block: int, offset: int) -> None:
-        """Remember this as the place for the next start; what is paused here stays as it is."""
+        """Keep this as the place for the next start; a paused sentence stays as it is."""
         main = self._main
         if main is not None and self._keeps_place:
             sentence = main.script.sentence(main.script.at(block, offset))
@@ -204,9 +204,9 @@ class ReadingController(QObject):
     ) -> None:
         """Say something that is not the article (an announcement, a sample of the voice).
 
-        `rate` in characters a minute, None for the reader's own; `trial` are corrections that
-        hold in this aside only. The article's place stays; no sentence or word is signalled.
-        Whatever is asked of the article ends the aside.
+        `rate` in characters a minute, None for the reader's own; `trial` are corrections that hold
+        in this aside only. The article's place stays; no sentence or word is signalled. Every
+        command for the article ends the aside.
         """
         self._halt()
         self._aside_rate, self._trial = rate, trial
@@ -229,7 +229,7 @@ class ReadingController(QObject):
             self.state_changed.emit()
 
     def try_again(self) -> None:
-        """After a fault: try at once, and show that it is tried."""
+        """After a fault: try at once, and show the attempt."""
         self.tried_again.emit()
         self._send(m.Play())
 

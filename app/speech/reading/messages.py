@@ -36,7 +36,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class VoiceChanged:
-    """Speed or voice are new: what is prepared is worthless."""
+    """Speed or voice are new: the prepared clips are worthless."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class RetryLater:
-    """Send CauseGone after a while: nothing else will tell that the voice is back."""
+    """Send CauseGone after a while: no other news will tell that the voice is back."""
 
 
 Command = (

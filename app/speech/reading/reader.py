@@ -1,12 +1,12 @@
 """The reader: a pure state machine that decides what is synthesised, played and shown.
 
 `Reader.step(event)` returns the next reader and the commands to carry out, in order. It knows no
-Qt, no clock and no sound, so that thousands of random histories can be run through it. What holds
-in all of them: never two voices at once, and a pause never loses the place.
+Qt, no clock and no sound, so that thousands of random histories can be run through it. All of them
+keep two rules: never two voices at once, and a pause never loses the place.
 
-Only one line of clips is ever alive. Whatever breaks it (a jump, another speed, a fault) first
-commands Halt, which silences the player and forgets all requests; ids are never reused, so an
-answer that was already on its way is recognised as stale and dropped.
+Only one line of clips is alive at a time. An event that breaks it (a jump, another speed, a fault)
+first commands Halt, which silences the player and forgets all requests. Ids are never reused, so a
+late answer is known as stale and dropped.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Where the reading of one script stands. `current` is the place, whatever the state."""
+    """The state of reading one script. `current` is the place in every state."""
 
     script: Script
     current: Ref
@@ -85,7 +85,7 @@ class Reader:
     """The last sentence has been heard and nothing was chosen since."""
 
     def step(self, event: Event) -> tuple[Reader, tuple[Command, ...]]:
-        """Return the reader after `event`, and what has to be done, in this order."""
+        """Return the reader after `event`, and the commands, in this order."""
         match event:
             case Play():
                 return self._play()
@@ -131,7 +131,7 @@ class Reader:
     def _from(self, ref: Ref) -> tuple[Reader, tuple[Command, ...]]:
         fresh = replace(self._silent(ReaderState.LOADING), current=ref, finished=False)
         loading, asks = fresh._prepared()
-        # Device, voice and page are each a process's work: all three at the same time.
+        # Device, voice and page are the work of three processes: all three at the same time.
         return loading, (*self._halt(), Prepare(), *asks, Show(ref))
 
     def _try_quietly(self) -> tuple[Reader, tuple[Command, ...]]:
@@ -190,7 +190,10 @@ class Reader:
         return replace(self, lines=tuple(lines))
 
     def _enqueued(self) -> tuple[Reader, tuple[Command, ...]]:
-        """Hand on what has arrived, in order; what follows a clip waits for its last part."""
+        """Pass on the clips that have arrived, in order.
+
+        The one after a clip waits for its last part.
+        """
         lines = list(self.lines)
         commands: list[Command] = []
         for index, line in enumerate(lines):
@@ -251,7 +254,7 @@ class Reader:
         if self.state is ReaderState.STOPPED:
             return self, ()
         if self.state is ReaderState.PAUSED:
-            # Nobody is waiting for sound: keep the place, prepare anew when it is wanted.
+            # Nobody is waiting for sound: keep the place, prepare again when sound is wanted.
             return replace(self, lines=()), self._halt()
         failed = replace(self._silent(ReaderState.FAILED), fault=fault)
         later: tuple[Command, ...] = (RetryLater(),) if retry else ()

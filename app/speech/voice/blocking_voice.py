@@ -1,6 +1,6 @@
 """The voice for callers that can wait: recordings and the terminal. The same child process, no Qt.
 
-It is a process of its own, so that a recording never stands in the way of the reading.
+It is a process of its own, so that a recording never gets in the way of the reading.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from content.errors import ContentError
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 
 ATTEMPTS = 3
-"""A sentence is put to so many processes before it is given up."""
+"""A sentence goes to this many processes before it is given up."""
 PATIENCE_S = 20.0
 """For one sentence; the first one includes the start of the process."""
 
@@ -109,7 +109,7 @@ class BlockingVoice:
             return None
 
     def _whole(self, child: BlockingChild[wire.Answer]) -> wire.Answer | None:
-        """Return the answer with all its chunks; None if it is none to this request."""
+        """Return the answer with all its chunks; None if it does not belong to this request."""
         patience_s = self._patience_s * engine_of(self._voice).patience
         chunks = [child.next(patience_s)]
         while not chunks[-1].last:

@@ -21,8 +21,8 @@ class ImpossibleClipError(Exception):
 class Arriving:
     """A clip under way, through all attempts to get it.
 
-    When another process is asked the same sentence again, what was handed on before is not handed
-    on again: the listener hears it go on.
+    When another process is asked for the same sentence again, parts that were passed on are not
+    passed on again: the listener hears it go on.
     """
 
     def __init__(self, request: SpeechRequest) -> None:
@@ -32,7 +32,7 @@ class Arriving:
 
     @property
     def has_begun(self) -> bool:
-        """Whether a part was handed on."""
+        """Whether a part was passed on."""
         return self._parts > 0
 
     def begin(self) -> None:
@@ -42,10 +42,10 @@ class Arriving:
         self._held: list[Answer] = []
 
     def take(self, answer: Answer) -> Clip | None:
-        """Return what this chunk lets us hand on, None while it is better held back.
+        """Return the parts that can be passed on with this chunk, None to hold it back.
 
-        The clip check holds for the whole; what is silent so far is held. Raises
-        ImpossibleClipError; nothing that was held is good then.
+        The clip check is for the whole clip; silent beginnings are held. Raises
+        ImpossibleClipError; then the held parts are worthless.
         """
         if answer.fault or answer.chunk != self._count:
             raise ImpossibleClipError(answer.fault or f"chunk {answer.chunk} for {self._count}")

@@ -1,9 +1,9 @@
-"""声音清亮一点: sound for ears that have lost the high tones, within a limit that is set.
+"""声音清亮一点: sound for ears that have lost the high tones, within a fixed limit.
 
 Three steps on a whole sentence: a gentle lift of 1-4 kHz; a compressor, so that soft consonants
-carry and vowels do not hurt; a limiter. As loud as before on the whole, never above the limits.
-Runs in the voice's child process only: numpy is never imported where the window is drawn.
-Figures: docs/adr/0012.
+carry and vowels do not hurt; a limiter. On the whole as loud as before, never above the limits.
+Runs in the voice's child process only: numpy is never imported in the window's process. Figures:
+docs/adr/0012.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LOUDEST_RMS = 10 ** (-16 / 20)
 """Of full scale, over any WINDOW_S: about 3 dB above a whole sentence of espeak-ng."""
 WINDOW_S = 0.4
 SHORTEST_S = 0.03
-"""There is no speech in less."""
+"""A shorter clip holds no speech."""
 _BLOCK_S = 0.002
 _SMOOTH_S = 0.012
 _FILTER_S = 0.0015
@@ -100,7 +100,7 @@ def _power(blocks: _Floats) -> np.ndarray[Any, Any]:
 
 
 def _active(power: np.ndarray[Any, Any]) -> float:
-    """Return the mean power of what is not silence (within 30 dB of the loudest)."""
+    """Return the mean power without silence (within 30 dB of the loudest)."""
     heard = power[power > power.max() * 1e-3]
     return float(heard.mean()) if len(heard) else 0.0
 

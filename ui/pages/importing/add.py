@@ -20,7 +20,7 @@ from ui.words.wording import day_in_words
 
 
 class AddPage(OpensFiles[Destination]):
-    """Choose a file; what is in it is shown before anything is put on the shelf."""
+    """Choose a file; its articles are shown before anything is put on the shelf."""
 
     name = "add"
 

@@ -62,7 +62,7 @@ class ArrivalsPage(PagedPage[Arrivals]):
         return ChoiceRow(shortened(article.title), under, self.services.icons)
 
     def _where_from(self, title: str) -> str:
-        """Return where the title comes from that stands in place of a missing one."""
+        """Return the source of a title that replaces a missing one."""
         if title == self._name:
             return self.tr("原来没有题目，这是文件的名字")
         return self.tr("原来没有题目，这是开头的几个字")

@@ -133,7 +133,7 @@ class FoldersPage(OpensFiles[Folders]):
             self._look()  # the drive answers again
 
     def show_listing(self, listing: Listing) -> None:
-        """Show what is in the folder, on the page of the row that was pressed last."""
+        """Show the contents of the folder, on the page of the row that was pressed last."""
         entries = listing.entries
         if self._wanted is LookFor.VOICE:
             entries = _with_one_model(entries)
@@ -204,6 +204,6 @@ class FoldersPage(OpensFiles[Folders]):
 
 
 def _with_one_model(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Return the entries with one model at the most, first: it stands for the folder itself."""
+    """Return the entries with one model at most, first: it means the folder itself."""
     models = [entry for entry in entries if entry.path.suffix.lower() == MODEL_ENDING]
     return (*models[:1], *(entry for entry in entries if entry not in models))

@@ -15,7 +15,7 @@ from ui.words.wording import error_words
 
 
 class OpensFiles(PagedPage[To]):
-    """Looks into a file, and goes on to what was found in it; a bad file is told by its name."""
+    """Looks into a file, and goes on to its articles; a bad file is told by its name."""
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
@@ -41,7 +41,7 @@ class OpensFiles(PagedPage[To]):
         raise NotImplementedError
 
     def open_file(self, path: Path) -> None:
-        """Look into a file, and go on to what was found in it."""
+        """Look into a file, and go on to its articles."""
         if self.is_looking:
             return
         watch = self._watch = Stoppable()

@@ -18,7 +18,7 @@ from ui.words.wording import listening_time
 
 
 def with_beginning(article: Article) -> tuple[Chapter, ...]:
-    """Return the chapters, and before them what stands above the first heading, by the title."""
+    """Return the chapters, and before them the text above the first heading, by the title."""
     found = chapters(article)
     if not found or found[0].block == 0:
         return found

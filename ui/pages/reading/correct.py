@@ -1,4 +1,4 @@
-"""念错了: touch the word, hear how it may be read, keep what is right."""
+"""念错了: touch the word, hear its readings, keep the right one."""
 
 from __future__ import annotations
 
@@ -253,13 +253,13 @@ class CorrectPage(Page[Correct]):
             lambda: correcting.correction(dictionaries(), sentence.text, word, chosen, now),
             lambda found: self._kept(*found),
             self._cannot,
-            # What was pressed is kept, also when the reader has gone on.
+            # The pressed reading is kept, also when the reader has gone on.
             too_late=lambda found: self._write(*found),
         )
 
     def _write(self, text: str, readings: tuple[str, ...]) -> bool:
         """Return whether it is kept: there is room for so many words."""
-        # What is being said would be said anew.
+        # The sentence that is being said would be said again.
         self.services.reading.end_aside()
         try:
             self.services.corrections.correct(text, readings)

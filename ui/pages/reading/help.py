@@ -17,7 +17,7 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 
 FEW_LINES = 4
-"""Where no more fit beside the offer, it stands on the first page only."""
+"""Where no more fit beside the offer, it is on the first page only."""
 
 
 class HelpPage(ArticlePage[Destination]):

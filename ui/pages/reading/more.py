@@ -1,4 +1,4 @@
-"""更多: what is rarely wanted while reading, one level down."""
+"""更多: choices that are rarely wanted while reading, one level down."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class MorePage(ChoicesPage[More]):
         self.build_choices(self.tr("更多"), self._table())
 
     def _table(self) -> Sequence[Action]:
-        """Return all there is, in the order in which it stands: what is wanted often comes first.
+        """Return all choices in the order of showing: the frequent ones come first.
 
         Another choice is another line here. What had no room beside the article stands before.
         """
@@ -77,7 +77,7 @@ class MorePage(ChoicesPage[More]):
             Action("print", tr("打印大字版"), self._print, "print", tr("印到纸上看")),
             Action("record", tr("存成录音"), self._record, "record", tr("拷到U盘里听")),
             Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
-            # The help stands on no shelf: in its place are the questions of the first start.
+            # The help is on no shelf: the questions of the first start take that place.
             Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
             # Called by its own name: a reader who wants it may read no other language.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),

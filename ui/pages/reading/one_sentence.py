@@ -55,7 +55,7 @@ class OneSentencePage(ReadsAloud[OneSentence]):
         self.sheet.part_changed.connect(self._show_part)
         buttons = (self.sentence_back, self.listen, self.again, self.sentence_on)
         self.build(self.tr("一句一屏"), body, buttons)
-        # Enter means 再念一遍 here, also where the focus stands first, until the article is over.
+        # Enter means 再念一遍 here, also where the focus is first, until the article is over.
         self.listen.installEventFilter(self)
         self.connect_voice()
 

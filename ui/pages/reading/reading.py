@@ -12,7 +12,6 @@ from ui.look.look import Look
 from ui.look.theme import DEFAULT_THEME, load_theme
 from ui.pages.reading.reads_aloud import ReadsAloud
 from ui.reading.on_page import first_whole_sentence, shows
-from ui.reading.pagination import TextPage
 from ui.reading.pictures import PagePictures
 from ui.reading.syllables import PagePinyin
 from ui.shell.destinations.open_article import OpenArticle
@@ -56,7 +55,7 @@ class ArticlePage(ReadsAloud[To]):
         self.view.set_pinyin(pinyin)
         self.view.set_pictures(PagePictures(services.jobs, services.library.picture, self))
         self._sheet = Sheet(self.view)
-        # A notice stands under the text only: the rail beside it keeps its height.
+        # A notice is under the text only: the rail beside it keeps its height.
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self._sheet, 1)
@@ -287,7 +286,7 @@ class ArticlePage(ReadsAloud[To]):
         self.show_state()
 
     def _is_said_on(self, page: TextPage) -> bool:
-        """Tell whether what is being said at this moment stands on the page."""
+        """Tell whether the words that are being said are on the page."""
         word, sentence = self.view.spoken_word, self.services.reading.sentence
         if word is not None:
             return page.holds((word.block, word.start))

@@ -79,7 +79,7 @@ class ReadsAloud(Page[To]):
         """Show another article at this place."""
 
     def show_sentence(self, sentence: Sentence) -> None:
-        """Show what is being read."""
+        """Show the article that is being read."""
         raise NotImplementedError
 
     def show_word(self, block: int, start: int, end: int) -> None:
@@ -91,11 +91,11 @@ class ReadsAloud(Page[To]):
         raise NotImplementedError
 
     def place_in_sight(self) -> bool:
-        """Tell whether the sentence that was being read stands on the screen."""
+        """Tell whether the sentence that was being read is on the screen."""
         return True
 
     def read_what_is_seen(self) -> None:
-        """Read from what is on the screen, when the place is not."""
+        """Read from the screen's beginning, when the place is elsewhere."""
 
     def show_opening(self) -> None:
         """Wait for another article, which is being fetched."""
@@ -108,7 +108,7 @@ class ReadsAloud(Page[To]):
         return None
 
     def refusal(self, error: Exception) -> Trouble:
-        """Return what is told in place of an article that cannot be read."""
+        """Return the message in place of an article that cannot be read."""
         return trouble_of(error, self.tr("另选一篇"))
 
     # --- life ---
@@ -128,7 +128,7 @@ class ReadsAloud(Page[To]):
 
     @property
     def is_mine(self) -> bool:
-        """Whether what is read aloud is what this page shows, to somebody who sees it."""
+        """Whether the voice reads the article of this page, and somebody sees the page."""
         script = self.script
         return self.is_here and script is not None and self._has_voice(script.article)
 
@@ -157,7 +157,7 @@ class ReadsAloud(Page[To]):
             self.show_state()
 
     def script_of(self, article: Article) -> Script | None:
-        """Return what is painted, if it is this article."""
+        """Return the script that is painted, if it is of this article."""
         is_painted = self.script is not None and self.script.article is article
         return self.script if is_painted else None
 
@@ -195,7 +195,7 @@ class ReadsAloud(Page[To]):
             self._answers.change(message.action)
 
     def tell_again(self) -> None:
-        """Tell what is told next even if it was told already: it was asked for again."""
+        """Tell the next news even if it was told already: it was asked for again."""
         self._tells_again = True
 
     def _of(self, news: News) -> Message:
@@ -213,7 +213,7 @@ class ReadsAloud(Page[To]):
         return Message(news_words(news), action)
 
     def forget_news(self) -> None:
-        """Say nothing of what was told: it is answered, or something else was chosen."""
+        """Take the message back: it is answered, or something else was chosen."""
         self.session.send(m.Forget())
 
     def _announce(self, news: News) -> None:

@@ -29,14 +29,14 @@ TIMES = 2
 
 
 def repeats_here(opened: OpenArticle, sentence: Sentence | None) -> tuple[SlowRepeat, ...]:
-    """Return what is worth repeating in the paragraph that one stands in."""
+    """Return the repeats in the paragraph of the place."""
     number, _ = _place(opened, sentence)
     blocks = opened.article.blocks
     return slow_repeats(blocks[number].text) if 0 <= number < len(blocks) else ()
 
 
 def _place(opened: OpenArticle, sentence: Sentence | None) -> tuple[int, int]:
-    """Return block and offset where one stands; block -1 for nowhere."""
+    """Return block and offset of the place; block -1 for nowhere."""
     if opened.start is not None:
         return opened.start
     return (sentence.block, sentence.start) if sentence is not None else (-1, 0)
@@ -83,7 +83,7 @@ class RepeatPage(Page[RepeatSlowly]):
         self._open = to.open
         sentence = self.services.reading.sentence
         self._repeats = repeats_here(to.open, sentence)
-        # What was just heard; what was said before it in the paragraph is 上一个.
+        # The repeat just heard; the repeats before it in the paragraph are 上一个.
         self._number = first_from(self._repeats, _place(to.open, sentence)[1])
         self.come_back()
 
@@ -132,7 +132,7 @@ class RepeatPage(Page[RepeatSlowly]):
         one = self._repeats[self._number]
         first = f"{one.label}：{one.said}" if one.label else one.said
         lines = [first, *[one.said] * (times - 1)]
-        # Paragraphs, so that the longer pause stands between the two.
+        # Paragraphs, so that the longer pause is between the two.
         blocks = tuple(Block(BlockKind.PARAGRAPH, f"{line}。") for line in lines)
         self.services.reading.say_aside(Article(ASIDE_ID, blocks), RATE_STEPS[0])
 

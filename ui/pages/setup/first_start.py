@@ -48,7 +48,7 @@ class FirstStartPage(Page[Destination]):
             self.top.say_where(words)
 
     def question(self) -> str:
-        """Return what is said aloud when the page is seen."""
+        """Return the words to say when the page is seen."""
         raise NotImplementedError
 
     # --- life ---
@@ -76,7 +76,7 @@ class FirstStartPage(Page[Destination]):
         self.say(self.question())
 
     def say(self, words: str) -> None:
-        """Say something, unless there is no voice; then it still stands on the page."""
+        """Say something, unless there is no voice; the page shows it in any case."""
         # Imported here: the first question may be the first page of all, and needs no voice yet.
         from ui.words.speech import announcement
 

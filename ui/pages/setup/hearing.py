@@ -100,10 +100,10 @@ class HearingPage(FirstStartPage):
         self._offer(retry=False)
 
     def _offer(self, *, retry: bool) -> None:
-        """Offer 再试一次 in the place of 听见了: nobody can hear what is not said."""
+        """Offer 再试一次 in the place of 听见了: nobody can hear a silent voice."""
         first = self.retry if retry else self.heard
         first.show()
-        # Before the others go, or the focus would jump to what stands beside them.
+        # Before the others go, or the focus would jump to their neighbours.
         gone = (self.heard, self.again) if retry else (self.retry,)
         if any(button.hasFocus() for button in gone):
             first.setFocus(Qt.FocusReason.OtherFocusReason)

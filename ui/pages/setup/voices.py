@@ -122,7 +122,7 @@ class VoicesPage(PagedPage[Voices]):
         """Put in the voice in an archive, or in the folder of a file; tells how it went."""
         if self._installing.is_waiting:
             return
-        # Another file stands for the folder in which it lies.
+        # Another file means the folder that holds it.
         source = path if path.name.lower().endswith(ARCHIVE_ENDINGS) else path.parent
         self._outcome = ""
         self.notice.dismiss()

@@ -11,7 +11,7 @@ from content.library.store.shelf import Place, Row, Shelf
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Today's articles, the number of articles on the shelf, and what was heard last."""
+    """Today's articles, the number of articles on the shelf, and the article heard last."""
 
     today: tuple[Row, ...]
     shelf: int
@@ -39,7 +39,7 @@ class Desk:
         unread = tuple(row.id for row in self.unread)
         if self.begun is not None:
             begun = self.begun[0].id
-            # What was heard to its end is left out: it would begin anew.
+            # Articles that were heard to the end are left out: they would begin again.
             ids = unread if begun in unread else (begun,)
             return ReadingOrder(ids, ids.index(begun))
         ids = unread or tuple(row.id for row in self.today)

@@ -1,4 +1,4 @@
-"""找文章: write a few characters or letters, see what was found, have it read out."""
+"""找文章: write a few characters or letters, see the results, have them read out."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ class FindPage(PagedPage[Destination]):
         self._show_enabled()
 
     def _learn(self) -> None:
-        """Have what is new on the shelf indexed, while the reader is still writing."""
+        """Have new articles of the shelf indexed, while the reader is still writing."""
         search = self.services.search
         self._learning.ask(lambda: search.prepare(LEARN_S), self._learned, self._cannot_learn)
 
@@ -201,7 +201,7 @@ class FindPage(PagedPage[Destination]):
     # --- looking ---
 
     def look_for(self) -> None:
-        """Look for what is written, letters that are still being composed included."""
+        """Look for the written words, letters that are still being composed included."""
         self.keyboard.finish()
         words = self.field.text().strip()
         if not words:
@@ -275,7 +275,7 @@ class FindPage(PagedPage[Destination]):
         return self._findings.hits if self._findings is not None else ()
 
     def _show_results(self) -> None:
-        """Show what was found and what is told of it; nothing while the keyboard is there."""
+        """Show the results and their message; nothing while the keyboard is there."""
         if self.keyboard.isVisibleTo(self):
             return
         self.show_rows(self.hits, self._opened)

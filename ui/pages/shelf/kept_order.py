@@ -14,7 +14,7 @@ class KeptOrder:
         self._ids: list[str] = []
 
     def arrange(self, rows: Sequence[Row]) -> tuple[Row, ...]:
-        """Return the rows as they stood last; a new row stands after the row that it follows."""
+        """Return the rows in their last order; a new row comes after the row that it follows."""
         known = set(self._ids)
         before: str | None = None
         for row in rows:

@@ -48,7 +48,7 @@ def _listed(library: Library, shelf: Shelf) -> _Listed:
 
 
 class ListPage(PagedPage[ListDestination]):
-    """Rows of one shelf; below those of 我的书架 the way to what was taken off it."""
+    """Rows of one shelf; below those of 我的书架 the way to the removed articles."""
 
     name = "list"
 
@@ -61,7 +61,7 @@ class ListPage(PagedPage[ListDestination]):
         self._library = self.latest()
         self._restoring = self.latest()
         self._was_removed = False
-        """The notice offers to put back what was just taken off the shelf."""
+        """The notice offers to put back the article just taken off the shelf."""
         self._pressed: str | None = None
         """The row that led to another page, or was put back: the keyboard comes back to it."""
         self._plays = False
@@ -132,7 +132,7 @@ class ListPage(PagedPage[ListDestination]):
         self.show_rows(self._items)
 
     def _heard(self) -> str | None:
-        """Return the row of what was read aloud last, if it stands here."""
+        """Return the row of the article read aloud last, if it is here."""
         article = self.services.session.state.main.article
         ids = [row.id for row in self._articles]
         return article.id if article is not None and article.id in ids else self._pressed

@@ -1,4 +1,4 @@
-"""拿走的文章: what was taken off the shelf, to be put back at any time."""
+"""拿走的文章: the articles taken off the shelf, to be put back at any time."""
 
 from __future__ import annotations
 

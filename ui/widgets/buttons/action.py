@@ -11,7 +11,7 @@ Words = str | Callable[[], str]
 
 @dataclass(frozen=True)
 class Action:
-    """One thing a person can do. `id` stands in the table of app/policy/actions.py."""
+    """One thing that a person can do. `id` is a row of the table of app/policy/actions.py."""
 
     id: str
     words: Words

@@ -34,7 +34,7 @@ ICON = 1.3
 """Size of an icon in ems of the words beside it: the glyphs have air around them."""
 ICON_GAP = 0.3
 HEIGHT = 2.15
-"""Of a button, in ems of its words: the dominant one stands no higher than its neighbours."""
+"""Of a button, in ems of its words: the dominant one is no higher than its neighbours."""
 
 REPEAT_MS = 300
 """A second press of the same control within this time is a trembling hand, not a wish."""
@@ -133,12 +133,12 @@ class BigButton(QAbstractButton):
             super().setEnabled(False)
 
     def setVisible(self, visible: bool) -> None:
-        """Show or hide it, as its page wants; what is folded comes when it is unfolded."""
+        """Show or hide it, as its page wants; a folded button appears when it is unfolded."""
         self.wanted = visible
         super().setVisible(visible and self._allowed and not self.folded)
 
     def set_allowed(self, allowed: bool) -> None:
-        """Stand where it stands, or nowhere: what the policy forbids is not shown."""
+        """Show it where it belongs, or not at all: a forbidden button is hidden."""
         if allowed != self._allowed:
             self._allowed = allowed
             super().setVisible(self.wanted and allowed and not self.folded)
@@ -265,7 +265,7 @@ class BigButton(QAbstractButton):
     # --- paint ---
 
     def face(self) -> QRectF:
-        """Return the button's face in px: what is left inside the room for the ring."""
+        """Return the button's face in px: the area inside the room for the ring."""
         room = self._look.metrics.ring_room if self._look else 8
         return QRectF(self.rect()).adjusted(room, room, -room, -room)
 

@@ -177,7 +177,7 @@ class ButtonBar(QWidget):
             button.set_font_px(_words(button, px), shows_icon=icons)
         hints = [button.width_for(_words(button, px), shows_icon=icons) for button in shown]
         spare = max(0, width - sum(hints))
-        # What is left over goes to all alike, twice as much to the dominant button.
+        # The room that is left goes to all alike, twice as much to the dominant button.
         weights = [2 if button.role is Role.DOMINANT else 1 for button in shown]
         top = m.border + APART_PX
         x = left

@@ -31,7 +31,7 @@ class Swatch(BigButton):
         """Do nothing: the settings tell which theme holds, not the click."""
 
     def word_boxes(self) -> list[QRectF]:
-        """Return where the name is painted, in px; the tick stands in a corner of its own."""
+        """Return where the name is painted, in px; the tick has a corner of its own."""
         width = QFontMetrics(self.words_font()).horizontalAdvance(self.text())
         face = self.face()
         return [QRectF(face.center().x() - width / 2, face.top(), width, face.height())]

@@ -1,4 +1,4 @@
-"""A tile: a large icon, a word, and a line that says what is behind it."""
+"""A tile: a large icon, a word, and a line that explains it."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Tile(BigButton):
         gap = m.gap // 2
         under = under if self._under else 0
         room = face.height() - word - under - 5 * gap
-        # The icon takes what the words leave; in a low window it stands aside altogether.
+        # The icon takes the room beside the words; in a low window it is left out.
         icon = int(min(room, m.headline * 2.2))
         icon = icon if self._icon_name and icon >= m.interface else 0
         content = word + (under + gap if under else 0) + (icon + gap if icon else 0)

@@ -15,7 +15,7 @@ from ui.widgets.rows.card import Card
 
 
 class ChoiceRow(Card):
-    """For articles, for files to open and for what was found in them."""
+    """For articles, for files to open and for the articles found in them."""
 
     chosen = Signal()
 

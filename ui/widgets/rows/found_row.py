@@ -1,4 +1,4 @@
-"""A row of what was found: the title, and as much of the text around the words as fits."""
+"""A row of a search's result: the title, and as much of the text around the words as fits."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class FoundRow(ChoiceRow):
 
 
 def cut_to(excerpt: Excerpt, metrics: QFontMetrics, width: int) -> str:
-    """Return the piece that fits into `width` px, what was found in it; a longer one says so."""
+    """Return the piece that fits into `width` px, with the found words; a longer one says so."""
     text, start, end = excerpt.text, excerpt.start, excerpt.end
 
     def shown(first: int, last: int) -> str:
