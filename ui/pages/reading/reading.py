@@ -12,6 +12,7 @@ from ui.look.look import Look
 from ui.look.theme import DEFAULT_THEME, load_theme
 from ui.pages.reading.reads_aloud import ReadsAloud
 from ui.reading.on_page import first_whole_sentence, shows
+from ui.reading.pagination import TextPage
 from ui.reading.pictures import PagePictures
 from ui.reading.syllables import PagePinyin
 from ui.shell.destinations.open_article import OpenArticle
