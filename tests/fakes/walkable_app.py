@@ -18,7 +18,7 @@ from fakes.introduced import introduce
 from fakes.voices.speech import FakeEngine, FakePlayer
 from ui.main import Yinling, make_application
 
-SPEED = 40.0
+SPEED = 25.0
 """Times as fast as a person would be read to."""
 
 

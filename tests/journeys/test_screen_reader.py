@@ -107,7 +107,8 @@ class Listener:
         """Press what is there; a second press within REPEAT_MS would count as a tremor."""
         early = self._pressed_at + REPEAT_MS / 1000 + 0.05 - time.monotonic()
         time.sleep(max(0.0, early))
-        assert self.ask("press", name=name).get("pressed"), name
+        pressed = self.ask("press", name=name).get("pressed")
+        assert pressed, f"no {name!r} in {self.buttons()}"
         self._pressed_at = time.monotonic()
 
     def press_to(self, name: str, heading: str) -> None:

@@ -89,8 +89,8 @@ class _Entry:
 class Typist:
     """Turns letters into candidates. Made by `load_typist`; then only read, from any thread."""
 
-    _by_letter: dict[str, list[_Entry]] = field(default_factory=dict)
-    _exact: dict[str, list[_Entry]] = field(default_factory=dict)
+    _by_letter: dict[str, list[_Entry]] = field(default_factory=dict, repr=False)
+    _exact: dict[str, list[_Entry]] = field(default_factory=dict, repr=False)
 
     def candidates(self, typed: str) -> list[Candidate]:
         """Return the candidates for the letters; an apostrophe separates syllables; ü is v.
