@@ -70,7 +70,7 @@ class Navigator(Protocol):
 class Page(QWidget, Generic[To]):
     """A screen. Subclasses build their body in __init__ and fill it in `enter`.
 
-    `class FindPage(Page[Destination])` has no argument; `class PrintPage(Page[Print])` has one.
+    `FindPage(Page[Destination])` has no argument; `PrintPage(Page[PrintArticle])` has one.
     """
 
     name: ClassVar[str] = ""
@@ -94,20 +94,12 @@ class Page(QWidget, Generic[To]):
     # --- building ---
 
     def button(
-        self,
-        action: Action | str,
-        icon: str = "",
-        role: Role = Role.PLAIN,
-        *,
-        icon_after: bool = False,
+        self, action: Action, role: Role = Role.PLAIN, *, icon_after: bool = False
     ) -> BigButton:
         """Return a new big button that does this, with the services' icons."""
+        words, icon, icons = said(action.words), said(action.icon), self.services.icons
         # With a parent from the start: setVisible(True) on one that has none opens a window.
-        icons = self.services.icons
-        if isinstance(action, str):
-            return BigButton(action, icons, icon, role, icon_after=icon_after, parent=self)
-        words, glyph = said(action.words), said(action.icon)
-        button = BigButton(words, icons, glyph, role, icon_after=icon_after, parent=self)
+        button = BigButton(words, icons, icon, role, icon_after=icon_after, parent=self)
         self.bind(button, action)
         return button
 
