@@ -154,7 +154,7 @@ class NewsReader:
     def _news(self, frame: Frame) -> News | None:
         match frame.head:
             case {"progress": float() | int() as part}:
-                return Progress(min(1.0, max(0.0, float(part))))
+                return Progress(float(min(1, max(0, part))))  # an int may be too large for a float
             case {"wanted": str(name)}:
                 return Wanted(name)
             case {"picture": str(key)}:
@@ -181,8 +181,12 @@ class NewsReader:
         return result_of_fields(body, blocks, pictures)
 
 
+LONGEST_CPU_S = 1e9
+"""More is no time that a process has used."""
+
+
 def _seconds(head: Fields) -> float:
     found = head.get("cpu")
-    if not isinstance(found, int | float) or not found >= 0:
+    if not isinstance(found, int | float) or not 0 <= found < LONGEST_CPU_S:
         raise BabbleError("no processor time")
     return float(found)

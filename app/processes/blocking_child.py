@@ -117,7 +117,10 @@ def _read(
                     messages.put(message)
         except (OSError, ValueError, BabbleError) as error:
             log.warning("a child process babbles: %r", error)
-    messages.put(None)
+        except Exception:
+            log.exception("a message of a child process is not understood")
+        finally:
+            messages.put(None)  # whatever happens: somebody waits
 
 
 def _read_errors(pipe: IO[bytes]) -> None:

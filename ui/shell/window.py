@@ -72,7 +72,7 @@ class Window(QMainWindow):
         self._entering = False
         self._keys = {
             int(Qt.Key.Key_Escape): Action("go-back", "", self._go_back),
-            int(Qt.Key.Key_F1): Action("open-help", "", lambda: self.go(HELP)),
+            int(Qt.Key.Key_F1): Action("open-help", "", self._open_help),
             int(Qt.Key.Key_F11): Action("change-fullness", "", self._change_fullness),
         }
         self._look = self._look_for(services.settings.now)
@@ -295,7 +295,8 @@ class Window(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self._keys.get(event.key())
         if action is not None:
-            self._services.actions.run(action)
+            if not event.isAutoRepeat():
+                self._services.actions.run(action)
         elif event.key() in ARROWS:
             self._go_towards(ARROWS[event.key()])
         else:
@@ -304,6 +305,10 @@ class Window(QMainWindow):
     def _go_back(self) -> None:
         if self.page is not None:
             self.page.go_back()
+
+    def _open_help(self) -> None:
+        if self.page is None or self.page.name != HELP.name:  # else it would fall silent
+            self.go(HELP)
 
     def _change_fullness(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

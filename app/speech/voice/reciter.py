@@ -79,13 +79,17 @@ def _marks(sound: Sound, text: str, samples: int, cut: int) -> list[tuple[int, i
 
 
 def _clearer(pcm: bytes, sample_rate: int) -> bytes:
-    """Return the sound made clearer; as it is where numpy is not to be had."""
+    """Return the sound made clearer; as it is where that fails: it is no part of the voice.
+
+    numpy may be missing, or not run on an old processor.
+    """
     try:
         from app.speech.voice.clear_sound import clearer
-    except ImportError as error:
+
+        return clearer(pcm, sample_rate)
+    except Exception as error:
         print(f"no clearer sound: {error!r}", file=sys.stderr)
         return pcm
-    return clearer(pcm, sample_rate)
 
 
 def load_clear_sound() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import queue
 import sys
+from collections.abc import Callable
 
 from app.files.lexicon_cache import kept_lexicon
 from app.files.paths import default_paths
@@ -18,6 +19,7 @@ from app.speech.engines.system.voice import sweep
 from app.speech.voice import wire
 from app.speech.voice.reciter import Reciter, load_clear_sound
 from app.speech.voice.speakers import Speakers
+from content.text.readings.corrections import NO_CORRECTIONS
 from content.text.readings.lexicon import Dictionaries
 
 WARMING_UP = "您好，2021年的英雄。"
@@ -58,14 +60,19 @@ class Orders:
         return self._waiting.get()
 
 
-def main() -> int:
-    """Answer until stdin ends; return the exit code."""
+def main(load: Callable[[], Reciter | None] | None = None) -> int:
+    """Answer until stdin ends; return the exit code. `load` is load_voice, but for tests."""
+    load = load or load_voice
     work, orders = Worker(), Orders()
     work.listen(wire.OrderReader().feed, orders.take_in, orders.end, GRACE_S)
     # One thread is enough for a filter, and others want the processor, too.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    voice = _voice()
+    voice, corrections = load(), NO_CORRECTIONS
     while (order := orders.next(voice)) is not None:
+        if voice is None and isinstance(order, wire.Ask):
+            voice = load()  # what was in the way may be gone
+            if voice is not None:
+                voice.texts.correct(corrections)
         match order:
             case wire.Ask() as ask if voice is None:
                 work.tell(wire.pack_answer(wire.Answer(ask.ticket, fault=wire.NO_VOICE)))
@@ -73,8 +80,9 @@ def main() -> int:
                 _answer(work, orders, voice, ask)
             case wire.Prepare(texts) if voice:
                 voice.texts.want(texts)
-            case wire.Correct(corrections) if voice:
-                voice.texts.correct(corrections)
+            case wire.Correct(corrections):
+                if voice is not None:
+                    voice.texts.correct(corrections)
     return 0
 
 
@@ -87,7 +95,7 @@ def _answer(work: Worker, orders: Orders, voice: Reciter, ask: wire.Ask) -> None
                 break
 
 
-def _voice() -> Reciter | None:
+def load_voice() -> Reciter | None:
     """Return our voice with everything loaded: the first real sentence shall not wait for it.
 
     None if our own does not load, whatever is wrong with the library: the app shall hear of it.

@@ -92,6 +92,16 @@ def test_news_come_as_they_were_sent() -> None:
     ]
 
 
+@pytest.mark.parametrize("part", [10**400, -(10**400)])
+def test_a_number_of_any_size_is_a_part_of_the_whole(part: int) -> None:
+    assert heard(pack({"progress": part})) == [wire.Progress(1.0 if part > 0 else 0.0)]
+
+
+def test_a_time_that_no_process_can_have_used_is_babble() -> None:
+    with pytest.raises(BabbleError):
+        heard(pack({"failed": "not-text", "detail": "", "cpu": 10**400}))
+
+
 def test_a_long_text_comes_in_pieces_that_are_quickly_read() -> None:
     blocks = (Block(BlockKind.TITLE, "题"), *[Block(BlockKind.PARAGRAPH, "字" * 900)] * 400)
     result = ImportResult((Article(article_id(blocks), blocks),))

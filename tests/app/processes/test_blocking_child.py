@@ -43,6 +43,17 @@ def test_a_child_that_ends_or_babbles_is_lost(child: BlockingChild[Frame], fault
             child.next(PATIENCE_S)
 
 
+def test_a_message_that_breaks_its_reader_keeps_nobody_waiting() -> None:
+    def understand(data: bytes) -> list[Frame]:
+        raise OverflowError("a number")
+
+    child = BlockingChild(ECHO, understand)
+    child.send(pack({"n": 1}))
+    with pytest.raises(ChildLostError):
+        child.next(PATIENCE_S)
+    child.close()
+
+
 def test_a_child_that_hangs_is_waited_for_so_long(child: BlockingChild[Frame]) -> None:
     child.send(pack({"n": 1}))
     child.next(PATIENCE_S)
@@ -58,11 +69,13 @@ def test_a_command_that_is_not_there_is_lost_at_once() -> None:
 
 def test_closing_from_another_thread_ends_the_wait(child: BlockingChild[Frame]) -> None:
     child.send(pack({"do": "hang"}))
-    threading.Timer(0.1, child.close).start()
+    closing = threading.Timer(0.1, child.close)
+    closing.start()
     begun = time.monotonic()
     with pytest.raises(ChildLostError):
         child.next(PATIENCE_S)
     assert time.monotonic() - begun < PATIENCE_S / 2
+    closing.join()  # the wait ends before the pipe is closed
     with pytest.raises(ChildLostError):
         child.send(pack({"n": 1}))
 

@@ -22,11 +22,32 @@ from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 RATE = 22_050
 
 
+LOADS_AT_THE_SECOND_TRY = """
+from app.speech.voice import worker
+tries = []
+def load():
+    tries.append(1)
+    return worker.load_voice() if len(tries) > 1 else None
+worker.main(load)
+"""
+NUMPY_DOES_NOT_RUN_HERE = """
+import sys
+class Old:
+    def find_spec(self, name, path=None, target=None):
+        if name == "numpy":
+            raise RuntimeError("this processor is too old")
+sys.meta_path.insert(0, Old())
+from app.speech.voice import worker
+worker.main()
+"""
+
+
 @pytest.fixture
-def worker():
+def worker(request):
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    script = getattr(request, "param", None)
     process = subprocess.Popen(
-        wire.VOICE_COMMAND,
+        [sys.executable, "-P", "-c", script] if script else wire.VOICE_COMMAND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment,
@@ -48,6 +69,21 @@ def ask(process, *asks: wire.Order) -> list[wire.Answer]:
         assert data, "the worker ended"
         answers += reader.feed(data)
     return answers
+
+
+@pytest.mark.parametrize("worker", [LOADS_AT_THE_SECOND_TRY], indirect=True)
+def test_a_voice_that_did_not_load_is_loaded_when_it_is_asked(worker):
+    told = wire.Correct(Corrections.of({"重庆": ("zhong4", "qing4")}))
+    first, second = ask(worker, told, wire.Ask(1, "还在。", "", 210), wire.Ask(2, "您好", "", 210))
+    assert (first.fault, second.fault) == ("", "")
+    assert any(first.pcm)
+
+
+@pytest.mark.parametrize("worker", [NUMPY_DOES_NOT_RUN_HERE], indirect=True)
+def test_the_voice_speaks_where_the_clearer_sound_does_not_run(worker):
+    (answer,) = ask(worker, wire.Ask(1, "还在。", "", 210, clear=True))
+    assert answer.fault == ""
+    assert any(answer.pcm)
 
 
 def test_answers_carry_ticket_sound_and_words(worker):

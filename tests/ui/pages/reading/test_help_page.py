@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from fakes.app import RunningApp
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from app.bundled import help_article
 from app.reading.order import ArticleRole
@@ -44,3 +46,25 @@ def test_behind_more_it_has_the_role_of_the_help(app: RunningApp) -> None:
     app.press("rail.more")
     assert app.page.open.role is ArticleRole.HELP
     assert app.page.tile("ask").text() == "三步就好"
+
+
+def test_asked_for_again_it_reads_on(app: RunningApp) -> None:
+    app.key(Qt.Key.Key_F1)
+    app.hear(100)
+    app.key(Qt.Key.Key_F1)
+    app.hear(100)
+    assert app.page.name == "help"
+    assert app.yinling.reading.is_active
+
+
+def test_a_held_key_leaves_one_page_only(app: RunningApp) -> None:
+    window = app.yinling.window
+    window.go(SOUND)
+    app.key(Qt.Key.Key_F1)
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "", True
+    )
+    QApplication.sendEvent(window, held)
+    assert app.page.name == "help"
+    app.key(Qt.Key.Key_Escape)
+    assert app.page.name == "sound"
