@@ -55,7 +55,6 @@ class Exceptions:
 
 TODAY = Exceptions(
     long_files={
-        "content/library/store/library.py": 361,
         "tests/app/reading/test_session.py": 582,
     },
     long_functions={"tests/fakes/voices/play_script.py main": 73},

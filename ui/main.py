@@ -151,6 +151,7 @@ class Yinling:
             make_sleep=lambda: late.sleep,
             make_session=lambda: late.session,
             make_voice=late.voice_to_record,
+            choose_voice=late.choose_voice,
         )
 
     @property

@@ -64,6 +64,8 @@ class Services:
     """Looks at disks and sticks: for a job."""
     make_voice: Callable[[Settings], RecordingVoice]
     """Returns a voice that one waits for: for a job."""
+    choose_voice: Callable[[str], None]
+    """Keeps this voice as the reader's choice and tries it, also where it failed before."""
     make_sleep: Callable[[], SleepTimer]
     """Returns the one timer that ends the reading; as late as make_reading."""
     make_session: Callable[[], LiveSession]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.speech.engine import AudioPlayer, SpeechEngine
     from app.speech.player.loudspeakers import Loudspeakers
     from app.speech.player.system_volume import SystemVolume
+    from app.speech.reading.chosen_voice import ChosenVoice
     from app.speech.reading.controller import ReadingController
     from app.speech.voice.voice_shelf import VoiceShelf
     from content.library.search.search import Search
@@ -91,9 +92,17 @@ class MadeLate:
 
         return self._dictionaries or Dictionaries(lambda: kept_lexicon(self._paths.cache))
 
-    @cached_property
+    @property
     def reading(self) -> ReadingController:
         """The controller that reads aloud."""
+        return self._speaking[0]
+
+    def choose_voice(self, voice: str) -> None:
+        """Read with this voice from now on."""
+        self._speaking[1].choose(voice)
+
+    @cached_property
+    def _speaking(self) -> tuple[ReadingController, ChosenVoice]:
         from app.speech.reading.chosen_voice import ChosenVoice
         from app.speech.reading.controller import ReadingController
         from app.speech.voice.process_engine import ProcessEngine
@@ -101,9 +110,9 @@ class MadeLate:
         reading = ReadingController(
             self._engine or ProcessEngine(), self._player, self._keeper.keep
         )
-        self._chosen_voice = ChosenVoice(reading, self._settings, self._voice_failed)
+        chosen = ChosenVoice(reading, self._settings, self._voice_failed)
         self.corrections.follow(reading.set_corrections)
-        return reading
+        return reading, chosen
 
     @cached_property
     def search(self) -> Search:
@@ -165,7 +174,7 @@ class MadeLate:
 
     def close_sound(self) -> None:
         """Be silent, and write unsaved corrections."""
-        if "reading" in self.__dict__:
+        if "_speaking" in self.__dict__:
             self.reading.close()
         if "corrections" in self.__dict__:
             self.corrections.flush()

@@ -25,6 +25,12 @@ class ChosenVoice:
         settings.changed.connect(self._on_change)
         self._apply(settings.now)
 
+    def choose(self, voice: str) -> None:
+        """Read with this voice from now on, also where it failed before: that is a new try."""
+        self._out = ""
+        self._settings.change(voice=voice)
+        self._apply(self._settings.now)
+
     def _on_change(self, before: Settings, now: Settings) -> None:
         if before.voice != now.voice:
             self._out = ""  # A new choice is a new try.

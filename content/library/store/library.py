@@ -161,7 +161,7 @@ class Library:
             raise BadEditError("nothing to replace, or nothing to put there")
         with self._writing("replace"):
             nums = [self._num(old_id) for old_id in old_ids]
-            first = self._position(nums[0])
+            first = records.position_of(self._db, nums[0])
             free_ranks(self._db, first, len(new_articles))
             # Looked up before the old ones leave the shelf.
             carry_place(self._db, old_ids, new_articles)
@@ -287,12 +287,6 @@ class Library:
             raise UnknownArticleError(article_id)
         return int(found[0])
 
-    def _position(self, num: int) -> Position:
-        cells = self._db.execute(
-            "SELECT arrived, day, batch, rank FROM articles WHERE num=?", (num,)
-        ).fetchone()
-        return Position(*cells)
-
     def _new_batch(self, moment: datetime) -> Position:
         batch = self._db.execute("SELECT coalesce(max(batch), 0) + 1 FROM articles").fetchone()[0]
         return Position(records.to_ms(moment), moment.date().isoformat(), batch, 0)
@@ -321,7 +315,7 @@ class Library:
             records.insert_article(self._db, article, at)
             return True
         num, edited, on_shelf, replaced_by, document, digest = found
-        if not on_shelf and self._any_on_shelf(replaced_by.split()):
+        if not on_shelf and records.any_on_shelf(self._db, replaced_by.split()):
             return False
         if not edited or not is_sound(document, digest):
             from content.library.store.revise import move_place
@@ -331,14 +325,6 @@ class Library:
         if not on_shelf:
             records.put_on_shelf(self._db, num, at)
         return not on_shelf
-
-    def _any_on_shelf(self, ids: list[str]) -> bool:
-        return any(
-            self._db.execute(
-                "SELECT 1 FROM articles WHERE id=? AND removed IS NULL", (each,)
-            ).fetchone()
-            for each in ids
-        )
 
     def _put_revised(self, article: Article, at: Position) -> None:
         found = self._db.execute(

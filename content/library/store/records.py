@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -163,3 +164,17 @@ def _headings(article: Article) -> tuple[str, str, str, str, int, bool]:
         article.length,
         article.title_is_substitute,
     )
+
+
+def position_of(db: sqlite3.Connection, num: int) -> Position:
+    """Return where the article of this number stands; it is there."""
+    cells = db.execute(
+        "SELECT arrived, day, batch, rank FROM articles WHERE num=?", (num,)
+    ).fetchone()
+    return Position(*cells)
+
+
+def any_on_shelf(db: sqlite3.Connection, ids: Iterable[str]) -> bool:
+    """Return whether one of these articles is on the shelf."""
+    wanted = "SELECT 1 FROM articles WHERE id=? AND removed IS NULL"
+    return any(db.execute(wanted, (each,)).fetchone() for each in ids)

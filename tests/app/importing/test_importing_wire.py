@@ -92,7 +92,7 @@ def test_news_come_as_they_were_sent() -> None:
     ]
 
 
-@pytest.mark.parametrize("part", [10**400, -(10**400)])
+@pytest.mark.parametrize("part", [10**400, -(10**400)], ids=["huge", "tiny"])
 def test_a_number_of_any_size_is_a_part_of_the_whole(part: int) -> None:
     assert heard(pack({"progress": part})) == [wire.Progress(1.0 if part > 0 else 0.0)]
 

@@ -100,7 +100,7 @@ class VoicesPage(PagedPage[Voices]):
     # --- trying ---
 
     def _use(self, voice: Voice) -> None:
-        self.services.settings.change(voice=voice.id)
+        self.services.choose_voice(voice.id)
         index = self.voices.index(voice)
         self.show_rows(self.voices, index)
         self.stack.focus_on(index)  # the keyboard stays where it was: all rows are new

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.reading.order import ReadingOrder
+from content.errors import ContentError
 from content.library.store.library import Library
 from content.library.store.shelf import Row, Shelf
 from ui.pages.paged import PagedPage
@@ -28,6 +29,7 @@ from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.rows.article_row import ArticleRow
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.titles import shortened
+from ui.words.wording import error_words
 
 _REMOVED_ROW = ""
 """Stands for the row 拿走的文章 where others have the id of their article."""
@@ -84,8 +86,7 @@ class ListPage(PagedPage[ListDestination]):
                 self.notice.dismiss()
                 self._was_removed = True
                 words = self.tr("《{}》已经拿走了。").format(shortened(to.title))
-                back = Action("put-back", self.tr("放回来"), lambda: self._restore(to), "undo")
-                self.answers.say(words, back)
+                self.answers.say(words, self._puts_back(to))
             case ShelfAfterAdding():
                 self.notice.dismiss()
                 self._was_removed = False
@@ -230,9 +231,17 @@ class ListPage(PagedPage[ListDestination]):
         self._restoring.ask(
             lambda: library.restore(removed.id),
             lambda _: self._put_back(removed),
-            self._cannot,
+            lambda error: self._not_put_back(removed, error),
             too_late=lambda _: self._tell_put_back(removed),
         )
+
+    def _not_put_back(self, removed: ShelfAfterRemoval, error: Exception) -> None:
+        """Say so, and offer it again: the list is as it was."""
+        words = error_words(error.code if isinstance(error, ContentError) else "")
+        self.answers.say(words, self._puts_back(removed))
+
+    def _puts_back(self, removed: ShelfAfterRemoval) -> Action:
+        return Action("put-back", self.tr("放回来"), lambda: self._restore(removed), "undo")
 
     def _tell_put_back(self, removed: ShelfAfterRemoval) -> None:
         words = self.tr("《{}》放回书架了。").format(shortened(removed.title))

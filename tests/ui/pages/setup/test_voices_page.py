@@ -83,6 +83,15 @@ def test_a_voice_that_fails_is_told_and_our_own_reads_on(page: RunningApp) -> No
     assert page.engine.requests[-1].voice == "natural/x", "chosen anew, it is tried anew"
 
 
+def test_a_voice_that_failed_is_tried_when_it_is_pressed_again(page: RunningApp) -> None:
+    wanted = rows(page)[1].voice.id
+    page.yinling.settings.change(voice=wanted)
+    page.engine.voice_failed.emit(wanted)
+    page.engine.requests.clear()
+    page.click(rows(page)[1].button)
+    assert {request.voice for request in page.engine.requests} == {wanted}
+
+
 def test_a_voice_from_a_stick_is_put_in_and_heard(
     page: RunningApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,10 +9,12 @@ from fakes.app import RunningApp
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from content.library.store.db import LibraryUnavailableError
 from content.library.store.shelf import Shelf
 from content.model import Article, Block, BlockKind, Locator
+from ui.shell.destinations.shelf import ShelfAfterRemoval, ShowShelf
 from ui.widgets.buttons.big_button import REPEAT_MS
-from ui.words.wording import listening_time
+from ui.words.wording import error_words, listening_time
 
 
 def letter(id_: str, title: str, text: str) -> Article:
@@ -74,6 +76,28 @@ def test_all_that_was_taken_away_can_be_put_back_after_a_restart(
     assert app.page.name == "list"
     assert app.page.listen.hasFocus()
     assert last_row(app).row.id == before[-1]
+
+
+def test_what_could_not_be_put_back_is_offered_again(
+    letters: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, window = letters.yinling.library, letters.yinling.window
+    window.go(ShowShelf(Shelf.SHELF))
+    library.remove("short3")
+    window.go(ShelfAfterRemoval("short3", "第3封信"))
+    letters.settle()
+
+    def full(id_: str) -> None:
+        raise LibraryUnavailableError("full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(library, "restore", full)
+        letters.click(letters.page.notice.button)
+    assert letters.page.stack.rows, "the list is as it was"
+    assert letters.page.notice.words.text() == error_words("library-unavailable")
+    letters.qtbot.wait(REPEAT_MS + 20)
+    letters.click(letters.page.notice.button)
+    assert "short3" in ids_on(letters)
 
 
 def test_what_was_merged_is_not_offered(letters: RunningApp) -> None:
