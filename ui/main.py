@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 from app.files.paths import Paths, default_paths
 from app.jobs import Jobs
 from app.policy.gate import Gate
-from app.policy.policy import AtHome, Policy
+from app.policy.policy import Asked, AtHome, Policy
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings, SettingsStore
@@ -178,7 +178,8 @@ class Yinling:
     def start(self) -> None:
         """Put the first page into the window, which is shown by somebody else."""
         self.window.dress_first()
-        if self.settings.now.introduced:
+        asks = self.gate.allows(Asked.DESTINATION, FIRST_QUESTION.name)
+        if self.settings.now.introduced or not asks:
             self.window.home()
         else:
             self.window.go(FIRST_QUESTION)

@@ -7,15 +7,35 @@ from pathlib import Path
 
 import pytest
 from fakes.app import RunningApp
+from fakes.dictionaries import DICTIONARIES
 from fakes.forbidding import Monkey, Nothing, what_there_is
 from fakes.tour import Tour, set_stage
+from fakes.voices.speech import FakeEngine, FakePlayer, FakeVolume
+from PySide6.QtWidgets import QApplication
 
-from app.policy.policy import AtHome
+from app.files.paths import HOME_VARIABLE, default_paths
+from app.policy.policies import in_class, in_public
+from app.policy.policy import AtHome, Policy
+from ui.main import Yinling
 
 DEEDS = 20_000
 """Keys, clicks and calls in all, over all stops of the tour."""
 STOPS = 100
 """The tour has a few more."""
+
+
+@pytest.mark.parametrize("policy", [in_class(), in_public()])
+def test_a_first_start_under_a_policy_shows_the_home_page(
+    tmp_path: Path, qapp: QApplication, policy: Policy
+) -> None:
+    paths = default_paths({HOME_VARIABLE: str(tmp_path)}, "linux")
+    paths.create()
+    yinling = Yinling(paths, FakeEngine(), FakePlayer(), FakeVolume(), DICTIONARIES, policy=policy)
+    yinling.window.resize(1024, 600)
+    yinling.start()
+    assert yinling.window.page is not None
+    assert yinling.window.page.name == "home"
+    yinling.close()
 
 
 def test_a_monkey_changes_nothing_where_everything_is_forbidden(
