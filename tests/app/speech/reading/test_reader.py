@@ -304,5 +304,5 @@ def test_what_a_replaced_voice_had_begun_is_said_anew_when_its_turn_comes() -> N
     reader, _ = reader.step(m.ClipRefused(second, SpeechFault.VOICE_LOST))
     reader, commands = reader.step(m.ClipFinished(first))
     assert reader.state is ReaderState.LOADING
-    assert [c.ref for c in commands if isinstance(c, m.Synthesize)][0] == REFS[1]
+    assert next(c.ref for c in commands if isinstance(c, m.Synthesize)) == REFS[1]
     assert m.RetryLater() not in commands
