@@ -12,16 +12,16 @@ from content.text.readings.corrections import Corrections
 from content.text.readings.tone_marks import with_tone_mark
 from content.text.script import Script
 from ui.pages.trouble import find_sound
+from ui.pages.turning import Turning
 from ui.shell.answers import Answers
 from ui.shell.destinations.reading import Correct
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
-from ui.widgets.buttons.tile_grid import TileGrid
 from ui.widgets.frame.blank import Blank
-from ui.widgets.frame.focus_news import describe
 from ui.widgets.frame.notice import Notice
+from ui.widgets.frame.paged_widget import PagedWidget
 from ui.widgets.page.word_flow import WordFlow
 from ui.widgets.rows.reading_choice import ReadingChoice
 from ui.words.speech import fault_words
@@ -77,10 +77,9 @@ class CorrectPage(Page[Correct]):
 
     def _build_buttons(self) -> None:
         tr = self.tr
-        back = Action("previous-page", tr("上一页"), lambda: self._turn(-1), "back")
-        on = Action("next-page", tr("下一页"), lambda: self._turn(1), "forward")
+        self._turning = Turning(self, self._turn)
+        self.previous, self.next = self._turning.previous, self._turning.next
         other = Action("next-character", tr("下一个字"), lambda: self._ask(self._number + 1))
-        self.previous, self.next = self.button(back), self.button(on, icon_after=True)
         before = Action("sentence-back", tr("上一句"), lambda: self._go_to_sentence(-1))
         after = Action("sentence-on", tr("下一句"), lambda: self._go_to_sentence(1))
         self.sentence_back, self.sentence_on = self.button(before), self.button(after)
@@ -321,25 +320,18 @@ class CorrectPage(Page[Correct]):
 
     def _turn(self, step: int) -> None:
         shown = self._stack.currentWidget()
-        if isinstance(shown, WordFlow | TileGrid):
+        if isinstance(shown, PagedWidget):
             shown.turn(step)
 
     def _show_turning(self) -> None:
         shown = self._stack.currentWidget()
-        page, pages = (
-            (shown.page, shown.pages) if isinstance(shown, WordFlow | TileGrid) else (0, 1)
-        )
-        where = self.tr("第 {} 页，共 {} 页").format(page + 1, pages) if pages > 1 else ""
-        if self.top is not None:
-            self.top.say_where(where)
-        for button, can in ((self.previous, page > 0), (self.next, page + 1 < pages)):
-            button.setVisible(pages > 1)
-            button.setEnabled(can)
-            describe(button, where)
         if self.bar is not None:
             kept = shown is self.done and self._own is not None
             self.bar.setVisible(shown is not self.done or kept or not self._words)
-            self.bar.relayout()
+        if isinstance(shown, PagedWidget):
+            self._turning.tell(shown.page, shown.pages)
+        else:
+            self._turning.tell(0, 1)
 
     def _show_fault(self) -> None:
         fault = self.services.reading.fault

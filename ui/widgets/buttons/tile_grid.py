@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.look.look import Look
 from ui.widgets.buttons.tile import Tile
-from ui.widgets.frame.paging import Paging
+from ui.widgets.frame.paged_widget import PagedWidget
 
 MOST_TILES = 7
 """Choices on one screen at most."""
@@ -39,17 +37,12 @@ def tiles_a_page(columns: int, rows: int) -> int:
     return 1
 
 
-class TileGrid(QWidget):
+class TileGrid(PagedWidget):
     """Lays out those of its tiles that are given to `show_tiles`, in their order, in pages."""
-
-    page_changed = Signal()
-    """Another page, or another number of pages."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._tiles: tuple[Tile, ...] = ()
-        self._paging = Paging()
         self._laid_out: object = None
         self._grid = QGridLayout(self)
         for column in range(_COLUMNS):
@@ -59,7 +52,8 @@ class TileGrid(QWidget):
         """Offer these of the tiles below and hide the others; show the page of number `first`."""
         self._tiles = tuple(tiles)
         self._paging.begin(len(self._tiles), first)
-        self._arrange(anew=True)
+        self._laid_out = None
+        self.arrange()
 
     @property
     def tiles(self) -> Sequence[Tile]:
@@ -71,36 +65,12 @@ class TileGrid(QWidget):
         """A tile that the shown page holds, by its number."""
         return self._paging.first
 
-    @property
-    def page(self) -> int:
-        """The page that is shown, from 0."""
-        return self._paging.page
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return self._paging.pages
-
-    def turn(self, step: int) -> None:
-        """Show the next (1) or previous (-1) page, if there is one."""
-        self._paging.turn(step)
-        self._arrange()
-
     def set_look(self, look: Look) -> None:
-        """Take on a look."""
-        self._look = look
         m = look.metrics
         edge = max(0, m.margin - m.ring_room)
         self._grid.setContentsMargins(edge, edge, edge, edge)
         self._grid.setSpacing(max(0, m.gap - 2 * m.ring_room))
-        self._arrange()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+        super().set_look(look)
 
     # --- layout ---
 
@@ -117,12 +87,12 @@ class TileGrid(QWidget):
         columns = min(max(1, columns), _MOST_IN_A_ROW)
         return columns, tiles_a_page(columns, rows)
 
-    def _arrange(self, *, anew: bool = False) -> None:
+    def arrange(self) -> None:
         columns, many = self._fitting()
         self._paging.cut_evenly(many)
         on_page = self._paging.shown
         shown = self._tiles[on_page.start : on_page.stop]
-        if anew or (shown, columns) != self._laid_out:
+        if (shown, columns) != self._laid_out:
             self._laid_out = (shown, columns)
             self._lay_out(shown, columns)
         self.page_changed.emit()

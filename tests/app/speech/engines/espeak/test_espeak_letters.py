@@ -6,9 +6,9 @@ import re
 
 import pytest
 from fakes.dictionaries import by_dictionaries
-from fakes.espeak import phonemes_of
+from fakes.saying.espeak import phonemes_of
 from fakes.places import SAID
-from fakes.said import table, tables
+from fakes.saying.tables import table, tables
 
 from app.speech.engines.espeak.rendering import render
 from content.text import wording as how_said
