@@ -1,4 +1,4 @@
-"""Runs what a person does, after the policy was asked."""
+"""Runs the actions of the window's controls, if the policy allows them."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from ui.widgets.buttons.action import Action
 
 
 class ActionRunner:
-    """Runs actions, after the policy was asked."""
+    """Asks the policy, and then runs an action."""
 
     def __init__(self, gate: Gate) -> None:
         self._gate = gate
 
     def allows(self, action_id: str) -> bool:
-        """Return whether the policy of now allows the action of this id."""
+        """Return whether the present policy allows the action with this id."""
         return self._gate.allows(Asked.ACTION, action_id)
 
     def run(self, action: Action) -> bool:
-        """Do it, if the policy allows it; return whether it does."""
+        """Run the action if the policy allows it; return whether it was run."""
         allowed = self.allows(action.id)
         if allowed:
             action.run()

@@ -6,8 +6,8 @@ import re
 
 import pytest
 from fakes.dictionaries import by_dictionaries
-from fakes.saying.espeak import phonemes_of
 from fakes.places import SAID
+from fakes.saying.espeak import phonemes_of
 from fakes.saying.tables import table, tables
 
 from app.speech.engines.espeak.rendering import render
