@@ -39,6 +39,7 @@ class Answers:
         """Show this sentence; its button does this."""
         self.action = action
         self._sayer.say(words, said(action.words), said(action.icon), action.id)
+        self._sayer.button.set_allowed(self._runner.allows(action.id))
 
     def change(self, action: Action) -> None:
         """Let the button of the message that is shown do this from now on."""
@@ -46,6 +47,7 @@ class Answers:
         button = self._sayer.button
         button.set_face(said(action.words), said(action.icon))
         button.action_id = action.id
+        button.set_allowed(self._runner.allows(action.id))
 
     def report(self, words: str, action: Action) -> None:
         """Say what became of the last press; the next press is for this button, which tells it."""

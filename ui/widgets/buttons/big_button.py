@@ -71,12 +71,9 @@ class BigButton(QAbstractButton):
         self._icons, self._icon_name, self._role = icons, icon, role
         self._icon_after = icon_after
         self._look: Look | None = None
-        self._font_px = 0
-        self._shows_icon = True
-        self._measured = ""
+        self._font_px, self._shows_icon, self._measured, self._family = 0, True, "", ""
         self._advances: dict[int, int] = {}
         """Size → width of the words: a bar asks for many sizes, anew whenever it is arranged."""
-        self._family = ""
         self._rests = False
         """Not to be pressed, but still in focus."""
         self.leaves_space = False
@@ -88,8 +85,7 @@ class BigButton(QAbstractButton):
         self.action_id = ""
         """The id of its action."""
         self._allowed = True
-        self._since = QElapsedTimer()
-        self._seen = QElapsedTimer()
+        self._since, self._seen = QElapsedTimer(), QElapsedTimer()
         """Since it was shown last."""
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -135,19 +131,24 @@ class BigButton(QAbstractButton):
     def setVisible(self, visible: bool) -> None:
         """Show or hide it, as its page wants; a folded button appears when it is unfolded."""
         self.wanted = visible
-        super().setVisible(visible and self._allowed and not self.folded)
+        super().setVisible(self.offered and not self.folded)
+
+    @property
+    def offered(self) -> bool:
+        """Whether its page shows it and the policy allows it; it may be folded all the same."""
+        return self.wanted and self._allowed
 
     def set_allowed(self, allowed: bool) -> None:
         """Show it where it belongs, or not at all: a forbidden button is hidden."""
         if allowed != self._allowed:
             self._allowed = allowed
-            super().setVisible(self.wanted and allowed and not self.folded)
+            self.setVisible(self.wanted)
 
     def set_folded(self, folded: bool) -> None:
         """Stand behind 更多, or in the bar again."""
         if folded != self.folded:
             self.folded = folded
-            super().setVisible(self.wanted and self._allowed and not folded)
+            self.setVisible(self.wanted)
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""
