@@ -11,7 +11,8 @@ from content.text.readings.correcting import Question, Word
 from content.text.readings.corrections import Corrections
 from content.text.readings.tone_marks import with_tone_mark
 from content.text.script import Script
-from ui.pages.trouble import find_sound
+from ui.pages.trouble import find_sound, tells_elsewhere
+from ui.pages.turning import Turning
 from ui.shell.answers import Answers
 from ui.shell.destinations.reading import Correct
 from ui.shell.page import Navigator, Page
@@ -20,11 +21,11 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.buttons.tile_grid import TileGrid
 from ui.widgets.frame.blank import Blank
-from ui.widgets.frame.focus_news import describe
 from ui.widgets.frame.notice import Notice
 from ui.widgets.page.word_flow import WordFlow
 from ui.widgets.rows.reading_choice import ReadingChoice
 from ui.words.speech import fault_words
+from ui.words.wording import too_many_readings
 
 ASIDE_ID = "correct"
 """The id of the aside that says a word."""
@@ -77,10 +78,9 @@ class CorrectPage(Page[Correct]):
 
     def _build_buttons(self) -> None:
         tr = self.tr
-        back = Action("previous-page", tr("上一页"), lambda: self._turn(-1), "back")
-        on = Action("next-page", tr("下一页"), lambda: self._turn(1), "forward")
+        self._turning = Turning(self, self._turn)
+        self.previous, self.next = self._turning.previous, self._turning.next
         other = Action("next-character", tr("下一个字"), lambda: self._ask(self._number + 1))
-        self.previous, self.next = self.button(back), self.button(on, icon_after=True)
         before = Action("sentence-back", tr("上一句"), lambda: self._go_to_sentence(-1))
         after = Action("sentence-on", tr("下一句"), lambda: self._go_to_sentence(1))
         self.sentence_back, self.sentence_on = self.button(before), self.button(after)
@@ -249,12 +249,13 @@ class CorrectPage(Page[Correct]):
         if sentence is None or word is None:
             return
         now, dictionaries = self.services.corrections.now, self.services.dictionaries
+        not_kept = self.tr("“{}”的念法没有记住，请再改一次。").format(word.text)
         self._keeping.ask(
             lambda: correcting.correction(dictionaries(), sentence.text, word, chosen, now),
             lambda found: self._kept(*found),
             self._cannot,
-            # The pressed reading is kept, also when the reader has gone on.
-            too_late=lambda found: self._write(*found),
+            too_late=lambda found: self._write_late(*found),
+            failed_late=tells_elsewhere(self.navigator, lambda _: not_kept),
         )
 
     def _write(self, text: str, readings: tuple[str, ...]) -> bool:
@@ -267,10 +268,15 @@ class CorrectPage(Page[Correct]):
             return False
         return True
 
+    def _write_late(self, text: str, readings: tuple[str, ...]) -> None:
+        """Keep the pressed reading, though the reader has gone on."""
+        if not self._write(text, readings):
+            self.navigator.tell(too_many_readings)
+
     def _kept(self, text: str, readings: tuple[str, ...]) -> None:
         before = self.services.corrections.now.reading(text)
         if not self._write(text, readings):
-            self.finish(self.tr("记下的字太多了，这一个没有记住。"))
+            self.finish(too_many_readings())
             return
         self._own_before = before
         # All that is read so from now on: it may be more than the word that was touched.
@@ -329,13 +335,7 @@ class CorrectPage(Page[Correct]):
         page, pages = (
             (shown.page, shown.pages) if isinstance(shown, WordFlow | TileGrid) else (0, 1)
         )
-        where = self.tr("第 {} 页，共 {} 页").format(page + 1, pages) if pages > 1 else ""
-        if self.top is not None:
-            self.top.say_where(where)
-        for button, can in ((self.previous, page > 0), (self.next, page + 1 < pages)):
-            button.setVisible(pages > 1)
-            button.setEnabled(can)
-            describe(button, where)
+        self._turning.tell(page, pages)
         if self.bar is not None:
             kept = shown is self.done and self._own is not None
             self.bar.setVisible(shown is not self.done or kept or not self._words)
