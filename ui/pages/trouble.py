@@ -19,7 +19,7 @@ from ui.words.wording import error_words
 
 
 def trouble_of(error: Exception, button: str) -> Trouble:
-    """Return what the page tells of an error: in the words of its code, if it has one."""
+    """Return the destination that tells an error, in the words of its code if it has one."""
     return Trouble(why(error), button)
 
 
@@ -45,12 +45,12 @@ def tells_elsewhere(
 
 
 def find_sound(navigator: Navigator) -> Action:
-    """Return what the button of a message does that tells of a fault of the voice: 帮我找找."""
+    """Return 帮我找找: the action of the button of a message about a fault of the voice."""
     return Action("open-no-sound", tr("帮我找找"), lambda: navigator.go(NO_SOUND), "help")
 
 
 class TroublePage(Page[Trouble]):
-    """Stays until the reader answers, and then leads back."""
+    """Stays until the reader presses its button, and then leads back."""
 
     name = "trouble"
 

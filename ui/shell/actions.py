@@ -1,4 +1,4 @@
-"""Runs what a person does, after the policy was asked; hides what is forbidden."""
+"""Runs the actions of the window's controls if the policy allows them, and hides the others."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from ui.widgets.buttons.big_button import BigButton
 
 
 class ActionRunner:
-    """Runs actions, after the policy was asked."""
+    """Asks the policy, and then runs an action."""
 
     def __init__(self, gate: Gate) -> None:
         self._gate = gate
 
     def allows(self, action_id: str) -> bool:
-        """Return whether the policy of now allows the action of this id; nothing is logged."""
+        """Return whether the present policy allows the action with this id; logs nothing."""
         return self._gate.policy.allows(Asked.ACTION, action_id)
 
     def offer_allowed(self, within: QWidget) -> None:
@@ -27,7 +27,7 @@ class ActionRunner:
                 button.set_allowed(self.allows(button.action_id))
 
     def run(self, action: Action) -> bool:
-        """Do it, if the policy allows it; return whether it does."""
+        """Run the action if the policy allows it; return whether it was run."""
         allowed = self._gate.allows(Asked.ACTION, action.id)
         if allowed:
             action.run()

@@ -14,11 +14,11 @@ Answer = TypeVar("Answer")
 
 
 def _nobody(answer: object) -> None:
-    """Tell nobody."""
+    """Do nothing."""
 
 
 class Latest:
-    """One kind of question of one page, or of another owner that may be deleted.
+    """One kind of question of a page, or of another owner that may be deleted.
 
     `ask` drops the answer to the question before. A page makes its own with `self.latest()`:
     leaving the page cancels it. An answer never comes to an owner that was deleted. Every failure
@@ -45,14 +45,14 @@ class Latest:
         failed_late: Callable[[Exception], object] = _nobody,
         outside: bool = False,
     ) -> None:
-        """Call `work()` on a worker thread, then `done(answer)` or `failed(error)`, as Jobs.run.
+        """Call `work()` on a thread, then `done(answer)` or `failed(error)`, as Jobs.run.
 
-        Neither is called once something newer was asked, or after cancel(). An answer that comes
-        then goes to `too_late`, for work that must be undone or told of elsewhere; to nobody if the
-        owner was deleted. An error that comes then goes to `failed_late`, also after the owner was
-        deleted: it touches no widget of the owner. Whatever changes what is kept gives one, for the
-        reader believes that it is done. `outside`: the work reads or writes where a dead stick or
-        network drive may never answer.
+        Neither is called after a newer question or after cancel(). A late answer goes to
+        `too_late`: its work may have to be undone, or told on another page. It goes to nobody after
+        the owner was deleted. A late error goes to `failed_late`, also after the owner was deleted:
+        it touches no widget of the owner. Work that changes what is kept gives one, for the reader
+        believes that it is done. `outside`: the work uses a stick or a network drive, which may
+        never answer.
         """
         self._newest += 1
         self._open = True
@@ -73,11 +73,11 @@ class Latest:
         self._jobs.run(work, answered, not_done, outside=outside)
 
     def cancel(self) -> None:
-        """Want no answer any more; work that has begun goes on."""
+        """Drop the answer when it comes; work that has begun goes on."""
         self._open = False
 
     def _end(self, number: int) -> bool:
-        """Return whether this is the answer that is waited for; wait no more."""
+        """Return whether this is the awaited answer; if so, stop waiting."""
         wanted = self._open and number == self._newest
         if wanted:
             self._open = False

@@ -6,12 +6,12 @@ the commands out. Everybody else observes the signals. The face never asks the e
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.one_at_a_time import OneAtATime
 from app.speech.engine import AudioPlayer, Clip, SpeechEngine, SpeechFault, SpeechRequest
 from app.speech.reading import messages as m
 from app.speech.reading import reader as r
@@ -65,8 +65,8 @@ class ReadingController(QObject):
         self._next_id = 1
         self._clips: dict[int, list[Clip]] = {}
         """Parts of clips that have arrived and were not given to the player yet."""
-        self._events: deque[m.Event] = deque()
-        self._busy = False
+        # An engine or a page may answer while commands are being carried out.
+        self._events = OneAtATime(self._step)
         self._keeps_place = True
         self._voice, self._rate, self._clear = "", 210, False
         self._pauses_ms = (300, 700)
@@ -246,16 +246,7 @@ class ReadingController(QObject):
     # --- carrying it out ---
 
     def _send(self, event: m.Event) -> None:
-        # An engine or a page may answer while commands are being carried out: one at a time.
-        self._events.append(event)
-        if self._busy:
-            return
-        self._busy = True
-        try:
-            while self._events:
-                self._step(self._events.popleft())
-        finally:
-            self._busy = False
+        self._events.take(event)
 
     def _step(self, event: m.Event) -> None:
         before = self._reader

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from types import TracebackType
 
 from app.processes.blocking_child import BlockingChild, ChildLostError
 from app.speech.engines.table import DEFAULT_VOICE, OWN, engine_of
@@ -57,12 +56,7 @@ class BlockingVoice:
     def __enter__(self) -> BlockingVoice:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def say(self, sentence: str) -> wire.Answer:

@@ -21,7 +21,7 @@ from ui.words.wording import listening_time
 
 
 class ArrivalsPage(PagedPage[Arrivals]):
-    """The articles, and one question: shall they be put on the shelf."""
+    """Shows the articles, and asks whether they shall be put on the shelf."""
 
     name = "arrivals"
 

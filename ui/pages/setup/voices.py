@@ -34,10 +34,10 @@ class VoicesPage(PagedPage[Voices]):
         super().__init__(services, navigator)
         self.voices: tuple[Voice, ...] = OWN_VOICES
         self._looking = self.latest()
-        # Not by self.latest(): a voice is put in to the end, though the page is left meanwhile.
+        # Not by self.latest(): the installation goes on when the page is left.
         self._installing = Latest(self, services.jobs)
         self._outcome = ""
-        """How putting a voice in went, until the reader answers: perhaps elsewhere when it ends."""
+        """The result of an installation until the reader has answered it; "" without one."""
         self.known = Action("answer-message", self.tr("知道了"), self._answer, "check")
         self.keep = self.button(
             Action("keep-voice", self.tr("就用这个"), navigator.back, "check"), role=Role.DOMINANT
@@ -77,7 +77,7 @@ class VoicesPage(PagedPage[Voices]):
         return row
 
     def _in_use(self) -> str:
-        """Return the id of the voice that speaks: our own where the chosen one is not here."""
+        """Return the id of the voice in use: the default voice if the chosen one is missing."""
         chosen = self.services.settings.now.voice
         return chosen if any(v.id == chosen for v in self.voices) else DEFAULT_VOICE
 
@@ -104,7 +104,7 @@ class VoicesPage(PagedPage[Voices]):
         self.services.choose_voice(voice.id)
         index = self.voices.index(voice)
         self.show_rows(self.voices, index)
-        self.stack.focus_on(index)  # the keyboard stays where it was: all rows are new
+        self.stack.focus_on(index)  # all rows are new: the focus returns to the same voice
         words = self.tr("您听听这个声音，听得清楚吗？喜欢吗？")
         self.services.reading.say_aside(announcement(words))
 
@@ -120,7 +120,7 @@ class VoicesPage(PagedPage[Voices]):
             self.navigator.go(Folders(LookFor.VOICE))
 
     def install(self, path: Path) -> None:
-        """Put in the voice in an archive, or in the folder of a file; tells how it went."""
+        """Install the voice in an archive or in a file's folder; a message tells the result."""
         if self._installing.is_waiting:
             return
         # Another file means the folder that holds it.

@@ -20,7 +20,7 @@ from ui.words.wording import how_far, listening_time, not_put_back
 
 
 class RemovedPage(PagedPage[Destination]):
-    """The latest first. Stands right above 我的书架."""
+    """Shows the article removed last first. 返回 leads to 我的书架."""
 
     name = "removed"
 
@@ -43,7 +43,7 @@ class RemovedPage(PagedPage[Destination]):
         self._load()
 
     def _load(self, at: int | None = None) -> None:
-        """List what there is; `at` is the row at which page and keyboard stand."""
+        """List the removed articles, on the page with row `at`, which gets the focus."""
         library = self.services.library
         self._library.ask(
             lambda: tuple(library.removed(replaced=False)),
@@ -71,7 +71,7 @@ class RemovedPage(PagedPage[Destination]):
         self.answers.say(words, replace(self.known, run=self._dismiss))
 
     def _dismiss(self) -> None:
-        # The next press is for a row again, not for the button that leads away.
+        # The focus goes to a row and not to the button that leads away.
         self.stack.focus_on(self.stack.first)
         self.notice.dismiss()
 

@@ -8,6 +8,7 @@ cannot spell, xiong, qiong and jiong, makes its whole word phonemes in double br
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
@@ -34,8 +35,11 @@ _PAUSES = str.maketrans(
         "）": "，",
     }
 )
-_KEPT = frozenset("，。！？；：、,.!?;:……'&+@%")
-_RUNS = re.compile(r"[A-Za-z']+|[0-9]+(?:\.[0-9]+)*|.", re.DOTALL)
+_KEPT = frozenset("，。！？；：、,.!?;:……&+@%")
+_RUNS = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|[0-9]+(?:\.[0-9]+)*|.", re.DOTALL)
+_ACCENTS = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
+_NAMES_OF_LETTERS = {"A": "eh"}
+"""The voice says the letter A as an English article wherever a word follows it."""
 
 
 def render(wording: Wording, voice: str) -> Spoken:
@@ -52,14 +56,15 @@ def _given(text: str, word: ReadWord) -> str:
 def _said(text: str, word: ReadWord) -> str:
     if all(reading and can_say(reading) for reading in word.readings):
         return pinyin_for_voice(word.readings)
-    given = []
+    given: list[str] = []
+    unread = ""
     for character, reading in zip(text[word.start : word.end], word.readings, strict=True):
         if reading and can_say(reading):
-            given.append(f" {pinyin_for_voice((reading,))} ")
+            given += [other_for_voice(unread), pinyin_for_voice((reading,))]
+            unread = ""
         else:
-            given.append(character)
-    whole = "".join(given)
-    return whole.strip() if any(word.readings) else other_for_voice(whole)
+            unread += character
+    return " ".join(filter(None, (*given, other_for_voice(unread))))
 
 
 def pinyin_for_voice(readings: Sequence[str]) -> str:
@@ -85,13 +90,21 @@ def other_for_voice(text: str) -> str:
     """Return Latin letters, digits and marks as the voice takes them, "" when nothing is said.
 
     Letters and digits are kept apart: ma3 on the page is no pinyin. Quotes and brackets make the
-    voice stumble (a pause of 0.1 s and a word event at the wrong place), so they are left out.
+    voice stumble (a pause of 0.1 s and a word event at the wrong place), so they are left out. So
+    are accents: the voice knows cafe, and breaks café in two.
     """
     said = []
-    for run in _RUNS.findall(text.translate(_PAUSES)):
+    for run in _RUNS.findall(_without_accents(text.translate(_PAUSES))):
         if (run[0].isalnum() and run.isprintable()) or run in _KEPT:
-            said.append(run)
+            said.append(_NAMES_OF_LETTERS.get(run, run))
     return " ".join(said)
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFD", text))
+    return unicodedata.normalize("NFC", plain)
 
 
 @cache
