@@ -117,6 +117,7 @@ class FoldersPage(OpensFiles[Folders]):
             lambda listing: self._seen(here, listing),
             lambda error: self._seen(here, None),
             too_late=lambda _: self._looked_too_late(here),
+            failed_late=lambda _: self._looked_too_late(here),
             outside=True,
         )
 

@@ -11,6 +11,7 @@ from app.speech.engines.table import DEFAULT_VOICE, OWN_VOICES
 from app.speech.voices import Voice
 from content.errors import ContentError
 from ui.pages.paged import PagedPage
+from ui.pages.trouble import tells_elsewhere
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.shelf import Folders
@@ -129,7 +130,11 @@ class VoicesPage(PagedPage[Voices]):
         self.add.setEnabled(False)
         shelf = self.services.voices
         self._installing.ask(
-            lambda: shelf.install(source), self._installed, self._not_installed, outside=True
+            lambda: shelf.install(source),
+            self._installed,
+            self._not_installed,
+            failed_late=tells_elsewhere(self.navigator, _why_not),
+            outside=True,
         )
         self._tell_what()
 
@@ -138,7 +143,7 @@ class VoicesPage(PagedPage[Voices]):
         self._look_again()
 
     def _not_installed(self, error: Exception) -> None:
-        self._over(voice_fault_words(error.code if isinstance(error, ContentError) else ""))
+        self._over(_why_not(error))
 
     def _over(self, words: str) -> None:
         self.add.setEnabled(True)
@@ -149,3 +154,7 @@ class VoicesPage(PagedPage[Voices]):
     def _answer(self) -> None:
         self._outcome = ""
         self.notice.dismiss()
+
+
+def _why_not(error: Exception) -> str:
+    return voice_fault_words(error.code if isinstance(error, ContentError) else "")
