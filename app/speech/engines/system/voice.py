@@ -96,17 +96,18 @@ class SystemVoices:
                 self._wait()
             finally:
                 self._engine.endLoop()
-            # pyttsx3 raises one and the same error for many things: the list of voices tells.
-            if self._error is not None and not self._has(name):
-                raise VoiceGoneError(name) from self._error
-            if self._error is not None or not path.exists():
-                raise NotSaidError("no sound file") from self._error
+            self._check(name)
             return _sound_in(path)
         finally:
             path.unlink(missing_ok=True)
 
-    def _has(self, name: str) -> bool:
-        return any(each.id == name for each in self._engine.getProperty("voices"))
+    def _check(self, name: str) -> None:
+        """Raise what the driver told of the sentence. Its errors are all alike: the list tells."""
+        if self._error is None:
+            return
+        if any(each.id == name for each in self._engine.getProperty("voices")):
+            raise NotSaidError("the driver failed") from self._error
+        raise VoiceGoneError(name) from self._error
 
     def _wait(self) -> None:
         deadline = time.monotonic() + LONGEST_S
@@ -126,7 +127,7 @@ def _sound_in(path: Path) -> Sound:
     try:
         return sound_from(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise NotSaidError("a broken sound file") from error
+        raise NotSaidError("no sound file, or a broken one") from error
 
 
 def sweep(folder: Path) -> None:
