@@ -6,7 +6,6 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from types import TracebackType
 from typing import Protocol
 
 from app.importing.limits import Limits
@@ -52,8 +51,7 @@ class ImportingChild:
     def __init__(self, command: Sequence[str] = COMMAND, limits: Limits | None = None) -> None:
         """Nothing starts yet."""
         self._command, self._limits = tuple(command), limits or Limits()
-        # The system ends a child with the *thread* that started it (PR_SET_PDEATHSIG, lifeline.py),
-        # and the threads of jobs come and go.
+        # A start takes a while, and warm() is called on the window's thread.
         self._starter = ThreadPoolExecutor(1, "importing")
         self._lock = threading.Lock()
         self._resting: Future[ImportingProcess] | None = None
@@ -63,12 +61,7 @@ class ImportingChild:
     def __enter__(self) -> ImportingChild:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def warm(self) -> None:

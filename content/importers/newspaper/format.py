@@ -20,8 +20,8 @@ def accepts(data: bytes) -> bool:
 def read(source: Source, watch: Watch) -> ImportResult:
     """Return the articles of the page.
 
-    Raises DeclinedError for titles without a body, which are still words that somebody wants to
-    read, and for what turns out to be one plain text.
+    Raises DeclinedError for titles without a body and for a text that is no page: plain text reads
+    them.
     """
     return read_as_text(source.data(), _articles, watch)
 

@@ -1,4 +1,4 @@
-"""The recognised text of a whole newspaper page → its articles.
+"""Reads the recognised text of a whole newspaper page: articles and doubts.
 
 `lines` tells what each line is, `groups` what stands together, `match` which title belongs to which
 body, `sections` what the labels cover. The articles come in the order in which their titles stand
@@ -118,7 +118,7 @@ def _read(paragraphs: Sequence[Paragraph]) -> ImportResult:
 
 
 def _said_once(about_labels: Sequence[Doubt], leftovers: Sequence[Doubt]) -> list[Doubt]:
-    """Leave out that a label was not placed where the page's head that holds it is reported."""
+    """Leave out the doubt about a label that the reported page head holds as well."""
     lines = {doubt.detail for doubt in leftovers if doubt.code is DoubtCode.FURNITURE}
     unplaced = DoubtCode.LABEL_UNPLACED
     return [
@@ -138,7 +138,7 @@ def _unplaced(orphan: Heading) -> Doubt:
 
 
 def _article(piece: Pairing, section: str) -> tuple[Article, list[str]]:
-    """Return the article, and the words that the page says twice and the article once."""
+    """Return the article, and the words that the page says twice and the article holds once."""
     heading, run = piece.heading or Heading(0), piece.run
     named = heading.authors + run.authors
     affiliations = heading.affiliations + run.affiliations
