@@ -6,7 +6,9 @@ The spans tile the paragraph: joined together they are the paragraph, character 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from content.text.uncut import HAN, uncut
 
 MAX_SENTENCE = 110
 """Characters. A longer sentence is broken at a weaker mark. At 210 characters a minute this is half
@@ -21,45 +23,14 @@ _CLOSERS = "”’」』）》〉】)]\"'"
 _GOES_ON = "，、；：,;:—～~"
 # The particle 的 goes on from a quotation and from dots, never from a full stop. 的士 is a taxi.
 _PARTICLE = "的(?!士|确|哥|姐)"
-_HAN = "\u3400-\u9fff"
-_TITLES = (
-    "Mr|Mrs|Ms|Mme|Messrs|Dr|Prof|St|Mt|Gen|Col|Capt|Cpt|Lt|Sgt|Maj|Rev|Hon|Gov|Sen|Rep|Pres|Fr"
-    "|Adm|Cmdr|vs|cf|approx|esp|incl|resp|viz|ca|Ph\\.D"
-)
-_BEFORE_NUMBERS = (
-    "No|Nos|Fig|Figs|Vol|Ch|Chap|Sec|Art|Eq|pp|p|Tab|Ref|Ex|Op|ver|Ver"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Tel|tel|Ext|ext|Rm|Apt|Bd|vol|no|fig"
-)
-_BEFORE_MORE = (
-    "Inc|Ltd|Co|Corp|Jr|Sr|etc|al|dept|Dept|Ave|Rd|Blvd|Bros|min|max|est|ed|eds|a\\.m|p\\.m"
-)
-_OPENERS = "The|He|She|It|We|They|You|I|But|And|In|On|At|A|An|This|That|There|Then"
-# What no mark cuts, wherever it stands: each is passed over as a whole.
-_WHOLE = (
-    # 《谁来了？》, and addresses with their questions.
-    r"《[^《》]{1,60}》"
-    r"|(?:https?://|www\.)[!-~]*[A-Za-z0-9/=&#_%-]"
-    r"|(?<=[!-~])[?!](?=[A-Za-z0-9=&/#%_])"
-    # A short remark inside of a sentence: 他（谁知道呢？）走了.
-    r"|(?<=[^\s。！？!?…”’」』])(?:（[^（）。]{1,20}）|\([^()。.]{1,20}\))"
-    # J.K., e.g., U.S.; Mr., No. 5, Inc. and
-    rf"|(?<![A-Za-z.])(?![ap]\.m\.\s|(?:[A-Za-z]\.){{2}}\s+(?:{_OPENERS})\b)"
-    r"(?:[A-Za-z]\.){1,6}(?=\s)"
-    rf"|(?<![A-Za-z])(?:(?:{_TITLES})\.(?=\s)|(?:{_BEFORE_NUMBERS})\.(?=\s{{0,3}}\d)"
-    rf"|(?:{_BEFORE_MORE})\.(?=\s{{1,3}}[a-z({_HAN}]))"
-    # 1. and 2.3. in front of an item.
-    r"|(?<=\d)\.(?=\s{1,2}\d)"
-    r"|(?:^\s{0,9}|(?<=[.。！？!?;；:：,，]\s)|(?<=[。！？；：，”）]))\d{1,3}(?:\.\d{1,3}){0,3}\.(?=\s)"
-    rf"|(?<=\s)\d{{1,2}}\.(?=\s{{1,3}}[{_HAN}“《（])"
-)
+_MARK = re.compile(f"[{_END}.]")
 # A full stop is an end only where no digit or letter follows: 3.14, www.example.org.
 _BOUNDARY = re.compile(
-    rf"{_WHOLE}"
-    rf"|(?P<end>(?:(?<![{_END}])[{_END}]++|\.{{3,6}}(?=\s{{0,9}}$|\s{{1,9}}[^a-z\s]|[{_HAN}])"
-    r"|(?<!\.\.)\.(?=\s|$))"
+    rf"(?:[{_END}]++|\.{{3,6}}(?=\s{{0,9}}$|\s{{1,9}}[^a-z\s]|[{HAN}])|\.(?=\s|$))"
     rf"(?:[{re.escape(_CLOSERS)}]++\s*(?!{_PARTICLE})|(?:(?<=。)|(?!\s*{_PARTICLE}))\s*)"
-    rf"(?![{_GOES_ON}{re.escape(_CLOSERS)}]))"
+    rf"(?![{_GOES_ON}{re.escape(_CLOSERS)}])"
 )
+_RUN = re.compile(rf"[{_END}]+|\.+")
 _WEAKER = ("；;", "：:", "，,", "、")
 _SAYABLE = re.compile(r"\w")
 
@@ -74,14 +45,31 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         return []
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in _BOUNDARY.finditer(text):
-        if match["end"] is None:
-            continue
-        spans.extend(_breaths(text, start, match.end()))
-        start = match.end()
+    for end in _ends(text):
+        spans.extend(_breaths(text, start, end))
+        start = end
     if start < len(text):
         spans.extend(_breaths(text, start, len(text)))
     return _joined_to_neighbours(text, spans)
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield the offsets behind the sentences that a mark ends."""
+    wholes = iter(uncut(text))
+    whole = next(wholes, None)
+    at = 0
+    while mark := _MARK.search(text, at):
+        at = mark.start()
+        while whole and whole[1] <= at:
+            whole = next(wholes, None)
+        if whole and whole[0] <= at:
+            at = whole[1]
+        elif boundary := _BOUNDARY.match(text, at):
+            at = boundary.end()
+            yield at
+        else:
+            run = _RUN.match(text, at)
+            at = run.end() if run else at + 1
 
 
 def _breaths(text: str, start: int, end: int) -> list[tuple[int, int]]:
