@@ -24,8 +24,8 @@ class Sayer(Protocol):
     def say(self, text: str, voice: str, rate: int) -> Iterable[Sound]:
         """Return the sound of a text at so many characters a minute, in one chunk or in several.
 
-        `voice` is a voice's id. Raises VoiceGoneError (a ValueError) for a missing voice, and any
-        error of the engine.
+        `voice` is a voice's id. Raises VoiceGoneError for a voice that is not there, and
+        NotSaidError where it does not speak. Anything else that it raises is logged as a bug.
         """
         ...
 
