@@ -50,8 +50,7 @@ class ImportingChild:
     def __init__(self, command: Sequence[str] = COMMAND, limits: Limits | None = None) -> None:
         """Nothing starts yet."""
         self._command, self._limits = tuple(command), limits or Limits()
-        # The system ends a child with the *thread* that started it (PR_SET_PDEATHSIG, lifeline.py),
-        # and the threads of jobs come and go.
+        # A start takes a while, and warm() is called on the window's thread.
         self._starter = ThreadPoolExecutor(1, "importing")
         self._lock = threading.Lock()
         self._resting: Future[ImportingProcess] | None = None

@@ -1,7 +1,7 @@
-"""The voices of this machine, looked for and put in: what the voices' page and yinlingctl use.
+"""Finds the voices of this machine and puts new ones in; for the page of voices and yinlingctl.
 
-Both take time (a child process, a disk): for a job, not for the window's thread. What they need
-is imported when it is needed: the window's start does not.
+Both take time (a child process, a disk): they are for a job, not for the window's thread. Modules
+are imported when they are first used, since the start of the window does not need them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from content.errors import NotAllowedError
 
 
 class VoiceShelf:
-    """Asks each engine for its voices, and knows how natural ones are put in."""
+    """Asks each engine for its voices, and puts in natural ones."""
 
     def __init__(
         self,
@@ -30,7 +30,7 @@ class VoiceShelf:
         self._paths, self._engines, self._may_write = paths, engines, may_write
 
     def voices(self) -> tuple[Voice, ...]:
-        """Return all Chinese voices here, best first; always our own, whatever else fails."""
+        """Return all Chinese voices here, best first; at least our own, whatever fails."""
         return chinese_voices(voice for each in self._engines for voice in each.find(self._paths))
 
     def install(self, source: Path) -> Voice:
@@ -44,7 +44,7 @@ class VoiceShelf:
         return install_voice(source, self._paths.voices)
 
     def remove(self, voice: Voice) -> bool:
-        """Take a natural voice away for good; False if it is none, or cannot be removed.
+        """Remove a natural voice for good; False if it is unknown or cannot be removed.
 
         Raises NotAllowedError.
         """

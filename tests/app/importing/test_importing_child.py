@@ -36,7 +36,6 @@ from content.errors import (
 )
 from content.importers import base
 from content.importers.base import Source
-from content.importers.shared import pictures
 from content.importers.shared.watch import Stoppable
 
 PROSE = "老人坐在树下看报，孩子们在一旁读书。天气很好，大家都说今年的春天来得早。"
@@ -267,74 +266,6 @@ def test_a_file_gives_no_neighbour_from_outside(bad: ImportingChild, tmp_path: P
     assert read("beside") == "beside"
     for name in ("../secret", str(tmp_path / "secret"), "x/../../secret", "%2e%2e/secret"):
         assert read(name) == "nothing"
-
-
-def pictured(count: int, resource: Callable[[str], bytes | None]) -> Source:
-    """Return a text with so many pictures."""
-    text = "# 题\n\n" + "".join(f"![图](p{number}.png)\n\n" for number in range(count))
-    return Source("", bytes_source(text.encode()).open, resource)
-
-
-def test_the_looking_for_pictures_can_be_stopped(child: ImportingChild) -> None:
-    watch = Stoppable()
-    asked: list[str] = []
-
-    def beside(name: str) -> bytes:
-        asked.append(name)
-        if len(asked) == 3:
-            watch.stop()
-        return png()
-
-    with pytest.raises(ImportStoppedError):
-        child.read(pictured(90, beside), watch)
-    assert len(asked) < 10
-    assert 0.0 < watch.part < 0.5
-
-
-def test_the_clock_holds_for_the_pictures_as_well() -> None:
-    def beside(name: str) -> bytes:
-        time.sleep(0.3)  # a slow stick
-        return png()
-
-    with ImportingChild(limits=Limits(wall_s=2.0)) as importing:
-        began = time.monotonic()
-        with pytest.raises(ImportTooSlowError):
-            importing.read(pictured(90, beside))
-        assert time.monotonic() - began < 10
-
-
-def test_no_picture_is_looked_at_in_this_process(
-    child: ImportingChild, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def never(data: bytes) -> None:
-        raise AssertionError("here, nothing limits it")
-
-    monkeypatch.setattr("content.importers.shared.pictures.size_of", never)
-    (article,) = child.read(pictured(2, lambda name: png(30, 20 + ord(name[1])))).articles
-    assert len(article.carried) == 2
-
-
-def test_many_large_pictures_are_bounded_and_the_text_is_there_all_the_same(
-    child: ImportingChild,
-) -> None:
-    photo = png() + bytes(7 << 20)
-    (article,) = child.read(pictured(40, lambda name: photo + name.encode())).articles
-    assert 10 < len(article.carried) < 15
-    assert sum(len(data) for _, data in article.carried) <= pictures.MOST_BYTES
-    assert len(article.body) == 40
-
-
-def test_a_process_that_wants_ever_more_neighbours_gets_none(tmp_path: Path) -> None:
-    given = []
-
-    def beside(name: str) -> bytes:
-        given.append(name)
-        return png() + bytes(400)
-
-    with ImportingChild(limits=Limits(given_bytes=1000)) as importing:
-        (article,) = importing.read(pictured(9, lambda name: beside(name) + name.encode())).articles
-    assert len(article.carried) == 2
-    assert len(given) <= 9
 
 
 def test_pictures_that_the_file_holds_come_along(bad: ImportingChild) -> None:
