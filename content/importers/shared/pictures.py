@@ -21,16 +21,12 @@ LONGEST_SIDE = 12_000
 MOST_PIXELS = 40_000_000
 """px at most; a photo of a telephone has 12 million."""
 MOST_PICTURES = 100
-<<<<<<< HEAD
 """In one article; more show their descriptions only."""
 MOST_BYTES = 96 * 1024 * 1024
 """Of all that one source is given: thirty photos of a telephone. More show their descriptions only.
 
 With the largest text it is less than an import may send back: no import fails by its pictures.
 """
-=======
-"""Pictures in an article at most; of further pictures only the descriptions are shown."""
->>>>>>> main
 
 _WORD = "图片"
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -59,18 +55,11 @@ def size_of(data: bytes) -> tuple[int, int] | None:
     return (int(size[0]), int(size[1]))
 
 
-<<<<<<< HEAD
 def with_pictures(result: ImportResult, beside: Beside, watch: Watch = UNWATCHED) -> ImportResult:
-    """Return the result with the pictures that `beside` gives; of the others, the words stay.
-
-    Those that an article brings along already are kept as they are, and count. `watch` hears how
-    many of the names were looked for, and may stop it between two of them.
-=======
-def with_pictures(result: ImportResult, beside: Beside) -> ImportResult:
     """Return the result with the pictures that `beside` gives; of the others the words stay.
 
-    Pictures that an article already carries are kept as they are.
->>>>>>> main
+    Pictures that an article already carries are kept as they are, and count. `watch` hears how many
+    of the names were looked for, and may stop it between two of them.
     """
     gathering = _Gathering(result, beside, watch)
     return replace(result, articles=tuple(map(gathering.article, result.articles)))
@@ -79,12 +68,8 @@ def with_pictures(result: ImportResult, beside: Beside) -> ImportResult:
 def files_beside(file: Path) -> Beside:
     """Return a function that gives the bytes of files in the folder of `file` and below it.
 
-<<<<<<< HEAD
-    A name that is a link, an address, a device or leads out of the folder gives None; so does a
-    file of more than LARGEST_BYTES.
-=======
-    It gives None for a link, an address, a device, or a name that leads out of the folder.
->>>>>>> main
+    It gives None for a link, an address, a device, a name that leads out of the folder, and a file
+    of more than LARGEST_BYTES.
     """
     folder = file.parent
 
