@@ -1,4 +1,4 @@
-"""Files are read in a process with limits, for callers that can wait: jobs and the terminal."""
+"""Reads files in a process with limits, for callers that can wait: jobs and the terminal."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from content.importers.shared.watch import UNWATCHED, Watch
 
 COMMAND = worker_command("app.importing.worker")
 _ATTEMPTS = 2
-"""Processes that a source is given to: the first may end by itself, after its rest, at that moment.
+"""Processes that may get a source: the first may end at that moment, after its rest.
 """
 
 
@@ -28,7 +28,7 @@ class Importing(Protocol):
     """The seam: reads files for the window and the terminal."""
 
     def warm(self) -> None:
-        """Make ready for a file that is likely to come. Returns at once."""
+        """Prepare for a file that will probably come. Returns at once."""
         ...
 
     def read(self, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
@@ -36,7 +36,7 @@ class Importing(Protocol):
         ...
 
     def close(self) -> None:
-        """End every reading. Nothing is read any more."""
+        """End every reading; no file is read afterwards."""
         ...
 
 
@@ -64,7 +64,7 @@ class ImportingChild:
         self.close()
 
     def warm(self) -> None:
-        """Have a process started if none rests. Returns at once."""
+        """Start a process if none rests. Returns at once."""
         with self._lock:
             if self._resting is None and not self._closed:
                 self._resting = self._start()
@@ -95,7 +95,7 @@ class ImportingChild:
         raise ImportDiedError("it ended of itself")
 
     def close(self) -> None:
-        """End all processes; a reading that goes on ends with a fault. Nothing is read any more."""
+        """End all processes; a reading under way ends with a fault. No file is read afterwards."""
         with self._lock:
             self._closed = True
             resting, self._resting = self._resting, None

@@ -27,9 +27,9 @@ from content.importers.shared.watch import Watch
 log = logging.getLogger(__name__)
 
 TICK_S = 0.05
-"""How often the watch is asked whether to stop the reading."""
+"""Seconds between two questions to the watch whether to stop."""
 STOP_S = 0.3
-"""A process that was told to stop may take this long; then it is killed."""
+"""Seconds after which a process that was told to stop is killed."""
 _END_S = 2.0
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", None)
 _LARGE = 8 * 1024 * 1024
@@ -69,7 +69,7 @@ class ImportingProcess:
 
     @property
     def is_fit(self) -> bool:
-        """Whether it should read another: it runs, had no fault, has time left, and is small."""
+        """Whether it can read another source: it runs, had no fault, has time, and is small."""
         spare = self._cpu_s < self._limits.spare_cpu_s and not self._is_full
         return self._is_good and spare and self._child.exit_code() is None
 
@@ -79,7 +79,7 @@ class ImportingProcess:
         return self._child.pid
 
     def close(self) -> None:
-        """End it; from any thread. A reading that goes on ends with a fault."""
+        """End the process; any thread may call this. A reading under way ends with a fault."""
         self._child.close()
 
     def read(self, source: Source, data: bytes, watch: Watch) -> ImportResult:

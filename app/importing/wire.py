@@ -53,7 +53,7 @@ Order = Read | Neighbour | Stop
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """News: this part is done, 0 to 1."""
+    """News: this share is done, 0 to 1."""
 
     part: float
 
@@ -150,7 +150,7 @@ class NewsReader:
         self._blocks: list[Block] = []
 
     def feed(self, data: bytes) -> list[News]:
-        """Return the news that this piece completes. Raises BabbleError; then throw me away."""
+        """Return the news that this piece completes. Raises BabbleError; drop this object then."""
         found = (self._news(frame) for frame in self._frames.feed(data))
         return [news for news in found if news is not None]
 
@@ -185,7 +185,7 @@ class NewsReader:
 
 
 LONGEST_CPU_S = 1e9
-"""More is no time that a process has used."""
+"""Seconds. A larger number cannot be the time that a process has used."""
 
 
 def _seconds(head: Fields) -> float:
