@@ -16,7 +16,6 @@ from content.errors import ImportDiedError, ImportStoppedError
 from content.importers.base import Source
 from content.importers.files import file_source
 from content.importers.shared.doubts import ImportResult
-from content.importers.shared.pictures import with_pictures
 from content.importers.shared.watch import UNWATCHED, Watch
 
 COMMAND = worker_command("app.importing.worker")
@@ -71,7 +70,9 @@ class ImportingChild:
                 self._resting = self._start()
 
     def read(self, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
-        """Return the articles and doubts of a file; waits for a minute at the most.
+        """Return the articles and doubts of a file, and its pictures; waits a minute at the most.
+
+        It opens the files itself, so a disk that does not answer holds it up for longer.
 
         Raises UnreadableFileError, FileTooLargeError, NotTextError, NothingToReadError or
         ImportRefusedError for what is wrong with the file; ImportTooBigError, ImportTooSlowError or
@@ -82,7 +83,7 @@ class ImportingChild:
         for _ in range(_ATTEMPTS):
             process = self._process()
             try:
-                result = process.read(source, data, watch)
+                return process.read(source, data, watch)
             except GoneError:
                 continue
             except ImportDiedError:
@@ -91,7 +92,6 @@ class ImportingChild:
                 raise
             finally:
                 self._put_back(process)
-            return with_pictures(result, source.resource)
         raise ImportDiedError("it ended of itself")
 
     def close(self) -> None:

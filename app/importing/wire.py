@@ -128,10 +128,13 @@ def pack_failed(code: str, detail: str, cpu_s: float) -> bytes:
 
 
 def pack_done(result: ImportResult, cpu_s: float) -> Iterator[bytes]:
-    """Yield the news piece by piece: pictures that articles bring along, blocks, then the rest."""
+    """Yield the news piece by piece: the pictures, each once, blocks, then the rest."""
+    sent: set[str] = set()
     for article in result.articles:
         for key, data in article.carried:
-            yield pack({"picture": key}, data)
+            if key not in sent:
+                sent.add(key)
+                yield pack({"picture": key}, data)
         for batch in batches_of_blocks(article):
             yield pack({"blocks": True}, batch)
     yield pack({"done": True, "cpu": round(cpu_s, 3)}, fields_of_result(result))
