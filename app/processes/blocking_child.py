@@ -5,7 +5,7 @@
     answer = child.next(timeout_s=20.0)       # ChildLostError: it ended, babbled or said nothing
     child.close()
 
-For the window, which must not wait, there is child.py.
+The window, which must not wait, uses child.py.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ T = TypeVar("T")
 
 
 class ChildLostError(Exception):
-    """The process does not start, has ended, babbled, or said nothing in time. Close it."""
+    """The process does not start, has ended, sent nonsense, or sent nothing in time. Close it."""
 
 
 class ChildSilentError(ChildLostError):
-    """It said nothing in time. It may still answer: a caller that has time asks again."""
+    """The process sent nothing in time. It may still answer: a caller that has time asks again."""
 
 
 class BlockingChild(Generic[T]):
@@ -139,7 +139,7 @@ def _read(
         except Exception:
             log.exception("a message of a child process is not understood")
         finally:
-            messages.put(None)  # whatever happens: somebody waits
+            messages.put(None)  # in any case, since a caller waits
 
 
 def _read_errors(pipe: IO[bytes]) -> None:

@@ -1,4 +1,4 @@
-"""No child process outlives the app, not even one that hangs."""
+"""Ends a child process with the app, even a child that hangs."""
 
 from __future__ import annotations
 
