@@ -66,7 +66,9 @@ _KINDS: tuple[tuple[str | re.Pattern[str], re.Pattern[str]], ...] = (
 
 def uncut(text: str) -> list[tuple[int, int]]:
     """Return (start, end) offsets of the stretches, by their starts; none overlap."""
-    found = [match.span() for sign, kind in _KINDS if sign in text for match in kind.finditer(text)]
+    found = [
+        match.span() for sign, kind in _KINDS if _has(text, sign) for match in kind.finditer(text)
+    ]
     return _merged(sorted(found))
 
 
