@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.text.saying import amounts, calendar, latin, telephones
-from content.text.saying.joints import DASHES, joint
-from content.text.saying.look_alikes import unified
-from content.text.saying.named_signs import FINDING, POWER, named
 from content.text.saying.rule import Rule
-from content.text.saying.signs import PAUSES, dash_end, sign
-from content.text.saying.unsaid import footnote_end, is_page_number
+from content.text.saying.signs.joints import DASHES, joint
+from content.text.saying.signs.look_alikes import unified
+from content.text.saying.signs.named_signs import FINDING, POWER, named
+from content.text.saying.signs.signs import PAUSES, dash_end, sign
+from content.text.saying.signs.unsaid import footnote_end, is_page_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from content.text.normalize import Piece, pieces
 from content.text.saying.calendar import DAYS
-from content.text.saying.look_alikes import unified
+from content.text.saying.signs.look_alikes import unified
 from content.text.saying.telephones import CALLS, PAUSE, PROVINCES, groups_of
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from content.text.repeats import Repeat, worth_repeating
-from content.text.saying.look_alikes import unified
+from content.text.saying.signs.look_alikes import unified
 from content.text.saying.telephones import PAUSE
 
 LONGEST_LABEL = 12
