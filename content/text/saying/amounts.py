@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from content.text.saying import units
+from content.text.saying import products, units
 from content.text.saying.context import MEASURE, counts_two
 from content.text.saying.numerals import (
     as_code,
@@ -17,8 +17,9 @@ from content.text.saying.numerals import (
 )
 from content.text.saying.rule import Form, Rule, after, before, rule
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?"
-_RANGE = r"\s?(?:[-–—~]|--|至|到)\s?"
+NUMBER = products.NUMBER
+_RANGE = r"(?:--?\s?|\s--?\s|\s?[–—~至到]\s?)"
+"""A hyphen behind a blank and close to its number is a minus: 3012.45 -0.83%."""
 _CURRENCIES = {
     "¥": "元", "$": "美元", "€": "欧元", "£": "英镑", "₤": "英镑", "₽": "卢布", "₩": "韩元",
     "HK$": "港元", "NT$": "新台币", "A$": "澳元", "C$": "加元", "S$": "新加坡元", "HKD": "港元",
@@ -218,6 +219,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"([1-9]\d{0,2}(?: \d{3}){1,5}(?:\.\d+)?)(?![\d ])", _spaced),
     rule(rf"({NUMBER})(\s?)([¥$€£₤₽₩])(?!\s?\d)", _sign_behind),
     rule(rf"({NUMBER})(\s?)(A)(?![A-Za-z0-9])", _ampere),
+    *products.RULES,
     rule(
         rf"({NUMBER})(\s?)({units.PATTERN})(?:(/)({units.PATTERN}))?",
         _with_unit,

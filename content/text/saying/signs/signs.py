@@ -100,7 +100,7 @@ def _reckoning(text: str, at: int, left: str, right: str) -> str:
         if character in "×*" and nearby in _SIDES:
             reckoned = before.isalnum()
         elif character in "×*" and not reckoned and nearby.isdigit():
-            reckoned = _COUNTED.search(text[max(0, at - 8) : at]) is not None
+            reckoned = left.isalpha() or _COUNTED.search(text[max(0, at - 8) : at]) is not None
         if character == "=":
             reckoned = bool(nearby) and nearby != "=" and bool(before) and before != "="
         return _BETWEEN[character] if reckoned else " "
