@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.text.saying import amounts, calendar, latin, telephones
+from content.text.saying import amounts, calendar, codes, latin, telephones
 from content.text.saying.rule import Rule
 from content.text.saying.signs import operators, powers, verdicts
 from content.text.saying.signs.joints import DASHES, joint
@@ -43,7 +43,7 @@ _AT_DIGIT: tuple[Rule, ...] = (
 )
 _AT_LETTER: tuple[Rule, ...] = (
     *latin.ADDRESSES,
-    telephones.PLATE,
+    codes.PLATE,
     operators.TIMES,
     powers.ION,
     powers.ION_RAISED,

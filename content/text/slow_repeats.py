@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from content.text.repeats import Repeat, worth_repeating
+from content.text.saying.codes import PAUSE
 from content.text.saying.signs.look_alikes import unified
-from content.text.saying.telephones import PAUSE
 
 LONGEST_LABEL = 12
 """Characters of the words before it that name it: more would be a sentence."""

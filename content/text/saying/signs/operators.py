@@ -76,7 +76,11 @@ def _change(match: re.Match[str]) -> Sequence[str] | None:
     if not _QUOTED.search(left) and not _MARKET.search(left):
         return None
     number, sign = match[2], match[3]
-    return ("跌" if match[1] == "-" else "涨", percent(number, sign) if sign else decimal(number), "")
+    return (
+        "跌" if match[1] == "-" else "涨",
+        percent(number, sign) if sign else decimal(number),
+        "",
+    )
 
 
 _SIGNED_BEFORE = Form(r"(?:^|[\s：:，,、(是为约达])$")
