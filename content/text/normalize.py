@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.text.saying import amounts, calendar, codes, latin, telephones
+from content.text.saying import amounts, calendar, clock, codes, latin, telephones
 from content.text.saying.rule import Rule
 from content.text.saying.signs import operators, powers, verdicts
 from content.text.saying.signs.joints import DASHES, joint
@@ -45,6 +45,7 @@ _AT_LETTER: tuple[Rule, ...] = (
     *latin.ADDRESSES,
     codes.PLATE,
     operators.TIMES,
+    clock.IN_FRONT,
     powers.ION,
     powers.ION_RAISED,
     amounts.TEN_THOUSANDS,

@@ -180,8 +180,10 @@ def _flat(match: re.Match[str]) -> Sequence[str] | None:
     return (as_code(match[1]),)
 
 
-def _house_chain(match: re.Match[str]) -> Sequence[str]:
-    """18-2-302 and 2-301室: building, stairs, flat."""
+def _house_chain(match: re.Match[str]) -> Sequence[str] | None:
+    """18-2-302 and 2-301室: building, stairs, flat; 08-08-2008 is a day."""
+    if match[0].startswith("0") or match[3].startswith("0"):
+        return None
     parts = [group or "" for group in match.groups()]
     return tuple(
         ("杠" if part == "-" else "" if not part else _house_number(part)) for part in parts
