@@ -20,12 +20,12 @@ CHECKS = (
     ("import-linter", ("-c", _LINT_IMPORTS)),
     ("house", ("-m", "tools.house")),
     ("pytest", ("-m", "pytest", *_TWO_AT_A_TIME, "-m", "not alone")),
-    # Recordings are measured in milliseconds: nothing else of ours may run meanwhile.
+    # Recordings are measured in milliseconds, so no other test may run at the same time.
     ("pytest: alone", ("-m", "pytest", "-m", "alone")),
 )
 
 TESTS_FAILED = 1
-"""pytest's exit code for failed tests; anything else (a crash, say) is never forgiven."""
+"""pytest's exit code for failed tests; other codes, such as that of a crash, get no second try."""
 
 
 def run(command: list[str], environment: dict[str, str], folder: Path | None = None) -> int:

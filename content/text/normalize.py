@@ -1,4 +1,4 @@
-"""A sentence of the page → what a person says for it, piece by piece.
+"""A sentence of the page → the words that a person says for it, piece by piece.
 
 Everything is decided by rules, so the same sentence is always said the same way, and every piece
 knows its place on the page. How the characters are pronounced is decided elsewhere.
@@ -82,7 +82,7 @@ def pieces(sentence: str) -> tuple[Piece, ...]:
 
 
 def prepare() -> None:
-    """Compile the rules ahead, some 60 ms, so that nobody waits for them later."""
+    """Compile the rules ahead, which takes some 60 ms; later nothing waits for them."""
     for one in (*_AT_DIGIT, *_AT_LETTER):
         one.form.match("0")
     pieces(_SAMPLE)

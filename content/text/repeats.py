@@ -1,4 +1,4 @@
-"""The things that listeners want slowly, twice: telephones, doses, dates, times, money, homes."""
+"""Finds what listeners want slowly and twice: telephones, doses, dates, times, money, homes."""
 
 from __future__ import annotations
 

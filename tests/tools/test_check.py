@@ -1,4 +1,4 @@
-"""The second try of failed tests: forgives a machine that stood still, never a wrong test."""
+"""The second try of failed tests: it forgives a machine that stood still, never a wrong test."""
 
 import os
 import sys

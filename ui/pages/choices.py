@@ -67,6 +67,11 @@ class ChoicesPage(Page[To]):
             self.bar.hide()  # without the bar there may be room for all tiles on one page
         self.grid.show_tiles([self._tiles[choice.id] for choice in offered], first)
 
+    def follow_policy(self) -> None:
+        super().follow_policy()
+        if self.isVisible():  # another page is filled when the way leads back to it
+            self.show_choices()
+
     def first_focus(self) -> QWidget | None:
         shown = [tile for tile in self.grid.tiles if tile.isVisibleTo(self)]
         pressed = self._tiles.get(self._pressed)
@@ -129,3 +134,6 @@ class FoldedPage(ChoicesPage[Folded]):
     def enter(self, to: Folded) -> None:
         self.set_choices(choices_of(to.buttons, self.navigator))
         self.show_choices(from_start=True)
+
+    def come_back(self) -> None:
+        self.show_choices()

@@ -1,6 +1,8 @@
-"""The page in place of a page that cannot be shown: one sentence, one button that leads on."""
+"""Tells what went wrong where the reader is: on a page of its own, or in the window's notice."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,13 +20,28 @@ from ui.words.wording import error_words
 
 def trouble_of(error: Exception, button: str) -> Trouble:
     """Return the destination that tells an error, in the words of its code if it has one."""
-    return Trouble(error_words(error.code if isinstance(error, ContentError) else ""), button)
+    return Trouble(why(error), button)
+
+
+def why(error: Exception) -> str:
+    """Return the sentence of an error's code; a general one if it has none."""
+    return error_words(error.code if isinstance(error, ContentError) else "")
 
 
 def tell_instead(navigator: Navigator, trouble: Trouble) -> None:
     """Show this instead of the page that could not be shown; it leads back to the page before."""
     navigator.back()
     navigator.go(trouble)
+
+
+def tells_elsewhere(
+    navigator: Navigator, words: Callable[[Exception], str]
+) -> Callable[[Exception], None]:
+    """Return what tells of a failure whose page was left, on whatever page is shown then.
+
+    For Latest.ask(…, failed_late=…). `words` may be asked after the page was deleted.
+    """
+    return lambda error: navigator.tell(lambda: words(error))
 
 
 def find_sound(navigator: Navigator) -> Action:

@@ -39,6 +39,7 @@ class Answers:
         """Show this sentence, and a button that runs this action."""
         self.action = action
         self._sayer.say(words, said(action.words), said(action.icon), action.id)
+        self._sayer.button.set_allowed(self._runner.allows(action.id))
 
     def change(self, action: Action) -> None:
         """Let the button of the message run another action from now on."""
@@ -46,6 +47,7 @@ class Answers:
         button = self._sayer.button
         button.set_face(said(action.words), said(action.icon))
         button.action_id = action.id
+        button.set_allowed(self._runner.allows(action.id))
 
     def report(self, words: str, action: Action) -> None:
         """Say what the last press has done. The button gets the focus: screen readers say both."""

@@ -74,6 +74,8 @@ class Page(QWidget, Generic[To]):
     """
 
     name: ClassVar[str] = ""
+    is_listened_to: ClassVar[bool] = False
+    """Whether readers listen to an article here: silence is answered with 没有声音怎么办."""
     headed = Signal(str)
     """The words at the top have changed."""
 
@@ -185,6 +187,12 @@ class Page(QWidget, Generic[To]):
             self.navigator.go(Folded(self.bar.folded))
 
     # --- life ---
+
+    def follow_policy(self) -> None:
+        """Offer what the policy of now allows, and nothing else; the window calls this."""
+        self.services.actions.offer_allowed(self)
+        for bar in self.findChildren(ButtonBar):
+            bar.relayout()
 
     def enter(self, to: To) -> None:
         """Fill the page with what it is asked to show; it is about to be seen."""

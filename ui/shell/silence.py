@@ -24,8 +24,6 @@ from ui.shell.window import Window
 
 LISTEN_MS = 1000
 """ms after the start of the voice. The check is late so that it delays no click."""
-WHERE = ("reading", "help", "one-sentence")
-"""Pages on which readers listen."""
 
 
 class SilenceWatch(QObject):
@@ -71,5 +69,5 @@ class SilenceWatch(QObject):
 
     def _open(self) -> None:
         page = self._window.page
-        if page is not None and page.name in WHERE:
+        if page is not None and page.is_listened_to:
             self._window.go(NO_SOUND)

@@ -77,6 +77,7 @@ class Window(QMainWindow):
         }
         self._look = self._look_for(services.settings.now)
         services.settings.changed.connect(self._on_settings)
+        services.gate.changed.connect(self._follow_policy)
         # Several resize events in one turn of the loop are one new look.
         self._relook = QTimer(self, singleShot=True, interval=0)
         self._relook.timeout.connect(self._dress)
@@ -146,6 +147,21 @@ class Window(QMainWindow):
 
     def _may_show(self, name: str) -> bool:
         return self._services.gate.allows(Asked.DESTINATION, name)
+
+    def _follow_policy(self) -> None:
+        """Offer what is allowed now, and leave a page that is not, for the home page."""
+        focus = QApplication.focusWidget()
+        self._services.actions.offer_allowed(self.notice)
+        for page in self._pages.values():
+            page.follow_policy()
+        allowed = [name for name in self._way if self._may_show(name)]
+        if allowed[-1:] != self._way[-1:]:
+            self.home()
+            return
+        self._way = allowed
+        # Qt alone would give the keyboard to any neighbour of a button that is hidden now.
+        if self.page is not None and focus is not None and not focus.isVisible():
+            self._focus(self.page)
 
     def _show(self, name: str, fill: Callable[[Page[Any]], None]) -> None:
         before = self.page

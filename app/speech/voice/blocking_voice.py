@@ -16,15 +16,15 @@ from content.errors import ContentError
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 
 ATTEMPTS = 3
-"""A sentence goes to this many processes before it is given up."""
+"""Processes that are asked for a sentence before it is given up."""
 PATIENCE_S = 20.0
-"""For one sentence; the first one includes the start of the process."""
+"""Seconds for a sentence; for the first sentence the start of the process is included."""
 
 _log = logging.getLogger(__name__)
 
 
 class NoVoiceError(ContentError):
-    """No voice on this machine can say it."""
+    """No voice on this machine can say the sentence."""
 
     code = "no-voice"
 

@@ -11,7 +11,7 @@ from content.text.readings.correcting import Question, Word
 from content.text.readings.corrections import Corrections
 from content.text.readings.tone_marks import with_tone_mark
 from content.text.script import Script
-from ui.pages.trouble import find_sound
+from ui.pages.trouble import find_sound, tells_elsewhere
 from ui.pages.turning import Turning
 from ui.shell.answers import Answers
 from ui.shell.destinations.reading import Correct
@@ -25,6 +25,7 @@ from ui.widgets.frame.paged_widget import PagedWidget
 from ui.widgets.page.word_flow import WordFlow
 from ui.widgets.rows.reading_choice import ReadingChoice
 from ui.words.speech import fault_words
+from ui.words.wording import too_many_readings
 
 ASIDE_ID = "correct"
 """The id of the aside that says a word."""
@@ -248,12 +249,13 @@ class CorrectPage(Page[Correct]):
         if sentence is None or word is None:
             return
         now, dictionaries = self.services.corrections.now, self.services.dictionaries
+        not_kept = self.tr("“{}”的念法没有记住，请再改一次。").format(word.text)
         self._keeping.ask(
             lambda: correcting.correction(dictionaries(), sentence.text, word, chosen, now),
             lambda found: self._kept(*found),
             self._cannot,
-            # The pressed reading is kept, also when the reader has gone on.
-            too_late=lambda found: self._write(*found),
+            too_late=lambda found: self._write_late(*found),
+            failed_late=tells_elsewhere(self.navigator, lambda _: not_kept),
         )
 
     def _write(self, text: str, readings: tuple[str, ...]) -> bool:
@@ -266,10 +268,15 @@ class CorrectPage(Page[Correct]):
             return False
         return True
 
+    def _write_late(self, text: str, readings: tuple[str, ...]) -> None:
+        """Keep the pressed reading, though the reader has gone on."""
+        if not self._write(text, readings):
+            self.navigator.tell(too_many_readings)
+
     def _kept(self, text: str, readings: tuple[str, ...]) -> None:
         before = self.services.corrections.now.reading(text)
         if not self._write(text, readings):
-            self.finish(self.tr("记下的字太多了，这一个没有记住。"))
+            self.finish(too_many_readings())
             return
         self._own_before = before
         # The words that are read so from now on; that may be more than the touched word.

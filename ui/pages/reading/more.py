@@ -8,7 +8,7 @@ from app.reading.order import ArticleRole
 from content.text.chapters import chapters
 from ui.pages.choices import ChoicesPage, choices_of
 from ui.pages.reading.repeat import repeats_here
-from ui.pages.trouble import tell_instead, trouble_of
+from ui.pages.trouble import tell_instead, tells_elsewhere, trouble_of, why
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Language
 from ui.shell.destinations.plain import DISPLAY, SEEING, SLEEP, SOUND, Destination
@@ -25,6 +25,8 @@ from ui.shell.destinations.shelf import ShelfAfterRemoval
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
+from ui.words.titles import shortened
+from ui.words.translating import tr
 
 
 class MorePage(ChoicesPage[More]):
@@ -200,11 +202,15 @@ class MorePage(ChoicesPage[More]):
         article = self.open.article
         library = self.services.library
         removed = ShelfAfterRemoval(article.id, article.title)
+        title = shortened(article.title)
         # A reader who has gone to another page meanwhile stays there.
         self._removing.ask(
             lambda: library.remove(article.id),
             lambda _: self.navigator.go(removed),
             self._not_removed,
+            failed_late=tells_elsewhere(
+                self.navigator, lambda error: tr("《{}》没有拿走。{}").format(title, why(error))
+            ),
         )
 
     def _not_removed(self, error: Exception) -> None:

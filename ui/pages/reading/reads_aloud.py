@@ -41,6 +41,7 @@ class ReadsAloud(Page[To]):
     `notice` and `listen` are there for them to lay out; `connect_voice` comes last in __init__.
     """
 
+    is_listened_to = True
     role = ArticleRole.SHELF
     """Which article is drawn: the help, or the article that the reader has opened."""
 

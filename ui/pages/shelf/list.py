@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.reading.order import ReadingOrder
-from content.errors import ContentError
 from content.library.store.library import Library
 from content.library.store.shelf import Row, Shelf
 from ui.pages.paged import PagedPage
 from ui.pages.shelf.kept_order import KeptOrder
+from ui.pages.trouble import tells_elsewhere, why
 from ui.shell.destinations.plain import ADD, REMOVED
 from ui.shell.destinations.reading import Read
 from ui.shell.destinations.shelf import (
@@ -29,7 +29,7 @@ from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.rows.article_row import ArticleRow
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.titles import shortened
-from ui.words.wording import error_words
+from ui.words.wording import not_put_back
 
 _REMOVED_ROW = ""
 """The id of the row 拿走的文章; other rows have the id of their article."""
@@ -233,12 +233,14 @@ class ListPage(PagedPage[ListDestination]):
             lambda _: self._put_back(removed),
             lambda error: self._not_put_back(removed, error),
             too_late=lambda _: self._tell_put_back(removed),
+            failed_late=tells_elsewhere(
+                self.navigator, lambda error: not_put_back(removed.title, why(error))
+            ),
         )
 
     def _not_put_back(self, removed: ShelfAfterRemoval, error: Exception) -> None:
         """Say that it failed, and offer it again; the list is unchanged."""
-        words = error_words(error.code if isinstance(error, ContentError) else "")
-        self.answers.say(words, self._puts_back(removed))
+        self.answers.say(why(error), self._puts_back(removed))
 
     def _puts_back(self, removed: ShelfAfterRemoval) -> Action:
         return Action("put-back", self.tr("放回来"), lambda: self._restore(removed), "undo")

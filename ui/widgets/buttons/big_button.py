@@ -71,12 +71,9 @@ class BigButton(QAbstractButton):
         self._icons, self._icon_name, self._role = icons, icon, role
         self._icon_after = icon_after
         self._look: Look | None = None
-        self._font_px = 0
-        self._shows_icon = True
-        self._measured = ""
+        self._font_px, self._shows_icon, self._measured, self._family = 0, True, "", ""
         self._advances: dict[int, int] = {}
         """Size → width of the words, in px. A bar asks for many sizes whenever it is arranged."""
-        self._family = ""
         self._rests = False
         """Whether it cannot be pressed and still has the focus."""
         self.leaves_space = False
@@ -88,9 +85,8 @@ class BigButton(QAbstractButton):
         self.action_id = ""
         """The id of its action."""
         self._allowed = True
-        self._since = QElapsedTimer()
-        self._seen = QElapsedTimer()
-        """Starts when the button is shown."""
+        self._since, self._seen = QElapsedTimer(), QElapsedTimer()
+        """Since the last press, and since the button was shown."""
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -134,19 +130,24 @@ class BigButton(QAbstractButton):
     def setVisible(self, visible: bool) -> None:
         """Show or hide the button, as its page wants; a folded button stays behind 更多."""
         self.wanted = visible
-        super().setVisible(visible and self._allowed and not self.folded)
+        super().setVisible(self.offered and not self.folded)
+
+    @property
+    def offered(self) -> bool:
+        """Whether its page shows it and the policy allows it; it may be folded all the same."""
+        return self.wanted and self._allowed
 
     def set_allowed(self, allowed: bool) -> None:
         """Show the button if it is wanted, allowed and not folded; else hide it."""
         if allowed != self._allowed:
             self._allowed = allowed
-            super().setVisible(self.wanted and allowed and not self.folded)
+            self.setVisible(self.wanted)
 
     def set_folded(self, folded: bool) -> None:
         """Put the button behind 更多 (True), or into the bar again."""
         if folded != self.folded:
             self.folded = folded
-            super().setVisible(self.wanted and self._allowed and not folded)
+            self.setVisible(self.wanted)
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""

@@ -80,7 +80,7 @@ class ButtonBar(QWidget):
     @property
     def folded(self) -> tuple[BigButton, ...]:
         """The buttons behind 更多 now, in the order of the bar."""
-        return tuple(button for button in self._buttons if button.wanted and button.folded)
+        return tuple(button for button in self._buttons if button.offered and button.folded)
 
     def sizeHint(self) -> QSize:
         if self._look is None:
@@ -90,9 +90,12 @@ class ButtonBar(QWidget):
         if self._down:
             icons = self._rail_has_icons()
             widest = max(
-                button.width_for(m.interface, shows_icon=icons)
-                for button in self._buttons
-                if button.wanted
+                (
+                    button.width_for(m.interface, shows_icon=icons)
+                    for button in self._buttons
+                    if button.offered
+                ),
+                default=0,
             )
             return QSize(widest + 2 * pad + m.border, 100)
         tallest = max(button.sizeHint().height() for button in self._all())
@@ -129,14 +132,14 @@ class ButtonBar(QWidget):
         return self._buttons if apart else (*self._buttons, self._more)  # type: ignore[arg-type]
 
     def _shown(self) -> list[BigButton]:
-        return [button for button in self._all() if button.wanted and not button.folded]
+        return [button for button in self._all() if button.offered and not button.folded]
 
     def _arrange(self) -> None:
         # Before the first layout the width means nothing, and trying six sizes of words for it
         # would take 3 ms of the start.
         if self._look is None or not self._has_place:
             return
-        if not any(button.wanted for button in self._buttons):
+        if not any(button.offered for button in self._buttons):
             return
         if self._down:
             self._arrange_down(self._look)
@@ -145,7 +148,7 @@ class ButtonBar(QWidget):
 
     def _fold_to(self, room: int, gap: int, sizes: dict[BigButton, int]) -> None:
         """Fold what does not fit in `room`; `sizes` are the least ones along the bar, in px."""
-        wanted = [button for button in self._buttons if button.wanted]
+        wanted = [button for button in self._buttons if button.offered]
         # Looked for now: a page may make another button the dominant one.
         may_go = [b for b in self._fold if b in wanted and b.role is not Role.DOMINANT]
         order = [wanted.index(button) for button in may_go]
@@ -201,7 +204,8 @@ class ButtonBar(QWidget):
         if self._look is None:
             return True
         m = self._look.metrics
-        widest = max(b.width_for(m.interface) for b in self._buttons if b.wanted)
+        widths = (b.width_for(m.interface) for b in self._buttons if b.offered)
+        widest = max(widths, default=0)
         return widest <= self.window().width() * WIDEST_RAIL
 
     def _arrange_down(self, look: Look) -> None:

@@ -1,8 +1,8 @@
-"""A Wording → what espeak-ng 1.52's Chinese voice (sit/cmn) is given.
+"""A Wording → the text for espeak-ng 1.52's Chinese voice (sit/cmn).
 
 Joined pinyin ("chong2qing4 yin2hang2"): the voice says exactly these syllables, with the rhythm of
-words and one word event a word; it raises a third tone before another one by itself. What it
-cannot spell, xiong, qiong and jiong, makes its whole word phonemes in double brackets.
+words and one word event a word; it raises a third tone before another one by itself. It cannot
+spell xiong, qiong and jiong: a word with them is given as phonemes in double brackets.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from content.text.readings.readings import ReadWord
 from content.text.wording import Wording
 
 CANTONESE_VOICE = "own/cantonese"
-"""Takes no pinyin: it reads the characters by itself."""
+"""This voice takes no pinyin: it reads the characters itself."""
 _TONES = {"1": "55", "2": "35", "3": "214", "4": "51", "5": "11"}
 _CANNOT_SPELL = re.compile(r"[jqx]iong")
 _PAUSES = str.maketrans(
@@ -43,12 +43,12 @@ _NAMES_OF_LETTERS = {"A": "eh"}
 
 
 def render(wording: Wording, voice: str) -> Spoken:
-    """Return what this voice of espeak-ng is given."""
+    """Return the text for this voice of espeak-ng."""
     return in_characters(wording) if voice == CANTONESE_VOICE else rendered(wording, _given)
 
 
 def _given(text: str, word: ReadWord) -> str:
-    """Return a word as the voice takes it; characters that nobody can read stay as they are."""
+    """Return a word as the voice takes it; characters without a reading stay as they are."""
     said = _said(text, word)
     return f"{said} " if said else ""
 
@@ -82,7 +82,7 @@ def phonemes(readings: Sequence[str]) -> str:
 
 
 def can_say(reading: str) -> bool:
-    """Whether the voice has this syllable (it has not: hm, hng, m, ê)."""
+    """Whether the voice has this syllable (it lacks hm, hng, m and ê)."""
     return reading[:-1] in _table()
 
 
