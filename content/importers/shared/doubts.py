@@ -50,7 +50,15 @@ class DoubtCode(StrEnum):
     TEXT_UNPLACED = "text-unplaced"
     """Other text that belongs to no article; `quote` is all of it."""
     UNDECODABLE = "undecodable"
-    """Bytes that are no characters stand as U+FFFD in the text; `detail` is how many."""
+    """Bytes that are no characters stand as U+FFFD, NULs are left out; `quote` is the place,
+    `detail` says how many there are.
+    """
+    OTHER_ENCODING = "other-encoding"
+    """The line was written in another encoding than the rest; `quote` begins it."""
+    TURNED_BACK = "turned-back"
+    """The line had been read in a wrong encoding before it was saved; `quote` begins it, mended."""
+    GARBLED = "garbled"
+    """Characters were lost before the file was saved, and stay as they are; `quote` has some."""
 
 
 LEFTOVER_CODES = frozenset(
