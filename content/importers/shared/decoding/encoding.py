@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from content.errors import NotTextError
-from content.importers.shared.decoding.lines import by_lines, resynced
+from content.importers.shared.decoding.lines import by_lines, is_mostly_utf_8, resynced
 from content.importers.shared.decoding.worth import rate
 
 SAMPLE = 60_000
@@ -76,7 +76,7 @@ def decoded(data: bytes) -> Decoded:
     broken = damaged.count("\ufffd")
     if broken * 50 <= len(damaged) and rate(damaged[:SAMPLE]) > best:
         return _checked(_by_lines(data, "utf-8"))
-    if not encoding.startswith("utf-16") or best < _SURE_OF_DAMAGED:
+    if (not encoding.startswith("utf-16") or best < _SURE_OF_DAMAGED) and is_mostly_utf_8(data):
         mixed = _by_lines(data, "utf-8")
         if mixed.others and rate(mixed.text[:SAMPLE]) > max(best, _SURE_OF_DAMAGED):
             return _checked(mixed)

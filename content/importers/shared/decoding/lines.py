@@ -23,6 +23,12 @@ _FEWEST = 6
 """Bytes beyond ASCII that a line needs before its encoding can be told."""
 
 
+def is_mostly_utf_8(data: bytes) -> bool:
+    """Tell whether at least every second line beyond ASCII is UTF-8."""
+    beyond = [line for line in data.split(b"\n") if not line.isascii()]
+    return 2 * sum(_strictly(line, "utf-8") is not None for line in beyond) >= len(beyond)
+
+
 def by_lines(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
     """Return the text, and the lines that are in another encoding than `encoding`.
 
