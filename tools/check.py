@@ -24,7 +24,7 @@ BESIDE = (
     ("import-linter", ("-c", _LINT_IMPORTS)),
     ("house", ("-m", "tools.house")),
 )
-"""What runs beside the first tests, one after the other."""
+"""These run beside the first tests, one after the other."""
 
 _THREE_AT_A_TIME = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 """Three on two cores, as many tests wait for processes, sound and screens; files in the order of
