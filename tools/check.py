@@ -138,6 +138,8 @@ def main() -> int:
     """Return 0 if every check passed."""
     arguments = sys.argv[1:]
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONWARNINGS": "default"}
+    # Tests start some hundred processes, each of which would compile the app again.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if arguments:
         pytest = [sys.executable, "-m", "pytest", *arguments]
         return subprocess.run(pytest, env=environment, check=False).returncode
