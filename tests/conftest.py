@@ -1,4 +1,4 @@
-"""What every test needs: no real screen, no real folders of the user, and the fakes in reach."""
+"""Fixtures of every test: no real screen, no real folders of the user, and the fakes."""
 
 from __future__ import annotations
 

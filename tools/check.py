@@ -40,7 +40,7 @@ SLOWEST = 10
 """Files that are shown with their seconds at the end of a run."""
 
 TESTS_FAILED = 1
-"""pytest's exit code for failed tests; anything else (a crash, say) is never forgiven."""
+"""pytest's exit code for failed tests; other codes, such as that of a crash, get no second try."""
 
 
 @dataclass(frozen=True, slots=True)

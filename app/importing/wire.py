@@ -53,7 +53,7 @@ Order = Read | Neighbour | Stop
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """News: this part is done, 0 to 1."""
+    """News: this share is done, 0 to 1."""
 
     part: float
 
@@ -128,10 +128,13 @@ def pack_failed(code: str, detail: str, cpu_s: float) -> bytes:
 
 
 def pack_done(result: ImportResult, cpu_s: float) -> Iterator[bytes]:
-    """Yield the news piece by piece: pictures that articles bring along, blocks, then the rest."""
+    """Yield the news piece by piece: the pictures, each once, blocks, then the rest."""
+    sent: set[str] = set()
     for article in result.articles:
         for key, data in article.carried:
-            yield pack({"picture": key}, data)
+            if key not in sent:
+                sent.add(key)
+                yield pack({"picture": key}, data)
         for batch in batches_of_blocks(article):
             yield pack({"blocks": True}, batch)
     yield pack({"done": True, "cpu": round(cpu_s, 3)}, fields_of_result(result))
@@ -147,7 +150,7 @@ class NewsReader:
         self._blocks: list[Block] = []
 
     def feed(self, data: bytes) -> list[News]:
-        """Return the news that this piece completes. Raises BabbleError; then throw me away."""
+        """Return the news that this piece completes. Raises BabbleError; drop this object then."""
         found = (self._news(frame) for frame in self._frames.feed(data))
         return [news for news in found if news is not None]
 
@@ -182,7 +185,7 @@ class NewsReader:
 
 
 LONGEST_CPU_S = 1e9
-"""More is no time that a process has used."""
+"""Seconds. A larger number cannot be the time that a process has used."""
 
 
 def _seconds(head: Fields) -> float:

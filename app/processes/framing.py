@@ -3,7 +3,7 @@
 A frame is a head and a body. The head is one line, a JSON object in ASCII. If there is a body, the
 head's "bytes" is its length in bytes. A head holds no line break, so people can read frames.
 Neither side trusts the other: bytes that are no frame, or a frame above the agreed size, are a
-BabbleError, and the side that meets one gives the other side up.
+BabbleError, and the side that meets one ends the connection.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class FrameReader:
         self._missing = 0
 
     def feed(self, data: bytes) -> list[Frame]:
-        """Return the frames that this piece completes. Raises BabbleError; then throw me away."""
+        """Return the frames that this piece completes. Raises BabbleError; drop me then."""
         self._pending += data
         frames = []
         while (frame := self._next()) is not None:
@@ -105,7 +105,7 @@ class Reader(Generic[T]):
         self._unpack = unpack
 
     def feed(self, data: bytes) -> list[T]:
-        """Return the messages that this piece completes. Raises BabbleError; then throw me away."""
+        """Return the messages that this piece completes. Raises BabbleError; drop me then."""
         return [self._unpack(frame) for frame in self._frames.feed(data)]
 
 

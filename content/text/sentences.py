@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 MAX_SENTENCE = 110
 """Characters. A longer sentence is broken at a weaker mark. At 210 characters a minute this is half
-a minute of speech: nobody wants to hear more again after one 上一句.
+a minute of speech; 上一句 repeats no more than that.
 """
 
 MIN_PIECE = 12

@@ -1,4 +1,4 @@
-"""A policy that forbids everything, and a monkey that tries everything all the same."""
+"""A policy that forbids everything, and a monkey that tries everything."""
 
 from __future__ import annotations
 

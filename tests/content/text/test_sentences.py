@@ -1,4 +1,4 @@
-"""Sentences tile their paragraph, and are what one would read in one breath."""
+"""Sentences cover their paragraph, and each can be read in one breath."""
 
 import re
 
