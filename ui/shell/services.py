@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from content.text.readings.lexicon import Dictionaries
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Services:
     """The engine room, as the face sees it."""
 

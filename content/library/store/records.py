@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from content.library.store.documents import encode_article
 from content.library.store.pictures import store_pictures
@@ -23,8 +23,7 @@ PLACE_COLUMNS = "p.article_id, p.block, p.offset, p.quote, p.progress, p.finishe
 """The columns that `place_from` expects, from `places p`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """An article's position in the lists: its arrival (ms since 1970, local day) and rank."""
 
     arrived: int
