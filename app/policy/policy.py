@@ -16,7 +16,7 @@ class Asked(Enum):
     SETTING = "setting"
     """A field of the settings (its name)."""
     WRITE = "write"
-    """A write to kept data: to the library (a value of LibraryWrite) or `corrections`."""
+    """A write to kept data: to the library (a value of LibraryWrite), `corrections` or `voices`."""
 
 
 class Policy(Protocol):

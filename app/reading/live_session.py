@@ -14,6 +14,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs import Jobs
+from app.one_at_a_time import OneAtATime
 from app.reading import messages as m
 from app.reading.order import ArticleRole, ReadingOrder
 from app.reading.session import ReadingSession
@@ -60,10 +61,10 @@ class LiveSession(QObject):
         self._reading, self._sleep, self._jobs = reading, sleep, jobs
         self._store, self._help_article = store, help_article
         self._state = ReadingSession()
-        self._events: deque[m.Event] = deque()
+        # The voice may answer while commands are being carried out.
+        self._events = OneAtATime(self._step)
         self._news: deque[Callable[[], None]] = deque()
         """News for the pages, told once the state is settled."""
-        self._busy = False
         reading.state_changed.connect(self._on_voice)
         reading.finished.connect(self._on_finished)
         sleep.slept.connect(lambda: self.send(m.Slept()))
@@ -78,21 +79,16 @@ class LiveSession(QObject):
 
         The pages are told afterwards.
         """
-        # The voice may answer while commands are being carried out: one event at a time.
-        self._events.append(event)
-        if self._busy:
+        if not self._events.take(event):
             return
-        self._busy = True
-        try:
-            while self._events:
-                self._state, commands = self._state.step(self._events.popleft())
-                for command in commands:
-                    self._do(command)
-        finally:
-            self._busy = False
         while self._news:
             self._news.popleft()()
         self.changed.emit()
+
+    def _step(self, event: m.Event) -> None:
+        self._state, commands = self._state.step(event)
+        for command in commands:
+            self._do(command)
 
     def leave(self) -> None:
         """Be silent, and remember where the voice was: the page goes away."""

@@ -170,7 +170,7 @@ class MadeLate:
         """Return the list of the voices of this machine."""
         from app.speech.voice.voice_shelf import VoiceShelf
 
-        return VoiceShelf(self._paths)
+        return VoiceShelf(self._paths, may_write=self._gate.may_write)
 
     def close_sound(self) -> None:
         """Be silent, and write unsaved corrections."""

@@ -1,6 +1,7 @@
 """The record of an engine: a row of the table (table.py).
 
-The window knows the table as well: a row loads no voice and no rules of reading, its functions do.
+The window imports the table as well, so a row loads no voice and no rules of reading; its
+functions do.
 """
 
 from __future__ import annotations
@@ -18,24 +19,24 @@ if TYPE_CHECKING:
 
 
 class Sayer(Protocol):
-    """All voices of an engine, in the voice's process."""
+    """Speaks with all voices of an engine. Lives in the voice's process."""
 
     def say(self, text: str, voice: str, rate: int) -> Iterable[Sound]:
         """Return the sound of a text at so many characters a minute, in one chunk or in several.
 
-        `voice` is a voice's id. Raises VoiceGoneError (a ValueError) for a voice that is not
-        there, and whatever else may go wrong.
+        `voice` is a voice's id. Raises VoiceGoneError (a ValueError) for a missing voice, and any
+        error of the engine.
         """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class EngineKind:
-    """One way to speak. Making a row loads nothing; `load` is only called in the voice's process.
+    """A kind of engine. Making a row loads nothing; `load` is only called in the voice's process.
 
-    `id` is the first part of its voices' ids. `patience`: how many times as long as for espeak-ng
-    a sentence may take. `find` returns the Chinese voices of this machine; it takes time. `load`
-    returns what speaks. `render` returns what a voice (an id) is given for a wording.
+    `id` is the first part of the ids of its voices. `patience`: how many times as long as for
+    espeak-ng a sentence may take. `find` returns the Chinese voices of this machine; it takes time.
+    `load` returns what speaks. `render` returns what a voice (an id) is given for a wording.
     """
 
     id: str

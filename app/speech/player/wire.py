@@ -1,9 +1,8 @@
 """Messages between the app and its player process, byte by byte. No Qt.
 
 Commands and news are frames (app/processes/framing.py); the body of an `enqueue` is its PCM. Each
-`stop` carries a new number, its era, which marks all news after it: so news that was on its way
-when the app said stop is known as stale. Neither side trusts the other: an unexpected message is a
-BabbleError.
+`stop` carries a new number, its era, which marks all news after it: so the app knows news from
+before the stop as stale. Neither side trusts the other: an unexpected message is a BabbleError.
 """
 
 from __future__ import annotations
@@ -123,10 +122,9 @@ class ToldReader(Reader[Told]):
         super().__init__(unpack_told)
 
     def feed(self, data: bytes) -> list[Told]:
-        """Return the news that this piece completes. Raises BabbleError; then throw me away.
+        """Return the news that this piece completes. Raises BabbleError; drop this object then.
 
-        If one piece holds several words, the app was busy elsewhere: words that are over already
-        are left out and are not shown any more.
+        A piece with several words means that the app was busy: words that are over are left out.
         """
         told: list[Told] = []
         for news in super().feed(data):

@@ -36,7 +36,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class VoiceChanged:
-    """Speed or voice are new: the prepared clips are worthless."""
+    """Speed or voice have changed: the prepared clips are useless."""
 
 
 @dataclass(frozen=True, slots=True)

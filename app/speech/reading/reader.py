@@ -4,9 +4,9 @@
 Qt, no clock and no sound, so that thousands of random histories can be run through it. All of them
 keep two rules: never two voices at once, and a pause never loses the place.
 
-Only one line of clips is alive at a time. An event that breaks it (a jump, another speed, a fault)
-first commands Halt, which silences the player and forgets all requests. Ids are never reused, so a
-late answer is known as stale and dropped.
+Only one line of clips is alive at a time. An event that breaks the line (a jump, another speed, a
+fault) first commands Halt, which silences the player and forgets all requests. Ids are never
+reused, so a late answer is known as stale and dropped.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class Reader:
     lines: tuple[Utterance, ...] = ()
     next_id: int = 1
     finished: bool = False
-    """The last sentence has been heard and nothing was chosen since."""
+    """Whether the last sentence has been heard, and nothing was chosen since."""
 
     def step(self, event: Event) -> tuple[Reader, tuple[Command, ...]]:
         """Return the reader after `event`, and the commands, in this order."""
@@ -114,10 +114,10 @@ class Reader:
 
     @property
     def is_active(self) -> bool:
-        """Sound is being made or prepared."""
+        """Whether sound is being made or prepared."""
         return self.state in (ReaderState.LOADING, ReaderState.PLAYING)
 
-    # --- what the person asks ---
+    # --- what the reader asks for ---
 
     def _play(self) -> tuple[Reader, tuple[Command, ...]]:
         if self.is_active:
@@ -135,7 +135,7 @@ class Reader:
         return loading, (*self._halt(), Prepare(), *asks, Show(ref))
 
     def _try_quietly(self) -> tuple[Reader, tuple[Command, ...]]:
-        """After a fault, ask again; until a clip is there nothing is shown or told anew."""
+        """Ask again after a fault; nothing is shown or told anew until a clip arrives."""
         if self.state is not ReaderState.FAILED:
             return self, ()
         asking, asks = replace(self, lines=())._prepared()
@@ -145,7 +145,7 @@ class Reader:
         if self.is_active:
             return replace(self, state=ReaderState.PAUSED), (PausePlayer(),)
         if self.state is ReaderState.FAILED:
-            # The person wants silence: do not start by ourselves when the cause is gone.
+            # The reader wants silence: reading does not start when the cause of the fault is gone.
             return self._silent(ReaderState.STOPPED), self._halt()
         return self, ()
 
@@ -157,7 +157,7 @@ class Reader:
         if step < 0:
             return self._from(self.current)
         if self.state is ReaderState.FAILED:
-            # The last sentence cannot be said, and the person has had enough of it.
+            # The last sentence cannot be said, and the reader goes past it.
             over = replace(self._silent(ReaderState.STOPPED), finished=True)
             return over, (*self._halt(), Finished())
         return self, ()
@@ -190,10 +190,7 @@ class Reader:
         return replace(self, lines=tuple(lines))
 
     def _enqueued(self) -> tuple[Reader, tuple[Command, ...]]:
-        """Pass on the clips that have arrived, in order.
-
-        The one after a clip waits for its last part.
-        """
+        """Pass on arrived clips in order; a clip waits for the last part of the clip before it."""
         lines = list(self.lines)
         commands: list[Command] = []
         for index, line in enumerate(lines):
@@ -254,7 +251,7 @@ class Reader:
         if self.state is ReaderState.STOPPED:
             return self, ()
         if self.state is ReaderState.PAUSED:
-            # Nobody is waiting for sound: keep the place, prepare again when sound is wanted.
+            # No sound is wanted now: keep the place, and prepare again when it is.
             return replace(self, lines=()), self._halt()
         failed = replace(self._silent(ReaderState.FAILED), fault=fault)
         later: tuple[Command, ...] = (RetryLater(),) if retry else ()

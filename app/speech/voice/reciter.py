@@ -1,6 +1,6 @@
-"""A sentence of the page → what a voice is given → trimmed sound, with words on the page.
+"""A sentence of the page → the text for a voice → trimmed sound, with words on the page.
 
-What comes back may be several answers, one for each chunk in which an engine speaks.
+A sentence has several answers if the engine speaks in chunks.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from content.text.readings.lexicon import Dictionaries
 QUIET = 100
 """Samples up to this (of 32767; −50 dB) at a clip's ends count as silence."""
 KEPT_MS = 5
-"""Of the silence at both ends so much stays: enough to begin and end without a click. The pauses
+"""ms of silence that stay at both ends, so that a clip begins and ends without a click. The pauses
 between sentences are the app's, and are heard as they are set within 20 ms (bench speech)."""
 
 
 class Reciter:
-    """Stands between requests, which are the page's sentences, and the engines."""
+    """Answers requests, which hold sentences of the page, with the sound of the engines."""
 
     def __init__(self, speakers: Speakers, dictionaries: Dictionaries) -> None:
         self._speakers = speakers
@@ -47,11 +47,11 @@ class Reciter:
                 if answer.last:
                     return
                 empty = replace(empty, sample_rate=answer.sample_rate)
-        except Exception as error:  # whatever an engine does, the app shall hear it
+        except Exception as error:  # any error of an engine becomes a fault for the app
             print(f"voice {ask.voice}: {error!r}", file=sys.stderr)
             unknown = isinstance(error, ValueError)
             empty = replace(empty, fault=wire.NO_VOICE if unknown else wire.NOT_SAID)
-        # There was nothing to say, it failed, or the engine did not call its last chunk so.
+        # There was nothing to say, it failed, or the engine did not mark its last chunk.
         yield replace(empty, chunk=number)
 
     def _chunks(self, ask: wire.Ask, given: Spoken) -> Iterator[wire.Answer]:
@@ -70,7 +70,7 @@ class Reciter:
 def _marks(sound: Sound, text: str, samples: int, cut: int) -> list[tuple[int, int]]:
     """Return the marks of a chunk after trimming; spread over it where the engine tells none.
 
-    Silence at the ends is nobody's word.
+    Silence at the ends belongs to no word.
     """
     if sound.marks is not None:
         return [(place, min(samples, max(0, at - cut))) for place, at in sound.marks]

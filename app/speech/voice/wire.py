@@ -2,9 +2,9 @@
 
 An order is a frame (app/processes/framing.py) without a body: a sentence to say, sentences that
 will be asked for soon, the reader's corrections, which hold until the next ones, or that an answer
-is not wanted any more. An answer is a frame whose body is sound; a ticket has several answers, one
-for each chunk, where the voice speaks in chunks. Tickets only grow. Neither side trusts the other:
-what does not fit is a BabbleError.
+is no longer wanted. An answer is a frame whose body is sound; a ticket has several answers, one for
+each chunk, where the voice speaks in chunks. Tickets only grow. Neither side trusts the other: what
+does not fit is a BabbleError.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Prepare:
-    """These sentences will be asked for soon: get ready what can be, when nothing else is asked."""
+    """These sentences will be asked for soon: prepare them while there is nothing else to do."""
 
     texts: tuple[str, ...]
 
@@ -62,7 +62,7 @@ class Correct:
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """Nobody waits any more for what was asked with this ticket, or before it."""
+    """The requests with this ticket, or with an earlier one, are no longer wanted."""
 
     ticket: int
 

@@ -20,8 +20,8 @@ def accepts(data: bytes) -> bool:
 def read(source: Source, watch: Watch) -> ImportResult:
     """Return the articles of the page.
 
-    Raises DeclinedError for titles without a body, which are still words that somebody wants to
-    read, and for what turns out to be one plain text.
+    Raises DeclinedError for titles without a body and for a text that is no page: plain text reads
+    them.
     """
     result = read_as_text(source.data(), read_page, watch)
     if not result.articles or _is_one_plain_text(result):
@@ -30,7 +30,7 @@ def read(source: Source, watch: Watch) -> ImportResult:
 
 
 def _is_one_plain_text(result: ImportResult) -> bool:
-    """Tell whether a page reading found no typed parts, and left words out: a letter, a notice."""
+    """Tell whether a page's reading found no typed parts and left words out: a letter, a notice."""
     if len(result.articles) != 1:
         return False
     article = result.articles[0]

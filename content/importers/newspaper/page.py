@@ -1,4 +1,4 @@
-"""The recognised text of a whole newspaper page → its articles.
+"""Reads the recognised text of a whole newspaper page: articles and doubts.
 
 `lines` tells what each line is, `groups` what stands together, `match` which title belongs to which
 body, `sections` what the labels cover. The articles come in the order in which their titles stand
@@ -63,7 +63,7 @@ def is_page(text: str) -> bool:
 
 
 def _sign(lines: Sequence[PrintLine], i: int) -> int:
-    """Return how much line `i` speaks for a newspaper: 0, 1 or, enough by itself, 2."""
+    """Return how strong a sign of a newspaper line `i` is: 0, 1, or 2, which is enough alone."""
     line, before, after = lines[i], near(lines, i, -1), near(lines, i, 1)
     over_body = after is not None and after.kind in (LineKind.BODY, LineKind.HEAD)
     if line.kind in (LineKind.CLOSER, LineKind.SERIES):
@@ -74,7 +74,7 @@ def _sign(lines: Sequence[PrintLine], i: int) -> int:
             return 2
         return 1 if under_title else 0
     if line.kind is LineKind.LABEL:
-        # Straight over a text it may be the title of a letter: 孙女的来信.
+        # Directly above a text it may be the title of a letter: 孙女的来信.
         over_title = after is not None and after.kind is not LineKind.BODY
         return (2 if over_title else 1) if line.sure else 0
     if line.kind is LineKind.FURNITURE:
@@ -105,7 +105,7 @@ def _read(paragraphs: Sequence[Paragraph]) -> ImportResult:
 
 
 def _said_once(about_labels: Sequence[Doubt], leftovers: Sequence[Doubt]) -> list[Doubt]:
-    """Leave out that a label was not placed where the page's head that holds it is reported."""
+    """Leave out the doubt about a label that the reported page head holds as well."""
     lines = {doubt.detail for doubt in leftovers if doubt.code is DoubtCode.FURNITURE}
     unplaced = DoubtCode.LABEL_UNPLACED
     return [
@@ -125,7 +125,7 @@ def _unplaced(orphan: Heading) -> Doubt:
 
 
 def _article(piece: Pairing, section: str) -> tuple[Article, list[str]]:
-    """Return the article, and the words that the page says twice and the article once."""
+    """Return the article, and the words that the page says twice and the article holds once."""
     heading, run = piece.heading or Heading(0), piece.run
     named = heading.authors + run.authors
     affiliations = heading.affiliations + run.affiliations

@@ -1,6 +1,6 @@
-"""The pictures that an article names: found beside it while it is imported, or never.
+"""Finds the pictures that an article names, beside its file, while it is imported.
 
-At reading time nothing is opened by a name out of a text: bytes lie in the library by their sum.
+Later no file is opened by a name from a text: the library keeps the bytes under their checksum.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from content.importers.shared.doubts import ImportResult
 from content.model import Article, Block, BlockKind, Picture, picture_key
 
 LARGEST_BYTES = 8 * 1024 * 1024
-"""A photo of a telephone has some 3 MB."""
+"""Bytes at most. A photo of a telephone has some 3 MB."""
 LONGEST_SIDE = 12_000
 MOST_PIXELS = 40_000_000
-"""px; a photo of a telephone has 12 million."""
+"""px at most; a photo of a telephone has 12 million."""
 MOST_PICTURES = 100
-"""In one article; more show their descriptions only."""
+"""Pictures in an article at most; of further pictures only the descriptions are shown."""
 
 _WORD = "图片"
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -28,7 +28,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 Beside = Callable[[str], bytes | None]
-"""Gives the bytes of what a text names, None for what it may not have."""
+"""Returns the bytes of a file that a text names; None if the text may not have it."""
 
 
 def picture_block(description: str, name: str) -> Block:
@@ -50,18 +50,18 @@ def size_of(data: bytes) -> tuple[int, int] | None:
 
 
 def with_pictures(result: ImportResult, beside: Beside) -> ImportResult:
-    """Return the result with the pictures that `beside` gives; of the others, the words stay.
+    """Return the result with the pictures that `beside` gives; of the others the words stay.
 
-    Those that an article brings along already are kept as they are.
+    Pictures that an article already carries are kept as they are.
     """
     articles = tuple(_article_with(article, beside) for article in result.articles)
     return replace(result, articles=articles)
 
 
 def files_beside(file: Path) -> Beside:
-    """Return what gives the files in the folder of `file` and below it, and nothing from elsewhere.
+    """Return a function that gives the bytes of files in the folder of `file` and below it.
 
-    A name that is a link, an address, a device or leads out of the folder gives None.
+    It gives None for a link, an address, a device, or a name that leads out of the folder.
     """
     folder = file.parent
 

@@ -25,7 +25,7 @@ from ui.words.wording import day_in_words
 
 
 class FoldersPage(OpensFiles[Folders]):
-    """Places, then folders and files. 返回 goes back through the folders, then off the page."""
+    """Shows places, then folders and files. 返回 leads back through the folders first."""
 
     name = "folders"
 
@@ -33,13 +33,13 @@ class FoldersPage(OpensFiles[Folders]):
         super().__init__(services, navigator)
         self._wanted = LookFor.ARTICLE
         self._trail: list[Path] = []
-        """The folders that were opened, the last one is shown; none: the places."""
+        """The folders that were opened; the last of them is shown. Empty: the places are shown."""
         self._listing = Listing(())
         self._finding = self.latest()
         self._under_way: set[Path | None] = set()
-        """Folders that a thread looks into: a dead drive is asked once, not at every press."""
+        """Folders into which a thread looks now: a dead drive is asked once, not at each press."""
         self._waits = False
-        """A thread has been looking into the folder that is shown since an earlier press."""
+        """Whether an earlier press has started a thread that still looks into this folder."""
         self._chosen: Path | None = None
         """The row that was pressed last: the keyboard comes back to it."""
         self._buttons: dict[Path, BigButton | None] = {}
@@ -82,7 +82,7 @@ class FoldersPage(OpensFiles[Folders]):
     # --- looking ---
 
     def stand_in(self, *trail: Path) -> None:
-        """Be in the last of these folders, reached through the others; show_listing() fills it."""
+        """Go to the last of these folders, which lies in the others; show_listing() follows."""
         self._trail = list(trail)
 
     def _begin_anew(self) -> None:
@@ -117,6 +117,7 @@ class FoldersPage(OpensFiles[Folders]):
             lambda listing: self._seen(here, listing),
             lambda error: self._seen(here, None),
             too_late=lambda _: self._looked_too_late(here),
+            failed_late=lambda _: self._looked_too_late(here),
             outside=True,
         )
 
@@ -204,6 +205,6 @@ class FoldersPage(OpensFiles[Folders]):
 
 
 def _with_one_model(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Return the entries with one model at most, first: it means the folder itself."""
+    """Return the entries with at most one voice model, at the top: it stands for the folder."""
     models = [entry for entry in entries if entry.path.suffix.lower() == MODEL_ENDING]
     return (*models[:1], *(entry for entry in entries if entry not in models))

@@ -11,6 +11,7 @@ from app.speech.engines.table import DEFAULT_VOICE, OWN_VOICES
 from app.speech.voices import Voice
 from content.errors import ContentError
 from ui.pages.paged import PagedPage
+from ui.pages.trouble import tells_elsewhere
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.shelf import Folders
@@ -33,10 +34,10 @@ class VoicesPage(PagedPage[Voices]):
         super().__init__(services, navigator)
         self.voices: tuple[Voice, ...] = OWN_VOICES
         self._looking = self.latest()
-        # Not by self.latest(): a voice is put in to the end, though the page is left meanwhile.
+        # Not by self.latest(): the installation goes on when the page is left.
         self._installing = Latest(self, services.jobs)
         self._outcome = ""
-        """How putting a voice in went, until the reader answers: perhaps elsewhere when it ends."""
+        """The result of an installation until the reader has answered it; "" without one."""
         self.known = Action("answer-message", self.tr("知道了"), self._answer, "check")
         self.keep = self.button(
             Action("keep-voice", self.tr("就用这个"), navigator.back, "check"), role=Role.DOMINANT
@@ -76,7 +77,7 @@ class VoicesPage(PagedPage[Voices]):
         return row
 
     def _in_use(self) -> str:
-        """Return the id of the voice that speaks: our own where the chosen one is not here."""
+        """Return the id of the voice in use: the default voice if the chosen one is missing."""
         chosen = self.services.settings.now.voice
         return chosen if any(v.id == chosen for v in self.voices) else DEFAULT_VOICE
 
@@ -103,7 +104,7 @@ class VoicesPage(PagedPage[Voices]):
         self.services.choose_voice(voice.id)
         index = self.voices.index(voice)
         self.show_rows(self.voices, index)
-        self.stack.focus_on(index)  # the keyboard stays where it was: all rows are new
+        self.stack.focus_on(index)  # all rows are new: the focus returns to the same voice
         words = self.tr("您听听这个声音，听得清楚吗？喜欢吗？")
         self.services.reading.say_aside(announcement(words))
 
@@ -119,7 +120,7 @@ class VoicesPage(PagedPage[Voices]):
             self.navigator.go(Folders(LookFor.VOICE))
 
     def install(self, path: Path) -> None:
-        """Put in the voice in an archive, or in the folder of a file; tells how it went."""
+        """Install the voice in an archive or in a file's folder; a message tells the result."""
         if self._installing.is_waiting:
             return
         # Another file means the folder that holds it.
@@ -129,7 +130,11 @@ class VoicesPage(PagedPage[Voices]):
         self.add.setEnabled(False)
         shelf = self.services.voices
         self._installing.ask(
-            lambda: shelf.install(source), self._installed, self._not_installed, outside=True
+            lambda: shelf.install(source),
+            self._installed,
+            self._not_installed,
+            failed_late=tells_elsewhere(self.navigator, _why_not),
+            outside=True,
         )
         self._tell_what()
 
@@ -138,7 +143,7 @@ class VoicesPage(PagedPage[Voices]):
         self._look_again()
 
     def _not_installed(self, error: Exception) -> None:
-        self._over(voice_fault_words(error.code if isinstance(error, ContentError) else ""))
+        self._over(_why_not(error))
 
     def _over(self, words: str) -> None:
         self.add.setEnabled(True)
@@ -149,3 +154,7 @@ class VoicesPage(PagedPage[Voices]):
     def _answer(self) -> None:
         self._outcome = ""
         self.notice.dismiss()
+
+
+def _why_not(error: Exception) -> str:
+    return voice_fault_words(error.code if isinstance(error, ContentError) else "")

@@ -9,7 +9,7 @@ from app.speech.engines.natural.layout import ARCHIVE_ENDINGS, MODEL_ENDING
 
 
 class LookFor(Enum):
-    """Its values are the endings of the files that can be chosen."""
+    """A kind of file; the value is the endings of the names of such files."""
 
     ARTICLE = SUFFIXES
     VOICE = (*ARCHIVE_ENDINGS, MODEL_ENDING)

@@ -16,7 +16,7 @@ from ui.words.voices import voice_name, voice_origin
 
 
 class VoiceRow(ChoiceRow):
-    """The voice in use has a border that cannot be missed, and words that say it."""
+    """Shows a voice; the voice in use has a thick border, and words that say so."""
 
     def __init__(
         self, voice: Voice, in_use: bool, icons: Icons, parent: QWidget | None = None

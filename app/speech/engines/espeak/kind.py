@@ -26,4 +26,4 @@ def _render(wording: Wording, voice: str) -> Spoken:
 
 
 ESPEAK = EngineKind("own", 1, lambda _: OWN_VOICES, _load, _render)
-"""The app carries it along."""
+"""espeak-ng is installed with the app."""

@@ -1,6 +1,6 @@
 """A pyttsx3 driver that gives back sound instead of playing it.
 
-pyttsx3's own espeak driver plays through an external program, writes files behind one's back and
+pyttsx3's own espeak driver plays through an external program, writes files without being asked and
 mixes up rates (docs/adr/0001). This one calls the same ctypes binding in synchronous mode: `say()`
 returns when the sentence is synthesised, and its samples are handed out with the notification
 `pcm-ready`. Register it, then use pyttsx3 as usual:

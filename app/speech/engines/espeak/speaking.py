@@ -11,7 +11,7 @@ from app.speech.engines.sound import Sound
 
 
 class EspeakVoices:
-    """Our own voices. Raises whatever the driver raises when there is no library."""
+    """Says texts with our own voices. Raises the driver's error if there is no library."""
 
     def __init__(self) -> None:
         import pyttsx3

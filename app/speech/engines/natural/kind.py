@@ -33,4 +33,4 @@ def _render(wording: Wording, voice: str) -> Spoken:
 
 
 NATURAL = EngineKind(ID, 10, _find, _load, _render)
-"""A model of 100 MB is loaded before its first sentence: hence the patience."""
+"""A model of 100 MB is loaded before its first sentence, so the patience is large."""

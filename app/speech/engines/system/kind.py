@@ -45,4 +45,4 @@ def _render(wording: Wording, voice: str) -> Spoken:
 
 
 SYSTEM = EngineKind(ID, 3, _find, _load, _render)
-"""The system's speech service may have to be started first: hence the patience."""
+"""The system's speech service may have to be started first, so the patience is large."""

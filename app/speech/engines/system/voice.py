@@ -38,14 +38,14 @@ from app.speech.voices import Voice, chinese_language
 NEUTRAL = {"sapi5": 157, "nsss": 180}
 """pyttsx3's rate at which the voice is asked for CALIBRATION; sapi5's own speed is 156.63."""
 LONGEST_S = 10.0
-"""A file that is not there by then will not come."""
+"""Seconds. A file that is not there by then never comes."""
 _TURN_S = 0.02
 
 Pump = Callable[[float], None]
 
 
 class SystemVoices:
-    """pyttsx3 with one of its own drivers. Raises whatever it raises where there is none."""
+    """Speaks through pyttsx3 with one of its drivers. Raises pyttsx3's error without a driver."""
 
     def __init__(self, driver: str, folder: Path, pump: Pump | None = None) -> None:
         import pyttsx3
@@ -64,7 +64,7 @@ class SystemVoices:
         self._measured: dict[str, float] = {}
 
     def voices(self) -> list[Voice]:
-        """Return those that speak Chinese; the others could not read us anything."""
+        """Return the voices that speak Chinese; the others cannot read Chinese text."""
         return chinese_only(self._engine.getProperty("voices"))
 
     def say(self, text: str, voice: str, rate: int) -> tuple[Sound, ...]:
@@ -80,9 +80,9 @@ class SystemVoices:
 
     def _spoken(self, text: str, name: str, words_a_minute: int) -> Sound:
         self._finished, self._error = False, None
-        # nsss takes the ending as the wish for a format.
+        # nsss chooses the format by the ending.
         ending = "aiff" if self._waits else "wav"
-        # A recording may be made by a second process while the first one reads aloud.
+        # The name is unique: a second process may make a recording while the first reads aloud.
         path = self._folder / f"spoken-{os.getpid()}.{ending}"
         sweep(self._folder)
         try:
@@ -130,7 +130,7 @@ def sweep(folder: Path) -> None:
 
 
 def chinese_only(found: list[Any]) -> list[Voice]:
-    """Return our record of each of pyttsx3's voices that speaks Chinese."""
+    """Return a Voice for each of pyttsx3's voices that speaks Chinese."""
     voices = []
     for each in found:
         tags = [str(tag) for tag in each.languages or () if tag]
@@ -162,7 +162,7 @@ def main() -> int:
     fields = [
         {"id": v.id, "language": v.language, "name": v.name, "gender": v.gender} for v in found
     ]
-    # pyttsx3 prints, too: the last line counts.
+    # pyttsx3 prints as well, so the last line counts.
     print(json.dumps(fields))
     return 0
 

@@ -28,7 +28,7 @@ class Without:
 
 
 def forbid(app: RunningApp, *actions: str) -> None:
-    app.yinling.services.gate.policy = Without(*actions)
+    app.yinling.services.gate.use(Without(*actions))
 
 
 def test_neither_the_button_of_a_row_nor_the_row_reads_it(app: RunningApp) -> None:
