@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from content.model import QUOTE_LENGTH, Article, Locator
+from content.locator import QUOTE_LENGTH, Locator
+
+if TYPE_CHECKING:
+    from content.model import Article
 
 SHORTEST_QUOTE = 6
 """Characters. A shorter piece of a quote appears by chance in any Chinese text."""

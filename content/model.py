@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-QUOTE_LENGTH = 24
-"""Characters of text a Locator carries along, to find its place again in a re-imported text."""
+from content.locator import Locator
 
 
 class BlockKind(StrEnum):
@@ -91,20 +90,6 @@ class Article:
     def length(self) -> int:
         """Characters in all blocks."""
         return sum(len(block.text) for block in self.blocks)
-
-
-@dataclass(frozen=True, slots=True)
-class Locator:
-    """A place in a text: `offset` characters into block number `block` of an article.
-
-    `quote` holds the first characters found there, so that the place can be found again when
-    the text was imported anew and blocks have shifted.
-    """
-
-    article_id: str
-    block: int = 0
-    offset: int = 0
-    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from content.model import Locator
+from content.locator import Locator
 
 
 class Shelf(StrEnum):
