@@ -57,7 +57,7 @@ class VoicesPage(PagedPage[Voices]):
             self.report(self._outcome)
         else:
             self.notice.dismiss()
-        self._tell_what()
+        self._show_hint()
         # Our own voices are known at once; a job asks the system for its voices.
         self.show_voices(self.voices)
         self._look_again()
@@ -91,7 +91,7 @@ class VoicesPage(PagedPage[Voices]):
         in_use = self._in_use()
         self.show_rows(voices, ids.index(in_use) if in_use in ids else 0)
 
-    def _tell_what(self) -> None:
+    def _show_hint(self) -> None:
         self.tell(
             self.tr("正在放进新的声音，要等一两分钟……")
             if self._installing.is_waiting
@@ -136,7 +136,7 @@ class VoicesPage(PagedPage[Voices]):
             failed_late=tells_elsewhere(self.navigator, _why_not),
             outside=True,
         )
-        self._tell_what()
+        self._show_hint()
 
     def _installed(self, voice: Voice) -> None:
         self._over(installed_words(voice))
@@ -147,7 +147,7 @@ class VoicesPage(PagedPage[Voices]):
 
     def _over(self, words: str) -> None:
         self.add.setEnabled(True)
-        self._tell_what()
+        self._show_hint()
         self._outcome = words
         self.answers.say(words, self.known)
 
