@@ -36,6 +36,7 @@ from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
 from ui.shell.destinations.plain import SEEING
+from ui.shell.errand import Errand
 from ui.shell.services import Services
 from ui.shell.window import Window
 from ui.start import made_late
@@ -152,6 +153,7 @@ class Yinling:
             make_session=lambda: late.session,
             make_voice=late.voice_to_record,
             choose_voice=late.choose_voice,
+            adding_voice=Errand(self.jobs),
         )
 
     @property

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from content.text.repeats import Repeat, worth_repeating
-from content.text.saying.look_alikes import unified
-from content.text.saying.telephones import PAUSE
+from content.text.saying.codes import PAUSE
+from content.text.saying.signs.look_alikes import unified
 
 LONGEST_LABEL = 12
 """Characters at most of the words before a number that name it."""

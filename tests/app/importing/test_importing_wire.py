@@ -1,4 +1,4 @@
-"""What travels between the app and its importing process, and what is not believed."""
+"""The messages between the app and its importing process, and the checks of their fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A child that is waited for: what it says comes whole, and no fault of its keeps us waiting."""
+"""A child for callers that wait: messages come whole, and no fault of the child blocks them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The seam's fake: what the importing child does, in this process and without limits."""
+"""A fake of the importing child: reads files in this process and without limits."""
 
 from __future__ import annotations
 

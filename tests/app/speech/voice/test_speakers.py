@@ -1,4 +1,4 @@
-"""Who speaks for an id, in one chunk or in several, and what the app hears when a voice fails."""
+"""The engine for a voice's id, sound in one or several chunks, and faults of a voice."""
 
 from __future__ import annotations
 

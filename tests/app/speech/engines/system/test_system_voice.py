@@ -1,4 +1,4 @@
-"""SAPI5 and NSSpeechSynthesizer as pyttsx3's source shows them: fake drivers, no such system."""
+"""SAPI5 and NSSpeechSynthesizer with fake drivers, written from pyttsx3's source."""
 
 from __future__ import annotations
 
