@@ -116,7 +116,7 @@ class Sentence:
 
     @property
     def block(self) -> int:
-        """Number of the block it stands in."""
+        """Number of the block it is in."""
         return self.locator.block
 
     @property

@@ -236,7 +236,7 @@ def _closers(lines: Sequence[PrintLine]) -> Iterator[Evidence]:
         before = near(lines, i, -1)
         if line.kind is not LineKind.CLOSER or i >= last or before is None:
             continue
-        # A name or a source in brackets stands behind each quotation of a collection as well.
+        # A name or a source in brackets is behind each quotation of a collection as well.
         typed = line.closer is not None and _WROTE.search(line.closer.rest)
         if before.kind is LineKind.BODY and (typed or not line.sure):
             yield Evidence(Sign.CLOSER_INSIDE, i)
