@@ -1,4 +1,4 @@
-"""Slow work off the GUI thread; the answer comes back to it.
+"""Runs slow work on other threads; the answer comes back to the GUI thread.
 
 It is the only way from the window to a disk, an import or a search.
 """

@@ -1,4 +1,4 @@
-"""Events are carried out one after the other, also those that come while one is carried out."""
+"""Carries out events one after the other, also events that come in the middle of another."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class PipeWireSoundCard(VirtualSoundCard):
         return dict(self.env)
 
     def kill(self) -> None:
-        """Let all of it die without a word."""
+        """Kill all of it, as in a crash."""
         super().kill()
         self._end_others()
 

@@ -1,4 +1,4 @@
-"""A sound card that is not there: a private PulseAudio server with a null sink, and its recorder.
+"""A virtual sound card: a private PulseAudio server with a null sink, and its recorder.
 
 Demos, benches and tests play for real and hear what was played, on a machine without a speaker.
 Every server has its own socket in its own folder, so several may run at the same time and none
@@ -185,7 +185,7 @@ class VirtualSoundCard:
         return done.stdout.strip()
 
     def kill(self) -> None:
-        """Let the server die without a word, as in a crash."""
+        """Kill the server, as in a crash."""
         if self._server is not None:
             self._server.kill()
             self._server.wait(timeout=5)

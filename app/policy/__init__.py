@@ -2,5 +2,5 @@
 
 `Gate.allows` is asked wherever something happens: by the runner of actions, by the navigator, and
 again where settings, corrections, voices and the library are written. Hiding a button forbids
-nothing. `Gate.use` lets another policy hold: buttons, bars and the navigator follow at once.
+nothing. `Gate.use` changes the policy: buttons, bars and the navigator follow at once.
 """

@@ -15,7 +15,7 @@ class Gate(QObject):
     """Asks the present policy. Safe to ask from any thread; `use` is for the window's thread."""
 
     changed = Signal()
-    """Another policy holds from now on."""
+    """Emitted when another policy holds."""
 
     def __init__(self, policy: Policy) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class Gate(QObject):
         return self._policy
 
     def use(self, policy: Policy) -> None:
-        """Let this policy hold from now on: a class begins, a visitor comes.
+        """Use this policy from now on: a class begins, a visitor comes.
 
         Buttons, bars and pages have followed when this returns. A page that is forbidden now is
         left for the home page. Work that has begun is asked again when it writes.

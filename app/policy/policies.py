@@ -1,6 +1,6 @@
 """The policies of a class and of a shared machine: reaches, pages, settings and writes.
 
-Both name everything that they allow: a new thing is forbidden there until somebody adds it.
+Both name everything that they allow: a new thing is forbidden until it is added here.
 """
 
 from __future__ import annotations

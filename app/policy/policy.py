@@ -10,7 +10,7 @@ class Asked(Enum):
     """The kind of a question. The name that goes with it is given in brackets."""
 
     ACTION = "action"
-    """Something a person does (an id of `actions.py`)."""
+    """Something that a person does (an id of `actions.py`)."""
     DESTINATION = "destination"
     """A page (its name)."""
     SETTING = "setting"
@@ -20,7 +20,7 @@ class Asked(Enum):
 
 
 class Policy(Protocol):
-    """Says what is allowed. Answers at once, and the same for the same question."""
+    """Tells what is allowed: at once, and always the same for the same question."""
 
     @property
     def name(self) -> str:

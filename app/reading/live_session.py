@@ -41,11 +41,11 @@ class LiveSession(QObject):
     """Runs the reading session: pages draw `state` and `send` what the reader does."""
 
     changed = Signal()
-    """`state` has changed, or the voice does something else."""
+    """Emitted when `state` has changed, or when the voice does something else."""
     announced = Signal(object)
-    """News of an end, to be said aloud; once."""
+    """Emitted once with news of an end, to be said aloud."""
     refused = Signal(object)
-    """TellRefused: the page that shows the session has nothing to show."""
+    """Emitted with TellRefused: the page of the session has nothing to show."""
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class LiveSession(QObject):
         sentence = self._reading.sentence
         self.send(m.Left(sentence.locator if sentence is not None else None))
 
-    # --- what is told ---
+    # --- news of the voice ---
 
     def _on_voice(self) -> None:
         self.send(m.VoiceTold(self._reading.state, self._reading.fault))
@@ -103,7 +103,7 @@ class LiveSession(QObject):
     def _on_finished(self, article_id: str) -> None:
         self.send(m.Finished(article_id, self._sleep.is_due))
 
-    # --- what is done ---
+    # --- carrying out commands ---
 
     def _do(self, command: m.Command) -> None:
         match command:
@@ -137,7 +137,7 @@ class LiveSession(QObject):
         )
 
     def _fetch_help(self, ask: int) -> None:
-        """Read it at once: it comes with the app, and is short."""
+        """Load the help at once: it comes with the app, and is short."""
         try:
             article = self._help_article()
         except (OSError, ContentError, LookupError) as error:

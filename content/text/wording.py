@@ -1,8 +1,8 @@
 """A sentence on the page → its wording, with the reading and the place of every character.
 
-normalize.py gives the pieces of the sentence and what is said for each, readings.py cuts the
-wording into words with their readings. That is worked out once for a sentence; each engine renders
-it in its own way (app/speech/engines).
+normalize.py gives the pieces of the sentence and the words for each, readings.py cuts the wording
+into words with their readings. This is done once for a sentence; each engine renders the result in
+its own way (app/speech/engines).
 """
 
 from __future__ import annotations

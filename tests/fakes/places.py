@@ -1,4 +1,4 @@
-"""Where things lie that tests need: one place that counts folders."""
+"""The folders that tests need, all in one place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""With everything forbidden, nothing that anybody presses, clicks or calls changes anything."""
+"""With everything forbidden, no key, click or call changes anything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What failed when its page was left already is told on the page that is shown then."""
+"""A failure after its page was left is told on the page that is shown then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Another policy holds from one moment to the next: buttons, bars, messages and the way follow."""
+"""When the policy changes, buttons, bars, messages and the way follow at once."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from app.settings.settings import Settings
 from content.library.store.library import Library
 from ui.look.icons import Icons
 from ui.shell.actions import ActionRunner
+from ui.shell.errand import Errand
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from app.speech.player.loudspeakers import Loudspeakers
     from app.speech.reading.controller import ReadingController
     from app.speech.voice.voice_shelf import VoiceShelf
+    from app.speech.voices import Voice
     from content.library.search.search import Search
     from content.text.readings.lexicon import Dictionaries
 
@@ -66,6 +68,8 @@ class Services:
     """Returns a voice that blocks until a sentence is ready: for a job."""
     choose_voice: Callable[[str], None]
     """Saves this voice as the reader's choice and tries it, even if it has failed before."""
+    adding_voice: Errand[Voice]
+    """Puts a voice in, whatever page is shown."""
     make_sleep: Callable[[], SleepTimer]
     """Returns the one timer that ends the reading; first called after the first paint."""
     make_session: Callable[[], LiveSession]

@@ -1,4 +1,4 @@
-"""The words for codes and numbers: inside they are codes, the face speaks Chinese."""
+"""The Chinese words of the face for codes and numbers."""
 
 from __future__ import annotations
 

@@ -18,8 +18,12 @@ LOWEST, HIGHEST = 60, 600
 """Characters a minute that a voice can have; outside of these the sound is not our sentence."""
 
 
-class VoiceGoneError(ValueError):
-    """There is no such voice, or the program that speaks it is missing."""
+class VoiceGoneError(Exception):
+    """There is no such voice, or not what speaks it. Raised only where that is known."""
+
+
+class NotSaidError(RuntimeError):
+    """The voice is there and did not say this text: its service, file or model failed."""
 
 
 @dataclass(frozen=True, slots=True)

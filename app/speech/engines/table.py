@@ -6,6 +6,7 @@ A new engine is a folder beside these, and a row here.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from app.speech.engines.espeak.kind import ESPEAK
 from app.speech.engines.espeak.own import OWN_VOICES as OWN_VOICES
@@ -20,6 +21,22 @@ OWN = ESPEAK
 """The engine that is installed with the app: it speaks when another engine fails."""
 DEFAULT_VOICE = OWN_VOICES[0].id
 """The id of the voice that speaks if none was chosen, or if the chosen voice is gone."""
+
+_ADDINGS = tuple(each.adding for each in ENGINES if each.adding is not None)
+VOICE_ENDINGS = tuple(ending for each in _ADDINGS for ending in (*each.archives, *each.models))
+"""Endings of the names of files with which a voice can be put in."""
+_ARCHIVES = tuple(ending for each in _ADDINGS for ending in each.archives)
+_MODELS = tuple(ending for each in _ADDINGS for ending in each.models)
+
+
+def is_model(path: Path) -> bool:
+    """Return whether a file of this name stands for the folder it lies in, which holds a voice."""
+    return path.name.lower().endswith(_MODELS)
+
+
+def voice_source(chosen: Path) -> Path:
+    """Return what is put in for a chosen file: an archive, or the folder of any other file."""
+    return chosen if chosen.name.lower().endswith(_ARCHIVES) else chosen.parent
 
 
 def engine_of(voice: str) -> EngineKind:

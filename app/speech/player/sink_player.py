@@ -29,21 +29,21 @@ log = logging.getLogger(__name__)
 LIKELY_SAMPLE_RATE = 22_050
 """Samples a second: espeak-ng's rate. Another rate means opening the sink again."""
 LATENCY_S = 0.030
-"""ms by which processedUSecs is ahead of the ear: 26-39 measured on PulseAudio, Qt 6.11."""
+"""Seconds by which processedUSecs is ahead of the ear: .026-.039 measured (PulseAudio, Qt 6.11)."""
 TICK_MS = 15
 FROZEN_S = 0.6
-"""ms. An active sink whose position stands still for this long has lost its device."""
+"""Seconds. An active sink whose position stands still for this long has lost its device."""
 WAKING_S = 3.0
-"""ms, the same before sound flows: a sleeping or wireless device starts slowly."""
+"""Seconds, the same before sound flows: a sleeping or wireless device starts slowly."""
 FLOWING_S = 0.15
-"""ms. Sound flows once the position has moved this far since start or resume."""
+"""Seconds. Sound flows once the position has moved this far since start or resume."""
 LINGER_S = 1.0
-"""ms for which the device is kept after the last clip: another clip may come."""
+"""Seconds for which the device is kept after the last clip: another clip may come."""
 LOOK_MS = 500
 LOOK_AFTER_S = 2.0
-"""ms after a failure before a new device is reported; it is looked for every LOOK_MS."""
+"""Seconds after a failure before a device is reported; it is looked for every LOOK_MS."""
 STALE_S = 15.0
-"""ms. With a server but no device for this long, Qt may have lost the connection to the server."""
+"""Seconds. With a server but no device for this long, Qt may have lost the server."""
 
 
 class SinkPlayer(AudioPlayer):

@@ -74,7 +74,7 @@ class ReadingController(QObject):
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._retry.timeout.connect(lambda: self._send(m.CauseGone()))
         engine.clip_ready.connect(self._on_clip)
-        engine.voice_failed.connect(self.voice_failed)
+        engine.voice_failed.connect(self._on_voice_failed)
         engine.request_failed.connect(
             lambda id_, fault: self._send(m.ClipRefused(id_, SpeechFault(fault)))
         )
@@ -98,6 +98,11 @@ class ReadingController(QObject):
     def fault(self) -> SpeechFault | None:
         """Why the reading failed, while `state` is FAILED."""
         return self._reader.fault if self._reader else None
+
+    @property
+    def voice(self) -> str:
+        """The id of the voice that is asked; "" is the best of our own."""
+        return self._voice
 
     @property
     def is_active(self) -> bool:
@@ -320,6 +325,13 @@ class ReadingController(QObject):
 
     def _play(self, clip: Clip, reader: r.Reader, ref: Ref) -> None:
         self._player.enqueue(clip, self._pauses_ms[reader.script.ends_paragraph(ref)])
+
+    def _on_voice_failed(self, voice: str) -> None:
+        if voice == self._voice:
+            # The engine says with our own what it was asked; so is what is asked from now on.
+            self._voice = ""
+            self._send(m.VoiceReplaced())
+        self.voice_failed.emit(voice)
 
     def _on_word(self, id_: int, start: int, end: int) -> None:
         if self._is_aside or self._reader is None:

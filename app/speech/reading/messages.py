@@ -40,6 +40,11 @@ class VoiceChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceReplaced:
+    """The voice failed and another one says what is still to come: what is whole stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClipArrived:
     """The engine answered: with all of the clip, or with its first part."""
 
@@ -94,6 +99,7 @@ Event = (
     | Pause
     | Skip
     | VoiceChanged
+    | VoiceReplaced
     | ClipArrived
     | ClipCompleted
     | ClipRefused

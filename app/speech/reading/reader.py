@@ -39,6 +39,7 @@ from app.speech.reading.messages import (
     Skip,
     Synthesize,
     VoiceChanged,
+    VoiceReplaced,
 )
 from content.text.script import Ref, Script
 
@@ -69,6 +70,13 @@ class Utterance:
     complete: bool = False
     enqueued: bool = False
     fault: SpeechFault | None = None
+    anew: bool = False
+    """Its voice failed in the middle of it: it is asked for anew when its turn comes."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Its first part has arrived, and its last has not."""
+        return self.arrived and not self.complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,8 @@ class Reader:
                 return self._skip(step)
             case VoiceChanged():
                 return self._voice_changed()
+            case VoiceReplaced():
+                return self._voice_replaced()
             case ClipArrived(id_, complete):
                 return self._arrived(id_, complete=complete)
             case ClipCompleted(id_):
@@ -172,6 +182,13 @@ class Reader:
 
     # --- what the engine and the player tell ---
 
+    def _voice_replaced(self) -> tuple[Reader, tuple[Command, ...]]:
+        """Hear what is whole to its end; what the failed voice had only begun is said anew."""
+        if self.lines and self.lines[0].is_begun:
+            return self._voice_changed()
+        lines = [replace(line, anew=line.anew or line.is_begun) for line in self.lines]
+        return replace(self, lines=tuple(lines)), ()
+
     def _arrived(self, id_: int, *, complete: bool) -> tuple[Reader, tuple[Command, ...]]:
         if not self._waits_for(id_) or any(line.id == id_ and line.arrived for line in self.lines):
             return self, ()
@@ -239,6 +256,8 @@ class Reader:
         heard = self.lines[0].ref
         state = ReaderState.PLAYING if self.state is ReaderState.LOADING else self.state
         rest = replace(self, state=state, current=heard, lines=self.lines[1:])
+        if rest.lines and rest.lines[0].anew:
+            return rest._from(rest.lines[0].ref)
         if rest.lines and (fault := rest.lines[0].fault) is not None:
             failed, commands = replace(rest, current=rest.lines[0].ref)._fail(fault, retry=True)
             return failed, (*commands, Show(failed.current))

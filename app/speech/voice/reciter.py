@@ -6,12 +6,14 @@ A sentence has several answers if the engine speaks in chunks.
 from __future__ import annotations
 
 import sys
+import traceback
 from array import array
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from app.speech.engines.rendering import words_on_page
-from app.speech.engines.sound import Sound
+from app.speech.engines.sound import NotSaidError, Sound, VoiceGoneError
 from app.speech.engines.spread import spread_marks
 from app.speech.voice import wire
 from app.speech.voice.clip_check import sayable
@@ -47,10 +49,15 @@ class Reciter:
                 if answer.last:
                     return
                 empty = replace(empty, sample_rate=answer.sample_rate)
-        except Exception as error:  # any error of an engine becomes a fault for the app
-            print(f"voice {ask.voice}: {error!r}", file=sys.stderr)
-            unknown = isinstance(error, ValueError)
-            empty = replace(empty, fault=wire.NO_VOICE if unknown else wire.NOT_SAID)
+        except VoiceGoneError as error:
+            print(f"voice {ask.voice} is gone: {error}", file=sys.stderr)
+            empty = replace(empty, fault=wire.NO_VOICE)
+        except NotSaidError as error:
+            print(f"voice {ask.voice} did not speak: {error}", file=sys.stderr)
+            empty = replace(empty, fault=wire.NOT_SAID)
+        except Exception as error:  # a bug becomes a fault for the app as well
+            print(f"a bug of {ask.voice}: {error!r}, {_where(error)}", file=sys.stderr)
+            empty = replace(empty, fault=wire.NOT_SAID)
         # There was nothing to say, it failed, or the engine did not mark its last chunk.
         yield replace(empty, chunk=number)
 
@@ -76,6 +83,12 @@ def _marks(sound: Sound, text: str, samples: int, cut: int) -> list[tuple[int, i
         return [(place, min(samples, max(0, at - cut))) for place, at in sound.marks]
     said = text[sound.start : sound.end]
     return [(sound.start + place, at) for place, at in spread_marks(said, samples)]
+
+
+def _where(error: Exception) -> str:
+    """Return the lines of code that the error came through, the innermost first."""
+    steps = reversed(traceback.extract_tb(error.__traceback__))
+    return " < ".join(f"{Path(step.filename).name}:{step.lineno}" for step in steps)
 
 
 def _clearer(pcm: bytes, sample_rate: int) -> bytes:

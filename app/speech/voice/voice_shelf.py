@@ -17,7 +17,7 @@ from content.errors import NotAllowedError
 
 
 class VoiceShelf:
-    """Asks each engine for its voices, and puts in natural ones."""
+    """Asks the engines for their voices, and has them put voices in and remove them."""
 
     def __init__(
         self,
@@ -36,23 +36,23 @@ class VoiceShelf:
     def install(self, source: Path) -> Voice:
         """Put in the voice in a folder or an archive.
 
-        Raises NotAllowedError, VoiceFileErrors and such.
+        The engine whose archives have such a name takes it, else the first that takes any. Raises
+        NotAllowedError, and the ContentErrors of that engine.
         """
         self._ask()
-        from app.speech.engines.natural.install import install_voice
-
-        return install_voice(source, self._paths.voices)
+        takers = [each.adding for each in self._engines if each.adding is not None]
+        name = source.name.lower()
+        fitting = [taker for taker in takers if name.endswith(taker.archives)]
+        return (fitting or takers)[0].install(self._paths, source)
 
     def remove(self, voice: Voice) -> bool:
-        """Remove a natural voice for good; False if it is unknown or cannot be removed.
+        """Remove a voice that was put in for good; False if it is unknown or cannot be removed.
 
         Raises NotAllowedError.
         """
         self._ask()
-        from app.speech.engines.natural.kind import NATURAL
-        from app.speech.engines.natural.shelf import remove_voice
-
-        return engine_of(voice.id) is NATURAL and remove_voice(self._paths.voices, voice.id)
+        adding = engine_of(voice.id).adding
+        return adding is not None and adding.remove(self._paths, voice.id)
 
     def _ask(self) -> None:
         if not self._may_write("voices"):

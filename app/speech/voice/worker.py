@@ -14,8 +14,7 @@ from collections.abc import Callable
 from app.files.lexicon_cache import kept_lexicon
 from app.files.paths import default_paths
 from app.processes.worker import Worker
-from app.speech.engines.system.kind import spoken_files
-from app.speech.engines.system.voice import sweep
+from app.speech.engines.table import ENGINES
 from app.speech.voice import wire
 from app.speech.voice.reciter import Reciter, load_clear_sound
 from app.speech.voice.speakers import Speakers
@@ -52,7 +51,7 @@ class Orders:
 
     def next(self, voice: Reciter | None) -> wire.Order | None:
         """Return the next order, None at the end; prepare coming sentences while there is none."""
-        while voice is not None and voice.texts.has_wants:
+        while voice is not None and voice.texts.has_unprepared:
             try:
                 return self._waiting.get_nowait()
             except queue.Empty:
@@ -109,7 +108,8 @@ def load_voice() -> Reciter | None:
     except Exception as error:
         print(f"no voice: {error!r}", file=sys.stderr)
         return None
-    sweep(spoken_files(paths))  # files of system voices in processes that were killed
+    for engine in ENGINES:
+        engine.tidy(paths)
     try:
         dictionaries()
     except Exception as error:  # no dictionaries: Wordings works without them as well as it can

@@ -32,6 +32,26 @@ class Unwatched:
 UNWATCHED = Unwatched()
 
 
+class Noted:
+    """Passes everything on, and notes how far it is."""
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch, self._start, self.part = watch, 0.0, 0.0
+
+    def begin_rest(self) -> None:
+        """Let 0 to 1 be what is still missing from now on: another piece of work follows."""
+        self._start = self.part
+
+    def progress(self, part: float) -> None:
+        """Pass it on, as a part of the whole."""
+        self.part = self._start + (1.0 - self._start) * part
+        self._watch.progress(self.part)
+
+    def check(self) -> None:
+        """Ask the other."""
+        self._watch.check()
+
+
 class Stoppable:
     """A watch that any thread may stop; `part` is the share of the work that is done, 0 to 1."""
 

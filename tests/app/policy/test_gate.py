@@ -1,4 +1,4 @@
-"""The gate: nothing is changed that the policy forbids, whoever asks."""
+"""The gate: nothing is changed that the policy forbids, whatever asks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said maps back to the page, monotonously and completely."""
+"""The wording of a sentence maps back to the page, monotonously and completely."""
 
 from __future__ import annotations
 

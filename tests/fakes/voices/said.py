@@ -1,4 +1,4 @@
-"""Texts to be said, for property tests, and what holds of every way back to the page."""
+"""Texts for property tests of speech, and a check of the way back to the page."""
 
 from __future__ import annotations
 

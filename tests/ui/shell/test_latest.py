@@ -1,4 +1,4 @@
-"""Slow questions: the newest wins, and what fails is never lost."""
+"""Slow questions: the newest wins, and no failure is lost."""
 
 from __future__ import annotations
 

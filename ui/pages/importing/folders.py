@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.files.folders import Entry, FolderUnreadableError, Listing, list_folder
-from app.speech.engines.natural.layout import MODEL_ENDING
+from app.speech.engines.table import is_model
 from content.importers.shared.file_names import name_of, whole_name_of
 from ui.pages.importing.opens_files import OpensFiles
 from ui.shell.destinations.looked_for import LookFor
@@ -183,7 +183,7 @@ class FoldersPage(OpensFiles[Folders]):
         if entry.is_folder:
             under = self.tr("文件夹") if self._here is not None else ""
             return folder_words(entry.path), under, self.tr("打开"), "folder"
-        if entry.path.suffix.lower() == MODEL_ENDING:
+        if is_model(entry.path):
             here = whole_name_of(entry.path.parent)
             return here, self.tr("这个文件夹里有一个声音"), self.tr("放进来"), "plus"
         day = day_in_words(entry.written, self.services.now())
@@ -206,5 +206,5 @@ class FoldersPage(OpensFiles[Folders]):
 
 def _with_one_model(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Return the entries with at most one voice model, at the top: it stands for the folder."""
-    models = [entry for entry in entries if entry.path.suffix.lower() == MODEL_ENDING]
+    models = [entry for entry in entries if is_model(entry.path)]
     return (*models[:1], *(entry for entry in entries if entry not in models))

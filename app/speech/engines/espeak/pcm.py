@@ -31,6 +31,10 @@ the text is heard from this sample on."""
 CHINESE_VOICE = "sit/cmn"
 
 
+class UnknownVoiceError(ValueError):
+    """espeak-ng has no voice of this name. A ValueError, as pyttsx3's own drivers raise."""
+
+
 def register() -> None:
     """Make `pyttsx3.init(NAME)` find this module; pyttsx3 looks its drivers up by module name."""
     sys.modules[f"pyttsx3.drivers.{NAME}"] = sys.modules[__name__]
@@ -91,12 +95,12 @@ class EspeakPcmDriver:
         return espeak.GetParameter(self._parameter(name))
 
     def setProperty(self, name: str, value: Any) -> None:
-        """Set what getProperty() reads. ValueError for an unknown voice, KeyError for a name."""
+        """Set what getProperty() reads. UnknownVoiceError, or KeyError for an unknown name."""
         if name == "voice":
             if value == self._voice:
                 return
             if self._espeak.SetVoiceByName(str(value).encode()) != self._espeak.EE_OK:
-                raise ValueError(f"no such voice: {value}")
+                raise UnknownVoiceError(f"no such voice: {value}")
             self._voice = str(value)
         else:
             number = round(value * 100) if name == "volume" else int(value)

@@ -27,6 +27,7 @@ from typing import Any
 
 from app.speech.engines.sound import (
     CALIBRATION,
+    NotSaidError,
     Sound,
     VoiceGoneError,
     measured_rate,
@@ -70,7 +71,7 @@ class SystemVoices:
     def say(self, text: str, voice: str, rate: int) -> tuple[Sound, ...]:
         """Return the sound of a text at so many characters a minute, in one chunk.
 
-        Raises VoiceGoneError for a voice that is not there, RuntimeError when it does not speak.
+        Raises VoiceGoneError for a voice that is not there, NotSaidError when it does not speak.
         """
         name = voice.partition("/")[2]
         neutral = NEUTRAL[self._driver]
@@ -95,19 +96,24 @@ class SystemVoices:
                 self._wait()
             finally:
                 self._engine.endLoop()
-            if isinstance(self._error, ValueError):
-                raise VoiceGoneError(name) from self._error
-            if self._error is not None or not path.exists():
-                raise RuntimeError("no sound file") from self._error
-            return sound_from(path.read_bytes())
+            self._check(name)
+            return _sound_in(path)
         finally:
             path.unlink(missing_ok=True)
+
+    def _check(self, name: str) -> None:
+        """Raise what the driver told of the sentence. Its errors are all alike: the list tells."""
+        if self._error is None:
+            return
+        if any(each.id == name for each in self._engine.getProperty("voices")):
+            raise NotSaidError("the driver failed") from self._error
+        raise VoiceGoneError(name) from self._error
 
     def _wait(self) -> None:
         deadline = time.monotonic() + LONGEST_S
         while self._waits and not self._finished and self._error is None:
             if time.monotonic() > deadline:
-                raise RuntimeError("the system's voice does not finish")
+                raise NotSaidError("the system's voice does not finish")
             self._pump(_TURN_S)
 
     def _on_finished(self, name: object = None, completed: bool = True) -> None:
@@ -115,6 +121,13 @@ class SystemVoices:
 
     def _on_error(self, name: object = None, exception: Exception | None = None) -> None:
         self._error = self._error or exception or RuntimeError("not said")
+
+
+def _sound_in(path: Path) -> Sound:
+    try:
+        return sound_from(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise NotSaidError("no sound file, or a broken one") from error
 
 
 def sweep(folder: Path) -> None:

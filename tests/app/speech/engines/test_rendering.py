@@ -1,4 +1,4 @@
-"""What the engines are given for a sentence, with the way back to the page."""
+"""The text that engines are given for a sentence, with the way back to the page."""
 
 from __future__ import annotations
 

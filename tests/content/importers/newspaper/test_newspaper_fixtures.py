@@ -1,4 +1,4 @@
-"""Whole pages: what was read by hand must come out, and nothing may be lost."""
+"""Whole pages give the articles that a person read from them, and nothing is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Random pages out of headings, names, bodies and rubbish: nothing is lost, nothing crashes."""
+"""Random pages of headings, names, bodies and rubbish: nothing is lost, nothing crashes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a policy forbids does not happen on the lists, whichever way it is asked for."""
+"""A policy's prohibitions hold on the lists, in every way."""
 
 from __future__ import annotations
 

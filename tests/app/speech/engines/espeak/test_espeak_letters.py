@@ -1,4 +1,4 @@
-"""Latin words as espeak-ng is given them: words stay whole, abbreviations are spelled."""
+"""Latin words for espeak-ng: words stay whole, abbreviations are spelled."""
 
 from __future__ import annotations
 
