@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from content.model import QUOTE_LENGTH, Article, Locator
+from content.locator import QUOTE_LENGTH, Locator
+
+if TYPE_CHECKING:
+    from content.model import Article
 
 SHORTEST_QUOTE = 6
 """Characters. A shorter piece of a quote appears by chance in any Chinese text."""
@@ -22,7 +26,7 @@ def locator_at(article: Article, block: int = 0, offset: int = 0) -> Locator:
 
 
 def find_locator(article: Article, locator: Locator) -> Locator:
-    """Return where `locator` now stands in `article`, which may have been imported anew.
+    """Return where `locator` now is in `article`, which may have been imported anew.
 
     If the quote is still there, so is the place. If not, the nearest block that holds the quote
     wins, the same block first and an earlier one before a later one (hearing a sentence twice is
@@ -30,7 +34,7 @@ def find_locator(article: Article, locator: Locator) -> Locator:
     If nothing is found, the numbers are kept as far as the text allows.
     """
     quote = locator.quote
-    if not quote or _stands_at(article, locator):
+    if not quote or _has_quote_at(article, locator):
         return locator_at(article, locator.block, locator.offset)
     while quote:
         found = _nearest(article, locator, quote)
@@ -55,14 +59,14 @@ def progress_at(article: Article, locator: Locator) -> float:
     return (before + inside) / article.length if article.length else 0.0
 
 
-def _stands_at(article: Article, locator: Locator) -> bool:
+def _has_quote_at(article: Article, locator: Locator) -> bool:
     if locator.offset < 0 or not 0 <= locator.block < len(article.blocks):
         return False
     return article.blocks[locator.block].text.startswith(locator.quote, locator.offset)
 
 
 def _nearest(article: Article, locator: Locator, quote: str) -> tuple[int, int] | None:
-    """(block, offset) of the occurrence of `quote` nearest to the locator's numbers, or None."""
+    """Return (block, offset) of the `quote` nearest to the locator's numbers, or None."""
     for block in _outward(locator.block, len(article.blocks)):
         text = article.blocks[block].text
         if block < locator.block:
@@ -77,7 +81,7 @@ def _nearest(article: Article, locator: Locator, quote: str) -> tuple[int, int] 
 
 
 def _nearest_offset(text: str, quote: str, wanted: int) -> int:
-    """Offset of the occurrence of `quote` nearest to `wanted`, or -1."""
+    """Return the offset of the `quote` nearest to `wanted`, or -1."""
     wanted = min(max(wanted, 0), len(text))
     before = text.rfind(quote, 0, wanted + len(quote))
     after = text.find(quote, wanted)
@@ -87,7 +91,7 @@ def _nearest_offset(text: str, quote: str, wanted: int) -> int:
 
 
 def _outward(middle: int, count: int) -> Iterator[int]:
-    """Block numbers 0…count-1 by distance from `middle`, the earlier one first."""
+    """Yield block numbers 0…count-1 by distance from `middle`, the earlier first."""
     middle = min(max(middle, 0), count - 1)
     yield middle
     for distance in range(1, count):

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-QUOTE_LENGTH = 24
-"""Characters of text a Locator carries along, to find its place again in a re-imported text."""
+from content.locator import Locator
 
 
 class BlockKind(StrEnum):
@@ -94,20 +93,6 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Locator:
-    """A place in a text: `offset` characters into block number `block` of an article.
-
-    `quote` holds the first characters found there, so that the place can be found again when
-    the text was imported anew and blocks have shifted.
-    """
-
-    article_id: str
-    block: int = 0
-    offset: int = 0
-    quote: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence, read in one breath: `text` is exactly the page's text at `locator`."""
 
@@ -116,7 +101,7 @@ class Sentence:
 
     @property
     def block(self) -> int:
-        """Number of the block it stands in."""
+        """Number of the block it is in."""
         return self.locator.block
 
     @property
@@ -169,12 +154,12 @@ def _is_even(span: SpokenSpan) -> bool:
 def article_id(blocks: tuple[Block, ...]) -> str:
     """Return 16 hex digits that depend on the body only, so that a re-import finds the same id.
 
-    Pictures do not count: the same text with one more is the same article.
+    Pictures do not count: the same text with another picture is the same article.
     """
     apart = (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.PICTURE)
     body = "\n".join(block.text for block in blocks if block.kind not in apart)
     text = body or "\n".join(block.text for block in blocks)
-    import hashlib  # It brings OpenSSL, 3 ms that no start needs.
+    import hashlib  # Imported here: it loads OpenSSL, which would cost the start 3 ms.
 
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

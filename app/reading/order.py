@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from content.library.store.shelf import Place
 from content.locate import find_locator, locator_at
-from content.model import Article, Locator
+from content.locator import Locator
+
+if TYPE_CHECKING:
+    from content.model import Article
 
 
 class ArticleRole(StrEnum):
@@ -17,8 +21,6 @@ class ArticleRole(StrEnum):
     """On the shelf: its place is kept, and it can be taken away."""
     HELP = "help"
     """The app's own help, which is read meanwhile: the article before it stays open."""
-    LESSON = "lesson"
-    """A text of a lesson, in place of an article of the shelf."""
 
     @property
     def keeps_place(self) -> bool:

@@ -41,7 +41,8 @@ from app.reading.order import HELP, ArticleRole, ReadingOrder
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
 from content.library.store.shelf import Place
-from content.model import Article, Locator
+from content.locator import Locator
+from content.model import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class ReadingSession:
             case Open(order, view):
                 return self._open(order, view)
             case Came(view, role):
-                return self._came(view, role)
+                return self._shown_again(view, role)
             case Left(place):
                 return self._left(place)
             case Arrived(ask, article, place):
@@ -114,11 +115,11 @@ class ReadingSession:
             case Forget():
                 return self._tell(None), ()
 
-    # --- what there is to know ---
+    # --- the present state ---
 
     @property
     def now(self) -> Opened:
-        """The part that is read at this time: the help, if it lies on top."""
+        """The part that is read now: the help, if it is open."""
         return self.help if self.help is not None else self.main
 
     @property
@@ -128,7 +129,7 @@ class ReadingSession:
 
     @property
     def is_heard(self) -> bool:
-        """Whether somebody sees an article, and the voice has that same article."""
+        """Whether an article is on the screen, and the voice has that same article."""
         return bool(self.view) and self.loaded is not None and self.loaded is self.now.article
 
     @property
@@ -170,21 +171,23 @@ class ReadingSession:
         return self._with(wanted=None, ask=0), (TellRefused(order, error),)
 
     def _awaited(self, ask: int) -> ReadingOrder | None:
-        """Return the order that this answer belongs to; None if nobody waits for it any more."""
+        """Return the order that this answer belongs to; None if it is no longer wanted."""
         return self.now.wanted if self.view and ask == self.now.ask else None
 
     # --- coming and going ---
 
-    def _came(self, view: str, role: ArticleRole) -> tuple[ReadingSession, tuple[Command, ...]]:
-        here = replace(self, view=view, main=replace(self.main, ask=0))
+    def _shown_again(
+        self, view: str, role: ArticleRole
+    ) -> tuple[ReadingSession, tuple[Command, ...]]:
+        session = replace(self, view=view, main=replace(self.main, ask=0))
         if role is not ArticleRole.HELP:
-            here = replace(here, help=None)
+            session = replace(session, help=None)
         elif self.help is None or (self.help.article is None and self.help.wanted is None):
-            return here._open(HELP, view)
-        if here.now.wanted is not None:
-            # The first answer is for nobody: the reader was away when it came, or may have been.
-            return here._fetch(here.now.wanted)
-        return here._with_voice()
+            return session._open(HELP, view)
+        if session.now.wanted is not None:
+            # The first answer is lost: the reader was away, and it may have come meanwhile.
+            return session._fetch(session.now.wanted)
+        return session._with_voice()
 
     def _with_voice(self) -> tuple[ReadingSession, tuple[Command, ...]]:
         """Give the voice, silently, the open article at the place where the reader left it."""
@@ -198,7 +201,7 @@ class ReadingSession:
         at = place if self.is_heard else self.now.left_at
         return replace(self._with(left_at=at, ask=0), view=""), (Pause(),)
 
-    # --- what the voice tells ---
+    # --- what the voice does ---
 
     def _voice_told(self, state: ReaderState, fault: SpeechFault | None) -> ReadingSession:
         # The sound that was waited for is no new wish of the reader's.
@@ -233,7 +236,7 @@ class ReadingSession:
             news = News(What.LIST_ENDED if several else What.ARTICLE_ENDED)
         return self._tell(news), (Announce(news),)
 
-    # --- what the reader asks ---
+    # --- what the reader asks for ---
 
     def _skipped_past(self, *, heard: bool) -> tuple[ReadingSession, tuple[Command, ...]]:
         now = self.now

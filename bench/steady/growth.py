@@ -1,7 +1,7 @@
-"""Whether the memory of voice, player and app stays what it is, hour after hour.
+"""Measures whether the memory of voice, player and app grows over hours.
 
 The real worker behind the real engine says 10,000 sentences, no two alike; the real player plays
-10,000 clips on a virtual card. A soak: it takes some ten minutes.
+10,000 clips on a virtual card. It takes some ten minutes.
 
 Steady means: the last tenth holds at most LIMIT more than the first tenth after the warm-up. Until
 then dictionaries are opened that are used for the first time, and the longest sentence has made
@@ -37,8 +37,8 @@ def run() -> list[dict[str, object]]:
         home = Path(folder)
         environment = {**os.environ, **card.start(home), "YINLING_HOME": str(home / "yinling")}
         environment["PYTHONPATH"] = str(Path(__file__).parents[2])
-        reading = _told("bench.steady.reading", environment)
-        playing = _told("bench.steady.player", environment)
+        reading = _run_child("bench.steady.reading", environment)
+        playing = _run_child("bench.steady.player", environment)
     return [
         _row("voice, sentences said", reading, "voice", reading["voices"]),
         _row("app, sentences read", reading, "app", 1),
@@ -47,7 +47,7 @@ def run() -> list[dict[str, object]]:
     ]
 
 
-def _told(module: str, environment: dict[str, str]) -> dict[str, Any]:
+def _run_child(module: str, environment: dict[str, str]) -> dict[str, Any]:
     child = subprocess.run(
         [sys.executable, "-P", "-m", module, str(WARM_UP + COUNT)],
         env=environment,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from content.importers.base import Format
 
 FORMATS = (
+    # First: their bytes are text, and nobody wants to hear it.
+    Format("foreign", (), "content.importers.foreign.format"),
     Format("markdown", (".md", ".markdown"), "content.importers.markdown.format"),
     Format("newspaper", (), "content.importers.newspaper.format"),
     # Last: any text is plain text.
@@ -12,4 +14,4 @@ FORMATS = (
 )
 
 ENDINGS = tuple(dict.fromkeys(ending for each in FORMATS for ending in each.endings))
-"""Of the names of files that may be articles: what the reader is offered. Bytes decide the rest."""
+"""Endings of the files that readers are offered; the bytes decide how a file is read."""

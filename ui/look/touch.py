@@ -13,11 +13,11 @@ from PySide6.QtGui import QInputDevice, QScreen
 from ui.look.metrics import MIN_TARGET_PX
 
 FINGER_MM = 12.0
-"""Side of a target on a touch screen; older fingers hit 11–12 mm best, and never less than 9."""
+"""mm. Side of a target on a touch screen; older fingers hit 11–12 mm best, and need 9 at least."""
 
 MM_PER_INCH = 25.4
 BELIEVED_DPI = (60.0, 400.0)
-"""A television of 75 inches at 1920×1080 has 29, but nobody touches it; a telephone has 400."""
+"""px per inch. A television of 75 inches has 29 and is not touched; a telephone has 400."""
 
 BELIEVED_INCHES = (5.0, 100.0)
 """Diagonals of screens that people read at and touch."""

@@ -61,7 +61,7 @@ _PAPER = "日报|晚报|早报|晨报|周报|时报|商报|都市报|青年报|�
 
 
 def read_closer(text: str) -> Closer | None:
-    """Return what a closing line says, with or without its brackets, or None when it is none."""
+    """Return the fields of a closing line, with or without its brackets; None for another line."""
     text = text.strip()
     if not 3 <= len(text) <= 120:
         return None
@@ -237,7 +237,7 @@ _CAPTION = forms(
     r"|(?:^|[ 　。/／])[\u3400-\u9fff]{2,4}[ 　]*(?:摄|供图|摄影)[）)]?$"
     r"|[（(](?:资料(?:图片?|照片?)|图源[^（）()]{0,12}|[^（）()]{1,12}(?:摄影?|供图|提供))[）)]$"
 )
-# Who stands where in the picture: 王某（右）, 李某（前排左二）.
+# The places of people in a picture: 王某（右）, 李某（前排左二）.
 _IN_PICTURE = re.compile(
     r"^(?=[^。]{6,58}。?$).*[（(](?:[左右中前后後]|[左右][一二三四五六]|[前后後]排[^（）]{0,4})[）)]"
 )
@@ -258,14 +258,14 @@ def is_carried_over(text: str) -> bool:
 
 
 def is_torn(text: str) -> bool:
-    """Tell whether the line closes what it never opened: the rest of a broken paragraph."""
+    """Tell whether the line closes a bracket that it has not opened: a paragraph was cut."""
     return text[0] in NEVER_FIRST or any(
         text.count(close) > text.count(open_) for open_, close in ("（）", "《》", "“”")
     )
 
 
 def is_furniture(text: str) -> bool:
-    """Recognise what frames a page: paper's name, number, date, weekday, editors, telephone."""
+    """Recognise the frame of a page: paper's name, number, date, weekday, editors, telephone."""
     if len(text) > 160 or is_torn(text):
         return False
     if re.fullmatch(r"[—\-·【\[■ ]*(?:公益|分类|便民)?(?:广告|廣告)[—\-·】\] ]*", text):
@@ -285,7 +285,7 @@ def is_furniture(text: str) -> bool:
     if (found := _CONTACT.search(text)) and text[-1] not in "。！？" and len(text) <= 120:
         # Behind whole sentences a telephone number is part of a notice.
         return "。" not in text[: found.start()]
-    # Page number and date: nothing else may stand on the line but a short name of paper or page.
+    # Page number and date: nothing else may be on the line but a short name of paper or page.
     if len(text) > 60 or text[-1] in "！？：" or "。" in text:
         return False
     rest, paged = _PAGE.subn("", _PAPER_NAME.sub("", text))
@@ -303,7 +303,7 @@ def is_contact(text: str) -> bool:
 
 
 def is_dated(text: str) -> bool:
-    """Tell whether the line is a day and nothing else, as it stands under a notice."""
+    """Tell whether the line is a day and nothing else, as it is under a notice."""
     rest = _DATE.sub("", text)
     return rest != text and not re.sub(r"[\s\W\d_年月日〇○零一二三四五六七八九十]+", "", rest)
 
@@ -314,7 +314,7 @@ def is_marked_caption(text: str) -> bool:
 
 
 def is_caption(text: str) -> bool:
-    """Recognise a caption or a picture credit that stands as a line of its own."""
+    """Recognise a caption or a picture credit that is a line of its own."""
     if len(text) > 120 or is_organisation(text) or is_torn(text):
         return False
     if _IN_PICTURE.match(text):

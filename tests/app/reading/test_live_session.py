@@ -1,4 +1,4 @@
-"""The session with a library, a voice and a sleep timer: what is heard, and what pages are told."""
+"""The session with a library, a voice and a sleep timer: sounds, and signals to the pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from app.speech.engine import SpeechFault
 from app.speech.reading.controller import ReadingController
 from content.errors import LibraryDamagedError
 from content.library.store.shelf import Place
-from content.model import Article, Block, BlockKind, Locator
+from content.locator import Locator
+from content.model import Article, Block, BlockKind
 
 
 class Shelf:

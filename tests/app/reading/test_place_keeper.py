@@ -1,4 +1,4 @@
-"""The place is written in the background, the newest of each article, in order, whatever fails."""
+"""Places are written in the background, in order, the newest of each article, also after faults."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pytest
 
 from app.reading.place_keeper import PlaceKeeper
 from content.library.store.library import Library
-from content.model import Article, Block, BlockKind, Locator, article_id
+from content.locator import Locator
+from content.model import Article, Block, BlockKind, article_id
 
 
 class Disk:

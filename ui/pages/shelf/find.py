@@ -31,12 +31,12 @@ from ui.words.speech import fault_words
 ASIDE_ID = "found"
 """The id of the aside that reads the results."""
 
-LEARN_S = 0.3
-"""Seconds of indexing in one job: a search that is begun meanwhile need not wait longer."""
+INDEXING_S = 0.3
+"""Seconds of indexing in one job: the longest time that a search waits for it."""
 
 
 class FindPage(PagedPage[Destination]):
-    """The reader writes, with the keyboard on the screen if wanted, or looks at results."""
+    """The reader writes, on the screen's keyboard if wanted, or looks at the results."""
 
     name = "find"
 
@@ -47,12 +47,12 @@ class FindPage(PagedPage[Destination]):
         """The words being looked for."""
         self._unanswered = ""
         """The words being looked for when the page was left; they are looked for again."""
-        self._looking, self._learning, self._words = self.latest(), self.latest(), self.latest()
+        self._looking, self._indexing, self._words = self.latest(), self.latest(), self.latest()
         self._opened = 0
         """The row that was opened last: the focus comes back to it."""
         self._knows_words = False
         self._untold: Callable[[], object] | None = None
-        """How a search ended while the reader was writing again."""
+        """The result of a search that ended while the reader was writing again."""
         self._voice = ControlVoice(services.reading, services.settings)
         self.field = TypingField(self.tr("找文章，请写几个字"))
         self.field.setPlaceholderText(self.tr("写几个字"))
@@ -98,7 +98,7 @@ class FindPage(PagedPage[Destination]):
             if has_touch_screen() or self.services.settings.now.screen_keyboard:
                 self._open_keyboard()
             self._invite()
-        self._learn()
+        self._index_more()
         self._show_voice()
         if self._unanswered:
             self._ask(self._unanswered)
@@ -132,23 +132,23 @@ class FindPage(PagedPage[Destination]):
             self._invite()
         self._show_enabled()
 
-    def _learn(self) -> None:
+    def _index_more(self) -> None:
         """Have new articles of the shelf indexed, while the reader is still writing."""
         search = self.services.search
-        self._learning.ask(lambda: search.prepare(LEARN_S), self._learned, self._cannot_learn)
+        self._indexing.ask(lambda: search.prepare(INDEXING_S), self._indexed, self._cannot_prepare)
 
-    def _learned(self, complete: bool) -> None:
+    def _indexed(self, complete: bool) -> None:
         if not complete:
-            self._learn()
+            self._index_more()
 
-    def _cannot_learn(self, error: Exception) -> None:
-        """Say nothing yet: the search itself will."""
+    def _cannot_prepare(self, error: Exception) -> None:
+        """Do nothing: the job has logged the error, and a search that fails tells it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         rows = [row for row in self.stack.rows if isinstance(row, FoundRow) and row.isVisible()]
         down = event.key() == Qt.Key.Key_Down and self.field.hasFocus()
         if down and rows and rows[0].button is not None:
-            # The buttons of the rows stand at the right, but they are what comes next.
+            # Down leads to the buttons of the rows, although they stand at the right.
             rows[0].button.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
@@ -177,7 +177,7 @@ class FindPage(PagedPage[Destination]):
         self._set_typing(True)
         if not self._knows_words and not self._words.is_waiting:
             typist, know = self.services.search.typist, self._know_words
-            self._words.ask(typist, know, self._cannot_learn, too_late=know)
+            self._words.ask(typist, know, self._cannot_prepare, too_late=know)
 
     def _know_words(self, typist: Typist) -> None:
         self._knows_words = True
@@ -239,7 +239,7 @@ class FindPage(PagedPage[Destination]):
         self._tell_end(lambda: self._say(told, again))
 
     def _tell_end(self, say: Callable[[], object]) -> None:
-        """Say how the search ended; if the reader writes again, once the keyboard is put away."""
+        """Say how the search ended; wait until the keyboard is away if the reader writes again."""
         if self.keyboard.isVisibleTo(self):
             self._untold = say
         else:
@@ -248,7 +248,7 @@ class FindPage(PagedPage[Destination]):
             self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, words: str, action: Action) -> None:
-        """Say this in the notice; its button hides the notice and does this."""
+        """Say these words in the notice; its button hides the notice and does `action`."""
 
         def answer() -> None:
             self.notice.dismiss()
@@ -257,7 +257,7 @@ class FindPage(PagedPage[Destination]):
         self.answers.say(words, replace(action, run=answer))
 
     def _keep(self, findings: Findings | None) -> None:
-        """Make these the results; the rows of other results are gone at once."""
+        """Show these results in place of others."""
         self._findings, self._opened, self._untold = findings, 0, None
         self._show_results()
 
@@ -287,12 +287,12 @@ class FindPage(PagedPage[Destination]):
         self._show_enabled()
 
     def _invite(self) -> None:
-        """Say what can be done, as much of it as there is room for."""
+        """Say what the reader can do, as much of it as there is room for."""
         short = self.tr("写一两个字，再按“找”。")
         taken = self.keyboard.sizeHint().height() if self.keyboard.isVisibleTo(self) else 0
         layout = self.layout()
         if layout is not None:
-            layout.activate()  # the bar has just come or gone
+            layout.activate()  # the bar has just been shown or hidden
         room = self.body.height() - taken
         for words in (self.tr("写一两个字，再按“找”。写拼音也行，只写头一个字母也行。"), short, ""):
             self.tell(words)

@@ -1,16 +1,14 @@
-"""Tiles in rows that are full from edge to edge, as many as fit; the rest on further pages."""
+"""Tiles in full rows, as many as fit on a page; the others are on further pages."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.look.look import Look
 from ui.widgets.buttons.tile import Tile
-from ui.widgets.frame.paging import Paging
+from ui.widgets.frame.paged_widget import PagedWidget
 
 MOST_TILES = 7
 """Choices on one screen at most."""
@@ -20,9 +18,9 @@ _MOST_IN_A_ROW = 4
 
 
 def tiles_in_rows(count: int, most: int = _MOST_IN_A_ROW) -> tuple[int, ...]:
-    """Return how many of `count` tiles stand in each row: rows alike, fuller ones first.
+    """Return how many of `count` tiles each row holds: nearly equal numbers, larger ones first.
 
-    Never more than `most` (1 to 4) in a row, and up to three in a single one.
+    A row holds at most `most` tiles (1 to 4). Up to three tiles are in a single row.
     """
     if count < 1:
         return ()
@@ -31,7 +29,7 @@ def tiles_in_rows(count: int, most: int = _MOST_IN_A_ROW) -> tuple[int, ...]:
 
 
 def tiles_a_page(columns: int, rows: int) -> int:
-    """Return how many tiles a page holds where so many columns and rows fit; 1 to MOST_TILES."""
+    """Return how many tiles fit on a page with room for `columns` and `rows`: 1 to MOST_TILES."""
     columns = min(max(1, columns), _MOST_IN_A_ROW)
     for count in range(MOST_TILES, 1, -1):
         if len(tiles_in_rows(count, columns)) <= rows:
@@ -39,68 +37,40 @@ def tiles_a_page(columns: int, rows: int) -> int:
     return 1
 
 
-class TileGrid(QWidget):
-    """Lays out those of its tiles that are given to `show_tiles`, in their order, in pages."""
-
-    page_changed = Signal()
-    """Another page, or another number of pages."""
+class TileGrid(PagedWidget):
+    """Lays out the tiles that are given to `show_tiles`, in their order, in pages."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look: Look | None = None
         self._tiles: tuple[Tile, ...] = ()
-        self._paging = Paging()
         self._laid_out: object = None
         self._grid = QGridLayout(self)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
 
     def show_tiles(self, tiles: Sequence[Tile], first: int = 0) -> None:
-        """Offer these of the tiles below and hide the others; show the page of number `first`."""
+        """Show these of its child tiles and hide the others; the page shown has tile `first`."""
         self._tiles = tuple(tiles)
         self._paging.begin(len(self._tiles), first)
-        self._arrange(anew=True)
+        self._laid_out = None
+        self.arrange()
 
     @property
     def tiles(self) -> Sequence[Tile]:
-        """All that are offered, on every page."""
+        """All tiles that are offered, on every page."""
         return self._tiles
 
     @property
     def first(self) -> int:
-        """A tile that the shown page holds, by its number."""
+        """The number of a tile on the page that is shown."""
         return self._paging.first
 
-    @property
-    def page(self) -> int:
-        """The page that is shown, from 0."""
-        return self._paging.page
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return self._paging.pages
-
-    def turn(self, step: int) -> None:
-        """Show the next (1) or previous (-1) page, if there is one."""
-        self._paging.turn(step)
-        self._arrange()
-
     def set_look(self, look: Look) -> None:
-        """Take on a look."""
-        self._look = look
         m = look.metrics
         edge = max(0, m.margin - m.ring_room)
         self._grid.setContentsMargins(edge, edge, edge, edge)
         self._grid.setSpacing(max(0, m.gap - 2 * m.ring_room))
-        self._arrange()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+        super().set_look(look)
 
     # --- layout ---
 
@@ -117,12 +87,12 @@ class TileGrid(QWidget):
         columns = min(max(1, columns), _MOST_IN_A_ROW)
         return columns, tiles_a_page(columns, rows)
 
-    def _arrange(self, *, anew: bool = False) -> None:
+    def arrange(self) -> None:
         columns, many = self._fitting()
         self._paging.cut_evenly(many)
         on_page = self._paging.shown
         shown = self._tiles[on_page.start : on_page.stop]
-        if anew or (shown, columns) != self._laid_out:
+        if (shown, columns) != self._laid_out:
             self._laid_out = (shown, columns)
             self._lay_out(shown, columns)
         self.page_changed.emit()

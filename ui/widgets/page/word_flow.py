@@ -1,22 +1,20 @@
 """The words of a sentence as large buttons in reading order, on several pages if needed.
 
-Words keep their order and their rows are full, as in print: a reader looks for a word at its place
-in the text, and does not choose among equals as on tiles.
+Words keep their order and their rows are full, as in print: a reader finds a word by its place in
+the text. Tiles would look like equal choices.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.look.icons import Icons
-from ui.look.look import Look
 from ui.look.metrics import MIN_INTERFACE_PX
 from ui.widgets.buttons.big_button import BigButton
-from ui.widgets.frame.paging import Paging
+from ui.widgets.frame.paged_widget import PagedWidget
 
 
 def pages_of_words(
@@ -41,19 +39,15 @@ def pages_of_words(
     return pages or ((),)
 
 
-class WordFlow(QWidget):
-    """`chosen` brings the number of the word that was pressed."""
+class WordFlow(PagedWidget):
+    """Shows words as buttons; `chosen` is emitted with the number of the word that was pressed."""
 
     chosen = Signal(int)
-    page_changed = Signal()
-    """Another page, or another number of pages."""
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
-        self._look: Look | None = None
         self._buttons: list[BigButton] = []
-        self._paging = Paging()
         self._pages: tuple[tuple[range, ...], ...] = ((),)
         """The rows of each page."""
 
@@ -62,16 +56,6 @@ class WordFlow(QWidget):
         """A button for each word; those of other pages are hidden."""
         return tuple(self._buttons)
 
-    @property
-    def page(self) -> int:
-        """The page that is shown, from 0."""
-        return self._paging.page
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return self._paging.pages
-
     def show_words(self, words: Sequence[str]) -> None:
         """Show these, from the first page on."""
         for button in self._buttons:
@@ -79,24 +63,7 @@ class WordFlow(QWidget):
             button.deleteLater()
         self._buttons = [self._new(number, word) for number, word in enumerate(words)]
         self._paging.begin(len(self._buttons))
-        self._arrange()
-
-    def turn(self, step: int) -> None:
-        """Show the next (1) or previous (-1) page, if there is one."""
-        self._paging.turn(step)
-        self._arrange()
-
-    def set_look(self, look: Look) -> None:
-        """Take on a look."""
-        self._look = look
-        self._arrange()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
     def _new(self, number: int, word: str) -> BigButton:
         button = BigButton(word, self._icons, parent=self)
@@ -105,7 +72,7 @@ class WordFlow(QWidget):
         button.chosen.connect(lambda: self.chosen.emit(number))
         return button
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         look = self._look
         if look is None or self.width() < 100 or self.height() < 50:
             return

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from heapq import nlargest
 from typing import Any, Protocol
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ui.look.look import Look
-from ui.widgets.frame.paging import Paging
+from ui.widgets.frame.paged_widget import PagedWidget
 
 _MEASURED = 8
-"""So many rows of a list are made to learn how high its rows are."""
+"""Rows of a list that are made to learn how high its rows are."""
 
 
 class StackRow(Protocol):
@@ -25,18 +23,15 @@ class StackRow(Protocol):
         """Take on a look."""
 
     def height_for(self, width: int) -> int:
-        """Return the height in px that it needs in this width."""
+        """Return the height in px that the row needs in this width."""
 
 
-class RowStack(QWidget):
+class RowStack(PagedWidget):
     """Shows one page of rows. Rows are made only for the page that is shown.
 
-    It keeps what is listed and has the rows made from that: when the page's own list changes, no
-    row is asked for that is not there. All rows of a list are equally high, so that its
-    pages are the same forwards and backwards.
+    It keeps the items and makes rows from them, so a change of the page's own list does no harm.
+    All rows of a list are equally high, so that its pages are the same forwards and backwards.
     """
-
-    page_changed = Signal()
 
     def __init__(
         self,
@@ -46,9 +41,7 @@ class RowStack(QWidget):
     ) -> None:
         super().__init__(parent)
         self._make, self._title = make, title
-        self._look: Look | None = None
         self._items: tuple[Any, ...] = ()
-        self._paging = Paging()
         self._tallest = 0, 0
         """The width of the rows, and the height that the tallest of all needs in it."""
         self._rows: list[QWidget] = []
@@ -61,7 +54,7 @@ class RowStack(QWidget):
         self._items = tuple(items)
         self._paging.begin(len(self._items), first)
         self._tallest = 0, 0
-        self._arrange()
+        self.arrange()
 
     @property
     def rows(self) -> Sequence[QWidget]:
@@ -79,40 +72,13 @@ class RowStack(QWidget):
             return False
         return self._focus(self._rows[self._shown.index(number)])
 
-    @property
-    def page(self) -> int:
-        """The page that is shown, from 0."""
-        return self._paging.page
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return self._paging.pages
-
-    def turn(self, step: int) -> None:
-        """Show the next (1) or previous (-1) page, if there is one."""
-        self._paging.turn(step)
-        self._arrange()
-
     # --- layout ---
 
     def set_look(self, look: Look) -> None:
-        """Take on a look."""
-        self._look = look
         self._tallest = 0, 0
-        self._arrange()
+        super().set_look(look)
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        try:
-            self._arrange()
-        except Exception:
-            # Qt asked; some errors that go back to it end the app, with nothing in the log.
-            sys.excepthook(*sys.exc_info())
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         look = self._look
         if look is None or self.width() < 100 or self.height() < 50:
             return
@@ -175,7 +141,7 @@ class RowStack(QWidget):
     def _new(self, item: Any, look: Look) -> QWidget:
         row = self._make(item)
         row.setParent(self)
-        # Not shown with the stack: a row that only tells its height is on its way out.
+        # Hidden, or a row that is only measured would be shown with the stack.
         row.hide()
         row.set_look(look)  # type: ignore[attr-defined]
         return row

@@ -1,4 +1,4 @@
-"""A damaged library file costs what lies on the damaged bytes, and never the start of the app."""
+"""A damaged library file loses only what is on the damaged bytes; the app always starts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from content.errors import ContentError, LibraryDamagedError
 from content.library.store.db import LibraryUnavailableError
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
-from content.model import Article, Block, BlockKind, Locator, article_id
+from content.locator import Locator
+from content.model import Article, Block, BlockKind, article_id
 
 ARTICLES = 24
 
