@@ -15,6 +15,8 @@ from typing import Any, Generic, TypeVar
 
 LONGEST_HEAD = 1 << 18
 """Bytes; the words of a sentence of 1,000 characters take some 16,000."""
+LARGEST_NUMBER = (1 << 31) - 1
+"""Qt's signals carry no larger int."""
 _SIZE = "bytes"
 
 Fields = dict[str, Any]
@@ -121,9 +123,9 @@ def fields_of(line: bytes) -> Fields:
 
 
 def number(fields: Fields, name: str) -> int:
-    """Return a whole number from 0 on. Raises BabbleError for anything else."""
+    """Return a whole number from 0 to LARGEST_NUMBER. Raises BabbleError for anything else."""
     found = fields.get(name)
     # type(): a JSON true is an int for isinstance().
-    if type(found) is not int or found < 0:
+    if type(found) is not int or not 0 <= found <= LARGEST_NUMBER:
         raise BabbleError(f"{name} is no number")
     return found

@@ -20,6 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from bench.faults import kills
 from tools.pipewire_sound import virtual_sound_card
 from tools.virtual_sound import SINK, VirtualSoundCard
 
@@ -182,6 +183,7 @@ def run() -> list[dict[str, object]]:
             rows.append({"what": "text or sound left behind", "sentences": left, "kept": not left})
         finally:
             listener.close()
+    rows.append(kills.row())
     return rows
 
 

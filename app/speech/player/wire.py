@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.processes.command import worker_command
-from app.processes.framing import BabbleError, Fields, Frame, Reader, pack
+from app.processes.framing import LARGEST_NUMBER, BabbleError, Fields, Frame, Reader, pack
 from app.speech.engine import Clip, Output, Word
 from app.speech.voice.wire import LONGEST_SOUND, SAMPLE_RATES
 
@@ -41,7 +41,7 @@ class Told:
     values: tuple[Any, ...] = ()
 
 
-_EVENTS: dict[str, tuple[type, ...]] = {
+EVENTS: dict[str, tuple[type, ...]] = {
     "clip_started": (int,),
     "word_reached": (int, int, int),
     "clip_finished": (int,),
@@ -84,7 +84,7 @@ def unpack_command(frame: Frame) -> Command:
         part, last = int(fields.get("part", 0)), bool(fields.get("last", True))
         clip = Clip(int(fields["id"]), rate, pcm, tuple(words), part, last)
         return Command(what, value, clip)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:  # the last: Infinity
         raise BabbleError("a clip that is no clip") from error
 
 
@@ -142,9 +142,12 @@ def unpack_told(frame: Frame) -> Told:
     """Return the news in a frame. Raises BabbleError."""
     fields = frame.head
     what, era, values = fields.get("told"), fields.get("era"), fields.get("values")
-    kinds = _EVENTS.get(what) if isinstance(what, str) else None
+    kinds = EVENTS.get(what) if isinstance(what, str) else None
     if kinds is None or type(era) is not int or not isinstance(values, list):
         raise BabbleError("news that is no news")
     if [type(value) for value in values] != list(kinds):
         raise BabbleError(f"{what} with strange values")
+    for each in (era, *values):
+        if type(each) is int and abs(each) > LARGEST_NUMBER:
+            raise BabbleError("a number that no signal carries")
     return Told(str(what), era, tuple(values))

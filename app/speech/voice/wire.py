@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.processes.command import worker_command
-from app.processes.framing import BabbleError, Fields, Frame, Reader, number, pack
+from app.processes.framing import LARGEST_NUMBER, BabbleError, Fields, Frame, Reader, number, pack
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 
 VOICE_COMMAND = worker_command("app.speech.voice.worker")
@@ -203,7 +203,7 @@ def _words(found: object, last_sample: int) -> tuple[tuple[int, int, int], ...]:
     for word in found:
         match word:
             case [int(start), int(end), int(sample)] if (
-                0 <= start < end and 0 <= sample <= last_sample
+                0 <= start < end <= LARGEST_NUMBER and 0 <= sample <= last_sample
             ):
                 words.append((start, end, sample))
             case _:

@@ -15,24 +15,23 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Literal
 
-from content.errors import (
-    BadEditError,
-    LibraryDamagedError,
-    NotAllowedError,
-    UnknownArticleError,
-)
+from content.errors import BadEditError, LibraryDamagedError, NotAllowedError, UnknownArticleError
 from content.library.store import records
-from content.library.store.db import LibraryUnavailableError, connect, transaction, world_faults
-from content.library.store.documents import decode_article, is_sound
-from content.library.store.pictures import stored_picture
+from content.library.store.db import (
+    LibraryUnavailableError,
+    connect,
+    identity,
+    transaction,
+    world_faults,
+)
 from content.library.store.queries import LAST_PLACE, PLACE, REMOVED, ROWS
 from content.library.store.records import Position
-from content.library.store.salvage import identity, salvage, set_aside
 from content.library.store.shelf import AddReport, Place, Row, Shelf
-from content.model import Article, Locator
+from content.locator import Locator
 
 if TYPE_CHECKING:
     from content.library.store.changes import Change
+    from content.model import Article
 
 LibraryWrite = Literal["add", "seed", "replace", "remove", "restore", "place"]
 """The kinds of changes, for the policy."""
@@ -72,6 +71,8 @@ class Library:
         except LibraryDamagedError:
             if path is None:
                 raise
+            from content.library.store.salvage import salvage, set_aside
+
             if identity(path) == before:  # Otherwise another process has just done it.
                 self.set_aside = set_aside(path, now())
             self._db = connect(path)
@@ -134,18 +135,18 @@ class Library:
         UnknownArticleError; LibraryDamagedError if its text is not as stored: the others are
         unharmed, and a new import heals it.
         """
+        from content.library.store.documents import decode_article
+
         with self._locked():
-            cells = self._db.execute(
-                "SELECT d.document, d.sha256 FROM articles a LEFT JOIN documents d USING (num)"
-                " WHERE a.id=?",
-                (article_id,),
-            ).fetchone()
+            cells = records.document_of(self._db, article_id)
         if cells is None:
             raise UnknownArticleError(article_id)
         return decode_article(*cells)
 
     def picture(self, key: str) -> bytes | None:
         """Return the bytes of a picture; None if it is missing or damaged."""
+        from content.library.store.pictures import stored_picture
+
         with self._locked():
             return stored_picture(self._db, key)
 
@@ -317,6 +318,8 @@ class Library:
         num, edited, on_shelf, replaced_by, document, digest = found
         if not on_shelf and records.any_on_shelf(self._db, replaced_by.split()):
             return False
+        from content.library.store.documents import is_sound
+
         if not edited or not is_sound(document, digest):
             from content.library.store.revise import move_place
 
