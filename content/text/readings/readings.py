@@ -155,7 +155,7 @@ def _tokens(known: Lexicon, text: str) -> Iterator[_Token]:
 def _leans(last: str, tag_last: str, word: str) -> bool:
     """Whether the first character of a word belongs to the word before: 睁|着眼, 轻手轻脚|地带."""
     if word[0] == "着":
-        return len(last) == 1 and tag_last == "v" and last not in "正想须"
+        return len(last) == 1 and tag_last == "v" and last not in "正想须要应需将能会可"
     return word[0] == "地" and len(last) > 1 and tag_last[:1] in ("z", "i", "l", "o")
 
 
