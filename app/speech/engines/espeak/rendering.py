@@ -38,7 +38,7 @@ _PAUSES = str.maketrans(
 _KEPT = frozenset("，。！？；：、,.!?;:……&+@%")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _UNREAD = "mou3"
-"""What is said for a Chinese character that no dictionary can read: the voice would say a number."""
+"""Said for a Chinese character that no dictionary can read; the voice would say a number."""
 _RUNS = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|[0-9]+(?:\.[0-9]+)*|.", re.DOTALL)
 _ACCENTS = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
 _NAMES_OF_LETTERS = {"A": "eh"}
