@@ -86,7 +86,8 @@ def health_report(paths: Paths) -> dict[str, object]:
     """Return versions and the state of library and settings; changes nothing on the disk.
 
     Keys: "ok" (bool), "versions" (name → version), "library" (list of codes: "missing",
-    "unavailable", "structure", "text:<id>"), "settings" ("", "missing", "unreadable", "damaged").
+    "unavailable", "newer", "structure", "text:<id>", "row:<table>:<number>"), "settings" ("",
+    "missing", "unreadable", "damaged").
     A missing file is not a fault: the app has not been started yet.
     """
     library = library_faults(paths)

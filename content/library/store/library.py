@@ -15,16 +15,16 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Literal
 
-from content.errors import BadEditError, LibraryDamagedError, NotAllowedError, UnknownArticleError
+from content.errors import BadEditError, NotAllowedError, UnknownArticleError
 from content.library.store import records
 from content.library.store.db import (
-    LibraryUnavailableError,
-    connect,
-    identity,
+    LAST_NUMBER,
+    LibraryNewerError,
     transaction,
     world_faults,
 )
-from content.library.store.queries import LAST_PLACE, PLACE, REMOVED, ROWS
+from content.library.store.opening import open_library
+from content.library.store.queries import LAST_PLACE, LATEST_DAY, PLACE, REMOVED, ROWS
 from content.library.store.records import Position
 from content.library.store.shelf import AddReport, Place, Row, Shelf
 from content.locator import Locator
@@ -48,7 +48,10 @@ class Library:
     LibraryDamagedError. Opening never raises the latter: a damaged file is kept under the name
     `set_aside`, and a new one begins with the `salvaged` articles that could be saved. `path` None
     keeps everything in memory. `now` is the clock, for tests. `may_write` is asked before each
-    change: NotAllowedError if it refuses.
+    change: NotAllowedError if it refuses. `damage_found` is called, on any thread, when the file
+    proves damaged later. `is_newer`: a newer version of the app made it; it is read as far as that
+    is safe, nothing is touched, and each change raises LibraryNewerError, as does opening it where
+    it cannot be read.
     """
 
     def __init__(
@@ -57,27 +60,13 @@ class Library:
         now: Callable[[], datetime] = _local_now,
         *,
         may_write: Callable[[LibraryWrite], bool] = lambda what: True,
+        damage_found: Callable[[], None] = lambda: None,
     ) -> None:
         self._may_write = may_write
-        self.set_aside: Path | None = None
-        self.salvaged = 0
+        self._damage_found = damage_found
         self._now = now
         self._lock = RLock()
-        if path is not None:
-            _make_folder(path.parent)
-        before = identity(path)
-        try:
-            self._db = connect(path)
-        except LibraryDamagedError:
-            if path is None:
-                raise
-            from content.library.store.salvage import salvage, set_aside
-
-            if identity(path) == before:  # Otherwise another process has just done it.
-                self.set_aside = set_aside(path, now())
-            self._db = connect(path)
-            if self.set_aside is not None:
-                self.salvaged = salvage(self.set_aside, self._db, now())
+        self._db, self.set_aside, self.salvaged, self.is_newer = open_library(path, now)
 
     def close(self) -> None:
         """Close the file; the library cannot be used afterwards."""
@@ -252,13 +241,16 @@ class Library:
     def last_place(self) -> Place | None:
         """Return the place saved most recently in an article on the shelf, finished or not."""
         with self._locked():
-            cells = self._db.execute(LAST_PLACE).fetchone()
-        return records.place_from(cells) if cells else None
+            places = map(records.place_from, self._db.execute(LAST_PLACE))
+            return next((place for place in places if place is not None), None)
 
     # --- health -------------------------------------------------------------------------------
 
     def check(self) -> list[str]:
-        """Return the codes of its faults: "structure", "text:<id>" for each damaged text."""
+        """Return its faults: "newer", "structure", "text:<id>", "row:<table>:<number>".
+
+        A damaged row is left out of every list in which it cannot be shown.
+        """
         from content.library.store.health import faults_of
 
         with self._lock:
@@ -269,17 +261,19 @@ class Library:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         """Run each statement inside a transaction of its own."""
-        with self._lock, world_faults():
+        with self._lock, world_faults(self._damage_found):
             yield
 
     def _ask(self, what: LibraryWrite) -> None:
+        if self.is_newer:
+            raise LibraryNewerError("a newer version's library is only read")
         if not self._may_write(what):
             raise NotAllowedError(what)
 
     @contextmanager
     def _writing(self, what: LibraryWrite) -> Iterator[None]:
         self._ask(what)
-        with self._lock, world_faults(), transaction(self._db):
+        with self._lock, world_faults(self._damage_found), transaction(self._db):
             yield
 
     def _num(self, article_id: str) -> int:
@@ -289,7 +283,9 @@ class Library:
         return int(found[0])
 
     def _new_batch(self, moment: datetime) -> Position:
-        batch = self._db.execute("SELECT coalesce(max(batch), 0) + 1 FROM articles").fetchone()[0]
+        batch = self._db.execute(
+            f"SELECT coalesce(max(batch), 0) + 1 FROM articles WHERE batch < {LAST_NUMBER}"  # noqa: S608
+        ).fetchone()[0]
         return Position(records.to_ms(moment), moment.date().isoformat(), batch, 0)
 
     def _latest_day(self) -> str:
@@ -298,12 +294,7 @@ class Library:
         Days after today (the clock was wrong once) count only if there are no others.
         """
         today = self._now().astimezone().date().isoformat()
-        cells = self._db.execute(
-            "SELECT coalesce(max(CASE WHEN day <= ? THEN day END), max(day))"
-            " FROM articles WHERE removed IS NULL",
-            (today,),
-        ).fetchone()
-        return str(cells[0])
+        return str(self._db.execute(LATEST_DAY, (today,)).fetchone()[0])
 
     def _add_one(self, article: Article, at: Position) -> bool:
         """Whether the article is new on the shelf."""
@@ -316,7 +307,7 @@ class Library:
             records.insert_article(self._db, article, at)
             return True
         num, edited, on_shelf, replaced_by, document, digest = found
-        if not on_shelf and records.any_on_shelf(self._db, replaced_by.split()):
+        if not on_shelf and records.any_on_shelf(self._db, str(replaced_by).split()):
             return False
         from content.library.store.documents import is_sound
 
@@ -341,10 +332,3 @@ class Library:
         self._db.execute("UPDATE articles SET edited=1 WHERE num=?", (num,))
         if not on_shelf:
             records.put_on_shelf(self._db, num, at)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise LibraryUnavailableError(str(error)) from error
