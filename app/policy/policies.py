@@ -60,7 +60,7 @@ def in_class() -> Listed:
         reaches=frozenset({"look", "choose"}),
         destinations=_LOOKING | {"correct", "language"},
         settings=_COMFORT | {"language"},
-        writes=frozenset({"place", "seed"}),
+        writes=frozenset({"place", "seed", "round"}),
     )
 
 
@@ -71,6 +71,6 @@ def in_public() -> Listed:
         reaches=frozenset({"look", "choose"}),
         destinations=_LOOKING,
         settings=_COMFORT,
-        writes=frozenset({"place", "seed"}),
+        writes=frozenset({"place", "seed", "round"}),
         without=frozenset({"correct", "change-language", "language", "ask", "copy"}),
     )
