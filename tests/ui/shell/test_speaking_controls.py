@@ -66,7 +66,7 @@ def test_a_focused_control_says_its_name_and_what_is_behind_it(speaking: Running
     speaking.hear(6000)
     said = "".join(_said(speaking))
     assert "我的书架" in said
-    assert "17" in said
+    assert str(len(speaking.yinling.library.ids(""))) in said
 
 
 def test_what_the_focus_only_passes_is_not_said(speaking: RunningApp) -> None:
