@@ -34,7 +34,7 @@ def fingerprint() -> str:
 
 
 def help_article(language: str = "") -> Article:
-    """Return the help page, which is in no list; the Chinese one where there is no other."""
+    """Return the help page, which is in no list; the Chinese page if the language has none."""
     folder = resources.files("resources")
     translated = folder.joinpath(f"help.{language}.md")
     return _article(translated if translated.is_file() else folder.joinpath("help.md"), folder)

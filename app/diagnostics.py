@@ -1,4 +1,4 @@
-"""The log, the net under our own bugs, and the health report.
+"""The log, the handling of uncaught exceptions, and the health report.
 
 No text of an article may reach the log: people send logs to strangers. Our own messages are
 English, so every run of Chinese characters is replaced by its length.
@@ -87,7 +87,7 @@ def health_report(paths: Paths) -> dict[str, object]:
 
     Keys: "ok" (bool), "versions" (name → version), "library" (list of codes: "missing",
     "unavailable", "structure", "text:<id>"), "settings" ("", "missing", "unreadable", "damaged").
-    A missing file is no fault: the app has not been started yet.
+    A missing file is not a fault: the app has not been started yet.
     """
     library = library_faults(paths)
     settings = settings_fault(paths.settings_file)
@@ -111,7 +111,7 @@ def library_faults(paths: Paths) -> list[str]:
 
 
 def _versions() -> dict[str, str]:
-    # Imported here: it brings in the e-mail package, 30 ms that no start should pay.
+    # Imported here: it loads the e-mail package, 30 ms that the start does not need.
     from importlib import metadata
 
     found = {

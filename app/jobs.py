@@ -1,4 +1,4 @@
-"""Slow work off the GUI thread; the answer comes back to it.
+"""Runs slow work on other threads; the answer comes back to the GUI thread.
 
 It is the only way from the window to a disk, an import or a search.
 """
@@ -62,10 +62,10 @@ class Jobs(QObject):
         """Call `fn()` on a worker thread, then exactly one of `done(answer)`, `failed(error)`.
 
         Both are called on the GUI thread, never before run() returns. A ContentError is the world's
-        fault and goes to `failed` as it is; any other exception is also logged as a bug. Nothing is
-        called after close(), or once `owner` (by default the QObject whose methods `done` and
-        `failed` are) was deleted. `outside`: the work reads or writes where a dead stick or network
-        drive may never answer; the app's own work does not wait behind it.
+        fault: its code is logged. Any other exception is logged as a bug. So no failure is lost.
+        Nothing is called after close(), or once `owner` (by default the QObject whose methods
+        `done` and `failed` are) was deleted. `outside`: the work reads or writes where a dead stick
+        or network drive may never answer; the app's own work does not wait behind it.
         """
         if self._closed:
             return
@@ -102,6 +102,7 @@ class Jobs(QObject):
         try:
             answer = _Finished(done, fn(), owner)
         except ContentError as error:
+            _log.info("a job was not done: %s", error.code)
             answer = _Finished(failed, error, owner)
         except Exception as error:
             _log.exception("a job failed")

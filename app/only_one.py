@@ -20,10 +20,10 @@ ACTIVATION_VARIABLE = "XDG_ACTIVATION_TOKEN"
 """Wayland lets a window come forward only with the token that the starter of the app received."""
 
 ANSWER_MS = 2000
-"""An app that does not answer within this time hangs, or is not ours."""
+"""ms. An app that does not answer in this time hangs, or is not ours."""
 
 PATIENCE_MS = 4000
-"""An old machine takes this long from its start to its first paint, when the app begins to listen.
+"""ms. An old machine takes this long to its first paint, when the app begins to listen.
 """
 
 LONGEST_PATH = 100

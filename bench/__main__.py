@@ -26,9 +26,9 @@ PLACES = {
     "steady": "bench.steady.growth",
     "faults": "bench.faults.deaths",
 }
-"""Benches that are a folder: the module that begins."""
+"""Benches that are a folder, with the module to run."""
 LONG = ("walk", "sweep", "faults", "steady", "orca")
-"""Only when asked for by name: they take minutes, or are a matter of the house alone."""
+"""Run only by name: they take minutes, or concern only developers."""
 
 
 def main() -> int:

@@ -1,12 +1,11 @@
-"""How quick the face is, with the whole app around it: turns, sizes, colours, and its memory.
+"""Measures the face within the whole app: turns, sizes, colours, and memory.
 
-Everything is done as a hand does it, through the pages of the app with a silent voice, at
-1920×1080, and timed until what it changed is painted. Each case is a child process of its own.
-`./run.sh bench start` and `pages` measure what comes before and below.
+Everything is done through the pages of the app, with a silent voice, at 1920×1080, and timed until
+the change is painted. Each case is a child process of its own. `./run.sh bench start` and `pages`
+measure what comes before and below.
 
-What is done here waits for nothing but the processor, so the time that the window's thread had it
-is judged: on a machine that does other things as well, one turn of a hundred is always put aside
-for a while. The time on the clock is told beside it.
+All of it waits for the processor only, so the processor time of the window's thread counts: on a
+busy machine one turn of a hundred always has to wait. The time on the clock is printed beside it.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ MEMORY_LIMIT = 1.4
 
 TURNS = 300
 IDLE_S = 0.02
-"""Between two turns; nobody turns pages faster than that."""
+"""Seconds between two turns; readers do not turn pages faster."""
 
 
 @dataclass(frozen=True, slots=True)

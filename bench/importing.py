@@ -1,4 +1,4 @@
-"""How long it takes to read a file in the process with limits, set against reading it right here.
+"""Measures the reading of a file in the process with limits, against reading it in this process.
 
 Everything is measured in one run, so that a slow machine does not look like slow code. Warm is what
 the reader meets: the process is started when 添加文章 opens, before a file is chosen. Cold includes

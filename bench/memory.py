@@ -1,14 +1,14 @@
-"""How much memory the whole app holds at rest: window, voice and player, and what it is made of.
+"""Measures the memory of the whole app at rest: window, voice and player, and its parts.
 
 The real program, as `yinling` starts it, on a virtual screen of 1920×1080 with a virtual sound
 card, at its second start: icons and dictionaries are kept from the first. It is looked at when all
 is made ready and none of the three processes has done anything for IDLE_S.
 
 PSS is what the system says of a process: its own pages, and its part of those that it shares. Other
-programs that run with the same Python or Qt take a part, too; so the same is told as if nobody else
-did: own pages, and each file once (`alone`). A newer kernel maps files in pieces of up to 2 MB and
-counts them whole (the words' list, fonts, Qt): that is memory which it takes back when it needs it.
-Linux only.
+programs with the same Python or Qt share pages as well; so the figures are also given as if there
+were none: own pages, and each file once (`alone`). A newer kernel maps files in pieces of up to 2
+MB and counts them whole (the words' list, fonts, Qt): that is memory which it takes back when it
+needs it. Linux only.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from tools.virtual_sound import VirtualSoundCard
 
 ROOT = Path(__file__).parents[1]
 LIMIT_MB = 150.0
-"""PSS of all three together."""
+"""MB. PSS of all three processes together."""
 IDLE_S = 4.0
 WAIT_S = 90.0
 TOP = 6
@@ -49,7 +49,7 @@ class Held:
 
     pss: int = 0
     private: int = 0
-    """Nobody else has these pages: own memory, and pages of files that nobody else maps."""
+    """KB of pages of this process alone: own memory, and files that no other process maps."""
     shared: int = 0
     own: Counter[str] = field(default_factory=Counter)
     """Memory that is of no file: kind → KB."""

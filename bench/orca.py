@@ -1,4 +1,4 @@
-"""The app as a person with Orca alone hears it: the real app, driven by keys only.
+"""Drives the real app by keys only, with Orca: checks the words that Orca must speak.
 
 Not a measurement: every row is something that must be spoken, what was, and whether. It takes
 some four minutes. Orca runs as it is installed, in Chinese, with its default settings; it is not

@@ -1,4 +1,4 @@
-"""How quick the page is, against a QTextBrowser that holds the whole text.
+"""Measures the page of an article against a QTextBrowser that holds the whole text.
 
 Each case runs in a child process of its own, so that memory is its own too. Times are wall-clock
 milliseconds at 1920 x 1080, 32 pt, with painting; memory is the peak of the process in MB.

@@ -1,4 +1,4 @@
-"""How right the readings are, with tone, and how fast the whole text pipeline is.
+"""Measures how many readings are right, with tone, and the speed of the whole text pipeline.
 
 Right: the marked sentences of tests/fixtures/readings, those that rules were tuned on and those
 that were written first and never looked at; against pypinyin alone and against what espeak-ng makes

@@ -1,4 +1,4 @@
-"""存成录音: how much faster than listening an article becomes an MP3 file."""
+"""Measures 存成录音: how much faster than listening an article becomes an MP3 file."""
 
 from __future__ import annotations
 

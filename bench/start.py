@@ -1,4 +1,4 @@
-"""From starting the process to the first paint of the window, against a bare PySide6 window.
+"""Measures the start, from the process to the first paint, against a bare PySide6 window.
 
 Both are started in turn, A B A B …, on a virtual X screen; the ratio is taken pair by pair, so
 that a busy machine slows both. The app's second start is measured: its library, and the icons in
@@ -114,7 +114,7 @@ def run() -> list[dict[str, object]]:
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         _once(BARE, environment)
         first, first_stall = _once(OURS, environment, stay_ms=2 * STAY_MS)
-        # From then on one is at home: the questions of the first start are answered.
+        # From then on the app opens the home page: the questions are answered.
         SettingsStore(default_paths(environment, sys.platform).settings_file).save(Settings())
         _once(OURS, environment, stay_ms=STAY_MS)
         pairs = [(_once(BARE, environment)[0], _once(OURS, environment)[0]) for _ in range(PAIRS)]

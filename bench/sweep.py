@@ -1,10 +1,10 @@
-"""Every page × nine sizes × five themes × four screens × the scales that fit: every fault there is.
+"""Looks for faults on every page × nine sizes × five themes × four screens × fitting scales.
 
-Looks at where things stand and, on screens up to 1920×1080 that are not scaled, at the colours
-that are painted: beyond, the same things are painted larger. Then every page in every size in
-English, while the window has something to say, and with targets for fingers on dense screens.
-Nothing is measured: it is here because it takes minutes; of all this the tests walk a part each
-day. Two processes walk at a time, each with a scale of its own.
+Looks at where things stand and, on screens up to 1920×1080 that are not scaled, at the colours that
+are painted: beyond, the same things are painted larger. Then every page in every size in English,
+while the window has something to say, and with targets for fingers on dense screens. Nothing is
+measured. It is a bench because it takes minutes; the tests walk a part each day. Two processes walk
+at a time, each with a scale of its own.
 """
 
 from __future__ import annotations

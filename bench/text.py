@@ -1,7 +1,7 @@
-"""From the page's characters to what is said for them: how right, and how fast.
+"""Measures the way from a page's characters to its wording: how right, and how fast.
 
 The speed is set against one pass of a regular expression over the same sentences, so that a slow
-machine does not look like slow code; the bound of issue and ADR 9 is in characters a second. A
+machine does not look like slow code; the bound of ADR 9 is in characters a second. A
 normaliser that happens to be installed beside us (wetext) is measured for comparison, with every
 difference of mere custom (幺 or 一, 到 or 至) overlooked.
 """

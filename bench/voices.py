@@ -1,6 +1,6 @@
 """声音: how clear each of our own voices is, as made and made clearer, for ears of eighty.
 
-Nobody listens here. What can be computed is: how much of what matters for understanding is above
+Nobody listens. What can be computed is: how much of what matters for understanding is above
 the threshold of such ears (after the octave-band method of ANSI S3.5-1997); how many syllables
 stay nearest to themselves when they are said again a little faster, heard through those ears, with
 noise of 4 dB in each band; how far soft consonants lie below vowels; how far the pitch moves.

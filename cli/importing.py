@@ -1,4 +1,4 @@
-"""`yinlingctl import`: files in, articles on the shelf, or a preview of them."""
+"""`yinlingctl import`: puts the articles of files on the shelf, or shows a preview of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`yinlingctl say` and `corrections`: how texts are read, heard or only looked at.
+"""`yinlingctl say` and `corrections`: says texts or prints how they are read.
 
 The JSON of a text, one object a line of input:
 

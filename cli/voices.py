@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.files.paths import Paths
 from app.settings.settings import SettingsStore
+from app.speech.engines.kind import Origin
 from app.speech.engines.table import engine_of, voice_to_use
 from app.speech.voice.voice_shelf import VoiceShelf
 from app.speech.voices import CANTONESE, TAIWAN, Voice
@@ -21,8 +22,7 @@ _OWN = {
     "own/low-man": "低沉的男声",
     "own/cantonese": "念得生硬，少见的字可能念错",
 }
-_ORIGINS = {"own": "自带", "system": "系统", "natural": "添加"}
-_INSTALL = f'"{sys.executable}" -m pip install "sherpa-onnx>=2.0,<3"'
+_ORIGINS = {Origin.OWN: "自带", Origin.COMPUTER: "系统", Origin.ADDED: "添加"}
 _LANGUAGES = {CANTONESE: "粤语", TAIWAN: "国语"}
 _FAULTS = {
     "file-unreadable": "打不开，也许没有下载完",
@@ -70,20 +70,27 @@ def _add(shelf: VoiceShelf, source: Path) -> int:
         return _complain(f"{source}：{_FAULTS.get(error.code, error.code)}。")
     print(f"添加了一个声音：\n{_line(voice, '')}")
     if not voice.usable:
-        print(f"这台电脑还没有念它的程序，请安装：{_INSTALL}")
+        install = f'"{sys.executable}" -m pip install "{_needs(voice)}"'
+        print(f"这台电脑还没有念它的程序，请安装：{install}")
     return 0
 
 
 def _line(voice: Voice, in_use: str) -> str:
     language = _LANGUAGES.get(voice.language, "普通话")
-    origin = _ORIGINS[engine_of(voice.id).id]
+    origin = _ORIGINS[engine_of(voice.id).origin]
     notes = [origin]
     if not voice.usable:
-        notes.append("缺少 sherpa-onnx，念不了")
+        notes.append(f"缺少 {_needs(voice).partition('>')[0]}，念不了")
     if voice.id == in_use:
         notes.append("正在用")
     about = _OWN.get(voice.id, voice.name)
     return f"{voice.id}  {language}（{about}）  {' · '.join(notes)}"
+
+
+def _needs(voice: Voice) -> str:
+    """Return the package that speaks for this voice, with its versions."""
+    adding = engine_of(voice.id).adding
+    return adding.needs if adding is not None else ""
 
 
 def _fields(voice: Voice, in_use: str) -> dict[str, object]:

@@ -1,1 +1,1 @@
-"""Articles: their text, their sources, their library. No Qt here, ever."""
+"""Articles: their text, their formats, their library. Nothing here imports Qt."""

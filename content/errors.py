@@ -1,4 +1,4 @@
-"""The world's faults around content, each with a code; the face puts the code into words."""
+"""Faults of the world around articles and files, each with a code; ui/words/ has the sentences."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ class ContentError(Exception):
 
 
 class UnreadableFileError(ContentError):
-    """The file is missing, is no file, or may not be read."""
+    """The file is missing, is not a regular file, or may not be read."""
 
     code = "file-unreadable"
 
 
 class FolderGivenError(UnreadableFileError):
-    """A folder stands where a file was expected."""
+    """A folder was given where a file was expected."""
 
     code = "is-a-folder"
 
 
 class NotTextError(ContentError):
-    """The bytes are no text that we can decode."""
+    """The bytes are not text that we can decode."""
 
     code = "not-text"
 
@@ -50,25 +50,25 @@ class ImportRefusedError(ContentError):
 
 
 class ImportTooBigError(ContentError):
-    """Reading the file takes or gives more than any text that a person would read."""
+    """Reading the file needs more memory, or gives more output, than any text for people."""
 
     code = "import-too-big"
 
 
 class ImportTooSlowError(ContentError):
-    """Reading the file takes longer than anybody would wait."""
+    """Reading the file takes longer than the limit (a minute)."""
 
     code = "import-too-slow"
 
 
 class ImportDiedError(ContentError):
-    """The process that read the file died over it, or cannot be started."""
+    """The process that read the file crashed, or cannot be started."""
 
     code = "import-died"
 
 
 class ImportStoppedError(ContentError):
-    """Somebody stopped the reading of the file."""
+    """The reading of the file was stopped."""
 
     code = "import-stopped"
 

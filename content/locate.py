@@ -62,7 +62,7 @@ def _stands_at(article: Article, locator: Locator) -> bool:
 
 
 def _nearest(article: Article, locator: Locator, quote: str) -> tuple[int, int] | None:
-    """(block, offset) of the occurrence of `quote` nearest to the locator's numbers, or None."""
+    """Return (block, offset) of the `quote` nearest to the locator's numbers, or None."""
     for block in _outward(locator.block, len(article.blocks)):
         text = article.blocks[block].text
         if block < locator.block:
@@ -77,7 +77,7 @@ def _nearest(article: Article, locator: Locator, quote: str) -> tuple[int, int] 
 
 
 def _nearest_offset(text: str, quote: str, wanted: int) -> int:
-    """Offset of the occurrence of `quote` nearest to `wanted`, or -1."""
+    """Return the offset of the `quote` nearest to `wanted`, or -1."""
     wanted = min(max(wanted, 0), len(text))
     before = text.rfind(quote, 0, wanted + len(quote))
     after = text.find(quote, wanted)
@@ -87,7 +87,7 @@ def _nearest_offset(text: str, quote: str, wanted: int) -> int:
 
 
 def _outward(middle: int, count: int) -> Iterator[int]:
-    """Block numbers 0…count-1 by distance from `middle`, the earlier one first."""
+    """Yield block numbers 0…count-1 by distance from `middle`, the earlier first."""
     middle = min(max(middle, 0), count - 1)
     yield middle
     for distance in range(1, count):

@@ -1,4 +1,4 @@
-"""`./run.sh`: plain words where something is missing, and a code that tells what."""
+"""`./run.sh`: plain words when something is missing, and an exit code."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Tools of the workshop: virtual sound cards and screens for demos, benches and tests."""
+"""Tools for developers: checks, pictures, the demo, virtual sound cards and screens."""

@@ -1,4 +1,4 @@
-"""The running app as a screen reader meets it, over AT-SPI, as JSON.
+"""Walks the running app over AT-SPI, as a screen reader does, and prints it as JSON.
 
     /usr/bin/python3 tools/accessibility_walk.py [--app NAME] [--serve]
 

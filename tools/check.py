@@ -5,59 +5,151 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections import defaultdict
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
+from xml.etree import ElementTree
 
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
-_TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
-"""Files in the order of tests/conftest.py, which puts those first that take longest."""
-
-CHECKS = (
+BESIDE = (
     ("ruff check", ("-m", "ruff", "check", ".")),
     ("ruff format", ("-m", "ruff", "format", "--check", ".")),
     ("mypy", ("-m", "mypy")),
     ("import-linter", ("-c", _LINT_IMPORTS)),
     ("house", ("-m", "tools.house")),
-    ("pytest", ("-m", "pytest", *_TWO_AT_A_TIME, "-m", "not alone")),
-    # Recordings are measured in milliseconds: nothing else of ours may run meanwhile.
-    ("pytest: alone", ("-m", "pytest", "-m", "alone")),
+)
+"""These run beside the first tests, one after the other."""
+
+_THREE_AT_A_TIME = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+"""Three on two cores, as many tests wait for processes, sound and screens; files in the order of
+tests/conftest.py, which puts those first that take longest."""
+
+TESTS = (
+    ("pytest", ("-m", "pytest", *_THREE_AT_A_TIME, "-m", "not alone")),
+    # Recordings are measured in milliseconds: nothing runs meanwhile but one more of them.
+    ("pytest: alone", ("-m", "pytest", "-n", "2", "--dist", "load", "-m", "alone")),
 )
 
+SLOWEST = 10
+"""Files that are shown with their seconds at the end of a run."""
+
 TESTS_FAILED = 1
-"""pytest's exit code for failed tests; anything else (a crash, say) is never forgiven."""
+"""pytest's exit code for failed tests; other codes, such as that of a crash, get no second try."""
 
 
-def run(command: list[str], environment: dict[str, str], folder: Path | None = None) -> int:
-    """Run a check and return its exit code; failed tests get one second try, and it is said.
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A check that has ended."""
+
+    name: str
+    code: int
+    output: str
+    seconds: float
+
+    def tell(self) -> None:
+        """Print what it said."""
+        print(f"\n== {self.name}: {self.seconds:.0f} s\n{self.output.strip()}", flush=True)
+
+
+def beside(name: str, command: list[str], environment: dict[str, str]) -> Done:
+    """Run a check while tests run; only a failed one is told at once, between their dots."""
+    began = time.monotonic()
+    done = subprocess.run(
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    result = Done(name, done.returncode, done.stdout, time.monotonic() - began)
+    if result.code != 0:
+        result.tell()
+    return result
+
+
+def run(
+    command: list[str],
+    environment: dict[str, str],
+    folder: Path | None = None,
+    report: Path | None = None,
+) -> int:
+    """Run tests and return the exit code; failed tests get one second try, and it is said.
 
     Sound servers, screens and killed processes are real here: on a machine that stands still for
     a second one of a thousand tests may fail. A test that is wrong fails twice; hypothesis keeps
-    what it found and tries that first.
+    what it found and tries that first. `report` is written by the first try, as JUnit's XML.
     """
-    code = subprocess.run(command, env=environment, cwd=folder, check=False).returncode
-    if code == TESTS_FAILED and "pytest" in command:
+    first = [*command, f"--junitxml={report}"] if report is not None else command
+    code = subprocess.run(first, env=environment, cwd=folder, check=False).returncode
+    if code == TESTS_FAILED:
         print("== 有的没有通过，只把它们再跑一次", flush=True)
         again = [*command, "--last-failed", "--last-failed-no-failures", "none"]
         code = subprocess.run(again, env=environment, cwd=folder, check=False).returncode
     return code
 
 
+def slowest(reports: Iterable[Path]) -> list[tuple[str, float]]:
+    """Return the files whose tests took longest in these reports, with their seconds."""
+    seconds: dict[str, float] = defaultdict(float)
+    for report in reports:
+        # A run that crashed leaves none.
+        for case in ElementTree.parse(report).iter("testcase") if report.exists() else ():
+            names = case.get("classname", "").split(".")
+            file = next((name for name in names if name.startswith("test_")), names[-1])
+            seconds[f"{file}.py"] += float(case.get("time", "0"))
+    return sorted(seconds.items(), key=itemgetter(1), reverse=True)[:SLOWEST]
+
+
+def check_all(environment: dict[str, str], reports: Path) -> list[str]:
+    """Run every check, even when one fails; return the names of those that failed."""
+    failed = []
+    with ThreadPoolExecutor(1) as pool:
+        others = [
+            pool.submit(beside, name, [sys.executable, *command], environment)
+            for name, command in BESIDE
+        ]
+        for name, command in TESTS:
+            began = time.monotonic()
+            print(f"== {name}", flush=True)
+            code = run([sys.executable, *command], environment, report=reports / f"{began}.xml")
+            print(f"== {name}: {time.monotonic() - began:.0f} s", flush=True)
+            if code != 0:
+                failed.append(name)
+            for other in others:  # the next tests are alone
+                done = other.result()
+                if done.code == 0:
+                    done.tell()
+                else:
+                    failed.append(done.name)
+            others = []
+    return failed
+
+
 def main() -> int:
-    """Return 0 if every check passed; runs them all even when one fails."""
+    """Return 0 if every check passed."""
     arguments = sys.argv[1:]
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONWARNINGS": "default"}
+    # Tests start some hundred processes, each of which would compile the app again.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if arguments:
         pytest = [sys.executable, "-m", "pytest", *arguments]
         return subprocess.run(pytest, env=environment, check=False).returncode
-    failed = []
-    for name, command in CHECKS:
-        began = time.monotonic()
-        print(f"== {name}", flush=True)
-        code = run([sys.executable, *command], environment)
-        print(f"== {name}: {time.monotonic() - began:.0f} s", flush=True)
-        if code != 0:
-            failed.append(name)
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        failed = check_all(environment, Path(folder))
+        print("\n== 最慢的几个文件")
+        for file, seconds in slowest(Path(folder).glob("*.xml")):
+            print(f"{seconds:7.1f} s  {file}")
+    print(f"== 一共用了 {time.monotonic() - began:.0f} 秒")
     if failed:
         print("没有通过：" + "、".join(failed))
     return 1 if failed else 0

@@ -1,4 +1,4 @@
-"""Inside the demo's child process: the real app, driven through its own buttons by mouse clicks."""
+"""The demo's child process: drives the real app through its buttons by mouse clicks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ui.widgets.buttons.big_button import BigButton
 
 
 class DemoFailedError(Exception):
-    """Something that must be seen was not."""
+    """Something that must be seen was not seen."""
 
 
 class Drive:

@@ -1,6 +1,6 @@
 """Draws the pictures of the built-in articles: `python tools/draw_pictures.py`.
 
-They are kept in resources/articles as PNG; this is their source. Plain shapes, dark on white with
+This is the source of the PNG files in resources/articles. Plain shapes, dark on white with
 one strong colour, so that they are seen in every theme and printed in black.
 """
 

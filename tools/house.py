@@ -1,8 +1,8 @@
-"""The house keeps its own rules: how long a file is, what it may import, what its papers say.
+"""Checks the rules of the house: sizes of files, imports, docstrings, and paths in papers.
 
 `python -m tools.house` prints each fault in one line and returns 1 when there is any. It reads
-files and imports none of them. Layers and what a room may not touch are import-linter's business,
-in pyproject.toml.
+files and imports none of them. import-linter checks layers and forbidden imports, see
+pyproject.toml.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ FUNCTION_LINES = 60
 FOLDER_MODULES = 14
 """Without `__init__`."""
 NO_NAMES = ("utils", "util", "helpers", "helper", "manager", "misc", "common")
-"""Such a file has no purpose of its own."""
+"""Names of files that say no purpose."""
 
 
 @dataclass(frozen=True, slots=True)

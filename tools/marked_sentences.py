@@ -1,4 +1,4 @@
-"""Sentences whose characters are marked with their readings, and how many of them come out right.
+"""Sentences with marked readings, and a count of the readings that come out right.
 
 A line of a file: kind, tab, sentence; a reading in braces belongs to the character before it. Lines
 that begin with # are comments. The files are tests/fixtures/readings/*.tsv.

@@ -1,9 +1,9 @@
-"""Orca in a session of its own, and what it says: private D-Bus, AT-SPI, speech-dispatcher, keys.
+"""Orca in a private session, and its words: private D-Bus, AT-SPI, speech-dispatcher, keys.
 
 Orca speaks Chinese, as to a reader of this app: the locale is compiled into the session's folder.
-Nothing is heard, for speech-dispatcher is given its silent module; what is said is taken from
-Orca's own debug output as it is written. It ends only its own processes, by id: every process that
-still names the session's folder in its environment at the end belongs to it.
+Nothing is heard: speech-dispatcher uses its silent module. The words come from Orca's debug output.
+It ends only its own processes, by id: every process that still names the session's folder in its
+environment at the end belongs to it.
 """
 
 from __future__ import annotations

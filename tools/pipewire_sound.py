@@ -43,14 +43,7 @@ class PipeWireSoundCard(VirtualSoundCard):
     def start(self, directory: Path) -> dict[str, str]:
         """Start everything in an existing folder; return the environment to play in."""
         self.kill()  # what is left of it, where only a part has died
-        self._directory = directory
-        address = directory / "pulse.sock"
-        address.unlink(missing_ok=True)
-        self.env = {
-            "PULSE_SERVER": f"unix:{address}",
-            "XDG_RUNTIME_DIR": str(directory),
-            "XDG_CONFIG_HOME": str(directory / "config"),
-        }
+        address = self._move_into(directory)
         place = directory / "config" / "pipewire" / "pipewire-pulse.conf.d"
         place.mkdir(parents=True, exist_ok=True)
         (place / "virtual.conf").write_text(_ADDRESS.format(address=address), "utf-8")
@@ -74,7 +67,7 @@ class PipeWireSoundCard(VirtualSoundCard):
         return dict(self.env)
 
     def kill(self) -> None:
-        """Let all of it die without a word."""
+        """Kill all of it, as in a crash."""
         super().kill()
         self._end_others()
 

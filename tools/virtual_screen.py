@@ -1,4 +1,4 @@
-"""A screen that is not there: a private Xvfb server, for demos, screenshots and screen tests.
+"""A virtual screen: a private Xvfb server, for demos, screenshots and screen tests.
 
 Ends only what it started, by process id. The server picks a free display number by itself, so
 several may run at the same time.

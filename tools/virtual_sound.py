@@ -1,4 +1,4 @@
-"""A sound card that is not there: a private PulseAudio server with a null sink, and its recorder.
+"""A virtual sound card: a private PulseAudio server with a null sink, and its recorder.
 
 Demos, benches and tests play for real and hear what was played, on a machine without a speaker.
 Every server has its own socket in its own folder, so several may run at the same time and none
@@ -123,14 +123,7 @@ class VirtualSoundCard:
 
         RuntimeError when it does not come up within 10 s.
         """
-        self._directory = directory
-        address = directory / "pulse.sock"
-        address.unlink(missing_ok=True)
-        self.env = {
-            "PULSE_SERVER": f"unix:{address}",
-            "XDG_RUNTIME_DIR": str(directory),
-            "XDG_CONFIG_HOME": str(directory / "config"),
-        }
+        address = self._move_into(directory)
         options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
         options += ["--realtime=no", "--high-priority=no", "--disable-shm=yes"]
         # norewinds: else an idle null sink plays up to 2 s of silence ahead before it listens.
@@ -149,6 +142,18 @@ class VirtualSoundCard:
                 raise RuntimeError("the virtual sound card does not start; see pulse.log")
             time.sleep(0.01)
         return dict(self.env)
+
+    def _move_into(self, directory: Path) -> Path:
+        """Let the server and its programs use this folder; return the path of the socket."""
+        self._directory = directory
+        address = directory / "pulse.sock"
+        address.unlink(missing_ok=True)
+        self.env = {
+            "PULSE_SERVER": f"unix:{address}",
+            "XDG_RUNTIME_DIR": str(directory),
+            "XDG_CONFIG_HOME": str(directory / "config"),
+        }
+        return address
 
     def record(self, path: Path) -> Recording:
         """Record into `path` from now on what is played; returns once the recorder is running."""
@@ -180,7 +185,7 @@ class VirtualSoundCard:
         return done.stdout.strip()
 
     def kill(self) -> None:
-        """Let the server die without a word, as in a crash."""
+        """Kill the server, as in a crash."""
         if self._server is not None:
             self._server.kill()
             self._server.wait(timeout=5)

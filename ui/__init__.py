@@ -1,1 +1,1 @@
-"""The face: Qt widgets, and nothing that could be tested without them."""
+"""The face: the window, its pages, and everything that they show."""

@@ -10,7 +10,7 @@ from app.processes.quick_imports import import_qt
 from ui.start.collecting import collect_seldom, rest_from_collecting
 
 collect_seldom()  # before Qt: its import makes most of what the start makes
-import_qt()  # before anybody else imports it
+import_qt()  # before another module imports it
 
 import logging
 import os
@@ -36,6 +36,7 @@ from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
 from ui.shell.destinations.plain import SEEING
+from ui.shell.errand import Errand
 from ui.shell.services import Services
 from ui.shell.window import Window
 from ui.start import made_late
@@ -55,7 +56,7 @@ FIRST_QUESTION = SEEING
 """The first page of a reader who was never asked the questions."""
 
 ALREADY_OPEN = 5
-"""Exit code: two windows would read at once and undo each other's settings."""
+"""Exit code: the app is open already; two would read at once and undo each other's settings."""
 
 SMALLEST_WINDOW = (1024, 600)
 """px; below this the rules of the face cannot be kept."""
@@ -66,10 +67,10 @@ log = logging.getLogger(__name__)
 
 
 class News(QObject):
-    """Brings news of trouble, from whatever thread, to the window."""
+    """Brings news of trouble from any thread to the window."""
 
     trouble = Signal(str)
-    """A code of ui.words.wording.trouble_words."""
+    """Emitted with a code for ui.words.wording.trouble_words."""
 
 
 class Yinling:
@@ -152,11 +153,12 @@ class Yinling:
             make_session=lambda: late.session,
             make_voice=late.voice_to_record,
             choose_voice=late.choose_voice,
+            adding_voice=Errand(self.jobs),
         )
 
     @property
     def reading(self) -> ReadingController:
-        """The one that reads aloud; made when first asked for."""
+        """The controller that reads aloud; made at its first use."""
         return self._late.reading
 
     def open(self) -> None:
@@ -172,11 +174,11 @@ class Yinling:
             self.window.showFullScreen()
         else:
             self.window.showMaximized()
-        # Nor would anybody give it the keyboard there.
+        # Without a window manager nothing gives it the keyboard either.
         self.window.activateWindow()
 
     def start(self) -> None:
-        """Put the first page into the window, which is shown by somebody else."""
+        """Put the first page into the window; the caller shows the window."""
         self.window.dress_first()
         asks = self.gate.allows(Asked.DESTINATION, FIRST_QUESTION.name)
         if self.settings.now.introduced or not asks:
@@ -201,7 +203,7 @@ class Yinling:
         self._idle.run(once())
 
     def hear_second_starts(self) -> None:
-        """Come forward whenever somebody starts the app again; for the app that holds the lock."""
+        """Come forward whenever the app is started again; for the app that holds the lock."""
         from app.only_one import SecondStarts
         from ui.start.already_open import come_forward
 
@@ -300,7 +302,9 @@ def main() -> int:
         log.warning("a folder cannot be made: %s", error)
     application = make_application(sys.argv)
     lock = QLockFile(str(paths.data / "yinling.lock"))
-    lock.setStaleLockTime(0)  # stale only when its process is gone, however long that reads
+    lock.setStaleLockTime(
+        0
+    )  # the lock is stale only when its process is gone, however long it reads
     if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
         from ui.start.already_open import leave_it_to_the_other
 

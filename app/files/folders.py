@@ -12,7 +12,7 @@ from pathlib import Path
 from content.errors import ContentError
 
 MOST = 2000
-"""Entries listed at most: some 400 pages of rows, and nobody turns those."""
+"""Entries listed at most: some 400 pages of rows."""
 LOOKED_AT = 50_000
 """Entries looked at. A folder with more is not listed completely."""
 

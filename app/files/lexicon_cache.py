@@ -1,8 +1,8 @@
 """Keeps the dictionaries of readings between two starts: made in 2 or 3 s, opened in no time.
 
-Without it every new voice process would make them anew, and a voice that died would be silent so
-long. The file is mapped, so that the voice and the window share what of it is in memory. No Qt:
-the voice's process uses it.
+Without it every new voice process would make them anew, and be silent for that time. The file is
+mapped, so that the voice and the window share what of it is in memory. No Qt: the voice's process
+uses it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _PIECE = 1 << 20
 def kept_lexicon(folder: Path) -> Lexicon:
     """Return the dictionaries, from a file in this cache folder if it is sound.
 
-    The file is made when it is not there, is damaged, or its sources are others now. A folder
+    The file is made when it is missing or damaged, or when its sources have changed. A folder
     that cannot be written costs time and memory, nothing else.
     """
     path = folder / f"readings-{fingerprint()}.words"
@@ -51,7 +51,7 @@ def _mapped(path: Path) -> mmap.mmap:
     """Return the whole file. ValueError when it is damaged, and OSError."""
     with path.open("rb") as file:
         head, found = file.read(_HEAD), 0
-        # Read, not looked at where it is mapped: so it does not count as ours.
+        # Read and not mapped here, so that it does not count as this process's memory.
         while piece := file.read(_PIECE):
             found = zlib.crc32(piece, found)
         if head != _head(found):

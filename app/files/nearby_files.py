@@ -12,11 +12,11 @@ from content.importers.formats import ENDINGS
 
 SUFFIXES = ENDINGS
 MOST = 60
-"""Files offered at most, the newest first; people with more know how to look elsewhere."""
+"""Files offered at most, the newest first; 从文件 leads to all others."""
 
 DEPTH = 2
 ENTRIES = 4000
-"""Directory entries looked at in each place: nobody should wait for a huge folder."""
+"""Directory entries looked at in each place, so that a huge folder does not make readers wait."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ The parent opens the file and sends its bytes. A format that wants a neighbour a
 name in the text, and the parent answers or refuses. So the child opens no file of the reader's,
 every kind of source (a file, an entry of a feed) takes the same way, and the decision about a
 neighbour is made outside of the process that a bad text may have taken over. Pictures beside a text
-do not travel: the parent adds them at the end, and looks at their heads only.
+are neighbours as well: they travel to the process and back, up to 96 MiB a source. So the parent
+looks at no byte of a file but to count it and, for a picture, to check its key.
 
 This package does not know the formats: see `content.importers`.
 """

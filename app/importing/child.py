@@ -1,4 +1,4 @@
-"""Files are read in a process with limits, for callers that can wait: jobs and the terminal."""
+"""Reads files in a process with limits, for callers that can wait: jobs and the terminal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from types import TracebackType
 from typing import Protocol
 
 from app.importing.limits import Limits
@@ -17,12 +16,11 @@ from content.errors import ImportDiedError, ImportStoppedError
 from content.importers.base import Source
 from content.importers.files import file_source
 from content.importers.shared.doubts import ImportResult
-from content.importers.shared.pictures import with_pictures
 from content.importers.shared.watch import UNWATCHED, Watch
 
 COMMAND = worker_command("app.importing.worker")
 _ATTEMPTS = 2
-"""Processes that a source is given to: the first may end by itself, after its rest, at that moment.
+"""Processes that may get a source: the first may end at that moment, after its rest.
 """
 
 
@@ -30,7 +28,7 @@ class Importing(Protocol):
     """The seam: reads files for the window and the terminal."""
 
     def warm(self) -> None:
-        """Make ready for a file that is likely to come. Returns at once."""
+        """Prepare for a file that will probably come. Returns at once."""
         ...
 
     def read(self, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
@@ -38,7 +36,7 @@ class Importing(Protocol):
         ...
 
     def close(self) -> None:
-        """End every reading. Nothing is read any more."""
+        """End every reading; no file is read afterwards."""
         ...
 
 
@@ -52,8 +50,7 @@ class ImportingChild:
     def __init__(self, command: Sequence[str] = COMMAND, limits: Limits | None = None) -> None:
         """Nothing starts yet."""
         self._command, self._limits = tuple(command), limits or Limits()
-        # The system ends a child with the *thread* that started it (PR_SET_PDEATHSIG, lifeline.py),
-        # and the threads of jobs come and go.
+        # A start takes a while, and warm() is called on the window's thread.
         self._starter = ThreadPoolExecutor(1, "importing")
         self._lock = threading.Lock()
         self._resting: Future[ImportingProcess] | None = None
@@ -63,22 +60,19 @@ class ImportingChild:
     def __enter__(self) -> ImportingChild:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def warm(self) -> None:
-        """Have a process started if none rests. Returns at once."""
+        """Start a process if none rests. Returns at once."""
         with self._lock:
             if self._resting is None and not self._closed:
                 self._resting = self._start()
 
     def read(self, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
-        """Return the articles and doubts of a file; waits for a minute at the most.
+        """Return the articles and doubts of a file, and its pictures; waits a minute at the most.
+
+        It opens the files itself, so a disk that does not answer holds it up for longer.
 
         Raises UnreadableFileError, FileTooLargeError, NotTextError, NothingToReadError or
         ImportRefusedError for what is wrong with the file; ImportTooBigError, ImportTooSlowError or
@@ -89,7 +83,7 @@ class ImportingChild:
         for _ in range(_ATTEMPTS):
             process = self._process()
             try:
-                result = process.read(source, data, watch)
+                return process.read(source, data, watch)
             except GoneError:
                 continue
             except ImportDiedError:
@@ -98,11 +92,10 @@ class ImportingChild:
                 raise
             finally:
                 self._put_back(process)
-            return with_pictures(result, source.resource)
         raise ImportDiedError("it ended of itself")
 
     def close(self) -> None:
-        """End all processes; a reading that goes on ends with a fault. Nothing is read any more."""
+        """End all processes; a reading under way ends with a fault. No file is read afterwards."""
         with self._lock:
             self._closed = True
             resting, self._resting = self._resting, None

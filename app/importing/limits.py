@@ -27,6 +27,8 @@ class Limits:
     cpu_s: int = 30
     spare_cpu_s: int = 5
     wall_s: float = 60.0
+    given_bytes: int = 200 * _MIB
+    """Neighbours of a source; the app refuses more, so that nobody reads a disk for a minute."""
     memory_bytes: int = 1024 * _MIB
     output_bytes: int = 200 * _MIB
 

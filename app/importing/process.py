@@ -27,13 +27,13 @@ from content.importers.shared.watch import Watch
 log = logging.getLogger(__name__)
 
 TICK_S = 0.05
-"""How often the watch is asked whether to stop the reading."""
+"""Seconds between two questions to the watch whether to stop."""
 STOP_S = 0.3
-"""A process that was told to stop may take this long; then it is killed."""
+"""Seconds after which a process that was told to stop is killed."""
 _END_S = 2.0
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", None)
 _LARGE = 8 * 1024 * 1024
-"""Bytes of a source after which a process does not rest: it would keep some of the memory."""
+"""Bytes of a source or its neighbours after which a process does not rest: it would keep memory."""
 
 _FAULTS = {
     each.code: each
@@ -59,7 +59,7 @@ class ImportingProcess:
 
     def __init__(self, command: Sequence[str], limits: Limits) -> None:
         self._limits = limits
-        self._heard = 0
+        self._heard = self._given = 0
         self._news = wire.NewsReader(limits.output_bytes)
         self._cpu_s = 0.0
         self._is_good = True
@@ -69,7 +69,7 @@ class ImportingProcess:
 
     @property
     def is_fit(self) -> bool:
-        """Whether it should read another: it runs, had no fault, has time left, and is small."""
+        """Whether it can read another source: it runs, had no fault, has time, and is small."""
         spare = self._cpu_s < self._limits.spare_cpu_s and not self._is_full
         return self._is_good and spare and self._child.exit_code() is None
 
@@ -79,15 +79,12 @@ class ImportingProcess:
         return self._child.pid
 
     def close(self) -> None:
-        """End it; from any thread. A reading that goes on ends with a fault."""
+        """End the process; any thread may call this. A reading under way ends with a fault."""
         self._child.close()
 
     def read(self, source: Source, data: bytes, watch: Watch) -> ImportResult:
-        """Return what the process finds in `data`; raise a ContentError, or GoneError.
-
-        The pictures beside the text are still to be found.
-        """
-        self._is_good, self._heard = False, 0
+        """Return what the process finds in `data`; raise a ContentError, or GoneError."""
+        self._is_good, self._heard, self._given = False, 0, 0
         self._is_full = len(data) > _LARGE
         ends = time.monotonic() + self._limits.wall_s
         # A process that takes no more bytes would hold up the sending for ever.
@@ -119,9 +116,7 @@ class ImportingProcess:
                     self._cpu_s = cpu_s
                     raise self._told(code, detail)
                 case wire.Wanted(name):
-                    found = None if given_up else source.resource(name)
-                    if found and len(found) > SIZE_LIMIT:
-                        found = None
+                    found = None if given_up else self._neighbour(source, name)
                     self._child.send(wire.pack_order(wire.Neighbour(found)))
                 case wire.Progress(part):
                     watch.progress(part)
@@ -134,6 +129,16 @@ class ImportingProcess:
             elif _is_stopped(watch):
                 given_up = now + STOP_S
                 self._child.send(wire.pack_order(wire.Stop()))
+
+    def _neighbour(self, source: Source, name: str) -> bytes | None:
+        """Return the bytes that the process wants, if it may have them; opens a file."""
+        left = self._limits.given_bytes - self._given
+        found = source.resource(name) if left > 0 else None
+        if found is None or len(found) > min(SIZE_LIMIT, left):
+            return None
+        self._given += len(found)
+        self._is_full = self._is_full or self._given > _LARGE
+        return found
 
     def _told(self, code: str, detail: str) -> ContentError:
         """Return the answer of the process about the file."""

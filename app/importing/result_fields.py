@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from app.processes.framing import BabbleError
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
+from content.importers.shared.pictures import LONGEST_SIDE
 from content.model import Article, Block, BlockKind, Picture
 
 BATCH = 50_000
@@ -125,6 +126,8 @@ def _block_of(fields: list[Any]) -> Block:
         return Block(BlockKind(kind), text)
     key, width, height, name = rest
     picture = Picture(_text(key), _number(width), _number(height), _text(name))
+    if max(picture.width, picture.height) > LONGEST_SIDE:
+        raise BabbleError("a picture larger than any that is shown")
     return Block(BlockKind(kind), text, picture)
 
 

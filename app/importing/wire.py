@@ -28,6 +28,10 @@ MOST_BLOCKS = 3_000_000
 """Blocks in one result: more, of a letter each, would fill the app's memory with little output."""
 
 
+MOST_FRAMES = 100_000
+"""Frames of one reading; a text of 64 MB needs 1,400. A flood of them keeps the app busy."""
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """Order: read these bytes; `name` is the source's."""
@@ -53,7 +57,7 @@ Order = Read | Neighbour | Stop
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """News: this part is done, 0 to 1."""
+    """News: this share is done, 0 to 1."""
 
     part: float
 
@@ -128,10 +132,13 @@ def pack_failed(code: str, detail: str, cpu_s: float) -> bytes:
 
 
 def pack_done(result: ImportResult, cpu_s: float) -> Iterator[bytes]:
-    """Yield the news piece by piece: pictures that articles bring along, blocks, then the rest."""
+    """Yield the news piece by piece: the pictures, each once, blocks, then the rest."""
+    sent: set[str] = set()
     for article in result.articles:
         for key, data in article.carried:
-            yield pack({"picture": key}, data)
+            if key not in sent:
+                sent.add(key)
+                yield pack({"picture": key}, data)
         for batch in batches_of_blocks(article):
             yield pack({"blocks": True}, batch)
     yield pack({"done": True, "cpu": round(cpu_s, 3)}, fields_of_result(result))
@@ -145,13 +152,17 @@ class NewsReader:
         self._frames = Reader(lambda frame: frame, longest)
         self._pictures: dict[str, bytes] = {}
         self._blocks: list[Block] = []
+        self._count = 0
 
     def feed(self, data: bytes) -> list[News]:
-        """Return the news that this piece completes. Raises BabbleError; then throw me away."""
+        """Return the news that this piece completes. Raises BabbleError; drop this object then."""
         found = (self._news(frame) for frame in self._frames.feed(data))
         return [news for news in found if news is not None]
 
     def _news(self, frame: Frame) -> News | None:
+        self._count += 1
+        if self._count > MOST_FRAMES:
+            raise BabbleError("more frames than any reading has")
         match frame.head:
             case {"progress": float() | int() as part}:
                 return Progress(float(min(1, max(0, part))))  # an int may be too large for a float
@@ -168,7 +179,7 @@ class NewsReader:
                     raise BabbleError("more blocks than may be")
                 return None
             case {"failed": str(code), "detail": str(detail)}:
-                self._blocks, self._pictures = [], {}
+                self._forget()
                 return Failed(code, detail, _seconds(frame.head))
             case {"done": True}:
                 return Done(self._result(frame.body), _seconds(frame.head))
@@ -177,12 +188,16 @@ class NewsReader:
     def _result(self, body: bytes) -> ImportResult:
         """Return the result of which all blocks and pictures have come, and forget them."""
         blocks, pictures = self._blocks, self._pictures
-        self._blocks, self._pictures = [], {}
+        self._forget()
         return result_of_fields(body, blocks, pictures)
+
+    def _forget(self) -> None:
+        """Begin anew: a reading is over."""
+        self._blocks, self._pictures, self._count = [], {}, 0
 
 
 LONGEST_CPU_S = 1e9
-"""More is no time that a process has used."""
+"""Seconds. A larger number cannot be the time that a process has used."""
 
 
 def _seconds(head: Fields) -> float:

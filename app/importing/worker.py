@@ -26,7 +26,7 @@ from content.importers.formats import FORMATS
 from content.importers.reading import read_source
 
 IDLE_S = 120.0
-"""Seconds without an order after which the process ends: nobody uses its 20 MB."""
+"""Seconds without an order after which the process ends and frees its 20 MB."""
 _STEP = 0.01
 """Smaller progress is not reported."""
 
@@ -62,13 +62,13 @@ class Desk:
         return order
 
     def progress(self, part: float) -> None:
-        """Tell the app, unless it is hardly more than the last report."""
+        """Report the progress, unless it is hardly more than at the last report."""
         if part >= self._told + _STEP:
             self._told = part
             self._work.tell(wire.pack_progress(part))
 
     def check(self) -> None:
-        """Raise ImportStoppedError if the app wants no more of it."""
+        """Raise ImportStoppedError if the app has stopped this reading."""
         if self._stop.is_set():
             raise ImportStoppedError()
         self._memory.check()
@@ -89,7 +89,7 @@ def main(formats: Sequence[Format] = FORMATS, idle_s: float = IDLE_S) -> int:
     desk = Desk(work, limit_this_process(arguments))
     work.listen(wire.order_reader().feed, desk.take)
     for each in formats:
-        each.load()  # while nobody waits
+        each.load()  # while no answer is waited for
     while _read_next(work, desk, formats, idle_s, most=int(arguments[2])):
         pass
     return 0

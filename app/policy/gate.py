@@ -4,17 +4,37 @@ from __future__ import annotations
 
 import logging
 
+from PySide6.QtCore import QObject, Signal
+
 from app.policy.policy import Asked, Policy
 
 log = logging.getLogger(__name__)
 
 
-class Gate:
-    """Asks the present policy. Safe to ask from any thread."""
+class Gate(QObject):
+    """Asks the present policy. Safe to ask from any thread; `use` is for the window's thread."""
+
+    changed = Signal()
+    """Emitted when another policy holds."""
 
     def __init__(self, policy: Policy) -> None:
-        self.policy = policy
-        """May be replaced: a class begins, a visitor comes."""
+        super().__init__()
+        self._policy = policy
+
+    @property
+    def policy(self) -> Policy:
+        """The present policy."""
+        return self._policy
+
+    def use(self, policy: Policy) -> None:
+        """Use this policy from now on: a class begins, a visitor comes.
+
+        Buttons, bars and pages have followed when this returns. A page that is forbidden now is
+        left for the home page. Work that has begun is asked again when it writes.
+        """
+        log.info("the policy %s holds", policy.name)
+        self._policy = policy
+        self.changed.emit()
 
     def allows(self, asked: Asked, name: str) -> bool:
         """Return whether this may happen; a refusal is logged, by kind and name only."""

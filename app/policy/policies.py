@@ -1,6 +1,6 @@
 """The policies of a class and of a shared machine: reaches, pages, settings and writes.
 
-Both name everything that they allow: a new thing is forbidden there until somebody adds it.
+Both name everything that they allow: a new thing is forbidden until it is added here.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _COMFORT = frozenset(
     }
 )  # fmt: skip
 """Settings that make reading comfortable."""
+_LEADS_OUT = frozenset({"open-removed", "ask"})
+"""Actions that only show, but lead to pages that are forbidden: a press would do nothing."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ def in_class() -> Listed:
         destinations=_LOOKING | {"correct", "language"},
         settings=_COMFORT | {"language"},
         writes=frozenset({"place", "seed", "round"}),
+        without=_LEADS_OUT,
     )
 
 
@@ -72,5 +75,5 @@ def in_public() -> Listed:
         destinations=_LOOKING,
         settings=_COMFORT,
         writes=frozenset({"place", "seed", "round"}),
-        without=frozenset({"correct", "change-language", "language", "ask", "copy"}),
+        without=_LEADS_OUT | {"correct", "change-language", "language", "copy"},
     )

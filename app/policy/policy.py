@@ -10,17 +10,17 @@ class Asked(Enum):
     """The kind of a question. The name that goes with it is given in brackets."""
 
     ACTION = "action"
-    """Something a person does (an id of `actions.py`)."""
+    """Something that a person does (an id of `actions.py`)."""
     DESTINATION = "destination"
     """A page (its name)."""
     SETTING = "setting"
     """A field of the settings (its name)."""
     WRITE = "write"
-    """A write to kept data: to the library (a value of LibraryWrite) or `corrections`."""
+    """A write to kept data: to the library (a value of LibraryWrite), `corrections` or `voices`."""
 
 
 class Policy(Protocol):
-    """Says what is allowed. Answers at once, and the same for the same question."""
+    """Tells what is allowed: at once, and always the same for the same question."""
 
     @property
     def name(self) -> str:

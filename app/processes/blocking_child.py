@@ -5,7 +5,7 @@
     answer = child.next(timeout_s=20.0)       # ChildLostError: it ended, babbled or said nothing
     child.close()
 
-For the window, which must not wait, there is child.py.
+The window, which must not wait, uses child.py.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import queue
 import subprocess
 import threading
 from collections.abc import Callable, Sequence
-from typing import IO, Generic, TypeVar
+from concurrent.futures import Future
+from typing import IO, Generic, TypeVar, cast
 
 from app.processes.command import ENVIRONMENT
 from app.processes.framing import BabbleError
@@ -27,35 +28,43 @@ T = TypeVar("T")
 
 
 class ChildLostError(Exception):
-    """The process does not start, has ended, babbled, or said nothing in time. Close it."""
+    """The process does not start, has ended, sent nonsense, or sent nothing in time. Close it."""
 
 
 class ChildSilentError(ChildLostError):
-    """It said nothing in time. It may still answer: a caller that has time asks again."""
+    """The process sent nothing in time. It may still answer: a caller that has time asks again."""
 
 
 class BlockingChild(Generic[T]):
-    """Starts at once. One thread sends and waits; any thread may close it, which ends a wait."""
+    """Starts at once. One thread sends and waits; any thread may close it, which ends a wait.
+
+    It may be made on a thread that ends before the process does.
+    """
 
     def __init__(self, command: Sequence[str], understand: Callable[[bytes], Sequence[T]]) -> None:
         """`understand` returns the messages that a piece completes. Raises ChildLostError."""
         self._messages: queue.SimpleQueue[T | None] = queue.SimpleQueue()
+        started: Future[subprocess.Popen[bytes]] = Future()
+
+        def live() -> None:
+            try:
+                process = _start(command)
+            except Exception as error:
+                started.set_exception(error)
+                return
+            started.set_result(process)
+            # A pipe cannot be read with a time-out on Windows: threads wait for it.
+            threading.Thread(target=_read_errors, args=(process.stderr,), daemon=True).start()
+            _read(cast(IO[bytes], process.stdout), understand, self._messages)
+            process.wait()
+
+        # Linux ends the process with the *thread* that started it (lifeline.py), and the threads of
+        # jobs come and go: one that lives as long as the process starts it, and then reads.
+        threading.Thread(target=live, daemon=True).start()
         try:
-            self._process = subprocess.Popen(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                env=os.environ | ENVIRONMENT,
-            )
+            self._process = started.result()
         except OSError as error:
             raise ChildLostError(f"does not start: {error!r}") from error
-        # A pipe cannot be read with a time-out on Windows: threads wait for it.
-        for target, args in (
-            (_read, (self._process.stdout, understand, self._messages)),
-            (_read_errors, (self._process.stderr,)),
-        ):
-            threading.Thread(target=target, args=args, daemon=True).start()
 
     @property
     def pid(self) -> int:
@@ -104,6 +113,16 @@ class BlockingChild(Generic[T]):
                 log.debug("what was not sent is lost")
 
 
+def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | ENVIRONMENT,
+    )
+
+
 def _read(
     pipe: IO[bytes],
     understand: Callable[[bytes], Sequence[T]],
@@ -120,7 +139,7 @@ def _read(
         except Exception:
             log.exception("a message of a child process is not understood")
         finally:
-            messages.put(None)  # whatever happens: somebody waits
+            messages.put(None)  # in any case, since a caller waits
 
 
 def _read_errors(pipe: IO[bytes]) -> None:

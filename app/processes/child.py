@@ -17,7 +17,7 @@ from app.processes.framing import BabbleError
 log = logging.getLogger(__name__)
 
 _WRITE_MS = 4
-"""A clip is through the pipe in less than one; a child that reads nothing must not block us."""
+"""ms to write one message. A clip takes less; a child that reads nothing must not block us."""
 _END_MS = 1000
 
 Understand = Callable[[bytes], Sequence[object]]
@@ -30,7 +30,7 @@ class ChildProcess(QObject):
     told = Signal(object)
     """A message that was understood."""
     lost = Signal(str)
-    """Why, for the log: it cannot start, it ended, or it babbled."""
+    """Emitted with the reason, for the log: it cannot start, it ended, or it sent nonsense."""
 
     def __init__(self, command: Sequence[str], understand: Understand, parent: QObject) -> None:
         super().__init__(parent)
@@ -95,7 +95,7 @@ class ChildProcess(QObject):
             self._lose(f"babble: {error}")
             return
         for told in news:
-            if not self._over:  # a receiver may discard us
+            if not self._over:  # a receiver may have called discard()
                 self.told.emit(told)
 
     def _read_errors(self) -> None:

@@ -3,7 +3,7 @@
 A frame is a head and a body. The head is one line, a JSON object in ASCII. If there is a body, the
 head's "bytes" is its length in bytes. A head holds no line break, so people can read frames.
 Neither side trusts the other: bytes that are no frame, or a frame above the agreed size, are a
-BabbleError, and the side that meets one gives the other side up.
+BabbleError, and the side that meets one ends the connection.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import Any, Generic, TypeVar
 
 LONGEST_HEAD = 1 << 18
 """Bytes; the words of a sentence of 1,000 characters take some 16,000."""
+LARGEST_NUMBER = (1 << 31) - 1
+"""Qt's signals carry no larger int."""
 _SIZE = "bytes"
 
 Fields = dict[str, Any]
@@ -52,7 +54,7 @@ class FrameReader:
         self._missing = 0
 
     def feed(self, data: bytes) -> list[Frame]:
-        """Return the frames that this piece completes. Raises BabbleError; then throw me away."""
+        """Return the frames that this piece completes. Raises BabbleError; drop me then."""
         self._pending += data
         frames = []
         while (frame := self._next()) is not None:
@@ -105,7 +107,7 @@ class Reader(Generic[T]):
         self._unpack = unpack
 
     def feed(self, data: bytes) -> list[T]:
-        """Return the messages that this piece completes. Raises BabbleError; then throw me away."""
+        """Return the messages that this piece completes. Raises BabbleError; drop me then."""
         return [self._unpack(frame) for frame in self._frames.feed(data)]
 
 
@@ -121,9 +123,9 @@ def fields_of(line: bytes) -> Fields:
 
 
 def number(fields: Fields, name: str) -> int:
-    """Return a whole number from 0 on. Raises BabbleError for anything else."""
+    """Return a whole number from 0 to LARGEST_NUMBER. Raises BabbleError for anything else."""
     found = fields.get(name)
     # type(): a JSON true is an int for isinstance().
-    if type(found) is not int or found < 0:
+    if type(found) is not int or not 0 <= found <= LARGEST_NUMBER:
         raise BabbleError(f"{name} is no number")
     return found

@@ -1,4 +1,4 @@
-"""No child process outlives the app, not even one that hangs."""
+"""Ends a child process with the app, even a child that hangs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ _PR_SET_PDEATHSIG = 1
 
 def end_with_parent() -> None:
     """Let the kernel kill this process when the app dies; on Linux, elsewhere nothing.
+
+    Linux counts from the *thread* that started it: that thread must live as long as the process
+    (QProcess starts it on the window's thread, BlockingChild on one of its own).
 
     Everywhere a child ends when its stdin does, but a stopped one (or one deep in a driver) does
     not notice that.

@@ -1,13 +1,13 @@
-"""PySide imported without what nobody here asks of it: it is a quarter quicker for that.
+"""Imports PySide without two parts that the app does not need, which takes a quarter less time.
 
-Both are private to PySide. Where a version does them otherwise nothing is replaced, and the start
-is merely slower; tests/app/processes/test_quick_imports.py tells.
+Both are private to PySide. If a version does them differently, nothing is replaced and the start is
+slower; tests/app/processes/test_quick_imports.py fails then.
 
 - PySide carries the sources of a reader of its own signatures, and compiles and runs them all at
-  every import: 50 ms where a bare window takes 200. They word the message of a wrong call, answer
-  help() and write .pyi files; so they are compiled when something is first asked of them.
+  every import: 50 ms where a bare window takes 200. They make the message of a wrong call, answer
+  help() and write .pyi files, so they are compiled at their first use.
 - It reads the source of every module that is imported later, to find out whether the module may
-  write `from __feature__ import …`. That takes 13 ms, and nobody here writes that.
+  write `from __feature__ import …`. That takes 13 ms, and no module of ours does that.
 """
 
 # Nothing from __future__: what is compiled here would inherit it, and the sources are PySide's.
@@ -46,7 +46,7 @@ _one_at_a_time = RLock()
 
 
 def import_qt() -> None:
-    """Import PySide. Must be the first to import it: who comes first decides."""
+    """Import PySide. This must be its first import: only the first can leave the parts out."""
     with _signatures_when_asked():
         import PySide6.QtCore  # noqa: F401
     feature = sys.modules.get("shibokensupport.feature")

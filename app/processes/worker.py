@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 
 class Worker:
-    """The process we are in, as the child of another. Make one, at the very beginning."""
+    """The side of this process as a child of another. Make it at the very beginning."""
 
     def __init__(self) -> None:
         # Ctrl-C in a terminal reaches us too; the parent decides when we end.
@@ -40,7 +40,7 @@ class Worker:
         self._out = _private_stdout()
 
     def tell(self, data: bytes) -> None:
-        """Write to the parent, all of it at once; ends the process if nobody listens any more."""
+        """Write to the parent, all at once; ends the process if the parent has closed the pipe."""
         try:
             self._out.write(data)
             self._out.flush()
@@ -69,7 +69,7 @@ def _listen(
     ended: Callable[[], None],
     grace_s: float,
 ) -> None:
-    # os.read(), not sys.stdin: Python's way out waits for the lock of that one.
+    # os.read(), not sys.stdin: Python's exit would wait for the lock of sys.stdin.
     while data := os.read(_STDIN, _PIECE):
         try:
             for message in understand(data):

@@ -14,6 +14,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs import Jobs
+from app.one_at_a_time import OneAtATime
 from app.reading import messages as m
 from app.reading.order import ArticleRole, ReadingOrder
 from app.reading.session import ReadingSession
@@ -40,11 +41,11 @@ class LiveSession(QObject):
     """Runs the reading session: pages draw `state` and `send` what the reader does."""
 
     changed = Signal()
-    """`state` has changed, or the voice does something else."""
+    """Emitted when `state` has changed, or when the voice does something else."""
     announced = Signal(object)
-    """News of an end, to be said aloud; once."""
+    """Emitted once with news of an end, to be said aloud."""
     refused = Signal(object)
-    """TellRefused: the page that shows the session has nothing to show."""
+    """Emitted with TellRefused: the page of the session has nothing to show."""
 
     def __init__(
         self,
@@ -60,10 +61,10 @@ class LiveSession(QObject):
         self._reading, self._sleep, self._jobs = reading, sleep, jobs
         self._store, self._help_article = store, help_article
         self._state = ReadingSession()
-        self._events: deque[m.Event] = deque()
+        # The voice may answer while commands are being carried out.
+        self._events = OneAtATime(self._step)
         self._news: deque[Callable[[], None]] = deque()
         """News for the pages, told once the state is settled."""
-        self._busy = False
         reading.state_changed.connect(self._on_voice)
         reading.finished.connect(self._on_finished)
         sleep.slept.connect(lambda: self.send(m.Slept()))
@@ -78,28 +79,23 @@ class LiveSession(QObject):
 
         The pages are told afterwards.
         """
-        # The voice may answer while commands are being carried out: one event at a time.
-        self._events.append(event)
-        if self._busy:
+        if not self._events.take(event):
             return
-        self._busy = True
-        try:
-            while self._events:
-                self._state, commands = self._state.step(self._events.popleft())
-                for command in commands:
-                    self._do(command)
-        finally:
-            self._busy = False
         while self._news:
             self._news.popleft()()
         self.changed.emit()
+
+    def _step(self, event: m.Event) -> None:
+        self._state, commands = self._state.step(event)
+        for command in commands:
+            self._do(command)
 
     def leave(self) -> None:
         """Be silent, and remember where the voice was: the page goes away."""
         sentence = self._reading.sentence
         self.send(m.Left(sentence.locator if sentence is not None else None))
 
-    # --- what is told ---
+    # --- news of the voice ---
 
     def _on_voice(self) -> None:
         self.send(m.VoiceTold(self._reading.state, self._reading.fault))
@@ -107,7 +103,7 @@ class LiveSession(QObject):
     def _on_finished(self, article_id: str) -> None:
         self.send(m.Finished(article_id, self._sleep.is_due))
 
-    # --- what is done ---
+    # --- carrying out commands ---
 
     def _do(self, command: m.Command) -> None:
         match command:
@@ -141,7 +137,7 @@ class LiveSession(QObject):
         )
 
     def _fetch_help(self, ask: int) -> None:
-        """Read it at once: it comes with the app, and is short."""
+        """Load the help at once: it comes with the app, and is short."""
         try:
             article = self._help_article()
         except (OSError, ContentError, LookupError) as error:

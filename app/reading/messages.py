@@ -43,7 +43,7 @@ class News:
     what: What
     offer: Offer = Offer.NONE
     fault: SpeechFault | None = None
-    """Which one, for FAULT."""
+    """The fault, for FAULT."""
 
 
 # --- events -------------------------------------------------------------------------------------

@@ -17,8 +17,6 @@ class ArticleRole(StrEnum):
     """On the shelf: its place is kept, and it can be taken away."""
     HELP = "help"
     """The app's own help, which is read meanwhile: the article before it stays open."""
-    LESSON = "lesson"
-    """A text of a lesson, in place of an article of the shelf."""
 
     @property
     def keeps_place(self) -> bool:

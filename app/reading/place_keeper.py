@@ -68,7 +68,7 @@ class PlaceKeeper:
             try:
                 self._store.save_place(locator, progress, finished)
             except NotAllowedError:
-                pass  # nothing is kept of a visitor
+                pass  # the policy of a visitor keeps no place
             except ContentError as error:  # a full disk: the next sentence tries again
                 log.warning("the place was not saved: %s", error)
                 self._on_failed()

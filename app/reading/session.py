@@ -114,11 +114,11 @@ class ReadingSession:
             case Forget():
                 return self._tell(None), ()
 
-    # --- what there is to know ---
+    # --- the present state ---
 
     @property
     def now(self) -> Opened:
-        """The part that is read at this time: the help, if it lies on top."""
+        """The part that is read now: the help, if it is open."""
         return self.help if self.help is not None else self.main
 
     @property
@@ -128,7 +128,7 @@ class ReadingSession:
 
     @property
     def is_heard(self) -> bool:
-        """Whether somebody sees an article, and the voice has that same article."""
+        """Whether an article is on the screen, and the voice has that same article."""
         return bool(self.view) and self.loaded is not None and self.loaded is self.now.article
 
     @property
@@ -170,7 +170,7 @@ class ReadingSession:
         return self._with(wanted=None, ask=0), (TellRefused(order, error),)
 
     def _awaited(self, ask: int) -> ReadingOrder | None:
-        """Return the order that this answer belongs to; None if nobody waits for it any more."""
+        """Return the order that this answer belongs to; None if it is no longer wanted."""
         return self.now.wanted if self.view and ask == self.now.ask else None
 
     # --- coming and going ---
@@ -198,7 +198,7 @@ class ReadingSession:
         at = place if self.is_heard else self.now.left_at
         return replace(self._with(left_at=at, ask=0), view=""), (Pause(),)
 
-    # --- what the voice tells ---
+    # --- what the voice does ---
 
     def _voice_told(self, state: ReaderState, fault: SpeechFault | None) -> ReadingSession:
         # The sound that was waited for is no new wish of the reader's.
@@ -233,7 +233,7 @@ class ReadingSession:
             news = News(What.LIST_ENDED if several else What.ARTICLE_ENDED)
         return self._tell(news), (Announce(news),)
 
-    # --- what the reader asks ---
+    # --- what the reader asks for ---
 
     def _skipped_past(self, *, heard: bool) -> tuple[ReadingSession, tuple[Command, ...]]:
         now = self.now

@@ -17,9 +17,9 @@ class SleepTimer(QObject):
     """Off until it is set. Time goes on in pauses too: the reader means to be asleep by then."""
 
     changed = Signal()
-    """It was set, turned off, or another minute is left."""
+    """Emitted when it was set or turned off, and when a minute has passed."""
     slept = Signal()
-    """The reading was stopped because the time was over."""
+    """Emitted when the reading was stopped because the time was over."""
 
     def __init__(
         self,
@@ -69,7 +69,7 @@ class SleepTimer(QObject):
         self.changed.emit()
 
     def turn_off(self) -> None:
-        """Let the reading go on as long as it likes."""
+        """Turn the timer off."""
         self._ends_at, self._after_article = None, False
         self._tick.stop()
         self.changed.emit()

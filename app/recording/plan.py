@@ -15,7 +15,7 @@ BOOK_LENGTH = 20_000
 """
 
 LONGEST_TRACK = 40_000
-"""Characters, some three hours: nobody could wind back a longer one by hand."""
+"""Characters of a track at most, some three hours: a longer track is hard to wind back."""
 
 BIT_RATE_KBPS = 64
 """Mono: speech sounds like the original at this rate, and an hour takes 29 MB."""

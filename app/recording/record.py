@@ -49,7 +49,7 @@ class Wanted:
 
 @dataclass(slots=True)
 class RecordingProgress:
-    """Seen from both threads: the worker counts, the other thread may set `stop`."""
+    """Shared by two threads: the worker counts, the other thread may set `stop`."""
 
     done: int = 0
     """Characters recorded."""

@@ -1,1 +1,1 @@
-"""The reader's choices and corrections: their files, and who observes them."""
+"""The reader's choices and corrections: their files, and the objects that pages observe."""

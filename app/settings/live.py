@@ -20,12 +20,12 @@ SAVE_AFTER_MS = 300
 
 
 class LiveSettings(QObject):
-    """Holds the current Settings; `changed` brings the ones before and the new ones."""
+    """Holds the present Settings; `changed` is emitted with the old and the new ones."""
 
     changed = Signal(object, object)
     """Settings before, Settings now."""
     not_saved = Signal()
-    """The file could not be written; may come from any thread."""
+    """Emitted, on any thread, when the file could not be written."""
 
     def __init__(
         self,

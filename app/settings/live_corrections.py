@@ -25,9 +25,9 @@ class LiveCorrections(QObject):
     """Holds the corrections in force; the voice and the pages with pinyin observe it."""
 
     changed = Signal(object)
-    """The corrections from now on."""
+    """Emitted with the new corrections."""
     not_saved = Signal()
-    """The file could not be written; may come from any thread."""
+    """Emitted, on any thread, when the file could not be written."""
 
     def __init__(
         self,

@@ -59,9 +59,9 @@ class Settings:
     pinyin: bool = False
     """拼音 above the characters of an article."""
     ruler: bool = False
-    """阅读尺: a band marks the line at hand."""
+    """阅读尺: a band marks the line that is being read."""
     speaker: str = ""
-    """The system's name for the device that sound comes out of; "" is its default one."""
+    """The system's id of the device that plays sound; "" is the default device."""
     language: str = "zh"
     speaks_controls: bool = False
     """点哪儿念哪儿: a control that is focused or touched says its name."""
@@ -70,13 +70,13 @@ class Settings:
     belongs to a reader who used the app before it asked them.
     """
     screen_keyboard: bool = False
-    """屏幕键盘 was asked for where the reader can type; a touch screen always has it."""
+    """Whether 屏幕键盘 was opened where readers type; a touch screen always has it."""
     clear_sound: bool = True
     """声音清亮一点. On, because most of our readers hear high tones badly (docs/adr/0012)."""
 
     @property
     def characters_a_minute(self) -> int:
-        """How fast the voice reads."""
+        """The speed of the voice, in Chinese characters a minute."""
         return RATE_STEPS[self.rate_step]
 
 

@@ -1,4 +1,4 @@
-"""Choices that go in steps: which step holds, how far they go, what a press makes of it."""
+"""Choices that go in steps: the present step, the number of steps, and the next step."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from app.settings.settings import LEADINGS, PAUSES_MS, RATE_STEPS, SIZES_PT, Settings
 
 VOLUMES = (0.25, 0.4, 0.55, 0.7, 0.85, 1.0)
-"""Steps of loudness, softest first; never silent: a reader would think it broken."""
+"""Steps of loudness, softest first; none is silent, which would look like a fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Scale:
 
     count: int
     at: Callable[[Settings], int]
-    """Returns the step that holds, or the nearest to what holds."""
+    """Returns the present step, or the nearest to the present value."""
     put: Callable[[Settings, int], Settings]
     """Returns the settings with this step."""
 

@@ -1,1 +1,1 @@
-"""The voice, from the text of a sentence to the sound in the room."""
+"""Reading aloud: from the text of a sentence to the sound in the loudspeaker."""

@@ -1,8 +1,8 @@
-"""The seams of speech: requests to a voice, its answers, and the player of them.
+"""The two seams of speech: an engine turns requests into clips, a player plays clips.
 
 Every answer carries the id of its request; the receiver drops stale ones. The real engine speaks to
-a child process, the real player to QAudioSink; the fakes of the tests stand at these two seams and
-nowhere else.
+a child process, the real player to QAudioSink; the tests put fakes at these two seams and nowhere
+else.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 
 
 class SpeechFault(StrEnum):
-    """Why there is no sound. Codes; the face words them."""
+    """Why there is no sound, as codes; ui/words/ has the sentences for them."""
 
     NO_VOICE = "no-voice"
     """No voice on this machine can speak the text's language, or the worker cannot start."""
@@ -83,7 +83,7 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A device that sound can come out of. `id` is the system's own, lasting name for it."""
+    """A device that plays sound. `id` is the system's own name for it, which does not change."""
 
     id: str
     name: str
@@ -94,36 +94,36 @@ class SpeechEngine(QObject):
     """Turns requests into clips, asynchronously. Never blocks, never raises for a dead voice."""
 
     clip_ready = Signal(object)
-    """Clip: a whole sentence, or the next part of it."""
+    """Emitted with a Clip: a whole sentence, or the next part of it."""
     request_failed = Signal(int, str)
-    """Request id and SpeechFault: no clip, or no more of its parts, will answer this request."""
+    """Emitted with request id and SpeechFault: no clip, or no further part, will come."""
 
     voice_failed = Signal(str)
-    """A voice that is not our own does not speak; our own voice says its requests."""
+    """Emitted when a voice that is not our own does not speak; our own voice takes its place."""
 
     def warm_up(self) -> None:
         """Start slow things (a child process), so that the first request is quick."""
         raise NotImplementedError
 
     def request(self, request: SpeechRequest) -> None:
-        """Ask for a clip; exactly one of the two signals answers, unless cancelled.
+        """Ask for a clip; exactly one of the two signals answers, unless the request is cancelled.
 
-        Where a clip comes in parts, those answer one after another, or a failure ends them.
+        A clip that comes in parts answers with each part; a failure may end them.
         """
         raise NotImplementedError
 
     def prepare(self, texts: Sequence[str]) -> None:
-        """Prepare these sentences before they are asked for, if there is time.
+        """Prepare these sentences, if there is time: they may be asked for soon, in this order.
 
-        They may be asked for soon, in this order; earlier ones are forgotten.
+        Sentences of an earlier call are forgotten.
         """
 
     def set_corrections(self, corrections: Corrections) -> None:
-        """Read by these from the next request on."""
+        """Read by these corrections from the next request on."""
         raise NotImplementedError
 
     def cancel_all(self) -> None:
-        """Forget every open request; nothing is signalled for them any more."""
+        """Forget every open request; no signal follows for them."""
         raise NotImplementedError
 
     def close(self) -> None:
@@ -132,45 +132,45 @@ class SpeechEngine(QObject):
 
 
 class AudioPlayer(QObject):
-    """Plays clips one after another, and tells what is heard, when it is heard."""
+    """Plays clips one after another, and tells each moment what is heard."""
 
     clip_started = Signal(int)
-    """Clip id: the first sample of its first part is being heard now."""
+    """Emitted with the clip id when its first sample is heard."""
     word_reached = Signal(int, int, int)
-    """Clip id and Word.start, Word.end: this word is being heard now."""
+    """Emitted with clip id, Word.start and Word.end when the word begins to be heard."""
     clip_finished = Signal(int)
-    """Clip id: the last sample of its last part, and the pause after it, have been heard."""
+    """Emitted with the clip id when its last sample, and the pause after it, have been heard."""
     failed = Signal(str)
-    """SpeechFault: the device cannot play; the player has stopped and forgotten its queue."""
+    """Emitted with a SpeechFault: the device cannot play, and the player has dropped its queue."""
     recovered = Signal()
-    """After `failed`: a device is there again, enqueue may be tried."""
+    """Emitted after `failed`: a device is there again, so enqueue may work."""
     outputs_changed = Signal()
-    """A device was plugged in or pulled out, or another one is the default."""
+    """Emitted when a device was plugged in or pulled out, or when the default device changed."""
 
     @property
     def outputs(self) -> tuple[Output, ...]:
-        """The devices there are, as far as is known; none before warm_up() has had its effect."""
+        """The present devices, as far as is known; empty until warm_up() has looked for them."""
         return ()
 
     def set_output(self, id_: str) -> None:
-        """Play on this device from now on; "" or one that is not there: on the default one."""
+        """Play on the device with this id from now on; "" or an unknown id: the default device."""
 
     def warm_up(self) -> None:
-        """Do ahead what takes time, so that the first clip is heard quickly. Makes no sound."""
+        """Do slow things now, so that the first clip is heard quickly. Makes no sound."""
 
     def prepare(self) -> None:
-        """Open the device now, in silence: a clip is about to come. Fails silently, if it does."""
+        """Open the device now, without a sound: a clip is about to come. A failure is not told."""
 
     def enqueue(self, clip: Clip, pause_after_ms: int) -> None:
-        """Play this after what is queued, followed by silence; starts at once if idle.
+        """Play this after the queue, followed by `pause_ms` of silence; starts at once if idle.
 
-        The parts of a clip come in order, with nothing between; a part that comes late is preceded
-        by silence. The pause is that after the last.
+        The parts of a clip come in order, without other clips between; silence is heard before a
+        part that comes late. The pause comes after the last part.
         """
         raise NotImplementedError
 
     def pause(self) -> None:
-        """Be silent at once, also for what is enqueued from now on; keep queue and position."""
+        """Be silent at once and until resume(), whatever is enqueued; keep queue and position."""
         raise NotImplementedError
 
     def resume(self) -> None:
@@ -182,9 +182,9 @@ class AudioPlayer(QObject):
         raise NotImplementedError
 
     def set_volume(self, volume: float) -> None:
-        """Play this loud, 0.0–1.0, at once and from now on."""
+        """Set the volume, 0.0–1.0, at once."""
         raise NotImplementedError
 
     def close(self) -> None:
-        """Let go of the device."""
+        """Release the device."""
         raise NotImplementedError

@@ -1,7 +1,7 @@
 """The record of a voice, and the languages of voices. The engines: engines/table.py.
 
-A voice's id is what settings and requests carry. It begins with the id of the voice's engine; what
-stands behind it concerns the engine alone. No Qt, no voice library.
+A voice's id is what settings and requests carry. It begins with the id of the voice's engine; the
+rest of it is for the engine alone. No Qt, no voice library.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ CHINESE = (MANDARIN, TAIWAN, CANTONESE)
 class Voice:
     """A voice that can be chosen.
 
-    `name` is what its maker calls it, empty for our own: the face words those by their id.
+    `name` is its maker's name for it, empty for our own voices: the face names those by their id.
     `usable` is False for a natural voice without the program that speaks it.
     """
 

@@ -1,6 +1,6 @@
-"""Faults of sound, injected into the real app while it reads: what the reader meets of each.
+"""Injects faults of sound into the real app while it reads, and measures what the reader notices.
 
-A soak, not a test: it takes some four minutes. For a fault that must be told: how soon the page
+It takes some four minutes. For a fault that must be told: how soon the page
 says it, how many sentences went by meanwhile, whether the place stood, and how soon after its
 cause was gone the player told the next word as heard. For one that heals: the longest silence.
 """
@@ -20,6 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from bench.faults import kills
 from tools.pipewire_sound import virtual_sound_card
 from tools.virtual_sound import SINK, VirtualSoundCard
 
@@ -136,7 +137,7 @@ def _healed(listener: Listener, what: str, struck: float) -> dict[str, object]:
 
 
 def _leftovers(temporary: Path) -> int:
-    """Return how many files lie in the temporary folder: whatever they are, they are too many."""
+    """Return how many files are in the temporary folder; any file there is a fault."""
     return sum(path.is_file() for path in temporary.rglob("*"))
 
 
@@ -182,6 +183,7 @@ def run() -> list[dict[str, object]]:
             rows.append({"what": "text or sound left behind", "sentences": left, "kept": not left})
         finally:
             listener.close()
+    rows.append(kills.row())
     return rows
 
 

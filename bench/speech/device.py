@@ -1,4 +1,4 @@
-"""A child of bench.speech.delays: how long the sound device alone takes, without our code.
+"""A child of bench.speech.delays: measures the sound device alone, without our code.
 
 A sink is opened on the default device with sound that is loud from its first sample, as the player
 opens one for a click; the parent finds the sound in the recording.

@@ -1,1 +1,1 @@
-"""Whether memory grows over thousands of sentences."""
+"""Measures whether memory grows over thousands of sentences."""

@@ -1,7 +1,7 @@
-"""Whether the memory of voice, player and app stays what it is, hour after hour.
+"""Measures whether the memory of voice, player and app grows over hours.
 
 The real worker behind the real engine says 10,000 sentences, no two alike; the real player plays
-10,000 clips on a virtual card. A soak: it takes some ten minutes.
+10,000 clips on a virtual card. It takes some ten minutes.
 
 Steady means: the last tenth holds at most LIMIT more than the first tenth after the warm-up. Until
 then dictionaries are opened that are used for the first time, and the longest sentence has made

@@ -1,4 +1,4 @@
-"""How much memory a process holds, where the system tells it in a file."""
+"""Reads how much memory a process holds, on systems with /proc."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Sources in, articles and doubts out: one folder a format, chosen by looking at the bytes.
+"""Turns sources into articles and doubts: a folder for each format; the bytes decide which.
 
-To add a format: a folder beside `plain/` whose `format.py` holds `accepts(data)` and
-`read(source, watch)` (`base.FormatCode`), and one row in `formats.py`, before plain text. Its
-endings stand in that row; with it the files are offered in 添加文章 and 从文件, and are read. Two
-contracts of `pyproject.toml` name each format; a check fails as long as they do not.
+To add a format, make a folder beside `plain/` whose `format.py` holds `accepts(data)` and
+`read(source, watch)` (`base.FormatCode`), and add a row to `formats.py`, before plain text. The row
+has the endings of its files, which are offered in 添加文章 and 从文件. Add the format to the two
+contracts of `pyproject.toml` that name all formats; a test fails until they do.
 
 - `accepts` decides by the bytes, never by the name: a shared folder is full of .txt that are none.
 - `read` may ask `source.resource(name)` for its neighbours (a picture of a page, a part of a
@@ -15,6 +15,6 @@ contracts of `pyproject.toml` name each format; a check fails as long as they do
   one that the file holds itself.
 - A format imports `base` and `shared/`, never another format.
 
-It always runs in a process with limits, see `app.importing`; no format needs limits of its own,
-but one that unpacks an archive still caps sizes and entries, to say what is wrong with the file.
+A format always runs in a process with limits, see `app.importing`, and needs no limits of its own.
+A format that unpacks an archive still limits sizes and entries, to say what is wrong with the file.
 """

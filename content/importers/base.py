@@ -20,7 +20,7 @@ class DeclinedError(Exception):
 
 
 def nothing_beside(_name: str) -> bytes | None:
-    """Return None: the neighbours of bytes that came without a folder."""
+    """Return None: bytes that came without a folder have no neighbours."""
     return None
 
 
@@ -51,7 +51,7 @@ class Source:
 
 
 class FormatCode(Protocol):
-    """The functions in the module of a format."""
+    """The functions that the module of a format must have."""
 
     def accepts(self, data: bytes) -> bool:
         """Tell by the bytes whether they are of this kind. Must be quick and never raise."""
@@ -87,5 +87,5 @@ class Format:
         return self.load().read(source, watch)
 
     def load(self) -> FormatCode:
-        """Return the format's code, imported if it is not yet."""
+        """Return the format's code; it is imported at the first call."""
         return cast(FormatCode, import_module(self.module))

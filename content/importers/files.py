@@ -1,4 +1,4 @@
-"""Files as sources: what is opened, and which neighbours a text may have."""
+"""Files as sources: opens a file, and finds the files beside it that a text may name."""
 
 from __future__ import annotations
 

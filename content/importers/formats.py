@@ -12,4 +12,4 @@ FORMATS = (
 )
 
 ENDINGS = tuple(dict.fromkeys(ending for each in FORMATS for ending in each.endings))
-"""Of the names of files that may be articles: what the reader is offered. Bytes decide the rest."""
+"""Endings of the files that readers are offered; the bytes decide how a file is read."""

@@ -14,8 +14,9 @@ from content.importers.base import DeclinedError, Format, Source
 from content.importers.formats import FORMATS
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.file_names import titled_by_name
+from content.importers.shared.pictures import with_pictures
 from content.importers.shared.text import forget_text
-from content.importers.shared.watch import UNWATCHED, Watch
+from content.importers.shared.watch import UNWATCHED, Noted, Watch
 
 
 def read_source(
@@ -24,16 +25,19 @@ def read_source(
     """Return the articles of the source, at least one, as the first format that accepts reads it.
 
     A single text without a title is called by the source's name. The pictures that a text names
-    are still to be found (`shared.pictures.with_pictures`). Raises a ContentError.
+    are asked of the source, see `shared.pictures`. Raises a ContentError.
     """
     data = source.data()
     if not data.strip():
         raise NothingToReadError()
     held = replace(source, open=lambda: BytesIO(data))
+    noted = Noted(watch)
     try:
-        result = _read_by_first(held, data, watch, formats)
+        result = _read_by_first(held, data, noted, formats)
     finally:
         forget_text()
+    noted.begin_rest()
+    result = with_pictures(result, source.resource, noted)
     watch.progress(1.0)
     return titled_by_name(result, source.name)
 

@@ -1,1 +1,1 @@
-"""The shelf: articles and places in one SQLite file that survives a pulled plug."""
+"""The library: articles and places in one SQLite file, search, and changes by hand."""

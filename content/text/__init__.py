@@ -1,1 +1,1 @@
-"""Text for the voice and the page: sentences, what is said for them, the way back to the page."""
+"""Text for the voice and the page: sentences, their wording, the way back to the page."""

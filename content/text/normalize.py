@@ -1,4 +1,4 @@
-"""A sentence of the page → what a person says for it, piece by piece.
+"""A sentence of the page → the words that a person says for it, piece by piece.
 
 Everything is decided by rules, so the same sentence is always said the same way, and every piece
 knows its place on the page. How the characters are pronounced is decided elsewhere.
@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.text.saying import amounts, calendar, latin, telephones
-from content.text.saying.joints import DASHES, joint
-from content.text.saying.look_alikes import unified
-from content.text.saying.named_signs import FINDING, POWER, named
+from content.text.saying import amounts, calendar, clock, codes, latin, telephones
 from content.text.saying.rule import Rule
-from content.text.saying.signs import PAUSES, dash_end, sign
-from content.text.saying.unsaid import footnote_end, is_page_number
+from content.text.saying.signs import operators, powers, verdicts
+from content.text.saying.signs.joints import DASHES, joint
+from content.text.saying.signs.look_alikes import unified
+from content.text.saying.signs.named_signs import FINDING, POWER, named
+from content.text.saying.signs.signs import PAUSES, dash_end, sign
+from content.text.saying.signs.unsaid import footnote_end, is_page_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Piece:
     said: str
 
 
-_AS_IT_STANDS = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf ，。！？；、“”《》〈〉…「」『』【】]+")
+_AS_IT_STANDS = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf，。！？；、“”《》〈〉…「」『』【】]+")
 _DIGITS = frozenset("0123456789")
 _AT_DIGIT: tuple[Rule, ...] = (
     *latin.ADDRESSES,
@@ -42,23 +43,27 @@ _AT_DIGIT: tuple[Rule, ...] = (
 )
 _AT_LETTER: tuple[Rule, ...] = (
     *latin.ADDRESSES,
-    telephones.PLATE,
+    codes.PLATE,
+    operators.TIMES,
+    clock.IN_FRONT,
+    powers.ION,
+    powers.ION_RAISED,
     amounts.TEN_THOUSANDS,
     amounts.UNIT_APART,
     *amounts.SIGNED,
     *latin.RULES,
 )
-_AT_SIGN = {
-    sign_: rules
-    for signs, rules in (
-        ("¥$€£₤₽₩-", amounts.SIGNED),
-        (".", (amounts.POINT_FIRST,)),
-        ("(", (*telephones.CALLS[:3], FINDING)),
-        ("+", telephones.CALLS[:3]),
-        ("^", (POWER,)),
-        ("'‘’", calendar.RULES),
-    )
-    for sign_ in signs
+_AT_SIGN: dict[str, tuple[Rule, ...]] = {
+    **dict.fromkeys("¥$€£₤₽₩", amounts.SIGNED),
+    **dict.fromkeys("'‘’", calendar.RULES),
+    ".": (amounts.POINT_FIRST,),
+    "(": (*telephones.CALLS[:3], FINDING),
+    "^": (POWER,),
+    **verdicts.RULES,
+    **operators.RULES,
+    **powers.RULES,
+    "+": (*telephones.CALLS[:3], *operators.RULES["+"]),
+    "-": (*operators.RULES["-"], *amounts.SIGNED),
 }
 _SAMPLE = "2021年12月3-5日8:30，拨打0351-4123456，共120人、2个、18%~20%，3元/斤，¥5，-5℃，A4，√2[1]"
 _LETTER = re.compile(latin.LETTER)
@@ -77,7 +82,7 @@ def pieces(sentence: str) -> tuple[Piece, ...]:
 
 
 def prepare() -> None:
-    """Compile the rules ahead, some 60 ms, so that nobody waits for them later."""
+    """Compile the rules ahead, which takes some 60 ms; later nothing waits for them."""
     for one in (*_AT_DIGIT, *_AT_LETTER):
         one.form.match("0")
     pieces(_SAMPLE)

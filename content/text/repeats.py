@@ -1,4 +1,4 @@
-"""The things that listeners want slowly, twice: telephones, doses, dates, times, money, homes."""
+"""Finds what listeners want slowly and twice: telephones, doses, dates, times, money, homes."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from content.text.normalize import Piece, pieces
 from content.text.saying.calendar import DAYS
-from content.text.saying.look_alikes import unified
-from content.text.saying.telephones import CALLS, PAUSE, PROVINCES, groups_of
+from content.text.saying.codes import PAUSE, PROVINCES
+from content.text.saying.signs.look_alikes import unified
+from content.text.saying.telephones import CALLS, groups_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ The spans tile the paragraph: joined together they are the paragraph, character 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from content.text.uncut import HAN, uncut
 
 MAX_SENTENCE = 110
 """Characters. A longer sentence is broken at a weaker mark. At 210 characters a minute this is half
-a minute of speech: nobody wants to hear more again after one 上一句.
+a minute of speech; 上一句 repeats no more than that.
 """
 
 MIN_PIECE = 12
@@ -18,11 +20,17 @@ MIN_PIECE = 12
 
 _END = "。！？!?…"
 _CLOSERS = "”’」』）》〉】)]\"'"
-_GOES_ON = "的，、；：,;:—～~"
+_GOES_ON = "，、；：,;:—～~"
+# The particle 的 goes on from a quotation and from dots, never from a full stop. 的士 is a taxi.
+_PARTICLE = "的(?!士|确|哥|姐)"
+_MARK = re.compile(f"[{_END}.]")
 # A full stop is an end only where no digit or letter follows: 3.14, www.example.org.
 _BOUNDARY = re.compile(
-    rf"(?:[{_END}]+|\.(?=\s|$))[{re.escape(_CLOSERS)}]*\s*(?![{_GOES_ON}{re.escape(_CLOSERS)}])"
+    rf"(?:[{_END}]++|\.{{3,6}}(?=\s{{0,9}}$|\s{{1,9}}[^a-z\s]|[{HAN}])|\.(?=\s|$))"
+    rf"(?:[{re.escape(_CLOSERS)}]++\s*(?!{_PARTICLE})|(?:(?<=。)|(?!\s*{_PARTICLE}))\s*)"
+    rf"(?![{_GOES_ON}{re.escape(_CLOSERS)}])"
 )
+_RUN = re.compile(rf"[{_END}]+|\.+")
 _WEAKER = ("；;", "：:", "，,", "、")
 _SAYABLE = re.compile(r"\w")
 
@@ -37,12 +45,31 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         return []
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in _BOUNDARY.finditer(text):
-        spans.extend(_breaths(text, start, match.end()))
-        start = match.end()
+    for end in _ends(text):
+        spans.extend(_breaths(text, start, end))
+        start = end
     if start < len(text):
         spans.extend(_breaths(text, start, len(text)))
     return _joined_to_neighbours(text, spans)
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield the offsets behind the sentences that a mark ends."""
+    wholes = iter(uncut(text))
+    whole = next(wholes, None)
+    at = 0
+    while mark := _MARK.search(text, at):
+        at = mark.start()
+        while whole and whole[1] <= at:
+            whole = next(wholes, None)
+        if whole and whole[0] <= at:
+            at = whole[1]
+        elif boundary := _BOUNDARY.match(text, at):
+            at = boundary.end()
+            yield at
+        else:
+            run = _RUN.match(text, at)
+            at = run.end() if run else at + 1
 
 
 def _breaths(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -75,10 +102,13 @@ def _cut(text: str, start: int, limit: int) -> int:
 def _joined_to_neighbours(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Give a span with nothing to say (a lone quote, a dash) to the span before or after it."""
     joined: list[tuple[int, int]] = []
+    silent_before = False
     for start, end in spans:
-        silent_before = joined and not _SAYABLE.search(text, *joined[-1])
-        if joined and (silent_before or not _SAYABLE.search(text, start, end)):
+        silent = not _SAYABLE.search(text, start, end)
+        if joined and (silent_before or silent):
             joined[-1] = (joined[-1][0], end)
+            silent_before = silent_before and silent
         else:
             joined.append((start, end))
+            silent_before = silent
     return joined

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from content.text.repeats import Repeat, worth_repeating
-from content.text.saying.look_alikes import unified
-from content.text.saying.telephones import PAUSE
+from content.text.saying.codes import PAUSE
+from content.text.saying.signs.look_alikes import unified
 
 LONGEST_LABEL = 12
-"""Characters of the words before it that name it: more would be a sentence."""
+"""Characters at most of the words before a number that name it."""
 
 _CLAUSE = re.compile(r"[，。；！？、,;!?（）()“”【】/\s]")
 _TAIL = re.compile(r"[:：—\-~～<>＜＞≤≥是为到在于从至]+$")
@@ -51,7 +51,7 @@ def slow_repeats(paragraph: str) -> tuple[SlowRepeat, ...]:
 
 
 def first_from(repeats: Sequence[SlowRepeat], offset: int) -> int:
-    """Return the number of the first one from this place on; of the last one if there is none."""
+    """Return the number of the first repeat from this place on; else of the last one."""
     after = [(start, n) for n, one in enumerate(repeats) for start in one.starts if start >= offset]
     return min(after)[1] if after else max(0, len(repeats) - 1)
 

@@ -1,14 +1,16 @@
 """A sentence on the page → its wording, with the reading and the place of every character.
 
-normalize.py gives the pieces of the sentence and what is said for each, readings.py cuts the
-wording into words with their readings. That is worked out once for a sentence; each engine renders
-it in its own way (app/speech/engines).
+normalize.py gives the pieces of the sentence and the words for each, readings.py cuts the wording
+into words with their readings. This is done once for a sentence; each engine renders the result in
+its own way (app/speech/engines).
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from content.model import Spoken, SpokenSpan
@@ -21,6 +23,8 @@ _LEFT_AS_IT_IS = frozenset("，。！？；：、（）“”‘’《》〈〉�
 _INTERJECTIONS = frozenset(("ê", "hm", "hng", "m", "n", "ng"))
 """Syllables that never lean on the word before them."""
 _UNSAID = frozenset("■□●○◆◇▲△▼▽★☆※#*_|<>^`\\{}[]〔〕\u200b\ufeff")
+_LETTERS = re.compile(r"(?:[^\W\d_\u2e80-\U0003ffff]|['\u0300-\u036f])+")
+"""Letters of an alphabet with their accents, and the apostrophe of an English word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,25 @@ def wording(lexicon: Lexicon, sentence: str, corrections: Corrections = NO_CORRE
         elif said := "".join(map(_plain, piece.said)):
             add(said, piece.start, piece.end)
     text = "".join(parts)
-    return Wording(Spoken(text, tuple(spans)), tuple(heard_words(lexicon, text, corrections)))
+    words = _letters_joined(text, heard_words(lexicon, text, corrections))
+    return Wording(Spoken(text, tuple(spans)), tuple(words))
+
+
+def _letters_joined(text: str, words: Iterable[ReadWord]) -> Iterator[ReadWord]:
+    """Yield the words; letters side by side that have no readings are one word: WiFi, don't."""
+    held: ReadWord | None = None
+    for word in words:
+        if _LETTERS.fullmatch(text, word.start, word.end) is None:
+            if held is not None:
+                yield held
+                held = None
+            yield word
+        elif held is None:
+            held = word
+        else:
+            held = ReadWord(held.start, word.end, held.readings + word.readings)
+    if held is not None:
+        yield held
 
 
 def page_readings(lexicon: Lexicon, sentence: str, worded: Wording) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Jobs: off the GUI thread, back on it, once, or not at all."""
+"""Jobs run off the GUI thread, and answer on it once, or not at all."""
 
 from __future__ import annotations
 

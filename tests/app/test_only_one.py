@@ -1,4 +1,4 @@
-"""A second start knocks at the door of the first; nobody else gets anything by knocking."""
+"""A second start calls the open app forward; other programs can do no more than that."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""yinlingctl as its users call it: words, JSON, exit codes, and nothing touched by a look."""
+"""yinlingctl as its users call it: words, JSON, exit codes; looking changes nothing."""
 
 from __future__ import annotations
 

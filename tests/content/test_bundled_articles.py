@@ -93,9 +93,7 @@ def test_there_is_something_short_and_something_long() -> None:
 def test_the_serial_has_ten_instalments_in_their_order() -> None:
     (series,) = {text.head["series"] for text in _SERIAL}
     assert len(_SERIAL) == 10
-    for number, text in zip(
-        ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"], _SERIAL, strict=True
-    ):
+    for number, text in zip("一二三四五六七八九十", _SERIAL, strict=True):
         assert text.head["title"].startswith(f"{series} 第{number}回 ")
         assert 1100 <= text.length <= 1800
     for text in _SERIAL[:-1]:

@@ -1,4 +1,4 @@
-"""Destinations that can be gone to without anything at hand."""
+"""Destinations that can be opened without any preparation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A child process that tells back what it is told, and fails on demand: a head {"do": …}."""
+"""A child process that sends back its orders, and fails on demand: a head {"do": …}."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A policy that forbids everything, and a monkey that tries everything all the same."""
+"""A policy that forbids everything, and a monkey that tries everything."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.policy.policy import Asked
 from app.settings.settings import Settings
@@ -82,11 +82,14 @@ class Monkey:
 
     def __init__(self, app: SilentApp, seed: int) -> None:
         self._app, self._random = app, random.Random(seed)
+        self._buttons: list[BigButton] = []
 
     def act(self, times: int) -> None:
         """Do so many things."""
         deeds: tuple[Callable[[], None], ...] = (self._key, self._click, self._press, self._call)
         for number in range(times):
+            if number % 20 == 0:
+                self._buttons = self._app.yinling.window.findChildren(BigButton)
             self._random.choices(deeds, (4, 3, 2, 1))[0]()
             if number % 20 == 0:
                 QApplication.processEvents()
@@ -107,10 +110,8 @@ class Monkey:
 
     def _press(self) -> None:
         """Press a control as a screen reader does: without a finger, also one that is hidden."""
-        window: QWidget = self._app.yinling.window
-        buttons = window.findChildren(BigButton)
-        if buttons:
-            self._random.choice(buttons).chosen.emit()
+        if self._buttons:
+            self._random.choice(self._buttons).chosen.emit()
 
     def _call(self) -> None:
         yinling = self._app.yinling

@@ -1,4 +1,4 @@
-"""Whoever has started the app before: their settings file says so."""
+"""A settings file of a reader who has started the app before."""
 
 from __future__ import annotations
 

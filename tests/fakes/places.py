@@ -1,4 +1,4 @@
-"""Where things lie that tests need: one place that counts folders."""
+"""The folders that tests need, all in one place."""
 
 from __future__ import annotations
 
@@ -11,3 +11,4 @@ VOICES = ROOT / "tests" / "fakes" / "voices"
 FAKE_WORKER = VOICES / "fake_worker.py"
 FAKE_SPEAKER = VOICES / "fake_speaker.py"
 EXPRESSIONS = ROOT / "tests" / "content" / "text" / "saying" / "expressions"
+SAID = FIXTURES / "said"

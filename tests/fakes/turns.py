@@ -1,4 +1,4 @@
-"""What is walked today: the parts of a walk that is too long for every run take turns by day."""
+"""The parts of long walks that are walked today: they take turns by day."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def walked(
     """Return the actions that the tour met or pressed, and the controls without one."""
     set_stage(monkeypatch.setattr)
     app = start_app()
-    app.yinling.gate.policy = asking = Asking()
+    app.yinling.gate.use(asking := Asking())
     met: set[str] = set()
     nameless: list[str] = []
     for stop in Tour(app).stops():

@@ -1,4 +1,4 @@
-"""One page lists the keys: what the code handles, the help names."""
+"""The help names every key that the code handles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader does, from the first press to the end of the list, with a fake voice."""
+"""The journey of a reader, from the first press to the end of the list, with a fake voice."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The keyboard alone: everything is reached in reading order, pressed, and its ring seen."""
+"""The keyboard alone reaches everything in reading order, presses it, and shows the ring."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers that come when one has gone on, and faults that last."""
+"""Answers that come after the reader has gone to another page, and faults that last."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The demo drives the real app, and fails when nothing was heard or seen."""
+"""The demo drives the real app, and fails if nothing was heard or seen."""
 
 from __future__ import annotations
 

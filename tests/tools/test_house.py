@@ -1,4 +1,4 @@
-"""The checker of the house sees each rule that is broken, and says when a bound can be lowered."""
+"""The checker of the house finds each broken rule, and says when a bound can be lowered."""
 
 from __future__ import annotations
 

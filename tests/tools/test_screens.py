@@ -1,4 +1,4 @@
-"""`./run.sh screens`, and what the sweep plans to walk."""
+"""`./run.sh screens`, and the plan of the sweep."""
 
 from __future__ import annotations
 

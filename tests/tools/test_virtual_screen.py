@@ -1,4 +1,4 @@
-"""A virtual screen comes up, is usable, and goes."""
+"""A virtual screen starts, is usable, and ends."""
 
 from __future__ import annotations
 

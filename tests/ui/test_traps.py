@@ -1,4 +1,4 @@
-"""What must not be written in the face, because PySide does not survive it."""
+"""Code that must not be written in ui/, because PySide crashes over it."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ class Icons(QObject):
     """Gives pixmaps of icons in any size and colour."""
 
     arrived = Signal()
-    """Missing icons are there now."""
+    """Emitted when missing icons have been drawn."""
 
     def __init__(self, cache: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -112,7 +112,7 @@ class Icons(QObject):
         # A missing icon mostly means that all are missing: import qtawesome only once.
         try:
             self._draw_missing()
-        except Exception:  # The app can be read with a broken icon font too.
+        except Exception:  # The app works with a broken icon font as well.
             log.exception("icons cannot be drawn; going on without them")
             return
         self._wanted.clear()

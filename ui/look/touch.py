@@ -13,7 +13,7 @@ from PySide6.QtGui import QInputDevice, QScreen
 from ui.look.metrics import MIN_TARGET_PX
 
 FINGER_MM = 12.0
-"""Side of a target on a touch screen; older fingers hit 11–12 mm best, and never less than 9."""
+"""mm. Side of a target on a touch screen; older fingers hit 11–12 mm best, and need 9 at least."""
 
 MM_PER_INCH = 25.4
 BELIEVED_DPI = (60.0, 400.0)

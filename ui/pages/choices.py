@@ -32,12 +32,12 @@ class ChoicesPage(Page[To]):
         self.previous, self.next = self._turning.previous, self._turning.next
 
     def build_choices(self, title: str, choices: Sequence[Action] = ()) -> None:
-        """Put the page together; `choices` in the order in which they stand."""
+        """Put the page together; `choices` are shown in this order."""
         self.build(title, self.grid, (self.previous, self.next))
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[Action]) -> None:
-        """Offer these from now on; tiles of those that stay are kept."""
+        """Offer these choices from now on; a choice that was offered before keeps its tile."""
         kept = {choice.id for choice in choices}
         for name in [name for name in self._tiles if name not in kept]:
             tile = self._tiles.pop(name)
@@ -53,7 +53,7 @@ class ChoicesPage(Page[To]):
         return self._tiles[action_id]
 
     def show_choices(self, *, from_start: bool = False) -> None:
-        """Show what is offered now with the words of now, on the same page unless `from_start`."""
+        """Show the choices and words of now, on the same page of tiles unless `from_start`."""
         allows = self.services.actions.allows
         offered = [choice for choice in self._choices if choice.offered() and allows(choice.id)]
         for choice in offered:
@@ -64,8 +64,13 @@ class ChoicesPage(Page[To]):
         first = 0 if from_start else self.grid.first
         self._pressed = "" if from_start else self._pressed
         if from_start and self.bar is not None:
-            self.bar.hide()  # it would take the room in which all might stand on one page
+            self.bar.hide()  # without the bar there may be room for all tiles on one page
         self.grid.show_tiles([self._tiles[choice.id] for choice in offered], first)
+
+    def follow_policy(self) -> None:
+        super().follow_policy()
+        if self.isVisible():  # another page is filled when the way leads back to it
+            self.show_choices()
 
     def first_focus(self) -> QWidget | None:
         shown = [tile for tile in self.grid.tiles if tile.isVisibleTo(self)]
@@ -78,7 +83,7 @@ class ChoicesPage(Page[To]):
         tile = Tile("", self.services.icons, said(choice.icon), parent=self.grid)
         tile.hide()
         tile.action_id = id_ = choice.id
-        # By id: the choice itself may be replaced by one that does the same for another thing.
+        # By id: another choice with this id may have taken the place of this one by then.
         tile.chosen.connect(lambda: self._act(id_))
         if self.look is not None:
             tile.set_look(self.look)
@@ -98,7 +103,7 @@ class ChoicesPage(Page[To]):
 
 
 def choices_of(buttons: Sequence[BigButton], navigator: Navigator) -> tuple[Action, ...]:
-    """Return what a bar has folded as choices: each goes back to its page and presses itself."""
+    """Return a choice for each folded button: it goes back to the page and presses the button."""
 
     def press(button: BigButton) -> None:
         navigator.back()
@@ -118,7 +123,7 @@ def choices_of(buttons: Sequence[BigButton], navigator: Navigator) -> tuple[Acti
 
 
 class FoldedPage(ChoicesPage[Folded]):
-    """更多 of a bar: what it had no room for."""
+    """更多 of a bar: the buttons for which the bar has no room."""
 
     name = "folded"
 
@@ -129,3 +134,6 @@ class FoldedPage(ChoicesPage[Folded]):
     def enter(self, to: Folded) -> None:
         self.set_choices(choices_of(to.buttons, self.navigator))
         self.show_choices(from_start=True)
+
+    def come_back(self) -> None:
+        self.show_choices()

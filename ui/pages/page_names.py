@@ -1,4 +1,4 @@
-"""The pages there are, by the names that they go by."""
+"""The names of all pages, and where the code of each page is."""
 
 from __future__ import annotations
 
@@ -32,6 +32,6 @@ PAGES = {
     "ready": "ui.pages.setup.ready:ReadyPage",
     "trouble": "ui.pages.trouble:TroublePage",
 }
-"""Where each page is found. They are imported one by one after the first paint: importing them all
-at the start would cost as much as opening a bare window.
+"""Name → "module:Class". Pages are imported one by one after the first paint: importing them
+all at the start would take as long as opening a bare window.
 """

@@ -56,16 +56,16 @@ class PagedPage(Page[To]):
         raise NotImplementedError
 
     def tell(self, words: str) -> None:
-        """Show these words above the rows; none, and their room is the rows'."""
+        """Show these words above the rows; "" gives their room to the rows."""
         self.told.setText(words)
         self.told.setVisible(bool(words))
 
     def report(self, words: str) -> None:
-        """Say in the notice what became of the last press; the next press is for 知道了."""
+        """Say in the notice what the last press has done, and give the focus to 知道了."""
         self.answers.report(words, self.known)
 
     def show_blank(self, words: str, action: Action) -> None:
-        """Show, instead of rows and bar, one sentence and one button, which does this."""
+        """Show one sentence, and one button that does this, in place of rows and bar."""
         self.tell("")
         self.stack.list_items(())
         self._show_where()
@@ -73,11 +73,11 @@ class PagedPage(Page[To]):
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
         self._show_either(blank=True)
         if had_focus:
-            # What had the focus may be gone: the next press is for the only button.
+            # The control with the focus may be gone: the only button gets the focus.
             self.blank.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_blank(self) -> None:
-        """Show rows and bar again, if a sentence and its button stood there instead."""
+        """Show rows and bar again, if show_blank() has replaced them."""
         if not self.blank.isHidden():
             self.show_rows(())
 
@@ -90,7 +90,7 @@ class PagedPage(Page[To]):
     def show_rows(self, items: Sequence[Any], first: int = 0) -> None:
         """Show a row for each of these, on the page that holds row number `first`."""
         had_focus = self.blank.button.hasFocus()
-        # The rows are listed before they are seen: else the old rows come up once more.
+        # The new rows are listed first, or the old rows would be seen once more.
         self.stack.list_items(items, first)
         self._show_either(blank=False)
         self._show_where()

@@ -1,6 +1,8 @@
-"""A page that tells what cannot be shown: one sentence, one button that leads on."""
+"""Tells what went wrong where the reader is: on a page of its own, or in the window's notice."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,8 +19,13 @@ from ui.words.wording import error_words
 
 
 def trouble_of(error: Exception, button: str) -> Trouble:
-    """Return what the page tells of an error: in the words of its code, if it has one."""
-    return Trouble(error_words(error.code if isinstance(error, ContentError) else ""), button)
+    """Return the destination that tells an error, in the words of its code if it has one."""
+    return Trouble(why(error), button)
+
+
+def why(error: Exception) -> str:
+    """Return the sentence of an error's code; a general one if it has none."""
+    return error_words(error.code if isinstance(error, ContentError) else "")
 
 
 def tell_instead(navigator: Navigator, trouble: Trouble) -> None:
@@ -27,13 +34,23 @@ def tell_instead(navigator: Navigator, trouble: Trouble) -> None:
     navigator.go(trouble)
 
 
+def tells_elsewhere(
+    navigator: Navigator, words: Callable[[Exception], str]
+) -> Callable[[Exception], None]:
+    """Return what tells of a failure whose page was left, on whatever page is shown then.
+
+    For Latest.ask(…, failed_late=…). `words` may be asked after the page was deleted.
+    """
+    return lambda error: navigator.tell(lambda: words(error))
+
+
 def find_sound(navigator: Navigator) -> Action:
-    """Return what the button of a message does that tells of a fault of the voice: 帮我找找."""
+    """Return 帮我找找: the action of the button of a message about a fault of the voice."""
     return Action("open-no-sound", tr("帮我找找"), lambda: navigator.go(NO_SOUND), "help")
 
 
 class TroublePage(Page[Trouble]):
-    """Stays until the reader answers, and then leads back."""
+    """Stays until the reader presses its button, and then leads back."""
 
     name = "trouble"
 

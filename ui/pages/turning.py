@@ -1,4 +1,4 @@
-"""上一页 and 下一页 of a page, and the words that tell where the reader is."""
+"""上一页 and 下一页 for pages that show many things, and the words that say which page it is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ui.widgets.frame.focus_news import describe
 
 
 class Turning:
-    """The two buttons: the page puts them into its bar, and calls `tell` whenever it has turned."""
+    """Two buttons. The page puts them into its bar, and calls `tell` whenever it has turned."""
 
     def __init__(self, page: Page[Any], turn: Callable[[int], object]) -> None:
         """Make the buttons; `turn` shows the next (1) or previous (-1) page, if there is one."""
@@ -22,12 +22,12 @@ class Turning:
         self.next = page.button(on, icon_after=True)
 
     def enable(self, at: int, pages: int) -> None:
-        """Let those be pressed that lead somewhere; `at` is the page that is shown, from 0."""
+        """Enable the buttons that lead to a page; `at` is the page that is shown, from 0."""
         self.previous.setEnabled(at > 0)
         self.next.setEnabled(at + 1 < pages)
 
     def show(self, at: int, pages: int) -> None:
-        """Show both where there are several pages, and let those be pressed that lead somewhere."""
+        """Show both buttons if there are several pages, and enable those that lead to a page."""
         for button in (self.previous, self.next):
             button.setVisible(pages > 1)
         self.enable(at, pages)

@@ -27,7 +27,7 @@ class PrintingError(ContentError):
 
 @dataclass(slots=True)
 class WritingProgress:
-    """Seen from both threads: the worker counts sheets, the GUI thread may set `stop`."""
+    """Shared by two threads: the worker counts sheets, the GUI thread may set `stop`."""
 
     done: int = 0
     total: int = 0

@@ -35,7 +35,7 @@ class Stretch:
 
 
 class LineBreaker(Protocol):
-    """Knows the font: the beginnings of lines and their height."""
+    """Breaks text into lines with a font: where lines begin, and how high they are."""
 
     def line_starts(self, piece: Stretch) -> Sequence[int]:
         """Return the offsets in the block at which lines begin; the first is `piece.start`."""

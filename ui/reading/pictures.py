@@ -117,9 +117,9 @@ class PagePictures(QObject):
     """The pictures of the pages shown. None, until they are read."""
 
     arrived = Signal()
-    """A picture that was asked for is there now."""
+    """Emitted when a picture that was asked for has been read."""
     failed = Signal()
-    """A picture is missing: its place is not needed any more."""
+    """Emitted when a picture is missing: its place is no longer needed."""
 
     def __init__(self, jobs: Jobs, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -172,7 +172,7 @@ class PagePictures(QObject):
         self.arrived.emit()
 
     def _drop_old(self) -> None:
-        # The next paint would ask again, for ever, for a picture dropped while it is shown.
+        # A picture that is dropped while it is shown would be asked for at every paint.
         kept = sum(image.sizeInBytes() for image in self._known.values())
         for key in [key for key in self._known if key not in self._on_page]:
             if kept <= KEPT_BYTES:

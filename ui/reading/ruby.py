@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LEAST_PX = 24
-"""18 pt: no word of the face is smaller, and pinyin is words."""
+"""px. 18 pt: no word of the face is smaller, pinyin included."""
 SCALE = 0.38
 """Of the text's size, as in printed primers. Below 63 px of text LEAST_PX is more."""
 _CELL = 1.32

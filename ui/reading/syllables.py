@@ -16,7 +16,7 @@ from content.text.readings.tone_marks import syllables
 from ui.reading.pagination import Fragment, TextPage
 
 _KEPT = 200
-"""Fragments of pages."""
+"""Fragments of pages that are kept."""
 
 _Key = tuple[str, int, int]
 
@@ -28,9 +28,9 @@ class PagePinyin(QObject):
     """
 
     arrived = Signal()
-    """The pinyin that was asked for is there now."""
+    """Emitted when the pinyin that was asked for has been found."""
     outdated = Signal()
-    """The reader's corrections changed: ask for the pinyin again."""
+    """Emitted when the reader's corrections have changed: ask for the pinyin again."""
 
     def __init__(
         self,

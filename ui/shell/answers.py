@@ -1,4 +1,4 @@
-"""Messages that are answered by an action: the sentence, its one button, and what that does."""
+"""Messages with a button: the sentence, the button, and the action that the button runs."""
 
 from __future__ import annotations
 
@@ -32,23 +32,25 @@ class Answers:
     def __init__(self, sayer: Sayer, runner: ActionRunner) -> None:
         self._sayer, self._runner = sayer, runner
         self.action: Action | None = None
-        """The present action of the button."""
+        """The action that the button runs now; None without a message."""
         sayer.answered.connect(self._run)
 
     def say(self, words: str, action: Action) -> None:
-        """Show this sentence; its button does this."""
+        """Show this sentence, and a button that runs this action."""
         self.action = action
         self._sayer.say(words, said(action.words), said(action.icon), action.id)
+        self._sayer.button.set_allowed(self._runner.allows(action.id))
 
     def change(self, action: Action) -> None:
-        """Let the button of the message that is shown do this from now on."""
+        """Let the button of the message run another action from now on."""
         self.action = action
         button = self._sayer.button
         button.set_face(said(action.words), said(action.icon))
         button.action_id = action.id
+        button.set_allowed(self._runner.allows(action.id))
 
     def report(self, words: str, action: Action) -> None:
-        """Say what became of the last press; the next press is for this button, which tells it."""
+        """Say what the last press has done. The button gets the focus: screen readers say both."""
         self.say(words, action)
         button = self._sayer.button
         button.setAccessibleDescription(words)

@@ -1,7 +1,7 @@
-"""Which page this is, told to screen readers with the control that the page puts the focus on.
+"""Tells screen readers which page was opened, with the control that gets the focus there.
 
-Not by the window's name: Orca 43 speaks that when it changes, but only if it has not lost track of
-which of two objects of its own is the window, which it has at one start in two.
+A change of the window's name would not do: at every second start Orca 43 loses track of the
+window, and does not speak its name.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ui.widgets.frame.focus_news import FocusNews
 
 
 class HeadingNews(QObject):
-    """Goes where the page puts the focus, at once or later, until a hand moves it."""
+    """Follows the focus that the page sets, at once or later, until the reader moves it."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -32,16 +32,16 @@ class HeadingNews(QObject):
         self._words = words
 
     def rest(self) -> None:
-        """Tell it no more: somebody goes from control to control."""
+        """Stop telling the heading: the reader goes from control to control."""
         self._words = ""
 
     def end(self) -> None:
-        """Take it back as well; where the focus was, or what stands there anyway is spoken."""
+        """Stop, and take the heading back from the control, or it would be spoken there again."""
         self._told.take_back()
         self._words = ""
 
     def tell(self) -> None:
-        """Tell it at the control that has the focus, if that has not been done."""
+        """Tell the heading at the control that has the focus, if it is not told yet."""
         focus = QApplication.focusWidget()
         if self._words and focus is not None and self._words not in _name(focus):
             self._told.tell(self._words, self._window, keep=True)

@@ -1,4 +1,4 @@
-"""Long work off the GUI thread, which the reader sees and can stop: a notice tells its progress."""
+"""Long work on a thread: a notice shows its progress, and the reader can stop it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from ui.widgets.frame.notice import Notice
 Answer = TypeVar("Answer")
 
 _LOOK_MS = 200
-"""How often the progress is asked for."""
+"""ms between two looks at the progress."""
 
 
 class LongWork(QObject):
-    """One piece of work at a time. While it is under way the notice's button says 停下."""
+    """Runs one piece of work at a time. Meanwhile the notice's button says 停下."""
 
     def __init__(self, latest: Latest, notice: Notice, answers: Answers, parent: QObject) -> None:
-        """Make it of the page's own way to ask, its notice, and the notice's answers."""
+        """Make it with the page's Latest, its notice, and the notice's answers."""
         super().__init__(parent)
         self._latest, self._notice, self._answers = latest, notice, answers
         self._stop = Event()
@@ -34,7 +34,7 @@ class LongWork(QObject):
 
     @property
     def is_under_way(self) -> bool:
-        """Whether there is something to stop."""
+        """Whether work is being done, which can be stopped."""
         return self._latest.is_waiting
 
     def begin(
@@ -76,7 +76,7 @@ class LongWork(QObject):
         self._latest.ask(work, answered, not_done, too_late=too_late, outside=outside)
 
     def stop(self) -> bool:
-        """Stop the present work; return whether there was any."""
+        """Stop the present work; return whether there was some."""
         was_under_way = self.is_under_way
         if was_under_way:
             self._stop.set()
@@ -87,7 +87,7 @@ class LongWork(QObject):
     def _show_progress(self) -> None:
         words = self._progress()
         if self._notice.isVisible() and self._answers.action is self._stops:
-            # Said once; a screen reader is not to be told of every step.
+            # Screen readers say this once, and not every step.
             self._notice.words.setText(words)
         else:
             self._answers.say(words, self._stops)

@@ -25,11 +25,11 @@ _KEYS: dict[int, str] = {
     Qt.Key.Key_Equal: "bigger",
     Qt.Key.Key_Minus: "smaller",
 }
-"""Keys, and what a page calls the button that does the same; the reading page has its own."""
+"""Keys, and the attribute of a page that holds the button they press. 阅读页 has others."""
 
 
 class Pressable(Protocol):
-    """A button, or a row with a button."""
+    """A button, or a row with a button: something that can be pressed."""
 
     @property
     def chosen(self) -> SignalInstance:
@@ -49,21 +49,21 @@ class Navigator(Protocol):
 
     @property
     def came_back(self) -> bool:
-        """Whether the page that is shown was on the way already, and was not opened anew."""
+        """Whether the way led back to the page that is shown, and did not open it anew."""
 
     def go(self, to: Destination) -> None:
         """Show the page of this destination."""
 
     def back(self) -> None:
-        """Show the page that was before; at the end of the way, the home page."""
+        """Show the page before this one; at the beginning of the way, the home page."""
 
     def home(self) -> None:
-        """Show the home page and forget the way."""
+        """Show the home page and forget the way to it."""
 
     def tell(self, words: Callable[[], str]) -> None:
-        """Say something on whatever page comes; it stays until it is answered.
+        """Show a message on every page until it is answered.
 
-        `words` is asked again, perhaps without the page, when another language is chosen.
+        `words` is called again when the language changes; the page may be deleted by then.
         """
 
 
@@ -74,8 +74,10 @@ class Page(QWidget, Generic[To]):
     """
 
     name: ClassVar[str] = ""
+    is_listened_to: ClassVar[bool] = False
+    """Whether readers listen to an article here: silence is answered with 没有声音怎么办."""
     headed = Signal(str)
-    """The words at the top are others now."""
+    """The words at the top have changed."""
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__()
@@ -86,7 +88,7 @@ class Page(QWidget, Generic[To]):
         self._goes_home = False
         self._latest: list[Latest] = []
         self._instead: dict[Pressable, Action] = {}
-        """Actions of buttons that changed after they were bound."""
+        """The actions of buttons whose action was changed after they were bound."""
         self._sheets = QVBoxLayout(self)
         self._sheets.setContentsMargins(0, 0, 0, 0)
         self._sheets.setSpacing(0)
@@ -96,7 +98,7 @@ class Page(QWidget, Generic[To]):
     def button(
         self, action: Action, role: Role = Role.PLAIN, *, icon_after: bool = False
     ) -> BigButton:
-        """Return a new big button that does this, with the services' icons."""
+        """Return a new big button that runs this action."""
         words, icon, icons = said(action.words), said(action.icon), self.services.icons
         # With a parent from the start: setVisible(True) on one that has none opens a window.
         button = BigButton(words, icons, icon, role, icon_after=icon_after, parent=self)
@@ -104,7 +106,7 @@ class Page(QWidget, Generic[To]):
         return button
 
     def bind(self, control: Pressable, action: Action) -> None:
-        """Let a button, or a row with one, do this whenever it is pressed."""
+        """Let a button, or a row with a button, run this action at each press."""
         actions = self.services.actions
         control.chosen.connect(lambda: actions.run(self._instead.get(control, action)))
         button = control if isinstance(control, BigButton) else getattr(control, "button", None)
@@ -113,18 +115,18 @@ class Page(QWidget, Generic[To]):
             button.set_allowed(actions.allows(action.id))
 
     def change_button(self, button: BigButton, action: Action) -> None:
-        """Let a button that was bound do this from now on, under these words and this icon."""
+        """Let a bound button run another action from now on, and show its words and icon."""
         self._instead[button] = action
         button.set_face(said(action.words), said(action.icon))
         button.action_id = action.id
         button.set_allowed(self.services.actions.allows(action.id))
 
     def perform(self, action_id: str, run: Callable[[], object]) -> bool:
-        """Do what has no button of its own (a touch in the text); return whether it may be done."""
+        """Run an action that has no button (a touch in the text); return whether it is allowed."""
         return self.services.actions.run(Action(action_id, "", run))
 
     def latest(self) -> Latest:
-        """Return a new way to ask for something slow; leaving the page cancels it."""
+        """Return a new Latest, to ask for slow things; leaving the page cancels it."""
         latest = Latest(self, self.services.jobs)
         self._latest.append(latest)
         return latest
@@ -165,15 +167,15 @@ class Page(QWidget, Generic[To]):
                 more = self.button(unfold)
             self.bar = ButtonBar(buttons, fold=fold, more=more)
             self._sheets.addWidget(self.bar)
-        # Focus goes as one reads: top bar, body, bar.
+        # Tab goes in reading order: top bar, body, bar.
 
     @property
     def heading(self) -> str:
-        """The words at the top; "" while they belong to something else."""
+        """The words at the top; "" without a top bar or a title."""
         return self.top.title.text() if self.top is not None else ""
 
     def head(self, words: str) -> None:
-        """Put other words at the top."""
+        """Change the words at the top."""
         if self.top is not None:
             self.top.title.setText(words)
             self.headed.emit(words)
@@ -186,33 +188,39 @@ class Page(QWidget, Generic[To]):
 
     # --- life ---
 
+    def follow_policy(self) -> None:
+        """Offer what the policy of now allows, and nothing else; the window calls this."""
+        self.services.actions.offer_allowed(self)
+        for bar in self.findChildren(ButtonBar):
+            bar.relayout()
+
     def enter(self, to: To) -> None:
         """Fill the page with what it is asked to show; it is about to be seen."""
 
     def come_back(self) -> None:
-        """Fill the page as it was left; the way has led back to it."""
+        """Show the page as it was left: the way has led back to it."""
 
     def leave(self) -> None:
         """Be silent and stop what runs; the page is about to be hidden."""
 
     def drop_answers(self) -> None:
-        """Want no more answers to open questions; the window calls this after leave()."""
+        """Cancel all open questions; the window calls this after leave()."""
         for latest in self._latest:
             latest.cancel()
 
     def go_back(self) -> None:
-        """Do what 返回, 回首页 and Esc do."""
+        """Go back, as 返回, 回首页 and Esc do."""
         if self._goes_home:
             self.navigator.home()
         else:
             self.navigator.back()
 
     def keys(self) -> Mapping[int, Action]:
-        """Return what keys do here, wherever the focus is; a held key does it once."""
+        """Return the keys of this page with their actions; a held key counts once."""
         return {}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the key does here, or press the button that says so: PageUp, PageDown, +, -."""
+        """Run the key's action, or press its button: PageUp, PageDown, +, -."""
         action = self.keys().get(event.key())
         if action is not None:
             if not event.isAutoRepeat():
@@ -225,7 +233,7 @@ class Page(QWidget, Generic[To]):
             super().keyPressEvent(event)
 
     def first_focus(self) -> QWidget | None:
-        """Return what the keyboard presses first: the dominant button."""
+        """Return the control that gets the focus first: the dominant button."""
         return dominant_first([b for b in self.findChildren(BigButton) if b.isVisibleTo(self)])
 
     def set_look(self, look: Look) -> None:

@@ -14,6 +14,7 @@ from app.settings.settings import Settings
 from content.library.store.library import Library
 from ui.look.icons import Icons
 from ui.shell.actions import ActionRunner
+from ui.shell.errand import Errand
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,52 +29,55 @@ if TYPE_CHECKING:
     from app.speech.player.loudspeakers import Loudspeakers
     from app.speech.reading.controller import ReadingController
     from app.speech.voice.voice_shelf import VoiceShelf
+    from app.speech.voices import Voice
     from content.library.search.search import Search
     from content.text.readings.lexicon import Dictionaries
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The engine room, as the face sees it."""
+    """All services that pages use. Those that are functions are made when they are first needed."""
 
     library: Library
     settings: LiveSettings
     make_corrections: Callable[[], LiveCorrections]
-    """Returns the reader's own readings of words; what reads aloud observes them by itself."""
+    """Returns the reader's own readings of words. The voice follows their changes without help."""
     make_dictionaries: Callable[[], Dictionaries]
-    """Returns what loads the dictionaries of readings, which is for a job."""
+    """Returns a function that loads the dictionaries of readings; to be called in a job."""
     make_reading: Callable[[], ReadingController]
-    """Returns the one controller; called for the first time after the first paint."""
+    """Returns the one controller; first called after the first paint."""
     make_loudspeakers: Callable[[], Loudspeakers]
-    """Returns what knows the devices; called after the first paint as well."""
+    """Returns the loudspeakers; first called after the first paint."""
     jobs: Jobs
     gate: Gate
-    """The gate, with the present policy."""
+    """Asks the present policy before anything is done, shown or written."""
     actions: ActionRunner
-    """Runs what a person does, after the policy was asked."""
+    """Runs the actions of the controls, if the policy allows them."""
     icons: Icons
     make_search: Callable[[], Search]
-    """Returns what finds articles; called for the first time after the first paint."""
+    """Returns the search for articles; first called after the first paint."""
     make_importing: Callable[[], Importing]
-    """Returns what reads files; called for the first time when one may be chosen."""
+    """Returns the process that reads files; first called when a file can be chosen."""
     nearby_files: Callable[[], tuple[NearbyFile, ...]]
     make_voice_shelf: Callable[[], VoiceShelf]
-    """Returns what knows the voices of this machine; nothing of speech is loaded before."""
+    """Returns the voices of this machine; speech is not loaded before."""
     now: Callable[[], datetime]
     places_to_record: Callable[[], tuple[Target, ...]]
     """Looks at disks and sticks: for a job."""
     make_voice: Callable[[Settings], RecordingVoice]
-    """Returns a voice that one waits for: for a job."""
+    """Returns a voice that blocks until a sentence is ready: for a job."""
     choose_voice: Callable[[str], None]
-    """Keeps this voice as the reader's choice and tries it, also where it failed before."""
+    """Saves this voice as the reader's choice and tries it, even if it has failed before."""
+    adding_voice: Errand[Voice]
+    """Puts a voice in, whatever page is shown."""
     make_sleep: Callable[[], SleepTimer]
-    """Returns the one timer that ends the reading; as late as make_reading."""
+    """Returns the one timer that ends the reading; first called after the first paint."""
     make_session: Callable[[], LiveSession]
-    """Returns the one reading session; as late as make_reading."""
+    """Returns the one reading session; first called after the first paint."""
     start_folders: Callable[[], tuple[Path, ...]]
-    """Returns where one may look for a file; looks at disks and sticks: for a job."""
+    """Returns the places to look for a file; looks at disks and sticks: for a job."""
     is_filling: Callable[[], bool] = lambda: False
-    """Whether the built-in articles are still on their way to the shelf."""
+    """Whether the built-in articles are still being put on the shelf."""
 
     @property
     def voices(self) -> VoiceShelf:

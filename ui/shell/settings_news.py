@@ -1,4 +1,4 @@
-"""How large and how quick it is now, told to screen readers: what 字大一点 or 读快一点 has done."""
+"""Tells screen readers the new size or speed after 字大一点, 读快一点 and their like."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.words.wording import rate_name
 
 
 class SettingsNews(QObject):
-    """Follows the settings, whatever changed them: a button, or a key from anywhere."""
+    """Follows the settings, whether a button or a key has changed them."""
 
     def __init__(self, settings: LiveSettings, window: QWidget) -> None:
         super().__init__(window)

@@ -1,12 +1,12 @@
 """Opens 没有声音怎么办 when a reader asked for the voice and could not hear it.
 
-Nothing moves by itself (rule 4 of the face): this is the answer to a press, never more. It opens
+Nothing moves by itself (rule 4 of the face): the page opens only as the answer to a press. It opens
 
-- when 再试一次 was pressed and the same trouble came back: the press asked for sound;
-- a moment after the voice was started while the computer is mute: nobody can hear it, and nothing
-  else would say so. Only once in the life of the app: readers who want it mute say so by 不用.
+- when 再试一次 was pressed and the same fault came back: the press asked for sound;
+- a moment after the voice was started while the computer is mute: nothing else would say why
+  there is no sound. This happens once in a run of the app: readers may want the computer mute.
 
-Any other trouble stands in the page's own notice, whose button leads to the same place.
+Any other fault is shown in the page's own notice, whose button leads to the same page.
 """
 
 from __future__ import annotations
@@ -23,13 +23,11 @@ from ui.shell.latest import Latest
 from ui.shell.window import Window
 
 LISTEN_MS = 1000
-"""After the voice has started: no click waits for this, and a muted second is soon over."""
-WHERE = ("reading", "help", "one-sentence")
-"""Pages on which readers listen."""
+"""ms after the start of the voice. The check is late so that it delays no click."""
 
 
 class SilenceWatch(QObject):
-    """Observes the one controller; lives as long as the window."""
+    """Observes the one controller as long as the window exists."""
 
     def __init__(
         self, reading: ReadingController, speakers: Loudspeakers, jobs: Jobs, window: Window
@@ -54,7 +52,7 @@ class SilenceWatch(QObject):
             self._tried_again = False
         if reading.state is ReaderState.FAILED and self._tried_again:
             self._tried_again = False
-            # After the page has shown what happened: it is found there again.
+            # After the page has shown the fault: 返回 leads back to it.
             QTimer.singleShot(0, self, self._open)
         if reading.is_active and not self._was_active and not self._asked_for_mute:
             self._look.start(LISTEN_MS)
@@ -71,5 +69,5 @@ class SilenceWatch(QObject):
 
     def _open(self) -> None:
         page = self._window.page
-        if page is not None and page.name in WHERE:
+        if page is not None and page.is_listened_to:
             self._window.go(NO_SOUND)

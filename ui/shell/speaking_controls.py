@@ -11,11 +11,11 @@ from ui.words.titles import SEPARATOR
 from ui.words.translating import tr
 
 SETTLE_MS = 250
-"""A focus that only passes by (Tab held down, a page being built) is not said."""
+"""ms. A control that has the focus for less is not said: Tab is held, or a page is made."""
 
 
 class SpeakingControls(QObject):
-    """Says the control that has the focus when it got it, and again when it is pressed."""
+    """Says the name of a control when it gets the focus, and again when it is pressed."""
 
     def __init__(self, voice: ControlVoice, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class SpeakingControls(QObject):
 
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         if self._pressed is not None:
-            # By connection, not by button: one that is being deleted loses the focus as well.
+            # By the connection: a button that is being deleted loses the focus as well.
             QObject.disconnect(self._pressed)
             self._pressed = None
         if isinstance(now, QAbstractButton):

@@ -1,4 +1,4 @@
-"""The window: a stack of pages, built when first wanted, and the one way to move between them."""
+"""The window: a stack of pages, made when first shown, and the one way to move between them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Window(QMainWindow):
     """Shows one page at a time; `go(destination)` is the only navigation."""
 
     first_painted = Signal()
-    """Once, when the first page has been painted."""
+    """Emitted once, when the first page has been painted."""
 
     def __init__(
         self,
@@ -48,14 +48,14 @@ class Window(QMainWindow):
         self._way: list[str] = []
         self._came_back = False
         self._news: Callable[[], str] | None = None
-        """The words in the notice that were not answered yet."""
+        """The words of the window's message that is not answered yet."""
         self._painted = False
         self._themes: dict[str, Theme] = {}
-        """Those that were on; the start reads one."""
+        """The themes that were used, by name; the start reads one of them only."""
         self.setWindowTitle(self.tr("银龄悦读"))
-        # A layout, not a QStackedWidget: that is a pane, which screen readers would name as well.
+        # A layout and not a QStackedWidget: screen readers would name that as a pane.
         self._stack = QStackedLayout()
-        # A QMainWindow with a face in it: a plain QWidget is no window to screen readers.
+        # A QMainWindow, since screen readers do not know a plain QWidget as a window.
         face = QWidget()
         face.setMinimumSize(1, 1)
         self.setCentralWidget(face)
@@ -77,6 +77,7 @@ class Window(QMainWindow):
         }
         self._look = self._look_for(services.settings.now)
         services.settings.changed.connect(self._on_settings)
+        services.gate.changed.connect(self._follow_policy)
         # Several resize events in one turn of the loop are one new look.
         self._relook = QTimer(self, singleShot=True, interval=0)
         self._relook.timeout.connect(self._dress)
@@ -94,13 +95,13 @@ class Window(QMainWindow):
 
     @property
     def came_back(self) -> bool:
-        """Whether the page that is shown was on the way already, and was not opened anew."""
+        """Whether the way led back to the page that is shown, and did not open it anew."""
         return self._came_back
 
     def tell(self, words: Callable[[], str]) -> None:
-        """Say something that concerns the whole app; it stays until it is answered.
+        """Show a message that concerns the whole app until it is answered.
 
-        `words` is asked again when another language is chosen.
+        `words` is called again when the language changes.
         """
         self._news = words
         self._dress_notice()
@@ -118,7 +119,7 @@ class Window(QMainWindow):
         """Show the page of this destination, if the policy allows it."""
         if not self._may_show(to.name):
             return
-        # A page that is on the way already is gone back to, never stacked twice.
+        # The way leads back to a page that it holds already; no page is stacked twice.
         self._came_back = to.name in self._way
         if self._came_back:
             del self._way[self._way.index(to.name) :]
@@ -126,7 +127,7 @@ class Window(QMainWindow):
         self._show(to.name, lambda page: page.enter(to))
 
     def back(self) -> None:
-        """Show the page that was before; the home page at the end of the way."""
+        """Show the page before this one; at the beginning of the way, the home page."""
         if len(self._way) > 1:
             if not self._may_show(self._way[-2]):
                 return
@@ -137,7 +138,7 @@ class Window(QMainWindow):
             self.home()
 
     def home(self) -> None:
-        """Show the home page and forget the way."""
+        """Show the home page and forget the way to it."""
         if not self._may_show(HOME.name):
             return
         self._way = [HOME.name]
@@ -146,6 +147,21 @@ class Window(QMainWindow):
 
     def _may_show(self, name: str) -> bool:
         return self._services.gate.allows(Asked.DESTINATION, name)
+
+    def _follow_policy(self) -> None:
+        """Offer what is allowed now, and leave a page that is not, for the home page."""
+        focus = QApplication.focusWidget()
+        self._services.actions.offer_allowed(self.notice)
+        for page in self._pages.values():
+            page.follow_policy()
+        allowed = [name for name in self._way if self._may_show(name)]
+        if allowed[-1:] != self._way[-1:]:
+            self.home()
+            return
+        self._way = allowed
+        # Qt alone would give the keyboard to any neighbour of a button that is hidden now.
+        if self.page is not None and focus is not None and not focus.isVisible():
+            self._focus(self.page)
 
     def _show(self, name: str, fill: Callable[[Page[Any]], None]) -> None:
         before = self.page
@@ -165,7 +181,7 @@ class Window(QMainWindow):
             fill(page)
         finally:
             self._entering = False
-        # A page that cannot be entered has gone on to another one by now.
+        # A page that cannot be shown has gone to another page by now.
         if self.page is page:
             self._focus(page)
 
@@ -183,7 +199,7 @@ class Window(QMainWindow):
             self._heading.tell()
 
     def rebuild(self) -> None:
-        """Build every page again, in the present language, and go home; repeat the message."""
+        """Make every page anew in the present language, go home, and repeat the message."""
         if self.page is not None:
             self.page.leave()
             self.page.drop_answers()
@@ -198,12 +214,12 @@ class Window(QMainWindow):
             self.tell(self._news)
 
     def prepare_pages(self) -> Iterator[None]:
-        """Build the pages that are not there yet; yields between what takes long."""
+        """Make the pages that are not made yet; yields between two steps."""
         for name in self.page_names:
             if name not in self._pages:
                 importlib.import_module(self._kinds[name].partition(":")[0])
                 yield
-            # Somebody may have gone there in the meantime.
+            # The reader may have opened the page meanwhile.
             if name not in self._pages:
                 self._build(name)
                 yield
@@ -239,7 +255,7 @@ class Window(QMainWindow):
             QApplication.setPalette(palette(look.theme))
         self._look = look
         self._dress_notice()
-        # Pages that are not shown get the look when they are.
+        # Hidden pages get the look when they are shown.
         if self.page is not None:
             self.page.set_look(look)
 
@@ -269,7 +285,7 @@ class Window(QMainWindow):
             self._painted = True
             handle = self.windowHandle()
             if handle is not None:
-                # Another screen may be touched, or be of another density.
+                # The window may have moved to a touch screen, or to a screen of another density.
                 handle.screenChanged.connect(lambda _: self._relook.start())
             QTimer.singleShot(0, self, self.first_painted.emit)
 

@@ -35,7 +35,7 @@ def come_forward(window: QWidget, token: str) -> None:
 
 
 def leave_it_to_the_other(paths: Paths) -> None:
-    """Bring the open window forward; if it cannot come, say that it is open until that is read."""
+    """Bring the open window forward; if that fails, show a window that says it is open."""
     if knock(paths.data):
         return
     words = tr("银龄悦读已经开着了。请在屏幕最下面的一排里找到它，按一下。")

@@ -1,4 +1,4 @@
-"""Preparations after the first paint, the likeliest wish first."""
+"""Preparations after the first paint; what readers probably want first comes first."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def get_ready(
     yield from _modules_of_the_pages()
     yield from window.prepare_pages()
     if not nothing_yet:
-        # Last: its thread would only slow down what somebody may be waiting for.
+        # Last: its thread would slow down things for which the reader may wait.
         _put_on_shelf(services, filled)
     yield
     translate_qt()
@@ -56,7 +56,7 @@ def get_ready(
 def _modules_of_the_voice() -> Iterator[None]:
     """Import, in steps of 5 to 25 ms, which may be three times as long on a busy computer.
 
-    Whatever takes longer has a step of its own, before that which would bring it in.
+    An import that takes longer has a step of its own, before the module that needs it.
     """
     import app.speech.reading.messages
 

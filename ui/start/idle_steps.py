@@ -18,8 +18,7 @@ filled took 130 ms instead of 15.
 class IdleSteps(QObject):
     """Runs generators, one step in each turn of the event loop, first come, first served.
 
-    Waiting events (a press, a paint) come between two steps: so nobody waits longer than the
-    longest step.
+    Waiting events (a press, a paint) come between two steps: so they wait for one step at most.
     """
 
     def __init__(self, parent: QObject) -> None:

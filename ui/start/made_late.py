@@ -144,7 +144,7 @@ class MadeLate:
 
     @cached_property
     def loudspeakers(self) -> Loudspeakers:
-        """The devices that sound comes out of."""
+        """The devices that play sound."""
         from app.speech.player.loudspeakers import Loudspeakers
         from app.speech.player.system_volume import SystemVolume, UnknownVolume
 
@@ -170,7 +170,7 @@ class MadeLate:
         """Return the list of the voices of this machine."""
         from app.speech.voice.voice_shelf import VoiceShelf
 
-        return VoiceShelf(self._paths)
+        return VoiceShelf(self._paths, may_write=self._gate.may_write)
 
     def close_sound(self) -> None:
         """Be silent, and write unsaved corrections."""
@@ -198,7 +198,7 @@ def help_article(language: str) -> Article:
 
 
 def files_nearby() -> tuple[NearbyFile, ...]:
-    """Return the files that a person may want to read; looks at disks and sticks: for a job."""
+    """Return the files that a person may want to read; for a job, since it looks at disks."""
     from app.files.nearby_files import nearby_files, places, plugged_in
 
     return nearby_files(places(Path.home(), plugged_in(_user())))

@@ -37,7 +37,7 @@ ASK_S = 0.5
 GNOME_ASKED = ("gsettings", "get", "org.gnome.desktop.interface", "text-scaling-factor")
 
 _NEARLY = 0.02
-"""1.2 × 32 pt is 38.4: nobody needs 46 for that."""
+"""A factor: 1.2 × 32 pt is 38.4, for which 46 pt would be too large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def gnome_text_scale(platform: str, environ: Mapping[str, str]) -> float:
 
 
 def system_wishes(screen: QScreen) -> SystemWishes:
-    """Return Qt's knowledge of the system's wishes; asked before we set a palette of our own."""
+    """Return the wishes of the system that Qt knows; call it before our own palette is set."""
     hints = QGuiApplication.styleHints()
     # Kept in a variable: PySide would delete the object before it is asked.
     accessibility = hints.accessibility()
@@ -120,7 +120,7 @@ def system_wishes(screen: QScreen) -> SystemWishes:
 def _contrasting(wishes: SystemWishes, themes: Mapping[str, Theme]) -> str:
     """Return the theme that looks most like the system's colours of high contrast."""
     if not (wishes.dark or _is_dark(wishes.paper)):
-        return "white"  # 暖纸 is no high contrast
+        return "white"  # 暖纸 has no high contrast
     if not _is_dark(wishes.paper):
         return "black"  # dark, but we are not told which colours
     return min(

@@ -1,1 +1,1 @@
-"""The parts the pages are made of."""
+"""The parts that pages are made of: buttons, frames, pages of text, rows, keyboards."""

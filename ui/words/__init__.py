@@ -1,1 +1,1 @@
-"""Every sentence of the face that is made from a code or a number."""
+"""The sentences of the face that are made from codes and numbers."""

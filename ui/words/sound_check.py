@@ -111,7 +111,7 @@ def _advice(step: Step) -> Screen:
 
 
 def _unknown(facts: Facts) -> str:
-    """Say plainly that the app cannot know."""
+    """Return the words that say plainly that the app cannot know the reason."""
     if facts.loudness is None:
         return tr("这台电脑的声音开得多大，我们看不出来，要靠您听。")
     return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SEPARATOR = "　·　"
-"""Between the parts of a second line."""
+"""Separates the parts of a second line."""
 
 LONGEST_TITLE = 60
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.speech.engines.kind import Origin
 from app.speech.engines.table import engine_of
 from app.speech.voices import CANTONESE, TAIWAN, Voice
 from ui.words.translating import tr
@@ -19,7 +20,7 @@ def voice_name(voice: Voice) -> str:
     if voice.id in own:
         return own[voice.id]
     language = {CANTONESE: tr("粤语"), TAIWAN: tr("国语")}.get(voice.language, tr("普通话"))
-    if engine_of(voice.id).id == "natural":
+    if engine_of(voice.id).origin is Origin.ADDED:
         added = {"f": tr("{}（添加的女声）"), "m": tr("{}（添加的男声）")}
         return added.get(voice.gender, tr("{}（添加的声音）")).format(language)
     there = {"f": tr("{}（电脑里的女声）"), "m": tr("{}（电脑里的男声）")}
@@ -53,5 +54,6 @@ def voice_fault_words(code: str) -> str:
         "voice-not-chinese": tr("这个声音不会念中文。请换一个会念中文的。"),
         "voice-silent": tr("这个声音试着念了一句，没有念出来。请换一个。"),
         "voice-no-room": tr("这台电脑放不下了。请先腾出一些地方，再来添加。"),
+        "not-allowed": tr("这台机器上不能添加声音，什么也没有变。"),
     }
     return words.get(code, tr("这个声音没有放进来，原来的声音都还在。请换一个试试。"))

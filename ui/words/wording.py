@@ -1,4 +1,4 @@
-"""The words for codes and numbers: inside they are codes, the face speaks Chinese."""
+"""The Chinese words of the face for codes and numbers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, datetime
 from content.library.store.shelf import Row
 from content.lunar import LunarDay
 from ui.look.theme import Theme
+from ui.words.titles import shortened
 from ui.words.translating import tr
 
 
@@ -31,6 +32,16 @@ def error_words(code: str) -> str:
         "library-damaged": tr("这篇文章坏了，打不开。请另选一篇。"),
     }
     return words.get(code, tr("这一步没有做成，什么也没有丢。请再试一次。"))
+
+
+def not_put_back(title: str, why: str) -> str:
+    """Return the sentence for an article that stays off the shelf; `why` is a sentence as well."""
+    return tr("《{}》没有放回书架。{}").format(shortened(title), why)
+
+
+def too_many_readings() -> str:
+    """Return the sentence for a correction for which there is no room."""
+    return tr("记下的字太多了，这一个没有记住。")
 
 
 def trouble_words(code: str) -> str:

@@ -1,11 +1,11 @@
 """The engines that speak: a folder and a row of the table (table.py) each.
 
-A row is an `EngineKind`: its id, how much patience it needs, and three functions. `find` lists the
-voices of this machine. `load` returns what speaks, in the voice's process alone: nothing that a row
-imports before that may be a voice, numpy or Qt. `render` makes of a `Wording` what the engine is
-given: phonemes, or plain text (rendering.py).
+A row is an `EngineKind`: its id, how many times longer it may take, and three functions. `find`
+lists the voices of this machine. `load` returns the code that speaks, in the voice's process alone;
+before that a row imports no voice, no numpy and no Qt. `render` turns a `Wording` into the text for
+the engine: phonemes, or plain text (rendering.py).
 
-What is loaded says a text as `Sound`s: one, or several chunks of one sample rate, of which the last
-one says so. An engine that marks no words says which part of its text a chunk is; the words are
-then spread over it. The chunks are heard as they come.
+The loaded code says a text as `Sound`s: one, or several chunks of one sample rate; the last chunk
+is marked. An engine that gives no times of words says which part of its text a chunk holds, and the
+words are spread evenly over the chunk. Chunks are heard as they come.
 """

@@ -1,12 +1,15 @@
 """The record of an engine: a row of the table (table.py).
 
-The window knows the table as well: a row loads no voice and no rules of reading, its functions do.
+The window imports the table as well, so a row loads no voice and no rules of reading; its
+functions do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -18,28 +21,64 @@ if TYPE_CHECKING:
 
 
 class Sayer(Protocol):
-    """All voices of an engine, in the voice's process."""
+    """Speaks with all voices of an engine. Lives in the voice's process."""
 
     def say(self, text: str, voice: str, rate: int) -> Iterable[Sound]:
         """Return the sound of a text at so many characters a minute, in one chunk or in several.
 
-        `voice` is a voice's id. Raises VoiceGoneError (a ValueError) for a voice that is not
-        there, and whatever else may go wrong.
+        `voice` is a voice's id. Raises VoiceGoneError for a voice that is not there, and
+        NotSaidError where it does not speak. Anything else that it raises is logged as a bug.
         """
         ...
 
 
+class Origin(Enum):
+    """The origin of an engine's voices; `ui/words/` and `cli/` name voices by it."""
+
+    OWN = "own"
+    """The app brings them."""
+    COMPUTER = "computer"
+    """They come with the operating system."""
+    ADDED = "added"
+    """A person has put them in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """The way to put in and to remove voices of an engine.
+
+    `archives`: endings of names of files that hold a voice. `models`: endings of names of files
+    that lie in the folder of a voice. `needs`: the package that must be installed to speak.
+    `install` returns the voice from an archive or a folder; it takes minutes and raises
+    ContentErrors. `remove` returns False for a voice that is unknown or cannot be removed.
+    """
+
+    archives: tuple[str, ...]
+    models: tuple[str, ...]
+    needs: str
+    install: Callable[[Paths, Path], Voice]
+    remove: Callable[[Paths, str], bool]
+
+
+def _nothing(paths: Paths) -> None:
+    """Leave the folders as they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class EngineKind:
-    """One way to speak. Making a row loads nothing; `load` is only called in the voice's process.
+    """A kind of engine. Making a row loads nothing; `load` is only called in the voice's process.
 
-    `id` is the first part of its voices' ids. `patience`: how many times as long as for espeak-ng
-    a sentence may take. `find` returns the Chinese voices of this machine; it takes time. `load`
-    returns what speaks. `render` returns what a voice (an id) is given for a wording.
+    `id` is the first part of the ids of its voices. `patience`: how many times as long as for
+    espeak-ng a sentence may take. `find` returns the Chinese voices of this machine; it takes time.
+    `load` returns what speaks. `render` returns what a voice (an id) is given for a wording.
+    `adding` is None if no voice can be put in. `tidy` removes files of processes that were killed.
     """
 
     id: str
+    origin: Origin
     patience: int
     find: Callable[[Paths], tuple[Voice, ...]]
     load: Callable[[Paths], Sayer]
     render: Callable[[Wording, str], Spoken]
+    adding: Adding | None = None
+    tidy: Callable[[Paths], None] = _nothing

@@ -1,4 +1,4 @@
-"""A Wording → the text that an engine is given; its marks in that text → words on the page."""
+"""A Wording → the text for an engine; marks in that text → words on the page."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from content.text.wording import Wording
 
 
 def rendered(wording: Wording, give: Callable[[str, ReadWord], str]) -> Spoken:
-    """Return what `give` makes of each word, joined; a word that it returns "" for is left out.
+    """Return the joined results of `give` for each word; a word with the result "" is left out.
 
-    `give` is told the text of the wording and the word. Each span is one word.
+    `give` gets the text of the wording and the word. Each span is one word.
     """
     if not wording.words:
         return wording.spoken
@@ -36,7 +36,7 @@ def in_characters(wording: Wording) -> Spoken:
 
 
 def plain(wording: Wording, voice: str) -> Spoken:
-    """Return the wording in characters; nothing where there is nothing to say (……)."""
+    """Return the wording in characters; empty if there is nothing to say (……)."""
     given = in_characters(wording)
     return given if any(map(str.isalnum, given.text)) else Spoken("")
 

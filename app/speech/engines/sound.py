@@ -10,16 +10,20 @@ from array import array
 from dataclasses import dataclass
 
 CALIBRATION = "今天天气很好，我们一起到公园里走一走，看看花，晒晒太阳。"
-"""Says how fast a voice is. Everyday words with pauses inside, 24 Chinese characters."""
+"""The sentence that measures a voice's speed: everyday words, pauses, 24 Chinese characters."""
 CALIBRATION_CHARACTERS = sum("\u4e00" <= character <= "\u9fff" for character in CALIBRATION)
 QUIET = 300
-"""Samples up to this (of 32767; −41 dB) at the ends do not count as speech."""
+"""Samples up to this (of 32767; −41 dB) at the ends are not speech."""
 LOWEST, HIGHEST = 60, 600
-"""Characters a minute that a voice can really have; anything else was not our sentence."""
+"""Characters a minute that a voice can have; outside of these the sound is not our sentence."""
 
 
-class VoiceGoneError(ValueError):
-    """There is no such voice, or not what speaks it."""
+class VoiceGoneError(Exception):
+    """There is no such voice, or not what speaks it. Raised only where that is known."""
+
+
+class NotSaidError(RuntimeError):
+    """The voice is there and did not say this text: its service, file or model failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Sound:
 
 
 def measured_rate(sound: Sound) -> float:
-    """Return the characters a minute of somebody who said CALIBRATION.
+    """Return the characters a minute of a voice that said CALIBRATION.
 
     Raises VoiceGoneError when that is no speech: silence, a beep, an endless noise.
     """

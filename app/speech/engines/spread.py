@@ -1,4 +1,4 @@
-"""Word marks for voices that tell none: the characters spread evenly over the sound."""
+"""Times of words for voices that give none: the characters are spread evenly over the sound."""
 
 from __future__ import annotations
 

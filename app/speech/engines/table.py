@@ -1,4 +1,4 @@
-"""The engines in one table, and the one list of voices that comes of it.
+"""The table of all engines, and the list of all voices.
 
 A new engine is a folder beside these, and a row here.
 """
@@ -6,6 +6,7 @@ A new engine is a folder beside these, and a row here.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from app.speech.engines.espeak.kind import ESPEAK
 from app.speech.engines.espeak.own import OWN_VOICES as OWN_VOICES
@@ -15,21 +16,37 @@ from app.speech.engines.system.kind import SYSTEM
 from app.speech.voices import CHINESE, MANDARIN, Voice
 
 ENGINES = (NATURAL, SYSTEM, ESPEAK)
-"""Those whose voices sound best come first."""
+"""All engines; the engine whose voices sound best is first."""
 OWN = ESPEAK
-"""The engine that the app carries along: it speaks wherever another engine does not."""
+"""The engine that is installed with the app: it speaks when another engine fails."""
 DEFAULT_VOICE = OWN_VOICES[0].id
-"""Speaks where nothing was chosen, and where what was chosen has gone."""
+"""The id of the voice that speaks if none was chosen, or if the chosen voice is gone."""
+
+_ADDINGS = tuple(each.adding for each in ENGINES if each.adding is not None)
+VOICE_ENDINGS = tuple(ending for each in _ADDINGS for ending in (*each.archives, *each.models))
+"""Endings of the names of files with which a voice can be put in."""
+_ARCHIVES = tuple(ending for each in _ADDINGS for ending in each.archives)
+_MODELS = tuple(ending for each in _ADDINGS for ending in each.models)
+
+
+def is_model(path: Path) -> bool:
+    """Return whether a file of this name stands for the folder it lies in, which holds a voice."""
+    return path.name.lower().endswith(_MODELS)
+
+
+def voice_source(chosen: Path) -> Path:
+    """Return what is put in for a chosen file: an archive, or the folder of any other file."""
+    return chosen if chosen.name.lower().endswith(_ARCHIVES) else chosen.parent
 
 
 def engine_of(voice: str) -> EngineKind:
-    """Return the engine of the voice with this id; an id without a known one is our own's."""
+    """Return the engine of the voice with this id; our own engine if the id names none."""
     head, stroke, _ = voice.partition("/")
     return next((each for each in ENGINES if stroke and each.id == head), OWN)
 
 
 def chinese_voices(found: Iterable[Voice]) -> tuple[Voice, ...]:
-    """Return all that speak Chinese, our own among them, best first; no id twice.
+    """Return all voices that speak Chinese, with our own, best first; each id once.
 
     In the order of the table; Mandarin before Cantonese. Voices of other languages are left out:
     they would spell Chinese or be silent.
@@ -46,7 +63,7 @@ def chinese_voices(found: Iterable[Voice]) -> tuple[Voice, ...]:
 def voice_to_use(chosen: str, here: Iterable[Voice]) -> str:
     """Return the id to speak with: the chosen voice if it is here and usable, else the default.
 
-    Nothing chosen is the default, too: a voice that turns up (a system update, a stick) must not
-    change how the app sounds until somebody chooses it.
+    Without a choice it is the default as well: a voice that is new on the machine must not change
+    how the app sounds until the reader chooses it.
     """
     return chosen if any(v.id == chosen and v.usable for v in here) else DEFAULT_VOICE

@@ -1,1 +1,1 @@
-"""The player's child process, the devices, and the news of what is heard."""
+"""The player: its child process, the devices, and the news of what is heard."""

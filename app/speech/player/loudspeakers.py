@@ -1,4 +1,4 @@
-"""The devices that sound comes out of, and how loud the computer is set: for the face."""
+"""The loudspeakers as pages see them: the devices, and how loud the computer is set."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Loudspeakers(QObject):
     """Knows the devices; the chosen device is a setting."""
 
     changed = Signal()
-    """A device came or went."""
+    """Emitted when a device was plugged in or pulled out."""
 
     def __init__(
         self,
@@ -47,12 +47,12 @@ class Loudspeakers(QObject):
         self._settings.change(speaker="" if output.is_default else output.id)
 
     def loudness(self) -> Loudness | None:
-        """Return how loud the computer is set, None where that is unknown.
+        """Return how loud the computer is set; None if that is unknown.
 
-        Takes seconds where a tool of the system hangs: for a job, on any thread.
+        Takes seconds when a tool of the system hangs, so it is for a job; any thread may call it.
         """
         return self._volume.loudness(self._settings.now.speaker)
 
     def make_louder(self) -> bool:
-        """Make the computer louder and not mute; return whether it is. For a job, as loudness()."""
+        """Make the computer louder and not mute; return whether that worked. For a job."""
         return self._volume.make_louder(self._settings.now.speaker)

@@ -27,14 +27,15 @@ def outputs_here() -> tuple[Output, ...]:
 
 
 def output_id(device: QAudioDevice) -> str:
-    """Return the system's lasting name for a device, "" for none."""
+    """Return the system's id of a device, "" for none."""
     return bytes(device.id().data()).decode("utf-8", "replace")
 
 
 def output_for(chosen: str) -> QAudioDevice:
-    """Return the device of this id, else the default one; a null one when there is none.
+    """Return the device with this id, else the default device; a null device if there is none.
 
-    PipeWire, and PulseAudio on most desktops, name a stand-in then: it would be read to nobody.
+    Without a device PipeWire, and PulseAudio on most desktops, offer a stand-in that makes no
+    sound: it counts as none.
     """
     if chosen:
         for device in QMediaDevices.audioOutputs():

@@ -12,8 +12,8 @@ class PcmDevice(QIODevice):
 
     When it is dry the sink gets nothing, goes idle and stops counting; `readyRead` wakes it.
     Measured with Qt 6.11 on PulseAudio: bytes that are appended in time are gapless, later ones are
-    heard within 30 ms, and processedUSecs counts our bytes only, so this class never makes silence
-    up. Unbuffered: QIODevice would otherwise read 16 KiB ahead.
+    heard within 30 ms, and processedUSecs counts our bytes only, so this class never adds silence.
+    Unbuffered: QIODevice would otherwise read 16 KiB ahead.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -34,7 +34,7 @@ class PcmDevice(QIODevice):
             self._pcm.clear()
 
     def isSequential(self) -> bool:
-        """Return True: there is no way back."""
+        """Return True: the bytes cannot be read again."""
         return True
 
     def bytesAvailable(self) -> int:
@@ -52,5 +52,5 @@ class PcmDevice(QIODevice):
         return data
 
     def writeData(self, data: bytes | bytearray | memoryview, maxlen: int) -> int:
-        """Refuse: nobody writes here."""
+        """Return -1: this device cannot be written by Qt."""
         return -1

@@ -30,24 +30,24 @@ from app.speech.player.wire import (
 log = logging.getLogger(__name__)
 
 PING_MS = 400
-"""While something should be heard, the child is asked this often whether it is alive."""
+"""ms between two pings to the child while something should be heard."""
 PINGS_TO_START = 25
-"""A child that has never answered gets this many pings: a cold disk takes its time."""
+"""Unanswered pings that a new child may have: its start from a cold disk is slow."""
 REPLAYS = 1
 REPLAYS_WINDOW_S = 30.0
 """This many lost children within this time are replaced without a word."""
 RESTART_PAUSES_MS = (0, 200, 1000, 2000, 5000)
-"""Before the next child starts, after one, two … losses in a row."""
+"""ms before the next child starts, after one, two … losses in a row."""
 
 
 class _Player(ChildProcess):
-    """The child, spoken to in commands."""
+    """The child process, which gets commands."""
 
     def __init__(self, command: Sequence[str], parent: QObject) -> None:
         super().__init__(command, ToldReader().feed, parent)
 
     def do(self, command: Command) -> None:
-        """Send a command; nothing is told meanwhile."""
+        """Send a command; no news is told before this returns."""
         self.send(pack_command(command))
 
 
@@ -66,9 +66,9 @@ class ProcessPlayer(AudioPlayer):
         self._hung_pings = max(1, hung_after_ms // PING_MS)
         self._child: _Player | None = None
         self._queue: deque[tuple[Clip, int]] = deque()
-        """Clips that were not heard to the end, in all their parts, with the pauses after them."""
+        """Clips that were not heard to their end, with all parts and the pauses after them."""
         self._held: list[Told] = []
-        """News that was on its way when pause() came; told when the pause is over."""
+        """News that came after pause(); told when the pause is over."""
         self._paused = False
         self._volume = 1.0
         self._output = ""
@@ -96,7 +96,7 @@ class ProcessPlayer(AudioPlayer):
         """The devices there are, as the child told them last."""
         return self._outputs
 
-    # --- what is asked ---
+    # --- what callers ask for ---
 
     def warm_up(self) -> None:
         """Start the child, so that the first clip is heard quickly."""
@@ -109,7 +109,7 @@ class ProcessPlayer(AudioPlayer):
             self._ensure_child().do(Command("prepare"))
 
     def set_volume(self, volume: float) -> None:
-        """Play this loud, 0-1, at once and from now on."""
+        """Set the volume, 0-1, at once."""
         self._volume = max(0.0, min(1.0, volume))
         if self._child is not None:
             self._child.do(Command("volume", self._volume))
@@ -148,7 +148,7 @@ class ProcessPlayer(AudioPlayer):
             QTimer.singleShot(0, self, self._tell_held)
 
     def stop(self) -> None:
-        """Be silent and forget the queue; a pause is over, too."""
+        """Be silent and forget the queue; a pause ends as well."""
         self._forget()
         if self._child is not None:
             self._child.do(Command("stop", self._era))
@@ -173,7 +173,7 @@ class ProcessPlayer(AudioPlayer):
         self._paused = False
 
     def _ensure_child(self) -> _Player:
-        """Return the child; a new one is first told all that the last one knew."""
+        """Return the child; a new child is told volume and device first."""
         if self._child is not None:
             return self._child
         self._restart.stop()
@@ -182,7 +182,7 @@ class ProcessPlayer(AudioPlayer):
         child.lost.connect(self._on_lost)
         self._child, self._answered, self._unanswered = child, False, 0
         self._is_spent = False
-        # Answered before it touches any sound: what hangs afterwards hangs there.
+        # The child answers this before it touches sound: a child that hangs later hangs there.
         child.do(Command("ping", 0))
         child.do(Command("stop", self._era))
         child.do(Command("volume", self._volume))
@@ -218,7 +218,7 @@ class ProcessPlayer(AudioPlayer):
         self._unanswered += 1
         self._child.do(Command("ping", self._unanswered))
 
-    # --- what it tells ---
+    # --- the child's news ---
 
     def _on_told(self, told: Told) -> None:
         self._answered, self._unanswered = True, 0
@@ -274,7 +274,7 @@ class ProcessPlayer(AudioPlayer):
         self._forget()
         self._failed = True
         if self._child is not None:
-            self._child.do(Command("stop", self._era))  # what crossed the news is not said
+            self._child.do(Command("stop", self._era))  # news from before the last stop is dropped
         self._watch_if_needed()
         try:
             known = SpeechFault(fault)
@@ -294,7 +294,7 @@ class ProcessPlayer(AudioPlayer):
         while self._losses and self._losses[0] < now - REPLAYS_WINDOW_S:
             self._losses.popleft()
         if self._queue and not self._is_spent:
-            self._losses.append(now)  # it was heard: somebody noticed
+            self._losses.append(now)  # the clip was heard, so the child works
         pause = RESTART_PAUSES_MS[min(self._in_a_row, len(RESTART_PAUSES_MS) - 1)]
         self._in_a_row += 1
         self._restart.start(pause)

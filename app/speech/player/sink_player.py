@@ -1,4 +1,4 @@
-"""Sound on QAudioSink: gapless, silent at once when asked, honest about time.
+"""Plays clips on QAudioSink: without gaps, silent at once when asked, with exact times.
 
 It runs in a process of its own (worker.py), because some faults of Qt's sound last as long as their
 process: then it says `spent`, and is replaced together with its process.
@@ -27,30 +27,30 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LIKELY_SAMPLE_RATE = 22_050
-"""espeak-ng's; a voice with another one costs a second opening."""
+"""Samples a second: espeak-ng's rate. Another rate means opening the sink again."""
 LATENCY_S = 0.030
-"""processedUSecs is ahead of what is heard by 26-39 ms (measured on PulseAudio, Qt 6.11)."""
+"""Seconds by which processedUSecs is ahead of the ear: .026-.039 measured (PulseAudio, Qt 6.11)."""
 TICK_MS = 15
 FROZEN_S = 0.6
-"""An active sink whose position stands still for this long has lost its device."""
+"""Seconds. An active sink whose position stands still for this long has lost its device."""
 WAKING_S = 3.0
-"""The same before sound flows: a sleeping or wireless device takes its time."""
+"""Seconds, the same before sound flows: a sleeping or wireless device starts slowly."""
 FLOWING_S = 0.15
-"""Sound flows once the position has come this far since start or resume."""
+"""Seconds. Sound flows once the position has moved this far since start or resume."""
 LINGER_S = 1.0
-"""After the last clip the device is kept for this long, in case another comes."""
+"""Seconds for which the device is kept after the last clip: another clip may come."""
 LOOK_MS = 500
 LOOK_AFTER_S = 2.0
-"""After a failure a device is looked for every LOOK_MS, and reported at the earliest after this."""
+"""Seconds after a failure before a device is reported; it is looked for every LOOK_MS."""
 STALE_S = 15.0
-"""With a server but without a device for so long, Qt may have lost the one to the other."""
+"""Seconds. With a server but no device for this long, Qt may have lost the server."""
 
 
 class SinkPlayer(AudioPlayer):
     """AudioPlayer on the chosen output, else the default one; follows it when it changes."""
 
     spent = Signal()
-    """After `failed`: nothing in this process can play any more."""
+    """Emitted after `failed`: this process can play no more sound."""
 
     def __init__(self, server: SoundServer | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,11 +80,11 @@ class SinkPlayer(AudioPlayer):
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._look_for_device)
 
-    # --- what is asked ---
+    # --- what callers ask for ---
 
     @property
     def outputs(self) -> tuple[Output, ...]:
-        """The devices there are; none while there is no server to ask."""
+        """The present devices; empty while there is no server to ask."""
         if self._devices is None or self._is_spent or not self._server.is_usable():
             return ()
         from app.speech.player.outputs import outputs_here
@@ -97,7 +97,7 @@ class SinkPlayer(AudioPlayer):
         self._follow_output()
 
     def set_volume(self, volume: float) -> None:
-        """Play this loud, 0-1 (linear; the device's own volume is the system's)."""
+        """Set the volume, 0-1, linear; the volume of the device belongs to the system."""
         self._volume = max(0.0, min(1.0, volume))
         if self._sink is not None:
             self._sink.setVolume(self._volume)
@@ -142,7 +142,7 @@ class SinkPlayer(AudioPlayer):
         self._feed()
 
     def stop(self) -> None:
-        """Be silent and let go of the device; a pause is over, too."""
+        """Be silent and release the device; a pause ends as well."""
         self._paused = False
         self._waiting.clear()
         self._no_speaker.stop()
@@ -215,7 +215,7 @@ class SinkPlayer(AudioPlayer):
         if sink is None or source is None:
             return
         if self._is_spent:
-            source.clear()  # no word to a server that would not answer: the process ends anyway
+            source.clear()  # nothing to a server that does not answer; the process ends anyway
             return
         sink.reset()  # stop() would let the buffer be heard to its end
         sink.deleteLater()
@@ -228,7 +228,7 @@ class SinkPlayer(AudioPlayer):
             self._look_for_device()
 
     def _follow_output(self) -> None:
-        """Go on where the sound should come out now; the sentence begins anew there."""
+        """Go on with the device that should play now; the sentence begins anew there."""
         if self._sink is None or self._is_spent or not self._server.is_usable():
             return
         from app.speech.player.outputs import output_for, output_id
@@ -264,7 +264,7 @@ class SinkPlayer(AudioPlayer):
         if self._sink is None:
             return
         now = time.monotonic()
-        # A thread that was busy elsewhere has not observed a frozen device.
+        # A busy thread that has not looked for a while cannot tell that a device is frozen.
         passed = min(now - self._last_tick, 4 * TICK_MS / 1000)
         self._last_tick = now
         position, written = self._position(), self._timeline.written
@@ -282,7 +282,7 @@ class SinkPlayer(AudioPlayer):
                 self._release()
 
     def _is_lost(self, position: int) -> bool:
-        """Tell of a device that went away, or that takes nothing any more."""
+        """Tell that the device went away, or that it takes no more samples."""
         from app.speech.player.outputs import has_stopped
 
         if self._sink is not None and has_stopped(self._sink):

@@ -1,9 +1,9 @@
 """没有声音怎么办, as a pure state machine: the next question, from the known facts. No Qt.
 
 `SoundCheck.step(event)` returns the next state. A sentence is said in LISTEN. Its fault, or the
-settings of the computer, tell where to look. Only then the person is asked whether it was heard,
-and gets hints that only hands can follow, one thing a screen. No hint comes twice before all came
-once, except another device while there is one.
+settings of the computer, show where to look. After that the person is asked whether the sentence
+was heard, and gets hints for things that only hands can do, one a screen. Every hint comes once
+before any comes again, except for another device while there is one.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from app.speech.engine import SpeechFault
 from app.speech.player.system_volume import Loudness
 
 QUIET_PERCENT = 25
-"""A computer set lower is hardly heard by older ears across a room."""
+"""Percent. Older ears hardly hear a computer that is set lower across a room."""
 SOFT_VOLUME = 0.5
-"""So is our own volume below this."""
+"""The app's own volume, 0–1, below which the same is true."""
 
 VOICE_FAULTS = (SpeechFault.NO_VOICE, SpeechFault.VOICE_LOST, SpeechFault.BAD_CLIP)
 
@@ -26,9 +26,9 @@ class Step(StrEnum):
     """The content of the screen: one question, or one thing to do."""
 
     LISTEN = "listen"
-    """A sentence is being said."""
+    """The voice says a sentence."""
     ASK = "ask"
-    """It was said; was it heard?"""
+    """The sentence was said; was it heard?"""
     VOICE = "voice"
     """There is no voice, or its process does not work."""
     SPEAKER = "speaker"
@@ -60,7 +60,7 @@ class Facts:
     loudness: Loudness | None = None
     own_volume: float = 1.0
     outputs: int = 1
-    """Devices there are to choose between."""
+    """Number of present devices."""
 
 
 # --- events ---
@@ -92,7 +92,7 @@ class No:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """Done; say the sentence again."""
+    """The person has done it; say the sentence again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class SoundCheck:
     step_now: Step = Step.LISTEN
     facts: Facts = Facts()
     tried: frozenset[Step] = frozenset()
-    """Hints that were given already."""
+    """Hints that were already given."""
     chosen: int = 0
     """How many devices were chosen in OTHER."""
 
@@ -142,11 +142,11 @@ class SoundCheck:
             case Fixed(done):
                 if self.step_now not in (Step.MUTED, Step.QUIET):
                     return self
-                # What we may not do, the key can.
+                # The app could not do it; the person can press the key.
                 return replace(self, step_now=Step.LISTEN) if done else self._to(Step.KEY)
 
     def _judge(self, facts: Facts) -> SoundCheck:
-        """Look for a reason why it was not heard, though the machine did its part."""
+        """Look for the reason why the sentence was not heard although it was played."""
         told = replace(self, facts=facts)
         loud = facts.loudness
         if loud is not None and not loud.is_real and Step.SPEAKER not in self.tried:
@@ -163,10 +163,10 @@ class SoundCheck:
         if self.step_now in (Step.LISTEN, Step.HEARD, Step.GIVE_UP):
             return self
         if self.step_now in (Step.MUTED, Step.QUIET, Step.OWN_VOLUME):
-            # Not wanted: what else is set low? Else it is asked whether it was loud enough as is.
+            # The person wants it as it is: look at the app's volume, else ask whether it was heard.
             return self._judge(self.facts)
         if self.step_now is Step.VOICE:
-            return self._to(Step.GIVE_UP)  # no knob brings a voice
+            return self._to(Step.GIVE_UP)  # a knob does not help when there is no voice
         for hint in HINTS:
             if self._may_suggest(hint):
                 return self._to(hint)

@@ -1,12 +1,11 @@
-"""Is it safe to touch the sound? A life line to the PulseAudio (or pipewire-pulse) server.
+"""Watches the PulseAudio (or pipewire-pulse) server, to know when Qt's sound is safe to use.
 
 Qt 6.11 aborts the whole process when a sink is started after the sound server died: it keeps
-listing the device, and libpulse asserts on the lost connection (measured, `Assertion 'c' failed
-… pa_context_get_state`). And a first connection that fails is never tried again. So we hold a
-connection of our own to the same socket, say nothing on it, and know of a death at once; before
-there is a server, Qt is not touched at all. After a death this process is of no more use for
-sound: it is replaced (docs/adr/0011). Where there is no such socket (Windows, macOS) everything
-always counts as usable.
+listing the device, and libpulse asserts on the lost connection (measured, `Assertion 'c' failed …
+pa_context_get_state`). And a first connection that fails is never tried again. So we hold a silent
+connection of our own to the same socket, and learn of a death at once. Qt is not used before there
+is a server. After a death this process can play no more sound and is replaced (docs/adr/0011).
+Without such a socket (Windows, macOS) Qt's sound always counts as usable.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 RENEW_MS = 30_000
-"""PulseAudio hangs up after 60 s on a client that does not introduce itself."""
+"""ms. PulseAudio closes the connection to a client that sends nothing for 60 s."""
 
 
 def server_address() -> Path | None:
@@ -43,10 +42,10 @@ def server_address() -> Path | None:
 
 
 class SoundServer(QObject):
-    """Watches one server socket. Cheap: nothing runs but a renewal every 30 s."""
+    """Watches one server socket. It is cheap: it only renews the connection every 30 s."""
 
     died = Signal()
-    """Once: the server went away. Whatever plays is silent now; Qt must be left alone for good."""
+    """Emitted once: the server went away. Qt's sound must not be used any more."""
 
     def __init__(self, address: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +62,7 @@ class SoundServer(QObject):
         return self._is_dead
 
     def is_usable(self) -> bool:
-        """Return whether Qt's sound may be touched now. Costs some microseconds."""
+        """Return whether Qt's sound may be used now. Takes microseconds."""
         if self._address is None:
             return True
         if self._line is not None and self._hung_up():
@@ -73,7 +72,7 @@ class SoundServer(QObject):
         return self._line is not None
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self._renewal.stop()
         self._disconnect()
 

@@ -1,8 +1,8 @@
 """The loudness of the computer itself, read and raised with the system's own tools.
 
-The app's volume is ours; this one is the whole computer's. Linux: pactl (PulseAudio, and PipeWire
-in its place) or wpctl; macOS: osascript. On Windows, or without such a tool, it is unknown, and
-None says so. Each call may take up to TIMEOUT_S: never on the GUI thread.
+It is the volume of the whole computer; the app has its own besides. Linux: pactl (PulseAudio, and
+PipeWire in its place) or wpctl; macOS: osascript. On Windows, or without such a tool, it is
+unknown, and None says so. Each call may take up to TIMEOUT_S: never on the GUI thread.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from dataclasses import dataclass
 
 TIMEOUT_S = 2.0
 GOOD_PERCENT = 70
-"""The loudness after raising: well heard, and never a fright."""
+"""Percent after raising: loud enough to be heard, and not so loud that it frightens."""
 NOT_A_DEVICE = "auto_null"
-"""PulseAudio's and PipeWire's stand-in where there is no device: it swallows everything."""
+"""Name of the stand-in of PulseAudio and PipeWire when there is no device; it makes no sound."""
 
 Run = Callable[[Sequence[str]], str | None]
 """Runs a command; returns what it printed, None if it is missing, fails or hangs."""
@@ -32,7 +32,7 @@ class Loudness:
     percent: int
     muted: bool
     is_real: bool = True
-    """There is a device behind it."""
+    """Whether it is the loudness of a real device."""
 
 
 class SystemVolume:
@@ -43,7 +43,7 @@ class SystemVolume:
         return system_loudness(output) or (system_loudness() if output else None)
 
     def make_louder(self, output: str = "") -> bool:
-        """Unmute it and put it to GOOD_PERCENT if it is below; return whether it is so now."""
+        """Unmute the device and raise it to GOOD_PERCENT or more; return whether that worked."""
         return make_louder(output)
 
 
@@ -98,7 +98,7 @@ def system_loudness(
 
 
 def make_louder(output: str = "", run: Run = run_tool, platform: str = sys.platform) -> bool:
-    """Unmute the device and put it to GOOD_PERCENT if it is below; return whether it is so now."""
+    """Unmute the device and raise it to GOOD_PERCENT or more; return whether that worked."""
     before = system_loudness(output, run, platform)
     if before is None:
         return False

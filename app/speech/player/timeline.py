@@ -19,11 +19,11 @@ class _Timed:
     id: int
     start: int
     end: int | None = None
-    """After the pause; None while more parts are to come."""
+    """Sample at which the pause after it ends; None while more parts are to come."""
     parts: list[tuple[Clip, int]] = field(default_factory=list)
-    """With the pauses after them."""
+    """The parts, with the pauses after them."""
     words: list[tuple[int, Word]] = field(default_factory=list)
-    """With the samples from which on they are heard."""
+    """The words, with the samples at which they begin to be heard."""
     started: bool = False
     words_told: int = 0
 

@@ -1,9 +1,8 @@
 """Messages between the app and its player process, byte by byte. No Qt.
 
 Commands and news are frames (app/processes/framing.py); the body of an `enqueue` is its PCM. Each
-`stop` carries a new number, its era, which marks all news after it: so news that was on its way
-when the app said stop is known as stale. Neither side trusts the other: an unexpected message is a
-BabbleError.
+`stop` carries a new number, its era, which marks all news after it: so the app knows news from
+before the stop as stale. Neither side trusts the other: an unexpected message is a BabbleError.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.processes.command import worker_command
-from app.processes.framing import BabbleError, Fields, Frame, Reader, pack
+from app.processes.framing import LARGEST_NUMBER, BabbleError, Fields, Frame, Reader, pack
 from app.speech.engine import Clip, Output, Word
 from app.speech.voice.wire import LONGEST_SOUND, SAMPLE_RATES
 
@@ -42,7 +41,7 @@ class Told:
     values: tuple[Any, ...] = ()
 
 
-_EVENTS: dict[str, tuple[type, ...]] = {
+EVENTS: dict[str, tuple[type, ...]] = {
     "clip_started": (int,),
     "word_reached": (int, int, int),
     "clip_finished": (int,),
@@ -85,7 +84,7 @@ def unpack_command(frame: Frame) -> Command:
         part, last = int(fields.get("part", 0)), bool(fields.get("last", True))
         clip = Clip(int(fields["id"]), rate, pcm, tuple(words), part, last)
         return Command(what, value, clip)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:  # the last: Infinity
         raise BabbleError("a clip that is no clip") from error
 
 
@@ -123,10 +122,9 @@ class ToldReader(Reader[Told]):
         super().__init__(unpack_told)
 
     def feed(self, data: bytes) -> list[Told]:
-        """Return the news that this piece completes. Raises BabbleError; then throw me away.
+        """Return the news that this piece completes. Raises BabbleError; drop this object then.
 
-        If one piece holds several words, the app was busy elsewhere: words that are over already
-        are left out and are not shown any more.
+        A piece with several words means that the app was busy: words that are over are left out.
         """
         told: list[Told] = []
         for news in super().feed(data):
@@ -144,9 +142,12 @@ def unpack_told(frame: Frame) -> Told:
     """Return the news in a frame. Raises BabbleError."""
     fields = frame.head
     what, era, values = fields.get("told"), fields.get("era"), fields.get("values")
-    kinds = _EVENTS.get(what) if isinstance(what, str) else None
+    kinds = EVENTS.get(what) if isinstance(what, str) else None
     if kinds is None or type(era) is not int or not isinstance(values, list):
         raise BabbleError("news that is no news")
     if [type(value) for value in values] != list(kinds):
         raise BabbleError(f"{what} with strange values")
+    for each in (era, *values):
+        if type(each) is int and abs(each) > LARGEST_NUMBER:
+            raise BabbleError("a number that no signal carries")
     return Told(str(what), era, tuple(values))

@@ -1,14 +1,14 @@
 """The player's child process: `python -m app.speech.player.worker`. Qt's sound lives here.
 
-Takes commands and tells what is heard (wire.py). Ends with the app, even while Qt hangs. Ends by
-itself once nothing in this process can play any more; the app then starts another one.
+Takes commands and tells what is heard (wire.py). Ends with the app, even while Qt hangs. Ends when
+this process can play no more sound; the app then starts another.
 """
 
 from __future__ import annotations
 
 from app.processes.quick_imports import import_qt
 
-import_qt()  # before anybody else imports it
+import_qt()  # before another module imports it
 
 import os
 import sys
@@ -28,7 +28,7 @@ from app.speech.player.wire import (
 )
 
 SPENT = 3
-"""Exit code: replace me."""
+"""Exit code: this process can play no more sound and must be replaced."""
 
 
 class Commands(QObject):
@@ -88,11 +88,11 @@ def main() -> int:
     work = Worker()
     address = server_address()
     if address is not None:
-        # What we watch must be what Qt plays through; by itself it might prefer PipeWire's own.
+        # Qt must play through the server that we watch; otherwise it might use PipeWire directly.
         os.environ.setdefault("QT_AUDIO_BACKEND", "pulseaudio")
     application = QCoreApplication(sys.argv[:1])
     if sys.platform == "linux":
-        # Qt's player of films is a plug-in, with 15 MB of FFmpeg and Qt Quick; what we use is not.
+        # Qt's plug-in that plays films takes 15 MB for FFmpeg and Qt Quick; we do not need it.
         application.setLibraryPaths([])
     child = Child(work, SinkPlayer(SoundServer(address)))
     commands = Commands()

@@ -1,1 +1,1 @@
-"""The next sentence: the pure reader, and the controller that joins it to voice and player."""
+"""Reading sentence by sentence: the pure reader, and its controller with voice and player."""

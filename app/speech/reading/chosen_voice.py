@@ -1,4 +1,4 @@
-"""The reader's choice of sound, applied to the reading, and the way on when a voice fails."""
+"""Applies voice, speed, pauses and loudness of the settings; replaces a voice that fails."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.speech.reading.controller import ReadingController
 class ChosenVoice:
     """Keeps voice, speed, pauses and loudness of the reading as the settings say.
 
-    A failed voice is not used until another is chosen; the choice itself stays.
+    A failed voice is not used until a voice is chosen again; the setting stays.
     """
 
     def __init__(

@@ -12,14 +12,14 @@ CONTROL_ID = "control"
 
 
 class ControlVoice:
-    """Speaks through the one controller, as an aside, while the reader has chosen it."""
+    """Says names as asides of the one controller, if the settings say so."""
 
     def __init__(self, reading: ReadingController, settings: LiveSettings) -> None:
         self._reading, self._settings = reading, settings
 
     @property
     def is_on(self) -> bool:
-        """Whether the reader wants controls to speak."""
+        """Whether the settings say that controls speak."""
         return self._settings.now.speaks_controls
 
     def say(self, words: str) -> bool:

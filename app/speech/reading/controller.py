@@ -1,17 +1,17 @@
 """The only place that joins reader, engine and player.
 
 Events come from the page, the engine and the player; the pure reader decides; this module carries
-the commands out. Everybody else observes the signals. The face never asks the engine or the player.
+the commands out. Pages observe the signals and never use engine or player themselves.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.one_at_a_time import OneAtATime
 from app.speech.engine import AudioPlayer, Clip, SpeechEngine, SpeechFault, SpeechRequest
 from app.speech.reading import messages as m
 from app.speech.reading import reader as r
@@ -20,10 +20,10 @@ from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 from content.text.script import Ref, Script
 
 PREPARED = 40
-"""Sentences from the place on that the engine hears of ahead: more than a page shows."""
+"""Sentences from the place on that the engine may prepare: more than a page shows."""
 
 RETRY_MS = 2000
-"""Wait before the voice is tried again by itself after a fault."""
+"""ms after a fault before the voice is tried again without a press."""
 
 SavePlace = Callable[[Locator, float, bool], None]
 """Remembers (locator, progress 0.0–1.0, finished); must return at once."""
@@ -33,17 +33,17 @@ class ReadingController(QObject):
     """Reads one article at a time aloud, and tells its place."""
 
     state_changed = Signal()
-    """`state` or `fault` has changed."""
+    """Emitted when `state` or `fault` has changed."""
     sentence_changed = Signal(object)
-    """The sentence that is the place now."""
+    """Emitted with the sentence that is the place now."""
     word_changed = Signal(int, int, int)
-    """Block number and [start, end) in it of the word being heard."""
+    """Emitted with the number of the block and [start, end) in it of the word that is heard."""
     finished = Signal(str)
-    """Article id: its last sentence has been heard."""
+    """Emitted with the article's id when its last sentence has been heard."""
     tried_again = Signal()
-    """After a fault, somebody asked to try once more."""
+    """Emitted when the reader has asked for another try after a fault."""
     voice_failed = Signal(str)
-    """A voice does not speak; our own goes on in its place."""
+    """Emitted when a voice does not speak and our own goes on in its place."""
 
     def __init__(
         self,
@@ -65,15 +65,15 @@ class ReadingController(QObject):
         self._next_id = 1
         self._clips: dict[int, list[Clip]] = {}
         """Parts of clips that have arrived and were not given to the player yet."""
-        self._events: deque[m.Event] = deque()
-        self._busy = False
+        # An engine or a page may answer while commands are being carried out.
+        self._events = OneAtATime(self._step)
         self._keeps_place = True
         self._voice, self._rate, self._clear = "", 210, False
         self._pauses_ms = (300, 700)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._retry.timeout.connect(lambda: self._send(m.CauseGone()))
         engine.clip_ready.connect(self._on_clip)
-        engine.voice_failed.connect(self.voice_failed)
+        engine.voice_failed.connect(self._on_voice_failed)
         engine.request_failed.connect(
             lambda id_, fault: self._send(m.ClipRefused(id_, SpeechFault(fault)))
         )
@@ -83,7 +83,7 @@ class ReadingController(QObject):
         player.failed.connect(lambda fault: self._send(m.PlayerLost(SpeechFault(fault))))
         player.recovered.connect(lambda: self._send(m.CauseGone()))
 
-    # --- what there is to know ---
+    # --- the present state ---
 
     @property
     def state(self) -> r.ReaderState:
@@ -99,8 +99,13 @@ class ReadingController(QObject):
         return self._reader.fault if self._reader else None
 
     @property
+    def voice(self) -> str:
+        """The id of the voice that is asked; "" is the best of our own."""
+        return self._voice
+
+    @property
     def is_active(self) -> bool:
-        """The article is being read or prepared; an aside does not count."""
+        """Whether the article is being read or prepared; an aside does not count."""
         return self._reader is not None and self._reader.is_active and not self._is_aside
 
     @property
@@ -129,10 +134,10 @@ class ReadingController(QObject):
 
     @property
     def is_finished(self) -> bool:
-        """The article was heard to its end, and nothing was chosen since."""
+        """Whether the article was heard to its end, and nothing was chosen since."""
         return self._main is not None and self._main.finished
 
-    # --- what is asked ---
+    # --- what pages ask for ---
 
     def warm_up(self) -> None:
         """Start the voice's process and look for the speaker, so that the first click is quick."""
@@ -229,12 +234,12 @@ class ReadingController(QObject):
             self.state_changed.emit()
 
     def try_again(self) -> None:
-        """After a fault: try at once, and show the attempt."""
+        """Try again at once after a fault, and show that."""
         self.tried_again.emit()
         self._send(m.Play())
 
     def set_volume(self, volume: float) -> None:
-        """Play this loud, 0.0–1.0, from now on."""
+        """Set the volume, 0.0–1.0."""
         self._player.set_volume(volume)
 
     def close(self) -> None:
@@ -246,16 +251,7 @@ class ReadingController(QObject):
     # --- carrying it out ---
 
     def _send(self, event: m.Event) -> None:
-        # An engine or a page may answer while commands are being carried out: one at a time.
-        self._events.append(event)
-        if self._busy:
-            return
-        self._busy = True
-        try:
-            while self._events:
-                self._step(self._events.popleft())
-        finally:
-            self._busy = False
+        self._events.take(event)
 
     def _step(self, event: m.Event) -> None:
         before = self._reader
@@ -328,6 +324,13 @@ class ReadingController(QObject):
 
     def _play(self, clip: Clip, reader: r.Reader, ref: Ref) -> None:
         self._player.enqueue(clip, self._pauses_ms[reader.script.ends_paragraph(ref)])
+
+    def _on_voice_failed(self, voice: str) -> None:
+        if voice == self._voice:
+            # The engine says with our own what it was asked; so is what is asked from now on.
+            self._voice = ""
+            self._send(m.VoiceReplaced())
+        self.voice_failed.emit(voice)
 
     def _on_word(self, id_: int, start: int, end: int) -> None:
         if self._is_aside or self._reader is None:

@@ -36,7 +36,12 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class VoiceChanged:
-    """Speed or voice are new: the prepared clips are worthless."""
+    """Speed or voice have changed: the prepared clips are useless."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceReplaced:
+    """The voice failed and another one says what is still to come: what is whole stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ Event = (
     | Pause
     | Skip
     | VoiceChanged
+    | VoiceReplaced
     | ClipArrived
     | ClipCompleted
     | ClipRefused

@@ -4,9 +4,9 @@
 Qt, no clock and no sound, so that thousands of random histories can be run through it. All of them
 keep two rules: never two voices at once, and a pause never loses the place.
 
-Only one line of clips is alive at a time. An event that breaks it (a jump, another speed, a fault)
-first commands Halt, which silences the player and forgets all requests. Ids are never reused, so a
-late answer is known as stale and dropped.
+Only one line of clips is alive at a time. An event that breaks the line (a jump, another speed, a
+fault) first commands Halt, which silences the player and forgets all requests. Ids are never
+reused, so a late answer is known as stale and dropped.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from app.speech.reading.messages import (
     Skip,
     Synthesize,
     VoiceChanged,
+    VoiceReplaced,
 )
 from content.text.script import Ref, Script
 
@@ -69,6 +70,13 @@ class Utterance:
     complete: bool = False
     enqueued: bool = False
     fault: SpeechFault | None = None
+    anew: bool = False
+    """Its voice failed in the middle of it: it is asked for anew when its turn comes."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Its first part has arrived, and its last has not."""
+        return self.arrived and not self.complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,7 @@ class Reader:
     lines: tuple[Utterance, ...] = ()
     next_id: int = 1
     finished: bool = False
-    """The last sentence has been heard and nothing was chosen since."""
+    """Whether the last sentence has been heard, and nothing was chosen since."""
 
     def step(self, event: Event) -> tuple[Reader, tuple[Command, ...]]:
         """Return the reader after `event`, and the commands, in this order."""
@@ -97,6 +105,8 @@ class Reader:
                 return self._skip(step)
             case VoiceChanged():
                 return self._voice_changed()
+            case VoiceReplaced():
+                return self._voice_replaced()
             case ClipArrived(id_, complete):
                 return self._arrived(id_, complete=complete)
             case ClipCompleted(id_):
@@ -114,10 +124,10 @@ class Reader:
 
     @property
     def is_active(self) -> bool:
-        """Sound is being made or prepared."""
+        """Whether sound is being made or prepared."""
         return self.state in (ReaderState.LOADING, ReaderState.PLAYING)
 
-    # --- what the person asks ---
+    # --- what the reader asks for ---
 
     def _play(self) -> tuple[Reader, tuple[Command, ...]]:
         if self.is_active:
@@ -135,7 +145,7 @@ class Reader:
         return loading, (*self._halt(), Prepare(), *asks, Show(ref))
 
     def _try_quietly(self) -> tuple[Reader, tuple[Command, ...]]:
-        """After a fault, ask again; until a clip is there nothing is shown or told anew."""
+        """Ask again after a fault; nothing is shown or told anew until a clip arrives."""
         if self.state is not ReaderState.FAILED:
             return self, ()
         asking, asks = replace(self, lines=())._prepared()
@@ -145,7 +155,7 @@ class Reader:
         if self.is_active:
             return replace(self, state=ReaderState.PAUSED), (PausePlayer(),)
         if self.state is ReaderState.FAILED:
-            # The person wants silence: do not start by ourselves when the cause is gone.
+            # The reader wants silence: reading does not start when the cause of the fault is gone.
             return self._silent(ReaderState.STOPPED), self._halt()
         return self, ()
 
@@ -157,7 +167,7 @@ class Reader:
         if step < 0:
             return self._from(self.current)
         if self.state is ReaderState.FAILED:
-            # The last sentence cannot be said, and the person has had enough of it.
+            # The last sentence cannot be said, and the reader goes past it.
             over = replace(self._silent(ReaderState.STOPPED), finished=True)
             return over, (*self._halt(), Finished())
         return self, ()
@@ -171,6 +181,13 @@ class Reader:
         return replace(self, lines=()), self._halt()
 
     # --- what the engine and the player tell ---
+
+    def _voice_replaced(self) -> tuple[Reader, tuple[Command, ...]]:
+        """Hear what is whole to its end; what the failed voice had only begun is said anew."""
+        if self.lines and self.lines[0].is_begun:
+            return self._voice_changed()
+        lines = [replace(line, anew=line.anew or line.is_begun) for line in self.lines]
+        return replace(self, lines=tuple(lines)), ()
 
     def _arrived(self, id_: int, *, complete: bool) -> tuple[Reader, tuple[Command, ...]]:
         if not self._waits_for(id_) or any(line.id == id_ and line.arrived for line in self.lines):
@@ -190,10 +207,7 @@ class Reader:
         return replace(self, lines=tuple(lines))
 
     def _enqueued(self) -> tuple[Reader, tuple[Command, ...]]:
-        """Pass on the clips that have arrived, in order.
-
-        The one after a clip waits for its last part.
-        """
+        """Pass on arrived clips in order; a clip waits for the last part of the clip before it."""
         lines = list(self.lines)
         commands: list[Command] = []
         for index, line in enumerate(lines):
@@ -242,6 +256,8 @@ class Reader:
         heard = self.lines[0].ref
         state = ReaderState.PLAYING if self.state is ReaderState.LOADING else self.state
         rest = replace(self, state=state, current=heard, lines=self.lines[1:])
+        if rest.lines and rest.lines[0].anew:
+            return rest._from(rest.lines[0].ref)
         if rest.lines and (fault := rest.lines[0].fault) is not None:
             failed, commands = replace(rest, current=rest.lines[0].ref)._fail(fault, retry=True)
             return failed, (*commands, Show(failed.current))
@@ -254,7 +270,7 @@ class Reader:
         if self.state is ReaderState.STOPPED:
             return self, ()
         if self.state is ReaderState.PAUSED:
-            # Nobody is waiting for sound: keep the place, prepare again when sound is wanted.
+            # No sound is wanted now: keep the place, and prepare again when it is.
             return replace(self, lines=()), self._halt()
         failed = replace(self._silent(ReaderState.FAILED), fault=fault)
         later: tuple[Command, ...] = (RetryLater(),) if retry else ()

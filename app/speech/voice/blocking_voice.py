@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from types import TracebackType
 
 from app.processes.blocking_child import BlockingChild, ChildLostError
 from app.speech.engines.table import DEFAULT_VOICE, OWN, engine_of
@@ -17,15 +16,15 @@ from content.errors import ContentError
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 
 ATTEMPTS = 3
-"""A sentence goes to this many processes before it is given up."""
+"""Processes that are asked for a sentence before it is given up."""
 PATIENCE_S = 20.0
-"""For one sentence; the first one includes the start of the process."""
+"""Seconds for a sentence; for the first sentence the start of the process is included."""
 
 _log = logging.getLogger(__name__)
 
 
 class NoVoiceError(ContentError):
-    """No voice on this machine can say it."""
+    """No voice on this machine can say the sentence."""
 
     code = "no-voice"
 
@@ -57,12 +56,7 @@ class BlockingVoice:
     def __enter__(self) -> BlockingVoice:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def say(self, sentence: str) -> wire.Answer:

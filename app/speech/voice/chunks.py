@@ -19,10 +19,10 @@ class ImpossibleClipError(Exception):
 
 
 class Arriving:
-    """A clip under way, through all attempts to get it.
+    """The chunks of a clip, through all attempts to get it.
 
-    When another process is asked for the same sentence again, parts that were passed on are not
-    passed on again: the listener hears it go on.
+    When another process is asked for the sentence again, the parts that were passed on before are
+    left out, so that the listener hears the sentence go on.
     """
 
     def __init__(self, request: SpeechRequest) -> None:
@@ -36,7 +36,7 @@ class Arriving:
         return self._parts > 0
 
     def begin(self) -> None:
-        """Start anew: the first chunk comes next."""
+        """Begin anew; the first chunk comes next."""
         self._count = self._samples = 0
         self._is_silent = True
         self._held: list[Answer] = []

@@ -16,18 +16,18 @@ import numpy as np
 LIFT_DB = 6.0
 """Between 1.2 and 4 kHz, where consonants are told apart."""
 RATIO = 3.0
-"""So many dB more before the compressor become one dB more behind it."""
+"""The compressor makes one dB of so many dB above its threshold."""
 KNEE_DB = -18.0
-"""The compressor works from here on, measured from the sentence's own level."""
+"""dB. The compressor's threshold, relative to the sentence's own level."""
 MOST_MAKE_UP_DB = 12.0
-"""Soft parts become this much louder at most: hiss must stay hiss."""
+"""dB by which soft parts become louder at most: hiss must stay soft."""
 LOUDEST_PEAK = 10 ** (-1.5 / 20)
-"""Of full scale, for every sample; between samples it may be 0.5 dB more."""
+"""Part of full scale that no sample exceeds; between samples it may be 0.5 dB more."""
 LOUDEST_RMS = 10 ** (-16 / 20)
-"""Of full scale, over any WINDOW_S: about 3 dB above a whole sentence of espeak-ng."""
+"""Part of full scale, the mean over any WINDOW_S: about 3 dB above a sentence of espeak-ng."""
 WINDOW_S = 0.4
 SHORTEST_S = 0.03
-"""A shorter clip holds no speech."""
+"""Seconds. A shorter clip holds no speech."""
 _BLOCK_S = 0.002
 _SMOOTH_S = 0.012
 _FILTER_S = 0.0015

@@ -1,11 +1,11 @@
-"""Impossible success: a voice that says "done" and hands over silence, or hardly anything."""
+"""Finds impossible clips: silence, or hardly any sound, from a voice that reports success."""
 
 from __future__ import annotations
 
 import re
 
 SHORTEST_MS = 40.0
-"""Less sound than this for a character, at REFERENCE_RATE, is no speech."""
+"""ms a character at REFERENCE_RATE; less sound is no speech."""
 REFERENCE_RATE = 210
 """Characters a minute; at 300 the limit is 28 ms, at 120 it is 70 ms."""
 
@@ -14,7 +14,7 @@ _SAYABLE = re.compile(r"\[\[[^\]]+\]\]|[\u4e00-\u9fff]|[A-Za-z]+|[0-9]+")
 
 
 def sayable(text: str) -> int:
-    """Return how many characters (or words in Latin letters, numbers) a voice must be heard say."""
+    """Return how many characters (or words in Latin letters, or numbers) a voice must say."""
     return len(_SAYABLE.findall(text))
 
 
@@ -24,9 +24,9 @@ def is_silent(pcm: bytes) -> bool:
 
 
 def is_impossible(pcm: bytes, sample_rate: int, count: int, rate: int) -> bool:
-    """Return whether this cannot be so many sayable characters at `rate` characters a minute.
+    """Return whether the sound is too short for this many sayable characters at `rate` a minute.
 
-    Nothing sayable may be silent.
+    A text with nothing sayable may be silent.
     """
     return cannot_be(len(pcm) // 2, is_silent(pcm), sample_rate, count, rate)
 

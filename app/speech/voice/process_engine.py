@@ -24,18 +24,18 @@ from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 3
-"""A request is put to so many workers before it is given up."""
+"""Workers that are asked for a request before it is given up."""
 FIRST_ANSWER_PATIENCE = 4
-"""A new worker loads its dictionaries first: so many times the usual time-out for its first."""
+"""Times the usual time-out for a worker's first request: it loads its dictionaries first."""
 RETRY_WINDOW_S = 1.0
 """Beyond its first time-out, a request is asked again only within this time."""
 RESTART_PAUSES_MS = (0, 100, 300)
-"""Before the next worker starts, after one, two, three and more losses in a row."""
+"""ms before the next worker starts, after one, two, three and more losses in a row."""
 LOSSES_ALLOWED = 5
 LOSSES_WINDOW_S = 30.0
 """So many losses in a row within this time, without a clip between: the voice is out of order."""
 REST_S = 10.0
-"""So long a voice that is out of order is left alone."""
+"""Seconds for which a voice that is out of order is not used."""
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ class ProcessEngine(SpeechEngine):
         self._open: deque[_Open] = deque()
         self._worker: ChildProcess | None = None
         self._has_answered = False
-        """This worker has: it is up, with all its dictionaries."""
+        """Whether this worker has answered: it has started, with all its dictionaries."""
         self._ticket = 0
         self._in_flight = 0
         """Ticket of the first open request when it is with the worker, else 0."""
@@ -178,7 +178,7 @@ class ProcessEngine(SpeechEngine):
         if answer.ticket != self._in_flight:
             self._on_lost(f"an answer that nobody asked for: {answer.ticket}")
             return
-        self._stale.clear()  # answers come in order: no more of those
+        self._stale.clear()  # answers come in order, so no answer to these will come
         if answer.fault == wire.NO_VOICE:
             self._finish()
             if not self._give_voice_up():
@@ -216,7 +216,7 @@ class ProcessEngine(SpeechEngine):
         self._drop_worker()
         now = time.monotonic()
         if fault is SpeechFault.VOICE_LOST:
-            # A sentence that comes out wrong is that sentence's fault, not the worker's.
+            # A wrong sound comes from the sentence and not from the worker.
             self._losses.append(now)
         while self._losses and self._losses[0] < now - LOSSES_WINDOW_S:
             self._losses.popleft()
@@ -238,10 +238,10 @@ class ProcessEngine(SpeechEngine):
             self._restart.start(pause)
 
     def _give_voice_up(self) -> bool:
-        """Go on with our own voice if it is another one that failed; return whether it was.
+        """Go on with our own voice if another voice failed; return whether it was another.
 
-        Silence would be worse than a voice that was not chosen, and the face is told. A sentence
-        that it had begun cannot be gone on with: it fails, and is said anew when it is asked anew.
+        A voice that was not chosen is better than silence, and the page tells it. A sentence that
+        the failed voice had begun fails; it is said from its beginning when it is asked for again.
         """
         request = self._open[0].request
         if engine_of(request.voice) is OWN:
@@ -271,7 +271,7 @@ class ProcessEngine(SpeechEngine):
             self._fail(self._open.popleft(), fault)
 
     def _fail(self, failed: _Open, fault: SpeechFault) -> None:
-        """Tell it from the event loop: nobody's call of ours may come back to them meanwhile."""
+        """Emit the signal from the event loop: no call of ours signals before it returns."""
         generation = self._generation
         number = failed.request.id
 

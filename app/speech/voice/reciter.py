@@ -1,17 +1,19 @@
-"""A sentence of the page → what a voice is given → trimmed sound, with words on the page.
+"""A sentence of the page → the text for a voice → trimmed sound, with words on the page.
 
-What comes back may be several answers, one for each chunk in which an engine speaks.
+A sentence has several answers if the engine speaks in chunks.
 """
 
 from __future__ import annotations
 
 import sys
+import traceback
 from array import array
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from app.speech.engines.rendering import words_on_page
-from app.speech.engines.sound import Sound
+from app.speech.engines.sound import NotSaidError, Sound, VoiceGoneError
 from app.speech.engines.spread import spread_marks
 from app.speech.voice import wire
 from app.speech.voice.clip_check import sayable
@@ -23,12 +25,12 @@ from content.text.readings.lexicon import Dictionaries
 QUIET = 100
 """Samples up to this (of 32767; −50 dB) at a clip's ends count as silence."""
 KEPT_MS = 5
-"""Of the silence at both ends so much stays: enough to begin and end without a click. The pauses
+"""ms of silence that stay at both ends, so that a clip begins and ends without a click. The pauses
 between sentences are the app's, and are heard as they are set within 20 ms (bench speech)."""
 
 
 class Reciter:
-    """Stands between requests, which are the page's sentences, and the engines."""
+    """Answers requests, which hold sentences of the page, with the sound of the engines."""
 
     def __init__(self, speakers: Speakers, dictionaries: Dictionaries) -> None:
         self._speakers = speakers
@@ -47,11 +49,16 @@ class Reciter:
                 if answer.last:
                     return
                 empty = replace(empty, sample_rate=answer.sample_rate)
-        except Exception as error:  # whatever an engine does, the app shall hear it
-            print(f"voice {ask.voice}: {error!r}", file=sys.stderr)
-            unknown = isinstance(error, ValueError)
-            empty = replace(empty, fault=wire.NO_VOICE if unknown else wire.NOT_SAID)
-        # There was nothing to say, it failed, or the engine did not call its last chunk so.
+        except VoiceGoneError as error:
+            print(f"voice {ask.voice} is gone: {error}", file=sys.stderr)
+            empty = replace(empty, fault=wire.NO_VOICE)
+        except NotSaidError as error:
+            print(f"voice {ask.voice} did not speak: {error}", file=sys.stderr)
+            empty = replace(empty, fault=wire.NOT_SAID)
+        except Exception as error:  # a bug becomes a fault for the app as well
+            print(f"a bug of {ask.voice}: {error!r}, {_where(error)}", file=sys.stderr)
+            empty = replace(empty, fault=wire.NOT_SAID)
+        # There was nothing to say, it failed, or the engine did not mark its last chunk.
         yield replace(empty, chunk=number)
 
     def _chunks(self, ask: wire.Ask, given: Spoken) -> Iterator[wire.Answer]:
@@ -70,12 +77,18 @@ class Reciter:
 def _marks(sound: Sound, text: str, samples: int, cut: int) -> list[tuple[int, int]]:
     """Return the marks of a chunk after trimming; spread over it where the engine tells none.
 
-    Silence at the ends is nobody's word.
+    Silence at the ends belongs to no word.
     """
     if sound.marks is not None:
         return [(place, min(samples, max(0, at - cut))) for place, at in sound.marks]
     said = text[sound.start : sound.end]
     return [(sound.start + place, at) for place, at in spread_marks(said, samples)]
+
+
+def _where(error: Exception) -> str:
+    """Return the lines of code that the error came through, the innermost first."""
+    steps = reversed(traceback.extract_tb(error.__traceback__))
+    return " < ".join(f"{Path(step.filename).name}:{step.lineno}" for step in steps)
 
 
 def _clearer(pcm: bytes, sample_rate: int) -> bytes:

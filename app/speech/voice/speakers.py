@@ -1,8 +1,7 @@
-"""In the voice's child process: who speaks for a voice's id.
+"""The engines in the voice's child process: finds the one that speaks for a voice's id.
 
-Engines other than our own are loaded when they are first asked for, and never spoil it: what they
-need may be missing, and they may die of a text, with the whole process. The app then goes on with
-our own voice (ProcessEngine).
+Other engines than our own are loaded when they are first used. Their programs may be missing, and a
+text may crash them with the whole process. The app then goes on with our own voice (ProcessEngine).
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from app.speech.engines.table import engine_of
 
 
 class Speakers:
-    """The engines that were asked for so far."""
+    """The engines that were used so far."""
 
     def __init__(self, paths: Paths, engine_of: Callable[[str], EngineKind] = engine_of) -> None:
         """`engine_of` returns the engine of a voice's id."""
@@ -24,11 +23,11 @@ class Speakers:
         self._loaded: dict[str, Sayer] = {}
 
     def load_own(self) -> None:
-        """Load our own voice. Raises whatever it raises when there is no library."""
+        """Load our own voice. Raises its error if there is no library."""
         self._sayer(self.engine_of(""))
 
     def say(self, given: str, voice: str, rate: int) -> Iterable[Sound]:
-        """Return the sound of what was rendered for this voice. Raises whatever engines raise."""
+        """Return the sound of a text rendered for this voice. Raises the engine's errors."""
         return self._sayer(self.engine_of(voice)).say(given, voice, rate)
 
     def _sayer(self, engine: EngineKind) -> Sayer:

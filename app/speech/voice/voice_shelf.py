@@ -1,39 +1,59 @@
-"""The voices of this machine, looked for and put in: what the voices' page and yinlingctl use.
+"""Finds the voices of this machine and puts new ones in; for the page of voices and yinlingctl.
 
-Both take time (a child process, a disk): for a job, not for the window's thread. What they need
-is imported when it is needed: the window's start does not.
+Both take time (a child process, a disk): they are for a job, not for the window's thread. Modules
+are imported when they are first used, since the start of the window does not need them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.files.paths import Paths
 from app.speech.engines.kind import EngineKind
 from app.speech.engines.table import ENGINES, chinese_voices, engine_of
 from app.speech.voices import Voice
+from content.errors import NotAllowedError
 
 
 class VoiceShelf:
-    """Asks each engine for its voices, and knows how natural ones are put in."""
+    """Asks the engines for their voices, and has them put voices in and remove them."""
 
-    def __init__(self, paths: Paths, engines: Sequence[EngineKind] = ENGINES) -> None:
-        self._paths, self._engines = paths, engines
+    def __init__(
+        self,
+        paths: Paths,
+        engines: Sequence[EngineKind] = ENGINES,
+        *,
+        may_write: Callable[[str], bool] = lambda what: True,
+    ) -> None:
+        """`may_write("voices")` is asked before a voice is put in or taken away."""
+        self._paths, self._engines, self._may_write = paths, engines, may_write
 
     def voices(self) -> tuple[Voice, ...]:
-        """Return all Chinese voices here, best first; always our own, whatever else fails."""
+        """Return all Chinese voices here, best first; at least our own, whatever fails."""
         return chinese_voices(voice for each in self._engines for voice in each.find(self._paths))
 
     def install(self, source: Path) -> Voice:
-        """Put in the voice in a folder or an archive. Raises VoiceFileErrors and such."""
-        from app.speech.engines.natural.install import install_voice
+        """Put in the voice in a folder or an archive.
 
-        return install_voice(source, self._paths.voices)
+        The engine whose archives have such a name takes it, else the first that takes any. Raises
+        NotAllowedError, and the ContentErrors of that engine.
+        """
+        self._ask()
+        takers = [each.adding for each in self._engines if each.adding is not None]
+        name = source.name.lower()
+        fitting = [taker for taker in takers if name.endswith(taker.archives)]
+        return (fitting or takers)[0].install(self._paths, source)
 
     def remove(self, voice: Voice) -> bool:
-        """Take a natural voice away for good; False if it is none, or cannot be removed."""
-        from app.speech.engines.natural.kind import NATURAL
-        from app.speech.engines.natural.shelf import remove_voice
+        """Remove a voice that was put in for good; False if it is unknown or cannot be removed.
 
-        return engine_of(voice.id) is NATURAL and remove_voice(self._paths.voices, voice.id)
+        Raises NotAllowedError.
+        """
+        self._ask()
+        adding = engine_of(voice.id).adding
+        return adding is not None and adding.remove(self._paths, voice.id)
+
+    def _ask(self) -> None:
+        if not self._may_write("voices"):
+            raise NotAllowedError("voices")

@@ -2,9 +2,9 @@
 
 An order is a frame (app/processes/framing.py) without a body: a sentence to say, sentences that
 will be asked for soon, the reader's corrections, which hold until the next ones, or that an answer
-is not wanted any more. An answer is a frame whose body is sound; a ticket has several answers, one
-for each chunk, where the voice speaks in chunks. Tickets only grow. Neither side trusts the other:
-what does not fit is a BabbleError.
+is no longer wanted. An answer is a frame whose body is sound; a ticket has several answers, one for
+each chunk, where the voice speaks in chunks. Tickets only grow. Neither side trusts the other: what
+does not fit is a BabbleError.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.processes.command import worker_command
-from app.processes.framing import BabbleError, Fields, Frame, Reader, number, pack
+from app.processes.framing import LARGEST_NUMBER, BabbleError, Fields, Frame, Reader, number, pack
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 
 VOICE_COMMAND = worker_command("app.speech.voice.worker")
@@ -48,7 +48,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Prepare:
-    """These sentences will be asked for soon: get ready what can be, when nothing else is asked."""
+    """These sentences will be asked for soon: prepare them while there is nothing else to do."""
 
     texts: tuple[str, ...]
 
@@ -62,7 +62,7 @@ class Correct:
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """Nobody waits any more for what was asked with this ticket, or before it."""
+    """The requests with this ticket, or with an earlier one, are no longer wanted."""
 
     ticket: int
 
@@ -203,7 +203,7 @@ def _words(found: object, last_sample: int) -> tuple[tuple[int, int, int], ...]:
     for word in found:
         match word:
             case [int(start), int(end), int(sample)] if (
-                0 <= start < end and 0 <= sample <= last_sample
+                0 <= start < end <= LARGEST_NUMBER and 0 <= sample <= last_sample
             ):
                 words.append((start, end, sample))
             case _:

@@ -1,4 +1,4 @@
-"""How sentences are said, worked out ahead, once, and kept. Lives in the voice's process.
+"""Works out the wording of each sentence once, ahead of its request. In the voice's process.
 
 The dictionaries of readings take half a second and some 100 MB: the app's own process never loads
 them for speaking.
@@ -28,21 +28,21 @@ class Wordings:
         self._wanted: deque[str] = deque(maxlen=KEPT)
 
     def correct(self, corrections: Corrections) -> None:
-        """Read by these from now on."""
+        """Read by these corrections from now on."""
         self._corrections = corrections
         self._made.clear()
 
     def want(self, texts: Iterable[str]) -> None:
-        """Remember that these will be asked for, instead of what was wanted before."""
+        """Remember that these sentences will be asked for, and forget those of before."""
         self._wanted = deque(texts, KEPT)
 
     @property
     def has_wants(self) -> bool:
-        """Whether something is left to get ready."""
+        """Whether sentences are left to prepare."""
         return bool(self._wanted)
 
     def prepare_one(self) -> None:
-        """Get the next of the wanted sentences ready."""
+        """Prepare the next of the wanted sentences."""
         if self._wanted:
             self.of(self._wanted.popleft())
 
@@ -64,6 +64,6 @@ class Wordings:
     def _make(self, text: str, trial: Corrections) -> Wording:
         try:
             return wording(self._dictionaries(), text, self._corrections.merged(trial))
-        except Exception as error:  # a voice that reads a character wrong is better than none
+        except Exception as error:  # a voice that reads a character wrong is better than silence
             print(f"read without dictionaries: {error!r}", file=sys.stderr)
             return unread(text)

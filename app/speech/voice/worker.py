@@ -1,7 +1,7 @@
 """The voice's child process: `python -m app.speech.voice.worker`. The engines live here; no Qt.
 
 Takes orders and answers them (see wire.py), one after another. Writes no file, so a killed worker
-leaves nothing of the reader's text behind. An app that died takes its voice along.
+leaves nothing of the reader's text behind. The worker ends when the app has died.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from collections.abc import Callable
 from app.files.lexicon_cache import kept_lexicon
 from app.files.paths import default_paths
 from app.processes.worker import Worker
-from app.speech.engines.system.kind import spoken_files
-from app.speech.engines.system.voice import sweep
+from app.speech.engines.table import ENGINES
 from app.speech.voice import wire
 from app.speech.voice.reciter import Reciter, load_clear_sound
 from app.speech.voice.speakers import Speakers
@@ -23,35 +22,35 @@ from content.text.readings.corrections import NO_CORRECTIONS
 from content.text.readings.lexicon import Dictionaries
 
 WARMING_UP = "您好，2021年的英雄。"
-"""Said into the void once: words, numbers and phonemes, whatever loads lazily."""
+"""Said once without a listener, so that everything is loaded: words, numbers and phonemes."""
 GRACE_S = 2.0
-"""After the end of stdin, a synthesis under way may take so long before the process ends."""
+"""Seconds after the end of stdin in which a synthesis under way may end."""
 
 
 class Orders:
-    """The app's orders, as they come in on the thread that reads; the main thread takes them."""
+    """The app's orders: a thread that reads puts them in, the main thread takes them out."""
 
     def __init__(self) -> None:
         self._waiting: queue.SimpleQueue[wire.Order | None] = queue.SimpleQueue()
         self._cancelled = -1
 
     def take_in(self, order: wire.Order) -> None:
-        """Queue an order; what is cancelled is cancelled at once."""
+        """Queue an order; a Cancel takes effect at once."""
         if isinstance(order, wire.Cancel):
             self._cancelled = max(self._cancelled, order.ticket)
         else:
             self._waiting.put(order)
 
     def end(self) -> None:
-        """Say that no more will come."""
+        """Tell that no more orders will come."""
         self._waiting.put(None)
 
     def is_wanted(self, ask: wire.Ask) -> bool:
-        """Return whether somebody still waits for the answer."""
+        """Return whether the answer is still wanted."""
         return ask.ticket > self._cancelled
 
     def next(self, voice: Reciter | None) -> wire.Order | None:
-        """Return the next order, None at the end; meanwhile get sentences ready that will come."""
+        """Return the next order, None at the end; prepare coming sentences while there is none."""
         while voice is not None and voice.texts.has_wants:
             try:
                 return self._waiting.get_nowait()
@@ -65,12 +64,12 @@ def main(load: Callable[[], Reciter | None] | None = None) -> int:
     load = load or load_voice
     work, orders = Worker(), Orders()
     work.listen(wire.OrderReader().feed, orders.take_in, orders.end, GRACE_S)
-    # One thread is enough for a filter, and others want the processor, too.
+    # One thread is enough for a filter; other processes need the processor as well.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     voice, corrections = load(), NO_CORRECTIONS
     while (order := orders.next(voice)) is not None:
         if voice is None and isinstance(order, wire.Ask):
-            voice = load()  # what was in the way may be gone
+            voice = load()  # the cause may be gone
             if voice is not None:
                 voice.texts.correct(corrections)
         match order:
@@ -87,7 +86,7 @@ def main(load: Callable[[], Reciter | None] | None = None) -> int:
 
 
 def _answer(work: Worker, orders: Orders, voice: Reciter, ask: wire.Ask) -> None:
-    """Tell each chunk when it is there, as long as somebody waits for it."""
+    """Send each chunk when it is ready, while the answer is still wanted."""
     if orders.is_wanted(ask):
         for answer in voice.say(ask):
             work.tell(wire.pack_answer(answer))
@@ -96,9 +95,9 @@ def _answer(work: Worker, orders: Orders, voice: Reciter, ask: wire.Ask) -> None
 
 
 def load_voice() -> Reciter | None:
-    """Return our voice with everything loaded: the first real sentence shall not wait for it.
+    """Return our voice with everything loaded, so that the first sentence need not wait.
 
-    None if our own does not load, whatever is wrong with the library: the app shall hear of it.
+    None if our own voice does not load, whatever the error is: the app is told.
     """
     paths = default_paths(os.environ, sys.platform)
     dictionaries = Dictionaries(lambda: kept_lexicon(paths.cache))
@@ -109,10 +108,11 @@ def load_voice() -> Reciter | None:
     except Exception as error:
         print(f"no voice: {error!r}", file=sys.stderr)
         return None
-    sweep(spoken_files(paths))  # what a system's voice said in a process that was killed
+    for engine in ENGINES:
+        engine.tidy(paths)
     try:
         dictionaries()
-    except Exception as error:  # no dictionaries: Wordings does what it can without
+    except Exception as error:  # no dictionaries: Wordings works without them as well as it can
         print(f"no dictionaries: {error!r}", file=sys.stderr)
     voice = Reciter(speakers, dictionaries)
     for _ in voice.say(wire.Ask(0, WARMING_UP, "", 210)):
@@ -123,5 +123,5 @@ def load_voice() -> Reciter | None:
 if __name__ == "__main__":
     code = main()
     sys.stderr.flush()
-    # The thread may still sit on stdin; Python's own way out could wait for it.
+    # The thread may still read stdin, and Python's normal exit could wait for it.
     os._exit(code)

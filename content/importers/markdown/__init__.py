@@ -1,1 +1,1 @@
-"""Markdown with front matter."""
+"""Markdown with front matter: the format of the app's own articles."""

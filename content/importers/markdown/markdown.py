@@ -78,11 +78,11 @@ def reading_order(text: str) -> int | None:
 
 
 def read_markdown(text: str) -> ImportResult:
-    """Return the one article of the text; no words, no article.
+    """Return the article of the text; a text without words has none.
 
-    A picture on a line of its own is a block that names it, see `pictures.with_pictures`; one
-    inside a paragraph is its description. Without a `title` key a single leading `# ` heading is
-    the title. A `published` that is no ISO date is left out.
+    A picture on a line of its own becomes a block that names it, see `pictures.with_pictures`; a
+    picture inside a paragraph becomes its description. Without a `title` key a single leading `# `
+    heading is the title. A `published` that is not an ISO date is left out.
     """
     keys, body_text = front_matter(text) or ({}, clean(text))
     blocks = list(_blocks(body_text))
@@ -133,7 +133,7 @@ def _blocks(text: str) -> Iterator[Block]:
         elif heading:
             yield from _block(BlockKind.HEADING, heading[2])
         elif item:
-            # The item's further lines, if it has any, follow it.
+            # Further lines of the item come after it.
             lines = [item[1]]
 
 

@@ -42,8 +42,9 @@ def cells(line: str) -> list[str]:
 def said_rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """Return a sentence for each row: 菜：白菜，价钱：1.5元。 No word of the table is lost.
 
-    A cell without a heading stands alone, an empty one is passed over. A heading above empty cells
-    only would not be said at all: then the headings come first, as a sentence of their own.
+    A cell without a heading is said alone, and an empty cell is left out. If a heading has only
+    empty cells below it, the headings come first, in a sentence of their own: it would not be said
+    otherwise.
     """
     said = {i for row in rows for i, cell in enumerate(row) if cell}
     first = [] if all(i in said for i, name in enumerate(head) if name) else [_sentence(head)]

@@ -1,4 +1,4 @@
-"""The recognised text of a newspaper page → its articles, by rules.
+"""Turns the recognised text of a newspaper page into its articles, by rules.
 
 1. `shared/paragraphs.py` makes paragraphs of lines, and joins a sentence that was cut in two.
 2. `lines.py` gives each line a kind: title, byline, label, body, furniture …

@@ -1,4 +1,4 @@
-"""Lines whose breaks are the author's own: verse and tables. They are body, never joined."""
+"""Verse and tables: lines of body that are never joined, since their breaks are the author's."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _POEM = re.compile(r"(?:组诗|外[一二三四五]首|[（(]诗[）)]|诗[一�
 
 
 def keep_verse(lines: Sequence[PrintLine]) -> list[PrintLine]:
-    """Make five and more short lines in a row under a writer's name body: they are verse.
+    """Make five or more short lines in a row under a writer's name body: they are verse.
 
-    A short line over a name, or one that stands by itself over prose, is the next title.
+    A short line above a name, or alone above prose, is the next title.
     """
     out = list(lines)
     start = 0
@@ -55,7 +55,7 @@ def _is_verse_line(lines: Sequence[PrintLine], i: int, start: int) -> bool:
     if len(line.text) > _VERSE_LENGTH or line.fixed:
         return False
     if line.kind is LineKind.BYLINE:
-        # A word of two characters in mid-stanza that could be a name (白云).
+        # A word of two characters inside a stanza that could be a name (白云).
         inside = (
             start + 2 <= i < len(lines) - 1
             and len(line.text) == 2
@@ -73,8 +73,8 @@ def _is_sentence(text: str) -> bool:
 def _is_next_title(lines: Sequence[PrintLine], start: int, i: int) -> bool:
     """Tell whether line `i`, short and over prose, is a title: it is unlike the verse above.
 
-    It has a blank line above and below while stanzas hold several lines, or no stop at its end
-    while every verse has one.
+    It has blank lines above and below while stanzas have several lines, or it has no stop at its
+    end while every verse has a stop.
     """
     if i < 1 or i + 1 >= len(lines):
         return False
@@ -108,7 +108,7 @@ def _under_name(lines: Sequence[PrintLine], start: int) -> bool:
 
 
 def keep_couplets(lines: Sequence[PrintLine]) -> list[PrintLine]:
-    """Keep four and more lines of body that are equally short, each with its stop: old verse."""
+    """Keep four or more equally short lines of body, each with a stop: they are classical verse."""
     out = list(lines)
     start = 0
     while start < len(out):
@@ -126,7 +126,7 @@ def keep_couplets(lines: Sequence[PrintLine]) -> list[PrintLine]:
 
 
 def keep_tables(lines: Sequence[PrintLine]) -> list[PrintLine]:
-    """Make three and more rows of cells with figures body, and the row that heads the columns."""
+    """Make three or more rows of cells with figures body, with the row of headings above them."""
     out = list(lines)
     start = 0
     while start < len(out):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from content.importers.base import DeclinedError, Source
-from content.importers.newspaper.page import PAGE_LENGTH, is_page, read_page
-from content.importers.shared.doubts import DoubtCode, ImportResult
+from content.importers.newspaper.page import PAGE_LENGTH, is_page, read_print
+from content.importers.shared.doubts import ImportResult
 from content.importers.shared.text import MOST_BYTES, read_as_text, text_of
 from content.importers.shared.watch import Watch
 
@@ -20,20 +20,14 @@ def accepts(data: bytes) -> bool:
 def read(source: Source, watch: Watch) -> ImportResult:
     """Return the articles of the page.
 
-    Raises DeclinedError for titles without a body, which are still words that somebody wants to
-    read, and for what turns out to be one plain text.
+    Raises DeclinedError for titles without a body and for a text that is no page: plain text reads
+    them.
     """
-    result = read_as_text(source.data(), read_page, watch)
-    if not result.articles or _is_one_plain_text(result):
+    return read_as_text(source.data(), _articles, watch)
+
+
+def _articles(text: str) -> ImportResult:
+    result = read_print(text)
+    if result is None:
         raise DeclinedError("no articles of a page")
     return result
-
-
-def _is_one_plain_text(result: ImportResult) -> bool:
-    """Tell whether a page reading found no typed parts, and left words out: a letter, a notice."""
-    if len(result.articles) != 1:
-        return False
-    article = result.articles[0]
-    typed = article.authors or article.affiliation or article.section or article.series
-    codes = {doubt.code for doubt in result.doubts}
-    return not typed and bool(codes & {DoubtCode.TITLE_UNPLACED, DoubtCode.TEXT_UNPLACED})

@@ -1,7 +1,7 @@
 """Lines of known kinds → headings and runs of body, in the order of the page.
 
-A Heading is everything that stands over one article; a Run is body paragraphs that nothing
-interrupts. Which heading belongs to which run, when they stand apart, is newspaper_match's task.
+A Heading is all that stands above an article; a Run is body paragraphs that nothing interrupts.
+`match.py` decides which heading belongs to which run when they are apart.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Heading:
     """The heading over an article.
 
     `at` is the number of its first line on the page; `titles` are the lines of the title, each
-    with its own line number. Fields may hold the same words twice, if the page says them twice.
+    with its own line number. Two fields hold the same words if the page says them twice.
     """
 
     at: int
@@ -45,7 +45,7 @@ class Heading:
         return " ".join(" ".join(text.split()) for _, text in self.titles)
 
     def over(self, other: Heading | None) -> Heading:
-        """Return this heading with what a heading without title, `other`, says besides."""
+        """Return this heading with the fields that `other`, a heading without a title, adds."""
         if other is None:
             return self
         return replace(
@@ -181,7 +181,7 @@ class _Builder:
         if rest:
             self._markers.append(rest)
         if any(text == bare for _, text, _ in self._labels):
-            self._markers.append(bare)  # the articles carry it once
+            self._markers.append(bare)  # the articles hold it once
         self._labels.append((at, bare, sure))
 
     # --- headings
@@ -233,7 +233,7 @@ class _Builder:
             after += 1
         if after >= len(self._lines):
             return True
-        # A title follows. It takes the name if it has none of its own and the body above has one.
+        # A title follows. It takes the name if it has none and the body above has one.
         while after < len(self._lines) and self._lines[after].kind in (
             LineKind.HEAD,
             LineKind.SERIES,
@@ -261,7 +261,7 @@ class _Builder:
         elif not self._runs or not (self._run_open or is_reply(line.text)):
             self._runs.append(Run((para,)))
         elif self._opens(line.text) and is_finished(self._runs[-1].paragraphs[-1].text):
-            # Only a new report opens with a dateline: its title is lost or stands apart.
+            # Only a new report opens with a dateline: its title is lost or elsewhere on the page.
             self._runs.append(Run((para,)))
         else:
             self._runs[-1] = extended(self._runs[-1], para)
@@ -279,7 +279,7 @@ class _Builder:
         if closer.rest:
             self._markers.append(closer.rest)
         if self._heading is not None and (self._heading.titles or not self._runs):
-            # Between a title and its body: it says the same as a byline there.
+            # Between a title and its body it means the same as a byline.
             self._heading = replace(
                 self._heading,
                 authors=self._heading.authors + closer.authors,

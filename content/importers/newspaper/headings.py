@@ -1,4 +1,4 @@
-"""Title or heading inside an article? For each lone headline between two stretches of body."""
+"""Decides for each lone headline between two bodies: a title, or a heading inside an article."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PROMISE = re.compile(
     r"(?:误区|招|妙招|件事|步|要|忌|不宜|问|关|法|原则|秘诀|细节|习惯|信号|理由|变化|办法|方法|建议|看点|亮点|注意)"
 )
 _UNSURE = 1.2
-"""Scores nearer to zero than this are reported as a doubt."""
+"""A score nearer to zero than this is reported as a doubt."""
 
 _TITLE = 0.8
 """Score that a line worded as a question needs to be a title."""
@@ -32,12 +32,12 @@ _TITLE = 0.8
 _QUESTION = ("问：", "问:", "問：")
 _ANSWER = ("答：", "答:", *_QUESTION)
 _FAR = 40
-"""Lines that are looked back at most for the article above a headline."""
+"""Lines above a headline that are searched for its article, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """The page's habits: how many titles have names below, how many bodies datelines."""
+    """The habits of a page: how many titles have names below, how many bodies have datelines."""
 
     named: int
     reports: int
@@ -65,7 +65,7 @@ def decide_headings(lines: Sequence[PrintLine]) -> tuple[tuple[PrintLine, ...], 
     for i in lone:
         above, below = _stretch(lines, i, -1), _stretch(lines, i, 1)
         text = lines[i].text
-        asked = not lines[i].sure  # ends as a sentence may: a title only on good evidence
+        asked = not lines[i].sure  # it ends as a sentence may: a title only on good evidence
         if not is_finished(above[0]) and not _is_fixed(lines, i):
             out[i] = replace(lines[i], kind=LineKind.BODY) if asked else lines[i]
             continue  # a title that stands in another article's broken paragraph
@@ -79,7 +79,7 @@ def decide_headings(lines: Sequence[PrintLine]) -> tuple[tuple[PrintLine, ...], 
             continue
         score = _form(text, habits) + _parallel(lines, lone, i)
         score += _subject(lexicon, out, i, below) + _signed_apart(lines, i)
-        # Questions and answers below a body without any: a column of its own.
+        # Questions and answers below a body without any: they are an article of their own.
         score += 1.5 if below[0].startswith(_QUESTION) and not above[0].startswith(_ANSWER) else 0.0
         score += 3.0 if is_label(text) and is_item(below[0]) else 0.0
         if asked and score < _TITLE:
@@ -141,7 +141,7 @@ def _writers(line: PrintLine) -> set[str]:
 
 
 def _subject(lexicon: Lexicon, lines: Sequence[PrintLine], i: int, below: Sequence[str]) -> float:
-    """Return how much the body below is about something else (positive) than what is above."""
+    """Return how far the subject of the body below differs from the text above, or less than 0."""
     title, above, headings = _article_above(lines, i)
     like = lexicon.likeness(above, below)
     score = 0.8 if like < 0.05 else 0.3 if like < 0.08 else -0.6 if like < 0.15 else -1.2
@@ -177,7 +177,7 @@ def _article_above(lines: Sequence[PrintLine], i: int) -> tuple[str, list[str], 
 
 
 def _people(texts: Sequence[str]) -> set[str]:
-    """Return who is spoken of by surname and a form of address: somebody met a second time."""
+    """Return the people named by surname and a form of address: the text knows them already."""
     found = {found[0] for text in texts for found in _PERSON.finditer(text)}
     return {name for name in found if folded(name[0]) in SURNAMES}
 
@@ -196,7 +196,7 @@ def _is_fixed(lines: Sequence[PrintLine], i: int) -> bool:
 
 
 def _is_half_line(text: str, *, named: bool) -> bool:
-    """Recognise a row of clauses that no headline is worded in, where titles have names below."""
+    """Recognise a row of clauses, which no headline has on a page whose titles have names below."""
     clauses = text.count("、") + 2 * text.count("，")
     return named and clauses >= 2 and len(text) >= 14 and " " not in text and "　" not in text
 
@@ -214,7 +214,7 @@ def _is_lone(lines: Sequence[PrintLine], i: int) -> bool:
 
 
 def _stretch(lines: Sequence[PrintLine], i: int, step: int) -> list[str]:
-    """Return the body paragraphs next to line `i`, nearest first, up to the next other thing."""
+    """Return the body paragraphs next to line `i`, nearest first, up to a line of another kind."""
     texts: list[str] = []
     i += step
     while 0 <= i < len(lines) and len(texts) < 12:

@@ -11,7 +11,7 @@ from content.importers.shared.print_marks import Closer
 
 
 class LineKind(Enum):
-    """The kind of a line; HEAD is any headline, not yet told apart."""
+    """The kind of a line; HEAD is a headline that may be a title or a heading inside an article."""
 
     BODY = auto()
     HEAD = auto()
@@ -29,8 +29,8 @@ class LineKind(Enum):
 class PrintLine:
     """One paragraph-level line.
 
-    `byline` belongs to BYLINE, `closer` to CLOSER; `sure` is False when only the neighbours
-    spoke for the kind; `fixed`: its line break is the author's own (verse, table).
+    `byline` belongs to BYLINE, `closer` to CLOSER; `sure` is False when only the neighbours suggest
+    the kind; `fixed`: its line break is the author's own (verse, table).
     """
 
     kind: LineKind
@@ -44,7 +44,7 @@ class PrintLine:
 
 
 SIDE_KINDS = frozenset({LineKind.FURNITURE, LineKind.CAPTION})
-"""Kinds that stand beside the articles: neighbours look past them."""
+"""Kinds that are no part of an article: neighbours are looked for beyond them."""
 
 
 def near(lines: Sequence[PrintLine], i: int, step: int) -> PrintLine | None:

@@ -1,7 +1,7 @@
-"""Recognised lines of a newspaper page → lines of a known kind, each by its own evidence.
+"""Gives each recognised line of a newspaper page its kind.
 
-What needs the neighbours (a title or a heading inside an article?) is decided in the second
-pass, `_settle`; what needs the whole page is decided later, in newspaper_articles.
+The first pass looks at the line alone, the second pass, `_settle`, at its neighbours.
+`headings.py`, `groups.py` and `match.py` decide later what needs the whole page.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def _is_headline(text: str) -> bool:
 
 
 def _settle(lines: list[PrintLine]) -> list[PrintLine]:
-    """Second pass: what a line's neighbours make of it."""
+    """Settle the kinds that depend on a line's neighbours: the second pass."""
     lines = keep_couplets(keep_verse(keep_tables(_questions(lines))))
     for i in range(len(lines)):
         lines[i] = _settle_beside(lines, i)
@@ -171,7 +171,7 @@ def _signs_above(lines: list[PrintLine], i: int) -> bool:
 
 
 def _may_head(line: PrintLine, before: PrintLine | None, after: PrintLine | None) -> bool:
-    """Tell whether a question or a quoted word between two bodies may be a title all the same."""
+    """Tell whether a question or a quoted word between two bodies may still be a title."""
     if _kind(before) is not LineKind.BODY or _kind(after) is not LineKind.BODY:
         return False
     if after is None or (after.apart and not line.apart):
@@ -204,7 +204,7 @@ def _settle_beside(lines: list[PrintLine], i: int) -> PrintLine:
 
 
 def _settle_issuer(lines: list[PrintLine], i: int) -> PrintLine:
-    """Keep the office that signs a notice or a letter, and the day below it, in the text."""
+    """Make the office that signs a notice or a letter, and the day below it, body."""
     line, before = lines[i], lines[i - 1] if i else None
     after = lines[i + 1] if i + 1 < len(lines) else None
     if before is None or before.kind is not LineKind.BODY:
@@ -243,7 +243,7 @@ def _text_above(lines: list[PrintLine], i: int) -> list[PrintLine]:
 
 
 def _settle_byline(lines: list[PrintLine], i: int) -> PrintLine:
-    """Check a name's place: under a title or at an article's end; a pen name only under one."""
+    """Check a name's place: under a title or at an article's end; a pen name only under a title."""
     line, before, after = lines[i], near(lines, i, -1), near(lines, i, 1)
     if line.kind is LineKind.BYLINE and line.byline and line.byline.affiliation and not line.sure:
         # 某校教授 王明: a writer only under a title or at an article's end.
@@ -257,7 +257,7 @@ def _settle_byline(lines: list[PrintLine], i: int) -> PrintLine:
     if line.kind is LineKind.BYLINE and not line.sure and _kind(before) is not LineKind.HEAD:
         return replace(line, kind=LineKind.HEAD, byline=None, sure=True)
     if line.kind is LineKind.BYLINE and line.byline and not line.byline.rest:
-        # Two characters that could be a name, over a title and under nothing: a label.
+        # Two characters that could be a name, above a title and below no body: a label.
         name = line.byline.authors
         lone = len(name) == 1 and len(name[0]) == 2 and _kind(after) is LineKind.HEAD
         if lone and _kind(before) is not LineKind.HEAD and is_label(line.text):
@@ -298,7 +298,7 @@ def _is_under_title(lines: list[PrintLine], i: int) -> bool:
 
 
 def _settle_label(lines: list[PrintLine], i: int, *, repeated: bool) -> PrintLine:
-    """Check a label's place: over a title, or alone; right over a name it is the title."""
+    """Check a label's place: above a title, or alone; directly above a name it is the title."""
     line, before, after = lines[i], near(lines, i, -1), near(lines, i, 1)
     if line.kind is LineKind.LABEL:
         if _kind(before) is LineKind.BODY and after is not None and is_item(after.text):
@@ -320,7 +320,7 @@ def _settle_label(lines: list[PrintLine], i: int, *, repeated: bool) -> PrintLin
 
 
 def _settle_head(lines: list[PrintLine], i: int) -> PrintLine:
-    """Series or title; a half line of body at a column's end; a numbered heading."""
+    """Tell a series, a cut line at a column's end and a numbered heading from a title."""
     line, before, after = lines[i], near(lines, i, -1), near(lines, i, 1)
     if line.kind is not LineKind.HEAD:
         return line

@@ -1,8 +1,9 @@
-"""Brings titles that stand apart back to their bodies, by the words that they share.
+"""Brings titles that are apart from their bodies back to them, by the words that both share.
 
 Order of trust: a heading right above its body; a title whose words come back in a body without
 title; a title whose words come back in the second half of another article's body (two articles in
-one run); what is left over on both sides. Everything but the first is reported as a doubt.
+one run); titles and bodies that are left over. All but the first kind of pairs are reported as
+doubts.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _LEAD = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """One article to be: its heading, or None when lost, its run, and doubts as (code, quote)."""
+    """A future article: its heading (None when lost), its run, and doubts as (code, quote)."""
 
     heading: Heading | None
     run: Run
@@ -69,7 +70,7 @@ class _Matcher:
 
     @property
     def _titled_orphans(self) -> list[Heading]:
-        """The titles without body; a name or a signed role is no title."""
+        """The titles without a body; a name or a signed role is not a title."""
         return [o for o in self.orphans if o.titles and not is_signature(o.title)]
 
     def cut_before_leads(self) -> None:
@@ -136,7 +137,7 @@ class _Matcher:
         del self.pieces[j]
 
     def detach_lines(self) -> None:
-        """Of several title lines over one body, those that speak of a body elsewhere go there."""
+        """Move those of several title lines above a body that are about a body elsewhere."""
         for i, piece in enumerate(self.pieces):
             heading = piece.heading
             if heading is None or len(heading.titles) < 2:
@@ -158,7 +159,7 @@ class _Matcher:
         return bool(others) and max(others) >= ECHO and max(others) - mine >= 0.2
 
     def _lines_apart(self, orphan: Heading) -> list[Heading]:
-        """Take titles gathered in one place apart: each line that speaks of another body is one."""
+        """Separate titles gathered in one place: a line that is about another body is a title."""
         lone = self._lone
         if len(orphan.titles) < 2 or len(lone) < 2:
             return [orphan]
@@ -265,7 +266,8 @@ class _Matcher:
         if not titled:
             score = self.lexicon.echo(orphan.title, piece.run.texts)
             if score >= ECHO and _names_agree(orphan, piece):
-                # A body that lacks a title is likelier than a second article in one that has one.
+                # A body without a title is likelier than a second article inside a body with a
+                # title.
                 found.append((score + _WHOLE, 0, False))
         if titled and piece.heading and len(piece.run.paragraphs) >= 2:
             cut = best_cut(self.lexicon, piece.heading.title, orphan.title, piece.run.texts)
@@ -291,7 +293,7 @@ class _Matcher:
         self.pieces[i : i + 1] = [two, one] if orphan_first else [one, two]
 
     def pair_what_is_left(self) -> None:
-        """Pair what fits one of the bodies left far better than the others; or the last pair."""
+        """Pair a title with the remaining body that it fits by far the best, or the last two."""
         for orphan in self._titled_orphans:
             fits = sorted(
                 (self.lexicon.echo(orphan.title, self.pieces[j].run.texts), j)
@@ -319,7 +321,7 @@ def _cut_run(run: Run, cut: int) -> tuple[Run, Run]:
 
 
 def _names_agree(orphan: Heading, piece: Pairing) -> bool:
-    """Tell whether the two may have one writer: not when each names another one."""
+    """Tell whether both may have the same writer: False when each names another."""
     said = {*piece.run.authors, *piece.run.reporters}
     if piece.heading is not None:
         said |= set(piece.heading.authors)

@@ -1,4 +1,4 @@
-"""The recognised text of a whole newspaper page → its articles.
+"""Reads the recognised text of a whole newspaper page: articles and doubts.
 
 `lines` tells what each line is, `groups` what stands together, `match` which title belongs to which
 body, `sections` what the labels cover. The articles come in the order in which their titles stand
@@ -10,17 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from content.importers.newspaper.evidence import Verdict, weigh
 from content.importers.newspaper.groups import Heading, PrintPage, group
 from content.importers.newspaper.headings import decide_headings
-from content.importers.newspaper.kinds import LineKind, PrintLine, near
+from content.importers.newspaper.kinds import LineKind, PrintLine
 from content.importers.newspaper.lines import classify
 from content.importers.newspaper.match import Pairing, match
 from content.importers.newspaper.sections import assign_sections
 from content.importers.shared.compose import compose
-from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
-from content.importers.shared.labels import is_chapter
-from content.importers.shared.paragraphs import Paragraph, is_finished, read_paragraphs
-from content.importers.shared.print_marks import has_dateline
+from content.importers.shared.doubts import LEFTOVER_CODES, Doubt, DoubtCode, ImportResult
+from content.importers.shared.paragraphs import Paragraph, clean, is_finished, read_paragraphs
 from content.model import Article, Block, BlockKind
 
 PAGE_LENGTH = 80_000
@@ -42,46 +41,60 @@ def read_page(text: str) -> ImportResult:
     return _read(read_paragraphs(text))
 
 
-def is_page(text: str) -> bool:
-    """Tell whether `text` shows what only print has: one or several pieces with typed parts.
-
-    Signs are signatures, reporters' bylines, datelines, section labels, series, titles with a
-    writer's name below, and, weaker, unnumbered headlines over bodies and a page's furniture. A
-    letter, a notice or a book shows none or one of them.
-    """
+def verdict_on(text: str) -> Verdict:
+    """Return what speaks for print in `text`, and against it; nothing for what is too long."""
     if len(text) > PAGE_LENGTH:
-        return False
+        return Verdict(())
     paragraphs = read_paragraphs(text)
     if len(paragraphs) > PAGE_PARAGRAPHS:
-        return False
+        return Verdict(())
     lines = classify(paragraphs)
     if not any(line.kind is LineKind.BODY for line in lines):
-        return False
-    if sum(is_chapter(line.text) for line in lines) >= 2:
-        return False
-    return sum(_sign(lines, i) for i in range(len(lines))) >= 2
+        return Verdict(())
+    return weigh(lines)
 
 
-def _sign(lines: Sequence[PrintLine], i: int) -> int:
-    """Return how much line `i` speaks for a newspaper: 0, 1 or, enough by itself, 2."""
-    line, before, after = lines[i], near(lines, i, -1), near(lines, i, 1)
-    over_body = after is not None and after.kind in (LineKind.BODY, LineKind.HEAD)
-    if line.kind in (LineKind.CLOSER, LineKind.SERIES):
-        return 2 if line.sure or line.kind is LineKind.SERIES else 1
-    if line.kind is LineKind.BYLINE and line.byline:
-        under_title = before is not None and before.kind is LineKind.HEAD and over_body
-        if "记者" in line.byline.rest or (under_title and line.sure):
-            return 2
-        return 1 if under_title else 0
-    if line.kind is LineKind.LABEL:
-        # Straight over a text it may be the title of a letter: 孙女的来信.
-        over_title = after is not None and after.kind is not LineKind.BODY
-        return (2 if over_title else 1) if line.sure else 0
-    if line.kind is LineKind.FURNITURE:
-        return 1 if re.search(r"版|责编|编辑|校对|刊号", line.text) else 0
-    if line.kind is LineKind.HEAD:
-        return 1 if over_body and len(line.text) >= 9 else 0
-    return 2 if line.kind is LineKind.BODY and has_dateline(line.text) else 0
+def is_page(text: str) -> bool:
+    """Tell whether `text` shows what only print has: one or several pieces with typed parts."""
+    return verdict_on(text).is_print
+
+
+def read_print(text: str) -> ImportResult | None:
+    """Return the articles of the page, or None for what is one text after all.
+
+    A text is taken apart on strong evidence only. What turns out to be one article stays in its
+    order, and something may be left out of it only where it is print beyond doubt.
+    """
+    result = read_page(text)
+    if not result.articles:
+        return None
+    verdict = verdict_on(text)
+    if len(result.articles) > 1:
+        return result if verdict.is_several else None
+    left_out = any(doubt.code in LEFTOVER_CODES for doubt in result.doubts)
+    if left_out and not verdict.is_print_beyond_doubt:
+        return None
+    return result if _stands_in_order(text, result.articles[0]) else None
+
+
+def _stands_in_order(text: str, article: Article) -> bool:
+    """Tell whether title and body of the article follow each other as they do in the text."""
+    whole = _visible(clean(text))
+    at = 0
+    for block in article.blocks:
+        lost = block.kind is BlockKind.TITLE and article.title_is_substitute
+        if block.kind is BlockKind.BYLINE or lost:
+            continue
+        words = _visible(block.text)
+        at = whole.find(words, at)
+        if at < 0:
+            return False
+        at += len(words)
+    return True
+
+
+def _visible(text: str) -> str:
+    return "".join(text.split())
 
 
 def _read(paragraphs: Sequence[Paragraph]) -> ImportResult:
@@ -105,7 +118,7 @@ def _read(paragraphs: Sequence[Paragraph]) -> ImportResult:
 
 
 def _said_once(about_labels: Sequence[Doubt], leftovers: Sequence[Doubt]) -> list[Doubt]:
-    """Leave out that a label was not placed where the page's head that holds it is reported."""
+    """Leave out the doubt about a label that the reported page head holds as well."""
     lines = {doubt.detail for doubt in leftovers if doubt.code is DoubtCode.FURNITURE}
     unplaced = DoubtCode.LABEL_UNPLACED
     return [
@@ -125,7 +138,7 @@ def _unplaced(orphan: Heading) -> Doubt:
 
 
 def _article(piece: Pairing, section: str) -> tuple[Article, list[str]]:
-    """Return the article, and the words that the page says twice and the article once."""
+    """Return the article, and the words that the page says twice and the article holds once."""
     heading, run = piece.heading or Heading(0), piece.run
     named = heading.authors + run.authors
     affiliations = heading.affiliations + run.affiliations

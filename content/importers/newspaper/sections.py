@@ -1,11 +1,11 @@
-"""Which section label covers which articles of a page.
+"""Decides which section label covers which articles of a page.
 
-A label over a title covers that article and those that follow, up to the next label: so sections
-are set in print. A label with nothing below it, at the foot of the page, was torn from its place
+A label above a title covers that article and those that follow, up to the next label: sections are
+printed this way. A label with nothing below it, at the foot of the page, was torn from its place
 by the recognition: it covers the last article, and those before it that have the same form (a
 commentary opens by quoting a report with paper and day). An article above the first label takes it
 when it is signed with an affiliation as one below is. The only label of a page, at its foot,
-covers the page. All of that is said as a doubt, except a label that opens the page.
+covers the page. All of these are reported as doubts, except for a label that opens the page.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How letters and notices begin and end: the salutation, the reader's name, the issuing office."""
+"""Recognises how letters and notices begin and end: salutation, reader's name, issuing office."""
 
 from __future__ import annotations
 

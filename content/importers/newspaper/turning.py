@@ -1,4 +1,4 @@
-"""Where one run of paragraphs turns from one article into another, with no headline in between."""
+"""Finds where a run of paragraphs turns into another article without a headline between them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""How much two stretches of Chinese text are about the same thing, counted in character pairs.
+"""Measures how far two Chinese texts are about the same thing, by their pairs of characters.
 
-Character pairs need no dictionary, and a headline's pairs come back in its own article. A pair
-weighs the more, the fewer paragraphs of the page it stands in.
+Character pairs need no dictionary, and a headline's pairs come back in its own article. A pair has
+more weight if fewer paragraphs of the page contain it.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ class Lexicon:
             self._in.update(pairs(text))
 
     def weight(self, pair: str) -> float:
-        """Return about 0 for a pair that stands in every paragraph, and more the rarer it is."""
+        """Return the weight of a pair: about 0 if every paragraph has it, more if it is rarer."""
         seen = self._in[pair]
         if not seen:
-            # In no body at all: mostly the seam of two words, which tells nothing apart.
+            # A pair in no body joins the ends of two words and says nothing about the subject.
             return 0.35 * math.log((self._count + 1.5) / 1.5)
         return math.log((self._count + 1.5) / (seen + 0.5))
 

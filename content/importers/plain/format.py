@@ -1,4 +1,4 @@
-"""Plain text as a format: whatever no other format wants."""
+"""Plain text as a format: any text that no other format accepts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from content.importers.shared.watch import Watch
 
 
 def accepts(data: bytes) -> bool:
-    """Return True: `read` says of bytes that are no text that they are none."""
+    """Return True; `read` raises NotTextError for bytes that are not text."""
     return True
 
 

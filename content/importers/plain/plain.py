@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from content.importers.plain.numbers import numbered_headings
 from content.importers.shared.compose import compose
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
 from content.importers.shared.labels import is_chapter, is_numbered
@@ -13,16 +15,19 @@ from content.importers.shared.print_marks import read_closer
 from content.model import Block, BlockKind
 
 TITLE_LENGTH = 40
-"""Characters of the longest first line that is taken as a title."""
+"""Characters of the longest first line that can be a title."""
+
+_REMARKED = re.compile(r"^[^，。！？；：,;:（）()]{1,20}[（(][^，。！？；：,;:（）()]{1,8}[）)]$")
+"""A title with its kind in brackets: 送粮（快板）."""
 
 _CLOSING = "。！？；：，、….!;:,）)"
 
 
 def read_plain(text: str) -> ImportResult:
-    """Return the text as one article; time grows with the length only. No text, no article.
+    """Return the text as one article; an empty text has none. Time grows with the length only.
 
-    The title is the first line when it is short and does not close a sentence, otherwise a
-    substitute from the first clause. A writer's name below the title and a signature on the last
+    The title is the first line if it is short and does not close a sentence, otherwise a substitute
+    from the first clause. A writer's name below the title and a signature on the last
     line become fields; everything else is body.
     """
     paragraphs = read_paragraphs(text)
@@ -59,17 +64,22 @@ def read_plain(text: str) -> ImportResult:
 
 
 def _is_title(text: str) -> bool:
+    if _REMARKED.match(text):
+        return True
     if len(text) > TITLE_LENGTH or text[-1] in _CLOSING or text[0] in NEVER_FIRST:
-        # 谁来守护老人的钱袋子？ is a title; a first line of speech is not.
+        # 谁来守护老人的钱袋子？ is a title; a line of speech is not.
         return 6 <= len(text) <= 24 and text[-1] in "？！" and "，" not in text and text[0] != "“"
     return "。" not in text and not is_chapter(text)
 
 
 def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
-    for number, paragraph in enumerate(paragraphs):
-        text = paragraph.text
-        last = number + 1 == len(paragraphs)
-        heading = not last and (is_chapter(text) or _is_numbered_heading(text))
+    texts = [paragraph.text for paragraph in paragraphs]
+    numbered = numbered_headings(texts)
+    for number, text in enumerate(texts):
+        last = number + 1 == len(texts)
+        heading = not last and (
+            is_chapter(text) or _is_numbered_heading(text) or number in numbered
+        )
         yield Block(BlockKind.HEADING if heading else BlockKind.PARAGRAPH, text)
 
 

@@ -23,12 +23,12 @@ def byline_text(authors: Sequence[str], affiliation: str) -> str:
 def substitute_title(text: str) -> str:
     """Return the first clause of `text`, at most 18 characters, verbatim, followed by "……".
 
-    A report's dateline (本报讯（记者 …）) is passed over: it says nothing of the subject.
+    A report's dateline (本报讯（记者 …）) is left out: it does not say the subject.
     """
     text = text[dateline_length(text) :]
     start = next((i for i, char in enumerate(text) if char not in _TRIMMED + _CLAUSE_ENDS), 0)
     head = text[start : start + SUBSTITUTE_LENGTH]
-    # A first clause of a few characters (是的，前些日子，) names nothing: take the next as well.
+    # A clause of a few characters (是的，前些日子，) says no subject: take the next as well.
     end = next((i for i, char in enumerate(head) if char in _CLAUSE_ENDS and i >= 5), len(head))
     return head[:end].rstrip(_TRIMMED + _CLAUSE_ENDS) + "……"
 

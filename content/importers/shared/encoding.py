@@ -1,8 +1,8 @@
-"""Bytes → text. A file seldom says its encoding, and a Chinese one is seldom asked.
+"""Bytes → text: finds the encoding, which files seldom tell.
 
 Order: a byte order mark; strict UTF-8; then GB 18030, Big5-HKSCS and UTF-16 without a mark, ranked
-by how common the resulting characters are. "A NUL in the even byte means big-endian" is no rule: 一
-is U+4E00.
+by how common the resulting characters are. A NUL in the even byte does not prove big-endian: 一 is
+U+4E00.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def decode(data: bytes) -> tuple[str, str]:
     ranked = sorted(
         ((score(sample, name), -i, name) for i, name in enumerate(_WHOLE)), reverse=True
     )
-    # A UTF-8 file with a few broken bytes is still one, if hardly anything has to be replaced.
+    # A file with a few broken bytes is still UTF-8 if hardly anything has to be replaced.
     damaged = data.decode("utf-8", "replace")
     broken = damaged.count("\ufffd")
     if broken * 50 <= len(damaged) and _rate(damaged[:SAMPLE]) > ranked[0][0]:
@@ -101,7 +101,7 @@ def score(sample: bytes, encoding: str) -> float:
             return 0.0
         sample = sample[: len(sample) // 2 * 2]
     text = sample.decode(encoding, "replace")
-    # A sample cut inside a character is no one's fault.
+    # A sample may end inside a character, which is not a fault of the file.
     if text.endswith("\ufffd"):
         text = text[:-1]
     return _rate(text)

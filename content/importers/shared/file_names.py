@@ -1,4 +1,4 @@
-"""The name of a file: how people see it, and whether it can be a title."""
+"""Names of files: how they are shown, and whether they can be titles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from content.importers.shared.doubts import DoubtCode, ImportResult
 from content.model import Block, BlockKind
 
 LONGEST_TITLE = 60
-"""Characters: a longer name is a text of its own, and no title."""
+"""Characters at most: a longer name is not a title."""
 
 _COUNTED = re.compile(r"[\W\d_]+|副本|复制|拷贝|copy|copia|kopie", re.IGNORECASE)
 """Additions of machines to a name: numbers, dates, signs, "copy"."""
@@ -58,9 +58,9 @@ def says_something(name: str) -> bool:
 
 
 def titled_by_name(result: ImportResult, name: str) -> ImportResult:
-    """Return the result; a text of one article that has no title is called by its source's name.
+    """Return the result; a single article without a title gets its source's name as its title.
 
-    The title stays a substitute, and the doubt about it: its words are not those of the text.
+    The title still counts as a substitute, and its doubt stays: the words are not in the text.
     """
     name = " ".join(name.replace("_", " ").split())
     if len(result.articles) != 1 or not says_something(name):

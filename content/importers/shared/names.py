@@ -1,4 +1,4 @@
-"""Who wrote it: telling a Chinese personal name from any other short string, by general tables."""
+"""Finds writers: tells Chinese personal names from other short strings, by general tables."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ _ROLE_SUFFIX = forms(r"^[\u3400-\u9fff]{2,8}[员家师户民者匠工兵]$")
 # What introduces the person: 本期专家：, 主讲人：.
 _TASK = re.compile(r"^[\u3400-\u9fff]{2,6}[:：][ 　]*")
 READERS = frozenset(words("读者 市民 网友 居民 村民 业主 家长 讀者 業主 網友"))
-"""Roles that say no more than that somebody wrote to the paper."""
+"""Roles that only say that a person wrote to the paper."""
 
 _ROLE_END = forms(
     r"(?:副|主治|主管|特级|高级|首席)?(?:主任(?:医师|药师|护师|技师)|主任|教授|医师|医生|大夫|药师|护师|护士长?|技师|营养师|咨询师|培训师|工程师|设计师|会计师|农艺师|研究员"
@@ -104,10 +104,9 @@ _ORGANISATION = forms(
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """A line that names its writers.
+    """A line that names writers. `rest` holds its other characters (roles, marks, separators).
 
-    `rest` is what typed it (roles, marks, separators); `sure` is False when only its place on
-    the page can tell.
+    `sure` is False if only its place on the page can tell that it is a byline.
     """
 
     authors: tuple[str, ...]

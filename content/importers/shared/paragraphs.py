@@ -1,4 +1,4 @@
-"""Text → paragraphs: line ends, indents, hard wraps, and where a sentence was cut in two."""
+"""Text → paragraphs: handles line ends, indents, hard wraps, and sentences that were cut in two."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FINAL = "。！？…；：.!?;:～~"
 """Characters after which a paragraph may end."""
 
 NEVER_FIRST = "，。！？；：、”’」』）》】〉,.!?;:)]}…％%℃"
-"""Characters that cannot begin a paragraph (避头): one that does goes on from the one before."""
+"""Characters that cannot begin a paragraph (避头): such a paragraph continues the one before."""
 
 _AFTER_FINAL = "”’」』）》】〉)]}\"'—"
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -53,7 +53,7 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
         lines.append(Paragraph(stripped.replace("\t", " "), indented, apart))
         apart = False
     if len(lines) >= 6 and all(line.apart for line in lines):
-        # A blank line behind every line says nothing: perhaps each is one line of the print.
+        # Blank lines behind all lines separate no paragraphs: each may be a line of the print.
         close = [replace(line, apart=False) for line in lines]
         width = wrap_width(close)
         return tuple(_unwrap(close, width)) if width else tuple(lines)
@@ -189,5 +189,5 @@ def _ends_sentence(text: str) -> bool:
 
 
 def is_cut(text: str) -> bool:
-    """Tell whether `text` surely stops inside a sentence: at a comma or a particle."""
+    """Tell whether `text` certainly ends inside a sentence: at a comma or a particle."""
     return bool(_OPEN_END.search(text))

@@ -1,6 +1,6 @@
-"""The pictures that an article names: found beside it while it is imported, or never.
+"""Finds the pictures that an article names, beside its file, while it is imported.
 
-At reading time nothing is opened by a name out of a text: bytes lie in the library by their sum.
+Later no file is opened by a name from a text: the library keeps the bytes under their checksum.
 """
 
 from __future__ import annotations
@@ -12,15 +12,21 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from content.importers.shared.doubts import ImportResult
+from content.importers.shared.watch import UNWATCHED, Watch
 from content.model import Article, Block, BlockKind, Picture, picture_key
 
 LARGEST_BYTES = 8 * 1024 * 1024
-"""A photo of a telephone has some 3 MB."""
+"""Bytes at most. A photo of a telephone has some 3 MB."""
 LONGEST_SIDE = 12_000
 MOST_PIXELS = 40_000_000
-"""px; a photo of a telephone has 12 million."""
+"""px at most; a photo of a telephone has 12 million."""
 MOST_PICTURES = 100
 """In one article; more show their descriptions only."""
+MOST_BYTES = 96 * 1024 * 1024
+"""Of all that one source is given: thirty photos of a telephone. More show their descriptions only.
+
+With the largest text it is less than an import may send back: no import fails by its pictures.
+"""
 
 _WORD = "图片"
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -28,7 +34,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 Beside = Callable[[str], bytes | None]
-"""Gives the bytes of what a text names, None for what it may not have."""
+"""Returns the bytes of a file that a text names; None if the text may not have it."""
 
 
 def picture_block(description: str, name: str) -> Block:
@@ -49,19 +55,21 @@ def size_of(data: bytes) -> tuple[int, int] | None:
     return (int(size[0]), int(size[1]))
 
 
-def with_pictures(result: ImportResult, beside: Beside) -> ImportResult:
-    """Return the result with the pictures that `beside` gives; of the others, the words stay.
+def with_pictures(result: ImportResult, beside: Beside, watch: Watch = UNWATCHED) -> ImportResult:
+    """Return the result with the pictures that `beside` gives; of the others the words stay.
 
-    Those that an article brings along already are kept as they are.
+    Pictures that an article already carries are kept as they are, and count. `watch` hears how many
+    of the names were looked for, and may stop it between two of them.
     """
-    articles = tuple(_article_with(article, beside) for article in result.articles)
-    return replace(result, articles=articles)
+    gathering = _Gathering(result, beside, watch)
+    return replace(result, articles=tuple(map(gathering.article, result.articles)))
 
 
 def files_beside(file: Path) -> Beside:
-    """Return what gives the files in the folder of `file` and below it, and nothing from elsewhere.
+    """Return a function that gives the bytes of files in the folder of `file` and below it.
 
-    A name that is a link, an address, a device or leads out of the folder gives None.
+    It gives None for a link, an address, a device, a name that leads out of the folder, and a file
+    of more than LARGEST_BYTES.
     """
     folder = file.parent
 
@@ -74,29 +82,61 @@ def files_beside(file: Path) -> Beside:
                 data = opened.read(LARGEST_BYTES + 1)
         except (OSError, ValueError, RuntimeError):
             return None
-        return data
+        return data if len(data) <= LARGEST_BYTES else None
 
     return read
 
 
-def _article_with(article: Article, beside: Beside) -> Article:
-    if not any(block.picture for block in article.blocks):
-        return article
-    carried = dict(article.carried)
-    blocks = []
-    for block in article.blocks:
-        if block.picture is None or block.picture.key:
-            blocks.append(block)
-            continue
-        data = beside(block.picture.name) if len(carried) < MOST_PICTURES else None
-        size = _fit_to_show(data) if data else None
-        if data is None or size is None:
-            blocks.append(replace(block, picture=None))
-            continue
-        key = picture_key(data)
-        carried[key] = data
-        blocks.append(replace(block, picture=Picture(key, *size)))
-    return replace(article, blocks=tuple(blocks), carried=tuple(carried.items()))
+class _Gathering:
+    """Asks for the pictures of one result, each name once, as long as there is room for more."""
+
+    def __init__(self, result: ImportResult, beside: Beside, watch: Watch) -> None:
+        self._beside, self._watch = beside, watch
+        own = {key: len(data) for article in result.articles for key, data in article.carried}
+        self._room = MOST_BYTES - sum(own.values())
+        self._found: dict[str, tuple[Picture, bytes] | None] = {}
+        self._wanted = sum(map(_is_wanted, (b for a in result.articles for b in a.blocks)))
+        self._looked_for = 0
+
+    def article(self, article: Article) -> Article:
+        """Return the article with what there is."""
+        if not any(map(_is_wanted, article.blocks)):
+            return article
+        carried = dict(article.carried)
+        blocks = []
+        for block in article.blocks:
+            if block.picture is None or not _is_wanted(block):
+                blocks.append(block)
+                continue
+            found = self._get(block.picture.name) if len(carried) < MOST_PICTURES else None
+            if found is None:
+                blocks.append(replace(block, picture=None))
+                continue
+            picture, carried[picture.key] = found
+            blocks.append(replace(block, picture=picture))
+        return replace(article, blocks=tuple(blocks), carried=tuple(carried.items()))
+
+    def _get(self, name: str) -> tuple[Picture, bytes] | None:
+        self._watch.check()
+        if name not in self._found:
+            self._found[name] = self._ask(name)
+        self._looked_for += 1
+        self._watch.progress(self._looked_for / self._wanted)
+        return self._found[name]
+
+    def _ask(self, name: str) -> tuple[Picture, bytes] | None:
+        data = self._beside(name) if self._room > 0 else None
+        if data is None:
+            return None
+        # What is no picture took its time as well: it counts.
+        fits, self._room = len(data) <= self._room, self._room - len(data)
+        size = _fit_to_show(data) if fits else None
+        return (Picture(picture_key(data), *size), data) if size is not None else None
+
+
+def _is_wanted(block: Block) -> bool:
+    """Return whether it names a picture that is still to be found."""
+    return block.picture is not None and not block.picture.key
 
 
 def _fit_to_show(data: bytes) -> tuple[int, int] | None:

@@ -61,7 +61,7 @@ _PAPER = "日报|晚报|早报|晨报|周报|时报|商报|都市报|青年报|�
 
 
 def read_closer(text: str) -> Closer | None:
-    """Return what a closing line says, with or without its brackets, or None when it is none."""
+    """Return the fields of a closing line, with or without its brackets; None for another line."""
     text = text.strip()
     if not 3 <= len(text) <= 120:
         return None
@@ -237,7 +237,7 @@ _CAPTION = forms(
     r"|(?:^|[ 　。/／])[\u3400-\u9fff]{2,4}[ 　]*(?:摄|供图|摄影)[）)]?$"
     r"|[（(](?:资料(?:图片?|照片?)|图源[^（）()]{0,12}|[^（）()]{1,12}(?:摄影?|供图|提供))[）)]$"
 )
-# Who stands where in the picture: 王某（右）, 李某（前排左二）.
+# The places of people in a picture: 王某（右）, 李某（前排左二）.
 _IN_PICTURE = re.compile(
     r"^(?=[^。]{6,58}。?$).*[（(](?:[左右中前后後]|[左右][一二三四五六]|[前后後]排[^（）]{0,4})[）)]"
 )
@@ -258,14 +258,14 @@ def is_carried_over(text: str) -> bool:
 
 
 def is_torn(text: str) -> bool:
-    """Tell whether the line closes what it never opened: the rest of a broken paragraph."""
+    """Tell whether the line closes a bracket that it has not opened: a paragraph was cut."""
     return text[0] in NEVER_FIRST or any(
         text.count(close) > text.count(open_) for open_, close in ("（）", "《》", "“”")
     )
 
 
 def is_furniture(text: str) -> bool:
-    """Recognise what frames a page: paper's name, number, date, weekday, editors, telephone."""
+    """Recognise the frame of a page: paper's name, number, date, weekday, editors, telephone."""
     if len(text) > 160 or is_torn(text):
         return False
     if re.fullmatch(r"[—\-·【\[■ ]*(?:公益|分类|便民)?(?:广告|廣告)[—\-·】\] ]*", text):

@@ -1,4 +1,4 @@
-"""Shared by all formats of text: decoding, once, and doubts about broken text."""
+"""Decoding for all formats of text, once for each file, with doubts about broken text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from content.importers.shared.encoding import decode
 from content.importers.shared.watch import Watch
 
 MOST_BYTES = 5
-"""Bytes of a character at most in all encodings that are read, and one for a cut in the middle."""
+"""Bytes of the longest character in all encodings, and one more for a character that is cut."""
 
 
 def text_of(data: bytes) -> str | None:
@@ -22,7 +22,7 @@ def text_of(data: bytes) -> str | None:
 
 
 def read_as_text(data: bytes, read: Callable[[str], ImportResult], watch: Watch) -> ImportResult:
-    """Return what `read` makes of the text, with a doubt if some bytes are no characters.
+    """Return the result of `read` for the text, with a doubt if some bytes are not characters.
 
     Raises NotTextError.
     """
@@ -41,7 +41,7 @@ def read_as_text(data: bytes, read: Callable[[str], ImportResult], watch: Watch)
 
 
 def forget_text() -> None:
-    """Let go of the last text: a book has some 100 MB with its bytes."""
+    """Forget the last text: a book with its bytes takes some 100 MB."""
     _decoded.cache_clear()
 
 

@@ -1,6 +1,6 @@
-"""Traditional characters: the fixed forms of print read the same in both scripts.
+"""Traditional characters: the fixed forms of print are recognised in both scripts.
 
-Only characters that stand in those forms and in surnames are paired; this is no converter.
+Only characters of those forms and of surnames are paired; this is not a converter.
 """
 
 from __future__ import annotations

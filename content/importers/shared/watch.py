@@ -1,4 +1,4 @@
-"""Who watches a reading: hears how far it is, and may stop it."""
+"""The watch over an import: it learns the progress and may stop it."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from content.errors import ImportStoppedError
 
 
 class Watch(Protocol):
-    """Sees how far the reading is, and may stop it. A format calls both between its steps."""
+    """Learns how far the import is, and may stop it. Formats call both between their steps."""
 
     def progress(self, part: float) -> None:
-        """Take note that this part of the work is done, 0 to 1."""
+        """Take the share of the work that is done, 0 to 1."""
         ...
 
     def check(self) -> None:
-        """Raise ImportStoppedError when the reading shall stop."""
+        """Raise ImportStoppedError if the import must stop."""
         ...
 
 
 class Unwatched:
-    """Nobody looks, nothing stops."""
+    """A watch that ignores the progress and never stops an import."""
 
     def progress(self, part: float) -> None:
         """Do nothing."""
@@ -32,19 +32,39 @@ class Unwatched:
 UNWATCHED = Unwatched()
 
 
+class Noted:
+    """Passes everything on, and notes how far it is."""
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch, self._start, self.part = watch, 0.0, 0.0
+
+    def begin_rest(self) -> None:
+        """Let 0 to 1 be what is still missing from now on: another piece of work follows."""
+        self._start = self.part
+
+    def progress(self, part: float) -> None:
+        """Pass it on, as a part of the whole."""
+        self.part = self._start + (1.0 - self._start) * part
+        self._watch.progress(self.part)
+
+    def check(self) -> None:
+        """Ask the other."""
+        self._watch.check()
+
+
 class Stoppable:
-    """A watch that any thread may stop; `part` is how far the reading is, 0 to 1."""
+    """A watch that any thread may stop; `part` is the share of the work that is done, 0 to 1."""
 
     def __init__(self) -> None:
         self.part = 0.0
         self._stopped = False
 
     def stop(self) -> None:
-        """Let the reading end soon, with ImportStoppedError."""
+        """Let the import end soon, with ImportStoppedError."""
         self._stopped = True
 
     def progress(self, part: float) -> None:
-        """Keep the part that is done."""
+        """Keep the share that is done."""
         self.part = part
 
     def check(self) -> None:

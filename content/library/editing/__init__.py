@@ -1,1 +1,1 @@
-"""Changes that a person makes in articles, and what an addition would do."""
+"""Changes that a person makes in articles, and the foresight of an addition."""

@@ -55,7 +55,7 @@ class SearchIndex:
         self._db: sqlite3.Connection | None = None
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         with self._lock:
             if self._db is not None:
                 self._db.close()
@@ -145,8 +145,7 @@ class SearchIndex:
             except SQLITE_TROUBLE as error:
                 self.close()
                 _throw_away(self._path)
-                # Every caller can go on without it: the next search finds the articles indexed
-                # again.
+                # Callers go on without an answer: the next search indexes the articles again.
                 raise IndexLostError(str(error)) from error
 
     def _connection(self) -> sqlite3.Connection:

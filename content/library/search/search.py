@@ -18,10 +18,10 @@ from content.text.readings.pinyin import alike, is_near, nearness, sounds, typed
 from content.text.typing.typing import Typist, load_typist
 
 MOST_HITS = 60
-"""Hits shown at most. Nobody pages through more; a reader who has so many writes one more word."""
+"""Hits shown at most. Readers with so many hits write another word."""
 
 MOST_SPELLINGS = 5
-"""Words looked for in texts when letters were typed: people rarely mean the fifth."""
+"""Words that are looked for in texts when letters were typed: the fifth is rarely meant."""
 
 SAMPLE = 60_000
 """Characters of text that show which words this library uses."""
@@ -84,7 +84,7 @@ class Search:
         self._index = SearchIndex(index_file)
 
     def close(self) -> None:
-        """Let go of the index's file."""
+        """Close the index."""
         self._index.close()
 
     def prepare(self, longest_s: float = CATCH_UP_S) -> bool:

@@ -22,7 +22,7 @@ _SPREAD = 2654435761
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What the shelf offers on a day: own articles, an instalment, built-in articles."""
+    """The choice of a day: own articles, an instalment, built-in articles."""
 
     date: date
     came: tuple[Row, ...] = ()

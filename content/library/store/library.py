@@ -1,4 +1,4 @@
-"""The shelf: the articles, how far each is read, and those that were put away.
+"""The library: articles, how far each is read, and the articles that were taken off the shelf.
 
 One connection and one lock, not a connection for each thread: pool threads come and go without
 closing theirs, and a forgotten one would hold the write-ahead log open. A call holds the lock for
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from content.library.store.changes import Change
 
 LibraryWrite = Literal["add", "seed", "replace", "remove", "restore", "place", "round"]
-"""The changes: articles put there, changed by hand, taken away; places; other ones for today."""
+"""The kinds of changes, for the policy; round: other built-in articles for today."""
 
 
 def _local_now() -> datetime:
@@ -80,7 +80,7 @@ class Library:
                 self.salvaged = salvage(self.set_aside, self._db, now())
 
     def close(self) -> None:
-        """Let go of the file; the library cannot be used any more."""
+        """Close the file; the library cannot be used afterwards."""
         with self._lock:
             self._db.close()
 

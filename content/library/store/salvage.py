@@ -1,6 +1,6 @@
 """Saving a damaged library: keep the file under another name, and take out every whole article.
 
-Nothing is ever thrown away: a technician may get more out of the file that was set aside.
+Nothing is deleted: a technician may save more from the file that was set aside.
 """
 
 from __future__ import annotations
@@ -147,7 +147,7 @@ def _salvage_pictures(source: sqlite3.Connection, fresh: sqlite3.Connection) -> 
 
 
 def _last(source: sqlite3.Connection, table: str) -> int:
-    """Highest row number of a table; a guess if that page is the damaged one."""
+    """Return the highest row number of a table; a guess if that page is damaged."""
     cells = _cells(source, f"SELECT max(rowid) FROM {table}")  # noqa: S608 (our own names)
     if cells is None:
         return 10_000
@@ -155,7 +155,7 @@ def _last(source: sqlite3.Connection, table: str) -> int:
 
 
 def _cells(source: sqlite3.Connection, query: str, *values: int) -> tuple[object, ...] | None:
-    """First row of a query; None if there is none or it cannot be read."""
+    """Return the first row of a query; None if there is none or it cannot be read."""
     try:
         row: tuple[object, ...] | None = source.execute(query, values).fetchone()
     except (*SQLITE_TROUBLE, OverflowError, MemoryError):

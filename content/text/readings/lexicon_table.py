@@ -1,7 +1,7 @@
 """The dictionaries of readings as one list, made from the packages that bring them (2-3 s).
 
-Readings of words are CC-CEDICT's and pypinyin's, and before both our own list (words.txt); how
-often a word is met, and what part of speech it is, jieba tells. The packages themselves are never
+Readings of words are CC-CEDICT's and pypinyin's, and before both our own list (words.txt); jieba's
+data tell how often a word is met, and its part of speech. The packages themselves are never
 imported: their data files are enough, and importing takes longer.
 
 A line has four fields: a word or a character; its readings (a character's with commas, the others'
@@ -42,11 +42,11 @@ _MARKED = re.compile(r"(.)(?:\{([a-z]+[1-5])\})?", re.DOTALL)
 _ENTRY = re.compile(r"^    '([^']+)': \[(.*)\],$", re.MULTILINE)
 _SYLLABLE = re.compile(r"'([^']+)'")
 _UNCHANGED = {"一": "yi1", "不": "bu4"}
-"""Some dictionaries write how their tone changes, some do not; here it changes later."""
+"""Some dictionaries write the changed tones of these, some do not; sandhi.py changes them later."""
 
 
 def fingerprint() -> str:
-    """Return 16 hex digits that are others when any of the sources is another one."""
+    """Return 16 hex digits that change when any of the sources changes."""
     files = [Path(__file__), Path(word_list.__file__), Path(cutting.__file__)]
     files += [DATA / "words.txt", DATA / "tags.tsv"]
     ours = b"".join(path.read_bytes() for path in files)
@@ -54,7 +54,7 @@ def fingerprint() -> str:
     for source in (_JIEBA, _CHARACTERS, _PHRASES, *_CEDICT):
         state = _path(*source).stat()
         theirs += f" {source} {state.st_size} {state.st_mtime_ns}"
-    # Not hashlib, which brings 4 MB of OpenSSL into the voice's process.
+    # Not hashlib, which loads 4 MB of OpenSSL into the voice's process.
     return f"{zlib.crc32(ours):08x}{zlib.crc32(theirs.encode()):08x}"
 
 

@@ -11,16 +11,16 @@ from functools import lru_cache
 from content.text.folding import BREAK, HAN, tokens
 
 SHORTEST_FORGIVEN = 4
-"""Letters. With fewer, one wrong letter turns any word into any other."""
+"""Letters at least: in a shorter word one wrong letter gives another word."""
 
 TWO_FORGIVEN = 12
-"""Letters, some four characters: two may be wrong."""
+"""Letters, some four characters, from which on two may be wrong."""
 
 _HAN_CHAR = re.compile(f"[{HAN}]")
 _NOT_TYPED = re.compile(r"[\s'’·-]+")
 _LETTERS = re.compile(r"[a-zü]+")
 
-# Many parts of the country do not tell these apart, so people do not when they type.
+# Speakers from many regions do not distinguish these, also when they type.
 _ALIKE = (
     (re.compile(r"\b([zcs])h"), r"\1"),
     (re.compile(r"(?<=[aei])ng\b"), "n"),
@@ -31,7 +31,7 @@ _ALIKE = (
 
 def sounds(text: str) -> str:
     """Return how the text sounds; letters and digits stay, marks have no sound."""
-    # Imported here: its dictionaries take 170 ms and 25 MB, which no start should pay.
+    # Imported here: its dictionaries take 170 ms and 25 MB, too much for the start.
     from pypinyin import lazy_pinyin
 
     words = [token.text for token in tokens(text) if token.text != BREAK]

@@ -12,7 +12,7 @@ from functools import cache
 from content.text.readings.lexicon_table import DATA, marked_words
 
 REACH = 12
-"""Characters before a character that its rules may look at."""
+"""Characters in front of a character that its rules may look at."""
 
 _MACROS = {
     "{N}": "[一二三四五六七八九十百千万亿几两半数多0-9]",

@@ -1,6 +1,6 @@
-"""A sorted list of words in one block of bytes, which may be a file that is mapped, not read.
+"""A sorted list of words in one block of bytes, mostly a file that is mapped into memory.
 
-Each line is a word, and what is known of it, divided by tabs. Only the pages of the file that are
+Each line is a word and its fields, divided by tabs. Only the pages of the file that are
 looked at come into memory, and all processes share them.
 """
 
@@ -64,7 +64,7 @@ class WordList:
         """Returns every character that stands second in a line that begins with a character."""
 
     def beginning(self, start: str) -> list[list[str]]:
-        """Return the fields of each line that begins so, in order. Takes some 10 µs."""
+        """Return the fields of each line with this beginning, in order. Takes some 10 µs."""
         wanted = start.encode("utf-8", "surrogatepass")
         size, data, text = len(wanted), self._data, self._text
 
@@ -80,7 +80,7 @@ class WordList:
         return [line.split("\t") for line in self._lines(first, last)]
 
     def containing(self, word: str) -> Iterator[list[str]]:
-        """Yield the fields of each line that has this in its first field. Takes tens of ms."""
+        """Yield the fields of each line whose first field contains this. Takes tens of ms."""
         wanted = word.encode("utf-8", "surrogatepass")
         data, at = self._data, self._text
         while (found := data.find(wanted, at)) >= 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from content.text.saying import units
+from content.text.saying import parts, products, units
 from content.text.saying.context import MEASURE, counts_two
 from content.text.saying.numerals import (
     as_code,
@@ -17,8 +17,9 @@ from content.text.saying.numerals import (
 )
 from content.text.saying.rule import Form, Rule, after, before, rule
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?"
-_RANGE = r"\s?(?:[-–—~]|--|至|到)\s?"
+NUMBER = products.NUMBER
+_RANGE = r"(?:--?\s?|\s--?\s|\s?[–—~至到]\s?)"
+"""A hyphen behind a blank and close to its number is a minus: 3012.45 -0.83%."""
 _CURRENCIES = {
     "¥": "元", "$": "美元", "€": "欧元", "£": "英镑", "₤": "英镑", "₽": "卢布", "₩": "韩元",
     "HK$": "港元", "NT$": "新台币", "A$": "澳元", "C$": "加元", "S$": "新加坡元", "HKD": "港元",
@@ -32,12 +33,18 @@ _SIGN = r"(?:(?:US|HK|CN|NT|A|C|S)?[¥$€£₤₽₩]|(?:HKD|USD|RMB|CNY|EUR|GB
 _IN_A_HOUSE = Form(r"[楼层元栋幢座排]\s?$")
 
 
+_ORDINAL_RANGE = Form(r"第\s?1\s?[-–—~至到、]\s?$")
+"""第1-2节: the second, never two."""
+
+
 def _said(match: re.Match[str], group: int = 1) -> str:
     """Return the number of a group, with 两 for a lone 2 where the next word needs it."""
     digits = match[group]
     follows = after(match, 1)
     if follows in ("室", "座") and _IN_A_HOUSE.search(before(match, 4)):
         return decimal(digits)
+    if digits == "2" and _ORDINAL_RANGE.search(before(match, 8)):
+        return "二"
     if digits == "2" and counts_two(match.string, match.end(group)):
         return "两"
     if (
@@ -76,14 +83,6 @@ def _fraction(match: re.Match[str]) -> Sequence[str] | None:
         return None
     said = f"{cardinal(match[4])}分之{cardinal(match[2])}"
     return ("负" if match[1] else "", said, "", "")
-
-
-def _floor(match: re.Match[str]) -> Sequence[str] | None:
-    """6/18层: the sixth floor of eighteen."""
-    floor, _, floors = match.groups()
-    if int(floor) > int(floors):
-        return None
-    return (f"第{cardinal(floor)}层", "，", f"共{cardinal(floors)}")
 
 
 def _pressure(match: re.Match[str]) -> Sequence[str] | None:
@@ -213,11 +212,12 @@ RULES: tuple[Rule, ...] = (
     rule(r"(\d{2,3})(/)(\d{2,3})(?![\d/.])", _pressure),
     rule(r"([1-9][1-9])(?=折)", lambda match: (spelled(match[1]),)),
     rule(r"(24)(/)(7)(?![\d/])", lambda match: ("二十四小时", "，", "七天")),
-    rule(r"([1-9]\d?)(/)([1-9]\d?)(?=层|楼(?!\d))", _floor),
+    *parts.RULES,
     rule(r"()(\d{1,4})(/)(\d{1,10})(?![\d/.]|%)", _fraction),
     rule(r"([1-9]\d{0,2}(?: \d{3}){1,5}(?:\.\d+)?)(?![\d ])", _spaced),
     rule(rf"({NUMBER})(\s?)([¥$€£₤₽₩])(?!\s?\d)", _sign_behind),
     rule(rf"({NUMBER})(\s?)(A)(?![A-Za-z0-9])", _ampere),
+    *products.RULES,
     rule(
         rf"({NUMBER})(\s?)({units.PATTERN})(?:(/)({units.PATTERN}))?",
         _with_unit,

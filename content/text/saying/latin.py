@@ -210,6 +210,10 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     rule(r"((?i:qd|bid|tid|qid|qn|qod|prn|po))(?![A-Za-z0-9])", _dosage),
+    rule(
+        r"(BP)(\s?:?\s?)(\d{2,3})(/)(\d{2,3})(?![\d/.])",
+        lambda match: ("血压", "", cardinal(match[3]), "，", cardinal(match[5])),
+    ),
     rule(r"([BCOP])(2)([BCOPG])(?![A-Za-z0-9])", lambda match: (match[1], " to ", match[3])),
     rule(
         r"(ISBN|ISSN|CN)(\s?:?\s?)(\d[\d-]{4,20}[\dXx])(?![\dA-Za-z])",

@@ -1,19 +1,16 @@
-"""Telephone numbers, and other digits that name a thing: rooms, buses, codes."""
+"""Telephone numbers, and the digits of rooms, buses and houses."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from content.text.saying.codes import CARDS, CODES, END, GROUPED, LONG, PAUSE
 from content.text.saying.context import MEASURE, is_counted, is_telephone
 from content.text.saying.numerals import as_code, cardinal, spelled
 from content.text.saying.rule import Form, Rule, after, before, rule
 
-PAUSE = "，"
-"""Said between two groups of digits: a breath, so that a listener can write them down."""
-
 _SEP = r"[-–—\s]"
-_END = r"(?![\d%‰]|[.,]\d)"
 _EXTENSION = r"(?:(\s?转\s?)(\d{1,6})(?!\d))?"
 
 
@@ -110,6 +107,37 @@ _EXPLAINED = Form(
 _ANOTHER_BEFORE = Form(r"(?<!\d)1(?:1[09]|2[02])[、和或与及/]\s?$")
 
 
+_CALLED_BEFORE = Form(r"(?:叫|喊|找|坐|乘|等|用|报|呼|打)(?:了|过|个|一下)?\s?[“\"]?$")
+_CALLED_AFTER = Form(
+    r"[”\"]?\s?(?:民警|警|急救|救护|消防|医[生护]|大夫|护士|来(?![个天年岁人次斤里米亩])|到[了场楼这那]|出[警动车]|"
+    r"的(?:车|人|医|警|护|电话)|接[警线]|[管拉送]|调度|宣传|车(?!次)|怎么|没|[了吧吗呢])"
+)
+_MORE_BEFORE = Form(r"(?:(?<!\d)1(?:1[09]|2[02])[,，]\s?)+$")
+_MORE_AFTER = Form(r"(?:[,，]\s?1(?:1[09]|2[02])(?!\d))+")
+
+
+def _is_called(match: re.Match[str]) -> bool:
+    """Return whether people, cars or a list make 110, 119, 120, 122 an emergency number."""
+    follows = after(match)
+    if MEASURE.match(follows):
+        return False
+    if _CALLED_BEFORE.search(before(match)) or _CALLED_AFTER.match(follows):
+        return True
+    first, rest = _MORE_BEFORE.search(before(match)), _MORE_AFTER.match(follows)
+    listed = (first[0] if first else "") + (rest[0] if rest else "")
+    return listed.count("1") >= 2 and len(re.findall(r"\d{3}", listed)) >= 2
+
+
+def _extension(match: re.Match[str]) -> Sequence[str] | None:
+    """总机转8012, 拨通后转2031."""
+    if _SWITCHED.search(before(match, 20)) is None or MEASURE.match(after(match)):
+        return None
+    return (as_code(match[1]),)
+
+
+_SWITCHED = Form(r"(?:总机|分机|电话|内线|拨|\d)[^。，；\d]{0,6}转(?:分机|拨|接)?\s?$")
+
+
 def _service(match: re.Match[str]) -> Sequence[str] | None:
     """12345, 95588, 120: a call only where the words around say so."""
     digits = match[1]
@@ -118,6 +146,8 @@ def _service(match: re.Match[str]) -> Sequence[str] | None:
     if digits in _EMERGENCIES and (
         _ANOTHER_AFTER.match(after(match)) or _ANOTHER_BEFORE.search(before(match))
     ):
+        return (as_code(digits),)
+    if digits in _EMERGENCIES and _is_called(match):
         return (as_code(digits),)
     if digits in _EMERGENCIES and (
         _EXPLAINED.match(after(match)) or re.search(r"(?:一个[是叫]|就用|按)\s?$", before(match))
@@ -128,77 +158,6 @@ def _service(match: re.Match[str]) -> Sequence[str] | None:
     if _SERVICES.fullmatch(digits) and not is_counted(match):
         return (as_code(digits),)
     return None
-
-
-PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-"""The first character of a car's plate."""
-
-_CODE_BEFORE = Form(
-    r"(?:邮编|邮政编码|区号|分机号?|登机口|检票口|大乐透|七星彩|双色球|按|输入|尾数|后四位|末四位|编号|编码|代码|代号|学号|工号|账号|帐号|卡号|尾号|验证码|校验码|密码|口令|身份证|证号|号码|房号|"
-    r"车牌号?|QQ号?|微信号?|订单号?|单号|会议号|房间号?|案号|文号|航班号?|车次|取件码|提货码|群号?|ID|证书号?|注册号|批号|"
-    rf"兑换码|邀请码|条形码|条码|信箱|流水号|许可证号?|备案号?|统一社会信用代码|[A-Za-z\d]_|[{PROVINCES}][A-Z]·?)"
-    r"(?:号码?|号)?(?:改[为成到在])?[是为：:\s]{0,3}[“\"'「]?$"
-)
-
-
-def _code(match: re.Match[str]) -> Sequence[str] | None:
-    digits = match[1]
-    context = before(match, 20)
-    named = _CODE_BEFORE.search(context) or (
-        len(digits) > 4 and re.search(r"[\u4e00-\u9fff]号[是为:\s]?$", context)
-    )
-    if len(digits) < 3 or not named:
-        return None
-    return (_card(digits),)
-
-
-def _mixed_code(match: re.Match[str]) -> Sequence[str] | None:
-    """Letters and digits in one row, after the name of a code: 代码：91MA0ABC12."""
-    if _CODE_BEFORE.search(before(match, 20)) is None:
-        return None
-    parts = re.findall(r"\d+|[A-Z]+", match[1])
-    return (" ".join(as_code(part) if part.isdigit() else " ".join(part) for part in parts),)
-
-
-def _plate(match: re.Match[str]) -> Sequence[str]:
-    parts = re.findall(r"\d+|[A-Z]+", match[3])
-    said = " ".join(as_code(part) if part.isdigit() else " ".join(part) for part in parts)
-    return (match[1], " " if match[2] else "", said)
-
-
-PLATE: Rule = rule(
-    rf"(?<=[{PROVINCES}])([A-Z])(·?)"
-    r"((?=[A-Z]?\d)[A-Z\d]{5,6})(?![A-Za-z\d])",
-    _plate,
-)
-"""Tried at the letter of a car's plate, behind the province's character."""
-
-
-def _card(digits: str) -> str:
-    """Return a code with a breath where people pause: 6-8-4 of an identity card, else fours."""
-    parts: tuple[str, ...]
-    if len(digits) == 18:
-        parts = (digits[:6], digits[6:14], digits[14:])
-    elif len(digits) > 8:
-        parts = tuple(digits[at : at + 4] for at in range(0, len(digits), 4))
-    else:
-        parts = (digits,)
-    return PAUSE.join(as_code(part) for part in parts)
-
-
-def _long(match: re.Match[str]) -> Sequence[str] | None:
-    """Identity cards, and rows of nine and more digits that count nothing."""
-    digits = match[1]
-    if len(digits) <= 16 and (is_counted(match) or digits.endswith("000")):
-        return None
-    return (_card(digits),)
-
-
-def _bank_card(match: re.Match[str]) -> Sequence[str]:
-    return tuple(
-        as_code(part) if part.isdigit() else (PAUSE if part else "")
-        for part in (group or "" for group in match.groups())
-    )
 
 
 _IN_A_HOUSE = Form(r"(?:(?:单元|号楼|[栋幢座楼层])(?:第)?-?|[,，、。]住在?)$")
@@ -221,8 +180,10 @@ def _flat(match: re.Match[str]) -> Sequence[str] | None:
     return (as_code(match[1]),)
 
 
-def _house_chain(match: re.Match[str]) -> Sequence[str]:
-    """18-2-302 and 2-301室: building, stairs, flat."""
+def _house_chain(match: re.Match[str]) -> Sequence[str] | None:
+    """18-2-302 and 2-301室: building, stairs, flat; 08-08-2008 is a day."""
+    if match[0].startswith("0") or match[3].startswith("0"):
+        return None
     parts = [group or "" for group in match.groups()]
     return tuple(
         ("杠" if part == "-" else "" if not part else _house_number(part)) for part in parts
@@ -238,66 +199,58 @@ _PLACES = (
     r"医院|航班|信箱|专列|包厢|包间|号(?:病房|房间?|室|航班|列车|国道|公交)"
 )
 
-CARDS: tuple[Rule, ...] = (
-    rule(
-        r"(\d{4})([ -])(\d{4})([ -])(\d{4})(?:([ -])(\d{4}))?(?:([ -])(\d{1,4}))?(?![ -]?\d)",
-        _bank_card,
-    ),
-    rule(rf"(\d{{17}}[\dXx]|\d{{15}}){_END}", lambda match: (_identity(match[1]),)),
-)
-
 CALLS: tuple[Rule, ...] = (
     rule(
-        rf"((?:\+|00)86{_SEP}?)?(1[3-9]\d)({_SEP}?)(\d{{4}})({_SEP}?)(\d{{4}}){_END}",
+        rf"((?:\+|00)86{_SEP}?)?(1[3-9]\d)({_SEP}?)(\d{{4}})({_SEP}?)(\d{{4}}){END}",
         _mobile,
     ),
     rule(
         rf"((?:\+|00)86{_SEP}?)?(\(?)(0(?:10|2\d|[3-9]\d\d)|(?<=86-)10|(?<=86-)2\d)"
-        rf"(\)?\s?{_SEP}{{0,2}})(\d{{7,8}}|\d{{3,4}}[-\s]\d{{4}}|12\d{{3}}|9[56]\d{{3,4}}){_END}"
-        rf"(?:(\s?(?:转|-|—)\s?)(\d{{1,6}}){_END})?",
+        rf"(\)?\s?{_SEP}{{0,2}})(\d{{7,8}}|\d{{3,4}}[-\s]\d{{4}}|12\d{{3}}|9[56]\d{{3,4}}){END}"
+        rf"(?:(\s?(?:转|-|—)\s?)(\d{{1,6}}){END})?",
         _landline,
     ),
     rule(
         r"((?:\+|00)(?!86)[1-9]\d{0,2})([-\s])(\d{2,11})(?:([-\s])(\d{2,8}))?(?:([-\s])(\d{4}))?"
-        rf"{_END}",
+        rf"{END}",
         _abroad,
     ),
-    rule(rf"([48]00)({_SEP}?)(\d{{3}})({_SEP}?)(\d{{4}}){_END}{_EXTENSION}", _free_call),
-    rule(rf"([48]00)({_SEP})(\d{{4}})({_SEP})(\d{{3}}){_END}{_EXTENSION}", _free_call),
-    rule(rf"([48]00\d)({_SEP})(\d{{3}})({_SEP})(\d{{3}}){_END}{_EXTENSION}", _free_call),
+    rule(rf"([48]00)({_SEP}?)(\d{{3}})({_SEP}?)(\d{{4}}){END}{_EXTENSION}", _free_call),
+    rule(rf"([48]00)({_SEP})(\d{{4}})({_SEP})(\d{{3}}){END}{_EXTENSION}", _free_call),
+    rule(rf"([48]00\d)({_SEP})(\d{{3}})({_SEP})(\d{{3}}){END}{_EXTENSION}", _free_call),
     rule(
         r"(\d{3,6})(\*{2,12})(\d{2,6})(?![\d])",
         lambda match: (as_code(match[1]) + PAUSE, "", as_code(match[3])),
     ),
     rule(
         rf"([2-9]\d{{6,7}}|[2-9]\d{{2,3}}[- ]\d{{4}})(?![\d%‰]|[.,]\d)"
-        rf"(?:(\s?(?:转|-|—)\s?)(\d{{1,5}}){_END})?",
+        rf"(?:(\s?(?:转|-|—)\s?)(\d{{1,5}}){END})?",
         _local,
     ),
-    rule(rf"(\d{{3,6}}){_END}", _service),
-    rule(rf"(\d{{7,20}}){_END}", _long_call),
+    rule(
+        r"(\d{7,8})(\s?转\s?)(\d{1,6})(?!\d|[次天圈路])",
+        lambda match: (_grouped(match[1]), PAUSE + "转", as_code(match[3])),
+    ),
+    rule(rf"(\d{{3,6}}){END}", _extension),
+    rule(rf"(\d{{3,6}}){END}", _service),
+    rule(rf"(\d{{7,20}}){END}", _long_call),
 )
 """Numbers that can be called, in the order of trying."""
 
 RULES: tuple[Rule, ...] = (
     *CARDS,
+    GROUPED,
     *CALLS,
-    rule(r"((?=[A-Z]{0,40}\d)(?=\d{0,40}[A-Z])[\dA-Z]{6,40})(?![\dA-Za-z])", _mixed_code),
-    rule(rf"(\d{{3,}}){_END}", _code),
+    *CODES,
     rule(rf"(\d{{3,4}})(?=(?:/\d{{3,4}})?\s?(?:{_PLACES}))", _room),
     rule(
         r"(?<!\d)(\d{3,4})(?=(?:[、/和]\d{3,4})?(?:部队|工程(?!师)|高校|晚会|大学|高地|厂(?!家)|消费者|航天))",
         lambda match: (spelled(match[1]),),
     ),
-    rule(rf"(\d{{3,4}}){_END}", _flat),
+    rule(rf"(\d{{3,4}}){END}", _flat),
     rule(r"(\d{1,3})(-)(\d{1,2})(-)(\d{3,4})(?![\d-])", _house_chain),
     rule(r"(\d{1,3})(-)(\d{3,4})()()(?=室|房)", _house_chain),
     rule(r"([1-9]\d?)(-)([1-9]\d?0[1-9])()()(?!\s?[\d\u4e00-\u9fff%℃.-])", _house_chain),
-    rule(r"(\d{9,})(?![\d.,])", _long),
+    LONG,
 )
 """In the order of trying, each at the first digit of a number."""
-
-
-def _identity(code: str) -> str:
-    tail = code[-1].upper()
-    return _card(code) if tail.isdigit() else f"{_card(code[:-1])}{tail}"

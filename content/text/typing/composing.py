@@ -1,4 +1,4 @@
-"""The typed pinyin for which nothing is chosen yet: letters now, characters soon.
+"""The composition: typed pinyin for which no word is chosen yet.
 
 Frozen and pure: each step gives the next composition and the finished text.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from content.text.typing.typing import Candidate, Typist
 
 LONGEST = 40
-"""Letters: more than any row of words that people choose at once."""
+"""Letters at most: longer than all words that people choose at once."""
 
 
 @dataclass(frozen=True, slots=True)

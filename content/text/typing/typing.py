@@ -218,8 +218,7 @@ def _breathing(items: Iterable[Item], step: int) -> Iterator[Item]:
 
 
 def _dictionary_lines() -> Iterator[str]:
-    # Only its data: importing jieba itself takes a second and prepares cutting, which nobody needs
-    # here.
+    # Only its data: importing jieba takes a second and prepares cutting, which is not needed here.
     spec = importlib.util.find_spec("jieba")
     for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
         path = Path(folder) / "dict.txt"

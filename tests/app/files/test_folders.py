@@ -1,4 +1,4 @@
-"""What is in a folder, and which folder is which."""
+"""The contents of a folder, and the roles of folders."""
 
 from __future__ import annotations
 

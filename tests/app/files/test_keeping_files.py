@@ -1,4 +1,4 @@
-"""Where a file goes: names that every machine takes, nothing overwritten, faults with codes."""
+"""New files: names that every machine takes, nothing overwritten, faults with codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dictionaries between two starts: made once, made anew when damaged, never required."""
+"""The file of dictionaries: made once, made anew when damaged, and never required."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files to read are found where people put them, and nowhere takes long to look."""
+"""Files to read are found where people put them, and no place takes long to search."""
 
 from __future__ import annotations
 

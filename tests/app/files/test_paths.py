@@ -1,4 +1,4 @@
-"""Where things are kept on each system."""
+"""The folders for data on each system."""
 
 from __future__ import annotations
 

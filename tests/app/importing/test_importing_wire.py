@@ -1,4 +1,4 @@
-"""What travels between the app and its importing process, and what is not believed."""
+"""The messages between the app and its importing process, and the checks of their fields."""
 
 from __future__ import annotations
 
@@ -134,6 +134,7 @@ BABBLE = {
     "two lines": pack({"blocks": True}, b'[["title", "a\\nb"]]'),
     "a size below nothing": pack({"blocks": True}, b'[["picture","x","",-1,2,""]]'),
     "true for a size": pack({"blocks": True}, b'[["picture","x","",true,2,""]]'),
+    "a size beyond all": pack({"blocks": True}, b'[["picture","x","",99999,2,""]]'),
     "a picture under another's key": pack({"picture": "0" * 64}, b"data"),
     "no time": pack({"done": True, "cpu": "x"}, b"{}"),
     "time below nothing": pack({"failed": "x", "detail": "", "cpu": -1}),
@@ -174,6 +175,18 @@ def test_any_bytes_are_news_or_babble(data: bytes) -> None:
             heard(each)
         except BabbleError:
             continue
+
+
+def test_a_picture_of_several_articles_is_sent_once() -> None:
+    data = b"a picture"
+    block = Block(BlockKind.PICTURE, "图片", Picture(picture_key(data), 3, 2))
+    blocks = (Block(BlockKind.TITLE, "题"), block)
+    article = Article("0" * 16, blocks, carried=((picture_key(data), data),))
+    pieces = list(wire.pack_done(ImportResult((article, article)), 0.0))
+    assert sum(data in piece for piece in pieces) == 1
+    (done,) = heard(b"".join(pieces))
+    assert isinstance(done, wire.Done)
+    assert [each.carried for each in done.result.articles] == [article.carried] * 2
 
 
 def test_what_a_failed_reading_left_is_not_in_the_next_result() -> None:

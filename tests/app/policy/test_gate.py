@@ -1,4 +1,4 @@
-"""The gate: nothing is changed that the policy forbids, whoever asks."""
+"""The gate: nothing is changed that the policy forbids, whatever asks."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def test_settings_stay_as_they_are(qapp: QApplication, tmp_path: Path) -> None:
     settings = LiveSettings(
         SettingsStore(tmp_path / "settings.json"), jobs, may_change=gate.may_change
     )
-    gate.policy = Nothing()
+    gate.use(Nothing())
     told = []
     settings.changed.connect(lambda *_: told.append(1))
     before = settings.now
     settings.change(size_index=8)
     settings.change(size_index=before.size_index)
     assert settings.now == before
-    gate.policy = in_public()
+    gate.use(in_public())
     settings.change(size_index=8, introduced=not before.introduced)
     assert settings.now == before, "all of it or nothing"
     settings.change(size_index=8)
@@ -53,7 +53,7 @@ def test_corrections_stay_as_they_are(qapp: QApplication, tmp_path: Path) -> Non
     corrections = LiveCorrections(store, jobs, may_write=gate.may_write)
     corrections.correct("重庆", ("zhong4", "qing4"))
     assert len(corrections.now) == 0
-    gate.policy = AtHome()
+    gate.use(AtHome())
     corrections.correct("重庆", ("zhong4", "qing4"))
     assert len(corrections.now) == 1
     assert jobs.close()
@@ -63,7 +63,7 @@ def test_the_library_refuses_every_change() -> None:
     gate = Gate(AtHome())
     library = Library(None, may_write=gate.may_write)
     library.add([LETTER])
-    gate.policy = Nothing()
+    gate.use(Nothing())
     id_ = LETTER.id
     for change in (
         lambda: library.add([LETTER]),

@@ -1,4 +1,4 @@
-"""A child that is waited for: what it says comes whole, and no fault of its keeps us waiting."""
+"""A child for callers that wait: messages come whole, and no fault of the child blocks them."""
 
 from __future__ import annotations
 
@@ -91,6 +91,24 @@ def test_a_worker_takes_babble_for_the_end_and_no_notice_of_ctrl_c(
     child.send(b"no frame\n")
     with pytest.raises(ChildLostError):
         child.next(PATIENCE_S)
+
+
+def test_it_outlives_the_thread_that_started_it() -> None:
+    made: list[BlockingChild[Frame]] = []
+
+    def job() -> None:
+        made.append(BlockingChild(ECHO, FrameReader(1 << 26).feed))
+        made[0].send(pack({"n": 1}))
+        made[0].next(PATIENCE_S)  # it has taken its first steps
+
+    thread = threading.Thread(target=job)
+    thread.start()
+    thread.join()
+    child = made[0]
+    assert child.exit_code(0.3) is None
+    child.send(pack({"n": 2}))
+    assert child.next(PATIENCE_S).head["back"]["n"] == 2
+    child.close()
 
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="no /proc on this system")

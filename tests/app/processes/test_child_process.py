@@ -1,4 +1,4 @@
-"""One life of a child process: what it said last is told, and only then that it is lost."""
+"""A child process for the window: its last messages come first, and then the news of its loss."""
 
 from __future__ import annotations
 

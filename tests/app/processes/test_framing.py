@@ -1,4 +1,4 @@
-"""Frames come whole out of any pipe, and what is no frame is babble at once."""
+"""Frames come whole out of any pipe, and bytes that are no frame raise BabbleError at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of PySide the start replaces or puts off: we want to hear of it when that is in vain."""
+"""The parts of PySide that the start leaves out: this fails if a new version makes it useless."""
 
 from __future__ import annotations
 

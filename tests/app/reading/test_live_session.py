@@ -1,4 +1,4 @@
-"""The session with a library, a voice and a sleep timer: what is heard, and what pages are told."""
+"""The session with a library, a voice and a sleep timer: sounds, and signals to the pages."""
 
 from __future__ import annotations
 

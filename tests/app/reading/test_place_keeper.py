@@ -1,4 +1,4 @@
-"""The place is written in the background, the newest of each article, in order, whatever fails."""
+"""Places are written in the background, in order, the newest of each article, also after faults."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ ORDERS = [
     for ids, index in ((IDS, 0), (IDS, 1), (IDS, 2), (("d",), 0))
     for from_start in (True, False)
     for stops in (True, False)
-    for role in (ArticleRole.SHELF, ArticleRole.LESSON)
+    for role in ArticleRole
 ]
 FAULTS = [None, SpeechFault.VOICE_LOST]
 BAD = LookupError("no such article")

@@ -1,4 +1,4 @@
-"""Settings that live: everybody is told at once, the file is written soon, the newest last."""
+"""Live settings: observers are told at once, the file is written soon, the newest last."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of voices: Chinese only, best first, and what was chosen only if it is there."""
+"""The list of voices: Chinese only, best first; the chosen voice only if it is there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The door: what a file is, and what is no text."""
+"""The choice of a format by the bytes, and files that are no text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapters: every heading once, with what stands under it."""
+"""Chapters: every heading once, with the text under it."""
 
 from __future__ import annotations
 

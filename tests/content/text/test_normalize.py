@@ -1,4 +1,4 @@
-"""What is said for numbers, signs and letters, and where each piece stands on the page."""
+"""The words for numbers, signs and letters, and the place of each piece on the page."""
 
 import re
 import unicodedata

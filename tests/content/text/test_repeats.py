@@ -1,4 +1,4 @@
-"""What is found worth hearing twice, and how it is said slowly."""
+"""The parts of a text worth hearing twice, and their slow form."""
 
 import pytest
 from hypothesis import given

@@ -1,9 +1,9 @@
-"""What is said maps back to the page, monotonously and completely."""
+"""The wording of a sentence maps back to the page, monotonously and completely."""
 
 from __future__ import annotations
 
 from fakes.dictionaries import by_dictionaries
-from fakes.places import EXPRESSIONS
+from fakes.voices.said import PAGE, TEXTS, assert_maps_to_the_page
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,30 +12,12 @@ from content.text import wording as how_said
 page_readings = by_dictionaries(how_said.page_readings)
 wording = by_dictionaries(how_said.wording)
 
-PAGE = st.text(alphabet="今天熊穷一不了３ａＢ℃㎡①■“好”。\n 2021[［]】(x-嗯\ud800𠮷", max_size=40)
-SENTENCES = st.sampled_from(
-    [
-        line.rpartition(" =")[0]
-        for file in sorted(EXPRESSIONS.glob("*.txt"))
-        for line in file.read_text("utf-8").splitlines()
-        if not line.startswith("#")
-    ]
-)
-EXPRESSIONS = st.lists(SENTENCES, max_size=3).map("".join)
 
-
-@given(st.one_of(st.text(), PAGE, EXPRESSIONS))
+@given(TEXTS)
 def test_the_map_covers_all_that_is_said_in_order(text: str) -> None:
     worded = wording(text)
     said = worded.spoken
-    at = page_start = page_end = 0
-    for span in said.spans:
-        assert span.start == at
-        assert span.end > span.start
-        assert page_start <= span.page_start < span.page_end <= len(text)
-        assert span.page_end >= page_end
-        at, page_start, page_end = span.end, span.page_start, span.page_end
-    assert at == len(said.text)
+    assert_maps_to_the_page(said, text)
     ends = [0, *(word.end for word in worded.words)]
     assert [word.start for word in worded.words] == ends[:-1]
     assert ends[-1] == len(said.text)

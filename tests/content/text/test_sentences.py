@@ -1,4 +1,4 @@
-"""Sentences tile their paragraph, and are what one would read in one breath."""
+"""Sentences cover their paragraph, and each can be read in one breath."""
 
 import re
 
@@ -46,13 +46,48 @@ def test_no_sentence_is_longer_than_a_breath(text: str) -> None:
         ("约10.32亿人，占11.5%。多吗？", ["约10.32亿人，占11.5%。", "多吗？"]),
         ("等等……后来呢？！没有了", ["等等……", "后来呢？！", "没有了"]),
         ("（作者单位：某校）", ["（作者单位：某校）"]),
-        ("A. 甲  B. 乙", ["A. ", "甲  B. ", "乙"]),
+        ("A. 甲  B. 乙", ["A. 甲  B. 乙"]),
         ("没有句号", ["没有句号"]),
         ("", []),
     ],
 )
 def test_where_a_sentence_ends(text: str, sentences: list[str]) -> None:
     assert cut(text) == sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "J.K. 罗琳写了七本书。", "Mr. Wang 来过。", "见 Fig. 3 和 p. 12。", "No. 5 车来了。",
+        "George W. Bush 来过。", "U.S. 和 U.K. 两国。", "Washington D.C. 很大。",
+        "St. Louis 是一座城。",
+        "苹果、梨 etc. and more", "at 9 a.m. on Monday.", "Ph.D. 毕业了。", "电话：Tel. 555-0101。",
+        "1. 白菜两棵", "1. 白菜 2. 萝卜 3. 土豆", "1.1. 各部分的名称", "2023. 5. 9 星期二",
+        "我读了《谁动了我的粮票？》这本书。", "他（谁知道呢？）就走了。", "那种……的感觉",
+        "他喊着“快来！”的样子很好笑。", "so... he went", "版本 v2.0.1 出来了。", "圆周率是3.14。",
+        "https://a.cn/q?id=3&b=2 这一页", "看 www.b.cn/x?y=1 和 c.cn/s?k=9", "……他没有说话。",
+    ],
+)  # fmt: skip
+def test_what_no_mark_cuts(text: str) -> None:
+    assert cut(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["天黑了。", "的士来了。"], ["“天黑了。”", "的确如此。"], ["太好了！", "的士来了。"],
+        ["请看https://a.cn/q?id=3。", "再看www.b.cn/x?y=1！"], ["See www.a.cn. ", "Then go."],
+        ["《怎么办？三十年》出版了。", "他哭了。"], ["看《谁来了？》。", "再看一遍。"],
+        ["He is 35. ", "She is 30."], ["Is it he? ", "No. ", "I do not know."],
+        ["Apple Inc. ", "They grow."],
+        ["at 9 a.m. ", "He left."], ["1. 白菜两棵。", "2. 萝卜三根。"], ["等等...", "后来呢？"],
+        ["他走了。", "（真的吗？）", "我不信。"], ["（1）买菜。", "（2）做饭。"],
+        ["好吗?", "好!", "走吧。"],
+        ["Samuel L. Jackson came. ", "He sat."], ["他说：“走！”", "说完就走。"],
+    ],
+)  # fmt: skip
+def test_what_is_cut_all_the_same(sentences: list[str]) -> None:
+    assert cut("".join(sentences)) == sentences
 
 
 def test_a_long_sentence_is_broken_at_the_strongest_mark() -> None:

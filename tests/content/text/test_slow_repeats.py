@@ -1,4 +1,4 @@
-"""念两遍: what is shown to be written down, and the word that says what it is."""
+"""念两遍: the form for writing a number down, and the word that names it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How texts are made comparable: both scripts, both widths, and never across a mark."""
+"""The form of texts for comparing: both scripts, both widths, never across a mark."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What looks at faces and finds what is wrong with one."""
+"""Checks of faces: they find words that are cut, covered, too pale or out of reach."""

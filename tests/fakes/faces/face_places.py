@@ -1,4 +1,4 @@
-"""Where things stand in the window, and what stands too near to something else, or on it."""
+"""The places of things in the window, and things that are too near to or on top of others."""
 
 from __future__ import annotations
 

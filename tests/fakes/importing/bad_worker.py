@@ -1,4 +1,4 @@
-"""The real importing process with the tests' formats before its own: `bad_worker.py LIMITS…`."""
+"""The real importing process with formats of the tests before its own: `bad_worker.py LIMITS…`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A format of the tests that does what it is told to: `!!WHAT` and a line feed, then a text."""
+"""A format of the tests that misbehaves as its text says: `!!WHAT` and a line feed, then a text."""
 
 from __future__ import annotations
 

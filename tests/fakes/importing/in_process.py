@@ -1,4 +1,4 @@
-"""The seam's fake: what the importing child does, in this process and without limits."""
+"""A fake of the importing child: reads files in this process and without limits."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from content.importers.files import file_source
 from content.importers.formats import FORMATS
 from content.importers.reading import read_source
 from content.importers.shared.doubts import ImportResult
-from content.importers.shared.pictures import with_pictures
 from content.importers.shared.watch import UNWATCHED, Watch
 
 
@@ -23,7 +22,7 @@ class InProcess:
 
     def read(self, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
         source = what if isinstance(what, Source) else file_source(what)
-        return with_pictures(read_source(source, watch), source.resource)
+        return read_source(source, watch)
 
     def close(self) -> None:
         pass
@@ -35,8 +34,7 @@ def import_file(path: Path) -> ImportResult:
 
 def import_bytes(data: bytes, formats: Sequence[Format] = FORMATS) -> ImportResult:
     """Return the articles in bytes that have no name and no neighbours."""
-    source = bytes_source(data)
-    return with_pictures(read_source(source, formats=formats), source.resource)
+    return read_source(bytes_source(data), formats=formats)
 
 
 def bytes_source(data: bytes, name: str = "") -> Source:

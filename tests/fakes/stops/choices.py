@@ -1,4 +1,4 @@
-"""换颜色 and the language."""
+"""Stops of 字和颜色 and of the language."""
 
 from __future__ import annotations
 

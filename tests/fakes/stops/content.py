@@ -1,4 +1,4 @@
-"""What is met on the tour: articles, files and voices, with names as long as real ones."""
+"""The content of the tour: articles, files and voices, with names as long as real ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""找文章, 添加文章 and where files are."""
+"""Stops of 找文章, 添加文章 and 从文件."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The questions of the first start."""
+"""Stops of the questions of the first start."""
 
 from __future__ import annotations
 

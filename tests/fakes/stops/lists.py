@@ -1,4 +1,4 @@
-"""首页 and the lists of articles, full and empty."""
+"""Stops of 首页 and the lists of articles, full and empty."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reading page, 更多 and what it leads to."""
+"""Stops of the reading page, of 更多 and the pages behind it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""声音, the voices, and what there is when nothing is heard."""
+"""Stops of 声音, of the voices, and of 没有声音怎么办."""
 
 from __future__ import annotations
 

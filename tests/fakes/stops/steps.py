@@ -1,4 +1,4 @@
-"""What every room of the tour does: go on, wait until all has arrived, name the stop."""
+"""The steps of every stop: go to a page, wait until it is complete, name the stop."""
 
 from __future__ import annotations
 

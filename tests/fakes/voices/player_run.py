@@ -1,4 +1,4 @@
-"""A player in a process of its own on a virtual card: what it told, and what was heard."""
+"""A player in a process of its own on a virtual card: its news, and the recorded sound."""
 
 from __future__ import annotations
 

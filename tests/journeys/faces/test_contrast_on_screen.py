@@ -1,4 +1,4 @@
-"""Everything on every page stands out in every theme, measured in the pixels that are painted."""
+"""Everything on every page has enough contrast in every theme, measured in painted pixels."""
 
 from __future__ import annotations
 

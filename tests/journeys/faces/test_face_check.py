@@ -1,4 +1,4 @@
-"""What looks at every face sees what is wrong with one."""
+"""The check of faces finds each kind of fault in a face that has it."""
 
 from __future__ import annotations
 

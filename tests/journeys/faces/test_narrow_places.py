@@ -1,4 +1,4 @@
-"""Where there is little room: words shrink, icons go, nothing is cut or leaves its place."""
+"""In narrow places words shrink and icons go; nothing is cut or leaves its place."""
 
 from __future__ import annotations
 

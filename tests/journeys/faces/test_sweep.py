@@ -13,6 +13,7 @@ from itertools import product
 import pytest
 from fakes.app import RunningApp
 from fakes.faces.face_check import faults
+from fakes.faces.tour_check import assert_no_fault_on_the_tour
 from fakes.tour import Tour, set_stage
 from fakes.turns import rounds, today, turn_of
 from PySide6.QtCore import QSize
@@ -88,14 +89,7 @@ def test_nothing_is_cut_covered_or_out_of_reach(
     theme = theme_of(window, size, today())
     app.yinling.settings.change(size_index=size, theme=theme)
     app.settle()
-    tour = Tour(app)
-    found = [
-        f"{stop}, size {size}, {theme}: {fault}"
-        for stop in tour.stops()
-        for fault in faults(app.yinling.window, QSize(*window))
-    ]
-    assert not tour.missed, "every page is looked at: add it to fakes/stops/"
-    assert not found, f"{len(found)} faults:\n" + "\n".join(found)
+    assert_no_fault_on_the_tour(app, window)
 
 
 @pytest.mark.parametrize(("window", "scale", "look"), turn_of(today(), SCALED_LOOKS, 1))
@@ -113,15 +107,8 @@ def test_nor_while_the_window_has_something_to_say(
     app.yinling.window.tell(lambda: trouble_words("keeps-nothing"))
     app.yinling.settings.change(size_index=size)
     app.settle()
-    tour = Tour(app)
-    found = [
-        f"{stop}, size {size}: {fault}"
-        for stop in tour.stops()
-        for fault in faults(app.yinling.window, QSize(*window))
-    ]
+    assert_no_fault_on_the_tour(app, window)
     assert app.yinling.window.notice.isVisible(), "it stays until it is answered"
-    assert not tour.missed
-    assert not found, "\n".join(found)
 
 
 def _places(window: QWidget) -> list[tuple[str, tuple[int, ...], int]]:

@@ -11,10 +11,9 @@ from itertools import product
 
 import pytest
 from fakes.app import RunningApp
-from fakes.faces.face_check import faults
-from fakes.tour import Tour, set_stage
+from fakes.faces.tour_check import assert_no_fault_on_the_tour
+from fakes.tour import set_stage
 from fakes.turns import today, turn_of
-from PySide6.QtCore import QSize
 
 from app.settings.settings import SIZES_PT
 
@@ -51,11 +50,4 @@ def test_nothing_is_cut_in_english(
     app = start_english(*window)
     app.yinling.settings.change(size_index=size)
     app.settle()
-    tour = Tour(app)
-    found = [
-        f"{stop}, size {size}: {fault}"
-        for stop in tour.stops()
-        for fault in faults(app.yinling.window, QSize(*window))
-    ]
-    assert not tour.missed
-    assert not found, f"{len(found)} faults:\n" + "\n".join(found)
+    assert_no_fault_on_the_tour(app, window)

@@ -1,4 +1,4 @@
-"""What the tour promises to those who walk it."""
+"""The promises of the tour: it shows every page, and the same on every walk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A finger needs 12 mm, on whatever screen; what a screen tells of its size may be a lie."""
+"""Targets for fingers are 12 mm on every screen; an impossible size of a screen is ignored."""
 
 from __future__ import annotations
 

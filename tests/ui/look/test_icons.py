@@ -1,4 +1,4 @@
-"""Icons: from the cache without qtawesome, and without a sound cache all the same."""
+"""Icons come from the cache without qtawesome, and also without a sound cache."""
 
 from __future__ import annotations
 

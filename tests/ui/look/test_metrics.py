@@ -1,4 +1,4 @@
-"""Sizes: never below what the rules of the face ask for, and always growing with the reader's."""
+"""Sizes keep the rules of the face and grow with the reader's size."""
 
 from __future__ import annotations
 

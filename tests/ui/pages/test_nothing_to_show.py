@@ -1,4 +1,4 @@
-"""Empty shelves and things that cannot be opened: one sentence, one button, and it leads on."""
+"""Empty shelves and things that cannot be opened: one sentence, and one button that leads on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A printer, as far as it can be tried without one: Qt's own that prints into a file."""
+"""Printing, tried with Qt's own printer, which prints into a file."""
 
 from __future__ import annotations
 

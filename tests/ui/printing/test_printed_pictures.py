@@ -1,4 +1,4 @@
-"""Pictures on paper: whole, above their descriptions; without them the descriptions stay."""
+"""Pictures on paper: whole, above their descriptions; without pictures the descriptions stay."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What real lines look like: 避头尾, whole ems, indent, offsets in characters."""
+"""Lines with a real font: 避头尾, whole ems, indent, offsets in characters."""
 
 from __future__ import annotations
 

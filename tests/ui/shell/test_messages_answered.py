@@ -1,4 +1,4 @@
-"""A message stays until it is answered, and its answer leaves the keyboard where one goes on."""
+"""A message stays until it is answered; after the answer the focus is where the reader goes on."""
 
 from __future__ import annotations
 

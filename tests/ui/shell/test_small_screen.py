@@ -1,4 +1,4 @@
-"""A screen as low as the smallest window: the whole of it is taken, and there is a way out."""
+"""A screen as small as the smallest window: the app fills it, and can be closed."""
 
 from __future__ import annotations
 

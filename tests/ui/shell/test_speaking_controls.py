@@ -1,4 +1,4 @@
-"""点哪儿念哪儿 in the app: the control that has the focus says its name, nothing else changes."""
+"""点哪儿念哪儿 in the app: the control with the focus says its name, nothing else changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the widgets tell screen readers, seen from inside the app."""
+"""News of the widgets to screen readers, seen from inside the app."""
 
 from __future__ import annotations
 

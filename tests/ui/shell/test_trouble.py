@@ -1,4 +1,4 @@
-"""What concerns the whole app is told in one sentence that stays, and reading goes on."""
+"""A fault of the whole app is told in one sentence that stays, and reading goes on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The collector of garbage: seldom while the app starts, as ever afterwards."""
+"""Python's garbage collector: rare while the app starts, as usual afterwards."""
 
 from __future__ import annotations
 

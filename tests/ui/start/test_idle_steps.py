@@ -1,4 +1,4 @@
-"""Long preparations let whoever presses in between."""
+"""Presses are answered between the steps of long preparations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whoever starts the app again gets the window that is there, or is told that there is one."""
+"""A second start brings the open window forward, or says that one is open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the window's process must not carry as long as nobody uses it: memory of an old computer."""
+"""Modules that the window's process must not load until they are used, to save memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The face's words: plain, complete, and true to the buttons they name."""
+"""The words of the face: plain, complete, and with the real names of buttons."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from ui.words.wording import day_in_words
 
 
 class AddPage(OpensFiles[Destination]):
-    """Choose a file; its articles are shown before anything is put on the shelf."""
+    """Readers choose a file; they see its articles before anything is put on the shelf."""
 
     name = "add"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from content.errors import ContentError
 from content.importers.shared.doubts import ImportResult
 from content.library.store.shelf import AddReport
 from content.model import Article
 from ui.pages.paged import PagedPage
+from ui.pages.trouble import tells_elsewhere, why
 from ui.shell.destinations.shelf import Arrivals, ShelfAfterAdding
 from ui.shell.page import Navigator
 from ui.shell.services import Services
@@ -16,11 +16,12 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.titles import SEPARATOR, shortened
-from ui.words.wording import error_words, listening_time
+from ui.words.translating import tr
+from ui.words.wording import listening_time
 
 
 class ArrivalsPage(PagedPage[Arrivals]):
-    """The articles, and one question: shall they be put on the shelf."""
+    """Shows the articles, and asks whether they shall be put on the shelf."""
 
     name = "arrivals"
 
@@ -68,13 +69,19 @@ class ArrivalsPage(PagedPage[Arrivals]):
         return self.tr("原来没有题目，这是开头的几个字")
 
     def _keep(self) -> None:
-        library, articles = self.services.library, self._articles
+        library, articles, name = self.services.library, self._articles, shortened(self._name)
 
         def added(report: AddReport) -> None:
             self.navigator.go(ShelfAfterAdding(len(articles), len(report.added)))
 
-        self._adding.ask(lambda: library.add(articles), added, self._cannot)
+        self._adding.ask(
+            lambda: library.add(articles),
+            added,
+            self._cannot,
+            failed_late=tells_elsewhere(
+                self.navigator, lambda error: tr("“{}”没有放进书架。{}").format(name, why(error))
+            ),
+        )
 
     def _cannot(self, error: Exception) -> None:
-        code = error.code if isinstance(error, ContentError) else ""
-        self.report(error_words(code))
+        self.report(why(error))

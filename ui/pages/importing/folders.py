@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.files.folders import Entry, FolderUnreadableError, Listing, list_folder
-from app.speech.engines.natural.layout import MODEL_ENDING
+from app.speech.engines.table import is_model
 from content.importers.shared.file_names import name_of, whole_name_of
 from ui.pages.importing.opens_files import OpensFiles
 from ui.shell.destinations.looked_for import LookFor
@@ -25,7 +25,7 @@ from ui.words.wording import day_in_words
 
 
 class FoldersPage(OpensFiles[Folders]):
-    """Places, then folders and files. 返回 goes back through the folders, then off the page."""
+    """Shows places, then folders and files. 返回 leads back through the folders first."""
 
     name = "folders"
 
@@ -33,13 +33,13 @@ class FoldersPage(OpensFiles[Folders]):
         super().__init__(services, navigator)
         self._wanted = LookFor.ARTICLE
         self._trail: list[Path] = []
-        """The folders that were opened, the last one is shown; none: the places."""
+        """The folders that were opened; the last of them is shown. Empty: the places are shown."""
         self._listing = Listing(())
         self._finding = self.latest()
         self._under_way: set[Path | None] = set()
-        """Folders that a thread looks into: a dead drive is asked once, not at every press."""
+        """Folders into which a thread looks now: a dead drive is asked once, not at each press."""
         self._waits = False
-        """A thread has been looking into the folder that is shown since an earlier press."""
+        """Whether an earlier press has started a thread that still looks into this folder."""
         self._chosen: Path | None = None
         """The row that was pressed last: the keyboard comes back to it."""
         self._buttons: dict[Path, BigButton | None] = {}
@@ -82,7 +82,7 @@ class FoldersPage(OpensFiles[Folders]):
     # --- looking ---
 
     def stand_in(self, *trail: Path) -> None:
-        """Be in the last of these folders, reached through the others; show_listing() fills it."""
+        """Go to the last of these folders, which lies in the others; show_listing() follows."""
         self._trail = list(trail)
 
     def _begin_anew(self) -> None:
@@ -117,6 +117,7 @@ class FoldersPage(OpensFiles[Folders]):
             lambda listing: self._seen(here, listing),
             lambda error: self._seen(here, None),
             too_late=lambda _: self._looked_too_late(here),
+            failed_late=lambda _: self._looked_too_late(here),
             outside=True,
         )
 
@@ -182,7 +183,7 @@ class FoldersPage(OpensFiles[Folders]):
         if entry.is_folder:
             under = self.tr("文件夹") if self._here is not None else ""
             return folder_words(entry.path), under, self.tr("打开"), "folder"
-        if entry.path.suffix.lower() == MODEL_ENDING:
+        if is_model(entry.path):
             here = whole_name_of(entry.path.parent)
             return here, self.tr("这个文件夹里有一个声音"), self.tr("放进来"), "plus"
         day = day_in_words(entry.written, self.services.now())
@@ -204,6 +205,6 @@ class FoldersPage(OpensFiles[Folders]):
 
 
 def _with_one_model(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Return the entries with one model at most, first: it means the folder itself."""
-    models = [entry for entry in entries if entry.path.suffix.lower() == MODEL_ENDING]
+    """Return the entries with at most one voice model, at the top: it stands for the folder."""
+    models = [entry for entry in entries if is_model(entry.path)]
     return (*models[:1], *(entry for entry in entries if entry not in models))

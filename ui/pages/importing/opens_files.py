@@ -1,4 +1,4 @@
-"""Shared by the pages on which an article's file can be chosen."""
+"""Opens a file with articles; for the pages on which readers can choose one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.words.wording import error_words
 
 
 class OpensFiles(PagedPage[To]):
-    """Looks into a file, and goes on to its articles; a bad file is told by its name."""
+    """Reads a file and goes on to its articles; a message names a file that cannot be read."""
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
@@ -32,16 +32,16 @@ class OpensFiles(PagedPage[To]):
         return self._looking.is_waiting
 
     def stop_looking(self) -> None:
-        """Look no more into the file that was chosen."""
+        """Stop reading the file that was chosen."""
         self._watch.stop()
         self._looking.cancel()
 
     def tell_again(self) -> None:
-        """Show above the rows what stood there before a file was looked into."""
+        """Show the words above the rows that were there before a file was read."""
         raise NotImplementedError
 
     def open_file(self, path: Path) -> None:
-        """Look into a file, and go on to its articles."""
+        """Read a file, and go on to its articles."""
         if self.is_looking:
             return
         watch = self._watch = Stoppable()

@@ -40,7 +40,7 @@ from ui.words.wording import minutes_to_hear
 
 
 class PrintPage(Page[PrintArticle]):
-    """Shows the sheets; keeps them as a file, or prints them where there is a printer."""
+    """Shows the sheets, saves them as a file, and prints them if there is a printer."""
 
     name = "print"
 
@@ -52,7 +52,7 @@ class PrintPage(Page[PrintArticle]):
         self._painter: SheetPainter | None = None
         self.pictures = PagePictures(services.jobs, services.library.picture, self)
         self.pictures.arrived.connect(self._show)
-        # A picture that cannot be had gives its room away; the reader stays at the same text.
+        # A picture that is missing takes no room. The reader stays at the same text.
         self.pictures.failed.connect(lambda: self._lay_out(self._sheet))
         self._sheet: Sheet | None = None
         self._on_paper = False
@@ -113,7 +113,7 @@ class PrintPage(Page[PrintArticle]):
 
     def leave(self) -> None:
         self._counting.stop()
-        # Writing goes on only while the reader sees it and can stop it; its end is told.
+        # Writing goes on only while the reader sees it and can stop it. A message tells its end.
         if self._writing.stop():
             self.navigator.tell(partial(_left_words, on_paper=self._on_paper))
 
@@ -127,7 +127,7 @@ class PrintPage(Page[PrintArticle]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            # Not a press of the button: a key that is held goes on turning.
+            # The key does not press the button, so a key that is held goes on turning.
             on = event.key() == Qt.Key.Key_PageDown
             id_ = "next-page" if on else "previous-page"
             self.perform(id_, lambda: self.turn(1 if on else -1))
@@ -150,7 +150,7 @@ class PrintPage(Page[PrintArticle]):
         return minutes_to_hear(length, self.services.settings.now.characters_a_minute)
 
     def _lay_out(self, looked_at: Sheet | None = None) -> None:
-        """Begin anew: with the sheet that was looked at, else with the title page."""
+        """Show the sheets anew: the sheet that was seen before, else the title page."""
         if self._article is None:
             return
         wanted = replace(self._wanted, pictures=self.pictures)
@@ -163,7 +163,7 @@ class PrintPage(Page[PrintArticle]):
         self._show()
 
     def turn(self, step: int) -> None:
-        """Show the next sheet (1) or the one before (-1); nothing beyond the ends."""
+        """Show the next sheet (1) or the sheet before (-1); at either end nothing changes."""
         if self.sheets is None or self._sheet is None:
             return
         towards = self.sheets.after if step > 0 else self.sheets.before
@@ -176,7 +176,7 @@ class PrintPage(Page[PrintArticle]):
         self._lay_out()
 
     def _count(self) -> None:
-        """Count on while nothing else is to be done; then show the exact number."""
+        """Count sheets while there is nothing else to do; then show the exact number."""
         if self.sheets is None or self.sheets.count_slice():
             self._counting.stop()
             if self.sheets is not None and self._sheet is not None:
@@ -188,7 +188,7 @@ class PrintPage(Page[PrintArticle]):
         if sheets is None or sheet is None or self.top is None:
             return
         if sheet.number == 1:
-            sheet = self._sheet = sheets.first()  # it may name another number of pages by now
+            sheet = self._sheet = sheets.first()  # the number of pages may be another by now
         pages, _ = sheets.total()
         where = foot(sheet.number, max(pages, sheet.number))
         self.top.say_where(where)
@@ -202,9 +202,9 @@ class PrintPage(Page[PrintArticle]):
     # --- paper ---
 
     def know_printer(self, there: bool) -> None:
-        """Offer to print first where there is a printer, else to keep a file alone."""
+        """Offer printing and a file if there is a printer, else a file alone."""
         first, other = (self.to_printer, self.save) if there else (self.save, self.to_printer)
-        # While something is written, 存成文件 has been pressed: the focus stays where it is.
+        # While a file is written, the focus stays at 存成文件, which was pressed.
         follows = other.hasFocus() and not self._writing.is_under_way
         first.set_face(first.text(), first.icon_name, Role.DOMINANT)
         other.set_face(other.text(), other.icon_name, Role.PLAIN)
@@ -244,7 +244,9 @@ class PrintPage(Page[PrintArticle]):
             if data is None or watch.stop.is_set():
                 return None
             path = keep_new(folder, stem, data)
-            if watch.stop.is_set():  # while the disk was busy: the page says that nothing is kept
+            if (
+                watch.stop.is_set()
+            ):  # stopped while the disk was busy: the page says that nothing is saved
                 path.unlink(missing_ok=True)
             return path
 
@@ -285,7 +287,7 @@ class PrintPage(Page[PrintArticle]):
             self.report(self.tr("都送到打印机去了。"))
 
     def _take_back(self, answer: Path | bool | None) -> None:
-        """Keep no file that was ready the moment it was stopped: the reader was told so."""
+        """Delete a file that was ready when it was stopped: the page says there is none."""
         if isinstance(answer, Path):
             take_back = partial(answer.unlink, missing_ok=True)
             self._taking_back.ask(take_back, lambda _: None, lambda _: None)
@@ -295,7 +297,7 @@ class PrintPage(Page[PrintArticle]):
         self.report(self._words(code))
 
     def report(self, words: str) -> None:
-        """Say in the notice what became of the last press; the next press is for 知道了."""
+        """Say in the notice what the last press has done, and give the focus to 知道了."""
         known = Action("answer-message", self.tr("知道了"), self.notice.dismiss, "check")
         self.answers.report(words, known)
 
@@ -309,7 +311,7 @@ class PrintPage(Page[PrintArticle]):
 
 
 def _left_words(*, on_paper: bool) -> str:
-    """Return what becomes of it when the page is left, which may be gone when this is said."""
+    """Return the words for a reader who left the page; they are said without the page."""
     if on_paper:
         return tr("离开了打印的画面，打印就停下了。送去的几页可能还会印出来。")
     return tr("离开了打印的画面，写文件就停下了。什么也没有存。")

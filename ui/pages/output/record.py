@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class RecordPage(PagedPage[RecordArticle]):
-    """One question: where to. A touch of a place begins; 停下 ends it."""
+    """Asks one question: where to? A touch of a place begins the recording; 停下 ends it."""
 
     name = "record"
 
@@ -77,7 +77,7 @@ class RecordPage(PagedPage[RecordArticle]):
         )
 
     def leave(self) -> None:
-        # Recording goes on only while the reader sees it and can stop it; its end is told.
+        # Recording goes on only while the reader sees it and can stop it. A message tells its end.
         if self._recording.stop():
             self.navigator.tell(left_words)
 
@@ -98,7 +98,7 @@ class RecordPage(PagedPage[RecordArticle]):
         self._plan()
 
     def _forget_plan(self) -> None:
-        """Show nothing that was planned for another choice."""
+        """Forget the tracks that were planned for another choice."""
         self._planning.cancel()
         self.tracks = ()
         self.tell("")
@@ -145,7 +145,7 @@ class RecordPage(PagedPage[RecordArticle]):
             self._cannot(error)
 
     def _show_places(self) -> None:
-        """Show them once it is known what a touch would record there."""
+        """Show the places once the tracks that a touch would record there are known."""
         self.show_rows(self._places if self.tracks else ())
 
     def _find_places(self) -> None:

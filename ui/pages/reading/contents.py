@@ -1,4 +1,4 @@
-"""目录: the chapters of the article that is open; one is chosen, and reading goes on there."""
+"""目录: the chapters of the open article; reading goes on at the chapter that is chosen."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def with_beginning(article: Article) -> tuple[Chapter, ...]:
 
 
 class ContentsPage(PagedPage[Contents]):
-    """Opens at the chapter that is being read. Stands right above the reading page.
+    """Shows the chapters, beginning with the page that has the chapter being read.
 
-    What stands before the first heading, the title above all, is chosen in its first row.
+    返回 leads to the reading page. The first row leads to the text before the first heading.
     """
 
     name = "contents"

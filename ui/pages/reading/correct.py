@@ -11,7 +11,7 @@ from content.text.readings.correcting import Question, Word
 from content.text.readings.corrections import Corrections
 from content.text.readings.tone_marks import with_tone_mark
 from content.text.script import Script
-from ui.pages.trouble import find_sound
+from ui.pages.trouble import find_sound, tells_elsewhere
 from ui.pages.turning import Turning
 from ui.shell.answers import Answers
 from ui.shell.destinations.reading import Correct
@@ -25,6 +25,7 @@ from ui.widgets.frame.paged_widget import PagedWidget
 from ui.widgets.page.word_flow import WordFlow
 from ui.widgets.rows.reading_choice import ReadingChoice
 from ui.words.speech import fault_words
+from ui.words.wording import too_many_readings
 
 ASIDE_ID = "correct"
 """The id of the aside that says a word."""
@@ -33,7 +34,7 @@ SLOW = RATE_STEPS[1]
 
 
 class CorrectPage(Page[Correct]):
-    """Words of a sentence, then the readings of one character, then one sentence: it is kept."""
+    """Shows the words of a sentence, then the readings of a character, then that it is kept."""
 
     name = "correct"
 
@@ -45,12 +46,12 @@ class CorrectPage(Page[Correct]):
         self._word: Word | None = None
         self._questions: tuple[Question, ...] = ()
         self._number = 0
-        """Of the question that is shown."""
+        """The number of the question that is shown, from 0."""
         self._chosen: tuple[str, ...] = ()
         self._own: str | None = None
-        """The reader's own word that can be taken back."""
+        """The word that the reader has corrected and can take back; None: there is none."""
         self._own_before: tuple[str, ...] = ()
-        """Its readings until it was kept just now, if it had any of the reader's."""
+        """The reader's own readings of `_own` before the present correction, if there were any."""
         self._looking, self._asking, self._keeping = self.latest(), self.latest(), self.latest()
         self.words = WordFlow(services.icons)
         self.readings = ReadingChoice(services.icons)
@@ -100,7 +101,7 @@ class CorrectPage(Page[Correct]):
     # --- life ---
 
     def come_back(self) -> None:
-        # Back from the help: as it was left. An answer that came meanwhile was for nobody.
+        # Back from the help: the page is as it was left. An answer that came meanwhile is lost.
         waits = self._stack.currentWidget() is self.words and not self._words
         if waits and self._sentence is not None:
             self._look_for_words(self._sentence)
@@ -117,7 +118,7 @@ class CorrectPage(Page[Correct]):
         self.services.reading.end_aside()
 
     def go_back(self) -> None:
-        """From the readings back to the words, from there to the article."""
+        """Go back from the readings to the words, and from the words to the article."""
         if self._stack.currentWidget() is self.readings:
             self.services.reading.end_aside()
             self._show_words()
@@ -146,7 +147,7 @@ class CorrectPage(Page[Correct]):
         self._look_for_words(sentence)
 
     def _beside(self, step: int) -> Sentence | None:
-        """Return the sentence before (-1) or after (1); the voice is often further by then."""
+        """Return the sentence before (-1) or after (1): the voice is often past the wrong word."""
         if self._script is None or self._sentence is None:
             return None
         return self._script.beside(self._sentence, step)
@@ -177,7 +178,7 @@ class CorrectPage(Page[Correct]):
 
     def _show_words(self) -> None:
         self.words.show_words([word.text for word in self._words])
-        # The first time the dictionaries have to be fetched, which takes a second or two.
+        # The dictionaries are loaded at the first time, which takes a second or two.
         asks = self.tr("哪个词念错了？") if self._words else self.tr("请稍等，正在找这一句的词……")
         self._show(self.words, asks)
 
@@ -212,7 +213,7 @@ class CorrectPage(Page[Correct]):
         self._ask(0)
 
     def _ask(self, number: int) -> None:
-        """Show the readings of one character; after the last one the first one again."""
+        """Show the readings of a character; after the last character comes the first again."""
         word = self._word
         if word is None:
             return
@@ -248,16 +249,17 @@ class CorrectPage(Page[Correct]):
         if sentence is None or word is None:
             return
         now, dictionaries = self.services.corrections.now, self.services.dictionaries
+        not_kept = self.tr("“{}”的念法没有记住，请再改一次。").format(word.text)
         self._keeping.ask(
             lambda: correcting.correction(dictionaries(), sentence.text, word, chosen, now),
             lambda found: self._kept(*found),
             self._cannot,
-            # The pressed reading is kept, also when the reader has gone on.
-            too_late=lambda found: self._write(*found),
+            too_late=lambda found: self._write_late(*found),
+            failed_late=tells_elsewhere(self.navigator, lambda _: not_kept),
         )
 
     def _write(self, text: str, readings: tuple[str, ...]) -> bool:
-        """Return whether it is kept: there is room for so many words."""
+        """Return whether it is kept; False if the reader's list of words is full."""
         # The sentence that is being said would be said again.
         self.services.reading.end_aside()
         try:
@@ -266,18 +268,23 @@ class CorrectPage(Page[Correct]):
             return False
         return True
 
+    def _write_late(self, text: str, readings: tuple[str, ...]) -> None:
+        """Keep the pressed reading, though the reader has gone on."""
+        if not self._write(text, readings):
+            self.navigator.tell(too_many_readings)
+
     def _kept(self, text: str, readings: tuple[str, ...]) -> None:
         before = self.services.corrections.now.reading(text)
         if not self._write(text, readings):
-            self.finish(self.tr("记下的字太多了，这一个没有记住。"))
+            self.finish(too_many_readings())
             return
         self._own_before = before
-        # All that is read so from now on: it may be more than the word that was touched.
+        # The words that are read so from now on; that may be more than the touched word.
         pinyin = " ".join(map(with_tone_mark, readings))
         self.finish(self.tr("记住了，以后“{}”念 {}。").format(text, pinyin), text)
 
     def _take_back(self) -> None:
-        """Read it as before: on the readings as the dictionaries do, once kept as it just was."""
+        """Take the correction back: the word is read as it was before."""
         own = self._own
         if own is None:
             return
@@ -289,7 +296,7 @@ class CorrectPage(Page[Correct]):
         self.finish(self.tr("查不到读音，这会儿改不了。"))
 
     def finish(self, words: str, own: str | None = None) -> None:
-        """Tell what became of it; `own`, a word of the reader's, can be taken back."""
+        """Tell the result; `own` is a corrected word that can be taken back."""
         self._own = own
         self.notice.dismiss()
         self._after.say(words, Action("listen", self.tr("接着念"), self._read_on, "play"))
@@ -297,7 +304,7 @@ class CorrectPage(Page[Correct]):
         self._give_focus()
 
     def _read_on(self) -> None:
-        """Go on from the sentence in question, which is read anew."""
+        """Read on in the article, from the beginning of the corrected sentence."""
         sentence = self._sentence
         self.navigator.back()
         if sentence is not None:

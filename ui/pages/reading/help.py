@@ -17,18 +17,18 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 
 FEW_LINES = 4
-"""Where no more fit beside the offer, it is on the first page only."""
+"""Lines of text that must fit beside the offer; else the offer is on the first page only."""
 
 
 class HelpPage(ArticlePage[Destination]):
-    """The session's help; the article below it stays where it was."""
+    """Reads the session's help article; the article below it keeps its place."""
 
     name = "help"
     role = ArticleRole.HELP
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        # Who cannot hear the help must find it here.
+        # Readers who cannot hear the help find the way to the sound here.
         find = Action(
             "open-no-sound",
             self.tr("没有声音怎么办"),
@@ -37,7 +37,7 @@ class HelpPage(ArticlePage[Destination]):
         )
         self._offer = Message(self.tr("听不见声音？"), find)
         self._was_offered = False
-        """Whether the first page was passed in a window too low to keep the offer standing."""
+        """Whether the reader has passed the first page in a window too low for the offer."""
         self.view.page_changed.connect(self._on_page)
 
     def enter(self, to: Destination) -> None:
@@ -59,7 +59,7 @@ class HelpPage(ArticlePage[Destination]):
         offers = self.is_here and not self._was_offered and self.session.state.now.news is None
         if self.view.page_number > 1 and offers and self._is_low():
             self._was_offered = True
-            # Not now: the page would be laid out anew while it is being turned.
+            # Later: now the page would be laid out anew while it is being turned.
             QTimer.singleShot(0, self, self.draw)
 
     def _is_low(self) -> bool:

@@ -8,7 +8,7 @@ from app.reading.order import ArticleRole
 from content.text.chapters import chapters
 from ui.pages.choices import ChoicesPage, choices_of
 from ui.pages.reading.repeat import repeats_here
-from ui.pages.trouble import tell_instead, trouble_of
+from ui.pages.trouble import tell_instead, tells_elsewhere, trouble_of, why
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Language
 from ui.shell.destinations.plain import DISPLAY, SEEING, SLEEP, SOUND, Destination
@@ -25,6 +25,8 @@ from ui.shell.destinations.shelf import ShelfAfterRemoval
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
+from ui.words.titles import shortened
+from ui.words.translating import tr
 
 
 class MorePage(ChoicesPage[More]):
@@ -43,7 +45,7 @@ class MorePage(ChoicesPage[More]):
     def _table(self) -> Sequence[Action]:
         """Return all choices in the order of showing: the frequent ones come first.
 
-        Another choice is another line here. What had no room beside the article stands before.
+        A new choice is a new line here. Buttons that had no room beside the article come before.
         """
         tr = self.tr
         of_a_book, mine, ours = self._has_chapters, self._removable, self._is_help
@@ -61,7 +63,7 @@ class MorePage(ChoicesPage[More]):
             Action("correct", tr("念错了"), self._correct, "correct", tr("改一个词的读音")),
             Action("pinyin", self._pinyin_words, self._turn_pinyin, "pinyin", tr("字上面注拼音")),
             Action("ruler", self._ruler_words, self._turn_ruler, "ruler", tr("标出看的这一行")),
-            # One place for where to go on: the contents of a book have its beginning as well.
+            # One choice for where to go on: the contents of a book lead to its beginning as well.
             Action("contents", tr("目录"), self._contents, "contents", tr("挑一章来念"), of_a_book),
             Action(
                 "restart",
@@ -77,9 +79,9 @@ class MorePage(ChoicesPage[More]):
             Action("print", tr("打印大字版"), self._print, "print", tr("印到纸上看")),
             Action("record", tr("存成录音"), self._record, "record", tr("拷到U盘里听")),
             Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
-            # The help is on no shelf: the questions of the first start take that place.
+            # The help is on no shelf: the questions of the first start take the place of 拿走.
             Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
-            # Called by its own name: a reader who wants it may read no other language.
+            # In its own name: a reader who wants the language may read no other.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
         )
 
@@ -129,10 +131,10 @@ class MorePage(ChoicesPage[More]):
             self._go_instead(Correct(self.open))
 
     def _again(self) -> None:
-        """Read the sentence of the place from its beginning, or where one has turned to."""
+        """Read the sentence of the place from its beginning, or the page that was turned to."""
         opened = self.open
         self.navigator.back()
-        sentence = self.services.reading.sentence  # only now: the help was perhaps read here
+        sentence = self.services.reading.sentence  # known only now: perhaps the help was read here
         if opened is not None and opened.start is not None:
             self.services.reading.play_from(*opened.start)
         elif sentence is not None:
@@ -176,7 +178,7 @@ class MorePage(ChoicesPage[More]):
             self._go_instead(Contents(self.open))
 
     def _go_instead(self, to: Destination) -> None:
-        """Go to a page from which 返回 leads to the article, not here."""
+        """Go to a page from which 返回 leads to the article and not to this page."""
         self.navigator.back()
         self.navigator.go(to)
 
@@ -200,11 +202,15 @@ class MorePage(ChoicesPage[More]):
         article = self.open.article
         library = self.services.library
         removed = ShelfAfterRemoval(article.id, article.title)
-        # A reader who has gone elsewhere in the meantime is left there.
+        title = shortened(article.title)
+        # A reader who has gone to another page meanwhile stays there.
         self._removing.ask(
             lambda: library.remove(article.id),
             lambda _: self.navigator.go(removed),
             self._not_removed,
+            failed_late=tells_elsewhere(
+                self.navigator, lambda error: tr("《{}》没有拿走。{}").format(title, why(error))
+            ),
         )
 
     def _not_removed(self, error: Exception) -> None:

@@ -24,7 +24,7 @@ from ui.widgets.page.sheet import Sheet
 
 
 class OneSentencePage(ReadsAloud[OneSentence]):
-    """Reads on by itself, to the end of the article or of the list, as the reading page does."""
+    """Reads to the end of the article or of the list, as the reading page does."""
 
     name = "one-sentence"
 
@@ -73,7 +73,7 @@ class OneSentencePage(ReadsAloud[OneSentence]):
 
     def leave(self) -> None:
         super().leave()
-        # The reading page shows where the voice was; what was told here was told.
+        # The reading page shows where the voice was. It does not repeat what was told here.
         self.forget_news()
 
     def first_focus(self) -> QWidget | None:
@@ -105,7 +105,7 @@ class OneSentencePage(ReadsAloud[OneSentence]):
     def show_heard(self) -> None:
         self.sheet.show_word(0, 0)
 
-    # --- what the hand asks ---
+    # --- what the reader asks for ---
 
     def repeat(self) -> None:
         """Read the sentence on the screen from its beginning."""

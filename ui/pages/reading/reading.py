@@ -1,4 +1,4 @@
-"""阅读页: a page of the article, the voice, and the few things one changes while reading."""
+"""阅读页: a page of the article, the voice, and the few things that readers change there."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ from ui.widgets.page.text_look import page_colors, text_style
 from ui.widgets.rows.card import ProgressLine
 
 LONGEST_VEIL_MS = 150
-"""A disk that takes longer to give an article must not keep the page from being seen."""
+"""ms. When the disk takes longer to give an article, the page is shown without it."""
 
 
 class ArticlePage(ReadsAloud[To]):
-    """A page of an article and the voice: what the reading page and the help have in common."""
+    """A page of an article and the voice; the base of the reading page and of the help."""
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self.ruled: tuple[int, int] | None = None
-        """Where the ruler was moved to in silence: reading begins there."""
+        """Block and offset to which the ruler was moved in silence: reading begins there."""
         self._goes_along = False
-        """Whether the voice is being led to the page that one has turned to."""
+        """Whether the voice is being led to the page to which the reader has turned."""
         self._where = FocusNews()
         self._unveil = QTimer(self, singleShot=True, interval=LONGEST_VEIL_MS)
         self._unveil.timeout.connect(self.show_opened)
@@ -111,7 +111,7 @@ class ArticlePage(ReadsAloud[To]):
         super().come_back()
 
     def show_ruler(self) -> None:
-        """Show the ruler, or take it away, as it is set."""
+        """Show or hide the ruler, as the settings say."""
         ruler = self.services.settings.now.ruler
         self.view.set_ruler(ruler)
         if not ruler:
@@ -119,7 +119,7 @@ class ArticlePage(ReadsAloud[To]):
 
     def relook(self, look: Look) -> None:
         m, theme = look.metrics, look.theme
-        # At the largest sizes every line counts, and every character of it.
+        # At the largest sizes every line and every character of it is needed.
         roomy = m.scale * min(1.0, 60 * max(1.0, m.scale) / m.text)
         side, above = max(6, round(72 * roomy)), max(6, round(50 * roomy))
         self._sheet.set_margins(side, above, above // 2)
@@ -133,7 +133,7 @@ class ArticlePage(ReadsAloud[To]):
         return "" if self.session.state.awaits else super().heading
 
     def show_opening(self) -> None:
-        # Paint once, when the article is there: the page before it is not worth the wait.
+        # Paint once, when the article is there: painting the page before it costs time.
         self.setUpdatesEnabled(False)
         self._unveil.start()
 
@@ -177,7 +177,7 @@ class ArticlePage(ReadsAloud[To]):
         if reading.is_active and article is not None and self.script_of(article) is not None:
             self.ruled = None  # also while 一句一屏 reads it
 
-    # --- what the hand asks ---
+    # --- what the reader asks for ---
 
     def toggle(self) -> None:
         """念给我听, 暂停, 接着念, 再试一次, 听下一篇: what the dominant button says."""
@@ -197,7 +197,7 @@ class ArticlePage(ReadsAloud[To]):
     def _on_touch(self, block: int, offset: int) -> None:
         reading = self.services.reading
         if self.view.has_ruler and not reading.is_active:
-            # A reader with the ruler reads with their own eyes: it moves, and is silent.
+            # A reader with the ruler reads by eye: the ruler moves, and nothing is said.
             self.perform("move-ruler", lambda: self._move_ruler(block, offset))
         else:
             self.perform("read-from-here", lambda: self._read_from(block, offset))
@@ -224,7 +224,7 @@ class ArticlePage(ReadsAloud[To]):
         state = self.session.state
         if script is None or page is None or state.awaits:
             return
-        # A reader who turned to another page means that page, also while the voice is elsewhere.
+        # A reader who has turned to another page means that page, wherever the voice is.
         ahead = not self.place_in_sight()
         start = first_whole_sentence(page, script) if ahead else self.ruled
         folded = (*(self.bar.folded if self.bar else ()), *self.rail.folded)
@@ -237,7 +237,7 @@ class ArticlePage(ReadsAloud[To]):
             self.forget_news()
             self.services.reading.play_from(sentence.block, sentence.start)
 
-    # --- where one is ---
+    # --- where the reader is ---
 
     def _show_where(self) -> None:
         number, count = self.view.page_number, self.view.page_count
@@ -248,7 +248,7 @@ class ArticlePage(ReadsAloud[To]):
         self._where.take_back()
         if self.top is not None:
             self.top.say_where(where)
-        # Told where pages are turned; by keys, they are turned from anywhere (_on_turned).
+        # The buttons that turn pages tell it; keys turn pages wherever the focus is (_on_turned).
         for button in (self.page_back, self.page_on):
             describe(button, where)
         page = self.view.page
@@ -261,7 +261,7 @@ class ArticlePage(ReadsAloud[To]):
         self._show_enabled()
 
     def _on_turned(self) -> None:
-        """Let the place go along, to the first sentence of the page, and a voice that reads."""
+        """Move the place, and a voice that reads, to the first sentence of the page."""
         if self.top is not None:
             where = self.top.right.text()
             turners = (self.page_back, self.page_on)
@@ -271,7 +271,7 @@ class ArticlePage(ReadsAloud[To]):
         reading, page, script = self.services.reading, self.view.page, self.script
         if reading.is_active:
             if page is not None and not self._is_said_on(page):
-                # Left behind, the voice would turn the page back with its next word or sentence.
+                # A voice that stays behind turns the page back with its next word or sentence.
                 self._goes_along = True
                 self.read_what_is_seen()
                 self._goes_along = False

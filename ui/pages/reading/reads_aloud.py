@@ -1,4 +1,4 @@
-"""Shared by 阅读页 and 一句一屏: they draw the reading session, and follow the voice."""
+"""The base of 阅读页 and 一句一屏: it draws the reading session and follows the voice."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Message:
     action: Action
 
     def says(self, other: Message | None) -> bool:
-        """Return whether the other one says the same."""
+        """Return whether another message has the same words and button."""
         return other is not None and other.words == self.words
 
 
@@ -41,8 +41,9 @@ class ReadsAloud(Page[To]):
     `notice` and `listen` are there for them to lay out; `connect_voice` comes last in __init__.
     """
 
+    is_listened_to = True
     role = ArticleRole.SHELF
-    """Which article is drawn: the help, or what lies below it."""
+    """Which article is drawn: the help, or the article that the reader has opened."""
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
@@ -54,14 +55,14 @@ class ReadsAloud(Page[To]):
         self._message: Message | None = None
         self._tells_again = False
         self._asked = 0
-        """The number of what the page waits for, as far as it has shown that it waits."""
+        """The number of the article that the page waits for and shows to be waiting for."""
         self.notice = Notice(services.icons, self.first_focus)
         self._answers = Answers(self.notice, services.actions)
         listen = Action("listen", self.tr("念给我听"), self.toggle, "play")
         self.listen = self.button(listen, role=Role.DOMINANT)
 
     def connect_voice(self) -> None:
-        """Follow session and voice from now on; every widget is there."""
+        """Follow session and voice from now on; called when all widgets are made."""
         reading, session = self.services.reading, self.session
         session.changed.connect(self.draw)
         session.announced.connect(self._announce)
@@ -70,7 +71,7 @@ class ReadsAloud(Page[To]):
         reading.word_changed.connect(self._on_word)
         reading.finished.connect(self._on_finished)
         for button in self.findChildren(BigButton):
-            # A touch on a button and then Space asks for silence, not for the same again.
+            # After a touch on a button, Space means pause; it does not press that button again.
             button.leaves_space = True
 
     # --- what subclasses show ---
@@ -95,13 +96,13 @@ class ReadsAloud(Page[To]):
         return True
 
     def read_what_is_seen(self) -> None:
-        """Read from the screen's beginning, when the place is elsewhere."""
+        """Read from the beginning of what the screen shows; the place is elsewhere."""
 
     def show_opening(self) -> None:
-        """Wait for another article, which is being fetched."""
+        """Show that another article is being fetched."""
 
     def show_opened(self) -> None:
-        """Be as always: it is there, or cannot be had."""
+        """Stop waiting: the article is there, or cannot be had."""
 
     def standing_message(self) -> Message | None:
         """Return what the notice says while there is no news."""
@@ -128,7 +129,7 @@ class ReadsAloud(Page[To]):
 
     @property
     def is_mine(self) -> bool:
-        """Whether the voice reads the article of this page, and somebody sees the page."""
+        """Whether the voice reads the article of this page, and the page is on the screen."""
         script = self.script
         return self.is_here and script is not None and self._has_voice(script.article)
 
@@ -138,7 +139,7 @@ class ReadsAloud(Page[To]):
     # --- drawing ---
 
     def draw(self) -> None:
-        """Show what the session says, if this is where it is seen."""
+        """Show the session's state, if this page is on the screen."""
         if not self.is_here:
             return
         now, reading = self.session.state.now, self.services.reading
@@ -162,7 +163,7 @@ class ReadsAloud(Page[To]):
         return self.script if is_painted else None
 
     def _take_up(self, article: Article) -> None:
-        """Paint another article, where the voice is in it."""
+        """Paint another article, at the place of the voice in it."""
         self.script, self._sentence = Script(article), None
         sentence = self.services.reading.sentence if self._has_voice(article) else None
         self.show_article(article, (sentence.block, sentence.start) if sentence else (0, 0))
@@ -170,7 +171,7 @@ class ReadsAloud(Page[To]):
             self._on_sentence(sentence)
 
     def show_state(self) -> None:
-        """Let the buttons say what they do now."""
+        """Give the buttons the words for what they do now."""
         if self.session.state.offers_next:
             self.listen.set_face(self.tr("听下一篇"), "play")
         else:
@@ -195,7 +196,7 @@ class ReadsAloud(Page[To]):
             self._answers.change(message.action)
 
     def tell_again(self) -> None:
-        """Tell the next news even if it was told already: it was asked for again."""
+        """Tell the next news even if it is the same as before: the reader has asked again."""
         self._tells_again = True
 
     def _of(self, news: News) -> Message:
@@ -213,14 +214,14 @@ class ReadsAloud(Page[To]):
         return Message(news_words(news), action)
 
     def forget_news(self) -> None:
-        """Take the message back: it is answered, or something else was chosen."""
+        """Hide the message: it is answered, or the reader has chosen something else."""
         self.session.send(m.Forget())
 
     def _announce(self, news: News) -> None:
         if not self.is_here:
             return
         if news.offer is Offer.BUTTON:
-            # First the focus: the news is told where it is.
+            # First the focus moves: news is told at the control that has it.
             self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
         self.draw()
         self.services.reading.say_aside(announcement(news_words(news)))
@@ -230,7 +231,7 @@ class ReadsAloud(Page[To]):
             self.show_opened()
             tell_instead(self.navigator, self.refusal(refused.error))
 
-    # --- what the voice tells ---
+    # --- what the voice does ---
 
     def _on_sentence(self, sentence: Sentence) -> None:
         if self.is_mine:
@@ -245,7 +246,7 @@ class ReadsAloud(Page[To]):
         if self.is_mine:
             self.show_heard()
 
-    # --- what the hand asks ---
+    # --- what the reader asks for ---
 
     def toggle(self) -> None:
         """念给我听, 暂停, 接着念, 再试一次, 听下一篇: what the dominant button says."""
@@ -269,6 +270,6 @@ class ReadsAloud(Page[To]):
         self.session.send(m.GoOn())
 
     def _hear_again(self) -> None:
-        # The button that was pressed goes away; the focus must not go just anywhere.
+        # The pressed button is hidden; without this the focus would go to any control.
         self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
         self.session.send(m.HearAgain())

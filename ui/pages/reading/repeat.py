@@ -36,14 +36,14 @@ def repeats_here(opened: OpenArticle, sentence: Sentence | None) -> tuple[SlowRe
 
 
 def _place(opened: OpenArticle, sentence: Sentence | None) -> tuple[int, int]:
-    """Return block and offset of the place; block -1 for nowhere."""
+    """Return block and offset of the place; block -1 if there is none."""
     if opened.start is not None:
         return opened.start
     return (sentence.block, sentence.start) if sentence is not None else (-1, 0)
 
 
 class RepeatPage(Page[RepeatSlowly]):
-    """One thing a screen: a reader who writes it down goes on when they are ready."""
+    """Shows one thing a screen; readers who write it down go on when they are ready."""
 
     name = "repeat"
 
@@ -83,7 +83,7 @@ class RepeatPage(Page[RepeatSlowly]):
         self._open = to.open
         sentence = self.services.reading.sentence
         self._repeats = repeats_here(to.open, sentence)
-        # The repeat just heard; the repeats before it in the paragraph are 上一个.
+        # Shows the thing heard just now; 上一个 leads to those before it in the paragraph.
         self._number = first_from(self._repeats, _place(to.open, sentence)[1])
         self.come_back()
 
@@ -125,14 +125,14 @@ class RepeatPage(Page[RepeatSlowly]):
         self._say(TIMES)
 
     def _say(self, times: int) -> None:
-        """Say it so many times, what it is (电话) only before the first time."""
+        """Say the thing this many times; its kind (电话) is said only before the first time."""
         if not self._repeats:
             return
         self.notice.dismiss()
         one = self._repeats[self._number]
         first = f"{one.label}：{one.said}" if one.label else one.said
         lines = [first, *[one.said] * (times - 1)]
-        # Paragraphs, so that the longer pause is between the two.
+        # Two paragraphs, so that the longer pause comes between them.
         blocks = tuple(Block(BlockKind.PARAGRAPH, f"{line}。") for line in lines)
         self.services.reading.say_aside(Article(ASIDE_ID, blocks), RATE_STEPS[0])
 

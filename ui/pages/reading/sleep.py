@@ -15,7 +15,7 @@ from ui.widgets.buttons.action import Action
 
 
 class SleepPage(ChoicesPage[Destination]):
-    """A touch chooses and goes back to the article."""
+    """Choosing a time leads back to the article."""
 
     name = "sleep"
 
@@ -60,7 +60,7 @@ class SleepPage(ChoicesPage[Destination]):
         return self.tile(f"minutes-{MINUTES[1]}" if now == "never" else now)
 
     def _now(self) -> str:
-        """Return the name of the choice that holds."""
+        """Return the name of the present choice."""
         if self._sleep.minutes:
             return f"minutes-{self._sleep.minutes}"
         return "after-article" if self._sleep.after_article else "never"

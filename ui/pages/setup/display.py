@@ -24,7 +24,7 @@ from ui.widgets.frame.label import Label, LabelKind
 
 
 class DisplayPage(Page[Destination]):
-    """Everything holds at once; nothing is lost by trying: 换回来 is there after any change."""
+    """Every change is seen at once, and 换回来 undoes all changes."""
 
     name = "display"
 
@@ -63,12 +63,12 @@ class DisplayPage(Page[Destination]):
             Action("bigger-text", self.tr("大一点"), lambda: settings.step(SIZE, 1), "plus"),
             role=Role.SOLID,
         )
-        # Two buttons that go round their choices, not six: seven choices at once are enough.
+        # Two buttons that go round their choices, not six: a page has seven choices at most.
         self.typeface = self.button(
             Action("next-typeface", "", lambda: settings.go_round(self._typeface))
         )
         self.leading = self.button(Action("next-leading", "", lambda: settings.go_round(LEADING)))
-        # Where there is nothing to choose between, no choice is offered.
+        # With a single typeface there is nothing to choose.
         self.typeface.setVisible(len(here) > 1)
         self._sizes = QHBoxLayout()
         for widget in (self.smaller, self.number, self.bigger, self.typeface, self.leading):
@@ -91,14 +91,16 @@ class DisplayPage(Page[Destination]):
         self.come_back()
 
     def come_back(self) -> None:
-        if not self.navigator.came_back:  # after a look at the help, 换回来 means the same
+        if (
+            not self.navigator.came_back
+        ):  # after a visit to the help, 换回来 still leads to the same look
             self._before = self.services.settings.now
         self._show_choice()
 
     def relook(self, look: Look) -> None:
         m = look.metrics
         edge = max(0, m.margin - m.ring_room)
-        # A ring that touched the edge of the card above could not be told from it.
+        # A ring that touches the edge of the card above is hard to see.
         tight = max(2, m.gap // 2 - m.ring_room)
         self._column.setContentsMargins(edge, m.margin, edge, edge)
         self._column.setSpacing(tight)
@@ -118,7 +120,7 @@ class DisplayPage(Page[Destination]):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Hide the heading where the largest letters would else be cut."""
+        """Hide the heading where the largest letters would be cut otherwise."""
         if self.look is not None:
             m = self.look.metrics
             bars = 4 * (m.target + 2 * m.ring_room) + 2 * m.margin
@@ -147,9 +149,9 @@ class DisplayPage(Page[Destination]):
             self.bar.relayout()
 
     def _restore(self) -> None:
-        """Bring back the look of when the page was opened; if nothing was changed, the defaults.
+        """Bring back the look that the page was opened with; if nothing is changed, the defaults.
 
-        So the same button leaves the defaults again.
+        So a second press undoes the first.
         """
         settings = self.services.settings
         source = self._before if self._is_changed() else Settings()

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from app.settings.settings import SIZES_PT
 
 MOST_LINES = 5
-"""Skipping, keeping and going back are choices on the screen, too."""
+"""Lines on the chart at most: skipping, keeping and going back are choices as well."""
 
 
 def lines_that_fit(heights: Sequence[int], gap: int, room: int, wanted: int) -> tuple[int, ...]:
@@ -35,7 +35,7 @@ def lines_that_fit(heights: Sequence[int], gap: int, room: int, wanted: int) -> 
 def _largest_leap(shown: Sequence[int]) -> float:
     """Return the largest ratio of two neighbouring sizes, the ends of the nine included.
 
-    A leap at an end counts twice: only one side of it is shown.
+    A step at an end counts twice: only one of its two sizes is shown.
     """
     points = [SIZES_PT[index] for index in shown]
     ends = ((points[0] / SIZES_PT[0]) ** 2, (SIZES_PT[-1] / points[-1]) ** 2)

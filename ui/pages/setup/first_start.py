@@ -1,4 +1,4 @@
-"""三步就好: what the three questions of the first start and the page after them share."""
+"""三步就好: the base of the three questions of the first start and of the page after them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ QUESTIONS = 3
 
 
 class FirstStartPage(Page[Destination]):
-    """Asks one thing, aloud as well; readers can skip it, go back, and come back to it.
+    """Asks one question in writing and aloud; readers can skip it, go back, and come back to it.
 
-    The app remembers that it asked when the reader has answered all or skipped the rest: an app
-    that was killed in between asks again.
+    The settings remember the questions once the reader has answered all or skipped the rest.
+    An app that was killed in between asks again.
     """
 
     step: ClassVar[int] = 0
@@ -31,7 +31,7 @@ class FirstStartPage(Page[Destination]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._asks = False
-        # The voice does not delay the first paint of all: it begins after this page is painted.
+        # The voice begins after this page is painted, so that it does not delay the first paint.
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self.ask)
         self.skip = self.button(

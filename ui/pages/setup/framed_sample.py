@@ -1,4 +1,4 @@
-"""The sample at the top of a page: its edges stand above the edges of the buttons below it."""
+"""The sample of text at the top of a page, as wide as the buttons below it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.widgets.page.sample import Sample
 
 
 class FramedSample(QVBoxLayout):
-    """A sample that is seen: the page sets its letters."""
+    """A sample of how text looks: the page sets size and typeface."""
 
     def __init__(self, words: str, short: str = "") -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class FramedSample(QVBoxLayout):
 
 
 class SpokenSample(FramedSample):
-    """A sample that is heard: its letters go with the page's headlines."""
+    """A sample of how text sounds: its letters are as large as a headline."""
 
     def relook(self, look: Look) -> None:
         super().relook(look)

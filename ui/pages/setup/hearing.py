@@ -1,4 +1,4 @@
-"""听见了吗: the second question. A sentence is said."""
+"""听见了吗: the second question. The voice says a sentence."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ui.words.speech import fault_words
 
 
 class HearingPage(FirstStartPage):
-    """Heard: on to the next question. Not heard: to the helper. Not said: once more."""
+    """听见了 leads to the next question, 没听见 to the helper; a lost voice is tried again."""
 
     name = "hearing"
     step = 2
@@ -63,7 +63,7 @@ class HearingPage(FirstStartPage):
         self._end_fault()
 
     def leave(self) -> None:
-        # The voice ends because the reader leaves, not because all is well: offer nothing anew.
+        # The voice ends because the reader leaves the page, so nothing is offered.
         self._is_fault_told = False
         super().leave()
 
@@ -86,14 +86,14 @@ class HearingPage(FirstStartPage):
             describe(self.retry, words)
             self._offer(retry=True)
         elif self._is_fault_told and reading.aside is not None:
-            # Shown, not told to screen readers: their voice would talk into ours.
+            # Not told to screen readers: two voices would speak at once.
             self._tell(self.tr("您听，正在念一句话。"))
             describe(self.retry, "")
         elif self._is_fault_told:
             self._end_fault()
 
     def _end_fault(self) -> None:
-        """Ask as ever: nothing was wrong, or it was said to its end after all."""
+        """Show the question as at the start: the sentence is said, perhaps after all."""
         self._is_fault_told = False
         self._tell("")
         describe(self.retry, "")
@@ -103,7 +103,7 @@ class HearingPage(FirstStartPage):
         """Offer 再试一次 in the place of 听见了: nobody can hear a silent voice."""
         first = self.retry if retry else self.heard
         first.show()
-        # Before the others go, or the focus would jump to their neighbours.
+        # First, or the focus would jump from the hidden buttons to their neighbours.
         gone = (self.heard, self.again) if retry else (self.retry,)
         if any(button.hasFocus() for button in gone):
             first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,6 +1,6 @@
-"""The language of the face: asked before it is changed, and again after, in both languages.
+"""The language of the face: a question before the change and after it, in both languages.
 
-A reader who pressed it by accident can read neither the buttons nor the way back.
+A reader who changed the language by accident cannot read the buttons of the new one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ui.widgets.frame.blank import Blank
 
 
 class LanguagePage(Page[Language]):
-    """One question: the other language, or the words as they are."""
+    """Asks one question: which language the face shall have."""
 
     name = "language"
 
@@ -25,7 +25,7 @@ class LanguagePage(Page[Language]):
         super().__init__(services, navigator)
         self.blank = Blank(services.icons)
         self._answers = Answers(self.blank, services.actions)
-        # Not the dominant one: readers who press on without reading keep the words.
+        # Not the dominant button: readers who press without reading keep their language.
         self.change = self.button(
             Action("change-language", self.tr("换成英文 English"), self._change, "language")
         )

@@ -1,6 +1,6 @@
 """没有声音怎么办: looks for the sound step by step, one question a screen, with a picture.
 
-app/speech/player/sound_check.py decides what comes next; this page shows it and does it.
+app/speech/player/sound_check.py decides the next step; this page shows it and carries it out.
 """
 
 from __future__ import annotations
@@ -42,15 +42,15 @@ from ui.words.speech import announcement
 LOUD = 1.0
 """The app's own volume after 调大声音."""
 LONGEST_NAME = 24
-"""Characters of a device's own name; only to tell two of a kind apart."""
+"""Characters of a device's own name at most: it only tells two devices of a kind apart."""
 LONGEST_S = 20
-"""Seconds. A sentence that is not over by then never will be: the voice counts as lost."""
+"""Seconds. A sentence that takes longer never ends: the voice counts as lost."""
 
 _SAY = (Step.LISTEN, Step.VOICE, Step.SPEAKER)
 
 
 class NoSoundPage(Page[Destination]):
-    """Begins by saying a sentence each time it is opened."""
+    """Says a sentence each time that it is opened, and asks whether it was heard."""
 
     name = "no-sound"
 
@@ -60,7 +60,7 @@ class NoSoundPage(Page[Destination]):
         self._computer = self.latest()
         """Asks how loud the computer is set, or makes it louder."""
         self._said: Article | None = None
-        """The sentence, from when the voice is asked for it until it is over."""
+        """The sentence while the voice prepares or says it, else None."""
         self._described: QWidget | None = None
         self._text = self.tr("您好，这里是银龄悦读。您听得见我说话吗？")
         body = QWidget()
@@ -102,7 +102,7 @@ class NoSoundPage(Page[Destination]):
     def leave(self) -> None:
         self._late.stop()
         self._said = None
-        self.check = SoundCheck()  # devices that come and go change no page that was left
+        self.check = SoundCheck()  # devices that come and go then change nothing on a hidden page
         self.services.reading.end_aside()
 
     def first_focus(self) -> QWidget | None:
@@ -111,7 +111,7 @@ class NoSoundPage(Page[Destination]):
     # --- saying the sentence ---
 
     def _say(self) -> None:
-        self._computer.cancel()  # what it answers was asked after the sentence before
+        self._computer.cancel()  # an answer on its way belongs to the sentence before
         self._said = announcement(self._text)
         self._late.start()
         self.services.reading.say_aside(self._said)
@@ -122,7 +122,7 @@ class NoSoundPage(Page[Destination]):
             return
         if reading.state is ReaderState.FAILED and reading.fault is not None:
             self._late.stop()
-            # Voice and player go on trying by themselves; when it works, it is said after all.
+            # Voice and player go on trying; when they succeed, the sentence is said after all.
             self._take(Failed(reading.fault))
         elif reading.aside is None and reading.fault is None:
             self._said = None
@@ -135,7 +135,7 @@ class NoSoundPage(Page[Destination]):
         volume = self.services.settings.now.volume
         self._take(Said(Facts(loudness, volume, len(self._speakers.outputs))))
 
-    # --- going on ---
+    # --- the next step ---
 
     def _yes(self, words: str) -> Action:
         """Return what the dominant button does at this step."""
@@ -178,7 +178,7 @@ class NoSoundPage(Page[Destination]):
         self.show_step()
 
     def show_step(self) -> None:
-        """Show what `check` asks or advises now."""
+        """Show the question or the advice of the present step."""
         step = self.check.step_now
         words = screen(self.check)
         chooses = step is Step.OTHER

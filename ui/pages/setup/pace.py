@@ -19,7 +19,7 @@ from ui.words.wording import rate_name
 
 
 class PacePage(FirstStartPage):
-    """Slower, faster, once more."""
+    """Offers slower, faster and once more."""
 
     name = "pace"
     step = 3

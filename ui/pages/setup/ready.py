@@ -15,7 +15,7 @@ from ui.widgets.frame.label import Label, LabelKind
 
 
 class ReadyPage(FirstStartPage):
-    """One button leads on; the other one switches."""
+    """One button leads to the home page; the other switches 点哪儿念哪儿 on and off."""
 
     name = "ready"
 

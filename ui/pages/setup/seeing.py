@@ -22,7 +22,7 @@ from ui.widgets.frame.label import Label, LabelKind
 
 
 class SeeingPage(FirstStartPage):
-    """A press on a line holds at once, for the whole face."""
+    """A press on a line changes the size of the whole face at once."""
 
     name = "seeing"
     step = 1
@@ -58,7 +58,7 @@ class SeeingPage(FirstStartPage):
         self._choose_lines()
 
     def go_back(self) -> None:
-        # At the first start there is nothing to go back to: 返回 is an answer, too.
+        # At the first start there is no page before this one: 返回 counts as an answer.
         if self.services.settings.now.introduced:
             super().go_back()
         else:
@@ -80,9 +80,9 @@ class SeeingPage(FirstStartPage):
         self._choose_lines()
 
     def _choose_lines(self) -> None:
-        """Show as many lines as there is room for with the largest letters on the bars.
+        """Show as many lines as fit when the bars have the largest letters.
 
-        So a press moves no line.
+        So the lines stay in place when a press changes the size.
         """
         if self.look is None:
             return

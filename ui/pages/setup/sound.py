@@ -28,7 +28,7 @@ from ui.words.wording import pause_name, rate_name
 
 
 class SoundPage(Page[Destination]):
-    """Each change is heard at once."""
+    """Each change is heard at once in a sentence."""
 
     name = "sound"
 
@@ -39,7 +39,7 @@ class SoundPage(Page[Destination]):
         outer.setSpacing(0)
         self._column = QVBoxLayout()
         outer.addLayout(self._column, 1)
-        # Two sentences: the pause between them is a choice as well.
+        # Two sentences, so that the pause between them is heard.
         self._text = self.tr("您听听这个声音，快慢合适吗？听得清楚吗？")
         self._framed = SpokenSample(self._text)
         self.sample = self._framed.sample
@@ -125,7 +125,7 @@ class SoundPage(Page[Destination]):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Hide the words of the sample in a low window: they are heard all the same."""
+        """Hide the words of the sample in a low window; they can still be heard."""
         if self.look is not None:
             m = self.look.metrics
             rows = 5 * (m.target + 2 * m.ring_room) + 2 * m.gap
@@ -152,7 +152,7 @@ class SoundPage(Page[Destination]):
         failed = self.services.reading.state is ReaderState.FAILED
         self.told.setVisible(failed)
         self._make_room()
-        # The words say “再试一次”: so must the button.
+        # The words name 再试一次, so the button has this name.
         face = (self.tr("再试一次"), "again") if failed else (self.tr("念一句听听"), "sound")
         self.listen.set_face(*face)
         if self.bar is not None:
@@ -171,7 +171,7 @@ class SoundPage(Page[Destination]):
         self._heard(lambda: settings.change(clear_sound=not settings.now.clear_sound))
 
     def _heard(self, change: Callable[[], None]) -> None:
-        """Make a change, show it and let it be heard."""
+        """Make a change, show it and say a sentence with it."""
         change()
         self._show_choice()
         self._say()

@@ -6,15 +6,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.speech.engines.natural.layout import ARCHIVE_ENDINGS
-from app.speech.engines.table import DEFAULT_VOICE, OWN_VOICES
+from app.speech.engines.table import OWN_VOICES, voice_source, voice_to_use
 from app.speech.voices import Voice
 from content.errors import ContentError
 from ui.pages.paged import PagedPage
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.shelf import Folders
-from ui.shell.latest import Latest
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -33,10 +31,7 @@ class VoicesPage(PagedPage[Voices]):
         super().__init__(services, navigator)
         self.voices: tuple[Voice, ...] = OWN_VOICES
         self._looking = self.latest()
-        # Not by self.latest(): a voice is put in to the end, though the page is left meanwhile.
-        self._installing = Latest(self, services.jobs)
-        self._outcome = ""
-        """How putting a voice in went, until the reader answers: perhaps elsewhere when it ends."""
+        self._adding = services.adding_voice
         self.known = Action("answer-message", self.tr("知道了"), self._answer, "check")
         self.keep = self.button(
             Action("keep-voice", self.tr("就用这个"), navigator.back, "check"), role=Role.DOMINANT
@@ -45,6 +40,8 @@ class VoicesPage(PagedPage[Voices]):
         bar = (self.previous, self.keep, self.add, self.next)
         self.build(self.tr("换个声音"), self.body, bar)
         services.reading.state_changed.connect(self._show_fault)
+        services.reading.voice_failed.connect(self._show_failed)
+        self._adding.ended.connect(self._show_end)
 
     def enter(self, to: Voices) -> None:
         self.come_back()
@@ -52,8 +49,8 @@ class VoicesPage(PagedPage[Voices]):
             self.install(to.brought)
 
     def come_back(self) -> None:
-        if self._outcome:
-            self.report(self._outcome)
+        if self._adding.result is not None:
+            self.report(self._result_words())
         else:
             self.notice.dismiss()
         self._tell_what()
@@ -65,20 +62,22 @@ class VoicesPage(PagedPage[Voices]):
         self.services.reading.end_aside()
 
     def first_focus(self) -> QWidget | None:
-        return self.notice.button if self._outcome else super().first_focus()
+        return self.notice.button if self._adding.result is not None else super().first_focus()
 
     def row_title(self, voice: Voice) -> str:
         return voice_name(voice)
 
     def make_row(self, voice: Voice) -> QWidget:
-        row = VoiceRow(voice, voice.id == self._in_use(), self.services.icons)
+        in_use = self._in_use()
+        chosen = self.services.settings.now.voice
+        has_failed = voice.usable and voice.id == chosen != in_use
+        row = VoiceRow(voice, voice.id == in_use, self.services.icons, has_failed=has_failed)
         self.bind(row, Action("choose-voice", "", lambda: self._use(voice)))
         return row
 
     def _in_use(self) -> str:
-        """Return the id of the voice that speaks: our own where the chosen one is not here."""
-        chosen = self.services.settings.now.voice
-        return chosen if any(v.id == chosen for v in self.voices) else DEFAULT_VOICE
+        """Return the id of the voice that speaks: ours if the chosen one is missing or failed."""
+        return voice_to_use(self.services.reading.voice, self.voices)
 
     def _look_again(self) -> None:
         self._looking.ask(self.services.voices.voices, self.show_voices, lambda _: None)
@@ -91,9 +90,10 @@ class VoicesPage(PagedPage[Voices]):
         self.show_rows(voices, ids.index(in_use) if in_use in ids else 0)
 
     def _tell_what(self) -> None:
+        self.add.setEnabled(not self._adding.is_under_way)
         self.tell(
             self.tr("正在放进新的声音，要等一两分钟……")
-            if self._installing.is_waiting
+            if self._adding.is_under_way
             else self.tr("按一下，就用它念一句。喜欢哪个，就停在哪个。")
         )
 
@@ -101,11 +101,20 @@ class VoicesPage(PagedPage[Voices]):
 
     def _use(self, voice: Voice) -> None:
         self.services.choose_voice(voice.id)
-        index = self.voices.index(voice)
-        self.show_rows(self.voices, index)
-        self.stack.focus_on(index)  # the keyboard stays where it was: all rows are new
+        self._mark(voice)
         words = self.tr("您听听这个声音，听得清楚吗？喜欢吗？")
         self.services.reading.say_aside(announcement(words))
+
+    def _mark(self, voice: Voice) -> None:
+        """Show the rows anew; the focus returns to this voice."""
+        index = self.voices.index(voice)
+        self.show_rows(self.voices, index)
+        self.stack.focus_on(index)
+
+    def _show_failed(self, failed: str) -> None:
+        voice = next((each for each in self.voices if each.id == failed), None)
+        if self.isVisible() and voice is not None:
+            self._mark(voice)
 
     def _show_fault(self) -> None:
         fault = self.services.reading.fault
@@ -115,37 +124,28 @@ class VoicesPage(PagedPage[Voices]):
     # --- putting a voice in ---
 
     def _look_for_one(self) -> None:
-        if not self._installing.is_waiting:
+        if not self._adding.is_under_way:
             self.navigator.go(Folders(LookFor.VOICE))
 
     def install(self, path: Path) -> None:
-        """Put in the voice in an archive, or in the folder of a file; tells how it went."""
-        if self._installing.is_waiting:
-            return
-        # Another file means the folder that holds it.
-        source = path if path.name.lower().endswith(ARCHIVE_ENDINGS) else path.parent
-        self._outcome = ""
-        self.notice.dismiss()
-        self.add.setEnabled(False)
-        shelf = self.services.voices
-        self._installing.ask(
-            lambda: shelf.install(source), self._installed, self._not_installed, outside=True
-        )
+        """Install the voice in an archive or in a file's folder; a message tells the result."""
+        shelf, source = self.services.voices, voice_source(path)
+        if self._adding.begin(lambda: shelf.install(source)):
+            self.notice.dismiss()
+            self._tell_what()
+
+    def _show_end(self) -> None:
         self._tell_what()
+        self.answers.say(self._result_words(), self.known)
+        if isinstance(self._adding.result, Voice):
+            self._look_again()
 
-    def _installed(self, voice: Voice) -> None:
-        self._over(installed_words(voice))
-        self._look_again()
-
-    def _not_installed(self, error: Exception) -> None:
-        self._over(voice_fault_words(error.code if isinstance(error, ContentError) else ""))
-
-    def _over(self, words: str) -> None:
-        self.add.setEnabled(True)
-        self._tell_what()
-        self._outcome = words
-        self.answers.say(words, self.known)
+    def _result_words(self) -> str:
+        result = self._adding.result
+        if isinstance(result, Voice):
+            return installed_words(result)
+        return voice_fault_words(result.code if isinstance(result, ContentError) else "")
 
     def _answer(self) -> None:
-        self._outcome = ""
+        self._adding.forget()
         self.notice.dismiss()

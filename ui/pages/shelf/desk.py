@@ -1,4 +1,4 @@
-"""The articles for the home page, and the order of its big button."""
+"""The data of the home page, and the reading order of its big button."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from content.library.store.shelf import Place, Row, Shelf
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The choice of the day, the number of articles on the shelf, and the article heard last."""
+    """The choice of the day, the number of articles on the shelf, and the last article heard."""
 
     day: Day
     shelf: int
@@ -38,14 +38,14 @@ class Desk:
 
     @property
     def order(self) -> ReadingOrder | None:
-        """The order of the big button: goes on, else begins an unread article, else begins again.
+        """The order of the big button: the last article, an unread one, or all from the start.
 
-        None where there is nothing to read.
+        None if there is nothing to read.
         """
         unread = tuple(row.id for row in self.unread)
         if self.begun is not None:
             begun = self.begun[0].id
-            # Articles that were heard to the end are left out: they would begin again.
+            # Without articles that were heard to the end: they would begin again.
             ids = unread if begun in unread else (begun,)
             return ReadingOrder(ids, ids.index(begun))
         ids = unread or tuple(row.id for row in self.today)

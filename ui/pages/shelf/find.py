@@ -32,11 +32,11 @@ ASIDE_ID = "found"
 """The id of the aside that reads the results."""
 
 LEARN_S = 0.3
-"""Seconds of indexing in one job: a search that is begun meanwhile need not wait longer."""
+"""Seconds of indexing in one job: the longest time that a search waits for it."""
 
 
 class FindPage(PagedPage[Destination]):
-    """The reader writes, with the keyboard on the screen if wanted, or looks at results."""
+    """The reader writes, on the screen's keyboard if wanted, or looks at the results."""
 
     name = "find"
 
@@ -52,7 +52,7 @@ class FindPage(PagedPage[Destination]):
         """The row that was opened last: the focus comes back to it."""
         self._knows_words = False
         self._untold: Callable[[], object] | None = None
-        """How a search ended while the reader was writing again."""
+        """The result of a search that ended while the reader was writing again."""
         self._voice = ControlVoice(services.reading, services.settings)
         self.field = TypingField(self.tr("找文章，请写几个字"))
         self.field.setPlaceholderText(self.tr("写几个字"))
@@ -142,13 +142,13 @@ class FindPage(PagedPage[Destination]):
             self._learn()
 
     def _cannot_learn(self, error: Exception) -> None:
-        """Say nothing yet: the search itself will."""
+        """Do nothing: the job has logged the error, and a search that fails tells it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         rows = [row for row in self.stack.rows if isinstance(row, FoundRow) and row.isVisible()]
         down = event.key() == Qt.Key.Key_Down and self.field.hasFocus()
         if down and rows and rows[0].button is not None:
-            # The buttons of the rows stand at the right, but they are what comes next.
+            # Down leads to the buttons of the rows, although they stand at the right.
             rows[0].button.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
@@ -239,7 +239,7 @@ class FindPage(PagedPage[Destination]):
         self._tell_end(lambda: self._say(told, again))
 
     def _tell_end(self, say: Callable[[], object]) -> None:
-        """Say how the search ended; if the reader writes again, once the keyboard is put away."""
+        """Say how the search ended; wait until the keyboard is away if the reader writes again."""
         if self.keyboard.isVisibleTo(self):
             self._untold = say
         else:
@@ -248,7 +248,7 @@ class FindPage(PagedPage[Destination]):
             self.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, words: str, action: Action) -> None:
-        """Say this in the notice; its button hides the notice and does this."""
+        """Say these words in the notice; its button hides the notice and does `action`."""
 
         def answer() -> None:
             self.notice.dismiss()
@@ -257,7 +257,7 @@ class FindPage(PagedPage[Destination]):
         self.answers.say(words, replace(action, run=answer))
 
     def _keep(self, findings: Findings | None) -> None:
-        """Make these the results; the rows of other results are gone at once."""
+        """Show these results in place of others."""
         self._findings, self._opened, self._untold = findings, 0, None
         self._show_results()
 
@@ -287,12 +287,12 @@ class FindPage(PagedPage[Destination]):
         self._show_enabled()
 
     def _invite(self) -> None:
-        """Say what can be done, as much of it as there is room for."""
+        """Say what the reader can do, as much of it as there is room for."""
         short = self.tr("写一两个字，再按“找”。")
         taken = self.keyboard.sizeHint().height() if self.keyboard.isVisibleTo(self) else 0
         layout = self.layout()
         if layout is not None:
-            layout.activate()  # the bar has just come or gone
+            layout.activate()  # the bar has just been shown or hidden
         room = self.body.height() - taken
         for words in (self.tr("写一两个字，再按“找”。写拼音也行，只写头一个字母也行。"), short, ""):
             self.tell(words)

@@ -1,4 +1,4 @@
-"""首页: go on listening, today's articles, the shelf."""
+"""首页: the big button that goes on reading, today's articles, the shelf."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ from ui.words.wording import date_in_words, greeting, time_to_hear
 
 
 class HomePage(Page[Destination]):
-    """One dominant button: 接着听, or 念给我听 when nothing was begun."""
+    """Has one dominant button: 接着听, or 念给我听 when nothing was begun."""
 
     name = "home"
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self.order: ReadingOrder | None = None
-        """The order that the big button reads; None while there is nothing."""
+        """The order that the big button reads; None if there is nothing to read."""
         self._library = self.latest()
         self._calendar = self.latest()
         self._day: date | None = None
-        """The day of which `_lunar` tells."""
+        """The day whose Chinese date `_lunar` holds."""
         self._lunar: LunarDay | None = None
         self._painted = False
         body = self._body = QWidget()
@@ -161,14 +161,14 @@ class HomePage(Page[Destination]):
         self.headline.setMinimumHeight(max(0, min(self.headline.height_for(width), room)))
 
     def go_back(self) -> None:
-        """Stay: this is where every way back ends."""
+        """Do nothing: every way back ends here."""
 
     def _on_window_state(self) -> None:
         if self.isVisible():
             self.offer_to_close(self.window().isFullScreen())
 
     def offer_to_close(self, offered: bool) -> None:
-        """Show the button that ends the app, or do not: a window that fills the screen has none."""
+        """Show or hide the button that ends the app: a window that fills the screen needs it."""
         if self.top is None or offered == (
             self.close_button is not None and self.close_button.isVisible()
         ):
@@ -187,18 +187,18 @@ class HomePage(Page[Destination]):
         now = self.services.now()
         day = now.date()
         if self._day != day and self._painted and not self._calendar.is_waiting:
-            # Not before: it takes a thread 40 ms, in which the first paint would have to wait.
+            # After the first paint: the work takes a thread 40 ms, and the paint would wait for it.
             self._calendar.ask(
                 lambda: lunar_day(day),
                 lambda lunar: self._tell_lunar(day, lunar),
-                lambda error: self._tell_lunar(day, None),  # the jobs have logged it
+                lambda error: self._tell_lunar(day, None),  # the job has logged the error
             )
         knows = self._day == day and self._keeps_lunar()
         if self.top is not None:
             self.top.say_where(date_in_words(now, self._lunar if knows else None))
 
     def _keeps_lunar(self) -> bool:
-        """Return whether the day of the 农历 says anything to readers of this language."""
+        """Return whether readers of this language know the Chinese calendar (农历)."""
         return self.services.settings.now.language == SOURCE
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -254,7 +254,7 @@ class HomePage(Page[Destination]):
         comes_back = self.listen.isHidden()
         self.listen.show()
         if comes_back:
-            # It was hidden while nothing was known yet; the first press still belongs to it.
+            # The button was hidden until the library had answered; it still gets the focus first.
             self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _day_words(self) -> str:
@@ -339,6 +339,6 @@ class HomePage(Page[Destination]):
         self.bigger.setEnabled(SIZE.can_move(now, 1))
 
     def _tell_size(self, before: Settings, now: Settings) -> None:
-        """Say the size in place of the greeting: in a small window little of this page grows."""
+        """Say the new size in place of the greeting: in a small window few words grow."""
         if self.isVisible() and before.size_index != now.size_index:
             self.over.setText(change_words(before, now))

@@ -8,7 +8,7 @@ from content.library.store.shelf import Row
 
 
 class KeptOrder:
-    """Remembers where each article stood, also one that is not there at the moment."""
+    """Remembers the place of each article, also of an article that is away at the moment."""
 
     def __init__(self) -> None:
         self._ids: list[str] = []
@@ -19,7 +19,7 @@ class KeptOrder:
         before: str | None = None
         for row in rows:
             if row.id not in known:
-                # The first list of all is taken as it is: each row follows the last one.
+                # At the first list each row follows the row before it, so the list stays as it is.
                 at_end = not self._ids or before == self._ids[-1]
                 at = len(self._ids) if at_end else self._after(before)
                 self._ids.insert(at, row.id)

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.reading.order import ReadingOrder
-from content.errors import ContentError
 from content.library.store.library import Library
 from content.library.store.shelf import Row, Shelf
 from ui.pages.paged import PagedPage
 from ui.pages.shelf.kept_order import KeptOrder
+from ui.pages.trouble import tells_elsewhere, why
 from ui.shell.destinations.plain import ADD, REMOVED
 from ui.shell.destinations.reading import Read
 from ui.shell.destinations.shelf import (
@@ -29,10 +29,10 @@ from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.rows.article_row import ArticleRow
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.titles import shortened
-from ui.words.wording import error_words
+from ui.words.wording import not_put_back
 
 _REMOVED_ROW = ""
-"""Stands for the row 拿走的文章 where others have the id of their article."""
+"""The id of the row 拿走的文章; other rows have the id of their article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _others(library: Library) -> _Listed:
 
 
 class ListPage(PagedPage[ListDestination]):
-    """Rows of one shelf; below those of 我的书架 the way to the removed articles."""
+    """Shows the rows of one shelf; the last row of 我的书架 leads to the removed articles."""
 
     name = "list"
 
@@ -79,9 +79,9 @@ class ListPage(PagedPage[ListDestination]):
         self._was_removed = False
         """The notice offers to put back the article just taken off the shelf."""
         self._pressed: str | None = None
-        """The row that led to another page, or was put back: the keyboard comes back to it."""
+        """The row that led to another page, or was put back; it gets the focus again."""
         self._plays = False
-        """Whether it led to the reading page, which may have gone on to other articles."""
+        """Whether that row led to the reading page, which may have read further articles."""
         all_ = Action("listen-to-all", self.tr("从头连着听"), self._listen_to_all, "play")
         self.listen = self.button(all_, role=Role.DOMINANT)
         self._adds = Action("open-add", self.tr("添加文章"), lambda: navigator.go(ADD), "plus")
@@ -113,7 +113,7 @@ class ListPage(PagedPage[ListDestination]):
                 self.notice.dismiss()
                 self._was_removed = False
                 self._has_news = True
-                self._begin(Shelf.TODAY)  # from the first page on: there the new ones are
+                self._begin(Shelf.TODAY)  # the new articles are on the first page
                 self._tell_added(to)
         self._show()
 
@@ -140,7 +140,7 @@ class ListPage(PagedPage[ListDestination]):
 
     def leave(self) -> None:
         if self._was_removed:
-            # 拿走的文章 offers the same from now on.
+            # The page 拿走的文章 can put it back as well.
             self._was_removed = False
             self.notice.dismiss()
 
@@ -209,7 +209,7 @@ class ListPage(PagedPage[ListDestination]):
         self._fill(listed)
 
     def _no_others(self, error: Exception) -> None:
-        self.report(error_words(error.code if isinstance(error, ContentError) else ""))
+        self.report(why(error))
 
     def _looks(self, look: Callable[[], object]) -> Action:
         return Action("open-removed", self.tr("看看"), look, "forward")
@@ -241,21 +241,21 @@ class ListPage(PagedPage[ListDestination]):
         return _key(shown[0]) if shown else None
 
     def _number(self, key: str | None) -> int | None:
-        """Return which row this is now, None if there is none such any more."""
+        """Return the present number of the row; None if it is gone."""
         keys = [row.id for row in self._articles]
         if self._removed_count:
             keys.append(_REMOVED_ROW)
         return keys.index(key) if key in keys else None
 
     def _focus_pressed(self) -> None:
-        """Bring the keyboard back to its row: the rows were made anew."""
+        """Give the focus to its row again: all rows are new."""
         if self._pressed is None:
             return
         number = self._number(self._pressed)
         if number is None or not self.stack.focus_on(number):
             self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # --- doing ---
+    # --- what the reader does ---
 
     def _listen_to(self, article_id: str) -> None:
         ids = tuple(row.id for row in self._articles)
@@ -283,12 +283,14 @@ class ListPage(PagedPage[ListDestination]):
             lambda _: self._put_back(removed),
             lambda error: self._not_put_back(removed, error),
             too_late=lambda _: self._tell_put_back(removed),
+            failed_late=tells_elsewhere(
+                self.navigator, lambda error: not_put_back(removed.title, why(error))
+            ),
         )
 
     def _not_put_back(self, removed: ShelfAfterRemoval, error: Exception) -> None:
-        """Say so, and offer it again: the list is as it was."""
-        words = error_words(error.code if isinstance(error, ContentError) else "")
-        self.answers.say(words, self._puts_back(removed))
+        """Say that it failed, and offer it again; the list is unchanged."""
+        self.answers.say(why(error), self._puts_back(removed))
 
     def _puts_back(self, removed: ShelfAfterRemoval) -> Action:
         return Action("put-back", self.tr("放回来"), lambda: self._restore(removed), "undo")

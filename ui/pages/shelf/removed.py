@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from content.errors import ContentError
 from content.library.store.shelf import Row
 from ui.pages.paged import PagedPage
+from ui.pages.trouble import tells_elsewhere, why
 from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator
 from ui.shell.services import Services
@@ -16,11 +16,11 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.titles import SEPARATOR, shortened
-from ui.words.wording import error_words, how_far, listening_time
+from ui.words.wording import how_far, listening_time, not_put_back
 
 
 class RemovedPage(PagedPage[Destination]):
-    """The latest first. Stands right above 我的书架."""
+    """Shows the article removed last first. 返回 leads to 我的书架."""
 
     name = "removed"
 
@@ -43,7 +43,7 @@ class RemovedPage(PagedPage[Destination]):
         self._load()
 
     def _load(self, at: int | None = None) -> None:
-        """List what there is; `at` is the row at which page and keyboard stand."""
+        """List the removed articles, on the page with row `at`, which gets the focus."""
         library = self.services.library
         self._library.ask(
             lambda: tuple(library.removed(replaced=False)),
@@ -71,7 +71,7 @@ class RemovedPage(PagedPage[Destination]):
         self.answers.say(words, replace(self.known, run=self._dismiss))
 
     def _dismiss(self) -> None:
-        # The next press is for a row again, not for the button that leads away.
+        # The focus goes to a row and not to the button that leads away.
         self.stack.focus_on(self.stack.first)
         self.notice.dismiss()
 
@@ -97,6 +97,9 @@ class RemovedPage(PagedPage[Destination]):
             lambda _: self._is_back(article, index),
             self._not_back,
             too_late=lambda _: self._load(),
+            failed_late=tells_elsewhere(
+                self.navigator, lambda error: not_put_back(article.title, why(error))
+            ),
         )
 
     def _is_back(self, article: Row, index: int) -> None:
@@ -104,5 +107,4 @@ class RemovedPage(PagedPage[Destination]):
         self._load(index)
 
     def _not_back(self, error: Exception) -> None:
-        code = error.code if isinstance(error, ContentError) else ""
-        self._say(error_words(code))
+        self._say(why(error))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import Enum
 
 from app.files.nearby_files import SUFFIXES
-from app.speech.engines.natural.layout import ARCHIVE_ENDINGS, MODEL_ENDING
+from app.speech.engines.table import VOICE_ENDINGS
 
 
 class LookFor(Enum):
-    """Its values are the endings of the files that can be chosen."""
+    """A kind of file; the value is the endings of the names of such files."""
 
     ARTICLE = SUFFIXES
-    VOICE = (*ARCHIVE_ENDINGS, MODEL_ENDING)
+    VOICE = VOICE_ENDINGS

@@ -16,6 +16,6 @@ class OpenArticle:
     article: Article
     role: ArticleRole = ArticleRole.SHELF
     start: tuple[int, int] | None = None
-    """Block and offset to read from; None: from the place, exactly where it was paused."""
+    """Block and offset to read from; None: from the place where the voice was paused."""
     folded: tuple[BigButton, ...] = ()
     """Buttons of the reading page for which there is no room there."""

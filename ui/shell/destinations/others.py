@@ -1,4 +1,4 @@
-"""Destinations of the whole app: voices, the language, what has no room, what cannot be shown."""
+"""Destinations of the whole app: voices, language, folded buttons, a page that failed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Destinations that need no argument; all that the first paint needs of this room."""
+"""Destinations without an argument. The first paint needs this module only."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Destination:
-    """A page, and what it is to show. Subclasses give the name and add fields."""
+    """A page and what it is to show. Subclasses set the name and add fields."""
 
     name: str
     """The page's name. Destinations with one name are shown by one page."""

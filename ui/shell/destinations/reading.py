@@ -1,4 +1,4 @@
-"""Destinations around an article: reading it, what 更多 leads to, taking it along."""
+"""Destinations around an article: the reading page, the pages behind 更多, paper and recording."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Destinations among the lists of articles, and on the way of a file to them."""
+"""Destinations among the lists of articles, and on the way from a file to the shelf."""
 
 from __future__ import annotations
 

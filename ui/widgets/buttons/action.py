@@ -6,26 +6,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 Words = str | Callable[[], str]
-"""Words on a control, or its icon; a function is asked anew whenever the control is shown."""
+"""Words on a control, or its icon; a function is called whenever the control is shown."""
 
 
 @dataclass(frozen=True)
 class Action:
-    """One thing that a person can do. `id` is a row of the table of app/policy/actions.py."""
+    """Something that a person can do. `id` is a row of the table of app/policy/actions.py."""
 
     id: str
     words: Words
     run: Callable[[], object]
-    """Does it. Called by ActionRunner only."""
+    """Carries the action out. Called by ActionRunner only."""
     icon: Words = ""
     under: Words = ""
     """The second line on a tile."""
     offered: Callable[[], bool] = lambda: True
-    """Whether it is there now. What comes and goes with each paragraph is always offered."""
+    """Whether a page of choices has a tile for it now."""
     enabled: Callable[[], bool] = lambda: True
-    """Whether there is anything to do now; else a tile keeps its place and cannot be pressed."""
+    """Whether it can be pressed now; a tile that cannot keeps its place."""
 
 
 def said(words: Words) -> str:
-    """Return the words of now."""
+    """Return the words; those of a function as they are now."""
     return words if isinstance(words, str) else words()

@@ -1,7 +1,7 @@
-"""The button of this house: a word, mostly an icon, a face that cannot be missed.
+"""The large button that all pages use: a word, an icon, and a face that is easy to see.
 
-It paints itself, so that its text is never cut by a style sheet's arithmetic: its hints come from
-the words, its ring stands outside its face, and a second press within 300 ms does nothing.
+It paints itself: its size comes from its words, so that no style sheet cuts them. The focus
+ring is outside the face. A second press within 300 ms does nothing.
 """
 
 from __future__ import annotations
@@ -31,30 +31,30 @@ from ui.widgets.buttons.ring import paint_ring
 from ui.widgets.frame.focus_order import ARROWS
 
 ICON = 1.3
-"""Size of an icon in ems of the words beside it: the glyphs have air around them."""
+"""Size of an icon in ems of the words beside it; a glyph has empty space at its edges."""
 ICON_GAP = 0.3
 HEIGHT = 2.15
 """Of a button, in ems of its words: the dominant one is no higher than its neighbours."""
 
 REPEAT_MS = 300
-"""A second press of the same control within this time is a trembling hand, not a wish."""
+"""ms. A second press of the same control within this time comes from a trembling hand."""
 
 
 class Role(Enum):
-    """How a button looks."""
+    """The look of a button."""
 
     PLAIN = auto()
     DOMINANT = auto()
-    """The one button of the screen that most people want; larger words."""
+    """The button that most people want; a screen has one. Its words are larger."""
     SOLID = auto()
     """Coloured like the dominant one, with ordinary words: 听 in every row of a list."""
 
 
 class BigButton(QAbstractButton):
-    """A big button with words and an optional icon. `chosen` is what to listen to."""
+    """A big button with words and an optional icon. Connect to `chosen` and not to `clicked`."""
 
     chosen = Signal()
-    """Pressed by finger, mouse or key; a second time only after `repeat_ms`."""
+    """Emitted when finger, mouse or key press the button; again only after `repeat_ms`."""
     repeat_ms: ClassVar[int] = REPEAT_MS
 
     def __init__(
@@ -71,26 +71,22 @@ class BigButton(QAbstractButton):
         self._icons, self._icon_name, self._role = icons, icon, role
         self._icon_after = icon_after
         self._look: Look | None = None
-        self._font_px = 0
-        self._shows_icon = True
-        self._measured = ""
+        self._font_px, self._shows_icon, self._measured, self._family = 0, True, "", ""
         self._advances: dict[int, int] = {}
-        """Size → width of the words: a bar asks for many sizes, anew whenever it is arranged."""
-        self._family = ""
+        """Size → width of the words, in px. A bar asks for many sizes whenever it is arranged."""
         self._rests = False
-        """Not to be pressed, but still in focus."""
+        """Whether it cannot be pressed and still has the focus."""
         self.leaves_space = False
-        """After a touch, Space is the page's: it pauses, and does not press the same again."""
+        """Whether the page gets Space (it pauses there), because the button was touched."""
         self._touched = False
         self.wanted = True
-        """Whether its page shows it; one that is wanted may be folded by its bar all the same."""
+        """Whether its page wants it shown; its bar may still fold it."""
         self.folded = False
         self.action_id = ""
         """The id of its action."""
         self._allowed = True
-        self._since = QElapsedTimer()
-        self._seen = QElapsedTimer()
-        """Since it was shown last."""
+        self._since, self._seen = QElapsedTimer(), QElapsedTimer()
+        """Since the last press, and since the button was shown."""
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -107,9 +103,8 @@ class BigButton(QAbstractButton):
             self.update()
 
     def setEnabled(self, enabled: bool) -> None:
-        """Let it be pressed or not; without moving the focus."""
-        # The focus would jump to another button, and the next press of the same key would do
-        # something that nobody asked for.
+        """Enable or disable the button without moving the focus."""
+        # Qt would move the focus to another button, and the next press of the key would run that.
         self._rests = not enabled and self.hasFocus()
         super().setEnabled(enabled or self._rests)
         self.update()
@@ -133,21 +128,26 @@ class BigButton(QAbstractButton):
             super().setEnabled(False)
 
     def setVisible(self, visible: bool) -> None:
-        """Show or hide it, as its page wants; a folded button appears when it is unfolded."""
+        """Show or hide the button, as its page wants; a folded button stays behind 更多."""
         self.wanted = visible
-        super().setVisible(visible and self._allowed and not self.folded)
+        super().setVisible(self.offered and not self.folded)
+
+    @property
+    def offered(self) -> bool:
+        """Whether its page shows it and the policy allows it; it may be folded all the same."""
+        return self.wanted and self._allowed
 
     def set_allowed(self, allowed: bool) -> None:
-        """Show it where it belongs, or not at all: a forbidden button is hidden."""
+        """Show the button if it is wanted, allowed and not folded; else hide it."""
         if allowed != self._allowed:
             self._allowed = allowed
-            super().setVisible(self.wanted and allowed and not self.folded)
+            self.setVisible(self.wanted)
 
     def set_folded(self, folded: bool) -> None:
-        """Stand behind 更多, or in the bar again."""
+        """Put the button behind 更多 (True), or into the bar again."""
         if folded != self.folded:
             self.folded = folded
-            super().setVisible(self.wanted and self._allowed and not folded)
+            self.setVisible(self.wanted)
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""
@@ -170,7 +170,7 @@ class BigButton(QAbstractButton):
 
     @property
     def look(self) -> Look | None:
-        """The look for painting; None before it was dressed."""
+        """The look for painting; None before set_look()."""
         return self._look
 
     @property
@@ -234,19 +234,19 @@ class BigButton(QAbstractButton):
         elif event.key() == Qt.Key.Key_Space and self.leaves_space and self._touched:
             event.ignore()
         elif event.key() in ARROWS:
-            # Qt would go on in the order in which buttons were made; the window knows better.
+            # Qt would go in the order in which buttons were made; the window goes in reading order.
             event.ignore()
         else:
             super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take the second press of two as a press, unless the first was for what was here before.
+        """Count the second press of a double click, unless the first was meant for another button.
 
         A trembling press of 听见了 must not answer the next question as well.
         """
         interval = QGuiApplication.styleHints().mouseDoubleClickInterval()
         mine = self._since.isValid() and self._since.elapsed() <= interval
-        # Or it stood here at the first press as well, which may have been for a neighbour.
+        # If the button was here at the first press, that press may have been on a neighbour.
         if mine or (self._seen.isValid() and self._seen.elapsed() > interval):
             super().mouseDoubleClickEvent(event)
         else:
@@ -281,7 +281,7 @@ class BigButton(QAbstractButton):
         painter.end()
 
     def colours(self) -> tuple[str, str, str]:
-        """Return fill, border and words; pressing a button turns it inside out."""
+        """Return the colours of fill, border and words; a pressed button has them exchanged."""
         theme = self._look.theme  # type: ignore[union-attr]
         filled = self._role is not Role.PLAIN
         if not self.isEnabled():

@@ -1,6 +1,6 @@
-"""A bar of buttons that always fits: one size of words for all, without icons if need be.
+"""A bar of buttons that always fits: all words have one size, and icons go if room is short.
 
-What does not fit even so goes behind 更多, in a fixed order; the dominant button never does.
+Buttons without room go behind 更多, in a fixed order; the dominant button never does.
 Across for the bottom of a screen, down for the rail at its right.
 """
 
@@ -19,12 +19,12 @@ from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.folding import folded
 
 SMALLEST = 0.8
-"""Of the words that the look asks for: smaller ones would not suit who chose that size."""
+"""Part of the look's size of words: smaller words would not suit readers who chose the size."""
 WIDEST_RAIL = 0.25
-"""Of the window that a rail may take with its icons; the article needs the rest."""
+"""Part of the window's width that a rail with icons may take; the article needs the rest."""
 
 APART_PX = 2
-"""Between a button's focus ring and the line beside it: touching it, it would not stand out."""
+"""px between a button's focus ring and the line beside it; a closer ring is hard to see."""
 
 
 class ButtonBar(QWidget):
@@ -41,8 +41,8 @@ class ButtonBar(QWidget):
     ) -> None:
         """Make the bar; `fold` names what folds first, the rest follows from the last one on.
 
-        `more` opens what is folded. It stands last and only then; one of `buttons` stands always;
-        without it, 更多 is somewhere else on the screen.
+        `more` opens the folded buttons. It is the last button and shown only if some are folded;
+        if it is in `buttons`, it is always shown. None: 更多 is elsewhere on the screen.
         """
         super().__init__(parent)
         self._buttons = tuple(buttons)
@@ -80,7 +80,7 @@ class ButtonBar(QWidget):
     @property
     def folded(self) -> tuple[BigButton, ...]:
         """The buttons behind 更多 now, in the order of the bar."""
-        return tuple(button for button in self._buttons if button.wanted and button.folded)
+        return tuple(button for button in self._buttons if button.offered and button.folded)
 
     def sizeHint(self) -> QSize:
         if self._look is None:
@@ -90,9 +90,12 @@ class ButtonBar(QWidget):
         if self._down:
             icons = self._rail_has_icons()
             widest = max(
-                button.width_for(m.interface, shows_icon=icons)
-                for button in self._buttons
-                if button.wanted
+                (
+                    button.width_for(m.interface, shows_icon=icons)
+                    for button in self._buttons
+                    if button.offered
+                ),
+                default=0,
             )
             return QSize(widest + 2 * pad + m.border, 100)
         tallest = max(button.sizeHint().height() for button in self._all())
@@ -129,14 +132,14 @@ class ButtonBar(QWidget):
         return self._buttons if apart else (*self._buttons, self._more)  # type: ignore[arg-type]
 
     def _shown(self) -> list[BigButton]:
-        return [button for button in self._all() if button.wanted and not button.folded]
+        return [button for button in self._all() if button.offered and not button.folded]
 
     def _arrange(self) -> None:
-        # Before it was ever laid out its width means nothing: six sizes of words, a font each, were
-        # tried for it in vain, 3 ms of the start.
+        # Before the first layout the width means nothing, and trying six sizes of words for it
+        # would take 3 ms of the start.
         if self._look is None or not self._has_place:
             return
-        if not any(button.wanted for button in self._buttons):
+        if not any(button.offered for button in self._buttons):
             return
         if self._down:
             self._arrange_down(self._look)
@@ -145,8 +148,8 @@ class ButtonBar(QWidget):
 
     def _fold_to(self, room: int, gap: int, sizes: dict[BigButton, int]) -> None:
         """Fold what does not fit in `room`; `sizes` are the least ones along the bar, in px."""
-        wanted = [button for button in self._buttons if button.wanted]
-        # Asked for now: a page may let another button be the dominant one.
+        wanted = [button for button in self._buttons if button.offered]
+        # Looked for now: a page may make another button the dominant one.
         may_go = [b for b in self._fold if b in wanted and b.role is not Role.DOMINANT]
         order = [wanted.index(button) for button in may_go]
         apart = self._more is not None and self._more not in self._buttons
@@ -177,7 +180,7 @@ class ButtonBar(QWidget):
             button.set_font_px(_words(button, px), shows_icon=icons)
         hints = [button.width_for(_words(button, px), shows_icon=icons) for button in shown]
         spare = max(0, width - sum(hints))
-        # The room that is left goes to all alike, twice as much to the dominant button.
+        # All buttons share the room that is left; the dominant button gets twice as much.
         weights = [2 if button.role is Role.DOMINANT else 1 for button in shown]
         top = m.border + APART_PX
         x = left
@@ -201,7 +204,8 @@ class ButtonBar(QWidget):
         if self._look is None:
             return True
         m = self._look.metrics
-        widest = max(b.width_for(m.interface) for b in self._buttons if b.wanted)
+        widths = (b.width_for(m.interface) for b in self._buttons if b.offered)
+        widest = max(widths, default=0)
         return widest <= self.window().width() * WIDEST_RAIL
 
     def _arrange_down(self, look: Look) -> None:

@@ -8,7 +8,7 @@ from ui.widgets.buttons.button_bar import ButtonBar
 
 
 class ButtonRow(ButtonBar):
-    """Lays out as the bar does, as wide as the page, without the bar's ground and line."""
+    """Lays out buttons as the bar does, as wide as the page, without the bar's ground and line."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint nothing: the page's paper shows."""

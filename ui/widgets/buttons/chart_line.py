@@ -23,10 +23,10 @@ class ChartLine(BigButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def nextCheckState(self) -> None:
-        """Do nothing: the settings tell which size holds, not the click."""
+        """Do nothing: the line is checked by the settings and not by the click."""
 
     def set_text(self, family: str, px: int) -> None:
-        """Show the words as articles show theirs: in this family, at px, not bold."""
+        """Show the words as in articles: in this family, `px` high, not bold."""
         self._text_family = family
         self.set_font_px(px)
 
@@ -38,7 +38,7 @@ class ChartLine(BigButton):
         return max(m.least_target, round(self._font_px * 1.3)) + 2 * m.ring_room
 
     def set_height(self, height: int) -> None:
-        """Be this high, in px; at least as high as the words need."""
+        """Set the height in px; the words get what they need at least."""
         if height != self._height:
             self._height = height
             self.updateGeometry()
@@ -50,7 +50,7 @@ class ChartLine(BigButton):
         return QSize(0, self.sizeHint().height())
 
     def colours(self) -> tuple[str, str, str]:
-        """Return fill, border and words: the dominant button alone is filled."""
+        """Return the colours of fill, border and words: only the dominant button is filled."""
         if self._look is None or self.isDown() or not self.isChecked():
             return super().colours()
         theme = self._look.theme
@@ -73,7 +73,7 @@ class ChartLine(BigButton):
     def _paint_line(self, painter: QPainter, colour: str) -> None:
         font = QFont(self._text_family)
         font.setPixelSize(self._font_px)
-        # In the middle of the face by its ink: a Chinese font's own box hangs lower.
+        # Centred by the ink of the words: the box of a Chinese font is lower.
         ink = QFontMetrics(font).tightBoundingRect(self.text())
         middle = self.face().center()
         painter.setFont(font)

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 def folded(
     widths: Sequence[int], order: Sequence[int], more: int, room: int, gap: int
 ) -> tuple[int, ...]:
-    """Return the numbers of the buttons that fold, in the order in which they did.
+    """Return the numbers of the buttons that fold, in the order of folding.
 
     `widths` are those of all buttons at their smallest, `order` numbers those that may fold, the
-    first to go first; the others never do. `more` is the width of the button behind which they
-    go, 0 if that stands elsewhere; `room` is what the bar has, `gap` what is between two.
-    None fold if all fit; all of `order` do if even then there is too little room.
+    first to go first; the others never do. `more` is the width of 更多, 0 if it is elsewhere;
+    `room` is the bar's width, and `gap` lies between two buttons. None fold if all fit; all of
+    `order` do if even then there is too little room.
     """
     if _needed(widths, gap) <= room:
         return ()

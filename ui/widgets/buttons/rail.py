@@ -1,4 +1,4 @@
-"""The rail at the right of the reading page: what readers change while they read."""
+"""The rail at the right of the reading page: size and speed, which readers change there."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.words.translating import tr
 
 
 class Rail(ButtonBar):
-    """Bigger, smaller, slower, faster: each holds at once. The page binds the buttons."""
+    """Buttons for larger, smaller, slower, faster: each works at once. The page binds them."""
 
     def __init__(
         self,
@@ -24,7 +24,7 @@ class Rail(ButtonBar):
         more: BigButton,
         parent: QWidget | None = None,
     ) -> None:
-        """Make it; `button` returns a new button that does this, as Page.button does."""
+        """Make the rail; `button` returns a new button that runs an action, as Page.button does."""
         actions = (
             Action("bigger-text", tr("字大一点"), lambda: settings.step(SIZE, 1), "plus"),
             Action("smaller-text", tr("字小一点"), lambda: settings.step(SIZE, -1), "minus"),
@@ -32,7 +32,7 @@ class Rail(ButtonBar):
             Action("faster", tr("读快一点"), lambda: settings.step(RATE, 1), "faster"),
         )
         self.actions_by_id = {action.id: action for action in actions}
-        """The actions of its buttons; keys of the page run the same."""
+        """The actions of its buttons; keys of the page run them as well."""
         self.bigger, self.smaller, self.slower, self.faster = map(button, actions)
         self.more = more
         buttons = (self.bigger, self.smaller, self.slower, self.faster, self.more)

@@ -1,4 +1,4 @@
-"""The ring around what has the keyboard: the same for everything that can have it."""
+"""The focus ring, the same for every control."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from ui.words.wording import theme_name
 
 
 class Swatch(BigButton):
-    """A theme to choose; the theme that holds has a tick and a thick border."""
+    """A theme to choose; the present theme has a tick and a thick border."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme_name(theme), icons, parent=parent)
@@ -23,12 +23,12 @@ class Swatch(BigButton):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        # Readers judge a colour by its area; a low window has no room to spare.
+        # Readers judge a colour by its area, so it is large; a low window has no room for that.
         roomy = self._look is not None and self._look.metrics.scale >= 1.0
         return QSize(hint.width(), round(hint.height() * 1.4)) if roomy else hint
 
     def nextCheckState(self) -> None:
-        """Do nothing: the settings tell which theme holds, not the click."""
+        """Do nothing: the swatch is checked by the settings and not by the click."""
 
     def word_boxes(self) -> list[QRectF]:
         """Return where the name is painted, in px; the tick has a corner of its own."""

@@ -1,4 +1,4 @@
-"""A switch: a button that is on or off, says which, and never looks like the dominant one."""
+"""A switch: a button that shows whether it is on or off, and never looks dominant."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from ui.widgets.buttons.big_button import BigButton
 
 
 class Switch(BigButton):
-    """Shows what holds. The page makes the change after a press, and calls `show_state`."""
+    """Shows its state. After a press the page makes the change, and calls `show_state`."""
 
     def __init__(self, text: str, icons: Icons) -> None:
         super().__init__("", icons)
         self._said = text
         self._on = False
         self.setCheckable(True)
-        # Nobody means a trembling second click, but Qt has switched the button by then.
+        # A trembling hand clicks twice, and Qt has switched the button by then.
         self.clicked.connect(lambda: self.setChecked(self._on))
         self.show_state(False)
 
@@ -27,7 +27,7 @@ class Switch(BigButton):
         self.set_face(words, "switch-on" if on else "switch-off")
 
     def colours(self) -> tuple[str, str, str]:
-        """Return fill, border and words: on is a coloured border, not a coloured face."""
+        """Return the colours of fill, border and words: on is a coloured border."""
         fill, border, words = super().colours()
         if self._look is None or self.isDown() or not self.isEnabled():
             return fill, border, words

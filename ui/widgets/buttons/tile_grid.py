@@ -1,4 +1,4 @@
-"""Tiles in rows that are full from edge to edge, as many as fit; the rest on further pages."""
+"""Tiles in full rows, as many as fit on a page; the others are on further pages."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _MOST_IN_A_ROW = 4
 
 
 def tiles_in_rows(count: int, most: int = _MOST_IN_A_ROW) -> tuple[int, ...]:
-    """Return how many of `count` tiles stand in each row: rows alike, fuller ones first.
+    """Return how many of `count` tiles each row holds: nearly equal numbers, larger ones first.
 
-    Never more than `most` (1 to 4) in a row, and up to three in a single one.
+    A row holds at most `most` tiles (1 to 4). Up to three tiles are in a single row.
     """
     if count < 1:
         return ()
@@ -29,7 +29,7 @@ def tiles_in_rows(count: int, most: int = _MOST_IN_A_ROW) -> tuple[int, ...]:
 
 
 def tiles_a_page(columns: int, rows: int) -> int:
-    """Return how many tiles a page holds where so many columns and rows fit; 1 to MOST_TILES."""
+    """Return how many tiles fit on a page with room for `columns` and `rows`: 1 to MOST_TILES."""
     columns = min(max(1, columns), _MOST_IN_A_ROW)
     for count in range(MOST_TILES, 1, -1):
         if len(tiles_in_rows(count, columns)) <= rows:
@@ -38,7 +38,7 @@ def tiles_a_page(columns: int, rows: int) -> int:
 
 
 class TileGrid(PagedWidget):
-    """Lays out those of its tiles that are given to `show_tiles`, in their order, in pages."""
+    """Lays out the tiles that are given to `show_tiles`, in their order, in pages."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class TileGrid(PagedWidget):
             self._grid.setColumnStretch(column, 1)
 
     def show_tiles(self, tiles: Sequence[Tile], first: int = 0) -> None:
-        """Offer these of the tiles below and hide the others; show the page of number `first`."""
+        """Show these of its child tiles and hide the others; the page shown has tile `first`."""
         self._tiles = tuple(tiles)
         self._paging.begin(len(self._tiles), first)
         self._laid_out = None
@@ -57,12 +57,12 @@ class TileGrid(PagedWidget):
 
     @property
     def tiles(self) -> Sequence[Tile]:
-        """All that are offered, on every page."""
+        """All tiles that are offered, on every page."""
         return self._tiles
 
     @property
     def first(self) -> int:
-        """A tile that the shown page holds, by its number."""
+        """The number of a tile on the page that is shown."""
         return self._paging.first
 
     def set_look(self, look: Look) -> None:

@@ -15,7 +15,7 @@ _LEAST_PICTURE = 90
 
 
 class Advice(QWidget):
-    """Lays out picture, headline and words by hand: the picture gets the room that is left."""
+    """A picture, a headline and words; the picture gets the room that the words leave."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class Advice(QWidget):
         self.words = Label("", LabelKind.BODY, wraps=True, parent=self)
 
     def say(self, picture: str, headline: str, words: str) -> None:
-        """Show these, each until the next call."""
+        """Show this picture, headline and words."""
         self.picture.show_picture(picture)
         self.headline.setText(headline)
         self.words.setText(words)

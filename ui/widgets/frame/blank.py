@@ -49,5 +49,5 @@ class Blank(QWidget):
         m = look.metrics
         self._column.setContentsMargins(m.margin, m.gap, m.margin, m.gap)
         self._column.setSpacing(m.gap)
-        # As large as 接着听 on the home page: there is no other button.
+        # As large as 接着听 on the home page, since it is the only button.
         self.button.set_font_px(round(m.dominant * 1.2))

@@ -17,7 +17,7 @@ _KEPT = "newsBeforeDescription"
 
 
 def describe(control: QWidget, words: str) -> None:
-    """Describe a control's present state, news or not.
+    """Describe a control's present state; the description lasts.
 
     News that was told with `keep` stays first.
     """
@@ -37,7 +37,7 @@ def _joined(*parts: str) -> str:
 
 
 class FocusNews:
-    """One piece of news at a time: the next piece, or `take_back`, ends it."""
+    """Tells one piece of news at a time; the next piece, or `take_back`, ends it."""
 
     def __init__(self) -> None:
         self._at: QWidget | None = None
@@ -64,7 +64,7 @@ class FocusNews:
     def take_back(self) -> None:
         """Give the control its old description again."""
         at, self._at = self._at, None
-        # News that others have told there meanwhile stays.
+        # News that others have told at this control meanwhile stays.
         if at is None or not isValid(at) or not at.accessibleDescription().startswith(self._news):
             return
         own = at.property(_OWN)

@@ -1,7 +1,7 @@
-"""The way of the keyboard: Tab in reading order, arrows to the control in their direction.
+"""Where Tab and arrows lead: Tab goes in reading order, arrows in their direction.
 
-It is computed from the present places of the controls, not from the order of their making: a list
-makes its rows anew at every page.
+The order comes from the present places of the controls. The order in which they were made means
+nothing: a list makes new rows for every page.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.look.look import Look
 
 _TOGETHER = 4
-"""Characters at the end of a paragraph that stay on one line: one or two alone look lost."""
+"""Characters at a paragraph's end that stay on one line: one or two alone look lost."""
 _JOINER = "\u2060"
 """An invisible character that forbids a line break beside it."""
 

@@ -1,4 +1,4 @@
-"""A message on the page: it stays until it is answered, and moves nothing away by itself."""
+"""A message on the page: it stays until it is answered."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Notice(QWidget):
     answered = Signal()
 
     def __init__(self, icons: Icons, next_focus: Callable[[], QWidget | None]) -> None:
-        """Make it; `next_focus` returns the widget that gets the keyboard after the answer."""
+        """Make the notice; `next_focus` returns the widget that gets the focus after the answer."""
         super().__init__()
         self._next_focus = next_focus
         self._look: Look | None = None
@@ -47,7 +47,9 @@ class Notice(QWidget):
         self.button.setAccessibleDescription("")  # the description of an earlier report is over
         self.button.setVisible(bool(button))
         self.show()
-        if self.isVisible():  # Otherwise the reader has left: the focus is on another page.
+        if (
+            self.isVisible()
+        ):  # Otherwise the reader has left the page, and the focus is on another page.
             self._told.tell(words, self.window(), apart=(self.button,))
 
     def dismiss(self) -> None:

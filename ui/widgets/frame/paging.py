@@ -1,4 +1,4 @@
-"""The page that is shown of many things: where pages begin, and turning. Knows no widget."""
+"""Which page of many things is shown: where pages begin, and turning. Knows no widget."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 
 class Paging:
-    """The page that is shown is the page with the thing number `first`.
+    """Shows the page that holds the thing with the number `first`.
 
     So the same thing stays in sight when pages become larger or smaller.
     """
 
     def __init__(self) -> None:
         self.first = 0
-        """A thing that must be seen: one that was asked for, or the first of the page turned to."""
+        """A thing that must be seen, by its number: asked for, or first on the page turned to."""
         self._count = 0
         self._starts: tuple[int, ...] = (0,)
 
     def begin(self, count: int, first: int = 0) -> None:
-        """Show the page of number `first` among `count` other things; cut() follows."""
+        """Show the page with number `first` among `count` new things; cut() must follow."""
         self._count = count
         self.first = min(max(0, first), max(0, count - 1))
 
@@ -27,7 +27,7 @@ class Paging:
         self._starts = tuple(starts)
 
     def cut_evenly(self, a_page: int) -> None:
-        """Let each page hold so many things."""
+        """Let each page hold `a_page` things."""
         self.cut(range(0, max(1, self._count), a_page))
 
     @property

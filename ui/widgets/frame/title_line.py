@@ -42,7 +42,7 @@ class TitleLine(QLabel):
 
     def setText(self, text: str) -> None:
         """Show this title."""
-        # No headline is longer; a whole chapter as a title would take seconds to lay out.
+        # No headline is longer. A whole chapter as a title would take seconds to lay out.
         self._painted = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
         self._text = text
         super().setText(text)
@@ -58,7 +58,7 @@ class TitleLine(QLabel):
 
     @property
     def look(self) -> Look | None:
-        """The look for painting; None before it was dressed."""
+        """The look for painting; None before set_look()."""
         return self._look
 
     def sizeHint(self) -> QSize:

@@ -51,7 +51,7 @@ class TopBar(QWidget):
             self.set_look(self._look)
 
     def say_where(self, words: str) -> None:
-        """Say at the right where the reader is; no words take no room."""
+        """Say at the right where the reader is; "" takes no room."""
         self.right.setText(words)
         if self.right.isHidden() is bool(words):
             self.right.setVisible(bool(words))
@@ -59,7 +59,7 @@ class TopBar(QWidget):
                 self.set_look(self._look)
 
     def put(self, *widgets: QWidget) -> None:
-        """Show these in the place of the title; the first takes the room that is left."""
+        """Show these widgets in place of the title; the first takes the room that is left."""
         self.title.hide()
         at = self._stands.index(self.title)
         for step, widget in enumerate(widgets):
@@ -70,7 +70,7 @@ class TopBar(QWidget):
         """Take on a look."""
         self._look = look
         m = look.metrics
-        # A button keeps room for its ring: the faces are aligned with the widgets below.
+        # A button keeps room for its ring; its face is aligned with the widgets below.
         shown = [widget for widget in self._stands if not widget.isHidden()]
         left, right = (
             max(0, m.margin - (m.ring_room if isinstance(end, BigButton) else 0))

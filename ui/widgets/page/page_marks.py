@@ -1,4 +1,4 @@
-"""Paint under and over the text of a page: spoken sentence and word, ruler, pinyin.
+"""The paint under and over the text of a page: spoken sentence and word, ruler, pinyin.
 
 The document itself holds only the article's text: copies and screen readers get that.
 """
@@ -20,12 +20,14 @@ from ui.reading.pictures import PagePictures
 from ui.reading.sections import TextPosition
 from ui.reading.syllables import PagePinyin
 
-_HIGHLIGHT_SIDE = 3  # px that it reaches out left and right: more would cover the neighbours
+_HIGHLIGHT_SIDE = (
+    3  # px that the ground is wider than the text at either side; more would cover neighbours
+)
 _HIGHLIGHT_RADIUS = 14
 _TAIL = 0.22
-"""Of pinyin's size: g and ü need it below the line."""
+"""Part of pinyin's size below its line, for letters such as g."""
 _RULER_EDGE = 4
-"""px, as the focus ring: 3:1 against the colours on both its sides."""
+"""px, as thick as the focus ring; its contrast to the colours on both sides is 3:1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class _Ruby:
 
 
 class PageMarks:
-    """The marks of one page; `sentence`, `word` and `ruler` are the present ones."""
+    """The marks of one page; set `sentence`, `word` and `ruler` to change them."""
 
     def __init__(self, shown: PageDocument, style: TextStyle, colors: PageColors) -> None:
         self._shown = shown

@@ -38,7 +38,7 @@ class PageSurface(QTextEdit):
     turn_asked = Signal(int)
     """+1 or -1: the wheel or PageDown, PageUp asks for another page."""
     focus_changed = Signal()
-    """The keyboard came to the text or left it."""
+    """Emitted when the text gets or loses the focus."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class PageSurface(QTextEdit):
         self.setProperty("role", "page")  # for the theme's focus ring
 
     def ask_before_acting(self, may: Callable[[str], bool]) -> None:
-        """Ask `may(action_id)` before text is selected or copied, and before a page is turned."""
+        """Call `may(action_id)` before text is selected or copied, and before a page is turned."""
         self._may = may
 
     def _ask_to_turn(self, pages: int) -> None:
@@ -70,7 +70,7 @@ class PageSurface(QTextEdit):
             self.turn_asked.emit(pages)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn pages, select and copy; every other key is the reading page's."""
+        """Turn pages, select and copy; the reading page gets every other key."""
         if event.key() == Qt.Key.Key_PageDown and not event.modifiers():
             self._ask_to_turn(1)
         elif event.key() == Qt.Key.Key_PageUp and not event.modifiers():
@@ -112,12 +112,12 @@ class PageSurface(QTextEdit):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self._pressed_at = event.position().toPoint()
-        # A press on a selection would begin to drag it away.
+        # Without this a press on a selection would begin to drag the text.
         self._drop_selection()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Emit the place of the tap, unless the mouse selected text."""
+        """Emit the place of the tap, unless the mouse has selected text."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         super().mouseReleaseEvent(event)
@@ -136,7 +136,7 @@ class PageSurface(QTextEdit):
             self.tapped.emit(QPointF(pressed))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Do nothing: the first click has done it already."""
+        """Do nothing: the first click counts as the tap."""
         event.accept()
 
     def _drop_selection(self) -> None:
@@ -145,7 +145,7 @@ class PageSurface(QTextEdit):
             cursor.clearSelection()
             self.setTextCursor(cursor)
 
-    # Only plain text, and only from here.
+    # Plain text only, and no text from elsewhere.
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Return a placeholder: a page never reaches for files or the network."""

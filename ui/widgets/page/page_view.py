@@ -2,7 +2,7 @@
 
 It is a read-only QTextEdit that holds only that page's text. So it is as quick in a book of five
 million characters as in a note, the text can be selected, and a screen reader sees plain text. It
-turns its own pages. The keys of the reading page are not its business.
+turns its own pages, and leaves keys to the reading page.
 """
 
 from __future__ import annotations
@@ -78,10 +78,7 @@ class PageView(PagedText):
     # The ruler
 
     def set_ruler(self, on: bool) -> None:
-        """Mark the line at hand with a band, or do not.
-
-        It begins at the sentence being read, or at the top.
-        """
+        """Show or hide the ruler, a band on a line: first the line being read, or the top."""
         if on != self.has_ruler:
             spoken = self._marks.sentence
             start = (spoken.block, spoken.start) if spoken else self._anchor
@@ -264,7 +261,7 @@ class PageView(PagedText):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the ruler with Up and Down; the rest as on every sheet."""
+        """Move the ruler with Up and Down; other keys work as on every sheet."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if step and self.has_ruler and not event.modifiers():
             self.move_ruler(step)

@@ -31,11 +31,11 @@ class PagedText(PageSurface):
     """
 
     page_changed = Signal()
-    """Another page, or the same place paged anew, is shown."""
+    """Emitted when another page is shown, or the article was paged anew."""
     page_turned = Signal()
-    """The person turned to another page; never emitted for the voice or a new size."""
+    """Emitted when the reader has turned to another page; never for the voice or a new size."""
     count_changed = Signal()
-    """The page count has become exact."""
+    """Emitted when the number of pages has become exact."""
 
     def __init__(self, style: TextStyle, colors: PageColors, parent: QWidget | None = None) -> None:
         super().__init__(parent)

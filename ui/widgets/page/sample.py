@@ -1,4 +1,4 @@
-"""A card with a line of text, as large as articles are: what a choice will look like."""
+"""A card with a line of text that shows how articles look with the present choices."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.widgets.rows.card import Card
 class Sample(Card):
     """Shows as many whole lines of its text as fit; each line of the text begins a new line.
 
-    Where not even the first of them fits, it shows `short`: half a question asks nothing.
+    If the first line does not fit, it shows `short`: half a question asks nothing.
     """
 
     def __init__(self, text: str, short: str = "", parent: QWidget | None = None) -> None:
@@ -76,7 +76,7 @@ class Sample(Card):
         painter.setPen(QColor(self._look.theme.ink))
         area, lines = self._area(), self.lines()
         if len(lines) == 1:
-            # A font's line is higher than its letters: in a low card these stand in the middle.
+            # A font's line is higher than its letters: in a low card the letters are centred.
             ink = QFontMetrics(self._font).tightBoundingRect(lines[0])
             painter.drawText(area.left(), area.center().y() - ink.center().y(), lines[0])
             painter.end()

@@ -29,7 +29,7 @@ class SentenceSheet(PageSurface):
     """Its document is the text that is shown: screen readers and copies get plain text."""
 
     part_changed = Signal()
-    """Another part of the sentence is shown, or the parts are different now."""
+    """Emitted when another part of the sentence is shown, or the parts have changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,9 @@ class SentenceSheet(PageSurface):
         self._least_px = MIN_INTERFACE_PX
         self._parts: tuple[Screenful, ...] = ()
         self._part = 0
-        self._seen_from = 0  # a character of the part that is shown, at every size
+        self._seen_from = (
+            0  # a character of the part that is shown; it stays in sight at every size
+        )
         self._shown = PageDocument(self.document())
         self.setAccessibleName(self.tr("这一句"))
 
@@ -118,7 +120,7 @@ class SentenceSheet(PageSurface):
         if self._theme is None or width < 50 or height < 30:
             return
         family, least = self._family, self._least_px
-        # Two lines of it, or there is no reading.
+        # At least two lines must fit.
         least = max(MIN_INTERFACE_PX, min(least, round(height / (2 * MIN_LEADING)) - 1))
         self._parts = screenfuls(
             self._text, lambda part: fits_screen(part, family, width, height, least)

@@ -1,7 +1,7 @@
 """The words of a sentence as large buttons in reading order, on several pages if needed.
 
-Words keep their order and their rows are full, as in print: a reader looks for a word at its place
-in the text, and does not choose among equals as on tiles.
+Words keep their order and their rows are full, as in print: a reader finds a word by its place in
+the text. Tiles would look like equal choices.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def pages_of_words(
 
 
 class WordFlow(PagedWidget):
-    """`chosen` brings the number of the word that was pressed."""
+    """Shows words as buttons; `chosen` is emitted with the number of the word that was pressed."""
 
     chosen = Signal(int)
 

@@ -1,4 +1,4 @@
-"""A card: a rounded sheet on the paper, that holds what belongs together; and a progress line."""
+"""A card: a rounded sheet that holds what belongs together; and a line that shows progress."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ui.look.look import Look
 
 
 class Card(QWidget):
-    """A plain card; its maker lays out its content."""
+    """A plain card; the code that makes it lays out its content."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,10 +37,10 @@ class Card(QWidget):
 
 
 class ProgressLine(QLabel):
-    """How far: a line that fills. `rounded` on a card, flat across the reading page.
+    """A line that fills to show progress: `rounded` on a card, flat across the reading page.
 
-    To a screen reader it is a label, not a progress bar: those are read out by themselves every
-    few seconds, in the middle of the article.
+    For screen readers it is a label: they would say a progress bar every few seconds, in the
+    middle of the article.
     """
 
     def __init__(self, *, rounded: bool = True, parent: QWidget | None = None) -> None:

@@ -15,7 +15,7 @@ from ui.widgets.rows.card import Card
 
 
 class ChoiceRow(Card):
-    """For articles, for files to open and for the articles found in them."""
+    """Shows an article, a file to open, or an article found in a file."""
 
     chosen = Signal()
 
@@ -51,7 +51,7 @@ class ChoiceRow(Card):
 
     def set_look(self, look: Look) -> None:
         super().set_look(look)
-        # dress() gives looks in no fixed order; the row's height needs its parts dressed.
+        # Looks are set in no fixed order, and the height of the row needs the look of its parts.
         for part in (self._title, self._under, self.button):
             if part is not None:
                 part.set_look(look)
@@ -84,7 +84,7 @@ class ChoiceRow(Card):
         return title, self._under.sizeHint().height() if self._under.text() else 0
 
     def _arrange(self) -> None:
-        """Put both lines together into the middle, with what room there is above and below."""
+        """Put both lines into the middle of the height."""
         if self._look is None:
             return
         m, width = self._look.metrics, self._words_width(self.width())

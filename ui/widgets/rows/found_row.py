@@ -17,13 +17,13 @@ ELLIPSIS = "…"
 
 
 class FoundRow(ChoiceRow):
-    """Touching it anywhere does what its button does."""
+    """Shows an article that was found. A touch anywhere does what its button does."""
 
     def __init__(self, hit: Hit, icons: Icons, parent: QWidget | None = None) -> None:
         self.hit = hit
         word = tr("听")
         title = shortened(hit.row.title)
-        # One character for now: how many fit is known when the row has its place.
+        # One character for now: the row learns later how many fit.
         super().__init__(title, ELLIPSIS, icons, word, "play", parent=parent)
         if self.button is not None:
             self.button.setAccessibleDescription(hit.excerpt.text)
@@ -43,13 +43,13 @@ class FoundRow(ChoiceRow):
 
     def _cut(self) -> None:
         words = QFontMetrics(self._under.font())
-        # One less: a label asks for a pixel more than its words take.
+        # One pixel less, since a label asks for one more than its words take.
         room = self._title.width() - 1 if self.isVisible() or self.width() > 100 else 0
         self._under.setText(cut_to(self.hit.excerpt, words, room) or ELLIPSIS)
 
 
 def cut_to(excerpt: Excerpt, metrics: QFontMetrics, width: int) -> str:
-    """Return the piece that fits into `width` px, with the found words; a longer one says so."""
+    """Return the piece of text around the found words that fits into `width` px; … marks cuts."""
     text, start, end = excerpt.text, excerpt.start, excerpt.end
 
     def shown(first: int, last: int) -> str:
@@ -59,7 +59,7 @@ def cut_to(excerpt: Excerpt, metrics: QFontMetrics, width: int) -> str:
     first, last = start, min(max(end, start + 1), len(text))
     if metrics.horizontalAdvance(shown(first, last)) > width:
         return ""
-    # What follows tells more than what stood before; some of that shows it is a piece.
+    # The text behind the words tells more than the text before them, so it gets more room.
     while True:
         if first > 0 and (start - first) * 4 < last - end:
             wider = (first - 1, last)

@@ -1,4 +1,4 @@
-"""How a character may be read, as tiles: each is heard when it is pressed."""
+"""The readings of a character as tiles; a reading is heard when its tile is pressed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.widgets.buttons.tile_grid import TileGrid
 
 
 class ReadingChoice(TileGrid):
-    """`picked` tells the reading that was pressed, such as "zhong4"."""
+    """Shows a tile for each reading; `picked` is emitted with it, such as "zhong4"."""
 
     picked = Signal(str)
 

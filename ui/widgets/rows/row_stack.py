@@ -13,7 +13,7 @@ from ui.look.look import Look
 from ui.widgets.frame.paged_widget import PagedWidget
 
 _MEASURED = 8
-"""So many rows of a list are made to learn how high its rows are."""
+"""Rows of a list that are made to learn how high its rows are."""
 
 
 class StackRow(Protocol):
@@ -23,15 +23,14 @@ class StackRow(Protocol):
         """Take on a look."""
 
     def height_for(self, width: int) -> int:
-        """Return the height in px that it needs in this width."""
+        """Return the height in px that the row needs in this width."""
 
 
 class RowStack(PagedWidget):
     """Shows one page of rows. Rows are made only for the page that is shown.
 
-    It keeps what is listed and has the rows made from that: when the page's own list changes, no
-    row is asked for that is not there. All rows of a list are equally high, so that its
-    pages are the same forwards and backwards.
+    It keeps the items and makes rows from them, so a change of the page's own list does no harm.
+    All rows of a list are equally high, so that its pages are the same forwards and backwards.
     """
 
     def __init__(
@@ -142,7 +141,7 @@ class RowStack(PagedWidget):
     def _new(self, item: Any, look: Look) -> QWidget:
         row = self._make(item)
         row.setParent(self)
-        # Not shown with the stack: a row that only tells its height is on its way out.
+        # Hidden, or a row that is only measured would be shown with the stack.
         row.hide()
         row.set_look(look)  # type: ignore[attr-defined]
         return row

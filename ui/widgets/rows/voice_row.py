@@ -16,13 +16,23 @@ from ui.words.voices import voice_name, voice_origin
 
 
 class VoiceRow(ChoiceRow):
-    """The voice in use has a border that cannot be missed, and words that say it."""
+    """Shows a voice; the voice in use has a thick border, and words that say so."""
 
     def __init__(
-        self, voice: Voice, in_use: bool, icons: Icons, parent: QWidget | None = None
+        self,
+        voice: Voice,
+        in_use: bool,
+        icons: Icons,
+        parent: QWidget | None = None,
+        *,
+        has_failed: bool = False,
     ) -> None:
-        self.voice, self.in_use = voice, in_use
-        parts = (tr("现在用的就是它") if in_use else "", voice_origin(voice))
+        """`has_failed`: the reader has chosen it, and another voice speaks in its place."""
+        self.voice, self.in_use, self.has_failed = voice, in_use, has_failed
+        now = tr("现在用的就是它") if in_use else ""
+        if has_failed:
+            now = tr("它没有念出来，先用别的声音念")
+        parts = (now, voice_origin(voice))
         word, role = (tr("再听一遍"), Role.PLAIN) if in_use else (tr("听听看"), Role.SOLID)
         super().__init__(
             voice_name(voice),

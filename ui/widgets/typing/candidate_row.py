@@ -1,4 +1,4 @@
-"""The candidates: as many as fit, and keys for those before and after."""
+"""The words that typed letters may mean: as many as fit, and keys for more of them."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from ui.widgets.typing.key import Key
 from ui.widgets.typing.key_rows import key_height, letter_px
 
 MOST_SHOWN = 9
-"""Nobody would look through more."""
+"""Candidates on a page at most."""
 
 
 class CandidateRow(QWidget):
     """A row of words to choose from, or a sentence that says what to do."""
 
     chosen = Signal(object)
-    """A Candidate."""
+    """Emitted with the Candidate that was chosen."""
     pressed = Signal(str)
-    """The words on a key that was pressed."""
+    """Emitted with the words on a key that was pressed."""
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class CandidateRow(QWidget):
 
     @property
     def first(self) -> Candidate | None:
-        """The number of the first word on the page that is shown."""
+        """The first candidate on the page that is shown; None without candidates."""
         return self._all[self._paging.shown.start] if self._all else None
 
     def offer(self, candidates: Sequence[Candidate], hint: str) -> None:

@@ -35,11 +35,11 @@ class Key(BigButton):
         self.mousePressEvent(event)
 
     def forget_press(self) -> None:
-        """Take the next press as a new one: another key was pressed in between."""
+        """Count the next press: another key was pressed in between."""
         self._since.invalidate()
 
     def sizeHint(self) -> QSize:
-        # The keyboard gives every key its place.
+        # The keyboard gives every key its place and size.
         if self._look is None:
             return QSize(MIN_TARGET_PX, MIN_TARGET_PX)
         side = self._look.metrics.least_target + 2 * self._look.metrics.ring_room

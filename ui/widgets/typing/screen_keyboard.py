@@ -51,19 +51,19 @@ Perform = Callable[[str, Callable[[], object]], object]
 
 
 class ScreenKeyboard(QWidget):
-    """Writes into `field`; the typist that knows words comes later, by `know_words`."""
+    """Writes into `field`; `know_words` gives it the words of pinyin later."""
 
     pressed = Signal(str)
-    """The name of the key that was pressed; for 点哪儿念哪儿."""
+    """Emitted with the name of the key that was pressed; for 点哪儿念哪儿."""
     composing_changed = Signal()
-    """The typed letters have changed, or all are chosen."""
+    """Emitted when the typed letters have changed, or words were chosen for all of them."""
     put_away = Signal()
-    """收起键盘 was pressed."""
+    """Emitted when 收起键盘 is pressed."""
 
     def __init__(
         self, field: QLineEdit, icons: Icons, perform: Perform, parent: QWidget | None = None
     ) -> None:
-        """Make it; each key runs its function by `perform`: `type` or `hide-keyboard`."""
+        """Make the keyboard; each key runs by `perform`, under `type` or `hide-keyboard`."""
         super().__init__(parent)
         self._perform = perform
         self._look: Look | None = None
@@ -117,7 +117,7 @@ class ScreenKeyboard(QWidget):
         return key
 
     def _let(self, key: Key, press: Callable[[], object], action_id: str) -> None:
-        """Run this at each press of the key, if that is allowed."""
+        """Run this at each press of the key, if the policy allows it."""
         key.action_id = action_id
         key.chosen.connect(lambda: self._perform(action_id, press))
 
@@ -146,7 +146,7 @@ class ScreenKeyboard(QWidget):
 
     @property
     def letters_left(self) -> str:
-        """Typed letters for which nothing was chosen yet."""
+        """Typed letters for which no word was chosen yet."""
         return self._composition.letters
 
     def know_words(self, typist: Typist) -> None:
@@ -161,7 +161,7 @@ class ScreenKeyboard(QWidget):
         self._compose(Composition())
 
     def start_over(self) -> None:
-        """Write the composition, and be the keyboard for pinyin again."""
+        """Write the composition, and show the keys for pinyin again."""
         self._switch(Mode.PINYIN)
 
     def _write(self, char: str) -> None:
@@ -199,7 +199,7 @@ class ScreenKeyboard(QWidget):
         self._mode, self._large = mode, False
         had_focus = any(key.hasFocus() for key in (self.to_marks, self.to_letters, self.to_pinyin))
         self._show_mode()
-        if had_focus:  # The key is gone: the key in its place goes on.
+        if had_focus:  # The focused key is hidden: the key in its place gets the focus.
             key = self.to_marks if self.to_marks.isVisible() else self.to_pinyin
             key.setFocus(Qt.FocusReason.OtherFocusReason)
 

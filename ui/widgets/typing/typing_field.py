@@ -10,14 +10,14 @@ from ui.look.look import Look
 from ui.widgets.buttons.ring import paint_ring
 
 LONGEST = 60
-"""Characters: nobody looks for more at once."""
+"""Characters at most; no search needs more."""
 
 
 class TypingField(QLineEdit):
     """Takes the keyboard, the system's input method, and a ScreenKeyboard alike."""
 
     touched = Signal()
-    """Pressed by finger or mouse: a person without a keyboard wants one now."""
+    """Emitted when finger or mouse press the field: the reader may need a keyboard now."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class TypingField(QLineEdit):
 
     @property
     def look(self) -> Look | None:
-        """The look for painting; None before it was dressed."""
+        """The look for painting; None before set_look()."""
         return self._look
 
     def sizeHint(self) -> QSize:
@@ -90,6 +90,6 @@ class TypingField(QLineEdit):
 
 
 def has_touch_screen() -> bool:
-    """Return whether fingers can press here: then a keyboard on the screen comes by itself."""
+    """Return whether the field is on a touch screen: then the screen's keyboard opens by itself."""
     touch = QInputDevice.DeviceType.TouchScreen
     return any(device.type() == touch for device in QInputDevice.devices())

@@ -1,1 +1,1 @@
-"""espeak-ng, which the app carries along."""
+"""espeak-ng, the engine that is installed with the app."""

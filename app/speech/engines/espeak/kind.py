@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.speech.engines.espeak.own import OWN_VOICES
-from app.speech.engines.kind import EngineKind, Sayer
+from app.speech.engines.kind import EngineKind, Origin, Sayer
 
 if TYPE_CHECKING:
     from app.files.paths import Paths
@@ -25,5 +25,5 @@ def _render(wording: Wording, voice: str) -> Spoken:
     return render(wording, voice)
 
 
-ESPEAK = EngineKind("own", 1, lambda _: OWN_VOICES, _load, _render)
-"""The app carries it along."""
+ESPEAK = EngineKind("own", Origin.OWN, 1, lambda _: OWN_VOICES, _load, _render)
+"""espeak-ng is installed with the app."""

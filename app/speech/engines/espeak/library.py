@@ -1,8 +1,8 @@
-"""pyttsx3's own ctypes binding of espeak-ng, bound to the library that the app carries along.
+"""pyttsx3's ctypes binding of espeak-ng, bound to the library that is installed with the app.
 
 Importing `pyttsx3.drivers._espeak` looks for a system-wide espeak-ng and raises when there is
 none; the one of Debian 12 (1.51) reads Chinese as English. The wheel `espeakng-loader` brings
-library and data of 1.52. Belongs into the voice's child process, never into the app's own.
+library and data of 1.52. Only the voice's child process imports this, never the window's process.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 
 BINDING = "pyttsx3.drivers._espeak"
 LONGEST_DATA_PATH = 150
-"""Bytes; espeak-ng 1.52 cuts the path of its data at 160 without a word (speech.h, N_PATH_HOME)."""
+"""Bytes. espeak-ng 1.52 silently cuts the path of its data at 160 (speech.h, N_PATH_HOME)."""
 
 
 class VoiceLibraryError(RuntimeError):
@@ -36,7 +36,7 @@ def load() -> tuple[Any, int]:
 
         library = Path(espeakng_loader.get_library_path())
         data = Path(espeakng_loader.get_data_path())
-        # A binding that somebody imported before is bound to the system's library.
+        # A binding that was imported before is bound to the system's library.
         sys.modules.pop(BINDING, None)
         with _loading_only(library):
             binding: Any = importlib.import_module(BINDING)
@@ -60,5 +60,5 @@ def _loading_only(library: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        # Also takes our entry off the instance, so that the class's method is seen again.
+        # This also removes our entry from the instance, so that the class's method is seen again.
         del loader.LoadLibrary

@@ -1,4 +1,4 @@
-"""Our own voices, as they are listed."""
+"""The list of our own voices, which espeak-ng speaks."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ OWN_VOICES = (
     Voice("own/low-man", MANDARIN, gender="m"),
     Voice("own/cantonese", CANTONESE, gender="m"),
 )
-"""Why these: docs/adr/0012."""
+"""docs/adr/0012 says why these were chosen."""

@@ -1,6 +1,6 @@
 """A pyttsx3 driver that gives back sound instead of playing it.
 
-pyttsx3's own espeak driver plays through an external program, writes files behind one's back and
+pyttsx3's own espeak driver plays through an external program, writes files without being asked and
 mixes up rates (docs/adr/0001). This one calls the same ctypes binding in synchronous mode: `say()`
 returns when the sentence is synthesised, and its samples are handed out with the notification
 `pcm-ready`. Register it, then use pyttsx3 as usual:
@@ -29,6 +29,10 @@ order), marks: a list of (position, sample) - the word that begins at this 0-bas
 the text is heard from this sample on."""
 
 CHINESE_VOICE = "sit/cmn"
+
+
+class UnknownVoiceError(ValueError):
+    """espeak-ng has no voice of this name. A ValueError, as pyttsx3's own drivers raise."""
 
 
 def register() -> None:
@@ -91,12 +95,12 @@ class EspeakPcmDriver:
         return espeak.GetParameter(self._parameter(name))
 
     def setProperty(self, name: str, value: Any) -> None:
-        """Set what getProperty() reads. ValueError for an unknown voice, KeyError for a name."""
+        """Set what getProperty() reads. UnknownVoiceError, or KeyError for an unknown name."""
         if name == "voice":
             if value == self._voice:
                 return
             if self._espeak.SetVoiceByName(str(value).encode()) != self._espeak.EE_OK:
-                raise ValueError(f"no such voice: {value}")
+                raise UnknownVoiceError(f"no such voice: {value}")
             self._voice = str(value)
         else:
             number = round(value * 100) if name == "volume" else int(value)

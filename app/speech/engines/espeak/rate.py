@@ -1,4 +1,4 @@
-"""How fast espeak-ng's Chinese voices really read: its "words a minute" against characters.
+"""The speed of espeak-ng's Chinese voices: its "words a minute" in characters a minute.
 
 Measured with espeak-ng 1.52, given joined pinyin (raw characters take 5 % longer): twelve everyday
 sentences of 9-24 characters (204 Chinese characters, commas inside), each synthesised alone,
@@ -26,7 +26,7 @@ def _table(*characters_a_minute: int) -> Measured:
 
 
 MANDARIN = _table(104, 124, 151, 180, 207, 237, 267, 297, 328)
-"""sit/cmn and its variants m1, m3 and f1, which lie within 3 of 328 of each other."""
+"""sit/cmn and its variants m1, m3 and f1, whose speeds differ by less than 1 %."""
 MANDARIN_FEMALE = _table(105, 125, 152, 181, 209, 239, 270, 301, 333)
 """sit/cmn+Annie: shorter consonants."""
 CANTONESE = _table(118, 142, 172, 205, 237, 271, 303, 340, 373)

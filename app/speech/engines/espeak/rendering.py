@@ -1,13 +1,14 @@
-"""A Wording → what espeak-ng 1.52's Chinese voice (sit/cmn) is given.
+"""A Wording → the text for espeak-ng 1.52's Chinese voice (sit/cmn).
 
 Joined pinyin ("chong2qing4 yin2hang2"): the voice says exactly these syllables, with the rhythm of
-words and one word event a word; it raises a third tone before another one by itself. What it
-cannot spell, xiong, qiong and jiong, makes its whole word phonemes in double brackets.
+words and one word event a word; it raises a third tone before another one by itself. It cannot
+spell xiong, qiong and jiong: a word with them is given as phonemes in double brackets.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
@@ -18,7 +19,7 @@ from content.text.readings.readings import ReadWord
 from content.text.wording import Wording
 
 CANTONESE_VOICE = "own/cantonese"
-"""Takes no pinyin: it reads the characters by itself."""
+"""This voice takes no pinyin: it reads the characters itself."""
 _TONES = {"1": "55", "2": "35", "3": "214", "4": "51", "5": "11"}
 _CANNOT_SPELL = re.compile(r"[jqx]iong")
 _PAUSES = str.maketrans(
@@ -34,17 +35,20 @@ _PAUSES = str.maketrans(
         "）": "，",
     }
 )
-_KEPT = frozenset("，。！？；：、,.!?;:……'&+@%")
-_RUNS = re.compile(r"[A-Za-z']+|[0-9]+(?:\.[0-9]+)*|.", re.DOTALL)
+_KEPT = frozenset("，。！？；：、,.!?;:……&+@%")
+_RUNS = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|[0-9]+(?:\.[0-9]+)*|.", re.DOTALL)
+_ACCENTS = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
+_NAMES_OF_LETTERS = {"A": "eh"}
+"""The voice says the letter A as an English article wherever a word follows it."""
 
 
 def render(wording: Wording, voice: str) -> Spoken:
-    """Return what this voice of espeak-ng is given."""
+    """Return the text for this voice of espeak-ng."""
     return in_characters(wording) if voice == CANTONESE_VOICE else rendered(wording, _given)
 
 
 def _given(text: str, word: ReadWord) -> str:
-    """Return a word as the voice takes it; characters that nobody can read stay as they are."""
+    """Return a word as the voice takes it; characters without a reading stay as they are."""
     said = _said(text, word)
     return f"{said} " if said else ""
 
@@ -52,14 +56,15 @@ def _given(text: str, word: ReadWord) -> str:
 def _said(text: str, word: ReadWord) -> str:
     if all(reading and can_say(reading) for reading in word.readings):
         return pinyin_for_voice(word.readings)
-    given = []
+    given: list[str] = []
+    unread = ""
     for character, reading in zip(text[word.start : word.end], word.readings, strict=True):
         if reading and can_say(reading):
-            given.append(f" {pinyin_for_voice((reading,))} ")
+            given += [other_for_voice(unread), pinyin_for_voice((reading,))]
+            unread = ""
         else:
-            given.append(character)
-    whole = "".join(given)
-    return whole.strip() if any(word.readings) else other_for_voice(whole)
+            unread += character
+    return " ".join(filter(None, (*given, other_for_voice(unread))))
 
 
 def pinyin_for_voice(readings: Sequence[str]) -> str:
@@ -77,7 +82,7 @@ def phonemes(readings: Sequence[str]) -> str:
 
 
 def can_say(reading: str) -> bool:
-    """Whether the voice has this syllable (it has not: hm, hng, m, ê)."""
+    """Whether the voice has this syllable (it lacks hm, hng, m and ê)."""
     return reading[:-1] in _table()
 
 
@@ -85,13 +90,21 @@ def other_for_voice(text: str) -> str:
     """Return Latin letters, digits and marks as the voice takes them, "" when nothing is said.
 
     Letters and digits are kept apart: ma3 on the page is no pinyin. Quotes and brackets make the
-    voice stumble (a pause of 0.1 s and a word event at the wrong place), so they are left out.
+    voice stumble (a pause of 0.1 s and a word event at the wrong place), so they are left out. So
+    are accents: the voice knows cafe, and breaks café in two.
     """
     said = []
-    for run in _RUNS.findall(text.translate(_PAUSES)):
+    for run in _RUNS.findall(_without_accents(text.translate(_PAUSES))):
         if (run[0].isalnum() and run.isprintable()) or run in _KEPT:
-            said.append(run)
+            said.append(_NAMES_OF_LETTERS.get(run, run))
     return " ".join(said)
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFD", text))
+    return unicodedata.normalize("NFC", plain)
 
 
 @cache

@@ -7,11 +7,11 @@ from typing import Any
 from app.speech.engines.espeak import pcm as espeak_pcm
 from app.speech.engines.espeak.rate import espeak_rate
 from app.speech.engines.espeak.voices import espeak_voice
-from app.speech.engines.sound import Sound
+from app.speech.engines.sound import Sound, VoiceGoneError
 
 
 class EspeakVoices:
-    """Our own voices. Raises whatever the driver raises when there is no library."""
+    """Says texts with our own voices. Raises the driver's error if there is no library."""
 
     def __init__(self) -> None:
         import pyttsx3
@@ -26,7 +26,7 @@ class EspeakVoices:
     def say(self, text: str, voice: str, rate: int) -> tuple[Sound, ...]:
         """Return a text's sound in one chunk, none for a blank text.
 
-        ValueError when there is no such voice, RuntimeError when it does not speak.
+        Raises VoiceGoneError when there is no such voice, and what the driver raises.
         """
         self._sound, self._error = None, None
         # Voice and rate are set before every sentence: pyttsx3 queues them like sentences.
@@ -37,6 +37,8 @@ class EspeakVoices:
         self._engine.setProperty("rate", espeak_rate(rate, ours.measured))
         self._engine.say(text)
         self._engine.runAndWait()
+        if isinstance(self._error, espeak_pcm.UnknownVoiceError):
+            raise VoiceGoneError(voice) from self._error
         if self._error is not None:
             raise self._error
         # pyttsx3 does not pass a blank text on at all.

@@ -1,4 +1,4 @@
-"""Our own voices as espeak-ng speaks them: variant, pitch, and how far its pitch moves.
+"""How espeak-ng speaks our own voices: variant, pitch, and range of the pitch.
 
 espeak-ng 1.52 moves the pitch of Chinese by 4 to 5 semitones, where people use ten or more and
 tell words apart by it: hence the ranges. All figures: docs/adr/0012.
@@ -14,7 +14,7 @@ from app.speech.engines.espeak.rate import CANTONESE, MANDARIN, MANDARIN_FEMALE,
 
 @dataclass(frozen=True, slots=True)
 class EspeakVoice:
-    """Parameters for espeak-ng. `pitch` and `pitch_range` are its own, 0-100, 50 as made."""
+    """Parameters for espeak-ng. `pitch` and `pitch_range` are its own, 0-100; 50 is its default."""
 
     name: str
     pitch: int = 50
@@ -32,5 +32,5 @@ _VOICES = {
 
 
 def espeak_voice(voice: str) -> EspeakVoice:
-    """Return what speaks for this id; an id of espeak-ng's own stands for itself."""
+    """Return the parameters of this voice; another id is taken as an id of espeak-ng's own."""
     return _VOICES.get(voice or OWN_VOICES[0].id) or EspeakVoice(voice)

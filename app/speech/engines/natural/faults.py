@@ -1,4 +1,4 @@
-"""Why a natural voice cannot be put in or does not speak: codes, the face words them."""
+"""Why a natural voice cannot be put in or does not speak, as codes for ui/words/."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ class VoicePartMissingError(VoiceFileError):
 
 
 class VoiceTooLargeError(VoiceFileError):
-    """More files or bytes than any voice has, or an archive that swells beyond all measure."""
+    """It has more files or bytes than any voice, or the archive unpacks to a suspicious size."""
 
     code = "voice-too-large"
 
 
 class VoiceUnsafeError(VoiceFileError):
-    """Names that lead out of the archive, links, devices: nobody packs a voice like that."""
+    """It has links, devices, or names that lead out of the archive: no real voice has them."""
 
     code = "voice-unsafe"
 
@@ -36,7 +36,7 @@ class VoiceNotChineseError(VoiceFileError):
 
 
 class VoiceSilentError(VoiceFileError):
-    """All is there, but it does not say a sentence within TRIAL_S, or dies of it."""
+    """It is complete, but its trial says no sentence within TRIAL_S, or crashes."""
 
     code = "voice-silent"
 

@@ -1,4 +1,4 @@
-"""Put a voice in: copied out safely, checked, heard once, and only then on the list."""
+"""Puts a voice in: copies it safely, checks it, lets it say a sentence, and only then lists it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ INCOMING = ".incoming-"
 DEEPEST = 4
 LONGEST_NAME = 40
 HASHED = 4_000_000
-"""Bytes of the model that tell it from others; two of one size with one beginning are one."""
+"""Bytes at the beginning of a model; models equal in these and in size are the same."""
 
 
 def install_voice(

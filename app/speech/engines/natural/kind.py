@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.speech.engines.kind import EngineKind, Sayer
+from app.speech.engines.kind import Adding, EngineKind, Origin, Sayer
 from app.speech.engines.natural import ID
+from app.speech.engines.natural.layout import ARCHIVE_ENDINGS, MODEL_ENDING
 from app.speech.voices import Voice
 
 if TYPE_CHECKING:
@@ -32,5 +34,19 @@ def _render(wording: Wording, voice: str) -> Spoken:
     return plain(wording, voice)
 
 
-NATURAL = EngineKind(ID, 10, _find, _load, _render)
-"""A model of 100 MB is loaded before its first sentence: hence the patience."""
+def _install(paths: Paths, source: Path) -> Voice:
+    from app.speech.engines.natural.install import install_voice
+
+    return install_voice(source, paths.voices)
+
+
+def _remove(paths: Paths, voice: str) -> bool:
+    from app.speech.engines.natural.shelf import remove_voice
+
+    return remove_voice(paths.voices, voice)
+
+
+_ADDING = Adding(ARCHIVE_ENDINGS, (MODEL_ENDING,), "sherpa-onnx>=2.0,<3", _install, _remove)
+
+NATURAL = EngineKind(ID, Origin.ADDED, 10, _find, _load, _render, _ADDING)
+"""A model of 100 MB is loaded before its first sentence, so the patience is large."""

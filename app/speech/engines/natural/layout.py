@@ -1,4 +1,4 @@
-"""Which of the layouts of sherpa-onnx a folder has, and which file plays which part."""
+"""Which of sherpa-onnx's layouts a voice's folder has, and what each file is for."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from app.speech.engines.natural.faults import (
 from app.speech.voices import CANTONESE, MANDARIN, chinese_language
 
 ARCHIVE_ENDINGS = (".zip", ".tar", ".bz2", ".gz", ".tgz", ".tbz2")
-"""How the names of archives end in which a voice may come."""
+"""Endings of the names of archives that may hold a voice."""
 MODEL_ENDING = ".onnx"
 """A folder with a file of this kind may be a voice."""
 
 MOST_TEXT = 40_000_000
-"""Bytes of a dictionary that are looked at."""
+"""Bytes of a dictionary that are read to learn its language."""
 
 _VOCODERS = ("vocos", "hifigan", "vocoder")
 _RULES = ("date", "number", "phone", "new_heteronym")
 _CHINESE_KOKORO = {53: 45, 103: 3}
-"""Speakers in a Kokoro model → its first Chinese one; number 0 is English in both."""
+"""Number of speakers in a Kokoro model → its first Chinese speaker; number 0 is English in both."""
 
 
 class Family(StrEnum):
@@ -54,7 +54,7 @@ class Layout:
     """Several are separated by commas."""
 
     def as_fields(self) -> dict[str, str]:
-        """Return it for JSON."""
+        """Return the layout for JSON."""
         return {name: str(value) for name, value in asdict(self).items()}
 
 
@@ -69,13 +69,13 @@ def layout_of(folder: Path, hint: str = "") -> Layout:
     models = [name for name in models if name not in vocoders]
     if "tokens.txt" not in names or not models:
         raise VoiceFileError("no model with tokens.txt")
-    # Where a large and a small (int8) one are packed together, the large one sounds better.
+    # If there is a large model and a small one (int8), the large one sounds better.
     model = min(models, key=lambda name: ("int8" in name, name))
     lexicons = [name for name in names if name.startswith("lexicon") and name.endswith(".txt")]
     data_dir = "espeak-ng-data" if (folder / "espeak-ng-data" / "phontab").is_file() else ""
     if "voices.bin" in names:
         family = Family.KOKORO
-        # Its English dictionaries exclude each other: one is enough for the words in Chinese.
+        # Only one English dictionary may be loaded; one is enough for English words in Chinese.
         lexicons = [name for name in lexicons if name != "lexicon-gb-en.txt"]
     elif vocoders or model.startswith("model-steps"):
         family = Family.MATCHA
@@ -101,7 +101,7 @@ def layout_of(folder: Path, hint: str = "") -> Layout:
 
 
 def layout_from(fields: object) -> Layout:
-    """Return a layout kept as JSON. Raises VoiceFileError for anything that is none."""
+    """Return the layout in this JSON. Raises VoiceFileError if it holds none."""
     if not isinstance(fields, dict) or not all(isinstance(v, str) for v in fields.values()):
         raise VoiceFileError("no layout")
     for value in fields.values():
@@ -119,7 +119,7 @@ def first_chinese_speaker(family: Family, speakers: int) -> int:
 
 
 def _language(folder: Path, model: str, lexicons: list[str], hint: str) -> str:
-    """Return the Chinese that it speaks: by what its files say, then by its dictionary."""
+    """Return the kind of Chinese that it speaks, by its files' records, then by its dictionary."""
     said = _said_by(folder / f"{model}.json")
     if said:
         found = chinese_language(said)

@@ -1,7 +1,7 @@
 """A voice that a person brings (a folder, a zip, a tar), copied out safely.
 
-Names inside are keys until they are validated; only files that a voice can have are ever written.
-Sizes are counted as they come, never believed.
+Names in the archive are checked before they become paths; only files that a voice can have are
+written. Bytes are counted while they are unpacked: a declared size may be wrong.
 """
 
 from __future__ import annotations
@@ -28,23 +28,24 @@ from app.speech.engines.natural.layout import ARCHIVE_ENDINGS
 from content.errors import UnreadableFileError
 
 MOST_BYTES = 2_000_000_000
-"""Unpacked; the largest voice of these families takes some 400 MB."""
+"""Bytes, unpacked; the largest voice of these families has some 400 MB."""
 MOST_FILES = 4_000
-"""espeak-ng-data alone has 400."""
+"""Files at most; espeak-ng-data alone has 400."""
 MOST_SWELLING = 30
-"""Times the size of the archive, beyond FREE_BYTES: models hardly shrink, lists shrink tenfold."""
+"""Times the archive's size that may be unpacked, beyond FREE_BYTES: models are packed to nearly
+their own size, lists to a tenth."""
 FREE_BYTES = 100_000_000
 LONGEST_NAME = 180
 CHUNK = 1 << 20
 
 _PARTS = frozenset({".onnx", ".txt", ".fst", ".far", ".bin", ".json", ".md", ".utf8"})
 _WHOLE_FOLDERS = frozenset({"espeak-ng-data", "dict"})
-"""Their files mostly have no suffix."""
+"""Folders whose files mostly have no suffix."""
 _NAME = re.compile(r"[A-Za-z0-9_!][A-Za-z0-9 _.!+@-]*", re.ASCII)
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _SKIPPED = frozenset({"__MACOSX", ".git", ".DS_Store"})
 _BEGINNINGS = frozenset({b"PK\x03", b"BZh", b"\x1f\x8b\x08"})
-"""By these, or by ARCHIVE_ENDINGS, we know that an archive was meant."""
+"""Endings that tell, besides ARCHIVE_ENDINGS, that a file is meant as an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def copy_out(source: Path, target: Path) -> None:
             _write(entries, target, allowed)
     except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, ValueError) as error:
         raise UnreadableFileError(source.name) from error
-    except (RuntimeError, NotImplementedError) as error:  # a password, a strange compression
+    except (RuntimeError, NotImplementedError) as error:  # a password, or an unknown compression
         raise UnreadableFileError(source.name) from error
     except OSError as error:
         raise UnreadableFileError(source.name) from error
@@ -97,7 +98,7 @@ def key_of(name: str) -> tuple[str, ...] | None:
     in_folder = bool(_WHOLE_FOLDERS & set(parts[:-1]))
     if not in_folder and Path(parts[-1]).suffix.lower() not in _PARTS:
         return None
-    # Folders above the voice may be called what they like: they are not written.
+    # Folders above the voice may have any name: they are not written.
     if in_folder:
         first = next(i for i, part in enumerate(parts) if part in _WHOLE_FOLDERS)
         above, kept = parts[:first], parts[first:]
@@ -109,7 +110,7 @@ def key_of(name: str) -> tuple[str, ...] | None:
 
 
 def _plain(folder: str) -> str:
-    """Return an own name for a folder of theirs: same for same, and harmless."""
+    """Return a safe name of ours for a folder; the same name for the same folder."""
     return "d" + folder.encode("utf-8", "surrogatepass").hex()[:60]
 
 
@@ -150,7 +151,7 @@ def _of_folder(folder: Path) -> Generator[_Entry, None, None]:
             if not stat.S_ISREG(path.lstat().st_mode):
                 continue
             relative = path.relative_to(folder).as_posix()
-            # A folder of the reader's own may hold whatever it likes beside the voice.
+            # A folder of the reader's may hold other things beside the voice.
             if "\\" in relative or ":" in relative:
                 continue
             with path.open("rb") as stream:
@@ -178,7 +179,7 @@ def _of_tar(path: Path) -> Generator[_Entry, None, None]:
         archive = tarfile.open(path, mode)  # type: ignore[call-overload]  # noqa: SIM115
     except tarfile.TarError as error:
         if head in _BEGINNINGS or path.suffix.lower() in ARCHIVE_ENDINGS:
-            raise UnreadableFileError(path.name) from error  # half of a download, most likely
+            raise UnreadableFileError(path.name) from error  # probably an unfinished download
         raise VoiceFileError(path.name) from error
     with archive:
         for member in archive:

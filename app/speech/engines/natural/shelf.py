@@ -48,7 +48,7 @@ def read_record(folder: Path, name: str) -> Record:
 
 
 def write_record(voice_folder: Path, record: Record) -> None:
-    """Write it into the voice's folder, which nobody reads yet."""
+    """Write the record into the voice's folder, before the folder is on the list."""
     fields = {
         "name": record.name,
         "rate": round(record.rate, 1),
@@ -59,7 +59,7 @@ def write_record(voice_folder: Path, record: Record) -> None:
 
 
 def natural_voices(folder: Path) -> tuple[Voice, ...]:
-    """Return the voices in the folder, by name; what is damaged is passed over."""
+    """Return the voices in the folder, sorted by name; damaged voices are left out."""
     usable = program_is_here()
     found = []
     try:
@@ -77,7 +77,7 @@ def natural_voices(folder: Path) -> tuple[Voice, ...]:
 
 
 def program_is_here() -> bool:
-    """Return whether sherpa-onnx is installed; without importing it."""
+    """Return whether sherpa-onnx is installed, without importing it."""
     return importlib.util.find_spec(PROGRAM) is not None
 
 

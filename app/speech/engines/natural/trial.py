@@ -1,6 +1,6 @@
-"""Let a new voice say a sentence before it is offered, in a process of its own.
+"""The trial of a new voice: it says a sentence before it is offered, in a process of its own.
 
-sherpa-onnx ends its process over a bad model, and a hostile one may do worse: never in the app.
+sherpa-onnx ends its process over a bad model, and a hostile model may do worse.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from app.processes.framing import BabbleError, Frame, Reader
 from app.speech.engines.natural.faults import VoiceSilentError
 
 TRIAL_S = 120
-"""A slow machine loads 400 MB and says six seconds within this."""
+"""Seconds. A slow machine loads 400 MB and says six seconds of speech in this time."""
 _COMMAND = worker_command("app.speech.engines.natural.trial_process")
 
 
 def speaking_rate(folder: Path) -> float:
     """Return the characters a minute at which the voice in `folder` speaks by itself.
 
-    Waits for it, up to TRIAL_S: for a job, not for the window. Raises VoiceSilentError.
+    Waits for up to TRIAL_S, so it is for a job and not for the window. Raises VoiceSilentError.
     """
     try:
         child = BlockingChild((*_COMMAND, str(folder)), Reader(_rate).feed)

@@ -1,6 +1,6 @@
-"""Does this voice speak? `python -m …natural.trial_process FOLDER`, started by trial.py.
+"""The process of a voice's trial: `python -m …natural.trial_process FOLDER`, started by trial.py.
 
-Tells one frame, the characters a minute of CALIBRATION, only if that was speech.
+Writes one frame, the characters a minute of CALIBRATION, if the sound was speech.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from app.speech.engines.natural.layout import first_chinese_speaker, layout_of
 
 
 def main() -> int:
-    """Load, speak, measure."""
+    """Load the voice, say CALIBRATION, and write its speed."""
     work = Worker()
     import sherpa_onnx
 

@@ -1,7 +1,7 @@
 """Natural voices: models of the VITS, Matcha and Kokoro families, spoken by sherpa-onnx.
 
 sherpa-onnx is an optional extra. It takes plain text, tells no times of words, and *ends the
-process* when a model does not please it: it is only ever imported in a child process.
+process* over a bad model. So it is imported in child processes only.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from app.speech.engines.sound import CALIBRATION, Sound, VoiceGoneError, measure
 
 MOST_THREADS = 4
 _SLOWEST, _FASTEST = 0.4, 3.0
-"""Speeds beyond these come out as mumbling."""
+"""Slowest and fastest speed; speech beyond them is not understood."""
 
 
 class NaturalVoices:
@@ -105,5 +105,5 @@ def _sixteen_bit(samples: Any) -> bytes:
 
 
 def _threads() -> int:
-    """Half of the processors: the window and the player want to live, too."""
+    """Return half of the processors: window and player need the others."""
     return max(1, min(MOST_THREADS, (os.cpu_count() or 2) // 2))

@@ -2,4 +2,4 @@
 
 ID = "system"
 DRIVERS = {"win32": "sapi5", "darwin": "nsss"}
-"""`sys.platform` → pyttsx3's driver. Linux has none that does not play by itself."""
+"""`sys.platform` → pyttsx3's driver. Linux has none: its drivers can only play sound themselves."""

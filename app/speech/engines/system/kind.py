@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.speech.engines.kind import EngineKind, Sayer
+from app.speech.engines.kind import EngineKind, Origin, Sayer
 from app.speech.engines.system import DRIVERS, ID
 from app.speech.voices import Voice
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from content.text.wording import Wording
 
 
-def spoken_files(paths: Paths) -> Path:
+def _spoken_files(paths: Paths) -> Path:
     """Return the folder through which the system's voices hand over their sound."""
     return paths.cache / "speaking"
 
@@ -35,7 +35,7 @@ def _load(paths: Paths) -> Sayer:
         raise VoiceGoneError("this system has no voices that could be asked")
     from app.speech.engines.system.voice import SystemVoices
 
-    return SystemVoices(driver, spoken_files(paths))
+    return SystemVoices(driver, _spoken_files(paths))
 
 
 def _render(wording: Wording, voice: str) -> Spoken:
@@ -44,5 +44,11 @@ def _render(wording: Wording, voice: str) -> Spoken:
     return plain(wording, voice)
 
 
-SYSTEM = EngineKind(ID, 3, _find, _load, _render)
-"""The system's speech service may have to be started first: hence the patience."""
+def _tidy(paths: Paths) -> None:
+    from app.speech.engines.system.voice import sweep
+
+    sweep(_spoken_files(paths))
+
+
+SYSTEM = EngineKind(ID, Origin.COMPUTER, 3, _find, _load, _render, tidy=_tidy)
+"""The system's speech service may have to be started first, so the patience is large."""

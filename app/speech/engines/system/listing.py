@@ -12,14 +12,14 @@ from app.speech.engines.system import DRIVERS, ID
 from app.speech.voices import Voice
 
 LIST_S = 20
-"""The system's speech service may have to be started first."""
+"""Seconds. The system's speech service may have to be started first."""
 LISTER = worker_command("app.speech.engines.system.voice")
 
 
 def voices_of_system(
     platform: str = sys.platform, lister: tuple[str, ...] = LISTER
 ) -> tuple[Voice, ...]:
-    """Return them; none when there are none or the process fails. Takes time."""
+    """Return the voices; empty if there are none or the process fails. Takes seconds."""
     if platform not in DRIVERS:
         return ()
     try:
@@ -37,7 +37,7 @@ def voices_of_system(
 
 
 def _listed(output: bytes) -> tuple[Voice, ...]:
-    """Return the voices in the last line of the output; nothing of it is believed unseen."""
+    """Return the voices in the last line of the output; every field is checked."""
     try:
         found = json.loads(output.decode("utf-8").strip().splitlines()[-1])
         voices = [

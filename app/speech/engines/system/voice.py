@@ -27,6 +27,7 @@ from typing import Any
 
 from app.speech.engines.sound import (
     CALIBRATION,
+    NotSaidError,
     Sound,
     VoiceGoneError,
     measured_rate,
@@ -38,14 +39,14 @@ from app.speech.voices import Voice, chinese_language
 NEUTRAL = {"sapi5": 157, "nsss": 180}
 """pyttsx3's rate at which the voice is asked for CALIBRATION; sapi5's own speed is 156.63."""
 LONGEST_S = 10.0
-"""A file that is not there by then will not come."""
+"""Seconds. A file that is not there by then never comes."""
 _TURN_S = 0.02
 
 Pump = Callable[[float], None]
 
 
 class SystemVoices:
-    """pyttsx3 with one of its own drivers. Raises whatever it raises where there is none."""
+    """Speaks through pyttsx3 with one of its drivers. Raises pyttsx3's error without a driver."""
 
     def __init__(self, driver: str, folder: Path, pump: Pump | None = None) -> None:
         import pyttsx3
@@ -64,13 +65,13 @@ class SystemVoices:
         self._measured: dict[str, float] = {}
 
     def voices(self) -> list[Voice]:
-        """Return those that speak Chinese; the others could not read us anything."""
+        """Return the voices that speak Chinese; the others cannot read Chinese text."""
         return chinese_only(self._engine.getProperty("voices"))
 
     def say(self, text: str, voice: str, rate: int) -> tuple[Sound, ...]:
         """Return the sound of a text at so many characters a minute, in one chunk.
 
-        Raises VoiceGoneError for a voice that is not there, RuntimeError when it does not speak.
+        Raises VoiceGoneError for a voice that is not there, NotSaidError when it does not speak.
         """
         name = voice.partition("/")[2]
         neutral = NEUTRAL[self._driver]
@@ -80,9 +81,9 @@ class SystemVoices:
 
     def _spoken(self, text: str, name: str, words_a_minute: int) -> Sound:
         self._finished, self._error = False, None
-        # nsss takes the ending as the wish for a format.
+        # nsss chooses the format by the ending.
         ending = "aiff" if self._waits else "wav"
-        # A recording may be made by a second process while the first one reads aloud.
+        # The name is unique: a second process may make a recording while the first reads aloud.
         path = self._folder / f"spoken-{os.getpid()}.{ending}"
         sweep(self._folder)
         try:
@@ -95,19 +96,24 @@ class SystemVoices:
                 self._wait()
             finally:
                 self._engine.endLoop()
-            if isinstance(self._error, ValueError):
-                raise VoiceGoneError(name) from self._error
-            if self._error is not None or not path.exists():
-                raise RuntimeError("no sound file") from self._error
-            return sound_from(path.read_bytes())
+            self._check(name)
+            return _sound_in(path)
         finally:
             path.unlink(missing_ok=True)
+
+    def _check(self, name: str) -> None:
+        """Raise what the driver told of the sentence. Its errors are all alike: the list tells."""
+        if self._error is None:
+            return
+        if any(each.id == name for each in self._engine.getProperty("voices")):
+            raise NotSaidError("the driver failed") from self._error
+        raise VoiceGoneError(name) from self._error
 
     def _wait(self) -> None:
         deadline = time.monotonic() + LONGEST_S
         while self._waits and not self._finished and self._error is None:
             if time.monotonic() > deadline:
-                raise RuntimeError("the system's voice does not finish")
+                raise NotSaidError("the system's voice does not finish")
             self._pump(_TURN_S)
 
     def _on_finished(self, name: object = None, completed: bool = True) -> None:
@@ -115,6 +121,13 @@ class SystemVoices:
 
     def _on_error(self, name: object = None, exception: Exception | None = None) -> None:
         self._error = self._error or exception or RuntimeError("not said")
+
+
+def _sound_in(path: Path) -> Sound:
+    try:
+        return sound_from(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise NotSaidError("no sound file, or a broken one") from error
 
 
 def sweep(folder: Path) -> None:
@@ -130,7 +143,7 @@ def sweep(folder: Path) -> None:
 
 
 def chinese_only(found: list[Any]) -> list[Voice]:
-    """Return our record of each of pyttsx3's voices that speaks Chinese."""
+    """Return a Voice for each of pyttsx3's voices that speaks Chinese."""
     voices = []
     for each in found:
         tags = [str(tag) for tag in each.languages or () if tag]
@@ -162,7 +175,7 @@ def main() -> int:
     fields = [
         {"id": v.id, "language": v.language, "name": v.name, "gender": v.gender} for v in found
     ]
-    # pyttsx3 prints, too: the last line counts.
+    # pyttsx3 prints as well, so the last line counts.
     print(json.dumps(fields))
     return 0
 

@@ -1,9 +1,9 @@
-"""What the engines are given for a sentence, with the way back to the page."""
+"""The text that engines are given for a sentence, with the way back to the page."""
 
 from __future__ import annotations
 
 from fakes.dictionaries import by_dictionaries
-from fakes.places import EXPRESSIONS
+from fakes.voices.said import TEXTS, assert_maps_to_the_page
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,29 +20,10 @@ def spoken(text: str, corrections: Corrections = NO_CORRECTIONS, voice: str = ""
     return engine_of(voice).render(wording(text, corrections), voice)
 
 
-PAGE = st.text(alphabet="今天熊穷一不了３ａＢ℃㎡①■“好”。\n 2021[［]】(x-嗯\ud800𠮷", max_size=40)
-SENTENCES = st.sampled_from(
-    [
-        line.rpartition(" =")[0]
-        for file in sorted(EXPRESSIONS.glob("*.txt"))
-        for line in file.read_text("utf-8").splitlines()
-        if not line.startswith("#")
-    ]
-)
-EXPRESSIONS = st.lists(SENTENCES, max_size=3).map("".join)
-
-
-@given(st.one_of(st.text(), PAGE, EXPRESSIONS), st.sampled_from(VOICES))
+@given(TEXTS, st.sampled_from(VOICES))
 def test_the_map_covers_all_that_is_said_in_order(text: str, voice: str) -> None:
     said = spoken(text, voice=voice)
-    at = page_start = page_end = 0
-    for span in said.spans:
-        assert span.start == at
-        assert span.end > span.start
-        assert page_start <= span.page_start < span.page_end <= len(text)
-        assert span.page_end >= page_end
-        at, page_start, page_end = span.end, span.page_start, span.page_end
-    assert at == len(said.text)
+    assert_maps_to_the_page(said, text)
 
 
 def test_words_are_joined_and_found_again() -> None:

@@ -1,4 +1,4 @@
-"""What app and player say to each other comes back whole, however the pipe cuts it."""
+"""Messages between app and player come back whole, however the pipe cuts them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The player's process dies, hangs, babbles and ends; what was not heard is heard again."""
+"""The player's process dies, hangs, sends nonsense and ends; unheard clips are heard again."""
 
 from __future__ import annotations
 

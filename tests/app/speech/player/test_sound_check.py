@@ -1,4 +1,4 @@
-"""没有声音怎么办: from silence to sound in few steps, whatever is answered."""
+"""没有声音怎么办: from silence to sound in few steps, whatever the reader answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The life line to a sound server, with a server that is only a socket."""
+"""The watch over a sound server, with a server that is only a socket."""
 
 from __future__ import annotations
 

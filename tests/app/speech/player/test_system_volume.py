@@ -1,4 +1,4 @@
-"""What the system's tools print is understood, and what they do not tell is not made up."""
+"""The output of the system's tools is understood, and nothing is made up."""
 
 from __future__ import annotations
 

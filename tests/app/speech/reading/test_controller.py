@@ -1,4 +1,4 @@
-"""The controller between reader, engine and player: what is kept, what is said, what is dropped."""
+"""The controller between reader, engine and player: places, sounds, and stale answers."""
 
 from __future__ import annotations
 

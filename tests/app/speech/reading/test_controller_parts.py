@@ -91,3 +91,36 @@ def test_a_voice_that_fails_in_the_middle_is_told_and_tried_again(desk: Desk) ->
     desk.player.advance(1)
     assert desk.reading.state is ReaderState.PLAYING
     assert desk.place == (1, 0)
+
+
+def test_the_sentence_heard_is_not_cut_when_another_voice_fails_ahead(desk: Desk) -> None:
+    desk.reading.set_voice("natural/x", 210)
+    told: list[str] = []
+    desk.reading.voice_failed.connect(told.append)
+    desk.engine.answers_by_itself = False
+    desk.reading.open(ARTICLE, Locator("article", 1, 0, ""))
+    desk.reading.play()
+    desk.engine.answer_next()
+    desk.player.advance(100)
+    asked = len(desk.engine.requests)
+    desk.engine.voice_failed.emit("natural/x")
+    desk.reading.set_voice("", 210)
+    assert told == ["natural/x"]
+    assert len(desk.engine.requests) == asked, "the engine goes on with what it was asked"
+    assert not desk.player.is_silent
+    desk.player.advance(100)
+    assert [start for _, start, _ in desk.words] == [0, 1, 2], "not said again"
+    for _ in range(2):
+        desk.engine.answer_next()
+    desk.hear(lambda: desk.place == (1, 4))
+    assert [request.voice for request in desk.engine.requests[asked:]] == [""]
+
+
+def test_a_sentence_that_a_failed_voice_had_begun_is_said_again(desk: Desk) -> None:
+    desk.reading.set_voice("natural/x", 210)
+    slow_desk(desk).engine.answer_next()
+    desk.player.advance(100)
+    desk.engine.voice_failed.emit("natural/x")
+    assert desk.reading.state is ReaderState.LOADING
+    assert [request.voice for request in desk.engine.open_requests] == ["", "", ""]
+    assert desk.place == (1, 0)

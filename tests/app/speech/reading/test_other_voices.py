@@ -1,4 +1,4 @@
-"""A voice that is not our own fails: the sentence is said all the same, and it is told."""
+"""A voice that is not our own fails: our own says the sentence, and the fault is told."""
 
 from __future__ import annotations
 

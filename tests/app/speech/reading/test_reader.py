@@ -128,6 +128,17 @@ class Reading(RuleBasedStateMachine):
         if state in (ReaderState.PAUSED, ReaderState.STOPPED):
             assert self.reader.state is state
 
+    @rule()
+    def voice_is_replaced(self) -> None:
+        heard = self.world.queue[:1]
+        cut = heard and heard[0][0] in self.world.begun
+        place, state = self.reader.current, self.reader.state
+        self.send(m.VoiceReplaced())
+        assert self.reader.current == place
+        if not cut:
+            assert self.world.queue[:1] == heard, "what is whole is heard to its end"
+            assert self.reader.state is state
+
     @precondition(lambda self: self.world.open)
     @rule(data=st.data())
     def clip_arrives(self, data: st.DataObject) -> None:
@@ -281,3 +292,17 @@ def test_a_bad_sentence_ahead_does_not_cut_off_the_one_being_heard() -> None:
     assert reader.state is ReaderState.FAILED
     assert reader.current == REFS[1]
     assert m.RetryLater() in commands
+
+
+def test_what_a_replaced_voice_had_begun_is_said_anew_when_its_turn_comes() -> None:
+    reader, _ = Reader(SCRIPT, SCRIPT.first()).step(m.Play())
+    first, second = reader.lines[0].id, reader.lines[1].id
+    for event in (m.ClipArrived(first), m.ClipStarted(first), m.ClipArrived(second, False)):
+        reader, _ = reader.step(event)
+    reader, commands = reader.step(m.VoiceReplaced())
+    assert commands == (), "what is heard is heard to its end"
+    reader, _ = reader.step(m.ClipRefused(second, SpeechFault.VOICE_LOST))
+    reader, commands = reader.step(m.ClipFinished(first))
+    assert reader.state is ReaderState.LOADING
+    assert next(c.ref for c in commands if isinstance(c, m.Synthesize)) == REFS[1]
+    assert m.RetryLater() not in commands

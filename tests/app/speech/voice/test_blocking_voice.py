@@ -1,4 +1,4 @@
-"""The voice one waits for: it gets over a process that dies, hangs or babbles."""
+"""The voice for callers that wait: it survives processes that die, hang or send nonsense."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chunks are joined to what they were cut from, and are held back while they are silent."""
+"""Chunks are joined in order, and are held back while they are silent."""
 
 from __future__ import annotations
 

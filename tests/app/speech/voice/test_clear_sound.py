@@ -1,4 +1,4 @@
-"""声音清亮一点: what it does to sound, and what it never does."""
+"""声音清亮一点: its effect on sound, and its limits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A success that cannot be."""
+"""Impossible clips are found: silence or too little sound for the text."""
 
 from __future__ import annotations
 

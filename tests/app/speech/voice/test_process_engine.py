@@ -1,4 +1,4 @@
-"""The voice process dies, hangs and babbles; the reader hears nothing of it."""
+"""The voice process dies, hangs and sends nonsense; the reader does not notice."""
 
 from __future__ import annotations
 

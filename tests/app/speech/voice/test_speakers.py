@@ -1,4 +1,4 @@
-"""Who speaks for an id, in one chunk or in several, and what the app hears when a voice fails."""
+"""The engine for a voice's id, sound in one or several chunks, and faults of a voice."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.files.paths import Paths
 from app.speech.engines.kind import EngineKind
-from app.speech.engines.sound import Sound, VoiceGoneError
+from app.speech.engines.sound import NotSaidError, Sound, VoiceGoneError
 from app.speech.engines.spread import spread_marks
 from app.speech.engines.table import ENGINES, OWN, engine_of
 from app.speech.voice import wire
@@ -84,11 +84,23 @@ def test_another_voice_is_made_once_and_its_words_are_spread():
 
 @pytest.mark.parametrize(
     ("error", "fault"),
-    [(VoiceGoneError("x"), wire.NO_VOICE), (RuntimeError("x"), wire.NOT_SAID)],
+    [
+        (VoiceGoneError("x"), wire.NO_VOICE),
+        (NotSaidError("x"), wire.NOT_SAID),
+        (RuntimeError("x"), wire.NOT_SAID),
+        (ValueError("a bug of ours"), wire.NOT_SAID),
+    ],
 )
 def test_what_fails_is_told_as_a_fault(error, fault):
     (answer,) = said(reciter(Others(error)), wire.Ask(1, "您好", "system/x", 210))
     assert answer.fault == fault
+
+
+def test_a_bug_is_logged_with_its_place(capsys):
+    said(reciter(Others(ValueError("x"))), wire.Ask(1, "您好", "system/x", 210))
+    told = capsys.readouterr().err
+    assert "a bug of system/x: ValueError('x')" in told
+    assert "test_speakers.py:" in told
 
 
 def test_nothing_to_say_is_nothing_to_say_for_others_too():

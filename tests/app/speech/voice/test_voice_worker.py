@@ -1,4 +1,4 @@
-"""The real voice process, spoken to over its pipes."""
+"""The real voice process, used through its pipes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The protocol of the voice process: whole through any pipe, and never fooled."""
+"""The messages of the voice process: whole through any pipe, every field checked."""
 
 from __future__ import annotations
 

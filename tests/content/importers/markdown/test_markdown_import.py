@@ -1,4 +1,4 @@
-"""Markdown with front matter."""
+"""Markdown with front matter becomes an article."""
 
 from __future__ import annotations
 

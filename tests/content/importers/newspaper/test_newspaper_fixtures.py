@@ -1,4 +1,4 @@
-"""Whole pages: what was read by hand must come out, and nothing may be lost."""
+"""Whole pages give the articles that a person read from them, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -9,28 +9,15 @@ from typing import Any
 
 import pytest
 from fakes.importing.in_process import import_bytes
+from fakes.importing.kept import kept
 from fakes.places import ROOT
 
 from content.importers.newspaper.page import is_page, read_page
-from content.importers.shared.doubts import LEFTOVER_CODES, ImportResult
 from content.importers.shared.report import to_json
 
 FIXTURES = ROOT / "tests" / "fixtures" / "newspaper"
 SAMPLE = ROOT.parent / "shared" / "samples" / "newspaper-page.txt"
 CASES = sorted(path.name for path in FIXTURES.iterdir() if path.is_dir())
-
-
-def kept(result: ImportResult) -> Counter[str]:
-    """Every visible character that the result holds, counted."""
-    parts = list(result.markers)
-    for article in result.articles:
-        parts += [block.text for block in article.body]
-        parts += [article.affiliation, article.section, article.series, article.source]
-        parts += article.authors
-        if not article.title_is_substitute:
-            parts.append(article.title)
-    parts += [doubt.quote for doubt in result.doubts if doubt.code in LEFTOVER_CODES]
-    return Counter("".join("".join(parts).split()))
 
 
 def visible(text: str) -> Counter[str]:

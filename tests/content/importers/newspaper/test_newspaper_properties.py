@@ -1,16 +1,16 @@
-"""Random pages out of headings, names, bodies and rubbish: nothing is lost, nothing crashes."""
+"""Random pages of headings, names, bodies and rubbish: nothing is lost, nothing crashes."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
 
+from fakes.importing.kept import kept
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.importers.newspaper.page import is_page, read_page
 from content.importers.plain.plain import read_plain
-from content.importers.shared.doubts import LEFTOVER_CODES, ImportResult
 from content.importers.shared.paragraphs import clean
 from content.importers.shared.report import to_json
 
@@ -63,18 +63,6 @@ PAGES = st.builds(
     st.lists(LINES, max_size=25),
     st.sampled_from(["\n", "\n\n"]),
 )
-
-
-def kept(result: ImportResult) -> Counter[str]:
-    parts = list(result.markers)
-    for article in result.articles:
-        parts += [block.text for block in article.body]
-        parts += [article.affiliation, article.section, article.series, article.source]
-        parts += article.authors
-        if not article.title_is_substitute:
-            parts.append(article.title)
-    parts += [doubt.quote for doubt in result.doubts if doubt.code in LEFTOVER_CODES]
-    return Counter("".join("".join(parts).split()))
 
 
 def visible(text: str) -> Counter[str]:

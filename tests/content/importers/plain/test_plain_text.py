@@ -1,4 +1,4 @@
-"""Letters, notices, books."""
+"""Plain text: letters, notices, books."""
 
 from __future__ import annotations
 

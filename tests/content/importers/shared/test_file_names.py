@@ -1,4 +1,4 @@
-"""A letter without a title is called as its file is, when somebody has named that."""
+"""A letter without a title gets the name of its file, if a person gave that name."""
 
 from __future__ import annotations
 

@@ -12,11 +12,13 @@ from fakes.importing.in_process import import_bytes, import_file
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.errors import ImportStoppedError
 from content.importers.markdown.markdown import read_markdown
 from content.importers.shared import pictures
 from content.importers.shared.compose import compose
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.pictures import size_of, with_pictures
+from content.importers.shared.watch import Noted, Stoppable
 from content.model import Article, Block, BlockKind, Picture, article_id, picture_key
 
 TEXT = "# 怎么打电话\n\n按这几个键。\n\n![电话的**键**](keys.png)\n\n打完就挂。\n"
@@ -160,6 +162,82 @@ def test_those_brought_along_count_among_the_most(monkeypatch: pytest.MonkeyPatc
     article = replace(article, carried=((picture_key(own), own),))
     (found,) = with_pictures(ImportResult((article,)), lambda _name: png()).articles
     assert found.carried == article.carried
+
+
+def named(*names: str) -> ImportResult:
+    """Return an article that names these pictures, as the formats leave it."""
+    return ImportResult((compose("题", [pictures.picture_block("图", each) for each in names]),))
+
+
+def test_all_pictures_of_a_source_have_a_bound_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = named("a", "b").articles[0], named("c", "d").articles[0]
+    asked: list[str] = []
+
+    def beside(name: str) -> bytes:
+        asked.append(name)
+        return png(9, 9) + name.encode()
+
+    monkeypatch.setattr(pictures, "MOST_BYTES", 2 * len(png(9, 9)) + 2)
+    found = with_pictures(ImportResult((first, second)), beside).articles
+    assert [len(article.carried) for article in found] == [2, 0]
+    assert asked == ["a", "b"], "nothing is read that nobody could keep"
+
+
+def test_what_is_no_picture_counts_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MOST_BYTES", 1000)
+    asked: list[str] = []
+
+    def beside(name: str) -> bytes:
+        asked.append(name)
+        return bytes(600)
+
+    assert not with_pictures(named(*"abcdefgh"), beside).articles[0].carried
+    assert asked == ["a", "b"]
+
+
+def test_one_that_is_named_often_is_asked_for_once() -> None:
+    asked: list[str] = []
+
+    def beside(name: str) -> bytes | None:
+        asked.append(name)
+        return png() if name == "a" else None
+
+    (article,) = with_pictures(named("a", "b", "a", "b"), beside).articles
+    assert asked == ["a", "b"]
+    assert [bool(block.picture) for block in article.body] == [True, False, True, False]
+
+
+def test_the_looking_tells_how_far_it_is_and_can_be_stopped() -> None:
+    watch = Stoppable()
+    parts: list[float] = []
+
+    def beside(name: str) -> bytes:
+        parts.append(watch.part)
+        if name == "c":
+            watch.stop()
+        return png()
+
+    with pytest.raises(ImportStoppedError):
+        with_pictures(named(*"abcd"), beside, watch)
+    assert parts == [0.0, 0.25, 0.5]
+
+
+@given(st.lists(st.sampled_from([-0.0, 0.2, 0.5, 1.0]), max_size=4), st.integers(0, 4))
+def test_progress_never_goes_back_when_the_pictures_begin(steps: list[float], rest: int) -> None:
+    told: list[float] = []
+
+    class Ear(Stoppable):
+        def progress(self, part: float) -> None:
+            told.append(part)
+
+    noted = Noted(Ear())
+    for part in sorted(steps):
+        noted.progress(part)
+    noted.begin_rest()
+    for number in range(rest):
+        noted.progress((number + 1) / rest)
+    assert told == sorted(told)
+    assert not rest or told[-1] == pytest.approx(1.0)
 
 
 def test_one_without_words_and_one_inside_a_paragraph() -> None:

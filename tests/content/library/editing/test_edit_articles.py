@@ -1,4 +1,4 @@
-"""Merge, split, retitle."""
+"""Changes by hand: merge, split, retitle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding: what is found, in which order, where; and that the index follows the library."""
+"""Search: the hits, their order and place, and an index that follows the library."""
 
 from __future__ import annotations
 

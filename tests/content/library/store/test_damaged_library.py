@@ -1,4 +1,4 @@
-"""A damaged library file costs what lies on the damaged bytes, and never the start of the app."""
+"""A damaged library file loses only what is on the damaged bytes; the app always starts."""
 
 from __future__ import annotations
 

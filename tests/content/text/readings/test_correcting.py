@@ -1,4 +1,4 @@
-"""念错了: whatever reading is chosen for a word of a sentence is how it is read there."""
+"""念错了: a word is read in the sentence as it was corrected, whichever reading is chosen."""
 
 from __future__ import annotations
 

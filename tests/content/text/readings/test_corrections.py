@@ -1,4 +1,4 @@
-"""The reader's own dictionary: whole on paper and back, and never one that cannot be."""
+"""The reader's own dictionary: written and read back whole; impossible readings are refused."""
 
 from __future__ import annotations
 

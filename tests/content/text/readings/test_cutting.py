@@ -1,4 +1,4 @@
-"""Words are cut as jieba cuts them, which we compare ourselves with."""
+"""Words are cut as jieba cuts them; jieba itself is the comparison."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From readings to what is printed over characters."""
+"""Readings become printed pinyin with tone marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words looked up in a block of bytes: the same as in a sorted list."""
+"""A list of words in a block of bytes gives the same as a sorted list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From letters to characters: what is offered first, and that everything can be written."""
+"""From letters to characters: the order of candidates, and every character can be written."""
 
 from __future__ import annotations
 

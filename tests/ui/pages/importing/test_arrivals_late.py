@@ -1,4 +1,4 @@
-"""Putting on the shelf what was found takes its time, and the page may be gone by then."""
+"""Putting articles on the shelf takes time, and the page may be left meanwhile."""
 
 from __future__ import annotations
 

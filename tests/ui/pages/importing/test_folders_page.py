@@ -1,4 +1,4 @@
-"""从文件: places, folders, files; one press opens, 返回 goes back as one came."""
+"""从文件: places, folders, files; one press opens, 返回 leads back the same way."""
 
 from __future__ import annotations
 

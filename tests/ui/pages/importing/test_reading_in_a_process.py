@@ -1,4 +1,4 @@
-"""The window and the importing process: a slow file keeps nobody, and is left when the page is."""
+"""A slow file blocks no page, and its reading stops when the page is left."""
 
 from __future__ import annotations
 

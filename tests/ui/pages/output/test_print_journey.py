@@ -1,4 +1,4 @@
-"""From an article to a file: what a person sees and presses on 打印大字版."""
+"""打印大字版: from an article to a file, as a person sees and presses it."""
 
 from __future__ import annotations
 

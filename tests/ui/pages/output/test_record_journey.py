@@ -1,4 +1,4 @@
-"""存成录音: what a person sees and presses."""
+"""存成录音, as a person sees and presses it."""
 
 from __future__ import annotations
 

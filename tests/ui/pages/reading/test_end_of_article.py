@@ -1,4 +1,4 @@
-"""One article was chosen and heard to its end: the dominant button goes on to the next one."""
+"""A single article was heard to its end: the dominant button goes on to the next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""一句一屏: what a reader with very little sight does there."""
+"""一句一屏 for a reader with very little sight."""
 
 from __future__ import annotations
 

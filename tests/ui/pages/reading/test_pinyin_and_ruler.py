@@ -1,4 +1,4 @@
-"""拼音 and 阅读尺 on the reading page: seen by eyes, and by nobody else."""
+"""拼音 and 阅读尺 are painted, and are no part of the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""念两遍: offered where there is something to write down; said slowly, and the place stands."""
+"""念两遍: offered for numbers, said slowly; the place in the article stays."""
 
 from __future__ import annotations
 

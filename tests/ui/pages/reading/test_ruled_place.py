@@ -1,4 +1,4 @@
-"""Where the ruler was moved to in silence is forgotten once something else has been read."""
+"""The place of the ruler, set in silence, is forgotten once something else was read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages turned by hand while the voice reads: it goes along, and turns nothing back."""
+"""Pages turned by hand while the voice reads: the voice follows, and turns nothing back."""
 
 from __future__ import annotations
 

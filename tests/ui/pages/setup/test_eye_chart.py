@@ -1,4 +1,4 @@
-"""The chart of sizes: as many lines as fit, spread over the nine sizes, among them the wanted."""
+"""The chart of sizes: as many lines as fit, spread over the nine sizes, with the wanted size."""
 
 from __future__ import annotations
 

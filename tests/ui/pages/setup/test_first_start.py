@@ -1,4 +1,4 @@
-"""三步就好: asked once, aloud as well; can be skipped, gone back from and come back to."""
+"""三步就好: asked once, aloud as well; readers can skip it, go back, and come back to it."""
 
 from __future__ import annotations
 

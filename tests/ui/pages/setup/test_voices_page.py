@@ -22,6 +22,7 @@ from ui.shell.destinations.plain import SOUND
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import REPEAT_MS, Role
 from ui.widgets.rows.voice_row import VoiceRow
+from ui.words.voices import installed_words, voice_fault_words
 from ui.words.wording import trouble_words
 
 
@@ -189,6 +190,37 @@ def test_how_it_went_waits_for_whoever_went_elsewhere_meanwhile(
     page.settle()
     assert page.page.notice.isHidden(), "once is enough"
     assert page.page.keep.hasFocus()
+
+
+@pytest.mark.parametrize("error", [None, VoiceSilentError("x")])
+def test_a_change_of_language_meanwhile_takes_no_result_away(
+    page: RunningApp, monkeypatch: pytest.MonkeyPatch, error: VoiceSilentError | None
+) -> None:
+    shelf = SlowShelf(error)
+    monkeypatch.setattr(Services, "voices", shelf)
+    page.page.install(Path("/stick/voice.tar.bz2"))
+    page.yinling.settings.change(language="en")
+    page.yinling.window.go(Voices())
+    assert not page.page.add.isEnabled(), "it still goes on"
+    shelf.go_on.set()
+    page.settle()
+    told = voice_fault_words(error.code) if error else installed_words(OWN_VOICES[0])
+    assert page.page.notice.words.text() == told
+    assert page.page.add.isEnabled()
+
+
+def test_a_voice_that_failed_is_not_marked_as_in_use(page: RunningApp) -> None:
+    page.click(rows(page)[1].button)
+    failed = rows(page)[1].voice.id
+    page.engine.voice_failed.emit(failed)
+    assert chosen(page) == [DEFAULT_VOICE]
+    assert rows(page)[1].has_failed
+    page.yinling.window.home()
+    page.yinling.window.go(Voices())
+    page.settle()
+    assert chosen(page) == [DEFAULT_VOICE]
+    page.click(rows(page)[1].button)
+    assert chosen(page) == [failed], "it is tried anew"
 
 
 def test_silence_while_trying_is_told(page: RunningApp) -> None:

@@ -1,4 +1,4 @@
-"""What the big button of the home page reads."""
+"""The order that the big button of the home page reads."""
 
 from __future__ import annotations
 

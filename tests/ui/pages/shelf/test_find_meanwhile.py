@@ -1,4 +1,4 @@
-"""找文章, when one does something else before the answer is there, or after it."""
+"""找文章, when the reader does something else before or after the answer."""
 
 from __future__ import annotations
 

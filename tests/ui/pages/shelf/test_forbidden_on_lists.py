@@ -1,4 +1,4 @@
-"""What a policy forbids does not happen on the lists, whichever way it is asked for."""
+"""A policy's prohibitions hold on the lists, in every way."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Without:
 
 
 def forbid(app: RunningApp, *actions: str) -> None:
-    app.yinling.services.gate.policy = Without(*actions)
+    app.yinling.services.gate.use(Without(*actions))
 
 
 def test_neither_the_button_of_a_row_nor_the_row_reads_it(app: RunningApp) -> None:

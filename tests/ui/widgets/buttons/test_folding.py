@@ -1,4 +1,4 @@
-"""Bars with words as long as those of another language: what has no room is behind 更多."""
+"""Bars with words as long as in other languages: buttons without room go behind 更多."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which page of many things is shown: nothing is lost, what is looked at stays in sight."""
+"""The shown page of many things: nothing is lost, and the thing in sight stays in sight."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was copied outlives the window, and the app ends without a crash."""
+"""Copied text outlives the window, and the app ends without a crash."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""More pictures on a page than are kept for others: each is read once, and then there is rest."""
+"""More pictures on a page than are kept in memory: each is read only once."""
 
 from __future__ import annotations
 

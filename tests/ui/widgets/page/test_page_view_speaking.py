@@ -1,4 +1,4 @@
-"""The page widget while reading aloud: what is marked, when it turns, and what a tap says."""
+"""The page widget while it reads aloud: marks, turning, and taps."""
 
 from __future__ import annotations
 

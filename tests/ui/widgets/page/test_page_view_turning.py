@@ -1,4 +1,4 @@
-"""The page widget: paging, keeping the place, never a cut line, and what it leaves alone."""
+"""The page widget: paging, keeping the place, whole lines, and keys of other widgets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the words of a sentence are spread over rows and pages."""
+"""The words of a sentence in rows and pages."""
 
 from __future__ import annotations
 

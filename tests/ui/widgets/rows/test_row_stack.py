@@ -1,4 +1,4 @@
-"""Rows in pages: the same pages forwards and backwards, and never a row that is not there."""
+"""Rows in pages: the same pages forwards and backwards, and only rows that exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Characters a minute: what is asked for is what is measured."""
+"""Characters a minute: the measured speed is the speed that was asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the voice is given, against what the voice itself makes of it."""
+"""The table of phonemes against the phonemes that the voice itself makes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A voice is put in whole or not at all; what was put in speaks, in the voice's process."""
+"""A voice is installed whole or not at all; afterwards it speaks in the voice's process."""
 
 from __future__ import annotations
 

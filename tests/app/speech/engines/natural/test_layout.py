@@ -1,4 +1,4 @@
-"""Which layout a folder has: by its files."""
+"""The layout of a voice's folder is recognised by its files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A voice that somebody brings along is copied out safely, whatever is in it."""
+"""Voices from folders and archives are copied safely, whatever is in them."""
 
 from __future__ import annotations
 

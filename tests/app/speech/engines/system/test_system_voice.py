@@ -1,4 +1,4 @@
-"""SAPI5 and NSSpeechSynthesizer as pyttsx3's source shows them: fake drivers, no such system."""
+"""SAPI5 and NSSpeechSynthesizer with fake drivers, written from pyttsx3's source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from app.speech.engines.sound import CALIBRATION, VoiceGoneError, sound_from
+from app.speech.engines.sound import CALIBRATION, NotSaidError, VoiceGoneError, sound_from
 from app.speech.engines.system.voice import NEUTRAL, SystemVoices, chinese_only
 
 VOICES = [
@@ -147,6 +147,22 @@ def test_a_voice_that_is_not_there_is_said_so(made):
     with pytest.raises(VoiceGoneError):
         made.voices.say("您好", "system/nobody", 210)
     assert made.voices.say("您好", "system/HKEY\\ZH", 210)[0].pcm
+
+
+def test_an_error_about_something_else_does_not_make_a_voice_gone(made, monkeypatch):
+    def refuse(text: str, name: str) -> None:
+        raise ValueError("something else")
+
+    monkeypatch.setattr(made.driver, "save_to_file", refuse)
+    with pytest.raises(NotSaidError):
+        made.voices.say("您好", "system/HKEY\\ZH", 210)
+
+
+def test_a_broken_sound_file_does_not_make_a_voice_gone(made, monkeypatch):
+    monkeypatch.setattr(made.driver, "save_to_file", lambda text, name: Path(name).write_bytes(b""))
+    monkeypatch.setattr("app.speech.engines.system.voice.LONGEST_S", 0.05)
+    with pytest.raises(NotSaidError):
+        made.voices.say("您好", "system/HKEY\\ZH", 210)
 
 
 def test_a_voice_that_says_nothing_is_an_error(made, monkeypatch):

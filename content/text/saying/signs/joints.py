@@ -26,6 +26,19 @@ _SCORE = Form(
 _SCORE_AFTER = Form(
     r"\s?\d+\s?(?:战胜|击败|胜|负于|不敌|战平|平了|大胜|险胜|完胜|赢|输|落后|领先|逆转|横扫|获胜|力克|告负)"
 )
+_TEAM = (
+    "中国|日本|韩国|朝鲜|越南|泰国|伊朗|伊拉克|卡塔尔|沙特|叙利亚|阿曼|阿联酋|澳大利亚|新西兰|印度|印尼|马来西亚|新加坡|菲律宾|"
+    "乌兹别克斯坦|哈萨克斯坦|美国|加拿大|墨西哥|古巴|巴西|阿根廷|智利|秘鲁|乌拉圭|哥伦比亚|英国|英格兰|苏格兰|威尔士|爱尔兰|"
+    "法国|德国|西班牙|意大利|葡萄牙|荷兰|比利时|瑞士|瑞典|挪威|丹麦|芬兰|波兰|俄罗斯|乌克兰|塞尔维亚|克罗地亚|土耳其|希腊|"
+    "匈牙利|捷克|奥地利|埃及|摩洛哥|尼日利亚|喀麦隆|加纳|塞内加尔|国[足乒羽排篮]|[男女][足排篮乒曲单双]|男女混双|"
+    "[主客]队|[红蓝白黑黄]队|点球"
+)
+"""Who plays: countries and national teams. The names of clubs are endless."""
+_PLAYED_BEFORE = Form(rf"(?:{_TEAM}|[赛队胜负平局盘])\s?\(?\d{{1,3}}\s?$")
+_PLAYED_AFTER = Form(rf"\s?\d{{1,3}}\)?\s?(?:{_TEAM})")
+_BASKETS = range(60, 200)
+"""Points of a match of basketball."""
+_HALF_OF_DAY_BEFORE = Form(r"\d\s?[aApP]\.?[mM]\.?\s?$")
 _CLOCK_BEFORE = Form(r"\d:[0-5]\d\s?$")
 _CLOCK_AFTER = Form(r"\s?\d{1,2}:[0-5]\d(?!\d)")
 _LETTERED_BEFORE = Form(r"(?<![A-Za-z0-9])([A-Z]{1,2})\d{1,3}$")
@@ -45,6 +58,8 @@ def joint(text: str, at: int, end: int) -> str | None:
     if len(run) > 1 and "-" not in run:
         # ——, or a wave drawn long.
         return None if "—" in run else ""
+    if _HALF_OF_DAY_BEFORE.search(left) and right.lstrip()[:1].isdigit():
+        return "到"
     if _CLOCK_BEFORE.search(left) and _CLOCK_AFTER.match(right):
         return "到"
     lettered, next_one = _LETTERED_BEFORE.search(left), _LETTERED_AFTER.match(right)
@@ -103,8 +118,19 @@ def _between_numbers(first: str, last: str, run: str, left: str, right: str) -> 
 
 def _is_played(first: str, last: str, left: str, right: str) -> bool:
     """Return whether two small numbers that count nothing are a result: 0-1, 2-2, 中国队1-2."""
-    if len(first) > 2 or len(last) > 2 or MEASURE.match(right, right.find(last) + len(last)):
+    counted = MEASURE.match(right, right.find(last) + len(last))
+    if "." in first + last or len(first) > 3 or len(last) > 3:
         return False
+    if _PLAYED_AFTER.match(right):
+        return True
+    if counted:
+        return False
+    if _PLAYED_BEFORE.search(left):
+        return True
+    if len(first) > 2 or len(last) > 2:
+        around = left[: -len(first)][-1:] + right[len(last) : len(last) + 1]
+        points = int(first) > int(last) and {int(first), int(last)} <= set(_BASKETS)
+        return points and len(around) == 2 and around.isalpha() and not around.isascii()
     drawn = first == last or "0" in (first, last)
     return drawn or re.search(r"[队赛球局盘][^，。、；\d第]{0,4}\d+\s?$", left) is not None
 

@@ -54,10 +54,15 @@ _SAME = {
     "‧": "·",
     "∙": "·",
     "⋅": "·",
+    "➕": "+",
+    "➖": "-",
+    "➗": "÷",
+    "𠮷": "吉",
 }
 _TABLE = {code: to for code, to in _WIDE.items() if code not in _KEPT} | {
     ord(sign): ord(to) for sign, to in _SAME.items()
 }
+_DEGREE = re.compile(r"(?<=\d)[º˚∘]|(?<=\d )[º˚∘]|[º˚∘](?=\s?[CF](?![A-Za-z]))")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
@@ -65,6 +70,5 @@ def unified(text: str) -> str:
     """Return `text` with plain signs for full-width and look-alike ones; the length stays."""
     if text.isascii():
         return text
-    return _OTHER_DIGIT.sub(
-        lambda digit: str(unicodedata.decimal(digit[0])), text.translate(_TABLE)
-    )
+    plain = _DEGREE.sub("°", text.translate(_TABLE))
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), plain)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from content.text.saying import greek, units
-from content.text.saying.joints import BREATH, DASHES
+from content.text.saying import units
 from content.text.saying.numerals import cardinal
 from content.text.saying.rule import Form
-from content.text.saying.unsaid import is_note_sign
+from content.text.saying.signs import greek
+from content.text.saying.signs.joints import BREATH, DASHES
+from content.text.saying.signs.unsaid import is_note_sign
 
 PAUSES = frozenset("，。！？；：、（）“”‘’《》〈〉「」『』【】…—～·")
 """Marks that stay in the wording: a voice pauses at them, or passes them silently."""
@@ -99,7 +100,7 @@ def _reckoning(text: str, at: int, left: str, right: str) -> str:
         if character in "×*" and nearby in _SIDES:
             reckoned = before.isalnum()
         elif character in "×*" and not reckoned and nearby.isdigit():
-            reckoned = _COUNTED.search(text[max(0, at - 8) : at]) is not None
+            reckoned = left.isalpha() or _COUNTED.search(text[max(0, at - 8) : at]) is not None
         if character == "=":
             reckoned = bool(nearby) and nearby != "=" and bool(before) and before != "="
         return _BETWEEN[character] if reckoned else " "

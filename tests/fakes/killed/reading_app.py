@@ -1,7 +1,7 @@
 """A child process: the real app, voice and player; presses the big button, tells where it is.
 
-Run as `python -m fakes.reading_app HOME`. Prints a JSON object a line: first what home offers
-(`{"offered": [article, block, offset] | null}`), then every sentence that becomes the place,
+Run as `python -m fakes.killed.reading_app HOME`. Prints a JSON object a line: first what home
+offers (`{"offered": [article, block, offset] | null}`), then every sentence that becomes the place,
 every word and every change of state. It is made to be killed.
 """
 

@@ -1,0 +1,1 @@
+"""Single signs of a page: what is said for them, by the text around."""

@@ -1,0 +1,46 @@
+"""Long work that goes on to its end when its page is left or built anew; the result waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from app.jobs import Jobs
+
+Answer = TypeVar("Answer")
+
+
+class Errand(QObject, Generic[Answer]):
+    """One piece of work at a time, which belongs to no page. Services hold it.
+
+    `Latest` and `LongWork` belong to a page, and end with it. Words are made from the result when
+    it is told: the language may be another one by then.
+    """
+
+    ended = Signal()
+    """`result` is there."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self.is_under_way = False
+        self.result: Answer | Exception | None = None
+        """The answer or the error, until the reader has answered to it."""
+
+    def begin(self, work: Callable[[], Answer]) -> bool:
+        """Run `work()` as a job outside of the app's own folders; False while another runs."""
+        if self.is_under_way:
+            return False
+        self.is_under_way, self.result = True, None
+        self._jobs.run(work, self._end, self._end, owner=self, outside=True)
+        return True
+
+    def forget(self) -> None:
+        """Drop the result: the reader knows it."""
+        self.result = None
+
+    def _end(self, result: Answer | Exception) -> None:
+        self.is_under_way, self.result = False, result
+        self.ended.emit()
