@@ -33,6 +33,8 @@ class Day:
     """Built-in articles, of different sections as far as possible; unheard ones first."""
     has_others: bool = False
     """Whether another round has other built-in articles."""
+    has_unheard: bool = False
+    """Whether another round has some that were never heard to their end."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -65,7 +67,8 @@ def day_of(rows: Sequence[Row], today: date, round_: int = 0) -> Day:
         # Only the instalments of serials that were all heard are left.
         picked = sorted(serials, key=_place_on_shelf)[:room]
     has_others = room > 0 and len(singles) > PICKED
-    return Day(today, tuple(came), instalment, tuple(picked), has_others)
+    unheard = any(row.heard is None and row not in picked for row in singles)
+    return Day(today, tuple(came), instalment, tuple(picked), has_others, has_others and unheard)
 
 
 def _heard_before(row: Row, today: date) -> bool:

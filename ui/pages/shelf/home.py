@@ -274,7 +274,7 @@ class HomePage(Page[Destination]):
         if desk.today:
             again = self.tr("想再听一遍，就按右边的大按钮"), self._reads(self.tr("再听一遍"))
             others = self.tr("想听别的，就按右边的大按钮"), self._gives_others()
-            under, action = others if desk.day.has_others else again
+            under, action = others if desk.day.has_unheard else again
             title = self.tr("都听完了")
             self._fill(self._greeted(self._day_words()), title, under, None, action)
         else:
