@@ -176,7 +176,7 @@ def _p99(times: Sequence[float]) -> float:
 
 
 def _rest(seconds: float) -> None:
-    """Let the event loop run, as it does while somebody reads."""
+    """Let the event loop run, as it does while a reader reads."""
     from PySide6.QtWidgets import QApplication
 
     until = time.monotonic() + seconds

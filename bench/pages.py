@@ -34,7 +34,7 @@ OPEN_LIMIT_MS = 200.0
 TURN_LIMIT_MS = 16.0
 """The median page turn at 32 pt; the slowest in a hundred is told beside it."""
 TURNS = 50
-IDLE_S = 0.03  # between two turns; nobody turns pages faster than this
+IDLE_S = 0.03  # between two turns; readers do not turn pages faster
 
 _COMMON = (
     "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学"
@@ -75,7 +75,7 @@ def _ms(action: Callable[[], object]) -> float:
 
 
 def _rest(seconds: float) -> None:
-    """Let the event loop run, as it does while somebody reads."""
+    """Let the event loop run, as it does while a reader reads."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         QApplication.processEvents()

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from content.model import QUOTE_LENGTH, Article, Locator
+from content.locator import QUOTE_LENGTH, Locator
+
+if TYPE_CHECKING:
+    from content.model import Article
 
 SHORTEST_QUOTE = 6
 """Characters. A shorter piece of a quote appears by chance in any Chinese text."""
@@ -22,7 +26,7 @@ def locator_at(article: Article, block: int = 0, offset: int = 0) -> Locator:
 
 
 def find_locator(article: Article, locator: Locator) -> Locator:
-    """Return where `locator` now stands in `article`, which may have been imported anew.
+    """Return where `locator` now is in `article`, which may have been imported anew.
 
     If the quote is still there, so is the place. If not, the nearest block that holds the quote
     wins, the same block first and an earlier one before a later one (hearing a sentence twice is
@@ -30,7 +34,7 @@ def find_locator(article: Article, locator: Locator) -> Locator:
     If nothing is found, the numbers are kept as far as the text allows.
     """
     quote = locator.quote
-    if not quote or _stands_at(article, locator):
+    if not quote or _has_quote_at(article, locator):
         return locator_at(article, locator.block, locator.offset)
     while quote:
         found = _nearest(article, locator, quote)
@@ -55,7 +59,7 @@ def progress_at(article: Article, locator: Locator) -> float:
     return (before + inside) / article.length if article.length else 0.0
 
 
-def _stands_at(article: Article, locator: Locator) -> bool:
+def _has_quote_at(article: Article, locator: Locator) -> bool:
     if locator.offset < 0 or not 0 <= locator.block < len(article.blocks):
         return False
     return article.blocks[locator.block].text.startswith(locator.quote, locator.offset)

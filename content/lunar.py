@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class LunarDay:
+class LunarDay(NamedTuple):
     """`month_and_day` like 十月十四; `term` is the 节气 that falls on the day, mostly empty."""
 
     month_and_day: str

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-QUOTE_LENGTH = 24
-"""Characters of text a Locator carries along, to find its place again in a re-imported text."""
+from content.locator import Locator
 
 
 class BlockKind(StrEnum):
@@ -94,20 +93,6 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Locator:
-    """A place in a text: `offset` characters into block number `block` of an article.
-
-    `quote` holds the first characters found there, so that the place can be found again when
-    the text was imported anew and blocks have shifted.
-    """
-
-    article_id: str
-    block: int = 0
-    offset: int = 0
-    quote: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence, read in one breath: `text` is exactly the page's text at `locator`."""
 
@@ -116,7 +101,7 @@ class Sentence:
 
     @property
     def block(self) -> int:
-        """Number of the block it stands in."""
+        """Number of the block it is in."""
         return self.locator.block
 
     @property

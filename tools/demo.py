@@ -22,7 +22,7 @@ from tools.virtual_sound import RECORD_RATE, VirtualSoundCard
 SAMPLE = Path(__file__).parents[2] / "shared" / "samples" / "newspaper-page.txt"
 DRIVE_TIMEOUT_S = 120
 LOUD = 300
-"""Peak of a 20 ms slice, of 32768, above which somebody is speaking."""
+"""Peak of a 20 ms slice, of 32768, above which there is speech."""
 
 MIN_SPOKEN_S = 5.0
 """Of ten seconds of reading; the rest is pauses and the start."""

@@ -114,7 +114,7 @@ class ImportingProcess:
                     raise ImportStoppedError()
                 case wire.Failed(code, detail, cpu_s):
                     self._cpu_s = cpu_s
-                    raise self._told(code, detail)
+                    raise self._fault_of(code, detail)
                 case wire.Wanted(name):
                     found = None if given_up else self._neighbour(source, name)
                     self._child.send(wire.pack_order(wire.Neighbour(found)))
@@ -140,7 +140,7 @@ class ImportingProcess:
         self._is_full = self._is_full or self._given > _LARGE
         return found
 
-    def _told(self, code: str, detail: str) -> ContentError:
+    def _fault_of(self, code: str, detail: str) -> ContentError:
         """Return the answer of the process about the file."""
         kind = _FAULTS.get(code)
         if kind is None:

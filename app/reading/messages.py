@@ -9,7 +9,8 @@ from app.reading.order import ArticleRole, ReadingOrder
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
 from content.library.store.shelf import Place
-from content.model import Article, Locator
+from content.locator import Locator
+from content.model import Article
 
 # --- news ---------------------------------------------------------------------------------------
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from content.library.store.shelf import Place
 from content.locate import find_locator, locator_at
-from content.model import Article, Locator
+from content.locator import Locator
+
+if TYPE_CHECKING:
+    from content.model import Article
 
 
 class ArticleRole(StrEnum):

@@ -12,7 +12,7 @@ from threading import Condition, Thread
 from typing import Protocol
 
 from content.errors import ContentError, NotAllowedError
-from content.model import Locator
+from content.locator import Locator
 
 log = logging.getLogger(__name__)
 

@@ -41,7 +41,8 @@ from app.reading.order import HELP, ArticleRole, ReadingOrder
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
 from content.library.store.shelf import Place
-from content.model import Article, Locator
+from content.locator import Locator
+from content.model import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class ReadingSession:
             case Open(order, view):
                 return self._open(order, view)
             case Came(view, role):
-                return self._came(view, role)
+                return self._shown_again(view, role)
             case Left(place):
                 return self._left(place)
             case Arrived(ask, article, place):
@@ -175,16 +176,18 @@ class ReadingSession:
 
     # --- coming and going ---
 
-    def _came(self, view: str, role: ArticleRole) -> tuple[ReadingSession, tuple[Command, ...]]:
-        here = replace(self, view=view, main=replace(self.main, ask=0))
+    def _shown_again(
+        self, view: str, role: ArticleRole
+    ) -> tuple[ReadingSession, tuple[Command, ...]]:
+        session = replace(self, view=view, main=replace(self.main, ask=0))
         if role is not ArticleRole.HELP:
-            here = replace(here, help=None)
+            session = replace(session, help=None)
         elif self.help is None or (self.help.article is None and self.help.wanted is None):
-            return here._open(HELP, view)
-        if here.now.wanted is not None:
-            # The first answer is for nobody: the reader was away when it came, or may have been.
-            return here._fetch(here.now.wanted)
-        return here._with_voice()
+            return session._open(HELP, view)
+        if session.now.wanted is not None:
+            # The first answer is lost: the reader was away, and it may have come meanwhile.
+            return session._fetch(session.now.wanted)
+        return session._with_voice()
 
     def _with_voice(self) -> tuple[ReadingSession, tuple[Command, ...]]:
         """Give the voice, silently, the open article at the place where the reader left it."""

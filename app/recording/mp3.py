@@ -47,7 +47,7 @@ class Mp3:
 
 
 def head(title: str, album: str, number: int, count: int) -> bytes:
-    """Return the ID3v2.3 tag that stands before the sound."""
+    """Return the ID3v2.3 tag that comes before the sound."""
     tag = ID3()
     tag.add(TIT2(encoding=Encoding.UTF16, text=_sayable(title)))
     tag.add(TALB(encoding=Encoding.UTF16, text=_sayable(album)))
@@ -58,7 +58,7 @@ def head(title: str, album: str, number: int, count: int) -> bytes:
 
 
 def tail(title: str, album: str, number: int) -> bytes:
-    """Return the 128 bytes of ID3v1 that stand after the sound; text in GBK, cut at characters."""
+    """Return the 128 bytes of ID3v1 that come after the sound; text in GBK, cut at characters."""
     track = bytes((0, number)) if number < 256 else b"\0\0"
     artist = _gbk("银龄悦读")
     comment = b"\0" * 28

@@ -84,7 +84,7 @@ LEADING = Scale(
 def typeface_scale(here: Sequence[str]) -> Scale:
     """Return the typefaces of this machine as a scale; `here` has at least one.
 
-    Where the chosen one is missing, the first of them is seen.
+    If the chosen typeface is missing, the first of them is shown.
     """
     return Scale(
         len(here),

@@ -1,4 +1,4 @@
-"""The row of `kill -9` on the app while it reads: is the place kept, is anything left behind."""
+"""Kills the app with `kill -9` while it reads: the place is kept, and nothing is left behind."""
 
 from __future__ import annotations
 

@@ -37,8 +37,8 @@ def run() -> list[dict[str, object]]:
         home = Path(folder)
         environment = {**os.environ, **card.start(home), "YINLING_HOME": str(home / "yinling")}
         environment["PYTHONPATH"] = str(Path(__file__).parents[2])
-        reading = _told("bench.steady.reading", environment)
-        playing = _told("bench.steady.player", environment)
+        reading = _run_child("bench.steady.reading", environment)
+        playing = _run_child("bench.steady.player", environment)
     return [
         _row("voice, sentences said", reading, "voice", reading["voices"]),
         _row("app, sentences read", reading, "app", 1),
@@ -47,7 +47,7 @@ def run() -> list[dict[str, object]]:
     ]
 
 
-def _told(module: str, environment: dict[str, str]) -> dict[str, Any]:
+def _run_child(module: str, environment: dict[str, str]) -> dict[str, Any]:
     child = subprocess.run(
         [sys.executable, "-P", "-m", module, str(WARM_UP + COUNT)],
         env=environment,

@@ -44,20 +44,20 @@ class NobodyListens(AudioPlayer):
             self.clip_finished.emit(clip.id)
 
     def pause(self) -> None:
-        """Nobody asks for it here."""
+        """Not used in this bench."""
 
     def resume(self) -> None:
-        """Nobody asks for it here."""
+        """Not used in this bench."""
 
     def stop(self) -> None:
         """Forget what was enqueued."""
         self._era += 1
 
     def set_volume(self, volume: float) -> None:
-        """Nothing is heard anyway."""
+        """Do nothing: no sound is played."""
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Do nothing: there is no device."""
 
 
 def main() -> int:

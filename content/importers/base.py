@@ -30,7 +30,7 @@ class Source:
 
     `name` is what people call it, without an ending; it may title a text that has no title, and it
     never decides the format. `open` gives a stream of the bytes, and raises UnreadableFileError.
-    `resource` gives the bytes of a neighbour by the name that stands in the text (a picture, a part
+    `resource` gives the bytes of a neighbour by the name that is in the text (a picture, a part
     of a book), or None for what is not there and for what lies outside of the source's folder.
     """
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from content.importers.base import Format
 
 FORMATS = (
+    # First: their bytes are text, and nobody wants to hear it.
+    Format("foreign", (), "content.importers.foreign.format"),
     Format("markdown", (".md", ".markdown"), "content.importers.markdown.format"),
     Format("newspaper", (), "content.importers.newspaper.format"),
     # Last: any text is plain text.

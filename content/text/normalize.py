@@ -150,7 +150,9 @@ def _merged(sentence: str, cut: Iterator[Piece]) -> Iterator[Piece]:
     for piece in cut:
         if last is not None:
             both = Piece(last.start, piece.end, last.said + piece.said)
-            if not both.said or (_stands(sentence, last) and _stands(sentence, piece)):
+            if not both.said or (
+                _is_as_written(sentence, last) and _is_as_written(sentence, piece)
+            ):
                 last = both
                 continue
             yield last
@@ -159,7 +161,7 @@ def _merged(sentence: str, cut: Iterator[Piece]) -> Iterator[Piece]:
         yield last
 
 
-def _stands(sentence: str, piece: Piece) -> bool:
+def _is_as_written(sentence: str, piece: Piece) -> bool:
     return piece.said == sentence[piece.start : piece.end]
 
 

@@ -9,7 +9,8 @@ from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
 
-from content.model import QUOTE_LENGTH, Article, Block, Locator, Sentence
+from content.locator import QUOTE_LENGTH, Locator
+from content.model import Article, Block, Sentence
 from content.text.sentences import sentence_spans
 
 Ref = tuple[int, int]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.locate import find_locator, holds_quote, locator_at, progress_at
-from content.model import QUOTE_LENGTH, Article, Block, BlockKind, Locator
+from content.locator import QUOTE_LENGTH, Locator
+from content.model import Article, Block, BlockKind
 
 TEXTS = st.lists(st.text("春夏秋冬。，ab", min_size=1, max_size=60), min_size=1, max_size=8)
 ANY_NUMBER = st.integers(-5, 100)

@@ -16,7 +16,7 @@ from app.policy.policy import Asked
 from app.settings.settings import Settings
 from content.errors import NotAllowedError
 from content.library.store.shelf import Shelf
-from content.model import Locator
+from content.locator import Locator
 from fakes.destinations import EASY
 from fakes.silent_app import SilentApp
 from ui.widgets.buttons.big_button import BigButton

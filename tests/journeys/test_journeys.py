@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
 from content.library.store.shelf import Shelf
-from content.model import Locator
+from content.locator import Locator
 from ui.shell.destinations.plain import DISPLAY
 from ui.widgets.buttons.big_button import REPEAT_MS
 

@@ -17,7 +17,7 @@ FINGER_MM = 12.0
 
 MM_PER_INCH = 25.4
 BELIEVED_DPI = (60.0, 400.0)
-"""A television of 75 inches at 1920×1080 has 29, but nobody touches it; a telephone has 400."""
+"""px per inch. A television of 75 inches has 29 and is not touched; a telephone has 400."""
 
 BELIEVED_INCHES = (5.0, 100.0)
 """Diagonals of screens that people read at and touch."""

@@ -27,7 +27,7 @@ _CODES = re.compile(rb"\[[^\]]*\]")
 _CODE = re.compile(rb"<([0-9A-Fa-f]{4})>")
 
 
-def _meant() -> dict[int, int]:
+def _plain_characters() -> dict[int, int]:
     table = {ord(a): ord(b) for a, b in zip(_RADICALS, _CHARACTERS, strict=True)}
     for code in range(0x2E80, 0x2FE0):
         plain = unicodedata.normalize("NFKC", chr(code))
@@ -39,7 +39,7 @@ def _meant() -> dict[int, int]:
     return table
 
 
-_MEANT = _meant()
+_PLAIN = _plain_characters()
 
 
 def searchable(pdf: bytes) -> bytes:
@@ -53,4 +53,4 @@ def _in_codes(codes: re.Match[bytes]) -> bytes:
 
 def _in_code(code: re.Match[bytes]) -> bytes:
     number = int(code[1], 16)
-    return b"<%04X>" % _MEANT.get(number, number)
+    return b"<%04X>" % _PLAIN.get(number, number)

@@ -206,7 +206,7 @@ class PageDocument:
     def place_at(self, point: QPointF) -> TextPosition | None:
         """Return the place of the character under a point, or of the nearest one beside it.
 
-        None far above the first and below the last line, where nobody aims at a sentence.
+        None far above the first and below the last line: a touch there means no sentence.
         """
         nearest: TextPosition | None = None
         least = float("inf")

@@ -7,7 +7,6 @@ window, and does not speak its name.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.widgets.frame.focus_news import FocusNews
@@ -56,4 +55,7 @@ class HeadingNews(QObject):
 
 
 def _name(control: QWidget) -> str:
+    # Imported here: it makes eight enums, 3 ms that the first paint does not need.
+    from PySide6.QtGui import QAccessible
+
     return QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from content.text.readings.lexicon import Dictionaries
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Services:
     """All services that pages use. Those that are functions are made when they are first needed."""
 

@@ -45,7 +45,7 @@ class Step(StrEnum):
     OTHER = "other"
     """The sound may come out somewhere else: choose the device."""
     GIVE_UP = "give-up"
-    """All hints were tried: somebody else must help."""
+    """All hints were tried: another person must help."""
     HEARD = "heard"
 
 

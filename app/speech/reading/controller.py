@@ -15,7 +15,8 @@ from app.one_at_a_time import OneAtATime
 from app.speech.engine import AudioPlayer, Clip, SpeechEngine, SpeechFault, SpeechRequest
 from app.speech.reading import messages as m
 from app.speech.reading import reader as r
-from content.model import Article, Locator, Sentence
+from content.locator import Locator
+from content.model import Article, Sentence
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 from content.text.script import Ref, Script
 

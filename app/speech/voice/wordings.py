@@ -37,7 +37,7 @@ class Wordings:
         self._wanted = deque(texts, KEPT)
 
     @property
-    def has_wants(self) -> bool:
+    def has_unprepared(self) -> bool:
         """Whether sentences are left to prepare."""
         return bool(self._wanted)
 

@@ -51,7 +51,7 @@ class Orders:
 
     def next(self, voice: Reciter | None) -> wire.Order | None:
         """Return the next order, None at the end; prepare coming sentences while there is none."""
-        while voice is not None and voice.texts.has_wants:
+        while voice is not None and voice.texts.has_unprepared:
             try:
                 return self._waiting.get_nowait()
             except queue.Empty:

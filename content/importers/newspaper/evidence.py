@@ -1,9 +1,9 @@
-"""Is this a page of several articles, or one text? Evidence for both is weighed.
+"""Weighs the evidence that a text is a page of several articles, against that for one text.
 
-Almost every text has a title, a writer's name, short lines and a signature once. Print is known by
-having them again and again, by forms that only the press uses, and by what no single text does: a
-second title with a second name. Against it speaks an order that runs through the whole text:
-numbered parts, dates of a diary, questions and answers, speakers who take turns.
+Almost every text has a title, a writer's name, short lines and a signature once. Print has them
+again and again; it has forms that only the press uses, and a second title with a second name, which
+no single text has. Against print counts an order that runs through the whole text: numbered parts,
+dates of a diary, questions and answers, speakers who take turns.
 
 The weights are whole and half points, so that a person can add them up. They were chosen on the
 pages in `tests/fixtures/newspaper` and on one half of the texts in `tests/fixtures/everyday`.
@@ -25,19 +25,19 @@ from content.importers.shared.paragraphs import NEVER_FIRST, is_cut, is_finished
 from content.importers.shared.print_marks import ends_in_citation, has_dateline, is_dated
 
 PRINT = 2.0
-"""Points at which a text is read as print: as one article, if that is what it turns out to be."""
+"""Points from which on a text is read as print; it may still turn out to be one article."""
 
 BEYOND_DOUBT = 4.0
-"""Points at which a caption or a page number may be kept out of a single article."""
+"""Points from which on a caption or a page number may be kept out of a single article."""
 
 SEVERAL = 2.5
-"""Points at which a text may be taken apart …"""
+"""Points from which on a text may be taken apart, if BEYOND_ONE is reached as well."""
 
 BEYOND_ONE = 1.5
-"""… if so many are left without those that a single article can have."""
+"""Points that must be left without the signs that a single article can have."""
 
 _PROSE = 30
-"""Characters of a paragraph that is no verse and no item of a list."""
+"""Characters from which on a paragraph is neither a verse nor an item of a list."""
 
 
 class Sign(StrEnum):
@@ -99,7 +99,7 @@ OF_ONE_ARTICLE = frozenset(
 )
 """Signs that a single article cut out of a paper shows as well: at its head, or below its end."""
 OF_ANY_PAGE = frozenset({Sign.PAGE_NUMBER, Sign.PAGE_FURNITURE})
-"""Signs of print that say nothing of how many articles there are."""
+"""Signs of print that do not tell how many articles there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +236,7 @@ def _closers(lines: Sequence[PrintLine]) -> Iterator[Evidence]:
         before = near(lines, i, -1)
         if line.kind is not LineKind.CLOSER or i >= last or before is None:
             continue
-        # A name or a source in brackets stands behind each quotation of a collection as well.
+        # A name or a source in brackets is behind each quotation of a collection as well.
         typed = line.closer is not None and _WROTE.search(line.closer.rest)
         if before.kind is LineKind.BODY and (typed or not line.sure):
             yield Evidence(Sign.CLOSER_INSIDE, i)

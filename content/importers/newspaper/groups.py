@@ -1,6 +1,6 @@
 """Lines of known kinds → headings and runs of body, in the order of the page.
 
-A Heading is all that stands above an article; a Run is body paragraphs that nothing interrupts.
+A Heading is all that is above an article; a Run is body paragraphs that nothing interrupts.
 `match.py` decides which heading belongs to which run when they are apart.
 """
 

@@ -68,7 +68,7 @@ def decide_headings(lines: Sequence[PrintLine]) -> tuple[tuple[PrintLine, ...], 
         asked = not lines[i].sure  # it ends as a sentence may: a title only on good evidence
         if not is_finished(above[0]) and not _is_fixed(lines, i):
             out[i] = replace(lines[i], kind=LineKind.BODY) if asked else lines[i]
-            continue  # a title that stands in another article's broken paragraph
+            continue  # a title that is in another article's broken paragraph
         if has_dateline(below[0]):
             continue
         if _is_half_line(text, named=bool(habits.named)):

@@ -176,7 +176,7 @@ class _Matcher:
             last_best = last_best if unclear and parts else best
         first, last = parts[0], parts[-1]
         parts[0] = replace(first, at=orphan.at, series=orphan.series)
-        # The writer's name stands under the last of the lines.
+        # The writer's name is under the last of the lines.
         parts[-1] = replace(
             parts[0] if last is first else last,
             authors=orphan.authors,
@@ -277,7 +277,7 @@ class _Matcher:
 
     def _give(self, orphan: Heading, i: int, code: DoubtCode) -> None:
         piece = self.pieces[i]
-        # A byline or a series without a title may stand over the body.
+        # A byline or a series without a title may be over the body.
         heading = orphan.over(piece.heading)
         doubt = (code, orphan.title)
         self.pieces[i] = replace(piece, heading=heading, doubts=(*piece.doubts, doubt))

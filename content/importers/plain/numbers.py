@@ -22,7 +22,7 @@ _ENDS = "。！；：，、….!;:,"
 def numbered_headings(texts: Sequence[str]) -> frozenset[int]:
     """Return the numbers of the paragraphs that are headings by their order. Linear time.
 
-    Lines of one form count up from one, and other text stands between them: a list has none. A
+    Lines of one form count up from one, and other text is between them: a list has none. A
     line that ends as a sentence does is an item.
     """
     runs: dict[tuple[str, str, str, bool], list[int]] = {}

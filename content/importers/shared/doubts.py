@@ -38,7 +38,7 @@ class DoubtCode(StrEnum):
     BYLINE_UNSURE = "byline-unsure"
     """The line was read as the writer's name by its place only; `quote` is the line."""
     REPEATED_WORDS = "repeated-words"
-    """A word stands twice in a row; it was left as it stands. `quote` is the passage."""
+    """A word comes twice in a row; both were kept. `quote` is the passage."""
     FURNITURE = "furniture"
     """Page number, date, editors and the like, kept out of the articles; `quote` is all of it."""
     CAPTION = "caption"
@@ -50,7 +50,15 @@ class DoubtCode(StrEnum):
     TEXT_UNPLACED = "text-unplaced"
     """Other text that belongs to no article; `quote` is all of it."""
     UNDECODABLE = "undecodable"
-    """Bytes that are no characters stand as U+FFFD in the text; `detail` is how many."""
+    """Bytes that are no characters become U+FFFD, NULs are left out; `quote` is the place,
+    `detail` says how many there are.
+    """
+    OTHER_ENCODING = "other-encoding"
+    """The line was written in another encoding than the rest; `quote` begins it."""
+    TURNED_BACK = "turned-back"
+    """The line had been read in a wrong encoding before it was saved; `quote` begins it, mended."""
+    GARBLED = "garbled"
+    """Characters were lost before the file was saved, and stay as they are; `quote` has some."""
 
 
 LEFTOVER_CODES = frozenset(
@@ -62,7 +70,7 @@ LEFTOVER_CODES = frozenset(
         DoubtCode.TEXT_UNPLACED,
     }
 )
-"""Doubts whose `quote` is text of the source that stands in no article."""
+"""Doubts whose `quote` is text of the source that is in no article."""
 
 
 @dataclass(frozen=True, slots=True)

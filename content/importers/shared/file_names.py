@@ -45,7 +45,7 @@ def _readable(name: str) -> str:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         text = raw.decode("gb18030", "replace")
-    # A line feed may stand in a name: one line, and nothing that cannot be seen.
+    # A line feed may be in a name: one line, and nothing that cannot be seen.
     return " ".join("".join(c if c.isprintable() else " " for c in text).split()) or "_"
 
 

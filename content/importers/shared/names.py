@@ -140,7 +140,7 @@ def is_organisation(token: str) -> bool:
 def read_byline(text: str) -> Byline | None:
     """Return the writers that the whole line `text` names, or None when it is no byline.
 
-    A line with a role word (记者 …) may name anybody; a line without one must consist of names.
+    A line with a role word (记者 …) may name any person; a line without one must consist of names.
     """
     if len(text) > 60 or any(char in text for char in "。！？；“”"):
         return None

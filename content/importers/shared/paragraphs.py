@@ -27,7 +27,7 @@ class Paragraph:
     """One paragraph, trimmed, on one line.
 
     `indented`: it began with a paragraph indent; `apart`: a blank line (or the start of the text)
-    stands before it.
+    is before it.
     """
 
     text: str
@@ -172,7 +172,7 @@ def _ends_sentence(text: str) -> bool:
         if last in FINAL:
             return True
         if last in "）)":
-            # A remark in brackets stands after the sentence: "……。（某报）" is finished,
+            # A remark in brackets is after the sentence: "……。（某报）" is finished,
             # "……乡镇（街道）" is not.
             opening = max(text.rfind("（"), text.rfind("("))
             if opening <= 0:

@@ -285,7 +285,7 @@ def is_furniture(text: str) -> bool:
     if (found := _CONTACT.search(text)) and text[-1] not in "。！？" and len(text) <= 120:
         # Behind whole sentences a telephone number is part of a notice.
         return "。" not in text[: found.start()]
-    # Page number and date: nothing else may stand on the line but a short name of paper or page.
+    # Page number and date: nothing else may be on the line but a short name of paper or page.
     if len(text) > 60 or text[-1] in "！？：" or "。" in text:
         return False
     rest, paged = _PAGE.subn("", _PAPER_NAME.sub("", text))
@@ -303,7 +303,7 @@ def is_contact(text: str) -> bool:
 
 
 def is_dated(text: str) -> bool:
-    """Tell whether the line is a day and nothing else, as it stands under a notice."""
+    """Tell whether the line is a day and nothing else, as it is under a notice."""
     rest = _DATE.sub("", text)
     return rest != text and not re.sub(r"[\s\W\d_年月日〇○零一二三四五六七八九十]+", "", rest)
 
@@ -314,7 +314,7 @@ def is_marked_caption(text: str) -> bool:
 
 
 def is_caption(text: str) -> bool:
-    """Recognise a caption or a picture credit that stands as a line of its own."""
+    """Recognise a caption or a picture credit that is a line of its own."""
     if len(text) > 120 or is_organisation(text) or is_torn(text):
         return False
     if _IN_PICTURE.match(text):

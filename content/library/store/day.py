@@ -7,8 +7,8 @@ same during a day, however much is heard. Only articles that come or go change i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from zlib import crc32
 
 from content.library.store.shelf import Row
@@ -20,8 +20,7 @@ _SPREAD = 2654435761
 """A prime near 2^32 divided by the golden ratio: it spreads neighbouring days far apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """The choice of a day: own articles, an instalment, built-in articles."""
 
     date: date

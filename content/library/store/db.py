@@ -143,6 +143,15 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+def identity(path: Path | None) -> tuple[int, int] | None:
+    """Return a mark that differs from another file's of the same name; None if there is no file."""
+    try:
+        status = path.stat() if path is not None else None
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if status is not None else None
+
+
 def connect(path: Path | None) -> sqlite3.Connection:
     """Return a connection to a sound, up-to-date library; None makes one in memory only.
 

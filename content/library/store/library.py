@@ -15,25 +15,24 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Literal
 
-from content.errors import (
-    BadEditError,
-    LibraryDamagedError,
-    NotAllowedError,
-    UnknownArticleError,
-)
+from content.errors import BadEditError, LibraryDamagedError, NotAllowedError, UnknownArticleError
 from content.library.store import notes, records
 from content.library.store.day import Day, day_of
-from content.library.store.db import LibraryUnavailableError, connect, transaction, world_faults
-from content.library.store.documents import decode_article, is_sound
-from content.library.store.pictures import stored_picture
+from content.library.store.db import (
+    LibraryUnavailableError,
+    connect,
+    identity,
+    transaction,
+    world_faults,
+)
 from content.library.store.queries import LAST_PLACE, PLACE, REMOVED, ROWS
 from content.library.store.records import Position
-from content.library.store.salvage import identity, salvage, set_aside
 from content.library.store.shelf import AddReport, Place, Row, Shelf
-from content.model import Article, Locator
+from content.locator import Locator
 
 if TYPE_CHECKING:
     from content.library.store.changes import Change
+    from content.model import Article
 
 LibraryWrite = Literal["add", "seed", "replace", "remove", "restore", "place", "round"]
 """The kinds of changes, for the policy; round: other built-in articles for today."""
@@ -73,6 +72,8 @@ class Library:
         except LibraryDamagedError:
             if path is None:
                 raise
+            from content.library.store.salvage import salvage, set_aside
+
             if identity(path) == before:  # Otherwise another process has just done it.
                 self.set_aside = set_aside(path, now())
             self._db = connect(path)
@@ -134,18 +135,18 @@ class Library:
         UnknownArticleError; LibraryDamagedError if its text is not as stored: the others are
         unharmed, and a new import heals it.
         """
+        from content.library.store.documents import decode_article
+
         with self._locked():
-            cells = self._db.execute(
-                "SELECT d.document, d.sha256 FROM articles a LEFT JOIN documents d USING (num)"
-                " WHERE a.id=?",
-                (article_id,),
-            ).fetchone()
+            cells = records.document_of(self._db, article_id)
         if cells is None:
             raise UnknownArticleError(article_id)
         return decode_article(*cells)
 
     def picture(self, key: str) -> bytes | None:
         """Return the bytes of a picture; None if it is missing or damaged."""
+        from content.library.store.pictures import stored_picture
+
         with self._locked():
             return stored_picture(self._db, key)
 
@@ -182,25 +183,23 @@ class Library:
         if shelf is Shelf.TODAY:
             return list(self.today().rows)
         with self._locked():
-            return self._rows(shelf)
+            return self._rows(ROWS[shelf])
 
     def today(self) -> Day:
         """Return the choice of this day: what came, an instalment, some built-in articles."""
         day = self._now().astimezone().date()
         with self._locked():
-            return day_of(self._rows(Shelf.TODAY), day, notes.round_of(self._db, day))
+            return day_of(self._rows(ROWS[Shelf.TODAY]), day, notes.round_of(self._db, day))
 
     def next_round(self) -> None:
         """Choose other built-in articles for today: 换一批."""
-        day = self._now().astimezone().date()
         with self._writing("round"):
-            notes.go_to_round(self._db, day, notes.round_of(self._db, day) + 1)
+            notes.go_to_next_round(self._db, self._now().astimezone().date())
 
     def removed(self, *, replaced: bool = True) -> list[Row]:
         """Return what is off the shelf, latest first; `replaced`: merged and split ones too."""
         with self._locked():
-            cells = self._db.execute(REMOVED, (replaced,)).fetchall()
-        return [row for row in map(records.row_from, cells) if row is not None]
+            return self._rows(REMOVED, replaced)
 
     def ids(self, prefix: str, removed: bool = False) -> list[str]:
         """Return the ids that begin with `prefix`, of articles on the shelf or of the others."""
@@ -303,8 +302,8 @@ class Library:
         batch = self._db.execute("SELECT coalesce(max(batch), 0) + 1 FROM articles").fetchone()[0]
         return Position(records.to_ms(moment), moment.date().isoformat(), batch, 0)
 
-    def _rows(self, shelf: Shelf) -> list[Row]:
-        rows = map(records.row_from, self._db.execute(ROWS[shelf]))
+    def _rows(self, query: str, *values: object) -> list[Row]:
+        rows = map(records.row_from, self._db.execute(query, values))
         return [row for row in rows if row is not None]
 
     def _add_one(self, article: Article, at: Position) -> bool:
@@ -320,6 +319,8 @@ class Library:
         num, edited, on_shelf, replaced_by, document, digest = found
         if not on_shelf and records.any_on_shelf(self._db, replaced_by.split()):
             return False
+        from content.library.store.documents import is_sound
+
         if not edited or not is_sound(document, digest):
             from content.library.store.revise import move_place
 

@@ -17,9 +17,9 @@ def round_of(connection: sqlite3.Connection, day: date) -> int:
     return 0
 
 
-def go_to_round(connection: sqlite3.Connection, day: date, round_: int) -> None:
-    """Remember the round of this day; that of any other day is forgotten."""
-    _keep(connection, _ROUND, f"{day.isoformat()} {round_}")
+def go_to_next_round(connection: sqlite3.Connection, day: date) -> None:
+    """Remember the next round of this day; that of any other day is forgotten."""
+    _keep(connection, _ROUND, f"{day.isoformat()} {round_of(connection, day) + 1}")
 
 
 def is_seeded(connection: sqlite3.Connection) -> bool:

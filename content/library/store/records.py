@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from content.library.store.documents import encode_article
-from content.library.store.pictures import store_pictures
 from content.library.store.shelf import Place, Row
-from content.model import Article, Locator
+from content.locator import Locator
+
+if TYPE_CHECKING:
+    from content.model import Article
 
 ROW_COLUMNS = (
     "a.id, a.title, a.section, a.series, a.authors, a.length, "
@@ -24,8 +25,7 @@ PLACE_COLUMNS = "p.article_id, p.block, p.offset, p.quote, p.progress, p.finishe
 """The columns that `place_from` expects, from `places p`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """An article's position in the lists: its arrival (ms since 1970, local day) and rank."""
 
     arrived: int
@@ -50,10 +50,23 @@ def from_ms(stamp: object) -> datetime:
     return datetime.fromtimestamp(0, UTC)
 
 
+def document_of(connection: sqlite3.Connection, article_id: str) -> tuple[object, object] | None:
+    """Return (document, its SHA-256) of an article as stored, unchecked; None if it is unknown."""
+    cells: tuple[object, object] | None = connection.execute(
+        "SELECT d.document, d.sha256 FROM articles a LEFT JOIN documents d USING (num)"
+        " WHERE a.id=?",
+        (article_id,),
+    ).fetchone()
+    return cells
+
+
 def insert_article(
     connection: sqlite3.Connection, article: Article, at: Position, edited: bool = False
 ) -> None:
     """Store a new article at its position in the lists."""
+    from content.library.store.documents import encode_article
+    from content.library.store.pictures import store_pictures
+
     document, digest = encode_article(article)
     cursor = connection.execute(
         "INSERT INTO articles (title, section, series, authors, length, substitute, id,"
@@ -69,6 +82,9 @@ def insert_article(
 
 def update_article(connection: sqlite3.Connection, num: int, article: Article) -> None:
     """Store the article's present headings and text over those of article number `num`."""
+    from content.library.store.documents import encode_article
+    from content.library.store.pictures import store_pictures
+
     document, digest = encode_article(article)
     connection.execute(
         "UPDATE articles SET title=?, section=?, series=?, authors=?, length=?, substitute=?"

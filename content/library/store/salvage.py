@@ -33,15 +33,6 @@ MOST_ROWS = 200_000
 """A number above this in a damaged file is damage, not a number of articles."""
 
 
-def identity(path: Path | None) -> tuple[int, int] | None:
-    """Return a mark that differs from another file's of the same name; None if there is no file."""
-    try:
-        status = path.stat() if path is not None else None
-    except OSError:
-        return None
-    return (status.st_dev, status.st_ino) if status is not None else None
-
-
 def set_aside(path: Path, now: datetime) -> Path:
     """Rename a damaged library and its -wal and -shm; return the kept name.
 

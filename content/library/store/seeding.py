@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import replace
 
 from content.library.store import records
 from content.library.store.notes import keep_bundle
@@ -26,7 +25,7 @@ def put_there(
         ).fetchone()
         connection.execute("INSERT OR IGNORE INTO seeded (id) VALUES (?)", (article.id,))
         if not seen:
-            records.insert_article(connection, article, replace(at, rank=rank))
+            records.insert_article(connection, article, at._replace(rank=rank))
         (known if seen else added).append(article.id)
     keep_bundle(connection, bundle)
     return AddReport(tuple(added), tuple(known))

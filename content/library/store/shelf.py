@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
-from content.model import Locator
+from content.locator import Locator
 
 
 class Shelf(StrEnum):
@@ -55,8 +56,7 @@ class Place:
     saved_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class AddReport:
+class AddReport(NamedTuple):
     """Ids that are new on the shelf, and ids that were known before, in the order given."""
 
     added: tuple[str, ...] = ()

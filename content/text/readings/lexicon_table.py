@@ -65,10 +65,10 @@ def build_table() -> bytes:
         possible[chr(int(code))] = ",".join(dict.fromkeys(map(numbered, accented.split(","))))
     words: dict[str, str] = {}
     for word, syllables in _cedict():
-        _learn(words, word, syllables)
+        _add_word(words, word, syllables)
     phrases: dict[str, list[list[str]]] = json.loads(_path(*_PHRASES).read_bytes())
     for word, found in phrases.items():
-        _learn(words, word, [each[0] for each in found])
+        _add_word(words, word, [each[0] for each in found])
     own = marked_words((DATA / "words.txt").read_text("utf-8"))
     for word, marks in own.items():
         if word.startswith("-"):
@@ -133,7 +133,7 @@ def _usual(possible: dict[str, str], character: str) -> str:
     return possible[character].partition(",")[0]
 
 
-def _learn(words: dict[str, str], word: str, accented: Sequence[str]) -> None:
+def _add_word(words: dict[str, str], word: str, accented: Sequence[str]) -> None:
     """Take a dictionary's word in; what was known of neutral tones stays."""
     if not 1 < len(word) <= LONGEST_WORD or len(word) != len(accented):
         return

@@ -19,7 +19,8 @@ from app.settings.settings import SettingsStore
 from content.errors import NotAllowedError
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
-from content.model import Article, Block, BlockKind, Locator, article_id
+from content.locator import Locator
+from content.model import Article, Block, BlockKind, article_id
 
 BLOCKS = (Block(BlockKind.TITLE, "一封信"), Block(BlockKind.PARAGRAPH, "今天天气好。"))
 LETTER = Article(article_id(BLOCKS), BLOCKS)

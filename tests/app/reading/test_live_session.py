@@ -19,7 +19,8 @@ from app.speech.engine import SpeechFault
 from app.speech.reading.controller import ReadingController
 from content.errors import LibraryDamagedError
 from content.library.store.shelf import Place
-from content.model import Article, Block, BlockKind, Locator
+from content.locator import Locator
+from content.model import Article, Block, BlockKind
 
 
 class Shelf:

@@ -10,7 +10,8 @@ import pytest
 
 from app.reading.place_keeper import PlaceKeeper
 from content.library.store.library import Library
-from content.model import Article, Block, BlockKind, Locator, article_id
+from content.locator import Locator
+from content.model import Article, Block, BlockKind, article_id
 
 
 class Disk:

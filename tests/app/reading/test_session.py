@@ -17,11 +17,11 @@ from app.reading.session import ReadingSession
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
 from content.library.store.shelf import Place
-from content.model import Article, Block, BlockKind, Locator
+from content.locator import Locator
+from content.model import Article, Block, BlockKind
 
 
 def article(id_: str) -> Article:
-    """Return a fresh copy, as the library does."""
     return Article(id_, (Block(BlockKind.TITLE, id_), Block(BlockKind.PARAGRAPH, "一句。两句。")))
 
 

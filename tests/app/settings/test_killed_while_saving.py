@@ -19,7 +19,7 @@ SAVE_PLACES = """
 import sys
 from pathlib import Path
 from content.library.store.library import Library
-from content.model import Locator
+from content.locator import Locator
 library = Library(Path(sys.argv[1]))
 for number in range(int(sys.argv[2]), 10**9):
     library.save_place(Locator("one", number, number), 0.5)

@@ -27,8 +27,8 @@ from content.importers import base
 from content.importers.base import Format
 from content.importers.formats import FORMATS
 from content.importers.reading import read_source
+from content.importers.shared.decoding.encoding import decode
 from content.importers.shared.doubts import DoubtCode
-from content.importers.shared.encoding import decode
 from content.importers.shared.watch import Stoppable
 
 PROSE = "老人坐在树下看报，孩子们在一旁读书。天气很好，大家都说今年的春天来得早。"

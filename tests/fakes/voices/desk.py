@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app.speech.engine import Clip
 from app.speech.reading.controller import ReadingController
-from content.model import Article, Block, BlockKind, Locator, Sentence
+from content.locator import Locator
+from content.model import Article, Block, BlockKind, Sentence
 from fakes.voices.speech import FakeEngine, FakePlayer
 
 TEXTS = ("题目", "一句话。两句话。三句话。", "四句话。五句话。", "最后一句")

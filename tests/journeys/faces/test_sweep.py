@@ -33,7 +33,7 @@ FACES = list(product(WINDOWS, range(len(SIZES_PT))))
 FACES.remove((WINDOWS[0], SMALLEST))
 FACES.remove((WINDOWS[0], LARGEST))
 """What takes turns: the two that are missing are walked in every run."""
-FACES_A_DAY = 2
+FACES_A_DAY = 1
 
 SCALED_LOOKS = [
     (*scaled, (size, THEMES[size % len(THEMES)]))

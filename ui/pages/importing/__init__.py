@@ -1,1 +1,1 @@
-"""Adding articles: files at hand, folders, and the articles found in a file."""
+"""Adding articles: files on this machine, folders, and the articles found in a file."""

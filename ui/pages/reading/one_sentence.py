@@ -1,6 +1,6 @@
 """一句一屏: only the sentence that is being read, as large as the screen allows.
 
-Never smaller than the reader's own size: a sentence too long for that stands on several screens,
+Never smaller than the reader's own size: a sentence too long for that is on several screens,
 which follow the voice.
 """
 

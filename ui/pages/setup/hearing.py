@@ -100,7 +100,7 @@ class HearingPage(FirstStartPage):
         self._offer(retry=False)
 
     def _offer(self, *, retry: bool) -> None:
-        """Offer 再试一次 in the place of 听见了: nobody can hear a silent voice."""
+        """Offer 再试一次 in place of 听见了, since the voice was silent."""
         first = self.retry if retry else self.heard
         first.show()
         # First, or the focus would jump from the hidden buttons to their neighbours.

@@ -161,16 +161,16 @@ class SoundPage(Page[Destination]):
             self.told.setText(fault_words(fault))
 
     def _step(self, scale: Scale, by: int) -> None:
-        self._heard(lambda: self.services.settings.step(scale, by))
+        self._change_and_say(lambda: self.services.settings.step(scale, by))
 
     def _next_pause(self) -> None:
-        self._heard(lambda: self.services.settings.go_round(PAUSE))
+        self._change_and_say(lambda: self.services.settings.go_round(PAUSE))
 
     def _switch_clear(self) -> None:
         settings = self.services.settings
-        self._heard(lambda: settings.change(clear_sound=not settings.now.clear_sound))
+        self._change_and_say(lambda: settings.change(clear_sound=not settings.now.clear_sound))
 
-    def _heard(self, change: Callable[[], None]) -> None:
+    def _change_and_say(self, change: Callable[[], None]) -> None:
         """Make a change, show it and say a sentence with it."""
         change()
         self._show_choice()

@@ -53,7 +53,7 @@ class VoicesPage(PagedPage[Voices]):
             self.report(self._result_words())
         else:
             self.notice.dismiss()
-        self._tell_what()
+        self._show_progress()
         # Our own voices are known at once; a job asks the system for its voices.
         self.show_voices(self.voices)
         self._look_again()
@@ -89,7 +89,7 @@ class VoicesPage(PagedPage[Voices]):
         in_use = self._in_use()
         self.show_rows(voices, ids.index(in_use) if in_use in ids else 0)
 
-    def _tell_what(self) -> None:
+    def _show_progress(self) -> None:
         self.add.setEnabled(not self._adding.is_under_way)
         self.tell(
             self.tr("正在放进新的声音，要等一两分钟……")
@@ -132,10 +132,10 @@ class VoicesPage(PagedPage[Voices]):
         shelf, source = self.services.voices, voice_source(path)
         if self._adding.begin(lambda: shelf.install(source)):
             self.notice.dismiss()
-            self._tell_what()
+            self._show_progress()
 
     def _show_end(self) -> None:
-        self._tell_what()
+        self._show_progress()
         self.answers.say(self._result_words(), self.known)
         if isinstance(self._adding.result, Voice):
             self._look_again()

@@ -31,7 +31,7 @@ from ui.words.speech import fault_words
 ASIDE_ID = "found"
 """The id of the aside that reads the results."""
 
-LEARN_S = 0.3
+INDEXING_S = 0.3
 """Seconds of indexing in one job: the longest time that a search waits for it."""
 
 
@@ -47,7 +47,7 @@ class FindPage(PagedPage[Destination]):
         """The words being looked for."""
         self._unanswered = ""
         """The words being looked for when the page was left; they are looked for again."""
-        self._looking, self._learning, self._words = self.latest(), self.latest(), self.latest()
+        self._looking, self._indexing, self._words = self.latest(), self.latest(), self.latest()
         self._opened = 0
         """The row that was opened last: the focus comes back to it."""
         self._knows_words = False
@@ -98,7 +98,7 @@ class FindPage(PagedPage[Destination]):
             if has_touch_screen() or self.services.settings.now.screen_keyboard:
                 self._open_keyboard()
             self._invite()
-        self._learn()
+        self._index_more()
         self._show_voice()
         if self._unanswered:
             self._ask(self._unanswered)
@@ -132,16 +132,16 @@ class FindPage(PagedPage[Destination]):
             self._invite()
         self._show_enabled()
 
-    def _learn(self) -> None:
+    def _index_more(self) -> None:
         """Have new articles of the shelf indexed, while the reader is still writing."""
         search = self.services.search
-        self._learning.ask(lambda: search.prepare(LEARN_S), self._learned, self._cannot_learn)
+        self._indexing.ask(lambda: search.prepare(INDEXING_S), self._indexed, self._cannot_prepare)
 
-    def _learned(self, complete: bool) -> None:
+    def _indexed(self, complete: bool) -> None:
         if not complete:
-            self._learn()
+            self._index_more()
 
-    def _cannot_learn(self, error: Exception) -> None:
+    def _cannot_prepare(self, error: Exception) -> None:
         """Do nothing: the job has logged the error, and a search that fails tells it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -177,7 +177,7 @@ class FindPage(PagedPage[Destination]):
         self._set_typing(True)
         if not self._knows_words and not self._words.is_waiting:
             typist, know = self.services.search.typist, self._know_words
-            self._words.ask(typist, know, self._cannot_learn, too_late=know)
+            self._words.ask(typist, know, self._cannot_prepare, too_late=know)
 
     def _know_words(self, typist: Typist) -> None:
         self._knows_words = True

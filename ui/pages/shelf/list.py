@@ -119,7 +119,7 @@ class ListPage(PagedPage[ListDestination]):
 
     def come_back(self) -> None:
         if self._plays:
-            self._pressed = self._heard()
+            self._pressed = self._last_heard()
         self._show()
 
     def _tell_added(self, to: ShelfAfterAdding) -> None:
@@ -160,7 +160,7 @@ class ListPage(PagedPage[ListDestination]):
         self._shelf = shelf
         self.show_rows(self._items)
 
-    def _heard(self) -> str | None:
+    def _last_heard(self) -> str | None:
         """Return the row of the article read aloud last, if it is here."""
         article = self.services.session.state.main.article
         ids = [row.id for row in self._articles]
@@ -183,7 +183,7 @@ class ListPage(PagedPage[ListDestination]):
             self._focus_pressed()
         elif self._removed_count:
             words = self.tr("书架上的文章都拿走了。按“看看”，可以放回来。")
-            self.show_blank(words, self._looks(lambda: self.navigator.go(REMOVED)))
+            self.show_blank(words, self._look_at_removed_action(lambda: self.navigator.go(REMOVED)))
         else:
             words = self.tr("这里还没有文章。按“添加文章”，放几篇进来吧。")
             self.show_blank(words, self._adds)
@@ -211,7 +211,7 @@ class ListPage(PagedPage[ListDestination]):
     def _no_others(self, error: Exception) -> None:
         self.report(why(error))
 
-    def _looks(self, look: Callable[[], object]) -> Action:
+    def _look_at_removed_action(self, look: Callable[[], object]) -> Action:
         return Action("open-removed", self.tr("看看"), look, "forward")
 
     # --- rows ---
@@ -228,7 +228,7 @@ class ListPage(PagedPage[ListDestination]):
         if not isinstance(item, Row):
             count = self._removed_count
             under = self.tr("共 {} 篇", None, count).format(count)
-            title, look = self.row_title(item), self._looks(self._look_at_removed)
+            title, look = self.row_title(item), self._look_at_removed_action(self._look_at_removed)
             last = ChoiceRow(title, under, icons, said(look.words), said(look.icon), Role.PLAIN)
             self.bind(last, look)
             return last

@@ -134,7 +134,7 @@ class BigButton(QAbstractButton):
 
     @property
     def offered(self) -> bool:
-        """Whether its page shows it and the policy allows it; it may be folded all the same."""
+        """Whether its page shows it and the policy allows it; it may still be folded."""
         return self.wanted and self._allowed
 
     def set_allowed(self, allowed: bool) -> None:

@@ -156,7 +156,7 @@ def _own(pen: _Pen) -> None:
 
 
 def _cabinet(pen: _Pen, x: float, y: float = 14, w: float = 40, h: float = 72) -> None:
-    """Draw a loudspeaker that stands on a table."""
+    """Draw a loudspeaker that is on a table."""
     pen.box(x, y, w, h)
     pen.circle(x + w / 2, y + h * 0.27, w * 0.14)
     pen.circle(x + w / 2, y + h * 0.66, w * 0.28)

@@ -77,7 +77,7 @@ class ScreenKeyboard(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.candidates = CandidateRow(icons, self)
         for key, press in self.candidates.keys:
-            self._let(key, press, "type")
+            self._bind(key, press, "type")
         self.candidates.chosen.connect(self._choose)
         self.candidates.pressed.connect(self.pressed)
         self._build_keys()
@@ -113,10 +113,10 @@ class ScreenKeyboard(QWidget):
             self.pressed.emit(key.accessibleName() or key.text())
             do()
 
-        self._let(key, press, action_id)
+        self._bind(key, press, action_id)
         return key
 
-    def _let(self, key: Key, press: Callable[[], object], action_id: str) -> None:
+    def _bind(self, key: Key, press: Callable[[], object], action_id: str) -> None:
         """Run this at each press of the key, if the policy allows it."""
         key.action_id = action_id
         key.chosen.connect(lambda: self._perform(action_id, press))

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.speech.engine import SpeechFault
 from app.speech.reading import controller as module
 from app.speech.reading.reader import AHEAD, ReaderState
-from content.model import Article, Block, BlockKind, Locator
+from content.locator import Locator
+from content.model import Article, Block, BlockKind
 from content.text.readings.corrections import Corrections
 
 STARTS = [(0, 0), (1, 0), (1, 4), (1, 8), (2, 0), (2, 4), (3, 0)]

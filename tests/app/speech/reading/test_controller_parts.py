@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
-from content.model import Locator
+from content.locator import Locator
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from content.errors import ContentError, LibraryDamagedError
 from content.library.store.db import LibraryUnavailableError
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
-from content.model import Article, Block, BlockKind, Locator, article_id
+from content.locator import Locator
+from content.model import Article, Block, BlockKind, article_id
 
 ARTICLES = 24
 

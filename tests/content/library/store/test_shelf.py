@@ -18,7 +18,8 @@ from content.library.store.db import APPLICATION_ID, LibraryUnavailableError, co
 from content.library.store.library import Library
 from content.library.store.shelf import AddReport, Shelf
 from content.locate import locator_at
-from content.model import Article, Block, BlockKind, Locator, article_id
+from content.locator import Locator
+from content.model import Article, Block, BlockKind, article_id
 
 MONDAY = datetime(2026, 11, 2, 9, 0).astimezone()
 DAY = timedelta(days=1)
@@ -368,7 +369,8 @@ WRITER = """
 import sys
 from pathlib import Path
 from content.library.store.library import Library
-from content.model import Article, Block, BlockKind, Locator, article_id
+from content.locator import Locator
+from content.model import Article, Block, BlockKind, article_id
 library = Library(Path(sys.argv[1]))
 for number in range(40):
     blocks = (Block(BlockKind.TITLE, "t"), Block(BlockKind.PARAGRAPH, f"{sys.argv[2]} {number}"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
-from content.model import Article, Block, BlockKind, Locator
+from content.locator import Locator
+from content.model import Article, Block, BlockKind
 from ui.pages.shelf.desk import desk_of
 
 

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 
 from content.library.store.db import LibraryUnavailableError
 from content.library.store.shelf import Shelf
-from content.model import Article, Block, BlockKind, Locator
+from content.locator import Locator
+from content.model import Article, Block, BlockKind
 from ui.shell.destinations.shelf import ShelfAfterRemoval, ShowShelf
 from ui.widgets.buttons.big_button import REPEAT_MS
 from ui.words.wording import error_words, listening_time

@@ -1,0 +1,1 @@
+"""Kinds of files that are known and not read: nobody wants to hear their code."""
