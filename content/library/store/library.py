@@ -118,10 +118,7 @@ class Library:
             return notes.bundle_of(self._db)
 
     def seed(self, articles: Iterable[Article], bundle: str = "") -> AddReport:
-        """Add the built-in articles that were never seeded here; removed ones stay away.
-
-        `bundle` is their fingerprint, to be remembered.
-        """
+        """Add the built-in articles never seeded here; remember `bundle`, their fingerprint."""
         from content.library.store import seeding
 
         given = tuple(articles)
