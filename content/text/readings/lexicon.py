@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from content.text.readings.cutting import cut, likelihood, tag_of_unknown
-from content.text.readings.lexicon_table import TOTAL, build_table
+from content.text.readings.lexicon_table import SIMPLIFIED, TOTAL, build_table
+from content.text.readings.traditional import Simplifying
 from content.text.readings.word_list import Bytes, WordList
 
 KEPT = 2048
@@ -50,6 +51,8 @@ class Lexicon:
         self._beginning = lru_cache(KEPT)(self._look_up_beginning)
         self._total = int(self._list.beginning(TOTAL)[0][2])
         self._unknown = likelihood(1, self._total)
+        self.simplified = Simplifying(self._list.beginning(SIMPLIFIED)[0][1])
+        """Returns a text of the same length with simplified characters."""
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return the text cut into (word, jieba's part of speech); joined they are the text."""
