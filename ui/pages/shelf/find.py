@@ -67,9 +67,8 @@ class FindPage(PagedPage[Destination]):
         self.keyboard.hide()
         wants = Action("show-keyboard", self.tr("屏幕键盘"), self.ask_for_keyboard, "keyboard")
         self.show_keyboard = self.button(wants)
-        self.hear = self.button(
-            Action("hear-results", self.tr("听结果"), self._say_results, "sound")
-        )
+        hears = Action("hear-results", self.tr("听结果"), self._say_results, "sound")
+        self.hear = self.button(hears)
         buttons = (self.previous, self.show_keyboard, self.hear, self.next)
         self.build(self.tr("找文章"), self.body, buttons)
         if self.top is not None:
