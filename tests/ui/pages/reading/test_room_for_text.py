@@ -53,9 +53,6 @@ def test_the_text_has_its_share_and_every_button_is_within_reach(
         assert page.rail.more.isVisible()
         behind = {*page.bar.folded, *page.rail.folded}
         assert all(button.isVisible() or button in behind for button in everything)
-        app.press("rail.more")
-        assert app.part("grid")
-        app.press("back_button")
     app.yinling.settings.change(size_index=3)
     app.settle()
     assert page.rail.isVisible()
