@@ -1,4 +1,4 @@
-"""The wheel of a mouse turns pages: one page a notch, also with wheels that turn without notches."""
+"""The wheel of a mouse turns pages: a page for each notch, and for wheels without notches as well."""
 
 from __future__ import annotations
 
