@@ -1,4 +1,4 @@
-"""The wheel of a mouse turns pages: a page for each notch, and for wheels without notches as well."""
+"""The wheel of a mouse turns pages: a page for each notch, also where a wheel has no notches."""
 
 from __future__ import annotations
 
