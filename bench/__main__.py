@@ -16,6 +16,7 @@ NAMES = (
     "recording",
     "importing",
     "text",
+    "shapes",
     "voices",
     "face",
     "memory",
