@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import resources
-from content.text.readings import cutting, word_list
+from content.text.readings import cutting, traditional, word_list
 from content.text.readings.corrections import numbered
 from content.text.readings.cutting import cut, likelihood
 
@@ -32,6 +32,8 @@ LONGEST_WORD = 8
 _TAB = "\t"
 TOTAL = "\0\0"
 """The line of this word tells how often all words together are met."""
+SIMPLIFIED = "\0s"
+"""The line of this word has the pairs of traditional.py in place of readings."""
 
 _JIEBA = ("jieba", "dict.txt")
 _CHARACTERS = ("pypinyin", "pinyin_dict.json")
@@ -47,7 +49,12 @@ _UNCHANGED = {"一": "yi1", "不": "bu4"}
 
 def fingerprint() -> str:
     """Return 16 hex digits that change when any of the sources changes."""
-    files = [Path(__file__), Path(word_list.__file__), Path(cutting.__file__)]
+    files = [
+        Path(__file__),
+        Path(word_list.__file__),
+        Path(cutting.__file__),
+        Path(traditional.__file__),
+    ]
     files += [DATA / name for name in ("words.txt", "commonest.txt", "tags.tsv")]
     ours = b"".join(path.read_bytes() for path in files)
     theirs = f"{sys.byteorder} {sys.version_info[:2]}"
@@ -82,6 +89,7 @@ def build_table() -> bytes:
     met = _met(word for word in own if not word.startswith("-"))
     lines = [f"{word}\t{readings.pop(word, '')}\t{known}" for word, known in met.items()]
     lines += [f"{word}\t{read}\t\t" for word, read in readings.items()]
+    lines.append(f"{SIMPLIFIED}\t{traditional.pairs(possible)}\t\t")
     return word_list.packed(lines)
 
 

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.reading.order import ReadingOrder
 from app.speech.reading.control_voice import ControlVoice
-from content.library.search.search import Findings, Hit
-from content.model import Article, Block, BlockKind
+from content.library.search.search import Findings, Hit, Search
+from content.text.readings.pinyin import typed_letters
 from content.text.typing.typing import Typist
 from ui.look.look import Look
 from ui.pages.paged import PagedPage
+from ui.pages.shelf.heard_results import HeardResults
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.reading import Read
 from ui.shell.page import Navigator
@@ -25,11 +26,8 @@ from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.found_row import FoundRow
 from ui.widgets.typing.screen_keyboard import ScreenKeyboard
 from ui.widgets.typing.typing_field import TypingField, has_touch_screen
-from ui.words.finding import how_many, read_out
+from ui.words.finding import how_many
 from ui.words.speech import fault_words
-
-ASIDE_ID = "found"
-"""The id of the aside that reads the results."""
 
 INDEXING_S = 0.3
 """Seconds of indexing in one job: the longest time that a search waits for it."""
@@ -53,6 +51,7 @@ class FindPage(PagedPage[Destination]):
         self._knows_words = False
         self._untold: Callable[[], object] | None = None
         """The result of a search that ended while the reader was writing again."""
+        self._results = HeardResults(services.reading)
         self._voice = ControlVoice(services.reading, services.settings)
         self.field = TypingField(self.tr("找文章，请写几个字"))
         self.field.setPlaceholderText(self.tr("写几个字"))
@@ -68,9 +67,8 @@ class FindPage(PagedPage[Destination]):
         self.keyboard.hide()
         wants = Action("show-keyboard", self.tr("屏幕键盘"), self.ask_for_keyboard, "keyboard")
         self.show_keyboard = self.button(wants)
-        self.hear = self.button(
-            Action("hear-results", self.tr("听结果"), self._say_results, "sound")
-        )
+        hears = Action("hear-results", self.tr("听结果"), self._say_results, "sound")
+        self.hear = self.button(hears)
         buttons = (self.previous, self.show_keyboard, self.hear, self.next)
         self.build(self.tr("找文章"), self.body, buttons)
         if self.top is not None:
@@ -134,7 +132,7 @@ class FindPage(PagedPage[Destination]):
 
     def _index_more(self) -> None:
         """Have new articles of the shelf indexed, while the reader is still writing."""
-        search = self.services.search
+        search = self.find_in()
         self._indexing.ask(lambda: search.prepare(INDEXING_S), self._indexed, self._cannot_prepare)
 
     def _indexed(self, complete: bool) -> None:
@@ -142,7 +140,7 @@ class FindPage(PagedPage[Destination]):
             self._index_more()
 
     def _cannot_prepare(self, error: Exception) -> None:
-        """Do nothing: the job has logged the error, and a search that fails tells it."""
+        """Do nothing: the log has the error, and a search that fails tells it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         rows = [row for row in self.stack.rows if isinstance(row, FoundRow) and row.isVisible()]
@@ -175,6 +173,10 @@ class FindPage(PagedPage[Destination]):
 
     def _open_keyboard(self) -> None:
         self._set_typing(True)
+        self._learn_words()
+
+    def _learn_words(self) -> None:
+        """Load the words that letters spell, once: the keyboard and a search for letters wait."""
         if not self._knows_words and not self._words.is_waiting:
             typist, know = self.services.search.typist, self._know_words
             self._words.ask(typist, know, self._cannot_prepare, too_late=know)
@@ -213,7 +215,7 @@ class FindPage(PagedPage[Destination]):
     def _ask(self, words: str) -> None:
         self._asked = words
         self._show_results()
-        search = self.services.search
+        search = self.find_in()
         self._looking.ask(lambda: search.find(words), self._found, self._cannot_find)
 
     def _found(self, findings: Findings) -> None:
@@ -309,10 +311,21 @@ class FindPage(PagedPage[Destination]):
 
     def _open(self, hit: Hit) -> None:
         self._opened = self.hits.index(hit)
+        self.open_hit(hit)
+
+    def find_in(self) -> Search:
+        """Return the search that is asked; it is used in jobs."""
+        return self.services.search
+
+    def open_hit(self, hit: Hit) -> None:
+        """Open what was found, at the words that were found."""
         self.navigator.go(Read(ReadingOrder((hit.row.id,), start=hit.place)))
 
     def _show_enabled(self) -> None:
-        self.seek.setEnabled(bool(self.field.text().strip() or self.keyboard.letters_left))
+        written = self.field.text().strip()
+        if typed_letters(written):
+            self._learn_words()
+        self.seek.setEnabled(bool(written or self.keyboard.letters_left))
         self.hear.setVisible(bool(self.hits))
         if self.bar is not None:
             self.bar.relayout()
@@ -320,22 +333,15 @@ class FindPage(PagedPage[Destination]):
     # --- read out ---
 
     def _say_results(self) -> None:
-        reading = self.services.reading
-        if self._is_saying():
-            reading.end_aside()
-            return
         titles = [row.hit.row.title for row in self.stack.rows if isinstance(row, FoundRow)]
-        said = read_out(len(self.hits), titles, 1 + self.stack.first)
-        blocks = (Block(BlockKind.PARAGRAPH, words) for words in said)
-        reading.say_aside(Article(ASIDE_ID, tuple(blocks)))
-
-    def _is_saying(self) -> bool:
-        aside = self.services.reading.aside
-        return aside is not None and aside.id == ASIDE_ID
+        self._results.toggle(len(self.hits), titles, 1 + self.stack.first)
 
     def _show_voice(self) -> None:
-        saying = self._is_saying()
-        face = (self.tr("别念了"), "pause") if saying else (self.tr("听结果"), "sound")
+        face = (
+            (self.tr("别念了"), "pause")
+            if self._results.is_saying
+            else (self.tr("听结果"), "sound")
+        )
         self.hear.set_face(*face)
         if self.bar is not None:
             self.bar.relayout()

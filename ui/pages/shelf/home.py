@@ -15,7 +15,7 @@ from content.library.store.shelf import Row, Shelf
 from content.lunar import LunarDay, lunar_day
 from ui.look.look import Look
 from ui.pages.shelf.desk import Desk, desk_of
-from ui.shell.destinations.plain import ADD, DISPLAY, FIND, HELP, SOUND, Destination
+from ui.shell.destinations.plain import ADD, DISPLAY, FIND, SOUND, TOPICS, Destination
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.shell.settings_news import change_words
@@ -79,7 +79,7 @@ class HomePage(Page[Destination]):
         colour = leads("open-display", self.tr("换颜色"), "colour", DISPLAY)
         sound = leads("open-sound", self.tr("声音"), "sound", SOUND)
         find = leads("open-find", self.tr("找文章"), "find", FIND)
-        helps = leads("open-help", self.tr("帮帮我"), "help", HELP)
+        helps = self.helps = leads("open-help", self.tr("帮帮我"), "help", TOPICS)
         buttons = (self.smaller, self.bigger, colour, sound, find, helps)
         fold = (colour, sound)
         self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
