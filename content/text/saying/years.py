@@ -98,7 +98,7 @@ _BEGINS_CLAUSE = Form(
 _EVENT_AFTER = Form(
     r"年(?:\d{1,2}月|疫情|冬奥|奥运|世界杯|春节|中秋|国庆|高考|体检|[初底末](?![一二三])|[上下]半年)"
 )
-"""What happens in a year: 22年冬奥. After other words 22年 is more likely a number of years."""
+"""Events of a year: 22年冬奥. After other words 22年 is more likely a number of years."""
 _IS_OF = Form(r"年的(?!时候|事|[冬夏春秋]|[人兵])")
 
 

@@ -71,7 +71,7 @@ _BANS = {
     "🚫": "", "⛔": "", "🚭": "吸烟，", "📵": "打手机，", "🚷": "行人，", "🚳": "骑车，",
     "🚯": "乱扔，",
 }  # fmt: skip
-"""What each sign forbids; the first two forbid the words behind them."""
+"""The act that each sign forbids; the first two forbid the words behind them."""
 _FORBIDDEN_ALREADY = Form(r"\s?(?:[禁勿不别严]|请勿|切勿|谢绝|非请|非工作|非本)")
 _WARNED_ALREADY = Form(r"\s?(?:注意|警告|警示|危险)")
 
