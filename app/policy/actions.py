@@ -25,6 +25,15 @@ ACTIONS: dict[str, Reach] = {
     "go-back": "look",
     "go-home": "look",
     "open-help": "look",
+    "open-topics": "look",
+    "open-topic-1": "look",
+    "open-topic-2": "look",
+    "open-topic-3": "look",
+    "open-topic-4": "look",
+    "open-topic-5": "look",
+    "open-topic-6": "look",
+    "open-topic-7": "look",
+    "open-find-help": "look",
     "open-folded": "look",
     "answer-message": "look",
     "previous-page": "look",
@@ -81,6 +90,7 @@ ACTIONS: dict[str, Reach] = {
     # lists
     "listen-to-row": "look",
     "listen-to-all": "look",
+    "other-articles": "look",
     "try-again": "look",
     "put-back": "keep",
     # 添加文章
