@@ -98,6 +98,7 @@ ACTIONS: dict[str, Reach] = {
     # lists
     "listen-to-row": "look",
     "listen-to-all": "look",
+    "other-articles": "look",
     "try-again": "look",
     "put-back": "keep",
     # 添加文章

@@ -63,7 +63,7 @@ def in_class() -> Listed:
         reaches=frozenset({"look", "choose"}),
         destinations=_LOOKING | {"correct", "language"},
         settings=_COMFORT | {"language"},
-        writes=frozenset({"place", "seed"}),
+        writes=frozenset({"place", "seed", "round"}),
         without=_LEADS_OUT,
     )
 
@@ -75,6 +75,6 @@ def in_public() -> Listed:
         reaches=frozenset({"look", "choose"}),
         destinations=_LOOKING,
         settings=_COMFORT,
-        writes=frozenset({"place", "seed"}),
+        writes=frozenset({"place", "seed", "round"}),
         without=_LEADS_OUT | {"correct", "change-language", "language", "copy"},
     )

@@ -82,6 +82,9 @@ def blank(text: str, at: int, end: int) -> str:
 
 
 def _between_words(before: str, after: str, one: str, two: str, run: str) -> str:
+    if len(one) == len(two) == 1 and before[:-1].rstrip()[-1:].isdigit():
+        # 共 3 页 第 1 页: the unit of a number that is set off.
+        return BREATH
     if len(one) == len(two) == 1:
         widths = [len(apart[1]) for apart in _LETTERS_APART.finditer(before + run + after)]
         # 张 伟　　李 娜: the wider blanks are between the names.
