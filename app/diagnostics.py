@@ -19,8 +19,8 @@ from types import TracebackType
 from app.files.paths import Paths
 from app.settings.settings import settings_fault
 from content.errors import ContentError
+from content.library.rescue.health import faults_of
 from content.library.store.db import SQLITE_TROUBLE, connect_read_only
-from content.library.store.health import faults_of
 
 LOG_BYTES = 1_000_000
 LOG_FILES = 3

@@ -62,6 +62,7 @@ _TABLES = {
     "pictures": "图片",
     "documents": "没有题目的文章内容",
     "identity": "书架的名字",
+    "notes": "今天的几篇",
 }
 """The words for a row of each table of the library."""
 

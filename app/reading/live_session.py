@@ -16,13 +16,14 @@ from PySide6.QtCore import QObject, Signal
 from app.jobs import Jobs
 from app.one_at_a_time import OneAtATime
 from app.reading import messages as m
-from app.reading.order import ArticleRole, ReadingOrder
+from app.reading.order import HELP, HELP_TOPICS, ArticleRole, ReadingOrder, help_id
 from app.reading.session import ReadingSession
 from app.reading.sleep_timer import SleepTimer
 from app.speech.reading.controller import ReadingController
 from content.errors import ContentError
 from content.library.store.shelf import Place
 from content.model import Article
+from content.text.chapters import part_of
 
 log = logging.getLogger(__name__)
 
@@ -126,7 +127,7 @@ class LiveSession(QObject):
 
     def _fetch(self, ask: int, order: ReadingOrder) -> None:
         if order.role is ArticleRole.HELP:
-            self._fetch_help(ask)
+            self._fetch_help(ask, order)
             return
         store = self._store
         self._jobs.run(
@@ -136,10 +137,19 @@ class LiveSession(QObject):
             owner=self,
         )
 
-    def _fetch_help(self, ask: int) -> None:
+    def help_topics(self) -> tuple[Article, ...]:
+        """Return the topics of the help in the present language, each an article.
+
+        Raises OSError, ContentError or LookupError if the help is missing.
+        """
+        whole = self._help_article()
+        return tuple(part_of(whole, topic, help_id(topic)) for topic in range(HELP_TOPICS))
+
+    def _fetch_help(self, ask: int, order: ReadingOrder) -> None:
         """Load the help at once: it comes with the app, and is short."""
         try:
-            article = self._help_article()
+            whole = order.id == HELP.id
+            article = self._help_article() if whole else self.help_topics()[order.index]
         except (OSError, ContentError, LookupError) as error:
             log.exception("the help article cannot be read")
             self.send(m.Refused(ask, error))

@@ -51,6 +51,10 @@ class Navigator(Protocol):
     def came_back(self) -> bool:
         """Whether the way led back to the page that is shown, and did not open it anew."""
 
+    @property
+    def before(self) -> str:
+        """The name of the page to which 返回 would lead; the home page at the beginning."""
+
     def go(self, to: Destination) -> None:
         """Show the page of this destination."""
 
@@ -179,6 +183,17 @@ class Page(QWidget, Generic[To]):
         if self.top is not None:
             self.top.title.setText(words)
             self.headed.emit(words)
+
+    def carry_bar(self, above: bool) -> None:
+        """Show the bar below in place of the title, or below again."""
+        if self.bar is None or self.top is None:
+            return
+        self.bar.set_carried(above)
+        if above:
+            self.top.carry(self.bar)
+        else:
+            self.top.put_down(self.bar)
+            self._sheets.addWidget(self.bar)
 
     def _open_folded(self) -> None:
         from ui.shell.destinations.others import Folded  # not before the first paint

@@ -73,6 +73,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # By the SHA-256 of the data in hex: the same picture is kept once, and damage shows.
         "CREATE TABLE pictures (key TEXT NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
     ),
+    (
+        # The first time that an article was heard to its end: it stays when it is begun anew.
+        "ALTER TABLE places ADD COLUMN heard INTEGER",
+        "UPDATE places SET heard = saved WHERE finished",
+        # Small things to remember, such as the round of a day.
+        "CREATE TABLE notes (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
+    ),
 )
 """Statements that lead from each version of the file to the next; the first starts from nothing."""
 

@@ -12,10 +12,10 @@ _NEWEST_FIRST = "a.arrived DESC, a.batch DESC, a.rank, a.num"
 _STATE = "CASE WHEN p.turn IS NULL THEN 1 WHEN p.finished THEN 2 ELSE 0 END"
 
 ROWS = {
-    Shelf.TODAY: f"{_ROWS} WHERE a.removed IS NULL AND a.day = ? ORDER BY {_NEWEST_FIRST}",
+    Shelf.TODAY: f"{_ROWS} WHERE a.removed IS NULL ORDER BY {_NEWEST_FIRST}",
     Shelf.SHELF: f"{_ROWS} WHERE a.removed IS NULL ORDER BY {_STATE}, p.turn DESC, {_NEWEST_FIRST}",
 }
-"""The lists; TODAY takes the day."""
+"""The lists; TODAY is what day.py chooses from."""
 
 REMOVED = (
     f"{_ROWS} WHERE a.removed IS NOT NULL AND (? OR a.replaced_by = '')"
@@ -31,11 +31,5 @@ LAST_PLACE = (
     f" WHERE a.removed IS NULL AND p.turn < {LAST_NUMBER} ORDER BY p.turn DESC"
 )
 """The places in the articles on the shelf, the most recent first; a damaged turn is none."""
-
-LATEST_DAY = (
-    "SELECT coalesce(max(CASE WHEN day <= ? THEN day END), max(day)) FROM articles"
-    " WHERE removed IS NULL AND day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
-)
-"""The latest local day, up to a given one, on which anything arrived."""
 
 BY_ID = f"{_ROWS} WHERE a.removed IS NULL AND a.id = ?"

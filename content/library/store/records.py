@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 ROW_COLUMNS = (
     "a.id, a.title, a.section, a.series, a.authors, a.length, "
-    "p.progress, p.finished, a.arrived, a.substitute, a.rank"
+    "p.progress, p.finished, a.arrived, a.substitute, a.rank, "
+    "a.id IN (SELECT id FROM seeded), p.heard"
 )
 """The columns that `row_from` expects, from `articles a LEFT JOIN places p`."""
 
@@ -137,12 +138,15 @@ def save_place(connection: sqlite3.Connection, place: Place, turn: int | None = 
     """Remember a place; without `turn` it becomes the most recent of all. One statement."""
     locator = place.locator
     connection.execute(
-        "INSERT INTO places (article_id, block, offset, quote, progress, finished, saved, turn)"  # noqa: S608
-        " VALUES (?,?,?,?,?,?,?, coalesce(?, "
-        f"(SELECT coalesce(max(turn), 0) + 1 FROM places WHERE turn < {LAST_NUMBER})))"
+        "INSERT INTO places"  # noqa: S608 (our own number)
+        " (article_id, block, offset, quote, progress, finished, saved, turn, heard)"
+        " VALUES (?1,?2,?3,?4,?5,?6,?7,"
+        " coalesce(?8,"
+        f" (SELECT coalesce(max(turn), 0) + 1 FROM places WHERE turn < {LAST_NUMBER})),"
+        " iif(?6, ?7, NULL))"
         " ON CONFLICT(article_id) DO UPDATE SET block=excluded.block, offset=excluded.offset,"
         " quote=excluded.quote, progress=excluded.progress, finished=excluded.finished,"
-        " saved=excluded.saved, turn=excluded.turn",
+        " saved=excluded.saved, turn=excluded.turn, heard=coalesce(heard, excluded.heard)",
         (
             locator.article_id,
             locator.block,
@@ -172,7 +176,8 @@ def row_from(cells: tuple[object, ...]) -> Row | None:
 
     A damaged place or time costs the row nothing.
     """
-    key, title, section, series, authors, length, progress, finished, arrived, sub, rank = cells
+    key, title, section, series, authors, length, *others = cells
+    progress, finished, arrived, sub, rank, built_in, heard = others
     if not (isinstance(key, str) and isinstance(title, str) and isinstance(section, str)):
         return None
     if not (isinstance(series, str) and isinstance(authors, str)):
@@ -192,6 +197,8 @@ def row_from(cells: tuple[object, ...]) -> Row | None:
         arrived=from_ms(arrived),
         title_is_substitute=sub == 1,
         rank=rank,
+        built_in=bool(built_in),
+        heard=from_ms(heard) if is_moment(heard) else None,
     )
 
 

@@ -13,6 +13,8 @@ from content.text.readings.lexicon_table import DATA, marked_words
 
 REACH = 12
 """Characters in front of a character that its rules may look at."""
+REACH_AFTER = 40
+"""Characters after it. Rules are tried at every character, so no look may go to the end."""
 
 _MACROS = {
     "{N}": "[一二三四五六七八九十百千万亿几两半数多0-9]",
@@ -81,7 +83,9 @@ class _Rule:
             return False
         if self.tags_after and (not tag_after or tag_after[0] not in self.tags_after):
             return False
-        if self.after and not _compiled("", self.after, "").match(text, at + 1):
+        if self.after and not _compiled("", self.after, "").match(
+            text, at + 1, at + 1 + REACH_AFTER
+        ):
             return False
         if not self.before:
             return True

@@ -7,6 +7,7 @@ rules for single polyphones; the commonest reading. docs/adr/0010 has the accura
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -200,12 +201,15 @@ def _own_words(
     known: Lexicon, tokens: list[_Token], text: str, corrections: Corrections
 ) -> frozenset[tuple[int, int]]:
     """Return the places of the reader's own words: 上校, but not in 晚上校园."""
+    if not corrections.entries:
+        return frozenset()
     found = set()
+    starts = [token[0] for token in tokens]
     for start, end in corrections.matches(text):
-        across = [
-            token for token in tokens if token[0] < start < token[1] or token[0] < end < token[1]
-        ]
-        if not any(known.is_word(text[first:last]) for first, last, _ in across):
+        # Only the words at its two edges can reach across them.
+        edges = (tokens[bisect_right(starts, edge) - 1] for edge in (start, end))
+        across = [(a, b) for a, b, _ in edges if a < start < b or a < end < b]
+        if not any(known.is_word(text[first:last]) for first, last in across):
             found.add((start, end))
     at = 0
     for start, end, _ in tokens:
@@ -222,9 +226,12 @@ def _cut_at(tokens: list[_Token], own: frozenset[tuple[int, int]]) -> Iterator[_
         yield from tokens
         return
     places = sorted(own)
+    next_own = 0
     for start, end, tag in tokens:
         while start < end:
-            place = next((each for each in places if each[1] > start), None)
+            while next_own < len(places) and places[next_own][1] <= start:
+                next_own += 1
+            place = places[next_own] if next_own < len(places) else None
             if place is None or place[0] >= end:
                 yield start, end, tag
                 break

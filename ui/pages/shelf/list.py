@@ -1,4 +1,4 @@
-"""A list of articles: 今天的文章 or 我的书架, paged, with one button that reads it all."""
+"""A list of articles: those of the day or 我的书架, paged, with one button that reads it all."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from content.library.store.library import Library
 from content.library.store.shelf import Row, Shelf
 from ui.pages.paged import PagedPage
 from ui.pages.shelf.kept_order import KeptOrder
+from ui.pages.shelf.ways import Sorted, by_day, by_letter
 from ui.pages.trouble import tells_elsewhere, why
+from ui.shell.destinations.jump import Stop, Way
 from ui.shell.destinations.plain import ADD, REMOVED
 from ui.shell.destinations.reading import Read
 from ui.shell.destinations.shelf import (
@@ -41,12 +43,23 @@ class _Listed:
 
     shelf: Shelf
     rows: tuple[Row, ...]
-    removed: int
+    removed: int = 0
+    has_news: bool = False
+    has_others: bool = False
 
 
 def _listed(library: Library, shelf: Shelf) -> _Listed:
-    removed = library.removed(replaced=False) if shelf is Shelf.SHELF else ()
-    return _Listed(shelf, tuple(library.rows(shelf)), len(removed))
+    if shelf is Shelf.SHELF:
+        removed = library.removed(replaced=False)
+        return _Listed(shelf, tuple(library.rows(shelf)), len(removed))
+    day = library.today()
+    return _Listed(shelf, day.rows, has_news=day.news > 0, has_others=day.has_others)
+
+
+def _others(library: Library) -> _Listed:
+    """Let the library choose other articles for today."""
+    library.next_round()
+    return _listed(library, Shelf.TODAY)
 
 
 class ListPage(PagedPage[ListDestination]):
@@ -59,9 +72,12 @@ class ListPage(PagedPage[ListDestination]):
         self._shelf = Shelf.TODAY
         self._articles: tuple[Row, ...] = ()
         self._removed_count = 0
+        self._has_news = False
+        """Whether articles came today."""
         self._order = KeptOrder()
         self._library = self.latest()
         self._restoring = self.latest()
+        self._changing = self.latest()
         self._was_removed = False
         """The notice offers to put back the article just taken off the shelf."""
         self._pressed: str | None = None
@@ -72,7 +88,14 @@ class ListPage(PagedPage[ListDestination]):
         self.listen = self.button(all_, role=Role.DOMINANT)
         self._adds = Action("open-add", self.tr("添加文章"), lambda: navigator.go(ADD), "plus")
         self.add = self.button(self._adds)
-        buttons: tuple[BigButton, ...] = (self.previous, self.listen, self.next, self.add)
+        self.others = self.button(
+            Action("other-articles", self.tr("换一批"), self._change, "again")
+        )
+        self.others.hide()
+        buttons: tuple[BigButton, ...] = (
+            *(self.previous, self.listen, self.next),
+            *(self.others, self.add, self.jump),
+        )
         self.build("", self.body, buttons, way_back="home")
 
     # --- life ---
@@ -81,6 +104,7 @@ class ListPage(PagedPage[ListDestination]):
         self._pressed = None
         match to:
             case ShowShelf():  # a message stays until it is answered
+                self._has_news = to.has_news
                 self._begin(to.shelf)
             case ShelfAfterRemoval():
                 self.notice.dismiss()
@@ -90,6 +114,7 @@ class ListPage(PagedPage[ListDestination]):
             case ShelfAfterAdding():
                 self.notice.dismiss()
                 self._was_removed = False
+                self._has_news = True
                 self._begin(Shelf.TODAY)  # the new articles are on the first page
                 self._tell_added(to)
         self._show()
@@ -107,9 +132,13 @@ class ListPage(PagedPage[ListDestination]):
 
     def _show(self) -> None:
         self._plays = False
-        titles = {Shelf.TODAY: self.tr("今天的文章"), Shelf.SHELF: self.tr("我的书架")}
-        self.head(titles[self._shelf])
+        self.head(self._title())
         self._load()
+
+    def _title(self) -> str:
+        if self._shelf is Shelf.SHELF:
+            return self.tr("我的书架")
+        return self.tr("今天的文章") if self._has_news else self.tr("今天念这几篇")
 
     def leave(self) -> None:
         if self._was_removed:
@@ -129,6 +158,7 @@ class ListPage(PagedPage[ListDestination]):
         self._order = KeptOrder()
         if shelf is not self._shelf:
             self._articles, self._removed_count = (), 0
+            self.others.hide()
         self._shelf = shelf
         self.show_rows(self._items)
 
@@ -146,6 +176,10 @@ class ListPage(PagedPage[ListDestination]):
         key = self._pressed if self._pressed is not None else self._first_on_page()
         self._articles = self._order.arrange(listed.rows)
         self._removed_count = listed.removed
+        if listed.shelf is Shelf.TODAY and listed.has_news != self._has_news:
+            self._has_news = listed.has_news
+            self.head(self._title())
+        self._offer_others(offered=listed.has_others)
         if self._articles:
             self.show_rows(self._items, self._number(key) or 0)
             self._focus_pressed()
@@ -160,6 +194,24 @@ class ListPage(PagedPage[ListDestination]):
         self._articles, self._removed_count = (), 0
         words = self.tr("书架现在打不开，什么也没有丢。请过一会儿再试。")
         self.show_blank(words, Action("try-again", self.tr("再试一次"), self._load, "again"))
+
+    def _offer_others(self, *, offered: bool) -> None:
+        if self.others.wanted != offered:
+            self.others.setVisible(offered)
+            if self.bar is not None:
+                self.bar.relayout()
+
+    def _change(self) -> None:
+        library = self.services.library
+        self._changing.ask(lambda: _others(library), self._show_others, self._no_others)
+
+    def _show_others(self, listed: _Listed) -> None:
+        self._pressed = None
+        self._begin(Shelf.TODAY)
+        self._fill(listed)
+
+    def _no_others(self, error: Exception) -> None:
+        self.report(why(error))
 
     def _look_at_removed_action(self, look: Callable[[], object]) -> Action:
         return Action("open-removed", self.tr("看看"), look, "forward")
@@ -204,6 +256,35 @@ class ListPage(PagedPage[ListDestination]):
         number = self._number(self._pressed)
         if number is None or not self.stack.focus_on(number):
             self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- 跳着翻 ---
+
+    def ways(self) -> tuple[Way, ...]:
+        rows, now = self._articles, self.services.now()
+        letters = self._sorted_way(self.tr("题目头一个字母"), "pinyin", lambda: by_letter(rows))
+        days = self._sorted_way(self.tr("哪天来的"), "clock", lambda: by_day(rows, now))
+        return (*super().ways(), letters, days)
+
+    def show_page(self, page: int) -> None:
+        self._pressed = None
+        super().show_page(page)
+
+    def _sorted_way(self, words: str, icon: str, sort: Callable[[], Sorted]) -> Way:
+        found: list[Sorted] = []
+
+        def stops() -> tuple[Stop, ...]:
+            found[:] = [sort()]
+            return found[0].stops
+
+        return Way(words, icon, stops, lambda stop: self._show_sorted(found[0], stop))
+
+    def _show_sorted(self, by: Sorted, stop: int) -> None:
+        """Show the list in another order until it is opened anew, at this stop."""
+        self._order = KeptOrder(by.ids)
+        self._articles = self._order.arrange(self._articles)
+        self._pressed = by.starts[stop]
+        self.show_rows(self._items, self._number(self._pressed) or 0)
+        self._focus_pressed()
 
     # --- what the reader does ---
 

@@ -23,6 +23,7 @@ _DOCUMENT = re.compile(
     r"<(?:!doctype\s{1,9}html|html|head|body)\b",
     re.I,
 )
+_ANY = re.compile(r"<[^<>]{0,2000}>")
 _FEWEST = 2
 """Tags of a text that is not about tags: 在<b>和</b>之间 in a manual has two."""
 
@@ -64,8 +65,11 @@ def _decoded(found: re.Match[str]) -> str:
 
 def _words(page: str) -> str:
     reader = _Words()
-    reader.feed(page)
-    reader.close()
+    try:
+        reader.feed(page)
+        reader.close()
+    except AssertionError:  # the parser's own, for a declaration that is none: <![<
+        return _ANY.sub("\n", page)
     return reader.text()
 
 

@@ -130,10 +130,11 @@ _RULES: dict[str, dict[str, Callable[[object], bool]]] = {
         "removed": _is_moment_or_none,
         "replaced_by": _is_text,
     },
-    "places": {**_PLACE, "turn": is_count},
+    "places": {**_PLACE, "turn": is_count, "heard": _is_moment_or_none},
+    "notes": {"name": _is_name, "value": _is_text},
     "seeded": {"id": _is_name},
     "changes": {"turn": is_count, "num": is_count},
     "pictures": {"key": _is_name, "data": _is_bytes},
     "identity": {"name": _is_bytes},
 }
-"""What each cell of a sound library is."""
+"""The kind of each cell in a sound library."""

@@ -17,7 +17,7 @@ from content.library.store.db import (
     connect_read_only,
     identity,
 )
-from content.library.store.queries import LAST_PLACE, LATEST_DAY, PLACE, REMOVED, ROWS
+from content.library.store.queries import LAST_PLACE, PLACE, REMOVED, ROWS
 from content.library.store.records import row_from
 from content.library.store.shelf import Shelf
 
@@ -45,7 +45,7 @@ def open_library(path: Path | None, now: Callable[[], datetime]) -> Opened:
     except LibraryNewerError:
         return Opened(_connect_to_newer(path), is_newer=True)
     except LibraryDamagedError:
-        from content.library.store.salvage import salvage, set_aside
+        from content.library.rescue.salvage import salvage, set_aside
 
         if identity(path) != before:  # Another process has just done it.
             return Opened(connect(path))
@@ -75,12 +75,12 @@ def _connect_to_newer(path: Path) -> sqlite3.Connection:
 def _ask_everything(connection: sqlite3.Connection) -> None:
     from content.library.store.changes import changes_after
     from content.library.store.documents import decode_article, is_sound
+    from content.library.store.notes import bundle_of, is_seeded
     from content.library.store.pictures import stored_picture
 
-    today = connection.execute(LATEST_DAY, ("9999",)).fetchone()[0]
     lists = (
         connection.execute(ROWS[Shelf.SHELF]).fetchall(),
-        connection.execute(ROWS[Shelf.TODAY], (today,)).fetchall(),
+        connection.execute(ROWS[Shelf.TODAY]).fetchall(),
         connection.execute(REMOVED, (True,)).fetchall(),
     )
     if any(rows and not any(map(row_from, rows)) for rows in lists):
@@ -90,7 +90,8 @@ def _ask_everything(connection: sqlite3.Connection) -> None:
     for document, digest in connection.execute("SELECT document, sha256 FROM documents LIMIT 5"):
         if is_sound(document, digest):
             decode_article(document, digest)
-    connection.execute("SELECT 1 FROM seeded LIMIT 1").fetchone()
+    is_seeded(connection)
+    bundle_of(connection)
     stored_picture(connection, "")
     changes_after(connection, 0, 1)
 
