@@ -13,7 +13,9 @@ from content.library.store.library import Library
 from content.library.store.shelf import Row, Shelf
 from ui.pages.paged import PagedPage
 from ui.pages.shelf.kept_order import KeptOrder
+from ui.pages.shelf.ways import Sorted, by_day, by_letter
 from ui.pages.trouble import tells_elsewhere, why
+from ui.shell.destinations.jump import Stop, Way
 from ui.shell.destinations.plain import ADD, REMOVED
 from ui.shell.destinations.reading import Read
 from ui.shell.destinations.shelf import (
@@ -92,7 +94,7 @@ class ListPage(PagedPage[ListDestination]):
         self.others.hide()
         buttons: tuple[BigButton, ...] = (
             *(self.previous, self.listen, self.next),
-            *(self.others, self.add),
+            *(self.others, self.add, self.jump),
         )
         self.build("", self.body, buttons, way_back="home")
 
@@ -254,6 +256,35 @@ class ListPage(PagedPage[ListDestination]):
         number = self._number(self._pressed)
         if number is None or not self.stack.focus_on(number):
             self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- 跳着翻 ---
+
+    def ways(self) -> tuple[Way, ...]:
+        rows, now = self._articles, self.services.now()
+        letters = self._sorted_way(self.tr("题目头一个字母"), "pinyin", lambda: by_letter(rows))
+        days = self._sorted_way(self.tr("哪天来的"), "clock", lambda: by_day(rows, now))
+        return (*super().ways(), letters, days)
+
+    def show_page(self, page: int) -> None:
+        self._pressed = None
+        super().show_page(page)
+
+    def _sorted_way(self, words: str, icon: str, sort: Callable[[], Sorted]) -> Way:
+        found: list[Sorted] = []
+
+        def stops() -> tuple[Stop, ...]:
+            found[:] = [sort()]
+            return found[0].stops
+
+        return Way(words, icon, stops, lambda stop: self._show_sorted(found[0], stop))
+
+    def _show_sorted(self, by: Sorted, stop: int) -> None:
+        """Show the list in another order until it is opened anew, at this stop."""
+        self._order = KeptOrder(by.ids)
+        self._articles = self._order.arrange(self._articles)
+        self._pressed = by.starts[stop]
+        self.show_rows(self._items, self._number(self._pressed) or 0)
+        self._focus_pressed()
 
     # --- what the reader does ---
 
