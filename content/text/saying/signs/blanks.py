@@ -121,6 +121,9 @@ def _behind_number(before: str, after: str, one: str) -> str:
         return " "
     if one.isdigit():
         return " " if MEASURE.match(after) else BREATH
+    if one[0].isascii() and one[0].isalpha():
+        # CCTV-3 星光大道 is a programme; F1 键 and A4 纸 are set off.
+        return BREATH if _CHANNEL.match(one) else " "
     set_off = before[: -len(one)]
     return " " if set_off[-1:].isspace() and _HAN.match(set_off.rstrip()[-1:]) else BREATH
 
