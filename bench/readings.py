@@ -40,7 +40,7 @@ SHAPES = (
     "为人",
     "看着",
 )
-"""The part of a sentence that is repeated; each of them once took more than twice as long."""
+"""The parts that nasty sentences repeat."""
 WANTED_RATIO = 2.8
 """How much longer a sentence of double length may take: twice, and some chance."""
 
