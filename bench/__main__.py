@@ -18,6 +18,7 @@ NAMES = (
     "linear",
     "text",
     "shapes",
+    "doubling",
     "voices",
     "face",
     "memory",

@@ -10,6 +10,9 @@ from content.model import Block, BlockKind
 from ui.reading.line_layout import MIN_LEADING, LineLayout, TextStyle
 from ui.reading.pagination import Fragment, Stretch, TextPage
 
+_FEW = 32
+"""Characters that are tried first; most screens hold more."""
+
 
 def largest(lowest: int, highest: int, fits: Callable[[int], bool]) -> int:
     """Return the largest whole number from `lowest` to `highest` that fits, by halving.
@@ -87,8 +90,7 @@ def screenfuls(text: str, fits: Callable[[str], bool]) -> tuple[Screenful, ...]:
     """
     found, start = [], 0
     while start < len(text):
-        rest = text[start:]
-        end = start + _most(rest, fits)
+        end = start + _most(text, start, fits)
         if end < len(text):
             end = _cut(text, start, end)
         found.append(Screenful(start, end))
@@ -96,9 +98,14 @@ def screenfuls(text: str, fits: Callable[[str], bool]) -> tuple[Screenful, ...]:
     return tuple(found)
 
 
-def _most(text: str, fits: Callable[[str], bool]) -> int:
-    """Return how many of the first characters fit a screen; 1 if none do."""
-    return largest(1, len(text), lambda many: fits(text[:many]))
+def _most(text: str, start: int, fits: Callable[[str], bool]) -> int:
+    """Return how many characters from `start` on fit a screen; 1 if none do."""
+    # From few to many: to lay out half of a very long rest for each screen would take its square.
+    left = len(text) - start
+    many = min(_FEW, left)
+    while many < left and fits(text[start : start + many]):
+        many = min(2 * many, left)
+    return largest(1, many, lambda count: fits(text[start : start + count]))
 
 
 def _cut(text: str, start: int, end: int) -> int:

@@ -149,3 +149,20 @@ def test_a_long_sentence_is_cut_where_one_pauses(text: str, room: int, parts: li
 
 def test_a_screen_that_holds_nothing_holds_one_character(qapp: QApplication) -> None:
     assert cut("您好", 0) == ["您", "好"]
+
+
+def test_a_sentence_without_end_is_parted_in_time_with_its_length() -> None:
+    """Each screen looks at some screens' worth of text, never at all that is left."""
+
+    def looked_at(length: int) -> int:
+        seen = 0
+
+        def fits(part: str) -> bool:
+            nonlocal seen
+            seen += len(part)
+            return len(part) <= 100
+
+        screenfuls("春" * length, fits)
+        return seen
+
+    assert looked_at(20_000) < 2.2 * looked_at(10_000)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from content.text.readings.pinyin import alike, is_near, nearness, sounds, typed_letters
+from content.text.readings.pinyin import (
+    alike,
+    is_near,
+    nearness,
+    pattern_of,
+    sounds,
+    typed_letters,
+)
 
 TITLE = "yi yuan yu yue kan bing"
 
@@ -67,3 +76,29 @@ def test_any_one_letter_wrong_is_forgiven(syllables: list[str], data: st.DataObj
     for wrong in (typed[:at] + typed[at + 1 :], typed[:at] + "x" + typed[at + 1 :]):
         if len(wrong) >= 4:
             assert is_near(wrong, " ".join(syllables)), wrong
+
+
+@given(
+    st.text(st.sampled_from("an"), min_size=1, max_size=18),
+    st.lists(st.sampled_from(["a", "an", "na", "nan", "ana", "3"]), min_size=1, max_size=9),
+)
+def test_long_words_are_found_where_the_pattern_finds_them(
+    letters: str, syllables: list[str]
+) -> None:
+    """Short words are looked for with a pattern, long ones in another way, with one answer."""
+    sound = " ".join(syllables)
+    found = pattern_of(letters).search(sound)
+    assert (nearness(letters, sound) > 0) == (
+        found is not None or letters in sound.replace(" ", "") and nearness(letters, sound) == 1.0
+    )
+    if found is not None and nearness(letters, sound) < 1.0:
+        end = sound.find(" ", found.end())
+        covered = sound[found.start() : end if end >= 0 else len(sound)].replace(" ", "")
+        assert nearness(letters, sound) == 0.9 * len(letters) / max(1, len(covered))
+
+
+def test_letters_that_fit_everywhere_take_no_time() -> None:
+    """With a pattern alone it takes two to the twentieth power steps, for each letter twice that."""
+    began = time.process_time()
+    assert nearness("a" * 40 + "b", "aaaa " * 40) == 0.0
+    assert time.process_time() - began < 2.0

@@ -1,0 +1,145 @@
+"""Twice the text takes twice the time: search, pages, screens and places, on fifty nasty shapes.
+
+The benches `linear` (importing), `shapes` (what is said, sentences) and `readings` measure their
+own works so; here are those that come after them. Processor time; the best of some tries counts.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import statistics
+import time
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QApplication
+
+from bench.shapes import SHAPES
+from content.library.store.documents import decode_article, encode_article
+from content.locate import find_locator
+from content.locator import Locator
+from content.model import Article, Block, BlockKind, article_id
+from content.text.chapters import chapters
+from content.text.folding import find_words, indexed, tokens
+from content.text.readings.pinyin import is_near, nearness, sounds
+from ui.reading.line_layout import LineLayout, TextStyle
+from ui.reading.one_screen import fits_screen, screenfuls
+from ui.reading.pagination import Paginator
+
+LIMIT = 2.6
+"""Times as long for twice the text: twice, and a bit for the machine; a square would be 4."""
+SHORTEST_S = 0.01
+"""Seconds. A shorter time is too short to compare."""
+TRIES = 6
+FAMILY = "Noto Sans CJK SC"
+WIDTH, HEIGHT = 1366, 600
+"""px of a small window."""
+MISSING = "没有这一句话，一个字也没有，哪里也找不到"
+
+
+def run() -> list[dict[str, object]]:
+    """Return for each work the worst of all shapes, and their median."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication([])
+    rows = [_row(what, length, work) for what, (length, work) in WORKS.items()]
+    rows.append(_typed())
+    del application
+    return rows
+
+
+def _row(what: str, length: int, work: Callable[[str], object]) -> dict[str, object]:
+    work(SHAPES[0] * 9)  # What is loaded once is loaded now.
+    times = {shape: _growth(work, shape, length) for shape in SHAPES}
+    worst = max(times, key=lambda shape: times[shape])
+    return {
+        "what": f"{what}: worst of {len(SHAPES)} shapes, {worst!r}",
+        "ratio": times[worst],
+        "median": statistics.median(times.values()),
+        "bound": LIMIT,
+        "kept": times[worst] <= LIMIT,
+    }
+
+
+def _growth(work: Callable[[str], object], shape: str, length: int) -> float:
+    once = (shape * length)[:length]
+    small = large = float("inf")
+    for _ in range(TRIES):
+        small, large = min(small, _took(work, once)), min(large, _took(work, once + once))
+        if large <= LIMIT * max(small, SHORTEST_S):
+            break
+    return large / max(small, SHORTEST_S)
+
+
+def _took(work: Callable[[str], object], text: str) -> float:
+    gc.disable()  # It goes through all objects of the process, whatever the work is.
+    try:
+        began = time.process_time()
+        work(text)
+        return time.process_time() - began
+    finally:
+        gc.enable()
+
+
+def _typed() -> dict[str, object]:
+    """Return the time of letters that could be parted in countless ways."""
+    letters, sound = "a" * 40 + "b", "aaaa " * 40
+    took = _took(lambda _: (nearness(letters, sound), is_near(letters, sound)), "")
+    return {"what": "forty letters that fit everywhere", "s": took, "kept": took < 0.1}
+
+
+def _pages(kind: BlockKind, size: int, text: str) -> None:
+    """Count all pages of a text whose blocks have `size` characters; 0: a single block."""
+    step = size or len(text)
+    blocks = [Block(kind, text[at : at + step]) for at in range(0, len(text), step)]
+    layout = LineLayout(blocks, TextStyle(FAMILY, 43), WIDTH, HEIGHT)
+    paginator = Paginator(blocks, layout, layout.text_height)
+    while not paginator.count_slice():
+        pass
+    paginator.page_number(paginator.last())
+
+
+def _screens(text: str) -> None:
+    screenfuls(text, lambda part: fits_screen(part, FAMILY, WIDTH, HEIGHT, 60))
+
+
+def _article(text: str) -> Article:
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH if at % 80 else BlockKind.HEADING, text[at : at + 40])
+        for at in range(0, len(text), 40)
+    )
+    return Article(article_id(blocks), blocks)
+
+
+def _kept(text: str) -> None:
+    """Store an article, read it again, find its chapters and a place that is not there."""
+    article = decode_article(*encode_article(_article(text)))
+    chapters(article)
+    find_locator(article, Locator(article.id, 5, 3, MISSING))
+
+
+def _found(text: str) -> None:
+    """Look for words that are nearly everywhere."""
+    words = tuple(token.text for token in tokens(text[:40]))
+    find_words(text, (*words, "缺"))
+    find_words(text, ("缺",))
+
+
+def _sounding(text: str) -> None:
+    sound = sounds(text)
+    for letters in ("gangcai", "wanwanwanwanwanwanx", "yiyiyiyiyiyiyiyiyi"):
+        nearness(letters, sound)
+        is_near(letters, sound)
+
+
+WORKS: dict[str, tuple[int, Callable[[str], object]]] = {
+    "words of the search's index": (20_000, indexed),
+    "words found in a text": (20_000, _found),
+    "sounds, and letters found in them": (24_000, _sounding),
+    "an article kept, its chapters, a lost place": (40_000, _kept),
+    "pages of a single block": (24_000, partial(_pages, BlockKind.PARAGRAPH, 0)),
+    "pages of blocks of two characters": (3_000, partial(_pages, BlockKind.PARAGRAPH, 2)),
+    "pages of headings only": (3_000, partial(_pages, BlockKind.HEADING, 3)),
+    "screens of one sentence": (3_000, _screens),
+}
+"""Works, with the characters of the shorter text."""
