@@ -63,12 +63,12 @@ def _row(what: str, length: int, work: Callable[[str], object]) -> dict[str, obj
 
 def _growth(work: Callable[[str], object], shape: str, length: int) -> float:
     once = (shape * length)[:length]
-    small = large = float("inf")
+    best = float("inf")
     for _ in range(TRIES):
-        small, large = min(small, _took(work, once)), min(large, _took(work, once + once))
-        if large <= LIMIT * max(small, SHORTEST_S):
+        best = min(best, _took(work, once + once) / max(_took(work, once), SHORTEST_S))
+        if best <= LIMIT:
             break
-    return large / max(small, SHORTEST_S)
+    return best
 
 
 def _took(work: Callable[[str], object], text: str) -> float:
