@@ -30,6 +30,7 @@ PAGES = {
     "pace": "ui.pages.setup.pace:PacePage",
     "language": "ui.pages.setup.language:LanguagePage",
     "ready": "ui.pages.setup.ready:ReadyPage",
+    "aids": "ui.pages.setup.aids:AidsPage",
     "trouble": "ui.pages.trouble:TroublePage",
 }
 """Name → "module:Class". Pages are imported one by one after the first paint: importing them

@@ -11,7 +11,7 @@ from ui.pages.reading.repeat import repeats_here
 from ui.pages.trouble import tell_instead, tells_elsewhere, trouble_of, why
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Language
-from ui.shell.destinations.plain import DISPLAY, SEEING, SLEEP, SOUND, Destination
+from ui.shell.destinations.plain import AIDS, DISPLAY, SEEING, SLEEP, SOUND, Destination
 from ui.shell.destinations.reading import (
     Contents,
     Correct,
@@ -81,6 +81,7 @@ class MorePage(ChoicesPage[More]):
             Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
             # The help is on no shelf: the questions of the first start take the place of 拿走.
             Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
+            Action("open-aids", tr("能帮您什么"), self._aids, "help", tr("眼、耳、手的帮手"), ours),
             # In its own name: a reader who wants the language may read no other.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
         )
@@ -114,6 +115,9 @@ class MorePage(ChoicesPage[More]):
 
     def _ask(self) -> None:
         self._go_instead(SEEING)
+
+    def _aids(self) -> None:
+        self.navigator.go(AIDS)
 
     def _translate(self) -> None:
         self.navigator.go(Language())
