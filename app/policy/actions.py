@@ -81,6 +81,7 @@ ACTIONS: dict[str, Reach] = {
     # lists
     "listen-to-row": "look",
     "listen-to-all": "look",
+    "listen-from-start": "look",
     "try-again": "look",
     "put-back": "keep",
     # 添加文章
@@ -118,6 +119,7 @@ ACTIONS: dict[str, Reach] = {
     "sentence-on": "look",
     "say-sentence-again": "look",
     "read-chapter": "look",
+    "go-to-place": "look",
     "previous-repeat": "look",
     "next-repeat": "look",
     "say-repeat-again": "look",
@@ -142,6 +144,7 @@ ACTIONS: dict[str, Reach] = {
     "ruler": "choose",
     "contents": "look",
     "restart": "look",
+    "former-places": "look",
     "sleep": "look",
     "sound": "look",
     "colour": "look",

@@ -13,7 +13,7 @@ from app.policy.policy import Asked
 _LOOKING = frozenset(
     {
         "home", "list", "find", "reading", "help", "more", "folded", "one-sentence", "repeat",
-        "contents", "sleep", "display", "sound", "voices", "no-sound", "trouble",
+        "contents", "places", "sleep", "display", "sound", "voices", "no-sound", "trouble",
     }
 )  # fmt: skip
 """Pages that show and read aloud."""

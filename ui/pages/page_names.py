@@ -13,6 +13,7 @@ PAGES = {
     "one-sentence": "ui.pages.reading.one_sentence:OneSentencePage",
     "repeat": "ui.pages.reading.repeat:RepeatPage",
     "correct": "ui.pages.reading.correct:CorrectPage",
+    "places": "ui.pages.reading.places:PlacesPage",
     "contents": "ui.pages.reading.contents:ContentsPage",
     "display": "ui.pages.setup.display:DisplayPage",
     "sound": "ui.pages.setup.sound:SoundPage",

@@ -73,6 +73,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # By the SHA-256 of the data in hex: the same picture is kept once, and damage shows.
         "CREATE TABLE pictures (key TEXT NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
     ),
+    (
+        # Places that the reader has left for others, the newest with the highest number.
+        """CREATE TABLE former_places (
+            num INTEGER PRIMARY KEY, article_id TEXT NOT NULL, block INTEGER NOT NULL,
+            offset INTEGER NOT NULL, quote TEXT NOT NULL, progress REAL NOT NULL,
+            finished INTEGER NOT NULL DEFAULT 0, saved INTEGER NOT NULL)""",
+        "CREATE INDEX former_places_by_article ON former_places(article_id)",
+    ),
 )
 """Statements that lead from each version of the file to the next; the first starts from nothing."""
 

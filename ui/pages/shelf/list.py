@@ -12,6 +12,7 @@ from app.reading.order import ReadingOrder
 from content.library.store.library import Library
 from content.library.store.shelf import Row, Shelf
 from ui.pages.paged import PagedPage
+from ui.pages.shelf.going_on import from_the_start, going_on
 from ui.pages.shelf.kept_order import KeptOrder
 from ui.pages.trouble import tells_elsewhere, why
 from ui.shell.destinations.plain import ADD, REMOVED
@@ -25,7 +26,7 @@ from ui.shell.destinations.shelf import (
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action, said
-from ui.widgets.buttons.big_button import BigButton, Role
+from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.article_row import ArticleRow
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.titles import shortened
@@ -42,11 +43,15 @@ class _Listed:
     shelf: Shelf
     rows: tuple[Row, ...]
     removed: int
+    last: str
+    """The article that was heard last, on whichever shelf."""
 
 
 def _listed(library: Library, shelf: Shelf) -> _Listed:
     removed = library.removed(replaced=False) if shelf is Shelf.SHELF else ()
-    return _Listed(shelf, tuple(library.rows(shelf)), len(removed))
+    place = library.last_place()
+    last = place.locator.article_id if place is not None else ""
+    return _Listed(shelf, tuple(library.rows(shelf)), len(removed), last)
 
 
 class ListPage(PagedPage[ListDestination]):
@@ -59,6 +64,8 @@ class ListPage(PagedPage[ListDestination]):
         self._shelf = Shelf.TODAY
         self._articles: tuple[Row, ...] = ()
         self._removed_count = 0
+        self._last_place = ""
+        """The article that was heard last."""
         self._order = KeptOrder()
         self._library = self.latest()
         self._restoring = self.latest()
@@ -68,12 +75,16 @@ class ListPage(PagedPage[ListDestination]):
         """The row that led to another page, or was put back; it gets the focus again."""
         self._plays = False
         """Whether that row led to the reading page, which may have read further articles."""
-        all_ = Action("listen-to-all", self.tr("从头连着听"), self._listen_to_all, "play")
-        self.listen = self.button(all_, role=Role.DOMINANT)
+        self._all = Action("listen-to-all", self.tr("从头连着听"), self._listen_to_all, "play")
+        self._on = Action("listen", self.tr("接着听"), self._go_on, "play")
+        self.listen = self.button(self._all, role=Role.DOMINANT)
+        anew = Action("listen-from-start", self.tr("从头连着听"), self._listen_to_all, "start")
+        self.anew = self.button(anew)
+        self.anew.hide()
         self._adds = Action("open-add", self.tr("添加文章"), lambda: navigator.go(ADD), "plus")
         self.add = self.button(self._adds)
-        buttons: tuple[BigButton, ...] = (self.previous, self.listen, self.next, self.add)
-        self.build("", self.body, buttons, way_back="home")
+        buttons = (self.previous, self.listen, self.next, self.anew, self.add)
+        self.build("", self.body, buttons, way_back="home", fold=(self.anew,))
 
     # --- life ---
 
@@ -146,6 +157,8 @@ class ListPage(PagedPage[ListDestination]):
         key = self._pressed if self._pressed is not None else self._first_on_page()
         self._articles = self._order.arrange(listed.rows)
         self._removed_count = listed.removed
+        self._last_place = listed.last
+        self._offer_to_go_on()
         if self._articles:
             self.show_rows(self._items, self._number(key) or 0)
             self._focus_pressed()
@@ -155,6 +168,14 @@ class ListPage(PagedPage[ListDestination]):
         else:
             words = self.tr("这里还没有文章。按“添加文章”，放几篇进来吧。")
             self.show_blank(words, self._adds)
+
+    def _offer_to_go_on(self) -> None:
+        """Let the big button go on where the reader was; 从头连着听 stands beside it then."""
+        begun = going_on(self._articles, self._last_place) is not None
+        self.change_button(self.listen, self._on if begun else self._all)
+        self.anew.setVisible(begun)
+        if self.bar is not None:
+            self.bar.relayout()
 
     def _cannot(self, error: Exception) -> None:
         self._articles, self._removed_count = (), 0
@@ -212,9 +233,15 @@ class ListPage(PagedPage[ListDestination]):
         if article_id in ids:
             self._play(ReadingOrder(ids, ids.index(article_id), stops=True))
 
+    def _go_on(self) -> None:
+        order = going_on(self._articles, self._last_place)
+        if order is not None:
+            self._play(order)
+
     def _listen_to_all(self) -> None:
-        if self._articles:
-            self._play(ReadingOrder(tuple(row.id for row in self._articles), 0, from_start=True))
+        order = from_the_start(self._articles)
+        if order is not None:
+            self._play(order)
 
     def _play(self, order: ReadingOrder) -> None:
         self._pressed, self._plays = order.id, True
