@@ -15,6 +15,7 @@ NAMES = (
     "pages",
     "recording",
     "importing",
+    "linear",
     "text",
     "voices",
     "face",

@@ -64,6 +64,15 @@ Begun last, one would run alone to the end."""
 _PLACES = {name: place for place, name in enumerate(_LONGEST)}
 
 
+def pytest_configure() -> None:
+    """Make the dictionaries before the workers start; each has a cache folder of its own."""
+    from fakes.dictionaries import give_dictionaries
+
+    from app.files.paths import default_paths
+
+    give_dictionaries(default_paths(os.environ, sys.platform).cache)
+
+
 def pytest_report_header() -> str:
     """Say which walks had their turn, and how to have the same again."""
     return f"walks of day {today()}; the same again: {DAY_VARIABLE}={today()} ./run.sh test"

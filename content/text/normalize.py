@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from content.text.saying import amounts, calendar, clock, codes, latin, telephones
 from content.text.saying.rule import Rule
 from content.text.saying.signs import operators, powers, verdicts
+from content.text.saying.signs.blanks import blank, blank_end
 from content.text.saying.signs.joints import DASHES, joint
 from content.text.saying.signs.look_alikes import unified
 from content.text.saying.signs.named_signs import FINDING, POWER, named
@@ -124,6 +125,9 @@ def _at(text: str, at: int) -> list[Piece]:
         end = dash_end(text, at)
         said = joint(text, at, end)
         return [Piece(at, end, text[at:end].replace("–", "—") if said is None else said)]
+    end = blank_end(text, at)
+    if end > at:
+        return [Piece(at, end, blank(text, at, end))]
     end = footnote_end(text, at)
     if end > at:
         return [Piece(at, end, "")]

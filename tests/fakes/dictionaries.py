@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable
 from functools import partial
@@ -10,14 +11,27 @@ from typing import Any
 
 from app.files.lexicon_cache import kept_lexicon
 from content.text.readings.lexicon import Dictionaries, Lexicon
+from content.text.readings.lexicon_table import fingerprint
 
-KEPT = Path(tempfile.gettempdir()) / "yinling-tests-dictionaries"
+KEPT = Path(tempfile.gettempdir()) / f"yinling-tests-dictionaries-{fingerprint()}"
+"""A folder for each edition of the sources: one edition would throw the other's file away."""
 DICTIONARIES = Dictionaries(lambda: kept_lexicon(KEPT))
 
 
 def lexicon() -> Lexicon:
     """Return them; where nothing is kept yet this takes some seconds."""
     return DICTIONARIES()
+
+
+def give_dictionaries(folder: Path) -> None:
+    """Put the file of the dictionaries into a cache folder, where real voices look for it.
+
+    Otherwise the first voice of a test run makes them while a test waits for its first sound.
+    """
+    lexicon()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for file in KEPT.glob("readings-*.words"):
+        shutil.copyfile(file, folder / file.name)
 
 
 def by_dictionaries(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -180,6 +180,17 @@ class Page(QWidget, Generic[To]):
             self.top.title.setText(words)
             self.headed.emit(words)
 
+    def carry_bar(self, above: bool) -> None:
+        """Show the bar below in place of the title, or below again."""
+        if self.bar is None or self.top is None:
+            return
+        self.bar.set_carried(above)
+        if above:
+            self.top.carry(self.bar)
+        else:
+            self.top.put_down(self.bar)
+            self._sheets.addWidget(self.bar)
+
     def _open_folded(self) -> None:
         from ui.shell.destinations.others import Folded  # not before the first paint
 

@@ -15,13 +15,17 @@ from content.library.store.shelf import Row
 from content.model import Article, BlockKind
 from content.text.folding import BREAK, find_words, tokens
 from content.text.readings.pinyin import alike, is_near, nearness, sounds, typed_letters
+from content.text.readings.spelling import written
 from content.text.typing.typing import Typist, load_typist
 
 MOST_HITS = 60
 """Hits shown at most. Readers with so many hits write another word."""
 
-MOST_SPELLINGS = 5
-"""Words that are looked for in texts when letters were typed: the fifth is rarely meant."""
+MOST_SPELLINGS = 20
+"""Words of the shelf that are looked for when letters were typed: shishi spells as many."""
+
+SEARCHED = 5_000_000
+"""Characters of texts that are looked through for spelled characters: some fifteen books, 0.5 s."""
 
 SAMPLE = 60_000
 """Characters of text that show which words this library uses."""
@@ -123,15 +127,15 @@ class Search:
         hits: dict[str, How] = {}
         _note(hits, self._with_all(phrases, in_titles=True), How.TITLE)
         letters = typed_letters(words)
-        if letters:
-            _note(hits, self._sounding(letters), How.SOUND)
+        whole, begun = self._sounding(letters) if letters else ([], [])
+        _note(hits, whole, How.SOUND)
         _note(hits, self._with_all(phrases, in_titles=False), How.TEXT)
-        if letters and not hits:
-            # The index has pinyin of titles only; texts are searched for the words that it can
-            # mean.
-            phrases = [_phrase(word) for word in self.typist().words_of(letters)[:MOST_SPELLINGS]]
-            for phrase in phrases:
-                _note(hits, self._with_all([phrase], in_titles=False), How.TEXT)
+        # The index has pinyin of titles only; texts are searched for what the letters can mean.
+        for phrase in self._spelled(letters) if letters else ():
+            _note(hits, self._with_all([phrase], in_titles=False), How.TEXT)
+            phrases.append(phrase)
+        # A title that only begins so comes last: 健康讲座 begins with kang ji, but is no 抗击.
+        _note(hits, begun, How.SOUND)
         if not hits:
             _note(hits, self._nearly(letters, words), How.NEARLY)
         rows = self._library.rows_of(list(hits)[: MOST_HITS + 1])
@@ -151,10 +155,27 @@ class Search:
         rest = [set(ids) for ids in found[1:]]
         return [each for each in found[0] if all(each in ids for ids in rest)]
 
-    def _sounding(self, letters: str) -> list[str]:
+    def _sounding(self, letters: str) -> tuple[list[str], list[str]]:
+        """Return ids of titles that sound so in whole syllables, and of those that begin so."""
         known = self._index.all_sounds()
         scored = [(nearness(letters, sound), each) for each, sound in known]
-        return [each for score, each in sorted(scored, key=lambda one: -one[0]) if score > 0]
+        scored.sort(key=lambda one: -one[0])
+        whole = [each for score, each in scored if score == 1.0]
+        return whole, [each for score, each in scored if 0 < score < 1.0]
+
+    def _spelled(self, letters: str) -> list[tuple[str, ...]]:
+        """Return the words of the shelf that the letters spell in full, commonest first.
+
+        Without a word of the dictionary it is any characters of the shelf that are read so, as in
+        names, in phrases, and where a character has several readings.
+        """
+        known = [_phrase(word) for word in self.typist().words_of(letters)]
+        words = [each for each in known if self._with_all([each], in_titles=False)]
+        pattern = None if words else written(letters)
+        if pattern is not None:
+            found = self._index.written(pattern, SEARCHED)
+            words = [_phrase(each) for each, _ in found.most_common(MOST_SPELLINGS)]
+        return words[:MOST_SPELLINGS]
 
     def _nearly(self, letters: str, words: str) -> list[str]:
         """Return ids of titles that sound as typed, or differ by one letter."""

@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from content.text.readings.cutting import cut, likelihood, tag_of_unknown
-from content.text.readings.lexicon_table import TOTAL, build_table
+from content.text.readings.lexicon_table import SIMPLIFIED, TOTAL, build_table
+from content.text.readings.traditional import Simplifying
 from content.text.readings.word_list import Bytes, WordList
 
 KEPT = 2048
@@ -26,13 +27,6 @@ class _Entry(NamedTuple):
     readings: str
     likely: float | None
     tag: str
-
-
-class _Beginning(NamedTuple):
-    """The words that begin with two characters, and those of them that jieba knows."""
-
-    entries: dict[str, _Entry]
-    likely: tuple[tuple[str, float], ...]
 
 
 _UNKNOWN = _Entry("", None, "")
@@ -48,8 +42,12 @@ class Lexicon:
         self._list = WordList(table, start)
         self._one = lru_cache(KEPT)(self._look_up_one)
         self._beginning = lru_cache(KEPT)(self._look_up_beginning)
+        self._made = lru_cache(KEPT)(self._make)
         self._total = int(self._list.beginning(TOTAL)[0][2])
         self._unknown = likelihood(1, self._total)
+        pairs = self._list.beginning(SIMPLIFIED)
+        self.simplified = Simplifying(pairs[0][1] if pairs else "")
+        """Returns a text of the same length with simplified characters."""
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return the text cut into (word, jieba's part of speech); joined they are the text."""
@@ -102,31 +100,32 @@ class Lexicon:
         two = text[at : at + 2]
         if two[1:] not in self._list.seconds(two[0]):
             return ends
-        for word, likely in self._beginning(two).likely:
-            if text.startswith(word, at):
-                ends.append((at + len(word), likely))
+        for word, line in self._beginning(two).items():
+            if text.startswith(word, at) and (known := self._made(line).likely) is not None:
+                ends.append((at + len(word), known))
         return ends
 
     def _entry(self, word: str) -> _Entry | None:
         if len(word) > 1:
             if word[1] not in self._list.seconds(word[0]):
                 return None
-            return self._beginning(word[:2]).entries.get(word)
+            line = self._beginning(word[:2]).get(word)
+            return None if line is None else self._made(line)
         found = self._one(word)
         return None if found is _UNKNOWN else found
 
     def _look_up_one(self, word: str) -> _Entry:
-        found = self._list.beginning(word + "\t")
-        return self._made(found[0]) if found else _UNKNOWN
+        found = self._list.lines(word + "\t")
+        return self._make(found[0]) if found else _UNKNOWN
 
-    def _look_up_beginning(self, two: str) -> _Beginning:
-        found = self._list.beginning(two) if len(two) == 2 else ()
-        entries = {fields[0]: self._made(fields) for fields in found}
-        known = ((word, entry.likely) for word, entry in entries.items())
-        return _Beginning(entries, tuple((word, how) for word, how in known if how is not None))
+    def _look_up_beginning(self, two: str) -> dict[str, str]:
+        """Return the lines of the words that begin with two characters, by word."""
+        found = self._list.lines(two) if len(two) == 2 else ()
+        # A line is taken apart when its word is met: most of them are not in the text.
+        return {line[: line.index("\t")]: line for line in found}
 
-    def _made(self, fields: list[str]) -> _Entry:
-        _, readings, met, tag = fields
+    def _make(self, line: str) -> _Entry:
+        _, readings, met, tag = line.split("\t")
         return _Entry(readings, likelihood(int(met), self._total) if met else None, tag)
 
 

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import resources
-from content.text.readings import cutting, word_list
+from content.text.readings import cutting, traditional, word_list
 from content.text.readings.corrections import numbered
 from content.text.readings.cutting import cut, likelihood
 
@@ -32,6 +32,8 @@ LONGEST_WORD = 8
 _TAB = "\t"
 TOTAL = "\0\0"
 """The line of this word tells how often all words together are met."""
+SIMPLIFIED = "\0s"
+"""The line of this word has the pairs of traditional.py in place of readings."""
 
 _JIEBA = ("jieba", "dict.txt")
 _CHARACTERS = ("pypinyin", "pinyin_dict.json")
@@ -47,8 +49,13 @@ _UNCHANGED = {"一": "yi1", "不": "bu4"}
 
 def fingerprint() -> str:
     """Return 16 hex digits that change when any of the sources changes."""
-    files = [Path(__file__), Path(word_list.__file__), Path(cutting.__file__)]
-    files += [DATA / "words.txt", DATA / "tags.tsv"]
+    files = [
+        Path(__file__),
+        Path(word_list.__file__),
+        Path(cutting.__file__),
+        Path(traditional.__file__),
+    ]
+    files += [DATA / name for name in ("words.txt", "commonest.txt", "tags.tsv")]
     ours = b"".join(path.read_bytes() for path in files)
     theirs = f"{sys.byteorder} {sys.version_info[:2]}"
     for source in (_JIEBA, _CHARACTERS, _PHRASES, *_CEDICT):
@@ -63,13 +70,15 @@ def build_table() -> bytes:
     possible: dict[str, str] = {}
     for code, accented in json.loads(_path(*_CHARACTERS).read_bytes()).items():
         possible[chr(int(code))] = ",".join(dict.fromkeys(map(numbered, accented.split(","))))
+    for character, (first,) in _marked("commonest.txt").items():
+        possible[character] = ",".join(dict.fromkeys((first, *possible[character].split(","))))
     words: dict[str, str] = {}
     for word, syllables in _cedict():
         _add_word(words, word, syllables)
     phrases: dict[str, list[list[str]]] = json.loads(_path(*_PHRASES).read_bytes())
     for word, found in phrases.items():
         _add_word(words, word, [each[0] for each in found])
-    own = marked_words((DATA / "words.txt").read_text("utf-8"))
+    own = _marked("words.txt")
     for word, marks in own.items():
         if word.startswith("-"):
             words.pop(word[1:], None)
@@ -80,6 +89,7 @@ def build_table() -> bytes:
     met = _met(word for word in own if not word.startswith("-"))
     lines = [f"{word}\t{readings.pop(word, '')}\t{known}" for word, known in met.items()]
     lines += [f"{word}\t{read}\t\t" for word, read in readings.items()]
+    lines.append(f"{SIMPLIFIED}\t{traditional.pairs(possible)}\t\t")
     return word_list.packed(lines)
 
 
@@ -117,6 +127,10 @@ def _met(own: Iterable[str]) -> dict[str, str]:
 def _own_lines(name: str) -> list[str]:
     lines = (DATA / name).read_text("utf-8").splitlines()
     return [line for line in lines if not line.startswith("#")]
+
+
+def _marked(name: str) -> dict[str, tuple[str, ...]]:
+    return marked_words((DATA / name).read_text("utf-8"))
 
 
 def marked_words(text: str) -> dict[str, tuple[str, ...]]:

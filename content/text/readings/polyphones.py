@@ -13,6 +13,8 @@ from content.text.readings.lexicon_table import DATA, marked_words
 
 REACH = 12
 """Characters in front of a character that its rules may look at."""
+REACH_AFTER = 40
+"""Characters after it. Rules are tried at every character, so no look may go to the end."""
 
 _MACROS = {
     "{N}": "[一二三四五六七八九十百千万亿几两半数多0-9]",
@@ -30,8 +32,16 @@ _ROLES = (
     "姓|姓名|名叫|叫|叫做|同志|记者|支书|村主任|党员|队长|班长|司机|保安|店主|店员|农民|工人|战士|"
     "干部|女儿|儿子|妻子|丈夫|通讯员|作者|编辑|编剧|导演|演员|歌手|作家|诗人|画家|医生|教授|院士|"
     "主任|书记|主席|市长|县长|省长|局长|校长|院长|经理|老师|师傅|邻居|村民|居民|市民|老人|小|老|选手|"
-    "队员|教练|主播|专家|学者|志愿者|负责人|会长|先生|女士"
+    "队员|教练|主播|专家|学者|志愿者|负责人|会长|先生|女士|患者|病人|医师|药师|护士|护士长|护工|家属|站长|所长|厂长|组长|委员|代表|秘书长|"
+    "律师|法官|民警|交警|警察|消防员|烈士|运动员|学员|员工|嘉宾|主持人|摄影师|导游|厨师|保洁员|快递员|"
+    "网格员|楼长|处长|科长|部长|镇长|乡长|区长|政委|连长|营长|团长|排长|老伴|夫人|大夫|收件人|联系人|"
+    "申请人|户主|经办人|签名|保姆|月嫂|裁判|同学|学生|校友|朋友|邻居|哥哥|姐姐|弟弟|妹妹|父亲|母亲|爷爷|奶奶"
 )
+_COMMON_NAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+    "余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
+"""The commonest family names; those that begin many other words are left out."""
 _AFTER_NAME = re.compile(rf"{_TITLES}")
 _BEFORE_NAME = re.compile(rf"(?:{_ROLES})$")
 _AFTER_OLD = frozenset("和与跟说的在也就都家把是去来下又笑听给")
@@ -42,6 +52,12 @@ _NAME_ENDS = re.compile(
     r"从|把|被|将|向|对|与|也|就|正|一家|有|来|去|回|走|拿|给|用|坐|看|想|笑|听|问|喊|接|获|负责|主持|"
     r"宣布|指出|强调|认为|没|还|都|则|便|为|因|由|只)"
 )
+_NAMED_BEFORE = re.compile(
+    rf"(?:^|[，、和与：；（])[{_COMMON_NAMES}][一-鿿]{{1,2}}[、和与](?:[一-鿿]{{2,3}}[、和与])?$"
+)
+_NAMED_AFTER = re.compile(rf"[一-鿿]{{1,2}}[、和与][{_COMMON_NAMES}][一-鿿]{{1,2}}(?![一-鿿])")
+_LISTED = re.compile(r"[一-鿿]{1,2}(?:$|[，。、；：（）]|[和与等两三四五六])")
+"""In a list of names: 王芳、单国强、解秀兰."""
 _BEGINS_CLAUSE = re.compile(
     "曾?[在到多任是获为经有不被和参去来几一两三说以用从与因连]|[一邀急试变聘用当付该有由]"
 )
@@ -67,7 +83,9 @@ class _Rule:
             return False
         if self.tags_after and (not tag_after or tag_after[0] not in self.tags_after):
             return False
-        if self.after and not _compiled("", self.after, "").match(text, at + 1):
+        if self.after and not _compiled("", self.after, "").match(
+            text, at + 1, at + 1 + REACH_AFTER
+        ):
             return False
         if not self.before:
             return True
@@ -110,6 +128,8 @@ def as_surname(text: str, at: int) -> str:
         starts = at == 0 or before_is_name or not _is_han(text[at - 1])
         if starts or text[at - 1] in "和与跟请找给向对把让叫是由被的了到听问像":
             return reading
+    if _is_listed(text, at):
+        return reading
     if _SURNAME_ITSELF.search(text, max(0, at - REACH), at):
         after = text[at + 1 : at + 2]
         if text[at - 1] == "姓" or not after or not _is_han(after) or after in _AFTER_OLD:
@@ -119,6 +139,14 @@ def as_surname(text: str, at: int) -> str:
             return ""
         return reading
     return ""
+
+
+def _is_listed(text: str, at: int) -> bool:
+    """Whether a character begins a name in a list of names."""
+    if not _LISTED.match(text, at + 1) or (at and text[at - 1] not in "，、和与：；（"):
+        return False
+    named = _NAMED_BEFORE.search(text, max(0, at - REACH), at)
+    return named is not None or _NAMED_AFTER.match(text, at + 1) is not None
 
 
 def of_name(character: str) -> str:

@@ -7,8 +7,10 @@ rules for single polyphones; the commonest reading. docs/adr/0010 has the accura
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 from content.text.readings.lexicon import Lexicon
@@ -77,7 +79,7 @@ def heard_words(
     if "一" not in text and "不" not in text:
         return words
     written = [each for word in words for each in word.readings]
-    said = as_said(text, written, frozenset(word.end for word in words))
+    said = as_said(lexicon.simplified(text), written, frozenset(word.end for word in words))
     return [ReadWord(w.start, w.end, tuple(said[w.start : w.end])) for w in words]
 
 
@@ -85,6 +87,37 @@ def read_words(
     lexicon: Lexicon, text: str, corrections: Corrections = NO_CORRECTIONS
 ) -> list[ReadWord]:
     """Return the words of a text, which cover it in order, with their readings."""
+    plain = lexicon.simplified(text)
+    if plain == text:
+        return _plain_words(lexicon, text, corrections)
+    words = _plain_words(lexicon, plain, _simplified(lexicon, corrections))
+    own = {at for start, end in corrections.matches(text) for at in range(start, end)}
+    return [_as_traditional(lexicon, text, plain, word, own) for word in words]
+
+
+@lru_cache(maxsize=4)
+def _simplified(lexicon: Lexicon, corrections: Corrections) -> Corrections:
+    """Return the reader's own words, and each of them in simplified characters as well."""
+    also = {lexicon.simplified(word): given for word, given in corrections.entries}
+    return Corrections.of(also | dict(corrections.entries)) if also else corrections
+
+
+def _as_traditional(
+    lexicon: Lexicon, text: str, plain: str, word: ReadWord, own: set[int]
+) -> ReadWord:
+    """Return a word with readings that its traditional characters have: 隻 is never zhi3."""
+    given = list(word.readings)
+    for at in range(word.start, word.end):
+        read = given[at - word.start]
+        if text[at] == plain[at] or read[-1:] == "5" or at in own:
+            continue
+        possible = lexicon.possible(text[at])
+        if possible and read not in possible:
+            given[at - word.start] = possible[0]
+    return ReadWord(word.start, word.end, tuple(given))
+
+
+def _plain_words(lexicon: Lexicon, text: str, corrections: Corrections) -> list[ReadWord]:
     tokens = list(_tokens(lexicon, text))
     own = _own_words(lexicon, tokens, text, corrections)
     words: list[ReadWord] = []
@@ -108,6 +141,11 @@ def possible_readings(lexicon: Lexicon, character: str) -> tuple[str, ...]:
     The order is by the number of words in the dictionaries. Readings that no word and no rule of
     ours knows are left out. () for any other than a Chinese character.
     """
+    plain = lexicon.simplified(character)
+    if plain != character:
+        own = lexicon.possible(character)
+        found = possible_readings(lexicon, plain)
+        return tuple(each for each in found if each in own or each[-1] == "5") or own
     listed, ruled, counted = (
         lexicon.possible(character),
         readings_in_rules(character),
@@ -155,7 +193,7 @@ def _tokens(known: Lexicon, text: str) -> Iterator[_Token]:
 def _leans(last: str, tag_last: str, word: str) -> bool:
     """Whether the first character of a word belongs to the word before: 睁|着眼, 轻手轻脚|地带."""
     if word[0] == "着":
-        return len(last) == 1 and tag_last == "v" and last not in "正想须"
+        return len(last) == 1 and tag_last == "v" and last not in "正想须要应需将能会可"
     return word[0] == "地" and len(last) > 1 and tag_last[:1] in ("z", "i", "l", "o")
 
 
@@ -164,11 +202,12 @@ def _own_words(
 ) -> frozenset[tuple[int, int]]:
     """Return the places of the reader's own words: 上校, but not in 晚上校园."""
     found = set()
+    starts = [token[0] for token in tokens]
     for start, end in corrections.matches(text):
-        across = [
-            token for token in tokens if token[0] < start < token[1] or token[0] < end < token[1]
-        ]
-        if not any(known.is_word(text[first:last]) for first, last, _ in across):
+        # Only the words at its two edges can reach across them.
+        edges = (tokens[bisect_right(starts, edge) - 1] for edge in (start, end))
+        across = [(a, b) for a, b, _ in edges if a < start < b or a < end < b]
+        if not any(known.is_word(text[first:last]) for first, last in across):
             found.add((start, end))
     at = 0
     for start, end, _ in tokens:
@@ -185,9 +224,12 @@ def _cut_at(tokens: list[_Token], own: frozenset[tuple[int, int]]) -> Iterator[_
         yield from tokens
         return
     places = sorted(own)
+    next_own = 0
     for start, end, tag in tokens:
         while start < end:
-            place = next((each for each in places if each[1] > start), None)
+            while next_own < len(places) and places[next_own][1] <= start:
+                next_own += 1
+            place = places[next_own] if next_own < len(places) else None
             if place is None or place[0] >= end:
                 yield start, end, tag
                 break

@@ -6,12 +6,18 @@ inside a word and between words (measured by the pitch of ma3 ma3 against ma2 ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 _DIGITS = frozenset("零〇一二三四五六七八九")
 _NUMBERS = _DIGITS | frozenset("十百千万亿两")
 _ORDINALS = frozenset("第初周期拜廿卅")
 """一 after these is a name in a row, not a quantity: 第一, 初一, 星期一, 礼拜一."""
+
+_RANKED = re.compile("楼(?!道|梯)|季度|单元|等[奖功品]|审(?:判决|宣判|法院)|期工程")
+"""一 before these is the first of a row: 一楼, 一季度, 一等奖."""
+_ONE_MORE = tuple("上下每这那同另哪")
+"""After these it is a quantity all the same: 上一季度."""
 
 
 def as_said(text: str, readings: Sequence[str], word_ends: frozenset[int]) -> list[str]:
@@ -46,6 +52,8 @@ def _one(text: str, at: int, following: str, word_ends: frozenset[int]) -> str:
         return "yi1"  # 一比零
     if text[at + 1 : at + 3] == "年级" or after == "号" or (after == "班" and before == "级"):
         return "yi1"  # names in a row as well: 一年级, 一号楼
+    if _RANKED.match(text, at + 1) and before not in _ONE_MORE:
+        return "yi1"  # a floor, a quarter of a year, a prize
     if after == "月" or (after in "号日" and before == "月"):
         return "yi1"  # a date: 一月, 一月一日
     inside = at + 1 in word_ends and at not in word_ends and at > 0 and _is_han(before)

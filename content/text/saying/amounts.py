@@ -168,7 +168,7 @@ def _range_of_two(match: re.Match[str]) -> Sequence[str] | None:
     return ("两", "到", decimal(match[3]))
 
 
-_AMOUNTS_TO = Form(r"[到至为约达共计是价款跌涨降升出入近超]\s?$")
+_AMOUNTS_TO = Form(r"[到至为约达共计是价款跌涨降升出入近超过逾]\s?$")
 
 
 def _spaced(match: re.Match[str]) -> Sequence[str] | None:
@@ -176,7 +176,10 @@ def _spaced(match: re.Match[str]) -> Sequence[str] | None:
 
     3 100元 may be two cells.
     """
-    if MEASURE.match(after(match)) is None or not _AMOUNTS_TO.search(before(match, 2)):
+    thousands = match[1].endswith(" 000")
+    if MEASURE.match(after(match)) is None:
+        return None
+    if not thousands and not _AMOUNTS_TO.search(before(match, 2)):
         return None
     return (decimal(match[1].replace(" ", "")),)
 

@@ -15,6 +15,7 @@ NAMES = sorted(file.stem for file in TABLES.glob("*.txt"))
 NEAR = (
     "0123456789０２零二○一第年月日号点分个元万亿℃㎡％%.,:：/～~-—–·×+=()（）[]①Ⅳ²½￥$"
     "路室次电话拨打120 AaIVXkmgGB@wcn'。，\n"
+    "✅×√↑→🚫⚠️#⁺⁻¹²<>!x届集页前\u3000"
 )
 
 
@@ -23,6 +24,8 @@ def table(name: str) -> list[tuple[str, str]]:
     pairs = [line.rpartition(" =") for line in lines if not line.startswith("#")]
     return [(page, said) for page, _, said in pairs]
 
+
+prepare()
 
 ALL = [pair for name in NAMES for pair in table(name)]
 
@@ -110,6 +113,17 @@ def test_plain_chinese_is_one_piece_as_it_stands(page: str) -> None:
         "电话 " * 2_000,
         "今" * 100_000,
         "e\u0301" * 1_000,
+        "今 " * 20_000,
+        "张三  " * 10_000,
+        "×" * 10_000,
+        "↑" * 10_000,
+        "⁺¹²" * 5_000,
+        "1 + " * 5_000,
+        "12/31/" * 3_000,
+        "66、" * 5_000 + "届",
+        "110，" * 5_000,
+        "N·" * 5_000,
+        "5#" * 5_000,
     ],
     ids=lambda page: f"{page[:6]!a}×{len(page)}",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fakes.places import EXPRESSIONS
+from fakes.places import EXPRESSIONS, SAID
 
 
 def table(file: Path) -> list[tuple[str, str]]:
@@ -17,3 +17,9 @@ def table(file: Path) -> list[tuple[str, str]]:
 def tables(folder: Path = EXPRESSIONS) -> list[tuple[str, str]]:
     """Return the lines of all tables of a folder."""
     return [pair for file in sorted(folder.glob("*.txt")) for pair in table(file)]
+
+
+def every_page() -> list[str]:
+    """Return what stands on the page in all tables, those of readings left out."""
+    folders = (EXPRESSIONS, SAID, SAID / "unseen")
+    return sorted({page for folder in folders for page, _ in tables(folder)})

@@ -5,19 +5,15 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from content.model import Spoken
-from fakes.places import EXPRESSIONS
+from fakes.saying.tables import every_page
 
-PAGE = st.text(alphabet="今天熊穷一不了３ａＢ℃㎡①■“好”。\n 2021[［]】(x-嗯\ud800𠮷", max_size=40)
-_SENTENCES = st.sampled_from(
-    [
-        line.rpartition(" =")[0]
-        for file in sorted(EXPRESSIONS.glob("*.txt"))
-        for line in file.read_text("utf-8").splitlines()
-        if not line.startswith("#")
-    ]
+PAGE = st.text(
+    alphabet="今天熊穷一不了３ａＢ℃㎡①■“好”。\n 2021[［]】(x-嗯\ud800𠮷✅×√↑→#⁺¹²:/&Ai'é\u3000",
+    max_size=40,
 )
+_SENTENCES = st.sampled_from(every_page())
 SAID = st.lists(_SENTENCES, max_size=3).map("".join)
-"""Up to three sentences of the tables of expressions, run together."""
+"""Up to three sentences of all tables, run together."""
 TEXTS = st.one_of(st.text(), PAGE, SAID)
 
 

@@ -11,6 +11,7 @@ from content.model import Article, Sentence
 from ui.look.look import Look
 from ui.look.theme import DEFAULT_THEME, load_theme
 from ui.pages.reading.reads_aloud import ReadsAloud
+from ui.pages.reading.room_for_text import Bars, bars_for
 from ui.reading.on_page import first_whole_sentence, shows
 from ui.reading.pagination import TextPage
 from ui.reading.pictures import PagePictures
@@ -42,6 +43,7 @@ class ArticlePage(ReadsAloud[To]):
         self._goes_along = False
         """Whether the voice is being led to the page to which the reader has turned."""
         self._where = FocusNews()
+        self._bars = Bars.ALL
         self._unveil = QTimer(self, singleShot=True, interval=LONGEST_VEIL_MS)
         self._unveil.timeout.connect(self.show_opened)
         body = QWidget()
@@ -124,7 +126,32 @@ class ArticlePage(ReadsAloud[To]):
         side, above = max(6, round(72 * roomy)), max(6, round(50 * roomy))
         self._sheet.set_margins(side, above, above // 2)
         self.view.set_style(text_style(self.services.settings.now, m.text), page_colors(theme))
+        self._make_room(look)
         self._show_enabled()
+
+    def _make_room(self, look: Look) -> None:
+        """At the large sizes, give the text the room of the rail, and then of a bar."""
+        if self.top is None or self.bar is None:
+            return
+        window = self.window()
+        bars = bars_for(
+            self.services.settings.now.size_index,
+            (window.width(), window.height()),
+            top=self.top.sizeHint().height(),
+            bar=self.bar.height_below(look),
+            line=self.progress.sizeHint().height(),
+            rail=self.rail.sizeHint().width(),
+        )
+        if bars is self._bars:
+            return
+        if (bars is Bars.ALL) is not (self._bars is Bars.ALL):
+            more = self.rail.more
+            for bar in (self.bar, self.rail):
+                bar.end_with(None)
+            (self.rail if bars is Bars.ALL else self.bar).end_with(more)
+            self.rail.stow(bars is not Bars.ALL)
+        self.carry_bar(bars is Bars.ONE)
+        self._bars = bars
 
     # --- what is shown ---
 

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.reading.order import ReadingOrder
 from app.speech.reading.control_voice import ControlVoice
 from content.library.search.search import Findings, Hit
-from content.model import Article, Block, BlockKind
+from content.text.readings.pinyin import typed_letters
 from content.text.typing.typing import Typist
 from ui.look.look import Look
 from ui.pages.paged import PagedPage
+from ui.pages.shelf.heard_results import HeardResults
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.reading import Read
 from ui.shell.page import Navigator
@@ -25,11 +26,8 @@ from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.found_row import FoundRow
 from ui.widgets.typing.screen_keyboard import ScreenKeyboard
 from ui.widgets.typing.typing_field import TypingField, has_touch_screen
-from ui.words.finding import how_many, read_out
+from ui.words.finding import how_many
 from ui.words.speech import fault_words
-
-ASIDE_ID = "found"
-"""The id of the aside that reads the results."""
 
 INDEXING_S = 0.3
 """Seconds of indexing in one job: the longest time that a search waits for it."""
@@ -53,6 +51,7 @@ class FindPage(PagedPage[Destination]):
         self._knows_words = False
         self._untold: Callable[[], object] | None = None
         """The result of a search that ended while the reader was writing again."""
+        self._results = HeardResults(services.reading)
         self._voice = ControlVoice(services.reading, services.settings)
         self.field = TypingField(self.tr("找文章，请写几个字"))
         self.field.setPlaceholderText(self.tr("写几个字"))
@@ -175,6 +174,10 @@ class FindPage(PagedPage[Destination]):
 
     def _open_keyboard(self) -> None:
         self._set_typing(True)
+        self._learn_words()
+
+    def _learn_words(self) -> None:
+        """Load the words that letters spell, once: the keyboard and a search for letters wait."""
         if not self._knows_words and not self._words.is_waiting:
             typist, know = self.services.search.typist, self._know_words
             self._words.ask(typist, know, self._cannot_prepare, too_late=know)
@@ -312,7 +315,10 @@ class FindPage(PagedPage[Destination]):
         self.navigator.go(Read(ReadingOrder((hit.row.id,), start=hit.place)))
 
     def _show_enabled(self) -> None:
-        self.seek.setEnabled(bool(self.field.text().strip() or self.keyboard.letters_left))
+        written = self.field.text().strip()
+        if typed_letters(written):
+            self._learn_words()
+        self.seek.setEnabled(bool(written or self.keyboard.letters_left))
         self.hear.setVisible(bool(self.hits))
         if self.bar is not None:
             self.bar.relayout()
@@ -320,22 +326,18 @@ class FindPage(PagedPage[Destination]):
     # --- read out ---
 
     def _say_results(self) -> None:
-        reading = self.services.reading
-        if self._is_saying():
-            reading.end_aside()
+        if self._results.is_saying:
+            self.services.reading.end_aside()
             return
         titles = [row.hit.row.title for row in self.stack.rows if isinstance(row, FoundRow)]
-        said = read_out(len(self.hits), titles, 1 + self.stack.first)
-        blocks = (Block(BlockKind.PARAGRAPH, words) for words in said)
-        reading.say_aside(Article(ASIDE_ID, tuple(blocks)))
-
-    def _is_saying(self) -> bool:
-        aside = self.services.reading.aside
-        return aside is not None and aside.id == ASIDE_ID
+        self._results.say(len(self.hits), titles, 1 + self.stack.first)
 
     def _show_voice(self) -> None:
-        saying = self._is_saying()
-        face = (self.tr("别念了"), "pause") if saying else (self.tr("听结果"), "sound")
+        face = (
+            (self.tr("别念了"), "pause")
+            if self._results.is_saying
+            else (self.tr("听结果"), "sound")
+        )
         self.hear.set_face(*face)
         if self.bar is not None:
             self.bar.relayout()

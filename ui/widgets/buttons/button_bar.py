@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.look.filled import fill
 from ui.look.look import Look
-from ui.look.metrics import MIN_GAP_PX, MIN_INTERFACE_PX
+from ui.look.metrics import MIN_GAP_PX, MIN_INTERFACE_PX, Metrics
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.folding import folded
 
@@ -50,6 +50,8 @@ class ButtonBar(QWidget):
         rest = [b for b in reversed(self._buttons) if b not in fold and b is not more]
         self._fold = (*fold, *rest)
         self._down = down
+        self._carried = False
+        self._stowed = False
         self._look: Look | None = None
         self._has_place = False
         for button in self._buttons:
@@ -66,6 +68,34 @@ class ButtonBar(QWidget):
         self.updateGeometry()
         self._arrange()
         self.update()
+
+    def end_with(self, more: BigButton | None) -> None:
+        """Show this 更多 at the end, always, in place of another; None: it goes elsewhere."""
+        if self._more is not None:
+            self._buttons = tuple(button for button in self._buttons if button is not self._more)
+        self._more = more
+        if more is not None:
+            self._buttons = (*self._buttons, more)
+            wanted = more.wanted
+            more.setParent(self)  # Qt hides a button that moves.
+            more.setVisible(wanted)
+            if self._look is not None:
+                more.set_look(self._look)
+        self.updateGeometry()
+        self._arrange()
+
+    def stow(self, stowed: bool) -> None:
+        """Hide the bar, with every button behind a 更多 elsewhere; or show it again."""
+        self._stowed = stowed
+        for button in self._buttons:
+            button.set_folded(stowed)
+        self.setVisible(not stowed)
+        self._arrange()
+
+    def set_carried(self, carried: bool) -> None:
+        """Say whether another bar carries this one, and paints what is behind it."""
+        self._carried = carried
+        self.updateGeometry()
 
     @property
     def buttons(self) -> tuple[BigButton, ...]:
@@ -98,8 +128,16 @@ class ButtonBar(QWidget):
                 default=0,
             )
             return QSize(widest + 2 * pad + m.border, 100)
+        return QSize(100, self._row_px(m) + (0 if self._carried else pad + m.border))
+
+    def height_below(self, look: Look) -> int:
+        """Return its height, in px, at the bottom of the screen, wherever it is now."""
+        m = look.metrics
+        return self._row_px(m) + max(MIN_GAP_PX, m.gap // 2) + m.border
+
+    def _row_px(self, m: Metrics) -> int:
         tallest = max(button.sizeHint().height() for button in self._all())
-        return QSize(100, max(tallest, m.target + 2 * m.ring_room) + pad + m.border)
+        return max(tallest, m.target + 2 * m.ring_room)
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
@@ -114,7 +152,7 @@ class ButtonBar(QWidget):
         self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._look is None:
+        if self._look is None or self._carried:
             return
         painter = QPainter(self)
         theme, border = self._look.theme, self._look.metrics.border
@@ -137,7 +175,7 @@ class ButtonBar(QWidget):
     def _arrange(self) -> None:
         # Before the first layout the width means nothing, and trying six sizes of words for it
         # would take 3 ms of the start.
-        if self._look is None or not self._has_place:
+        if self._look is None or not self._has_place or self._stowed:
             return
         if not any(button.offered for button in self._buttons):
             return
@@ -168,7 +206,7 @@ class ButtonBar(QWidget):
         m = look.metrics
         room = m.ring_room
         gap = max(0, m.gap - 2 * room)
-        left = max(0, m.margin - room)
+        left = 0 if self._carried else max(0, m.margin - room)
         whole = self.width() - 2 * left
         least = _least(m.interface)
         sizes = {b: b.width_for(_words(b, least), shows_icon=False) for b in self._all()}
@@ -182,7 +220,7 @@ class ButtonBar(QWidget):
         spare = max(0, width - sum(hints))
         # All buttons share the room that is left; the dominant button gets twice as much.
         weights = [2 if button.role is Role.DOMINANT else 1 for button in shown]
-        top = m.border + APART_PX
+        top = 0 if self._carried else m.border + APART_PX
         x = left
         for button, hint, weight in zip(shown, hints, weights, strict=True):
             share = hint + spare * weight // sum(weights)

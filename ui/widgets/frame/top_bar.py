@@ -53,7 +53,7 @@ class TopBar(QWidget):
     def say_where(self, words: str) -> None:
         """Say at the right where the reader is; "" takes no room."""
         self.right.setText(words)
-        if self.right.isHidden() is bool(words):
+        if self.right.isHidden() is bool(words) and not self.title.isHidden():
             self.right.setVisible(bool(words))
             if self._look is not None:
                 self.set_look(self._look)
@@ -65,6 +65,22 @@ class TopBar(QWidget):
         for step, widget in enumerate(widgets):
             self._row.insertWidget(at + step, widget, 0 if step else 1)
             self._stands.insert(at + step, widget)
+
+    def carry(self, bar: QWidget) -> None:
+        """Show a bar of buttons in place of the title and of the words at the right."""
+        if bar not in self._stands:
+            self.title.hide()
+            self.right.hide()
+            self._row.insertWidget(self._stands.index(self.title), bar, 1)
+            self._stands.insert(self._stands.index(self.title), bar)
+
+    def put_down(self, bar: QWidget) -> None:
+        """Show the title and the words again; the bar has no place until it is given one."""
+        if bar in self._stands:
+            self._stands.remove(bar)
+            self._row.removeWidget(bar)
+            self.title.show()
+            self.right.setVisible(bool(self.right.text()))
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""

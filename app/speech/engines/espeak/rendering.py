@@ -36,6 +36,9 @@ _PAUSES = str.maketrans(
     }
 )
 _KEPT = frozenset("，。！？；：、,.!?;:……&+@%")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_UNREAD = "mou3"
+"""Said for a Chinese character that no dictionary can read; the voice would say a number."""
 _RUNS = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|[0-9]+(?:\.[0-9]+)*|.", re.DOTALL)
 _ACCENTS = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
 _NAMES_OF_LETTERS = {"A": "eh"}
@@ -48,7 +51,7 @@ def render(wording: Wording, voice: str) -> Spoken:
 
 
 def _given(text: str, word: ReadWord) -> str:
-    """Return a word as the voice takes it; characters without a reading stay as they are."""
+    """Return a word as the voice takes it. A Chinese character without a reading is 某."""
     said = _said(text, word)
     return f"{said} " if said else ""
 
@@ -61,6 +64,9 @@ def _said(text: str, word: ReadWord) -> str:
     for character, reading in zip(text[word.start : word.end], word.readings, strict=True):
         if reading and can_say(reading):
             given += [other_for_voice(unread), pinyin_for_voice((reading,))]
+            unread = ""
+        elif _HAN.match(character):
+            given += [other_for_voice(unread), _UNREAD]
             unread = ""
         else:
             unread += character

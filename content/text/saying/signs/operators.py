@@ -39,9 +39,10 @@ def _reckoned(match: re.Match[str]) -> Sequence[str] | None:
     operands = (left.isalnum() or left in ")%²³") and (right.isalnum() or right in "(-")
     if not left or not right or not operands:
         return None
-    if match[2] not in "+×*÷" and "=" not in match.string:
+    equation = "=" in before(match, 48) + after(match, 48)
+    if match[2] not in "+×*÷" and not equation:
         return None
-    if match[2] in "×*" and "=" not in match.string and not right.isdigit():
+    if match[2] in "×*" and not equation and not right.isdigit():
         return None
     return (" ", _SIGNS_OF_RECKONING[match[2]], " ")
 

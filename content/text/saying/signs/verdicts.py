@@ -52,7 +52,7 @@ def _cross_or_times(match: re.Match[str]) -> Sequence[str] | None:
         return None
     if (left.isalnum() and right.isalnum()) or (next_one in _SIDES and first.isalnum()):
         return None
-    if "=" in match.string and first and next_one:
+    if first and next_one and "=" in before(match, 48) + after(match, 48):
         return None
     return _cross(match)
 

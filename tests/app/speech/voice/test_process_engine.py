@@ -40,7 +40,7 @@ class Bench:
         self.engines.append(engine)
         return engine
 
-    def wait(self, answers: int, timeout_ms: int = 5000) -> None:
+    def wait(self, answers: int, timeout_ms: int = 30_000) -> None:
         def answered() -> bool:
             return len(self.clips) + len(self.failures) >= answers
 

@@ -57,3 +57,8 @@ def test_the_voice_is_given_each_word_of_the_wording() -> None:
 def test_the_voice_says_words_as_words(page: str, heard: str) -> None:
     said = phonemes_of(render(wording(page), "own/clear-man").text)
     assert heard in said
+
+
+def test_a_character_that_nobody_can_read_is_no_number() -> None:
+    said = render(wording("他姓㗎，住𠀾村"), "own/clear-man").text
+    assert said.split() == ["ta1", "xing4", "mou3", "，", "zhu4", "mou3", "cun1"]
