@@ -17,6 +17,7 @@ NAMES = (
     "importing",
     "linear",
     "text",
+    "shapes",
     "voices",
     "face",
     "memory",

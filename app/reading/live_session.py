@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from app.jobs import Jobs
 from app.one_at_a_time import OneAtATime
 from app.reading import messages as m
-from app.reading.order import ArticleRole, ReadingOrder
+from app.reading.order import HELP, HELP_TOPICS, ArticleRole, ReadingOrder, help_id
 from app.reading.session import ReadingSession
 from app.reading.sleep_timer import SleepTimer
 from app.reading.standing import Standing
@@ -25,6 +25,7 @@ from content.errors import ContentError
 from content.library.store.shelf import Place
 from content.model import Article
 from content.places import Spot
+from content.text.chapters import part_of
 
 log = logging.getLogger(__name__)
 
@@ -145,7 +146,7 @@ class LiveSession(QObject):
 
     def _fetch(self, ask: int, order: ReadingOrder) -> None:
         if order.role is ArticleRole.HELP:
-            self._fetch_help(ask)
+            self._fetch_help(ask, order)
             return
         store = self._store
         self._jobs.run(
@@ -155,10 +156,19 @@ class LiveSession(QObject):
             owner=self,
         )
 
-    def _fetch_help(self, ask: int) -> None:
+    def help_topics(self) -> tuple[Article, ...]:
+        """Return the topics of the help in the present language, each an article.
+
+        Raises OSError, ContentError or LookupError if the help is missing.
+        """
+        whole = self._help_article()
+        return tuple(part_of(whole, topic, help_id(topic)) for topic in range(HELP_TOPICS))
+
+    def _fetch_help(self, ask: int, order: ReadingOrder) -> None:
         """Load the help at once: it comes with the app, and is short."""
         try:
-            article = self._help_article()
+            whole = order.id == HELP.id
+            article = self._help_article() if whole else self.help_topics()[order.index]
         except (OSError, ContentError, LookupError) as error:
             log.exception("the help article cannot be read")
             self.send(m.Refused(ask, error))

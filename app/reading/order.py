@@ -68,5 +68,20 @@ class ReadingOrder:
         return replace(self, index=self.index + 1, from_start=not self.resumes, start=None)
 
 
+HELP_TOPICS = 7
+"""The help has so many topics: as many as one screen offers."""
+
+
+def help_about(topic: int, start: tuple[int, int] | None = None) -> ReadingOrder:
+    """Return the order of a topic of the help, from 0; the next topic is offered at its end."""
+    ids = tuple(help_id(number) for number in range(HELP_TOPICS))
+    return ReadingOrder(ids, topic, start=start, stops=True, role=ArticleRole.HELP)
+
+
+def help_id(topic: int) -> str:
+    """Return the id of a topic of the help."""
+    return f"help-{topic}"
+
+
 HELP = ReadingOrder(("help",), role=ArticleRole.HELP)
-"""The help alone: nothing follows it."""
+"""The whole help as one article: nothing follows it."""

@@ -8,6 +8,8 @@ PAGES = {
     "removed": "ui.pages.shelf.removed:RemovedPage",
     "reading": "ui.pages.reading.reading:ReadingPage",
     "help": "ui.pages.reading.help:HelpPage",
+    "topics": "ui.pages.reading.topics:TopicsPage",
+    "find-help": "ui.pages.shelf.find_help:FindHelpPage",
     "more": "ui.pages.reading.more:MorePage",
     "folded": "ui.pages.choices:FoldedPage",
     "one-sentence": "ui.pages.reading.one_sentence:OneSentencePage",

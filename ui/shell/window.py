@@ -98,11 +98,13 @@ class Window(QMainWindow):
         """Whether the way led back to the page that is shown, and did not open it anew."""
         return self._came_back
 
-    def tell(self, words: Callable[[], str]) -> None:
-        """Show a message that concerns the whole app until it is answered.
+    @property
+    def before(self) -> str:
+        """The name of the page to which 返回 would lead."""
+        return self._way[-2] if len(self._way) > 1 else HOME.name
 
-        `words` is called again when the language changes.
-        """
+    def tell(self, words: Callable[[], str]) -> None:
+        """Show a message until it is answered; `words` is called again in another language."""
         self._news = words
         self._dress_notice()
         self.notice.say(words(), self.tr("知道了"), "check", "answer-message")
@@ -181,8 +183,7 @@ class Window(QMainWindow):
             fill(page)
         finally:
             self._entering = False
-        # A page that cannot be shown has gone to another page by now.
-        if self.page is page:
+        if self.page is page:  # one that cannot be shown has gone to another page by now
             self._focus(page)
 
     def _build(self, name: str) -> Page[Any]:
@@ -219,8 +220,7 @@ class Window(QMainWindow):
             if name not in self._pages:
                 importlib.import_module(self._kinds[name].partition(":")[0])
                 yield
-            # The reader may have opened the page meanwhile.
-            if name not in self._pages:
+            if name not in self._pages:  # the reader may have opened it meanwhile
                 self._build(name)
                 yield
 

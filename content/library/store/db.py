@@ -74,6 +74,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE pictures (key TEXT NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
     ),
     (
+        # The first time that an article was heard to its end: it stays when it is begun anew.
+        "ALTER TABLE places ADD COLUMN heard INTEGER",
+        "UPDATE places SET heard = saved WHERE finished",
+        # Small things to remember, such as the round of a day.
+        "CREATE TABLE notes (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
+    ),
+    (
         # Places that the reader has left for others, the newest with the highest number.
         """CREATE TABLE former_places (
             num INTEGER PRIMARY KEY, article_id TEXT NOT NULL, block INTEGER NOT NULL,

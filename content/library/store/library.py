@@ -15,7 +15,8 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from content.errors import BadEditError, LibraryDamagedError, UnknownArticleError
-from content.library.store import records
+from content.library.store import notes, records
+from content.library.store.day import Day, day_of
 from content.library.store.db import (
     LibraryUnavailableError,
     connect,
@@ -102,26 +103,22 @@ class Library(LibraryPlaces):
     def is_seeded(self) -> bool:
         """Whether built-in articles were ever put here."""
         with self._locked():
-            return self._db.execute("SELECT 1 FROM seeded LIMIT 1").fetchone() is not None
+            return notes.is_seeded(self._db)
 
-    def seed(self, articles: Iterable[Article]) -> AddReport:
-        """Add the built-in articles that were never seeded here; removed ones stay away."""
-        added: list[str] = []
-        known: list[str] = []
+    @property
+    def bundle(self) -> str:
+        """The fingerprint of the built-in articles that were put here last; "" for none."""
+        with self._locked():
+            return notes.bundle_of(self._db)
+
+    def seed(self, articles: Iterable[Article], bundle: str = "") -> AddReport:
+        """Add the built-in articles never seeded here; remember `bundle`, their fingerprint."""
+        from content.library.store import seeding
+
         given = tuple(articles)
         with self._writing("seed"):
             start = self._new_batch(self._now().astimezone())
-            for rank, article in enumerate(given):
-                seen = self._db.execute(
-                    "SELECT 1 FROM seeded WHERE id=? UNION SELECT 1 FROM articles WHERE id=?",
-                    (article.id, article.id),
-                ).fetchone()
-                self._db.execute("INSERT OR IGNORE INTO seeded (id) VALUES (?)", (article.id,))
-                if not seen:
-                    at = Position(start.arrived, start.day, start.batch, rank)
-                    records.insert_article(self._db, article, at)
-                (known if seen else added).append(article.id)
-        return AddReport(tuple(added), tuple(known))
+            return seeding.put_there(self._db, given, start, bundle)
 
     def article(self, article_id: str) -> Article:
         """Return an article, removed or not.
@@ -174,16 +171,26 @@ class Library(LibraryPlaces):
 
     def rows(self, shelf: Shelf) -> list[Row]:
         """Return the lines of a list in reading order; no text is loaded."""
+        if shelf is Shelf.TODAY:
+            return list(self.today().rows)
         with self._locked():
-            values = (self._latest_day(),) if shelf is Shelf.TODAY else ()
-            cells = self._db.execute(ROWS[shelf], values).fetchall()
-        return [row for row in map(records.row_from, cells) if row is not None]
+            return self._rows(ROWS[shelf])
+
+    def today(self) -> Day:
+        """Return the choice of this day: what came, an instalment, some built-in articles."""
+        day = self._now().astimezone().date()
+        with self._locked():
+            return day_of(self._rows(ROWS[Shelf.TODAY]), day, notes.round_of(self._db, day))
+
+    def next_round(self) -> None:
+        """Choose other built-in articles for today: 换一批."""
+        with self._writing("round"):
+            notes.go_to_next_round(self._db, self._now().astimezone().date())
 
     def removed(self, *, replaced: bool = True) -> list[Row]:
         """Return what is off the shelf, latest first; `replaced`: merged and split ones too."""
         with self._locked():
-            cells = self._db.execute(REMOVED, (replaced,)).fetchall()
-        return [row for row in map(records.row_from, cells) if row is not None]
+            return self._rows(REMOVED, replaced)
 
     def ids(self, prefix: str, removed: bool = False) -> list[str]:
         """Return the ids that begin with `prefix`, of articles on the shelf or of the others."""
@@ -246,18 +253,9 @@ class Library(LibraryPlaces):
         batch = self._db.execute("SELECT coalesce(max(batch), 0) + 1 FROM articles").fetchone()[0]
         return Position(records.to_ms(moment), moment.date().isoformat(), batch, 0)
 
-    def _latest_day(self) -> str:
-        """Return the latest local day on which anything arrived.
-
-        Days after today (the clock was wrong once) count only if there are no others.
-        """
-        today = self._now().astimezone().date().isoformat()
-        cells = self._db.execute(
-            "SELECT coalesce(max(CASE WHEN day <= ? THEN day END), max(day))"
-            " FROM articles WHERE removed IS NULL",
-            (today,),
-        ).fetchone()
-        return str(cells[0])
+    def _rows(self, query: str, *values: object) -> list[Row]:
+        rows = map(records.row_from, self._db.execute(query, values))
+        return [row for row in rows if row is not None]
 
     def _add_one(self, article: Article, at: Position) -> bool:
         """Whether the article is new on the shelf."""

@@ -20,8 +20,8 @@ from content.places import Spot
 
 log = logging.getLogger(__name__)
 
-LibraryWrite = Literal["add", "seed", "replace", "remove", "restore", "place"]
-"""The kinds of changes, for the policy."""
+LibraryWrite = Literal["add", "seed", "replace", "remove", "restore", "place", "round"]
+"""The kinds of changes, for the policy; round: other built-in articles for today."""
 
 
 class LibraryPlaces:

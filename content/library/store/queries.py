@@ -11,10 +11,10 @@ _NEWEST_FIRST = "a.arrived DESC, a.batch DESC, a.rank, a.num"
 _STATE = "CASE WHEN p.turn IS NULL THEN 1 WHEN p.finished THEN 2 ELSE 0 END"
 
 ROWS = {
-    Shelf.TODAY: f"{_ROWS} WHERE a.removed IS NULL AND a.day = ? ORDER BY {_NEWEST_FIRST}",
+    Shelf.TODAY: f"{_ROWS} WHERE a.removed IS NULL ORDER BY {_NEWEST_FIRST}",
     Shelf.SHELF: f"{_ROWS} WHERE a.removed IS NULL ORDER BY {_STATE}, p.turn DESC, {_NEWEST_FIRST}",
 }
-"""The lists; TODAY takes the day."""
+"""The lists; TODAY is what day.py chooses from."""
 
 REMOVED = (
     f"{_ROWS} WHERE a.removed IS NOT NULL AND (? OR a.replaced_by = '')"

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 ROW_COLUMNS = (
     "a.id, a.title, a.section, a.series, a.authors, a.length, "
-    "p.progress, p.finished, a.arrived, a.substitute, a.rank"
+    "p.progress, p.finished, a.arrived, a.substitute, a.rank, "
+    "a.id IN (SELECT id FROM seeded), p.heard"
 )
 """The columns that `row_from` expects, from `articles a LEFT JOIN places p`."""
 
@@ -111,11 +112,13 @@ def save_place(connection: sqlite3.Connection, place: Place, turn: int | None = 
     """Remember a place; without `turn` it becomes the most recent of all. One statement."""
     locator = place.locator
     connection.execute(
-        "INSERT INTO places (article_id, block, offset, quote, progress, finished, saved, turn)"
-        " VALUES (?,?,?,?,?,?,?, coalesce(?, (SELECT coalesce(max(turn), 0) + 1 FROM places)))"
+        "INSERT INTO places"
+        " (article_id, block, offset, quote, progress, finished, saved, turn, heard)"
+        " VALUES (?1,?2,?3,?4,?5,?6,?7,"
+        " coalesce(?8, (SELECT coalesce(max(turn), 0) + 1 FROM places)), iif(?6, ?7, NULL))"
         " ON CONFLICT(article_id) DO UPDATE SET block=excluded.block, offset=excluded.offset,"
         " quote=excluded.quote, progress=excluded.progress, finished=excluded.finished,"
-        " saved=excluded.saved, turn=excluded.turn",
+        " saved=excluded.saved, turn=excluded.turn, heard=coalesce(heard, excluded.heard)",
         (
             locator.article_id,
             locator.block,
@@ -132,7 +135,8 @@ def save_place(connection: sqlite3.Connection, place: Place, turn: int | None = 
 
 def row_from(cells: tuple[object, ...]) -> Row | None:
     """Return the Row of ROW_COLUMNS; None for cells that make no sense (damage)."""
-    key, title, section, series, authors, length, progress, finished, arrived, sub, rank = cells
+    key, title, section, series, authors, length, *others = cells
+    progress, finished, arrived, sub, rank, built_in, heard = others
     texts = (key, title, section, series, authors)
     if not all(isinstance(text, str) for text in texts):
         return None
@@ -151,6 +155,8 @@ def row_from(cells: tuple[object, ...]) -> Row | None:
         arrived=from_ms(arrived),
         title_is_substitute=bool(sub),
         rank=rank,
+        built_in=bool(built_in),
+        heard=from_ms(heard) if isinstance(heard, int) else None,
     )
 
 

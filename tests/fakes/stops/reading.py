@@ -18,7 +18,7 @@ from fakes.stops.content import LONG_SENTENCE, LONG_TITLE, NUMBERS, book
 from fakes.stops.steps import Steps
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Folded
-from ui.shell.destinations.plain import HELP, SLEEP
+from ui.shell.destinations.plain import FIND_HELP, HELP, SLEEP, TOPICS
 from ui.shell.destinations.reading import (
     Contents,
     Correct,
@@ -157,6 +157,13 @@ def heard(steps: Steps) -> Iterator[str]:
     window.go(HELP)
     steps.app.hear(100)
     yield steps.there("help")
+    window.go(TOPICS)
+    yield steps.there("topics")
+    window.go(FIND_HELP)
+    yield steps.there("find-help")
+    steps.app.page.field.setText("上一页")
+    steps.app.page.look_for()
+    yield steps.there("find-help", "上一页")
 
 
 def kept(steps: Steps) -> Iterator[str]:

@@ -194,7 +194,7 @@ def test_the_language_is_changed_while_the_app_is_open(
 
 
 def test_whoever_cannot_read_chinese_finds_the_tile_and_so_the_way_back(app: RunningApp) -> None:
-    for offered, title in (("English", "How to use Silver Reader"), ("中文", "怎么用银龄悦读")):
+    for offered, title in (("English", "When it opens"), ("中文", "打开以后")):
         app.key(Qt.Key.Key_F1)
         app.press("rail.more")
         assert app.page.tile("language").text() == offered

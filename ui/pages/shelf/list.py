@@ -1,4 +1,4 @@
-"""A list of articles: 今天的文章 or 我的书架, paged, with one button that reads it all."""
+"""A list of articles: those of the day or 我的书架, paged, with one button that reads it all."""
 
 from __future__ import annotations
 
@@ -42,16 +42,27 @@ class _Listed:
 
     shelf: Shelf
     rows: tuple[Row, ...]
-    removed: int
     last: str
     """The article that was heard last, on whichever shelf."""
+    removed: int = 0
+    has_news: bool = False
+    has_others: bool = False
 
 
 def _listed(library: Library, shelf: Shelf) -> _Listed:
-    removed = library.removed(replaced=False) if shelf is Shelf.SHELF else ()
     place = library.last_place()
     last = place.locator.article_id if place is not None else ""
-    return _Listed(shelf, tuple(library.rows(shelf)), len(removed), last)
+    if shelf is Shelf.SHELF:
+        removed = library.removed(replaced=False)
+        return _Listed(shelf, tuple(library.rows(shelf)), last, len(removed))
+    day = library.today()
+    return _Listed(shelf, day.rows, last, has_news=day.news > 0, has_others=day.has_others)
+
+
+def _others(library: Library) -> _Listed:
+    """Let the library choose other articles for today."""
+    library.next_round()
+    return _listed(library, Shelf.TODAY)
 
 
 class ListPage(PagedPage[ListDestination]):
@@ -66,9 +77,12 @@ class ListPage(PagedPage[ListDestination]):
         self._removed_count = 0
         self._last_place = ""
         """The article that was heard last."""
+        self._has_news = False
+        """Whether articles came today."""
         self._order = KeptOrder()
         self._library = self.latest()
         self._restoring = self.latest()
+        self._changing = self.latest()
         self._was_removed = False
         """The notice offers to put back the article just taken off the shelf."""
         self._pressed: str | None = None
@@ -83,7 +97,11 @@ class ListPage(PagedPage[ListDestination]):
         self.anew.hide()
         self._adds = Action("open-add", self.tr("添加文章"), lambda: navigator.go(ADD), "plus")
         self.add = self.button(self._adds)
-        buttons = (self.previous, self.listen, self.next, self.anew, self.add)
+        self.others = self.button(
+            Action("other-articles", self.tr("换一批"), self._change, "again")
+        )
+        self.others.hide()
+        buttons = (self.previous, self.listen, self.next, self.anew, self.others, self.add)
         self.build("", self.body, buttons, way_back="home", fold=(self.anew,))
 
     # --- life ---
@@ -92,6 +110,7 @@ class ListPage(PagedPage[ListDestination]):
         self._pressed = None
         match to:
             case ShowShelf():  # a message stays until it is answered
+                self._has_news = to.has_news
                 self._begin(to.shelf)
             case ShelfAfterRemoval():
                 self.notice.dismiss()
@@ -101,6 +120,7 @@ class ListPage(PagedPage[ListDestination]):
             case ShelfAfterAdding():
                 self.notice.dismiss()
                 self._was_removed = False
+                self._has_news = True
                 self._begin(Shelf.TODAY)  # the new articles are on the first page
                 self._tell_added(to)
         self._show()
@@ -118,9 +138,13 @@ class ListPage(PagedPage[ListDestination]):
 
     def _show(self) -> None:
         self._plays = False
-        titles = {Shelf.TODAY: self.tr("今天的文章"), Shelf.SHELF: self.tr("我的书架")}
-        self.head(titles[self._shelf])
+        self.head(self._title())
         self._load()
+
+    def _title(self) -> str:
+        if self._shelf is Shelf.SHELF:
+            return self.tr("我的书架")
+        return self.tr("今天的文章") if self._has_news else self.tr("今天念这几篇")
 
     def leave(self) -> None:
         if self._was_removed:
@@ -140,6 +164,7 @@ class ListPage(PagedPage[ListDestination]):
         self._order = KeptOrder()
         if shelf is not self._shelf:
             self._articles, self._removed_count = (), 0
+            self.others.hide()
         self._shelf = shelf
         self.show_rows(self._items)
 
@@ -159,6 +184,10 @@ class ListPage(PagedPage[ListDestination]):
         self._removed_count = listed.removed
         self._last_place = listed.last
         self._offer_to_go_on()
+        if listed.shelf is Shelf.TODAY and listed.has_news != self._has_news:
+            self._has_news = listed.has_news
+            self.head(self._title())
+        self._offer_others(offered=listed.has_others)
         if self._articles:
             self.show_rows(self._items, self._number(key) or 0)
             self._focus_pressed()
@@ -181,6 +210,24 @@ class ListPage(PagedPage[ListDestination]):
         self._articles, self._removed_count = (), 0
         words = self.tr("书架现在打不开，什么也没有丢。请过一会儿再试。")
         self.show_blank(words, Action("try-again", self.tr("再试一次"), self._load, "again"))
+
+    def _offer_others(self, *, offered: bool) -> None:
+        if self.others.wanted != offered:
+            self.others.setVisible(offered)
+            if self.bar is not None:
+                self.bar.relayout()
+
+    def _change(self) -> None:
+        library = self.services.library
+        self._changing.ask(lambda: _others(library), self._show_others, self._no_others)
+
+    def _show_others(self, listed: _Listed) -> None:
+        self._pressed = None
+        self._begin(Shelf.TODAY)
+        self._fill(listed)
+
+    def _no_others(self, error: Exception) -> None:
+        self.report(why(error))
 
     def _look_at_removed_action(self, look: Callable[[], object]) -> Action:
         return Action("open-removed", self.tr("看看"), look, "forward")

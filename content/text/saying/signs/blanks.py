@@ -38,6 +38,7 @@ _WHOLE = Form(
     r"\d{1,2}:\d\d|\d{7,}|\d{3,4}-\d{4,}|1\d\d-\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d|[48]00-\d|\d+\.\d+(?=\s|$)"
 )
 """Times, telephone numbers, days and prices by themselves: they need no word around."""
+_PRICE = Form(r"\d+\.\d+$")
 _WHOLE_BEFORE = Form(
     r"(?:\d{1,2}:\d\d|(?<!\d)\d{7,}|\d{3,4}-\d{4,}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$"
 )
@@ -93,6 +94,8 @@ def _between_words(before: str, after: str, one: str, two: str, run: str) -> str
 
 
 def _before_number(before: str, after: str, one: str, two: str, left: str) -> str:
+    if _is_latin(left) and _PRICE.match(two):
+        return " "
     if _WHOLE.match(two) or _WHOLE_BEFORE.search(one):
         return BREATH
     if left.isdigit() or left in _ENDS_WORD:
