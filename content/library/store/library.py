@@ -15,6 +15,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from content.errors import BadEditError, LibraryDamagedError, UnknownArticleError
+from content.library.places.kept import LibraryPlaces, LibraryWrite
 from content.library.store import notes, records
 from content.library.store.day import Day, day_of
 from content.library.store.db import (
@@ -22,7 +23,6 @@ from content.library.store.db import (
     connect,
     identity,
 )
-from content.library.store.places import LibraryPlaces, LibraryWrite
 from content.library.store.queries import REMOVED, ROWS
 from content.library.store.records import Position
 from content.library.store.shelf import AddReport, Row, Shelf

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from content.errors import ContentError, LibraryDamagedError
+from content.library.places.former import put_former
 from content.library.store.db import (
     SQLITE_TROUBLE,
     LibraryUnavailableError,
@@ -18,7 +19,6 @@ from content.library.store.db import (
     transaction,
 )
 from content.library.store.documents import decode_article
-from content.library.store.former import put_former
 from content.library.store.pictures import store_pictures
 from content.library.store.records import (
     PLACE_COLUMNS,

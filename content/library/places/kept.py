@@ -56,7 +56,7 @@ class LibraryPlaces:
 
     def leave_place(self, spot: Spot) -> None:
         """Remember that the reader has left this place of an article for another one."""
-        from content.library.store.former import keep_left
+        from content.library.places.former import keep_left
 
         try:
             with self._writing("place"):
@@ -69,7 +69,7 @@ class LibraryPlaces:
 
         A few at most; none where they are damaged: they are a kindness, and no text.
         """
-        from content.library.store.former import former_places
+        from content.library.places.former import former_places
 
         try:
             with self._locked():
