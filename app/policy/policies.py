@@ -12,7 +12,7 @@ from app.policy.policy import Asked
 
 _LOOKING = frozenset(
     {
-        "home", "list", "find", "reading", "help", "topics", "find-help", "more", "folded",
+        "home", "list", "find", "reading", "help", "topics", "find-help", "jump", "more", "folded",
         "one-sentence", "repeat", "contents", "places", "sleep", "display", "sound", "voices",
         "no-sound", "trouble",
     }

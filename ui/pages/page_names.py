@@ -10,6 +10,7 @@ PAGES = {
     "help": "ui.pages.reading.help:HelpPage",
     "topics": "ui.pages.reading.topics:TopicsPage",
     "find-help": "ui.pages.shelf.find_help:FindHelpPage",
+    "jump": "ui.pages.jump:JumpPage",
     "more": "ui.pages.reading.more:MorePage",
     "folded": "ui.pages.choices:FoldedPage",
     "one-sentence": "ui.pages.reading.one_sentence:OneSentencePage",

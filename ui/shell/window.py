@@ -78,8 +78,7 @@ class Window(QMainWindow):
         self._look = self._look_for(services.settings.now)
         services.settings.changed.connect(self._on_settings)
         services.gate.changed.connect(self._follow_policy)
-        # Several resize events in one turn of the loop are one new look.
-        self._relook = QTimer(self, singleShot=True, interval=0)
+        self._relook = QTimer(self, singleShot=True, interval=0)  # several events are one look
         self._relook.timeout.connect(self._dress)
 
     @property
@@ -201,6 +200,7 @@ class Window(QMainWindow):
 
     def rebuild(self) -> None:
         """Make every page anew in the present language, go home, and repeat the message."""
+        reading = [name for name in self._way if name == "reading" and self._way[-1] == "language"]
         if self.page is not None:
             self.page.leave()
             self.page.drop_answers()
@@ -211,6 +211,7 @@ class Window(QMainWindow):
         self._pages.clear()
         self.setWindowTitle(self.tr("银龄悦读"))
         self.home()
+        self._way += reading  # 返回 leads from the page of the language to the article
         if self._news is not None:
             self.tell(self._news)
 
@@ -255,8 +256,7 @@ class Window(QMainWindow):
             QApplication.setPalette(palette(look.theme))
         self._look = look
         self._dress_notice()
-        # Hidden pages get the look when they are shown.
-        if self.page is not None:
+        if self.page is not None:  # hidden pages get it when they are shown
             self.page.set_look(look)
 
     def _dress_notice(self) -> None:

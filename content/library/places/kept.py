@@ -12,7 +12,7 @@ from typing import Literal
 
 from content.errors import LibraryDamagedError, NotAllowedError
 from content.library.store import records
-from content.library.store.db import transaction, world_faults
+from content.library.store.db import LibraryNewerError, transaction, world_faults
 from content.library.store.queries import LAST_PLACE, PLACE
 from content.library.store.shelf import Place
 from content.locator import Locator
@@ -31,6 +31,9 @@ class LibraryPlaces:
     _lock: RLock
     _now: Callable[[], datetime]
     _may_write: Callable[[LibraryWrite], bool]
+    _damage_found: Callable[[], None]
+    is_newer: bool
+    """Whether a newer version of the app made the file: then it is only read."""
 
     def save_place(self, locator: Locator, progress: float, finished: bool = False) -> None:
         """Remember how far the article is read; it is on the disk when this returns.
@@ -51,8 +54,8 @@ class LibraryPlaces:
     def last_place(self) -> Place | None:
         """Return the place saved most recently in an article on the shelf, finished or not."""
         with self._locked():
-            cells = self._db.execute(LAST_PLACE).fetchone()
-        return records.place_from(cells) if cells else None
+            places = map(records.place_from, self._db.execute(LAST_PLACE))
+            return next((place for place in places if place is not None), None)
 
     def leave_place(self, spot: Spot) -> None:
         """Remember that the reader has left this place of an article for another one."""
@@ -81,15 +84,17 @@ class LibraryPlaces:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         """Run each statement inside a transaction of its own."""
-        with self._lock, world_faults():
+        with self._lock, world_faults(self._damage_found):
             yield
 
     def _ask(self, what: LibraryWrite) -> None:
+        if self.is_newer:
+            raise LibraryNewerError("a newer version's library is only read")
         if not self._may_write(what):
             raise NotAllowedError(what)
 
     @contextmanager
     def _writing(self, what: LibraryWrite) -> Iterator[None]:
         self._ask(what)
-        with self._lock, world_faults(), transaction(self._db):
+        with self._lock, world_faults(self._damage_found), transaction(self._db):
             yield

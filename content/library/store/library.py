@@ -14,15 +14,12 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from content.errors import BadEditError, LibraryDamagedError, UnknownArticleError
+from content.errors import BadEditError, UnknownArticleError
 from content.library.places.kept import LibraryPlaces, LibraryWrite
+from content.library.rescue.opening import open_library
 from content.library.store import notes, records
 from content.library.store.day import Day, day_of
-from content.library.store.db import (
-    LibraryUnavailableError,
-    connect,
-    identity,
-)
+from content.library.store.db import LAST_NUMBER
 from content.library.store.queries import REMOVED, ROWS
 from content.library.store.records import Position
 from content.library.store.shelf import AddReport, Row, Shelf
@@ -43,7 +40,10 @@ class Library(LibraryPlaces):
     LibraryDamagedError. Opening never raises the latter: a damaged file is kept under the name
     `set_aside`, and a new one begins with the `salvaged` articles that could be saved. `path` None
     keeps everything in memory. `now` is the clock, for tests. `may_write` is asked before each
-    change: NotAllowedError if it refuses.
+    change: NotAllowedError if it refuses. `damage_found` is called, on any thread, when the file
+    proves damaged later. `is_newer`: a newer version of the app made it; it is read as far as that
+    is safe, nothing is touched, and each change raises LibraryNewerError, as does opening it where
+    it cannot be read.
     """
 
     def __init__(
@@ -52,27 +52,13 @@ class Library(LibraryPlaces):
         now: Callable[[], datetime] = _local_now,
         *,
         may_write: Callable[[LibraryWrite], bool] = lambda what: True,
+        damage_found: Callable[[], None] = lambda: None,
     ) -> None:
         self._may_write = may_write
-        self.set_aside: Path | None = None
-        self.salvaged = 0
+        self._damage_found = damage_found
         self._now = now
         self._lock = RLock()
-        if path is not None:
-            _make_folder(path.parent)
-        before = identity(path)
-        try:
-            self._db = connect(path)
-        except LibraryDamagedError:
-            if path is None:
-                raise
-            from content.library.store.salvage import salvage, set_aside
-
-            if identity(path) == before:  # Otherwise another process has just done it.
-                self.set_aside = set_aside(path, now())
-            self._db = connect(path)
-            if self.set_aside is not None:
-                self.salvaged = salvage(self.set_aside, self._db, now())
+        self._db, self.set_aside, self.salvaged, self.is_newer = open_library(path, now)
 
     def close(self) -> None:
         """Close the file; the library cannot be used afterwards."""
@@ -235,8 +221,11 @@ class Library(LibraryPlaces):
     # --- health -------------------------------------------------------------------------------
 
     def check(self) -> list[str]:
-        """Return the codes of its faults: "structure", "text:<id>" for each damaged text."""
-        from content.library.store.health import faults_of
+        """Return its faults: "newer", "structure", "text:<id>", "row:<table>:<number>".
+
+        A damaged row is left out of every list in which it cannot be shown.
+        """
+        from content.library.rescue.health import faults_of
 
         with self._lock:
             return faults_of(self._db)
@@ -250,7 +239,9 @@ class Library(LibraryPlaces):
         return int(found[0])
 
     def _new_batch(self, moment: datetime) -> Position:
-        batch = self._db.execute("SELECT coalesce(max(batch), 0) + 1 FROM articles").fetchone()[0]
+        batch = self._db.execute(
+            f"SELECT coalesce(max(batch), 0) + 1 FROM articles WHERE batch < {LAST_NUMBER}"  # noqa: S608
+        ).fetchone()[0]
         return Position(records.to_ms(moment), moment.date().isoformat(), batch, 0)
 
     def _rows(self, query: str, *values: object) -> list[Row]:
@@ -268,7 +259,7 @@ class Library(LibraryPlaces):
             records.insert_article(self._db, article, at)
             return True
         num, edited, on_shelf, replaced_by, document, digest = found
-        if not on_shelf and records.any_on_shelf(self._db, replaced_by.split()):
+        if not on_shelf and records.any_on_shelf(self._db, str(replaced_by).split()):
             return False
         from content.library.store.documents import is_sound
 
@@ -293,10 +284,3 @@ class Library(LibraryPlaces):
         self._db.execute("UPDATE articles SET edited=1 WHERE num=?", (num,))
         if not on_shelf:
             records.put_on_shelf(self._db, num, at)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise LibraryUnavailableError(str(error)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from content.library.store.db import LAST_NUMBER
 from content.library.store.records import PLACE_COLUMNS, ROW_COLUMNS
 from content.library.store.shelf import Shelf
 
@@ -27,7 +28,8 @@ PLACE = f"SELECT {PLACE_COLUMNS} FROM places p WHERE p.article_id = ?"  # noqa: 
 
 LAST_PLACE = (
     f"SELECT {PLACE_COLUMNS} FROM places p JOIN articles a ON a.id = p.article_id"  # noqa: S608
-    " WHERE a.removed IS NULL ORDER BY p.turn DESC LIMIT 1"
+    f" WHERE a.removed IS NULL AND p.turn < {LAST_NUMBER} ORDER BY p.turn DESC"
 )
+"""The places in the articles on the shelf, the most recent first; a damaged turn is none."""
 
 BY_ID = f"{_ROWS} WHERE a.removed IS NULL AND a.id = ?"

@@ -209,6 +209,23 @@ def test_whoever_cannot_read_chinese_finds_the_tile_and_so_the_way_back(app: Run
     assert app.yinling.settings.now.language == SOURCE
 
 
+def test_from_the_language_one_comes_back_to_the_article(app: RunningApp) -> None:
+    app.press("listen")
+    app.hear(3000)
+    article, sentence = app.yinling.reading.article, app.yinling.reading.sentence
+    app.press("rail.more")
+    app.choose("language")
+    app.press("change")
+    assert app.page.name == "language"
+    app.press("blank.button")
+    assert app.page.name == "reading"
+    assert app.page.top.title.text() == article.title
+    assert app.yinling.reading.sentence == sentence
+    assert app.page.view.shows_spoken
+    app.key(Qt.Key.Key_Escape)
+    assert app.page.name == "home"
+
+
 def test_an_accident_is_asked_about_and_undone_in_both_languages(app: RunningApp) -> None:
     settings = app.yinling.settings
     app.key(Qt.Key.Key_F1)

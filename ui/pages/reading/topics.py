@@ -18,7 +18,7 @@ from ui.words.translating import tr
 _ICONS = ("home", "find", "play", "colour", "more", "plus", "keyboard")
 _OF_PAGES: Mapping[int, tuple[str, ...]] = {
     0: ("home", "ready", "trouble", "topics", "help"),
-    1: ("list", "find", "find-help"),
+    1: ("list", "find", "find-help", "jump"),
     2: ("reading", "one-sentence", "contents"),
     3: ("display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language"),
     4: ("more", "folded", "repeat", "correct", "sleep", "print", "record"),

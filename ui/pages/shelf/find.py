@@ -69,7 +69,7 @@ class FindPage(PagedPage[Destination]):
         self.show_keyboard = self.button(wants)
         hears = Action("hear-results", self.tr("听结果"), self._say_results, "sound")
         self.hear = self.button(hears)
-        buttons = (self.previous, self.show_keyboard, self.hear, self.next)
+        buttons = (self.previous, self.show_keyboard, self.hear, self.next, self.jump)
         self.build(self.tr("找文章"), self.body, buttons)
         if self.top is not None:
             self.top.put(self.field, self.seek)

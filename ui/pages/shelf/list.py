@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.reading.order import ReadingOrder
-from content.library.store.library import Library
 from content.library.store.shelf import Row, Shelf
 from ui.pages.paged import PagedPage
 from ui.pages.shelf.going_on import from_the_start, going_on
 from ui.pages.shelf.kept_order import KeptOrder
+from ui.pages.shelf.listed import Listed, listed, other_articles
+from ui.pages.shelf.ways import Sorted, by_day, by_letter
 from ui.pages.trouble import tells_elsewhere, why
+from ui.shell.destinations.jump import Stop, Way
 from ui.shell.destinations.plain import ADD, REMOVED
 from ui.shell.destinations.reading import Read
 from ui.shell.destinations.shelf import (
@@ -34,35 +35,6 @@ from ui.words.wording import not_put_back
 
 _REMOVED_ROW = ""
 """The id of the row 拿走的文章; other rows have the id of their article."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """The library's answer about a shelf."""
-
-    shelf: Shelf
-    rows: tuple[Row, ...]
-    last: str
-    """The article that was heard last, on whichever shelf."""
-    removed: int = 0
-    has_news: bool = False
-    has_others: bool = False
-
-
-def _listed(library: Library, shelf: Shelf) -> _Listed:
-    place = library.last_place()
-    last = place.locator.article_id if place is not None else ""
-    if shelf is Shelf.SHELF:
-        removed = library.removed(replaced=False)
-        return _Listed(shelf, tuple(library.rows(shelf)), last, len(removed))
-    day = library.today()
-    return _Listed(shelf, day.rows, last, has_news=day.news > 0, has_others=day.has_others)
-
-
-def _others(library: Library) -> _Listed:
-    """Let the library choose other articles for today."""
-    library.next_round()
-    return _listed(library, Shelf.TODAY)
 
 
 class ListPage(PagedPage[ListDestination]):
@@ -101,7 +73,10 @@ class ListPage(PagedPage[ListDestination]):
             Action("other-articles", self.tr("换一批"), self._change, "again")
         )
         self.others.hide()
-        buttons = (self.previous, self.listen, self.next, self.anew, self.others, self.add)
+        buttons = (
+            *(self.previous, self.listen, self.next),
+            *(self.anew, self.others, self.add, self.jump),
+        )
         self.build("", self.body, buttons, way_back="home", fold=(self.anew,))
 
     # --- life ---
@@ -176,9 +151,9 @@ class ListPage(PagedPage[ListDestination]):
 
     def _load(self) -> None:
         library, shelf = self.services.library, self._shelf
-        self._library.ask(lambda: _listed(library, shelf), self._fill, self._cannot)
+        self._library.ask(lambda: listed(library, shelf), self._fill, self._cannot)
 
-    def _fill(self, listed: _Listed) -> None:
+    def _fill(self, listed: Listed) -> None:
         key = self._pressed if self._pressed is not None else self._first_on_page()
         self._articles = self._order.arrange(listed.rows)
         self._removed_count = listed.removed
@@ -219,9 +194,9 @@ class ListPage(PagedPage[ListDestination]):
 
     def _change(self) -> None:
         library = self.services.library
-        self._changing.ask(lambda: _others(library), self._show_others, self._no_others)
+        self._changing.ask(lambda: other_articles(library), self._show_others, self._no_others)
 
-    def _show_others(self, listed: _Listed) -> None:
+    def _show_others(self, listed: Listed) -> None:
         self._pressed = None
         self._begin(Shelf.TODAY)
         self._fill(listed)
@@ -272,6 +247,35 @@ class ListPage(PagedPage[ListDestination]):
         number = self._number(self._pressed)
         if number is None or not self.stack.focus_on(number):
             self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- 跳着翻 ---
+
+    def ways(self) -> tuple[Way, ...]:
+        rows, now = self._articles, self.services.now()
+        letters = self._sorted_way(self.tr("题目头一个字母"), "pinyin", lambda: by_letter(rows))
+        days = self._sorted_way(self.tr("哪天来的"), "clock", lambda: by_day(rows, now))
+        return (*super().ways(), letters, days)
+
+    def show_page(self, page: int) -> None:
+        self._pressed = None
+        super().show_page(page)
+
+    def _sorted_way(self, words: str, icon: str, sort: Callable[[], Sorted]) -> Way:
+        found: list[Sorted] = []
+
+        def stops() -> tuple[Stop, ...]:
+            found[:] = [sort()]
+            return found[0].stops
+
+        return Way(words, icon, stops, lambda stop: self._show_sorted(found[0], stop))
+
+    def _show_sorted(self, by: Sorted, stop: int) -> None:
+        """Show the list in another order until it is opened anew, at this stop."""
+        self._order = KeptOrder(by.ids)
+        self._articles = self._order.arrange(self._articles)
+        self._pressed = by.starts[stop]
+        self.show_rows(self._items, self._number(self._pressed) or 0)
+        self._focus_pressed()
 
     # --- what the reader does ---
 

@@ -329,7 +329,7 @@ def test_a_list_of_ten_thousand_is_quick_and_reads_no_text(
         connection.set_trace_callback(statements.append)
         return connection
 
-    monkeypatch.setattr("content.library.store.library.connect", watched)
+    monkeypatch.setattr("content.library.rescue.opening.connect", watched)
     library = Library(None)
     library.add(article(f"第{number}篇") for number in range(10_000))
     statements.clear()

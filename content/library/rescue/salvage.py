@@ -63,6 +63,8 @@ def salvage(damaged: Path, fresh: sqlite3.Connection, now: datetime) -> int:
     """
     try:
         with closing(connect_read_only(damaged)) as source, transaction(fresh):
+            # So SQLite passes over a damaged entry in its list of tables; nothing can be written.
+            source.execute("PRAGMA writable_schema = ON")
             if _cells(source, "SELECT count(*) FROM sqlite_master") is None:
                 return 0  # Without the list of tables no table can be asked.
             saved = _salvage_articles(source, fresh, now)
