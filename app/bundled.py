@@ -17,6 +17,22 @@ def bundled_articles() -> tuple[Article, ...]:
     return tuple(_article(each, folder) for each in sorted(files, key=lambda each: each.name))
 
 
+def fingerprint() -> str:
+    """Return a fingerprint of the built-in articles: another one as soon as any file is another."""
+    import hashlib  # it brings OpenSSL, which no start needs before its first paint
+
+    folder = resources.files("resources").joinpath("articles")
+    if not folder.is_dir():
+        return ""
+    digest = hashlib.sha256()
+    for each in sorted(folder.iterdir(), key=lambda each: each.name):
+        if each.is_file():
+            data = each.read_bytes()
+            digest.update(f"{each.name} {len(data)}\n".encode())
+            digest.update(data)
+    return digest.hexdigest()
+
+
 def help_article(language: str = "") -> Article:
     """Return the help page, which is in no list; the Chinese page if the language has none."""
     folder = resources.files("resources")

@@ -19,8 +19,8 @@ from types import TracebackType
 from app.files.paths import Paths
 from app.settings.settings import settings_fault
 from content.errors import ContentError
+from content.library.rescue.health import faults_of
 from content.library.store.db import SQLITE_TROUBLE, connect_read_only
-from content.library.store.health import faults_of
 
 LOG_BYTES = 1_000_000
 LOG_FILES = 3
@@ -86,7 +86,8 @@ def health_report(paths: Paths) -> dict[str, object]:
     """Return versions and the state of library and settings; changes nothing on the disk.
 
     Keys: "ok" (bool), "versions" (name → version), "library" (list of codes: "missing",
-    "unavailable", "structure", "text:<id>"), "settings" ("", "missing", "unreadable", "damaged").
+    "unavailable", "newer", "structure", "text:<id>", "row:<table>:<number>"), "settings" ("",
+    "missing", "unreadable", "damaged").
     A missing file is not a fault: the app has not been started yet.
     """
     library = library_faults(paths)

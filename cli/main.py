@@ -199,7 +199,7 @@ class _Shelf:
 
     def __init__(self, paths: Paths) -> None:
         self._library = Library(paths.library_file)
-        if not self._library.is_seeded:
+        if not self._library.is_seeded and not self._library.is_newer:
             self._library.seed(bundled_articles())
         if self._library.set_aside is not None:
             _complain(

@@ -29,6 +29,7 @@ _FAULTS = {
     "ambiguous-id": "有好几篇文章的编号都以此开头，请多写几位",
     "library-damaged": "这篇文章的内容已损坏，请重新添加原来的文件",
     "library-unavailable": "书架现在用不了：可能磁盘满了、没有写权限，或者正被别的程序占用",
+    "library-newer": "书架是新版本的银龄悦读写的，这个旧版本不能改，什么也没有动。请装上新版本",
     "no-voice": "这台电脑上没有能用的声音",
     "not-enough-room": "那里的地方不够",
     "disk-full": "磁盘满了",
@@ -45,11 +46,25 @@ _FAULTS = {
 _HEALTH = {
     "missing": "还没有用过，没有文件",
     "unavailable": "文件打不开",
+    "newer": "是新版本的银龄悦读写的，这个旧版本只能看，不会改动它",
     "unreadable": "文件打不开",
     "structure": "文件结构已损坏，下次打开时会另存原件并自动修复",
     "damaged": "文件已损坏，下次打开时会另存原件并恢复默认",
     "": "正常",
 }
+
+_TABLES = {
+    "articles": "文章的题目或日期",
+    "places": "读到哪儿",
+    "former_places": "上次读到的地方",
+    "seeded": "自带文章",
+    "changes": "查找文章",
+    "pictures": "图片",
+    "documents": "没有题目的文章内容",
+    "identity": "书架的名字",
+    "notes": "今天的几篇",
+}
+"""The words for a row of each table of the library."""
 
 _KINDS = {
     BlockKind.TITLE: "标题",
@@ -146,6 +161,9 @@ def as_json(value: object) -> str:
 def _library_words(code: str) -> str:
     if code.startswith("text:"):
         return f"文章 {code[5 : 5 + SHORT_ID]} 的内容已损坏，请重新添加原来的文件"
+    if code.startswith("row:"):
+        _, table, number = code.split(":", 2)
+        return f"有一条记录坏了（{_TABLES.get(table, table)}，第 {number} 条），其他的都在"
     return _HEALTH.get(code, code)
 
 

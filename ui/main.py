@@ -30,6 +30,7 @@ from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings, SettingsStore
 from content.errors import ContentError
+from content.library.store.db import LibraryNewerError
 from content.library.store.library import Library
 from ui.look.icons import Icons
 from ui.look.touch import finger_target
@@ -91,6 +92,7 @@ class Yinling:
         self.jobs = Jobs()
         self._trouble = ""
         self._is_filling = True
+        self._news = News()
         self.library = self._open_library()
         self.settings = LiveSettings(
             SettingsStore(paths.settings_file), self.jobs, may_change=self.gate.may_change
@@ -99,7 +101,6 @@ class Yinling:
             self._trouble = "settings-set-aside"
         if self.settings.is_new:
             self.settings.change(**_first_choices())
-        self._news = News()
         self._news.trouble.connect(self._tell_once)
         self._told: set[str] = set()
         self.settings.not_saved.connect(self._not_kept)
@@ -229,9 +230,13 @@ class Yinling:
         return True
 
     def _not_kept(self) -> None:
+        if self.library.is_newer:
+            return  # That was told at the start, with the reason.
         self._news.trouble.emit("keeps-nothing")
 
     def _tell_once(self, code: str) -> None:
+        if code == "keeps-nothing" and "library-damaged-now" in self._told:
+            return  # The reason has been told.
         if code not in self._told:
             self._told.add(code)
             self._tell(code)
@@ -241,10 +246,19 @@ class Yinling:
 
     def _open_library(self) -> Library:
         try:
-            library = Library(self._paths.library_file, may_write=self.gate.may_write)
+            library = Library(
+                self._paths.library_file,
+                may_write=self.gate.may_write,
+                damage_found=lambda: self._news.trouble.emit("library-damaged-now"),
+            )
             if library.set_aside is not None:
                 self._trouble = "library-set-aside"
+            if library.is_newer:
+                self._trouble = "library-newer"
             return library
+        except LibraryNewerError:
+            self._trouble = "library-newer-closed"
+            return Library(None, may_write=self.gate.may_write)
         except ContentError:
             # A full or read-only disk: the reader can still read today, and hears what is not kept.
             log.exception("the library cannot be opened; going on without keeping anything")

@@ -12,8 +12,9 @@ from app.policy.policy import Asked
 
 _LOOKING = frozenset(
     {
-        "home", "list", "find", "reading", "help", "more", "folded", "one-sentence", "repeat",
-        "contents", "sleep", "display", "sound", "voices", "no-sound", "trouble", "aids",
+        "home", "list", "find", "reading", "help", "topics", "find-help", "jump", "more", "folded",
+        "one-sentence", "repeat", "contents", "places", "sleep", "display", "sound", "voices",
+        "no-sound", "trouble", "aids",
     }
 )  # fmt: skip
 """Pages that show and read aloud."""
@@ -62,7 +63,7 @@ def in_class() -> Listed:
         reaches=frozenset({"look", "choose"}),
         destinations=_LOOKING | {"correct", "language"},
         settings=_COMFORT | {"language"},
-        writes=frozenset({"place", "seed"}),
+        writes=frozenset({"place", "seed", "round"}),
         without=_LEADS_OUT,
     )
 
@@ -74,6 +75,6 @@ def in_public() -> Listed:
         reaches=frozenset({"look", "choose"}),
         destinations=_LOOKING,
         settings=_COMFORT,
-        writes=frozenset({"place", "seed"}),
+        writes=frozenset({"place", "seed", "round"}),
         without=_LEADS_OUT | {"correct", "change-language", "language", "copy"},
     )

@@ -16,13 +16,16 @@ from PySide6.QtCore import QObject, Signal
 from app.jobs import Jobs
 from app.one_at_a_time import OneAtATime
 from app.reading import messages as m
-from app.reading.order import ArticleRole, ReadingOrder
+from app.reading.order import HELP, HELP_TOPICS, ArticleRole, ReadingOrder, help_id
 from app.reading.session import ReadingSession
 from app.reading.sleep_timer import SleepTimer
+from app.reading.standing import Standing
 from app.speech.reading.controller import ReadingController
 from content.errors import ContentError
 from content.library.store.shelf import Place
 from content.model import Article
+from content.places import Spot
+from content.text.chapters import part_of
 
 log = logging.getLogger(__name__)
 
@@ -54,12 +57,14 @@ class LiveSession(QObject):
         jobs: Jobs,
         store: ArticleStore,
         help_article: Callable[[], Article],
+        standing: Standing,
         parent: QObject | None = None,
     ) -> None:
         """`help_article` returns the help in the present language, at once."""
         super().__init__(parent)
         self._reading, self._sleep, self._jobs = reading, sleep, jobs
         self._store, self._help_article = store, help_article
+        self._standing = standing
         self._state = ReadingSession()
         # The voice may answer while commands are being carried out.
         self._events = OneAtATime(self._step)
@@ -67,6 +72,7 @@ class LiveSession(QObject):
         """News for the pages, told once the state is settled."""
         reading.state_changed.connect(self._on_voice)
         reading.finished.connect(self._on_finished)
+        reading.jumped.connect(standing.jump)
         sleep.slept.connect(lambda: self.send(m.Slept()))
 
     @property
@@ -95,6 +101,12 @@ class LiveSession(QObject):
         sentence = self._reading.sentence
         self.send(m.Left(sentence.locator if sentence is not None else None))
 
+    def start_over(self) -> None:
+        """Read the open article from its title; the place before stays one press away."""
+        sentence = self._reading.sentence
+        place = Spot(sentence.locator, self._reading.progress) if sentence is not None else None
+        self.send(m.StartOver(place))
+
     # --- news of the voice ---
 
     def _on_voice(self) -> None:
@@ -109,12 +121,20 @@ class LiveSession(QObject):
         match command:
             case m.Fetch(ask, order):
                 self._fetch(ask, order)
-            case m.Load(article, at, role, aloud):
+            case m.Load(article, at, role, aloud, kept):
+                if aloud:
+                    self._standing.open(article, at, kept)
                 self._reading.open(article, at, keeps_place=role.keeps_place)
                 if aloud:
                     self._reading.play()
             case m.Restart():
                 self._reading.play_from(0, 0)
+            case m.NoteStartOver():
+                self._standing.start_over()
+            case m.ReadFrom(at):
+                self._reading.play_from(at.block, at.offset)
+            case m.ReadOn():
+                self._reading.play()
             case m.Pause():
                 self._reading.pause()
             case m.EndSleep():
@@ -126,7 +146,7 @@ class LiveSession(QObject):
 
     def _fetch(self, ask: int, order: ReadingOrder) -> None:
         if order.role is ArticleRole.HELP:
-            self._fetch_help(ask)
+            self._fetch_help(ask, order)
             return
         store = self._store
         self._jobs.run(
@@ -136,10 +156,19 @@ class LiveSession(QObject):
             owner=self,
         )
 
-    def _fetch_help(self, ask: int) -> None:
+    def help_topics(self) -> tuple[Article, ...]:
+        """Return the topics of the help in the present language, each an article.
+
+        Raises OSError, ContentError or LookupError if the help is missing.
+        """
+        whole = self._help_article()
+        return tuple(part_of(whole, topic, help_id(topic)) for topic in range(HELP_TOPICS))
+
+    def _fetch_help(self, ask: int, order: ReadingOrder) -> None:
         """Load the help at once: it comes with the app, and is short."""
         try:
-            article = self._help_article()
+            whole = order.id == HELP.id
+            article = self._help_article() if whole else self.help_topics()[order.index]
         except (OSError, ContentError, LookupError) as error:
             log.exception("the help article cannot be read")
             self.send(m.Refused(ask, error))

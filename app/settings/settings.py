@@ -79,6 +79,8 @@ class Settings:
     """The three questions of the first start were answered or skipped. A file without this field
     belongs to a reader who used the app before it asked them.
     """
+    questions_left: bool = False
+    """The three questions were left with 返回 once, unanswered: the next start asks them again."""
     screen_keyboard: bool = False
     """Whether 屏幕键盘 was opened where readers type; a touch screen always has it."""
     clear_sound: bool = True
@@ -205,6 +207,7 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "press_guard_ms": lambda value: type(value) is int and value in PRESS_GUARDS_MS,
     "holds_keys": lambda value: type(value) is bool,
     "introduced": lambda value: type(value) is bool,
+    "questions_left": lambda value: type(value) is bool,
     "screen_keyboard": lambda value: type(value) is bool,
     "pinyin": lambda value: type(value) is bool,
     "ruler": lambda value: type(value) is bool,

@@ -5,9 +5,9 @@ One light pass over the blocks: a book of five million characters takes a few mi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from content.model import Article, BlockKind
+from content.model import Article, Block, BlockKind
 
 FEWEST = 2
 """A single heading offers no choice."""
@@ -36,6 +36,18 @@ def chapters(article: Article) -> tuple[Chapter, ...]:
         length = sum(len(block.text) for block in blocks[start:end])
         found.append(Chapter(start, blocks[start].text, length))
     return tuple(found)
+
+
+def part_of(article: Article, number: int, id_: str) -> Article:
+    """Return chapter `number` as an article of its own, with this id and its heading as title.
+
+    Raises IndexError if there is no such chapter.
+    """
+    every = chapters(article)
+    start = every[number].block
+    end = every[number + 1].block if number + 1 < len(every) else len(article.blocks)
+    title = Block(BlockKind.TITLE, article.blocks[start].text)
+    return replace(article, id=id_, blocks=(title, *article.blocks[start + 1 : end]))
 
 
 def chapter_at(all_chapters: tuple[Chapter, ...], block: int) -> int | None:

@@ -20,8 +20,12 @@ from content.text.readings.lexicon import Lexicon
 from content.text.readings.readings import ReadWord, heard_readings, heard_words
 
 _LEFT_AS_IT_IS = frozenset("，。！？；：、（）“”‘’《》〈〉「」『』【】…—～·")
+_AS_IT_STANDS = re.compile("[\u3400-\u9fff，。！？；：、]+")
+"""Most of a text, which _plain() leaves as it is."""
 _INTERJECTIONS = frozenset(("ê", "hm", "hng", "m", "n", "ng"))
 """Syllables that never lean on the word before them."""
+_LONGEST = 12
+"""Syllables that words with those that lean on them have at most: so a long row takes no longer."""
 _UNSAID = frozenset("■□●○◆◇▲△▼▽★☆※#*_|<>^`\\{}[]〔〕\u200b\ufeff")
 _LETTERS = re.compile(r"(?:[^\W\d_\u2e80-\U0003ffff]|['\u0300-\u036f])+")
 """Letters of an alphabet with their accents, and the apostrophe of an English word."""
@@ -45,7 +49,10 @@ class Wording:
             reading = word.readings[0]
             leans = len(word.readings) == 1 and reading.endswith("5")
             leans = leans and reading[:-1] not in _INTERJECTIONS
-            if joined and leans and all(joined[-1].readings):
+            last_is_read = (
+                joined and len(joined[-1].readings) < _LONGEST and all(joined[-1].readings)
+            )
+            if leans and last_is_read:
                 last = joined[-1]
                 joined[-1] = ReadWord(last.start, word.end, last.readings + word.readings)
             else:
@@ -83,9 +90,13 @@ def wording(lexicon: Lexicon, sentence: str, corrections: Corrections = NO_CORRE
 
     for piece in pieces(sentence):
         if piece.said == sentence[piece.start : piece.end]:
-            for index in range(piece.start, piece.end):
-                if said := _plain(sentence[index]):
-                    add(said, index, index + 1)
+            at = piece.start
+            while at < piece.end:
+                run = _AS_IT_STANDS.match(sentence, at, piece.end)
+                end = run.end() if run else at + 1
+                if said := run[0] if run else _plain(sentence[at]):
+                    add(said, at, end)
+                at = end
         elif said := "".join(map(_plain, piece.said)):
             add(said, piece.start, piece.end)
     text = "".join(parts)
@@ -95,19 +106,22 @@ def wording(lexicon: Lexicon, sentence: str, corrections: Corrections = NO_CORRE
 
 def _letters_joined(text: str, words: Iterable[ReadWord]) -> Iterator[ReadWord]:
     """Yield the words; letters side by side that have no readings are one word: WiFi, don't."""
-    held: ReadWord | None = None
+    held: list[ReadWord] = []
     for word in words:
-        if _LETTERS.fullmatch(text, word.start, word.end) is None:
-            if held is not None:
-                yield held
-                held = None
-            yield word
-        elif held is None:
-            held = word
-        else:
-            held = ReadWord(held.start, word.end, held.readings + word.readings)
-    if held is not None:
-        yield held
+        if _LETTERS.fullmatch(text, word.start, word.end) is not None:
+            held.append(word)
+            continue
+        if held:
+            yield _joined(held)
+            held = []
+        yield word
+    if held:
+        yield _joined(held)
+
+
+def _joined(words: list[ReadWord]) -> ReadWord:
+    readings = tuple(each for word in words for each in word.readings)
+    return ReadWord(words[0].start, words[-1].end, readings)
 
 
 def page_readings(lexicon: Lexicon, sentence: str, worded: Wording) -> list[tuple[str, str]]:

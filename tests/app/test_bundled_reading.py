@@ -14,8 +14,9 @@ def test_they_come_in_the_order_of_their_file_names_and_go_on_the_shelf_so() -> 
     assert not any(article.title_is_substitute for article in articles)
     library = Library(None)
     library.seed(articles)
-    rows = library.rows(Shelf.TODAY)
+    rows = library.rows(Shelf.SHELF)
     assert [row.id for row in rows] == [article.id for article in articles]
+    assert all(row.built_in for row in rows)
     library.close()
 
 

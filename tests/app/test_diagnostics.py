@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 from app.diagnostics import LOG_BYTES, LOG_FILES, health_report, log_bugs, set_up_log
 from app.files.paths import Paths, default_paths
 from app.settings.settings import Settings, SettingsStore
+from content.library.store.db import SCHEMA_VERSION
 from content.library.store.library import Library
 from content.model import Article, Block, BlockKind
 
@@ -121,3 +124,19 @@ def test_health_of_sound_and_of_damaged_files(paths: Paths) -> None:
     paths.library_file.write_bytes(b"no database at all " * 99)
     assert health_report(paths)["library"] == ["structure"]
     assert paths.settings_file.read_bytes() == b"{"
+
+
+def test_a_bad_row_and_a_newer_library_are_named_and_nothing_changes(paths: Paths) -> None:
+    library = Library(paths.library_file)
+    library.add([Article("ab" * 8, (Block(BlockKind.TITLE, "一个题目"),))])
+    library.close()
+    with closing(sqlite3.connect(paths.library_file, isolation_level=None)) as other:
+        other.execute("UPDATE articles SET title = x'00ff'")
+    report = health_report(paths)
+    assert not report["ok"]
+    assert report["library"] == ["row:articles:1"]
+    with closing(sqlite3.connect(paths.library_file, isolation_level=None)) as other:
+        other.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    before = {path: path.read_bytes() for path in paths.data.iterdir()}
+    assert health_report(paths)["library"] == ["newer"]
+    assert {path: path.read_bytes() for path in paths.data.iterdir()} == before

@@ -13,7 +13,7 @@ from fakes.stops.choices import choices
 from fakes.stops.content import STARTS, files_at_hand
 from fakes.stops.finding import adding, finding
 from fakes.stops.first_start import first_start
-from fakes.stops.lists import begun, home, lists, nothing_to_show
+from fakes.stops.lists import begun, days, home, lists, nothing_to_show
 from fakes.stops.reading import heard, kept, of_a_book, pictured, reading
 from fakes.stops.sound import no_sound, no_speaker, sound
 from fakes.stops.steps import Steps
@@ -36,6 +36,7 @@ ROOMS = (
     kept,
     first_start,
     nothing_to_show,
+    days,
 )
 """In this order: some show what is left of those before."""
 

@@ -221,7 +221,7 @@ def _unsound(elements: list[Element]) -> list[str]:
 
 
 def test_every_page_makes_sense_without_being_seen(listener: Listener) -> None:
-    listener.until(lambda: "今天的文章" in listener.buttons(), "no home page")
+    listener.until(lambda: "今天念这几篇" in listener.buttons(), "no home page")
     assert _unsound(listener.elements()) == []
     for button, heading, back in (
         ("换颜色", "换颜色", "返回"),
@@ -235,11 +235,11 @@ def test_every_page_makes_sense_without_being_seen(listener: Listener) -> None:
         listener.until(lambda: listener.names("label") != before, heading)  # noqa: B023
         assert _unsound(listener.elements()) == [], heading
         listener.press(back)
-        listener.until(lambda: "今天的文章" in listener.buttons(), "no way home")
-    listener.press_to("今天的文章", "今天的文章")
+        listener.until(lambda: "今天念这几篇" in listener.buttons(), "no way home")
+    listener.press_to("今天念这几篇", "今天念这几篇")
     listener.press_to("添加文章", "添加文章")
     assert _unsound(listener.elements()) == []
-    listener.press_to("返回", "今天的文章")
+    listener.press_to("返回", "今天念这几篇")
     listener.until(lambda: any(name.startswith("听 ") for name in listener.buttons()), "no rows")
     listener.press(next(name for name in listener.buttons() if name.startswith("听 ")))
     listener.press_to("更多", "更多")
@@ -285,7 +285,7 @@ def test_the_switch_says_its_state_in_words_and_as_a_state(listener: Listener) -
 
 
 def test_an_article_is_heard_to_its_end_by_actions_alone(listener: Listener) -> None:
-    listener.press_to("今天的文章", "今天的文章")
+    listener.press_to("今天念这几篇", "今天念这几篇")
     listener.until(lambda: any(name.startswith("听 ") for name in listener.buttons()), "no rows")
     rows = [name for name in listener.buttons() if name.startswith("听 ")]
     first, second = (row.removeprefix("听 ") for row in rows[:2])
@@ -329,7 +329,7 @@ def _rows(listener: Listener) -> list[str]:
 
 
 def test_the_end_is_told_where_the_focus_is(listener: Listener) -> None:
-    listener.press_to("今天的文章", "今天的文章")
+    listener.press_to("今天念这几篇", "今天念这几篇")
     listener.until(lambda: bool(_rows(listener)), "no rows")
     while "下一页" in listener.buttons():
         where = listener.names("label")[1]

@@ -48,6 +48,7 @@ NAMES = {
     "sentence": "mdi6.card-text-outline",
     "pinyin": "mdi6.alphabetical-variant",
     "ruler": "mdi6.ruler",
+    "place": "mdi6.bookmark-outline",
     "contents": "mdi6.format-list-bulleted",
     "print": "mdi6.printer-outline",
     "find": "mdi6.magnify",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from ui.look.look import Look
 from ui.pages.turning import Turning
 from ui.shell.answers import Answers
+from ui.shell.destinations.jump import Jump, Stop, Way
 from ui.shell.page import Navigator, Page, To
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -18,6 +19,9 @@ from ui.widgets.frame.blank import Blank
 from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.notice import Notice
 from ui.widgets.rows.row_stack import RowStack
+
+LONG = 4
+"""Pages from which on a list offers 跳着翻: for fewer, 下一页 is as quick."""
 
 
 class PagedPage(Page[To]):
@@ -45,6 +49,10 @@ class PagedPage(Page[To]):
         self._blank_answers = Answers(self.blank, services.actions)
         column.addWidget(self.blank, 1)
         self._turning = Turning(self, self.stack.turn)
+        jump = Action("open-jump", self.tr("跳着翻"), self._open_jump, "contents")
+        self.jump = self.button(jump)
+        """Stands in the bar of a page whose lists may be long, when there are LONG pages."""
+        self.jump.hide()
         self.previous, self.next = self._turning.previous, self._turning.next
 
     def make_row(self, item: Any) -> QWidget:
@@ -54,6 +62,23 @@ class PagedPage(Page[To]):
     def row_title(self, item: Any) -> str:
         """Return the title in the row of one of the things that are listed."""
         raise NotImplementedError
+
+    def ways(self) -> tuple[Way, ...]:
+        """Return the ways through the list for 跳着翻."""
+        words = self.tr("第 {} 页")
+        titles = enumerate(self.stack.page_titles, 1)
+        stops = tuple(Stop(words.format(number), title) for number, title in titles)
+        return (Way(self.tr("第几页"), "contents", lambda: stops, self.show_page),)
+
+    def show_page(self, page: int) -> None:
+        """Show this page of the list, from 0."""
+        self.stack.turn(page - self.stack.page)
+        wanted = self.first_focus()
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_jump(self) -> None:
+        self.navigator.go(Jump(self.ways()))
 
     def tell(self, words: str) -> None:
         """Show these words above the rows; "" gives their room to the rows."""
@@ -103,4 +128,6 @@ class PagedPage(Page[To]):
         self.told.setContentsMargins(m.margin, m.gap // 2, m.margin, 0)
 
     def _show_where(self) -> None:
+        is_long = self.stack.pages >= LONG and self.jump.parentWidget() is self.bar
+        self.jump.setVisible(is_long)
         self._turning.tell(self.stack.page, self.stack.pages)

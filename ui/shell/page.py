@@ -51,6 +51,10 @@ class Navigator(Protocol):
     def came_back(self) -> bool:
         """Whether the way led back to the page that is shown, and did not open it anew."""
 
+    @property
+    def before(self) -> str:
+        """The name of the page to which 返回 would lead; the home page at the beginning."""
+
     def go(self, to: Destination) -> None:
         """Show the page of this destination."""
 

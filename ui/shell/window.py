@@ -78,8 +78,7 @@ class Window(QMainWindow):
         self._look = self._look_for(services.settings.now)
         services.settings.changed.connect(self._on_settings)
         services.gate.changed.connect(self._follow_policy)
-        # Several resize events in one turn of the loop are one new look.
-        self._relook = QTimer(self, singleShot=True, interval=0)
+        self._relook = QTimer(self, singleShot=True, interval=0)  # several events are one look
         self._relook.timeout.connect(self._dress)
 
     @property
@@ -98,11 +97,13 @@ class Window(QMainWindow):
         """Whether the way led back to the page that is shown, and did not open it anew."""
         return self._came_back
 
-    def tell(self, words: Callable[[], str]) -> None:
-        """Show a message that concerns the whole app until it is answered.
+    @property
+    def before(self) -> str:
+        """The name of the page to which 返回 would lead."""
+        return self._way[-2] if len(self._way) > 1 else HOME.name
 
-        `words` is called again when the language changes.
-        """
+    def tell(self, words: Callable[[], str]) -> None:
+        """Show a message until it is answered; `words` is called again in another language."""
         self._news = words
         self._dress_notice()
         self.notice.say(words(), self.tr("知道了"), "check", "answer-message")
@@ -181,8 +182,7 @@ class Window(QMainWindow):
             fill(page)
         finally:
             self._entering = False
-        # A page that cannot be shown has gone to another page by now.
-        if self.page is page:
+        if self.page is page:  # one that cannot be shown has gone to another page by now
             self._focus(page)
 
     def _build(self, name: str) -> Page[Any]:
@@ -200,6 +200,7 @@ class Window(QMainWindow):
 
     def rebuild(self) -> None:
         """Make every page anew in the present language, go home, and repeat the message."""
+        reading = [name for name in self._way if name == "reading" and self._way[-1] == "language"]
         if self.page is not None:
             self.page.leave()
             self.page.drop_answers()
@@ -210,6 +211,7 @@ class Window(QMainWindow):
         self._pages.clear()
         self.setWindowTitle(self.tr("银龄悦读"))
         self.home()
+        self._way += reading  # 返回 leads from the page of the language to the article
         if self._news is not None:
             self.tell(self._news)
 
@@ -219,8 +221,7 @@ class Window(QMainWindow):
             if name not in self._pages:
                 importlib.import_module(self._kinds[name].partition(":")[0])
                 yield
-            # The reader may have opened the page meanwhile.
-            if name not in self._pages:
+            if name not in self._pages:  # the reader may have opened it meanwhile
                 self._build(name)
                 yield
 
@@ -255,8 +256,7 @@ class Window(QMainWindow):
             QApplication.setPalette(palette(look.theme))
         self._look = look
         self._dress_notice()
-        # Hidden pages get the look when they are shown.
-        if self.page is not None:
+        if self.page is not None:  # hidden pages get it when they are shown
             self.page.set_look(look)
 
     def _dress_notice(self) -> None:

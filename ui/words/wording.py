@@ -28,6 +28,7 @@ def error_words(code: str) -> str:
         "empty-title": tr("新题目里没有字，题目没有换。"),
         "bad-edit": tr("这样合并或拆开不行，什么也没有变。"),
         "library-unavailable": tr("这台电脑现在存不下东西，没有做成。请腾出一点地方再试。"),
+        "library-newer": tr("书架是新版本写的，这个旧版本不能改，什么也没有变。"),
         "not-allowed": tr("这台机器上不能改书架，什么也没有变。"),
         "library-damaged": tr("这篇文章坏了，打不开。请另选一篇。"),
     }
@@ -49,6 +50,15 @@ def trouble_words(code: str) -> str:
     return {
         "keeps-nothing": tr("这台电脑现在存不下东西，今天能听，可是关上以后记不住听到哪儿。"),
         "library-set-aside": tr("书架的记录坏了，已经收在一边，能救的文章都救回来了。"),
+        "library-damaged-now": tr(
+            "书架的记录刚才坏了一处。您接着听，下次打开时会把能救的都救回来。"
+        ),
+        "library-newer": tr(
+            "书架是新版本写的，这个旧版本能看能听，可是记不住听到哪儿。请装上新版本。"
+        ),
+        "library-newer-closed": tr(
+            "书架是新版本写的，这个旧版本打不开，也没有动它。请装上新版本。"
+        ),
         "settings-set-aside": tr("字和颜色的记录坏了，先用原来的样子，您可以再换。"),
         "voice-failed": tr("您选的声音现在念不出来，先换一个声音念。您可以到“声音”里另选一个。"),
         "bug": tr("刚才出了点毛病，已经记下来了。您接着用就行，什么也没有丢。"),

@@ -25,9 +25,10 @@ _FENCE = "---"
 _FRONT = re.compile(r"^([A-Za-z_]{2,20})[ \t]*[:：][ \t]*(.*)$")
 _NAMES = re.compile(r"[,，、;；]")
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$")
+_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _PICTURE = re.compile(r"^!\[([^\[\]\n]*)\]\(([^()\s]+)(?:[ \t]+\"[^\"\n]*\")?\)$")
 _ITEM = re.compile(r"^(?:[-*+]|\d{1,3}[.)])[ \t]+(.+)$")
+_MARKS = re.compile(r"[\[<*_`]")
 # No mark may reach over a line, and none is nested deeply: these never backtrack far.
 _INLINE = (
     (re.compile(r"!\[([^\[\]\n]*)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)"), r"\1"),
@@ -120,7 +121,7 @@ def _blocks(text: str) -> Iterator[Block]:
             continue
         line = everything[at] if at < len(everything) else ""
         at += 1
-        heading, item = _HEADING.match(line), _ITEM.match(line)
+        heading, item = _heading(line), _ITEM.match(line)
         picture = _PICTURE.match(line)
         rule = re.fullmatch(r"[-*_=]{3,}", line)
         if line and not (heading or item or picture or rule):
@@ -131,10 +132,19 @@ def _blocks(text: str) -> Iterator[Block]:
         if picture:
             yield picture_block(strip_marks(picture[1]), picture[2])
         elif heading:
-            yield from _block(BlockKind.HEADING, heading[2])
+            yield from _block(BlockKind.HEADING, heading)
         elif item:
             # Further lines of the item come after it.
             lines = [item[1]]
+
+
+def _heading(line: str) -> str:
+    """Return the words of a heading, without its marks on both sides; "" for another line."""
+    mark = _HEADING.match(line)
+    if not mark:
+        return ""
+    words = line[mark.end() :]
+    return words.rstrip("#").rstrip(" \t") or words[0]
 
 
 def _table_begins(lines: Sequence[str], at: int) -> bool:
@@ -178,6 +188,8 @@ def _joined(lines: list[str]) -> str:
 
 def strip_marks(text: str) -> str:
     """Return `text` without its inline marks: bold, italic, code, and links as their text."""
+    if not _MARKS.search(text):
+        return text
     for pattern, put in _INLINE:
         text = pattern.sub(put, text)
     return text

@@ -47,11 +47,18 @@ SIDE_KINDS = frozenset({LineKind.FURNITURE, LineKind.CAPTION})
 """Kinds that are no part of an article: neighbours are looked for beyond them."""
 
 
+MOST_BESIDE = 30
+"""Side lines in a row that a neighbour is looked for behind. No page has more in one place."""
+
+
 def near(lines: Sequence[PrintLine], i: int, step: int) -> PrintLine | None:
-    """Return the next line before (-1) or after (+1) number `i` that is no furniture or caption."""
-    i += step
-    while 0 <= i < len(lines):
-        if lines[i].kind not in SIDE_KINDS:
-            return lines[i]
-        i += step
+    """Return the next line before (-1) or after (+1) number `i` that is no furniture or caption.
+
+    None at the end of the page, and behind more than MOST_BESIDE of these.
+    """
+    for at in range(i + step, i + step * (MOST_BESIDE + 2), step):
+        if not 0 <= at < len(lines):
+            return None
+        if lines[at].kind not in SIDE_KINDS:
+            return lines[at]
     return None

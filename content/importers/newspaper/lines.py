@@ -57,6 +57,9 @@ HEAD_LENGTH = 42
 """Characters of the longest line that is still read as a headline or part of one."""
 
 
+_FAR = 40
+"""Lines that are looked back at most for the title of a notice."""
+
 _TEXT = (LineKind.BODY, LineKind.SUBHEAD)
 
 
@@ -210,7 +213,7 @@ def _settle_issuer(lines: list[PrintLine], i: int) -> PrintLine:
     if before is None or before.kind is not LineKind.BODY:
         return line
     if line.kind is LineKind.FURNITURE and is_contact(line.text):
-        heads = (n.text for n in reversed(lines[:i]) if n.kind is LineKind.HEAD)
+        heads = (n.text for n in reversed(lines[max(0, i - _FAR) : i]) if n.kind is LineKind.HEAD)
         notice = is_notice(next(heads, ""))
         return replace(line, kind=LineKind.BODY, fixed=True) if notice else line
     if line.kind is LineKind.FURNITURE:

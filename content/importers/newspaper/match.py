@@ -9,9 +9,11 @@ doubts.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from content.importers.newspaper.groups import Heading, PrintPage, Run, extended
 from content.importers.newspaper.signatures import is_signature
+from content.importers.newspaper.surest import Fit, Surest
 from content.importers.newspaper.turning import ECHO, best_cut, suspected_turns
 from content.importers.newspaper.words import Lexicon
 from content.importers.shared.doubts import DoubtCode
@@ -20,6 +22,9 @@ from content.importers.shared.print_marks import ends_in_citation
 
 _WHOLE = 0.25
 """Head start of a body without title over half a body with one."""
+
+_MOST_PAIRS = 4000
+"""Titles times bodies, at most, where a title is looked for inside of bodies. No page has more."""
 
 _LEAD = 0.12
 """How much better than with its own neighbour a title must fit elsewhere to be moved."""
@@ -240,40 +245,32 @@ class _Matcher:
 
     def bring_back(self) -> None:
         """Match titles without body: the surest pair first, until none is sure enough."""
-        while True:
-            best: tuple[float, int, int, int, bool] | None = None
-            for o, orphan in enumerate(self.orphans):
-                for i, piece in enumerate(self.pieces):
-                    for found in self._fits(orphan, piece):
-                        score, cut, first = found
-                        if best is None or score > best[0]:
-                            best = (score, o, i, cut, first)
-            if best is None:
-                return
-            _, o, i, cut, first = best
-            orphan = self.orphans.pop(o)
+        cuts = len(self.orphans) * len(self.pieces) <= _MOST_PAIRS
+        fit = partial(self._fits, cuts=cuts)
+        surest = Surest(self.orphans, self.pieces, fit)
+        while found := surest.pop():
+            orphan, piece, (_, cut, first) = found
+            self.orphans = [each for each in self.orphans if each is not orphan]
+            i = next(i for i, each in enumerate(self.pieces) if each is piece)
             if cut == 0:
                 self._give(orphan, i, DoubtCode.TITLE_MOVED)
             else:
                 self._split(orphan, i, cut, orphan_first=first)
+            surest.replace(piece, self.pieces[i : i + (2 if cut else 1)])
 
-    def _fits(self, orphan: Heading, piece: Pairing) -> list[tuple[float, int, bool]]:
-        """Return (score, paragraph at which to cut or 0 for the whole run, orphan comes first)."""
+    def _fits(self, orphan: Heading, piece: Pairing, *, cuts: bool) -> Fit | None:
         if not orphan.titles or is_signature(orphan.title):
-            return []
-        found: list[tuple[float, int, bool]] = []
-        titled = piece.heading is not None and bool(piece.heading.titles)
-        if not titled:
+            return None
+        if piece.heading is None or not piece.heading.titles:
             score = self.lexicon.echo(orphan.title, piece.run.texts)
-            if score >= ECHO and _names_agree(orphan, piece):
-                # A body without a title is likelier than a second article inside a body with a
-                # title.
-                found.append((score + _WHOLE, 0, False))
-        if titled and piece.heading and len(piece.run.paragraphs) >= 2:
-            cut = best_cut(self.lexicon, piece.heading.title, orphan.title, piece.run.texts)
-            if cut:
-                found.append(cut)
-        return found
+            if score < ECHO or not _names_agree(orphan, piece):
+                return None
+            # A body without a title is likelier than a second article inside a body with a title.
+            return Fit(score + _WHOLE, 0, first=False)
+        if not cuts or len(piece.run.paragraphs) < 2:
+            return None
+        cut = best_cut(self.lexicon, piece.heading.title, orphan.title, piece.run.texts)
+        return Fit(*cut) if cut else None
 
     def _give(self, orphan: Heading, i: int, code: DoubtCode) -> None:
         piece = self.pieces[i]

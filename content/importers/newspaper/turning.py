@@ -21,6 +21,9 @@ OTHER_SUBJECT = 0.012
 _LONG_ENOUGH = 150
 """Characters that either side must have before the absence of common words means anything."""
 
+_COMES_BACK = 0.5
+"""Share of a title's words that must come back in its part of a body that is cut."""
+
 _MOST = 80
 """Paragraphs of the longest run that is looked at: the cost grows with their square."""
 
@@ -58,7 +61,7 @@ def best_cut(
     Each paragraph speaks for the title whose words it repeats; the cut is where the two
     sides agree best, both in words of the titles and in what the sides have in common.
     """
-    if not 2 <= len(texts) <= _MOST:
+    if not 2 <= len(texts) <= _MOST or lexicon.echo(other, texts) < _COMES_BACK:
         return None
     for_other = [lexicon.echo(other, [text]) for text in texts]
     for_own = [lexicon.echo(own, [text]) for text in texts]
@@ -72,7 +75,7 @@ def best_cut(
         gain = _mean(for_other[theirs]) - _mean(for_own[theirs])
         keep = _mean(for_own[mine]) - _mean(for_other[mine])
         total = lexicon.echo(other, texts[theirs])
-        if gain <= 0.05 or keep < 0 or total < 0.5:
+        if gain <= 0.05 or keep < 0 or total < _COMES_BACK:
             continue
         apart = 1.0 - lexicon.likeness(texts[:cut], texts[cut:])
         # A run read downwards begins under its own title.

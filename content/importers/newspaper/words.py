@@ -40,6 +40,9 @@ class Lexicon:
         texts = list(paragraphs)
         self._count = max(1, len(texts))
         self._in: Counter[str] = Counter()
+        self._titles: dict[str, tuple[tuple[tuple[str, float], ...], float]] = {}
+        self._unions: dict[tuple[str, ...], frozenset[str]] = {}
+        self._vectors: dict[tuple[str, ...], tuple[dict[str, float], float]] = {}
         for text in texts:
             self._in.update(pairs(text))
 
@@ -53,26 +56,47 @@ class Lexicon:
 
     def echo(self, title: str, paragraphs: Sequence[str]) -> float:
         """Return which share (0–1) of the title's pairs, by weight, comes back in the text."""
-        wanted = pairs(title)
-        if not wanted:
+        wanted, total = self._wanted(title)
+        if not total:
             return 0.0
-        there = (
-            frozenset().union(*(pairs(text) for text in paragraphs)) if paragraphs else frozenset()
-        )
-        total = sum(self.weight(pair) for pair in wanted)
-        return sum(self.weight(pair) for pair in wanted & there) / total if total else 0.0
+        there = self._union(tuple(paragraphs))
+        return sum(weight for pair, weight in wanted if pair in there) / total
+
+    def _wanted(self, title: str) -> tuple[tuple[tuple[str, float], ...], float]:
+        """Return the title's pairs with their weights, and the sum of these."""
+        known = self._titles.get(title)
+        if known is None:
+            wanted = tuple((pair, self.weight(pair)) for pair in sorted(pairs(title)))
+            known = wanted, sum(weight for _, weight in wanted)
+            self._titles[title] = known
+        return known
 
     def likeness(self, first: Sequence[str], second: Sequence[str]) -> float:
         """Return how alike (0–1, a cosine) the subjects of two groups of paragraphs are."""
-        one, two = self._vector(first), self._vector(second)
-        if not one or not two:
+        (one, length), (two, other) = self._vector(tuple(first)), self._vector(tuple(second))
+        if not length or not other:
             return 0.0
+        if len(two) < len(one):
+            one, two = two, one
         shared = sum(value * two[pair] for pair, value in one.items() if pair in two)
-        norm = math.sqrt(sum(v * v for v in one.values()) * sum(v * v for v in two.values()))
-        return shared / norm if norm else 0.0
+        return shared / (length * other)
 
-    def _vector(self, paragraphs: Sequence[str]) -> dict[str, float]:
-        counts: Counter[str] = Counter()
-        for text in paragraphs:
-            counts.update(pairs(text))
-        return {pair: (1 + math.log(n)) * self.weight(pair) for pair, n in counts.items()}
+    def _union(self, paragraphs: tuple[str, ...]) -> frozenset[str]:
+        """Return all pairs of the paragraphs; kept, because each title asks each body."""
+        known = self._unions.get(paragraphs)
+        if known is None:
+            known = frozenset().union(*map(pairs, paragraphs))
+            self._unions[paragraphs] = known
+        return known
+
+    def _vector(self, paragraphs: tuple[str, ...]) -> tuple[dict[str, float], float]:
+        """Return how much each pair weighs in the paragraphs, and the length of that vector."""
+        known = self._vectors.get(paragraphs)
+        if known is None:
+            counts: Counter[str] = Counter()
+            for text in paragraphs:
+                counts.update(pairs(text))
+            vector = {pair: (1 + math.log(n)) * self.weight(pair) for pair, n in counts.items()}
+            known = (vector, math.sqrt(sum(value * value for value in vector.values())))
+            self._vectors[paragraphs] = known
+        return known

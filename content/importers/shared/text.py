@@ -24,6 +24,8 @@ _BESIDE = 12
 """Characters beside a broken place that help to find it."""
 
 _BROKEN = re.compile("\ufffd+")
+_BLANK = re.compile(r"\n[ \t\r\u3000\n]*\n")
+"""Blank lines in a row: one says as much, and millions would cost a list of them."""
 _INSIDE = re.compile("(?<=[^\0\n])\0+(?=[^\0\n])")
 
 
@@ -72,8 +74,9 @@ def _read(data: bytes) -> _Text | NotTextError:
     if "\0" in text:
         text, spots = _without_nuls(text)
         doubts += _each(DoubtCode.UNDECODABLE, spots, "NUL")
+    text = _BLANK.sub("\n\n", text)
     turned = mended(text)
-    text = without_markup(turned.text)
+    text = _BLANK.sub("\n\n", without_markup(turned.text))
     doubts += _each(DoubtCode.OTHER_ENCODING, found.others, f"in a text in {found.encoding}")
     doubts += _each(DoubtCode.TURNED_BACK, turned.lines, "garbled before it was saved")
     doubts += _each(DoubtCode.GARBLED, turned.lost, "lost before it was saved")

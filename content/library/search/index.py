@@ -24,6 +24,7 @@ from content.errors import ContentError
 from content.library.store.changes import Change
 from content.library.store.db import SQLITE_TROUBLE, transaction
 from content.library.store.library import Library
+from content.library.store.records import is_count
 from content.model import Article, BlockKind
 from content.text.folding import BREAK, indexed
 from content.text.readings.pinyin import sounds
@@ -107,7 +108,7 @@ class SearchIndex:
             for (packed,) in db.execute("SELECT text FROM docs ORDER BY num DESC"):
                 if sum(map(len, parts)) >= most:
                     break
-                parts.append(zlib.decompress(packed).decode().replace(" ", "")[:most])
+                parts.append(_unpacked(packed).replace(" ", "")[:most])
         return BREAK.join(parts)
 
     def written(self, pattern: re.Pattern[str], most: int) -> Counter[str]:
@@ -119,9 +120,9 @@ class SearchIndex:
         read = 0
         with self._healing() as db:
             for title, packed in db.execute("SELECT title, text FROM docs ORDER BY num DESC"):
-                text = title
+                text = str(title)
                 if read < most:
-                    text += f" {BREAK} " + zlib.decompress(packed).decode()
+                    text += f" {BREAK} " + _unpacked(packed)
                 text = text.replace(" ", "")
                 read += len(text)
                 for at in range(0, len(text), _SCANNED):
@@ -140,7 +141,9 @@ class SearchIndex:
         return [str(cell[0]) for cell in cells]
 
     def _take_batch(self, db: sqlite3.Connection, library: Library) -> bool:
-        known, turn = db.execute("SELECT library, turn FROM state").fetchone()
+        known, turn = db.execute("SELECT library, turn FROM state").fetchone() or (None, None)
+        if not is_count(turn):
+            raise sqlite3.DatabaseError("a damaged state")
         name, changes = library.changes_after(turn, _BATCH)
         if name != known or (changes and changes[0].turn <= turn):
             self._begin_anew(db, name)
@@ -240,11 +243,21 @@ def _put_in(db: sqlite3.Connection, num: int, article: Article) -> None:
     )
 
 
+def _unpacked(packed: object) -> str:
+    """Return a text that is kept; sqlite3.DatabaseError if it is damaged, and the index with it."""
+    try:
+        if isinstance(packed, bytes):
+            return zlib.decompress(packed).decode()
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise sqlite3.DatabaseError("a damaged text") from error
+    raise sqlite3.DatabaseError("not a text")
+
+
 def _take_out(db: sqlite3.Connection, num: int) -> None:
     found = db.execute("SELECT title, text FROM docs WHERE num=?", (num,)).fetchone()
     if found is None:
         return
-    text = zlib.decompress(found[1]).decode()
+    text = _unpacked(found[1])
     db.execute(
         "INSERT INTO words (words, rowid, title, text) VALUES ('delete',?,?,?)",
         (num, found[0], text),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -81,8 +81,15 @@ class Findings:
 class Search:
     """Searches one library. Call it from jobs only: it may have to make the index first."""
 
-    def __init__(self, library: Library, index_file: Path | None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        index_file: Path | None,
+        typist: Callable[[], Typist] | None = None,
+    ) -> None:
+        """Keep the index in this file, None: in memory; `typist` lends that of another search."""
         self._library = library
+        self._lent = typist
         self._typist: Typist | None = None
         self._loading = Lock()
         self._index = SearchIndex(index_file)
@@ -103,6 +110,8 @@ class Search:
 
         Made at first use.
         """
+        if self._lent is not None:
+            return self._lent()
         with self._loading:
             if self._typist is None:
                 self.prepare()

@@ -32,14 +32,17 @@ def changes_after(
     """
     found = connection.execute("SELECT name FROM identity").fetchone()
     name = found[0] if found is not None and isinstance(found[0], bytes) else b"damaged"
+    # A damaged number names no article: it is passed over, and those behind it still come.
     last = connection.execute("SELECT coalesce(max(turn), 0) FROM changes").fetchone()[0]
     cells = connection.execute(
         "SELECT c.turn, c.num, a.id FROM changes c"
         " LEFT JOIN articles a ON a.num = c.num AND a.removed IS NULL"
-        " WHERE c.turn > ? ORDER BY c.turn LIMIT ?",
+        " WHERE c.turn > ? AND typeof(c.num) = 'integer' ORDER BY c.turn LIMIT ?",
         (turn if turn <= last else 0, most),
     )
-    return name, [Change(int(each), int(num), str(key or "")) for each, num, key in cells]
+    return name, [
+        Change(int(each), int(num), key if isinstance(key, str) else "") for each, num, key in cells
+    ]
 
 
 def rows_of(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:

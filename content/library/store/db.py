@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from content.errors import ContentError, LibraryDamagedError
@@ -73,10 +73,28 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # By the SHA-256 of the data in hex: the same picture is kept once, and damage shows.
         "CREATE TABLE pictures (key TEXT NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
     ),
+    (
+        # The first time that an article was heard to its end: it stays when it is begun anew.
+        "ALTER TABLE places ADD COLUMN heard INTEGER",
+        "UPDATE places SET heard = saved WHERE finished",
+        # Small things to remember, such as the round of a day.
+        "CREATE TABLE notes (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
+    ),
+    (
+        # Places that the reader has left for others, the newest with the highest number.
+        """CREATE TABLE former_places (
+            num INTEGER PRIMARY KEY, article_id TEXT NOT NULL, block INTEGER NOT NULL,
+            offset INTEGER NOT NULL, quote TEXT NOT NULL, progress REAL NOT NULL,
+            finished INTEGER NOT NULL DEFAULT 0, saved INTEGER NOT NULL)""",
+        "CREATE INDEX former_places_by_article ON former_places(article_id)",
+    ),
 )
 """Statements that lead from each version of the file to the next; the first starts from nothing."""
 
 SCHEMA_VERSION = len(MIGRATIONS)
+
+LAST_NUMBER = 1 << 52
+"""No count of ours comes this far: a higher number in the file is damage."""
 
 MAGIC = b"SQLite format 3\0"
 """How every SQLite file begins."""
@@ -106,9 +124,15 @@ class LibraryUnavailableError(ContentError):
     code = "library-unavailable"
 
 
+class LibraryNewerError(LibraryUnavailableError):
+    """A newer version of the app made the library: this one changes nothing in it."""
+
+    code = "library-newer"
+
+
 @contextmanager
-def world_faults() -> Iterator[None]:
-    """Turn the world's sqlite3 errors into ContentErrors.
+def world_faults(damage_found: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Turn the world's sqlite3 errors into ContentErrors; call `damage_found` for a damaged file.
 
     Errors of a bug pass through unchanged.
     """
@@ -117,6 +141,7 @@ def world_faults() -> Iterator[None]:
     except SQLITE_TROUBLE as error:
         primary = _primary_code(error)
         if primary in _DAMAGED or isinstance(error, UnicodeDecodeError):
+            damage_found()
             raise LibraryDamagedError(str(error)) from error
         if primary in _UNAVAILABLE:
             raise LibraryUnavailableError(str(error)) from error
@@ -149,10 +174,11 @@ def connect(path: Path | None) -> sqlite3.Connection:
     """Return a connection to a sound, up-to-date library; None makes one in memory only.
 
     LibraryDamagedError: the file is not a sound library. LibraryUnavailableError: it cannot be
-    reached, or a newer version of the app made it.
+    reached. LibraryNewerError: a newer version of the app made it; then nothing was touched.
     """
     if path is not None:
         _look_at_header(path)
+        _look_at_version(path)
     with world_faults():
         connection = sqlite3.connect(
             path if path is not None else ":memory:",
@@ -177,13 +203,35 @@ def connect(path: Path | None) -> sqlite3.Connection:
 
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
-    """Return a connection that changes nothing: for salvage and for the health report."""
+    """Return a connection that changes nothing: for salvage, health report and newer libraries.
+
+    A plain `mode=ro` still makes a log and its index beside the file. Without a log the file is
+    read as it stands; with both the index is only read. (A log that has lost its index gets one.)
+    """
+    log, index = (path.with_name(path.name + tail) for tail in ("-wal", "-shm"))
     with world_faults():
+        try:
+            kind = "" if log.stat().st_size else "&immutable=1"
+        except OSError:
+            kind = "&immutable=1"
+        if not kind and index.exists():
+            kind = "&readonly_shm=1"
         connection = sqlite3.connect(
-            path.absolute().as_uri() + "?mode=ro", uri=True, isolation_level=None
+            f"{path.absolute().as_uri()}?mode=ro{kind}",
+            timeout=BUSY_TIMEOUT_MS / 1000,
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
         )
         connection.text_factory = _forgiving_text
         return connection
+
+
+def is_newer(connection: sqlite3.Connection) -> bool:
+    """Return whether a newer version of the app made this library."""
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return bool(owner == APPLICATION_ID and SCHEMA_VERSION < version <= SCHEMA_VERSION + 1000)
 
 
 def structure_faults(connection: sqlite3.Connection) -> list[str]:
@@ -215,6 +263,22 @@ def _look_at_header(path: Path) -> None:
         raise LibraryUnavailableError(str(error)) from error
     if start and start != MAGIC:
         raise LibraryDamagedError("not an SQLite file")
+
+
+def _look_at_version(path: Path) -> None:
+    """Raise LibraryNewerError for a newer version's file.
+
+    Opening it as usual would write its log into it.
+    """
+    if not path.exists():
+        return
+    try:
+        with closing(connect_read_only(path)) as connection:
+            newer = is_newer(connection)
+    except (*SQLITE_TROUBLE, ContentError):
+        return  # The usual way finds out what is wrong.
+    if newer:
+        raise LibraryNewerError("made by a newer version")
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
@@ -257,8 +321,8 @@ def _version(connection: sqlite3.Connection) -> int:
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if owner != APPLICATION_ID and (tables or version):
         raise LibraryDamagedError("not a library of ours")
-    if SCHEMA_VERSION < version <= SCHEMA_VERSION + 1000:
-        raise LibraryUnavailableError(f"made by a newer version: {version}")
+    if is_newer(connection):
+        raise LibraryNewerError(f"made by a newer version: {version}")
     if not 0 <= version <= SCHEMA_VERSION or (tables and not version):
         raise LibraryDamagedError(f"impossible version {version}")
     return version
@@ -273,3 +337,8 @@ def _look_through(connection: sqlite3.Connection, path: Path | None) -> None:
     for table in ("articles", "places", "seeded"):
         for _ in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 (our own names)
             pass
+    # SQLite gives no number after its last one: nothing could ever be added or removed again.
+    kept = connection.execute("SELECT 1 FROM sqlite_master WHERE name='changes'").fetchone()
+    beyond = f"SELECT 1 FROM changes WHERE turn > {LAST_NUMBER}"  # noqa: S608 (our own number)
+    if kept and connection.execute(beyond).fetchone():
+        raise LibraryDamagedError("the changes are at their last number")

@@ -8,47 +8,42 @@ microseconds to milliseconds. Lists and imports belong in a job; a thread of its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from content.errors import BadEditError, LibraryDamagedError, NotAllowedError, UnknownArticleError
-from content.library.store import records
-from content.library.store.db import (
-    LibraryUnavailableError,
-    connect,
-    identity,
-    transaction,
-    world_faults,
-)
-from content.library.store.queries import LAST_PLACE, PLACE, REMOVED, ROWS
+from content.errors import BadEditError, UnknownArticleError
+from content.library.places.kept import LibraryPlaces, LibraryWrite
+from content.library.rescue.opening import open_library
+from content.library.store import notes, records
+from content.library.store.day import Day, day_of
+from content.library.store.db import LAST_NUMBER
+from content.library.store.queries import REMOVED, ROWS
 from content.library.store.records import Position
-from content.library.store.shelf import AddReport, Place, Row, Shelf
-from content.locator import Locator
+from content.library.store.shelf import AddReport, Row, Shelf
 
 if TYPE_CHECKING:
     from content.library.store.changes import Change
     from content.model import Article
-
-LibraryWrite = Literal["add", "seed", "replace", "remove", "restore", "place"]
-"""The kinds of changes, for the policy."""
 
 
 def _local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Library:
+class Library(LibraryPlaces):
     """Articles, lists and places in one file. Safe to call from any thread.
 
     Every method may raise LibraryUnavailableError (disk full, read-only, locked for 5 s) and
     LibraryDamagedError. Opening never raises the latter: a damaged file is kept under the name
     `set_aside`, and a new one begins with the `salvaged` articles that could be saved. `path` None
     keeps everything in memory. `now` is the clock, for tests. `may_write` is asked before each
-    change: NotAllowedError if it refuses.
+    change: NotAllowedError if it refuses. `damage_found` is called, on any thread, when the file
+    proves damaged later. `is_newer`: a newer version of the app made it; it is read as far as that
+    is safe, nothing is touched, and each change raises LibraryNewerError, as does opening it where
+    it cannot be read.
     """
 
     def __init__(
@@ -57,27 +52,13 @@ class Library:
         now: Callable[[], datetime] = _local_now,
         *,
         may_write: Callable[[LibraryWrite], bool] = lambda what: True,
+        damage_found: Callable[[], None] = lambda: None,
     ) -> None:
         self._may_write = may_write
-        self.set_aside: Path | None = None
-        self.salvaged = 0
+        self._damage_found = damage_found
         self._now = now
         self._lock = RLock()
-        if path is not None:
-            _make_folder(path.parent)
-        before = identity(path)
-        try:
-            self._db = connect(path)
-        except LibraryDamagedError:
-            if path is None:
-                raise
-            from content.library.store.salvage import salvage, set_aside
-
-            if identity(path) == before:  # Otherwise another process has just done it.
-                self.set_aside = set_aside(path, now())
-            self._db = connect(path)
-            if self.set_aside is not None:
-                self.salvaged = salvage(self.set_aside, self._db, now())
+        self._db, self.set_aside, self.salvaged, self.is_newer = open_library(path, now)
 
     def close(self) -> None:
         """Close the file; the library cannot be used afterwards."""
@@ -108,26 +89,22 @@ class Library:
     def is_seeded(self) -> bool:
         """Whether built-in articles were ever put here."""
         with self._locked():
-            return self._db.execute("SELECT 1 FROM seeded LIMIT 1").fetchone() is not None
+            return notes.is_seeded(self._db)
 
-    def seed(self, articles: Iterable[Article]) -> AddReport:
-        """Add the built-in articles that were never seeded here; removed ones stay away."""
-        added: list[str] = []
-        known: list[str] = []
+    @property
+    def bundle(self) -> str:
+        """The fingerprint of the built-in articles that were put here last; "" for none."""
+        with self._locked():
+            return notes.bundle_of(self._db)
+
+    def seed(self, articles: Iterable[Article], bundle: str = "") -> AddReport:
+        """Add the built-in articles never seeded here; remember `bundle`, their fingerprint."""
+        from content.library.store import seeding
+
         given = tuple(articles)
         with self._writing("seed"):
             start = self._new_batch(self._now().astimezone())
-            for rank, article in enumerate(given):
-                seen = self._db.execute(
-                    "SELECT 1 FROM seeded WHERE id=? UNION SELECT 1 FROM articles WHERE id=?",
-                    (article.id, article.id),
-                ).fetchone()
-                self._db.execute("INSERT OR IGNORE INTO seeded (id) VALUES (?)", (article.id,))
-                if not seen:
-                    at = Position(start.arrived, start.day, start.batch, rank)
-                    records.insert_article(self._db, article, at)
-                (known if seen else added).append(article.id)
-        return AddReport(tuple(added), tuple(known))
+            return seeding.put_there(self._db, given, start, bundle)
 
     def article(self, article_id: str) -> Article:
         """Return an article, removed or not.
@@ -180,16 +157,26 @@ class Library:
 
     def rows(self, shelf: Shelf) -> list[Row]:
         """Return the lines of a list in reading order; no text is loaded."""
+        if shelf is Shelf.TODAY:
+            return list(self.today().rows)
         with self._locked():
-            values = (self._latest_day(),) if shelf is Shelf.TODAY else ()
-            cells = self._db.execute(ROWS[shelf], values).fetchall()
-        return [row for row in map(records.row_from, cells) if row is not None]
+            return self._rows(ROWS[shelf])
+
+    def today(self) -> Day:
+        """Return the choice of this day: what came, an instalment, some built-in articles."""
+        day = self._now().astimezone().date()
+        with self._locked():
+            return day_of(self._rows(ROWS[Shelf.TODAY]), day, notes.round_of(self._db, day))
+
+    def next_round(self) -> None:
+        """Choose other built-in articles for today: 换一批."""
+        with self._writing("round"):
+            notes.go_to_next_round(self._db, self._now().astimezone().date())
 
     def removed(self, *, replaced: bool = True) -> list[Row]:
         """Return what is off the shelf, latest first; `replaced`: merged and split ones too."""
         with self._locked():
-            cells = self._db.execute(REMOVED, (replaced,)).fetchall()
-        return [row for row in map(records.row_from, cells) if row is not None]
+            return self._rows(REMOVED, replaced)
 
     def ids(self, prefix: str, removed: bool = False) -> list[str]:
         """Return the ids that begin with `prefix`, of articles on the shelf or of the others."""
@@ -231,56 +218,19 @@ class Library:
                 (self._num(article_id),),
             )
 
-    # --- places -------------------------------------------------------------------------------
-
-    def save_place(self, locator: Locator, progress: float, finished: bool = False) -> None:
-        """Remember how far the article is read; it is on the disk when this returns.
-
-        `progress` is 0.0–1.0 and may go down: a place is not the farthest point reached. The
-        article need not be on the shelf (the help page is not).
-        """
-        self._ask("place")
-        with self._locked():
-            records.save_place(self._db, Place(locator, progress, finished, self._now()))
-
-    def place(self, article_id: str) -> Place | None:
-        """Return how far the article is read, None if it was never begun."""
-        with self._locked():
-            cells = self._db.execute(PLACE, (article_id,)).fetchone()
-        return records.place_from(cells) if cells else None
-
-    def last_place(self) -> Place | None:
-        """Return the place saved most recently in an article on the shelf, finished or not."""
-        with self._locked():
-            cells = self._db.execute(LAST_PLACE).fetchone()
-        return records.place_from(cells) if cells else None
-
     # --- health -------------------------------------------------------------------------------
 
     def check(self) -> list[str]:
-        """Return the codes of its faults: "structure", "text:<id>" for each damaged text."""
-        from content.library.store.health import faults_of
+        """Return its faults: "newer", "structure", "text:<id>", "row:<table>:<number>".
+
+        A damaged row is left out of every list in which it cannot be shown.
+        """
+        from content.library.rescue.health import faults_of
 
         with self._lock:
             return faults_of(self._db)
 
     # --- inside -------------------------------------------------------------------------------
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Run each statement inside a transaction of its own."""
-        with self._lock, world_faults():
-            yield
-
-    def _ask(self, what: LibraryWrite) -> None:
-        if not self._may_write(what):
-            raise NotAllowedError(what)
-
-    @contextmanager
-    def _writing(self, what: LibraryWrite) -> Iterator[None]:
-        self._ask(what)
-        with self._lock, world_faults(), transaction(self._db):
-            yield
 
     def _num(self, article_id: str) -> int:
         found = self._db.execute("SELECT num FROM articles WHERE id=?", (article_id,)).fetchone()
@@ -289,21 +239,14 @@ class Library:
         return int(found[0])
 
     def _new_batch(self, moment: datetime) -> Position:
-        batch = self._db.execute("SELECT coalesce(max(batch), 0) + 1 FROM articles").fetchone()[0]
+        batch = self._db.execute(
+            f"SELECT coalesce(max(batch), 0) + 1 FROM articles WHERE batch < {LAST_NUMBER}"  # noqa: S608
+        ).fetchone()[0]
         return Position(records.to_ms(moment), moment.date().isoformat(), batch, 0)
 
-    def _latest_day(self) -> str:
-        """Return the latest local day on which anything arrived.
-
-        Days after today (the clock was wrong once) count only if there are no others.
-        """
-        today = self._now().astimezone().date().isoformat()
-        cells = self._db.execute(
-            "SELECT coalesce(max(CASE WHEN day <= ? THEN day END), max(day))"
-            " FROM articles WHERE removed IS NULL",
-            (today,),
-        ).fetchone()
-        return str(cells[0])
+    def _rows(self, query: str, *values: object) -> list[Row]:
+        rows = map(records.row_from, self._db.execute(query, values))
+        return [row for row in rows if row is not None]
 
     def _add_one(self, article: Article, at: Position) -> bool:
         """Whether the article is new on the shelf."""
@@ -316,7 +259,7 @@ class Library:
             records.insert_article(self._db, article, at)
             return True
         num, edited, on_shelf, replaced_by, document, digest = found
-        if not on_shelf and records.any_on_shelf(self._db, replaced_by.split()):
+        if not on_shelf and records.any_on_shelf(self._db, str(replaced_by).split()):
             return False
         from content.library.store.documents import is_sound
 
@@ -341,10 +284,3 @@ class Library:
         self._db.execute("UPDATE articles SET edited=1 WHERE num=?", (num,))
         if not on_shelf:
             records.put_on_shelf(self._db, num, at)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise LibraryUnavailableError(str(error)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from content.library.store.db import LAST_NUMBER
 from content.library.store.records import PLACE_COLUMNS, ROW_COLUMNS
 from content.library.store.shelf import Shelf
 
@@ -11,10 +12,10 @@ _NEWEST_FIRST = "a.arrived DESC, a.batch DESC, a.rank, a.num"
 _STATE = "CASE WHEN p.turn IS NULL THEN 1 WHEN p.finished THEN 2 ELSE 0 END"
 
 ROWS = {
-    Shelf.TODAY: f"{_ROWS} WHERE a.removed IS NULL AND a.day = ? ORDER BY {_NEWEST_FIRST}",
+    Shelf.TODAY: f"{_ROWS} WHERE a.removed IS NULL ORDER BY {_NEWEST_FIRST}",
     Shelf.SHELF: f"{_ROWS} WHERE a.removed IS NULL ORDER BY {_STATE}, p.turn DESC, {_NEWEST_FIRST}",
 }
-"""The lists; TODAY takes the day."""
+"""The lists; TODAY is what day.py chooses from."""
 
 REMOVED = (
     f"{_ROWS} WHERE a.removed IS NOT NULL AND (? OR a.replaced_by = '')"
@@ -27,7 +28,8 @@ PLACE = f"SELECT {PLACE_COLUMNS} FROM places p WHERE p.article_id = ?"  # noqa: 
 
 LAST_PLACE = (
     f"SELECT {PLACE_COLUMNS} FROM places p JOIN articles a ON a.id = p.article_id"  # noqa: S608
-    " WHERE a.removed IS NULL ORDER BY p.turn DESC LIMIT 1"
+    f" WHERE a.removed IS NULL AND p.turn < {LAST_NUMBER} ORDER BY p.turn DESC"
 )
+"""The places in the articles on the shelf, the most recent first; a damaged turn is none."""
 
 BY_ID = f"{_ROWS} WHERE a.removed IS NULL AND a.id = ?"

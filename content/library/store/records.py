@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
+from content.library.store.db import LAST_NUMBER
 from content.library.store.shelf import Place, Row
 from content.locator import Locator
 
@@ -16,12 +17,17 @@ if TYPE_CHECKING:
 
 ROW_COLUMNS = (
     "a.id, a.title, a.section, a.series, a.authors, a.length, "
-    "p.progress, p.finished, a.arrived, a.substitute, a.rank"
+    "p.progress, p.finished, a.arrived, a.substitute, a.rank, "
+    "a.id IN (SELECT id FROM seeded), p.heard"
 )
 """The columns that `row_from` expects, from `articles a LEFT JOIN places p`."""
 
 PLACE_COLUMNS = "p.article_id, p.block, p.offset, p.quote, p.progress, p.finished, p.saved"
 """The columns that `place_from` expects, from `places p`."""
+
+
+LAST_MOMENT = 253_402_300_800_000
+"""Milliseconds from 1970 to the year 10,000."""
 
 
 class Position(NamedTuple):
@@ -69,14 +75,35 @@ def insert_article(
     document, digest = encode_article(article)
     cursor = connection.execute(
         "INSERT INTO articles (title, section, series, authors, length, substitute, id,"
-        " arrived, day, batch, rank, edited) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-        (*_headings(article), article.id, at.arrived, at.day, at.batch, at.rank, edited),
+        " arrived, day, batch, rank, edited, num) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            *_headings(article),
+            article.id,
+            at.arrived,
+            at.day,
+            at.batch,
+            at.rank,
+            edited,
+            _free_number(connection),
+        ),
     )
     connection.execute(
         "INSERT INTO documents (num, sha256, document) VALUES (?,?,?)",
         (cursor.lastrowid, digest, document),
     )
     store_pictures(connection, article.carried)
+
+
+def _free_number(connection: sqlite3.Connection) -> int | None:
+    """Return a number that neither an article nor a text has; None leaves it to SQLite.
+
+    A text whose article was lost keeps its number: a technician may still save it.
+    """
+    last = connection.execute(
+        "SELECT max((SELECT coalesce(max(num), 0) FROM articles),"
+        " (SELECT coalesce(max(num), 0) FROM documents))"
+    ).fetchone()[0]
+    return last + 1 if 0 <= last < LAST_NUMBER else None
 
 
 def update_article(connection: sqlite3.Connection, num: int, article: Article) -> None:
@@ -111,11 +138,15 @@ def save_place(connection: sqlite3.Connection, place: Place, turn: int | None = 
     """Remember a place; without `turn` it becomes the most recent of all. One statement."""
     locator = place.locator
     connection.execute(
-        "INSERT INTO places (article_id, block, offset, quote, progress, finished, saved, turn)"
-        " VALUES (?,?,?,?,?,?,?, coalesce(?, (SELECT coalesce(max(turn), 0) + 1 FROM places)))"
+        "INSERT INTO places"  # noqa: S608 (our own number)
+        " (article_id, block, offset, quote, progress, finished, saved, turn, heard)"
+        " VALUES (?1,?2,?3,?4,?5,?6,?7,"
+        " coalesce(?8,"
+        f" (SELECT coalesce(max(turn), 0) + 1 FROM places WHERE turn < {LAST_NUMBER})),"
+        " iif(?6, ?7, NULL))"
         " ON CONFLICT(article_id) DO UPDATE SET block=excluded.block, offset=excluded.offset,"
         " quote=excluded.quote, progress=excluded.progress, finished=excluded.finished,"
-        " saved=excluded.saved, turn=excluded.turn",
+        " saved=excluded.saved, turn=excluded.turn, heard=coalesce(heard, excluded.heard)",
         (
             locator.article_id,
             locator.block,
@@ -130,39 +161,60 @@ def save_place(connection: sqlite3.Connection, place: Place, turn: int | None = 
     )
 
 
+def is_count(cell: object) -> TypeGuard[int]:
+    """Return whether this can be one of our numbers: whole, not negative, not beyond reason."""
+    return isinstance(cell, int) and 0 <= cell <= LAST_NUMBER
+
+
+def is_moment(cell: object) -> TypeGuard[int]:
+    """Return whether this can be a time: milliseconds, the years 1 to 9999 about 1970."""
+    return isinstance(cell, int) and abs(cell) < LAST_MOMENT
+
+
 def row_from(cells: tuple[object, ...]) -> Row | None:
-    """Return the Row of ROW_COLUMNS; None for cells that make no sense (damage)."""
-    key, title, section, series, authors, length, progress, finished, arrived, sub, rank = cells
-    texts = (key, title, section, series, authors)
-    if not all(isinstance(text, str) for text in texts):
+    """Return the Row of ROW_COLUMNS; None for cells that make no sense (damage).
+
+    A damaged place or time costs the row nothing.
+    """
+    key, title, section, series, authors, length, *others = cells
+    progress, finished, arrived, sub, rank, built_in, heard = others
+    if not (isinstance(key, str) and isinstance(title, str) and isinstance(section, str)):
         return None
-    if not (isinstance(length, int) and isinstance(rank, int)):
+    if not (isinstance(series, str) and isinstance(authors, str)):
+        return None
+    if not (key and is_count(length) and isinstance(rank, int)):
         return None
     return Row(
-        id=str(key),
-        title=str(title),
-        section=str(section),
-        series=str(series),
-        authors=tuple(str(authors).split("\n")) if authors else (),
+        id=key,
+        title=title,
+        section=section,
+        series=series,
+        authors=tuple(authors.split("\n")) if authors else (),
         length=length,
-        progress=float(progress) if isinstance(progress, int | float) else 0.0,
-        finished=bool(finished),
+        progress=_part(progress),
+        finished=finished == 1,
         started=progress is not None,
         arrived=from_ms(arrived),
-        title_is_substitute=bool(sub),
+        title_is_substitute=sub == 1,
         rank=rank,
+        built_in=bool(built_in),
+        heard=from_ms(heard) if is_moment(heard) else None,
     )
 
 
 def place_from(cells: tuple[object, ...]) -> Place | None:
     """Return the Place of PLACE_COLUMNS; None for cells that make no sense (damage)."""
     key, block, offset, quote, progress, finished, saved = cells
-    if not (isinstance(key, str) and isinstance(block, int) and isinstance(offset, int)):
+    if not (isinstance(key, str) and is_count(block) and is_count(offset)):
         return None
     if not (isinstance(quote, str) and isinstance(progress, int | float)):
         return None
-    locator = Locator(key, block, offset, quote)
-    return Place(locator, float(progress), bool(finished), from_ms(saved))
+    return Place(Locator(key, block, offset, quote), _part(progress), finished == 1, from_ms(saved))
+
+
+def _part(progress: object) -> float:
+    """Return a part of an article, 0.0–1.0, for any cell."""
+    return min(max(0.0, progress), 1.0) if isinstance(progress, int | float) else 0.0
 
 
 def storable(text: str) -> str:
@@ -183,11 +235,19 @@ def _headings(article: Article) -> tuple[str, str, str, str, int, bool]:
 
 
 def position_of(db: sqlite3.Connection, num: int) -> Position:
-    """Return where the article of this number stands; it is there."""
-    cells = db.execute(
+    """Return where the article of this number stands; it is there.
+
+    A damaged cell counts as the first of its kind.
+    """
+    arrived, day, batch, rank = db.execute(
         "SELECT arrived, day, batch, rank FROM articles WHERE num=?", (num,)
     ).fetchone()
-    return Position(*cells)
+    return Position(
+        arrived if is_count(arrived) else 0,
+        day if isinstance(day, str) else "",
+        batch if is_count(batch) else 0,
+        rank if is_count(rank) else 0,
+    )
 
 
 def any_on_shelf(db: sqlite3.Connection, ids: Iterable[str]) -> bool:

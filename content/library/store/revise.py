@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from content.library.store.queries import PLACE
-from content.library.store.records import Position, place_from, save_place
+from content.library.store.records import Position, is_count, place_from, save_place
 from content.library.store.shelf import Place
 from content.locate import find_locator, holds_quote, progress_at
 from content.model import Article
@@ -65,4 +65,4 @@ def _place_and_turn(connection: sqlite3.Connection, article_id: str) -> tuple[Pl
     turn = connection.execute(
         "SELECT turn FROM places WHERE article_id=?", (article_id,)
     ).fetchone()
-    return (place, int(turn[0]))
+    return (place, turn[0] if is_count(turn[0]) else 0)

@@ -14,7 +14,7 @@ class Shelf(StrEnum):
     """The two lists a reader sees."""
 
     TODAY = "today"
-    """The articles of the latest day on which anything arrived; the newest batch first."""
+    """The choice of the day (day.py): what came, then an instalment and built-in articles."""
     SHELF = "shelf"
     """Every article: first those that are begun, then unread ones, newest first, then finished
     ones.
@@ -26,7 +26,8 @@ class Row:
     """One line of a list. `length` is in characters, `arrived` in local time.
 
     `progress` is 0.0–1.0. `started` means that a place is kept, `finished` that the end was
-    reached. `rank` is the position, from 0, in the batch that the article came with.
+    reached. `rank` is the position, from 0, in the batch that the article came with. `built_in`
+    means that it came with the app, `heard` is when it was first heard to its end.
     """
 
     id: str
@@ -41,6 +42,8 @@ class Row:
     arrived: datetime
     title_is_substitute: bool
     rank: int
+    built_in: bool = False
+    heard: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

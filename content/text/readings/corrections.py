@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 LONGEST = 20
 """Characters in a word that is corrected."""
@@ -46,6 +46,18 @@ class Corrections:
     """(word, its readings, one for each character), sorted by word; each word once. Hashable."""
 
     entries: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
+    _by_word: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    _by_head: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    """The words of two and more characters by their first one, the longest first."""
+
+    def __post_init__(self) -> None:
+        by_head: dict[str, list[str]] = {}
+        for word, _ in self.entries:
+            if len(word) > 1:
+                by_head.setdefault(word[0], []).append(word)
+        ordered = {one: tuple(sorted(each, key=len, reverse=True)) for one, each in by_head.items()}
+        object.__setattr__(self, "_by_word", dict(self.entries))
+        object.__setattr__(self, "_by_head", ordered)
 
     @staticmethod
     def of(words: Mapping[str, Iterable[str]]) -> Corrections:
@@ -68,7 +80,7 @@ class Corrections:
 
     def reading(self, word: str) -> tuple[str, ...]:
         """Return the corrected reading of exactly this word; () when it is not corrected."""
-        return _index(self)[0].get(word, ())
+        return self._by_word.get(word, ())
 
     def with_word(self, word: str, readings: Iterable[str]) -> Corrections:
         """Return these and one more, which replaces an older correction of the word.
@@ -87,7 +99,7 @@ class Corrections:
 
     def matches(self, text: str) -> list[tuple[int, int]]:
         """Return [start, end) of corrected words of two and more characters, the longest first."""
-        by_head = _index(self)[1]
+        by_head = self._by_head
         found: list[tuple[int, int]] = []
         at = 0
         while by_head and at < len(text):
@@ -140,16 +152,3 @@ def _fits(word: str, readings: tuple[str, ...]) -> bool:
         and len(word) == len(readings)
         and all(_SYLLABLE.fullmatch(each) for each in readings)
     )
-
-
-@lru_cache(maxsize=4)
-def _index(
-    corrections: Corrections,
-) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Return all by word, and the words of two and more characters by their first one."""
-    by_head: dict[str, list[str]] = {}
-    for word, _ in corrections.entries:
-        if len(word) > 1:
-            by_head.setdefault(word[0], []).append(word)
-    ordered = {head: tuple(sorted(each, key=len, reverse=True)) for head, each in by_head.items()}
-    return dict(corrections.entries), ordered

@@ -24,12 +24,12 @@ KEPT = 2048
 class _Entry(NamedTuple):
     """`likely` is how likely jieba finds the word, None when it does not know it."""
 
-    readings: str
+    readings: tuple[str, ...]
     likely: float | None
     tag: str
 
 
-_UNKNOWN = _Entry("", None, "")
+_UNKNOWN = _Entry((), None, "")
 
 
 class Lexicon:
@@ -65,19 +65,19 @@ class Lexicon:
         if len(word) < 2:
             return ()
         found = self._entry(word)
-        return tuple(found.readings.split()) if found else ()
+        return found.readings if found else ()
 
     def possible(self, character: str) -> tuple[str, ...]:
         """Return all readings of a Chinese character, the commonest first.
 
         () for any other character.
         """
-        found = self._one(character).readings
-        return tuple(found.split(",")) if found else ()
+        return self._one(character).readings
 
     def character(self, character: str) -> str:
         """Return the commonest reading of a Chinese character, "" for any other character."""
-        return self._one(character).readings.partition(",")[0]
+        found = self._one(character).readings
+        return found[0] if found else ""
 
     def counted(self, character: str) -> Counter[str]:
         """Return in how many words of the dictionaries each reading stands (tens of ms)."""
@@ -125,7 +125,8 @@ class Lexicon:
         return {line[: line.index("\t")]: line for line in found}
 
     def _make(self, line: str) -> _Entry:
-        _, readings, met, tag = line.split("\t")
+        word, written, met, tag = line.split("\t")
+        readings = tuple(written.split("," if len(word) == 1 else None)) if written else ()
         return _Entry(readings, likelihood(int(met), self._total) if met else None, tag)
 
 

@@ -201,6 +201,8 @@ def _own_words(
     known: Lexicon, tokens: list[_Token], text: str, corrections: Corrections
 ) -> frozenset[tuple[int, int]]:
     """Return the places of the reader's own words: 上校, but not in 晚上校园."""
+    if not corrections.entries:
+        return frozenset()
     found = set()
     starts = [token[0] for token in tokens]
     for start, end in corrections.matches(text):

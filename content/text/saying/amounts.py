@@ -118,8 +118,9 @@ def _below_zero(match: re.Match[str]) -> Sequence[str] | None:
     follows = after(match)
     first = before(match, 1)
     if re.match(rf"(?:{_RANGE}[-+]?{NUMBER})?\s?(?:℃|°C|°F|℉|°|度|摄氏度)", follows):
-        return ("零下", _said(match, 2)) if not first.isdigit() else None
-    if (first.isascii() and first.isalnum()) or first in "%‰℃)":
+        below = "" if before(match, 2) == "零下" else "零下"
+        return (below, _said(match, 2)) if not first.isdigit() else None
+    if (first.isascii() and first.isalnum()) or first in "%‰℃)#":
         # Both tests are false at the beginning of a text, where `first` is empty.
         return ("负", _said(match, 2)) if not first else None
     if first.isalpha() and first not in _BEFORE_MINUS:

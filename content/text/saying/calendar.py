@@ -91,7 +91,7 @@ def _months(match: re.Match[str]) -> Sequence[str]:
 
 
 _BEGINS_ON = Form(
-    r"\s?(?:之?前(?![三半])|以前|起(?!床)|止|到期|生效|[缴交付]|结束|出发|集合|大促|促销|活动|"
+    r"\s?(?:之?前(?![三半])|以前|起(?!床)|止|到期|生效|[缴交付]|结束|出发|集合|大促|促销|活动|当[天日]|[这那]天|"
     r"开[课学班业幕播赛馆园营始]|截止|期间|放假|圣诞|国庆|元旦|[妇教劳]\w{1,2}节|上午|下午|晚上|[(]?(?:周|星期)[一二三四五六日天])"
 )
 
@@ -142,7 +142,19 @@ def _day_on_a_pack(match: re.Match[str]) -> Sequence[str] | None:
     return (spelled(year) + "年" + plain(str(month)) + "月" + plain(str(day)) + "日",)
 
 
+def _days_of_year(match: re.Match[str]) -> Sequence[str]:
+    """2024/5/1-5/5."""
+    year, _, month, _, day, _, last_month, _, last_day = match.groups()
+    first = (spelled(year), "年", plain(month), "月", plain(day) + "日")
+    return (*first, "到", plain(last_month), "月", plain(last_day) + "日")
+
+
 DAYS: tuple[Rule, ...] = (
+    rule(
+        rf"({_YEAR})([-/.])({_MONTH})(\2)({_DAY})({DASH})({_MONTH})(\2)({_DAY})"
+        rf"{_NOT_IN_NUMBER}(?![-/.]\d)",
+        _days_of_year,
+    ),
     rule(
         rf"((0?[1-9]|[12]\d|3[01])([-/.])(0?[1-9]|[12]\d|3[01])\3((?:19|20)\d\d))"
         rf"{_NOT_IN_NUMBER}(?![-/.]\d)",
@@ -164,9 +176,10 @@ DAYS: tuple[Rule, ...] = (
 """Days and months that only the words around tell from other numbers."""
 
 RULES: tuple[Rule, ...] = (
+    DAYS[0],
     rule(rf"({_YEAR})([-/.])({_MONTH})(\2)({_DAY}){_NOT_IN_NUMBER}(?!\.\d)", _full_date),
     *years.SPANS,
-    *DAYS,
+    *DAYS[1:],
     rule(
         rf"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]){_NOT_IN_NUMBER}(?!-\d)",
         _date_in_a_row,

@@ -84,7 +84,7 @@ def _share(match: re.Match[str]) -> Sequence[str] | None:
     return (as_code(digits),) if (known or in_brackets) and (in_brackets or joined) else None
 
 
-_FLYING_BEFORE = Form(r"(?:波音|客机|飞机|机型|B)\s?$")
+_FLYING_BEFORE = Form(r"(?:波音|空客|客机|飞机|机型|B)\s?(?:7\d7[、,，/和]){0,6}$")
 _FLYING_AFTER = Form(r"\s?(?:MAX|客机|飞机|货机|系列|机型)")
 
 
@@ -92,6 +92,8 @@ def _model(match: re.Match[str]) -> Sequence[str] | None:
     """737-800, 波音747: the model of an aeroplane."""
     flying = _FLYING_BEFORE.search(before(match)) or _FLYING_AFTER.match(after(match))
     variant = match[3] or ""
+    if match[1][0] == "3" and not before(match, 3).strip().endswith("空客"):
+        return None
     if not flying and not (len(variant) == 3 and variant.endswith("00")):
         return None
     return (spelled(match[1]), "杠" if match[2] else "", cardinal(variant) if variant else "")
@@ -164,7 +166,7 @@ CODES: tuple[Rule, ...] = (
     rule(r"((?=[A-Z]{0,40}\d)(?=\d{0,40}[A-Z])[\dA-Z]{6,40})(?![\dA-Za-z])", _mixed_code),
     rule(rf"(\d{{3,}}){END}", _code),
     rule(rf"(\d{{6}}){END}", _share),
-    rule(r"(7[0-8]7)(?:(-)(\d{1,3}))?(?![\d.%-])", _model),
+    rule(r"(7[0-8]7|3[0-8]0)(?:(-)(\d{1,3}))?(?![\d.%-])", _model),
 )
 """In the order of trying, each at the first digit of a number."""
 

@@ -51,7 +51,7 @@ _ANOTHER_BEFORE = Form(
 
 _PHONE_AFTER = Form(
     r"[”\"'」]?\s?(?:热线|急救|专线|报警|火警|救护|指挥中心|接警|电话|平台|出警|客服|投诉|网站|短信|举报|"
-    r"服务热线|反诈|诈骗|咨询|服务电话|台)"
+    r"服务热线|反诈|诈骗|咨询|服务电话|台|人工)"
 )
 # 拨打120时 and 拨打120人工台 count nothing, though 时 and 人 are measure words.
 _CALLING = Form(r"(?:拨打|拨通|致电|呼叫|拨)[“\"'(：:\s]{0,2}$")

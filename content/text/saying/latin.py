@@ -211,6 +211,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"((?i:qd|bid|tid|qid|qn|qod|prn|po))(?![A-Za-z0-9])", _dosage),
     rule(
+        r"(?<![A-Za-z])([mμunp]?g|[mμun]?mol|m?IU|U|kg|km|m)(/)(d[Ll]|m?L|ml|kg|min|h|s|d|m²|m2)(?![A-Za-z\d])",
+        lambda match: (units.NAMES[match[1]], "每", units.NAMES[match[3]]),
+    ),
+    rule(r"(HbA)(1)([cC])(?![A-Za-z\d])", lambda match: ("H b A ", "一 ", "c")),
+    rule(
         r"(BP)(\s?:?\s?)(\d{2,3})(/)(\d{2,3})(?![\d/.])",
         lambda match: ("血压", "", cardinal(match[3]), "，", cardinal(match[5])),
     ),

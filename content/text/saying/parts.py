@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from content.text.saying.numerals import cardinal
 from content.text.saying.rule import Form, Rule, after, before, rule
 
-_ANY_NOUN = "课时|集|页|章|回|讲|话|期|课|卷|册|部|季|辑|关|节|段|篇|题|步|站|场|轮|局|条|张|幅"
+_ANY_NOUN = (
+    "课时|部分|集|页|章|回|讲|话|期|课|卷|册|部|季|辑|关|节|段|篇|题|步|站|场|轮|局|条|张|幅"
+)
 _SURE_NOUN = "课时|集|页|章|回|讲|话"
 """Nouns that are numbered without 第 as well; 1/2张 is half a sheet."""
 _ORDINAL = Form(r"第\s?$")

@@ -56,7 +56,8 @@ def _country(prefix: str | None) -> str:
 
 def _landline(match: re.Match[str]) -> Sequence[str] | None:
     country, _, area, _, number, _, extension = match.groups()
-    said = [_country(country), "", as_code(area), PAUSE, _grouped(re.sub(r"\D", "", number))]
+    opened = "（" if match[2] and ")" not in match[4] else ""
+    said = [_country(country), opened, as_code(area), PAUSE, _grouped(re.sub(r"\D", "", number))]
     if extension:
         return (*said, PAUSE + "转", as_code(extension))
     return (*said, "", "")
@@ -110,10 +111,15 @@ _ANOTHER_BEFORE = Form(r"(?<!\d)1(?:1[09]|2[02])[、和或与及/]\s?$")
 _CALLED_BEFORE = Form(r"(?:叫|喊|找|坐|乘|等|用|报|呼|打)(?:了|过|个|一下)?\s?[“\"]?$")
 _CALLED_AFTER = Form(
     r"[”\"]?\s?(?:民警|警|急救|救护|消防|医[生护]|大夫|护士|来(?![个天年岁人次斤里米亩])|到[了场楼这那]|出[警动车]|"
-    r"的(?:车|人|医|警|护|电话)|接[警线]|[管拉送]|调度|宣传|车(?!次)|怎么|没|[了吧吗呢])"
+    r"的(?:车|人|医|警|护|电话)|接[警线到]|[管拉送]|调度|宣传|车(?!次)|怎么|没|[了吧吗呢])"
 )
 _MORE_BEFORE = Form(r"(?:(?<!\d)1(?:1[09]|2[02])[,，]\s?)+$")
 _MORE_AFTER = Form(r"(?:[,，]\s?1(?:1[09]|2[02])(?!\d))+")
+
+
+_NO_CALL_BEFORE = Form(
+    r"(?:[压率搏重温速度高分数价钱长宽卡糖脂酸]|[到达约花考得共值升降涨跌至])\s?$"
+)
 
 
 def _is_called(match: re.Match[str]) -> bool:
@@ -121,7 +127,12 @@ def _is_called(match: re.Match[str]) -> bool:
     follows = after(match)
     if MEASURE.match(follows):
         return False
-    if _CALLED_BEFORE.search(before(match)) or _CALLED_AFTER.match(follows):
+    left = before(match)
+    if _CALLED_BEFORE.search(left) or (match[1] == "122" and left.endswith("交通")):
+        return True
+    if _CALLED_AFTER.match(follows) and not _NO_CALL_BEFORE.search(left):
+        return True
+    if (left.endswith("给") and follows[:1] == "打") or (not left and follows[:1] == "！"):
         return True
     first, rest = _MORE_BEFORE.search(before(match)), _MORE_AFTER.match(follows)
     listed = (first[0] if first else "") + (rest[0] if rest else "")

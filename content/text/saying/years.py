@@ -95,6 +95,10 @@ _BEGINS_CLAUSE = Form(
     r"(?:^|[，。；：、！？“”《》〈〉(),.:;!?\s「」…—]|[我你他她它们家爸妈爷奶姥哥姐弟妹叔姨伯舅姑父母亲娘]"
     r"|[那就还]是|打从|自从|记得|直到)$"
 )
+_EVENT_AFTER = Form(
+    r"年(?:\d{1,2}月|疫情|冬奥|奥运|世界杯|春节|中秋|国庆|高考|体检|[初底末](?![一二三])|[上下]半年)"
+)
+"""Events of a year: 22年冬奥. After other words 22年 is more likely a number of years."""
 _IS_OF = Form(r"年的(?!时候|事|[冬夏春秋]|[人兵])")
 
 
@@ -104,9 +108,12 @@ def _is_short_year(match: re.Match[str], digits: str) -> bool:
     They are a span of time after a verb (用了38年) and before its words (60年来, 50年的老邻居).
     """
     left, follows = before(match), after(match)
-    if digits < "40" or left.endswith("年("):
+    if left.endswith("年("):
         # 永平五年（62年） is a year of long ago, said as a number.
         return False
+    if digits < "40":
+        clear = _EVENT_AFTER.match(follows) and _BEGINS_CLAUSE.search(left)
+        return digits < "30" and clear is not None
     if _SHORT_YEAR_BEFORE.search(left) is not None and not _LASTS.match(follows):
         return True
     if _LASTS.match(follows) and not re.match(r"年(?:春节|以前)", follows):
@@ -114,7 +121,8 @@ def _is_short_year(match: re.Match[str], digits: str) -> bool:
     if _SHORT_YEAR_AFTER.match(follows):
         return True
     clause = _BEGINS_CLAUSE.search(left)
-    return clause is not None and (clause[0].isalpha() or not _IS_OF.match(follows))
+    is_round = digits[1] in "05" and clause is not None and not clause[0].isalpha()
+    return clause is not None and not (is_round and _IS_OF.match(follows))
 
 
 _STUDENTS = (
@@ -192,6 +200,13 @@ RULES: tuple[Rule, ...] = (
     rule(r"(['‘’])?(\d\d)(?=年(?!代|级|制|龄))", _short_year),
     rule(r"(\d\d)(?=(?:[、,，和及~—至到-]\d\d){0,4}届)", _leavers),
     rule(rf"(\d\d)(?=级(?:{_STUDENTS}))", lambda match: (spelled(match[1]),)),
+    rule(
+        r"([4-9]\d)(?=(?:[、和][4-9]\d){1,4}年(?![代来前后间]))",
+        lambda match: (spelled(match[1]),),
+    ),
+    rule(r"(?<!第)([6-9]\d)(?=级|版(?!本|[块面权税]))", lambda match: (spelled(match[1]),)),
+    rule(r"([6-9]\d)(?=抗洪|洪水|世界杯|奥运|亚运)", lambda match: (spelled(match[1]),)),
+    rule(r"(\d0)(?=[、/和]\d0后)", lambda match: (spelled(match[1]),)),
     rule(r"(\d[05])(?=后(?![天来面]))", lambda match: (spelled(match[1]),)),
     rule(rf"((?:19|20)\d\d){_NOT_IN_NUMBER}(?!年|\s?[:×*÷+=]|[A-Za-z])", _bare_year),
     rule(

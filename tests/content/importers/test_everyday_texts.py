@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from fakes.importing.everyday import Everyday, composed, fault, visible, written
 from fakes.importing.in_process import import_bytes
+from fakes.places import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from content.importers.plain.numbers import numbered_headings
 from content.importers.shared.doubts import LEFTOVER_CODES
 from content.importers.shared.labels import is_chapter
 
+SHARED = ROOT.parent / "shared" / "cases" / "import"
 COMPOSED = 60
 MEASURED = 103
 """Of 105 texts that no rule was tuned on. Which two are wrong is not looked at."""
@@ -134,3 +136,15 @@ def test_numbers_with_text_between_are_headings_and_lists_are_not() -> None:
 
 def test_a_text_without_a_title_is_fine() -> None:
     assert fault(Everyday("", "去买盐。\n\n再买一瓶醋。")) == ""
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the cases lie beside the repository")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "chapters-english", "chapters-spaced", "diary-dates-stay", "sections-stay-in-order",
+        "title-and-author-stay",
+    ],
+)  # fmt: skip
+def test_cases_of_texts_that_stay_one(name: str) -> None:
+    assert fault(Everyday(name, (SHARED / f"{name}.txt").read_text("utf-8"))) == ""

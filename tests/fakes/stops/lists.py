@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from content.library.store.shelf import Shelf
+from content.model import Article, Block, BlockKind, Locator
 from fakes.stops.content import CODES, LONG_TITLE
 from fakes.stops.steps import Steps
 from ui.shell.destinations.others import Trouble
@@ -38,6 +39,11 @@ def lists(steps: Steps) -> Iterator[str]:
     yield steps.there("list", "last page")
     window.go(ShowShelf(Shelf.SHELF))
     steps.app.settle()
+    steps.app.page.jump.chosen.emit()
+    yield steps.there("jump", "ways")
+    steps.app.page.tile("jump-1").chosen.emit()
+    yield steps.there("jump", "pages")
+    window.back()
     window.go(ShelfAfterRemoval("none", LONG_TITLE))
     yield steps.there("list", "removed")
     window.go(ShelfAfterAdding(6, 4))
@@ -91,3 +97,18 @@ def nothing_to_show(steps: Steps) -> Iterator[str]:
     yield steps.there("home", "empty")
     for id_ in ids:
         library.restore(id_)
+
+
+def days(steps: Steps) -> Iterator[str]:
+    """首页 and the day's articles on a day with news, and when all of them were heard."""
+    window, library = steps.window, steps.library
+    letter = Article("letter", (Block(BlockKind.TITLE, LONG_TITLE),))
+    library.add([letter])
+    window.home()
+    yield steps.there("home", "news")
+    window.go(ShowShelf(Shelf.TODAY))
+    yield steps.there("list", "news")
+    for row in library.rows(Shelf.TODAY):
+        library.save_place(Locator(row.id), 1.0, finished=True)
+    window.home()
+    yield steps.there("home", "all heard")

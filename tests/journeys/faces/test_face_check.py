@@ -37,7 +37,7 @@ def test_the_check_sees_what_is_wrong(app: RunningApp) -> None:
     page.bar.relayout()
     assert _all_faults(app) == ""
     page.over.resize(20, 10)
-    assert "今天的文章': needs" in "\n".join(faults(window))
+    assert "今天念这几篇': needs" in "\n".join(faults(window))
     page.today.set_face(page.today.text(), page.today.icon_name, page.listen.role)
     assert "2 dominant buttons" in "\n".join(faults(window))
     window.resize(1300, 700)

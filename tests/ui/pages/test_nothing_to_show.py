@@ -213,10 +213,15 @@ def test_nothing_is_ever_told_in_a_dialog() -> None:
 
 
 def test_what_came_today_is_called_new_until_one_has_begun(app: RunningApp) -> None:
+    text = Block(BlockKind.PARAGRAPH, "您好，家里都好。" * 30)
+    letters = [Article(id_, (Block(BlockKind.TITLE, id_), text)) for id_ in ("信", "贺卡")]
+    app.yinling.library.add(letters)
     count = len(app.yinling.library.rows(Shelf.TODAY))
+    assert count > len(letters)
     app.yinling.window.home()
     app.settle()
-    assert app.page.today.under == f"新到 {count} 篇"
+    assert app.page.today.text() == "今天的文章"
+    assert app.page.today.under == "新到 2 篇"
     app.press("listen")
     app.hear(300)
     app.yinling.window.home()

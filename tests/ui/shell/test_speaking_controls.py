@@ -66,7 +66,7 @@ def test_a_focused_control_says_its_name_and_what_is_behind_it(speaking: Running
     speaking.hear(6000)
     said = "".join(_said(speaking))
     assert "我的书架" in said
-    assert "17" in said
+    assert str(len(speaking.yinling.library.ids(""))) in said
 
 
 def test_what_the_focus_only_passes_is_not_said(speaking: RunningApp) -> None:
@@ -75,7 +75,8 @@ def test_what_the_focus_only_passes_is_not_said(speaking: RunningApp) -> None:
         QTest.keyClick(speaking.yinling.window.focusWidget(), Qt.Key.Key_Tab)
     _let_it_settle(speaking)
     speaking.hear(6000)
-    assert len([said for said in _said(speaking) if "今天的文章" in said]) == 0
+    name = speaking.page.today.text()
+    assert len([said for said in _said(speaking) if name in said]) == 0
     assert _said(speaking)
 
 

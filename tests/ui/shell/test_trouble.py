@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from fakes.app import RunningApp
 
-from content.library.store.db import LibraryUnavailableError
+from content.library.store.db import SCHEMA_VERSION, LibraryUnavailableError
+from content.library.store.library import Library
+from content.model import Article, Block, BlockKind, article_id
 from ui.words.wording import trouble_words
 
 
@@ -47,6 +51,41 @@ def test_a_damaged_library_is_set_aside_and_told(
     app.click(app.yinling.window.notice.button)
     assert notice_of(app) == ""
     assert app.page.listen.isVisible()
+
+
+def test_a_newer_library_is_shown_and_told_and_not_touched(
+    start_app: Callable[..., RunningApp], tmp_path: Path
+) -> None:
+    path = tmp_path / "home" / "data" / "library.db"
+    blocks = (Block(BlockKind.TITLE, "新书架上的文章"), Block(BlockKind.PARAGRAPH, "一句话。" * 90))
+    library = Library(path)
+    library.add([Article(article_id(blocks), blocks)])
+    library.close()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    before = path.read_bytes()
+    app = start_app()
+    assert notice_of(app) == trouble_words("library-newer")
+    app.press("listen")
+    app.hear(300)
+    assert app.page.view.shows_spoken
+    # Its places are not kept, which was told: no other sentence takes its place.
+    app.yinling.keeper.flush()
+    app.hear(300)
+    assert notice_of(app) in ("", trouble_words("library-newer"))
+    assert [each.name for each in path.parent.iterdir() if "library" in each.name] == [path.name]
+    assert path.read_bytes() == before
+
+
+def test_damage_that_is_found_while_reading_is_told_then(app: RunningApp, tmp_path: Path) -> None:
+    path = next(tmp_path.rglob("library.db"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA writable_schema = ON")
+        other.execute("UPDATE sqlite_master SET rootpage = 1000000 WHERE name = 'places'")
+        version = other.execute("PRAGMA schema_version").fetchone()[0]
+        other.execute(f"PRAGMA schema_version = {version + 1}")
+    app.press("listen")
+    app.until(lambda: notice_of(app) == trouble_words("library-damaged-now"))
 
 
 @pytest.fixture

@@ -194,7 +194,7 @@ def test_the_language_is_changed_while_the_app_is_open(
 
 
 def test_whoever_cannot_read_chinese_finds_the_tile_and_so_the_way_back(app: RunningApp) -> None:
-    for offered, title in (("English", "How to use Silver Reader"), ("中文", "怎么用银龄悦读")):
+    for offered, title in (("English", "When it opens"), ("中文", "打开以后")):
         app.key(Qt.Key.Key_F1)
         app.press("rail.more")
         assert app.page.tile("language").text() == offered
@@ -207,6 +207,23 @@ def test_whoever_cannot_read_chinese_finds_the_tile_and_so_the_way_back(app: Run
         assert app.page.top.title.text() == title
         app.press("back_button")
     assert app.yinling.settings.now.language == SOURCE
+
+
+def test_from_the_language_one_comes_back_to_the_article(app: RunningApp) -> None:
+    app.press("listen")
+    app.hear(3000)
+    article, sentence = app.yinling.reading.article, app.yinling.reading.sentence
+    app.press("rail.more")
+    app.choose("language")
+    app.press("change")
+    assert app.page.name == "language"
+    app.press("blank.button")
+    assert app.page.name == "reading"
+    assert app.page.top.title.text() == article.title
+    assert app.yinling.reading.sentence == sentence
+    assert app.page.view.shows_spoken
+    app.key(Qt.Key.Key_Escape)
+    assert app.page.name == "home"
 
 
 def test_an_accident_is_asked_about_and_undone_in_both_languages(app: RunningApp) -> None:

@@ -213,10 +213,11 @@ def test_answering_another_message_undoes_nothing(app: RunningApp) -> None:
 def test_a_shelf_that_cannot_be_read_offers_nothing_to_hear(
     app: RunningApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_: Shelf) -> Callable[[], None]:
+    def broken(*_: Shelf) -> Callable[[], None]:
         raise errors.LibraryDamagedError("test")
 
     monkeypatch.setattr(app.yinling.library, "rows", broken)
+    monkeypatch.setattr(app.yinling.library, "today", broken)
     app.press("today")
     assert "打不开" in app.page.blank.words.text()
     assert not app.page.listen.isVisible()

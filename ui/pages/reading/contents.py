@@ -40,7 +40,7 @@ class ContentsPage(PagedPage[Contents]):
         self._now: Chapter | None = None
         read_on = Action("listen", self.tr("接着念"), self._read_on, "play")
         self.listen = self.button(read_on, role=Role.DOMINANT)
-        self.build(self.tr("目录"), self.body, (self.previous, self.listen, self.next))
+        self.build(self.tr("目录"), self.body, (self.previous, self.listen, self.next, self.jump))
 
     def enter(self, to: Contents) -> None:
         self._chapters = with_beginning(to.open.article)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 
 from app.reading import messages as m
-from app.reading import order
-from app.reading.order import ArticleRole
+from app.reading.order import ArticleRole, ReadingOrder, help_about
 from ui.pages.reading.reading import ArticlePage
 from ui.pages.reading.reads_aloud import Message
+from ui.pages.reading.topics import no_help, topic_for
 from ui.reading.line_layout import MIN_LEADING
-from ui.shell.destinations.others import Trouble
-from ui.shell.destinations.plain import NO_SOUND, Destination
+from ui.shell.destinations.others import Help, Trouble
+from ui.shell.destinations.plain import NO_SOUND, TOPICS, Destination
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
+from ui.widgets.buttons.big_button import BigButton
 
 FEW_LINES = 4
 """Lines of text that must fit beside the offer; else the offer is on the first page only."""
@@ -28,6 +29,7 @@ class HelpPage(ArticlePage[Destination]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
+        self._order = help_about(0)
         # Readers who cannot hear the help find the way to the sound here.
         find = Action(
             "open-no-sound",
@@ -41,16 +43,37 @@ class HelpPage(ArticlePage[Destination]):
         self.view.page_changed.connect(self._on_page)
 
     def enter(self, to: Destination) -> None:
+        if isinstance(to, Help):
+            self._open(help_about(to.topic, to.start))
+            return
         if self.navigator.came_back:
             self.come_back()
             return
+        self._open(help_about(topic_for(self.navigator.before)))
+
+    def _open(self, order: ReadingOrder) -> None:
         self._was_offered = False
+        self._order = order
         self.show_ruler()
-        self.session.send(m.Open(order.HELP, self.name))
+        self.session.send(m.Open(order, self.name))
+
+    def come_back(self) -> None:
+        opened = self.session.state.help
+        if opened is None or (opened.article is None and opened.wanted is None):
+            self._open(self._order)  # an article was opened meanwhile
+        else:
+            super().come_back()
+
+    def bar_buttons(self) -> tuple[BigButton, ...]:
+        others = Action(
+            "open-topics", self.tr("别的问题"), lambda: self.navigator.go(TOPICS), "contents"
+        )
+        self.others = self.button(others)
+        back, before, listen, after, on = super().bar_buttons()
+        return (back, before, listen, after, self.others, on)
 
     def refusal(self, error: Exception) -> Trouble:
-        words = self.tr("帮助的文章找不到了。别的都好好的，您接着用就行。")
-        return Trouble(words, self.tr("知道了"), "check")
+        return no_help()
 
     def standing_message(self) -> Message | None:
         return None if self._was_offered else self._offer

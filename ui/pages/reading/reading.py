@@ -70,12 +70,13 @@ class ArticlePage(ReadsAloud[To]):
         column.addLayout(across, 1)
         self.progress = ProgressLine(rounded=False)
         column.addWidget(self.progress)
-        buttons = self._bar_buttons()
+        buttons = self.bar_buttons()
         sentences = (self.sentence_on, self.sentence_back)
         self.build("", body, buttons, fold=sentences, has_more=True)
         self._connect()
 
-    def _bar_buttons(self) -> tuple[BigButton, ...]:
+    def bar_buttons(self) -> tuple[BigButton, ...]:
+        """Make the buttons below the text, and return them in their order."""
         reading = self.services.reading
         back = Action("page-back", self.tr("上一页"), self.view.previous_page, "back")
         on = Action("page-on", self.tr("下一页"), self.view.next_page, "forward")

@@ -60,11 +60,16 @@ class SeeingPage(FirstStartPage):
         self._choose_lines()
 
     def go_back(self) -> None:
-        # At the first start there is no page before this one: 返回 counts as an answer.
-        if self.services.settings.now.introduced:
+        # At the first start there is no page before this one. A slip of the finger costs nothing:
+        # 返回 counts as an answer only when the next start has asked again.
+        now = self.services.settings.now
+        if now.introduced:
             super().go_back()
-        else:
+        elif now.questions_left:
             self.finish()
+        else:
+            self.services.settings.change(questions_left=True)
+            self.navigator.home()
 
     def relook(self, look: Look) -> None:
         m = look.metrics

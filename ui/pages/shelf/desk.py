@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.reading.order import ReadingOrder
+from content.library.store.day import Day
 from content.library.store.library import Library
 from content.library.store.shelf import Place, Row, Shelf
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Today's articles, the number of articles on the shelf, and the last article heard."""
+    """The choice of the day, the number of articles on the shelf, and the last article heard."""
 
-    today: tuple[Row, ...]
+    day: Day
     shelf: int
     last: Row | None
     place: Place | None
+
+    @property
+    def today(self) -> tuple[Row, ...]:
+        """The articles of the day, in the order in which they are read."""
+        return self.day.rows
 
     @property
     def unread(self) -> tuple[Row, ...]:
@@ -46,9 +52,15 @@ class Desk:
         return ReadingOrder(ids, 0) if ids else None
 
 
+def other_desk_of(library: Library) -> Desk:
+    """Let the library choose other articles for today; return the desk with them. For jobs."""
+    library.next_round()
+    return desk_of(library)
+
+
 def desk_of(library: Library) -> Desk:
     """Return what the library has for the home page. For jobs: it reads the disk."""
     shelf = library.rows(Shelf.SHELF)
     place = library.last_place()
     last = next((row for row in shelf if place and row.id == place.locator.article_id), None)
-    return Desk(tuple(library.rows(Shelf.TODAY)), len(shelf), last, place)
+    return Desk(library.today(), len(shelf), last, place)

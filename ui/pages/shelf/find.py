@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.reading.order import ReadingOrder
 from app.speech.reading.control_voice import ControlVoice
-from content.library.search.search import Findings, Hit
+from content.library.search.search import Findings, Hit, Search
 from content.text.readings.pinyin import typed_letters
 from content.text.typing.typing import Typist
 from ui.look.look import Look
@@ -67,10 +67,9 @@ class FindPage(PagedPage[Destination]):
         self.keyboard.hide()
         wants = Action("show-keyboard", self.tr("屏幕键盘"), self.ask_for_keyboard, "keyboard")
         self.show_keyboard = self.button(wants)
-        self.hear = self.button(
-            Action("hear-results", self.tr("听结果"), self._say_results, "sound")
-        )
-        buttons = (self.previous, self.show_keyboard, self.hear, self.next)
+        hears = Action("hear-results", self.tr("听结果"), self._say_results, "sound")
+        self.hear = self.button(hears)
+        buttons = (self.previous, self.show_keyboard, self.hear, self.next, self.jump)
         self.build(self.tr("找文章"), self.body, buttons)
         if self.top is not None:
             self.top.put(self.field, self.seek)
@@ -133,7 +132,7 @@ class FindPage(PagedPage[Destination]):
 
     def _index_more(self) -> None:
         """Have new articles of the shelf indexed, while the reader is still writing."""
-        search = self.services.search
+        search = self.find_in()
         self._indexing.ask(lambda: search.prepare(INDEXING_S), self._indexed, self._cannot_prepare)
 
     def _indexed(self, complete: bool) -> None:
@@ -141,7 +140,7 @@ class FindPage(PagedPage[Destination]):
             self._index_more()
 
     def _cannot_prepare(self, error: Exception) -> None:
-        """Do nothing: the job has logged the error, and a search that fails tells it."""
+        """Do nothing: the log has the error, and a search that fails tells it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         rows = [row for row in self.stack.rows if isinstance(row, FoundRow) and row.isVisible()]
@@ -216,7 +215,7 @@ class FindPage(PagedPage[Destination]):
     def _ask(self, words: str) -> None:
         self._asked = words
         self._show_results()
-        search = self.services.search
+        search = self.find_in()
         self._looking.ask(lambda: search.find(words), self._found, self._cannot_find)
 
     def _found(self, findings: Findings) -> None:
@@ -312,6 +311,14 @@ class FindPage(PagedPage[Destination]):
 
     def _open(self, hit: Hit) -> None:
         self._opened = self.hits.index(hit)
+        self.open_hit(hit)
+
+    def find_in(self) -> Search:
+        """Return the search that is asked; it is used in jobs."""
+        return self.services.search
+
+    def open_hit(self, hit: Hit) -> None:
+        """Open what was found, at the words that were found."""
         self.navigator.go(Read(ReadingOrder((hit.row.id,), start=hit.place)))
 
     def _show_enabled(self) -> None:
@@ -326,11 +333,8 @@ class FindPage(PagedPage[Destination]):
     # --- read out ---
 
     def _say_results(self) -> None:
-        if self._results.is_saying:
-            self.services.reading.end_aside()
-            return
         titles = [row.hit.row.title for row in self.stack.rows if isinstance(row, FoundRow)]
-        self._results.say(len(self.hits), titles, 1 + self.stack.first)
+        self._results.toggle(len(self.hits), titles, 1 + self.stack.first)
 
     def _show_voice(self) -> None:
         face = (

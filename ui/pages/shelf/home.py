@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.reading.order import ReadingOrder
 from app.settings.settings import Settings
 from app.settings.steps import SIZE
-from content.library.store.shelf import Row, Shelf
+from content.library.store.shelf import Shelf
 from content.lunar import LunarDay, lunar_day
 from ui.look.look import Look
-from ui.pages.shelf.desk import Desk, desk_of
-from ui.shell.destinations.plain import ADD, DISPLAY, FIND, HELP, SOUND, Destination
+from ui.pages.shelf.desk import Desk, desk_of, other_desk_of
+from ui.shell.destinations.plain import ADD, DISPLAY, FIND, SOUND, TOPICS, Destination
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.shell.settings_news import change_words
@@ -51,7 +51,9 @@ class HomePage(Page[Destination]):
         self._card_frame.addWidget(self._build_card())
         self._rows.addLayout(self._card_frame, 4)
         self._tiles = QHBoxLayout()
-        self.today = Tile(self.tr("今天的文章"), services.icons, "news")
+        self._has_news = False
+        """Whether articles came today."""
+        self.today = Tile(self._day_words(), services.icons, "news")
         self.bind(self.today, Action("open-today", "", lambda: self._open_shelf(Shelf.TODAY)))
         self.shelf = Tile(self.tr("我的书架"), services.icons, "shelf")
         self.bind(self.shelf, Action("open-shelf", "", lambda: self._open_shelf(Shelf.SHELF)))
@@ -79,7 +81,7 @@ class HomePage(Page[Destination]):
         colour = leads("open-display", self.tr("换颜色"), "colour", DISPLAY)
         sound = leads("open-sound", self.tr("声音"), "sound", SOUND)
         find = leads("open-find", self.tr("找文章"), "find", FIND)
-        helps = leads("open-help", self.tr("帮帮我"), "help", HELP)
+        helps = self.helps = leads("open-help", self.tr("帮帮我"), "help", TOPICS)
         buttons = (self.smaller, self.bigger, colour, sound, find, helps)
         fold = (colour, sound)
         self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
@@ -217,7 +219,9 @@ class HomePage(Page[Destination]):
         rate = self.services.settings.now.characters_a_minute
         unread = desk.unread
         self.order = desk.order
-        self.today.set_under(self._what_is_new(desk.today, unread))
+        self._has_news = desk.day.news > 0
+        self.today.set_face(self._day_words(), "news")
+        self.today.set_under(self._what_is_new(desk))
         on_shelf = self.tr("共 {} 篇", None, desk.shelf).format(desk.shelf)
         self.shelf.set_under(on_shelf if desk.shelf else self.tr("还是空的"))
         if desk.begun is not None:
@@ -236,14 +240,14 @@ class HomePage(Page[Destination]):
             count = len(unread)
             length = sum(row.length for row in unread)
             self._fill(
-                self._greeted(self.tr("今天的文章")),
+                self._greeted(self._day_words()),
                 self.tr("{} 篇文章，一篇一篇念给您听", None, count).format(count),
                 self.tr("全部听完大约 {}，随时可以停").format(time_to_hear(length, rate)),
                 None,
                 self._reads(self.tr("念给我听")),
             )
         else:
-            self._fill_without_news(bool(desk.today))
+            self._fill_when_all_heard(desk)
             if not desk.today and self.services.is_filling():
                 self.listen.hide()  # what it would say is not known yet
                 return
@@ -253,27 +257,26 @@ class HomePage(Page[Destination]):
             # The button was hidden until the library had answered; it still gets the focus first.
             self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _what_is_new(self, rows: tuple[Row, ...], unread: tuple[Row, ...]) -> str:
-        """Return what the tile of today's articles says under its name."""
-        if not rows:
-            return self.tr("还没有文章")
-        if not unread:
-            return self.tr("都听完了")
-        # The list holds the articles of the latest day; that day may be past.
-        came_today = rows[0].arrived.date() == self.services.now().date()
-        is_news = came_today and not any(row.started for row in rows)
-        words = self.tr("新到 {} 篇") if is_news else self.tr("还有 {} 篇没听")
-        return words.format(len(unread))
+    def _day_words(self) -> str:
+        return self.tr("今天的文章") if self._has_news else self.tr("今天念这几篇")
 
-    def _fill_without_news(self, has_articles: bool) -> None:
-        if has_articles:
-            self._fill(
-                self._greeted(self.tr("今天的文章")),
-                self.tr("都听完了"),
-                self.tr("想再听一遍，就按右边的大按钮"),
-                None,
-                self._reads(self.tr("再听一遍")),
-            )
+    def _what_is_new(self, desk: Desk) -> str:
+        """Return what the tile of today's articles says under its name."""
+        if not desk.today:
+            return self.tr("还没有文章")
+        if not desk.unread:
+            return self.tr("都听完了")
+        if desk.day.news and not any(row.started for row in desk.today):
+            return self.tr("新到 {} 篇").format(desk.day.news)
+        return self.tr("还有 {} 篇没听").format(len(desk.unread))
+
+    def _fill_when_all_heard(self, desk: Desk) -> None:
+        if desk.today:
+            again = self.tr("想再听一遍，就按右边的大按钮"), self._reads(self.tr("再听一遍"))
+            others = self.tr("想听别的，就按右边的大按钮"), self._gives_others()
+            under, action = others if desk.day.has_unheard else again
+            title = self.tr("都听完了")
+            self._fill(self._greeted(self._day_words()), title, under, None, action)
         else:
             self._fill(
                 self._greeted(self.tr("书架还是空的")),
@@ -285,6 +288,14 @@ class HomePage(Page[Destination]):
 
     def _greeted(self, words: str) -> str:
         return self.tr("{}！{}").format(greeting(self.services.now()), words)
+
+    def _gives_others(self) -> Action:
+        library = self.services.library
+
+        def change() -> None:
+            self._library.ask(lambda: other_desk_of(library), self._lay_out, self._cannot_read)
+
+        return Action("other-articles", self.tr("换一批"), change, "again")
 
     def _reads(self, words: str) -> Action:
         return Action("listen", words, self._read, "play")
@@ -320,7 +331,7 @@ class HomePage(Page[Destination]):
     def _open_shelf(self, shelf: Shelf) -> None:
         from ui.shell.destinations.shelf import ShowShelf  # not before the first paint
 
-        self.navigator.go(ShowShelf(shelf))
+        self.navigator.go(ShowShelf(shelf, self._has_news))
 
     def _enable(self) -> None:
         now = self.services.settings.now

@@ -10,8 +10,9 @@ from content.library.store.shelf import Row
 class KeptOrder:
     """Remembers the place of each article, also of an article that is away at the moment."""
 
-    def __init__(self) -> None:
-        self._ids: list[str] = []
+    def __init__(self, ids: Sequence[str] = ()) -> None:
+        """Begin with the order of these articles."""
+        self._ids: list[str] = list(ids)
 
     def arrange(self, rows: Sequence[Row]) -> tuple[Row, ...]:
         """Return the rows in their last order; a new row comes after the row that it follows."""

@@ -1,19 +1,21 @@
-"""A list of articles: 今天的文章 or 我的书架, paged, with one button that reads it all."""
+"""A list of articles: those of the day or 我的书架, paged, with one button that reads it all."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.reading.order import ReadingOrder
-from content.library.store.library import Library
 from content.library.store.shelf import Row, Shelf
 from ui.pages.paged import PagedPage
+from ui.pages.shelf.going_on import from_the_start, going_on
 from ui.pages.shelf.kept_order import KeptOrder
+from ui.pages.shelf.listed import Listed, listed, other_articles
+from ui.pages.shelf.ways import Sorted, by_day, by_letter
 from ui.pages.trouble import tells_elsewhere, why
+from ui.shell.destinations.jump import Stop, Way
 from ui.shell.destinations.plain import ADD, REMOVED
 from ui.shell.destinations.reading import Read
 from ui.shell.destinations.shelf import (
@@ -25,7 +27,7 @@ from ui.shell.destinations.shelf import (
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action, said
-from ui.widgets.buttons.big_button import BigButton, Role
+from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.article_row import ArticleRow
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.titles import shortened
@@ -33,20 +35,6 @@ from ui.words.wording import not_put_back
 
 _REMOVED_ROW = ""
 """The id of the row 拿走的文章; other rows have the id of their article."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """The library's answer about a shelf."""
-
-    shelf: Shelf
-    rows: tuple[Row, ...]
-    removed: int
-
-
-def _listed(library: Library, shelf: Shelf) -> _Listed:
-    removed = library.removed(replaced=False) if shelf is Shelf.SHELF else ()
-    return _Listed(shelf, tuple(library.rows(shelf)), len(removed))
 
 
 class ListPage(PagedPage[ListDestination]):
@@ -59,21 +47,37 @@ class ListPage(PagedPage[ListDestination]):
         self._shelf = Shelf.TODAY
         self._articles: tuple[Row, ...] = ()
         self._removed_count = 0
+        self._last_place = ""
+        """The article that was heard last."""
+        self._has_news = False
+        """Whether articles came today."""
         self._order = KeptOrder()
         self._library = self.latest()
         self._restoring = self.latest()
+        self._changing = self.latest()
         self._was_removed = False
         """The notice offers to put back the article just taken off the shelf."""
         self._pressed: str | None = None
         """The row that led to another page, or was put back; it gets the focus again."""
         self._plays = False
         """Whether that row led to the reading page, which may have read further articles."""
-        all_ = Action("listen-to-all", self.tr("从头连着听"), self._listen_to_all, "play")
-        self.listen = self.button(all_, role=Role.DOMINANT)
+        self._all = Action("listen-to-all", self.tr("从头连着听"), self._listen_to_all, "play")
+        self._on = Action("listen", self.tr("接着听"), self._go_on, "play")
+        self.listen = self.button(self._all, role=Role.DOMINANT)
+        anew = Action("listen-from-start", self.tr("从头连着听"), self._listen_to_all, "start")
+        self.anew = self.button(anew)
+        self.anew.hide()
         self._adds = Action("open-add", self.tr("添加文章"), lambda: navigator.go(ADD), "plus")
         self.add = self.button(self._adds)
-        buttons: tuple[BigButton, ...] = (self.previous, self.listen, self.next, self.add)
-        self.build("", self.body, buttons, way_back="home")
+        self.others = self.button(
+            Action("other-articles", self.tr("换一批"), self._change, "again")
+        )
+        self.others.hide()
+        buttons = (
+            *(self.previous, self.listen, self.next),
+            *(self.anew, self.others, self.add, self.jump),
+        )
+        self.build("", self.body, buttons, way_back="home", fold=(self.anew,))
 
     # --- life ---
 
@@ -81,6 +85,7 @@ class ListPage(PagedPage[ListDestination]):
         self._pressed = None
         match to:
             case ShowShelf():  # a message stays until it is answered
+                self._has_news = to.has_news
                 self._begin(to.shelf)
             case ShelfAfterRemoval():
                 self.notice.dismiss()
@@ -90,6 +95,7 @@ class ListPage(PagedPage[ListDestination]):
             case ShelfAfterAdding():
                 self.notice.dismiss()
                 self._was_removed = False
+                self._has_news = True
                 self._begin(Shelf.TODAY)  # the new articles are on the first page
                 self._tell_added(to)
         self._show()
@@ -107,9 +113,13 @@ class ListPage(PagedPage[ListDestination]):
 
     def _show(self) -> None:
         self._plays = False
-        titles = {Shelf.TODAY: self.tr("今天的文章"), Shelf.SHELF: self.tr("我的书架")}
-        self.head(titles[self._shelf])
+        self.head(self._title())
         self._load()
+
+    def _title(self) -> str:
+        if self._shelf is Shelf.SHELF:
+            return self.tr("我的书架")
+        return self.tr("今天的文章") if self._has_news else self.tr("今天念这几篇")
 
     def leave(self) -> None:
         if self._was_removed:
@@ -129,6 +139,7 @@ class ListPage(PagedPage[ListDestination]):
         self._order = KeptOrder()
         if shelf is not self._shelf:
             self._articles, self._removed_count = (), 0
+            self.others.hide()
         self._shelf = shelf
         self.show_rows(self._items)
 
@@ -140,12 +151,18 @@ class ListPage(PagedPage[ListDestination]):
 
     def _load(self) -> None:
         library, shelf = self.services.library, self._shelf
-        self._library.ask(lambda: _listed(library, shelf), self._fill, self._cannot)
+        self._library.ask(lambda: listed(library, shelf), self._fill, self._cannot)
 
-    def _fill(self, listed: _Listed) -> None:
+    def _fill(self, listed: Listed) -> None:
         key = self._pressed if self._pressed is not None else self._first_on_page()
         self._articles = self._order.arrange(listed.rows)
         self._removed_count = listed.removed
+        self._last_place = listed.last
+        self._offer_to_go_on()
+        if listed.shelf is Shelf.TODAY and listed.has_news != self._has_news:
+            self._has_news = listed.has_news
+            self.head(self._title())
+        self._offer_others(offered=listed.has_others)
         if self._articles:
             self.show_rows(self._items, self._number(key) or 0)
             self._focus_pressed()
@@ -156,10 +173,36 @@ class ListPage(PagedPage[ListDestination]):
             words = self.tr("这里还没有文章。按“添加文章”，放几篇进来吧。")
             self.show_blank(words, self._adds)
 
+    def _offer_to_go_on(self) -> None:
+        """Let the big button go on where the reader was; 从头连着听 stands beside it then."""
+        begun = going_on(self._articles, self._last_place) is not None
+        self.change_button(self.listen, self._on if begun else self._all)
+        self.anew.setVisible(begun)
+        if self.bar is not None:
+            self.bar.relayout()
+
     def _cannot(self, error: Exception) -> None:
         self._articles, self._removed_count = (), 0
         words = self.tr("书架现在打不开，什么也没有丢。请过一会儿再试。")
         self.show_blank(words, Action("try-again", self.tr("再试一次"), self._load, "again"))
+
+    def _offer_others(self, *, offered: bool) -> None:
+        if self.others.wanted != offered:
+            self.others.setVisible(offered)
+            if self.bar is not None:
+                self.bar.relayout()
+
+    def _change(self) -> None:
+        library = self.services.library
+        self._changing.ask(lambda: other_articles(library), self._show_others, self._no_others)
+
+    def _show_others(self, listed: Listed) -> None:
+        self._pressed = None
+        self._begin(Shelf.TODAY)
+        self._fill(listed)
+
+    def _no_others(self, error: Exception) -> None:
+        self.report(why(error))
 
     def _look_at_removed_action(self, look: Callable[[], object]) -> Action:
         return Action("open-removed", self.tr("看看"), look, "forward")
@@ -205,6 +248,35 @@ class ListPage(PagedPage[ListDestination]):
         if number is None or not self.stack.focus_on(number):
             self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    # --- 跳着翻 ---
+
+    def ways(self) -> tuple[Way, ...]:
+        rows, now = self._articles, self.services.now()
+        letters = self._sorted_way(self.tr("题目头一个字母"), "pinyin", lambda: by_letter(rows))
+        days = self._sorted_way(self.tr("哪天来的"), "clock", lambda: by_day(rows, now))
+        return (*super().ways(), letters, days)
+
+    def show_page(self, page: int) -> None:
+        self._pressed = None
+        super().show_page(page)
+
+    def _sorted_way(self, words: str, icon: str, sort: Callable[[], Sorted]) -> Way:
+        found: list[Sorted] = []
+
+        def stops() -> tuple[Stop, ...]:
+            found[:] = [sort()]
+            return found[0].stops
+
+        return Way(words, icon, stops, lambda stop: self._show_sorted(found[0], stop))
+
+    def _show_sorted(self, by: Sorted, stop: int) -> None:
+        """Show the list in another order until it is opened anew, at this stop."""
+        self._order = KeptOrder(by.ids)
+        self._articles = self._order.arrange(self._articles)
+        self._pressed = by.starts[stop]
+        self.show_rows(self._items, self._number(self._pressed) or 0)
+        self._focus_pressed()
+
     # --- what the reader does ---
 
     def _listen_to(self, article_id: str) -> None:
@@ -212,9 +284,15 @@ class ListPage(PagedPage[ListDestination]):
         if article_id in ids:
             self._play(ReadingOrder(ids, ids.index(article_id), stops=True))
 
+    def _go_on(self) -> None:
+        order = going_on(self._articles, self._last_place)
+        if order is not None:
+            self._play(order)
+
     def _listen_to_all(self) -> None:
-        if self._articles:
-            self._play(ReadingOrder(tuple(row.id for row in self._articles), 0, from_start=True))
+        order = from_the_start(self._articles)
+        if order is not None:
+            self._play(order)
 
     def _play(self, order: ReadingOrder) -> None:
         self._pressed, self._plays = order.id, True

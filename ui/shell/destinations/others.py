@@ -22,6 +22,15 @@ class Voices(Destination):
 
 
 @dataclass(frozen=True)
+class Help(Destination):
+    """A topic of the help, from 0, read from this block and offset on; None: from its title."""
+
+    name: str = field(default="help", init=False)
+    topic: int
+    start: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
 class Language(Destination):
     """The language of the face; `changed` says that it was just changed."""
 

@@ -22,7 +22,11 @@ FIND = Destination("find")
 ADD = Destination("add")
 """添加文章"""
 HELP = Destination("help")
-"""帮帮我"""
+"""The topic of the help that answers for the page before"""
+TOPICS = Destination("topics")
+"""帮帮我: the topics of the help"""
+FIND_HELP = Destination("find-help")
+"""找答案"""
 SLEEP = Destination("sleep")
 """定时关"""
 DISPLAY = Destination("display")

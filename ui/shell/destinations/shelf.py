@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ShowShelf(Destination):
-    """今天的文章 or 我的书架, from its first page on."""
+    """The articles of the day or 我的书架, from its first page on.
+
+    `has_news` says whether articles came today, as far as it is known: the heading goes by it.
+    """
 
     name: str = field(default="list", init=False)
     shelf: Shelf
+    has_news: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class ShelfAfterRemoval(Destination):
 
 @dataclass(frozen=True)
 class ShelfAfterAdding(Destination):
-    """今天的文章, after `count` articles were put on the shelf, of which `new` were not there."""
+    """The articles of the day, after `count` were put on the shelf; `new` were not there before."""
 
     name: str = field(default="list", init=False)
     count: int

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.look.look import Look
 from ui.widgets.frame.paging import Paging
+from ui.widgets.frame.wheel import Wheel
 
 
 class PagedWidget(QWidget):
@@ -22,6 +23,7 @@ class PagedWidget(QWidget):
         super().__init__(parent)
         self._look: Look | None = None
         self._paging = Paging()
+        self._wheel = Wheel()
 
     @property
     def page(self) -> int:
@@ -37,6 +39,13 @@ class PagedWidget(QWidget):
         """Show the next (1) or previous (-1) page, if there is one."""
         self._paging.turn(step)
         self.arrange()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn a page at each notch, as the wheel does in an article."""
+        pages = self._wheel.pages(event.angleDelta().y())
+        if pages:
+            self.turn(pages)
+        event.accept()
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""

@@ -31,6 +31,11 @@ class Paging:
         self.cut(range(0, max(1, self._count), a_page))
 
     @property
+    def starts(self) -> tuple[int, ...]:
+        """The numbers of the first things of all pages."""
+        return self._starts
+
+    @property
     def page(self) -> int:
         """The page that is shown, from 0."""
         return max(i for i, start in enumerate(self._starts) if start <= self.first)

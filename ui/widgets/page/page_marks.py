@@ -213,10 +213,11 @@ class PageMarks:
             block, offset = one.place
             marked = spoken is not None and spoken.block == block
             marked = marked and spoken is not None and spoken.start <= offset < spoken.end
+            colour = on_highlight if marked else ink
             if selected[0] <= one.place < selected[1]:
-                painter.fillRect(one.box, QColor(self.colors.highlight))
-                marked = True
-            painter.setPen(on_highlight if marked else ink)
+                painter.fillRect(one.box, ink)
+                colour = QColor(self.colors.paper)
+            painter.setPen(colour)
             if one.factor == 1.0:
                 painter.drawStaticText(one.at, self._drawn(one.text))
                 continue

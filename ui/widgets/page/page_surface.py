@@ -21,13 +21,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from ui.widgets.frame.wheel import Wheel
 from ui.widgets.page.clipboard import plain_text
 
 TAP_AGAIN_MS = 300
 """ms. A second tap within this time is the tremor of the first."""
 TAP_REACH = 24
 """px that a finger or mouse may slide during a tap; farther, it selects text."""
-_NOTCH = 120  # Qt's angle for one step of a wheel
 
 
 class PageSurface(QTextEdit):
@@ -44,7 +44,7 @@ class PageSurface(QTextEdit):
         super().__init__(parent)
         self._pressed_at: QPoint | None = None
         self._last_tap = -TAP_AGAIN_MS
-        self._turned_by_wheel = 0
+        self._wheel = Wheel()
         self._may: Callable[[str], bool] = lambda action_id: True
         self.setReadOnly(True)
         self.setAcceptDrops(False)
@@ -97,14 +97,9 @@ class PageSurface(QTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn a page at each notch."""
-        self._turned_by_wheel += event.angleDelta().y()
-        while abs(self._turned_by_wheel) >= _NOTCH:
-            if self._turned_by_wheel > 0:
-                self._turned_by_wheel -= _NOTCH
-                self._ask_to_turn(-1)
-            else:
-                self._turned_by_wheel += _NOTCH
-                self._ask_to_turn(1)
+        pages = self._wheel.pages(event.angleDelta().y())
+        for _ in range(abs(pages)):
+            self._ask_to_turn(1 if pages > 0 else -1)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -204,8 +204,9 @@ class PagedText(PageSurface):
         colors = self._colors
         palette.setColor(QPalette.ColorRole.Base, QColor(colors.paper))
         palette.setColor(QPalette.ColorRole.Text, QColor(colors.ink))
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(colors.highlight))
-        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(colors.on_highlight))
+        # Not the colour of the spoken sentence: a drag that slipped must not look like the voice.
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(colors.ink))
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(colors.paper))
         self.setPalette(palette)
 
     # Events

@@ -66,6 +66,11 @@ class RowStack(PagedWidget):
         """The number of the first row on this page."""
         return self._paging.shown.start
 
+    @property
+    def page_titles(self) -> tuple[str, ...]:
+        """The title of the first row of each page."""
+        return tuple(self._title(self._items[at]) for at in self._paging.starts if self._items)
+
     def focus_on(self, number: int) -> bool:
         """Give the keyboard to the button of this row; False if there is none on this page."""
         if number not in self._shown:

@@ -1,23 +1,29 @@
 """A voice that a person brings (a folder, a zip, a tar), copied out safely.
 
 Names in the archive are checked before they become paths; only files that a voice can have are
-written. Bytes are counted while they are unpacked: a declared size may be wrong.
+written. Bytes are counted while they are unpacked, also those that are passed over: a declared size
+may be wrong, and the time must be bounded by what is read.
 """
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import os
 import re
 import stat
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
+from io import FileIO
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
+from app.speech.engines.natural.bounded import Bounded
 from app.speech.engines.natural.faults import (
     NoRoomError,
     VoiceFileError,
@@ -31,6 +37,11 @@ MOST_BYTES = 2_000_000_000
 """Bytes, unpacked; the largest voice of these families has some 400 MB."""
 MOST_FILES = 4_000
 """Files at most; espeak-ng-data alone has 400."""
+MOST_MEMBERS = 16_000
+"""Files and folders that are looked at."""
+DEEPEST_FOLDER = 20
+LONGEST_LIST = 8_000_000
+"""Bytes of a zip's list of files; those of MOST_FILES with long names are a quarter."""
 MOST_SWELLING = 30
 """Times the archive's size that may be unpacked, beyond FREE_BYTES: models are packed to nearly
 their own size, lists to a tenth."""
@@ -45,13 +56,17 @@ _NAME = re.compile(r"[A-Za-z0-9_!][A-Za-z0-9 _.!+@-]*", re.ASCII)
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _SKIPPED = frozenset({"__MACOSX", ".git", ".DS_Store"})
 _BEGINNINGS = frozenset({b"PK\x03", b"BZh", b"\x1f\x8b\x08"})
-"""Endings that tell, besides ARCHIVE_ENDINGS, that a file is meant as an archive."""
+"""Beginnings that tell, besides ARCHIVE_ENDINGS, that a file is meant as an archive."""
+_LONGEST_END = 22 + 0xFFFF
+"""Bytes: a zip's end has 22, and a comment."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     name: str
-    stream: IO[bytes]
+    size: int
+    """Bytes, as declared: it may be wrong."""
+    open: Callable[[], IO[bytes]]
 
 
 def copy_out(source: Path, target: Path) -> None:
@@ -67,11 +82,14 @@ def copy_out(source: Path, target: Path) -> None:
         entries, allowed = _of_folder(source), MOST_BYTES
     else:
         try:
-            size = source.stat().st_size
-            entries = _of_zip(source) if zipfile.is_zipfile(source) else _of_tar(source)
+            status = source.stat()
+            if not stat.S_ISREG(status.st_mode):  # a pipe or a device would never end
+                raise UnreadableFileError(source.name)
+            allowed = min(MOST_BYTES, MOST_SWELLING * status.st_size + FREE_BYTES)
+            is_zip = zipfile.is_zipfile(source)
+            entries = _of_zip(source) if is_zip else _of_tar(source, allowed)
         except OSError as error:
             raise UnreadableFileError(source.name) from error
-        allowed = min(MOST_BYTES, MOST_SWELLING * size + FREE_BYTES)
     try:
         with closing(entries):
             _write(entries, target, allowed)
@@ -123,42 +141,60 @@ def _write(entries: Generator[_Entry, None, None], target: Path, allowed: int) -
         key = key_of(entry.name)
         if key is None:
             continue
+        if entry.size > allowed - written:
+            raise VoiceTooLargeError(f"more than {allowed} bytes")
         path = target.joinpath(*key)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            file = path.open("xb")
-        except FileExistsError as error:
-            raise VoiceUnsafeError("a name twice") from error
-        except OSError as error:
-            raise NoRoomError(str(error)) from error
-        with file:
-            while chunk := entry.stream.read(CHUNK):
-                written += len(chunk)
-                if written > allowed:
-                    raise VoiceTooLargeError(f"more than {allowed} bytes")
-                try:
-                    file.write(chunk)
-                except OSError as error:
-                    raise NoRoomError(str(error)) from error
+        with entry.open() as stream:
+            written += _write_one(stream, path, allowed - written)
+
+
+def _write_one(stream: IO[bytes], path: Path, allowed: int) -> int:
+    """Write one file; return its bytes."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("xb")
+    except FileExistsError as error:
+        raise VoiceUnsafeError("a name twice") from error
+    except OSError as error:
+        raise NoRoomError(str(error)) from error
+    written = 0
+    with file:
+        while chunk := stream.read(CHUNK):
+            written += len(chunk)
+            if written > allowed:
+                raise VoiceTooLargeError(f"{allowed} bytes were left")
+            try:
+                file.write(chunk)
+            except OSError as error:
+                raise NoRoomError(str(error)) from error
+    return written
 
 
 def _of_folder(folder: Path) -> Generator[_Entry, None, None]:
+    seen = 0
     for where, folders, names in os.walk(folder, followlinks=False):
+        seen += 1 + len(names)
+        if seen > MOST_MEMBERS:
+            raise VoiceTooLargeError(f"more than {MOST_MEMBERS} files and folders")
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if len(Path(where).relative_to(folder).parts) >= DEEPEST_FOLDER:
+            folders.clear()
         for name in sorted(names):
             path = Path(where, name)
+            status = path.lstat()
             # A link may lead anywhere; a pipe would never end.
-            if not stat.S_ISREG(path.lstat().st_mode):
+            if not stat.S_ISREG(status.st_mode):
                 continue
             relative = path.relative_to(folder).as_posix()
             # A folder of the reader's may hold other things beside the voice.
             if "\\" in relative or ":" in relative:
                 continue
-            with path.open("rb") as stream:
-                yield _Entry(relative, stream)
+            yield _Entry(relative, status.st_size, partial(FileIO, path))
 
 
 def _of_zip(path: Path) -> Generator[_Entry, None, None]:
+    if _length_of_list(path) > LONGEST_LIST:
+        raise VoiceTooLargeError("a list of files that is too long")
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
             if info.is_dir():
@@ -166,26 +202,55 @@ def _of_zip(path: Path) -> Generator[_Entry, None, None]:
             kind = stat.S_IFMT(info.external_attr >> 16)
             if kind not in (0, stat.S_IFREG):
                 raise VoiceUnsafeError(info.filename[:80])
-            with archive.open(info) as stream:
-                yield _Entry(info.filename, stream)
+            yield _Entry(info.filename, info.file_size, partial(archive.open, info))
 
 
-def _of_tar(path: Path) -> Generator[_Entry, None, None]:
-    # As a stream: a list of all members would mean decompressing everything twice.
+def _length_of_list(path: Path) -> int:
+    """Return the bytes of a zip's list of files, as its end says.
+
+    ZipFile reads the whole list when it opens a file: that takes minutes for millions of names.
+    """
+    with path.open("rb") as raw:
+        raw.seek(max(0, path.stat().st_size - _LONGEST_END))
+        end = raw.read()
+    at = end.rfind(b"PK\x05\x06")
+    return int.from_bytes(end[at + 12 : at + 16], "little") if at >= 0 else 0
+
+
+def _of_tar(path: Path, allowed: int) -> Generator[_Entry, None, None]:
     with path.open("rb") as raw:
         head = raw.read(3)
-    mode = {b"BZh": "r|bz2", b"\x1f\x8b\x08": "r|gz"}.get(head, "r|")
-    try:
-        archive = tarfile.open(path, mode)  # type: ignore[call-overload]  # noqa: SIM115
-    except tarfile.TarError as error:
-        if head in _BEGINNINGS or path.suffix.lower() in ARCHIVE_ENDINGS:
-            raise UnreadableFileError(path.name) from error  # probably an unfinished download
-        raise VoiceFileError(path.name) from error
-    with archive:
-        for member in archive:
-            if member.isdir():
-                continue
-            stream = archive.extractfile(member) if member.isreg() else None
-            if stream is None:
-                raise VoiceUnsafeError(member.name[:80])
-            yield _Entry(member.name, stream)
+    unpacking: dict[bytes, Callable[[Path], IO[bytes]]] = {
+        b"BZh": lambda file: cast(IO[bytes], bz2.BZ2File(file)),
+        b"\x1f\x8b\x08": lambda file: cast(IO[bytes], gzip.GzipFile(file)),
+    }
+    packed = unpacking.get(head)
+    with packed(path) if packed else path.open("rb") as raw:
+        # Forwards, by its members: their list would mean decompressing everything twice.
+        bounded = Bounded(raw, allowed, can_jump=packed is None)
+        try:
+            archive = tarfile.TarFile(fileobj=cast(IO[bytes], bounded))
+        except (tarfile.TarError, EOFError, OSError, zlib.error) as error:
+            if head in _BEGINNINGS or path.suffix.lower() in ARCHIVE_ENDINGS:
+                raise UnreadableFileError(path.name) from error  # probably an unfinished download
+            raise VoiceFileError(path.name) from error
+        with archive:
+            yield from _members(archive)
+
+
+def _members(archive: tarfile.TarFile) -> Generator[_Entry, None, None]:
+    for number, member in enumerate(archive):
+        if number >= MOST_MEMBERS:
+            raise VoiceTooLargeError(f"more than {MOST_MEMBERS} members")
+        if member.isdir():
+            continue
+        if not member.isreg():
+            raise VoiceUnsafeError(member.name[:80])
+        yield _Entry(member.name, member.size, partial(_stream_of, archive, member))
+
+
+def _stream_of(archive: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
+    stream = archive.extractfile(member)
+    if stream is None:
+        raise VoiceUnsafeError(member.name[:80])
+    return stream

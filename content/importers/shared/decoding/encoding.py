@@ -74,7 +74,9 @@ def decoded(data: bytes) -> Decoded:
     # A file with a few broken bytes is still UTF-8 if hardly anything has to be replaced.
     damaged = data.decode("utf-8", "replace")
     broken = damaged.count("\ufffd")
-    if broken * 50 <= len(damaged) and rate(damaged[:SAMPLE]) > best:
+    reads = rate(damaged[:SAMPLE])
+    few = broken * 50 <= len(damaged) or (broken * 10 <= len(damaged) and reads >= _SURE_OF_DAMAGED)
+    if few and reads > best:
         return _checked(_by_lines(data, "utf-8"))
     if (not encoding.startswith("utf-16") or best < _SURE_OF_DAMAGED) and is_mostly_utf_8(data):
         mixed = _by_lines(data, "utf-8")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from content.importers.shared.decoding.likeliest import likeliest
 from content.importers.shared.decoding.worth import rate
@@ -24,6 +25,8 @@ _BAD = 0.45
 """Score of everyday Chinese: a line that reads so well is left alone."""
 _GOOD = 0.6
 _BETTER = 0.3
+_BESIDE = 12
+"""Bytes beside a gap that are looked at: three characters and what is left of the broken one."""
 _GAPS = re.compile("\ufffd+")
 _FULL_STOP = "。".encode()
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u052f]")
@@ -104,13 +107,14 @@ def _utf_8_from_gbk(line: str) -> str | None:
         if data is None:
             return None
         parts.append(data)
-    done = parts[0]
+    done = bytearray(parts[0])
     for more in parts[1:]:
-        done += _gap(done, more) + more
-    done += _line_end(done, len(line) - len(bare))
+        done += _gap(bytes(done[-_BESIDE:]), more[:_BESIDE]) + more
+    done += _line_end(bytes(done[-_BESIDE:]), len(line) - len(bare))
     return _GAPS.sub("\ufffd", done.decode("utf-8", "replace"))
 
 
+@lru_cache(maxsize=20_000)
 def _gap(before: bytes, after: bytes) -> bytes:
     """Return the byte between two stretches of UTF-8 that makes the likeliest character."""
     lead = next((n for n in (1, 2) if before[-n:][:1] >= b"\xc2"), 0)
@@ -118,17 +122,25 @@ def _gap(before: bytes, after: bytes) -> bytes:
         return b"\xff"
     need = 3 if before[-lead] >= 0xE0 else 2
     rest = after[: need - lead - 1]
-    candidates: dict[str, int] = {}
-    for byte in range(0x80, 0xC0):
-        if after and _is_text(bytes((byte, after[0])), "gbk"):
-            continue  # GBK would have read the two as a character
-        char = before[-lead:] + bytes((byte,)) + rest
-        if _is_text(char, "utf-8"):
-            candidates[char.decode("utf-8")] = byte
+    begun = before[-lead:]
+    candidates = _candidates(begun, rest, after[:1])
     left = before[:-lead][-9:].decode("utf-8", "ignore")
     right = after[len(rest) : len(rest) + 9].decode("utf-8", "ignore")
     found = likeliest(candidates, left, right)
-    return bytes((candidates[found],)) if found else b"\xff"
+    return found.encode()[lead : lead + 1] if found else b"\xff"
+
+
+@lru_cache(maxsize=20_000)
+def _candidates(begun: bytes, rest: bytes, following: bytes) -> tuple[str, ...]:
+    """Return the characters with a byte in their gap that GBK reads no character from."""
+    found = []
+    for byte in range(0x80, 0xC0):
+        gap = bytes((byte,))
+        if following and _is_text(gap + following, "gbk"):
+            continue
+        if _is_text(begun + gap + rest, "utf-8"):
+            found.append((begun + gap + rest).decode("utf-8"))
+    return tuple(found)
 
 
 def _line_end(before: bytes, missing: int) -> bytes:

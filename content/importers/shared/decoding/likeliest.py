@@ -10,6 +10,9 @@ from pathlib import Path
 
 from content.importers.shared.decoding.worth import worth
 
+_LONGEST = 3
+"""Characters of the longest word that is looked for."""
+
 _CLEARLY = 1.5
 """How much likelier (natural logarithm) the best must be than the second, to be certain."""
 
@@ -30,19 +33,20 @@ def _fit(char: str, before: str, after: str) -> float:
     return 3.0 * worth(char) + 0.5 * math.log1p(_met(char)) + sum(known)
 
 
-@lru_cache(maxsize=4096)
 def _met(word: str) -> int:
     """Return how often jieba's word list has met the word."""
-    data = _list()
-    start = data.find(f"\n{word} ".encode())
-    if start < 0:
-        return 0
-    return int(data[start + 1 : start + 80].split(b" ")[1])
+    return _list().get(word, 0)
 
 
 @lru_cache(maxsize=1)
-def _list() -> bytes:
+def _list() -> dict[str, int]:
     found = find_spec("jieba")
     if found is None or found.origin is None:
-        return b""
-    return (Path(found.origin).parent / "dict.txt").read_bytes()
+        return {}
+    words: dict[str, int] = {}
+    with (Path(found.origin).parent / "dict.txt").open(encoding="utf-8") as lines:
+        for line in lines:
+            word, times, *_ = line.split(" ", 2)
+            if len(word) <= _LONGEST:
+                words[word] = int(times)
+    return words

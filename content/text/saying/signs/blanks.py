@@ -38,12 +38,14 @@ _WHOLE = Form(
     r"\d{1,2}:\d\d|\d{7,}|\d{3,4}-\d{4,}|1\d\d-\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d|[48]00-\d|\d+\.\d+(?=\s|$)"
 )
 """Times, telephone numbers, days and prices by themselves: they need no word around."""
+_PRICE = Form(r"\d+\.\d+$")
 _WHOLE_BEFORE = Form(
     r"(?:\d{1,2}:\d\d|(?<!\d)\d{7,}|\d{3,4}-\d{4,}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$"
 )
 _NUMBER = Form(r"\d[\d,.]*[%‰℃]?")
 _GOES_ON = Form(r"\s?(?:左右|上下|以[上下内外]|[至到和与及或、结])")
 _CHANNEL = Form(r"[A-Z]{2,6}(?:-\d{1,2}(?!\d)|\d{1,2}(?=\s\d{1,2}:\d\d))")
+_LETTERED = Form(r"[A-Za-z][A-Za-z-]{0,12}\d{1,6}$")
 _THOUSANDS_BEFORE = Form(r"(?<![\d.])\d{1,3}$")
 _ORDINAL = Form(r"第\s?\d+$")
 
@@ -81,6 +83,9 @@ def blank(text: str, at: int, end: int) -> str:
 
 
 def _between_words(before: str, after: str, one: str, two: str, run: str) -> str:
+    if len(one) == len(two) == 1 and before[:-1].rstrip()[-1:].isdigit():
+        # 共 3 页 第 1 页: the unit of a number that is set off.
+        return BREATH
     if len(one) == len(two) == 1:
         widths = [len(apart[1]) for apart in _LETTERS_APART.finditer(before + run + after)]
         # 张 伟　　李 娜: the wider blanks are between the names.
@@ -93,6 +98,8 @@ def _between_words(before: str, after: str, one: str, two: str, run: str) -> str
 
 
 def _before_number(before: str, after: str, one: str, two: str, left: str) -> str:
+    if _is_latin(left) and _PRICE.match(two):
+        return " "
     if _WHOLE.match(two) or _WHOLE_BEFORE.search(one):
         return BREATH
     if left.isdigit() or left in _ENDS_WORD:
@@ -115,6 +122,10 @@ def _behind_number(before: str, after: str, one: str) -> str:
         return " "
     if one.isdigit():
         return " " if MEASURE.match(after) else BREATH
+    lettered = _LETTERED.search(one)
+    if lettered:
+        # CCTV-3 星光大道 is a programme; F1 键 and A4 纸 are set off.
+        return BREATH if _CHANNEL.match(lettered[0]) else " "
     set_off = before[: -len(one)]
     return " " if set_off[-1:].isspace() and _HAN.match(set_off.rstrip()[-1:]) else BREATH
 

@@ -11,7 +11,7 @@ DASHES = "-–—~"
 BREATH = "，"
 
 _ENDS_RANGE = Form(
-    r"[\d%‰℃℉㎡㎥°年月日号点时分秒天岁元块度级版章节页期号世纪届万亿千百十米斤克升周午折成倍次个片粒人名件两一二三四五六七八九半°A-Za-z)]$"
+    r"[\d%‰℃℉㎡㎥°年月日号点时分秒天岁元块度级版章节页期号世纪届万亿千百十米斤克升周午折成倍次个片粒人名件两一二三四五六七八九半°A-Za-z)#]$"
 )
 _BEGINS_RANGE = Form(
     r"-?[\d¥$]|(?:公元)?前\d|[Xx]?(?:周|星期|礼拜|初|第|上午|下午|中午|早上|晚上?|凌晨|次日|翌日|零下|零|正月|腊月)"
@@ -36,6 +36,8 @@ _TEAM = (
 """Who plays: countries and national teams. The names of clubs are endless."""
 _PLAYED_BEFORE = Form(rf"(?:{_TEAM}|[赛队胜负平局盘])\s?\(?\d{{1,3}}\s?$")
 _PLAYED_AFTER = Form(rf"\s?\d{{1,3}}\)?\s?(?:{_TEAM})")
+_SETS = Form(r"[局盘胜负分][^。；\d]{0,4}(?:\d{1,2}-\d{1,2}[、,，]\s?){1,4}\d{1,2}\s?$")
+"""三局21-15、18-21: the later ones of a row of results."""
 _BASKETS = range(60, 200)
 """Points of a match of basketball."""
 _HALF_OF_DAY_BEFORE = Form(r"\d\s?[aApP]\.?[mM]\.?\s?$")
@@ -105,7 +107,7 @@ def _between_numbers(first: str, last: str, run: str, left: str, right: str) -> 
         return "杠"
     if run != "~" and (_SCORE.search(left) or _SCORE_AFTER.match(right)):
         return "比"
-    if run == "-" and _is_played(first, last, left, right):
+    if run == "-" and (_SETS.search(left) or _is_played(first, last, left, right)):
         return "比"
     if run == "-" and "." not in first + last and float(first) > float(last):
         counted = MEASURE.match(right, len(_RIGHT_NUMBER.match(right)[0]))  # type: ignore[index]
@@ -135,6 +137,7 @@ def _is_played(first: str, last: str, left: str, right: str) -> bool:
     return drawn or re.search(r"[队赛球局盘][^，。、；\d第]{0,4}\d+\s?$", left) is not None
 
 
+_EQUATION = Form(r"[\d\s.+×÷*/()xyzabc-]{1,20}=")
 _RECKONED_BEFORE = Form(r"\(\s?\d+$")
 _EQUALS_BEFORE = Form(r"=\s?\d+$")
 _RECKONED_AFTER = Form(r"(?:年龄|岁数|周岁|身高|体重|[税利]率)\s?\)")
@@ -144,6 +147,10 @@ _RECKONED_AFTER = Form(r"(?:年龄|岁数|周岁|身高|体重|[税利]率)\s?\)
 def _hyphen(left: str, right: str) -> str:
     """Return the word for a hyphen between other things: 歼-20, e-mail, 4月5日-7日, 太原-大同."""
     bare, follows = left.rstrip(), right.lstrip()
+    if (follows[:1] == "(" or bare[-1:] == ")") and _EQUATION.match(right):
+        return "减"
+    if bare[-1:] == "#" and follows[:1].isdigit():
+        return "到"
     if (_RECKONED_BEFORE.search(bare) and _RECKONED_AFTER.match(follows)) or (
         _EQUALS_BEFORE.search(bare) and follows[:1].isalpha()
     ):

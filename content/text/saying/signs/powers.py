@@ -48,7 +48,9 @@ _ION = "|".join(
     re.sub(r"(\d)", lambda one: f"[{one[1]}{chr(0x2080 + int(one[1]))}]", name)
     for name in sorted(_IONS, key=len, reverse=True)
 )
-_IN_LABORATORY = Form(r"\s?(?:离子|[\d.]+\s?m?mol|缺乏|不足|浓度|含量|过[高低]|偏[高低]|通道|泵)")
+_IN_LABORATORY = Form(
+    r"\s?(?:离子|[\d.]+\s?m?mol|缺乏|不足|浓度|含量|过[高低]|偏[高低]|通道|泵|[/、]\s?(?:Na|K|Ca|Mg|Cl|H)[2+-])"
+)
 _BLOOD = Form(r"(?:血[清钾钠钙]?|电解质|补充?|含|[⁺⁻+]\s?[/、和]\s?)\s?$")
 
 
@@ -57,7 +59,9 @@ def _ion(match: re.Match[str]) -> Sequence[str] | None:
     substance, charge = match.groups()
     if "⁺" not in charge and "⁻" not in charge:
         follows = _IN_LABORATORY.match(after(match))
-        if follows is None and _BLOOD.search(before(match)) is None:
+        if after(match, 1).isdigit() and follows is None:
+            return None
+        if len(charge) == 1 and follows is None and _BLOOD.search(before(match)) is None:
             return None
     plain = substance.translate(_PLAIN)
     name = _IONS[plain]
@@ -67,7 +71,7 @@ def _ion(match: re.Match[str]) -> Sequence[str] | None:
     return (name.removesuffix("离子") if ending == "离子" else name.removesuffix(ending[:1]), "")
 
 
-_KEYED = Form(r"(?:按|[*\d]\*|\*)\d{0,12}$")
+_KEYED = Form(r"(?:按|码[是为:\s]?|[*\d]\*|\*)\d{0,12}$")
 
 
 def _number_behind(match: re.Match[str]) -> Sequence[str] | None:
@@ -89,14 +93,18 @@ def _degrees(match: re.Match[str]) -> Sequence[str]:
     return ("摄氏度" if match[1][-1] in "Cc" else "华氏度",)
 
 
-ION: Rule = rule(rf"({_ION})([²³23]?[⁺⁻+-])(?![A-Za-z\d_+-])", _ion)
+ION: Rule = rule(rf"({_ION})([²³23]?[⁺⁻+-])(?![A-Za-z_+-])", _ion)
 ION_RAISED: Rule = rule(rf"({_ION})([²³]?[⁺⁻])", _ion)
 """Tried at a letter."""
+
+LOW: Rule = rule(r"([₀-₉]{2,4})", lambda match: (cardinal(match[1].translate(_PLAIN)),))
+"""B₁₂, tried at a lowered figure."""
 
 _POWERS = (rule(rf"(⁻?)([{RAISED}]{{1,6}})(?![⁺⁻])", _raised), rule(r"([⁺⁻])", _charge))
 
 RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(RAISED + "⁺⁻", _POWERS),
+    **dict.fromkeys("₁₂₃₄₅₆₇₈₉", (LOW,)),
     "#": (
         rule(r"(#)(?![#\d])", _number_behind),
         rule(r"(#)(\d{1,4})(?=[\u4e00-\u9fff\s，。、；]|$)", _number_in_front),

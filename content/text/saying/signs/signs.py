@@ -108,11 +108,16 @@ def _reckoning(text: str, at: int, left: str, right: str) -> str:
     if character in "<>":
         # Two of them around words are a bracket, one in front of a number compares.
         lone = nearby.isalpha() and not text[at + 2 : at + 3].isalpha() and left.isalnum()
+        if left.isdigit() and right.isalpha() and ">" not in text[at : at + 12]:
+            # 40<年龄<60; 3<说明> is a bracket.
+            return _BEFORE_NUMBER[character]
         return _BEFORE_NUMBER[character] if follows and (lone or not nearby.isalpha()) else " "
     return _BEFORE_NUMBER[character] if follows else " "
 
 
 def _full_stop(text: str, at: int, left: str, right: str) -> str:
+    if "₀" <= left <= "₉" and "₀" <= right <= "₉":
+        return "点"
     if right.isalnum() and right.isascii():
         if left.isdigit() and right.isdigit():
             return "点"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from content.text.saying.numerals import before_measure
 from content.text.saying.rule import Form, Rule, after, before, rule
 from content.text.saying.signs.joints import BREATH
 
@@ -66,6 +67,11 @@ def _secret(match: re.Match[str]) -> Sequence[str] | None:
 
 
 _HAN = Form(r"[\u4e00-\u9fff]")
+_BANS = {
+    "🚫": "", "⛔": "", "🚭": "吸烟，", "📵": "打手机，", "🚷": "行人，", "🚳": "骑车，",
+    "🚯": "乱扔，",
+}  # fmt: skip
+"""The act that each sign forbids; the first two forbid the words behind them."""
 _FORBIDDEN_ALREADY = Form(r"\s?(?:[禁勿不别严]|请勿|切勿|谢绝|非请|非工作|非本)")
 _WARNED_ALREADY = Form(r"\s?(?:注意|警告|警示|危险)")
 
@@ -73,13 +79,15 @@ _WARNED_ALREADY = Form(r"\s?(?:注意|警告|警示|危险)")
 def _ban(match: re.Match[str]) -> Sequence[str]:
     """🚫吸烟 forbids, 🚫禁止吸烟 says so itself."""
     first = BREATH if before(match, 1).isalnum() else ""
-    return ("" if _FORBIDDEN_ALREADY.match(after(match)) else first + "禁止", "")
+    if _FORBIDDEN_ALREADY.match(after(match)):
+        return ("", "")
+    return (first + "禁止" + _BANS[match[1]], "")
 
 
 def _warning(match: re.Match[str]) -> Sequence[str]:
     if _WARNED_ALREADY.match(after(match)):
         return ("", "")
-    return ("注意" + _breath(match), "")
+    return ("注意" + BREATH if after(match, 2).strip() else "", "")
 
 
 _DIRECTION_BEFORE = Form(r"(?:[按点击摁]|箭头|方向)$")
@@ -98,13 +106,16 @@ def _arrow(match: re.Match[str]) -> Sequence[str]:
     upward = match[1][0] in "↑⬆"
     left = before(match)
     follows = after(match, 2).strip()[:1]
+    joined = after(match, 1)
     if _SAID_AFTER.match(after(match, 4)):
         return ("",)
     if _DIRECTION_BEFORE.search(left) or _DIRECTION_AFTER.match(after(match, 2)):
         return ("向上" if upward else "向下",)
     moved = "上升" if upward else "下降"
-    if follows.isdigit():
+    if joined.isdigit():
         return (moved,)
+    if joined.isalpha() and (not left or left[-1].isspace()):
+        return (("向上" if upward else "向下") + BREATH,)
     told = left.strip()[-1:]
     if _MEASURED.search(left) or (told.isdigit() and not _TRADED.search(left)):
         return ("偏高" if upward else "偏低",)
@@ -113,7 +124,31 @@ def _arrow(match: re.Match[str]) -> Sequence[str]:
     return (("向上" if upward else "向下") + BREATH if follows.isalnum() else "",)
 
 
+def _stars(match: re.Match[str]) -> Sequence[str] | None:
+    """4★ and ★★★★☆: how good something is; a single star is an ornament."""
+    full = sum(star in "★⭐" for star in match[1])
+    if len(match[1]) == 1:
+        rated = before(match, 1).isdigit() and after(match, 2) in ("酒店", "宾馆", "饭店")
+        return ("星",) if rated else None
+    return (before_measure(str(full)) + "颗星",)
+
+
+def _box(match: re.Match[str]) -> Sequence[str] | None:
+    """在□内打√: a box to write into."""
+    is_place = before(match, 1) == "在" and after(match, 1) in ("内", "中", "里", "上")
+    return ("方框",) if is_place else None
+
+
 _ENDS_AMOUNT = Form(r"\d[^\d，。；]{0,4}$")
+
+
+def _sideways(match: re.Match[str]) -> Sequence[str] | None:
+    """按→键, ←→选择."""
+    if len(match[1]) == 2:
+        return ("左右",)
+    if not _DIRECTION_BEFORE.search(before(match)) and not _DIRECTION_AFTER.match(after(match, 2)):
+        return None
+    return ("向右" if match[1] == "→" else "向左",)
 
 
 def _onward(match: re.Match[str]) -> Sequence[str] | None:
@@ -126,11 +161,21 @@ def _onward(match: re.Match[str]) -> Sequence[str] | None:
 RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys("✅✓✔☑", (rule(rf"([✅✓✔☑])({_SELECTOR})", _tick),)),
     **dict.fromkeys("❌✗✘❎☒", (rule(rf"([❌✗✘❎☒])({_SELECTOR})", _cross),)),
-    **dict.fromkeys("🚫⛔", (rule(rf"([🚫⛔])({_SELECTOR})", _ban),)),
-    **dict.fromkeys("↑↓⬆⬇", (rule(rf"((?:[↑⬆]{_SELECTOR}|[↓⬇]{_SELECTOR})+)", _arrow),)),
+    **dict.fromkeys(_BANS, (rule(rf"([{''.join(_BANS)}])({_SELECTOR})", _ban),)),
+    **dict.fromkeys(
+        "↑↓⬆⬇",
+        (
+            rule(rf"([↑⬆]{_SELECTOR}[↓⬇]{_SELECTOR})", lambda match: ("上下",)),
+            rule(rf"((?:[↑⬆]{_SELECTOR})+|(?:[↓⬇]{_SELECTOR})+)", _arrow),
+        ),
+    ),
     "√": (rule(rf"(√)({_SELECTOR})", _tick_or_root),),
     "×": (rule(r"(×{2,8})", _secret), rule(rf"(×)({_SELECTOR})", _cross_or_times)),
-    "⚠": (rule(rf"(⚠)({_SELECTOR})", _warning),),
-    "→": (rule(r"(→)", _onward),),
+    "⚠": (rule(rf"((?:⚠{_SELECTOR})+)()", _warning),),
+    "→": (rule(r"(→)", _sideways), rule(r"(→)", _onward)),
+    "←": (rule(r"(←→?)", _sideways),),
+    "⭕": (rule(rf"(⭕)({_SELECTOR})", lambda match: ("圈" + _breath(match), "")),),
+    **dict.fromkeys("★⭐", (rule(r"([★⭐][★⭐☆]{0,9})", _stars),)),
+    **dict.fromkeys("□☐", (rule(r"([□☐])", _box),)),
 }
 """By the sign that they are tried at."""

@@ -62,10 +62,11 @@ def test_one_line_in_another_encoding(main: str, other: str, at: int) -> None:
 
 
 @pytest.mark.parametrize("at", range(0, 120, 7))
-@pytest.mark.parametrize("rest", [b"", b"\n" + SECOND.encode("gb18030")])
-def test_a_lost_byte_spoils_one_character(at: int, rest: bytes) -> None:
-    data = (FIRST + SECOND).encode("gb18030")
-    text, codes = read(data[:at] + data[at + 1 :] + rest)
+@pytest.mark.parametrize("rest", ["", "\n" + SECOND])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_lost_byte_spoils_one_character(at: int, rest: str, encoding: str) -> None:
+    data = (FIRST + SECOND).encode(encoding)
+    text, codes = read(data[:at] + data[at + 1 :] + rest.encode(encoding))
     assert codes == {DoubtCode.UNDECODABLE}
     same = sum(char in text for char in FIRST + SECOND)
     assert same >= len(FIRST + SECOND) - 3
@@ -166,6 +167,10 @@ def test_a_page_of_the_web_is_read_as_its_words(encoding: str) -> None:
     (article,) = result.articles
     assert article.title == "院子里的事"
     assert [block.text for block in article.body] == [FIRST, SECOND]
+
+
+def test_a_page_of_the_web_that_no_parser_takes_is_read_all_the_same() -> None:
+    assert FIRST in read(f"<html><![<![><p>{FIRST}</p>\n{SECOND}".encode())[0]
 
 
 @pytest.mark.parametrize(

@@ -205,3 +205,30 @@ def test_a_folder_in_place_of_the_file_is_a_fault_of_the_world(tmp_path: Path) -
     (tmp_path / "library.db").mkdir()
     with pytest.raises(LibraryUnavailableError):
         Library(tmp_path / "library.db")
+
+
+def test_damage_found_while_it_is_open_is_told_at_once(tmp_path: Path, sound: bytes) -> None:
+    path = tmp_path / "library.db"
+    path.write_bytes(sound)
+    told: list[int] = []
+    library = Library(path, damage_found=lambda: told.append(1))
+    assert len(library.rows(Shelf.SHELF)) == ARTICLES
+    assert told == []
+    break_places(path)
+    with pytest.raises(LibraryDamagedError):
+        library.save_place(Locator(article(1).id, 1, 1), 0.5)
+    assert told == [1]
+    library.close()
+    # The next start sets it aside and saves the articles.
+    library = Library(path)
+    assert library.salvaged == ARTICLES
+    library.close()
+
+
+def break_places(path: Path) -> None:
+    """Damage the file beneath those who have it open: the root of a table is no page."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA writable_schema = ON")
+        other.execute("UPDATE sqlite_master SET rootpage = 1000000 WHERE name = 'places'")
+        version = other.execute("PRAGMA schema_version").fetchone()[0]
+        other.execute(f"PRAGMA schema_version = {version + 1}")

@@ -329,7 +329,7 @@ def test_a_list_of_ten_thousand_is_quick_and_reads_no_text(
         connection.set_trace_callback(statements.append)
         return connection
 
-    monkeypatch.setattr("content.library.store.library.connect", watched)
+    monkeypatch.setattr("content.library.rescue.opening.connect", watched)
     library = Library(None)
     library.add(article(f"第{number}篇") for number in range(10_000))
     statements.clear()
@@ -411,3 +411,40 @@ def test_a_folder_that_cannot_be_made_is_a_fault_of_the_world(tmp_path: Path) ->
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(LibraryUnavailableError):
         Library(tmp_path / "file" / "library.db")
+
+
+def test_what_was_heard_once_stays_heard_when_it_is_begun_anew(
+    library: Library, clock: Clock
+) -> None:
+    one = article("一")
+    library.add([one])
+    library.save_place(Locator(one.id), 1.0, finished=True)
+    clock.now += DAY
+    library.save_place(Locator(one.id), 0.3)
+    (row,) = library.rows(Shelf.SHELF)
+    assert (row.finished, row.heard) == (False, MONDAY)
+
+
+def test_built_in_articles_are_known_by_their_bundle(library: Library) -> None:
+    assert library.bundle == ""
+    library.seed([article("一")], "first")
+    library.add([article("二")])
+    assert library.bundle == "first"
+    assert {row.title: row.built_in for row in library.rows(Shelf.SHELF)} == {
+        "一": True,
+        "二": False,
+    }
+
+
+def test_another_round_is_for_today_only(library: Library, clock: Clock) -> None:
+    library.seed(article(str(n), f"第{n}篇。") for n in range(12))
+    first = titles(library, Shelf.TODAY)
+    library.next_round()
+    second = titles(library, Shelf.TODAY)
+    assert not set(first) & set(second)
+    library.next_round()
+    assert titles(library, Shelf.TODAY) not in (first, second)
+    clock.now += DAY
+    tomorrow = titles(library, Shelf.TODAY)
+    clock.now -= DAY
+    assert titles(library, Shelf.TODAY) not in (first, second, tomorrow)

@@ -20,7 +20,8 @@ def test_a_simplified_text_has_the_length_of_the_text(text: str) -> None:
 
 
 def test_simplified_texts_stay_as_they_are() -> None:
-    assert all(lexicon().simplified(each.text) == each.text for each in marked_sentences("tuning"))
+    texts = [each.text for each in marked_sentences("tuning") if each.kind != "kinds"]
+    assert [text for text in texts if lexicon().simplified(text) != text] == []
 
 
 def test_a_character_keeps_the_readings_that_it_has_itself() -> None:

@@ -16,6 +16,7 @@ UNSEEN = {
     "days_and_times": (22, 23),
     "scores_and_parts": (19, 20),
     "two_digit_years": (24, 24),
+    "whole_lines": (27, 30),
 }
 """By kind: lines that were right when they were last counted, and lines in all."""
 

@@ -16,12 +16,15 @@ from app.recording.places import Target
 from app.settings.settings import Settings
 from app.speech.voice.wire import Answer
 from content.errors import LibraryDamagedError
+from content.library.store.day import PICKED
 from content.model import Article, Block, BlockKind
 from content.text.readings.corrections import Corrections
 from ui.shell.destinations.reading import RecordArticle
 from ui.widgets.buttons.big_button import REPEAT_MS
 from ui.widgets.rows.choice_row import ChoiceRow
 
+TODAY = PICKED + 1
+"""The articles of a day without news: an instalment, and what is picked."""
 LETTER = Article(
     "letter",
     (Block(BlockKind.TITLE, "一封信"), *[Block(BlockKind.PARAGRAPH, "春天来了。" * 20)] * 3),
@@ -126,16 +129,16 @@ def test_too_little_room_is_said_with_how_much(
 
 
 def test_all_of_today(app: RunningApp, stick: Path) -> None:
-    assert app.page.which.text() == "今天的 17 篇都存"
+    assert app.page.which.text() == f"今天的 {TODAY} 篇都存"
     app.press("which")
     assert app.page.which.text() == "只存这一篇"
-    assert "分成 17 个录音" in app.page.told.text()
+    assert f"分成 {TODAY} 个录音" in app.page.told.text()
     Voice.go_on.set()
     rows(app)[0].button.click()
     app.until(lambda: app.page.notice.button.text() == "知道了", timeout=30_000)
-    assert app.page.notice.words.text().startswith("录好了 17 个")
+    assert app.page.notice.words.text().startswith(f"录好了 {TODAY} 个")
     (folder,) = stick.iterdir()
-    assert len(list(folder.glob("*.mp3"))) == 17
+    assert len(list(folder.glob("*.mp3"))) == TODAY
 
 
 def test_what_was_chosen_last_is_recorded_however_late_the_first_answer_comes(
@@ -151,7 +154,7 @@ def test_what_was_chosen_last_is_recorded_however_late_the_first_answer_comes(
     assert not rows(app)
     QTest.qWait(REPEAT_MS + 20)
     app.page.which.click()
-    assert app.page.which.text() == "今天的 17 篇都存"
+    assert app.page.which.text() == f"今天的 {TODAY} 篇都存"
     app.qtbot.waitUntil(lambda: bool(rows(app)))
     go_on.set()
     app.settle()
@@ -164,7 +167,7 @@ def test_another_article_shows_nothing_of_the_one_before(app: RunningApp) -> Non
     app.yinling.window.home()
     card = replace(LETTER, id="card", blocks=(Block(BlockKind.TITLE, "贺卡"), LETTER.blocks[1]))
     app.yinling.window.go(RecordArticle(card))
-    assert app.page.which.text() == "今天的 17 篇都存"
+    assert app.page.which.text() == f"今天的 {TODAY} 篇都存"
     assert not app.page.told.isVisible()
     assert not rows(app), "a touch would record the letter"
     app.settle()
@@ -181,7 +184,7 @@ def test_where_not_all_can_be_had_it_says_that_it_is_one(
     monkeypatch.setattr(app.yinling.library, "article", damaged)
     app.press("which")
     assert app.page.notice.words.text() == "今天的文章没能都准备好，现在只存这一篇。"
-    assert app.page.which.text() == "今天的 17 篇都存"
+    assert app.page.which.text() == f"今天的 {TODAY} 篇都存"
     assert app.page.told.text().startswith("《一封信》，")
     assert app.page.focusWidget() is app.page.notice.button
     app.press("notice.button")

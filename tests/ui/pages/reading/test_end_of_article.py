@@ -31,7 +31,10 @@ LONG = tuple(letter(f"long{n}", f"第{n}封长信", "您好，孩子们都好。
 @pytest.fixture
 def letters(start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch) -> RunningApp:
     """The app with three short letters and two long ones on the shelf, and nothing else."""
-    monkeypatch.setattr("ui.start.getting_ready.seed", lambda library: library.seed(SHORT + LONG))
+    monkeypatch.setattr(
+        "ui.start.getting_ready.seed",
+        lambda library: None if library.ids("") else library.add(SHORT + LONG),
+    )
     return start_app()
 
 

@@ -91,10 +91,19 @@ def test_a_trembling_press_answers_one_question(first: RunningApp) -> None:
     assert first.page.name == "ready"
 
 
-def test_escape_at_the_first_question_is_an_answer(first: RunningApp) -> None:
+def test_escape_at_the_first_question_is_an_answer_when_it_was_asked_again(
+    first: RunningApp, start_app: Start
+) -> None:
     first.key(Qt.Key.Key_Escape)
     assert first.page.name == "home"
-    assert first.yinling.settings.now.introduced
+    assert not first.yinling.settings.now.introduced, "it may have been a slip"
+    first.yinling.settings.flush()
+    first.yinling.close()
+    again = start_app(for_the_first_time=True)
+    assert again.page.name == "seeing"
+    again.key(Qt.Key.Key_Escape)
+    assert again.page.name == "home"
+    assert again.yinling.settings.now.introduced
 
 
 def test_an_app_that_ended_in_between_asks_again_and_kept_what_was_chosen(

@@ -204,3 +204,9 @@ def test_other_buttons_and_empty_places_say_nothing(view: PageView, qtbot: QtBot
     with qtbot.assertNotEmitted(view.sentence_touched):
         QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=QPoint(40, 40))
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 390))
+
+
+def test_a_selection_does_not_look_like_the_spoken_sentence(view: PageView) -> None:
+    palette = view.palette()
+    assert palette.highlight().color() == palette.text().color()
+    assert palette.highlightedText().color() == palette.base().color()

@@ -1,0 +1,50 @@
+"""Small things that the library remembers: the round of a day, and which bundle was put there."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+_ROUND, _BUNDLE = "round", "bundle"
+
+
+def round_of(connection: sqlite3.Connection, day: date) -> int:
+    """Return how often 换一批 was asked for on this day."""
+    words = _value(connection, _ROUND).split()
+    # The cell may be damaged: then the day begins anew.
+    if len(words) == 2 and words[0] == day.isoformat() and words[1].isdecimal():
+        return int(words[1][:6])
+    return 0
+
+
+def go_to_next_round(connection: sqlite3.Connection, day: date) -> None:
+    """Remember the next round of this day; that of any other day is forgotten."""
+    _keep(connection, _ROUND, f"{day.isoformat()} {round_of(connection, day) + 1}")
+
+
+def is_seeded(connection: sqlite3.Connection) -> bool:
+    """Return whether built-in articles were ever put here."""
+    return connection.execute("SELECT 1 FROM seeded LIMIT 1").fetchone() is not None
+
+
+def bundle_of(connection: sqlite3.Connection) -> str:
+    """Return the fingerprint of the built-in articles that were put here last; "" for none."""
+    return _value(connection, _BUNDLE)
+
+
+def keep_bundle(connection: sqlite3.Connection, fingerprint: str) -> None:
+    """Remember the fingerprint of the built-in articles that are put here."""
+    _keep(connection, _BUNDLE, fingerprint)
+
+
+def _value(connection: sqlite3.Connection, name: str) -> str:
+    found = connection.execute("SELECT value FROM notes WHERE name=?", (name,)).fetchone()
+    return str(found[0]) if found is not None else ""
+
+
+def _keep(connection: sqlite3.Connection, name: str, value: str) -> None:
+    connection.execute(
+        "INSERT INTO notes (name, value) VALUES (?,?)"
+        " ON CONFLICT(name) DO UPDATE SET value=excluded.value",
+        (name, value),
+    )
