@@ -22,9 +22,14 @@ def test_a_press_changes_it_and_says_so(
 ) -> None:
     app.yinling.window.go(AIDS)
     words = {app.page.tile(tile).text()}
-    for value in values:
+
+    def pressed() -> object:
         app.page.tile(tile).chosen.emit()
-        assert getattr(app.yinling.settings.now, field) == value
+        return getattr(app.yinling.settings.now, field)
+
+    for value in values:
+        # A press within the guard does not count; the next one does.
+        app.qtbot.waitUntil(lambda value=value: pressed() == value)
         words.add(app.page.tile(tile).text())
     assert len(words) == len(values), "each state has its words"
 
@@ -35,3 +40,17 @@ def test_the_help_leads_to_it(app: RunningApp) -> None:
     app.press("rail.more")
     app.choose("open-aids")
     assert app.page.name == "aids"
+
+
+def test_a_longer_guard_drops_a_second_press_anywhere(app: RunningApp) -> None:
+    settings = app.yinling.settings
+    settings.change(press_guard_ms=800)
+    app.yinling.window.go(AIDS)
+    pointer = app.page.tile("next-pointer")
+    for _ in range(2):
+        pointer.chosen.emit()
+    assert settings.now.pointer_px == 48, "the second press is too soon"
+    settings.change(press_guard_ms=300)
+    pointer.chosen.emit()
+    assert settings.now.pointer_px == 64
+    settings.change(pointer_px=0)
