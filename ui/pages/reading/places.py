@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.reading import messages as m
@@ -76,9 +75,6 @@ class PlacesPage(PagedPage[FormerPlaces]):
     def _fill(self, rows: tuple[Left, ...]) -> None:
         self.tell("" if rows else self.tr("这一篇您没有在别的地方停过。"))
         self.show_rows(rows)
-        first = self.stack.rows[0] if rows else None
-        if isinstance(first, ChoiceRow) and first.button is not None and self.listen.hasFocus():
-            first.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cannot(self, error: Exception) -> None:
         self.tell(self.tr("现在找不着上次的地方。什么也没有丢。"))
