@@ -75,6 +75,19 @@ fingerprint() {
   { cat "requirements/$1.txt" pyproject.toml && printf '%s' "$here"; } | cksum | tr ' ' '-'
 }
 
+# Another user may have installed the app here: what he made is never deleted or changed.
+leave_what_is_not_ours() {
+  [ -e "$venv" ] || [ -L "$venv" ] || return 0
+  if [ -O "$venv" ] && [ -w "$venv" ] && [ ! -L "$venv" ]; then
+    # Ours: an environment, or one that was stopped before it had begun.
+    if [ -f "$venv/pyvenv.cfg" ] || [ -z "$(ls -A "$venv")" ]; then return 0; fi
+  fi
+  say "这里已有运行环境：$venv"
+  say "它不是您这个用户装的，或者不能改，所以没有动它。请用装它的那个用户运行一次 ./run.sh，"
+  say "或者把整个文件夹复制一份到您自己的目录里，在那里再运行。"
+  exit 3
+}
+
 # need_venv app|dev: the environment holds exactly what requirements/ pins. A stamp of the lock
 # file's contents makes the second time quick.
 need_venv() {
@@ -85,6 +98,7 @@ need_venv() {
     [ "$(cat "$venv/.installed-$kind" 2>/dev/null)" = "$(fingerprint "$kind")" ] && return 0
   fi
   say "正在准备运行环境（第一次要几分钟）……"
+  leave_what_is_not_ours
   if ! "$venv/bin/python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     rm -rf "$venv"
     local python

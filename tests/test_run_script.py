@@ -45,6 +45,40 @@ def test_without_a_screen_it_says_so_and_names_the_next_command(arguments: tuple
     assert done.stdout == ""
 
 
+@pytest.mark.parametrize("kind", ["a link", "a folder of something else", "not to be changed"])
+def test_an_environment_that_is_not_ours_is_left_alone(tmp_path: Path, kind: str) -> None:
+    house = tmp_path / "house"
+    shutil.copytree(ROOT / "requirements", house / "requirements")
+    for name in ("run.sh", "pyproject.toml"):
+        shutil.copy(ROOT / name, house / name)
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "kept.txt").write_text("kept")
+    venv = house / ".venv"
+    if kind == "a link":
+        (theirs / "pyvenv.cfg").write_text("")
+        venv.symlink_to(theirs)
+    else:
+        theirs.rename(venv)
+        if kind == "not to be changed":
+            if os.getuid() == 0:
+                pytest.skip("the administrator may change everything")
+            (venv / "pyvenv.cfg").write_text("")
+            venv.chmod(0o555)
+    done = subprocess.run(
+        [str(house / "run.sh"), "ctl", "--help"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    venv.resolve().chmod(0o755)
+    assert done.returncode == 3
+    assert "没有动它" in done.stderr
+    assert (venv / "kept.txt").read_text() == "kept"
+
+
 def test_a_command_that_is_none_names_those_there_are() -> None:
     done = run("paly")
     assert done.returncode == 2

@@ -140,7 +140,7 @@ class Yinling:
             make_loudspeakers=lambda: late.loudspeakers,
             jobs=self.jobs,
             gate=self.gate,
-            actions=ActionRunner(self.gate),
+            actions=ActionRunner(self.gate, lambda: self.settings.now.press_guard_ms),
             icons=Icons(self._paths.cache),
             make_search=lambda: late.search,
             make_importing=lambda: late.importing,

@@ -13,8 +13,8 @@ from app.policy.policy import Asked
 _LOOKING = frozenset(
     {
         "home", "list", "find", "reading", "help", "topics", "find-help", "jump", "more", "folded",
-        "one-sentence", "repeat", "contents", "sleep", "display", "sound", "voices", "no-sound",
-        "trouble",
+        "one-sentence", "repeat", "contents", "places", "sleep", "display", "sound", "voices",
+        "no-sound", "trouble", "aids",
     }
 )  # fmt: skip
 """Pages that show and read aloud."""
@@ -22,7 +22,7 @@ _COMFORT = frozenset(
     {
         "size_index", "theme", "rate_step", "volume", "typeface", "leading_step", "pinyin", "ruler",
         "pause_sentence_ms", "pause_paragraph_ms", "clear_sound", "voice", "speaks_controls",
-        "screen_keyboard",
+        "screen_keyboard", "pointer_px", "press_guard_ms", "holds_keys",
     }
 )  # fmt: skip
 """Settings that make reading comfortable."""

@@ -19,10 +19,12 @@ from app.reading import messages as m
 from app.reading.order import HELP, HELP_TOPICS, ArticleRole, ReadingOrder, help_id
 from app.reading.session import ReadingSession
 from app.reading.sleep_timer import SleepTimer
+from app.reading.standing import Standing
 from app.speech.reading.controller import ReadingController
 from content.errors import ContentError
 from content.library.store.shelf import Place
 from content.model import Article
+from content.places import Spot
 from content.text.chapters import part_of
 
 log = logging.getLogger(__name__)
@@ -55,12 +57,14 @@ class LiveSession(QObject):
         jobs: Jobs,
         store: ArticleStore,
         help_article: Callable[[], Article],
+        standing: Standing,
         parent: QObject | None = None,
     ) -> None:
         """`help_article` returns the help in the present language, at once."""
         super().__init__(parent)
         self._reading, self._sleep, self._jobs = reading, sleep, jobs
         self._store, self._help_article = store, help_article
+        self._standing = standing
         self._state = ReadingSession()
         # The voice may answer while commands are being carried out.
         self._events = OneAtATime(self._step)
@@ -68,6 +72,7 @@ class LiveSession(QObject):
         """News for the pages, told once the state is settled."""
         reading.state_changed.connect(self._on_voice)
         reading.finished.connect(self._on_finished)
+        reading.jumped.connect(standing.jump)
         sleep.slept.connect(lambda: self.send(m.Slept()))
 
     @property
@@ -96,6 +101,12 @@ class LiveSession(QObject):
         sentence = self._reading.sentence
         self.send(m.Left(sentence.locator if sentence is not None else None))
 
+    def start_over(self) -> None:
+        """Read the open article from its title; the place before stays one press away."""
+        sentence = self._reading.sentence
+        place = Spot(sentence.locator, self._reading.progress) if sentence is not None else None
+        self.send(m.StartOver(place))
+
     # --- news of the voice ---
 
     def _on_voice(self) -> None:
@@ -110,12 +121,20 @@ class LiveSession(QObject):
         match command:
             case m.Fetch(ask, order):
                 self._fetch(ask, order)
-            case m.Load(article, at, role, aloud):
+            case m.Load(article, at, role, aloud, kept):
+                if aloud:
+                    self._standing.open(article, at, kept)
                 self._reading.open(article, at, keeps_place=role.keeps_place)
                 if aloud:
                     self._reading.play()
             case m.Restart():
                 self._reading.play_from(0, 0)
+            case m.NoteStartOver():
+                self._standing.start_over()
+            case m.ReadFrom(at):
+                self._reading.play_from(at.block, at.offset)
+            case m.ReadOn():
+                self._reading.play()
             case m.Pause():
                 self._reading.pause()
             case m.EndSleep():

@@ -11,6 +11,7 @@ from app.speech.reading.reader import ReaderState
 from content.library.store.shelf import Place
 from content.locator import Locator
 from content.model import Article
+from content.places import Spot
 
 # --- news ---------------------------------------------------------------------------------------
 
@@ -132,6 +133,18 @@ class HearAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class StartOver:
+    """The reader wants this article from its title; `place` is where the voice was."""
+
+    place: Spot | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoBackThere:
+    """The reader wants to go on at the place that the start elsewhere left behind."""
+
+
+@dataclass(frozen=True, slots=True)
 class TurnedElsewhere:
     """The reader looks at another place of the article: its end is known by now."""
 
@@ -153,6 +166,8 @@ Event = (
     | SkippedPast
     | GoOn
     | HearAgain
+    | StartOver
+    | GoBackThere
     | TurnedElsewhere
     | Forget
 )
@@ -176,11 +191,30 @@ class Load:
     at: Locator | None
     role: ArticleRole
     aloud: bool
+    kept: Spot | None = None
+    """The place that is kept of it, if this start leaves it behind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restart:
     """Read the article of the voice from its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFrom:
+    """Read the article of the voice from this place."""
+
+    at: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOn:
+    """Read on from the place, or wait for the sound as the message promises."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteStartOver:
+    """The Restart that follows leaves the place as it is, for the time being."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,4 +242,15 @@ class TellRefused:
     error: Exception
 
 
-Command = Fetch | Load | Restart | Pause | EndSleep | Announce | TellRefused
+Command = (
+    Fetch
+    | Load
+    | Restart
+    | NoteStartOver
+    | ReadFrom
+    | ReadOn
+    | Pause
+    | EndSleep
+    | Announce
+    | TellRefused
+)

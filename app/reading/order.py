@@ -40,6 +40,8 @@ class ReadingOrder:
     """Block and offset to begin at in the first article: the place of a search's hit."""
     stops: bool = False
     """Stop at the end of each article: one was chosen, and the next is only offered."""
+    resumes: bool = False
+    """Go on where the reader was in each of the articles, and not from its title."""
     role: ArticleRole = ArticleRole.SHELF
     """The role of all its articles."""
 
@@ -57,10 +59,13 @@ class ReadingOrder:
         return find_locator(article, place.locator)
 
     def following(self) -> ReadingOrder | None:
-        """Return the order with the next article, from its title on; None after the last."""
+        """Return the order with the next article, from its title on unless it resumes.
+
+        None after the last.
+        """
         if self.index + 1 >= len(self.ids):
             return None
-        return replace(self, index=self.index + 1, from_start=True, start=None)
+        return replace(self, index=self.index + 1, from_start=not self.resumes, start=None)
 
 
 HELP_TOPICS = 7

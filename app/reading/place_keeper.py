@@ -6,13 +6,15 @@ Places are written in their order. While several of the same article wait, only 
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable
+from functools import partial
 from threading import Condition, Thread
 from typing import Protocol
 
 from content.errors import ContentError, NotAllowedError
 from content.locator import Locator
+from content.places import Spot
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +25,9 @@ class PlaceStore(Protocol):
     def save_place(self, locator: Locator, progress: float, finished: bool = False) -> None:
         """Write one place durably."""
 
+    def leave_place(self, spot: Spot) -> None:
+        """Write a place that was left behind."""
+
 
 class PlaceKeeper:
     """Call `keep` from any thread; it returns at once."""
@@ -31,6 +36,7 @@ class PlaceKeeper:
         """Write to `store`; `on_failed` is called, on the writing thread, when that fails."""
         self._store, self._on_failed = store, on_failed
         self._waiting: OrderedDict[str, tuple[Locator, float, bool]] = OrderedDict()
+        self._left: deque[Spot] = deque()
         self._news = Condition()
         self._closing = False
         self._writing = False
@@ -44,10 +50,16 @@ class PlaceKeeper:
             self._waiting[locator.article_id] = (locator, progress, finished)
             self._news.notify_all()
 
+    def leave(self, spot: Spot) -> None:
+        """Write soon that this place was left behind; every such place is written."""
+        with self._news:
+            self._left.append(spot)
+            self._news.notify_all()
+
     def flush(self, timeout_s: float = 3.0) -> bool:
         """Wait until everything is written; False when the disk takes longer than that."""
         with self._news:
-            return self._news.wait_for(lambda: not self._waiting and not self._writing, timeout_s)
+            return self._news.wait_for(lambda: not self._waits and not self._writing, timeout_s)
 
     def close(self) -> None:
         """Write the waiting places and end the thread."""
@@ -57,16 +69,27 @@ class PlaceKeeper:
             self._news.notify_all()
         self._thread.join(1.0)
 
+    @property
+    def _waits(self) -> bool:
+        return bool(self._waiting or self._left)
+
+    def _next(self) -> Callable[[], None]:
+        """Return what to write next: a place that was left behind before the one that followed."""
+        if self._left:
+            return partial(self._store.leave_place, self._left.popleft())
+        _, (locator, progress, finished) = self._waiting.popitem(last=False)
+        return partial(self._store.save_place, locator, progress, finished)
+
     def _write(self) -> None:
         while True:
             with self._news:
-                self._news.wait_for(lambda: bool(self._waiting) or self._closing)
-                if not self._waiting:
+                self._news.wait_for(lambda: self._waits or self._closing)
+                if not self._waits:
                     return
-                _, (locator, progress, finished) = self._waiting.popitem(last=False)
+                write = self._next()
                 self._writing = True
             try:
-                self._store.save_place(locator, progress, finished)
+                write()
             except NotAllowedError:
                 pass  # the policy of a visitor keeps no place
             except ContentError as error:  # a full disk: the next sentence tries again

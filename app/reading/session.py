@@ -20,18 +20,23 @@ from app.reading.messages import (
     Fetch,
     Finished,
     Forget,
+    GoBackThere,
     GoOn,
     HearAgain,
     Left,
     Load,
     News,
+    NoteStartOver,
     Offer,
     Open,
     Pause,
+    ReadFrom,
+    ReadOn,
     Refused,
     Restart,
     SkippedPast,
     Slept,
+    StartOver,
     TellRefused,
     TurnedElsewhere,
     VoiceTold,
@@ -43,6 +48,7 @@ from app.speech.reading.reader import ReaderState
 from content.library.store.shelf import Place
 from content.locator import Locator
 from content.model import Article
+from content.places import Spot, left_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,8 @@ class Opened:
     left_at: Locator | None = None
     """The place of the voice when the page was left."""
     news: News | None = None
+    former: Spot | None = None
+    """The place that was left behind when this reading started elsewhere; one press leads back."""
 
     @property
     def following(self) -> ReadingOrder | None:
@@ -110,10 +118,14 @@ class ReadingSession:
                 return self._go_on()
             case HearAgain():
                 return (self._tell(None), (Restart(),)) if self.is_heard else (self, ())
+            case StartOver(place):
+                return self._start_over(place)
+            case GoBackThere():
+                return self._go_back_there()
             case TurnedElsewhere():
                 return self._turned_elsewhere(), ()
             case Forget():
-                return self._tell(None), ()
+                return self._with(news=None, former=None), ()
 
     # --- the present state ---
 
@@ -156,8 +168,11 @@ class ReadingSession:
         order = self._awaited(ask)
         if order is None:
             return self, ()
-        opened = Opened(order, article)
-        load = Load(article, order.start_in(article, place), order.role, aloud=True)
+        start = order.start_in(article, place)
+        is_kept = place is not None and not place.finished
+        kept = left_behind(article, place.locator, start) if place and is_kept else None
+        opened = Opened(order, article, former=kept)
+        load = Load(article, start, order.role, aloud=True, kept=kept)
         return replace(self, loaded=article)._put(opened), (load,)
 
     def _refused(self, ask: int, error: Exception) -> tuple[ReadingSession, tuple[Command, ...]]:
@@ -165,7 +180,7 @@ class ReadingSession:
         if order is None:
             return self, ()
         following = order.following()
-        if order.from_start and not order.stops and following is not None:
+        if (order.from_start or order.resumes) and not order.stops and following is not None:
             # In a list that reads itself, one bad article must not end the reading.
             return self._fetch(following)
         return self._with(wanted=None, ask=0), (TellRefused(order, error),)
@@ -187,7 +202,11 @@ class ReadingSession:
         if session.now.wanted is not None:
             # The first answer is lost: the reader was away, and it may have come meanwhile.
             return session._fetch(session.now.wanted)
-        return session._with_voice()
+        session, commands = session._with_voice()
+        if session.now.news is not None and session.now.news.what is What.FAULT:
+            # Leaving has ended the waiting for the sound, and the message still promises it.
+            return session, (*commands, ReadOn())
+        return session, commands
 
     def _with_voice(self) -> tuple[ReadingSession, tuple[Command, ...]]:
         """Give the voice, silently, the open article at the place where the reader left it."""
@@ -234,7 +253,7 @@ class ReadingSession:
         else:
             several = len(now.order.ids) > 1 and not stops
             news = News(What.LIST_ENDED if several else What.ARTICLE_ENDED)
-        return self._tell(news), (Announce(news),)
+        return self._with(news=news, former=None), (Announce(news),)
 
     # --- what the reader asks for ---
 
@@ -256,6 +275,22 @@ class ReadingSession:
         if not self.view or not offered or following is None or self.awaits:
             return self, ()  # pressed twice: it is being fetched
         return self._fetch(following)
+
+    def _start_over(self, place: Spot | None) -> tuple[ReadingSession, tuple[Command, ...]]:
+        article = self.now.article
+        if not self.is_heard or article is None:
+            return self, ()
+        # Pressed twice: the place to go back to is the one before the first press.
+        former = self.now.former
+        if former is None and place is not None:
+            former = left_behind(article, place.locator, None)
+        return self._with(news=None, former=former), (NoteStartOver(), Restart())
+
+    def _go_back_there(self) -> tuple[ReadingSession, tuple[Command, ...]]:
+        former = self.now.former
+        if not self.is_heard or former is None:
+            return self, ()
+        return self._with(news=None, former=None), (ReadFrom(former.locator),)
 
     def _turned_elsewhere(self) -> ReadingSession:
         # The message was not answered yet: it stays, and the next article is offered there.

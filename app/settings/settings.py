@@ -37,6 +37,10 @@ PAUSES_MS = ((150, 400), (300, 700), (700, 1400))
 """停顿 短, 中 (the default) and 长: silence after a sentence and after a paragraph."""
 
 LONGEST_PAUSE_MS = 3000
+POINTERS_PX = (0, 48, 64, 96)
+"""Heights of the mouse pointer; 0 is the system's own. 工信部's rules ask for large pointers."""
+PRESS_GUARDS_MS = (300, 500, 800)
+"""Times in which a second press does not count (EN 301 549, 5.8)."""
 LONGEST_NAME = 200
 LARGEST_FILE_BYTES = 1_000_000
 
@@ -65,6 +69,12 @@ class Settings:
     language: str = "zh"
     speaks_controls: bool = False
     """点哪儿念哪儿: a control that is focused or touched says its name."""
+    pointer_px: int = 0
+    """Height of the mouse pointer; 0 is the system's own."""
+    press_guard_ms: int = 300
+    """A second press of the same control within this time does nothing."""
+    holds_keys: bool = False
+    """A held key repeats after two seconds only."""
     introduced: bool = True
     """The three questions of the first start were answered or skipped. A file without this field
     belongs to a reader who used the app before it asked them.
@@ -193,6 +203,9 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "language": lambda value: isinstance(value, str) and value in LANGUAGES,
     "clear_sound": lambda value: type(value) is bool,
     "speaks_controls": lambda value: type(value) is bool,
+    "pointer_px": lambda value: type(value) is int and value in POINTERS_PX,
+    "press_guard_ms": lambda value: type(value) is int and value in PRESS_GUARDS_MS,
+    "holds_keys": lambda value: type(value) is bool,
     "introduced": lambda value: type(value) is bool,
     "questions_left": lambda value: type(value) is bool,
     "screen_keyboard": lambda value: type(value) is bool,

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from app.settings.settings import LEADINGS, PAUSES_MS, RATE_STEPS, SIZES_PT, Settings
+from app.settings.settings import (
+    LEADINGS,
+    PAUSES_MS,
+    POINTERS_PX,
+    PRESS_GUARDS_MS,
+    RATE_STEPS,
+    SIZES_PT,
+    Settings,
+)
 
 VOLUMES = (0.25, 0.4, 0.55, 0.7, 0.85, 1.0)
 """Steps of loudness, softest first; none is silent, which would look like a fault."""
@@ -79,6 +87,20 @@ LEADING = Scale(
     lambda settings, step: replace(settings, leading_step=step),
 )
 """How far the lines of text are apart."""
+
+
+POINTER = Scale(
+    len(POINTERS_PX),
+    lambda settings: POINTERS_PX.index(settings.pointer_px),
+    lambda settings, step: replace(settings, pointer_px=POINTERS_PX[step]),
+)
+"""How large the mouse pointer is."""
+PRESS_GUARD = Scale(
+    len(PRESS_GUARDS_MS),
+    lambda settings: PRESS_GUARDS_MS.index(settings.press_guard_ms),
+    lambda settings, step: replace(settings, press_guard_ms=PRESS_GUARDS_MS[step]),
+)
+"""How long a second press of the same control does not count."""
 
 
 def typeface_scale(here: Sequence[str]) -> Scale:

@@ -165,7 +165,7 @@ def test_silent_reading_keeps_the_place_too(start_app: Callable[..., RunningApp]
     app.hear(100)
     app.press("listen")
     QTest.qWait(320)
-    app.yinling.settings.change(size_index=8)
+    app.yinling.settings.change(size_index=6)
     app.settle()
     page = app.page.view
     app.press("page_on")

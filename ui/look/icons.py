@@ -48,6 +48,7 @@ NAMES = {
     "sentence": "mdi6.card-text-outline",
     "pinyin": "mdi6.alphabetical-variant",
     "ruler": "mdi6.ruler",
+    "place": "mdi6.bookmark-outline",
     "contents": "mdi6.format-list-bulleted",
     "print": "mdi6.printer-outline",
     "find": "mdi6.magnify",
@@ -63,11 +64,13 @@ NAMES = {
     "list": "mdi6.playlist-music-outline",
     "questions": "mdi6.account-question-outline",
     "language": "mdi6.translate",
+    "pointer": "mdi6.cursor-default",
+    "press": "mdi6.gesture-tap",
 }
 """Our names → qtawesome's."""
 
 _MASK_PX = 192
-_EDITION = "4"
+_EDITION = "5"
 """Raised when NAMES or the kind of file changes, so that old masks are not used."""
 _NOT_PACKED = 100
 """Quality of a PNG that Qt stores without packing. It is read in a quarter of the time."""

@@ -16,6 +16,7 @@ PAGES = {
     "one-sentence": "ui.pages.reading.one_sentence:OneSentencePage",
     "repeat": "ui.pages.reading.repeat:RepeatPage",
     "correct": "ui.pages.reading.correct:CorrectPage",
+    "places": "ui.pages.reading.places:PlacesPage",
     "contents": "ui.pages.reading.contents:ContentsPage",
     "display": "ui.pages.setup.display:DisplayPage",
     "sound": "ui.pages.setup.sound:SoundPage",
@@ -33,6 +34,7 @@ PAGES = {
     "pace": "ui.pages.setup.pace:PacePage",
     "language": "ui.pages.setup.language:LanguagePage",
     "ready": "ui.pages.setup.ready:ReadyPage",
+    "aids": "ui.pages.setup.aids:AidsPage",
     "trouble": "ui.pages.trouble:TroublePage",
 }
 """Name → "module:Class". Pages are imported one by one after the first paint: importing them

@@ -44,6 +44,8 @@ def get_ready(
     yield
     _tell_settings(services, window)
     yield
+    _help_hands(services, window)
+    yield
     yield from _modules_of_the_pages()
     yield from window.prepare_pages()
     if not nothing_yet:
@@ -151,6 +153,14 @@ def _tell_settings(services: Services, window: Window) -> None:
     from ui.shell.settings_news import SettingsNews
 
     SettingsNews(services.settings, window)
+
+
+def _help_hands(services: Services, window: Window) -> None:
+    from ui.look.pointer import LargePointer
+    from ui.shell.held_keys import HeldKeys
+
+    LargePointer(services.settings, window)
+    HeldKeys(services.settings, window)
 
 
 def _watch_silence(services: Services, window: Window) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.importing.child import Importing
     from app.reading.live_session import LiveSession
     from app.reading.sleep_timer import SleepTimer
+    from app.reading.standing import Standing
     from app.recording.places import Target
     from app.recording.record import RecordingVoice
     from app.settings.live_corrections import LiveCorrections
@@ -108,7 +109,7 @@ class MadeLate:
         from app.speech.voice.process_engine import ProcessEngine
 
         reading = ReadingController(
-            self._engine or ProcessEngine(), self._player, self._keeper.keep
+            self._engine or ProcessEngine(), self._player, self._standing.save
         )
         chosen = ChosenVoice(reading, self._settings, self._voice_failed)
         self.corrections.follow(reading.set_corrections)
@@ -140,7 +141,20 @@ class MadeLate:
         """The session: what is read, in which order, and what happens at its end."""
         from app.reading.live_session import LiveSession
 
-        return LiveSession(self.reading, self.sleep, self._jobs, self._library, self._help_article)
+        return LiveSession(
+            self.reading,
+            self.sleep,
+            self._jobs,
+            self._library,
+            self._help_article,
+            self._standing,
+        )
+
+    @cached_property
+    def _standing(self) -> Standing:
+        from app.reading.standing import Standing
+
+        return Standing(self._keeper)
 
     @cached_property
     def loudspeakers(self) -> Loudspeakers:

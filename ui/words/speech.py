@@ -7,7 +7,11 @@ from app.speech.engine import SpeechFault
 from app.speech.reading.controller import ReadingController
 from app.speech.reading.reader import ReaderState
 from content.model import Article, Block, BlockKind
+from content.places import Spot
 from ui.words.translating import tr
+
+MOST_QUOTED = 12
+"""Characters of a place's first words: enough to know it again."""
 
 
 def fault_words(fault: SpeechFault) -> str:
@@ -31,6 +35,18 @@ def news_words(news: News) -> str:
         What.LAST_SENTENCE: tr("这是最后一句。"),
         What.SLEPT: tr("定的时间到了，先停在这里。"),
     }[news.what]
+
+
+def words_there(spot: Spot) -> str:
+    """Return the first words of a place in quotation marks."""
+    words = spot.locator.quote.strip()
+    return tr("“{}……”").format(words[:MOST_QUOTED])
+
+
+def left_words(spot: Spot) -> str:
+    """Return where the reader was before this reading started elsewhere."""
+    percent = round(spot.progress * 100)
+    return tr("上次听到 {0}%：{1}").format(percent, words_there(spot))
 
 
 def announcement(words: str) -> Article:

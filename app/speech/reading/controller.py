@@ -41,6 +41,8 @@ class ReadingController(QObject):
     """Emitted with the number of the block and [start, end) in it of the word that is heard."""
     finished = Signal(str)
     """Emitted with the article's id when its last sentence has been heard."""
+    jumped = Signal()
+    """Emitted before the place goes where the reader wants it, and not to the next sentence."""
     tried_again = Signal()
     """Emitted when the reader has asked for another try after a fault."""
     voice_failed = Signal(str)
@@ -184,6 +186,7 @@ class ReadingController(QObject):
     def play_from(self, block: int, offset: int) -> None:
         """Read from the sentence that holds this character."""
         self.end_aside()
+        self.jumped.emit()
         if self._reader:
             self._send(m.PlayFrom(self._reader.script.at(block, offset)))
 
@@ -193,6 +196,7 @@ class ReadingController(QObject):
         if main is not None and self._keeps_place:
             sentence = main.script.sentence(main.script.at(block, offset))
             progress = main.script.progress_at(sentence.block, sentence.start)
+            self.jumped.emit()
             self._save_place(sentence.locator, progress, False)
 
     def pause(self) -> None:

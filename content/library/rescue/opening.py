@@ -73,6 +73,7 @@ def _connect_to_newer(path: Path) -> sqlite3.Connection:
 
 
 def _ask_everything(connection: sqlite3.Connection) -> None:
+    from content.library.places.former import former_places
     from content.library.store.changes import changes_after
     from content.library.store.documents import decode_article, is_sound
     from content.library.store.notes import bundle_of, is_seeded
@@ -90,6 +91,7 @@ def _ask_everything(connection: sqlite3.Connection) -> None:
     for document, digest in connection.execute("SELECT document, sha256 FROM documents LIMIT 5"):
         if is_sound(document, digest):
             decode_article(document, digest)
+    former_places(connection, "")
     is_seeded(connection)
     bundle_of(connection)
     stored_picture(connection, "")

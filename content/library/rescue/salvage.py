@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from content.errors import ContentError, LibraryDamagedError
+from content.library.places.former import put_former
 from content.library.store.db import (
     SQLITE_TROUBLE,
     LibraryUnavailableError,
@@ -68,6 +69,7 @@ def salvage(damaged: Path, fresh: sqlite3.Connection, now: datetime) -> int:
                 return 0  # Without the list of tables no table can be asked.
             saved = _salvage_articles(source, fresh, now)
             _salvage_places(source, fresh)
+            _salvage_former_places(source, fresh)
             _salvage_seeded(source, fresh)
             _salvage_pictures(source, fresh)
             return saved
@@ -123,6 +125,17 @@ def _salvage_places(source: sqlite3.Connection, fresh: sqlite3.Connection) -> No
         place = place_from(cells[:-1]) if cells else None
         if cells and place is not None and isinstance(cells[-1], int):
             save_place(fresh, place, turn=cells[-1])
+
+
+def _salvage_former_places(source: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
+    if _cells(source, "SELECT 1 FROM sqlite_master WHERE name='former_places'") is None:
+        return
+    query = f"SELECT {PLACE_COLUMNS} FROM former_places p WHERE p.num=?"  # noqa: S608 (our own)
+    for num in range(1, _last(source, "former_places") + 1):
+        cells = _cells(source, query, num)
+        place = place_from(cells) if cells else None
+        if place is not None:
+            put_former(fresh, [place])
 
 
 def _salvage_seeded(source: sqlite3.Connection, fresh: sqlite3.Connection) -> None:

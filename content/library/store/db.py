@@ -80,6 +80,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # Small things to remember, such as the round of a day.
         "CREATE TABLE notes (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
     ),
+    (
+        # Places that the reader has left for others, the newest with the highest number.
+        """CREATE TABLE former_places (
+            num INTEGER PRIMARY KEY, article_id TEXT NOT NULL, block INTEGER NOT NULL,
+            offset INTEGER NOT NULL, quote TEXT NOT NULL, progress REAL NOT NULL,
+            finished INTEGER NOT NULL DEFAULT 0, saved INTEGER NOT NULL)""",
+        "CREATE INDEX former_places_by_article ON former_places(article_id)",
+    ),
 )
 """Statements that lead from each version of the file to the next; the first starts from nothing."""
 

@@ -8,41 +8,32 @@ microseconds to milliseconds. Lists and imports belong in a job; a thread of its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from content.errors import BadEditError, NotAllowedError, UnknownArticleError
+from content.errors import BadEditError, UnknownArticleError
+from content.library.places.kept import LibraryPlaces, LibraryWrite
 from content.library.rescue.opening import open_library
 from content.library.store import notes, records
 from content.library.store.day import Day, day_of
-from content.library.store.db import (
-    LAST_NUMBER,
-    LibraryNewerError,
-    transaction,
-    world_faults,
-)
-from content.library.store.queries import LAST_PLACE, PLACE, REMOVED, ROWS
+from content.library.store.db import LAST_NUMBER
+from content.library.store.queries import REMOVED, ROWS
 from content.library.store.records import Position
-from content.library.store.shelf import AddReport, Place, Row, Shelf
-from content.locator import Locator
+from content.library.store.shelf import AddReport, Row, Shelf
 
 if TYPE_CHECKING:
     from content.library.store.changes import Change
     from content.model import Article
-
-LibraryWrite = Literal["add", "seed", "replace", "remove", "restore", "place", "round"]
-"""The kinds of changes, for the policy; round: other built-in articles for today."""
 
 
 def _local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Library:
+class Library(LibraryPlaces):
     """Articles, lists and places in one file. Safe to call from any thread.
 
     Every method may raise LibraryUnavailableError (disk full, read-only, locked for 5 s) and
@@ -227,30 +218,6 @@ class Library:
                 (self._num(article_id),),
             )
 
-    # --- places -------------------------------------------------------------------------------
-
-    def save_place(self, locator: Locator, progress: float, finished: bool = False) -> None:
-        """Remember how far the article is read; it is on the disk when this returns.
-
-        `progress` is 0.0–1.0 and may go down: a place is not the farthest point reached. The
-        article need not be on the shelf (the help page is not).
-        """
-        self._ask("place")
-        with self._locked():
-            records.save_place(self._db, Place(locator, progress, finished, self._now()))
-
-    def place(self, article_id: str) -> Place | None:
-        """Return how far the article is read, None if it was never begun."""
-        with self._locked():
-            cells = self._db.execute(PLACE, (article_id,)).fetchone()
-        return records.place_from(cells) if cells else None
-
-    def last_place(self) -> Place | None:
-        """Return the place saved most recently in an article on the shelf, finished or not."""
-        with self._locked():
-            places = map(records.place_from, self._db.execute(LAST_PLACE))
-            return next((place for place in places if place is not None), None)
-
     # --- health -------------------------------------------------------------------------------
 
     def check(self) -> list[str]:
@@ -264,24 +231,6 @@ class Library:
             return faults_of(self._db)
 
     # --- inside -------------------------------------------------------------------------------
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Run each statement inside a transaction of its own."""
-        with self._lock, world_faults(self._damage_found):
-            yield
-
-    def _ask(self, what: LibraryWrite) -> None:
-        if self.is_newer:
-            raise LibraryNewerError("a newer version's library is only read")
-        if not self._may_write(what):
-            raise NotAllowedError(what)
-
-    @contextmanager
-    def _writing(self, what: LibraryWrite) -> Iterator[None]:
-        self._ask(what)
-        with self._lock, world_faults(self._damage_found), transaction(self._db):
-            yield
 
     def _num(self, article_id: str) -> int:
         found = self._db.execute("SELECT num FROM articles WHERE id=?", (article_id,)).fetchone()

@@ -15,12 +15,14 @@ from app.reading.live_session import LiveSession
 from app.reading.messages import News, Offer, What
 from app.reading.order import HELP, ReadingOrder
 from app.reading.sleep_timer import SleepTimer
+from app.reading.standing import Standing
 from app.speech.engine import SpeechFault
 from app.speech.reading.controller import ReadingController
 from content.errors import LibraryDamagedError
 from content.library.store.shelf import Place
 from content.locator import Locator
 from content.model import Article, Block, BlockKind
+from content.places import Spot
 
 
 class Shelf:
@@ -38,6 +40,16 @@ class Shelf:
         return None
 
 
+class KeepsNothing:
+    """A place keeper that forgets."""
+
+    def keep(self, locator: Locator, progress: float, finished: bool) -> None:
+        """Forget the place."""
+
+    def leave(self, spot: Spot) -> None:
+        """Forget the place."""
+
+
 def letter(id_: str) -> Article:
     title, text = Block(BlockKind.TITLE, "信"), Block(BlockKind.PARAGRAPH, "您好。都好。")
     return Article(id_, (title, text))
@@ -53,7 +65,10 @@ class Desk:
             FakeEngine(), self.player, lambda place, *_: self.kept.append(place.article_id)
         )
         self.sleep = SleepTimer(self.reading)
-        self.session = LiveSession(self.reading, self.sleep, self.jobs, self.shelf, help_article)
+        standing = Standing(KeepsNothing())
+        self.session = LiveSession(
+            self.reading, self.sleep, self.jobs, self.shelf, help_article, standing
+        )
         self.announced: list[News] = []
         self.refused: list[m.TellRefused] = []
         self.session.announced.connect(self.announced.append)

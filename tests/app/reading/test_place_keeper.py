@@ -12,6 +12,7 @@ from app.reading.place_keeper import PlaceKeeper
 from content.library.store.library import Library
 from content.locator import Locator
 from content.model import Article, Block, BlockKind, article_id
+from content.places import Spot
 
 
 class Disk:
@@ -19,6 +20,7 @@ class Disk:
 
     def __init__(self) -> None:
         self.written: list[tuple[str, int, float, bool]] = []
+        self.left: list[Spot] = []
         self.threads: set[int] = set()
         self.failures = 0
         self.open = threading.Event()
@@ -33,6 +35,9 @@ class Disk:
             self.failures -= 1
             raise OSError("no space left")
         self.written.append((locator.article_id, locator.offset, progress, finished))
+
+    def leave_place(self, spot: Spot) -> None:
+        self.left.append(spot)
 
     def hold(self) -> None:
         self.busy.clear()
@@ -101,6 +106,22 @@ def test_a_full_disk_does_not_end_the_keeping(
     keeper.keep(place("a", 2), 0.2, False)
     assert keeper.flush()
     assert disk.written == [("a", 2, 0.2, False)]
+
+
+def test_every_place_that_was_left_is_written_before_the_next_place(
+    keeper: PlaceKeeper, disk: Disk
+) -> None:
+    disk.hold()
+    keeper.keep(place("a", 1), 0.1, False)
+    assert disk.busy.wait(5)
+    left = [Spot(place("a", 5), 0.5), Spot(place("a", 9), 0.9)]
+    for spot in left:
+        keeper.leave(spot)
+        keeper.keep(place("a", 0), 0.0, False)
+    disk.open.set()
+    assert keeper.flush()
+    assert disk.left == left
+    assert [offset for _, offset, _, _ in disk.written] == [1, 0]
 
 
 def test_flush_says_when_the_disk_is_too_slow(keeper: PlaceKeeper, disk: Disk) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fakes.stops.steps import Steps
 from ui.shell.destinations.others import Language
-from ui.shell.destinations.plain import DISPLAY
+from ui.shell.destinations.plain import AIDS, DISPLAY
 
 
 def choices(steps: Steps) -> Iterator[str]:
@@ -20,3 +20,5 @@ def choices(steps: Steps) -> Iterator[str]:
     for changed in (False, True):
         window.go(Language(changed))
         yield steps.there("language", "changed" if changed else "")
+    window.go(AIDS)
+    yield steps.there("aids")

@@ -10,7 +10,9 @@ from app.reading.order import ReadingOrder
 from app.speech.engine import SpeechFault
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
+from content.locate import locator_at
 from content.model import Article
+from content.places import spot_in
 from content.text.sentences import sentence_spans
 from fakes.stops.content import LONG_SENTENCE, LONG_TITLE, NUMBERS, book
 from fakes.stops.steps import Steps
@@ -20,6 +22,7 @@ from ui.shell.destinations.plain import FIND_HELP, HELP, SLEEP, TOPICS
 from ui.shell.destinations.reading import (
     Contents,
     Correct,
+    FormerPlaces,
     More,
     OneSentence,
     PrintArticle,
@@ -92,6 +95,11 @@ def of_a_book(steps: Steps) -> Iterator[str]:
     yield steps.there("contents")
     steps.last_page()
     yield steps.there("contents", "last page")
+    end = len(book().blocks) - 1
+    for block in (end, end // 2):
+        steps.library.leave_place(spot_in(book(), locator_at(book(), block)))
+    window.go(FormerPlaces(OpenArticle(book())))
+    yield steps.there("places")
 
 
 def _said_again(steps: Steps) -> Iterator[str]:
@@ -140,6 +148,12 @@ def heard(steps: Steps) -> Iterator[str]:
     steps.app.hear(100)
     steps.app.yinling.reading.finished.emit(ids[0])
     yield steps.there("reading", "one was heard")
+    article = steps.library.article(ids[1])
+    middle = spot_in(article, locator_at(article, len(article.blocks) // 2))
+    steps.library.save_place(middle.locator, middle.progress)
+    window.go(Read(ReadingOrder(ids, 1, from_start=True)))
+    steps.app.hear(100)
+    yield steps.there("reading", "its place is elsewhere")
     window.go(HELP)
     steps.app.hear(100)
     yield steps.there("help")

@@ -9,7 +9,7 @@ from fakes.app import RunningApp
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 
-from app.settings.settings import SIZES_PT
+from ui.pages.reading.room_for_text import FIRST_LARGE_SIZE
 from ui.words.wording import trouble_words
 
 
@@ -77,7 +77,8 @@ def test_growing_words_take_no_line_from_the_article(start_app: Callable[..., Ru
     app = start_app(1024, 600)
     app.press("listen")
     bars = set()
-    for size in range(len(SIZES_PT)):
+    # At the large sizes the bars give way to the text: see test_room_for_text.py.
+    for size in range(FIRST_LARGE_SIZE):
         app.yinling.settings.change(size_index=size)
         app.settle()
         bars.add((app.page.top.height(), app.page.bar.height(), app.page.rail.folded))

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from app.reading.order import ArticleRole
 from content.text.chapters import chapters
 from ui.pages.choices import ChoicesPage, choices_of
+from ui.pages.reading.places import Left, other_places
 from ui.pages.reading.repeat import repeats_here
 from ui.pages.trouble import tell_instead, tells_elsewhere, trouble_of, why
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Language
-from ui.shell.destinations.plain import DISPLAY, SEEING, SLEEP, SOUND, Destination
+from ui.shell.destinations.plain import AIDS, DISPLAY, SEEING, SLEEP, SOUND, Destination
 from ui.shell.destinations.reading import (
     Contents,
     Correct,
+    FormerPlaces,
     More,
     OneSentence,
     PrintArticle,
@@ -39,6 +41,9 @@ class MorePage(ChoicesPage[More]):
         self.open: OpenArticle | None = None
         """The article that the choices are about."""
         self._repeats = False
+        self._has_left_places = False
+        """Whether the reader has listened at other places of the article."""
+        self._places = self.latest()
         self._removing = self.latest()
         self.build_choices(self.tr("更多"), self._table())
 
@@ -73,6 +78,14 @@ class MorePage(ChoicesPage[More]):
                 tr("从题目念起"),
                 lambda: not of_a_book(),
             ),
+            Action(
+                "former-places",
+                tr("回到上次的地方"),
+                self._former_places,
+                "place",
+                tr("您听到过的地方"),
+                lambda: self._has_left_places,
+            ),
             Action("sleep", self._sleep_words, self._sleep, "clock", self._sleep_under),
             Action("sound", tr("声音"), self._sound, "sound", tr("快慢、大小声")),
             Action("colour", tr("换颜色"), self._display, "colour", tr("换字样、行距")),
@@ -81,6 +94,7 @@ class MorePage(ChoicesPage[More]):
             Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
             # The help is on no shelf: the questions of the first start take the place of 拿走.
             Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
+            Action("open-aids", tr("能帮您什么"), self._aids, "help", tr("眼、耳、手的帮手"), ours),
             # In its own name: a reader who wants the language may read no other.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
         )
@@ -89,8 +103,10 @@ class MorePage(ChoicesPage[More]):
         self.open = to.open
         self._repeats = bool(repeats_here(to.open, self.services.reading.sentence))
         folded = choices_of(to.open.folded, self.navigator)
+        self._has_left_places = False
         self.set_choices((*folded, *self._table()))
         self.show_choices(from_start=True)
+        self._look_for_places()
 
     def come_back(self) -> None:
         self.show_choices()
@@ -104,6 +120,22 @@ class MorePage(ChoicesPage[More]):
     def _repeat_under(self) -> str:
         return self.tr("号码日子念慢些") if self._repeats else self.tr("这一段没有号码")
 
+    def _look_for_places(self) -> None:
+        opened, library = self.open, self.services.library
+        if opened is None or opened.role is not ArticleRole.SHELF:
+            return
+        article, here = opened.article, self.services.reading.progress
+        self._places.ask(
+            lambda: other_places(library, article, here),
+            self._offer_places,
+            lambda error: None,  # the job has logged the error
+        )
+
+    def _offer_places(self, places: Sequence[Left]) -> None:
+        if places:
+            self._has_left_places = True
+            self.show_choices()
+
     def _removable(self) -> bool:
         return self.open is not None and self.open.role is ArticleRole.SHELF
 
@@ -114,6 +146,9 @@ class MorePage(ChoicesPage[More]):
 
     def _ask(self) -> None:
         self._go_instead(SEEING)
+
+    def _aids(self) -> None:
+        self.navigator.go(AIDS)
 
     def _translate(self) -> None:
         self.navigator.go(Language())
@@ -177,6 +212,10 @@ class MorePage(ChoicesPage[More]):
         if self.open is not None:
             self._go_instead(Contents(self.open))
 
+    def _former_places(self) -> None:
+        if self.open is not None:
+            self._go_instead(FormerPlaces(self.open))
+
     def _go_instead(self, to: Destination) -> None:
         """Go to a page from which 返回 leads to the article and not to this page."""
         self.navigator.back()
@@ -194,7 +233,7 @@ class MorePage(ChoicesPage[More]):
 
     def _restart(self) -> None:
         self.navigator.back()
-        self.services.reading.play_from(0, 0)
+        self.services.session.start_over()
 
     def _remove(self) -> None:
         if self.open is None:

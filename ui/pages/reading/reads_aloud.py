@@ -20,7 +20,7 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.frame.notice import Notice
-from ui.words.speech import announcement, listen_face, news_words
+from ui.words.speech import announcement, left_words, listen_face, news_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,11 @@ class ReadsAloud(Page[To]):
 
     def standing_message(self) -> Message | None:
         """Return what the notice says while there is no news."""
-        return None
+        former = self.session.state.now.former
+        if former is None:
+            return None
+        back = Action("go-to-place", self.tr("接着听"), self._go_back_there, "play")
+        return Message(left_words(former), back)
 
     def refusal(self, error: Exception) -> Trouble:
         """Return the message in place of an article that cannot be read."""
@@ -265,6 +269,11 @@ class ReadsAloud(Page[To]):
             self.read_what_is_seen()
         else:
             reading.play()
+
+    def _go_back_there(self) -> None:
+        # The pressed button is hidden; without this the focus would go to any control.
+        self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.session.send(m.GoBackThere())
 
     def _go_on(self) -> None:
         self.session.send(m.GoOn())

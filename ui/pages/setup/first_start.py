@@ -14,8 +14,14 @@ from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton
+from ui.words.translating import tr
 
 QUESTIONS = 3
+
+
+def promise() -> str:
+    """Return what the app promises on its first screen: what annoys readers most elsewhere."""
+    return tr("没有广告，不收钱，不会自己装别的东西。")
 
 
 class FirstStartPage(Page[Destination]):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look.look import Look
-from ui.pages.setup.first_start import FirstStartPage
+from ui.pages.setup.first_start import FirstStartPage, promise
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -25,13 +25,16 @@ class ReadyPage(FirstStartPage):
         self._column = QVBoxLayout(body)
         self._done = Label(self.tr("可以看文章了。"), LabelKind.HEADLINE, wraps=True)
         self._offer = Label("", LabelKind.TITLE, wraps=True)
-        for label in (self._done, self._offer):
+        self._promise = Label(promise(), LabelKind.SOFT, wraps=True)
+        for label in (self._done, self._offer, self._promise):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addStretch(2)
         self._column.addWidget(self._done)
         self._column.addStretch(1)
         self._column.addWidget(self._offer)
-        self._column.addStretch(2)
+        self._column.addStretch(1)
+        self._column.addWidget(self._promise)
+        self._column.addStretch(1)
         self.speaks = self.button(Action("switch-speaking-controls", "", self._switch_speaking))
         self.start = self.button(
             Action("finish-questions", self.tr("开始看文章"), self.finish, "check"),

@@ -11,7 +11,7 @@ from ui.look.look import Look
 from ui.look.metrics import PX_PER_PT, TEXT_SIZES_PT, metrics
 from ui.look.typefaces import text_family
 from ui.pages.setup.eye_chart import lines_that_fit
-from ui.pages.setup.first_start import FirstStartPage
+from ui.pages.setup.first_start import FirstStartPage, promise
 from ui.shell.destinations.plain import HEARING
 from ui.shell.page import Navigator
 from ui.shell.services import Services
@@ -43,6 +43,8 @@ class SeeingPage(FirstStartPage):
             self._column.addWidget(line)
             self.lines.append(line)
         self._column.addStretch(1)
+        self._promise = Label(promise(), LabelKind.SOFT)
+        self._column.addWidget(self._promise)
         self.keep = self.button(
             Action("keep-size", self.tr("就用这一行"), lambda: navigator.go(HEARING), "check"),
             role=Role.DOMINANT,
@@ -74,7 +76,8 @@ class SeeingPage(FirstStartPage):
         edge = max(0, m.margin - m.ring_room)
         self._column.setContentsMargins(edge, m.gap // 2, edge, 0)
         self._column.setSpacing(max(0, m.gap // 2 - m.ring_room))
-        self._told.setContentsMargins(m.ring_room, 0, 0, 0)
+        for label in (self._told, self._promise):
+            label.setContentsMargins(m.ring_room, 0, 0, 0)
         family = text_family(self.services.settings.now.typeface)
         for line, points in zip(self.lines, TEXT_SIZES_PT, strict=True):
             line.set_text(family, round(points * PX_PER_PT * max(1.0, m.scale)))
@@ -97,7 +100,8 @@ class SeeingPage(FirstStartPage):
         )
         bars = 2 * max(largest.target, round(largest.dominant * 2.4))
         bars += 4 * largest.ring_room + largest.gap + 2 * largest.border
-        room = self.height() - bars - round(largest.title * 1.5) - 2 * largest.gap
+        words = round(largest.title * 1.5) + round(largest.interface * 1.5)
+        room = self.height() - bars - words - 2 * largest.gap
         heights = [line.least_height() for line in self.lines]
         gap = self._column.spacing()
         shown = lines_that_fit(heights, gap, room, self._wanted)

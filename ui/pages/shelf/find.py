@@ -53,7 +53,7 @@ class FindPage(PagedPage[Destination]):
         """The result of a search that ended while the reader was writing again."""
         self._results = HeardResults(services.reading)
         self._voice = ControlVoice(services.reading, services.settings)
-        self.field = TypingField(self.tr("找文章，请写几个字"))
+        self.field = TypingField(self.tr("找文章，请写几个字"), services.actions.allows)
         self.field.setPlaceholderText(self.tr("写几个字"))
         self.field.returnPressed.connect(lambda: self.perform("look-for", self.look_for))
         self.field.textChanged.connect(self._show_enabled)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.reading.order import ReadingOrder
-from content.library.store.library import Library
 from content.library.store.shelf import Row, Shelf
 from ui.pages.paged import PagedPage
+from ui.pages.shelf.going_on import from_the_start, going_on
 from ui.pages.shelf.kept_order import KeptOrder
+from ui.pages.shelf.listed import Listed, listed, other_articles
 from ui.pages.shelf.ways import Sorted, by_day, by_letter
 from ui.pages.trouble import tells_elsewhere, why
 from ui.shell.destinations.jump import Stop, Way
@@ -27,7 +27,7 @@ from ui.shell.destinations.shelf import (
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action, said
-from ui.widgets.buttons.big_button import BigButton, Role
+from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.article_row import ArticleRow
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.titles import shortened
@@ -35,31 +35,6 @@ from ui.words.wording import not_put_back
 
 _REMOVED_ROW = ""
 """The id of the row 拿走的文章; other rows have the id of their article."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """The library's answer about a shelf."""
-
-    shelf: Shelf
-    rows: tuple[Row, ...]
-    removed: int = 0
-    has_news: bool = False
-    has_others: bool = False
-
-
-def _listed(library: Library, shelf: Shelf) -> _Listed:
-    if shelf is Shelf.SHELF:
-        removed = library.removed(replaced=False)
-        return _Listed(shelf, tuple(library.rows(shelf)), len(removed))
-    day = library.today()
-    return _Listed(shelf, day.rows, has_news=day.news > 0, has_others=day.has_others)
-
-
-def _others(library: Library) -> _Listed:
-    """Let the library choose other articles for today."""
-    library.next_round()
-    return _listed(library, Shelf.TODAY)
 
 
 class ListPage(PagedPage[ListDestination]):
@@ -72,6 +47,8 @@ class ListPage(PagedPage[ListDestination]):
         self._shelf = Shelf.TODAY
         self._articles: tuple[Row, ...] = ()
         self._removed_count = 0
+        self._last_place = ""
+        """The article that was heard last."""
         self._has_news = False
         """Whether articles came today."""
         self._order = KeptOrder()
@@ -84,19 +61,23 @@ class ListPage(PagedPage[ListDestination]):
         """The row that led to another page, or was put back; it gets the focus again."""
         self._plays = False
         """Whether that row led to the reading page, which may have read further articles."""
-        all_ = Action("listen-to-all", self.tr("从头连着听"), self._listen_to_all, "play")
-        self.listen = self.button(all_, role=Role.DOMINANT)
+        self._all = Action("listen-to-all", self.tr("从头连着听"), self._listen_to_all, "play")
+        self._on = Action("listen", self.tr("接着听"), self._go_on, "play")
+        self.listen = self.button(self._all, role=Role.DOMINANT)
+        anew = Action("listen-from-start", self.tr("从头连着听"), self._listen_to_all, "start")
+        self.anew = self.button(anew)
+        self.anew.hide()
         self._adds = Action("open-add", self.tr("添加文章"), lambda: navigator.go(ADD), "plus")
         self.add = self.button(self._adds)
         self.others = self.button(
             Action("other-articles", self.tr("换一批"), self._change, "again")
         )
         self.others.hide()
-        buttons: tuple[BigButton, ...] = (
+        buttons = (
             *(self.previous, self.listen, self.next),
-            *(self.others, self.add, self.jump),
+            *(self.anew, self.others, self.add, self.jump),
         )
-        self.build("", self.body, buttons, way_back="home")
+        self.build("", self.body, buttons, way_back="home", fold=(self.anew,))
 
     # --- life ---
 
@@ -170,12 +151,14 @@ class ListPage(PagedPage[ListDestination]):
 
     def _load(self) -> None:
         library, shelf = self.services.library, self._shelf
-        self._library.ask(lambda: _listed(library, shelf), self._fill, self._cannot)
+        self._library.ask(lambda: listed(library, shelf), self._fill, self._cannot)
 
-    def _fill(self, listed: _Listed) -> None:
+    def _fill(self, listed: Listed) -> None:
         key = self._pressed if self._pressed is not None else self._first_on_page()
         self._articles = self._order.arrange(listed.rows)
         self._removed_count = listed.removed
+        self._last_place = listed.last
+        self._offer_to_go_on()
         if listed.shelf is Shelf.TODAY and listed.has_news != self._has_news:
             self._has_news = listed.has_news
             self.head(self._title())
@@ -190,6 +173,14 @@ class ListPage(PagedPage[ListDestination]):
             words = self.tr("这里还没有文章。按“添加文章”，放几篇进来吧。")
             self.show_blank(words, self._adds)
 
+    def _offer_to_go_on(self) -> None:
+        """Let the big button go on where the reader was; 从头连着听 stands beside it then."""
+        begun = going_on(self._articles, self._last_place) is not None
+        self.change_button(self.listen, self._on if begun else self._all)
+        self.anew.setVisible(begun)
+        if self.bar is not None:
+            self.bar.relayout()
+
     def _cannot(self, error: Exception) -> None:
         self._articles, self._removed_count = (), 0
         words = self.tr("书架现在打不开，什么也没有丢。请过一会儿再试。")
@@ -203,9 +194,9 @@ class ListPage(PagedPage[ListDestination]):
 
     def _change(self) -> None:
         library = self.services.library
-        self._changing.ask(lambda: _others(library), self._show_others, self._no_others)
+        self._changing.ask(lambda: other_articles(library), self._show_others, self._no_others)
 
-    def _show_others(self, listed: _Listed) -> None:
+    def _show_others(self, listed: Listed) -> None:
         self._pressed = None
         self._begin(Shelf.TODAY)
         self._fill(listed)
@@ -293,9 +284,15 @@ class ListPage(PagedPage[ListDestination]):
         if article_id in ids:
             self._play(ReadingOrder(ids, ids.index(article_id), stops=True))
 
+    def _go_on(self) -> None:
+        order = going_on(self._articles, self._last_place)
+        if order is not None:
+            self._play(order)
+
     def _listen_to_all(self) -> None:
-        if self._articles:
-            self._play(ReadingOrder(tuple(row.id for row in self._articles), 0, from_start=True))
+        order = from_the_start(self._articles)
+        if order is not None:
+            self._play(order)
 
     def _play(self, order: ReadingOrder) -> None:
         self._pressed, self._plays = order.id, True

@@ -33,6 +33,8 @@ DISPLAY = Destination("display")
 """字和颜色"""
 SOUND = Destination("sound")
 """声音"""
+AIDS = Destination("aids")
+"""这个软件能帮您什么"""
 NO_SOUND = Destination("no-sound")
 """没有声音怎么办"""
 SEEING = Destination("seeing")

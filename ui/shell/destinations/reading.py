@@ -62,6 +62,14 @@ class Contents(Destination):
 
 
 @dataclass(frozen=True)
+class FormerPlaces(Destination):
+    """回到上次的地方."""
+
+    name: str = field(default="places", init=False)
+    open: OpenArticle
+
+
+@dataclass(frozen=True)
 class PrintArticle(Destination):
     """打印大字版."""
 

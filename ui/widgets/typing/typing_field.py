@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QInputDevice, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QInputDevice,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.look.look import Look
@@ -19,8 +31,15 @@ class TypingField(QLineEdit):
     touched = Signal()
     """Emitted when finger or mouse press the field: the reader may need a keyboard now."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        may: Callable[[str], bool] = lambda action_id: True,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the field; `may(action_id)` is asked before a key copies what was written."""
         super().__init__(parent)
+        self._may = may
         self._look: Look | None = None
         self.setAccessibleName(name)
         self.setFrame(False)
@@ -61,6 +80,12 @@ class TypingField(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = QKeySequence.StandardKey
+        copies = event.matches(keys.Copy) or event.matches(keys.Cut)
+        if not copies or self._may("copy"):
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -50,7 +50,7 @@ def test_it_begins_where_the_reading_page_was(app: RunningApp) -> None:
 def test_a_page_turned_to_in_silence_is_where_it_begins(app: RunningApp) -> None:
     app.press("today")
     app.click(app.page.stack.rows[0].button)
-    app.yinling.settings.change(size_index=8)
+    app.yinling.settings.change(size_index=6)
     app.hear(1000)
     app.press("listen")
     for _ in range(2):

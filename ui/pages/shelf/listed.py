@@ -1,0 +1,38 @@
+"""The data of a list: its rows, and what its buttons need to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from content.library.store.library import Library
+from content.library.store.shelf import Row, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The library's answer about a shelf."""
+
+    shelf: Shelf
+    rows: tuple[Row, ...]
+    last: str
+    """The article that was heard last, on whichever shelf."""
+    removed: int = 0
+    has_news: bool = False
+    has_others: bool = False
+
+
+def listed(library: Library, shelf: Shelf) -> Listed:
+    """Return what the library has on this shelf. For jobs: it reads the disk."""
+    place = library.last_place()
+    last = place.locator.article_id if place is not None else ""
+    if shelf is Shelf.SHELF:
+        removed = library.removed(replaced=False)
+        return Listed(shelf, tuple(library.rows(shelf)), last, len(removed))
+    day = library.today()
+    return Listed(shelf, day.rows, last, has_news=day.news > 0, has_others=day.has_others)
+
+
+def other_articles(library: Library) -> Listed:
+    """Let the library choose other articles for today. For jobs."""
+    library.next_round()
+    return listed(library, Shelf.TODAY)
