@@ -25,6 +25,9 @@ NAMES = (
 )
 PLACES = {
     "speech": "bench.speech.delays",
+    "linear": "bench.twice.linear",
+    "shapes": "bench.twice.shapes",
+    "doubling": "bench.twice.doubling",
     "walk": "bench.speech.walk",
     "steady": "bench.steady.growth",
     "faults": "bench.faults.deaths",

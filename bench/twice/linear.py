@@ -62,7 +62,7 @@ def _row(what: str, small: float, large: float) -> dict[str, object]:
 
 _READ = """
 import resource
-from bench.linear import NEWLINES, seconds
+from bench.twice.linear import NEWLINES, seconds
 data = "春天\\n".encode() + b"\\n" * NEWLINES + "院子里的石榴树开花了。".encode()
 print(seconds(data), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """

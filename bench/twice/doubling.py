@@ -15,7 +15,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
-from bench.shapes import SHAPES
+from bench.twice.shapes import SHAPES
 from content.library.store.documents import decode_article, encode_article
 from content.locate import find_locator
 from content.locator import Locator

@@ -1,0 +1,1 @@
+"""Twice the text must take twice the time, and not four times."""
