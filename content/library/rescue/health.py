@@ -131,6 +131,7 @@ _RULES: dict[str, dict[str, Callable[[object], bool]]] = {
         "replaced_by": _is_text,
     },
     "places": {**_PLACE, "turn": is_count, "heard": _is_moment_or_none},
+    "former_places": {**_PLACE, "num": is_count},
     "notes": {"name": _is_name, "value": _is_text},
     "seeded": {"id": _is_name},
     "changes": {"turn": is_count, "num": is_count},

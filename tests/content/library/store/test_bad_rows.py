@@ -16,6 +16,7 @@ from content.library.store.library import Library
 from content.library.store.shelf import Shelf
 from content.locator import Locator
 from content.model import Article, Block, BlockKind, Picture, article_id, picture_key
+from content.places import Spot
 
 PICTURE = b"a picture"
 
@@ -63,6 +64,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     library.remove(REMOVED.id)
     for step, each in enumerate(STOCK[:3]):
         library.save_place(Locator(each.id, 1, step, "一段"), 0.5)
+    library.leave_place(Spot(Locator(STOCK[2].id, 1, 1, "一段"), 0.9))
     library.close()
     return path.read_bytes()
 
@@ -141,6 +143,9 @@ def ask_everything(path: Path, case: str) -> None:
     last = library.last_place()
     assert last is not None, case
     assert last.locator.article_id == STOCK[2].id, case
+    library.former_places(STOCK[2].id)
+    library.leave_place(Spot(Locator(STOCK[2].id, 1, 2, "一"), 0.1))
+    assert library.former_places(STOCK[2].id), case
     library.add([article(99)])
     library.replace([STOCK[0].id, STOCK[2].id], [article(77)])
     library.remove(STOCK[3].id)
@@ -180,6 +185,8 @@ def test_every_wrong_value_in_every_column_costs_at_most_its_row(
         ("places", "turn", "huge"),
         ("places", "block", "text"),
         ("places", "progress", "infinite"),
+        ("former_places", "progress", "text"),
+        ("former_places", "block", "negative"),
         ("seeded", "id", "bytes"),
         ("changes", "num", "text"),
         ("documents", "num", "number"),
