@@ -162,6 +162,7 @@ def open_first(app: RunningApp) -> None:
     app.yinling.reading.pause()
 
 
+@pytest.mark.parametrize("pages_ready", [True])
 def test_building_pages_opens_no_other_window(
     start_app: Callable[..., RunningApp], qapp: QApplication
 ) -> None:
