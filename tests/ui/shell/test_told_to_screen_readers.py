@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from fakes.app import RunningApp
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAccessible
