@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from fakes.app import RunningApp
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAccessible
@@ -162,6 +163,7 @@ def open_first(app: RunningApp) -> None:
     app.yinling.reading.pause()
 
 
+@pytest.mark.parametrize("pages_ready", [True])
 def test_building_pages_opens_no_other_window(
     start_app: Callable[..., RunningApp], qapp: QApplication
 ) -> None:
