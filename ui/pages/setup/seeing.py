@@ -74,7 +74,7 @@ class SeeingPage(FirstStartPage):
     def relook(self, look: Look) -> None:
         m = look.metrics
         edge = max(0, m.margin - m.ring_room)
-        self._column.setContentsMargins(edge, m.gap // 2, edge, 0)
+        self._column.setContentsMargins(edge, m.gap // 2, edge, m.gap // 4)
         self._column.setSpacing(max(0, m.gap // 2 - m.ring_room))
         for label in (self._told, self._promise):
             label.setContentsMargins(m.ring_room, 0, 0, 0)
@@ -100,8 +100,7 @@ class SeeingPage(FirstStartPage):
         )
         bars = 2 * max(largest.target, round(largest.dominant * 2.4))
         bars += 4 * largest.ring_room + largest.gap + 2 * largest.border
-        words = round(largest.title * 1.5) + round(largest.interface * 1.5)
-        room = self.height() - bars - words - 2 * largest.gap
+        room = self.height() - bars - round(largest.title * 1.5) - 2 * largest.gap
         heights = [line.least_height() for line in self.lines]
         gap = self._column.spacing()
         shown = lines_that_fit(heights, gap, room, self._wanted)
@@ -111,3 +110,16 @@ class SeeingPage(FirstStartPage):
             line.setVisible(index in shown)
             line.set_height(heights[index] + min(more, heights[index] // 2))
             line.setChecked(index == now.size_index)
+        self._show_promise()
+
+    def _show_promise(self) -> None:
+        """Show it where the lines leave room: it takes none of theirs."""
+        if self.top is None or self.bar is None or self.look is None:
+            return
+        margins = self._column.contentsMargins()
+        shown = [line for line in self.lines if not line.isHidden()]
+        used = self.top.sizeHint().height() + self.bar.sizeHint().height()
+        used += margins.top() + margins.bottom() + self._told.sizeHint().height()
+        used += sum(line.sizeHint().height() for line in shown)
+        used += self._column.spacing() * (len(shown) + 1) + self._promise.sizeHint().height()
+        self._promise.setVisible(used <= self.height())
