@@ -38,6 +38,7 @@ from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
 from ui.shell.destinations.plain import SEEING
 from ui.shell.errand import Errand
+from ui.shell.press_guard import PressGuard
 from ui.shell.services import Services
 from ui.shell.window import Window
 from ui.start import made_late
@@ -131,6 +132,7 @@ class Yinling:
 
     def _services(self, late: made_late.MadeLate) -> Services:
         """Return what the pages are given; most of it is made when it is first asked for."""
+        guard = PressGuard(lambda: self.settings.now.press_guard_ms)
         return Services(
             library=self.library,
             settings=self.settings,
@@ -140,7 +142,7 @@ class Yinling:
             make_loudspeakers=lambda: late.loudspeakers,
             jobs=self.jobs,
             gate=self.gate,
-            actions=ActionRunner(self.gate, lambda: self.settings.now.press_guard_ms),
+            actions=ActionRunner(self.gate, guard),
             icons=Icons(self._paths.cache),
             make_search=lambda: late.search,
             make_importing=lambda: late.importing,

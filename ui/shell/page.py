@@ -121,6 +121,8 @@ class Page(QWidget, Generic[To]):
     def change_button(self, button: BigButton, action: Action) -> None:
         """Let a bound button run another action from now on, and show its words and icon."""
         self._instead[button] = action
+        if button.action_id != action.id and button.isVisible():
+            self.services.actions.guard.face_changed()
         button.set_face(said(action.words), said(action.icon))
         button.action_id = action.id
         button.set_allowed(self.services.actions.allows(action.id))

@@ -16,11 +16,12 @@ from ui.look.look import Look, dress
 from ui.look.metrics import metrics
 from ui.look.theme import Theme, load_theme, palette
 from ui.shell.destinations.plain import HELP, HOME, Destination
+from ui.shell.focus_moves import FocusMoves
 from ui.shell.heading_news import HeadingNews
 from ui.shell.page import Page
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
-from ui.widgets.frame.focus_order import ARROWS, neighbour, reading_order
+from ui.widgets.frame.focus_order import ARROWS
 from ui.widgets.frame.notice import Notice
 
 
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         self.notice.answered.connect(lambda: services.actions.run(known))
         column.addWidget(self.notice)
         self._heading = HeadingNews(self)
+        self._moves = FocusMoves(self, self._heading)
         self._entering = False
         self._keys = {
             int(Qt.Key.Key_Escape): Action("go-back", "", self._go_back),
@@ -107,11 +109,13 @@ class Window(QMainWindow):
         self._news = words
         self._dress_notice()
         self.notice.say(words(), self.tr("知道了"), "check", "answer-message")
+        self._services.actions.guard.face_changed()
         self._relook.start()
 
     def _dismiss_notice(self) -> None:
         self._news = None
         self.notice.dismiss()
+        self._services.actions.guard.face_changed()
         self._relook.start()
 
     # --- going ---
@@ -182,6 +186,8 @@ class Window(QMainWindow):
             fill(page)
         finally:
             self._entering = False
+        if page is not before:
+            self._services.actions.guard.face_changed()
         if self.page is page:  # one that cannot be shown has gone to another page by now
             self._focus(page)
 
@@ -297,16 +303,7 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go to the next (or previous) control in reading order; what Tab does."""
-        focus = QApplication.focusWidget()
-        order = reading_order(self)
-        if not order:
-            return False
-        at = order.index(focus) if focus in order else (-1 if forward else 0)
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        self._heading.rest()
-        order[(at + (1 if forward else -1)) % len(order)].setFocus(reason)
-        self._heading.end()
-        return True
+        return self._moves.go_on(forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self._keys.get(event.key())
@@ -314,7 +311,7 @@ class Window(QMainWindow):
             if not event.isAutoRepeat():
                 self._services.actions.run(action)
         elif event.key() in ARROWS:
-            self._go_towards(ARROWS[event.key()])
+            self._moves.go_towards(ARROWS[event.key()])
         else:
             super().keyPressEvent(event)
 
@@ -328,16 +325,6 @@ class Window(QMainWindow):
 
     def _change_fullness(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _go_towards(self, direction: tuple[int, int]) -> None:
-        focus = QApplication.focusWidget()
-        if focus is None or focus.window() is not self:
-            return
-        wanted = neighbour(self, focus, direction)
-        if wanted is not None:
-            self._heading.rest()
-            wanted.setFocus(Qt.FocusReason.TabFocusReason)
-            self._heading.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._services.actions.run(Action("close", "", self._leave_page)):

@@ -26,7 +26,9 @@ def get_ready(
     `filled` is called when the built-in articles are on the shelf, or could not be put there;
     `translate_qt` puts Qt's own words, in the one dialog that we open, into the face's language.
     """
-    # First of all: jobs ask for it as well, and it belongs to the window's thread.
+    _guard_presses(services, window)
+    yield
+    # Jobs ask for it as well, and it belongs to the window's thread.
     services.make_corrections()
     yield
     yield from _modules_of_the_voice()
@@ -161,6 +163,14 @@ def _help_hands(services: Services, window: Window) -> None:
 
     LargePointer(services.settings, window)
     HeldKeys(services.settings, window)
+
+
+def _guard_presses(services: Services, window: Window) -> None:
+    from ui.shell.press_filter import PressFilter
+
+    handle = window.windowHandle()
+    if handle is not None:
+        PressFilter(services.actions.guard, handle)
 
 
 def _watch_silence(services: Services, window: Window) -> None:
