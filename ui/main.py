@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLockFile, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QLockFile, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.files.paths import Paths, default_paths
@@ -59,11 +59,6 @@ FIRST_QUESTION = SEEING
 
 ALREADY_OPEN = 5
 """Exit code: the app is open already; two would read at once and undo each other's settings."""
-
-SMALLEST_WINDOW = (1024, 600)
-"""px; below this the rules of the face cannot be kept."""
-TITLE_BAR_PX = 48
-"""Room for the title of a window: 19 px under openbox, more where a desktop's letters are large."""
 
 log = logging.getLogger(__name__)
 
@@ -166,17 +161,9 @@ class Yinling:
 
     def open(self) -> None:
         """Show the window, as large as the screen; what takes time comes after the first paint."""
-        # A bare X server has no window manager that would maximise: give the size ourselves.
-        area = QApplication.primaryScreen().availableGeometry()
-        smallest = QSize(*SMALLEST_WINDOW)
-        self.window.setMinimumSize(smallest.boundedTo(area.size()))
-        self.window.setGeometry(area)
+        self.window.frame.fit_screen()
         self.start()
-        if area.height() < smallest.height() + TITLE_BAR_PX:
-            # Under a title the lowest buttons would stand below the edge of the screen.
-            self.window.showFullScreen()
-        else:
-            self.window.showMaximized()
+        self.window.frame.fill_screen()
         # Without a window manager nothing gives it the keyboard either.
         self.window.activateWindow()
 

@@ -6,8 +6,8 @@ import importlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QScreen
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QPaintEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from app.policy.policy import Asked
@@ -20,6 +20,7 @@ from ui.shell.focus_moves import FocusMoves
 from ui.shell.heading_news import HeadingNews
 from ui.shell.page import Page
 from ui.shell.services import Services
+from ui.shell.window_frame import WindowFrame
 from ui.widgets.buttons.action import Action
 from ui.widgets.frame.focus_order import ARROWS
 from ui.widgets.frame.notice import Notice
@@ -71,11 +72,12 @@ class Window(QMainWindow):
         column.addWidget(self.notice)
         self._heading = HeadingNews(self)
         self._moves = FocusMoves(self, self._heading)
+        self.frame = WindowFrame(self)
         self._entering = False
         self._keys = {
             int(Qt.Key.Key_Escape): Action("go-back", "", self._go_back),
             int(Qt.Key.Key_F1): Action("open-help", "", self._open_help),
-            int(Qt.Key.Key_F11): Action("change-fullness", "", self._change_fullness),
+            int(Qt.Key.Key_F11): Action("change-fullness", "", self.frame.change_fullness),
         }
         self._look = self._look_for(services.settings.now)
         services.settings.changed.connect(self._on_settings)
@@ -292,12 +294,26 @@ class Window(QMainWindow):
             handle = self.windowHandle()
             if handle is not None:
                 # The window may have moved to a touch screen, or to a screen of another density.
-                handle.screenChanged.connect(lambda _: self._relook.start())
+                handle.screenChanged.connect(self._on_screen)
             QTimer.singleShot(0, self, self.first_painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._relook.start()
+        self.frame.on_place()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.frame.on_place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.frame.on_state()
+
+    def _on_screen(self) -> None:
+        self._relook.start()
+        self.frame.on_screen()
 
     # --- keys, closing ---
 
@@ -322,9 +338,6 @@ class Window(QMainWindow):
     def _open_help(self) -> None:
         if self.page is None or self.page.name != HELP.name:  # else it would fall silent
             self.go(HELP)
-
-    def _change_fullness(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._services.actions.run(Action("close", "", self._leave_page)):

@@ -98,7 +98,7 @@ PLACES: tuple[Destination, ...] = (
 )
 
 
-@pytest.mark.parametrize("place", turn_of(today(), PLACES, 3), ids=lambda place: place.name)
+@pytest.mark.parametrize("place", turn_of(today(), PLACES, 2), ids=lambda place: place.name)
 def test_a_second_press_on_anything_that_opens_does_nothing(
     app: RunningApp, hand: Hand, place: Destination
 ) -> None:
