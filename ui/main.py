@@ -38,7 +38,7 @@ from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
 from ui.shell.destinations.plain import SEEING
 from ui.shell.errand import Errand
-from ui.shell.press_guard import PressGuard
+from ui.shell.hands.press_guard import PressGuard
 from ui.shell.services import Services
 from ui.shell.window import Window
 from ui.start import made_late

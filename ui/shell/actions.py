@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.policy.gate import Gate
 from app.policy.policy import Asked
-from ui.shell.press_guard import PressGuard
+from ui.shell.hands.press_guard import PressGuard
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import REPEAT_MS, BigButton
 

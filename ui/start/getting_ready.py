@@ -183,14 +183,14 @@ def _tell_settings(services: Services, window: Window) -> None:
 
 def _help_hands(services: Services, window: Window) -> None:
     from ui.look.pointer import LargePointer
-    from ui.shell.held_keys import HeldKeys
+    from ui.shell.hands.held_keys import HeldKeys
 
     LargePointer(services.settings, window)
     HeldKeys(services.settings, window)
 
 
 def _guard_presses(services: Services, window: Window) -> None:
-    from ui.shell.press_filter import PressFilter
+    from ui.shell.hands.press_filter import PressFilter
 
     handle = window.windowHandle()
     if handle is not None:

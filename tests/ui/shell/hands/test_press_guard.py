@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.settings.settings import PRESS_GUARDS_MS
-from ui.shell.press_guard import SAME_PRESS_MS, SAME_SPOT_PX, PressGuard
+from ui.shell.hands.press_guard import SAME_PRESS_MS, SAME_SPOT_PX, PressGuard
 
 HERE, BESIDE, ELSEWHERE = (400.0, 300.0), (410.0, 320.0), (900.0, 300.0)
 ENTER, ESCAPE = 1, 2
