@@ -40,7 +40,7 @@ class HomeCard(Card):
         self._row.setContentsMargins(m.margin + 10, air, m.margin, air)
         self._row.setSpacing(m.gap)
         self._listen.set_font_px(round(m.dominant * 1.2))
-        self._column.setSpacing(max(2, round(10 * m.scale)))
+        self._column.setSpacing(max(2, round(8 * m.scale)))
 
     def fill(self, over: str, title: str, under: str, progress: float | None) -> None:
         """Show these lines; `progress` is 0.0–1.0, None for a card without a line of progress."""
