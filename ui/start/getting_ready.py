@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from importlib import import_module
 
-from PySide6.QtWidgets import QScrollArea
+from PySide6 import QtWidgets
 
 from content.library.store.library import Library
 from content.library.store.shelf import AddReport
 from ui.shell.services import Services
 from ui.shell.window import Window
+
+KINDS_A_STEP = 4
+"""Kinds of widgets that PySide looks at in one step: about 5 ms, at most 15."""
 
 log = logging.getLogger(__name__)
 
@@ -55,67 +59,87 @@ def get_ready(
     translate_qt()
 
 
-def _modules_of_the_voice() -> Iterator[None]:
-    """Import, in steps of 5 to 25 ms, which may be three times as long on a busy computer.
+def _imports(*modules: str) -> Iterator[None]:
+    """Import the modules, each in a step of its own, which takes up to 25 ms on a quiet computer.
 
-    An import that takes longer has a step of its own, before the module that needs it.
+    A module that takes longer is named after the heavy ones that it needs.
     """
-    import app.speech.reading.messages
+    for name in modules:
+        import_module(name)
+        yield
 
-    yield
-    import app.speech.reading.controller
 
-    yield
-    import app.speech.voice.process_engine
-
-    yield
-    import app.speech.player.process_player  # noqa: F401
-
-    yield
+def _modules_of_the_voice() -> Iterator[None]:
+    """Import what the voice needs."""
+    yield from _imports(
+        "app.speech.engine",
+        "content.text.script",
+        "app.speech.reading.messages",
+        "app.speech.reading.reader",
+        "app.processes.child",
+        "app.speech.reading.controller",
+        "app.speech.engines.table",
+        "app.speech.voice.process_engine",
+        "app.speech.player.process_player",
+    )
 
 
 def _modules_of_the_pages() -> Iterator[None]:
-    """Import in the same steps, and do once what the first page would have to do."""
-    import ui.reading.line_layout
-
-    yield
-    import ui.reading.pagination
-
-    yield
-    import content.text.readings.readings
-
-    yield
-    import ui.reading.page_document
-
-    yield
-    import ui.widgets.page.page_view  # noqa: F401
-
-    yield
-    # For the first widget that is not of Python's making PySide looks at all kinds of them: 20 ms,
-    # which would come on top of building the reading page.
-    QScrollArea().viewport()
-    yield
+    """Import what the pages need, and do once what the first page would have to do."""
+    yield from _imports(
+        "ui.reading.pagination",
+        "ui.reading.line_layout",
+        "content.text.readings.cutting",
+        "content.text.readings.lexicon",
+        "content.text.readings.polyphones",
+        "content.text.readings.readings",
+        "ui.reading.page_document",
+        "ui.widgets.page.page_view",
+    )
+    yield from _look_at_widgets()
     from ui.look.typefaces import typefaces_here
 
     typefaces_here()  # Qt asks the system for all its fonts, once
     yield
-    import content.text.normalize
+    yield from _imports(
+        "content.text.saying.amounts",
+        "content.text.saying.signs.blanks",
+        "content.text.normalize",
+        "content.text.repeats",
+    )
+    from content.text.repeats import make_ready
 
-    yield
-    import content.text.repeats
+    yield from make_ready()
+    yield from _imports(
+        "content.text.folding",
+        "content.library.search.index",
+        "content.text.typing.typing",
+        "content.library.search.search",
+        "app.processes.blocking_child",
+        "content.importers.base",
+        "app.importing.wire",
+        "app.importing.child",
+        "ui.shell.destinations.others",
+        "ui.pages.paged",
+        "app.reading.messages",
+        "app.reading.session",
+        "ui.pages.reading.room_for_text",
+    )
 
-    yield
-    import content.library.search.search  # noqa: F401
 
-    yield
-    import app.processes.blocking_child
+def _look_at_widgets() -> Iterator[None]:
+    """Let PySide look at all kinds of widgets, some in each step.
 
-    yield
-    import app.importing.wire
-
-    yield
-    import app.importing.child  # noqa: F401
-
+    It does so for the first widget that is not of Python's making. All at once takes 45 ms, which
+    would come on top of building the reading page.
+    """
+    names = [name for name in dir(QtWidgets) if name.startswith("Q")]
+    widgets = [name for name in names if not name.startswith(("QGraphics", "QStyle"))]
+    for at in range(0, len(widgets), KINDS_A_STEP):
+        for name in widgets[at : at + KINDS_A_STEP]:
+            getattr(QtWidgets, name)
+        yield
+    QtWidgets.QScrollArea().viewport()
     yield
 
 
