@@ -261,8 +261,13 @@ class Page(QWidget, Generic[To]):
     def set_look(self, look: Look) -> None:
         """Take on a look, with everything on the page."""
         self.look = look
-        dress(self, look)
-        self.relook(look)
+        suited = self.suited(look)
+        dress(self, suited)
+        self.relook(suited)
+
+    def suited(self, look: Look) -> Look:
+        """Return the look of this page; a page with room for larger words makes its own of it."""
+        return look
 
     def relook(self, look: Look) -> None:
         """Adapt hand-made layouts; called after all widgets have the look."""

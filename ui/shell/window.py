@@ -254,7 +254,7 @@ class Window(QMainWindow):
         fingers = self._finger_px(self.screen())
         crowded = not self.notice.isHidden()
         sizes = metrics(width, height, settings.size_index, fingers, crowded=crowded)
-        return Look(theme, sizes)
+        return Look(theme, sizes, crowded)
 
     def _dress(self) -> None:
         look = self._look_for(self._services.settings.now)
