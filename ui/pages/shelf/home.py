@@ -65,7 +65,7 @@ class HomePage(Page[Destination]):
         self._rows.addLayout(self._tiles, 5)
         self._build_bar(body)
         self.close_button: BigButton | None = None
-        navigator.frame.title_changed.connect(self._offer_to_close)
+        navigator.frame.title_changed.connect(self._follow_title)
         services.settings.changed.connect(self._tell_size)
         self._clock = QTimer(self, interval=5000)
         self._clock.timeout.connect(self._tell_time)
@@ -101,7 +101,7 @@ class HomePage(Page[Destination]):
         library = self.services.library
         self._library.ask(lambda: desk_of(library), self._lay_out, self._cannot_read)
         self._enable()
-        self._offer_to_close()
+        self._follow_title()
 
     def leave(self) -> None:
         self._clock.stop()
@@ -141,9 +141,11 @@ class HomePage(Page[Destination]):
     def go_back(self) -> None:
         """Do nothing: every way back ends here."""
 
-    def _offer_to_close(self) -> None:
+    def _follow_title(self) -> None:
+        self.offer_to_close(not self.navigator.frame.has_title)
+
+    def offer_to_close(self, offered: bool) -> None:
         """Show or hide the button that ends the app: a window without a title needs it."""
-        offered = not self.navigator.frame.has_title
         if self.top is None or offered == (
             self.close_button is not None and self.close_button.isVisible()
         ):
