@@ -16,7 +16,7 @@ from ui.widgets.buttons.action import Action
 from ui.words.translating import tr
 
 _ICONS = ("home", "find", "play", "colour", "more", "plus", "keyboard")
-_OF_PAGES: Mapping[int, tuple[str, ...]] = {
+PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     0: ("home", "ready", "trouble", "topics", "help"),
     1: ("list", "find", "find-help", "jump"),
     2: ("reading", "one-sentence", "contents"),
@@ -24,6 +24,7 @@ _OF_PAGES: Mapping[int, tuple[str, ...]] = {
     4: ("more", "folded", "repeat", "correct", "sleep", "print", "record", "places"),
     5: ("add", "folders", "arrivals", "removed"),
 }
+"""Topic, from 0 → the pages whose questions it answers."""
 
 
 def topic_for(page: str) -> int:
@@ -31,7 +32,7 @@ def topic_for(page: str) -> int:
 
     A page without a topic has the first; a test sees that each page has one.
     """
-    return next((topic for topic, pages in _OF_PAGES.items() if page in pages), 0)
+    return next((topic for topic, pages in PAGES_OF_TOPICS.items() if page in pages), 0)
 
 
 def no_help() -> Trouble:
