@@ -36,11 +36,13 @@ def font_file(
 ) -> bytes:
     """Return a font of this family (ASCII); `signs` has a sign for each code point."""
     codes = sorted(signs)
-    drawn = [_outline(outline) for outline in outlines]
+    drawn = [_outline(_clockwise(outline)) for outline in outlines]
     # Glyph 0 stands for what is missing; the outlines follow, and then the signs.
     bounds = [(), *(_bounds(outline) for outline in outlines)]
     glyphs = [b"", *drawn, *(_composed(signs[code], bounds) for code in codes)]
     advances = [EM] * (1 + len(drawn)) + [signs[code].advance for code in codes]
+    # Where the ink begins: without it the ink of each glyph would be moved to the left edge.
+    begins = [struct.unpack(">hh", glyph[:4])[1] if glyph else 0 for glyph in glyphs]
     places, data = [0], b"".join(_padded(glyph) for glyph in glyphs)
     for glyph in glyphs:
         places.append(places[-1] + len(_padded(glyph)))
@@ -54,7 +56,7 @@ def font_file(
             0x10000, ASCENT, -DESCENT, 0, max(advances), 0, 0, max(advances),
             1, 0, 0, 0, 0, 0, 0, 0, len(advances),
         ),
-        b"hmtx": b"".join(struct.pack(">Hh", advance, 0) for advance in advances),
+        b"hmtx": b"".join(map(struct.Struct(">Hh").pack, advances, begins)),
         b"loca": struct.pack(f">{len(places)}I", *places),
         b"maxp": _maxp(len(glyphs), outlines, signs.values()),
         b"name": _name(family),
@@ -69,6 +71,16 @@ def _bounds(outline: Sequence[Contour]) -> tuple[int, ...]:
         return ()
     across, up = [x for x, _ in points], [y for _, y in points]
     return min(across), min(up), max(across), max(up)
+
+
+def _clockwise(outline: Sequence[Contour]) -> Sequence[Contour]:
+    """Return the outline with its outer contours clockwise: else bold would make it thinner."""
+    area = sum(
+        x * above - right * y
+        for contour in outline
+        for (x, y), (right, above) in zip(contour, [*contour[1:], *contour[:1]], strict=True)
+    )
+    return outline if area <= 0 else [contour[::-1] for contour in outline]
 
 
 def _outline(outline: Sequence[Contour]) -> bytes:
