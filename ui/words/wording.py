@@ -177,7 +177,7 @@ def theme_name(theme: Theme) -> str:
 
 def rate_name(step: int) -> str:
     """Return the name of one of the seven steps of speed, 0 the slowest."""
-    names = (tr("很慢"), tr("慢"), tr("稍慢"), tr("正常"), tr("稍快"), tr("快"), tr("很快"))
+    names = (tr("最慢"), tr("慢"), tr("稍慢"), tr("正常"), tr("稍快"), tr("快"), tr("最快"))
     return names[step]
 
 

@@ -18,7 +18,6 @@ from ui.pages.shelf.desk import Desk, desk_of, other_desk_of
 from ui.shell.destinations.plain import ADD, DISPLAY, FIND, SOUND, TOPICS, Destination
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
-from ui.shell.settings_news import change_words
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.tile import Tile
@@ -27,6 +26,7 @@ from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.title_line import TitleLine
 from ui.widgets.rows.card import Card, ProgressLine
 from ui.words.languages import SOURCE
+from ui.words.steps import change_told
 from ui.words.wording import date_in_words, greeting, time_to_hear
 
 
@@ -341,4 +341,4 @@ class HomePage(Page[Destination]):
     def _tell_size(self, before: Settings, now: Settings) -> None:
         """Say the new size in place of the greeting: in a small window few words grow."""
         if self.isVisible() and before.size_index != now.size_index:
-            self.over.setText(change_words(before, now))
+            self.over.setText(change_told(before, now))
