@@ -35,7 +35,8 @@ def get_ready(
     `translate_qt` puts Qt's own words, in the one dialog that we open, into the face's language.
     """
     # First of all: jobs ask for it as well, and it belongs to the window's thread.
-    services.make_corrections()
+    services.make_corrections().try_out()
+    services.settings.try_out()
     yield
     yield from _modules_of_the_voice()
     reading = services.reading
