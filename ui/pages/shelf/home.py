@@ -65,6 +65,7 @@ class HomePage(Page[Destination]):
         self._rows.addLayout(self._tiles, 5)
         self._build_bar(body)
         self.close_button: BigButton | None = None
+        navigator.frame.title_changed.connect(self._follow_title)
         services.settings.changed.connect(self._tell_size)
         self._clock = QTimer(self, interval=5000)
         self._clock.timeout.connect(self._tell_time)
@@ -100,7 +101,7 @@ class HomePage(Page[Destination]):
         library = self.services.library
         self._library.ask(lambda: desk_of(library), self._lay_out, self._cannot_read)
         self._enable()
-        self.offer_to_close(self.window().isFullScreen())
+        self._follow_title()
 
     def leave(self) -> None:
         self._clock.stop()
@@ -126,8 +127,6 @@ class HomePage(Page[Destination]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.isVisible():
-            self.offer_to_close(self.window().isFullScreen())
         self._share_room()
 
     def _share_room(self) -> None:
@@ -142,12 +141,11 @@ class HomePage(Page[Destination]):
     def go_back(self) -> None:
         """Do nothing: every way back ends here."""
 
-    def _on_window_state(self) -> None:
-        if self.isVisible():
-            self.offer_to_close(self.window().isFullScreen())
+    def _follow_title(self) -> None:
+        self.offer_to_close(not self.navigator.frame.has_title)
 
     def offer_to_close(self, offered: bool) -> None:
-        """Show or hide the button that ends the app: a window that fills the screen needs it."""
+        """Show or hide the button that ends the app: a window without a title needs it."""
         if self.top is None or offered == (
             self.close_button is not None and self.close_button.isVisible()
         ):
@@ -186,10 +184,6 @@ class HomePage(Page[Destination]):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            handle = self.window().windowHandle()
-            if handle is not None:
-                # A window as large as the screen may come to fill it without another size.
-                handle.windowStateChanged.connect(self._on_window_state)
             QTimer.singleShot(0, self, self._tell_time)
 
     def _tell_lunar(self, day: date, lunar: LunarDay | None) -> None:
