@@ -23,9 +23,12 @@ class TopicTiles(TileGrid):
         self._made: dict[str, Tile] = {}
 
     def offer(self, topics: Sequence[Topic]) -> None:
-        """Offer these topics; tiles that were there before stay the same ones."""
+        """Offer these topics; tiles that were there before stay the same ones.
+
+        A single topic is no choice: the help has one.
+        """
         shown: list[Tile] = []
-        for topic in topics[:MOST]:
+        for topic in topics[:MOST] if len(topics) > 1 else ():
             tile = self._made.get(topic.name)
             if tile is None:
                 tile = self._made[topic.name] = Tile(topic.name, self._icons, "", parent=self)

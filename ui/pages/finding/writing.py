@@ -37,6 +37,7 @@ class WritingPage(PagedPage[To]):
         self.show_keyboard = self.button(wants)
         self._gap = QWidget()
         """Keeps the keyboard at the bottom."""
+        self._gap.hide()
         column = self.body.layout()
         if isinstance(column, QVBoxLayout):
             column.addWidget(self._gap, 1)
