@@ -89,14 +89,16 @@ def health_report(paths: Paths) -> dict[str, object]:
     """Return versions and the state of library and settings; changes nothing on the disk.
 
     Keys: "ok" (bool), "versions" (name → version), "library" (list of codes: "missing",
-    "unavailable", "newer", "structure", "text:<id>", "row:<table>:<number>"), "settings" ("",
-    "missing", "unreadable", "damaged").
-    A missing file is not a fault: the app has not been started yet.
+    "unavailable", "newer", "structure", "text:<id>", "row:<table>:<number>", "place:<id>"),
+    "settings" ("", "missing", "unreadable", "damaged").
+    A missing file is not a fault: the app has not been started yet. Nor is a place whose article
+    is gone.
     """
     library = library_faults(paths)
     settings = settings_fault(paths.settings_file)
+    faults = [code for code in library if code != "missing" and not code.startswith("place:")]
     return {
-        "ok": library in ([], ["missing"]) and settings in ("", "missing"),
+        "ok": not faults and settings in ("", "missing"),
         "versions": _versions(),
         "library": library,
         "settings": settings,

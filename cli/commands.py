@@ -251,7 +251,7 @@ def _parser() -> argparse.ArgumentParser:
         "--shelf",
         choices=[str(one) for one in Shelf],
         default=str(Shelf.SHELF),
-        help="today 是今天的文章，shelf 是我的书架",
+        help="today 是今天念的几篇，shelf 是我的书架",
     )
     each = command("show", _show, "显示一篇文章", json=True)
     each.add_argument("id", metavar="编号", help="编号可以只写开头几位")
@@ -271,7 +271,7 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("id", metavar="编号")
     each = command("export", _export, "存成录音（MP3），放进一个新文件夹")
     each.add_argument("ids", nargs="*", metavar="编号")
-    each.add_argument("--today", action="store_true", help="今天的文章都存")
+    each.add_argument("--today", action="store_true", help="今天念的几篇都存")
     each.add_argument("--to", type=Path, default=Path(), metavar="文件夹", help="默认是当前文件夹")
     command("removed", _removed, "列出拿掉的文章", json=True)
     from cli.voices import add_arguments
