@@ -14,6 +14,8 @@ import time
 from datetime import datetime
 from pathlib import Path
 
+from content.real_files import is_real_or_missing
+
 _log = logging.getLogger(__name__)
 
 LEFTOVER_AGE_S = 60
@@ -59,12 +61,10 @@ def can_write(path: Path) -> bool:
 
 
 def _behind_links(path: Path) -> Path:
-    """Return the file that is to be replaced; OSError for links in a circle and for a folder."""
+    """Return the file that is to be replaced; OSError if anything but a file is there."""
     real = Path(os.path.realpath(path))
-    if real.is_symlink():
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
-    if real.is_dir():
-        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not is_real_or_missing(real):  # a folder, a pipe, links in a circle
+        raise OSError(errno.EINVAL, "not a file", str(path))
     return real
 
 

@@ -27,7 +27,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Twice(Enum):
-    """What to do where something of the same name was saved before."""
+    """The choice where something of the same name was saved before."""
 
     ASK = auto()
     """Save nothing, and return AlreadyThere."""

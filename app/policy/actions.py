@@ -126,6 +126,7 @@ ACTIONS: dict[str, Reach] = {
     "save-over": "make",
     # 找文章
     "look-for": "look",
+    "open-topic": "look",
     "show-keyboard": "choose",
     "hide-keyboard": "choose",
     "write-anew": "look",

@@ -42,7 +42,7 @@ class SpeakingControls(QObject):
         self._voice, self._pointer, self._clock = voice, pointer, clock
         self._pressed: QMetaObject.Connection | None = None
         self._news = ""
-        """What the last press has changed; said in place of the control's name."""
+        """The change by the last press; said in place of the control's name."""
         self._rest = PointerRest()
         self._under: QWidget | None = None
         """The control at which the pointer rested last. Compared only: it may be deleted."""
