@@ -67,6 +67,8 @@ _AT_SIGN: dict[str, tuple[Rule, ...]] = {
     "-": (*operators.RULES["-"], *amounts.SIGNED),
 }
 _SAMPLE = "2021年12月3-5日8:30，拨打0351-4123456，共120人、2个、18%~20%，3元/斤，¥5，-5℃，A4，√2[1]"
+_SELECTOR = re.compile(r"(?<=[^\w\s])[\ufe0e\ufe0f]")
+"""Behind a sign: whether it is drawn in colours (⭐️) or in ink. No rule has to look past it."""
 _LETTER = re.compile(latin.LETTER)
 _HAN_ZERO = re.compile(r"(?<=[一二三四五六七八九零〇○])[○〇Oo0]|[○〇](?=[一二三四五六七八九零〇○])")
 
@@ -77,9 +79,11 @@ def pieces(sentence: str) -> tuple[Piece, ...]:
     Works for any text and never raises. A run that is said exactly as written is one piece.
     """
     text = unified(sentence)
-    if is_page_number(text):
+    bare = _SELECTOR.sub("", text)
+    if is_page_number(bare):
         return (Piece(0, len(sentence), ""),) if sentence else ()
-    return tuple(_merged(sentence, _cut(text)))
+    cut = _cut(bare) if bare == text else _placed(bare, text)
+    return tuple(_merged(sentence, cut))
 
 
 def prepare() -> None:
@@ -87,6 +91,19 @@ def prepare() -> None:
     for one in (*_AT_DIGIT, *_AT_LETTER):
         one.form.match("0")
     pieces(_SAMPLE)
+
+
+def _placed(bare: str, text: str) -> Iterator[Piece]:
+    """Yield the pieces of `bare` at their places in `text`; a selector belongs to its sign."""
+    dropped = {match.start() for match in _SELECTOR.finditer(text)}
+    origin = [at for at in range(len(text)) if at not in dropped] + [len(text)]
+    for piece in _cut(bare):
+        start, end = piece.start, piece.end
+        if piece.said == bare[start:end]:
+            for at in range(start, end):
+                yield Piece(origin[at], origin[at + 1], bare[at])
+        else:
+            yield Piece(origin[start], origin[end], piece.said)
 
 
 def _cut(text: str) -> Iterator[Piece]:
