@@ -10,7 +10,7 @@ import statistics
 import time
 from collections.abc import Callable
 
-from content.text.normalize import pieces, prepare
+from content.text.normalize import make_ready, pieces
 from content.text.repeats import worth_repeating
 from content.text.sentences import sentence_spans
 
@@ -56,7 +56,8 @@ def growth(say: Callable[[str], object], shape: str) -> float:
 
 def run() -> list[dict[str, object]]:
     """Return the worst shape of each work, and the median of all shapes."""
-    prepare()
+    for _ in make_ready():
+        pass
     works: tuple[tuple[str, Callable[[str], object]], ...] = (
         ("what is said", pieces),
         ("what is worth repeating", worth_repeating),
