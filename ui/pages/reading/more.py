@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from app.reading.order import ArticleRole
 from content.text.chapters import chapters
 from ui.pages.choices import ChoicesPage, choices_of
+from ui.pages.reading.along import LONG, ways_along
 from ui.pages.reading.places import Left, other_places
 from ui.pages.reading.repeat import repeats_here
 from ui.pages.trouble import tell_instead, tells_elsewhere, trouble_of, why
+from ui.shell.destinations.jump import Jump
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Language
 from ui.shell.destinations.plain import AIDS, DISPLAY, SEEING, SLEEP, SOUND, Destination
@@ -71,6 +73,14 @@ class MorePage(ChoicesPage[More]):
             # One choice for where to go on: the contents of a book lead to its beginning as well.
             Action("contents", tr("目录"), self._contents, "contents", tr("挑一章来念"), of_a_book),
             Action(
+                "open-jump",
+                tr("跳着念"),
+                self._jump,
+                "forward",
+                tr("从一半、从结尾念"),
+                self._is_long,
+            ),
+            Action(
                 "restart",
                 tr("从头念一遍"),
                 self._restart,
@@ -83,8 +93,9 @@ class MorePage(ChoicesPage[More]):
                 tr("回到上次的地方"),
                 self._former_places,
                 "place",
-                tr("您听到过的地方"),
-                lambda: self._has_left_places,
+                self._places_under,
+                mine,
+                enabled=self._has_left,
             ),
             Action("sleep", self._sleep_words, self._sleep, "clock", self._sleep_under),
             Action("sound", tr("声音"), self._sound, "sound", tr("快慢、大小声")),
@@ -94,7 +105,7 @@ class MorePage(ChoicesPage[More]):
             Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
             # The help is on no shelf: the questions of the first start take the place of 拿走.
             Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
-            Action("open-aids", tr("能帮您什么"), self._aids, "help", tr("眼、耳、手的帮手"), ours),
+            Action("open-aids", tr("能帮您什么"), self._aids, "help", tr("眼、耳、手的帮手")),
             # In its own name: a reader who wants the language may read no other.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
         )
@@ -103,16 +114,19 @@ class MorePage(ChoicesPage[More]):
         self.open = to.open
         self._repeats = bool(repeats_here(to.open, self.services.reading.sentence))
         folded = choices_of(to.open.folded, self.navigator)
-        self._has_left_places = False
         self.set_choices((*folded, *self._table()))
         self.show_choices(from_start=True)
         self._look_for_places()
 
     def come_back(self) -> None:
         self.show_choices()
+        self._look_for_places()
 
     def _has_chapters(self) -> bool:
         return self.open is not None and bool(chapters(self.open.article))
+
+    def _is_long(self) -> bool:
+        return self.open is not None and self.open.article.length >= LONG
 
     def _has_repeats(self) -> bool:
         return self._repeats
@@ -120,7 +134,14 @@ class MorePage(ChoicesPage[More]):
     def _repeat_under(self) -> str:
         return self.tr("号码日子念慢些") if self._repeats else self.tr("这一段没有号码")
 
+    def _has_left(self) -> bool:
+        return self._has_left_places
+
+    def _places_under(self) -> str:
+        return self.tr("您听到过的地方") if self._has_left_places else self.tr("没在别处停过")
+
     def _look_for_places(self) -> None:
+        self._has_left_places = False
         opened, library = self.open, self.services.library
         if opened is None or opened.role is not ArticleRole.SHELF:
             return
@@ -211,6 +232,11 @@ class MorePage(ChoicesPage[More]):
     def _contents(self) -> None:
         if self.open is not None:
             self._go_instead(Contents(self.open))
+
+    def _jump(self) -> None:
+        if self.open is not None:
+            read_from = self.services.reading.play_from
+            self._go_instead(Jump(ways_along(self.open.article, read_from)))
 
     def _former_places(self) -> None:
         if self.open is not None:

@@ -24,9 +24,7 @@ _PRESSING_KEYS = frozenset(
         Qt.Key.Key_Return,
         Qt.Key.Key_Enter,
         Qt.Key.Key_Space,
-        Qt.Key.Key_Select,
         Qt.Key.Key_Escape,
-        Qt.Key.Key_Back,
         Qt.Key.Key_F1,
     )
 )

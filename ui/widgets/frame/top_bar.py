@@ -35,6 +35,8 @@ class TopBar(QWidget):
         for widget in self._stands:
             self._row.addWidget(widget, 1 if widget is self.title else 0)
         self.right.hide()
+        self._carries = False
+        """Whether a bar of buttons has the room of the title and of the words at the right."""
         self._last: BigButton | None = None
 
     def end_with(self, button: BigButton | None) -> None:
@@ -60,7 +62,7 @@ class TopBar(QWidget):
             choices.pop(0)
         words = choices[0]
         self.right.setText(words)
-        if self.right.isHidden() is bool(words) and not self.title.isHidden():
+        if self.right.isHidden() is bool(words) and not self._carries:
             self.right.setVisible(bool(words))
             if self._look is not None:
                 self.set_look(self._look)
@@ -85,6 +87,7 @@ class TopBar(QWidget):
     def carry(self, bar: QWidget) -> None:
         """Show a bar of buttons in place of the title and of the words at the right."""
         if bar not in self._stands:
+            self._carries = True
             self.title.hide()
             self.right.hide()
             self._row.insertWidget(self._stands.index(self.title), bar, 1)
@@ -93,6 +96,7 @@ class TopBar(QWidget):
     def put_down(self, bar: QWidget) -> None:
         """Show the title and the words again; the bar has no place until it is given one."""
         if bar in self._stands:
+            self._carries = False
             self._stands.remove(bar)
             self._row.removeWidget(bar)
             self.title.show()
