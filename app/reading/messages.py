@@ -242,14 +242,4 @@ class TellRefused:
     error: Exception
 
 
-Command = (
-    Fetch
-    | Load
-    | Restart
-    | ReadFrom
-    | ReadOn
-    | Pause
-    | EndSleep
-    | Announce
-    | TellRefused
-)
+Command = Fetch | Load | Restart | ReadFrom | ReadOn | Pause | EndSleep | Announce | TellRefused

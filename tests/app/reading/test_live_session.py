@@ -24,7 +24,6 @@ from content.locator import Locator
 from content.model import Article, Block, BlockKind
 from content.places import Spot
 
-
 LONG = "long"
 
 
