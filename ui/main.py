@@ -32,6 +32,7 @@ from app.settings.settings import Settings, SettingsStore
 from content.errors import ContentError
 from content.library.store.db import LibraryNewerError
 from content.library.store.library import Library
+from content.real_files import is_real_or_missing
 from ui.look.icons import Icons
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
@@ -304,11 +305,14 @@ def main() -> int:
     except OSError as error:
         log.warning("a folder cannot be made: %s", error)
     application = make_application(sys.argv)
-    lock = QLockFile(str(paths.data / "yinling.lock"))
+    lock_file = paths.data / "yinling.lock"
+    lock = QLockFile(str(lock_file))
     lock.setStaleLockTime(
         0
     )  # the lock is stale only when its process is gone, however long it reads
-    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
+    # Qt would wait for ever at a pipe in its place.
+    is_locked = not is_real_or_missing(lock_file) or lock.tryLock(0)
+    if not is_locked and lock.error() is QLockFile.LockError.LockFailedError:
         from ui.start.already_open import leave_it_to_the_other
 
         leave_it_to_the_other(paths)

@@ -122,6 +122,7 @@ ACTIONS: dict[str, Reach] = {
     "stop-work": "look",
     # 找文章
     "look-for": "look",
+    "open-topic": "look",
     "show-keyboard": "choose",
     "hide-keyboard": "choose",
     "write-anew": "look",

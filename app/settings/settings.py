@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from app.files.atomic import clear_leftovers, put_aside, write_atomically
+from content.real_files import open_file
 
 SIZES_PT = (20, 24, 28, 32, 38, 46, 56, 68, 80)
 """Article text, in points, by `size_index`; the default is 32."""
@@ -162,7 +163,7 @@ def settings_fault(path: Path) -> str:
 
 def _read_small(path: Path) -> bytes:
     """Return a little more than settings can be at most: a wrong file may be huge."""
-    with path.open("rb") as file:
+    with open_file(path) as file:
         return file.read(LARGEST_FILE_BYTES + 1)
 
 

@@ -19,7 +19,6 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from io import FileIO
 from pathlib import Path
 from typing import IO, cast
 
@@ -32,6 +31,7 @@ from app.speech.engines.natural.faults import (
 )
 from app.speech.engines.natural.layout import ARCHIVE_ENDINGS
 from content.errors import UnreadableFileError
+from content.real_files import open_file
 
 MOST_BYTES = 2_000_000_000
 """Bytes, unpacked; the largest voice of these families has some 400 MB."""
@@ -189,7 +189,7 @@ def _of_folder(folder: Path) -> Generator[_Entry, None, None]:
             # A folder of the reader's may hold other things beside the voice.
             if "\\" in relative or ":" in relative:
                 continue
-            yield _Entry(relative, status.st_size, partial(FileIO, path))
+            yield _Entry(relative, status.st_size, partial(open_file, path))
 
 
 def _of_zip(path: Path) -> Generator[_Entry, None, None]:
