@@ -208,9 +208,7 @@ class Window(QMainWindow):
 
     def rebuild(self) -> None:
         """Make every page anew in the present language, go home, and repeat the message."""
-        reading = [
-            name for name in self._trail if name == "reading" and self._trail[-1] == "language"
-        ]
+        from_reading = "reading" in self._trail and self._trail[-1] == "language"
         if self.page is not None:
             self.page.leave()
             self.page.drop_answers()
@@ -221,7 +219,7 @@ class Window(QMainWindow):
         self._pages.clear()
         self.setWindowTitle(self.tr("银龄悦读"))
         self.home()
-        self._trail += reading  # 返回 leads from the page of the language to the article
+        self._trail += ["reading"] * from_reading  # 返回 leads from the language to the article
         if self._news is not None:
             self.tell(self._news)
 
