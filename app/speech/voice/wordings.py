@@ -10,6 +10,7 @@ import sys
 from collections import OrderedDict, deque
 from collections.abc import Iterable
 
+from app.processes.worker import what_failed
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 from content.text.readings.lexicon import Dictionaries
 from content.text.wording import Wording, unread, wording
@@ -65,5 +66,5 @@ class Wordings:
         try:
             return wording(self._dictionaries(), text, self._corrections.merged(trial))
         except Exception as error:  # a voice that reads a character wrong is better than silence
-            print(f"read without dictionaries: {error!r}", file=sys.stderr)
+            print(f"read without dictionaries: {what_failed(error)}", file=sys.stderr)
             return unread(text)
