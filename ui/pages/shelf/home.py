@@ -54,7 +54,7 @@ class HomePage(Page[Destination]):
         self._card_frame.addWidget(card)
         self._rows.addLayout(self._card_frame, 4)
         self._tiles = QHBoxLayout()
-        self._has_news = False
+        self._has_new = False
         """Whether articles came today."""
         self.today = Tile(self._day_words(), services.icons, "news")
         self.bind(self.today, Action("open-today", "", lambda: self._open_shelf(Shelf.TODAY)))
@@ -194,7 +194,7 @@ class HomePage(Page[Destination]):
         rate = self.services.settings.now.characters_a_minute
         unread = desk.unread
         self.order = desk.order
-        self._has_news = desk.day.news > 0
+        self._has_new = desk.day.came_today > 0
         self.today.set_face(self._day_words(), "news")
         self.today.set_under(self._what_is_new(desk))
         on_shelf = self.tr("共 {} 篇", None, desk.shelf).format(desk.shelf)
@@ -233,7 +233,7 @@ class HomePage(Page[Destination]):
             self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _day_words(self) -> str:
-        return self.tr("今天的文章") if self._has_news else self.tr("今天念这几篇")
+        return self.tr("今天的文章") if self._has_new else self.tr("今天念这几篇")
 
     def _what_is_new(self, desk: Desk) -> str:
         """Return what the tile of today's articles says under its name."""
@@ -241,8 +241,8 @@ class HomePage(Page[Destination]):
             return self.tr("还没有文章")
         if not desk.unread:
             return self.tr("都听完了")
-        if desk.day.news and not any(row.started for row in desk.today):
-            return self.tr("新到 {} 篇").format(desk.day.news)
+        if desk.day.came_today and not any(row.started for row in desk.today):
+            return self.tr("新到 {} 篇").format(desk.day.came_today)
         return self.tr("还有 {} 篇没听").format(len(desk.unread))
 
     def _fill_when_all_heard(self, desk: Desk) -> None:
@@ -302,7 +302,7 @@ class HomePage(Page[Destination]):
     def _open_shelf(self, shelf: Shelf) -> None:
         from ui.shell.destinations.shelf import ShowShelf  # not before the first paint
 
-        self.navigator.go(ShowShelf(shelf, self._has_news))
+        self.navigator.go(ShowShelf(shelf, self._has_new))
 
     def _enable(self) -> None:
         now = self.services.settings.now

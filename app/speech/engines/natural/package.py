@@ -135,12 +135,12 @@ def _plain(folder: str) -> str:
 def _write(entries: Generator[_Entry, None, None], target: Path, allowed: int) -> None:
     written = count = 0
     for entry in entries:
+        key = key_of(entry.name)
+        if key is None:
+            continue  # passed over: a folder of the reader's holds other things beside the voice
         count += 1
         if count > MOST_FILES:
             raise VoiceTooLargeError(f"more than {MOST_FILES} files")
-        key = key_of(entry.name)
-        if key is None:
-            continue
         if entry.size > allowed - written:
             raise VoiceTooLargeError(f"more than {allowed} bytes")
         path = target.joinpath(*key)
@@ -196,6 +196,8 @@ def _of_zip(path: Path) -> Generator[_Entry, None, None]:
     if _length_of_list(path) > LONGEST_LIST:
         raise VoiceTooLargeError("a list of files that is too long")
     with zipfile.ZipFile(path) as archive:
+        if len(archive.infolist()) > MOST_MEMBERS:
+            raise VoiceTooLargeError(f"more than {MOST_MEMBERS} files and folders")
         for info in archive.infolist():
             if info.is_dir():
                 continue
