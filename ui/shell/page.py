@@ -50,7 +50,7 @@ class Navigator(Protocol):
 
     @property
     def came_back(self) -> bool:
-        """Whether the way led back to the page that is shown, and did not open it anew."""
+        """Whether the trail led back to the page that is shown, and did not open it anew."""
 
     @property
     def before(self) -> str:
@@ -64,10 +64,10 @@ class Navigator(Protocol):
         """Show the page of this destination."""
 
     def back(self) -> None:
-        """Show the page before this one; at the beginning of the way, the home page."""
+        """Show the page before this one; at the beginning of the trail, the home page."""
 
     def home(self) -> None:
-        """Show the home page and forget the way to it."""
+        """Show the home page and forget the trail to it."""
 
     def tell(self, words: Callable[[], str]) -> None:
         """Show a message on every page until it is answered.
@@ -232,7 +232,7 @@ class Page(QWidget, Generic[To]):
         """Fill the page with what it is asked to show; it is about to be seen."""
 
     def come_back(self) -> None:
-        """Show the page as it was left: the way has led back to it."""
+        """Show the page as it was left: the trail has led back to it."""
 
     def leave(self) -> None:
         """Be silent and stop what runs; the page is about to be hidden."""

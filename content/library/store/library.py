@@ -222,9 +222,11 @@ class Library(LibraryPlaces):
     # --- health -------------------------------------------------------------------------------
 
     def check(self) -> list[str]:
-        """Return its faults: "newer", "structure", "text:<id>", "row:<table>:<number>".
+        """Return the codes of its faults.
 
-        A damaged row is left out of every list in which it cannot be shown.
+        They are "newer", "structure", "text:<id>", "row:<table>:<number>", "place:<id>". A damaged
+        row is left out of every list in which it cannot be shown. The last is a place whose article
+        is gone: it does no harm, and is the place again when the article comes back.
         """
         from content.library.rescue.health import faults_of
 

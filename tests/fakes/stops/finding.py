@@ -18,6 +18,9 @@ def finding(steps: Steps) -> Iterator[str]:
     """找文章."""
     steps.window.go(FIND)
     yield steps.there("find")
+    steps.app.page.topics.first_tile.chosen.emit()
+    yield steps.there("find", "a topic")
+    steps.app.page.go_back()
     steps.app.page.show_keyboard.chosen.emit()
     yield steps.there("find", "keyboard")
     for letter in "yi":

@@ -30,9 +30,11 @@ class AddPage(OpensFiles[Destination]):
         self._finding = self.latest()
         self._elsewhere = Action("open-folders", self.tr("从文件"), self._look_elsewhere, "folder")
         self.from_file = self.button(self._elsewhere, role=Role.DOMINANT)
-        self.build(self.tr("添加文章"), self.body, (self.previous, self.from_file, self.next))
+        buttons = (self.previous, self.from_file, self.next, self.jump)
+        self.build(self.tr("添加文章"), self.body, buttons)
 
     def enter(self, to: Destination) -> None:
+        self.show_rows(())
         self.come_back()
 
     def come_back(self) -> None:
@@ -48,7 +50,7 @@ class AddPage(OpensFiles[Destination]):
         self._files = files
         self.tell_again()
         if files:
-            self.show_rows(files)
+            self.show_rows(files, min(self.stack.first, len(files) - 1))
 
     def tell_again(self) -> None:
         if self._files:

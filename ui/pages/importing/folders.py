@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from app.files.folders import Entry, FolderUnreadableError, Listing, list_folder
 from app.speech.engines.table import is_model
 from content.importers.shared.file_names import name_of, whole_name_of
 from ui.pages.importing.opens_files import OpensFiles
+from ui.shell.destinations.jump import Way
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.shelf import Folders
@@ -44,7 +46,7 @@ class FoldersPage(OpensFiles[Folders]):
         """The row that was pressed last: the keyboard comes back to it."""
         self._buttons: dict[Path, BigButton | None] = {}
         self._to_places = Action("open-folder", self.tr("换个地方找"), self._begin_anew, "folder")
-        self.build(self.tr("从文件"), self.body, (self.previous, self.next))
+        self.build(self.tr("从文件"), self.body, (self.previous, self.next, self.jump))
 
     def enter(self, to: Folders) -> None:
         self._wanted, self._chosen = to.wanted, None
@@ -166,6 +168,15 @@ class FoldersPage(OpensFiles[Folders]):
             self.tell(self.tr("文章在哪里？"))
 
     # --- rows ---
+
+    def ways(self) -> tuple[Way, ...]:
+        # When the way leads back here, the folder is looked into anew, and shown at the chosen row.
+        paths = [self._listing.entries[at].path for at in self.stack.page_starts]
+
+        def go(page: int) -> None:
+            self._chosen = paths[page]
+
+        return tuple(replace(way, go=go) for way in super().ways())
 
     def make_row(self, entry: Entry) -> QWidget:
         title, under, button, icon = self._face(entry)
