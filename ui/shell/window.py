@@ -295,6 +295,7 @@ class Window(QMainWindow):
             if handle is not None:
                 # The window may have moved to a touch screen, or to a screen of another density.
                 handle.screenChanged.connect(self._on_screen)
+            self.frame.on_place()
             QTimer.singleShot(0, self, self.first_painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
