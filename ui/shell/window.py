@@ -38,10 +38,7 @@ class Window(QMainWindow):
         pages: Mapping[str, str],
         finger_px: Callable[[QScreen], float],
     ) -> None:
-        """Make the window; `pages` gives "module:Class" for each name.
-
-        `finger_px` tells how large a target must be on a screen.
-        """
+        """Make the window; `pages` gives "module:Class" by name, `finger_px` sizes of targets."""
         super().__init__()
         self._services = services
         self._finger_px = finger_px
