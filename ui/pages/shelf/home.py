@@ -21,12 +21,12 @@ from ui.pages.shelf.home_card import HomeCard
 from ui.shell.destinations.plain import ADD, DISPLAY, FIND, SOUND, TOPICS, Destination
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
-from ui.shell.settings_news import change_words
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.tile import Tile
 from ui.widgets.frame.focus_news import describe
 from ui.words.languages import SOURCE
+from ui.words.steps import change_told
 from ui.words.wording import date_in_words, day_and_time, greeting, time_to_hear
 
 
@@ -34,6 +34,7 @@ class HomePage(Page[Destination]):
     """Has one dominant button: 接着听, or 念给我听 when nothing was begun."""
 
     name = "home"
+    helped_by = TOPICS
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
@@ -85,8 +86,7 @@ class HomePage(Page[Destination]):
         colour = leads("open-display", self.tr("换颜色"), "colour", DISPLAY)
         sound = leads("open-sound", self.tr("声音"), "sound", SOUND)
         find = leads("open-find", self.tr("找文章"), "find", FIND)
-        helps = self.helps = leads("open-help", self.tr("帮帮我"), "help", TOPICS)
-        buttons = (self.smaller, self.bigger, colour, sound, find, helps)
+        buttons = (self.smaller, self.bigger, colour, sound, find)
         fold = (colour, sound)
         self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
 
@@ -312,4 +312,4 @@ class HomePage(Page[Destination]):
     def _tell_size(self, before: Settings, now: Settings) -> None:
         """Say the new size in place of the greeting: in a small window few words grow."""
         if self.isVisible() and before.size_index != now.size_index:
-            self.over.setText(change_words(before, now))
+            self.over.setText(change_told(before, now))
