@@ -56,32 +56,30 @@ class LiveCorrections(QObject):
         tell(self._now)
         self.changed.connect(tell)
 
-    def correct(self, word: str, readings: Iterable[str]) -> None:
+    def correct(self, word: str, readings: Iterable[str]) -> bool:
         """Read this word so from now on: one reading for each character, "zhong4".
 
         A single character's correction holds wherever it is a word of its own. ValueError for a
-        text that is no word of Chinese characters, and for no readings of it.
+        text that is no word of Chinese characters, and for no readings of it. False if the policy
+        of now refuses it, as the other changes do; then nothing has changed.
         """
-        self._set(self._now.with_word(word, readings))
+        return self._set(self._now.with_word(word, readings))
 
-    def forget(self, word: str) -> None:
+    def forget(self, word: str) -> bool:
         """Read this word as the dictionaries do again."""
-        self._set(self._now.without(word))
+        return self._set(self._now.without(word))
 
-    def restore(self, word: str, readings: Iterable[str]) -> None:
+    def restore(self, word: str, readings: Iterable[str]) -> bool:
         """Read this word as before: by these readings, or by the dictionaries if there are none."""
         before = tuple(readings)
-        if before:
-            self.correct(word, before)
-        else:
-            self.forget(word)
+        return self.correct(word, before) if before else self.forget(word)
 
-    def merge(self, others: Corrections) -> None:
+    def merge(self, others: Corrections) -> bool:
         """Add these (see read_corrections); where both have a word, the new reading holds.
 
         ValueError when there would be too many.
         """
-        self._set(self._now.merged(others))
+        return self._set(self._now.merged(others))
 
     def try_out(self) -> None:
         """Find out in a job whether changes can be saved; `not_saved` if not."""
@@ -95,11 +93,15 @@ class LiveCorrections(QObject):
         """Write unsaved changes now; for the end of the app."""
         self._write()
 
-    def _set(self, corrections: Corrections) -> None:
-        if corrections != self._now and self._may_write("corrections"):
-            self._now = corrections
-            self._jobs.run(self._write, lambda _: None, lambda _: None)
-            self.changed.emit(corrections)
+    def _set(self, corrections: Corrections) -> bool:
+        if corrections == self._now:
+            return True
+        if not self._may_write("corrections"):
+            return False
+        self._now = corrections
+        self._jobs.run(self._write, lambda _: None, lambda _: None)
+        self.changed.emit(corrections)
+        return True
 
     def _write(self) -> None:
         """Write the newest ones, on any thread: an older write never replaces a newer one."""

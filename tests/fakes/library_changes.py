@@ -23,7 +23,7 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
 READS = frozenset(
     {
         "article", "bundle", "changes_after", "check", "former_places", "ids", "is_seeded",
-        "last_place", "picture", "place", "removed", "rows", "rows_of", "today",
+        "last_place", "look_through", "picture", "place", "removed", "rows", "rows_of", "today",
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""

@@ -54,10 +54,10 @@ def test_corrections_stay_as_they_are(qapp: QApplication, tmp_path: Path) -> Non
     gate, jobs = Gate(Nothing()), Jobs()
     store = CorrectionStore(tmp_path / "corrections.tsv")
     corrections = LiveCorrections(store, jobs, may_write=gate.may_write)
-    corrections.correct("重庆", ("zhong4", "qing4"))
+    assert not corrections.correct("重庆", ("zhong4", "qing4")), "a refusal is told"
     assert len(corrections.now) == 0
     gate.use(AtHome())
-    corrections.correct("重庆", ("zhong4", "qing4"))
+    assert corrections.correct("重庆", ("zhong4", "qing4"))
     assert len(corrections.now) == 1
     assert jobs.close()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.settings.settings import RATE_STEPS
@@ -25,7 +27,7 @@ from ui.widgets.frame.paged_widget import PagedWidget
 from ui.widgets.page.word_flow import WordFlow
 from ui.widgets.rows.reading_choice import ReadingChoice
 from ui.words.speech import fault_words
-from ui.words.wording import too_many_readings
+from ui.words.wording import readings_not_allowed, too_many_readings
 
 ASIDE_ID = "correct"
 """The id of the aside that says a word."""
@@ -258,25 +260,25 @@ class CorrectPage(Page[Correct]):
             failed_late=tells_elsewhere(self.navigator, lambda _: not_kept),
         )
 
-    def _write(self, text: str, readings: tuple[str, ...]) -> bool:
-        """Return whether it is kept; False if the reader's list of words is full."""
+    def _write(self, text: str, readings: tuple[str, ...]) -> Callable[[], str] | None:
+        """Return None if it is kept, else what says why not: no room, or another policy."""
         # The sentence that is being said would be said again.
         self.services.reading.end_aside()
         try:
-            self.services.corrections.correct(text, readings)
+            allowed = self.services.corrections.correct(text, readings)
         except ValueError:
-            return False
-        return True
+            return too_many_readings
+        return None if allowed else readings_not_allowed
 
     def _write_late(self, text: str, readings: tuple[str, ...]) -> None:
         """Keep the pressed reading, though the reader has gone on."""
-        if not self._write(text, readings):
-            self.navigator.tell(too_many_readings)
+        if why_not := self._write(text, readings):
+            self.navigator.tell(why_not)
 
     def _kept(self, text: str, readings: tuple[str, ...]) -> None:
         before = self.services.corrections.now.reading(text)
-        if not self._write(text, readings):
-            self.finish(too_many_readings())
+        if why_not := self._write(text, readings):
+            self.finish(why_not())
             return
         self._own_before = before
         # The words that are read so from now on; that may be more than the touched word.
@@ -285,12 +287,12 @@ class CorrectPage(Page[Correct]):
 
     def _take_back(self) -> None:
         """Take the correction back: the word is read as it was before."""
-        own = self._own
-        if own is None:
+        if (own := self._own) is None:
             return
         self.services.reading.end_aside()
-        self.services.corrections.restore(own, self._own_before)
-        self.finish(self.tr("“{}”改回原来的念法了。").format(own))
+        back = self.services.corrections.restore(own, self._own_before)
+        words = self.tr("“{}”改回原来的念法了。").format(own)
+        self.finish(words if back else readings_not_allowed(), None if back else own)
 
     def _cannot(self, _error: Exception) -> None:
         self.finish(self.tr("查不到读音，这会儿改不了。"))

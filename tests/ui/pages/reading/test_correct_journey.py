@@ -6,6 +6,7 @@ from fakes.app import RunningApp
 from fakes.dictionaries import lexicon
 from PySide6.QtCore import Qt
 
+from app.policy.policy import Asked
 from app.reading.order import ReadingOrder
 from content.model import Article, Block, BlockKind
 from content.text.readings.readings import readings
@@ -88,6 +89,27 @@ def test_a_reading_is_heard_kept_and_taken_back(app: RunningApp) -> None:
     assert app.page.done.isVisible()
     assert len(app.yinling.services.corrections.now) == 0
     assert len(app.engine.corrections) == 0
+
+
+class NothingIsWritten:
+    """A policy that came while the reader was choosing."""
+
+    name = "just come"
+
+    def allows(self, asked: Asked, name: str) -> bool:
+        return asked is not Asked.WRITE
+
+
+def test_a_refusal_is_said(app: RunningApp) -> None:
+    open_article(app)
+    open_correct(app)
+    touch(app, "重庆")
+    app.click(tile(app, "zhòng"))
+    app.yinling.gate.use(NothingIsWritten())
+    app.press("keep")
+    app.until(lambda: app.page.done.isVisible())
+    assert app.page.done.words.text() == "这台机器现在不能改读音，什么也没有变。"
+    assert len(app.yinling.services.corrections.now) == 0
 
 
 def test_from_the_readings_one_goes_back_to_the_words(app: RunningApp) -> None:
