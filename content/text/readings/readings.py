@@ -332,4 +332,5 @@ def _single(known: Lexicon, text: str, at: int, around: tuple[str, str] | None) 
     # After a noun 得 is no complement but "must": 老师得改作业. Single ones may be verbs.
     is_must = character == "得" and read == "de5" and last_tag[:1] in ("n", "r")
     is_must = is_must and tag_after[:1] in ("v", "p", "d")
-    return "dei3" if is_must and known.is_word(text[max(0, at - 2) : at]) else read
+    is_long = any(known.is_word(text[max(0, at - size) : at]) for size in (2, 3, 4))
+    return "dei3" if is_must and is_long else read
