@@ -14,6 +14,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 origin=$PWD
 cd "$here"
 venv="$here/.venv"
+old_venv="$here/.venv-to-delete"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -75,17 +76,37 @@ fingerprint() {
   { cat "requirements/$1.txt" pyproject.toml && printf '%s' "$here"; } | cksum | tr ' ' '-'
 }
 
-# Another user may have installed the app here: what he made is never deleted or changed.
+# ours PATH: whether this user made it and may change it.
+ours() { [ -O "$1" ] && [ -w "$1" ] && [ ! -L "$1" ]; }
+
+# Another user may have installed the app here: what he made is never deleted or changed. Neither is
+# a folder of this user's that is no environment.
 leave_what_is_not_ours() {
-  [ -e "$venv" ] || [ -L "$venv" ] || return 0
-  if [ -O "$venv" ] && [ -w "$venv" ] && [ ! -L "$venv" ]; then
-    # Ours: an environment, or one that was stopped before it had begun.
-    if [ -f "$venv/pyvenv.cfg" ] || [ -z "$(ls -A "$venv")" ]; then return 0; fi
-  fi
-  say "这里已有运行环境：$venv"
-  say "它不是您这个用户装的，或者不能改，所以没有动它。请用装它的那个用户运行一次 ./run.sh，"
-  say "或者把整个文件夹复制一份到您自己的目录里，在那里再运行。"
+  local path
+  for path in "$venv" "$old_venv"; do
+    [ -e "$path" ] || [ -L "$path" ] || continue
+    if ! ours "$path"; then
+      say "这里已有运行环境：$path"
+      say "它不是您这个用户装的，或者不能改，所以没有动它。请用装它的那个用户运行一次 ./run.sh，"
+      say "或者把整个文件夹复制一份到您自己的目录里，在那里再运行。"
+      exit 3
+    fi
+  done
+  [ -e "$venv" ] || return 0
+  # An environment, or one that was stopped before it had begun.
+  if [ -f "$venv/pyvenv.cfg" ] || [ -z "$(ls -A "$venv")" ]; then return 0; fi
+  say "这里有一个您自己的文件夹：$venv"
+  say "里面不是运行环境，所以没有动它。请给它改个名字，或者挪到别处（不要了就删掉），再试一次。"
   exit 3
+}
+
+# Moved aside first: a removal that is stopped half-way leaves a name that says what it is, and not
+# half an environment under the name of a whole one. The next run removes the rest.
+remove_old_venv() {
+  rm -rf "$old_venv"
+  [ -e "$venv" ] || return 0
+  mv "$venv" "$old_venv"
+  rm -rf "$old_venv"
 }
 
 # need_venv app|dev: the environment holds exactly what requirements/ pins. A stamp of the lock
@@ -100,7 +121,7 @@ need_venv() {
   say "正在准备运行环境（第一次要几分钟）……"
   leave_what_is_not_ours
   if ! "$venv/bin/python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-    rm -rf "$venv"
+    remove_old_venv
     local python
     python=$(find_python)
     "$python" -m venv "$venv"

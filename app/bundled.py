@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -33,6 +34,7 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
+@cache
 def help_article(language: str = "") -> Article:
     """Return the help page, which is in no list; the Chinese page if the language has none."""
     folder = resources.files("resources")

@@ -17,6 +17,7 @@ from functools import partial
 from typing import Any
 
 from app.speech.engines.espeak.rendering import can_say, phonemes, render
+from bench.twice.growth import seconds, worst_of
 from content.text.readings.lexicon import Dictionaries, Lexicon
 from content.text.readings.readings import heard_readings
 from content.text.wording import wording
@@ -41,8 +42,6 @@ SHAPES = (
     "看着",
 )
 """The parts that nasty sentences repeat."""
-WANTED_RATIO = 2.8
-"""How much longer a sentence of double length may take: twice, and some chance."""
 
 _LOAD = """
 import time, sys, tempfile, pathlib
@@ -96,14 +95,13 @@ def _speed(lexicon: Lexicon) -> list[dict[str, object]]:
 
 def _long(lexicon: Lexicon) -> list[dict[str, object]]:
     """Return the speed of one very long line, and the worst ratio of doubled nasty sentences."""
+
+    def say(text: str) -> None:
+        render(wording(lexicon, text), "")
+
     texts = "，".join(each.text.strip("。！？") for each in marked_sentences("tuning"))
     line = (texts * (LONG_LINE // len(texts) + 1))[:LONG_LINE]
-    speed = LONG_LINE / _seconds(lexicon, line)
-    worst = ("", 0.0)
-    for shape in SHAPES:
-        single = shape * (8000 // len(shape))
-        ratio = _seconds(lexicon, single * 2) / _seconds(lexicon, single)
-        worst = max(worst, (shape, ratio), key=lambda each: each[1])
+    speed = LONG_LINE / min(seconds(say, line) for _ in range(3))
     return [
         {
             "what": "one line of 200,000 characters, characters a second",
@@ -111,23 +109,8 @@ def _long(lexicon: Lexicon) -> list[dict[str, object]]:
             "limit": WANTED_SPEED,
             "kept": speed >= WANTED_SPEED,
         },
-        {
-            "what": f"a nasty sentence of double length, the worst of {len(SHAPES)}: {worst[0]}",
-            "ratio": round(worst[1], 2),
-            "limit": WANTED_RATIO,
-            "kept": worst[1] <= WANTED_RATIO,
-        },
+        worst_of("a nasty sentence of double length", say, SHAPES, 8000),
     ]
-
-
-def _seconds(lexicon: Lexicon, text: str) -> float:
-    """Return the processor's time for the wording of a text, the best of three."""
-    times = []
-    for _ in range(3):
-        began = time.process_time()
-        render(wording(lexicon, text), "")
-        times.append(time.process_time() - began)
-    return min(times)
 
 
 def _loading() -> list[dict[str, object]]:

@@ -17,7 +17,7 @@ from app.settings.settings import SIZES_PT, THEMES
 from tools import face_walks
 from tools.face_walks import Seen
 from ui.look.touch import target_px
-from ui.main import SMALLEST_WINDOW
+from ui.shell.window_frame import SMALLEST_WINDOW
 
 SCREENS = ((1024, 600), (1366, 768), (1920, 1080), (3840, 2160))
 """px of the screen."""

@@ -45,12 +45,32 @@ def test_without_a_screen_it_says_so_and_names_the_next_command(arguments: tuple
     assert done.stdout == ""
 
 
-@pytest.mark.parametrize("kind", ["a link", "a folder of something else", "not to be changed"])
-def test_an_environment_that_is_not_ours_is_left_alone(tmp_path: Path, kind: str) -> None:
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """Return a folder with the script and what it needs, and no environment."""
     house = tmp_path / "house"
     shutil.copytree(ROOT / "requirements", house / "requirements")
     for name in ("run.sh", "pyproject.toml"):
         shutil.copy(ROOT / name, house / name)
+    return house
+
+
+def run_in(house: Path, **changes: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(house / "run.sh"), "ctl", "--help"],
+        env=os.environ | changes,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("kind", ["a link", "a folder of something else", "not to be changed"])
+def test_an_environment_that_is_not_ours_is_left_alone(
+    house: Path, tmp_path: Path, kind: str
+) -> None:
     theirs = tmp_path / "theirs"
     theirs.mkdir()
     (theirs / "kept.txt").write_text("kept")
@@ -65,18 +85,52 @@ def test_an_environment_that_is_not_ours_is_left_alone(tmp_path: Path, kind: str
                 pytest.skip("the administrator may change everything")
             (venv / "pyvenv.cfg").write_text("")
             venv.chmod(0o555)
-    done = subprocess.run(
-        [str(house / "run.sh"), "ctl", "--help"],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+    done = run_in(house)
     venv.resolve().chmod(0o755)
     assert done.returncode == 3
     assert "没有动它" in done.stderr
+    assert ("不是您这个用户装的" in done.stderr) is (kind != "a folder of something else")
     assert (venv / "kept.txt").read_text() == "kept"
+
+
+@pytest.fixture
+def python(tmp_path: Path) -> str:
+    """Return a Python that is new enough and makes no environment: the script stops there."""
+    path = tmp_path / "python"
+    path.write_text('#!/bin/sh\n[ "$1" = -c ] && exit 0\nls -A >&2\nexit 9\n')
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.parametrize("there", [(".venv",), (".venv-to-delete",), (".venv", ".venv-to-delete")])
+def test_an_old_environment_goes_whole_even_after_a_stop(
+    house: Path, python: str, there: tuple[str, ...]
+) -> None:
+    for name in there:
+        (house / name / "lib").mkdir(parents=True)
+        (house / name / "lib" / "old.py").write_text("")
+    if ".venv" in there:
+        (house / ".venv" / "pyvenv.cfg").write_text("")
+    done = run_in(house, YINLING_PYTHON=python)
+    assert done.returncode == 9, done.stderr
+    assert ".venv" not in done.stderr
+    assert not [path for path in house.iterdir() if path.name.startswith(".venv")]
+
+
+def test_a_removal_that_is_stopped_leaves_no_half_environment(
+    house: Path, tmp_path: Path, python: str
+) -> None:
+    (house / ".venv").mkdir()
+    (house / ".venv" / "pyvenv.cfg").write_text("")
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "rm").write_text('#!/bin/sh\n[ -e "$2" ] || exit 0\nexit 7\n')
+    (tools / "rm").chmod(0o755)
+    path = f"{tools}{os.pathsep}{os.environ['PATH']}"
+    assert run_in(house, YINLING_PYTHON=python, PATH=path).returncode == 7
+    assert not (house / ".venv").exists()
+    assert run_in(house, YINLING_PYTHON=python).returncode == 9
+    assert not (house / ".venv-to-delete").exists()
 
 
 def test_a_command_that_is_none_names_those_there_are() -> None:

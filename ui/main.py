@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLockFile, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QLockFile, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.files.paths import Paths, default_paths
@@ -38,6 +38,7 @@ from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
 from ui.shell.destinations.plain import SEEING
 from ui.shell.errand import Errand
+from ui.shell.hands.press_guard import PressGuard
 from ui.shell.services import Services
 from ui.shell.window import Window
 from ui.start import made_late
@@ -58,11 +59,6 @@ FIRST_QUESTION = SEEING
 
 ALREADY_OPEN = 5
 """Exit code: the app is open already; two would read at once and undo each other's settings."""
-
-SMALLEST_WINDOW = (1024, 600)
-"""px; below this the rules of the face cannot be kept."""
-TITLE_BAR_PX = 48
-"""Room for the title of a window: 19 px under openbox, more where a desktop's letters are large."""
 
 log = logging.getLogger(__name__)
 
@@ -131,6 +127,7 @@ class Yinling:
 
     def _services(self, late: made_late.MadeLate) -> Services:
         """Return what the pages are given; most of it is made when it is first asked for."""
+        guard = PressGuard(lambda: self.settings.now.press_guard_ms)
         return Services(
             library=self.library,
             settings=self.settings,
@@ -140,7 +137,7 @@ class Yinling:
             make_loudspeakers=lambda: late.loudspeakers,
             jobs=self.jobs,
             gate=self.gate,
-            actions=ActionRunner(self.gate, lambda: self.settings.now.press_guard_ms),
+            actions=ActionRunner(self.gate, guard),
             icons=Icons(self._paths.cache),
             make_search=lambda: late.search,
             make_importing=lambda: late.importing,
@@ -164,17 +161,9 @@ class Yinling:
 
     def open(self) -> None:
         """Show the window, as large as the screen; what takes time comes after the first paint."""
-        # A bare X server has no window manager that would maximise: give the size ourselves.
-        area = QApplication.primaryScreen().availableGeometry()
-        smallest = QSize(*SMALLEST_WINDOW)
-        self.window.setMinimumSize(smallest.boundedTo(area.size()))
-        self.window.setGeometry(area)
+        self.window.frame.fit_screen()
         self.start()
-        if area.height() < smallest.height() + TITLE_BAR_PX:
-            # Under a title the lowest buttons would stand below the edge of the screen.
-            self.window.showFullScreen()
-        else:
-            self.window.showMaximized()
+        self.window.frame.fill_screen()
         # Without a window manager nothing gives it the keyboard either.
         self.window.activateWindow()
 

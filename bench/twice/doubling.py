@@ -1,20 +1,18 @@
 """Twice the text takes twice the time: search, pages, screens and places, on fifty nasty shapes.
 
 The benches `linear` (importing), `shapes` (what is said, sentences) and `readings` measure their
-own works so; here are those that come after them. Processor time; the best of some tries counts.
+own works so; here are those that come after them.
 """
 
 from __future__ import annotations
 
-import gc
 import os
-import statistics
-import time
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
+from bench.twice.growth import seconds, worst_of
 from bench.twice.shapes import SHAPES
 from content.library.store.documents import decode_article, encode_article
 from content.locate import find_locator
@@ -27,11 +25,6 @@ from ui.reading.line_layout import LineLayout, TextStyle
 from ui.reading.one_screen import fits_screen, screenfuls
 from ui.reading.pagination import Paginator
 
-LIMIT = 2.6
-"""Times as long for twice the text: twice, and a bit for the machine; a square would be 4."""
-SHORTEST_S = 0.01
-"""Seconds. A shorter time is too short to compare."""
-TRIES = 6
 FAMILY = "Noto Sans CJK SC"
 WIDTH, HEIGHT = 1366, 600
 """px of a small window."""
@@ -42,49 +35,16 @@ def run() -> list[dict[str, object]]:
     """Return for each work the worst of all shapes, and their median."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
-    rows = [_row(what, length, work) for what, (length, work) in WORKS.items()]
+    rows = [worst_of(what, work, SHAPES, length) for what, (length, work) in WORKS.items()]
     rows.append(_typed())
     del application
     return rows
 
 
-def _row(what: str, length: int, work: Callable[[str], object]) -> dict[str, object]:
-    work(SHAPES[0] * 9)  # What is loaded once is loaded now.
-    times = {shape: _growth(work, shape, length) for shape in SHAPES}
-    worst = max(times, key=lambda shape: times[shape])
-    return {
-        "what": f"{what}: worst of {len(SHAPES)} shapes, {worst!r}",
-        "ratio": times[worst],
-        "median": statistics.median(times.values()),
-        "bound": LIMIT,
-        "kept": times[worst] <= LIMIT,
-    }
-
-
-def _growth(work: Callable[[str], object], shape: str, length: int) -> float:
-    once = (shape * length)[:length]
-    best = float("inf")
-    for _ in range(TRIES):
-        best = min(best, _took(work, once + once) / max(_took(work, once), SHORTEST_S))
-        if best <= LIMIT:
-            break
-    return best
-
-
-def _took(work: Callable[[str], object], text: str) -> float:
-    gc.disable()  # It goes through all objects of the process, whatever the work is.
-    try:
-        began = time.process_time()
-        work(text)
-        return time.process_time() - began
-    finally:
-        gc.enable()
-
-
 def _typed() -> dict[str, object]:
     """Return the time of letters that could be parted in countless ways."""
     letters, sound = "a" * 40 + "b", "aaaa " * 40
-    took = _took(lambda _: (nearness(letters, sound), is_near(letters, sound)), "")
+    took = seconds(lambda text: (nearness(text, sound), is_near(text, sound)), letters)
     return {"what": "forty letters that fit everywhere", "s": took, "kept": took < 0.1}
 
 

@@ -1,15 +1,13 @@
-"""Nasty texts of one shape, half as long and whole: the time of each rule must not grow faster.
+"""Twice the text takes twice the time: what is said, what is repeated, sentences, on fifty shapes.
 
-Fifty shapes that rules of numbers, signs and blanks look at again and again. Each is said at one
-length and at twice that length, and the time may double and a bit.
+The shapes are those that rules of numbers, signs and blanks look at again and again.
 """
 
 from __future__ import annotations
 
-import statistics
-import time
 from collections.abc import Callable
 
+from bench.twice.growth import worst_of
 from content.text.normalize import pieces, prepare
 from content.text.repeats import worth_repeating
 from content.text.sentences import sentence_spans
@@ -23,56 +21,15 @@ SHAPES = (
 )  # fmt: skip
 LENGTH = 3_000
 """Characters of the shorter text."""
-LIMIT = 2.6
-"""Times as long for twice the text; a square would be 4."""
-ROUNDS = 3
-TRIES = 4
-SHORTEST = 0.002
-"""Seconds. A shorter time is too short to compare."""
 
-
-def _took(say: Callable[[str], object], text: str) -> float:
-    times = []
-    for _ in range(ROUNDS):
-        began = time.process_time()
-        say(text)
-        times.append(time.process_time() - began)
-    return min(times)
-
-
-def growth(say: Callable[[str], object], shape: str) -> float:
-    """Return how many times as long twice the text takes; the best of some tries above the limit.
-
-    A busy machine makes single figures too large, never too small.
-    """
-    once = (shape * LENGTH)[:LENGTH]
-    best = float("inf")
-    for _ in range(TRIES):
-        best = min(best, _took(say, once + once) / max(_took(say, once), SHORTEST))
-        if best <= LIMIT:
-            break
-    return best
+WORKS: dict[str, Callable[[str], object]] = {
+    "what is said": pieces,
+    "what is worth repeating": worth_repeating,
+    "sentences": sentence_spans,
+}
 
 
 def run() -> list[dict[str, object]]:
     """Return the worst shape of each work, and the median of all shapes."""
     prepare()
-    works: tuple[tuple[str, Callable[[str], object]], ...] = (
-        ("what is said", pieces),
-        ("what is worth repeating", worth_repeating),
-        ("sentences", sentence_spans),
-    )
-    rows: list[dict[str, object]] = []
-    for what, say in works:
-        times = {shape: growth(say, shape) for shape in SHAPES}
-        worst = max(times, key=lambda shape: times[shape])
-        rows.append(
-            {
-                "what": f"twice the text, {what}: worst of {len(SHAPES)} shapes, {worst!r}",
-                "ours": times[worst],
-                "median": statistics.median(times.values()),
-                "bound": LIMIT,
-                "kept": times[worst] <= LIMIT,
-            }
-        )
-    return rows
+    return [worst_of(what, work, SHAPES, LENGTH) for what, work in WORKS.items()]

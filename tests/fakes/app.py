@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from zlib import crc32
@@ -75,11 +76,20 @@ class RunningApp(SilentApp):
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         self.settle()
 
+    def rest_hands(self) -> None:
+        """Let the guard against trembling hands end: a later press is meant."""
+        guard = self.yinling.services.actions.guard
+        guard.clock = partial(_later, guard.clock)
+
     def key(self, key: Qt.Key) -> None:
         """Press a key where the focus is."""
         focus = QApplication.focusWidget() or self.page
         self.qtbot.keyClick(focus, key)
         self.settle()
+
+
+def _later(clock: Callable[[], float]) -> float:
+    return clock() + 1000
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -16,8 +17,9 @@ from app.policy.policy import Asked
 from app.settings.settings import Settings
 from content.errors import NotAllowedError
 from content.library.store.shelf import Shelf
-from content.locator import Locator
+from content.model import Article, Block, BlockKind
 from fakes.destinations import EASY
+from fakes.library_changes import CHANGES
 from fakes.silent_app import SilentApp
 from ui.widgets.buttons.big_button import BigButton
 
@@ -44,19 +46,34 @@ MODIFIERS = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-OTHERS = {
+UNKNOWN = Article("none", (Block(BlockKind.TITLE, "一封信"),))
+"""Stands for an article where the library has none."""
+OTHERS: dict[str, object] = {
     "size_index": 0,
     "theme": "yellow",
     "rate_step": 0,
     "voice": "own/none",
+    "pause_sentence_ms": 1,
+    "pause_paragraph_ms": 2,
     "volume": 0.25,
     "typeface": "kai",
     "leading_step": 2,
     "pinyin": True,
     "ruler": True,
+    "speaker": "none",
     "language": "en",
+    "speaks_controls": True,
+    "pointer_px": 96,
+    "press_guard_ms": 800,
+    "holds_keys": True,
+    "introduced": False,
+    "questions_left": True,
+    "screen_keyboard": True,
+    "clear_sound": False,
 }
-"""Settings as nobody has them at the start."""
+"""Every setting, as nobody has it at the start."""
+assert set(OTHERS) == {field.name for field in fields(Settings)}
+assert not [name for name, value in OTHERS.items() if getattr(Settings(), name) == value]
 
 
 def what_there_is(app: SilentApp, home: Path) -> dict[str, object]:
@@ -69,6 +86,7 @@ def what_there_is(app: SilentApp, home: Path) -> dict[str, object]:
         "shelves": {shelf: library.rows(shelf) for shelf in Shelf},
         "removed": library.removed(),
         "place": library.last_place(),
+        "former places": {id_: library.former_places(id_) for id_ in library.ids("")},
         "page": app.page.name,
         "voice": (reading.is_active, reading.sentence, reading.article and reading.article.id),
         "window": (window.isVisible(), window.windowState(), window.size()),
@@ -116,9 +134,9 @@ class Monkey:
     def _call(self) -> None:
         yinling = self._app.yinling
         window, settings, library = yinling.window, yinling.settings, yinling.library
-        id_ = self._random.choice(library.ids("") or ["none"])
         name = self._random.choice(sorted(OTHERS))
-        article = library.article(id_) if id_ != "none" else None
+        ids = library.ids("")
+        article = library.article(self._random.choice(ids)) if ids else UNKNOWN
         calls: tuple[Callable[[], object], ...] = (
             lambda: window.go(self._random.choice(EASY)),
             window.back,
@@ -126,15 +144,8 @@ class Monkey:
             window.close,
             lambda: settings.change(**{name: OTHERS[name]}),
             lambda: settings.set(Settings(**{name: OTHERS[name]})),
-            lambda: library.remove(id_),
-            lambda: library.restore(id_),
-            lambda: library.add([article] if article else []),
-            lambda: library.save_place(Locator(id_, 0, 0, ""), 0.5),
+            *(partial(change, library, article) for change in CHANGES.values()),
             lambda: yinling.services.corrections.correct("重庆", ("zhong4", "qing4")),
         )
         with suppress(NotAllowedError):
             self._random.choice(calls)()
-
-
-FIELDS = frozenset(field.name for field in fields(Settings))
-assert set(OTHERS) <= FIELDS

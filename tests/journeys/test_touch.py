@@ -49,8 +49,7 @@ def test_fingers_press_buttons_tiles_and_rows(app: RunningApp, finger: QPointing
     touch(finger, app.page.shelf)
     app.settle()
     assert app.page.name == "list"
-    # Within the time of a double click it would be the second half of that touch.
-    app.qtbot.wait(QApplication.styleHints().mouseDoubleClickInterval() + 20)
+    app.rest_hands()
     touch(finger, app.page.next)
     assert app.page.stack.page == 1
     # Anywhere on the row, not only its button.
@@ -58,9 +57,9 @@ def test_fingers_press_buttons_tiles_and_rows(app: RunningApp, finger: QPointing
     app.settle()
     assert app.page.name == "reading"
     app.hear(200)
+    app.rest_hands()
     touch(finger, app.page.rail.bigger)
     assert app.yinling.settings.now.size_index == 4
-    app.qtbot.wait(QApplication.styleHints().mouseDoubleClickInterval() + 20)
     touch(finger, app.page.back_button)
     app.settle()
     assert app.page.name == "list"
@@ -71,6 +70,7 @@ def test_a_finger_on_a_sentence_reads_from_there(app: RunningApp, finger: QPoint
     app.yinling.window.go(Read(ReadingOrder(ids, 0)))
     app.settle()
     app.hear(200)
+    app.rest_hands()
     view = app.page.view
     before = app.yinling.reading.sentence
     touch(finger, view.viewport(), QPoint(view.width() // 3, view.height() * 2 // 3))
@@ -86,6 +86,7 @@ def test_fingers_write_and_find(app: RunningApp, finger: QPointingDevice) -> Non
     app.settle()
     keyboard = app.page.keyboard
     assert keyboard.isVisible(), "on a touch screen it is there without asking"
+    app.rest_hands()
     for letter in "yuyue":
         touch(finger, keyboard.letters[letter])
     app.settle()
@@ -94,6 +95,7 @@ def test_fingers_write_and_find(app: RunningApp, finger: QPointingDevice) -> Non
     assert QApplication.focusWidget() is app.page.field, "keys take no focus from the field"
     touch(finger, app.page.seek)
     app.settle()
+    app.rest_hands()
     touch(finger, app.page.stack.rows[0], QPoint(60, 20))
     app.settle()
     assert app.page.name == "reading"
@@ -149,6 +151,7 @@ def test_a_second_press_soon_after_does_nothing(
     for buttons in (_of_home, _of_colours, _of_sound, _of_the_keyboard):
         for button in buttons(app):
             app.settle()
+            app.rest_hands()
             button.chosen.disconnect()
             counted: list[bool] = []
             button.chosen.connect(lambda counted=counted: counted.append(True))
@@ -170,6 +173,7 @@ def test_keys_take_equal_letters_sooner_than_buttons_take_a_second_press(
     assert KEY_REPEAT_MS < 160 < REPEAT_MS, "one finger taps some six times a second at the most"
     app.yinling.window.go(FIND)
     app.settle()
+    app.rest_hands()
     keyboard = app.page.keyboard
     touch(finger, keyboard.letters["y"])
     touch(finger, keyboard.letters["y"])

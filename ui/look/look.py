@@ -26,6 +26,8 @@ class Look:
 
     theme: Theme
     metrics: Metrics
+    crowded: bool = False
+    """Whether the page shares the window with a message."""
 
     def font(self, px: int, *, bold: bool = False) -> QFont:
         """Return the interface's font at this size."""

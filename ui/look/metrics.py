@@ -7,7 +7,7 @@ numbers are those of a 1920×1080 window at 96 dpi.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.settings.settings import SIZES_PT
 
@@ -40,6 +40,8 @@ _GROWTH = 0.3
 """The interface grows with the reader's size, but more slowly: 80 pt text makes it 1.3 times as
 big.
 """
+_GROWTH_FROM_LEAST = 0.25
+"""From the least size on, in a small window: 80 pt text makes words 1.4 times as big as 20 pt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,8 @@ def metrics(
         # An unscaled 4K screen is no reason for small print.
         text=round(points * PX_PER_PT * max(1.0, scale)),
         interface=interface,
-        title=max(MIN_INTERFACE_PX + 2, round(interface * 1.2)),
-        headline=max(MIN_INTERFACE_PX + 4, round(interface * 1.5)),
+        title=_title(interface),
+        headline=_large(interface),
         margin=max(12, round(38 * scale)),
         gap=max(MIN_GAP_PX, round(24 * scale)),
         target=max(least, round(interface * _TARGET)),
@@ -117,3 +119,22 @@ def metrics(
         ring_room=ring_room,
         border=max(2, round(3 * scale)),
     )
+
+
+def with_larger_words(sizes: Metrics, size_index: int) -> Metrics:
+    """Return sizes whose words grow with each of the reader's sizes 0–8 in a small window as well.
+
+    For a page that has room for them beside its targets, which stay as high as they are.
+    """
+    points = TEXT_SIZES_PT[min(max(size_index, 0), len(TEXT_SIZES_PT) - 1)]
+    growth = (points / TEXT_SIZES_PT[0]) ** _GROWTH_FROM_LEAST
+    interface = max(sizes.interface, round(MIN_INTERFACE_PX * growth))
+    return replace(sizes, interface=interface, title=_title(interface), headline=_large(interface))
+
+
+def _title(interface: int) -> int:
+    return max(MIN_INTERFACE_PX + 2, round(interface * 1.2))
+
+
+def _large(interface: int) -> int:
+    return max(MIN_INTERFACE_PX + 4, round(interface * 1.5))

@@ -115,6 +115,8 @@ class PagedPage(Page[To]):
     def show_rows(self, items: Sequence[Any], first: int = 0) -> None:
         """Show a row for each of these, on the page that holds row number `first`."""
         had_focus = self.blank.button.hasFocus()
+        if self.isVisible() and (items or self.stack.rows):
+            self.services.actions.guard.face_changed()
         # The new rows are listed first, or the old rows would be seen once more.
         self.stack.list_items(items, first)
         self._show_either(blank=False)

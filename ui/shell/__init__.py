@@ -15,6 +15,10 @@ QMainWindow, since Qt exposes only widgets that it knows. Overriding QAccessible
 Python crashes. `tests/journeys/test_screen_reader.py` walks the app over AT-SPI, and
 `./run.sh bench orca` reads what Orca says.
 
+Trembling hands. `hands/press_guard.py` is told whenever something else is shown (a page, a message,
+other rows, another action of a button), and no press counts for a moment then; a second press of
+the same control is dropped by its button and by `ActionRunner`, which asks the same clock.
+
 点哪儿念哪儿: `speaking_controls.py` follows the focus;
 `app/speech/reading/control_voice.py` decides whether the control's name may be said.
 """

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QWidget
 
 from app.policy.gate import Gate
 from app.policy.policy import Asked
+from ui.shell.hands.press_guard import PressGuard
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import REPEAT_MS, BigButton
 
@@ -16,13 +16,15 @@ from ui.widgets.buttons.big_button import REPEAT_MS, BigButton
 class ActionRunner:
     """Asks the policy, and then runs an action."""
 
-    def __init__(self, gate: Gate, guard_ms: Callable[[], int] = lambda: REPEAT_MS) -> None:
-        """`guard_ms` returns the time in which a second press of one control does not count."""
+    def __init__(self, gate: Gate, guard: PressGuard) -> None:
+        """`guard` knows in which time a second press of one control does not count."""
         self._gate = gate
-        self._guard_ms = guard_ms
+        self.guard = guard
+        """Is told when something else is shown, and ignores presses for a moment."""
         self._last: Callable[[], object] | None = None
         """Does what the last press asked for."""
-        self._since = QElapsedTimer()
+        self._ran_at = 0.0
+        """The time of the last press."""
 
     def allows(self, action_id: str) -> bool:
         """Return whether the present policy allows the action with this id; logs nothing."""
@@ -39,11 +41,11 @@ class ActionRunner:
 
         A second press of the same control within a guard longer than the button's own is dropped.
         """
-        guard, again = self._guard_ms(), action.run == self._last
-        if guard > REPEAT_MS and again and self._since.elapsed() < guard:
+        now, guard = self.guard.clock(), self.guard.guard_ms
+        again = action.run == self._last and now - self._ran_at < guard
+        if again and guard > REPEAT_MS:
             return False
-        self._last = action.run
-        self._since.start()
+        self._last, self._ran_at = action.run, now
         allowed = self._gate.allows(Asked.ACTION, action.id)
         if allowed:
             action.run()

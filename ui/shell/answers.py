@@ -37,13 +37,15 @@ class Answers:
 
     def say(self, words: str, action: Action) -> None:
         """Show this sentence, and a button that runs this action."""
-        self.action = action
+        if not self._sayer.button.isVisible():
+            self._runner.guard.face_changed()
+        self._take(action)
         self._sayer.say(words, said(action.words), said(action.icon), action.id)
         self._sayer.button.set_allowed(self._runner.allows(action.id))
 
     def change(self, action: Action) -> None:
         """Let the button of the message run another action from now on."""
-        self.action = action
+        self._take(action)
         button = self._sayer.button
         button.set_face(said(action.words), said(action.icon))
         button.action_id = action.id
@@ -56,6 +58,13 @@ class Answers:
         button.setAccessibleDescription(words)
         button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _take(self, action: Action) -> None:
+        if self.action is not None and self.action.id != action.id:
+            self._runner.guard.face_changed()
+        self.action = action
+
     def _run(self) -> None:
         if self.action is not None:
             self._runner.run(self.action)
+            # The message may be gone now, and something else is where its button was.
+            self._runner.guard.face_changed()

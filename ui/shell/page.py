@@ -13,6 +13,7 @@ from ui.look.look import Look, dress
 from ui.shell.destinations.plain import Destination
 from ui.shell.latest import Latest
 from ui.shell.services import Services
+from ui.shell.window_frame import WindowFrame
 from ui.widgets.buttons.action import Action, said
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.button_bar import ButtonBar, dominant_first
@@ -54,6 +55,10 @@ class Navigator(Protocol):
     @property
     def before(self) -> str:
         """The name of the page to which 返回 would lead; the home page at the beginning."""
+
+    @property
+    def frame(self) -> WindowFrame:
+        """The window's frame, which says whether the title can be reached."""
 
     def go(self, to: Destination) -> None:
         """Show the page of this destination."""
@@ -121,6 +126,8 @@ class Page(QWidget, Generic[To]):
     def change_button(self, button: BigButton, action: Action) -> None:
         """Let a bound button run another action from now on, and show its words and icon."""
         self._instead[button] = action
+        if button.action_id != action.id and button.isVisible():
+            self.services.actions.guard.face_changed()
         button.set_face(said(action.words), said(action.icon))
         button.action_id = action.id
         button.set_allowed(self.services.actions.allows(action.id))
@@ -254,8 +261,13 @@ class Page(QWidget, Generic[To]):
     def set_look(self, look: Look) -> None:
         """Take on a look, with everything on the page."""
         self.look = look
-        dress(self, look)
-        self.relook(look)
+        suited = self.suited(look)
+        dress(self, suited)
+        self.relook(suited)
+
+    def suited(self, look: Look) -> Look:
+        """Return the look of this page; a page with room for larger words makes its own of it."""
+        return look
 
     def relook(self, look: Look) -> None:
         """Adapt hand-made layouts; called after all widgets have the look."""

@@ -6,8 +6,8 @@ import importlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QScreen
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QPaintEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from app.policy.policy import Asked
@@ -16,11 +16,13 @@ from ui.look.look import Look, dress
 from ui.look.metrics import metrics
 from ui.look.theme import Theme, load_theme, palette
 from ui.shell.destinations.plain import HELP, HOME, Destination
+from ui.shell.focus_moves import FocusMoves
 from ui.shell.heading_news import HeadingNews
 from ui.shell.page import Page
 from ui.shell.services import Services
+from ui.shell.window_frame import WindowFrame
 from ui.widgets.buttons.action import Action
-from ui.widgets.frame.focus_order import ARROWS, neighbour, reading_order
+from ui.widgets.frame.focus_order import ARROWS
 from ui.widgets.frame.notice import Notice
 
 
@@ -69,11 +71,13 @@ class Window(QMainWindow):
         self.notice.answered.connect(lambda: services.actions.run(known))
         column.addWidget(self.notice)
         self._heading = HeadingNews(self)
+        self._moves = FocusMoves(self, self._heading)
+        self.frame = WindowFrame(self)
         self._entering = False
         self._keys = {
             int(Qt.Key.Key_Escape): Action("go-back", "", self._go_back),
             int(Qt.Key.Key_F1): Action("open-help", "", self._open_help),
-            int(Qt.Key.Key_F11): Action("change-fullness", "", self._change_fullness),
+            int(Qt.Key.Key_F11): Action("change-fullness", "", self.frame.change_fullness),
         }
         self._look = self._look_for(services.settings.now)
         services.settings.changed.connect(self._on_settings)
@@ -107,11 +111,13 @@ class Window(QMainWindow):
         self._news = words
         self._dress_notice()
         self.notice.say(words(), self.tr("知道了"), "check", "answer-message")
+        self._services.actions.guard.face_changed()
         self._relook.start()
 
     def _dismiss_notice(self) -> None:
         self._news = None
         self.notice.dismiss()
+        self._services.actions.guard.face_changed()
         self._relook.start()
 
     # --- going ---
@@ -182,6 +188,8 @@ class Window(QMainWindow):
             fill(page)
         finally:
             self._entering = False
+        if page is not before:
+            self._services.actions.guard.face_changed()
         if self.page is page:  # one that cannot be shown has gone to another page by now
             self._focus(page)
 
@@ -246,7 +254,7 @@ class Window(QMainWindow):
         fingers = self._finger_px(self.screen())
         crowded = not self.notice.isHidden()
         sizes = metrics(width, height, settings.size_index, fingers, crowded=crowded)
-        return Look(theme, sizes)
+        return Look(theme, sizes, crowded)
 
     def _dress(self) -> None:
         look = self._look_for(self._services.settings.now)
@@ -286,27 +294,32 @@ class Window(QMainWindow):
             handle = self.windowHandle()
             if handle is not None:
                 # The window may have moved to a touch screen, or to a screen of another density.
-                handle.screenChanged.connect(lambda _: self._relook.start())
+                handle.screenChanged.connect(self._on_screen)
             QTimer.singleShot(0, self, self.first_painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._relook.start()
+        self.frame.on_place()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.frame.on_place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.frame.on_state()
+
+    def _on_screen(self) -> None:
+        self._relook.start()
+        self.frame.on_screen()
 
     # --- keys, closing ---
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go to the next (or previous) control in reading order; what Tab does."""
-        focus = QApplication.focusWidget()
-        order = reading_order(self)
-        if not order:
-            return False
-        at = order.index(focus) if focus in order else (-1 if forward else 0)
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        self._heading.rest()
-        order[(at + (1 if forward else -1)) % len(order)].setFocus(reason)
-        self._heading.end()
-        return True
+        return self._moves.go_on(forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self._keys.get(event.key())
@@ -314,7 +327,7 @@ class Window(QMainWindow):
             if not event.isAutoRepeat():
                 self._services.actions.run(action)
         elif event.key() in ARROWS:
-            self._go_towards(ARROWS[event.key()])
+            self._moves.go_towards(ARROWS[event.key()])
         else:
             super().keyPressEvent(event)
 
@@ -325,19 +338,6 @@ class Window(QMainWindow):
     def _open_help(self) -> None:
         if self.page is None or self.page.name != HELP.name:  # else it would fall silent
             self.go(HELP)
-
-    def _change_fullness(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _go_towards(self, direction: tuple[int, int]) -> None:
-        focus = QApplication.focusWidget()
-        if focus is None or focus.window() is not self:
-            return
-        wanted = neighbour(self, focus, direction)
-        if wanted is not None:
-            self._heading.rest()
-            wanted.setFocus(Qt.FocusReason.TabFocusReason)
-            self._heading.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._services.actions.run(Action("close", "", self._leave_page)):

@@ -30,7 +30,9 @@ def get_ready(
     `filled` is called when the built-in articles are on the shelf, or could not be put there;
     `translate_qt` puts Qt's own words, in the one dialog that we open, into the face's language.
     """
-    # First of all: jobs ask for it as well, and it belongs to the window's thread.
+    _guard_presses(services, window)
+    yield
+    # Jobs ask for it as well, and it belongs to the window's thread.
     services.make_corrections()
     yield
     yield from _modules_of_the_voice()
@@ -181,10 +183,18 @@ def _tell_settings(services: Services, window: Window) -> None:
 
 def _help_hands(services: Services, window: Window) -> None:
     from ui.look.pointer import LargePointer
-    from ui.shell.held_keys import HeldKeys
+    from ui.shell.hands.held_keys import HeldKeys
 
     LargePointer(services.settings, window)
     HeldKeys(services.settings, window)
+
+
+def _guard_presses(services: Services, window: Window) -> None:
+    from ui.shell.hands.press_filter import PressFilter
+
+    handle = window.windowHandle()
+    if handle is not None:
+        PressFilter(services.actions.guard, handle)
 
 
 def _watch_silence(services: Services, window: Window) -> None:

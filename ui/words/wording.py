@@ -163,6 +163,11 @@ def date_in_words(now: datetime, lunar: LunarDay | None = None) -> str:
     return tr("　").join(part for part in parts if part)
 
 
+def day_and_time(now: datetime) -> str:
+    """Return the date and the time of day in few words."""
+    return tr("　").join((month_and_day(now), time_in_words(now)))
+
+
 def theme_name(theme: Theme) -> str:
     """Return the name of a theme; a theme that is not ours has its own name only."""
     ours = {

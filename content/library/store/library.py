@@ -130,10 +130,11 @@ class Library(LibraryPlaces):
     def replace(self, old_ids: Sequence[str], new_articles: Sequence[Article]) -> None:
         """Put new articles in the place of old ones (merge, split, new title), all or nothing.
 
-        They take the position of the first old one; the most recent place goes along. The old ones
-        can be restored. UnknownArticleError; BadEditError if either side is empty.
+        They take the position of the first old one; places go along with the words at which they
+        stand. The old ones can be restored. UnknownArticleError; BadEditError if a side is empty.
         """
-        from content.library.store.revise import carry_place, free_ranks
+        from content.library.places.carried import carry_places
+        from content.library.store.revise import free_ranks
 
         if not old_ids or not new_articles:
             raise BadEditError("nothing to replace, or nothing to put there")
@@ -142,7 +143,7 @@ class Library(LibraryPlaces):
             first = records.position_of(self._db, nums[0])
             free_ranks(self._db, first, len(new_articles))
             # Looked up before the old ones leave the shelf.
-            carry_place(self._db, old_ids, new_articles)
+            carry_places(self._db, old_ids, new_articles)
             new_ids = " ".join(article.id for article in new_articles)
             for num in nums:
                 self._db.execute(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from fakes.forbidding import Nothing
+from fakes.library_changes import CHANGES
 from PySide6.QtWidgets import QApplication
 
 from app.jobs import Jobs
@@ -17,9 +19,9 @@ from app.settings.live import LiveSettings
 from app.settings.live_corrections import LiveCorrections
 from app.settings.settings import SettingsStore
 from content.errors import NotAllowedError
+from content.library.places.kept import LibraryWrite
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
-from content.locator import Locator
 from content.model import Article, Block, BlockKind, article_id
 
 BLOCKS = (Block(BlockKind.TITLE, "一封信"), Block(BlockKind.PARAGRAPH, "今天天气好。"))
@@ -65,17 +67,22 @@ def test_the_library_refuses_every_change() -> None:
     library = Library(None, may_write=gate.may_write)
     library.add([LETTER])
     gate.use(Nothing())
-    id_ = LETTER.id
-    for change in (
-        lambda: library.add([LETTER]),
-        lambda: library.seed([LETTER]),
-        lambda: library.replace([id_], [LETTER]),
-        lambda: library.remove(id_),
-        lambda: library.restore(id_),
-        lambda: library.save_place(Locator(id_, 1, 0, ""), 0.5),
-    ):
+    id_, day = LETTER.id, library.today()
+    for change in CHANGES.values():
         with pytest.raises(NotAllowedError):
-            change()
+            change(library, LETTER)
     assert [row.id for row in library.rows(Shelf.SHELF)] == [id_]
     assert library.place(id_) is None
+    assert library.former_places(id_) == ()
+    assert library.today() == day
+    library.close()
+
+
+def test_the_library_asks_for_each_kind_of_change() -> None:
+    asked: set[LibraryWrite] = set()
+    library = Library(None, may_write=lambda what: not asked.add(what))
+    library.add([LETTER])
+    for change in CHANGES.values():
+        change(library, LETTER)
+    assert asked == set(get_args(LibraryWrite))
     library.close()

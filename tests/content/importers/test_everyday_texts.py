@@ -34,9 +34,10 @@ def test_the_other_half_is_only_counted() -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.integers(min_value=0), st.booleans())
-def test_a_text_of_numbered_parts_stays_one_text(seed: int, measuring: bool) -> None:
-    assert fault(composed(seed, measuring=measuring)) == ""
+@given(st.integers(min_value=0))
+def test_a_text_of_numbered_parts_stays_one_text(seed: int) -> None:
+    # Of the tuned half: a failure shows its text, and of the other half no text is looked at.
+    assert fault(composed(seed, measuring=False)) == ""
 
 
 LINES = st.sampled_from(

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.settings.settings import Settings
-from ui.look.metrics import DEFAULT_SIZE, PX_PER_PT, TEXT_SIZES_PT, Metrics, metrics
+from ui.look.metrics import (
+    DEFAULT_SIZE,
+    PX_PER_PT,
+    TEXT_SIZES_PT,
+    Metrics,
+    metrics,
+    with_larger_words,
+)
 
 WIDTHS, HEIGHTS = st.integers(1024, 3840), st.integers(600, 2160)
 SIZES = st.integers(0, 8)
@@ -53,6 +60,28 @@ def test_the_interface_grows_with_the_reader_in_every_window(width: int, height:
     default, largest = (metrics(width, height, size) for size in (DEFAULT_SIZE, 8))
     assert largest.interface >= 1.12 * default.interface
     assert largest.title > default.title
+
+
+@given(WIDTHS, HEIGHTS, st.integers(0, 7))
+def test_larger_words_grow_with_each_size_and_no_target_does(
+    width: int, height: int, size: int
+) -> None:
+    plain = metrics(width, height, size)
+    smaller, larger = (with_larger_words(metrics(width, height, n), n) for n in (size, size + 1))
+    assert _none_smaller(plain, smaller)
+    assert (smaller.target, smaller.text) == (plain.target, plain.text)
+    assert _none_smaller(smaller, larger)
+    assert larger.headline > smaller.headline, "each of the nine sizes is seen"
+    assert larger.target > larger.dominant * 1.2, "the largest words fit into a button"
+
+
+@given(WIDTHS, HEIGHTS)
+def test_from_the_least_to_the_largest_size_words_grow_by_two_fifths(
+    width: int, height: int
+) -> None:
+    first, last = (with_larger_words(metrics(width, height, n), n) for n in (0, 8))
+    assert last.interface >= 1.4 * first.interface
+    assert last.headline >= 1.4 * first.headline
 
 
 @given(WIDTHS, HEIGHTS, SIZES)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from fakes.app import RunningApp
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from ui.pages.reading.room_for_text import FIRST_LARGE_SIZE
@@ -49,6 +49,10 @@ def test_filling_the_screen_by_key_brings_a_button_that_closes(app: RunningApp) 
     assert app.page.first_focus() is first, "the dominant button stays the first"
     right = button.mapTo(window, button.rect().center())
     assert right.x() > window.width() * 0.8, "not where the way back is on every other page"
+    bottom = button.mapTo(window, button.rect().bottomLeft()).y()
+    others = (app.page.listen, app.page.today, app.page.shelf, *app.page.bar.buttons)
+    apart = min(other.mapTo(window, QPoint()).y() for other in others) - bottom
+    assert apart >= 72 - 2 * app.page.look.metrics.ring_room, "a whole target from any other"
     app.key(Qt.Key.Key_F11)
     app.until(lambda: not window.isFullScreen())
     app.settle()

@@ -313,6 +313,8 @@ class CorrectPage(Page[Correct]):
     # --- what is shown ---
 
     def _show(self, part: QWidget, title: str) -> None:
+        if self._stack.currentWidget() is not part:
+            self.services.actions.guard.face_changed()
         self._stack.setCurrentWidget(part)
         self.head(title)
         asks = part is self.readings

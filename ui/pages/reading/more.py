@@ -83,8 +83,9 @@ class MorePage(ChoicesPage[More]):
                 tr("回到上次的地方"),
                 self._former_places,
                 "place",
-                tr("您听到过的地方"),
-                lambda: self._has_left_places,
+                self._places_under,
+                mine,
+                enabled=self._has_left,
             ),
             Action("sleep", self._sleep_words, self._sleep, "clock", self._sleep_under),
             Action("sound", tr("声音"), self._sound, "sound", tr("快慢、大小声")),
@@ -94,7 +95,7 @@ class MorePage(ChoicesPage[More]):
             Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
             # The help is on no shelf: the questions of the first start take the place of 拿走.
             Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
-            Action("open-aids", tr("能帮您什么"), self._aids, "help", tr("眼、耳、手的帮手"), ours),
+            Action("open-aids", tr("能帮您什么"), self._aids, "help", tr("眼、耳、手的帮手")),
             # In its own name: a reader who wants the language may read no other.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
         )
@@ -103,13 +104,13 @@ class MorePage(ChoicesPage[More]):
         self.open = to.open
         self._repeats = bool(repeats_here(to.open, self.services.reading.sentence))
         folded = choices_of(to.open.folded, self.navigator)
-        self._has_left_places = False
         self.set_choices((*folded, *self._table()))
         self.show_choices(from_start=True)
         self._look_for_places()
 
     def come_back(self) -> None:
         self.show_choices()
+        self._look_for_places()
 
     def _has_chapters(self) -> bool:
         return self.open is not None and bool(chapters(self.open.article))
@@ -120,7 +121,14 @@ class MorePage(ChoicesPage[More]):
     def _repeat_under(self) -> str:
         return self.tr("号码日子念慢些") if self._repeats else self.tr("这一段没有号码")
 
+    def _has_left(self) -> bool:
+        return self._has_left_places
+
+    def _places_under(self) -> str:
+        return self.tr("您听到过的地方") if self._has_left_places else self.tr("没在别处停过")
+
     def _look_for_places(self) -> None:
+        self._has_left_places = False
         opened, library = self.open, self.services.library
         if opened is None or opened.role is not ArticleRole.SHELF:
             return

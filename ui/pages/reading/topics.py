@@ -16,19 +16,23 @@ from ui.widgets.buttons.action import Action
 from ui.words.translating import tr
 
 _ICONS = ("home", "find", "play", "colour", "more", "plus", "keyboard")
-_OF_PAGES: Mapping[int, tuple[str, ...]] = {
+PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     0: ("home", "ready", "trouble", "topics", "help"),
     1: ("list", "find", "find-help", "jump"),
     2: ("reading", "one-sentence", "contents"),
-    3: ("display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language"),
-    4: ("more", "folded", "repeat", "correct", "sleep", "print", "record"),
+    3: ("display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids"),
+    4: ("more", "folded", "repeat", "correct", "sleep", "print", "record", "places"),
     5: ("add", "folders", "arrivals", "removed"),
 }
+"""Topic, from 0 → the pages whose questions it answers."""
 
 
 def topic_for(page: str) -> int:
-    """Return the topic that answers the questions of this page; the first for unknown pages."""
-    return next((topic for topic, pages in _OF_PAGES.items() if page in pages), 0)
+    """Return the topic, from 0, that answers the questions of this page.
+
+    A page without a topic has the first; a test sees that each page has one.
+    """
+    return next((topic for topic, pages in PAGES_OF_TOPICS.items() if page in pages), 0)
 
 
 def no_help() -> Trouble:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from app.settings.steps import POINTER, PRESS_GUARD
 from ui.pages.choices import ChoicesPage
-from ui.shell.destinations.plain import DISPLAY, HELP, SOUND, Destination
+from ui.shell.destinations.others import HELP_WITH_KEYS
+from ui.shell.destinations.plain import DISPLAY, SOUND, Destination
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -82,9 +81,6 @@ class AidsPage(ChoicesPage[Destination]):
     def come_back(self) -> None:
         self.show_choices()
 
-    def first_focus(self) -> QWidget | None:
-        return self.tile("open-display")
-
     def _show(self) -> None:
         if self.isVisible():
             self.show_choices()
@@ -130,4 +126,4 @@ class AidsPage(ChoicesPage[Destination]):
         settings.change(holds_keys=not settings.now.holds_keys)
 
     def _help(self) -> None:
-        self.navigator.go(HELP)
+        self.navigator.go(HELP_WITH_KEYS)

@@ -181,6 +181,7 @@ class NoSoundPage(Page[Destination]):
         """Show the question or the advice of the present step."""
         step = self.check.step_now
         words = screen(self.check)
+        self.services.actions.guard.face_changed()
         chooses = step is Step.OTHER
         self._stack.setCurrentWidget(self.stack if chooses else self.advice)
         self.head(words.headline if chooses else self.tr("没有声音怎么办"))

@@ -40,16 +40,16 @@ class Desk:
     def order(self) -> ReadingOrder | None:
         """The order of the big button: the last article, an unread one, or all from the start.
 
-        None if there is nothing to read.
+        Articles that were begun go on where the reader was. None if there is nothing to read.
         """
         unread = tuple(row.id for row in self.unread)
         if self.begun is not None:
             begun = self.begun[0].id
             # Without articles that were heard to the end: they would begin again.
             ids = unread if begun in unread else (begun,)
-            return ReadingOrder(ids, ids.index(begun))
+            return ReadingOrder(ids, ids.index(begun), resumes=True)
         ids = unread or tuple(row.id for row in self.today)
-        return ReadingOrder(ids, 0) if ids else None
+        return ReadingOrder(ids, 0, resumes=True) if ids else None
 
 
 def other_desk_of(library: Library) -> Desk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,7 +15,9 @@ from app.settings.steps import SIZE
 from content.library.store.shelf import Shelf
 from content.lunar import LunarDay, lunar_day
 from ui.look.look import Look
+from ui.look.metrics import with_larger_words
 from ui.pages.shelf.desk import Desk, desk_of, other_desk_of
+from ui.pages.shelf.home_card import HomeCard
 from ui.shell.destinations.plain import ADD, DISPLAY, FIND, SOUND, TOPICS, Destination
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
@@ -23,11 +26,8 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.tile import Tile
 from ui.widgets.frame.focus_news import describe
-from ui.widgets.frame.label import Label, LabelKind
-from ui.widgets.frame.title_line import TitleLine
-from ui.widgets.rows.card import Card, ProgressLine
 from ui.words.languages import SOURCE
-from ui.words.wording import date_in_words, greeting, time_to_hear
+from ui.words.wording import date_in_words, day_and_time, greeting, time_to_hear
 
 
 class HomePage(Page[Destination]):
@@ -48,7 +48,10 @@ class HomePage(Page[Destination]):
         body = self._body = QWidget()
         self._rows = QVBoxLayout(body)
         self._card_frame = QHBoxLayout()
-        self._card_frame.addWidget(self._build_card())
+        self.listen = self.button(self._reads(self.tr("念给我听")), role=Role.DOMINANT)
+        card = self._card = HomeCard(self.listen)
+        self.over, self.headline, self.under = card.over, card.headline, card.under
+        self._card_frame.addWidget(card)
         self._rows.addLayout(self._card_frame, 4)
         self._tiles = QHBoxLayout()
         self._has_news = False
@@ -62,6 +65,7 @@ class HomePage(Page[Destination]):
         self._rows.addLayout(self._tiles, 5)
         self._build_bar(body)
         self.close_button: BigButton | None = None
+        navigator.frame.title_changed.connect(self._follow_title)
         services.settings.changed.connect(self._tell_size)
         self._clock = QTimer(self, interval=5000)
         self._clock.timeout.connect(self._tell_time)
@@ -86,25 +90,6 @@ class HomePage(Page[Destination]):
         fold = (colour, sound)
         self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
 
-    def _build_card(self) -> Card:
-        card = Card()
-        self._card_row = QHBoxLayout(card)
-        column = self._card_column = QVBoxLayout()
-        self.over = Label("", LabelKind.ACCENT)
-        self.headline = TitleLine("", headline=True)
-        self.under = Label("", LabelKind.SOFT, wraps=True)
-        self._progress = ProgressLine()
-        column.addStretch(1)
-        column.addWidget(self.over)
-        column.addWidget(self.headline, 4)
-        column.addWidget(self.under)
-        column.addWidget(self._progress)
-        column.addStretch(1)
-        self._card_row.addLayout(column, 1)
-        self.listen = self.button(self._reads(self.tr("念给我听")), role=Role.DOMINANT)
-        self._card_row.addWidget(self.listen)
-        return card
-
     # --- life ---
 
     def enter(self, to: Destination) -> None:
@@ -116,10 +101,17 @@ class HomePage(Page[Destination]):
         library = self.services.library
         self._library.ask(lambda: desk_of(library), self._lay_out, self._cannot_read)
         self._enable()
-        self.offer_to_close(self.window().isFullScreen())
+        self._follow_title()
 
     def leave(self) -> None:
         self._clock.stop()
+
+    def suited(self, look: Look) -> Look:
+        """Return a look with words that grow with each size, also in the smallest window."""
+        if look.crowded:
+            return look
+        sizes = with_larger_words(look.metrics, self.services.settings.now.size_index)
+        return replace(look, metrics=sizes)
 
     def relook(self, look: Look) -> None:
         m = look.metrics
@@ -129,46 +121,31 @@ class HomePage(Page[Destination]):
         self._tiles.setSpacing(max(0, m.gap - 2 * m.ring_room))
         # Tiles keep room for their ring; the card does not: line their edges up.
         self._card_frame.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
-        air = max(10, m.gap // 2)
-        self._card_row.setContentsMargins(m.margin + 10, air, m.margin, air)
-        self._card_row.setSpacing(m.gap)
-        self.listen.set_font_px(round(m.dominant * 1.2))
-        self._card_column.setSpacing(max(2, round(10 * m.scale)))
         self._share_room()
         self._enable()
+        self._tell_time()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.isVisible():
-            self.offer_to_close(self.window().isFullScreen())
         self._share_room()
 
     def _share_room(self) -> None:
         """Give the title the room for its own size before the tiles get their icons."""
         if self.look is None:
             return
-        self.headline.setMinimumHeight(0)
-        edges, inside = self._rows.contentsMargins(), self._card_row.contentsMargins()
-        spacing, width = self._card_column.spacing(), self.headline.width()
+        edges = self._rows.contentsMargins()
         taken = edges.top() + edges.bottom() + self._rows.spacing()
         taken += max(tile.least_size().height() for tile in (self.today, self.shelf))
-        taken += inside.top() + inside.bottom() + 2 * spacing
-        for part in (self.over, self.under, self._progress):
-            if not part.isHidden():
-                high = part.heightForWidth(width) if part.hasHeightForWidth() else 0
-                taken += max(high, part.sizeHint().height()) + spacing
-        room = self._body.height() - taken
-        self.headline.setMinimumHeight(max(0, min(self.headline.height_for(width), room)))
+        self._card.share_room(self._body.height() - taken)
 
     def go_back(self) -> None:
         """Do nothing: every way back ends here."""
 
-    def _on_window_state(self) -> None:
-        if self.isVisible():
-            self.offer_to_close(self.window().isFullScreen())
+    def _follow_title(self) -> None:
+        self.offer_to_close(not self.navigator.frame.has_title)
 
     def offer_to_close(self, offered: bool) -> None:
-        """Show or hide the button that ends the app: a window that fills the screen needs it."""
+        """Show or hide the button that ends the app: a window without a title needs it."""
         if self.top is None or offered == (
             self.close_button is not None and self.close_button.isVisible()
         ):
@@ -177,9 +154,10 @@ class HomePage(Page[Destination]):
             close = Action("close", self.tr("关掉"), lambda: self.window().close(), "close")
             self.close_button = self.button(close)
             if self.look is not None:
-                self.close_button.set_look(self.look)
+                self.close_button.set_look(self.suited(self.look))
         # At the right: at the left is the way back, on every other page.
         self.top.end_with(self.close_button if offered else None)
+        self._tell_time()  # it may have less room now
 
     # --- content ---
 
@@ -195,7 +173,8 @@ class HomePage(Page[Destination]):
             )
         knows = self._day == day and self._keeps_lunar()
         if self.top is not None:
-            self.top.say_where(date_in_words(now, self._lunar if knows else None))
+            whole = date_in_words(now, self._lunar if knows else None)
+            self.top.say_where(whole, date_in_words(now), day_and_time(now))
 
     def _keeps_lunar(self) -> bool:
         """Return whether readers of this language know the Chinese calendar (农历)."""
@@ -205,10 +184,6 @@ class HomePage(Page[Destination]):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            handle = self.window().windowHandle()
-            if handle is not None:
-                # A window as large as the screen may come to fill it without another size.
-                handle.windowStateChanged.connect(self._on_window_state)
             QTimer.singleShot(0, self, self._tell_time)
 
     def _tell_lunar(self, day: date, lunar: LunarDay | None) -> None:
@@ -303,11 +278,7 @@ class HomePage(Page[Destination]):
     def _fill(
         self, over: str, title: str, under: str, progress: float | None, action: Action
     ) -> None:
-        self.over.setText(over)
-        self.headline.setText(title)
-        self.under.setText(under)
-        self._progress.setVisible(progress is not None)
-        self._progress.set_value(progress or 0.0)
+        self._card.fill(over, title, under, progress)
         self.change_button(self.listen, action)
         self._share_room()
         describe(self.listen, title)

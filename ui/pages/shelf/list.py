@@ -282,7 +282,7 @@ class ListPage(PagedPage[ListDestination]):
     def _listen_to(self, article_id: str) -> None:
         ids = tuple(row.id for row in self._articles)
         if article_id in ids:
-            self._play(ReadingOrder(ids, ids.index(article_id), stops=True))
+            self._play(ReadingOrder(ids, ids.index(article_id), stops=True, resumes=True))
 
     def _go_on(self) -> None:
         order = going_on(self._articles, self._last_place)

@@ -30,6 +30,10 @@ class Help(Destination):
     start: tuple[int, int] | None = None
 
 
+HELP_WITH_KEYS = Help(6)
+"""The topic of the help that names all keys."""
+
+
 @dataclass(frozen=True)
 class Language(Destination):
     """The language of the face; `changed` says that it was just changed."""

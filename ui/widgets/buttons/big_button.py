@@ -15,13 +15,11 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetrics,
-    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -85,8 +83,8 @@ class BigButton(QAbstractButton):
         self.action_id = ""
         """The id of its action."""
         self._allowed = True
-        self._since, self._seen = QElapsedTimer(), QElapsedTimer()
-        """Since the last press, and since the button was shown."""
+        self._since = QElapsedTimer()
+        """Since the last press."""
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -238,23 +236,6 @@ class BigButton(QAbstractButton):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Count the second press of a double click, unless the first was meant for another button.
-
-        A trembling press of 听见了 must not answer the next question as well.
-        """
-        interval = QGuiApplication.styleHints().mouseDoubleClickInterval()
-        mine = self._since.isValid() and self._since.elapsed() <= interval
-        # If the button was here at the first press, that press may have been on a neighbour.
-        if mine or (self._seen.isValid() and self._seen.elapsed() > interval):
-            super().mouseDoubleClickEvent(event)
-        else:
-            event.accept()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._seen.start()
 
     def _on_clicked(self) -> None:
         trembles = self._since.isValid() and self._since.elapsed() < self.repeat_ms

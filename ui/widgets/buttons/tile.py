@@ -15,7 +15,7 @@ from ui.widgets.buttons.ring import paint_ring
 class Tile(BigButton):
     """A big button with its icon above and a second line below.
 
-    Where words are long for its width, they are set smaller, down to MIN_INTERFACE_PX.
+    Where words are long for its width or height, they are set smaller, down to MIN_INTERFACE_PX.
     """
 
     def __init__(self, text: str, icons: Icons, icon: str, parent: QWidget | None = None) -> None:
@@ -58,11 +58,28 @@ class Tile(BigButton):
 
     def word_px(self) -> int:
         """Return the size of its word as painted."""
-        return self._fitting_px(self._look.metrics.headline if self._look else 0, self.text(), True)
+        return self._sizes()[0]
 
     def under_px(self) -> int:
         """Return the size of the line below as painted."""
-        return self._fitting_px(self._look.metrics.interface if self._look else 0, self._under)
+        return self._sizes()[1]
+
+    def _sizes(self) -> tuple[int, int]:
+        """Return the sizes of both lines: the largest that the width and the height allow."""
+        if self._look is None:
+            return MIN_INTERFACE_PX, MIN_INTERFACE_PX
+        m, look = self._look.metrics, self._look
+        word = widest = self._fitting_px(m.headline, self.text(), True)
+        under = self._fitting_px(m.interface, self._under)
+        room = self.face().height() - m.gap - (m.gap // 2 if self._under else 0)
+        while word > MIN_INTERFACE_PX:
+            below = max(MIN_INTERFACE_PX, under * word // widest)
+            high = QFontMetrics(look.font(word, bold=True)).height()
+            high += QFontMetrics(look.font(below)).height() if self._under else 0
+            if high <= room:
+                return word, below
+            word -= 1
+        return word, min(under, MIN_INTERFACE_PX)
 
     def _fitting_px(self, natural: int, text: str, bold: bool = False) -> int:
         natural = max(MIN_INTERFACE_PX, natural)

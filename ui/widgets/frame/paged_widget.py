@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -24,6 +25,11 @@ class PagedWidget(QWidget):
         self._look: Look | None = None
         self._paging = Paging()
         self._wheel = Wheel()
+        self._may: Callable[[str], bool] = lambda action_id: True
+
+    def ask_before_acting(self, may: Callable[[str], bool]) -> None:
+        """Call `may(action_id)` before the wheel turns a page, as the buttons beside it do."""
+        self._may = may
 
     @property
     def page(self) -> int:
@@ -43,7 +49,7 @@ class PagedWidget(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn a page at each notch, as the wheel does in an article."""
         pages = self._wheel.pages(event.angleDelta().y())
-        if pages:
+        if pages and self._may("next-page" if pages > 0 else "previous-page"):
             self.turn(pages)
         event.accept()
 

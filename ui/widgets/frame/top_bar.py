@@ -35,6 +35,8 @@ class TopBar(QWidget):
         for widget in self._stands:
             self._row.addWidget(widget, 1 if widget is self.title else 0)
         self.right.hide()
+        self._carries = False
+        """Whether a bar of buttons has the room of the title and of the words at the right."""
         self._last: BigButton | None = None
 
     def end_with(self, button: BigButton | None) -> None:
@@ -50,13 +52,29 @@ class TopBar(QWidget):
         if self._look is not None:
             self.set_look(self._look)
 
-    def say_where(self, words: str) -> None:
-        """Say at the right where the reader is; "" takes no room."""
+    def say_where(self, words: str, *shorter: str) -> None:
+        """Say at the right where the reader is; "" takes no room.
+
+        `shorter` are other words for it, if the title would have to be cut for the first.
+        """
+        choices = [words, *shorter]
+        while len(choices) > 1 and not self._has_room_for(choices[0]):
+            choices.pop(0)
+        words = choices[0]
         self.right.setText(words)
-        if self.right.isHidden() is bool(words) and not self.title.isHidden():
+        if self.right.isHidden() is bool(words) and not self._carries:
             self.right.setVisible(bool(words))
             if self._look is not None:
                 self.set_look(self._look)
+
+    def _has_room_for(self, words: str) -> bool:
+        """Tell whether these words leave the title and the buttons their room."""
+        if self._look is None or not self.isVisible():
+            return True
+        others = [w for w in self._stands if w is not self.right and not w.isHidden()]
+        taken = 2 * self._look.metrics.margin + self._look.metrics.gap * len(others)
+        taken += sum(widget.sizeHint().width() for widget in others)
+        return self.right.fontMetrics().horizontalAdvance(words) <= self.width() - taken
 
     def put(self, *widgets: QWidget) -> None:
         """Show these widgets in place of the title; the first takes the room that is left."""
@@ -69,6 +87,7 @@ class TopBar(QWidget):
     def carry(self, bar: QWidget) -> None:
         """Show a bar of buttons in place of the title and of the words at the right."""
         if bar not in self._stands:
+            self._carries = True
             self.title.hide()
             self.right.hide()
             self._row.insertWidget(self._stands.index(self.title), bar, 1)
@@ -77,6 +96,7 @@ class TopBar(QWidget):
     def put_down(self, bar: QWidget) -> None:
         """Show the title and the words again; the bar has no place until it is given one."""
         if bar in self._stands:
+            self._carries = False
             self._stands.remove(bar)
             self._row.removeWidget(bar)
             self.title.show()

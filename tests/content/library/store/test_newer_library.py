@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from fakes.library_changes import CHANGES
 
 from content.library.store.db import SCHEMA_VERSION, LibraryNewerError
 from content.library.store.library import Library
@@ -48,16 +49,9 @@ def use(path: Path) -> None:
     place = library.last_place()
     assert place is not None
     assert place.locator.article_id == article(1).id
-    for change in (
-        lambda: library.add([article(3)]),
-        lambda: library.seed([article(3)]),
-        lambda: library.remove(article(1).id),
-        lambda: library.restore(article(1).id),
-        lambda: library.save_place(Locator(article(1).id, 1, 1), 0.6),
-        lambda: library.replace([article(1).id], [article(3)]),
-    ):
+    for change in CHANGES.values():
         with pytest.raises(LibraryNewerError):
-            change()
+            change(library, article(1))
     library.close()
 
 

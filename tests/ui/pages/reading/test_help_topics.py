@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from app.bundled import help_article
 from app.reading.order import HELP_TOPICS
 from content.text.chapters import chapters, part_of
-from ui.pages.reading.topics import topic_for
+from ui.pages.page_names import PAGES
+from ui.pages.reading.topics import PAGES_OF_TOPICS, topic_for
 from ui.shell.destinations.others import Help
 from ui.shell.destinations.plain import DISPLAY, FIND_HELP, TOPICS
 
@@ -45,6 +46,11 @@ def test_the_topics_come_first_and_one_press_reads_one(app: RunningApp) -> None:
     assert app.yinling.reading.is_active
     app.press("others")
     assert app.page.name == "topics"
+
+
+def test_no_page_is_without_a_topic() -> None:
+    named = [page for pages in PAGES_OF_TOPICS.values() for page in pages]
+    assert sorted(named) == sorted(PAGES)
 
 
 @pytest.mark.parametrize(

@@ -54,3 +54,16 @@ def test_a_longer_guard_drops_a_second_press_anywhere(app: RunningApp) -> None:
     pointer.chosen.emit()
     assert settings.now.pointer_px == 64
     settings.change(pointer_px=0)
+
+
+def test_the_tile_of_the_keys_leads_to_the_topic_of_the_keys(app: RunningApp) -> None:
+    app.yinling.window.go(HELP)
+    app.settle()
+    app.yinling.window.go(AIDS)
+    app.choose("open-help")
+    app.hear(100)
+    article = app.yinling.reading.article
+    assert article is not None
+    text = "".join(block.text for block in article.blocks)
+    assert "F11" in text
+    assert "读屏软件" in text

@@ -46,6 +46,23 @@ def test_what_was_begun_goes_on_among_the_unread() -> None:
     assert (desk.order.ids, desk.order.id) == ((second, third), third)
 
 
+def test_the_next_articles_go_on_where_the_reader_was() -> None:
+    library = library_with("一", "二", "三")
+    first, second, _ = (row.id for row in library.rows(Shelf.TODAY))
+    library.save_place(Locator(second, 1, 6), 0.6)
+    library.save_place(Locator(first, 1, 2), 0.2)
+    order = desk_of(library).order
+    assert order is not None
+    following = order.following()
+    assert following is not None
+    place = following.start_in(library.article(second), library.place(second))
+    assert place is not None
+    assert (place.block, place.offset) == (1, 6)
+    third = following.following()
+    assert third is not None
+    assert third.start_in(library.article(third.id), library.place(third.id)) is None
+
+
 def test_when_all_was_heard_all_is_read_again() -> None:
     library = library_with("一", "二")
     ids = tuple(row.id for row in library.rows(Shelf.TODAY))

@@ -60,6 +60,14 @@ def _place(widget: QWidget) -> QRect:
 # --- journeys ---
 
 
+def test_many_results_say_which_page_is_shown(find: RunningApp) -> None:
+    find.page.field.setText("手机")
+    find.page.look_for()
+    find.until(lambda: find.page.stack.pages > 1)
+    assert find.page.top.right.isVisible()
+    assert find.page.top.right.text().startswith("第 1 页")
+
+
 def test_with_the_keyboard_on_the_screen_from_home_to_the_sentence(app: RunningApp) -> None:
     bar = app.page.bar
     assert bar is not None

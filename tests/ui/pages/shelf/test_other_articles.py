@@ -91,4 +91,4 @@ def test_where_nothing_can_be_kept_the_articles_stay_and_it_is_said(
     monkeypatch.setattr(app.yinling.library, "next_round", full)
     app.press("others")
     assert app.page.notice.words.text() == error_words("library-unavailable")
-    assert before[0] == app.page.stack.rows[0].row.id
+    assert [row.row.id for row in app.page.stack.rows] == before

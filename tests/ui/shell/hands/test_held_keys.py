@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.jobs import Jobs
 from app.settings.live import LiveSettings
 from app.settings.settings import SettingsStore
-from ui.shell.held_keys import REST_MS, HeldKeys
+from ui.shell.hands.held_keys import REST_MS, HeldKeys
 
 
 @dataclass

@@ -1,0 +1,30 @@
+"""Every change of the library, each as a call: all must be refused where nothing is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from content.library.store.library import Library
+from content.locator import Locator
+from content.model import Article
+from content.places import Spot
+
+CHANGES: dict[str, Callable[[Library, Article], object]] = {
+    "add": lambda library, article: library.add([article]),
+    "seed": lambda library, article: library.seed([article]),
+    "replace": lambda library, article: library.replace([article.id], [article]),
+    "remove": lambda library, article: library.remove(article.id),
+    "restore": lambda library, article: library.restore(article.id),
+    "save_place": lambda library, article: library.save_place(Locator(article.id, 1), 0.5),
+    "leave_place": lambda library, article: library.leave_place(Spot(Locator(article.id, 1), 0.5)),
+    "next_round": lambda library, _: library.next_round(),
+}
+"""The methods that change it, by name, with an article that is in it."""
+READS = frozenset(
+    {
+        "article", "bundle", "changes_after", "check", "former_places", "ids", "is_seeded",
+        "last_place", "picture", "place", "removed", "rows", "rows_of", "today",
+    }
+)  # fmt: skip
+"""The methods and properties that change nothing."""
+assert {*CHANGES, *READS, "close"} == {name for name in dir(Library) if not name.startswith("_")}

@@ -1,0 +1,138 @@
+"""Keeps a way out of the window on the screen: its title bar, or else 关掉 on the home page.
+
+A window manager puts the title above the window, also where a restored window is as large as the
+screen: the title is then beyond its upper edge. Some give no title at all, and a bare X server has
+no window manager.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+SMALLEST_WINDOW = (1024, 600)
+"""px; below this the rules of the face cannot be kept."""
+TITLE_BAR_PX = 48
+"""Room for the title of a window: 19 px under openbox, more where a desktop's letters are large."""
+RESTORED = 0.9
+"""Part of the screen that a restored window takes, so that it can be seen to be one."""
+SIDES_PX = 8
+"""The frame at the sides and below may be so far beyond the edge: nothing can be pressed there."""
+SETTLE_MS = 400
+"""ms after a change. The system tells only later how thick the frame is, and sends no news."""
+
+
+def least_size(area: QSize) -> QSize:
+    """Return the least size in px of the window; a title has room above it on this screen."""
+    below_title = QSize(area.width(), max(1, area.height() - TITLE_BAR_PX))
+    return QSize(*SMALLEST_WINDOW).boundedTo(below_title)
+
+
+def has_room_for_title(area: QSize) -> bool:
+    """Return whether a title above the smallest window leaves its lowest buttons on the screen."""
+    return area.height() >= SMALLEST_WINDOW[1] + TITLE_BAR_PX
+
+
+def restored_place(area: QRect) -> QRect:
+    """Return where a window stands, without its frame, that is neither maximised nor full."""
+    below = area.adjusted(0, TITLE_BAR_PX, 0, 0)
+    size = QSize(round(below.width() * RESTORED), round(below.height() * RESTORED))
+    place = QRect(below.topLeft(), size.expandedTo(least_size(area.size())))
+    place.moveCenter(below.center())
+    return place
+
+
+def title_in_reach(frame: QRect, window: QRect, area: QRect) -> bool:
+    """Return whether the frame has a title above the window, and this screen shows it."""
+    title = QRect(frame.left(), frame.top(), frame.width(), window.top() - frame.top())
+    return title.height() > 0 and title.top() >= area.top() and title.intersects(area)
+
+
+def stands_well(frame: QRect, area: QRect) -> bool:
+    """Return whether the whole frame is on this part of the screen, but for its thin sides."""
+    return area.adjusted(-SIDES_PX, 0, SIDES_PX, SIDES_PX).contains(frame)
+
+
+class WindowFrame(QObject):
+    """Looks after each change of the window whether its title can be reached."""
+
+    title_changed = Signal()
+    """Emitted when `has_title` has another value."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._before = Qt.WindowState.WindowMaximized
+        """The state to which the window returns when it no longer fills the screen."""
+        self._was_restored = False
+        """Whether the window has just come to a size of its own."""
+        self.has_title = True
+        """Whether the window's title, with the button that closes, is on the screen."""
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._look)
+
+    def fit_screen(self) -> None:
+        """Give the window the size of its screen, for the first time."""
+        area = QApplication.primaryScreen().availableGeometry()
+        # A bare X server has no window manager that would maximise: give the size ourselves.
+        self._window.setMinimumSize(least_size(area.size()))
+        self._window.setGeometry(area)
+
+    def fill_screen(self) -> None:
+        """Show the window, maximised where a title has room."""
+        area = QApplication.primaryScreen().availableGeometry()
+        if has_room_for_title(area.size()):
+            self._window.showMaximized()
+        else:
+            # Under a title the lowest buttons would stand below the edge of the screen.
+            self._window.showFullScreen()
+
+    def change_fullness(self) -> None:
+        """Fill the screen without a title, or return from that; what F11 does."""
+        window = self._window
+        if window.isFullScreen():
+            window.setWindowState(self._before)
+        else:
+            self._before = window.windowState()
+            window.setWindowState(self._before | Qt.WindowState.WindowFullScreen)
+
+    def on_state(self) -> None:
+        """Look anew: the window was maximised, restored, shown again, or fills the screen."""
+        window = self._window
+        self._was_restored = window.windowState() == Qt.WindowState.WindowNoState
+        self.on_place()
+
+    def on_place(self) -> None:
+        """Look anew: the window was moved, has another size, or is on another screen."""
+        if self._window.isFullScreen():
+            self._say(has_title=False)
+        elif self._sees_title():
+            self._say(has_title=True)
+        self._settle.start()
+
+    def on_screen(self) -> None:
+        """Fit the window to the screen to which it was moved."""
+        self._window.setMinimumSize(least_size(self._window.screen().availableSize()))
+        self.on_place()
+
+    def _look(self) -> None:
+        window = self._window
+        if window.isMinimized() or not window.isVisible():
+            return
+        area, frame = window.screen().availableGeometry(), window.frameGeometry()
+        if self._was_restored and not stands_well(frame, area):
+            window.setGeometry(restored_place(area))  # looked at when it is there
+            self._settle.start()
+        else:
+            self._say(has_title=self._sees_title() and not window.isFullScreen())
+        self._was_restored = False
+
+    def _sees_title(self) -> bool:
+        window = self._window
+        area = window.screen().availableGeometry()
+        return title_in_reach(window.frameGeometry(), window.geometry(), area)
+
+    def _say(self, *, has_title: bool) -> None:
+        if has_title != self.has_title:
+            self.has_title = has_title
+            self.title_changed.emit()
