@@ -28,7 +28,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("YINLING_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("YINLING_CTL", raising=False)
     # The built-in articles have a test of their own.
-    monkeypatch.setattr("cli.main.bundled_articles", tuple)
+    monkeypatch.setattr("cli.commands.bundled_articles", tuple)
     return tmp_path / "home"
 
 

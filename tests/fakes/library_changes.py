@@ -27,4 +27,6 @@ READS = frozenset(
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""
-assert {*CHANGES, *READS, "close"} == {name for name in dir(Library) if not name.startswith("_")}
+UNNAMED = {name for name in dir(Library) if not name.startswith("_")} - {*CHANGES, *READS, "close"}
+assert not UNNAMED, f"new methods of the library change it or read it: {UNNAMED}"
+assert all(hasattr(Library, name) for name in (*CHANGES, *READS))

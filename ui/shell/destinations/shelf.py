@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 class ShowShelf(Destination):
     """The articles of the day or 我的书架, from its first page on.
 
-    `has_news` says whether articles came today, as far as it is known: the heading goes by it.
+    `has_new` says whether articles came today, as far as it is known: the heading goes by it.
     """
 
     name: str = field(default="list", init=False)
     shelf: Shelf
-    has_news: bool = False
+    has_new: bool = False
 
 
 @dataclass(frozen=True)
