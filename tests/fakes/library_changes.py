@@ -23,8 +23,8 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
 """The methods that change it, by name, with an article that is in it."""
 READS = frozenset(
     {
-        "article", "bundle", "changes_after", "check", "files_on_shelf", "former_places", "ids", "is_seeded",
-        "last_place", "picture", "place", "removed", "rows", "rows_of", "today",
+        "article", "bundle", "changes_after", "check", "files_on_shelf", "former_places", "ids",
+        "is_seeded", "last_place", "picture", "place", "removed", "rows", "rows_of", "today",
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""
