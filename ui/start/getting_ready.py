@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
 
@@ -12,6 +13,9 @@ from content.library.store.library import Library
 from content.library.store.shelf import AddReport
 from ui.shell.services import Services
 from ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from ui.shell.speaking_controls import SpeakingControls
 
 KINDS_A_STEP = 4
 """Kinds of widgets that PySide looks at in one step: about 5 ms, at most 15."""
@@ -33,7 +37,8 @@ def get_ready(
     _guard_presses(services, window)
     yield
     # Jobs ask for it as well, and it belongs to the window's thread.
-    services.make_corrections()
+    services.make_corrections().try_out()
+    services.settings.try_out()
     yield
     yield from _modules_of_the_voice()
     reading = services.reading
@@ -46,9 +51,9 @@ def get_ready(
     if nothing_yet:
         _put_on_shelf(services, filled)
     yield
-    _let_controls_speak(services, window)
+    controls = _let_controls_speak(services, window)
     yield
-    _tell_settings(services, window)
+    _tell_settings(services, window, controls)
     yield
     _help_hands(services, window)
     yield
@@ -168,17 +173,17 @@ def seed(library: Library) -> AddReport:
     return library.seed(bundled_articles(), bundle)
 
 
-def _let_controls_speak(services: Services, window: Window) -> None:
+def _let_controls_speak(services: Services, window: Window) -> SpeakingControls:
     from app.speech.reading.control_voice import ControlVoice
     from ui.shell.speaking_controls import SpeakingControls
 
-    SpeakingControls(ControlVoice(services.reading, services.settings), window)
+    return SpeakingControls(ControlVoice(services.reading, services.settings), window)
 
 
-def _tell_settings(services: Services, window: Window) -> None:
+def _tell_settings(services: Services, window: Window, controls: SpeakingControls) -> None:
     from ui.shell.settings_news import SettingsNews
 
-    SettingsNews(services.settings, window)
+    SettingsNews(services.settings, window, controls.tell)
 
 
 def _help_hands(services: Services, window: Window) -> None:

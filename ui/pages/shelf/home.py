@@ -21,12 +21,12 @@ from ui.pages.shelf.home_card import HomeCard
 from ui.shell.destinations.plain import ADD, DISPLAY, FIND, SOUND, TOPICS, Destination
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
-from ui.shell.settings_news import change_words
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.tile import Tile
 from ui.widgets.frame.focus_news import describe
 from ui.words.languages import SOURCE
+from ui.words.steps import change_told
 from ui.words.wording import date_in_words, day_and_time, greeting, time_to_hear
 
 
@@ -312,4 +312,4 @@ class HomePage(Page[Destination]):
     def _tell_size(self, before: Settings, now: Settings) -> None:
         """Say the new size in place of the greeting: in a small window few words grow."""
         if self.isVisible() and before.size_index != now.size_index:
-            self.over.setText(change_words(before, now))
+            self.over.setText(change_told(before, now))

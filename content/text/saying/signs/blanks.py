@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 
 from content.text.saying.context import MEASURE
-from content.text.saying.rule import Form
-from content.text.saying.signs.joints import BREATH
+from content.text.saying.rule import BREATH, Form
 
 _NEAR = 32
 """Characters on each side that are looked at."""
