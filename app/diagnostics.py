@@ -21,6 +21,7 @@ from app.settings.settings import settings_fault
 from content.errors import ContentError
 from content.library.rescue.health import faults_of
 from content.library.store.db import SQLITE_TROUBLE, connect_read_only
+from content.real_files import is_real_or_missing
 
 LOG_BYTES = 1_000_000
 LOG_FILES = 3
@@ -41,7 +42,7 @@ class PrivateFormatter(logging.Formatter):
 def set_up_log(paths: Paths) -> logging.Handler:
     """Log INFO and above to `paths.log_file`, 3 files of 1 MB; return the handler.
 
-    If the folder cannot be written, warnings go to stderr: the app starts anyway.
+    If the log cannot be written, warnings go to stderr: the app starts anyway.
     """
     # Imported here: it brings in sockets and more, 15 ms for which the first paint need not wait.
     from logging.handlers import RotatingFileHandler
@@ -49,6 +50,8 @@ def set_up_log(paths: Paths) -> logging.Handler:
     handler: logging.Handler
     try:
         paths.log.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not is_real_or_missing(paths.log_file):
+            raise OSError("not a file")  # a pipe would hold up the window for ever
         handler = RotatingFileHandler(
             paths.log_file, maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8"
         )
@@ -86,14 +89,16 @@ def health_report(paths: Paths) -> dict[str, object]:
     """Return versions and the state of library and settings; changes nothing on the disk.
 
     Keys: "ok" (bool), "versions" (name → version), "library" (list of codes: "missing",
-    "unavailable", "newer", "structure", "text:<id>", "row:<table>:<number>"), "settings" ("",
-    "missing", "unreadable", "damaged").
-    A missing file is not a fault: the app has not been started yet.
+    "unavailable", "newer", "structure", "text:<id>", "row:<table>:<number>", "place:<id>"),
+    "settings" ("", "missing", "unreadable", "damaged").
+    A missing file is not a fault: the app has not been started yet. Nor is a place whose article
+    is gone.
     """
     library = library_faults(paths)
     settings = settings_fault(paths.settings_file)
+    faults = [code for code in library if code != "missing" and not code.startswith("place:")]
     return {
-        "ok": library in ([], ["missing"]) and settings in ("", "missing"),
+        "ok": not faults and settings in ("", "missing"),
         "versions": _versions(),
         "library": library,
         "settings": settings,

@@ -1,240 +1,49 @@
 """`yinlingctl`: the library from a terminal, for volunteers and administrators.
 
-Exit codes: 0 done; 1 a fault of the world, told in one sentence on stderr; 2 wrong usage. It starts
-fast: no Qt, and each command imports only the modules that it needs.
+Exit codes: 0 done; 1 a fault of the world, told in one sentence on stderr; 2 wrong usage; 130
+stopped by Ctrl-C, which works at any time. It starts fast: no Qt, and nothing is imported before
+Ctrl-C is heeded.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TextIO
 
-from app.bundled import bundled_articles
-from app.files.paths import Paths, default_paths
-from app.settings.corrections import CorrectionStore
-from app.settings.settings import SettingsStore
-from cli import words
-from cli.usage import ChineseParser, called
-from content.errors import BadEditError, ContentError, UnknownArticleError
-from content.library.store.library import Library
-from content.library.store.shelf import Row, Shelf
-
 DONE = 0
-WORLD_FAULT = 1
-
-
-class AmbiguousIdError(ContentError):
-    """Several articles' ids begin with the typed characters."""
-
-    code = "ambiguous-id"
+STOPPED = 130
+"""Exit code after Ctrl-C, as in shells."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code."""
+    """Run one command and return its exit code; without arguments, those of the process."""
     _speak_utf8(sys.stdout, sys.stderr)
-    parsed = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace, Paths], int] = parsed.command
     try:
-        code = command(parsed, default_paths(os.environ, sys.platform))
+        code = _run(arguments)
+    except KeyboardInterrupt:
+        # What was being written is undone or left whole: see transaction() and write_atomically().
+        print("停下了。", file=sys.stderr)
+        code = STOPPED
+    if arguments is None:
+        # The process ends now; one more Ctrl-C would print where.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    from cli.commands import run
+
+    try:
+        code = run(arguments)
         sys.stdout.flush()
-    except ContentError as error:
-        return _complain(words.fault_sentence(error))
     except BrokenPipeError:
         # The reader of our output (`| head`) has gone and needs no more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     return code
-
-
-def _import(parsed: argparse.Namespace, paths: Paths) -> int:
-    from cli.importing import foreseen, read_files, show_result
-
-    read = read_files(parsed.files)
-    articles = read.result.articles
-    if parsed.dry_run:
-        summary = foreseen(articles, paths.library_file)
-    elif articles:
-        with _Shelf(paths) as library:
-            report = library.add(articles)
-        summary = f"添加了 {len(report.added)} 篇，{len(report.known)} 篇早已在书架上："
-    else:
-        summary = "没有添加任何文章。"
-    show_result(read.result, parsed.json, summary)
-    return WORLD_FAULT if read.failed else DONE
-
-
-def _list(parsed: argparse.Namespace, paths: Paths) -> int:
-    with _Shelf(paths) as library:
-        rows = library.rows(Shelf(parsed.shelf))
-    return _show_rows(rows, parsed.json, f"{words.SHELF_NAMES[Shelf(parsed.shelf)]}还是空的。")
-
-
-def _removed(parsed: argparse.Namespace, paths: Paths) -> int:
-    with _Shelf(paths) as library:
-        rows = library.removed()
-    return _show_rows(rows, parsed.json, "没有拿掉过文章。")
-
-
-def _show(parsed: argparse.Namespace, paths: Paths) -> int:
-    with _Shelf(paths) as library:
-        article = library.article(_whole_id(library, parsed.id, (False, True)))
-    if parsed.json:
-        print(words.as_json(words.article_fields(article)))
-    else:
-        print(words.article_text(article, parsed.blocks))
-    return DONE
-
-
-def _merge(parsed: argparse.Namespace, paths: Paths) -> int:
-    from content.library.editing.edit import merge
-
-    with _Shelf(paths) as library:
-        ids = [_whole_id(library, each) for each in (parsed.first, *parsed.others)]
-        if len(set(ids)) < len(ids):
-            raise BadEditError("the same article twice")
-        article = merge([library.article(each) for each in ids])
-        library.replace(ids, [article])
-    print(f"合成了一篇：\n{words.article_line(article)}")
-    return DONE
-
-
-def _split(parsed: argparse.Namespace, paths: Paths) -> int:
-    from content.library.editing.edit import split
-
-    with _Shelf(paths) as library:
-        whole_id = _whole_id(library, parsed.id)
-        parts = split(library.article(whole_id), parsed.block)
-        library.replace([whole_id], parts)
-    print("拆成了两篇：", *map(words.article_line, parts), sep="\n")
-    return DONE
-
-
-def _retitle(parsed: argparse.Namespace, paths: Paths) -> int:
-    from content.library.editing.edit import retitle
-
-    with _Shelf(paths) as library:
-        whole_id = _whole_id(library, parsed.id)
-        article = retitle(library.article(whole_id), parsed.title)
-        library.replace([whole_id], [article])
-    print(f"题目改好了：\n{words.article_line(article)}")
-    return DONE
-
-
-def _remove(parsed: argparse.Namespace, paths: Paths) -> int:
-    with _Shelf(paths) as library:
-        whole_id = _whole_id(library, parsed.id)
-        library.remove(whole_id)
-    print(f"拿掉了。想放回来，请输入：{called()} restore {whole_id[: words.SHORT_ID]}")
-    return DONE
-
-
-def _restore(parsed: argparse.Namespace, paths: Paths) -> int:
-    with _Shelf(paths) as library:
-        library.restore(_whole_id(library, parsed.id, (True,)))
-    print("放回书架了。")
-    return DONE
-
-
-def _voices(parsed: argparse.Namespace, paths: Paths) -> int:
-    from cli.voices import run
-
-    return run(parsed, paths)
-
-
-def _health(parsed: argparse.Namespace, paths: Paths) -> int:
-    from app.diagnostics import health_report
-
-    report = health_report(paths)
-    if parsed.json:
-        print(words.as_json(report))
-    else:
-        print(*words.health_lines(report), sep="\n")
-    return DONE if report["ok"] else WORLD_FAULT
-
-
-def _export(parsed: argparse.Namespace, paths: Paths) -> int:
-    from cli.export import export
-
-    with _Shelf(paths) as library:
-        ids = [_whole_id(library, each) for each in parsed.ids]
-        if parsed.today:
-            ids += [row.id for row in library.rows(Shelf.TODAY) if row.id not in ids]
-        articles = [library.article(each) for each in ids]
-    if not articles:
-        return _complain("请写上文章的编号，或者加上 --today。")
-    settings = SettingsStore(paths.settings_file).load()
-    return export(articles, parsed.to, settings, CorrectionStore(paths.corrections_file).load())
-
-
-def _say(parsed: argparse.Namespace, paths: Paths) -> int:
-    from cli.say import show, speak, texts_of
-
-    texts = texts_of(parsed.texts)
-    if parsed.dry_run or parsed.json:
-        show(texts, paths, parsed.json)
-    elif any(map(str.strip, texts)):
-        speak(texts, paths)
-    return DONE
-
-
-def _corrections(parsed: argparse.Namespace, paths: Paths) -> int:
-    from cli.say import export_corrections, import_corrections
-
-    if parsed.what == "export":
-        print(f"写好了 {export_corrections(paths, Path(parsed.file))} 个读音：{parsed.file}")
-        return DONE
-    held, refused = import_corrections(paths, Path(parsed.file))
-    print(f"添加好了，现在一共有 {held} 个读音。")
-    if refused:
-        return _complain(f"{parsed.file}：有 {refused} 行看不懂，没有添加。")
-    return DONE
-
-
-class _Shelf:
-    """The library for the length of a `with`; a new one gets the built-in articles."""
-
-    def __init__(self, paths: Paths) -> None:
-        self._library = Library(paths.library_file)
-        if not self._library.is_seeded and not self._library.is_newer:
-            self._library.seed(bundled_articles())
-        if self._library.set_aside is not None:
-            _complain(
-                f"书架的文件坏了，已另存为 {self._library.set_aside}，"
-                f"救回 {self._library.salvaged} 篇文章。"
-            )
-
-    def __enter__(self) -> Library:
-        return self._library
-
-    def __exit__(self, *_: object) -> None:
-        self._library.close()
-
-
-def _whole_id(library: Library, prefix: str, removed: Sequence[bool] = (False,)) -> str:
-    """Return the one id that begins with `prefix`, on the shelf or among the removed articles."""
-    found = [each for kind in removed for each in library.ids(prefix.lower(), kind)]
-    if not prefix or not found:
-        raise UnknownArticleError(prefix)
-    if len(found) > 1:
-        raise AmbiguousIdError(prefix)
-    return found[0]
-
-
-def _show_rows(rows: list[Row], json: bool, if_empty: str) -> int:
-    if json:
-        print(words.as_json({"articles": [words.row_fields(row) for row in rows]}))
-    else:
-        print(*map(words.row_line, rows) if rows else (if_empty,), sep="\n")
-    return DONE
-
-
-def _complain(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return WORLD_FAULT
 
 
 def _speak_utf8(*streams: TextIO) -> None:
@@ -245,60 +54,5 @@ def _speak_utf8(*streams: TextIO) -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = ChineseParser(prog=called(), description="银龄悦读的管理命令")
-    commands = parser.add_subparsers(required=True, metavar="命令")
-
-    def command(
-        name: str, run: Callable[[argparse.Namespace, Paths], int], about: str, json: bool = False
-    ) -> argparse.ArgumentParser:
-        added: argparse.ArgumentParser = commands.add_parser(
-            name, help=about, prog=f"{called()} {name}", description=about
-        )
-        added.set_defaults(command=run)
-        if json:
-            added.add_argument("--json", action="store_true", help="输出给程序看的 JSON")
-        return added
-
-    each = command("import", _import, "把文件里的文章放上书架", json=True)
-    each.add_argument("files", nargs="+", metavar="文件")
-    each.add_argument("--dry-run", action="store_true", help="只看看会添加什么，什么也不改动")
-    each = command("list", _list, "列出文章", json=True)
-    each.add_argument(
-        "--shelf",
-        choices=[str(one) for one in Shelf],
-        default=str(Shelf.SHELF),
-        help="today 是今天的文章，shelf 是我的书架",
-    )
-    each = command("show", _show, "显示一篇文章", json=True)
-    each.add_argument("id", metavar="编号", help="编号可以只写开头几位")
-    each.add_argument("--blocks", action="store_true", help="每段前面写上段号（从 0 数起）")
-    each = command("merge", _merge, "把几篇合成一篇，按写的顺序")
-    each.add_argument("first", metavar="编号")
-    each.add_argument("others", nargs="+", metavar="编号")
-    each = command("split", _split, "把一篇从某一段起拆成两篇")
-    each.add_argument("id", metavar="编号")
-    each.add_argument("block", type=int, metavar="段号", help="见 show --blocks；后一篇从这段开始")
-    each = command("retitle", _retitle, "给一篇换个题目")
-    each.add_argument("id", metavar="编号")
-    each.add_argument("title", metavar="题目")
-    each = command("remove", _remove, "从书架上拿掉一篇（可以放回）")
-    each.add_argument("id", metavar="编号")
-    each = command("restore", _restore, "把拿掉的一篇放回书架")
-    each.add_argument("id", metavar="编号")
-    each = command("export", _export, "存成录音（MP3），放进一个新文件夹")
-    each.add_argument("ids", nargs="*", metavar="编号")
-    each.add_argument("--today", action="store_true", help="今天的文章都存")
-    each.add_argument("--to", type=Path, default=Path(), metavar="文件夹", help="默认是当前文件夹")
-    command("removed", _removed, "列出拿掉的文章", json=True)
-    from cli.voices import add_arguments
-
-    add_arguments(command("voices", _voices, "列出能念中文的声音，添加或拿走一个", json=True))
-    each = command("say", _say, "念出文字；不写文字时念标准输入，每行一段", json=True)
-    each.add_argument("texts", nargs="*", metavar="文字")
-    each.add_argument("--dry-run", action="store_true", help="不出声，只看看怎么念")
-    each = command("corrections", _corrections, "存出或添加自己改过的读音")
-    each.add_argument("what", choices=["export", "import"], help="export 存出，import 添加")
-    each.add_argument("file", metavar="文件")
-    command("health", _health, "检查书架和设置是否完好", json=True)
-    return parser
+if __name__ == "__main__":
+    sys.exit(main())

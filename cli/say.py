@@ -17,18 +17,27 @@ from __future__ import annotations
 import json
 import logging
 import os
+import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.files.lexicon_cache import kept_lexicon
 from app.files.paths import Paths
 from app.settings.corrections import CorrectionStore, read_corrections, write_corrections
 from app.settings.settings import SettingsStore
-from content.errors import ContentError
+from content.errors import ContentError, FileTooLargeError
+from content.importers.base import SIZE_LIMIT
 from content.text.readings.corrections import Corrections
 from content.text.readings.lexicon import Lexicon
 from content.text.wording import page_readings, wording
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
+
+_TURN_MS = 100
 
 
 class NoSoundError(ContentError):
@@ -60,8 +69,11 @@ def texts_of(arguments: list[str]) -> list[str]:
     if arguments:
         # Under a locale that is not UTF-8 Python hands bytes over as surrogates.
         return [os.fsencode(" ".join(arguments)).decode("utf-8", "replace")]
+    data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    if len(data) > SIZE_LIMIT:  # such as /dev/zero
+        raise FileTooLargeError(f"more than {SIZE_LIMIT} bytes")
     # A byte that is no UTF-8 costs a character, not the command.
-    text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+    text = data.decode("utf-8-sig", "replace")
     return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]
 
 
@@ -93,7 +105,7 @@ def text_fields(lexicon: Lexicon, text: str, corrections: Corrections) -> dict[s
 def speak(texts: list[str], paths: Paths) -> None:
     """Say the texts through the real voice and speaker, and return when they are heard.
 
-    NoSoundError when that is not possible.
+    NoSoundError when that is not possible; KeyboardInterrupt after Ctrl-C.
     """
     # What is wrong is told in one plain sentence, not by Qt's plug-ins and our log.
     os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false;qt.multimedia.*=false")
@@ -124,11 +136,38 @@ def speak(texts: list[str], paths: Paths) -> None:
     blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts if text.strip())
     reading.open(Article("say", blocks))
     reading.play()
-    if not faults:
-        application.exec()
-    reading.close()
+    with _stopping(application):
+        if not faults:
+            application.exec()
+        reading.close()
     if faults:
         raise NoSoundError(faults[0])
+
+
+@contextmanager
+def _stopping(application: QCoreApplication) -> Iterator[None]:
+    """Let Ctrl-C end Qt's loop, and raise KeyboardInterrupt afterwards.
+
+    An exception in a slot would not leave the loop.
+    """
+    from PySide6.QtCore import QTimer
+
+    stopped: list[int] = []
+
+    def stop(number: int, _frame: object) -> None:
+        stopped.append(number)
+        application.quit()
+
+    before = signal.signal(signal.SIGINT, stop)
+    turns = QTimer(interval=_TURN_MS)  # Python sees a signal when it has its turn
+    turns.timeout.connect(lambda: None)
+    turns.start()
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if stopped:
+        raise KeyboardInterrupt
 
 
 def export_corrections(paths: Paths, file: Path) -> int:

@@ -13,7 +13,7 @@ from content.model import Article, BlockKind
 SHORT_ID = 8
 """Characters of an id that people see: enough for a million articles."""
 
-SHELF_NAMES = {Shelf.TODAY: "今天的文章", Shelf.SHELF: "我的书架"}
+SHELF_NAMES = {Shelf.TODAY: "今天念的几篇", Shelf.SHELF: "我的书架"}
 
 _FAULTS = {
     "file-unreadable": "文件打不开：可能不存在，或者没有权限读它",
@@ -161,6 +161,9 @@ def as_json(value: object) -> str:
 def _library_words(code: str) -> str:
     if code.startswith("text:"):
         return f"文章 {code[5 : 5 + SHORT_ID]} 的内容已损坏，请重新添加原来的文件"
+    if code.startswith("place:"):
+        gone = code[6 : 6 + SHORT_ID]
+        return f"文章 {gone} 不在了，读到哪儿还记着；重新添加原来的文件，就从那里接着听"
     if code.startswith("row:"):
         _, table, number = code.split(":", 2)
         return f"有一条记录坏了（{_TABLES.get(table, table)}，第 {number} 条），其他的都在"

@@ -14,6 +14,7 @@ import zlib
 from pathlib import Path
 
 from app.files.atomic import write_atomically
+from content.real_files import open_file
 from content.text.readings.lexicon import Lexicon
 from content.text.readings.lexicon_table import build_table, fingerprint
 
@@ -49,7 +50,7 @@ def kept_lexicon(folder: Path) -> Lexicon:
 
 def _mapped(path: Path) -> mmap.mmap:
     """Return the whole file. ValueError when it is damaged, and OSError."""
-    with path.open("rb") as file:
+    with open_file(path) as file:
         head, found = file.read(_HEAD), 0
         # Read and not mapped here, so that it does not count as this process's memory.
         while piece := file.read(_PIECE):

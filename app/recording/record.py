@@ -92,6 +92,12 @@ def room_missing(target: Path, tracks: Sequence[Track], rate: int) -> int:
     return max(0, needed - free)
 
 
+def recorded_before(target: Path, name: str) -> Path | None:
+    """Return the folder in `target` that an earlier recording of this name has made, if any."""
+    folder = target / file_stem(name)
+    return folder if folder.is_dir() else None
+
+
 def record(
     tracks: Sequence[Track],
     target: Path,
@@ -99,18 +105,22 @@ def record(
     voice: RecordingVoice,
     wanted: Wanted,
     watch: RecordingProgress,
+    *,
+    over: bool = False,
 ) -> Recorded | None:
     """Write the tracks and a playlist into a new folder in `target`; None if it was stopped.
 
-    An existing folder is left alone, and the new one gets a number. When the work is stopped or
-    fails, the unfinished track is removed; finished ones stay, unless there is none. Raises
+    An existing folder is left alone, and the new one gets a number; with `over`, new tracks take
+    the place of the old ones in it, each when it is complete. When the work is stopped or fails,
+    the unfinished track is removed; finished ones stay, unless there is none. Raises
     NotEnoughRoomError, FolderUnwritableError, DiskFullError, and the errors of `voice`.
     """
     missing = room_missing(target, tracks, wanted.rate)
     if missing:
         raise NotEnoughRoomError(missing)
     watch.total, watch.tracks = sum(track.length for track in tracks), len(tracks)
-    folder = _new_folder(target, file_stem(name))
+    before = recorded_before(target, name) if over else None
+    folder = before or _new_folder(target, file_stem(name))
     files: list[Path] = []
     duration_ms = 0
     try:
@@ -122,11 +132,13 @@ def record(
                 return None
             files.append(path)
             duration_ms += length_ms
+        if before is not None:
+            _remove_others(folder, wanted.playlist, files)
         _write_playlists(folder, wanted.playlist, files)
     except OSError as error:
         raise world_fault(error) from error
     finally:
-        if not files:
+        if not files and before is None:
             shutil.rmtree(folder, ignore_errors=True)
     return Recorded(folder, tuple(files), duration_ms)
 
@@ -175,6 +187,19 @@ def _write(
     finally:
         part.unlink(missing_ok=True)
     return round(duration_ms)
+
+
+def _remove_others(folder: Path, playlist: str, files: Sequence[Path]) -> None:
+    """Remove tracks that the old playlist names and that are not among the new `files`."""
+    try:
+        names = (folder / f"{playlist}.m3u8").read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return
+    kept = {path.name for path in files}
+    for name in names:
+        # A plain name of a track: a list that others have changed leads nowhere else.
+        if name.endswith(".mp3") and name == Path(name).name and name not in kept:
+            (folder / name).unlink(missing_ok=True)
 
 
 def _write_playlists(folder: Path, name: str, files: Sequence[Path]) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from app.files.atomic import clear_leftovers, put_aside, write_atomically
+from app.files.atomic import can_write, clear_leftovers, put_aside, write_atomically
 from content.errors import FileTooLargeError, NothingToReadError, NotTextError, UnreadableFileError
+from content.real_files import is_real_or_missing, open_file
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections, from_text
 
 LARGEST_FILE_BYTES = 2_000_000
@@ -48,6 +49,10 @@ class CorrectionStore:
                 self.save(corrections)
         return corrections
 
+    def can_save(self) -> bool:
+        """Return whether save() would find a place; for a job."""
+        return can_write(self._path)
+
     def save(self, corrections: Corrections) -> bool:
         """Write all corrections, whole or not at all; False (and a line in the log) if not."""
         try:
@@ -65,7 +70,7 @@ def read_corrections(path: Path) -> tuple[Corrections, int]:
     UnreadableFileError, FileTooLargeError, NotTextError (it must be UTF-8).
     """
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             content = file.read(LARGEST_FILE_BYTES + 1)
     except OSError as error:
         raise UnreadableFileError(str(error)) from error
@@ -83,8 +88,11 @@ def read_corrections(path: Path) -> tuple[Corrections, int]:
 def write_corrections(path: Path, corrections: Corrections) -> None:
     """Write a file that people can read and other machines can import. OSError if it fails.
 
+    What is no file (/dev/null, a pipe) is never replaced by one.
     NothingToReadError when there are none.
     """
     if not len(corrections):
         raise NothingToReadError("no corrections")
+    if not is_real_or_missing(path):
+        raise OSError("not a file")
     write_atomically(path, corrections.to_text().encode("utf-8"))

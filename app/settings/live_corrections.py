@@ -42,6 +42,8 @@ class LiveCorrections(QObject):
         self._may_write = may_write
         self._store, self._jobs = store, jobs
         self._now = self._saved = store.load()
+        self.was_damaged = store.set_aside is not None
+        """The file held lines that are no corrections; it was kept, and the others hold."""
         self._writing = Lock()
 
     @property
@@ -80,6 +82,14 @@ class LiveCorrections(QObject):
         ValueError when there would be too many.
         """
         self._set(self._now.merged(others))
+
+    def try_out(self) -> None:
+        """Find out in a job whether changes can be saved; `not_saved` if not."""
+        self._jobs.run(self._try, lambda _: None, lambda _: None)
+
+    def _try(self) -> None:
+        if not self._store.can_save():
+            self.not_saved.emit()
 
     def flush(self) -> None:
         """Write unsaved changes now; for the end of the app."""

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import BinaryIO
 
-from content.errors import FolderGivenError, UnreadableFileError
-from content.importers.base import Source
+from content.errors import FileTooLargeError, FolderGivenError, UnreadableFileError
+from content.importers.base import SIZE_LIMIT, Source
 from content.importers.shared.file_names import name_of
 from content.importers.shared.pictures import files_beside
+from content.real_files import open_file
 
 
 def file_source(path: Path) -> Source:
     """Return the file as a source; its neighbours are the files in its folder and below.
 
-    Nothing is opened yet: `open` raises UnreadableFileError, or FolderGivenError for a folder.
+    Nothing is opened yet: `open` raises UnreadableFileError, FolderGivenError for a folder, or
+    FileTooLargeError.
     """
 
     def opened() -> BinaryIO:
         try:
-            if path.is_dir():
-                raise FolderGivenError(str(path))
-            if not path.is_file():  # a device or a pipe, which could block for ever
-                raise UnreadableFileError(str(path))
-            return path.open("rb")
+            return open_file(path, SIZE_LIMIT)
+        except IsADirectoryError as error:
+            raise FolderGivenError(str(path)) from error
         except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+            if getattr(error, "errno", None) == errno.EFBIG:
+                raise FileTooLargeError(f"more than {SIZE_LIMIT} bytes") from error
             raise UnreadableFileError(f"{path!r}: {error}") from error
 
     return Source(name_of(path), opened, files_beside(path))

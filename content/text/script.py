@@ -55,6 +55,12 @@ class Script:
         starts = [start for start, _ in _spans(self.article.blocks[block].text)]
         return (block, max(0, bisect_right(starts, max(offset, 0)) - 1))
 
+    def along(self, part: float) -> Ref:
+        """Return the sentence with this part of the text before it or in it, 0.0–1.0."""
+        wanted = min(int(min(max(part, 0.0), 1.0) * self._ends[-1]), self._ends[-1] - 1)
+        block = bisect_right(self._ends, wanted)
+        return self.at(block, wanted - (self._ends[block - 1] if block else 0))
+
     def after(self, ref: Ref) -> Ref | None:
         """Return the sentence that follows, or None at the end."""
         block, number = ref

@@ -18,7 +18,9 @@ from cli.main import main
 from content.library.editing.foresight import would_be_added
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
+from content.locator import Locator
 from content.model import Article, Block, BlockKind, article_id
+from content.places import Spot
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("YINLING_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("YINLING_CTL", raising=False)
     # The built-in articles have a test of their own.
-    monkeypatch.setattr("cli.main.bundled_articles", tuple)
+    monkeypatch.setattr("cli.commands.bundled_articles", tuple)
     return tmp_path / "home"
 
 
@@ -320,6 +322,20 @@ def test_health_tells_of_damage(home: Path, capsys: pytest.CaptureFixture[str]) 
     assert code == 0
     assert "已另存为" in err
     assert told(capsys, "health")[0] == 0
+
+
+def test_health_names_a_place_whose_article_is_gone(
+    home: Path, stock: list[Article], capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = Library(home / "data" / "library.db")
+    library.save_place(Locator(stock[0].id, 0, 1), 0.1)
+    library.save_place(Locator("0123456789abcdef", 3, 1), 0.4)
+    library.leave_place(Spot(Locator("0123456789abcdef", 2, 1), 0.3))
+    library.close()
+    code, out, _ = told(capsys, "health")
+    assert code == 0, "nothing is broken"
+    assert out.count("文章 01234567 不在了") == 1
+    assert json.loads(told(capsys, "health", "--json")[1])["library"] == ["place:0123456789abcdef"]
 
 
 def run_bare(home: Path, code: str) -> subprocess.CompletedProcess[bytes]:

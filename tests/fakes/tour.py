@@ -49,7 +49,7 @@ def set_stage(put: Callable[[str, object], object]) -> None:
     put("ui.start.made_late.files_nearby", files_at_hand)
     put("ui.start.made_late.start_folders", lambda: STARTS)
     put("content.library.search.search.load_typist", lambda *_: words())
-    put("ui.pages.shelf.find.has_touch_screen", lambda: False)
+    put("ui.pages.finding.writing.has_touch_screen", lambda: False)
 
 
 class Tour:

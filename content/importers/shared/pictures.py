@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.watch import UNWATCHED, Watch
 from content.model import Article, Block, BlockKind, Picture, picture_key
+from content.real_files import open_file
 
 LARGEST_BYTES = 8 * 1024 * 1024
 """Bytes at most. A photo of a telephone has some 3 MB."""
@@ -76,9 +77,9 @@ def files_beside(file: Path) -> Beside:
     def read(name: str) -> bytes | None:
         try:
             wanted = (folder / unquote(name)).resolve(strict=True)
-            if not wanted.is_relative_to(folder.resolve()) or not wanted.is_file():
+            if not wanted.is_relative_to(folder.resolve()):
                 return None
-            with wanted.open("rb") as opened:
+            with open_file(wanted) as opened:
                 data = opened.read(LARGEST_BYTES + 1)
         except (OSError, ValueError, RuntimeError):
             return None

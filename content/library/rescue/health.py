@@ -25,9 +25,10 @@ def faults_of(connection: sqlite3.Connection) -> list[str]:
         texts, rows = _damaged_texts(connection)
         for table in _RULES:
             rows += [f"row:{table}:{num}" for num in _damaged_rows(connection, table)]
+        left = _places_without_article(connection)
     except SQLITE_TROUBLE:
         return codes or ["structure"]
-    return codes + texts + list(dict.fromkeys(rows))
+    return codes + texts + list(dict.fromkeys(rows)) + left
 
 
 def _damaged_texts(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
@@ -47,6 +48,21 @@ def _damaged_texts(connection: sqlite3.Connection) -> tuple[list[str], list[str]
     )
     rows += [f"row:documents:{num}" for (num,) in alone]
     return texts, rows
+
+
+def _places_without_article(connection: sqlite3.Connection) -> list[str]:
+    """Return the codes of articles that are gone and of which a place is kept."""
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    gone: list[str] = []
+    for table in sorted({"places", "former_places"} & tables):
+        found = connection.execute(
+            f"SELECT DISTINCT article_id FROM {table}"  # noqa: S608 (our own names)
+            " WHERE article_id NOT IN (SELECT id FROM articles WHERE id IS NOT NULL) LIMIT ?",
+            (MOST_NAMED,),
+        )
+        # A name of another kind is a damaged cell, and named as one.
+        gone += [f"place:{key}" for (key,) in found if _is_name(key)]
+    return list(dict.fromkeys(gone))
 
 
 def _damaged_rows(connection: sqlite3.Connection, table: str) -> Iterator[int]:

@@ -10,8 +10,9 @@ from threading import Lock
 
 from content.errors import ContentError
 from content.library.search.index import IndexLostError, SearchIndex
+from content.library.search.topics import Topic, topics_of
 from content.library.store.library import Library
-from content.library.store.shelf import Row
+from content.library.store.shelf import Row, Shelf
 from content.model import Article, BlockKind
 from content.text.folding import BREAK, find_words, tokens
 from content.text.readings.pinyin import alike, is_near, nearness, sounds, typed_letters
@@ -126,6 +127,16 @@ class Search:
             return self._find(words)
         except IndexLostError:
             return self._find(words)
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Return the topics of the shelf. Raises the library's errors."""
+        return topics_of(self._library.rows(Shelf.SHELF))
+
+    def about(self, topic: str) -> Findings:
+        """Return the articles of a topic in the order of the shelf; errors as for find()."""
+        rows = [row for row in self._library.rows(Shelf.SHELF) if row.section == topic]
+        hits = tuple(self._hit(row, How.TITLE, []) for row in rows[:MOST_HITS])
+        return Findings(topic, hits, more=len(rows) > MOST_HITS)
 
     def _find(self, words: str) -> Findings:
         complete = self._index.catch_up(self._library, CATCH_UP_S)

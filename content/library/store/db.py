@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from content.errors import ContentError, LibraryDamagedError
+from content.real_files import is_real_or_missing, open_file
 
 APPLICATION_ID = 0x594C5244
 """Written into the file's header ("YLRD"), so that the app recognises another program's database.
@@ -209,6 +210,8 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
     read as it stands; with both the index is only read. (A log that has lost its index gets one.)
     """
     log, index = (path.with_name(path.name + tail) for tail in ("-wal", "-shm"))
+    if not is_real_or_missing(path):  # SQLite would wait for ever at a pipe
+        raise LibraryUnavailableError("not a file")
     with world_faults():
         try:
             kind = "" if log.stat().st_size else "&immutable=1"
@@ -255,7 +258,7 @@ def _forgiving_text(raw: bytes) -> str:
 def _look_at_header(path: Path) -> None:
     """Raise LibraryDamagedError for what cannot be SQLite: opening it would delete its log."""
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             start = file.read(len(MAGIC))
     except FileNotFoundError:
         return

@@ -9,11 +9,13 @@ from content.library.store.shelf import Shelf
 # S608 warns of SQL made from strings. These are made of our own constants only.
 _ROWS = f"SELECT {ROW_COLUMNS} FROM articles a LEFT JOIN places p ON p.article_id = a.id"  # noqa: S608
 _NEWEST_FIRST = "a.arrived DESC, a.batch DESC, a.rank, a.num"
+_BUILT_IN = "a.id IN (SELECT id FROM seeded)"
 _STATE = "CASE WHEN p.turn IS NULL THEN 1 WHEN p.finished THEN 2 ELSE 0 END"
 
 ROWS = {
     Shelf.TODAY: f"{_ROWS} WHERE a.removed IS NULL ORDER BY {_NEWEST_FIRST}",
-    Shelf.SHELF: f"{_ROWS} WHERE a.removed IS NULL ORDER BY {_STATE}, p.turn DESC, {_NEWEST_FIRST}",
+    Shelf.SHELF: f"{_ROWS} WHERE a.removed IS NULL"
+    f" ORDER BY {_STATE}, p.turn DESC, {_BUILT_IN}, {_NEWEST_FIRST}",
 }
 """The lists; TODAY is what day.py chooses from."""
 

@@ -16,8 +16,8 @@ class Shelf(StrEnum):
     TODAY = "today"
     """The choice of the day (day.py): what came, then an instalment and built-in articles."""
     SHELF = "shelf"
-    """Every article: first those that are begun, then unread ones, newest first, then finished
-    ones.
+    """Every article: first those that are begun, then unread ones, the reader's own before the
+    built-in ones and newest first, then finished ones.
     """
 
 

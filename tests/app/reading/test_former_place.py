@@ -64,10 +64,10 @@ def test_nothing_is_offered_where_nothing_is_left(order: ReadingOrder, place: Pl
 
 def test_starting_over_asks_nothing_and_offers_the_place() -> None:
     session, _ = opened(ReadingOrder(("a",)))
-    session, commands = session.step(m.StartOver(SPOT))
-    assert commands == (m.NoteStartOver(), m.Restart())
+    session, commands = session.step(m.StartOver(SPOT.locator))
+    assert commands == (m.Restart(starts_over=True),)
     assert session.now.former == SPOT
-    again, _ = session.step(m.StartOver(spot_in(LONG, locator_at(LONG, 1, 180))))
+    again, _ = session.step(m.StartOver(locator_at(LONG, 1, 180)))
     assert again.now.former == SPOT, "pressed twice: the place before the first press"
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from fakes.app import RunningApp
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.files.nearby_files import NearbyFile
 from content.library.store.shelf import Row, Shelf
 from content.model import Article, Block, BlockKind, article_id
 from ui.pages.jump import parts
 from ui.pages.paged import LONG
 from ui.pages.shelf.ways import by_day, by_letter
-from ui.shell.destinations.shelf import ShowShelf
+from ui.shell.destinations.looked_for import LookFor
+from ui.shell.destinations.plain import ADD, REMOVED
+from ui.shell.destinations.shelf import Folders, ShowShelf
 from ui.widgets.buttons.big_button import REPEAT_MS
 
 
@@ -120,4 +126,54 @@ def test_a_short_list_offers_nothing(app: RunningApp) -> None:
     app.yinling.window.go(ShowShelf(Shelf.TODAY))
     app.until(lambda: bool(app.page.stack.rows))
     app.settle()
-    assert app.page.jump.isVisible() is (app.page.stack.pages >= LONG)
+    assert app.page.stack.pages < LONG
+    assert not app.page.jump.isVisible()
+
+
+def _to_the_last_page(app: RunningApp) -> int:
+    """Go there with 跳着翻; return how many pages there are."""
+    pages = app.page.stack.pages
+    assert pages >= LONG
+    app.press("jump")
+    app.until(lambda: bool(app.page.grid.tiles))
+    while app.page.name == "jump":
+        app.choose(f"jump-{len(app.page.grid.tiles)}")
+    app.settle()
+    return pages
+
+
+def test_among_articles_that_were_taken_away(long_list: RunningApp) -> None:
+    app = long_list
+    for row in app.yinling.library.rows(Shelf.SHELF)[:30]:
+        app.yinling.library.remove(row.id)
+    app.yinling.window.go(REMOVED)
+    app.settle()
+    pages = _to_the_last_page(app)
+    assert (app.page.name, app.page.stack.page) == ("removed", pages - 1)
+
+
+def test_among_the_files_of_a_folder(app: RunningApp, tmp_path: Path) -> None:
+    for number in range(40):
+        file = tmp_path / f"信{number:02}.txt"
+        file.write_text("您好。", "utf-8")
+        os.utime(file, (0, 1000 - number))
+    app.yinling.window.go(Folders(LookFor.ARTICLE))
+    app.settle()
+    app.page.stand_in(tmp_path)
+    app.page.come_back()
+    app.settle()
+    pages = _to_the_last_page(app)
+    assert (app.page.name, app.page.stack.page) == ("folders", pages - 1)
+    assert app.page.stack.rows[-1].title == "信39"
+
+
+def test_among_the_files_at_hand(
+    start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = tuple(NearbyFile(Path(f"/信{number:02}.txt"), 0.0) for number in range(40))
+    monkeypatch.setattr("ui.start.made_late.files_nearby", lambda: files)
+    app = start_app()
+    app.yinling.window.go(ADD)
+    app.settle()
+    pages = _to_the_last_page(app)
+    assert (app.page.name, app.page.stack.page) == ("add", pages - 1)

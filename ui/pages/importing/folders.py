@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,13 +12,14 @@ from app.files.folders import Entry, FolderUnreadableError, Listing, list_folder
 from app.speech.engines.table import is_model
 from content.importers.shared.file_names import name_of, whole_name_of
 from ui.pages.importing.opens_files import OpensFiles
+from ui.shell.destinations.jump import Way
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.shelf import Folders
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
-from ui.widgets.buttons.big_button import BigButton
+from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.folders import folder_words
 from ui.words.titles import shortened
@@ -44,7 +46,7 @@ class FoldersPage(OpensFiles[Folders]):
         """The row that was pressed last: the keyboard comes back to it."""
         self._buttons: dict[Path, BigButton | None] = {}
         self._to_places = Action("open-folder", self.tr("换个地方找"), self._begin_anew, "folder")
-        self.build(self.tr("从文件"), self.body, (self.previous, self.next))
+        self.build(self.tr("从文件"), self.body, (self.previous, self.next, self.jump))
 
     def enter(self, to: Folders) -> None:
         self._wanted, self._chosen = to.wanted, None
@@ -149,10 +151,16 @@ class FoldersPage(OpensFiles[Folders]):
         self.tell_again()
         at = next((i for i, e in enumerate(entries) if e.path == self._chosen), 0)
         self._buttons.clear()
+        self.on_shelf = frozenset()
         self.show_rows(entries, at)
         button = self._buttons.get(entries[at].path)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._wanted is LookFor.ARTICLE:
+            self.mark_known([entry.path for entry in entries if not entry.is_folder])
+
+    def mark_rows(self) -> None:
+        self.show_rows(self._listing.entries, self.stack.first)
 
     def tell_again(self) -> None:
         if not self._listing.is_all:
@@ -167,9 +175,19 @@ class FoldersPage(OpensFiles[Folders]):
 
     # --- rows ---
 
+    def ways(self) -> tuple[Way, ...]:
+        # When the way leads back here, the folder is looked into anew, and shown at the chosen row.
+        paths = [self._listing.entries[at].path for at in self.stack.page_starts]
+
+        def go(page: int) -> None:
+            self._chosen = paths[page]
+
+        return tuple(replace(way, go=go) for way in super().ways())
+
     def make_row(self, entry: Entry) -> QWidget:
         title, under, button, icon = self._face(entry)
-        row = ChoiceRow(shortened(title), under, self.services.icons, button, icon)
+        role = Role.PLAIN if entry.path in self.on_shelf else Role.SOLID
+        row = ChoiceRow(shortened(title), under, self.services.icons, button, icon, role)
         id_ = "open-folder" if entry.is_folder else "open-file"
         self.bind(row, Action(id_, "", lambda: self._choose(entry)))
         self._buttons[entry.path] = row.button
@@ -189,7 +207,8 @@ class FoldersPage(OpensFiles[Folders]):
         day = day_in_words(entry.written, self.services.now())
         if self._wanted is LookFor.VOICE:
             return whole_name_of(entry.path), day, self.tr("放进来"), "plus"
-        return name_of(entry.path), day, self.tr("打开"), "file"
+        about = self.tr("书架上有了") if entry.path in self.on_shelf else day
+        return name_of(entry.path), about, self.tr("打开"), "file"
 
     def _choose(self, entry: Entry) -> None:
         if self.is_looking:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from app.reading.order import ArticleRole
 from content.text.chapters import chapters
 from ui.pages.choices import ChoicesPage, choices_of
+from ui.pages.reading.along import LONG, ways_along
 from ui.pages.reading.places import Left, other_places
 from ui.pages.reading.repeat import repeats_here
 from ui.pages.trouble import tell_instead, tells_elsewhere, trouble_of, why
+from ui.shell.destinations.jump import Jump
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Language
 from ui.shell.destinations.plain import AIDS, DISPLAY, SEEING, SLEEP, SOUND, Destination
@@ -71,6 +73,14 @@ class MorePage(ChoicesPage[More]):
             # One choice for where to go on: the contents of a book lead to its beginning as well.
             Action("contents", tr("目录"), self._contents, "contents", tr("挑一章来念"), of_a_book),
             Action(
+                "open-jump",
+                tr("跳着念"),
+                self._jump,
+                "forward",
+                tr("从一半、从结尾念"),
+                self._is_long,
+            ),
+            Action(
                 "restart",
                 tr("从头念一遍"),
                 self._restart,
@@ -114,6 +124,9 @@ class MorePage(ChoicesPage[More]):
 
     def _has_chapters(self) -> bool:
         return self.open is not None and bool(chapters(self.open.article))
+
+    def _is_long(self) -> bool:
+        return self.open is not None and self.open.article.length >= LONG
 
     def _has_repeats(self) -> bool:
         return self._repeats
@@ -219,6 +232,11 @@ class MorePage(ChoicesPage[More]):
     def _contents(self) -> None:
         if self.open is not None:
             self._go_instead(Contents(self.open))
+
+    def _jump(self) -> None:
+        if self.open is not None:
+            read_from = self.services.reading.play_from
+            self._go_instead(Jump(ways_along(self.open.article, read_from)))
 
     def _former_places(self) -> None:
         if self.open is not None:

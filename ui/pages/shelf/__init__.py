@@ -1,1 +1,1 @@
-"""The home page, the lists of articles, and finding one."""
+"""The home page and the lists of articles."""

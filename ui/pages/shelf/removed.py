@@ -31,15 +31,17 @@ class RemovedPage(PagedPage[Destination]):
         self._restoring = self.latest()
         self._leads_back = Action("open-shelf", self.tr("看书架"), navigator.back, "shelf")
         self.shelf = self.button(self._leads_back, role=Role.DOMINANT)
-        self.build(self.tr("拿走的文章"), self.body, (self.previous, self.shelf, self.next))
+        self.build(
+            self.tr("拿走的文章"), self.body, (self.previous, self.shelf, self.next, self.jump)
+        )
 
     def enter(self, to: Destination) -> None:
+        self.articles = ()
+        self.show_rows(())
         self.come_back()
 
     def come_back(self) -> None:
         self.notice.dismiss()
-        self.articles = ()
-        self.show_rows(())
         self._load()
 
     def _load(self, at: int | None = None) -> None:
@@ -54,7 +56,8 @@ class RemovedPage(PagedPage[Destination]):
     def _fill(self, rows: tuple[Row, ...], at: int | None) -> None:
         self.articles = rows
         if rows:
-            first = min(at or 0, len(rows) - 1)
+            # Without a row to go to the page stays that was shown.
+            first = min(self.stack.first if at is None else at, len(rows) - 1)
             self.show_rows(rows, first)
             if at is not None:
                 self.stack.focus_on(first)

@@ -17,11 +17,15 @@ ELLIPSIS = "…"
 
 
 class FoundRow(ChoiceRow):
-    """Shows an article that was found. A touch anywhere does what its button does."""
+    """Shows an article that was found. A touch anywhere does what its button does.
+
+    Without words in the text to begin at, an article that was begun goes on where the reader was.
+    """
 
     def __init__(self, hit: Hit, icons: Icons, parent: QWidget | None = None) -> None:
         self.hit = hit
-        word = tr("听")
+        goes_on = hit.place is None and hit.row.started and not hit.row.finished
+        word = tr("接着听") if goes_on else tr("听")
         title = shortened(hit.row.title)
         # One character for now: the row learns later how many fit.
         super().__init__(title, ELLIPSIS, icons, word, "play", parent=parent)

@@ -69,7 +69,12 @@ class RowStack(PagedWidget):
     @property
     def page_titles(self) -> tuple[str, ...]:
         """The title of the first row of each page."""
-        return tuple(self._title(self._items[at]) for at in self._paging.starts if self._items)
+        return tuple(self._title(self._items[at]) for at in self.page_starts)
+
+    @property
+    def page_starts(self) -> tuple[int, ...]:
+        """The number of the first row of each page."""
+        return tuple(self._paging.starts) if self._items else ()
 
     def focus_on(self, number: int) -> bool:
         """Give the keyboard to the button of this row; False if there is none on this page."""

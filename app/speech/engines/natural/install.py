@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.speech.engines.natural import ID
 from app.speech.engines.natural.faults import NoRoomError, VoiceFileError
-from app.speech.engines.natural.layout import Layout, layout_of
+from app.speech.engines.natural.layout import ARCHIVE_ENDINGS, Layout, layout_of
 from app.speech.engines.natural.package import copy_out
 from app.speech.engines.natural.shelf import Record, program_is_here, write_record
 from app.speech.engines.natural.trial import speaking_rate
@@ -68,7 +68,7 @@ def clear_incoming(folder: Path) -> None:
 def called(source: Path) -> str:
     """Return what to call a voice: its file's name without the endings of archives."""
     name = source.name
-    while Path(name).suffix.lower() in (".zip", ".tar", ".bz2", ".gz", ".tgz", ".tbz2"):
+    while Path(name).suffix.lower() in ARCHIVE_ENDINGS:
         name = Path(name).stem
     name = name.encode("utf-8", "replace").decode("utf-8")
     return " ".join(name.split())[:LONGEST_NAME] or "voice"

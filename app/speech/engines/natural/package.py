@@ -19,7 +19,6 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from io import FileIO
 from pathlib import Path
 from typing import IO, cast
 
@@ -32,6 +31,7 @@ from app.speech.engines.natural.faults import (
 )
 from app.speech.engines.natural.layout import ARCHIVE_ENDINGS
 from content.errors import UnreadableFileError
+from content.real_files import open_file
 
 MOST_BYTES = 2_000_000_000
 """Bytes, unpacked; the largest voice of these families has some 400 MB."""
@@ -135,12 +135,12 @@ def _plain(folder: str) -> str:
 def _write(entries: Generator[_Entry, None, None], target: Path, allowed: int) -> None:
     written = count = 0
     for entry in entries:
+        key = key_of(entry.name)
+        if key is None:
+            continue  # passed over: a folder of the reader's holds other things beside the voice
         count += 1
         if count > MOST_FILES:
             raise VoiceTooLargeError(f"more than {MOST_FILES} files")
-        key = key_of(entry.name)
-        if key is None:
-            continue
         if entry.size > allowed - written:
             raise VoiceTooLargeError(f"more than {allowed} bytes")
         path = target.joinpath(*key)
@@ -189,13 +189,15 @@ def _of_folder(folder: Path) -> Generator[_Entry, None, None]:
             # A folder of the reader's may hold other things beside the voice.
             if "\\" in relative or ":" in relative:
                 continue
-            yield _Entry(relative, status.st_size, partial(FileIO, path))
+            yield _Entry(relative, status.st_size, partial(open_file, path))
 
 
 def _of_zip(path: Path) -> Generator[_Entry, None, None]:
     if _length_of_list(path) > LONGEST_LIST:
         raise VoiceTooLargeError("a list of files that is too long")
     with zipfile.ZipFile(path) as archive:
+        if len(archive.infolist()) > MOST_MEMBERS:
+            raise VoiceTooLargeError(f"more than {MOST_MEMBERS} files and folders")
         for info in archive.infolist():
             if info.is_dir():
                 continue

@@ -13,6 +13,7 @@ from app.speech.engines.natural import ID
 from app.speech.engines.natural.faults import VoiceFileError
 from app.speech.engines.natural.layout import Layout, layout_from
 from app.speech.voices import CHINESE, Voice
+from content.real_files import open_file
 
 RECORD = "voice.json"
 LARGEST_RECORD = 100_000
@@ -34,7 +35,7 @@ def read_record(folder: Path, name: str) -> Record:
     if not _FOLDER.fullmatch(name):
         raise VoiceFileError("no name of a voice")
     try:
-        with (folder / name / RECORD).open("rb") as file:
+        with open_file(folder / name / RECORD) as file:
             fields = json.loads(file.read(LARGEST_RECORD))
         called, rate = fields["name"], fields["rate"]
         layout = layout_from(fields["layout"])

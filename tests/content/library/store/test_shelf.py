@@ -131,6 +131,17 @@ def test_the_shelf_has_begun_ones_then_unread_then_finished(library: Library, cl
     assert states["四"] == (True, True)
 
 
+def test_ones_own_unread_articles_come_before_new_built_in_ones(
+    library: Library, clock: Clock
+) -> None:
+    library.seed([article("自带一")])
+    clock.now += DAY
+    library.add([article("信一"), article("信二")])
+    clock.now += DAY
+    library.seed([article("自带一"), article("自带二")])
+    assert titles(library) == ["信一", "信二", "自带二", "自带一"]
+
+
 def test_a_row_tells_what_a_list_shows(library: Library) -> None:
     library.add([article("前"), article("本", "十个字的一段文章呀。", section="健康")])
     row = library.rows(Shelf.TODAY)[1]

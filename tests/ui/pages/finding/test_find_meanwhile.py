@@ -18,7 +18,7 @@ from ui.shell.destinations.plain import FIND, HELP
 @pytest.fixture(autouse=True)
 def _words_are_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("content.library.search.search.load_typist", lambda *_: words())
-    monkeypatch.setattr("ui.pages.shelf.find.has_touch_screen", lambda: False)
+    monkeypatch.setattr("ui.pages.finding.writing.has_touch_screen", lambda: False)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.library.search.search import Hit, Search
 from content.library.store.library import Library
 from content.model import Article
-from ui.pages.shelf.find import FindPage
+from ui.pages.finding.find import FindPage
 from ui.shell.destinations.others import Help
 from ui.shell.page import Navigator
 from ui.shell.services import Services
@@ -15,11 +15,18 @@ class FindHelpPage(FindPage):
     """Looks in the help, and opens the topic at the words that were found."""
 
     name = "find-help"
+    helped_by = None
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         self._topics: tuple[Article, ...] = ()
         self._search: Search | None = None
         super().__init__(services, navigator)
+
+    def title(self) -> str:
+        return self.tr("找答案")
+
+    def field_name(self) -> str:
+        return self.tr("找答案，请写几个字")
 
     def find_in(self) -> Search:
         """Return the search of the help in the present language; an index in memory."""

@@ -25,7 +25,7 @@ WANTED = "用手机预约看病"
 @pytest.fixture(autouse=True)
 def _words_are_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("content.library.search.search.load_typist", lambda *_: words())
-    monkeypatch.setattr("ui.pages.shelf.find.has_touch_screen", lambda: False)
+    monkeypatch.setattr("ui.pages.finding.writing.has_touch_screen", lambda: False)
 
 
 @pytest.fixture
@@ -102,8 +102,12 @@ def test_with_keys_alone(app: RunningApp) -> None:
     QTest.keyClicks(app.page.field, "yuyue")
     app.key(Qt.Key.Key_Return)
     assert _titles(app) == [WANTED]
+    assert QApplication.focusWidget() is app.page.field, "the next word can be written at once"
+    app.key(Qt.Key.Key_Down)
     assert QApplication.focusWidget() is app.page.stack.rows[0].button
     app.key(Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is app.page.helps
+    app.key(Qt.Key.Key_Left)
     assert QApplication.focusWidget() is app.page.seek
     app.key(Qt.Key.Key_Left)
     assert QApplication.focusWidget() is app.page.field
@@ -267,7 +271,7 @@ def test_whether_it_is_wanted_is_remembered(start_app: Callable[..., RunningApp]
 def test_a_touch_screen_has_it_without_asking(
     app: RunningApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.pages.shelf.find.has_touch_screen", lambda: True)
+    monkeypatch.setattr("ui.pages.finding.writing.has_touch_screen", lambda: True)
     app.yinling.window.go(FIND)
     app.settle()
     assert app.page.keyboard.isVisible()
