@@ -239,7 +239,9 @@ class Yinling:
         from ui.start.getting_ready import get_ready
 
         translate_qt = self.languages.translate_qt
-        self._idle.run(get_ready(self.services, self.window, self._filled, translate_qt))
+        self._idle.run(
+            get_ready(self.services, self.window, self._filled, translate_qt, self._paths.cache)
+        )
         self.when_ready(self._check.begin)
 
     def _change_language(self, before: Settings, now: Settings) -> None:

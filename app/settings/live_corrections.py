@@ -6,7 +6,8 @@ A page that corrects a reading does this:
     word_at(lexicon, text, offset)                    # the word touched, as [start, end)
     corrections.correct("重庆", ("chong2", "qing4"))  # all its characters
 
-From then on it is read so in every article; the sentence being read is said again.
+From then on it is read so in every article; the sentence being read is said again. Every change
+raises NotAllowedError if the policy refuses it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.jobs import Jobs
 from app.settings.corrections import CorrectionStore
+from content.errors import NotAllowedError
 from content.text.readings.corrections import Corrections
 
 
@@ -37,7 +39,10 @@ class LiveCorrections(QObject):
         *,
         may_write: Callable[[str], bool] = lambda what: True,
     ) -> None:
-        """Load the corrections; `may_write("corrections")` is asked before any is changed."""
+        """Load the corrections.
+
+        `may_write("corrections")` is asked before any is changed: NotAllowedError if it refuses.
+        """
         super().__init__(parent)
         self._may_write = may_write
         self._store, self._jobs = store, jobs
@@ -56,30 +61,32 @@ class LiveCorrections(QObject):
         tell(self._now)
         self.changed.connect(tell)
 
-    def correct(self, word: str, readings: Iterable[str]) -> bool:
+    def correct(self, word: str, readings: Iterable[str]) -> None:
         """Read this word so from now on: one reading for each character, "zhong4".
 
         A single character's correction holds wherever it is a word of its own. ValueError for a
-        text that is no word of Chinese characters, and for no readings of it. False if the policy
-        of now refuses it, as the other changes do; then nothing has changed.
+        text that is no word of Chinese characters, and for no readings of it.
         """
-        return self._set(self._now.with_word(word, readings))
+        self._set(self._now.with_word(word, readings))
 
-    def forget(self, word: str) -> bool:
+    def forget(self, word: str) -> None:
         """Read this word as the dictionaries do again."""
-        return self._set(self._now.without(word))
+        self._set(self._now.without(word))
 
-    def restore(self, word: str, readings: Iterable[str]) -> bool:
+    def restore(self, word: str, readings: Iterable[str]) -> None:
         """Read this word as before: by these readings, or by the dictionaries if there are none."""
         before = tuple(readings)
-        return self.correct(word, before) if before else self.forget(word)
+        if before:
+            self.correct(word, before)
+        else:
+            self.forget(word)
 
-    def merge(self, others: Corrections) -> bool:
+    def merge(self, others: Corrections) -> None:
         """Add these (see read_corrections); where both have a word, the new reading holds.
 
         ValueError when there would be too many.
         """
-        return self._set(self._now.merged(others))
+        self._set(self._now.merged(others))
 
     def try_out(self) -> None:
         """Find out in a job whether changes can be saved; `not_saved` if not."""
@@ -93,15 +100,13 @@ class LiveCorrections(QObject):
         """Write unsaved changes now; for the end of the app."""
         self._write()
 
-    def _set(self, corrections: Corrections) -> bool:
-        if corrections == self._now:
-            return True
+    def _set(self, corrections: Corrections) -> None:
         if not self._may_write("corrections"):
-            return False
-        self._now = corrections
-        self._jobs.run(self._write, lambda _: None, lambda _: None)
-        self.changed.emit(corrections)
-        return True
+            raise NotAllowedError("corrections")
+        if corrections != self._now:
+            self._now = corrections
+            self._jobs.run(self._write, lambda _: None, lambda _: None)
+            self.changed.emit(corrections)
 
     def _write(self) -> None:
         """Write the newest ones, on any thread: an older write never replaces a newer one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
@@ -28,11 +29,13 @@ def get_ready(
     window: Window,
     filled: Callable[[], None],
     translate_qt: Callable[[], None],
+    cache: Path,
 ) -> Iterator[None]:
     """Make ready the voice, the pages and the shelf; a press is answered wherever this yields.
 
     `filled` is called when the built-in articles are on the shelf, or could not be put there;
-    `translate_qt` puts Qt's own words, in the one dialog that we open, into the face's language.
+    `translate_qt` puts Qt's own words, in the one dialog that we open, into the face's language;
+    `cache` is the folder for what can be made again.
     """
     _guard_presses(services, window)
     yield
@@ -62,6 +65,8 @@ def get_ready(
     if not nothing_yet:
         # Last: its thread would slow down things for which the reader may wait.
         _put_on_shelf(services, filled)
+    yield
+    _name_emoji(services, cache)
     yield
     translate_qt()
 
@@ -192,6 +197,21 @@ def _help_hands(services: Services, window: Window) -> None:
 
     LargePointer(services.settings, window)
     HeldKeys(services.settings, window)
+
+
+def _name_emoji(services: Services, cache: Path) -> None:
+    """Have the names of emoji written where no font of this machine draws them."""
+    from PySide6.QtGui import QFontDatabase
+
+    from ui.look.emoji.names_font import are_drawn, kept_font, use
+
+    if are_drawn(QFontDatabase.families()):
+        return
+
+    def failed(error: Exception) -> None:
+        log.error("the font of emoji names was not made: %s", error)
+
+    services.jobs.run(lambda: kept_font(cache), use, failed)
 
 
 def _guard_presses(services: Services, window: Window) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from content.errors import NotAllowedError
 from content.library.store.shelf import Row
 from content.lunar import LunarDay
 from ui.look.theme import Theme
@@ -40,14 +41,11 @@ def not_put_back(title: str, why: str) -> str:
     return tr("《{}》没有放回书架。{}").format(shortened(title), why)
 
 
-def too_many_readings() -> str:
-    """Return the sentence for a correction for which there is no room."""
+def reading_fault_words(error: Exception) -> str:
+    """Return why a correction was not kept: the policy refuses it, or there is no room for it."""
+    if isinstance(error, NotAllowedError):
+        return tr("这台机器上不能改读音，什么也没有变。")
     return tr("记下的字太多了，这一个没有记住。")
-
-
-def readings_not_allowed() -> str:
-    """Return the sentence for a correction that the policy has refused."""
-    return tr("这台机器现在不能改读音，什么也没有变。")
 
 
 def trouble_words(code: str) -> str:

@@ -45,6 +45,7 @@ class TopicsPage(ChoicesPage[Destination]):
     """Shows the topics as tiles; the button at the top looks for words in all of them."""
 
     name = "topics"
+    helped_by = None
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)

@@ -34,6 +34,7 @@ class HomePage(Page[Destination]):
     """Has one dominant button: 接着听, or 念给我听 when nothing was begun."""
 
     name = "home"
+    helped_by = TOPICS
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
@@ -85,8 +86,7 @@ class HomePage(Page[Destination]):
         colour = leads("open-display", self.tr("换颜色"), "colour", DISPLAY)
         sound = leads("open-sound", self.tr("声音"), "sound", SOUND)
         find = leads("open-find", self.tr("找文章"), "find", FIND)
-        helps = self.helps = leads("open-help", self.tr("帮帮我"), "help", TOPICS)
-        buttons = (self.smaller, self.bigger, colour, sound, find, helps)
+        buttons = (self.smaller, self.bigger, colour, sound, find)
         fold = (colour, sound)
         self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
 

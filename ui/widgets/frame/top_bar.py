@@ -18,20 +18,29 @@ APART_PX = 2
 
 
 class TopBar(QWidget):
-    """Back button (None on the home page), title, and words at the right."""
+    """Back button (None on the home page), title, words at the right, and 帮帮我 at the end."""
 
-    def __init__(self, back: BigButton | None, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        back: BigButton | None,
+        title: str,
+        helps: BigButton | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._look: Look | None = None
         self.title = TitleLine(title)
         self.right = Label("", LabelKind.SOFT)
         self._row = QHBoxLayout(self)
+        self._helps = helps
         self._stands: list[QWidget] = [self.title, self.right]
         """The widgets in the row, from the left. The layout cannot be asked: PySide reuses the
         deleted wrapper's address for another widget.
         """
         if back is not None:
             self._stands.insert(0, back)
+        if helps is not None:
+            self._stands.append(helps)
         for widget in self._stands:
             self._row.addWidget(widget, 1 if widget is self.title else 0)
         self.right.hide()
@@ -40,14 +49,15 @@ class TopBar(QWidget):
         self._last: BigButton | None = None
 
     def end_with(self, button: BigButton | None) -> None:
-        """Put this button at the right end; None: no button."""
+        """Put this button at the right end, left of 帮帮我; None: no button."""
         if self._last is not None:
             self._last.hide()
             self._stands.remove(self._last)
         self._last = button
         if button is not None:
-            self._row.addWidget(button)
-            self._stands.append(button)
+            at = len(self._stands) - (self._helps is not None)
+            self._row.insertWidget(at, button)
+            self._stands.insert(at, button)
             button.show()
         if self._look is not None:
             self.set_look(self._look)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from content.text.folding import HAN
 from content.text.saying.numerals import before_measure
 from content.text.saying.rule import BREATH, Form, Rule, after, before, rule
 from content.text.saying.signs.operators import SIDES
@@ -72,7 +73,7 @@ def _secret(match: re.Match[str]) -> Sequence[str] | None:
     return ("某某",) if _HAN.match(left) or _HAN.match(right) else None
 
 
-_HAN = Form(r"[\u4e00-\u9fff]")
+_HAN = Form(f"[{HAN}]")
 _BANS = {
     "🚫": "", "⛔": "", "🚭": "吸烟，", "📵": "打手机，", "🚷": "行人，", "🚳": "骑车，",
     "🚯": "乱扔，",
