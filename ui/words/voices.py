@@ -54,6 +54,7 @@ def voice_fault_words(code: str) -> str:
         "voice-not-chinese": tr("这个声音不会念中文。请换一个会念中文的。"),
         "voice-silent": tr("这个声音试着念了一句，没有念出来。请换一个。"),
         "voice-no-room": tr("这台电脑放不下了。请先腾出一些地方，再来添加。"),
+        "voice-stopped": tr("停下了，没有放进新的声音，原来的都还在。"),
         "not-allowed": tr("这台机器上不能添加声音，什么也没有变。"),
     }
     return words.get(code, tr("这个声音没有放进来，原来的声音都还在。请换一个试试。"))

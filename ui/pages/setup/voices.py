@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.speech.engines.table import OWN_VOICES, voice_source, voice_to_use
@@ -37,7 +38,9 @@ class VoicesPage(PagedPage[Voices]):
             Action("keep-voice", self.tr("就用这个"), navigator.back, "check"), role=Role.DOMINANT
         )
         self.add = self.button(Action("add-voice", self.tr("添加声音"), self._look_for_one, "plus"))
-        bar = (self.previous, self.keep, self.add, self.next)
+        stop = Action("stop-work", self.tr("停下"), self._stop, "stop")
+        self.stop = self.button(stop)
+        bar = (self.previous, self.keep, self.add, self.stop, self.next)
         self.build(self.tr("换个声音"), self.body, bar)
         services.reading.state_changed.connect(self._show_fault)
         services.reading.voice_failed.connect(self._show_failed)
@@ -90,12 +93,23 @@ class VoicesPage(PagedPage[Voices]):
         self.show_rows(voices, ids.index(in_use) if in_use in ids else 0)
 
     def _show_progress(self) -> None:
-        self.add.setEnabled(not self._adding.is_under_way)
-        self.tell(
-            self.tr("正在放进新的声音，要等一两分钟……")
-            if self._adding.is_under_way
-            else self.tr("按一下，就用它念一句。喜欢哪个，就停在哪个。")
-        )
+        under_way, stopping = self._adding.is_under_way, self._adding.is_stopping
+        # 停下 stands in its place; a button that was pressed keeps the focus until then.
+        had_focus = self.stop.hasFocus() or self.add.hasFocus()
+        self.add.setEnabled(not under_way)
+        self.add.setVisible(not under_way)
+        self.stop.setVisible(under_way)
+        self.stop.setEnabled(not stopping)
+        if self.bar is not None:
+            self.bar.relayout()
+        if had_focus and self.isVisible():
+            (self.stop if under_way else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+        if stopping:
+            self.tell(self.tr("正在停下……"))
+        elif under_way:
+            self.tell(self.tr("正在放进新的声音，要等一两分钟……"))
+        else:
+            self.tell(self.tr("按一下，就用它念一句。喜欢哪个，就停在哪个。"))
 
     # --- trying ---
 
@@ -130,9 +144,13 @@ class VoicesPage(PagedPage[Voices]):
     def install(self, path: Path) -> None:
         """Install the voice in an archive or in a file's folder; a message tells the result."""
         shelf, source = self.services.voices, voice_source(path)
-        if self._adding.begin(lambda: shelf.install(source)):
+        if self._adding.begin(lambda stopped: shelf.install(source, stopped)):
             self.notice.dismiss()
             self._show_progress()
+
+    def _stop(self) -> None:
+        self._adding.stop()
+        self._show_progress()
 
     def _show_end(self) -> None:
         self._show_progress()

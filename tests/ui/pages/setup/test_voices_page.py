@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from app.settings.settings import PAUSES_MS
 from app.speech.engine import SpeechFault
 from app.speech.engines.natural import install
-from app.speech.engines.natural.faults import VoiceSilentError
+from app.speech.engines.natural.faults import VoiceSilentError, VoiceStoppedError
 from app.speech.engines.table import DEFAULT_VOICE, OWN_VOICES
 from app.speech.voices import Voice
 from ui.shell.destinations.others import Voices
@@ -150,8 +150,10 @@ class SlowShelf:
     def voices(self) -> tuple[Voice, ...]:
         return OWN_VOICES
 
-    def install(self, source: Path) -> Voice:
-        assert self.go_on.wait(20)
+    def install(self, source: Path, stopped: Callable[[], bool]) -> Voice:
+        while not self.go_on.wait(0.01):
+            if stopped():
+                raise VoiceStoppedError("by the reader")
         if self._error is not None:
             raise self._error
         return OWN_VOICES[0]
@@ -190,6 +192,26 @@ def test_how_it_went_waits_for_whoever_went_elsewhere_meanwhile(
     page.settle()
     assert page.page.notice.isHidden(), "once is enough"
     assert page.page.keep.hasFocus()
+
+
+def test_it_can_be_stopped_and_begun_anew(
+    page: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = SlowShelf(None)
+    monkeypatch.setattr(Services, "voices", shelf)
+    assert not page.page.stop.isVisible()
+    page.page.add.setFocus()
+    page.page.install(Path("/stick/voice.tar.bz2"))
+    assert page.page.stop.hasFocus()
+    page.press("stop")
+    page.until(lambda: page.page.notice.isVisible())
+    assert page.page.notice.words.text() == "停下了，没有放进新的声音，原来的都还在。"
+    assert not page.page.stop.isVisible()
+    page.press("notice.button")
+    shelf.go_on.set()
+    page.page.install(Path("/stick/voice.tar.bz2"))
+    page.settle()
+    assert "放好了" in page.page.notice.words.text()
 
 
 @pytest.mark.parametrize("error", [None, VoiceSilentError("x")])
