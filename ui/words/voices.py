@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.speech.engines.kind import Origin
 from app.speech.engines.table import engine_of
 from app.speech.voices import CANTONESE, TAIWAN, Voice
+from content.errors import ContentError
 from ui.words.translating import tr
 
 
@@ -41,6 +42,13 @@ def installed_words(voice: Voice) -> str:
     if voice.usable:
         return tr("新的声音放好了，排在最前面。按“听听看”，就用它念一句。")
     return tr("声音放好了，可是这台电脑缺少念它的程序 sherpa-onnx。请家人或志愿者装上。")
+
+
+def adding_words(result: Voice | Exception) -> str:
+    """Return how putting a voice in has ended."""
+    if isinstance(result, Voice):
+        return installed_words(result)
+    return voice_fault_words(result.code if isinstance(result, ContentError) else "")
 
 
 def voice_fault_words(code: str) -> str:

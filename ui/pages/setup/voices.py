@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.speech.engines.table import OWN_VOICES, voice_source, voice_to_use
 from app.speech.voices import Voice
-from content.errors import ContentError
 from ui.pages.paged import PagedPage
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.others import Voices
@@ -20,7 +19,7 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.voice_row import VoiceRow
 from ui.words.speech import announcement, fault_words
-from ui.words.voices import installed_words, voice_fault_words, voice_name
+from ui.words.voices import adding_words, voice_name
 
 
 class VoicesPage(PagedPage[Voices]):
@@ -53,7 +52,7 @@ class VoicesPage(PagedPage[Voices]):
 
     def come_back(self) -> None:
         if self._adding.result is not None:
-            self.report(self._result_words())
+            self.report(adding_words(self._adding.result))
         else:
             self.notice.dismiss()
         self._show_progress()
@@ -143,8 +142,12 @@ class VoicesPage(PagedPage[Voices]):
 
     def install(self, path: Path) -> None:
         """Install the voice in an archive or in a file's folder; a message tells the result."""
-        shelf, source = self.services.voices, voice_source(path)
-        if self._adding.begin(lambda stopped: shelf.install(source, stopped)):
+        shelf, source, navigator = self.services.voices, voice_source(path), self.navigator
+
+        def tell(result: Voice | Exception) -> None:
+            navigator.tell(lambda: adding_words(result))
+
+        if self._adding.begin(lambda stopped: shelf.install(source, stopped), tell):
             self.notice.dismiss()
             self._show_progress()
 
@@ -154,15 +157,13 @@ class VoicesPage(PagedPage[Voices]):
 
     def _show_end(self) -> None:
         self._show_progress()
-        self.answers.say(self._result_words(), self.known)
-        if isinstance(self._adding.result, Voice):
-            self._look_again()
-
-    def _result_words(self) -> str:
         result = self._adding.result
+        if result is None or not self.isVisible():
+            return  # it is told where the reader is
+        self._adding.take()
+        self.answers.say(adding_words(result), self.known)
         if isinstance(result, Voice):
-            return installed_words(result)
-        return voice_fault_words(result.code if isinstance(result, ContentError) else "")
+            self._look_again()
 
     def _answer(self) -> None:
         self._adding.forget()
