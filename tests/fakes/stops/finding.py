@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.files.folders import Listing
 from fakes.importing.in_process import import_file
-from fakes.stops.content import DESKTOP, FOUND, LONG_TITLE, NEWSPAPERS, VOICES_FOUND
+from fakes.stops.content import DESKTOP, FOUND, LONG_TITLE, NEWSPAPERS, VOICES_FOUND, files_at_hand
 from fakes.stops.steps import Steps
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.plain import ADD, FIND
@@ -52,6 +52,9 @@ def adding(steps: Steps) -> Iterator[str]:
     window = steps.window
     window.go(ADD)
     yield steps.there("add")
+    steps.app.page.on_shelf = frozenset(file.path for file in files_at_hand())
+    steps.app.page.mark_rows()
+    yield steps.there("add", "all on the shelf")
     steps.last_page()
     yield steps.there("add", "last page")
     steps.app.page.report(f"“{LONG_TITLE}”：{error_words('nothing-to-read')}")

@@ -51,6 +51,7 @@ class AddPage(OpensFiles[Destination]):
         self.tell_again()
         if files:
             self.show_rows(files, min(self.stack.first, len(files) - 1))
+            self.mark_known([file.path for file in files])
 
     def tell_again(self) -> None:
         if self._files:
@@ -59,6 +60,9 @@ class AddPage(OpensFiles[Destination]):
             words = self.tr("桌面、下载、文档和U盘里没有找到文章。请按“从文件”，到别处找。")
             self.show_blank(words, self._elsewhere)
 
+    def mark_rows(self) -> None:
+        self.show_rows(self._files, self.stack.first)
+
     def _found_none(self, error: Exception) -> None:
         self.show_files(())
 
@@ -66,10 +70,12 @@ class AddPage(OpensFiles[Destination]):
         return name_of(file.path)
 
     def make_row(self, file: NearbyFile) -> QWidget:
+        known = file.path in self.on_shelf
         day = day_in_words(file.written, self.services.now())
-        under = self.tr("{}　·　{}").format(folder_words(file.path.parent), day)
-        icons = self.services.icons
-        row = ChoiceRow(name_of(file.path), under, icons, self.tr("打开"), "file")
+        about = self.tr("书架上有了") if known else day
+        under = self.tr("{}　·　{}").format(folder_words(file.path.parent), about)
+        icons, role = self.services.icons, Role.PLAIN if known else Role.SOLID
+        row = ChoiceRow(name_of(file.path), under, icons, self.tr("打开"), "file", role)
         self.bind(row, Action("open-file", "", lambda: self.open_file(file.path)))
         return row
 

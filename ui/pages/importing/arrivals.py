@@ -28,7 +28,10 @@ class ArrivalsPage(PagedPage[Arrivals]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._articles: tuple[Article, ...] = ()
-        self._name = ""
+        self._name, self._fingerprint = "", ""
+        self._known: frozenset[str] = frozenset()
+        """The articles that are on the shelf already."""
+        self._looking = self.latest()
         self._adding = self.latest()
         keep = Action("keep-arrivals", self.tr("放进书架"), self._keep, "check")
         self.keep = self.button(keep, role=Role.DOMINANT)
@@ -38,6 +41,7 @@ class ArrivalsPage(PagedPage[Arrivals]):
 
     def enter(self, to: Arrivals) -> None:
         self.notice.dismiss()
+        self._fingerprint = to.fingerprint
         self._show(to.file, to.found)
 
     def _show(self, name: str, result: ImportResult) -> None:
@@ -47,7 +51,23 @@ class ArrivalsPage(PagedPage[Arrivals]):
         if doubts:
             words += self.tr("有 {} 处拿不准，请您听的时候留意。", None, doubts).format(doubts)
         self.tell(words)
+        self._known = frozenset()
         self.show_rows(result.articles)
+        self._look_at_shelf()
+
+    def _look_at_shelf(self) -> None:
+        """Mark the articles that are on the shelf already."""
+        library, ids = self.services.library, [article.id for article in self._articles]
+        self._looking.ask(
+            lambda: frozenset(row.id for row in library.rows_of(ids)),
+            self._mark,
+            lambda error: None,  # the log has the error, and a mark is only a kindness
+        )
+
+    def _mark(self, known: frozenset[str]) -> None:
+        self._known = known
+        if known:
+            self.show_rows(self._articles, self.stack.first)
 
     def row_title(self, article: Article) -> str:
         return article.title
@@ -55,7 +75,9 @@ class ArrivalsPage(PagedPage[Arrivals]):
     def make_row(self, article: Article) -> QWidget:
         rate = self.services.settings.now.characters_a_minute
         parts = [article.section or article.series, listening_time(article.length, rate)]
-        if article.title_is_substitute:
+        if article.id in self._known:
+            parts.append(self.tr("书架上有了"))
+        elif article.title_is_substitute:
             parts.append(self._where_from(article.title))
         elif article.authors:
             parts.append(self.tr("　").join(article.authors[:3]))
@@ -70,12 +92,19 @@ class ArrivalsPage(PagedPage[Arrivals]):
 
     def _keep(self) -> None:
         library, articles, name = self.services.library, self._articles, shortened(self._name)
+        file = self._fingerprint
+
+        def add() -> AddReport:
+            report = library.add(articles)
+            if file:
+                library.note_file(file, [article.id for article in articles])
+            return report
 
         def added(report: AddReport) -> None:
             self.navigator.go(ShelfAfterAdding(len(articles), len(report.added)))
 
         self._adding.ask(
-            lambda: library.add(articles),
+            add,
             added,
             self._cannot,
             failed_late=tells_elsewhere(

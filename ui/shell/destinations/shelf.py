@@ -57,8 +57,12 @@ class Folders(Destination):
 
 @dataclass(frozen=True)
 class Arrivals(Destination):
-    """The articles found in the file called `file`, before they go on the shelf."""
+    """The articles found in the file called `file`, before they go on the shelf.
+
+    `fingerprint` is that of the file, "" if it is unknown.
+    """
 
     name: str = field(default="arrivals", init=False)
     file: str
     found: ImportResult
+    fingerprint: str = ""
