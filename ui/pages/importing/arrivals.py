@@ -46,7 +46,7 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         self._watch = Stoppable()
         """Stops the reading of what was brought."""
         self._unread: Bring | None = None
-        """What was brought and is not read to its end."""
+        """It was brought and is not read to its end."""
         keep = Action("keep-arrivals", self.tr("放进书架"), self._keep, "check")
         self.keep = self.button(keep, role=Role.DOMINANT)
         hear = Action("hear-arrivals", self.tr("现在就念"), self._hear, "play")
