@@ -20,7 +20,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLockFile, QObject, Qt, Signal
+from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.files.paths import Paths, default_paths
@@ -46,9 +46,9 @@ from ui.shell.window import Window
 from ui.start import made_late
 from ui.start.command_line import tell, wish_of
 from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
+from ui.start.troubles import Troubles
 from ui.widgets.page.clipboard import hand_over_clipboard
 from ui.words.languages import SOURCE, Languages
-from ui.words.wording import trouble_words
 
 if TYPE_CHECKING:
     from app.importing.child import Importing
@@ -64,13 +64,6 @@ ALREADY_OPEN = 5
 """Exit code: the app is open already; two would read at once and undo each other's settings."""
 
 log = logging.getLogger(__name__)
-
-
-class News(QObject):
-    """Brings news of trouble from any thread to the window."""
-
-    trouble = Signal(str)
-    """Emitted with a code for ui.words.wording.trouble_words."""
 
 
 class Yinling:
@@ -89,21 +82,19 @@ class Yinling:
         self._paths = paths
         self.gate = Gate(policy or AtHome())
         self.jobs = Jobs()
-        self._trouble = ""
         self._is_filling = True
-        self._news = News()
+        self._troubles = Troubles(lambda: self.window)
         self.library = self._open_library()
         self.settings = LiveSettings(
             SettingsStore(paths.settings_file), self.jobs, may_change=self.gate.may_change
         )
-        if self.settings.was_damaged and not self._trouble:
-            self._trouble = "settings-set-aside"
+        if self.settings.was_damaged:
+            self._troubles.note("settings-set-aside")
         if self.settings.is_new:
             self.settings.change(**_first_choices())
-        self._news.trouble.connect(self._tell_once)
-        self._told: set[str] = set()
-        self.settings.not_saved.connect(self._not_kept)
-        self.keeper = PlaceKeeper(self.library, self._not_kept)
+        tell = self._troubles.happened.emit
+        self.settings.not_saved.connect(lambda: tell("choices-not-kept"))
+        self.keeper = PlaceKeeper(self.library, lambda: tell("keeps-nothing"))
         self._late = late = made_late.MadeLate(
             paths,
             self.library,
@@ -111,8 +102,8 @@ class Yinling:
             self.keeper,
             self.jobs,
             self.gate,
-            not_kept=self._not_kept,
-            voice_failed=lambda: self._tell("voice-failed"),
+            trouble=tell,
+            voice_failed=lambda: self._troubles.tell("voice-failed"),
             help_article=lambda: made_late.help_article(self.languages.language),
             engine=engine,
             player=player,
@@ -184,7 +175,7 @@ class Yinling:
         from app.diagnostics import log_bugs, set_up_log
 
         set_up_log(self._paths)
-        log_bugs(lambda: self._news.trouble.emit("bug"))
+        log_bugs(lambda: self._troubles.happened.emit("bug"))
 
     def when_ready(self, act: Callable[[], None]) -> None:
         """Call this when all that the first paint did not need has been made."""
@@ -232,49 +223,35 @@ class Yinling:
         self.library.close()
         return True
 
-    def _not_kept(self) -> None:
-        if self.library.is_newer:
-            return  # That was told at the start, with the reason.
-        self._news.trouble.emit("keeps-nothing")
-
-    def _tell_once(self, code: str) -> None:
-        if code == "keeps-nothing" and "library-damaged-now" in self._told:
-            return  # The reason has been told.
-        if code not in self._told:
-            self._told.add(code)
-            self._tell(code)
-
-    def _tell(self, code: str) -> None:
-        self.window.tell(lambda: trouble_words(code))
-
     def _open_library(self) -> Library:
         try:
             library = Library(
                 self._paths.library_file,
                 may_write=self.gate.may_write,
-                damage_found=lambda: self._news.trouble.emit("library-damaged-now"),
+                damage_found=lambda: self._troubles.happened.emit("library-damaged-now"),
             )
             if library.set_aside is not None:
-                self._trouble = "library-set-aside"
+                self._troubles.note("library-set-aside")
             if library.is_newer:
-                self._trouble = "library-newer"
+                self._troubles.note("library-newer")
             return library
         except LibraryNewerError:
-            self._trouble = "library-newer-closed"
+            self._troubles.note("library-newer-closed")
             return Library(None, may_write=self.gate.may_write)
         except ContentError:
             # A full or read-only disk: the reader can still read today, and hears what is not kept.
             log.exception("the library cannot be opened; going on without keeping anything")
-            self._trouble = "keeps-nothing"
+            self._troubles.note("keeps-nothing")
             return Library(None, may_write=self.gate.may_write)
 
     def _after_first_paint(self) -> None:
-        if self._trouble:
-            self._tell(self._trouble)
+        self._troubles.tell_first()
         from ui.start.getting_ready import get_ready
 
         translate_qt = self.languages.translate_qt
-        self._idle.run(get_ready(self.services, self.window, self._filled, translate_qt))
+        self._idle.run(
+            get_ready(self.services, self.window, self._filled, translate_qt, self._paths.cache)
+        )
 
     def _change_language(self, before: Settings, now: Settings) -> None:
         if self.languages.use(now.language):

@@ -6,12 +6,15 @@ A damaged file is kept under another name.
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 import tempfile
 import time
 from datetime import datetime
 from pathlib import Path
+
+from content.real_files import is_real_or_missing
 
 _log = logging.getLogger(__name__)
 
@@ -23,8 +26,9 @@ def write_atomically(path: Path, content: bytes) -> None:
     """Replace `path` by a file with this content; its folder must exist. OSError if it fails.
 
     Temporary file beside it, fsync, rename, fsync of the folder: 100 kills in between left no
-    broken file (with a plain write: 96).
+    broken file (with a plain write: 96). A link stays, and the file that it leads to is replaced.
     """
+    path = _behind_links(path)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -37,6 +41,31 @@ def write_atomically(path: Path, content: bytes) -> None:
             Path(name).unlink()
         raise
     _sync_folder(path.parent)
+
+
+def can_write(path: Path) -> bool:
+    """Return whether write_atomically() would find a place for a small file; nothing is left."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = _behind_links(path)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(b"\n")
+        finally:
+            Path(name).unlink()
+    except OSError as error:
+        _log.warning("%s cannot be written: %s", path.name, error)
+        return False
+    return True
+
+
+def _behind_links(path: Path) -> Path:
+    """Return the file that is to be replaced; OSError if anything but a file is there."""
+    real = Path(os.path.realpath(path))
+    if not is_real_or_missing(real):  # a folder, a pipe, links in a circle
+        raise OSError(errno.EINVAL, "not a file", str(path))
+    return real
 
 
 def clear_leftovers(path: Path) -> None:

@@ -1,6 +1,6 @@
 """New files for the reader: their folders, and names that every machine can read.
 
-An existing file is never overwritten.
+An existing file is overwritten only when the reader has said so.
 """
 
 from __future__ import annotations
@@ -8,10 +8,13 @@ from __future__ import annotations
 import errno
 import os
 import re
+from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from app.files.atomic import write_atomically
 from content.errors import ContentError
 
 LONGEST_NAME = 40
@@ -21,6 +24,24 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 """Names that Windows reserves for devices."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class Twice(Enum):
+    """The choice where something of the same name was saved before."""
+
+    ASK = auto()
+    """Save nothing, and return AlreadyThere."""
+    BESIDE = auto()
+    """Save it under the name with a number."""
+    OVER = auto()
+    """Save it in the place of the old one."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyThere:
+    """Nothing was saved: this file or folder is there."""
+
+    path: Path
 
 
 class FolderUnwritableError(ContentError):
@@ -81,6 +102,19 @@ def keep_new(folder: Path, stem: str, data: bytes, ending: str = ".pdf") -> Path
             raise world_fault(error) from error
         return path
     raise FolderUnwritableError("too many files of this name")
+
+
+def keep_over(folder: Path, stem: str, data: bytes, ending: str = ".pdf") -> Path:
+    """Write `data` in the place of the file of this name, whole or not at all; return its path.
+
+    Raises FolderUnwritableError or DiskFullError; then the old file is as it was.
+    """
+    path = folder / f"{stem}{ending}"
+    try:
+        write_atomically(path, data)
+    except OSError as error:
+        raise world_fault(error) from error
+    return path
 
 
 def world_fault(error: OSError) -> ContentError:

@@ -52,9 +52,15 @@ class Paths:
         return self.log / "yinling.log"
 
     def create(self) -> None:
-        """Make the folders, for this user's eyes only. OSError if the disk refuses."""
+        """Make the folders, for this user's eyes only. OSError if one cannot be made."""
+        refused: OSError | None = None
         for folder in (self.config, self.data, self.cache, self.log):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            except OSError as error:
+                refused = refused or error
+        if refused is not None:
+            raise refused
 
 
 def default_paths(environ: Mapping[str, str], platform: str) -> Paths:

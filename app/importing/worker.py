@@ -12,14 +12,12 @@ import queue
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Sequence
 from io import BytesIO
-from pathlib import Path
 
 from app.importing import wire
 from app.importing.limits import MemoryWatch, limit_this_process
-from app.processes.worker import Worker
+from app.processes.worker import Worker, what_failed
 from content.errors import ContentError, ImportDiedError, ImportStoppedError, ImportTooBigError
 from content.importers.base import Format, Source
 from content.importers.formats import FORMATS
@@ -123,19 +121,12 @@ def _read(order: wire.Read, desk: Desk, formats: Sequence[Format], most: int) ->
     except MemoryError:
         return [_failed(ImportTooBigError.code, "memory")]
     except Exception as error:
-        return [_failed(ImportDiedError.code, _where(error))]
+        return [_failed(ImportDiedError.code, what_failed(error))]
     return news
 
 
 def _failed(code: str, detail: str) -> bytes:
     return wire.pack_failed(code, detail, time.process_time())
-
-
-def _where(error: Exception) -> str:
-    """Return the part of a bug that the log may have: kinds and places, no word of the text."""
-    frames = traceback.extract_tb(error.__traceback__)[-6:]
-    places = " ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
-    return f"{type(error).__name__} at {places}"
 
 
 def _silence() -> None:

@@ -122,6 +122,10 @@ ACTIONS: dict[str, Reach] = {
     "look-for-places": "bring",
     "record-here": "make",
     "stop-work": "look",
+    "open-saved-folder": "leave",
+    "keep-saved": "look",
+    "save-beside": "make",
+    "save-over": "make",
     # 找文章
     "look-for": "look",
     "open-topic": "look",

@@ -14,12 +14,16 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from app.processes.framing import BabbleError
 from app.processes.lifeline import end_with_parent
 
+MOST_FRAMES = 6
+"""The innermost lines of code that the log has of a bug."""
 BABBLE = 4
 """Exit code: the parent did not keep to the protocol."""
 OVERDUE = 1
@@ -28,6 +32,13 @@ _PIECE = 1 << 20
 _STDIN = 0
 
 T = TypeVar("T")
+
+
+def what_failed(error: Exception) -> str:
+    """Return the part of a bug that the log may have: kind and places, no word of a text."""
+    frames = traceback.extract_tb(error.__traceback__)[-MOST_FRAMES:]
+    places = " ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
+    return f"{type(error).__name__} at {places}"
 
 
 class Worker:

@@ -24,7 +24,6 @@ from app.speech.reading.controller import ReadingController
 from content.errors import ContentError
 from content.library.store.shelf import Place
 from content.model import Article
-from content.places import Spot
 from content.text.chapters import part_of
 
 log = logging.getLogger(__name__)
@@ -104,8 +103,7 @@ class LiveSession(QObject):
     def start_over(self) -> None:
         """Read the open article from its title; the place before stays one press away."""
         sentence = self._reading.sentence
-        place = Spot(sentence.locator, self._reading.progress) if sentence is not None else None
-        self.send(m.StartOver(place))
+        self.send(m.StartOver(sentence.locator if sentence is not None else None))
 
     # --- news of the voice ---
 
@@ -121,16 +119,17 @@ class LiveSession(QObject):
         match command:
             case m.Fetch(ask, order):
                 self._fetch(ask, order)
-            case m.Load(article, at, role, aloud, kept):
-                if aloud:
-                    self._standing.open(article, at, kept)
+            case m.Load(article, at, role, aloud, kept, returns):
+                if aloud and role.keeps_place:
+                    self._standing.open(article, kept, returns=returns)
+                self._standing.hear(article)
                 self._reading.open(article, at, keeps_place=role.keeps_place)
                 if aloud:
                     self._reading.play()
-            case m.Restart():
+            case m.Restart(starts_over):
+                if starts_over:
+                    self._standing.start_over()
                 self._reading.play_from(0, 0)
-            case m.NoteStartOver():
-                self._standing.start_over()
             case m.ReadFrom(at):
                 self._reading.play_from(at.block, at.offset)
             case m.ReadOn():

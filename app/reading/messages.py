@@ -136,7 +136,7 @@ class HearAgain:
 class StartOver:
     """The reader wants this article from its title; `place` is where the voice was."""
 
-    place: Spot | None
+    place: Locator | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +193,16 @@ class Load:
     aloud: bool
     kept: Spot | None = None
     """The place that is kept of it, if this start leaves it behind."""
+    returns: bool = False
+    """Whether it begins at the place that is kept of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restart:
     """Read the article of the voice from its title."""
+
+    starts_over: bool = False
+    """Whether it was not heard to its end: its place stays as it is, for the time being."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +215,6 @@ class ReadFrom:
 @dataclass(frozen=True, slots=True)
 class ReadOn:
     """Read on from the place, or wait for the sound as the message promises."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoteStartOver:
-    """The Restart that follows leaves the place as it is, for the time being."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,15 +242,4 @@ class TellRefused:
     error: Exception
 
 
-Command = (
-    Fetch
-    | Load
-    | Restart
-    | NoteStartOver
-    | ReadFrom
-    | ReadOn
-    | Pause
-    | EndSleep
-    | Announce
-    | TellRefused
-)
+Command = Fetch | Load | Restart | ReadFrom | ReadOn | Pause | EndSleep | Announce | TellRefused

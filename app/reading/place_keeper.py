@@ -14,7 +14,7 @@ from typing import Protocol
 
 from content.errors import ContentError, NotAllowedError
 from content.locator import Locator
-from content.places import Spot
+from content.places import MOST_FORMER, Spot
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +37,8 @@ class PlaceKeeper:
         self._store, self._on_failed = store, on_failed
         self._waiting: OrderedDict[str, tuple[Locator, float, bool]] = OrderedDict()
         self._left: deque[Spot] = deque()
+        self._not_left: deque[Spot] = deque(maxlen=MOST_FORMER)
+        """Places that were left and could not be written: the next write tries again."""
         self._news = Condition()
         self._closing = False
         self._writing = False
@@ -44,15 +46,17 @@ class PlaceKeeper:
         self._thread.start()
 
     def keep(self, locator: Locator, progress: float, finished: bool) -> None:
-        """Write this place soon."""
+        """Write this place soon, after those that could not be written before."""
         with self._news:
+            self._try_again()
             self._waiting.pop(locator.article_id, None)
             self._waiting[locator.article_id] = (locator, progress, finished)
             self._news.notify_all()
 
     def leave(self, spot: Spot) -> None:
-        """Write soon that this place was left behind; every such place is written."""
+        """Write soon that this place was left behind, as soon as the disk takes it."""
         with self._news:
+            self._try_again()
             self._left.append(spot)
             self._news.notify_all()
 
@@ -62,7 +66,10 @@ class PlaceKeeper:
             return self._news.wait_for(lambda: not self._waits and not self._writing, timeout_s)
 
     def close(self) -> None:
-        """Write the waiting places and end the thread."""
+        """Write the waiting places, those that failed once more, and end the thread."""
+        with self._news:
+            self._try_again()
+            self._news.notify_all()
         self.flush()
         with self._news:
             self._closing = True
@@ -73,12 +80,26 @@ class PlaceKeeper:
     def _waits(self) -> bool:
         return bool(self._waiting or self._left)
 
+    def _try_again(self) -> None:
+        self._left.extendleft(reversed(self._not_left))
+        self._not_left.clear()
+
     def _next(self) -> Callable[[], None]:
         """Return what to write next: a place that was left behind before the one that followed."""
         if self._left:
-            return partial(self._store.leave_place, self._left.popleft())
+            return partial(self._leave, self._left.popleft())
         _, (locator, progress, finished) = self._waiting.popitem(last=False)
         return partial(self._store.save_place, locator, progress, finished)
+
+    def _leave(self, spot: Spot) -> None:
+        try:
+            self._store.leave_place(spot)
+        except NotAllowedError:
+            raise
+        except (ContentError, OSError):
+            with self._news:
+                self._not_left.append(spot)
+            raise
 
     def _write(self) -> None:
         while True:
@@ -91,7 +112,7 @@ class PlaceKeeper:
             try:
                 write()
             except NotAllowedError:
-                pass  # the policy of a visitor keeps no place
+                pass  # a policy that keeps no place
             except ContentError as error:  # a full disk: the next sentence tries again
                 log.warning("the place was not saved: %s", error)
                 self._on_failed()

@@ -26,7 +26,6 @@ from app.reading.messages import (
     Left,
     Load,
     News,
-    NoteStartOver,
     Offer,
     Open,
     Pause,
@@ -172,7 +171,8 @@ class ReadingSession:
         is_kept = place is not None and not place.finished
         kept = left_behind(article, place.locator, start) if place and is_kept else None
         opened = Opened(order, article, former=kept)
-        load = Load(article, start, order.role, aloud=True, kept=kept)
+        returns = order.start is None and start is not None
+        load = Load(article, start, order.role, aloud=True, kept=kept, returns=returns)
         return replace(self, loaded=article)._put(opened), (load,)
 
     def _refused(self, ask: int, error: Exception) -> tuple[ReadingSession, tuple[Command, ...]]:
@@ -276,15 +276,15 @@ class ReadingSession:
             return self, ()  # pressed twice: it is being fetched
         return self._fetch(following)
 
-    def _start_over(self, place: Spot | None) -> tuple[ReadingSession, tuple[Command, ...]]:
+    def _start_over(self, place: Locator | None) -> tuple[ReadingSession, tuple[Command, ...]]:
         article = self.now.article
         if not self.is_heard or article is None:
             return self, ()
         # Pressed twice: the place to go back to is the one before the first press.
         former = self.now.former
         if former is None and place is not None:
-            former = left_behind(article, place.locator, None)
-        return self._with(news=None, former=former), (NoteStartOver(), Restart())
+            former = left_behind(article, place, None)
+        return self._with(news=None, former=former), (Restart(starts_over=True),)
 
     def _go_back_there(self) -> tuple[ReadingSession, tuple[Command, ...]]:
         former = self.now.former

@@ -17,11 +17,14 @@ from app.files.keeping import DiskFullError, FolderUnwritableError, file_stem, w
 from app.recording import mp3
 from app.recording.plan import Track, expected_bytes, file_name
 from app.speech.voice.wire import Answer
+from content.real_files import open_file
 
 SPARE_BYTES = 2_000_000
 """Bytes left free on the disk or stick."""
 _PART = ".part"
 _MOST_FOLDERS = 1000
+LONGEST_PLAYLIST = 1_000_000
+"""Bytes. A longer list on somebody's stick is none of ours."""
 
 
 class RecordingVoice(Protocol):
@@ -92,6 +95,12 @@ def room_missing(target: Path, tracks: Sequence[Track], rate: int) -> int:
     return max(0, needed - free)
 
 
+def recorded_before(target: Path, name: str) -> Path | None:
+    """Return the folder in `target` that an earlier recording of this name has made, if any."""
+    folder = target / file_stem(name)
+    return folder if folder.is_dir() else None
+
+
 def record(
     tracks: Sequence[Track],
     target: Path,
@@ -99,18 +108,22 @@ def record(
     voice: RecordingVoice,
     wanted: Wanted,
     watch: RecordingProgress,
+    *,
+    over: bool = False,
 ) -> Recorded | None:
     """Write the tracks and a playlist into a new folder in `target`; None if it was stopped.
 
-    An existing folder is left alone, and the new one gets a number. When the work is stopped or
-    fails, the unfinished track is removed; finished ones stay, unless there is none. Raises
+    An existing folder is left alone, and the new one gets a number; with `over`, new tracks take
+    the place of the old ones in it, each when it is complete. When the work is stopped or fails,
+    the unfinished track is removed; finished ones stay, unless there is none. Raises
     NotEnoughRoomError, FolderUnwritableError, DiskFullError, and the errors of `voice`.
     """
     missing = room_missing(target, tracks, wanted.rate)
     if missing:
         raise NotEnoughRoomError(missing)
     watch.total, watch.tracks = sum(track.length for track in tracks), len(tracks)
-    folder = _new_folder(target, file_stem(name))
+    before = recorded_before(target, name) if over else None
+    folder = before or _new_folder(target, file_stem(name))
     files: list[Path] = []
     duration_ms = 0
     try:
@@ -122,11 +135,13 @@ def record(
                 return None
             files.append(path)
             duration_ms += length_ms
+        if before is not None:
+            _remove_others(folder, wanted.playlist, files)
         _write_playlists(folder, wanted.playlist, files)
     except OSError as error:
         raise world_fault(error) from error
     finally:
-        if not files:
+        if not files and before is None:
             shutil.rmtree(folder, ignore_errors=True)
     return Recorded(folder, tuple(files), duration_ms)
 
@@ -175,6 +190,20 @@ def _write(
     finally:
         part.unlink(missing_ok=True)
     return round(duration_ms)
+
+
+def _remove_others(folder: Path, playlist: str, files: Sequence[Path]) -> None:
+    """Remove tracks that the old playlist names and that are not among the new `files`."""
+    try:
+        with open_file(folder / f"{playlist}.m3u8", LONGEST_PLAYLIST) as file:
+            names = file.read().decode("utf-8").splitlines()
+    except (OSError, ValueError):
+        return
+    kept = {path.name for path in files}
+    for name in names:
+        # A plain name of a track: a list that others have changed leads nowhere else.
+        if name.endswith(".mp3") and name == Path(name).name and name not in kept:
+            (folder / name).unlink(missing_ok=True)
 
 
 def _write_playlists(folder: Path, name: str, files: Sequence[Path]) -> None:

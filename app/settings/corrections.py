@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from app.files.atomic import clear_leftovers, put_aside, write_atomically
+from app.files.atomic import can_write, clear_leftovers, put_aside, write_atomically
 from content.errors import FileTooLargeError, NothingToReadError, NotTextError, UnreadableFileError
 from content.real_files import is_real_or_missing, open_file
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections, from_text
@@ -48,6 +48,10 @@ class CorrectionStore:
             if len(corrections):
                 self.save(corrections)
         return corrections
+
+    def can_save(self) -> bool:
+        """Return whether save() would find a place; for a job."""
+        return can_write(self._path)
 
     def save(self, corrections: Corrections) -> bool:
         """Write all corrections, whole or not at all; False (and a line in the log) if not."""

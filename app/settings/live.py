@@ -83,6 +83,14 @@ class LiveSettings(QObject):
         """Take the next step of one choice; the first comes after the last."""
         self.set(scale.after(self._now))
 
+    def try_out(self) -> None:
+        """Find out in a job whether changes can be saved; `not_saved` if not."""
+        self._jobs.run(self._try, lambda _: None, lambda _: None)
+
+    def _try(self) -> None:
+        if not self._store.can_save():
+            self.not_saved.emit()
+
     def flush(self) -> None:
         """Write unsaved changes now; for the end of the app."""
         self._timer.stop()

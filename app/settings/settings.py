@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from app.files.atomic import clear_leftovers, put_aside, write_atomically
+from app.files.atomic import can_write, clear_leftovers, put_aside, write_atomically
 from content.real_files import open_file
 
 SIZES_PT = (20, 24, 28, 32, 38, 46, 56, 68, 80)
@@ -127,8 +127,12 @@ class SettingsStore:
         try:
             content = _read_small(self._path)
         except FileNotFoundError:
-            self.was_missing = True
-            return Settings(introduced=False)
+            # A link that leads nowhere: its disk is not plugged in.
+            self.was_missing = not self._path.is_symlink()
+            return Settings(introduced=not self.was_missing)
+        except PermissionError:
+            self.set_aside = put_aside(self._path)  # the next save would replace it
+            return Settings()
         except OSError as error:
             _log.warning("settings cannot be read: %s", error)
             return Settings()
@@ -137,6 +141,10 @@ class SettingsStore:
             self.set_aside = put_aside(self._path)
             return Settings()
         return settings_from(values)
+
+    def can_save(self) -> bool:
+        """Return whether save() would find a place; for a job."""
+        return can_write(self._path)
 
     def save(self, settings: Settings) -> bool:
         """Write all settings, whole or not at all; False (and a line in the log) if not."""

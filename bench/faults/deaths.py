@@ -1,8 +1,9 @@
-"""Injects faults of sound into the real app while it reads, and measures what the reader notices.
+"""Injects faults of sound into the real app while it reads, kills it, and measures what is noticed.
 
-It takes some four minutes. For a fault that must be told: how soon the page
-says it, how many sentences went by meanwhile, whether the place stood, and how soon after its
-cause was gone the player told the next word as heard. For one that heals: the longest silence.
+It takes some minutes. For a fault that must be told: how soon the page says it, how many sentences
+went by meanwhile, whether the place stood, and how soon after its cause was gone the player told
+the next word as heard. For one that heals: the longest silence. For an app that is killed again and
+again (`kills.py`): whether it offers its place, and what it leaves behind.
 """
 
 from __future__ import annotations

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from content.text.normalize import Piece, pieces
 from content.text.saying.calendar import DAYS
-from content.text.saying.codes import PAUSE, PROVINCES
+from content.text.saying.codes import PROVINCES
+from content.text.saying.rule import BREATH, Form
 from content.text.saying.signs.look_alikes import unified
 from content.text.saying.telephones import CALLS, groups_of
 
@@ -86,22 +86,28 @@ _HOUSE = (
     r"|(?:\d{1,3}楼)?\d{3,4}(?:室|病房|诊室|房间)"
 )
 _FORMS = (
-    rf"(?:{_DAY}){_UNTIL}(?:\s?[(（]?{_WEEKDAY}[)）]?)?(?:\s?{_TIME})?",
-    rf"(?:{_WEEKDAY}|(?<![\d月年])\d{{1,2}}[日号])?{_TIME}",
-    rf"(?:每[次日天晚周早]|每隔?\d{{1,2}}(?:小时|天|日|周)|一[次日天]|[早中晚][早中晚、]{{0,5}}各"
-    rf"|日服|口服|服用?|饭[前后]|隔日|顿服|[吃喝])"
-    rf"[^，。；、\d]{{0,3}}?{_RANGE}\s?{_MEDICINE}{_PER}",
-    rf"(?<![\d.])(?:\d{{1,9}}(?:\.\d{{1,4}})?{_TO})?\d{{1,9}}(?:\.\d{{1,4}})?"
-    r"\s?(?:mg|毫克|μg|ug|微克|ml|mL|毫升|IU|U|片|粒|丸)"
-    rf"(?![A-Za-z]|/(?:m[^gl]|d?L|min)){_PER}",
-    rf"(?<!\d)\d{{1,9}}(?:\.\d{{1,4}})?\s?[gL]\s?[×x*/]\s?{_N}\s?[天次日]",
-    _MONEY,
-    _HOUSE,
-    r"[GDCZTKYLS]\d{1,4}次|[A-Z]{2}\d{3,4}次?航班"
-    r"|(?:邮编|邮政编码|(?:动态|短信)?验证码|取件码|提货码|尾号|密码|户号|[快运订]?单号|群号|会议号|QQ[号群]?|房间号|身份证号?|卡号|[账帐]号|预约号|排队号)"
-    r"(?:号码)?[是为：:\s]{0,2}(?=[A-Z-]{0,3}\d)[A-Z\d](?:[- ]?[A-Z\d]){0,24}(?![A-Za-z\d])",
+    Form(rf"(?:{_DAY}){_UNTIL}(?:\s?[(（]?{_WEEKDAY}[)）]?)?(?:\s?{_TIME})?"),
+    Form(rf"(?:{_WEEKDAY}|(?<![\d月年])\d{{1,2}}[日号])?{_TIME}"),
+    Form(
+        rf"(?:每[次日天晚周早]|每隔?\d{{1,2}}(?:小时|天|日|周)|一[次日天]|[早中晚][早中晚、]{{0,5}}各"
+        rf"|日服|口服|服用?|饭[前后]|隔日|顿服|[吃喝])"
+        rf"[^，。；、\d]{{0,3}}?{_RANGE}\s?{_MEDICINE}{_PER}"
+    ),
+    Form(
+        rf"(?<![\d.])(?:\d{{1,9}}(?:\.\d{{1,4}})?{_TO})?\d{{1,9}}(?:\.\d{{1,4}})?"
+        r"\s?(?:mg|毫克|μg|ug|微克|ml|mL|毫升|IU|U|片|粒|丸)"
+        rf"(?![A-Za-z]|/(?:m[^gl]|d?L|min)){_PER}"
+    ),
+    Form(rf"(?<!\d)\d{{1,9}}(?:\.\d{{1,4}})?\s?[gL]\s?[×x*/]\s?{_N}\s?[天次日]"),
+    Form(_MONEY),
+    Form(_HOUSE),
+    Form(
+        r"[GDCZTKYLS]\d{1,4}次|[A-Z]{2}\d{3,4}次?航班"
+        r"|(?:邮编|邮政编码|(?:动态|短信)?验证码|取件码|提货码|尾号|密码|户号|[快运订]?单号|群号|会议号|QQ[号群]?|房间号|身份证号?|卡号|[账帐]号|预约号|排队号)"
+        r"(?:号码)?[是为：:\s]{0,2}(?=[A-Z-]{0,3}\d)[A-Z\d](?:[- ]?[A-Z\d]){0,24}"
+        r"(?![A-Za-z\d])"
+    ),
 )
-_compiled = cache(re.compile)
 _CALL_BEGINS = re.compile(rf"(?<![\d.@_])(?<![{PROVINCES}][A-Z])(?<![A-Z]·)[\d(+]")
 
 
@@ -111,7 +117,7 @@ def make_ready() -> Iterator[None]:
     Otherwise the first paragraph waits for all of them: 46 ms.
     """
     for form in _FORMS:
-        _compiled(form)
+        form.ready()
         yield
 
 
@@ -151,7 +157,7 @@ def _calls(plain: str) -> Iterator[tuple[int, int]]:
 
 def _others(plain: str) -> Iterator[tuple[int, int]]:
     for form in _FORMS:
-        for match in _compiled(form).finditer(plain):
+        for match in form.finditer(plain):
             if not match[0][0].isdigit() or not plain[match.start() - 1 : match.start()].isdigit():
                 yield match.span()
 
@@ -165,7 +171,7 @@ def _in_groups(words: str) -> str:
     for group in groups_of(words):
         parts.append(words[at : at + len(group)])
         at += len(group)
-    return PAUSE.join(parts)
+    return BREATH.join(parts)
 
 
 def _slowly(text: str, cut: tuple[Piece, ...], start: int, end: int) -> str:
@@ -184,6 +190,6 @@ def _slowly(text: str, cut: tuple[Piece, ...], start: int, end: int) -> str:
         if page.isdigit() and len(page) == len(words) > 5:
             words = _in_groups(words)
         if page[0].isdigit() and said and not _NO_BREATH_AFTER.search(said):
-            said += PAUSE
+            said += BREATH
         said += words
-    return re.sub(rf"\s*{PAUSE}[\s{PAUSE}]*", PAUSE, said).strip(PAUSE + " ")
+    return re.sub(rf"\s*{BREATH}[\s{BREATH}]*", BREATH, said).strip(BREATH + " ")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from content.text.repeats import Repeat, worth_repeating
-from content.text.saying.codes import PAUSE
+from content.text.saying.rule import BREATH
 from content.text.saying.signs.look_alikes import unified
 
 LONGEST_LABEL = 12
@@ -68,7 +68,7 @@ def grouped(page: str, repeat: Repeat) -> str:
     name, digits, extension = whole[1], _JOINTS.sub("", whole[2]), whole[3]
     groups = [
         length
-        for group in repeat.said.split(PAUSE)
+        for group in repeat.said.split(BREATH)
         if (length := sum(letter in _SAID_DIGITS for letter in group.removeprefix(name)))
     ]
     if extension:

@@ -173,7 +173,9 @@ def test_arrows_go_up_and_down_between_the_rows_of_a_page(app: RunningApp) -> No
     app.key(Qt.Key.Key_Up)
     assert _focus() is app.page.listen
     app.key(Qt.Key.Key_Up)
-    assert _focus() is app.page.listen, "nothing is above"
+    assert _focus() is app.page.helps, "above everything, on every page"
+    app.key(Qt.Key.Key_Up)
+    assert _focus() is app.page.helps, "nothing is above"
 
 
 def test_arrows_go_down_the_rail_while_left_and_right_are_sentences(app: RunningApp) -> None:
@@ -202,6 +204,8 @@ def test_a_new_row_is_in_its_place_for_tab(app: RunningApp) -> None:
     app.settle()
     app.page.stack.turn(1)
     app.page.back_button.setFocus()
+    QTest.keyClick(_focus(), Qt.Key.Key_Tab)
+    assert _focus() is app.page.helps
     QTest.keyClick(_focus(), Qt.Key.Key_Tab)
     assert _focus() is app.page.stack.rows[0].button
     app.key(Qt.Key.Key_Down)

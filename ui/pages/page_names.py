@@ -27,6 +27,7 @@ PAGES = {
     "folders": "ui.pages.importing.folders:FoldersPage",
     "arrivals": "ui.pages.importing.arrivals:ArrivalsPage",
     "print": "ui.pages.output.print:PrintPage",
+    "save-again": "ui.pages.output.saved:SaveAgainPage",
     "sleep": "ui.pages.reading.sleep:SleepPage",
     "record": "ui.pages.output.record:RecordPage",
     "seeing": "ui.pages.setup.seeing:SeeingPage",

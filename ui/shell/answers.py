@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, SignalInstance
 
@@ -26,6 +26,22 @@ class Sayer(Protocol):
         """Show a sentence and a button."""
 
 
+@runtime_checkable
+class SayerOfTwo(Protocol):
+    """A Notice: it can have a second button."""
+
+    @property
+    def other(self) -> BigButton:
+        """The second button."""
+
+    @property
+    def other_chosen(self) -> SignalInstance:
+        """Emitted when the second button is pressed."""
+
+    def offer(self, button: str, icon: str, action_id: str) -> None:
+        """Show the second button, until the next sentence."""
+
+
 class Answers:
     """Holds the action of the message that is shown, and runs it when it is answered."""
 
@@ -33,7 +49,10 @@ class Answers:
         self._sayer, self._runner = sayer, runner
         self.action: Action | None = None
         """The action that the button runs now; None without a message."""
+        self._other: Action | None = None
         sayer.answered.connect(self._run)
+        if isinstance(sayer, SayerOfTwo):
+            sayer.other_chosen.connect(self._run_other)
 
     def say(self, words: str, action: Action) -> None:
         """Show this sentence, and a button that runs this action."""
@@ -51,12 +70,23 @@ class Answers:
         button.action_id = action.id
         button.set_allowed(self._runner.allows(action.id))
 
-    def report(self, words: str, action: Action) -> None:
-        """Say what the last press has done. The button gets the focus: screen readers say both."""
+    def report(self, words: str, action: Action, *, other: Action | None = None) -> None:
+        """Say what the last press has done. The button gets the focus: screen readers say both.
+
+        A notice shows a second button for the `other` action.
+        """
         self.say(words, action)
+        if other is not None and isinstance(self._sayer, SayerOfTwo):
+            self._other = other
+            self._sayer.offer(said(other.words), said(other.icon), other.id)
+            self._sayer.other.set_allowed(self._runner.allows(other.id))
         button = self._sayer.button
         button.setAccessibleDescription(words)
         button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _run_other(self) -> None:
+        if self._other is not None:
+            self._runner.run(self._other)
 
     def _take(self, action: Action) -> None:
         if self.action is not None and self.action.id != action.id:

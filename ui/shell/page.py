@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look.look import Look, dress
-from ui.shell.destinations.plain import Destination
+from ui.shell.destinations.plain import HELP, Destination
 from ui.shell.latest import Latest
 from ui.shell.services import Services
 from ui.shell.window_frame import WindowFrame
@@ -50,7 +50,7 @@ class Navigator(Protocol):
 
     @property
     def came_back(self) -> bool:
-        """Whether the way led back to the page that is shown, and did not open it anew."""
+        """Whether the trail led back to the page that is shown, and did not open it anew."""
 
     @property
     def before(self) -> str:
@@ -64,10 +64,10 @@ class Navigator(Protocol):
         """Show the page of this destination."""
 
     def back(self) -> None:
-        """Show the page before this one; at the beginning of the way, the home page."""
+        """Show the page before this one; at the beginning of the trail, the home page."""
 
     def home(self) -> None:
-        """Show the home page and forget the way to it."""
+        """Show the home page and forget the trail to it."""
 
     def tell(self, words: Callable[[], str]) -> None:
         """Show a message on every page until it is answered.
@@ -85,6 +85,8 @@ class Page(QWidget, Generic[To]):
     name: ClassVar[str] = ""
     is_listened_to: ClassVar[bool] = False
     """Whether readers listen to an article here: silence is answered with 没有声音怎么办."""
+    helped_by: ClassVar[Destination | None] = HELP
+    """Where 帮帮我 leads, at the right end of the top bar; None on the pages of the help itself."""
     headed = Signal(str)
     """The words at the top have changed."""
 
@@ -94,6 +96,8 @@ class Page(QWidget, Generic[To]):
         self.look: Look | None = None
         self.top: TopBar | None = None
         self.bar: ButtonBar | None = None
+        self.helps: BigButton | None = None
+        """帮帮我, which stands in the same place on every page that has it."""
         self._goes_home = False
         self._latest: list[Latest] = []
         self._instead: dict[Pressable, Action] = {}
@@ -164,7 +168,7 @@ class Page(QWidget, Generic[To]):
             back = self.button(Action("go-home", self.tr("回首页"), self.go_back, "home"))
         self._goes_home = way_back == "home"
         self.back_button = back
-        self.top = TopBar(back, title)
+        self.top = TopBar(back, title, self._build_help())
         self._sheets.addWidget(self.top)
         self._sheets.addWidget(body, 1)
         for part in body.findChildren(QWidget):
@@ -179,6 +183,14 @@ class Page(QWidget, Generic[To]):
             self.bar = ButtonBar(buttons, fold=fold, more=more)
             self._sheets.addWidget(self.bar)
         # Tab goes in reading order: top bar, body, bar.
+
+    def _build_help(self) -> BigButton | None:
+        to = self.helped_by
+        if to is None:
+            return None
+        helps = Action("open-help", self.tr("帮帮我"), lambda: self.navigator.go(to), "help")
+        self.helps = self.button(helps)
+        return self.helps
 
     @property
     def heading(self) -> str:
@@ -220,7 +232,7 @@ class Page(QWidget, Generic[To]):
         """Fill the page with what it is asked to show; it is about to be seen."""
 
     def come_back(self) -> None:
-        """Show the page as it was left: the way has led back to it."""
+        """Show the page as it was left: the trail has led back to it."""
 
     def leave(self) -> None:
         """Be silent and stop what runs; the page is about to be hidden."""
@@ -256,7 +268,8 @@ class Page(QWidget, Generic[To]):
 
     def first_focus(self) -> QWidget | None:
         """Return the control that gets the focus first: the dominant button."""
-        return dominant_first([b for b in self.findChildren(BigButton) if b.isVisibleTo(self)])
+        shown = [b for b in self.findChildren(BigButton) if b.isVisibleTo(self)]
+        return dominant_first([button for button in shown if button is not self.helps])
 
     def set_look(self, look: Look) -> None:
         """Take on a look, with everything on the page."""

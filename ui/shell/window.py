@@ -47,7 +47,7 @@ class Window(QMainWindow):
         self._finger_px = finger_px
         self._kinds = dict(pages)
         self._pages: dict[str, Page[Any]] = {}
-        self._way: list[str] = []
+        self._trail: list[str] = []
         self._came_back = False
         self._news: Callable[[], str] | None = None
         """The words of the window's message that is not answered yet."""
@@ -98,13 +98,13 @@ class Window(QMainWindow):
 
     @property
     def came_back(self) -> bool:
-        """Whether the way led back to the page that is shown, and did not open it anew."""
+        """Whether the trail led back to the page that is shown, and did not open it anew."""
         return self._came_back
 
     @property
     def before(self) -> str:
         """The name of the page to which 返回 would lead."""
-        return self._way[-2] if len(self._way) > 1 else HOME.name
+        return self._trail[-2] if len(self._trail) > 1 else HOME.name
 
     def tell(self, words: Callable[[], str]) -> None:
         """Show a message until it is answered; `words` is called again in another language."""
@@ -126,29 +126,29 @@ class Window(QMainWindow):
         """Show the page of this destination, if the policy allows it."""
         if not self._may_show(to.name):
             return
-        # The way leads back to a page that it holds already; no page is stacked twice.
-        self._came_back = to.name in self._way
+        # The trail leads back to a page that it holds already; no page is stacked twice.
+        self._came_back = to.name in self._trail
         if self._came_back:
-            del self._way[self._way.index(to.name) :]
-        self._way.append(to.name)
+            del self._trail[self._trail.index(to.name) :]
+        self._trail.append(to.name)
         self._show(to.name, lambda page: page.enter(to))
 
     def back(self) -> None:
-        """Show the page before this one; at the beginning of the way, the home page."""
-        if len(self._way) > 1:
-            if not self._may_show(self._way[-2]):
+        """Show the page before this one; at the beginning of the trail, the home page."""
+        if len(self._trail) > 1:
+            if not self._may_show(self._trail[-2]):
                 return
-            self._way.pop()
+            self._trail.pop()
             self._came_back = True
-            self._show(self._way[-1], lambda page: page.come_back())
+            self._show(self._trail[-1], lambda page: page.come_back())
         else:
             self.home()
 
     def home(self) -> None:
-        """Show the home page and forget the way to it."""
+        """Show the home page and forget the trail to it."""
         if not self._may_show(HOME.name):
             return
-        self._way = [HOME.name]
+        self._trail = [HOME.name]
         self._came_back = False
         self._show(HOME.name, lambda page: page.enter(HOME))
 
@@ -161,11 +161,11 @@ class Window(QMainWindow):
         self._services.actions.offer_allowed(self.notice)
         for page in self._pages.values():
             page.follow_policy()
-        allowed = [name for name in self._way if self._may_show(name)]
-        if allowed[-1:] != self._way[-1:]:
+        allowed = [name for name in self._trail if self._may_show(name)]
+        if allowed[-1:] != self._trail[-1:]:
             self.home()
             return
-        self._way = allowed
+        self._trail = allowed
         # Qt alone would give the keyboard to any neighbour of a button that is hidden now.
         if self.page is not None and focus is not None and not focus.isVisible():
             self._focus(self.page)
@@ -208,7 +208,7 @@ class Window(QMainWindow):
 
     def rebuild(self) -> None:
         """Make every page anew in the present language, go home, and repeat the message."""
-        reading = [name for name in self._way if name == "reading" and self._way[-1] == "language"]
+        from_reading = "reading" in self._trail and self._trail[-1] == "language"
         if self.page is not None:
             self.page.leave()
             self.page.drop_answers()
@@ -219,7 +219,7 @@ class Window(QMainWindow):
         self._pages.clear()
         self.setWindowTitle(self.tr("银龄悦读"))
         self.home()
-        self._way += reading  # 返回 leads from the page of the language to the article
+        self._trail += ["reading"] * from_reading  # 返回 leads from the language to the article
         if self._news is not None:
             self.tell(self._news)
 

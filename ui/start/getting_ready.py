@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
 
@@ -12,6 +14,9 @@ from content.library.store.library import Library
 from content.library.store.shelf import AddReport
 from ui.shell.services import Services
 from ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from ui.shell.speaking_controls import SpeakingControls
 
 KINDS_A_STEP = 4
 """Kinds of widgets that PySide looks at in one step: about 5 ms, at most 15."""
@@ -24,16 +29,19 @@ def get_ready(
     window: Window,
     filled: Callable[[], None],
     translate_qt: Callable[[], None],
+    cache: Path,
 ) -> Iterator[None]:
     """Make ready the voice, the pages and the shelf; a press is answered wherever this yields.
 
     `filled` is called when the built-in articles are on the shelf, or could not be put there;
-    `translate_qt` puts Qt's own words, in the one dialog that we open, into the face's language.
+    `translate_qt` puts Qt's own words, in the one dialog that we open, into the face's language;
+    `cache` is the folder for what can be made again.
     """
     _guard_presses(services, window)
     yield
     # Jobs ask for it as well, and it belongs to the window's thread.
-    services.make_corrections()
+    services.make_corrections().try_out()
+    services.settings.try_out()
     yield
     yield from _modules_of_the_voice()
     reading = services.reading
@@ -46,9 +54,9 @@ def get_ready(
     if nothing_yet:
         _put_on_shelf(services, filled)
     yield
-    _let_controls_speak(services, window)
+    controls = _let_controls_speak(services, window)
     yield
-    _tell_settings(services, window)
+    _tell_settings(services, window, controls)
     yield
     _help_hands(services, window)
     yield
@@ -59,6 +67,8 @@ def get_ready(
     if not nothing_yet:
         # Last: its thread would slow down things for which the reader may wait.
         _put_on_shelf(services, filled)
+    yield
+    _name_emoji(services, cache)
     yield
     translate_qt()
 
@@ -170,17 +180,17 @@ def seed(library: Library) -> AddReport:
     return library.seed(bundled_articles(), bundle)
 
 
-def _let_controls_speak(services: Services, window: Window) -> None:
+def _let_controls_speak(services: Services, window: Window) -> SpeakingControls:
     from app.speech.reading.control_voice import ControlVoice
     from ui.shell.speaking_controls import SpeakingControls
 
-    SpeakingControls(ControlVoice(services.reading, services.settings), window)
+    return SpeakingControls(ControlVoice(services.reading, services.settings), window)
 
 
-def _tell_settings(services: Services, window: Window) -> None:
+def _tell_settings(services: Services, window: Window, controls: SpeakingControls) -> None:
     from ui.shell.settings_news import SettingsNews
 
-    SettingsNews(services.settings, window)
+    SettingsNews(services.settings, window, controls.tell)
 
 
 def _help_hands(services: Services, window: Window) -> None:
@@ -195,6 +205,21 @@ def _take_what_is_brought(services: Services, window: Window) -> None:
     from ui.shell.hands.bringing import Bringing
 
     Bringing(services, window)
+
+
+def _name_emoji(services: Services, cache: Path) -> None:
+    """Have the names of emoji written where no font of this machine draws them."""
+    from PySide6.QtGui import QFontDatabase
+
+    from ui.look.emoji.names_font import are_drawn, kept_font, use
+
+    if are_drawn(QFontDatabase.families()):
+        return
+
+    def failed(error: Exception) -> None:
+        log.error("the font of emoji names was not made: %s", error)
+
+    services.jobs.run(lambda: kept_font(cache), use, failed)
 
 
 def _guard_presses(services: Services, window: Window) -> None:

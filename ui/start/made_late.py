@@ -50,7 +50,7 @@ class MadeLate:
         keeper: PlaceKeeper,
         jobs: Jobs,
         gate: Gate,
-        not_kept: Callable[[], None],
+        trouble: Callable[[str], None],
         voice_failed: Callable[[], None],
         help_article: Callable[[], Article],
         engine: SpeechEngine | None = None,
@@ -61,12 +61,12 @@ class MadeLate:
     ) -> None:
         """`engine`, `player`, `volume`, `dictionaries` and `importing` are the real ones if None.
 
-        `not_kept` is called, from any thread, when the disk refuses a write; `voice_failed` when
+        `trouble` is called with a code, from any thread (troubles.py); `voice_failed` when
         the chosen voice cannot speak. `help_article` returns 帮帮我 in the present language.
         """
         self._paths, self._library, self._settings = paths, library, settings
         self._keeper, self._jobs, self._gate = keeper, jobs, gate
-        self._not_kept, self._voice_failed = not_kept, voice_failed
+        self._trouble, self._voice_failed = trouble, voice_failed
         self._help_article = help_article
         self._engine, self._own_player, self._volume = engine, player, volume
         self._dictionaries, self._importing = dictionaries, importing
@@ -82,7 +82,9 @@ class MadeLate:
             self._jobs,
             may_write=self._gate.may_write,
         )
-        corrections.not_saved.connect(self._not_kept)
+        corrections.not_saved.connect(lambda: self._trouble("readings-not-kept"))
+        if corrections.was_damaged:
+            self._trouble("readings-set-aside")
         return corrections
 
     @cached_property

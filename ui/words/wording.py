@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from content.errors import NotAllowedError
 from content.library.store.shelf import Row
 from content.lunar import LunarDay
 from ui.look.theme import Theme
@@ -41,8 +42,10 @@ def not_put_back(title: str, why: str) -> str:
     return tr("《{}》没有放回书架。{}").format(shortened(title), why)
 
 
-def too_many_readings() -> str:
-    """Return the sentence for a correction for which there is no room."""
+def reading_fault_words(error: Exception) -> str:
+    """Return why a correction was not kept: the policy refuses it, or there is no room for it."""
+    if isinstance(error, NotAllowedError):
+        return tr("这台机器上不能改读音，什么也没有变。")
     return tr("记下的字太多了，这一个没有记住。")
 
 
@@ -61,6 +64,9 @@ def trouble_words(code: str) -> str:
             "书架是新版本写的，这个旧版本打不开，也没有动它。请装上新版本。"
         ),
         "settings-set-aside": tr("字和颜色的记录坏了，先用原来的样子，您可以再换。"),
+        "choices-not-kept": tr("您选的字、颜色和声音，这台电脑现在存不下，关上以后要重新选。"),
+        "readings-not-kept": tr("您改的读音，这台电脑现在存不下，关上以后要重新改。"),
+        "readings-set-aside": tr("改过的读音里有几行坏了，收在一边，别的照样管用。"),
         "voice-failed": tr("您选的声音现在念不出来，先换一个声音念。您可以到“声音”里另选一个。"),
         "bug": tr("刚才出了点毛病，已经记下来了。您接着用就行，什么也没有丢。"),
     }[code]
@@ -183,7 +189,7 @@ def theme_name(theme: Theme) -> str:
 
 def rate_name(step: int) -> str:
     """Return the name of one of the seven steps of speed, 0 the slowest."""
-    names = (tr("很慢"), tr("慢"), tr("稍慢"), tr("正常"), tr("稍快"), tr("快"), tr("很快"))
+    names = (tr("最慢"), tr("慢"), tr("稍慢"), tr("正常"), tr("稍快"), tr("快"), tr("最快"))
     return names[step]
 
 

@@ -15,12 +15,12 @@ class ControlVoice:
     """Says names as asides of the one controller, if the settings say so."""
 
     def __init__(self, reading: ReadingController, settings: LiveSettings) -> None:
-        self._reading, self._settings = reading, settings
+        self._reading, self.settings = reading, settings
 
     @property
     def is_on(self) -> bool:
         """Whether the settings say that controls speak."""
-        return self._settings.now.speaks_controls
+        return self.settings.now.speaks_controls
 
     def say(self, words: str) -> bool:
         """Say these words, instead of the name that is being said; return whether they are said.

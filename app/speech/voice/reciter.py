@@ -6,12 +6,11 @@ A sentence has several answers if the engine speaks in chunks.
 from __future__ import annotations
 
 import sys
-import traceback
 from array import array
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
+from app.processes.worker import what_failed
 from app.speech.engines.rendering import words_on_page
 from app.speech.engines.sound import NotSaidError, Sound, VoiceGoneError
 from app.speech.engines.spread import spread_marks
@@ -56,7 +55,7 @@ class Reciter:
             print(f"voice {ask.voice} did not speak: {error}", file=sys.stderr)
             empty = replace(empty, fault=wire.NOT_SAID)
         except Exception as error:  # a bug becomes a fault for the app as well
-            print(f"a bug of {ask.voice}: {error!r}, {_where(error)}", file=sys.stderr)
+            print(f"a bug of {ask.voice}: {what_failed(error)}", file=sys.stderr)
             empty = replace(empty, fault=wire.NOT_SAID)
         # There was nothing to say, it failed, or the engine did not mark its last chunk.
         yield replace(empty, chunk=number)
@@ -85,12 +84,6 @@ def _marks(sound: Sound, text: str, samples: int, cut: int) -> list[tuple[int, i
     return [(sound.start + place, at) for place, at in spread_marks(said, samples)]
 
 
-def _where(error: Exception) -> str:
-    """Return the lines of code that the error came through, the innermost first."""
-    steps = reversed(traceback.extract_tb(error.__traceback__))
-    return " < ".join(f"{Path(step.filename).name}:{step.lineno}" for step in steps)
-
-
 def _clearer(pcm: bytes, sample_rate: int) -> bytes:
     """Return the sound made clearer; as it is where that fails: it is no part of the voice.
 
@@ -101,7 +94,7 @@ def _clearer(pcm: bytes, sample_rate: int) -> bytes:
 
         return clearer(pcm, sample_rate)
     except Exception as error:
-        print(f"no clearer sound: {error!r}", file=sys.stderr)
+        print(f"no clearer sound: {what_failed(error)}", file=sys.stderr)
         return pcm
 
 

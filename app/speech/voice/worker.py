@@ -1,7 +1,8 @@
 """The voice's child process: `python -m app.speech.voice.worker`. The engines live here; no Qt.
 
-Takes orders and answers them (see wire.py), one after another. Writes no file, so a killed worker
-leaves nothing of the reader's text behind. The worker ends when the app has died.
+Takes orders and answers them (see wire.py), one after another. Our own voice writes no file of the
+reader's text; what a system's voice leaves when it is killed is removed by `tidy` once it is 20 s
+old. The worker ends when the app has died.
 """
 
 from __future__ import annotations

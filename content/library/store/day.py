@@ -14,7 +14,7 @@ from zlib import crc32
 from content.library.store.shelf import Row
 
 PICKED = 5
-"""Built-in articles of a day without news: with an instalment about half an hour of listening."""
+"""Built-in articles of a day on which nothing came: half an hour to hear, with an instalment."""
 
 _SPREAD = 2654435761
 """A prime near 2^32 divided by the golden ratio: it spreads neighbouring days far apart."""
@@ -42,7 +42,7 @@ class Day(NamedTuple):
         return (*self.came, *serial, *self.picked)
 
     @property
-    def news(self) -> int:
+    def came_today(self) -> int:
         """The number of the reader's own articles that came on this very day."""
         return sum(row.arrived.date() == self.date for row in self.came)
 

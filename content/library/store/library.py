@@ -85,6 +85,20 @@ class Library(LibraryPlaces):
                 (added if self._add_one(article, at) else known).append(article.id)
         return AddReport(tuple(added), tuple(known))
 
+    def note_file(self, fingerprint: str, ids: Iterable[str]) -> None:
+        """Remember that these articles came in the file with this fingerprint; "" is none."""
+        from content.library.store.brought import keep_file
+
+        with self._writing("add"):
+            keep_file(self._db, fingerprint, ids)
+
+    def files_on_shelf(self) -> frozenset[str]:
+        """Return the fingerprints of files from which an article on the shelf was added."""
+        from content.library.store.brought import files_on_shelf
+
+        with self._locked():
+            return files_on_shelf(self._db)
+
     @property
     def is_seeded(self) -> bool:
         """Whether built-in articles were ever put here."""

@@ -15,9 +15,8 @@ from content.text.saying.numerals import (
     percent,
     spelled,
 )
-from content.text.saying.rule import Form, Rule, after, before, rule
+from content.text.saying.rule import BREATH, NUMBER, Form, Rule, after, before, rule
 
-NUMBER = products.NUMBER
 _RANGE = r"(?:--?\s?|\s--?\s|\s?[–—~至到]\s?)"
 """A hyphen behind a blank and close to its number is a minus: 3012.45 -0.83%."""
 _CURRENCIES = {
@@ -215,7 +214,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"({NUMBER})(\s?)([%‰‱])", _percent),
     rule(r"(\d{2,3})(/)(\d{2,3})(?![\d/.])", _pressure),
     rule(r"([1-9][1-9])(?=折)", lambda match: (spelled(match[1]),)),
-    rule(r"(24)(/)(7)(?![\d/])", lambda match: ("二十四小时", "，", "七天")),
+    rule(r"(24)(/)(7)(?![\d/])", lambda match: ("二十四小时", BREATH, "七天")),
     *parts.RULES,
     rule(r"()(\d{1,4})(/)(\d{1,10})(?![\d/.]|%)", _fraction),
     rule(r"([1-9]\d{0,2}(?: \d{3}){1,5}(?:\.\d+)?)(?![\d ])", _spaced),

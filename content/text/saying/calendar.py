@@ -9,13 +9,11 @@ from content.text.saying import clock, years
 from content.text.saying.clock import plain
 from content.text.saying.context import is_counted, is_telephone
 from content.text.saying.numerals import decimal, spelled
-from content.text.saying.rule import Form, Rule, after, before, rule
-from content.text.saying.years import DASH
+from content.text.saying.rule import END, Form, Rule, after, before, rule
+from content.text.saying.years import DASH, YEAR
 
 _MONTH = r"0?[1-9]|1[0-2]"
 _DAY = r"0?[1-9]|[12]\d|3[01]"
-_YEAR = r"(?:1[1-9]|2[01])\d\d"
-_NOT_IN_NUMBER = r"(?![\d%‰]|[.,]\d)"
 
 
 def _full_date(match: re.Match[str]) -> Sequence[str]:
@@ -151,41 +149,41 @@ def _days_of_year(match: re.Match[str]) -> Sequence[str]:
 
 DAYS: tuple[Rule, ...] = (
     rule(
-        rf"({_YEAR})([-/.])({_MONTH})(\2)({_DAY})({DASH})({_MONTH})(\2)({_DAY})"
-        rf"{_NOT_IN_NUMBER}(?![-/.]\d)",
+        rf"({YEAR})([-/.])({_MONTH})(\2)({_DAY})({DASH})({_MONTH})(\2)({_DAY})"
+        rf"{END}(?![-/.]\d)",
         _days_of_year,
     ),
     rule(
         rf"((0?[1-9]|[12]\d|3[01])([-/.])(0?[1-9]|[12]\d|3[01])\3((?:19|20)\d\d))"
-        rf"{_NOT_IN_NUMBER}(?![-/.]\d)",
+        rf"{END}(?![-/.]\d)",
         _day_on_a_pack,
     ),
-    rule(rf"(({_MONTH})([-/.])((?:19|20)\d\d)){_NOT_IN_NUMBER}(?![-/.]\d)", _month_on_a_pack),
+    rule(rf"(({_MONTH})([-/.])((?:19|20)\d\d)){END}(?![-/.]\d)", _month_on_a_pack),
     rule(
-        rf"((?:19|20)\d\d)([./])({_MONTH})({DASH})((?:19|20)\d\d)([./])({_MONTH}){_NOT_IN_NUMBER}",
+        rf"((?:19|20)\d\d)([./])({_MONTH})({DASH})((?:19|20)\d\d)([./])({_MONTH}){END}",
         _months,
     ),
     rule(
-        rf"({_MONTH})([./])({_DAY})({DASH})({_MONTH})(\2)({_DAY}){_NOT_IN_NUMBER}(?![./]\d)",
+        rf"({_MONTH})([./])({_DAY})({DASH})({_MONTH})(\2)({_DAY}){END}(?![./]\d)",
         _days,
     ),
-    rule(rf"({_MONTH})(/)({_DAY}){_NOT_IN_NUMBER}(?!/\d)", _day_by_stroke),
-    rule(rf"((?:19|20)\d\d)([-./])(0[1-9]|1[0-2]){_NOT_IN_NUMBER}(?![-./]\d)", _month_of_year),
-    rule(rf"(0[1-9])([-/])(0[1-9]|[12]\d|3[01]){_NOT_IN_NUMBER}(?![-/]\d)", _day_of_month),
+    rule(rf"({_MONTH})(/)({_DAY}){END}(?!/\d)", _day_by_stroke),
+    rule(rf"((?:19|20)\d\d)([-./])(0[1-9]|1[0-2]){END}(?![-./]\d)", _month_of_year),
+    rule(rf"(0[1-9])([-/])(0[1-9]|[12]\d|3[01]){END}(?![-/]\d)", _day_of_month),
 )
 """Days and months that only the words around tell from other numbers."""
 
 RULES: tuple[Rule, ...] = (
     DAYS[0],
-    rule(rf"({_YEAR})([-/.])({_MONTH})(\2)({_DAY}){_NOT_IN_NUMBER}(?!\.\d)", _full_date),
+    rule(rf"({YEAR})([-/.])({_MONTH})(\2)({_DAY}){END}(?!\.\d)", _full_date),
     *years.SPANS,
     *DAYS[1:],
     rule(
-        rf"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]){_NOT_IN_NUMBER}(?!-\d)",
+        rf"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]){END}(?!-\d)",
         _date_in_a_row,
     ),
     *years.RULES,
-    rule(rf"(1[0-2]|[1-9])(·|\.)([12]\d|3[01]|[1-9]){_NOT_IN_NUMBER}", _remembered_day),
+    rule(rf"(1[0-2]|[1-9])(·|\.)([12]\d|3[01]|[1-9]){END}", _remembered_day),
     *clock.RULES,
     rule(
         r"(\d+(?:\.\d+)?)(:)(\d+(?:\.\d+)?)(:)(\d+(?:\.\d+)?)(?:(:)(\d+(?:\.\d+)?))?(?![\d:])",

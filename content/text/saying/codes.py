@@ -7,13 +7,7 @@ from collections.abc import Sequence
 
 from content.text.saying.context import MEASURE, is_counted
 from content.text.saying.numerals import as_code, cardinal, spelled
-from content.text.saying.rule import Form, Rule, after, before, rule
-
-PAUSE = "，"
-"""Said between two groups of digits: a breath, so that a listener can write them down."""
-
-END = r"(?![\d%‰]|[.,]\d)"
-"""The end of a row of digits that is no part of a longer number."""
+from content.text.saying.rule import BREATH, END, Form, Rule, after, before, rule
 
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 """The first character of a car's plate."""
@@ -62,7 +56,7 @@ def _code_in_groups(match: re.Match[str]) -> Sequence[str] | None:
     if _BARRED.search(before(match)) or figures < 3 or not _is_named(match, figures):
         return None
     parts = [group or "" for group in match.groups()]
-    return tuple(as_code(part) if part.isdigit() else PAUSE if part else "" for part in parts)
+    return tuple(as_code(part) if part.isdigit() else BREATH if part else "" for part in parts)
 
 
 _OF_A_SHARE = Form(r"(?:00[0-3]|30[01]|60[0135]|68[89]|[48]3|87|92|20|90|1[15]\d)\d{3}")
@@ -130,7 +124,7 @@ def _card(digits: str) -> str:
         parts = tuple(digits[at : at + 4] for at in range(0, len(digits), 4))
     else:
         parts = (digits,)
-    return PAUSE.join(as_code(part) for part in parts)
+    return BREATH.join(as_code(part) for part in parts)
 
 
 def _long(match: re.Match[str]) -> Sequence[str] | None:
@@ -143,7 +137,7 @@ def _long(match: re.Match[str]) -> Sequence[str] | None:
 
 def _bank_card(match: re.Match[str]) -> Sequence[str]:
     return tuple(
-        as_code(part) if part.isdigit() else (PAUSE if part else "")
+        as_code(part) if part.isdigit() else (BREATH if part else "")
         for part in (group or "" for group in match.groups())
     )
 

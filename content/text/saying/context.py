@@ -83,17 +83,32 @@ def is_counted(match: re.Match[str]) -> bool:
     )
 
 
+_WON_OR_LOST = r"(?<!名)胜(?![利地任])|(?<![运传])输(?![入出送液血])|赢|落后|领先"
 _SCORE = Form(
-    r"(?:比分|以(?![上下内外来后前及东西南北])|战胜|击败|胜|负于|不敌|战平|平|大胜|险胜|赢|输|落后|领先|战成|打成|扳成)"
-    r"[^。！？；，\d]{0,6}(?:\d+[-–—:]\d+[、,，和]\s?){0,6}$"
+    r"(?:比分|以(?![上下内外来后前及东西南北])|战胜|击败|负于|不敌|[战打踢逼]平|大胜|险胜|战成|打成|扳成"
+    rf"|{_WON_OR_LOST})[^。！？；，\d]{{0,6}}(?:\d+[-–—:]\d+[、,，和]\s?){{0,6}}$"
 )
 _SCORE_AFTER = Form(
-    r"\s?(?:战胜|击败|胜|负于|不敌|战平|平了|大胜|险胜|完胜|赢|输|落后|领先|逆转|横扫|获胜|力克|告负)"
+    r"\s?(?:战胜|击败|负于|不敌|战平|平了|大胜|险胜|完胜|逆转|横扫|获胜|力克|告负"
+    rf"|{_WON_OR_LOST})"
 )
+
+
+def is_score_between(left: str, right: str) -> bool:
+    """Return whether two numbers with these words before and after them are a match's result."""
+    return _SCORE.search(left) is not None or _SCORE_AFTER.match(right) is not None
 
 
 def is_score(match: re.Match[str]) -> bool:
     """Return whether two numbers are the result of a match."""
-    return (
-        _SCORE.search(before(match, 48)) is not None or _SCORE_AFTER.match(after(match)) is not None
-    )
+    return is_score_between(before(match, 48), after(match))
+
+
+STANDARDS = r"(?:GB|ISO|DB|JGJ|YY|HJ|QB|NY)"
+"""Letters in front of the number of a technical standard."""
+_OF_STANDARD = Form(rf"(?:{STANDARDS}(?:/?[TZ])?|/[TZ])\s?[\d.]*-?$")
+
+
+def is_in_standard(left: str) -> bool:
+    """Return whether these words before a number or a dash begin a technical standard's name."""
+    return _OF_STANDARD.search(left) is not None

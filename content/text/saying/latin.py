@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from content.text.saying import units
+from content.text.saying.context import STANDARDS
 from content.text.saying.numerals import as_code, cardinal, decimal, spelled
-from content.text.saying.rule import Form, Rule, after, before, rule
+from content.text.saying.rule import BREATH, Form, Rule, after, before, rule
 
 LETTER = r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
 
@@ -173,15 +174,12 @@ def _word_with_number(match: re.Match[str]) -> Sequence[str] | None:
 
 
 def _publication(number: str) -> str:
-    return "，".join(as_code(part.upper()) for part in number.split("-") if part)
+    return BREATH.join(as_code(part.upper()) for part in number.split("-") if part)
 
 
 def _wifi(match: re.Match[str]) -> Sequence[str]:
     return (match[1], "", match[3])
 
-
-STANDARDS = r"(?:GB|ISO|DB|JGJ|YY|HJ|QB|NY)"
-"""Letters in front of the number of a technical standard."""
 
 ADDRESSES: tuple[Rule, ...] = (
     rule(rf"({_MAIL})", lambda match: _address("邮箱", match)),
@@ -217,7 +215,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(HbA)(1)([cC])(?![A-Za-z\d])", lambda match: ("H b A ", "一 ", "c")),
     rule(
         r"(BP)(\s?:?\s?)(\d{2,3})(/)(\d{2,3})(?![\d/.])",
-        lambda match: ("血压", "", cardinal(match[3]), "，", cardinal(match[5])),
+        lambda match: ("血压", "", cardinal(match[3]), BREATH, cardinal(match[5])),
     ),
     rule(r"([BCOP])(2)([BCOPG])(?![A-Za-z0-9])", lambda match: (match[1], " to ", match[3])),
     rule(

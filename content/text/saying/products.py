@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from content.text.saying import units
 from content.text.saying.numerals import before_measure
-from content.text.saying.rule import Rule, rule
+from content.text.saying.rule import NUMBER, Rule, rule
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?"
 _SHORT = {"h": "时", "A": "安", "mA": "毫安", "kV": "千伏", "kN": "千牛", "MN": "兆牛", "K": "开"}
 """Names in a product that differ from those of a unit alone, or that no unit alone has."""
 _KNOWN = {"kW·h": "度", "KW·h": "度"}

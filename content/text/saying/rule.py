@@ -1,9 +1,12 @@
-"""The record of a rule: a form on the page, and the words for each part of it."""
+"""The record of a rule: a form on the page, and the words for each part of it.
+
+The parts of forms and words that rules of several kinds share are here too.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +14,17 @@ Say = Callable[[re.Match[str]], Sequence[str] | None]
 
 CONTEXT = 16
 """Characters before a number that may show what kind of number it is."""
+
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+"""A number on the unified text, with commas between thousands or without."""
+
+END = r"(?![\d%‰]|[.,]\d)"
+"""The end of a row of digits that is no part of a longer number."""
+
+BREATH = "，"
+"""Said where people take a breath: between groups of digits, so that a listener can write them
+down, and between a sign and the words behind it.
+"""
 
 
 @cache
@@ -39,6 +53,14 @@ class Form:
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match of the whole text, or None."""
         return _compiled(self.source).fullmatch(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Return all matches, from left to right, without overlaps."""
+        return _compiled(self.source).finditer(text)
+
+    def ready(self) -> None:
+        """Compile now what the first use would compile."""
+        _compiled(self.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from content.text.saying.codes import CARDS, CODES, END, GROUPED, LONG, PAUSE
+from content.text.saying.codes import CARDS, CODES, GROUPED, LONG
 from content.text.saying.context import MEASURE, is_counted, is_telephone
 from content.text.saying.numerals import as_code, cardinal, spelled
-from content.text.saying.rule import Form, Rule, after, before, rule
+from content.text.saying.rule import BREATH, END, Form, Rule, after, before, rule
 
 _SEP = r"[-–—\s]"
 _EXTENSION = r"(?:(\s?转\s?)(\d{1,6})(?!\d))?"
@@ -30,7 +30,7 @@ def groups_of(digits: str) -> tuple[str, ...]:
 
 
 def _grouped(digits: str) -> str:
-    return PAUSE.join(as_code(group) for group in groups_of(digits))
+    return BREATH.join(as_code(group) for group in groups_of(digits))
 
 
 def _mobile(match: re.Match[str]) -> Sequence[str] | None:
@@ -39,9 +39,9 @@ def _mobile(match: re.Match[str]) -> Sequence[str] | None:
         return None
     return (
         _country(country),
-        as_code(first) + PAUSE,
+        as_code(first) + BREATH,
         "",
-        as_code(second) + PAUSE,
+        as_code(second) + BREATH,
         "",
         as_code(third),
     )
@@ -51,15 +51,15 @@ def _country(prefix: str | None) -> str:
     digits = re.sub(r"\D", "", prefix or "")
     if not digits:
         return ""
-    return ("加" if "+" in (prefix or "") else "") + as_code(digits) + PAUSE
+    return ("加" if "+" in (prefix or "") else "") + as_code(digits) + BREATH
 
 
 def _landline(match: re.Match[str]) -> Sequence[str] | None:
     country, _, area, _, number, _, extension = match.groups()
     opened = "（" if match[2] and ")" not in match[4] else ""
-    said = [_country(country), opened, as_code(area), PAUSE, _grouped(re.sub(r"\D", "", number))]
+    said = [_country(country), opened, as_code(area), BREATH, _grouped(re.sub(r"\D", "", number))]
     if extension:
-        return (*said, PAUSE + "转", as_code(extension))
+        return (*said, BREATH + "转", as_code(extension))
     return (*said, "", "")
 
 
@@ -70,7 +70,7 @@ def _abroad(match: re.Match[str]) -> Sequence[str] | None:
         return None
     said = [_country(country), "", _grouped(first)]
     for more in (second, third):
-        said += [PAUSE, _grouped(more)] if more else ["", ""]
+        said += [BREATH, _grouped(more)] if more else ["", ""]
     return said
 
 
@@ -79,15 +79,15 @@ def _free_call(match: re.Match[str]) -> Sequence[str] | None:
     unmarked = match[0].isdigit()
     if unmarked and is_counted(match) and not is_telephone(match):
         return None
-    said = [as_code(first), PAUSE, as_code(second), PAUSE, as_code(third)]
-    return (*said, PAUSE + "转", as_code(extension)) if extension else (*said, "", "")
+    said = [as_code(first), BREATH, as_code(second), BREATH, as_code(third)]
+    return (*said, BREATH + "转", as_code(extension)) if extension else (*said, "", "")
 
 
 def _local(match: re.Match[str]) -> Sequence[str] | None:
     if not is_telephone(match):
         return None
     said = _grouped(re.sub(r"\D", "", match[1]))
-    return (said, PAUSE + "转", as_code(match[3])) if match[2] else (said, "", "")
+    return (said, BREATH + "转", as_code(match[3])) if match[2] else (said, "", "")
 
 
 def _long_call(match: re.Match[str]) -> Sequence[str] | None:
@@ -99,22 +99,24 @@ _SERVICES = Form(r"12(?:3\d\d|110|1[12]\d)|955\d\d|100(?:10|86|99)|96110|96120")
 """Numbers of five digits that all China calls; hardly any other number is one of them."""
 
 
-_EMERGENCIES = frozenset({"110", "119", "120", "122"})
-_ANOTHER_AFTER = Form(r"[、和或与及/]\s?1(?:1[09]|2[02])(?!\d|[分米元人个%岁])")
+_EMERGENCIES = ("110", "119", "120", "122")
+_EMERGENCY = rf"(?:{'|'.join(_EMERGENCIES)})"
+_ANOTHER_AFTER = Form(rf"[、和或与及]\s?{_EMERGENCY}(?!\d|[分米元人个%岁])")
+_ANOTHER_BEFORE = Form(rf"(?<!\d){_EMERGENCY}[、和或与及]\s?$")
+_CALLED_TOGETHER = Form(rf"(?:/{_EMERGENCY})+\s?(?:报警|急救|火警|匪警|救护|求助|电话|热线)")
+"""119/110报警电话. Two numbers with a stroke are a blood pressure elsewhere: 120/110."""
 _EXPLAINED = Form(
     r"[”\"]?\s?(?:[,，]?(?:就|才)?是[^。，]{0,6}?(?:报警|急救|火警|消防|匪警|交通|救护|求助|救命|电话|警察)"
     r"|这[一二两三四五六七几]?个(?:数|号|电话))"
 )
-_ANOTHER_BEFORE = Form(r"(?<!\d)1(?:1[09]|2[02])[、和或与及/]\s?$")
-
 
 _CALLED_BEFORE = Form(r"(?:叫|喊|找|坐|乘|等|用|报|呼|打)(?:了|过|个|一下)?\s?[“\"]?$")
 _CALLED_AFTER = Form(
     r"[”\"]?\s?(?:民警|警|急救|救护|消防|医[生护]|大夫|护士|来(?![个天年岁人次斤里米亩])|到[了场楼这那]|出[警动车]|"
     r"的(?:车|人|医|警|护|电话)|接[警线到]|[管拉送]|调度|宣传|车(?!次)|怎么|没|[了吧吗呢])"
 )
-_MORE_BEFORE = Form(r"(?:(?<!\d)1(?:1[09]|2[02])[,，]\s?)+$")
-_MORE_AFTER = Form(r"(?:[,，]\s?1(?:1[09]|2[02])(?!\d))+")
+_MORE_BEFORE = Form(rf"(?:(?<!\d){_EMERGENCY}[,，/]\s?)+$")
+_MORE_AFTER = Form(rf"(?:[,，/]\s?{_EMERGENCY}(?!\d))+")
 
 
 _NO_CALL_BEFORE = Form(
@@ -139,6 +141,15 @@ def _is_called(match: re.Match[str]) -> bool:
     return listed.count("1") >= 2 and len(re.findall(r"\d{3}", listed)) >= 2
 
 
+def _is_one_of_two(match: re.Match[str]) -> bool:
+    """Return whether another emergency number stands beside: 119、120; not 血压120和110."""
+    left = before(match)
+    if _CALLED_TOGETHER.match(after(match)) or _ANOTHER_AFTER.match(after(match)):
+        return _NO_CALL_BEFORE.search(left) is None
+    another = _ANOTHER_BEFORE.search(left)
+    return another is not None and _NO_CALL_BEFORE.search(left[: another.start()]) is None
+
+
 def _extension(match: re.Match[str]) -> Sequence[str] | None:
     """总机转8012, 拨通后转2031."""
     if _SWITCHED.search(before(match, 20)) is None or MEASURE.match(after(match)):
@@ -154,11 +165,7 @@ def _service(match: re.Match[str]) -> Sequence[str] | None:
     digits = match[1]
     if is_telephone(match) and len(digits) >= 3:
         return (as_code(digits),)
-    if digits in _EMERGENCIES and (
-        _ANOTHER_AFTER.match(after(match)) or _ANOTHER_BEFORE.search(before(match))
-    ):
-        return (as_code(digits),)
-    if digits in _EMERGENCIES and _is_called(match):
+    if digits in _EMERGENCIES and (_is_one_of_two(match) or _is_called(match)):
         return (as_code(digits),)
     if digits in _EMERGENCIES and (
         _EXPLAINED.match(after(match)) or re.search(r"(?:一个[是叫]|就用|按)\s?$", before(match))
@@ -231,16 +238,16 @@ CALLS: tuple[Rule, ...] = (
     rule(rf"([48]00\d)({_SEP})(\d{{3}})({_SEP})(\d{{3}}){END}{_EXTENSION}", _free_call),
     rule(
         r"(\d{3,6})(\*{2,12})(\d{2,6})(?![\d])",
-        lambda match: (as_code(match[1]) + PAUSE, "", as_code(match[3])),
+        lambda match: (as_code(match[1]) + BREATH, "", as_code(match[3])),
     ),
     rule(
-        rf"([2-9]\d{{6,7}}|[2-9]\d{{2,3}}[- ]\d{{4}})(?![\d%‰]|[.,]\d)"
+        rf"([2-9]\d{{6,7}}|[2-9]\d{{2,3}}[- ]\d{{4}}){END}"
         rf"(?:(\s?(?:转|-|—)\s?)(\d{{1,5}}){END})?",
         _local,
     ),
     rule(
         r"(\d{7,8})(\s?转\s?)(\d{1,6})(?!\d|[次天圈路])",
-        lambda match: (_grouped(match[1]), PAUSE + "转", as_code(match[3])),
+        lambda match: (_grouped(match[1]), BREATH + "转", as_code(match[3])),
     ),
     rule(rf"(\d{{3,6}}){END}", _extension),
     rule(rf"(\d{{3,6}}){END}", _service),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from content.text.saying.context import is_counted, is_telephone
+from content.text.saying.context import is_counted, is_in_standard, is_telephone
 from content.text.saying.numerals import cardinal, spelled
-from content.text.saying.rule import Form, Rule, after, before, rule
+from content.text.saying.rule import END, Form, Rule, after, before, rule
 
 DASH = r"\s?(?:-{1,2}|[–—~至到]|——)\s?"
 """The sign between two days or years."""
-_YEAR = r"(?:1[1-9]|2[01])\d\d"
-_NOT_IN_NUMBER = r"(?![\d%‰]|[.,]\d)"
+YEAR = r"(?:1[1-9]|2[01])\d\d"
+"""A year of the last nine centuries and the next."""
 
 
 def _years(match: re.Match[str]) -> Sequence[str] | None:
@@ -23,12 +23,9 @@ def _years(match: re.Match[str]) -> Sequence[str] | None:
     follows = after(match)
     if is_counted(match) and not follows.lstrip().startswith(("年", "学年", "届", "级", "期")):
         return None
-    if _STANDARD.search(before(match)):
+    if is_in_standard(before(match)):
         return None
     return (spelled(first), "到", spelled(last))
-
-
-_STANDARD = Form(r"(?:GB|ISO|DB|JGJ|YY|HJ)(?:/?T)?\s?[\d.]*-?$")
 
 
 def _season(match: re.Match[str]) -> Sequence[str] | None:
@@ -185,8 +182,8 @@ def _reign_year(match: re.Match[str]) -> Sequence[str] | None:
 
 
 SPANS: tuple[Rule, ...] = (
-    rule(rf"({_YEAR})({DASH}|/)({_YEAR}){_NOT_IN_NUMBER}(?!-\d)", _years),
-    rule(rf"((?:19|20)\d\d)(-|—|–|/)(\d\d){_NOT_IN_NUMBER}(?=\s?(?:赛季|学年|年度|财年))", _season),
+    rule(rf"({YEAR})({DASH}|/)({YEAR}){END}(?!-\d)", _years),
+    rule(rf"((?:19|20)\d\d)(-|—|–|/)(\d\d){END}(?=\s?(?:赛季|学年|年度|财年))", _season),
 )
 """From one year to another."""
 
@@ -208,7 +205,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"([6-9]\d)(?=抗洪|洪水|世界杯|奥运|亚运)", lambda match: (spelled(match[1]),)),
     rule(r"(\d0)(?=[、/和]\d0后)", lambda match: (spelled(match[1]),)),
     rule(r"(\d[05])(?=后(?![天来面]))", lambda match: (spelled(match[1]),)),
-    rule(rf"((?:19|20)\d\d){_NOT_IN_NUMBER}(?!年|\s?[:×*÷+=]|[A-Za-z])", _bare_year),
+    rule(rf"((?:19|20)\d\d){END}(?!年|\s?[:×*÷+=]|[A-Za-z])", _bare_year),
     rule(
         r"(?<=[(])(1[0-8]\d\d|\d{3})(?:(\s?[-–—~]\s?)(1[0-8]\d\d|\d{3}))?(?=年?[)])",
         _of_long_ago,

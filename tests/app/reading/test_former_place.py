@@ -64,10 +64,10 @@ def test_nothing_is_offered_where_nothing_is_left(order: ReadingOrder, place: Pl
 
 def test_starting_over_asks_nothing_and_offers_the_place() -> None:
     session, _ = opened(ReadingOrder(("a",)))
-    session, commands = session.step(m.StartOver(SPOT))
-    assert commands == (m.NoteStartOver(), m.Restart())
+    session, commands = session.step(m.StartOver(SPOT.locator))
+    assert commands == (m.Restart(starts_over=True),)
     assert session.now.former == SPOT
-    again, _ = session.step(m.StartOver(spot_in(LONG, locator_at(LONG, 1, 180))))
+    again, _ = session.step(m.StartOver(locator_at(LONG, 1, 180)))
     assert again.now.former == SPOT, "pressed twice: the place before the first press"
 
 
@@ -86,3 +86,22 @@ def test_a_list_that_resumes_goes_on_in_each_of_its_articles() -> None:
     assert isinstance(load, m.Load)
     assert load.at == KEPT.locator
     assert session.now.former is None
+
+
+@pytest.mark.parametrize(
+    ("order", "place", "returns"),
+    [
+        (ReadingOrder(("a",)), KEPT, True),
+        (ReadingOrder(("a",)), HEARD, False),
+        (ReadingOrder(("a",), from_start=True), KEPT, False),
+        (ReadingOrder(("a",), start=(1, 90)), None, False),
+        (ReadingOrder(("a",), start=(1, 260)), KEPT, False),
+    ],
+    ids=["going on", "heard to its end", "from the start", "a hit, never begun", "a hit beside it"],
+)
+def test_only_the_kept_place_is_one_where_the_reader_has_listened(
+    order: ReadingOrder, place: Place | None, returns: bool
+) -> None:
+    _, (load,) = opened(order, place)
+    assert isinstance(load, m.Load)
+    assert load.returns is returns

@@ -24,9 +24,11 @@ from content.locator import Locator
 from content.model import Article, Block, BlockKind
 from content.places import Spot
 
+LONG = "long"
+
 
 class Shelf:
-    """A library of three short letters; some may be damaged."""
+    """A library of three short letters and a long one; some may be damaged."""
 
     def __init__(self) -> None:
         self.damaged: set[str] = set()
@@ -40,18 +42,25 @@ class Shelf:
         return None
 
 
-class KeepsNothing:
-    """A place keeper that forgets."""
+class Kept:
+    """A place keeper that remembers the last place, and those that were left."""
+
+    def __init__(self) -> None:
+        self.place: Locator | None = None
+        self.left: list[Locator] = []
 
     def keep(self, locator: Locator, progress: float, finished: bool) -> None:
-        """Forget the place."""
+        """Take it for the place."""
+        self.place = locator
 
     def leave(self, spot: Spot) -> None:
-        """Forget the place."""
+        """Note that it was left."""
+        self.left.append(spot.locator)
 
 
 def letter(id_: str) -> Article:
-    title, text = Block(BlockKind.TITLE, "信"), Block(BlockKind.PARAGRAPH, "您好。都好。")
+    times = 60 if id_ == LONG else 1
+    title, text = Block(BlockKind.TITLE, "信"), Block(BlockKind.PARAGRAPH, "您好。都好。" * times)
     return Article(id_, (title, text))
 
 
@@ -61,11 +70,15 @@ class Desk:
     def __init__(self, help_article: Callable[[], Article]) -> None:
         self.shelf, self.player, self.jobs = Shelf(), FakePlayer(), Jobs()
         self.kept: list[str] = []
-        self.reading = ReadingController(
-            FakeEngine(), self.player, lambda place, *_: self.kept.append(place.article_id)
-        )
+        self.places = Kept()
+        standing = Standing(self.places)
+
+        def save(locator: Locator, progress: float, finished: bool) -> None:
+            self.kept.append(locator.article_id)
+            standing.save(locator, progress, finished)
+
+        self.reading = ReadingController(FakeEngine(), self.player, save)
         self.sleep = SleepTimer(self.reading)
-        standing = Standing(KeepsNothing())
         self.session = LiveSession(
             self.reading, self.sleep, self.jobs, self.shelf, help_article, standing
         )
@@ -153,6 +166,29 @@ def test_leaving_is_silent_and_the_help_gives_the_sentence_back(desk: Desk) -> N
     assert not desk.reading.is_active
     desk.reading.play()
     assert set(desk.kept) == {"a"}
+
+
+@pytest.mark.parametrize("helped", [False, True], ids=["at once", "after a look into the help"])
+def test_starting_over_takes_nothing_from_the_place(desk: Desk, helped: bool) -> None:
+    desk.open(ReadingOrder((LONG,)))
+    desk.reading.play_from(1, 180)
+    desk.hear(3000)
+    before = desk.places.place
+    assert before is not None
+    assert before.offset >= 180
+    if helped:
+        desk.session.leave()
+        desk.session.send(m.Open(HELP, "help"))
+        desk.hear(100)
+        desk.reading.skip(1)
+        desk.session.start_over()
+        desk.session.leave()
+        desk.session.send(m.Came("reading"))
+    desk.session.start_over()
+    desk.hear(100)
+    assert desk.reading.sentence is not None
+    assert desk.reading.sentence.block == 0
+    assert desk.places.place == before
 
 
 def test_an_answer_that_comes_when_the_page_is_left_is_for_nobody(desk: Desk) -> None:

@@ -37,6 +37,9 @@ class Disk:
         self.written.append((locator.article_id, locator.offset, progress, finished))
 
     def leave_place(self, spot: Spot) -> None:
+        if self.failures:
+            self.failures -= 1
+            raise OSError("no space left")
         self.left.append(spot)
 
     def hold(self) -> None:
@@ -66,6 +69,29 @@ def test_a_place_is_written_on_a_thread_of_its_own(keeper: PlaceKeeper, disk: Di
     assert keeper.flush()
     assert disk.written == [("a", 5, 0.25, True)]
     assert threading.get_ident() not in disk.threads
+
+
+def test_a_left_place_that_a_full_disk_refused_is_written_with_the_next(
+    keeper: PlaceKeeper, disk: Disk
+) -> None:
+    first, second = (Spot(place("a", at), at / 1000) for at in (100, 400))
+    disk.failures = 1
+    keeper.leave(first)
+    assert keeper.flush()
+    assert not disk.left
+    keeper.leave(second)
+    keeper.keep(place("a", 5), 0.25, False)
+    assert keeper.flush()
+    assert disk.left == [first, second]
+
+
+def test_the_end_of_the_app_tries_once_more(disk: Disk) -> None:
+    keeper = PlaceKeeper(disk)
+    disk.failures = 1
+    keeper.leave(Spot(place("a", 100), 0.1))
+    assert keeper.flush()
+    keeper.close()
+    assert len(disk.left) == 1
 
 
 def test_nobody_waits_for_a_slow_disk_and_only_the_newest_is_written(

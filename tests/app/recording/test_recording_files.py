@@ -139,3 +139,29 @@ def test_with_the_real_voice(tmp_path: Path) -> None:
     assert done is not None
     assert 2_500 < done.duration_ms < 5_000
     assert MP3(done.files[0]).info.length * 1000 == pytest.approx(done.duration_ms, abs=120)
+
+
+def test_a_new_recording_takes_the_place_of_an_old_one_only_when_asked(tmp_path: Path) -> None:
+    old = record(tracks("春天来了", "天气"), tmp_path, "今天", Tone(), WANTED, RecordingProgress())
+    assert old is not None
+    (old.folder / "我的歌.mp3").write_bytes(b"not ours")
+    beside = record(tracks("新的"), tmp_path, "今天", Tone(), WANTED, RecordingProgress())
+    assert beside is not None
+    assert beside.folder == tmp_path / "今天2"
+    over = record(
+        tracks("春天来了"), tmp_path, "今天", Tone(), WANTED, RecordingProgress(), over=True
+    )
+    assert over is not None
+    assert over.folder == old.folder
+    names = sorted(path.name for path in over.folder.iterdir())
+    assert names == ["01 春天来了.mp3", "我的歌.mp3", "播放列表.m3u", "播放列表.m3u8"]
+
+
+def test_one_that_is_stopped_leaves_the_old_one_whole(tmp_path: Path) -> None:
+    old = record(tracks("春天来了"), tmp_path, "今天", Tone(), WANTED, RecordingProgress())
+    assert old is not None
+    before = {path.name: path.read_bytes() for path in old.folder.iterdir()}
+    watch = RecordingProgress()
+    stops = Tone(lambda count: watch.stop.set())
+    assert record(tracks("春天来了"), tmp_path, "今天", stops, WANTED, watch, over=True) is None
+    assert {path.name: path.read_bytes() for path in old.folder.iterdir()} == before

@@ -1,6 +1,8 @@
 """Twice the text, twice the steps: some of the nasty shapes each day, all in the bench `linear`.
 
-Counted are calls of Python's functions, which do not depend on the machine.
+Counted are calls of functions, which do not depend on the machine: this guards the loops that are
+written in Python. A pattern that tries a line again and again is a single call, however long it
+takes, so patterns are measured in time, by the bench `linear`, which takes all of these shapes.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from content.errors import ContentError
 
 SIZE = 3000
 FEW = 20_000
-"""Calls that a text of this size may take without a question."""
+"""Calls that a text of this size may take without a question: many shapes need no more, and of
+those nothing is learned here."""
 
 
 def calls(data: bytes) -> int:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from fakes.faces.face_places import face_of, in_window, inside_text, name_of, neighbours
+from fakes.faces.official import covered, help_out_of_place
 from ui.look.look import Look
 from ui.look.metrics import MIN_INTERFACE_PX
 from ui.shell.page import Page
@@ -42,6 +43,9 @@ def faults(window: Window, asked: QSize | None = None) -> list[str]:
         found += [f"{name_of(widget)}: {fault}" for fault in _widget_faults(widget, window)]
     found += neighbours(shown, window)
     found += _page_faults(window.page, shown)
+    found += covered(window, shown)
+    if window.page is not None:
+        found += help_out_of_place(window, window.page)
     return found
 
 

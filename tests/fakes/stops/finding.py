@@ -53,6 +53,9 @@ def adding(steps: Steps) -> Iterator[str]:
     window = steps.window
     window.go(ADD)
     yield steps.there("add")
+    steps.app.page.on_shelf = frozenset(file.path for file in files_at_hand())
+    steps.app.page.mark_rows()
+    yield steps.there("add", "all on the shelf")
     steps.last_page()
     yield steps.there("add", "last page")
     steps.app.page.report(f"“{LONG_TITLE}”：{error_words('nothing-to-read')}")

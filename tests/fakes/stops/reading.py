@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +18,7 @@ from content.text.sentences import sentence_spans
 from fakes.stops.content import LONG_SENTENCE, LONG_TITLE, NUMBERS, book
 from fakes.stops.steps import Steps
 from ui.shell.destinations.open_article import OpenArticle
-from ui.shell.destinations.others import Folded
+from ui.shell.destinations.others import Folded, SaveAgain
 from ui.shell.destinations.plain import FIND_HELP, HELP, SLEEP, TOPICS
 from ui.shell.destinations.reading import (
     Contents,
@@ -176,7 +177,10 @@ def kept(steps: Steps) -> Iterator[str]:
     steps.app.page.turn(1)
     yield steps.there("print", "with a printer")
     steps.app.page.report(f"存好了，在“文档”里，名字叫“{LONG_TITLE}（大字版）2”。")
+    steps.app.page.notice.offer("打开文件夹", "folder", "open-saved-folder")
     yield steps.there("print", "saved")
+    window.go(SaveAgain(Path("/文档") / f"{LONG_TITLE}（大字版）.pdf", lambda how: None))
+    yield steps.there("save-again")
     window.go(SLEEP)
     yield steps.there("sleep")
     steps.app.page.services.sleep.set_minutes(60)
@@ -185,6 +189,7 @@ def kept(steps: Steps) -> Iterator[str]:
     window.go(RecordArticle(library.article(ids[0])))
     yield steps.there("record")
     steps.app.page.report("录好了 17 个，在“KINGSTON”里的“11月23日的文章”文件夹。")
+    steps.app.page.notice.offer("打开文件夹", "folder", "open-saved-folder")
     yield steps.there("record", "written")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fakes.app import RunningApp
 from fakes.faces.face_check import faults
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.shell.destinations.plain import DISPLAY, FIND, NO_SOUND
 
@@ -109,3 +109,17 @@ def test_a_sample_and_a_picture_under_something_are_seen(app: RunningApp) -> Non
     assert "a picture of (80, 80) px" in _all_faults(app)
     advice.picture.show_picture("nothing")
     assert "there is no picture 'nothing'" in _all_faults(app)
+
+
+def test_help_out_of_its_place_and_a_covered_control_are_seen(app: RunningApp) -> None:
+    window, page = app.yinling.window, app.page
+    page.helps.move(page.helps.x() - 40, page.helps.y())
+    assert "帮帮我 ends at" in "\n".join(faults(window))
+    page.helps.hide()
+    assert "no 帮帮我" in "\n".join(faults(window))
+    page.helps.show()
+    over = QWidget(page)
+    over.setGeometry(page.bigger.geometry().translated(page.bar.pos()).adjusted(0, 40, 0, 0))
+    over.show()
+    assert "'字大一点' is covered" in "\n".join(faults(window))
+    over.deleteLater()

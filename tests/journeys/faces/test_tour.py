@@ -24,7 +24,8 @@ def test_the_size_is_told_and_stays_that_of_the_walker(app: RunningApp, size: in
     for stop in home(Steps(app)):
         assert app.yinling.settings.now.size_index == size, stop
         told[stop] = app.page.over.text()
-    assert told["home another size"] == f"字号 {size + 1}，共 {len(SIZES_PT)} 种"
+    end = {0: "，最小了", len(SIZES_PT) - 1: "，最大了"}.get(size, "")
+    assert told["home another size"] == f"字号 {size + 1}，共 {len(SIZES_PT)} 种{end}"
     assert app.yinling.settings.now.size_index == size
 
 

@@ -48,7 +48,9 @@ def test_filling_the_screen_by_key_brings_a_button_that_closes(app: RunningApp) 
     assert button.text() == "关掉"
     assert app.page.first_focus() is first, "the dominant button stays the first"
     right = button.mapTo(window, button.rect().center())
-    assert right.x() > window.width() * 0.8, "not where the way back is on every other page"
+    assert right.x() > window.width() / 2, "not where the way back is on every other page"
+    end = button.mapTo(window, button.rect().topRight()).x()
+    assert end + 72 <= app.page.helps.mapTo(window, QPoint()).x(), "a whole target from 帮帮我"
     bottom = button.mapTo(window, button.rect().bottomLeft()).y()
     others = (app.page.listen, app.page.today, app.page.shelf, *app.page.bar.buttons)
     apart = min(other.mapTo(window, QPoint()).y() for other in others) - bottom

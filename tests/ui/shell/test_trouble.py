@@ -88,6 +88,58 @@ def test_damage_that_is_found_while_reading_is_told_then(app: RunningApp, tmp_pa
     app.until(lambda: notice_of(app) == trouble_words("library-damaged-now"))
 
 
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _circle(path: Path) -> None:
+    path.symlink_to(path)
+
+
+def _to_nowhere(path: Path) -> None:
+    path.symlink_to(path.parent / "unplugged" / path.name)
+
+
+@pytest.mark.parametrize("spoil", [_folder, _circle, _to_nowhere])
+def test_choices_that_cannot_be_kept_are_told_once_and_nothing_is_touched(
+    start_app: Callable[..., RunningApp], tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    config = tmp_path / "home" / "config"
+    config.mkdir(parents=True)
+    spoil(config / "settings.json")
+    app = start_app(for_the_first_time=True)  # nothing is written before the app begins
+    assert app.page.name == "home", "a reader is not asked anew"
+    app.until(lambda: notice_of(app) == trouble_words("choices-not-kept"))
+    app.click(app.yinling.window.notice.button)
+    app.yinling.settings.change(size_index=6)
+    app.yinling.settings.flush()
+    app.settle()
+    assert notice_of(app) == "", "said once is enough"
+    there = config / "settings.json"
+    assert there.is_dir() if spoil is _folder else there.is_symlink()
+    assert [path.name for path in config.iterdir()] == ["settings.json"]
+
+
+def test_readings_that_cannot_be_kept_are_told_beside_another_trouble(
+    start_app: Callable[..., RunningApp], tmp_path: Path
+) -> None:
+    data, config = tmp_path / "home" / "data", tmp_path / "home" / "config"
+    (data / "readings.tsv").mkdir(parents=True)
+    config.mkdir()
+    (config / "settings.json").write_bytes(b"{{{")
+    app = start_app()
+    both = trouble_words("settings-set-aside") + trouble_words("readings-not-kept")
+    app.until(lambda: notice_of(app) == both)
+
+
+def test_damaged_readings_are_told(start_app: Callable[..., RunningApp], tmp_path: Path) -> None:
+    data = tmp_path / "home" / "data"
+    data.mkdir(parents=True)
+    (data / "readings.tsv").write_bytes(b"\xff\xfe\x00")
+    app = start_app()
+    app.until(lambda: notice_of(app) == trouble_words("readings-set-aside"))
+
+
 @pytest.fixture
 def nets() -> Iterator[None]:
     """Put Python's own nets back, and take our log away, after a test that sets them."""

@@ -15,6 +15,7 @@ class FindHelpPage(FindPage):
     """Looks in the help, and opens the topic at the words that were found."""
 
     name = "find-help"
+    helped_by = None
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         self._topics: tuple[Article, ...] = ()

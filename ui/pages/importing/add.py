@@ -29,6 +29,7 @@ class AddPage(OpensFiles[Destination]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._files: tuple[NearbyFile, ...] = ()
+        self._rows: tuple[NearbyFile | Unread, ...] = ()
         self._finding = self.latest()
         self._elsewhere = Action("open-folders", self.tr("从文件"), self._look_elsewhere, "folder")
         self.from_file = self.button(self._elsewhere, role=Role.DOMINANT)
@@ -55,8 +56,9 @@ class AddPage(OpensFiles[Destination]):
         if files:
             texts = [file for file in files if file.can_be_read]
             others = unread_rows([file.path for file in files if not file.can_be_read])
-            rows = (*texts, *others)
-            self.show_rows(rows, min(self.stack.first, len(rows) - 1))
+            self._rows = (*texts, *others)
+            self.show_rows(self._rows, min(self.stack.first, len(self._rows) - 1))
+            self.mark_known([file.path for file in texts])
 
     def tell_again(self) -> None:
         if any(file.can_be_read for file in self._files):
@@ -69,6 +71,9 @@ class AddPage(OpensFiles[Destination]):
             words = self.tr("桌面、下载、文档和U盘里没有找到文章。请按“从文件”，到别处找。")
             self.show_blank(words, self._elsewhere)
 
+    def mark_rows(self) -> None:
+        self.show_rows(self._rows, self.stack.first)
+
     def _found_none(self, error: Exception) -> None:
         self.show_files(())
 
@@ -78,10 +83,12 @@ class AddPage(OpensFiles[Destination]):
     def make_row(self, file: NearbyFile | Unread) -> QWidget:
         if isinstance(file, Unread):
             return unread_row(file, self.services.icons)
+        known = file.path in self.on_shelf
         day = day_in_words(file.written, self.services.now())
-        under = self.tr("{}　·　{}").format(folder_words(file.path.parent), day)
-        icons = self.services.icons
-        row = ChoiceRow(name_of(file.path), under, icons, self.tr("打开"), "file")
+        about = self.tr("书架上有了") if known else day
+        under = self.tr("{}　·　{}").format(folder_words(file.path.parent), about)
+        icons, role = self.services.icons, Role.PLAIN if known else Role.SOLID
+        row = ChoiceRow(name_of(file.path), under, icons, self.tr("打开"), "file", role)
         self.bind(row, Action("open-file", "", lambda: self.open_file(file.path)))
         return row
 

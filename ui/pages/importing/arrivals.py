@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.files.fingerprints import fingerprint
 from app.importing.together import Together, read_with_folders
 from app.reading.order import ReadingOrder
 from content.importers.shared.doubts import ImportResult
@@ -40,7 +42,10 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._articles: tuple[Article, ...] = ()
-        self._name = ""
+        self._name, self._fingerprint = "", ""
+        self._known: frozenset[str] = frozenset()
+        """The articles that are on the shelf already."""
+        self._looking = self.latest()
         self._adding = self.latest()
         self._reading = self.latest()
         self._watch = Stoppable()
@@ -59,8 +64,10 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         self.notice.dismiss()
         self._unread = None
         if isinstance(to, Bring):
+            self._fingerprint = ""
             self._read(to)
         else:
+            self._fingerprint = to.fingerprint
             self._show(to.file, to.found)
 
     def come_back(self) -> None:
@@ -83,14 +90,14 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         self.tell(self.tr("正在看“{}”……").format(name) if name else self.tr("正在看这些文件……"))
         self._offer(False)
         self._reading.ask(
-            lambda: read_with_folders(importing, to.brought, watch),
-            lambda found: self._found(name, found),
+            lambda: (read_with_folders(importing, to.brought, watch), _fingerprint(to)),
+            lambda got: self._found(name, *got),
             lambda error: self._found_nothing(why(error)),
             outside=True,
         )
 
-    def _found(self, name: str, found: Together) -> None:
-        self._unread = None
+    def _found(self, name: str, found: Together, fingerprint: str) -> None:
+        self._unread, self._fingerprint = None, fingerprint
         words = refused_words(found)
         if not found.result.articles:
             self._found_nothing(words)
@@ -126,7 +133,23 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
             words += self.tr("有 {} 处拿不准，请您听的时候留意。", None, doubts).format(doubts)
         words += self.tr("放进书架，还是现在就念？")
         self.tell(words)
+        self._known = frozenset()
         self.show_rows(result.articles)
+        self._look_at_shelf()
+
+    def _look_at_shelf(self) -> None:
+        """Mark the articles that are on the shelf already."""
+        library, ids = self.services.library, [article.id for article in self._articles]
+        self._looking.ask(
+            lambda: frozenset(row.id for row in library.rows_of(ids)),
+            self._mark,
+            lambda error: None,  # the log has the error, and a mark is only a kindness
+        )
+
+    def _mark(self, known: frozenset[str]) -> None:
+        self._known = known
+        if known:
+            self.show_rows(self._articles, self.stack.first)
 
     def row_title(self, article: Article) -> str:
         return article.title
@@ -134,7 +157,9 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
     def make_row(self, article: Article) -> QWidget:
         rate = self.services.settings.now.characters_a_minute
         parts = [article.section or article.series, listening_time(article.length, rate)]
-        if article.title_is_substitute:
+        if article.id in self._known:
+            parts.append(self.tr("书架上有了"))
+        elif article.title_is_substitute:
             parts.append(self._where_from(article.title))
         elif article.authors:
             parts.append(self.tr("　").join(article.authors[:3]))
@@ -167,8 +192,16 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
 
     def _put(self, added: Callable[[AddReport], None]) -> None:
         library, articles, name = self.services.library, self._articles, shortened(self._name)
+        file = self._fingerprint
+
+        def add() -> AddReport:
+            report = library.add(articles)
+            if file:
+                library.note_file(file, [article.id for article in articles])
+            return report
+
         self._adding.ask(
-            lambda: library.add(articles),
+            add,
             added,
             self._cannot,
             failed_late=tells_elsewhere(
@@ -178,3 +211,9 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
 
     def _cannot(self, error: Exception) -> None:
         self.report(why(error))
+
+
+def _fingerprint(brought: Bring) -> str:
+    """Return the fingerprint of a single file that was brought, "" for all else. For a job."""
+    first = brought.brought[0]
+    return fingerprint(first) if len(brought.brought) == 1 and isinstance(first, Path) else ""

@@ -21,7 +21,7 @@ from ui.shell.hands.bringing import BRING, copied
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
-from ui.widgets.buttons.big_button import BigButton
+from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.folders import folder_words
 from ui.words.titles import shortened
@@ -166,10 +166,16 @@ class FoldersPage(OpensFiles[Folders]):
         paths = [row.path for row in self._rows]
         at = paths.index(self._chosen) if self._chosen is not None and self._chosen in paths else 0
         self._buttons.clear()
+        self.on_shelf = frozenset()
         self.show_rows(self._rows, at)
         button = self._buttons.get(entries[at].path) if at < len(entries) else self.back_button
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._wanted is LookFor.ARTICLE:
+            self.mark_known([entry.path for entry in entries if not entry.is_folder])
+
+    def mark_rows(self) -> None:
+        self.show_rows(self._rows, self.stack.first)
 
     def tell_again(self) -> None:
         if not self._listing.is_all:
@@ -206,7 +212,8 @@ class FoldersPage(OpensFiles[Folders]):
         if isinstance(entry, Unread):
             return unread_row(entry, self.services.icons)
         title, under, button, icon = self._face(entry)
-        row = ChoiceRow(shortened(title), under, self.services.icons, button, icon)
+        role = Role.PLAIN if entry.path in self.on_shelf else Role.SOLID
+        row = ChoiceRow(shortened(title), under, self.services.icons, button, icon, role)
         id_ = "open-folder" if entry.is_folder else "open-file"
         self.bind(row, Action(id_, "", lambda: self._choose(entry)))
         self._buttons[entry.path] = row.button
@@ -226,7 +233,8 @@ class FoldersPage(OpensFiles[Folders]):
         day = day_in_words(entry.written, self.services.now())
         if self._wanted is LookFor.VOICE:
             return whole_name_of(entry.path), day, self.tr("放进来"), "plus"
-        return name_of(entry.path), day, self.tr("打开"), "file"
+        about = self.tr("书架上有了") if entry.path in self.on_shelf else day
+        return name_of(entry.path), about, self.tr("打开"), "file"
 
     def _choose(self, entry: Entry) -> None:
         if self.is_looking:

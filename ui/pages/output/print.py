@@ -11,11 +11,19 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.files.keeping import documents_folder, file_stem, keep_new
+from app.files.keeping import (
+    AlreadyThere,
+    Twice,
+    documents_folder,
+    file_stem,
+    keep_new,
+    keep_over,
+)
 from content.errors import ContentError
 from content.model import Article
 from ui.look.look import Look
 from ui.look.typefaces import text_family
+from ui.pages.output.saved import SavedNews, ask_again
 from ui.pages.turning import Turning
 from ui.printing.paper import DEFAULT_SIZE, SIZES_PT, PrintStyle
 from ui.printing.preview import Preview
@@ -38,6 +46,9 @@ from ui.words.folders import folder_words
 from ui.words.translating import tr
 from ui.words.wording import minutes_to_hear
 
+Written = Path | AlreadyThere | bool | None
+"""The file, or what was there before; whether all was printed; None when it was stopped."""
+
 
 class PrintPage(Page[PrintArticle]):
     """Shows the sheets, saves them as a file, and prints them if there is a printer."""
@@ -55,7 +66,7 @@ class PrintPage(Page[PrintArticle]):
         # A picture that is missing takes no room. The reader stays at the same text.
         self.pictures.failed.connect(lambda: self._lay_out(self._sheet))
         self._sheet: Sheet | None = None
-        self._on_paper = False
+        self._on_paper = self._replaces = False
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +74,7 @@ class PrintPage(Page[PrintArticle]):
         self.notice = Notice(services.icons, self.first_focus)
         self.answers = Answers(self.notice, services.actions)
         self._asking, self._taking_back = self.latest(), self.latest()
+        self._saved = SavedNews(self.latest(), self.notice, self.answers)
         self._writing = LongWork(self.latest(), self.notice, self.answers, self)
         column.addWidget(self.notice)
         self._grid = QGridLayout()
@@ -232,17 +244,22 @@ class PrintPage(Page[PrintArticle]):
 
     # --- a file ---
 
-    def _save(self) -> None:
+    def _save(self, twice: Twice = Twice.ASK) -> None:
         article, wanted, minutes = self._article, self._wanted, self._minutes
         if article is None or self._writing.is_under_way:
             return
         stem = file_stem(article.title, self.tr("（大字版）"), self.tr("文章"))
         folder = documents_folder()
 
-        def keep(watch: WritingProgress) -> Path | None:
+        def keep(watch: WritingProgress) -> Path | AlreadyThere | None:
+            before = folder / f"{stem}.pdf"
+            if twice is Twice.ASK and before.exists():
+                return AlreadyThere(before)
             data = pdf_of(article, wanted, minutes, watch)
             if data is None or watch.stop.is_set():
                 return None
+            if twice is Twice.OVER:
+                return keep_over(folder, stem, data)
             path = keep_new(folder, stem, data)
             if (
                 watch.stop.is_set()
@@ -250,13 +267,12 @@ class PrintPage(Page[PrintArticle]):
                 path.unlink(missing_ok=True)
             return path
 
+        self._replaces = twice is Twice.OVER
         self._start(keep, False)
 
     # --- writing, off the GUI thread ---
 
-    def _start(
-        self, write: Callable[[WritingProgress], Path | bool | None], on_paper: bool
-    ) -> None:
+    def _start(self, write: Callable[[WritingProgress], Written], on_paper: bool) -> None:
         watch = WritingProgress()
         self._on_paper = on_paper
         self._writing.begin(
@@ -279,16 +295,20 @@ class PrintPage(Page[PrintArticle]):
         stopped = self.tr("停下了。"), self.tr("停下了，什么也没有存。")
         self.report(stopped[not self._on_paper])
 
-    def _written(self, answer: Path | bool | None) -> None:
-        if isinstance(answer, Path):
+    def _written(self, answer: Written) -> None:
+        if isinstance(answer, AlreadyThere):
+            self.notice.dismiss()
+            ask_again(self.navigator, answer.path, self._save)
+        elif isinstance(answer, Path):
             words = self.tr("存好了，在“{}”里，名字叫“{}”。")
-            self.report(words.format(folder_words(answer.parent), answer.stem))
+            words = words.format(folder_words(answer.parent), answer.stem)
+            self._saved.tell(words, answer.parent)
         else:
             self.report(self.tr("都送到打印机去了。"))
 
-    def _take_back(self, answer: Path | bool | None) -> None:
-        """Delete a file that was ready when it was stopped: the page says there is none."""
-        if isinstance(answer, Path):
+    def _take_back(self, answer: Written) -> None:
+        """Delete a new file that was ready when it was stopped: the page says there is none."""
+        if isinstance(answer, Path) and not self._replaces:
             take_back = partial(answer.unlink, missing_ok=True)
             self._taking_back.ask(take_back, lambda _: None, lambda _: None)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.files.keeping import AlreadyThere, Twice
 from app.recording.places import Target
 from content.errors import ContentError
 from content.library.store.shelf import Shelf
 from content.model import Article
+from ui.pages.output.saved import SavedNews, ask_again
 from ui.pages.paged import PagedPage
 from ui.shell.destinations.reading import RecordArticle
 from ui.shell.long_work import LongWork
@@ -51,6 +53,7 @@ class RecordPage(PagedPage[RecordArticle]):
         self._places: tuple[Target, ...] = ()
         self._listing, self._planning, self._finding = self.latest(), self.latest(), self.latest()
         self._recording = LongWork(self.latest(), self.notice, self.answers, self)
+        self._saved = SavedNews(self.latest(), self.notice, self.answers)
         self.which = self.button(Action("switch-recorded", "", self._switch, "list"))
         again = Action("look-for-places", self.tr("再找U盘"), self._find_places, "again")
         self.look_again = self.button(again)
@@ -175,31 +178,36 @@ class RecordPage(PagedPage[RecordArticle]):
         icons = self.services.icons
         under = room_words(place, self.tracks, self.services.settings.now.characters_a_minute)
         row = ChoiceRow(place_words(place), under, icons, self.tr("存到这里"), "save")
-        self.bind(row, Action("record-here", "", lambda: self._start(place)))
+        self.bind(row, Action("record-here", "", lambda: self._start(place, self.tracks)))
         return row
 
     # --- recording, off the GUI thread ---
 
-    def _start(self, place: Target) -> None:
-        if self._recording.is_under_way or not self.tracks:
+    def _start(self, place: Target, tracks: tuple[Track, ...], twice: Twice = Twice.ASK) -> None:
+        if self._recording.is_under_way or not tracks:
             return
-        from app.recording.record import RecordingProgress, Wanted, record
+        from app.recording.record import RecordingProgress, Wanted, record, recorded_before
 
         now = self.services.settings.now
         watch = RecordingProgress()
-        tracks, make_voice = self.tracks, self.services.make_voice
+        make_voice = self.services.make_voice
         pauses = now.pause_sentence_ms, now.pause_paragraph_ms
         wanted = Wanted(now.characters_a_minute, *pauses, self.tr("播放列表"))
 
-        def write() -> Recorded | None:
+        def write() -> Recorded | AlreadyThere | None:
+            album = tracks[0].album
+            before = recorded_before(place.folder, album)
+            if twice is Twice.ASK and before is not None:
+                return AlreadyThere(before)
             with closing(make_voice(now)) as voice:
-                return record(tracks, place.folder, tracks[0].album, voice, wanted, watch)
+                over = twice is Twice.OVER
+                return record(tracks, place.folder, album, voice, wanted, watch, over=over)
 
         self._recording.begin(
             write,
             watch.stop,
             lambda: progress_words(watch),
-            self._written,
+            lambda done: self._written(done, lambda how: self._start(place, tracks, how)),
             self._cannot,
             self._stopped,
             outside=True,
@@ -211,10 +219,15 @@ class RecordPage(PagedPage[RecordArticle]):
         self.which.setEnabled(True)
         self.report(self.tr("停下了。没录完的那一个没有留下。"))
 
-    def _written(self, done: Recorded | None) -> None:
+    def _written(
+        self, done: Recorded | AlreadyThere | None, again: Callable[[Twice], None]
+    ) -> None:
         self.which.setEnabled(True)
-        if done is not None:
-            self.report(written_words(done))
+        if isinstance(done, AlreadyThere):
+            self.notice.dismiss()
+            ask_again(self.navigator, done.path, again)
+        elif done is not None:
+            self._saved.tell(written_words(done), done.folder)
 
     def _cannot(self, error: Exception) -> None:
         self.which.setEnabled(True)

@@ -25,6 +25,7 @@ class HelpPage(ArticlePage[Destination]):
     """Reads the session's help article; the article below it keeps its place."""
 
     name = "help"
+    helped_by = None
     role = ArticleRole.HELP
 
     def __init__(self, services: Services, navigator: Navigator) -> None:

@@ -17,10 +17,12 @@ from ui.shell.answers import Answers
 from ui.shell.destinations.others import Trouble
 from ui.shell.page import Navigator, Page, To
 from ui.shell.services import Services
-from ui.widgets.buttons.action import Action
+from ui.widgets.buttons.action import Action, said
 from ui.widgets.buttons.big_button import BigButton, Role
+from ui.widgets.buttons.state_button import StateButton
 from ui.widgets.frame.notice import Notice
 from ui.words.speech import announcement, left_words, listen_face, news_words
+from ui.words.steps import sleep_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,19 @@ class ReadsAloud(Page[To]):
         self.notice = Notice(services.icons, self.first_focus)
         self._answers = Answers(self.notice, services.actions)
         listen = Action("listen", self.tr("念给我听"), self.toggle, "play")
-        self.listen = self.button(listen, role=Role.DOMINANT)
+        self.listen = self.state_button(listen, Role.DOMINANT)
+
+    def state_button(self, action: Action, role: Role = Role.PLAIN) -> StateButton:
+        """Return a new button that runs this action, with room for a line about its state."""
+        words, icon = said(action.words), said(action.icon)
+        button = StateButton(words, self.services.icons, icon, role, parent=self)
+        self.bind(button, action)
+        return button
 
     def connect_voice(self) -> None:
         """Follow session and voice from now on; called when all widgets are made."""
         reading, session = self.services.reading, self.session
+        self.services.sleep.changed.connect(self._show_sleep)
         session.changed.connect(self.draw)
         session.announced.connect(self._announce)
         session.refused.connect(self._on_refused)
@@ -181,8 +191,20 @@ class ReadsAloud(Page[To]):
         else:
             on_page = self.place_in_sight()
             self.listen.set_face(*listen_face(self.services.reading, on_page=on_page))
+        self._show_sleep()
+        if not self.services.reading.is_active:  # else it would be told over the article
+            self.listen.tell_state(self.listen.under)
         if self.bar is not None:
             self.bar.relayout()
+
+    def _show_sleep(self) -> None:
+        """Show on the dominant button that 定时关 is set; the minutes go down one by one."""
+        sleep = self.services.sleep
+        under = sleep_under(sleep.minutes_left, after_article=sleep.after_article)
+        if self.is_here and under != self.listen.under:
+            self.listen.set_under(under)
+            if self.bar is not None:
+                self.bar.relayout()
 
     # --- what is told ---
 

@@ -41,7 +41,7 @@ class AidsPage(ChoicesPage[Destination]):
                     self._speaking_words,
                     self._switch_speaking,
                     "voice",
-                    tr("念按钮的名字"),
+                    tr("指着、按着，就念名字"),
                 ),
                 Action(
                     "next-pointer",

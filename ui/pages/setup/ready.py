@@ -64,7 +64,7 @@ class ReadyPage(FirstStartPage):
         self._offer.setText(
             self.tr("打开了。现在碰到哪个按钮，就念它的名字。")
             if on
-            else self.tr("按钮上的字看不清？按“打开点哪儿念哪儿”，碰到哪个就念哪个。")
+            else self.tr("按钮上的字看不清？按“打开点哪儿念哪儿”，指着哪个就念哪个。")
         )
         self.speaks.set_face(self.tr("关上点哪儿念哪儿") if on else self.tr("打开点哪儿念哪儿"))
         self.speaks.setAccessibleDescription(self._offer.text())

@@ -21,12 +21,12 @@ from ui.pages.shelf.home_card import HomeCard
 from ui.shell.destinations.plain import ADD, DISPLAY, FIND, SOUND, TOPICS, Destination
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
-from ui.shell.settings_news import change_words
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.tile import Tile
 from ui.widgets.frame.focus_news import describe
 from ui.words.languages import SOURCE
+from ui.words.steps import change_told
 from ui.words.wording import date_in_words, day_and_time, greeting, time_to_hear
 
 
@@ -34,6 +34,7 @@ class HomePage(Page[Destination]):
     """Has one dominant button: 接着听, or 念给我听 when nothing was begun."""
 
     name = "home"
+    helped_by = TOPICS
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
@@ -54,7 +55,7 @@ class HomePage(Page[Destination]):
         self._card_frame.addWidget(card)
         self._rows.addLayout(self._card_frame, 4)
         self._tiles = QHBoxLayout()
-        self._has_news = False
+        self._has_new = False
         """Whether articles came today."""
         self.today = Tile(self._day_words(), services.icons, "news")
         self.bind(self.today, Action("open-today", "", lambda: self._open_shelf(Shelf.TODAY)))
@@ -85,8 +86,7 @@ class HomePage(Page[Destination]):
         colour = leads("open-display", self.tr("换颜色"), "colour", DISPLAY)
         sound = leads("open-sound", self.tr("声音"), "sound", SOUND)
         find = leads("open-find", self.tr("找文章"), "find", FIND)
-        helps = self.helps = leads("open-help", self.tr("帮帮我"), "help", TOPICS)
-        buttons = (self.smaller, self.bigger, colour, sound, find, helps)
+        buttons = (self.smaller, self.bigger, colour, sound, find)
         fold = (colour, sound)
         self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
 
@@ -156,7 +156,7 @@ class HomePage(Page[Destination]):
             if self.look is not None:
                 self.close_button.set_look(self.suited(self.look))
         # At the right: at the left is the way back, on every other page.
-        self.top.end_with(self.close_button if offered else None)
+        self.top.end_with(self.close_button if offered else None, apart=True)
         self._tell_time()  # it may have less room now
 
     # --- content ---
@@ -194,7 +194,7 @@ class HomePage(Page[Destination]):
         rate = self.services.settings.now.characters_a_minute
         unread = desk.unread
         self.order = desk.order
-        self._has_news = desk.day.news > 0
+        self._has_new = desk.day.came_today > 0
         self.today.set_face(self._day_words(), "news")
         self.today.set_under(self._what_is_new(desk))
         on_shelf = self.tr("共 {} 篇", None, desk.shelf).format(desk.shelf)
@@ -233,7 +233,7 @@ class HomePage(Page[Destination]):
             self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _day_words(self) -> str:
-        return self.tr("今天的文章") if self._has_news else self.tr("今天念这几篇")
+        return self.tr("今天的文章") if self._has_new else self.tr("今天念这几篇")
 
     def _what_is_new(self, desk: Desk) -> str:
         """Return what the tile of today's articles says under its name."""
@@ -241,8 +241,8 @@ class HomePage(Page[Destination]):
             return self.tr("还没有文章")
         if not desk.unread:
             return self.tr("都听完了")
-        if desk.day.news and not any(row.started for row in desk.today):
-            return self.tr("新到 {} 篇").format(desk.day.news)
+        if desk.day.came_today and not any(row.started for row in desk.today):
+            return self.tr("新到 {} 篇").format(desk.day.came_today)
         return self.tr("还有 {} 篇没听").format(len(desk.unread))
 
     def _fill_when_all_heard(self, desk: Desk) -> None:
@@ -302,7 +302,7 @@ class HomePage(Page[Destination]):
     def _open_shelf(self, shelf: Shelf) -> None:
         from ui.shell.destinations.shelf import ShowShelf  # not before the first paint
 
-        self.navigator.go(ShowShelf(shelf, self._has_news))
+        self.navigator.go(ShowShelf(shelf, self._has_new))
 
     def _enable(self) -> None:
         now = self.services.settings.now
@@ -312,4 +312,4 @@ class HomePage(Page[Destination]):
     def _tell_size(self, before: Settings, now: Settings) -> None:
         """Say the new size in place of the greeting: in a small window few words grow."""
         if self.isVisible() and before.size_index != now.size_index:
-            self.over.setText(change_words(before, now))
+            self.over.setText(change_told(before, now))

@@ -49,7 +49,7 @@ class ListPage(PagedPage[ListDestination]):
         self._removed_count = 0
         self._last_place = ""
         """The article that was heard last."""
-        self._has_news = False
+        self._has_new = False
         """Whether articles came today."""
         self._order = KeptOrder()
         self._library = self.latest()
@@ -85,7 +85,7 @@ class ListPage(PagedPage[ListDestination]):
         self._pressed = None
         match to:
             case ShowShelf():  # a message stays until it is answered
-                self._has_news = to.has_news
+                self._has_new = to.has_new
                 self._begin(to.shelf)
             case ShelfAfterRemoval():
                 self.notice.dismiss()
@@ -95,7 +95,7 @@ class ListPage(PagedPage[ListDestination]):
             case ShelfAfterAdding():
                 self.notice.dismiss()
                 self._was_removed = False
-                self._has_news = True
+                self._has_new = True
                 self._begin(Shelf.TODAY)  # the new articles are on the first page
                 self._tell_added(to)
         self._show()
@@ -119,7 +119,7 @@ class ListPage(PagedPage[ListDestination]):
     def _title(self) -> str:
         if self._shelf is Shelf.SHELF:
             return self.tr("我的书架")
-        return self.tr("今天的文章") if self._has_news else self.tr("今天念这几篇")
+        return self.tr("今天的文章") if self._has_new else self.tr("今天念这几篇")
 
     def leave(self) -> None:
         if self._was_removed:
@@ -159,8 +159,8 @@ class ListPage(PagedPage[ListDestination]):
         self._removed_count = listed.removed
         self._last_place = listed.last
         self._offer_to_go_on()
-        if listed.shelf is Shelf.TODAY and listed.has_news != self._has_news:
-            self._has_news = listed.has_news
+        if listed.shelf is Shelf.TODAY and listed.has_new != self._has_new:
+            self._has_new = listed.has_new
             self.head(self._title())
         self._offer_others(offered=listed.has_others)
         if self._articles:

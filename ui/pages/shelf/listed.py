@@ -17,7 +17,7 @@ class Listed:
     last: str
     """The article that was heard last, on whichever shelf."""
     removed: int = 0
-    has_news: bool = False
+    has_new: bool = False
     has_others: bool = False
 
 
@@ -29,7 +29,7 @@ def listed(library: Library, shelf: Shelf) -> Listed:
         removed = library.removed(replaced=False)
         return Listed(shelf, tuple(library.rows(shelf)), last, len(removed))
     day = library.today()
-    return Listed(shelf, day.rows, last, has_news=day.news > 0, has_others=day.has_others)
+    return Listed(shelf, day.rows, last, has_new=day.came_today > 0, has_others=day.has_others)
 
 
 def other_articles(library: Library) -> Listed:

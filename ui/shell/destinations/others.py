@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from ui.shell.destinations.plain import Destination
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from app.files.keeping import Twice
     from ui.widgets.buttons.big_button import BigButton
 
 
@@ -48,6 +50,15 @@ class Folded(Destination):
 
     name: str = field(default="folded", init=False)
     buttons: tuple[BigButton, ...]
+
+
+@dataclass(frozen=True)
+class SaveAgain(Destination):
+    """A question: something of the name `path` was saved before; `save(…)` does what is chosen."""
+
+    name: str = field(default="save-again", init=False)
+    path: Path
+    save: Callable[[Twice], None]
 
 
 @dataclass(frozen=True)

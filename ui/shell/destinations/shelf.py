@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 class ShowShelf(Destination):
     """The articles of the day or 我的书架, from its first page on.
 
-    `has_news` says whether articles came today, as far as it is known: the heading goes by it.
+    `has_new` says whether articles came today, as far as it is known: the heading goes by it.
     """
 
     name: str = field(default="list", init=False)
     shelf: Shelf
-    has_news: bool = False
+    has_new: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,15 @@ class Folders(Destination):
 
 @dataclass(frozen=True)
 class Arrivals(Destination):
-    """The articles found in the file called `file`, before they go on the shelf."""
+    """The articles found in the file called `file`, before they go on the shelf.
+
+    `fingerprint` is that of the file, "" if it is unknown.
+    """
 
     name: str = field(default="arrivals", init=False)
     file: str
     found: ImportResult
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True)

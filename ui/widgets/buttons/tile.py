@@ -21,6 +21,7 @@ class Tile(BigButton):
     def __init__(self, text: str, icons: Icons, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(text, icons, icon, parent=parent)
         self._under = ""
+        self._wants_icon = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -33,6 +34,16 @@ class Tile(BigButton):
         self._under = text
         self.setAccessibleDescription(text)
         self.update()
+
+    def icon_fits(self) -> bool:
+        """Tell whether its words leave room for its icon, if it has one."""
+        return not self._icon_name or self._look is None or self._icon_px() > 0
+
+    def want_icon(self, wanted: bool) -> None:
+        """Show the icon where it fits (True), or leave it out: those beside have no room."""
+        if wanted is not self._wants_icon:
+            self._wants_icon = wanted
+            self.update()
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -110,10 +121,7 @@ class Tile(BigButton):
         word, under = (QFontMetrics(font).height() for font in self._fonts())
         gap = m.gap // 2
         under = under if self._under else 0
-        room = face.height() - word - under - 5 * gap
-        # The icon takes the room beside the words; in a low window it is left out.
-        icon = int(min(room, m.headline * 2.2))
-        icon = icon if self._icon_name and icon >= m.interface else 0
+        icon = self._icon_px() if self._icon_name and self._wants_icon else 0
         content = word + (under + gap if under else 0) + (icon + gap if icon else 0)
         top = face.center().y() - content / 2
         icon_box = QRectF(face.center().x() - icon / 2, top, icon, icon)
@@ -123,6 +131,15 @@ class Tile(BigButton):
             QRectF(face.left(), top + word + gap, face.width(), under),
             icon_box,
         )
+
+    def _icon_px(self) -> int:
+        """Return the size of an icon in the room beside the words; 0 in a low window."""
+        assert self._look is not None  # noqa: S101
+        m = self._look.metrics
+        word, under = (QFontMetrics(font).height() for font in self._fonts())
+        room = self.face().height() - word - (under if self._under else 0) - 5 * (m.gap // 2)
+        icon = int(min(room, m.headline * 2.2))
+        return icon if icon >= m.interface else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look

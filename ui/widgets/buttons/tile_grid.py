@@ -95,7 +95,15 @@ class TileGrid(PagedWidget):
         if (shown, columns) != self._laid_out:
             self._laid_out = (shown, columns)
             self._lay_out(shown, columns)
+        self._share_icons(shown)
         self.page_changed.emit()
+
+    def _share_icons(self, shown: Sequence[Tile]) -> None:
+        """Show the icons of a page where all of them fit, or none: one alone would stand out."""
+        self._grid.activate()
+        fit = all(tile.icon_fits() for tile in shown)
+        for tile in shown:
+            tile.want_icon(fit)
 
     def _lay_out(self, shown: Sequence[Tile], columns: int) -> None:
         for tile in self.findChildren(Tile):

@@ -16,9 +16,11 @@ from ui.widgets.frame.label import Label
 
 
 class Notice(QWidget):
-    """A band with a sentence and at most one button; hidden while there is nothing to say."""
+    """A band with a sentence and a button, seldom two; hidden while there is nothing to say."""
 
     answered = Signal()
+    other_chosen = Signal()
+    """The second button was pressed."""
 
     def __init__(self, icons: Icons, next_focus: Callable[[], QWidget | None]) -> None:
         """Make the notice; `next_focus` returns the widget that gets the focus after the answer."""
@@ -30,6 +32,10 @@ class Notice(QWidget):
         self.button = BigButton("", icons)
         self.button.chosen.connect(self.answered)
         self._row.addWidget(self.words, 1)
+        self.other = BigButton("", icons)
+        self.other.hide()
+        self.other.chosen.connect(self.other_chosen)
+        self._row.addWidget(self.other)
         self._row.addWidget(self.button)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._told = FocusNews()
@@ -46,15 +52,22 @@ class Notice(QWidget):
         self.button.set_face(button, icon)
         self.button.setAccessibleDescription("")  # the description of an earlier report is over
         self.button.setVisible(bool(button))
+        self.other.hide()
         self.show()
         if (
             self.isVisible()
         ):  # Otherwise the reader has left the page, and the focus is on another page.
             self._told.tell(words, self.window(), apart=(self.button,))
 
+    def offer(self, button: str, icon: str, action_id: str) -> None:
+        """Show a second button beside the sentence, until the next sentence."""
+        self.other.action_id = action_id
+        self.other.set_face(button, icon)
+        self.other.show()
+
     def dismiss(self) -> None:
         """Hide; if the keyboard was on the button, it goes to the first control of the page."""
-        had_focus = self.window().focusWidget() is self.button
+        had_focus = self.window().focusWidget() in (self.button, self.other)
         self._told.take_back()
         self.hide()
         # Qt alone would choose the very first control, 返回, and the next Enter would leave the

@@ -18,37 +18,54 @@ APART_PX = 2
 
 
 class TopBar(QWidget):
-    """Back button (None on the home page), title, and words at the right."""
+    """Back button (None on the home page), title, words at the right, and 帮帮我 at the end."""
 
-    def __init__(self, back: BigButton | None, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        back: BigButton | None,
+        title: str,
+        helps: BigButton | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._look: Look | None = None
         self.title = TitleLine(title)
         self.right = Label("", LabelKind.SOFT)
         self._row = QHBoxLayout(self)
+        self._helps = helps
         self._stands: list[QWidget] = [self.title, self.right]
         """The widgets in the row, from the left. The layout cannot be asked: PySide reuses the
         deleted wrapper's address for another widget.
         """
         if back is not None:
             self._stands.insert(0, back)
+        if helps is not None:
+            self._stands.append(helps)
         for widget in self._stands:
             self._row.addWidget(widget, 1 if widget is self.title else 0)
         self.right.hide()
         self._carries = False
         """Whether a bar of buttons has the room of the title and of the words at the right."""
         self._last: BigButton | None = None
+        self._room = QWidget(self)
+        self._room.hide()
 
-    def end_with(self, button: BigButton | None) -> None:
-        """Put this button at the right end; None: no button."""
-        if self._last is not None:
-            self._last.hide()
-            self._stands.remove(self._last)
+    def end_with(self, button: BigButton | None, *, apart: bool = False) -> None:
+        """Put this button at the right end, left of 帮帮我; None: no button.
+
+        `apart` leaves the room of a whole target between the two, for a press that must not slip.
+        """
+        for widget in (self._last, self._room):
+            if widget is not None and widget in self._stands:
+                widget.hide()
+                self._stands.remove(widget)
         self._last = button
-        if button is not None:
-            self._row.addWidget(button)
-            self._stands.append(button)
-            button.show()
+        for widget in (button, self._room if apart else None):
+            if button is not None and widget is not None:
+                at = len(self._stands) - (self._helps is not None)
+                self._row.insertWidget(at, widget)
+                self._stands.insert(at, widget)
+                widget.show()
         if self._look is not None:
             self.set_look(self._look)
 
@@ -73,7 +90,7 @@ class TopBar(QWidget):
             return True
         others = [w for w in self._stands if w is not self.right and not w.isHidden()]
         taken = 2 * self._look.metrics.margin + self._look.metrics.gap * len(others)
-        taken += sum(widget.sizeHint().width() for widget in others)
+        taken += sum(max(each.sizeHint().width(), each.minimumWidth()) for each in others)
         return self.right.fontMetrics().horizontalAdvance(words) <= self.width() - taken
 
     def put(self, *widgets: QWidget) -> None:
@@ -114,6 +131,7 @@ class TopBar(QWidget):
         )
         self._row.setContentsMargins(left, 0, right, m.border + APART_PX)
         self._row.setSpacing(m.gap)
+        self._room.setFixedWidth(m.least_target)
         self.updateGeometry()
         self.update()
 

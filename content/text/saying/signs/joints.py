@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from content.text.saying.context import MEASURE
-from content.text.saying.rule import Form
+from content.text.saying.context import MEASURE, is_in_standard, is_score_between
+from content.text.saying.rule import BREATH, Form
 
 DASHES = "-–—~"
-BREATH = "，"
 
 _ENDS_RANGE = Form(
     r"[\d%‰℃℉㎡㎥°年月日号点时分秒天岁元块度级版章节页期号世纪届万亿千百十米斤克升周午折成倍次个片粒人名件两一二三四五六七八九半°A-Za-z)#]$"
@@ -19,13 +18,6 @@ _BEGINS_RANGE = Form(
 )
 _LEFT_NUMBER = Form(r"(\d+(?:\.\d+)?)\s?$")
 _RIGHT_NUMBER = Form(r"\s?(\d+(?:\.\d+)?)")
-_SCORE = Form(
-    r"(?:比分|以(?![上下内外来后前及东西南北])|战胜|击败|胜|负于|不敌|战平|平|大胜|险胜|赢|输|落后|领先|战成|打成|扳成)"
-    r"[^。！？；，\d]{0,6}(?:\d+[-–—:]\d+[、,，和]\s?){0,6}\d+\s?$"
-)
-_SCORE_AFTER = Form(
-    r"\s?\d+\s?(?:战胜|击败|胜|负于|不敌|战平|平了|大胜|险胜|完胜|赢|输|落后|领先|逆转|横扫|获胜|力克|告负)"
-)
 _TEAM = (
     "中国|日本|韩国|朝鲜|越南|泰国|伊朗|伊拉克|卡塔尔|沙特|叙利亚|阿曼|阿联酋|澳大利亚|新西兰|印度|印尼|马来西亚|新加坡|菲律宾|"
     "乌兹别克斯坦|哈萨克斯坦|美国|加拿大|墨西哥|古巴|巴西|阿根廷|智利|秘鲁|乌拉圭|哥伦比亚|英国|英格兰|苏格兰|威尔士|爱尔兰|"
@@ -36,6 +28,13 @@ _TEAM = (
 """Who plays: countries and national teams. The names of clubs are endless."""
 _PLAYED_BEFORE = Form(rf"(?:{_TEAM}|[赛队胜负平局盘])\s?\(?\d{{1,3}}\s?$")
 _PLAYED_AFTER = Form(rf"\s?\d{{1,3}}\)?\s?(?:{_TEAM})")
+_PLAY = (
+    r"[赛赢]|(?<!排)队|(?<!运)输(?![入出送液血])|(?<!血)球|比分|[主客]场|半场|爆冷|绝杀|[胜负]于|告负|晋级|出线|世界杯|亚洲杯|欧洲杯|足协杯|[中英]超|"
+    r"[西意德法]甲|[欧亚]冠"
+)
+_NEAR_PLAY_BEFORE = Form(rf"(?:{_PLAY})[^。！？；]*$")
+_NEAR_PLAY_AFTER = Form(rf"[^。！？；]*?(?:{_PLAY})")
+"""A match anywhere in the sentence: 爆冷0-1. Elsewhere 0-9 are the ends of a scale, or keys."""
 _SETS = Form(r"[局盘胜负分][^。；\d]{0,4}(?:\d{1,2}-\d{1,2}[、,，]\s?){1,4}\d{1,2}\s?$")
 """三局21-15、18-21: the later ones of a row of results."""
 _BASKETS = range(60, 200)
@@ -49,7 +48,6 @@ _LESS = Form(r"满\s?\d+$")
 _NUMBERED = Form(
     r"(?:[图表]|代号|编号|型号|公式|取件码|提货码|货架号?|车位号?)[是为:\s]{0,2}[A-Z\d-]{0,12}\d$"
 )
-_STANDARD = Form(r"(?:GB|ISO|DB|JGJ|YY|HJ|/T|/Z)\s?[\d.]*$")
 
 
 def joint(text: str, at: int, end: int) -> str | None:
@@ -101,11 +99,12 @@ def _between_numbers(first: str, last: str, run: str, left: str, right: str) -> 
         return "减"
     if run == "-" and _NUMBERED.search(left):
         return "杠"
-    if _STANDARD.search(left):
+    if is_in_standard(left):
         return BREATH
     if run == "-" and re.search(r"[A-Za-z]\d+$", left):
         return "杠"
-    if run != "~" and (_SCORE.search(left) or _SCORE_AFTER.match(right)):
+    around = left.rstrip().removesuffix(first), right.lstrip().removeprefix(last)
+    if run != "~" and "." not in first + last and is_score_between(*around):
         return "比"
     if run == "-" and (_SETS.search(left) or _is_played(first, last, left, right)):
         return "比"
@@ -133,8 +132,12 @@ def _is_played(first: str, last: str, left: str, right: str) -> bool:
         around = left[: -len(first)][-1:] + right[len(last) : len(last) + 1]
         points = int(first) > int(last) and {int(first), int(last)} <= set(_BASKETS)
         return points and len(around) == 2 and around.isalpha() and not around.isascii()
-    drawn = first == last or "0" in (first, last)
-    return drawn or re.search(r"[队赛球局盘][^，。、；\d第]{0,4}\d+\s?$", left) is not None
+    if first == last:
+        return True
+    if "0" in (first, last):
+        near = _NEAR_PLAY_BEFORE.search(left) or _NEAR_PLAY_AFTER.match(right)
+        return len(first + last) == 2 and near is not None
+    return re.search(r"[队赛球局盘][^，。、；\d第]{0,4}\d+\s?$", left) is not None
 
 
 _EQUATION = Form(r"[\d\s.+×÷*/()xyzabc-]{1,20}=")

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from content.text.saying import units
 from content.text.saying.numerals import decimal, percent
-from content.text.saying.rule import Form, Rule, after, before, rule
+from content.text.saying.rule import NUMBER, Form, Rule, after, before, rule
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+SIDES = frozenset("长宽高厚深")
+"""The sides of a thing: 长×宽×高 is a size."""
 _COMPARED = {
     "<=": "小于等于", "=<": "小于等于", ">=": "大于等于", "=>": "大于等于", "!=": "不等于",
     "==": "等于", "<>": "不等于",
@@ -98,7 +99,7 @@ def _positive(match: re.Match[str]) -> Sequence[str] | None:
 TIMES: Rule = rule(r"([xX])(\s?)(?=\d)", _times)
 """Tried at the letter x."""
 
-CHANGE: Rule = rule(rf"([-+])({_NUMBER})([%‰]?)(?![\d%])", _change)
+CHANGE: Rule = rule(rf"([-+])({NUMBER})([%‰]?)(?![\d%])", _change)
 """Tried at a plus and a minus."""
 
 _COMPARING = rule(r"([<>!=]=|=[<>]|<>)", _compared)

@@ -7,9 +7,11 @@ import unicodedata
 
 from content.text.saying import units
 from content.text.saying.numerals import cardinal
-from content.text.saying.rule import Form
+from content.text.saying.rule import BREATH, Form
 from content.text.saying.signs import greek
-from content.text.saying.signs.joints import BREATH, DASHES
+from content.text.saying.signs.joints import DASHES
+from content.text.saying.signs.operators import SIDES
+from content.text.saying.signs.powers import RAISED
 from content.text.saying.signs.unsaid import is_note_sign
 
 PAUSES = frozenset("，。！？；：、（）“”‘’《》〈〉「」『』【】…—～·")
@@ -24,7 +26,7 @@ _PLAIN_PAUSES = {
 
 _BEFORE_NUMBER = {
     "≥": "大于等于", "≤": "小于等于", ">": "大于", "<": "小于", "≈": "约等于", "≠": "不等于",
-    "±": "正负", "↑": "上升", "↓": "下降", "√": "根号", "∠": "角", "№": "第", "§": "第",
+    "±": "正负", "√": "根号", "∠": "角", "№": "第", "§": "第",
 }  # fmt: skip
 """Said where a number or letter follows, and silent elsewhere: √ is also a tick."""
 
@@ -33,10 +35,7 @@ _BETWEEN = {"×": "乘", "÷": "除以", "=": "等于", "*": "乘"}
 
 _ANYWHERE = {"%": "百分号", "‰": "千分号", "&": "和", "∞": "无穷大", "℡": "电话", "℅": ""}
 
-_SIDES = frozenset("长宽高厚深")
 _COUNTED = Form(r"\d\s?[片粒丸支瓶盒袋包板罐箱克斤升件本张双条卷根枚]\s?$")
-_MEASURED = Form(r"(?:/m?[Ll]|[Hh]g|/min|U)\s?$")
-"""The text in front of an arrow in a laboratory's report."""
 
 _NUMBERISH = Form(r"[\dA-Za-zⅠ-Ⅻ(+.±-]")
 _PER = Form(rf"(?:\d\s?|[几每一两])?(?:{units.HAN_UNIT}|{units.ANY})$")
@@ -60,16 +59,12 @@ def sign(text: str, at: int) -> str:
         return _PLAIN_PAUSES[character]
     if character in PAUSES and character != "·":
         return character
-    if character.isspace():
-        return " "
     if character in ".·/+" or character in _BETWEEN or character in _BEFORE_NUMBER:
         return _reckoning(text, at, left, right)
     if character in _ANYWHERE:
         return _ANYWHERE[character]
     if character in units.SIGNS:
         return units.SIGNS[character] if character not in "°′″" or left.isdigit() else ""
-    if character in "○Oo0" and _is_han_digit(left):
-        return "零"
     return _by_category(text, at)
 
 
@@ -90,14 +85,12 @@ def _reckoning(text: str, at: int, left: str, right: str) -> str:
     nearby = text[at + 1 : at + 3].lstrip()[:1]
     if character == "÷":
         return _BETWEEN[character] if left.strip() and right.strip() else " "
-    if character in "↑↓" and _MEASURED.search(text[max(0, at - 8) : at]) and not nearby.isdigit():
-        return "偏高" if character == "↑" else "偏低"
     if character in _BETWEEN:
         before = text[max(0, at - 2) : at].rstrip()[-1:]
         reckoned = _NUMBERISH.match(nearby) and (
             before.isdigit() or (before.isascii() and before.isalpha()) or before in "㎡%)个米"
         )
-        if character in "×*" and nearby in _SIDES:
+        if character in "×*" and nearby in SIDES:
             reckoned = before.isalnum()
         elif character in "×*" and not reckoned and nearby.isdigit():
             reckoned = left.isalpha() or _COUNTED.search(text[max(0, at - 8) : at]) is not None
@@ -136,7 +129,7 @@ def _full_stop(text: str, at: int, left: str, right: str) -> str:
 def _stroke(text: str, at: int, left: str, right: str) -> str:
     if left in "/" or right in "/":
         return " "
-    if (left in _RAISED or _POWER.search(text[max(0, at - 5) : at])) and _UNIT.match(text, at + 1):
+    if (left in RAISED or _POWER.search(text[max(0, at - 5) : at])) and _UNIT.match(text, at + 1):
         return "每"
     amount = text[max(0, at - 16) : at]
     if _PRICED.search(amount) and _PER_SOME.match(text, at + 1):
@@ -145,10 +138,6 @@ def _stroke(text: str, at: int, left: str, right: str) -> str:
     if (counted or _PRICE.search(amount)) and _PER_WHAT.match(text, at + 1):
         return "每"
     return BREATH
-
-
-def _is_han_digit(character: str) -> bool:
-    return character in "〇零一二三四五六七八九○" if character else False
 
 
 def _by_category(text: str, at: int) -> str:
@@ -195,7 +184,6 @@ def _decomposed(plain: str) -> str:
     return said
 
 
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _POWER = Form(r"\^-?\d{1,3}$")
 _FORMULA = Form(r"[=÷×+][^。，；]{1,12}$")
 _POWERS = {"²": "平方", "³": "立方"}
@@ -205,7 +193,7 @@ def _numeral(text: str, at: int) -> str:
     """Return circled, Roman, raised and other numerals: ① Ⅳ ² ½."""
     character = text[at]
     left, right = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    if character in _RAISED:
+    if character in RAISED:
         if left.isdigit():
             return "的" + _POWERS.get(character, _value(character) + "次方")
         if left.isascii() and left.isalpha():

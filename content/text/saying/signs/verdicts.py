@@ -9,49 +9,56 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from content.text.folding import HAN
 from content.text.saying.numerals import before_measure
-from content.text.saying.rule import Form, Rule, after, before, rule
-from content.text.saying.signs.joints import BREATH
+from content.text.saying.rule import BREATH, Form, Rule, after, before, rule
+from content.text.saying.signs.operators import SIDES
 
-_SELECTOR = "\ufe0f?"
-_SIDES = frozenset("长宽高厚深")
 _DATED = frozenset("年月日时省市县区镇乡村路街号楼")
 """After these a cross stands for what is not told: ×年×月, ×市."""
+_WRITTEN = Form(r"(?:(?<![双单])打|[画划写标记用])[上了个成过]{0,2}$")
+"""Words behind which a sign is something to write: 打×号, 画×的."""
+
+
+_NAMES_THE_SIGN = Form(r"号(?!码)|的")
 
 
 def _breath(match: re.Match[str]) -> str:
-    """Return the breath between a sign and the words that follow it at once."""
-    return BREATH if after(match, 2).strip()[:1].isalnum() else ""
+    """Return the breath between a sign and the words that follow it at once; none in 叉号, 叉的."""
+    follows = after(match, 3).strip()
+    return BREATH if follows[:1].isalnum() and not _NAMES_THE_SIGN.match(follows) else ""
 
 
 def _tick(match: re.Match[str]) -> Sequence[str]:
-    return ("对勾" + _breath(match), "")
+    return ("对勾" + _breath(match),)
 
 
 def _tick_or_root(match: re.Match[str]) -> Sequence[str] | None:
     """√2 is a root, √ 可以 and 语文√ are ticks; 100%√ needs no word."""
     follows = after(match, 1)
     if before(match, 1) == "%":
-        return ("", "")
+        return ("",)
     if (follows.isascii() and follows.isalnum()) or follows == "(":
         return None
     return _tick(match)
 
 
 def _cross(match: re.Match[str]) -> Sequence[str]:
-    return ("叉" + _breath(match), "")
+    return ("叉" + _breath(match),)
 
 
 def _cross_or_times(match: re.Match[str]) -> Sequence[str] | None:
     """× 不能吃 and (×) are crosses, ×年×月 tells no year, 3×5 and 张三×李四 join two things."""
     left, right = before(match, 1), after(match, 1)
-    if right in _DATED and right and not left.isdigit():
-        return ("某", "")
+    if right in ("号", "的", "不", "表") and _WRITTEN.search(before(match, 4)):
+        return _cross(match)
+    if right in _DATED and not left.isdigit():
+        return ("某",)
     first, next_one = before(match, 2).strip()[-1:], after(match, 2).strip()[:1]
     counted = next_one.isascii() and (next_one.isalnum() or next_one == "(")
     if counted and (first.isalnum() or first in tuple("㎡%)")):
         return None
-    if (left.isalnum() and right.isalnum()) or (next_one in _SIDES and first.isalnum()):
+    if (left.isalnum() and right.isalnum()) or (next_one in SIDES and first.isalnum()):
         return None
     if first and next_one and "=" in before(match, 48) + after(match, 48):
         return None
@@ -66,7 +73,7 @@ def _secret(match: re.Match[str]) -> Sequence[str] | None:
     return ("某某",) if _HAN.match(left) or _HAN.match(right) else None
 
 
-_HAN = Form(r"[\u4e00-\u9fff]")
+_HAN = Form(f"[{HAN}]")
 _BANS = {
     "🚫": "", "⛔": "", "🚭": "吸烟，", "📵": "打手机，", "🚷": "行人，", "🚳": "骑车，",
     "🚯": "乱扔，",
@@ -80,14 +87,14 @@ def _ban(match: re.Match[str]) -> Sequence[str]:
     """🚫吸烟 forbids, 🚫禁止吸烟 says so itself."""
     first = BREATH if before(match, 1).isalnum() else ""
     if _FORBIDDEN_ALREADY.match(after(match)):
-        return ("", "")
-    return (first + "禁止" + _BANS[match[1]], "")
+        return ("",)
+    return (first + "禁止" + _BANS[match[1]],)
 
 
 def _warning(match: re.Match[str]) -> Sequence[str]:
     if _WARNED_ALREADY.match(after(match)):
-        return ("", "")
-    return ("注意" + BREATH if after(match, 2).strip() else "", "")
+        return ("",)
+    return ("注意" + BREATH if after(match, 2).strip() else "",)
 
 
 _DIRECTION_BEFORE = Form(r"(?:[按点击摁]|箭头|方向)$")
@@ -159,22 +166,22 @@ def _onward(match: re.Match[str]) -> Sequence[str] | None:
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    **dict.fromkeys("✅✓✔☑", (rule(rf"([✅✓✔☑])({_SELECTOR})", _tick),)),
-    **dict.fromkeys("❌✗✘❎☒", (rule(rf"([❌✗✘❎☒])({_SELECTOR})", _cross),)),
-    **dict.fromkeys(_BANS, (rule(rf"([{''.join(_BANS)}])({_SELECTOR})", _ban),)),
+    **dict.fromkeys("✅✓✔☑", (rule(r"([✅✓✔☑])", _tick),)),
+    **dict.fromkeys("❌✗✘❎☒", (rule(r"([❌✗✘❎☒])", _cross),)),
+    **dict.fromkeys(_BANS, (rule(rf"([{''.join(_BANS)}])", _ban),)),
     **dict.fromkeys(
         "↑↓⬆⬇",
         (
-            rule(rf"([↑⬆]{_SELECTOR}[↓⬇]{_SELECTOR})", lambda match: ("上下",)),
-            rule(rf"((?:[↑⬆]{_SELECTOR})+|(?:[↓⬇]{_SELECTOR})+)", _arrow),
+            rule(r"([↑⬆][↓⬇])", lambda match: ("上下",)),
+            rule(r"([↑⬆]+|[↓⬇]+)", _arrow),
         ),
     ),
-    "√": (rule(rf"(√)({_SELECTOR})", _tick_or_root),),
-    "×": (rule(r"(×{2,8})", _secret), rule(rf"(×)({_SELECTOR})", _cross_or_times)),
-    "⚠": (rule(rf"((?:⚠{_SELECTOR})+)()", _warning),),
+    "√": (rule(r"(√)", _tick_or_root),),
+    "×": (rule(r"(×{2,8})", _secret), rule(r"(×)", _cross_or_times)),
+    "⚠": (rule(r"(⚠+)", _warning),),
     "→": (rule(r"(→)", _sideways), rule(r"(→)", _onward)),
     "←": (rule(r"(←→?)", _sideways),),
-    "⭕": (rule(rf"(⭕)({_SELECTOR})", lambda match: ("圈" + _breath(match), "")),),
+    "⭕": (rule(r"(⭕)", lambda match: ("圈" + _breath(match),)),),
     **dict.fromkeys("★⭐", (rule(r"([★⭐][★⭐☆]{0,9})", _stars),)),
     **dict.fromkeys("□☐", (rule(r"([□☐])", _box),)),
 }

@@ -99,7 +99,7 @@ def test_what_fails_is_told_as_a_fault(error, fault):
 def test_a_bug_is_logged_with_its_place(capsys):
     said(reciter(Others(ValueError("x"))), wire.Ask(1, "您好", "system/x", 210))
     told = capsys.readouterr().err
-    assert "a bug of system/x: ValueError('x')" in told
+    assert "a bug of system/x: ValueError at " in told
     assert "test_speakers.py:" in told
 
 

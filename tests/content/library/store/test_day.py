@@ -175,25 +175,25 @@ def came(id_: str, days_ago: int, rank: int = 0) -> Row:
     return replace(row(id_, own=True, rank=rank), arrived=NOON - timedelta(days=days_ago))
 
 
-def test_what_came_today_is_news_and_stays_until_tomorrow() -> None:
+def test_what_came_today_is_new_and_stays_until_tomorrow() -> None:
     letter = heard(came("letter", 0), 0)
     day = day_of([*singles(12), letter], TODAY)
-    assert (ids(day.came), day.news) == (["letter"], 1)
+    assert (ids(day.came), day.came_today) == (["letter"], 1)
     assert len(day.rows) == PICKED
     tomorrow = day_of([*singles(12), letter], TODAY + timedelta(days=1))
-    assert (ids(tomorrow.came), tomorrow.news) == ([], 0)
+    assert (ids(tomorrow.came), tomorrow.came_today) == ([], 0)
 
 
-def test_what_came_yesterday_is_no_news_but_first_until_it_is_heard() -> None:
+def test_what_came_yesterday_is_not_new_but_first_until_it_is_heard() -> None:
     day = day_of([*singles(12), came("letter", 1)], TODAY)
-    assert (ids(day.came), day.news) == (["letter"], 0)
+    assert (ids(day.came), day.came_today) == (["letter"], 0)
     assert day.rows[0].id == "letter"
 
 
-def test_a_day_full_of_news_has_the_instalment_and_no_other_round() -> None:
-    news = [came(f"news{n}", 0, n) for n in range(17)]
-    day = day_of([*news, *singles(12), *SERIAL], TODAY)
-    assert ids(day.rows) == [*(each.id for each in news), "part0"]
+def test_a_day_full_of_new_articles_has_the_instalment_and_no_other_round() -> None:
+    new = [came(f"news{n}", 0, n) for n in range(17)]
+    day = day_of([*new, *singles(12), *SERIAL], TODAY)
+    assert ids(day.rows) == [*(each.id for each in new), "part0"]
     assert not day.has_others
 
 

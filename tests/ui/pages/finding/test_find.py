@@ -106,6 +106,8 @@ def test_with_keys_alone(app: RunningApp) -> None:
     app.key(Qt.Key.Key_Down)
     assert QApplication.focusWidget() is app.page.stack.rows[0].button
     app.key(Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is app.page.helps
+    app.key(Qt.Key.Key_Left)
     assert QApplication.focusWidget() is app.page.seek
     app.key(Qt.Key.Key_Left)
     assert QApplication.focusWidget() is app.page.field

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 import ui.pages.output.print
+import ui.pages.output.saved
 from content.model import Article, Block, BlockKind
 from ui.printing.paper import SIZES_PT
 from ui.printing.writing import PrintingError, WritingProgress
@@ -64,10 +65,55 @@ def test_it_is_seen_then_saved_and_said_where(app: RunningApp, folder: Path) -> 
     app.press("notice.button")
     assert not app.page.notice.isVisible()
     assert app.page.focusWidget() is app.page.save
-    QTest.qWait(REPEAT_MS + 20)
-    app.press("save")
+    _save_again(app)
+    assert app.page.heading == "“文档”里已经有“问：怎么寄信？（大字版）”了"
+    app.choose("save-beside")
     app.until(lambda: "（大字版）2" in app.page.notice.words.text())
     assert len(list(folder.iterdir())) == 2
+
+
+def _save_again(app: RunningApp) -> None:
+    """Press 存成文件 once more, and wait for the question."""
+    QTest.qWait(REPEAT_MS + 20)
+    app.press("save")
+    app.until(lambda: app.page.name == "save-again")
+
+
+def test_nothing_is_saved_twice_without_a_word(app: RunningApp, folder: Path) -> None:
+    saved = folder / "问：怎么寄信？（大字版）.pdf"
+    saved.write_bytes(b"an older one")
+    _save_again(app)
+    assert app.page.focusWidget() is app.page.tile("keep-saved"), "Enter twice changes nothing"
+    app.choose("keep-saved")
+    assert app.page.name == "print"
+    assert not app.page.notice.isVisible()
+    assert saved.read_bytes() == b"an older one"
+    _save_again(app)
+    app.choose("save-over")
+    app.until(lambda: app.page.notice.words.text().startswith("存好了"))
+    assert saved.read_bytes().startswith(b"%PDF")
+    assert [path.name for path in folder.iterdir()] == [saved.name]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_the_folder_is_shown_or_named(
+    app: RunningApp, folder: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr(ui.pages.output.saved, "has_file_manager", lambda: there)
+    monkeypatch.setattr(ui.pages.output.saved, "show_folder", lambda path: not shown.append(path))
+    app.press("save")
+    app.until(lambda: app.page.notice.words.text().startswith("存好了"))
+    assert app.page.notice.other.text() == "打开文件夹"
+    app.press("notice.other")
+    assert shown == ([folder] if there else [])
+    if not there:
+        assert app.page.notice.words.text() == (
+            "这台电脑上没有打开文件夹的程序。东西存好了，在“文档”里。"
+        )
+        assert not app.page.notice.other.isVisible()
+    app.press("notice.button")
+    assert not app.page.notice.isVisible()
 
 
 def test_pages_are_turned_and_letters_resized(app: RunningApp) -> None:

@@ -208,3 +208,15 @@ def test_leaving_stops_it(app: RunningApp, stick: Path) -> None:
     app.settle()
     app.click(notice.button)
     assert not notice.isVisible()
+
+
+def test_the_same_again_is_asked_about_first(app: RunningApp, stick: Path) -> None:
+    Voice.go_on.set()
+    (stick / "一封信").mkdir()
+    rows(app)[0].button.click()
+    app.until(lambda: app.page.name == "save-again")
+    assert app.page.heading == "“KINGSTON”里已经有“一封信”了"
+    app.choose("save-beside")
+    app.until(lambda: app.page.notice.words.text().startswith("录好了 1 个"))
+    assert app.page.notice.other.text() == "打开文件夹"
+    assert sorted(path.name for path in stick.iterdir()) == ["一封信", "一封信2"]

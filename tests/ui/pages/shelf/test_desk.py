@@ -23,7 +23,7 @@ def test_an_empty_shelf_has_nothing_to_read() -> None:
     assert (desk.order, desk.begun, desk.shelf) == (None, None, 0)
 
 
-def test_news_are_read_from_the_first_one_that_is_unread() -> None:
+def test_what_came_today_is_read_from_the_first_that_is_unread() -> None:
     library = library_with("一", "二", "三")
     first, second, third = (row.id for row in library.rows(Shelf.TODAY))
     library.save_place(Locator(first), 1.0, finished=True)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import os
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+from fakes.places import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.speech.engines.natural import package
 from app.speech.engines.natural.faults import VoiceFileError, VoiceTooLargeError, VoiceUnsafeError
+from app.speech.engines.natural.kind import NATURAL
 from app.speech.engines.natural.package import copy_out, key_of
 from content.errors import ContentError, UnreadableFileError
 
@@ -180,3 +183,20 @@ def test_no_name_ever_leaves_the_folder(name):
         assert Path("/x") in path.parents
         assert ".." not in path.parts
         assert all(part.isascii() for part in path.parts)
+
+
+def test_other_files_beside_a_voice_do_not_count(tmp_path, monkeypatch):
+    monkeypatch.setattr(package, "MOST_FILES", 20)
+    source = tmp_path / "downloads"
+    source.mkdir()
+    for number in range(30):
+        (source / f"photo{number}.jpg").touch()
+    (source / "model.onnx").write_bytes(b"model")
+    copy_out(source, tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["model.onnx"]
+
+
+def test_the_package_that_the_face_names_is_the_one_of_the_project():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert NATURAL.adding is not None
+    assert project["project"]["optional-dependencies"]["natural"] == [NATURAL.adding.needs]

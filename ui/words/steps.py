@@ -1,0 +1,53 @@
+"""The words for the steps of size and speed, and for 定时关: short on buttons, whole when told."""
+
+from __future__ import annotations
+
+from app.settings.settings import Settings
+from app.settings.steps import RATE, SIZE
+from ui.words.translating import tr
+from ui.words.wording import rate_name
+
+
+def size_told(settings: Settings) -> str:
+    """Return the sentence about the size of the text."""
+    words = tr("字号 {}，共 {} 种").format(SIZE.at(settings) + 1, SIZE.count)
+    if not SIZE.can_move(settings, 1):
+        return tr("{}，最大了").format(words)
+    if not SIZE.can_move(settings, -1):
+        return tr("{}，最小了").format(words)
+    return words
+
+
+def rate_told(settings: Settings) -> str:
+    """Return the sentence about the speed of the voice: the names of both ends say it."""
+    return tr("快慢：{}").format(rate_name(RATE.at(settings)))
+
+
+def change_told(before: Settings, now: Settings) -> str:
+    """Return the sentence about a change of size or speed; "" for any other change."""
+    if before.size_index != now.size_index:
+        return size_told(now)
+    if before.rate_step != now.rate_step:
+        return rate_told(now)
+    return ""
+
+
+def size_under(settings: Settings, by: int = 0) -> str:
+    """Return the line on the button that moves the size `by` steps; 0: on another button."""
+    if by and not SIZE.can_move(settings, by):
+        return tr("最大了") if by > 0 else tr("最小了")
+    return tr("字号 {}/{}").format(SIZE.at(settings) + 1, SIZE.count)
+
+
+def rate_under(settings: Settings, by: int = 0) -> str:
+    """Return the line on the button that moves the speed `by` steps; 0: on another button."""
+    if by and not RATE.can_move(settings, by):
+        return tr("最快了") if by > 0 else tr("最慢了")
+    return rate_told(settings)
+
+
+def sleep_under(minutes_left: int, *, after_article: bool) -> str:
+    """Return the line about 定时关 on 念给我听 or 暂停; "" while it is not set."""
+    if minutes_left:
+        return tr("再念 {} 分钟", minutes_left).format(minutes_left)
+    return tr("念完这篇停") if after_article else ""
