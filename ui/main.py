@@ -44,6 +44,7 @@ from ui.shell.services import Services
 from ui.shell.window import Window
 from ui.start import made_late
 from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
+from ui.start.library_check import LibraryCheck
 from ui.start.troubles import Troubles
 from ui.widgets.page.clipboard import hand_over_clipboard
 from ui.words.languages import SOURCE, Languages
@@ -109,6 +110,7 @@ class Yinling:
             dictionaries=dictionaries,
             importing=importing,
         )
+        self._check = LibraryCheck(self.library, self.jobs, tell)
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
         self.settings.changed.connect(self._change_language)
@@ -200,6 +202,7 @@ class Yinling:
         hand_over_clipboard()
         self.languages.use(SOURCE)
         self._idle.stop()
+        self._check.stop()
         self._late.close_sound()
         self.settings.flush()
         self.keeper.close()
@@ -239,6 +242,7 @@ class Yinling:
         self._idle.run(
             get_ready(self.services, self.window, self._filled, translate_qt, self._paths.cache)
         )
+        self.when_ready(self._check.begin)
 
     def _change_language(self, before: Settings, now: Settings) -> None:
         if self.languages.use(now.language):
