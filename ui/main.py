@@ -46,6 +46,7 @@ from ui.shell.window import Window
 from ui.start import made_late
 from ui.start.command_line import tell, wish_of
 from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
+from ui.start.library_check import LibraryCheck
 from ui.start.troubles import Troubles
 from ui.widgets.page.clipboard import hand_over_clipboard
 from ui.words.languages import SOURCE, Languages
@@ -111,6 +112,7 @@ class Yinling:
             dictionaries=dictionaries,
             importing=importing,
         )
+        self._check = LibraryCheck(self.library, self.jobs, tell)
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
         self.settings.changed.connect(self._change_language)
@@ -213,6 +215,7 @@ class Yinling:
         hand_over_clipboard()
         self.languages.use(SOURCE)
         self._idle.stop()
+        self._check.stop()
         self._late.close_sound()
         self.settings.flush()
         self.keeper.close()
@@ -252,6 +255,7 @@ class Yinling:
         self._idle.run(
             get_ready(self.services, self.window, self._filled, translate_qt, self._paths.cache)
         )
+        self.when_ready(self._check.begin)
 
     def _change_language(self, before: Settings, now: Settings) -> None:
         if self.languages.use(now.language):

@@ -24,7 +24,8 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
 READS = frozenset(
     {
         "article", "bundle", "changes_after", "check", "files_on_shelf", "former_places", "ids",
-        "is_seeded", "last_place", "picture", "place", "removed", "rows", "rows_of", "today",
+        "is_seeded", "last_place", "look_through", "picture", "place", "removed", "rows",
+        "rows_of", "today",
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""

@@ -57,6 +57,7 @@ def trouble_words(code: str) -> str:
         "library-damaged-now": tr(
             "书架的记录刚才坏了一处。您接着听，下次打开时会把能救的都救回来。"
         ),
+        "texts-damaged": tr("书架上有文章坏了。打不开的那一篇，请从原来的地方再添加一次。"),
         "library-newer": tr(
             "书架是新版本写的，这个旧版本能看能听，可是记不住听到哪儿。请装上新版本。"
         ),

@@ -12,13 +12,14 @@ import re
 from content.text.folding import HAN
 from content.text.saying.context import MEASURE
 from content.text.saying.rule import BREATH, Form
+from content.text.saying.units import CURRENCIES
 
 _NEAR = 32
 """Characters on each side that are looked at."""
 
 _BLANK = re.compile(r"[^\S\n\u2028\u2029]+")
 _ENDS_WORD = frozenset("》”」』】%‰℃℉°㎡")
-_BEGINS_WORD = frozenset("《“「『【¥$€")
+_BEGINS_WORD = frozenset("《“「『【" + CURRENCIES)
 _HAN = re.compile(f"[{HAN}]")
 _LAST_TOKEN = Form(r"[^\s，。！？；、：,;!?…—()（）《》“”]+$")
 _FIRST_TOKEN = Form(r"[^\s，。！？；、：,;!?…—()（）《》“”]+")
