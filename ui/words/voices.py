@@ -40,7 +40,7 @@ def voice_origin(voice: Voice) -> str:
 def installed_words(voice: Voice) -> str:
     """Return the words after a voice was put in."""
     if voice.usable:
-        return tr("新的声音放好了，排在最前面。按“听听看”，就用它念一句。")
+        return tr("新的声音放好了，在“换个声音”里排在最前面。按“听听看”，就用它念一句。")
     return tr("声音放好了，可是这台电脑缺少念它的程序 sherpa-onnx。请家人或志愿者装上。")
 
 
