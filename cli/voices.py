@@ -31,6 +31,7 @@ _FAULTS = {
     "voice-too-large": "文件太多、太大，或压缩得反常",
     "voice-unsafe": "里面有指向别处的文件名或链接，为了安全没有放进来",
     "voice-not-chinese": "这个声音不会念中文",
+    "voice-stopped": "停下了",
     "voice-silent": "试着念了一句，没有念出来",
     "voice-no-room": "磁盘满了，或者没有写权限",
 }

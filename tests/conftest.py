@@ -66,6 +66,9 @@ _PLACES = {name: place for place, name in enumerate(_LONGEST)}
 
 def pytest_configure() -> None:
     """Make the dictionaries before the workers start; each has a cache folder of its own."""
+    gone = set(_LONGEST) - {path.name for path in TESTS.rglob("test_*.py")}
+    if gone:
+        raise pytest.UsageError(f"tests/conftest.py names files that are gone: {sorted(gone)}")
     from fakes.dictionaries import give_dictionaries
 
     from app.files.paths import default_paths

@@ -6,7 +6,8 @@ A page that corrects a reading does this:
     word_at(lexicon, text, offset)                    # the word touched, as [start, end)
     corrections.correct("重庆", ("chong2", "qing4"))  # all its characters
 
-From then on it is read so in every article; the sentence being read is said again.
+From then on it is read so in every article; the sentence being read is said again. Every change
+raises NotAllowedError if the policy refuses it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.jobs import Jobs
 from app.settings.corrections import CorrectionStore
+from content.errors import NotAllowedError
 from content.text.readings.corrections import Corrections
 
 
@@ -37,7 +39,10 @@ class LiveCorrections(QObject):
         *,
         may_write: Callable[[str], bool] = lambda what: True,
     ) -> None:
-        """Load the corrections; `may_write("corrections")` is asked before any is changed."""
+        """Load the corrections.
+
+        `may_write("corrections")` is asked before any is changed: NotAllowedError if it refuses.
+        """
         super().__init__(parent)
         self._may_write = may_write
         self._store, self._jobs = store, jobs
@@ -96,7 +101,9 @@ class LiveCorrections(QObject):
         self._write()
 
     def _set(self, corrections: Corrections) -> None:
-        if corrections != self._now and self._may_write("corrections"):
+        if not self._may_write("corrections"):
+            raise NotAllowedError("corrections")
+        if corrections != self._now:
             self._now = corrections
             self._jobs.run(self._write, lambda _: None, lambda _: None)
             self.changed.emit(corrections)

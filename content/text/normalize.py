@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.text.saying import amounts, calendar, clock, codes, latin, telephones
+from content.text.saying import amounts, calendar, clock, codes, latin, telephones, units
 from content.text.saying.rule import Rule
 from content.text.saying.signs import operators, powers, verdicts
 from content.text.saying.signs.blanks import blank, blank_end
@@ -55,7 +55,7 @@ _AT_LETTER: tuple[Rule, ...] = (
     *latin.RULES,
 )
 _AT_SIGN: dict[str, tuple[Rule, ...]] = {
-    **dict.fromkeys("¥$€£₤₽₩", amounts.SIGNED),
+    **dict.fromkeys(units.CURRENCIES, amounts.SIGNED),
     **dict.fromkeys("'‘’", calendar.RULES),
     ".": (amounts.POINT_FIRST,),
     "(": (*telephones.CALLS[:3], FINDING),

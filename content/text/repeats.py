@@ -13,6 +13,7 @@ from content.text.saying.codes import PROVINCES
 from content.text.saying.rule import BREATH, Form
 from content.text.saying.signs.look_alikes import unified
 from content.text.saying.telephones import CALLS, groups_of
+from content.text.saying.units import CURRENCIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ _UNTIL = (
 )
 _AMOUNT = r"\d(?:[\d,]{0,20}|\d{0,2}(?: \d{3}){1,5})(?:\.\d{1,4})?"
 _MONEY = (
-    rf"(?:US|HK)?[¥$€£]\s?{_AMOUNT}[万亿]?(?:元)?"
+    rf"(?:US|HK)?[{CURRENCIES}]\s?{_AMOUNT}[万亿]?(?:元)?"
     rf"|(?<![\d.])(?:{_AMOUNT}[百千万亿]*元?{_TO})?{_AMOUNT}\s?[百千万亿]*(?:多|余)?(?:美元|欧元|港元|日元|元(?!旦|宵|素|月|件)|块(?=钱|[，。、；）！]|\d(?!\d)|$)(?:钱|\d)?)(?:\d角)?(?:\d分(?!钟))?"
 )
 _FLATS = (
@@ -90,7 +91,7 @@ _FORMS = (
     Form(rf"(?:{_WEEKDAY}|(?<![\d月年])\d{{1,2}}[日号])?{_TIME}"),
     Form(
         rf"(?:每[次日天晚周早]|每隔?\d{{1,2}}(?:小时|天|日|周)|一[次日天]|[早中晚][早中晚、]{{0,5}}各"
-        rf"|日服|口服|服用?|饭[前后]|隔日|顿服|[吃喝])"
+        rf"|日服|口服|服(?![务装从饰])用?|饭[前后]|隔日|顿服|[吃喝])"
         rf"[^，。；、\d]{{0,3}}?{_RANGE}\s?{_MEDICINE}{_PER}"
     ),
     Form(

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from content.text.uncut import HAN, uncut
+from content.text.folding import HAN
+from content.text.uncut import uncut
 
 MAX_SENTENCE = 110
 """Characters. A longer sentence is broken at a weaker mark. At 210 characters a minute this is half

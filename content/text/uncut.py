@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-HAN = "\u3400-\u9fff"
-"""The range of Han characters, for a class of a pattern."""
+from content.text.folding import HAN
 
 _TITLES = (
     "Mr|Mrs|Ms|Mme|Messrs|Dr|Prof|St|Mt|Gen|Col|Capt|Cpt|Lt|Sgt|Maj|Rev|Hon|Gov|Sen|Rep|Pres|Fr"

@@ -17,13 +17,15 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
     "restore": lambda library, article: library.restore(article.id),
     "save_place": lambda library, article: library.save_place(Locator(article.id, 1), 0.5),
     "leave_place": lambda library, article: library.leave_place(Spot(Locator(article.id, 1), 0.5)),
+    "note_file": lambda library, article: library.note_file("9-0123456789abcdef", [article.id]),
     "next_round": lambda library, _: library.next_round(),
 }
 """The methods that change it, by name, with an article that is in it."""
 READS = frozenset(
     {
-        "article", "bundle", "changes_after", "check", "former_places", "ids", "is_seeded",
-        "last_place", "picture", "place", "removed", "rows", "rows_of", "today",
+        "article", "bundle", "changes_after", "check", "files_on_shelf", "former_places", "ids",
+        "is_seeded", "last_place", "look_through", "picture", "place", "removed", "rows",
+        "rows_of", "today",
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.speech.engines.kind import Origin
 from app.speech.engines.table import engine_of
 from app.speech.voices import CANTONESE, TAIWAN, Voice
+from content.errors import ContentError
 from ui.words.translating import tr
 
 
@@ -39,8 +40,15 @@ def voice_origin(voice: Voice) -> str:
 def installed_words(voice: Voice) -> str:
     """Return the words after a voice was put in."""
     if voice.usable:
-        return tr("新的声音放好了，排在最前面。按“听听看”，就用它念一句。")
+        return tr("新的声音放好了，在“换个声音”里排在最前面。按“听听看”，就用它念一句。")
     return tr("声音放好了，可是这台电脑缺少念它的程序 sherpa-onnx。请家人或志愿者装上。")
+
+
+def adding_words(result: Voice | Exception) -> str:
+    """Return how putting a voice in has ended."""
+    if isinstance(result, Voice):
+        return installed_words(result)
+    return voice_fault_words(result.code if isinstance(result, ContentError) else "")
 
 
 def voice_fault_words(code: str) -> str:
@@ -54,6 +62,7 @@ def voice_fault_words(code: str) -> str:
         "voice-not-chinese": tr("这个声音不会念中文。请换一个会念中文的。"),
         "voice-silent": tr("这个声音试着念了一句，没有念出来。请换一个。"),
         "voice-no-room": tr("这台电脑放不下了。请先腾出一些地方，再来添加。"),
+        "voice-stopped": tr("停下了，没有放进新的声音，原来的都还在。"),
         "not-allowed": tr("这台机器上不能添加声音，什么也没有变。"),
     }
     return words.get(code, tr("这个声音没有放进来，原来的声音都还在。请换一个试试。"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from content.errors import NotAllowedError
 from content.library.store.shelf import Row
 from content.lunar import LunarDay
 from ui.look.theme import Theme
@@ -16,6 +17,7 @@ def error_words(code: str) -> str:
     words = {
         "file-unreadable": tr("这个文件打不开。请换一个文件试试。"),
         "is-a-folder": tr("这是一个文件夹，不是文章。请换一个文件试试。"),
+        "nothing-in-folder": tr("这个文件夹里没有能念的文章。请换一个试试。"),
         "not-text": tr("这个文件里不是文字，念不了。请换一个文件试试。"),
         "nothing-to-read": tr("这个文件里一个字也没有。请换一个文件试试。"),
         "file-too-large": tr("这个文件太大了，放不进来。请换一个小一点的。"),
@@ -40,8 +42,10 @@ def not_put_back(title: str, why: str) -> str:
     return tr("《{}》没有放回书架。{}").format(shortened(title), why)
 
 
-def too_many_readings() -> str:
-    """Return the sentence for a correction for which there is no room."""
+def reading_fault_words(error: Exception) -> str:
+    """Return why a correction was not kept: the policy refuses it, or there is no room for it."""
+    if isinstance(error, NotAllowedError):
+        return tr("这台机器上不能改读音，什么也没有变。")
     return tr("记下的字太多了，这一个没有记住。")
 
 
@@ -53,6 +57,7 @@ def trouble_words(code: str) -> str:
         "library-damaged-now": tr(
             "书架的记录刚才坏了一处。您接着听，下次打开时会把能救的都救回来。"
         ),
+        "texts-damaged": tr("书架上有文章坏了。打不开的那一篇，请从原来的地方再添加一次。"),
         "library-newer": tr(
             "书架是新版本写的，这个旧版本能看能听，可是记不住听到哪儿。请装上新版本。"
         ),

@@ -50,13 +50,14 @@ class Adding:
     `archives`: endings of names of files that hold a voice. `models`: endings of names of files
     that lie in the folder of a voice. `needs`: the package that must be installed to speak.
     `install` returns the voice from an archive or a folder; it takes minutes and raises
-    ContentErrors. `remove` returns False for a voice that is unknown or cannot be removed.
+    ContentErrors, one of them soon after the function it is given returns True: it is stopped.
+    `remove` returns False for a voice that is unknown or cannot be removed.
     """
 
     archives: tuple[str, ...]
     models: tuple[str, ...]
     needs: str
-    install: Callable[[Paths, Path], Voice]
+    install: Callable[[Paths, Path, Callable[[], bool]], Voice]
     remove: Callable[[Paths, str], bool]
 
 

@@ -33,8 +33,8 @@ class VoiceShelf:
         """Return all Chinese voices here, best first; at least our own, whatever fails."""
         return chinese_voices(voice for each in self._engines for voice in each.find(self._paths))
 
-    def install(self, source: Path) -> Voice:
-        """Put in the voice in a folder or an archive.
+    def install(self, source: Path, stopped: Callable[[], bool] = lambda: False) -> Voice:
+        """Put in the voice in a folder or an archive; nothing once `stopped()` is true.
 
         The engine whose archives have such a name takes it, else the first that takes any. Raises
         NotAllowedError, and the ContentErrors of that engine.
@@ -43,7 +43,7 @@ class VoiceShelf:
         takers = [each.adding for each in self._engines if each.adding is not None]
         name = source.name.lower()
         fitting = [taker for taker in takers if name.endswith(taker.archives)]
-        return (fitting or takers)[0].install(self._paths, source)
+        return (fitting or takers)[0].install(self._paths, source, stopped)
 
     def remove(self, voice: Voice) -> bool:
         """Remove a voice that was put in for good; False if it is unknown or cannot be removed.

@@ -19,7 +19,7 @@ from content.importers.newspaper.match import Pairing, match
 from content.importers.newspaper.sections import assign_sections
 from content.importers.shared.compose import compose
 from content.importers.shared.doubts import LEFTOVER_CODES, Doubt, DoubtCode, ImportResult
-from content.importers.shared.paragraphs import Paragraph, clean, is_finished, read_paragraphs
+from content.importers.shared.paragraphs import clean, is_finished, read_paragraphs
 from content.model import Article, Block, BlockKind
 
 PAGE_LENGTH = 80_000
@@ -38,20 +38,12 @@ def read_page(text: str) -> ImportResult:
 
     Every visible character is kept in a field, a leftover doubt or a marker.
     """
-    return _read(read_paragraphs(text))
+    return _read(classify(read_paragraphs(text)))
 
 
 def verdict_on(text: str) -> Verdict:
     """Return what speaks for print in `text`, and against it; nothing for what is too long."""
-    if len(text) > PAGE_LENGTH:
-        return Verdict(())
-    paragraphs = read_paragraphs(text)
-    if len(paragraphs) > PAGE_PARAGRAPHS:
-        return Verdict(())
-    lines = classify(paragraphs)
-    if not any(line.kind is LineKind.BODY for line in lines):
-        return Verdict(())
-    return weigh(lines)
+    return _verdict_on(_lines(text))
 
 
 def is_page(text: str) -> bool:
@@ -60,21 +52,35 @@ def is_page(text: str) -> bool:
 
 
 def read_print(text: str) -> ImportResult | None:
-    """Return the articles of the page, or None for what is one text after all.
+    """Return the articles of the page, or None for what is no print, or one text after all.
 
     A text is taken apart on strong evidence only. What turns out to be one article stays in its
     order, and something may be left out of it only where it is print beyond doubt.
     """
-    result = read_page(text)
+    lines = _lines(text)
+    verdict = _verdict_on(lines)
+    if not verdict.is_print:
+        return None
+    result = _read(lines)
     if not result.articles:
         return None
-    verdict = verdict_on(text)
     if len(result.articles) > 1:
         return result if verdict.is_several else None
     left_out = any(doubt.code in LEFTOVER_CODES for doubt in result.doubts)
     if left_out and not verdict.is_print_beyond_doubt:
         return None
     return result if _stands_in_order(text, result.articles[0]) else None
+
+
+def _lines(text: str) -> tuple[PrintLine, ...]:
+    """Return the lines of the text; none of what is too long for a page."""
+    paragraphs = read_paragraphs(text) if len(text) <= PAGE_LENGTH else ()
+    return classify(paragraphs) if len(paragraphs) <= PAGE_PARAGRAPHS else ()
+
+
+def _verdict_on(lines: Sequence[PrintLine]) -> Verdict:
+    has_body = any(line.kind is LineKind.BODY for line in lines)
+    return weigh(lines) if has_body else Verdict(())
 
 
 def _stands_in_order(text: str, article: Article) -> bool:
@@ -97,8 +103,8 @@ def _visible(text: str) -> str:
     return "".join(text.split())
 
 
-def _read(paragraphs: Sequence[Paragraph]) -> ImportResult:
-    lines, heading_doubts = decide_headings(classify(paragraphs))
+def _read(undecided: Sequence[PrintLine]) -> ImportResult:
+    lines, heading_doubts = decide_headings(undecided)
     page = group(lines)
     pieces, orphans = match(page)
     if not pieces:

@@ -63,7 +63,8 @@ class LibraryPlaces:
 
         try:
             with self._writing("place"):
-                keep_left(self._db, Place(spot.locator, spot.progress, False, self._now()))
+                place = Place(spot.locator, spot.progress, False, self._now())
+                keep_left(self._db, place, spot.length)
         except LibraryDamagedError as error:
             log.warning("the former places cannot be written: %s", error)
 

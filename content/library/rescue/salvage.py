@@ -24,6 +24,7 @@ from content.library.store.records import (
     PLACE_COLUMNS,
     Position,
     insert_article,
+    is_moment,
     place_from,
     save_place,
     to_ms,
@@ -72,6 +73,7 @@ def salvage(damaged: Path, fresh: sqlite3.Connection, now: datetime) -> int:
             _salvage_former_places(source, fresh)
             _salvage_seeded(source, fresh)
             _salvage_pictures(source, fresh)
+            _salvage_notes(source, fresh)
             return saved
     except (*SQLITE_TROUBLE, ContentError):
         return 0
@@ -125,6 +127,13 @@ def _salvage_places(source: sqlite3.Connection, fresh: sqlite3.Connection) -> No
         place = place_from(cells[:-1]) if cells else None
         if cells and place is not None and isinstance(cells[-1], int):
             save_place(fresh, place, turn=cells[-1])
+            # Older files have no such column.
+            first = _cells(source, "SELECT heard FROM places WHERE rowid=?", num)
+            if first and is_moment(first[0]):
+                fresh.execute(
+                    "UPDATE places SET heard=? WHERE article_id=?",
+                    (first[0], place.locator.article_id),
+                )
 
 
 def _salvage_former_places(source: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
@@ -150,6 +159,15 @@ def _salvage_pictures(source: sqlite3.Connection, fresh: sqlite3.Connection) -> 
         cells = _cells(source, "SELECT key, data FROM pictures WHERE rowid=?", num)
         if cells and isinstance(cells[0], str) and isinstance(cells[1], bytes):
             store_pictures(fresh, [(cells[0], cells[1])])
+
+
+def _salvage_notes(source: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
+    if _cells(source, "SELECT 1 FROM sqlite_master WHERE name='notes'") is None:
+        return
+    for num in range(1, _last(source, "notes") + 1):
+        cells = _cells(source, "SELECT name, value FROM notes WHERE rowid=?", num)
+        if cells and all(isinstance(cell, str) and "\ufffd" not in cell for cell in cells):
+            fresh.execute("INSERT OR IGNORE INTO notes (name, value) VALUES (?,?)", cells)
 
 
 def _last(source: sqlite3.Connection, table: str) -> int:

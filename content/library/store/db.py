@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from content.errors import ContentError, LibraryDamagedError
+from content.library.store.soundness import look_through
 from content.real_files import is_real_or_missing, open_file
 
 APPLICATION_ID = 0x594C5244
@@ -21,9 +22,6 @@ APPLICATION_ID = 0x594C5244
 
 BUSY_TIMEOUT_MS = 5000
 """How long a write waits for another process (the terminal command beside the app)."""
-
-QUICK_CHECK_BYTES = 32 << 20
-"""A larger file is not checked as a whole when it is opened: opening must stay quick."""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -141,7 +139,7 @@ def world_faults(damage_found: Callable[[], None] = lambda: None) -> Iterator[No
         yield
     except SQLITE_TROUBLE as error:
         primary = _primary_code(error)
-        if primary in _DAMAGED or isinstance(error, UnicodeDecodeError):
+        if is_damage(error):
             damage_found()
             raise LibraryDamagedError(str(error)) from error
         if primary in _UNAVAILABLE:
@@ -190,7 +188,7 @@ def connect(path: Path | None) -> sqlite3.Connection:
         try:
             _prepare(connection)
             _migrate(connection)
-            _look_through(connection, path)
+            look_through(connection, path, LAST_NUMBER)
         except SQLITE_TROUBLE as error:
             connection.close()
             if _primary_code(error) in _UNAVAILABLE:
@@ -244,6 +242,11 @@ def structure_faults(connection: sqlite3.Connection) -> list[str]:
     except SQLITE_TROUBLE as error:
         return [str(error)]
     return [str(row[0]) for row in rows if row[0] != "ok"]
+
+
+def is_damage(error: Exception) -> bool:
+    """Return whether an error of SQLITE_TROUBLE means that the file is damaged."""
+    return _primary_code(error) in _DAMAGED or isinstance(error, UnicodeDecodeError)
 
 
 def _primary_code(error: Exception) -> int:
@@ -329,19 +332,3 @@ def _version(connection: sqlite3.Connection) -> int:
     if not 0 <= version <= SCHEMA_VERSION or (tables and not version):
         raise LibraryDamagedError(f"impossible version {version}")
     return version
-
-
-def _look_through(connection: sqlite3.Connection, path: Path | None) -> None:
-    """Raise LibraryDamagedError unless everything but the texts can be read."""
-    if path is not None and path.stat().st_size <= QUICK_CHECK_BYTES:
-        verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if verdict != "ok":
-            raise LibraryDamagedError(str(verdict))
-    for table in ("articles", "places", "seeded"):
-        for _ in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 (our own names)
-            pass
-    # SQLite gives no number after its last one: nothing could ever be added or removed again.
-    kept = connection.execute("SELECT 1 FROM sqlite_master WHERE name='changes'").fetchone()
-    beyond = f"SELECT 1 FROM changes WHERE turn > {LAST_NUMBER}"  # noqa: S608 (our own number)
-    if kept and connection.execute(beyond).fetchone():
-        raise LibraryDamagedError("the changes are at their last number")

@@ -9,6 +9,7 @@ microseconds to milliseconds. Lists and imports belong in a job; a thread of its
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -23,6 +24,7 @@ from content.library.store.db import LAST_NUMBER
 from content.library.store.queries import REMOVED, ROWS
 from content.library.store.records import Position
 from content.library.store.shelf import AddReport, Row, Shelf
+from content.library.store.soundness import mark_damaged
 
 if TYPE_CHECKING:
     from content.library.store.changes import Change
@@ -55,7 +57,8 @@ class Library(LibraryPlaces):
         damage_found: Callable[[], None] = lambda: None,
     ) -> None:
         self._may_write = may_write
-        self._damage_found = damage_found
+        self._path = path
+        self._tells_damage = damage_found
         self._now = now
         self._lock = RLock()
         self._db, self.set_aside, self.salvaged, self.is_newer = open_library(path, now)
@@ -84,6 +87,20 @@ class Library(LibraryPlaces):
                 at = Position(start.arrived, start.day, start.batch, rank)
                 (added if self._add_one(article, at) else known).append(article.id)
         return AddReport(tuple(added), tuple(known))
+
+    def note_file(self, fingerprint: str, ids: Iterable[str]) -> None:
+        """Remember that these articles came in the file with this fingerprint; "" is none."""
+        from content.library.store.brought import keep_file
+
+        with self._writing("add"):
+            keep_file(self._db, fingerprint, ids)
+
+    def files_on_shelf(self) -> frozenset[str]:
+        """Return the fingerprints of files from which an article on the shelf was added."""
+        from content.library.store.brought import files_on_shelf
+
+        with self._locked():
+            return files_on_shelf(self._db)
 
     @property
     def is_seeded(self) -> bool:
@@ -233,7 +250,22 @@ class Library(LibraryPlaces):
         with self._lock:
             return faults_of(self._db)
 
+    def look_through(self, stopped: Callable[[], bool]) -> str:
+        """Return "structure", "texts" or "", for a job: damage that opening did not find.
+
+        A damaged structure is salvaged at the next start. It holds up no other call.
+        """
+        from content.library.rescue.later import damage_in
+
+        return damage_in(self._path, stopped) if self._path and not self.is_newer else ""
+
     # --- inside -------------------------------------------------------------------------------
+
+    def _damage_found(self) -> None:
+        if self._path is not None:
+            with suppress(OSError):
+                mark_damaged(self._path)
+        self._tells_damage()
 
     def _num(self, article_id: str) -> int:
         found = self._db.execute("SELECT num FROM articles WHERE id=?", (article_id,)).fetchone()

@@ -1,4 +1,4 @@
-"""Small things that the library remembers: the round of a day, and which bundle was put there."""
+"""Small things that the library remembers: the round of a day, which bundle was put there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def round_of(connection: sqlite3.Connection, day: date) -> int:
 
 def go_to_next_round(connection: sqlite3.Connection, day: date) -> None:
     """Remember the next round of this day; that of any other day is forgotten."""
-    _keep(connection, _ROUND, f"{day.isoformat()} {round_of(connection, day) + 1}")
+    keep(connection, _ROUND, f"{day.isoformat()} {round_of(connection, day) + 1}")
 
 
 def is_seeded(connection: sqlite3.Connection) -> bool:
@@ -34,7 +34,7 @@ def bundle_of(connection: sqlite3.Connection) -> str:
 
 def keep_bundle(connection: sqlite3.Connection, fingerprint: str) -> None:
     """Remember the fingerprint of the built-in articles that are put here."""
-    _keep(connection, _BUNDLE, fingerprint)
+    keep(connection, _BUNDLE, fingerprint)
 
 
 def _value(connection: sqlite3.Connection, name: str) -> str:
@@ -42,7 +42,16 @@ def _value(connection: sqlite3.Connection, name: str) -> str:
     return str(found[0]) if found is not None else ""
 
 
-def _keep(connection: sqlite3.Connection, name: str, value: str) -> None:
+def begun_with(connection: sqlite3.Connection, prefix: str) -> list[tuple[str, str]]:
+    """Return (name, value) of the notes whose names begin so; damaged ones are passed over."""
+    found = connection.execute(
+        "SELECT name, value FROM notes WHERE substr(name, 1, length(?1)) = ?1", (prefix,)
+    )
+    return [(n, v) for n, v in found if isinstance(n, str) and isinstance(v, str)]
+
+
+def keep(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Remember a value under a name, in place of another."""
     connection.execute(
         "INSERT INTO notes (name, value) VALUES (?,?)"
         " ON CONFLICT(name) DO UPDATE SET value=excluded.value",

@@ -250,6 +250,12 @@ def position_of(db: sqlite3.Connection, num: int) -> Position:
     )
 
 
+def successors(db: sqlite3.Connection, article_id: str) -> list[str]:
+    """Return the articles that took the place of this one when it was merged, cut or renamed."""
+    found = db.execute("SELECT replaced_by FROM articles WHERE id=?", (article_id,)).fetchone()
+    return found[0].split() if found is not None and isinstance(found[0], str) else []
+
+
 def any_on_shelf(db: sqlite3.Connection, ids: Iterable[str]) -> bool:
     """Return whether one of these articles is on the shelf."""
     wanted = "SELECT 1 FROM articles WHERE id=? AND removed IS NULL"

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import resources
+from content.text.jieba_words import jieba_file
 from content.text.readings import cutting, traditional, word_list
 from content.text.readings.corrections import numbered
 from content.text.readings.cutting import cut, likelihood
@@ -35,7 +36,6 @@ TOTAL = "\0\0"
 SIMPLIFIED = "\0s"
 """The line of this word has the pairs of traditional.py in place of readings."""
 
-_JIEBA = ("jieba", "dict.txt")
 _CHARACTERS = ("pypinyin", "pinyin_dict.json")
 _PHRASES = ("pypinyin", "phrases_dict.json")
 _CEDICT = tuple(("pypinyin_dict", f"phrase_pinyin_data/cc_cedict_{part}.py") for part in range(4))
@@ -58,9 +58,9 @@ def fingerprint() -> str:
     files += [DATA / name for name in ("words.txt", "commonest.txt", "tags.tsv")]
     ours = b"".join(path.read_bytes() for path in files)
     theirs = f"{sys.byteorder} {sys.version_info[:2]}"
-    for source in (_JIEBA, _CHARACTERS, _PHRASES, *_CEDICT):
-        state = _path(*source).stat()
-        theirs += f" {source} {state.st_size} {state.st_mtime_ns}"
+    for path in (jieba_file(), *(_path(*source) for source in (_CHARACTERS, _PHRASES, *_CEDICT))):
+        state = path.stat()
+        theirs += f" {path.name} {state.st_size} {state.st_mtime_ns}"
     # Not hashlib, which loads 4 MB of OpenSSL into the voice's process.
     return f"{zlib.crc32(ours):08x}{zlib.crc32(theirs.encode()):08x}"
 
@@ -95,7 +95,7 @@ def build_table() -> bytes:
 
 def _met(own: Iterable[str]) -> dict[str, str]:
     """Return how often each of jieba's words and our own is met, a tab, and its part of speech."""
-    text = _path(*_JIEBA).read_text("utf-8")
+    text = jieba_file().read_text("utf-8")
     met = dict(line.split("\t", 1) for line in text.replace(" ", "\t").splitlines())
     total = sum(int(known[: known.index(_TAB)]) for known in met.values())
     longest = max(map(len, met))

@@ -26,6 +26,8 @@ from content.text.readings.sandhi import as_said
 
 _PLACE_AFTER = {"上": "shang5", "里": "li5"}
 """Neutral after a noun: 桌子上, 院子里."""
+_TOWARDS = frozenset("朝向往冲")
+"""After these 上 and 里 tell the way, not the place: 箭头朝上."""
 _COMPLEMENTS = frozenset(
     "了着起下住动见清开出上完通懂惯够满成明到得好进去来齐准像透掉烂死饱拢定尽断破熟穿远快烦稳牢活赢紧及全过"
 )
@@ -290,6 +292,8 @@ def _is_what_came_of(known: Lexicon, text: str, at: int, tag_before: str | None)
     """Whether 不 is between a verb and its result; few long verbs have one: 控制不住."""
     if text[at + 1 : at + 2] not in _COMPLEMENTS or not at or at + 1 == len(text):
         return False
+    if text[at - 1] in "可车船":
+        return False  # 那可不成, 这趟车不到那儿
     if tag_before is not None and tag_before not in _VERBS and text[at - 1] not in "上下出进数背":
         return False
     if text[at + 1] == "过" and text[at + 2 : at + 3] not in _SURPASSED:
@@ -319,6 +323,7 @@ def _single(known: Lexicon, text: str, at: int, around: tuple[str, str] | None) 
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     is_after_noun = tag_before is None or tag_before[:1] in ("n", "s", "f")
     is_place = is_after_noun and tag_before != "nr" and after not in ("了", "过", "着")
+    is_place = is_place and before not in _TOWARDS
     if character in _PLACE_AFTER and before and is_place:
         return _PLACE_AFTER[character]
     if character == "上" and tag_before == "v" and before not in _NO_ACT and after != "下":
@@ -329,7 +334,15 @@ def _single(known: Lexicon, text: str, at: int, around: tuple[str, str] | None) 
     last_tag = tag_before if tag_before and tag_after else ""
     ruled = as_surname(text, at) or by_context(text, at, last_tag, tag_after)
     read = ruled or known.character(character)
-    # After a noun 得 is no complement but "must": 老师得改作业. Single ones may be verbs.
-    is_must = character == "得" and read == "de5" and last_tag[:1] in ("n", "r")
-    is_must = is_must and tag_after[:1] in ("v", "p", "d")
-    return "dei3" if is_must and known.is_word(text[max(0, at - 2) : at]) else read
+    if character == "得" and read == "de5" and _is_must(known, text, at, last_tag, tag_after):
+        return "dei3"
+    return read
+
+
+def _is_must(known: Lexicon, text: str, at: int, tag_before: str, tag_after: str) -> bool:
+    """Whether 得 after a noun is "must": 老师得改作业. A noun of one character may be a verb."""
+    if tag_before[:1] not in ("n", "r") or tag_after[:1] not in ("v", "p", "d"):
+        return False
+    if (at > 2 and text[at - 3] == text[at - 1]) or text[at + 2 : at + 3] == "不":
+        return False  # 数钱数得飞快, 卡得动不了
+    return any(known.is_word(text[max(0, at - size) : at]) for size in (2, 3, 4))

@@ -26,7 +26,10 @@ _CURRENCIES = {
 }  # fmt: skip
 
 
-_SIGN = r"(?:(?:US|HK|CN|NT|A|C|S)?[¥$€£₤₽₩]|(?:HKD|USD|RMB|CNY|EUR|GBP|JPY|AUD)(?=\s?\d))"
+_SIGN = (
+    rf"(?:(?:US|HK|CN|NT|A|C|S)?[{units.CURRENCIES}]"
+    r"|(?:HKD|USD|RMB|CNY|EUR|GBP|JPY|AUD)(?=\s?\d))"
+)
 
 
 _IN_A_HOUSE = Form(r"[楼层元栋幢座排]\s?$")
@@ -218,7 +221,7 @@ RULES: tuple[Rule, ...] = (
     *parts.RULES,
     rule(r"()(\d{1,4})(/)(\d{1,10})(?![\d/.]|%)", _fraction),
     rule(r"([1-9]\d{0,2}(?: \d{3}){1,5}(?:\.\d+)?)(?![\d ])", _spaced),
-    rule(rf"({NUMBER})(\s?)([¥$€£₤₽₩])(?!\s?\d)", _sign_behind),
+    rule(rf"({NUMBER})(\s?)([{units.CURRENCIES}])(?!\s?\d)", _sign_behind),
     rule(rf"({NUMBER})(\s?)(A)(?![A-Za-z0-9])", _ampere),
     *products.RULES,
     rule(

@@ -45,6 +45,9 @@ LONG_OR_SMALL = rf"(?:{'|'.join(map(re.escape, _CLEAR))})"
 SIGNS = {name: said for name, said in NAMES.items() if len(name) == 1 and not name.isascii()}
 """Units of one sign that have no other meaning, at any place."""
 
+CURRENCIES = "¥$€£₤₽₩"
+"""The signs of money, for a class of a pattern. They stand in front of a number or behind it."""
+
 HAN_UNIT = (
     r"元|块|次|人|吨|公里|千米|米|克|斤|公斤|千克|亩|度|毫克|毫升|升|小时|分钟|平方米|平米|平方公里|立方米|天|日|月|"
     r"年|周|分|秒|件|个|台|辆|张|户|株|桶|箱|只|套|片|粒|支|瓶|盒|板|袋|份|晚|间|位|人次|公顷|千瓦时|千瓦|课时|学时|场|节|期|股"

@@ -7,17 +7,16 @@ first. Loading takes most of a second, so it belongs in a job; asking takes mill
 from __future__ import annotations
 
 import heapq
-import importlib.util
 import re
 import time
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 from typing import TypeVar
 
 from content.text.folding import HAN
+from content.text.jieba_words import jieba_lines
 from content.text.readings.pinyin import pattern_of
 
 WORDS = 20_000
@@ -189,7 +188,7 @@ def _common_words(wanted: Container[str]) -> dict[str, float]:
     """
     weights = dict.fromkeys(_gb2312(), 1.0)
     found: list[tuple[float, str]] = []
-    for line in _breathing(_dictionary_lines(), 3000):
+    for line in _breathing(jieba_lines(), 3000):
         word, _, rest = line.partition(" ")
         weight = float(rest.partition(" ")[0] or 0)
         if len(word) == 1:
@@ -215,16 +214,6 @@ def _breathing(items: Iterable[Item], step: int) -> Iterator[Item]:
         if number % step == 0:
             time.sleep(0.0005)
         yield item
-
-
-def _dictionary_lines() -> Iterator[str]:
-    # Only its data: importing jieba takes a second and prepares cutting, which is not needed here.
-    spec = importlib.util.find_spec("jieba")
-    for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
-        path = Path(folder) / "dict.txt"
-        if path.is_file():
-            with path.open(encoding="utf-8") as file:
-                yield from file
 
 
 def _gb2312() -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
@@ -23,6 +24,7 @@ from content.library.places.kept import LibraryWrite
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
 from content.model import Article, Block, BlockKind, article_id
+from content.text.readings.corrections import Corrections
 
 BLOCKS = (Block(BlockKind.TITLE, "一封信"), Block(BlockKind.PARAGRAPH, "今天天气好。"))
 LETTER = Article(article_id(BLOCKS), BLOCKS)
@@ -54,10 +56,21 @@ def test_corrections_stay_as_they_are(qapp: QApplication, tmp_path: Path) -> Non
     gate, jobs = Gate(Nothing()), Jobs()
     store = CorrectionStore(tmp_path / "corrections.tsv")
     corrections = LiveCorrections(store, jobs, may_write=gate.may_write)
-    corrections.correct("重庆", ("zhong4", "qing4"))
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: corrections.correct("重庆", ("zhong4", "qing4")),
+        lambda: corrections.restore("重庆", ()),
+        lambda: corrections.merge(Corrections.of({"重庆": ("zhong4", "qing4")})),
+    )
+    for change in changes:
+        with pytest.raises(NotAllowedError):
+            change()
     assert len(corrections.now) == 0
     gate.use(AtHome())
     corrections.correct("重庆", ("zhong4", "qing4"))
+    assert len(corrections.now) == 1
+    gate.use(Nothing())
+    with pytest.raises(NotAllowedError):
+        corrections.forget("重庆")
     assert len(corrections.now) == 1
     assert jobs.close()
 

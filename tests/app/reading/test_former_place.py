@@ -86,3 +86,22 @@ def test_a_list_that_resumes_goes_on_in_each_of_its_articles() -> None:
     assert isinstance(load, m.Load)
     assert load.at == KEPT.locator
     assert session.now.former is None
+
+
+@pytest.mark.parametrize(
+    ("order", "place", "returns"),
+    [
+        (ReadingOrder(("a",)), KEPT, True),
+        (ReadingOrder(("a",)), HEARD, False),
+        (ReadingOrder(("a",), from_start=True), KEPT, False),
+        (ReadingOrder(("a",), start=(1, 90)), None, False),
+        (ReadingOrder(("a",), start=(1, 260)), KEPT, False),
+    ],
+    ids=["going on", "heard to its end", "from the start", "a hit, never begun", "a hit beside it"],
+)
+def test_only_the_kept_place_is_one_where_the_reader_has_listened(
+    order: ReadingOrder, place: Place | None, returns: bool
+) -> None:
+    _, (load,) = opened(order, place)
+    assert isinstance(load, m.Load)
+    assert load.returns is returns

@@ -20,7 +20,9 @@ import sys
 from pathlib import Path
 from content.library.store.library import Library
 from content.locator import Locator
+from content.model import Article, Block, BlockKind
 library = Library(Path(sys.argv[1]))
+library.add([Article("one", (Block(BlockKind.TITLE, "一封信"),))])
 for number in range(int(sys.argv[2]), 10**9):
     library.save_place(Locator("one", number, number), 0.5)
     sys.stdout.write(f"{number}\\n")

@@ -27,33 +27,10 @@ from content.importers import base
 from content.importers.base import Format
 from content.importers.formats import FORMATS
 from content.importers.reading import read_source
-from content.importers.shared.decoding.encoding import decode
 from content.importers.shared.doubts import DoubtCode
 from content.importers.shared.watch import Stoppable
 
 PROSE = "老人坐在树下看报，孩子们在一旁读书。天气很好，大家都说今年的春天来得早。"
-TRADITIONAL = "老人坐在樹下看報，孩子們在一旁讀書。天氣很好，大家都說今年的春天來得早。"
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
-def test_simplified_in_its_usual_encodings(encoding: str) -> None:
-    assert decode(PROSE.encode(encoding))[0] == PROSE
-
-
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("text", [PROSE, "一一一一", "第一章\n" + PROSE, "ABC 2023\n" + PROSE])
-def test_utf_16_without_a_mark(encoding: str, text: str) -> None:
-    assert decode(text.encode(encoding)) == (text, encoding)
-
-
-@pytest.mark.parametrize("encoding", ["big5", "big5hkscs", "utf-8"])
-def test_traditional(encoding: str) -> None:
-    assert decode(TRADITIONAL.encode(encoding))[0] == TRADITIONAL
-
-
-@pytest.mark.parametrize("text", ["你好妈妈", "今天吃药", "上海北京", "读书看报", "老人手机"])
-def test_four_characters_are_enough(text: str) -> None:
-    assert decode(text.encode("gbk"))[0] == text
 
 
 def test_a_file_cut_inside_a_character_is_read_and_said() -> None:
@@ -170,11 +147,3 @@ def test_a_reading_can_be_stopped_and_tells_how_far_it_is() -> None:
 def test_any_bytes_give_articles_or_a_content_error(data: bytes) -> None:
     with suppress(ContentError):
         assert import_bytes(data).articles
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.text(min_size=1, max_size=200))
-def test_any_utf_8_text_is_decoded_as_it_stands(text: str) -> None:
-    if any(char < " " for char in text) or text.startswith("\ufeff"):
-        return
-    assert decode(text.encode()) == (text, "utf-8")

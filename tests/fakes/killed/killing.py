@@ -56,6 +56,13 @@ class Child:
         """Return the place of each sentence that was told."""
         return [line["sentence"] for line in self.told if "sentence" in line]
 
+    def since_kept(self) -> list[list[Any]]:
+        """Return the place that was last on the disk, and those told after it; [] if none was."""
+        kept = [line["kept"] for line in self.told if "kept" in line][-1:]
+        places = self.places()
+        later = places[::-1].index(kept[0]) if kept and kept[0] in places else 0
+        return [*kept, *places[len(places) - later :]] if kept else []
+
     def kill(self) -> None:
         """End it as a power cut would."""
         self.process.kill()
@@ -75,7 +82,9 @@ class Killed:
 
     faults: list[str] = field(default_factory=list)
     lost: int = 0
-    """How often the place was that of the sentence before."""
+    """How often the place was that of the sentence before: as often as the disk was too slow."""
+    kept: int = 0
+    """How often a place was told to be on the disk before the kill; a fault if it was lost."""
 
 
 @contextmanager
@@ -107,6 +116,7 @@ def kill_often(home: Path, environment: dict[str, str], kills: int, seed: int) -
     """Start the app again after each kill; return what was not as it should be."""
     rng = random.Random(seed)
     told_last: list[list[Any]] = []
+    since_kept: list[list[Any]] = []
     workers: list[int] = []
     killed = Killed()
     for number in range(kills + 1):
@@ -120,13 +130,19 @@ def kill_often(home: Path, environment: dict[str, str], kills: int, seed: int) -
                 if start["offered"] not in told_last[-2:]:
                     killed.faults.append(f"kill {number}: {start['offered']}, told {told_last}")
                 killed.lost += start["offered"] != told_last[-1]
+            if since_kept and start["offered"] not in since_kept:
+                killed.faults.append(f"kill {number}: {start['offered']}, on disk {since_kept}")
             pressed = child.next("pressed")
             workers += [pressed["worker"], pressed["player"]]
             child.next("word")
+            if number == 0 and not child.since_kept():
+                child.next("kept")  # the other times it may be killed before
             time.sleep(rng.uniform(0.0, 1.2))
             child.kill()
             child.rest()
             told_last = (told_last[-1:] + child.places()) or told_last
+            killed.kept += bool(child.since_kept())
+            since_kept = child.since_kept() or since_kept
         finally:
             child.close()
     killed.faults += _in_the_library(home)

@@ -2,7 +2,8 @@
 
 Run as `python -m fakes.killed.reading_app HOME`. Prints a JSON object a line: first what home
 offers (`{"offered": [article, block, offset] | null}`), then every sentence that becomes the place,
-every word and every change of state. It is made to be killed.
+every place once it is on the disk (`{"kept": [article, block, offset]}`), every word and every
+change of state. It is made to be killed.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ from PySide6.QtCore import QTimer
 from app.files.paths import default_paths
 from app.speech.player.process_player import ProcessPlayer
 from app.speech.voice.process_engine import ProcessEngine
+from content.locator import Locator
 from content.model import Sentence
 from fakes.introduced import introduce
 from ui.main import Yinling, make_application
 
 
 def tell(**what: object) -> None:
-    print(json.dumps(what), flush=True)
+    sys.stdout.write(json.dumps(what) + "\n")  # whole: places are told on a thread of their own
+    sys.stdout.flush()
 
 
 def main() -> int:
@@ -37,6 +40,13 @@ def main() -> int:
     where = place and [place.locator.article_id, place.locator.block, place.locator.offset]
     tell(offered=where, faults=yinling.library.check())
     yinling.settings.change(rate_step=6)
+    save_place = yinling.library.save_place
+
+    def on_disk(locator: Locator, progress: float, finished: bool = False) -> None:
+        save_place(locator, progress, finished)
+        tell(kept=[locator.article_id, locator.block, locator.offset])
+
+    yinling.library.save_place = on_disk  # type: ignore[method-assign]
     yinling.open()
 
     def on_sentence(sentence: Sentence) -> None:

@@ -3,7 +3,8 @@
 `fake_speaker.py KIND [FILE]`: "plays" clips ten times as fast as they are. It knows nothing of
 the real one's code, on purpose. With FILE, the fault happens only while the file does not exist,
 and creates it: the next life of the process is a good one. With "while" and FILE, it happens as
-long as the file exists.
+long as the file exists, and the file grows by a byte each time
+that it is tried.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import select
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,7 @@ class Speaker:
         match fields["do"]:
             case "enqueue":
                 if self.is_bad():
+                    self.count()
                     self.misbehave()
                     if self.kind == "no-speaker":
                         return
@@ -61,6 +64,13 @@ class Speaker:
     def is_bad(self) -> bool:
         return self.kind != "good" and (self.cause is None or self.cause.exists())
 
+    def count(self) -> None:
+        """Let the file grow by a byte, unless it is gone meanwhile."""
+        if self.cause is not None:
+            with suppress(FileNotFoundError), self.cause.open("r+b") as file:
+                file.seek(0, os.SEEK_END)
+                file.write(b".")
+
     def misbehave(self) -> None:
         match self.kind:
             case "die":
@@ -83,7 +93,9 @@ class Speaker:
 
     def play(self) -> None:
         """Tell what has been heard up to now, or that there is a device again."""
-        if self.looks and not self.is_bad():
+        if self.looks and self.is_bad():
+            self.count()
+        elif self.looks:
             self.looks = False
             self.tell("recovered")
         if not self.queue or self.paused:

@@ -2,7 +2,7 @@
 
 It knows nothing of the real one's code, on purpose. With FILE, the fault happens only while the
 file does not exist, and creates it: the next life of the process is a good one. With "while" and
-FILE, it happens as long as the file exists.
+FILE, it happens as long as the file exists, and the file grows by a byte each time.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,13 @@ def misbehave(kind: str, ticket: int, text: str) -> bytes:
     return answer(ticket, text)
 
 
+def count(cause: Path) -> None:
+    """Let the file grow by a byte, unless it is gone meanwhile."""
+    with suppress(FileNotFoundError), cause.open("r+b") as file:
+        file.seek(0, os.SEEK_END)
+        file.write(b".")
+
+
 def main() -> None:
     kind = sys.argv[1] if len(sys.argv) > 1 else "good"
     cause = Path(sys.argv[3]) if sys.argv[2:3] == ["while"] else None
@@ -128,6 +136,8 @@ def main() -> None:
         good = good or (cause is not None and not cause.exists())
         if done is not None:
             done.touch()
+        if not good and cause is not None:
+            count(cause)
         ticket, text = ask["id"], ask["text"]
         if kind.startswith("chunks"):
             own = ask["voice"].startswith("own/")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from app.files.fingerprints import fingerprint, known_files
 from content.errors import ContentError
 from content.importers.shared.file_names import name_of
 from content.importers.shared.watch import Stoppable
@@ -22,6 +24,9 @@ class OpensFiles(PagedPage[To]):
         self._looking = self.latest()
         self._watch = Stoppable()
         """Stops the reading of the file that is being looked into."""
+        self._marking = self.latest()
+        self.on_shelf: frozenset[Path] = frozenset()
+        """The files here whose articles are on the shelf."""
 
     def leave(self) -> None:
         self.stop_looking()
@@ -50,11 +55,32 @@ class OpensFiles(PagedPage[To]):
         self.clear_blank()
         self.tell(self.tr("正在看“{}”……").format(name_of(path)))
         self._looking.ask(
-            lambda: importing.read(path, watch),
-            lambda result: self.navigator.go(Arrivals(name_of(path), result)),
+            lambda: (importing.read(path, watch), fingerprint(path)),
+            lambda got: self.navigator.go(Arrivals(name_of(path), *got)),
             lambda error: self._cannot(path, error),
             outside=True,
         )
+
+    # --- files whose articles are on the shelf ---
+
+    def mark_known(self, paths: Sequence[Path]) -> None:
+        """Find out which of these files are on the shelf already; mark_rows() may follow."""
+        library = self.services.library
+        self._marking.ask(
+            lambda: known_files(paths, library.files_on_shelf()),
+            self._found_known,
+            lambda error: None,  # the log has the error, and a mark is only a kindness
+            outside=True,
+        )
+
+    def mark_rows(self) -> None:
+        """Show the same rows again, now that `on_shelf` is known."""
+        raise NotImplementedError
+
+    def _found_known(self, known: frozenset[Path]) -> None:
+        if known != self.on_shelf:
+            self.on_shelf = known
+            self.mark_rows()
 
     def _cannot(self, path: Path, error: Exception) -> None:
         self.tell_again()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.settings.settings import RATE_STEPS
+from content.errors import NotAllowedError
 from content.model import Article, Block, BlockKind, Sentence
 from content.text.readings import correcting
 from content.text.readings.correcting import Question, Word
@@ -25,7 +26,7 @@ from ui.widgets.frame.paged_widget import PagedWidget
 from ui.widgets.page.word_flow import WordFlow
 from ui.widgets.rows.reading_choice import ReadingChoice
 from ui.words.speech import fault_words
-from ui.words.wording import too_many_readings
+from ui.words.wording import reading_fault_words
 
 ASIDE_ID = "correct"
 """The id of the aside that says a word."""
@@ -258,25 +259,27 @@ class CorrectPage(Page[Correct]):
             failed_late=tells_elsewhere(self.navigator, lambda _: not_kept),
         )
 
-    def _write(self, text: str, readings: tuple[str, ...]) -> bool:
-        """Return whether it is kept; False if the reader's list of words is full."""
+    def _write(self, text: str, readings: tuple[str, ...]) -> Exception | None:
+        """Read the word so; without readings as the dictionaries do. Return why it is not kept."""
         # The sentence that is being said would be said again.
         self.services.reading.end_aside()
         try:
-            self.services.corrections.correct(text, readings)
-        except ValueError:
-            return False
-        return True
+            self.services.corrections.restore(text, readings)
+        except (NotAllowedError, ValueError) as error:
+            return error
+        return None
 
     def _write_late(self, text: str, readings: tuple[str, ...]) -> None:
         """Keep the pressed reading, though the reader has gone on."""
-        if not self._write(text, readings):
-            self.navigator.tell(too_many_readings)
+        error = self._write(text, readings)
+        if error is not None:
+            tells_elsewhere(self.navigator, reading_fault_words)(error)
 
     def _kept(self, text: str, readings: tuple[str, ...]) -> None:
         before = self.services.corrections.now.reading(text)
-        if not self._write(text, readings):
-            self.finish(too_many_readings())
+        error = self._write(text, readings)
+        if error is not None:
+            self.finish(reading_fault_words(error))
             return
         self._own_before = before
         # The words that are read so from now on; that may be more than the touched word.
@@ -285,12 +288,11 @@ class CorrectPage(Page[Correct]):
 
     def _take_back(self) -> None:
         """Take the correction back: the word is read as it was before."""
-        own = self._own
-        if own is None:
+        if self._own is None:
             return
-        self.services.reading.end_aside()
-        self.services.corrections.restore(own, self._own_before)
-        self.finish(self.tr("“{}”改回原来的念法了。").format(own))
+        back = self.tr("“{}”改回原来的念法了。").format(self._own)
+        error = self._write(self._own, self._own_before)
+        self.finish(reading_fault_words(error) if error is not None else back)
 
     def _cannot(self, _error: Exception) -> None:
         self.finish(self.tr("查不到读音，这会儿改不了。"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.speech.engines.table import OWN_VOICES, voice_source, voice_to_use
 from app.speech.voices import Voice
-from content.errors import ContentError
 from ui.pages.paged import PagedPage
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.others import Voices
@@ -19,7 +19,7 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.voice_row import VoiceRow
 from ui.words.speech import announcement, fault_words
-from ui.words.voices import installed_words, voice_fault_words, voice_name
+from ui.words.voices import adding_words, voice_name
 
 
 class VoicesPage(PagedPage[Voices]):
@@ -37,7 +37,9 @@ class VoicesPage(PagedPage[Voices]):
             Action("keep-voice", self.tr("就用这个"), navigator.back, "check"), role=Role.DOMINANT
         )
         self.add = self.button(Action("add-voice", self.tr("添加声音"), self._look_for_one, "plus"))
-        bar = (self.previous, self.keep, self.add, self.next)
+        stop = Action("stop-work", self.tr("停下"), self._stop, "stop")
+        self.stop = self.button(stop)
+        bar = (self.previous, self.keep, self.add, self.stop, self.next)
         self.build(self.tr("换个声音"), self.body, bar)
         services.reading.state_changed.connect(self._show_fault)
         services.reading.voice_failed.connect(self._show_failed)
@@ -50,7 +52,7 @@ class VoicesPage(PagedPage[Voices]):
 
     def come_back(self) -> None:
         if self._adding.result is not None:
-            self.report(self._result_words())
+            self.report(adding_words(self._adding.result))
         else:
             self.notice.dismiss()
         self._show_progress()
@@ -90,12 +92,23 @@ class VoicesPage(PagedPage[Voices]):
         self.show_rows(voices, ids.index(in_use) if in_use in ids else 0)
 
     def _show_progress(self) -> None:
-        self.add.setEnabled(not self._adding.is_under_way)
-        self.tell(
-            self.tr("正在放进新的声音，要等一两分钟……")
-            if self._adding.is_under_way
-            else self.tr("按一下，就用它念一句。喜欢哪个，就停在哪个。")
-        )
+        under_way, stopping = self._adding.is_under_way, self._adding.is_stopping
+        # 停下 stands in its place; a button that was pressed keeps the focus until then.
+        had_focus = self.stop.hasFocus() or self.add.hasFocus()
+        self.add.setEnabled(not under_way)
+        self.add.setVisible(not under_way)
+        self.stop.setVisible(under_way)
+        self.stop.setEnabled(not stopping)
+        if self.bar is not None:
+            self.bar.relayout()
+        if had_focus and self.isVisible():
+            (self.stop if under_way else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+        if stopping:
+            self.tell(self.tr("正在停下……"))
+        elif under_way:
+            self.tell(self.tr("正在放进新的声音，要等一两分钟……"))
+        else:
+            self.tell(self.tr("按一下，就用它念一句。喜欢哪个，就停在哪个。"))
 
     # --- trying ---
 
@@ -129,22 +142,28 @@ class VoicesPage(PagedPage[Voices]):
 
     def install(self, path: Path) -> None:
         """Install the voice in an archive or in a file's folder; a message tells the result."""
-        shelf, source = self.services.voices, voice_source(path)
-        if self._adding.begin(lambda: shelf.install(source)):
+        shelf, source, navigator = self.services.voices, voice_source(path), self.navigator
+
+        def tell(result: Voice | Exception) -> None:
+            navigator.tell(lambda: adding_words(result))
+
+        if self._adding.begin(lambda stopped: shelf.install(source, stopped), tell):
             self.notice.dismiss()
             self._show_progress()
 
+    def _stop(self) -> None:
+        self._adding.stop()
+        self._show_progress()
+
     def _show_end(self) -> None:
         self._show_progress()
-        self.answers.say(self._result_words(), self.known)
-        if isinstance(self._adding.result, Voice):
-            self._look_again()
-
-    def _result_words(self) -> str:
         result = self._adding.result
+        if result is None or not self.isVisible():
+            return  # it is told where the reader is
+        self._adding.take()
+        self.answers.say(adding_words(result), self.known)
         if isinstance(result, Voice):
-            return installed_words(result)
-        return voice_fault_words(result.code if isinstance(result, ContentError) else "")
+            self._look_again()
 
     def _answer(self) -> None:
         self._adding.forget()

@@ -156,7 +156,7 @@ class HomePage(Page[Destination]):
             if self.look is not None:
                 self.close_button.set_look(self.suited(self.look))
         # At the right: at the left is the way back, on every other page.
-        self.top.end_with(self.close_button if offered else None)
+        self.top.end_with(self.close_button if offered else None, apart=True)
         self._tell_time()  # it may have less room now
 
     # --- content ---

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ui.shell.destinations.plain import Destination
 
 if TYPE_CHECKING:
+    from app.importing.together import Given
     from content.importers.shared.doubts import ImportResult
     from content.library.store.shelf import Shelf
     from ui.shell.destinations.looked_for import LookFor
@@ -57,8 +58,20 @@ class Folders(Destination):
 
 @dataclass(frozen=True)
 class Arrivals(Destination):
-    """The articles found in the file called `file`, before they go on the shelf."""
+    """The articles found in the file called `file`, before they go on the shelf.
+
+    `fingerprint` is that of the file, "" if it is unknown.
+    """
 
     name: str = field(default="arrivals", init=False)
     file: str
     found: ImportResult
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True)
+class Bring(Destination):
+    """Files, folders or a text that were handed to the app; they are read, then as Arrivals."""
+
+    name: str = field(default="arrivals", init=False)
+    brought: tuple[Given, ...]

@@ -47,18 +47,25 @@ class TopBar(QWidget):
         self._carries = False
         """Whether a bar of buttons has the room of the title and of the words at the right."""
         self._last: BigButton | None = None
+        self._room = QWidget(self)
+        self._room.hide()
 
-    def end_with(self, button: BigButton | None) -> None:
-        """Put this button at the right end, left of 帮帮我; None: no button."""
-        if self._last is not None:
-            self._last.hide()
-            self._stands.remove(self._last)
+    def end_with(self, button: BigButton | None, *, apart: bool = False) -> None:
+        """Put this button at the right end, left of 帮帮我; None: no button.
+
+        `apart` leaves the room of a whole target between the two, for a press that must not slip.
+        """
+        for widget in (self._last, self._room):
+            if widget is not None and widget in self._stands:
+                widget.hide()
+                self._stands.remove(widget)
         self._last = button
-        if button is not None:
-            at = len(self._stands) - (self._helps is not None)
-            self._row.insertWidget(at, button)
-            self._stands.insert(at, button)
-            button.show()
+        for widget in (button, self._room if apart else None):
+            if button is not None and widget is not None:
+                at = len(self._stands) - (self._helps is not None)
+                self._row.insertWidget(at, widget)
+                self._stands.insert(at, widget)
+                widget.show()
         if self._look is not None:
             self.set_look(self._look)
 
@@ -83,7 +90,7 @@ class TopBar(QWidget):
             return True
         others = [w for w in self._stands if w is not self.right and not w.isHidden()]
         taken = 2 * self._look.metrics.margin + self._look.metrics.gap * len(others)
-        taken += sum(widget.sizeHint().width() for widget in others)
+        taken += sum(max(each.sizeHint().width(), each.minimumWidth()) for each in others)
         return self.right.fontMetrics().horizontalAdvance(words) <= self.width() - taken
 
     def put(self, *widgets: QWidget) -> None:
@@ -124,6 +131,7 @@ class TopBar(QWidget):
         )
         self._row.setContentsMargins(left, 0, right, m.border + APART_PX)
         self._row.setSpacing(m.gap)
+        self._room.setFixedWidth(m.least_target)
         self.updateGeometry()
         self.update()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import IO
 
-from app.speech.engines.natural.faults import VoiceTooLargeError
+from app.speech.engines.natural.faults import VoiceStoppedError, VoiceTooLargeError
 
 AT_ONCE = 1 << 20
 """Bytes of a step: between two steps Ctrl+C is heard, and the app can close."""
@@ -17,10 +18,18 @@ class Bounded:
     """The file for `tarfile`: what it reads is counted, also what it only passes over.
 
     Raises VoiceTooLargeError beyond `limit` bytes. `can_jump`: the file is not compressed, so that
-    what is passed over costs nothing.
+    what is passed over costs nothing. VoiceStoppedError once `stopped()` is true.
     """
 
-    def __init__(self, source: IO[bytes], limit: int, *, can_jump: bool) -> None:
+    def __init__(
+        self,
+        source: IO[bytes],
+        limit: int,
+        *,
+        can_jump: bool,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._stopped = stopped
         self._source, self._limit, self._can_jump = source, limit, can_jump
         self._at = self._spent = 0
 
@@ -43,6 +52,8 @@ class Bounded:
         """Return at most so many bytes; fewer only at the end."""
         if not 0 <= size <= LARGEST_PIECE:
             raise VoiceTooLargeError(f"{size} bytes in one piece")
+        if self._stopped():
+            raise VoiceStoppedError("while it was unpacked")
         self._spent += size
         if self._spent > self._limit:
             raise VoiceTooLargeError(f"more than {self._limit} bytes")

@@ -41,6 +41,12 @@ class VoiceSilentError(VoiceFileError):
     code = "voice-silent"
 
 
+class VoiceStoppedError(VoiceFileError):
+    """The person has stopped it: nothing was put in."""
+
+    code = "voice-stopped"
+
+
 class NoRoomError(VoiceFileError):
     """The disk is full, or does not let us write."""
 

@@ -7,10 +7,11 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from app.speech.engines.natural import ID
-from app.speech.engines.natural.faults import NoRoomError, VoiceFileError
+from app.speech.engines.natural.faults import NoRoomError, VoiceFileError, VoiceStoppedError
 from app.speech.engines.natural.layout import ARCHIVE_ENDINGS, Layout, layout_of
 from app.speech.engines.natural.package import copy_out
 from app.speech.engines.natural.shelf import Record, program_is_here, write_record
@@ -25,13 +26,18 @@ HASHED = 4_000_000
 
 
 def install_voice(
-    source: Path, folder: Path, rate_of: Callable[[Path], float] = speaking_rate
+    source: Path,
+    folder: Path,
+    rate_of: Callable[[Path], float] | None = None,
+    *,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Voice:
     """Put the voice in `source` (a folder, a zip or a tar) into `folder` and return it.
 
     Takes from seconds to minutes. The same voice again replaces itself. Without sherpa-onnx the
     files are checked and kept, and the voice is returned as not usable. Raises VoiceFileErrors
-    and UnreadableFileError; nothing is left behind then.
+    and UnreadableFileError; VoiceStoppedError within a second after `stopped()` is true. Nothing
+    is left behind then. `rate_of` holds the trial, and returns characters a minute.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -40,12 +46,15 @@ def install_voice(
     except OSError as error:
         raise NoRoomError(str(error)) from error
     try:
-        copy_out(source, incoming / "all")
+        copy_out(source, incoming / "all", stopped)
         found = _voice_folder(incoming / "all")
         name = called(source)
         layout = layout_of(found, name)
         usable = program_is_here()
+        rate_of = rate_of or partial(speaking_rate, stopped=stopped)
         rate = rate_of(found) if usable else 0.0
+        if stopped():
+            raise VoiceStoppedError("before it was listed")
         write_record(found, Record(name, layout, rate))
         id_ = f"{_slug(name)}-{_digest(found, layout)}"
         target = folder / id_

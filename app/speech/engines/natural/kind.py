@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,10 +35,10 @@ def _render(wording: Wording, voice: str) -> Spoken:
     return plain(wording, voice)
 
 
-def _install(paths: Paths, source: Path) -> Voice:
+def _install(paths: Paths, source: Path, stopped: Callable[[], bool]) -> Voice:
     from app.speech.engines.natural.install import install_voice
 
-    return install_voice(source, paths.voices)
+    return install_voice(source, paths.voices, stopped=stopped)
 
 
 def _remove(paths: Paths, voice: str) -> bool:

@@ -26,6 +26,7 @@ from app.speech.engines.natural.bounded import Bounded
 from app.speech.engines.natural.faults import (
     NoRoomError,
     VoiceFileError,
+    VoiceStoppedError,
     VoiceTooLargeError,
     VoiceUnsafeError,
 )
@@ -69,8 +70,10 @@ class _Entry:
     open: Callable[[], IO[bytes]]
 
 
-def copy_out(source: Path, target: Path) -> None:
+def copy_out(source: Path, target: Path, stopped: Callable[[], bool] = lambda: False) -> None:
     """Copy what a voice can have from a folder or an archive into the new folder `target`.
+
+    VoiceStoppedError soon after `stopped()` is true.
 
     Raises VoiceFileErrors and UnreadableFileError; `target` may then hold a part.
     """
@@ -87,12 +90,12 @@ def copy_out(source: Path, target: Path) -> None:
                 raise UnreadableFileError(source.name)
             allowed = min(MOST_BYTES, MOST_SWELLING * status.st_size + FREE_BYTES)
             is_zip = zipfile.is_zipfile(source)
-            entries = _of_zip(source) if is_zip else _of_tar(source, allowed)
+            entries = _of_zip(source) if is_zip else _of_tar(source, allowed, stopped)
         except OSError as error:
             raise UnreadableFileError(source.name) from error
     try:
         with closing(entries):
-            _write(entries, target, allowed)
+            _write(entries, target, allowed, stopped)
     except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, ValueError) as error:
         raise UnreadableFileError(source.name) from error
     except (RuntimeError, NotImplementedError) as error:  # a password, or an unknown compression
@@ -132,7 +135,12 @@ def _plain(folder: str) -> str:
     return "d" + folder.encode("utf-8", "surrogatepass").hex()[:60]
 
 
-def _write(entries: Generator[_Entry, None, None], target: Path, allowed: int) -> None:
+def _write(
+    entries: Generator[_Entry, None, None],
+    target: Path,
+    allowed: int,
+    stopped: Callable[[], bool],
+) -> None:
     written = count = 0
     for entry in entries:
         key = key_of(entry.name)
@@ -145,10 +153,10 @@ def _write(entries: Generator[_Entry, None, None], target: Path, allowed: int) -
             raise VoiceTooLargeError(f"more than {allowed} bytes")
         path = target.joinpath(*key)
         with entry.open() as stream:
-            written += _write_one(stream, path, allowed - written)
+            written += _write_one(stream, path, allowed - written, stopped)
 
 
-def _write_one(stream: IO[bytes], path: Path, allowed: int) -> int:
+def _write_one(stream: IO[bytes], path: Path, allowed: int, stopped: Callable[[], bool]) -> int:
     """Write one file; return its bytes."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -160,6 +168,8 @@ def _write_one(stream: IO[bytes], path: Path, allowed: int) -> int:
     written = 0
     with file:
         while chunk := stream.read(CHUNK):
+            if stopped():
+                raise VoiceStoppedError("while it was copied")
             written += len(chunk)
             if written > allowed:
                 raise VoiceTooLargeError(f"{allowed} bytes were left")
@@ -219,7 +229,7 @@ def _length_of_list(path: Path) -> int:
     return int.from_bytes(end[at + 12 : at + 16], "little") if at >= 0 else 0
 
 
-def _of_tar(path: Path, allowed: int) -> Generator[_Entry, None, None]:
+def _of_tar(path: Path, allowed: int, stopped: Callable[[], bool]) -> Generator[_Entry, None, None]:
     with path.open("rb") as raw:
         head = raw.read(3)
     unpacking: dict[bytes, Callable[[Path], IO[bytes]]] = {
@@ -229,7 +239,7 @@ def _of_tar(path: Path, allowed: int) -> Generator[_Entry, None, None]:
     packed = unpacking.get(head)
     with packed(path) if packed else path.open("rb") as raw:
         # Forwards, by its members: their list would mean decompressing everything twice.
-        bounded = Bounded(raw, allowed, can_jump=packed is None)
+        bounded = Bounded(raw, allowed, can_jump=packed is None, stopped=stopped)
         try:
             archive = tarfile.TarFile(fileobj=cast(IO[bytes], bounded))
         except (tarfile.TarError, EOFError, OSError, zlib.error) as error:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from content.errors import NotTextError
 from content.importers.shared.decoding.lines import by_lines, is_mostly_utf_8, resynced
+from content.importers.shared.decoding.strict import strictly
 from content.importers.shared.decoding.worth import rate
 
 SAMPLE = 60_000
@@ -47,12 +48,6 @@ class Decoded:
     others: tuple[str, ...] = ()
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """Return text and encoding; see `decoded`."""
-    found = decoded(data)
-    return found.text, found.encoding
-
-
 def decoded(data: bytes) -> Decoded:
     """Return what stands in the bytes.
 
@@ -63,7 +58,7 @@ def decoded(data: bytes) -> Decoded:
             text = data[len(mark) :].decode(encoding, "replace")
             return _checked(Decoded(text, encoding))
     data = data.removeprefix(codecs.BOM_UTF8)
-    strict = _strict(data, "utf-8")
+    strict = strictly(data, "utf-8", may_be_cut=True)
     if strict is not None and not _is_binary(strict):
         return Decoded(strict, "utf-8")
     sample = data[:SAMPLE]
@@ -111,16 +106,6 @@ def _checked(found: Decoded) -> Decoded:
     if _is_binary(text) or text.count("\ufffd") * 5 > len(text) > 0:
         raise NotTextError(found.encoding)
     return found
-
-
-def _strict(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        # The file was cut in the middle of its last character.
-        if error.start >= len(data) - 3 and error.end == len(data) and error.start > 0:
-            return data[: error.start].decode(encoding) + "\ufffd"
-        return None
 
 
 def _is_binary(text: str) -> bool:

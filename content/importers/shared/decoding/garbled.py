@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from content.importers.shared.decoding.likeliest import likeliest
+from content.importers.shared.decoding.strict import strictly
 from content.importers.shared.decoding.worth import rate
 
 _SIGNS = re.compile(
@@ -87,9 +88,9 @@ def _ways_back(line: str) -> Iterator[str]:
                 yield text
 
 
-def _from_gbk(line: str) -> bytes | None:
+def _encoded(encoding: str, line: str) -> bytes | None:
     try:
-        return line.encode("gb18030")
+        return line.encode(encoding)
     except UnicodeEncodeError:
         return None
 
@@ -103,7 +104,7 @@ def _utf_8_from_gbk(line: str) -> str | None:
     bare = line.rstrip("\ufffd")
     parts: list[bytes] = []
     for part in bare.split("\ufffd"):
-        data = _from_gbk(part)
+        data = _encoded("gb18030", part)
         if data is None:
             return None
         parts.append(data)
@@ -136,10 +137,11 @@ def _candidates(begun: bytes, rest: bytes, following: bytes) -> tuple[str, ...]:
     found = []
     for byte in range(0x80, 0xC0):
         gap = bytes((byte,))
-        if following and _is_text(gap + following, "gbk"):
+        if following and strictly(gap + following, "gbk") is not None:
             continue
-        if _is_text(begun + gap + rest, "utf-8"):
-            found.append((begun + gap + rest).decode("utf-8"))
+        character = strictly(begun + gap + rest, "utf-8")
+        if character is not None:
+            found.append(character)
     return tuple(found)
 
 
@@ -149,14 +151,6 @@ def _line_end(before: bytes, missing: int) -> bytes:
         if missing >= 3 - begun and before.endswith(_FULL_STOP[:begun]):
             return _FULL_STOP[begun:]
     return b"\xff" * missing
-
-
-def _is_text(data: bytes, encoding: str) -> bool:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _from_western(line: str) -> bytes | None:
@@ -172,15 +166,8 @@ def _from_western(line: str) -> bytes | None:
     return bytes(data)
 
 
-def _from_big5(line: str) -> bytes | None:
-    try:
-        return line.encode("big5hkscs")
-    except UnicodeEncodeError:
-        return None
-
-
 _WRONG: dict[str, Callable[[str], bytes | None]] = {
-    "gb18030": _from_gbk,
+    "gb18030": partial(_encoded, "gb18030"),
     "cp1252": _from_western,
-    "big5hkscs": _from_big5,
+    "big5hkscs": partial(_encoded, "big5hkscs"),
 }

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from content.importers.shared.decoding.worth import worth
+from content.text.jieba_words import jieba_lines
 
 _LONGEST = 3
 """Characters of the longest word that is looked for."""
@@ -40,13 +39,5 @@ def _met(word: str) -> int:
 
 @lru_cache(maxsize=1)
 def _list() -> dict[str, int]:
-    found = find_spec("jieba")
-    if found is None or found.origin is None:
-        return {}
-    words: dict[str, int] = {}
-    with (Path(found.origin).parent / "dict.txt").open(encoding="utf-8") as lines:
-        for line in lines:
-            word, times, *_ = line.split(" ", 2)
-            if len(word) <= _LONGEST:
-                words[word] = int(times)
-    return words
+    counted = (line.split(" ", 2)[:2] for line in jieba_lines())
+    return {word: int(times) for word, times in counted if len(word) <= _LONGEST}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from content.importers.shared.decoding.strict import strictly
 from content.importers.shared.decoding.worth import rate, worth
 
 _SKIPPED = -3.0
@@ -26,7 +27,7 @@ _FEWEST = 6
 def is_mostly_utf_8(data: bytes) -> bool:
     """Tell whether at least every second line beyond ASCII is UTF-8."""
     beyond = [line for line in data.split(b"\n") if not line.isascii()]
-    return 2 * sum(_strictly(line, "utf-8") is not None for line in beyond) >= len(beyond)
+    return 2 * sum(strictly(line, "utf-8") is not None for line in beyond) >= len(beyond)
 
 
 def by_lines(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
@@ -35,11 +36,7 @@ def by_lines(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
     A line that is no text in `encoding` is read in another one if that makes words of it, and
     otherwise as far as it goes, with U+FFFD for each byte that is no character. Linear time.
     """
-    try:
-        whole: str | None = data.decode(encoding)
-    except UnicodeDecodeError:
-        whole = None
-    if whole is not None and encoding == "utf-8":
+    if encoding == "utf-8" and (whole := strictly(data, encoding)) is not None:
         return whole, ()
     texts: list[str] = []
     others: list[str] = []
@@ -59,12 +56,12 @@ def by_lines(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
 
 def _line(line: bytes, encoding: str, left: int) -> tuple[str, bool]:
     """Return the text of a line, and whether it is in another encoding."""
-    own = _strictly(line, encoding)
+    own = strictly(line, encoding)
     if own is not None:
         if encoding == "utf-8":
             return own, False
         # Bytes of UTF-8 are now and then characters of GB 18030 as well, never good ones.
-        utf_8 = _strictly(line, "utf-8")
+        utf_8 = strictly(line, "utf-8")
         if utf_8 and len(line) - len(utf_8) >= _FEWEST - 2 and rate(utf_8) > rate(own) + _CLEARLY:
             return utf_8, True
         return own, False
@@ -75,17 +72,10 @@ def _line(line: bytes, encoding: str, left: int) -> tuple[str, bool]:
     for other in ("utf-8", "gb18030", "big5hkscs"):
         if other == encoding:
             continue
-        text = _strictly(line, other)
+        text = strictly(line, other)
         if text and len(line) >= _FEWEST and rate(text) >= 0.5 and rate(text) > good + _CLEARLY / 2:
             good, found = rate(text), text
     return found, found is not best
-
-
-def _strictly(line: bytes, encoding: str) -> str | None:
-    try:
-        return line.decode(encoding)
-    except UnicodeDecodeError:
-        return None
 
 
 def _repaired(line: bytes, encoding: str) -> str | None:
@@ -122,5 +112,5 @@ def resynced(data: bytes, encoding: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _pair(pair: bytes, encoding: str) -> float | None:
-    text = _strictly(pair, encoding)
+    text = strictly(pair, encoding)
     return None if text is None or len(text) != 1 else worth(text)

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 
+from content.text.folding import HAN
 from content.text.saying.context import MEASURE
 from content.text.saying.rule import BREATH, Form
+from content.text.saying.units import CURRENCIES
 
 _NEAR = 32
 """Characters on each side that are looked at."""
 
 _BLANK = re.compile(r"[^\S\n\u2028\u2029]+")
 _ENDS_WORD = frozenset("》”」』】%‰℃℉°㎡")
-_BEGINS_WORD = frozenset("《“「『【¥$€")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff]")
+_BEGINS_WORD = frozenset("《“「『【" + CURRENCIES)
+_HAN = re.compile(f"[{HAN}]")
 _LAST_TOKEN = Form(r"[^\s，。！？；、：,;!?…—()（）《》“”]+$")
 _FIRST_TOKEN = Form(r"[^\s，。！？；、：,;!?…—()（）《》“”]+")
 _SMALL_WORDS = "的了是在和很不也就都而与我你他她它们去有这那到说被把从对为着过得地个"

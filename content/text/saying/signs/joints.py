@@ -6,6 +6,7 @@ import re
 
 from content.text.saying.context import MEASURE, is_in_standard, is_score_between
 from content.text.saying.rule import BREATH, Form
+from content.text.saying.units import CURRENCIES
 
 DASHES = "-–—~"
 
@@ -13,7 +14,7 @@ _ENDS_RANGE = Form(
     r"[\d%‰℃℉㎡㎥°年月日号点时分秒天岁元块度级版章节页期号世纪届万亿千百十米斤克升周午折成倍次个片粒人名件两一二三四五六七八九半°A-Za-z)#]$"
 )
 _BEGINS_RANGE = Form(
-    r"-?[\d¥$]|(?:公元)?前\d|[Xx]?(?:周|星期|礼拜|初|第|上午|下午|中午|早上|晚上?|凌晨|次日|翌日|零下|零|正月|腊月)"
+    rf"-?[\d{CURRENCIES}]|(?:公元)?前\d|[Xx]?(?:周|星期|礼拜|初|第|上午|下午|中午|早上|晚上?|凌晨|次日|翌日|零下|零|正月|腊月)"
     r"|[一二三四五六七八九十]"
 )
 _LEFT_NUMBER = Form(r"(\d+(?:\.\d+)?)\s?$")
@@ -84,7 +85,7 @@ def _is_range(left: str, right: str) -> bool:
     """Return whether a dash between words separates two times or amounts, not two thoughts."""
     if right.startswith(("前", "公元")):
         return re.search(r"前\d+年?$", left) is not None
-    if right[0].isdigit() or right[0] in "-¥$第":
+    if right[0].isdigit() or right[0] in "-第" + CURRENCIES:
         return left[-1].isdigit() or not left[-1].isascii() or left[-1] in "%)"
     return (
         re.search(r"(?:周|星期|礼拜|初|月|号|日|\d)[一二三四五六七八九十天午]?$", left) is not None
@@ -140,6 +141,7 @@ def _is_played(first: str, last: str, left: str, right: str) -> bool:
     return re.search(r"[队赛球局盘][^，。、；\d第]{0,4}\d+\s?$", left) is not None
 
 
+_PRICE = Form(rf"[{CURRENCIES}]\s?\d")
 _EQUATION = Form(r"[\d\s.+×÷*/()xyzabc-]{1,20}=")
 _RECKONED_BEFORE = Form(r"\(\s?\d+$")
 _EQUALS_BEFORE = Form(r"=\s?\d+$")
@@ -153,6 +155,8 @@ def _hyphen(left: str, right: str) -> str:
     if (follows[:1] == "(" or bare[-1:] == ")") and _EQUATION.match(right):
         return "减"
     if bare[-1:] == "#" and follows[:1].isdigit():
+        return "到"
+    if bare[-1:].isdigit() and _PRICE.match(follows):
         return "到"
     if (_RECKONED_BEFORE.search(bare) and _RECKONED_AFTER.match(follows)) or (
         _EQUALS_BEFORE.search(bare) and follows[:1].isalpha()

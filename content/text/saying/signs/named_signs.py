@@ -6,6 +6,7 @@ import re
 
 from content.text.saying.numerals import cardinal
 from content.text.saying.rule import Form, Rule, rule
+from content.text.saying.signs.powers import power_name
 
 _NAMES = {
     "+": "加号", "-": "减号", "×": "叉号", "√": "对勾", "✓": "对勾", "✔": "对勾", "#": "井号",
@@ -53,10 +54,9 @@ def _finding(match: re.Match[str]) -> tuple[str, str, str] | None:
 
 def _power(match: re.Match[str]) -> tuple[str, str, str]:
     """10^9, 10^-3, x^2."""
-    exponent = cardinal(match[3])
     if match[2]:
-        return ("的", "负", exponent + "次方")
-    return ("的", "", {"二": "平方", "三": "立方"}.get(exponent, exponent + "次方"))
+        return ("的", "负", cardinal(match[3]) + "次方")
+    return ("的", "", power_name(match[3]))
 
 
 FINDING: Rule = rule(r"(\()(\+{1,3}|[-±])(\))", _finding)

@@ -10,8 +10,12 @@ from content.text.saying.rule import Form, Rule, after, before, rule
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(RAISED + "⁺⁻₀₁₂₃₄₅₆₇₈₉", "0123456789+-0123456789")
-_SHORT = {"2": "平方", "3": "立方"}
 _CELLS = Form(r"CD\d{1,3}$")
+
+
+def power_name(digits: str) -> str:
+    """Return the name of a power by its exponent: 2 → 平方, 10 → 十次方."""
+    return {"2": "平方", "3": "立方"}.get(digits) or cardinal(digits) + "次方"
 
 
 def _raised(match: re.Match[str]) -> Sequence[str] | None:
@@ -23,9 +27,9 @@ def _raised(match: re.Match[str]) -> Sequence[str] | None:
         return None
     if not sign and len(digits) == 1 and not left.isdigit():
         return None
-    if not sign and digits in _SHORT:
-        return ("", "的" + _SHORT[digits])
-    return ("的负" if sign else "", ("" if sign else "的") + cardinal(digits) + "次方")
+    if sign:
+        return ("的负", cardinal(digits) + "次方")
+    return ("", "的" + power_name(digits))
 
 
 def _charge(match: re.Match[str]) -> Sequence[str] | None:

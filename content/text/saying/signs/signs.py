@@ -11,7 +11,7 @@ from content.text.saying.rule import BREATH, Form
 from content.text.saying.signs import greek
 from content.text.saying.signs.joints import DASHES
 from content.text.saying.signs.operators import SIDES
-from content.text.saying.signs.powers import RAISED
+from content.text.saying.signs.powers import RAISED, power_name
 from content.text.saying.signs.unsaid import is_note_sign
 
 PAUSES = frozenset("，。！？；：、（）“”‘’《》〈〉「」『』【】…—～·")
@@ -41,9 +41,9 @@ _NUMBERISH = Form(r"[\dA-Za-zⅠ-Ⅻ(+.±-]")
 _PER = Form(rf"(?:\d\s?|[几每一两])?(?:{units.HAN_UNIT}|{units.ANY})$")
 _PER_SOMEBODY = Form(r"/[人户亩床台辆]$")
 _UNIT = Form(units.PATTERN)
-_PRICE = Form(r"[¥$€£]\s?[\d.,]+[万亿]?$")
+_PRICE = Form(rf"[{units.CURRENCIES}]\s?[\d.,]+[万亿]?$")
 _PRICED = Form(
-    r"\d\s?[万]?(?:元|块|角|分|美元|m?g|[mμ]L|ml|kJ|kcal|克|毫克|毫升|千焦)$|[¥$€£]\s?[\d.,]+$"
+    rf"\d\s?[万]?(?:元|块|角|分|美元|m?g|[mμ]L|ml|kJ|kcal|克|毫克|毫升|千焦)$|[{units.CURRENCIES}]\s?[\d.,]+$"
 )
 _PER_SOME = Form(
     rf"半(?:小时|斤|公斤|天|年|个月)|\d+(?:\.\d+)?\s?(?:{units.HAN_UNIT}|{units.PATTERN})"
@@ -186,7 +186,6 @@ def _decomposed(plain: str) -> str:
 
 _POWER = Form(r"\^-?\d{1,3}$")
 _FORMULA = Form(r"[=÷×+][^。，；]{1,12}$")
-_POWERS = {"²": "平方", "³": "立方"}
 
 
 def _numeral(text: str, at: int) -> str:
@@ -195,11 +194,11 @@ def _numeral(text: str, at: int) -> str:
     left, right = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     if character in RAISED:
         if left.isdigit():
-            return "的" + _POWERS.get(character, _value(character) + "次方")
+            return "的" + power_name(str(unicodedata.digit(character)))
         if left.isascii() and left.isalpha():
-            return _POWERS.get(character, _value(character) + "次方")
-        if character in _POWERS and _FORMULA.search(text[max(0, at - 16) : at]):
-            return _POWERS[character]
+            return power_name(str(unicodedata.digit(character)))
+        if character in "²³" and _FORMULA.search(text[max(0, at - 16) : at]):
+            return power_name(str(unicodedata.digit(character)))
         return ""
     if unicodedata.category(character) == "Nl":
         return _value(character)

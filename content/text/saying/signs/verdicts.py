@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from content.text.folding import HAN
 from content.text.saying.numerals import before_measure
 from content.text.saying.rule import BREATH, Form, Rule, after, before, rule
 from content.text.saying.signs.operators import SIDES
@@ -19,13 +20,14 @@ _WRITTEN = Form(r"(?:(?<![双单])打|[画划写标记用])[上了个成过]{0,2
 """Words behind which a sign is something to write: 打×号, 画×的."""
 
 
-_NAMES_THE_SIGN = Form(r"号(?!码)|的")
+_NAMES_THE_SIGN = Form(r"号(?!码)|的(?!士)")
 
 
 def _breath(match: re.Match[str]) -> str:
     """Return the breath between a sign and the words that follow it at once; none in 叉号, 叉的."""
-    follows = after(match, 3).strip()
-    return BREATH if follows[:1].isalnum() and not _NAMES_THE_SIGN.match(follows) else ""
+    if _NAMES_THE_SIGN.match(after(match, 2)):
+        return ""
+    return BREATH if after(match, 2).strip()[:1].isalnum() else ""
 
 
 def _tick(match: re.Match[str]) -> Sequence[str]:
@@ -72,7 +74,7 @@ def _secret(match: re.Match[str]) -> Sequence[str] | None:
     return ("某某",) if _HAN.match(left) or _HAN.match(right) else None
 
 
-_HAN = Form(r"[\u4e00-\u9fff]")
+_HAN = Form(f"[{HAN}]")
 _BANS = {
     "🚫": "", "⛔": "", "🚭": "吸烟，", "📵": "打手机，", "🚷": "行人，", "🚳": "骑车，",
     "🚯": "乱扔，",

@@ -39,7 +39,7 @@ class Reading:
         self.controller._retry.setInterval(100)
         self.controller.open(ARTICLE)
 
-    def until(self, condition, timeout: int = 8000) -> None:
+    def until(self, condition, timeout: int = 20_000) -> None:
         self.qtbot.waitUntil(condition, timeout=timeout)
 
 
@@ -75,8 +75,9 @@ def reads_to_the_end(reading: Reading, cause: Path, heard_at_most: int) -> Speec
     reading.until(lambda: controller.state is ReaderState.FAILED)
     assert len(reading.places) - before <= heard_at_most
     fault, place = controller.fault, controller.sentence
-    reading.qtbot.wait(150)
-    assert controller.sentence == place, "it does not race on"
+    failures = cause.stat().st_size
+    reading.until(lambda: cause.stat().st_size >= failures + 2)
+    assert controller.sentence == place, "it does not race on, however often it is tried again"
     cause.unlink()
     reading.until(lambda: controller.state is ReaderState.PLAYING)
     assert controller.sentence == place, "the same sentence is read"
@@ -100,7 +101,8 @@ VOICE = {
 def test_a_broken_voice(read, cause, kind):
     command = [sys.executable, str(FAKES / "fake_worker.py"), kind, "while", str(cause)]
     player = FakePlayer()
-    reading = read(ProcessEngine(command, request_timeout_ms=200, rest_s=0.3), player)
+    limit = 400 if kind == "hang" else 8000  # a good child may be slow on a busy machine
+    reading = read(ProcessEngine(command, request_timeout_ms=limit, rest_s=0.3), player)
     player.run(speed=20)
     # Those that were prepared are still heard: the one being read and two ahead at most.
     assert reads_to_the_end(reading, cause, heard_at_most=3) in (VOICE[kind], SpeechFault.NO_VOICE)
@@ -119,5 +121,6 @@ PLAYER = {
 @pytest.mark.parametrize("kind", PLAYER)
 def test_a_broken_player(read, cause, kind):
     command = [sys.executable, str(FAKES / "fake_speaker.py"), kind, "while", str(cause)]
-    reading = read(FakeEngine(ms_per_character=120), ProcessPlayer(command, hung_after_ms=200))
+    limit = 400 if kind == "hang" else 8000
+    reading = read(FakeEngine(ms_per_character=120), ProcessPlayer(command, hung_after_ms=limit))
     assert reads_to_the_end(reading, cause, heard_at_most=2) is PLAYER[kind]

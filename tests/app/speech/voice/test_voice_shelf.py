@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ PATHS = Paths(*[Path("/nowhere")] * 4)
 def engine(name: str, *archives: str) -> EngineKind:
     """Return an engine that takes archives with these endings, and names voices by itself."""
 
-    def install(paths: Paths, source: Path) -> Voice:
+    def install(paths: Paths, source: Path, stopped: Callable[[], bool]) -> Voice:
         return Voice(f"{name}/{source.name}", MANDARIN)
 
     adding = Adding(archives, (), "", install, lambda paths, voice: True) if archives else None

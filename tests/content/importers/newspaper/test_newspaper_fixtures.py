@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -12,7 +13,11 @@ from fakes.importing.in_process import import_bytes
 from fakes.importing.kept import kept
 from fakes.places import ROOT
 
+from content.importers.newspaper import page
+from content.importers.newspaper.kinds import PrintLine
+from content.importers.newspaper.lines import classify
 from content.importers.newspaper.page import is_page, read_page
+from content.importers.shared.paragraphs import Paragraph
 from content.importers.shared.report import to_json
 
 FIXTURES = ROOT / "tests" / "fixtures" / "newspaper"
@@ -34,6 +39,18 @@ def test_page_reads_as_a_person_reads_it(case: str) -> None:
     assert report["articles"] == expected["articles"]
     codes = {doubt["code"] for doubt in report["doubts"]}
     assert set(expected["doubt_codes"]) <= codes
+
+
+def test_the_lines_of_a_page_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+
+    def counted(paragraphs: Sequence[Paragraph]) -> tuple[PrintLine, ...]:
+        made.append(len(paragraphs))
+        return classify(paragraphs)
+
+    monkeypatch.setattr(page, "classify", counted)
+    import_bytes((FIXTURES / CASES[0] / "input.txt").read_bytes())
+    assert len(made) == 1
 
 
 @pytest.mark.parametrize("case", CASES)

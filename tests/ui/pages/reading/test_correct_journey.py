@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from threading import Event
+
+import pytest
 from fakes.app import RunningApp
 from fakes.dictionaries import lexicon
 from PySide6.QtCore import Qt
 
+from app.policy.policy import Asked, AtHome
 from app.reading.order import ReadingOrder
 from content.model import Article, Block, BlockKind
+from content.text.readings import correcting
 from content.text.readings.readings import readings
 from ui.shell.destinations.reading import Read
 from ui.widgets.buttons.big_button import REPEAT_MS
 from ui.widgets.buttons.tile import Tile
+
+REFUSED = "这台机器上不能改读音，什么也没有变。"
+
+
+class NoCorrections(AtHome):
+    """Allows everything but to change a reading."""
+
+    def allows(self, asked: Asked, name: str) -> bool:
+        return (asked, name) != (Asked.WRITE, "corrections")
+
 
 ARTICLE = Article(
     "about-chongqing",
@@ -205,3 +220,49 @@ def test_a_character_is_kept_with_its_words_and_they_are_named(app: RunningApp) 
     app.press("keep")
     app.until(lambda: app.page.done.isVisible())
     assert app.page.done.words.text() == "记住了，以后“小偷了”念 xiǎo tōu liǎo。"
+
+
+def test_a_correction_that_is_forbidden_by_now_is_not_claimed_as_kept(app: RunningApp) -> None:
+    corrections, gate = app.yinling.services.corrections, app.yinling.services.gate
+    open_article(app)
+    open_correct(app)
+    touch(app, "重庆")
+    app.click(tile(app, "zhòng"))
+    gate.use(NoCorrections())
+    app.press("keep")
+    app.until(lambda: app.page.done.isVisible())
+    assert app.page.done.words.text() == REFUSED
+    assert not app.page.take_back.isVisible()
+    assert len(corrections.now) == 0
+    gate.use(AtHome())
+    corrections.correct("重庆", ("zhong4", "qing4"))
+    app.press("done.button")
+    open_correct(app)
+    touch(app, "重庆")
+    gate.use(NoCorrections())
+    app.press("take_back")
+    assert app.page.done.words.text() == REFUSED
+    assert len(corrections.now) == 1
+
+
+def test_a_correction_that_comes_too_late_and_is_forbidden_is_told_elsewhere(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, correction = Event(), correcting.correction
+
+    def slowly(*asked: object) -> object:
+        assert go_on.wait(10)
+        return correction(*asked)
+
+    monkeypatch.setattr(correcting, "correction", slowly)
+    open_article(app)
+    open_correct(app)
+    touch(app, "重庆")
+    app.click(tile(app, "zhòng"))
+    app.page.keep.chosen.emit()
+    app.yinling.services.gate.use(NoCorrections())
+    app.yinling.window.home()
+    go_on.set()
+    app.settle()
+    assert app.yinling.window.notice.words.text() == REFUSED
+    assert len(app.yinling.services.corrections.now) == 0

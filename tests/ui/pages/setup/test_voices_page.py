@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from app.settings.settings import PAUSES_MS
 from app.speech.engine import SpeechFault
 from app.speech.engines.natural import install
-from app.speech.engines.natural.faults import VoiceSilentError
+from app.speech.engines.natural.faults import VoiceSilentError, VoiceStoppedError
 from app.speech.engines.table import DEFAULT_VOICE, OWN_VOICES
 from app.speech.voices import Voice
 from ui.shell.destinations.others import Voices
@@ -150,8 +150,10 @@ class SlowShelf:
     def voices(self) -> tuple[Voice, ...]:
         return OWN_VOICES
 
-    def install(self, source: Path) -> Voice:
-        assert self.go_on.wait(20)
+    def install(self, source: Path, stopped: Callable[[], bool]) -> Voice:
+        while not self.go_on.wait(0.01):
+            if stopped():
+                raise VoiceStoppedError("by the reader")
         if self._error is not None:
             raise self._error
         return OWN_VOICES[0]
@@ -160,7 +162,7 @@ class SlowShelf:
 @pytest.mark.parametrize(
     ("error", "words"), [(None, "放好了"), (VoiceSilentError("x"), "没有念出来")]
 )
-def test_how_it_went_waits_for_whoever_went_elsewhere_meanwhile(
+def test_how_it_went_is_told_to_a_reader_who_went_elsewhere_meanwhile(
     page: RunningApp, monkeypatch: pytest.MonkeyPatch, error: VoiceSilentError | None, words: str
 ) -> None:
     shelf = SlowShelf(error)
@@ -170,18 +172,33 @@ def test_how_it_went_waits_for_whoever_went_elsewhere_meanwhile(
     window.home()
     shelf.go_on.set()
     page.settle()
-    assert window.notice.isHidden(), "nothing comes over what one has gone to"
+    assert words in window.notice.words.text()
+    assert window.notice.isVisible()
     window.go(Voices())
     page.settle()
-    notice = page.page.notice
-    assert notice.isVisible()
-    assert words in notice.words.text()
-    assert notice.button.hasFocus(), "so that a screen reader says it"
-    assert words in notice.button.accessibleDescription()
+    assert window.notice.isVisible(), "until it is answered"
+    assert page.page.notice.isHidden(), "once is enough"
+    assert page.page.keep.hasFocus()
+    assert page.page.add.isEnabled()
+
+
+def test_how_it_went_waits_on_the_page_that_shows_it(
+    page: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = SlowShelf(None)
+    monkeypatch.setattr(Services, "voices", shelf)
+    window = page.yinling.window
+    page.page.install(Path("/stick/voice.tar.bz2"))
+    shelf.go_on.set()
+    page.settle()
+    assert window.notice.isHidden()
     page.key(Qt.Key.Key_F1)
     page.key(Qt.Key.Key_Escape)
     assert page.page.name == "voices"
-    assert page.page.notice.isVisible(), "until it is answered"
+    notice = page.page.notice
+    assert notice.isVisible(), "until it is answered"
+    assert notice.button.hasFocus(), "so that a screen reader says it"
+    assert "放好了" in notice.button.accessibleDescription()
     page.key(Qt.Key.Key_Return)
     assert notice.isHidden()
     assert page.page.keep.hasFocus()
@@ -190,6 +207,26 @@ def test_how_it_went_waits_for_whoever_went_elsewhere_meanwhile(
     page.settle()
     assert page.page.notice.isHidden(), "once is enough"
     assert page.page.keep.hasFocus()
+
+
+def test_it_can_be_stopped_and_begun_anew(
+    page: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = SlowShelf(None)
+    monkeypatch.setattr(Services, "voices", shelf)
+    assert not page.page.stop.isVisible()
+    page.page.add.setFocus()
+    page.page.install(Path("/stick/voice.tar.bz2"))
+    assert page.page.stop.hasFocus()
+    page.press("stop")
+    page.until(lambda: page.page.notice.isVisible())
+    assert page.page.notice.words.text() == "停下了，没有放进新的声音，原来的都还在。"
+    assert not page.page.stop.isVisible()
+    page.press("notice.button")
+    shelf.go_on.set()
+    page.page.install(Path("/stick/voice.tar.bz2"))
+    page.settle()
+    assert "放好了" in page.page.notice.words.text()
 
 
 @pytest.mark.parametrize("error", [None, VoiceSilentError("x")])
@@ -207,6 +244,23 @@ def test_a_change_of_language_meanwhile_takes_no_result_away(
     told = voice_fault_words(error.code) if error else installed_words(OWN_VOICES[0])
     assert page.page.notice.words.text() == told
     assert page.page.add.isEnabled()
+
+
+@pytest.mark.parametrize("error", [None, VoiceSilentError("x")])
+def test_a_change_of_language_and_no_page_of_voices_any_more(
+    page: RunningApp, monkeypatch: pytest.MonkeyPatch, error: VoiceSilentError | None
+) -> None:
+    shelf = SlowShelf(error)
+    monkeypatch.setattr(Services, "voices", shelf)
+    page.page.install(Path("/stick/voice.tar.bz2"))
+    page.yinling.settings.change(language="en")
+    shelf.go_on.set()
+    page.settle()
+    notice = page.yinling.window.notice
+    assert page.page.name == "home"
+    told = voice_fault_words(error.code) if error else installed_words(OWN_VOICES[0])
+    assert notice.isVisible()
+    assert notice.words.text() == told
 
 
 def test_a_voice_that_failed_is_not_marked_as_in_use(page: RunningApp) -> None:

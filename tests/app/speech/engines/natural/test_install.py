@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,12 @@ from fakes.voices.tiny_voice import write_voice
 
 from app.files.paths import HOME_VARIABLE
 from app.speech.engines.natural import install, shelf
-from app.speech.engines.natural.faults import NoRoomError, VoiceFileError, VoiceSilentError
+from app.speech.engines.natural.faults import (
+    NoRoomError,
+    VoiceFileError,
+    VoiceSilentError,
+    VoiceStoppedError,
+)
 from app.speech.engines.natural.install import called, install_voice
 from app.speech.engines.natural.shelf import natural_voices, read_record, remove_voice
 from app.speech.voice import wire
@@ -73,6 +79,27 @@ def test_what_does_not_speak_leaves_nothing_behind(tiny, voices):
     with pytest.raises(VoiceSilentError):
         install_voice(tiny, voices, silent)
     assert list(voices.iterdir()) == []
+
+
+def test_what_is_stopped_leaves_nothing_behind_and_the_old_voice_as_it_was(tiny, voices, tmp_path):
+    old = install_voice(tiny, voices, heard)
+    asked = []
+
+    def stopped_at(count: int) -> Callable[[], bool]:
+        asked.clear()
+        return lambda: (asked.append(1), len(asked) >= count)[1]
+
+    install_voice(zipped(tiny), voices, heard, stopped=stopped_at(10_000))
+    questions = len(asked)
+    assert questions >= 4, "at each file, and before it is listed"
+    before = natural_voices(voices)
+    for count in range(1, questions + 1):
+        for source in (tiny, zipped(tiny)):
+            with pytest.raises(VoiceStoppedError):
+                install_voice(source, voices, heard, stopped=stopped_at(count))
+    assert natural_voices(voices) == before
+    assert old.id in [voice.id for voice in before]
+    assert not [path for path in voices.iterdir() if path.name.startswith(".")]
 
 
 def test_two_voices_in_one_or_none_are_refused(tiny, voices, tmp_path):

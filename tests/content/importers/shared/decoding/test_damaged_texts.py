@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.errors import ImportRefusedError, NotTextError
-from content.importers.shared.decoding.encoding import decode
+from content.importers.shared.decoding.encoding import Decoded, decoded
 from content.importers.shared.decoding.garbled import mended
 from content.importers.shared.decoding.lines import resynced
 from content.importers.shared.decoding.markup import without_markup
@@ -118,7 +118,7 @@ def test_lost_words_are_said_and_stay() -> None:
 )
 def test_what_is_only_rare_is_left_alone(text: str) -> None:
     assert mended(text).text == text
-    assert decode(text.encode()) == (text, "utf-8")
+    assert decoded(text.encode()) == Decoded(text, "utf-8")
 
 
 @settings(max_examples=200, deadline=None)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing, suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from content.errors import ContentError, LibraryDamagedError
+from content.library.rescue import later
+from content.library.store import soundness
 from content.library.store.db import LibraryUnavailableError
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
@@ -232,3 +235,76 @@ def break_places(path: Path) -> None:
         other.execute("UPDATE sqlite_master SET rootpage = 1000000 WHERE name = 'places'")
         version = other.execute("PRAGMA schema_version").fetchone()[0]
         other.execute(f"PRAGMA schema_version = {version + 1}")
+
+
+def _never() -> bool:
+    return False
+
+
+def test_salvage_keeps_when_an_article_was_first_heard_and_the_round_of_the_day(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "library.db"
+    now = datetime(2026, 3, 1, 9, tzinfo=UTC)
+    library = Library(path, lambda: now)
+    library.seed(list(STOCK.values()), "a bundle")
+    key = next(iter(STOCK))
+    library.save_place(Locator(key, 4, 0), 1.0, finished=True)
+    library.next_round()
+    now = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    library.save_place(Locator(key, 1, 0), 0.2)
+    library.close()
+    break_places_by_turn(path)
+    library = Library(path, lambda: now)
+    assert library.set_aside is not None
+    heard = {row.id: row.heard for row in library.rows(Shelf.SHELF)}[key]
+    assert heard is not None
+    assert heard.date() == date(2026, 3, 1)
+    assert library.bundle == "a bundle"
+    library.close()
+
+
+def test_a_damaged_text_is_found_by_the_look_after_the_start(tmp_path: Path, sound: bytes) -> None:
+    path = tmp_path / "library.db"
+    path.write_bytes(sound)
+    library = Library(path)
+    assert library.look_through(_never) == ""
+    library.close()
+    path.write_bytes(sound.replace('"7-2：一段'.encode(), '"7-2：二段'.encode()))
+    library = Library(path)
+    assert library.look_through(lambda: True) == "", "stopped before it has begun"
+    assert library.look_through(_never) == "texts"
+    library.close()
+
+
+def test_a_large_one_is_checked_as_a_whole_once_damage_was_found(
+    tmp_path: Path, sound: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (soundness, later):
+        monkeypatch.setattr(module, "QUICK_CHECK_BYTES", 1000)  # as if it were large
+    path = tmp_path / "library.db"
+    path.write_bytes(sound)
+    break_places_by_turn(path)
+    library = Library(path)
+    assert library.set_aside is None, "opening does not look so far"
+    assert library.look_through(_never) == "structure"
+    library.close()
+    library = Library(path)
+    assert library.set_aside is not None
+    assert library.salvaged == ARTICLES
+    library.close()
+    library = Library(path)
+    assert library.set_aside is None
+    assert library.look_through(_never) == ""
+    library.close()
+
+
+def break_places_by_turn(path: Path) -> None:
+    """Damage the page of an index: lists and texts can still be read."""
+    content = path.read_bytes()
+    with closing(sqlite3.connect(path)) as other:
+        root = other.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name='places_by_turn'"
+        ).fetchone()[0]
+    start = (root - 1) * 4096
+    path.write_bytes(content[:start] + b"\xa5" * 4096 + content[start + 4096 :])

@@ -1,0 +1,36 @@
+"""The library knows which files its articles came in, as long as one of them is on the shelf."""
+
+from __future__ import annotations
+
+from content.importers.shared.compose import compose
+from content.library.editing.edit import merge
+from content.library.store.library import Library
+from content.model import Block, BlockKind
+
+ONE, TWO = (compose(name, [Block(BlockKind.PARAGRAPH, f"{name}的事。")]) for name in ("河", "船"))
+FILE, OTHER = "12-0123456789abcdef", "99-fedcba9876543210"
+
+
+def test_a_file_is_known_while_one_of_its_articles_is_there() -> None:
+    library = Library(None)
+    assert library.files_on_shelf() == frozenset()
+    library.add([ONE, TWO])
+    library.note_file(FILE, [ONE.id, TWO.id])
+    library.note_file(OTHER, [TWO.id])
+    assert library.files_on_shelf() == {FILE, OTHER}
+    library.remove(TWO.id)
+    assert library.files_on_shelf() == {FILE}
+    library.restore(TWO.id)
+    library.replace([ONE.id, TWO.id], [merge([ONE, TWO])])
+    assert library.files_on_shelf() == {FILE, OTHER}, "joined, they are still there"
+    library.remove(merge([ONE, TWO]).id)
+    assert library.files_on_shelf() == frozenset()
+    assert library.check() == []
+
+
+def test_nonsense_is_no_fingerprint() -> None:
+    library = Library(None)
+    library.add([ONE])
+    for nonsense in ("", "信.txt", "round", "12-", "-0123456789abcdef"):
+        library.note_file(nonsense, [ONE.id])
+    assert library.files_on_shelf() == frozenset()
