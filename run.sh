@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # 银龄悦读: one script for everything.
 #
-#   ./run.sh              open the app
+#   ./run.sh [FILE …]     open the app; it asks about the files
 #   ./run.sh test         install what the tests need, run them all
 #   ./run.sh demo DIR     drive the app without screen or speaker; pictures and sound go to DIR
 #   ./run.sh screens DIR  a picture of every screen goes to DIR, with a page to look at them
@@ -150,20 +150,23 @@ run() {
   PYTHONPATH="$here" exec "$venv/bin/python" -P -m "$@"
 }
 
+# open_app [FILE …]: the app, which asks about the files.
+open_app() {
+  if ! has_display; then
+    say "这里没有屏幕，打不开窗口。想看看它的样子、听听声音，请运行："
+    say "    ./run.sh demo 文件夹"
+    exit 4
+  fi
+  need_packages "${app_packages[@]}"
+  need_venv app
+  run ui.main "$@"
+}
+
 command=${1:-app}
 [ $# -gt 0 ] && shift
 
 case "$command" in
-  app)
-    if ! has_display; then
-      say "这里没有屏幕，打不开窗口。想看看它的样子、听听声音，请运行："
-      say "    ./run.sh demo 文件夹"
-      exit 4
-    fi
-    need_packages "${app_packages[@]}"
-    need_venv app
-    run ui.main "$@"
-    ;;
+  app) open_app "$@" ;;
   test)
     need_packages "${app_packages[@]}" "${test_packages[@]}"
     need_venv dev
@@ -191,6 +194,7 @@ case "$command" in
     need_packages "${app_packages[@]}" "${sound_packages[@]}"
     for name in "$@"; do
       [ "$name" != orca ] || need_packages "${orca_packages[@]}"
+      [ "$name" != ways-out ] || need_packages openbox wmctrl xdotool
     done
     # The virtual sound card can be PipeWire's: tools/pipewire_sound.py.
     [ "${YINLING_SOUND_SERVER:-}" != pipewire ] || need_packages pipewire pipewire-pulse wireplumber dbus
@@ -209,6 +213,7 @@ case "$command" in
     sed -n '2,11p' "${BASH_SOURCE[0]##*/}" # we stand in its folder by now
     ;;
   *)
+    if (cd "$origin" && [ -e "$command" ]); then open_app "$command" "$@"; fi
     say "没有 $command 这个命令。能用的：./run.sh、test、demo、screens、bench、ctl"
     exit 2
     ;;

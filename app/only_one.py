@@ -1,16 +1,19 @@
 """One app for one reader: a second start asks the first one to come forward, and ends.
 
 Two windows would read at once and undo each other's settings. A lock decides which app is first;
-the socket only carries the request. Nothing that comes through the socket is trusted: a stranger
-can make the window come forward, nothing more.
+the socket only carries the request, and the names of files that the second start was given. Nothing
+that comes through the socket is trusted: a stranger can make the window come forward, or ask its
+reader about a file, nothing more.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
@@ -32,13 +35,16 @@ LONGEST_PATH = 100
 LONGEST_KNOCK = 300
 """Bytes. A longer message is not from our app."""
 
-_KNOCK, _COMING = b"come forward ", b"coming\n"
+LONGEST_GIFT = 1 << 18
+"""Bytes of a message with files: some thousand paths; more are not handed over."""
+
+_KNOCK, _GIFT, _COMING = b"come forward ", b"bring ", b"coming\n"
 
 _log = logging.getLogger(__name__)
 
 
-def knock(data: Path) -> bool:
-    """Ask the app with this data to come forward; return whether it agreed.
+def knock(data: Path, files: Sequence[Path] = ()) -> bool:
+    """Ask the app with this data to come forward, with these files; return whether it agreed.
 
     Blocks for PATIENCE_MS and ANSWER_MS at most: for a process that shows no window.
     """
@@ -50,12 +56,39 @@ def knock(data: Path) -> bool:
         if patience.hasExpired():
             return False
         QThread.msleep(50)
-    socket.write(_KNOCK + os.environ.get(ACTIVATION_VARIABLE, "").encode()[:200] + b"\n")
-    socket.waitForBytesWritten(ANSWER_MS)
+    token = os.environ.get(ACTIVATION_VARIABLE, "").encode()[:200]
+    socket.write(_gift(token, files) if files else _KNOCK + token + b"\n")
+    while socket.bytesToWrite() and socket.waitForBytesWritten(ANSWER_MS):
+        pass
     answer = b""
     while len(answer) < len(_COMING) and socket.waitForReadyRead(ANSWER_MS):
         answer += bytes(socket.readAll().data())
     return answer == _COMING
+
+
+def _gift(token: bytes, files: Sequence[Path]) -> bytes:
+    kept = list(map(str, files))
+    while True:
+        # JSON keeps a name that is no text, and puts line feeds in other words.
+        fields = {"token": token.decode("ascii", "replace"), "files": kept}
+        message = _GIFT + json.dumps(fields).encode() + b"\n"
+        if len(message) <= LONGEST_GIFT:
+            return message
+        kept = kept[: len(kept) // 2]
+
+
+def _files_in(said: bytes) -> tuple[str, list[Path]] | None:
+    """Return token and files of a message with files; None if it is none of ours."""
+    try:
+        fields = json.loads(said.removeprefix(_GIFT))
+        token, names = fields["token"], fields["files"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    is_text = isinstance(names, list) and all(isinstance(name, str) for name in (token, *names))
+    if not is_text or not token.isprintable():
+        return None
+    files = [Path(name) for name in names]
+    return (token, files) if all(file.is_absolute() for file in files) else None
 
 
 def _connect(socket: QLocalSocket, name: str) -> bool:
@@ -68,6 +101,8 @@ class SecondStarts(QObject):
 
     knocked = Signal(str)
     """The app was started again; with Wayland's token, or ""."""
+    handed = Signal(str, list)
+    """The same, with files (paths) that its reader may want to open."""
 
     def __init__(self, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,12 +126,16 @@ class SecondStarts(QObject):
             self._hear(socket)
 
     def _hear(self, socket: QLocalSocket) -> None:
-        said = bytes(socket.peek(LONGEST_KNOCK).data())
-        if not said.endswith(b"\n"):
-            if len(said) >= LONGEST_KNOCK:
+        said = bytes(socket.peek(LONGEST_GIFT).data())
+        longest = LONGEST_GIFT if said.startswith(_GIFT) else LONGEST_KNOCK
+        if not said.endswith(b"\n") or len(said) > longest:
+            if len(said) >= longest:
                 socket.abort()
             return
         socket.readAll()
+        if said.startswith(_GIFT):
+            self._take(socket, said)
+            return
         token = said.removeprefix(_KNOCK).strip().decode("ascii", "replace")
         if not said.startswith(_KNOCK) or not token.isprintable():
             socket.abort()
@@ -104,6 +143,15 @@ class SecondStarts(QObject):
         socket.write(_COMING)
         socket.flush()
         self.knocked.emit(token)
+
+    def _take(self, socket: QLocalSocket, said: bytes) -> None:
+        gift = _files_in(said)
+        if gift is None:
+            socket.abort()
+            return
+        socket.write(_COMING)
+        socket.flush()
+        self.handed.emit(*gift)
 
 
 def door_of(data: Path) -> str:

@@ -55,7 +55,7 @@ def _import(parsed: argparse.Namespace, paths: Paths) -> int:
     else:
         summary = "没有添加任何文章。"
     show_result(read.result, parsed.json, summary)
-    return WORLD_FAULT if read.failed else DONE
+    return WORLD_FAULT if read.refused else DONE
 
 
 def _list(parsed: argparse.Namespace, paths: Paths) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.importing.child import ImportingChild
+from app.importing.together import Refused, Together, read_together
 from cli import words
 from content.errors import ContentError
-from content.importers.shared.doubts import Doubt, ImportResult
+from content.importers.shared.doubts import ImportResult
 from content.importers.shared.report import to_json
 from content.model import Article
 
@@ -27,33 +27,16 @@ ARTICLE_KEYS = (
 """Exactly the fields that programs are promised; the importers' own report may hold more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """The readable part of some files; `failed` means that one file or more could not be read."""
-
-    result: ImportResult
-    failed: bool
-
-
-def read_files(names: Sequence[str]) -> Read:
+def read_files(names: Sequence[str]) -> Together:
     """Read all files together; each that fails gets one sentence on stderr."""
-    articles: list[Article] = []
-    doubts: list[Doubt] = []
-    failed = False
+    given = {Path(name): name for name in names}
+
+    def complain(refused: Refused) -> None:
+        name = given[refused.what] if isinstance(refused.what, Path) else refused.what.name
+        print(words.fault_sentence(refused.error, name), file=sys.stderr)
+
     with ImportingChild() as importing:
-        for name in names:
-            try:
-                result = importing.read(Path(name))
-            except ContentError as error:
-                print(words.fault_sentence(error, name), file=sys.stderr)
-                failed = True
-                continue
-            for doubt in result.doubts:
-                # Doubts name articles by number in their own file.
-                number = None if doubt.article is None else doubt.article + len(articles)
-                doubts.append(replace(doubt, article=number))
-            articles += result.articles
-    return Read(ImportResult(tuple(articles), tuple(doubts)), failed)
+        return read_together(importing, map(Path, names), refused=complain)
 
 
 def foreseen(articles: Sequence[Article], library: Path) -> str:

@@ -17,6 +17,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, Qt
@@ -43,6 +44,7 @@ from ui.shell.hands.press_guard import PressGuard
 from ui.shell.services import Services
 from ui.shell.window import Window
 from ui.start import made_late
+from ui.start.command_line import tell, wish_of
 from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
 from ui.start.library_check import LibraryCheck
 from ui.start.troubles import Troubles
@@ -191,8 +193,19 @@ class Yinling:
         from app.only_one import SecondStarts
         from ui.start.already_open import come_forward
 
+        def take(token: str, files: list[Path]) -> None:
+            come_forward(self.window, token)
+            self.bring(tuple(files))
+
         door = SecondStarts(self._paths.data, self.window)
         door.knocked.connect(lambda token: come_forward(self.window, token))
+        door.handed.connect(take)
+
+    def bring(self, files: tuple[Path, ...]) -> None:
+        """Ask the reader about these files; called after the first paint."""
+        from ui.shell.hands.bringing import bring_files
+
+        bring_files(self.services, self.window, files)
 
     def close(self) -> bool:
         """Be silent, write unsaved changes; return whether every thread has ended.
@@ -280,6 +293,10 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def main() -> int:
     """Open the app and return its exit code."""
+    wish = wish_of(sys.argv[1:])
+    if wish.words:
+        tell(wish)
+        return wish.code
     paths = default_paths(os.environ, sys.platform)
     try:
         paths.create()
@@ -288,20 +305,20 @@ def main() -> int:
     application = make_application(sys.argv)
     lock_file = paths.data / "yinling.lock"
     lock = QLockFile(str(lock_file))
-    lock.setStaleLockTime(
-        0
-    )  # the lock is stale only when its process is gone, however long it reads
+    # It is stale only when its process is gone, however long that reads.
+    lock.setStaleLockTime(0)
     # Qt would wait for ever at a pipe in its place.
     is_locked = not is_real_or_missing(lock_file) or lock.tryLock(0)
     if not is_locked and lock.error() is QLockFile.LockError.LockFailedError:
         from ui.start.already_open import leave_it_to_the_other
 
-        leave_it_to_the_other(paths)
+        leave_it_to_the_other(paths, wish.files)
         return ALREADY_OPEN
     yinling = Yinling(paths)
     yinling.window.first_painted.connect(yinling.log_to_file)
     yinling.window.first_painted.connect(lambda: yinling.when_ready(rest_from_collecting))
     yinling.window.first_painted.connect(yinling.hear_second_starts)
+    yinling.window.first_painted.connect(lambda: yinling.bring(wish.files))
     yinling.open()
     code = application.exec()
     if not yinling.close():

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from content.real_files import open_file
+
 _PIECE = 1 << 18
 """Bytes at both ends that are looked at: a whole article, and enough of a book."""
 
@@ -13,9 +15,7 @@ _PIECE = 1 << 18
 def fingerprint(path: Path) -> str:
     """Return a short name for the bytes of a file; "" if it is no file, or cannot be read."""
     try:
-        if not path.is_file():  # a device or a pipe, which could block for ever
-            return ""
-        with path.open("rb") as file:
+        with open_file(path) as file:
             found = hashlib.sha256(file.read(_PIECE))
             size = file.seek(0, 2)
             file.seek(max(_PIECE, size - _PIECE))

@@ -34,43 +34,53 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Folders by name, then files, the newest first; `is_all` is False when there is more."""
+    """Folders by name, then files, the newest first; `is_all` is False when there is more.
+
+    `others` are the files with other endings, the newest first: they cannot be opened.
+    """
 
     entries: tuple[Entry, ...]
     is_all: bool = True
+    others: tuple[Entry, ...] = ()
 
 
 def list_folder(folder: Path, endings: tuple[str, ...]) -> Listing:
-    """Return its folders, and its files with these endings (lower case) that are not empty.
+    """Return its folders, and its files with these endings (lower case), and its other files.
 
-    Hidden and unreadable entries are left out. Raises FolderUnreadableError.
+    Hidden, empty and unreadable entries are left out, and what is no file (a pipe, a device).
+    Raises FolderUnreadableError.
     """
     folders: list[Entry] = []
     files: list[Entry] = []
+    others: list[Entry] = []
     looked_at = 0
     try:
         with os.scandir(folder) as found:
             for looked_at, entry in enumerate(found, start=1):
                 if looked_at > LOOKED_AT:
                     break
-                kept = _look_at(entry, endings)
-                if kept is not None:
-                    (folders if kept.is_folder else files).append(kept)
+                kept = _look_at(entry)
+                if kept is None:
+                    continue
+                wanted = files if entry.name.lower().endswith(endings) else others
+                (folders if kept.is_folder else wanted).append(kept)
     except (OSError, ValueError) as error:
         raise FolderUnreadableError(f"{folder!r}: {error}") from error
     folders.sort(key=lambda entry: (entry.path.name.casefold(), entry.path.name))
-    files.sort(key=lambda entry: (-entry.written, entry.path.name))
+    for each in (files, others):
+        each.sort(key=lambda entry: (-entry.written, entry.path.name))
     everything = (*folders, *files)
-    return Listing(everything[:MOST], len(everything) <= MOST and looked_at <= LOOKED_AT)
+    is_all = len(everything) <= MOST and looked_at <= LOOKED_AT
+    return Listing(everything[:MOST], is_all, tuple(others))
 
 
-def _look_at(entry: os.DirEntry[str], endings: tuple[str, ...]) -> Entry | None:
+def _look_at(entry: os.DirEntry[str]) -> Entry | None:
     if entry.name.startswith((".", "$")):  # $RECYCLE.BIN and the like, on sticks from Windows.
         return None
     try:
         if entry.is_dir():
             return Entry(Path(entry.path), is_folder=True)
-        if not entry.name.lower().endswith(endings) or not entry.is_file():
+        if not entry.is_file():
             return None
         stat = entry.stat()
     except OSError:

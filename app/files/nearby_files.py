@@ -1,4 +1,7 @@
-"""Files that a person may want to read: on the desktop, in the documents, on a USB stick."""
+"""Files that a person may want to read: on the desktop, in the documents, on a USB stick.
+
+Documents of kinds that cannot be read yet are found as well: readers are told so.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,13 @@ from pathlib import Path
 from content.importers.formats import ENDINGS
 
 SUFFIXES = ENDINGS
+_OTHERS = """
+    pdf doc docx wps rtf odt ofd caj epub mobi azw3 pages html htm mht mhtml
+    ppt pptx dps xls xlsx et csv
+"""
+OTHER_DOCUMENTS = tuple(f".{each}" for each in _OTHERS.split() if f".{each}" not in ENDINGS)
+"""Endings of other files that hold words. Pictures and music are nothing that readers miss here."""
+_WORDS = (*SUFFIXES, *OTHER_DOCUMENTS)
 MOST = 60
 """Files offered at most, the newest first; 从文件 leads to all others."""
 
@@ -25,6 +35,7 @@ class NearbyFile:
 
     path: Path
     written: float
+    can_be_read: bool = True
 
 
 def places(home: Path, media: Iterable[Path] = ()) -> tuple[Path, ...]:
@@ -46,15 +57,22 @@ def plugged_in(user: str) -> tuple[Path, ...]:
 
 def nearby_files(folders: Iterable[Path]) -> tuple[NearbyFile, ...]:
     """Return the text files in these folders, newest first; unreadable ones are passed over."""
+    return tuple(file for file in files_and_documents(folders) if file.can_be_read)
+
+
+def files_and_documents(folders: Iterable[Path]) -> tuple[NearbyFile, ...]:
+    """Return nearby_files(), and after them as many documents that cannot be read yet."""
     found: dict[Path, NearbyFile] = {}
     for folder in folders:
-        for path, written in _texts(folder):
-            found[path] = NearbyFile(path, written)
+        for path, written, can_be_read in _documents(folder):
+            found[path] = NearbyFile(path, written, can_be_read)
     newest = sorted(found.values(), key=lambda file: (-file.written, str(file.path)))
-    return tuple(newest[:MOST])
+    texts = [file for file in newest if file.can_be_read]
+    others = [file for file in newest if not file.can_be_read]
+    return (*texts[:MOST], *others[:MOST])
 
 
-def _texts(folder: Path) -> Iterator[tuple[Path, float]]:
+def _documents(folder: Path) -> Iterator[tuple[Path, float, bool]]:
     """Yield a place's own files before those in its folders: the budget may end on the way."""
     budget = iter(range(ENTRIES))
     waiting = deque([(folder, DEPTH)])
@@ -69,10 +87,11 @@ def _texts(folder: Path) -> Iterator[tuple[Path, float]]:
                         if entry.is_dir(follow_symlinks=False):
                             if depth > 1:
                                 waiting.append((Path(entry.path), depth - 1))
-                        elif entry.name.lower().endswith(SUFFIXES) and entry.is_file():
+                        elif entry.name.lower().endswith(_WORDS) and entry.is_file():
                             stat = entry.stat()
                             if stat.st_size:
-                                yield Path(entry.path), stat.st_mtime
+                                is_text = entry.name.lower().endswith(SUFFIXES)
+                                yield Path(entry.path), stat.st_mtime, is_text
                     except OSError:
                         continue
         except OSError:

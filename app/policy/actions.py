@@ -109,7 +109,9 @@ ACTIONS: dict[str, Reach] = {
     # 添加文章
     "open-file": "bring",
     "open-folder": "bring",
+    "bring-in": "bring",
     "keep-arrivals": "keep",
+    "hear-arrivals": "keep",
     "refuse-arrivals": "look",
     # 打印大字版, 存成录音
     "bigger-print": "look",

@@ -17,11 +17,14 @@ from app.files.keeping import DiskFullError, FolderUnwritableError, file_stem, w
 from app.recording import mp3
 from app.recording.plan import Track, expected_bytes, file_name
 from app.speech.voice.wire import Answer
+from content.real_files import open_file
 
 SPARE_BYTES = 2_000_000
 """Bytes left free on the disk or stick."""
 _PART = ".part"
 _MOST_FOLDERS = 1000
+LONGEST_PLAYLIST = 1_000_000
+"""Bytes. A longer list on somebody's stick is none of ours."""
 
 
 class RecordingVoice(Protocol):
@@ -192,7 +195,8 @@ def _write(
 def _remove_others(folder: Path, playlist: str, files: Sequence[Path]) -> None:
     """Remove tracks that the old playlist names and that are not among the new `files`."""
     try:
-        names = (folder / f"{playlist}.m3u8").read_text(encoding="utf-8").splitlines()
+        with open_file(folder / f"{playlist}.m3u8", LONGEST_PLAYLIST) as file:
+            names = file.read().decode("utf-8").splitlines()
     except (OSError, ValueError):
         return
     kept = {path.name for path in files}

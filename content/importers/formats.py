@@ -15,3 +15,6 @@ FORMATS = (
 
 ENDINGS = tuple(dict.fromkeys(ending for each in FORMATS for ending in each.endings))
 """Endings of the files that readers are offered; the bytes decide how a file is read."""
+
+KINDS = tuple(each.endings[0] for each in reversed(FORMATS) if each.endings)
+"""The best known ending of each kind, for people; plain text first."""

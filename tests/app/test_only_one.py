@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,14 @@ from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 import app.only_one as module
-from app.only_one import ACTIVATION_VARIABLE, LONGEST_KNOCK, SecondStarts, door_of, knock
+from app.only_one import (
+    ACTIVATION_VARIABLE,
+    LONGEST_GIFT,
+    LONGEST_KNOCK,
+    SecondStarts,
+    door_of,
+    knock,
+)
 
 
 @pytest.fixture
@@ -147,3 +155,57 @@ def test_a_door_left_by_an_app_that_was_killed_is_no_hindrance(
     assert heard == [""]
     first.close()
     second.close()
+
+
+KNOCK_WITH_FILES = """
+import sys
+from pathlib import Path
+from app.only_one import knock
+print("knocking", flush=True)
+print(knock(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]]))
+"""
+
+
+def test_a_second_start_hands_its_files_over(
+    door: SecondStarts, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ACTIVATION_VARIABLE, "token")
+    heard: list[object] = []
+    door.knocked.connect(heard.append)
+    door.handed.connect(lambda token, files: heard.append((token, files)))
+    odd = Path(os.fsdecode(b"/\xcd\xa8\xd6\xaa\n.txt"))
+    other = subprocess.Popen(
+        [sys.executable, "-c", KNOCK_WITH_FILES, str(tmp_path), "/信.txt", os.fspath(odd)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert other.stdout is not None
+    assert other.stdout.readline() == "knocking\n"
+    assert answer_to(qtbot, other)
+    assert heard == [("token", [Path("/信.txt"), odd])]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"bring nothing\n",
+        b'bring {"token": 1, "files": []}\n',
+        b'bring {"token": "", "files": ["relative.txt"]}\n',
+        b'bring {"token": "\\u0000", "files": ["/a.txt"]}\n',
+        b"bring " + b"[" * 5000 + b"\n",
+        b"bring " + b"x" * LONGEST_GIFT,
+    ],
+    ids=range(6),
+)
+def test_a_gift_that_is_none_of_ours_is_dropped(
+    door: SecondStarts, tmp_path: Path, qtbot: QtBot, said: bytes
+) -> None:
+    heard: list[object] = []
+    door.handed.connect(lambda token, files: heard.append(files))
+    socket = QLocalSocket()
+    socket.connectToServer(door_of(tmp_path))
+    assert socket.waitForConnected(5000)
+    socket.write(said)
+    qtbot.waitUntil(lambda: socket.state() == QLocalSocket.LocalSocketState.UnconnectedState)
+    assert heard == []

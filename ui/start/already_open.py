@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -34,9 +35,12 @@ def come_forward(window: QWidget, token: str) -> None:
     window.activateWindow()
 
 
-def leave_it_to_the_other(paths: Paths) -> None:
-    """Bring the open window forward; if that fails, show a window that says it is open."""
-    if knock(paths.data):
+def leave_it_to_the_other(paths: Paths, files: Sequence[Path] = ()) -> None:
+    """Bring the open window forward, with these files to open.
+
+    If that fails, show a window that says it is open.
+    """
+    if knock(paths.data, files):
         return
     words = tr("银龄悦读已经开着了。请在屏幕最下面的一排里找到它，按一下。")
     print(words, file=sys.stderr, flush=True)

@@ -60,6 +60,8 @@ def get_ready(
     yield
     _help_hands(services, window)
     yield
+    _take_what_is_brought(services, window)
+    yield
     yield from _modules_of_the_pages()
     yield from window.prepare_pages()
     if not nothing_yet:
@@ -197,6 +199,12 @@ def _help_hands(services: Services, window: Window) -> None:
 
     LargePointer(services.settings, window)
     HeldKeys(services.settings, window)
+
+
+def _take_what_is_brought(services: Services, window: Window) -> None:
+    from ui.shell.hands.bringing import Bringing
+
+    Bringing(services, window)
 
 
 def _name_emoji(services: Services, cache: Path) -> None:

@@ -215,9 +215,9 @@ def help_article(language: str) -> Article:
 
 def files_nearby() -> tuple[NearbyFile, ...]:
     """Return the files that a person may want to read; for a job, since it looks at disks."""
-    from app.files.nearby_files import nearby_files, places, plugged_in
+    from app.files.nearby_files import files_and_documents, places, plugged_in
 
-    return nearby_files(places(Path.home(), plugged_in(_user())))
+    return files_and_documents(places(Path.home(), plugged_in(_user())))
 
 
 def start_folders() -> tuple[Path, ...]:

@@ -17,6 +17,7 @@ def error_words(code: str) -> str:
     words = {
         "file-unreadable": tr("这个文件打不开。请换一个文件试试。"),
         "is-a-folder": tr("这是一个文件夹，不是文章。请换一个文件试试。"),
+        "nothing-in-folder": tr("这个文件夹里没有能念的文章。请换一个试试。"),
         "not-text": tr("这个文件里不是文字，念不了。请换一个文件试试。"),
         "nothing-to-read": tr("这个文件里一个字也没有。请换一个文件试试。"),
         "file-too-large": tr("这个文件太大了，放不进来。请换一个小一点的。"),

@@ -133,3 +133,16 @@ def test_what_the_system_calls_otherwise_is_known(
     assert role_of(tmp_path / "herunter") is FolderRole.DOWNLOADS
     assert role_of(tmp_path) is FolderRole.HOME
     assert start_folders(tmp_path, []) == (tmp_path / "herunter", tmp_path, Path("/"))
+
+
+def test_files_of_other_kinds_are_told_newest_first(tmp_path: Path) -> None:
+    put(tmp_path / "旧.pdf", 100)
+    put(tmp_path / "新.JPG", 300)
+    put(tmp_path / "空.doc", text="")
+    put(tmp_path / ".藏.doc")
+    os.mkfifo(tmp_path / "管.doc")
+    (tmp_path / "夹.pdf").mkdir()
+    put(tmp_path / "信.txt")
+    listing = list_folder(tmp_path, SUFFIXES)
+    assert [entry.path.name for entry in listing.entries] == ["夹.pdf", "信.txt"]
+    assert [entry.path.name for entry in listing.others] == ["新.JPG", "旧.pdf"]

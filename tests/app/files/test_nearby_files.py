@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from app.files import nearby_files as module
-from app.files.nearby_files import MOST, NearbyFile, nearby_files, places, plugged_in
+from app.files.nearby_files import (
+    MOST,
+    NearbyFile,
+    files_and_documents,
+    nearby_files,
+    places,
+    plugged_in,
+)
 
 
 def put(path: Path, written: float = 1_000_000.0, text: str = "一句话。") -> Path:
@@ -115,3 +122,16 @@ def test_places_are_those_of_both_languages_and_what_is_plugged_in(tmp_path: Pat
 
 def test_nothing_plugged_in() -> None:
     assert plugged_in("nobody-of-this-name") == ()
+
+
+def test_documents_that_cannot_be_read_yet_come_after_the_others(tmp_path: Path) -> None:
+    put(tmp_path / "报告.PDF", 300)
+    put(tmp_path / "信.txt", 100)
+    put(tmp_path / "下面" / "通知.docx", 200)
+    put(tmp_path / "照片.jpg", 400)
+    found = files_and_documents([tmp_path])
+    assert [(file.path.name, file.can_be_read) for file in found] == [
+        ("信.txt", True),
+        ("报告.PDF", False),
+        ("通知.docx", False),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.files.folders import Listing
 from fakes.importing.in_process import import_file
@@ -10,7 +11,7 @@ from fakes.stops.content import DESKTOP, FOUND, LONG_TITLE, NEWSPAPERS, VOICES_F
 from fakes.stops.steps import Steps
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.plain import ADD, FIND
-from ui.shell.destinations.shelf import Arrivals, Folders
+from ui.shell.destinations.shelf import Arrivals, Bring, Folders
 from ui.words.wording import error_words
 
 
@@ -59,11 +60,16 @@ def adding(steps: Steps) -> Iterator[str]:
     yield steps.there("add", "last page")
     steps.app.page.report(f"“{LONG_TITLE}”：{error_words('nothing-to-read')}")
     yield steps.there("add", "bad file")
+    steps.app.page.notice.dismiss()
+    steps.app.page.show_files(tuple(replace(file, can_be_read=False) for file in files_at_hand()))
+    yield steps.there("add", "nothing that can be read")
     yield from _folders(steps)
     for name in ("reports-with-datelines", "several-lost-titles"):
         found = import_file(NEWSPAPERS / name / "input.txt")
         window.go(Arrivals(f"{LONG_TITLE}.txt", found))
         yield steps.there("arrivals", name)
+    window.go(Bring((NEWSPAPERS / "none.txt",)))
+    yield steps.there("arrivals", "a file that is not there")
 
 
 def _folders(steps: Steps) -> Iterator[str]:
@@ -81,6 +87,10 @@ def _folders(steps: Steps) -> Iterator[str]:
     steps.app.page.report(f"“{LONG_TITLE}”：{error_words('nothing-to-read')}")
     yield steps.there("folders", "bad file")
     steps.app.page.notice.dismiss()
+    others = tuple(entry for entry in FOUND if not entry.is_folder)
+    steps.app.page.show_listing(Listing(FOUND[:1], others=others * 4))
+    steps.last_page()
+    yield steps.there("folders", "files that cannot be read")
     steps.app.page.show_listing(Listing(()))
     yield steps.there("folders", "nothing in it")
     window.go(Folders(LookFor.VOICE))

@@ -60,15 +60,19 @@ def test_a_second_start_brings_the_first_window_forward_and_ends(
         "YINLING_HOME": str(tmp_path / "home"),
         "PYTHONPATH": str(ROOT),
     }
-    second = subprocess.Popen(
-        [sys.executable, "-m", "ui.main"], env=environment, stderr=subprocess.PIPE, text=True
-    )
+    letter = tmp_path / "信.txt"
+    letter.write_text("给奶奶的信\n\n奶奶您好。家里都好。\n", "utf-8")
+    command = [sys.executable, "-m", "ui.main", str(letter)]
+    second = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
     app.until(lambda: second.poll() is not None, timeout=60000)
     lock.unlock()
     assert second.returncode == ALREADY_OPEN
     assert second.communicate()[1] == ""
     assert window.isVisible()
     assert not window.isMinimized()
+    app.until(lambda: app.page.name == "arrivals")
+    app.settle()
+    assert [row.title for row in app.page.stack.rows] == ["给奶奶的信"]
 
 
 def test_the_window_that_says_it_has_one_sentence_and_one_button(

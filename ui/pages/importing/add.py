@@ -1,4 +1,4 @@
-"""添加文章: text files on this machine, or one from elsewhere."""
+"""添加文章: text files on this machine, one from elsewhere, or what was copied."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QWidget
 from app.files.nearby_files import NearbyFile
 from content.importers.shared.file_names import name_of
 from ui.pages.importing.opens_files import OpensFiles
+from ui.pages.importing.unread import Unread, kinds_in_words, unread_row, unread_rows, unread_title
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.shelf import Folders
+from ui.shell.hands.bringing import BRING, copied
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -27,10 +29,12 @@ class AddPage(OpensFiles[Destination]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._files: tuple[NearbyFile, ...] = ()
+        self._rows: tuple[NearbyFile | Unread, ...] = ()
         self._finding = self.latest()
         self._elsewhere = Action("open-folders", self.tr("从文件"), self._look_elsewhere, "folder")
         self.from_file = self.button(self._elsewhere, role=Role.DOMINANT)
-        buttons = (self.previous, self.from_file, self.next, self.jump)
+        self.pasted = self.button(Action(BRING, self.tr("念复制的字"), self._bring, "sentence"))
+        buttons = (self.previous, self.from_file, self.pasted, self.next, self.jump)
         self.build(self.tr("添加文章"), self.body, buttons)
 
     def enter(self, to: Destination) -> None:
@@ -50,26 +54,35 @@ class AddPage(OpensFiles[Destination]):
         self._files = files
         self.tell_again()
         if files:
-            self.show_rows(files, min(self.stack.first, len(files) - 1))
-            self.mark_known([file.path for file in files])
+            texts = [file for file in files if file.can_be_read]
+            others = unread_rows([file.path for file in files if not file.can_be_read])
+            self._rows = (*texts, *others)
+            self.show_rows(self._rows, min(self.stack.first, len(self._rows) - 1))
+            self.mark_known([file.path for file in texts])
 
     def tell_again(self) -> None:
-        if self._files:
-            self.tell(self.tr("这台电脑上找到的文章，新的在前面。别处的请按“从文件”。"))
+        if any(file.can_be_read for file in self._files):
+            words = self.tr("新的在前面。能念名字末尾是 {} 的文件。别处的请按“从文件”。")
+            self.tell(words.format(kinds_in_words()))
+        elif self._files:
+            words = self.tr("没有找到能念的文章。能念名字末尾是 {} 的文件。别处的请按“从文件”。")
+            self.tell(words.format(kinds_in_words()))
         else:
             words = self.tr("桌面、下载、文档和U盘里没有找到文章。请按“从文件”，到别处找。")
             self.show_blank(words, self._elsewhere)
 
     def mark_rows(self) -> None:
-        self.show_rows(self._files, self.stack.first)
+        self.show_rows(self._rows, self.stack.first)
 
     def _found_none(self, error: Exception) -> None:
         self.show_files(())
 
-    def row_title(self, file: NearbyFile) -> str:
-        return name_of(file.path)
+    def row_title(self, file: NearbyFile | Unread) -> str:
+        return unread_title(file) if isinstance(file, Unread) else name_of(file.path)
 
-    def make_row(self, file: NearbyFile) -> QWidget:
+    def make_row(self, file: NearbyFile | Unread) -> QWidget:
+        if isinstance(file, Unread):
+            return unread_row(file, self.services.icons)
         known = file.path in self.on_shelf
         day = day_in_words(file.written, self.services.now())
         about = self.tr("书架上有了") if known else day
@@ -78,6 +91,9 @@ class AddPage(OpensFiles[Destination]):
         row = ChoiceRow(name_of(file.path), under, icons, self.tr("打开"), "file", role)
         self.bind(row, Action("open-file", "", lambda: self.open_file(file.path)))
         return row
+
+    def _bring(self) -> None:
+        self.navigator.go(copied())
 
     def _look_elsewhere(self) -> None:
         self.navigator.go(Folders(LookFor.ARTICLE))

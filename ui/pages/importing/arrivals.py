@@ -1,27 +1,41 @@
-"""The articles found in a file, shown with their doubts before they go on the shelf."""
+"""The articles that were found, shown with their doubts before they go on the shelf or are read."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.files.fingerprints import fingerprint
+from app.importing.together import Together, read_with_folders
+from app.reading.order import ReadingOrder
 from content.importers.shared.doubts import ImportResult
+from content.importers.shared.watch import Stoppable
 from content.library.store.shelf import AddReport
 from content.model import Article
 from ui.pages.paged import PagedPage
 from ui.pages.trouble import tells_elsewhere, why
-from ui.shell.destinations.shelf import Arrivals, ShelfAfterAdding
+from ui.shell.destinations.reading import Read
+from ui.shell.destinations.shelf import Arrivals, Bring, ShelfAfterAdding
+from ui.shell.hands.bringing import name_of_brought
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
+from ui.words.refused import refused_words
 from ui.words.titles import SEPARATOR, shortened
 from ui.words.translating import tr
 from ui.words.wording import listening_time
 
 
-class ArrivalsPage(PagedPage[Arrivals]):
-    """Shows the articles, and asks whether they shall be put on the shelf."""
+class ArrivalsPage(PagedPage[Arrivals | Bring]):
+    """Shows the articles, and asks whether to put them on the shelf or to read them now.
+
+    The page first reads what was brought: dropped, pasted, or named at the start.
+    """
 
     name = "arrivals"
 
@@ -33,23 +47,91 @@ class ArrivalsPage(PagedPage[Arrivals]):
         """The articles that are on the shelf already."""
         self._looking = self.latest()
         self._adding = self.latest()
+        self._reading = self.latest()
+        self._watch = Stoppable()
+        """Stops the reading of what was brought."""
+        self._unread: Bring | None = None
+        """It was brought and is not read to its end."""
         keep = Action("keep-arrivals", self.tr("放进书架"), self._keep, "check")
         self.keep = self.button(keep, role=Role.DOMINANT)
+        hear = Action("hear-arrivals", self.tr("现在就念"), self._hear, "play")
+        self.hear = self.button(hear)
         self.refuse = self.button(Action("refuse-arrivals", self.tr("不要了"), navigator.back))
-        buttons = (self.previous, self.keep, self.next, self.refuse)
+        buttons = (self.previous, self.keep, self.hear, self.next, self.refuse)
         self.build(self.tr("找到的文章"), self.body, buttons)
 
-    def enter(self, to: Arrivals) -> None:
+    def enter(self, to: Arrivals | Bring) -> None:
         self.notice.dismiss()
-        self._fingerprint = to.fingerprint
-        self._show(to.file, to.found)
+        self._unread = None
+        if isinstance(to, Bring):
+            self._fingerprint = ""
+            self._read(to)
+        else:
+            self._fingerprint = to.fingerprint
+            self._show(to.file, to.found)
+
+    def come_back(self) -> None:
+        if self._unread is not None:
+            self._read(self._unread)
+
+    def leave(self) -> None:
+        self._watch.stop()
+
+    # --- what was brought ---
+
+    def _read(self, to: Bring) -> None:
+        self._watch.stop()
+        watch = self._watch = Stoppable()
+        self._unread, importing = to, self.services.importing
+        self._articles = ()
+        self.clear_blank()
+        self.show_rows(())
+        name = name_of_brought(to.brought)
+        self.tell(self.tr("正在看“{}”……").format(name) if name else self.tr("正在看这些文件……"))
+        self._offer(False)
+        self._reading.ask(
+            lambda: (read_with_folders(importing, to.brought, watch), _fingerprint(to)),
+            lambda got: self._found(name, *got),
+            lambda error: self._found_nothing(why(error)),
+            outside=True,
+        )
+
+    def _found(self, name: str, found: Together, fingerprint: str) -> None:
+        self._unread, self._fingerprint = None, fingerprint
+        words = refused_words(found)
+        if not found.result.articles:
+            self._found_nothing(words)
+            return
+        self._show(name, found.result)
+        wanted = self.first_focus()
+        if words:
+            self.report(words)
+        elif wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _found_nothing(self, words: str) -> None:
+        self._unread = None
+        known = Action("go-back", self.tr("知道了"), self.go_back, "check")
+        self.show_blank(words, known)
+
+    def _offer(self, there: bool) -> None:
+        """Let the buttons answer for articles only once there are some."""
+        for button in (self.keep, self.hear):
+            button.setEnabled(there)
+
+    # --- what was found ---
 
     def _show(self, name: str, result: ImportResult) -> None:
         self._articles, self._name = result.articles, name
+        self._offer(True)
         count, doubts = len(result.articles), len(result.doubts)
-        words = self.tr("“{}”里有 {} 篇文章。", None, count).format(shortened(name), count)
+        if name:
+            words = self.tr("“{}”里有 {} 篇文章。", None, count).format(shortened(name), count)
+        else:
+            words = self.tr("一共找到 {} 篇文章。", None, count).format(count)
         if doubts:
             words += self.tr("有 {} 处拿不准，请您听的时候留意。", None, doubts).format(doubts)
+        words += self.tr("放进书架，还是现在就念？")
         self.tell(words)
         self._known = frozenset()
         self.show_rows(result.articles)
@@ -91,6 +173,24 @@ class ArrivalsPage(PagedPage[Arrivals]):
         return self.tr("原来没有题目，这是开头的几个字")
 
     def _keep(self) -> None:
+        count = len(self._articles)
+        self._put(lambda report: self.navigator.go(ShelfAfterAdding(count, len(report.added))))
+
+    def _hear(self) -> None:
+        """Put the articles on the shelf as well: so their places are kept."""
+        library, ids = self.services.library, [article.id for article in self._articles]
+
+        def added(report: AddReport) -> None:
+            # One that was joined with another long ago has gone on under another id.
+            here = tuple(id_ for id_ in dict.fromkeys(ids) if library.ids(id_))
+            if here:
+                self.navigator.go(Read(ReadingOrder(here, resumes=True)))
+            else:
+                self.navigator.go(ShelfAfterAdding(len(ids), len(report.added)))
+
+        self._put(added)
+
+    def _put(self, added: Callable[[AddReport], None]) -> None:
         library, articles, name = self.services.library, self._articles, shortened(self._name)
         file = self._fingerprint
 
@@ -99,9 +199,6 @@ class ArrivalsPage(PagedPage[Arrivals]):
             if file:
                 library.note_file(file, [article.id for article in articles])
             return report
-
-        def added(report: AddReport) -> None:
-            self.navigator.go(ShelfAfterAdding(len(articles), len(report.added)))
 
         self._adding.ask(
             add,
@@ -114,3 +211,9 @@ class ArrivalsPage(PagedPage[Arrivals]):
 
     def _cannot(self, error: Exception) -> None:
         self.report(why(error))
+
+
+def _fingerprint(brought: Bring) -> str:
+    """Return the fingerprint of a single file that was brought, "" for all else. For a job."""
+    first = brought.brought[0]
+    return fingerprint(first) if len(brought.brought) == 1 and isinstance(first, Path) else ""

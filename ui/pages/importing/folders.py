@@ -12,10 +12,12 @@ from app.files.folders import Entry, FolderUnreadableError, Listing, list_folder
 from app.speech.engines.table import is_model
 from content.importers.shared.file_names import name_of, whole_name_of
 from ui.pages.importing.opens_files import OpensFiles
+from ui.pages.importing.unread import Unread, kinds_in_words, unread_row, unread_rows, unread_title
 from ui.shell.destinations.jump import Way
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.shelf import Folders
+from ui.shell.hands.bringing import BRING, copied
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -37,6 +39,8 @@ class FoldersPage(OpensFiles[Folders]):
         self._trail: list[Path] = []
         """The folders that were opened; the last of them is shown. Empty: the places are shown."""
         self._listing = Listing(())
+        self._rows: tuple[Entry | Unread, ...] = ()
+        """All rows of the folder, also those that cannot be opened."""
         self._finding = self.latest()
         self._under_way: set[Path | None] = set()
         """Folders into which a thread looks now: a dead drive is asked once, not at each press."""
@@ -46,10 +50,13 @@ class FoldersPage(OpensFiles[Folders]):
         """The row that was pressed last: the keyboard comes back to it."""
         self._buttons: dict[Path, BigButton | None] = {}
         self._to_places = Action("open-folder", self.tr("换个地方找"), self._begin_anew, "folder")
-        self.build(self.tr("从文件"), self.body, (self.previous, self.next, self.jump))
+        self.pasted = self.button(Action(BRING, self.tr("念复制的字"), self._bring, "sentence"))
+        buttons = (self.previous, self.pasted, self.next, self.jump)
+        self.build(self.tr("从文件"), self.body, buttons)
 
     def enter(self, to: Folders) -> None:
         self._wanted, self._chosen = to.wanted, None
+        self.pasted.setVisible(to.wanted is LookFor.ARTICLE)
         self.stand_in()
         self.come_back()
 
@@ -65,7 +72,7 @@ class FoldersPage(OpensFiles[Folders]):
         if self.blank.isVisible():
             return self.blank.button
         for row in self.stack.rows:
-            if isinstance(row, ChoiceRow):
+            if isinstance(row, ChoiceRow) and row.button is not None:
                 return row.button
         return self.back_button
 
@@ -80,6 +87,9 @@ class FoldersPage(OpensFiles[Folders]):
     @property
     def _here(self) -> Path | None:
         return self._trail[-1] if self._trail else None
+
+    def _bring(self) -> None:
+        self.navigator.go(copied())
 
     # --- looking ---
 
@@ -140,8 +150,12 @@ class FoldersPage(OpensFiles[Folders]):
         entries = listing.entries
         if self._wanted is LookFor.VOICE:
             entries = _with_one_model(entries)
-        self._listing = Listing(entries, listing.is_all)
-        if not entries:
+        others: tuple[Unread, ...] = ()
+        if self._wanted is LookFor.ARTICLE:
+            others = unread_rows([entry.path for entry in listing.others])
+        self._listing = replace(listing, entries=entries)
+        self._rows = (*entries, *others)
+        if not self._rows:
             nothing = {
                 LookFor.ARTICLE: self.tr("这里没有能念的文章。"),
                 LookFor.VOICE: self.tr("这里没有能添加的声音。"),
@@ -149,23 +163,26 @@ class FoldersPage(OpensFiles[Folders]):
             self.show_blank(nothing[self._wanted], self._to_places)
             return
         self.tell_again()
-        at = next((i for i, e in enumerate(entries) if e.path == self._chosen), 0)
+        paths = [row.path for row in self._rows]
+        at = paths.index(self._chosen) if self._chosen is not None and self._chosen in paths else 0
         self._buttons.clear()
         self.on_shelf = frozenset()
-        self.show_rows(entries, at)
-        button = self._buttons.get(entries[at].path)
+        self.show_rows(self._rows, at)
+        button = self._buttons.get(entries[at].path) if at < len(entries) else self.back_button
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._wanted is LookFor.ARTICLE:
             self.mark_known([entry.path for entry in entries if not entry.is_folder])
 
     def mark_rows(self) -> None:
-        self.show_rows(self._listing.entries, self.stack.first)
+        self.show_rows(self._rows, self.stack.first)
 
     def tell_again(self) -> None:
         if not self._listing.is_all:
             count = len(self._listing.entries)
             self.tell(self.tr("这里的东西太多，只列出了 {} 个。", None, count).format(count))
+        elif self._wanted is LookFor.ARTICLE and self._listing.others:
+            self.tell(self._what_can_be_read())
         elif self._here is not None:
             self.tell("")
         elif self._wanted is LookFor.VOICE:
@@ -173,18 +190,27 @@ class FoldersPage(OpensFiles[Folders]):
         else:
             self.tell(self.tr("文章在哪里？"))
 
+    def _what_can_be_read(self) -> str:
+        if all(entry.is_folder for entry in self._listing.entries):
+            words = self.tr("这里没有能念的文章。能念名字末尾是 {} 的文件。")
+        else:
+            words = self.tr("能念名字末尾是 {} 的文件，别的排在最后。")
+        return words.format(kinds_in_words())
+
     # --- rows ---
 
     def ways(self) -> tuple[Way, ...]:
         # When the way leads back here, the folder is looked into anew, and shown at the chosen row.
-        paths = [self._listing.entries[at].path for at in self.stack.page_starts]
+        paths = [self._rows[at].path for at in self.stack.page_starts]
 
         def go(page: int) -> None:
             self._chosen = paths[page]
 
         return tuple(replace(way, go=go) for way in super().ways())
 
-    def make_row(self, entry: Entry) -> QWidget:
+    def make_row(self, entry: Entry | Unread) -> QWidget:
+        if isinstance(entry, Unread):
+            return unread_row(entry, self.services.icons)
         title, under, button, icon = self._face(entry)
         role = Role.PLAIN if entry.path in self.on_shelf else Role.SOLID
         row = ChoiceRow(shortened(title), under, self.services.icons, button, icon, role)
@@ -193,8 +219,8 @@ class FoldersPage(OpensFiles[Folders]):
         self._buttons[entry.path] = row.button
         return row
 
-    def row_title(self, entry: Entry) -> str:
-        return self._face(entry)[0]
+    def row_title(self, entry: Entry | Unread) -> str:
+        return unread_title(entry) if isinstance(entry, Unread) else self._face(entry)[0]
 
     def _face(self, entry: Entry) -> tuple[str, str, str, str]:
         """Return title, second line, button and icon."""

@@ -13,9 +13,9 @@ from ui.pages.paged import PagedPage
 from ui.pages.shelf.going_on import from_the_start, going_on
 from ui.pages.shelf.kept_order import KeptOrder
 from ui.pages.shelf.listed import Listed, listed, other_articles
-from ui.pages.shelf.ways import Sorted, by_day, by_letter
+from ui.pages.shelf.ways import Sorted, ways_in_order
 from ui.pages.trouble import tells_elsewhere, why
-from ui.shell.destinations.jump import Stop, Way
+from ui.shell.destinations.jump import Way
 from ui.shell.destinations.plain import ADD, REMOVED
 from ui.shell.destinations.reading import Read
 from ui.shell.destinations.shelf import (
@@ -251,23 +251,12 @@ class ListPage(PagedPage[ListDestination]):
     # --- 跳着翻 ---
 
     def ways(self) -> tuple[Way, ...]:
-        rows, now = self._articles, self.services.now()
-        letters = self._sorted_way(self.tr("题目头一个字母"), "pinyin", lambda: by_letter(rows))
-        days = self._sorted_way(self.tr("哪天来的"), "clock", lambda: by_day(rows, now))
-        return (*super().ways(), letters, days)
+        by_order = ways_in_order(self._articles, self.services.now(), self._show_sorted)
+        return (*super().ways(), *by_order)
 
     def show_page(self, page: int) -> None:
         self._pressed = None
         super().show_page(page)
-
-    def _sorted_way(self, words: str, icon: str, sort: Callable[[], Sorted]) -> Way:
-        found: list[Sorted] = []
-
-        def stops() -> tuple[Stop, ...]:
-            found[:] = [sort()]
-            return found[0].stops
-
-        return Way(words, icon, stops, lambda stop: self._show_sorted(found[0], stop))
 
     def _show_sorted(self, by: Sorted, stop: int) -> None:
         """Show the list in another order until it is opened anew, at this stop."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from content.library.store.shelf import Row
 from content.text.readings.pinyin import sounds
-from ui.shell.destinations.jump import Stop
+from ui.shell.destinations.jump import Stop, Way
+from ui.words.translating import tr
 from ui.words.wording import day_in_words
 
 
@@ -35,6 +36,26 @@ def by_day(rows: Sequence[Row], now: datetime) -> Sorted:
     """Return the articles in the order of their coming, the newest first, a stop for each day."""
     ordered = sorted(rows, key=lambda row: (-row.arrived.date().toordinal(), row.rank))
     return _cut(ordered, [day_in_words(row.arrived.timestamp(), now) for row in ordered])
+
+
+def ways_in_order(
+    rows: Sequence[Row], now: datetime, show: Callable[[Sorted, int], object]
+) -> tuple[Way, ...]:
+    """Return both ways through these rows; `show(sorted, stop)` shows the stop of this number."""
+
+    def way(words: str, icon: str, sort: Callable[[], Sorted]) -> Way:
+        found: list[Sorted] = []
+
+        def stops() -> tuple[Stop, ...]:
+            found[:] = [sort()]
+            return found[0].stops
+
+        return Way(words, icon, stops, lambda stop: show(found[0], stop))
+
+    return (
+        way(tr("题目头一个字母"), "pinyin", lambda: by_letter(rows)),
+        way(tr("哪天来的"), "clock", lambda: by_day(rows, now)),
+    )
 
 
 def _letter(sound: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ui.shell.destinations.plain import Destination
 
 if TYPE_CHECKING:
+    from app.importing.together import Given
     from content.importers.shared.doubts import ImportResult
     from content.library.store.shelf import Shelf
     from ui.shell.destinations.looked_for import LookFor
@@ -66,3 +67,11 @@ class Arrivals(Destination):
     file: str
     found: ImportResult
     fingerprint: str = ""
+
+
+@dataclass(frozen=True)
+class Bring(Destination):
+    """Files, folders or a text that were handed to the app; they are read, then as Arrivals."""
+
+    name: str = field(default="arrivals", init=False)
+    brought: tuple[Given, ...]

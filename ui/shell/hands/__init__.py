@@ -1,1 +1,1 @@
-"""For hands that tremble or cannot let go quickly: presses and held keys that do not count."""
+"""Hands: presses and held keys that do not count for those that tremble; what hands bring."""

@@ -27,11 +27,13 @@ class TitleLine(QLabel):
         *,
         lines: int = 2,
         headline: bool = False,
+        soft: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._text, self._lines, self._headline = text, lines, headline
+        self._soft = soft
         self._look: Look | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setText(text)
@@ -103,7 +105,8 @@ class TitleLine(QLabel):
         if self._look is None or not self._text:
             return
         painter = QPainter(self)
-        painter.setPen(QColor(self._look.theme.ink))
+        theme = self._look.theme
+        painter.setPen(QColor(theme.soft if self._soft else theme.ink))
         font = self._look.font(self.px(), bold=True)
         metrics = QFontMetrics(font)
         painter.setFont(font)

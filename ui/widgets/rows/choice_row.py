@@ -28,9 +28,12 @@ class ChoiceRow(Card):
         icon: str = "",
         role: Role = Role.SOLID,
         parent: QWidget | None = None,
+        *,
+        faint: bool = False,
     ) -> None:
+        """Make the row; `faint` is for what cannot be opened."""
         super().__init__(parent)
-        self._title = TitleLine(title, parent=self)
+        self._title = TitleLine(title, soft=faint, parent=self)
         self._under = Label(under, LabelKind.SOFT, parent=self)
         self.button: BigButton | None = None
         if button:

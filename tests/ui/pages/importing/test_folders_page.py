@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.files.folders import MOST
 from app.files.nearby_files import NearbyFile
 from content.library.store.shelf import Shelf
+from ui.pages.importing.unread import NAMED
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.plain import ADD
 from ui.widgets.buttons.big_button import REPEAT_MS
@@ -267,6 +268,34 @@ def test_one_name_for_the_home_folder(home: Path) -> None:
     assert folder_words(home) == "我的文件夹"
     assert folder_words(home / "Downloads") == "下载"
     assert folder_words(Path("/media/someone/KINGSTON")) == "U盘“KINGSTON”"
+
+
+def test_files_that_cannot_be_read_yet_are_named_after_the_others(
+    places: RunningApp, home: Path
+) -> None:
+    for name in ("体检报告.pdf", "孙女.jpg"):
+        (home / "Documents" / "信" / name).write_bytes(b"%PDF-" * 9)
+        (home / "Downloads" / name).write_bytes(b"%PDF-" * 9)
+    open_row(places, "文档")
+    open_row(places, "信")
+    assert ".txt" in places.page.told.text(), "which can be read"
+    assert set(all_titles(places)[1:]) == {"体检报告.pdf", "孙女.jpg"}
+    assert places.page.stack.rows[-1].under == "现在还念不了"
+    assert places.page.stack.rows[-1].button is None
+    places.key(Qt.Key.Key_Escape)
+    places.key(Qt.Key.Key_Escape)
+    open_row(places, "下载")
+    assert places.page.told.text().startswith("这里没有能念的文章。")
+    assert len(all_titles(places)) == 2
+    assert places.page.back_button.hasFocus()
+
+
+def test_many_files_that_cannot_be_read_are_counted(places: RunningApp, home: Path) -> None:
+    for number in range(40):
+        (home / "Downloads" / f"{number}.jpg").write_bytes(b"x")
+    open_row(places, "下载")
+    found = all_titles(places)
+    assert (len(found), found[-1]) == (NAMED + 1, f"还有 {40 - NAMED} 个文件")
 
 
 def test_files_whose_articles_are_on_the_shelf_are_marked(places: RunningApp, home: Path) -> None:

@@ -1,0 +1,101 @@
+"""Several files, folders and texts read as one: what is dropped, pasted or named at the start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeAlias
+
+from app.files.nearby_files import nearby_files
+from app.importing.child import Importing
+from content.errors import ContentError, ImportStoppedError
+from content.importers.base import Source
+from content.importers.shared.doubts import Doubt, ImportResult
+from content.importers.shared.watch import UNWATCHED, Watch
+from content.model import Article
+
+MOST = 60
+"""Files at once; more are not read, and `Together.is_all` says so."""
+
+Given: TypeAlias = Path | Source
+"""A file, a folder, or bytes from anywhere."""
+
+
+class NothingInFolderError(ContentError):
+    """The folder holds no file of a kind that can be read."""
+
+    code = "nothing-in-folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that could not be read, and why."""
+
+    what: Given
+    error: ContentError
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The articles of all that could be read, and the rest."""
+
+    result: ImportResult
+    refused: tuple[Refused, ...] = ()
+    is_all: bool = True
+
+
+def read_together(
+    importing: Importing,
+    given: Iterable[Given],
+    watch: Watch = UNWATCHED,
+    refused: Callable[[Refused], object] = lambda _: None,
+) -> Together:
+    """Read one after the other; `refused` hears at once of each that cannot be read.
+
+    Blocks. Raises ImportStoppedError only: the faults of the files are in the answer.
+    """
+    articles: list[Article] = []
+    doubts: list[Doubt] = []
+    failed: list[Refused] = []
+    for each in given:
+        try:
+            result = importing.read(each, watch)
+        except ImportStoppedError:
+            raise
+        except ContentError as error:
+            failed.append(Refused(each, error))
+            refused(failed[-1])
+            continue
+        for doubt in result.doubts:
+            # Doubts name articles by number in their own file.
+            number = None if doubt.article is None else doubt.article + len(articles)
+            doubts.append(replace(doubt, article=number))
+        articles += result.articles
+    return Together(ImportResult(tuple(articles), tuple(doubts)), tuple(failed))
+
+
+def read_with_folders(
+    importing: Importing, given: Sequence[Given], watch: Watch = UNWATCHED
+) -> Together:
+    """Read files, and of folders the files of kinds that can be read, MOST in all. Blocks."""
+    files: list[Given] = []
+    empty: list[Refused] = []
+    for each in given:
+        watch.check()
+        if isinstance(each, Path) and _is_folder(each):
+            inside = sorted(found.path for found in nearby_files([each]))
+            files += inside
+            if not inside:
+                empty.append(Refused(each, NothingInFolderError(str(each))))
+        else:
+            files.append(each)
+    read = read_together(importing, files[:MOST], watch)
+    return replace(read, refused=(*empty, *read.refused), is_all=len(files) <= MOST)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False

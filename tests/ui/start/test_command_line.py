@@ -1,0 +1,47 @@
+"""`yinling FILE`, --help and --version."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from fakes.places import ROOT
+
+from ui.start.command_line import WRONG_USAGE, wish_of
+
+
+def test_files_are_named_by_path_or_address(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    there = tmp_path.as_uri() + "/%E4%BF%A1.txt"
+    wish = wish_of(["信.txt", "-platform", "offscreen", there, "-style=fusion", "--", "--help"])
+    assert wish.files == (tmp_path / "信.txt", tmp_path / "信.txt", tmp_path / "--help")
+    assert (wish.words, wish.code) == ("", 0)
+    assert wish_of([]).files == ()
+
+
+@pytest.mark.parametrize("asked", ["-h", "--help"])
+def test_help_says_what_it_does_and_what_it_reads(asked: str) -> None:
+    words = wish_of([asked, "a.txt"]).words
+    assert words.startswith("用法：yinling")
+    assert ".txt" in words
+
+
+def test_a_version_and_a_mistake() -> None:
+    assert wish_of(["--version"]).words.startswith("银龄悦读")
+    mistake = wish_of(["--open"])
+    assert (mistake.code, "--open" in mistake.words) == (WRONG_USAGE, True)
+
+
+def test_help_needs_no_screen(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "ui.main", "--help"],
+        env={"PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "LC_ALL": "C"},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "念给您听" in done.stdout.decode("utf-8")
+    assert list(tmp_path.iterdir()) == [], "and leaves nothing behind"

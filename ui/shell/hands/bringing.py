@@ -1,0 +1,127 @@
+"""Takes what people bring to the window: dropped files, pasted text, files named at the start.
+
+Everything runs one action, so the policy is asked; the page of arrivals asks the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+
+from app.policy.policy import Asked
+from ui.shell.destinations.others import Trouble
+from ui.shell.destinations.plain import Destination
+from ui.shell.destinations.shelf import Bring
+from ui.widgets.buttons.action import Action
+from ui.words.titles import shortened
+from ui.words.translating import tr
+
+if TYPE_CHECKING:
+    from app.importing.together import Given
+    from ui.shell.services import Services
+    from ui.shell.window import Window
+
+BRING = "bring-in"
+"""The action's id."""
+
+
+def destination_of(data: QMimeData | None) -> Destination:
+    """Return where what was dropped or copied leads: to the question about it, or to a reason."""
+    from content.importers.base import Source  # not before the first paint
+
+    if data is not None and data.hasUrls():
+        files: tuple[Given, ...] = tuple(
+            Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()
+        )
+        if files:
+            return Bring(files)
+        return _reason(tr("这是一个网址，现在还念不了。请把网页上的字复制过来。"))
+    if data is not None and data.text().strip():
+        text = data.text().encode("utf-8", "replace")
+        return Bring((Source("", lambda: BytesIO(text)),))
+    if data is not None and data.hasImage():
+        return _reason(tr("这是一张图片，现在还念不了。"))
+    return _reason(tr("还没有复制过字。请先在别处选好字，复制一下，再来按一次。"))
+
+
+def copied() -> Destination:
+    """Return where what was copied last, here or in another program, leads."""
+    return destination_of(QGuiApplication.clipboard().mimeData())
+
+
+def bring_files(services: Services, window: Window, files: tuple[Path, ...]) -> None:
+    """Ask about files that were named at the start; say so if that is forbidden."""
+    if not files:
+        return
+    brings = Action(BRING, "", lambda: window.go(Bring(files)))
+    if not services.gate.allows(Asked.DESTINATION, Bring.name) or not services.actions.run(brings):
+        window.tell(lambda: tr("这台机器上不能添加文章。"))
+
+
+def name_of_brought(brought: tuple[Given, ...]) -> str:
+    """Return what to call these: a file's name, or words for a text; "" for several."""
+    from content.importers.formats import ENDINGS
+    from content.importers.shared.file_names import name_of, whole_name_of
+
+    if len(brought) != 1:
+        return ""
+    (only,) = brought
+    if not isinstance(only, Path):
+        return tr("复制来的字")
+    is_text = only.suffix.lower() in ENDINGS
+    return shortened(name_of(only) if is_text else whole_name_of(only))
+
+
+class Bringing(QObject):
+    """Sees drops on the window, and the keys for pasting that no text field has taken."""
+
+    def __init__(self, services: Services, window: Window) -> None:
+        super().__init__(window)
+        self._services, self._window = services, window
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Return True for a drop, a drag over the window, and a pasting key."""
+        kind = event.type()
+        if isinstance(event, QDropEvent):  # QDragEnterEvent and QDragMoveEvent as well
+            self._drag(event)
+            return True
+        if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if not event.matches(QKeySequence.StandardKey.Paste):
+                return False
+            if not event.isAutoRepeat():
+                self._go(copied)
+            return True
+        return False
+
+    def _drag(self, event: QDropEvent) -> None:
+        data = event.mimeData()
+        has_something = data.hasUrls() or data.hasText() or data.hasImage()
+        # Words that are dragged inside of the app stay where they are.
+        if event.source() is not None or not has_something or not self._may():
+            event.ignore()
+            return
+        # Copied whatever the other program proposes: after a move it would delete its file.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if event.type() is QEvent.Type.Drop:
+            to = destination_of(data)
+            # The other program waits until this event is over.
+            QTimer.singleShot(0, self, lambda: self._go(lambda: to))
+
+    def _may(self) -> bool:
+        shows = self._services.gate.policy.allows(Asked.DESTINATION, Bring.name)
+        return shows and self._services.actions.allows(BRING)
+
+    def _go(self, find: Callable[[], Destination]) -> None:
+        self._services.actions.run(Action(BRING, "", lambda: self._window.go(find())))
+
+
+def _reason(words: str) -> Trouble:
+    return Trouble(words, tr("知道了"), "check")

@@ -1,0 +1,100 @@
+"""The arguments of `yinling`: files to open, --help and --version."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ui.words.translating import tr
+
+WRONG_USAGE = 2
+"""Exit code for wrong usage, as in `yinlingctl`."""
+
+_WITH_VALUE = frozenset(
+    {
+        "-platform", "-platformpluginpath", "-platformtheme", "-plugin", "-style", "-stylesheet",
+        "-session", "-display", "-qwindowgeometry", "-qwindowicon", "-qwindowtitle",
+    }
+)  # fmt: skip
+"""Options of Qt that are followed by a value; Qt takes them itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The wish of a start: files to open, or words to print and a code to end with."""
+
+    files: tuple[Path, ...] = ()
+    words: str = ""
+    code: int = 0
+
+
+def wish_of(arguments: Sequence[str]) -> Wish:
+    """Return the wish in these arguments (without the program's name); paths are absolute."""
+    files: list[Path] = []
+    given = iter(arguments)
+    for each in given:
+        if each == "--":
+            files += map(_path, given)
+        elif each in ("-h", "--help"):
+            return Wish(words=_help())
+        elif each == "--version":
+            return Wish(words=tr("银龄悦读 {}").format(_version()))
+        elif each.startswith("--"):
+            words = tr("看不懂 {}。想看怎么写，请输入：yinling --help").format(each)
+            return Wish(words=words, code=WRONG_USAGE)
+        elif each in _WITH_VALUE:
+            next(given, None)
+        elif not each.startswith("-"):
+            files.append(_path(each))
+    return Wish(tuple(files))
+
+
+def tell(wish: Wish) -> None:
+    """Print the words of a wish: those of a mistake as errors."""
+    # A program without a terminal has no such streams on Windows.
+    stream = sys.stderr if wish.code else sys.stdout
+    if stream is not None:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+        print(wish.words, file=stream, flush=True)
+
+
+def _path(name: str) -> Path:
+    """Return the path of a file that is named by its path, or by an address, as desktops do."""
+    if name.startswith("file://"):
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
+        name = url2pathname(urlsplit(name).path)
+    return Path(os.path.abspath(name))  # noqa: PTH100 (a link in it stays a link)
+
+
+def _version() -> str:
+    from importlib import metadata
+
+    try:
+        return metadata.version("yinling-reader")
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _help() -> str:
+    from content.importers.formats import KINDS
+
+    lines = (
+        tr("用法：yinling [文件或文件夹 …]"),
+        "",
+        tr("银龄悦读用大字显示文章，念给您听。"),
+        tr("不写文件，就打开首页；写上文件，就问您：放进书架，还是现在就念？"),
+        tr("已经开着的时候，文件交给开着的窗口。"),
+        "",
+        "  -h, --help  " + tr("显示这些说明"),
+        "  --version   " + tr("显示版本"),
+        "",
+        tr("能念名字末尾是 {} 的文件。管理书架请用 yinlingctl。").format(tr("、").join(KINDS)),
+    )
+    return "\n".join(lines)

@@ -1,0 +1,46 @@
+"""The words for files that were brought and could not be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.importing.together import MOST, Refused, Together
+from content.importers.shared.file_names import name_of, whole_name_of
+from ui.words.titles import shortened
+from ui.words.translating import tr
+from ui.words.wording import error_words
+
+_NAMED = 3
+"""Names in one sentence."""
+
+
+def refused_words(found: Together) -> str:
+    """Return the sentences for what could not be read; "" if all of it could."""
+    words = ""
+    refused = found.refused
+    if len(refused) == 1:
+        words = _reason(refused[0])
+    elif refused:
+        names = tr("、").join(map(_name, refused[:_NAMED]))
+        count = len(refused)
+        template = tr("有 {} 个念不了：{}。", count)
+        if count > _NAMED:
+            template = tr("有 {} 个念不了：{} 等等。", count)
+        words = template.format(count, names)
+    if not found.is_all:
+        words += tr("一次最多看 {} 个文件，别的没有看。", MOST).format(MOST)
+    return words
+
+
+def _reason(refused: Refused) -> str:
+    sentence = error_words(refused.error.code)
+    if not isinstance(refused.what, Path):
+        return sentence
+    return tr("“{}”：{}").format(_name(refused), sentence)
+
+
+def _name(refused: Refused) -> str:
+    what = refused.what
+    if not isinstance(what, Path):
+        return tr("复制来的字")
+    return shortened(whole_name_of(what) if what.suffix else name_of(what))
