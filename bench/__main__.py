@@ -31,9 +31,10 @@ PLACES = {
     "walk": "bench.speech.walk",
     "steady": "bench.steady.growth",
     "faults": "bench.faults.deaths",
+    "ways-out": "bench.ways_out",
 }
-"""Benches that are a folder, with the module to run."""
-LONG = ("walk", "sweep", "faults", "steady", "orca")
+"""Benches that are a folder, or have a name of two words, with the module to run."""
+LONG = ("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses")
 """Run only by name: they take minutes, or concern only developers."""
 
 

@@ -38,10 +38,7 @@ class Window(QMainWindow):
         pages: Mapping[str, str],
         finger_px: Callable[[QScreen], float],
     ) -> None:
-        """Make the window; `pages` gives "module:Class" for each name.
-
-        `finger_px` tells how large a target must be on a screen.
-        """
+        """Make the window; `pages` gives "module:Class" by name, `finger_px` sizes of targets."""
         super().__init__()
         self._services = services
         self._finger_px = finger_px
@@ -295,6 +292,7 @@ class Window(QMainWindow):
             if handle is not None:
                 # The window may have moved to a touch screen, or to a screen of another density.
                 handle.screenChanged.connect(self._on_screen)
+            self.frame.on_place()
             QTimer.singleShot(0, self, self.first_painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

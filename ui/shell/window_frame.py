@@ -119,8 +119,8 @@ class WindowFrame(QObject):
         window = self._window
         if window.isMinimized() or not window.isVisible():
             return
-        area, frame = window.screen().availableGeometry(), window.frameGeometry()
-        if self._was_restored and not stands_well(frame, area):
+        area = window.screen().availableGeometry()
+        if self._was_restored and not stands_well(self._place(), area):
             window.setGeometry(restored_place(area))  # looked at when it is there
             self._settle.start()
         else:
@@ -130,7 +130,12 @@ class WindowFrame(QObject):
     def _sees_title(self) -> bool:
         window = self._window
         area = window.screen().availableGeometry()
-        return title_in_reach(window.frameGeometry(), window.geometry(), area)
+        return title_in_reach(self._place(), window.geometry(), area)
+
+    def _place(self) -> QRect:
+        """Return the place of the window with its frame; the widget's own answer may be old."""
+        handle, place = self._window.windowHandle(), self._window.geometry()
+        return place if handle is None else place.marginsAdded(handle.frameMargins())
 
     def _say(self, *, has_title: bool) -> None:
         if has_title != self.has_title:

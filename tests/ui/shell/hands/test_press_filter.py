@@ -31,7 +31,7 @@ from ui.widgets.typing.key import Key
 GAPS_MS = (50, 150, 300, 500)
 HANDS = ("mouse", "touch", "key")
 WAYS = list(product(GAPS_MS, HANDS))
-"""A control is pressed in another of these ways each day; a tile in four of them."""
+"""A control is pressed in another of these ways each day; a tile in three of them."""
 
 
 class Hand:
@@ -87,6 +87,8 @@ def _pressable(app: RunningApp) -> list[BigButton]:
     ]
 
 
+PLACES_A_DAY, CONTROLS_A_DAY = 2, 4
+"""The bench called presses presses all of them, in all ways."""
 PLACES: tuple[Destination, ...] = (
     HOME,
     ShowShelf(Shelf.SHELF),
@@ -98,7 +100,7 @@ PLACES: tuple[Destination, ...] = (
 )
 
 
-@pytest.mark.parametrize("place", turn_of(today(), PLACES, 2), ids=lambda place: place.name)
+@pytest.mark.parametrize("place", turn_of(today(), PLACES, PLACES_A_DAY), ids=lambda to: to.name)
 def test_a_second_press_on_anything_that_opens_does_nothing(
     app: RunningApp, hand: Hand, place: Destination
 ) -> None:
@@ -112,27 +114,26 @@ def test_a_second_press_on_anything_that_opens_does_nothing(
 
     go()
     leading = 0
-    for number in range(len(_pressable(app))):
-        button = _pressable(app)[number]
-        gap, kind = WAYS[(number * 5 + today()) % len(WAYS)]
-        spot = _spot(app, button)
-        hand.wait(2000)
-        if kind == "key":
-            button.setFocus()
-        hand.press(kind, spot)
-        first = _state(app)
-        if app.page.name != place.name:
-            leading += 1
-            hand.wait(gap)
+    for number in turn_of(today(), range(len(_pressable(app))), CONTROLS_A_DAY):
+        for gap, kind in turn_of(today() + 5 * number, WAYS, 1):
+            button = _pressable(app)[number]
+            spot = _spot(app, button)
+            hand.wait(2000)
+            if kind == "key":
+                button.setFocus()
             hand.press(kind, spot)
-            assert _state(app) == first, f"{button.text()}, {kind}, {gap} ms"
-            go()
-    assert leading
-    window.home()
+            first = _state(app)
+            if app.page.name != place.name:
+                leading += 1
+                hand.wait(gap)
+                hand.press(kind, spot)
+                assert _state(app) == first, f"{button.text()}, {kind}, {gap} ms"
+                go()
+    assert leading or place in (SOUND, DISPLAY), "something leads elsewhere"
 
 
 def test_no_article_starts_at_the_second_press_of_a_tile(app: RunningApp, hand: Hand) -> None:
-    for gap, kind in turn_of(today(), WAYS, 4):
+    for gap, kind in turn_of(today(), WAYS, 3):
         app.page.shelf.setFocus()
         hand.wait(2000)
         app.qtbot.wait(REPEAT_MS + 20)  # the tile has a time of its own
