@@ -40,8 +40,10 @@ def size_under(settings: Settings, by: int = 0) -> str:
 
 
 def rate_under(settings: Settings, by: int = 0) -> str:
-    """Return the line on the button that moves the speed `by` steps; 0: on another button."""
-    if by and not RATE.can_move(settings, by):
+    """Return the line on the button that moves the speed `by` steps; 0: short, on another."""
+    if not by:
+        return rate_name(RATE.at(settings))
+    if not RATE.can_move(settings, by):
         return tr("最快了") if by > 0 else tr("最慢了")
     return rate_told(settings)
 
@@ -49,5 +51,5 @@ def rate_under(settings: Settings, by: int = 0) -> str:
 def sleep_under(minutes_left: int, *, after_article: bool) -> str:
     """Return the line about 定时关 on 念给我听 or 暂停; "" while it is not set."""
     if minutes_left:
-        return tr("再念 {} 分钟", minutes_left).format(minutes_left)
+        return tr("再念 {} 分", minutes_left).format(minutes_left)
     return tr("念完这篇停") if after_article else ""

@@ -26,6 +26,7 @@ def test_a_button_that_leads_no_further_says_why() -> None:
     assert steps.size_under(largest, -1) == steps.size_under(largest) == "字号 9/9"
     assert steps.rate_under(slowest, -1) == "最慢了"
     assert steps.rate_under(slowest, 1) == "快慢：最慢"
+    assert steps.rate_under(slowest) == "最慢"
 
 
 def test_a_change_of_something_else_has_no_words() -> None:
@@ -33,6 +34,6 @@ def test_a_change_of_something_else_has_no_words() -> None:
 
 
 def test_the_sleep_timer_is_shown_in_minutes_or_by_its_article() -> None:
-    assert steps.sleep_under(14, after_article=False) == "再念 14 分钟"
+    assert steps.sleep_under(14, after_article=False) == "再念 14 分"
     assert steps.sleep_under(0, after_article=True) == "念完这篇停"
     assert steps.sleep_under(0, after_article=False) == ""

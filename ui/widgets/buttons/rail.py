@@ -83,3 +83,6 @@ class Rail(ButtonBar):
             self.more.set_under(self._changed[1](self._settings.now))
         else:
             self.more.set_under("")
+        bar = self.more.parentWidget()
+        if isinstance(bar, ButtonBar) and bar is not self:
+            bar.relayout()
