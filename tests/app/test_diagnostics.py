@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 import sys
 import threading
@@ -140,3 +141,15 @@ def test_a_bad_row_and_a_newer_library_are_named_and_nothing_changes(paths: Path
     before = {path: path.read_bytes() for path in paths.data.iterdir()}
     assert health_report(paths)["library"] == ["newer"]
     assert {path: path.read_bytes() for path in paths.data.iterdir()} == before
+
+
+def test_a_pipe_in_the_place_of_the_log_holds_up_nobody(paths: Paths) -> None:
+    paths.create()
+    os.mkfifo(paths.log_file)
+    root = logging.getLogger()
+    level = root.level
+    handler = set_up_log(paths)
+    root.removeHandler(handler)
+    root.setLevel(level)
+    assert type(handler) is logging.StreamHandler
+    assert paths.log_file.is_fifo()

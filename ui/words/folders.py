@@ -8,6 +8,9 @@ from app.files.known_folders import FolderRole, role_of
 from content.importers.shared.file_names import whole_name_of
 from ui.words.translating import tr
 
+LONGEST_NAME = 20
+"""Characters of a file's name in a message: it has two buttons, and two lines at the most."""
+
 
 def folder_words(folder: Path) -> str:
     """Return the name of a folder, the same on every page."""
@@ -21,6 +24,14 @@ def name_in_quotes(folder: Path) -> str:
     if role is None or role is FolderRole.STICK:
         return whole_name_of(folder)
     return role_words(role)
+
+
+def saved_words(path: Path) -> str:
+    """Return the sentence after a file was saved; of a long name its beginning and its end."""
+    name = path.stem
+    if len(name) > LONGEST_NAME:
+        name = f"{name[:10]}…{name[-7:]}"
+    return tr("存好了，在“{}”里，名字叫“{}”。").format(folder_words(path.parent), name)
 
 
 def role_words(role: FolderRole) -> str:

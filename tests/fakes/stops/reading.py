@@ -33,6 +33,7 @@ from ui.shell.destinations.reading import (
 )
 from ui.shell.page import Page
 from ui.widgets.buttons.big_button import BigButton
+from ui.words.folders import saved_words
 
 
 def reading(steps: Steps) -> Iterator[str]:
@@ -176,7 +177,7 @@ def kept(steps: Steps) -> Iterator[str]:
     steps.app.page.know_printer(True)
     steps.app.page.turn(1)
     yield steps.there("print", "with a printer")
-    steps.app.page.report(f"存好了，在“文档”里，名字叫“{LONG_TITLE}（大字版）2”。")
+    steps.app.page.report(saved_words(Path("/文档") / f"{LONG_TITLE}（大字版）2.pdf"))
     steps.app.page.notice.offer("打开文件夹", "folder", "open-saved-folder")
     yield steps.there("print", "saved")
     window.go(SaveAgain(Path("/文档") / f"{LONG_TITLE}（大字版）.pdf", lambda how: None))

@@ -42,7 +42,7 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.notice import Notice
-from ui.words.folders import folder_words
+from ui.words.folders import saved_words
 from ui.words.translating import tr
 from ui.words.wording import minutes_to_hear
 
@@ -300,9 +300,7 @@ class PrintPage(Page[PrintArticle]):
             self.notice.dismiss()
             ask_again(self.navigator, answer.path, self._save)
         elif isinstance(answer, Path):
-            words = self.tr("存好了，在“{}”里，名字叫“{}”。")
-            words = words.format(folder_words(answer.parent), answer.stem)
-            self._saved.tell(words, answer.parent)
+            self._saved.tell(saved_words(answer), answer.parent)
         else:
             self.report(self.tr("都送到打印机去了。"))
 

@@ -32,7 +32,7 @@ BRING = "bring-in"
 
 def destination_of(data: QMimeData | None) -> Destination:
     """Return where what was dropped or copied leads: to the question about it, or to a reason."""
-    from content.importers.base import Source  # not before the first paint
+    from content.importers.base import SIZE_LIMIT, Source  # not before the first paint
 
     if data is not None and data.hasUrls():
         files: tuple[Given, ...] = tuple(
@@ -42,7 +42,7 @@ def destination_of(data: QMimeData | None) -> Destination:
             return Bring(files)
         return _reason(tr("这是一个网址，现在还念不了。请把网页上的字复制过来。"))
     if data is not None and data.text().strip():
-        text = data.text().encode("utf-8", "replace")
+        text = data.text()[: SIZE_LIMIT + 1].encode("utf-8", "replace")
         return Bring((Source("", lambda: BytesIO(text)),))
     if data is not None and data.hasImage():
         return _reason(tr("这是一张图片，现在还念不了。"))

@@ -44,6 +44,7 @@ class TypingField(QLineEdit):
         self.setAccessibleName(name)
         self.setFrame(False)
         self.setMaxLength(LONGEST)
+        self.setAcceptDrops(False)  # a dropped file is the window's, not its address in letters
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
