@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 TESTS = Path(__file__).parent
 for folder in (TESTS.parent, TESTS):  # `import app…`, `import tools…`; `import fakes…`
@@ -23,6 +24,10 @@ from fakes.turns import DAY_VARIABLE, today  # noqa: E402  # its folder is in re
 
 # Set before workers start, which inherit it: all must collect the same, over midnight as well.
 os.environ[DAY_VARIABLE] = str(today())
+
+# No test measures time: the first example of one may load the word list, on a busy machine.
+settings.register_profile("yinling", deadline=None)
+settings.load_profile("yinling")
 
 pytest_plugins = ["fakes.app", "fakes.voices.player_run"]
 

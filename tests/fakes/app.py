@@ -11,11 +11,13 @@ from zlib import crc32
 
 import pytest
 from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fakes.silent_app import SilentApp, silent_parts
 from fakes.turns import today
+from ui.look.emoji.names_font import are_drawn, kept_font
 from ui.look.icons import Icons
 from ui.main import make_application
 from ui.pages.choices import ChoicesPage
@@ -94,12 +96,14 @@ def _later(clock: Callable[[], float]) -> float:
 
 @pytest.fixture(scope="session")
 def drawn_icons(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a cache with every icon, as a reader has it from the second start on."""
+    """Return a cache with every icon and name, as a reader has it from the second start on."""
     cache = tmp_path_factory.mktemp("drawn")
     icons, loop = Icons(cache), QEventLoop()
     icons.arrived.connect(loop.quit)
     icons.pixmap("home", 40, "#000000")
     loop.exec()
+    if not are_drawn(QFontDatabase.families()):
+        kept_font(cache)
     return cache
 
 

@@ -129,6 +129,14 @@ def _of_colours(app: RunningApp) -> list[BigButton]:
     return [app.page.swatches["white"]]
 
 
+def _of_reading(app: RunningApp) -> list[BigButton]:
+    app.yinling.window.home()
+    app.settle()
+    app.rest_hands()
+    app.press("listen")
+    return [app.page.rail.bigger]
+
+
 def _of_sound(app: RunningApp) -> list[BigButton]:
     app.yinling.window.go(SOUND)
     return [app.page.clear]
@@ -148,7 +156,7 @@ def test_a_second_press_soon_after_does_nothing(
 ) -> None:
     """Every kind of button there is."""
     kinds: set[type] = set()
-    for buttons in (_of_home, _of_colours, _of_sound, _of_the_keyboard):
+    for buttons in (_of_home, _of_colours, _of_sound, _of_the_keyboard, _of_reading):
         for button in buttons(app):
             app.settle()
             app.rest_hands()

@@ -145,9 +145,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TEXTS, st.text(max_size=20))
 def test_any_bytes_give_the_same_as_in_this_process(
     child: ImportingChild, data: bytes, name: str

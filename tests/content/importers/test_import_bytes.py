@@ -139,7 +139,7 @@ def test_a_reading_can_be_stopped_and_tells_how_far_it_is() -> None:
         read_source(bytes_source(PROSE.encode()), watch)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=300))
 @example(b"\xff\xfe")
 @example(b"\xff\xfe\x00\xd8")

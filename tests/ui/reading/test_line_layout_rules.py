@@ -152,7 +152,7 @@ def test_the_second_half_of_a_character_is_that_character() -> None:
     assert [to_offset("a😀b", units) for units in range(6)] == [0, 1, 1, 2, 3, 3]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=texts.filter(bool))
 def test_any_text_has_lines(qapp: object, text: str) -> None:
     lines = lines_of(text, 40, 300)

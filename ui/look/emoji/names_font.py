@@ -20,10 +20,10 @@ VERSION = 1
 """Of the way the font is made: a font that was kept from another version is not used."""
 _DRAWING = ("emoji", "moji color", "joypixels", "symbola")
 """Parts of the names of fonts that draw emoji: Noto Color Emoji, OpenMoji Color, Symbola."""
-OTHERS = "图"
-"""The name of an emoji that has none in our list."""
-FACE = "表情"
-"""The name of a face that has none."""
+OTHERS = "🖼"
+"""An emoji that has no name in our list is called as this one is."""
+FACE = "🫥"
+"""A face that has no name is called as this one is."""
 _FACES = range(0x1F600, 0x1F650)
 _EMOJI = (range(0x1F300, 0x1F650), range(0x1F680, 0x1F700), range(0x1F90C, 0x1FB00))
 """Blocks of Unicode that hold little else."""
@@ -77,7 +77,7 @@ def named_font(named: Mapping[str, str]) -> bytes:
     words = {ord(sign): name for sign, name in named.items()}
     for code in (code for block in _EMOJI for code in block):
         if code not in words and unicodedata.category(chr(code)) == "So":
-            words[code] = FACE if code in _FACES else OTHERS
+            words[code] = named[FACE if code in _FACES else OTHERS]
     letters = {code: chr(ord("A") + code - _FLAG_LETTERS.start) for code in _FLAG_LETTERS}
     drawn = _Outlines()
     signs = {code: drawn.bracketed(name) for code, name in words.items()}

@@ -250,7 +250,7 @@ class Reading(RuleBasedStateMachine):
 
 
 TestReading = Reading.TestCase
-TestReading.settings = settings(max_examples=300, stateful_step_count=40, deadline=None)
+TestReading.settings = settings(max_examples=300, stateful_step_count=40)
 
 
 def test_an_article_is_read_to_its_end_in_order() -> None:

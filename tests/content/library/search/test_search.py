@@ -139,7 +139,7 @@ def test_what_is_removed_merged_and_restored_is_followed(library: Library, searc
 WORDS = ("医院", "电话", "银行")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(st.tuples(st.sampled_from(["add", "remove", "restore", "find"]), st.integers(0, 5)))
 )

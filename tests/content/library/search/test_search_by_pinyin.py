@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from fakes.words import words
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.bundled import bundled_articles
@@ -103,7 +103,6 @@ def _typed(run: str) -> str:
     return sounds(run).replace(" ", "")
 
 
-@settings(deadline=None)  # The first example loads the word list.
 @given(st.text("银行重庆会计了解女儿绿色西安觉得睡一起", min_size=2, max_size=6))
 def test_a_pattern_finds_the_characters_that_were_typed(run: str) -> None:
     pattern = written(_typed(run))

@@ -35,7 +35,7 @@ def read(sentence: str, word: Word, corrections: Corrections) -> tuple[str, ...]
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_chosen_is_how_it_is_read_there(data: st.DataObject) -> None:
     sentence = data.draw(st.sampled_from(SENTENCES))
     word = data.draw(st.sampled_from(words_to_correct(sentence)))
@@ -47,7 +47,7 @@ def test_what_is_chosen_is_how_it_is_read_there(data: st.DataObject) -> None:
 
 
 @given(st.text(st.sampled_from("今天重庆的行长，。一不20aA 长了\u3000（）和"), max_size=40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_words_are_of_the_sentence_and_in_order(sentence: str) -> None:
     words = words_to_correct(sentence)
     assert all(before.end <= after.start for before, after in pairwise(words))

@@ -65,7 +65,7 @@ def _walk(stack: RowStack, step: int) -> Iterator[tuple[int, int, tuple[str, ...
             return
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     lengths=st.lists(st.integers(0, 90), max_size=60),
     first=st.integers(0, 60),

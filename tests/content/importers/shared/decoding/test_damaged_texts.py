@@ -121,7 +121,7 @@ def test_what_is_only_rare_is_left_alone(text: str) -> None:
     assert decoded(text.encode()) == Decoded(text, "utf-8")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=60))
 def test_a_row_of_any_characters_is_left_alone(text: str) -> None:
     if "锟斤拷" not in text:
@@ -194,7 +194,7 @@ def test_brackets_alone_are_no_code(text: str) -> None:
     assert read(text.encode())[0] == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(min_size=400, max_size=1200))
 def test_noise_is_no_text(data: bytes) -> None:
     if sum(byte >= 0x80 for byte in data) < 100:
