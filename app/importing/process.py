@@ -6,7 +6,7 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.importing import wire
 from app.importing.limits import Limits
@@ -163,13 +163,13 @@ class ImportingProcess:
         log.error("the importing process ended with %s: %s", code, error)
         return ImportDiedError(f"ended with {code}")
 
-    def _understand(self, data: bytes) -> list[wire.News]:
+    def _understand(self, data: bytes) -> Iterator[wire.News]:
         """Take a message, on the thread that listens."""
         self._heard += len(data)
         try:
             if self._heard > self._limits.output_bytes:
                 raise BabbleError("more output than may be")
-            return self._news.feed(data)
+            yield from self._news.feed(data)
         except BabbleError:
             self._babbled = True
             raise

@@ -154,10 +154,12 @@ class NewsReader:
         self._blocks: list[Block] = []
         self._count = 0
 
-    def feed(self, data: bytes) -> list[News]:
-        """Return the news that this piece completes. Raises BabbleError; drop this object then."""
-        found = (self._news(frame) for frame in self._frames.feed(data))
-        return [news for news in found if news is not None]
+    def feed(self, data: bytes) -> Iterator[News]:
+        """Yield the news that this piece completes. Raises BabbleError; drop this object then."""
+        for frame in self._frames.feed(data):
+            news = self._news(frame)
+            if news is not None:
+                yield news
 
     def _news(self, frame: Frame) -> News | None:
         self._count += 1

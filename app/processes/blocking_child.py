@@ -15,7 +15,7 @@ import os
 import queue
 import subprocess
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import IO, Generic, TypeVar, cast
 
@@ -41,8 +41,8 @@ class BlockingChild(Generic[T]):
     It may be made on a thread that ends before the process does.
     """
 
-    def __init__(self, command: Sequence[str], understand: Callable[[bytes], Sequence[T]]) -> None:
-        """`understand` returns the messages that a piece completes. Raises ChildLostError."""
+    def __init__(self, command: Sequence[str], understand: Callable[[bytes], Iterable[T]]) -> None:
+        """`understand` yields the messages that a piece completes. Raises ChildLostError."""
         self._messages: queue.SimpleQueue[T | None] = queue.SimpleQueue()
         started: Future[subprocess.Popen[bytes]] = Future()
 
@@ -125,7 +125,7 @@ def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
 
 def _read(
     pipe: IO[bytes],
-    understand: Callable[[bytes], Sequence[T]],
+    understand: Callable[[bytes], Iterable[T]],
     messages: queue.SimpleQueue[T | None],
 ) -> None:
     """Pass the messages on, then None."""

@@ -7,7 +7,7 @@ use blocking_child.py.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
@@ -20,8 +20,8 @@ _WRITE_MS = 4
 """ms to write one message. A clip takes less; a child that reads nothing must not block us."""
 _END_MS = 1000
 
-Understand = Callable[[bytes], Sequence[object]]
-"""Returns the news that these bytes, after all those before, complete. Raises BabbleError."""
+Understand = Callable[[bytes], Iterable[object]]
+"""Yields the news that these bytes, after all those before, complete. Raises BabbleError."""
 
 
 class ChildProcess(QObject):
@@ -90,13 +90,12 @@ class ChildProcess(QObject):
         if self._over:
             return
         try:
-            news = self._understand(data)
+            for told in self._understand(data):
+                if not self._over:  # a receiver may have called discard()
+                    self.told.emit(told)
         except BabbleError as error:
-            self._lose(f"babble: {error}")
-            return
-        for told in news:
-            if not self._over:  # a receiver may have called discard()
-                self.told.emit(told)
+            if not self._over:
+                self._lose(f"babble: {error}")
 
     def _read_errors(self) -> None:
         data = bytes(self._process.readAllStandardError().data())

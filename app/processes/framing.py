@@ -9,7 +9,7 @@ BabbleError, and the side that meets one ends the connection.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -53,13 +53,14 @@ class FrameReader:
         self._head: Fields | None = None
         self._missing = 0
 
-    def feed(self, data: bytes) -> list[Frame]:
-        """Return the frames that this piece completes. Raises BabbleError; drop me then."""
+    def feed(self, data: bytes) -> Iterator[Frame]:
+        """Yield the frames that this piece completes, also those before a babble.
+
+        Raises BabbleError; drop me then.
+        """
         self._pending += data
-        frames = []
         while (frame := self._next()) is not None:
-            frames.append(frame)
-        return frames
+            yield frame
 
     def _next(self) -> Frame | None:
         if self._head is None and not self._read_head():
@@ -106,9 +107,9 @@ class Reader(Generic[T]):
         self._frames = FrameReader(longest_body, longest_head)
         self._unpack = unpack
 
-    def feed(self, data: bytes) -> list[T]:
-        """Return the messages that this piece completes. Raises BabbleError; drop me then."""
-        return [self._unpack(frame) for frame in self._frames.feed(data)]
+    def feed(self, data: bytes) -> Iterator[T]:
+        """Yield the messages that this piece completes. Raises BabbleError; drop me then."""
+        return map(self._unpack, self._frames.feed(data))
 
 
 def fields_of(line: bytes) -> Fields:

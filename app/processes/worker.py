@@ -15,7 +15,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -60,7 +60,7 @@ class Worker:
 
     def listen(
         self,
-        understand: Callable[[bytes], Sequence[T]],
+        understand: Callable[[bytes], Iterable[T]],
         take: Callable[[T], None],
         ended: Callable[[], None] = lambda: None,
         grace_s: float = 0.0,
@@ -75,7 +75,7 @@ class Worker:
 
 
 def _listen(
-    understand: Callable[[bytes], Sequence[T]],
+    understand: Callable[[bytes], Iterable[T]],
     take: Callable[[T], None],
     ended: Callable[[], None],
     grace_s: float,

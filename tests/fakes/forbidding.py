@@ -91,8 +91,16 @@ def what_there_is(app: SilentApp, home: Path) -> dict[str, object]:
         "voice": (reading.is_active, reading.sentence, reading.article and reading.article.id),
         "window": (window.isVisible(), window.windowState(), window.size()),
         "clipboard": QApplication.clipboard().text(),
-        "files": sorted(str(path) for path in home.rglob("*") if "log" not in path.name),
+        "files": _kept_files(home),
     }
+
+
+def _kept_files(home: Path) -> list[str]:
+    """Return the files that hold something: no caches, which are made again, and no log."""
+    files = (path.relative_to(home) for path in home.rglob("*"))
+    return sorted(
+        str(path) for path in files if "log" not in path.name and "cache" not in path.parts
+    )
 
 
 class Monkey:

@@ -7,6 +7,7 @@ before the stop as stale. Neither side trusts the other: an unexpected message i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -121,17 +122,23 @@ class ToldReader(Reader[Told]):
     def __init__(self) -> None:
         super().__init__(unpack_told)
 
-    def feed(self, data: bytes) -> list[Told]:
-        """Return the news that this piece completes. Raises BabbleError; drop this object then.
+    def feed(self, data: bytes) -> Iterator[Told]:
+        """Yield the news that this piece completes. Raises BabbleError; drop this object then.
 
         A piece with several words means that the app was busy: words that are over are left out.
         """
-        told: list[Told] = []
-        for news in super().feed(data):
-            if told and _is_overtaken(told[-1], news):
-                told.pop()
-            told.append(news)
-        return told
+        held: Told | None = None
+        try:
+            for news in super().feed(data):
+                if held is not None and not _is_overtaken(held, news):
+                    yield held
+                held = news
+        except BabbleError:
+            if held is not None:
+                yield held
+            raise
+        if held is not None:
+            yield held
 
 
 def _is_overtaken(told: Told, following: Told) -> bool:

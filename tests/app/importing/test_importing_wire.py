@@ -79,7 +79,7 @@ def test_a_result_comes_as_it_was_sent(result: ImportResult, piece: int) -> None
 def test_an_order_comes_as_it_was_sent(name: str, data: bytes) -> None:
     reader = wire.order_reader()
     orders = [wire.Read(name, data), wire.Neighbour(data), wire.Neighbour(None), wire.Stop()]
-    assert reader.feed(b"".join(map(wire.pack_order, orders))) == orders
+    assert list(reader.feed(b"".join(map(wire.pack_order, orders)))) == orders
 
 
 def test_news_come_as_they_were_sent() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 import pytest
@@ -15,7 +15,7 @@ from app.processes.framing import BabbleError
 from app.speech.player import wire as player
 from app.speech.voice import wire as voice
 
-READERS: dict[str, Callable[[], Callable[[bytes], object]]] = {
+READERS: dict[str, Callable[[], Callable[[bytes], Iterable[object]]]] = {
     "news of the importer": lambda: importing.NewsReader(1 << 20).feed,
     "orders to the importer": lambda: importing.order_reader().feed,
     "answers of the voice": lambda: voice.AnswerReader().feed,
@@ -47,14 +47,17 @@ HEADS = st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=8)
 @settings(max_examples=60)
 @given(head=HEADS, body=st.binary(max_size=12), cut=st.integers(0, 40))
 def test_any_frame_is_understood_or_babble(
-    feed: Callable[[], Callable[[bytes], object]], head: dict[str, object], body: bytes, cut: int
+    feed: Callable[[], Callable[[bytes], Iterable[object]]],
+    head: dict[str, object],
+    body: bytes,
+    cut: int,
 ) -> None:
     fields = head | ({"bytes": len(body)} if body else {})
     frame = json.dumps(fields).encode() + b"\n" + body
     with suppress(BabbleError):
-        feed()(frame)
+        list(feed()(frame))
     with suppress(BabbleError):
-        feed()(frame[: len(frame) - cut])
+        list(feed()(frame[: len(frame) - cut]))
 
 
 @pytest.mark.parametrize("what", sorted(player.EVENTS))
@@ -67,7 +70,7 @@ def test_numbers_of_the_player_fit_into_a_signal(what: str, data: st.DataObject)
     era = data.draw(st.integers())
     frame = json.dumps({"told": what, "era": era, "values": values}).encode() + b"\n"
     try:
-        (told,) = player.ToldReader().feed(frame)
+        (told,) = list(player.ToldReader().feed(frame))
     except BabbleError:
         return
     numbers = [told.era, *(value for value in told.values if isinstance(value, int))]
@@ -77,11 +80,11 @@ def test_numbers_of_the_player_fit_into_a_signal(what: str, data: st.DataObject)
 @pytest.mark.parametrize("frame", [b'{"progress":0}\n', b'{"wanted":"x"}\n'])
 def test_a_flood_of_small_news_ends_soon(frame: bytes) -> None:
     with pytest.raises(BabbleError):
-        importing.NewsReader(200 << 20).feed(frame * (importing.MOST_FRAMES + 1))
+        list(importing.NewsReader(200 << 20).feed(frame * (importing.MOST_FRAMES + 1)))
 
 
 def test_each_reading_has_its_own_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importing, "MOST_FRAMES", 3)
     reader = importing.NewsReader(1 << 20)
     reading = importing.pack_progress(0.5) + importing.pack_failed("not-text", "", 0.0)
-    assert len(reader.feed(reading * 5)) == 10
+    assert len(list(reader.feed(reading * 5))) == 10
