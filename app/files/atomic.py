@@ -9,6 +9,7 @@ import contextlib
 import errno
 import logging
 import os
+import stat
 import tempfile
 import time
 from datetime import datetime
@@ -35,6 +36,9 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        with contextlib.suppress(OSError):
+            # Whoever could read the file before still can; a new one is for its owner alone.
+            Path(name).chmod(stat.S_IMODE(path.stat().st_mode))
         Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -69,7 +73,11 @@ def _behind_links(path: Path) -> Path:
 
 
 def clear_leftovers(path: Path) -> None:
-    """Remove temporary files beside `path` whose writers were killed; keep a living writer's."""
+    """Remove temporary files beside `path` whose writers were killed; keep a living writer's.
+
+    Where `path` is a link they lie beside the file that it leads to.
+    """
+    path = Path(os.path.realpath(path))
     with contextlib.suppress(OSError):
         for left in path.parent.glob(f".{path.name}.*.tmp"):
             if time.time() - left.stat().st_mtime > LEFTOVER_AGE_S:

@@ -55,12 +55,15 @@ def plugged_in(user: str) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def nearby_files(folders: Iterable[Path]) -> tuple[NearbyFile, ...]:
-    """Return the text files in these folders, newest first; unreadable ones are passed over."""
-    return tuple(file for file in files_and_documents(folders) if file.can_be_read)
+def nearby_files(folders: Iterable[Path], most: int = MOST) -> tuple[NearbyFile, ...]:
+    """Return up to `most` text files in these folders, newest first.
+
+    Unreadable ones are passed over.
+    """
+    return tuple(file for file in files_and_documents(folders, most) if file.can_be_read)
 
 
-def files_and_documents(folders: Iterable[Path]) -> tuple[NearbyFile, ...]:
+def files_and_documents(folders: Iterable[Path], most: int = MOST) -> tuple[NearbyFile, ...]:
     """Return nearby_files(), and after them as many documents that cannot be read yet."""
     found: dict[Path, NearbyFile] = {}
     for folder in folders:
@@ -69,7 +72,7 @@ def files_and_documents(folders: Iterable[Path]) -> tuple[NearbyFile, ...]:
     newest = sorted(found.values(), key=lambda file: (-file.written, str(file.path)))
     texts = [file for file in newest if file.can_be_read]
     others = [file for file in newest if not file.can_be_read]
-    return (*texts[:MOST], *others[:MOST])
+    return (*texts[:most], *others[:most])
 
 
 def _documents(folder: Path) -> Iterator[tuple[Path, float, bool]]:

@@ -84,7 +84,7 @@ def read_with_folders(
     for each in given:
         watch.check()
         if isinstance(each, Path) and _is_folder(each):
-            inside = sorted(found.path for found in nearby_files([each]))
+            inside = sorted(found.path for found in nearby_files([each], MOST + 1))
             files += inside
             if not inside:
                 empty.append(Refused(each, NothingInFolderError(str(each))))

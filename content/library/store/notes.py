@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 
-_ROUND, _BUNDLE = "round", "bundle"
+_ROUND = "round"
+BUNDLE = "bundle"
+"""The note of the fingerprint of the built-in articles that were put on the shelf."""
 
 
 def round_of(connection: sqlite3.Connection, day: date) -> int:
@@ -29,12 +31,12 @@ def is_seeded(connection: sqlite3.Connection) -> bool:
 
 def bundle_of(connection: sqlite3.Connection) -> str:
     """Return the fingerprint of the built-in articles that were put here last; "" for none."""
-    return _value(connection, _BUNDLE)
+    return _value(connection, BUNDLE)
 
 
 def keep_bundle(connection: sqlite3.Connection, fingerprint: str) -> None:
     """Remember the fingerprint of the built-in articles that are put here."""
-    keep(connection, _BUNDLE, fingerprint)
+    keep(connection, BUNDLE, fingerprint)
 
 
 def _value(connection: sqlite3.Connection, name: str) -> str:

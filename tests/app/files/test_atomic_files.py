@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from app.files.atomic import can_write, write_atomically
+from app.files.atomic import can_write, clear_leftovers, write_atomically
 from app.files.paths import HOME_VARIABLE, default_paths
 
 
@@ -52,3 +53,24 @@ def test_a_folder_that_cannot_be_made_keeps_no_other_from_being_made(tmp_path: P
         paths.create()
     assert paths.data.is_dir()
     assert paths.log.is_dir()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such rights")
+def test_those_who_could_read_the_file_still_can(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    write_atomically(path, b"new")
+    assert path.stat().st_mode & 0o777 == 0o600, "a new one is for its owner alone"
+    path.chmod(0o644)
+    write_atomically(path, b"newer")
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
+def test_what_a_killed_writer_left_behind_a_link_is_cleared(tmp_path: Path) -> None:
+    far, link = tmp_path / "far" / "settings.json", tmp_path / "settings.json"
+    far.parent.mkdir()
+    link.symlink_to(far)
+    left = far.parent / ".settings.json.x.tmp"
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    clear_leftovers(link)
+    assert not left.exists()

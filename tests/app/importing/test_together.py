@@ -56,6 +56,13 @@ def test_no_more_than_so_many_at_once(tmp_path: Path) -> None:
     assert (len(found.result.articles), found.is_all) == (MOST, False)
 
 
+def test_a_folder_says_that_it_holds_more(tmp_path: Path) -> None:
+    for number in range(MOST + 1):
+        (tmp_path / f"{number}.txt").write_text(f"第{number}封\n\n一句话。\n", "utf-8")
+    found = read_with_folders(InProcess(), [tmp_path])
+    assert (len(found.result.articles), found.is_all) == (MOST, False)
+
+
 def test_a_stop_ends_it(tmp_path: Path) -> None:
     watch = Stoppable()
     watch.stop()
