@@ -37,7 +37,7 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         with contextlib.suppress(OSError):
-            # Whoever could read the file before still can; a new one is for its owner alone.
+            # The people who could read the file before still can; a new one is for its owner alone.
             Path(name).chmod(stat.S_IMODE(path.stat().st_mode))
         Path(name).replace(path)
     except BaseException:
