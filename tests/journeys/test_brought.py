@@ -183,3 +183,14 @@ def test_what_a_policy_forbids_is_not_reached_in_any_of_these_ways(
     assert app.page.name == "home"
     assert app.yinling.window.notice.words.text() == "这台机器上不能添加文章。"
     assert app.yinling.library.ids("") == before
+
+
+def test_texts_without_a_title_say_where_theirs_is_from(app: RunningApp, tmp_path: Path) -> None:
+    for name, text in (("买菜单", "萝卜三斤。\n白菜两棵。\n"), ("药", "早上一片，晚上一片。\n")):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    drop(app, of_files(tmp_path / "买菜单.txt", tmp_path / "药.txt"))
+    under = {row.title: row.under for row in app.page.stack.rows}
+    for title, words in under.items():
+        made = "开头的几个字" if title.endswith("……") else "文件的名字"
+        assert made in words, (title, words)
+    assert any("文件的名字" in words for words in under.values())

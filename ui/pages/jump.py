@@ -102,6 +102,7 @@ class JumpPage(ChoicesPage[Jump]):
             way.go(part[0])
 
     def _offer(self, choices: Iterable[Action]) -> None:
+        self.services.actions.guard.face_changed()
         self.set_choices(tuple(choices))
         self.show_choices(from_start=True)
         wanted = self.first_focus()

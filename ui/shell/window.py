@@ -46,8 +46,8 @@ class Window(QMainWindow):
         self._pages: dict[str, Page[Any]] = {}
         self._trail: list[str] = []
         self._came_back = False
-        self._news: Callable[[], str] | None = None
-        """The words of the window's message that is not answered yet."""
+        self.news: Callable[[], str] | None = None
+        """Returns the words of the message that is not answered yet; None: there is none."""
         self._painted = False
         self._themes: dict[str, Theme] = {}
         """The themes that were used, by name; the start reads one of them only."""
@@ -105,14 +105,14 @@ class Window(QMainWindow):
 
     def tell(self, words: Callable[[], str]) -> None:
         """Show a message until it is answered; `words` is called again in another language."""
-        self._news = words
+        self.news = words
         self._dress_notice()
         self.notice.say(words(), self.tr("知道了"), "check", "answer-message")
         self._services.actions.guard.face_changed()
         self._relook.start()
 
     def _dismiss_notice(self) -> None:
-        self._news = None
+        self.news = None
         self.notice.dismiss()
         self._services.actions.guard.face_changed()
         self._relook.start()
@@ -217,8 +217,8 @@ class Window(QMainWindow):
         self.setWindowTitle(self.tr("银龄悦读"))
         self.home()
         self._trail += ["reading"] * from_reading  # 返回 leads from the language to the article
-        if self._news is not None:
-            self.tell(self._news)
+        if self.news is not None:
+            self.tell(self.news)
 
     def prepare_pages(self) -> Iterator[None]:
         """Make the pages that are not made yet; yields between two steps."""

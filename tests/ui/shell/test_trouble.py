@@ -16,6 +16,7 @@ from fakes.app import RunningApp
 from content.library.store.db import SCHEMA_VERSION, LibraryUnavailableError
 from content.library.store.library import Library
 from content.model import Article, Block, BlockKind, article_id
+from ui.start.troubles import Troubles
 from ui.words.wording import trouble_words
 
 
@@ -190,3 +191,23 @@ def test_damaged_settings_are_told(start_app: Callable[..., RunningApp], tmp_pat
     config.mkdir(parents=True)
     (config / "settings.json").write_bytes(b"{{{")
     assert notice_of(start_app()) == trouble_words("settings-set-aside")
+
+
+def test_an_answered_trouble_is_not_told_again_with_the_next(app: RunningApp) -> None:
+    window = app.yinling.window
+    troubles = Troubles(lambda: window)
+    troubles.tell("settings-set-aside")
+    app.click(window.notice.button)
+    window.tell(lambda: "停下了。")
+    troubles.tell("readings-not-kept")
+    assert notice_of(app) == trouble_words("readings-not-kept")
+
+
+def test_two_troubles_are_two_sentences_in_english(app: RunningApp) -> None:
+    app.yinling.settings.change(language="en")
+    app.settle()
+    troubles = Troubles(lambda: app.yinling.window)
+    for code in ("settings-set-aside", "readings-not-kept"):
+        troubles.tell(code)
+    words = trouble_words("settings-set-aside"), trouble_words("readings-not-kept")
+    assert notice_of(app) == " ".join(words)

@@ -101,7 +101,7 @@ class FindPage(WritingPage[Destination]):
         self.services.reading.end_aside()
 
     def go_back(self) -> None:
-        if self._topic:
+        if self._topic and not self.is_writing:
             self._leave_topic()
             return
         # After 返回 the next visit begins anew; after an article the results are still there.
@@ -191,6 +191,8 @@ class FindPage(WritingPage[Destination]):
 
     def _leave_topic(self) -> None:
         tile = self.topics.tile(self._topic)
+        self._looking.cancel()
+        self._asked = ""
         self._keep(None)
         self._invite()
         self._gather_topics()

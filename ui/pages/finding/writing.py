@@ -83,6 +83,8 @@ class WritingPage(PagedPage[To]):
 
     def set_writing(self, *, writes: bool) -> None:
         """Show either the keyboard, or the rows with their bar."""
+        if writes is not self.is_writing:
+            self.services.actions.guard.face_changed()
         self.keyboard.setVisible(writes)
         self._gap.setVisible(writes)
         self.stack.setVisible(not writes)

@@ -30,6 +30,9 @@ from ui.words.titles import SEPARATOR, shortened
 from ui.words.translating import tr
 from ui.words.wording import listening_time
 
+CUT = "……"
+"""Ends a title that was made from the beginning of a text."""
+
 
 class ArrivalsPage(PagedPage[Arrivals | Bring]):
     """Shows the articles, and asks whether to put them on the shelf or to read them now.
@@ -160,17 +163,18 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         if article.id in self._known:
             parts.append(self.tr("书架上有了"))
         elif article.title_is_substitute:
-            parts.append(self._where_from(article.title))
+            parts.append(self._where_from(article))
         elif article.authors:
             parts.append(self.tr("　").join(article.authors[:3]))
         under = SEPARATOR.join(part for part in parts if part)
         return ChoiceRow(shortened(article.title), under, self.services.icons)
 
-    def _where_from(self, title: str) -> str:
+    def _where_from(self, article: Article) -> str:
         """Return the source of a title that replaces a missing one."""
-        if title == self._name:
-            return self.tr("原来没有题目，这是文件的名字")
-        return self.tr("原来没有题目，这是开头的几个字")
+        beginning = article.title.removesuffix(CUT)
+        if beginning != article.title and any(beginning in b.text for b in article.body):
+            return self.tr("原来没有题目，这是开头的几个字")
+        return self.tr("原来没有题目，这是文件的名字")
 
     def _keep(self) -> None:
         count = len(self._articles)
@@ -205,7 +209,12 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
             added,
             self._cannot,
             failed_late=tells_elsewhere(
-                self.navigator, lambda error: tr("“{}”没有放进书架。{}").format(name, why(error))
+                self.navigator,
+                lambda error: (
+                    tr("“{}”没有放进书架。{}").format(name, why(error))
+                    if name
+                    else tr("这些文章没有放进书架。{}").format(why(error))
+                ),
             ),
         )
 

@@ -110,6 +110,7 @@ class FoldersPage(OpensFiles[Folders]):
         self.head(folder_words(here) if here is not None else start[wanted])
         self.tell(self.tr("正在看这里有什么……"))
         self._finding.cancel()
+        self.forget_marks()  # an answer about the folder before must not draw its rows here
         self._waits = here in self._under_way
         if self._waits:
             return

@@ -73,6 +73,10 @@ class OpensFiles(PagedPage[To]):
             outside=True,
         )
 
+    def forget_marks(self) -> None:
+        """Want no marks any more for the files of mark_known()."""
+        self._marking.cancel()
+
     def mark_rows(self) -> None:
         """Show the same rows again, now that `on_shelf` is known."""
         raise NotImplementedError

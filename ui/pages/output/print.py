@@ -305,8 +305,16 @@ class PrintPage(Page[PrintArticle]):
             self.report(self.tr("都送到打印机去了。"))
 
     def _take_back(self, answer: Written) -> None:
-        """Delete a new file that was ready when it was stopped: the page says there is none."""
-        if isinstance(answer, Path) and not self._replaces:
+        """Delete a new file that was ready when it was stopped: the page says there is none.
+
+        One that has taken the place of another stays, and that is told.
+        """
+        if isinstance(answer, Path) and self._replaces:
+            if self.isVisible():
+                self._written(answer)
+            else:
+                self.navigator.tell(lambda: saved_words(answer))
+        elif isinstance(answer, Path):
             take_back = partial(answer.unlink, missing_ok=True)
             self._taking_back.ask(take_back, lambda _: None, lambda _: None)
 

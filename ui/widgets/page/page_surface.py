@@ -65,8 +65,12 @@ class PageSurface(QTextEdit):
         """Call `may(action_id)` before text is selected or copied, and before a page is turned."""
         self._may = may
 
+    def may_turn(self, pages: int) -> bool:
+        """Return whether the reader may turn so many pages on, or back if less than 0."""
+        return self._may("page-on" if pages > 0 else "page-back")
+
     def _ask_to_turn(self, pages: int) -> None:
-        if self._may("page-on" if pages > 0 else "page-back"):
+        if self.may_turn(pages):
             self.turn_asked.emit(pages)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

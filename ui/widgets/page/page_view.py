@@ -101,7 +101,7 @@ class PageView(PagedText):
     def move_ruler(self, step: int) -> None:
         """Move the ruler a line down (1) or up (-1), and to the next page at the end of a page."""
         wanted = self._marks.beside_ruler(step)
-        if wanted is None and not (self.next_page() if step > 0 else self.previous_page()):
+        if wanted is None and not (self.may_turn(step) and self._turn_for_ruler(step)):
             return
         if wanted is None and self._page is not None:
             lines = self._shown.lines()
@@ -110,6 +110,9 @@ class PageView(PagedText):
             self._anchor = wanted
             self.put_ruler(*wanted)
             self.ruler_moved.emit(*wanted)
+
+    def _turn_for_ruler(self, step: int) -> bool:
+        return self.next_page() if step > 0 else self.previous_page()
 
     def _keep_ruler_here(self) -> None:
         page, ruler = self._page, self._marks.ruler

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.files.folders import MOST
+from app.files.folders import MOST, Listing, list_folder
 from app.files.nearby_files import NearbyFile
 from content.library.store.shelf import Shelf
 from ui.pages.importing.unread import NAMED
@@ -322,3 +322,31 @@ def test_files_whose_articles_are_on_the_shelf_are_marked(places: RunningApp, ho
     places.yinling.window.go(ADD)
     places.until(lambda: not places.page.on_shelf)
     assert not any(row.under.endswith("书架上有了") for row in places.page.stack.rows)
+
+
+def test_late_marks_of_a_folder_do_not_bring_its_rows_back(
+    places: RunningApp, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    open_row(places, "文档")
+    open_row(places, "信")
+    assert titles(places) == ["奶奶"]
+    marked, listed = threading.Event(), threading.Event()
+
+    def slow_marks(paths: object, known: object) -> frozenset[Path]:
+        assert marked.wait(10)
+        return frozenset([home / "Documents" / "信" / "奶奶.txt"])
+
+    def slow_list(folder: Path, wanted: str) -> Listing:
+        assert listed.wait(10)
+        return list_folder(folder, wanted)
+
+    monkeypatch.setattr("ui.pages.importing.opens_files.known_files", slow_marks)
+    monkeypatch.setattr("ui.pages.importing.folders.list_folder", slow_list)
+    places.page.mark_known([home / "Documents" / "信" / "奶奶.txt"])
+    places.page.go_back()
+    marked.set()
+    QTest.qWait(200)  # the late answer would come now
+    assert titles(places) == [], "what is in the other folder is not known yet"
+    listed.set()
+    places.settle()
+    assert titles(places) == ["信", "空的", "照片"]

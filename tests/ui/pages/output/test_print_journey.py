@@ -315,3 +315,17 @@ def test_a_printer_that_is_known_late_leaves_the_hand_where_it_is(app: RunningAp
 
 def test_the_size_of_the_letters_is_said_to_be_that_of_the_paper(app: RunningApp) -> None:
     assert app.page.number.text() == "纸上的字　2 / 4"
+
+
+def test_one_that_was_replaced_the_moment_one_left_is_told(app: RunningApp, folder: Path) -> None:
+    saved = folder / "问：怎么寄信？（大字版）.pdf"
+    saved.write_bytes(b"an older one")
+    _save_again(app)
+    app.page.tile("save-over").chosen.emit()
+    deadline = time.monotonic() + 10
+    while saved.read_bytes() == b"an older one" and time.monotonic() < deadline:
+        time.sleep(0.005)  # no event is handled meanwhile
+    app.yinling.window.home()
+    app.settle()
+    assert saved.read_bytes().startswith(b"%PDF")
+    assert app.yinling.window.notice.words.text().startswith("存好了")

@@ -122,11 +122,13 @@ def test_a_second_press_on_anything_that_opens_does_nothing(
             if kind == "key":
                 button.setFocus()
             hand.press(kind, spot)
+            app.settle()  # what was asked for has come
             first = _state(app)
             if app.page.name != place.name:
                 leading += 1
                 hand.wait(gap)
                 hand.press(kind, spot)
+                app.settle()
                 assert _state(app) == first, f"{button.text()}, {kind}, {gap} ms"
                 go()
     assert leading or place in (SOUND, DISPLAY), "something leads elsewhere"
@@ -216,3 +218,46 @@ def test_letters_and_moves_are_never_dropped(app: RunningApp, hand: Hand) -> Non
     first = QApplication.focusWidget()
     QTest.keyClick(handle, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() not in (focus, first)
+
+
+@pytest.mark.parametrize(("gap", "kind"), turn_of(today(), WAYS, 2))
+def test_a_double_press_in_a_page_of_steps_goes_one_step(
+    app: RunningApp, hand: Hand, gap: int, kind: str
+) -> None:
+    app.yinling.window.go(ShowShelf(Shelf.SHELF))
+    app.settle()
+    app.page.jump.chosen.emit()
+    app.settle()
+    assert app.page.name == "jump"
+    hand.wait(2000)
+    tile = app.page.first_focus()
+    tile.setFocus()
+    spot = _spot(app, tile)
+    hand.press(kind, spot)
+    app.settle()
+    steps = [(each.text(), each.isVisible()) for each in app.page.grid.tiles]
+    hand.wait(gap)
+    app.qtbot.wait(REPEAT_MS + 20)  # the tile has a time of its own
+    hand.press(kind, spot)
+    app.settle()
+    assert app.page.name == "jump"
+    assert [(each.text(), each.isVisible()) for each in app.page.grid.tiles] == steps
+
+
+def test_a_double_press_that_opens_the_keyboard_presses_no_key(app: RunningApp, hand: Hand) -> None:
+    app.yinling.window.go(FIND)
+    app.settle()
+    hand.wait(2000)
+    spot = _spot(app, app.page.show_keyboard)
+    hand.press("mouse", spot)
+    app.settle()
+    under = app.yinling.window.childAt(spot)
+    assert isinstance(under, Key), "a key has come under the hand"
+    keys = [key.text() for key in app.page.findChildren(Key) if key.isVisible()]
+    for gap in (150, 200):
+        hand.wait(gap)
+        app.qtbot.wait(REPEAT_MS + 20)  # the key has a time of its own
+        hand.press("mouse", spot)
+        app.settle()
+    assert app.page.field.text() == ""
+    assert [key.text() for key in app.page.findChildren(Key) if key.isVisible()] == keys

@@ -348,3 +348,16 @@ def test_it_has_a_name_for_screen_readers(view: PageView) -> None:
     assert flags & Qt.TextInteractionFlag.TextSelectableByKeyboard
     assert not flags & Qt.TextInteractionFlag.TextEditable
     assert not flags & Qt.TextInteractionFlag.LinksAccessibleByMouse
+
+
+def test_a_policy_that_forbids_turning_keeps_the_ruler_on_its_page(view: PageView) -> None:
+    view.ask_before_acting(lambda action_id: False)
+    view.set_ruler(True)
+    page = view.page
+    for _ in range(40):
+        view.move_ruler(1)
+    assert view.page == page
+    view.ask_before_acting(lambda action_id: True)
+    for _ in range(2):
+        view.move_ruler(1)
+    assert view.page != page
