@@ -244,7 +244,10 @@ def test_a_double_press_in_a_page_of_steps_goes_one_step(
     assert [(each.text(), each.isVisible()) for each in app.page.grid.tiles] == steps
 
 
-def test_a_double_press_that_opens_the_keyboard_presses_no_key(app: RunningApp, hand: Hand) -> None:
+def test_a_double_press_that_opens_the_keyboard_presses_no_key(
+    app: RunningApp, hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.pages.finding.writing.has_touch_screen", lambda: False)
     app.yinling.window.go(FIND)
     app.settle()
     hand.wait(2000)
