@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
+from shutil import copyfile
 from zlib import crc32
 
 import pytest
@@ -15,6 +16,9 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.bundled import bundled_articles, fingerprint
+from app.files.paths import HOME_VARIABLE, default_paths
+from content.library.store.library import Library
 from fakes.silent_app import SilentApp, silent_parts
 from fakes.turns import today
 from ui.look.emoji.names_font import are_drawn, kept_font
@@ -107,6 +111,19 @@ def drawn_icons(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) ->
     return cache
 
 
+@pytest.fixture(scope="session")
+def filled_shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of a library with the built-in articles, as from the second start on.
+
+    Parsing 56 articles in each test costs as much as everything else that an app does there.
+    """
+    file = tmp_path_factory.mktemp("shelf") / "library.db"
+    library = Library(file)
+    library.seed(bundled_articles(), fingerprint())
+    library.close()
+    return file
+
+
 @pytest.fixture
 def pages_ready(request: pytest.FixtureRequest) -> bool:
     """Whether the app of this test builds every page after its start, as it does for a reader.
@@ -120,7 +137,7 @@ def pages_ready(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def start_app(
-    tmp_path: Path, qtbot: QtBot, drawn_icons: Path, pages_ready: bool
+    tmp_path: Path, qtbot: QtBot, drawn_icons: Path, filled_shelf: Path, pages_ready: bool
 ) -> Iterator[Callable[..., RunningApp]]:
     """Return a function that starts the app; all of a test's apps share one home."""
     running: list[RunningApp] = []
@@ -133,6 +150,10 @@ def start_app(
         wait_for_articles: bool = True,
     ) -> RunningApp:
         home = tmp_path / "home"
+        paths = default_paths({HOME_VARIABLE: str(home)}, "linux")
+        paths.create()
+        if not for_the_first_time and not paths.library_file.exists():
+            copyfile(filled_shelf, paths.library_file)
         app = RunningApp(
             *silent_parts(home, introduced=not for_the_first_time, icons=drawn_icons), qtbot
         )

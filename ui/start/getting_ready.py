@@ -211,9 +211,10 @@ def _name_emoji(services: Services, cache: Path) -> None:
     """Have the names of emoji written where no font of this machine draws them."""
     from PySide6.QtGui import QFontDatabase
 
-    from ui.look.emoji.names_font import are_drawn, kept_font, use
+    from ui.look.emoji.names_font import FAMILY, are_drawn, kept_font, use
 
-    if are_drawn(QFontDatabase.families()):
+    families = QFontDatabase.families()
+    if FAMILY in families or are_drawn(families):
         return
 
     def failed(error: Exception) -> None:
