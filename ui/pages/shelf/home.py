@@ -46,6 +46,8 @@ class HomePage(Page[Destination]):
         """The day whose Chinese date `_lunar` holds."""
         self._lunar: LunarDay | None = None
         self._painted = False
+        self._size_told = ""
+        """The new size of the words, said in place of the greeting until the reader goes on."""
         body = self._body = QWidget()
         self._rows = QVBoxLayout(body)
         self._card_frame = QHBoxLayout()
@@ -104,6 +106,7 @@ class HomePage(Page[Destination]):
         self._follow_title()
 
     def leave(self) -> None:
+        self._size_told = ""
         self._clock.stop()
 
     def suited(self, look: Look) -> Look:
@@ -278,7 +281,7 @@ class HomePage(Page[Destination]):
     def _fill(
         self, over: str, title: str, under: str, progress: float | None, action: Action
     ) -> None:
-        self._card.fill(over, title, under, progress)
+        self._card.fill(self._size_told or over, title, under, progress)
         self.change_button(self.listen, action)
         self._share_room()
         describe(self.listen, title)
@@ -312,4 +315,5 @@ class HomePage(Page[Destination]):
     def _tell_size(self, before: Settings, now: Settings) -> None:
         """Say the new size in place of the greeting: in a small window few words grow."""
         if self.isVisible() and before.size_index != now.size_index:
-            self.over.setText(change_told(before, now))
+            self._size_told = change_told(before, now)
+            self.over.setText(self._size_told)
