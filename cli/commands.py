@@ -51,6 +51,8 @@ def _import(parsed: argparse.Namespace, paths: Paths) -> int:
     elif articles:
         with _Shelf(paths) as library:
             report = library.add(articles)
+            for file, ids in read.files:
+                library.note_file(file, ids)
         summary = f"添加了 {len(report.added)} 篇，{len(report.known)} 篇早已在书架上："
     else:
         summary = "没有添加任何文章。"

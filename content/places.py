@@ -6,7 +6,7 @@ A spot is a place with how much of the article lies before it. Distances are cha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from content.locate import find_locator, progress_at
@@ -24,14 +24,10 @@ MOST_FORMER = 5
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in an article; `progress` is the part of the article before it, 0.0–1.0.
-
-    `length` is that of the article in characters, 0 where only the library knows it.
-    """
+    """A place in an article; `progress` is the part of the article before it, 0.0–1.0."""
 
     locator: Locator
     progress: float
-    length: int = field(default=0, compare=False)
 
 
 class _Along(Protocol):
@@ -52,7 +48,7 @@ def distance(one: float, other: float, length: int) -> int:
 def spot_in(article: Article, locator: Locator) -> Spot:
     """Return where the locator now is in the article, which may have been imported anew."""
     found = find_locator(article, locator)
-    return Spot(found, progress_at(article, found), article.length)
+    return Spot(found, progress_at(article, found))
 
 
 def left_behind(article: Article, kept: Locator, start: Locator | None) -> Spot | None:

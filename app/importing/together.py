@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
+from app.files.fingerprints import fingerprint
 from app.files.nearby_files import nearby_files
 from app.importing.child import Importing
 from content.errors import ContentError, ImportStoppedError
@@ -43,6 +44,8 @@ class Together:
     result: ImportResult
     refused: tuple[Refused, ...] = ()
     is_all: bool = True
+    files: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The fingerprint of each file that was read, and the ids of its articles."""
 
 
 def read_together(
@@ -58,6 +61,7 @@ def read_together(
     articles: list[Article] = []
     doubts: list[Doubt] = []
     failed: list[Refused] = []
+    files: list[tuple[str, tuple[str, ...]]] = []
     for each in given:
         try:
             result = importing.read(each, watch)
@@ -72,7 +76,10 @@ def read_together(
             number = None if doubt.article is None else doubt.article + len(articles)
             doubts.append(replace(doubt, article=number))
         articles += result.articles
-    return Together(ImportResult(tuple(articles), tuple(doubts)), tuple(failed))
+        if isinstance(each, Path):
+            files.append((fingerprint(each), tuple(article.id for article in result.articles)))
+    result = ImportResult(tuple(articles), tuple(doubts))
+    return Together(result, tuple(failed), files=tuple(files))
 
 
 def read_with_folders(

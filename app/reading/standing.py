@@ -55,7 +55,7 @@ class Standing:
         if locator.article_id != self._id:
             self._keeper.keep(locator, progress, finished)
             return
-        spot = Spot(locator, progress, self._footing.length)
+        spot = Spot(locator, progress)
         self._footing, moves, left = self._footing.at(spot, finished=finished)
         if left is not None:
             self._keeper.leave(left)

@@ -118,11 +118,11 @@ def record(
     the unfinished track is removed; finished ones stay, unless there is none. Raises
     NotEnoughRoomError, FolderUnwritableError, DiskFullError, and the errors of `voice`.
     """
-    missing = room_missing(target, tracks, wanted.rate)
-    if missing:
+    before = recorded_before(target, name) if over else None
+    missing = room_missing(target, tracks, wanted.rate) - _room_that_comes(before, tracks)
+    if missing > 0:
         raise NotEnoughRoomError(missing)
     watch.total, watch.tracks = sum(track.length for track in tracks), len(tracks)
-    before = recorded_before(target, name) if over else None
     folder = before or _new_folder(target, file_stem(name))
     files: list[Path] = []
     duration_ms = 0
@@ -144,6 +144,22 @@ def record(
         if not files and before is None:
             shutil.rmtree(folder, ignore_errors=True)
     return Recorded(folder, tuple(files), duration_ms)
+
+
+def _room_that_comes(folder: Path | None, tracks: Sequence[Track]) -> int:
+    """Return the bytes of the old tracks that new ones take the place of, but for the largest.
+
+    A new track lies beside the old one until it is complete.
+    """
+    if folder is None:
+        return 0
+    sizes = []
+    for track in tracks:
+        try:
+            sizes.append((folder / file_name(track, len(tracks))).stat().st_size)
+        except OSError:
+            continue
+    return sum(sizes) - max(sizes, default=0)
 
 
 def _new_folder(target: Path, stem: str) -> Path:

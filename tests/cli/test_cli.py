@@ -14,6 +14,7 @@ import pytest
 from fakes.places import ROOT
 from fakes.voices.tiny_voice import write_voice
 
+from app.files.fingerprints import fingerprint
 from cli.main import main
 from content.library.editing.foresight import would_be_added
 from content.library.store.library import Library
@@ -126,6 +127,9 @@ def test_importing_puts_on_the_shelf_once(
     assert told(capsys, "import", file)[1].startswith("添加了 1 篇，0 篇早已在书架上")
     assert told(capsys, "import", file)[1].startswith("添加了 0 篇，1 篇早已在书架上")
     assert titles(home) == ["院里的枣树"]
+    library = Library(home / "data" / "library.db")
+    assert library.files_on_shelf() == {fingerprint(Path(file))}, "添加文章 marks it"
+    library.close()
 
 
 def test_a_dry_run_knows_what_is_on_the_shelf_and_leaves_it(

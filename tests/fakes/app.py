@@ -165,6 +165,8 @@ def start_app(
         if not pages_ready:
             app.yinling.window.prepare_pages = no_steps
         app.show(width, height, wait_for_articles=wait_for_articles)
+        if wait_for_articles:
+            app.until(lambda: not app.yinling.services.is_filling())
         app.rest_hands()  # a shelf that is filled already is no reason to press too early
         return app
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from content.library.store.db import connect_read_only, world_faults
+from content.library.store.records import all_after
 
 
 def would_be_added(library: Path, ids: Iterable[str]) -> list[str]:
@@ -26,6 +27,9 @@ def would_be_added(library: Path, ids: Iterable[str]) -> list[str]:
         replaced = connection.execute(
             "SELECT id, replaced_by FROM articles WHERE removed IS NOT NULL"
         )
+        by = {str(key): str(after).split() for key, after in replaced}
         # An article that was merged or split is known as long as its successor is on the shelf.
-        known = on_shelf | {str(key) for key, by in replaced if on_shelf & set(by.split())}
+        known = on_shelf | {
+            key for key in by if on_shelf & set(all_after(key, lambda each: by.get(each, ())))
+        }
     return [each for each in given if each not in known]

@@ -21,15 +21,11 @@ def former_places(connection: sqlite3.Connection, article_id: str) -> tuple[Plac
     return tuple(place for place in places if place is not None)
 
 
-def keep_left(connection: sqlite3.Connection, left: Place, length: int) -> None:
-    """Remember that the reader has left this place; call it in a transaction.
-
-    `length` is that of a text outside the library (help); the library knows those of its own.
-    """
+def keep_left(connection: sqlite3.Connection, left: Place) -> None:
+    """Remember that the reader has left this place; call it in a transaction."""
     id_ = left.locator.article_id
     found = connection.execute("SELECT length FROM articles WHERE id=?", (id_,)).fetchone()
-    if found is not None and isinstance(found[0], int):
-        length = found[0]
+    length = found[0] if found is not None and isinstance(found[0], int) else 0
     places = with_left(former_places(connection, id_), left, length)
     connection.execute("DELETE FROM former_places WHERE article_id=?", (id_,))
     put_former(connection, reversed(places))

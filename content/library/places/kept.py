@@ -39,7 +39,7 @@ class LibraryPlaces:
         """Remember how far the article is read; it is on the disk when this returns.
 
         `progress` is 0.0–1.0 and may go down: a place is not the farthest point reached. The
-        article need not be on the shelf (the help page is not).
+        article need not be on the shelf.
         """
         self._ask("place")
         with self._locked():
@@ -64,7 +64,7 @@ class LibraryPlaces:
         try:
             with self._writing("place"):
                 place = Place(spot.locator, spot.progress, False, self._now())
-                keep_left(self._db, place, spot.length)
+                keep_left(self._db, place)
         except LibraryDamagedError as error:
             log.warning("the former places cannot be written: %s", error)
 

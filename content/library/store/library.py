@@ -286,15 +286,16 @@ class Library(LibraryPlaces):
     def _add_one(self, article: Article, at: Position) -> bool:
         """Whether the article is new on the shelf."""
         found = self._db.execute(
-            "SELECT a.num, a.edited, a.removed IS NULL, a.replaced_by, d.document, d.sha256"
+            "SELECT a.num, a.edited, a.removed IS NULL, d.document, d.sha256"
             " FROM articles a LEFT JOIN documents d USING (num) WHERE a.id=?",
             (article.id,),
         ).fetchone()
         if found is None:
             records.insert_article(self._db, article, at)
             return True
-        num, edited, on_shelf, replaced_by, document, digest = found
-        if not on_shelf and records.any_on_shelf(self._db, str(replaced_by).split()):
+        num, edited, on_shelf, document, digest = found
+        after = () if on_shelf else records.successors(self._db, article.id)
+        if records.any_on_shelf(self._db, after):
             return False
         from content.library.store.documents import is_sound
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
@@ -252,8 +252,27 @@ def position_of(db: sqlite3.Connection, num: int) -> Position:
 
 def successors(db: sqlite3.Connection, article_id: str) -> list[str]:
     """Return the articles that took the place of this one when it was merged, cut or renamed."""
-    found = db.execute("SELECT replaced_by FROM articles WHERE id=?", (article_id,)).fetchone()
-    return found[0].split() if found is not None and isinstance(found[0], str) else []
+
+    def replaced_by(each: str) -> list[str]:
+        found = db.execute("SELECT replaced_by FROM articles WHERE id=?", (each,)).fetchone()
+        return found[0].split() if found is not None and isinstance(found[0], str) else []
+
+    return all_after(article_id, replaced_by)
+
+
+def all_after(article_id: str, replaced_by: Callable[[str], Iterable[str]]) -> list[str]:
+    """Return all that came after an article, those that replaced its successors included.
+
+    `replaced_by` returns the next ones of an article. A damaged library may lead round in a circle.
+    """
+    seen: dict[str, None] = {}
+    waiting = [*replaced_by(article_id)]
+    while waiting:
+        each = waiting.pop()
+        if each not in seen:
+            seen[each] = None
+            waiting += replaced_by(each)
+    return list(seen)
 
 
 def any_on_shelf(db: sqlite3.Connection, ids: Iterable[str]) -> bool:

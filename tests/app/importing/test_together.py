@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fakes.importing.in_process import InProcess
 
+from app.files.fingerprints import fingerprint
 from app.importing.together import MOST, NothingInFolderError, read_together, read_with_folders
 from content.errors import ImportStoppedError, UnreadableFileError
 from content.importers.base import Source
@@ -34,6 +35,14 @@ def test_files_folders_and_texts_come_in_the_order_given(tmp_path: Path) -> None
     titles = [article.title for article in found.result.articles]
     assert titles == ["丙信", "乙信", "甲信", "丁信"], "a folder by its names"
     assert (found.refused, found.is_all) == ((), True)
+
+
+def test_each_file_is_known_with_its_articles(tmp_path: Path) -> None:
+    (tmp_path / "夹").mkdir()
+    files = letter(tmp_path, "甲信"), letter(tmp_path / "夹", "乙信")
+    found = read_with_folders(InProcess(), (files[0], tmp_path / "夹", text("丙信\n\n一句话。\n")))
+    ids = [article.id for article in found.result.articles]
+    assert found.files == ((fingerprint(files[0]), (ids[0],)), (fingerprint(files[1]), (ids[1],)))
 
 
 def test_what_cannot_be_read_is_named_with_its_reason(tmp_path: Path) -> None:

@@ -120,6 +120,23 @@ def test_what_would_not_fit_is_not_begun(tmp_path: Path, monkeypatch: pytest.Mon
     assert not any(tmp_path.iterdir())
 
 
+def test_replacing_needs_no_room_for_what_it_replaces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = record(tracks("一", "二"), tmp_path, "今天", Tone(), WANTED, RecordingProgress())
+    assert before is not None
+    for path in before.files:
+        path.write_bytes(bytes(2_000_000))
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=500_000))
+    with pytest.raises(NotEnoughRoomError):
+        record(tracks("一", "二"), tmp_path, "今天", Tone(), WANTED, RecordingProgress())
+    over = record(
+        tracks("一", "二"), tmp_path, "今天", Tone(), WANTED, RecordingProgress(), over=True
+    )
+    assert over is not None
+    assert over.folder == before.folder
+
+
 def test_a_stick_pulled_out_or_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(FolderUnwritableError):
         record(tracks("一"), tmp_path / "gone", "今天", Tone(), WANTED, RecordingProgress())

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.files.fingerprints import fingerprint
 from app.importing.together import Together, read_with_folders
 from app.reading.order import ReadingOrder
 from content.importers.shared.doubts import ImportResult
@@ -45,7 +43,9 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._articles: tuple[Article, ...] = ()
-        self._name, self._fingerprint = "", ""
+        self._name = ""
+        self._files: tuple[tuple[str, tuple[str, ...]], ...] = ()
+        """The fingerprint of each file, and the ids of its articles."""
         self._known: frozenset[str] = frozenset()
         """The articles that are on the shelf already."""
         self._looking = self.latest()
@@ -67,10 +67,11 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         self.notice.dismiss()
         self._unread = None
         if isinstance(to, Bring):
-            self._fingerprint = ""
+            self._files = ()
             self._read(to)
         else:
-            self._fingerprint = to.fingerprint
+            ids = tuple(article.id for article in to.found.articles)
+            self._files = ((to.fingerprint, ids),)
             self._show(to.file, to.found)
 
     def come_back(self) -> None:
@@ -93,14 +94,14 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         self.tell(self.tr("正在看“{}”……").format(name) if name else self.tr("正在看这些文件……"))
         self._offer(False)
         self._reading.ask(
-            lambda: (read_with_folders(importing, to.brought, watch), _fingerprint(to)),
-            lambda got: self._found(name, *got),
+            lambda: read_with_folders(importing, to.brought, watch),
+            lambda found: self._found(name, found),
             lambda error: self._found_nothing(why(error)),
             outside=True,
         )
 
-    def _found(self, name: str, found: Together, fingerprint: str) -> None:
-        self._unread, self._fingerprint = None, fingerprint
+    def _found(self, name: str, found: Together) -> None:
+        self._unread, self._files = None, found.files
         words = refused_words(found)
         if not found.result.articles:
             self._found_nothing(words)
@@ -196,12 +197,12 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
 
     def _put(self, added: Callable[[AddReport], None]) -> None:
         library, articles, name = self.services.library, self._articles, shortened(self._name)
-        file = self._fingerprint
+        files = self._files
 
         def add() -> AddReport:
             report = library.add(articles)
-            if file:
-                library.note_file(file, [article.id for article in articles])
+            for file, ids in files:
+                library.note_file(file, ids)
             return report
 
         self._adding.ask(
@@ -220,9 +221,3 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
 
     def _cannot(self, error: Exception) -> None:
         self.report(why(error))
-
-
-def _fingerprint(brought: Bring) -> str:
-    """Return the fingerprint of a single file that was brought, "" for all else. For a job."""
-    first = brought.brought[0]
-    return fingerprint(first) if len(brought.brought) == 1 and isinstance(first, Path) else ""

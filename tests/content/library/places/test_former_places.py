@@ -56,14 +56,6 @@ def test_the_newest_few_are_kept_near_ones_once(library: Library, file: Path) ->
     again.close()
 
 
-def test_those_of_a_text_outside_the_library_are_kept_apart(file: Path) -> None:
-    library = Library(file)
-    for offset in (200, 800, 210, 600):
-        library.leave_place(spot(offset))
-    assert offsets(library) == [600, 210, 800]
-    library.close()
-
-
 def test_an_older_library_is_brought_up_to_date(file: Path) -> None:
     with closing(sqlite3.connect(file, isolation_level=None)) as old:
         for statements in MIGRATIONS[:3]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from content.importers.shared.compose import compose
 from content.library.editing.edit import merge
 from content.library.store.library import Library
+from content.library.store.shelf import Shelf
 from content.model import Block, BlockKind
 
 ONE, TWO = (compose(name, [Block(BlockKind.PARAGRAPH, f"{name}的事。")]) for name in ("河", "船"))
@@ -26,6 +27,20 @@ def test_a_file_is_known_while_one_of_its_articles_is_there() -> None:
     library.remove(merge([ONE, TWO]).id)
     assert library.files_on_shelf() == frozenset()
     assert library.check() == []
+
+
+def test_a_file_is_known_after_a_merge_of_a_merge() -> None:
+    library = Library(None)
+    third = compose("山", [Block(BlockKind.PARAGRAPH, "山的事。")])
+    library.add([ONE, TWO, third])
+    library.note_file(FILE, [ONE.id])
+    both = merge([ONE, TWO])
+    library.replace([ONE.id, TWO.id], [both])
+    every = merge([both, third])
+    library.replace([both.id, third.id], [every])
+    assert library.files_on_shelf() == {FILE}
+    assert not library.add([ONE]).added, "its text is on the shelf"
+    assert [row.id for row in library.rows(Shelf.SHELF)] == [every.id]
 
 
 def test_nonsense_is_no_fingerprint() -> None:

@@ -18,6 +18,7 @@ from content.library.store.shelf import Shelf
 from ui.pages.importing.unread import NAMED
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.plain import ADD
+from ui.shell.destinations.shelf import Bring
 from ui.widgets.buttons.big_button import REPEAT_MS
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.folders import folder_words
@@ -296,6 +297,19 @@ def test_many_files_that_cannot_be_read_are_counted(places: RunningApp, home: Pa
     open_row(places, "下载")
     found = all_titles(places)
     assert (len(found), found[-1]) == (NAMED + 1, f"还有 {40 - NAMED} 个文件")
+
+
+def test_files_of_a_folder_that_was_brought_in_are_marked(places: RunningApp, home: Path) -> None:
+    for name in ("一", "二"):
+        (home / "Desktop" / f"{name}.txt").write_text(f"信{name}\n\n您好{name}。\n", "utf-8")
+    places.yinling.window.go(Bring((home / "Desktop",)))
+    places.until(lambda: places.page.keep.isEnabled())
+    places.press("keep")
+    places.settle()
+    places.yinling.window.go(ADD)
+    places.until(lambda: bool(places.page.on_shelf))
+    marks = {row.title: row.under.endswith("书架上有了") for row in places.page.stack.rows}
+    assert marks == {"一": True, "二": True, "照片": False, "奶奶": False}
 
 
 def test_files_whose_articles_are_on_the_shelf_are_marked(places: RunningApp, home: Path) -> None:
