@@ -95,6 +95,6 @@ def _help() -> str:
         "  -h, --help  " + tr("显示这些说明"),
         "  --version   " + tr("显示版本"),
         "",
-        tr("能念名字末尾是 {} 的文件。管理书架请用 yinlingctl。").format(tr("、").join(KINDS)),
+        tr("能念 {} 文件。管理书架请用 yinlingctl。").format(tr("、").join(KINDS)),
     )
     return "\n".join(lines)

@@ -62,10 +62,10 @@ class AddPage(OpensFiles[Destination]):
 
     def tell_again(self) -> None:
         if any(file.can_be_read for file in self._files):
-            words = self.tr("新的在前面。能念名字末尾是 {} 的文件。别处的请按“从文件”。")
+            words = self.tr("新的在前面。能念 {} 文件。别处的请按“从文件”。")
             self.tell(words.format(kinds_in_words()))
         elif self._files:
-            words = self.tr("没有找到能念的文章。能念名字末尾是 {} 的文件。别处的请按“从文件”。")
+            words = self.tr("没有找到能念的文章。能念 {} 文件。别处的请按“从文件”。")
             self.tell(words.format(kinds_in_words()))
         else:
             words = self.tr("桌面、下载、文档和U盘里没有找到文章。请按“从文件”，到别处找。")

@@ -193,9 +193,9 @@ class FoldersPage(OpensFiles[Folders]):
 
     def _what_can_be_read(self) -> str:
         if all(entry.is_folder for entry in self._listing.entries):
-            words = self.tr("这里没有能念的文章。能念名字末尾是 {} 的文件。")
+            words = self.tr("这里没有能念的文章。能念 {} 文件。")
         else:
-            words = self.tr("能念名字末尾是 {} 的文件，别的排在最后。")
+            words = self.tr("能念 {} 文件，别的排在最后。")
         return words.format(kinds_in_words())
 
     # --- rows ---
