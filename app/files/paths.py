@@ -42,6 +42,11 @@ class Paths:
         return self.data / "voices"
 
     @property
+    def clips(self) -> Path:
+        """The folder of prepared sound; made again whenever it is missing."""
+        return self.cache / "clips"
+
+    @property
     def corrections_file(self) -> Path:
         """The reader's own readings of words."""
         return self.data / "readings.tsv"
