@@ -11,6 +11,7 @@ import unicodedata
 
 from app.speech.engines.kokoro import syllables
 from app.speech.engines.kokoro.english import english
+from app.speech.engines.sound import NotSaidError
 from content.model import Spoken, SpokenSpan
 from content.text.readings.readings import ReadWord
 from content.text.readings.thirds import raised
@@ -34,11 +35,13 @@ _UNREAD = "mou3"
 def render(wording: Wording, voice: str) -> Spoken:
     """Return the letters for the model; empty if there is nothing to say (……).
 
-    Each span is a word. A text without readings is said as well as it can be: letters and digits.
+    Each span is a word. Raises NotSaidError for a text without readings, on a machine without
+    dictionaries: our own voice reads the characters then.
     """
+    if wording.spoken.text.strip() and not wording.words:
+        raise NotSaidError("no readings")
     line = _Line(wording)
-    words = raised(wording.rhythm()) if wording.words else []
-    for word in words:
+    for word in raised(wording.rhythm()):
         line.add(word)
     return line.closed()
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.speech.engines.kokoro.alphabet import LETTERS
 from app.speech.engines.kokoro.rendering import render
+from app.speech.engines.sound import NotSaidError
 from content.text.readings.corrections import Corrections
 from content.text.wording import unread, wording
 
@@ -49,8 +50,9 @@ def test_a_character_without_a_reading_is_said_as_some() -> None:
     assert "mou↓" in said("住\U0002003e村")
 
 
-def test_a_text_without_readings_has_no_sound() -> None:
-    assert render(unread("今天"), "").text == ""
+def test_a_text_without_readings_is_not_said() -> None:
+    with pytest.raises(NotSaidError):
+        render(unread("今天"), "")
 
 
 @settings(max_examples=60)
