@@ -64,12 +64,7 @@ class Slow:
 def room(slow: Slow) -> Reciter:
     assert isinstance(slow, SlowSayer)
     nowhere = Path("/nonexistent")
-    kind = replace(
-        OWN,
-        id="slow",
-        load=lambda _: slow,
-        render=lambda w, _: Spoken(w.spoken.text, w.spoken.spans),
-    )
+    kind = replace(OWN, id="slow", load=lambda _: slow, render=lambda wording, _: wording.spoken)
     speakers = Speakers(Paths(nowhere, nowhere, nowhere, nowhere), lambda _: kind)
     speakers.load_own()
     return Reciter(speakers, DICTIONARIES)
