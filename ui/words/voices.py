@@ -17,6 +17,13 @@ def voice_name(voice: Voice) -> str:
         "own/soft-woman": tr("普通话（柔和的女声）"),
         "own/low-man": tr("普通话（低沉的男声）"),
         "own/cantonese": tr("粤语（念得生硬）"),
+        "kokoro/steady-man": tr("像真人的声音（沉稳的男声）"),
+        "kokoro/warm-woman": tr("像真人的声音（温和的女声）"),
+        "kokoro/young-man": tr("像真人的声音（年轻的男声）"),
+        "kokoro/low-man": tr("像真人的声音（低沉的男声）"),
+        "kokoro/bright-woman": tr("像真人的声音（清亮的女声）"),
+        "kokoro/shaanxi-woman": tr("乡音（陕西口音的女声）"),
+        "kokoro/northeast-woman": tr("乡音（东北口音的女声）"),
     }
     if voice.id in own:
         return own[voice.id]
@@ -34,6 +41,8 @@ def voice_origin(voice: Voice) -> str:
         return tr("{}，缺少念它的程序").format(voice.name)
     if voice.id == "own/cantonese":
         return tr("少见的字可能念错")
+    if engine_of(voice.id).getting is not None:
+        return tr("在这台电脑上念，不用上网")
     return voice.name or tr("自带的声音")
 
 
@@ -62,6 +71,8 @@ def voice_fault_words(code: str) -> str:
         "voice-not-chinese": tr("这个声音不会念中文。请换一个会念中文的。"),
         "voice-silent": tr("这个声音试着念了一句，没有念出来。请换一个。"),
         "voice-no-room": tr("这台电脑放不下了。请先腾出一些地方，再来添加。"),
+        "voice-not-had": tr("现在取不到，请看看网络通不通。取来的都还在，过一会儿再按一次。"),
+        "voice-changed": tr("取来的东西不对头，为了安全没有装。请过几天再试。"),
         "voice-stopped": tr("停下了，没有放进新的声音，原来的都还在。"),
         "not-allowed": tr("这台机器上不能添加声音，什么也没有变。"),
     }

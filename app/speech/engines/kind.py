@@ -89,6 +89,23 @@ class Adding:
     remove: Callable[[Paths, str], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Getting:
+    """The way to fetch the voices of an engine by one press.
+
+    `sizes` returns the bytes that are fetched and those that are kept. `get` fetches, tries and
+    returns the first of the voices: it takes minutes, tells the bytes that have come and those that
+    come in all, and raises ContentErrors, one of them soon after the function it is given returns
+    True. `remove` returns False if there is nothing to remove. `is_fast` returns whether this
+    machine is fast enough to read with them as it is asked.
+    """
+
+    sizes: Callable[[], tuple[int, int]]
+    get: Callable[[Paths, Callable[[int, int], None], Callable[[], bool]], Voice]
+    remove: Callable[[Paths, str], bool]
+    is_fast: Callable[[Paths], bool]
+
+
 def _nothing(paths: Paths) -> None:
     """Leave the folders as they are."""
 
@@ -101,7 +118,7 @@ class EngineKind:
     espeak-ng a sentence may take. `find` returns the Chinese voices of this machine; it takes time.
     `load` returns what speaks. `render` returns what a voice (an id) is given for a wording.
     `adding` is None if no voice can be put in. `tidy` removes files of processes that were killed.
-    `keeps_sound`: what it loads is a SlowSayer.
+    `getting` is None if voices cannot be fetched. `keeps_sound`: what it loads is a SlowSayer.
     """
 
     id: str
@@ -112,4 +129,5 @@ class EngineKind:
     render: Callable[[Wording, str], Spoken]
     adding: Adding | None = None
     tidy: Callable[[Paths], None] = _nothing
+    getting: Getting | None = None
     keeps_sound: bool = False

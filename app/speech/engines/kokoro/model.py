@@ -97,12 +97,18 @@ class Model:
             run.terminate = True
 
 
-def speaker_in(file: Path) -> Samples:
-    """Return the rows of a speaker's file, one for each length of a text. ValueError if it is none.
+def speaker_in(timbre: Path, prosody: Path) -> Samples:
+    """Return the rows of a speaker, one for each length of a text. ValueError for other files.
 
-    Shape (rows, 1, 256).
+    Shape (rows, 1, 256): the first half of a row is the timbre, the second half the prosody.
     """
-    rows = np.fromfile(file, np.float32)
-    if not len(rows) or len(rows) % STYLE or not np.isfinite(rows).all():
+    rows = _rows(timbre).copy()
+    rows[:, :, STYLE // 2 :] = _rows(prosody)[:, :, STYLE // 2 :]
+    return rows
+
+
+def _rows(file: Path) -> Samples:
+    numbers_in = np.fromfile(file, np.float32)
+    if len(numbers_in) != MOST * STYLE or not np.isfinite(numbers_in).all():
         raise ValueError("no speaker")
-    return rows.reshape(-1, 1, STYLE)
+    return numbers_in.reshape(-1, 1, STYLE)

@@ -7,6 +7,7 @@ that it is heard soon.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from app.speech.engines.kokoro.clauses import pieces
 from app.speech.engines.kokoro.clips import Clip, Clips, Marks, key_of
 from app.speech.engines.kokoro.model import SAMPLE_RATE, Model, Samples, StoppedError, speaker_in
 from app.speech.engines.kokoro.shelf import Installed, installed
-from app.speech.engines.kokoro.speakers import Speaker, speaker_of
+from app.speech.engines.kokoro.speakers import DEFAULT, Speaker, speaker_of
 from app.speech.engines.sound import NotSaidError, Sound, UnwantedError, VoiceGoneError
 from app.speech.voice.stretch import stretched
 
@@ -32,6 +33,8 @@ CLAUSE_PAUSE_S = 0.25
 LOUDEST = 0.97
 LEVEL = 0.085
 """Root mean square of speech, part of full scale, that all speakers are brought to."""
+USUAL = 210
+"""Characters a minute: the default of the reader's choices."""
 SLOWEST, FASTEST = 0.5, 3.0
 """Stretching beyond is no speech any more."""
 
@@ -115,7 +118,7 @@ class KokoroVoices:
         return speaker
 
     def _key(self, text: str, speaker: Speaker) -> str:
-        return key_of(MADE, speaker.file, text)
+        return key_of(MADE, speaker.timbre, speaker.prosody, text)
 
     def _made(self, text: str, start: int, end: int, speaker: Speaker, *, is_last: bool) -> Clip:
         """Return the sound of a piece, without the quiet at its ends."""
@@ -151,13 +154,13 @@ class KokoroVoices:
         try:
             if self._model is None:
                 self._model = Model(here.model, here.program)
-            if speaker.file not in self._rows:
-                self._rows = {speaker.file: speaker_in(here.speaker_file(speaker))}
+            if speaker.name not in self._rows:
+                self._rows = {speaker.name: speaker_in(*here.files_of(speaker))}
         except (OSError, ImportError, ValueError) as error:
             raise VoiceGoneError(str(error)[:200]) from error
         except Exception as error:  # onnxruntime's own: this file is no model
             raise VoiceGoneError(str(error)[:200]) from error
-        return self._model, self._rows[speaker.file]
+        return self._model, self._rows[speaker.name]
 
 
 def _word_starts(text: str) -> list[int]:
@@ -193,15 +196,19 @@ def _sound(clip: Clip, times: float, start: int, *, last: bool) -> Sound:
     return Sound(SAMPLE_RATE, pcm.tobytes(), marks, last=last)
 
 
-def trial(model: Path, program: Path | None, speaker: Path, text: str) -> tuple[int, float]:
-    """Return the samples of a rendered text and the seconds of work for it; the model is new.
+def trial(model: Path, program: Path | None, files: tuple[Path, Path], text: str) -> float:
+    """Return the seconds of work for a second that is heard at USUAL, with a model loaded anew.
 
-    The first run is for the machine to settle, and is not counted. Raises what Model raises.
+    `files` are the default speaker's; `text` is rendered. The first run is for the machine to
+    settle. Raises what Model raises, and NotSaidError for silence.
     """
-    import time
-
-    loaded, row = Model(model, program), speaker_in(speaker)
+    loaded, row = Model(model, program), speaker_in(*files)
     loaded.say(text[:20], row)
     began = time.perf_counter()
     sound, _ = loaded.say(text, row)
-    return len(sound), time.perf_counter() - began
+    took = time.perf_counter() - began
+    loud = np.flatnonzero(np.abs(sound) > QUIET)
+    if not np.isfinite(sound).all() or not len(loud):
+        raise NotSaidError("silence")
+    heard = (loud[-1] - loud[0]) / SAMPLE_RATE * DEFAULT.rate / USUAL
+    return float(took / heard)
