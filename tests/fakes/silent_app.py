@@ -14,7 +14,7 @@ from app.files.paths import HOME_VARIABLE, default_paths
 from fakes.dictionaries import DICTIONARIES
 from fakes.importing.in_process import InProcess
 from fakes.introduced import introduce
-from fakes.media import FakeMedia
+from fakes.voices.desktop import FakeMedia
 from fakes.voices.speech import FakeEngine, FakePlayer, FakeVolume
 from ui.main import Yinling
 from ui.shell.page import Page

@@ -26,7 +26,7 @@ KEYS = {
     Wish.PREVIOUS: Qt.Key.Key_MediaPrevious,
 }
 MEDIA = "media"
-"""What the policy is asked: whether other programs are told what is read, and may ask for it."""
+"""The name that the policy is asked for: other programs are told of the reading, and steer it."""
 
 
 class MediaKeys(QObject):
