@@ -61,6 +61,7 @@ OTHERS: dict[str, object] = {
     "pinyin": True,
     "ruler": True,
     "speaker": "none",
+    "pauses_unplugged": False,
     "language": "en",
     "speaks_controls": True,
     "pointer_px": 96,
