@@ -171,6 +171,8 @@ ACTIONS: dict[str, Reach] = {
     "correct": "look",
     "pinyin": "choose",
     "ruler": "choose",
+    "wait": "choose",
+    "brackets": "choose",
     "contents": "look",
     "restart": "look",
     "former-places": "look",

@@ -104,10 +104,14 @@ class VoiceTold:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The last sentence of the article was heard; `sleeps`: the sleep timer ends the reading."""
+    """The last sentence of the article was heard.
+
+    `sleeps`: the sleep timer ends the reading; `waits`: the voice waits after each sentence.
+    """
 
     article_id: str
     sleeps: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,8 +107,8 @@ class ReadingSession:
                 return self._refused(ask, error)
             case VoiceTold(state, fault):
                 return self._voice_told(state, fault), ()
-            case Finished(article_id, sleeps):
-                return self._finished(article_id, sleeps=sleeps)
+            case Finished(article_id, sleeps, waits):
+                return self._finished(article_id, sleeps=sleeps, waits=waits)
             case Slept():
                 return (self._tell(News(What.SLEPT)) if self.is_heard else self), ()
             case SkippedPast(heard):
@@ -237,7 +237,7 @@ class ReadingSession:
         return told._tell(None) if goes_on else told
 
     def _finished(
-        self, article_id: str, *, sleeps: bool
+        self, article_id: str, *, sleeps: bool, waits: bool
     ) -> tuple[ReadingSession, tuple[Command, ...]]:
         now = self.now
         ended = now.article is not None and now.article.id == article_id
@@ -246,7 +246,7 @@ class ReadingSession:
         if sleeps:
             return self._tell(News(What.SLEPT)), (EndSleep(),)
         stops = now.order.stops
-        if now.following is not None and not stops:
+        if now.following is not None and not stops and not waits:
             return self._fetch(now.following)
         if now.following is not None:
             news = News(What.ARTICLE_ENDED, Offer.BUTTON)

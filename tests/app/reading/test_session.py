@@ -205,17 +205,18 @@ class Sessions(RuleBasedStateMachine):
             assert self.session.offers_next, "a fault does not lose the next article"
 
     @precondition(lambda self: self.session.is_heard and not self.heard)
-    @rule(sleeps=st.booleans())
-    def finishes(self, sleeps: bool) -> None:
+    @rule(sleeps=st.booleans(), waits=st.booleans())
+    def finishes(self, sleeps: bool, waits: bool) -> None:
         told, was_awaiting = len(self.world.announced), self.session.awaits
         self.heard = True
         assert self.world.voice is not None
-        self.send(m.Finished(self.world.voice.id, sleeps))
+        self.send(m.Finished(self.world.voice.id, sleeps, waits))
         now = self.session.now
         news = self.world.announced[told:]
         if was_awaiting or sleeps:
             assert not news
         elif now.wanted is not None:
+            assert not waits
             assert now.wanted == now.following
             assert not news
         else:

@@ -98,6 +98,14 @@ class MorePage(ChoicesPage[More]):
                 enabled=self._has_left,
             ),
             Action("sleep", self._sleep_words, self._sleep, "clock", self._sleep_under),
+            Action("wait", self._waits_words, self._turn_waits, "pause", tr("念完一句等您按")),
+            Action(
+                "brackets",
+                self._brackets_words,
+                self._turn_brackets,
+                "brackets",
+                tr("括号里的话不念"),
+            ),
             Action("sound", tr("声音"), self._sound, "sound", tr("快慢、大小声")),
             Action("colour", tr("换颜色"), self._display, "colour", tr("换字样、行距")),
             Action("print", tr("打印大字版"), self._print, "print", tr("印到纸上看")),
@@ -212,6 +220,24 @@ class MorePage(ChoicesPage[More]):
     def _turn_ruler(self) -> None:
         settings = self.services.settings
         settings.change(ruler=not settings.now.ruler)
+        self.show_choices()
+
+    def _waits_words(self) -> str:
+        on = self.services.settings.now.waits_each_sentence
+        return self.tr("一句一停：开着") if on else self.tr("一句一停：关着")
+
+    def _turn_waits(self) -> None:
+        settings = self.services.settings
+        settings.change(waits_each_sentence=not settings.now.waits_each_sentence)
+        self.show_choices()
+
+    def _brackets_words(self) -> str:
+        on = self.services.settings.now.skips_brackets
+        return self.tr("跳过括号：开着") if on else self.tr("跳过括号：关着")
+
+    def _turn_brackets(self) -> None:
+        settings = self.services.settings
+        settings.change(skips_brackets=not settings.now.skips_brackets)
         self.show_choices()
 
     def _sleep_words(self) -> str:
