@@ -10,7 +10,7 @@ from content.model import Article, Sentence
 
 
 class ReadingState(QObject):
-    """What is read and said; ReadingController changes it."""
+    """Tells pages what is read and said; ReadingController changes it."""
 
     state_changed = Signal()
     """Emitted when `state` or `fault` has changed."""

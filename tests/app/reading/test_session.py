@@ -216,8 +216,7 @@ class Sessions(RuleBasedStateMachine):
         if was_awaiting or sleeps:
             assert not news
         elif now.wanted is not None:
-            assert not waits
-            assert now.wanted == now.following
+            assert now.wanted == (None if waits else now.following)
             assert not news
         else:
             assert news == [now.news], "an end that leads nowhere by itself is told"

@@ -97,16 +97,7 @@ class MorePage(ChoicesPage[More]):
                 mine,
                 enabled=self._has_left,
             ),
-            Action("sleep", self._sleep_words, self._sleep, "clock", self._sleep_under),
-            Action("wait", self._waits_words, self._turn_waits, "pause", tr("念完一句等您按")),
-            Action(
-                "brackets",
-                self._brackets_words,
-                self._turn_brackets,
-                "brackets",
-                tr("括号里的话不念"),
-            ),
-            Action("sound", tr("声音"), self._sound, "sound", tr("快慢、大小声")),
+            *self._while_listening(),
             Action("colour", tr("换颜色"), self._display, "colour", tr("换字样、行距")),
             Action("print", tr("打印大字版"), self._print, "print", tr("印到纸上看")),
             Action("record", tr("存成录音"), self._record, "record", tr("拷到U盘里听")),
@@ -116,6 +107,16 @@ class MorePage(ChoicesPage[More]):
             Action("open-aids", tr("能帮您什么"), self._aids, "help", tr("眼、耳、手的帮手")),
             # In its own name: a reader who wants the language may read no other.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
+        )
+
+    def _while_listening(self) -> Sequence[Action]:
+        tr = self.tr
+        brackets, under = self._brackets_words, tr("括号里的话不念")
+        return (
+            Action("sleep", self._sleep_words, self._sleep, "clock", self._sleep_under),
+            Action("wait", self._waits_words, self._turn_waits, "pause", tr("念完一句等您按")),
+            Action("brackets", brackets, self._turn_brackets, "brackets", under),
+            Action("sound", tr("声音"), self._sound, "sound", tr("快慢、大小声")),
         )
 
     def enter(self, to: More) -> None:
