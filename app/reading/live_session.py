@@ -138,6 +138,8 @@ class LiveSession(QObject):
                 self._reading.pause()
             case m.EndSleep():
                 self._sleep.turn_off()
+            case m.CountArticle():
+                self._sleep.article_ended()
             case m.Announce(news):
                 self._news.append(lambda: self.announced.emit(news))
             case m.TellRefused():

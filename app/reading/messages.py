@@ -232,6 +232,11 @@ class EndSleep:
 
 
 @dataclass(frozen=True, slots=True)
+class CountArticle:
+    """The sleep timer has an article less to wait for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Announce:
     """Say aloud, once, that this has ended."""
 
@@ -246,4 +251,15 @@ class TellRefused:
     error: Exception
 
 
-Command = Fetch | Load | Restart | ReadFrom | ReadOn | Pause | EndSleep | Announce | TellRefused
+Command = (
+    Fetch
+    | Load
+    | Restart
+    | ReadFrom
+    | ReadOn
+    | Pause
+    | EndSleep
+    | CountArticle
+    | Announce
+    | TellRefused
+)

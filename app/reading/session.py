@@ -15,6 +15,7 @@ from app.reading.messages import (
     Arrived,
     Came,
     Command,
+    CountArticle,
     EndSleep,
     Event,
     Fetch,
@@ -246,14 +247,18 @@ class ReadingSession:
         if sleeps:
             return self._tell(News(What.SLEPT)), (EndSleep(),)
         stops = now.order.stops
+        counted: tuple[Command, ...] = ()
+        if now.role is not ArticleRole.HELP:
+            counted = (CountArticle(),)
         if now.following is not None and not stops and not waits:
-            return self._fetch(now.following)
+            session, commands = self._fetch(now.following)
+            return session, (*counted, *commands)
         if now.following is not None:
             news = News(What.ARTICLE_ENDED, Offer.BUTTON)
         else:
             several = len(now.order.ids) > 1 and not stops
             news = News(What.LIST_ENDED if several else What.ARTICLE_ENDED)
-        return self._with(news=news, former=None), (Announce(news),)
+        return self._with(news=news, former=None), (*counted, Announce(news))
 
     # --- what the reader asks for ---
 

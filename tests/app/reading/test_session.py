@@ -337,18 +337,18 @@ def test_a_list_reads_itself_to_its_end_which_is_told_once(reader: Reader) -> No
         commands = reader.hears_all()
         if id_ != IDS[-1]:
             assert reader.answer().at is None, "the next begins at its title"
-    assert commands == (m.Announce(News(What.LIST_ENDED)),)
+    assert commands == (m.CountArticle(), m.Announce(News(What.LIST_ENDED)))
     assert reader.world.announced == [News(What.LIST_ENDED)]
 
 
 def test_one_that_stands_alone_is_no_list(reader: Reader) -> None:
     reader.reads(ReadingOrder(("d",)))
-    assert reader.hears_all() == (m.Announce(News(What.ARTICLE_ENDED)),)
+    assert reader.hears_all() == (m.CountArticle(), m.Announce(News(What.ARTICLE_ENDED)))
 
 
 def test_in_a_list_that_stops_the_next_is_offered(reader: Reader) -> None:
     reader.reads(STOPS)
-    assert reader.hears_all() == (m.Announce(ENDED),)
+    assert reader.hears_all() == (m.CountArticle(), m.Announce(ENDED))
     assert reader.session.offers_next
     reader.send(m.GoOn())
     assert reader.news == ENDED, "until the next one is there"
@@ -359,7 +359,7 @@ def test_in_a_list_that_stops_the_next_is_offered(reader: Reader) -> None:
 
 def test_the_last_of_a_list_that_stops_is_told_as_an_article(reader: Reader) -> None:
     reader.reads(replace(STOPS, index=2))
-    assert reader.hears_all() == (m.Announce(News(What.ARTICLE_ENDED)),)
+    assert reader.hears_all() == (m.CountArticle(), m.Announce(News(What.ARTICLE_ENDED)))
 
 
 def test_going_on_twice_skips_no_article(reader: Reader) -> None:

@@ -242,8 +242,12 @@ class MorePage(ChoicesPage[More]):
         self.show_choices()
 
     def _sleep_words(self) -> str:
-        left = self.services.sleep.minutes_left
-        return self.tr("定时关：{} 分").format(left) if left else self.tr("定时关")
+        sleep = self.services.sleep
+        if sleep.minutes_left:
+            return self.tr("定时关：{} 分").format(sleep.minutes_left)
+        if sleep.articles_left > 1:
+            return self.tr("定时关：{} 篇").format(sleep.articles_left)
+        return self.tr("定时关")
 
     def _sleep_under(self) -> str:
         after = self.services.sleep.after_article
