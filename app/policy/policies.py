@@ -41,6 +41,7 @@ class Listed:
     destinations: frozenset[str]
     settings: frozenset[str]
     writes: frozenset[str]
+    outside: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     """Actions that are forbidden though their reach is allowed."""
 
@@ -55,6 +56,8 @@ class Listed:
                 return name in self.settings
             case Asked.WRITE:
                 return name in self.writes
+            case Asked.OUTSIDE:
+                return name in self.outside
 
 
 def in_class() -> Listed:
@@ -65,6 +68,7 @@ def in_class() -> Listed:
         destinations=_LOOKING | {"correct", "language"},
         settings=_COMFORT | {"language"},
         writes=frozenset({"place", "seed", "round"}),
+        outside=frozenset({"media"}),
         without=_LEADS_OUT,
     )
 
