@@ -60,6 +60,8 @@ OTHERS: dict[str, object] = {
     "leading_step": 2,
     "pinyin": True,
     "ruler": True,
+    "skips_brackets": True,
+    "waits_each_sentence": True,
     "speaker": "none",
     "language": "en",
     "speaks_controls": True,
