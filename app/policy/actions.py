@@ -164,6 +164,9 @@ ACTIONS: dict[str, Reach] = {
     "minutes-30": "choose",
     "minutes-60": "choose",
     "after-article": "choose",
+    "articles-2": "choose",
+    "articles-3": "choose",
+    "articles-5": "choose",
     "never": "choose",
     # 更多
     "one-sentence": "look",
@@ -172,6 +175,8 @@ ACTIONS: dict[str, Reach] = {
     "correct": "look",
     "pinyin": "choose",
     "ruler": "choose",
+    "wait": "choose",
+    "brackets": "choose",
     "contents": "look",
     "restart": "look",
     "former-places": "look",

@@ -112,7 +112,7 @@ class LiveSession(QObject):
         self.send(m.VoiceTold(self._reading.state, self._reading.fault))
 
     def _on_finished(self, article_id: str) -> None:
-        self.send(m.Finished(article_id, self._sleep.is_due))
+        self.send(m.Finished(article_id, self._sleep.is_due, self._reading.waits_each))
 
     # --- carrying out commands ---
 
@@ -139,6 +139,8 @@ class LiveSession(QObject):
                 self._reading.pause()
             case m.EndSleep():
                 self._sleep.turn_off()
+            case m.CountArticle():
+                self._sleep.article_ended()
             case m.Announce(news):
                 self._news.append(lambda: self.announced.emit(news))
             case m.TellRefused():

@@ -106,10 +106,14 @@ class VoiceTold:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The last sentence of the article was heard; `sleeps`: the sleep timer ends the reading."""
+    """The last sentence of the article was heard.
+
+    `sleeps`: the sleep timer ends the reading; `waits`: the voice waits after each sentence.
+    """
 
     article_id: str
     sleeps: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +240,11 @@ class EndSleep:
 
 
 @dataclass(frozen=True, slots=True)
+class CountArticle:
+    """The sleep timer has an article less to wait for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Announce:
     """Say aloud, once, that this has ended."""
 
@@ -250,4 +259,15 @@ class TellRefused:
     error: Exception
 
 
-Command = Fetch | Load | Restart | ReadFrom | ReadOn | Pause | EndSleep | Announce | TellRefused
+Command = (
+    Fetch
+    | Load
+    | Restart
+    | ReadFrom
+    | ReadOn
+    | Pause
+    | EndSleep
+    | CountArticle
+    | Announce
+    | TellRefused
+)

@@ -56,6 +56,10 @@ class Settings:
     theme: str = "paper"
     rate_step: int = 3
     voice: str = ""
+    skips_brackets: bool = False
+    """跳过括号里的话: remarks in brackets are shown and not said."""
+    waits_each_sentence: bool = False
+    """一句一停: the voice waits after each sentence until the reader goes on."""
     pause_sentence_ms: int = 300
     pause_paragraph_ms: int = 700
     volume: float = 1.0
@@ -223,5 +227,7 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "screen_keyboard": lambda value: type(value) is bool,
     "pinyin": lambda value: type(value) is bool,
     "ruler": lambda value: type(value) is bool,
+    "skips_brackets": lambda value: type(value) is bool,
+    "waits_each_sentence": lambda value: type(value) is bool,
     "typeface": lambda value: isinstance(value, str) and value in TYPEFACES,
 }

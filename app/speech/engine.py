@@ -122,6 +122,10 @@ class SpeechEngine(QObject):
         """Read by these corrections from the next request on."""
         raise NotImplementedError
 
+    def skip_brackets(self, skips: bool) -> None:
+        """Say remarks in brackets, or leave them out, from the next request on."""
+        raise NotImplementedError
+
     def cancel_all(self) -> None:
         """Forget every open request; no signal follows for them."""
         raise NotImplementedError

@@ -60,6 +60,8 @@ OTHERS: dict[str, object] = {
     "leading_step": 2,
     "pinyin": True,
     "ruler": True,
+    "skips_brackets": True,
+    "waits_each_sentence": True,
     "speaker": "none",
     "pauses_unplugged": False,
     "language": "en",

@@ -64,6 +64,8 @@ def listen_face(reading: ReadingController, *, on_page: bool) -> tuple[str, str]
         return tr("暂停"), "pause"
     if not on_page and not reading.is_finished:
         return tr("念这一页"), "play"
+    if state is ReaderState.WAITING:
+        return tr("念下一句"), "play"
     if state is ReaderState.PAUSED or (reading.progress > 0 and not reading.is_finished):
         return tr("接着念"), "play"
     return tr("念给我听"), "play"

@@ -1,4 +1,4 @@
-"""Headphones: which device is one, and whether they were pulled out. Pure, but for `Headphones`.
+"""Headphones: which device is one, and whether they were pulled out. Pure.
 
 The neighbours hear what goes on over the loudspeaker, so the sound stops when headphones come out
 (a choice of the reader). Headphones of USB or Bluetooth are devices of their own, which go away.
@@ -10,9 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
-
-from PySide6.QtCore import QObject, Signal
 
 from app.speech.engine import Output
 
@@ -83,48 +80,3 @@ def came_out(before: Place | None, now: Place | None, plugged: Collection[Socket
     return not (now is not None and now.is_private) and (
         (before.device, before.port) not in plugged
     )
-
-
-class Headphones(QObject):
-    """Knows the devices as the sound server describes them; without it, by their names."""
-
-    changed = Signal()
-    """Emitted when a device or a port is another one."""
-
-    def __init__(self, address: Path | None, parent: QObject | None = None) -> None:
-        """`address` is the server's socket; None where there is none to ask."""
-        super().__init__(parent)
-        self._address = address
-        self._sinks: dict[str, Sink] = {}
-        self._is_watching = False
-
-    def watch(self) -> None:
-        """Ask the sound server from now on, in a thread; may be called again."""
-        if self._address is None or self._is_watching:
-            return
-        from app.speech.player.sink_watch import SinkWatch
-
-        self._is_watching = True
-        watch = SinkWatch(self._address, self)
-        watch.told.connect(self.take)
-        watch.start()
-
-    def take(self, sinks: tuple[Sink, ...]) -> None:
-        """Take in what the server tells of its devices, all of them."""
-        self._sinks = {sink.place.device: sink for sink in sinks}
-        self.changed.emit()
-
-    def place(self, output: Output | None) -> Place | None:
-        """Return where a device's sound comes out; None if the device has gone."""
-        if output is not None and self._sinks:
-            sink = self._sinks.get(output.id)
-            return sink.place if sink is not None else None
-        return place_of(output)
-
-    def plugged(self, outputs: Collection[Output]) -> frozenset[Socket]:
-        """Return all sockets with something in them; `outputs` are the devices that Qt knows."""
-        here = {output.id for output in outputs}
-        if not self._sinks:
-            return frozenset((id_, "") for id_ in here)
-        sinks = [sink for id_, sink in self._sinks.items() if id_ in here]
-        return frozenset((sink.place.device, port) for sink in sinks for port in sink.plugged)

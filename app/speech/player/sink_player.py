@@ -19,8 +19,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from app.speech.engine import AudioPlayer, Clip, Output, SpeechFault
 from app.speech.player import timeline as t
 from app.speech.player.device_search import LOOK_AFTER_S, DeviceSearch
-from app.speech.player.headphones import Headphones, Place, came_out
+from app.speech.player.headphones import Place, came_out
 from app.speech.player.pcm_device import PcmDevice
+from app.speech.player.sink_watch import Headphones
 from app.speech.player.sound_server import SoundServer, server_address
 
 if TYPE_CHECKING:
@@ -67,8 +68,7 @@ class SinkPlayer(AudioPlayer):
         self._last_tick = 0.0
         self._still_s = 0.0
         self._pauses_unplugged = False
-        self._place: Place | None = None
-        """Where the sink's sound comes out."""
+        self._place: Place | None = None  # of the sink
         self._is_spent = False
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)

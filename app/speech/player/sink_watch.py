@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.speech.player.headphones import Place, Sink, is_private
+from app.speech.engine import Output
+from app.speech.player.headphones import Place, Sink, Socket, is_private, place_of
 
 log = logging.getLogger(__name__)
 
@@ -79,3 +81,46 @@ class SinkWatch(QObject):
         if sinks != self._last:
             self._last = sinks
             self.told.emit(sinks)
+
+
+class Headphones(QObject):
+    """Knows the devices as the sound server describes them; without it, by their names."""
+
+    changed = Signal()
+    """Emitted when a device or a port is another one."""
+
+    def __init__(self, address: Path | None, parent: QObject | None = None) -> None:
+        """`address` is the server's socket; None where there is none to ask."""
+        super().__init__(parent)
+        self._address = address
+        self._sinks: dict[str, Sink] = {}
+        self._is_watching = False
+
+    def watch(self) -> None:
+        """Ask the sound server from now on, in a thread; may be called again."""
+        if self._address is None or self._is_watching:
+            return
+        self._is_watching = True
+        watch = SinkWatch(self._address, self)
+        watch.told.connect(self.take)
+        watch.start()
+
+    def take(self, sinks: tuple[Sink, ...]) -> None:
+        """Take in what the server tells of its devices, all of them."""
+        self._sinks = {sink.place.device: sink for sink in sinks}
+        self.changed.emit()
+
+    def place(self, output: Output | None) -> Place | None:
+        """Return where a device's sound comes out; None if the device has gone."""
+        if output is not None and self._sinks:
+            sink = self._sinks.get(output.id)
+            return sink.place if sink is not None else None
+        return place_of(output)
+
+    def plugged(self, outputs: Collection[Output]) -> frozenset[Socket]:
+        """Return all sockets with something in them; `outputs` are the devices that Qt knows."""
+        here = {output.id for output in outputs}
+        if not self._sinks:
+            return frozenset((id_, "") for id_ in here)
+        sinks = [sink for id_, sink in self._sinks.items() if id_ in here]
+        return frozenset((sink.place.device, port) for sink in sinks for port in sink.plugged)

@@ -49,6 +49,7 @@ class FakeEngine(SpeechEngine):
         self.warmed_up = 0
         self.prepared: list[tuple[str, ...]] = []
         self.corrections = NO_CORRECTIONS
+        self.skips_brackets = False
         self.cancelled = 0
         self.parts = 1
         self.closed = False
@@ -77,6 +78,9 @@ class FakeEngine(SpeechEngine):
 
     def set_corrections(self, corrections: Corrections) -> None:
         self.corrections = corrections
+
+    def skip_brackets(self, skips: bool) -> None:
+        self.skips_brackets = skips
 
     def cancel_all(self) -> None:
         self.cancelled += 1

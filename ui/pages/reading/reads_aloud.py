@@ -198,9 +198,15 @@ class ReadsAloud(Page[To]):
             self.bar.relayout()
 
     def _show_sleep(self) -> None:
-        """Show on the dominant button that 定时关 is set; the minutes go down one by one."""
+        """Show on the dominant button that 定时关 or 一句一停 is set; the minutes go down."""
         sleep = self.services.sleep
-        under = sleep_under(sleep.minutes_left, after_article=sleep.after_article)
+        under = sleep_under(
+            sleep.minutes_left,
+            after_article=sleep.after_article,
+            articles_left=sleep.articles_left,
+        )
+        if self.services.reading.waits_each:
+            under = self.tr("一句一停")  # it tells why the voice is silent now
         if self.is_here and under != self.listen.under:
             self.listen.set_under(under)
             if self.bar is not None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.speech.engine import Clip, Output, Word
-from app.speech.player.headphones import Headphones, Place, Sink, came_out, is_private
-from app.speech.player.sink_watch import sink_of
+from app.speech.player.headphones import Place, Sink, came_out, is_private
+from app.speech.player.sink_watch import Headphones, sink_of
 from app.speech.player.timeline import Timeline
 
 SPEAKER = Place("pci", "analog-output-speaker")
