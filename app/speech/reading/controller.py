@@ -16,6 +16,7 @@ from app.speech.engine import AudioPlayer, Clip, SpeechEngine, SpeechFault, Spee
 from app.speech.reading import messages as m
 from app.speech.reading import reader as r
 from app.speech.reading.reading_state import ReadingState
+from app.speech.reading.time_left import Pace
 from content.locator import Locator
 from content.model import Article
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
@@ -55,6 +56,7 @@ class ReadingController(ReadingState):
         self._keeps_place = True
         self._rate, self._clear, self._skips_brackets = 210, False, False
         self._pauses_ms, self._waits = (300, 700), False
+        self._pace, self._said_ms = Pace(), 0
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._retry.timeout.connect(lambda: self._send(m.CauseGone()))
         engine.clip_ready.connect(self._on_clip)
@@ -68,6 +70,17 @@ class ReadingController(ReadingState):
         player.unplugged.connect(self._on_unplugged)
         player.failed.connect(lambda fault: self._send(m.PlayerLost(SpeechFault(fault))))
         player.recovered.connect(lambda: self._send(m.CauseGone()))
+
+    @property
+    def ms_left(self) -> int:
+        """How many ms the article still takes from its place, as far as that can be told."""
+        main = self._main
+        if main is None:
+            return 0
+        blocks = main.script.blocks
+        characters = main.script.article.length * (1 - self.progress)
+        paragraphs = len(blocks) - 1 - main.script.sentence(main.current).block
+        return self._pace.ms_for(characters, paragraphs, self._rate, self._pauses_ms)
 
     # --- what pages ask for ---
 
@@ -273,6 +286,10 @@ class ReadingController(ReadingState):
             self._send(m.ClipCompleted(clip.id))
 
     def _play(self, clip: Clip, reader: r.Reader, ref: Ref) -> None:
+        self._said_ms = clip.duration_ms + (self._said_ms if clip.part else 0)
+        if clip.last and not self._is_aside:
+            characters = len(reader.script.sentence(ref).text)
+            self._pace = self._pace.heard(characters, self._said_ms, self._rate)
         pause_ms = self._pauses_ms[reader.script.ends_paragraph(ref)]
         self._player.enqueue(clip, 0 if reader.waits else pause_ms)
 
