@@ -77,6 +77,7 @@ ACTIONS: dict[str, Reach] = {
     "next-pause": "choose",
     "switch-clear-sound": "choose",
     "switch-speaking-controls": "choose",
+    "switch-unplugged": "choose",
     "next-pointer": "choose",
     "next-press-guard": "choose",
     "switch-held-keys": "choose",

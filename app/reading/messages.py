@@ -25,6 +25,8 @@ class What(StrEnum):
     """The reader asked for the sentence after the last one."""
     SLEPT = "slept"
     """The time that was set is over."""
+    UNPLUGGED = "unplugged"
+    """Headphones were pulled out, and the voice has paused."""
     FAULT = "fault"
 
 
@@ -120,6 +122,11 @@ class Slept:
 
 
 @dataclass(frozen=True, slots=True)
+class Unplugged:
+    """Headphones were pulled out, and the voice pauses for that reason."""
+
+
+@dataclass(frozen=True, slots=True)
 class SkippedPast:
     """The reader asked for the sentence after the last; `heard`: that one was heard to its end."""
 
@@ -167,6 +174,7 @@ Event = (
     | VoiceTold
     | Finished
     | Slept
+    | Unplugged
     | SkippedPast
     | GoOn
     | HearAgain

@@ -39,6 +39,7 @@ from app.reading.messages import (
     StartOver,
     TellRefused,
     TurnedElsewhere,
+    Unplugged,
     VoiceTold,
     What,
 )
@@ -112,6 +113,8 @@ class ReadingSession:
                 return self._finished(article_id, sleeps=sleeps, waits=waits)
             case Slept():
                 return (self._tell(News(What.SLEPT)) if self.is_heard else self), ()
+            case Unplugged():
+                return (self._tell(News(What.UNPLUGGED)) if self.is_heard else self), ()
             case SkippedPast(heard):
                 return self._skipped_past(heard=heard)
             case GoOn():

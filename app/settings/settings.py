@@ -71,6 +71,8 @@ class Settings:
     """阅读尺: a band marks the line that is being read."""
     speaker: str = ""
     """The system's id of the device that plays sound; "" is the default device."""
+    pauses_unplugged: bool = True
+    """拔下耳机就停: headphones that come out pause the reading."""
     language: str = "zh"
     speaks_controls: bool = False
     """点哪儿念哪儿: a control that is focused or touched says its name."""
@@ -215,6 +217,7 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "leading_step": _whole(0, len(LEADINGS) - 1),
     "language": lambda value: isinstance(value, str) and value in LANGUAGES,
     "clear_sound": lambda value: type(value) is bool,
+    "pauses_unplugged": lambda value: type(value) is bool,
     "speaks_controls": lambda value: type(value) is bool,
     "pointer_px": lambda value: type(value) is int and value in POINTERS_PX,
     "press_guard_ms": lambda value: type(value) is int and value in PRESS_GUARDS_MS,

@@ -63,6 +63,7 @@ OTHERS: dict[str, object] = {
     "skips_brackets": True,
     "waits_each_sentence": True,
     "speaker": "none",
+    "pauses_unplugged": False,
     "language": "en",
     "speaks_controls": True,
     "pointer_px": 96,

@@ -33,6 +33,7 @@ def news_words(news: News) -> str:
         What.ARTICLE_ENDED: tr("这篇文章念完了。"),
         What.LIST_ENDED: tr("这些文章都念完了。"),
         What.LAST_SENTENCE: tr("这是最后一句。"),
+        What.UNPLUGGED: tr("耳机拔下来了，先停一停。"),
         What.SLEPT: tr("定的时间到了，先停在这里。"),
     }[news.what]
 

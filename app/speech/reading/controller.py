@@ -67,6 +67,7 @@ class ReadingController(ReadingState):
         player.clip_started.connect(lambda id_: self._send(m.ClipStarted(id_)))
         player.clip_finished.connect(lambda id_: self._send(m.ClipFinished(id_)))
         player.word_reached.connect(self._on_word)
+        player.unplugged.connect(self._on_unplugged)
         player.failed.connect(lambda fault: self._send(m.PlayerLost(SpeechFault(fault))))
         player.recovered.connect(lambda: self._send(m.CauseGone()))
 
@@ -89,10 +90,7 @@ class ReadingController(ReadingState):
         self._player.warm_up()
 
     def set_voice(self, voice: str, rate: int, *, clear: bool = False) -> None:
-        """Use this voice (empty: the best there is) at this many characters a minute.
-
-        `clear`: 声音清亮一点.
-        """
+        """Use this voice ("": the best) at so many characters a minute; `clear`: 声音清亮一点."""
         if (voice, rate, clear) != (self._voice, self._rate, self._clear):
             self._voice, self._rate, self._clear = voice, rate, clear
             self._send(m.VoiceChanged())
@@ -301,6 +299,11 @@ class ReadingController(ReadingState):
             self._voice = ""
             self._send(m.VoiceReplaced())
         self.voice_failed.emit(voice)
+
+    def _on_unplugged(self) -> None:
+        if self.is_active:
+            self.unplugged.emit()
+        self.pause()
 
     def _on_word(self, id_: int, start: int, end: int) -> None:
         if self._is_aside or self._reader is None:

@@ -24,6 +24,8 @@ class ReadingState(QObject):
     """Emitted before the place goes where the reader wants it, and not to the next sentence."""
     tried_again = Signal()
     """Emitted when the reader has asked for another try after a fault."""
+    unplugged = Signal()
+    """Emitted before headphones that were pulled out pause the article."""
     voice_failed = Signal(str)
     """Emitted when a voice does not speak and our own goes on in its place."""
 

@@ -245,6 +245,8 @@ class ReadsAloud(Page[To]):
             action = find_sound(self.navigator)
         elif news.what in (What.SLEPT, What.LAST_SENTENCE):
             action = Action("answer-message", tr("知道了"), self.forget_news, "check")
+        elif news.what is What.UNPLUGGED:
+            action = Action("listen", tr("接着听"), self._listen_on, "play")
         elif news.offer is Offer.BUTTON:
             action = Action("hear-again", tr("再听一遍"), self._hear_again, "again")
         else:
@@ -309,6 +311,11 @@ class ReadsAloud(Page[To]):
         # The pressed button is hidden; without this the focus would go to any control.
         self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
         self.session.send(m.GoBackThere())
+
+    def _listen_on(self) -> None:
+        # The pressed button is hidden; without this the focus would go to any control.
+        self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.services.reading.play()
 
     def _go_on(self) -> None:
         self.session.send(m.GoOn())
