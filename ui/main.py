@@ -52,6 +52,7 @@ from ui.widgets.page.clipboard import hand_over_clipboard
 from ui.words.languages import SOURCE, Languages
 
 if TYPE_CHECKING:
+    from app.desktop.media import MediaControls
     from app.importing.child import Importing
     from app.speech.engine import AudioPlayer, SpeechEngine
     from app.speech.player.system_volume import SystemVolume
@@ -78,6 +79,7 @@ class Yinling:
         volume: SystemVolume | None = None,
         dictionaries: Dictionaries | None = None,
         importing: Importing | None = None,
+        media: MediaControls | None = None,
         policy: Policy | None = None,
     ) -> None:
         self._paths = paths
@@ -111,6 +113,7 @@ class Yinling:
             volume=volume,
             dictionaries=dictionaries,
             importing=importing,
+            media=media,
         )
         self._check = LibraryCheck(self.library, self.jobs, tell)
         self.languages = Languages()
@@ -146,6 +149,7 @@ class Yinling:
             make_sleep=lambda: late.sleep,
             make_session=lambda: late.session,
             make_voice=late.voice_to_record,
+            make_media=late.media,
             choose_voice=late.choose_voice,
             adding_voice=Errand(self.jobs),
         )

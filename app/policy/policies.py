@@ -22,7 +22,8 @@ _COMFORT = frozenset(
     {
         "size_index", "theme", "rate_step", "volume", "typeface", "leading_step", "pinyin", "ruler",
         "pause_sentence_ms", "pause_paragraph_ms", "clear_sound", "voice", "speaks_controls",
-        "screen_keyboard", "pointer_px", "press_guard_ms", "holds_keys",
+        "screen_keyboard", "pointer_px", "press_guard_ms", "holds_keys", "skips_brackets",
+        "waits_each_sentence", "pauses_unplugged",
     }
 )  # fmt: skip
 """Settings that make reading comfortable."""
@@ -40,6 +41,7 @@ class Listed:
     destinations: frozenset[str]
     settings: frozenset[str]
     writes: frozenset[str]
+    outside: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     """Actions that are forbidden though their reach is allowed."""
 
@@ -54,6 +56,8 @@ class Listed:
                 return name in self.settings
             case Asked.WRITE:
                 return name in self.writes
+            case Asked.OUTSIDE:
+                return name in self.outside
 
 
 def in_class() -> Listed:
@@ -64,6 +68,7 @@ def in_class() -> Listed:
         destinations=_LOOKING | {"correct", "language"},
         settings=_COMFORT | {"language"},
         writes=frozenset({"place", "seed", "round"}),
+        outside=frozenset({"media"}),
         without=_LEADS_OUT,
     )
 

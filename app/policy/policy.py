@@ -17,6 +17,8 @@ class Asked(Enum):
     """A field of the settings (its name)."""
     WRITE = "write"
     """A write to kept data: to the library (a value of LibraryWrite), `corrections` or `voices`."""
+    OUTSIDE = "outside"
+    """Other programs that are told of the reading, or steer it: `media` is the desktop's player."""
 
 
 class Policy(Protocol):

@@ -14,6 +14,7 @@ from app.files.paths import HOME_VARIABLE, default_paths
 from fakes.dictionaries import DICTIONARIES
 from fakes.importing.in_process import InProcess
 from fakes.introduced import introduce
+from fakes.voices.desktop import FakeMedia
 from fakes.voices.speech import FakeEngine, FakePlayer, FakeVolume
 from ui.main import Yinling
 from ui.shell.page import Page
@@ -27,6 +28,7 @@ class SilentApp:
     engine: FakeEngine
     player: FakePlayer
     volume: FakeVolume
+    media: FakeMedia
 
     @property
     def page(self) -> Page:
@@ -82,8 +84,8 @@ class SilentApp:
 
 def silent_parts(
     home: Path, *, introduced: bool = True, icons: Path | None = None
-) -> tuple[Yinling, FakeEngine, FakePlayer, FakeVolume]:
-    """Return the app that keeps everything in `home`, not shown yet, and its three fakes.
+) -> tuple[Yinling, FakeEngine, FakePlayer, FakeVolume, FakeMedia]:
+    """Return the app that keeps everything in `home`, not shown yet, and its four fakes.
 
     `introduced`: to somebody who was asked the questions of the first start. `icons`: a cache in
     which they are drawn already, which is half of what opening the app costs.
@@ -96,8 +98,9 @@ def silent_parts(
     if introduced:
         introduce(paths)
     engine, player, volume = FakeEngine(), FakePlayer(), FakeVolume()
-    yinling = Yinling(paths, engine, player, volume, DICTIONARIES, InProcess())
-    return yinling, engine, player, volume
+    media = FakeMedia()
+    yinling = Yinling(paths, engine, player, volume, DICTIONARIES, InProcess(), media=media)
+    return yinling, engine, player, volume, media
 
 
 def open_silent(home: Path, width: int, height: int) -> SilentApp:

@@ -27,6 +27,12 @@ NAMES = {
     "Key_F11": "F11 键",
     "Key_R": "R 键",
     "Key_Backspace": "Backspace 键",
+    "Key_MediaPlay": "播放键",
+    "Key_MediaPause": "暂停键",
+    "Key_MediaTogglePlayPause": "播放键",
+    "Key_MediaStop": "停止键",
+    "Key_MediaPrevious": "上一首",
+    "Key_MediaNext": "下一首",
 }
 """What each key is called there. + without Shift is =."""
 IN_ENGLISH = {
@@ -47,6 +53,12 @@ IN_ENGLISH = {
     "Key_F11": "F11 key",
     "Key_R": "R key",
     "Key_Backspace": "Backspace key",
+    "Key_MediaPlay": "play",
+    "Key_MediaPause": "pause",
+    "Key_MediaTogglePlayPause": "play",
+    "Key_MediaStop": "stop",
+    "Key_MediaPrevious": "previous",
+    "Key_MediaNext": "next",
 }
 
 

@@ -25,6 +25,8 @@ _KEYS: dict[int, str] = {
     Qt.Key.Key_Plus: "bigger",
     Qt.Key.Key_Equal: "bigger",
     Qt.Key.Key_Minus: "smaller",
+    Qt.Key.Key_MediaPlay: "listen",
+    Qt.Key.Key_MediaTogglePlayPause: "listen",
 }
 """Keys, and the attribute of a page that holds the button they press. 阅读页 has others."""
 
@@ -254,17 +256,34 @@ class Page(QWidget, Generic[To]):
         return {}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Run the key's action, or press its button: PageUp, PageDown, +, -."""
-        action = self.keys().get(event.key())
-        if action is not None:
-            if not event.isAutoRepeat():
-                self.services.actions.run(action)
-            return
-        button = getattr(self, _KEYS.get(event.key(), ""), None)
-        if isinstance(button, BigButton) and button.isVisible() and button.isEnabled():
-            button.click()
-        else:
+        """Do what press_key does; a key that is held runs its action once."""
+        held = event.isAutoRepeat() and event.key() in self.keys()
+        if not held and not self.press_key(event.key()):
             super().keyPressEvent(event)
+
+    def press_key(self, key: int) -> bool:
+        """Run the key's action, or press its button: PageUp, PageDown, +, -.
+
+        Returns whether the page has the key now.
+        """
+        action, button = self.keys().get(key), self._button_of(key)
+        if action is not None:
+            self.services.actions.run(action)
+        elif button is not None:
+            button.click()
+        return action is not None or button is not None
+
+    def has_key(self, key: int) -> bool:
+        """Return whether press_key would do something that is allowed."""
+        action, button = self.keys().get(key), self._button_of(key)
+        if action is not None:
+            return self.services.actions.allows(action.id)
+        return button is not None
+
+    def _button_of(self, key: int) -> BigButton | None:
+        button = getattr(self, _KEYS.get(key, ""), None)
+        usable = isinstance(button, BigButton) and button.isVisible() and button.isEnabled()
+        return button if usable else None
 
     def first_focus(self) -> QWidget | None:
         """Return the control that gets the focus first: the dominant button."""

@@ -19,6 +19,7 @@ from ui.shell.errand import Errand
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.desktop.media import MediaControls
     from app.files.nearby_files import NearbyFile
     from app.importing.child import Importing
     from app.reading.live_session import LiveSession
@@ -74,6 +75,8 @@ class Services:
     """Returns the one timer that ends the reading; first called after the first paint."""
     make_session: Callable[[], LiveSession]
     """Returns the one reading session; first called after the first paint."""
+    make_media: Callable[[], MediaControls]
+    """Returns the desktop's player; called once, after the first paint."""
     start_folders: Callable[[], tuple[Path, ...]]
     """Returns the places to look for a file; looks at disks and sticks: for a job."""
     is_filling: Callable[[], bool] = lambda: False

@@ -31,6 +31,8 @@ class Window(QMainWindow):
 
     first_painted = Signal()
     """Emitted once, when the first page has been painted."""
+    page_changed = Signal()
+    """Emitted when another page is shown, filled and focused."""
 
     def __init__(
         self,
@@ -175,8 +177,7 @@ class Window(QMainWindow):
         page = self._pages.get(name)
         if page is None:
             page = self._build(name)
-            page.set_look(self._look)
-        elif page.look is not self._look:
+        if page.look is not self._look:
             page.set_look(self._look)
         self._heading.rest()
         self._entering = True
@@ -189,6 +190,7 @@ class Window(QMainWindow):
             self._services.actions.guard.face_changed()
         if self.page is page:  # one that cannot be shown has gone to another page by now
             self._focus(page)
+            self.page_changed.emit()
 
     def _build(self, name: str) -> Page[Any]:
         module, _, kind = self._kinds[name].partition(":")

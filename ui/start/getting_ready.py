@@ -62,6 +62,9 @@ def get_ready(
     yield
     _take_what_is_brought(services, window)
     yield
+    yield from _imports(*_modules_of_the_desktop())
+    _hear_media_keys(services, window)
+    yield
     yield from _modules_of_the_pages()
     yield from window.prepare_pages()
     if not nothing_yet:
@@ -205,6 +208,20 @@ def _take_what_is_brought(services: Services, window: Window) -> None:
     from ui.shell.hands.bringing import Bringing
 
     Bringing(services, window)
+
+
+def _modules_of_the_desktop() -> tuple[str, ...]:
+    """Return what the desktop's player needs; nothing where there is none."""
+    from app.desktop.here import modules_needed
+
+    return modules_needed()
+
+
+def _hear_media_keys(services: Services, window: Window) -> None:
+    from ui.shell.hands.media_keys import MediaKeys
+    from ui.start.already_open import come_forward
+
+    MediaKeys(services, window, services.make_media(), lambda: come_forward(window, ""))
 
 
 def _name_emoji(services: Services, cache: Path) -> None:

@@ -19,6 +19,7 @@ from app.settings.live import LiveSettings
 from content.library.store.library import Library
 
 if TYPE_CHECKING:
+    from app.desktop.media import MediaControls
     from app.files.nearby_files import NearbyFile
     from app.importing.child import Importing
     from app.reading.live_session import LiveSession
@@ -58,8 +59,9 @@ class MadeLate:
         volume: SystemVolume | None = None,
         dictionaries: Dictionaries | None = None,
         importing: Importing | None = None,
+        media: MediaControls | None = None,
     ) -> None:
-        """`engine`, `player`, `volume`, `dictionaries` and `importing` are the real ones if None.
+        """`engine`, `player`, … `media` are the real ones if None.
 
         `trouble` is called with a code, from any thread (troubles.py); `voice_failed` when
         the chosen voice cannot speak. `help_article` returns 帮帮我 in the present language.
@@ -69,7 +71,7 @@ class MadeLate:
         self._trouble, self._voice_failed = trouble, voice_failed
         self._help_article = help_article
         self._engine, self._own_player, self._volume = engine, player, volume
-        self._dictionaries, self._importing = dictionaries, importing
+        self._dictionaries, self._importing, self._media = dictionaries, importing, media
 
     @cached_property
     def corrections(self) -> LiveCorrections:
@@ -158,6 +160,12 @@ class MadeLate:
 
         return Standing(self._keeper)
 
+    def media(self) -> MediaControls:
+        """Return the desktop's player."""
+        from app.desktop.here import media_controls
+
+        return self._media or media_controls(self._jobs)
+
     @cached_property
     def loudspeakers(self) -> Loudspeakers:
         """The devices that play sound."""
@@ -179,8 +187,10 @@ class MadeLate:
         from app.speech.voice.blocking_voice import BlockingVoice
 
         rate, clear = settings.characters_a_minute, settings.clear_sound
-        corrections = self.corrections.now
-        return BlockingVoice(settings.voice, rate, clear=clear, corrections=corrections)
+        corrections, skips = self.corrections.now, settings.skips_brackets
+        return BlockingVoice(
+            settings.voice, rate, clear=clear, corrections=corrections, skips_brackets=skips
+        )
 
     def voice_shelf(self) -> VoiceShelf:
         """Return the list of the voices of this machine."""

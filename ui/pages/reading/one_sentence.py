@@ -14,6 +14,7 @@ from app.reading import messages as m
 from content.model import Sentence
 from ui.look.look import Look
 from ui.look.typefaces import text_family
+from ui.pages.reading.media_keys import media_keys
 from ui.pages.reading.reads_aloud import ReadsAloud
 from ui.shell.destinations.reading import OneSentence
 from ui.shell.page import Navigator
@@ -50,6 +51,7 @@ class OneSentencePage(ReadsAloud[OneSentence]):
             int(Qt.Key.Key_Enter): again,
             int(Qt.Key.Key_Left): before,
             int(Qt.Key.Key_Right): after,
+            **media_keys(self.toggle, services.reading, before, after),
         }
         self.sheet.tapped.connect(lambda: self.perform(again.id, self.repeat))
         self.sheet.part_changed.connect(self._show_part)

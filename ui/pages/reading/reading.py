@@ -10,6 +10,7 @@ from app.speech.reading.reader import ReaderState
 from content.model import Article, Sentence
 from ui.look.look import Look
 from ui.look.theme import DEFAULT_THEME, load_theme
+from ui.pages.reading.media_keys import media_keys
 from ui.pages.reading.reads_aloud import ReadsAloud
 from ui.pages.reading.room_for_text import Bars, bars_for
 from ui.reading.on_page import first_whole_sentence, shows
@@ -95,6 +96,7 @@ class ArticlePage(ReadsAloud[To]):
             int(Qt.Key.Key_Right): after,
             int(Qt.Key.Key_Space): Action("listen", "", self.toggle),
             int(Qt.Key.Key_R): Action("say-sentence-again", "", self.repeat),
+            **media_keys(self.toggle, reading, before, after),
         }
         return (self.page_back, self.sentence_back, self.listen, self.sentence_on, self.page_on)
 
