@@ -1,7 +1,7 @@
 """The model: letters in, sound and the end of each letter out. In the voice's process only.
 
 Kokoro-82M as ONNX, with one more output: the sum of the lengths of its letters, in frames of 600
-samples, which agrees with the sound (25 ms). Figures: docs/adr/0022.
+samples, which agrees with the sound (25 ms). Figures: docs/adr/0026.
 """
 
 from __future__ import annotations

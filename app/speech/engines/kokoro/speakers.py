@@ -1,4 +1,4 @@
-"""The speakers of Kokoro-82M that speak Mandarin; docs/adr/0025 says why in this order."""
+"""The speakers of Kokoro-82M that speak Mandarin; docs/adr/0026 says why in this order."""
 
 from __future__ import annotations
 
