@@ -104,11 +104,11 @@ def _get(shelf: VoiceShelf) -> int:
             print(f"取来了 {percent}%", file=sys.stderr, flush=True)
 
     try:
-        voice, is_fast = shelf.get(told)
+        got = shelf.get(told)
     except ContentError as error:
         return _complain(f"{_FAULTS.get(error.code, error.code)}。")
-    print(f"装好了：\n{_line(voice, '')}")
-    if not is_fast:
+    print(f"装好了：\n{_line(got.voice, '')}")
+    if not got.is_fast:
         print("这台电脑念它有点慢：适合念准备好的文章和存成录音。")
     return 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.speech.engines.kind import Origin
 from app.speech.engines.table import engine_of
+from app.speech.voice.voice_shelf import Got
 from app.speech.voices import CANTONESE, TAIWAN, Voice
 from content.errors import ContentError
 from ui.words.translating import tr
@@ -53,8 +54,26 @@ def installed_words(voice: Voice) -> str:
     return tr("声音放好了，可是这台电脑缺少念它的程序 sherpa-onnx。请家人或志愿者装上。")
 
 
-def adding_words(result: Voice | Exception) -> str:
+def to_get_words(fetched: int, kept: int) -> str:
+    """Return how many bytes a voice takes to fetch and to keep."""
+    return tr("要从网上取 {} 兆，装好占 {} 兆").format(_megabytes(fetched), _megabytes(kept))
+
+
+def coming_words(come: int, whole: int) -> str:
+    """Return how much of a voice has come."""
+    return tr("正在取像真人的声音：{}%……").format(100 * come // max(1, whole))
+
+
+def _megabytes(size: int) -> int:
+    return max(1, round(size / 1_000_000))
+
+
+def adding_words(result: Voice | Got | Exception) -> str:
     """Return how putting a voice in has ended."""
+    if isinstance(result, Got):
+        if result.is_fast:
+            return tr("像真人的声音装好了，从现在起就用它念。")
+        return tr("像真人的声音装好了。这台电脑念它有点慢，适合念准备好的文章和存成录音。")
     if isinstance(result, Voice):
         return installed_words(result)
     return voice_fault_words(result.code if isinstance(result, ContentError) else "")

@@ -7,6 +7,7 @@ are imported when they are first used, since the start of the window does not ne
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.files.paths import Paths
@@ -14,6 +15,14 @@ from app.speech.engines.kind import EngineKind, Getting
 from app.speech.engines.table import ENGINES, chinese_voices, engine_of
 from app.speech.voices import Voice
 from content.errors import NotAllowedError
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """A voice that was fetched. `is_fast`: this machine reads with it as it is asked."""
+
+    voice: Voice
+    is_fast: bool
 
 
 class VoiceShelf:
@@ -55,15 +64,15 @@ class VoiceShelf:
         self,
         told: Callable[[int, int], None] = lambda come, whole: None,
         stopped: Callable[[], bool] = lambda: False,
-    ) -> tuple[Voice, bool]:
-        """Fetch the voice that can be fetched; return it, and whether it reads fast enough here.
+    ) -> Got:
+        """Fetch the voice that can be fetched.
 
         `told` is called with the bytes that have come and those that come in all. What was fetched
         stays when it is stopped. Raises NotAllowedError, and the ContentErrors of the engine.
         """
         self._ask()
         getting = next(each.getting for each in self._engines if each.getting is not None)
-        return getting.get(self._paths, told, stopped), getting.is_fast(self._paths)
+        return Got(getting.get(self._paths, told, stopped), getting.is_fast(self._paths))
 
     def _getting(self) -> Getting | None:
         for each in self._engines:
