@@ -69,7 +69,7 @@ def offer(app: RunningApp):
 
 
 def get(app: RunningApp, shelf: ShelfToGet) -> None:
-    app.click(offer(app).button)
+    offer(app).button.click()
     app.until(shelf.has_told.is_set)
     app.until(lambda: app.page.told.text() == coming_words(30_000_000, SIZES[0]))
 
