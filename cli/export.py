@@ -45,7 +45,13 @@ def export(
         threading.Thread(target=_show_progress, args=(watch, over), daemon=True).start()
     try:
         rate, clear = settings.characters_a_minute, settings.clear_sound
-        with BlockingVoice(settings.voice, rate, clear=clear, corrections=corrections) as voice:
+        with BlockingVoice(
+            settings.voice,
+            rate,
+            clear=clear,
+            corrections=corrections,
+            skips_brackets=settings.skips_brackets,
+        ) as voice:
             done = record(tracks, target, album, voice, wanted, watch)
     except KeyboardInterrupt:
         print("停下了。没录完的那一个没有留下。", file=sys.stderr)

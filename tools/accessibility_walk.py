@@ -9,6 +9,7 @@ something that takes the focus has no name. With --serve it answers commands, on
 line on standard input, one a line on standard output:
 
     {"do": "walk"}                 → {"elements": [{role, name, description, states, actions, …}]}
+    {"do": "names"}                → {"elements": [{role, name, states}]}: half as dear
     {"do": "press", "name": WORDS} → {"pressed": true}: the first element of this name, by action
     {"do": "focus", "name": WORDS} → {"focused": true}
     {"do": "text"}                 → {"text", "lines", "characters"} of the page's text
@@ -66,6 +67,11 @@ class Walker:
     def walk(self) -> list[dict[str, Any]]:
         """Return all that is showing, in the order of the tree."""
         facts = (_facts(element, depth) for element, depth in self._showing())
+        return [each for each in facts if each is not None]
+
+    def names(self) -> list[dict[str, Any]]:
+        """Return what walk() does, with roles, names and states alone."""
+        facts = (_named(element) for element, _ in self._showing())
         return [each for each in facts if each is not None]
 
     def press(self, name: str) -> bool:
@@ -150,15 +156,25 @@ def _below(element: Any, depth: int) -> Iterator[tuple[Any, int]]:
 
 def _facts(element: Any, depth: int) -> dict[str, Any] | None:
     """Return what is known about an element; None when it has gone in the meantime."""
+    named = _named(element)
+    try:
+        return named and {
+            **named,
+            "description": element.get_description() or "",
+            "actions": _actions(element),
+            "depth": depth,
+        }
+    except GLib.Error:
+        return None
+
+
+def _named(element: Any) -> dict[str, Any] | None:
     try:
         states = element.get_state_set()
         return {
             "role": element.get_role_name(),
             "name": element.get_name() or "",
-            "description": element.get_description() or "",
             "states": [state for state in STATES if states.contains(_state(state))],
-            "actions": _actions(element),
-            "depth": depth,
         }
     except GLib.Error:
         return None
@@ -201,6 +217,8 @@ def _answer(walker: Walker, command: dict[str, str]) -> dict[str, Any]:
     match command["do"]:
         case "walk":
             return {"elements": walker.walk()}
+        case "names":
+            return {"elements": walker.names()}
         case "press":
             return {"pressed": walker.press(command["name"])}
         case "focus":

@@ -26,6 +26,13 @@ BESIDE = (
 )
 """These run beside the first tests, one after the other."""
 
+
+def files_alone(tests: Path = Path(__file__).parents[1] / "tests") -> list[str]:
+    """Return the files whose tests are marked `alone`: each process takes ten seconds for all."""
+    files = sorted(tests.rglob("test_*.py"))
+    return [str(file) for file in files if "pytest.mark.alone" in file.read_text("utf-8")]
+
+
 _THREE_AT_A_TIME = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 """Three on two cores, as many tests wait for processes, sound and screens; files in the order of
 tests/conftest.py, which puts those first that take longest."""
@@ -33,7 +40,7 @@ tests/conftest.py, which puts those first that take longest."""
 TESTS = (
     ("pytest", ("-m", "pytest", *_THREE_AT_A_TIME, "-m", "not alone")),
     # Recordings are measured in milliseconds: nothing runs meanwhile but one more of them.
-    ("pytest: alone", ("-m", "pytest", "-n", "2", "--dist", "load", "-m", "alone")),
+    ("pytest: alone", ("-m", "pytest", "-n", "2", "--dist", "load", "-m", "alone", *files_alone())),
 )
 
 SLOWEST = 10
@@ -109,6 +116,19 @@ def slowest(reports: Iterable[Path]) -> list[tuple[str, float]]:
     return sorted(seconds.items(), key=itemgetter(1), reverse=True)[:SLOWEST]
 
 
+def processor_seconds() -> float | None:
+    """Return the processor time of this process and of all its children that have ended.
+
+    Not known on Windows. It tells a slow suite from a busy machine, where only the clock runs on.
+    """
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
 def check_all(environment: dict[str, str], reports: Path) -> list[str]:
     """Run every check, even when one fails; return the names of those that failed."""
     failed = []
@@ -149,7 +169,9 @@ def main() -> int:
         print("\n== 最慢的几个文件")
         for file, seconds in slowest(Path(folder).glob("*.xml")):
             print(f"{seconds:7.1f} s  {file}")
-    print(f"== 一共用了 {time.monotonic() - began:.0f} 秒")
+    used = processor_seconds()
+    told = f"，处理器用了 {used:.0f} 秒" if used is not None else ""
+    print(f"== 一共用了 {time.monotonic() - began:.0f} 秒{told}")
     if failed:
         print("没有通过：" + "、".join(failed))
     return 1 if failed else 0

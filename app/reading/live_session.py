@@ -72,6 +72,7 @@ class LiveSession(QObject):
         reading.state_changed.connect(self._on_voice)
         reading.finished.connect(self._on_finished)
         reading.jumped.connect(standing.jump)
+        reading.unplugged.connect(lambda: self.send(m.Unplugged()))
         sleep.slept.connect(lambda: self.send(m.Slept()))
 
     @property
@@ -111,7 +112,7 @@ class LiveSession(QObject):
         self.send(m.VoiceTold(self._reading.state, self._reading.fault))
 
     def _on_finished(self, article_id: str) -> None:
-        self.send(m.Finished(article_id, self._sleep.is_due))
+        self.send(m.Finished(article_id, self._sleep.is_due, self._reading.waits_each))
 
     # --- carrying out commands ---
 
@@ -138,6 +139,8 @@ class LiveSession(QObject):
                 self._reading.pause()
             case m.EndSleep():
                 self._sleep.turn_off()
+            case m.CountArticle():
+                self._sleep.article_ended()
             case m.Announce(news):
                 self._news.append(lambda: self.announced.emit(news))
             case m.TellRefused():

@@ -25,6 +25,8 @@ class What(StrEnum):
     """The reader asked for the sentence after the last one."""
     SLEPT = "slept"
     """The time that was set is over."""
+    UNPLUGGED = "unplugged"
+    """Headphones were pulled out, and the voice has paused."""
     FAULT = "fault"
 
 
@@ -104,15 +106,24 @@ class VoiceTold:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The last sentence of the article was heard; `sleeps`: the sleep timer ends the reading."""
+    """The last sentence of the article was heard.
+
+    `sleeps`: the sleep timer ends the reading; `waits`: the voice waits after each sentence.
+    """
 
     article_id: str
     sleeps: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Slept:
     """The sleep timer has stopped the voice within an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplugged:
+    """Headphones were pulled out, and the voice pauses for that reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +174,7 @@ Event = (
     | VoiceTold
     | Finished
     | Slept
+    | Unplugged
     | SkippedPast
     | GoOn
     | HearAgain
@@ -228,6 +240,11 @@ class EndSleep:
 
 
 @dataclass(frozen=True, slots=True)
+class CountArticle:
+    """The sleep timer has an article less to wait for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Announce:
     """Say aloud, once, that this has ended."""
 
@@ -242,4 +259,15 @@ class TellRefused:
     error: Exception
 
 
-Command = Fetch | Load | Restart | ReadFrom | ReadOn | Pause | EndSleep | Announce | TellRefused
+Command = (
+    Fetch
+    | Load
+    | Restart
+    | ReadFrom
+    | ReadOn
+    | Pause
+    | EndSleep
+    | CountArticle
+    | Announce
+    | TellRefused
+)

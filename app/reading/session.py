@@ -15,6 +15,7 @@ from app.reading.messages import (
     Arrived,
     Came,
     Command,
+    CountArticle,
     EndSleep,
     Event,
     Fetch,
@@ -38,6 +39,7 @@ from app.reading.messages import (
     StartOver,
     TellRefused,
     TurnedElsewhere,
+    Unplugged,
     VoiceTold,
     What,
 )
@@ -107,10 +109,12 @@ class ReadingSession:
                 return self._refused(ask, error)
             case VoiceTold(state, fault):
                 return self._voice_told(state, fault), ()
-            case Finished(article_id, sleeps):
-                return self._finished(article_id, sleeps=sleeps)
+            case Finished(article_id, sleeps, waits):
+                return self._finished(article_id, sleeps=sleeps, waits=waits)
             case Slept():
                 return (self._tell(News(What.SLEPT)) if self.is_heard else self), ()
+            case Unplugged():
+                return (self._tell(News(What.UNPLUGGED)) if self.is_heard else self), ()
             case SkippedPast(heard):
                 return self._skipped_past(heard=heard)
             case GoOn():
@@ -237,7 +241,7 @@ class ReadingSession:
         return told._tell(None) if goes_on else told
 
     def _finished(
-        self, article_id: str, *, sleeps: bool
+        self, article_id: str, *, sleeps: bool, waits: bool
     ) -> tuple[ReadingSession, tuple[Command, ...]]:
         now = self.now
         ended = now.article is not None and now.article.id == article_id
@@ -246,14 +250,18 @@ class ReadingSession:
         if sleeps:
             return self._tell(News(What.SLEPT)), (EndSleep(),)
         stops = now.order.stops
-        if now.following is not None and not stops:
-            return self._fetch(now.following)
+        counted: tuple[Command, ...] = ()
+        if now.role is not ArticleRole.HELP:
+            counted = (CountArticle(),)
+        if now.following is not None and not stops and not waits:
+            session, commands = self._fetch(now.following)
+            return session, (*counted, *commands)
         if now.following is not None:
             news = News(What.ARTICLE_ENDED, Offer.BUTTON)
         else:
             several = len(now.order.ids) > 1 and not stops
             news = News(What.LIST_ENDED if several else What.ARTICLE_ENDED)
-        return self._with(news=news, former=None), (Announce(news),)
+        return self._with(news=news, former=None), (*counted, Announce(news))
 
     # --- what the reader asks for ---
 

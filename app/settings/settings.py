@@ -56,6 +56,10 @@ class Settings:
     theme: str = "paper"
     rate_step: int = 3
     voice: str = ""
+    skips_brackets: bool = False
+    """跳过括号里的话: remarks in brackets are shown and not said."""
+    waits_each_sentence: bool = False
+    """一句一停: the voice waits after each sentence until the reader goes on."""
     pause_sentence_ms: int = 300
     pause_paragraph_ms: int = 700
     volume: float = 1.0
@@ -67,6 +71,8 @@ class Settings:
     """阅读尺: a band marks the line that is being read."""
     speaker: str = ""
     """The system's id of the device that plays sound; "" is the default device."""
+    pauses_unplugged: bool = True
+    """拔下耳机就停: headphones that come out pause the reading."""
     language: str = "zh"
     speaks_controls: bool = False
     """点哪儿念哪儿: a control that is focused or touched says its name."""
@@ -211,6 +217,7 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "leading_step": _whole(0, len(LEADINGS) - 1),
     "language": lambda value: isinstance(value, str) and value in LANGUAGES,
     "clear_sound": lambda value: type(value) is bool,
+    "pauses_unplugged": lambda value: type(value) is bool,
     "speaks_controls": lambda value: type(value) is bool,
     "pointer_px": lambda value: type(value) is int and value in POINTERS_PX,
     "press_guard_ms": lambda value: type(value) is int and value in PRESS_GUARDS_MS,
@@ -220,5 +227,7 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "screen_keyboard": lambda value: type(value) is bool,
     "pinyin": lambda value: type(value) is bool,
     "ruler": lambda value: type(value) is bool,
+    "skips_brackets": lambda value: type(value) is bool,
+    "waits_each_sentence": lambda value: type(value) is bool,
     "typeface": lambda value: isinstance(value, str) and value in TYPEFACES,
 }

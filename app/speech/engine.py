@@ -122,6 +122,10 @@ class SpeechEngine(QObject):
         """Read by these corrections from the next request on."""
         raise NotImplementedError
 
+    def skip_brackets(self, skips: bool) -> None:
+        """Say remarks in brackets, or leave them out, from the next request on."""
+        raise NotImplementedError
+
     def cancel_all(self) -> None:
         """Forget every open request; no signal follows for them."""
         raise NotImplementedError
@@ -146,6 +150,8 @@ class AudioPlayer(QObject):
     """Emitted after `failed`: a device is there again, so enqueue may work."""
     outputs_changed = Signal()
     """Emitted when a device was plugged in or pulled out, or when the default device changed."""
+    unplugged = Signal()
+    """Emitted when headphones were pulled out and the player has paused itself, as by pause()."""
 
     @property
     def outputs(self) -> tuple[Output, ...]:
@@ -154,6 +160,12 @@ class AudioPlayer(QObject):
 
     def set_output(self, id_: str) -> None:
         """Play on the device with this id from now on; "" or an unknown id: the default device."""
+
+    def pause_when_unplugged(self, pauses: bool) -> None:
+        """Pause when headphones are pulled out; else, and at first, go on at the next device.
+
+        After that pause, resume() goes on with the word that was being said.
+        """
 
     def warm_up(self) -> None:
         """Do slow things now, so that the first clip is heard quickly. Makes no sound."""

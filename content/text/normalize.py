@@ -7,7 +7,7 @@ knows its place on the page. How the characters are pronounced is decided elsewh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from content.text.saying import amounts, calendar, clock, codes, latin, telephones, units
@@ -74,11 +74,15 @@ _LETTER = re.compile(latin.LETTER)
 _HAN_ZERO = re.compile(r"(?<=[一二三四五六七八九零〇○])[○〇Oo0]|[○〇](?=[一二三四五六七八九零〇○])")
 
 
-def pieces(sentence: str) -> tuple[Piece, ...]:
+def pieces(sentence: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Piece, ...]:
     """Return the pieces in which a sentence is said: in order, without gaps, covering all of it.
 
-    Works for any text and never raises. A run that is said exactly as written is one piece.
+    `without` are spans, in order and apart, that are not said: the rules see what is left, as if
+    the page were without them. Works for any text and never raises. A run that is said exactly as
+    written is one piece.
     """
+    if without:
+        return tuple(_merged(sentence, _around(sentence, without)))
     text = unified(sentence)
     bare = _SELECTOR.sub("", text)
     if is_page_number(bare):
@@ -98,6 +102,37 @@ def make_ready() -> Iterator[None]:
     for some in _SAMPLE.split():
         pieces(some)
         yield
+
+
+def _around(sentence: str, without: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    """Yield the pieces of the text without some spans, and each span as a piece of silence."""
+    origin: list[int] = []
+    at = 0
+    for start, end in without:
+        origin.extend(range(at, start))
+        at = end
+    origin.extend(range(at, len(sentence)))
+    said_up_to = 0
+    for piece in pieces("".join(sentence[each] for each in origin)):
+        is_as_written = piece.said == "".join(
+            sentence[origin[each]] for each in range(piece.start, piece.end)
+        )
+        parts = (
+            [
+                Piece(each, each + 1, sentence[origin[each]])
+                for each in range(piece.start, piece.end)
+            ]
+            if is_as_written
+            else [piece]
+        )
+        for part in parts:
+            start, end = origin[part.start], origin[part.end - 1] + 1
+            if start > said_up_to:
+                yield Piece(said_up_to, start, "")
+            yield Piece(start, end, part.said)
+            said_up_to = end
+    if said_up_to < len(sentence):
+        yield Piece(said_up_to, len(sentence), "")
 
 
 def _placed(bare: str, text: str) -> Iterator[Piece]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from content.model import Spoken, SpokenSpan
+from content.text.brackets import unsaid_brackets
 from content.text.normalize import pieces
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 from content.text.readings.lexicon import Lexicon
@@ -67,11 +68,18 @@ def unread(sentence: str) -> Wording:
     return Wording(Spoken(plain, spans), ())
 
 
-def wording(lexicon: Lexicon, sentence: str, corrections: Corrections = NO_CORRECTIONS) -> Wording:
+def wording(
+    lexicon: Lexicon,
+    sentence: str,
+    corrections: Corrections = NO_CORRECTIONS,
+    *,
+    skips_brackets: bool = False,
+) -> Wording:
     """Return the wording of a sentence of the page, with the readings of its words.
 
-    The map covers the whole wording. Spans are in order; several may have the same characters of
-    the page, as those of 2021 do. The page's text itself never changes. Never raises.
+    `skips_brackets`: remarks in brackets are not said (brackets.py). The map covers the whole
+    wording. Spans are in order; several may have the same characters of the page, as those of 2021
+    do. The page's text itself never changes. Never raises.
     """
     parts: list[str] = []
     spans: list[SpokenSpan] = []
@@ -88,7 +96,7 @@ def wording(lexicon: Lexicon, sentence: str, corrections: Corrections = NO_CORRE
             spans.append(SpokenSpan(length, length + len(said), start, end))
         length += len(said)
 
-    for piece in pieces(sentence):
+    for piece in pieces(sentence, unsaid_brackets(sentence) if skips_brackets else ()):
         if piece.said == sentence[piece.start : piece.end]:
             at = piece.start
             while at < piece.end:

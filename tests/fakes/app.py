@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
@@ -18,9 +18,12 @@ from pytestqt.qtbot import QtBot
 
 from app.bundled import bundled_articles, fingerprint
 from app.files.paths import HOME_VARIABLE, default_paths
+from content.library.search import search
 from content.library.store.library import Library
+from content.text.typing.typing import Typist
 from fakes.silent_app import SilentApp, silent_parts
 from fakes.turns import today
+from fakes.words import kept_typist
 from ui.look.emoji.names_font import are_drawn, kept_font
 from ui.look.icons import Icons
 from ui.main import make_application
@@ -42,8 +45,10 @@ def qapp() -> QApplication:
 
 SEED = getting_ready.seed
 """A test that puts other articles on the shelf replaces it."""
-READY_DAYS = 8
-"""Each test outside of journeys/ meets an app with all its pages on one of so many days."""
+LOAD_TYPIST = search.load_typist
+"""A test that wants other words on the keyboard replaces it."""
+READY_DAYS, READY_DAYS_OF_JOURNEYS = 8, 3
+"""Each test meets an app with all its pages on one of so many days."""
 
 
 def no_steps() -> Iterator[None]:
@@ -97,6 +102,10 @@ class RunningApp(SilentApp):
         self.settle()
 
 
+def _kept_typist(titles: Sequence[str] = (), text: str = "") -> Typist:
+    return kept_typist(tuple(titles), text)
+
+
 def _later(clock: Callable[[], float]) -> float:
     return clock() + 1000
 
@@ -135,15 +144,23 @@ def pages_ready(request: pytest.FixtureRequest) -> bool:
     and has the page built then: so it is for most tests, and for each test on some days.
     """
     name = request.node.nodeid
-    return "journeys" in name or (today() + crc32(name.encode())) % READY_DAYS == 0
+    days = READY_DAYS_OF_JOURNEYS if "journeys" in name else READY_DAYS
+    return (today() + crc32(name.encode())) % days == 0
 
 
 @pytest.fixture
 def start_app(
-    tmp_path: Path, qtbot: QtBot, drawn_icons: Path, filled_shelf: Path, pages_ready: bool
+    tmp_path: Path,
+    qtbot: QtBot,
+    drawn_icons: Path,
+    filled_shelf: Path,
+    pages_ready: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Callable[..., RunningApp]]:
     """Return a function that starts the app; all of a test's apps share one home."""
     running: list[RunningApp] = []
+    if search.load_typist is LOAD_TYPIST:
+        monkeypatch.setattr(search, "load_typist", _kept_typist)
 
     def start(
         width: int = 1366,

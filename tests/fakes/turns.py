@@ -22,14 +22,27 @@ def today() -> int:
     return int(os.environ.get(DAY_VARIABLE) or date.today().toordinal())
 
 
+def examples(whole: int) -> int:
+    """Return how many examples hypothesis tries for a dear property: a third of them in a run."""
+    return whole if WHOLE_VARIABLE in os.environ else max(1, whole // 3)
+
+
 def rounds(everything: Sequence[Part], at_a_time: int) -> int:
     """Return after how many days each part has had its turn."""
     return max(1, ceil(len(everything) / at_a_time))
 
 
-def turn_of(day: int, everything: Sequence[Part], at_a_time: int) -> list[Part]:
-    """Return the parts whose turn it is, at most so many, from far apart in their order."""
+def turn_of(
+    day: int, everything: Sequence[Part], at_a_time: int, *, every: int = 1, first: int = 0
+) -> list[Part]:
+    """Return the parts whose turn it is, at most so many, from far apart in their order.
+
+    `every`: only each so many days a part has its turn, on other days none. Long walks have other
+    numbers `first`, less than `every`, so that they come on different days.
+    """
     if WHOLE_VARIABLE in os.environ:
         return list(everything)
+    if day % every != first:
+        return []
     days = rounds(everything, at_a_time)
-    return list(everything[day % days :: days])
+    return list(everything[day // every % days :: days])

@@ -16,7 +16,7 @@ from fakes.turns import today
 
 from tools.virtual_sound import is_available
 
-KILLS = 6
+KILLS = 3
 
 pytestmark = [
     pytest.mark.sound,

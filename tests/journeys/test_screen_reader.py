@@ -25,6 +25,8 @@ from ui.widgets.buttons.big_button import REPEAT_MS
 WALK = ROOT / "tools" / "accessibility_walk.py"
 SYSTEM_PYTHON = "/usr/bin/python3"
 WAIT_S = 40.0
+LOOK_S = 0.5
+"""A look at the whole app takes a third of this; changes are told for nothing."""
 
 
 def _missing() -> str:
@@ -78,13 +80,19 @@ class Listener:
         return elements
 
     def names(self, role: str) -> list[str]:
-        return [each["name"] for each in self.elements() if each["role"] == role]
+        return [each["name"] for each in self._named() if each["role"] == role]
+
+    def _named(self) -> list[Element]:
+        """Return what elements() does, with roles, names and states alone."""
+        self.told += self.ask("changes").get("changes", [])
+        elements: list[Element] = self.ask("names").get("elements", [])
+        return elements
 
     def buttons(self) -> list[str]:
         """Return the names of buttons that can be pressed now."""
         return [
             each["name"]
-            for each in self.elements()
+            for each in self._named()
             if each["role"] == "push button" and "enabled" in each["states"]
         ]
 
@@ -97,7 +105,16 @@ class Listener:
         deadline = time.monotonic() + WAIT_S
         while not condition():
             assert time.monotonic() < deadline, f"{what}; there is {self.elements()}"
-            time.sleep(0.1)  # each look walks through the whole app
+            self._wait_for_news()
+
+    def _wait_for_news(self) -> None:
+        """Wait until the app has told something, or half a second: each look walks through it."""
+        deadline = time.monotonic() + LOOK_S
+        while time.monotonic() < deadline:
+            time.sleep(0.05)
+            if told := self.ask("changes").get("changes", []):
+                self.told += told
+                return
 
     def press(self, name: str) -> None:
         self.until(lambda: name in self.buttons(), f"no button {name!r}")

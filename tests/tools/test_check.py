@@ -4,13 +4,14 @@ The second try forgives a machine that stood still, never a wrong test.
 """
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from tools import check
-from tools.check import beside, run, slowest
+from tools.check import beside, files_alone, processor_seconds, run, slowest
 
 TWICE = """
 from pathlib import Path
@@ -63,3 +64,21 @@ def test_one_check_that_fails_fails_the_run(
     )
     assert check.check_all(dict(os.environ), tmp_path) == ["one", "others"]
     assert "== two: 0 s\nfine" in capfd.readouterr().out
+
+
+def test_only_files_with_tests_that_run_alone_are_given_to_that_run(tmp_path: Path) -> None:
+    for name, body in (("alone", "pytestmark = [pytest.mark.alone]\n"), ("beside", "")):
+        (tmp_path / f"test_{name}.py").write_text(body, "utf-8")
+    assert files_alone(tmp_path) == [str(tmp_path / "test_alone.py")]
+    assert len(files_alone()) >= 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell it of children")
+def test_the_processor_time_of_children_counts() -> None:
+    before = processor_seconds()
+    busy = "import time\nwhile time.process_time() < 0.2: pass"
+    subprocess.run([sys.executable, "-S", "-c", busy], check=True)
+    after = processor_seconds()
+    assert before is not None
+    assert after is not None
+    assert after - before >= 0.2

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from fakes.turns import today, turn_of
 
 from app.settings.settings import SIZES_PT, THEMES
 from bench import sweep
@@ -13,11 +14,12 @@ from tools import face_walks, screens
 from tools.face_walks import Seen
 
 
+@pytest.mark.parametrize("size", turn_of(today(), range(len(SIZES_PT)), 1, every=3, first=2))
 def test_it_leaves_a_picture_of_every_stop_and_a_page_to_look_at_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
     folder = tmp_path / "pictures"
-    arguments = ["screens", str(folder), "--windows", "1024x600", "--sizes", "8"]
+    arguments = ["screens", str(folder), "--windows", "1024x600", "--sizes", str(size)]
     monkeypatch.setattr("sys.argv", arguments)
     assert screens.main() == 0
     shown = re.findall(r'<img src="([^"]+)"', (folder / "index.html").read_text("utf-8"))

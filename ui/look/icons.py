@@ -48,6 +48,7 @@ NAMES = {
     "sentence": "mdi6.card-text-outline",
     "pinyin": "mdi6.alphabetical-variant",
     "ruler": "mdi6.ruler",
+    "brackets": "mdi6.code-parentheses",
     "place": "mdi6.bookmark-outline",
     "contents": "mdi6.format-list-bulleted",
     "print": "mdi6.printer-outline",
@@ -70,7 +71,7 @@ NAMES = {
 """Our names → qtawesome's."""
 
 _MASK_PX = 192
-_EDITION = "5"
+_EDITION = "6"
 """Raised when NAMES or the kind of file changes, so that old masks are not used."""
 _NOT_PACKED = 100
 """Quality of a PNG that Qt stores without packing. It is read in a quarter of the time."""

@@ -187,8 +187,10 @@ class MadeLate:
         from app.speech.voice.blocking_voice import BlockingVoice
 
         rate, clear = settings.characters_a_minute, settings.clear_sound
-        corrections = self.corrections.now
-        return BlockingVoice(settings.voice, rate, clear=clear, corrections=corrections)
+        corrections, skips = self.corrections.now, settings.skips_brackets
+        return BlockingVoice(
+            settings.voice, rate, clear=clear, corrections=corrections, skips_brackets=skips
+        )
 
     def voice_shelf(self) -> VoiceShelf:
         """Return the list of the voices of this machine."""

@@ -33,6 +33,7 @@ def news_words(news: News) -> str:
         What.ARTICLE_ENDED: tr("这篇文章念完了。"),
         What.LIST_ENDED: tr("这些文章都念完了。"),
         What.LAST_SENTENCE: tr("这是最后一句。"),
+        What.UNPLUGGED: tr("耳机拔下来了，先停一停。"),
         What.SLEPT: tr("定的时间到了，先停在这里。"),
     }[news.what]
 
@@ -63,6 +64,8 @@ def listen_face(reading: ReadingController, *, on_page: bool) -> tuple[str, str]
         return tr("暂停"), "pause"
     if not on_page and not reading.is_finished:
         return tr("念这一页"), "play"
+    if state is ReaderState.WAITING:
+        return tr("念下一句"), "play"
     if state is ReaderState.PAUSED or (reading.progress > 0 and not reading.is_finished):
         return tr("接着念"), "play"
     return tr("念给我听"), "play"

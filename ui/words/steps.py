@@ -48,8 +48,18 @@ def rate_under(settings: Settings, by: int = 0) -> str:
     return rate_told(settings)
 
 
-def sleep_under(minutes_left: int, *, after_article: bool) -> str:
+def left_under(minutes: int) -> str:
+    """Return the line about how long is still to listen, on 暂停."""
+    if minutes < 100:
+        return tr("还听 {} 分", minutes).format(minutes)
+    hours = round(minutes / 60)
+    return tr("还听 {} 小时", hours).format(hours)
+
+
+def sleep_under(minutes_left: int, *, after_article: bool, articles_left: int = 0) -> str:
     """Return the line about 定时关 on 念给我听 or 暂停; "" while it is not set."""
     if minutes_left:
         return tr("再念 {} 分", minutes_left).format(minutes_left)
+    if articles_left > 1:
+        return tr("再念 {} 篇", articles_left).format(articles_left)
     return tr("念完这篇停") if after_article else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.settings.live import LiveSettings
+from app.settings.settings import Settings
 from app.speech.engine import AudioPlayer, Output
 from app.speech.player.system_volume import Loudness, SystemVolume
 
@@ -25,8 +26,12 @@ class Loudspeakers(QObject):
         super().__init__(parent)
         self._player, self._settings, self._volume = player, settings, volume
         player.outputs_changed.connect(self.changed)
-        player.set_output(settings.now.speaker)
-        settings.changed.connect(lambda _, now: player.set_output(now.speaker))
+        self._follow(settings.now)
+        settings.changed.connect(lambda _, now: self._follow(now))
+
+    def _follow(self, now: Settings) -> None:
+        self._player.set_output(now.speaker)
+        self._player.pause_when_unplugged(now.pauses_unplugged)
 
     @property
     def outputs(self) -> tuple[Output, ...]:

@@ -19,11 +19,15 @@ delay: the sink is filled at once, and suspend() does not wait for it to run dry
 
 def outputs_here() -> tuple[Output, ...]:
     """Return the devices that Qt knows of."""
-    return tuple(
-        Output(output_id(device), device.description(), device.isDefault())
-        for device in QMediaDevices.audioOutputs()
-        if output_id(device) != NOT_A_DEVICE
-    )
+    found = map(as_output, QMediaDevices.audioOutputs())
+    return tuple(each for each in found if each is not None and each.id != NOT_A_DEVICE)
+
+
+def as_output(device: QAudioDevice) -> Output | None:
+    """Return a device as callers know it; None for the null device."""
+    if device.isNull():
+        return None
+    return Output(output_id(device), device.description(), device.isDefault())
 
 
 def output_id(device: QAudioDevice) -> str:

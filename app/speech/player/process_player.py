@@ -72,6 +72,8 @@ class ProcessPlayer(AudioPlayer):
         self._paused = False
         self._volume = 1.0
         self._output = ""
+        self._pauses = False
+        """Whether headphones that come out pause the sound."""
         self._outputs: tuple[Output, ...] = ()
         self._era = 0
         self._failed = False
@@ -120,6 +122,12 @@ class ProcessPlayer(AudioPlayer):
             self._output = id_
             if self._child is not None:
                 self._child.do(Command("output", id_))
+
+    def pause_when_unplugged(self, pauses: bool) -> None:
+        """Let headphones that come out pause the sound, or not."""
+        self._pauses = pauses
+        if self._child is not None:
+            self._child.do(Command("unplugging", int(pauses)))
 
     def enqueue(self, clip: Clip, pause_after_ms: int) -> None:
         """Play after what is queued; nothing is signalled before this returns."""
@@ -188,6 +196,8 @@ class ProcessPlayer(AudioPlayer):
         child.do(Command("volume", self._volume))
         if self._output:
             child.do(Command("output", self._output))
+        if self._pauses:
+            child.do(Command("unplugging", 1))
         child.do(Command("look" if self._failed else "warm_up"))
         if self._paused:
             child.do(Command("pause"))
@@ -227,6 +237,8 @@ class ProcessPlayer(AudioPlayer):
                 self._is_spent = True
             case "outputs_changed":
                 self._take_outputs(told)
+            case "unplugged" if told.era == self._era:
+                self._on_unplugged()
             case "recovered":
                 self._failed = False
                 self._watch_if_needed()
@@ -255,6 +267,13 @@ class ProcessPlayer(AudioPlayer):
                     self._queue.popleft()
                 self._watch_if_needed()
                 self.clip_finished.emit(id_)
+
+    def _on_unplugged(self) -> None:
+        """Follow the child, which has paused itself; tell it unless a pause was wanted anyway."""
+        if not self._paused:
+            self._paused = True
+            self._watch_if_needed()
+            self.unplugged.emit()
 
     def _tell_held(self) -> None:
         while self._held and not self._paused:

@@ -18,7 +18,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.speech.engine import AudioPlayer, Clip, Output, SpeechFault
 from app.speech.player import timeline as t
+from app.speech.player.device_search import LOOK_AFTER_S, DeviceSearch
+from app.speech.player.headphones import Place, came_out
 from app.speech.player.pcm_device import PcmDevice
+from app.speech.player.sink_watch import Headphones
 from app.speech.player.sound_server import SoundServer, server_address
 
 if TYPE_CHECKING:
@@ -39,11 +42,6 @@ FLOWING_S = 0.15
 """Seconds. Sound flows once the position has moved this far since start or resume."""
 LINGER_S = 1.0
 """Seconds for which the device is kept after the last clip: another clip may come."""
-LOOK_MS = 500
-LOOK_AFTER_S = 2.0
-"""Seconds after a failure before a device is reported; it is looked for every LOOK_MS."""
-STALE_S = 15.0
-"""Seconds. With a server but no device for this long, Qt may have lost the server."""
 
 
 class SinkPlayer(AudioPlayer):
@@ -69,16 +67,19 @@ class SinkPlayer(AudioPlayer):
         self._flow_from = 0
         self._last_tick = 0.0
         self._still_s = 0.0
-        self._looks_from = 0.0
-        self._looked_s = 0.0
+        self._pauses_unplugged = False
+        self._place: Place | None = None  # of the sink
         self._is_spent = False
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         # From the event loop, so that no call of enqueue() is answered before it returns.
         self._no_speaker = QTimer(self, singleShot=True, interval=0)
         self._no_speaker.timeout.connect(lambda: self._fail(SpeechFault.NO_SPEAKER))
-        self._look = QTimer(self, interval=LOOK_MS)
-        self._look.timeout.connect(self._look_for_device)
+        self._search = DeviceSearch(self._find_device, self)
+        self._search.found.connect(self.recovered)
+        self._search.in_vain.connect(self._on_stale)
+        self._headphones = Headphones(self._server.address, self)
+        self._headphones.changed.connect(self._follow_output)
 
     # --- what callers ask for ---
 
@@ -96,6 +97,10 @@ class SinkPlayer(AudioPlayer):
         self._chosen = id_
         self._follow_output()
 
+    def pause_when_unplugged(self, pauses: bool) -> None:
+        """Pause, or go on at the next device, when headphones are pulled out."""
+        self._pauses_unplugged = pauses
+
     def set_volume(self, volume: float) -> None:
         """Set the volume, 0-1, linear; the volume of the device belongs to the system."""
         self._volume = max(0.0, min(1.0, volume))
@@ -104,8 +109,7 @@ class SinkPlayer(AudioPlayer):
 
     def warm_up(self) -> None:
         """Do the slow part of the first enqueue() now (some 50 ms). Makes no sound."""
-        if not self._is_spent and self._server.is_usable():
-            self._has_device()
+        self._find_device()
 
     def prepare(self) -> None:
         """Open the sink while the voice is still at work on the first clip: saves some 20 ms."""
@@ -114,8 +118,7 @@ class SinkPlayer(AudioPlayer):
 
     def look(self) -> None:
         """Look for a device as after a failure: `recovered` tells when there is one."""
-        self._looks_from, self._looked_s = 0.0, 0.0
-        self._look.start()
+        self._search.begin()
 
     def enqueue(self, clip: Clip, pause_after_ms: int) -> None:
         """Play after what is queued; `failed` comes from the event loop, never from in here."""
@@ -150,7 +153,7 @@ class SinkPlayer(AudioPlayer):
 
     def close(self) -> None:
         """Stop, and stop looking for devices."""
-        self._look.stop()
+        self._search.stop()
         self.stop()
         self._server.close()
 
@@ -180,12 +183,17 @@ class SinkPlayer(AudioPlayer):
         if was_dry:
             self._start_watching()
 
-    def _has_device(self) -> bool:
+    def _find_device(self) -> bool | None:
+        """Return whether there is a device; None while there is no server to ask."""
+        if self._is_spent or not self._server.is_usable():
+            return None
         from PySide6.QtMultimedia import QMediaDevices
 
         if self._devices is None:
             self._devices = QMediaDevices(self)
-            self._devices.audioOutputsChanged.connect(self._on_outputs)
+            for follow in (self.outputs_changed, self._follow_output, self._search.look_now):
+                self._devices.audioOutputsChanged.connect(follow)
+            self._headphones.watch()
             self.outputs_changed.emit()
         from app.speech.player.outputs import output_for
 
@@ -193,9 +201,9 @@ class SinkPlayer(AudioPlayer):
 
     def _open(self, sample_rate: int) -> bool:
         """Start a sink; return whether there is one."""
-        if self._is_spent or not self._server.is_usable() or not self._has_device():
+        if not self._find_device():
             return False
-        from app.speech.player.outputs import open_sink, output_for, output_id
+        from app.speech.player.outputs import as_output, open_sink, output_for, output_id
 
         output, source = output_for(self._chosen), PcmDevice(self)
         sink = open_sink(output, sample_rate, self._volume, source, self)
@@ -203,6 +211,7 @@ class SinkPlayer(AudioPlayer):
             source.deleteLater()
             return False
         self._sink, self._source, self._sink_output = sink, source, output_id(output)
+        self._place = self._headphones.place(as_output(output))
         self._timeline = t.Timeline(sample_rate)
         return True
 
@@ -221,29 +230,37 @@ class SinkPlayer(AudioPlayer):
         sink.deleteLater()
         source.deleteLater()
 
-    def _on_outputs(self) -> None:
-        self.outputs_changed.emit()
-        self._follow_output()
-        if self._look.isActive():
-            self._look_for_device()
-
     def _follow_output(self) -> None:
         """Go on with the device that should play now; the sentence begins anew there."""
         if self._sink is None or self._is_spent or not self._server.is_usable():
             return
-        from app.speech.player.outputs import output_for, output_id
+        from app.speech.player.outputs import as_output, output_for, output_id, outputs_here
 
         output = output_for(self._chosen)
+        before, self._place = self._place, self._headphones.place(as_output(output))
+        plugged = self._headphones.plugged(outputs_here())
+        if self._pauses_unplugged and came_out(before, self._place, plugged):
+            self._come_out()
+            return
         if output_id(output) == self._sink_output:
             return
         if output.isNull():
             self._fail(SpeechFault.SPEAKER_LOST)
             return
         log.info("the sound goes on at another device")
-        rest = self._timeline.rest()
+        self._take_back(self._timeline.rest())
+        self._feed()
+
+    def _come_out(self) -> None:
+        """Be silent as after pause(); going on begins with the word that was being said."""
+        self._take_back(self._timeline.rest_from_word())
+        if not self._paused:
+            self._paused = True
+            self.unplugged.emit()
+
+    def _take_back(self, rest: list[tuple[Clip, int]]) -> None:
         self._release()
         self._waiting.extendleft(reversed(rest))
-        self._feed()
 
     # --- what is heard ---
 
@@ -322,23 +339,12 @@ class SinkPlayer(AudioPlayer):
         log.warning("cannot play: %s", fault)
         self.stop()
         if fault is not None:
-            self._looks_from, self._looked_s = time.monotonic() + LOOK_AFTER_S, 0.0
-            self._look.start()
+            self._search.begin(LOOK_AFTER_S)
             self.failed.emit(fault)
         if self._is_spent:
-            self._look.stop()
+            self._search.stop()
             self.spent.emit()
 
-    def _look_for_device(self) -> None:
-        if time.monotonic() < self._looks_from or self._is_spent:
-            return
-        if not self._server.is_usable():
-            return
-        if self._has_device():
-            self._look.stop()
-            self.recovered.emit()
-            return
-        self._looked_s += LOOK_MS / 1000
-        if self._looked_s > STALE_S:
-            self._is_spent = True
-            self.spent.emit()
+    def _on_stale(self) -> None:
+        self._is_spent = True
+        self.spent.emit()

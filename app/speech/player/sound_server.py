@@ -57,6 +57,11 @@ class SoundServer(QObject):
         self._renewal.timeout.connect(self._renew)
 
     @property
+    def address(self) -> Path | None:
+        """The server's socket; None where there is none to be watched."""
+        return self._address
+
+    @property
     def is_dead(self) -> bool:
         """The server was there, and went away."""
         return self._is_dead

@@ -7,7 +7,7 @@ silence; the device's stream does not go on, so the words of a late part are tol
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.speech.engine import Clip, Word
 
@@ -89,6 +89,19 @@ class Timeline:
     def rest(self) -> list[tuple[Clip, int]]:
         """Return the clips, in all their parts, that were not heard to their end; with pauses."""
         return [part for timed in self._clips for part in timed.parts]
+
+    def rest_from_word(self) -> list[tuple[Clip, int]]:
+        """Return the same, but the clip that is heard from the word on that is being said."""
+        if not self._clips or not self._clips[0].words_told:
+            return self.rest()
+        timed = self._clips[0]
+        told = timed.words_told - 1
+        cut, rate = timed.words[told][0], self.sample_rate
+        pcm = b"".join(part.pcm for part, _ in timed.parts)[2 * (cut - timed.start) :]
+        words = (replace(word, start_ms=(at - cut) * 1000 // rate) for at, word in timed.words)
+        last, pause_ms = timed.parts[-1]
+        clip = Clip(timed.id, rate, pcm, tuple(words)[told:], 0, last.last)
+        return [(clip, pause_ms), *(part for each in list(self._clips)[1:] for part in each.parts)]
 
     def next_news(self, heard: int) -> News | None:
         """Return the next news once so many samples have been heard, None if there is none.

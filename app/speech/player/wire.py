@@ -25,11 +25,12 @@ PLAIN = ("warm_up", "prepare", "look", "pause", "resume")
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`what` is one of PLAIN, or "enqueue", "stop", "volume", "output", "ping"."""
+    """`what` is one of PLAIN, or "enqueue", "stop", "volume", "output", "unplugging", "ping"."""
 
     what: str
     value: float | int | str = 0
-    """Volume, era, number of a ping, id of an output, or pause in ms after the clip."""
+    """Volume, era, number of a ping, id of an output, or pause in ms after the clip; for
+    "unplugging" whether it pauses, as 0 or 1."""
     clip: Clip | None = None
 
 
@@ -49,6 +50,7 @@ EVENTS: dict[str, tuple[type, ...]] = {
     "failed": (str,),
     "recovered": (),
     "outputs_changed": (list,),
+    "unplugged": (),
     "pong": (int,),
     "spent": (),
 }

@@ -49,6 +49,7 @@ class Child(QObject):
         player.clip_finished.connect(lambda id_: self._tell("clip_finished", id_))
         player.failed.connect(lambda fault: self._tell("failed", str(fault)))
         player.recovered.connect(lambda: self._tell("recovered"))
+        player.unplugged.connect(lambda: self._tell("unplugged"))
         player.outputs_changed.connect(self._tell_outputs)
         player.spent.connect(self._on_spent)
 
@@ -68,6 +69,8 @@ class Child(QObject):
                 player.set_volume(value)
             case "output", str(), _:
                 player.set_output(value)
+            case "unplugging", int(), _:
+                player.pause_when_unplugged(bool(value))
             case "ping", int(), _:
                 self._tell("pong", value)
 

@@ -50,4 +50,6 @@ def apply_settings(reading: ReadingController, settings: Settings, voice: str) -
     """Read with this voice, and as fast and loud as the settings say, from now on."""
     reading.set_volume(settings.volume)
     reading.set_voice(voice, settings.characters_a_minute, clear=settings.clear_sound)
+    reading.skip_brackets(settings.skips_brackets)
+    reading.wait_each(settings.waits_each_sentence)
     reading.set_pauses(settings.pause_sentence_ms, settings.pause_paragraph_ms)

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from app.one_at_a_time import OneAtATime
 from app.speech.engine import AudioPlayer, Clip, SpeechEngine, SpeechFault, SpeechRequest
 from app.speech.reading import messages as m
 from app.speech.reading import reader as r
+from app.speech.reading.reading_state import ReadingState
+from app.speech.reading.time_left import Pace
 from content.locator import Locator
-from content.model import Article, Sentence
+from content.model import Article
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 from content.text.script import Ref, Script
 
@@ -30,23 +32,8 @@ SavePlace = Callable[[Locator, float, bool], None]
 """Remembers (locator, progress 0.0–1.0, finished); must return at once."""
 
 
-class ReadingController(QObject):
+class ReadingController(ReadingState):
     """Reads one article at a time aloud, and tells its place."""
-
-    state_changed = Signal()
-    """Emitted when `state` or `fault` has changed."""
-    sentence_changed = Signal(object)
-    """Emitted with the sentence that is the place now."""
-    word_changed = Signal(int, int, int)
-    """Emitted with the number of the block and [start, end) in it of the word that is heard."""
-    finished = Signal(str)
-    """Emitted with the article's id when its last sentence has been heard."""
-    jumped = Signal()
-    """Emitted before the place goes where the reader wants it, and not to the next sentence."""
-    tried_again = Signal()
-    """Emitted when the reader has asked for another try after a fault."""
-    voice_failed = Signal(str)
-    """Emitted when a voice does not speak and our own goes on in its place."""
 
     def __init__(
         self,
@@ -59,10 +46,6 @@ class ReadingController(QObject):
         self._engine = engine
         self._player = player
         self._save_place = save_place
-        self._reader: r.Reader | None = None
-        self._set_by: r.Reader | None = None
-        """The reader of the article, set aside while something else is said."""
-        self._is_aside = False
         self._aside_rate: int | None = None
         self._trial = NO_CORRECTIONS
         self._next_id = 1
@@ -71,8 +54,9 @@ class ReadingController(QObject):
         # An engine or a page may answer while commands are being carried out.
         self._events = OneAtATime(self._step)
         self._keeps_place = True
-        self._voice, self._rate, self._clear = "", 210, False
-        self._pauses_ms = (300, 700)
+        self._rate, self._clear, self._skips_brackets = 210, False, False
+        self._pauses_ms, self._waits = (300, 700), False
+        self._pace, self._said_ms = Pace(), 0
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._retry.timeout.connect(lambda: self._send(m.CauseGone()))
         engine.clip_ready.connect(self._on_clip)
@@ -83,62 +67,20 @@ class ReadingController(QObject):
         player.clip_started.connect(lambda id_: self._send(m.ClipStarted(id_)))
         player.clip_finished.connect(lambda id_: self._send(m.ClipFinished(id_)))
         player.word_reached.connect(self._on_word)
+        player.unplugged.connect(self._on_unplugged)
         player.failed.connect(lambda fault: self._send(m.PlayerLost(SpeechFault(fault))))
         player.recovered.connect(lambda: self._send(m.CauseGone()))
 
-    # --- the present state ---
-
     @property
-    def state(self) -> r.ReaderState:
-        """The reader's state; STOPPED when nothing is open or only an aside is said."""
-        failed = self._reader is not None and self._reader.state is r.ReaderState.FAILED
-        if self._reader is None or (self._is_aside and not failed):
-            return r.ReaderState.STOPPED
-        return self._reader.state
-
-    @property
-    def fault(self) -> SpeechFault | None:
-        """Why the reading failed, while `state` is FAILED."""
-        return self._reader.fault if self._reader else None
-
-    @property
-    def voice(self) -> str:
-        """The id of the voice that is asked; "" is the best of our own."""
-        return self._voice
-
-    @property
-    def is_active(self) -> bool:
-        """Whether the article is being read or prepared; an aside does not count."""
-        return self._reader is not None and self._reader.is_active and not self._is_aside
-
-    @property
-    def _main(self) -> r.Reader | None:
-        return self._set_by if self._is_aside else self._reader
-
-    @property
-    def article(self) -> Article | None:
-        """The article that is open."""
-        return self._main.script.article if self._main else None
-
-    @property
-    def sentence(self) -> Sentence | None:
-        """The sentence that is the place."""
-        return self._main.script.sentence(self._main.current) if self._main else None
-
-    @property
-    def progress(self) -> float:
-        """How much of the article lies before the place, 0.0–1.0."""
-        return self._main.script.progress(self._main.current) if self._main else 0.0
-
-    @property
-    def aside(self) -> Article | None:
-        """The aside that is being said."""
-        return self._reader.script.article if self._reader and self._is_aside else None
-
-    @property
-    def is_finished(self) -> bool:
-        """Whether the article was heard to its end, and nothing was chosen since."""
-        return self._main is not None and self._main.finished
+    def ms_left(self) -> int:
+        """How many ms the article still takes from its place, as far as that can be told."""
+        main = self._main
+        if main is None:
+            return 0
+        blocks = main.script.blocks
+        characters = main.script.article.length * (1 - self.progress)
+        paragraphs = len(blocks) - 1 - main.script.sentence(main.current).block
+        return self._pace.ms_for(characters, paragraphs, self._rate, self._pauses_ms)
 
     # --- what pages ask for ---
 
@@ -148,10 +90,7 @@ class ReadingController(QObject):
         self._player.warm_up()
 
     def set_voice(self, voice: str, rate: int, *, clear: bool = False) -> None:
-        """Use this voice (empty: the best there is) at this many characters a minute.
-
-        `clear`: 声音清亮一点.
-        """
+        """Use this voice ("": the best) at so many characters a minute; `clear`: 声音清亮一点."""
         if (voice, rate, clear) != (self._voice, self._rate, self._clear):
             self._voice, self._rate, self._clear = voice, rate, clear
             self._send(m.VoiceChanged())
@@ -160,6 +99,23 @@ class ReadingController(QObject):
         """Read by the reader's own dictionary; the sentence that is being said is said again."""
         self._engine.set_corrections(corrections)
         self._send(m.VoiceChanged())
+
+    def skip_brackets(self, skips: bool) -> None:
+        """Leave out what stands in brackets, or say it, from this sentence on."""
+        if skips != self._skips_brackets:
+            self._skips_brackets = skips
+            self._engine.skip_brackets(skips)
+            self._send(m.VoiceChanged())
+
+    def wait_each(self, waits: bool) -> None:
+        """一句一停: wait after each sentence until play() is called, or read on."""
+        if waits == self._waits:
+            return
+        self._waits = waits
+        if self._is_aside:  # an aside is said to its end
+            self._set_by = replace(self._set_by, waits=waits) if self._set_by else None
+        else:
+            self._send(m.WaitEach(waits))
 
     def set_pauses(self, sentence_ms: int, paragraph_ms: int) -> None:
         """Set the silence after a sentence and after a paragraph, in milliseconds."""
@@ -174,7 +130,7 @@ class ReadingController(QObject):
         script = Script(article)
         current = script.at(place.block, place.offset) if place else script.first()
         self._keeps_place = keeps_place
-        self._reader = r.Reader(script, current, next_id=self._next_id)
+        self._reader = r.Reader(script, current, next_id=self._next_id, waits=self._waits)
         self._engine.prepare(script.texts_from(current, PREPARED))
         self.state_changed.emit()
 
@@ -222,8 +178,10 @@ class ReadingController(QObject):
         self._aside_rate, self._trial = rate, trial
         if not self._is_aside:
             main = self._reader
-            stopped = r.ReaderState.STOPPED
-            self._set_by = replace(main, state=stopped, fault=None, lines=()) if main else None
+            # A sentence that was heard to its end is not said again.
+            waits = main is not None and main.state is r.ReaderState.WAITING
+            state = r.ReaderState.WAITING if waits else r.ReaderState.STOPPED
+            self._set_by = replace(main, state=state, fault=None, lines=()) if main else None
         self._is_aside = True
         script = Script(article)
         self._reader = r.Reader(script, script.first(), next_id=self._next_id)
@@ -328,7 +286,12 @@ class ReadingController(QObject):
             self._send(m.ClipCompleted(clip.id))
 
     def _play(self, clip: Clip, reader: r.Reader, ref: Ref) -> None:
-        self._player.enqueue(clip, self._pauses_ms[reader.script.ends_paragraph(ref)])
+        self._said_ms = clip.duration_ms + (self._said_ms if clip.part else 0)
+        if clip.last and not self._is_aside:
+            characters = len(reader.script.sentence(ref).text)
+            self._pace = self._pace.heard(characters, self._said_ms, self._rate)
+        pause_ms = self._pauses_ms[reader.script.ends_paragraph(ref)]
+        self._player.enqueue(clip, 0 if reader.waits else pause_ms)
 
     def _on_voice_failed(self, voice: str) -> None:
         if voice == self._voice:
@@ -336,6 +299,11 @@ class ReadingController(QObject):
             self._voice = ""
             self._send(m.VoiceReplaced())
         self.voice_failed.emit(voice)
+
+    def _on_unplugged(self) -> None:
+        if self.is_active:
+            self.unplugged.emit()
+        self.pause()
 
     def _on_word(self, id_: int, start: int, end: int) -> None:
         if self._is_aside or self._reader is None:

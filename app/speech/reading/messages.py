@@ -35,6 +35,13 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitEach:
+    """After each sentence, wait for Play (`on`), or read on without waiting."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class VoiceChanged:
     """Speed or voice have changed: the prepared clips are useless."""
 
@@ -98,6 +105,7 @@ Event = (
     | PlayFrom
     | Pause
     | Skip
+    | WaitEach
     | VoiceChanged
     | VoiceReplaced
     | ClipArrived

@@ -40,6 +40,7 @@ from app.speech.reading.messages import (
     Synthesize,
     VoiceChanged,
     VoiceReplaced,
+    WaitEach,
 )
 from content.text.script import Ref, Script
 
@@ -54,6 +55,8 @@ class ReaderState(StrEnum):
     LOADING = "loading"
     PLAYING = "playing"
     PAUSED = "paused"
+    WAITING = "waiting"
+    """一句一停: the sentence of the place was heard to its end, and the next one is wished for."""
     FAILED = "failed"
 
 
@@ -91,6 +94,8 @@ class Reader:
     next_id: int = 1
     finished: bool = False
     """Whether the last sentence has been heard, and nothing was chosen since."""
+    waits: bool = False
+    """一句一停: the voice waits after each sentence, and the player has one clip at most."""
 
     def step(self, event: Event) -> tuple[Reader, tuple[Command, ...]]:
         """Return the reader after `event`, and the commands, in this order."""
@@ -103,6 +108,8 @@ class Reader:
                 return self._pause()
             case Skip(step):
                 return self._skip(step)
+            case WaitEach(on):
+                return self._wait_each(on=on)
             case VoiceChanged():
                 return self._voice_changed()
             case VoiceReplaced():
@@ -136,7 +143,24 @@ class Reader:
             started = self.lines[0].enqueued
             state = ReaderState.PLAYING if started else ReaderState.LOADING
             return replace(self, state=state), (ResumePlayer(),)
+        if self.state is ReaderState.WAITING:
+            return self._go_on()
         return self._from(self.script.first() if self.finished else self.current)
+
+    def _go_on(self) -> tuple[Reader, tuple[Command, ...]]:
+        """Read the sentence after the one that was heard."""
+        following = self.script.after(self.current) or self.current
+        if not self.lines or self.lines[0].anew or self.lines[0].fault is not None:
+            return self._from(following)
+        going, commands = replace(self, state=ReaderState.LOADING, current=following)._enqueued()
+        return going, (Prepare(), *commands, Show(following))
+
+    def _wait_each(self, *, on: bool) -> tuple[Reader, tuple[Command, ...]]:
+        chosen = replace(self, waits=on)
+        if on and any(line.enqueued for line in self.lines[1:]):
+            # The player would go on by itself. As after another speed, the sentence begins anew.
+            return chosen._voice_changed()
+        return chosen._enqueued()
 
     def _from(self, ref: Ref) -> tuple[Reader, tuple[Command, ...]]:
         fresh = replace(self._silent(ReaderState.LOADING), current=ref, finished=False)
@@ -177,7 +201,7 @@ class Reader:
             return self._from(self.current)
         if self.state is ReaderState.FAILED:
             return self, ()
-        # Paused: forget what the old voice prepared; going on starts this sentence anew.
+        # Paused or waiting: forget what the old voice prepared; going on starts this sentence anew.
         return replace(self, lines=()), self._halt()
 
     # --- what the engine and the player tell ---
@@ -211,7 +235,8 @@ class Reader:
         lines = list(self.lines)
         commands: list[Command] = []
         for index, line in enumerate(lines):
-            if not line.arrived:
+            held_back = self.state is ReaderState.WAITING or (self.waits and index > 0)
+            if held_back or not line.arrived:
                 break
             if not line.enqueued:
                 lines[index] = replace(line, enqueued=True)
@@ -256,6 +281,9 @@ class Reader:
         heard = self.lines[0].ref
         state = ReaderState.PLAYING if self.state is ReaderState.LOADING else self.state
         rest = replace(self, state=state, current=heard, lines=self.lines[1:])
+        if self.waits and rest.lines:
+            waiting, asks = rest._prepared()
+            return replace(waiting, state=ReaderState.WAITING), asks
         if rest.lines and rest.lines[0].anew:
             return rest._from(rest.lines[0].ref)
         if rest.lines and (fault := rest.lines[0].fault) is not None:
@@ -269,7 +297,7 @@ class Reader:
     def _fail(self, fault: SpeechFault, *, retry: bool) -> tuple[Reader, tuple[Command, ...]]:
         if self.state is ReaderState.STOPPED:
             return self, ()
-        if self.state is ReaderState.PAUSED:
+        if self.state in (ReaderState.PAUSED, ReaderState.WAITING):
             # No sound is wanted now: keep the place, and prepare again when it is.
             return replace(self, lines=()), self._halt()
         failed = replace(self._silent(ReaderState.FAILED), fault=fault)

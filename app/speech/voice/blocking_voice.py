@@ -41,14 +41,16 @@ class BlockingVoice:
         *,
         clear: bool = False,
         corrections: Corrections = NO_CORRECTIONS,
+        skips_brackets: bool = False,
     ) -> None:
         """Choose voice ("": the best there is) and characters a minute. Nothing starts yet.
 
-        `clear`: 声音清亮一点; `corrections` are the reader's own readings.
+        `clear`: 声音清亮一点; `corrections` are the reader's own readings; `skips_brackets`:
+        跳过括号里的话.
         """
         self._voice, self._rate, self._clear = voice, rate, clear
         self._command = tuple(command)
-        self._corrections = corrections
+        self._manner = wire.Correct(corrections, skips_brackets)
         self._patience_s = patience_s
         self._ticket = 0
         self._child: BlockingChild[wire.Answer] | None = None
@@ -122,6 +124,6 @@ class BlockingVoice:
     def _running(self) -> BlockingChild[wire.Answer]:
         if self._child is None:
             self._child = BlockingChild(self._command, wire.AnswerReader().feed)
-            if len(self._corrections):
-                self._child.send(wire.pack_order(wire.Correct(self._corrections)))
+            if self._manner != wire.Correct():
+                self._child.send(wire.pack_order(self._manner))
         return self._child

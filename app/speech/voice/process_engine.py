@@ -19,7 +19,7 @@ from app.speech.engine import SpeechEngine, SpeechFault, SpeechRequest
 from app.speech.engines.table import DEFAULT_VOICE, OWN, engine_of
 from app.speech.voice import wire
 from app.speech.voice.chunks import Arriving, ImpossibleClipError
-from content.text.readings.corrections import NO_CORRECTIONS, Corrections
+from content.text.readings.corrections import Corrections
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ class ProcessEngine(SpeechEngine):
         """Ticket of the first open request when it is with the worker, else 0."""
         self._stale: set[int] = set()
         """Tickets of cancelled requests that the worker may still answer."""
-        self._corrections = NO_CORRECTIONS
+        self._manner = wire.Correct()
         self._losses: deque[float] = deque()
         self._resting_until = 0.0
         self._generation = 0
@@ -109,10 +109,17 @@ class ProcessEngine(SpeechEngine):
 
     def set_corrections(self, corrections: Corrections) -> None:
         """Tell this worker and every one that takes its place."""
-        if corrections != self._corrections:
-            self._corrections = corrections
+        self._read_by(replace(self._manner, corrections=corrections))
+
+    def skip_brackets(self, skips: bool) -> None:
+        """Tell this worker and every one that takes its place."""
+        self._read_by(replace(self._manner, skips_brackets=skips))
+
+    def _read_by(self, manner: wire.Correct) -> None:
+        if manner != self._manner:
+            self._manner = manner
             if self._worker is not None:
-                self._worker.send(wire.pack_order(wire.Correct(corrections)))
+                self._worker.send(wire.pack_order(manner))
 
     def cancel_all(self) -> None:
         """Forget every open request; an answer that is under way is dropped when it comes."""
@@ -141,8 +148,8 @@ class ProcessEngine(SpeechEngine):
             worker.told.connect(self._on_answer)
             worker.lost.connect(self._on_lost)
             self._worker, self._has_answered = worker, False
-            if len(self._corrections):
-                worker.send(wire.pack_order(wire.Correct(self._corrections)))
+            if self._manner != wire.Correct():
+                worker.send(wire.pack_order(self._manner))
         return self._worker
 
     def _go_on(self) -> None:

@@ -1,10 +1,10 @@
 """Messages between the app and its voice process, byte by byte. No Qt, no voice.
 
 An order is a frame (app/processes/framing.py) without a body: a sentence to say, sentences that
-will be asked for soon, the reader's corrections, which hold until the next ones, or that an answer
-is no longer wanted. An answer is a frame whose body is sound; a ticket has several answers, one for
-each chunk, where the voice speaks in chunks. Tickets only grow. Neither side trusts the other: what
-does not fit is a BabbleError.
+will be asked for soon, the reader's corrections and whether brackets are skipped, which hold until
+the next ones, or that an answer is no longer wanted. An answer is a frame whose body is sound; a
+ticket has several answers, one for each chunk, where the voice speaks in chunks. Tickets only grow.
+Neither side trusts the other: what does not fit is a BabbleError.
 """
 
 from __future__ import annotations
@@ -55,9 +55,10 @@ class Prepare:
 
 @dataclass(frozen=True, slots=True)
 class Correct:
-    """Read by these corrections of the reader's from now on."""
+    """Read by these corrections of the reader's from now on; `skips_brackets`: 跳过括号里的话."""
 
     corrections: Corrections = NO_CORRECTIONS
+    skips_brackets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ def pack_order(order: Order) -> bytes:
             fields = {"prepare": texts}
         case Cancel(ticket):
             fields = {"cancel": ticket}
-        case Correct(corrections):
-            fields = {"corrections": dict(corrections.entries)}
+        case Correct(corrections, skips):
+            fields = {"corrections": dict(corrections.entries), "skips_brackets": skips}
     return pack(fields)
 
 
@@ -116,7 +117,7 @@ def unpack_order(frame: Frame) -> Order:
                 raise BabbleError("a sentence that is no text")
             return Prepare(texts)
         case {"corrections": dict(words)}:
-            return Correct(_corrections(words))
+            return Correct(_corrections(words), fields.get("skips_brackets") is True)
         case {"cancel": _}:
             return Cancel(number(fields, "cancel"))
     text, voice = fields.get("text"), fields.get("voice")

@@ -27,14 +27,15 @@ class Wordings:
     def __init__(self, dictionaries: Dictionaries) -> None:
         self._dictionaries = dictionaries
         self._corrections = NO_CORRECTIONS
+        self._skips_brackets = False
         self._made: OrderedDict[str, Wording] = OrderedDict()
         self._wanted: deque[str] = deque(maxlen=KEPT)
         self._rules = make_ready()
         self._has_rules = False
 
-    def correct(self, corrections: Corrections) -> None:
-        """Read by these corrections from now on."""
-        self._corrections = corrections
+    def correct(self, corrections: Corrections, *, skips_brackets: bool = False) -> None:
+        """Read by these corrections from now on, with what stands in brackets or without it."""
+        self._corrections, self._skips_brackets = corrections, skips_brackets
         self._made.clear()
 
     def want(self, texts: Iterable[str]) -> None:
@@ -70,7 +71,8 @@ class Wordings:
 
     def _make(self, text: str, trial: Corrections) -> Wording:
         try:
-            return wording(self._dictionaries(), text, self._corrections.merged(trial))
+            corrections, skips = self._corrections.merged(trial), self._skips_brackets
+            return wording(self._dictionaries(), text, corrections, skips_brackets=skips)
         except Exception as error:  # a voice that reads a character wrong is better than silence
             print(f"read without dictionaries: {what_failed(error)}", file=sys.stderr)
             return unread(text)

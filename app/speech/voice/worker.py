@@ -19,7 +19,6 @@ from app.speech.engines.table import ENGINES
 from app.speech.voice import wire
 from app.speech.voice.reciter import Reciter, load_clear_sound
 from app.speech.voice.speakers import Speakers
-from content.text.readings.corrections import NO_CORRECTIONS
 from content.text.readings.lexicon import Dictionaries
 
 WARMING_UP = "您好，2021年的英雄。"
@@ -67,12 +66,12 @@ def main(load: Callable[[], Reciter | None] | None = None) -> int:
     work.listen(wire.OrderReader().feed, orders.take_in, orders.end, GRACE_S)
     # One thread is enough for a filter; other processes need the processor as well.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    voice, corrections = load(), NO_CORRECTIONS
+    voice, manner = load(), wire.Correct()
     while (order := orders.next(voice)) is not None:
         if voice is None and isinstance(order, wire.Ask):
             voice = load()  # the cause may be gone
             if voice is not None:
-                voice.texts.correct(corrections)
+                _correct(voice, manner)
         match order:
             case wire.Ask() as ask if voice is None:
                 work.tell(wire.pack_answer(wire.Answer(ask.ticket, fault=wire.NO_VOICE)))
@@ -80,10 +79,14 @@ def main(load: Callable[[], Reciter | None] | None = None) -> int:
                 _answer(work, orders, voice, ask)
             case wire.Prepare(texts) if voice:
                 voice.texts.want(texts)
-            case wire.Correct(corrections):
+            case wire.Correct() as manner:
                 if voice is not None:
-                    voice.texts.correct(corrections)
+                    _correct(voice, manner)
     return 0
+
+
+def _correct(voice: Reciter, manner: wire.Correct) -> None:
+    voice.texts.correct(manner.corrections, skips_brackets=manner.skips_brackets)
 
 
 def _answer(work: Worker, orders: Orders, voice: Reciter, ask: wire.Ask) -> None:

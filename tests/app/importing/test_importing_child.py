@@ -16,6 +16,7 @@ import pytest
 from fakes.importing.hostile import COMMAND as BAD
 from fakes.importing.in_process import InProcess, bytes_source, import_file
 from fakes.places import ROOT
+from fakes.turns import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -145,7 +146,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(200), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TEXTS, st.text(max_size=20))
 def test_any_bytes_give_the_same_as_in_this_process(
     child: ImportingChild, data: bytes, name: str

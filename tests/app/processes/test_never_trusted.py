@@ -38,7 +38,11 @@ ODD = st.one_of(
     st.sampled_from(["", "enqueue", "word_reached", "clip_finished", "\ud800", "x"]),
 )
 VALUES = st.recursive(
-    ODD, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=2), inner)
+    ODD,
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=2), inner, max_size=3)
+    ),
+    max_leaves=8,
 )
 HEADS = st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=8)
 

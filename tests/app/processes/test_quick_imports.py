@@ -5,9 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copyfile, copytree
 
 import pytest
+from fakes.dictionaries import give_dictionaries
 from fakes.places import ROOT
+
+from app.files.paths import HOME_VARIABLE, default_paths
 
 QUICKLY = """
 from app.processes.quick_imports import import_qt
@@ -160,10 +164,19 @@ def test_signatures_are_not_read_before_somebody_asks() -> None:
     assert said_by(READER_OF_SIGNATURES.format(first="import ui.main")) == ""
 
 
-def test_nor_does_the_running_app_ask(tmp_path: Path) -> None:
-    """It would take 50 ms, of which nobody knows at which press they come."""
+def test_nor_does_the_running_app_ask(
+    tmp_path: Path, drawn_icons: Path, filled_shelf: Path
+) -> None:
+    """It would take 50 ms, of which nobody knows at which press they come.
+
+    The first start ever draws the icons, and what draws them asks for docs: this is a later one.
+    """
+    paths = default_paths({HOME_VARIABLE: str(tmp_path)}, sys.platform)
+    paths.create()
+    copyfile(filled_shelf, paths.library_file)
+    copytree(drawn_icons, paths.cache, dirs_exist_ok=True)
+    give_dictionaries(paths.cache)
     uses_the_app = OPENS_AND_SETTLES.format(home=str(tmp_path))
-    said_by(uses_the_app)  # the first start ever draws the icons: what draws them asks for docs
     assert said_by(READER_OF_SIGNATURES.format(first=uses_the_app)) == ""
 
 

@@ -247,3 +247,13 @@ def test_the_place_that_is_left_is_where_the_voice_was(desk: Desk) -> None:
     desk.session.leave()
     left = desk.session.state.now.left_at
     assert left == Locator("a", 1, 3, "都好。")
+
+
+def test_after_two_articles_the_list_stops(desk: Desk) -> None:
+    desk.open(READS_ON)
+    desk.sleep.set_articles(2)
+    desk.hear(40_000)
+    assert desk.news == News(What.SLEPT)
+    assert desk.reading.article is not None
+    assert desk.reading.article.id == "b"
+    assert (desk.sleep.articles, desk.sleep.articles_left) == (0, 0)

@@ -205,18 +205,18 @@ class Sessions(RuleBasedStateMachine):
             assert self.session.offers_next, "a fault does not lose the next article"
 
     @precondition(lambda self: self.session.is_heard and not self.heard)
-    @rule(sleeps=st.booleans())
-    def finishes(self, sleeps: bool) -> None:
+    @rule(sleeps=st.booleans(), waits=st.booleans())
+    def finishes(self, sleeps: bool, waits: bool) -> None:
         told, was_awaiting = len(self.world.announced), self.session.awaits
         self.heard = True
         assert self.world.voice is not None
-        self.send(m.Finished(self.world.voice.id, sleeps))
+        self.send(m.Finished(self.world.voice.id, sleeps, waits))
         now = self.session.now
         news = self.world.announced[told:]
         if was_awaiting or sleeps:
             assert not news
         elif now.wanted is not None:
-            assert now.wanted == now.following
+            assert now.wanted == (None if waits else now.following)
             assert not news
         else:
             assert news == [now.news], "an end that leads nowhere by itself is told"
@@ -337,18 +337,18 @@ def test_a_list_reads_itself_to_its_end_which_is_told_once(reader: Reader) -> No
         commands = reader.hears_all()
         if id_ != IDS[-1]:
             assert reader.answer().at is None, "the next begins at its title"
-    assert commands == (m.Announce(News(What.LIST_ENDED)),)
+    assert commands == (m.CountArticle(), m.Announce(News(What.LIST_ENDED)))
     assert reader.world.announced == [News(What.LIST_ENDED)]
 
 
 def test_one_that_stands_alone_is_no_list(reader: Reader) -> None:
     reader.reads(ReadingOrder(("d",)))
-    assert reader.hears_all() == (m.Announce(News(What.ARTICLE_ENDED)),)
+    assert reader.hears_all() == (m.CountArticle(), m.Announce(News(What.ARTICLE_ENDED)))
 
 
 def test_in_a_list_that_stops_the_next_is_offered(reader: Reader) -> None:
     reader.reads(STOPS)
-    assert reader.hears_all() == (m.Announce(ENDED),)
+    assert reader.hears_all() == (m.CountArticle(), m.Announce(ENDED))
     assert reader.session.offers_next
     reader.send(m.GoOn())
     assert reader.news == ENDED, "until the next one is there"
@@ -359,7 +359,7 @@ def test_in_a_list_that_stops_the_next_is_offered(reader: Reader) -> None:
 
 def test_the_last_of_a_list_that_stops_is_told_as_an_article(reader: Reader) -> None:
     reader.reads(replace(STOPS, index=2))
-    assert reader.hears_all() == (m.Announce(News(What.ARTICLE_ENDED)),)
+    assert reader.hears_all() == (m.CountArticle(), m.Announce(News(What.ARTICLE_ENDED)))
 
 
 def test_going_on_twice_skips_no_article(reader: Reader) -> None:

@@ -105,3 +105,20 @@ def test_it_tells_each_minute_that_goes_by(night: Night) -> None:
     assert told == [30, 29, 28]
     night.timer.turn_off()
     assert told[-1] == 0
+
+
+def test_after_some_articles_and_it_tells_how_many_are_left(night: Night) -> None:
+    told = []
+    night.timer.changed.connect(lambda: told.append(night.timer.articles_left))
+    night.timer.set_articles(3)
+    assert not night.timer.is_due
+    assert not night.timer.after_article
+    night.timer.article_ended()
+    night.timer.article_ended()
+    assert told == [3, 2, 1]
+    assert night.timer.is_due
+    assert night.timer.articles == 3, "that is what was chosen"
+    night.timer.set_minutes(15)
+    assert (night.timer.articles, night.timer.articles_left) == (0, 0)
+    night.timer.article_ended()
+    assert night.timer.minutes_left == 15

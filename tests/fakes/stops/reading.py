@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.reading.order import ReadingOrder
 from app.speech.engine import SpeechFault
+from app.speech.reading.reader import ReaderState
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
 from content.locate import locator_at
@@ -44,6 +45,11 @@ def reading(steps: Steps) -> Iterator[str]:
     window.go(Read(ReadingOrder(ids, 0)))
     steps.app.hear(300)
     yield steps.there("reading", "speaking")
+    steps.app.yinling.settings.change(waits_each_sentence=True)
+    steps.app.hear(20_000)
+    assert spoken.state is ReaderState.WAITING
+    yield steps.there("reading", "waits after a sentence")
+    steps.app.yinling.settings.change(waits_each_sentence=False)
     window.go(More(OpenArticle(spoken.article)))
     yield steps.there("more")
     steps.app.page.grid.turn(1)

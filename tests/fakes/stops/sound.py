@@ -38,10 +38,14 @@ def sound(steps: Steps) -> Iterator[str]:
 
 
 def no_speaker(steps: Steps) -> Iterator[str]:
-    """The pages that say at once that there is no speaker."""
+    """The pages that say at once that headphones came out, or that there is no speaker."""
     window = steps.window
     ids = tuple(row.id for row in steps.library.rows(Shelf.TODAY))
     window.go(Read(ReadingOrder(ids, 0)))
+    steps.app.hear(100)
+    steps.app.player.pull_out()
+    yield steps.there("reading", "unplugged")
+    steps.app.page.toggle()
     steps.app.hear(100)
     steps.app.player.fail(SpeechFault.SPEAKER_LOST)
     yield steps.there("reading", "no speaker")

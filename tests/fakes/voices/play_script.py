@@ -5,8 +5,9 @@ for real plays in a process of its own. `play_script.py PLAYER STEPS`: PLAYER is
 app's own), "sink" (what is inside its child) or "fake", STEPS a JSON list of [when, "enqueue",
 clip id, length ms, pause ms, samples a second], [when, "say", clip id, text, pause ms], [when,
 "part", clip id, ms, pause ms, number, of how many] (a part of such a tone), [when, "output", device
-id], [when, "pause"], "resume", "stop", "freeze" (busy thread for 200 ms) or
-"quit". `when` is in ms after the start, or names what is told: "finished 3".
+id], [when, "unplugging"] (headphones that come out pause it), [when, "pause"], "resume", "stop",
+"freeze" (busy thread for 200 ms) or "quit". `when` is in ms after the start, or names what is told:
+"finished 3".
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ def main() -> None:
     player.word_reached.connect(lambda i, start, end: tell("word", i, start, end))
     player.clip_finished.connect(lambda i: tell("finished", i))
     player.failed.connect(lambda fault: tell("failed", fault))
+    player.unplugged.connect(lambda: tell("unplugged"))
     player.recovered.connect(lambda: tell("recovered"))
     engine = ProcessEngine()
     pauses: dict[int, int] = {}
@@ -93,6 +95,8 @@ def main() -> None:
                 engine.request(SpeechRequest(number, text, "", 210))
             case "output", [str(id_)]:
                 player.set_output(id_)
+            case "unplugging", _:
+                player.pause_when_unplugged(True)
             case "freeze", _:
                 time.sleep(0.2)
             case "quit", _:

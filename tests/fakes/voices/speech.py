@@ -49,6 +49,7 @@ class FakeEngine(SpeechEngine):
         self.warmed_up = 0
         self.prepared: list[tuple[str, ...]] = []
         self.corrections = NO_CORRECTIONS
+        self.skips_brackets = False
         self.cancelled = 0
         self.parts = 1
         self.closed = False
@@ -77,6 +78,9 @@ class FakeEngine(SpeechEngine):
 
     def set_corrections(self, corrections: Corrections) -> None:
         self.corrections = corrections
+
+    def skip_brackets(self, skips: bool) -> None:
+        self.skips_brackets = skips
 
     def cancel_all(self) -> None:
         self.cancelled += 1
@@ -204,6 +208,7 @@ class FakePlayer(AudioPlayer):
         self.calls: list[str] = []
         self.plugged_in: tuple[Output, ...] = ()
         self.output = ""
+        self.pauses_unplugged = False
         self.now_ms = 0
         self.volume = 1.0
         self.paused = False
@@ -232,6 +237,15 @@ class FakePlayer(AudioPlayer):
 
     def set_output(self, id_: str) -> None:
         self.output = id_
+
+    def pause_when_unplugged(self, pauses: bool) -> None:
+        self.pauses_unplugged = pauses
+
+    def pull_out(self) -> None:
+        """Pull headphones out while it plays."""
+        if self.pauses_unplugged and not self.paused:
+            self.pause()
+            self.unplugged.emit()
 
     def plug_in(self, *outputs: Output) -> None:
         """Let these be all the devices there are."""

@@ -29,15 +29,15 @@ from ui.widgets.page.page_view import PageView
 WINDOWS = ((1024, 600), (1366, 768), (1920, 1080))
 LARGEST = len(SIZES_PT) - 1
 OFTEN = (("paper", WINDOWS[0], LARGEST), ("black", WINDOWS[0], 0))
-"""Light and dark, the largest and the smallest letters, in the smallest window: one each day."""
+"""Light and dark, the largest and the smallest letters, in the smallest window: test_sweep.py
+looks at one of them each day."""
 LOOKS = [look for look in product(THEMES, WINDOWS, range(len(SIZES_PT))) if look not in OFTEN]
 """What takes turns; `./run.sh bench sweep` looks at all of them."""
+DAYS = 3
+"""A look has its turn each so many days."""
 
 
-@pytest.mark.parametrize(
-    ("theme", "window", "size"),
-    [*turn_of(today(), OFTEN, 1), *turn_of(today(), LOOKS, 1)],
-)
+@pytest.mark.parametrize(("theme", "window", "size"), turn_of(today(), LOOKS, 1, every=DAYS))
 def test_words_icons_borders_and_rings_stand_out(
     start_app: Callable[..., RunningApp],
     monkeypatch: pytest.MonkeyPatch,
@@ -56,7 +56,8 @@ def test_words_icons_borders_and_rings_stand_out(
 
 
 def test_no_theme_is_left_out() -> None:
-    turns = [turn_of(day, LOOKS, 1)[0] for day in range(rounds(LOOKS, 1))]
+    days = range(DAYS * rounds(LOOKS, 1))
+    turns = [look for day in days for look in turn_of(day, LOOKS, 1, every=DAYS)]
     assert {theme for theme, *_ in turns} == set(THEMES)
     assert {*turns, *OFTEN} == set(product(THEMES, WINDOWS, range(len(SIZES_PT))))
 

@@ -1,8 +1,9 @@
 """Every page, every size, every window, every scale: no word is cut, covered or out of reach.
 
 Every run walks the smallest window in the smallest and the largest size, on light and on dark
-ground; of all the rest some parts take their turn each day (fakes/turns.py). Where things stand
-does not depend on colours, which is tested as well. `./run.sh bench sweep` walks all of it.
+ground, and looks for what is too pale in one of them. All the rest takes turns (fakes/turns.py):
+each day brings some of it. Where things stand does not depend on colours, which is tested as well.
+`./run.sh bench sweep` walks all of it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from itertools import product
 
 import pytest
 from fakes.app import RunningApp
+from fakes.faces.contrast_check import pale
 from fakes.faces.face_check import faults
 from fakes.faces.tour_check import assert_no_fault_on_the_tour
 from fakes.tour import Tour, set_stage
@@ -33,7 +35,8 @@ FACES = list(product(WINDOWS, range(len(SIZES_PT))))
 FACES.remove((WINDOWS[0], SMALLEST))
 FACES.remove((WINDOWS[0], LARGEST))
 """What takes turns: the two that are missing are walked in every run."""
-FACES_A_DAY = 1
+DAYS = 3
+"""Each kind of walk has its turn each so many days, other kinds on other days."""
 
 SCALED_LOOKS = [
     (*scaled, (size, THEMES[size % len(THEMES)]))
@@ -45,7 +48,7 @@ TOLD = [face for face in product(WINDOWS, range(len(SIZES_PT))) if face != (WIND
 
 def theme_of(window: tuple[int, int], size: int, day: int) -> str:
     """Return another theme each time that a face's turn has come."""
-    turns = day // rounds(FACES, FACES_A_DAY)
+    turns = day // DAYS // rounds(FACES, 1)
     return THEMES[(size + WINDOWS.index(window) + turns) % len(THEMES)]
 
 
@@ -66,22 +69,26 @@ def test_nothing_is_cut_covered_or_out_of_reach_in_the_smallest_window(
 ) -> None:
     app = opened(*WINDOWS[0])
     tour, found, places = Tour(app), [], []
+    always = ((SMALLEST, "black"), (LARGEST, "paper"))
+    painted = turn_of(today(), always, 1)
     # After the first tour something has been begun: the other two meet the same.
-    for size, theme in ((SMALLEST, "black"), (LARGEST, "paper"), (LARGEST, "yellow")):
+    again = turn_of(today(), ((LARGEST, "yellow"),), 1, every=DAYS, first=1)
+    for size, theme in (*always, *again):
         app.yinling.settings.change(size_index=size, theme=theme)
         app.settle()
         stops = []
         for stop in tour.stops():
             stops.append((stop, _places(app.yinling.window)))
-            for fault in faults(app.yinling.window, QSize(*WINDOWS[0])):
-                found.append(f"{stop}, size {size}, {theme}: {fault}")
+            seen = faults(app.yinling.window, QSize(*WINDOWS[0]))
+            seen += pale(app.yinling.window) if (size, theme) in painted else []
+            found += [f"{stop}, size {size}, {theme}: {fault}" for fault in seen]
         places.append(stops)
     assert not tour.missed, "every page is looked at: add it to fakes/stops/"
     assert not found, f"{len(found)} faults:\n" + "\n".join(found)
-    assert places[1] == places[2], "where things stand does not depend on colours"
+    assert places[-1] == places[1], "where things stand does not depend on colours"
 
 
-@pytest.mark.parametrize(("window", "size"), turn_of(today(), FACES, FACES_A_DAY))
+@pytest.mark.parametrize(("window", "size"), turn_of(today(), FACES, 1, every=DAYS, first=0))
 def test_nothing_is_cut_covered_or_out_of_reach(
     opened: Callable[..., RunningApp], window: tuple[int, int], size: int
 ) -> None:
@@ -92,14 +99,19 @@ def test_nothing_is_cut_covered_or_out_of_reach(
     assert_no_fault_on_the_tour(app, window)
 
 
-@pytest.mark.parametrize(("window", "scale", "look"), turn_of(today(), SCALED_LOOKS, 1))
+@pytest.mark.parametrize(
+    ("window", "scale", "look"), turn_of(today(), SCALED_LOOKS, 1, every=DAYS, first=1)
+)
 def test_nor_on_a_screen_that_is_scaled(window: str, scale: float, look: tuple[int, str]) -> None:
     seen = face_walks.walk(window, [look], scale=scale)
     assert {one["size"] for one in seen.stops} == {look[0]}
     assert not seen.faults(), "\n".join(seen.faults())
 
 
-@pytest.mark.parametrize(("window", "size"), [(WINDOWS[0], LARGEST), *turn_of(today(), TOLD, 1)])
+@pytest.mark.parametrize(
+    ("window", "size"),
+    [(WINDOWS[0], LARGEST), *turn_of(today(), TOLD, 1, every=DAYS, first=2)],
+)
 def test_nor_while_the_window_has_something_to_say(
     opened: Callable[..., RunningApp], window: tuple[int, int], size: int
 ) -> None:

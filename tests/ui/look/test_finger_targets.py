@@ -119,10 +119,14 @@ DENSE = ('10.1"', '10.1" dense', '8"')
 """Where 72 px are 12 mm already, the sweep of test_sweep holds as it is."""
 LARGEST = len(SIZES_PT) - 1
 ALWAYS = ('8"', LARGEST)
+DAYS = 3
+"""One of the rest has its turn each so many days."""
 FACES = [face for face in product(DENSE, range(len(SIZES_PT))) if face != ALWAYS]
 
 
-@pytest.mark.parametrize(("name", "size"), [ALWAYS, *turn_of(today(), FACES, 1)])
+@pytest.mark.parametrize(
+    ("name", "size"), [ALWAYS, *turn_of(today(), FACES, 1, every=DAYS, first=2)]
+)
 def test_every_page_holds_with_targets_for_fingers(
     start_app: Callable[..., RunningApp],
     monkeypatch: pytest.MonkeyPatch,

@@ -84,6 +84,8 @@ def test_each_choice_of_more_leads_somewhere(app: RunningApp) -> None:
         "again": "reading",
         "pinyin": "more",
         "ruler": "more",
+        "brackets": "more",
+        "wait": "more",
         "print": "print",
         "colour": "display",
         "sound": "sound",

@@ -37,3 +37,4 @@ def test_the_sleep_timer_is_shown_in_minutes_or_by_its_article() -> None:
     assert steps.sleep_under(14, after_article=False) == "再念 14 分"
     assert steps.sleep_under(0, after_article=True) == "念完这篇停"
     assert steps.sleep_under(0, after_article=False) == ""
+    assert steps.sleep_under(0, after_article=False, articles_left=3) == "再念 3 篇"

@@ -97,8 +97,7 @@ class MorePage(ChoicesPage[More]):
                 mine,
                 enabled=self._has_left,
             ),
-            Action("sleep", self._sleep_words, self._sleep, "clock", self._sleep_under),
-            Action("sound", tr("声音"), self._sound, "sound", tr("快慢、大小声")),
+            *self._while_listening(),
             Action("colour", tr("换颜色"), self._display, "colour", tr("换字样、行距")),
             Action("print", tr("打印大字版"), self._print, "print", tr("印到纸上看")),
             Action("record", tr("存成录音"), self._record, "record", tr("拷到U盘里听")),
@@ -108,6 +107,16 @@ class MorePage(ChoicesPage[More]):
             Action("open-aids", tr("能帮您什么"), self._aids, "help", tr("眼、耳、手的帮手")),
             # In its own name: a reader who wants the language may read no other.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
+        )
+
+    def _while_listening(self) -> Sequence[Action]:
+        tr = self.tr
+        brackets, under = self._brackets_words, tr("括号里的话不念")
+        return (
+            Action("sleep", self._sleep_words, self._sleep, "clock", self._sleep_under),
+            Action("wait", self._waits_words, self._turn_waits, "pause", tr("念完一句等您按")),
+            Action("brackets", brackets, self._turn_brackets, "brackets", under),
+            Action("sound", tr("声音"), self._sound, "sound", tr("快慢、大小声")),
         )
 
     def enter(self, to: More) -> None:
@@ -214,9 +223,31 @@ class MorePage(ChoicesPage[More]):
         settings.change(ruler=not settings.now.ruler)
         self.show_choices()
 
+    def _waits_words(self) -> str:
+        on = self.services.settings.now.waits_each_sentence
+        return self.tr("一句一停：开着") if on else self.tr("一句一停：关着")
+
+    def _turn_waits(self) -> None:
+        settings = self.services.settings
+        settings.change(waits_each_sentence=not settings.now.waits_each_sentence)
+        self.show_choices()
+
+    def _brackets_words(self) -> str:
+        on = self.services.settings.now.skips_brackets
+        return self.tr("跳过括号：开着") if on else self.tr("跳过括号：关着")
+
+    def _turn_brackets(self) -> None:
+        settings = self.services.settings
+        settings.change(skips_brackets=not settings.now.skips_brackets)
+        self.show_choices()
+
     def _sleep_words(self) -> str:
-        left = self.services.sleep.minutes_left
-        return self.tr("定时关：{} 分").format(left) if left else self.tr("定时关")
+        sleep = self.services.sleep
+        if sleep.minutes_left:
+            return self.tr("定时关：{} 分").format(sleep.minutes_left)
+        if sleep.articles_left > 1:
+            return self.tr("定时关：{} 篇").format(sleep.articles_left)
+        return self.tr("定时关")
 
     def _sleep_under(self) -> str:
         after = self.services.sleep.after_article

@@ -10,6 +10,7 @@ from app.reading import messages as m
 from app.reading.messages import News, Offer, What
 from app.reading.order import ArticleRole
 from app.speech.reading.reader import ReaderState
+from app.speech.reading.time_left import ShownMinutes
 from content.model import Article, Sentence
 from content.text.script import Script
 from ui.pages.trouble import find_sound, tell_instead, trouble_of
@@ -22,7 +23,7 @@ from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.state_button import StateButton
 from ui.widgets.frame.notice import Notice
 from ui.words.speech import announcement, left_words, listen_face, news_words
-from ui.words.steps import sleep_under
+from ui.words.steps import left_under, sleep_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class ReadsAloud(Page[To]):
         """The sentence that was painted last as being read."""
         self._message: Message | None = None
         self._tells_again = False
+        self._left = ShownMinutes()
         self._asked = 0
         """The number of the article that the page waits for and shows to be waiting for."""
         self.notice = Notice(services.icons, self.first_focus)
@@ -178,7 +180,7 @@ class ReadsAloud(Page[To]):
 
     def _take_up(self, article: Article) -> None:
         """Paint another article, at the place of the voice in it."""
-        self.script, self._sentence = Script(article), None
+        self.script, self._sentence, self._left = Script(article), None, ShownMinutes()
         sentence = self.services.reading.sentence if self._has_voice(article) else None
         self.show_article(article, (sentence.block, sentence.start) if sentence else (0, 0))
         if sentence is not None:
@@ -198,9 +200,19 @@ class ReadsAloud(Page[To]):
             self.bar.relayout()
 
     def _show_sleep(self) -> None:
-        """Show on the dominant button that 定时关 is set; the minutes go down one by one."""
+        """Show on the dominant button what ends the reading, or how long it still takes."""
         sleep = self.services.sleep
-        under = sleep_under(sleep.minutes_left, after_article=sleep.after_article)
+        under = sleep_under(
+            sleep.minutes_left,
+            after_article=sleep.after_article,
+            articles_left=sleep.articles_left,
+        )
+        reading = self.services.reading
+        if reading.waits_each:
+            under = self.tr("一句一停")  # it tells why the voice is silent now
+        elif not under and reading.is_active:
+            self._left = self._left.after(reading.ms_left)
+            under = left_under(self._left.minutes)
         if self.is_here and under != self.listen.under:
             self.listen.set_under(under)
             if self.bar is not None:
@@ -233,6 +245,8 @@ class ReadsAloud(Page[To]):
             action = find_sound(self.navigator)
         elif news.what in (What.SLEPT, What.LAST_SENTENCE):
             action = Action("answer-message", tr("知道了"), self.forget_news, "check")
+        elif news.what is What.UNPLUGGED:
+            action = Action("listen", tr("接着听"), self._listen_on, "play")
         elif news.offer is Offer.BUTTON:
             action = Action("hear-again", tr("再听一遍"), self._hear_again, "again")
         else:
@@ -263,6 +277,7 @@ class ReadsAloud(Page[To]):
         if self.is_mine:
             self._sentence = sentence
             self.show_sentence(sentence)
+            self._show_sleep()
 
     def _on_word(self, block: int, start: int, end: int) -> None:
         if self.is_mine:
@@ -296,6 +311,11 @@ class ReadsAloud(Page[To]):
         # The pressed button is hidden; without this the focus would go to any control.
         self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
         self.session.send(m.GoBackThere())
+
+    def _listen_on(self) -> None:
+        # The pressed button is hidden; without this the focus would go to any control.
+        self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.services.reading.play()
 
     def _go_on(self) -> None:
         self.session.send(m.GoOn())

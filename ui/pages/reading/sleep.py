@@ -6,12 +6,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.reading.sleep_timer import MINUTES
+from app.reading.bedtime import ARTICLES, MINUTES
 from ui.pages.choices import ChoicesPage
 from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
+
+
+def _name(articles: int) -> str:
+    return "after-article" if articles == 1 else f"articles-{articles}"
 
 
 class SleepPage(ChoicesPage[Destination]):
@@ -32,12 +36,17 @@ class SleepPage(ChoicesPage[Destination]):
             )
             for minutes in MINUTES
         )
-        ends = Action(
-            "after-article",
-            self.tr("念完这一篇"),
-            partial(self._choose, 0),
-            partial(self._icon, "after-article", "file"),
-            self._ends_words,
+        of_articles = (
+            Action(
+                _name(articles),
+                self.tr("念完这一篇")
+                if articles == 1
+                else self.tr("念完 {} 篇", None, articles).format(articles),
+                partial(self._choose_articles, articles),
+                partial(self._icon, _name(articles), "file"),
+                partial(self._articles_words, articles),
+            )
+            for articles in ARTICLES
         )
         never = Action(
             "never",
@@ -46,14 +55,17 @@ class SleepPage(ChoicesPage[Destination]):
             partial(self._icon, "never", "no-clock"),
             self._off_words,
         )
-        self.build_choices(self.tr("定时关"), (*of_minutes, ends, never))
+        self.build_choices(self.tr("定时关"), (*of_minutes, never, *of_articles))
         self._sleep.changed.connect(self._show)
 
     def enter(self, to: Destination) -> None:
         self.come_back()
 
     def come_back(self) -> None:
+        """Show the tiles, with the page of them that has the present choice."""
         self.show_choices(from_start=True)
+        tiles = self.grid.tiles
+        self.grid.show_tiles(tiles, tiles.index(self.tile(self._now())))
 
     def first_focus(self) -> QWidget | None:
         now = self._now()
@@ -63,7 +75,7 @@ class SleepPage(ChoicesPage[Destination]):
         """Return the name of the present choice."""
         if self._sleep.minutes:
             return f"minutes-{self._sleep.minutes}"
-        return "after-article" if self._sleep.after_article else "never"
+        return _name(self._sleep.articles) if self._sleep.articles else "never"
 
     def _icon(self, name: str, icon: str) -> str:
         return "check" if name == self._now() else icon
@@ -77,18 +89,23 @@ class SleepPage(ChoicesPage[Destination]):
             return self.tr("现在还有 {} 分钟").format(self._sleep.minutes_left)
         return self.tr("念完那一句就停")
 
-    def _ends_words(self) -> str:
-        holds = self._now() == "after-article"
-        return self.tr("现在是这样") if holds else self.tr("后面的不念了")
+    def _articles_words(self, articles: int) -> str:
+        left = self._sleep.articles_left
+        if articles != self._sleep.articles:
+            return self.tr("后面的不念了")
+        if left == articles:
+            return self.tr("现在是这样")
+        return self.tr("现在还有 {} 篇", None, left).format(left)
 
     def _off_words(self) -> str:
         return self.tr("现在是这样") if self._now() == "never" else self.tr("一直往下念")
 
     def _choose(self, minutes: int) -> None:
-        if minutes:
-            self._sleep.set_minutes(minutes)
-        else:
-            self._sleep.set_after_article()
+        self._sleep.set_minutes(minutes)
+        self.navigator.back()
+
+    def _choose_articles(self, articles: int) -> None:
+        self._sleep.set_articles(articles)
         self.navigator.back()
 
     def _off(self) -> None:

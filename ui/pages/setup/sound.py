@@ -92,9 +92,11 @@ class SoundPage(Page[Destination]):
         self.pause = self.button(Action("next-pause", "", self._next_pause))
         self.clear = Switch(self.tr("声音清亮一点"), icons)
         self.speaks = Switch(self.tr("点哪儿念哪儿"), icons)
+        self.unplugged = Switch(self.tr("拔耳机就停"), icons)
         self.bind(self.clear, Action("switch-clear-sound", "", self._switch_clear))
         self.bind(self.speaks, Action("switch-speaking-controls", "", self._switch_speaking))
-        self._more = ButtonRow((self.pause, self.clear, self.speaks))
+        self.bind(self.unplugged, Action("switch-unplugged", "", self._switch_unplugged))
+        self._more = ButtonRow((self.pause, self.clear, self.speaks, self.unplugged))
         return self._more
 
     def enter(self, to: Destination) -> None:
@@ -139,6 +141,7 @@ class SoundPage(Page[Destination]):
         self.pause.set_face(self.tr("停顿　{}").format(pause_name(PAUSE.at(now))))
         self.clear.show_state(now.clear_sound)
         self.speaks.show_state(now.speaks_controls)
+        self.unplugged.show_state(now.pauses_unplugged)
         self._more.relayout()
         if self.bar is not None:
             self.bar.relayout()
@@ -179,6 +182,11 @@ class SoundPage(Page[Destination]):
     def _switch_speaking(self) -> None:
         settings = self.services.settings
         settings.change(speaks_controls=not settings.now.speaks_controls)
+        self._show_choice()
+
+    def _switch_unplugged(self) -> None:
+        settings = self.services.settings
+        settings.change(pauses_unplugged=not settings.now.pauses_unplugged)
         self._show_choice()
 
     def _say(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -157,3 +158,81 @@ def test_a_device_that_is_chosen_is_used_and_gone_back_to_the_default(card, star
     told += finish(process)
     assert finished(told) == [1]
     assert not [event for event in told if event[1] == "failed"]
+
+
+HEADPHONES = "device.form_factor=headphone device.description=Ears"
+
+
+def wear(card: VirtualSoundCard) -> str:
+    """Plug headphones in, and let them be the default; return the number of their module."""
+    number = card.control(
+        "load-module",
+        "module-null-sink",
+        "sink_name=ears",
+        "norewinds=1",
+        f'sink_properties="{HEADPHONES}"',
+    )
+    card.control("set-default-sink", "ears")
+    return number
+
+
+@pytest.mark.parametrize("chosen", ["", "ears"])
+def test_headphones_that_come_out_pause_it_and_it_goes_on_at_the_word(card, start_script, chosen):
+    pytest.importorskip("pulsectl")
+    told: list[list[Any]] = []
+    number = wear(card)
+    process = start_script(
+        card.env,
+        [0, "unplugging"],
+        [0, "output", chosen],
+        tone(0, 1, 3000),
+        ["unplugged", "resume"],
+        ["finished 1", "quit"],
+    )
+    wait_for(process, "word", told)
+    wait_for(process, "word", told)  # the second, in the middle
+    card.control("unload-module", number)
+    told += finish(process)
+    after = [rest for _, what, *rest in told if what == "word"]
+    assert after == [[1, 0, 1], [1, 1, 3], [1, 1, 3]], "on at the second word"
+    assert finished(told) == [1]
+    begun = [time for time, what, *_ in told if what == "…resume"]
+    ended = [time for time, what, *_ in told if what == "finished"]
+    assert ended[0] - begun[0] < 2.5, "and not from the beginning"
+    assert not [event for event in told if event[1] == "failed"]
+
+
+def test_nobody_else_hears_what_headphones_were_saying(card, start_script):
+    pytest.importorskip("pulsectl")
+    told: list[list[Any]] = []
+    number = wear(card)
+    process = start_script(card.env, [0, "unplugging"], tone(0, 1, 3000))
+    wait_for(process, "word", told)
+    card.control("unload-module", number)
+    wait_for(process, "unplugged", told)
+    end = time.monotonic() + 10
+    while card.control("list", "short", "sink-inputs"):
+        assert time.monotonic() < end, "the loudspeaker still has it"
+
+
+def test_with_the_choice_off_it_goes_on_over_the_loudspeaker(card, start_script):
+    told: list[list[Any]] = []
+    number = wear(card)
+    process = start_script(card.env, tone(0, 1, 1500), ["finished 1", "quit"])
+    wait_for(process, "word", told)
+    card.control("unload-module", number)
+    told += finish(process)
+    assert finished(told) == [1]
+    assert not [event for event in told if event[1] in ("failed", "unplugged")]
+
+
+def test_headphones_that_are_left_on_purpose_pause_nothing(card, start_script):
+    pytest.importorskip("pulsectl")
+    told: list[list[Any]] = []
+    wear(card)
+    process = start_script(card.env, [0, "unplugging"], tone(0, 1, 1500), ["finished 1", "quit"])
+    wait_for(process, "word", told)
+    card.control("set-default-sink", "virtual")
+    told += finish(process)
+    assert finished(told) == [1]
+    assert not [event for event in told if event[1] in ("failed", "unplugged")]

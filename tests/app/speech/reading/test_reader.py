@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -91,7 +91,11 @@ class Reading(RuleBasedStateMachine):
     def play(self) -> None:
         paused_at = (self.reader.current, list(self.world.queue), self.world.started)
         was_paused = self.reader.state is ReaderState.PAUSED and self.reader.lines
+        waited = self.reader.state is ReaderState.WAITING
+        following = SCRIPT.after(self.reader.current)
         self.send(m.Play())
+        if waited:
+            assert self.reader.current == self.world.shown == following, "the next, once"
         assert self.reader.state in (ReaderState.LOADING, ReaderState.PLAYING)
         assert not self.world.paused
         if was_paused:
@@ -120,12 +124,23 @@ class Reading(RuleBasedStateMachine):
         expected = min(max(before + step, 0), len(REFS) - 1)
         assert REFS.index(self.reader.current) == expected
 
+    @rule(on=st.booleans())
+    def wait_each(self, on: bool) -> None:
+        place, state, heard = self.reader.current, self.reader.state, self.world.queue[:1]
+        self.send(m.WaitEach(on))
+        assert self.reader.current == place
+        assert self.reader.waits is on
+        if not self.reader.is_active:
+            assert self.reader.state is state
+        if not on:
+            assert self.world.queue[:1] == heard or not heard, "it is heard to its end"
+
     @rule()
     def change_voice(self) -> None:
         place, state = self.reader.current, self.reader.state
         self.send(m.VoiceChanged())
         assert self.reader.current == place
-        if state in (ReaderState.PAUSED, ReaderState.STOPPED):
+        if state in (ReaderState.PAUSED, ReaderState.STOPPED, ReaderState.WAITING):
             assert self.reader.state is state
 
     @rule()
@@ -206,6 +221,9 @@ class Reading(RuleBasedStateMachine):
             self.world.queue.pop(0)
             self.world.started = False
             self.send(m.ClipFinished(id_))
+            assert self.reader.current == ref or not self.reader.waits
+            if self.reader.waits and not self.reader.finished:
+                assert self.reader.state is ReaderState.WAITING
 
     @precondition(lambda self: self.world.queue)
     @rule()
@@ -234,6 +252,13 @@ class Reading(RuleBasedStateMachine):
             assert not self.world.open
         if self.reader.state is ReaderState.PAUSED:
             assert self.world.paused or not self.world.queue
+        if self.reader.state is ReaderState.WAITING:
+            assert not self.world.queue
+
+    @invariant()
+    def the_player_does_not_go_on_by_itself_where_it_waits(self) -> None:
+        if self.reader.waits:
+            assert len(self.world.queue) <= 1
 
     @invariant()
     def never_more_prepared_than_wanted(self) -> None:
@@ -278,6 +303,63 @@ def test_an_article_is_read_to_its_end_in_order() -> None:
     assert reader.finished
     send(m.Play())
     assert reader.current == REFS[0], "played again, it begins anew"
+
+
+@given(st.data())
+def test_each_sentence_is_heard_once_where_the_voice_waits(data: st.DataObject) -> None:
+    """Whatever happens while it waits, Play goes on with the next sentence."""
+    reader, world = Reader(SCRIPT, SCRIPT.first(), waits=True), World()
+    heard: list[r.Ref] = []
+
+    def send(event: m.Event) -> None:
+        nonlocal reader
+        reader, commands = reader.step(event)
+        for command in commands:
+            world.do(command)
+
+    between = st.lists(
+        st.sampled_from(
+            (m.Pause(), m.VoiceChanged(), m.VoiceReplaced(), m.CauseGone(), m.WaitEach(True),
+             m.PlayerLost(SpeechFault.SPEAKER_LOST), "refused", "arrived")
+        ),
+        max_size=3,
+    )  # fmt: skip
+    while not world.finished:
+        send(m.Play())
+        while not world.queue:
+            id_ = min(world.open)
+            world.arrived[id_] = world.open.pop(id_)
+            send(m.ClipArrived(id_))
+        id_, ref = world.queue[0]
+        send(m.ClipStarted(id_))
+        heard.append(ref)
+        world.queue.pop(0)
+        send(m.ClipFinished(id_))
+        for what in () if world.finished else data.draw(between):
+            if isinstance(what, m.Event):
+                send(what)
+            elif world.open:
+                id_ = data.draw(st.sampled_from(sorted(world.open)))
+                ref = world.open.pop(id_)
+                if what == "arrived":
+                    world.arrived[id_] = ref
+                    send(m.ClipArrived(id_))
+                else:
+                    send(m.ClipRefused(id_, SpeechFault.VOICE_LOST))
+            assert reader.state is ReaderState.WAITING
+            assert not world.queue
+    assert heard == REFS
+
+
+def test_a_sentence_that_was_under_way_is_said_anew_when_waiting_begins() -> None:
+    reader, _ = Reader(SCRIPT, SCRIPT.first()).step(m.Play())
+    ids = [line.id for line in reader.lines]
+    for event in (*map(m.ClipArrived, ids), m.ClipStarted(ids[0]), m.Pause(), m.WaitEach(True)):
+        reader, commands = reader.step(event)
+    assert commands == (m.Halt(),), "the player has the next sentences already"
+    assert reader.state is ReaderState.PAUSED
+    reader, commands = reader.step(m.Play())
+    assert m.Show(REFS[0]) in commands
 
 
 def test_a_bad_sentence_ahead_does_not_cut_off_the_one_being_heard() -> None:

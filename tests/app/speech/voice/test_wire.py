@@ -51,6 +51,7 @@ def test_requests_come_back_as_they_went(text, voice, ticket, rate, clear):
         wire.Prepare((text, "")),
         wire.Correct(corrections),
         wire.Correct(),
+        wire.Correct(corrections, skips_brackets=True),
         wire.Cancel(ticket),
     ):
         line = wire.pack_order(order)

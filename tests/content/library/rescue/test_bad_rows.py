@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from fakes.turns import today, turn_of
+from fakes.words import words
 
 from content.errors import ContentError
 from content.library.search.search import Search
@@ -235,8 +236,9 @@ def test_the_changes_at_their_last_number_stop_no_addition(tmp_path: Path, sound
 
 
 def test_search_finds_what_is_whole_beside_a_bad_row_and_in_a_bad_index(
-    tmp_path: Path, sound: bytes
+    tmp_path: Path, sound: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("content.library.search.search.load_typist", lambda *_: words())
     path, index = tmp_path / "library.db", tmp_path / "search.db"
     path.write_bytes(sound)
     assert damage(path, "changes", "num", VALUES["text"])
@@ -249,8 +251,8 @@ def test_search_finds_what_is_whole_beside_a_bad_row_and_in_a_bad_index(
             other.execute(f"UPDATE docs SET {column}={value} WHERE num=1")
         library.add([STOCK[0]])  # Its text is indexed again.
         search = Search(library, index)
-        for words in ("健康", "说健康", "jiankang"):
-            assert len(search.find(words).hits) >= 4, (column, value, words)
+        for wanted in ("健康", "说健康", "jiankang"):
+            assert len(search.find(wanted).hits) >= 4, (column, value, wanted)
         search.close()
     with closing(sqlite3.connect(index, isolation_level=None)) as other:
         other.execute("UPDATE state SET turn='abc'")

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from fakes.dictionaries import by_dictionaries
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,7 +36,7 @@ def read(sentence: str, word: Word, corrections: Corrections) -> tuple[str, ...]
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_what_is_chosen_is_how_it_is_read_there(data: st.DataObject) -> None:
     sentence = data.draw(st.sampled_from(SENTENCES))
     word = data.draw(st.sampled_from(words_to_correct(sentence)))
@@ -47,7 +48,7 @@ def test_what_is_chosen_is_how_it_is_read_there(data: st.DataObject) -> None:
 
 
 @given(st.text(st.sampled_from("今天重庆的行长，。一不20aA 长了\u3000（）和"), max_size=40))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_words_are_of_the_sentence_and_in_order(sentence: str) -> None:
     words = words_to_correct(sentence)
     assert all(before.end <= after.start for before, after in pairwise(words))

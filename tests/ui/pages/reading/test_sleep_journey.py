@@ -34,6 +34,7 @@ def test_what_holds_now_is_marked_and_no_other(app: RunningApp) -> None:
         ("never", sleep.turn_off, "minutes-30"),
         ("minutes-60", lambda: sleep.set_minutes(60), "minutes-60"),
         ("after-article", sleep.set_after_article, "after-article"),
+        ("articles-5", lambda: sleep.set_articles(5), "articles-5"),
         ("minutes-15", lambda: sleep.set_minutes(15), "minutes-15"),
         ("never", sleep.turn_off, "minutes-30"),
     ):

@@ -51,7 +51,7 @@ def test_more_shows_the_step_when_the_buttons_are_behind_it(app: RunningApp) -> 
 def test_the_time_left_is_on_the_dominant_button_of_both_pages(app: RunningApp) -> None:
     _open(app)
     sleep: SleepTimer = app.page.services.sleep
-    assert app.page.listen.under == ""
+    assert app.page.listen.under.startswith("还听 "), "the article's own end"
     sleep.set_minutes(15)
     assert app.page.listen.under == "再念 15 分"
     app.settle()
@@ -62,4 +62,6 @@ def test_the_time_left_is_on_the_dominant_button_of_both_pages(app: RunningApp) 
     sleep.set_after_article()
     assert app.page.listen.under == "念完这篇停"
     sleep.turn_off()
+    assert app.page.listen.under.startswith("还听 ")
+    app.yinling.reading.pause()
     assert app.page.listen.under == ""
