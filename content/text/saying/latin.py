@@ -26,6 +26,7 @@ _MAIL = r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}
 _NAMED_ALREADY = Form(
     r"(?:网址|网站|链接|邮箱|邮件|信箱|域名|[Ee]-?mail)(?:地址)?\s?(?P<told>[:：是为]{0,2})\s?$"
 )
+_NOTHING_MORE = Form(r"\s*(?:$|[，。；！？、,;!?)）])")
 SHOWN = "文中所写"
 """The words for an address whose kind the text has named before: 网址：www.… → 网址：文中所写."""
 
@@ -34,7 +35,8 @@ def _address(name: str, match: re.Match[str]) -> Sequence[str]:
     named = _NAMED_ALREADY.search(before(match))
     if named is None:
         return (name,)
-    return (SHOWN,) if named["told"] else ("",)
+    last = _NOTHING_MORE.match(after(match)) is not None
+    return (SHOWN,) if named["told"] or last else ("",)
 
 
 def _bare_address(match: re.Match[str]) -> Sequence[str] | None:
