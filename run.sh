@@ -220,6 +220,13 @@ case "$command" in
     ;;
   *)
     if (cd "$origin" && [ -e "$command" ]); then open_app "$command" "$@"; fi
+    # A name with an ending or a slash is meant as a file.
+    case "$command" in
+      */* | ?*.?*)
+        say "没有找到 $command 这个文件。请看看名字写对了没有。"
+        exit 2
+        ;;
+    esac
     say "没有 $command 这个命令。能用的：./run.sh、test、demo、screens、bench、voice、ctl"
     exit 2
     ;;

@@ -182,3 +182,10 @@ def test_help_is_told_from_any_folder(tmp_path: Path, word: str) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "./run.sh demo" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["信.txt", "下载/信"])
+def test_a_file_that_is_not_there_is_no_command(name: str) -> None:
+    ran = run(name)
+    assert ran.returncode == 2
+    assert f"没有找到 {name} 这个文件" in ran.stderr

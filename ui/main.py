@@ -316,8 +316,8 @@ def main() -> int:
     if not is_locked and lock.error() is QLockFile.LockError.LockFailedError:
         from ui.start.already_open import leave_it_to_the_other
 
-        leave_it_to_the_other(paths, wish.files)
-        return ALREADY_OPEN
+        was_taken = leave_it_to_the_other(paths, wish.files)
+        return 0 if was_taken and wish.files else ALREADY_OPEN
     yinling = Yinling(paths)
     yinling.window.first_painted.connect(yinling.log_to_file)
     yinling.window.first_painted.connect(lambda: yinling.when_ready(rest_from_collecting))

@@ -92,7 +92,7 @@ class ImportingProcess:
         alarm.daemon = True
         alarm.start()
         try:
-            self._child.send(wire.pack_order(wire.Read(source.name, data)))
+            self._child.send(wire.pack_order(wire.Read(source.name, data, source.ending)))
             return self._answer(source, watch, ends)
         except ChildLostError as error:
             raise self._fault(error, ends) from error

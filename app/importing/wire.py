@@ -34,10 +34,11 @@ MOST_FRAMES = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Order: read these bytes; `name` is the source's."""
+    """Order: read these bytes; `name` and `ending` are the source's."""
 
     name: str
     data: bytes
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ News = Progress | Wanted | Done | Failed
 def pack_order(order: Order) -> bytes:
     """Return the bytes of an order."""
     match order:
-        case Read(name, data):
-            return pack({"read": name}, data)
+        case Read(name, data, ending):
+            return pack({"read": name, "ending": ending}, data)
         case Neighbour(data):
             return pack({"neighbour": data is not None}, data or b"")
     return pack({"stop": True})
@@ -107,8 +108,8 @@ def order_reader() -> Reader[Order]:
 
 def _order(frame: Frame) -> Order:
     match frame.head:
-        case {"read": str(name)}:
-            return Read(name, frame.body)
+        case {"read": str(name), "ending": str(ending)}:
+            return Read(name, frame.body, ending)
         case {"neighbour": bool(found)}:
             return Neighbour(frame.body if found else None)
         case {"stop": True}:

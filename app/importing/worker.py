@@ -108,7 +108,7 @@ def _read_next(
 def _read(order: wire.Read, desk: Desk, formats: Sequence[Format], most: int) -> list[bytes]:
     """Return the news that end this reading."""
     try:
-        source = Source(order.name, lambda: BytesIO(order.data), desk.resource)
+        source = Source(order.name, lambda: BytesIO(order.data), desk.resource, order.ending)
         result = read_source(source, desk, formats)
         news, size = [], 0
         for piece in wire.pack_done(result, time.process_time()):

@@ -30,13 +30,15 @@ class Source:
 
     `name` is what people call it, without an ending; it may title a text that has no title, and it
     never decides the format. `open` gives a stream of the bytes, and raises UnreadableFileError.
-    `resource` gives the bytes of a neighbour by the name that is in the text (a picture, a part
-    of a book), or None for what is not there and for what lies outside of the source's folder.
+    `ending` is that of a file's name, ".jpg", or ""; it only tells that a text of a few letters is
+    none. `resource` gives the bytes of a neighbour by the name that is in the text (a picture, a
+    part of a book), or None for what is not there and for what lies outside of the source's folder.
     """
 
     name: str
     open: Callable[[], BinaryIO]
     resource: Callable[[str], bytes | None] = nothing_beside
+    ending: str = ""
 
     def data(self) -> bytes:
         """Return all bytes. Raises UnreadableFileError or FileTooLargeError."""

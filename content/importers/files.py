@@ -30,4 +30,4 @@ def file_source(path: Path) -> Source:
                 raise FileTooLargeError(f"more than {SIZE_LIMIT} bytes") from error
             raise UnreadableFileError(f"{path!r}: {error}") from error
 
-    return Source(name_of(path), opened, files_beside(path))
+    return Source(name_of(path), opened, files_beside(path), path.suffix.lower())

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 
-from content.errors import NothingToReadError
+from content.errors import NothingToReadError, NotTextError
 from content.importers.base import DeclinedError, Format, Source
 from content.importers.formats import FORMATS
 from content.importers.shared.doubts import ImportResult
-from content.importers.shared.file_names import titled_by_name
+from content.importers.shared.file_names import is_no_text_by_name, titled_by_name
 from content.importers.shared.pictures import with_pictures
 from content.importers.shared.text import forget_text
 from content.importers.shared.watch import UNWATCHED, Noted, Watch
@@ -36,6 +36,8 @@ def read_source(
         result = _read_by_first(held, data, noted, formats)
     finally:
         forget_text()
+    if is_no_text_by_name(result, source.ending):
+        raise NotTextError(source.ending)
     noted.begin_rest()
     result = with_pictures(result, source.resource, noted)
     watch.progress(1.0)

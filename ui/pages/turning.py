@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from ui.shell.page import Page
 from ui.widgets.buttons.action import Action
 from ui.widgets.frame.focus_news import describe
@@ -23,8 +25,14 @@ class Turning:
 
     def enable(self, at: int, pages: int) -> None:
         """Enable the buttons that lead to a page; `at` is the page that is shown, from 0."""
+        stuck = (self.previous.hasFocus() and at <= 0) or (self.next.hasFocus() and at + 1 >= pages)
         self.previous.setEnabled(at > 0)
         self.next.setEnabled(at + 1 < pages)
+        if stuck and pages > 1:
+            # The next Enter is to do something: the other button leads back.
+            other = self.next if self.previous.hasFocus() else self.previous
+            self._page.services.actions.guard.face_changed()  # a hand that trembles presses twice
+            other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show(self, at: int, pages: int) -> None:
         """Show both buttons if there are several pages, and enable those that lead to a page."""

@@ -216,6 +216,17 @@ class Page(QWidget, Generic[To]):
             self.top.put_down(self.bar)
             self._sheets.addWidget(self.bar)
 
+    def keep_focus(self, focus: QWidget | None, otherwise: QWidget) -> None:
+        """Give the keyboard back to what had it before bars moved, or to another if that is hidden.
+
+        Qt alone would choose 返回, and the next Space would leave the page.
+        """
+        if self.bar is None or focus is None or not self.isAncestorOf(focus):
+            return
+        self.bar.show()  # Qt shows a widget that has moved only later; it takes no focus before
+        wanted = focus if focus.isVisible() else otherwise
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _open_folded(self) -> None:
         from ui.shell.destinations.others import Folded  # not before the first paint
 

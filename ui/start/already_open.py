@@ -35,13 +35,13 @@ def come_forward(window: QWidget, token: str) -> None:
     window.activateWindow()
 
 
-def leave_it_to_the_other(paths: Paths, files: Sequence[Path] = ()) -> None:
-    """Bring the open window forward, with these files to open.
+def leave_it_to_the_other(paths: Paths, files: Sequence[Path] = ()) -> bool:
+    """Bring the open window forward, with these files to open; return whether it took them.
 
     If that fails, show a window that says it is open.
     """
     if knock(paths.data, files):
-        return
+        return True
     words = tr("银龄悦读已经开着了。请在屏幕最下面的一排里找到它，按一下。")
     print(words, file=sys.stderr, flush=True)
     settings = SettingsStore(paths.settings_file).load()
@@ -49,6 +49,7 @@ def leave_it_to_the_other(paths: Paths, files: Sequence[Path] = ()) -> None:
     window.show()
     window.activateWindow()
     QApplication.exec()
+    return False
 
 
 def small_window(words: str, cache: Path, settings: Settings) -> QMainWindow:

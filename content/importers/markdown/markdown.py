@@ -14,7 +14,7 @@ from content.importers.markdown.tables import (
 )
 from content.importers.shared.compose import compose
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
-from content.importers.shared.paragraphs import clean
+from content.importers.shared.paragraphs import clean, is_finished
 from content.importers.shared.pictures import picture_block
 from content.model import Block, BlockKind
 
@@ -28,6 +28,11 @@ _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _PICTURE = re.compile(r"^!\[([^\[\]\n]*)\]\(([^()\s]+)(?:[ \t]+\"[^\"\n]*\")?\)$")
 _ITEM = re.compile(r"^(?:[-*+]|\d{1,3}[.)])[ \t]+(.+)$")
+_STEP = re.compile(
+    r"(?:\d{1,3}[、．]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[①-⑳]"
+    r"|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}步)"
+)
+"""Items in the Chinese manner, which Markdown does not know; the number stays."""
 _MARKS = re.compile(r"[\[<*_`]")
 # No mark may reach over a line, and none is nested deeply: these never backtrack far.
 _INLINE = (
@@ -124,6 +129,9 @@ def _blocks(text: str) -> Iterator[Block]:
         heading, item = _heading(line), _ITEM.match(line)
         picture = _PICTURE.match(line)
         rule = re.fullmatch(r"[-*_=]{3,}", line)
+        if _is_step(line, lines):
+            yield from _block(BlockKind.PARAGRAPH, _joined(lines))
+            lines = []
         if line and not (heading or item or picture or rule):
             lines.append(line.lstrip("> "))
             continue
@@ -136,6 +144,14 @@ def _blocks(text: str) -> Iterator[Block]:
         elif item:
             # Further lines of the item come after it.
             lines = [item[1]]
+
+
+def _is_step(line: str, above: Sequence[str]) -> bool:
+    """Tell whether a step begins: below a step, or below the end of a sentence."""
+    if not above or not _STEP.match(line):
+        return False
+    goes_on = above[-1][-1:] == "、"
+    return (bool(_STEP.match(above[0])) and not goes_on) or is_finished(above[-1])
 
 
 def _heading(line: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from content.importers.plain.numbers import numbered_headings
 from content.importers.shared.compose import compose
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
+from content.importers.shared.first_lines import begins_untitled
 from content.importers.shared.labels import is_chapter, is_numbered
 from content.importers.shared.names import Byline, read_byline
 from content.importers.shared.paragraphs import NEVER_FIRST, Paragraph, read_paragraphs
@@ -20,22 +21,25 @@ TITLE_LENGTH = 40
 _REMARKED = re.compile(r"^[^，。！？；：,;:（）()]{1,20}[（(][^，。！？；：,;:（）()]{1,8}[）)]$")
 """A title with its kind in brackets: 送粮（快板）."""
 
+_BEGINNING = 60
+"""Paragraphs that tell whether the first is a title."""
+
 _CLOSING = "。！？；：，、….!;:,）)"
 
 
 def read_plain(text: str) -> ImportResult:
     """Return the text as one article; an empty text has none. Time grows with the length only.
 
-    The title is the first line if it is short and does not close a sentence, otherwise a substitute
-    from the first clause. A writer's name below the title and a signature on the last
-    line become fields; everything else is body.
+    The title is the first line if it is short, does not close a sentence, and is no row of a list,
+    day or message; otherwise a substitute from the first clause. A writer's name below the title
+    and a signature on the last line become fields; everything else is body.
     """
     paragraphs = read_paragraphs(text)
     if not paragraphs:
         return ImportResult(())
     rest = list(paragraphs)
     title = ""
-    if len(rest) > 1 and _is_title(rest[0].text):
+    if len(rest) > 1 and _is_title(rest[0].text) and not _begins_untitled(rest):
         title = rest.pop(0).text
     markers: list[str] = []
     byline: Byline | None = None
@@ -61,6 +65,10 @@ def read_plain(text: str) -> ImportResult:
     )
     lost = [Doubt(DoubtCode.TITLE_LOST, 0, article.title)] if article.title_is_substitute else []
     return ImportResult((article,), tuple(lost), tuple(marker for marker in markers if marker))
+
+
+def _begins_untitled(paragraphs: Sequence[Paragraph]) -> bool:
+    return begins_untitled([paragraph.text for paragraph in paragraphs[:_BEGINNING]])
 
 
 def _is_title(text: str) -> bool:

@@ -29,6 +29,39 @@ _SAYS_NOTHING = frozenset(
 """Names that machines give, without what _COUNTED takes away."""
 
 
+_OF_PICTURES_AND_SOUND = frozenset(
+    [
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".gif",
+        ".bmp",
+        ".webp",
+        ".heic",
+        ".tif",
+        ".tiff",
+        ".mp3",
+        ".wav",
+        ".m4a",
+        ".flac",
+        ".mp4",
+        ".mov",
+        ".avi",
+        ".mkv",
+    ]
+)
+FEWEST_LETTERS = 10
+"""Letters and characters of a text that is worth reading although its file is called a picture."""
+
+
+def is_no_text_by_name(result: ImportResult, ending: str) -> bool:
+    """Tell whether a file is called a picture or a sound and next to nothing was read from it."""
+    if ending not in _OF_PICTURES_AND_SOUND:
+        return False
+    letters = (c.isalnum() for a in result.articles for block in a.body for c in block.text)
+    return sum(letters) < FEWEST_LETTERS
+
+
 def name_of(path: Path) -> str:
     """Return a file's name without its ending, for people; old sticks have names in GBK."""
     return _readable(path.stem)

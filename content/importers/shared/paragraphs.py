@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from content.importers.shared.first_lines import is_chat
+
 FINAL = "。！？…；：.!?;:～~"
 """Characters after which a paragraph may end."""
 
@@ -19,6 +21,13 @@ _BREAKS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]"
 )
+_ITEM = re.compile(
+    r"(?:\d{1,3}[、.．)）](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、"
+    r"|[-*•·●■◆])"
+)
+_REMARK = re.compile(r"[\u3400-\u9fff]{2,5}：.{4,}，$")
+SHORTEST_WRAP = 18
+"""Characters of a full line in a text with indents, the indent among them; verses are shorter."""
 _OPEN_END = re.compile("[，、（“‘「『《〈【(的地得和与及或在是对把被从为向将使由而且并以其等于]$")
 
 
@@ -56,9 +65,67 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
         # Blank lines behind all lines separate no paragraphs: each may be a line of the print.
         close = [replace(line, apart=False) for line in lines]
         width = wrap_width(close)
-        return tuple(_unwrap(close, width)) if width else tuple(lines)
+        return tuple(_unwrap(close, width)) if width and not _is_chat(lines) else tuple(lines)
     width = wrap_width(lines)
-    return tuple(_unwrap(lines, width)) if width else tuple(lines)
+    if width and not _is_chat(lines):
+        return tuple(_unwrap(lines, width))
+    return tuple(_with_further_lines(lines))
+
+
+def _is_chat(lines: Sequence[Paragraph]) -> bool:
+    return is_chat([line.text for line in lines])
+
+
+def _with_further_lines(lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """Join the lines of indented paragraphs, and the further line of an item or a remark.
+
+    The whole shows no width: too few of its lines are full. Of a verse no line is so long.
+    """
+    indents = {
+        (at, at + 1)
+        for at, (one, two) in enumerate(pairwise(lines))
+        if _is_in_indented(lines, at) and not (two.indented or two.apart)
+    }
+    cut = [at for at, _ in sorted(indents) if not is_finished(lines[at].text)]
+    widths = [_width(lines[at]) for at in cut]
+    full = max(widths, default=0) - 4
+    if full < SHORTEST_WRAP - 4 or sum(width >= full for width in widths) < 2:
+        full = 0
+    joined: list[Paragraph] = []
+    parts: list[str] = []
+    for at, line in enumerate(lines):
+        before = lines[at - 1] if at else None
+        wrapped = full and (at - 1, at) in indents and _width(lines[at - 1]) >= full
+        if before and ((wrapped and not is_finished(before.text)) or _is_further(before, line)):
+            parts.append(line.text)
+            continue
+        _flush(joined, parts)
+        parts = [line.text]
+        joined.append(line)
+    _flush(joined, parts)
+    return joined
+
+
+def _is_in_indented(lines: Sequence[Paragraph], at: int) -> bool:
+    """Tell whether the line begins an indented paragraph, or goes on with one (of a few lines)."""
+    for number in range(at, max(-1, at - 40), -1):
+        if lines[number].indented:
+            return True
+        if lines[number].apart:
+            return False
+    return False
+
+
+def _width(line: Paragraph) -> int:
+    return len(line.text) + 2 * line.indented
+
+
+def _is_further(before: Paragraph, line: Paragraph) -> bool:
+    """Tell whether a step or a remark that stops at a comma goes on in this line."""
+    if line.apart or before.text[-1] not in "，," or _ITEM.match(line.text):
+        return False
+    step = _ITEM.match(before.text) and (line.indented or is_finished(line.text))
+    return bool(step) or bool(_REMARK.match(before.text) and is_finished(line.text))
 
 
 def wrap_width(lines: Sequence[Paragraph]) -> int:

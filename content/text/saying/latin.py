@@ -26,6 +26,7 @@ _MAIL = r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}
 _NAMED_ALREADY = Form(
     r"(?:网址|网站|链接|邮箱|邮件|信箱|域名|[Ee]-?mail)(?:地址)?\s?(?P<told>[:：是为]{0,2})\s?$"
 )
+_NOTHING_MORE = Form(r"\s*(?:$|[，。；！？、,;!?)）])")
 SHOWN = "文中所写"
 """The words for an address whose kind the text has named before: 网址：www.… → 网址：文中所写."""
 
@@ -34,7 +35,10 @@ def _address(name: str, match: re.Match[str]) -> Sequence[str]:
     named = _NAMED_ALREADY.search(before(match))
     if named is None:
         return (name,)
-    return (SHOWN,) if named["told"] else ("",)
+    if named["told"]:
+        return (SHOWN,)
+    # 发到邮箱 a@b.cn，谢谢: the listener learns that one is written. 登录网站…看 says it.
+    return (BREATH + SHOWN,) if _NOTHING_MORE.match(after(match)) else ("",)
 
 
 def _bare_address(match: re.Match[str]) -> Sequence[str] | None:
@@ -130,14 +134,41 @@ def _word(match: re.Match[str]) -> Sequence[str]:
 
 _DOSAGE = {
     "qd": "每日一次", "bid": "每日两次", "tid": "每日三次", "qid": "每日四次", "qn": "每晚一次",
-    "qod": "隔日一次", "prn": "需要时", "po": "口服",
+    "qod": "隔日一次", "prn": "需要时", "po": "口服", "ac": "饭前", "pc": "饭后", "hs": "睡前",
+    "iv": "静脉注射", "im": "肌肉注射", "st": "立即",
 }  # fmt: skip
-_DOSE_BEFORE = Form(r"(?:\d\s?(?:m?g|[μu]g|m?L|ml|[Uu]|片|粒|丸|单位|袋)|\b[Pp][Oo])[\s,，]{0,2}$")
+_DOTTED = "|".join(r"\.".join(letters) for letters in _DOSAGE)
+_LETTERS_OF_DOSE = rf"(?i:{'|'.join(_DOSAGE)}|{_DOTTED})"
+_DOSE_BEFORE = Form(
+    r"(?:\d\s?(?:m?g|[μu]g|m?L|ml|I?[Uu]|片|粒|丸|单位|袋|包|支|滴|喷|次)|(?<![A-Za-z])[Pp]\.?[Oo]\.?"
+    r"|(?:用法|服法)[:：]?|口服|(?<![A-Za-z])[Ss]ig[:：.])"
+    rf"(?:[\s,，、]{{0,3}}(?:{_LETTERS_OF_DOSE}\.?|[Qq]\d{{1,2}}[HhDd])(?![A-Za-z0-9])){{0,6}}[\s,，、]{{0,3}}$"
+)
+"""A dose or a word of a prescription, and the letters between: 0.5g tid，po，…"""
+_REACH = 48
+"""Characters before the letters of a prescription in which the dose is looked for."""
 
 
 def _dosage(match: re.Match[str]) -> Sequence[str] | None:
     """0.3g bid, 100mg po qd: how often, in the letters of a prescription."""
-    return (_DOSAGE[match[1].lower()],) if _DOSE_BEFORE.search(before(match)) else None
+    if _DOSE_BEFORE.search(before(match, _REACH)) is None:
+        return None
+    return (_DOSAGE[match[1].lower().replace(".", "")],)
+
+
+def _interval(match: re.Match[str]) -> Sequence[str] | None:
+    """0.25g q8h: every so many hours."""
+    if _DOSE_BEFORE.search(before(match, _REACH)) is None:
+        return None
+    number = "两" if match[2] == "2" else cardinal(match[2])
+    return ("每", number, "小时一次" if match[3] in "hH" else "天一次")
+
+
+_ACCOUNT_BEFORE = Form(
+    r"(?:(?:微信|QQ|微博|抖音|快手|视频|公众)号|账号|帐号|用户名|密码|口令|昵称|[Ii][Dd]"
+    r"|(?:微信|QQ)(?=[:：是为]))(?:[是为:：]|\s){0,3}[A-Za-z0-9_.-]{0,24}$"
+)
+"""Names that people gave themselves: their digits are typed one by one. 微信号：lao_li88."""
 
 
 _FREQUENCY = Form(r"\s?(?:[千兆]赫|[kKM]Hz)")
@@ -162,7 +193,7 @@ def _word_with_number(match: re.Match[str]) -> Sequence[str] | None:
         return None
     if _FREQUENCY.match(after(match)):
         return None
-    if word + digits in _NAMED:
+    if word + digits in _NAMED or _ACCOUNT_BEFORE.search(before(match, 40)):
         return (letters_said(word), "", as_code(digits))
     whole = digits.partition(".")[0]
     if re.fullmatch(r"(?:19|20)\d\d", digits):
@@ -207,7 +238,8 @@ RULES: tuple[Rule, ...] = (
             units.NAMES[match[3]] if match[3] else "",
         ),
     ),
-    rule(r"((?i:qd|bid|tid|qid|qn|qod|prn|po))(?![A-Za-z0-9])", _dosage),
+    rule(rf"({_LETTERS_OF_DOSE}(?:(?<=\.[A-Za-z])\.)?)(?![A-Za-z0-9\u4e00-\u9fff])", _dosage),
+    rule(r"([Qq])(\d{1,2})([HhDd])(?![A-Za-z0-9])", _interval),
     rule(
         r"(?<![A-Za-z])([mμunp]?g|[mμun]?mol|m?IU|U|kg|km|m)(/)(d[Ll]|m?L|ml|kg|min|h|s|d|m²|m2)(?![A-Za-z\d])",
         lambda match: (units.NAMES[match[1]], "每", units.NAMES[match[3]]),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.files.paths import Paths
-from app.speech.engines.kokoro.fetch import fetch
+from app.speech.engines.kokoro.getting.fetch import fetch
 from app.speech.engines.kokoro.shelf import installed
 from app.speech.engines.natural.faults import VoiceFileError
 

@@ -161,3 +161,20 @@ def test_whoever_comes_back_to_more_stands_where_they_were(app: RunningApp) -> N
     app.qtbot.wait(REPEAT_MS + 20)
     app.press("rail.more")
     assert app.page.focusWidget() is app.page.tile("one-sentence"), "opened anew, from the start"
+
+
+def test_the_keyboard_leaves_a_button_that_leads_nowhere(
+    many: Callable[..., RunningApp],
+) -> None:
+    app = many(1024, 600, 8)
+    page = app.page
+    assert isinstance(page, Many)
+    page.next.setFocus()
+    while page.grid.page + 1 < page.grid.pages:
+        assert page.next.hasFocus()
+        app.rest_hands()
+        app.click(page.next)
+    assert page.previous.hasFocus()
+    app.rest_hands()
+    app.key(Qt.Key.Key_Return)
+    assert page.grid.page == page.grid.pages - 2

@@ -147,6 +147,7 @@ class ArticlePage(ReadsAloud[To]):
         )
         if bars is self._bars:
             return
+        focus = window.focusWidget()
         if (bars is Bars.ALL) is not (self._bars is Bars.ALL):
             more = self.rail.more
             for bar in (self.bar, self.rail):
@@ -155,6 +156,7 @@ class ArticlePage(ReadsAloud[To]):
             self.rail.stow(bars is not Bars.ALL)
         self.carry_bar(bars is Bars.ONE)
         self._bars = bars
+        self.keep_focus(focus, self.listen)
 
     # --- what is shown ---
 

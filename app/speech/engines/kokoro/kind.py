@@ -41,13 +41,13 @@ def _is_fast(paths: Paths) -> bool:
 
 
 def _sizes() -> tuple[int, int]:
-    from app.speech.engines.kokoro.fetch import size_kept, size_to_fetch
+    from app.speech.engines.kokoro.getting.fetch import size_kept, size_to_fetch
 
     return size_to_fetch(), size_kept()
 
 
 def _get(paths: Paths, told: Callable[[int, int], None], stopped: Callable[[], bool]) -> Voice:
-    from app.speech.engines.kokoro.fetch import fetch
+    from app.speech.engines.kokoro.getting.fetch import fetch
 
     return fetch(paths, told, stopped)
 

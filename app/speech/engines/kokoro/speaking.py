@@ -19,8 +19,8 @@ from app.speech.engines.kokoro.clips import Clip, Clips, Marks, key_of
 from app.speech.engines.kokoro.model import SAMPLE_RATE, Model, Samples, StoppedError, speaker_in
 from app.speech.engines.kokoro.shelf import Installed, installed
 from app.speech.engines.kokoro.speakers import DEFAULT, Speaker, speaker_of
+from app.speech.engines.kokoro.stretch import stretched
 from app.speech.engines.sound import NotSaidError, Sound, UnwantedError, VoiceGoneError
-from app.speech.voice.stretch import stretched
 
 MADE = "1"
 """Changes when clips are made in another way: those of before are then no longer used."""

@@ -151,3 +151,10 @@ def test_no_character_of_a_table_is_lost(table: str) -> None:
     said = Counter("".join(body(text)))
     for character in "菜价葱":
         assert said[character] >= text.count(character)
+
+
+def test_steps_in_the_chinese_manner_are_a_paragraph_each() -> None:
+    steps = ["1、和面，醒半个小时。", "2、鸡蛋炒碎，放凉。", "（3）拌馅。", "④ 包饺子，水开下锅，"]
+    text = "# 饺子\n\n" + "\n".join(steps) + "\n点三次凉水。\n\n买了一斤、\n2、3个鸡蛋。\n"
+    found = [block.text for block in read_markdown(text).articles[0].body]
+    assert found == [*steps[:3], steps[3] + "点三次凉水。", "买了一斤、2、3个鸡蛋。"]

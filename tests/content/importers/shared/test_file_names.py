@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from fakes.importing.in_process import import_bytes, import_file
 
+from content.errors import NotTextError
 from content.importers.shared.doubts import DoubtCode
 from content.importers.shared.file_names import (
     LONGEST_TITLE,
@@ -66,3 +67,15 @@ def test_names_of_old_sticks_are_read(tmp_path: Path) -> None:
     assert import_file(path).articles[0].title == "来信"
     assert name_of(Path("两\n行.txt")) == "两 行"
     assert whole_name_of(Path("/")) == "/"
+
+
+@pytest.mark.parametrize("ending", [".jpg", ".PNG", ".mp3"])
+def test_a_few_letters_in_a_file_that_is_called_a_picture_are_no_text(
+    tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"合影{ending}"
+    path.write_text("x")
+    with pytest.raises(NotTextError):
+        import_file(path)
+    path.write_text("妈妈，今天降温，出门穿厚点。")
+    assert len(import_file(path).articles) == 1

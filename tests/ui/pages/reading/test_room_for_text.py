@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from fakes.app import RunningApp
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 
+from app.reading.order import ReadingOrder
+from content.library.store.shelf import Shelf
 from ui.pages.reading.room_for_text import FIRST_LARGE_SIZE, TEXT_SHARE, Bars, bars_for
+from ui.shell.destinations.reading import Read
 from ui.widgets.page.sheet import Sheet
 
 WINDOWS = ((1024, 600), (1366, 768), (1920, 1080), (3840, 2160))
@@ -59,3 +65,24 @@ def test_the_text_has_its_share_and_every_button_is_within_reach(
     assert page.rail.more in page.rail.buttons
     assert page.bar.more_button is None
     assert page.bar.mapTo(page, page.bar.rect().bottomLeft()).y() == page.height() - 1
+
+
+@pytest.mark.parametrize("width", [1024, 1366])
+def test_the_keyboard_stays_on_the_voice_when_bars_fold(
+    start_app: Callable[..., RunningApp], width: int
+) -> None:
+    app = start_app(width, 600 if width == 1024 else 768)
+    app.yinling.settings.change(size_index=FIRST_LARGE_SIZE - 1)
+    ids = [row.id for row in app.yinling.library.rows(Shelf.TODAY)]
+    app.yinling.window.go(Read(ReadingOrder(tuple(ids[:1]))))
+    app.settle()
+    page = app.page
+    for key in [Qt.Key.Key_Plus] * 4 + [Qt.Key.Key_Minus] * 4:
+        app.key(key)
+        assert page.listen.hasFocus()
+    page.rail.bigger.setFocus()
+    for _ in range(4):
+        app.key(Qt.Key.Key_Plus)
+        assert page.listen.hasFocus() or page.rail.more.hasFocus() or page.rail.bigger.hasFocus()
+    app.key(Qt.Key.Key_Space)
+    assert app.page is page

