@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.files.paths import Paths
+from app.speech.engines.faults import VoiceFileError
 from app.speech.engines.kokoro.getting.fetch import fetch
 from app.speech.engines.kokoro.shelf import installed
-from app.speech.engines.natural.faults import VoiceFileError
 
 FOLDER_VARIABLE = "YINLING_TEST_VOICE"
 """Environment variable: the folder in which the tests keep the voice."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.processes.blocking_child import BlockingChild, ChildLostError, ChildSilentError
 from app.processes.command import worker_command
 from app.processes.framing import BabbleError, Frame, Reader
-from app.speech.engines.natural.faults import VoiceSilentError, VoiceStoppedError
+from app.speech.engines.faults import VoiceSilentError, VoiceStoppedError
 
 TRIAL_S = 180
 """Seconds. A slow machine loads 92 MB and says twelve seconds of speech in this time."""

@@ -22,14 +22,14 @@ from functools import partial
 from pathlib import Path
 from typing import IO, cast
 
-from app.speech.engines.natural.bounded import Bounded
-from app.speech.engines.natural.faults import (
+from app.speech.engines.faults import (
     NoRoomError,
     VoiceFileError,
     VoiceStoppedError,
     VoiceTooLargeError,
     VoiceUnsafeError,
 )
+from app.speech.engines.natural.bounded import Bounded
 from app.speech.engines.natural.layout import ARCHIVE_ENDINGS
 from content.errors import UnreadableFileError
 from content.real_files import open_file

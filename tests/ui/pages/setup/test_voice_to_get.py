@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 from fakes.app import RunningApp
 
+from app.speech.engines.faults import VoiceStoppedError
 from app.speech.engines.kokoro.getting.faults import NotHadError
 from app.speech.engines.kokoro.speakers import DEFAULT, SPEAKERS
-from app.speech.engines.natural.faults import VoiceStoppedError
 from app.speech.engines.table import DEFAULT_VOICE, chinese_voices
 from app.speech.voice.voice_shelf import Got
 from app.speech.voices import MANDARIN, Voice

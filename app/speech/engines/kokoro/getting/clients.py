@@ -14,9 +14,9 @@ import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.speech.engines.faults import NoRoomError, VoiceStoppedError
 from app.speech.engines.kokoro.getting.faults import ChangedError, NotHadError
 from app.speech.engines.kokoro.getting.packages import NODE, Wheel
-from app.speech.engines.natural.faults import NoRoomError, VoiceStoppedError
 
 _LOOK_S = 0.2
 LONGEST_S = 3600

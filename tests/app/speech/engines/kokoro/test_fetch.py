@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.files.paths import Paths
+from app.speech.engines.faults import NoRoomError, VoiceStoppedError
 from app.speech.engines.kokoro.getting import packages
 from app.speech.engines.kokoro.getting.clients import run
 from app.speech.engines.kokoro.getting.faults import ChangedError, NotHadError
@@ -22,7 +23,6 @@ from app.speech.engines.kokoro.getting.fetch import (
 )
 from app.speech.engines.kokoro.shelf import VOICE, installed, remove, voices, write_record
 from app.speech.engines.kokoro.speakers import FILES
-from app.speech.engines.natural.faults import NoRoomError, VoiceStoppedError
 
 
 @pytest.fixture
