@@ -24,6 +24,7 @@ from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.files.paths import Paths, default_paths
+from app.files.prepared_sound import forget
 from app.jobs import Jobs
 from app.policy.gate import Gate
 from app.policy.policy import Asked, AtHome, Policy
@@ -115,7 +116,7 @@ class Yinling:
             importing=importing,
             media=media,
         )
-        self._check = LibraryCheck(self.library, self.jobs, tell)
+        self._check = LibraryCheck(self.library, self.jobs, paths.clips, tell)
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
         self.settings.changed.connect(self._change_language)
@@ -236,6 +237,7 @@ class Yinling:
                 self._paths.library_file,
                 may_write=self.gate.may_write,
                 damage_found=lambda: self._troubles.happened.emit("library-damaged-now"),
+                removed=lambda article_id: forget(self._paths.clips, [article_id]),
             )
             if library.set_aside is not None:
                 self._troubles.note("library-set-aside")

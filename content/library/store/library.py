@@ -43,9 +43,9 @@ class Library(LibraryPlaces):
     `set_aside`, and a new one begins with the `salvaged` articles that could be saved. `path` None
     keeps everything in memory. `now` is the clock, for tests. `may_write` is asked before each
     change: NotAllowedError if it refuses. `damage_found` is called, on any thread, when the file
-    proves damaged later. `is_newer`: a newer version of the app made it; it is read as far as that
-    is safe, nothing is touched, and each change raises LibraryNewerError, as does opening it where
-    it cannot be read.
+    proves damaged later, `removed` with the id of an article that was taken off. `is_newer`: a
+    newer version of the app made it; it is read as far as that is safe, nothing is touched, and
+    each change raises LibraryNewerError, as does opening it where it cannot be read.
     """
 
     def __init__(
@@ -55,10 +55,11 @@ class Library(LibraryPlaces):
         *,
         may_write: Callable[[LibraryWrite], bool] = lambda what: True,
         damage_found: Callable[[], None] = lambda: None,
+        removed: Callable[[str], None] = lambda article_id: None,
     ) -> None:
         self._may_write = may_write
         self._path = path
-        self._tells_damage = damage_found
+        self._tells_damage, self._tells_removed = damage_found, removed
         self._now = now
         self._lock = RLock()
         self._db, self.set_aside, self.salvaged, self.is_newer = open_library(path, now)
@@ -227,6 +228,7 @@ class Library(LibraryPlaces):
                 "UPDATE articles SET removed=coalesce(removed, ?) WHERE num=?",
                 (records.to_ms(self._now()), self._num(article_id)),
             )
+        self._tells_removed(article_id)
 
     def restore(self, article_id: str) -> None:
         """Put a removed article back in its position. UnknownArticleError."""

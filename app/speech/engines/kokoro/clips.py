@@ -10,10 +10,8 @@ import hashlib
 import io
 import json
 import os
-import shutil
 import struct
 from collections import OrderedDict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from app.files.atomic import write_atomically
+from app.files.prepared_sound import folder_of
 from content.real_files import open_file
 
 LARGEST_FOLDER = 200_000_000
@@ -45,11 +44,6 @@ class Clip:
 def key_of(*parts: str) -> str:
     """Return the name of a clip from all that decides how it sounds."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
-
-
-def folder_of(owner: str) -> str:
-    """Return the name of an article's folder."""
-    return hashlib.sha256(f"article\0{owner}".encode()).hexdigest()[:32]
 
 
 class Clips:
@@ -104,17 +98,6 @@ class Clips:
         except (OSError, ValueError, RuntimeError, KeyError, TypeError, struct.error):
             return None
         return clip
-
-
-def forget(folder: Path, owners: Iterable[str]) -> None:
-    """Remove the sound of these articles. Never raises."""
-    for owner in owners:
-        shutil.rmtree(folder / folder_of(owner), ignore_errors=True)
-
-
-def forget_all(folder: Path) -> None:
-    """Remove all prepared sound. Never raises."""
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _packed(clip: Clip, sample_rate: int) -> bytes:
