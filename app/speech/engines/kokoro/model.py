@@ -7,7 +7,7 @@ samples, which agrees with the sound (25 ms). Figures: docs/adr/0026.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -97,12 +97,15 @@ class Model:
             run.terminate = True
 
 
-def speaker_in(timbre: Path, prosody: Path) -> Samples:
+def speaker_in(files: Sequence[Path], share: float) -> Samples:
     """Return the rows of a speaker, one for each length of a text. ValueError for other files.
 
-    Shape (rows, 1, 256): the first half of a row is the timbre, the second half the prosody.
+    `files` are those of a timbre, of another, and of a prosody. Shape (rows, 1, 256): the first
+    half of a row is the timbre (`share` of the first, the rest of the other), the second half is
+    the prosody.
     """
-    rows = _rows(timbre).copy()
+    timbre, second, prosody = files
+    rows = np.float32(share) * _rows(timbre) + np.float32(1 - share) * _rows(second)
     rows[:, :, STYLE // 2 :] = _rows(prosody)[:, :, STYLE // 2 :]
     return rows
 

@@ -39,9 +39,9 @@ class Installed:
         """The model's file."""
         return self.folder / MODEL
 
-    def files_of(self, speaker: Speaker) -> tuple[Path, Path]:
-        """Return the files of a speaker's timbre and prosody."""
-        return self.folder / f"{speaker.timbre}.bin", self.folder / f"{speaker.prosody}.bin"
+    def files_of(self, speaker: Speaker) -> tuple[Path, ...]:
+        """Return the files of a speaker, as Speaker.files names them."""
+        return tuple(self.folder / f"{name}.bin" for name in speaker.files)
 
     @property
     def is_fast(self) -> bool:

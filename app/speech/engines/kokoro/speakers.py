@@ -11,7 +11,8 @@ from app.speech.engines.kokoro import ID
 class Speaker:
     """A speaker: our name for it, its files, and how it speaks.
 
-    A file of the model holds a timbre and a prosody; a speaker may take each from another file.
+    A file of the model holds a timbre and a prosody; a speaker may take each from another file, or
+    a blend of two timbres: `share` of the first, the rest of `second`.
     `rate`: Chinese characters a minute at the model's own speed, measured over six everyday
     sentences. `accent`: "" for standard Mandarin.
     """
@@ -22,6 +23,13 @@ class Speaker:
     gender: str
     rate: int
     accent: str = ""
+    second: str = ""
+    share: float = 1.0
+
+    @property
+    def files(self) -> tuple[str, str, str]:
+        """The files of its timbre, of the other timbre of its blend, and of its prosody."""
+        return self.timbre, self.second or self.timbre, self.prosody
 
     @property
     def id(self) -> str:
@@ -30,7 +38,7 @@ class Speaker:
 
 
 SPEAKERS = (
-    Speaker("steady-man", "zm_yunyang", "zm_yunxi", "m", 317),
+    Speaker("steady-man", "zm_yunyang", "zm_yunxi", "m", 318, second="zm_yunxi", share=0.7),
     Speaker("warm-woman", "zf_xiaoxiao", "zf_xiaoxiao", "f", 299),
     Speaker("young-man", "zm_yunxi", "zm_yunxi", "m", 324),
     Speaker("low-man", "zm_yunjian", "zm_yunjian", "m", 302),
@@ -40,7 +48,7 @@ SPEAKERS = (
 )
 """The default is first, those with an accent are last."""
 DEFAULT = SPEAKERS[0]
-FILES = tuple(sorted({file for each in SPEAKERS for file in (each.timbre, each.prosody)}))
+FILES = tuple(sorted({file for each in SPEAKERS for file in each.files}))
 
 
 def speaker_of(voice: str) -> Speaker | None:

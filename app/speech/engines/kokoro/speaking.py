@@ -118,7 +118,7 @@ class KokoroVoices:
         return speaker
 
     def _key(self, text: str, speaker: Speaker) -> str:
-        return key_of(MADE, speaker.timbre, speaker.prosody, text)
+        return key_of(MADE, *speaker.files, f"{speaker.share}", text)
 
     def _made(self, text: str, start: int, end: int, speaker: Speaker, *, is_last: bool) -> Clip:
         """Return the sound of a piece, without the quiet at its ends."""
@@ -155,7 +155,7 @@ class KokoroVoices:
             if self._model is None:
                 self._model = Model(here.model, here.program)
             if speaker.name not in self._rows:
-                self._rows = {speaker.name: speaker_in(*here.files_of(speaker))}
+                self._rows = {speaker.name: speaker_in(here.files_of(speaker), speaker.share)}
         except (OSError, ImportError, ValueError) as error:
             raise VoiceGoneError(str(error)[:200]) from error
         except Exception as error:  # onnxruntime's own: this file is no model
@@ -196,13 +196,13 @@ def _sound(clip: Clip, times: float, start: int, *, last: bool) -> Sound:
     return Sound(SAMPLE_RATE, pcm.tobytes(), marks, last=last)
 
 
-def trial(model: Path, program: Path | None, files: tuple[Path, Path], text: str) -> float:
+def trial(model: Path, program: Path | None, files: tuple[Path, ...], text: str) -> float:
     """Return the seconds of work for a second that is heard at USUAL, with a model loaded anew.
 
     `files` are the default speaker's; `text` is rendered. The first run is for the machine to
     settle. Raises what Model raises, and NotSaidError for silence.
     """
-    loaded, row = Model(model, program), speaker_in(*files)
+    loaded, row = Model(model, program), speaker_in(files, DEFAULT.share)
     loaded.say(text[:20], row)
     began = time.perf_counter()
     sound, _ = loaded.say(text, row)

@@ -26,7 +26,7 @@ def main() -> int:
 
     folder = Path(sys.argv[1])
     program = folder / PROGRAM
-    files = (folder / f"{DEFAULT.timbre}.bin", folder / f"{DEFAULT.prosody}.bin")
+    files = tuple(folder / f"{name}.bin" for name in DEFAULT.files)
     factor = trial(folder / MODEL, program if program.is_dir() else None, files, LETTERS)
     work.tell(pack({"factor": float(factor)}))
     return 0
