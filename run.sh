@@ -6,6 +6,7 @@
 #   ./run.sh demo DIR     drive the app without screen or speaker; pictures and sound go to DIR
 #   ./run.sh screens DIR  a picture of every screen goes to DIR, with a page to look at them
 #   ./run.sh bench [NAME] measure; a table, and with --json FILE the figures
+#   ./run.sh voice        fetch the natural voice and try it
 #   ./run.sh ctl …        yinlingctl
 #
 # Each command does all of its own set-up and is quick the second time.
@@ -209,8 +210,13 @@ case "$command" in
     export YINLING_CTL
     run cli "$@"
     ;;
+  voice)
+    need_packages python3-venv
+    need_venv app
+    run cli voices --get
+    ;;
   -h | --help | help)
-    sed -n '2,11p' "${BASH_SOURCE[0]##*/}" # we stand in its folder by now
+    sed -n '2,12p' "${BASH_SOURCE[0]##*/}" # we stand in its folder by now
     ;;
   *)
     if (cd "$origin" && [ -e "$command" ]); then open_app "$command" "$@"; fi
@@ -221,7 +227,7 @@ case "$command" in
         exit 2
         ;;
     esac
-    say "没有 $command 这个命令。能用的：./run.sh、test、demo、screens、bench、ctl"
+    say "没有 $command 这个命令。能用的：./run.sh、test、demo、screens、bench、voice、ctl"
     exit 2
     ;;
 esac

@@ -21,6 +21,13 @@ _OWN = {
     "own/soft-woman": "柔和的女声",
     "own/low-man": "低沉的男声",
     "own/cantonese": "念得生硬，少见的字可能念错",
+    "kokoro/steady-man": "像真人的男声",
+    "kokoro/warm-woman": "像真人的女声",
+    "kokoro/young-man": "像真人的年轻男声",
+    "kokoro/low-man": "像真人的低沉男声",
+    "kokoro/bright-woman": "像真人的清亮女声",
+    "kokoro/shaanxi-woman": "乡音：陕西口音的女声",
+    "kokoro/northeast-woman": "乡音：东北口音的女声",
 }
 _ORIGINS = {Origin.OWN: "自带", Origin.COMPUTER: "系统", Origin.ADDED: "添加"}
 _LANGUAGES = {CANTONESE: "粤语", TAIWAN: "国语"}
@@ -34,6 +41,8 @@ _FAULTS = {
     "voice-stopped": "停下了",
     "voice-silent": "试着念了一句，没有念出来",
     "voice-no-room": "磁盘满了，或者没有写权限",
+    "voice-not-had": "取不到：请检查网络，以及 pip 和 npm 能不能用。取到的都还在，可以再来一次",
+    "voice-changed": "取来的和已知的校验和不一样，没有装",
 }
 
 
@@ -41,6 +50,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `yinlingctl voices`."""
     change = parser.add_mutually_exclusive_group()
     change.add_argument("--add", metavar="文件", help="添加一个声音：文件夹、zip 或 tar")
+    change.add_argument(
+        "--get", action="store_true", help="装上像真人的声音：从网上取，停下以后可以接着取"
+    )
     change.add_argument("--remove", metavar="编号", help="拿走一个添加的声音")
 
 
@@ -49,6 +61,8 @@ def run(parsed: argparse.Namespace, paths: Paths) -> int:
     shelf = VoiceShelf(paths)
     if parsed.add:
         return _add(shelf, Path(parsed.add))
+    if parsed.get:
+        return _get(shelf)
     here = shelf.voices()
     if parsed.remove:
         wanted = [voice for voice in here if voice.id == parsed.remove]
@@ -74,6 +88,33 @@ def _add(shelf: VoiceShelf, source: Path) -> int:
         install = f'"{sys.executable}" -m pip install "{_needs(voice)}"'
         print(f"这台电脑还没有念它的程序，请安装：{install}")
     return 0
+
+
+def _get(shelf: VoiceShelf) -> int:
+    sizes = shelf.sizes
+    if sizes is not None:
+        print(f"要取 {_megabytes(sizes[0])}，装好占 {_megabytes(sizes[1])}。", file=sys.stderr)
+    latest = -1
+
+    def told(come: int, whole: int) -> None:
+        nonlocal latest
+        percent = 100 * come // max(1, whole)
+        if percent >= latest + 5:
+            latest = percent
+            print(f"取来了 {percent}%", file=sys.stderr, flush=True)
+
+    try:
+        got = shelf.get(told)
+    except ContentError as error:
+        return _complain(f"{_FAULTS.get(error.code, error.code)}。")
+    print(f"装好了：\n{_line(got.voice, '')}")
+    if not got.is_fast:
+        print("这台电脑念它有点慢：适合念准备好的文章和存成录音。")
+    return 0
+
+
+def _megabytes(size: int) -> str:
+    return f"{round(size / 1_000_000)} MB"
 
 
 def _line(voice: Voice, in_use: str) -> str:

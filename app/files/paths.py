@@ -42,6 +42,16 @@ class Paths:
         return self.data / "voices"
 
     @property
+    def kokoro(self) -> Path:
+        """The folder of 像真人的声音."""
+        return self.data / "kokoro"
+
+    @property
+    def clips(self) -> Path:
+        """The folder of prepared sound; made again whenever it is missing."""
+        return self.cache / "clips"
+
+    @property
     def corrections_file(self) -> Path:
         """The reader's own readings of words."""
         return self.data / "readings.tsv"

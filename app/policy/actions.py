@@ -84,6 +84,7 @@ ACTIONS: dict[str, Reach] = {
     "choose-voice": "choose",
     "keep-voice": "look",
     "add-voice": "bring",
+    "get-voice": "bring",
     "change-language": "choose",
     "keep-language": "look",
     "hear-sample": "look",

@@ -7,7 +7,6 @@ else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -45,6 +44,20 @@ class SpeechRequest:
     rate: int
     clear: bool = False
     trial: Corrections = NO_CORRECTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Sentences that may be asked for soon, in this order, with this voice.
+
+    `owner` is their article's id: what is kept of them on disk goes when it goes; "" keeps nothing.
+    `idle`: nobody is listening, so that it must take no time from anything else.
+    """
+
+    texts: tuple[str, ...]
+    voice: str = ""
+    owner: str = ""
+    idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +125,8 @@ class SpeechEngine(QObject):
         """
         raise NotImplementedError
 
-    def prepare(self, texts: Sequence[str]) -> None:
-        """Prepare these sentences, if there is time: they may be asked for soon, in this order.
-
-        Sentences of an earlier call are forgotten.
-        """
+    def prepare(self, coming: Coming) -> None:
+        """Prepare these sentences, if there is time. Sentences of an earlier call are forgotten."""
 
     def set_corrections(self, corrections: Corrections) -> None:
         """Read by these corrections from the next request on."""

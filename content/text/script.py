@@ -83,14 +83,14 @@ class Script:
         ref = self.after(here) if step > 0 else self.before(here)
         return self.sentence(ref) if ref is not None else None
 
-    def texts_from(self, ref: Ref, count: int) -> list[str]:
+    def texts_from(self, ref: Ref, count: int) -> tuple[str, ...]:
         """Return the texts of up to `count` sentences from this one on."""
         texts: list[str] = []
         following: Ref | None = ref
         while following is not None and len(texts) < count:
             texts.append(self.sentence(following).text)
             following = self.after(following)
-        return texts
+        return tuple(texts)
 
     def ends_paragraph(self, ref: Ref) -> bool:
         """Tell whether this is the last sentence of its block."""

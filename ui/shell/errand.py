@@ -22,6 +22,8 @@ class Errand(QObject, Generic[Answer]):
 
     ended = Signal()
     """`result` is there. A page that shows it now calls `take`."""
+    came_on = Signal(int, int)
+    """Emitted by work that knows how far it is: done, and in all. Work emits it on its thread."""
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.settings.live_corrections import LiveCorrections
     from app.speech.player.loudspeakers import Loudspeakers
     from app.speech.reading.controller import ReadingController
-    from app.speech.voice.voice_shelf import VoiceShelf
+    from app.speech.voice.voice_shelf import Got, VoiceShelf
     from app.speech.voices import Voice
     from content.library.search.search import Search
     from content.text.readings.lexicon import Dictionaries
@@ -69,7 +69,7 @@ class Services:
     """Returns a voice that blocks until a sentence is ready: for a job."""
     choose_voice: Callable[[str], None]
     """Saves this voice as the reader's choice and tries it, even if it has failed before."""
-    adding_voice: Errand[Voice]
+    adding_voice: Errand[Voice | Got]
     """Puts a voice in, whatever page is shown."""
     make_sleep: Callable[[], SleepTimer]
     """Returns the one timer that ends the reading; first called after the first paint."""

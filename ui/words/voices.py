@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.speech.engines.kind import Origin
 from app.speech.engines.table import engine_of
+from app.speech.voice.voice_shelf import Got
 from app.speech.voices import CANTONESE, TAIWAN, Voice
 from content.errors import ContentError
 from ui.words.translating import tr
@@ -17,6 +18,13 @@ def voice_name(voice: Voice) -> str:
         "own/soft-woman": tr("普通话（柔和的女声）"),
         "own/low-man": tr("普通话（低沉的男声）"),
         "own/cantonese": tr("粤语（念得生硬）"),
+        "kokoro/steady-man": tr("像真人的声音（沉稳的男声）"),
+        "kokoro/warm-woman": tr("像真人的声音（温和的女声）"),
+        "kokoro/young-man": tr("像真人的声音（年轻的男声）"),
+        "kokoro/low-man": tr("像真人的声音（低沉的男声）"),
+        "kokoro/bright-woman": tr("像真人的声音（清亮的女声）"),
+        "kokoro/shaanxi-woman": tr("乡音（陕西口音的女声）"),
+        "kokoro/northeast-woman": tr("乡音（东北口音的女声）"),
     }
     if voice.id in own:
         return own[voice.id]
@@ -34,6 +42,8 @@ def voice_origin(voice: Voice) -> str:
         return tr("{}，缺少念它的程序").format(voice.name)
     if voice.id == "own/cantonese":
         return tr("少见的字可能念错")
+    if engine_of(voice.id).getting is not None:
+        return tr("在这台电脑上念，不用上网")
     return voice.name or tr("自带的声音")
 
 
@@ -44,8 +54,26 @@ def installed_words(voice: Voice) -> str:
     return tr("声音放好了，可是这台电脑缺少念它的程序 sherpa-onnx。请家人或志愿者装上。")
 
 
-def adding_words(result: Voice | Exception) -> str:
+def to_get_words(fetched: int, kept: int) -> str:
+    """Return how many bytes a voice takes to fetch and to keep."""
+    return tr("要从网上取 {} 兆，装好占 {} 兆").format(_megabytes(fetched), _megabytes(kept))
+
+
+def coming_words(come: int, whole: int) -> str:
+    """Return how much of a voice has come."""
+    return tr("正在取像真人的声音：{}%……").format(100 * come // max(1, whole))
+
+
+def _megabytes(size: int) -> int:
+    return max(1, round(size / 1_000_000))
+
+
+def adding_words(result: Voice | Got | Exception) -> str:
     """Return how putting a voice in has ended."""
+    if isinstance(result, Got):
+        if result.is_fast:
+            return tr("像真人的声音装好了，从现在起就用它念。")
+        return tr("像真人的声音装好了。这台电脑念它有点慢，适合念准备好的文章和存成录音。")
     if isinstance(result, Voice):
         return installed_words(result)
     return voice_fault_words(result.code if isinstance(result, ContentError) else "")
@@ -62,6 +90,8 @@ def voice_fault_words(code: str) -> str:
         "voice-not-chinese": tr("这个声音不会念中文。请换一个会念中文的。"),
         "voice-silent": tr("这个声音试着念了一句，没有念出来。请换一个。"),
         "voice-no-room": tr("这台电脑放不下了。请先腾出一些地方，再来添加。"),
+        "voice-not-had": tr("现在取不到，请看看网络通不通。取来的都还在，过一会儿再按一次。"),
+        "voice-changed": tr("取来的东西不对头，为了安全没有装。请过几天再试。"),
         "voice-stopped": tr("停下了，没有放进新的声音，原来的都还在。"),
         "not-allowed": tr("这台机器上不能添加声音，什么也没有变。"),
     }

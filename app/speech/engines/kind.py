@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from app.files.paths import Paths
@@ -29,6 +29,34 @@ class Sayer(Protocol):
         `voice` is a voice's id. Raises VoiceGoneError for a voice that is not there, and
         NotSaidError where it does not speak. Anything else that it raises is logged as a bug.
         """
+        ...
+
+
+@runtime_checkable
+class SlowSayer(Sayer, Protocol):
+    """Speaks so slowly that it pays to make and keep sound before it is asked for."""
+
+    def prepare(self, text: str, voice: str, owner: str) -> bool:
+        """Make and keep the sound of a text of an article; False if it was there already.
+
+        `owner` is the article's id, "" to keep it in memory only. Raises what say() raises, and
+        UnwantedError after interrupt().
+        """
+        ...
+
+    def interrupt(self) -> None:
+        """End what is being made, from another thread: say() and prepare() raise UnwantedError.
+
+        They go on raising it until resume().
+        """
+        ...
+
+    def resume(self) -> None:
+        """Let say() and prepare() work again after interrupt()."""
+        ...
+
+    def rest(self) -> None:
+        """Give memory back that the next text needs again."""
         ...
 
 
@@ -61,6 +89,23 @@ class Adding:
     remove: Callable[[Paths, str], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Getting:
+    """The way to fetch the voices of an engine by one press.
+
+    `sizes` returns the bytes that are fetched and those that are kept. `get` fetches, tries and
+    returns the first of the voices: it takes minutes, tells the bytes that have come and those that
+    come in all, and raises ContentErrors, one of them soon after the function it is given returns
+    True. `remove` returns False if there is nothing to remove. `is_fast` returns whether this
+    machine is fast enough to read with them as it is asked.
+    """
+
+    sizes: Callable[[], tuple[int, int]]
+    get: Callable[[Paths, Callable[[int, int], None], Callable[[], bool]], Voice]
+    remove: Callable[[Paths, str], bool]
+    is_fast: Callable[[Paths], bool]
+
+
 def _nothing(paths: Paths) -> None:
     """Leave the folders as they are."""
 
@@ -73,6 +118,7 @@ class EngineKind:
     espeak-ng a sentence may take. `find` returns the Chinese voices of this machine; it takes time.
     `load` returns what speaks. `render` returns what a voice (an id) is given for a wording.
     `adding` is None if no voice can be put in. `tidy` removes files of processes that were killed.
+    `getting` is None if voices cannot be fetched. `keeps_sound`: what it loads is a SlowSayer.
     """
 
     id: str
@@ -83,3 +129,5 @@ class EngineKind:
     render: Callable[[Wording, str], Spoken]
     adding: Adding | None = None
     tidy: Callable[[Paths], None] = _nothing
+    getting: Getting | None = None
+    keeps_sound: bool = False

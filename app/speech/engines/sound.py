@@ -26,6 +26,10 @@ class NotSaidError(RuntimeError):
     """The voice is there and did not say this text: its service, file or model failed."""
 
 
+class UnwantedError(Exception):
+    """The sound is no longer wanted: interrupt() was called while it was made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sound:
     """The sound of a text, or of a chunk of it: mono 16-bit, in the machine's byte order.

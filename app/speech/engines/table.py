@@ -11,11 +11,12 @@ from pathlib import Path
 from app.speech.engines.espeak.kind import ESPEAK
 from app.speech.engines.espeak.own import OWN_VOICES as OWN_VOICES
 from app.speech.engines.kind import EngineKind
+from app.speech.engines.kokoro.kind import KOKORO
 from app.speech.engines.natural.kind import NATURAL
 from app.speech.engines.system.kind import SYSTEM
 from app.speech.voices import CHINESE, MANDARIN, Voice
 
-ENGINES = (NATURAL, SYSTEM, ESPEAK)
+ENGINES = (KOKORO, NATURAL, SYSTEM, ESPEAK)
 """All engines; the engine whose voices sound best is first."""
 OWN = ESPEAK
 """The engine that is installed with the app: it speaks when another engine fails."""

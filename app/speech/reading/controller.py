@@ -15,15 +15,13 @@ from app.one_at_a_time import OneAtATime
 from app.speech.engine import AudioPlayer, Clip, SpeechEngine, SpeechFault, SpeechRequest
 from app.speech.reading import messages as m
 from app.speech.reading import reader as r
+from app.speech.reading.coming import coming
 from app.speech.reading.reading_state import ReadingState
 from app.speech.reading.time_left import Pace
 from content.locator import Locator
 from content.model import Article
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 from content.text.script import Ref, Script
-
-PREPARED = 40
-"""Sentences from the place on that the engine may prepare: more than a page shows."""
 
 RETRY_MS = 2000
 """ms after a fault before the voice is tried again without a press."""
@@ -131,7 +129,8 @@ class ReadingController(ReadingState):
         current = script.at(place.block, place.offset) if place else script.first()
         self._keeps_place = keeps_place
         self._reader = r.Reader(script, current, next_id=self._next_id, waits=self._waits)
-        self._engine.prepare(script.texts_from(current, PREPARED))
+        kept = keeps_place
+        self._engine.prepare(coming(script, current, self._voice, is_kept=kept, idle=True))
         self.state_changed.emit()
 
     def play(self) -> None:
@@ -246,7 +245,9 @@ class ReadingController(ReadingState):
                 if not self._is_aside:
                     self._keep(reader, finished=False)
                     self.sentence_changed.emit(reader.script.sentence(ref))
-                    self._engine.prepare(reader.script.texts_from(ref, PREPARED))
+                    kept, idle = self._keeps_place, not reader.is_active
+                    following = coming(reader.script, ref, self._voice, is_kept=kept, idle=idle)
+                    self._engine.prepare(following)
             case m.Finished():
                 if self._is_aside:
                     self.end_aside()

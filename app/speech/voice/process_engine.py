@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QTimer
 
 from app.processes.child import ChildProcess
-from app.speech.engine import SpeechEngine, SpeechFault, SpeechRequest
+from app.speech.engine import Coming, SpeechEngine, SpeechFault, SpeechRequest
 from app.speech.engines.table import DEFAULT_VOICE, OWN, engine_of
 from app.speech.voice import wire
 from app.speech.voice.chunks import Arriving, ImpossibleClipError
@@ -73,6 +73,8 @@ class ProcessEngine(SpeechEngine):
         """Ticket of the first open request when it is with the worker, else 0."""
         self._stale: set[int] = set()
         """Tickets of cancelled requests that the worker may still answer."""
+        self._is_waited_for = True
+        """Whether the next request is waited for in silence: the first one after a halt."""
         self._manner = wire.Correct()
         self._losses: deque[float] = deque()
         self._resting_until = 0.0
@@ -102,10 +104,12 @@ class ProcessEngine(SpeechEngine):
         else:
             self._send_next()
 
-    def prepare(self, texts: Sequence[str]) -> None:
+    def prepare(self, coming: Coming) -> None:
         """Tell the worker, if there is one: it gets them ready while it has nothing to say."""
-        if self._worker is not None and texts:
-            self._worker.send(wire.pack_order(wire.Prepare(tuple(texts))))
+        if self._worker is not None and coming.texts:
+            voice = coming.voice if engine_of(coming.voice).keeps_sound else ""
+            order = wire.Prepare(coming.texts, voice, coming.owner, coming.idle)
+            self._worker.send(wire.pack_order(order))
 
     def set_corrections(self, corrections: Corrections) -> None:
         """Tell this worker and every one that takes its place."""
@@ -124,6 +128,7 @@ class ProcessEngine(SpeechEngine):
     def cancel_all(self) -> None:
         """Forget every open request; an answer that is under way is dropped when it comes."""
         self._generation += 1
+        self._is_waited_for = True
         self._open.clear()
         self._timeout.stop()
         if self._in_flight:
@@ -170,7 +175,9 @@ class ProcessEngine(SpeechEngine):
         self._be_patient(request)
         text, voice = request.text, request.voice
         rate, clear, trial = request.rate, request.clear, request.trial
-        worker.send(wire.pack_order(wire.Ask(self._ticket, text, voice, rate, clear, trial)))
+        ask = wire.Ask(self._ticket, text, voice, rate, clear, trial, self._is_waited_for)
+        self._is_waited_for = False
+        worker.send(wire.pack_order(ask))
 
     def _be_patient(self, request: SpeechRequest) -> None:
         """Wait for the next answer as long as this engine may take."""

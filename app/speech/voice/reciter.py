@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sys
 from array import array
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 
 from app.processes.worker import what_failed
 from app.speech.engines.rendering import words_on_page
-from app.speech.engines.sound import NotSaidError, Sound, VoiceGoneError
+from app.speech.engines.sound import NotSaidError, Sound, UnwantedError, VoiceGoneError
 from app.speech.engines.spread import spread_marks
 from app.speech.voice import wire
 from app.speech.voice.clip_check import sayable
@@ -33,6 +34,8 @@ class Reciter:
 
     def __init__(self, speakers: Speakers, dictionaries: Dictionaries) -> None:
         self._speakers = speakers
+        self._wanted = wire.Prepare(())
+        self._sounds: deque[str] = deque()
         self.texts = Wordings(dictionaries)
 
     def say(self, ask: wire.Ask) -> Iterator[wire.Answer]:
@@ -54,11 +57,74 @@ class Reciter:
         except NotSaidError as error:
             print(f"voice {ask.voice} did not speak: {error}", file=sys.stderr)
             empty = replace(empty, fault=wire.NOT_SAID)
+        except UnwantedError:
+            return  # nobody waits for an answer
         except Exception as error:  # a bug becomes a fault for the app as well
             print(f"a bug of {ask.voice}: {what_failed(error)}", file=sys.stderr)
             empty = replace(empty, fault=wire.NOT_SAID)
         # There was nothing to say, it failed, or the engine did not mark its last chunk.
         yield replace(empty, chunk=number)
+
+    @property
+    def has_unprepared(self) -> bool:
+        """Whether something is left to prepare: wordings, rules, or sound."""
+        return self.texts.has_unprepared or bool(self._sounds)
+
+    def want(self, order: wire.Prepare) -> None:
+        """Remember what will be asked for soon; what was wanted before is forgotten."""
+        self.texts.want(order.texts)
+        self._sounds = deque(order.texts if order.voice else ())
+        self._wanted = order
+
+    def prepare_one(self) -> bool:
+        """Prepare the next wording, or where all are there the next sound; False without any.
+
+        A wording takes 10 ms. A sound takes seconds, until interrupt() ends it: then it stays
+        wanted.
+        """
+        if self.texts.has_unprepared:
+            self.texts.prepare_one()
+            return True
+        while self._sounds:
+            wanted, text = self._wanted, self._sounds[0]
+            try:
+                given = self._speakers.engine_of(wanted.voice).render(
+                    self.texts.of(text), wanted.voice
+                )
+                made = bool(given.text) and self._speakers.prepare(
+                    given.text, wanted.voice, wanted.owner
+                )
+            except UnwantedError:
+                return True
+            except (VoiceGoneError, NotSaidError) as error:
+                print(f"not prepared: {error}", file=sys.stderr)
+                self._sounds.clear()
+                return False
+            except Exception as error:
+                print(f"a bug of {wanted.voice}: {what_failed(error)}", file=sys.stderr)
+                self._sounds.clear()
+                return False
+            self._sounds.popleft()
+            if made:
+                return True
+        return False
+
+    @property
+    def takes_no_time(self) -> bool:
+        """Whether what is prepared next must take no time from anything else."""
+        return self._wanted.idle and not self.texts.has_unprepared
+
+    def interrupt(self) -> None:
+        """End the making of sound that is under way; called from another thread."""
+        self._speakers.interrupt()
+
+    def resume(self) -> None:
+        """Let sound be made again after interrupt()."""
+        self._speakers.resume()
+
+    def rest(self) -> None:
+        """Give memory back that the next sentence needs again."""
+        self._speakers.rest()
 
     def _chunks(self, ask: wire.Ask, given: Spoken) -> Iterator[wire.Answer]:
         if not given.text:

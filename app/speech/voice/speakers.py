@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from app.files.paths import Paths
-from app.speech.engines.kind import EngineKind, Sayer
+from app.speech.engines.kind import EngineKind, Sayer, SlowSayer
 from app.speech.engines.sound import Sound
 from app.speech.engines.table import engine_of
 
@@ -29,6 +29,32 @@ class Speakers:
     def say(self, given: str, voice: str, rate: int) -> Iterable[Sound]:
         """Return the sound of a text rendered for this voice. Raises the engine's errors."""
         return self._sayer(self.engine_of(voice)).say(given, voice, rate)
+
+    def prepare(self, given: str, voice: str, owner: str) -> bool:
+        """Make and keep the sound of a rendered text of an article, where that pays.
+
+        Returns False if there was nothing to do. Raises the engine's errors.
+        """
+        sayer = self._sayer(self.engine_of(voice))
+        return isinstance(sayer, SlowSayer) and sayer.prepare(given, voice, owner)
+
+    def interrupt(self) -> None:
+        """End what slow engines are making; called from another thread."""
+        for sayer in list(self._loaded.values()):
+            if isinstance(sayer, SlowSayer):
+                sayer.interrupt()
+
+    def resume(self) -> None:
+        """Let slow engines work again after interrupt()."""
+        for sayer in self._loaded.values():
+            if isinstance(sayer, SlowSayer):
+                sayer.resume()
+
+    def rest(self) -> None:
+        """Let slow engines give memory back."""
+        for sayer in self._loaded.values():
+            if isinstance(sayer, SlowSayer):
+                sayer.rest()
 
     def _sayer(self, engine: EngineKind) -> Sayer:
         if engine.id not in self._loaded:

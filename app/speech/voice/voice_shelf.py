@@ -7,13 +7,22 @@ are imported when they are first used, since the start of the window does not ne
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.files.paths import Paths
-from app.speech.engines.kind import EngineKind
+from app.speech.engines.kind import EngineKind, Getting
 from app.speech.engines.table import ENGINES, chinese_voices, engine_of
 from app.speech.voices import Voice
 from content.errors import NotAllowedError
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """A voice that was fetched. `is_fast`: this machine reads with it as it is asked."""
+
+    voice: Voice
+    is_fast: bool
 
 
 class VoiceShelf:
@@ -45,14 +54,41 @@ class VoiceShelf:
         fitting = [taker for taker in takers if name.endswith(taker.archives)]
         return (fitting or takers)[0].install(self._paths, source, stopped)
 
+    @property
+    def sizes(self) -> tuple[int, int] | None:
+        """The bytes to fetch and to keep of a voice that can be fetched; None if it is here."""
+        getting = self._getting()
+        return getting.sizes() if getting is not None else None
+
+    def get(
+        self,
+        told: Callable[[int, int], None] = lambda come, whole: None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> Got:
+        """Fetch the voice that can be fetched.
+
+        `told` is called with the bytes that have come and those that come in all. What was fetched
+        stays when it is stopped. Raises NotAllowedError, and the ContentErrors of the engine.
+        """
+        self._ask()
+        getting = next(each.getting for each in self._engines if each.getting is not None)
+        return Got(getting.get(self._paths, told, stopped), getting.is_fast(self._paths))
+
+    def _getting(self) -> Getting | None:
+        for each in self._engines:
+            if each.getting is not None and not each.find(self._paths):
+                return each.getting
+        return None
+
     def remove(self, voice: Voice) -> bool:
         """Remove a voice that was put in for good; False if it is unknown or cannot be removed.
 
         Raises NotAllowedError.
         """
         self._ask()
-        adding = engine_of(voice.id).adding
-        return adding is not None and adding.remove(self._paths, voice.id)
+        engine = engine_of(voice.id)
+        way = engine.adding or engine.getting
+        return way is not None and way.remove(self._paths, voice.id)
 
     def _ask(self) -> None:
         if not self._may_write("voices"):

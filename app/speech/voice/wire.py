@@ -35,7 +35,8 @@ class Ask:
     """Say a sentence of the page with `voice` at `rate` characters a minute.
 
     `text` is exactly the page's; `ticket` comes back in the answer. `clear` asks for the sound to
-    be made clearer (clear_sound.py). `trial` are corrections for this sentence only.
+    be made clearer (clear_sound.py). `trial` are corrections for this sentence only. `at_once`:
+    somebody waits for it in silence.
     """
 
     ticket: int
@@ -44,13 +45,21 @@ class Ask:
     rate: int
     clear: bool = False
     trial: Corrections = NO_CORRECTIONS
+    at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Prepare:
-    """These sentences will be asked for soon: prepare them while there is nothing else to do."""
+    """These sentences will be asked for soon: prepare them while there is nothing else to do.
+
+    A slow `voice` makes and keeps their sound for the article `owner`; "" makes none. `idle`:
+    nobody is listening, so that it must take no time from anything else.
+    """
 
     texts: tuple[str, ...]
+    voice: str = ""
+    owner: str = ""
+    idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +103,14 @@ def pack_order(order: Order) -> bytes:
     """Return the order's frame."""
     fields: Fields
     match order:
-        case Ask(ticket, text, voice, rate, clear, trial):
+        case Ask(ticket, text, voice, rate, clear, trial, at_once):
             fields = {"id": ticket, "text": text, "voice": voice, "rate": rate, "clear": clear}
+            if at_once:
+                fields["at_once"] = True
             if len(trial):
                 fields["trial"] = dict(trial.entries)
-        case Prepare(texts):
-            fields = {"prepare": texts}
+        case Prepare(texts, voice, owner, idle):
+            fields = {"prepare": texts, "voice": voice, "owner": owner, "idle": idle}
         case Cancel(ticket):
             fields = {"cancel": ticket}
         case Correct(corrections, skips):
@@ -115,7 +126,10 @@ def unpack_order(frame: Frame) -> Order:
             texts = tuple(text for text in found if isinstance(text, str))
             if len(texts) < len(found):
                 raise BabbleError("a sentence that is no text")
-            return Prepare(texts)
+            voice, owner = fields.get("voice", ""), fields.get("owner", "")
+            if not isinstance(voice, str) or not isinstance(owner, str):
+                raise BabbleError("a voice or an article that is no text")
+            return Prepare(texts, voice, owner, fields.get("idle") is True)
         case {"corrections": dict(words)}:
             return Correct(_corrections(words), fields.get("skips_brackets") is True)
         case {"cancel": _}:
@@ -124,7 +138,8 @@ def unpack_order(frame: Frame) -> Order:
     if not isinstance(text, str) or not isinstance(voice, str):
         raise BabbleError("a request without text or voice")
     clear, trial = fields.get("clear") is True, _corrections(fields.get("trial", {}))
-    return Ask(number(fields, "id"), text, voice, number(fields, "rate"), clear, trial)
+    rate, at_once = number(fields, "rate"), fields.get("at_once") is True
+    return Ask(number(fields, "id"), text, voice, rate, clear, trial, at_once)
 
 
 def _corrections(words: object) -> Corrections:

@@ -10,10 +10,13 @@ from __future__ import annotations
 import os
 import queue
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 
 from app.files.lexicon_cache import kept_lexicon
 from app.files.paths import default_paths
+from app.processes.idle import idly
 from app.processes.worker import Worker
 from app.speech.engines.table import ENGINES
 from app.speech.voice import wire
@@ -23,23 +26,46 @@ from content.text.readings.lexicon import Dictionaries
 
 WARMING_UP = "您好，2021年的英雄。"
 """Said once without a listener, so that everything is loaded: words, numbers and phonemes."""
+REST_S = 300.0
+"""Seconds without an order after which memory is given back that a voice needs again."""
 GRACE_S = 2.0
 """Seconds after the end of stdin in which a synthesis under way may end."""
 
 
 class Orders:
-    """The app's orders: a thread that reads puts them in, the main thread takes them out."""
+    """The app's orders: a thread that reads puts them in, the main thread takes them out.
+
+    What is being prepared ends when a sentence is wanted at once, and an answer when it is
+    cancelled. The lock sees to it that neither ends anything else.
+    """
 
     def __init__(self) -> None:
         self._waiting: queue.SimpleQueue[wire.Order | None] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._voice: Reciter | None = None
         self._cancelled = -1
+        self._asked = -1
+        """The ticket that is being answered."""
+
+    def interrupt_in(self, voice: Reciter | None) -> None:
+        """Interrupt this voice from now on."""
+        with self._lock:
+            self._voice = voice
 
     def take_in(self, order: wire.Order) -> None:
         """Queue an order; a Cancel takes effect at once."""
-        if isinstance(order, wire.Cancel):
-            self._cancelled = max(self._cancelled, order.ticket)
-        else:
-            self._waiting.put(order)
+        with self._lock:
+            if isinstance(order, wire.Cancel):
+                self._cancelled = max(self._cancelled, order.ticket)
+                is_disturbed = 0 <= self._asked <= self._cancelled
+            else:
+                self._waiting.put(order)
+                is_disturbed = self._asked < 0 and (
+                    isinstance(order, wire.Correct)
+                    or (isinstance(order, wire.Ask) and order.at_once)
+                )
+            if is_disturbed and self._voice is not None:
+                self._voice.interrupt()
 
     def end(self) -> None:
         """Tell that no more orders will come."""
@@ -49,14 +75,35 @@ class Orders:
         """Return whether the answer is still wanted."""
         return ask.ticket > self._cancelled
 
+    @contextmanager
+    def answering(self, ask: wire.Ask) -> Iterator[None]:
+        """Let other orders wait while this one is answered; only a Cancel ends it."""
+        with self._lock:
+            self._asked = ask.ticket
+            if self._voice is not None and self.is_wanted(ask):
+                self._voice.resume()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._asked = -1
+
     def next(self, voice: Reciter | None) -> wire.Order | None:
         """Return the next order, None at the end; prepare coming sentences while there is none."""
-        while voice is not None and voice.texts.has_unprepared:
-            try:
-                return self._waiting.get_nowait()
-            except queue.Empty:
-                voice.texts.prepare_one()
-        return self._waiting.get()
+        while voice is not None and voice.has_unprepared:
+            with self._lock:
+                try:
+                    return self._waiting.get_nowait()
+                except queue.Empty:
+                    voice.resume()
+            with idly() if voice.takes_no_time else nullcontext():
+                voice.prepare_one()
+        try:
+            return self._waiting.get(timeout=REST_S)
+        except queue.Empty:
+            if voice is not None:
+                voice.rest()
+            return self._waiting.get()
 
 
 def main(load: Callable[[], Reciter | None] | None = None) -> int:
@@ -67,9 +114,11 @@ def main(load: Callable[[], Reciter | None] | None = None) -> int:
     # One thread is enough for a filter; other processes need the processor as well.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     voice, manner = load(), wire.Correct()
+    orders.interrupt_in(voice)
     while (order := orders.next(voice)) is not None:
         if voice is None and isinstance(order, wire.Ask):
             voice = load()  # the cause may be gone
+            orders.interrupt_in(voice)
             if voice is not None:
                 _correct(voice, manner)
         match order:
@@ -77,8 +126,8 @@ def main(load: Callable[[], Reciter | None] | None = None) -> int:
                 work.tell(wire.pack_answer(wire.Answer(ask.ticket, fault=wire.NO_VOICE)))
             case wire.Ask() as ask if voice:
                 _answer(work, orders, voice, ask)
-            case wire.Prepare(texts) if voice:
-                voice.texts.want(texts)
+            case wire.Prepare() as wanted if voice:
+                voice.want(wanted)
             case wire.Correct() as manner:
                 if voice is not None:
                     _correct(voice, manner)
@@ -91,7 +140,9 @@ def _correct(voice: Reciter, manner: wire.Correct) -> None:
 
 def _answer(work: Worker, orders: Orders, voice: Reciter, ask: wire.Ask) -> None:
     """Send each chunk when it is ready, while the answer is still wanted."""
-    if orders.is_wanted(ask):
+    if not orders.is_wanted(ask):
+        return
+    with orders.answering(ask):
         for answer in voice.say(ask):
             work.tell(wire.pack_answer(answer))
             if not orders.is_wanted(ask):

@@ -7,7 +7,6 @@ test turns by hand (`advance`) or that runs by itself, at any speed (`run`).
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from app.speech.engine import (
     AudioPlayer,
     Clip,
+    Coming,
     Output,
     SpeechEngine,
     SpeechFault,
@@ -73,8 +73,8 @@ class FakeEngine(SpeechEngine):
         if self.answers_by_itself:
             self._timer.start()
 
-    def prepare(self, texts: Sequence[str]) -> None:
-        self.prepared.append(tuple(texts))
+    def prepare(self, coming: Coming) -> None:
+        self.prepared.append(coming.texts)
 
     def set_corrections(self, corrections: Corrections) -> None:
         self.corrections = corrections

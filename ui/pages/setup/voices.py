@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.speech.engines.table import OWN_VOICES, voice_source, voice_to_use
+from app.speech.voice.voice_shelf import Got
 from app.speech.voices import Voice
 from ui.pages.paged import PagedPage
 from ui.shell.destinations.looked_for import LookFor
@@ -17,9 +19,18 @@ from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
+from ui.widgets.rows.choice_row import ChoiceRow
 from ui.widgets.rows.voice_row import VoiceRow
 from ui.words.speech import announcement, fault_words
-from ui.words.voices import adding_words, voice_name
+from ui.words.voices import adding_words, coming_words, to_get_words, voice_name
+
+
+@dataclass(frozen=True, slots=True)
+class ToGet:
+    """The voice that can be fetched: the bytes to fetch, and those that it takes then."""
+
+    fetched: int
+    kept: int
 
 
 class VoicesPage(PagedPage[Voices]):
@@ -30,6 +41,10 @@ class VoicesPage(PagedPage[Voices]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self.voices: tuple[Voice, ...] = OWN_VOICES
+        self._to_get: tuple[int, int] | None = None
+        """Bytes to fetch and to keep of a voice that can be had."""
+        self._has_come: tuple[int, int] | None = None
+        self._offers = 0
         self._looking = self.latest()
         self._adding = services.adding_voice
         self.known = Action("answer-message", self.tr("知道了"), self._answer, "check")
@@ -44,6 +59,7 @@ class VoicesPage(PagedPage[Voices]):
         services.reading.state_changed.connect(self._show_fault)
         services.reading.voice_failed.connect(self._show_failed)
         self._adding.ended.connect(self._show_end)
+        self._adding.came_on.connect(self._show_coming)
 
     def enter(self, to: Voices) -> None:
         self.come_back()
@@ -66,10 +82,19 @@ class VoicesPage(PagedPage[Voices]):
     def first_focus(self) -> QWidget | None:
         return self.notice.button if self._adding.result is not None else super().first_focus()
 
-    def row_title(self, voice: Voice) -> str:
-        return voice_name(voice)
+    def row_title(self, item: Voice | ToGet) -> str:
+        return self.tr("像真人的声音") if isinstance(item, ToGet) else voice_name(item)
 
-    def make_row(self, voice: Voice) -> QWidget:
+    def make_row(self, item: Voice | ToGet) -> QWidget:
+        return self._voice_row(item) if isinstance(item, Voice) else self._row_to_get(item)
+
+    def _row_to_get(self, item: ToGet) -> QWidget:
+        title, words = self.row_title(item), to_get_words(item.fetched, item.kept)
+        row = ChoiceRow(title, words, self.services.icons, self.tr("装上它"), "plus")
+        self.bind(row, Action("get-voice", "", self._get))
+        return row
+
+    def _voice_row(self, voice: Voice) -> QWidget:
         in_use = self._in_use()
         chosen = self.services.settings.now.voice
         has_failed = voice.usable and voice.id == chosen != in_use
@@ -82,14 +107,27 @@ class VoicesPage(PagedPage[Voices]):
         return voice_to_use(self.services.reading.voice, self.voices)
 
     def _look_again(self) -> None:
-        self._looking.ask(self.services.voices.voices, self.show_voices, lambda _: None)
+        shelf = self.services.voices
+        self._looking.ask(lambda: (shelf.voices(), shelf.sizes), self._found, lambda _: None)
+
+    def _found(self, found: tuple[tuple[Voice, ...], tuple[int, int] | None]) -> None:
+        voices, self._to_get = found
+        self.show_voices(voices)
 
     def show_voices(self, voices: tuple[Voice, ...]) -> None:
-        """Show a row for each of these."""
+        """Show a row for each of these, and above them the voice that can be fetched."""
         self.voices = voices
         ids = [voice.id for voice in voices]
         in_use = self._in_use()
-        self.show_rows(voices, ids.index(in_use) if in_use in ids else 0)
+        self._show_rows_at(ids.index(in_use) if in_use in ids else 0)
+
+    def _show_rows_at(self, index: int) -> None:
+        may = self.services.gate.may_write("voices")
+        is_offered = self._to_get is not None and may and not self._adding.is_under_way
+        offers = (ToGet(*self._to_get),) if self._to_get is not None and is_offered else ()
+        self._offers = len(offers)
+        # The offer is seen first where the reader's own voice stands on the first page as well.
+        self.show_rows((*offers, *self.voices), index + len(offers))
 
     def _show_progress(self) -> None:
         under_way, stopping = self._adding.is_under_way, self._adding.is_stopping
@@ -105,6 +143,8 @@ class VoicesPage(PagedPage[Voices]):
             (self.stop if under_way else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
         if stopping:
             self.tell(self.tr("正在停下……"))
+        elif under_way and self._has_come is not None:
+            self.tell(coming_words(*self._has_come))
         elif under_way:
             self.tell(self.tr("正在放进新的声音，要等一两分钟……"))
         else:
@@ -121,8 +161,8 @@ class VoicesPage(PagedPage[Voices]):
     def _mark(self, voice: Voice) -> None:
         """Show the rows anew; the focus returns to this voice."""
         index = self.voices.index(voice)
-        self.show_rows(self.voices, index)
-        self.stack.focus_on(index)
+        self._show_rows_at(index)
+        self.stack.focus_on(index + self._offers)
 
     def _show_failed(self, failed: str) -> None:
         voice = next((each for each in self.voices if each.id == failed), None)
@@ -144,26 +184,46 @@ class VoicesPage(PagedPage[Voices]):
         """Install the voice in an archive or in a file's folder; a message tells the result."""
         shelf, source, navigator = self.services.voices, voice_source(path), self.navigator
 
-        def tell(result: Voice | Exception) -> None:
+        def tell(result: Voice | Got | Exception) -> None:
             navigator.tell(lambda: adding_words(result))
 
+        self._has_come = None
         if self._adding.begin(lambda stopped: shelf.install(source, stopped), tell):
             self.notice.dismiss()
             self._show_progress()
+
+    def _get(self) -> None:
+        """Fetch the natural voice; it is used from then on where this machine is fast enough."""
+        shelf, navigator, adding = self.services.voices, self.navigator, self._adding
+
+        def tell(result: Voice | Got | Exception) -> None:
+            navigator.tell(lambda: adding_words(result))
+
+        if adding.begin(lambda stopped: shelf.get(adding.came_on.emit, stopped), tell):
+            self.notice.dismiss()
+            self.show_voices(self.voices)
+            self._show_progress()
+
+    def _show_coming(self, come: int, whole: int) -> None:
+        self._has_come = (come, whole)
+        if self.isVisible() and self._adding.is_under_way and not self._adding.is_stopping:
+            self.tell(coming_words(come, whole))
 
     def _stop(self) -> None:
         self._adding.stop()
         self._show_progress()
 
     def _show_end(self) -> None:
+        self._has_come = None
         self._show_progress()
         result = self._adding.result
+        if isinstance(result, Got) and result.is_fast:
+            self.services.choose_voice(result.voice.id)
         if result is None or not self.isVisible():
             return  # it is told where the reader is
         self._adding.take()
         self.answers.say(adding_words(result), self.known)
-        if isinstance(result, Voice):
-            self._look_again()
+        self._look_again()
 
     def _answer(self) -> None:
         self._adding.forget()

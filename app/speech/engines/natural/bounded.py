@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import IO
 
-from app.speech.engines.natural.faults import VoiceStoppedError, VoiceTooLargeError
+from app.speech.engines.faults import VoiceStoppedError, VoiceTooLargeError
 
 AT_ONCE = 1 << 20
 """Bytes of a step: between two steps Ctrl+C is heard, and the app can close."""

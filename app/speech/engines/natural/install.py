@@ -10,8 +10,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from app.speech.engines.faults import NoRoomError, VoiceFileError, VoiceStoppedError
 from app.speech.engines.natural import ID
-from app.speech.engines.natural.faults import NoRoomError, VoiceFileError, VoiceStoppedError
 from app.speech.engines.natural.layout import ARCHIVE_ENDINGS, Layout, layout_of
 from app.speech.engines.natural.package import copy_out
 from app.speech.engines.natural.shelf import Record, program_is_here, write_record

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from app.speech.engines.natural.faults import (
+from app.speech.engines.faults import (
     VoiceFileError,
     VoiceNotChineseError,
     VoicePartMissingError,

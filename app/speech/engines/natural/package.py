@@ -22,14 +22,14 @@ from functools import partial
 from pathlib import Path
 from typing import IO, cast
 
-from app.speech.engines.natural.bounded import Bounded
-from app.speech.engines.natural.faults import (
+from app.speech.engines.faults import (
     NoRoomError,
     VoiceFileError,
     VoiceStoppedError,
     VoiceTooLargeError,
     VoiceUnsafeError,
 )
+from app.speech.engines.natural.bounded import Bounded
 from app.speech.engines.natural.layout import ARCHIVE_ENDINGS
 from content.errors import UnreadableFileError
 from content.real_files import open_file
@@ -89,7 +89,8 @@ def copy_out(source: Path, target: Path, stopped: Callable[[], bool] = lambda: F
             if not stat.S_ISREG(status.st_mode):  # a pipe or a device would never end
                 raise UnreadableFileError(source.name)
             allowed = min(MOST_BYTES, MOST_SWELLING * status.st_size + FREE_BYTES)
-            is_zip = zipfile.is_zipfile(source)
+            with open_file(source) as raw:
+                is_zip = zipfile.is_zipfile(raw)
             entries = _of_zip(source) if is_zip else _of_tar(source, allowed, stopped)
         except OSError as error:
             raise UnreadableFileError(source.name) from error
@@ -222,7 +223,7 @@ def _length_of_list(path: Path) -> int:
 
     ZipFile reads the whole list when it opens a file: that takes minutes for millions of names.
     """
-    with path.open("rb") as raw:
+    with open_file(path) as raw:
         raw.seek(max(0, path.stat().st_size - _LONGEST_END))
         end = raw.read()
     at = end.rfind(b"PK\x05\x06")
@@ -230,14 +231,14 @@ def _length_of_list(path: Path) -> int:
 
 
 def _of_tar(path: Path, allowed: int, stopped: Callable[[], bool]) -> Generator[_Entry, None, None]:
-    with path.open("rb") as raw:
+    with open_file(path) as raw:
         head = raw.read(3)
     unpacking: dict[bytes, Callable[[Path], IO[bytes]]] = {
         b"BZh": lambda file: cast(IO[bytes], bz2.BZ2File(file)),
         b"\x1f\x8b\x08": lambda file: cast(IO[bytes], gzip.GzipFile(file)),
     }
     packed = unpacking.get(head)
-    with packed(path) if packed else path.open("rb") as raw:
+    with packed(path) if packed else open_file(path) as raw:
         # Forwards, by its members: their list would mean decompressing everything twice.
         bounded = Bounded(raw, allowed, can_jump=packed is None, stopped=stopped)
         try:

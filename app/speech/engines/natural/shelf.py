@@ -9,8 +9,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.speech.engines.faults import VoiceFileError
 from app.speech.engines.natural import ID
-from app.speech.engines.natural.faults import VoiceFileError
 from app.speech.engines.natural.layout import Layout, layout_from
 from app.speech.voices import CHINESE, Voice
 from content.real_files import open_file

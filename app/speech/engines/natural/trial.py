@@ -12,7 +12,7 @@ from pathlib import Path
 from app.processes.blocking_child import BlockingChild, ChildLostError, ChildSilentError
 from app.processes.command import worker_command
 from app.processes.framing import BabbleError, Frame, Reader
-from app.speech.engines.natural.faults import VoiceSilentError, VoiceStoppedError
+from app.speech.engines.faults import VoiceSilentError, VoiceStoppedError
 
 TRIAL_S = 120
 """Seconds. A slow machine loads 400 MB and says six seconds of speech in this time."""

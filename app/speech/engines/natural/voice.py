@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from app.speech.engines.natural.faults import VoiceFileError
+from app.speech.engines.faults import VoiceFileError
 from app.speech.engines.natural.layout import Family, Layout, first_chinese_speaker
 from app.speech.engines.natural.shelf import read_record
 from app.speech.engines.sound import CALIBRATION, Sound, VoiceGoneError, measured_rate

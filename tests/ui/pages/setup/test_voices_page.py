@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt
 
 from app.settings.settings import PAUSES_MS
 from app.speech.engine import SpeechFault
+from app.speech.engines.faults import VoiceSilentError, VoiceStoppedError
 from app.speech.engines.natural import install
-from app.speech.engines.natural.faults import VoiceSilentError, VoiceStoppedError
 from app.speech.engines.table import DEFAULT_VOICE, OWN_VOICES
 from app.speech.voices import Voice
 from ui.shell.destinations.others import Voices

@@ -15,13 +15,13 @@ from fakes.places import ROOT
 from fakes.voices.tiny_voice import write_voice
 
 from app.files.paths import HOME_VARIABLE
-from app.speech.engines.natural import install, shelf
-from app.speech.engines.natural.faults import (
+from app.speech.engines.faults import (
     NoRoomError,
     VoiceFileError,
     VoiceSilentError,
     VoiceStoppedError,
 )
+from app.speech.engines.natural import install, shelf
 from app.speech.engines.natural.install import called, install_voice
 from app.speech.engines.natural.shelf import natural_voices, read_record, remove_voice
 from app.speech.voice import wire

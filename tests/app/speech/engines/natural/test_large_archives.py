@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from app.speech.engines.faults import VoiceFileError, VoiceTooLargeError
 from app.speech.engines.natural import package
-from app.speech.engines.natural.faults import VoiceFileError, VoiceTooLargeError
 from app.speech.engines.natural.package import copy_out
 from content.errors import ContentError
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.speech.engines.natural.faults import (
+from app.speech.engines.faults import (
     VoiceFileError,
     VoiceNotChineseError,
     VoicePartMissingError,

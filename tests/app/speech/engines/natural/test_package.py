@@ -14,8 +14,8 @@ from fakes.places import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.speech.engines.faults import VoiceFileError, VoiceTooLargeError, VoiceUnsafeError
 from app.speech.engines.natural import package
-from app.speech.engines.natural.faults import VoiceFileError, VoiceTooLargeError, VoiceUnsafeError
 from app.speech.engines.natural.kind import NATURAL
 from app.speech.engines.natural.package import copy_out, key_of
 from content.errors import ContentError, UnreadableFileError

@@ -1,4 +1,4 @@
-"""Why a natural voice cannot be put in or does not speak, as codes for ui/words/."""
+"""Why a voice cannot be put in or does not speak, as codes for ui/words/ and cli/."""
 
 from __future__ import annotations
 

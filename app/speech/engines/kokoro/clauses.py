@@ -1,0 +1,67 @@
+"""Cuts a sentence for the model: at clauses, else between words. Pure.
+
+The model is quickest to its first sound with a short text, sounds best with a whole sentence, and
+takes memory by length.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 80
+"""Letters of a piece. Some 35 syllables; the process stays below 350 MB (bench voices)."""
+SHORTEST_FIRST = 10
+"""Letters. A first clause that is shorter would end before the next piece is there."""
+LONGEST_FIRST = 36
+"""Letters of a first piece that is wanted at once, where words allow it."""
+
+_CLAUSE = re.compile("[,:;—….?!]+ ?")
+
+
+def pieces(text: str, *, at_once: bool = False, longest: int = LONGEST) -> list[tuple[int, int]]:
+    """Return [start, end) of the pieces of a rendered text; together they are the text.
+
+    No piece is longer than `longest`. `at_once`: the first piece is short, to be heard soon.
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    if at_once:
+        start = _first(text)
+        if start:
+            found.append((0, start))
+    while start < len(text):
+        end = _cut(text, start, longest)
+        found.append((start, end))
+        start = end
+    return found
+
+
+def _first(text: str) -> int:
+    """Return the end of a short first piece; 0 if the text is short itself."""
+    if len(text) <= LONGEST_FIRST:
+        return 0
+    for end in _ends(text, 0, len(text)):
+        if SHORTEST_FIRST <= end <= LONGEST_FIRST:
+            return end
+        if end > LONGEST_FIRST:
+            break
+    return _between_words(text, 0, LONGEST_FIRST)
+
+
+def _cut(text: str, start: int, longest: int) -> int:
+    """Return the end of the piece that begins at `start`."""
+    if len(text) - start <= longest:
+        return len(text)
+    clauses = [end for end in _ends(text, start, start + longest) if end - start <= longest]
+    if clauses:
+        return clauses[-1]
+    return _between_words(text, start, longest)
+
+
+def _ends(text: str, start: int, stop: int) -> list[int]:
+    return [match.end() for match in _CLAUSE.finditer(text, start, min(len(text), stop + 2))]
+
+
+def _between_words(text: str, start: int, longest: int) -> int:
+    space = text.rfind(" ", start + 1, start + longest)
+    return space + 1 if space > start else start + longest

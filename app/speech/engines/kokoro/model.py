@@ -1,0 +1,114 @@
+"""The model: letters in, sound and the end of each letter out. In the voice's process only.
+
+Kokoro-82M as ONNX, with one more output: the sum of the lengths of its letters, in frames of 600
+samples, which agrees with the sound (25 ms). Figures: docs/adr/0026.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from app.speech.engines.kokoro.alphabet import EDGE, MOST, numbers
+
+SAMPLE_RATE = 24_000
+FRAME = 600
+"""Samples; 25 ms."""
+ENDS = "/encoder/CumSum_output_0"
+"""The output with the ends of the letters."""
+THREADS = 2
+STYLE = 256
+"""Numbers in a row of a speaker's file; there is a row for each length of a text."""
+
+Samples = np.ndarray[Any, np.dtype[np.float32]]
+
+
+class StoppedError(Exception):
+    """The run was stopped from another thread."""
+
+
+class Model:
+    """One loaded model. One thread runs it; another may stop the run."""
+
+    def __init__(self, file: Path, program: Path | None = None) -> None:
+        """`program` is a folder with onnxruntime, None where Python has it itself.
+
+        Raises OSError, ImportError, and onnxruntime's errors for a file that is no model.
+        """
+        if program is not None and str(program) not in sys.path:
+            sys.path.append(str(program))
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = THREADS
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 4
+        # Every text has another length: plans of memory for each would only be kept.
+        options.enable_mem_pattern = False
+        # A thread that waits sleeps: spinning would take the processor from window and player.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._options = onnxruntime.RunOptions
+        self._session = onnxruntime.InferenceSession(
+            str(file), options, providers=["CPUExecutionProvider"]
+        )
+        self._run: Any = None
+
+    def say(
+        self, text: str, speaker: Samples, is_stopped: Callable[[], bool] = lambda: False
+    ) -> tuple[Samples, list[int]]:
+        """Return the sound, and the sample at which each letter ends; one more for the beginning.
+
+        `ends[i]` is where letter i begins and letter i-1 ends. At most MOST letters. Raises
+        StoppedError after stop() or where it is stopped before it begins, and KeyError for a
+        character that is no letter.
+        """
+        letters = numbers(text)[:MOST]
+        self._run = run = self._options()
+        try:
+            if is_stopped():  # asked when stop() can end the run already
+                raise StoppedError
+            sound, ends = self._session.run(
+                ["audio", ENDS],
+                {
+                    "tokens": np.array([[EDGE, *letters, EDGE]], np.int64),
+                    "style": speaker[min(len(letters), len(speaker) - 1)],
+                    "speed": np.ones(1, np.float32),
+                },
+                run,
+            )
+        except StoppedError:
+            raise
+        except Exception as error:
+            if run.terminate:
+                raise StoppedError from error
+            raise
+        finally:
+            self._run = None
+        return sound.reshape(-1), [int(end) * FRAME for end in ends.reshape(-1)[:-1]]
+
+    def stop(self) -> None:
+        """End a run that is under way, from another thread."""
+        run = self._run
+        if run is not None:
+            run.terminate = True
+
+
+def speaker_in(timbre: Path, prosody: Path) -> Samples:
+    """Return the rows of a speaker, one for each length of a text. ValueError for other files.
+
+    Shape (rows, 1, 256): the first half of a row is the timbre, the second half the prosody.
+    """
+    rows = _rows(timbre).copy()
+    rows[:, :, STYLE // 2 :] = _rows(prosody)[:, :, STYLE // 2 :]
+    return rows
+
+
+def _rows(file: Path) -> Samples:
+    numbers_in = np.fromfile(file, np.float32)
+    if len(numbers_in) != MOST * STYLE or not np.isfinite(numbers_in).all():
+        raise ValueError("no speaker")
+    return numbers_in.reshape(-1, 1, STYLE)

@@ -1,0 +1,97 @@
+"""Where the files of the voice lie, and whether they are there."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.files.paths import Paths
+from app.speech.engines.kokoro.speakers import FILES, SPEAKERS, Speaker
+from app.speech.voices import MANDARIN, Voice
+from content.real_files import open_file
+
+VOICE = "voice"
+"""The folder of the voice that is whole, in the folder of everything that belongs to it."""
+MODEL = "model.onnx"
+PROGRAM = "program"
+RECORD = "voice.json"
+NEEDS = "onnxruntime"
+FAST_ENOUGH = 0.7
+"""Seconds of work for a second of sound, below which the voice reads as it is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A voice that is whole. `factor`: seconds of work for a second of sound on this machine.
+
+    `program` is the folder with onnxruntime; None where Python has it itself.
+    """
+
+    folder: Path
+    factor: float
+    program: Path | None
+
+    @property
+    def model(self) -> Path:
+        """The model's file."""
+        return self.folder / MODEL
+
+    def files_of(self, speaker: Speaker) -> tuple[Path, Path]:
+        """Return the files of a speaker's timbre and prosody."""
+        return self.folder / f"{speaker.timbre}.bin", self.folder / f"{speaker.prosody}.bin"
+
+    @property
+    def is_fast(self) -> bool:
+        """Whether this machine is fast enough to read with it as it is asked."""
+        return self.factor < FAST_ENOUGH
+
+
+def installed(paths: Paths) -> Installed | None:
+    """Return the voice of this user, None if it is not there or not whole."""
+    folder = paths.kokoro / VOICE
+    try:
+        with open_file(folder / RECORD) as file:
+            factor = json.loads(file.read(1000))["factor"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if type(factor) not in (int, float) or not 0 < factor < 1000:
+        return None
+    needed = (MODEL, *(f"{each}.bin" for each in FILES))
+    if not all((folder / name).is_file() for name in needed):
+        return None
+    program = folder / PROGRAM
+    return Installed(folder, float(factor), program if program.is_dir() else None)
+
+
+def program_is_here() -> bool:
+    """Return whether Python has onnxruntime itself, without importing it."""
+    return importlib.util.find_spec(NEEDS) is not None
+
+
+def write_record(folder: Path, factor: float) -> None:
+    """Write the record of a voice that is whole."""
+    (folder / RECORD).write_text(json.dumps({"factor": round(factor, 3)}) + "\n", "utf-8")
+
+
+def voices(paths: Paths) -> tuple[Voice, ...]:
+    """Return the speakers, the default first; none if the voice is not there."""
+    here = installed(paths)
+    if here is None:
+        return ()
+    usable = here.program is not None or program_is_here()
+    return tuple(Voice(each.id, MANDARIN, gender=each.gender, usable=usable) for each in SPEAKERS)
+
+
+def remove(paths: Paths, voice: str) -> bool:
+    """Remove the voice with all its speakers; False if it is not there or cannot be removed."""
+    if installed(paths) is None:
+        return False
+    try:
+        shutil.rmtree(paths.kokoro)
+    except OSError:
+        return False
+    shutil.rmtree(paths.clips, ignore_errors=True)
+    return True

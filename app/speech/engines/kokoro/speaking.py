@@ -1,0 +1,214 @@
+"""Speaks with Kokoro-82M. In the voice's process only.
+
+A sentence is said once at the model's own speed, and kept; each speed of the reader's is made from
+that sound by stretching. A sentence that was not prepared is said in pieces, a short one first, so
+that it is heard soon.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from app.files.paths import Paths
+from app.speech.engines.kokoro.clauses import pieces
+from app.speech.engines.kokoro.clips import Clip, Clips, Marks, key_of
+from app.speech.engines.kokoro.model import SAMPLE_RATE, Model, Samples, StoppedError, speaker_in
+from app.speech.engines.kokoro.shelf import Installed, installed
+from app.speech.engines.kokoro.speakers import DEFAULT, Speaker, speaker_of
+from app.speech.engines.kokoro.stretch import stretched
+from app.speech.engines.sound import NotSaidError, Sound, UnwantedError, VoiceGoneError
+
+MADE = "1"
+"""Changes when clips are made in another way: those of before are then no longer used."""
+QUIET = 0.003
+"""Part of full scale; less at the ends of a piece is no speech."""
+EDGE_S = 0.01
+"""Seconds of quiet that stay at both ends of a piece."""
+CLAUSE_PAUSE_S = 0.25
+"""Seconds between two pieces of a sentence; about what the model makes of a comma."""
+LOUDEST = 0.97
+LEVEL = 0.085
+"""Root mean square of speech, part of full scale, that all speakers are brought to."""
+USUAL = 210
+"""Characters a minute: the default of the reader's choices."""
+SLOWEST, FASTEST = 0.5, 3.0
+"""Stretching beyond is no speech any more."""
+
+
+class KokoroVoices:
+    """Speaks with all speakers; the model is loaded when it is first needed, and given back."""
+
+    def __init__(self, paths: Paths) -> None:
+        """Look for the files. Raises VoiceGoneError if they are not there."""
+        self._paths = paths
+        self._clips = Clips(paths.clips, SAMPLE_RATE)
+        self._model: Model | None = None
+        self._rows: dict[str, Samples] = {}
+        self._is_stopped = False
+        self._here()
+
+    def say(self, text: str, voice: str, rate: int) -> Iterator[Sound]:
+        """Yield the sound of a rendered sentence, in one chunk if it was prepared.
+
+        Raises VoiceGoneError, NotSaidError, and UnwantedError after interrupt().
+        """
+        speaker = self._speaker(voice)
+        times = min(FASTEST, max(SLOWEST, speaker.rate / max(1, rate)))
+        kept = self._clips.get(self._key(text, speaker))
+        if kept is not None:
+            yield _sound(kept, times, 0, last=True)
+            return
+        whole: list[tuple[int, Clip]] = []
+        cut = pieces(text, at_once=True)
+        for start, end in cut:
+            is_last = end == len(text)
+            clip = self._made(text, start, end, speaker, is_last=is_last)
+            whole.append((start, clip))
+            if is_last:  # before the chunk that ends the sentence: nothing is asked for after it
+                self._clips.remember(self._key(text, speaker), _joined(whole))
+            yield _sound(clip, times, start, last=is_last)
+
+    def prepare(self, text: str, voice: str, owner: str) -> bool:
+        """Make and keep the sound of a rendered sentence of an article; False if it was there.
+
+        Raises what say() raises.
+        """
+        speaker = self._speaker(voice)
+        key = self._key(text, speaker)
+        if self._clips.has(key):
+            return False
+        cut = pieces(text)
+        made = [
+            (start, self._made(text, start, end, speaker, is_last=end == len(text)))
+            for start, end in cut
+        ]
+        self._clips.keep(key, _joined(made), owner)
+        return True
+
+    def interrupt(self) -> None:
+        """End what is being made, from another thread: something else is wanted."""
+        self._is_stopped = True
+        model = self._model
+        if model is not None:
+            model.stop()
+
+    def resume(self) -> None:
+        """Work again after interrupt()."""
+        self._is_stopped = False
+
+    def rest(self) -> None:
+        """Give the model's memory back until it is needed again."""
+        self._model = None
+        self._rows.clear()
+
+    def _here(self) -> Installed:
+        here = installed(self._paths)
+        if here is None:
+            raise VoiceGoneError("not installed")
+        return here
+
+    def _speaker(self, voice: str) -> Speaker:
+        speaker = speaker_of(voice)
+        if speaker is None:
+            raise VoiceGoneError(voice)
+        return speaker
+
+    def _key(self, text: str, speaker: Speaker) -> str:
+        return key_of(MADE, speaker.timbre, speaker.prosody, text)
+
+    def _made(self, text: str, start: int, end: int, speaker: Speaker, *, is_last: bool) -> Clip:
+        """Return the sound of a piece, without the quiet at its ends."""
+        model, row = self._loaded(speaker)
+        piece = text[start:end].strip()
+        if not is_last and piece and piece[-1].isalpha():
+            piece += ","  # cut between words: the voice must not sink as at an end
+        try:
+            sound, ends = model.say(piece, row, lambda: self._is_stopped)
+        except StoppedError as error:
+            raise UnwantedError from error
+        except Exception as error:
+            raise NotSaidError(str(error)[:200]) from error
+        if not np.isfinite(sound).all():
+            raise NotSaidError("numbers that are no sound")
+        loud = np.flatnonzero(np.abs(sound) > QUIET)
+        if not len(loud):
+            raise NotSaidError("silence")
+        edge = int(EDGE_S * SAMPLE_RATE)
+        first, last = max(0, int(loud[0]) - edge), int(loud[-1]) + edge
+        pcm = _levelled(sound[first:last])
+        if not is_last:
+            pcm = np.concatenate([pcm, np.zeros(int(CLAUSE_PAUSE_S * SAMPLE_RATE), np.float32)])
+        marks = [
+            (place, min(len(pcm), max(0, ends[place] - first)))
+            for place in _word_starts(piece)
+            if place < len(ends)
+        ]
+        return Clip(np.rint(pcm * 32767).astype(np.int16), tuple(marks))
+
+    def _loaded(self, speaker: Speaker) -> tuple[Model, Samples]:
+        here = self._here()
+        try:
+            if self._model is None:
+                self._model = Model(here.model, here.program)
+            if speaker.name not in self._rows:
+                self._rows = {speaker.name: speaker_in(*here.files_of(speaker))}
+        except (OSError, ImportError, ValueError) as error:
+            raise VoiceGoneError(str(error)[:200]) from error
+        except Exception as error:  # onnxruntime's own: this file is no model
+            raise VoiceGoneError(str(error)[:200]) from error
+        return self._model, self._rows[speaker.name]
+
+
+def _word_starts(text: str) -> list[int]:
+    return [at for at in range(len(text)) if text[at] != " " and (at == 0 or text[at - 1] == " ")]
+
+
+def _levelled(sound: Samples) -> Samples:
+    """Return the sound at LEVEL, by one factor for the piece, never above LOUDEST."""
+    loud = np.abs(sound) > 10 * QUIET
+    level = float(np.sqrt(np.mean(sound[loud] ** 2))) if loud.any() else 0.0
+    factor = LEVEL * 1.6 / level if level else 1.0
+    factor = min(factor, LOUDEST / max(float(np.abs(sound).max()), 1e-6), 4.0)
+    return (sound * np.float32(factor)).astype(np.float32)
+
+
+def _joined(parts: list[tuple[int, Clip]]) -> Clip:
+    """Return the pieces as one clip; each comes with the letter at which it begins."""
+    marks: list[tuple[int, int]] = []
+    before = 0
+    for start, clip in parts:
+        marks += [(start + place, before + sample) for place, sample in clip.marks]
+        before += len(clip.pcm)
+    return Clip(np.concatenate([clip.pcm for _, clip in parts]), tuple(marks))
+
+
+def _sound(clip: Clip, times: float, start: int, *, last: bool) -> Sound:
+    """Return a clip at the reader's speed, with marks for the whole text."""
+    sound = stretched(clip.pcm.astype(np.float32) * np.float32(1 / 32768), times, SAMPLE_RATE)
+    pcm = np.rint(np.clip(sound, -1, 1) * 32767).astype(np.int16)
+    marks: Marks = tuple(
+        (start + place, min(len(pcm), round(sample * times))) for place, sample in clip.marks
+    )
+    return Sound(SAMPLE_RATE, pcm.tobytes(), marks, last=last)
+
+
+def trial(model: Path, program: Path | None, files: tuple[Path, Path], text: str) -> float:
+    """Return the seconds of work for a second that is heard at USUAL, with a model loaded anew.
+
+    `files` are the default speaker's; `text` is rendered. The first run is for the machine to
+    settle. Raises what Model raises, and NotSaidError for silence.
+    """
+    loaded, row = Model(model, program), speaker_in(*files)
+    loaded.say(text[:20], row)
+    began = time.perf_counter()
+    sound, _ = loaded.say(text, row)
+    took = time.perf_counter() - began
+    loud = np.flatnonzero(np.abs(sound) > QUIET)
+    if not np.isfinite(sound).all() or not len(loud):
+        raise NotSaidError("silence")
+    heard = (loud[-1] - loud[0]) / SAMPLE_RATE * DEFAULT.rate / USUAL
+    return float(took / heard)

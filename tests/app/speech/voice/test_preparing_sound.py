@@ -1,0 +1,167 @@
+"""Sound is prepared while nothing else is asked for, and a sentence that is wanted comes first."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fakes.dictionaries import DICTIONARIES
+
+from app.files.paths import Paths
+from app.speech.engines.kind import SlowSayer
+from app.speech.engines.sound import Sound, UnwantedError
+from app.speech.engines.table import OWN
+from app.speech.voice import wire
+from app.speech.voice.reciter import Reciter
+from app.speech.voice.speakers import Speakers
+from app.speech.voice.worker import Orders
+
+PCM = b"\x10\x20" * 4000
+SOON = 10.0
+
+
+class Slow:
+    """A slow engine: a sentence takes until it is let go, or interrupted."""
+
+    def __init__(self, *, waits: bool = False) -> None:
+        self.made: list[tuple[str, str]] = []
+        self.waits, self.begun, self.go = waits, threading.Event(), threading.Event()
+        self.is_stopped = False
+        self.rested = 0
+
+    def say(self, text: str, voice: str, rate: int) -> Iterator[Sound]:
+        self._make(text, "")
+        yield Sound(8000, PCM)
+
+    def prepare(self, text: str, voice: str, owner: str) -> bool:
+        if (text, owner) in self.made:
+            return False
+        self._make(text, owner)
+        return True
+
+    def _make(self, text: str, owner: str) -> None:
+        self.begun.set()
+        while self.waits and not self.go.wait(0.01):
+            if self.is_stopped:
+                raise UnwantedError
+        if self.is_stopped:
+            raise UnwantedError
+        self.made.append((text, owner))
+
+    def interrupt(self) -> None:
+        self.is_stopped = True
+
+    def resume(self) -> None:
+        self.is_stopped = False
+
+    def rest(self) -> None:
+        self.rested += 1
+
+
+def room(slow: Slow) -> Reciter:
+    assert isinstance(slow, SlowSayer)
+    nowhere = Path("/nonexistent")
+    kind = replace(OWN, id="slow", load=lambda _: slow, render=lambda wording, _: wording.spoken)
+    speakers = Speakers(Paths(nowhere, nowhere, nowhere, nowhere), lambda _: kind)
+    speakers.load_own()
+    return Reciter(speakers, DICTIONARIES)
+
+
+def settle(voice: Reciter) -> None:
+    for _ in range(1000):
+        if not voice.has_unprepared:
+            return
+        voice.prepare_one()
+    raise AssertionError("never prepared")
+
+
+def test_sentences_of_an_article_are_made_in_their_order() -> None:
+    slow = Slow()
+    voice = room(slow)
+    voice.want(wire.Prepare(("一。", "二。"), "slow/a", "article"))
+    settle(voice)
+    assert slow.made == [("一。", "article"), ("二。", "article")]
+
+
+def test_without_a_slow_voice_only_words_are_worked_out() -> None:
+    slow = Slow()
+    voice = room(slow)
+    voice.want(wire.Prepare(("一。", "二。")))
+    settle(voice)
+    assert not slow.made
+
+
+def test_what_was_wanted_before_is_forgotten() -> None:
+    slow = Slow()
+    voice = room(slow)
+    voice.want(wire.Prepare(("一。",), "slow/a", "article"))
+    voice.want(wire.Prepare(("二。",), "slow/a", "article"))
+    settle(voice)
+    assert slow.made == [("二。", "article")]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [wire.Ask(1, "急。", "slow/a", 210, at_once=True), wire.Correct()],
+    ids=["a sentence", "corrections"],
+)
+def test_what_is_wanted_at_once_ends_the_preparing(order: wire.Order) -> None:
+    slow = Slow(waits=True)
+    voice, orders = room(slow), Orders()
+    orders.interrupt_in(voice)
+    settle(voice)
+    voice.want(wire.Prepare(("一。",), "slow/a", "article"))
+    found: list[wire.Order | None] = []
+    thread = threading.Thread(target=lambda: found.append(orders.next(voice)))
+    thread.start()
+    assert slow.begun.wait(SOON)
+    orders.take_in(order)
+    thread.join(SOON)
+    assert found == [order]
+    assert not slow.made
+    assert voice.has_unprepared, "it stays wanted"
+
+
+def test_a_sentence_ahead_lets_the_preparing_end() -> None:
+    slow = Slow(waits=True)
+    voice, orders = room(slow), Orders()
+    orders.interrupt_in(voice)
+    settle(voice)
+    voice.want(wire.Prepare(("一。",), "slow/a", "article"))
+    found: list[wire.Order | None] = []
+    thread = threading.Thread(target=lambda: found.append(orders.next(voice)))
+    thread.start()
+    assert slow.begun.wait(SOON)
+    ahead = wire.Ask(1, "后面。", "slow/a", 210)
+    orders.take_in(ahead)
+    slow.go.set()
+    thread.join(SOON)
+    assert found == [ahead]
+    assert slow.made == [("一。", "article")]
+
+
+def test_a_cancelled_sentence_is_not_made_to_its_end() -> None:
+    slow = Slow(waits=True)
+    voice, orders = room(slow), Orders()
+    orders.interrupt_in(voice)
+    ask = wire.Ask(5, "不要了。", "slow/a", 210)
+    answers: list[wire.Answer] = []
+
+    def answer() -> None:
+        with orders.answering(ask):
+            answers.extend(voice.say(ask))
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    assert slow.begun.wait(SOON)
+    orders.take_in(wire.Cancel(4))
+    assert thread.is_alive(), "an earlier one was cancelled"
+    orders.take_in(wire.Cancel(5))
+    thread.join(SOON)
+    assert answers == []
+    slow.go.set()
+    with orders.answering(next_one := wire.Ask(6, "下一句。", "slow/a", 210)):
+        assert [answer.fault for answer in voice.say(next_one)] == [""]

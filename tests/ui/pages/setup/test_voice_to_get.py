@@ -1,0 +1,135 @@
+"""像真人的声音 on 换个声音: offered while it is not there, fetched, and told how it ended."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from fakes.app import RunningApp
+
+from app.speech.engines.faults import VoiceStoppedError
+from app.speech.engines.kokoro.getting.faults import NotHadError
+from app.speech.engines.kokoro.speakers import DEFAULT, SPEAKERS
+from app.speech.engines.table import DEFAULT_VOICE, chinese_voices
+from app.speech.voice.voice_shelf import Got
+from app.speech.voices import MANDARIN, Voice
+from ui.shell.destinations.others import Voices
+from ui.shell.services import Services
+from ui.widgets.rows.voice_row import VoiceRow
+from ui.words.voices import adding_words, coming_words, to_get_words, voice_fault_words, voice_name
+
+SPEAKING = tuple(Voice(each.id, MANDARIN, gender=each.gender) for each in SPEAKERS)
+SIZES = (118_000_000, 175_000_000)
+
+
+class ShelfToGet:
+    """A list of voices to which one can be fetched; the fetching ends when the test says so."""
+
+    def __init__(self, *, is_fast: bool = True, error: Exception | None = None) -> None:
+        self.is_fast, self.error = is_fast, error
+        self.is_here = False
+        self.go_on, self.has_told = threading.Event(), threading.Event()
+
+    def voices(self) -> tuple[Voice, ...]:
+        return chinese_voices(SPEAKING if self.is_here else ())
+
+    @property
+    def sizes(self) -> tuple[int, int] | None:
+        return None if self.is_here else SIZES
+
+    def get(self, told: Callable[[int, int], None], stopped: Callable[[], bool]) -> Got:
+        told(30_000_000, SIZES[0])
+        self.has_told.set()
+        while not self.go_on.wait(0.01):
+            if stopped():
+                raise VoiceStoppedError("here")
+        if self.error is not None:
+            raise self.error
+        self.is_here = True
+        return Got(SPEAKING[0], self.is_fast)
+
+
+@pytest.fixture
+def shelf() -> ShelfToGet:
+    return ShelfToGet()
+
+
+@pytest.fixture
+def page(app: RunningApp, shelf: ShelfToGet, monkeypatch: pytest.MonkeyPatch) -> RunningApp:
+    monkeypatch.setattr(Services, "voices", shelf)
+    app.yinling.window.go(Voices())
+    app.settle()
+    return app
+
+
+def offer(app: RunningApp):
+    found = [row for row in app.page.stack.rows if not isinstance(row, VoiceRow)]
+    return found[0] if found else None
+
+
+def get(app: RunningApp, shelf: ShelfToGet) -> None:
+    offer(app).button.click()
+    app.until(shelf.has_told.is_set)
+    app.until(lambda: app.page.told.text() == coming_words(30_000_000, SIZES[0]))
+
+
+def test_it_says_what_it_takes(page: RunningApp) -> None:
+    assert offer(page).title == "像真人的声音"
+    assert offer(page).under == to_get_words(*SIZES) == "要从网上取 118 兆，装好占 175 兆"
+
+
+def test_it_is_fetched_and_reads_from_then_on(page: RunningApp, shelf: ShelfToGet) -> None:
+    get(page, shelf)
+    assert offer(page) is None, "no second time meanwhile"
+    assert page.page.stop.isVisible()
+    shelf.go_on.set()
+    page.settle()
+    assert page.page.notice.words.text() == adding_words(Got(SPEAKING[0], True))
+    assert page.yinling.settings.now.voice == DEFAULT.id
+    page.press("notice.button")
+    page.settle()
+    assert offer(page) is None
+    titles = [row.title for row in page.page.stack.rows]
+    assert voice_name(SPEAKING[0]) in titles
+
+
+def test_on_a_slow_machine_it_is_there_and_not_chosen(page: RunningApp, shelf: ShelfToGet) -> None:
+    shelf.is_fast = False
+    get(page, shelf)
+    shelf.go_on.set()
+    page.settle()
+    assert page.page.notice.words.text() == adding_words(Got(SPEAKING[0], False))
+    assert "有点慢" in page.page.notice.words.text()
+    assert page.yinling.settings.now.voice == ""
+
+
+def test_it_can_be_stopped_and_is_offered_again(page: RunningApp, shelf: ShelfToGet) -> None:
+    get(page, shelf)
+    page.press("stop")
+    page.settle()
+    assert page.page.notice.words.text() == voice_fault_words("voice-stopped")
+    assert page.yinling.settings.now.voice in ("", DEFAULT_VOICE)
+    page.press("notice.button")
+    page.settle()
+    assert offer(page) is not None
+
+
+def test_without_a_network_one_sentence_says_so(page: RunningApp, shelf: ShelfToGet) -> None:
+    shelf.error = NotHadError("x")
+    get(page, shelf)
+    shelf.go_on.set()
+    page.settle()
+    assert page.page.notice.words.text() == voice_fault_words("voice-not-had")
+    page.press("notice.button")
+    page.settle()
+    assert offer(page) is not None
+
+
+def test_its_end_is_told_where_the_reader_is(page: RunningApp, shelf: ShelfToGet) -> None:
+    get(page, shelf)
+    page.yinling.window.home()
+    shelf.go_on.set()
+    page.settle()
+    assert page.yinling.window.notice.words.text() == adding_words(Got(SPEAKING[0], True))
+    assert page.yinling.settings.now.voice == DEFAULT.id
