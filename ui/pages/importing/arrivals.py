@@ -179,7 +179,7 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
 
     def _keep(self) -> None:
         count = len(self._articles)
-        self._put(lambda report: self.navigator.go(ShelfAfterAdding(count, len(report.added))))
+        self._put(lambda report: self.navigator.go(_after_adding(count, report)))
 
     def _hear(self) -> None:
         """Put the articles on the shelf as well: so their places are kept."""
@@ -191,7 +191,7 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
             if here:
                 self.navigator.go(Read(ReadingOrder(here, resumes=True)))
             else:
-                self.navigator.go(ShelfAfterAdding(len(ids), len(report.added)))
+                self.navigator.go(_after_adding(len(ids), report))
 
         self._put(added)
 
@@ -221,3 +221,8 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
 
     def _cannot(self, error: Exception) -> None:
         self.report(why(error))
+
+
+def _after_adding(count: int, report: AddReport) -> ShelfAfterAdding:
+    first = next(iter(report.added or report.known), "")
+    return ShelfAfterAdding(count, len(report.added), first)

@@ -55,8 +55,8 @@ class ListPage(PagedPage[ListDestination]):
         self._library = self.latest()
         self._restoring = self.latest()
         self._changing = self.latest()
-        self._was_removed = False
-        """The notice offers to put back the article just taken off the shelf."""
+        self._taken: tuple[Shelf, ShelfAfterRemoval] | None = None
+        """The article taken off last, and the shelf that offers to put it back."""
         self._pressed: str | None = None
         """The row that led to another page, or was put back; it gets the focus again."""
         self._plays = False
@@ -84,19 +84,20 @@ class ListPage(PagedPage[ListDestination]):
     def enter(self, to: ListDestination) -> None:
         self._pressed = None
         match to:
-            case ShowShelf():  # a message stays until it is answered
+            case ShowShelf():
+                if to.shelf is not self._shelf:
+                    self.notice.dismiss()  # a late answer about the other shelf
                 self._has_new = to.has_new
                 self._begin(to.shelf)
             case ShelfAfterRemoval():
                 self.notice.dismiss()
-                self._was_removed = True
-                words = self.tr("《{}》已经拿走了。").format(shortened(to.title))
-                self.answers.say(words, self._puts_back(to))
+                self._taken = self._shelf, to
             case ShelfAfterAdding():
                 self.notice.dismiss()
-                self._was_removed = False
                 self._has_new = True
-                self._begin(Shelf.TODAY)  # the new articles are on the first page
+                self._begin(self._shelf if self.navigator.came_back else Shelf.TODAY)
+                if self._shelf is Shelf.SHELF:  # today's list begins with the new ones
+                    self._pressed = to.first
                 self._tell_added(to)
         self._show()
 
@@ -113,8 +114,16 @@ class ListPage(PagedPage[ListDestination]):
 
     def _show(self) -> None:
         self._plays = False
+        self._offer_to_put_back()
         self.head(self._title())
         self._load()
+
+    def _offer_to_put_back(self) -> None:
+        """Offer to put back what was taken off this shelf, if there is no other message."""
+        if self._taken is not None and self._taken[0] is self._shelf and self.notice.isHidden():
+            removed = self._taken[1]
+            words = self.tr("《{}》已经拿走了。").format(shortened(removed.title))
+            self.answers.say(words, self._puts_back(removed))
 
     def _title(self) -> str:
         if self._shelf is Shelf.SHELF:
@@ -122,10 +131,8 @@ class ListPage(PagedPage[ListDestination]):
         return self.tr("今天的文章") if self._has_new else self.tr("今天念这几篇")
 
     def leave(self) -> None:
-        if self._was_removed:
-            # The page 拿走的文章 can put it back as well.
-            self._was_removed = False
-            self.notice.dismiss()
+        # A message is over when the reader has gone on; an offer to put back is made again.
+        self.notice.dismiss()
 
     def first_focus(self) -> QWidget | None:
         if self._pressed is not None and not self.stack.isHidden():
@@ -151,13 +158,17 @@ class ListPage(PagedPage[ListDestination]):
 
     def _load(self) -> None:
         library, shelf = self.services.library, self._shelf
-        self._library.ask(lambda: listed(library, shelf), self._fill, self._cannot)
+        taken = self._taken[1].id if self._taken is not None else ""
+        self._library.ask(lambda: listed(library, shelf, taken), self._fill, self._cannot)
 
     def _fill(self, listed: Listed) -> None:
         key = self._pressed if self._pressed is not None else self._first_on_page()
         self._articles = self._order.arrange(listed.rows)
         self._removed_count = listed.removed
         self._last_place = listed.last
+        if listed.is_back and self._taken is not None:
+            self._taken = None  # put back on the page 拿走的文章, or added again
+            self.notice.dismiss()
         self._offer_to_go_on()
         if listed.shelf is Shelf.TODAY and listed.has_new != self._has_new:
             self._has_new = listed.has_new
@@ -292,7 +303,7 @@ class ListPage(PagedPage[ListDestination]):
         self.navigator.go(REMOVED)
 
     def _restore(self, removed: ShelfAfterRemoval) -> None:
-        self._was_removed = False
+        self._taken = None
         self.notice.dismiss()
         library = self.services.library
         self._restoring.ask(
@@ -307,6 +318,7 @@ class ListPage(PagedPage[ListDestination]):
 
     def _not_put_back(self, removed: ShelfAfterRemoval, error: Exception) -> None:
         """Say that it failed, and offer it again; the list is unchanged."""
+        self._taken = self._shelf, removed
         self.answers.say(why(error), self._puts_back(removed))
 
     def _puts_back(self, removed: ShelfAfterRemoval) -> Action:

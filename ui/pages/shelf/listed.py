@@ -19,17 +19,30 @@ class Listed:
     removed: int = 0
     has_new: bool = False
     has_others: bool = False
+    is_back: bool = False
+    """Whether the article that was asked about is on the shelf."""
 
 
-def listed(library: Library, shelf: Shelf) -> Listed:
-    """Return what the library has on this shelf. For jobs: it reads the disk."""
+def listed(library: Library, shelf: Shelf, taken: str = "") -> Listed:
+    """Return what the library has on this shelf, and whether the article `taken` is back.
+
+    For jobs: it reads the disk.
+    """
+    is_back = bool(taken and library.ids(taken))
     place = library.last_place()
     last = place.locator.article_id if place is not None else ""
     if shelf is Shelf.SHELF:
         removed = library.removed(replaced=False)
-        return Listed(shelf, tuple(library.rows(shelf)), last, len(removed))
+        return Listed(shelf, tuple(library.rows(shelf)), last, len(removed), is_back=is_back)
     day = library.today()
-    return Listed(shelf, day.rows, last, has_new=day.came_today > 0, has_others=day.has_others)
+    return Listed(
+        shelf,
+        day.rows,
+        last,
+        has_new=day.came_today > 0,
+        has_others=day.has_others,
+        is_back=is_back,
+    )
 
 
 def other_articles(library: Library) -> Listed:

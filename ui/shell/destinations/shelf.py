@@ -37,11 +37,16 @@ class ShelfAfterRemoval(Destination):
 
 @dataclass(frozen=True)
 class ShelfAfterAdding(Destination):
-    """The articles of the day, after `count` were put on the shelf; `new` were not there before."""
+    """The list that led to the adding, else the articles of the day.
+
+    `count` articles were put on the shelf; `new` were not there before. `first` is the id of the
+    first of them.
+    """
 
     name: str = field(default="list", init=False)
     count: int
     new: int
+    first: str = ""
 
 
 ListDestination = ShowShelf | ShelfAfterRemoval | ShelfAfterAdding

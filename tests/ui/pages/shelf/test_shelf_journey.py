@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from fakes.app import RunningApp
@@ -13,7 +14,8 @@ from content.library.store.db import LibraryUnavailableError
 from content.library.store.shelf import Shelf
 from content.locator import Locator
 from content.model import Article, Block, BlockKind
-from ui.shell.destinations.shelf import ShelfAfterRemoval, ShowShelf
+from ui.shell.destinations.plain import ADD, REMOVED
+from ui.shell.destinations.shelf import ShelfAfterAdding, ShelfAfterRemoval, ShowShelf
 from ui.widgets.buttons.big_button import REPEAT_MS
 from ui.words.wording import error_words, listening_time
 
@@ -117,6 +119,80 @@ def test_the_way_back_from_what_was_taken_away_is_its_row(letters: RunningApp) -
     letters.click(last_row(letters).button)
     letters.key(Qt.Key.Key_Escape)
     assert letters.page.stack.rows[-1].button.hasFocus()
+
+
+# --- messages ---
+
+
+def test_a_message_is_over_when_the_reader_has_gone_on(letters: RunningApp) -> None:
+    letters.yinling.window.go(ShowShelf(Shelf.TODAY))
+    letters.yinling.window.go(ShelfAfterAdding(1, 1))
+    letters.settle()
+    assert letters.page.notice.isVisible()
+    letters.yinling.window.home()
+    letters.yinling.window.go(ShowShelf(Shelf.SHELF))
+    letters.settle()
+    assert letters.page.notice.isHidden()
+    letters.yinling.window.home()
+    letters.yinling.window.go(ShowShelf(Shelf.TODAY))
+    letters.settle()
+    assert letters.page.notice.isHidden()
+
+
+def test_putting_back_is_offered_on_its_shelf_until_it_is_done(letters: RunningApp) -> None:
+    window = letters.yinling.window
+    window.go(ShowShelf(Shelf.SHELF))
+    letters.yinling.library.remove("short3")
+    window.go(ShelfAfterRemoval("short3", "第3封信"))
+    letters.settle()
+    told = letters.page.notice.words.text()
+    window.home()
+    window.go(ShowShelf(Shelf.TODAY))
+    letters.settle()
+    assert letters.page.notice.isHidden(), "another shelf"
+    window.go(ADD)
+    window.home()
+    window.go(ShowShelf(Shelf.SHELF))
+    letters.settle()
+    assert letters.page.notice.words.text() == told
+    assert letters.page.notice.isVisible()
+    letters.click(letters.page.notice.button)
+    assert "short3" in ids_on(letters)
+    window.home()
+    window.go(ShowShelf(Shelf.SHELF))
+    letters.settle()
+    assert letters.page.notice.isHidden()
+
+
+def test_what_was_put_back_elsewhere_is_not_offered_again(letters: RunningApp) -> None:
+    window, library = letters.yinling.window, letters.yinling.library
+    window.go(ShowShelf(Shelf.SHELF))
+    library.remove("short3")
+    window.go(ShelfAfterRemoval("short3", "第3封信"))
+    window.go(REMOVED)
+    library.restore("short3")
+    window.back()
+    letters.settle()
+    assert letters.page.name == "list"
+    assert letters.page.notice.isHidden()
+
+
+def test_the_reader_comes_back_to_the_shelf_that_led_to_adding(
+    letters: RunningApp, tmp_path: Path
+) -> None:
+    for id_ in ids_on(letters)[:8]:
+        letters.yinling.library.save_place(Locator(id_), 0.2)
+    file = tmp_path / "给奶奶的信.txt"
+    file.write_text("给奶奶的信\n\n奶奶您好。家里都好，您放心。\n\n孙子写于秋天。\n", "utf-8")
+    letters.press("shelf")
+    letters.press("add")
+    letters.page.open_file(file)
+    letters.settle()
+    letters.press("keep")
+    assert letters.page.heading == "我的书架"
+    assert letters.page.notice.words.text() == "放进来 1 篇文章。"
+    (row,) = [row for row in letters.page.stack.rows if row.title == "给奶奶的信"]
+    assert row.button.hasFocus(), "those that were begun stand before it"
 
 
 # --- the list stays ---
