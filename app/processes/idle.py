@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,12 +16,20 @@ from pathlib import Path
 
 @contextmanager
 def idly() -> Iterator[None]:
-    """Run at idle priority, with all threads of this process. Never raises."""
+    """Run this thread at idle priority, with the threads of libraries. Never raises.
+
+    Python's other threads stay as they are: on a busy machine one of them must be able to wake().
+    """
     _become(idle=True)
     try:
         yield
     finally:
         _become(idle=False)
+
+
+def wake() -> None:
+    """Go on as usual at once, from another thread: something is wanted now. Never raises."""
+    _become(idle=False)
 
 
 def _become(*, idle: bool) -> None:
@@ -39,10 +48,15 @@ if sys.platform == "linux":
     def _on_linux(*, idle: bool) -> None:
         policy = os.SCHED_IDLE if idle else os.SCHED_OTHER
         processors = {min(_ALL)} if idle else _ALL
-        for thread in Path("/proc/self/task").iterdir():
+        own = threading.get_native_id()
+        others = {each.native_id for each in threading.enumerate()} - {own} if idle else set()
+        for task in Path("/proc/self/task").iterdir():
+            thread = int(task.name)
+            if thread in others:
+                continue
             try:
-                os.sched_setscheduler(int(thread.name), policy, os.sched_param(0))
-                os.sched_setaffinity(int(thread.name), processors)
+                os.sched_setscheduler(thread, policy, os.sched_param(0))
+                os.sched_setaffinity(thread, processors)
             except ProcessLookupError:
                 continue  # the thread has ended
 

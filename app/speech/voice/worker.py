@@ -16,7 +16,7 @@ from contextlib import contextmanager, nullcontext
 
 from app.files.lexicon_cache import kept_lexicon
 from app.files.paths import default_paths
-from app.processes.idle import idly
+from app.processes.idle import idly, wake
 from app.processes.worker import Worker
 from app.speech.engines.table import ENGINES
 from app.speech.voice import wire
@@ -66,6 +66,7 @@ class Orders:
                 )
             if is_disturbed and self._voice is not None:
                 self._voice.interrupt()
+                wake()  # on a busy machine it would not come to its end at idle priority
 
     def end(self) -> None:
         """Tell that no more orders will come."""
