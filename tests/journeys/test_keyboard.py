@@ -307,3 +307,14 @@ def test_page_keys_and_plus_do_what_the_buttons_of_a_page_say(app: RunningApp) -
     assert app.page.stack.rows[0].row.id == first
     app.key(Qt.Key.Key_PageUp)
     assert app.page.name == "list", "there is none before: nothing happens"
+
+
+def test_plus_and_minus_change_the_letters_of_a_list(app: RunningApp) -> None:
+    app.press("today")
+    before = app.yinling.settings.now.size_index
+    app.key(Qt.Key.Key_Plus)
+    assert app.yinling.settings.now.size_index == before + 1
+    app.qtbot.wait(REPEAT_MS + 20)
+    app.key(Qt.Key.Key_Minus)
+    assert app.yinling.settings.now.size_index == before
+    assert app.page.name == "list"

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.settings.steps import SIZE
 from ui.look.look import Look, dress
 from ui.shell.destinations.plain import HELP, Destination
 from ui.shell.latest import Latest
@@ -29,6 +30,8 @@ _KEYS: dict[int, str] = {
     Qt.Key.Key_MediaTogglePlayPause: "listen",
 }
 """Keys, and the attribute of a page that holds the button they press. 阅读页 has others."""
+
+_STEPS = {int(Qt.Key.Key_Plus): 1, int(Qt.Key.Key_Equal): 1, int(Qt.Key.Key_Minus): -1}
 
 
 class Pressable(Protocol):
@@ -268,7 +271,7 @@ class Page(QWidget, Generic[To]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what press_key does; a key that is held runs its action once."""
-        held = event.isAutoRepeat() and event.key() in self.keys()
+        held = event.isAutoRepeat() and self._action_of(event.key()) is not None
         if not held and not self.press_key(event.key()):
             super().keyPressEvent(event)
 
@@ -277,7 +280,7 @@ class Page(QWidget, Generic[To]):
 
         Returns whether the page has the key now.
         """
-        action, button = self.keys().get(key), self._button_of(key)
+        action, button = self._action_of(key), self._button_of(key)
         if action is not None:
             self.services.actions.run(action)
         elif button is not None:
@@ -286,10 +289,18 @@ class Page(QWidget, Generic[To]):
 
     def has_key(self, key: int) -> bool:
         """Return whether press_key would do something that is allowed."""
-        action, button = self.keys().get(key), self._button_of(key)
+        action, button = self._action_of(key), self._button_of(key)
         if action is not None:
             return self.services.actions.allows(action.id)
         return button is not None
+
+    def _action_of(self, key: int) -> Action | None:
+        """Return what a key does here: + and - change the letters where no button does."""
+        step = 0 if hasattr(self, _KEYS.get(key, "")) else _STEPS.get(key, 0)
+        if not step or key in self.keys():
+            return self.keys().get(key)
+        name = "bigger-text" if step > 0 else "smaller-text"
+        return Action(name, "", lambda: self.services.settings.step(SIZE, step))
 
     def _button_of(self, key: int) -> BigButton | None:
         button = getattr(self, _KEYS.get(key, ""), None)
