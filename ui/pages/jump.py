@@ -86,7 +86,11 @@ class JumpPage(ChoicesPage[Jump]):
 
     def _words(self, part: range) -> str:
         first, last = self._stops[part[0]].words, self._stops[part[-1]].words
-        return first if len(part) == 1 else self.tr("{} 到 {}").format(first, last)
+        if len(part) == 1:
+            return first
+        if self._way is not None and self._way.span is not None:
+            return self._way.span(part[0], part[-1])
+        return self.tr("{} 到 {}").format(first, last)
 
     def _under(self, part: range) -> str:
         under = self._stops[part[0]].under

@@ -18,6 +18,7 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.frame.blank import Blank
 from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.notice import Notice
+from ui.widgets.frame.paged_widget import PagedWidget
 from ui.widgets.rows.row_stack import RowStack
 
 LONG = 4
@@ -40,6 +41,7 @@ class PagedPage(Page[To]):
         self.told = Label("", LabelKind.TITLE, wraps=True)
         self.told.hide()
         self.stack = RowStack(self.make_row, self.row_title)
+        self._turned: PagedWidget = self.stack
         self.stack.page_changed.connect(self._show_where)
         column.addWidget(self.notice)
         column.addWidget(self.told)
@@ -48,7 +50,7 @@ class PagedPage(Page[To]):
         self.blank.hide()
         self._blank_answers = Answers(self.blank, services.actions)
         column.addWidget(self.blank, 1)
-        self._turning = Turning(self, self.stack.turn)
+        self._turning = Turning(self, lambda step: self._turned.turn(step))
         jump = Action("open-jump", self.tr("跳着翻"), self._open_jump, "contents")
         self.jump = self.button(jump)
         """Stands in the bar of a page whose lists may be long, when there are LONG pages."""
@@ -68,7 +70,13 @@ class PagedPage(Page[To]):
         words = self.tr("第 {} 页")
         titles = enumerate(self.stack.page_titles, 1)
         stops = tuple(Stop(words.format(number), title) for number, title in titles)
-        return (Way(self.tr("第几页"), "contents", lambda: stops, self.show_page),)
+        span = self.tr("第 {}–{} 页")
+        return (
+            Way(
+                *(self.tr("第几页"), "contents", lambda: stops, self.show_page),
+                span=lambda first, last: span.format(first + 1, last + 1),
+            ),
+        )
 
     def show_page(self, page: int) -> None:
         """Show this page of the list, from 0."""
@@ -131,5 +139,13 @@ class PagedPage(Page[To]):
 
     def _show_where(self) -> None:
         is_long = self.stack.pages >= LONG and self.jump.parentWidget() is self.bar
-        self.jump.setVisible(is_long)
-        self._turning.tell(self.stack.page, self.stack.pages)
+        self.jump.setVisible(is_long and self._turned is self.stack)
+        self._turning.tell(self._turned.page, self._turned.pages)
+
+    def turn_pages_of(self, shown: PagedWidget) -> None:
+        """Let 上一页 and 下一页 turn this widget, which stands in place of the rows or is them."""
+        if shown is not self._turned:
+            self._turned.page_changed.disconnect(self._show_where)
+            self._turned = shown
+            shown.page_changed.connect(self._show_where)
+        self._show_where()

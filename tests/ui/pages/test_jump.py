@@ -102,6 +102,16 @@ def test_to_a_page_in_two_presses(long_list: RunningApp) -> None:
     assert app.page.stack.page == pages - 1
 
 
+def test_several_pages_are_told_shortly(long_list: RunningApp) -> None:
+    app = long_list
+    app.yinling.settings.change(size_index=8)
+    app.settle()
+    app.press("jump")
+    app.choose("jump-1")
+    app.until(lambda: any("–" in tile.text() for tile in app.page.grid.tiles))
+    assert app.page.tile("jump-1").text().startswith("第 1–")
+
+
 def test_by_letter_and_back_again(long_list: RunningApp) -> None:
     app = long_list
     app.press("jump")

@@ -106,6 +106,7 @@ class FindPage(WritingPage[Destination]):
             return
         # After 返回 the next visit begins anew; after an article the results are still there.
         self.keyboard.start_over()
+        self.topics.turn(-self.topics.pages)
         self.field.clear()
         self._asked = ""
         self._keep(None)
@@ -190,14 +191,13 @@ class FindPage(WritingPage[Destination]):
         )
 
     def _leave_topic(self) -> None:
-        tile = self.topics.tile(self._topic)
+        left = self._topic
         self._looking.cancel()
         self._asked = ""
         self._keep(None)
         self._invite()
         self._gather_topics()
-        if tile is not None:
-            tile.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.topics.focus_on(left)
 
     # --- looking ---
 
@@ -288,6 +288,7 @@ class FindPage(WritingPage[Destination]):
         nothing_asked = findings is None and not self._asked
         self.topics.setVisible(nothing_asked and bool(self.topics.tiles))
         self.stack.setVisible(self.topics.isHidden())
+        self.turn_pages_of(self.stack if self.topics.isHidden() else self.topics)
         if self._asked:
             self.tell(self.tr("正在找“{}”……").format(self._asked))
         elif findings is not None and findings.hits:

@@ -26,6 +26,8 @@ class Way:
     """Returns the stops; called in a job."""
     go: Callable[[int], object]
     """Shows the stop of this number; the list is on the screen again by then."""
+    span: Callable[[int, int], str] | None = None
+    """Returns the words for all stops between two numbers; None: the words of both stops."""
 
 
 @dataclass(frozen=True)

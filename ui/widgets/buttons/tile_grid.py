@@ -40,8 +40,10 @@ def tiles_a_page(columns: int, rows: int) -> int:
 class TileGrid(PagedWidget):
     """Lays out the tiles that are given to `show_tiles`, in their order, in pages."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, most: int = MOST_TILES) -> None:
+        """Begin without tiles; a page holds `most` of them at most (1 to MOST_TILES)."""
         super().__init__(parent)
+        self._most = most
         self._tiles: tuple[Tile, ...] = ()
         self._laid_out: object = None
         self._grid = QGridLayout(self)
@@ -77,7 +79,7 @@ class TileGrid(PagedWidget):
     def _fitting(self) -> tuple[int, int]:
         """Return how many columns fit, and how many tiles a page holds."""
         if self._look is None or not self._tiles or self.width() < 100 or self.height() < 50:
-            return _MOST_IN_A_ROW, MOST_TILES
+            return _MOST_IN_A_ROW, self._most
         margins, gap = self._grid.contentsMargins(), self._grid.spacing()
         needed = [tile.least_size() for tile in self._tiles]
         width = self.width() - margins.left() - margins.right() + gap
@@ -85,7 +87,7 @@ class TileGrid(PagedWidget):
         columns = width // (max(size.width() for size in needed) + gap)
         rows = height // (max(size.height() for size in needed) + gap)
         columns = min(max(1, columns), _MOST_IN_A_ROW)
-        return columns, tiles_a_page(columns, rows)
+        return columns, min(self._most, tiles_a_page(columns, rows))
 
     def arrange(self) -> None:
         columns, many = self._fitting()

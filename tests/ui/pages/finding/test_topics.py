@@ -78,6 +78,33 @@ def test_a_topic_is_pressed_and_left_again(find: RunningApp) -> None:
     assert find.page.name == "home"
 
 
+def test_every_topic_can_be_reached(find: RunningApp) -> None:
+    page = find.page
+    every = {topic.name for topic in find.yinling.services.search.topics()}
+    assert len(every) > 6
+    seen = set()
+    for number in range(page.topics.pages):
+        seen |= {tile.text() for tile in page.topics.tiles if tile.isVisible()}
+        if number + 1 < page.topics.pages:
+            find.qtbot.wait(REPEAT_MS + 20)
+            find.page.next.click()
+            find.settle()
+    assert seen == every
+    last = [tile for tile in page.topics.tiles if tile.isVisible()][-1]
+    find.rest_hands()
+    find.click(last)
+    find.until(lambda: bool(page.hits))
+    find.rest_hands()
+    find.key(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is last, "the same page of topics"
+    assert last.isVisible()
+    find.rest_hands()
+    find.key(Qt.Key.Key_Escape)
+    find.yinling.window.go(FIND)
+    find.settle()
+    assert find.page.topics.page == 0
+
+
 def test_written_words_take_the_place_of_topics(find: RunningApp) -> None:
     page = find.page
     page.field.setText("手机")
