@@ -55,8 +55,13 @@ FEWEST_LETTERS = 10
 
 
 def is_no_text_by_name(result: ImportResult, ending: str) -> bool:
-    """Tell whether a file is called a picture or a sound and next to nothing was read from it."""
+    """Tell whether a file is called a picture or a sound and next to nothing was read from it.
+
+    A text with a title of its own is somebody's text, whatever its file is called.
+    """
     if ending not in _OF_PICTURES_AND_SOUND:
+        return False
+    if not all(article.title_is_substitute for article in result.articles):
         return False
     letters = (c.isalnum() for a in result.articles for block in a.body for c in block.text)
     return sum(letters) < FEWEST_LETTERS

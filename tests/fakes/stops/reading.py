@@ -42,7 +42,8 @@ def reading(steps: Steps) -> Iterator[str]:
     window = steps.window
     spoken = steps.app.yinling.reading
     ids = tuple(row.id for row in steps.library.rows(Shelf.TODAY))
-    window.go(Read(ReadingOrder(ids, 0)))
+    several = [len(steps.library.article(each).body) > 1 for each in ids]
+    window.go(Read(ReadingOrder(ids, several.index(True))))
     steps.app.hear(300)
     yield steps.there("reading", "speaking")
     steps.app.yinling.settings.change(waits_each_sentence=True)
