@@ -18,6 +18,7 @@ from app.speech.engines.faults import NoRoomError, VoiceStoppedError
 from app.speech.engines.kokoro.getting.faults import ChangedError, NotHadError
 from app.speech.engines.kokoro.getting.packages import NODE, Wheel
 
+ARRIVING = "arriving"
 _LOOK_S = 0.2
 LONGEST_S = 3600
 """Seconds after which a client is ended that has not come to its end."""
@@ -35,20 +36,38 @@ def pip_download(wheel: Wheel, folder: Path, stopped: Stopped, look: Callable[[]
         [
             *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", *hashes),
             *("--disable-pip-version-check", "--no-input", "--only-binary=:all:"),
-            *("--dest", str(folder), "--requirement", str(listed)),
+            *("--dest", str(_arriving(folder)), "--requirement", str(listed)),
         ],
         folder,
         stopped,
         look,
     )
     listed.unlink(missing_ok=True)
+    _take_over(folder)
 
 
 def npm_pack(package: str, folder: Path, stopped: Stopped, look: Callable[[], None]) -> None:
     """Have npm put a package's archive into the folder; without npm, a wheel brings one for it."""
     found = shutil.which("npm")
     npm = [found] if found else _npm_of_a_wheel(folder, stopped, look)
-    run([*npm, "pack", "--silent", package], folder, stopped, look)
+    pack = ("pack", "--silent", "--pack-destination", str(_arriving(folder)), package)
+    run([*npm, *pack], folder, stopped, look)
+    _take_over(folder)
+
+
+def _arriving(folder: Path) -> Path:
+    """Return an empty folder for a client's files: none of them counts before it is whole."""
+    arriving = folder / ARRIVING
+    shutil.rmtree(arriving, ignore_errors=True)
+    arriving.mkdir()
+    return arriving
+
+
+def _take_over(folder: Path) -> None:
+    """Move what a client has brought whole into the folder."""
+    for file in (folder / ARRIVING).iterdir():
+        file.replace(folder / file.name)
+    shutil.rmtree(folder / ARRIVING, ignore_errors=True)
 
 
 def _npm_of_a_wheel(folder: Path, stopped: Stopped, look: Callable[[], None]) -> list[str]:

