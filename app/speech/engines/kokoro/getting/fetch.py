@@ -36,7 +36,7 @@ INCOMING = ".incoming-"
 LARGEST_SPEAKER = 1_000_000
 
 _DAMAGED = (zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, EOFError, zlib.error, KeyError)
-"""What packages raise that are not whole."""
+"""Errors of packages that are not whole."""
 
 Told = Callable[[int, int], None]
 """Called with the bytes that have come, and those that come in all."""
