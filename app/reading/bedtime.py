@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 MINUTES = (15, 30, 60)
-ARTICLES = (1, 2, 3, 5)
+ARTICLES = (1, 3, 5)
 """Articles that are still heard to their end, the present one included."""
 
 

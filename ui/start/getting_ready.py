@@ -62,6 +62,7 @@ def get_ready(
     yield
     _take_what_is_brought(services, window)
     yield
+    yield from _modules_of_the_session()
     yield from _imports(*_modules_of_the_desktop())
     _hear_media_keys(services, window)
     yield
@@ -208,6 +209,18 @@ def _take_what_is_brought(services: Services, window: Window) -> None:
     from ui.shell.hands.bringing import Bringing
 
     Bringing(services, window)
+
+
+def _modules_of_the_session() -> Iterator[None]:
+    """Import the session, of which the desktop is told, and what lets it bring the app forward."""
+    yield from _imports(
+        "app.reading.messages",
+        "app.reading.session",
+        "app.reading.live_session",
+        "app.reading.standing",
+        "PySide6.QtNetwork",
+        "ui.start.already_open",
+    )
 
 
 def _modules_of_the_desktop() -> tuple[str, ...]:

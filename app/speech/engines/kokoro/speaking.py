@@ -31,8 +31,11 @@ EDGE_S = 0.01
 CLAUSE_PAUSE_S = 0.25
 """Seconds between two pieces of a sentence; about what the model makes of a comma."""
 LOUDEST = 0.97
-LEVEL = 0.085
-"""Root mean square of speech, part of full scale, that all speakers are brought to."""
+LEVEL = 0.136
+"""Root mean square of the loud samples, part of full scale, to which all speakers are brought."""
+MOST_GAIN = 4.0
+_LOUD = 10 * QUIET
+"""Samples above this are loud."""
 USUAL = 210
 """Characters a minute: the default of the reader's choices."""
 SLOWEST, FASTEST = 0.5, 3.0
@@ -169,10 +172,10 @@ def _word_starts(text: str) -> list[int]:
 
 def _levelled(sound: Samples) -> Samples:
     """Return the sound at LEVEL, by one factor for the piece, never above LOUDEST."""
-    loud = np.abs(sound) > 10 * QUIET
+    loud = np.abs(sound) > _LOUD
     level = float(np.sqrt(np.mean(sound[loud] ** 2))) if loud.any() else 0.0
-    factor = LEVEL * 1.6 / level if level else 1.0
-    factor = min(factor, LOUDEST / max(float(np.abs(sound).max()), 1e-6), 4.0)
+    wanted = LEVEL / level if level else 1.0
+    factor = min(wanted, LOUDEST / max(float(np.abs(sound).max()), 1e-6), MOST_GAIN)
     return (sound * np.float32(factor)).astype(np.float32)
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
-from app.processes.blocking_child import BlockingChild, ChildLostError, ChildSilentError
 from app.processes.command import worker_command
-from app.processes.framing import BabbleError, Frame, Reader
-from app.speech.engines.faults import VoiceSilentError, VoiceStoppedError
+from app.speech.engines.faults import VoiceSilentError
+from app.speech.engines.trying import number_of
 
 TRIAL_S = 180
 """Seconds. A slow machine loads 92 MB and says twelve seconds of speech in this time."""
-_LOOK_S = 0.2
 _COMMAND = worker_command("app.speech.engines.kokoro.trial_process")
 
 
@@ -22,26 +19,7 @@ def factor_of(folder: Path, stopped: Callable[[], bool] = lambda: False) -> floa
 
     Waits for up to TRIAL_S. Raises VoiceSilentError, and VoiceStoppedError soon after `stopped()`.
     """
-    end = time.monotonic() + TRIAL_S
-    try:
-        child = BlockingChild((*_COMMAND, str(folder)), Reader(_factor).feed)
-        try:
-            while True:
-                try:
-                    return child.next(_LOOK_S)
-                except ChildSilentError:
-                    if stopped():
-                        raise VoiceStoppedError("during the trial") from None
-                    if time.monotonic() > end:
-                        raise
-        finally:
-            child.close()
-    except ChildLostError as error:
-        raise VoiceSilentError(str(error)[:300]) from error
-
-
-def _factor(frame: Frame) -> float:
-    factor = frame.head.get("factor")
-    if not isinstance(factor, float) or not 0 < factor < 1000:
-        raise BabbleError("no factor")
+    factor = number_of((*_COMMAND, str(folder)), "factor", TRIAL_S, stopped)
+    if not 0 < factor < 1000:
+        raise VoiceSilentError(f"a factor of {factor}")
     return factor

@@ -78,6 +78,28 @@ def settle(voice: Reciter) -> None:
     raise AssertionError("never prepared")
 
 
+class Desk:
+    """A voice that is in the middle of preparing a sentence."""
+
+    def __init__(self) -> None:
+        self.slow = Slow(waits=True)
+        self.voice, self.orders = room(self.slow), Orders()
+        self.orders.interrupt_in(self.voice)
+        settle(self.voice)
+        self.voice.want(wire.Prepare(("一。",), "slow/a", "article"))
+        self._found: list[wire.Order | None] = []
+        self._thread = threading.Thread(target=self._wait)
+        self._thread.start()
+        assert self.slow.begun.wait(SOON)
+
+    def _wait(self) -> None:
+        self._found.append(self.orders.next(self.voice))
+
+    def next_order(self) -> wire.Order | None:
+        self._thread.join(SOON)
+        return self._found[0]
+
+
 def test_sentences_of_an_article_are_made_in_their_order() -> None:
     slow = Slow()
     voice = room(slow)
@@ -109,38 +131,20 @@ def test_what_was_wanted_before_is_forgotten() -> None:
     ids=["a sentence", "corrections"],
 )
 def test_what_is_wanted_at_once_ends_the_preparing(order: wire.Order) -> None:
-    slow = Slow(waits=True)
-    voice, orders = room(slow), Orders()
-    orders.interrupt_in(voice)
-    settle(voice)
-    voice.want(wire.Prepare(("一。",), "slow/a", "article"))
-    found: list[wire.Order | None] = []
-    thread = threading.Thread(target=lambda: found.append(orders.next(voice)))
-    thread.start()
-    assert slow.begun.wait(SOON)
-    orders.take_in(order)
-    thread.join(SOON)
-    assert found == [order]
-    assert not slow.made
-    assert voice.has_unprepared, "it stays wanted"
+    desk = Desk()
+    desk.orders.take_in(order)
+    assert desk.next_order() == order
+    assert not desk.slow.made
+    assert desk.voice.has_unprepared, "it stays wanted"
 
 
 def test_a_sentence_ahead_lets_the_preparing_end() -> None:
-    slow = Slow(waits=True)
-    voice, orders = room(slow), Orders()
-    orders.interrupt_in(voice)
-    settle(voice)
-    voice.want(wire.Prepare(("一。",), "slow/a", "article"))
-    found: list[wire.Order | None] = []
-    thread = threading.Thread(target=lambda: found.append(orders.next(voice)))
-    thread.start()
-    assert slow.begun.wait(SOON)
+    desk = Desk()
     ahead = wire.Ask(1, "后面。", "slow/a", 210)
-    orders.take_in(ahead)
-    slow.go.set()
-    thread.join(SOON)
-    assert found == [ahead]
-    assert slow.made == [("一。", "article")]
+    desk.orders.take_in(ahead)
+    desk.slow.go.set()
+    assert desk.next_order() == ahead
+    assert desk.slow.made == [("一。", "article")]
 
 
 def test_a_cancelled_sentence_is_not_made_to_its_end() -> None:

