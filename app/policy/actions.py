@@ -165,7 +165,6 @@ ACTIONS: dict[str, Reach] = {
     "minutes-30": "choose",
     "minutes-60": "choose",
     "after-article": "choose",
-    "articles-2": "choose",
     "articles-3": "choose",
     "articles-5": "choose",
     "never": "choose",
