@@ -67,7 +67,9 @@ def test_a_folder_is_taken_by_an_engine_whose_models_lie_in_folders() -> None:
 def test_a_voice_that_could_be_fetched_is_told_as_one_that_was() -> None:
     getting = ENGINES[0].getting
     assert getting is not None
-    fetched = replace(engine("packs", ".pack"), getting=replace(getting, is_fast=lambda paths: True))
+    fetched = replace(
+        engine("packs", ".pack"), getting=replace(getting, is_fast=lambda paths: True)
+    )
     got = VoiceShelf(PATHS, [fetched]).install(Path("/stick/a.pack"))
     assert got == Got(Voice("packs/a.pack", MANDARIN), True)
 
