@@ -54,7 +54,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What a format returns whose files hold other files: each is read by its own format.
+    """The answer of a format whose files hold other files: each is read by its own format.
 
     `sources` opens each of them only when its turn comes.
     """

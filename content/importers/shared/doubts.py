@@ -65,7 +65,7 @@ class DoubtCode(StrEnum):
     `quote` is all of it.
     """
     NOT_READ = "not-read"
-    """One of the files inside of a file could not be read; `quote` is its name."""
+    """A file inside of a file could not be read; `quote` is its name."""
 
 
 LEFTOVER_CODES = frozenset(

@@ -1,4 +1,4 @@
-"""What all formats of documents share: parts of a document, how they become an article, archives.
+"""Shared by all formats of documents: parts, the article that they become, archives, XML.
 
 A format tells the parts of its document in the order of the source (`parts`), and `composed` makes
 the article. So headings, tables, notes and pictures are alike, whatever the family sent.

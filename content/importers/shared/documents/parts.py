@@ -62,7 +62,7 @@ Part: TypeAlias = Heading | Paragraph | Item | Table | Figure | Note
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a document says of itself where that can be trusted; empty where it says nothing.
+    """The words of a document about itself that can be trusted; empty where it says nothing.
 
     The title in the properties of a Word file or a PDF is that of another file more often than not:
     formats leave it out. `published` is an ISO date.
