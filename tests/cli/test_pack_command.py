@@ -63,8 +63,11 @@ def test_it_ends_with_its_clients_when_it_is_asked_to(
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
         environment = {
             **os.environ,
-            "PIP_INDEX_URL": address, "PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": "",
-            "NO_PROXY": "127.0.0.1", "PYTHONPATH": str(ROOT),
+            "PIP_INDEX_URL": address,
+            "PIP_CONFIG_FILE": os.devnull,
+            "PIP_FIND_LINKS": "",
+            "NO_PROXY": "127.0.0.1",
+            "PYTHONPATH": str(ROOT),
         }
         command = [sys.executable, "-P", "-m", "cli", "voices", "--pack", str(tmp_path / "a")]
         child = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
