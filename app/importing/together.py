@@ -9,10 +9,12 @@ from typing import TypeAlias
 
 from app.files.fingerprints import fingerprint
 from app.files.nearby_files import nearby_files
+from app.importing.bringing import Brought, FromFile
 from app.importing.child import Importing
 from content.errors import ContentError, ImportStoppedError
 from content.importers.base import Source
 from content.importers.shared.doubts import Doubt, ImportResult
+from content.importers.shared.file_names import name_of
 from content.importers.shared.watch import UNWATCHED, Watch
 from content.model import Article
 
@@ -46,6 +48,14 @@ class Together:
     is_all: bool = True
     files: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """The fingerprint of each file that was read, and the ids of its articles."""
+    names: tuple[str, ...] = ()
+    """The names of these files, without their endings."""
+
+    @property
+    def brought(self) -> Brought:
+        """The articles with their files, as they go to the shelf."""
+        files = (FromFile(name, *file) for name, file in zip(self.names, self.files, strict=True))
+        return Brought(self.result.articles, tuple(files))
 
 
 def read_together(
@@ -62,6 +72,7 @@ def read_together(
     doubts: list[Doubt] = []
     failed: list[Refused] = []
     files: list[tuple[str, tuple[str, ...]]] = []
+    names: list[str] = []
     for each in given:
         try:
             result = importing.read(each, watch)
@@ -78,8 +89,9 @@ def read_together(
         articles += result.articles
         if isinstance(each, Path):
             files.append((fingerprint(each), tuple(article.id for article in result.articles)))
+            names.append(name_of(each))
     result = ImportResult(tuple(articles), tuple(doubts))
-    return Together(result, tuple(failed), files=tuple(files))
+    return Together(result, tuple(failed), files=tuple(files), names=tuple(names))
 
 
 def read_with_folders(
