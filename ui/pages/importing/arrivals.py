@@ -58,6 +58,8 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         """The articles that are on the shelf already."""
         self._changed: frozenset[str] = frozenset()
         """Those that are newer texts of some on the shelf."""
+        self._asked = False
+        """Whether the reader was led to the question about them."""
         self._looking = self.latest()
         self._adding = self.latest()
         self._reading = self.latest()
@@ -213,17 +215,20 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
     def _put(self, added: Callable[[Put], None], answer: Answer | None = None) -> None:
         library, brought, name = self.services.library, self._brought, shortened(self._name)
 
+        self._asked = False
+
         def done(found: Put | Question) -> None:
             if isinstance(found, Put):
                 added(found)
             else:
-                put = partial(self._put, added)
-                self.navigator.go(AskChanged(found.changes, put))
+                self._asked = True
+                self.navigator.go(AskChanged(found.changes, partial(self._put, added)))
 
         def left(found: Put | Question) -> None:
-            if isinstance(found, Question):
+            if isinstance(found, Question) and not (self._asked or self.isVisible()):
                 # The reader has gone on: what was meant for the shelf goes there, nothing leaves.
                 self._put(lambda put: None, Answer.KEEP_BOTH)
+                self._adding.cancel()  # its failure is told where the reader is
 
         self._adding.ask(
             lambda: put_on_shelf(library, brought, answer),

@@ -40,15 +40,17 @@ class AskChangedPage(ChoicesPage[AskChanged]):
             words = self.tr("《{}》书架上有，字改过了")
             self.head(words.format(shortened(new[0].title)))
         else:
-            self.head(self.tr("有 {} 篇书架上有，字改过了").format(len(new)))
+            words = self.tr("有 {} 篇书架上有，字改过了", None, len(new))
+            self.head(words.format(len(new)))
         self.show_choices(from_start=True)
 
     def come_back(self) -> None:
         self.show_choices()
 
     def _both(self) -> str:
-        is_one = self._to is not None and len(self._to.changes) == 1
-        return self.tr("两篇都留") if is_one else self.tr("都留着")
+        changes = self._to.changes if self._to is not None else ()
+        count = sum(len(change.old) + len(change.new) for change in changes)
+        return self.tr("两篇都留") if count == 2 else self.tr("都留着")
 
     def _choose(self, answer: Answer) -> None:
         self.navigator.back()
