@@ -29,7 +29,13 @@ class AskChangedPage(ChoicesPage[AskChanged]):
                     "again",
                     self.tr("以前的还能放回来"),
                 ),
-                Action("keep-both", self._both, lambda: self._choose(Answer.KEEP_BOTH), "plus"),
+                Action(
+                    "keep-both",
+                    self._both,
+                    lambda: self._choose(Answer.KEEP_BOTH),
+                    "plus",
+                    self.tr("以前的也在书架上"),
+                ),
             ),
         )
 
