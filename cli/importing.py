@@ -102,5 +102,5 @@ def show_result(result: ImportResult, as_json: bool, told: Told) -> None:
         print(words.as_json(fields))
         return
     print(told.above, *map(words.article_line, result.articles), *told.below, sep="\n")
-    if result.doubts:
-        print(f"有 {len(result.doubts)} 处拿不准，加 --json 可以看到。")
+    if result.to_look_at:
+        print(f"有 {len(result.to_look_at)} 处拿不准，加 --json 可以看到。")

@@ -79,8 +79,10 @@ def clear_leftovers(path: Path) -> None:
     """
     path = Path(os.path.realpath(path))
     with contextlib.suppress(OSError):
-        for left in path.parent.glob(f".{path.name}.*.tmp"):
-            if time.time() - left.stat().st_mtime > LEFTOVER_AGE_S:
+        # Not glob: its patterns cost the start 2 ms each.
+        for left in path.parent.iterdir():
+            is_left = left.name.startswith(f".{path.name}.") and left.suffix == ".tmp"
+            if is_left and time.time() - left.stat().st_mtime > LEFTOVER_AGE_S:
                 left.unlink()
 
 

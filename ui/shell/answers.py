@@ -87,6 +87,7 @@ class Answers:
     def _run_other(self) -> None:
         if self._other is not None:
             self._runner.run(self._other)
+            self._runner.guard.face_changed()
 
     def _take(self, action: Action) -> None:
         if self.action is not None and self.action.id != action.id:
