@@ -15,7 +15,6 @@ from fakes.places import ROOT
 from fakes.voices.tiny_voice import write_voice
 
 from app.files.fingerprints import fingerprint
-from cli import words
 from cli.main import main
 from content.library.editing.foresight import would_be_added
 from content.library.store.library import Library
@@ -143,29 +142,6 @@ def test_a_dry_run_knows_what_is_on_the_shelf_and_leaves_it(
         "可以添加 1 篇，2 篇早已在书架上"
     )
     assert titles(home) == ["院里的枣树"]
-
-
-def test_a_changed_file_is_kept_beside_the_older_text_or_takes_its_place(
-    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = source(tmp_path)
-    told(capsys, "import", str(file))
-    first = file.read_text("utf-8")
-    old = json.loads(told(capsys, "list", "--json")[1])["articles"][0]["id"][: words.SHORT_ID]
-    file.write_text(first.replace("枣子红了。", "枣子红了，娃娃们都来打枣。"), "utf-8")
-    told_before = told(capsys, "import", "--dry-run", str(file))[1]
-    assert "其中 1 篇书架上有以前的，字改过了。加 --replace" in told_before
-    code, out, _ = told(capsys, "import", "--replace", str(file))
-    assert (code, out.splitlines()[0]) == (0, "添加了 1 篇，0 篇早已在书架上：")
-    assert "其中 1 篇换成了新的。" in out
-    assert out.splitlines()[-1].endswith(f" restore {old}")
-    assert titles(home) == ["院里的枣树"]
-    file.write_text(first, "utf-8")
-    assert "都留着" in told(capsys, "import", "--keep-both", str(file))[1]
-    assert titles(home) == ["院里的枣树"] * 2
-    assert main(["remove", old]) == 0
-    assert "都留着" in told(capsys, "import", str(file))[1], "without a word nothing leaves"
-    assert titles(home) == ["院里的枣树"] * 2
 
 
 def test_what_was_merged_is_known_and_what_was_removed_would_come_back(

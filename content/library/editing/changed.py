@@ -1,7 +1,7 @@
 """Tells a text that was changed from another text, and which articles on the shelf it stands for.
 
 A letter whose writer mended some words is the same letter; next week's letter under the same name
-is another. Clauses that both have decide: whoever edits a text leaves most of its clauses alone.
+is another. Clauses that both have decide: an edit leaves most clauses of a text alone.
 """
 
 from __future__ import annotations
