@@ -141,7 +141,7 @@ def _modules_of_the_pages() -> Iterator[None]:
         "ui.pages.paged",
         "app.reading.messages",
         "app.reading.session",
-        "ui.pages.reading.room_for_text",
+        "ui.reading.room_for_text",
     )
 
 

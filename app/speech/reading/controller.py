@@ -144,6 +144,7 @@ class ReadingController(ReadingState):
         self.jumped.emit()
         if self._reader:
             self._send(m.PlayFrom(self._reader.script.at(block, offset)))
+            self.steered.emit()
 
     def note_place(self, block: int, offset: int) -> None:
         """Keep this as the place for the next start; a paused sentence stays as it is."""
@@ -163,6 +164,7 @@ class ReadingController(ReadingState):
         """Read the next (1) or the previous (-1) sentence."""
         self.end_aside()
         self._send(m.Skip(step))
+        self.steered.emit()
 
     def say_aside(
         self, article: Article, rate: int | None = None, trial: Corrections = NO_CORRECTIONS

@@ -210,8 +210,13 @@ class ButtonBar(QWidget):
         whole = self.width() - 2 * left
         least = _least(m.interface)
         sizes = {b: b.width_for(_words(b, least), shows_icon=False) for b in self._all()}
-        self._fold_to(whole, gap, sizes)
+        # The one bar of a low window has the least room: there, rooms for rings may overlap, as in
+        # a low rail.
+        closest = MIN_GAP_PX - 2 * room if self._carried else gap
+        self._fold_to(whole, closest, sizes)
         shown = self._shown()
+        least_room = whole - sum(sizes[button] for button in shown)
+        gap = max(closest, min(gap, least_room // max(1, len(shown) - 1)))
         width = whole - gap * (len(shown) - 1)
         px, icons = self._fitting(shown, width)
         for button in shown:
