@@ -31,8 +31,7 @@ class Leafing:
         self._session, self._reading, self._view = session, reading, view
         self._was_on = False
         self._voice_page: TextPage | None = None
-        # It may be paged anew: then the voice's page is another one.
-        view.page_changed.connect(self._forget_page)
+        view.page_changed.connect(self._on_page)
 
     @property
     def is_on(self) -> bool:
@@ -109,8 +108,10 @@ class Leafing:
             self._voice_page = self._view.page_of(*place)
         return self._voice_page
 
-    def _forget_page(self) -> None:
+    def _on_page(self) -> None:
+        # The article may have been paged anew: then the voice's page is another one.
         self._voice_page = None
+        self._note_voice()
 
 
 class LeafingButtons:
