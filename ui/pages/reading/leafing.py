@@ -124,10 +124,14 @@ class LeafingButtons:
         buttons: tuple[StateButton, BigButton],
         steps: tuple[Action, Action],
         leafs: tuple[Action, Action],
+        page_back: BigButton,
     ) -> None:
-        """Make them; `steps` are their actions, and `leafs` those while the reader leafs."""
+        """Make them; `steps` are their actions, and `leafs` those while the reader leafs.
+
+        `page_back` gives its room to 回到念的地方 where there is too little for both.
+        """
         self._page, self._more, self._buttons = page, more, buttons
-        self._steps, self._leafs = steps, leafs
+        self._steps, self._leafs, self._page_back = steps, leafs, page_back
         self._shown = ("", Bars.ALL)
 
     def show(self, words: str, bars: Bars) -> bool:
@@ -142,7 +146,11 @@ class LeafingButtons:
         self._buttons[0].set_under(words)
         self._buttons[0].tell_state(words)
         # The words are longer than those of 上一句. In the one bar of a low window they need the
-        # room of 更多; where even that is too little, 从这里念 is behind it.
+        # room of 更多; where even that is too little, 从这里念 is behind it, and then 上一页: they
+        # can do without, but nobody leafs without being told where the voice is.
+        back, on = self._buttons
+        if self._page.bar is not None:
+            self._page.bar.fold_first((on, self._page_back if words else back))
         self._give(more=not words or bars is not Bars.ONE)
         if self._buttons[1].folded:
             self._give(more=True)

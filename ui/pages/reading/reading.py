@@ -88,7 +88,7 @@ class ArticlePage(ReadsAloud[To]):
         back_there = Action("go-along", self.tr("回到念的地方"), self.leafing.end)
         sentences = (self.sentence_back, self.sentence_on)
         self.leafing_buttons = LeafingButtons(
-            self, self.rail.more, sentences, (before, after), (back_there, here)
+            self, self.rail.more, sentences, (before, after), (back_there, here), self.page_back
         )
         of_rail = self.rail.actions_by_id
         self._of_keys = {

@@ -47,8 +47,8 @@ class ButtonBar(QWidget):
         super().__init__(parent)
         self._buttons = tuple(buttons)
         self._more = more
-        rest = [b for b in reversed(self._buttons) if b not in fold and b is not more]
-        self._fold = (*fold, *rest)
+        self._fold: tuple[BigButton, ...] = ()
+        self.fold_first(fold)
         self._down = down
         self._carried = False
         self._stowed = False
@@ -59,6 +59,11 @@ class ButtonBar(QWidget):
         if more is not None and more not in self._buttons:
             more.setParent(self)
             more.setVisible(False)
+
+    def fold_first(self, fold: Sequence[BigButton]) -> None:
+        """Let these fold first, in this order, and then the rest from the last one on."""
+        rest = [b for b in reversed(self._buttons) if b not in fold and b is not self._more]
+        self._fold = (*fold, *rest)
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""
