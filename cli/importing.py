@@ -63,5 +63,5 @@ def show_result(result: ImportResult, as_json: bool, summary: str) -> None:
         print(words.as_json(fields))
         return
     print(summary, *map(words.article_line, result.articles), sep="\n")
-    if result.doubts:
-        print(f"有 {len(result.doubts)} 处拿不准，加 --json 可以看到。")
+    if result.to_look_at:
+        print(f"有 {len(result.to_look_at)} 处拿不准，加 --json 可以看到。")

@@ -12,9 +12,8 @@ from app.files.nearby_files import nearby_files
 from app.importing.child import Importing
 from content.errors import ContentError, ImportStoppedError
 from content.importers.base import Source
-from content.importers.shared.doubts import Doubt, ImportResult
+from content.importers.shared.doubts import ImportResult, joined
 from content.importers.shared.watch import UNWATCHED, Watch
-from content.model import Article
 
 MOST = 60
 """Files at once; more are not read, and `Together.is_all` says so."""
@@ -58,8 +57,7 @@ def read_together(
 
     Blocks. Raises ImportStoppedError only: the faults of the files are in the answer.
     """
-    articles: list[Article] = []
-    doubts: list[Doubt] = []
+    results: list[ImportResult] = []
     failed: list[Refused] = []
     files: list[tuple[str, tuple[str, ...]]] = []
     for each in given:
@@ -71,15 +69,10 @@ def read_together(
             failed.append(Refused(each, error))
             refused(failed[-1])
             continue
-        for doubt in result.doubts:
-            # Doubts name articles by number in their own file.
-            number = None if doubt.article is None else doubt.article + len(articles)
-            doubts.append(replace(doubt, article=number))
-        articles += result.articles
+        results.append(result)
         if isinstance(each, Path):
             files.append((fingerprint(each), tuple(article.id for article in result.articles)))
-    result = ImportResult(tuple(articles), tuple(doubts))
-    return Together(result, tuple(failed), files=tuple(files))
+    return Together(joined(results), tuple(failed), files=tuple(files))
 
 
 def read_with_folders(

@@ -18,6 +18,7 @@ from app.policy.policies import in_class, in_public
 from app.speech.reading.reader import ReaderState
 from ui.shell.destinations.plain import ADD, FIND
 from ui.widgets.buttons.big_button import REPEAT_MS
+from ui.words.voices import voice_fault_words
 from ui.words.wording import error_words
 
 LETTER = "给奶奶的信\n\n奶奶您好。家里都好。\n"
@@ -68,6 +69,22 @@ def paste(app: RunningApp) -> None:
 
 def titles(app: RunningApp) -> list[str]:
     return [row.title for row in app.page.stack.rows]
+
+
+def test_a_dropped_voice_is_put_in(
+    app: RunningApp, letter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = tmp_path / "a.ylvoice"
+    pack.write_bytes(b"no voice")
+    assert drop(app, of_files(pack))
+    assert app.page.name == "voices"
+    assert app.page.notice.words.text() == voice_fault_words("voice-pack-damaged")
+    app.yinling.window.home()
+    assert drop(app, of_files(letter, pack)), "several files are asked about as ever"
+    assert app.page.name == "arrivals"
+    app.yinling.bring((pack,))
+    app.settle()
+    assert app.page.name == "voices"
 
 
 def test_a_dropped_file_is_asked_about_and_read_now(app: RunningApp, letter: Path) -> None:

@@ -128,7 +128,7 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
     def _show(self, name: str, result: ImportResult) -> None:
         self._articles, self._name = result.articles, name
         self._offer(True)
-        count, doubts = len(result.articles), len(result.doubts)
+        count, doubts = len(result.articles), len(result.to_look_at)
         if name:
             words = self.tr("“{}”里有 {} 篇文章。", None, count).format(shortened(name), count)
         else:
