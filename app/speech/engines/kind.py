@@ -44,6 +44,10 @@ class SlowSayer(Sayer, Protocol):
         """
         ...
 
+    def warm_up(self, voice: str) -> None:
+        """Load what the first text needs; what say() raises, it raises as well."""
+        ...
+
     def interrupt(self) -> None:
         """End what is being made, from another thread: say() and prepare() raise UnwantedError.
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from app.files.paths import Paths
-from app.speech.engines.kokoro.clauses import pieces
+from app.speech.engines.kokoro.clauses import is_within_clause, pieces
 from app.speech.engines.kokoro.clips import Clip, Clips, Marks, key_of
 from app.speech.engines.kokoro.model import SAMPLE_RATE, Model, Samples, StoppedError, speaker_in
 from app.speech.engines.kokoro.shelf import Installed, installed
@@ -28,8 +28,9 @@ QUIET = 0.003
 """Part of full scale; less at the ends of a piece is no speech."""
 EDGE_S = 0.01
 """Seconds of quiet that stay at both ends of a piece."""
-CLAUSE_PAUSE_S = 0.25
-"""Seconds between two pieces of a sentence; about what the model makes of a comma."""
+CLAUSE_PAUSE_S, WORD_PAUSE_S = 0.25, 0.1
+"""Seconds between two pieces of a sentence: after a clause, about what the model makes of a comma,
+and between two words."""
 LOUDEST = 0.97
 LEVEL = 0.136
 """Root mean square of the loud samples, part of full scale, to which all speakers are brought."""
@@ -92,6 +93,10 @@ class KokoroVoices:
         self._clips.keep(key, _joined(made), owner)
         return True
 
+    def warm_up(self, voice: str) -> None:
+        """Load the model, which takes two seconds, and the speaker. Raises VoiceGoneError."""
+        self._loaded(self._speaker(voice))
+
     def interrupt(self) -> None:
         """End what is being made, from another thread: something else is wanted."""
         self._is_stopped = True
@@ -127,8 +132,10 @@ class KokoroVoices:
         """Return the sound of a piece, without the quiet at its ends."""
         model, row = self._loaded(speaker)
         piece = text[start:end].strip()
-        if not is_last and piece and piece[-1].isalpha():
-            piece += ","  # cut between words: the voice must not sink as at an end
+        pause_s = 0.0 if is_last else CLAUSE_PAUSE_S
+        if not is_last and piece and is_within_clause(piece):
+            piece += ","  # the voice must not sink as at an end
+            pause_s = WORD_PAUSE_S
         try:
             sound, ends = model.say(piece, row, lambda: self._is_stopped)
         except StoppedError as error:
@@ -143,8 +150,8 @@ class KokoroVoices:
         edge = int(EDGE_S * SAMPLE_RATE)
         first, last = max(0, int(loud[0]) - edge), int(loud[-1]) + edge
         pcm = _levelled(sound[first:last])
-        if not is_last:
-            pcm = np.concatenate([pcm, np.zeros(int(CLAUSE_PAUSE_S * SAMPLE_RATE), np.float32)])
+        if pause_s:
+            pcm = np.concatenate([pcm, np.zeros(int(pause_s * SAMPLE_RATE), np.float32)])
         marks = [
             (place, min(len(pcm), max(0, ends[place] - first)))
             for place in _word_starts(piece)
