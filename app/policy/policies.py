@@ -21,7 +21,8 @@ _LOOKING = frozenset(
 _COMFORT = frozenset(
     {
         "size_index", "theme", "rate_step", "volume", "typeface", "leading_step", "pinyin", "ruler",
-        "pause_sentence_ms", "pause_paragraph_ms", "clear_sound", "voice", "speaks_controls",
+        "pause_sentence_ms", "pause_paragraph_ms", "clear_sound", "voice", "former_voice",
+        "speaks_controls",
         "screen_keyboard", "pointer_px", "press_guard_ms", "holds_keys", "skips_brackets",
         "waits_each_sentence", "pauses_unplugged",
     }

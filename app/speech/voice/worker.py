@@ -45,7 +45,7 @@ class Orders:
         *,
         rest_s: float = REST_S,
     ) -> None:
-        """`prepared` is called with the number of a Prepare of which all is there."""
+        """Take no orders yet; `prepared` gets the number of a Prepare of which all is there."""
         self._prepared, self._rest_s = prepared, rest_s
         self._owner = ""
         """The article whose sentences were wanted last."""
