@@ -34,7 +34,7 @@ def news_words(news: News) -> str:
         What.LIST_ENDED: tr("这些文章都念完了。"),
         What.LAST_SENTENCE: tr("这是最后一句。"),
         What.UNPLUGGED: tr("耳机拔下来了，先停一停。"),
-        What.BEHIND: tr("这个声音准备得慢，要等一会儿。"),
+        What.BEHIND: tr("声音准备得慢。"),
         What.SLEPT: tr("定的时间到了，先停在这里。"),
     }[news.what]
 

@@ -245,7 +245,7 @@ class ReadingController(ReadingState):
     def _do(self, command: m.Command, reader: r.Reader) -> None:
         match command:
             case m.Synthesize(id_, ref):
-                if self.waiting.may_offer() and not self._is_aside:
+                if self.waiting.is_slow() and not self._is_aside:
                     self._ask_for_please_wait()
                 self._engine.request(self._asked(id_, reader.script.sentence(ref).text))
             case m.Prepare():

@@ -32,13 +32,10 @@ class FallingBehind:
     was_said: bool = False
     was_offered: bool = False
 
-    def looked(
-        self, now: int, *, waits: bool, may_say: bool = False, may_offer: bool = False
-    ) -> FallingBehind:
+    def looked(self, now: int, *, waits: bool, may_say: bool = False) -> FallingBehind:
         """Return the state at `now`; `waits`: sound is wanted, and there is none.
 
-        `may_say`: something can be said now. `may_offer`: there is another voice to go back to.
-        What was said or offered once stays so.
+        `may_say`: something can be said now. What was said or offered once stays so.
         """
         if not waits:
             return replace(self, since=None, is_shown=False)
@@ -54,7 +51,7 @@ class FallingBehind:
         return replace(
             state,
             was_said=self.was_said or (may_say and waited >= SAID_MS),
-            was_offered=self.was_offered or (may_offer and offers),
+            was_offered=self.was_offered or offers,
         )
 
     def next_look(self, now: int) -> int | None:

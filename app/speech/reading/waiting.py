@@ -28,16 +28,16 @@ class WaitingForSound(QObject):
 
     def __init__(
         self,
-        may_offer: Callable[[], bool],
+        is_slow: Callable[[], bool],
         may_say: Callable[[], bool],
         clock: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
-        """`may_offer` returns whether there is a voice to go back to, `may_say` whether the words
-        for the wait are there, `clock` seconds.
+        """`is_slow` returns whether the voice is one that may fall behind, `may_say` whether the
+        words for the wait are there, `clock` seconds.
         """
         super().__init__(parent)
-        self.may_offer, self._may_say, self._clock = may_offer, may_say, clock
+        self.is_slow, self._may_say, self._clock = is_slow, may_say, clock
         self._state = FallingBehind()
         self._reader: Reader | None = None
         self._given: dict[int, int] = {}
@@ -102,7 +102,7 @@ class WaitingForSound(QObject):
 
     def _waits(self) -> bool:
         reader = self._reader
-        if reader is None or not reader.is_active or not reader.lines:
+        if reader is None or not reader.is_active or not reader.lines or not self.is_slow():
             return False
         first = reader.lines[0]
         if not first.enqueued:
@@ -112,8 +112,7 @@ class WaitingForSound(QObject):
     def _looked(self) -> None:
         waits, now = self._waits(), self._now()
         may_say = waits and not self._is_in_the_middle() and self._may_say()
-        may_offer = waits and self.may_offer()
-        self._take(self._state.looked(now, waits=waits, may_say=may_say, may_offer=may_offer))
+        self._take(self._state.looked(now, waits=waits, may_say=may_say))
         wait = self._state.next_look(now)
         if wait is None and not waits and self._is_in_the_middle():
             wait = self._ends_in() if self._paused_at is None else None

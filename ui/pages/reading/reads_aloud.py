@@ -198,6 +198,8 @@ class ReadsAloud(Page[To]):
 
     def show_state(self) -> None:
         """Give the buttons the words for what they do now."""
+        is_slow = self.services.reading.waiting.is_slow()
+        self.listen.keep_room_for(waiting_under() if is_slow else "")
         if self.session.state.offers_next:
             self.listen.set_face(self.tr("听下一篇"), "play")
         else:

@@ -13,18 +13,16 @@ from app.speech.reading.falling_behind import (
     FallingBehind,
 )
 
-LOOKS = st.lists(
-    st.tuples(st.integers(0, 4000), st.booleans(), st.booleans(), st.booleans()), max_size=40
-)
+LOOKS = st.lists(st.tuples(st.integers(0, 4000), st.booleans(), st.booleans()), max_size=40)
 
 
 def waited(state: FallingBehind, start: int, ms: int) -> FallingBehind:
     """Return the state after a wait without a break, looked at when it asks for it."""
-    now, state = start, state.looked(start, waits=True, may_say=True, may_offer=True)
+    now, state = start, state.looked(start, waits=True, may_say=True)
     while (step := state.next_look(now)) is not None and now + step <= start + ms:
         assert step > 0
         now += step
-        state = state.looked(now, waits=True, may_say=True, may_offer=True)
+        state = state.looked(now, waits=True, may_say=True)
     return state
 
 
@@ -62,16 +60,16 @@ def test_what_was_said_is_not_said_again_in_another_article_but_offered() -> Non
 
 @given(LOOKS)
 def test_whatever_happens_each_thing_is_told_once_and_only_after_its_time(
-    looks: list[tuple[int, bool, bool, bool]],
+    looks: list[tuple[int, bool, bool]],
 ) -> None:
     state, now, since = FallingBehind(), 0, None
     shown_before: int | None = None
     was_shown = False
-    for step, waits, may_say, may_offer in looks:
+    for step, waits, may_say in looks:
         now += step
         since = (now if since is None else since) if waits else None
         before = state
-        state = state.looked(now, waits=waits, may_say=may_say, may_offer=may_offer)
+        state = state.looked(now, waits=waits, may_say=may_say)
         ms = now - since if since is not None else 0
         assert state.is_shown == (since is not None and ms >= SHOWN_MS)
         is_again = False
@@ -88,6 +86,5 @@ def test_whatever_happens_each_thing_is_told_once_and_only_after_its_time(
             assert may_say
             assert ms >= SAID_MS
         if state.was_offered and not before.was_offered:
-            assert may_offer
             assert ms >= OFFERED_MS or (ms >= SHOWN_MS and is_again)
         assert (state.next_look(now) is None) == (not waits or ms >= OFFERED_MS)

@@ -117,12 +117,11 @@ def test_the_former_voice_goes_on_from_the_sentence_that_is_waited_for(waits: Wa
     assert not waits.reading.waiting.is_shown
 
 
-def test_our_own_voice_is_waited_for_without_an_offer(qtbot: QtBot) -> None:
+def test_our_own_voice_does_not_fall_behind(qtbot: QtBot) -> None:
     waits = Waits(qtbot, "")
     assert all(each.id != ID for each in waits.engine.requests)
-    qtbot.waitUntil(lambda: waits.told == ["shown"])
     qtbot.wait(100)
-    assert waits.told == ["shown"]
+    assert not waits.told
     waits.reading.close()
 
 
