@@ -28,6 +28,8 @@ _COMFORT = frozenset(
     }
 )  # fmt: skip
 """Settings that make reading comfortable."""
+_KEPT = frozenset({"place", "seed", "round", "prepared"})
+"""Writes that reading and listening bring about."""
 _LEADS_OUT = frozenset({"open-removed", "ask"})
 """Actions that only show, but lead to pages that are forbidden: a press would do nothing."""
 
@@ -68,7 +70,7 @@ def in_class() -> Listed:
         reaches=frozenset({"look", "choose"}),
         destinations=_LOOKING | {"correct", "language"},
         settings=_COMFORT | {"language"},
-        writes=frozenset({"place", "seed", "round"}),
+        writes=_KEPT,
         outside=frozenset({"media"}),
         without=_LEADS_OUT,
     )
@@ -81,6 +83,6 @@ def in_public() -> Listed:
         reaches=frozenset({"look", "choose"}),
         destinations=_LOOKING,
         settings=_COMFORT,
-        writes=frozenset({"place", "seed", "round"}),
+        writes=_KEPT,
         without=_LEADS_OUT | {"correct", "change-language", "language", "copy"},
     )

@@ -122,7 +122,8 @@ class EngineKind:
     espeak-ng a sentence may take. `find` returns the Chinese voices of this machine; it takes time.
     `load` returns what speaks. `render` returns what a voice (an id) is given for a wording.
     `adding` is None if no voice can be put in. `tidy` removes files of processes that were killed.
-    `getting` is None if voices cannot be fetched. `keeps_sound`: what it loads is a SlowSayer.
+    `getting` is None if voices cannot be fetched. `keeps_sound`: what it loads is a SlowSayer, and
+    keeps the sound of at least `room` characters.
     """
 
     id: str
@@ -135,3 +136,4 @@ class EngineKind:
     tidy: Callable[[Paths], None] = _nothing
     getting: Getting | None = None
     keeps_sound: bool = False
+    room: int = 0

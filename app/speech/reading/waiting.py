@@ -33,8 +33,10 @@ class WaitingForSound(QObject):
         clock: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
-        """`is_slow` returns whether the voice is one that may fall behind, `may_say` whether the
-        words for the wait are there, `clock` seconds.
+        """Follow nothing yet. `clock` returns seconds.
+
+        `is_slow` returns whether the voice may fall behind, `may_say` whether the words for the
+        wait are there.
         """
         super().__init__(parent)
         self.is_slow, self._may_say, self._clock = is_slow, may_say, clock

@@ -18,7 +18,8 @@ SLOW = next(f"{each.id}/x" for each in ENGINES if each.keeps_sound)
 class Waits:
     """A reading with a slow voice, and what was told of its waits."""
 
-    def __init__(self, qtbot: QtBot, voice: str = SLOW) -> None:
+    def __init__(self, qtbot: QtBot, patch: pytest.MonkeyPatch, voice: str = SLOW) -> None:
+        self._patch = patch
         self.desk = Desk(qtbot)
         self.desk.engine.answers_by_itself = False
         self.reading, self.engine = self.desk.reading, self.desk.engine
@@ -31,6 +32,11 @@ class Waits:
         self.reading.open(ARTICLE)
         self.reading.play()
 
+    def hurry(self) -> None:
+        """Let all waits be short from now on."""
+        for name, ms in (("SHOWN_MS", 20), ("SAID_MS", 40), ("OFFERED_MS", 60)):
+            self._patch.setattr(falling_behind, name, ms)
+
     def answer(self, times: int = 1) -> None:
         for _ in range(times):
             self.engine.answer_next()
@@ -40,16 +46,9 @@ class Waits:
         return [each.clip for each in self.desk.player.heard if each.what == "clip"]
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(falling_behind, "SHOWN_MS", 20)
-    monkeypatch.setattr(falling_behind, "SAID_MS", 40)
-    monkeypatch.setattr(falling_behind, "OFFERED_MS", 60)
-
-
 @pytest.fixture
-def waits(qtbot: QtBot) -> Iterator[Waits]:
-    waits = Waits(qtbot)
+def waits(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Waits]:
+    waits = Waits(qtbot, monkeypatch)
     yield waits
     waits.reading.close()
 
@@ -69,6 +68,7 @@ def test_between_two_sentences_the_wait_is_shown_said_once_and_the_other_voice_o
     qtbot: QtBot, waits: Waits
 ) -> None:
     waits.answer(2)
+    waits.hurry()
     waits.desk.hear_ms(2000)
     qtbot.waitUntil(lambda: "offered" in waits.told)
     assert waits.told == ["shown", "offered"]
@@ -86,10 +86,11 @@ def test_between_two_sentences_the_wait_is_shown_said_once_and_the_other_voice_o
 
 def test_a_late_part_of_a_sentence_is_waited_for_as_well(qtbot: QtBot, waits: Waits) -> None:
     waits.answer()
+    waits.hurry()
     waits.engine.parts = 2
     waits.answer()
     waits.desk.hear_ms(50)
-    qtbot.waitUntil(lambda: waits.told == ["shown", "offered"])
+    qtbot.waitUntil(lambda: waits.told[-2:] == ["shown", "offered"])
     waits.answer()
     assert waits.told[-1] == "over"
     assert ID not in waits.said, "nothing is said in the middle of a sentence"
@@ -97,6 +98,7 @@ def test_a_late_part_of_a_sentence_is_waited_for_as_well(qtbot: QtBot, waits: Wa
 
 def test_a_pause_is_no_wait(qtbot: QtBot, waits: Waits) -> None:
     waits.answer(2)
+    waits.hurry()
     waits.desk.hear_ms(2000)
     waits.reading.pause()
     told = list(waits.told)
@@ -107,6 +109,7 @@ def test_a_pause_is_no_wait(qtbot: QtBot, waits: Waits) -> None:
 
 def test_the_former_voice_goes_on_from_the_sentence_that_is_waited_for(waits: Waits) -> None:
     waits.answer(2)
+    waits.hurry()
     waits.desk.hear_ms(2000)
     assert waits.desk.shown == [(0, 0)]
     waits.reading.set_voice("", 210)
@@ -117,8 +120,9 @@ def test_the_former_voice_goes_on_from_the_sentence_that_is_waited_for(waits: Wa
     assert not waits.reading.waiting.is_shown
 
 
-def test_our_own_voice_does_not_fall_behind(qtbot: QtBot) -> None:
-    waits = Waits(qtbot, "")
+def test_our_own_voice_does_not_fall_behind(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits = Waits(qtbot, monkeypatch, "")
+    waits.hurry()
     assert all(each.id != ID for each in waits.engine.requests)
     qtbot.wait(100)
     assert not waits.told
@@ -126,6 +130,8 @@ def test_our_own_voice_does_not_fall_behind(qtbot: QtBot) -> None:
 
 
 def test_another_article_and_another_voice_are_offered_anew(qtbot: QtBot, waits: Waits) -> None:
+    waits.hurry()
+    waits.reading.skip(1)
     qtbot.waitUntil(lambda: "offered" in waits.told)
     waits.reading.open(ARTICLE)
     waits.reading.play()
