@@ -20,6 +20,9 @@ SHORT = 26
 GROWTH = 1.8
 """Times as long as the piece before a piece may be, to be there when that one has been heard."""
 
+APART = " /"
+"""Letters that part two words; the second one belongs to another alphabet (scripts)."""
+
 _CLAUSE = re.compile("[,:;—….?!]+ ?")
 
 
@@ -52,7 +55,7 @@ def _first(text: str) -> int:
             return end
         if end > SHORT:
             break
-    space = text.rfind(" ", SHORTEST_FIRST, GOOD_FIRST)
+    space = max(text.rfind(each, SHORTEST_FIRST, GOOD_FIRST) for each in APART)
     return space + 1 if space > 0 else _between_words(text, 0, LONGEST_FIRST)
 
 
@@ -71,10 +74,10 @@ def _ends(text: str, start: int, stop: int) -> list[int]:
 
 
 def _between_words(text: str, start: int, longest: int) -> int:
-    space = text.rfind(" ", start + 1, start + longest)
+    space = max(text.rfind(each, start + 1, start + longest) for each in APART)
     return space + 1 if space > start else start + longest
 
 
 def is_within_clause(piece: str) -> bool:
     """Return whether a piece without space at its ends was cut between two words."""
-    return piece[-1] not in ",:;—….?!"
+    return piece[-1:] not in ",:;—….?!"
