@@ -15,7 +15,7 @@ SHORTEST_FIRST = 8
 GOOD_FIRST, LONGEST_FIRST = 20, 36
 """Letters of a first piece that is wanted at once, where words allow it: four or five syllables,
 which take two thirds of the time of nine. A first word that is longer is not cut before nine."""
-SHORT = 26
+SHORT = 30
 """Letters of a text, or of a first clause, that is not worth cutting."""
 GROWTH = 1.8
 """Times as long as the piece before a piece may be, to be there when that one has been heard."""
