@@ -46,12 +46,12 @@ class ArticleStore(Protocol):
 
 
 class Found(NamedTuple):
-    """What a job has found out."""
+    """The findings of a job."""
 
     on_battery: bool
     plan: Plan | None
     about: tuple[object, ...]
-    """What the plan depends on: the same again means that there is nothing to do."""
+    """All that the plan depends on: the same again means that there is nothing to do."""
 
 
 class PrepareToday(QObject):
@@ -80,7 +80,7 @@ class PrepareToday(QObject):
         self._plan: Plan | None = None
         self._about: tuple[object, ...] = ()
         self._done: tuple[object, ...] | None = None
-        """What was prepared to the end; None after anything that may have changed it."""
+        """`about` of the plan that was prepared to its end; None once that may have changed."""
         self._turn = 0
         """Grows with each disturbance: what was found out before it is no longer true."""
         self._is_given = False

@@ -1,4 +1,4 @@
-"""What is prepared in idle time, nearest first, and whether that is allowed now. Pure.
+"""The plan of idle time: what is prepared, nearest first, and whether that is allowed. Pure.
 
 Nearest is the article that 接着听 reads, from its place on; then the other articles of today; then
 the next pages of the first one. All together is less than the engine keeps, so that nothing drives

@@ -160,7 +160,7 @@ class KokoroVoices:
 
     def warm_up(self, voice: str) -> None:
         """Load the model, which takes two seconds, and the speaker. Raises VoiceGoneError."""
-        self._loaded(self._speaker(voice))
+        self._part(voice).load()
 
     def interrupt(self) -> None:
         """End what is being made, from another thread: something else is wanted."""
