@@ -22,6 +22,9 @@ from app.speech.voice.speakers import Speakers
 SENTENCE = "早上好，今天是星期三，外面有点凉。"
 RATE = 24_000
 
+# The first of them may have to fetch the voice.
+pytestmark = pytest.mark.timeout(240)
+
 
 @pytest.fixture(scope="module")
 def paths(real_voice: Paths, tmp_path_factory: pytest.TempPathFactory) -> Paths:  # noqa: F811
