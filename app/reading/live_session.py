@@ -74,6 +74,7 @@ class LiveSession(QObject):
         reading.jumped.connect(standing.jump)
         reading.steered.connect(lambda: self.send(m.GoAlong()))
         reading.unplugged.connect(lambda: self.send(m.Unplugged()))
+        reading.waiting.offered.connect(lambda: self.send(m.FellBehind()))
         sleep.slept.connect(lambda: self.send(m.Slept()))
 
     @property
