@@ -83,9 +83,8 @@ class ReadingController(ReadingState):
         main = self._main
         if main is None:
             return 0
-        blocks = main.script.blocks
         characters = main.script.article.length * (1 - self.progress)
-        paragraphs = len(blocks) - 1 - main.script.sentence(main.current).block
+        paragraphs = len(main.script.blocks) - 1 - main.script.sentence(main.current).block
         return self._pace.ms_for(characters, paragraphs, self._rate, self._pauses_ms)
 
     # --- what pages ask for ---
@@ -144,8 +143,7 @@ class ReadingController(ReadingState):
         current = script.at(place.block, place.offset) if place else script.first()
         self._keeps_place = keeps_place
         self._reader = r.Reader(script, current, next_id=self._next_id, waits=self._waits)
-        kept = keeps_place
-        self._engine.prepare(coming(script, current, self._voice, is_kept=kept, idle=True))
+        self._engine.prepare(coming(script, current, self._voice, is_kept=keeps_place, idle=True))
         self.state_changed.emit()
 
     def play(self) -> None:
