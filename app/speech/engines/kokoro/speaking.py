@@ -8,7 +8,7 @@ that it is heard soon.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +18,13 @@ from app.speech.engines.kokoro.clauses import pieces
 from app.speech.engines.kokoro.clips import Clip, Clips, Marks, key_of
 from app.speech.engines.kokoro.model import SAMPLE_RATE, Model, Samples, StoppedError, speaker_in
 from app.speech.engines.kokoro.shelf import Installed, installed
+from app.speech.engines.kokoro.sound.level import levelled
+from app.speech.engines.kokoro.sound.onsets import moved
+from app.speech.engines.kokoro.sound.stretch import stretched
 from app.speech.engines.kokoro.speakers import DEFAULT, Speaker, speaker_of
-from app.speech.engines.kokoro.stretch import stretched
 from app.speech.engines.sound import NotSaidError, Sound, UnwantedError, VoiceGoneError
 
-MADE = "1"
+MADE = "2"
 """Changes when clips are made in another way: those of before are then no longer used."""
 QUIET = 0.003
 """Part of full scale; less at the ends of a piece is no speech."""
@@ -30,12 +32,6 @@ EDGE_S = 0.01
 """Seconds of quiet that stay at both ends of a piece."""
 CLAUSE_PAUSE_S = 0.25
 """Seconds between two pieces of a sentence; about what the model makes of a comma."""
-LOUDEST = 0.97
-LEVEL = 0.136
-"""Root mean square of the loud samples, part of full scale, to which all speakers are brought."""
-MOST_GAIN = 4.0
-_LOUD = 10 * QUIET
-"""Samples above this are loud."""
 USUAL = 210
 """Characters a minute: the default of the reader's choices."""
 SLOWEST, FASTEST = 0.5, 3.0
@@ -45,9 +41,12 @@ SLOWEST, FASTEST = 0.5, 3.0
 class KokoroVoices:
     """Speaks with all speakers; the model is loaded when it is first needed, and given back."""
 
-    def __init__(self, paths: Paths) -> None:
-        """Look for the files. Raises VoiceGoneError if they are not there."""
-        self._paths = paths
+    def __init__(self, paths: Paths, load: Callable[[Path, Path | None], Model] = Model) -> None:
+        """Look for the files. Raises VoiceGoneError if they are not there.
+
+        `load` returns the model of a file, and of the folder of its program.
+        """
+        self._paths, self._load = paths, load
         self._clips = Clips(paths.clips, SAMPLE_RATE)
         self._model: Model | None = None
         self._rows: dict[str, Samples] = {}
@@ -142,21 +141,19 @@ class KokoroVoices:
             raise NotSaidError("silence")
         edge = int(EDGE_S * SAMPLE_RATE)
         first, last = max(0, int(loud[0]) - edge), int(loud[-1]) + edge
-        pcm = _levelled(sound[first:last])
+        pcm = levelled(sound[first:last], SAMPLE_RATE, speaker.gain_db)
         if not is_last:
             pcm = np.concatenate([pcm, np.zeros(int(CLAUSE_PAUSE_S * SAMPLE_RATE), np.float32)])
-        marks = [
-            (place, min(len(pcm), max(0, ends[place] - first)))
-            for place in _word_starts(piece)
-            if place < len(ends)
-        ]
-        return Clip(np.rint(pcm * 32767).astype(np.int16), tuple(marks))
+        starts = [place for place in _word_starts(piece) if place < len(ends)]
+        marks = [min(len(pcm), max(0, ends[place] - first)) for place in starts]
+        heard = moved(marks, pcm, SAMPLE_RATE)
+        return Clip(np.rint(pcm * 32767).astype(np.int16), tuple(zip(starts, heard, strict=True)))
 
     def _loaded(self, speaker: Speaker) -> tuple[Model, Samples]:
         here = self._here()
         try:
             if self._model is None:
-                self._model = Model(here.model, here.program)
+                self._model = self._load(here.model, here.program)
             if speaker.name not in self._rows:
                 self._rows = {speaker.name: speaker_in(here.files_of(speaker), speaker.share)}
         except (OSError, ImportError, ValueError) as error:
@@ -168,15 +165,6 @@ class KokoroVoices:
 
 def _word_starts(text: str) -> list[int]:
     return [at for at in range(len(text)) if text[at] != " " and (at == 0 or text[at - 1] == " ")]
-
-
-def _levelled(sound: Samples) -> Samples:
-    """Return the sound at LEVEL, by one factor for the piece, never above LOUDEST."""
-    loud = np.abs(sound) > _LOUD
-    level = float(np.sqrt(np.mean(sound[loud] ** 2))) if loud.any() else 0.0
-    wanted = LEVEL / level if level else 1.0
-    factor = min(wanted, LOUDEST / max(float(np.abs(sound).max()), 1e-6), MOST_GAIN)
-    return (sound * np.float32(factor)).astype(np.float32)
 
 
 def _joined(parts: list[tuple[int, Clip]]) -> Clip:

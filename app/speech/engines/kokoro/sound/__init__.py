@@ -1,0 +1,1 @@
+"""Works on the sound of the model. Pure; in the voice process."""
