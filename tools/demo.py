@@ -63,7 +63,7 @@ def demo(folder: Path, article_file: Path | None, seconds: float) -> list[str]:
             environment["LANG"] = environment["LC_ALL"] = "C.UTF-8"
             recording = card.record(home / "sound.raw")
             driven = subprocess.run(
-                [sys.executable, "-P", "-m", "tools.demo_drive", str(folder), str(seconds)],
+                [sys.executable, "-P", "-m", "tools.demo_parts.drive", str(folder), str(seconds)],
                 env=environment,
                 timeout=DRIVE_TIMEOUT_S,
                 check=False,
@@ -80,7 +80,7 @@ def demo(folder: Path, article_file: Path | None, seconds: float) -> list[str]:
 
 
 def _record(folder: Path) -> int:
-    from tools.demo_voice import main
+    from tools.demo_parts.article import main
 
     try:
         return main(folder.resolve())

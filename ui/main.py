@@ -225,6 +225,7 @@ class Yinling:
         self.settings.flush()
         self.keeper.close()
         self._late.close_importing()
+        self.services.adding_voice.stop()
         if not self.jobs.close():
             return False
         self._late.close_search()

@@ -115,6 +115,8 @@ ACTIONS: dict[str, Reach] = {
     "keep-arrivals": "keep",
     "hear-arrivals": "keep",
     "refuse-arrivals": "look",
+    "replace-changed": "keep",
+    "keep-both": "keep",
     # 打印大字版, 存成录音
     "bigger-print": "look",
     "smaller-print": "look",

@@ -14,7 +14,7 @@ from fakes.places import ROOT
 from app.settings.settings import Settings
 from app.speech.voice.wire import Answer
 from content.model import Article, Block, BlockKind
-from tools.demo_voice import NAME, NOT_HERE, OtherVoiceError, record_article, shortest
+from tools.demo_parts.article import NAME, NOT_HERE, OtherVoiceError, record_article, shortest
 
 ARTICLE = Article(
     "a", (Block(BlockKind.TITLE, "春天"), Block(BlockKind.PARAGRAPH, "花开了。鸟来了。"))

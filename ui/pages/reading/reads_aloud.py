@@ -28,10 +28,11 @@ from ui.words.steps import left_under, sleep_under
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The words of the notice, and the effect of its button."""
+    """The words of the notice, and the effect of its button, seldom of two."""
 
     words: str
     action: Action
+    other: Action | None = None
 
     def says(self, other: Message | None) -> bool:
         """Return whether another message has the same words and button."""
@@ -229,7 +230,7 @@ class ReadsAloud(Page[To]):
             if before is not None:
                 self.notice.dismiss()
         elif again or not message.says(before):
-            self._answers.say(message.words, message.action)
+            self._answers.say(message.words, message.action, other=message.other)
         elif before is not None and before.action.id != message.action.id:
             self._answers.change(message.action)
 

@@ -15,6 +15,9 @@ SHORTEST_FIRST = 10
 LONGEST_FIRST = 36
 """Letters of a first piece that is wanted at once, where words allow it."""
 
+APART = " /"
+"""Letters that part two words; the second one belongs to another alphabet (scripts)."""
+
 _CLAUSE = re.compile("[,:;—….?!]+ ?")
 
 
@@ -63,5 +66,10 @@ def _ends(text: str, start: int, stop: int) -> list[int]:
 
 
 def _between_words(text: str, start: int, longest: int) -> int:
-    space = text.rfind(" ", start + 1, start + longest)
+    space = max(text.rfind(each, start + 1, start + longest) for each in APART)
     return space + 1 if space > start else start + longest
+
+
+def is_within_clause(piece: str) -> bool:
+    """Return whether a piece without space at its ends was cut between two words."""
+    return piece[-1:] not in ",:;—….?!"

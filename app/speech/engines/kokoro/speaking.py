@@ -9,33 +9,133 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from app.files.paths import Paths
-from app.speech.engines.kokoro.clauses import pieces
+from app.speech.engines.kokoro.clauses import APART, is_within_clause, pieces
 from app.speech.engines.kokoro.clips import Clip, Clips, Marks, key_of
 from app.speech.engines.kokoro.model import SAMPLE_RATE, Model, Samples, StoppedError, speaker_in
+from app.speech.engines.kokoro.shaping.level import levelled, speech_in
+from app.speech.engines.kokoro.shaping.onsets import moved
+from app.speech.engines.kokoro.shaping.pauses import pause_s, with_pauses
 from app.speech.engines.kokoro.shelf import Installed, installed
-from app.speech.engines.kokoro.sound.level import levelled
-from app.speech.engines.kokoro.sound.onsets import moved
-from app.speech.engines.kokoro.sound.stretch import stretched
 from app.speech.engines.kokoro.speakers import DEFAULT, Speaker, speaker_of
+from app.speech.engines.kokoro.stretch import stretched
 from app.speech.engines.sound import NotSaidError, Sound, UnwantedError, VoiceGoneError
 
-MADE = "2"
+MADE = "3"
 """Changes when clips are made in another way: those of before are then no longer used."""
-QUIET = 0.003
-"""Part of full scale; less at the ends of a piece is no speech."""
-EDGE_S = 0.01
-"""Seconds of quiet that stay at both ends of a piece."""
-CLAUSE_PAUSE_S = 0.25
-"""Seconds between two pieces of a sentence; about what the model makes of a comma."""
 USUAL = 210
 """Characters a minute: the default of the reader's choices."""
 SLOWEST, FASTEST = 0.5, 3.0
 """Stretching beyond is no speech any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A speaker of a model. `key`: all that decides how it sounds, beside the text.
+
+    `rate`: Chinese characters a minute at the model's own speed. `gain_db` brings it to the
+    loudness of the others. `load` returns the model, loaded
+    when it is first needed, and the rows of the speaker; it raises VoiceGoneError.
+    """
+
+    key: tuple[str, ...]
+    rate: float
+    load: Callable[[], tuple[Model, Samples]]
+    gain_db: float = 0.0
+
+
+class Speech:
+    """Says rendered texts with models of this kind, and keeps what was said."""
+
+    def __init__(self, clips: Path) -> None:
+        """`clips` is the folder of prepared sound."""
+        self._clips = Clips(clips, SAMPLE_RATE)
+        self._running: Model | None = None
+        self._is_stopped = False
+
+    def say(self, text: str, part: Part, rate: int) -> Iterator[Sound]:
+        """Yield the sound of a rendered sentence, in one chunk if it was prepared.
+
+        Raises VoiceGoneError, NotSaidError, and UnwantedError after interrupt().
+        """
+        times = min(FASTEST, max(SLOWEST, part.rate / max(1, rate)))
+        key = key_of(MADE, *part.key, text)
+        kept = self._clips.get(key)
+        if kept is not None:
+            yield _sound(kept, times, 0, last=True)
+            return
+        whole: list[tuple[int, Clip]] = []
+        cut = pieces(text, at_once=True)
+        for start, end in cut:
+            is_last = end == len(text)
+            clip = self._made(text[start:end], part, is_last=is_last)
+            whole.append((start, clip))
+            if is_last:  # before the chunk that ends the sentence: nothing is asked for after it
+                self._clips.remember(key, _joined(whole))
+            yield _sound(clip, times, start, last=is_last)
+
+    def prepare(self, text: str, part: Part, owner: str) -> bool:
+        """Make and keep the sound of a rendered sentence of an article; False if it was there.
+
+        Raises what say() raises.
+        """
+        key = key_of(MADE, *part.key, text)
+        if self._clips.has(key):
+            return False
+        made = [
+            (start, self._made(text[start:end], part, is_last=end == len(text)))
+            for start, end in pieces(text)
+        ]
+        self._clips.keep(key, _joined(made), owner)
+        return True
+
+    def interrupt(self) -> None:
+        """End what is being made, from another thread: something else is wanted."""
+        self._is_stopped = True
+        model = self._running
+        if model is not None:
+            model.stop()
+
+    def resume(self) -> None:
+        """Work again after interrupt()."""
+        self._is_stopped = False
+
+    def _made(self, text: str, part: Part, *, is_last: bool) -> Clip:
+        """Return the sound of a piece, without the quiet at its ends, with its pauses."""
+        model, row = part.load()
+        piece = text.strip()
+        pause = 0.0 if is_last else pause_s(piece)
+        if not is_last and is_within_clause(piece):
+            piece += ","  # the voice must not sink as at an end
+        self._running = model
+        try:
+            sound, ends = model.say(piece, row, lambda: self._is_stopped)
+        except StoppedError as error:
+            raise UnwantedError from error
+        except Exception as error:
+            raise NotSaidError(str(error)[:200]) from error
+        finally:
+            self._running = None
+        if not np.isfinite(sound).all():
+            raise NotSaidError("numbers that are no sound")
+        heard = speech_in(sound, SAMPLE_RATE)
+        if heard is None:
+            raise NotSaidError("silence")
+        first, last = heard
+        begins = [max(0, at - first) for at in ends]
+        pcm = levelled(sound[first:last], SAMPLE_RATE, part.gain_db)
+        pcm, begins = with_pauses(pcm, begins, piece, SAMPLE_RATE)
+        if pause:
+            pcm = np.concatenate([pcm, np.zeros(int(pause * SAMPLE_RATE), np.float32)])
+        starts = [place for place in _word_starts(piece) if place < len(begins)]
+        heard_at = moved([min(len(pcm), begins[place]) for place in starts], pcm, SAMPLE_RATE)
+        marks = tuple(zip(starts, heard_at, strict=True))
+        return Clip(np.rint(pcm * 32767).astype(np.int16), marks)
 
 
 class KokoroVoices:
@@ -47,60 +147,29 @@ class KokoroVoices:
         `load` returns the model of a file, and of the folder of its program.
         """
         self._paths, self._load = paths, load
-        self._clips = Clips(paths.clips, SAMPLE_RATE)
+        self._speech = Speech(paths.clips)
         self._model: Model | None = None
         self._rows: dict[str, Samples] = {}
-        self._is_stopped = False
         self._here()
 
     def say(self, text: str, voice: str, rate: int) -> Iterator[Sound]:
-        """Yield the sound of a rendered sentence, in one chunk if it was prepared.
-
-        Raises VoiceGoneError, NotSaidError, and UnwantedError after interrupt().
-        """
-        speaker = self._speaker(voice)
-        times = min(FASTEST, max(SLOWEST, speaker.rate / max(1, rate)))
-        kept = self._clips.get(self._key(text, speaker))
-        if kept is not None:
-            yield _sound(kept, times, 0, last=True)
-            return
-        whole: list[tuple[int, Clip]] = []
-        cut = pieces(text, at_once=True)
-        for start, end in cut:
-            is_last = end == len(text)
-            clip = self._made(text, start, end, speaker, is_last=is_last)
-            whole.append((start, clip))
-            if is_last:  # before the chunk that ends the sentence: nothing is asked for after it
-                self._clips.remember(self._key(text, speaker), _joined(whole))
-            yield _sound(clip, times, start, last=is_last)
+        """Yield the sound of a rendered sentence; what it raises: Speech.say()."""
+        yield from self._speech.say(text, self._part(voice), rate)
 
     def prepare(self, text: str, voice: str, owner: str) -> bool:
         """Make and keep the sound of a rendered sentence of an article; False if it was there.
 
         Raises what say() raises.
         """
-        speaker = self._speaker(voice)
-        key = self._key(text, speaker)
-        if self._clips.has(key):
-            return False
-        cut = pieces(text)
-        made = [
-            (start, self._made(text, start, end, speaker, is_last=end == len(text)))
-            for start, end in cut
-        ]
-        self._clips.keep(key, _joined(made), owner)
-        return True
+        return self._speech.prepare(text, self._part(voice), owner)
 
     def interrupt(self) -> None:
         """End what is being made, from another thread: something else is wanted."""
-        self._is_stopped = True
-        model = self._model
-        if model is not None:
-            model.stop()
+        self._speech.interrupt()
 
     def resume(self) -> None:
         """Work again after interrupt()."""
-        self._is_stopped = False
+        self._speech.resume()
 
     def rest(self) -> None:
         """Give the model's memory back until it is needed again."""
@@ -113,41 +182,12 @@ class KokoroVoices:
             raise VoiceGoneError("not installed")
         return here
 
-    def _speaker(self, voice: str) -> Speaker:
+    def _part(self, voice: str) -> Part:
         speaker = speaker_of(voice)
         if speaker is None:
             raise VoiceGoneError(voice)
-        return speaker
-
-    def _key(self, text: str, speaker: Speaker) -> str:
-        return key_of(MADE, *speaker.files, f"{speaker.share}", text)
-
-    def _made(self, text: str, start: int, end: int, speaker: Speaker, *, is_last: bool) -> Clip:
-        """Return the sound of a piece, without the quiet at its ends."""
-        model, row = self._loaded(speaker)
-        piece = text[start:end].strip()
-        if not is_last and piece and piece[-1].isalpha():
-            piece += ","  # cut between words: the voice must not sink as at an end
-        try:
-            sound, ends = model.say(piece, row, lambda: self._is_stopped)
-        except StoppedError as error:
-            raise UnwantedError from error
-        except Exception as error:
-            raise NotSaidError(str(error)[:200]) from error
-        if not np.isfinite(sound).all():
-            raise NotSaidError("numbers that are no sound")
-        loud = np.flatnonzero(np.abs(sound) > QUIET)
-        if not len(loud):
-            raise NotSaidError("silence")
-        edge = int(EDGE_S * SAMPLE_RATE)
-        first, last = max(0, int(loud[0]) - edge), int(loud[-1]) + edge
-        pcm = levelled(sound[first:last], SAMPLE_RATE, speaker.gain_db)
-        if not is_last:
-            pcm = np.concatenate([pcm, np.zeros(int(CLAUSE_PAUSE_S * SAMPLE_RATE), np.float32)])
-        starts = [place for place in _word_starts(piece) if place < len(ends)]
-        marks = [min(len(pcm), max(0, ends[place] - first)) for place in starts]
-        heard = moved(marks, pcm, SAMPLE_RATE)
-        return Clip(np.rint(pcm * 32767).astype(np.int16), tuple(zip(starts, heard, strict=True)))
+        key = (*speaker.files, f"{speaker.share} {speaker.gain_db}")
+        return Part(key, speaker.rate, lambda: self._loaded(speaker), speaker.gain_db)
 
     def _loaded(self, speaker: Speaker) -> tuple[Model, Samples]:
         here = self._here()
@@ -164,7 +204,11 @@ class KokoroVoices:
 
 
 def _word_starts(text: str) -> list[int]:
-    return [at for at in range(len(text)) if text[at] != " " and (at == 0 or text[at - 1] == " ")]
+    return [
+        at
+        for at in range(len(text))
+        if text[at] not in APART and (at == 0 or text[at - 1] in APART)
+    ]
 
 
 def _joined(parts: list[tuple[int, Clip]]) -> Clip:
@@ -198,8 +242,8 @@ def trial(model: Path, program: Path | None, files: tuple[Path, ...], text: str)
     began = time.perf_counter()
     sound, _ = loaded.say(text, row)
     took = time.perf_counter() - began
-    loud = np.flatnonzero(np.abs(sound) > QUIET)
-    if not np.isfinite(sound).all() or not len(loud):
+    speech = speech_in(sound, SAMPLE_RATE)
+    if not np.isfinite(sound).all() or speech is None:
         raise NotSaidError("silence")
-    heard = (loud[-1] - loud[0]) / SAMPLE_RATE * DEFAULT.rate / USUAL
+    heard = (speech[1] - speech[0]) / SAMPLE_RATE * DEFAULT.rate / USUAL
     return float(took / heard)

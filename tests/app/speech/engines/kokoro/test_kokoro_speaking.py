@@ -58,6 +58,21 @@ def test_a_sentence_is_said_with_its_words(voice: Reciter) -> None:
     assert times[-1] < len(sound)
 
 
+def pauses(voice: Reciter, text: str) -> list[int]:
+    """Return the ms of the quiet (−40 dB) of 80 ms and more that is heard inside of a sentence."""
+    sound, frame = samples(said(voice, text)) / 32768, RATE // 200
+    frames = sound[: len(sound) // frame * frame].reshape(-1, frame)
+    loud = np.flatnonzero(np.sqrt(np.mean(frames**2, axis=1)) > 0.01)
+    gaps = (np.diff(loud) - 1) * 5
+    return [int(gap) for gap in gaps if gap >= 80]
+
+
+def test_a_blank_between_names_and_marks_are_pauses_and_quotes_are_none(voice: Reciter) -> None:
+    assert 80 <= max(pauses(voice, "太原 晋中")) <= 230
+    assert max(pauses(voice, "今天——好日子")) >= 200
+    assert pauses(voice, "他看“红楼梦”好") == []
+
+
 def test_another_speed_needs_no_model_and_keeps_time(voice: Reciter, paths: Paths) -> None:
     slow, fast = said(voice, rate=150), said(voice, rate=300)
     assert len(slow) == len(fast) == 1

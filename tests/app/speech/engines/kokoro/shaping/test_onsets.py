@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.speech.engines.kokoro.sound.onsets import moved
+from app.speech.engines.kokoro.shaping.onsets import moved
 
 RATE = 24_000
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.speech.engines.kokoro.sound.level import LEVEL, LOUD, LOUDEST, levelled, limited
+from app.speech.engines.kokoro.shaping.level import LEVEL, LOUD, LOUDEST, levelled, limited
 
 RATE = 24_000
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.speech.engines.kokoro.sound.stretch import stretched
+from app.speech.engines.kokoro.stretch import stretched
 
 RATE = 24_000
 

@@ -1,8 +1,4 @@
-"""Brings the sound of a piece to the loudness of all voices, without ever clipping. Pure.
-
-One factor for the piece, after the level of its loud samples; then the few peaks that would pass
-the bound are lowered, within 14 ms around them, so that it is not heard.
-"""
+"""One loudness for all speakers, and no quiet at the ends. In the voice's process."""
 
 from __future__ import annotations
 
@@ -10,18 +6,30 @@ from typing import Any
 
 import numpy as np
 
+QUIET = 0.003
+"""Part of full scale; less at the ends of a piece is no speech."""
+EDGE_S = 0.01
+"""Seconds of quiet that stay at both ends of a piece."""
 LEVEL = 0.174
-"""Root mean square of the loud samples, part of full scale, to which speakers are brought."""
+"""Root mean square of the loud samples, part of full scale, to which all speakers are brought."""
 LOUDEST = 0.97
 MOST_GAIN = 5.0
-LOUD = 0.03
-"""Samples above this part of full scale are loud."""
-BLOCK_S = 0.002
-REACH = 3
-"""Blocks before and after a peak within which the sound is lowered."""
+LOUD = 10 * QUIET
+"""Samples above this are loud."""
+BLOCK_S, REACH = 0.002, 3
+"""A peak lowers the blocks around it, so many on both sides: 14 ms, which are not heard."""
 
 Samples = np.ndarray[Any, np.dtype[np.float32]]
 _Floats = np.ndarray[Any, np.dtype[np.float64]]
+
+
+def speech_in(sound: Samples, sample_rate: int) -> tuple[int, int] | None:
+    """Return [first, last) of what is heard, with EDGE_S on both sides; None for silence."""
+    loud = np.flatnonzero(np.abs(sound) > QUIET)
+    if not len(loud):
+        return None
+    edge = int(EDGE_S * sample_rate)
+    return max(0, int(loud[0]) - edge), min(len(sound), int(loud[-1]) + edge)
 
 
 def levelled(sound: Samples, sample_rate: int, gain_db: float = 0.0) -> Samples:

@@ -1,1 +1,0 @@
-"""Works on the sound of the model. Pure; in the voice process."""
