@@ -163,6 +163,10 @@ class KokoroVoices:
         """
         return self._speech.prepare(text, self._part(voice), owner)
 
+    def warm_up(self, voice: str) -> None:
+        """Load the model, which takes two seconds, and the speaker. Raises VoiceGoneError."""
+        self._part(voice).load()
+
     def interrupt(self) -> None:
         """End what is being made, from another thread: something else is wanted."""
         self._speech.interrupt()
