@@ -47,7 +47,9 @@ def samples(answers: list[wire.Answer]) -> np.ndarray:
 def test_a_sentence_is_said_with_its_words(voice: Reciter) -> None:
     answers = said(voice)
     assert [each.fault for each in answers] == [""] * len(answers)
-    assert len(answers) == 2, "its first clause comes first"
+    first = [SENTENCE[start:end] for start, end, _ in answers[0].words]
+    assert "".join(first) == "早上好", "its first clause comes first"
+    assert len(answers) <= 3
     sound = samples(answers)
     assert np.abs(sound).max() < 32_767
     assert 2.5 * RATE < len(sound) < 8 * RATE
