@@ -185,6 +185,34 @@ def test_a_start_with_files_asks_about_them(app: RunningApp, letter: Path) -> No
     assert app.page.name == "home"
 
 
+def test_a_changed_file_is_asked_about_once(app: RunningApp, letter: Path) -> None:
+    drop(app, of_files(letter))
+    app.press("keep")
+    letter.write_text(LETTER.replace("家里都好", "家里都很好"), "utf-8")
+    app.yinling.bring((letter,))
+    app.settle()
+    assert "书架上有以前的" in app.page.stack.rows[0].under
+    app.rest_hands()
+    app.press("keep")
+    assert app.page.name == "ask-changed"
+    app.page.go_back()
+    assert app.page.name == "arrivals"
+    app.rest_hands()
+    app.press("hear")
+    app.choose("keep-both")
+    assert app.page.name == "reading"
+    rows = app.yinling.library.rows("shelf")
+    assert [row.title for row in rows].count("给奶奶的信") == 2
+    letter.write_text(LETTER.replace("家里都好", "家里全都好"), "utf-8")
+    drop(app, of_files(letter))
+    app.rest_hands()
+    app.press("keep")
+    app.choose("replace-changed")
+    assert app.page.name == "list"
+    assert app.page.notice.words.text() == "换成新的了。以前的在“拿走的文章”里。"
+    assert len(app.yinling.library.removed(replaced=False)) == 1
+
+
 @pytest.mark.parametrize("policy", [in_class(), in_public()], ids=lambda policy: policy.name)
 def test_what_a_policy_forbids_is_not_reached_in_any_of_these_ways(
     app: RunningApp, letter: Path, policy: object

@@ -19,6 +19,8 @@ from app.speech.engines.kokoro.alphabet import EDGE, LETTERS, MOST
 SAMPLE_RATE = 24_000
 FRAME = 600
 """Samples; 25 ms."""
+LEAD = 3 * FRAME
+"""Samples by which letters are heard before the model's own times (docs/adr/0026)."""
 ENDS = "/encoder/CumSum_output_0"
 """The output with the ends of the letters."""
 THREADS = 2
@@ -88,9 +90,9 @@ class Model:
     ) -> tuple[Samples, list[int]]:
         """Return the sound, and the sample at which each letter ends; one more for the beginning.
 
-        `ends[i]` is where letter i begins and letter i-1 ends; there are none where the model does
-        not tell them. At most MOST letters. Raises StoppedError after stop() or where it is stopped
-        before it begins, and KeyError for a character that is no letter.
+        `ends[i]` is where letter i is heard to begin and letter i-1 to end; there are none where
+        the model does not tell them. At most MOST letters. Raises StoppedError after stop() or
+        where it is stopped before it begins, and KeyError for a character that is no letter.
         """
         letters = [self._kind.letters[letter] for letter in text][:MOST]
         self._run = run = self._options()
@@ -116,7 +118,7 @@ class Model:
         return sound.reshape(-1), self._ends(told, sound.size)
 
     def _ends(self, told: list[Any], samples: int) -> list[int]:
-        """Return where the letters begin, by what the model told; none if that is not the sound."""
+        """Return where letters are heard to begin; none if what was told is not the sound."""
         if not told:
             return []
         frames = told[0].reshape(-1)
@@ -124,7 +126,7 @@ class Model:
             frames = np.cumsum(np.maximum(1, np.nan_to_num(frames)))
         if not len(frames) or round(float(frames[-1])) * FRAME != samples:
             return []
-        return [int(end) * FRAME for end in frames[:-1]]
+        return [max(0, int(end) * FRAME - LEAD) for end in frames[:-1]]
 
     def stop(self) -> None:
         """End a run that is under way, from another thread."""
