@@ -78,5 +78,5 @@ NATURAL = EngineKind(
     room=30_000,
     render_by_files=_render_by_files,
 )
-"""A model of 100 MB is loaded before its first sentence, so the patience is large. The sound of driven
-voices is kept, as that of 像真人的声音; others keep none, and preparing for them takes no time."""
+"""A model of 100 MB is loaded before its first sentence, so the patience is large. The sound of
+driven voices is kept, as that of 像真人的声音; others keep none, and preparing takes no time."""
