@@ -82,6 +82,7 @@ ACTIONS: dict[str, Reach] = {
     "next-press-guard": "choose",
     "switch-held-keys": "choose",
     "choose-voice": "choose",
+    "use-former-voice": "choose",
     "keep-voice": "look",
     "add-voice": "bring",
     "get-voice": "bring",

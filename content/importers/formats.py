@@ -5,6 +5,8 @@ from __future__ import annotations
 from content.importers.base import Format
 
 FORMATS = (
+    Format("slides", (".pptx",), "content.importers.slides.format"),
+    Format("sheets", (".xlsx", ".xls", ".et", ".csv", ".tsv"), "content.importers.sheets.format"),
     # After all formats whose files are archives inside.
     Format("archive", (".zip",), "content.importers.archive.format"),
     # Their bytes are text, and nobody wants to hear it.

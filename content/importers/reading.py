@@ -19,6 +19,7 @@ from content.errors import (
 from content.importers.base import DeclinedError, Format, Inside, Source
 from content.importers.formats import FORMATS
 from content.importers.shared.documents.archive import names_in
+from content.importers.shared.documents.ole import streams_in
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult, joined
 from content.importers.shared.file_names import is_no_text_by_name, titled_by_name
 from content.importers.shared.pictures import with_pictures
@@ -55,6 +56,7 @@ def _read(source: Source, watch: Watch, formats: Sequence[Format]) -> ImportResu
     finally:
         forget_text()
         names_in.cache_clear()
+        streams_in.cache_clear()
     if isinstance(result, Inside):
         return result
     if is_no_text_by_name(result, source.ending):

