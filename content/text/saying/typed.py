@@ -1,4 +1,4 @@
-"""What is typed sign by sign: addresses, and the names that people gave themselves."""
+"""Addresses and the names that people gave themselves: they are typed sign by sign."""
 
 from __future__ import annotations
 
