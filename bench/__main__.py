@@ -34,7 +34,7 @@ PLACES = {
     "ways-out": "bench.ways_out",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
-LONG = ("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses")
+LONG = ("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing")
 """Run only by name: they take minutes, or concern only developers."""
 
 
