@@ -19,13 +19,14 @@ from app.speech.engines.kokoro.clauses import APART, is_within_clause, pieces
 from app.speech.engines.kokoro.clips import Clip, Clips, Marks, key_of
 from app.speech.engines.kokoro.model import SAMPLE_RATE, Model, Samples, StoppedError, speaker_in
 from app.speech.engines.kokoro.shaping.level import levelled, speech_in
-from app.speech.engines.kokoro.shaping.pauses import pause_s, with_pauses
+from app.speech.engines.kokoro.shaping.onsets import moved
+from app.speech.engines.kokoro.shaping.pauses import pause_s, spread, with_pauses
 from app.speech.engines.kokoro.shelf import Installed, installed
 from app.speech.engines.kokoro.speakers import DEFAULT, Speaker, speaker_of
 from app.speech.engines.kokoro.stretch import stretched
 from app.speech.engines.sound import NotSaidError, Sound, UnwantedError, VoiceGoneError
 
-MADE = "2"
+MADE = "3"
 """Changes when clips are made in another way: those of before are then no longer used."""
 USUAL = 210
 """Characters a minute: the default of the reader's choices."""
@@ -37,13 +38,15 @@ SLOWEST, FASTEST = 0.5, 3.0
 class Part:
     """A speaker of a model. `key`: all that decides how it sounds, beside the text.
 
-    `rate`: Chinese characters a minute at the model's own speed. `load` returns the model, loaded
+    `rate`: Chinese characters a minute at the model's own speed. `gain_db` brings it to the
+    loudness of the others. `load` returns the model, loaded
     when it is first needed, and the rows of the speaker; it raises VoiceGoneError.
     """
 
     key: tuple[str, ...]
     rate: float
     load: Callable[[], tuple[Model, Samples]]
+    gain_db: float = 0.0
 
 
 class Speech:
@@ -125,23 +128,26 @@ class Speech:
             raise NotSaidError("silence")
         first, last = heard
         begins = [max(0, at - first) for at in ends]
-        pcm, begins = with_pauses(levelled(sound[first:last]), begins, piece, SAMPLE_RATE)
+        pcm = levelled(sound[first:last], SAMPLE_RATE, part.gain_db)
+        pcm, begins = with_pauses(pcm, begins, piece, SAMPLE_RATE)
+        begins = begins or spread(piece, len(pcm))
         if pause:
             pcm = np.concatenate([pcm, np.zeros(int(pause * SAMPLE_RATE), np.float32)])
-        marks = [
-            (place, min(len(pcm), begins[place]))
-            for place in _word_starts(piece)
-            if place < len(begins)
-        ]
-        return Clip(np.rint(pcm * 32767).astype(np.int16), tuple(marks))
+        starts = [place for place in _word_starts(piece) if place < len(begins)]
+        heard_at = moved([min(len(pcm), begins[place]) for place in starts], pcm, SAMPLE_RATE)
+        marks = tuple(zip(starts, heard_at, strict=True))
+        return Clip(np.rint(pcm * 32767).astype(np.int16), marks)
 
 
 class KokoroVoices:
     """Speaks with all speakers; the model is loaded when it is first needed, and given back."""
 
-    def __init__(self, paths: Paths) -> None:
-        """Look for the files. Raises VoiceGoneError if they are not there."""
-        self._paths = paths
+    def __init__(self, paths: Paths, load: Callable[[Path, Path | None], Model] = Model) -> None:
+        """Look for the files. Raises VoiceGoneError if they are not there.
+
+        `load` returns the model of a file, and of the folder of its program.
+        """
+        self._paths, self._load = paths, load
         self._speech = Speech(paths.clips)
         self._model: Model | None = None
         self._rows: dict[str, Samples] = {}
@@ -185,14 +191,14 @@ class KokoroVoices:
         speaker = speaker_of(voice)
         if speaker is None:
             raise VoiceGoneError(voice)
-        key = (*speaker.files, f"{speaker.share}")
-        return Part(key, speaker.rate, lambda: self._loaded(speaker))
+        key = (*speaker.files, f"{speaker.share} {speaker.gain_db}")
+        return Part(key, speaker.rate, lambda: self._loaded(speaker), speaker.gain_db)
 
     def _loaded(self, speaker: Speaker) -> tuple[Model, Samples]:
         here = self._here()
         try:
             if self._model is None:
-                self._model = Model(here.model, here.program)
+                self._model = self._load(here.model, here.program)
             if speaker.name not in self._rows:
                 self._rows = {speaker.name: speaker_in(here.files_of(speaker), speaker.share)}
         except (OSError, ImportError, ValueError) as error:
