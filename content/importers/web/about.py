@@ -1,4 +1,4 @@
-"""What a page of the web says of itself: the title, the writer, the day."""
+"""A page of the web about itself: its title, its writer, the day, the site."""
 
 from __future__ import annotations
 
