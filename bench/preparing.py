@@ -137,6 +137,13 @@ def _sounds() -> list[dict[str, object]]:
         _limited("first sound, not prepared", unprepared, UNPREPARED_MS),
         _limited("first sound, prepared", ready, PREPARED_MS),
         {"what": "first sound, model to be loaded", "median ms": again},
+        *_memory_rows(alone, speaking, rested),
+    ]
+
+
+def _memory_rows(alone: float, speaking: float, rested: float) -> list[dict[str, object]]:
+    """Return rows for MB before the model, with it, and when it was given back."""
+    return [
         {"what": "voice's process, own voice only", "MB": alone},
         {
             "what": "voice's process, it has spoken",
