@@ -55,13 +55,15 @@ class Tape:
 
     def _take(self) -> None:
         assert self.process.stdout is not None
-        with self.path.open("wb", buffering=0) as file:
+        marks = self.path.with_suffix(".marks")
+        with self.path.open("wb", buffering=0) as file, marks.open("w", buffering=1) as log:
             while block := os.read(self.process.stdout.fileno(), 1 << 14):
                 file.write(block)
                 self.samples += len(block) // 2
                 now = time.monotonic()
                 if not self.marks or now - self.marks[-1][0] > MARK_S:
                     self.marks.append((now, self.samples))
+                    print(now, self.samples, file=log)
 
     def stop(self) -> None:
         """End the recording."""

@@ -325,6 +325,8 @@ class SinkPlayer(AudioPlayer):
                     self.clip_started.emit(id_)
                 case t.Reached(id_, start, end):
                     self.word_reached.emit(id_, start, end)
+                case t.Heard(id_):
+                    self.clip_heard.emit(id_)
                 case t.Finished(id_):
                     self.clip_finished.emit(id_)
 

@@ -63,6 +63,7 @@ class ReadingController(ReadingState):
             lambda id_, fault: self._send(m.ClipRefused(id_, SpeechFault(fault)))
         )
         player.clip_started.connect(lambda id_: self._send(m.ClipStarted(id_)))
+        player.clip_heard.connect(lambda id_: self._send(m.ClipHeard(id_)))
         player.clip_finished.connect(lambda id_: self._send(m.ClipFinished(id_)))
         player.word_reached.connect(self._on_word)
         player.unplugged.connect(self._on_unplugged)
