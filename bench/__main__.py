@@ -1,4 +1,7 @@
-"""`./run.sh bench [NAME …] [--json FILE]`: run the benches, print their tables."""
+"""`./run.sh bench [NAME …] [--json FILE]`: run the benches, print their tables.
+
+`./run.sh bench soak --hours 8 --voice natural`: how long it reads, and with which voice.
+"""
 
 from __future__ import annotations
 
@@ -32,9 +35,10 @@ PLACES = {
     "steady": "bench.steady.growth",
     "faults": "bench.faults.deaths",
     "ways-out": "bench.ways_out",
+    "soak": "bench.soak.soak",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
-LONG = ("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses")
+LONG = ("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "soak")
 """Run only by name: they take minutes, or concern only developers."""
 
 
@@ -43,6 +47,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="./run.sh bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(NAMES + LONG)}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    parser.add_argument("--hours", type=float, help="of the soak")
+    parser.add_argument("--voice", help="of the soak: natural, or a voice's id")
     options = parser.parse_args()
     unknown = [name for name in options.names if name not in NAMES + LONG]
     if unknown:
@@ -54,7 +60,8 @@ def main() -> int:
     for name in options.names or NAMES:
         print(f"== {name}", flush=True)
         bench = importlib.import_module(PLACES.get(name, f"bench.{name}"))
-        figures[name] = bench.run()
+        wishes = {"hours": options.hours, "voice": options.voice} if name == "soak" else {}
+        figures[name] = bench.run(**{key: each for key, each in wishes.items() if each})
         print(table(figures[name]), flush=True)
         missed += [f"{name}: {row['what']}" for row in figures[name] if row.get("kept") is False]
     if options.json:

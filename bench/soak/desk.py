@@ -103,5 +103,3 @@ class Desk:
             self.app.wait(timeout=5)
         for tape in self.tapes:
             tape.stop()
-        marks = [[tape.path.name, tape.samples, tape.marks] for tape in self.tapes]
-        (self.folder / "tapes.json").write_text(json.dumps(marks))

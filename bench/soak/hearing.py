@@ -10,8 +10,12 @@ from bench.soak.tape import Samples
 from tools.virtual_sound import RECORD_RATE
 
 FRAME_S = 0.02
+HEADS_S = (1.0, 0.4, 0.15, 0.06)
+"""Seconds of a piece by which it is found: the longest first, the others where it ends soon."""
 ALIKE = 0.8
 """Correlation of two frames from which on they are the same sound; chance reaches 0.5."""
+NEAR_S = 0.3
+"""Seconds for which a device stumbles at most."""
 FOUND = 0.6
 """The same, for the beginning of a piece."""
 SOFT = 40.0
@@ -37,22 +41,24 @@ def pieces(clip: Samples, rate: int, recorded: Samples, apart: int) -> list[Piec
     The first begins in the first `apart` samples of the recording.
     """
     found: list[Piece] = []
-    done, start, stop = 0, 0, apart
-    while len(clip) - done > FRAME_S * rate:
-        piece = _next(clip, rate, recorded, done, (start, stop))
-        if piece is None:
-            break
+    piece = _next(clip, rate, recorded, 0, (0, apart))
+    while piece is not None:
         found.append(piece)
-        done, start, stop = piece.last, piece.end(rate), len(recorded)
+        done, end = piece.last, piece.end(rate)
+        if len(clip) - done <= FRAME_S * rate:
+            break
+        # Near first: sentences have words in common, which sound alike.
+        piece = _next(clip, rate, recorded, done, (end, end + round(NEAR_S * RECORD_RATE)))
+        piece = piece or _next(clip, rate, recorded, done, (end, len(recorded)))
     return found
 
 
 def _next(
     clip: Samples, rate: int, recorded: Samples, done: int, span: tuple[int, int]
 ) -> Piece | None:
-    for head_s in (1.0, 0.2):
-        head = clip[done : done + round(head_s * rate)]
-        at = _find(head, rate, recorded, *span)
+    """Return the next piece. A device that stumbles is silent for some ms in the middle of it."""
+    for head_s in HEADS_S:
+        at = _find(clip[done : done + round(head_s * rate)], rate, recorded, *span)
         if at is not None:
             last = _walk(clip, rate, recorded, done, at)
             if last > done:
@@ -95,7 +101,7 @@ def _walk(clip: Samples, rate: int, recorded: Samples, done: int, at: int) -> in
             last, missed = min(len(clip), first + frame), 0
         else:
             missed += 1
-            if missed == 2:
+            if missed == 3:
                 return last
     soft = clip[last:]
     return len(clip) if not len(soft) or np.abs(soft).max() < 4 * SOFT else last
@@ -103,4 +109,5 @@ def _walk(clip: Samples, rate: int, recorded: Samples, done: int, at: int) -> in
 
 def _resampled(samples: Samples, rate: int, first: int, count: int) -> Samples:
     at = first + np.arange(count) * (rate / RECORD_RATE)
-    return np.interp(at, np.arange(len(samples)), samples)
+    found: Samples = np.interp(at, np.arange(len(samples)), samples)
+    return found

@@ -15,7 +15,7 @@ HEAD_MS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """What was heard of a sentence without anything else between: ms of it, and when (s)."""
+    """The ms of a sentence that were heard with nothing else between, and when (s)."""
 
     number: int
     first_ms: float
@@ -27,12 +27,12 @@ class Hearing:
 
 @dataclass(slots=True)
 class Verdict:
-    """What is to be said of all hearings."""
+    """The rule applied to all hearings."""
 
     heard: int = 0
     """Sentences that were heard to their end."""
     cut: list[Hearing] = field(default_factory=list)
-    """What was heard of sentences that were cut off, and then said from their beginning."""
+    """Hearings of sentences that were cut off, and then said from their beginning."""
     faults: list[str] = field(default_factory=list)
 
 

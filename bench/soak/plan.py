@@ -1,4 +1,4 @@
-"""What is done to the app in a soak, when, and how: a plan that its seed repeats."""
+"""The interventions of a soak: what is done, when, and how. The same seed gives the same plan."""
 
 from __future__ import annotations
 

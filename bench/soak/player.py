@@ -14,10 +14,9 @@ import os
 import sys
 import time
 
-from app.speech.player import sink_player, worker
-from app.speech.player.pcm_device import PcmDevice
-from app.speech.player.timeline import Timeline
 from app.speech.engine import Clip
+from app.speech.player import sink_player, timeline, worker
+from app.speech.player.pcm_device import PcmDevice
 
 EVERY_S = 0.05
 """Seconds between two lines about a device that goes on taking."""
@@ -49,7 +48,7 @@ def log_into(path: str) -> None:
                 note("T", self._number, self._taken)
             return data
 
-    class LoggedTimeline(Timeline):
+    class LoggedTimeline(timeline.Timeline):
         def append(self, clip: Clip, pause_ms: int) -> bytes:
             start, samples = self.written, len(clip.pcm) // 2
             pcm = super().append(clip, pause_ms)
@@ -57,8 +56,9 @@ def log_into(path: str) -> None:
             note("A", streams, clip.id, clip.part, start, samples, pause, clip.sample_rate)
             return pcm
 
-    sink_player.PcmDevice = LoggedDevice  # type: ignore[misc]
-    sink_player.t.Timeline = LoggedTimeline  # type: ignore[misc]
+    # The player looks both up when it opens a device.
+    setattr(sink_player, "PcmDevice", LoggedDevice)  # noqa: B010  # mypy allows no assignment
+    setattr(timeline, "Timeline", LoggedTimeline)  # noqa: B010
 
 
 if __name__ == "__main__":

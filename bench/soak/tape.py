@@ -1,4 +1,4 @@
-"""Recordings of what devices play, each as long as its device; any moment of them is found again."""
+"""Recordings of what devices play, each as long as its device, with the times of their samples."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ MARK_S = 0.2
 
 @dataclass(slots=True)
 class Tape:
-    """What the monitor of a sink said while the sink was there: mono, 16-bit, RECORD_RATE."""
+    """The sound of a sink while the sink was there: mono, 16-bit, RECORD_RATE."""
 
     path: Path
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | None = None
     marks: list[tuple[float, int]] = field(default_factory=list)
     """(monotonic seconds, samples that had come by then)."""
     samples: int = 0
@@ -53,7 +53,15 @@ class Tape:
             time.sleep(0.005)
         return tape
 
+    @staticmethod
+    def kept(path: Path) -> Tape:
+        """Return a tape that was recorded, or is still being recorded, as far as it goes."""
+        lines = path.with_suffix(".marks").read_text().splitlines()
+        marks = [(float(when), int(count)) for when, count in (line.split() for line in lines)]
+        return Tape(path, marks=marks, samples=path.stat().st_size // 2)
+
     def _take(self) -> None:
+        assert self.process is not None
         assert self.process.stdout is not None
         marks = self.path.with_suffix(".marks")
         with self.path.open("wb", buffering=0) as file, marks.open("w", buffering=1) as log:
@@ -67,9 +75,9 @@ class Tape:
 
     def stop(self) -> None:
         """End the recording."""
-        if self.process.poll() is None:
+        if self.process is not None:
             self.process.terminate()
-        self.process.wait(timeout=5)
+            self.process.wait(timeout=5)
         if self.thread is not None:
             self.thread.join(timeout=5)
 

@@ -2,9 +2,8 @@
 
 A new process finds the sound server that an old one has lost for good (docs/adr/0011). The clips
 that are not yet heard are kept here, so a child that dies in mid-sentence is replaced and the
-sentence is said again from its beginning; after a child that dies in the pause behind a sentence the
-next one follows. Only when that happens again and again, or when there is
-no device, `failed` comes.
+sentence is said again from its beginning; of a sentence that was heard only the pause is left. Only
+when a child dies again and again, or when there is no device, `failed` comes.
 """
 
 from __future__ import annotations

@@ -111,7 +111,7 @@ class Timeline:
 
     def rest_from_word(self) -> list[tuple[Clip, int]]:
         """Return the same, but the clip that is heard from the word on that is being said."""
-        if not self._clips or not self._clips[0].words_told or self._clips[0].heard:
+        if not self._clips or not self._clips[0].words_told:
             return self.rest()
         timed = self._clips[0]
         told = timed.words_told - 1

@@ -43,6 +43,7 @@ from app.speech.reading.messages import (
     VoiceReplaced,
     WaitEach,
 )
+from app.speech.reading.utterance import Utterance
 from content.text.script import Ref, Script
 
 AHEAD = 3
@@ -59,28 +60,6 @@ class ReaderState(StrEnum):
     WAITING = "waiting"
     """一句一停: the sentence of the place was heard to its end, and the next one is wished for."""
     FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """One sentence under way: requested, then arrived (or refused), then enqueued.
-
-    It has arrived when its first part has, and is complete when its last part has.
-    """
-
-    id: int
-    ref: Ref
-    arrived: bool = False
-    complete: bool = False
-    enqueued: bool = False
-    fault: SpeechFault | None = None
-    anew: bool = False
-    """Its voice failed in the middle of it: it is asked for anew when its turn comes."""
-
-    @property
-    def is_begun(self) -> bool:
-        """Its first part has arrived, and its last has not."""
-        return self.arrived and not self.complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +173,7 @@ class Reader:
         if self.state is not ReaderState.FAILED:
             return self, ()
         asking, asks = replace(self, lines=())._prepared()
-        return (asking, (*self._halt(), *asks)) if asks else self._over()
+        return asking, (*self._halt(), *asks)
 
     def _pause(self) -> tuple[Reader, tuple[Command, ...]]:
         if self.is_active:
@@ -324,13 +303,14 @@ class Reader:
         if self.state in (ReaderState.PAUSED, ReaderState.WAITING):
             # No sound is wanted now: keep the place, and prepare again when it is.
             return replace(self, lines=()), self._halt()
-        failed = replace(self._silent(ReaderState.FAILED), fault=fault)
-        commands: list[Command] = [*self._halt(), *((RetryLater(),) if retry else ())]
-        if self.heard and (following := self.script.after(self.current)) is not None:
-            # The place is the sentence that is not said.
-            failed = replace(failed, current=following, heard=False)
-            commands.append(Show(following))
-        return failed, tuple(commands)
+        place = self._next_to_ask()
+        if place is None:
+            return self._over()
+        # The place is the sentence that is not said.
+        failed = replace(self._silent(ReaderState.FAILED), fault=fault, current=place, heard=False)
+        later: tuple[Command, ...] = (RetryLater(),) if retry else ()
+        shown = (Show(place),) if place != self.current else ()
+        return failed, (*self._halt(), *later, *shown)
 
     # --- the line of clips ---
 
