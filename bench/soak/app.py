@@ -63,6 +63,7 @@ class Listener:
         self._go_on = QTimer(singleShot=True, interval=GO_ON_MS)
         self._go_on.timeout.connect(self._press)
         yinling.reading.state_changed.connect(self._on_state)
+        yinling.reading.finished.connect(self._on_finished)
 
     def begin(self) -> None:
         """Open the book at its first chapter, as soon as the window is there."""
@@ -102,6 +103,11 @@ class Listener:
         page = self._yinling.window.page
         page.listen.click()  # type: ignore[union-attr]
 
+    def _on_finished(self, article: str) -> None:
+        tell(ended=article)
+        if self._yinling.reading.waits_each:
+            self._go_on.start()  # the next chapter is only offered
+
     def _on_state(self) -> None:
         reading = self._yinling.reading
         tell(state=reading.state, fault=reading.fault or "")
@@ -123,7 +129,6 @@ def main() -> int:
     listener = Listener(yinling)
     player.clip_started.connect(lambda id_: tell(started=id_))
     player.clip_finished.connect(lambda id_: tell(finished=id_))
-    yinling.reading.finished.connect(lambda article: tell(ended=article))
     pids = QTimer(interval=500)
     pids.timeout.connect(lambda: tell(pids=[engine.worker_pid or 0, player.child_pid or 0]))
     pids.start()

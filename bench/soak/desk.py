@@ -45,7 +45,7 @@ class Desk:
 
     def _listen(self) -> None:
         assert self.app.stdout is not None
-        with (self.folder / "told.jsonl").open("wb") as log:
+        with (self.folder / "told.jsonl").open("wb", buffering=0) as log:
             for line in self.app.stdout:
                 told = json.loads(line)
                 if "pids" in told:

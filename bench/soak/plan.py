@@ -12,7 +12,7 @@ from bench.soak.desk import OTHER, Desk
 from tools.virtual_sound import SINK
 
 FASTEST = 6
-EVERY_S = (40.0, 80.0)
+EVERY_S = (25.0, 65.0)
 """Seconds from one intervention to the next."""
 MINUTE_S = 60.0
 AIMS = ("any", "middle", "end", "pause")
