@@ -16,8 +16,9 @@ from bench.soak.judge import Hearing
 from bench.soak.tape import Tape
 from tools.virtual_sound import RECORD_RATE
 
-EARLY_S, LATE_S = 0.5, 1.5
-"""A clip is looked for from so long before the device took its first sample to so long after."""
+EARLY_S, LATE_S = 1.0, 0.6
+"""A clip is looked for from so long before the device took its first sample, but behind the clip
+before it, to so long after the device took the next: it holds 0.3 s ready, the recorder is late."""
 LONGEST_S = 600.0
 """Within so long the rest of a clip is looked for: a pause may cut it in two."""
 LOUD = 100
@@ -112,9 +113,10 @@ def _hear(
         if not tape.covers(begin, until):
             continue
         origin = tape.at(begin)
-        apart = tape.at(each.taken_at + LATE_S) - origin
-        recorded = tape.read(origin, tape.at(until) - origin)
-        for piece in pieces(sound, each.rate, recorded, apart):
+        if explained:
+            origin = max(origin, explained[-1][1] - RECORD_RATE // 50)
+        recorded = tape.read(origin, max(0, tape.at(until) - origin))
+        for piece in pieces(sound, each.rate, recorded):
             at = tape.moment(origin + piece.at)
             heard.append((piece.first / each.rate, piece.last / each.rate, at))
             explained.append((origin + piece.at, origin + piece.end(each.rate)))

@@ -14,10 +14,13 @@ HEADS_S = (1.0, 0.4, 0.15, 0.06)
 """Seconds of a piece by which it is found: the longest first, the others where it ends soon."""
 ALIKE = 0.8
 """Correlation of two frames from which on they are the same sound; chance reaches 0.5."""
-NEAR_S = 0.3
-"""Seconds for which a device stumbles at most."""
-FOUND = 0.6
+FOUND = 0.85
 """The same, for the beginning of a piece."""
+NEAR_S, SKIPPED = 0.3, 6
+"""A device that stumbles is silent for so many seconds at most; so many frames across the edges of
+such a silence are like no others."""
+SURE_S = 0.3
+"""A piece that is so long is there, and no chance."""
 SOFT = 40.0
 """Frames below this root mean square (of 32767) can be told from nothing: they go with others."""
 
@@ -35,20 +38,18 @@ class Piece:
         return self.at + round((self.last - self.first) * RECORD_RATE / rate)
 
 
-def pieces(clip: Samples, rate: int, recorded: Samples, apart: int) -> list[Piece]:
-    """Return the pieces of a clip that are in a recording, in order: a pause may cut it.
-
-    The first begins in the first `apart` samples of the recording.
-    """
+def pieces(clip: Samples, rate: int, recorded: Samples) -> list[Piece]:
+    """Return the pieces of a clip that are in a recording, in order: a pause may cut it."""
     found: list[Piece] = []
-    piece = _next(clip, rate, recorded, 0, (0, apart))
+    piece = _next(clip, rate, recorded, 0, (0, len(recorded)))
     while piece is not None:
         found.append(piece)
         done, end = piece.last, piece.end(rate)
         if len(clip) - done <= FRAME_S * rate:
             break
         # Near first: sentences have words in common, which sound alike.
-        piece = _next(clip, rate, recorded, done, (end, end + round(NEAR_S * RECORD_RATE)))
+        near = (max(0, end - RECORD_RATE // 100), end + round(NEAR_S * RECORD_RATE))
+        piece = _next(clip, rate, recorded, done, near)
         piece = piece or _next(clip, rate, recorded, done, (end, len(recorded)))
     return found
 
@@ -56,29 +57,42 @@ def pieces(clip: Samples, rate: int, recorded: Samples, apart: int) -> list[Piec
 def _next(
     clip: Samples, rate: int, recorded: Samples, done: int, span: tuple[int, int]
 ) -> Piece | None:
-    """Return the next piece. A device that stumbles is silent for some ms in the middle of it."""
-    for head_s in HEADS_S:
-        at = _find(clip[done : done + round(head_s * rate)], rate, recorded, *span)
-        if at is not None:
-            last = _walk(clip, rate, recorded, done, at)
-            if last > done:
-                return Piece(done, last, at)
-    return None
+    """Return the next piece: the first that is long enough to be no chance, else the longest.
+
+    A short beginning is looked for in a short span only.
+    """
+    is_near = span[1] - span[0] < RECORD_RATE
+    best: Piece | None = None
+    for head_s in HEADS_S if is_near else HEADS_S[:-1]:
+        for skipped in range(SKIPPED + 1):
+            begin = done + skipped * round(FRAME_S * rate)
+            at = _find(clip[begin : begin + round(head_s * rate)], rate, recorded, *span)
+            if at is None:
+                continue
+            last = _walk(clip, rate, recorded, begin, at)
+            if last - begin >= SURE_S * rate:
+                return Piece(begin, last, at)
+            if last > begin and (best is None or last - begin > best.last - best.first):
+                best = Piece(begin, last, at)
+    return best
 
 
 def _find(head: Samples, rate: int, recorded: Samples, start: int, stop: int) -> int | None:
     """Return the sample of the recording in [start, stop) from which on the head is heard."""
-    wanted = _resampled(head, rate, 0, round(len(head) * RECORD_RATE / rate))
+    if len(head) < FRAME_S * rate:
+        return None
+    wanted = _resampled(head, rate, round(len(head) * RECORD_RATE / rate))
     around = recorded[start : stop + len(wanted)]
-    if len(around) < len(wanted) or not wanted.any():
+    if len(around) < len(wanted):
+        return None
+    if np.sqrt(np.mean(wanted**2)) < SOFT:
         return None
     size = 1 << (len(around) + len(wanted)).bit_length()
     match = np.fft.irfft(np.fft.rfft(around, size) * np.conj(np.fft.rfft(wanted, size)), size)
-    count = len(around) - len(wanted) + 1
     energy = np.concatenate([[0.0], np.cumsum(around**2)])
     there = np.sqrt(np.maximum(energy[len(wanted) :] - energy[: -len(wanted)], 1.0))
-    alike = match[:count] / (there[:count] * np.sqrt(np.sum(wanted**2)))
-    alike[there[:count] < SOFT * np.sqrt(len(wanted)) / 4] = 0.0
+    alike = match[: len(there)] / (there * np.sqrt(np.sum(wanted**2)))
+    alike[there < SOFT * np.sqrt(len(wanted)) / 4] = 0.0
     best = int(alike.argmax())
     return start + best if alike[best] > FOUND else None
 
@@ -93,7 +107,7 @@ def _walk(clip: Samples, rate: int, recorded: Samples, done: int, at: int) -> in
         heard = recorded[begin : begin + size]
         if len(heard) < size:
             break
-        wanted = _resampled(wanted, rate, 0, size)
+        wanted = _resampled(wanted, rate, size)
         norm = np.sqrt(np.sum(wanted**2) * np.sum(heard**2))
         if np.sqrt(np.mean(wanted**2)) < SOFT:
             continue  # counted once something that can be told follows
@@ -107,7 +121,7 @@ def _walk(clip: Samples, rate: int, recorded: Samples, done: int, at: int) -> in
     return len(clip) if not len(soft) or np.abs(soft).max() < 4 * SOFT else last
 
 
-def _resampled(samples: Samples, rate: int, first: int, count: int) -> Samples:
-    at = first + np.arange(count) * (rate / RECORD_RATE)
+def _resampled(samples: Samples, rate: int, count: int) -> Samples:
+    at = np.arange(count) * (rate / RECORD_RATE)
     found: Samples = np.interp(at, np.arange(len(samples)), samples)
     return found

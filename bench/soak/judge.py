@@ -9,8 +9,8 @@ TAIL_MS = 60.0
 """A sentence is heard to its end when no more than this of it is missing."""
 EITHER_MS = 150.0
 """Cut so near to its end, a sentence may be said again or not."""
-HEAD_MS = 60.0
-"""So much may be missing at its beginning."""
+HEAD_MS = 150.0
+"""So much may be missing at its beginning, where a device stumbles."""
 
 
 @dataclass(frozen=True, slots=True)

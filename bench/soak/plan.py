@@ -177,7 +177,7 @@ def _one_by_one(desk: Desk, chance: random.Random) -> None:
 
 def _pause(desk: Desk, chance: random.Random) -> None:
     desk.order(listen=0)
-    time.sleep(chance.choice((0.3, 5.0, MINUTE_S)))
+    time.sleep(chance.choice((0.6, 5.0, MINUTE_S)))  # 0.3: the guard against double presses
     desk.order(listen=1)
 
 

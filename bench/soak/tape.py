@@ -16,6 +16,7 @@ import numpy as np
 from tools.virtual_sound import RECORD_RATE
 
 Samples = np.ndarray[Any, np.dtype[np.float64]]
+LATENCY_MS = 250
 MARK_S = 0.2
 """Seconds between two moments that are remembered."""
 
@@ -35,7 +36,8 @@ class Tape:
     def of(sink: str, path: Path, environment: dict[str, str]) -> Tape:
         """Record this sink from now on, until it goes; RuntimeError when nothing comes in 10 s."""
         command = ["parec", "--raw", "--format=s16le", "--channels=1", f"--rate={RECORD_RATE}"]
-        command += ["--latency-msec=5", f"--device={sink}.monitor"]
+        # A recorder in a hurry makes the sink work in blocks of a few ms, and a busy machine stumble.
+        command += [f"--latency-msec={LATENCY_MS}", f"--device={sink}.monitor"]
         process = subprocess.Popen(
             command,
             env={**os.environ, **environment},

@@ -53,13 +53,13 @@ def test_a_clip_is_found_with_the_pause_that_cut_it() -> None:
     heard = np.interp(at, np.arange(len(clip)), clip)
     cut, silence = RECORD_RATE // 2, np.zeros(5 * RECORD_RATE)
     recorded = np.concatenate([silence[:9000], heard[:cut], silence, heard[cut:], silence])
-    found = pieces(clip, RATE, recorded, RECORD_RATE)
+    found = pieces(clip, RATE, recorded)
     assert [(piece.first, piece.last) for piece in found] == [(0, RATE // 2), (RATE // 2, 2 * RATE)]
     places = (9000, 9000 + cut + len(silence))
     assert all(abs(piece.at - at) < 3 for piece, at in zip(found, places, strict=True))
     lost = np.concatenate([silence[:9000], heard[:cut], silence])
-    assert [piece.last for piece in pieces(clip, RATE, lost, RECORD_RATE)] == [RATE // 2]
-    assert pieces(clip, RATE, silence, RECORD_RATE) == []
+    assert [piece.last for piece in pieces(clip, RATE, lost)] == [RATE // 2]
+    assert pieces(clip, RATE, silence) == []
 
 
 def test_a_piece_ends_where_its_samples_do() -> None:
