@@ -36,7 +36,7 @@ class Tape:
     def of(sink: str, path: Path, environment: dict[str, str]) -> Tape:
         """Record this sink from now on, until it goes; RuntimeError when nothing comes in 10 s."""
         command = ["parec", "--raw", "--format=s16le", "--channels=1", f"--rate={RECORD_RATE}"]
-        # A recorder in a hurry makes the sink work in blocks of a few ms, and a busy machine stumble.
+        # A recorder in a hurry makes the sink work in blocks of a few ms: a busy machine stumbles.
         command += [f"--latency-msec={LATENCY_MS}", f"--device={sink}.monitor"]
         process = subprocess.Popen(
             command,
