@@ -28,6 +28,7 @@ NAMES = (
 )
 PLACES = {
     "speech": "bench.speech.delays",
+    "voices": "bench.voices.table",
     "linear": "bench.twice.linear",
     "shapes": "bench.twice.shapes",
     "doubling": "bench.twice.doubling",
@@ -38,6 +39,8 @@ PLACES = {
     "soak": "bench.soak.soak",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
+SAMPLED = ("voices",)
+"""Benches that take a sample; --whole takes everything, which may be hours."""
 LONG = ("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "soak")
 """Run only by name: they take minutes, or concern only developers."""
 
@@ -49,6 +52,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--hours", type=float, help="of the soak")
     parser.add_argument("--voice", help="of the soak: natural, or a voice's id")
+    parser.add_argument("--whole", action="store_true", help=f"no sample: {', '.join(SAMPLED)}")
     options = parser.parse_args()
     unknown = [name for name in options.names if name not in NAMES + LONG]
     if unknown:
@@ -60,15 +64,36 @@ def main() -> int:
     for name in options.names or NAMES:
         print(f"== {name}", flush=True)
         bench = importlib.import_module(PLACES.get(name, f"bench.{name}"))
-        wishes = {"hours": options.hours, "voice": options.voice} if name == "soak" else {}
-        figures[name] = bench.run(**{key: each for key, each in wishes.items() if each})
-        print(table(figures[name]), flush=True)
+        figures[name] = bench.run(**_wishes(name, options))
+        print(tables(figures[name]), flush=True)
         missed += [f"{name}: {row['what']}" for row in figures[name] if row.get("kept") is False]
     if options.json:
         options.json.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", "utf-8")
     for what in missed:
         print(f"not kept: {what}", file=sys.stderr)
     return 1 if missed else 0
+
+
+def _wishes(name: str, options: argparse.Namespace) -> dict[str, object]:
+    """Return what this bench is asked for besides its name."""
+    if name in SAMPLED:
+        return {"whole": options.whole}
+    wishes = {"hours": options.hours, "voice": options.voice} if name == "soak" else {}
+    return {key: wish for key, wish in wishes.items() if wish is not None}
+
+
+def tables(rows: list[dict[str, object]]) -> str:
+    """Return rows as tables to read: another one where no figure is that of the row before."""
+    parts: list[list[dict[str, object]]] = []
+    heads: set[str] = set()
+    for row in rows:
+        figures = row.keys() - {"what", "kept"}
+        if not parts or not figures & heads:
+            parts.append([])
+            heads = set()
+        parts[-1].append(row)
+        heads |= figures
+    return "\n\n".join(map(table, parts)) or table(rows)
 
 
 def table(rows: list[dict[str, object]]) -> str:

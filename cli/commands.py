@@ -42,21 +42,17 @@ def run(arguments: Sequence[str] | None) -> int:
 
 
 def _import(parsed: argparse.Namespace, paths: Paths) -> int:
-    from cli.importing import foreseen, read_files, show_result
+    from cli.importing import Told, foreseen, put, read_files, show_result
 
     read = read_files(parsed.files)
-    articles = read.result.articles
     if parsed.dry_run:
-        summary = foreseen(articles, paths.library_file)
-    elif articles:
+        told = foreseen(read.brought, paths.library_file)
+    elif read.result.articles:
         with _Shelf(paths) as library:
-            report = library.add(articles)
-            for file, ids in read.files:
-                library.note_file(file, ids)
-        summary = f"添加了 {len(report.added)} 篇，{len(report.known)} 篇早已在书架上："
+            told = put(library, read.brought, parsed.replace)
     else:
-        summary = "没有添加任何文章。"
-    show_result(read.result, parsed.json, summary)
+        told = Told("没有添加任何文章。")
+    show_result(read.result, parsed.json, told)
     return WORLD_FAULT if read.refused else DONE
 
 
@@ -246,8 +242,9 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     each = command("import", _import, "把文件里的文章放上书架", json=True)
-    each.add_argument("files", nargs="+", metavar="文件")
-    each.add_argument("--dry-run", action="store_true", help="只看看会添加什么，什么也不改动")
+    from cli.importing import add_arguments as add_import_arguments
+
+    add_import_arguments(each)
     each = command("list", _list, "列出文章", json=True)
     each.add_argument(
         "--shelf",

@@ -43,10 +43,37 @@ class FileTooLargeError(ContentError):
     code = "file-too-large"
 
 
+REFUSALS = (
+    "locked",  # it wants a password
+    "copy-protected",  # bought with a lock (DRM): only the seller's program opens it
+    "word95",  # Word before 97
+    "caj",
+    "ceb",
+    "umd",
+    "pictures-only",  # pages as pictures, and no words; nothing here recognises them
+    "damaged",  # a document of a kind that is read, but broken
+    "missing-part",  # what reads this kind is not installed
+)
+"""Why a document of a known kind is refused. The face has a sentence for each: see ui/words."""
+
+
 class ImportRefusedError(ContentError):
-    """The kind of file is known but cannot be read: it is locked, or we do not know how."""
+    """The kind of file is known but cannot be read: it is locked, or we do not know how.
+
+    With a `reason` of REFUSALS its code is "refused-" and the reason.
+    """
 
     code = "import-refused"
+
+    def __init__(self, detail: str = "", reason: str = "") -> None:
+        if reason:
+            self.code = f"refused-{reason}"
+        super().__init__(detail)
+
+
+def refused(reason: str, detail: str = "") -> ImportRefusedError:
+    """Return the error for one of the REFUSALS; `detail` is for the log."""
+    return ImportRefusedError(detail, reason)
 
 
 class ImportTooBigError(ContentError):

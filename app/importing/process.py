@@ -6,7 +6,8 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from app.importing import wire
 from app.importing.limits import Limits
@@ -35,7 +36,7 @@ _OUT_OF_TIME = getattr(signal, "SIGXCPU", None)
 _LARGE = 8 * 1024 * 1024
 """Bytes of a source or its neighbours after which a process does not rest: it would keep memory."""
 
-_FAULTS = {
+_FAULTS: dict[str, Callable[[str], ContentError]] = {
     each.code: each
     for each in (
         errors.NotTextError,
@@ -46,7 +47,7 @@ _FAULTS = {
         ImportTooSlowError,
         ImportStoppedError,
     )
-}
+} | {f"refused-{why}": partial(errors.refused, why) for why in errors.REFUSALS}
 """The faults of a file that the process may report; any other code is a bug of ours."""
 
 

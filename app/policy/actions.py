@@ -82,6 +82,7 @@ ACTIONS: dict[str, Reach] = {
     "next-press-guard": "choose",
     "switch-held-keys": "choose",
     "choose-voice": "choose",
+    "use-former-voice": "choose",
     "keep-voice": "look",
     "add-voice": "bring",
     "get-voice": "bring",
@@ -115,6 +116,8 @@ ACTIONS: dict[str, Reach] = {
     "keep-arrivals": "keep",
     "hear-arrivals": "keep",
     "refuse-arrivals": "look",
+    "replace-changed": "keep",
+    "keep-both": "keep",
     # 打印大字版, 存成录音
     "bigger-print": "look",
     "smaller-print": "look",

@@ -73,6 +73,7 @@ class LiveSession(QObject):
         reading.finished.connect(self._on_finished)
         reading.jumped.connect(standing.jump)
         reading.unplugged.connect(lambda: self.send(m.Unplugged()))
+        reading.waiting.offered.connect(lambda: self.send(m.FellBehind()))
         sleep.slept.connect(lambda: self.send(m.Slept()))
 
     @property

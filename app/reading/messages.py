@@ -27,6 +27,8 @@ class What(StrEnum):
     """The time that was set is over."""
     UNPLUGGED = "unplugged"
     """Headphones were pulled out, and the voice has paused."""
+    BEHIND = "behind"
+    """The voice is slower than it is heard, and the voice of before is offered."""
     FAULT = "fault"
 
 
@@ -127,6 +129,11 @@ class Unplugged:
 
 
 @dataclass(frozen=True, slots=True)
+class FellBehind:
+    """The reading waits for a slow voice, for long or again."""
+
+
+@dataclass(frozen=True, slots=True)
 class SkippedPast:
     """The reader asked for the sentence after the last; `heard`: that one was heard to its end."""
 
@@ -175,6 +182,7 @@ Event = (
     | Finished
     | Slept
     | Unplugged
+    | FellBehind
     | SkippedPast
     | GoOn
     | HearAgain

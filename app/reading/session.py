@@ -18,6 +18,7 @@ from app.reading.messages import (
     CountArticle,
     EndSleep,
     Event,
+    FellBehind,
     Fetch,
     Finished,
     Forget,
@@ -115,6 +116,8 @@ class ReadingSession:
                 return (self._tell(News(What.SLEPT)) if self.is_heard else self), ()
             case Unplugged():
                 return (self._tell(News(What.UNPLUGGED)) if self.is_heard else self), ()
+            case FellBehind():
+                return (self._tell(News(What.BEHIND)) if self.is_heard else self), ()
             case SkippedPast(heard):
                 return self._skipped_past(heard=heard)
             case GoOn():

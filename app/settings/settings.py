@@ -56,6 +56,8 @@ class Settings:
     theme: str = "paper"
     rate_step: int = 3
     voice: str = ""
+    former_voice: str = ""
+    """The voice before a slow one was chosen: readers go back to it where that falls behind."""
     skips_brackets: bool = False
     """跳过括号里的话: remarks in brackets are shown and not said."""
     waits_each_sentence: bool = False
@@ -210,6 +212,7 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "theme": lambda value: isinstance(value, str) and value in THEMES,
     "rate_step": _whole(0, len(RATE_STEPS) - 1),
     "voice": _is_name,
+    "former_voice": _is_name,
     "speaker": _is_name,
     "pause_sentence_ms": _whole(0, LONGEST_PAUSE_MS),
     "pause_paragraph_ms": _whole(0, LONGEST_PAUSE_MS),

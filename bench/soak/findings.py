@@ -16,11 +16,15 @@ from bench.soak.judge import Hearing
 from bench.soak.tape import Tape
 from tools.virtual_sound import RECORD_RATE
 
-EARLY_S, LATE_S = 1.0, 0.6
-"""A clip is looked for from so long before the device took its first sample, but behind the clip
-before it, to so long after the device took the next: it holds 0.3 s ready, the recorder is late."""
+EARLY_S, LATE_S = 0.5, 0.6
+"""A clip is looked for from so long before the device took its first sample to so long after it
+took the next: it holds 0.3 s ready, and the recorder may be late."""
+ANOTHER_S, ANOTHER_PART = 0.8, 0.8
+"""Of a clip that was found on a tape, so much must be on another to be found there as well."""
 LONGEST_S = 600.0
 """Within so long the rest of a clip is looked for: a pause may cut it in two."""
+LEAST_S = 0.15
+"""Shorter sound is the rest of a clip that a pause cut in its last syllable: not to be told."""
 LOUD = 100
 """Samples (of 32767) above this are sound."""
 
@@ -113,10 +117,12 @@ def _hear(
         if not tape.covers(begin, until):
             continue
         origin = tape.at(begin)
-        if explained:
-            origin = max(origin, explained[-1][1] - RECORD_RATE // 50)
         recorded = tape.read(origin, max(0, tape.at(until) - origin))
-        for piece in pieces(sound, each.rate, recorded):
+        there = pieces(sound, each.rate, recorded)
+        length = sum(piece.last - piece.first for piece in there)
+        if heard and length < min(ANOTHER_S * each.rate, ANOTHER_PART * len(sound)):
+            continue  # words that the next sentence has in common
+        for piece in there:
             at = tape.moment(origin + piece.at)
             heard.append((piece.first / each.rate, piece.last / each.rate, at))
             explained.append((origin + piece.at, origin + piece.end(each.rate)))
@@ -149,4 +155,5 @@ def _unexplained(tape: Tape, spans: list[tuple[int, int]]) -> list[tuple[float, 
     return [
         (tape.moment(int(start) * block), float(end - start) * block / RECORD_RATE)
         for start, end in edges.reshape(-1, 2)
+        if (end - start) * block >= LEAST_S * RECORD_RATE
     ]

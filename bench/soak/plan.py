@@ -95,11 +95,12 @@ def _server_hangs(desk: Desk, chance: random.Random) -> None:
 
 def _other_device(desk: Desk, chance: random.Random) -> None:
     desk.card.control("load-module", "module-null-sink", f"sink_name={OTHER}", "norewinds=1")
-    desk.tape(OTHER)
+    tape = desk.tape(OTHER)
     desk.card.control("set-default-sink", OTHER)
     time.sleep(chance.uniform(5.0, 15.0))
     desk.card.control("set-default-sink", SINK)
     time.sleep(5.0)
+    tape.stop()
     modules = desk.card.control("list", "short", "modules").splitlines()
     for line in modules:
         if f"sink_name={OTHER}" in line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import BinaryIO, Protocol, cast
@@ -52,6 +52,16 @@ class Source:
         return data
 
 
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """The answer of a format whose files hold other files: each is read by its own format.
+
+    `sources` opens each of them only when its turn comes.
+    """
+
+    sources: Iterable[Source]
+
+
 class FormatCode(Protocol):
     """The functions that the module of a format must have."""
 
@@ -59,8 +69,8 @@ class FormatCode(Protocol):
         """Tell by the bytes whether they are of this kind. Must be quick and never raise."""
         ...
 
-    def read(self, source: Source, watch: Watch) -> ImportResult:
-        """Return the articles and the doubts about them.
+    def read(self, source: Source, watch: Watch) -> ImportResult | Inside:
+        """Return the articles and the doubts about them, or the sources inside of this one.
 
         Raises a ContentError for a fault of the file, DeclinedError when it is of another kind.
         """
@@ -84,8 +94,8 @@ class Format:
         """Tell by the bytes whether they are of this kind."""
         return self.load().accepts(data)
 
-    def read(self, source: Source, watch: Watch) -> ImportResult:
-        """Return the articles and the doubts; see FormatCode.read."""
+    def read(self, source: Source, watch: Watch) -> ImportResult | Inside:
+        """Return the articles and the doubts, or what is inside; see FormatCode.read."""
         return self.load().read(source, watch)
 
     def load(self) -> FormatCode:

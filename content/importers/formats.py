@@ -5,7 +5,11 @@ from __future__ import annotations
 from content.importers.base import Format
 
 FORMATS = (
-    # First: their bytes are text, and nobody wants to hear it.
+    Format("slides", (".pptx",), "content.importers.slides.format"),
+    Format("sheets", (".xlsx", ".xls", ".et", ".csv", ".tsv"), "content.importers.sheets.format"),
+    # After all formats whose files are archives inside.
+    Format("archive", (".zip",), "content.importers.archive.format"),
+    # Their bytes are text, and nobody wants to hear it.
     Format("foreign", (), "content.importers.foreign.format"),
     Format("markdown", (".md", ".markdown"), "content.importers.markdown.format"),
     Format("newspaper", (), "content.importers.newspaper.format"),

@@ -9,14 +9,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 
-from content.errors import NothingToReadError, NotTextError
-from content.importers.base import DeclinedError, Format, Source
+from content.errors import (
+    ContentError,
+    ImportStoppedError,
+    ImportTooBigError,
+    NothingToReadError,
+    NotTextError,
+)
+from content.importers.base import DeclinedError, Format, Inside, Source
 from content.importers.formats import FORMATS
-from content.importers.shared.doubts import ImportResult
+from content.importers.shared.documents.archive import names_in
+from content.importers.shared.documents.ole import streams_in
+from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult, joined
 from content.importers.shared.file_names import is_no_text_by_name, titled_by_name
 from content.importers.shared.pictures import with_pictures
 from content.importers.shared.text import forget_text
 from content.importers.shared.watch import UNWATCHED, Noted, Watch
+
+MOST_INSIDE = 500
+"""Articles of one archive at most: more are a shelf and not a letter."""
 
 
 def read_source(
@@ -27,6 +38,14 @@ def read_source(
     A single text without a title is called by the source's name. The pictures that a text names
     are asked of the source, see `shared.pictures`. Raises a ContentError.
     """
+    found = _read(source, watch, formats)
+    if isinstance(found, Inside):
+        found = _read_inside(found, watch, formats)
+    watch.progress(1.0)
+    return found
+
+
+def _read(source: Source, watch: Watch, formats: Sequence[Format]) -> ImportResult | Inside:
     data = source.data()
     if not data.strip():
         raise NothingToReadError()
@@ -36,17 +55,55 @@ def read_source(
         result = _read_by_first(held, data, noted, formats)
     finally:
         forget_text()
+        names_in.cache_clear()
+        streams_in.cache_clear()
+    if isinstance(result, Inside):
+        return result
     if is_no_text_by_name(result, source.ending):
         raise NotTextError(source.ending)
     noted.begin_rest()
     result = with_pictures(result, source.resource, noted)
-    watch.progress(1.0)
     return titled_by_name(result, source.name)
+
+
+def _read_inside(inside: Inside, watch: Watch, formats: Sequence[Format]) -> ImportResult:
+    """Return what is in all files of an archive; what cannot be read becomes a doubt.
+
+    Raises the first fault where nothing could be read. An archive inside of an archive is not read.
+    """
+    results: list[ImportResult] = []
+    faults: list[ContentError] = []
+    articles = 0
+    for source in inside.sources:
+        watch.check()
+        fault: ContentError
+        try:
+            found = _read(source, UNWATCHED, formats)
+        except (ImportStoppedError, ImportTooBigError):
+            raise
+        except ContentError as error:
+            fault = error
+        else:
+            if isinstance(found, ImportResult):
+                articles += len(found.articles)
+                if articles > MOST_INSIDE:
+                    raise ImportTooBigError("articles")
+                results.append(found)
+                continue
+            fault = NotTextError("an archive inside of an archive")
+        faults.append(fault)
+        if len(faults) <= MOST_INSIDE:
+            quote = source.name + source.ending
+            results.append(ImportResult((), (Doubt(DoubtCode.NOT_READ, None, quote, fault.code),)))
+    result = joined(results)
+    if not result.articles:
+        raise faults[0] if faults else NothingToReadError("nothing inside")
+    return result
 
 
 def _read_by_first(
     source: Source, data: bytes, watch: Watch, formats: Sequence[Format]
-) -> ImportResult:
+) -> ImportResult | Inside:
     for each in formats:
         watch.check()
         if not each.accepts(data):
@@ -55,7 +112,7 @@ def _read_by_first(
             result = each.read(source, watch)
         except DeclinedError:
             continue
-        if not result.articles:
+        if isinstance(result, ImportResult) and not result.articles:
             raise NothingToReadError(each.name)
         return result
     raise NothingToReadError("no format wants it")

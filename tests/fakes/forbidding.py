@@ -53,6 +53,7 @@ OTHERS: dict[str, object] = {
     "theme": "yellow",
     "rate_step": 0,
     "voice": "own/none",
+    "former_voice": "own/other",
     "pause_sentence_ms": 1,
     "pause_paragraph_ms": 2,
     "volume": 0.25,

@@ -58,14 +58,19 @@ _FOLDER = Path(resources.__file__).with_name("themes")
 def load_theme(wanted: str) -> Theme:
     """Return the theme with this id; the default one where there is no such theme."""
     # The name is looked up in the folder's list, not put into a path: settings are not trusted.
-    paths = {path.stem: path for path in _FOLDER.glob("*.toml")}
+    paths = {path.stem: path for path in _files()}
     return _read(paths.get(wanted) or paths[DEFAULT_THEME])
 
 
 def load_themes() -> dict[str, Theme]:
     """Return the themes by id, in the order of the choice."""
-    themes = sorted(map(_read, _FOLDER.glob("*.toml")), key=lambda theme: theme.order)
+    themes = sorted(map(_read, _files()), key=lambda theme: theme.order)
     return {theme.id: theme for theme in themes}
+
+
+def _files() -> list[Path]:
+    # Not glob: it makes a pattern, 2 ms of every start.
+    return [path for path in _FOLDER.iterdir() if path.suffix == ".toml"]
 
 
 def _read(path: Path) -> Theme:

@@ -54,13 +54,20 @@ class Answers:
         if isinstance(sayer, SayerOfTwo):
             sayer.other_chosen.connect(self._run_other)
 
-    def say(self, words: str, action: Action) -> None:
-        """Show this sentence, and a button that runs this action."""
+    def say(self, words: str, action: Action, *, other: Action | None = None) -> None:
+        """Show this sentence, and a button that runs this action.
+
+        A notice shows a second button for the `other` action.
+        """
         if not self._sayer.button.isVisible():
             self._runner.guard.face_changed()
         self._take(action)
         self._sayer.say(words, said(action.words), said(action.icon), action.id)
         self._sayer.button.set_allowed(self._runner.allows(action.id))
+        if other is not None and isinstance(self._sayer, SayerOfTwo):
+            self._other = other
+            self._sayer.offer(said(other.words), said(other.icon), other.id)
+            self._sayer.other.set_allowed(self._runner.allows(other.id))
 
     def change(self, action: Action) -> None:
         """Let the button of the message run another action from now on."""
@@ -71,15 +78,8 @@ class Answers:
         button.set_allowed(self._runner.allows(action.id))
 
     def report(self, words: str, action: Action, *, other: Action | None = None) -> None:
-        """Say what the last press has done. The button gets the focus: screen readers say both.
-
-        A notice shows a second button for the `other` action.
-        """
-        self.say(words, action)
-        if other is not None and isinstance(self._sayer, SayerOfTwo):
-            self._other = other
-            self._sayer.offer(said(other.words), said(other.icon), other.id)
-            self._sayer.other.set_allowed(self._runner.allows(other.id))
+        """Say what the last press has done. The button gets the focus: screen readers say both."""
+        self.say(words, action, other=other)
         button = self._sayer.button
         button.setAccessibleDescription(words)
         button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -87,6 +87,7 @@ class Answers:
     def _run_other(self) -> None:
         if self._other is not None:
             self._runner.run(self._other)
+            self._runner.guard.face_changed()
 
     def _take(self, action: Action) -> None:
         if self.action is not None and self.action.id != action.id:

@@ -106,7 +106,7 @@ class WindowFrame(QObject):
         """Look anew: the window was moved, has another size, or is on another screen."""
         if self._window.isFullScreen():
             self._say(has_title=False)
-        elif self._sees_title():
+        elif not self.has_title and self._sees_title():
             self._say(has_title=True)
         self._settle.start()
 

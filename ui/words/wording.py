@@ -22,6 +22,19 @@ def error_words(code: str) -> str:
         "nothing-to-read": tr("这个文件里一个字也没有。请换一个文件试试。"),
         "file-too-large": tr("这个文件太大了，放不进来。请换一个小一点的。"),
         "import-refused": tr("这种文件念不了。请换一个文件试试。"),
+        "refused-locked": tr("这个文件加了密码，打不开。请家人去掉密码再发过来。"),
+        "refused-copy-protected": tr(
+            "这本书买来时就上了锁，只能在卖书的软件里看。请家人找一本没有锁的。"
+        ),
+        "refused-word95": tr("这是很老的 Word 文件，念不了。请家人另存为 PDF 或 Word 再发过来。"),
+        "refused-caj": tr("这是 CAJ 文件，念不了。请家人另存为 PDF 或 Word 再发过来。"),
+        "refused-ceb": tr("这是 CEB 文件，念不了。请家人另存为 PDF 或 Word 再发过来。"),
+        "refused-umd": tr("这是 UMD 电子书，念不了。请家人另存为 PDF 或 Word 再发过来。"),
+        "refused-pictures-only": tr(
+            "这个文件里全是图片，没有能念的字。请家人另存为带字的 PDF 或 Word 再发过来。"
+        ),
+        "refused-damaged": tr("这个文件坏了，打不开。请家人再发一次。"),
+        "refused-missing-part": tr("念这种文件要另装一样东西。请家人另存为 PDF 或 Word 再发过来。"),
         "import-too-big": tr("这个文件里的东西太多，放不下。请换一个小一点的。"),
         "import-too-slow": tr("这个文件看了很久也没有看完。请换一个文件试试。"),
         "import-died": tr("看这个文件的时候出了毛病。请换一个文件试试。"),

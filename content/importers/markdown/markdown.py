@@ -10,9 +10,9 @@ from content.importers.markdown.tables import (
     has_table,
     is_row,
     is_separator,
-    said_rows,
 )
 from content.importers.shared.compose import compose
+from content.importers.shared.documents.rows import said_rows
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
 from content.importers.shared.paragraphs import clean, is_finished
 from content.importers.shared.pictures import picture_block

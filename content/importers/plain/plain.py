@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from content.importers.plain.numbers import numbered_headings
@@ -11,20 +10,13 @@ from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
 from content.importers.shared.first_lines import begins_untitled
 from content.importers.shared.labels import is_chapter, is_numbered
 from content.importers.shared.names import Byline, read_byline
-from content.importers.shared.paragraphs import NEVER_FIRST, Paragraph, read_paragraphs
+from content.importers.shared.paragraphs import Paragraph, read_paragraphs
 from content.importers.shared.print_marks import read_closer
+from content.importers.shared.titles import CLOSING, may_be_title
 from content.model import Block, BlockKind
-
-TITLE_LENGTH = 40
-"""Characters of the longest first line that can be a title."""
-
-_REMARKED = re.compile(r"^[^，。！？；：,;:（）()]{1,20}[（(][^，。！？；：,;:（）()]{1,8}[）)]$")
-"""A title with its kind in brackets: 送粮（快板）."""
 
 _BEGINNING = 60
 """Paragraphs that tell whether the first is a title."""
-
-_CLOSING = "。！？；：，、….!;:,）)"
 
 
 def read_plain(text: str) -> ImportResult:
@@ -39,7 +31,7 @@ def read_plain(text: str) -> ImportResult:
         return ImportResult(())
     rest = list(paragraphs)
     title = ""
-    if len(rest) > 1 and _is_title(rest[0].text) and not _begins_untitled(rest):
+    if len(rest) > 1 and may_be_title(rest[0].text) and not _begins_untitled(rest):
         title = rest.pop(0).text
     markers: list[str] = []
     byline: Byline | None = None
@@ -71,15 +63,6 @@ def _begins_untitled(paragraphs: Sequence[Paragraph]) -> bool:
     return begins_untitled([paragraph.text for paragraph in paragraphs[:_BEGINNING]])
 
 
-def _is_title(text: str) -> bool:
-    if _REMARKED.match(text):
-        return True
-    if len(text) > TITLE_LENGTH or text[-1] in _CLOSING or text[0] in NEVER_FIRST:
-        # 谁来守护老人的钱袋子？ is a title; a line of speech is not.
-        return 6 <= len(text) <= 24 and text[-1] in "？！" and "，" not in text and text[0] != "“"
-    return "。" not in text and not is_chapter(text)
-
-
 def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
     texts = [paragraph.text for paragraph in paragraphs]
     numbered = numbered_headings(texts)
@@ -97,6 +80,6 @@ def _is_numbered_heading(text: str) -> bool:
         len(text) <= 24
         and not text[0].isdigit()
         and is_numbered(text)
-        and text[-1] not in _CLOSING
+        and text[-1] not in CLOSING
         and "，" not in text
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from content.model import Article
@@ -59,6 +60,12 @@ class DoubtCode(StrEnum):
     """The line had been read in a wrong encoding before it was saved; `quote` begins it, mended."""
     GARBLED = "garbled"
     """Characters were lost before the file was saved, and stay as they are; `quote` has some."""
+    LEFT_OUT = "left-out"
+    """Page numbers, running heads, menus: no part of the text, and nothing to look at again.
+    `quote` is all of it.
+    """
+    NOT_READ = "not-read"
+    """A file inside of a file could not be read; `quote` is its name."""
 
 
 LEFTOVER_CODES = frozenset(
@@ -68,6 +75,7 @@ LEFTOVER_CODES = frozenset(
         DoubtCode.TITLE_UNPLACED,
         DoubtCode.LABEL_UNPLACED,
         DoubtCode.TEXT_UNPLACED,
+        DoubtCode.LEFT_OUT,
     }
 )
 """Doubts whose `quote` is text of the source that is in no article."""
@@ -99,3 +107,23 @@ class ImportResult:
     articles: tuple[Article, ...]
     doubts: tuple[Doubt, ...] = ()
     markers: tuple[str, ...] = ()
+
+    @property
+    def to_look_at(self) -> tuple[Doubt, ...]:
+        """The doubts that a person should look at: what was left out for certain is none."""
+        return tuple(doubt for doubt in self.doubts if doubt.code is not DoubtCode.LEFT_OUT)
+
+
+def joined(results: Iterable[ImportResult]) -> ImportResult:
+    """Return the results as one, in order."""
+    articles: list[Article] = []
+    doubts: list[Doubt] = []
+    markers: list[str] = []
+    for result in results:
+        for doubt in result.doubts:
+            # Doubts name articles by number in their own source.
+            number = None if doubt.article is None else doubt.article + len(articles)
+            doubts.append(replace(doubt, article=number))
+        articles += result.articles
+        markers += result.markers
+    return ImportResult(tuple(articles), tuple(doubts), tuple(markers))

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from content.errors import (
     ContentError,
     FileTooLargeError,
+    ImportRefusedError,
     ImportStoppedError,
     NothingToReadError,
     NotTextError,
@@ -44,7 +45,6 @@ def test_a_file_cut_inside_a_character_is_read_and_said() -> None:
     "data",
     [
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 8,
-        b"PK\x03\x04" + bytes(200) + os.urandom(0) + bytes(range(128, 256)) * 5,
         b"\x00" * 1000,
         b"MZ\x90\x00\x03\x00\x00\x00" * 50,
     ],
@@ -52,6 +52,11 @@ def test_a_file_cut_inside_a_character_is_read_and_said() -> None:
 def test_binary_is_no_text(data: bytes) -> None:
     with pytest.raises(NotTextError):
         import_bytes(data)
+
+
+def test_a_broken_archive_is_a_broken_document() -> None:
+    with pytest.raises(ImportRefusedError, match="refused-damaged"):
+        import_bytes(b"PK\x03\x04" + bytes(200) + bytes(range(128, 256)) * 5)
 
 
 @pytest.mark.parametrize("data", [b"", b"  \n\t ", "\ufeff".encode(), "　\n　".encode()])

@@ -47,7 +47,8 @@ class FakeEngine(SpeechEngine):
         self.broken: SpeechFault | None = None
         self.answers_by_itself = True
         self.warmed_up = 0
-        self.prepared: list[tuple[str, ...]] = []
+        self.wanted: list[Coming] = []
+        """All that was ever to be prepared."""
         self.corrections = NO_CORRECTIONS
         self.skips_brackets = False
         self.cancelled = 0
@@ -74,7 +75,7 @@ class FakeEngine(SpeechEngine):
             self._timer.start()
 
     def prepare(self, coming: Coming) -> None:
-        self.prepared.append(coming.texts)
+        self.wanted.append(coming)
 
     def set_corrections(self, corrections: Corrections) -> None:
         self.corrections = corrections

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from fakes.app import RunningApp
 
-from app.speech.engines.faults import VoiceStoppedError
-from app.speech.engines.kokoro.getting.faults import NotHadError
+from app.speech.engines.faults import VoiceFileError, VoiceStoppedError
+from app.speech.engines.kokoro.getting.faults import (
+    NoFitError,
+    NotHadError,
+    PackDamagedError,
+    PackLostError,
+)
 from app.speech.engines.kokoro.speakers import DEFAULT, SPEAKERS
 from app.speech.engines.table import DEFAULT_VOICE, chinese_voices
 from app.speech.voice.voice_shelf import Got
@@ -48,6 +54,9 @@ class ShelfToGet:
             raise self.error
         self.is_here = True
         return Got(SPEAKING[0], self.is_fast)
+
+    def install(self, source: Path, stopped: Callable[[], bool]) -> Got:
+        return self.get(lambda come, whole: None, stopped)
 
 
 @pytest.fixture
@@ -133,3 +142,31 @@ def test_its_end_is_told_where_the_reader_is(page: RunningApp, shelf: ShelfToGet
     page.settle()
     assert page.yinling.window.notice.words.text() == adding_words(Got(SPEAKING[0], True))
     assert page.yinling.settings.now.voice == DEFAULT.id
+
+
+@pytest.mark.parametrize("is_fast", [True, False])
+def test_from_a_stick_it_is_the_same_as_from_the_network(
+    page: RunningApp, shelf: ShelfToGet, is_fast: bool
+) -> None:
+    shelf.is_fast = is_fast
+    shelf.go_on.set()
+    page.yinling.window.go(Voices(Path("/stick/a.ylvoice")))
+    page.settle()
+    assert page.page.notice.words.text() == adding_words(Got(SPEAKING[0], is_fast))
+    assert (page.yinling.settings.now.voice == DEFAULT.id) is is_fast
+    page.press("notice.button")
+    page.settle()
+    assert offer(page) is None
+
+
+@pytest.mark.parametrize("fault", [PackDamagedError, PackLostError, NoFitError])
+def test_a_pack_that_is_not_put_in_is_told_in_its_own_words(
+    page: RunningApp, shelf: ShelfToGet, fault: type[VoiceFileError]
+) -> None:
+    shelf.error = fault("x")
+    shelf.go_on.set()
+    page.yinling.window.go(Voices(Path("/stick/a.ylvoice")))
+    page.settle()
+    words = page.page.notice.words.text()
+    assert words == voice_fault_words(fault.code) != voice_fault_words("unknown")
+    assert page.yinling.settings.now.voice == ""

@@ -1,0 +1,63 @@
+"""Archives as a format, known by their first bytes; asked after all formats that are archives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from content.errors import NothingToReadError, refused
+from content.importers.base import Inside, Source
+from content.importers.shared.documents.archive import Archive, is_archive
+from content.importers.shared.watch import Watch
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp")
+"""Files that are pictures of a text beside them, and are not read for themselves."""
+
+
+def accepts(data: bytes) -> bool:
+    """Tell whether the bytes are an archive of the zip kind."""
+    return is_archive(data)
+
+
+def read(source: Source, _watch: Watch) -> Inside:
+    """Return the files inside, in the archive's order, each with its neighbours.
+
+    Raises NothingToReadError for an archive without files, ImportRefusedError where it is damaged
+    or wants a password.
+    """
+    archive = Archive(source.data())
+    if archive.is_locked:
+        raise refused("locked")
+    names = [name for name in archive.names if _is_meant(name)]
+    if not names:
+        raise NothingToReadError("an archive without files")
+    return Inside(_sources(archive, names))
+
+
+def _is_meant(name: str) -> bool:
+    """Tell whether a person put the file in: not what macOS and Windows keep beside it."""
+    parts = PurePosixPath(name).parts
+    if not parts or parts[0] == "__MACOSX" or any(part.startswith(".") for part in parts):
+        return False
+    return parts[-1] not in ("Thumbs.db", "desktop.ini") and not name.lower().endswith(_PICTURES)
+
+
+def _sources(archive: Archive, names: list[str]) -> Iterator[Source]:
+    for name in names:
+        yield _source(archive, PurePosixPath(name))
+
+
+def _source(archive: Archive, path: PurePosixPath) -> Source:
+    def beside(name: str) -> bytes | None:
+        parts: list[str] = []
+        for part in (path.parent / name).parts:
+            if part == "..":
+                if not parts:
+                    return None
+                parts.pop()
+            else:
+                parts.append(part)
+        return archive.get("/".join(parts))
+
+    return Source(path.stem, lambda: BytesIO(archive.read(str(path))), beside, path.suffix.lower())
