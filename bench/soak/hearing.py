@@ -19,6 +19,8 @@ FOUND = 0.85
 NEAR_S, SKIPPED = 0.3, 6
 """A device that stumbles is silent for so many seconds at most; so many frames across the edges of
 such a silence are like no others."""
+LOST = 25
+"""The same, at the beginning of a clip."""
 SURE_S = 0.3
 """A piece that is so long is there, and no chance."""
 SOFT = 40.0
@@ -41,7 +43,9 @@ class Piece:
 def pieces(clip: Samples, rate: int, recorded: Samples) -> list[Piece]:
     """Return the pieces of a clip that are in a recording, in order: a pause may cut it."""
     found: list[Piece] = []
-    piece = _next(clip, rate, recorded, 0, (0, len(recorded)))
+    piece = _next(clip, rate, recorded, 0, (0, len(recorded)), LOST)
+    if piece is not None and piece.first:
+        found += _before(clip, rate, recorded, piece)
     while piece is not None:
         found.append(piece)
         done, end = piece.last, piece.end(rate)
@@ -55,7 +59,12 @@ def pieces(clip: Samples, rate: int, recorded: Samples) -> list[Piece]:
 
 
 def _next(
-    clip: Samples, rate: int, recorded: Samples, done: int, span: tuple[int, int]
+    clip: Samples,
+    rate: int,
+    recorded: Samples,
+    done: int,
+    span: tuple[int, int],
+    skipped: int = SKIPPED,
 ) -> Piece | None:
     """Return the next piece: the first that is long enough to be no chance, else the longest.
 
@@ -64,8 +73,8 @@ def _next(
     is_near = span[1] - span[0] < RECORD_RATE
     best: Piece | None = None
     for head_s in HEADS_S if is_near else HEADS_S[:-1]:
-        for skipped in range(SKIPPED + 1):
-            begin = done + skipped * round(FRAME_S * rate)
+        for frames in range(skipped + 1):
+            begin = done + frames * round(FRAME_S * rate)
             at = _find(clip[begin : begin + round(head_s * rate)], rate, recorded, *span)
             if at is None:
                 continue
@@ -75,6 +84,18 @@ def _next(
             if last > begin and (best is None or last - begin > best.last - best.first):
                 best = Piece(begin, last, at)
     return best
+
+
+def _before(clip: Samples, rate: int, recorded: Samples, piece: Piece) -> list[Piece]:
+    """Return the beginning of the clip, where it stands by itself before its first long piece."""
+    frame, size = round(FRAME_S * rate), round(HEADS_S[-1] * rate)
+    for begin in range(0, piece.first, frame):
+        ahead = round((piece.first - begin) * RECORD_RATE / rate)
+        start = max(0, piece.at - ahead - round(NEAR_S * RECORD_RATE))
+        at = _find(clip[begin : begin + size], rate, recorded, start, piece.at)
+        if at is not None:
+            return [Piece(begin, min(piece.first, begin + size), at)]
+    return []
 
 
 def _find(head: Samples, rate: int, recorded: Samples, start: int, stop: int) -> int | None:

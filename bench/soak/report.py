@@ -46,7 +46,7 @@ def _is_near(done: list[Done], start: float, end: float) -> bool:
 
 def _heard_rows(found: Findings, done: list[Done]) -> list[dict[str, object]]:
     hearings = [each for each in found.hearings if each.number >= 0]
-    verdict = judged(hearings)
+    verdict = judged(hearings, [each.began for each in done])
     if not hearings:
         return [{"what": "sentences heard", "count": 0, "kept": False}]
     began, ended = hearings[0].start, hearings[-1].end

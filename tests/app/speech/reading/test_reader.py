@@ -154,7 +154,10 @@ class Reading(RuleBasedStateMachine):
         self.send(m.WaitEach(on))
         assert self.reader.current == place
         assert self.reader.waits is on
-        if not self.reader.is_active:
+        in_the_pause = on and self.last == place and state is ReaderState.PLAYING
+        if in_the_pause and self.reader.state is ReaderState.WAITING:
+            assert not self.world.queue, "it waits after the sentence that was heard"
+        elif not self.reader.is_active:
             assert self.reader.state is state
         if not on:
             assert self.world.queue[:1] == heard or not heard, "it is heard to its end"
