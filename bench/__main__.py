@@ -37,7 +37,7 @@ PLACES = {
 """Benches that are a folder, or have a name of two words, with the module to run."""
 SAMPLED = ("voices",)
 """Benches that take a sample; --whole takes everything, which may be hours."""
-LONG = ("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses")
+LONG = ("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing")
 """Run only by name: they take minutes, or concern only developers."""
 
 
