@@ -41,7 +41,7 @@ PLACES = {
 """Benches that are a folder, or have a name of two words, with the module to run."""
 SAMPLED = ("voices",)
 """Benches that take a sample; --whole takes everything, which may be hours."""
-LONG = ("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "soak")
+LONG = ("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak")
 """Run only by name: they take minutes, or concern only developers."""
 
 

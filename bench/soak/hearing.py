@@ -70,11 +70,11 @@ def _next(
 
     A short beginning is looked for in a short span only.
     """
-    is_near = span[1] - span[0] < RECORD_RATE
+    heads_s = HEADS_S if span[1] - span[0] < RECORD_RATE else HEADS_S[:-1]
     best: Piece | None = None
-    for head_s in HEADS_S if is_near else HEADS_S[:-1]:
-        for frames in range(skipped + 1):
-            begin = done + frames * round(FRAME_S * rate)
+    for frames in range(skipped + 1):
+        begin = done + frames * round(FRAME_S * rate)
+        for head_s in heads_s:
             at = _find(clip[begin : begin + round(head_s * rate)], rate, recorded, *span)
             if at is None:
                 continue
@@ -114,7 +114,8 @@ def _find(head: Samples, rate: int, recorded: Samples, start: int, stop: int) ->
     there = np.sqrt(np.maximum(energy[len(wanted) :] - energy[: -len(wanted)], 1.0))
     alike = match[: len(there)] / (there * np.sqrt(np.sum(wanted**2)))
     alike[there < SOFT * np.sqrt(len(wanted)) / 4] = 0.0
-    best = int(alike.argmax())
+    # Of places that are as good as one another the first.
+    best = int(np.argmax(alike > max(FOUND, alike.max() - 0.03)))
     return start + best if alike[best] > FOUND else None
 
 

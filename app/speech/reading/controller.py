@@ -84,9 +84,8 @@ class ReadingController(ReadingState):
         main = self._main
         if main is None:
             return 0
-        blocks = main.script.blocks
         characters = main.script.article.length * (1 - self.progress)
-        paragraphs = len(blocks) - 1 - main.script.sentence(main.current).block
+        paragraphs = len(main.script.blocks) - 1 - main.script.sentence(main.current).block
         return self._pace.ms_for(characters, paragraphs, self._rate, self._pauses_ms)
 
     # --- what pages ask for ---
@@ -143,9 +142,9 @@ class ReadingController(ReadingState):
         self.waiting.begin_anew()
         script = Script(article)
         current = script.at(place.block, place.offset) if place else script.first()
-        self._keeps_place = kept = keeps_place
+        self._keeps_place = keeps_place
         self._reader = r.Reader(script, current, next_id=self._next_id, waits=self._waits)
-        self._engine.prepare(coming(script, current, self._voice, is_kept=kept, idle=True))
+        self._engine.prepare(coming(script, current, self._voice, is_kept=keeps_place, idle=True))
         self.state_changed.emit()
 
     def play(self) -> None:
@@ -159,6 +158,7 @@ class ReadingController(ReadingState):
         self.jumped.emit()
         if self._reader:
             self._send(m.PlayFrom(self._reader.script.at(block, offset)))
+            self.steered.emit()
 
     def note_place(self, block: int, offset: int) -> None:
         """Keep this as the place for the next start; a paused sentence stays as it is."""
@@ -178,6 +178,7 @@ class ReadingController(ReadingState):
         """Read the next (1) or the previous (-1) sentence."""
         self.end_aside()
         self._send(m.Skip(step))
+        self.steered.emit()
 
     def say_aside(
         self, article: Article, rate: int | None = None, trial: Corrections = NO_CORRECTIONS

@@ -158,6 +158,15 @@ class FakeVolume(SystemVolume):
     def __init__(self) -> None:
         self.now: Loudness | None = None
         self.obeys = True
+        self.sounds_at = "speaker"
+        self.sets: list[int] = []
+
+    def socket(self, output: str = "") -> str:
+        return self.sounds_at
+
+    def set_percent(self, percent: int, output: str = "") -> None:
+        self.sets.append(percent)
+        self.now = Loudness(percent, muted=False)
 
     def loudness(self, output: str = "") -> Loudness | None:
         return self.now
