@@ -226,6 +226,18 @@ def _complain(sentence: str) -> int:
     return WORLD_FAULT
 
 
+def _add_import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="文件")
+    parser.add_argument("--dry-run", action="store_true", help="只看看会添加什么，什么也不改动")
+    changed = parser.add_mutually_exclusive_group()
+    changed.add_argument(
+        "--replace", action="store_true", help="字改过的文章换成新的，以前的拿掉（可以放回）"
+    )
+    changed.add_argument(
+        "--keep-both", action="store_true", help="字改过的文章，新的和以前的都留着（不写也是这样）"
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = ChineseParser(prog=called(), description="银龄悦读的管理命令")
     commands = parser.add_subparsers(required=True, metavar="命令")
@@ -242,9 +254,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     each = command("import", _import, "把文件里的文章放上书架", json=True)
-    from cli.importing import add_arguments as add_import_arguments
-
-    add_import_arguments(each)
+    _add_import_arguments(each)
     each = command("list", _list, "列出文章", json=True)
     each.add_argument(
         "--shelf",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,19 +29,6 @@ ARTICLE_KEYS = (
     "paragraphs",
 )
 """Exactly the fields that programs are promised; the importers' own report may hold more."""
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Give the command its arguments."""
-    parser.add_argument("files", nargs="+", metavar="文件")
-    parser.add_argument("--dry-run", action="store_true", help="只看看会添加什么，什么也不改动")
-    changed = parser.add_mutually_exclusive_group()
-    changed.add_argument(
-        "--replace", action="store_true", help="字改过的文章换成新的，以前的拿掉（可以放回）"
-    )
-    changed.add_argument(
-        "--keep-both", action="store_true", help="字改过的文章，新的和以前的都留着（不写也是这样）"
-    )
 
 
 def read_files(names: Sequence[str]) -> Together:

@@ -145,6 +145,7 @@ ACTIONS: dict[str, Reach] = {
     "listen-to-next": "look",
     "hear-again": "look",
     "read-from-here": "look",
+    "go-along": "look",
     "move-ruler": "look",
     "copy": "look",
     "page-back": "look",

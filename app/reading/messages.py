@@ -164,7 +164,22 @@ class GoBackThere:
 
 @dataclass(frozen=True, slots=True)
 class TurnedElsewhere:
-    """The reader looks at another place of the article: its end is known by now."""
+    """The reader looks at another place of the article: its end is known by now.
+
+    `voice_seen`: what the voice says, or would say next, is there.
+    """
+
+    voice_seen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSeen:
+    """The voice has come to what the reader looks at."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoAlong:
+    """The reader wants to see what is read: 回到念的地方, or a place was chosen for the voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +204,8 @@ Event = (
     | StartOver
     | GoBackThere
     | TurnedElsewhere
+    | VoiceSeen
+    | GoAlong
     | Forget
 )
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from content.importers.base import Format
 
 FORMATS = (
+    Format("epub", (".epub",), "content.importers.epub.format"),
     Format("slides", (".pptx",), "content.importers.slides.format"),
     Format("sheets", (".xlsx", ".xls", ".et", ".csv", ".tsv"), "content.importers.sheets.format"),
     # After all formats whose files are archives inside.
     Format("archive", (".zip",), "content.importers.archive.format"),
+    Format("fb2", (".fb2",), "content.importers.fb2.format"),
+    Format("web", (".html", ".htm", ".mht", ".mhtml", ".xhtml"), "content.importers.web.format"),
     # Their bytes are text, and nobody wants to hear it.
     Format("foreign", (), "content.importers.foreign.format"),
     Format("markdown", (".md", ".markdown"), "content.importers.markdown.format"),

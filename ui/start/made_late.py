@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.speech.player.system_volume import SystemVolume
     from app.speech.reading.chosen_voice import ChosenVoice
     from app.speech.reading.controller import ReadingController
+    from app.speech.reading.session_volume import SessionVolume
     from app.speech.voice.voice_shelf import VoiceShelf
     from content.library.search.search import Search
     from content.model import Article
@@ -108,16 +109,19 @@ class MadeLate:
         self._speaking[1].choose(voice)
 
     @cached_property
-    def _speaking(self) -> tuple[ReadingController, ChosenVoice]:
+    def _speaking(self) -> tuple[ReadingController, ChosenVoice, SessionVolume]:
         from app.speech.reading.chosen_voice import ChosenVoice
         from app.speech.reading.controller import ReadingController
+        from app.speech.reading.session_volume import SessionVolume
         from app.speech.voice.process_engine import ProcessEngine
 
         self._engine = self._engine or ProcessEngine()
         reading = ReadingController(self._engine, self._player, self._standing.save)
         chosen = ChosenVoice(reading, self._settings, self._voice_failed)
         self.corrections.follow(reading.set_corrections)
-        return reading, chosen
+        volume = SessionVolume(reading, self._settings, self.loudspeakers, self._jobs)
+        self._gate.changed.connect(volume.begin)
+        return reading, chosen, volume
 
     def prepare_today(self, nearest: Callable[[], tuple[str, ...]]) -> PrepareToday:
         """Return what prepares sound in idle time; `nearest` returns ids of articles, in a job."""

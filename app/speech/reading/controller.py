@@ -52,8 +52,7 @@ class ReadingController(ReadingState):
         self._next_id = 1
         self._clips: dict[int, list[Clip]] = {}
         """Parts of clips that have arrived and were not given to the player yet."""
-        # An engine or a page may answer while commands are being carried out.
-        self._events = OneAtATime(self._step)
+        self._events = OneAtATime(self._step)  # engine and pages may answer within a command
         self._keeps_place = True
         self._rate, self._clear, self._skips_brackets = 210, False, False
         self._pauses_ms, self._waits = (300, 700), False
@@ -71,6 +70,7 @@ class ReadingController(ReadingState):
             lambda id_, fault: self._send(m.ClipRefused(id_, SpeechFault(fault)))
         )
         player.clip_started.connect(self._on_started)
+        player.clip_heard.connect(lambda id_: self._send(m.ClipHeard(id_)))
         player.clip_finished.connect(lambda id_: self._send(m.ClipFinished(id_)))
         player.word_reached.connect(self._on_word)
         player.unplugged.connect(self._on_unplugged)
@@ -83,9 +83,8 @@ class ReadingController(ReadingState):
         main = self._main
         if main is None:
             return 0
-        blocks = main.script.blocks
         characters = main.script.article.length * (1 - self.progress)
-        paragraphs = len(blocks) - 1 - main.script.sentence(main.current).block
+        paragraphs = len(main.script.blocks) - 1 - main.script.sentence(main.current).block
         return self._pace.ms_for(characters, paragraphs, self._rate, self._pauses_ms)
 
     # --- what pages ask for ---
@@ -144,8 +143,7 @@ class ReadingController(ReadingState):
         current = script.at(place.block, place.offset) if place else script.first()
         self._keeps_place = keeps_place
         self._reader = r.Reader(script, current, next_id=self._next_id, waits=self._waits)
-        kept = keeps_place
-        self._engine.prepare(coming(script, current, self._voice, is_kept=kept, idle=True))
+        self._engine.prepare(coming(script, current, self._voice, is_kept=keeps_place, idle=True))
         self.state_changed.emit()
 
     def play(self) -> None:
@@ -159,6 +157,7 @@ class ReadingController(ReadingState):
         self.jumped.emit()
         if self._reader:
             self._send(m.PlayFrom(self._reader.script.at(block, offset)))
+            self.steered.emit()
 
     def note_place(self, block: int, offset: int) -> None:
         """Keep this as the place for the next start; a paused sentence stays as it is."""
@@ -178,6 +177,7 @@ class ReadingController(ReadingState):
         """Read the next (1) or the previous (-1) sentence."""
         self.end_aside()
         self._send(m.Skip(step))
+        self.steered.emit()
 
     def say_aside(
         self, article: Article, rate: int | None = None, trial: Corrections = NO_CORRECTIONS

@@ -203,7 +203,7 @@ class ReadsAloud(Page[To]):
         if self.session.state.offers_next:
             self.listen.set_face(self.tr("听下一篇"), "play")
         else:
-            on_page = self.place_in_sight()
+            on_page = self.place_in_sight() or self.session.state.now.away
             self.listen.set_face(*listen_face(self.services.reading, on_page=on_page))
         self._show_sleep()
         if not self.services.reading.is_active:  # else it would be told over the article
@@ -319,7 +319,7 @@ class ReadsAloud(Page[To]):
             reading.pause()
         elif reading.is_finished:
             self.session.send(m.HearAgain())
-        elif not self.place_in_sight():
+        elif not self.place_in_sight() and not state.now.away:
             self.read_what_is_seen()
         else:
             reading.play()

@@ -34,7 +34,7 @@ class ShelfToGet:
 
     def __init__(self, *, is_fast: bool = True, error: Exception | None = None) -> None:
         self.is_fast, self.error = is_fast, error
-        self.is_here = False
+        self.is_here = self.was_stopped = False
         self.go_on, self.has_told = threading.Event(), threading.Event()
 
     def voices(self) -> tuple[Voice, ...]:
@@ -49,6 +49,7 @@ class ShelfToGet:
         self.has_told.set()
         while not self.go_on.wait(0.01):
             if stopped():
+                self.was_stopped = True
                 raise VoiceStoppedError("here")
         if self.error is not None:
             raise self.error
@@ -122,6 +123,12 @@ def test_it_can_be_stopped_and_is_offered_again(page: RunningApp, shelf: ShelfTo
     page.press("notice.button")
     page.settle()
     assert offer(page) is not None
+
+
+def test_closing_the_app_stops_it(page: RunningApp, shelf: ShelfToGet) -> None:
+    get(page, shelf)
+    assert page.yinling.close()
+    assert shelf.was_stopped, "no pip goes on without the app"
 
 
 def test_without_a_network_one_sentence_says_so(page: RunningApp, shelf: ShelfToGet) -> None:

@@ -71,6 +71,20 @@ def test_what_is_missing_is_fetched_for_every_system_and_the_rest_is_not(
         assert set(archive.namelist()) == {MARK, *(each.name for each in small.folder.iterdir())}
 
 
+def test_a_python_that_is_not_on_the_list_packs_for_itself_as_well(
+    small: SmallPackages, paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only_from(small.folder, monkeypatch)
+    monkeypatch.setattr(packages, "PROGRAM_PYTHONS", ())
+    small.put_into(paths.packing)
+    for program in paths.packing.glob("onnxruntime*.whl"):
+        program.unlink()
+    write_pack(paths, tmp_path / "a.ylvoice")
+    with zipfile.ZipFile(tmp_path / "a.ylvoice") as archive:
+        (program,) = (name for name in archive.namelist() if name.startswith("onnxruntime"))
+    assert any(system in program for system in OF_THIS_SYSTEM)
+
+
 def test_without_a_network_there_is_no_pack_and_the_old_one_stays(
     small: SmallPackages, paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

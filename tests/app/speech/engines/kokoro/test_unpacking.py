@@ -112,8 +112,7 @@ def test_a_pack_without_a_program_for_this_machine_says_so(
     small.list_programs(monkeypatch)
     pack = tmp_path / "a.ylvoice"
     with monkeypatch.context() as here:
-        here.setattr(packages, "PROGRAM_PYTHONS", ())
-        here.setenv("PIP_NO_INDEX", "1")
+        here.setattr(packages, "PROGRAM_SYSTEMS", {})
         small.packed(paths_in(tmp_path / "another user"), pack)
     old_voice(paths)
     with pytest.raises(NoFitError):
