@@ -1,7 +1,8 @@
 """A Wording → the letters of Kokoro-82M, with the place of each word on the page.
 
 The readings are ours, so 多音字, numbers, 念错了 and sandhi are said as they are with every other
-engine. A Chinese character without a reading is said as 某, as by espeak-ng.
+engine. A Chinese character without a reading is said as 某, as by espeak-ng, and so is a word in
+letters that nobody here can read.
 """
 
 from __future__ import annotations
@@ -137,5 +138,8 @@ def _foreign(text: str, script: Script) -> str:
         if run in _DIGITS:
             said.append(script.letters(_DIGITS[run]) or "")
         elif run[0].isalpha():
-            said.append(english(run))
+            given = english(run)
+            if not given and unicodedata.category(run[0]) != "Lm":
+                given = script.letters(_UNREAD) or ""
+            said.append(given)
     return "".join(said)
