@@ -47,7 +47,7 @@ _DEEPEST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What holds until a group ends."""
+    """Settings that hold until a group ends."""
 
     codec: str
     to: str = "text"
