@@ -5,6 +5,7 @@ from __future__ import annotations
 from content.importers.base import Format
 
 FORMATS = (
+    Format("word", (".docx", ".doc", ".wps", ".rtf", ".odt"), "content.importers.word.format"),
     Format("epub", (".epub",), "content.importers.epub.format"),
     Format("slides", (".pptx",), "content.importers.slides.format"),
     Format("sheets", (".xlsx", ".xls", ".et", ".csv", ".tsv"), "content.importers.sheets.format"),
