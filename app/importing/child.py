@@ -5,15 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from app.importing.limits import Limits
+from app.importing.pages_read import PagesRead
 from app.importing.process import GoneError, ImportingProcess
 from app.processes.blocking_child import ChildLostError
 from app.processes.command import worker_command
 from content.errors import ImportDiedError, ImportStoppedError
-from content.importers.base import Source
+from content.importers.base import PageCount, Source
 from content.importers.files import file_source
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.watch import UNWATCHED, Watch
@@ -72,7 +75,8 @@ class ImportingChild:
     def read(self, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
         """Return the articles and doubts of a file, and its pictures; waits a minute at the most.
 
-        It opens the files itself, so a disk that does not answer holds it up for longer.
+        A source of pages that are recognised is read page by page, each with a minute of its own,
+        and `watch` hears of the pages that are there already (see `shared.watch`). It opens the files itself, so a disk that does not answer holds it up for longer.
 
         Raises UnreadableFileError, FileTooLargeError, NotTextError, NothingToReadError or
         ImportRefusedError for what is wrong with the file; ImportTooBigError, ImportTooSlowError or
@@ -80,6 +84,15 @@ class ImportingChild:
         """
         source = what if isinstance(what, Source) else file_source(what)
         data = source.data()
+        found = self._read(source, data, watch)
+        if isinstance(found, ImportResult):
+            return found
+        pages = PagesRead(found.count, watch)
+        for number in range(found.count):
+            pages.read(partial(self._read, replace(source, page=number), data))
+        return pages.result()
+
+    def _read(self, source: Source, data: bytes, watch: Watch) -> ImportResult | PageCount:
         for _ in range(_ATTEMPTS):
             process = self._process()
             try:

@@ -21,7 +21,7 @@ from content.errors import (
     ImportTooBigError,
     ImportTooSlowError,
 )
-from content.importers.base import SIZE_LIMIT, Source
+from content.importers.base import SIZE_LIMIT, PageCount, Source
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.watch import Watch
 
@@ -83,8 +83,11 @@ class ImportingProcess:
         """End the process; any thread may call this. A reading under way ends with a fault."""
         self._child.close()
 
-    def read(self, source: Source, data: bytes, watch: Watch) -> ImportResult:
-        """Return what the process finds in `data`; raise a ContentError, or GoneError."""
+    def read(self, source: Source, data: bytes, watch: Watch) -> ImportResult | PageCount:
+        """Return what the process finds in `data`, or how many pages are to be asked for.
+
+        Raises a ContentError, or GoneError.
+        """
         self._is_good, self._heard, self._given = False, 0, 0
         self._is_full = len(data) > _LARGE
         ends = time.monotonic() + self._limits.wall_s
@@ -93,14 +96,15 @@ class ImportingProcess:
         alarm.daemon = True
         alarm.start()
         try:
-            self._child.send(wire.pack_order(wire.Read(source.name, data, source.ending)))
+            order = wire.Read(source.name, data, source.ending, source.page)
+            self._child.send(wire.pack_order(order))
             return self._answer(source, watch, ends)
         except ChildLostError as error:
             raise self._fault(error, ends) from error
         finally:
             alarm.cancel()
 
-    def _answer(self, source: Source, watch: Watch, ends: float) -> ImportResult:
+    def _answer(self, source: Source, watch: Watch, ends: float) -> ImportResult | PageCount:
         given_up = 0.0
         while True:
             try:
@@ -112,6 +116,11 @@ class ImportingProcess:
                     self._cpu_s, self._is_good = cpu_s, True
                     if not given_up:
                         return result
+                    raise ImportStoppedError()
+                case wire.Counted(pages, cpu_s):
+                    self._cpu_s, self._is_good = cpu_s, True
+                    if not given_up:
+                        return PageCount(pages)
                     raise ImportStoppedError()
                 case wire.Failed(code, detail, cpu_s):
                     self._cpu_s = cpu_s

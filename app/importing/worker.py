@@ -19,9 +19,9 @@ from app.importing import wire
 from app.importing.limits import MemoryWatch, limit_this_process
 from app.processes.worker import Worker, what_failed
 from content.errors import ContentError, ImportDiedError, ImportStoppedError, ImportTooBigError
-from content.importers.base import Format, Source
+from content.importers.base import Format, PageCount, Source
 from content.importers.formats import FORMATS
-from content.importers.reading import read_source
+from content.importers.reading import read_or_count
 
 IDLE_S = 120.0
 """Seconds without an order after which the process ends and frees its 20 MB."""
@@ -108,8 +108,12 @@ def _read_next(
 def _read(order: wire.Read, desk: Desk, formats: Sequence[Format], most: int) -> list[bytes]:
     """Return the news that end this reading."""
     try:
-        source = Source(order.name, lambda: BytesIO(order.data), desk.resource, order.ending)
-        result = read_source(source, desk, formats)
+        source = Source(
+            order.name, lambda: BytesIO(order.data), desk.resource, order.ending, order.page
+        )
+        result = read_or_count(source, desk, formats)
+        if isinstance(result, PageCount):
+            return [wire.pack_counted(result.count, time.process_time())]
         news, size = [], 0
         for piece in wire.pack_done(result, time.process_time()):
             size += len(piece)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from content.importers.base import Format
 
+PAPER = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".bmp")
+
 FORMATS = (
+    # Before the PDFs that have text: it hands them on.
+    Format("paper", PAPER, "content.importers.paper.format"),
     # After all formats whose files are archives inside.
     Format("archive", (".zip",), "content.importers.archive.format"),
     # Their bytes are text, and nobody wants to hear it.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from content.errors import ImportStoppedError
+from content.importers.shared.doubts import ImportResult
 
 
 class Watch(Protocol):
@@ -17,6 +18,24 @@ class Watch(Protocol):
     def check(self) -> None:
         """Raise ImportStoppedError if the import must stop."""
         ...
+
+
+@runtime_checkable
+class ListeningWatch(Watch, Protocol):
+    """A watch that wants to hear of what is there already, while the rest is still being read."""
+
+    def so_far(self, result: ImportResult) -> None:
+        """Take the articles as far as they are read: each time they are longer at their ends.
+
+        Their ids change as they grow. The result of the import has all of it.
+        """
+        ...
+
+
+def tell_so_far(watch: Watch, result: ImportResult) -> None:
+    """Tell a watch of what is there already, if it wants to hear it."""
+    if isinstance(watch, ListeningWatch):
+        watch.so_far(result)
 
 
 class Unwatched:

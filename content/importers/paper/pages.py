@@ -1,0 +1,183 @@
+"""Opens pictures and scanned PDFs, told by their bytes, and gives their pages as grey images."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from content.errors import ImportTooBigError, refused
+from content.importers.base import DeclinedError
+from content.importers.paper.shapes import Image
+
+MOST_PAGES = 300
+MOST_PIXELS = 80_000_000
+"""px of a picture: a scan of a newspaper page with 300 points an inch has 50 million."""
+LONGEST_SIDE = 4200
+"""px of a page that is worked on; A4 with 300 points an inch has 3508."""
+_DPI = 300
+_SHOWN_SIDE = 1800
+"""px of a page that is kept to be looked at: enough for letters of 9 points."""
+_WORDS = 16
+"""Characters that tell a page of text: a scan may have a stamp of some."""
+_LOOKED_AT = 5
+"""Pages of a PDF that are asked for text before it counts as a scan."""
+
+_PICTURES = (
+    b"\xff\xd8\xff",
+    b"\x89PNG\r\n\x1a\n",
+    b"II*\x00",
+    b"MM\x00*",
+    b"II+\x00",
+    b"GIF87a",
+    b"GIF89a",
+)
+_HEIF = frozenset(
+    (b"heic", b"heix", b"hevc", b"heim", b"heis", b"hevm", b"mif1", b"msf1", b"avif", b"heif")
+)
+_PDF = b"%PDF-"
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "MPO")
+
+
+def is_picture(data: bytes) -> bool:
+    """Tell by the first bytes whether they are a picture of a kind that is read."""
+    return data.startswith(_PICTURES) or _is_bmp(data) or _is_webp(data) or is_heif(data)
+
+
+def is_heif(data: bytes) -> bool:
+    """Tell whether it is a photo as iPhones and many Android telephones write it."""
+    return data[4:8] == b"ftyp" and data[8:12] in _HEIF
+
+
+def is_pdf(data: bytes) -> bool:
+    """Tell whether it is a PDF."""
+    return data.startswith(_PDF)
+
+
+def _is_bmp(data: bytes) -> bool:
+    return data.startswith(b"BM") and data[6:10] == b"\0\0\0\0"
+
+
+def _is_webp(data: bytes) -> bool:
+    return data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+
+
+class Pages:
+    """The pages of one source. Raises a ContentError where it is damaged or too large."""
+
+    def __init__(self, data: bytes) -> None:
+        """Open it. Raises DeclinedError for a PDF that has text: that is read as text."""
+        self._pdf = _scan(data) if is_pdf(data) else None
+        self._picture = None if self._pdf is not None else _picture(data)
+
+    @property
+    def count(self) -> int:
+        """Number of the pages. Raises ImportTooBigError for more than MOST_PAGES."""
+        count = len(self._pdf) if self._pdf is not None else getattr(self._picture, "n_frames", 1)
+        # A moving picture is one page, and so is a photo with a smaller one behind it.
+        if self._pdf is None and self._picture.format != "TIFF":
+            count = 1
+        if count > MOST_PAGES:
+            raise ImportTooBigError("pages")
+        return int(count)
+
+    def grey(self, number: int) -> Image:
+        """Return a page, upright by what the camera noted. Raises refused("damaged")."""
+        import numpy as np
+
+        picture = self._drawn(number) if self._pdf is not None else self._frame(number)
+        return np.asarray(_shrunk(picture.convert("L")))
+
+    def picture(self, page: Image) -> bytes:
+        """Return the page as a JPEG to look at, of some 300 kB."""
+        from PIL import Image as pillow
+
+        shown = pillow.fromarray(page)
+        shown.thumbnail((_SHOWN_SIDE, _SHOWN_SIDE), reducing_gap=2.0)
+        out = BytesIO()
+        shown.save(out, "JPEG", quality=60)
+        return out.getvalue()
+
+    def _drawn(self, number: int) -> Any:
+        import pypdfium2
+
+        try:
+            page = self._pdf[number]
+            width, height = page.get_size()
+            scale = min(_DPI / 72, LONGEST_SIDE / max(width, height, 1))
+            return page.render(scale=scale, grayscale=True).to_pil()
+        except (pypdfium2.PdfiumError, ValueError) as error:
+            raise refused("damaged", repr(error)) from error
+
+    def _frame(self, number: int) -> Any:
+        from PIL import Image as pillow
+        from PIL import ImageOps
+
+        try:
+            self._picture.seek(number)
+            if self._picture.format in ("JPEG", "MPO"):
+                self._picture.draft("L", (LONGEST_SIDE, LONGEST_SIDE))
+            turned = ImageOps.exif_transpose(self._picture)
+        except (OSError, ValueError, SyntaxError, EOFError, pillow.DecompressionBombError) as error:
+            raise refused("damaged", repr(error)) from error
+        return _on_white(turned)
+
+
+def _picture(data: bytes) -> Any:
+    from PIL import Image as pillow
+
+    try:
+        if is_heif(data):
+            import pillow_heif
+
+            pillow_heif.options.DISABLE_SECURITY_LIMITS = False
+            pillow_heif.register_heif_opener()
+            picture = pillow.open(BytesIO(data))
+        else:
+            picture = pillow.open(BytesIO(data), formats=_FORMATS)
+    except (OSError, ValueError, SyntaxError, pillow.DecompressionBombError) as error:
+        raise refused("damaged", repr(error)) from error
+    if picture.width * picture.height > MOST_PIXELS:
+        raise ImportTooBigError("pixels")
+    return picture
+
+
+def _scan(data: bytes) -> Any:
+    """Return the PDF, opened. Raises DeclinedError for a PDF with text, or with a password."""
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+        looked_at = min(len(pdf), _LOOKED_AT)
+        if not looked_at or any(_has_text(pdf[number]) for number in range(looked_at)):
+            raise DeclinedError("a PDF with text")
+    except (pypdfium2.PdfiumError, ValueError) as error:
+        raise DeclinedError(repr(error)) from error
+    return pdf
+
+
+def _has_text(page: Any) -> bool:
+    text = page.get_textpage()
+    try:
+        return int(text.count_chars()) >= _WORDS
+    finally:
+        text.close()
+
+
+def _shrunk(picture: Any) -> Any:
+    side = max(picture.size)
+    if side <= LONGEST_SIDE:
+        return picture
+    scale = LONGEST_SIDE / side
+    return picture.resize([max(1, round(each * scale)) for each in picture.size], reducing_gap=2.0)
+
+
+def _on_white(picture: Any) -> Any:
+    """Return the picture on white paper where it lets through what is behind it."""
+    from PIL import Image as pillow
+
+    if picture.mode not in ("RGBA", "LA", "PA") and "transparency" not in picture.info:
+        return picture
+    front = picture.convert("LA")
+    paper = pillow.new("L", front.size, 255)
+    paper.paste(front.getchannel("L"), mask=front.getchannel("A"))
+    return paper
