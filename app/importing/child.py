@@ -76,7 +76,8 @@ class ImportingChild:
         """Return the articles and doubts of a file, and its pictures; waits a minute at the most.
 
         A source of pages that are recognised is read page by page, each with a minute of its own,
-        and `watch` hears of the pages that are there already (see `shared.watch`). It opens the files itself, so a disk that does not answer holds it up for longer.
+        and `watch` hears of the pages that are there already (see `shared.watch`). It opens the
+        files itself, so a disk that does not answer holds it up for longer.
 
         Raises UnreadableFileError, FileTooLargeError, NotTextError, NothingToReadError or
         ImportRefusedError for what is wrong with the file; ImportTooBigError, ImportTooSlowError or

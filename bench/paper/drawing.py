@@ -138,7 +138,5 @@ def pairs_right(truth: Sequence[int]) -> float:
     count = len(truth) * (len(truth) - 1) // 2
     if not count:
         return 1.0
-    wrong = sum(
-        1 for at, one in enumerate(truth) for two in truth[at + 1 :] if one > two
-    )
+    wrong = sum(1 for at, one in enumerate(truth) for two in truth[at + 1 :] if one > two)
     return 1.0 - wrong / count

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from content.importers.base import Format
 
-PAPER = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".bmp")
-
 FORMATS = (
-    # Before the PDFs that have text: it hands them on.
-    Format("paper", PAPER, "content.importers.paper.format"),
+    # Before the PDFs that have text: it hands them on. Pictures are read when a person names them,
+    # and not offered: most on a disk are no pages.
+    Format("paper", (), "content.importers.paper.format"),
     # After all formats whose files are archives inside.
     Format("archive", (".zip",), "content.importers.archive.format"),
     # Their bytes are text, and nobody wants to hear it.
@@ -18,6 +17,9 @@ FORMATS = (
     # Last: any text is plain text.
     Format("plain", (".txt", ".text"), "content.importers.plain.format"),
 )
+
+PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".bmp")
+"""Endings of pictures, which may be pages."""
 
 ENDINGS = tuple(dict.fromkeys(ending for each in FORMATS for ending in each.endings))
 """Endings of the files that readers are offered; the bytes decide how a file is read."""

@@ -9,7 +9,7 @@ from content.errors import NothingToReadError, refused
 from content.importers.base import DeclinedError, Inside, PageCount, Source
 from content.importers.paper.laying import Laid, Line, laid
 from content.importers.paper.order import in_order, turned_to_read
-from content.importers.paper.pages import Pages, is_pdf, is_picture
+from content.importers.paper.pages import is_pdf, is_picture, pages_of, shown
 from content.importers.paper.recognising import Recogniser, cut_out, models_folder, recogniser
 from content.importers.paper.shapes import Box, Image
 from content.importers.paper.turning import Way, way_of
@@ -40,12 +40,12 @@ def read(source: Source, watch: Watch) -> Inside | PageCount:
         if is_pdf(data):
             raise DeclinedError("nothing recognises pages")
         raise refused("missing-part", "the extra paper")
-    pages = Pages(data)
+    pages = pages_of(data)
     if source.page is None and pages.count > 1:
         return PageCount(pages.count)
     watch.check()
     image = pages.grey(source.page or 0)
-    picture = pages.picture(image)
+    picture = shown(image)
     text, left_out, unsure = _recognised(image, recogniser(folder), watch)
     if not text.strip():
         raise NothingToReadError("a page without words")

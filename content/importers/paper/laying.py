@@ -73,9 +73,7 @@ def joined(texts: Sequence[str]) -> str:
     whole = ""
     for text in texts:
         text = text.strip()
-        if not whole or not text:
-            whole += text
-        elif _HAN.match(whole[-1]) or _HAN.match(text[0]):
+        if not whole or not text or _HAN.match(whole[-1]) or _HAN.match(text[0]):
             whole += text
         elif whole[-1] == "-" and len(whole) > 1 and whole[-2].isalpha() and text[0].islower():
             whole = whole[:-1] + text
@@ -111,9 +109,7 @@ def _page_numbers(
 
 
 def _table(grid: Grid, lines: Sequence[Line]) -> Part:
-    rows = [
-        tuple(joined([lines[at].text for at in cell]) for cell in row) for row in grid.rows
-    ]
+    rows = [tuple(joined([lines[at].text for at in cell]) for cell in row) for row in grid.rows]
     named = sum(1 for row in rows if 0 < len(row[0]) <= _LABEL and any(row[1:]))
     if len(rows[0]) == 2 and named * 2 > len(rows):
         # A name and what it names: said as one, 用法：口服。

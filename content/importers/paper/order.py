@@ -1,9 +1,9 @@
 """Puts the lines of a page in the order in which people read them, by their places alone.
 
-The page is cut where nothing stands: across, into bands, wherever a line such as a heading lies over
-several columns, and each band down, into columns. Columns whose lines are cells stay rows: a table
-is read row by row. Text that runs down is turned first, so that one set of rules does for both.
-Recognition models give lines from the top to the bottom of the page, which mixes up columns.
+The page is cut where nothing stands: across, into bands, wherever a line such as a heading lies
+over several columns, and each band down, into columns. Columns whose lines are cells stay rows: a
+table is read row by row. Text that runs down is turned first, so that one set of rules does for
+both. Recognition models give lines from the top to the bottom of the page, which mixes up columns.
 """
 
 from __future__ import annotations
@@ -183,7 +183,9 @@ def _is_table(page: _Page, columns: list[list[int]]) -> bool:
         amount = sum(widths)
         whole += amount
         middle = widths[len(widths) // 2]
-        wide = max(page.areas[at].right for at in column) - min(page.areas[at].left for at in column)
+        wide = max(page.areas[at].right for at in column) - min(
+            page.areas[at].left for at in column
+        )
         if len(column) >= 2 and middle >= _FULL * wide and middle >= _WORDY * page.height:
             texts += 1
             text += amount
@@ -200,7 +202,7 @@ def _grid(page: _Page, lines: list[int], columns: list[list[int]]) -> Grid:
             for line in sorted(row, key=lambda at: (page.areas[at].top, page.areas[at].left)):
                 cells[column_of[line]].append(line)
             goes_on = bool(rows) and not cells[0] and len(row) == 1 and len(columns) == 2
-            if goes_on and page.room(sum(rows[-1], []), row) < 1.0:
+            if goes_on and page.room([at for cell in rows[-1] for at in cell], row) < 1.0:
                 for at, cell in enumerate(cells):
                     rows[-1][at] += cell
             else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol
 
 from content.errors import ImportTooBigError, refused
 from content.importers.base import DeclinedError
@@ -61,69 +61,100 @@ def _is_webp(data: bytes) -> bool:
     return data.startswith(b"RIFF") and data[8:12] == b"WEBP"
 
 
-class Pages:
-    """The pages of one source. Raises a ContentError where it is damaged or too large."""
-
-    def __init__(self, data: bytes) -> None:
-        """Open it. Raises DeclinedError for a PDF that has text: that is read as text."""
-        self._pdf = _scan(data) if is_pdf(data) else None
-        self._picture = None if self._pdf is not None else _picture(data)
+class Pages(Protocol):
+    """The pages of one source."""
 
     @property
     def count(self) -> int:
-        """Number of the pages. Raises ImportTooBigError for more than MOST_PAGES."""
-        count = len(self._pdf) if self._pdf is not None else getattr(self._picture, "n_frames", 1)
-        # A moving picture is one page, and so is a photo with a smaller one behind it.
-        if self._pdf is None and self._picture.format != "TIFF":
-            count = 1
-        if count > MOST_PAGES:
-            raise ImportTooBigError("pages")
-        return int(count)
+        """Number of the pages."""
+        ...
 
     def grey(self, number: int) -> Image:
         """Return a page, upright by what the camera noted. Raises refused("damaged")."""
-        import numpy as np
+        ...
 
-        picture = self._drawn(number) if self._pdf is not None else self._frame(number)
-        return np.asarray(_shrunk(picture.convert("L")))
 
-    def picture(self, page: Image) -> bytes:
-        """Return the page as a JPEG to look at, of some 300 kB."""
-        from PIL import Image as pillow
+def pages_of(data: bytes) -> Pages:
+    """Return the pages of a picture or a scan. Raises ImportTooBigError, refused("damaged").
 
-        shown = pillow.fromarray(page)
-        shown.thumbnail((_SHOWN_SIDE, _SHOWN_SIDE), reducing_gap=2.0)
-        out = BytesIO()
-        shown.save(out, "JPEG", quality=60)
-        return out.getvalue()
+    Raises DeclinedError for a PDF that has text: that is read as text.
+    """
+    pages: Pages = _Scan(data) if is_pdf(data) else _Picture(data)
+    if pages.count > MOST_PAGES:
+        raise ImportTooBigError("pages")
+    return pages
 
-    def _drawn(self, number: int) -> Any:
+
+def shown(page: Image) -> bytes:
+    """Return a page as a JPEG to look at, of some 300 kB."""
+    from PIL import Image as Pillow
+
+    picture = Pillow.fromarray(page)
+    picture.thumbnail((_SHOWN_SIDE, _SHOWN_SIDE), reducing_gap=2.0)
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=60)
+    return out.getvalue()
+
+
+class _Scan:
+    """A PDF without text."""
+
+    def __init__(self, data: bytes) -> None:
+        self._pdf = _scan(data)
+
+    @property
+    def count(self) -> int:
+        return len(self._pdf)
+
+    def grey(self, number: int) -> Image:
         import pypdfium2
 
         try:
             page = self._pdf[number]
             width, height = page.get_size()
             scale = min(_DPI / 72, LONGEST_SIDE / max(width, height, 1))
-            return page.render(scale=scale, grayscale=True).to_pil()
-        except (pypdfium2.PdfiumError, ValueError) as error:
+            drawn = page.render(scale=scale, grayscale=True).to_pil()
+        except (pypdfium2.PdfiumError, ValueError, IndexError) as error:
             raise refused("damaged", repr(error)) from error
+        return _as_bytes(drawn)
 
-    def _frame(self, number: int) -> Any:
-        from PIL import Image as pillow
+
+class _Picture:
+    """A picture; a TIFF may hold several pages."""
+
+    def __init__(self, data: bytes) -> None:
+        self._picture = _picture(data)
+
+    @property
+    def count(self) -> int:
+        # A moving picture is one page, and so is a photo with a smaller one behind it.
+        is_tiff = self._picture.format == "TIFF"
+        return int(getattr(self._picture, "n_frames", 1)) if is_tiff else 1
+
+    def grey(self, number: int) -> Image:
+        from PIL import Image as Pillow
         from PIL import ImageOps
 
         try:
             self._picture.seek(number)
+            if self._picture.width * self._picture.height > MOST_PIXELS:
+                raise ImportTooBigError("pixels")
             if self._picture.format in ("JPEG", "MPO"):
                 self._picture.draft("L", (LONGEST_SIDE, LONGEST_SIDE))
             turned = ImageOps.exif_transpose(self._picture)
-        except (OSError, ValueError, SyntaxError, EOFError, pillow.DecompressionBombError) as error:
+            return _as_bytes(_on_white(turned))
+        except (OSError, ValueError, SyntaxError, EOFError, Pillow.DecompressionBombError) as error:
             raise refused("damaged", repr(error)) from error
-        return _on_white(turned)
+
+
+def _as_bytes(picture: Any) -> Image:
+    import numpy as np
+
+    return np.asarray(_shrunk(picture.convert("L")))
 
 
 def _picture(data: bytes) -> Any:
-    from PIL import Image as pillow
+    from PIL import Image as Pillow
 
     try:
         if is_heif(data):
@@ -131,10 +162,10 @@ def _picture(data: bytes) -> Any:
 
             pillow_heif.options.DISABLE_SECURITY_LIMITS = False
             pillow_heif.register_heif_opener()
-            picture = pillow.open(BytesIO(data))
+            picture = Pillow.open(BytesIO(data))
         else:
-            picture = pillow.open(BytesIO(data), formats=_FORMATS)
-    except (OSError, ValueError, SyntaxError, pillow.DecompressionBombError) as error:
+            picture = Pillow.open(BytesIO(data), formats=_FORMATS)
+    except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
         raise refused("damaged", repr(error)) from error
     if picture.width * picture.height > MOST_PIXELS:
         raise ImportTooBigError("pixels")
@@ -173,11 +204,11 @@ def _shrunk(picture: Any) -> Any:
 
 def _on_white(picture: Any) -> Any:
     """Return the picture on white paper where it lets through what is behind it."""
-    from PIL import Image as pillow
+    from PIL import Image as Pillow
 
     if picture.mode not in ("RGBA", "LA", "PA") and "transparency" not in picture.info:
         return picture
     front = picture.convert("LA")
-    paper = pillow.new("L", front.size, 255)
+    paper = Pillow.new("L", front.size, 255)
     paper.paste(front.getchannel("L"), mask=front.getchannel("A"))
     return paper

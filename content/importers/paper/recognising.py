@@ -116,7 +116,9 @@ class Recogniser:
             part = self._map(small[top:bottom, left:right])
             up, down = _kept(top, bottom, height)
             lefter, righter = _kept(left, right, width)
-            likely[up:down, lefter:righter] = part[up - top : down - top, lefter - left : righter - left]
+            likely[up:down, lefter:righter] = part[
+                up - top : down - top, lefter - left : righter - left
+            ]
         return _boxes_of(likely, 1 / scale)
 
     def _map(self, tile: Image) -> Any:
@@ -213,7 +215,7 @@ def _boxes_of(likely: Any, scale: float) -> list[Box]:
             continue
         left, top, w, h = cv2.boundingRect(contour)
         inside = np.zeros((h, w), np.uint8)
-        cv2.drawContours(inside, [contour - (left, top)], -1, 1, -1)  # type: ignore[operator]
+        cv2.drawContours(inside, [contour - (left, top)], -1, 1, -1)
         if cv2.mean(likely[top : top + h, left : left + w], inside)[0] < _SURE:
             continue
         # A box that is grown on all sides by this much is what the model was taught.

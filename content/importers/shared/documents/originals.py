@@ -1,7 +1,7 @@
 """Pictures of the pages from which an article was recognised; they stand behind its text.
 
-A reader who wonders looks at the page itself. The block's text is its caption, 〔原件第 1 页〕: it is
-shown, and the voice passes over it.
+A reader who wonders looks at the page itself. The block's text is its caption, 〔原件第 1 页〕: the
+caption is shown, and the voice passes over it.
 """
 
 from __future__ import annotations

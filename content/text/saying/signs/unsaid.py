@@ -24,7 +24,9 @@ def is_page_number(text: str) -> bool:
 
 
 _NOTE = Form(
-    r"[\[〔]\s?(?:(?:注|注释|参)?\s?\d{0,3}(?:\s?[-–—,，、]\s?\d{1,3}){0,8}|[a-z]|注|不清|原件第 \d{1,4} 页)\s?[\]〕]"
+    r"[\[〔]\s?(?:(?:注|注释|参)?\s?\d{0,3}(?:\s?[-–—,，、]\s?\d{1,3}){0,8}|[a-z]|注"
+    # Our own marks in a recognised text: of what was hard to read, and below the page's picture.
+    r"|不清|原件第 \d{1,4} 页)\s?[\]〕]"
 )
 
 
