@@ -3,6 +3,7 @@
 #
 #   powershell -ExecutionPolicy Bypass -File run.ps1            open the app
 #   powershell -ExecutionPolicy Bypass -File run.ps1 test       run the tests
+#   powershell -ExecutionPolicy Bypass -File run.ps1 voice      fetch the natural voice and try it
 #   powershell -ExecutionPolicy Bypass -File run.ps1 ctl list   yinlingctl
 #
 # The words that are printed are English on purpose: PowerShell 5.1 reads a script without a byte
@@ -77,8 +78,12 @@ switch ($command) {
         $env:YINLING_CTL = '.\run.ps1 ctl'
         & $python -m cli @rest
     }
+    'voice' {
+        Install-Pinned 'app'
+        & $python -m cli voices --get
+    }
     default {
-        Write-Host "There is no command '$command'. There are: app, test, ctl."
+        Write-Host "There is no command '$command'. There are: app, test, voice, ctl."
         exit 2
     }
 }

@@ -3,7 +3,8 @@
 #
 #   ./run.sh [FILE …]     open the app; it asks about the files
 #   ./run.sh test         install what the tests need, run them all
-#   ./run.sh demo DIR     drive the app without screen or speaker; pictures and sound go to DIR
+#   ./run.sh demo DIR     drive the app without screen or speaker; pictures and sound go to DIR;
+#                         with --voice natural: one article in the natural voice
 #   ./run.sh screens DIR  a picture of every screen goes to DIR, with a page to look at them
 #   ./run.sh bench [NAME] measure; a table, and with --json FILE the figures
 #   ./run.sh voice        fetch the natural voice and try it
@@ -178,7 +179,10 @@ case "$command" in
       say "请给一个文件夹的名字：./run.sh demo 文件夹 [文章文件]"
       exit 2
     fi
-    need_packages "${app_packages[@]}" "${sound_packages[@]}"
+    case " $* " in
+      *" --voice "*) need_packages python3-venv ;; # it needs neither screen nor sound card
+      *) need_packages "${app_packages[@]}" "${sound_packages[@]}" ;;
+    esac
     need_venv app
     run tools.demo "$@"
     ;;
@@ -216,7 +220,7 @@ case "$command" in
     run cli voices --get
     ;;
   -h | --help | help)
-    sed -n '2,12p' "${BASH_SOURCE[0]##*/}" # we stand in its folder by now
+    sed -n '2,13p' "${BASH_SOURCE[0]##*/}" # we stand in its folder by now
     ;;
   *)
     if (cd "$origin" && [ -e "$command" ]); then open_app "$command" "$@"; fi

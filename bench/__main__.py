@@ -25,6 +25,7 @@ NAMES = (
 )
 PLACES = {
     "speech": "bench.speech.delays",
+    "voices": "bench.voices.table",
     "linear": "bench.twice.linear",
     "shapes": "bench.twice.shapes",
     "doubling": "bench.twice.doubling",
@@ -34,6 +35,8 @@ PLACES = {
     "ways-out": "bench.ways_out",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
+SAMPLED = ("voices",)
+"""Benches that take a sample; --whole takes everything, which may be hours."""
 LONG = ("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses")
 """Run only by name: they take minutes, or concern only developers."""
 
@@ -43,6 +46,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="./run.sh bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(NAMES + LONG)}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    parser.add_argument("--whole", action="store_true", help=f"no sample: {', '.join(SAMPLED)}")
     options = parser.parse_args()
     unknown = [name for name in options.names if name not in NAMES + LONG]
     if unknown:
@@ -54,14 +58,28 @@ def main() -> int:
     for name in options.names or NAMES:
         print(f"== {name}", flush=True)
         bench = importlib.import_module(PLACES.get(name, f"bench.{name}"))
-        figures[name] = bench.run()
-        print(table(figures[name]), flush=True)
+        figures[name] = bench.run(whole=options.whole) if name in SAMPLED else bench.run()
+        print(tables(figures[name]), flush=True)
         missed += [f"{name}: {row['what']}" for row in figures[name] if row.get("kept") is False]
     if options.json:
         options.json.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", "utf-8")
     for what in missed:
         print(f"not kept: {what}", file=sys.stderr)
     return 1 if missed else 0
+
+
+def tables(rows: list[dict[str, object]]) -> str:
+    """Return rows as tables to read: another one where no figure is that of the row before."""
+    parts: list[list[dict[str, object]]] = []
+    heads: set[str] = set()
+    for row in rows:
+        figures = row.keys() - {"what", "kept"}
+        if not parts or not figures & heads:
+            parts.append([])
+            heads = set()
+        parts[-1].append(row)
+        heads |= figures
+    return "\n\n".join(map(table, parts)) or table(rows)
 
 
 def table(rows: list[dict[str, object]]) -> str:

@@ -42,21 +42,17 @@ def run(arguments: Sequence[str] | None) -> int:
 
 
 def _import(parsed: argparse.Namespace, paths: Paths) -> int:
-    from cli.importing import foreseen, read_files, show_result
+    from cli.importing import Told, foreseen, put, read_files, show_result
 
     read = read_files(parsed.files)
-    articles = read.result.articles
     if parsed.dry_run:
-        summary = foreseen(articles, paths.library_file)
-    elif articles:
+        told = foreseen(read.brought, paths.library_file)
+    elif read.result.articles:
         with _Shelf(paths) as library:
-            report = library.add(articles)
-            for file, ids in read.files:
-                library.note_file(file, ids)
-        summary = f"添加了 {len(report.added)} 篇，{len(report.known)} 篇早已在书架上："
+            told = put(library, read.brought, parsed.replace)
     else:
-        summary = "没有添加任何文章。"
-    show_result(read.result, parsed.json, summary)
+        told = Told("没有添加任何文章。")
+    show_result(read.result, parsed.json, told)
     return WORLD_FAULT if read.refused else DONE
 
 
@@ -230,6 +226,18 @@ def _complain(sentence: str) -> int:
     return WORLD_FAULT
 
 
+def _add_import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="文件")
+    parser.add_argument("--dry-run", action="store_true", help="只看看会添加什么，什么也不改动")
+    changed = parser.add_mutually_exclusive_group()
+    changed.add_argument(
+        "--replace", action="store_true", help="字改过的文章换成新的，以前的拿掉（可以放回）"
+    )
+    changed.add_argument(
+        "--keep-both", action="store_true", help="字改过的文章，新的和以前的都留着（不写也是这样）"
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = ChineseParser(prog=called(), description="银龄悦读的管理命令")
     commands = parser.add_subparsers(required=True, metavar="命令")
@@ -246,8 +254,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     each = command("import", _import, "把文件里的文章放上书架", json=True)
-    each.add_argument("files", nargs="+", metavar="文件")
-    each.add_argument("--dry-run", action="store_true", help="只看看会添加什么，什么也不改动")
+    _add_import_arguments(each)
     each = command("list", _list, "列出文章", json=True)
     each.add_argument(
         "--shelf",

@@ -1,16 +1,19 @@
-"""`yinlingctl voices`: list the voices of this machine; add or remove a natural one."""
+"""`yinlingctl voices`: list the voices of this machine; fetch, pack, add or remove one."""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import signal
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.files.paths import Paths
 from app.settings.settings import SettingsStore
 from app.speech.engines.kind import Origin
-from app.speech.engines.table import engine_of, voice_to_use
-from app.speech.voice.voice_shelf import VoiceShelf
+from app.speech.engines.table import PACK_ENDINGS, engine_of, voice_to_use
+from app.speech.voice.voice_shelf import Got, VoiceShelf
 from app.speech.voices import CANTONESE, TAIWAN, Voice
 from cli import words
 from content.errors import ContentError
@@ -41,17 +44,30 @@ _FAULTS = {
     "voice-stopped": "停下了",
     "voice-silent": "试着念了一句，没有念出来",
     "voice-no-room": "磁盘满了，或者没有写权限",
-    "voice-not-had": "取不到：请检查网络，以及 pip 和 npm 能不能用。取到的都还在，可以再来一次",
+    "voice-not-had": "取不到：请检查网络，以及 pip 和 npm 能不能用。取到的都还在，可以再来一次。"
+    "没有网络的电脑，可以从别的电脑拿 voices --pack 做的文件，用 --add 放进来",
     "voice-changed": "取来的和已知的校验和不一样，没有装",
+    "voice-pack-damaged": "这个声音包不完整，或者里面的东西和已知的校验和不一样，没有装",
+    "voice-pack-lost": "读不出来了，U盘也许拔掉了",
+    "voice-no-fit": "里面没有这个系统、这个版本的 Python 能用的 onnxruntime",
 }
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `yinlingctl voices`."""
     change = parser.add_mutually_exclusive_group()
-    change.add_argument("--add", metavar="文件", help="添加一个声音：文件夹、zip 或 tar")
+    change.add_argument(
+        "--add",
+        metavar="文件",
+        help=f"添加一个声音：文件夹、zip、tar，或 --pack 做的 {PACK_ENDINGS[0]}",
+    )
     change.add_argument(
         "--get", action="store_true", help="装上像真人的声音：从网上取，停下以后可以接着取"
+    )
+    change.add_argument(
+        "--pack",
+        metavar="文件",
+        help="把像真人的声音做成一个文件，用U盘带到没有网络的电脑上；停下以后可以接着做",
     )
     change.add_argument("--remove", metavar="编号", help="拿走一个添加的声音")
 
@@ -61,8 +77,9 @@ def run(parsed: argparse.Namespace, paths: Paths) -> int:
     shelf = VoiceShelf(paths)
     if parsed.add:
         return _add(shelf, Path(parsed.add))
-    if parsed.get:
-        return _get(shelf)
+    if parsed.get or parsed.pack:
+        with _ended_politely():
+            return _pack(shelf, Path(parsed.pack)) if parsed.pack else _get(shelf)
     here = shelf.voices()
     if parsed.remove:
         wanted = [voice for voice in here if voice.id == parsed.remove]
@@ -78,14 +95,29 @@ def run(parsed: argparse.Namespace, paths: Paths) -> int:
     return 0
 
 
+@contextlib.contextmanager
+def _ended_politely() -> Iterator[None]:
+    """Treat SIGTERM, and a terminal that is closed, as Ctrl+C: pip and npm end with us."""
+    asks = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = [(each, signal.signal(each, signal.default_int_handler)) for each in asks]
+    try:
+        yield
+    finally:
+        for each, handler in before:
+            signal.signal(each, handler)
+
+
 def _add(shelf: VoiceShelf, source: Path) -> int:
     try:
-        voice = shelf.install(source)
+        with _ended_politely():
+            added = shelf.install(source)
     except ContentError as error:
         return _complain(f"{source}：{_FAULTS.get(error.code, error.code)}。")
-    print(f"添加了一个声音：\n{_line(voice, '')}")
-    if not voice.usable:
-        install = f'"{sys.executable}" -m pip install "{_needs(voice)}"'
+    if isinstance(added, Got):
+        return _tell_got(added)
+    print(f"添加了一个声音：\n{_line(added, '')}")
+    if not added.usable:
+        install = f'"{sys.executable}" -m pip install "{_needs(added)}"'
         print(f"这台电脑还没有念它的程序，请安装：{install}")
     return 0
 
@@ -94,6 +126,27 @@ def _get(shelf: VoiceShelf) -> int:
     sizes = shelf.sizes
     if sizes is not None:
         print(f"要取 {_megabytes(sizes[0])}，装好占 {_megabytes(sizes[1])}。", file=sys.stderr)
+    try:
+        got = shelf.get(_teller())
+    except ContentError as error:
+        return _complain(f"{_FAULTS.get(error.code, error.code)}。")
+    return _tell_got(got)
+
+
+def _pack(shelf: VoiceShelf, target: Path) -> int:
+    if not target.name.lower().endswith(PACK_ENDINGS):
+        target = target.with_name(target.name + PACK_ENDINGS[0])
+    try:
+        size = shelf.pack(target, _teller())
+    except ContentError as error:
+        return _complain(f"{_FAULTS.get(error.code, error.code)}。")
+    print(f"做好了：{target}，{_megabytes(size)}。")
+    print("拷到U盘上，在别的电脑上：声音 → 换个声音 → 添加声音，或者 voices --add。")
+    return 0
+
+
+def _teller() -> Callable[[int, int], None]:
+    """Return what prints how much has come, each time that it is five per cent more."""
     latest = -1
 
     def told(come: int, whole: int) -> None:
@@ -103,10 +156,10 @@ def _get(shelf: VoiceShelf) -> int:
             latest = percent
             print(f"取来了 {percent}%", file=sys.stderr, flush=True)
 
-    try:
-        got = shelf.get(told)
-    except ContentError as error:
-        return _complain(f"{_FAULTS.get(error.code, error.code)}。")
+    return told
+
+
+def _tell_got(got: Got) -> int:
     print(f"装好了：\n{_line(got.voice, '')}")
     if not got.is_fast:
         print("这台电脑念它有点慢：适合念准备好的文章和存成录音。")

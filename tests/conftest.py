@@ -33,6 +33,7 @@ pytest_plugins = ["fakes.app", "fakes.voices.player_run"]
 
 
 _LONGEST = (
+    "test_kokoro_speaking.py",  # where the voice is fetched first, the others go on meanwhile
     "test_sweep.py",
     "test_screen_reader.py",
     "test_journeys.py",
@@ -60,6 +61,8 @@ _LONGEST = (
     "test_policy_changes.py",
     "test_find_meanwhile.py",
     "test_sweep_in_english.py",
+    "test_unpacking.py",
+    "test_fetch.py",
     "test_quick_imports.py",
     "test_normalize.py",
     "test_touch.py",

@@ -1,7 +1,7 @@
 """`./run.sh demo DIR [FILE]`: the real app on a virtual screen and a virtual sound card.
 
 Leaves in DIR a picture of every screen passed and the recorded sound, and fails if the recording
-is silent or no sentence was highlighted.
+is silent or no sentence was highlighted. With `--voice natural` it records one article instead.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def demo(folder: Path, article_file: Path | None, seconds: float) -> list[str]:
             environment["LANG"] = environment["LC_ALL"] = "C.UTF-8"
             recording = card.record(home / "sound.raw")
             driven = subprocess.run(
-                [sys.executable, "-P", "-m", "tools.demo_drive", str(folder), str(seconds)],
+                [sys.executable, "-P", "-m", "tools.demo_parts.drive", str(folder), str(seconds)],
                 env=environment,
                 timeout=DRIVE_TIMEOUT_S,
                 check=False,
@@ -79,13 +79,26 @@ def demo(folder: Path, article_file: Path | None, seconds: float) -> list[str]:
     return faults
 
 
+def _record(folder: Path) -> int:
+    from tools.demo_parts.article import main
+
+    try:
+        return main(folder.resolve())
+    except OSError as error:
+        print(f"放不进这个文件夹：{folder}（{error.strerror}）", file=sys.stderr)
+        return 2
+
+
 def main() -> int:
     """Return 0 if everything was seen and heard."""
     parser = argparse.ArgumentParser(prog="./run.sh demo", description=__doc__)
     parser.add_argument("folder", type=Path, help="where pictures and sound go")
     parser.add_argument("file", type=Path, nargs="?", help="the text to import")
     parser.add_argument("--seconds", type=float, default=10.0, help="how long it reads")
+    parser.add_argument("--voice", choices=("natural",), help="record one article in this voice")
     options = parser.parse_args()
+    if options.voice:
+        return _record(options.folder)
     if options.file is not None and not options.file.is_file():
         print(f"找不到文件：{options.file}", file=sys.stderr)
         return 2

@@ -225,6 +225,7 @@ class Yinling:
         self.settings.flush()
         self.keeper.close()
         self._late.close_importing()
+        self.services.adding_voice.stop()
         if not self.jobs.close():
             return False
         self._late.close_search()
@@ -262,6 +263,15 @@ class Yinling:
             get_ready(self.services, self.window, self._filled, translate_qt, self._paths.cache)
         )
         self.when_ready(self._check.begin)
+        self.when_ready(self._prepare_today)
+
+    def _prepare_today(self) -> None:
+        """Prepare in idle time what will probably be heard today."""
+        from ui.pages.shelf.desk import nearest_of
+
+        today = self._late.prepare_today(lambda: nearest_of(self.library))
+        self.window.page_changed.connect(today.look_again)
+        today.look_again()
 
     def _change_language(self, before: Settings, now: Settings) -> None:
         if self.languages.use(now.language):

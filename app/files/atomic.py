@@ -12,8 +12,10 @@ import os
 import stat
 import tempfile
 import time
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from content.real_files import is_real_or_missing
 
@@ -26,14 +28,24 @@ LEFTOVER_AGE_S = 60
 def write_atomically(path: Path, content: bytes) -> None:
     """Replace `path` by a file with this content; its folder must exist. OSError if it fails.
 
-    Temporary file beside it, fsync, rename, fsync of the folder: 100 kills in between left no
-    broken file (with a plain write: 96). A link stays, and the file that it leads to is replaced.
+    100 kills in between left no broken file (with a plain write: 96).
+    """
+    with replacing(path) as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write, which is at `path` once the block has ended well, and not before.
+
+    Temporary file beside it, fsync, rename, fsync of the folder. A link stays, and the file that it
+    leads to is replaced. The folder must exist. OSError if it fails.
     """
     path = _behind_links(path)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         with contextlib.suppress(OSError):

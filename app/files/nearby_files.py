@@ -63,11 +63,16 @@ def nearby_files(folders: Iterable[Path], most: int = MOST) -> tuple[NearbyFile,
     return tuple(file for file in files_and_documents(folders, most) if file.can_be_read)
 
 
-def files_and_documents(folders: Iterable[Path], most: int = MOST) -> tuple[NearbyFile, ...]:
-    """Return nearby_files(), and after them as many documents that cannot be read yet."""
+def files_and_documents(
+    folders: Iterable[Path], most: int = MOST, more: tuple[str, ...] = ()
+) -> tuple[NearbyFile, ...]:
+    """Return nearby_files(), and after them as many documents that cannot be read yet.
+
+    `more` are endings, in lower case, of other files that are found as those documents are.
+    """
     found: dict[Path, NearbyFile] = {}
     for folder in folders:
-        for path, written, can_be_read in _documents(folder):
+        for path, written, can_be_read in _documents(folder, (*_WORDS, *more)):
             found[path] = NearbyFile(path, written, can_be_read)
     newest = sorted(found.values(), key=lambda file: (-file.written, str(file.path)))
     texts = [file for file in newest if file.can_be_read]
@@ -75,7 +80,7 @@ def files_and_documents(folders: Iterable[Path], most: int = MOST) -> tuple[Near
     return (*texts[:most], *others[:most])
 
 
-def _documents(folder: Path) -> Iterator[tuple[Path, float, bool]]:
+def _documents(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[Path, float, bool]]:
     """Yield a place's own files before those in its folders: the budget may end on the way."""
     budget = iter(range(ENTRIES))
     waiting = deque([(folder, DEPTH)])
@@ -90,7 +95,7 @@ def _documents(folder: Path) -> Iterator[tuple[Path, float, bool]]:
                         if entry.is_dir(follow_symlinks=False):
                             if depth > 1:
                                 waiting.append((Path(entry.path), depth - 1))
-                        elif entry.name.lower().endswith(_WORDS) and entry.is_file():
+                        elif entry.name.lower().endswith(endings) and entry.is_file():
                             stat = entry.stat()
                             if stat.st_size:
                                 is_text = entry.name.lower().endswith(SUFFIXES)

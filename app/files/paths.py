@@ -47,6 +47,11 @@ class Paths:
         return self.data / "kokoro"
 
     @property
+    def packing(self) -> Path:
+        """The folder of packages for a pack of the voice; fetched again whenever it is missing."""
+        return self.cache / "packing"
+
+    @property
     def clips(self) -> Path:
         """The folder of prepared sound; made again whenever it is missing."""
         return self.cache / "clips"

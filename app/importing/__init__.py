@@ -6,6 +6,7 @@
 - `child.py` is the seam: the window's jobs and `yinlingctl` ask it, and no other code reads a file
   of the reader's. It keeps one process warm and starts more while several files are read at once.
 - `together.py` reads several files, folders and texts as one: what is dropped, pasted or named.
+- `bringing.py` puts it on the shelf, and asks first about texts that were changed.
 - `process.py` is one life of the process, `wire.py` has the messages, `limits.py` the limits,
   `worker.py` is the process itself.
 

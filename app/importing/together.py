@@ -9,10 +9,12 @@ from typing import TypeAlias
 
 from app.files.fingerprints import fingerprint
 from app.files.nearby_files import nearby_files
+from app.importing.bringing import Brought, FromFile
 from app.importing.child import Importing
 from content.errors import ContentError, ImportStoppedError
 from content.importers.base import Source
 from content.importers.shared.doubts import ImportResult, joined
+from content.importers.shared.file_names import name_of
 from content.importers.shared.watch import UNWATCHED, Watch
 
 MOST = 60
@@ -45,6 +47,14 @@ class Together:
     is_all: bool = True
     files: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """The fingerprint of each file that was read, and the ids of its articles."""
+    names: tuple[str, ...] = ()
+    """The names of these files, without their endings."""
+
+    @property
+    def brought(self) -> Brought:
+        """The articles with their files, as they go to the shelf."""
+        files = (FromFile(name, *file) for name, file in zip(self.names, self.files, strict=True))
+        return Brought(self.result.articles, tuple(files))
 
 
 def read_together(
@@ -60,6 +70,7 @@ def read_together(
     results: list[ImportResult] = []
     failed: list[Refused] = []
     files: list[tuple[str, tuple[str, ...]]] = []
+    names: list[str] = []
     for each in given:
         try:
             result = importing.read(each, watch)
@@ -72,7 +83,8 @@ def read_together(
         results.append(result)
         if isinstance(each, Path):
             files.append((fingerprint(each), tuple(article.id for article in result.articles)))
-    return Together(joined(results), tuple(failed), files=tuple(files))
+            names.append(name_of(each))
+    return Together(joined(results), tuple(failed), files=tuple(files), names=tuple(names))
 
 
 def read_with_folders(

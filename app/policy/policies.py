@@ -21,12 +21,15 @@ _LOOKING = frozenset(
 _COMFORT = frozenset(
     {
         "size_index", "theme", "rate_step", "volume", "typeface", "leading_step", "pinyin", "ruler",
-        "pause_sentence_ms", "pause_paragraph_ms", "clear_sound", "voice", "speaks_controls",
+        "pause_sentence_ms", "pause_paragraph_ms", "clear_sound", "voice", "former_voice",
+        "speaks_controls",
         "screen_keyboard", "pointer_px", "press_guard_ms", "holds_keys", "skips_brackets",
         "waits_each_sentence", "pauses_unplugged",
     }
 )  # fmt: skip
 """Settings that make reading comfortable."""
+_KEPT = frozenset({"place", "seed", "round", "prepared"})
+"""Writes that reading and listening bring about."""
 _LEADS_OUT = frozenset({"open-removed", "ask"})
 """Actions that only show, but lead to pages that are forbidden: a press would do nothing."""
 
@@ -67,7 +70,7 @@ def in_class() -> Listed:
         reaches=frozenset({"look", "choose"}),
         destinations=_LOOKING | {"correct", "language"},
         settings=_COMFORT | {"language"},
-        writes=frozenset({"place", "seed", "round"}),
+        writes=_KEPT,
         outside=frozenset({"media"}),
         without=_LEADS_OUT,
     )
@@ -80,6 +83,6 @@ def in_public() -> Listed:
         reaches=frozenset({"look", "choose"}),
         destinations=_LOOKING,
         settings=_COMFORT,
-        writes=frozenset({"place", "seed", "round"}),
+        writes=_KEPT,
         without=_LEADS_OUT | {"correct", "change-language", "language", "copy"},
     )

@@ -72,7 +72,9 @@ class LiveSession(QObject):
         reading.state_changed.connect(self._on_voice)
         reading.finished.connect(self._on_finished)
         reading.jumped.connect(standing.jump)
+        reading.steered.connect(lambda: self.send(m.GoAlong()))
         reading.unplugged.connect(lambda: self.send(m.Unplugged()))
+        reading.waiting.offered.connect(lambda: self.send(m.FellBehind()))
         sleep.slept.connect(lambda: self.send(m.Slept()))
 
     @property

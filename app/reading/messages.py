@@ -27,6 +27,8 @@ class What(StrEnum):
     """The time that was set is over."""
     UNPLUGGED = "unplugged"
     """Headphones were pulled out, and the voice has paused."""
+    BEHIND = "behind"
+    """The voice is slower than it is heard, and the voice of before is offered."""
     FAULT = "fault"
 
 
@@ -127,6 +129,11 @@ class Unplugged:
 
 
 @dataclass(frozen=True, slots=True)
+class FellBehind:
+    """The reading waits for a slow voice, for long or again."""
+
+
+@dataclass(frozen=True, slots=True)
 class SkippedPast:
     """The reader asked for the sentence after the last; `heard`: that one was heard to its end."""
 
@@ -157,7 +164,22 @@ class GoBackThere:
 
 @dataclass(frozen=True, slots=True)
 class TurnedElsewhere:
-    """The reader looks at another place of the article: its end is known by now."""
+    """The reader looks at another place of the article: its end is known by now.
+
+    `voice_seen`: what the voice says, or would say next, is there.
+    """
+
+    voice_seen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSeen:
+    """The voice has come to what the reader looks at."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoAlong:
+    """The reader wants to see what is read: 回到念的地方, or a place was chosen for the voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +197,15 @@ Event = (
     | Finished
     | Slept
     | Unplugged
+    | FellBehind
     | SkippedPast
     | GoOn
     | HearAgain
     | StartOver
     | GoBackThere
     | TurnedElsewhere
+    | VoiceSeen
+    | GoAlong
     | Forget
 )
 

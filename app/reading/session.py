@@ -2,8 +2,9 @@
 
 `ReadingSession.step(event)` returns the next session and the commands to carry out, in order. It
 knows no Qt, no clock and no disk, so that thousands of random histories can be run through it. All
-of them keep three rules: the voice has one article at most, an answer that is no longer wanted
-opens nothing, and the reader comes back to the place that they left.
+of them keep four rules: the voice has one article at most, an answer that is no longer wanted opens
+nothing, the reader comes back to the place that they left, and a page that is turned while the
+voice reads moves the page alone.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from app.reading.messages import (
     CountArticle,
     EndSleep,
     Event,
+    FellBehind,
     Fetch,
     Finished,
     Forget,
+    GoAlong,
     GoBackThere,
     GoOn,
     HearAgain,
@@ -40,6 +43,7 @@ from app.reading.messages import (
     TellRefused,
     TurnedElsewhere,
     Unplugged,
+    VoiceSeen,
     VoiceTold,
     What,
 )
@@ -50,6 +54,13 @@ from content.library.store.shelf import Place
 from content.locator import Locator
 from content.model import Article
 from content.places import Spot, left_behind
+
+_READS = frozenset(
+    {ReaderState.LOADING, ReaderState.PLAYING, ReaderState.WAITING, ReaderState.FAILED}
+)
+"""States in which the voice reads, waits for 念下一句, or goes on when the sound is back. In
+silence a turned page is where it begins.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,10 @@ class Opened:
     news: News | None = None
     former: Spot | None = None
     """The place that was left behind when this reading started elsewhere; one press leads back."""
+    away: bool = False
+    """Whether the reader has leafed to another page than the voice's, which reads on: the page
+    stays where it is. A pause ends it no more than going on does.
+    """
 
     @property
     def following(self) -> ReadingOrder | None:
@@ -115,6 +130,8 @@ class ReadingSession:
                 return (self._tell(News(What.SLEPT)) if self.is_heard else self), ()
             case Unplugged():
                 return (self._tell(News(What.UNPLUGGED)) if self.is_heard else self), ()
+            case FellBehind():
+                return (self._tell(News(What.BEHIND)) if self.is_heard else self), ()
             case SkippedPast(heard):
                 return self._skipped_past(heard=heard)
             case GoOn():
@@ -125,8 +142,10 @@ class ReadingSession:
                 return self._start_over(place)
             case GoBackThere():
                 return self._go_back_there()
-            case TurnedElsewhere():
-                return self._turned_elsewhere(), ()
+            case TurnedElsewhere(voice_seen):
+                return self._turned_elsewhere(voice_seen=voice_seen), ()
+            case VoiceSeen() | GoAlong():
+                return self._with(away=False), ()
             case Forget():
                 return self._with(news=None, former=None), ()
 
@@ -247,9 +266,14 @@ class ReadingSession:
         ended = now.article is not None and now.article.id == article_id
         if not self.is_heard or not ended or now.order is None or self.awaits:
             return self, ()
+        return self._with(away=False)._ended(now.order, sleeps=sleeps, waits=waits)
+
+    def _ended(
+        self, order: ReadingOrder, *, sleeps: bool, waits: bool
+    ) -> tuple[ReadingSession, tuple[Command, ...]]:
+        now, stops = self.now, order.stops
         if sleeps:
             return self._tell(News(What.SLEPT)), (EndSleep(),)
-        stops = now.order.stops
         counted: tuple[Command, ...] = ()
         if now.role is not ArticleRole.HELP:
             counted = (CountArticle(),)
@@ -259,7 +283,7 @@ class ReadingSession:
         if now.following is not None:
             news = News(What.ARTICLE_ENDED, Offer.BUTTON)
         else:
-            several = len(now.order.ids) > 1 and not stops
+            several = len(order.ids) > 1 and not stops
             news = News(What.LIST_ENDED if several else What.ARTICLE_ENDED)
         return self._with(news=news, former=None), (*counted, Announce(news))
 
@@ -300,12 +324,14 @@ class ReadingSession:
             return self, ()
         return self._with(news=None, former=None), (ReadFrom(former.locator),)
 
-    def _turned_elsewhere(self) -> ReadingSession:
+    def _turned_elsewhere(self, *, voice_seen: bool) -> ReadingSession:
+        leafs = self.is_heard and (self.now.away or self.voice in _READS)
+        turned = self._with(away=leafs and not voice_seen)
         # The message was not answered yet: it stays, and the next article is offered there.
         news = self.now.news
         if news is None or not self.offers_next:
-            return self
-        return self._tell(replace(news, offer=Offer.MESSAGE))
+            return turned
+        return turned._tell(replace(news, offer=Offer.MESSAGE))
 
     # --- other values ---
 

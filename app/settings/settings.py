@@ -56,6 +56,8 @@ class Settings:
     theme: str = "paper"
     rate_step: int = 3
     voice: str = ""
+    former_voice: str = ""
+    """The voice before a slow one was chosen: readers go back to it where that falls behind."""
     skips_brackets: bool = False
     """跳过括号里的话: remarks in brackets are shown and not said."""
     waits_each_sentence: bool = False
@@ -63,6 +65,12 @@ class Settings:
     pause_sentence_ms: int = 300
     pause_paragraph_ms: int = 700
     volume: float = 1.0
+    usual_volume: float = 0.0
+    """The volume that somebody listens at, with which a session begins; 0: none was learned."""
+    usual_percent: int = 0
+    """The same of the computer's own volume, on `usual_socket`."""
+    usual_socket: str = ""
+    """The system's name of a device and its socket; "" where it does not tell."""
     typeface: str = "hei"
     leading_step: int = 0
     pinyin: bool = False
@@ -105,8 +113,9 @@ def settings_from(values: dict[str, object]) -> Settings:
     for name, is_good in _GOOD.items():
         if name in values and is_good(values[name]):
             checked[name] = values[name]
-    if "volume" in checked:
-        checked["volume"] = float(str(checked["volume"]))
+    for name in ("volume", "usual_volume"):
+        if name in checked:
+            checked[name] = float(str(checked[name]))
     return Settings(**checked)  # type: ignore[arg-type]  # every value has passed its own test
 
 
@@ -210,10 +219,14 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "theme": lambda value: isinstance(value, str) and value in THEMES,
     "rate_step": _whole(0, len(RATE_STEPS) - 1),
     "voice": _is_name,
+    "former_voice": _is_name,
     "speaker": _is_name,
     "pause_sentence_ms": _whole(0, LONGEST_PAUSE_MS),
     "pause_paragraph_ms": _whole(0, LONGEST_PAUSE_MS),
     "volume": _is_volume,
+    "usual_volume": _is_volume,
+    "usual_percent": _whole(0, 100),
+    "usual_socket": _is_name,
     "leading_step": _whole(0, len(LEADINGS) - 1),
     "language": lambda value: isinstance(value, str) and value in LANGUAGES,
     "clear_sound": lambda value: type(value) is bool,

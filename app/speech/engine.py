@@ -51,13 +51,15 @@ class Coming:
     """Sentences that may be asked for soon, in this order, with this voice.
 
     `owner` is their article's id: what is kept of them on disk goes when it goes; "" keeps nothing.
-    `idle`: nobody is listening, so that it must take no time from anything else.
+    `idle`: nobody is listening, so that it must take no time from anything else. `later`: they are
+    not before the reader's eyes; the engine tells when they are there.
     """
 
     texts: tuple[str, ...]
     voice: str = ""
     owner: str = ""
     idle: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,9 @@ class SpeechEngine(QObject):
 
     voice_failed = Signal(str)
     """Emitted when a voice that is not our own does not speak; our own voice takes its place."""
+
+    prepared = Signal()
+    """Emitted when the sentences of the latest prepare() are there, if they were for later."""
 
     def warm_up(self) -> None:
         """Start slow things (a child process), so that the first request is quick."""

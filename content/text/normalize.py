@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from content.text.saying import amounts, calendar, clock, codes, latin, telephones, units
+from content.text.saying import amounts, calendar, clock, codes, latin, telephones, typed, units
 from content.text.saying.rule import Rule
 from content.text.saying.signs import operators, powers, verdicts
 from content.text.saying.signs.blanks import blank, blank_end
@@ -18,7 +18,7 @@ from content.text.saying.signs.joints import DASHES, joint
 from content.text.saying.signs.look_alikes import unified
 from content.text.saying.signs.named_signs import FINDING, POWER, named
 from content.text.saying.signs.signs import PAUSES, dash_end, sign
-from content.text.saying.signs.unsaid import footnote_end, is_page_number
+from content.text.saying.signs.unsaid import footnote_end, is_page_number, is_row_of_signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,14 @@ class Piece:
 _AS_IT_STANDS = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf，。！？；、“”《》〈〉…「」『』【】]+")
 _DIGITS = frozenset("0123456789")
 _AT_DIGIT: tuple[Rule, ...] = (
-    *latin.ADDRESSES,
+    *typed.RULES,
+    latin.TABLETS,
     *telephones.RULES,
     *calendar.RULES,
     *amounts.RULES,
 )
 _AT_LETTER: tuple[Rule, ...] = (
-    *latin.ADDRESSES,
+    *typed.RULES,
     codes.PLATE,
     operators.TIMES,
     clock.IN_FRONT,
@@ -85,7 +86,7 @@ def pieces(sentence: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Piec
         return tuple(_merged(sentence, _around(sentence, without)))
     text = unified(sentence)
     bare = _SELECTOR.sub("", text)
-    if is_page_number(bare):
+    if is_page_number(bare) or is_row_of_signs(bare):
         return (Piece(0, len(sentence), ""),) if sentence else ()
     cut = _cut(bare) if bare == text else _placed(bare, text)
     return tuple(_merged(sentence, cut))

@@ -13,6 +13,7 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
     "add": lambda library, article: library.add([article]),
     "seed": lambda library, article: library.seed([article]),
     "replace": lambda library, article: library.replace([article.id], [article]),
+    "renew": lambda library, article: library.renew([article.id], [article.id]),
     "remove": lambda library, article: library.remove(article.id),
     "restore": lambda library, article: library.restore(article.id),
     "save_place": lambda library, article: library.save_place(Locator(article.id, 1), 0.5),
@@ -24,7 +25,7 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
 READS = frozenset(
     {
         "article", "bundle", "changes_after", "check", "files_on_shelf", "former_places", "ids",
-        "is_seeded", "last_place", "look_through", "picture", "place", "removed", "rows",
+        "is_seeded", "kin_of", "last_place", "look_through", "picture", "place", "removed", "rows",
         "rows_of", "today",
     }
 )  # fmt: skip

@@ -18,6 +18,7 @@ from app.policy.policies import in_class, in_public
 from app.speech.reading.reader import ReaderState
 from ui.shell.destinations.plain import ADD, FIND
 from ui.widgets.buttons.big_button import REPEAT_MS
+from ui.words.voices import voice_fault_words
 from ui.words.wording import error_words
 
 LETTER = "给奶奶的信\n\n奶奶您好。家里都好。\n"
@@ -68,6 +69,22 @@ def paste(app: RunningApp) -> None:
 
 def titles(app: RunningApp) -> list[str]:
     return [row.title for row in app.page.stack.rows]
+
+
+def test_a_dropped_voice_is_put_in(
+    app: RunningApp, letter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = tmp_path / "a.ylvoice"
+    pack.write_bytes(b"no voice")
+    assert drop(app, of_files(pack))
+    assert app.page.name == "voices"
+    assert app.page.notice.words.text() == voice_fault_words("voice-pack-damaged")
+    app.yinling.window.home()
+    assert drop(app, of_files(letter, pack)), "several files are asked about as ever"
+    assert app.page.name == "arrivals"
+    app.yinling.bring((pack,))
+    app.settle()
+    assert app.page.name == "voices"
 
 
 def test_a_dropped_file_is_asked_about_and_read_now(app: RunningApp, letter: Path) -> None:
@@ -166,6 +183,34 @@ def test_a_start_with_files_asks_about_them(app: RunningApp, letter: Path) -> No
     assert titles(app) == ["给奶奶的信"]
     app.press("refuse")
     assert app.page.name == "home"
+
+
+def test_a_changed_file_is_asked_about_once(app: RunningApp, letter: Path) -> None:
+    drop(app, of_files(letter))
+    app.press("keep")
+    letter.write_text(LETTER.replace("家里都好", "家里都很好"), "utf-8")
+    app.yinling.bring((letter,))
+    app.settle()
+    assert "书架上有以前的" in app.page.stack.rows[0].under
+    app.rest_hands()
+    app.press("keep")
+    assert app.page.name == "ask-changed"
+    app.page.go_back()
+    assert app.page.name == "arrivals"
+    app.rest_hands()
+    app.press("hear")
+    app.choose("keep-both")
+    assert app.page.name == "reading"
+    rows = app.yinling.library.rows("shelf")
+    assert [row.title for row in rows].count("给奶奶的信") == 2
+    letter.write_text(LETTER.replace("家里都好", "家里全都好"), "utf-8")
+    drop(app, of_files(letter))
+    app.rest_hands()
+    app.press("keep")
+    app.choose("replace-changed")
+    assert app.page.name == "list"
+    assert app.page.notice.words.text() == "换成新的了。以前的在“拿走的文章”里。"
+    assert len(app.yinling.library.removed(replaced=False)) == 1
 
 
 @pytest.mark.parametrize("policy", [in_class(), in_public()], ids=lambda policy: policy.name)

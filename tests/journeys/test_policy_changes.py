@@ -182,3 +182,14 @@ def test_no_voice_is_put_in_for_a_visitor(app: RunningApp, tmp_path: Path) -> No
 def test_pages_say_whether_readers_listen_there(app: RunningApp, to: Destination) -> None:
     app.yinling.window.go(to)
     assert app.page.is_listened_to is (to is HELP)
+
+
+def test_the_next_visitor_begins_with_the_volume_of_the_machine(app: RunningApp) -> None:
+    app.yinling.settings.change(volume=0.85, usual_volume=0.85)
+    assert app.yinling.reading is not None
+    use(app, in_public())
+    app.yinling.settings.change(volume=0.25)
+    app.yinling.settings.change(usual_volume=0.25)
+    assert app.yinling.settings.now.usual_volume == 0.85, "a visitor teaches the machine nothing"
+    use(app, in_public())
+    assert app.yinling.settings.now.volume == 0.85

@@ -19,7 +19,7 @@ from PySide6.QtGui import QColor, QImage
 from tools import demo as module
 from tools import virtual_screen, virtual_sound
 from tools.demo import LOUD, demo, save_wave, spoken_seconds
-from tools.demo_drive import has_colour
+from tools.demo_parts.drive import has_colour
 from tools.virtual_sound import RECORD_RATE
 
 TEXT = "院子里的花开了\n\n" + "今天天气很好，院子里的花开了。邻居们都出来看花。\n\n" * 8

@@ -26,6 +26,7 @@ PAGES = {
     "add": "ui.pages.importing.add:AddPage",
     "folders": "ui.pages.importing.folders:FoldersPage",
     "arrivals": "ui.pages.importing.arrivals:ArrivalsPage",
+    "ask-changed": "ui.pages.importing.changed:AskChangedPage",
     "print": "ui.pages.output.print:PrintPage",
     "save-again": "ui.pages.output.saved:SaveAgainPage",
     "sleep": "ui.pages.reading.sleep:SleepPage",

@@ -96,6 +96,8 @@ def _modules_of_the_voice() -> Iterator[None]:
         "app.speech.reading.reader",
         "app.processes.child",
         "app.speech.reading.controller",
+        "app.speech.player.loudspeakers",
+        "app.speech.reading.session_volume",
         "app.speech.engines.table",
         "app.speech.voice.process_engine",
         "app.speech.player.process_player",
@@ -141,7 +143,7 @@ def _modules_of_the_pages() -> Iterator[None]:
         "ui.pages.paged",
         "app.reading.messages",
         "app.reading.session",
-        "ui.pages.reading.room_for_text",
+        "ui.reading.room_for_text",
     )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.files.nearby_files import NearbyFile
     from app.importing.child import Importing
     from app.reading.live_session import LiveSession
+    from app.reading.prepare_today import PrepareToday
     from app.reading.sleep_timer import SleepTimer
     from app.reading.standing import Standing
     from app.recording.places import Target
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from app.speech.player.system_volume import SystemVolume
     from app.speech.reading.chosen_voice import ChosenVoice
     from app.speech.reading.controller import ReadingController
+    from app.speech.reading.session_volume import SessionVolume
     from app.speech.voice.voice_shelf import VoiceShelf
     from content.library.search.search import Search
     from content.model import Article
@@ -107,17 +109,39 @@ class MadeLate:
         self._speaking[1].choose(voice)
 
     @cached_property
-    def _speaking(self) -> tuple[ReadingController, ChosenVoice]:
+    def _speaking(self) -> tuple[ReadingController, ChosenVoice, SessionVolume]:
         from app.speech.reading.chosen_voice import ChosenVoice
         from app.speech.reading.controller import ReadingController
+        from app.speech.reading.session_volume import SessionVolume
         from app.speech.voice.process_engine import ProcessEngine
 
-        reading = ReadingController(
-            self._engine or ProcessEngine(), self._player, self._standing.save
-        )
+        self._engine = self._engine or ProcessEngine()
+        reading = ReadingController(self._engine, self._player, self._standing.save)
         chosen = ChosenVoice(reading, self._settings, self._voice_failed)
         self.corrections.follow(reading.set_corrections)
-        return reading, chosen
+        volume = SessionVolume(reading, self._settings, self.loudspeakers, self._jobs)
+        self._gate.changed.connect(volume.begin)
+        return reading, chosen, volume
+
+    def prepare_today(self, nearest: Callable[[], tuple[str, ...]]) -> PrepareToday:
+        """Return what prepares sound in idle time; `nearest` returns ids of articles, in a job."""
+        from app.processes.power import on_battery
+        from app.reading.prepare_today import PrepareToday
+
+        reading, engine = self.reading, self._engine
+        assert engine is not None  # noqa: S101 # made with the reading
+        today = PrepareToday(
+            engine,
+            reading,
+            self._settings,
+            self._jobs,
+            self._library,
+            nearest,
+            on_battery,
+            self._gate.may_write,
+        )
+        self.corrections.changed.connect(today.disturbed)
+        return today
 
     @cached_property
     def search(self) -> Search:
@@ -226,8 +250,10 @@ def help_article(language: str) -> Article:
 def files_nearby() -> tuple[NearbyFile, ...]:
     """Return the files that a person may want to read; for a job, since it looks at disks."""
     from app.files.nearby_files import files_and_documents, places, plugged_in
+    from app.speech.engines.table import PACK_ENDINGS
 
-    return files_and_documents(places(Path.home(), plugged_in(_user())))
+    folders = places(Path.home(), plugged_in(_user()))
+    return files_and_documents(folders, more=PACK_ENDINGS)
 
 
 def start_folders() -> tuple[Path, ...]:

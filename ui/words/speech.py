@@ -34,8 +34,19 @@ def news_words(news: News) -> str:
         What.LIST_ENDED: tr("这些文章都念完了。"),
         What.LAST_SENTENCE: tr("这是最后一句。"),
         What.UNPLUGGED: tr("耳机拔下来了，先停一停。"),
+        What.BEHIND: tr("声音准备得慢。"),
         What.SLEPT: tr("定的时间到了，先停在这里。"),
     }[news.what]
+
+
+def waiting_under() -> str:
+    """Return the line on the dominant button while the reading waits for sound."""
+    return tr("正在准备声音……")
+
+
+def please_wait() -> str:
+    """Return what is said when the reading has waited for sound for a while."""
+    return tr("请等一等，声音正在准备。")
 
 
 def words_there(spot: Spot) -> str:

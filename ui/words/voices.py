@@ -90,7 +90,12 @@ def voice_fault_words(code: str) -> str:
         "voice-not-chinese": tr("这个声音不会念中文。请换一个会念中文的。"),
         "voice-silent": tr("这个声音试着念了一句，没有念出来。请换一个。"),
         "voice-no-room": tr("这台电脑放不下了。请先腾出一些地方，再来添加。"),
-        "voice-not-had": tr("现在取不到，请看看网络通不通。取来的都还在，过一会儿再按一次。"),
+        "voice-not-had": tr(
+            "现在取不到，请看看网络。取来的都还在，过一会儿再按；也可以请家人用U盘把声音带来。"
+        ),
+        "voice-pack-damaged": tr("这个文件里的声音不完整，没有放进来。请重新拷一份来。"),
+        "voice-pack-lost": tr("这个文件读不出来了。要是在U盘里，请插好U盘再试一次。"),
+        "voice-no-fit": tr("这个文件里的声音，这台电脑用不了，没有放进来。"),
         "voice-changed": tr("取来的东西不对头，为了安全没有装。请过几天再试。"),
         "voice-stopped": tr("停下了，没有放进新的声音，原来的都还在。"),
         "not-allowed": tr("这台机器上不能添加声音，什么也没有变。"),

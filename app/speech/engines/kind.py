@@ -44,6 +44,10 @@ class SlowSayer(Sayer, Protocol):
         """
         ...
 
+    def warm_up(self, voice: str) -> None:
+        """Load what the first text needs; what say() raises, it raises as well."""
+        ...
+
     def interrupt(self) -> None:
         """End what is being made, from another thread: say() and prepare() raise UnwantedError.
 
@@ -75,9 +79,11 @@ class Origin(Enum):
 class Adding:
     """The way to put in and to remove voices of an engine.
 
-    `archives`: endings of names of files that hold a voice. `models`: endings of names of files
-    that lie in the folder of a voice. `needs`: the package that must be installed to speak.
-    `install` returns the voice from an archive or a folder; it takes minutes and raises
+    `archives`: endings of names of files that may hold a voice. `packs`: endings of names of files
+    that hold a voice and nothing else: where the reader brings such a file, it is put in; `is_pack`
+    returns whether a file is such a pack by its bytes, False if it cannot be read. `models`:
+    endings of names of files that lie in the folder of a voice. `needs`: the package that must be
+    installed to speak. `install` returns the voice from any of them; it takes minutes and raises
     ContentErrors, one of them soon after the function it is given returns True: it is stopped.
     `remove` returns False for a voice that is unknown or cannot be removed.
     """
@@ -87,6 +93,8 @@ class Adding:
     needs: str
     install: Callable[[Paths, Path, Callable[[], bool]], Voice]
     remove: Callable[[Paths, str], bool]
+    packs: tuple[str, ...] = ()
+    is_pack: Callable[[Path], bool] = lambda file: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +105,16 @@ class Getting:
     returns the first of the voices: it takes minutes, tells the bytes that have come and those that
     come in all, and raises ContentErrors, one of them soon after the function it is given returns
     True. `remove` returns False if there is nothing to remove. `is_fast` returns whether this
-    machine is fast enough to read with them as it is asked.
+    machine is fast enough to read with them as it is asked. `pack` fetches what all machines need,
+    writes it as one file from which `Adding` puts the voices in without a network, and returns its
+    bytes; it tells, stops and raises as `get` does.
     """
 
     sizes: Callable[[], tuple[int, int]]
     get: Callable[[Paths, Callable[[int, int], None], Callable[[], bool]], Voice]
     remove: Callable[[Paths, str], bool]
     is_fast: Callable[[Paths], bool]
+    pack: Callable[[Paths, Path, Callable[[int, int], None], Callable[[], bool]], int]
 
 
 def _nothing(paths: Paths) -> None:
@@ -118,7 +129,8 @@ class EngineKind:
     espeak-ng a sentence may take. `find` returns the Chinese voices of this machine; it takes time.
     `load` returns what speaks. `render` returns what a voice (an id) is given for a wording.
     `adding` is None if no voice can be put in. `tidy` removes files of processes that were killed.
-    `getting` is None if voices cannot be fetched. `keeps_sound`: what it loads is a SlowSayer.
+    `getting` is None if voices cannot be fetched. `keeps_sound`: what it loads is a SlowSayer, and
+    keeps the sound of at least `room` characters.
     """
 
     id: str
@@ -131,3 +143,4 @@ class EngineKind:
     tidy: Callable[[Paths], None] = _nothing
     getting: Getting | None = None
     keeps_sound: bool = False
+    room: int = 0

@@ -24,15 +24,22 @@ DEFAULT_VOICE = OWN_VOICES[0].id
 """The id of the voice that speaks if none was chosen, or if the chosen voice is gone."""
 
 _ADDINGS = tuple(each.adding for each in ENGINES if each.adding is not None)
-VOICE_ENDINGS = tuple(ending for each in _ADDINGS for ending in (*each.archives, *each.models))
-"""Endings of the names of files with which a voice can be put in."""
-_ARCHIVES = tuple(ending for each in _ADDINGS for ending in each.archives)
+PACK_ENDINGS = tuple(ending for each in _ADDINGS for ending in each.packs)
+"""Endings of the names of files that hold a voice and nothing else."""
+_ARCHIVES = (*PACK_ENDINGS, *(ending for each in _ADDINGS for ending in each.archives))
 _MODELS = tuple(ending for each in _ADDINGS for ending in each.models)
+VOICE_ENDINGS = (*_ARCHIVES, *_MODELS)
+"""Endings of the names of files with which a voice can be put in."""
 
 
 def is_model(path: Path) -> bool:
     """Return whether a file of this name stands for the folder it lies in, which holds a voice."""
     return path.name.lower().endswith(_MODELS)
+
+
+def is_named_pack(path: Path) -> bool:
+    """Return whether a file of this name holds a voice and nothing else; it is not looked into."""
+    return path.name.lower().endswith(PACK_ENDINGS)
 
 
 def voice_source(chosen: Path) -> Path:

@@ -58,6 +58,14 @@ class Loudspeakers(QObject):
         """
         return self._volume.loudness(self._settings.now.speaker)
 
+    def socket(self) -> str:
+        """Return which device and socket sounds; "" if that is unknown. For a job."""
+        return self._volume.socket(self._settings.now.speaker)
+
+    def set_percent(self, percent: int) -> None:
+        """Set the computer so loud, and not mute. For a job."""
+        self._volume.set_percent(percent, self._settings.now.speaker)
+
     def make_louder(self) -> bool:
         """Make the computer louder and not mute; return whether that worked. For a job."""
         return self._volume.make_louder(self._settings.now.speaker)

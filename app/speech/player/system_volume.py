@@ -1,4 +1,4 @@
-"""The loudness of the computer itself, read and raised with the system's own tools.
+"""The loudness of the computer itself, read and set with the system's own tools.
 
 It is the volume of the whole computer; the app has its own besides. Linux: pactl (PulseAudio, and
 PipeWire in its place) or wpctl; macOS: osascript. On Windows, or without such a tool, it is
@@ -46,6 +46,14 @@ class SystemVolume:
         """Unmute the device and raise it to GOOD_PERCENT or more; return whether that worked."""
         return make_louder(output)
 
+    def socket(self, output: str = "") -> str:
+        """Return the name of this device and of the socket that sounds; "" if that is unknown."""
+        return socket_of(output)
+
+    def set_percent(self, percent: int, output: str = "") -> None:
+        """Set the device so loud, and not mute."""
+        set_percent(percent, output)
+
 
 class UnknownVolume(SystemVolume):
     """A computer whose volume is unknown."""
@@ -57,6 +65,13 @@ class UnknownVolume(SystemVolume):
     def make_louder(self, output: str = "") -> bool:
         """Return False."""
         return False
+
+    def socket(self, output: str = "") -> str:
+        """Return ""."""
+        return ""
+
+    def set_percent(self, percent: int, output: str = "") -> None:
+        """Do nothing."""
 
 
 def run_tool(command: Sequence[str]) -> str | None:
@@ -102,18 +117,40 @@ def make_louder(output: str = "", run: Run = run_tool, platform: str = sys.platf
     before = system_loudness(output, run, platform)
     if before is None:
         return False
-    wanted = max(GOOD_PERCENT, before.percent)
-    if platform == "darwin":
-        run(["osascript", "-e", f"set volume output volume {wanted} without output muted"])
-    else:
-        device = output or "@DEFAULT_SINK@"
-        if run(["pactl", "set-sink-mute", device, "0"]) is None:
-            run(["wpctl", "set-mute", "@DEFAULT_AUDIO_SINK@", "0"])
-            run(["wpctl", "set-volume", "@DEFAULT_AUDIO_SINK@", f"{wanted}%"])
-        else:
-            run(["pactl", "set-sink-volume", device, f"{wanted}%"])
+    set_percent(max(GOOD_PERCENT, before.percent), output, run, platform)
     after = system_loudness(output, run, platform)
     return after is not None and not after.muted and after.percent >= GOOD_PERCENT - 5
+
+
+def set_percent(
+    percent: int, output: str = "", run: Run = run_tool, platform: str = sys.platform
+) -> None:
+    """Set the device of this id (empty: the default one) so loud, and only then not mute."""
+    if platform == "darwin":
+        run(["osascript", "-e", f"set volume output volume {percent} without output muted"])
+        return
+    device = output or "@DEFAULT_SINK@"
+    if run(["pactl", "set-sink-volume", device, f"{percent}%"]) is None:
+        run(["wpctl", "set-volume", "@DEFAULT_AUDIO_SINK@", f"{percent}%"])
+        run(["wpctl", "set-mute", "@DEFAULT_AUDIO_SINK@", "0"])
+    else:
+        run(["pactl", "set-sink-mute", device, "0"])
+
+
+def socket_of(output: str = "", run: Run = run_tool, platform: str = sys.platform) -> str:
+    """Return name and active port of the device of this id (empty: the default one).
+
+    Headphones on a jack are another port of the same device. "" where pactl does not tell.
+    """
+    if platform != "linux":
+        return ""
+    name = output or (run(["pactl", "get-default-sink"]) or "").strip()
+    for sink in re.split(r"^Sink #", run(["pactl", "list", "sinks"]) or "", flags=re.MULTILINE):
+        found = re.search(r"^\s*Name: (.+)$", sink, re.MULTILINE)
+        if found is not None and found[1] == name:
+            port = re.search(r"^\s*Active Port: (.+)$", sink, re.MULTILINE)
+            return f"{name} {port[1]}" if port is not None else name
+    return ""
 
 
 def _percent(text: str | None) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings
+from app.speech.engines.table import engine_of
 from app.speech.reading.controller import ReadingController
 
 
@@ -28,7 +29,10 @@ class ChosenVoice:
     def choose(self, voice: str) -> None:
         """Read with this voice from now on, also where it failed before: that is a new try."""
         self._out = ""
-        self._settings.change(voice=voice)
+        before, values = self._settings.now.voice, {"voice": voice}
+        if engine_of(voice).keeps_sound and not engine_of(before).keeps_sound:
+            values["former_voice"] = before
+        self._settings.change(**values)
         self._apply(self._settings.now)
 
     def _on_change(self, before: Settings, now: Settings) -> None:

@@ -13,11 +13,14 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.one_at_a_time import OneAtATime
 from app.speech.engine import AudioPlayer, Clip, SpeechEngine, SpeechFault, SpeechRequest
+from app.speech.engines.table import engine_of
 from app.speech.reading import messages as m
 from app.speech.reading import reader as r
 from app.speech.reading.coming import coming
+from app.speech.reading.please_wait import PleaseWait
 from app.speech.reading.reading_state import ReadingState
 from app.speech.reading.time_left import Pace
+from app.speech.reading.waiting import WaitingForSound
 from content.locator import Locator
 from content.model import Article
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
@@ -55,6 +58,11 @@ class ReadingController(ReadingState):
         self._rate, self._clear, self._skips_brackets = 210, False, False
         self._pauses_ms, self._waits = (300, 700), False
         self._pace, self._said_ms = Pace(), 0
+        self._please_wait = please = PleaseWait()
+        self.waiting = WaitingForSound(
+            lambda: engine_of(self._voice).keeps_sound, lambda: please.clip is not None, parent=self
+        )
+        self.waiting.to_say.connect(self._say_please_wait)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._retry.timeout.connect(lambda: self._send(m.CauseGone()))
         engine.clip_ready.connect(self._on_clip)
@@ -62,7 +70,7 @@ class ReadingController(ReadingState):
         engine.request_failed.connect(
             lambda id_, fault: self._send(m.ClipRefused(id_, SpeechFault(fault)))
         )
-        player.clip_started.connect(lambda id_: self._send(m.ClipStarted(id_)))
+        player.clip_started.connect(self._on_started)
         player.clip_finished.connect(lambda id_: self._send(m.ClipFinished(id_)))
         player.word_reached.connect(self._on_word)
         player.unplugged.connect(self._on_unplugged)
@@ -75,9 +83,8 @@ class ReadingController(ReadingState):
         main = self._main
         if main is None:
             return 0
-        blocks = main.script.blocks
         characters = main.script.article.length * (1 - self.progress)
-        paragraphs = len(blocks) - 1 - main.script.sentence(main.current).block
+        paragraphs = len(main.script.blocks) - 1 - main.script.sentence(main.current).block
         return self._pace.ms_for(characters, paragraphs, self._rate, self._pauses_ms)
 
     # --- what pages ask for ---
@@ -90,6 +97,8 @@ class ReadingController(ReadingState):
     def set_voice(self, voice: str, rate: int, *, clear: bool = False) -> None:
         """Use this voice ("": the best) at so many characters a minute; `clear`: 声音清亮一点."""
         if (voice, rate, clear) != (self._voice, self._rate, self._clear):
+            if voice != self._voice:
+                self.waiting.begin_anew()
             self._voice, self._rate, self._clear = voice, rate, clear
             self._send(m.VoiceChanged())
 
@@ -104,6 +113,10 @@ class ReadingController(ReadingState):
             self._skips_brackets = skips
             self._engine.skip_brackets(skips)
             self._send(m.VoiceChanged())
+
+    def ask_for_patience(self, words: str) -> None:
+        """Say these words, once, when a slow voice is waited for in the middle of an article."""
+        self._please_wait.say(words)
 
     def wait_each(self, waits: bool) -> None:
         """一句一停: wait after each sentence until play() is called, or read on."""
@@ -125,12 +138,12 @@ class ReadingController(ReadingState):
         """Make this the article to read, silently, at this place or at its beginning."""
         self._halt()
         self._is_aside, self._set_by = False, None
+        self.waiting.begin_anew()
         script = Script(article)
         current = script.at(place.block, place.offset) if place else script.first()
         self._keeps_place = keeps_place
         self._reader = r.Reader(script, current, next_id=self._next_id, waits=self._waits)
-        kept = keeps_place
-        self._engine.prepare(coming(script, current, self._voice, is_kept=kept, idle=True))
+        self._engine.prepare(coming(script, current, self._voice, is_kept=keeps_place, idle=True))
         self.state_changed.emit()
 
     def play(self) -> None:
@@ -144,6 +157,7 @@ class ReadingController(ReadingState):
         self.jumped.emit()
         if self._reader:
             self._send(m.PlayFrom(self._reader.script.at(block, offset)))
+            self.steered.emit()
 
     def note_place(self, block: int, offset: int) -> None:
         """Keep this as the place for the next start; a paused sentence stays as it is."""
@@ -163,6 +177,7 @@ class ReadingController(ReadingState):
         """Read the next (1) or the previous (-1) sentence."""
         self.end_aside()
         self._send(m.Skip(step))
+        self.steered.emit()
 
     def say_aside(
         self, article: Article, rate: int | None = None, trial: Corrections = NO_CORRECTIONS
@@ -223,12 +238,15 @@ class ReadingController(ReadingState):
         self._reader, self._next_id = after, after.next_id
         for command in commands:
             self._do(command, after)
+        self.waiting.follow(None if self._is_aside else self._reader)
         if (before.state, before.fault) != (after.state, after.fault):
             self.state_changed.emit()
 
     def _do(self, command: m.Command, reader: r.Reader) -> None:
         match command:
             case m.Synthesize(id_, ref):
+                if self.waiting.is_slow() and not self._is_aside:
+                    self._ask_for_please_wait()
                 self._engine.request(self._asked(id_, reader.script.sentence(ref).text))
             case m.Prepare():
                 self._player.prepare()
@@ -261,8 +279,19 @@ class ReadingController(ReadingState):
         rate, trial = (self._aside_rate, self._trial) if self._is_aside else (None, NO_CORRECTIONS)
         return SpeechRequest(id_, text, self._voice, rate or self._rate, self._clear, trial)
 
+    def _ask_for_please_wait(self) -> None:
+        request = self._please_wait.request(self._rate, clear=self._clear)
+        if request is not None:
+            self._engine.request(request)
+
+    def _say_please_wait(self) -> None:
+        if self._please_wait.clip is not None:
+            self._player.enqueue(self._please_wait.clip, self._pauses_ms[0])
+
     def _halt(self) -> None:
         self._retry.stop()
+        self._please_wait.cancelled()
+        self.waiting.halted()
         self._clips.clear()
         self._player.stop()
         self._engine.cancel_all()
@@ -272,7 +301,13 @@ class ReadingController(ReadingState):
             locator = reader.script.sentence(reader.current).locator
             self._save_place(locator, reader.script.progress(reader.current), finished)
 
+    def _on_started(self, id_: int) -> None:
+        self.waiting.began(id_)
+        self._send(m.ClipStarted(id_))
+
     def _on_clip(self, clip: Clip) -> None:
+        if self._please_wait.takes(clip):
+            return
         reader = self._reader
         line = next((each for each in reader.lines if each.id == clip.id), None) if reader else None
         if reader is None or line is None:
@@ -293,6 +328,7 @@ class ReadingController(ReadingState):
             self._pace = self._pace.heard(characters, self._said_ms, self._rate)
         pause_ms = self._pauses_ms[reader.script.ends_paragraph(ref)]
         self._player.enqueue(clip, 0 if reader.waits else pause_ms)
+        self.waiting.given(clip)
 
     def _on_voice_failed(self, voice: str) -> None:
         if voice == self._voice:

@@ -198,7 +198,8 @@ class Reader:
 
     def _voice_changed(self) -> tuple[Reader, tuple[Command, ...]]:
         if self.is_active:
-            return self._from(self.current)
+            # Between two sentences the one before was heard to its end: it is not said again.
+            return self._from(self.lines[0].ref if self.lines else self.current)
         if self.state is ReaderState.FAILED:
             return self, ()
         # Paused or waiting: forget what the old voice prepared; going on starts this sentence anew.

@@ -22,6 +22,8 @@ class ReadingState(QObject):
     """Emitted with the article's id when its last sentence has been heard."""
     jumped = Signal()
     """Emitted before the place goes where the reader wants it, and not to the next sentence."""
+    steered = Signal()
+    """Emitted when the reader has sent the voice somewhere, if only to another sentence."""
     tried_again = Signal()
     """Emitted when the reader has asked for another try after a fault."""
     unplugged = Signal()

@@ -79,6 +79,8 @@ class ProcessEngine(SpeechEngine):
         self._losses: deque[float] = deque()
         self._resting_until = 0.0
         self._generation = 0
+        self._wish = 0
+        """The number of the latest sentences to prepare."""
         self._closed = False
         self._timeout = QTimer(self, singleShot=True)
         self._timeout.timeout.connect(lambda: self._on_lost("no answer in time"))
@@ -108,7 +110,9 @@ class ProcessEngine(SpeechEngine):
         """Tell the worker, if there is one: it gets them ready while it has nothing to say."""
         if self._worker is not None and coming.texts:
             voice = coming.voice if engine_of(coming.voice).keeps_sound else ""
-            order = wire.Prepare(coming.texts, voice, coming.owner, coming.idle)
+            self._wish += 1
+            wish = self._wish if coming.later else 0
+            order = wire.Prepare(coming.texts, voice, coming.owner, coming.idle, wish)
             self._worker.send(wire.pack_order(order))
 
     def set_corrections(self, corrections: Corrections) -> None:
@@ -187,6 +191,10 @@ class ProcessEngine(SpeechEngine):
 
     def _on_answer(self, answer: wire.Answer) -> None:
         self._has_answered = True
+        if answer.prepared:
+            if answer.prepared == self._wish:
+                self.prepared.emit()
+            return
         if answer.ticket in self._stale:
             return
         if answer.ticket != self._in_flight:

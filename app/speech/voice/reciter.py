@@ -35,6 +35,8 @@ class Reciter:
     def __init__(self, speakers: Speakers, dictionaries: Dictionaries) -> None:
         self._speakers = speakers
         self._wanted = wire.Prepare(())
+        self._is_cold = False
+        """Whether the wanted voice is still to be loaded, for whatever is asked for first."""
         self._sounds: deque[str] = deque()
         self.texts = Wordings(dictionaries)
 
@@ -68,23 +70,33 @@ class Reciter:
     @property
     def has_unprepared(self) -> bool:
         """Whether something is left to prepare: wordings, rules, or sound."""
-        return self.texts.has_unprepared or bool(self._sounds)
+        return self.texts.has_unprepared or self._is_cold or bool(self._sounds)
+
+    def take_prepared(self) -> int:
+        """Return the number of the wish of which all is prepared, once; else 0."""
+        wish = 0 if self.has_unprepared else self._wanted.number
+        if wish:
+            self._wanted = wire.Prepare(())
+        return wish
 
     def want(self, order: wire.Prepare) -> None:
         """Remember what will be asked for soon; what was wanted before is forgotten."""
         self.texts.want(order.texts)
         self._sounds = deque(order.texts if order.voice else ())
+        self._is_cold = bool(order.voice) and not order.number
         self._wanted = order
 
     def prepare_one(self) -> bool:
         """Prepare the next wording, or where all are there the next sound; False without any.
 
-        A wording takes 10 ms. A sound takes seconds, until interrupt() ends it: then it stays
-        wanted.
+        A wording takes 10 ms, loading a voice two seconds. A sound takes seconds, until
+        interrupt() ends it: then it stays wanted.
         """
         if self.texts.has_unprepared:
             self.texts.prepare_one()
             return True
+        if self._is_cold:
+            return self._warm_up()
         while self._sounds:
             wanted, text = self._wanted, self._sounds[0]
             try:
@@ -96,7 +108,10 @@ class Reciter:
                 )
             except UnwantedError:
                 return True
-            except (VoiceGoneError, NotSaidError) as error:
+            except NotSaidError as error:  # the others can be said
+                print(f"not prepared: {error}", file=sys.stderr)
+                made = True
+            except VoiceGoneError as error:
                 print(f"not prepared: {error}", file=sys.stderr)
                 self._sounds.clear()
                 return False
@@ -109,10 +124,21 @@ class Reciter:
                 return True
         return False
 
+    def _warm_up(self) -> bool:
+        self._is_cold = False
+        try:
+            self._speakers.warm_up(self._wanted.voice)
+        except VoiceGoneError as error:
+            print(f"not loaded: {error}", file=sys.stderr)
+            self._sounds.clear()
+            return False
+        return True
+
     @property
     def takes_no_time(self) -> bool:
         """Whether what is prepared next must take no time from anything else."""
-        return self._wanted.idle and not self.texts.has_unprepared
+        wanted = self._wanted
+        return wanted.idle and (bool(wanted.number) or not self.texts.has_unprepared)
 
     def interrupt(self) -> None:
         """End the making of sound that is under way; called from another thread."""

@@ -38,6 +38,12 @@ class Speakers:
         sayer = self._sayer(self.engine_of(voice))
         return isinstance(sayer, SlowSayer) and sayer.prepare(given, voice, owner)
 
+    def warm_up(self, voice: str) -> None:
+        """Load what the first text of this voice needs. Raises the engine's errors."""
+        sayer = self._sayer(self.engine_of(voice))
+        if isinstance(sayer, SlowSayer):
+            sayer.warm_up(voice)
+
     def interrupt(self) -> None:
         """End what slow engines are making; called from another thread."""
         for sayer in list(self._loaded.values()):

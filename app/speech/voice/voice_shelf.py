@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.files.paths import Paths
-from app.speech.engines.kind import EngineKind, Getting
+from app.speech.engines.kind import Adding, EngineKind, Getting
 from app.speech.engines.table import ENGINES, chinese_voices, engine_of
 from app.speech.voices import Voice
 from content.errors import NotAllowedError
@@ -19,7 +19,10 @@ from content.errors import NotAllowedError
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """A voice that was fetched. `is_fast`: this machine reads with it as it is asked."""
+    """A voice that was fetched, or came in a pack.
+
+    `is_fast`: this machine reads with it as it is asked.
+    """
 
     voice: Voice
     is_fast: bool
@@ -42,17 +45,36 @@ class VoiceShelf:
         """Return all Chinese voices here, best first; at least our own, whatever fails."""
         return chinese_voices(voice for each in self._engines for voice in each.find(self._paths))
 
-    def install(self, source: Path, stopped: Callable[[], bool] = lambda: False) -> Voice:
-        """Put in the voice in a folder or an archive; nothing once `stopped()` is true.
+    def install(self, source: Path, stopped: Callable[[], bool] = lambda: False) -> Voice | Got:
+        """Put in the voice in a folder, an archive or a pack; nothing once `stopped()` is true.
 
-        The engine whose archives have such a name takes it, else the first that takes any. Raises
-        NotAllowedError, and the ContentErrors of that engine.
+        Returns Got for a voice that could have been fetched as well. Raises NotAllowedError, and
+        the ContentErrors of the engine that takes it.
         """
         self._ask()
-        takers = [each.adding for each in self._engines if each.adding is not None]
+        engine, adding = self._taker(source)
+        voice = adding.install(self._paths, source, stopped)
+        getting = engine.getting
+        return Got(voice, getting.is_fast(self._paths)) if getting is not None else voice
+
+    def _taker(self, source: Path) -> tuple[EngineKind, Adding]:
+        """Return the engine that puts in what is there.
+
+        A pack is known by its bytes. The name decides for all else; what has no name of an archive
+        may be the folder of a model.
+        """
+        takers = [(each, each.adding) for each in self._engines if each.adding is not None]
         name = source.name.lower()
-        fitting = [taker for taker in takers if name.endswith(taker.archives)]
-        return (fitting or takers)[0].install(self._paths, source, stopped)
+        ways: tuple[Callable[[Adding], bool], ...] = (
+            lambda adding: adding.is_pack(source),
+            lambda adding: name.endswith((*adding.packs, *adding.archives)),
+            lambda adding: bool(adding.models),
+        )
+        for way in ways:
+            for engine, adding in takers:
+                if way(adding):
+                    return engine, adding
+        return takers[0]
 
     @property
     def sizes(self) -> tuple[int, int] | None:
@@ -73,6 +95,19 @@ class VoiceShelf:
         self._ask()
         getting = next(each.getting for each in self._engines if each.getting is not None)
         return Got(getting.get(self._paths, told, stopped), getting.is_fast(self._paths))
+
+    def pack(
+        self,
+        target: Path,
+        told: Callable[[int, int], None] = lambda come, whole: None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> int:
+        """Write the voice that can be fetched as one file for other machines; return its bytes.
+
+        Tells and stops as get() does. No half file is left. Raises the engine's ContentErrors.
+        """
+        getting = next(each.getting for each in self._engines if each.getting is not None)
+        return getting.pack(self._paths, target, told, stopped)
 
     def _getting(self) -> Getting | None:
         for each in self._engines:

@@ -53,13 +53,15 @@ class Prepare:
     """These sentences will be asked for soon: prepare them while there is nothing else to do.
 
     A slow `voice` makes and keeps their sound for the article `owner`; "" makes none. `idle`:
-    nobody is listening, so that it must take no time from anything else.
+    nobody is listening, so that it must take no time from anything else. `number`: they are not
+    before the reader's eyes, and Answer.prepared tells when they are there; 0 for all others.
     """
 
     texts: tuple[str, ...]
     voice: str = ""
     owner: str = ""
     idle: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Answer:
     `words` are ([start, end) of the asked text, sample of this chunk from which on it is heard), in
     order of time. `sayable` is how many characters the voice had to say after all rules, in all
     chunks together. `chunk` counts from 0; `last` tells that no more come for the ticket.
+    `prepared`: no answer to a ticket; the sentences of the Prepare with this number are there.
     """
 
     ticket: int
@@ -97,6 +100,7 @@ class Answer:
     fault: str = ""
     chunk: int = 0
     last: bool = True
+    prepared: int = 0
 
 
 def pack_order(order: Order) -> bytes:
@@ -109,8 +113,10 @@ def pack_order(order: Order) -> bytes:
                 fields["at_once"] = True
             if len(trial):
                 fields["trial"] = dict(trial.entries)
-        case Prepare(texts, voice, owner, idle):
+        case Prepare(texts, voice, owner, idle, wish):
             fields = {"prepare": texts, "voice": voice, "owner": owner, "idle": idle}
+            if wish:
+                fields["number"] = wish
         case Cancel(ticket):
             fields = {"cancel": ticket}
         case Correct(corrections, skips):
@@ -129,7 +135,8 @@ def unpack_order(frame: Frame) -> Order:
             voice, owner = fields.get("voice", ""), fields.get("owner", "")
             if not isinstance(voice, str) or not isinstance(owner, str):
                 raise BabbleError("a voice or an article that is no text")
-            return Prepare(texts, voice, owner, fields.get("idle") is True)
+            wish = number(fields, "number") if "number" in fields else 0
+            return Prepare(texts, voice, owner, fields.get("idle") is True, wish)
         case {"corrections": dict(words)}:
             return Correct(_corrections(words), fields.get("skips_brackets") is True)
         case {"cancel": _}:
@@ -162,6 +169,8 @@ def pack_answer(answer: Answer) -> bytes:
     }
     if answer.chunk or not answer.last:
         fields |= {"chunk": answer.chunk, "last": answer.last}
+    if answer.prepared:
+        fields["prepared"] = answer.prepared
     return pack(fields, answer.pcm)
 
 
@@ -182,7 +191,15 @@ def unpack_answer(frame: Frame) -> Answer:
     last = fields.get("last", True)
     if not isinstance(last, bool):
         raise BabbleError("neither the last chunk nor another")
-    return Answer(number(fields, "id"), sample_rate, pcm, words, sayable, fault, chunk, last)
+    ticket, prepared = number(fields, "id"), 0
+    if "prepared" in fields:
+        prepared = number(fields, "prepared")
+    return Answer(ticket, sample_rate, pcm, words, sayable, fault, chunk, last, prepared)
+
+
+def told_prepared(wish: int) -> Answer:
+    """Return what tells that the sentences of the Prepare with this number are there."""
+    return Answer(0, SAMPLE_RATES[0], prepared=wish)
 
 
 def joined(answers: Sequence[Answer]) -> Answer:

@@ -35,11 +35,20 @@ GRACE_S = 2.0
 class Orders:
     """The app's orders: a thread that reads puts them in, the main thread takes them out.
 
-    What is being prepared ends when a sentence is wanted at once, and an answer when it is
-    cancelled. The lock sees to it that neither ends anything else.
+    What is being prepared ends when a sentence is wanted at once, or another article is, and an
+    answer when it is cancelled. The lock sees to it that neither ends anything else.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        prepared: Callable[[int], None] = lambda wish: None,
+        *,
+        rest_s: float = REST_S,
+    ) -> None:
+        """Take no orders yet; `prepared` gets the number of a Prepare of which all is there."""
+        self._prepared, self._rest_s = prepared, rest_s
+        self._owner = ""
+        """The article whose sentences were wanted last."""
         self._waiting: queue.SimpleQueue[wire.Order | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._voice: Reciter | None = None
@@ -60,13 +69,21 @@ class Orders:
                 is_disturbed = 0 <= self._asked <= self._cancelled
             else:
                 self._waiting.put(order)
-                is_disturbed = self._asked < 0 and (
-                    isinstance(order, wire.Correct)
-                    or (isinstance(order, wire.Ask) and order.at_once)
-                )
+                is_disturbed = self._disturbs(order) and self._asked < 0
             if is_disturbed and self._voice is not None:
                 self._voice.interrupt()
+            if is_disturbed or (isinstance(order, wire.Prepare) and not order.idle):
                 wake()  # on a busy machine it would not come to its end at idle priority
+
+    def _disturbs(self, order: wire.Order) -> bool:
+        """Return whether what is being prepared must not be made to its end first."""
+        match order:
+            case wire.Ask():
+                return order.at_once
+            case wire.Prepare():
+                before, self._owner = self._owner, order.owner
+                return before != order.owner
+        return isinstance(order, wire.Correct)
 
     def end(self) -> None:
         """Tell that no more orders will come."""
@@ -99,18 +116,26 @@ class Orders:
                     voice.resume()
             with idly() if voice.takes_no_time else nullcontext():
                 voice.prepare_one()
+            if wish := voice.take_prepared():
+                self._prepared(wish)
         try:
-            return self._waiting.get(timeout=REST_S)
+            return self._waiting.get(timeout=self._rest_s)
         except queue.Empty:
             if voice is not None:
                 voice.rest()
             return self._waiting.get()
 
 
-def main(load: Callable[[], Reciter | None] | None = None) -> int:
-    """Answer until stdin ends; return the exit code. `load` is load_voice, but for tests."""
+def main(load: Callable[[], Reciter | None] | None = None, rest_s: float = REST_S) -> int:
+    """Answer until stdin ends; return the exit code.
+
+    `load` is load_voice, and `rest_s` REST_S, but for tests and measurements.
+    """
     load = load or load_voice
-    work, orders = Worker(), Orders()
+    work = Worker()
+    orders = Orders(
+        lambda wish: work.tell(wire.pack_answer(wire.told_prepared(wish))), rest_s=rest_s
+    )
     work.listen(wire.OrderReader().feed, orders.take_in, orders.end, GRACE_S)
     # One thread is enough for a filter; other processes need the processor as well.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,13 @@ LONGEST_TITLE = 60
 
 _COUNTED = re.compile(r"[\W\d_]+|副本|复制|拷贝|copy|copia|kopie", re.IGNORECASE)
 """Additions of machines to a name: numbers, dates, signs, "copy"."""
+_COPIED = re.compile(
+    r"(?:[\s_-]*(?:[(（]\s*\d{1,3}\s*[)）]|的?(?:副本|复制|拷贝)|\bcopy)(?:\s*\d{1,3})?)+$",
+    re.IGNORECASE,
+)
+"""The tail that machines put behind the name of a second copy: (1), - 副本, copy 2."""
+_KNOWN_BY = 120
+"""Characters of a name by which it is known again."""
 _IS_HASH = re.compile(r"[0-9a-f]{12,}", re.IGNORECASE)
 _SAYS_NOTHING = frozenset(
     """
@@ -85,6 +93,12 @@ def _readable(name: str) -> str:
         text = raw.decode("gb18030", "replace")
     # A line feed may be in a name: one line, and nothing that cannot be seen.
     return " ".join("".join(c if c.isprintable() else " " for c in text).split()) or "_"
+
+
+def known_by(name: str) -> str:
+    """Return a key of a file's name without its ending: a second copy (家书 (1)) has the same."""
+    plain = unicodedata.normalize("NFKC", name).casefold().strip()
+    return (_COPIED.sub("", plain) or plain)[:_KNOWN_BY]
 
 
 def says_something(name: str) -> bool:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import closing
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from content.errors import UnknownArticleError
+from content.library.editing.changed import Kin
+from content.library.editing.kin import kin_of
 from content.library.store.db import connect_read_only, world_faults
-from content.library.store.records import all_after
+from content.library.store.documents import decode_article
+from content.library.store.records import all_after, document_of
+from content.model import Article
 
 
 def would_be_added(library: Path, ids: Iterable[str]) -> list[str]:
@@ -33,3 +39,34 @@ def would_be_added(library: Path, ids: Iterable[str]) -> list[str]:
             key for key in by if on_shelf & set(all_after(key, lambda each: by.get(each, ())))
         }
     return [each for each in given if each not in known]
+
+
+class Look:
+    """A library's file that is only read."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def kin_of(self, articles: Iterable[Article], names: Mapping[str, str]) -> dict[str, Kin]:
+        """Return the same as Library.kin_of()."""
+        return kin_of(self._db, articles, names)
+
+    def article(self, article_id: str) -> Article:
+        """Return the same as Library.article()."""
+        cells = document_of(self._db, article_id)
+        if cells is None:
+            raise UnknownArticleError(article_id)
+        return decode_article(*cells)
+
+
+@contextmanager
+def looked_at(library: Path) -> Iterator[Look | None]:
+    """Give a look at a library without touching it; None if there is no file.
+
+    Raises LibraryUnavailableError, LibraryDamagedError, or OSError for an impossible path.
+    """
+    if not library.exists():
+        yield None
+        return
+    with world_faults(), closing(connect_read_only(library)) as connection:
+        yield Look(connection)

@@ -1,4 +1,7 @@
-"""The files whose articles are on the shelf, by fingerprints: 添加文章 marks them."""
+"""The files in which articles came, by fingerprints and by names.
+
+添加文章 marks the files that are on the shelf. By its name a file is known whose text was changed.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from collections.abc import Iterable
 from content.library.store import notes, records
 
 _PREFIX = "file:"
+_NAMED = "named:"
 _FINGERPRINT = re.compile(r"\d{1,18}-[0-9a-f]{8,64}")
 
 _MOST_IDS = 100
@@ -19,6 +23,30 @@ def keep_file(connection: sqlite3.Connection, fingerprint: str, ids: Iterable[st
     """Remember that these articles came from the file with this fingerprint ("" for none)."""
     if _FINGERPRINT.fullmatch(fingerprint):
         notes.keep(connection, _PREFIX + fingerprint, " ".join([*ids][:_MOST_IDS]))
+
+
+def keep_name(connection: sqlite3.Connection, name: str, ids: Iterable[str]) -> None:
+    """Remember that these articles came in a file of this name ("" for none)."""
+    if name:
+        kept = [*ids_of_name(connection, name), *ids]
+        # The last ones, each once.
+        ids = [*dict.fromkeys(reversed(kept))][:_MOST_IDS][::-1]
+        notes.keep(connection, _key(name), " ".join(ids))
+
+
+def ids_of_name(connection: sqlite3.Connection, name: str) -> list[str]:
+    """Return the articles that came in files of this name, those that came last at the end."""
+    return notes.value_of(connection, _key(name)).split() if name else []
+
+
+def came_in_a_file(connection: sqlite3.Connection, article_id: str) -> bool:
+    """Return whether a file brought this very article."""
+    kept = [*notes.begun_with(connection, _NAMED), *notes.begun_with(connection, _PREFIX)]
+    return any(article_id in value.split() for _, value in kept)
+
+
+def _key(name: str) -> str:
+    return _NAMED + records.storable(name)
 
 
 def files_on_shelf(connection: sqlite3.Connection) -> frozenset[str]:

@@ -8,7 +8,7 @@ microseconds to milliseconds. Lists and imports belong in a job; a thread of its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ from content.library.store.shelf import AddReport, Row, Shelf
 from content.library.store.soundness import mark_damaged
 
 if TYPE_CHECKING:
+    from content.library.editing.changed import Kin
     from content.library.store.changes import Change
     from content.model import Article
 
@@ -89,12 +90,20 @@ class Library(LibraryPlaces):
                 (added if self._add_one(article, at) else known).append(article.id)
         return AddReport(tuple(added), tuple(known))
 
-    def note_file(self, fingerprint: str, ids: Iterable[str]) -> None:
-        """Remember that these articles came in the file with this fingerprint; "" is none."""
-        from content.library.store.brought import keep_file
+    def note_file(self, fingerprint: str, ids: Sequence[str], name: str = "") -> None:
+        """Remember the fingerprint and the name of the file in which they came; "" is none."""
+        from content.library.store.brought import keep_file, keep_name
 
         with self._writing("add"):
             keep_file(self._db, fingerprint, ids)
+            keep_name(self._db, name, ids)
+
+    def kin_of(self, articles: Iterable[Article], names: Mapping[str, str]) -> dict[str, Kin]:
+        """Return what may be the older text of each article that is not there (editing/kin.py)."""
+        from content.library.editing.kin import kin_of
+
+        with self._locked():
+            return kin_of(self._db, articles, names)
 
     def files_on_shelf(self) -> frozenset[str]:
         """Return the fingerprints of files from which an article on the shelf was added."""
@@ -171,6 +180,21 @@ class Library(LibraryPlaces):
             for step, article in enumerate(new_articles):
                 at = Position(first.arrived, first.day, first.batch, first.rank + step)
                 self._put_revised(article, at)
+
+    def renew(self, old_ids: Sequence[str], new_ids: Sequence[str]) -> None:
+        """Let articles take the place of their older texts, which leave the shelf.
+
+        All are in the library. Position, places and a title given by hand go along; the old ones
+        can be restored. UnknownArticleError. An article that is on both sides stays.
+        """
+        from content.library.editing.renewing import renew
+
+        leaving = [each for each in old_ids if each not in new_ids]
+        with self._writing("replace"):
+            old, new = ([self._num(each) for each in ids] for ids in (leaving, new_ids))
+            renew(self._db, old, new, records.to_ms(self._now()))
+        for each in leaving:
+            self._tells_removed(each)
 
     # --- lists --------------------------------------------------------------------------------
 

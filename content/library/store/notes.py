@@ -12,7 +12,7 @@ BUNDLE = "bundle"
 
 def round_of(connection: sqlite3.Connection, day: date) -> int:
     """Return how often 换一批 was asked for on this day."""
-    words = _value(connection, _ROUND).split()
+    words = value_of(connection, _ROUND).split()
     # The cell may be damaged: then the day begins anew.
     if len(words) == 2 and words[0] == day.isoformat() and words[1].isdecimal():
         return int(words[1][:6])
@@ -31,7 +31,7 @@ def is_seeded(connection: sqlite3.Connection) -> bool:
 
 def bundle_of(connection: sqlite3.Connection) -> str:
     """Return the fingerprint of the built-in articles that were put here last; "" for none."""
-    return _value(connection, BUNDLE)
+    return value_of(connection, BUNDLE)
 
 
 def keep_bundle(connection: sqlite3.Connection, fingerprint: str) -> None:
@@ -39,7 +39,8 @@ def keep_bundle(connection: sqlite3.Connection, fingerprint: str) -> None:
     keep(connection, BUNDLE, fingerprint)
 
 
-def _value(connection: sqlite3.Connection, name: str) -> str:
+def value_of(connection: sqlite3.Connection, name: str) -> str:
+    """Return the value that is kept under a name; "" for none."""
     found = connection.execute("SELECT value FROM notes WHERE name=?", (name,)).fetchone()
     return str(found[0]) if found is not None else ""
 

@@ -1,4 +1,4 @@
-"""Latin letters inside Chinese: words stay, abbreviations are spelled, addresses named."""
+"""Latin letters inside Chinese: words stay, abbreviations are spelled."""
 
 from __future__ import annotations
 
@@ -11,43 +11,6 @@ from content.text.saying.numerals import as_code, cardinal, decimal, spelled
 from content.text.saying.rule import BREATH, Form, Rule, after, before, rule
 
 LETTER = r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
-
-_TOP = (
-    "com|cn|net|org|gov|edu|info|top|xyz|cc|tv|io|vip|shop|site|club|online|wang|ltd|hk|tw|mo|jp|"
-    "uk|us|eu|de|fr"
-)
-_PATH = r"[A-Za-z0-9\-._~:/?#@!$&*+=%]*[A-Za-z0-9\-_~/#&=%]"
-_WEB = (
-    rf"(?:[hH][tT][tT][pP][sS]?|[fF][tT][pP])://(?:{_PATH})?"
-    rf"|[wW]{{3}}\.{_PATH}"
-    rf"|[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}}){{0,4}}\.(?:{_TOP})(?![A-Za-z0-9-])(?:[:/](?:{_PATH})?)?"
-)
-_MAIL = r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
-_NAMED_ALREADY = Form(
-    r"(?:网址|网站|链接|邮箱|邮件|信箱|域名|[Ee]-?mail)(?:地址)?\s?(?P<told>[:：是为]{0,2})\s?$"
-)
-_NOTHING_MORE = Form(r"\s*(?:$|[，。；！？、,;!?)）])")
-SHOWN = "文中所写"
-"""The words for an address whose kind the text has named before: 网址：www.… → 网址：文中所写."""
-
-
-def _address(name: str, match: re.Match[str]) -> Sequence[str]:
-    named = _NAMED_ALREADY.search(before(match))
-    if named is None:
-        return (name,)
-    if named["told"]:
-        return (SHOWN,)
-    # 发到邮箱 a@b.cn，谢谢: the listener learns that one is written. 登录网站…看 says it.
-    return (BREATH + SHOWN,) if _NOTHING_MORE.match(after(match)) else ("",)
-
-
-def _bare_address(match: re.Match[str]) -> Sequence[str] | None:
-    """Name an address, with or without www; 3.cn is more likely a misprint."""
-    first = match[1].split(".")[0]
-    if first.isdigit() and len(first) < 3 and "://" not in match[1]:
-        return None
-    return _address("网址", match)
-
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _ROMAN_NOUN = r"(?:期|型|级|类|度|章|卷|部分|代|批|号|册|段|区|组|篇|节)"
@@ -139,8 +102,11 @@ _DOSAGE = {
 }  # fmt: skip
 _DOTTED = "|".join(r"\.".join(letters) for letters in _DOSAGE)
 _LETTERS_OF_DOSE = rf"(?i:{'|'.join(_DOSAGE)}|{_DOTTED})"
+_OFTEN = r"(?i:q[io]?d|[bt]id|qn|prn|po|hs|q\d{1,2}[hd])(?![A-Za-z0-9])"
+"""Behind a number of tablets, 1# qd. Others are names: 2# AC, 3# PC."""
 _DOSE_BEFORE = Form(
-    r"(?:\d\s?(?:m?g|[μu]g|m?L|ml|I?[Uu]|片|粒|丸|单位|袋|包|支|滴|喷|次)|(?<![A-Za-z])[Pp]\.?[Oo]\.?"
+    r"(?:\d\s?(?:m?g|[μu]g|m?L|ml|I?[Uu]|片|粒|丸|单位|袋|包|支|滴|喷|次)|"
+    rf"\d\s?#(?=[\s,，]{{0,2}}{_OFTEN})|(?<![A-Za-z])[Pp]\.?[Oo]\.?"
     r"|(?:用法|服法)[:：]?|口服|(?<![A-Za-z])[Ss]ig[:：.])"
     rf"(?:[\s,，、]{{0,3}}(?:{_LETTERS_OF_DOSE}\.?|[Qq]\d{{1,2}}[HhDd])(?![A-Za-z0-9])){{0,6}}[\s,，、]{{0,3}}$"
 )
@@ -149,27 +115,43 @@ _REACH = 48
 """Characters before the letters of a prescription in which the dose is looked for."""
 
 
+_TABLETS_BEFORE = Form(r"\d\s?#[\s,，]{0,2}$")
+_OFTEN_HERE = Form(_OFTEN)
+
+
+def _is_of_dose(match: re.Match[str]) -> bool:
+    words = before(match, _REACH)
+    if _DOSE_BEFORE.search(words) is not None:
+        return True
+    often = _OFTEN_HERE.match(match.string, match.start())
+    return often is not None and _TABLETS_BEFORE.search(words) is not None
+
+
+def _tablets(match: re.Match[str]) -> Sequence[str]:
+    """1# qd: prescriptions write a number sign for tablets."""
+    return ("两" if match[1] == "2" else decimal(match[1]), "片")
+
+
 def _dosage(match: re.Match[str]) -> Sequence[str] | None:
     """0.3g bid, 100mg po qd: how often, in the letters of a prescription."""
-    if _DOSE_BEFORE.search(before(match, _REACH)) is None:
+    if not _is_of_dose(match):
         return None
     return (_DOSAGE[match[1].lower().replace(".", "")],)
 
 
 def _interval(match: re.Match[str]) -> Sequence[str] | None:
     """0.25g q8h: every so many hours."""
-    if _DOSE_BEFORE.search(before(match, _REACH)) is None:
+    if not _is_of_dose(match):
         return None
     number = "两" if match[2] == "2" else cardinal(match[2])
     return ("每", number, "小时一次" if match[3] in "hH" else "天一次")
 
 
-_ACCOUNT_BEFORE = Form(
+ACCOUNT_BEFORE = Form(
     r"(?:(?:微信|QQ|微博|抖音|快手|视频|公众)号|账号|帐号|用户名|密码|口令|昵称|[Ii][Dd]"
     r"|(?:微信|QQ)(?=[:：是为]))(?:[是为:：]|\s){0,3}[A-Za-z0-9_.-]{0,24}$"
 )
 """Names that people gave themselves: their digits are typed one by one. 微信号：lao_li88."""
-
 
 _FREQUENCY = Form(r"\s?(?:[千兆]赫|[kKM]Hz)")
 _NAMED = frozenset({"N90", "N95", "N99"})
@@ -193,7 +175,7 @@ def _word_with_number(match: re.Match[str]) -> Sequence[str] | None:
         return None
     if _FREQUENCY.match(after(match)):
         return None
-    if word + digits in _NAMED or _ACCOUNT_BEFORE.search(before(match, 40)):
+    if word + digits in _NAMED or ACCOUNT_BEFORE.search(before(match, 40)):
         return (letters_said(word), "", as_code(digits))
     whole = digits.partition(".")[0]
     if re.fullmatch(r"(?:19|20)\d\d", digits):
@@ -212,11 +194,8 @@ def _wifi(match: re.Match[str]) -> Sequence[str]:
     return (match[1], "", match[3])
 
 
-ADDRESSES: tuple[Rule, ...] = (
-    rule(rf"({_MAIL})", lambda match: _address("邮箱", match)),
-    rule(rf"({_WEB})", _bare_address),
-)
-"""Tried first at every letter and digit."""
+TABLETS: Rule = rule(rf"(\d{{1,2}}(?:\.\d)?)(\s?#)(?=[\s,，]{{0,2}}{_OFTEN})", _tablets)
+"""Tried at a digit."""
 
 RULES: tuple[Rule, ...] = (
     rule(rf"([IVX]{{1,5}})(?={_ROMAN_NOUN})", _roman),

@@ -178,9 +178,28 @@ def test_english_words_stay_english() -> None:
 
 
 def test_an_address_named_before_is_not_named_again() -> None:
-    assert said("请上www.example.cn看") == "请上网址看"
-    assert said("登录网站www.example.cn看") == "登录网站看"
-    assert said("网址：www.example.cn") == "网址：文中所写"
+    assert said("请上https://www.example.cn/a看") == "请上网址看"
+    assert said("登录网站https://www.example.cn/a看") == "登录网站看"
+    assert said("网址：https://www.example.cn/a") == "网址：文中所写"
+
+
+def test_a_short_address_is_said_once() -> None:
+    address = "W W W点example点C N"
+    assert said("请上www.example.cn看") == f"请上{address}看"
+    assert said("登录网站www.example.cn看") == f"登录网站，{address}看"
+    assert said("网址：www.example.cn") == f"网址：{address}"
+    assert said("上gov.cn，就是gov.cn") == "上gov点C N，就是网址"
+    assert said("看www.averyveryverylongname.cn") == "看网址"
+
+
+def test_a_row_that_is_only_signs_is_not_said() -> None:
+    for sign in "=-_*#~+%&$@^|<>/\\":
+        assert said(sign * 12) == "", sign
+    for row in ("-=-=-=-=", "= = = = =", "+--+--+", "＝＝＝＝", "|---|---|", "——-="):
+        assert said(row) == "", row
+    assert said("======第一页======").strip() == "第一页"
+    for meant in ("√", "×××", "✅✅✅", "★★★★★", "%"):
+        assert said(meant) != "", meant
 
 
 def test_making_ready_can_be_done_at_any_time_in_many_steps() -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.files.folders import Listing
+from content.library.editing.changed import Change
 from fakes.importing.in_process import import_file
 from fakes.stops.content import DESKTOP, FOUND, LONG_TITLE, NEWSPAPERS, VOICES_FOUND, files_at_hand
 from fakes.stops.steps import Steps
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.plain import ADD, FIND
-from ui.shell.destinations.shelf import Arrivals, Bring, Folders
+from ui.shell.destinations.shelf import Arrivals, AskChanged, Bring, Folders
 from ui.words.wording import error_words
 
 
@@ -68,6 +69,13 @@ def adding(steps: Steps) -> Iterator[str]:
         found = import_file(NEWSPAPERS / name / "input.txt")
         window.go(Arrivals(f"{LONG_TITLE}.txt", found))
         yield steps.there("arrivals", name)
+    mended = tuple(
+        Change((article,), (replace(article, id=f"mended{number}"),))
+        for number, article in enumerate(found.articles)
+    )
+    for name, changes in (("one", mended[:1]), ("several", mended)):
+        window.go(AskChanged(changes, lambda answer: None))
+        yield steps.there("ask-changed", name)
     window.go(Bring((NEWSPAPERS / "none.txt",)))
     yield steps.there("arrivals", "a file that is not there")
 

@@ -48,6 +48,8 @@ def lists(steps: Steps) -> Iterator[str]:
     yield steps.there("list", "removed")
     window.go(ShelfAfterAdding(6, 4))
     yield steps.there("list", "added")
+    window.go(ShelfAfterAdding(1, 1, renewed=1))
+    yield steps.there("list", "renewed")
     yield from _taken_away(steps)
 
 

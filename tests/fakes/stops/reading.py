@@ -35,6 +35,7 @@ from ui.shell.destinations.reading import (
 from ui.shell.page import Page
 from ui.widgets.buttons.big_button import BigButton
 from ui.words.folders import saved_words
+from ui.words.speech import waiting_under
 
 
 def reading(steps: Steps) -> Iterator[str]:
@@ -46,6 +47,10 @@ def reading(steps: Steps) -> Iterator[str]:
     window.go(Read(ReadingOrder(ids, several.index(True))))
     steps.app.hear(300)
     yield steps.there("reading", "speaking")
+    spoken.waiting.offered.emit()
+    steps.app.page.listen.set_under(waiting_under())
+    yield steps.there("reading", "waits for a slow voice")
+    steps.app.page.forget_news()
     steps.app.yinling.settings.change(waits_each_sentence=True)
     steps.app.hear(20_000)
     assert spoken.state is ReaderState.WAITING

@@ -47,7 +47,8 @@ class FakeEngine(SpeechEngine):
         self.broken: SpeechFault | None = None
         self.answers_by_itself = True
         self.warmed_up = 0
-        self.prepared: list[tuple[str, ...]] = []
+        self.wanted: list[Coming] = []
+        """All that was ever to be prepared."""
         self.corrections = NO_CORRECTIONS
         self.skips_brackets = False
         self.cancelled = 0
@@ -74,7 +75,7 @@ class FakeEngine(SpeechEngine):
             self._timer.start()
 
     def prepare(self, coming: Coming) -> None:
-        self.prepared.append(coming.texts)
+        self.wanted.append(coming)
 
     def set_corrections(self, corrections: Corrections) -> None:
         self.corrections = corrections
@@ -157,6 +158,15 @@ class FakeVolume(SystemVolume):
     def __init__(self) -> None:
         self.now: Loudness | None = None
         self.obeys = True
+        self.sounds_at = "speaker"
+        self.sets: list[int] = []
+
+    def socket(self, output: str = "") -> str:
+        return self.sounds_at
+
+    def set_percent(self, percent: int, output: str = "") -> None:
+        self.sets.append(percent)
+        self.now = Loudness(percent, muted=False)
 
     def loudness(self, output: str = "") -> Loudness | None:
         return self.now

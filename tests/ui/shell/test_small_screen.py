@@ -9,7 +9,7 @@ from fakes.app import RunningApp
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
-from ui.pages.reading.room_for_text import FIRST_LARGE_SIZE
+from ui.reading.room_for_text import FIRST_LARGE_SIZE
 from ui.words.wording import trouble_words
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.files.nearby_files import NearbyFile
-from content.importers.shared.file_names import name_of
+from app.speech.engines.table import is_named_pack
+from content.importers.shared.file_names import name_of, whole_name_of
+from ui.pages.importing.brought_voice import brought_voice_row
 from ui.pages.importing.opens_files import OpensFiles
 from ui.pages.importing.unread import Unread, kinds_in_words, unread_row, unread_rows, unread_title
 from ui.shell.destinations.looked_for import LookFor
+from ui.shell.destinations.others import Voices
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.shelf import Folders
 from ui.shell.hands.bringing import BRING, copied
@@ -55,8 +58,10 @@ class AddPage(OpensFiles[Destination]):
         self.tell_again()
         if files:
             texts = [file for file in files if file.can_be_read]
-            others = unread_rows([file.path for file in files if not file.can_be_read])
-            self._rows = (*texts, *others)
+            rest = [file for file in files if not file.can_be_read]
+            voices = [file for file in rest if is_named_pack(file.path)]
+            others = unread_rows([file.path for file in rest if file not in voices])
+            self._rows = (*texts, *voices, *others)
             self.show_rows(self._rows, min(self.stack.first, len(self._rows) - 1))
             self.mark_known([file.path for file in texts])
 
@@ -78,11 +83,17 @@ class AddPage(OpensFiles[Destination]):
         self.show_files(())
 
     def row_title(self, file: NearbyFile | Unread) -> str:
-        return unread_title(file) if isinstance(file, Unread) else name_of(file.path)
+        if isinstance(file, Unread):
+            return unread_title(file)
+        return (whole_name_of if is_named_pack(file.path) else name_of)(file.path)
 
     def make_row(self, file: NearbyFile | Unread) -> QWidget:
         if isinstance(file, Unread):
             return unread_row(file, self.services.icons)
+        if is_named_pack(file.path):
+            row = brought_voice_row(file.path, self.services.icons)
+            self.bind(row, Action("open-file", "", lambda: self.navigator.go(Voices(file.path))))
+            return row
         known = file.path in self.on_shelf
         day = day_in_words(file.written, self.services.now())
         about = self.tr("书架上有了") if known else day

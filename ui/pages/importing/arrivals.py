@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.importing.bringing import (
+    Answer,
+    Brought,
+    FromFile,
+    Put,
+    Question,
+    changed_on_shelf,
+    put_on_shelf,
+)
 from app.importing.together import Together, read_with_folders
 from app.reading.order import ReadingOrder
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.watch import Stoppable
-from content.library.store.shelf import AddReport
+from content.library.editing.changed import Change
 from content.model import Article
 from ui.pages.paged import PagedPage
 from ui.pages.trouble import tells_elsewhere, why
 from ui.shell.destinations.reading import Read
-from ui.shell.destinations.shelf import Arrivals, Bring, ShelfAfterAdding
+from ui.shell.destinations.shelf import Arrivals, AskChanged, Bring, ShelfAfterAdding
 from ui.shell.hands.bringing import name_of_brought
 from ui.shell.page import Navigator
 from ui.shell.services import Services
@@ -42,12 +52,14 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._articles: tuple[Article, ...] = ()
+        self._brought = Brought(())
         self._name = ""
-        self._files: tuple[tuple[str, tuple[str, ...]], ...] = ()
-        """The fingerprint of each file, and the ids of its articles."""
         self._known: frozenset[str] = frozenset()
         """The articles that are on the shelf already."""
+        self._changed: frozenset[str] = frozenset()
+        """Those that are newer texts of some on the shelf."""
+        self._asked = False
+        """Whether the reader was led to the question about them."""
         self._looking = self.latest()
         self._adding = self.latest()
         self._reading = self.latest()
@@ -67,12 +79,11 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         self.notice.dismiss()
         self._unread = None
         if isinstance(to, Bring):
-            self._files = ()
             self._read(to)
         else:
-            ids = tuple(article.id for article in to.found.articles)
-            self._files = ((to.fingerprint, ids),)
-            self._show(to.file, to.found)
+            articles = to.found.articles
+            file = FromFile(to.file, to.fingerprint, tuple(article.id for article in articles))
+            self._show(to.file, to.found, Brought(articles, (file,)))
 
     def come_back(self) -> None:
         if self._unread is not None:
@@ -87,7 +98,7 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         self._watch.stop()
         watch = self._watch = Stoppable()
         self._unread, importing = to, self.services.importing
-        self._articles = ()
+        self._brought = Brought(())
         self.clear_blank()
         self.show_rows(())
         name = name_of_brought(to.brought)
@@ -101,12 +112,12 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         )
 
     def _found(self, name: str, found: Together) -> None:
-        self._unread, self._files = None, found.files
+        self._unread = None
         words = refused_words(found)
         if not found.result.articles:
             self._found_nothing(words)
             return
-        self._show(name, found.result)
+        self._show(name, found.result, found.brought)
         wanted = self.first_focus()
         if words:
             self.report(words)
@@ -125,8 +136,8 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
 
     # --- what was found ---
 
-    def _show(self, name: str, result: ImportResult) -> None:
-        self._articles, self._name = result.articles, name
+    def _show(self, name: str, result: ImportResult, brought: Brought) -> None:
+        self._brought, self._name = brought, name
         self._offer(True)
         count, doubts = len(result.articles), len(result.to_look_at)
         if name:
@@ -137,23 +148,27 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
             words += self.tr("有 {} 处拿不准，请您听的时候留意。", None, doubts).format(doubts)
         words += self.tr("放进书架，还是现在就念？")
         self.tell(words)
-        self._known = frozenset()
+        self._known = self._changed = frozenset()
         self.show_rows(result.articles)
         self._look_at_shelf()
 
     def _look_at_shelf(self) -> None:
-        """Mark the articles that are on the shelf already."""
-        library, ids = self.services.library, [article.id for article in self._articles]
+        """Mark the articles that are on the shelf already, in these words or in older ones."""
+        library, brought = self.services.library, self._brought
+        ids = [article.id for article in brought.articles]
         self._looking.ask(
-            lambda: frozenset(row.id for row in library.rows_of(ids)),
-            self._mark,
+            lambda: (
+                frozenset(row.id for row in library.rows_of(ids)),
+                _newer(changed_on_shelf(library, brought)),
+            ),
+            lambda found: self._mark(*found),
             lambda error: None,  # the log has the error, and a mark is only a kindness
         )
 
-    def _mark(self, known: frozenset[str]) -> None:
-        self._known = known
-        if known:
-            self.show_rows(self._articles, self.stack.first)
+    def _mark(self, known: frozenset[str], changed: frozenset[str]) -> None:
+        self._known, self._changed = known, changed
+        if known or changed:
+            self.show_rows(self._brought.articles, self.stack.first)
 
     def row_title(self, article: Article) -> str:
         return article.title
@@ -163,6 +178,8 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         parts = [article.section or article.series, listening_time(article.length, rate)]
         if article.id in self._known:
             parts.append(self.tr("书架上有了"))
+        elif article.id in self._changed:
+            parts.append(self.tr("书架上有以前的"))
         elif article.title_is_substitute:
             parts.append(self._where_from(article))
         elif article.authors:
@@ -178,37 +195,46 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         return self.tr("原来没有题目，这是文件的名字")
 
     def _keep(self) -> None:
-        count = len(self._articles)
-        self._put(lambda report: self.navigator.go(_after_adding(count, report)))
+        count = len(self._brought.articles)
+        self._put(lambda put: self.navigator.go(_after_adding(count, put)))
 
     def _hear(self) -> None:
         """Put the articles on the shelf as well: so their places are kept."""
-        library, ids = self.services.library, [article.id for article in self._articles]
+        library, ids = self.services.library, [article.id for article in self._brought.articles]
 
-        def added(report: AddReport) -> None:
+        def added(put: Put) -> None:
             # One that was joined with another long ago has gone on under another id.
             here = tuple(id_ for id_ in dict.fromkeys(ids) if library.ids(id_))
             if here:
                 self.navigator.go(Read(ReadingOrder(here, resumes=True)))
             else:
-                self.navigator.go(_after_adding(len(ids), report))
+                self.navigator.go(_after_adding(len(ids), put))
 
         self._put(added)
 
-    def _put(self, added: Callable[[AddReport], None]) -> None:
-        library, articles, name = self.services.library, self._articles, shortened(self._name)
-        files = self._files
+    def _put(self, added: Callable[[Put], None], answer: Answer | None = None) -> None:
+        library, brought, name = self.services.library, self._brought, shortened(self._name)
 
-        def add() -> AddReport:
-            report = library.add(articles)
-            for file, ids in files:
-                library.note_file(file, ids)
-            return report
+        self._asked = False
+
+        def done(found: Put | Question) -> None:
+            if isinstance(found, Put):
+                added(found)
+            else:
+                self._asked = True
+                self.navigator.go(AskChanged(found.changes, partial(self._put, added)))
+
+        def left(found: Put | Question) -> None:
+            if isinstance(found, Question) and not (self._asked or self.isVisible()):
+                # The reader has gone on: what was meant for the shelf goes there, nothing leaves.
+                self._put(lambda put: None, Answer.KEEP_BOTH)
+                self._adding.cancel()  # its failure is told where the reader is
 
         self._adding.ask(
-            add,
-            added,
+            lambda: put_on_shelf(library, brought, answer),
+            done,
             self._cannot,
+            too_late=left,
             failed_late=tells_elsewhere(
                 self.navigator,
                 lambda error: (
@@ -223,6 +249,11 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         self.report(why(error))
 
 
-def _after_adding(count: int, report: AddReport) -> ShelfAfterAdding:
+def _newer(changes: Sequence[Change]) -> frozenset[str]:
+    return frozenset(article.id for change in changes for article in change.new)
+
+
+def _after_adding(count: int, put: Put) -> ShelfAfterAdding:
+    report = put.report
     first = next(iter(report.added or report.known), "")
-    return ShelfAfterAdding(count, len(report.added), first)
+    return ShelfAfterAdding(count, len(report.added), first, len(_newer(put.replaced)))

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.files.folders import Entry, FolderUnreadableError, Listing, list_folder
-from app.speech.engines.table import is_model
+from app.speech.engines.table import is_model, is_named_pack
 from content.importers.shared.file_names import name_of, whole_name_of
+from ui.pages.importing.brought_voice import brought_voice_row
 from ui.pages.importing.opens_files import OpensFiles
 from ui.pages.importing.unread import Unread, kinds_in_words, unread_row, unread_rows, unread_title
 from ui.shell.destinations.jump import Way
@@ -152,8 +153,11 @@ class FoldersPage(OpensFiles[Folders]):
         if self._wanted is LookFor.VOICE:
             entries = _with_one_model(entries)
         others: tuple[Unread, ...] = ()
+        voices: tuple[Entry, ...] = ()
         if self._wanted is LookFor.ARTICLE:
-            others = unread_rows([entry.path for entry in listing.others])
+            voices = tuple(entry for entry in listing.others if is_named_pack(entry.path))
+            entries = (*entries, *voices)
+            others = unread_rows([entry.path for entry in listing.others if entry not in voices])
         self._listing = replace(listing, entries=entries)
         self._rows = (*entries, *others)
         if not self._rows:
@@ -173,7 +177,8 @@ class FoldersPage(OpensFiles[Folders]):
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._wanted is LookFor.ARTICLE:
-            self.mark_known([entry.path for entry in entries if not entry.is_folder])
+            texts = (each for each in entries if not each.is_folder and each not in voices)
+            self.mark_known([entry.path for entry in texts])
 
     def mark_rows(self) -> None:
         self.show_rows(self._rows, self.stack.first)
@@ -212,6 +217,11 @@ class FoldersPage(OpensFiles[Folders]):
     def make_row(self, entry: Entry | Unread) -> QWidget:
         if isinstance(entry, Unread):
             return unread_row(entry, self.services.icons)
+        if self._is_brought_voice(entry):
+            row = brought_voice_row(entry.path, self.services.icons)
+            self.bind(row, Action("open-file", "", lambda: self._choose(entry)))
+            self._buttons[entry.path] = row.button
+            return row
         title, under, button, icon = self._face(entry)
         role = Role.PLAIN if entry.path in self.on_shelf else Role.SOLID
         row = ChoiceRow(shortened(title), under, self.services.icons, button, icon, role)
@@ -221,7 +231,14 @@ class FoldersPage(OpensFiles[Folders]):
         return row
 
     def row_title(self, entry: Entry | Unread) -> str:
-        return unread_title(entry) if isinstance(entry, Unread) else self._face(entry)[0]
+        if isinstance(entry, Unread):
+            return unread_title(entry)
+        is_voice = self._is_brought_voice(entry)
+        return whole_name_of(entry.path) if is_voice else self._face(entry)[0]
+
+    def _is_brought_voice(self, entry: Entry) -> bool:
+        """Whether it is a voice among the articles that the reader looks for."""
+        return self._wanted is LookFor.ARTICLE and is_named_pack(entry.path)
 
     def _face(self, entry: Entry) -> tuple[str, str, str, str]:
         """Return title, second line, button and icon."""
@@ -244,7 +261,7 @@ class FoldersPage(OpensFiles[Folders]):
         if entry.is_folder:
             self.stand_in(*self._trail, entry.path)
             self._look()
-        elif self._wanted is LookFor.VOICE:
+        elif self._wanted is LookFor.VOICE or self._is_brought_voice(entry):
             self.navigator.go(Voices(entry.path))
         else:
             self.open_file(entry.path)

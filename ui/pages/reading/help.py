@@ -70,8 +70,8 @@ class HelpPage(ArticlePage[Destination]):
             "open-topics", self.tr("别的问题"), lambda: self.navigator.go(TOPICS), "contents"
         )
         self.others = self.button(others)
-        back, before, listen, after, on = super().bar_buttons()
-        return (back, before, listen, after, self.others, on)
+        *rest, on = super().bar_buttons()
+        return (*rest, self.others, on)
 
     def refusal(self, error: Exception) -> Trouble:
         return no_help()

@@ -68,6 +68,7 @@ class OneSentencePage(ReadsAloud[OneSentence]):
         reading = self.services.reading
         self.session.send(m.Came(self.name, self.role))
         self.forget_news()
+        self.session.send(m.GoAlong())  # what is shown here is what is read
         if to.open.start is not None:
             reading.play_from(*to.open.start)
         else:

@@ -10,12 +10,12 @@ from app.speech.reading.reader import ReaderState
 from content.model import Article, Sentence
 from ui.look.look import Look
 from ui.look.theme import DEFAULT_THEME, load_theme
+from ui.pages.reading.leafing import Leafing, LeafingButtons
 from ui.pages.reading.media_keys import media_keys
 from ui.pages.reading.reads_aloud import ReadsAloud
-from ui.pages.reading.room_for_text import Bars, bars_for
 from ui.reading.on_page import first_whole_sentence, shows
-from ui.reading.pagination import TextPage
 from ui.reading.pictures import PagePictures
+from ui.reading.room_for_text import Bars, bars_for
 from ui.reading.syllables import PagePinyin
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.reading import More, Read
@@ -41,8 +41,6 @@ class ArticlePage(ReadsAloud[To]):
         super().__init__(services, navigator)
         self.ruled: tuple[int, int] | None = None
         """Block and offset to which the ruler was moved in silence: reading begins there."""
-        self._goes_along = False
-        """Whether the voice is being led to the page to which the reader has turned."""
         self._where = FocusNews()
         self._bars = Bars.ALL
         self._unveil = QTimer(self, singleShot=True, interval=LONGEST_VEIL_MS)
@@ -72,8 +70,7 @@ class ArticlePage(ReadsAloud[To]):
         self.progress = ProgressLine(rounded=False)
         column.addWidget(self.progress)
         buttons = self.bar_buttons()
-        sentences = (self.sentence_on, self.sentence_back)
-        self.build("", body, buttons, fold=sentences, has_more=True)
+        self.build("", body, buttons, fold=(self.sentence_on, self.sentence_back), has_more=True)
         self._connect()
 
     def bar_buttons(self) -> tuple[BigButton, ...]:
@@ -84,7 +81,15 @@ class ArticlePage(ReadsAloud[To]):
         before = Action("sentence-back", self.tr("上一句"), lambda: reading.skip(-1))
         after = Action("sentence-on", self.tr("下一句"), lambda: reading.skip(1))
         self.page_back, self.page_on = self.button(back), self.button(on, icon_after=True)
-        self.sentence_back, self.sentence_on = self.button(before), self.button(after)
+        self._turners = (self.page_back, self.page_on)
+        self.sentence_back, self.sentence_on = self.state_button(before), self.button(after)
+        self.leafing = Leafing(self.session, reading, self.view)
+        here = Action("read-from-here", self.tr("从这里念"), self.read_what_is_seen)
+        back_there = Action("go-along", self.tr("回到念的地方"), self.leafing.end)
+        sentences = (self.sentence_back, self.sentence_on)
+        self.leafing_buttons = LeafingButtons(
+            self, self.rail.more, sentences, (before, after), (back_there, here), self.page_back
+        )
         of_rail = self.rail.actions_by_id
         self._of_keys = {
             int(Qt.Key.Key_Plus): of_rail["bigger-text"],
@@ -92,6 +97,7 @@ class ArticlePage(ReadsAloud[To]):
             int(Qt.Key.Key_Minus): of_rail["smaller-text"],
             int(Qt.Key.Key_PageUp): back,
             int(Qt.Key.Key_PageDown): on,
+            int(Qt.Key.Key_Home): back_there,
             int(Qt.Key.Key_Left): before,
             int(Qt.Key.Key_Right): after,
             int(Qt.Key.Key_Space): Action("listen", "", self.toggle),
@@ -130,6 +136,7 @@ class ArticlePage(ReadsAloud[To]):
         self._sheet.set_margins(side, above, above // 2)
         self.view.set_style(text_style(self.services.settings.now, m.text), page_colors(theme))
         self._make_room(look)
+        self._show_leafing()
         self._show_enabled()
 
     def _make_room(self, look: Look) -> None:
@@ -180,13 +187,13 @@ class ArticlePage(ReadsAloud[To]):
         self._show_where()
 
     def show_sentence(self, sentence: Sentence) -> None:
-        page = self.view.page
-        stays = self._goes_along and page is not None and shows(page, sentence)
-        self.view.show_sentence(sentence.block, sentence.start, sentence.end, follow=not stays)
+        self.leafing.show_sentence(sentence)
+        self._show_leafing()
         self.progress.set_value(self.services.reading.progress)
 
     def show_word(self, block: int, start: int, end: int) -> None:
-        self.view.show_word(block, start, end)
+        self.leafing.show_word(block, start, end)
+        self._show_leafing()
 
     def show_heard(self) -> None:
         self.view.clear_highlight()
@@ -197,12 +204,18 @@ class ArticlePage(ReadsAloud[To]):
         return sentence is not None and page is not None and shows(page, sentence)
 
     def show_state(self) -> None:
+        self.leafing.turn()
+        self._show_leafing()
         super().show_state()
         reading = self.services.reading
         silent, sentence = self.is_mine and not reading.is_active, reading.sentence
         if silent and sentence is not None and self.place_in_sight():
             self.view.put_caret(sentence.block, sentence.start)
         self._show_enabled()
+
+    def _show_leafing(self) -> None:
+        if self.is_here and self.leafing_buttons.show(self.leafing.words, self._bars):
+            self._describe_where()
 
     def _on_voice(self) -> None:
         reading, article = self.services.reading, self.services.reading.article
@@ -246,7 +259,7 @@ class ArticlePage(ReadsAloud[To]):
         self.perform("move-ruler", lambda: self._on_ruler(block, offset))
 
     def _on_ruler(self, block: int, offset: int) -> None:
-        if not self.services.reading.is_active:
+        if not self.services.reading.is_active and not self.leafing.is_on:
             self.ruled = (block, offset)
             self.session.send(m.TurnedElsewhere())
             self.services.reading.note_place(block, offset)
@@ -280,36 +293,35 @@ class ArticlePage(ReadsAloud[To]):
         self._where.take_back()
         if self.top is not None:
             self.top.say_where(where)
-        # The buttons that turn pages tell it; keys turn pages wherever the focus is (_on_turned).
-        for button in (self.page_back, self.page_on):
-            describe(button, where)
+        self._describe_where()
         page = self.view.page
         reading = self.services.reading
         if page is not None and self.script is not None and not reading.is_active:
             heard_all = reading.is_finished and self.view.at_last
-            seen = self.script.progress_at(*page.start)
-            here = reading.progress if self.place_in_sight() else seen
+            of_voice = self.leafing.is_on or self.place_in_sight()
+            here = reading.progress if of_voice else self.script.progress_at(*page.start)
             self.progress.set_value(1.0 if heard_all else here)
         self._show_enabled()
 
+    def _describe_where(self) -> str:
+        """Describe the buttons that turn pages; return the words, with the voice's page."""
+        where = self.top.right.text() if self.top is not None else ""
+        words = self.tr("。").join(filter(None, (where, self.leafing.words)))
+        # Keys turn pages wherever the focus is (_on_turned).
+        for button in self._turners:
+            describe(button, words)
+        return words
+
     def _on_turned(self) -> None:
-        """Move the place, and a voice that reads, to the first sentence of the page."""
-        if self.top is not None:
-            where = self.top.right.text()
-            turners = (self.page_back, self.page_on)
-            self._where.tell(where, self.window(), apart=turners)
+        """Leave a voice that reads alone; in silence the page is where it begins."""
         self.ruled = None
-        self.session.send(m.TurnedElsewhere())
+        leafed = self.leafing.is_on
+        self.session.send(m.TurnedElsewhere(self.leafing.sees_voice()))
+        self._where.tell(self._describe_where(), self.window(), apart=self._turners)
         reading, page, script = self.services.reading, self.view.page, self.script
-        if reading.is_active:
-            if page is not None and not self._is_said_on(page):
-                # A voice that stays behind turns the page back with its next word or sentence.
-                self._goes_along = True
-                self.read_what_is_seen()
-                self._goes_along = False
-            return
-        busy = reading.is_finished or reading.state is ReaderState.FAILED
-        if busy or page is None or script is None:
+        moves = not (leafed or self.leafing.is_on or reading.is_active)
+        busy = reading.is_finished or reading.state in (ReaderState.FAILED, ReaderState.WAITING)
+        if busy or not moves or page is None or script is None:
             return
         sentence = reading.sentence
         if self.place_in_sight() and sentence is not None:
@@ -317,13 +329,6 @@ class ArticlePage(ReadsAloud[To]):
         else:
             reading.note_place(*first_whole_sentence(page, script))
         self.show_state()
-
-    def _is_said_on(self, page: TextPage) -> bool:
-        """Tell whether the words that are being said are on the page."""
-        word, sentence = self.view.spoken_word, self.services.reading.sentence
-        if word is not None:
-            return page.holds((word.block, word.start))
-        return sentence is not None and page.holds((sentence.block, sentence.start))
 
     def _show_enabled(self) -> None:
         self.page_back.setEnabled(not self.view.at_first)

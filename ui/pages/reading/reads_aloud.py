@@ -22,7 +22,14 @@ from ui.widgets.buttons.action import Action, said
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.state_button import StateButton
 from ui.widgets.frame.notice import Notice
-from ui.words.speech import announcement, left_words, listen_face, news_words
+from ui.words.speech import (
+    announcement,
+    left_words,
+    listen_face,
+    news_words,
+    please_wait,
+    waiting_under,
+)
 from ui.words.steps import left_under, sleep_under
 
 
@@ -83,6 +90,8 @@ class ReadsAloud(Page[To]):
         reading.sentence_changed.connect(self._on_sentence)
         reading.word_changed.connect(self._on_word)
         reading.finished.connect(self._on_finished)
+        reading.waiting.shown.connect(self._show_sleep)
+        reading.ask_for_patience(please_wait())
         for button in self.findChildren(BigButton):
             # After a touch on a button, Space means pause; it does not press that button again.
             button.leaves_space = True
@@ -189,10 +198,12 @@ class ReadsAloud(Page[To]):
 
     def show_state(self) -> None:
         """Give the buttons the words for what they do now."""
+        is_slow = self.services.reading.waiting.is_slow()
+        self.listen.keep_room_for(waiting_under() if is_slow else "")
         if self.session.state.offers_next:
             self.listen.set_face(self.tr("听下一篇"), "play")
         else:
-            on_page = self.place_in_sight()
+            on_page = self.place_in_sight() or self.session.state.now.away
             self.listen.set_face(*listen_face(self.services.reading, on_page=on_page))
         self._show_sleep()
         if not self.services.reading.is_active:  # else it would be told over the article
@@ -209,7 +220,9 @@ class ReadsAloud(Page[To]):
             articles_left=sleep.articles_left,
         )
         reading = self.services.reading
-        if reading.waits_each:
+        if reading.waiting.is_shown:
+            under = waiting_under()
+        elif reading.waits_each:
             under = self.tr("一句一停")  # it tells why the voice is silent now
         elif not under and reading.is_active:
             self._left = self._left.after(reading.ms_left)
@@ -239,20 +252,23 @@ class ReadsAloud(Page[To]):
         self._tells_again = True
 
     def _of(self, news: News) -> Message:
-        tr = self.tr
+        tr, other = self.tr, None
         if news.offer is Offer.MESSAGE:
             action = Action("listen-to-next", tr("听下一篇"), self._go_on, "play")
         elif news.what is What.FAULT:
             action = find_sound(self.navigator)
         elif news.what in (What.SLEPT, What.LAST_SENTENCE):
             action = Action("answer-message", tr("知道了"), self.forget_news, "check")
+        elif news.what is What.BEHIND:
+            action = Action("answer-message", tr("等一等"), self.forget_news, "check")
+            other = Action("use-former-voice", tr("换回原来的声音"), self._use_former, "sound")
         elif news.what is What.UNPLUGGED:
             action = Action("listen", tr("接着听"), self._listen_on, "play")
         elif news.offer is Offer.BUTTON:
             action = Action("hear-again", tr("再听一遍"), self._hear_again, "again")
         else:
             action = Action("go-back", tr("返回"), self.go_back, "back")
-        return Message(news_words(news), action)
+        return Message(news_words(news), action, other)
 
     def forget_news(self) -> None:
         """Hide the message: it is answered, or the reader has chosen something else."""
@@ -303,7 +319,7 @@ class ReadsAloud(Page[To]):
             reading.pause()
         elif reading.is_finished:
             self.session.send(m.HearAgain())
-        elif not self.place_in_sight():
+        elif not self.place_in_sight() and not state.now.away:
             self.read_what_is_seen()
         else:
             reading.play()
@@ -312,6 +328,12 @@ class ReadsAloud(Page[To]):
         # The pressed button is hidden; without this the focus would go to any control.
         self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
         self.session.send(m.GoBackThere())
+
+    def _use_former(self) -> None:
+        # The pressed button is hidden; without this the focus would go to any control.
+        self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.services.choose_voice(self.services.settings.now.former_voice)
+        self.forget_news()
 
     def _listen_on(self) -> None:
         # The pressed button is hidden; without this the focus would go to any control.

@@ -22,7 +22,7 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     2: ("reading", "one-sentence", "contents"),
     3: ("display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids"),
     4: ("more", "folded", "repeat", "correct", "sleep", "print", "record", "places", "save-again"),
-    5: ("add", "folders", "arrivals", "removed"),
+    5: ("add", "folders", "arrivals", "ask-changed", "removed"),
 }
 """Topic, from 0 → the pages whose questions it answers."""
 

@@ -52,6 +52,17 @@ class Desk:
         return ReadingOrder(ids, 0, resumes=True) if ids else None
 
 
+def nearest_of(library: Library) -> tuple[str, ...]:
+    """Return ids of today's articles in the order in which they will probably be heard.
+
+    For jobs: it reads the disk.
+    """
+    desk = desk_of(library)
+    order = desk.order
+    first = order.ids[order.index :] + order.ids[: order.index] if order is not None else ()
+    return tuple(dict.fromkeys((*first, *(row.id for row in desk.unread))))
+
+
 def other_desk_of(library: Library) -> Desk:
     """Let the library choose other articles for today; return the desk with them. For jobs."""
     library.next_round()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -57,6 +58,7 @@ class ListPage(PagedPage[ListDestination]):
         self._changing = self.latest()
         self._taken: tuple[Shelf, ShelfAfterRemoval] | None = None
         """The article taken off last, and the shelf that offers to put it back."""
+        self._leave_it = replace(self.known, run=self._forget_taken)
         self._pressed: str | None = None
         """The row that led to another page, or was put back; it gets the focus again."""
         self._plays = False
@@ -108,7 +110,9 @@ class ListPage(PagedPage[ListDestination]):
 
     def _tell_added(self, to: ShelfAfterAdding) -> None:
         words = self.tr("放进来 {} 篇文章。", None, to.new).format(to.new)
-        if to.new < to.count:
+        if to.renewed:
+            words = self.tr("换成新的了。以前的在“拿走的文章”里。")
+        elif to.new < to.count:
             words = self.tr("放进来 {} 篇，另外 {} 篇原来就有。").format(to.new, to.count - to.new)
         self.answers.say(words, self.known)
 
@@ -123,7 +127,7 @@ class ListPage(PagedPage[ListDestination]):
         if self._taken is not None and self._taken[0] is self._shelf and self.notice.isHidden():
             removed = self._taken[1]
             words = self.tr("《{}》已经拿走了。").format(shortened(removed.title))
-            self.answers.say(words, self._puts_back(removed))
+            self.answers.say(words, self._puts_back(removed), other=self._leave_it)
 
     def _title(self) -> str:
         if self._shelf is Shelf.SHELF:
@@ -319,10 +323,15 @@ class ListPage(PagedPage[ListDestination]):
     def _not_put_back(self, removed: ShelfAfterRemoval, error: Exception) -> None:
         """Say that it failed, and offer it again; the list is unchanged."""
         self._taken = self._shelf, removed
-        self.answers.say(why(error), self._puts_back(removed))
+        self.answers.say(why(error), self._puts_back(removed), other=self._leave_it)
 
     def _puts_back(self, removed: ShelfAfterRemoval) -> Action:
         return Action("put-back", self.tr("放回来"), lambda: self._restore(removed), "undo")
+
+    def _forget_taken(self) -> None:
+        """Offer it no more; 拿走的文章 still has it."""
+        self._taken = None
+        self.notice.dismiss()
 
     def _tell_put_back(self, removed: ShelfAfterRemoval) -> None:
         words = self.tr("《{}》放回书架了。").format(shortened(removed.title))

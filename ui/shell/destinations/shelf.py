@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from ui.shell.destinations.plain import Destination
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.importing.bringing import Answer
     from app.importing.together import Given
     from content.importers.shared.doubts import ImportResult
+    from content.library.editing.changed import Change
     from content.library.store.shelf import Shelf
     from ui.shell.destinations.looked_for import LookFor
 
@@ -39,14 +43,15 @@ class ShelfAfterRemoval(Destination):
 class ShelfAfterAdding(Destination):
     """The list that led to the adding, else the articles of the day.
 
-    `count` articles were put on the shelf; `new` were not there before. `first` is the id of the
-    first of them.
+    `count` articles were put on the shelf; `new` were not there before, and of these `renewed` are
+    the newer texts of some that have left for them. `first` is the id of the first of all.
     """
 
     name: str = field(default="list", init=False)
     count: int
     new: int
     first: str = ""
+    renewed: int = 0
 
 
 ListDestination = ShowShelf | ShelfAfterRemoval | ShelfAfterAdding
@@ -80,3 +85,15 @@ class Bring(Destination):
 
     name: str = field(default="arrivals", init=False)
     brought: tuple[Given, ...]
+
+
+@dataclass(frozen=True)
+class AskChanged(Destination):
+    """A question: these were brought, and are newer texts of articles on the shelf.
+
+    `put(…)` does what is chosen.
+    """
+
+    name: str = field(default="ask-changed", init=False)
+    changes: tuple[Change, ...]
+    put: Callable[[Answer], None]

@@ -14,7 +14,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 
 from app.policy.policy import Asked
-from ui.shell.destinations.others import Trouble
+from app.speech.engines.table import is_named_pack
+from ui.shell.destinations.others import Trouble, Voices
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.shelf import Bring
 from ui.widgets.buttons.action import Action
@@ -39,7 +40,7 @@ def destination_of(data: QMimeData | None) -> Destination:
             Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()
         )
         if files:
-            return Bring(files)
+            return _to(files)
         return _reason(tr("这是一个网址，现在还念不了。请把网页上的字复制过来。"))
     if data is not None and data.text().strip():
         text = data.text()[: SIZE_LIMIT + 1].encode("utf-8", "replace")
@@ -58,9 +59,18 @@ def bring_files(services: Services, window: Window, files: tuple[Path, ...]) -> 
     """Ask about files that were named at the start; say so if that is forbidden."""
     if not files:
         return
-    brings = Action(BRING, "", lambda: window.go(Bring(files)))
-    if not services.gate.allows(Asked.DESTINATION, Bring.name) or not services.actions.run(brings):
+    to = _to(files)
+    brings = Action(BRING, "", lambda: window.go(to))
+    if not services.gate.allows(Asked.DESTINATION, to.name) or not services.actions.run(brings):
         window.tell(lambda: tr("这台机器上不能添加文章。"))
+
+
+def _to(files: tuple[Given, ...]) -> Bring | Voices:
+    """Return where files lead: a voice to the page that puts it in."""
+    first = files[0]
+    if len(files) == 1 and isinstance(first, Path) and is_named_pack(first):
+        return Voices(first)
+    return Bring(files)
 
 
 def name_of_brought(brought: tuple[Given, ...]) -> str:

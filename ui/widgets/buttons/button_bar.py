@@ -47,8 +47,8 @@ class ButtonBar(QWidget):
         super().__init__(parent)
         self._buttons = tuple(buttons)
         self._more = more
-        rest = [b for b in reversed(self._buttons) if b not in fold and b is not more]
-        self._fold = (*fold, *rest)
+        self._fold: tuple[BigButton, ...] = ()
+        self.fold_first(fold)
         self._down = down
         self._carried = False
         self._stowed = False
@@ -59,6 +59,11 @@ class ButtonBar(QWidget):
         if more is not None and more not in self._buttons:
             more.setParent(self)
             more.setVisible(False)
+
+    def fold_first(self, fold: Sequence[BigButton]) -> None:
+        """Let these fold first, in this order, and then the rest from the last one on."""
+        rest = [b for b in reversed(self._buttons) if b not in fold and b is not self._more]
+        self._fold = (*fold, *rest)
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""
@@ -210,8 +215,13 @@ class ButtonBar(QWidget):
         whole = self.width() - 2 * left
         least = _least(m.interface)
         sizes = {b: b.width_for(_words(b, least), shows_icon=False) for b in self._all()}
-        self._fold_to(whole, gap, sizes)
+        # The one bar of a low window has the least room: there, rooms for rings may overlap, as in
+        # a low rail.
+        closest = MIN_GAP_PX - 2 * room if self._carried else gap
+        self._fold_to(whole, closest, sizes)
         shown = self._shown()
+        least_room = whole - sum(sizes[button] for button in shown)
+        gap = max(closest, min(gap, least_room // max(1, len(shown) - 1)))
         width = whole - gap * (len(shown) - 1)
         px, icons = self._fitting(shown, width)
         for button in shown:

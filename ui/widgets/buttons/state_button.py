@@ -21,7 +21,7 @@ class StateButton(BigButton):
     The line stays until the state is another one: nothing comes and goes by itself.
     """
 
-    _under = _told = ""
+    _under = _told = _widest = ""
 
     @property
     def under(self) -> str:
@@ -35,6 +35,12 @@ class StateButton(BigButton):
             self.updateGeometry()
             self.update()
 
+    def keep_room_for(self, words: str) -> None:
+        """Be wide enough for this line as well: nothing beside moves when it comes."""
+        if words != self._widest:
+            self._widest = words
+            self.updateGeometry()
+
     def tell_state(self, words: str) -> None:
         """Tell screen readers the state in these words, once; its name stays."""
         if words != self._told:
@@ -43,9 +49,10 @@ class StateButton(BigButton):
 
     def width_for(self, px: int, *, shows_icon: bool = True) -> int:
         width = super().width_for(px, shows_icon=shows_icon)
-        if self._look is None or not self._under:
+        if self._look is None or not (self._under or self._widest):
             return width
-        under = QFontMetrics(self._font_under(px)).horizontalAdvance(self._under)
+        of_line = QFontMetrics(self._font_under(px)).horizontalAdvance
+        under = max(of_line(self._under), of_line(self._widest))
         return max(width, under + round(px * 0.7) + 2 * self._look.metrics.ring_room)
 
     def word_boxes(self) -> list[QRectF]:

@@ -135,11 +135,10 @@ class PageView(PagedText):
             self._anchor = (block, start)
         self._mark_sentence()
 
-    def show_word(self, block: int, start: int, end: int) -> None:
+    def show_word(self, block: int, start: int, end: int, *, follow: bool = True) -> None:
         """Draw a bar under the word being said; turn the page when it reaches beyond this one.
 
-        A reader who turned to pages without the sentence being read stays there until the next
-        sentence.
+        It stays where it is if `follow` is False, or if no part of the sentence is on it.
         """
         self._update_word()
         self._marks.word = Span(block, start, end)
@@ -147,7 +146,7 @@ class PageView(PagedText):
         if page is None or paginator is None:
             return
         sentence = self._marks.sentence
-        followed = sentence is None or self._touches(sentence)
+        followed = follow and (sentence is None or self._touches(sentence))
         beyond = (block, max(start, end - 1)) >= page.end
         if followed and beyond:
             # Without this, a word longer than a page would skip the page between.

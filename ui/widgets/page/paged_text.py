@@ -105,9 +105,15 @@ class PagedText(PageSurface):
     @property
     def page_number(self) -> int:
         """Number of the page shown, from 1; see `exact`. 0 before the first article."""
-        if self._paginator is None or self._page is None:
-            return 0
-        return self._paginator.page_number(self._page)[0]
+        return self.number_of(self._page) if self._page is not None else 0
+
+    def page_of(self, block: int, offset: int) -> TextPage | None:
+        """Return the page that holds this place; None before the first article."""
+        return self._paginator.page_at(block, offset) if self._paginator is not None else None
+
+    def number_of(self, page: TextPage) -> int:
+        """Return the number of a page of this article, as exact as `page_number`."""
+        return self._paginator.page_number(page)[0] if self._paginator is not None else 0
 
     @property
     def page_count(self) -> int:

@@ -34,6 +34,7 @@ class EspeakVoices:
         self._engine.setProperty("voice", ours.name)
         self._engine.setProperty("pitch", ours.pitch)
         self._engine.setProperty("range", ours.pitch_range)
+        self._engine.setProperty("volume", ours.volume)
         self._engine.setProperty("rate", espeak_rate(rate, ours.measured))
         self._engine.say(text)
         self._engine.runAndWait()

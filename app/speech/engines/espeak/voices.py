@@ -14,18 +14,22 @@ from app.speech.engines.espeak.rate import CANTONESE, MANDARIN, MANDARIN_FEMALE,
 
 @dataclass(frozen=True, slots=True)
 class EspeakVoice:
-    """Parameters for espeak-ng. `pitch` and `pitch_range` are its own, 0-100; 50 is its default."""
+    """Parameters for espeak-ng. `pitch` and `pitch_range` are its own, 0-100; 50 is its default.
+
+    `volume`, of 1, brings the voice to the loudness of the others (`./run.sh bench voices`).
+    """
 
     name: str
     pitch: int = 50
     pitch_range: int = 50
     measured: Measured = MANDARIN
+    volume: float = 1.0
 
 
 _VOICES = {
     "own/clear-woman": EspeakVoice("sit/cmn+Annie", measured=MANDARIN_FEMALE),
     "own/clear-man": EspeakVoice("sit/cmn+m3", pitch_range=100),
-    "own/soft-woman": EspeakVoice("sit/cmn+f1", pitch_range=100),
+    "own/soft-woman": EspeakVoice("sit/cmn+f1", pitch_range=100, volume=0.87),
     "own/low-man": EspeakVoice("sit/cmn+m1", pitch_range=100),
     "own/cantonese": EspeakVoice("sit/yue", measured=CANTONESE),
 }

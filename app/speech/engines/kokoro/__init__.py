@@ -6,3 +6,5 @@ ends (model.py). The files are fetched by the reader's wish (getting/) and never
 
 ID = "kokoro"
 """The first part of the ids of its voices."""
+ENDING = ".ylvoice"
+"""Of the names of its packs."""

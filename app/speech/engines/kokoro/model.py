@@ -18,6 +18,8 @@ from app.speech.engines.kokoro.alphabet import EDGE, MOST, numbers
 SAMPLE_RATE = 24_000
 FRAME = 600
 """Samples; 25 ms."""
+LEAD = 3 * FRAME
+"""Samples by which letters are heard before the model's own times (docs/adr/0026)."""
 ENDS = "/encoder/CumSum_output_0"
 """The output with the ends of the letters."""
 THREADS = 2
@@ -62,9 +64,9 @@ class Model:
     ) -> tuple[Samples, list[int]]:
         """Return the sound, and the sample at which each letter ends; one more for the beginning.
 
-        `ends[i]` is where letter i begins and letter i-1 ends. At most MOST letters. Raises
-        StoppedError after stop() or where it is stopped before it begins, and KeyError for a
-        character that is no letter.
+        `ends[i]` is where letter i is heard to begin and letter i-1 to end. At most MOST letters.
+        Raises StoppedError after stop() or where it is stopped before it begins, and KeyError for
+        a character that is no letter.
         """
         letters = numbers(text)[:MOST]
         self._run = run = self._options()
@@ -88,7 +90,7 @@ class Model:
             raise
         finally:
             self._run = None
-        return sound.reshape(-1), [int(end) * FRAME for end in ends.reshape(-1)[:-1]]
+        return sound.reshape(-1), [max(0, int(end) * FRAME - LEAD) for end in ends.reshape(-1)[:-1]]
 
     def stop(self) -> None:
         """End a run that is under way, from another thread."""

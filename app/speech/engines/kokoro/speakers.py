@@ -14,7 +14,8 @@ class Speaker:
     A file of the model holds a timbre and a prosody; a speaker may take each from another file, or
     a blend of two timbres: `share` of the first, the rest of `second`.
     `rate`: Chinese characters a minute at the model's own speed, measured over six everyday
-    sentences. `accent`: "" for standard Mandarin.
+    sentences. `accent`: "" for standard Mandarin. `gain_db`: what brings it to the loudness of the
+    others (bench voices).
     """
 
     name: str
@@ -25,6 +26,7 @@ class Speaker:
     accent: str = ""
     second: str = ""
     share: float = 1.0
+    gain_db: float = 0.0
 
     @property
     def files(self) -> tuple[str, str, str]:

@@ -8,60 +8,64 @@ that it is heard soon.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from app.files.paths import Paths
-from app.speech.engines.kokoro.clauses import pieces
+from app.speech.engines.kokoro.clauses import APART, is_within_clause, pieces
 from app.speech.engines.kokoro.clips import Clip, Clips, Marks, key_of
 from app.speech.engines.kokoro.model import SAMPLE_RATE, Model, Samples, StoppedError, speaker_in
+from app.speech.engines.kokoro.shaping.level import levelled, speech_in
+from app.speech.engines.kokoro.shaping.onsets import moved
+from app.speech.engines.kokoro.shaping.pauses import pause_s, with_pauses
 from app.speech.engines.kokoro.shelf import Installed, installed
 from app.speech.engines.kokoro.speakers import DEFAULT, Speaker, speaker_of
 from app.speech.engines.kokoro.stretch import stretched
 from app.speech.engines.sound import NotSaidError, Sound, UnwantedError, VoiceGoneError
 
-MADE = "1"
+MADE = "3"
 """Changes when clips are made in another way: those of before are then no longer used."""
-QUIET = 0.003
-"""Part of full scale; less at the ends of a piece is no speech."""
-EDGE_S = 0.01
-"""Seconds of quiet that stay at both ends of a piece."""
-CLAUSE_PAUSE_S = 0.25
-"""Seconds between two pieces of a sentence; about what the model makes of a comma."""
-LOUDEST = 0.97
-LEVEL = 0.136
-"""Root mean square of the loud samples, part of full scale, to which all speakers are brought."""
-MOST_GAIN = 4.0
-_LOUD = 10 * QUIET
-"""Samples above this are loud."""
 USUAL = 210
 """Characters a minute: the default of the reader's choices."""
 SLOWEST, FASTEST = 0.5, 3.0
 """Stretching beyond is no speech any more."""
 
 
-class KokoroVoices:
-    """Speaks with all speakers; the model is loaded when it is first needed, and given back."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A speaker of a model. `key`: all that decides how it sounds, beside the text.
 
-    def __init__(self, paths: Paths) -> None:
-        """Look for the files. Raises VoiceGoneError if they are not there."""
-        self._paths = paths
-        self._clips = Clips(paths.clips, SAMPLE_RATE)
-        self._model: Model | None = None
-        self._rows: dict[str, Samples] = {}
+    `rate`: Chinese characters a minute at the model's own speed. `gain_db` brings it to the
+    loudness of the others. `load` returns the model, loaded
+    when it is first needed, and the rows of the speaker; it raises VoiceGoneError.
+    """
+
+    key: tuple[str, ...]
+    rate: float
+    load: Callable[[], tuple[Model, Samples]]
+    gain_db: float = 0.0
+
+
+class Speech:
+    """Says rendered texts with models of this kind, and keeps what was said."""
+
+    def __init__(self, clips: Path) -> None:
+        """`clips` is the folder of prepared sound."""
+        self._clips = Clips(clips, SAMPLE_RATE)
+        self._running: Model | None = None
         self._is_stopped = False
-        self._here()
 
-    def say(self, text: str, voice: str, rate: int) -> Iterator[Sound]:
+    def say(self, text: str, part: Part, rate: int) -> Iterator[Sound]:
         """Yield the sound of a rendered sentence, in one chunk if it was prepared.
 
         Raises VoiceGoneError, NotSaidError, and UnwantedError after interrupt().
         """
-        speaker = self._speaker(voice)
-        times = min(FASTEST, max(SLOWEST, speaker.rate / max(1, rate)))
-        kept = self._clips.get(self._key(text, speaker))
+        times = min(FASTEST, max(SLOWEST, part.rate / max(1, rate)))
+        key = key_of(MADE, *part.key, text)
+        kept = self._clips.get(key)
         if kept is not None:
             yield _sound(kept, times, 0, last=True)
             return
@@ -69,25 +73,23 @@ class KokoroVoices:
         cut = pieces(text, at_once=True)
         for start, end in cut:
             is_last = end == len(text)
-            clip = self._made(text, start, end, speaker, is_last=is_last)
+            clip = self._made(text[start:end], part, is_last=is_last)
             whole.append((start, clip))
             if is_last:  # before the chunk that ends the sentence: nothing is asked for after it
-                self._clips.remember(self._key(text, speaker), _joined(whole))
+                self._clips.remember(key, _joined(whole))
             yield _sound(clip, times, start, last=is_last)
 
-    def prepare(self, text: str, voice: str, owner: str) -> bool:
+    def prepare(self, text: str, part: Part, owner: str) -> bool:
         """Make and keep the sound of a rendered sentence of an article; False if it was there.
 
         Raises what say() raises.
         """
-        speaker = self._speaker(voice)
-        key = self._key(text, speaker)
+        key = key_of(MADE, *part.key, text)
         if self._clips.has(key):
             return False
-        cut = pieces(text)
         made = [
-            (start, self._made(text, start, end, speaker, is_last=end == len(text)))
-            for start, end in cut
+            (start, self._made(text[start:end], part, is_last=end == len(text)))
+            for start, end in pieces(text)
         ]
         self._clips.keep(key, _joined(made), owner)
         return True
@@ -95,13 +97,83 @@ class KokoroVoices:
     def interrupt(self) -> None:
         """End what is being made, from another thread: something else is wanted."""
         self._is_stopped = True
-        model = self._model
+        model = self._running
         if model is not None:
             model.stop()
 
     def resume(self) -> None:
         """Work again after interrupt()."""
         self._is_stopped = False
+
+    def _made(self, text: str, part: Part, *, is_last: bool) -> Clip:
+        """Return the sound of a piece, without the quiet at its ends, with its pauses."""
+        model, row = part.load()
+        piece = text.strip()
+        pause = 0.0 if is_last else pause_s(piece)
+        if not is_last and is_within_clause(piece):
+            piece += ","  # the voice must not sink as at an end
+        self._running = model
+        try:
+            sound, ends = model.say(piece, row, lambda: self._is_stopped)
+        except StoppedError as error:
+            raise UnwantedError from error
+        except Exception as error:
+            raise NotSaidError(str(error)[:200]) from error
+        finally:
+            self._running = None
+        if not np.isfinite(sound).all():
+            raise NotSaidError("numbers that are no sound")
+        heard = speech_in(sound, SAMPLE_RATE)
+        if heard is None:
+            raise NotSaidError("silence")
+        first, last = heard
+        begins = [max(0, at - first) for at in ends]
+        pcm = levelled(sound[first:last], SAMPLE_RATE, part.gain_db)
+        pcm, begins = with_pauses(pcm, begins, piece, SAMPLE_RATE)
+        if pause:
+            pcm = np.concatenate([pcm, np.zeros(int(pause * SAMPLE_RATE), np.float32)])
+        starts = [place for place in _word_starts(piece) if place < len(begins)]
+        heard_at = moved([min(len(pcm), begins[place]) for place in starts], pcm, SAMPLE_RATE)
+        marks = tuple(zip(starts, heard_at, strict=True))
+        return Clip(np.rint(pcm * 32767).astype(np.int16), marks)
+
+
+class KokoroVoices:
+    """Speaks with all speakers; the model is loaded when it is first needed, and given back."""
+
+    def __init__(self, paths: Paths, load: Callable[[Path, Path | None], Model] = Model) -> None:
+        """Look for the files. Raises VoiceGoneError if they are not there.
+
+        `load` returns the model of a file, and of the folder of its program.
+        """
+        self._paths, self._load = paths, load
+        self._speech = Speech(paths.clips)
+        self._model: Model | None = None
+        self._rows: dict[str, Samples] = {}
+        self._here()
+
+    def say(self, text: str, voice: str, rate: int) -> Iterator[Sound]:
+        """Yield the sound of a rendered sentence; what it raises: Speech.say()."""
+        yield from self._speech.say(text, self._part(voice), rate)
+
+    def prepare(self, text: str, voice: str, owner: str) -> bool:
+        """Make and keep the sound of a rendered sentence of an article; False if it was there.
+
+        Raises what say() raises.
+        """
+        return self._speech.prepare(text, self._part(voice), owner)
+
+    def warm_up(self, voice: str) -> None:
+        """Load the model, which takes two seconds, and the speaker. Raises VoiceGoneError."""
+        self._part(voice).load()
+
+    def interrupt(self) -> None:
+        """End what is being made, from another thread: something else is wanted."""
+        self._speech.interrupt()
+
+    def resume(self) -> None:
+        """Work again after interrupt()."""
+        self._speech.resume()
 
     def rest(self) -> None:
         """Give the model's memory back until it is needed again."""
@@ -114,49 +186,18 @@ class KokoroVoices:
             raise VoiceGoneError("not installed")
         return here
 
-    def _speaker(self, voice: str) -> Speaker:
+    def _part(self, voice: str) -> Part:
         speaker = speaker_of(voice)
         if speaker is None:
             raise VoiceGoneError(voice)
-        return speaker
-
-    def _key(self, text: str, speaker: Speaker) -> str:
-        return key_of(MADE, *speaker.files, f"{speaker.share}", text)
-
-    def _made(self, text: str, start: int, end: int, speaker: Speaker, *, is_last: bool) -> Clip:
-        """Return the sound of a piece, without the quiet at its ends."""
-        model, row = self._loaded(speaker)
-        piece = text[start:end].strip()
-        if not is_last and piece and piece[-1].isalpha():
-            piece += ","  # cut between words: the voice must not sink as at an end
-        try:
-            sound, ends = model.say(piece, row, lambda: self._is_stopped)
-        except StoppedError as error:
-            raise UnwantedError from error
-        except Exception as error:
-            raise NotSaidError(str(error)[:200]) from error
-        if not np.isfinite(sound).all():
-            raise NotSaidError("numbers that are no sound")
-        loud = np.flatnonzero(np.abs(sound) > QUIET)
-        if not len(loud):
-            raise NotSaidError("silence")
-        edge = int(EDGE_S * SAMPLE_RATE)
-        first, last = max(0, int(loud[0]) - edge), int(loud[-1]) + edge
-        pcm = _levelled(sound[first:last])
-        if not is_last:
-            pcm = np.concatenate([pcm, np.zeros(int(CLAUSE_PAUSE_S * SAMPLE_RATE), np.float32)])
-        marks = [
-            (place, min(len(pcm), max(0, ends[place] - first)))
-            for place in _word_starts(piece)
-            if place < len(ends)
-        ]
-        return Clip(np.rint(pcm * 32767).astype(np.int16), tuple(marks))
+        key = (*speaker.files, f"{speaker.share} {speaker.gain_db}")
+        return Part(key, speaker.rate, lambda: self._loaded(speaker), speaker.gain_db)
 
     def _loaded(self, speaker: Speaker) -> tuple[Model, Samples]:
         here = self._here()
         try:
             if self._model is None:
-                self._model = Model(here.model, here.program)
+                self._model = self._load(here.model, here.program)
             if speaker.name not in self._rows:
                 self._rows = {speaker.name: speaker_in(here.files_of(speaker), speaker.share)}
         except (OSError, ImportError, ValueError) as error:
@@ -167,16 +208,11 @@ class KokoroVoices:
 
 
 def _word_starts(text: str) -> list[int]:
-    return [at for at in range(len(text)) if text[at] != " " and (at == 0 or text[at - 1] == " ")]
-
-
-def _levelled(sound: Samples) -> Samples:
-    """Return the sound at LEVEL, by one factor for the piece, never above LOUDEST."""
-    loud = np.abs(sound) > _LOUD
-    level = float(np.sqrt(np.mean(sound[loud] ** 2))) if loud.any() else 0.0
-    wanted = LEVEL / level if level else 1.0
-    factor = min(wanted, LOUDEST / max(float(np.abs(sound).max()), 1e-6), MOST_GAIN)
-    return (sound * np.float32(factor)).astype(np.float32)
+    return [
+        at
+        for at in range(len(text))
+        if text[at] not in APART and (at == 0 or text[at - 1] in APART)
+    ]
 
 
 def _joined(parts: list[tuple[int, Clip]]) -> Clip:
@@ -210,8 +246,8 @@ def trial(model: Path, program: Path | None, files: tuple[Path, ...], text: str)
     began = time.perf_counter()
     sound, _ = loaded.say(text, row)
     took = time.perf_counter() - began
-    loud = np.flatnonzero(np.abs(sound) > QUIET)
-    if not np.isfinite(sound).all() or not len(loud):
+    speech = speech_in(sound, SAMPLE_RATE)
+    if not np.isfinite(sound).all() or speech is None:
         raise NotSaidError("silence")
-    heard = (loud[-1] - loud[0]) / SAMPLE_RATE * DEFAULT.rate / USUAL
+    heard = (speech[1] - speech[0]) / SAMPLE_RATE * DEFAULT.rate / USUAL
     return float(took / heard)

@@ -31,6 +31,7 @@ from app.speech.engines.faults import (
 )
 from app.speech.engines.natural.bounded import Bounded
 from app.speech.engines.natural.layout import ARCHIVE_ENDINGS
+from app.speech.engines.zips import length_of_list
 from content.errors import UnreadableFileError
 from content.real_files import open_file
 
@@ -58,8 +59,6 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _SKIPPED = frozenset({"__MACOSX", ".git", ".DS_Store"})
 _BEGINNINGS = frozenset({b"PK\x03", b"BZh", b"\x1f\x8b\x08"})
 """Beginnings that tell, besides ARCHIVE_ENDINGS, that a file is meant as an archive."""
-_LONGEST_END = 22 + 0xFFFF
-"""Bytes: a zip's end has 22, and a comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +203,7 @@ def _of_folder(folder: Path) -> Generator[_Entry, None, None]:
 
 
 def _of_zip(path: Path) -> Generator[_Entry, None, None]:
-    if _length_of_list(path) > LONGEST_LIST:
+    if length_of_list(path) > LONGEST_LIST:
         raise VoiceTooLargeError("a list of files that is too long")
     with zipfile.ZipFile(path) as archive:
         if len(archive.infolist()) > MOST_MEMBERS:
@@ -216,18 +215,6 @@ def _of_zip(path: Path) -> Generator[_Entry, None, None]:
             if kind not in (0, stat.S_IFREG):
                 raise VoiceUnsafeError(info.filename[:80])
             yield _Entry(info.filename, info.file_size, partial(archive.open, info))
-
-
-def _length_of_list(path: Path) -> int:
-    """Return the bytes of a zip's list of files, as its end says.
-
-    ZipFile reads the whole list when it opens a file: that takes minutes for millions of names.
-    """
-    with open_file(path) as raw:
-        raw.seek(max(0, path.stat().st_size - _LONGEST_END))
-        end = raw.read()
-    at = end.rfind(b"PK\x05\x06")
-    return int.from_bytes(end[at + 12 : at + 16], "little") if at >= 0 else 0
 
 
 def _of_tar(path: Path, allowed: int, stopped: Callable[[], bool]) -> Generator[_Entry, None, None]:

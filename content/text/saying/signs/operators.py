@@ -105,8 +105,12 @@ CHANGE: Rule = rule(rf"([-+])({NUMBER})([%‰]?)(?![\d%])", _change)
 _COMPARING = rule(r"([<>!=]=|=[<>]|<>)", _compared)
 _RECKONING = rule(r"(\s)([-+–×÷*/])(\s)", _reckoned)
 
+_LINE = rule(r"(={3,})", lambda match: (" ",))
+"""A line drawn beside words: =====第一页=====."""
+
 RULES: dict[str, tuple[Rule, ...]] = {
-    **dict.fromkeys("<>!=", (_COMPARING,)),
+    **dict.fromkeys("<>!", (_COMPARING,)),
+    "=": (_LINE, _COMPARING),
     " ": (_RECKONING,),
     "+": (CHANGE, rule(r"(\+)(?=\d)", _positive)),
     "-": (CHANGE,),

@@ -1,4 +1,4 @@
-"""Parts of a page that are not read aloud: page numbers, and the marks of footnotes."""
+"""Parts of a page that are not read aloud: page numbers, rows of signs, marks of footnotes."""
 
 from __future__ import annotations
 
@@ -21,6 +21,16 @@ def is_page_number(text: str) -> bool:
     than one sentence can tell.
     """
     return len(text) <= LONGEST and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+_ROW = Form(r"\s*(?:[-=_*#~+%&$@^|<>/\\–—·•.]\s*){3,}")
+_SPEAKS = Form(r"[.–—\s]*")
+"""Dots and long dashes alone are a silence in a talk."""
+
+
+def is_row_of_signs(text: str) -> bool:
+    """Return whether a unified text is nothing but a line drawn with signs: =====, -+-+-, %%%%."""
+    return _ROW.fullmatch(text) is not None and _SPEAKS.fullmatch(text) is None
 
 
 _NOTE = Form(

@@ -8,7 +8,14 @@ import time
 import pytest
 
 from app.speech.player import system_volume
-from app.speech.player.system_volume import Loudness, make_louder, run_tool, system_loudness
+from app.speech.player.system_volume import (
+    Loudness,
+    make_louder,
+    run_tool,
+    set_percent,
+    socket_of,
+    system_loudness,
+)
 
 PACTL_VOLUME = """Volume: front-left: 29491 /  45% / -20.81 dB,   front-right: 32768 /  50% / -18 dB
         balance 0.00
@@ -96,6 +103,39 @@ def test_louder_is_never_softer_and_is_looked_at_afterwards():
     assert "pactl set-sink-volume usb 90%" in tools.asked
     tools.answers["pactl get-sink-volume"] = "Volume: mono: 1 / 10% / 0 dB"
     assert not make_louder("usb", tools, "linux"), "it was not to be moved"
+
+
+SINKS = """Sink #1
+	State: IDLE
+	Name: alsa_output.pci
+	Ports:
+		analog-output-speaker: Speakers (type: Speaker, priority: 10000)
+	Active Port: analog-output-headphones
+Sink #2
+	Name: usb
+	Formats:
+"""
+
+
+def test_a_socket_is_a_port_of_a_device():
+    tools = Tools({"pactl list sinks": SINKS, "pactl get-default-sink": "alsa_output.pci\n"})
+    assert socket_of("", tools, "linux") == "alsa_output.pci analog-output-headphones"
+    assert socket_of("usb", tools, "linux") == "usb"
+    assert socket_of("gone", tools, "linux") == ""
+    assert socket_of("", Tools({}), "linux") == ""
+    assert socket_of("", tools, "win32") == ""
+
+
+def test_it_is_made_soft_before_it_is_no_longer_mute():
+    tools = Tools({"pactl set": ""})
+    set_percent(5, "usb", tools, "linux")
+    assert tools.asked == ["pactl set-sink-volume usb 5%", "pactl set-sink-mute usb 0"]
+    tools = Tools({"wpctl": ""})
+    set_percent(5, "", tools, "linux")
+    assert tools.asked[-2:] == [
+        "wpctl set-volume @DEFAULT_AUDIO_SINK@ 5%",
+        "wpctl set-mute @DEFAULT_AUDIO_SINK@ 0",
+    ]
 
 
 def test_a_tool_that_fails_hangs_or_is_missing_is_no_answer(monkeypatch):

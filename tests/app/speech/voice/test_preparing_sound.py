@@ -12,7 +12,7 @@ from fakes.dictionaries import DICTIONARIES
 
 from app.files.paths import Paths
 from app.speech.engines.kind import SlowSayer
-from app.speech.engines.sound import Sound, UnwantedError
+from app.speech.engines.sound import NotSaidError, Sound, UnwantedError
 from app.speech.engines.table import OWN
 from app.speech.voice import wire
 from app.speech.voice.reciter import Reciter
@@ -31,6 +31,9 @@ class Slow:
         self.waits, self.begun, self.go = waits, threading.Event(), threading.Event()
         self.is_stopped = False
         self.rested = 0
+        self.rest_told = threading.Event()
+        self.refuses = ""
+        self.warmed: list[str] = []
 
     def say(self, text: str, voice: str, rate: int) -> Iterator[Sound]:
         self._make(text, "")
@@ -44,12 +47,17 @@ class Slow:
 
     def _make(self, text: str, owner: str) -> None:
         self.begun.set()
+        if text == self.refuses:
+            raise NotSaidError(text)
         while self.waits and not self.go.wait(0.01):
             if self.is_stopped:
                 raise UnwantedError
         if self.is_stopped:
             raise UnwantedError
         self.made.append((text, owner))
+
+    def warm_up(self, voice: str) -> None:
+        self.warmed.append(voice)
 
     def interrupt(self) -> None:
         self.is_stopped = True
@@ -59,6 +67,7 @@ class Slow:
 
     def rest(self) -> None:
         self.rested += 1
+        self.rest_told.set()
 
 
 def room(slow: Slow) -> Reciter:
@@ -81,11 +90,13 @@ def settle(voice: Reciter) -> None:
 class Desk:
     """A voice that is in the middle of preparing a sentence."""
 
-    def __init__(self) -> None:
+    def __init__(self, owner: str = "") -> None:
         self.slow = Slow(waits=True)
         self.voice, self.orders = room(self.slow), Orders()
-        self.orders.interrupt_in(self.voice)
         settle(self.voice)
+        self.orders.take_in(wire.Prepare((), owner=owner))
+        self.orders.next(self.voice)
+        self.orders.interrupt_in(self.voice)
         self.voice.want(wire.Prepare(("一。",), "slow/a", "article"))
         self._found: list[wire.Order | None] = []
         self._thread = threading.Thread(target=self._wait)
@@ -169,3 +180,65 @@ def test_a_cancelled_sentence_is_not_made_to_its_end() -> None:
     slow.go.set()
     with orders.answering(next_one := wire.Ask(6, "下一句。", "slow/a", 210)):
         assert [answer.fault for answer in voice.say(next_one)] == [""]
+
+
+def test_a_page_that_is_opened_loads_the_voice_also_where_all_is_prepared() -> None:
+    slow = Slow()
+    voice = room(slow)
+    slow.made.append(("一。", "article"))
+    voice.want(wire.Prepare(("一。",), "slow/a", "article"))
+    settle(voice)
+    assert slow.warmed == ["slow/a"]
+    assert len(slow.made) == 1
+
+
+def test_what_is_for_later_loads_nothing_that_it_does_not_need() -> None:
+    slow = Slow()
+    voice = room(slow)
+    slow.made.append(("一。", "article"))
+    voice.want(wire.Prepare(("一。",), "slow/a", "article", idle=True, number=3))
+    assert voice.takes_no_time
+    settle(voice)
+    assert not slow.warmed
+
+
+def test_it_is_told_once_that_what_is_for_later_is_there() -> None:
+    slow = Slow()
+    voice = room(slow)
+    voice.want(wire.Prepare(("一。", "二。"), "slow/a", "article", number=3))
+    assert voice.take_prepared() == 0
+    settle(voice)
+    assert [voice.take_prepared(), voice.take_prepared()] == [3, 0]
+
+
+def test_a_sentence_that_cannot_be_said_does_not_keep_the_others() -> None:
+    slow = Slow()
+    voice = room(slow)
+    slow.refuses = "一。"
+    voice.want(wire.Prepare(("一。", "二。"), "slow/a", "article"))
+    settle(voice)
+    assert slow.made == [("二。", "article")]
+
+
+def test_another_article_ends_the_preparing_and_the_same_one_does_not() -> None:
+    desk = Desk("article")
+    desk.orders.take_in(wire.Prepare(("一。", "二。"), "slow/a", "article"))
+    assert not desk.slow.is_stopped
+    other = wire.Prepare(("三。",), "slow/a", "another")
+    desk.orders.take_in(other)
+    desk.next_order()
+    assert not desk.slow.made
+
+
+def test_memory_is_given_back_when_nothing_is_wanted_for_a_while() -> None:
+    slow = Slow()
+    voice, orders = room(slow), Orders(rest_s=0.05)
+    settle(voice)
+    found: list[wire.Order | None] = []
+    thread = threading.Thread(target=lambda: found.append(orders.next(voice)))
+    thread.start()
+    assert slow.rest_told.wait(SOON)
+    orders.take_in(wire.Ask(1, "一。", "slow/a", 210))
+    thread.join(SOON)
+    assert slow.rested == 1
+    assert found == [wire.Ask(1, "一。", "slow/a", 210)]

@@ -49,6 +49,7 @@ def test_requests_come_back_as_they_went(text, voice, ticket, rate, clear):
         ask,
         trying,
         wire.Prepare((text, "")),
+        wire.Prepare((text, ""), voice, text, True, ticket),
         wire.Correct(corrections),
         wire.Correct(),
         wire.Correct(corrections, skips_brackets=True),

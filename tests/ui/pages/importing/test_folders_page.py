@@ -16,6 +16,7 @@ from app.files.folders import MOST, Listing, list_folder
 from app.files.nearby_files import NearbyFile
 from content.library.store.shelf import Shelf
 from ui.pages.importing.unread import NAMED
+from ui.pages.setup.voices import VoicesPage
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.plain import ADD
 from ui.shell.destinations.shelf import Bring
@@ -289,6 +290,26 @@ def test_files_that_cannot_be_read_yet_are_named_after_the_others(
     assert places.page.told.text().startswith("这里没有能念的文章。")
     assert len(all_titles(places)) == 2
     assert places.page.back_button.hasFocus()
+
+
+def test_a_voice_among_articles_leads_to_the_page_that_puts_it_in(
+    places: RunningApp, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = home / "Desktop" / "声音.ylvoice"
+    pack.write_bytes(b"x")
+    brought: list[Path] = []
+    monkeypatch.setattr(VoicesPage, "install", lambda self, path: brought.append(path))
+    open_row(places, "桌面")
+    assert places.page.stack.rows[0].under == "这是一个声音，不是文章"
+    open_row(places, "声音.ylvoice")
+    assert places.page.name == "voices"
+    places.yinling.window.go(ADD)
+    places.settle()
+    assert all_titles(places)[-1] == "声音.ylvoice"
+    QTest.qWait(REPEAT_MS + 20)
+    open_row(places, "声音.ylvoice")
+    assert places.page.name == "voices"
+    assert brought == [pack, pack]
 
 
 def test_many_files_that_cannot_be_read_are_counted(places: RunningApp, home: Path) -> None:

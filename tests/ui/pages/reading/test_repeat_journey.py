@@ -86,7 +86,7 @@ def test_it_begins_with_what_was_just_heard(app: RunningApp) -> None:
     assert app.page.sheet.text == "每次1片"
 
 
-def test_the_voice_goes_along_to_the_page_one_turns_to(app: RunningApp) -> None:
+def test_the_voice_reads_the_page_one_has_turned_to_when_it_is_asked(app: RunningApp) -> None:
     far = "打电话13812345678。"
     texts = ["每天2次。" + "春天来了，花都开了。" * 20, *["山上有一座庙。" * 30] * 6, far]
     blocks = (Block(BlockKind.TITLE, "信"), *(Block(BlockKind.PARAGRAPH, t) for t in texts))
@@ -100,11 +100,16 @@ def test_the_voice_goes_along_to_the_page_one_turns_to(app: RunningApp) -> None:
         app.settle()
     reading = app.yinling.reading
     assert reading.is_active
+    assert reading.sentence.block == 1, "a page that is turned sends the voice nowhere"
     start = first_whole_sentence(app.page.view.page, app.page.script)
+    app.rest_hands()
+    app.press("sentence_on")
+    assert reading.is_active
     assert (reading.sentence.block, reading.sentence.start) == start
     page = app.page.view.page_number
     app.hear(300)
     assert app.page.view.page_number == page, "the next sentence turns nothing back"
+    said = reading.sentence
     app.press("page_back")
     assert reading.is_active
-    assert app.page.place_in_sight()
+    assert reading.sentence == said

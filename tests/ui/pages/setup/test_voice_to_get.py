@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from fakes.app import RunningApp
 
-from app.speech.engines.faults import VoiceStoppedError
-from app.speech.engines.kokoro.getting.faults import NotHadError
+from app.speech.engines.faults import VoiceFileError, VoiceStoppedError
+from app.speech.engines.kokoro.getting.faults import (
+    NoFitError,
+    NotHadError,
+    PackDamagedError,
+    PackLostError,
+)
 from app.speech.engines.kokoro.speakers import DEFAULT, SPEAKERS
 from app.speech.engines.table import DEFAULT_VOICE, chinese_voices
 from app.speech.voice.voice_shelf import Got
@@ -28,7 +34,7 @@ class ShelfToGet:
 
     def __init__(self, *, is_fast: bool = True, error: Exception | None = None) -> None:
         self.is_fast, self.error = is_fast, error
-        self.is_here = False
+        self.is_here = self.was_stopped = False
         self.go_on, self.has_told = threading.Event(), threading.Event()
 
     def voices(self) -> tuple[Voice, ...]:
@@ -43,11 +49,15 @@ class ShelfToGet:
         self.has_told.set()
         while not self.go_on.wait(0.01):
             if stopped():
+                self.was_stopped = True
                 raise VoiceStoppedError("here")
         if self.error is not None:
             raise self.error
         self.is_here = True
         return Got(SPEAKING[0], self.is_fast)
+
+    def install(self, source: Path, stopped: Callable[[], bool]) -> Got:
+        return self.get(lambda come, whole: None, stopped)
 
 
 @pytest.fixture
@@ -115,6 +125,12 @@ def test_it_can_be_stopped_and_is_offered_again(page: RunningApp, shelf: ShelfTo
     assert offer(page) is not None
 
 
+def test_closing_the_app_stops_it(page: RunningApp, shelf: ShelfToGet) -> None:
+    get(page, shelf)
+    assert page.yinling.close()
+    assert shelf.was_stopped, "no pip goes on without the app"
+
+
 def test_without_a_network_one_sentence_says_so(page: RunningApp, shelf: ShelfToGet) -> None:
     shelf.error = NotHadError("x")
     get(page, shelf)
@@ -133,3 +149,31 @@ def test_its_end_is_told_where_the_reader_is(page: RunningApp, shelf: ShelfToGet
     page.settle()
     assert page.yinling.window.notice.words.text() == adding_words(Got(SPEAKING[0], True))
     assert page.yinling.settings.now.voice == DEFAULT.id
+
+
+@pytest.mark.parametrize("is_fast", [True, False])
+def test_from_a_stick_it_is_the_same_as_from_the_network(
+    page: RunningApp, shelf: ShelfToGet, is_fast: bool
+) -> None:
+    shelf.is_fast = is_fast
+    shelf.go_on.set()
+    page.yinling.window.go(Voices(Path("/stick/a.ylvoice")))
+    page.settle()
+    assert page.page.notice.words.text() == adding_words(Got(SPEAKING[0], is_fast))
+    assert (page.yinling.settings.now.voice == DEFAULT.id) is is_fast
+    page.press("notice.button")
+    page.settle()
+    assert offer(page) is None
+
+
+@pytest.mark.parametrize("fault", [PackDamagedError, PackLostError, NoFitError])
+def test_a_pack_that_is_not_put_in_is_told_in_its_own_words(
+    page: RunningApp, shelf: ShelfToGet, fault: type[VoiceFileError]
+) -> None:
+    shelf.error = fault("x")
+    shelf.go_on.set()
+    page.yinling.window.go(Voices(Path("/stick/a.ylvoice")))
+    page.settle()
+    words = page.page.notice.words.text()
+    assert words == voice_fault_words(fault.code) != voice_fault_words("unknown")
+    assert page.yinling.settings.now.voice == ""

@@ -84,6 +84,21 @@ def test_all_that_was_taken_away_can_be_put_back_after_a_restart(
     assert last_row(app).row.id == before[-1]
 
 
+def test_the_offer_to_put_back_is_over_when_it_is_answered(letters: RunningApp) -> None:
+    window = letters.yinling.window
+    window.go(ShowShelf(Shelf.SHELF))
+    letters.yinling.library.remove("short3")
+    window.go(ShelfAfterRemoval("short3", "第3封信"))
+    letters.settle()
+    letters.press("notice.other")
+    assert letters.page.notice.isHidden()
+    window.home()
+    window.go(ShowShelf(Shelf.SHELF))
+    letters.settle()
+    assert letters.page.notice.isHidden(), "it is not offered again"
+    assert [row.id for row in letters.yinling.library.removed()] == ["short3"]
+
+
 def test_what_could_not_be_put_back_is_offered_again(
     letters: RunningApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,49 +9,66 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from app.speech.engines.faults import NoRoomError, VoiceStoppedError
+from app.processes.tree import end_tree, start_tree
+from app.speech.engines.faults import NoRoomError, VoiceFileError, VoiceStoppedError
 from app.speech.engines.kokoro.getting.faults import ChangedError, NotHadError
-from app.speech.engines.kokoro.getting.packages import NODE, Wheel
+from app.speech.engines.kokoro.getting.packages import Wheel, node_wheel
 
 ARRIVING = "arriving"
+_NODE = "node"
 _LOOK_S = 0.2
 LONGEST_S = 3600
 """Seconds after which a client is ended that has not come to its end."""
 _SAID = 4000
+_LAST_WORDS_S = 5
+_FULL = ("No space left", "ENOSPC", "EFBIG", "File too large", "Disk quota", "EDQUOT")
+"""Words of clients that tell of a full disk."""
+_AS_IT_IS_SET_UP: Mapping[str, str] = {}
 
 Stopped = Callable[[], bool]
 
 
-def pip_download(wheel: Wheel, folder: Path, stopped: Stopped, look: Callable[[], None]) -> None:
-    """Have pip put a wheel into the folder, checked by its hashes. Raises what run() raises."""
+def pip_download(
+    wheel: Wheel,
+    folder: Path,
+    stopped: Stopped,
+    look: Callable[[], None],
+    options: Sequence[str] = (),
+    settings: Mapping[str, str] = _AS_IT_IS_SET_UP,
+) -> None:
+    """Have pip put a wheel into the folder, checked by its hashes. Raises what run() raises.
+
+    `options` are more options for `pip download`, `settings` more environment variables.
+    """
     listed = folder / "wanted.txt"
     listed.write_text(wheel.requirement + "\n", "utf-8")
-    hashes = ["--require-hashes"] if "--hash" in wheel.requirement else []
-    run(
-        [
-            *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", *hashes),
-            *("--disable-pip-version-check", "--no-input", "--only-binary=:all:"),
-            *("--dest", str(_arriving(folder)), "--requirement", str(listed)),
-        ],
-        folder,
-        stopped,
-        look,
-    )
-    listed.unlink(missing_ok=True)
+    command = [
+        *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"),
+        *("--disable-pip-version-check", "--no-input", "--only-binary=:all:", *options),
+        *("--dest", str(_arriving(folder)), "--requirement", str(listed)),
+    ]
+    try:
+        run(command, folder, stopped, look, settings)
+    finally:
+        listed.unlink(missing_ok=True)
     _take_over(folder)
 
 
 def npm_pack(package: str, folder: Path, stopped: Stopped, look: Callable[[], None]) -> None:
     """Have npm put a package's archive into the folder; without npm, a wheel brings one for it."""
     found = shutil.which("npm")
-    npm = [found] if found else _npm_of_a_wheel(folder, stopped, look)
-    pack = ("pack", "--silent", "--pack-destination", str(_arriving(folder)), package)
-    run([*npm, *pack], folder, stopped, look)
+    try:
+        npm = [found] if found else _npm_of_a_wheel(folder, stopped, look)
+        pack = ("pack", "--silent", "--pack-destination", str(_arriving(folder)), package)
+        run([*npm, *pack], folder, stopped, look)
+    finally:
+        shutil.rmtree(folder / _NODE, ignore_errors=True)
     _take_over(folder)
 
 
@@ -71,14 +88,14 @@ def _take_over(folder: Path) -> None:
 
 
 def _npm_of_a_wheel(folder: Path, stopped: Stopped, look: Callable[[], None]) -> list[str]:
-    pip_download(NODE, folder, stopped, look)
-    node = folder / "node"
-    for wheel in folder.glob(f"{NODE.beginning}*.whl"):
+    wanted, node = node_wheel(), folder / _NODE
+    pip_download(wanted, folder, stopped, look)
+    for wheel in folder.glob(f"{wanted.beginning}*.whl"):
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(node)  # pip put it there just now
         wheel.unlink()
-    programs = (path for path in node.rglob("node*") if path.stem == "node" and path.is_file())
-    binary = next(programs, None)
+    names = ("node", "node.exe")  # its page of the manual is called node.1
+    binary = next((path for path in node.rglob("node*") if _is_file(path, names)), None)
     script = next(node.rglob("npm-cli.js"), None)
     if binary is None or script is None:
         raise NotHadError("no npm in the wheel")
@@ -86,11 +103,22 @@ def _npm_of_a_wheel(folder: Path, stopped: Stopped, look: Callable[[], None]) ->
     return [str(binary), str(script)]
 
 
-def run(command: Sequence[str], folder: Path, stopped: Stopped, look: Callable[[], None]) -> None:
+def _is_file(path: Path, names: Sequence[str]) -> bool:
+    return path.name in names and path.is_file()
+
+
+def run(
+    command: Sequence[str],
+    folder: Path,
+    stopped: Stopped,
+    look: Callable[[], None],
+    settings: Mapping[str, str] = _AS_IT_IS_SET_UP,
+) -> None:
     """Run a client to its end; `look` is called again and again meanwhile.
 
-    Raises VoiceStoppedError soon after `stopped()` is true, NoRoomError for a full disk,
-    ChangedError for a package that is not the known one, else NotHadError.
+    `settings` are more environment variables. Raises VoiceStoppedError soon after `stopped()` is
+    true, NoRoomError for a full disk, ChangedError for a package that is not the known one, else
+    NotHadError. What did not come whole is removed then, so that a disk is not left full.
     """
     temporary = folder / "temporary"
     temporary.mkdir(exist_ok=True)
@@ -101,31 +129,52 @@ def run(command: Sequence[str], folder: Path, stopped: Stopped, look: Callable[[
         "npm_config_cache": str(folder / "temporary" / "npm"),
         "npm_config_update_notifier": "false",
         "PIP_NO_CACHE_DIR": "1",
+        **settings,
     }
-    with (folder / "said.txt").open("w+b") as said:
+    is_done = False
+    try:
         try:
-            client = subprocess.Popen(
-                command,
-                cwd=folder,
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=said,
-                stderr=subprocess.STDOUT,
-            )
+            client = start_tree(command, folder, environment)
         except OSError as error:
             raise NotHadError(str(error)) from error
-        code = _wait(client, stopped, look)
-        said.seek(0, os.SEEK_END)
-        said.seek(max(0, said.tell() - _SAID))
-        told = said.read().decode("utf-8", "replace")
-    shutil.rmtree(temporary, ignore_errors=True)
-    if code == 0:
-        return
-    if "No space left" in told or "ENOSPC" in told or "EFBIG" in told or "File too large" in told:
-        raise NoRoomError(told[-300:])
+        said = _Said(client)
+        is_done = _wait(client, stopped, look) == 0
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+        if not is_done:
+            shutil.rmtree(folder / ARRIVING, ignore_errors=True)
+    if not is_done:
+        raise _fault_in(said.end())
+
+
+class _Said:
+    """The last words of a client. They are kept in memory: a full disk would take none."""
+
+    def __init__(self, client: subprocess.Popen[bytes]) -> None:
+        self._pipe, self._words = client.stdout, b""
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def end(self) -> str:
+        """Return them, after the client has ended."""
+        self._thread.join(_LAST_WORDS_S)
+        return self._words.decode("utf-8", "replace")
+
+    def _read(self) -> None:
+        if self._pipe is None:
+            return
+        with self._pipe as pipe:
+            while words := os.read(pipe.fileno(), _SAID):
+                self._words = (self._words + words)[-_SAID:]
+
+
+def _fault_in(told: str) -> VoiceFileError:
+    """Return the fault for what a client has said before it ended."""
+    if any(words in told for words in _FULL):
+        return NoRoomError(told[-300:])
     if "DO NOT MATCH" in told or "EINTEGRITY" in told:
-        raise ChangedError(told[-300:])
-    raise NotHadError(told[-300:])
+        return ChangedError(told[-300:])
+    return NotHadError(told[-300:])
 
 
 def _wait(client: subprocess.Popen[bytes], stopped: Stopped, look: Callable[[], None]) -> int:
@@ -141,6 +190,4 @@ def _wait(client: subprocess.Popen[bytes], stopped: Stopped, look: Callable[[], 
             if time.monotonic() > end:
                 raise NotHadError("it takes too long")
     finally:
-        if client.poll() is None:
-            client.kill()
-            client.wait()
+        end_tree(client)

@@ -1,4 +1,4 @@
-"""Why 像真人的声音 cannot be fetched, as codes for ui/words/ and cli/."""
+"""Why 像真人的声音 cannot be fetched or put in, as codes for ui/words/ and cli/."""
 
 from __future__ import annotations
 
@@ -15,3 +15,21 @@ class ChangedError(VoiceFileError):
     """A package is not the one whose checksum is known."""
 
     code = "voice-changed"
+
+
+class PackDamagedError(VoiceFileError):
+    """A pack is not whole, or holds other files than those whose checksums are known."""
+
+    code = "voice-pack-damaged"
+
+
+class PackLostError(VoiceFileError):
+    """A pack cannot be read any more: its stick was pulled out, or is worn out."""
+
+    code = "voice-pack-lost"
+
+
+class NoFitError(VoiceFileError):
+    """A pack holds no onnxruntime for this system and this Python."""
+
+    code = "voice-no-fit"

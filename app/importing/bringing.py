@@ -1,0 +1,118 @@
+"""Puts what was brought on the shelf, by whatever way it came: one question, one answer.
+
+A file that was changed since it was brought before has articles that are newer texts of some on the
+shelf. Then nothing is put there until a person has said whether they take the place of the older
+ones. A text that shares too little with the older one is another text, and nobody is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from content.errors import ContentError
+from content.importers.shared.file_names import known_by
+from content.library.editing.changed import Change, Kin, changes
+from content.library.store.shelf import AddReport
+from content.model import Article
+
+
+class Answer(Enum):
+    """The answers to the question about texts that were changed. Neither loses anything."""
+
+    REPLACE = "replace"
+    """The newer texts take place and position of the older ones, which leave the shelf."""
+    KEEP_BOTH = "keep-both"
+
+
+@dataclass(frozen=True, slots=True)
+class FromFile:
+    """A file that was read: its name without the ending, fingerprint, ids of its articles."""
+
+    name: str
+    fingerprint: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Articles on their way to the shelf, and the files in which they came; a text has none."""
+
+    articles: tuple[Article, ...]
+    files: tuple[FromFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Nothing was put on the shelf: these are newer texts of articles that are there."""
+
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """The report of what was put on the shelf, and the texts that had changed, with the answer."""
+
+    report: AddReport
+    changes: tuple[Change, ...] = ()
+    answer: Answer | None = None
+
+    @property
+    def replaced(self) -> tuple[Change, ...]:
+        """The changes whose newer texts have taken the place of the older ones."""
+        return self.changes if self.answer is Answer.REPLACE else ()
+
+
+class Seen(Protocol):
+    """A library that is looked at."""
+
+    def kin_of(self, articles: Iterable[Article], names: Mapping[str, str]) -> dict[str, Kin]:
+        """Return what may be the older text of each article that is not there."""
+
+    def article(self, article_id: str) -> Article:
+        """Return an article."""
+
+
+class Kept(Seen, Protocol):
+    """A library that can be changed."""
+
+    def add(self, articles: Iterable[Article]) -> AddReport:
+        """Put articles on the shelf."""
+
+    def note_file(self, fingerprint: str, ids: Sequence[str], name: str = "") -> None:
+        """Remember a file and its articles."""
+
+    def renew(self, old_ids: Sequence[str], new_ids: Sequence[str]) -> None:
+        """Let articles take the place of their older texts."""
+
+
+def changed_on_shelf(library: Seen, brought: Brought) -> tuple[Change, ...]:
+    """Return the changes among what was brought. Blocks; raises a ContentError of the library."""
+    names = {id_: known_by(file.name) for file in brought.files for id_ in file.ids}
+    kin = library.kin_of(brought.articles, names)
+    shelf: dict[str, Article] = {}
+    for id_ in dict.fromkeys(id_ for each in kin.values() for id_ in each.ids):
+        try:
+            shelf[id_] = library.article(id_)
+        except ContentError:
+            continue  # Its text is damaged or gone: there is nothing to compare with.
+    return changes(list({article.id: article for article in brought.articles}.values()), kin, shelf)
+
+
+def put_on_shelf(library: Kept, brought: Brought, answer: Answer | None = None) -> Put | Question:
+    """Put all on the shelf; without an answer ask first if texts have changed. Blocks.
+
+    The newer texts are on the shelf before the older ones leave: nothing can be lost in between.
+    """
+    found = changed_on_shelf(library, brought)
+    if found and answer is None:
+        return Question(found)
+    report = library.add(brought.articles)
+    for file in brought.files:
+        library.note_file(file.fingerprint, file.ids, known_by(file.name))
+    if answer is Answer.REPLACE:
+        for change in found:
+            library.renew([old.id for old in change.old], [new.id for new in change.new])
+    return Put(report, found, answer if found else None)

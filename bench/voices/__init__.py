@@ -1,0 +1,1 @@
+"""Measures voices on the sound that goes to the player."""

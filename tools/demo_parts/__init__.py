@@ -1,0 +1,1 @@
+"""The two demos that `./run.sh demo` starts: the app driven, and an article recorded."""
