@@ -5,14 +5,11 @@ from __future__ import annotations
 from content.importers.base import Format
 
 FORMATS = (
-<<<<<<< HEAD
     # Before the PDFs that have text: it hands them on. Pictures are read when a person names them,
     # and not offered: most on a disk are no pages.
     Format("paper", (), "content.importers.paper.format"),
-=======
     Format("slides", (".pptx",), "content.importers.slides.format"),
     Format("sheets", (".xlsx", ".xls", ".et", ".csv", ".tsv"), "content.importers.sheets.format"),
->>>>>>> main
     # After all formats whose files are archives inside.
     Format("archive", (".zip",), "content.importers.archive.format"),
     # Their bytes are text, and nobody wants to hear it.

@@ -19,11 +19,8 @@ from content.errors import (
 from content.importers.base import DeclinedError, Format, Inside, PageCount, Source
 from content.importers.formats import FORMATS
 from content.importers.shared.documents.archive import names_in
-<<<<<<< HEAD
-from content.importers.shared.documents.pages import joined_pages
-=======
 from content.importers.shared.documents.ole import streams_in
->>>>>>> main
+from content.importers.shared.documents.pages import joined_pages
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult, joined
 from content.importers.shared.file_names import is_no_text_by_name, titled_by_name
 from content.importers.shared.pictures import with_pictures
@@ -85,12 +82,8 @@ def _read(
     finally:
         forget_text()
         names_in.cache_clear()
-<<<<<<< HEAD
-    if not isinstance(result, ImportResult):
-=======
         streams_in.cache_clear()
-    if isinstance(result, Inside):
->>>>>>> main
+    if not isinstance(result, ImportResult):
         return result
     if is_no_text_by_name(result, source.ending):
         raise NotTextError(source.ending)
