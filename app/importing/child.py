@@ -15,7 +15,7 @@ from app.importing.pages_read import PagesRead
 from app.importing.process import GoneError, ImportingProcess
 from app.processes.blocking_child import ChildLostError
 from app.processes.command import worker_command
-from content.errors import ImportDiedError, ImportStoppedError
+from content.errors import ImportDiedError, ImportNeedsRoomError, ImportStoppedError
 from content.importers.base import PageCount, Source
 from content.importers.files import file_source
 from content.importers.shared.doubts import ImportResult
@@ -59,6 +59,7 @@ class ImportingChild:
         self._resting: Future[ImportingProcess] | None = None
         self._busy: set[ImportingProcess] = set()
         self._closed = False
+        self._with_room: ImportingChild | None = None
 
     def __enter__(self) -> ImportingChild:
         return self
@@ -85,15 +86,20 @@ class ImportingChild:
         """
         source = what if isinstance(what, Source) else file_source(what)
         data = source.data()
-        found = self._read(source, data, watch)
+        try:
+            found = self.read_or_count(source, data, watch)
+        except ImportNeedsRoomError:
+            found = self._large().read_or_count(source, data, watch)
         if isinstance(found, ImportResult):
             return found
         pages = PagesRead(found.count, watch)
         for number in range(found.count):
-            pages.read(partial(self._read, replace(source, page=number), data))
+            page = replace(source, page=number)
+            pages.read(partial(self._large().read_or_count, page, data))
         return pages.result()
 
-    def _read(self, source: Source, data: bytes, watch: Watch) -> ImportResult | PageCount:
+    def read_or_count(self, source: Source, data: bytes, watch: Watch) -> ImportResult | PageCount:
+        """Return what one process finds in `data`; see `read`. Raises ImportNeedsRoomError."""
         for _ in range(_ATTEMPTS):
             process = self._process()
             try:
@@ -113,12 +119,23 @@ class ImportingChild:
         with self._lock:
             self._closed = True
             resting, self._resting = self._resting, None
-            busy = tuple(self._busy)
+            busy, with_room = tuple(self._busy), self._with_room
+        if with_room is not None:
+            with_room.close()
         for process in busy:
             process.close()
         if resting is not None and resting.exception() is None:
             resting.result().close()
         self._starter.shutdown()
+
+    def _large(self) -> ImportingChild:
+        """Return the one whose processes have the large limits; it starts none before it reads."""
+        with self._lock:
+            if self._closed:
+                raise ImportStoppedError()
+            if self._with_room is None:
+                self._with_room = ImportingChild(self._command, self._limits.enlarged())
+            return self._with_room
 
     def _start(self) -> Future[ImportingProcess]:
         return self._starter.submit(ImportingProcess, self._command, self._limits)

@@ -43,6 +43,7 @@ _FAULTS: dict[str, Callable[[str], ContentError]] = {
         errors.NothingToReadError,
         errors.FileTooLargeError,
         errors.ImportRefusedError,
+        errors.ImportNeedsRoomError,
         ImportTooBigError,
         ImportTooSlowError,
         ImportStoppedError,
@@ -112,16 +113,11 @@ class ImportingProcess:
             except ChildSilentError:
                 news = None
             match news:
-                case wire.Done(result, cpu_s):
-                    self._cpu_s, self._is_good = cpu_s, True
-                    if not given_up:
-                        return result
-                    raise ImportStoppedError()
-                case wire.Counted(pages, cpu_s):
-                    self._cpu_s, self._is_good = cpu_s, True
-                    if not given_up:
-                        return PageCount(pages)
-                    raise ImportStoppedError()
+                case wire.Done() | wire.Counted():
+                    self._cpu_s, self._is_good = news.cpu_s, True
+                    if given_up:
+                        raise ImportStoppedError()
+                    return news.result if isinstance(news, wire.Done) else PageCount(news.pages)
                 case wire.Failed(code, detail, cpu_s):
                     self._cpu_s = cpu_s
                     raise self._fault_of(code, detail)

@@ -16,7 +16,7 @@ from content.importers.paper.turning import Way, way_of
 from content.importers.paper.writing import Unsure, marked, written
 from content.importers.shared.documents.originals import with_original
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
-from content.importers.shared.watch import Watch
+from content.importers.shared.watch import Watch, ask_for_room
 
 _FOUND = 0.2
 """Share of a page's work when its lines are found."""
@@ -35,15 +35,16 @@ def read(source: Source, watch: Watch) -> Inside | PageCount:
     pictures then; NothingToReadError for a page without words; refused("damaged").
     """
     data = source.data()
+    pages = pages_of(data)
     folder = models_folder()
     if folder is None:
         if is_pdf(data):
             raise DeclinedError("nothing recognises pages")
         raise refused("missing-part", "the extra paper")
-    pages = pages_of(data)
     if source.page is None and pages.count > 1:
         return PageCount(pages.count)
     watch.check()
+    ask_for_room(watch)
     image = pages.grey(source.page or 0)
     picture = shown(image)
     text, left_out, unsure = _recognised(image, recogniser(folder), watch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from content.importers.paper.order import Grid, Piece
 from content.importers.paper.shapes import Area
@@ -21,6 +21,8 @@ _VERY_SHORT = 4.5
 """
 _APART = 0.75
 """Heights of a line, of a gap that is wider than the usual one."""
+_MOST_GAP = 1.3
+"""Heights of a line, of a gap that lines of one paragraph may have."""
 _LONGEST_HEADING = 48
 _ENDS = "。！？；，、：.!?;,:…"
 _HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
@@ -58,12 +60,15 @@ def laid(lines: Sequence[Line], pieces: Sequence[Piece], page: tuple[float, floa
     usual = _usual_height(lines)
     numbers = _page_numbers(lines, pieces, page)
     parts: list[Part] = []
+    columns: list[list[Line]] = []
     for piece in pieces:
         if isinstance(piece, Grid):
-            parts.append(_table(piece, lines))
+            parts += (*_paragraphs(columns, usual), _table(piece, lines))
+            columns = []
             continue
         flow = [lines[at] for at in piece.lines if at not in numbers and lines[at].text.strip()]
-        parts += _paragraphs(flow, usual)
+        columns += _without_headings(flow, usual)
+    parts += _paragraphs(columns, usual)
     left_out = tuple(lines[at].text.strip() for at in sorted(numbers))
     return Laid(tuple(parts), left_out)
 
@@ -124,16 +129,15 @@ def _named(name: str, words: str) -> str:
     return f"{name}：{words}"
 
 
-def _paragraphs(flow: Sequence[Line], usual: float) -> Iterator[Part]:
+def _paragraphs(columns: Sequence[list[Line]], usual: float) -> Iterator[Part]:
     """Yield the headings and paragraphs."""
-    columns = _columns(flow)
     taken: list[Line] = []
     was_heading = False
     before: Line | None = None
     for number, column in enumerate(columns):
         left, right = _edges(column)
         letter = _letter(column)
-        gap = _usual_gap(column)
+        gap = min(_usual_gap(column), _MOST_GAP * usual)
         for at, line in enumerate(column):
             is_heading = _is_heading(line, usual)
             begins = is_heading != was_heading
@@ -141,9 +145,9 @@ def _paragraphs(flow: Sequence[Line], usual: float) -> Iterator[Part]:
                 if at:
                     begins = _begins(before, line, (left, right), letter, gap, usual)
                 else:
-                    # The column before goes on here, if its last line is full and nothing is new.
-                    was_full = _ends_full(columns[number - 1], letter)
-                    begins = is_heading or not was_full or line.area.left - left >= _INDENT * letter
+                    # The column before goes on here, if nothing has ended and nothing is set in.
+                    is_over = _is_done(before.text) and not _ends_full(columns[number - 1], letter)
+                    begins = is_heading or is_over or line.area.left - left >= _INDENT * letter
                 if is_heading:
                     begins = not _is_same_heading(before, line)
             if taken and begins:
@@ -160,19 +164,10 @@ def _part(taken: Sequence[Line], *, was_heading: bool) -> Part:
     return Heading(text) if was_heading else Paragraph(text)
 
 
-def _columns(flow: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines in columns: a new one begins where the next line stands higher up."""
-    columns: list[list[Line]] = []
-    for line in flow:
-        if columns and line.area.middle[1] > columns[-1][-1].area.middle[1]:
-            columns[-1].append(line)
-        elif columns and abs(line.area.middle[1] - columns[-1][-1].area.middle[1]) < (
-            0.5 * line.area.height
-        ):
-            columns[-1].append(line)  # beside it, in the same row
-        else:
-            columns.append([line])
-    return columns
+def _without_headings(flow: Sequence[Line], usual: float) -> Iterator[list[Line]]:
+    """Yield the lines of a column in groups: headings have edges of their own."""
+    for _, group in groupby(flow, lambda line: _is_heading(line, usual)):
+        yield list(group)
 
 
 def _edges(column: Sequence[Line]) -> tuple[float, float]:
@@ -226,9 +221,7 @@ def _is_done(text: str) -> bool:
 def _ends_full(column: Sequence[Line], letter: float) -> bool:
     _, right = _edges(column)
     last = column[-1]
-    return right - last.area.right < _SHORT * letter and not (
-        _is_done(last.text) and right - last.area.right > letter
-    )
+    return right - last.area.right <= letter
 
 
 def _is_heading(line: Line, usual: float) -> bool:

@@ -33,7 +33,7 @@ _DEEPEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Lines that follow each other, by their numbers."""
+    """Lines that stand below each other, by their numbers."""
 
     lines: tuple[int, ...]
 
@@ -62,8 +62,7 @@ def in_order(areas: Sequence[Area], *, runs_down: bool = False) -> list[Piece]:
     turned = [turned_to_read(area) for area in areas] if runs_down else list(areas)
     if not turned:
         return []
-    pieces = _pieces(_Page(turned), list(range(len(turned))), 0)
-    return list(_flowing(pieces))
+    return _pieces(_Page(turned), list(range(len(turned))), 0)
 
 
 def turned_to_read(area: Area) -> Area:
@@ -113,19 +112,28 @@ def _pieces(page: _Page, lines: list[int], depth: int) -> list[Piece]:
     if len(lines) == 1 or depth > _DEEPEST:
         return [Column(tuple(sorted(lines, key=lambda at: page.areas[at].top)))]
     found: list[Piece] = []
+    goes_on = False
     for band in _bands(page, lines):
         columns = _columns(page, band)
         if len(columns) == 1:
             rows = page.rows(band)
-            if len(rows) == 1 or len(band) == len(lines):
-                found.append(Column(_from_top_and_left(page, rows)))
-            else:
+            if len(rows) > 1 and len(band) < len(lines):
                 found += _pieces(page, band, depth + 1)
-        elif _is_table(page, columns):
+                goes_on = False
+                continue
+            flow = _from_top_and_left(page, rows)
+            if goes_on and isinstance(found[-1], Column):
+                found[-1] = Column(found[-1].lines + flow)
+            else:
+                found.append(Column(flow))
+            goes_on = True
+            continue
+        if _is_table(page, columns):
             found.append(_grid(page, band, columns))
         else:
             for column in columns:
                 found += _pieces(page, column, depth + 1)
+        goes_on = False
     return found
 
 
@@ -140,7 +148,8 @@ def _bands(page: _Page, lines: list[int]) -> list[list[int]]:
     for row in page.rows(lines):
         own = page.filled(row)
         is_heading = len(row) == 1 and page.areas[row[0]].height >= _LARGE * page.height
-        if not (is_closed or is_heading) and (is_split or len(own) > 1):
+        is_beside = bool(bands) and page.room(bands[-1], row) < 0
+        if not (is_closed or is_heading) and (is_split or is_beside or len(own) > 1):
             joined = _joined(spans, own, _LEAST_GAP * page.height)
             apart = page.room(bands[-1], row)
             keeps = len(joined) >= max(2, len(spans) if is_split else 2)
@@ -179,17 +188,34 @@ def _is_table(page: _Page, columns: list[list[int]]) -> bool:
     text = whole = 0.0
     texts = 0
     for column in columns:
-        widths = sorted(page.areas[at].width for at in column)
-        amount = sum(widths)
-        whole += amount
-        middle = widths[len(widths) // 2]
-        wide = max(page.areas[at].right for at in column) - min(
-            page.areas[at].left for at in column
-        )
-        if len(column) >= 2 and middle >= _FULL * wide and middle >= _WORDY * page.height:
-            texts += 1
-            text += amount
+        is_text = False
+        for leaf in _leaves(page, column):
+            widths = sorted(page.areas[at].width for at in leaf)
+            amount, middle = sum(widths), widths[len(widths) // 2]
+            left, right = (
+                (page.areas[at].left for at in leaf),
+                (page.areas[at].right for at in leaf),
+            )
+            wide = max(right) - min(left)
+            whole += amount
+            if len(leaf) >= 2 and middle >= max(_FULL * wide, _WORDY * page.height):
+                is_text = True
+                text += amount
+        texts += is_text
     return texts < 2 or text < _MOST_TEXT * whole
+
+
+def _leaves(page: _Page, column: list[int]) -> list[list[int]]:
+    """Return the columns in a column, below a heading over some of them, and the rest."""
+    rest: list[int] = []
+    leaves: list[list[int]] = []
+    for band in _bands(page, column):
+        inner = _columns(page, band)
+        if len(inner) == 1:
+            rest += band
+        else:
+            leaves += inner
+    return [*leaves, rest] if rest else leaves
 
 
 def _grid(page: _Page, lines: list[int], columns: list[list[int]]) -> Grid:
@@ -233,18 +259,3 @@ def _split(page: _Page, group: list[int], column_of: dict[int, int]) -> Iterator
 
 def _from_top_and_left(page: _Page, rows: list[list[int]]) -> tuple[int, ...]:
     return tuple(at for row in rows for at in sorted(row, key=lambda line: page.areas[line].left))
-
-
-def _flowing(pieces: list[Piece]) -> Iterator[Piece]:
-    """Yield the pieces; lines that follow each other in one column are one piece."""
-    flow: tuple[int, ...] = ()
-    for piece in pieces:
-        if isinstance(piece, Column):
-            flow += piece.lines
-            continue
-        if flow:
-            yield Column(flow)
-            flow = ()
-        yield piece
-    if flow:
-        yield Column(flow)

@@ -35,7 +35,7 @@ _HEIF = frozenset(
     (b"heic", b"heix", b"hevc", b"heim", b"heis", b"hevm", b"mif1", b"msf1", b"avif", b"heif")
 )
 _PDF = b"%PDF-"
-_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "MPO")
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF")
 
 
 def is_picture(data: bytes) -> bool:
@@ -77,7 +77,7 @@ class Pages(Protocol):
 def pages_of(data: bytes) -> Pages:
     """Return the pages of a picture or a scan. Raises ImportTooBigError, refused("damaged").
 
-    Raises DeclinedError for a PDF that has text: that is read as text.
+    Raises DeclinedError for a PDF that has text, which is read as text, and for no picture at all.
     """
     pages: Pages = _Scan(data) if is_pdf(data) else _Picture(data)
     if pages.count > MOST_PAGES:
@@ -158,18 +158,26 @@ def _picture(data: bytes) -> Any:
 
     try:
         if is_heif(data):
-            import pillow_heif
-
-            pillow_heif.options.DISABLE_SECURITY_LIMITS = False
-            pillow_heif.register_heif_opener()
-            picture = Pillow.open(BytesIO(data))
+            _know_heif()
+            picture: Any = Pillow.open(BytesIO(data))
         else:
             picture = Pillow.open(BytesIO(data), formats=_FORMATS)
+    except Pillow.UnidentifiedImageError as error:
+        raise DeclinedError("no picture after all") from error
     except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
         raise refused("damaged", repr(error)) from error
     if picture.width * picture.height > MOST_PIXELS:
         raise ImportTooBigError("pixels")
     return picture
+
+
+def _know_heif() -> None:
+    """Let Pillow open the photos of iPhones. Raises refused("missing-part")."""
+    try:
+        import pillow_heif
+    except ImportError as error:
+        raise refused("missing-part", "pillow_heif") from error
+    pillow_heif.register_heif_opener()
 
 
 def _scan(data: bytes) -> Any:

@@ -9,7 +9,6 @@ of likelihoods over all characters (CTC).
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -74,8 +73,6 @@ class Recogniser:
     """Finds lines, and reads them. For one thread."""
 
     def __init__(self, folder: Path) -> None:
-        # Read by numpy's and OpenCV's libraries when they are loaded: threads take address space.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         import cv2
         import onnxruntime
 
@@ -130,8 +127,7 @@ class Recogniser:
         whole = cv2.copyMakeBorder(tile, 0, tall, 0, wide, cv2.BORDER_REPLICATE)
         flat = (whole.astype(np.float32) / 255 - 0.5) / 0.5
         given = np.broadcast_to(flat, (1, 3, *flat.shape)).copy()
-        name = self._find.get_inputs()[0].name
-        return self._find.run(None, {name: given})[0][0, 0, :height, :width]
+        return _run(self._find, given)[0, 0, :height, :width]
 
     def read(self, picture: Image) -> Words:
         """Return the words of the picture of a line; some 0.2 s for forty characters.
@@ -144,8 +140,7 @@ class Recogniser:
         wide = fitted.shape[1]
         given = np.zeros((1, 3, _LINE_HEIGHT, max(_LEAST_WIDTH, wide)), np.float32)
         given[0, :, :, :wide] = fitted
-        name = self._read.get_inputs()[0].name
-        rated = self._read.run(None, {name: given})[0][0]
+        rated = _run(self._read, given)[0]
         return self._words(rated.argmax(axis=1).tolist(), rated.max(axis=1).tolist())
 
     def _words(self, best: list[int], likely: list[float]) -> Words:
@@ -155,6 +150,16 @@ class Recogniser:
             if sign and (at == 0 or best[at - 1] != sign)
         ]
         return Words("".join(sign for sign, _ in kept), tuple(each for _, each in kept))
+
+
+def _run(model: Any, given: Any) -> Any:
+    """Return the answer of a model. Raises MemoryError as Python does, where it has too little."""
+    try:
+        return model.run(None, {model.get_inputs()[0].name: given})[0]
+    except Exception as error:  # onnxruntime has no other class for it
+        if "bad_alloc" in str(error) or "allocate" in str(error):
+            raise MemoryError from error
+        raise
 
 
 def cut_out(image: Image, box: Box, *, upright: bool = True) -> Image:

@@ -32,6 +32,21 @@ class ListeningWatch(Watch, Protocol):
         ...
 
 
+@runtime_checkable
+class RoomyWatch(Watch, Protocol):
+    """A watch that knows limits of time and memory, of which there are larger ones."""
+
+    def more_room(self) -> None:
+        """Return if this import has the large limits; else raise ImportNeedsRoomError."""
+        ...
+
+
+def ask_for_room(watch: Watch) -> None:
+    """Ask for the large limits, for recognising pages: the import may be begun anew with them."""
+    if isinstance(watch, RoomyWatch):
+        watch.more_room()
+
+
 def tell_so_far(watch: Watch, result: ImportResult) -> None:
     """Tell a watch of what is there already, if it wants to hear it."""
     if isinstance(watch, ListeningWatch):
@@ -69,6 +84,10 @@ class Noted:
     def check(self) -> None:
         """Ask the other."""
         self._watch.check()
+
+    def more_room(self) -> None:
+        """Ask the other."""
+        ask_for_room(self._watch)
 
 
 class Stoppable:
