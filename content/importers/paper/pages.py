@@ -155,6 +155,7 @@ def _as_bytes(picture: Any) -> Image:
 
 def _picture(data: bytes) -> Any:
     from PIL import Image as Pillow
+    from PIL import UnidentifiedImageError
 
     try:
         if is_heif(data):
@@ -162,7 +163,7 @@ def _picture(data: bytes) -> Any:
             picture: Any = Pillow.open(BytesIO(data))
         else:
             picture = Pillow.open(BytesIO(data), formats=_FORMATS)
-    except Pillow.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         raise DeclinedError("no picture after all") from error
     except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
         raise refused("damaged", repr(error)) from error

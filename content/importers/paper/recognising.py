@@ -41,7 +41,7 @@ _NAMES = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What was read in a box, with the likelihood of each character, 0 to 1."""
+    """The signs that were read in a box, with the likelihood of each character, 0 to 1."""
 
     text: str
     likely: tuple[float, ...] = ()
