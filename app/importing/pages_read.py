@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from content.errors import ContentError, ImportDiedError, ImportStoppedError, NothingToReadError
 from content.importers.base import PageCount
-from content.importers.shared.documents.pages import joined_pages
+from content.importers.shared.documents.page_by_page import joined_pages
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
 from content.importers.shared.watch import Watch, tell_so_far
 

@@ -28,9 +28,9 @@ from content.text.script import Script
 QUIET_MS = 8000
 """ms after the start, and after anything that the reader did with the voice."""
 PACE_MS = 500
-"""ms between two stretches, in which other work gets its turn."""
+"""ms between two portions, in which other work gets its turn."""
 PATIENCE_MS = 600_000
-"""ms after which a stretch that is not told to be there is given up: its process was lost."""
+"""ms after which a portion that is not told to be there is given up: its process was lost."""
 BATTERY_MS = 60_000
 """ms after which a machine on its battery is looked at again."""
 
@@ -55,7 +55,7 @@ class Found(NamedTuple):
 
 
 class PrepareToday(QObject):
-    """Gives the engine what is to be prepared, a stretch at a time. Lives as long as the app."""
+    """Gives the engine what is to be prepared, a portion at a time. Lives as long as the app."""
 
     def __init__(
         self,
@@ -84,7 +84,7 @@ class PrepareToday(QObject):
         self._turn = 0
         """Grows with each disturbance: what was found out before it is no longer true."""
         self._is_given = False
-        """Whether the engine has a stretch of ours."""
+        """Whether the engine has a portion of ours."""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
         engine.prepared.connect(self._on_prepared)
@@ -167,7 +167,7 @@ class PrepareToday(QObject):
             return
         if not self._now().allow:
             return
-        self._plan, texts = found.plan.stretch()
+        self._plan, texts = found.plan.portion()
         if not texts:
             self._plan, self._done = None, self._about
             return

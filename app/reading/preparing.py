@@ -14,8 +14,8 @@ from content.text.script import Ref, Script
 
 FIRST = 4000
 """Characters of each article that come before the next article: twenty minutes of listening."""
-STRETCH = 8
-"""Sentences that the engine is given at once; after each stretch it is asked whether to go on."""
+PORTION = 8
+"""Sentences that the engine is given at once; after each portion it is asked whether to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,9 @@ class Plan:
             kept.append(text)
         return Plan(self.parts[1:], room, self.parts[0].id, tuple(kept))
 
-    def stretch(self) -> tuple[Plan, tuple[str, ...]]:
+    def portion(self) -> tuple[Plan, tuple[str, ...]]:
         """Return the plan without the next sentences at hand, and these."""
-        return replace(self, texts=self.texts[STRETCH:]), self.texts[:STRETCH]
+        return replace(self, texts=self.texts[PORTION:]), self.texts[:PORTION]
 
 
 def plan_for(ids: Sequence[str], room: int) -> Plan:

@@ -8,10 +8,14 @@ FORMATS = (
     # Before the PDFs that have text: it hands them on. Pictures are read when a person names them,
     # and not offered: most on a disk are no pages.
     Format("paper", (), "content.importers.paper.format"),
+    Format("word", (".docx", ".doc", ".wps", ".rtf", ".odt"), "content.importers.word.format"),
+    Format("epub", (".epub",), "content.importers.epub.format"),
     Format("slides", (".pptx",), "content.importers.slides.format"),
     Format("sheets", (".xlsx", ".xls", ".et", ".csv", ".tsv"), "content.importers.sheets.format"),
     # After all formats whose files are archives inside.
     Format("archive", (".zip",), "content.importers.archive.format"),
+    Format("fb2", (".fb2",), "content.importers.fb2.format"),
+    Format("web", (".html", ".htm", ".mht", ".mhtml", ".xhtml"), "content.importers.web.format"),
     # Their bytes are text, and nobody wants to hear it.
     Format("foreign", (), "content.importers.foreign.format"),
     Format("markdown", (".md", ".markdown"), "content.importers.markdown.format"),

@@ -20,7 +20,7 @@ from content.importers.base import DeclinedError, Format, Inside, PageCount, Sou
 from content.importers.formats import FORMATS
 from content.importers.shared.documents.archive import names_in
 from content.importers.shared.documents.ole import streams_in
-from content.importers.shared.documents.pages import joined_pages
+from content.importers.shared.documents.page_by_page import joined_pages
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult, joined
 from content.importers.shared.file_names import is_no_text_by_name, titled_by_name
 from content.importers.shared.pictures import with_pictures

@@ -130,7 +130,8 @@ class EngineKind:
     `load` returns what speaks. `render` returns what a voice (an id) is given for a wording.
     `adding` is None if no voice can be put in. `tidy` removes files of processes that were killed.
     `getting` is None if voices cannot be fetched. `keeps_sound`: what it loads is a SlowSayer, and
-    keeps the sound of at least `room` characters.
+    keeps the sound of at least `room` characters. `render_by_files` returns what a voice is given
+    whose own files tell that, None for any other.
     """
 
     id: str
@@ -144,3 +145,4 @@ class EngineKind:
     getting: Getting | None = None
     keeps_sound: bool = False
     room: int = 0
+    render_by_files: Callable[[Wording, str, Paths], Spoken | None] | None = None

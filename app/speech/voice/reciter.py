@@ -46,7 +46,7 @@ class Reciter:
         empty = wire.Answer(ask.ticket, wire.SAMPLE_RATES[0], sayable=sayable(wording.spoken.text))
         number = 0
         try:
-            given = self._speakers.engine_of(ask.voice).render(wording, ask.voice)
+            given = self._speakers.render(wording, ask.voice)
             for answer in self._chunks(ask, given):
                 yield replace(answer, chunk=number, sayable=empty.sayable)
                 number += 1
@@ -100,9 +100,7 @@ class Reciter:
         while self._sounds:
             wanted, text = self._wanted, self._sounds[0]
             try:
-                given = self._speakers.engine_of(wanted.voice).render(
-                    self.texts.of(text), wanted.voice
-                )
+                given = self._speakers.render(self.texts.of(text), wanted.voice)
                 made = bool(given.text) and self._speakers.prepare(
                     given.text, wanted.voice, wanted.owner
                 )

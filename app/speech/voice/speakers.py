@@ -12,6 +12,8 @@ from app.files.paths import Paths
 from app.speech.engines.kind import EngineKind, Sayer, SlowSayer
 from app.speech.engines.sound import Sound
 from app.speech.engines.table import engine_of
+from content.model import Spoken
+from content.text.wording import Wording
 
 
 class Speakers:
@@ -25,6 +27,13 @@ class Speakers:
     def load_own(self) -> None:
         """Load our own voice. Raises its error if there is no library."""
         self._sayer(self.engine_of(""))
+
+    def render(self, wording: Wording, voice: str) -> Spoken:
+        """Return what the voice is given for a wording."""
+        engine = self.engine_of(voice)
+        by_files = engine.render_by_files
+        given = by_files(wording, voice, self._paths) if by_files is not None else None
+        return engine.render(wording, voice) if given is None else given
 
     def say(self, given: str, voice: str, rate: int) -> Iterable[Sound]:
         """Return the sound of a text rendered for this voice. Raises the engine's errors."""

@@ -17,6 +17,7 @@ from contextlib import contextmanager, nullcontext
 from app.files.lexicon_cache import kept_lexicon
 from app.files.paths import default_paths
 from app.processes.idle import idly, wake
+from app.processes.memory import give_back
 from app.processes.worker import Worker
 from app.speech.engines.table import ENGINES
 from app.speech.voice import wire
@@ -123,6 +124,7 @@ class Orders:
         except queue.Empty:
             if voice is not None:
                 voice.rest()
+                give_back()
             return self._waiting.get()
 
 

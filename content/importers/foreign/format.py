@@ -10,7 +10,7 @@ from content.importers.base import Source
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.watch import Watch
 
-_BEGINNINGS = ((b"{\\rtf", "rtf"), (b"%PDF-", "pdf"), (b"%!PS", "postscript"))
+_BEGINNINGS = ((b"%PDF-", "pdf"), (b"%!PS", "postscript"))
 """Of kinds that are half a text. What is no text at all needs no name: no format wants it."""
 
 _MARK = b"\xef\xbb\xbf"

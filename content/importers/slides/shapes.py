@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from content.importers.shared.documents.parts import Figure, Heading, Item, Paragraph, Part, Table
+from content.importers.shared.documents.parts import (
+    ChapterEnd,
+    Figure,
+    Heading,
+    Item,
+    Paragraph,
+    Part,
+    Table,
+)
 
 _ROW = 0.04
 """Shapes whose tops differ by less than this share of the slide's height stand in one row."""
@@ -35,6 +43,8 @@ def words_of(parts: Iterable[Part]) -> Iterator[str]:
                 yield from (cell for row in rows for cell in row if cell)
             case Figure(description):
                 yield description
+            case ChapterEnd():
+                pass
             case _:
                 yield part.text
 

@@ -69,11 +69,20 @@ LONGEST_SPELLED = 4
 """Letters. An unknown word in capitals of up to this length counts as an abbreviation."""
 
 
+_CHINESE = {
+    "huawei": "华为", "xiaomi": "小米", "taobao": "淘宝", "douyin": "抖音", "weixin": "微信",
+    "baidu": "百度", "meituan": "美团", "haier": "海尔",
+}  # fmt: skip
+"""Chinese names that stand in pinyin; as English words nobody would know them."""
+
+
 def letters_said(word: str) -> str:
     """Return a Latin word as people say it in Chinese: GDP → G D P, WiFi → WiFi."""
     if len(word) == 1 or word.upper() in _WORDS:
         return word
     small = word.lower()
+    if small in _CHINESE:
+        return _CHINESE[small]
     if small in _SPELLED:
         return " ".join(word.upper())
     if small in _SHORTENED:

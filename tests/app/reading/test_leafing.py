@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from app.reading import messages as m
 from app.reading.order import ReadingOrder
@@ -112,7 +112,7 @@ class Leafing(RuleBasedStateMachine):
             self.heard = []
         self.listen(v.Play())
 
-    @rule(on=st.booleans())
+    @initialize(on=st.booleans())
     def wait_each(self, on: bool) -> None:
         self.listen(v.WaitEach(on))
 
@@ -152,7 +152,7 @@ class Leafing(RuleBasedStateMachine):
 
 
 TestLeafing = Leafing.TestCase
-TestLeafing.settings = settings(max_examples=60, stateful_step_count=40)
+TestLeafing.settings = settings(max_examples=80, stateful_step_count=40)
 
 
 def heard(session: ReadingSession, *events: m.Event) -> ReadingSession:

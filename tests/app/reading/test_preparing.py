@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reading.preparing import FIRST, STRETCH, Circumstances, Part, Plan, plan_for
+from app.reading.preparing import FIRST, PORTION, Circumstances, Part, Plan, plan_for
 from content.model import Article, Block, BlockKind
 from content.text.script import Script
 
@@ -16,9 +16,7 @@ GOOD = Circumstances(keeps_sound=True, room=1, is_heard=False, is_mute=False, ma
 LENGTHS = st.lists(st.lists(st.integers(1, 3000), max_size=30), max_size=5)
 
 
-def stretches(
-    plan: Plan, articles: dict[str, tuple[str, ...]]
-) -> list[tuple[str, tuple[str, ...]]]:
+def portions(plan: Plan, articles: dict[str, tuple[str, ...]]) -> list[tuple[str, tuple[str, ...]]]:
     """Go through a plan as the app does."""
     given: list[tuple[str, tuple[str, ...]]] = []
     while not plan.is_done:
@@ -31,7 +29,7 @@ def stretches(
                 at += len(text)
             plan = plan.taken(found)
         owner = plan.owner
-        plan, texts = plan.stretch()
+        plan, texts = plan.portion()
         if texts:
             given.append((owner, texts))
     return given
@@ -45,9 +43,9 @@ def test_it_is_nearest_first_and_fits(lengths: list[list[int]], room: int) -> No
         )
         for number, each in enumerate(lengths)
     }
-    found = stretches(plan_for((*articles, *articles), room), articles)
+    found = portions(plan_for((*articles, *articles), room), articles)
     assert sum(len(text) for _, texts in found for text in texts) <= room
-    assert all(1 <= len(texts) <= STRETCH for _, texts in found)
+    assert all(1 <= len(texts) <= PORTION for _, texts in found)
     owners = [owner for owner, _ in found]
     turns = [owner for at, owner in enumerate(owners) if at == 0 or owners[at - 1] != owner]
     assert turns[: len(set(owners))] == sorted(set(owners), key=int)
@@ -59,7 +57,7 @@ def test_it_is_nearest_first_and_fits(lengths: list[list[int]], room: int) -> No
 
 def test_what_fits_is_all_there() -> None:
     articles = {"a": ("一" * 3000, "二" * 2000, "三" * 100), "b": ("四" * 50,)}
-    found = stretches(plan_for(("a", "b"), 10_000), articles)
+    found = portions(plan_for(("a", "b"), 10_000), articles)
     assert [(owner, len(texts)) for owner, texts in found] == [("a", 2), ("b", 1), ("a", 1)]
     assert FIRST == 4000
 

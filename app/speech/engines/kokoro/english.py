@@ -7,6 +7,7 @@ gives the international phonetic alphabet; the model writes diphthongs with a ca
 from __future__ import annotations
 
 import ctypes
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -28,7 +29,6 @@ _CHANGES = (
     ("dʒ", "ʤ"),
     ("tʃ", "ʧ"),
     ("ʔn", "tᵊn"),
-    ("əl", "ᵊl"),
     ("ɜːɹ", "ɜɹ"),
     ("ɜː", "ɜɹ"),
     ("ɚ", "əɹ"),
@@ -44,10 +44,14 @@ _CHANGES = (
 )
 """(espeak-ng's sign, the model's), in this order."""
 
+_SYLLABIC = re.compile("əl(?![ˈˌaeiouæɑɐɒɔəɚɛɜɪʊʌᵻ])")
+"""The l of apple and of total; in hello a vowel follows."""
+
 
 def in_letters(ipa: str) -> str:
     """Return espeak-ng's phonetic alphabet in the model's letters; unknown signs are left out."""
     ipa = unicodedata.normalize("NFD", ipa)
+    ipa = _SYLLABIC.sub("ᵊl", ipa)
     for sign, letter in _CHANGES:
         ipa = ipa.replace(sign, letter)
     return "".join(letter for letter in ipa if letter in LETTERS)

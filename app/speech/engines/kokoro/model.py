@@ -7,13 +7,14 @@ samples, which agrees with the sound (25 ms). Figures: docs/adr/0026.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from app.speech.engines.kokoro.alphabet import EDGE, MOST, numbers
+from app.speech.engines.kokoro.alphabet import EDGE, LETTERS, MOST
 
 SAMPLE_RATE = 24_000
 FRAME = 600
@@ -29,6 +30,22 @@ STYLE = 256
 Samples = np.ndarray[Any, np.dtype[np.float32]]
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The ways in which models of this kind differ.
+
+    `letters`: the number of each letter. `ends`: the output that tells how long the letters are, ""
+    if none does. `has_lengths`: it holds each letter's length, not the sum of all up to its end.
+    """
+
+    letters: Mapping[str, int]
+    ends: str
+    has_lengths: bool = False
+
+
+OURS = Kind(LETTERS, ENDS)
+
+
 class StoppedError(Exception):
     """The run was stopped from another thread."""
 
@@ -36,7 +53,7 @@ class StoppedError(Exception):
 class Model:
     """One loaded model. One thread runs it; another may stop the run."""
 
-    def __init__(self, file: Path, program: Path | None = None) -> None:
+    def __init__(self, file: Path, program: Path | None = None, kind: Kind = OURS) -> None:
         """`program` is a folder with onnxruntime, None where Python has it itself.
 
         Raises OSError, ImportError, and onnxruntime's errors for a file that is no model.
@@ -58,29 +75,37 @@ class Model:
             str(file), options, providers=["CPUExecutionProvider"]
         )
         self._run: Any = None
+        self._kind = kind
+        self._inputs = [each.name for each in self._session.get_inputs()]
+        """The numbers of the letters, the speaker's row, and the speed, in this order."""
+        self._outputs = [self._session.get_outputs()[0].name, *filter(None, [kind.ends])]
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """The facts that the file tells of itself, by their names."""
+        return dict(self._session.get_modelmeta().custom_metadata_map)
 
     def say(
         self, text: str, speaker: Samples, is_stopped: Callable[[], bool] = lambda: False
     ) -> tuple[Samples, list[int]]:
         """Return the sound, and the sample at which each letter ends; one more for the beginning.
 
-        `ends[i]` is where letter i is heard to begin and letter i-1 to end. At most MOST letters.
-        Raises StoppedError after stop() or where it is stopped before it begins, and KeyError for
-        a character that is no letter.
+        `ends[i]` is where letter i is heard to begin and letter i-1 to end; there are none where
+        the model does not tell them. At most MOST letters. Raises StoppedError after stop() or
+        where it is stopped before it begins, and KeyError for a character that is no letter.
         """
-        letters = numbers(text)[:MOST]
+        letters = [self._kind.letters[letter] for letter in text][:MOST]
         self._run = run = self._options()
         try:
             if is_stopped():  # asked when stop() can end the run already
                 raise StoppedError
-            sound, ends = self._session.run(
-                ["audio", ENDS],
-                {
-                    "tokens": np.array([[EDGE, *letters, EDGE]], np.int64),
-                    "style": speaker[min(len(letters), len(speaker) - 1)],
-                    "speed": np.ones(1, np.float32),
-                },
-                run,
+            given = (
+                np.array([[EDGE, *letters, EDGE]], np.int64),
+                speaker[min(len(letters), len(speaker) - 1)],
+                np.ones(1, np.float32),
+            )
+            sound, *told = self._session.run(
+                self._outputs, dict(zip(self._inputs, given, strict=True)), run
             )
         except StoppedError:
             raise
@@ -90,7 +115,18 @@ class Model:
             raise
         finally:
             self._run = None
-        return sound.reshape(-1), [max(0, int(end) * FRAME - LEAD) for end in ends.reshape(-1)[:-1]]
+        return sound.reshape(-1), self._ends(told, sound.size)
+
+    def _ends(self, told: list[Any], samples: int) -> list[int]:
+        """Return where letters are heard to begin; none if what was told is not the sound."""
+        if not told:
+            return []
+        frames = told[0].reshape(-1)
+        if self._kind.has_lengths:
+            frames = np.cumsum(np.maximum(1, np.nan_to_num(frames)))
+        if not len(frames) or round(float(frames[-1])) * FRAME != samples:
+            return []
+        return [max(0, int(end) * FRAME - LEAD) for end in frames[:-1]]
 
     def stop(self) -> None:
         """End a run that is under way, from another thread."""

@@ -1,13 +1,16 @@
 """A Wording → the letters of Kokoro-82M, with the place of each word on the page.
 
 The readings are ours, so 多音字, numbers, 念错了 and sandhi are said as they are with every other
-engine. A Chinese character without a reading is said as 某, as by espeak-ng.
+engine. A Chinese character without a reading is said as 某, as by espeak-ng, and so is a word in
+letters that nobody here can read.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from app.speech.engines.kokoro import syllables
 from app.speech.engines.kokoro.english import english
@@ -32,7 +35,19 @@ _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _UNREAD = "mou3"
 
 
-def render(wording: Wording, voice: str) -> Spoken:
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The way in which a model's alphabet writes Mandarin: a syllable, one with 儿, two words."""
+
+    letters: Callable[[str], str | None]
+    curled: Callable[[str], str | None]
+    between: str = " "
+
+
+IPA = Script(syllables.letters, syllables.curled)
+
+
+def render(wording: Wording, voice: str, script: Script = IPA) -> Spoken:
     """Return the letters for the model; empty if there is nothing to say (……).
 
     Each span is a word. Raises NotSaidError for a text without readings, on a machine without
@@ -40,7 +55,7 @@ def render(wording: Wording, voice: str) -> Spoken:
     """
     if wording.spoken.text.strip() and not wording.words:
         raise NotSaidError("no readings")
-    line = _Line(wording)
+    line = _Line(wording, script)
     for word in raised(wording.rhythm()):
         line.add(word)
     return line.closed()
@@ -49,10 +64,11 @@ def render(wording: Wording, voice: str) -> Spoken:
 class _Line:
     """The letters so far: words with spaces between them, pauses close behind a word."""
 
-    def __init__(self, wording: Wording) -> None:
-        self._spoken = wording.spoken
+    def __init__(self, wording: Wording, script: Script) -> None:
+        self._spoken, self._script = wording.spoken, script
         self._text = ""
         self._spans: list[SpokenSpan] = []
+        self._was_han = False
 
     def add(self, word: ReadWord) -> None:
         """Put a word, or punctuation, at the end."""
@@ -61,15 +77,17 @@ class _Line:
         if pause is not None:
             self._pause(pause)
             return
-        said = _said(text, word.readings)
+        said = _said(text, word.readings, self._script)
         if not said:
             return
         if self._text and not self._text.endswith(" "):
-            self._text += " "
+            is_han = all(word.readings)
+            self._text += self._script.between if is_han and self._was_han else " "
         start, end = self._spoken.to_page(word.start, word.end)
         length = len(self._text)
         self._spans.append(SpokenSpan(length, length + len(said), start, end))
         self._text += said
+        self._was_han = all(word.readings)
 
     def _pause(self, mark: str) -> None:
         if not self._spans or not mark:
@@ -90,7 +108,7 @@ class _Line:
         return Spoken(text, tuple(self._spans))
 
 
-def _said(text: str, readings: tuple[str, ...]) -> str:
+def _said(text: str, readings: tuple[str, ...], script: Script) -> str:
     """Return the letters of a word: of its syllables, and of what else stands in it."""
     said: list[str] = []
     other = ""
@@ -102,23 +120,26 @@ def _said(text: str, readings: tuple[str, ...]) -> str:
             at += 1
             continue
         if other:
-            said.append(_foreign(other))
+            said.append(_foreign(other, script))
             other = ""
         curls = at + 1 < len(text) and text[at + 1] == "儿" and readings[at + 1] in ("er5", "r5")
-        syllable = syllables.curled(reading) if curls else syllables.letters(reading)
-        said.append(syllable or syllables.letters(_UNREAD) or "")
+        syllable = script.curled(reading) if curls else script.letters(reading)
+        said.append(syllable or script.letters(_UNREAD) or "")
         at += 2 if curls and syllable else 1
     if other:
-        said.append(_foreign(other))
+        said.append(_foreign(other, script))
     return "".join(said)
 
 
-def _foreign(text: str) -> str:
+def _foreign(text: str, script: Script) -> str:
     """Return letters, digits and signs in the model's letters, "" for what is not said."""
     said = []
     for run in _RUNS.findall(unicodedata.normalize("NFC", text)):
         if run in _DIGITS:
-            said.append(syllables.letters(_DIGITS[run]) or "")
+            said.append(script.letters(_DIGITS[run]) or "")
         elif run[0].isalpha():
-            said.append(english(run))
+            given = english(run)
+            if not given and unicodedata.category(run[0]) != "Lm":
+                given = script.letters(_UNREAD) or ""
+            said.append(given)
     return "".join(said)

@@ -20,13 +20,13 @@ from app.speech.engines.kokoro.clips import Clip, Clips, Marks, key_of
 from app.speech.engines.kokoro.model import SAMPLE_RATE, Model, Samples, StoppedError, speaker_in
 from app.speech.engines.kokoro.shaping.level import levelled, speech_in
 from app.speech.engines.kokoro.shaping.onsets import moved
-from app.speech.engines.kokoro.shaping.pauses import pause_s, with_pauses
+from app.speech.engines.kokoro.shaping.pauses import pause_s, spread, with_pauses
 from app.speech.engines.kokoro.shelf import Installed, installed
 from app.speech.engines.kokoro.speakers import DEFAULT, Speaker, speaker_of
 from app.speech.engines.kokoro.stretch import stretched
 from app.speech.engines.sound import NotSaidError, Sound, UnwantedError, VoiceGoneError
 
-MADE = "3"
+MADE = "4"
 """Changes when clips are made in another way: those of before are then no longer used."""
 USUAL = 210
 """Characters a minute: the default of the reader's choices."""
@@ -130,6 +130,7 @@ class Speech:
         begins = [max(0, at - first) for at in ends]
         pcm = levelled(sound[first:last], SAMPLE_RATE, part.gain_db)
         pcm, begins = with_pauses(pcm, begins, piece, SAMPLE_RATE)
+        begins = begins or spread(piece, len(pcm))
         if pause:
             pcm = np.concatenate([pcm, np.zeros(int(pause * SAMPLE_RATE), np.float32)])
         starts = [place for place in _word_starts(piece) if place < len(begins)]

@@ -59,6 +59,10 @@ _ALONE = {
 _CURLED = {"a*n": "a*", "ɛ*n": "a*", "ə*n": "ə*", "i*n": "i*", "y*n": "y*", "ɨ*": "ə*"}
 """Ends of a syllable → what is left of them before a 儿 that curls them: 点儿, 事儿."""
 
+_BODIES = (*_INITIALS.values(), *_FINALS.values(), *_ALONE.values(), *TONES.values(), "ɨ")
+LETTERS = frozenset("".join(_BODIES)) - {"*"}
+"""All that syllables are written with."""
+
 
 def letters(reading: str) -> str | None:
     """Return a syllable's letters (zhong4 → ꭧʊ↘ŋ); None for what is no syllable of Mandarin.

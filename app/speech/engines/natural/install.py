@@ -12,7 +12,9 @@ from pathlib import Path
 
 from app.speech.engines.faults import NoRoomError, VoiceFileError, VoiceStoppedError
 from app.speech.engines.natural import ID
-from app.speech.engines.natural.layout import ARCHIVE_ENDINGS, Layout, layout_of
+from app.speech.engines.natural.driven.drive import read_drive
+from app.speech.engines.natural.driven.trial import look_at
+from app.speech.engines.natural.layout import ARCHIVE_ENDINGS, Family, Layout, layout_of
 from app.speech.engines.natural.package import copy_out
 from app.speech.engines.natural.shelf import Record, program_is_here, write_record
 from app.speech.engines.natural.trial import speaking_rate
@@ -31,13 +33,16 @@ def install_voice(
     rate_of: Callable[[Path], float] | None = None,
     *,
     stopped: Callable[[], bool] = lambda: False,
+    can_drive: bool = False,
+    program: Path | None = None,
 ) -> Voice:
     """Put the voice in `source` (a folder, a zip or a tar) into `folder` and return it.
 
     Takes from seconds to minutes. The same voice again replaces itself. Without sherpa-onnx the
     files are checked and kept, and the voice is returned as not usable. Raises VoiceFileErrors
     and UnreadableFileError; VoiceStoppedError within a second after `stopped()` is true. Nothing
-    is left behind then. `rate_of` holds the trial, and returns characters a minute.
+    is left behind then. `rate_of` holds the trial, and returns characters a minute. `can_drive`:
+    there is onnxruntime, in the folder `program` or in Python, so Kokoro can obey our readings.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -50,13 +55,16 @@ def install_voice(
         found = _voice_folder(incoming / "all")
         name = called(source)
         layout = layout_of(found, name)
+        id_ = f"{_slug(name)}-{_digest(found, layout)}"
         usable = program_is_here()
         rate_of = rate_of or partial(speaking_rate, stopped=stopped)
         rate = rate_of(found) if usable else 0.0
+        if can_drive and layout.family is Family.KOKORO:
+            look_at(found, program, stopped)
+            usable = usable or read_drive(found) is not None
         if stopped():
             raise VoiceStoppedError("before it was listed")
         write_record(found, Record(name, layout, rate))
-        id_ = f"{_slug(name)}-{_digest(found, layout)}"
         target = folder / id_
         if target.exists():
             target.rename(incoming / "old")

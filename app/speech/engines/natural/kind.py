@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
 
 def _find(paths: Paths) -> tuple[Voice, ...]:
+    from app.speech.engines.natural.driven import runtime
     from app.speech.engines.natural.shelf import natural_voices
 
-    return natural_voices(paths.voices)
+    return natural_voices(paths.voices, can_drive=runtime.is_here(paths))
 
 
 def _load(paths: Paths) -> Sayer:
     from app.speech.engines.natural.voice import NaturalVoices
 
-    return NaturalVoices(paths.voices)
+    return NaturalVoices(paths)
 
 
 def _render(wording: Wording, voice: str) -> Spoken:
@@ -35,10 +36,26 @@ def _render(wording: Wording, voice: str) -> Spoken:
     return plain(wording, voice)
 
 
+def _render_by_files(wording: Wording, voice: str, paths: Paths) -> Spoken | None:
+    from app.speech.engines.natural.driven.runtime import drive_of
+
+    drive = drive_of(paths, voice)
+    if drive is None:
+        return None
+    from app.speech.engines.natural.driven.rendering import render
+
+    return render(wording, drive.script)
+
+
 def _install(paths: Paths, source: Path, stopped: Callable[[], bool]) -> Voice:
+    from app.speech.engines.natural.driven import runtime
     from app.speech.engines.natural.install import install_voice
 
-    return install_voice(source, paths.voices, stopped=stopped)
+    program = runtime.program(paths)
+    can_drive = runtime.is_here(paths)
+    return install_voice(
+        source, paths.voices, stopped=stopped, can_drive=can_drive, program=program
+    )
 
 
 def _remove(paths: Paths, voice: str) -> bool:
@@ -49,5 +66,17 @@ def _remove(paths: Paths, voice: str) -> bool:
 
 _ADDING = Adding(ARCHIVE_ENDINGS, (MODEL_ENDING,), "sherpa-onnx>=2.0,<3", _install, _remove)
 
-NATURAL = EngineKind(ID, Origin.ADDED, 10, _find, _load, _render, _ADDING)
-"""A model of 100 MB is loaded before its first sentence, so the patience is large."""
+NATURAL = EngineKind(
+    ID,
+    Origin.ADDED,
+    10,
+    _find,
+    _load,
+    _render,
+    _ADDING,
+    keeps_sound=True,
+    room=30_000,
+    render_by_files=_render_by_files,
+)
+"""A model of 100 MB is loaded before its first sentence, so the patience is large. The sound of
+driven voices is kept, as that of 像真人的声音; others keep none, and preparing takes no time."""

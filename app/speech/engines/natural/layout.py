@@ -11,6 +11,7 @@ from app.speech.engines.faults import (
     VoiceFileError,
     VoiceNotChineseError,
     VoicePartMissingError,
+    VoiceTooLargeError,
 )
 from app.speech.voices import CANTONESE, MANDARIN, chinese_language
 
@@ -21,6 +22,9 @@ MODEL_ENDING = ".onnx"
 
 MOST_TEXT = 40_000_000
 """Bytes of a dictionary that are read to learn its language."""
+
+LARGEST_TOKENS = 4_000_000
+"""Bytes of tokens.txt, the list of a model's letters; the longest one that we know has 100,000."""
 
 _VOCODERS = ("vocos", "hifigan", "vocoder")
 _RULES = ("date", "number", "phone", "new_heteronym")
@@ -69,6 +73,8 @@ def layout_of(folder: Path, hint: str = "") -> Layout:
     models = [name for name in models if name not in vocoders]
     if "tokens.txt" not in names or not models:
         raise VoiceFileError("no model with tokens.txt")
+    if (folder / "tokens.txt").stat().st_size > LARGEST_TOKENS:
+        raise VoiceTooLargeError("tokens.txt")
     # If there is a large model and a small one (int8), the large one sounds better.
     model = min(models, key=lambda name: ("int8" in name, name))
     lexicons = [name for name in names if name.startswith("lexicon") and name.endswith(".txt")]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.speech.engines.faults import VoiceFileError
 from app.speech.engines.natural import ID
+from app.speech.engines.natural.driven.drive import read_drive
 from app.speech.engines.natural.layout import Layout, layout_from
 from app.speech.voices import CHINESE, Voice
 from content.real_files import open_file
@@ -59,9 +60,18 @@ def write_record(voice_folder: Path, record: Record) -> None:
     (voice_folder / RECORD).write_text(text, encoding="utf-8")
 
 
-def natural_voices(folder: Path) -> tuple[Voice, ...]:
-    """Return the voices in the folder, sorted by name; damaged voices are left out."""
-    usable = program_is_here()
+def folder_of(folder: Path, voice: str) -> Path | None:
+    """Return the folder of a voice's id in the folder of all; None for an id that has none."""
+    name = voice.partition("/")[2]
+    return folder / name if _FOLDER.fullmatch(name) else None
+
+
+def natural_voices(folder: Path, *, can_drive: bool = False) -> tuple[Voice, ...]:
+    """Return the voices in the folder, sorted by name; damaged voices are left out.
+
+    `can_drive`: a voice that is driven by our readings needs no sherpa-onnx.
+    """
+    has_program = program_is_here()
     found = []
     try:
         names = sorted(path.name for path in folder.iterdir())
@@ -73,6 +83,7 @@ def natural_voices(folder: Path) -> tuple[Voice, ...]:
         except VoiceFileError:
             continue
         id_ = f"{ID}/{name}"
+        usable = has_program or (can_drive and read_drive(folder / name) is not None)
         found.append(Voice(id_, record.layout.language, record.name, usable=usable))
     return tuple(found)
 

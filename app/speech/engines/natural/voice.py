@@ -1,18 +1,27 @@
 """Natural voices: models of the VITS, Matcha and Kokoro families, spoken by sherpa-onnx.
 
 sherpa-onnx is an optional extra. It takes plain text, tells no times of words, and *ends the
-process* over a bad model. So it is imported in child processes only.
+process* over a bad model. So it is imported in child processes only. Kokoro is driven by our
+readings instead, where that can be done (driven/).
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from app.files.paths import Paths
 from app.speech.engines.faults import VoiceFileError
+from app.speech.engines.kokoro.speaking import Part
+from app.speech.engines.natural.driven.drive import was_looked_at, write_drive
+from app.speech.engines.natural.driven.looking import look
+from app.speech.engines.natural.driven.runtime import drive_of, is_here, program
+from app.speech.engines.natural.driven.speaking import Driven
 from app.speech.engines.natural.layout import Family, Layout, first_chinese_speaker
-from app.speech.engines.natural.shelf import read_record
+from app.speech.engines.natural.shelf import Record, folder_of, read_record
 from app.speech.engines.sound import CALIBRATION, Sound, VoiceGoneError, measured_rate
 
 MOST_THREADS = 4
@@ -21,38 +30,116 @@ _SLOWEST, _FASTEST = 0.4, 3.0
 
 
 class NaturalVoices:
-    """Speaks with the voices of a folder; one model in memory at a time."""
+    """Speaks with the voices that were put in; one model in memory at a time.
+
+    A voice that is driven by our readings (driven/) keeps its sound, and needs no sherpa-onnx.
+    """
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+        self._driven = Driven(paths)
+        self._plain = _Plain(paths.voices)
+
+    def say(self, text: str, voice: str, rate: int) -> Iterable[Sound]:
+        """Return the sound of a text at so many characters a minute.
+
+        Raises VoiceGoneError for a voice that is not there or not whole, and for a driven one what
+        Speech.say() raises.
+        """
+        part = self._part(voice)
+        if part is None:
+            return (self._plain.say(text, voice, rate),)
+        return self._driven.speech.say(text, part, rate)
+
+    def prepare(self, text: str, voice: str, owner: str) -> bool:
+        """Make and keep the sound of a text for a driven voice; False for others, or if it is kept.
+
+        A Kokoro voice that an older app put in is looked at first, once: from then on it is driven.
+        """
+        part = self._part(voice)
+        if part is not None:
+            return self._driven.speech.prepare(text, part, owner)
+        self._look_at(voice)
+        return False
+
+    def warm_up(self, voice: str) -> None:
+        """Load what the first text needs. Raises VoiceGoneError."""
+        part = self._part(voice)
+        if part is not None:
+            part.load()
+        else:
+            self._plain.warm_up(voice)
+
+    def interrupt(self) -> None:
+        """End what a driven voice is making, from another thread."""
+        self._driven.speech.interrupt()
+
+    def resume(self) -> None:
+        """Work again after interrupt()."""
+        self._driven.speech.resume()
+
+    def rest(self) -> None:
+        """Give a driven model's memory back until it is needed again."""
+        self._driven.rest()
+
+    def _part(self, voice: str) -> Part | None:
+        drive = drive_of(self._paths, voice)
+        folder = folder_of(self._paths.voices, voice)
+        if drive is None or folder is None:
+            return None
+        return self._driven.part(folder, _record(folder).layout, drive)
+
+    def _look_at(self, voice: str) -> None:
+        folder = folder_of(self._paths.voices, voice)
+        if folder is None or was_looked_at(folder) or not is_here(self._paths):
+            return
+        layout = _record(folder).layout
+        if layout.family is not Family.KOKORO:
+            return
+        drive = look(folder, layout, program(self._paths), is_listed=True)
+        with suppress(OSError):  # it stays as it is
+            write_drive(folder, drive)
+
+
+def _record(folder: Path) -> Record:
+    try:
+        return read_record(folder.parent, folder.name)
+    except VoiceFileError as error:
+        raise VoiceGoneError(folder.name) from error
+
+
+class _Plain:
+    """Speaks by sherpa-onnx; one model in memory."""
 
     def __init__(self, folder: Path) -> None:
-        try:
-            import sherpa_onnx
-        except ImportError as error:
-            raise VoiceGoneError("sherpa-onnx is not installed") from error
-        self._sherpa = sherpa_onnx
         self._folder = folder
         self._loaded = ""
         self._tts: Any = None
         self._speaker = 0
         self._measured = 0.0
 
-    def say(self, text: str, voice: str, rate: int) -> tuple[Sound, ...]:
-        """Return the sound of a text at so many characters a minute, in one chunk.
+    def say(self, text: str, voice: str, rate: int) -> Sound:
+        """Return the sound of a text. Raises VoiceGoneError."""
+        self.warm_up(voice)
+        speed = min(_FASTEST, max(_SLOWEST, rate / self._measured))
+        return self._generate(text, speed)
 
-        Raises VoiceGoneError for a voice that is not there or not whole.
-        """
+    def warm_up(self, voice: str) -> None:
+        """Load the model. Raises VoiceGoneError."""
         if voice != self._loaded:
             self._load(voice)
-        speed = min(_FASTEST, max(_SLOWEST, rate / self._measured))
-        return (self._generate(text, speed),)
 
     def _load(self, voice: str) -> None:
-        self._loaded, self._tts = "", None
-        name = voice.partition("/")[2]
         try:
-            record = read_record(self._folder, name)
-        except VoiceFileError as error:
-            raise VoiceGoneError(voice) from error
-        self._tts = load(self._sherpa, self._folder / name, record.layout)
+            import sherpa_onnx
+        except ImportError as error:
+            raise VoiceGoneError("sherpa-onnx is not installed") from error
+        self._loaded, self._tts = "", None
+        folder = folder_of(self._folder, voice)
+        if folder is None:
+            raise VoiceGoneError(voice)
+        record = _record(folder)
+        self._tts = load(sherpa_onnx, folder, record.layout)
         self._speaker = first_chinese_speaker(record.layout.family, self._tts.num_speakers)
         self._measured = record.rate or measured_rate(self._generate(CALIBRATION, 1.0))
         self._loaded = voice

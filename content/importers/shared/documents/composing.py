@@ -8,6 +8,7 @@ from content.importers.shared.compose import compose, one_line
 from content.importers.shared.documents.figures import Figures
 from content.importers.shared.documents.parts import (
     About,
+    ChapterEnd,
     Figure,
     Heading,
     Item,
@@ -72,19 +73,23 @@ def _is_empty(part: Part) -> bool:
             return not any(cell.strip() for row in rows for cell in row)
         case Figure(description, data, name):
             return not (description.strip() or data or name)
+        case ChapterEnd():
+            return False
     return not part.text.strip()
 
 
 def _title(about: About, parts: list[Part]) -> tuple[str, list[Part]]:
     """Return the title, "" where there is none, and the parts without it."""
     title = one_line(about.title)
-    at = next((i for i, part in enumerate(parts) if not isinstance(part, Figure)), len(parts))
+    at = next(
+        (i for i, part in enumerate(parts) if not isinstance(part, Figure | ChapterEnd)), len(parts)
+    )
     first = parts[at] if at < len(parts) else None
     if not isinstance(first, Heading | Paragraph):
         return title, parts
     words = one_line(first.text)
     is_title = words == title if title else isinstance(first, Heading) or _begins(parts[at:])
-    if not is_title or len(parts) == 1:
+    if not is_title or (not title and len(parts) == 1):
         return title, parts
     return words, [*parts[:at], *parts[at + 1 :]]
 
@@ -98,9 +103,9 @@ def _begins(parts: Sequence[Part]) -> bool:
 
 
 def _notes_behind(parts: Iterable[Part]) -> Iterator[Part]:
-    """Yield the parts with the notes of a chapter behind it, before the next heading of its rank.
+    """Yield the parts with the notes of a chapter behind it.
 
-    A chapter ends where a heading of the highest rank that was seen comes.
+    A chapter ends where the source says so, and where a heading of the highest rank comes.
     """
     notes: list[Note] = []
     highest = 9
@@ -108,11 +113,14 @@ def _notes_behind(parts: Iterable[Part]) -> Iterator[Part]:
         if isinstance(part, Note):
             notes.append(part)
             continue
+        is_end = isinstance(part, ChapterEnd)
         if isinstance(part, Heading) and part.level <= highest:
-            highest = part.level
+            highest, is_end = part.level, True
+        if is_end:
             yield from _told(notes)
             notes = []
-        yield part
+        if not isinstance(part, ChapterEnd):
+            yield part
     yield from _told(notes)
 
 
@@ -137,3 +145,5 @@ def _blocks(part: Part, figures: Figures) -> Iterator[Block]:
                 yield Block(BlockKind.PARAGRAPH, one_line(words))
         case Figure():
             yield figures.block(part)
+        case ChapterEnd():
+            return

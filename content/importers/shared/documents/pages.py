@@ -1,114 +1,244 @@
-"""Puts the results of single pages together: what goes on over a page's end is one article."""
+"""Pages of HTML, from the web or from a book, as parts: what a reader sees, in its order.
+
+Ruby is read once, by its base. A note that stands on the same page becomes a Note; its sign in the
+text leads to it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+import binascii
+import re
+from base64 import b64decode
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from content.importers.shared.compose import compose
-from content.importers.shared.documents.originals import is_original
-from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
-from content.importers.shared.paragraphs import is_finished
-from content.model import Article, Block, BlockKind
+from content.importers.shared.documents.notes import PageNotes, kinds_of
+from content.importers.shared.documents.parts import Figure, Heading, Item, Paragraph, Part, Table
 
-_TITLE_CODES = frozenset({DoubtCode.TITLE_LOST})
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
-
-def joined_pages(results: Sequence[ImportResult], *, more_follow: bool = False) -> ImportResult:
-    """Return the pages as one result, in their order.
-
-    A page with one article goes on with the article of the page before it. A page with several, as
-    of a newspaper, has its articles for itself. With `more_follow` other pages will come: a
-    paragraph that may go on there is left out at the end, so that what is told only ever grows.
+_UNSEEN = frozenset(
     """
-    groups: list[list[int]] = []
-    for number, result in enumerate(results):
-        goes_on = groups and len(result.articles) <= 1
-        if goes_on and len(results[groups[-1][-1]].articles) <= 1:
-            groups[-1].append(number)
+    script style noscript template svg select button iframe object embed audio video canvas input
+    textarea head title meta link datalist dialog rt rp rtc map area
+    """.split()  # noqa: SIM905 (a list of words)
+)
+_BLOCKS = frozenset(
+    """
+    html body p div section article main header footer nav aside figure figcaption blockquote pre
+    center address ul ol li dl dt dd table caption thead tbody tfoot tr td th form fieldset legend
+    details summary hr h1 h2 h3 h4 h5 h6 hgroup menu
+    """.split()  # noqa: SIM905 (a list of words)
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_DEEPEST = 150
+"""Elements inside of each other; what is deeper is read as one text."""
+_HIDDEN = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.I)
+_DATA = re.compile(r"data:image/[a-z+.-]{1,20};base64,", re.I)
+_SMALLEST = 40
+"""px: a picture without words that says it is smaller is an ornament."""
+
+Leaves = Callable[["_Element"], bool]
+"""Tells whether an element is left out, with all that is in it."""
+
+
+def nothing_is_left(_: _Element) -> bool:
+    """Keep every element."""
+    return False
+
+
+def local(element: _Element) -> str:
+    """Return the name of an element without its namespace; "" for a comment."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def is_hidden(element: _Element) -> bool:
+    """Tell whether the element is never seen."""
+    if local(element) in _UNSEEN or element.get("hidden") is not None:
+        return True
+    return bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def seen_text(element: _Element) -> str:
+    """Return the words that are seen in an element, on one line."""
+    return " ".join(" ".join(_texts(element, 0)).split())
+
+
+def _texts(element: _Element, depth: int) -> Iterator[str]:
+    if depth > _DEEPEST:
+        yield from element.itertext()
+        return
+    if element.text:
+        yield element.text
+    for child in element:
+        if local(child) and not is_hidden(child):
+            yield from _texts(child, depth + 1)
+        if child.tail:
+            yield child.tail
+
+
+def parts_of_page(root: _Element, leaves: Leaves = nothing_is_left) -> Iterator[Part]:
+    """Yield the parts of a page or of an element of it."""
+    return _Page(root, leaves).parts()
+
+
+class _Page:
+    """Goes through the elements once, and gathers words until a block ends."""
+
+    def __init__(self, root: _Element, leaves: Leaves) -> None:
+        self._root, self._leaves = root, leaves
+        self._notes = PageNotes(root)
+        self._words: list[str] = []
+        self._after: list[Part] = []
+        """Pictures and notes inside of the block: they come behind it."""
+        self._mark: str | None = None
+        """Of the item of a list in which the next words stand."""
+
+    def parts(self) -> Iterator[Part]:
+        yield from self._element(self._root, 0)
+        yield from self._end()
+
+    def _end(self) -> Iterator[Part]:
+        """Yield the block that ends here."""
+        text = "".join(self._words)
+        self._words = []
+        if text.strip():
+            yield Paragraph(text) if self._mark is None else Item(text, self._mark)
+            self._mark = None
+        after, self._after = self._after, []
+        yield from after
+
+    def _element(self, element: _Element, depth: int) -> Iterator[Part]:
+        name = local(element)
+        if not name or is_hidden(element) or self._leaves(element):
+            return
+        if self._notes.is_note(element):
+            return
+        mark = self._notes.mark_of(element)
+        if mark is not None:
+            self._words.append(mark.sign)
+            if mark.note is not None:
+                self._after.append(mark.note)
+        elif name == "br":
+            yield from self._end()
+        elif name in ("img", "image"):
+            self._picture(element)
+        elif depth > _DEEPEST:
+            self._words.append(seen_text(element))
+        elif name in _HEADINGS:
+            yield from self._heading(element, _HEADINGS[name], depth)
+        elif name == "table" and (table := _table(element)) is not None:
+            yield from self._end()
+            yield from _captions(element)
+            yield table
+        elif name == "pre":
+            yield from self._end()
+            for line in "".join(_texts(element, depth)).split("\n"):
+                yield Paragraph(line)
+        elif name in _BLOCKS:
+            yield from self._end()
+            if name == "li":
+                self._mark = _number_of(element)
+            yield from self._inside(element, depth)
+            yield from self._end()
+            self._mark = None
         else:
-            groups.append([number])
-    articles: list[Article] = []
-    doubts: list[Doubt] = []
-    markers: list[str] = []
-    for group in groups:
-        pages = [results[number] for number in group]
-        first = len(articles)
-        own = [article for page in pages for article in page.articles]
-        if len(group) > 1 and own:
-            own = [_one(own)]
-        articles += own
-        for at, page in enumerate(pages):
-            doubts += _moved(page.doubts, first, is_first=at == 0, several=len(group) > 1)
-            markers += page.markers
-    if more_follow and articles:
-        articles[-1] = _without_open_end(articles[-1])
-    return ImportResult(tuple(articles), tuple(doubts), tuple(markers))
+            yield from self._inside(element, depth)
 
+    def _inside(self, element: _Element, depth: int) -> Iterator[Part]:
+        if element.text:
+            self._words.append(element.text)
+        for child in element:
+            yield from self._element(child, depth + 1)
+            if child.tail:
+                self._words.append(child.tail)
 
-def _moved(
-    doubts: Sequence[Doubt], first: int, *, is_first: bool, several: bool
-) -> Iterator[Doubt]:
-    for doubt in doubts:
-        if several and not is_first and doubt.code in _TITLE_CODES:
-            continue  # a further page needs no title
-        number = None if doubt.article is None else first + (0 if several else doubt.article)
-        yield replace(doubt, article=number)
-
-
-def _one(pages: Sequence[Article]) -> Article:
-    """Return the articles of pages as one; titles of further pages are headings in it."""
-    head, *rest = pages
-    body = [block for block in head.body if not is_original(block)]
-    shown = [block for block in head.body if is_original(block)]
-    for page in rest:
-        for at, block in enumerate(_text_of(page)):
-            if at == 0 and body and _goes_on(body[-1], block):
-                body[-1] = replace(block, kind=body[-1].kind, text=body[-1].text + block.text)
+    def _heading(self, element: _Element, level: int, depth: int) -> Iterator[Part]:
+        yield from self._end()
+        lines: list[str] = []
+        pictures: list[Part] = []
+        for part in self._inside(element, depth):
+            if isinstance(part, Paragraph | Item | Heading):
+                lines.append(part.text)
             else:
-                body.append(block)
-        shown += [block for block in page.body if is_original(block)]
+                pictures.append(part)
+        text = " ".join([*lines, "".join(self._words)])
+        self._words = []
+        yield Heading(text, level)
+        yield from pictures
+        yield from self._end()
 
-    def said(field: str) -> str:
-        return next((value for page in pages if (value := str(getattr(page, field)))), "")
-
-    whole = compose(
-        "" if head.title_is_substitute else head.title,
-        [*body, *shown],
-        authors=head.authors,
-        affiliation=head.affiliation,
-        section=head.section,
-        series=head.series,
-        source=said("source"),
-        published=said("published"),
-    )
-    carried = {key: data for page in pages for key, data in page.carried}
-    return replace(whole, carried=tuple(carried.items()))
-
-
-def _text_of(page: Article) -> Iterator[Block]:
-    """Yield the text of a further page, its title and its writer among it."""
-    for block in page.blocks:
-        if is_original(block) or (block.kind is BlockKind.TITLE and page.title_is_substitute):
-            continue
-        if block.kind is BlockKind.TITLE:
-            yield replace(block, kind=BlockKind.HEADING)
-        elif block.kind is BlockKind.BYLINE:
-            yield replace(block, kind=BlockKind.PARAGRAPH)
-        else:
-            yield block
-
-
-def _goes_on(before: Block, after: Block) -> bool:
-    both = before.kind is after.kind is BlockKind.PARAGRAPH
-    return both and not is_finished(before.text)
+    def _picture(self, element: _Element) -> None:
+        words = " ".join((element.get("alt") or element.get("title") or "").split())
+        name = ""
+        for key in (
+            "data-src",
+            "data-original",
+            "src",
+            "href",
+            "{http://www.w3.org/1999/xlink}href",
+        ):
+            name = name or (element.get(key) or "").strip()
+        sizes = [element.get(key, "").removesuffix("px") for key in ("width", "height")]
+        if not words and any(size.isdigit() and int(size) < _SMALLEST for size in sizes):
+            return
+        if found := _DATA.match(name):
+            try:
+                data = b64decode(name[found.end() :], validate=False)
+            except (binascii.Error, ValueError):
+                data = b""
+            if data:
+                self._after.append(Figure(words, data))
+        elif name and not name.startswith(("data:", "about:", "javascript:")):
+            self._after.append(Figure(words, name=unquote(name)))
 
 
-def _without_open_end(article: Article) -> Article:
-    """Return the article without a last paragraph that may go on; it keeps at least one."""
-    body = [block for block in article.blocks if not is_original(block)]
-    last = body[-1]
-    if len(body) < 3 or last.kind is not BlockKind.PARAGRAPH or is_finished(last.text):
-        return article
-    kept = [*body[:-1], *(block for block in article.blocks if is_original(block))]
-    return replace(article, blocks=tuple(kept))
+def _number_of(item: _Element) -> str:
+    """Return the number of an item of a numbered list: "3."; "" in another list."""
+    above = item.getparent()
+    if above is None or local(above) != "ol" or "none" in (above.get("style") or ""):
+        return ""
+    number = above.get("start", "1")
+    count = int(number) if number.lstrip("-").isdigit() and len(number) < 6 else 1
+    for each in above:
+        if each.get("value", "").isdigit():
+            count = int(each.get("value")[:6])
+        if each is item:
+            return f"{count}."
+        count += local(each) == "li"
+    return ""
+
+
+def _table(table: _Element) -> Table | None:
+    """Return a table of words; None for one that only arranges a page, or holds further blocks."""
+    rows: list[tuple[str, ...]] = []
+    heads: list[bool] = []
+    for row in table.iter():
+        name = local(row)
+        if name == "table" and row is not table:
+            return None
+        if name in _HEADINGS or name in ("ul", "ol", "img", "pre"):
+            return None
+        if name == "tr":
+            cells = [cell for cell in row if local(cell) in ("td", "th")]
+            rows.append(tuple(seen_text(cell) for cell in cells))
+            heads.append(bool(cells) and all(local(cell) == "th" for cell in cells))
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return None
+    if any(len(cell) > 400 for row in rows for cell in row):
+        return None
+    return Table(tuple(rows), True if heads[0] else None)
+
+
+def _captions(table: _Element) -> Iterator[Part]:
+    for child in table:
+        if local(child) == "caption" and (words := seen_text(child)):
+            yield Paragraph(words)
+
+
+def is_contents(element: _Element) -> bool:
+    """Tell whether the element is a book's list of its own chapters."""
+    return "toc" in kinds_of(element)

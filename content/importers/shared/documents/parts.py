@@ -57,7 +57,12 @@ class Note:
     text: str
 
 
-Part: TypeAlias = Heading | Paragraph | Item | Table | Figure | Note
+@dataclass(frozen=True, slots=True)
+class ChapterEnd:
+    """The end of a page of a book, or of another part that has its own notes."""
+
+
+Part: TypeAlias = Heading | Paragraph | Item | Table | Figure | Note | ChapterEnd
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from html.entities import html5
 from typing import TYPE_CHECKING
 
-from content.errors import refused
+from content.errors import ImportRefusedError, refused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,8 +37,29 @@ def parsed(data: bytes, *, mends: bool = False) -> _Element:
 
 
 def parsed_xhtml(data: bytes) -> _Element:
-    """Return the root of a page of an e-book; such pages use the names of HTML, as &nbsp;."""
-    return parsed(_NAMED.sub(_character, data), mends=True)
+    """Return the root of a page of an e-book; such pages use the names of HTML, as &nbsp;.
+
+    A page that is no well-formed XML is read as browsers read it. Raises ImportRefusedError.
+    """
+    named = _NAMED.sub(_character, data)
+    try:
+        return parsed(named)
+    except ImportRefusedError:
+        return parsed_html(named)
+
+
+def parsed_html(page: bytes | str) -> _Element:
+    """Return the root of a page of the web, read as browsers read it. Raises ImportRefusedError."""
+    from lxml import etree, html
+
+    if isinstance(page, str):
+        page = page.encode("utf-8", "surrogatepass")
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    try:
+        root = html.document_fromstring(page, parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise refused("damaged", repr(error)[:200]) from error
+    return root
 
 
 def _character(found: re.Match[bytes]) -> bytes:

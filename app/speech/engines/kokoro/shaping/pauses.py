@@ -28,6 +28,9 @@ follows begins with quiet of its own."""
 FADE_S = 0.01
 """Seconds in which a sound that goes on ends, and begins again."""
 
+_MARK_LENGTH = 4
+"""A mark lasts as long as so many letters."""
+
 Samples = np.ndarray[Any, np.dtype[np.float32]]
 _MARKS = re.compile(f"[{''.join(LENGTHS_S)}]+")
 _INSIDE = re.compile(f"(?<=[^ ]){_MARKS.pattern}[ /]*(?=.)")
@@ -68,6 +71,13 @@ def with_pauses(
             for place, at in enumerate(moved)
         ]
     return sound, moved
+
+
+def spread(text: str, samples: int) -> list[int]:
+    """Return about where each letter begins, for a model that tells nothing of it."""
+    lengths = np.array([_MARK_LENGTH if letter in LENGTHS_S else 1 for letter in text], np.float64)
+    before = np.cumsum(lengths) - lengths
+    return [round(float(at)) for at in before * samples / max(1.0, float(lengths.sum()))]
 
 
 def _quietest(sound: Samples, first: int, last: int, frame: int) -> tuple[int, int]:

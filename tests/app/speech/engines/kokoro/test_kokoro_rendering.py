@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from fakes.dictionaries import lexicon
 from hypothesis import given, settings
@@ -53,6 +55,31 @@ def test_a_character_without_a_reading_is_said_as_some() -> None:
 def test_a_text_without_readings_is_not_said() -> None:
     with pytest.raises(NotSaidError):
         render(unread("今天"), "")
+
+
+@pytest.mark.parametrize(
+    ("word", "letters"),
+    [
+        ("APP", "ˈA pˈi pˈi"), ("iPhone", "ˈI fˈOn"), ("CT", "sˈi tˈi"), ("U盘", "jˈupʰa↗n"),
+        ("PM2.5", "pˈi ˈɛm ɚ↘tjɛ↗nu↓"), ("5G", "u↓ ʤˈi"), ("AI", "ˈA ˈI"), ("K歌", "kˈA kɤ→"),
+        ("T恤", "tˈiɕy↘"), ("NBA", "ˈɛn bˈi ˈA"), ("pH", "pˈi ˈAʧ"), ("Hello", "həlˈO"),
+        ("Apple", "ˈæpᵊl"), ("COVID-19", "kˈɑvɪd ʂɨ↗ʨjou↓"), ("Huawei", "xwa↗wei↗"),
+        ("B超", "bˈiꭧʰau→"), ("mRNA", "ˈɛm ˈɑɹ ˈɛn ˈA"), ("N95", "ˈɛn ʨjou↗u↓"), ("OK", "ˈO kˈA"),
+    ],
+)  # fmt: skip
+def test_words_and_letters_are_said_as_people_say_them(word: str, letters: str) -> None:
+    assert said(f"他用{word}来").removeprefix("tʰa→ jʊ↘ŋ ").removesuffix(" lai↗.") == letters
+
+
+@settings(max_examples=150)
+@given(st.characters(categories=("L", "Nd", "Nl", "No", "Sc", "Sm", "So"), min_codepoint=33))
+def test_every_letter_and_digit_is_said_or_left_out_by_the_wording(character: str) -> None:
+    worded = wording(lexicon(), f"好{character}好")
+    spoken = render(worded, "")
+    is_worded = any(map(str.isalnum, worded.spoken.text.replace("好", "")))
+    is_said = any(span.page_start <= 1 < span.page_end for span in spoken.spans)
+    is_modifier = unicodedata.category(character) == "Lm"
+    assert is_said or is_modifier or not is_worded
 
 
 @settings(max_examples=60)

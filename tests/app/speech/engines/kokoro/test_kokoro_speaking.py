@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +14,7 @@ from fakes.dictionaries import DICTIONARIES
 from fakes.voices.natural_voice import real_voice  # noqa: F401 # a fixture
 
 from app.files.paths import Paths
+from app.processes.memory import give_back
 from app.speech.engines.kokoro.speakers import DEFAULT
 from app.speech.engines.kokoro.speaking import KokoroVoices
 from app.speech.engines.sound import UnwantedError, VoiceGoneError
@@ -121,3 +124,19 @@ def test_what_nobody_waits_for_is_ended_soon(paths: Paths) -> None:
 def test_without_files_there_is_no_voice(tmp_path: Path) -> None:
     with pytest.raises(VoiceGoneError):
         KokoroVoices(Paths(*[tmp_path] * 4))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_memory_is_given_back_and_the_voice_speaks_again(paths: Paths) -> None:
+    def held_mb() -> float:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+    speaker = KokoroVoices(paths)
+    speaker.warm_up(DEFAULT.id)
+    assert list(speaker.say("tʰjɛ→n.", DEFAULT.id, 210))
+    spoken = held_mb()
+    speaker.rest()
+    give_back()
+    assert held_mb() < spoken - 60
+    assert list(speaker.say("ti↘.", DEFAULT.id, 210))

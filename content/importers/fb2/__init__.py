@@ -1,0 +1,1 @@
+"""E-books of the kind FictionBook (fb2)."""

@@ -1,0 +1,1 @@
+"""Pages of the web that were saved: html and mhtml."""

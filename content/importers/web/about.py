@@ -1,0 +1,66 @@
+"""A page of the web about itself: its title, its writer, the day, the site."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from content.importers.shared.documents.pages import local, seen_text
+from content.importers.shared.documents.parts import About
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SITE = re.compile(r"\s*(?:[|_｜—–]|\s-\s|-(?=[^-]*(?:网|报|新闻|频道|博客|社区)$))\s*")
+"""Between the title of an article and the name of its site."""
+_DAY = re.compile(r"(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})")
+_LONGEST_NAME = 20
+_DAYS = ("article:published_time", "publishdate", "pubdate", "date", "og:release_date")
+
+
+def about_page(root: _Element) -> About:
+    """Return what the page says; the title without the name of the site."""
+    said = _said(root)
+    title = seen_of(root, "activity-name") or _title(root, said)
+    writer = seen_of(root, "js_author_name") or said.get("author", "")
+    if len(writer) > _LONGEST_NAME or "http" in writer:
+        writer = ""
+    day = next((found for key in _DAYS if (found := _DAY.search(said.get(key, "")))), None)
+    published = ""
+    if day and 1 <= int(day[2]) <= 12 and 1 <= int(day[3]) <= 31:
+        published = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
+    source = seen_of(root, "js_name") or said.get("og:site_name", "")
+    return About(title, (writer,) if writer else (), published, source[:_LONGEST_NAME])
+
+
+def seen_of(root: _Element, name: str) -> str:
+    """Return the words of the element with this id; "" where there is none."""
+    for element in root.xpath("//*[@id=$name]", name=name):
+        return seen_text(element)
+    return ""
+
+
+def _said(root: _Element) -> dict[str, str]:
+    said: dict[str, str] = {}
+    for element in root.iter():
+        name = local(element)
+        if name == "meta":
+            key = (element.get("property") or element.get("name") or "").lower()
+            words = " ".join((element.get("content") or "").split())
+            if key and words and len(words) <= 300:
+                said.setdefault(key, words)
+        elif name == "title":
+            said.setdefault("<title>", " ".join("".join(element.itertext()).split()))
+    return said
+
+
+def _title(root: _Element, said: dict[str, str]) -> str:
+    named = said.get("og:title") or said.get("<title>", "")
+    heads = [seen_text(each) for each in root.iter() if local(each) == "h1"]
+    heads = [head for head in heads if head]
+    within = [head for head in heads if head in named or named in head] if named else []
+    if within:
+        return max(within, key=len)
+    if len(heads) == 1:
+        return heads[0]
+    return _SITE.split(named)[0] if named else ""
