@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fakes.app import RunningApp
+from fakes.importing.in_process import import_file
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -186,30 +187,23 @@ def test_a_start_with_files_asks_about_them(app: RunningApp, letter: Path) -> No
 
 
 def test_a_changed_file_is_asked_about_once(app: RunningApp, letter: Path) -> None:
-    drop(app, of_files(letter))
-    app.press("keep")
+    app.yinling.library.add(import_file(letter).articles)
     letter.write_text(LETTER.replace("家里都好", "家里都很好"), "utf-8")
     app.yinling.bring((letter,))
     app.settle()
     assert "书架上有以前的" in app.page.stack.rows[0].under
     app.rest_hands()
-    app.press("keep")
+    app.press("hear")
     assert app.page.name == "ask-changed"
     app.page.go_back()
     assert app.page.name == "arrivals"
-    app.rest_hands()
-    app.press("hear")
-    app.choose("keep-both")
-    assert app.page.name == "reading"
-    rows = app.yinling.library.rows("shelf")
-    assert [row.title for row in rows].count("给奶奶的信") == 2
-    letter.write_text(LETTER.replace("家里都好", "家里全都好"), "utf-8")
-    drop(app, of_files(letter))
     app.rest_hands()
     app.press("keep")
     app.choose("replace-changed")
     assert app.page.name == "list"
     assert app.page.notice.words.text() == "换成新的了。以前的在“拿走的文章”里。"
+    titles = [row.title for row in app.yinling.library.rows("shelf")]
+    assert titles.count("给奶奶的信") == 1
     assert len(app.yinling.library.removed(replaced=False)) == 1
 
 

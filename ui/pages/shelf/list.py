@@ -110,10 +110,12 @@ class ListPage(PagedPage[ListDestination]):
 
     def _tell_added(self, to: ShelfAfterAdding) -> None:
         words = self.tr("放进来 {} 篇文章。", None, to.new).format(to.new)
-        if to.renewed:
-            words = self.tr("换成新的了。以前的在“拿走的文章”里。")
-        elif to.new < to.count:
+        if to.new < to.count:
             words = self.tr("放进来 {} 篇，另外 {} 篇原来就有。").format(to.new, to.count - to.new)
+        if to.renewed == to.count:
+            words = self.tr("换成新的了。以前的在“拿走的文章”里。")
+        elif to.renewed:
+            words += self.tr("有 {} 篇换成了新的。", None, to.renewed).format(to.renewed)
         self.answers.say(words, self.known)
 
     def _show(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -47,3 +48,27 @@ def test_a_change_of_language_meanwhile_deletes_the_page_and_nothing_else(
     go_on.set()
     app.settle()
     assert app.page.name == "home"
+
+
+def test_a_reader_who_does_not_wait_for_the_question_keeps_both(
+    app: RunningApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, file = app.yinling.library, tmp_path / "家书.txt"
+    file.write_text("家书\n\n今天早上下了一场小雨。\n\n晚上吃的是焖面。\n", "utf-8")
+    first = import_file(file)
+    library.add(first.articles)
+    file.write_text("家书\n\n今天早上下了一场大雨。\n\n晚上吃的是焖面。\n", "utf-8")
+    gate, kin_of = Event(), library.kin_of
+
+    def slowly(*given: object) -> object:
+        assert gate.wait(10)
+        return kin_of(*given)
+
+    monkeypatch.setattr(library, "kin_of", slowly)
+    app.yinling.window.go(Arrivals("家书", import_file(file)))
+    app.page.keep.click()
+    app.yinling.window.home()
+    gate.set()
+    app.until(lambda: len([r for r in library.rows("shelf") if r.title == "家书"]) == 2)
+    assert app.page.name == "home"
+    assert library.removed() == []
