@@ -8,8 +8,8 @@ from typing import Any
 
 from content.errors import NothingToReadError, refused
 from content.importers.base import Source
-from content.importers.pdf.headings import Headings, outline_of
 from content.importers.pdf.furniture import without_furniture
+from content.importers.pdf.headings import Headings, outline_of
 from content.importers.pdf.notes import NoteFinder
 from content.importers.pdf.opening import opened
 from content.importers.pdf.order import in_order
@@ -69,9 +69,8 @@ def _sheets(document: Any, watch: Watch) -> tuple[list[Sheet], list[int]]:
             unread.append(number)
             continue
         letters = sum(len(run.text) for run in sheet.runs)
-        if sheet.unknown > _UNKNOWN * (letters + sheet.unknown):
-            unread.append(number)
-        elif letters < WORDS and _is_picture(sheet):
+        is_no_text = sheet.unknown > _UNKNOWN * (letters + sheet.unknown)
+        if is_no_text or (letters < WORDS and _is_picture(sheet)):
             unread.append(number)
         elif letters or sheet.marks:
             sheets.append(sheet)

@@ -21,7 +21,7 @@ _BEGIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PageNotes:
-    """What a page tells, without its notes; the signs in the lines are those of the notes."""
+    """A page without its notes, and the notes; the signs in the lines are those of the notes."""
 
     told: list[Told]
     notes: list[Note]
@@ -129,7 +129,9 @@ def _marked(told: Sequence[Told], sign: str, mark: str) -> list[Told] | None:
 def _place(line: Line, sign: str) -> tuple[int, int] | None:
     for begin, end in line.raised:
         words = line.text[begin:end].strip("[]［］〔〕()（）注 ")
-        if words == sign or (words in _CIRCLED and words and str(_CIRCLED.index(words) + 1) == sign):
+        if words == sign or (
+            words in _CIRCLED and words and str(_CIRCLED.index(words) + 1) == sign
+        ):
             return begin, end
     forms = [f"[{sign}]", f"［{sign}］", f"〔{sign}〕"]
     if sign.isdigit() and 0 < int(sign) <= len(_CIRCLED):

@@ -23,7 +23,9 @@ def opened(data: bytes) -> Iterator[Any]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         code = getattr(error, "err_code", None)
-        locked = code in (4, 5) or "password" in str(error).lower() or "security" in str(error).lower()
+        locked = (
+            code in (4, 5) or "password" in str(error).lower() or "security" in str(error).lower()
+        )
         raise refused("locked" if locked else "damaged", str(error)) from error
     try:
         if len(document) > MOST_PAGES:

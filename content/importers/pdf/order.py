@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from content.importers.pdf.lines import lines_of, rows_of, words_of
-from content.importers.pdf.page.shapes import Box, Grid, Group, Image, Line, Piece, Run, Told, around
+from content.importers.pdf.page.shapes import (
+    Box,
+    Grid,
+    Group,
+    Piece,
+    Run,
+    Told,
+    around,
+)
 
 _GAP = 0.7
 """Sizes of type between two columns at least."""
@@ -166,7 +174,7 @@ def _cut_at(ordered: Sequence[Piece], at: float, gap: float, size: float) -> _Cu
 
 
 class _Band:
-    """What stands on both sides of a gap, from one piece that lies across it to the next one."""
+    """The pieces on both sides of a gap, from one piece that lies across it to the next one."""
 
     def __init__(self, size: float) -> None:
         self._size = size
@@ -301,4 +309,3 @@ def _grid(runs: list[Run], size: float) -> Grid:
         bottom = max(run.box.bottom for run in row)
     words = tuple(tuple(words_of(cell) for cell in row) for row in rows)
     return Grid(around(run.box for run in runs), words)
-

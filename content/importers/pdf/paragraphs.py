@@ -62,10 +62,7 @@ def framed(pages: Sequence[Sequence[Told]]) -> list[list[Told]]:
         return known[key]
 
     return [
-        [
-            replace(each, column=column_of(each)) if isinstance(each, Line) else each
-            for each in page
-        ]
+        [replace(each, column=column_of(each)) if isinstance(each, Line) else each for each in page]
         for page in pages
     ]
 
@@ -93,7 +90,9 @@ def _usual_column(
 class Flow:
     """Takes pages in order and gives parts; a paragraph may go on behind a page's end."""
 
-    def __init__(self, headings: Headings, pages: Sequence[Sequence[Told]], figure: FigureOf) -> None:
+    def __init__(
+        self, headings: Headings, pages: Sequence[Sequence[Told]], figure: FigureOf
+    ) -> None:
         self._headings, self._figure = headings, figure
         lines = [each for page in pages for each in page if isinstance(each, Line)]
         self._pitch = _pitches(lines)
@@ -152,11 +151,11 @@ class Flow:
     def _grid(self, grid: Grid, *, is_new_page: bool) -> Iterator[Part]:
         tables = [part for part in self._held if isinstance(part, Table)]
         last = tables[-1] if tables else None
-        if last is not None and is_new_page and not self._text:
-            if len(last.rows[0]) == len(grid.rows[0]):
-                rows = grid.rows[1:] if grid.rows[0] == last.rows[0] else grid.rows
-                self._held[self._held.index(last)] = Table((*last.rows, *rows))
-                return
+        goes_on = last is not None and is_new_page and not self._text
+        if goes_on and last is not None and len(last.rows[0]) == len(grid.rows[0]):
+            rows = grid.rows[1:] if grid.rows[0] == last.rows[0] else grid.rows
+            self._held[self._held.index(last)] = Table((*last.rows, *rows))
+            return
         yield from self._whole(Table(grid.rows))
 
     def _line(self, line: Line, *, is_new_page: bool) -> Iterator[Part]:
@@ -258,4 +257,3 @@ def _is_caption(line: Line, held: Sequence[Part], size: float) -> bool:
     if not isinstance(held[-1], Figure):
         return False
     return bool(_CAPTION.match(line.text)) or (line.size < 0.95 * size and len(line.text) < 60)
-

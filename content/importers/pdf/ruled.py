@@ -16,16 +16,14 @@ _LONGEST_CELL = 300
 """Characters. What is longer is a part of the page: the rules arrange it."""
 
 
-def with_tables(
-    runs: Sequence[Run], images: Sequence[Image], rules: Sequence[Rule]
-) -> list[Piece]:
+def with_tables(runs: Sequence[Run], images: Sequence[Image], rules: Sequence[Rule]) -> list[Piece]:
     """Return the pieces of a page: what stands in a table or a frame is one of them."""
     frames = sorted(_frames(rules), key=lambda frame: -frame.box.width * frame.box.height)
     loose: list[Piece] = [*runs, *images]
     # The inner frames first: an outer one holds them as a whole.
     for frame in reversed(frames):
         inside = [piece for piece in loose if frame.box.holds(piece.box)]
-        if not inside or len(inside) == 1 and not isinstance(inside[0], Run):
+        if not inside or (len(inside) == 1 and not isinstance(inside[0], Run)):
             continue
         kept = {id(piece) for piece in inside}
         loose = [piece for piece in loose if id(piece) not in kept]
@@ -68,8 +66,12 @@ class _Frame:
     def _cell_box(self, place: tuple[int, int], inside: Sequence[Piece]) -> Box:
         box = around(piece.box for piece in inside)
         row, column = place
-        return Box(self.across[column], self.down[row], max(box.right, self.across[column + 1]),
-                   max(box.bottom, self.down[row + 1]))
+        return Box(
+            self.across[column],
+            self.down[row],
+            max(box.right, self.across[column + 1]),
+            max(box.bottom, self.down[row + 1]),
+        )
 
     def _cells(self, pieces: Sequence[Piece]) -> dict[tuple[int, int], list[Piece]]:
         """Return the pieces by the first place of their cell; cells without a rule are one."""

@@ -1,1 +1,1 @@
-"""Reads a page of the file: its characters, runs of words, rules and pictures, with their places."""
+"""Reads a page of the file: characters, words, rules and pictures, with their places."""

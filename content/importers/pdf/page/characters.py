@@ -1,6 +1,6 @@
 """The characters of a PDF as a text has them: radicals, joined letters, forms of vertical print.
 
-Fonts of PDFs give radicals of a dictionary (⼯, ⻚) where a word was meant. Nothing else is changed.
+Fonts of PDFs give radicals of a dictionary (⼯, ⻚) where a word was meant.
 """
 
 from __future__ import annotations
@@ -8,13 +8,16 @@ from __future__ import annotations
 import unicodedata
 
 _SUPPLEMENT = (
-    "⺁厂⺇几⺌小⺎兀⺏尣⺒巳⺓幺⺔彑⺛旡⺝月⺟母⺠民⺬示⺭礻⺯糹⺰纟⺱网⺲罒⺳罓⺴罓⺶羊⺷羊⺸羊⺹耂⺻聿⺼月⺽臼⺾艹⺿艹⻀艹"
-    "⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠"
-    "⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
+    "⺁厂⺇几⺌小⺎兀⺏尣⺒巳⺓幺⺔彑⺛旡⺝月⺟母⺠民⺬示⺭礻⺯糹⺰纟⺱网⺲罒⺳罓⺴罓"
+    "⺶羊⺷羊⺸羊⺹耂⺻聿⺼月⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足"
+    "⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食"
+    "⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀"
+    "⻳龟"
 )
 """Radicals without a norm of their own (U+2E80 to 2EFF), each with the character that it is."""
 _VERTICAL = (
-    "︐，︑、︒。︓：︔；︕！︖？︗〖︘〗︙…︰：︱—︳＿︵（︶）︷｛︸｝︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』﹇［﹈］"
+    "︐，︑、︒。︓：︔；︕！︖？︗〖︘〗︙…︰：︱—︳＿︵（︶）"
+    "︷｛︸｝︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』﹇［﹈］"
 )
 _SIGNS = range(0xF000, 0xF100)
 """Signs of Wingdings, Symbol and OpenSymbol, which have places of their own: dots of lists."""
@@ -55,6 +58,6 @@ def is_wide(char: str) -> bool:
         "\u2e80" <= char <= "\u9fff"
         or "\uf900" <= char <= "\ufaff"
         or "\uff00" <= char <= "\uff60"
-        or "\U00020000" <= char
+        or char >= "\U00020000"
         or char in "“”‘’—…·"
     )

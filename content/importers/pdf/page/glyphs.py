@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -73,7 +74,9 @@ class Frame:
         left, top, right, bottom = box
         sheet = self.sheet
         if self.way == UP:
-            return Box(top + sheet.left, right + sheet.bottom, bottom + sheet.left, left + sheet.bottom)
+            return Box(
+                top + sheet.left, right + sheet.bottom, bottom + sheet.left, left + sheet.bottom
+            )
         if self.way == DOWN:
             return Box(sheet.right - bottom, sheet.top - left, sheet.right - top, sheet.top - right)
         if self.way == LEFT:
@@ -195,7 +198,7 @@ def _runs_down(raws: Sequence[_Raw]) -> list[bool]:
 
     All of them have one direction; where it is not RIGHT, nothing is.
     """
-    steps = [_step(one, two) for one, two in zip(raws, raws[1:], strict=False)]
+    steps = [_step(one, two) for one, two in pairwise(raws)]
     downs = sum(step < 0 for step in steps)
     if downs < 8 or downs < 2 * sum(step > 0 for step in steps):
         return [False] * len(raws)

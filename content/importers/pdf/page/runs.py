@@ -105,10 +105,10 @@ def _with_marks(groups: list[list[Glyph]], walls: Walls) -> list[list[Glyph]]:
         words = "".join(glyph.char for glyph in before)
         if before and _MARK.fullmatch(words) and _is_level(before[-1].box, group[0].box):
             gap = group[0].box.left - before[-1].box.right
-            if 0 < gap < _MARK_GAP * group[0].size:
-                if not _is_walled(before[-1].box, group[0].box, walls):
-                    before += group
-                    continue
+            is_near = 0 < gap < _MARK_GAP * group[0].size
+            if is_near and not _is_walled(before[-1].box, group[0].box, walls):
+                before += group
+                continue
         result.append(group)
     return result
 

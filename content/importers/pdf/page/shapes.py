@@ -134,13 +134,13 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What stands inside of a frame, or of a large cell: it is read as a page of its own."""
+    """The pieces inside of a frame, or of a large cell: they are read like a page."""
 
     box: Box
     pieces: tuple[Piece, ...]
 
 
 Piece: TypeAlias = Run | Grid | Group | Image
-"""What has a place of its own on a page."""
+"""Everything that has a place on a page."""
 Told: TypeAlias = Line | Grid | Image
-"""What a page tells, in reading order."""
+"""Everything that a page tells, in reading order."""

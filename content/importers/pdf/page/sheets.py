@@ -31,7 +31,7 @@ def read_sheet(document: Any, number: int) -> Sheet:
     return Sheet(
         number,
         glyphs.frame.turned(area),
-        tuple([*runs, *_asides(glyphs)]),
+        (*runs, *_asides(glyphs)),
         rules,
         images,
         glyphs.unknown,
