@@ -1,4 +1,7 @@
-"""`./run.sh bench [NAME …] [--json FILE]`: run the benches, print their tables."""
+"""`./run.sh bench [NAME …] [--json FILE]`: run the benches, print their tables.
+
+`./run.sh bench soak --hours 8 --voice natural`: how long it reads, and with which voice.
+"""
 
 from __future__ import annotations
 
@@ -33,11 +36,12 @@ PLACES = {
     "steady": "bench.steady.growth",
     "faults": "bench.faults.deaths",
     "ways-out": "bench.ways_out",
+    "soak": "bench.soak.soak",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
 SAMPLED = ("voices",)
 """Benches that take a sample; --whole takes everything, which may be hours."""
-LONG = ("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing")
+LONG = ("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak")
 """Run only by name: they take minutes, or concern only developers."""
 
 
@@ -46,6 +50,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="./run.sh bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(NAMES + LONG)}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    parser.add_argument("--hours", type=float, help="of the soak")
+    parser.add_argument("--voice", help="of the soak: natural, or a voice's id")
     parser.add_argument("--whole", action="store_true", help=f"no sample: {', '.join(SAMPLED)}")
     options = parser.parse_args()
     unknown = [name for name in options.names if name not in NAMES + LONG]
@@ -58,7 +64,7 @@ def main() -> int:
     for name in options.names or NAMES:
         print(f"== {name}", flush=True)
         bench = importlib.import_module(PLACES.get(name, f"bench.{name}"))
-        figures[name] = bench.run(whole=options.whole) if name in SAMPLED else bench.run()
+        figures[name] = bench.run(**_wishes(name, options))
         print(tables(figures[name]), flush=True)
         missed += [f"{name}: {row['what']}" for row in figures[name] if row.get("kept") is False]
     if options.json:
@@ -66,6 +72,14 @@ def main() -> int:
     for what in missed:
         print(f"not kept: {what}", file=sys.stderr)
     return 1 if missed else 0
+
+
+def _wishes(name: str, options: argparse.Namespace) -> dict[str, object]:
+    """Return what this bench is asked for besides its name."""
+    if name in SAMPLED:
+        return {"whole": options.whole}
+    wishes = {"hours": options.hours, "voice": options.voice} if name == "soak" else {}
+    return {key: wish for key, wish in wishes.items() if wish is not None}
 
 
 def tables(rows: list[dict[str, object]]) -> str:

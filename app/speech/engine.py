@@ -157,6 +157,8 @@ class AudioPlayer(QObject):
     """Emitted with the clip id when its first sample is heard."""
     word_reached = Signal(int, int, int)
     """Emitted with clip id, Word.start and Word.end when the word begins to be heard."""
+    clip_heard = Signal(int)
+    """Emitted with the clip id when its last sample has been heard; the pause after it follows."""
     clip_finished = Signal(int)
     """Emitted with the clip id when its last sample, and the pause after it, have been heard."""
     failed = Signal(str)

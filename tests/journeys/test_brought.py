@@ -190,7 +190,8 @@ def test_a_changed_file_is_asked_about_once(app: RunningApp, letter: Path) -> No
     app.yinling.library.add(import_file(letter).articles)
     letter.write_text(LETTER.replace("家里都好", "家里都很好"), "utf-8")
     app.yinling.bring((letter,))
-    app.until(lambda: "书架上有以前的" in app.page.stack.rows[0].under)
+    app.settle()
+    assert "书架上有以前的" in app.page.stack.rows[0].under
     app.rest_hands()
     app.press("hear")
     assert app.page.name == "ask-changed"

@@ -2,8 +2,8 @@
 
 A new process finds the sound server that an old one has lost for good (docs/adr/0011). The clips
 that are not yet heard are kept here, so a child that dies in mid-sentence is replaced and the
-sentence is said again from its beginning. Only when that happens again and again, or when there is
-no device, `failed` comes.
+sentence is said again from its beginning; of a sentence that was heard only the pause is left. Only
+when a child dies again and again, or when there is no device, `failed` comes.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.processes.child import ChildProcess
 from app.processes.framing import BabbleError
 from app.speech.engine import AudioPlayer, Clip, Output, SpeechFault
+from app.speech.player.timeline import pause_alone
 from app.speech.player.wire import (
     PLAYER_COMMAND,
     Command,
@@ -245,7 +246,11 @@ class ProcessPlayer(AudioPlayer):
                 self.recovered.emit()
             case "failed" if told.era == self._era:
                 self._fail(told.values[0])
-            case "clip_started" | "word_reached" | "clip_finished" if told.era == self._era:
+            case "clip_started" | "word_reached" | "clip_heard" | "clip_finished" if (
+                told.era == self._era
+            ):
+                if told.what == "clip_heard":
+                    self._keep_pause_alone(told.values[0])
                 if self._paused:
                     self._held.append(told)
                 else:
@@ -262,11 +267,22 @@ class ProcessPlayer(AudioPlayer):
                 self.clip_started.emit(id_)
             case "word_reached":
                 self.word_reached.emit(*told.values)
+            case "clip_heard":
+                self.clip_heard.emit(id_)
             case "clip_finished":
                 while self._queue and self._queue[0][0].id == id_:
                     self._queue.popleft()
                 self._watch_if_needed()
                 self.clip_finished.emit(id_)
+
+    def _keep_pause_alone(self, id_: int) -> None:
+        """Let another child say nothing of a clip that was heard to its end."""
+        heard = [each for each in self._queue if each[0].id == id_]
+        if heard and self._queue[0][0].id == id_:
+            for _ in heard:
+                self._queue.popleft()
+            clip, pause_ms = heard[-1]
+            self._queue.appendleft((pause_alone(clip), pause_ms))
 
     def _on_unplugged(self) -> None:
         """Follow the child, which has paused itself; tell it unless a pause was wanted anyway."""

@@ -314,10 +314,7 @@ class SinkPlayer(AudioPlayer):
         return True
 
     def _tell(self, heard: int) -> None:
-        """Emit the news of everything heard up to this sample.
-
-        A receiver may stop() us meanwhile.
-        """
+        """Emit the news of everything heard up to here. A receiver may stop() us meanwhile."""
         timeline = self._timeline
         while self._timeline is timeline and (news := timeline.next_news(heard)) is not None:
             match news:
@@ -325,6 +322,8 @@ class SinkPlayer(AudioPlayer):
                     self.clip_started.emit(id_)
                 case t.Reached(id_, start, end):
                     self.word_reached.emit(id_, start, end)
+                case t.Heard(id_):
+                    self.clip_heard.emit(id_)
                 case t.Finished(id_):
                     self.clip_finished.emit(id_)
 

@@ -20,11 +20,14 @@ class _Timed:
     start: int
     end: int | None = None
     """Sample at which the pause after it ends; None while more parts are to come."""
+    sound_end: int = 0
+    """Sample at which the pause after it begins, when all parts are there."""
     parts: list[tuple[Clip, int]] = field(default_factory=list)
     """The parts, with the pauses after them."""
     words: list[tuple[int, Word]] = field(default_factory=list)
     """The words, with the samples at which they begin to be heard."""
     started: bool = False
+    heard: bool = False
     words_told: int = 0
 
 
@@ -45,13 +48,25 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """The last sample of clip `id` is over; the pause after it follows."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """Clip `id` and the pause after it are over."""
 
     id: int
 
 
-News = Started | Reached | Finished
+News = Started | Reached | Heard | Finished
+
+
+def pause_alone(clip: Clip) -> Clip:
+    """Return what is left of a clip that was heard: its pause. No sentence is said twice."""
+    return replace(clip, pcm=b"", words=(), part=0, last=True)
 
 
 class Timeline:
@@ -80,6 +95,7 @@ class Timeline:
             (start + word.start_ms * self.sample_rate // 1000, word) for word in clip.words
         ]
         if clip.last:
+            timed.sound_end = start + len(pcm) // 2
             pcm += bytes(2 * (self.sample_rate * max(0, pause_ms) // 1000))
         self.written += len(pcm) // 2
         if clip.last:
@@ -87,8 +103,11 @@ class Timeline:
         return pcm
 
     def rest(self) -> list[tuple[Clip, int]]:
-        """Return the clips, in all their parts, that were not heard to their end; with pauses."""
-        return [part for timed in self._clips for part in timed.parts]
+        """Return the clips, in all their parts, that were not heard to their end; with pauses.
+
+        Of a clip whose sound is over only the pause is left.
+        """
+        return [part for timed in self._clips for part in _left(timed)]
 
     def rest_from_word(self) -> list[tuple[Clip, int]]:
         """Return the same, but the clip that is heard from the word on that is being said."""
@@ -119,7 +138,12 @@ class Timeline:
             timed.words_told = reached
             _, word = timed.words[reached - 1]
             return Reached(timed.id, word.start, word.end)
-        if timed.end is None or heard < timed.end:
+        if timed.end is None:
+            return None
+        if not timed.heard and heard >= timed.sound_end:
+            timed.heard = True
+            return Heard(timed.id)
+        if heard < timed.end:
             return None
         self._clips.popleft()
         return Finished(timed.id)
@@ -130,3 +154,10 @@ class Timeline:
         while count < len(timed.words) and timed.words[count][0] <= heard:
             count += 1
         return count
+
+
+def _left(timed: _Timed) -> list[tuple[Clip, int]]:
+    if not timed.heard:
+        return timed.parts
+    last, pause_ms = timed.parts[-1]
+    return [(pause_alone(last), pause_ms)]

@@ -46,6 +46,7 @@ class Told:
 EVENTS: dict[str, tuple[type, ...]] = {
     "clip_started": (int,),
     "word_reached": (int, int, int),
+    "clip_heard": (int,),
     "clip_finished": (int,),
     "failed": (str,),
     "recovered": (),

@@ -46,6 +46,7 @@ class Child(QObject):
         self._work, self._player, self._era = work, player, 0
         player.clip_started.connect(lambda id_: self._tell("clip_started", id_))
         player.word_reached.connect(lambda *word: self._tell("word_reached", *word))
+        player.clip_heard.connect(lambda id_: self._tell("clip_heard", id_))
         player.clip_finished.connect(lambda id_: self._tell("clip_finished", id_))
         player.failed.connect(lambda fault: self._tell("failed", str(fault)))
         player.recovered.connect(lambda: self._tell("recovered"))

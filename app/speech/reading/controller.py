@@ -52,8 +52,7 @@ class ReadingController(ReadingState):
         self._next_id = 1
         self._clips: dict[int, list[Clip]] = {}
         """Parts of clips that have arrived and were not given to the player yet."""
-        # An engine or a page may answer while commands are being carried out.
-        self._events = OneAtATime(self._step)
+        self._events = OneAtATime(self._step)  # engine and pages may answer within a command
         self._keeps_place = True
         self._rate, self._clear, self._skips_brackets = 210, False, False
         self._pauses_ms, self._waits = (300, 700), False
@@ -71,6 +70,7 @@ class ReadingController(ReadingState):
             lambda id_, fault: self._send(m.ClipRefused(id_, SpeechFault(fault)))
         )
         player.clip_started.connect(self._on_started)
+        player.clip_heard.connect(lambda id_: self._send(m.ClipHeard(id_)))
         player.clip_finished.connect(lambda id_: self._send(m.ClipFinished(id_)))
         player.word_reached.connect(self._on_word)
         player.unplugged.connect(self._on_unplugged)

@@ -82,6 +82,13 @@ class ClipStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class ClipHeard:
+    """The last sample of the clip was heard; the pause after it follows."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClipFinished:
     """The clip and the pause after it are over."""
 
@@ -112,6 +119,7 @@ Event = (
     | ClipCompleted
     | ClipRefused
     | ClipStarted
+    | ClipHeard
     | ClipFinished
     | PlayerLost
     | CauseGone

@@ -20,6 +20,7 @@ from app.speech.reading.messages import (
     ClipArrived,
     ClipCompleted,
     ClipFinished,
+    ClipHeard,
     ClipRefused,
     ClipStarted,
     Command,
@@ -42,6 +43,7 @@ from app.speech.reading.messages import (
     VoiceReplaced,
     WaitEach,
 )
+from app.speech.reading.utterance import Utterance
 from content.text.script import Ref, Script
 
 AHEAD = 3
@@ -61,28 +63,6 @@ class ReaderState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Utterance:
-    """One sentence under way: requested, then arrived (or refused), then enqueued.
-
-    It has arrived when its first part has, and is complete when its last part has.
-    """
-
-    id: int
-    ref: Ref
-    arrived: bool = False
-    complete: bool = False
-    enqueued: bool = False
-    fault: SpeechFault | None = None
-    anew: bool = False
-    """Its voice failed in the middle of it: it is asked for anew when its turn comes."""
-
-    @property
-    def is_begun(self) -> bool:
-        """Its first part has arrived, and its last has not."""
-        return self.arrived and not self.complete
-
-
-@dataclass(frozen=True, slots=True)
 class Reader:
     """The state of reading one script. `current` is the place in every state."""
 
@@ -94,6 +74,9 @@ class Reader:
     next_id: int = 1
     finished: bool = False
     """Whether the last sentence has been heard, and nothing was chosen since."""
+    heard: bool = False
+    """Whether the sentence of the place was heard to its end: it is not said twice, whatever
+    happens in the pause after it, or before the next one is there."""
     waits: bool = False
     """一句一停: the voice waits after each sentence, and the player has one clip at most."""
 
@@ -122,6 +105,8 @@ class Reader:
                 return self._refused(id_, fault)
             case ClipStarted(id_):
                 return self._started(id_)
+            case ClipHeard(id_):
+                return self._clip_heard(id_), ()
             case ClipFinished(id_):
                 return self._clip_finished(id_)
             case PlayerLost(fault):
@@ -145,28 +130,43 @@ class Reader:
             return replace(self, state=state), (ResumePlayer(),)
         if self.state is ReaderState.WAITING:
             return self._go_on()
-        return self._from(self.script.first() if self.finished else self.current)
+        return self._from(self.script.first()) if self.finished else self._from_place()
 
     def _go_on(self) -> tuple[Reader, tuple[Command, ...]]:
         """Read the sentence after the one that was heard."""
         following = self.script.after(self.current) or self.current
         if not self.lines or self.lines[0].anew or self.lines[0].fault is not None:
             return self._from(following)
-        going, commands = replace(self, state=ReaderState.LOADING, current=following)._enqueued()
+        loading = replace(self, state=ReaderState.LOADING, current=following, heard=False)
+        going, commands = loading._enqueued()
         return going, (Prepare(), *commands, Show(following))
 
     def _wait_each(self, *, on: bool) -> tuple[Reader, tuple[Command, ...]]:
         chosen = replace(self, waits=on)
         if on and any(line.enqueued for line in self.lines[1:]):
+            if self.is_active and self.heard:
+                waiting, asks = chosen._silent(ReaderState.WAITING)._prepared()
+                return waiting, (*self._halt(), *asks)
             # The player would go on by itself. As after another speed, the sentence begins anew.
             return chosen._voice_changed()
         return chosen._enqueued()
 
     def _from(self, ref: Ref) -> tuple[Reader, tuple[Command, ...]]:
-        fresh = replace(self._silent(ReaderState.LOADING), current=ref, finished=False)
+        silent = self._silent(ReaderState.LOADING)
+        fresh = replace(silent, current=ref, finished=False, heard=False)
         loading, asks = fresh._prepared()
         # Device, voice and page are the work of three processes: all three at the same time.
         return loading, (*self._halt(), Prepare(), *asks, Show(ref))
+
+    def _from_place(self) -> tuple[Reader, tuple[Command, ...]]:
+        """Read from the sentence of the place on, or from the next one where it was heard."""
+        ref = self._next_to_ask()
+        return self._from(ref) if ref is not None else self._over()
+
+    def _over(self) -> tuple[Reader, tuple[Command, ...]]:
+        """End: the last sentence was heard, or the reader goes past it."""
+        over = replace(self._silent(ReaderState.STOPPED), finished=True)
+        return over, (*self._halt(), Finished())
 
     def _try_quietly(self) -> tuple[Reader, tuple[Command, ...]]:
         """Ask again after a fault; nothing is shown or told anew until a clip arrives."""
@@ -192,14 +192,12 @@ class Reader:
             return self._from(self.current)
         if self.state is ReaderState.FAILED:
             # The last sentence cannot be said, and the reader goes past it.
-            over = replace(self._silent(ReaderState.STOPPED), finished=True)
-            return over, (*self._halt(), Finished())
+            return self._over()
         return self, ()
 
     def _voice_changed(self) -> tuple[Reader, tuple[Command, ...]]:
         if self.is_active:
-            # Between two sentences the one before was heard to its end: it is not said again.
-            return self._from(self.lines[0].ref if self.lines else self.current)
+            return self._from_place()
         if self.state is ReaderState.FAILED:
             return self, ()
         # Paused or waiting: forget what the old voice prepared; going on starts this sentence anew.
@@ -273,23 +271,27 @@ class Reader:
         if line is None:
             return self, ()
         state = ReaderState.PLAYING if self.state is ReaderState.LOADING else self.state
-        moved = replace(self, state=state, current=line.ref)
+        heard = self.heard and line.ref == self.current
+        moved = replace(self, state=state, current=line.ref, heard=heard)
         return moved, (Show(line.ref),) if line.ref != self.current else ()
+
+    def _clip_heard(self, id_: int) -> Reader:
+        is_first = bool(self.lines) and self.lines[0].id == id_ and self.lines[0].enqueued
+        return replace(self, current=self.lines[0].ref, heard=True) if is_first else self
 
     def _clip_finished(self, id_: int) -> tuple[Reader, tuple[Command, ...]]:
         if not self.lines or self.lines[0].id != id_ or not self.lines[0].enqueued:
             return self, ()
         heard = self.lines[0].ref
         state = ReaderState.PLAYING if self.state is ReaderState.LOADING else self.state
-        rest = replace(self, state=state, current=heard, lines=self.lines[1:])
+        rest = replace(self, state=state, current=heard, heard=True, lines=self.lines[1:])
         if self.waits and rest.lines:
             waiting, asks = rest._prepared()
             return replace(waiting, state=ReaderState.WAITING), asks
         if rest.lines and rest.lines[0].anew:
             return rest._from(rest.lines[0].ref)
         if rest.lines and (fault := rest.lines[0].fault) is not None:
-            failed, commands = replace(rest, current=rest.lines[0].ref)._fail(fault, retry=True)
-            return failed, (*commands, Show(failed.current))
+            return rest._fail(fault, retry=True)
         on, asks = rest._prepared()
         if on.lines:
             return on, asks
@@ -301,9 +303,14 @@ class Reader:
         if self.state in (ReaderState.PAUSED, ReaderState.WAITING):
             # No sound is wanted now: keep the place, and prepare again when it is.
             return replace(self, lines=()), self._halt()
-        failed = replace(self._silent(ReaderState.FAILED), fault=fault)
+        place = self._next_to_ask()
+        if place is None:
+            return self._over()
+        # The place is the sentence that is not said.
+        failed = replace(self._silent(ReaderState.FAILED), fault=fault, current=place, heard=False)
         later: tuple[Command, ...] = (RetryLater(),) if retry else ()
-        return failed, (*self._halt(), *later)
+        shown = (Show(place),) if place != self.current else ()
+        return failed, (*self._halt(), *later, *shown)
 
     # --- the line of clips ---
 
@@ -327,7 +334,5 @@ class Reader:
         return replace(self, lines=tuple(lines), next_id=next_id), tuple(commands)
 
     def _next_to_ask(self) -> Ref | None:
-        """With no line alive: the current sentence at a start, the one after it at an end."""
-        if self.state in (ReaderState.LOADING, ReaderState.FAILED):
-            return self.current
-        return self.script.after(self.current)
+        """With no line alive: the sentence of the place, the one after it if it was heard."""
+        return self.script.after(self.current) if self.heard else self.current

@@ -108,7 +108,11 @@ class Speaker:
                 self.tell("clip_started", clip["id"])
         while clip["words"] and clip["words"][0][0] <= ms:
             self.tell("word_reached", clip["id"], *clip["words"].pop(0)[1:])
-        if ms >= clip.get("bytes", 0) * 500 / clip["rate"] + clip["value"]:
+        sound_ms = clip.get("bytes", 0) * 500 / clip["rate"]
+        if ms >= sound_ms and clip.get("last", True) and not clip.setdefault("heard", False):
+            clip["heard"] = True
+            self.tell("clip_heard", clip["id"])
+        if ms >= sound_ms + clip["value"]:
             self.queue.pop(0)
             self.begun = time.monotonic()
             if clip.get("last", True):

@@ -184,6 +184,8 @@ class _Queued:
     started: bool = False
     words_told: int = 0
     length_ms: int = 0
+    sound_ms: int = 0
+    heard: bool = False
     complete: bool = False
     words: list[Word] = field(default_factory=list)
 
@@ -192,6 +194,7 @@ class _Queued:
         at_ms = self.length_ms
         self.words += [replace(word, start_ms=at_ms + word.start_ms) for word in part.words]
         self.complete = part.last
+        self.sound_ms = at_ms + part.duration_ms
         self.length_ms += part.duration_ms + (self.pause_after_ms if part.last else 0)
 
 
@@ -291,11 +294,20 @@ class FakePlayer(AudioPlayer):
                     self.word_reached.emit(current.clip.id, word.start, word.end)
                     continue
                 following = word.start_ms
+            elif current.complete and not current.heard:
+                if self._position_ms >= current.sound_ms:
+                    current.heard = True
+                    self.clip_heard.emit(current.clip.id)
+                    continue
+                following = current.sound_ms
             else:
                 following = current.length_ms
             step = min(left, max(0, following - self._position_ms))
             self._position_ms += step
             left -= step
+            ended = current.complete and self._position_ms >= current.sound_ms
+            if ended and not current.heard:
+                continue  # it is told before the pause after it
             if self._position_ms >= current.length_ms and not current.complete:
                 return  # silence, until the next part comes
             if self._position_ms >= current.length_ms:

@@ -40,6 +40,21 @@ def test_clips_are_told_in_order_with_their_pauses(player):
     assert player.is_silent
 
 
+def test_the_end_of_the_sound_is_told_before_the_pause(player):
+    heard = []
+    player.clip_heard.connect(heard.append)
+    player.enqueue(clip(1), 50)
+    player.enqueue(clip(2), 0)
+    player.advance(99)
+    assert heard == []
+    player.advance(1)
+    assert heard == [1]
+    player.advance(49)
+    assert ("finished", 1) not in player.told
+    player.advance(1000)
+    assert heard == [1, 2]
+
+
 def test_a_pause_keeps_the_place(player):
     player.enqueue(clip(1), 0)
     player.advance(40)

@@ -43,6 +43,8 @@ class Ear:
         player.clip_started.connect(lambda i: self.told.append(("started", i)))
         player.word_reached.connect(lambda i, a, b: self.told.append(("word", i, a, b)))
         player.clip_finished.connect(lambda i: self.told.append(("finished", i)))
+        self.heard: list[int] = []
+        player.clip_heard.connect(self.heard.append)
         player.failed.connect(lambda fault: self.told.append(("failed", fault)))
         player.recovered.connect(lambda: self.told.append(("recovered",)))
 
@@ -135,6 +137,32 @@ def test_a_killed_child_is_replaced_and_the_sentence_is_said_again(listen):
     ear.told.clear()
     ear.wait("finished", 2)
     assert ear.told == whole(2), "what was heard is not said again"
+
+
+def test_a_child_killed_in_the_pause_after_a_sentence_says_the_next_one(listen):
+    ear = listen()
+    ear.player.enqueue(clip(1), 30_000)
+    ear.player.enqueue(clip(2), 0)
+    ear.qtbot.waitUntil(lambda: ear.heard == [1], timeout=5000)
+    os.kill(ear.player.child_pid, signal.SIGKILL)
+    ear.told.clear()
+    ear.qtbot.waitUntil(lambda: ("finished", 2) in ear.told, timeout=15_000)
+    assert ("word", 1, 0, 1) not in ear.told, "no sentence is said twice"
+    assert ear.told[-4:] == whole(2)
+
+
+def test_what_was_heard_before_a_pause_is_not_said_by_the_next_child(listen, qtbot):
+    ear = listen()
+    ear.player.enqueue(clip(1, 1000), 30_000)
+    ear.player.enqueue(clip(2), 0)
+    ear.wait("word", 1, 1, 2)
+    qtbot.waitUntil(lambda: ear.heard == [1], timeout=5000)
+    ear.player.pause()
+    os.kill(ear.player.child_pid, signal.SIGKILL)
+    ear.told.clear()
+    ear.player.resume()
+    qtbot.waitUntil(lambda: ("finished", 2) in ear.told, timeout=15_000)
+    assert ("word", 1, 0, 1) not in ear.told
 
 
 @pytest.mark.parametrize("kind", ["die", "hang", "garbage", "flood", "strange"])

@@ -245,6 +245,57 @@ def test_another_voice_while_reading_starts_the_sentence_anew(desk: Desk) -> Non
     assert {request.voice for request in desk.engine.requests[asked:]} == {"other"}
 
 
+def in_the_pause(desk: Desk, place: tuple[int, int]) -> Desk:
+    """Let this sentence be heard to its end; the pause after it has begun."""
+    heard: list[int] = []
+    desk.player.clip_heard.connect(heard.append)
+    desk.reading.set_pauses(3000, 3000)
+    reading_desk(desk)
+    desk.hear(lambda: desk.place == place)
+    heard.clear()
+    desk.hear(lambda: bool(heard))
+    assert desk.place == place
+    return desk
+
+
+def test_another_speed_in_the_pause_says_the_next_sentence(desk: Desk) -> None:
+    in_the_pause(desk, (1, 4))
+    asked = len(desk.engine.requests)
+    desk.reading.set_voice("", 300)
+    assert desk.place == (1, 8)
+    assert desk.engine.requests[asked].text == "三句话。"
+
+
+def test_one_by_one_chosen_in_the_pause_waits_at_once(desk: Desk) -> None:
+    in_the_pause(desk, (1, 4))
+    desk.reading.wait_each(True)
+    assert desk.reading.state is ReaderState.WAITING
+    assert desk.place == (1, 4)
+    desk.reading.play()
+    assert desk.place == (1, 8)
+
+
+@pytest.mark.parametrize("place", STARTS)
+def test_a_speaker_lost_in_the_pause_goes_on_with_the_next_sentence(
+    desk: Desk, place: tuple[int, int]
+) -> None:
+    in_the_pause(desk, place)
+    shown = desk.shown.copy()
+    desk.player.fail(SpeechFault.SPEAKER_LOST)
+    desk.player.recover()
+    desk.hear(lambda: bool(desk.ends))
+    assert [*shown, *STARTS[STARTS.index(place) + 1 :]] == desk.shown, "each once"
+
+
+def test_stopped_and_changed_in_the_last_pause_the_article_has_ended(desk: Desk) -> None:
+    in_the_pause(desk, STARTS[-1])
+    desk.reading.pause()
+    desk.reading.set_voice("", 300)
+    assert desk.ends == []
+    desk.reading.play()
+    assert desk.ends == [ARTICLE.id]
+
+
 def test_the_same_voice_again_changes_nothing(desk: Desk) -> None:
     desk.reading.set_voice("one", 240)
     reading_desk(desk)

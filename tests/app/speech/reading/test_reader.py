@@ -1,4 +1,7 @@
-"""Thousands of random histories of the reader: never two voices, a pause never loses the place."""
+"""Thousands of random histories of the reader: never two voices, no sentence twice or left out.
+
+A pause never loses the place.
+"""
 
 from dataclasses import dataclass, field
 
@@ -37,6 +40,8 @@ class World:
     """Of which only the first part has come."""
     queue: list[tuple[int, r.Ref]] = field(default_factory=list)
     started: bool = False
+    heard: bool = False
+    """The sound of the first clip is over, the pause after it is not."""
     paused: bool = False
     shown: r.Ref | None = None
     finished: int = 0
@@ -59,7 +64,7 @@ class World:
                 self.arrived.clear()
                 self.begun.clear()
                 self.queue.clear()
-                self.started = self.paused = False
+                self.started = self.heard = self.paused = False
             case m.PausePlayer():
                 self.paused = True
             case m.ResumePlayer():
@@ -80,12 +85,23 @@ class Reading(RuleBasedStateMachine):
         super().__init__()
         self.reader = Reader(SCRIPT, SCRIPT.first())
         self.world = World()
-        self.wants_sound = False
+        self.last: r.Ref | None = None
+        """The sentence that was heard to its end last, unless the reader chose a place since."""
 
     def send(self, event: m.Event) -> None:
         self.reader, commands = self.reader.step(event)
         for command in commands:
             self.world.do(command)
+
+    @property
+    def place(self) -> r.Ref:
+        """The sentence that is said next; the last one when it was heard."""
+        last = self.last == self.reader.current
+        return (SCRIPT.after(self.reader.current) if last else None) or self.reader.current
+
+    def _hear(self, ref: r.Ref) -> None:
+        assert self.last is None or ref == SCRIPT.after(self.last), "twice, or left out"
+        self.last = ref
 
     @rule()
     def play(self) -> None:
@@ -93,7 +109,12 @@ class Reading(RuleBasedStateMachine):
         was_paused = self.reader.state is ReaderState.PAUSED and self.reader.lines
         waited = self.reader.state is ReaderState.WAITING
         following = SCRIPT.after(self.reader.current)
+        over = self.last == REFS[-1]
+        if self.reader.finished:
+            self.last = None
         self.send(m.Play())
+        if over and self.reader.finished:
+            return  # the last sentence was heard, and then stopped in the pause after it
         if waited:
             assert self.reader.current == self.world.shown == following, "the next, once"
         assert self.reader.state in (ReaderState.LOADING, ReaderState.PLAYING)
@@ -111,6 +132,7 @@ class Reading(RuleBasedStateMachine):
 
     @rule(ref=st.sampled_from(REFS))
     def touch(self, ref: r.Ref) -> None:
+        self.last = None
         self.send(m.PlayFrom(ref))
         assert self.reader.current == ref
         assert self.world.shown == ref
@@ -119,6 +141,8 @@ class Reading(RuleBasedStateMachine):
     def skip(self, step: int) -> None:
         before = REFS.index(self.reader.current)
         gives_up = step > 0 and before == len(REFS) - 1 and self.reader.fault is not None
+        if not (step > 0 and before == len(REFS) - 1):
+            self.last = None
         self.send(m.Skip(step))
         assert self.reader.finished or not gives_up
         expected = min(max(before + step, 0), len(REFS) - 1)
@@ -130,16 +154,21 @@ class Reading(RuleBasedStateMachine):
         self.send(m.WaitEach(on))
         assert self.reader.current == place
         assert self.reader.waits is on
-        if not self.reader.is_active:
+        in_the_pause = on and self.last == place and state is ReaderState.PLAYING
+        if in_the_pause and self.reader.state is ReaderState.WAITING:
+            assert not self.world.queue, "it waits after the sentence that was heard"
+        elif not self.reader.is_active:
             assert self.reader.state is state
         if not on:
             assert self.world.queue[:1] == heard or not heard, "it is heard to its end"
 
     @rule()
     def change_voice(self) -> None:
-        place, state = self.reader.current, self.reader.state
+        place, state, next_place = self.reader.current, self.reader.state, self.place
         self.send(m.VoiceChanged())
-        assert self.reader.current == place
+        assert self.reader.current in (place, next_place)
+        if self.reader.is_active:
+            assert self.reader.current == next_place
         if state in (ReaderState.PAUSED, ReaderState.STOPPED, ReaderState.WAITING):
             assert self.reader.state is state
 
@@ -147,7 +176,8 @@ class Reading(RuleBasedStateMachine):
     def voice_is_replaced(self) -> None:
         heard = self.world.queue[:1]
         cut = heard and heard[0][0] in self.world.begun
-        place, state = self.reader.current, self.reader.state
+        state, next_place = self.reader.state, self.place
+        place = next_place if cut and self.reader.is_active else self.reader.current
         self.send(m.VoiceReplaced())
         assert self.reader.current == place
         if not cut:
@@ -201,7 +231,7 @@ class Reading(RuleBasedStateMachine):
             return
         before = self.reader
         arrived = m.ClipArrived(id_), m.ClipCompleted(id_)
-        for event in (*arrived, m.ClipStarted(id_), m.ClipFinished(id_)):
+        for event in (*arrived, m.ClipStarted(id_), m.ClipHeard(id_), m.ClipFinished(id_)):
             self.send(event)
         self.send(m.ClipRefused(id_, SpeechFault.VOICE_LOST))
         assert self.reader == before
@@ -215,11 +245,16 @@ class Reading(RuleBasedStateMachine):
             self.send(m.ClipStarted(id_))
             assert self.reader.current == ref, "what is heard is not the place"
             assert self.reader.state is ReaderState.PLAYING
+        elif id_ in self.world.begun:
+            return  # silence, until the next part comes
+        elif not self.world.heard:
+            self.world.heard = True
+            self._hear(ref)
+            self.send(m.ClipHeard(id_))
+            assert self.reader.current == ref
         else:
-            if id_ in self.world.begun:
-                return  # silence, until the next part comes
             self.world.queue.pop(0)
-            self.world.started = False
+            self.world.started = self.world.heard = False
             self.send(m.ClipFinished(id_))
             assert self.reader.current == ref or not self.reader.waits
             if self.reader.waits and not self.reader.finished:
@@ -228,11 +263,12 @@ class Reading(RuleBasedStateMachine):
     @precondition(lambda self: self.world.queue)
     @rule()
     def player_is_lost(self) -> None:
-        place = self.reader.current
+        place, next_place = self.reader.current, self.place
         self.world.queue.clear()
-        self.world.started = False
+        self.world.started = self.world.heard = False
         self.send(m.PlayerLost(SpeechFault.SPEAKER_LOST))
-        assert self.reader.current == place
+        failed = self.reader.state is ReaderState.FAILED
+        assert self.reader.current == (next_place if failed else place), "what is said next"
 
     @rule()
     def cause_is_gone(self) -> None:

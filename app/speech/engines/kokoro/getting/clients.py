@@ -14,6 +14,7 @@ import time
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from app.processes.tree import end_tree, start_tree
 from app.speech.engines.faults import NoRoomError, VoiceFileError, VoiceStoppedError
@@ -29,7 +30,7 @@ _SAID = 4000
 _LAST_WORDS_S = 5
 _FULL = ("No space left", "ENOSPC", "EFBIG", "File too large", "Disk quota", "EDQUOT")
 """Words of clients that tell of a full disk."""
-_AS_IT_IS_SET_UP: Mapping[str, str] = {}
+_AS_IT_IS_SET_UP: Mapping[str, str] = MappingProxyType({})
 
 Stopped = Callable[[], bool]
 

@@ -1,0 +1,173 @@
+"""A soak's folder, read: what was asked and made, what devices were given, what is on the tapes."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bench.soak.hearing import pieces
+from bench.soak.judge import Hearing
+from bench.soak.tape import Tape
+from tools.virtual_sound import RECORD_RATE
+
+EARLY_S, LATE_S = 0.5, 0.6
+"""A clip is looked for from so long before the device took its first sample to so long after it
+took the next: it holds 0.3 s ready, and the recorder may be late."""
+ANOTHER_S, ANOTHER_PART = 0.8, 0.8
+"""Of a clip that was found on a tape, so much must be on another to be found there as well."""
+LONGEST_S = 600.0
+"""Within so long the rest of a clip is looked for: a pause may cut it in two."""
+LEAST_S = 0.15
+"""Shorter sound is the rest of a clip that a pause cut in its last syllable: not to be told."""
+LOUD = 100
+"""Samples (of 32767) above this are sound."""
+
+
+@dataclass(slots=True)
+class Given:
+    """A clip, or a part of it, that a stream was given, and when the device took its beginning."""
+
+    clip: int
+    part: int
+    rate: int
+    taken_at: float
+    until: float = float("inf")
+    """When the device took the beginning of the next thing."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """All that was heard, and what belongs to it."""
+
+    told: list[dict[str, Any]]
+    tapes: list[Tape]
+    hearings: list[Hearing] = field(default_factory=list)
+    torn: int = 0
+    """Clips that were heard in several pieces: a pause cut them, or the device stumbled."""
+    stray: list[tuple[float, float]] = field(default_factory=list)
+    """(monotonic s, length s) of sound that no clip explains."""
+
+
+def findings(folder: Path, numbers: dict[str, int]) -> Findings:
+    """Return what was heard; `numbers` has the place of each sentence in the book."""
+    told = [json.loads(line) for line in (folder / "told.jsonl").open() if line.endswith("\n")]
+    count = len(list(folder.glob("tape-*.raw")))
+    found = Findings(told, [Tape.kept(folder / f"tape-{at}.raw") for at in range(count)])
+    asked = {line["asked"]: line["text"] for line in told if "asked" in line}
+    whole: dict[int, list[float]] = defaultdict(list)
+    for line in told:
+        if "made" in line:
+            whole[line["made"]].append(line["ms"])
+    spans: list[list[tuple[int, int]]] = [[] for _ in found.tapes]
+    for each in given(folder / "device.log"):
+        number = numbers.get(asked.get(each.clip, ""), -1)
+        before, total = sum(whole[each.clip][: each.part]), sum(whole[each.clip])
+        _hear(found, spans, each, folder / "clips", (number, before, total))
+    for tape, explained in zip(found.tapes, spans, strict=True):
+        found.stray += _unexplained(tape, explained)
+    found.hearings = _known(found, numbers, asked)
+    return found
+
+
+def _known(found: Findings, numbers: dict[str, int], asked: dict[int, str]) -> list[Hearing]:
+    """Return the hearings with what the app knew of them."""
+    told: dict[int, list[float]] = defaultdict(list)
+    for line in found.told:
+        if "heard" in line:
+            told[numbers.get(asked.get(line["heard"], ""), -1)].append(line["t"])
+    ends = [each.start for each in found.hearings[1:]] + [float("inf")]
+    return [
+        replace(each, known=not told or any(each.start < at < end for at in told[each.number]))
+        for each, end in zip(found.hearings, ends, strict=True)
+    ]
+
+
+def given(log: Path) -> list[Given]:
+    """Return all clips of the player's log that reached a device, in order."""
+    appended: dict[tuple[str, str], list[tuple[int, Given]]] = defaultdict(list)
+    takes: dict[tuple[str, str], list[tuple[float, int]]] = defaultdict(list)
+    for line in log.read_text().splitlines():
+        what, pid, stream, when, *rest = line.split()
+        values = [int(value) for value in rest]
+        if what == "T":
+            takes[pid, stream].append((float(when), values[0]))
+        elif values[3]:
+            clip, part, start, _, _, rate = values
+            appended[pid, stream].append((start, Given(clip, part, rate, 0.0)))
+    found: list[Given] = []
+    for key, clips in appended.items():
+        taken, index = takes[key], 0
+        for start, each in clips:
+            while index < len(taken) and taken[index][1] <= start:
+                index += 1
+            if index < len(taken):
+                each.taken_at = taken[index][0]
+                found.append(each)
+    found.sort(key=lambda each: each.taken_at)
+    for each, following in itertools.pairwise(found):
+        each.until = following.taken_at
+    return found
+
+
+def _hear(
+    found: Findings,
+    spans: list[list[tuple[int, int]]],
+    each: Given,
+    clips: Path,
+    sentence: tuple[int, float, float],
+) -> None:
+    """Look for a clip on all tapes of its time; add what was heard of it."""
+    sound = np.fromfile(clips / f"{each.clip}-{each.part}.pcm", np.int16).astype(np.float64)
+    begin = each.taken_at - EARLY_S
+    until = min(each.until + LATE_S, each.taken_at + LONGEST_S)
+    heard: list[tuple[float, float, float]] = []
+    for tape, explained in zip(found.tapes, spans, strict=True):
+        if not tape.covers(begin, until):
+            continue
+        origin = tape.at(begin)
+        recorded = tape.read(origin, max(0, tape.at(until) - origin))
+        there = pieces(sound, each.rate, recorded)
+        length = sum(piece.last - piece.first for piece in there)
+        if heard and length < min(ANOTHER_S * each.rate, ANOTHER_PART * len(sound)):
+            continue  # words that the next sentence has in common
+        for piece in there:
+            at = tape.moment(origin + piece.at)
+            heard.append((piece.first / each.rate, piece.last / each.rate, at))
+            explained.append((origin + piece.at, origin + piece.end(each.rate)))
+    if not heard:
+        return
+    number, before, total = sentence
+    heard.sort(key=lambda piece: piece[2])
+    found.torn += len(heard) > 1
+    first, last = before + 1000 * heard[0][0], before + 1000 * max(piece[1] for piece in heard)
+    start, end = heard[0][2], heard[-1][2] + heard[-1][1] - heard[-1][0]
+    latest = found.hearings[-1] if found.hearings else None
+    if each.part and latest is not None and latest.number == number:
+        found.hearings.pop()
+        first, start = latest.first_ms, latest.start
+    found.hearings.append(Hearing(number, first, last, total, start, end))
+
+
+def _unexplained(tape: Tape, spans: list[tuple[int, int]]) -> list[tuple[float, float]]:
+    """Return (monotonic s, length s) of sound on a tape that no clip explains."""
+    block, near = RECORD_RATE // 50, RECORD_RATE // 12
+    count = tape.samples // block
+    loud = np.zeros(count, bool)
+    for first in range(0, count, 1 << 14):
+        size = min(1 << 14, count - first)
+        part = np.abs(tape.read(first * block, size * block)).reshape(size, block)
+        loud[first : first + size] = part.max(axis=1) > LOUD
+    for start, end in spans:
+        loud[max(0, (start - near) // block) : (end + near) // block + 1] = False
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], loud.astype(int), [0]])))
+    return [
+        (tape.moment(int(start) * block), float(end - start) * block / RECORD_RATE)
+        for start, end in edges.reshape(-1, 2)
+        if (end - start) * block >= LEAST_S * RECORD_RATE
+    ]

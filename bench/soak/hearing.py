@@ -1,0 +1,149 @@
+"""Finds in a recording which samples of a clip were heard, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bench.soak.tape import Samples
+from tools.virtual_sound import RECORD_RATE
+
+FRAME_S = 0.02
+HEADS_S = (1.0, 0.4, 0.15, 0.06)
+"""Seconds of a piece by which it is found: the longest first, the others where it ends soon."""
+ALIKE = 0.8
+"""Correlation of two frames from which on they are the same sound; chance reaches 0.5."""
+FOUND = 0.85
+"""The same, for the beginning of a piece."""
+NEAR_S, SKIPPED = 0.3, 6
+"""A device that stumbles is silent for so many seconds at most; so many frames across the edges of
+such a silence are like no others."""
+LOST = 25
+"""The same, at the beginning of a clip and where it stumbles again and again."""
+SURE_S = 0.3
+"""A piece that is so long is there, and no chance."""
+SOFT = 40.0
+"""Frames below this root mean square (of 32767) can be told from nothing: they go with others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Samples [first, last) of a clip, heard from sample `at` of a recording on."""
+
+    first: int
+    last: int
+    at: int
+
+    def end(self, rate: int) -> int:
+        """Return the sample of the recording after the last."""
+        return self.at + round((self.last - self.first) * RECORD_RATE / rate)
+
+
+def pieces(clip: Samples, rate: int, recorded: Samples) -> list[Piece]:
+    """Return the pieces of a clip that are in a recording, in order: a pause may cut it."""
+    found: list[Piece] = []
+    piece = _next(clip, rate, recorded, 0, (0, len(recorded)), LOST)
+    if piece is not None and piece.first:
+        found += _before(clip, rate, recorded, piece)
+    while piece is not None:
+        found.append(piece)
+        done, end = piece.last, piece.end(rate)
+        if len(clip) - done <= FRAME_S * rate:
+            break
+        # Near first: sentences have words in common, which sound alike.
+        near = (max(0, end - RECORD_RATE // 100), end + round(NEAR_S * RECORD_RATE))
+        piece = _next(clip, rate, recorded, done, near)
+        piece = piece or _next(clip, rate, recorded, done, (end, len(recorded)), LOST)
+    return found
+
+
+def _next(
+    clip: Samples,
+    rate: int,
+    recorded: Samples,
+    done: int,
+    span: tuple[int, int],
+    skipped: int = SKIPPED,
+) -> Piece | None:
+    """Return the next piece: the first that is long enough to be no chance, else the longest.
+
+    A short beginning is looked for in a short span only.
+    """
+    heads_s = HEADS_S if span[1] - span[0] < RECORD_RATE else HEADS_S[:-1]
+    best: Piece | None = None
+    for frames in range(skipped + 1):
+        begin = done + frames * round(FRAME_S * rate)
+        for head_s in heads_s:
+            at = _find(clip[begin : begin + round(head_s * rate)], rate, recorded, *span)
+            if at is None:
+                continue
+            last = _walk(clip, rate, recorded, begin, at)
+            if last - begin >= SURE_S * rate:
+                return Piece(begin, last, at)
+            if last > begin and (best is None or last - begin > best.last - best.first):
+                best = Piece(begin, last, at)
+    return best
+
+
+def _before(clip: Samples, rate: int, recorded: Samples, piece: Piece) -> list[Piece]:
+    """Return the beginning of the clip, where it stands by itself before its first long piece."""
+    frame, size = round(FRAME_S * rate), round(HEADS_S[-1] * rate)
+    for begin in range(0, piece.first, frame):
+        ahead = round((piece.first - begin) * RECORD_RATE / rate)
+        start = max(0, piece.at - ahead - round(NEAR_S * RECORD_RATE))
+        at = _find(clip[begin : begin + size], rate, recorded, start, piece.at)
+        if at is not None:
+            return [Piece(begin, min(piece.first, begin + size), at)]
+    return []
+
+
+def _find(head: Samples, rate: int, recorded: Samples, start: int, stop: int) -> int | None:
+    """Return the sample of the recording in [start, stop) from which on the head is heard."""
+    if len(head) < FRAME_S * rate:
+        return None
+    wanted = _resampled(head, rate, round(len(head) * RECORD_RATE / rate))
+    around = recorded[start : stop + len(wanted)]
+    if len(around) < len(wanted):
+        return None
+    if np.sqrt(np.mean(wanted**2)) < SOFT:
+        return None
+    size = 1 << (len(around) + len(wanted)).bit_length()
+    match = np.fft.irfft(np.fft.rfft(around, size) * np.conj(np.fft.rfft(wanted, size)), size)
+    energy = np.concatenate([[0.0], np.cumsum(around**2)])
+    there = np.sqrt(np.maximum(energy[len(wanted) :] - energy[: -len(wanted)], 1.0))
+    alike = match[: len(there)] / (there * np.sqrt(np.sum(wanted**2)))
+    alike[there < SOFT * np.sqrt(len(wanted)) / 4] = 0.0
+    # Of places that are as good as one another the first.
+    best = int(np.argmax(alike > max(FOUND, alike.max() - 0.03)))
+    return start + best if alike[best] > FOUND else None
+
+
+def _walk(clip: Samples, rate: int, recorded: Samples, done: int, at: int) -> int:
+    """Return the sample of the clip up to which it is in the recording, from `at` on."""
+    frame, last, missed = round(FRAME_S * rate), done, 0
+    for first in range(done, len(clip), frame):
+        wanted = clip[first : first + frame]
+        size = round(len(wanted) * RECORD_RATE / rate)
+        begin = at + round((first - done) * RECORD_RATE / rate)
+        heard = recorded[begin : begin + size]
+        if len(heard) < size:
+            break
+        wanted = _resampled(wanted, rate, size)
+        norm = np.sqrt(np.sum(wanted**2) * np.sum(heard**2))
+        if np.sqrt(np.mean(wanted**2)) < SOFT:
+            continue  # counted once something that can be told follows
+        if norm > 0 and np.sum(wanted * heard) / norm > ALIKE:
+            last, missed = min(len(clip), first + frame), 0
+        else:
+            missed += 1
+            if missed == 3:
+                return last
+    soft = clip[last:]
+    return len(clip) if not len(soft) or np.abs(soft).max() < 4 * SOFT else last
+
+
+def _resampled(samples: Samples, rate: int, count: int) -> Samples:
+    at = np.arange(count) * (rate / RECORD_RATE)
+    found: Samples = np.interp(at, np.arange(len(samples)), samples)
+    return found

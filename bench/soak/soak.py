@@ -1,0 +1,113 @@
+"""Reads a book of 500 chapters aloud for hours, while everything happens to it that can happen.
+
+`./run.sh bench soak --hours 8`. The real app at its fastest speed on a virtual sound card. Devices
+come and go, the sound server dies or hangs, voice and player are killed or stopped, the computer is
+suspended, the screen locked, the reader changes the speed, pauses and wants 一句一停, chapters end:
+one intervention after the other (plan.py), at moments of no choice, in the middle of a sentence, in
+its last syllable and in the pause after it.
+
+What was heard is found in recordings of the devices, sample by sample, for every clip that the
+player's log says a device was given. The rule (judge.py): each sentence is heard to its end exactly
+once, in order; one that was cut off begins anew; nothing else is heard. Besides: how soon the voice
+is back, the longest silence, memory, descriptors and threads of app, voice and player.
+
+The default, HOURS, proves the rule for one of each kind of intervention, at one moment each; growth
+shows only after hours. 8 hours need 4 GB in the folder for temporary files. `--voice natural` reads
+with 像真人的声音 where it is installed. YINLING_SOAK_FOLDER keeps everything, for report.py.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+
+from app.files.paths import default_paths
+from app.settings.settings import Settings, SettingsStore
+from bench.soak import book
+from bench.soak.desk import Desk
+from bench.soak.health import held
+from bench.soak.plan import Step, do, plan
+from bench.soak.report import rows
+from content.library.store.library import Library
+from tools.pipewire_sound import virtual_sound_card
+
+HOURS = 0.4
+SEED = 12
+NATURAL = "natural"
+KEPT = "YINLING_SOAK_FOLDER"
+FIRST_S, LAST_S = 20.0, 60.0
+"""Seconds without an intervention at the beginning and at the end."""
+LOOK_S = 60.0
+"""Seconds between two looks at the memory; 100 looks at least."""
+
+
+def run(hours: float = HOURS, voice: str = "") -> list[dict[str, object]]:
+    """Return rows: sentences heard, silence, each kind of intervention, what processes hold."""
+    with ExitStack() as stack:
+        kept = os.environ.get(KEPT, "")
+        folder = Path(kept or stack.enter_context(tempfile.TemporaryDirectory(prefix="yl-")))
+        (folder / "clips").mkdir(parents=True)
+        paths = default_paths({"YINLING_HOME": str(folder / "home")}, sys.platform)
+        paths.create()
+        SettingsStore(paths.settings_file).save(Settings())
+        library = Library(paths.library_file)
+        library.add(list(book.chapters(SEED)))
+        library.close()
+        card = stack.enter_context(virtual_sound_card())
+        desk = Desk(folder, card, _voice(voice, paths.kokoro))
+        try:
+            _read(desk, hours)
+        finally:
+            desk.close()
+        return rows(folder, SEED)
+
+
+def _voice(name: str, place: Path) -> str:
+    """Return the id of the voice; the natural one is lent to the soak's own home."""
+    if name != NATURAL:
+        return name
+    from app.speech.engines.kokoro.speakers import DEFAULT
+
+    here = default_paths(os.environ, sys.platform).kokoro
+    if not here.is_dir():
+        raise FileNotFoundError("像真人的声音 is not installed: ./run.sh voice")
+    place.symlink_to(here)
+    return DEFAULT.id
+
+
+def _read(desk: Desk, hours: float) -> None:
+    if desk.wait(lambda line: "started" in line, 60) is None:
+        raise RuntimeError("the app does not begin to read; see app.err")
+    began, looked, steps = time.monotonic(), 0.0, plan(SEED)
+    ends, due = began + 3600 * hours, began + FIRST_S
+    step = next(steps)
+    while (now := time.monotonic()) < ends and desk.app.poll() is None:
+        if now - looked >= min(LOOK_S, 36 * hours):
+            looked = now
+            _look(desk, now)
+        if due <= now < ends - LAST_S:
+            print(f"   {(now - began) / 60:6.1f} min  {step.kind} ({step.aim})", flush=True)
+            _do(desk, step)
+            step = next(steps)
+            due = time.monotonic() + step.after_s
+        time.sleep(0.2)
+    if desk.app.poll() is not None:
+        raise RuntimeError("the app has ended; see app.err")
+
+
+def _do(desk: Desk, step: Step) -> None:
+    done = do(desk, step)
+    with (desk.folder / "done.jsonl").open("a", encoding="utf-8") as log:
+        print(json.dumps([done.kind, done.aim, done.began, done.mended]), file=log)
+
+
+def _look(desk: Desk, now: float) -> None:
+    looks = [held(pid) for pid in (desk.app.pid, *desk.pids)]
+    with (desk.folder / "held.jsonl").open("a", encoding="utf-8") as log:
+        print(json.dumps([now, [look and asdict(look) for look in looks]]), file=log)

@@ -1,0 +1,81 @@
+"""The soak's own ears: the rule of “exactly once, in order”, and pieces found in a recording."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from bench.soak import book
+from bench.soak.hearing import Piece, pieces
+from bench.soak.judge import Hearing, judged
+from tools.virtual_sound import RECORD_RATE
+
+RATE = 22_050
+
+
+def hearing(number: int, last_ms: float = 1000.0, first_ms: float = 0.0) -> Hearing:
+    return Hearing(number, first_ms, last_ms, 1000.0, 10.0 * number, 10.0 * number + 1)
+
+
+def test_sentences_in_order_with_one_cut_off_and_said_anew() -> None:
+    verdict = judged([hearing(0), hearing(1, 400), hearing(1), hearing(2)])
+    assert (verdict.heard, verdict.faults) == (3, [])
+    assert verdict.cut == [hearing(1, 400)]
+
+
+@pytest.mark.parametrize(
+    ("heard", "fault"),
+    [
+        ([hearing(0), hearing(0)], "heard again"),
+        ([hearing(0), hearing(0, 300), hearing(1)], "heard again"),
+        ([hearing(0), hearing(2)], "never heard"),
+        ([hearing(0), hearing(1, 400), hearing(2)], "never heard"),
+        ([hearing(0), hearing(1, first_ms=200)], "begun at 200 ms"),
+    ],
+)
+def test_what_breaks_the_rule_is_told(heard: list[Hearing], fault: str) -> None:
+    found = judged(heard).faults
+    assert len(found) == 1
+    assert found[0].startswith(fault)
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_cut_in_its_last_syllable_a_sentence_may_be_said_again_or_not(again: bool) -> None:
+    more = [hearing(0)] if again else []
+    verdict = judged([hearing(0, 900), *more, hearing(1)])
+    assert (verdict.heard, verdict.faults) == (2, [])
+
+
+def test_what_nobody_could_know_may_be_said_again() -> None:
+    verdict = judged([replace(hearing(0), known=False), hearing(0), hearing(1)])
+    assert (verdict.heard, verdict.faults) == (2, [])
+
+
+def test_a_clip_is_found_with_the_pause_that_cut_it() -> None:
+    noise = np.random.default_rng(1)
+    clip = np.interp(np.arange(2 * RATE) / 4, np.arange(RATE), noise.normal(0, 3000, RATE))
+    at = np.arange(2 * 2 * RATE) * RATE / RECORD_RATE
+    heard = np.interp(at, np.arange(len(clip)), clip)
+    cut, silence = RECORD_RATE // 2, np.zeros(5 * RECORD_RATE)
+    recorded = np.concatenate([silence[:9000], heard[:cut], silence, heard[cut:], silence])
+    found = pieces(clip, RATE, recorded)
+    assert [(piece.first, piece.last) for piece in found] == [(0, RATE // 2), (RATE // 2, 2 * RATE)]
+    places = (9000, 9000 + cut + len(silence))
+    assert all(abs(piece.at - at) < 3 for piece, at in zip(found, places, strict=True))
+    lost = np.concatenate([silence[:9000], heard[:cut], silence])
+    assert [piece.last for piece in pieces(clip, RATE, lost)] == [RATE // 2]
+    assert pieces(clip, RATE, silence) == []
+
+
+def test_a_piece_ends_where_its_samples_do() -> None:
+    assert Piece(100, 100 + RATE, 7).end(RATE) == 7 + RECORD_RATE
+
+
+def test_no_two_sentences_of_the_book_are_alike() -> None:
+    chapters = book.chapters(1)
+    assert len(chapters) == book.CHAPTERS
+    assert len(book.numbers(chapters[:40])) == sum(len(book.sentences(c)) for c in chapters[:40])
+    assert book.chapters(1)[7] == chapters[7]
+    assert book.chapters(2)[7] != chapters[7]
