@@ -59,7 +59,7 @@ SHAPES: dict[str, Shape] = {
     "closers": _again(BODY + "\n（作者：王小明）\n"),
     "verse": _each(lambda i: _words(i, 5), 6),
     "captions": _again("图为现场\n", BODY + "\n", BODY),
-    "chapters": _each(lambda i: f"第{i}章 {_words(i, 4)}\n{BODY}", 60),
+    "chapters that count up": _each(lambda i: f"第{i}章 {_words(i, 4)}\n{BODY}", 60),
     "rows of contents": _each(lambda i: f"第{i}章 {_words(i, 4)}", 10),
     "sentences about chapters": _again("第一章的雨\n" + BODY + "\n"),
     "page numbers": _again("第3版\n"),
