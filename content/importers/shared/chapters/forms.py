@@ -36,7 +36,7 @@ class Surety(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a line looks like: its kind is the same for all headings that are numbered together."""
+    """The look of a line: its kind is the same for all headings that are numbered together."""
 
     kind: str
     number: int | None
