@@ -116,7 +116,9 @@ def test_a_dry_run_says_exactly_what_programs_are_promised(
                 "paragraphs": ["枣树开花了。", "枣子红了。"],
             }
         ],
+        "chapters": [],
         "doubts": [],
+        "file": str(tmp_path / "a.md"),
     }
 
 
