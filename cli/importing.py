@@ -35,7 +35,7 @@ ARTICLE_KEYS = (
 
 @dataclass(slots=True)
 class Tally:
-    """What has come of the files so far."""
+    """Counts what has come of the files so far."""
 
     files: int = 0
     refused: int = 0

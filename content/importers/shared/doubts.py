@@ -99,7 +99,7 @@ class Doubt:
 
 
 class Became(StrEnum):
-    """What became of a line of the source."""
+    """The fate of a line of the source."""
 
     FORMAT = "format"
     """No line: `rule` is the name of the format that has read the source."""
