@@ -101,9 +101,8 @@ def _read_all(corpus: Corpus, numbers: range, folder: Path, found: Found) -> Non
     log, desk = folder / "log", folder / "desk"
     desk.mkdir()
     command = (sys.executable, "-P", "-m", "bench.documents.watched_worker", str(log))
+    here, usual = Path.cwd(), os.environ.get("TMPDIR")
     os.environ["TMPDIR"] = str(desk)
-    os.environ["PYTHONPATH"] = str(ROOT)
-    here = Path.cwd()
     os.chdir(desk)
     log.touch()
     limits = Limits()
@@ -117,6 +116,8 @@ def _read_all(corpus: Corpus, numbers: range, folder: Path, found: Found) -> Non
     finally:
         os.chdir(here)
         os.environ.pop("TMPDIR")
+        if usual is not None:
+            os.environ["TMPDIR"] = usual
 
 
 def _read(

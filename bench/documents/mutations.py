@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import re
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
@@ -209,9 +210,9 @@ def _entries(data: bytes) -> list[tuple[str, bytes]]:
 
 def _packed(entries: Sequence[tuple[str, bytes]]) -> bytes:
     out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        warnings.simplefilter("ignore")  # a name that comes twice is wanted here
         for name, data in entries:
-            # A name that comes twice is wanted here; writestr warns of it.
             archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
