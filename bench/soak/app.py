@@ -128,6 +128,7 @@ def main() -> int:
     yinling.settings.change(introduced=True, rate_step=6, voice=voice)
     listener = Listener(yinling)
     player.clip_started.connect(lambda id_: tell(started=id_))
+    player.clip_heard.connect(lambda id_: tell(heard=id_))
     player.clip_finished.connect(lambda id_: tell(finished=id_))
     pids = QTimer(interval=500)
     pids.timeout.connect(lambda: tell(pids=[engine.worker_pid or 0, player.child_pid or 0]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +71,21 @@ def findings(folder: Path, numbers: dict[str, int]) -> Findings:
         _hear(found, spans, each, folder / "clips", (number, before, total))
     for tape, explained in zip(found.tapes, spans, strict=True):
         found.stray += _unexplained(tape, explained)
+    found.hearings = _known(found, numbers, asked)
     return found
+
+
+def _known(found: Findings, numbers: dict[str, int], asked: dict[int, str]) -> list[Hearing]:
+    """Return the hearings with what the app knew of them."""
+    told: dict[int, list[float]] = defaultdict(list)
+    for line in found.told:
+        if "heard" in line:
+            told[numbers.get(asked.get(line["heard"], ""), -1)].append(line["t"])
+    ends = [each.start for each in found.hearings[1:]] + [float("inf")]
+    return [
+        replace(each, known=not told or any(each.start < at < end for at in told[each.number]))
+        for each, end in zip(found.hearings, ends, strict=True)
+    ]
 
 
 def given(log: Path) -> list[Given]:

@@ -30,8 +30,9 @@ SPARE = 2
 
 def rows(folder: Path, chapters_seed: int) -> list[dict[str, object]]:
     """Return all rows, and print what is wrong."""
-    found = findings(folder, book.numbers(book.chapters(chapters_seed)))
+    # First, so that a soak that still goes on is told as well.
     done = [Done(*json.loads(line)) for line in _lines(folder / "done.jsonl")]
+    found = findings(folder, book.numbers(book.chapters(chapters_seed)))
     looks = [json.loads(line) for line in _lines(folder / "held.jsonl")]
     return [*_heard_rows(found, done), *_silence_rows(found.hearings, done), *_held_rows(looks)]
 
@@ -46,7 +47,7 @@ def _is_near(done: list[Done], start: float, end: float) -> bool:
 
 def _heard_rows(found: Findings, done: list[Done]) -> list[dict[str, object]]:
     hearings = [each for each in found.hearings if each.number >= 0]
-    verdict = judged(hearings, [each.began for each in done])
+    verdict = judged(hearings)
     if not hearings:
         return [{"what": "sentences heard", "count": 0, "kept": False}]
     began, ended = hearings[0].start, hearings[-1].end

@@ -24,8 +24,8 @@ NEEDS = ("librosa", "parselmouth", "pyloudnorm", "requests", "speechmos")
 HOW = "pip install --require-hashes -r requirements/measuring.txt"
 STEPS = (150, 180, 210, 240, 270)
 """Characters a minute of the speeds 2 to 6 of 7."""
-SAMPLED_GROUPS, SAMPLED_SENTENCES = 5, 3
-"""Each fifth group of syllables; so many sentences of each article."""
+SAMPLED_GROUPS, SAMPLED_SENTENCES = 10, 3
+"""Each tenth group of syllables; so many sentences of each article."""
 
 
 def run(*, whole: bool = False) -> list[dict[str, object]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -43,6 +45,11 @@ def test_what_breaks_the_rule_is_told(heard: list[Hearing], fault: str) -> None:
 def test_cut_in_its_last_syllable_a_sentence_may_be_said_again_or_not(again: bool) -> None:
     more = [hearing(0)] if again else []
     verdict = judged([hearing(0, 900), *more, hearing(1)])
+    assert (verdict.heard, verdict.faults) == (2, [])
+
+
+def test_what_nobody_could_know_may_be_said_again() -> None:
+    verdict = judged([replace(hearing(0), known=False), hearing(0), hearing(1)])
     assert (verdict.heard, verdict.faults) == (2, [])
 
 

@@ -26,7 +26,7 @@ from app.speech.engines.kokoro.speakers import DEFAULT, Speaker, speaker_of
 from app.speech.engines.kokoro.stretch import stretched
 from app.speech.engines.sound import NotSaidError, Sound, UnwantedError, VoiceGoneError
 
-MADE = "3"
+MADE = "4"
 """Changes when clips are made in another way: those of before are then no longer used."""
 USUAL = 210
 """Characters a minute: the default of the reader's choices."""

@@ -22,6 +22,8 @@ REACH_S, LIKELY_S = 0.04, 0.025
 """Seconds around a mark in which a change is looked for, and in which it is likely."""
 SIDE_S = 0.025
 """Seconds before and after a moment that are compared."""
+EARLY_S = 0.008
+"""Seconds by which a word is heard before that: it begins softly, and stretching softens it."""
 BANDS, FLOOR_DB = 14, -50.0
 _HIGHEST_HZ = 11_000.0
 
@@ -36,12 +38,14 @@ def moved(marks: Sequence[int], sound: Samples, sample_rate: int) -> list[int]:
     step = int(sample_rate * STEP_S)
     levels, changes = _heard(sound, step, sample_rate)
     silent = _ends_of_silence(levels)
+    early = int(sample_rate * EARLY_S)
     found: list[int] = []
     for mark in marks:
         at = mark / step
         near = silent[(silent >= at - BEFORE_S / STEP_S) & (silent <= at + AFTER_S / STEP_S)]
         place = int(near[-1]) if len(near) else _change(changes, at)
-        found.append(max(min(place * step, len(sound)), found[-1] if found else 0))
+        heard = max(0, min(place * step - early, len(sound)))
+        found.append(max(heard, found[-1] if found else 0))
     return found
 
 

@@ -27,7 +27,7 @@ def test_a_word_begins_where_the_silence_before_it_ends(off_s: float) -> None:
     sound = np.concatenate([tone(0.4, 200), silence(0.15), tone(0.4, 150)])
     begins = int(0.55 * RATE)
     (mark,) = moved([begins + int(off_s * RATE)], sound, RATE)
-    assert abs(mark - begins) < 0.01 * RATE
+    assert abs(mark - begins) < 0.015 * RATE
 
 
 @pytest.mark.parametrize("off_s", [-0.025, 0.0, 0.025])
@@ -36,13 +36,13 @@ def test_a_word_begins_where_the_sound_changes(off_s: float) -> None:
     sound = np.concatenate([tone(0.4, 200), hiss, tone(0.4, 150)])
     begins = int(0.4 * RATE)
     (mark,) = moved([begins + int(off_s * RATE)], sound, RATE)
-    assert abs(mark - begins) < 0.01 * RATE
+    assert abs(mark - begins) < 0.015 * RATE
 
 
 def test_a_mark_stays_where_nothing_changes() -> None:
     sound = tone(1.0, 200)
     (mark,) = moved([RATE // 2], sound, RATE)
-    assert abs(mark - RATE // 2) <= 0.04 * RATE
+    assert abs(mark - RATE // 2) <= 0.05 * RATE
     assert moved([5], np.zeros(0, np.float32), RATE) == [5]
     assert moved([], sound, RATE) == []
 
@@ -58,4 +58,4 @@ def test_marks_stay_in_order_near_their_places_and_in_the_sound(
     assert len(found) == len(marks)
     assert found == sorted(found)
     assert all(0 <= mark <= length for mark in found)
-    assert all(abs(a - b) < 0.09 * RATE for a, b in zip(found, marks, strict=True))
+    assert all(abs(a - b) < 0.1 * RATE for a, b in zip(found, marks, strict=True))
