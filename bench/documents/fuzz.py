@@ -40,7 +40,7 @@ HANGS_S = 20.0
 
 @dataclass
 class Found:
-    """What happened, and to which documents."""
+    """The ends of the documents, and the faults among them."""
 
     ends: Counter[str] = field(default_factory=Counter)
     """How many documents ended in which way: "read", or the code of the refusal."""
