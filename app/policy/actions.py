@@ -118,6 +118,18 @@ ACTIONS: dict[str, Reach] = {
     "refuse-arrivals": "look",
     "replace-changed": "keep",
     "keep-both": "keep",
+    # 整理文章
+    "arrange": "keep",
+    "choose-article": "keep",
+    "join-above": "keep",
+    "part-article": "keep",
+    "part-here": "keep",
+    "name-article": "keep",
+    "keep-name": "keep",
+    "move-up": "keep",
+    "move-down": "keep",
+    "undo-change": "keep",
+    "end-arranging": "look",
     # 打印大字版, 存成录音
     "bigger-print": "look",
     "smaller-print": "look",

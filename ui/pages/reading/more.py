@@ -11,6 +11,7 @@ from ui.pages.reading.along import LONG, ways_along
 from ui.pages.reading.places import Left, other_places
 from ui.pages.reading.repeat import repeats_here
 from ui.pages.trouble import tell_instead, tells_elsewhere, trouble_of, why
+from ui.shell.destinations.arranging import ArrangeKept
 from ui.shell.destinations.jump import Jump
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Language
@@ -101,6 +102,9 @@ class MorePage(ChoicesPage[More]):
             Action("colour", tr("换颜色"), self._display, "colour", tr("换字样、行距")),
             Action("print", tr("打印大字版"), self._print, "print", tr("印到纸上看")),
             Action("record", tr("存成录音"), self._record, "record", tr("拷到U盘里听")),
+            Action(
+                "arrange", tr("整理文章"), self._arrange, "list", tr("合并、分开、改题目"), mine
+            ),
             Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
             # The help is on no shelf: the questions of the first start take the place of 拿走.
             Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
@@ -291,6 +295,10 @@ class MorePage(ChoicesPage[More]):
     def _restart(self) -> None:
         self.navigator.back()
         self.services.session.start_over()
+
+    def _arrange(self) -> None:
+        if self.open is not None:
+            self._go_instead(ArrangeKept(self.open.article.id))
 
     def _remove(self) -> None:
         if self.open is None:

@@ -22,8 +22,11 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     2: ("reading", "one-sentence", "contents"),
     3: ("display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids"),
     4: ("more", "folded", "repeat", "correct", "sleep", "print", "record", "places", "save-again"),
-    5: ("add", "folders", "arrivals", "ask-changed", "removed"),
-}
+    5: (
+        "add", "folders", "arrivals", "ask-changed", "removed", "arrange", "arrange-one",
+        "part-article", "name-article",
+    ),
+}  # fmt: skip
 """Topic, from 0 → the pages whose questions it answers."""
 
 
