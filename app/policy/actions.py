@@ -170,6 +170,10 @@ ACTIONS: dict[str, Reach] = {
     "previous-repeat": "look",
     "next-repeat": "look",
     "say-repeat-again": "look",
+    # 看原图
+    "zoom-in": "look",
+    "zoom-out": "look",
+    "turn-picture": "look",
     # 念错了
     "choose-word": "look",
     "choose-reading": "look",
@@ -196,6 +200,7 @@ ACTIONS: dict[str, Reach] = {
     "contents": "look",
     "restart": "look",
     "former-places": "look",
+    "original": "look",
     "sleep": "look",
     "sound": "look",
     "colour": "look",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.reading.order import ArticleRole
+from content.importers.shared.documents.originals import originals
 from content.text.chapters import chapters
 from ui.pages.choices import ChoicesPage, choices_of
 from ui.pages.reading.along import LONG, ways_along
@@ -15,6 +16,7 @@ from ui.shell.destinations.arranging import ArrangeKept
 from ui.shell.destinations.jump import Jump
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Language
+from ui.shell.destinations.paper import ShowOriginal
 from ui.shell.destinations.plain import AIDS, DISPLAY, SEEING, SLEEP, SOUND, Destination
 from ui.shell.destinations.reading import (
     Contents,
@@ -69,6 +71,10 @@ class MorePage(ChoicesPage[More]):
                 enabled=self._has_repeats,
             ),
             Action("correct", tr("念错了"), self._correct, "correct", tr("改一个词的读音")),
+            Action(
+                *("original", tr("看原图"), self._original, "picture", tr("和纸上的字对一对")),
+                offered=self._has_original,
+            ),
             Action("pinyin", self._pinyin_words, self._turn_pinyin, "pinyin", tr("字上面注拼音")),
             Action("ruler", self._ruler_words, self._turn_ruler, "ruler", tr("标出看的这一行")),
             # One choice for where to go on: the contents of a book lead to its beginning as well.
@@ -137,6 +143,9 @@ class MorePage(ChoicesPage[More]):
 
     def _has_chapters(self) -> bool:
         return self.open is not None and bool(chapters(self.open.article))
+
+    def _has_original(self) -> bool:
+        return self.open is not None and bool(originals(self.open.article))
 
     def _is_long(self) -> bool:
         return self.open is not None and self.open.article.length >= LONG
@@ -263,6 +272,10 @@ class MorePage(ChoicesPage[More]):
     def _record(self) -> None:
         if self.open is not None:
             self.navigator.go(RecordArticle(self.open.article))
+
+    def _original(self) -> None:
+        if self.open is not None:
+            self._go_instead(ShowOriginal(self.open))
 
     def _contents(self) -> None:
         if self.open is not None:
