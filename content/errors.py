@@ -88,6 +88,12 @@ class ImportTooSlowError(ContentError):
     code = "import-too-slow"
 
 
+class ImportNeedsRoomError(ContentError):
+    """The import needs the large limits; it is begun anew with them, and no reader hears of it."""
+
+    code = "import-needs-room"
+
+
 class ImportDiedError(ContentError):
     """The process that read the file crashed, or cannot be started."""
 

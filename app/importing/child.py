@@ -5,15 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from app.importing.limits import Limits
+from app.importing.pages_read import PagesRead
 from app.importing.process import GoneError, ImportingProcess
 from app.processes.blocking_child import ChildLostError
 from app.processes.command import worker_command
-from content.errors import ImportDiedError, ImportStoppedError
-from content.importers.base import Source
+from content.errors import ImportDiedError, ImportNeedsRoomError, ImportStoppedError
+from content.importers.base import PageCount, Source
 from content.importers.files import file_source
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.watch import UNWATCHED, Watch
@@ -56,6 +59,7 @@ class ImportingChild:
         self._resting: Future[ImportingProcess] | None = None
         self._busy: set[ImportingProcess] = set()
         self._closed = False
+        self._with_room: ImportingChild | None = None
 
     def __enter__(self) -> ImportingChild:
         return self
@@ -72,7 +76,9 @@ class ImportingChild:
     def read(self, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
         """Return the articles and doubts of a file, and its pictures; waits a minute at the most.
 
-        It opens the files itself, so a disk that does not answer holds it up for longer.
+        A source of pages that are recognised is read page by page, each with a minute of its own,
+        and `watch` hears of the pages that are there already (see `shared.watch`). It opens the
+        files itself, so a disk that does not answer holds it up for longer.
 
         Raises UnreadableFileError, FileTooLargeError, NotTextError, NothingToReadError or
         ImportRefusedError for what is wrong with the file; ImportTooBigError, ImportTooSlowError or
@@ -80,6 +86,20 @@ class ImportingChild:
         """
         source = what if isinstance(what, Source) else file_source(what)
         data = source.data()
+        try:
+            found = self.read_or_count(source, data, watch)
+        except ImportNeedsRoomError:
+            found = self._large().read_or_count(source, data, watch)
+        if isinstance(found, ImportResult):
+            return found
+        pages = PagesRead(found.count, watch)
+        for number in range(found.count):
+            page = replace(source, page=number)
+            pages.read(partial(self._large().read_or_count, page, data))
+        return pages.result()
+
+    def read_or_count(self, source: Source, data: bytes, watch: Watch) -> ImportResult | PageCount:
+        """Return what one process finds in `data`; see `read`. Raises ImportNeedsRoomError."""
         for _ in range(_ATTEMPTS):
             process = self._process()
             try:
@@ -99,12 +119,23 @@ class ImportingChild:
         with self._lock:
             self._closed = True
             resting, self._resting = self._resting, None
-            busy = tuple(self._busy)
+            busy, with_room = tuple(self._busy), self._with_room
+        if with_room is not None:
+            with_room.close()
         for process in busy:
             process.close()
         if resting is not None and resting.exception() is None:
             resting.result().close()
         self._starter.shutdown()
+
+    def _large(self) -> ImportingChild:
+        """Return the one whose processes have the large limits; it starts none before it reads."""
+        with self._lock:
+            if self._closed:
+                raise ImportStoppedError()
+            if self._with_room is None:
+                self._with_room = ImportingChild(self._command, self._limits.enlarged())
+            return self._with_room
 
     def _start(self) -> Future[ImportingProcess]:
         return self._starter.submit(ImportingProcess, self._command, self._limits)

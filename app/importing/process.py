@@ -21,7 +21,7 @@ from content.errors import (
     ImportTooBigError,
     ImportTooSlowError,
 )
-from content.importers.base import SIZE_LIMIT, Source
+from content.importers.base import SIZE_LIMIT, PageCount, Source
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.watch import Watch
 
@@ -43,6 +43,7 @@ _FAULTS: dict[str, Callable[[str], ContentError]] = {
         errors.NothingToReadError,
         errors.FileTooLargeError,
         errors.ImportRefusedError,
+        errors.ImportNeedsRoomError,
         ImportTooBigError,
         ImportTooSlowError,
         ImportStoppedError,
@@ -83,8 +84,11 @@ class ImportingProcess:
         """End the process; any thread may call this. A reading under way ends with a fault."""
         self._child.close()
 
-    def read(self, source: Source, data: bytes, watch: Watch) -> ImportResult:
-        """Return what the process finds in `data`; raise a ContentError, or GoneError."""
+    def read(self, source: Source, data: bytes, watch: Watch) -> ImportResult | PageCount:
+        """Return what the process finds in `data`, or how many pages are to be asked for.
+
+        Raises a ContentError, or GoneError.
+        """
         self._is_good, self._heard, self._given = False, 0, 0
         self._is_full = len(data) > _LARGE
         ends = time.monotonic() + self._limits.wall_s
@@ -93,14 +97,15 @@ class ImportingProcess:
         alarm.daemon = True
         alarm.start()
         try:
-            self._child.send(wire.pack_order(wire.Read(source.name, data, source.ending)))
+            order = wire.Read(source.name, data, source.ending, source.page)
+            self._child.send(wire.pack_order(order))
             return self._answer(source, watch, ends)
         except ChildLostError as error:
             raise self._fault(error, ends) from error
         finally:
             alarm.cancel()
 
-    def _answer(self, source: Source, watch: Watch, ends: float) -> ImportResult:
+    def _answer(self, source: Source, watch: Watch, ends: float) -> ImportResult | PageCount:
         given_up = 0.0
         while True:
             try:
@@ -108,11 +113,11 @@ class ImportingProcess:
             except ChildSilentError:
                 news = None
             match news:
-                case wire.Done(result, cpu_s):
-                    self._cpu_s, self._is_good = cpu_s, True
-                    if not given_up:
-                        return result
-                    raise ImportStoppedError()
+                case wire.Done() | wire.Counted():
+                    self._cpu_s, self._is_good = news.cpu_s, True
+                    if given_up:
+                        raise ImportStoppedError()
+                    return news.result if isinstance(news, wire.Done) else PageCount(news.pages)
                 case wire.Failed(code, detail, cpu_s):
                     self._cpu_s = cpu_s
                     raise self._fault_of(code, detail)

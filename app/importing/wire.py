@@ -24,6 +24,9 @@ from content.model import Block, picture_key
 LONGEST_NAME = 4000
 """Characters of a neighbour's name; a longer name is refused."""
 
+MOST_PAGES = 10_000
+"""Pages of one source."""
+
 MOST_BLOCKS = 3_000_000
 """Blocks in one result: more, of a letter each, would fill the app's memory with little output."""
 
@@ -34,11 +37,12 @@ MOST_FRAMES = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Order: read these bytes; `name` and `ending` are the source's."""
+    """Order: read these bytes; `name`, `ending` and `page` are the source's."""
 
     name: str
     data: bytes
     ending: str = ""
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,14 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """News: the source is read page by page, and has so many; nothing has been read yet."""
+
+    pages: int
+    cpu_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """News: the reading has ended with a fault: a code of content.errors, a detail for the log."""
 
@@ -87,14 +99,14 @@ class Failed:
     cpu_s: float
 
 
-News = Progress | Wanted | Done | Failed
+News = Progress | Wanted | Done | Counted | Failed
 
 
 def pack_order(order: Order) -> bytes:
     """Return the bytes of an order."""
     match order:
-        case Read(name, data, ending):
-            return pack({"read": name, "ending": ending}, data)
+        case Read(name, data, ending, page):
+            return pack({"read": name, "ending": ending, "page": page}, data)
         case Neighbour(data):
             return pack({"neighbour": data is not None}, data or b"")
     return pack({"stop": True})
@@ -108,8 +120,8 @@ def order_reader() -> Reader[Order]:
 
 def _order(frame: Frame) -> Order:
     match frame.head:
-        case {"read": str(name), "ending": str(ending)}:
-            return Read(name, frame.body, ending)
+        case {"read": str(name), "ending": str(ending), "page": (int() | None) as page}:
+            return Read(name, frame.body, ending, page)
         case {"neighbour": bool(found)}:
             return Neighbour(frame.body if found else None)
         case {"stop": True}:
@@ -130,6 +142,11 @@ def pack_wanted(name: str) -> bytes:
 def pack_failed(code: str, detail: str, cpu_s: float) -> bytes:
     """Return the bytes of the news."""
     return pack({"failed": code, "detail": detail[:1000], "cpu": round(cpu_s, 3)})
+
+
+def pack_counted(pages: int, cpu_s: float) -> bytes:
+    """Return the bytes of the news."""
+    return pack({"pages": pages, "cpu": round(cpu_s, 3)})
 
 
 def pack_done(result: ImportResult, cpu_s: float) -> Iterator[bytes]:
@@ -181,6 +198,9 @@ class NewsReader:
                 if len(self._blocks) > MOST_BLOCKS:
                     raise BabbleError("more blocks than may be")
                 return None
+            case {"pages": int(pages)} if 1 < pages <= MOST_PAGES:
+                self._forget()
+                return Counted(pages, _seconds(frame.head))
             case {"failed": str(code), "detail": str(detail)}:
                 self._forget()
                 return Failed(code, detail, _seconds(frame.head))

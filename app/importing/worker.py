@@ -1,4 +1,4 @@
-"""The importing child process: `python -m app.importing.worker CPU_S MEMORY OUTPUT`.
+"""The importing child process: `python -m app.importing.worker CPU_S MEMORY OUTPUT [large]`.
 
 It reads one source after another, each from the bytes that it receives, and ends after some time
 without an order. It sets its own limits before it has seen a byte of the reader's. limits.py says
@@ -16,12 +16,18 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from app.importing import wire
-from app.importing.limits import MemoryWatch, limit_this_process
+from app.importing.limits import LARGE, MemoryWatch, limit_this_process
 from app.processes.worker import Worker, what_failed
-from content.errors import ContentError, ImportDiedError, ImportStoppedError, ImportTooBigError
-from content.importers.base import Format, Source
+from content.errors import (
+    ContentError,
+    ImportDiedError,
+    ImportNeedsRoomError,
+    ImportStoppedError,
+    ImportTooBigError,
+)
+from content.importers.base import Format, PageCount, Source
 from content.importers.formats import FORMATS
-from content.importers.reading import read_source
+from content.importers.reading import read_or_count
 
 IDLE_S = 120.0
 """Seconds without an order after which the process ends and frees its 20 MB."""
@@ -32,8 +38,8 @@ _STEP = 0.01
 class Desk:
     """Receives orders; the watch and the neighbours of the source that is being read."""
 
-    def __init__(self, work: Worker, memory: MemoryWatch) -> None:
-        self._work, self._memory = work, memory
+    def __init__(self, work: Worker, memory: MemoryWatch, *, is_large: bool) -> None:
+        self._work, self._memory, self._is_large = work, memory, is_large
         self._reads: queue.SimpleQueue[wire.Read] = queue.SimpleQueue()
         self._neighbours: queue.SimpleQueue[wire.Neighbour] = queue.SimpleQueue()
         self._stop = threading.Event()
@@ -71,6 +77,11 @@ class Desk:
             raise ImportStoppedError()
         self._memory.check()
 
+    def more_room(self) -> None:
+        """Raise ImportNeedsRoomError unless this process has the large limits."""
+        if not self._is_large:
+            raise ImportNeedsRoomError()
+
     def resource(self, name: str) -> bytes | None:
         """Ask the app for the bytes of a neighbour."""
         if len(name) > wire.LONGEST_NAME:
@@ -83,8 +94,10 @@ def main(formats: Sequence[Format] = FORMATS, idle_s: float = IDLE_S) -> int:
     """Read every source until no more come; return the exit code."""
     work = Worker()
     _silence()
-    arguments = sys.argv[1:4]
-    desk = Desk(work, limit_this_process(arguments))
+    arguments = sys.argv[1:]
+    # numpy's library has a thread for each processor otherwise, and each takes address space.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    desk = Desk(work, limit_this_process(arguments), is_large=LARGE in arguments)
     work.listen(wire.order_reader().feed, desk.take)
     for each in formats:
         each.load()  # while no answer is waited for
@@ -108,8 +121,12 @@ def _read_next(
 def _read(order: wire.Read, desk: Desk, formats: Sequence[Format], most: int) -> list[bytes]:
     """Return the news that end this reading."""
     try:
-        source = Source(order.name, lambda: BytesIO(order.data), desk.resource, order.ending)
-        result = read_source(source, desk, formats)
+        source = Source(
+            order.name, lambda: BytesIO(order.data), desk.resource, order.ending, order.page
+        )
+        result = read_or_count(source, desk, formats)
+        if isinstance(result, PageCount):
+            return [wire.pack_counted(result.count, time.process_time())]
         news, size = [], 0
         for piece in wire.pack_done(result, time.process_time()):
             size += len(piece)

@@ -20,7 +20,7 @@ NEAR_S, SKIPPED = 0.3, 6
 """A device that stumbles is silent for so many seconds at most; so many frames across the edges of
 such a silence are like no others."""
 LOST = 25
-"""The same, at the beginning of a clip."""
+"""The same, at the beginning of a clip and where it stumbles again and again."""
 SURE_S = 0.3
 """A piece that is so long is there, and no chance."""
 SOFT = 40.0
@@ -54,7 +54,7 @@ def pieces(clip: Samples, rate: int, recorded: Samples) -> list[Piece]:
         # Near first: sentences have words in common, which sound alike.
         near = (max(0, end - RECORD_RATE // 100), end + round(NEAR_S * RECORD_RATE))
         piece = _next(clip, rate, recorded, done, near)
-        piece = piece or _next(clip, rate, recorded, done, (end, len(recorded)))
+        piece = piece or _next(clip, rate, recorded, done, (end, len(recorded)), LOST)
     return found
 
 

@@ -31,7 +31,8 @@ class Source:
     `name` is what people call it, without an ending; it may title a text that has no title, and it
     never decides the format. `open` gives a stream of the bytes, and raises UnreadableFileError.
     `ending` is that of a file's name, ".jpg", or ""; it only tells that a text of a few letters is
-    none. `resource` gives the bytes of a neighbour by the name that is in the text (a picture, a
+    none. `page` is the number, from 0, of the page that is wanted; None for all that there is.
+    `resource` gives the bytes of a neighbour by the name that is in the text (a picture, a
     part of a book), or None for what is not there and for what lies outside of the source's folder.
     """
 
@@ -39,6 +40,7 @@ class Source:
     open: Callable[[], BinaryIO]
     resource: Callable[[str], bytes | None] = nothing_beside
     ending: str = ""
+    page: int | None = None
 
     def data(self) -> bytes:
         """Return all bytes. Raises UnreadableFileError or FileTooLargeError."""
@@ -56,10 +58,23 @@ class Source:
 class Inside:
     """The answer of a format whose files hold other files: each is read by its own format.
 
-    `sources` opens each of them only when its turn comes.
+    `sources` opens each of them only when its turn comes. `only` are the names of the formats that
+    may read them, () for all. `finish` adds what only this format knows to the result of them all.
     """
 
     sources: Iterable[Source]
+    only: tuple[str, ...] = ()
+    finish: Callable[[ImportResult], ImportResult] = lambda result: result
+
+
+@dataclass(frozen=True, slots=True)
+class PageCount:
+    """The answer of a format that reads page by page: how many there are, two or more.
+
+    Each is asked for with `Source.page`, with limits of its own.
+    """
+
+    count: int
 
 
 class FormatCode(Protocol):
@@ -69,8 +84,8 @@ class FormatCode(Protocol):
         """Tell by the bytes whether they are of this kind. Must be quick and never raise."""
         ...
 
-    def read(self, source: Source, watch: Watch) -> ImportResult | Inside:
-        """Return the articles and the doubts about them, or the sources inside of this one.
+    def read(self, source: Source, watch: Watch) -> ImportResult | Inside | PageCount:
+        """Return the articles and the doubts about them, or what else there is to read in it.
 
         Raises a ContentError for a fault of the file, DeclinedError when it is of another kind.
         """
@@ -94,7 +109,7 @@ class Format:
         """Tell by the bytes whether they are of this kind."""
         return self.load().accepts(data)
 
-    def read(self, source: Source, watch: Watch) -> ImportResult | Inside:
+    def read(self, source: Source, watch: Watch) -> ImportResult | Inside | PageCount:
         """Return the articles and the doubts, or what is inside; see FormatCode.read."""
         return self.load().read(source, watch)
 

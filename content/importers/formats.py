@@ -5,7 +5,12 @@ from __future__ import annotations
 from content.importers.base import Format
 
 FORMATS = (
+    # Before the PDFs that have text: it hands them on. Pictures are read when a person names them,
+    # and not offered: most on a disk are no pages.
+    Format("paper", (), "content.importers.paper.format"),
+    Format("word", (".docx", ".doc", ".wps", ".rtf", ".odt"), "content.importers.word.format"),
     Format("epub", (".epub",), "content.importers.epub.format"),
+    Format("kindle", (".mobi", ".azw3", ".azw"), "content.importers.kindle.format"),
     Format("slides", (".pptx",), "content.importers.slides.format"),
     Format("sheets", (".xlsx", ".xls", ".et", ".csv", ".tsv"), "content.importers.sheets.format"),
     # After all formats whose files are archives inside.
@@ -19,6 +24,9 @@ FORMATS = (
     # Last: any text is plain text.
     Format("plain", (".txt", ".text"), "content.importers.plain.format"),
 )
+
+PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".bmp")
+"""Endings of pictures, which may be pages."""
 
 ENDINGS = tuple(dict.fromkeys(ending for each in FORMATS for ending in each.endings))
 """Endings of the files that readers are offered; the bytes decide how a file is read."""

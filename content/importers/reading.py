@@ -15,13 +15,19 @@ from content.errors import (
     ImportTooBigError,
     NothingToReadError,
     NotTextError,
+    refused,
 )
-from content.importers.base import DeclinedError, Format, Inside, Source
+from content.importers.base import DeclinedError, Format, Inside, PageCount, Source
 from content.importers.formats import FORMATS
 from content.importers.shared.documents.archive import names_in
 from content.importers.shared.documents.ole import streams_in
+from content.importers.shared.documents.page_by_page import joined_pages
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult, joined
-from content.importers.shared.file_names import is_no_text_by_name, titled_by_name
+from content.importers.shared.file_names import (
+    is_no_text_by_name,
+    refusal_by_name,
+    titled_by_name,
+)
 from content.importers.shared.pictures import with_pictures
 from content.importers.shared.text import forget_text
 from content.importers.shared.watch import UNWATCHED, Noted, Watch
@@ -38,14 +44,39 @@ def read_source(
     A single text without a title is called by the source's name. The pictures that a text names
     are asked of the source, see `shared.pictures`. Raises a ContentError.
     """
-    found = _read(source, watch, formats)
-    if isinstance(found, Inside):
-        found = _read_inside(found, watch, formats)
-    watch.progress(1.0)
+    found = read_or_count(source, watch, formats)
+    if isinstance(found, PageCount):
+        found = _read_pages(source, found.count, watch, formats)
     return found
 
 
-def _read(source: Source, watch: Watch, formats: Sequence[Format]) -> ImportResult | Inside:
+def read_or_count(
+    source: Source, watch: Watch = UNWATCHED, formats: Sequence[Format] = FORMATS
+) -> ImportResult | PageCount:
+    """Return what `read_source` does, or how many pages there are, to be asked for one by one."""
+    found = _read(source, watch, formats)
+    if isinstance(found, Inside):
+        found = _read_inside(found, watch, formats)
+    if isinstance(found, ImportResult):
+        watch.progress(1.0)
+    return found
+
+
+def _read_pages(
+    source: Source, count: int, watch: Watch, formats: Sequence[Format]
+) -> ImportResult:
+    results = []
+    for number in range(count):
+        watch.check()
+        found = read_or_count(replace(source, page=number), UNWATCHED, formats)
+        results.append(found if isinstance(found, ImportResult) else ImportResult(()))
+        watch.progress((number + 1) / count)
+    return joined_pages(results)
+
+
+def _read(
+    source: Source, watch: Watch, formats: Sequence[Format]
+) -> ImportResult | Inside | PageCount:
     data = source.data()
     if not data.strip():
         raise NothingToReadError()
@@ -53,11 +84,15 @@ def _read(source: Source, watch: Watch, formats: Sequence[Format]) -> ImportResu
     noted = Noted(watch)
     try:
         result = _read_by_first(held, data, noted, formats)
+    except NotTextError as error:
+        if reason := refusal_by_name(source.ending):
+            raise refused(reason) from error
+        raise
     finally:
         forget_text()
         names_in.cache_clear()
         streams_in.cache_clear()
-    if isinstance(result, Inside):
+    if not isinstance(result, ImportResult):
         return result
     if is_no_text_by_name(result, source.ending):
         raise NotTextError(source.ending)
@@ -71,6 +106,8 @@ def _read_inside(inside: Inside, watch: Watch, formats: Sequence[Format]) -> Imp
 
     Raises the first fault where nothing could be read. An archive inside of an archive is not read.
     """
+    if inside.only:
+        formats = [each for each in formats if each.name in inside.only]
     results: list[ImportResult] = []
     faults: list[ContentError] = []
     articles = 0
@@ -79,6 +116,8 @@ def _read_inside(inside: Inside, watch: Watch, formats: Sequence[Format]) -> Imp
         fault: ContentError
         try:
             found = _read(source, UNWATCHED, formats)
+            if isinstance(found, PageCount):
+                found = _read_pages(source, found.count, watch, formats)
         except (ImportStoppedError, ImportTooBigError):
             raise
         except ContentError as error:
@@ -98,12 +137,12 @@ def _read_inside(inside: Inside, watch: Watch, formats: Sequence[Format]) -> Imp
     result = joined(results)
     if not result.articles:
         raise faults[0] if faults else NothingToReadError("nothing inside")
-    return result
+    return inside.finish(result)
 
 
 def _read_by_first(
     source: Source, data: bytes, watch: Watch, formats: Sequence[Format]
-) -> ImportResult | Inside:
+) -> ImportResult | Inside | PageCount:
     for each in formats:
         watch.check()
         if not each.accepts(data):

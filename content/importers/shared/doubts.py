@@ -64,6 +64,9 @@ class DoubtCode(StrEnum):
     """Page numbers, running heads, menus: no part of the text, and nothing to look at again.
     `quote` is all of it.
     """
+    UNSURE = "unsure"
+    """Recognised without certainty, and marked in the text; `quote` has it and what is beside it.
+    """
     NOT_READ = "not-read"
     """A file inside of a file could not be read; `quote` is its name."""
 

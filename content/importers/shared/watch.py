@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from content.errors import ImportStoppedError
+from content.importers.shared.doubts import ImportResult
 
 
 class Watch(Protocol):
@@ -17,6 +18,39 @@ class Watch(Protocol):
     def check(self) -> None:
         """Raise ImportStoppedError if the import must stop."""
         ...
+
+
+@runtime_checkable
+class ListeningWatch(Watch, Protocol):
+    """A watch that wants to hear of what is there already, while the rest is still being read."""
+
+    def so_far(self, result: ImportResult) -> None:
+        """Take the articles as far as they are read: each time they are longer at their ends.
+
+        Their ids change as they grow. The result of the import has all of it.
+        """
+        ...
+
+
+@runtime_checkable
+class RoomyWatch(Watch, Protocol):
+    """A watch that knows limits of time and memory, of which there are larger ones."""
+
+    def more_room(self) -> None:
+        """Return if this import has the large limits; else raise ImportNeedsRoomError."""
+        ...
+
+
+def ask_for_room(watch: Watch) -> None:
+    """Ask for the large limits, for recognising pages: the import may be begun anew with them."""
+    if isinstance(watch, RoomyWatch):
+        watch.more_room()
+
+
+def tell_so_far(watch: Watch, result: ImportResult) -> None:
+    """Tell a watch of what is there already, if it wants to hear it."""
+    if isinstance(watch, ListeningWatch):
+        watch.so_far(result)
 
 
 class Unwatched:
@@ -50,6 +84,10 @@ class Noted:
     def check(self) -> None:
         """Ask the other."""
         self._watch.check()
+
+    def more_room(self) -> None:
+        """Ask the other."""
+        ask_for_room(self._watch)
 
 
 class Stoppable:

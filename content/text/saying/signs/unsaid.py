@@ -34,7 +34,9 @@ def is_row_of_signs(text: str) -> bool:
 
 
 _NOTE = Form(
-    r"[\[〔]\s?(?:(?:注|注释|参)?\s?\d{0,3}(?:\s?[-–—,，、]\s?\d{1,3}){0,8}|[a-z]|注)\s?[\]〕]"
+    r"[\[〔]\s?(?:(?:注|注释|参)?\s?\d{0,3}(?:\s?[-–—,，、]\s?\d{1,3}){0,8}|[a-z]|注"
+    # Our own marks in a recognised text: of what was hard to read, and below the page's picture.
+    r"|不清|原件第 \d{1,4} 页)\s?[\]〕]"
 )
 
 

@@ -1,0 +1,66 @@
+"""Puts the pages of one source together while they are read, each with limits of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from content.errors import ContentError, ImportDiedError, ImportStoppedError, NothingToReadError
+from content.importers.base import PageCount
+from content.importers.shared.documents.page_by_page import joined_pages
+from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
+from content.importers.shared.watch import Watch, tell_so_far
+
+_ReadPage = Callable[[Watch], ImportResult | PageCount]
+
+
+class PagesRead:
+    """The pages of a source that were read; what is there is told at once, and only ever grows.
+
+    A page that cannot be read is a doubt, NOT_READ with its number, and the others are read on.
+    """
+
+    def __init__(self, count: int, watch: Watch) -> None:
+        """`watch` hears the progress of all `count` pages, and may stop them."""
+        self._count, self._watch = count, watch
+        self._pages: list[ImportResult] = []
+        self._faults: list[ContentError] = []
+
+    def read(self, page: _ReadPage) -> None:
+        """Read the next page. Raises ImportStoppedError."""
+        self._watch.check()
+        try:
+            found = page(_OfPage(self._watch, len(self._pages), self._count))
+            if isinstance(found, PageCount):
+                raise ImportDiedError("a page with pages")
+        except ImportStoppedError:
+            raise
+        except NothingToReadError as error:  # an empty back, and nothing to tell of
+            self._faults.append(error)
+            found = ImportResult(())
+        except ContentError as error:
+            self._faults.append(error)
+            number = str(len(self._pages) + 1)
+            found = ImportResult((), (Doubt(DoubtCode.NOT_READ, None, number, error.code),))
+        self._pages.append(found)
+        if len(self._pages) < self._count and found.articles:
+            tell_so_far(self._watch, joined_pages(self._pages, more_follow=True))
+
+    def result(self) -> ImportResult:
+        """Return all pages as one. Raises the first fault where no page could be read."""
+        result = joined_pages(self._pages)
+        if not result.articles:
+            raise self._faults[0] if self._faults else NothingToReadError("pages without words")
+        return result
+
+
+class _OfPage:
+    """The watch over one page, for the watch over all."""
+
+    def __init__(self, watch: Watch, number: int, count: int) -> None:
+        self._watch, self._number, self._count = watch, number, count
+
+    def progress(self, part: float) -> None:
+        self._watch.progress((self._number + part) / self._count)
+
+    def check(self) -> None:
+        self._watch.check()

@@ -1,0 +1,1 @@
+"""纸变声音, measured on pages that are drawn from our own texts."""
