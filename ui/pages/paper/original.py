@@ -19,6 +19,7 @@ from ui.shell.destinations.paper import ShowOriginal
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
+from ui.widgets.buttons.big_button import Role
 from ui.widgets.frame.focus_news import describe
 from ui.widgets.page.paged_text import PagedText
 from ui.widgets.page.picture_view import PictureView
@@ -62,7 +63,8 @@ class OriginalPage(Page[ShowOriginal]):
         smaller = Action("zoom-out", self.tr("缩小"), lambda: self._step(-1), "zoom-out")
         larger = Action("zoom-in", self.tr("放大"), lambda: self._step(1), "zoom-in")
         turn = Action("turn-picture", self.tr("转一下"), self._turn, "turn")
-        self.smaller, self.bigger = self.button(smaller), self.button(larger)
+        self.smaller = self.button(smaller)
+        self.bigger = self.button(larger, role=Role.DOMINANT)
         self.turn = self.button(turn)
         buttons = (self.previous, self.smaller, self.bigger, self.turn, self.next)
         self.build(self.tr("原图"), body, buttons)
