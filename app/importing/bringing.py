@@ -44,7 +44,7 @@ class Brought:
     articles: tuple[Article, ...]
     files: tuple[FromFile, ...] = ()
     arranged: tuple[tuple[Article, ...], ...] = ()
-    """What a person made of the articles, change after change; the last is wanted."""
+    """The articles after each change that a person made in them; the last ones are wanted."""
 
     @property
     def wanted(self) -> tuple[Article, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.reading.order import ArticleRole
 from content.importers.shared.documents.originals import originals
@@ -80,12 +80,8 @@ class MorePage(ChoicesPage[More]):
             # One choice for where to go on: the contents of a book lead to its beginning as well.
             Action("contents", tr("目录"), self._contents, "contents", tr("挑一章来念"), of_a_book),
             Action(
-                "open-jump",
-                tr("跳着念"),
-                self._jump,
-                "forward",
-                tr("从一半、从结尾念"),
-                self._is_long,
+                *("open-jump", tr("跳着念"), self._jump, "forward", tr("从一半、从结尾念")),
+                offered=self._is_long,
             ),
             Action(
                 "restart",
@@ -106,17 +102,21 @@ class MorePage(ChoicesPage[More]):
             ),
             *self._while_listening(),
             Action("colour", tr("换颜色"), self._display, "colour", tr("换字样、行距")),
-            Action("print", tr("打印大字版"), self._print, "print", tr("印到纸上看")),
-            Action("record", tr("存成录音"), self._record, "record", tr("拷到U盘里听")),
-            Action(
-                "arrange", tr("整理文章"), self._arrange, "list", tr("合并、分开、改题目"), mine
-            ),
+            *self._with_the_article(mine),
             Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
             # The help is on no shelf: the questions of the first start take the place of 拿走.
             Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
             Action("open-aids", tr("能帮您什么"), self._aids, "help", tr("眼、耳、手的帮手")),
             # In its own name: a reader who wants the language may read no other.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
+        )
+
+    def _with_the_article(self, mine: Callable[[], bool]) -> Sequence[Action]:
+        tr, under = self.tr, self.tr("合并、分开、改题目")
+        return (
+            Action("print", tr("打印大字版"), self._print, "print", tr("印到纸上看")),
+            Action("record", tr("存成录音"), self._record, "record", tr("拷到U盘里听")),
+            Action("arrange", tr("整理文章"), self._arrange, "list", under, mine),
         )
 
     def _while_listening(self) -> Sequence[Action]:
