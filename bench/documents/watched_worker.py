@@ -34,9 +34,9 @@ def main() -> int:
                 return
         elif event not in _WATCHED:
             return
-        # Two formats (doc, mobi) have libraries that know files only. The app looks at what is left.
-        first = arguments[0] if arguments else ""
-        is_relative = isinstance(arguments[-1], int) and arguments[-1] >= 0 and event[:3] == "os."
+        # The libraries of two formats (doc, mobi) know files only. The bench looks at what is left.
+        first, last = (arguments[0], arguments[-1]) if arguments else ("", "")
+        is_relative = event.startswith("os.") and isinstance(last, int) and last >= 0
         if is_relative or (isinstance(first, str) and first.startswith(temporary)):
             return
         os.write(log, f"{event} {arguments!r}"[:400].replace("\n", " ").encode() + b"\n")
