@@ -36,12 +36,24 @@ PLACES = {
     "steady": "bench.steady.growth",
     "faults": "bench.faults.deaths",
     "ways-out": "bench.ways_out",
+    "paper": "bench.paper.reading",
     "soak": "bench.soak.soak",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
 SAMPLED = ("voices",)
 """Benches that take a sample; --whole takes everything, which may be hours."""
-LONG = ("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak")
+LONG = (
+    "walk",
+    "sweep",
+    "faults",
+    "steady",
+    "orca",
+    "ways-out",
+    "presses",
+    "preparing",
+    "soak",
+    "paper",
+)
 """Run only by name: they take minutes, or concern only developers."""
 
 
