@@ -10,6 +10,7 @@ FORMATS = (
     Format("paper", (), "content.importers.paper.format"),
     Format("word", (".docx", ".doc", ".wps", ".rtf", ".odt"), "content.importers.word.format"),
     Format("epub", (".epub",), "content.importers.epub.format"),
+    Format("kindle", (".mobi", ".azw3", ".azw"), "content.importers.kindle.format"),
     Format("slides", (".pptx",), "content.importers.slides.format"),
     Format("sheets", (".xlsx", ".xls", ".et", ".csv", ".tsv"), "content.importers.sheets.format"),
     # After all formats whose files are archives inside.

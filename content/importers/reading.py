@@ -15,6 +15,7 @@ from content.errors import (
     ImportTooBigError,
     NothingToReadError,
     NotTextError,
+    refused,
 )
 from content.importers.base import DeclinedError, Format, Inside, PageCount, Source
 from content.importers.formats import FORMATS
@@ -22,7 +23,11 @@ from content.importers.shared.documents.archive import names_in
 from content.importers.shared.documents.ole import streams_in
 from content.importers.shared.documents.page_by_page import joined_pages
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult, joined
-from content.importers.shared.file_names import is_no_text_by_name, titled_by_name
+from content.importers.shared.file_names import (
+    is_no_text_by_name,
+    refusal_by_name,
+    titled_by_name,
+)
 from content.importers.shared.pictures import with_pictures
 from content.importers.shared.text import forget_text
 from content.importers.shared.watch import UNWATCHED, Noted, Watch
@@ -79,6 +84,10 @@ def _read(
     noted = Noted(watch)
     try:
         result = _read_by_first(held, data, noted, formats)
+    except NotTextError as error:
+        if reason := refusal_by_name(source.ending):
+            raise refused(reason) from error
+        raise
     finally:
         forget_text()
         names_in.cache_clear()

@@ -108,7 +108,8 @@ class WaitingForSound(QObject):
             return False
         first = reader.lines[0]
         if not first.enqueued:
-            return True
+            # The player may have its first part already: the reader is told of it a step later.
+            return first.id not in self._given
         return self._is_in_the_middle() and self._heard == first.id and self._ends_in() <= 0
 
     def _looked(self) -> None:

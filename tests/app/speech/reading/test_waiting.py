@@ -136,3 +136,16 @@ def test_another_article_and_another_voice_are_offered_anew(qtbot: QtBot, waits:
     waits.reading.open(ARTICLE)
     waits.reading.play()
     qtbot.waitUntil(lambda: waits.told.count("offered") == 2)
+
+
+def test_words_that_come_late_are_not_said_between_two_parts_of_a_sentence(
+    qtbot: QtBot, waits: Waits
+) -> None:
+    waits.hurry()
+    waits.reading.skip(1)
+    qtbot.waitUntil(lambda: "offered" in waits.told)
+    waits.answer()
+    waits.engine.parts = 2
+    waits.answer()
+    assert ID not in waits.desk.player.queued, "the player would wait for ever for the other parts"
+    assert len(waits.desk.player.queued) == 1
