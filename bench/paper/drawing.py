@@ -40,7 +40,7 @@ class Sheet:
     runs_down: bool = False
     lines: list[Drawn] = field(default_factory=list)
     said: str = ""
-    """What is to be read, where it is more than the words: the head of a table with each row."""
+    """The words to be read, where they are more than those of the lines: a table says its head."""
 
     def __post_init__(self) -> None:
         self.image = Image.new("L", self.size, 255)
