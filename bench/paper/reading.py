@@ -30,7 +30,7 @@ FIRST_WORDS_S = 6.0
 """From a photo of A4 to its first words, on two processors with nothing else to do."""
 _SAME = str.maketrans("，：；！？（）", ",:;!?()")
 _KNOWN_BY = 7
-"""Characters by which a line is found again in what was read."""
+"""Characters of a line that is found again in what was read; a shorter one may be anywhere."""
 
 
 def run() -> list[dict[str, object]]:
@@ -97,12 +97,18 @@ def _bare(text: str) -> str:
 
 
 def _places(sheet: Sheet, found: str) -> Iterator[int]:
-    """Yield the numbers of the lines in the order in which they were found."""
-    at = [
-        (found.find(key), number)
-        for number, line in enumerate(sheet.lines)
-        if len(key := _bare(line.text)[:_KNOWN_BY]) >= 2
-    ]
+    """Yield the numbers of the lines in the order in which they were found.
+
+    Texts come again on a page: the second line with the same words is the second place of them.
+    """
+    after: dict[str, int] = {}
+    at: list[tuple[int, int]] = []
+    for number, line in enumerate(sheet.lines):
+        words = _bare(line.text)
+        if len(words) >= _KNOWN_BY:
+            place = found.find(words, after.get(words, 0))
+            at.append((place, number))
+            after[words] = place + 1
     yield from (number for place, number in sorted(at) if place >= 0)
 
 
