@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -67,6 +68,7 @@ def main() -> int:
         parser.error(
             f"no bench is called {', '.join(unknown)}; there are {', '.join(NAMES + LONG)}"
         )
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # as in the app's processes: app/processes/command.py
     figures: dict[str, list[dict[str, object]]] = {}
     missed: list[str] = []
     for name in options.names or NAMES:

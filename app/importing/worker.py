@@ -121,8 +121,9 @@ def _read_next(
 def _read(order: wire.Read, desk: Desk, formats: Sequence[Format], most: int) -> list[bytes]:
     """Return the news that end this reading."""
     try:
+        held = BytesIO(order.data)
         source = Source(
-            order.name, lambda: BytesIO(order.data), desk.resource, order.ending, order.page
+            order.name, lambda: held, desk.resource, order.ending, order.page, order.why
         )
         result = read_or_count(source, desk, formats)
         if isinstance(result, PageCount):

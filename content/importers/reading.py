@@ -22,18 +22,29 @@ from content.importers.formats import FORMATS
 from content.importers.shared.documents.archive import names_in
 from content.importers.shared.documents.ole import streams_in
 from content.importers.shared.documents.page_by_page import joined_pages, key_of_pages
-from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult, joined
+from content.importers.shared.doubts import (
+    Became,
+    Doubt,
+    DoubtCode,
+    ImportResult,
+    Reason,
+    joined,
+)
 from content.importers.shared.file_names import (
     is_no_text_by_name,
     refusal_by_name,
     titled_by_name,
 )
 from content.importers.shared.pictures import with_pictures
-from content.importers.shared.text import forget_text
+from content.importers.shared.text import forget_text, text_of
 from content.importers.shared.watch import UNWATCHED, Noted, Watch
+from content.importers.why import reasons_of_lines
 
 MOST_INSIDE = 500
 """Articles of one archive at most: more are a shelf and not a letter."""
+
+_OF_LINES = ("markdown", "newspaper", "plain")
+"""Formats that read a text line by line."""
 
 
 def read_source(
@@ -56,7 +67,7 @@ def read_or_count(
     """Return what `read_source` does, or how many pages there are, to be asked for one by one."""
     found = _read(source, watch, formats)
     if isinstance(found, Inside):
-        found = _read_inside(found, watch, formats)
+        found = _read_inside(found, watch, formats, source.why)
     if isinstance(found, ImportResult):
         watch.progress(1.0)
     return found
@@ -101,7 +112,9 @@ def _read(
     return titled_by_name(result, source.name)
 
 
-def _read_inside(inside: Inside, watch: Watch, formats: Sequence[Format]) -> ImportResult:
+def _read_inside(
+    inside: Inside, watch: Watch, formats: Sequence[Format], why: bool
+) -> ImportResult:
     """Return what is in all files of an archive; what cannot be read becomes a doubt.
 
     Raises the first fault where nothing could be read. An archive inside of an archive is not read.
@@ -112,6 +125,7 @@ def _read_inside(inside: Inside, watch: Watch, formats: Sequence[Format]) -> Imp
     faults: list[ContentError] = []
     articles = 0
     for source in inside.sources:
+        source = replace(source, why=why)
         watch.check()
         fault: ContentError
         try:
@@ -140,6 +154,14 @@ def _read_inside(inside: Inside, watch: Watch, formats: Sequence[Format]) -> Imp
     return inside.finish(result)
 
 
+def _with_reasons(result: ImportResult, data: bytes, read_by: Format) -> ImportResult:
+    """Return the result and what became of each line, where the source is made of lines."""
+    text = text_of(data) if read_by.name in _OF_LINES else None
+    if text is None:
+        return replace(result, reasons=(Reason(0, Became.FORMAT, read_by.name, ""),))
+    return replace(result, reasons=reasons_of_lines(text, result, read_by.name))
+
+
 def _read_by_first(
     source: Source, data: bytes, watch: Watch, formats: Sequence[Format]
 ) -> ImportResult | Inside | PageCount:
@@ -153,5 +175,7 @@ def _read_by_first(
             continue
         if isinstance(result, ImportResult) and not result.articles:
             raise NothingToReadError(each.name)
+        if source.why and isinstance(result, ImportResult):
+            result = _with_reasons(result, data, each)
         return result
     raise NothingToReadError("no format wants it")

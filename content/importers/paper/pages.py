@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, Protocol
 
-from content.errors import ImportTooBigError, refused
+from content.errors import ContentError, ImportTooBigError, refused
 from content.importers.base import DeclinedError
 from content.importers.paper.shapes import Image
 from content.importers.shared.documents.archive import Archive, is_archive, names_in
@@ -172,7 +172,6 @@ class _Picture:
         return int(getattr(self._picture, "n_frames", 1)) if is_tiff else 1
 
     def grey(self, number: int) -> Image:
-        from PIL import Image as Pillow
         from PIL import ImageOps
 
         try:
@@ -183,8 +182,10 @@ class _Picture:
                 self._picture.draft("L", (LONGEST_SIDE, LONGEST_SIDE))
             turned = ImageOps.exif_transpose(self._picture)
             return _as_bytes(_on_white(turned))
-        except (OSError, ValueError, SyntaxError, EOFError, Pillow.DecompressionBombError) as error:
-            raise refused("damaged", repr(error)) from error
+        except (ImportTooBigError, MemoryError):
+            raise
+        except Exception as error:  # Pillow's own faults in a broken picture, of many kinds
+            raise refused("damaged", repr(error)[:200]) from error
 
 
 def _as_bytes(picture: Any) -> Image:
@@ -205,8 +206,10 @@ def _picture(data: bytes) -> Any:
             picture = Pillow.open(BytesIO(data), formats=_FORMATS)
     except UnidentifiedImageError as error:
         raise DeclinedError("no picture after all") from error
-    except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
-        raise refused("damaged", repr(error)) from error
+    except (ContentError, MemoryError):
+        raise
+    except Exception as error:  # Pillow's own faults in a broken picture, of many kinds
+        raise refused("damaged", repr(error)[:200]) from error
     if picture.width * picture.height > MOST_PIXELS:
         raise ImportTooBigError("pixels")
     return picture

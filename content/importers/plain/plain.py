@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from content.importers.plain.numbers import numbered_headings
+from content.importers.shared.chapters.numbers import numbered_headings
 from content.importers.shared.chapters.order import Chapters, chapters_in
 from content.importers.shared.compose import compose
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult

@@ -58,7 +58,8 @@ def joined_pages(
     if more_follow and articles:
         articles = [_without_originals(article) for article in articles]
         articles[-1] = _without_open_end(articles[-1])
-    return ImportResult(tuple(articles), tuple(doubts), tuple(markers))
+    reasons = tuple(reason for result in results for reason in result.reasons)
+    return ImportResult(tuple(articles), tuple(doubts), tuple(markers), reasons)
 
 
 def _moved(
