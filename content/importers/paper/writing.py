@@ -15,8 +15,8 @@ UNSURE_MARK = "〔不清〕"
 SURE = 0.6
 """Likelihood of a sign below which it is marked.
 
-On badly blurred pages (6 % wrong) this marks 77 % of the wrong signs and 2.5 % of the right ones; on
-photos that can be read well it marks one or two of 700.
+On badly blurred pages (6 % wrong) this marks 77 % of the wrong signs and 2.5 % of the right ones;
+on photos that can be read well it marks one or two of 700.
 """
 SURE_NUMBER = 0.8
 """The same of a digit: it may be a dose."""
