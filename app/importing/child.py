@@ -18,6 +18,7 @@ from app.processes.command import worker_command
 from content.errors import ImportDiedError, ImportNeedsRoomError, ImportStoppedError
 from content.importers.base import PageCount, Source
 from content.importers.files import file_source
+from content.importers.shared.documents.page_by_page import key_of_pages
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.watch import UNWATCHED, Watch
 
@@ -92,7 +93,7 @@ class ImportingChild:
             found = self._large().read_or_count(source, data, watch)
         if isinstance(found, ImportResult):
             return found
-        pages = PagesRead(found.count, watch)
+        pages = PagesRead(found.count, watch, key_of_pages(data))
         for number in range(found.count):
             page = replace(source, page=number)
             pages.read(partial(self._large().read_or_count, page, data))
