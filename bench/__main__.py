@@ -37,6 +37,7 @@ PLACES = {
     "steady": "bench.steady.growth",
     "faults": "bench.faults.deaths",
     "ways-out": "bench.ways_out",
+    "paper": "bench.paper.reading",
     "documents": "bench.documents.times",
     "fuzz": "bench.documents.fuzz",
     "soak": "bench.soak.soak",
@@ -46,7 +47,7 @@ SAMPLED = ("voices",)
 """Benches that take a sample; --whole takes everything, which may be hours."""
 LONG = (
     *("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak"),
-    *("documents", "fuzz"),
+    *("documents", "fuzz", "paper"),
 )
 """Run only by name: they take minutes, or concern only developers."""
 

@@ -21,7 +21,7 @@ from content.importers.base import DeclinedError, Format, Inside, PageCount, Sou
 from content.importers.formats import FORMATS
 from content.importers.shared.documents.archive import names_in
 from content.importers.shared.documents.ole import streams_in
-from content.importers.shared.documents.page_by_page import joined_pages
+from content.importers.shared.documents.page_by_page import joined_pages, key_of_pages
 from content.importers.shared.doubts import (
     Became,
     Doubt,
@@ -82,7 +82,7 @@ def _read_pages(
         found = read_or_count(replace(source, page=number), UNWATCHED, formats)
         results.append(found if isinstance(found, ImportResult) else ImportResult(()))
         watch.progress((number + 1) / count)
-    return joined_pages(results)
+    return joined_pages(results, key_of_pages(source.data()))
 
 
 def _read(

@@ -153,3 +153,9 @@ def titled_by_name(result: ImportResult, name: str) -> ImportResult:
         for doubt in result.doubts
     )
     return replace(result, articles=(replace(article, blocks=blocks),), doubts=doubts)
+
+
+def by_number(name: str) -> tuple[tuple[int, str], ...]:
+    """Return what names are sorted by as people count: 第2页 comes before 第10页."""
+    pieces = re.findall(r"\d{1,18}|\D{1,200}", name.lower())
+    return tuple((int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces)

@@ -12,7 +12,7 @@ from content.importers.shared.file_names import told_apart
 from ui.words.kinds import kind_words, kinds_in_words
 
 
-@pytest.mark.parametrize("ending", (*ENDINGS, *OTHER_DOCUMENTS))
+@pytest.mark.parametrize("ending", [*ENDINGS, *OTHER_DOCUMENTS])
 def test_each_kind_has_words_without_a_dot(ending: str) -> None:
     words = kind_words(Path(f"家书{ending.upper()}"))
     assert words
