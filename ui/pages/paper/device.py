@@ -1,0 +1,34 @@
+"""A camera as its page sees it, and the one of this machine. QtMultimedia comes when it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtGui import QImage
+
+Seen = Callable[[QImage], object]
+Lost = Callable[[], object]
+
+
+class Camera(Protocol):
+    """The seam: a test puts a fake in its place, or other frames behind the real one."""
+
+    def start(self, seen: Seen, lost: Lost) -> None:
+        """Begin: `seen` gets what stands before it now and again, `lost` is called if it fails."""
+        ...
+
+    def take(self, taken: Seen) -> None:
+        """Take a picture with all px the camera has; `lost` is called if none comes."""
+        ...
+
+    def stop(self) -> None:
+        """Let the camera go. Nothing is called afterwards."""
+        ...
+
+
+def find_camera() -> Camera | None:
+    """Return the camera of this machine; None if there is none."""
+    from ui.pages.paper.session import system_camera
+
+    return system_camera()
