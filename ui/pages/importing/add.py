@@ -49,6 +49,7 @@ class AddPage(OpensFiles[Destination]):
     def come_back(self) -> None:
         self.notice.dismiss()
         self.clear_blank()
+        self._offer_from_file(True)
         self.tell(self.tr("正在找这台电脑上的文章……"))
         self.services.importing.warm()
         find = self.services.nearby_files
@@ -77,6 +78,14 @@ class AddPage(OpensFiles[Destination]):
         else:
             words = self.tr("桌面、下载、文档和U盘里没有找到文章。请按“从文件”，到别处找。")
             self.show_blank(words, self._elsewhere)
+            self._offer_from_file(False)  # its button stands in the middle now
+
+    def _offer_from_file(self, offers: bool) -> None:
+        """Show the bar, with 从文件 or without: what can be brought otherwise is always there."""
+        self.from_file.setVisible(offers)
+        if self.bar is not None:
+            self.bar.show()
+            self.bar.relayout()
 
     def mark_rows(self) -> None:
         self.show_rows(self._rows, self.stack.first)

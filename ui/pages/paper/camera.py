@@ -1,4 +1,4 @@
-"""拍照听字: a big picture of what stands before the camera, one button, and 看清楚了吗？"""
+"""拍照听字: what stands before the camera as a big picture, one button, and 看清楚了吗."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class CameraPage(Page[Destination]):
     def _begin(self, can_be_read: bool) -> None:
         if not can_be_read:
             words = self.tr(
-                "这台电脑还不会认纸上的字，拍了也念不了。请家人打开装软件的文件夹，运行 run.sh paper。"
+                "这台电脑还不会认纸上的字。请家人打开装软件的文件夹，运行 run.sh paper。"
             )
             self._say(words, Action("go-back", self.tr("知道了"), self.go_back, "check"))
             return

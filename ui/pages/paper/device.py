@@ -1,4 +1,4 @@
-"""A camera as its page sees it, and the one of this machine. QtMultimedia comes when it is asked."""
+"""A camera as its page sees it, and that of this machine, for which QtMultimedia is loaded."""
 
 from __future__ import annotations
 

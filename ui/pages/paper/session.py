@@ -1,4 +1,4 @@
-"""The camera through QtMultimedia. The import is slow: it comes with the first look for a camera."""
+"""The camera through QtMultimedia. The import is slow: it comes with the first look for one."""
 
 from __future__ import annotations
 

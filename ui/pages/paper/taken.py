@@ -1,32 +1,38 @@
-"""The pages that were photographed, as the bytes that are read: one picture, or a file of several."""
+"""The pages that were photographed, as the bytes that are read: a picture, or an archive."""
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from io import BytesIO
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 QUALITY = 92
 """JPEG; less makes small letters ragged."""
 
 
 def as_jpeg(image: QImage) -> bytes:
-    """Return a picture as a JPEG; b"" if that fails. Blocks."""
-    data = QByteArray()
-    buffer = QBuffer(data)
+    """Return a picture as a JPEG. Blocks; raises OSError."""
+    buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return bytes(data.data()) if image.save(buffer, "JPEG", QUALITY) else b""
+    writer = QImageWriter(buffer, QByteArray(b"jpeg"))
+    writer.setQuality(QUALITY)
+    if not writer.write(image):
+        raise OSError(writer.errorString())
+    return bytes(buffer.data().data())
 
 
 def as_one(pages: Sequence[bytes]) -> bytes:
-    """Return JPEGs as one file: of several pages a TIFF, so that they become one article. Blocks."""
+    """Return JPEGs as one file, whose pages become one article. Blocks.
+
+    Several are an archive that holds nothing else, as of photos that are brought in one go.
+    """
     if len(pages) == 1:
         return pages[0]
-    from PIL import Image
-
-    first, *rest = [Image.open(BytesIO(page)).convert("RGB") for page in pages]
     out = BytesIO()
-    first.save(out, "TIFF", save_all=True, append_images=rest, compression="jpeg", quality=QUALITY)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for number, page in enumerate(pages, 1):
+            archive.writestr(f"{number:04}.jpg", page)
     return out.getvalue()

@@ -1,4 +1,4 @@
-"""The kind of file that the reader looks for in folders: an article, a picture of a page, a voice."""
+"""The kind of file that the reader looks for in folders: article, photo of a page, voice."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def _to(files: tuple[Given, ...]) -> Bring | Voices:
 
 
 def name_of_brought(brought: tuple[Given, ...]) -> str:
-    """Return what to call these: a file's name, that of a source, or words for a text; "" for several."""
+    """Return what to call these: the name of a file or a source, or words; "" for several."""
     from content.importers.formats import ENDINGS
     from content.importers.shared.file_names import name_of, whole_name_of
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtMultimedia import (
@@ -16,6 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from ui.pages.paper.device import find_camera
 from ui.pages.paper.session import SessionCamera
+
+pytestmark = pytest.mark.qt_log_ignore("No RHI backend")
+"""QtMultimedia says so where there is no screen."""
 
 
 class Frames:
