@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from content.importers import formats
 from content.importers.base import Source
 from ui.look.look import Look
-from ui.pages.paper import device
+from ui.pages.paper import finding_one
+from ui.pages.paper.device import Camera
 from ui.pages.paper.taken import as_jpeg, as_one
 from ui.pages.trouble import why
 from ui.shell.answers import Answers
@@ -38,7 +39,7 @@ class CameraPage(Page[Destination]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._camera: device.Camera | None = None
+        self._camera: Camera | None = None
         self._pages: list[bytes] = []
         """The pages that the reader has kept."""
         self._taken: QImage | None = None
@@ -125,7 +126,7 @@ class CameraPage(Page[Destination]):
         self._taken, self._is_taking = None, False
         self._show(self.tr("正在打开摄像头……"))
         self._let_go()
-        self._camera = device.find_camera()
+        self._camera = finding_one.find_camera()
         if self._camera is None:
             self._no_camera(self.tr("没有找到摄像头。手机拍好的照片，按“从文件”也能念。"))
             return

@@ -1,4 +1,4 @@
-"""A camera as its page sees it, and that of this machine, for which QtMultimedia is loaded."""
+"""A camera as its page sees it: the seam between the page and what stands behind it."""
 
 from __future__ import annotations
 
@@ -25,10 +25,3 @@ class Camera(Protocol):
     def stop(self) -> None:
         """Let the camera go. Nothing is called afterwards."""
         ...
-
-
-def find_camera() -> Camera | None:
-    """Return the camera of this machine; None if there is none."""
-    from ui.pages.paper.session import system_camera
-
-    return system_camera()

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from fakes.app import RunningApp
-from fakes.cameras import FakeCamera, sheet
+from fakes.importing.cameras import FakeCamera, sheet
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -23,7 +23,7 @@ from ui.widgets.buttons.big_button import REPEAT_MS
 def camera(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> FakeCamera:
     """The camera of the machine; its page is open."""
     found = FakeCamera()
-    monkeypatch.setattr("ui.pages.paper.device.find_camera", lambda: found)
+    monkeypatch.setattr("ui.pages.paper.finding_one.find_camera", lambda: found)
     monkeypatch.setattr("content.importers.formats.reads_pictures", lambda: True)
     app.yinling.window.go(ADD)
     app.settle()
@@ -115,7 +115,7 @@ def test_a_camera_that_is_lost_leaves_a_way(app: RunningApp, camera: FakeCamera)
 def test_without_a_camera_or_a_recogniser_it_says_so(
     app: RunningApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.pages.paper.device.find_camera", lambda: None)
+    monkeypatch.setattr("ui.pages.paper.finding_one.find_camera", lambda: None)
     for reads, button in ((True, "从文件"), (False, "知道了")):
         monkeypatch.setattr("content.importers.formats.reads_pictures", lambda reads=reads: reads)
         app.yinling.window.go(CAMERA)

@@ -15,7 +15,7 @@ from PySide6.QtMultimedia import (
 )
 from pytestqt.qtbot import QtBot
 
-from ui.pages.paper.device import find_camera
+from ui.pages.paper.finding_one import find_camera
 from ui.pages.paper.session import SessionCamera
 
 pytestmark = pytest.mark.qt_log_ignore("No RHI backend")
