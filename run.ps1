@@ -4,6 +4,7 @@
 #   powershell -ExecutionPolicy Bypass -File run.ps1            open the app
 #   powershell -ExecutionPolicy Bypass -File run.ps1 test       run the tests
 #   powershell -ExecutionPolicy Bypass -File run.ps1 voice      fetch the natural voice and try it
+#   powershell -ExecutionPolicy Bypass -File run.ps1 paper      fetch what reads photos of pages
 #   powershell -ExecutionPolicy Bypass -File run.ps1 ctl list   yinlingctl
 #
 # The words that are printed are English on purpose: PowerShell 5.1 reads a script without a byte
@@ -82,8 +83,13 @@ switch ($command) {
         Install-Pinned 'app'
         & $python -m cli voices --get
     }
+    'paper' {
+        Install-Pinned 'app'
+        & $python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/paper.txt
+        & $python -m tools.try_paper
+    }
     default {
-        Write-Host "There is no command '$command'. There are: app, test, voice, ctl."
+        Write-Host "There is no command '$command'. There are: app, test, voice, paper, ctl."
         exit 2
     }
 }

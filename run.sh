@@ -8,6 +8,7 @@
 #   ./run.sh screens DIR  a picture of every screen goes to DIR, with a page to look at them
 #   ./run.sh bench [NAME] measure; a table, and with --json FILE the figures
 #   ./run.sh voice        fetch the natural voice and try it
+#   ./run.sh paper        fetch what reads photos of pages, and try it
 #   ./run.sh ctl …        yinlingctl
 #
 # Each command does all of its own set-up and is quick the second time.
@@ -220,7 +221,7 @@ case "$command" in
     run cli voices --get
     ;;
   -h | --help | help)
-    sed -n '2,13p' "${BASH_SOURCE[0]##*/}" # we stand in its folder by now
+    sed -n '2,14p' "${BASH_SOURCE[0]##*/}" # we stand in its folder by now
     ;;
   *)
     if (cd "$origin" && [ -e "$command" ]); then open_app "$command" "$@"; fi
@@ -231,7 +232,7 @@ case "$command" in
         exit 2
         ;;
     esac
-    say "没有 $command 这个命令。能用的：./run.sh、test、demo、screens、bench、voice、ctl"
+    say "没有 $command 这个命令。能用的：./run.sh、test、demo、screens、bench、voice、paper、ctl"
     exit 2
     ;;
 esac

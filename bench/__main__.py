@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -36,12 +37,18 @@ PLACES = {
     "steady": "bench.steady.growth",
     "faults": "bench.faults.deaths",
     "ways-out": "bench.ways_out",
+    "paper": "bench.paper.reading",
+    "documents": "bench.documents.times",
+    "fuzz": "bench.documents.fuzz",
     "soak": "bench.soak.soak",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
 SAMPLED = ("voices",)
 """Benches that take a sample; --whole takes everything, which may be hours."""
-LONG = ("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak")
+LONG = (
+    *("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak"),
+    *("documents", "fuzz", "paper"),
+)
 """Run only by name: they take minutes, or concern only developers."""
 
 
@@ -52,6 +59,8 @@ def main() -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--hours", type=float, help="of the soak")
     parser.add_argument("--voice", help="of the soak: natural, or a voice's id")
+    parser.add_argument("--documents", type=int, help="of the fuzz: how many")
+    parser.add_argument("--seed", type=int, help="of the fuzz: the number of its first document")
     parser.add_argument("--whole", action="store_true", help=f"no sample: {', '.join(SAMPLED)}")
     options = parser.parse_args()
     unknown = [name for name in options.names if name not in NAMES + LONG]
@@ -59,6 +68,7 @@ def main() -> int:
         parser.error(
             f"no bench is called {', '.join(unknown)}; there are {', '.join(NAMES + LONG)}"
         )
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # as in the app's processes: app/processes/command.py
     figures: dict[str, list[dict[str, object]]] = {}
     missed: list[str] = []
     for name in options.names or NAMES:
@@ -78,7 +88,11 @@ def _wishes(name: str, options: argparse.Namespace) -> dict[str, object]:
     """Return what this bench is asked for besides its name."""
     if name in SAMPLED:
         return {"whole": options.whole}
-    wishes = {"hours": options.hours, "voice": options.voice} if name == "soak" else {}
+    wishes: dict[str, object] = {}
+    if name == "soak":
+        wishes = {"hours": options.hours, "voice": options.voice}
+    if name == "fuzz":
+        wishes = {"documents": options.documents, "seed": options.seed}
     return {key: wish for key, wish in wishes.items() if wish is not None}
 
 

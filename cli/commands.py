@@ -42,18 +42,11 @@ def run(arguments: Sequence[str] | None) -> int:
 
 
 def _import(parsed: argparse.Namespace, paths: Paths) -> int:
-    from cli.importing import Told, foreseen, put, read_files, show_result
+    from cli.importing import Wishes, import_files
 
-    read = read_files(parsed.files)
-    if parsed.dry_run:
-        told = foreseen(read.brought, paths.library_file)
-    elif read.result.articles:
-        with _Shelf(paths) as library:
-            told = put(library, read.brought, parsed.replace)
-    else:
-        told = Told("没有添加任何文章。")
-    show_result(read.result, parsed.json, told)
-    return WORLD_FAULT if read.refused else DONE
+    wishes = Wishes(parsed.dry_run, parsed.json, parsed.why, parsed.replace)
+    done = import_files(parsed.files, wishes, paths.library_file, lambda: _Shelf(paths))
+    return DONE if done else WORLD_FAULT
 
 
 def _list(parsed: argparse.Namespace, paths: Paths) -> int:
@@ -227,7 +220,10 @@ def _complain(sentence: str) -> int:
 
 
 def _add_import_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="文件")
+    parser.add_argument(
+        "files", nargs="+", metavar="文件", help="也可以是文件夹（里面的都读），或者 -（标准输入）"
+    )
+    parser.add_argument("--why", action="store_true", help="一行一行说明怎么读的，为什么")
     parser.add_argument("--dry-run", action="store_true", help="只看看会添加什么，什么也不改动")
     changed = parser.add_mutually_exclusive_group()
     changed.add_argument(

@@ -1,24 +1,26 @@
-"""`yinlingctl import`: puts the articles of files on the shelf, or shows a preview of them."""
+"""`yinlingctl import`: puts the articles of files on the shelf, or shows what they would become."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.importing.bringing import Answer, Brought, Question, changed_on_shelf, put_on_shelf
-from app.importing.child import ImportingChild
-from app.importing.together import Refused, Together, read_together
+from app.importing.child import Importing, ImportingChild
 from cli import words
+from cli.bringing import File, Progress, Unread, found_files, read_file
+from cli.reasons import fields_of_reasons, reason_lines
 from cli.usage import called
-from content.errors import ContentError
+from content.errors import ContentError, ImportStoppedError
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.report import to_json
 from content.library.editing.changed import Change
 from content.library.store.library import Library
+from content.model import BlockKind
 
-JSON_KEYS = ("articles", "doubts")
 ARTICLE_KEYS = (
     "title",
     "authors",
@@ -31,76 +33,203 @@ ARTICLE_KEYS = (
 """Exactly the fields that programs are promised; the importers' own report may hold more."""
 
 
-def read_files(names: Sequence[str]) -> Together:
-    """Read all files together; each that fails gets one sentence on stderr."""
-    given = {Path(name): name for name in names}
+@dataclass(slots=True)
+class Tally:
+    """Counts what has come of the files so far."""
 
-    def complain(refused: Refused) -> None:
-        name = given[refused.what] if isinstance(refused.what, Path) else refused.what.name
-        print(words.fault_sentence(refused.error, name), file=sys.stderr)
+    files: int = 0
+    refused: int = 0
+    articles: int = 0
+    added: int = 0
+    known: int = 0
+    changed: int = 0
+    has_replaced: bool = False
+    to_look_at: int = 0
+    can_compare: bool = True
+    lines: list[str] = field(default_factory=list)
+    old_ids: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
 
-    with ImportingChild() as importing:
-        return read_together(importing, map(Path, names), refused=complain)
+    def note(self, result: ImportResult) -> None:
+        """Count a file that was read."""
+        self.files += 1
+        self.articles += len(result.articles)
+        self.to_look_at += len(result.to_look_at)
+        self.lines += map(words.article_line, result.articles)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """The sentence above the list of articles, and those below it."""
+class Wishes:
+    """The options of the command."""
 
-    above: str
-    below: tuple[str, ...] = ()
+    dry_run: bool = False
+    json: bool = False
+    why: bool = False
+    replace: bool = False
 
 
-def foreseen(brought: Brought, library: Path) -> Told:
-    """Return the sentences of a dry run. It only reads the library's file."""
+def import_files(
+    names: Sequence[str],
+    wishes: Wishes,
+    library_file: Path,
+    shelf: Callable[[], AbstractContextManager[Library]],
+) -> bool:
+    """Read the files one after the other and tell of each; return whether all could be read.
+
+    `shelf` opens the library, when the first articles are there to be put on it.
+    """
+    tally = Tally()
+    given = list(found_files(names))
+    with ExitStack() as stack:
+        importing = stack.enter_context(ImportingChild())
+        progress = stack.enter_context(Progress(sys.stderr, len(given)))
+        library: Library | None = None
+        try:
+            for name, result, brought in _read(given, importing, wishes, tally, progress):
+                if wishes.dry_run:
+                    _foresee(brought, library_file, tally)
+                else:
+                    library = library or stack.enter_context(shelf())
+                    _put(library, brought, wishes.replace, tally)
+                progress.clear()
+                _tell_file(name, result, wishes)
+        except KeyboardInterrupt:
+            progress.clear()
+            if len(given) > 1 and not wishes.json:
+                print(*_summary(tally, wishes), sep="\n", flush=True)
+            raise
+    if not wishes.json:
+        print(*_summary(tally, wishes), sep="\n")
+    return tally.refused == 0
+
+
+def _read(
+    given: Iterable[File | Unread],
+    importing: Importing,
+    wishes: Wishes,
+    tally: Tally,
+    progress: Progress,
+) -> Iterator[tuple[str, ImportResult, Brought]]:
+    """Yield each file that can be read, with its name; tell of the others."""
+    for each in given:
+        if isinstance(each, Unread):
+            _refuse(each, wishes, tally, progress)
+            continue
+        progress.next(each.name)
+        try:
+            result, brought = read_file(importing, each, wishes.why, progress)
+        except ImportStoppedError:
+            raise
+        except ContentError as error:
+            _refuse(Unread(each.name, error), wishes, tally, progress)
+            continue
+        tally.note(result)
+        yield each.name, result, brought
+
+
+def _refuse(unread: Unread, wishes: Wishes, tally: Tally, progress: Progress) -> None:
+    tally.refused += 1
+    progress.clear()
+    sentence = words.fault_sentence(unread.error, words.source_name(unread.name))
+    print(sentence, file=sys.stderr, flush=True)
+    if wishes.json:
+        fields = {"file": unread.name, "fault": unread.error.code}
+        nothing: dict[str, object] = {"articles": [], "chapters": [], "doubts": []}
+        print(words.as_json_line({**fields, **nothing}), flush=True)
+
+
+def _foresee(brought: Brought, library: Path, tally: Tally) -> None:
+    """Count what would be new. Only reads the library's file."""
     from content.library.editing.foresight import looked_at, would_be_added
 
-    articles = brought.articles
-    only_a_look = "（只是看看，什么也没有改动）："
+    ids = [article.id for article in brought.articles if article.id not in tally.seen]
+    tally.seen.update(ids)
     try:
-        new = len(would_be_added(library, [article.id for article in articles]))
+        new = len(would_be_added(library, ids))
         with looked_at(library) as seen:
-            changed = _count(changed_on_shelf(seen, brought)) if seen is not None else 0
+            tally.changed += _count(changed_on_shelf(seen, brought)) if seen is not None else 0
     except (ContentError, OSError):
         # There is nothing to compare with; a damaged library is repaired when it is opened.
-        return Told(f"可以添加 {len(articles)} 篇{only_a_look}")
-    known = len(articles) - new
-    below = (f"其中 {changed} 篇书架上有以前的，字改过了。加 --replace 就换成新的，不加就都留着。",)
-    return Told(f"可以添加 {new} 篇，{known} 篇早已在书架上{only_a_look}", below if changed else ())
+        tally.can_compare = False
+    else:
+        tally.added += new
+        tally.known += len(brought.articles) - new
 
 
-def put(library: Library, brought: Brought, replace: bool) -> Told:
-    """Put all on the shelf; return what was done. Without `replace` all texts are kept."""
+def _put(library: Library, brought: Brought, replace: bool, tally: Tally) -> None:
+    """Put all on the shelf. Without `replace` all texts are kept."""
     answer = Answer.REPLACE if replace else Answer.KEEP_BOTH
     done = put_on_shelf(library, brought, answer)
     if isinstance(done, Question):
         raise AssertionError("the answer was given")
-    above = f"添加了 {len(done.report.added)} 篇，{len(done.report.known)} 篇早已在书架上："
-    if not done.changes:
-        return Told(above)
-    count, then = _count(done.changes), "restore" if done.replaced else "remove"
-    if done.replaced:
-        below = f"其中 {count} 篇换成了新的。以前的拿掉了，想放回来，请输入："
-    else:
-        below = f"其中 {count} 篇书架上有以前的，字改过了，都留着。以前的想拿掉，请输入："
-    old = [each.id[: words.SHORT_ID] for change in done.changes for each in change.old]
-    return Told(above, (below, *(f"  {called()} {then} {id_}" for id_ in old)))
+    tally.added += len(done.report.added)
+    tally.known += len(done.report.known)
+    tally.changed += _count(done.changes)
+    tally.has_replaced = tally.has_replaced or bool(done.replaced)
+    tally.old_ids += [old.id[: words.SHORT_ID] for each in done.changes for old in each.old]
 
 
 def _count(changes: Sequence[Change]) -> int:
     return sum(len(change.new) for change in changes)
 
 
-def show_result(result: ImportResult, as_json: bool, told: Told) -> None:
-    """Print the articles, for people or for programs; a lost title is null in JSON."""
-    if as_json:
-        report = to_json(result)
-        fields = {key: report[key] for key in JSON_KEYS}
-        fields["articles"] = [
-            {key: article[key] for key in ARTICLE_KEYS} for article in report["articles"]
-        ]
-        print(words.as_json(fields))
-        return
-    print(told.above, *map(words.article_line, result.articles), *told.below, sep="\n")
-    if result.to_look_at:
-        print(f"有 {len(result.to_look_at)} 处拿不准，加 --json 可以看到。")
+def _tell_file(name: str, result: ImportResult, wishes: Wishes) -> None:
+    if wishes.json:
+        print(words.as_json_line({"file": name, **fields_of(result, wishes.why)}), flush=True)
+    elif wishes.why:
+        print(f"{words.source_name(name)}：", *reason_lines(result), sep="\n")
+
+
+def fields_of(result: ImportResult, why: bool) -> dict[str, object]:
+    """Return what programs are promised about a file: a lost title is null.
+
+    A chapter says its article, its number among the paragraphs, both from 0, and its title.
+    """
+    report = to_json(result)
+    fields: dict[str, object] = {
+        "articles": [{key: article[key] for key in ARTICLE_KEYS} for article in report["articles"]],
+        "chapters": [
+            {"article": number, "paragraph": at, "title": block.text}
+            for number, article in enumerate(result.articles)
+            for at, block in enumerate(article.body)
+            if block.kind is BlockKind.HEADING
+        ],
+        "doubts": report["doubts"],
+    }
+    return {**fields, "why": fields_of_reasons(result)} if why else fields
+
+
+def _summary(tally: Tally, wishes: Wishes) -> list[str]:
+    """Return the sentences about all files: how much, the articles, what can be done about it."""
+    lines = [_above(tally, wishes.dry_run), *tally.lines, *_below(tally, wishes.dry_run)]
+    if tally.to_look_at:
+        lines.append(f"有 {tally.to_look_at} 处拿不准，加 --json 可以看到。")
+    if tally.files + tally.refused > 1:
+        refused = f"，{tally.refused} 个读不了" if tally.refused else ""
+        lines.append(f"一共 {tally.files + tally.refused} 个文件：读了 {tally.files} 个{refused}。")
+    return lines
+
+
+def _above(tally: Tally, dry_run: bool) -> str:
+    if not dry_run:
+        if not tally.files:
+            return "没有添加任何文章。"
+        return f"添加了 {tally.added} 篇，{tally.known} 篇早已在书架上："
+    only_a_look = "（只是看看，什么也没有改动）："
+    if not tally.can_compare:
+        return f"可以添加 {tally.articles} 篇{only_a_look}"
+    return f"可以添加 {tally.added} 篇，{tally.known} 篇早已在书架上{only_a_look}"
+
+
+def _below(tally: Tally, dry_run: bool) -> list[str]:
+    count = tally.changed
+    if not count:
+        return []
+    if dry_run:
+        return [f"其中 {count} 篇书架上有以前的，字改过了。加 --replace 就换成新的，不加就都留着。"]
+    then = "restore" if tally.has_replaced else "remove"
+    if tally.has_replaced:
+        said = f"其中 {count} 篇换成了新的。以前的拿掉了，想放回来，请输入："
+    else:
+        said = f"其中 {count} 篇书架上有以前的，字改过了，都留着。以前的想拿掉，请输入："
+    return [said, *(f"  {called()} {then} {id_}" for id_ in tally.old_ids)]

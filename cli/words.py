@@ -47,6 +47,7 @@ _FAULTS = {
     "no-corrections": "还没有改过读音，没有可以存的",
     "too-many-corrections": "读音太多了，放不下，什么也没有添加",
     "no-sound": "念不出来：没有找到能用的喇叭，或者声音程序没有装好",
+    "nothing-in-folder": "这是一个文件夹，里面没有能读的文件",
     "is-a-folder": "这是一个文件夹，请写上里面文件的名字",
     "empty-title": "新题目里要有字",
     "bad-edit": "不能这样合并或拆分，请先用 show --blocks 查看段号",
@@ -88,6 +89,18 @@ def fault_sentence(error: ContentError, subject: str = "") -> str:
     """Return one sentence for a fault of the world, with the file or id if one is given."""
     words = _FAULTS.get(error.code, f"出了问题（{error.code}）").replace("{called}", called())
     return f"{subject}：{words}。" if subject else f"{words}。"
+
+
+def source_name(name: str) -> str:
+    """Return what people call a file that was named so on the command line."""
+    return "标准输入" if name == "-" else name
+
+
+def progress_line(number: int, count: int, part: float, name: str) -> str:
+    """Return one line about the file that is being read."""
+    place = f"第 {number} 个，共 {count} 个" if count > 1 else "正在读"
+    share = f"　{part:.0%}" if part else ""
+    return f"{place}{share}　{source_name(name)}"
 
 
 def row_line(row: Row) -> str:
@@ -165,6 +178,11 @@ def health_lines(report: dict[str, object]) -> Iterable[str]:
 def as_json(value: object) -> str:
     """Return readable JSON; Chinese stays Chinese."""
     return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def as_json_line(value: object) -> str:
+    """Return JSON on one line, for programs that read line by line."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _library_words(code: str) -> str:

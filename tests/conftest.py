@@ -16,6 +16,7 @@ for folder in (TESTS.parent, TESTS):  # `import app…`, `import tools…`; `imp
         sys.path.insert(0, str(folder))
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # as in the app's own processes: app/processes/command.py
 _home = tempfile.TemporaryDirectory(prefix="yinling-tests-")
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
     os.environ[_name] = str(Path(_home.name) / _name.lower())

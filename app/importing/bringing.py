@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import Protocol
 
 from content.errors import ContentError
@@ -42,6 +43,13 @@ class Brought:
 
     articles: tuple[Article, ...]
     files: tuple[FromFile, ...] = ()
+    arranged: tuple[tuple[Article, ...], ...] = ()
+    """The articles after each change that a person made in them; the last ones are wanted."""
+
+    @property
+    def wanted(self) -> tuple[Article, ...]:
+        """The articles as they are to be on the shelf."""
+        return self.arranged[-1] if self.arranged else self.articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,9 @@ class Kept(Seen, Protocol):
     def renew(self, old_ids: Sequence[str], new_ids: Sequence[str]) -> None:
         """Let articles take the place of their older texts."""
 
+    def arrange(self, before: Sequence[Article], after: Sequence[Article]) -> None:
+        """Put articles in the place and the order of others."""
+
 
 def changed_on_shelf(library: Seen, brought: Brought) -> tuple[Change, ...]:
     """Return the changes among what was brought. Blocks; raises a ContentError of the library."""
@@ -104,7 +115,8 @@ def changed_on_shelf(library: Seen, brought: Brought) -> tuple[Change, ...]:
 def put_on_shelf(library: Kept, brought: Brought, answer: Answer | None = None) -> Put | Question:
     """Put all on the shelf; without an answer ask first if texts have changed. Blocks.
 
-    The newer texts are on the shelf before the older ones leave: nothing can be lost in between.
+    The newer texts are on the shelf before the older ones leave: nothing can be lost in between. A
+    person's changes follow one by one: so a file that is read again is known by its articles.
     """
     found = changed_on_shelf(library, brought)
     if found and answer is None:
@@ -115,4 +127,6 @@ def put_on_shelf(library: Kept, brought: Brought, answer: Answer | None = None) 
     if answer is Answer.REPLACE:
         for change in found:
             library.renew([old.id for old in change.old], [new.id for new in change.new])
+    for before, after in pairwise((brought.articles, *brought.arranged)):
+        library.arrange(before, after)
     return Put(report, found, answer if found else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,6 +19,7 @@ from app.processes.command import worker_command
 from content.errors import ImportDiedError, ImportNeedsRoomError, ImportStoppedError
 from content.importers.base import PageCount, Source
 from content.importers.files import file_source
+from content.importers.shared.documents.page_by_page import key_of_pages
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.watch import UNWATCHED, Watch
 
@@ -32,6 +34,10 @@ class Importing(Protocol):
 
     def warm(self) -> None:
         """Prepare for a file that will probably come. Returns at once."""
+        ...
+
+    def warm_for_pages(self) -> None:
+        """Prepare for a photo of a page. Returns at once."""
         ...
 
     def read(self, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
@@ -73,6 +79,11 @@ class ImportingChild:
             if self._resting is None and not self._closed:
                 self._resting = self._start()
 
+    def warm_for_pages(self) -> None:
+        """Start a process with the large limits, which loads the models. Returns at once."""
+        with contextlib.suppress(ImportStoppedError):
+            self._large().warm()
+
     def read(self, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
         """Return the articles and doubts of a file, and its pictures; waits a minute at the most.
 
@@ -92,7 +103,7 @@ class ImportingChild:
             found = self._large().read_or_count(source, data, watch)
         if isinstance(found, ImportResult):
             return found
-        pages = PagesRead(found.count, watch)
+        pages = PagesRead(found.count, watch, key_of_pages(data))
         for number in range(found.count):
             page = replace(source, page=number)
             pages.read(partial(self._large().read_or_count, page, data))

@@ -19,9 +19,9 @@ class PagesRead:
     A page that cannot be read is a doubt, NOT_READ with its number, and the others are read on.
     """
 
-    def __init__(self, count: int, watch: Watch) -> None:
-        """`watch` hears the progress of all `count` pages, and may stop them."""
-        self._count, self._watch = count, watch
+    def __init__(self, count: int, watch: Watch, key: str = "") -> None:
+        """`watch` hears of all `count` pages, and may stop them; `key`: see joined_pages."""
+        self._count, self._watch, self._key = count, watch, key
         self._pages: list[ImportResult] = []
         self._faults: list[ContentError] = []
 
@@ -43,11 +43,11 @@ class PagesRead:
             found = ImportResult((), (Doubt(DoubtCode.NOT_READ, None, number, error.code),))
         self._pages.append(found)
         if len(self._pages) < self._count and found.articles:
-            tell_so_far(self._watch, joined_pages(self._pages, more_follow=True))
+            tell_so_far(self._watch, joined_pages(self._pages, self._key, more_follow=True))
 
     def result(self) -> ImportResult:
         """Return all pages as one. Raises the first fault where no page could be read."""
-        result = joined_pages(self._pages)
+        result = joined_pages(self._pages, self._key)
         if not result.articles:
             raise self._faults[0] if self._faults else NothingToReadError("pages without words")
         return result

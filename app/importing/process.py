@@ -97,7 +97,7 @@ class ImportingProcess:
         alarm.daemon = True
         alarm.start()
         try:
-            order = wire.Read(source.name, data, source.ending, source.page)
+            order = wire.Read(source.name, data, source.ending, source.page, source.why)
             self._child.send(wire.pack_order(order))
             return self._answer(source, watch, ends)
         except ChildLostError as error:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from app.processes.framing import BabbleError
-from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
+from content.importers.shared.doubts import Became, Doubt, DoubtCode, ImportResult, Reason
 from content.importers.shared.pictures import LONGEST_SIDE
 from content.model import Article, Block, BlockKind, Picture
 
@@ -42,6 +42,7 @@ def fields_of_result(result: ImportResult) -> bytes:
         "articles": [_fields_of(article) for article in result.articles],
         "doubts": [[d.code.value, d.article, d.quote, d.detail] for d in result.doubts],
         "markers": result.markers,
+        "reasons": [[r.line, r.became.value, r.rule, r.text] for r in result.reasons],
     }
     return _json(fields)
 
@@ -72,7 +73,8 @@ def result_of_fields(
         if not articles or next(rest, None) is not None:
             raise BabbleError("blocks of no article")
         doubts = tuple(_doubt_of(each, len(articles)) for each in fields["doubts"])
-        return ImportResult(tuple(articles), doubts, _texts(fields["markers"]))
+        reasons = tuple(map(_reason_of, fields["reasons"]))
+        return ImportResult(tuple(articles), doubts, _texts(fields["markers"]), reasons)
 
 
 @contextmanager
@@ -136,6 +138,11 @@ def _doubt_of(fields: list[Any], articles: int) -> Doubt:
     if article is not None and _number(article) >= articles:
         raise BabbleError("a doubt about no article")
     return Doubt(DoubtCode(code), article, _text(quote), _text(detail))
+
+
+def _reason_of(fields: list[Any]) -> Reason:
+    line, became, rule, text = fields
+    return Reason(_number(line), Became(became), _text(rule), _text(text))
 
 
 def _is(kind: type[T]) -> Callable[[object], T]:

@@ -11,6 +11,7 @@ from app.files.fingerprints import fingerprint
 from app.files.nearby_files import nearby_files
 from app.importing.bringing import Brought, FromFile
 from app.importing.child import Importing
+from app.importing.photos import Photos, source_of_photos, with_photos
 from content.errors import ContentError, ImportStoppedError
 from content.importers.base import Source
 from content.importers.shared.doubts import ImportResult, joined
@@ -65,25 +66,34 @@ def read_together(
 ) -> Together:
     """Read one after the other; `refused` hears at once of each that cannot be read.
 
+    Pictures that follow each other are the pages of one text.
+
     Blocks. Raises ImportStoppedError only: the faults of the files are in the answer.
     """
     results: list[ImportResult] = []
     failed: list[Refused] = []
     files: list[tuple[str, tuple[str, ...]]] = []
     names: list[str] = []
-    for each in given:
+    left = with_photos(given)
+    while left:
+        each = left.pop(0)
         try:
-            result = importing.read(each, watch)
+            source = source_of_photos(each.paths) if isinstance(each, Photos) else each
+            result = importing.read(source, watch)
         except ImportStoppedError:
             raise
         except ContentError as error:
+            if isinstance(each, Photos):
+                left[:0] = each.paths  # one by one, each with its own answer
+                continue
             failed.append(Refused(each, error))
             refused(failed[-1])
             continue
         results.append(result)
-        if isinstance(each, Path):
-            files.append((fingerprint(each), tuple(article.id for article in result.articles)))
-            names.append(name_of(each))
+        for path in each.paths if isinstance(each, Photos) else (each,):
+            if isinstance(path, Path):
+                files.append((fingerprint(path), tuple(article.id for article in result.articles)))
+                names.append(name_of(path))
     return Together(joined(results), tuple(failed), files=tuple(files), names=tuple(names))
 
 

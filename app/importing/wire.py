@@ -37,12 +37,13 @@ MOST_FRAMES = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Order: read these bytes; `name`, `ending` and `page` are the source's."""
+    """Order: read these bytes; `name`, `ending`, `page` and `why` are the source's."""
 
     name: str
     data: bytes
     ending: str = ""
     page: int | None = None
+    why: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ News = Progress | Wanted | Done | Counted | Failed
 def pack_order(order: Order) -> bytes:
     """Return the bytes of an order."""
     match order:
-        case Read(name, data, ending, page):
-            return pack({"read": name, "ending": ending, "page": page}, data)
+        case Read(name, data, ending, page, why):
+            return pack({"read": name, "ending": ending, "page": page, "why": why}, data)
         case Neighbour(data):
             return pack({"neighbour": data is not None}, data or b"")
     return pack({"stop": True})
@@ -120,8 +121,13 @@ def order_reader() -> Reader[Order]:
 
 def _order(frame: Frame) -> Order:
     match frame.head:
-        case {"read": str(name), "ending": str(ending), "page": (int() | None) as page}:
-            return Read(name, frame.body, ending, page)
+        case {
+            "read": str(name),
+            "ending": str(ending),
+            "page": (int() | None) as page,
+            "why": bool(why),
+        }:
+            return Read(name, frame.body, ending, page, why)
         case {"neighbour": bool(found)}:
             return Neighbour(frame.body if found else None)
         case {"stop": True}:

@@ -101,6 +101,8 @@ def main(formats: Sequence[Format] = FORMATS, idle_s: float = IDLE_S) -> int:
     work.listen(wire.order_reader().feed, desk.take)
     for each in formats:
         each.load()  # while no answer is waited for
+        if LARGE in arguments:
+            each.prepare()
     while _read_next(work, desk, formats, idle_s, most=int(arguments[2])):
         pass
     return 0
@@ -121,8 +123,9 @@ def _read_next(
 def _read(order: wire.Read, desk: Desk, formats: Sequence[Format], most: int) -> list[bytes]:
     """Return the news that end this reading."""
     try:
+        held = BytesIO(order.data)
         source = Source(
-            order.name, lambda: BytesIO(order.data), desk.resource, order.ending, order.page
+            order.name, lambda: held, desk.resource, order.ending, order.page, order.why
         )
         result = read_or_count(source, desk, formats)
         if isinstance(result, PageCount):

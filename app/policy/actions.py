@@ -118,6 +118,18 @@ ACTIONS: dict[str, Reach] = {
     "refuse-arrivals": "look",
     "replace-changed": "keep",
     "keep-both": "keep",
+    # 整理文章
+    "arrange": "keep",
+    "choose-article": "keep",
+    "join-above": "keep",
+    "part-article": "keep",
+    "part-here": "keep",
+    "name-article": "keep",
+    "keep-name": "keep",
+    "move-up": "keep",
+    "move-down": "keep",
+    "undo-change": "keep",
+    "end-arranging": "look",
     # 打印大字版, 存成录音
     "bigger-print": "look",
     "smaller-print": "look",
@@ -158,6 +170,10 @@ ACTIONS: dict[str, Reach] = {
     "previous-repeat": "look",
     "next-repeat": "look",
     "say-repeat-again": "look",
+    # 看原图
+    "zoom-in": "look",
+    "zoom-out": "look",
+    "turn-picture": "look",
     # 念错了
     "choose-word": "look",
     "choose-reading": "look",
@@ -184,6 +200,7 @@ ACTIONS: dict[str, Reach] = {
     "contents": "look",
     "restart": "look",
     "former-places": "look",
+    "original": "look",
     "sleep": "look",
     "sound": "look",
     "colour": "look",

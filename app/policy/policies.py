@@ -14,7 +14,7 @@ _LOOKING = frozenset(
     {
         "home", "list", "find", "reading", "help", "topics", "find-help", "jump", "more", "folded",
         "one-sentence", "repeat", "contents", "places", "sleep", "display", "sound", "voices",
-        "no-sound", "trouble", "aids",
+        "no-sound", "trouble", "aids", "original",
     }
 )  # fmt: skip
 """Pages that show and read aloud."""

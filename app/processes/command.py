@@ -5,7 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-ENVIRONMENT = {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1"}
+ENVIRONMENT = {
+    "PYTHONPATH": str(Path(__file__).parents[2]),
+    "PYTHONUTF8": "1",
+    # onnxruntime 1.32 collects what is done with it for its makers, from its import on: a file in
+    # the user's cache, a number for the computer, and a thread that sends. Nothing else stops it.
+    "ORT_DISABLE_TELEMETRY": "1",
+}
 """Environment variables of the child, besides those that it inherits."""
 
 

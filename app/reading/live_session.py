@@ -129,6 +129,9 @@ class LiveSession(QObject):
                 self._reading.open(article, at, keeps_place=role.keeps_place)
                 if aloud:
                     self._reading.play()
+            case m.Lengthen(article):
+                self._standing.hear(article)
+                self._reading.lengthen(article)
             case m.Restart(starts_over):
                 if starts_over:
                     self._standing.start_over()

@@ -183,6 +183,13 @@ class GoAlong:
 
 
 @dataclass(frozen=True, slots=True)
+class Grew:
+    """The article of this id has become longer at its end: further pages were recognised."""
+
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
 class Forget:
     """The message was answered, or something else was chosen."""
 
@@ -206,6 +213,7 @@ Event = (
     | TurnedElsewhere
     | VoiceSeen
     | GoAlong
+    | Grew
     | Forget
 )
 
@@ -232,6 +240,13 @@ class Load:
     """The place that is kept of it, if this start leaves it behind."""
     returns: bool = False
     """Whether it begins at the place that is kept of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lengthen:
+    """Let the voice read on in this longer text of its article."""
+
+    article: Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +302,7 @@ class TellRefused:
 Command = (
     Fetch
     | Load
+    | Lengthen
     | Restart
     | ReadFrom
     | ReadOn

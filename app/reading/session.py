@@ -9,7 +9,7 @@ voice reads moves the page alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.reading.messages import (
     Announce,
@@ -26,8 +26,10 @@ from app.reading.messages import (
     GoAlong,
     GoBackThere,
     GoOn,
+    Grew,
     HearAgain,
     Left,
+    Lengthen,
     Load,
     News,
     Offer,
@@ -47,13 +49,14 @@ from app.reading.messages import (
     VoiceTold,
     What,
 )
+from app.reading.opened import Opened
 from app.reading.order import HELP, ArticleRole, ReadingOrder
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
 from content.library.store.shelf import Place
 from content.locator import Locator
 from content.model import Article
-from content.places import Spot, left_behind
+from content.places import left_behind
 
 _READS = frozenset(
     {ReaderState.LOADING, ReaderState.PLAYING, ReaderState.WAITING, ReaderState.FAILED}
@@ -64,42 +67,10 @@ silence a turned page is where it begins.
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """One article with its order, and what has been asked for since."""
-
-    order: ReadingOrder | None = None
-    """The order of `article`."""
-    article: Article | None = None
-    wanted: ReadingOrder | None = None
-    """The wanted order that is not there yet; the newest wish wins."""
-    ask: int = 0
-    """The number of the Fetch that is under way; 0 for none."""
-    left_at: Locator | None = None
-    """The place of the voice when the page was left."""
-    news: News | None = None
-    former: Spot | None = None
-    """The place that was left behind when this reading started elsewhere; one press leads back."""
-    away: bool = False
-    """Whether the reader has leafed to another page than the voice's, which reads on: the page
-    stays where it is. A pause ends it no more than going on does.
-    """
-
-    @property
-    def following(self) -> ReadingOrder | None:
-        """The next article of the order; None after the last."""
-        return self.order.following() if self.order is not None else None
-
-    @property
-    def role(self) -> ArticleRole:
-        """The role of the open article."""
-        return self.order.role if self.order is not None else ArticleRole.SHELF
-
-
-@dataclass(frozen=True, slots=True)
 class ReadingSession:
     """The state of the reading. The help lies over the article of the shelf, which stays open."""
 
-    main: Opened = Opened()
+    main: Opened = field(default_factory=Opened)
     help: Opened | None = None
     view: str = ""
     """The page that shows it; "" for none: then nothing begins by itself."""
@@ -120,6 +91,8 @@ class ReadingSession:
                 return self._left(place)
             case Arrived(ask, article, place):
                 return self._arrived(ask, article, place)
+            case Grew(article):
+                return self._grew(article)
             case Refused(ask, error):
                 return self._refused(ask, error)
             case VoiceTold(state, fault):
@@ -197,6 +170,16 @@ class ReadingSession:
         returns = order.start is None and start is not None
         load = Load(article, start, order.role, aloud=True, kept=kept, returns=returns)
         return replace(self, loaded=article)._put(opened), (load,)
+
+    def _grew(self, article: Article) -> tuple[ReadingSession, tuple[Command, ...]]:
+        old = self.main.article
+        if old is None or old.id != article.id:
+            return self, ()
+        grown = replace(self, main=replace(self.main, article=article))
+        return grown._lengthened(article) if self.loaded is old else (grown, ())
+
+    def _lengthened(self, article: Article) -> tuple[ReadingSession, tuple[Command, ...]]:
+        return replace(self, loaded=article), (Lengthen(article),)
 
     def _refused(self, ask: int, error: Exception) -> tuple[ReadingSession, tuple[Command, ...]]:
         order = self._awaited(ask)

@@ -39,6 +39,8 @@ class Sheet:
     size: tuple[int, int] = A4
     runs_down: bool = False
     lines: list[Drawn] = field(default_factory=list)
+    said: str = ""
+    """The words to be read, where they are more than those of the lines: a table says its head."""
 
     def __post_init__(self) -> None:
         self.image = Image.new("L", self.size, 255)
@@ -47,7 +49,7 @@ class Sheet:
     @property
     def text(self) -> str:
         """All words in reading order."""
-        return "".join(line.text for line in self.lines)
+        return self.said or "".join(line.text for line in self.lines)
 
     def put(self, text: str, x: float, y: float, size: int, name: str = SERIF) -> float:
         """Draw a line with its upper left corner there; return its right end."""

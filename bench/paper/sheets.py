@@ -124,7 +124,8 @@ def slip(rng: random.Random) -> Sheet:
     """Return a hospital's slip with values in a table."""
     sheet = Sheet()
     sheet.put("检验报告单", 980, 220, 96, BOLD)
-    for at, words in enumerate(("姓名：王秀英", "性别：女", "年龄：76岁", "科别：内科")):
+    about = ("姓名：王秀英", "性别：女", "年龄：76岁", "科别：内科")
+    for at, words in enumerate(about):
         sheet.put(words, 240 + at * 520, 420, 46, SANS)
     sheet.rule(220, 520, 2260, 520)
     first, *rows = _TESTS
@@ -135,7 +136,10 @@ def slip(rng: random.Random) -> Sheet:
             sheet.put(cell, 240 + at * 520, y, 46, SANS)
         y += 92
     sheet.rule(220, y + 10, 2260, y + 10)
-    sheet.put("本报告只对所检样本负责，请结合临床。", 240, y + 60, 42)
+    last = "本报告只对所检样本负责，请结合临床。"
+    sheet.put(last, 240, y + 60, 42)
+    named = (name + cell for row in rows for name, cell in zip(first, row, strict=True))
+    sheet.said = "".join(("检验报告单", *about, *named, last))
     return sheet
 
 

@@ -19,6 +19,8 @@ CARRIER = "我说“{}”这个字。"
 TONES = "1234"
 FLOOR_HZ, CEILING_HZ = 60.0, 500.0
 """Of any voice; then a voice's own, around its median."""
+BEFORE = 0.25
+"""Part of a syllable at its beginning in which the pitch still comes from the tone before."""
 LEAST_FRAMES = 6
 """Of 5 ms with pitch; less is no contour, and the syllable is not counted."""
 WANTED = 0.95
@@ -120,7 +122,8 @@ def _contours(said: Sequence[Heard], wanted: Sequence[Sequence[Syllable]]) -> li
         times, pitch = _pitch(heard.sound, heard.rate, max(50.0, middle / 2.2), middle * 2.2)
         usual = float(np.median(pitch[pitch > 0]))
         for syllable in syllables:
-            inside = (times >= syllable.start) & (times <= syllable.end) & (pitch > 0)
+            begins = syllable.start + BEFORE * (syllable.end - syllable.start)
+            inside = (times >= begins) & (times <= syllable.end) & (pitch > 0)
             if inside.sum() < LEAST_FRAMES:
                 continue
             semitones = 12 * np.log2(pitch[inside] / usual)

@@ -32,6 +32,7 @@ class Source:
     never decides the format. `open` gives a stream of the bytes, and raises UnreadableFileError.
     `ending` is that of a file's name, ".jpg", or ""; it only tells that a text of a few letters is
     none. `page` is the number, from 0, of the page that is wanted; None for all that there is.
+    `why` asks for the reasons of the result as well.
     `resource` gives the bytes of a neighbour by the name that is in the text (a picture, a
     part of a book), or None for what is not there and for what lies outside of the source's folder.
     """
@@ -41,6 +42,7 @@ class Source:
     resource: Callable[[str], bytes | None] = nothing_beside
     ending: str = ""
     page: int | None = None
+    why: bool = False
 
     def data(self) -> bytes:
         """Return all bytes. Raises UnreadableFileError or FileTooLargeError."""
@@ -116,3 +118,9 @@ class Format:
     def load(self) -> FormatCode:
         """Return the format's code; it is imported at the first call."""
         return cast(FormatCode, import_module(self.module))
+
+    def prepare(self) -> None:
+        """Load what is large, where the format has a function for that: `prepare()`."""
+        prepare = getattr(self.load(), "prepare", None)
+        if prepare is not None:
+            prepare()

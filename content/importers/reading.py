@@ -15,20 +15,36 @@ from content.errors import (
     ImportTooBigError,
     NothingToReadError,
     NotTextError,
+    refused,
 )
 from content.importers.base import DeclinedError, Format, Inside, PageCount, Source
 from content.importers.formats import FORMATS
 from content.importers.shared.documents.archive import names_in
 from content.importers.shared.documents.ole import streams_in
-from content.importers.shared.documents.page_by_page import joined_pages
-from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult, joined
-from content.importers.shared.file_names import is_no_text_by_name, titled_by_name
+from content.importers.shared.documents.page_by_page import joined_pages, key_of_pages
+from content.importers.shared.doubts import (
+    Became,
+    Doubt,
+    DoubtCode,
+    ImportResult,
+    Reason,
+    joined,
+)
+from content.importers.shared.file_names import (
+    is_no_text_by_name,
+    refusal_by_name,
+    titled_by_name,
+)
 from content.importers.shared.pictures import with_pictures
-from content.importers.shared.text import forget_text
+from content.importers.shared.text import forget_text, text_of
 from content.importers.shared.watch import UNWATCHED, Noted, Watch
+from content.importers.why import reasons_of_lines
 
 MOST_INSIDE = 500
 """Articles of one archive at most: more are a shelf and not a letter."""
+
+_OF_LINES = ("markdown", "newspaper", "plain")
+"""Formats that read a text line by line."""
 
 
 def read_source(
@@ -51,7 +67,7 @@ def read_or_count(
     """Return what `read_source` does, or how many pages there are, to be asked for one by one."""
     found = _read(source, watch, formats)
     if isinstance(found, Inside):
-        found = _read_inside(found, watch, formats)
+        found = _read_inside(found, watch, formats, source.why)
     if isinstance(found, ImportResult):
         watch.progress(1.0)
     return found
@@ -66,7 +82,7 @@ def _read_pages(
         found = read_or_count(replace(source, page=number), UNWATCHED, formats)
         results.append(found if isinstance(found, ImportResult) else ImportResult(()))
         watch.progress((number + 1) / count)
-    return joined_pages(results)
+    return joined_pages(results, key_of_pages(source.data()))
 
 
 def _read(
@@ -79,6 +95,10 @@ def _read(
     noted = Noted(watch)
     try:
         result = _read_by_first(held, data, noted, formats)
+    except NotTextError as error:
+        if reason := refusal_by_name(source.ending):
+            raise refused(reason) from error
+        raise
     finally:
         forget_text()
         names_in.cache_clear()
@@ -92,7 +112,9 @@ def _read(
     return titled_by_name(result, source.name)
 
 
-def _read_inside(inside: Inside, watch: Watch, formats: Sequence[Format]) -> ImportResult:
+def _read_inside(
+    inside: Inside, watch: Watch, formats: Sequence[Format], why: bool
+) -> ImportResult:
     """Return what is in all files of an archive; what cannot be read becomes a doubt.
 
     Raises the first fault where nothing could be read. An archive inside of an archive is not read.
@@ -103,6 +125,7 @@ def _read_inside(inside: Inside, watch: Watch, formats: Sequence[Format]) -> Imp
     faults: list[ContentError] = []
     articles = 0
     for source in inside.sources:
+        source = replace(source, why=why)
         watch.check()
         fault: ContentError
         try:
@@ -131,6 +154,14 @@ def _read_inside(inside: Inside, watch: Watch, formats: Sequence[Format]) -> Imp
     return inside.finish(result)
 
 
+def _with_reasons(result: ImportResult, data: bytes, read_by: Format) -> ImportResult:
+    """Return the result and what became of each line, where the source is made of lines."""
+    text = text_of(data) if read_by.name in _OF_LINES else None
+    if text is None:
+        return replace(result, reasons=(Reason(0, Became.FORMAT, read_by.name, ""),))
+    return replace(result, reasons=reasons_of_lines(text, result, read_by.name))
+
+
 def _read_by_first(
     source: Source, data: bytes, watch: Watch, formats: Sequence[Format]
 ) -> ImportResult | Inside | PageCount:
@@ -144,5 +175,7 @@ def _read_by_first(
             continue
         if isinstance(result, ImportResult) and not result.articles:
             raise NothingToReadError(each.name)
+        if source.why and isinstance(result, ImportResult):
+            result = _with_reasons(result, data, each)
         return result
     raise NothingToReadError("no format wants it")

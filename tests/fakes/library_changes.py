@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from content.library.editing.edit import retitle
 from content.library.store.library import Library
 from content.locator import Locator
 from content.model import Article
@@ -13,6 +14,7 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
     "add": lambda library, article: library.add([article]),
     "seed": lambda library, article: library.seed([article]),
     "replace": lambda library, article: library.replace([article.id], [article]),
+    "arrange": lambda library, article: library.arrange([article], [retitle(article, "另一个")]),
     "renew": lambda library, article: library.renew([article.id], [article.id]),
     "remove": lambda library, article: library.remove(article.id),
     "restore": lambda library, article: library.restore(article.id),
@@ -24,9 +26,9 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
 """The methods that change it, by name, with an article that is in it."""
 READS = frozenset(
     {
-        "article", "bundle", "changes_after", "check", "files_on_shelf", "former_places", "ids",
-        "is_seeded", "kin_of", "last_place", "look_through", "picture", "place", "removed", "rows",
-        "rows_of", "today",
+        "article", "beside", "bundle", "changes_after", "check", "files_on_shelf", "former_places",
+        "ids", "is_seeded", "kin_of", "last_place", "look_through", "picture", "place",
+        "removed", "rows", "rows_of", "today",
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""

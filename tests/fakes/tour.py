@@ -16,7 +16,7 @@ from fakes.stops.content import STARTS, files_at_hand
 from fakes.stops.finding import adding, finding
 from fakes.stops.first_start import first_start
 from fakes.stops.lists import begun, days, home, lists, nothing_to_show
-from fakes.stops.reading import heard, kept, of_a_book, pictured, reading
+from fakes.stops.reading import heard, kept, of_a_book, pictured, reading, recognised
 from fakes.stops.sound import no_sound, no_speaker, sound
 from fakes.stops.steps import Steps
 from fakes.words import words
@@ -26,6 +26,7 @@ ROOMS = (
     lists,
     reading,
     pictured,
+    recognised,
     of_a_book,
     choices,
     sound,

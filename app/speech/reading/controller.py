@@ -19,7 +19,6 @@ from app.speech.reading import reader as r
 from app.speech.reading.coming import coming
 from app.speech.reading.please_wait import PleaseWait
 from app.speech.reading.reading_state import ReadingState
-from app.speech.reading.time_left import Pace
 from app.speech.reading.waiting import WaitingForSound
 from content.locator import Locator
 from content.model import Article
@@ -54,9 +53,8 @@ class ReadingController(ReadingState):
         """Parts of clips that have arrived and were not given to the player yet."""
         self._events = OneAtATime(self._step)  # engine and pages may answer within a command
         self._keeps_place = True
-        self._rate, self._clear, self._skips_brackets = 210, False, False
-        self._pauses_ms, self._waits = (300, 700), False
-        self._pace, self._said_ms = Pace(), 0
+        self._clear, self._skips_brackets, self._waits = False, False, False
+        self._said_ms = 0
         self._please_wait = please = PleaseWait()
         self.waiting = WaitingForSound(
             lambda: engine_of(self._voice).keeps_sound, lambda: please.clip is not None, parent=self
@@ -76,16 +74,6 @@ class ReadingController(ReadingState):
         player.unplugged.connect(self._on_unplugged)
         player.failed.connect(lambda fault: self._send(m.PlayerLost(SpeechFault(fault))))
         player.recovered.connect(lambda: self._send(m.CauseGone()))
-
-    @property
-    def ms_left(self) -> int:
-        """How many ms the article still takes from its place, as far as that can be told."""
-        main = self._main
-        if main is None:
-            return 0
-        characters = main.script.article.length * (1 - self.progress)
-        paragraphs = len(main.script.blocks) - 1 - main.script.sentence(main.current).block
-        return self._pace.ms_for(characters, paragraphs, self._rate, self._pauses_ms)
 
     # --- what pages ask for ---
 
@@ -145,6 +133,11 @@ class ReadingController(ReadingState):
         self._reader = r.Reader(script, current, next_id=self._next_id, waits=self._waits)
         self._engine.prepare(coming(script, current, self._voice, is_kept=keeps_place, idle=True))
         self.state_changed.emit()
+
+    def lengthen(self, article: Article) -> None:
+        """Read on in the longer text of the article: it was read before all of it was there."""
+        self.end_aside()
+        self._send(m.Grown(Script(article)))
 
     def play(self) -> None:
         """Read on from the place; after a pause, exactly from where it stopped."""

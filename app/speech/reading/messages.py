@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.speech.engine import SpeechFault
-from content.text.script import Ref
+from content.text.script import Ref, Script
 
 # --- events -------------------------------------------------------------------------------------
 
@@ -44,6 +44,13 @@ class WaitEach:
 @dataclass(frozen=True, slots=True)
 class VoiceChanged:
     """Speed or voice have changed: the prepared clips are useless."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """The script has become longer at its end; what was there has stayed as it is."""
+
+    script: Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +122,7 @@ Event = (
     | WaitEach
     | VoiceChanged
     | VoiceReplaced
+    | Grown
     | ClipArrived
     | ClipCompleted
     | ClipRefused

@@ -27,6 +27,7 @@ from app.speech.reading.messages import (
     Enqueue,
     Event,
     Finished,
+    Grown,
     Halt,
     Pause,
     PausePlayer,
@@ -97,6 +98,8 @@ class Reader:
                 return self._voice_changed()
             case VoiceReplaced():
                 return self._voice_replaced()
+            case Grown(script):
+                return self._grown(script)
             case ClipArrived(id_, complete):
                 return self._arrived(id_, complete=complete)
             case ClipCompleted(id_):
@@ -202,6 +205,13 @@ class Reader:
             return self, ()
         # Paused or waiting: forget what the old voice prepared; going on starts this sentence anew.
         return replace(self, lines=()), self._halt()
+
+    def _grown(self, script: Script) -> tuple[Reader, tuple[Command, ...]]:
+        if script.article.id != self.script.article.id:
+            return self, ()
+        # After its end the place is its last sentence still, which was heard.
+        longer = replace(self, script=script, finished=False, heard=self.heard or self.finished)
+        return longer._prepared() if self.is_active else (longer, ())
 
     # --- what the engine and the player tell ---
 

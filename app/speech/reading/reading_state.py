@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import Reader, ReaderState
+from app.speech.reading.time_left import Pace
 from content.model import Article, Sentence
 
 
@@ -38,6 +39,7 @@ class ReadingState(QObject):
         """The reader of the article, set aside while something else is said."""
         self._is_aside = False
         self._voice = ""
+        self._rate, self._pauses_ms, self._pace = 210, (300, 700), Pace()
 
     @property
     def state(self) -> ReaderState:
@@ -95,3 +97,13 @@ class ReadingState(QObject):
     def is_finished(self) -> bool:
         """Whether the article was heard to its end, and nothing was chosen since."""
         return self._main is not None and self._main.finished
+
+    @property
+    def ms_left(self) -> int:
+        """How many ms the article still takes from its place, as far as that can be told."""
+        main = self._main
+        if main is None:
+            return 0
+        characters = main.script.article.length * (1 - self.progress)
+        paragraphs = len(main.script.blocks) - 1 - main.script.sentence(main.current).block
+        return self._pace.ms_for(characters, paragraphs, self._rate, self._pauses_ms)

@@ -10,7 +10,7 @@ from content.importers.base import Source
 from content.importers.epub.package import Package, inside, is_locked, page_of, read_package
 from content.importers.shared.documents.archive import Archive, names_in
 from content.importers.shared.documents.composing import composed
-from content.importers.shared.documents.pages import parts_of_page, seen_text
+from content.importers.shared.documents.pages import is_list_of_links, parts_of_page, seen_text
 from content.importers.shared.documents.parts import ChapterEnd, Figure, Heading, Paragraph, Part
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.pictures import with_pictures
@@ -48,7 +48,7 @@ def _parts(archive: Archive, package: Package, watch: Watch, left_out: list[str]
             if len(package.pages) == 1:
                 raise
             continue  # a page without a tag in a book that can be read
-        if name == package.contents:
+        if name == package.contents or is_list_of_links(page):
             left_out.append(seen_text(page))
             continue
         folder = dirname(name)

@@ -5,13 +5,26 @@ from __future__ import annotations
 import json
 import re
 
-from content.errors import ImportRefusedError
+from content.errors import REFUSALS, ImportRefusedError
 from content.importers.base import Source
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.watch import Watch
 
-_BEGINNINGS = ((b"%PDF-", "pdf"), (b"%!PS", "postscript"))
-"""Of kinds that are half a text. What is no text at all needs no name: no format wants it."""
+_BEGINNINGS = (
+    (b"%!PS", "postscript"),
+    (b"CAJ\0", "caj"),
+    (b"HN\x90\x01", "caj"),
+    (b"HN\xc8\x00", "caj"),
+    (b"KDH ", "caj"),
+    (b"TEB\0", "caj"),
+    (b"Founder CEB", "ceb"),
+    (b"FOUNDER CEB", "ceb"),
+    (b"\x89\x9b\x9a\xde", "umd"),
+)
+"""Of kinds that are half a text, and of those for which the face knows what to ask the family.
+
+Other files that are no text at all need no name here: no format wants them.
+"""
 
 _MARK = b"\xef\xbb\xbf"
 _OBJECT = re.compile(rb'\s{0,200}(?:\[\s{0,200})?\{\s{0,200}"[^"\n]{0,200}"\s{0,20}:')
@@ -26,8 +39,9 @@ def accepts(data: bytes) -> bool:
 
 
 def read(source: Source, _watch: Watch) -> ImportResult:
-    """Raise ImportRefusedError, always."""
-    raise ImportRefusedError(_kind(source.data()))
+    """Raise ImportRefusedError, always; with the reason where the face has a sentence for it."""
+    kind = _kind(source.data())
+    raise ImportRefusedError(kind, kind if kind in REFUSALS else "")
 
 
 def _kind(data: bytes) -> str:

@@ -19,7 +19,8 @@ from enum import StrEnum
 
 from content.importers.newspaper.kinds import LineKind, PrintLine, near
 from content.importers.newspaper.signatures import is_office, is_salutation
-from content.importers.shared.labels import is_chapter, is_notice
+from content.importers.shared.chapters.forms import is_chapter
+from content.importers.shared.labels import is_notice
 from content.importers.shared.names import is_name, read_pen_name
 from content.importers.shared.paragraphs import NEVER_FIRST, is_cut, is_finished
 from content.importers.shared.print_marks import ends_in_citation, has_dateline, is_dated

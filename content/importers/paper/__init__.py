@@ -1,4 +1,4 @@
-"""纸变声音: pictures of pages, whose words are recognised on this machine (docs/adr/0028).
+"""纸变声音: pictures of pages, whose words are recognised on this machine (docs/adr/0029).
 
 - `pages.py` opens pictures and scanned PDFs and gives a page as a grey image.
 - `flattening.py` finds the sheet in a photo, makes it even and takes shadows away.

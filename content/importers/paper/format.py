@@ -9,7 +9,7 @@ from content.errors import NothingToReadError, refused
 from content.importers.base import DeclinedError, Inside, PageCount, Source
 from content.importers.paper.laying import Laid, Line, laid
 from content.importers.paper.order import in_order, turned_to_read
-from content.importers.paper.pages import is_pdf, is_picture, pages_of, shown
+from content.importers.paper.pages import is_album, is_pdf, is_picture, pages_of, shown
 from content.importers.paper.recognising import Recogniser, cut_out, models_folder, recogniser
 from content.importers.paper.shapes import Box, Image
 from content.importers.paper.turning import Way, way_of
@@ -23,8 +23,15 @@ _FOUND = 0.2
 
 
 def accepts(data: bytes) -> bool:
-    """Tell whether the bytes are a picture, or a PDF, which may be a scan."""
-    return is_picture(data) or is_pdf(data)
+    """Tell whether the bytes are a picture, several in an archive, or a PDF, maybe a scan."""
+    return is_picture(data) or is_pdf(data) or is_album(data)
+
+
+def prepare() -> None:
+    """Load the models, which takes a second, before a page has come."""
+    folder = models_folder()
+    if folder is not None:
+        recogniser(folder)
 
 
 def read(source: Source, watch: Watch) -> Inside | PageCount:

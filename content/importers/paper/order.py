@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from content.importers.paper.shapes import Area
@@ -129,7 +130,7 @@ def _pieces(page: _Page, lines: list[int], depth: int) -> list[Piece]:
             goes_on = True
             continue
         if _is_table(page, columns):
-            found.append(_grid(page, band, columns))
+            found += _grids(page, _grid(page, band, columns))
         else:
             for column in columns:
                 found += _pieces(page, column, depth + 1)
@@ -234,6 +235,19 @@ def _grid(page: _Page, lines: list[int], columns: list[list[int]]) -> Grid:
             else:
                 rows.append(cells)
     return Grid(tuple(tuple(map(tuple, row)) for row in rows))
+
+
+def _grids(page: _Page, whole: Grid) -> Iterator[Grid]:
+    """Yield the tables of a table: it is cut where more is free between two rows than elsewhere."""
+    rows = [[at for cell in row for at in cell] for row in whole.rows]
+    rooms = [page.room(above, below) for above, below in pairwise(rows)]
+    usual = sorted(rooms)[len(rooms) // 2] if rooms else 0.0
+    begin = 0
+    for at, room in enumerate(rooms, 1):
+        if room > max(1.6 * usual, usual + _LEAST_ROOM / 4):
+            yield Grid(whole.rows[begin:at])
+            begin = at
+    yield Grid(whole.rows[begin:])
 
 
 def _split(page: _Page, group: list[int], column_of: dict[int, int]) -> Iterator[list[int]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, Protocol
 
-from content.errors import ImportTooBigError, refused
+from content.errors import ContentError, ImportTooBigError, refused
 from content.importers.base import DeclinedError
 from content.importers.paper.shapes import Image
+from content.importers.shared.documents.archive import Archive, is_archive, names_in
+from content.importers.shared.file_names import by_number
 
 MOST_PAGES = 300
 MOST_PIXELS = 80_000_000
@@ -34,6 +37,7 @@ _PICTURES = (
 _HEIF = frozenset(
     (b"heic", b"heix", b"hevc", b"heim", b"heis", b"hevm", b"mif1", b"msf1", b"avif", b"heif")
 )
+_ENDINGS = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".bmp")
 _PDF = b"%PDF-"
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF")
 
@@ -61,6 +65,23 @@ def _is_webp(data: bytes) -> bool:
     return data.startswith(b"RIFF") and data[8:12] == b"WEBP"
 
 
+def is_album(data: bytes) -> bool:
+    """Tell whether it is an archive of pictures and nothing else: the pages of one text."""
+    names = _pictures_in(names_in(data))
+    return bool(names) and all(name.lower().endswith(_ENDINGS) for name in names)
+
+
+def _pictures_in(names: Iterable[str]) -> list[str]:
+    """Return the names without what macOS and Windows put in, in the order of their numbers."""
+    kept = [
+        name
+        for name in names
+        if not name.startswith("__MACOSX/")
+        and not name.rpartition("/")[2].startswith((".", "Thumbs.db", "desktop.ini"))
+    ]
+    return sorted(kept, key=by_number)
+
+
 class Pages(Protocol):
     """The pages of one source."""
 
@@ -75,11 +96,12 @@ class Pages(Protocol):
 
 
 def pages_of(data: bytes) -> Pages:
-    """Return the pages of a picture or a scan. Raises ImportTooBigError, refused("damaged").
+    """Return the pages of pictures or a scan. Raises ImportTooBigError, refused("damaged").
 
     Raises DeclinedError for a PDF that has text, which is read as text, and for no picture at all.
     """
-    pages: Pages = _Scan(data) if is_pdf(data) else _Picture(data)
+    kind = _Scan if is_pdf(data) else _Album if is_archive(data) else _Picture
+    pages: Pages = kind(data)
     if pages.count > MOST_PAGES:
         raise ImportTooBigError("pages")
     return pages
@@ -119,6 +141,24 @@ class _Scan:
         return _as_bytes(drawn)
 
 
+class _Album:
+    """Pictures in an archive, by the numbers in their names: photos that were taken in one go."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = Archive(data)
+        self._names = _pictures_in(self._archive.names)
+
+    @property
+    def count(self) -> int:
+        return len(self._names)
+
+    def grey(self, number: int) -> Image:
+        try:
+            return _Picture(self._archive.read(self._names[number])).grey(0)
+        except (DeclinedError, IndexError) as error:
+            raise refused("damaged", repr(error)) from error
+
+
 class _Picture:
     """A picture; a TIFF may hold several pages."""
 
@@ -132,7 +172,6 @@ class _Picture:
         return int(getattr(self._picture, "n_frames", 1)) if is_tiff else 1
 
     def grey(self, number: int) -> Image:
-        from PIL import Image as Pillow
         from PIL import ImageOps
 
         try:
@@ -143,8 +182,10 @@ class _Picture:
                 self._picture.draft("L", (LONGEST_SIDE, LONGEST_SIDE))
             turned = ImageOps.exif_transpose(self._picture)
             return _as_bytes(_on_white(turned))
-        except (OSError, ValueError, SyntaxError, EOFError, Pillow.DecompressionBombError) as error:
-            raise refused("damaged", repr(error)) from error
+        except (ImportTooBigError, MemoryError):
+            raise
+        except Exception as error:  # Pillow's own faults in a broken picture, of many kinds
+            raise refused("damaged", repr(error)[:200]) from error
 
 
 def _as_bytes(picture: Any) -> Image:
@@ -165,8 +206,10 @@ def _picture(data: bytes) -> Any:
             picture = Pillow.open(BytesIO(data), formats=_FORMATS)
     except UnidentifiedImageError as error:
         raise DeclinedError("no picture after all") from error
-    except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
-        raise refused("damaged", repr(error)) from error
+    except (ContentError, MemoryError):
+        raise
+    except Exception as error:  # Pillow's own faults in a broken picture, of many kinds
+        raise refused("damaged", repr(error)[:200]) from error
     if picture.width * picture.height > MOST_PIXELS:
         raise ImportTooBigError("pixels")
     return picture
@@ -187,8 +230,10 @@ def _scan(data: bytes) -> Any:
 
     try:
         pdf = pypdfium2.PdfDocument(data)
-        looked_at = min(len(pdf), _LOOKED_AT)
-        if not looked_at or any(_has_text(pdf[number]) for number in range(looked_at)):
+        # Spread over the whole: a book of text may begin with pictures.
+        count = len(pdf)
+        numbers = {at * (count - 1) // (_LOOKED_AT - 1) for at in range(_LOOKED_AT)}
+        if not count or any(_has_text(pdf[number]) for number in numbers):
             raise DeclinedError("a PDF with text")
     except (pypdfium2.PdfiumError, ValueError) as error:
         raise DeclinedError(repr(error)) from error

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from content.importers.plain.numbers import numbered_headings
+from content.importers.shared.chapters.numbers import numbered_headings
+from content.importers.shared.chapters.order import Chapters, chapters_in
 from content.importers.shared.compose import compose
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
 from content.importers.shared.first_lines import begins_untitled
-from content.importers.shared.labels import is_chapter, is_numbered
+from content.importers.shared.labels import is_numbered
 from content.importers.shared.names import Byline, read_byline
 from content.importers.shared.paragraphs import Paragraph, read_paragraphs
 from content.importers.shared.print_marks import read_closer
@@ -48,14 +49,19 @@ def read_plain(text: str) -> ImportResult:
     places = [part.affiliation for part in (byline, closer) if part and part.affiliation]
     for words in (list(named), places):
         markers += [word for i, word in enumerate(words) if word in words[:i]]  # said twice
+    texts = [paragraph.text for paragraph in rest]
+    chapters = chapters_in(texts)
     article = compose(
         title,
-        _blocks(rest),
+        _blocks(texts, chapters),
         authors=tuple(dict.fromkeys(named)),
         affiliation="，".join(dict.fromkeys(places)),
         source=closer.source if closer else "",
     )
     lost = [Doubt(DoubtCode.TITLE_LOST, 0, article.title)] if article.title_is_substitute else []
+    contents = [texts[at] for at in sorted(chapters.contents)]
+    if contents:
+        lost.append(Doubt(DoubtCode.LEFT_OUT, 0, "\n".join(contents), "table of contents"))
     return ImportResult((article,), tuple(lost), tuple(marker for marker in markers if marker))
 
 
@@ -63,13 +69,14 @@ def _begins_untitled(paragraphs: Sequence[Paragraph]) -> bool:
     return begins_untitled([paragraph.text for paragraph in paragraphs[:_BEGINNING]])
 
 
-def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
-    texts = [paragraph.text for paragraph in paragraphs]
+def _blocks(texts: Sequence[str], chapters: Chapters) -> Iterator[Block]:
     numbered = numbered_headings(texts)
     for number, text in enumerate(texts):
+        if number in chapters.contents:
+            continue
         last = number + 1 == len(texts)
         heading = not last and (
-            is_chapter(text) or _is_numbered_heading(text) or number in numbered
+            number in chapters.headings or _is_numbered_heading(text) or number in numbered
         )
         yield Block(BlockKind.HEADING if heading else BlockKind.PARAGRAPH, text)
 

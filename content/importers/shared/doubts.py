@@ -98,6 +98,37 @@ class Doubt:
     detail: str = ""
 
 
+class Became(StrEnum):
+    """The fate of a line of the source."""
+
+    FORMAT = "format"
+    """No line: `rule` is the name of the format that has read the source."""
+    TITLE = "title"
+    BYLINE = "byline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    PICTURE = "picture"
+    JOINED = "joined"
+    """It goes on with the paragraph before it."""
+    LEFT_OUT = "left-out"
+    """It is not read; `rule` is the code of the doubt."""
+    CHANGED = "changed"
+    """Its words are in the result, without signs that are none: tags, marks of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a line, from 1, became what it is; line 0 where the source has no lines.
+
+    `rule` is a code, "" where there is nothing to say; `text` begins the line.
+    """
+
+    line: int
+    became: Became
+    rule: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class ImportResult:
     """The articles of one source, in order, and the doubts about them.
@@ -105,11 +136,14 @@ class ImportResult:
     `markers` are the words that typed a field and are not part of its value, such as the
     brackets and colon around a writer's affiliation: fields, leftovers and markers together are
     every visible character of the source, so that "nothing is lost" can be counted.
+
+    `reasons` are empty unless `Source.why` has asked for them, and the source has lines.
     """
 
     articles: tuple[Article, ...]
     doubts: tuple[Doubt, ...] = ()
     markers: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def to_look_at(self) -> tuple[Doubt, ...]:
@@ -122,6 +156,7 @@ def joined(results: Iterable[ImportResult]) -> ImportResult:
     articles: list[Article] = []
     doubts: list[Doubt] = []
     markers: list[str] = []
+    reasons: list[Reason] = []
     for result in results:
         for doubt in result.doubts:
             # Doubts name articles by number in their own source.
@@ -129,4 +164,5 @@ def joined(results: Iterable[ImportResult]) -> ImportResult:
             doubts.append(replace(doubt, article=number))
         articles += result.articles
         markers += result.markers
-    return ImportResult(tuple(articles), tuple(doubts), tuple(markers))
+        reasons += result.reasons
+    return ImportResult(tuple(articles), tuple(doubts), tuple(markers), tuple(reasons))

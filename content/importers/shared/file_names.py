@@ -58,6 +58,16 @@ _OF_PICTURES_AND_SOUND = frozenset(
         ".mkv",
     ]
 )
+_REFUSED = {
+    ".caj": "caj",
+    ".kdh": "caj",
+    ".nh": "caj",
+    ".teb": "caj",
+    ".ceb": "ceb",
+    ".cebx": "ceb",
+    ".umd": "umd",
+}
+"""Endings → REFUSALS: what to ask the family, where the bytes are none that anybody knows."""
 FEWEST_LETTERS = 10
 """Letters and characters of a text that is worth reading although its file is called a picture."""
 
@@ -73,6 +83,14 @@ def is_no_text_by_name(result: ImportResult, ending: str) -> bool:
         return False
     letters = (c.isalnum() for a in result.articles for block in a.body for c in block.text)
     return sum(letters) < FEWEST_LETTERS
+
+
+def refusal_by_name(ending: str) -> str:
+    """Return the reason (content.errors.REFUSALS) for a file of this ending that nobody can read.
+
+    "" for another ending. The name is asked last, only to say what is wrong.
+    """
+    return _REFUSED.get(ending, "")
 
 
 def name_of(path: Path) -> str:
@@ -126,3 +144,9 @@ def titled_by_name(result: ImportResult, name: str) -> ImportResult:
         for doubt in result.doubts
     )
     return replace(result, articles=(replace(article, blocks=blocks),), doubts=doubts)
+
+
+def by_number(name: str) -> tuple[tuple[int, str], ...]:
+    """Return what names are sorted by as people count: 第2页 comes before 第10页."""
+    pieces = re.findall(r"\d{1,18}|\D{1,200}", name.lower())
+    return tuple((int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces)

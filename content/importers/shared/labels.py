@@ -54,26 +54,6 @@ _NUMBERED = re.compile(
     r"|\d{1,2}[、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[，,、：:]"
     r"|其[一二三四五六七八九十](?:[，,、：:]|$)|[一二三四五六七八九十]{1,2}$)"
 )
-_NUMERAL = r"[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾\d]"
-_CHAPTER_WORDS = "|".join(
-    r"[ 　]*".join(word)
-    for word in words(
-        "序 序章 序幕 序言 自序 代序 前言 引言 引子 楔子 尾声 结语 后记 跋 终章 番外 目录 附录"
-    )
-)
-_CHAPTER = re.compile(
-    rf"^[ 　【（(〔\[]*(?:正文[ 　]*)?(?:第[ 　]*{_NUMERAL}{{1,8}}[ 　]*[章回节卷部集篇幕折话]"
-    r"(?:[ 　:：、.，·】）)〕\]]|$|(?=[^，。！？；]{1,30}$))"
-    rf"|卷[ 　]*{_NUMERAL}{{1,4}}(?:[ 　:：、.·】].{{0,30}})?$"
-    r"|[上中下][篇部卷册](?:[ 　:：].{0,30})?$"
-    rf"|(?:{_CHAPTER_WORDS})[】）)〕\]]?(?:[ 　:：].{{0,30}})?$"
-    r"|(?:chapter|part|book|volume|episode)[ .]{1,2}"
-    r"(?:\d{1,4}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)(?![a-z])"
-    r"|(?:prologue|epilogue|preface|foreword|introduction|afterword|interlude)"
-    r"(?:[ .:：].{0,30})?$)",
-    re.IGNORECASE,
-)
 
 
 def bare_label(text: str) -> str:
@@ -150,8 +130,3 @@ def _bare_series(text: str) -> bool:
 def is_numbered(text: str) -> bool:
     """Recognise a heading with a number in front: it belongs inside an article."""
     return bool(_NUMBERED.match(text))
-
-
-def is_chapter(text: str) -> bool:
-    """Recognise a book's chapter heading: 第三回 …, 第1章, 楔子."""
-    return len(text) <= 40 and bool(_CHAPTER.match(text)) and text[-1] not in "。；，、"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from content.importers.shared.chapters.forms import is_chapter
 from content.importers.shared.first_lines import is_chat
 
 FINAL = "。！？…；：.!?;:～~"
@@ -167,6 +168,9 @@ def _unwrap(lines: Sequence[Paragraph], width: int) -> list[Paragraph]:
             goes_on = goes_on or (
                 previous.indented and len(previous.text) >= width - 5 and not ended
             )
+        if goes_on and previous is not None and is_chapter(line.text):
+            # The rows of a table of contents are often equally long.
+            goes_on = not (is_finished(previous.text) or is_chapter(previous.text))
         if goes_on or (previous is not None and line.text[0] in NEVER_FIRST):
             parts.append(line.text)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from content.importers.shared.labels import is_chapter
+from content.importers.shared.chapters.forms import is_chapter
 from content.importers.shared.paragraphs import NEVER_FIRST
 
 TITLE_LENGTH = 40

@@ -27,7 +27,8 @@ class ListeningWatch(Watch, Protocol):
     def so_far(self, result: ImportResult) -> None:
         """Take the articles as far as they are read: each time they are longer at their ends.
 
-        Their ids change as they grow. The result of the import has all of it.
+        Their ids stay. Put into the library again, they take the place of their shorter selves,
+        and the session hears `Grew`. The result of the import has all of it, and the pictures.
         """
         ...
 

@@ -6,6 +6,7 @@ from io import StringIO
 from typing import Any
 
 from content.errors import ImportTooBigError, refused
+from content.importers.shared.documents.ole import stream_of
 from content.importers.shared.watch import Watch
 from content.importers.sheets.grid import Grid, Span
 from content.importers.sheets.shown import shown
@@ -19,8 +20,12 @@ def read_xls(data: bytes, watch: Watch) -> tuple[list[Grid], list[str]]:
     """
     import xlrd  # see content.importers
 
+    book_data = stream_of(data, "Workbook") or stream_of(data, "Book")
+    if not book_data:
+        raise refused("damaged", "no workbook")
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=StringIO())
+        # xlrd goes in circles in a broken file; of the stream alone it makes the same.
+        book = xlrd.open_workbook(file_contents=book_data, formatting_info=True, logfile=StringIO())
     except xlrd.XLRDError as error:
         reason = "locked" if "encrypted" in str(error).lower() else "damaged"
         raise refused(reason, repr(error)[:200]) from error

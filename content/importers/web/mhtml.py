@@ -11,6 +11,8 @@ from urllib.parse import unquote, urljoin
 from content.errors import refused
 
 _MOST_PARTS = 2_000
+_LONGEST_HEAD = 10_000
+"""Characters of all heads of a part; Python's library takes the square of that time for one."""
 
 
 def is_mhtml(data: bytes) -> bool:
@@ -29,6 +31,8 @@ def page_and_parts(data: bytes) -> tuple[bytes, Callable[[str], bytes | None]]:
     for number, part in enumerate(email.message_from_bytes(data).walk()):
         if number > _MOST_PARTS:
             break
+        if sum(len(str(value)) for value in part.values()) > _LONGEST_HEAD:
+            raise refused("damaged", "a head of a book's length")
         if part.is_multipart():
             continue
         if page is None and part.get_content_type() in ("text/html", "application/xhtml+xml"):

@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from content.errors import BadEditError, EmptyTitleError
 from content.importers.shared.compose import compose, one_line
+from content.importers.shared.documents.originals import is_original
 from content.model import Article, Block, BlockKind, article_id
 
 
 def merge(articles: Sequence[Article]) -> Article:
     """Return one article with the first one's title and all the bodies in order.
 
-    The other titles stay as headings inside it, but not substitutes; all writers are named. Raises
-    BadEditError for fewer than two articles, or the same one twice.
+    The other titles stay as headings inside it, but not substitutes; all writers are named. The
+    pictures of pages stand once at the end. Raises BadEditError for fewer than two articles, or the
+    same one twice.
     """
     if len(articles) < 2:
         raise BadEditError(f"{len(articles)} articles to merge")
@@ -26,9 +28,10 @@ def merge(articles: Sequence[Article]) -> Article:
         if not article.title_is_substitute:
             body.append(Block(BlockKind.HEADING, article.title))
         body.extend(article.body)
+    shown = dict.fromkeys(filter(is_original, body))
     merged = compose(
         "" if first.title_is_substitute else first.title,
-        body,
+        [*(block for block in body if not is_original(block)), *shown],
         authors=tuple(dict.fromkeys(name for article in articles for name in article.authors)),
         affiliation=_united(article.affiliation for article in articles),
         section=first.section,
@@ -36,22 +39,29 @@ def merge(articles: Sequence[Article]) -> Article:
         source=_united(article.source for article in articles),
         published=first.published,
     )
-    return replace(merged, lang=first.lang)
+    carried = {key: data for article in articles for key, data in article.carried}
+    return replace(merged, lang=first.lang, carried=tuple(carried.items()))
 
 
 def split(article: Article, block_index: int) -> tuple[Article, Article]:
     """Return the two parts of the article, cut before block `block_index` of `article.blocks`.
 
     A heading at the cut becomes the title of the second part; otherwise the second part gets a
-    substitute. Title and writers stay with the first. Raises BadEditError when one part would have
-    no body.
+    substitute. Title and writers stay with the first; both parts have the pictures of the page that
+    they come from. Raises BadEditError when one part would have no body.
     """
     blocks = article.blocks
     if not 0 < block_index < len(blocks):
         raise BadEditError(f"no block {block_index} to cut at")
+    shown = tuple(filter(is_original, blocks))
     apart = (BlockKind.TITLE, BlockKind.BYLINE)
-    upper = [block for block in blocks[:block_index] if block.kind not in apart]
-    lower = [block for block in blocks[block_index:] if block.kind not in apart]
+    kept = [block for block in blocks[:block_index] if not is_original(block)]
+    upper = [block for block in kept if block.kind not in apart]
+    lower = [
+        block
+        for block in blocks[block_index:]
+        if block.kind not in apart and not is_original(block)
+    ]
     if blocks[block_index].kind in apart or not upper or not lower:
         raise BadEditError("a split at the very start")
     title = ""
@@ -59,17 +69,17 @@ def split(article: Article, block_index: int) -> tuple[Article, Article]:
         title = lower.pop(0).text
         if not lower:
             raise BadEditError("a title without a body")
-    first_blocks = blocks[:block_index]
+    first_blocks = (*kept, *shown)
     first = replace(article, id=article_id(first_blocks), blocks=first_blocks)
     second = compose(
         title,
-        lower,
+        [*lower, *shown],
         section=article.section,
         series=article.series,
         source=article.source,
         published=article.published,
     )
-    return first, replace(second, lang=article.lang)
+    return first, replace(second, lang=article.lang, carried=article.carried)
 
 
 def retitle(article: Article, title: str) -> Article:

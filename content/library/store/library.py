@@ -15,8 +15,9 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from content.errors import BadEditError, UnknownArticleError
-from content.library.places.kept import LibraryPlaces, LibraryWrite
+from content.errors import UnknownArticleError
+from content.library.editing.kept_edits import LibraryEdits
+from content.library.places.kept import LibraryWrite
 from content.library.rescue.opening import open_library
 from content.library.store import notes, records
 from content.library.store.day import Day, day_of
@@ -36,7 +37,7 @@ def _local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Library(LibraryPlaces):
+class Library(LibraryEdits):
     """Articles, lists and places in one file. Safe to call from any thread.
 
     Every method may raise LibraryUnavailableError (disk full, read-only, locked for 5 s) and
@@ -154,48 +155,6 @@ class Library(LibraryPlaces):
         with self._locked():
             return stored_picture(self._db, key)
 
-    def replace(self, old_ids: Sequence[str], new_articles: Sequence[Article]) -> None:
-        """Put new articles in the place of old ones (merge, split, new title), all or nothing.
-
-        They take the position of the first old one; places go along with the words at which they
-        stand. The old ones can be restored. UnknownArticleError; BadEditError if a side is empty.
-        """
-        from content.library.places.carried import carry_places
-        from content.library.store.revise import free_ranks
-
-        if not old_ids or not new_articles:
-            raise BadEditError("nothing to replace, or nothing to put there")
-        with self._writing("replace"):
-            nums = [self._num(old_id) for old_id in old_ids]
-            first = records.position_of(self._db, nums[0])
-            free_ranks(self._db, first, len(new_articles))
-            # Looked up before the old ones leave the shelf.
-            carry_places(self._db, old_ids, new_articles)
-            new_ids = " ".join(article.id for article in new_articles)
-            for num in nums:
-                self._db.execute(
-                    "UPDATE articles SET removed=?, replaced_by=? WHERE num=?",
-                    (records.to_ms(self._now()), new_ids, num),
-                )
-            for step, article in enumerate(new_articles):
-                at = Position(first.arrived, first.day, first.batch, first.rank + step)
-                self._put_revised(article, at)
-
-    def renew(self, old_ids: Sequence[str], new_ids: Sequence[str]) -> None:
-        """Let articles take the place of their older texts, which leave the shelf.
-
-        All are in the library. Position, places and a title given by hand go along; the old ones
-        can be restored. UnknownArticleError. An article that is on both sides stays.
-        """
-        from content.library.editing.renewing import renew
-
-        leaving = [each for each in old_ids if each not in new_ids]
-        with self._writing("replace"):
-            old, new = ([self._num(each) for each in ids] for ids in (leaving, new_ids))
-            renew(self._db, old, new, records.to_ms(self._now()))
-        for each in leaving:
-            self._tells_removed(each)
-
     # --- lists --------------------------------------------------------------------------------
 
     def rows(self, shelf: Shelf) -> list[Row]:
@@ -293,12 +252,6 @@ class Library(LibraryPlaces):
                 mark_damaged(self._path)
         self._tells_damage()
 
-    def _num(self, article_id: str) -> int:
-        found = self._db.execute("SELECT num FROM articles WHERE id=?", (article_id,)).fetchone()
-        if found is None:
-            raise UnknownArticleError(article_id)
-        return int(found[0])
-
     def _new_batch(self, moment: datetime) -> Position:
         batch = self._db.execute(
             f"SELECT coalesce(max(batch), 0) + 1 FROM articles WHERE batch < {LAST_NUMBER}"  # noqa: S608
@@ -333,16 +286,3 @@ class Library(LibraryPlaces):
         if not on_shelf:
             records.put_on_shelf(self._db, num, at)
         return not on_shelf
-
-    def _put_revised(self, article: Article, at: Position) -> None:
-        found = self._db.execute(
-            "SELECT num, removed IS NULL FROM articles WHERE id=?", (article.id,)
-        ).fetchone()
-        if found is None:
-            records.insert_article(self._db, article, at, edited=True)
-            return
-        num, on_shelf = found
-        records.update_article(self._db, num, article)
-        self._db.execute("UPDATE articles SET edited=1 WHERE num=?", (num,))
-        if not on_shelf:
-            records.put_on_shelf(self._db, num, at)

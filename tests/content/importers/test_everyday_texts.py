@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from content.importers.newspaper.evidence import Evidence, Sign, Verdict
 from content.importers.newspaper.page import is_page, verdict_on
-from content.importers.plain.numbers import numbered_headings
+from content.importers.shared.chapters.forms import is_chapter
+from content.importers.shared.chapters.numbers import numbered_headings
 from content.importers.shared.doubts import LEFTOVER_CODES
-from content.importers.shared.labels import is_chapter
 
 SHARED = ROOT.parent / "shared" / "cases" / "import"
 COMPOSED = 60

@@ -6,10 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.files.folders import Listing
+from app.importing.draft import Draft
 from content.library.editing.changed import Change
+from content.model import Article
 from fakes.importing.in_process import import_file
 from fakes.stops.content import DESKTOP, FOUND, LONG_TITLE, NEWSPAPERS, VOICES_FOUND, files_at_hand
 from fakes.stops.steps import Steps
+from ui.shell.destinations.arranging import (
+    Arrange,
+    ArrangeKept,
+    ArrangeOne,
+    NameArticle,
+    PartArticle,
+)
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.plain import ADD, FIND
 from ui.shell.destinations.shelf import Arrivals, AskChanged, Bring, Folders
@@ -76,8 +85,29 @@ def adding(steps: Steps) -> Iterator[str]:
     for name, changes in (("one", mended[:1]), ("several", mended)):
         window.go(AskChanged(changes, lambda answer: None))
         yield steps.there("ask-changed", name)
+    yield from _arranging(steps, found.articles)
     window.go(Bring((NEWSPAPERS / "none.txt",)))
     yield steps.there("arrivals", "a file that is not there")
+
+
+def _arranging(steps: Steps, articles: tuple[Article, ...]) -> Iterator[str]:
+    """整理文章, and the pages behind it."""
+    window, draft = steps.window, Draft(articles)
+    window.go(Arrange(draft))
+    yield steps.there("arrange")
+    window.go(ArrangeOne(draft, 1))
+    yield steps.there("arrange-one")
+    steps.app.page.tile("join-above").chosen.emit()
+    yield steps.there("arrange", "joined")
+    window.go(PartArticle(draft, 0))
+    yield steps.there("part-article")
+    window.go(NameArticle(draft, 0))
+    yield steps.there("name-article")
+    steps.app.page.show_keyboard.chosen.emit()
+    yield steps.there("name-article", "keyboard")
+    steps.app.yinling.settings.change(screen_keyboard=False)
+    window.go(ArrangeKept(steps.library.ids("")[0]))
+    yield steps.there("arrange", "one alone on the shelf")
 
 
 def _folders(steps: Steps) -> Iterator[str]:

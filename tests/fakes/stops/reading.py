@@ -16,10 +16,12 @@ from content.locate import locator_at
 from content.model import Article
 from content.places import spot_in
 from content.text.sentences import sentence_spans
+from fakes.pictures import recognised_article
 from fakes.stops.content import LONG_SENTENCE, LONG_TITLE, NUMBERS, book
 from fakes.stops.steps import Steps
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Folded, SaveAgain
+from ui.shell.destinations.paper import ShowOriginal
 from ui.shell.destinations.plain import FIND_HELP, HELP, SLEEP, TOPICS
 from ui.shell.destinations.reading import (
     Contents,
@@ -97,6 +99,21 @@ def pictured(steps: Steps) -> Iterator[str]:
         steps.app.page.turn(1)
     _await_picture(steps, lambda: steps.app.page.preview)
     yield steps.there("print", "a picture")
+
+
+def recognised(steps: Steps) -> Iterator[str]:
+    """更多 of an article that was recognised, and the pictures of its pages."""
+    window, article = steps.window, recognised_article(2)
+    steps.library.add([article])
+    window.go(More(OpenArticle(article)))
+    yield steps.there("more", "of a recognised page")
+    window.go(ShowOriginal(OpenArticle(article, start=(1, 0))))
+    yield steps.there("original")
+    steps.app.page.bigger.chosen.emit()
+    yield steps.there("original", "larger")
+    steps.app.page.turn.chosen.emit()
+    yield steps.there("original", "turned")
+    steps.library.remove(article.id)
 
 
 def of_a_book(steps: Steps) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from app.importing.bringing import (
     changed_on_shelf,
     put_on_shelf,
 )
+from app.importing.draft import Draft
 from app.importing.together import Together, read_with_folders
 from app.reading.order import ReadingOrder
 from content.importers.shared.doubts import ImportResult
@@ -25,6 +27,7 @@ from content.library.editing.changed import Change
 from content.model import Article
 from ui.pages.paged import PagedPage
 from ui.pages.trouble import tells_elsewhere, why
+from ui.shell.destinations.arranging import Arrange
 from ui.shell.destinations.reading import Read
 from ui.shell.destinations.shelf import Arrivals, AskChanged, Bring, ShelfAfterAdding
 from ui.shell.hands.bringing import name_of_brought
@@ -65,6 +68,9 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         self._reading = self.latest()
         self._watch = Stoppable()
         """Stops the reading of what was brought."""
+        self._draft: Draft | None = None
+        """The articles while a person puts them in order."""
+        self._doubts = 0
         self._unread: Bring | None = None
         """It was brought and is not read to its end."""
         keep = Action("keep-arrivals", self.tr("放进书架"), self._keep, "check")
@@ -72,8 +78,10 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         hear = Action("hear-arrivals", self.tr("现在就念"), self._hear, "play")
         self.hear = self.button(hear)
         self.refuse = self.button(Action("refuse-arrivals", self.tr("不要了"), navigator.back))
-        buttons = (self.previous, self.keep, self.hear, self.next, self.refuse)
-        self.build(self.tr("找到的文章"), self.body, buttons)
+        arrange = Action("arrange", self.tr("整理"), self._arrange, "list")
+        self.arrange = self.button(arrange)
+        buttons = (self.previous, self.keep, self.hear, self.next, self.arrange, self.refuse)
+        self.build(self.tr("找到的文章"), self.body, buttons, fold=(self.arrange,))
 
     def enter(self, to: Arrivals | Bring) -> None:
         self.notice.dismiss()
@@ -88,6 +96,13 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
     def come_back(self) -> None:
         if self._unread is not None:
             self._read(self._unread)
+        elif self._draft is not None:
+            brought = replace(self._brought, arranged=self._draft.changes)
+            if brought.arranged != self._brought.arranged:
+                self._brought = brought
+                self._tell_count()
+                self.show_rows(brought.wanted)
+                self._look_at_shelf()
 
     def leave(self) -> None:
         self._watch.stop()
@@ -131,15 +146,22 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
 
     def _offer(self, there: bool) -> None:
         """Let the buttons answer for articles only once there are some."""
-        for button in (self.keep, self.hear):
+        for button in (self.keep, self.hear, self.arrange):
             button.setEnabled(there)
 
     # --- what was found ---
 
     def _show(self, name: str, result: ImportResult, brought: Brought) -> None:
-        self._brought, self._name = brought, name
+        self._brought, self._name, self._doubts = brought, name, len(result.to_look_at)
+        self._draft = None
         self._offer(True)
-        count, doubts = len(result.articles), len(result.to_look_at)
+        self._tell_count()
+        self._known = self._changed = frozenset()
+        self.show_rows(result.articles)
+        self._look_at_shelf()
+
+    def _tell_count(self) -> None:
+        name, count, doubts = self._name, len(self._brought.wanted), self._doubts
         if name:
             words = self.tr("“{}”里有 {} 篇文章。", None, count).format(shortened(name), count)
         else:
@@ -148,14 +170,16 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
             words += self.tr("有 {} 处拿不准，请您听的时候留意。", None, doubts).format(doubts)
         words += self.tr("放进书架，还是现在就念？")
         self.tell(words)
-        self._known = self._changed = frozenset()
-        self.show_rows(result.articles)
-        self._look_at_shelf()
+
+    def _arrange(self) -> None:
+        if self._draft is None:
+            self._draft = Draft(self._brought.articles)
+        self.navigator.go(Arrange(self._draft))
 
     def _look_at_shelf(self) -> None:
         """Mark the articles that are on the shelf already, in these words or in older ones."""
         library, brought = self.services.library, self._brought
-        ids = [article.id for article in brought.articles]
+        ids = [article.id for article in brought.wanted]
         self._looking.ask(
             lambda: (
                 frozenset(row.id for row in library.rows_of(ids)),
@@ -168,7 +192,7 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
     def _mark(self, known: frozenset[str], changed: frozenset[str]) -> None:
         self._known, self._changed = known, changed
         if known or changed:
-            self.show_rows(self._brought.articles, self.stack.first)
+            self.show_rows(self._brought.wanted, self.stack.first)
 
     def row_title(self, article: Article) -> str:
         return article.title
@@ -195,20 +219,22 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         return self.tr("原来没有题目，这是文件的名字")
 
     def _keep(self) -> None:
-        count = len(self._brought.articles)
-        self._put(lambda put: self.navigator.go(_after_adding(count, put)))
+        wanted = self._brought.wanted
+        self._put(lambda put: self.navigator.go(_after_adding(wanted, put)))
 
     def _hear(self) -> None:
         """Put the articles on the shelf as well: so their places are kept."""
-        library, ids = self.services.library, [article.id for article in self._brought.articles]
+        library, wanted = self.services.library, self._brought.wanted
 
         def added(put: Put) -> None:
             # One that was joined with another long ago has gone on under another id.
-            here = tuple(id_ for id_ in dict.fromkeys(ids) if library.ids(id_))
+            here = tuple(
+                id_ for id_ in dict.fromkeys(each.id for each in wanted) if library.ids(id_)
+            )
             if here:
                 self.navigator.go(Read(ReadingOrder(here, resumes=True)))
             else:
-                self.navigator.go(_after_adding(len(ids), put))
+                self.navigator.go(_after_adding(wanted, put))
 
         self._put(added)
 
@@ -253,7 +279,8 @@ def _newer(changes: Sequence[Change]) -> frozenset[str]:
     return frozenset(article.id for change in changes for article in change.new)
 
 
-def _after_adding(count: int, put: Put) -> ShelfAfterAdding:
-    report = put.report
-    first = next(iter(report.added or report.known), "")
-    return ShelfAfterAdding(count, len(report.added), first, len(_newer(put.replaced)))
+def _after_adding(wanted: Sequence[Article], put: Put) -> ShelfAfterAdding:
+    ids = [article.id for article in wanted]
+    new = [id_ for id_ in ids if id_ not in put.report.known]
+    first = next(iter(new or ids), "")
+    return ShelfAfterAdding(len(ids), len(new), first, len(_newer(put.replaced)))

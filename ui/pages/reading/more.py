@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.reading.order import ArticleRole
+from content.importers.shared.documents.originals import originals
 from content.text.chapters import chapters
 from ui.pages.choices import ChoicesPage, choices_of
 from ui.pages.reading.along import LONG, ways_along
 from ui.pages.reading.places import Left, other_places
 from ui.pages.reading.repeat import repeats_here
 from ui.pages.trouble import tell_instead, tells_elsewhere, trouble_of, why
+from ui.shell.destinations.arranging import ArrangeKept
 from ui.shell.destinations.jump import Jump
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Language
+from ui.shell.destinations.paper import ShowOriginal
 from ui.shell.destinations.plain import AIDS, DISPLAY, SEEING, SLEEP, SOUND, Destination
 from ui.shell.destinations.reading import (
     Contents,
@@ -68,17 +71,17 @@ class MorePage(ChoicesPage[More]):
                 enabled=self._has_repeats,
             ),
             Action("correct", tr("念错了"), self._correct, "correct", tr("改一个词的读音")),
+            Action(
+                *("original", tr("看原图"), self._original, "picture", tr("和纸上的字对一对")),
+                offered=self._has_original,
+            ),
             Action("pinyin", self._pinyin_words, self._turn_pinyin, "pinyin", tr("字上面注拼音")),
             Action("ruler", self._ruler_words, self._turn_ruler, "ruler", tr("标出看的这一行")),
             # One choice for where to go on: the contents of a book lead to its beginning as well.
             Action("contents", tr("目录"), self._contents, "contents", tr("挑一章来念"), of_a_book),
             Action(
-                "open-jump",
-                tr("跳着念"),
-                self._jump,
-                "forward",
-                tr("从一半、从结尾念"),
-                self._is_long,
+                *("open-jump", tr("跳着念"), self._jump, "forward", tr("从一半、从结尾念")),
+                offered=self._is_long,
             ),
             Action(
                 "restart",
@@ -99,14 +102,21 @@ class MorePage(ChoicesPage[More]):
             ),
             *self._while_listening(),
             Action("colour", tr("换颜色"), self._display, "colour", tr("换字样、行距")),
-            Action("print", tr("打印大字版"), self._print, "print", tr("印到纸上看")),
-            Action("record", tr("存成录音"), self._record, "record", tr("拷到U盘里听")),
+            *self._with_the_article(mine),
             Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
             # The help is on no shelf: the questions of the first start take the place of 拿走.
             Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
             Action("open-aids", tr("能帮您什么"), self._aids, "help", tr("眼、耳、手的帮手")),
             # In its own name: a reader who wants the language may read no other.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
+        )
+
+    def _with_the_article(self, mine: Callable[[], bool]) -> Sequence[Action]:
+        tr, under = self.tr, self.tr("合并、分开、改题目")
+        return (
+            Action("print", tr("打印大字版"), self._print, "print", tr("印到纸上看")),
+            Action("record", tr("存成录音"), self._record, "record", tr("拷到U盘里听")),
+            Action("arrange", tr("整理文章"), self._arrange, "list", under, mine),
         )
 
     def _while_listening(self) -> Sequence[Action]:
@@ -133,6 +143,9 @@ class MorePage(ChoicesPage[More]):
 
     def _has_chapters(self) -> bool:
         return self.open is not None and bool(chapters(self.open.article))
+
+    def _has_original(self) -> bool:
+        return self.open is not None and bool(originals(self.open.article))
 
     def _is_long(self) -> bool:
         return self.open is not None and self.open.article.length >= LONG
@@ -260,6 +273,10 @@ class MorePage(ChoicesPage[More]):
         if self.open is not None:
             self.navigator.go(RecordArticle(self.open.article))
 
+    def _original(self) -> None:
+        if self.open is not None:
+            self._go_instead(ShowOriginal(self.open))
+
     def _contents(self) -> None:
         if self.open is not None:
             self._go_instead(Contents(self.open))
@@ -291,6 +308,10 @@ class MorePage(ChoicesPage[More]):
     def _restart(self) -> None:
         self.navigator.back()
         self.services.session.start_over()
+
+    def _arrange(self) -> None:
+        if self.open is not None:
+            self._go_instead(ArrangeKept(self.open.article.id))
 
     def _remove(self) -> None:
         if self.open is None:

@@ -39,7 +39,7 @@ class Archive:
         if len(entries) > MOST_ENTRIES:
             raise ImportTooBigError("entries")
         # A name that comes twice: the last one counts, as for those who write such archives.
-        self._entries = {_name(entry): entry for entry in entries if not entry.is_dir()}
+        self._entries = {_name(entry): entry for entry in entries if _is_file(entry)}
         self._room = MOST_UNPACKED
 
     @property
@@ -117,6 +117,11 @@ def _name(entry: zipfile.ZipInfo) -> str:
         except (UnicodeEncodeError, UnicodeDecodeError):
             name = entry.filename
     return name.replace("\\", "/")
+
+
+def _is_file(entry: zipfile.ZipInfo) -> bool:
+    """Tell whether it is no folder; `ZipInfo.is_dir` fails on a name without letters."""
+    return bool(entry.filename) and not entry.filename.endswith("/")
 
 
 def _is_utf_8(raw: bytes) -> bool:

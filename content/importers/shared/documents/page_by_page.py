@@ -9,17 +9,29 @@ from content.importers.shared.compose import compose
 from content.importers.shared.documents.originals import is_original
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
 from content.importers.shared.paragraphs import is_finished
-from content.model import Article, Block, BlockKind
+from content.model import Article, Block, BlockKind, article_id
 
+_ID = BlockKind.PARAGRAPH
 _TITLE_CODES = frozenset({DoubtCode.TITLE_LOST})
 
 
-def joined_pages(results: Sequence[ImportResult], *, more_follow: bool = False) -> ImportResult:
+def key_of_pages(data: bytes) -> str:
+    """Return the key of a source, from which its articles get their ids while they grow."""
+    import hashlib  # see content.model.article_id
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def joined_pages(
+    results: Sequence[ImportResult], key: str = "", *, more_follow: bool = False
+) -> ImportResult:
     """Return the pages as one result, in their order.
 
     A page with one article goes on with the article of the page before it. A page with several, as
-    of a newspaper, has its articles for itself. With `more_follow` other pages will come: a
-    paragraph that may go on there is left out at the end, so that what is told only ever grows.
+    of a newspaper, has its articles for itself. With `more_follow` other pages will come: the
+    pictures of the pages are left out, and at the end a paragraph that may go on there. So what is
+    told only ever grows. With the `key` of the source an article has the same id all the time, and
+    takes the place of its shorter self in the library.
     """
     groups: list[list[int]] = []
     for number, result in enumerate(results):
@@ -37,13 +49,17 @@ def joined_pages(results: Sequence[ImportResult], *, more_follow: bool = False) 
         own = [article for page in pages for article in page.articles]
         if len(group) > 1 and own:
             own = [_one(own)]
+        if len(own) == 1 and key:
+            own = [replace(own[0], id=article_id((Block(_ID, f"{key} {first}"),)))]
         articles += own
         for at, page in enumerate(pages):
             doubts += _moved(page.doubts, first, is_first=at == 0, several=len(group) > 1)
             markers += page.markers
     if more_follow and articles:
+        articles = [_without_originals(article) for article in articles]
         articles[-1] = _without_open_end(articles[-1])
-    return ImportResult(tuple(articles), tuple(doubts), tuple(markers))
+    reasons = tuple(reason for result in results for reason in result.reasons)
+    return ImportResult(tuple(articles), tuple(doubts), tuple(markers), reasons)
 
 
 def _moved(
@@ -104,11 +120,14 @@ def _goes_on(before: Block, after: Block) -> bool:
     return both and not is_finished(before.text)
 
 
+def _without_originals(article: Article) -> Article:
+    kept = tuple(block for block in article.blocks if not is_original(block))
+    return replace(article, blocks=kept, carried=())
+
+
 def _without_open_end(article: Article) -> Article:
     """Return the article without a last paragraph that may go on; it keeps at least one."""
-    body = [block for block in article.blocks if not is_original(block)]
-    last = body[-1]
-    if len(body) < 3 or last.kind is not BlockKind.PARAGRAPH or is_finished(last.text):
+    last = article.blocks[-1]
+    if len(article.body) < 2 or last.kind is not BlockKind.PARAGRAPH or is_finished(last.text):
         return article
-    kept = [*body[:-1], *(block for block in article.blocks if is_original(block))]
-    return replace(article, blocks=tuple(kept))
+    return replace(article, blocks=article.blocks[:-1])

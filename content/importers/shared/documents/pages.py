@@ -40,6 +40,9 @@ _DATA = re.compile(r"data:image/[a-z+.-]{1,20};base64,", re.I)
 _SMALLEST = 40
 """px: a picture without words that says it is smaller is an ornament."""
 
+_LINKED = 0.8
+"""Share of the words of a page that are links, from which on it is a list of chapters."""
+
 Leaves = Callable[["_Element"], bool]
 """Tells whether an element is left out, with all that is in it."""
 
@@ -242,3 +245,9 @@ def _captions(table: _Element) -> Iterator[Part]:
 def is_contents(element: _Element) -> bool:
     """Tell whether the element is a book's list of its own chapters."""
     return "toc" in kinds_of(element)
+
+
+def is_list_of_links(page: _Element) -> bool:
+    """Tell whether a page of a book holds hardly anything but links, as a list of its chapters."""
+    links = [seen_text(each) for each in page.iter() if local(each) == "a" and each.get("href")]
+    return len(links) > 1 and sum(map(len, links)) >= _LINKED * len(seen_text(page))

@@ -176,15 +176,20 @@ def test_a_page_of_the_web_that_no_parser_takes_is_read_all_the_same() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        rb"{\rtf1\ansi\ansicpg936 {\fonttbl\f0 SimSun;}\f0 \'c0\'cf\'c8\'cb\par}",
         '{"title": "院子", "text": "老人坐在树下。"}'.encode(),
         '\ufeff[\n  {"name": "王姨", "said": "早"},\n  {"name": "李姐", "said": "早"}\n]'.encode(),
         b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n",
     ],
 )
-def test_other_kinds_under_the_name_of_a_text_are_refused(data: bytes) -> None:
+def test_other_kinds_under_the_name_of_a_text_are_not_read_as_text(data: bytes) -> None:
     with pytest.raises(ImportRefusedError):
         import_bytes(data)
+
+
+def test_rtf_under_the_name_of_a_text_is_read_as_what_it_is() -> None:
+    data = rb"{\rtf1\ansi\ansicpg936 {\fonttbl\f0 SimSun;}\f0 \'c0\'cf\'c8\'cb\par}"
+    (article,) = import_bytes(data).articles
+    assert [block.text for block in article.body] == ["老人"]
 
 
 @pytest.mark.parametrize(

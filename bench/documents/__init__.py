@@ -1,0 +1,1 @@
+"""Benches of documents: how long they take, what broken ones do."""
