@@ -52,7 +52,7 @@ class SessionVolume(QObject):
         """The loudness when the time of listening that is learned from began."""
         self._steps: tuple[int, ...] = ()
         self._socket = ""
-        """What sounded when the first step was taken."""
+        """The socket that sounded when the first step was taken."""
         self._heard_ms, self._since = 0.0, 0.0
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self._learn)
