@@ -8,6 +8,7 @@ FORMATS = (
     # Before the PDFs that have text: it hands them on. Pictures are read when a person names them,
     # and not offered: most on a disk are no pages.
     Format("paper", (), "content.importers.paper.format"),
+    Format("pdf", (".pdf",), "content.importers.pdf.format"),
     Format("word", (".docx", ".doc", ".wps", ".rtf", ".odt"), "content.importers.word.format"),
     Format("epub", (".epub",), "content.importers.epub.format"),
     Format("kindle", (".mobi", ".azw3", ".azw"), "content.importers.kindle.format"),

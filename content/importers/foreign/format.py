@@ -11,7 +11,6 @@ from content.importers.shared.doubts import ImportResult
 from content.importers.shared.watch import Watch
 
 _BEGINNINGS = (
-    (b"%PDF-", "pdf"),
     (b"%!PS", "postscript"),
     (b"CAJ\0", "caj"),
     (b"HN\x90\x01", "caj"),

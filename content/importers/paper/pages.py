@@ -234,8 +234,10 @@ def _scan(data: bytes) -> Any:
 
     try:
         pdf = pypdfium2.PdfDocument(data)
-        looked_at = min(len(pdf), _LOOKED_AT)
-        if not looked_at or any(_has_text(pdf[number]) for number in range(looked_at)):
+        # Spread over the whole: a book of text may begin with pictures.
+        count = len(pdf)
+        numbers = {at * (count - 1) // (_LOOKED_AT - 1) for at in range(_LOOKED_AT)}
+        if not count or any(_has_text(pdf[number]) for number in numbers):
             raise DeclinedError("a PDF with text")
     except (pypdfium2.PdfiumError, ValueError) as error:
         raise DeclinedError(repr(error)) from error

@@ -136,13 +136,13 @@ def test_what_the_system_calls_otherwise_is_known(
 
 
 def test_files_of_other_kinds_are_told_newest_first(tmp_path: Path) -> None:
-    put(tmp_path / "旧.pdf", 100)
+    put(tmp_path / "旧.caj", 100)
     put(tmp_path / "新.JPG", 300)
     put(tmp_path / "空.doc", text="")
     put(tmp_path / ".藏.doc")
     os.mkfifo(tmp_path / "管.doc")
-    (tmp_path / "夹.pdf").mkdir()
+    (tmp_path / "夹.caj").mkdir()
     put(tmp_path / "信.txt")
     listing = list_folder(tmp_path, SUFFIXES)
-    assert [entry.path.name for entry in listing.entries] == ["夹.pdf", "信.txt"]
-    assert [entry.path.name for entry in listing.others] == ["新.JPG", "旧.pdf"]
+    assert [entry.path.name for entry in listing.entries] == ["夹.caj", "信.txt"]
+    assert [entry.path.name for entry in listing.others] == ["新.JPG", "旧.caj"]

@@ -125,13 +125,13 @@ def test_nothing_plugged_in() -> None:
 
 
 def test_documents_that_cannot_be_read_yet_come_after_the_others(tmp_path: Path) -> None:
-    put(tmp_path / "报告.PDF", 300)
+    put(tmp_path / "报告.CAJ", 300)
     put(tmp_path / "信.txt", 100)
     put(tmp_path / "下面" / "通知.pages", 200)
     put(tmp_path / "照片.jpg", 400)
     found = files_and_documents([tmp_path])
     assert [(file.path.name, file.can_be_read) for file in found] == [
         ("信.txt", True),
-        ("报告.PDF", False),
+        ("报告.CAJ", False),
         ("通知.pages", False),
     ]

@@ -275,13 +275,13 @@ def test_one_name_for_the_home_folder(home: Path) -> None:
 def test_files_that_cannot_be_read_yet_are_named_after_the_others(
     places: RunningApp, home: Path
 ) -> None:
-    for name in ("体检报告.pdf", "孙女.jpg"):
+    for name in ("体检报告.caj", "孙女.jpg"):
         (home / "Documents" / "信" / name).write_bytes(b"%PDF-" * 9)
         (home / "Downloads" / name).write_bytes(b"%PDF-" * 9)
     open_row(places, "文档")
     open_row(places, "信")
     assert ".txt" in places.page.told.text(), "which can be read"
-    assert set(all_titles(places)[1:]) == {"体检报告.pdf", "孙女.jpg"}
+    assert set(all_titles(places)[1:]) == {"体检报告.caj", "孙女.jpg"}
     assert places.page.stack.rows[-1].under == "现在还念不了"
     assert places.page.stack.rows[-1].button is None
     places.key(Qt.Key.Key_Escape)
