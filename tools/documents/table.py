@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures" / "documents"
@@ -41,11 +42,12 @@ class Row:
 
 def rows() -> tuple[Row, ...]:
     """Return the rows of the source, in its order."""
-    found = tomllib.loads(SOURCE.read_text("utf-8"))["row"]
-    return tuple(
-        Row(**{key: tuple(held) if isinstance(held, list) else held for key, held in row.items()})
-        for row in found
-    )
+    found: list[dict[str, Any]] = tomllib.loads(SOURCE.read_text("utf-8"))["row"]
+    return tuple(Row(**{key: _fixed(held) for key, held in row.items()}) for row in found)
+
+
+def _fixed(held: Any) -> Any:
+    return tuple(held) if isinstance(held, list) else held
 
 
 def table(found: tuple[Row, ...]) -> str:
