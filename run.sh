@@ -221,7 +221,7 @@ case "$command" in
     run cli voices --get
     ;;
   -h | --help | help)
-    sed -n '2,13p' "${BASH_SOURCE[0]##*/}" # we stand in its folder by now
+    sed -n '2,14p' "${BASH_SOURCE[0]##*/}" # we stand in its folder by now
     ;;
   *)
     if (cd "$origin" && [ -e "$command" ]); then open_app "$command" "$@"; fi

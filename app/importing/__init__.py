@@ -7,6 +7,8 @@
   of the reader's. It keeps one process warm and starts more while several files are read at once.
 - `together.py` reads several files, folders and texts as one: what is dropped, pasted or named.
 - `bringing.py` puts it on the shelf, and asks first about texts that were changed.
+- `pages_read.py` puts pages together that are read one by one, each with limits of its own;
+  `photos.py` makes one source of photos that are brought in one go.
 - `process.py` is one life of the process, `wire.py` has the messages, `limits.py` the limits,
   `worker.py` is the process itself.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -33,6 +34,10 @@ class Importing(Protocol):
 
     def warm(self) -> None:
         """Prepare for a file that will probably come. Returns at once."""
+        ...
+
+    def warm_for_pages(self) -> None:
+        """Prepare for a photo of a page. Returns at once."""
         ...
 
     def read(self, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
@@ -73,6 +78,11 @@ class ImportingChild:
         with self._lock:
             if self._resting is None and not self._closed:
                 self._resting = self._start()
+
+    def warm_for_pages(self) -> None:
+        """Start a process with the large limits, which loads the models. Returns at once."""
+        with contextlib.suppress(ImportStoppedError):
+            self._large().warm()
 
     def read(self, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
         """Return the articles and doubts of a file, and its pictures; waits a minute at the most.

@@ -101,6 +101,8 @@ def main(formats: Sequence[Format] = FORMATS, idle_s: float = IDLE_S) -> int:
     work.listen(wire.order_reader().feed, desk.take)
     for each in formats:
         each.load()  # while no answer is waited for
+        if LARGE in arguments:
+            each.prepare()
     while _read_next(work, desk, formats, idle_s, most=int(arguments[2])):
         pass
     return 0

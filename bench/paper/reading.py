@@ -128,6 +128,7 @@ def _time() -> dict[str, object]:
     data = photo_of(KINDS["letter"](random.Random(3)).image, random.Random(3))
     with ImportingChild() as importing:
         importing.warm()
+        importing.warm_for_pages()
         time.sleep(3)  # what the reader's walk to the camera's page takes
         began = time.perf_counter()
         importing.read(Source("", lambda: BytesIO(data)))

@@ -97,7 +97,9 @@ class Tape:
         """Return the monotonic seconds at which this sample had come."""
         index = bisect_right(self.marks, sample, key=lambda mark: mark[1]) - 1
         when, count = self.marks[max(0, index)]
-        return when + (sample - count) / RECORD_RATE
+        # A device that was stopped hands over much at once: no later than the next mark.
+        latest = self.marks[index + 1][0] if 0 <= index < len(self.marks) - 1 else float("inf")
+        return min(when + (sample - count) / RECORD_RATE, latest)
 
     def covers(self, start: float, end: float) -> bool:
         """Return whether some of this time is on the tape."""

@@ -11,6 +11,9 @@ contracts of `pyproject.toml` that name all formats; a test fails until they do.
   raises a ContentError for a fault of the file.
 - A large library is imported inside `read`, not at the head of `format.py`: all formats are loaded
   to be asked.
+- A format whose pages take long each answers `PageCount`, and reads the page of `Source.page`. If
+  it needs more than a text does, it calls `watch.ask_for_room` before, and has a `prepare()` that
+  loads what is large.
 - Pictures: `shared.pictures.picture_block` for one that lies beside the text, `Article.carried` for
   one that the file holds itself.
 - A format imports `base` and `shared/`, never another format.

@@ -118,3 +118,9 @@ class Format:
     def load(self) -> FormatCode:
         """Return the format's code; it is imported at the first call."""
         return cast(FormatCode, import_module(self.module))
+
+    def prepare(self) -> None:
+        """Load what is large, where the format has a function for that: `prepare()`."""
+        prepare = getattr(self.load(), "prepare", None)
+        if prepare is not None:
+            prepare()

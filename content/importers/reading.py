@@ -5,12 +5,14 @@ The app asks `app.importing.child.ImportingChild`, which puts the source to a pr
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 
 from content.errors import (
     ContentError,
+    ImportDiedError,
     ImportStoppedError,
     ImportTooBigError,
     NothingToReadError,
@@ -39,6 +41,8 @@ from content.importers.shared.pictures import with_pictures
 from content.importers.shared.text import forget_text, text_of
 from content.importers.shared.watch import UNWATCHED, Noted, Watch
 from content.importers.why import reasons_of_lines
+
+log = logging.getLogger(__name__)
 
 MOST_INSIDE = 500
 """Articles of one archive at most: more are a shelf and not a letter."""
@@ -132,10 +136,14 @@ def _read_inside(
             found = _read(source, UNWATCHED, formats)
             if isinstance(found, PageCount):
                 found = _read_pages(source, found.count, watch, formats)
-        except (ImportStoppedError, ImportTooBigError):
+        except (ImportStoppedError, ImportTooBigError, MemoryError):
             raise
         except ContentError as error:
             fault = error
+        except Exception as error:
+            # A bug of ours over one file must not take the others with it.
+            log.exception("a file inside of a file broke its format")
+            fault = ImportDiedError(type(error).__name__)
         else:
             if isinstance(found, ImportResult):
                 articles += len(found.articles)

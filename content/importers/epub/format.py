@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from posixpath import dirname
 
 from content.errors import ImportRefusedError, refused
@@ -12,7 +13,7 @@ from content.importers.shared.documents.archive import Archive, names_in
 from content.importers.shared.documents.composing import composed
 from content.importers.shared.documents.pages import is_list_of_links, parts_of_page, seen_text
 from content.importers.shared.documents.parts import ChapterEnd, Figure, Heading, Paragraph, Part
-from content.importers.shared.doubts import ImportResult
+from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
 from content.importers.shared.pictures import with_pictures
 from content.importers.shared.watch import Watch
 
@@ -33,12 +34,18 @@ def read(source: Source, watch: Watch) -> ImportResult:
         raise refused("copy-protected")
     package = read_package(archive)
     left_out: list[str] = []
-    parts = list(_parts(archive, package, watch, left_out))
+    lost: list[Doubt] = []
+    parts = list(_parts(archive, package, watch, left_out, lost))
     result = composed(package.about, parts, left_out)
-    return with_pictures(result, archive.get, watch)
+    if lost and not result.articles:
+        raise refused("damaged", "no page can be read")
+    result = replace(result, doubts=(*lost, *result.doubts))
+    return with_pictures(result, archive.picture, watch)
 
 
-def _parts(archive: Archive, package: Package, watch: Watch, left_out: list[str]) -> Iterator[Part]:
+def _parts(
+    archive: Archive, package: Package, watch: Watch, left_out: list[str], lost: list[Doubt]
+) -> Iterator[Part]:
     for number, name in enumerate(package.pages):
         watch.check()
         watch.progress(number / len(package.pages))
@@ -47,7 +54,9 @@ def _parts(archive: Archive, package: Package, watch: Watch, left_out: list[str]
         except ImportRefusedError:
             if len(package.pages) == 1:
                 raise
-            continue  # a page without a tag in a book that can be read
+            title = package.titles.get(name, "") or name.rpartition("/")[2]
+            lost.append(Doubt(DoubtCode.NOT_READ, None, title, "a page of the book"))
+            continue
         if name == package.contents or is_list_of_links(page):
             left_out.append(seen_text(page))
             continue

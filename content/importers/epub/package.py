@@ -41,7 +41,7 @@ class Package:
 
 def is_locked(archive: Archive) -> bool:
     """Tell whether pages of the book are encrypted (DRM)."""
-    if "META-INF/license.lcpl" in archive.names:
+    if "META-INF/license.lcpl" in archive:
         return True
     if (data := archive.get(_LOCKS)) is None:
         return False
@@ -71,7 +71,7 @@ def read_package(archive: Archive) -> Package:
             if item is not None and item.get("media-type") in _PAGES:
                 named = inside(base, item.get("href") or "")
                 (aside if element.get("linear") == "no" else linear).append(named)
-    pages = tuple(dict.fromkeys(page for page in (*linear, *aside) if page in archive.names))
+    pages = tuple(dict.fromkeys(page for page in (*linear, *aside) if page in archive))
     if not pages:
         raise refused("damaged", "no pages")
     contents, titles = _contents(archive, base, items)
@@ -96,7 +96,7 @@ def _package_name(archive: Archive) -> str:
     if data is not None:
         for element in parsed(data, mends=True).iter():
             name = unquote(element.get("full-path") or "")
-            if local(element) == "rootfile" and name in archive.names:
+            if local(element) == "rootfile" and name in archive:
                 return name
     return next((name for name in archive.names if name.lower().endswith(".opf")), "package.opf")
 
@@ -120,7 +120,7 @@ def _contents(
     for item in items.values():
         if "nav" in (item.get("properties") or "").split():
             name = inside(base, item.get("href") or "")
-            if name in archive.names:
+            if name in archive:
                 return name, dict(_titles_of_nav(page_of(archive, name), dirname(name)))
     for item in items.values():
         if item.get("media-type") == "application/x-dtbncx+xml":

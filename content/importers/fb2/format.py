@@ -6,6 +6,7 @@ import binascii
 import re
 from base64 import b64decode
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from content.importers.base import Source
@@ -22,7 +23,7 @@ from content.importers.shared.documents.parts import (
     note_mark,
 )
 from content.importers.shared.documents.xml import parsed
-from content.importers.shared.doubts import ImportResult
+from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
 from content.importers.shared.watch import Watch
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def accepts(data: bytes) -> bool:
 
 def read(source: Source, watch: Watch) -> ImportResult:
     """Return the book as one article. Raises ImportRefusedError where it is broken."""
-    root = parsed(source.data(), mends=True)
+    data = source.data()
+    root = parsed(data, mends=True)
     book = _Book(root)
     bodies = [each for each in root if local(each) == "body"]
     parts: list[Part] = []
@@ -50,7 +52,11 @@ def read(source: Source, watch: Watch) -> ImportResult:
         watch.progress(number / len(bodies))
         if body.get("name") not in ("notes", "comments"):
             parts += book.parts(body, 0)
-    return composed(_about(root), [*parts, *book.other_notes()])
+    result = composed(_about(root), [*parts, *book.other_notes()])
+    if b"</FictionBook>" not in data[-1000:].replace(b"\0", b""):
+        broken = Doubt(DoubtCode.TEXT_BREAKS_OFF, None, "", "the file ends in the middle")
+        result = replace(result, doubts=(broken, *result.doubts))
+    return result
 
 
 class _Book:

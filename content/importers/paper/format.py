@@ -27,6 +27,13 @@ def accepts(data: bytes) -> bool:
     return is_picture(data) or is_pdf(data) or is_album(data)
 
 
+def prepare() -> None:
+    """Load the models, which takes a second, before a page has come."""
+    folder = models_folder()
+    if folder is not None:
+        recogniser(folder)
+
+
 def read(source: Source, watch: Watch) -> Inside | PageCount:
     """Return the number of pages where there are several; else the words of the wanted one.
 

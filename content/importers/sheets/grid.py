@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from content.importers.shared.documents.parts import Heading, Paragraph, Part, Table
 
 Row = list[str]
+_GAP = 2_000
+"""Rows between two filled ones, or in a merged cell, that are looked at one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,47 @@ class Grid:
     name: str
     rows: Sequence[Row]
     spans: tuple[Span, ...] = ()
+
+
+def grid_of(
+    name: str,
+    filled: Mapping[int, Mapping[int, str]],
+    spans: Sequence[Span],
+    no_rows: Collection[int],
+    no_columns: Collection[int],
+) -> tuple[Grid, list[str]]:
+    """Return a sheet without its hidden rows and columns, and the words in those.
+
+    `filled` are the words by row and column, from 0. Empty rows in a row become one: it cuts a
+    table off as well as a hundred do.
+    """
+    hidden: list[str] = []
+    rows: list[Row] = []
+    new_numbers: dict[int, int] = {}
+    before = -1
+    for number in sorted(filled):
+        cells = filled[number]
+        if number in no_rows:
+            hidden += filter(None, cells.values())
+            continue
+        hidden += [words for column, words in cells.items() if words and column in no_columns]
+        if any(each not in no_rows for each in range(before + 1, min(number, before + _GAP))):
+            rows.append([])
+        width = max(cells, default=-1) + 1
+        new_numbers[number] = len(rows)
+        rows.append([cells.get(c, "") if c not in no_columns else "" for c in range(width)])
+        before = number
+    moved = [
+        Span(new_numbers[span.top], new_numbers[span.top] + height, span.left, span.right)
+        for span in spans
+        if span.top in new_numbers
+        and (
+            height := sum(
+                row not in no_rows for row in range(span.top, min(span.bottom, span.top + _GAP))
+            )
+        )
+    ]
+    return Grid(name, rows, tuple(moved)), hidden
 
 
 def parts_of(grids: Sequence[Grid]) -> Iterator[Part]:

@@ -68,4 +68,4 @@ def _separates(sign: str, lines: list[str]) -> bool:
         sum(bool(_NUMBER.fullmatch(row[column].strip())) for row in fits) * 2 > len(fits)
         for column in range(width)
     ]
-    return any(numbers) or (width > 2 and sign == ",")
+    return any(numbers)

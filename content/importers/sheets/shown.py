@@ -19,6 +19,7 @@ _WEEKDAYS = "一二三四五六日"
 _GENERAL = ("", "general", "@", "常规")
 _LARGEST = 1e15
 """Sheets keep no more digits; larger numbers are shown as powers of ten."""
+_MOST_PLACES = 12
 _LONGEST = 200
 """Characters of a format that are looked at; people's formats are shorter."""
 
@@ -42,6 +43,8 @@ def shown(value: object, number_format: str) -> str:
 
 def _shown_number(value: float, number_format: str) -> str:
     parts = number_format[:_LONGEST].split(";")
+    if isinstance(value, int) and abs(value) >= _LARGEST:
+        return f"{Decimal(value):.5g}"
     if value != value or value in (float("inf"), float("-inf")):
         return ""
     wanted, sign = parts[0], "-" if value < 0 else ""
@@ -69,7 +72,7 @@ def _shown_number(value: float, number_format: str) -> str:
 
 
 def _with_digits(value: float, digits: str) -> str:
-    places = len(digits.partition(".")[2])
+    places = min(len(digits.partition(".")[2]), _MOST_PLACES)
     number = Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     text = f"{number:,f}" if "," in digits else f"{number:f}"
     optional = len(digits) - len(digits.rstrip("#?")) if places else 0

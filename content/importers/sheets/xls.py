@@ -8,7 +8,7 @@ from typing import Any
 from content.errors import ImportTooBigError, refused
 from content.importers.shared.documents.ole import stream_of
 from content.importers.shared.watch import Watch
-from content.importers.sheets.grid import Grid, Span
+from content.importers.sheets.grid import Grid, Span, grid_of
 from content.importers.sheets.shown import shown
 from content.importers.sheets.xlsx import MOST_CELLS
 
@@ -41,19 +41,24 @@ def read_xls(data: bytes, watch: Watch) -> tuple[list[Grid], list[str]]:
         cells += sheet.nrows * sheet.ncols
         if cells > MOST_CELLS:
             raise ImportTooBigError("cells")
-        rows: list[list[str]] = []
         columns = {number for number, info in sheet.colinfo_map.items() if info.hidden}
-        for number in range(sheet.nrows):
-            words = [_words(book, cell) for cell in sheet.row(number)]
-            hidden += [word for at, word in enumerate(words) if word and at in columns]
-            words = ["" if at in columns else word for at, word in enumerate(words)]
-            info = sheet.rowinfo_map.get(number)
-            if sheet.visibility or (info is not None and info.hidden):
-                hidden += filter(None, words)
-                words = []
-            rows.append(words)
-        spans = tuple(Span(*span) for span in sheet.merged_cells)
-        grids.append(Grid(sheet.name, rows, spans))
+        no_rows = {number for number, info in sheet.rowinfo_map.items() if info.hidden}
+        filled = {
+            number: {
+                at: words
+                for at, cell in enumerate(sheet.row(number))
+                if (words := _words(book, cell))
+            }
+            for number in range(sheet.nrows)
+        }
+        spans = [Span(*span) for span in sheet.merged_cells]
+        rows = {number: cells for number, cells in filled.items() if cells}
+        grid, out = grid_of(sheet.name, rows, spans, no_rows, columns)
+        hidden += out
+        if sheet.visibility:
+            hidden += [word for row in grid.rows for word in row if word]
+        else:
+            grids.append(grid)
     return grids, hidden
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from content.errors import ContentError, ImportTooBigError, refused
 from content.importers.shared.documents.archive import Archive
 from content.importers.shared.watch import Watch
-from content.importers.sheets.grid import Grid, Span
+from content.importers.sheets.grid import Grid, Span, grid_of
 from content.importers.sheets.shown import shown
 
 MOST_CELLS = 400_000
@@ -42,7 +42,7 @@ def read_xlsx(data: bytes, watch: Watch) -> tuple[list[Grid], list[str]]:
     for number, sheet in enumerate(book.worksheets):
         watch.check()
         watch.progress(number / len(book.worksheets))
-        cells += sheet.max_row * min(sheet.max_column, _WIDEST)
+        cells += len(sheet._cells)
         if cells > MOST_CELLS:
             raise ImportTooBigError("cells")
         grid, out = _grid(sheet)
@@ -72,26 +72,11 @@ def _grid(sheet: Any) -> tuple[Grid, list[str]]:
         if dimension.hidden and dimension.min
         for number in range(dimension.min, min(dimension.max or dimension.min, _WIDEST) + 1)
     }
-    rows: list[list[str]] = []
-    hidden: list[str] = []
-    for number, cells in enumerate(sheet.iter_rows(max_col=min(sheet.max_column, _WIDEST)), 1):
-        words = [" ".join(shown(cell.value, cell.number_format).split()) for cell in cells]
-        if number in sheet.row_dimensions and sheet.row_dimensions[number].hidden:
-            hidden += filter(None, words)
-            rows.append([])
-            continue
-        hidden += [word for column, word in enumerate(words) if word and column in no_columns]
-        rows.append(["" if column in no_columns else word for column, word in enumerate(words)])
-    return Grid(sheet.title, _without_hidden(rows, sheet), tuple(spans)), hidden
-
-
-def _without_hidden(rows: list[list[str]], sheet: Any) -> list[list[str]]:
-    """Return the rows; a hidden row does not cut a table in two, unless spans count its number."""
-    if sheet.merged_cells.ranges:
-        return rows
     dimensions = sheet.row_dimensions
-    return [
-        row
-        for number, row in enumerate(rows, 1)
-        if not (number in dimensions and dimensions[number].hidden)
-    ]
+    no_rows = {n - 1 for n in dimensions if dimensions[n].hidden}
+    filled: dict[int, dict[int, str]] = {}
+    for (row, column), cell in sorted(sheet._cells.items()):
+        if cell.value is not None:
+            words = " ".join(shown(cell.value, cell.number_format).split())
+            filled.setdefault(row - 1, {})[column - 1] = words
+    return grid_of(sheet.title, filled, spans, no_rows, no_columns)

@@ -80,9 +80,7 @@ def _parts(shape: Any, height: int, left_out: list[str], depth: int) -> Iterator
         yield Table(rows, bool(shape.table.first_row) or None)
     elif getattr(shape, "has_chart", False) and shape.has_chart:
         yield from _chart(shape.chart)
-    elif shape.shape_type in (MSO_SHAPE_TYPE.PICTURE, MSO_SHAPE_TYPE.LINKED_PICTURE) or hasattr(
-        shape, "image"
-    ):
+    elif str(shape._element.tag).endswith("}pic"):
         yield _picture(shape)
     elif shape.has_text_frame:
         yield from _paragraphs(shape.text_frame)

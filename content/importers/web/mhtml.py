@@ -47,13 +47,16 @@ def page_and_parts(data: bytes) -> tuple[bytes, Callable[[str], bytes | None]]:
     base = str(page.get("Content-Location") or "")
 
     def get(name: str) -> bytes | None:
-        part = parts.get(name) or parts.get(urljoin(base, name)) or parts.get(unquote(name))
+        whole = ""
+        with contextlib.suppress(ValueError):  # no address, for all its signs
+            whole = urljoin(base, name)
+        part = parts.get(name) or parts.get(whole) or parts.get(unquote(name))
         return None if part is None else _bytes(part)
 
     data = _bytes(page)
     charset = page.get_content_charset()
     if charset:
-        with contextlib.suppress(LookupError, UnicodeDecodeError, UnicodeEncodeError):
+        with contextlib.suppress(LookupError, UnicodeError):
             data = data.decode(charset).encode("utf-8")
     return data, get
 

@@ -8,6 +8,7 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
 from content.importers.shared.documents.archive import Archive
+from content.importers.shared.documents.numbers import whole_number
 from content.importers.shared.documents.parts import (
     Figure,
     Heading,
@@ -23,7 +24,7 @@ from content.importers.shared.watch import Watch
 from content.importers.word.numbering import Numbering
 from content.importers.word.runs import Words, words_of
 from content.importers.word.styles import PLAIN, level_of, read_styles
-from content.importers.word.tags import attribute, child, children, is_on, local, value
+from content.importers.word.tags import attribute, child, children, is_on, local, texts_in, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -84,7 +85,7 @@ class Docx:
             for link in parsed(data, mends=True):
                 if attribute(link, "Type").endswith("/officeDocument"):
                     name = attribute(link, "Target").lstrip("/")
-                    if name in self._archive.names:
+                    if name in self._archive:
                         return name
         return "word/document.xml"
 
@@ -142,18 +143,20 @@ class Docx:
             numbered = child(looks, "numPr")
             name = value(numbered, "numId") if numbered is not None else style.numbering
             level_there = value(numbered, "ilvl") if numbered is not None else ""
-            level = int(level_there) if level_there.isdigit() else style.numbering_level
+            level = whole_number(level_there)
+            level = style.numbering_level if level is None else level
             mark = self._numbering.mark(name, level) if name and words.text else ""
             outline = value(looks, "outlineLvl")
             rank = level_of(outline) if outline else style.level
             yield from _told(words, rank, mark, bool(name and name != "0"), style.size, looks)
         for kind, number, mark in words.notes:
-            note = self._notes.get((kind, number))
+            # Once: a note may name itself.
+            note = self._notes.pop((kind, number), None)
             if note is not None:
                 yield Note(mark, " ".join(self._texts(note, depth)))
         for link, description in words.pictures:
             target = self._links.get(link, "")
-            data = self._archive.get(target) if target else None
+            data = self._archive.picture(target) if target else None
             if data is not None or description:
                 yield Figure(description, data)
         for box in words.boxes:
@@ -167,11 +170,14 @@ class Docx:
         for row in rows_there:
             cells: list[str] = []
             for cell in _cells(row):
-                found = list(self._blocks(cell, depth + 1)) if depth < _DEEPEST else []
+                if depth < _DEEPEST:
+                    found = list(self._blocks(cell, depth + 1))
+                else:
+                    found = [Paragraph(" ".join(texts_in(cell)))]
                 inner.append(found)
                 cells.append(" ".join(_cell_texts(found)))
                 span = value(cell, "tcPr", "gridSpan")
-                cells += [""] * (min(int(span), 60) - 1 if span.isdigit() and len(span) < 3 else 0)
+                cells += [""] * (min(whole_number(span) or 1, 60) - 1)
             rows.append(tuple(cells))
         if _arranges(inner) or len(rows) < 2 or max(map(len, rows), default=0) < 2:
             yield from (part for each in inner for part in each)

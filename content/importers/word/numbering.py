@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from content.importers.shared.documents.numbers import whole_number
 from content.importers.word.tags import attribute, child, children, value
 
 if TYPE_CHECKING:
@@ -66,13 +67,14 @@ class Numbering:
 
 
 def _put(levels: list[_Element | None], at: str, level: _Element) -> None:
-    if at.isdigit() and int(at) < _LEVELS:
-        levels[int(at)] = level
+    number = whole_number(at)
+    if number is not None and 0 <= number < _LEVELS:
+        levels[number] = level
 
 
 def _start(level: _Element | None) -> int:
-    found = value(level, "start")
-    return int(found) if found.isdigit() and len(found) < 6 else 1
+    found = whole_number(value(level, "start"))
+    return 1 if found is None else found
 
 
 def _written(number: int, kind: str) -> str:

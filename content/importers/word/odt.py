@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from content.importers.shared.documents.archive import Archive
+from content.importers.shared.documents.numbers import whole_number
 from content.importers.shared.documents.parts import (
     Figure,
     Heading,
@@ -90,7 +91,7 @@ class Odt:
         self._inline(element, 0)
         lines, self._lines = [line for line in self._lines if line.strip()], [""]
         level = attribute(element, "outline-level")
-        rank = int(level) if is_head and level.isdigit() and len(level) < 3 else int(is_head)
+        rank = (whole_number(level) or 1) if is_head else 0
         rank = rank or self._titles.get(attribute(element, "style-name"), 0)
         for number, line in enumerate(lines):
             if rank:
@@ -143,11 +144,11 @@ class Odt:
                 said = " ".join("".join(each.itertext()).split())
         for each in element.iter():
             if local(each) == "image":
-                data = self._archive.get(attribute(each, "href").removeprefix("./"))
+                data = self._archive.picture(attribute(each, "href").removeprefix("./"))
                 self._after.append(Figure(said, data))
                 return
         for each in element.iter():
-            if local(each) == "p" and (words := " ".join("".join(_text_of(each)).split())):
+            if local(each) in ("p", "h") and (words := " ".join("".join(_text_of(each)).split())):
                 self._after.append(Paragraph(words))
 
     def _list(self, element: _Element, depth: int, style: str, level: int) -> Iterator[Part]:
@@ -171,9 +172,7 @@ class Odt:
         rows: list[tuple[str, ...]] = []
         others: list[Part] = []
         has_head = child(table, "table-header-rows") is not None
-        for row in table.iter():
-            if local(row) != "table-row":
-                continue
+        for row in _rows_of(table):
             cells: list[str] = []
             for cell in row:
                 if local(cell) in ("table-cell", "covered-table-cell"):
@@ -182,10 +181,17 @@ class Odt:
                     others += [part for part in found if isinstance(part, Figure | Note | Table)]
                     cells.append(" ".join(texts))
             rows.append(tuple(cells))
-            if len(rows) > 5_000:
-                break
         yield Table(tuple(rows), True if has_head else None)
         yield from others
+
+
+def _rows_of(table: _Element) -> Iterator[_Element]:
+    """Yield the table's own rows, not those of tables in its cells."""
+    for each in table:
+        if local(each) == "table-row":
+            yield each
+        elif local(each) in ("table-rows", "table-header-rows", "table-row-group"):
+            yield from _rows_of(each)
 
 
 def _text_of(element: _Element | None) -> Iterator[str]:
@@ -199,9 +205,9 @@ def _list_levels(root: _Element) -> dict[tuple[str, int], tuple[str, str]]:
     for style in root.iter():
         if local(style) == "list-style":
             for level in children(style, "list-level-style-number"):
-                at = attribute(level, "level")
-                if at.isdigit() and len(at) < 3 and attribute(level, "num-format"):
-                    key = (attribute(style, "name"), int(at))
+                at = whole_number(attribute(level, "level"))
+                if at is not None and attribute(level, "num-format"):
+                    key = (attribute(style, "name"), at)
                     found[key] = (attribute(level, "num-prefix"), attribute(level, "num-suffix"))
     return found
 

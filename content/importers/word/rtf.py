@@ -93,6 +93,7 @@ class _Reader:
         self._stack: list[_State] = []
         self._main, self._note, self._edge = _Sink(), _Sink(), _Sink()
         self._hex: list[str] = []
+        self._digits = 0
         self._skip = 0
         self._notes = 0
 
@@ -116,7 +117,7 @@ class _Reader:
             elif code:
                 self._byte(int(code, 16))
             elif sign:
-                self._sign(sign)
+                yield from self._sign(sign)
             elif text:
                 self._plain_text(text)
         yield from self._end_paragraph()
@@ -150,7 +151,7 @@ class _Reader:
         self._main.after.append(Note(mark, words))
 
     def _end_picture(self) -> None:
-        digits, self._hex = "".join(self._hex), []
+        digits, self._hex, self._digits = "".join(self._hex), [], 0
         try:
             data = binascii.unhexlify(digits[: len(digits) // 2 * 2])
         except (binascii.Error, ValueError):
@@ -189,14 +190,19 @@ class _Reader:
 
     def _plain_text(self, text: str) -> None:
         if self._state.to == "pict":
-            if sum(map(len, self._hex)) < 2 * _LARGEST_PICTURE:
+            if self._digits < 2 * _LARGEST_PICTURE:
                 self._hex.append(text.strip())
+                self._digits += len(self._hex[-1])
             return
         cut = min(self._skip, len(text))
         self._skip -= cut
         self._main.raw += text[cut:].encode("latin-1")
 
-    def _sign(self, sign: str) -> None:
+    def _sign(self, sign: str) -> Iterator[Part]:
+        if sign in "\r\n":  # a line end behind a backslash ends a paragraph, as macOS writes it
+            self._flush()
+            yield from self._end_paragraph()
+            return
         if sign == "*":
             self._state = replace(self._state, to="skip")
             return

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from content.importers.shared.documents.numbers import whole_number
 from content.importers.shared.documents.parts import note_mark
 from content.importers.word.tags import attribute, child, is_on, local, value
 
@@ -98,7 +99,7 @@ class _Walk:
                     self._field(attribute(each, "fldCharType"))
             return
         size = value(looks, "sz")
-        bold, points = is_on(looks, "b"), int(size) if size.isdigit() and len(size) < 5 else 0
+        bold, points = is_on(looks, "b"), whole_number(size) or 0
         for each in run:
             name = local(each)
             if name == "fldChar":

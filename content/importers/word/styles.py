@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from content.importers.shared.documents.numbers import whole_number
 from content.importers.word.tags import attribute, child, children, is_on, value
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ def read_styles(root: _Element | None) -> dict[str, Style]:
 
 def level_of(outline: str) -> int:
     """Return the level of a heading for Word's outline level, which counts from 0; 0 for text."""
-    number = _number(outline) if outline else 9
-    return number + 1 if 0 <= number < 9 else 0
+    number = whole_number(outline)
+    return number + 1 if number is not None and 0 <= number < 9 else 0
 
 
 def _style(style: _Element, found: dict[str, _Element], plain: Style, depth: int) -> Style:
@@ -85,4 +86,4 @@ def _style(style: _Element, found: dict[str, _Element], plain: Style, depth: int
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() and len(text) < 6 else 0
+    return whole_number(text) or 0

@@ -47,3 +47,8 @@ def is_on(element: _Element | None, *names: str) -> bool:
 def children(element: _Element, name: str) -> Iterator[_Element]:
     """Yield the children with this name."""
     return (each for each in element if local(each) == name)
+
+
+def texts_in(element: _Element) -> Iterator[str]:
+    """Yield all words in an element, as they stand; of what is too deep to be read by its order."""
+    return (each.text for each in element.iter() if local(each) == "t" and each.text)

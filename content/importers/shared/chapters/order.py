@@ -99,16 +99,21 @@ def _repeated(places: Sequence[int], forms: Mapping[int, Form], texts: Sequence[
 def _contents(places: Sequence[int], texts: Sequence[str]) -> set[int]:
     """Return the places of the first table of contents: rows whose words come again later."""
     rows: list[int] = []
+    seen: set[str] = set()
     for at in places:
-        if rows and at != rows[-1] + 1:
+        words = _bare(texts[at])
+        if rows and (at != rows[-1] + 1 or words in seen):
             if len(rows) >= FEWEST_CONTENTS:
                 break
-            rows = []
+            rows, seen = [], set()
         rows.append(at)
+        seen.add(words)
     if len(rows) < FEWEST_CONTENTS:
         return set()
-    last = {_bare(texts[at]): at for at in places}
-    named = {at for at in rows if last[_bare(texts[at])] > at}
+    # A chapter has a text below it: rows that only come twice name nothing.
+    heads = set(places)
+    last = {_bare(texts[at]): at for at in places if at + 1 < len(texts) and at + 1 not in heads}
+    named = {at for at in rows if last.get(_bare(texts[at]), -1) > rows[-1]}
     if len(named) < FEWEST_CONTENTS:
         return set()
     above = {rows[0]} if _bare(texts[rows[0]]) in ("目录", "目次", "目錄") else set()

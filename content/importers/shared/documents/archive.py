@@ -5,12 +5,13 @@ Names inside are keys of a dictionary and never paths of files; nothing is unpac
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from functools import lru_cache
 from io import BytesIO
 
-from content.errors import ImportTooBigError, refused
+from content.errors import ImportRefusedError, ImportTooBigError, refused
 
 MOST_ENTRIES = 20_000
 LARGEST_ENTRY = 128 * 1024 * 1024
@@ -41,11 +42,12 @@ class Archive:
         # A name that comes twice: the last one counts, as for those who write such archives.
         self._entries = {_name(entry): entry for entry in entries if _is_file(entry)}
         self._room = MOST_UNPACKED
-
-    @property
-    def names(self) -> tuple[str, ...]:
+        self.names = tuple(self._entries)
         """The names of all entries, in the archive's order."""
-        return tuple(self._entries)
+
+    def __contains__(self, name: str) -> bool:
+        """Tell whether there is an entry of this name."""
+        return name in self._entries
 
     @property
     def is_locked(self) -> bool:
@@ -67,6 +69,16 @@ class Archive:
             raise refused("damaged", f"without {name[:80]}")
         return data
 
+    def picture(self, name: str) -> bytes | None:
+        """Return the bytes of a picture; None where it is missing, damaged or grows too much.
+
+        A text can be read without one of its pictures.
+        """
+        try:
+            return self.get(name)
+        except (ImportRefusedError, ImportTooBigError):
+            return None
+
     def _read(self, entry: zipfile.ZipInfo) -> bytes:
         if entry.flag_bits & _IS_LOCKED:
             raise refused("locked")
@@ -80,7 +92,14 @@ class Archive:
                     if size > most:
                         raise ImportTooBigError("unpacked")
                     pieces.append(piece)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            lzma.LZMAError,
+            EOFError,
+            OSError,
+            ValueError,
+        ) as error:
             raise refused("damaged", repr(error)) from error
         except (NotImplementedError, RuntimeError) as error:  # another packing, or a lock
             raise refused("damaged", repr(error)) from error
@@ -116,7 +135,8 @@ def _name(entry: zipfile.ZipInfo) -> str:
             name = raw.decode("utf-8") if _is_utf_8(raw) else raw.decode("gb18030")
         except (UnicodeEncodeError, UnicodeDecodeError):
             name = entry.filename
-    return name.replace("\\", "/")
+    # ./信.txt and 家//信.txt are names of the same files without the signs.
+    return "/".join(part for part in name.replace("\\", "/").split("/") if part not in ("", "."))
 
 
 def _is_file(entry: zipfile.ZipInfo) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from content.importers.shared.documents.notes import PageNotes, kinds_of
+from content.importers.shared.documents.numbers import whole_number
 from content.importers.shared.documents.parts import Figure, Heading, Item, Paragraph, Part, Table
 
 if TYPE_CHECKING:
@@ -97,6 +98,9 @@ class _Page:
         self._words: list[str] = []
         self._after: list[Part] = []
         """Pictures and notes inside of the block: they come behind it."""
+        self._list: _Element | None = None
+        self._numbers: dict[_Element, str] = {}
+        """Of the items of that list."""
         self._mark: str | None = None
         """Of the item of a list in which the next words stand."""
 
@@ -144,12 +148,21 @@ class _Page:
         elif name in _BLOCKS:
             yield from self._end()
             if name == "li":
-                self._mark = _number_of(element)
+                self._mark = self._number_of(element)
             yield from self._inside(element, depth)
             yield from self._end()
             self._mark = None
         else:
             yield from self._inside(element, depth)
+
+    def _number_of(self, item: _Element) -> str:
+        """Return the number of an item of a list, "" for a dot; each list is counted once."""
+        above = item.getparent()
+        if above is None:
+            return ""
+        if above is not self._list:
+            self._list, self._numbers = above, _numbers_of(above)
+        return self._numbers.get(item, "")
 
     def _inside(self, element: _Element, depth: int) -> Iterator[Part]:
         if element.text:
@@ -186,7 +199,8 @@ class _Page:
         ):
             name = name or (element.get(key) or "").strip()
         sizes = [element.get(key, "").removesuffix("px") for key in ("width", "height")]
-        if not words and any(size.isdigit() and int(size) < _SMALLEST for size in sizes):
+        numbers = [whole_number(size) for size in sizes]
+        if not words and any(size is not None and size < _SMALLEST for size in numbers):
             return
         if found := _DATA.match(name):
             try:
@@ -199,20 +213,20 @@ class _Page:
             self._after.append(Figure(words, name=unquote(name)))
 
 
-def _number_of(item: _Element) -> str:
-    """Return the number of an item of a numbered list: "3."; "" in another list."""
-    above = item.getparent()
-    if above is None or local(above) != "ol" or "none" in (above.get("style") or ""):
-        return ""
-    number = above.get("start", "1")
-    count = int(number) if number.lstrip("-").isdigit() and len(number) < 6 else 1
-    for each in above:
-        if each.get("value", "").isdigit():
-            count = int(each.get("value")[:6])
-        if each is item:
-            return f"{count}."
-        count += local(each) == "li"
-    return ""
+def _numbers_of(numbered: _Element) -> dict[_Element, str]:
+    """Return the number of each item of a numbered list: "3."; none in another list."""
+    if local(numbered) != "ol" or "none" in (numbered.get("style") or ""):
+        return {}
+    start = whole_number(numbered.get("start") or "1")
+    count = 1 if start is None else start
+    found: dict[_Element, str] = {}
+    for each in numbered:
+        if local(each) == "li":
+            own = whole_number(each.get("value") or "")
+            count = count if own is None else own
+            found[each] = f"{count}."
+            count += 1
+    return found
 
 
 def _table(table: _Element) -> Table | None:

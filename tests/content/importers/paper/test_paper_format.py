@@ -95,6 +95,7 @@ class Listening(Stoppable):
 def test_the_first_page_is_told_while_the_second_is_read_in_a_process_with_limits() -> None:
     watch = Listening()
     with ImportingChild() as importing:
+        importing.warm_for_pages()
         result = importing.read(source("搬家.tiff"), watch)
     assert words(result) == [
         "搬家以后",
