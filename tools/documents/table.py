@@ -23,7 +23,7 @@ RESULTS = ("yes", "part", "no")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is promised of one feature of one format, and how it is seen in the fixture."""
+    """A promise about one feature of one format, and how it is seen in the fixture."""
 
     format: str
     feature: str
