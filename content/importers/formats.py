@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from content.importers.base import Format
 
 FORMATS = (
@@ -34,3 +36,9 @@ ENDINGS = tuple(dict.fromkeys(ending for each in FORMATS for ending in each.endi
 
 KINDS = tuple(each.endings[0] for each in reversed(FORMATS) if each.endings)
 """The best known ending of each kind, for people; plain text first."""
+
+
+def reads_pictures() -> bool:
+    """Return whether pictures of pages can be read here: it looks at the disk, for a job."""
+    found: object = import_module("content.importers.paper.recognising").models_folder()
+    return found is not None

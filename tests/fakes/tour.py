@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, tzinfo
 from typing import Self
 
+from fakes.importing.cameras import FakeCamera
 from fakes.silent_app import SilentApp
 from fakes.stops.choices import choices
 from fakes.stops.content import STARTS, files_at_hand
@@ -54,6 +55,8 @@ def set_stage(put: Callable[[str, object], object]) -> None:
     put("content.library.search.search.load_typist", lambda *_: words())
     put("ui.pages.finding.writing.has_touch_screen", lambda: False)
     put("ui.main.datetime", Afternoon)
+    put("ui.pages.paper.finding_one.find_camera", FakeCamera)
+    put("content.importers.formats.reads_pictures", lambda: True)
 
 
 class Afternoon(datetime):

@@ -18,6 +18,7 @@ PAGES = {
     "correct": "ui.pages.reading.correct:CorrectPage",
     "places": "ui.pages.reading.places:PlacesPage",
     "contents": "ui.pages.reading.contents:ContentsPage",
+    "camera": "ui.pages.paper.camera:CameraPage",
     "original": "ui.pages.paper.original:OriginalPage",
     "display": "ui.pages.setup.display:DisplayPage",
     "sound": "ui.pages.setup.sound:SoundPage",

@@ -20,7 +20,7 @@ from ui.shell.destinations.arranging import (
     PartArticle,
 )
 from ui.shell.destinations.looked_for import LookFor
-from ui.shell.destinations.plain import ADD, FIND
+from ui.shell.destinations.plain import ADD, CAMERA, FIND
 from ui.shell.destinations.shelf import Arrivals, AskChanged, Bring, Folders
 from ui.words.wording import error_words
 
@@ -74,6 +74,7 @@ def adding(steps: Steps) -> Iterator[str]:
     steps.app.page.show_files(tuple(replace(file, can_be_read=False) for file in files_at_hand()))
     yield steps.there("add", "nothing that can be read")
     yield from _folders(steps)
+    yield from _camera(steps)
     for name in ("reports-with-datelines", "several-lost-titles"):
         found = import_file(NEWSPAPERS / name / "input.txt")
         window.go(Arrivals(f"{LONG_TITLE}.txt", found))
@@ -88,6 +89,21 @@ def adding(steps: Steps) -> Iterator[str]:
     yield from _arranging(steps, found.articles)
     window.go(Bring((NEWSPAPERS / "none.txt",)))
     yield steps.there("arrivals", "a file that is not there")
+
+
+def _camera(steps: Steps) -> Iterator[str]:
+    """拍照听字: looking, 看清楚了吗, a second page, and no camera."""
+    steps.window.go(CAMERA)
+    yield steps.there("camera")
+    for what in ("taken", "two pages"):
+        steps.app.page.take.chosen.emit()
+        yield steps.there("camera", what)
+        steps.app.page.more.chosen.emit()
+        yield steps.there("camera", f"after {what}")
+    steps.app.page.lose_camera()
+    yield steps.there("camera", "none")
+    steps.window.go(Folders(LookFor.PICTURE))
+    yield steps.there("folders", "where a photo is")
 
 
 def _arranging(steps: Steps, articles: tuple[Article, ...]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ui.pages.importing.opens_files import OpensFiles
 from ui.pages.importing.unread import Unread, kinds_in_words, unread_row, unread_rows, unread_title
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.others import Voices
-from ui.shell.destinations.plain import Destination
+from ui.shell.destinations.plain import CAMERA, Destination
 from ui.shell.destinations.shelf import Folders
 from ui.shell.hands.bringing import BRING, copied
 from ui.shell.page import Navigator
@@ -37,7 +37,9 @@ class AddPage(OpensFiles[Destination]):
         self._elsewhere = Action("open-folders", self.tr("从文件"), self._look_elsewhere, "folder")
         self.from_file = self.button(self._elsewhere, role=Role.DOMINANT)
         self.pasted = self.button(Action(BRING, self.tr("念复制的字"), self._bring, "sentence"))
-        buttons = (self.previous, self.from_file, self.pasted, self.next, self.jump)
+        look = Action("open-camera", self.tr("拍照听字"), lambda: navigator.go(CAMERA), "camera")
+        self.camera = self.button(look)
+        buttons = (self.previous, self.from_file, self.camera, self.pasted, self.next, self.jump)
         self.build(self.tr("添加文章"), self.body, buttons)
 
     def enter(self, to: Destination) -> None:
@@ -47,6 +49,7 @@ class AddPage(OpensFiles[Destination]):
     def come_back(self) -> None:
         self.notice.dismiss()
         self.clear_blank()
+        self._offer_from_file(True)
         self.tell(self.tr("正在找这台电脑上的文章……"))
         self.services.importing.warm()
         find = self.services.nearby_files
@@ -75,6 +78,14 @@ class AddPage(OpensFiles[Destination]):
         else:
             words = self.tr("桌面、下载、文档和U盘里没有找到文章。请按“从文件”，到别处找。")
             self.show_blank(words, self._elsewhere)
+            self._offer_from_file(False)  # its button stands in the middle now
+
+    def _offer_from_file(self, offers: bool) -> None:
+        """Show the bar, with 从文件 or without: what can be brought otherwise is always there."""
+        self.from_file.setVisible(offers)
+        if self.bar is not None:
+            self.bar.show()
+            self.bar.relayout()
 
     def mark_rows(self) -> None:
         self.show_rows(self._rows, self.stack.first)

@@ -107,8 +107,8 @@ class FoldersPage(OpensFiles[Folders]):
         self.notice.dismiss()
         self._listing = Listing(())
         self.show_rows(())
-        start = {LookFor.ARTICLE: self.tr("从文件"), LookFor.VOICE: self.tr("添加声音")}
-        self.head(folder_words(here) if here is not None else start[wanted])
+        start = self.tr("添加声音") if wanted is LookFor.VOICE else self.tr("从文件")
+        self.head(folder_words(here) if here is not None else start)
         self.tell(self.tr("正在看这里有什么……"))
         self._finding.cancel()
         self.forget_marks()  # an answer about the folder before must not draw its rows here
@@ -163,6 +163,7 @@ class FoldersPage(OpensFiles[Folders]):
         if not self._rows:
             nothing = {
                 LookFor.ARTICLE: self.tr("这里没有能念的文章。"),
+                LookFor.PICTURE: self.tr("这里没有照片。"),
                 LookFor.VOICE: self.tr("这里没有能添加的声音。"),
             }
             self.show_blank(nothing[self._wanted], self._to_places)
@@ -193,6 +194,8 @@ class FoldersPage(OpensFiles[Folders]):
             self.tell("")
         elif self._wanted is LookFor.VOICE:
             self.tell(self.tr("要添加的声音在哪里？"))
+        elif self._wanted is LookFor.PICTURE:
+            self.tell(self.tr("照片在哪里？"))
         else:
             self.tell(self.tr("文章在哪里？"))
 

@@ -21,6 +21,8 @@ FIND = Destination("find")
 """找文章"""
 ADD = Destination("add")
 """添加文章"""
+CAMERA = Destination("camera")
+"""拍照听字"""
 HELP = Destination("help")
 """The topic of the help that answers for the page before"""
 TOPICS = Destination("topics")

@@ -74,7 +74,7 @@ def _to(files: tuple[Given, ...]) -> Bring | Voices:
 
 
 def name_of_brought(brought: tuple[Given, ...]) -> str:
-    """Return what to call these: a file's name, or words for a text; "" for several."""
+    """Return what to call these: the name of a file or a source, or words; "" for several."""
     from content.importers.formats import ENDINGS
     from content.importers.shared.file_names import name_of, whole_name_of
 
@@ -82,7 +82,7 @@ def name_of_brought(brought: tuple[Given, ...]) -> str:
         return ""
     (only,) = brought
     if not isinstance(only, Path):
-        return tr("复制来的字")
+        return only.name or tr("复制来的字")
     is_text = only.suffix.lower() in ENDINGS
     return shortened(name_of(only) if is_text else whole_name_of(only))
 

@@ -17,6 +17,8 @@ RIGHT, UP, LEFT, DOWN = (1, 0), (0, 1), (-1, 0), (0, -1)
 _SLANTED = (0, 0)
 """Neither: a stamp across the page, a water mark."""
 _BOLD = 600
+_LOOKED_BACK = 60
+"""Equal characters in the same place across the page, that are compared."""
 _WHITE = frozenset((32, 10, 13, 9, 0xA0, 0x3000))
 _HYPHEN = 2
 """The code that the library gives for a hyphen at the end of a line."""
@@ -142,7 +144,8 @@ def _raws(textpage: Any, sheet: Box) -> tuple[list[_Raw], int]:
             code = 45
         if not get_box(handle, number, area) or not get_matrix(handle, number, matrix):
             continue
-        size = get_size(handle, number) * hypot(matrix.a, matrix.b)
+        across, up = matrix.a, matrix.b
+        size = get_size(handle, number) * (abs(across) if not up else hypot(across, up))
         box = Box(area.left, area.top, area.right, area.bottom)
         if size <= 0.5 or not _is_on(box, sheet):
             continue
@@ -150,7 +153,7 @@ def _raws(textpage: Any, sheet: Box) -> tuple[list[_Raw], int]:
             unknown += 1
             continue
         weight = get_weight(handle, number)
-        way = _way(matrix.a, matrix.b)
+        way = RIGHT if across > 0 and not up else _way(across, up)
         text = MEANT.get(code) or chr(code)
         if not text.strip():
             is_spaced = True
@@ -161,8 +164,11 @@ def _raws(textpage: Any, sheet: Box) -> tuple[list[_Raw], int]:
 
 
 def _is_on(box: Box, sheet: Box) -> bool:
-    across, down = box.middle
-    return sheet.left <= across <= sheet.right and sheet.bottom <= down <= sheet.top
+    left, top, right, bottom = box
+    return (
+        2 * sheet.left <= left + right <= 2 * sheet.right
+        and 2 * sheet.bottom <= top + bottom <= 2 * sheet.top
+    )
 
 
 def _way(across: float, up: float) -> tuple[int, int]:
@@ -175,22 +181,20 @@ def _way(across: float, up: float) -> tuple[int, int]:
 
 def _once(raws: list[_Raw]) -> list[_Raw]:
     """Return the characters without those that are drawn again on the same place, for a shadow."""
-    seen: set[tuple[str, int, int, int]] = set()
-    kept: list[_Raw] = []
-    for raw in raws:
-        box = raw.box
-        wide = max(abs(box.right - box.left), raw.size * 0.1) * 0.5
-        high = raw.size * 0.5
-        across, down = box.left / wide, box.top / high
-        cells = [
-            (raw.char, corner, int(across + corner % 2 * 0.5), int(down + corner // 2 * 0.5))
-            for corner in range(4)
-        ]
-        if any(cell in seen for cell in cells):
-            continue
-        seen.update(cells)
-        kept.append(raw)
-    return kept
+    order = sorted(range(len(raws)), key=lambda at: (raws[at].char, raws[at].box.left))
+    again: set[int] = set()
+    for place, at in enumerate(order):
+        char, (left, top, right, _), size, *_ = raws[at]
+        wide, high = 0.5 * max(right - left, 0.1 * size), 0.5 * size
+        for before in order[max(0, place - _LOOKED_BACK) : place][::-1]:
+            other = raws[before]
+            if other.char != char or left - other.box.left > wide:
+                break
+            if before not in again and abs(other.box.top - top) < high:
+                # The one that comes first in the file stays: it stands among its neighbours.
+                again.add(max(at, before))
+                break
+    return [raw for at, raw in enumerate(raws) if at not in again] if again else raws
 
 
 def _runs_down(raws: Sequence[_Raw]) -> list[bool]:

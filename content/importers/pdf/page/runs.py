@@ -31,6 +31,11 @@ class Walls:
         self._rules = sorted((r.box for r in rules if r.is_upright), key=lambda box: box.left)
         self._lefts = [box.left for box in self._rules]
 
+    @property
+    def stand(self) -> bool:
+        """Whether there is any."""
+        return bool(self._lefts)
+
     def between(self, left: float, right: float, down: float) -> bool:
         """Tell whether a rule stands between both, at this height."""
         begin = bisect_left(self._lefts, left - 1)
@@ -59,12 +64,19 @@ def _goes_on(one: Glyph, two: Glyph, walls: Walls) -> bool:
 
 
 def _is_walled(one: Box, two: Box, walls: Walls) -> bool:
+    if not walls.stand:
+        return False
     return walls.between(one.middle[0], two.middle[0], one.middle[1])
 
 
 def _is_level(one: Box, two: Box) -> bool:
-    shared = min(one.bottom, two.bottom) - max(one.top, two.top)
-    return shared > 0.5 * min(one.height, two.height)
+    _, top, _, bottom = one
+    _, other_top, _, other_bottom = two
+    shared = (bottom if bottom < other_bottom else other_bottom) - (
+        top if top > other_top else other_top
+    )
+    high, other_high = bottom - top, other_bottom - other_top
+    return shared > 0.5 * (high if high < other_high else other_high)
 
 
 def _merged(groups: list[list[Glyph]], walls: Walls) -> list[list[Glyph]]:
