@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -101,6 +103,13 @@ def name_of(path: Path) -> str:
 def whole_name_of(path: Path) -> str:
     """Return the name of a folder, or of a file with its ending; that of a root is its path."""
     return _readable(path.name or str(path))
+
+
+def told_apart(paths: Iterable[Path]) -> dict[Path, str]:
+    """Return what to call files beside each other: two of one name are told apart by the ending."""
+    names = {path: name_of(path) for path in paths}
+    often = Counter(names.values())
+    return {path: name if often[name] == 1 else whole_name_of(path) for path, name in names.items()}
 
 
 def _readable(name: str) -> str:

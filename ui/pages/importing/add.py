@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
 from app.files.nearby_files import NearbyFile
 from app.speech.engines.table import is_named_pack
-from content.importers.shared.file_names import name_of, whole_name_of
+from content.importers.shared.file_names import name_of, told_apart, whole_name_of
 from ui.pages.importing.brought_voice import brought_voice_row
 from ui.pages.importing.opens_files import OpensFiles
-from ui.pages.importing.unread import Unread, kinds_in_words, unread_row, unread_rows, unread_title
+from ui.pages.importing.unread import Unread, unread_row, unread_rows, unread_title
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.plain import CAMERA, Destination
@@ -21,6 +23,7 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.folders import folder_words
+from ui.words.kinds import kind_words, kinds_in_words
 from ui.words.wording import day_in_words
 
 
@@ -33,6 +36,8 @@ class AddPage(OpensFiles[Destination]):
         super().__init__(services, navigator)
         self._files: tuple[NearbyFile, ...] = ()
         self._rows: tuple[NearbyFile | Unread, ...] = ()
+        self._names: dict[Path, str] = {}
+        """The names by which the files are shown."""
         self._finding = self.latest()
         self._elsewhere = Action("open-folders", self.tr("从文件"), self._look_elsewhere, "folder")
         self.from_file = self.button(self._elsewhere, role=Role.DOMINANT)
@@ -65,15 +70,16 @@ class AddPage(OpensFiles[Destination]):
             voices = [file for file in rest if is_named_pack(file.path)]
             others = unread_rows([file.path for file in rest if file not in voices])
             self._rows = (*texts, *voices, *others)
+            self._names = told_apart(file.path for file in texts)
             self.show_rows(self._rows, min(self.stack.first, len(self._rows) - 1))
             self.mark_known([file.path for file in texts])
 
     def tell_again(self) -> None:
         if any(file.can_be_read for file in self._files):
-            words = self.tr("新的在前面。能念 {} 文件。别处的请按“从文件”。")
+            words = self.tr("新的在前面。能念{}。别处的请按“从文件”。")
             self.tell(words.format(kinds_in_words()))
         elif self._files:
-            words = self.tr("没有找到能念的文章。能念 {} 文件。别处的请按“从文件”。")
+            words = self.tr("没有找到能念的文章。能念{}。别处的请按“从文件”。")
             self.tell(words.format(kinds_in_words()))
         else:
             words = self.tr("桌面、下载、文档和U盘里没有找到文章。请按“从文件”，到别处找。")
@@ -96,7 +102,9 @@ class AddPage(OpensFiles[Destination]):
     def row_title(self, file: NearbyFile | Unread) -> str:
         if isinstance(file, Unread):
             return unread_title(file)
-        return (whole_name_of if is_named_pack(file.path) else name_of)(file.path)
+        if is_named_pack(file.path):
+            return whole_name_of(file.path)
+        return self._names.get(file.path) or name_of(file.path)
 
     def make_row(self, file: NearbyFile | Unread) -> QWidget:
         if isinstance(file, Unread):
@@ -108,9 +116,10 @@ class AddPage(OpensFiles[Destination]):
         known = file.path in self.on_shelf
         day = day_in_words(file.written, self.services.now())
         about = self.tr("书架上有了") if known else day
-        under = self.tr("{}　·　{}").format(folder_words(file.path.parent), about)
+        parts = (folder_words(file.path.parent), kind_words(file.path), about)
+        under = self.tr("　·　").join(part for part in parts if part)
         icons, role = self.services.icons, Role.PLAIN if known else Role.SOLID
-        row = ChoiceRow(name_of(file.path), under, icons, self.tr("打开"), "file", role)
+        row = ChoiceRow(self.row_title(file), under, icons, self.tr("打开"), "file", role)
         self.bind(row, Action("open-file", "", lambda: self.open_file(file.path)))
         return row
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.files.folders import Entry, FolderUnreadableError, Listing, list_folder
 from app.speech.engines.table import is_model, is_named_pack
-from content.importers.shared.file_names import name_of, whole_name_of
+from content.importers.shared.file_names import name_of, told_apart, whole_name_of
 from ui.pages.importing.brought_voice import brought_voice_row
 from ui.pages.importing.opens_files import OpensFiles
-from ui.pages.importing.unread import Unread, kinds_in_words, unread_row, unread_rows, unread_title
+from ui.pages.importing.unread import Unread, unread_row, unread_rows, unread_title
 from ui.shell.destinations.jump import Way
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.others import Voices
@@ -25,6 +25,7 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.folders import folder_words
+from ui.words.kinds import kind_words, kinds_in_words
 from ui.words.titles import shortened
 from ui.words.wording import day_in_words
 
@@ -50,6 +51,8 @@ class FoldersPage(OpensFiles[Folders]):
         self._chosen: Path | None = None
         """The row that was pressed last: the keyboard comes back to it."""
         self._buttons: dict[Path, BigButton | None] = {}
+        self._names: dict[Path, str] = {}
+        """The names by which the files are shown."""
         self._to_places = Action("open-folder", self.tr("换个地方找"), self._begin_anew, "folder")
         self.pasted = self.button(Action(BRING, self.tr("念复制的字"), self._bring, "sentence"))
         buttons = (self.previous, self.pasted, self.next, self.jump)
@@ -172,6 +175,7 @@ class FoldersPage(OpensFiles[Folders]):
         paths = [row.path for row in self._rows]
         at = paths.index(self._chosen) if self._chosen is not None and self._chosen in paths else 0
         self._buttons.clear()
+        self._names = told_apart(each.path for each in entries if not each.is_folder)
         self.on_shelf = frozenset()
         self.show_rows(self._rows, at)
         button = self._buttons.get(entries[at].path) if at < len(entries) else self.back_button
@@ -201,9 +205,9 @@ class FoldersPage(OpensFiles[Folders]):
 
     def _what_can_be_read(self) -> str:
         if all(entry.is_folder for entry in self._listing.entries):
-            words = self.tr("这里没有能念的文章。能念 {} 文件。")
+            words = self.tr("这里没有能念的文章。能念{}。")
         else:
-            words = self.tr("能念 {} 文件，别的排在最后。")
+            words = self.tr("能念{}，别的排在最后。")
         return words.format(kinds_in_words())
 
     # --- rows ---
@@ -255,7 +259,9 @@ class FoldersPage(OpensFiles[Folders]):
         if self._wanted is LookFor.VOICE:
             return whole_name_of(entry.path), day, self.tr("放进来"), "plus"
         about = self.tr("书架上有了") if entry.path in self.on_shelf else day
-        return name_of(entry.path), about, self.tr("打开"), "file"
+        if kind := kind_words(entry.path):
+            about = self.tr("{}　·　{}").format(kind, about)
+        return self._names.get(entry.path) or name_of(entry.path), about, self.tr("打开"), "file"
 
     def _choose(self, entry: Entry) -> None:
         if self.is_looking:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.importers.formats import KINDS
 from content.importers.shared.file_names import whole_name_of
 from ui.look.icons import Icons
 from ui.widgets.rows.choice_row import ChoiceRow
@@ -42,8 +41,3 @@ def unread_title(unread: Unread) -> str:
 def unread_row(unread: Unread, icons: Icons) -> ChoiceRow:
     """Return its row, which has nothing to press."""
     return ChoiceRow(shortened(unread_title(unread)), tr("现在还念不了"), icons, faint=True)
-
-
-def kinds_in_words() -> str:
-    """Return the endings of the files that can be read, for a sentence."""
-    return tr("、").join(KINDS)
