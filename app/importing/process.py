@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import signal
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +14,7 @@ from functools import partial
 from app.importing import wire
 from app.importing.limits import Limits
 from app.processes.blocking_child import BlockingChild, ChildLostError, ChildSilentError
+from app.processes.command import ENVIRONMENT
 from app.processes.framing import BabbleError
 from content import errors
 from content.errors import (
@@ -67,7 +70,18 @@ class ImportingProcess:
         self._is_good = True
         self._is_full = False
         self._babbled = False
-        self._child = BlockingChild((*command, *limits.arguments()), self._understand)
+        try:
+            self._folder = tempfile.mkdtemp(prefix="yl-import-")
+        except OSError as error:
+            raise ChildLostError(f"no folder: {error!r}") from error
+        """Libraries write what is the reader's there, and a killed process cannot clear it."""
+        environment = ENVIRONMENT | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder)
+        arguments = (*command, *limits.arguments())
+        try:
+            self._child = BlockingChild(arguments, self._understand, environment)
+        except ChildLostError:
+            self._clear()
+            raise
 
     @property
     def is_fit(self) -> bool:
@@ -83,6 +97,10 @@ class ImportingProcess:
     def close(self) -> None:
         """End the process; any thread may call this. A reading under way ends with a fault."""
         self._child.close()
+        self._clear()
+
+    def _clear(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def read(self, source: Source, data: bytes, watch: Watch) -> ImportResult | PageCount:
         """Return what the process finds in `data`, or how many pages are to be asked for.

@@ -15,7 +15,7 @@ import os
 import queue
 import subprocess
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import IO, Generic, TypeVar, cast
 
@@ -41,14 +41,22 @@ class BlockingChild(Generic[T]):
     It may be made on a thread that ends before the process does.
     """
 
-    def __init__(self, command: Sequence[str], understand: Callable[[bytes], Iterable[T]]) -> None:
-        """`understand` yields the messages that a piece completes. Raises ChildLostError."""
+    def __init__(
+        self,
+        command: Sequence[str],
+        understand: Callable[[bytes], Iterable[T]],
+        environment: Mapping[str, str] = ENVIRONMENT,
+    ) -> None:
+        """`understand` yields the messages that a piece completes. Raises ChildLostError.
+
+        `environment`: the variables of the child besides those that it inherits.
+        """
         self._messages: queue.SimpleQueue[T | None] = queue.SimpleQueue()
         started: Future[subprocess.Popen[bytes]] = Future()
 
         def live() -> None:
             try:
-                process = _start(command)
+                process = _start(command, environment)
             except Exception as error:
                 started.set_exception(error)
                 return
@@ -113,13 +121,13 @@ class BlockingChild(Generic[T]):
                 log.debug("what was not sent is lost")
 
 
-def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+def _start(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=os.environ | ENVIRONMENT,
+        env={**os.environ, **environment},
     )
 
 

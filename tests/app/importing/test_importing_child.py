@@ -6,6 +6,7 @@ import os
 import signal
 import struct
 import sys
+import tempfile
 import threading
 import time
 import zlib
@@ -425,3 +426,15 @@ def test_the_real_command_starts_no_qt() -> None:
         check=True,
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_what_a_killed_process_had_in_its_temporary_folder_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with ImportingChild() as importing:
+        assert says(importing, PROSE) == PROSE
+        for folder in tmp_path.iterdir():
+            (folder / "a.doc").write_bytes(b"a letter")
+        assert list(tmp_path.glob("*/a.doc"))
+    assert not list(tmp_path.glob("*/a.doc"))

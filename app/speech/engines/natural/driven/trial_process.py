@@ -1,4 +1,4 @@
-"""The process of the look: `python -m …driven.trial_process FOLDER [PROGRAM]`, by trial.py.
+"""The process of the look: `python -m …driven.trial_process KIND FOLDER [PROGRAM]`, by trial.py.
 
 Writes the drive into the folder, and one frame with the characters a minute, 0 if it is not driven.
 """
@@ -19,9 +19,9 @@ def main() -> int:
     work = Worker()
     from app.speech.engines.natural.driven.looking import look
 
-    folder = Path(sys.argv[1])
-    program = Path(sys.argv[2]) if len(sys.argv) > 2 else None
-    drive = look(folder, layout_of(folder), program, is_listed=False)
+    kind, folder = sys.argv[1], Path(sys.argv[2])
+    program = Path(sys.argv[3]) if len(sys.argv) > 3 else None
+    drive = look(folder, layout_of(folder), program, is_listed=kind == "listed")
     write_drive(folder, drive)
     work.tell(pack({"rate": float(drive.rate) if drive is not None else 0.0}))
     return 0

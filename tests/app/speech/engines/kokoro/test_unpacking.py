@@ -6,8 +6,10 @@ import errno
 import io
 import os
 import shutil
+import struct
 import subprocess
 import sys
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -39,8 +41,10 @@ from app.speech.engines.faults import (
 )
 from app.speech.engines.kokoro.getting import packages, unpacking
 from app.speech.engines.kokoro.getting.faults import NoFitError, PackDamagedError, PackLostError
-from app.speech.engines.kokoro.getting.unpacking import install_pack, may_fit
+from app.speech.engines.kokoro.getting.packages import may_fit
+from app.speech.engines.kokoro.getting.unpacking import install_pack
 from app.speech.engines.kokoro.shelf import MODEL, PROGRAM, installed, voices
+from app.speech.engines.zips import length_of_list
 
 
 @pytest.fixture
@@ -369,3 +373,41 @@ def test_the_real_pack_gives_the_real_voice(real_pack: Path, paths: Paths) -> No
     install_pack(paths, real_pack, factor=loaded)
     assert installed(paths) is not None
     assert [path.name for path in paths.kokoro.iterdir()] == ["voice"]
+
+
+@pytest.mark.usefixtures("no_program")
+def test_many_programs_or_the_same_twice_are_damage(
+    pack: Path, paths: Paths, tmp_path: Path
+) -> None:
+    ending = f"{TAG}-{TAG}-{OF_THIS_SYSTEM[0]}.whl"
+    for names in (
+        [f"onnxruntime-1.{n}-{ending}" for n in range(20)],
+        [f"onnxruntime-1-{ending}"] * 2,
+    ):
+        with zipfile.ZipFile(tmp_path / "b.ylvoice", "w") as made, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for name in names:
+                made.writestr(name, b"x")
+        with pytest.raises(PackDamagedError, match="onnxruntime"):
+            install_pack(paths, tmp_path / "b.ylvoice", factor=heard)
+
+
+@pytest.mark.usefixtures("no_program")
+@pytest.mark.parametrize("kind", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_other_compressions_are_damage(pack: Path, paths: Paths, kind: int) -> None:
+    repacked(pack, members(pack), kind)
+    with pytest.raises(PackDamagedError, match="compression"):
+        install_pack(paths, pack, factor=heard)
+
+
+def test_the_end_for_large_zips_hides_no_long_list(tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    end = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, 1, 1, 100, 0, 0)
+    large = struct.pack("<4sQHHIIQQQQ", b"PK\6\6", 44, 45, 45, 0, 0, 9, 9, 5_000_000, 0)
+    locator = struct.pack("<4sIQI", b"PK\6\7", 0, 0, 1)
+    file.write_bytes(bytes(100) + end)
+    assert length_of_list(file) == 100
+    file.write_bytes(large + locator + end)
+    assert length_of_list(file) == 5_000_000
+    file.write_bytes(large + b"between" + locator + end)
+    assert length_of_list(file) > 5_000_000

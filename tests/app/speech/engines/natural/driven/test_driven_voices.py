@@ -16,13 +16,15 @@ from app.files.paths import Paths
 from app.speech.engines.faults import VoiceTooLargeError
 from app.speech.engines.kokoro.alphabet import LETTERS
 from app.speech.engines.kokoro.shelf import installed
-from app.speech.engines.natural.driven import trial
+from app.speech.engines.natural import voice as voice_of_natural
+from app.speech.engines.natural.driven import runtime, trial
 from app.speech.engines.natural.driven.drive import Drive, Script, read_drive, write_drive
 from app.speech.engines.natural.driven.zhuyin import BETWEEN
 from app.speech.engines.natural.driven.zhuyin import LETTERS as ZHUYIN
 from app.speech.engines.natural.install import install_voice
 from app.speech.engines.natural.layout import LARGEST_TOKENS, layout_of
 from app.speech.engines.natural.shelf import Record, natural_voices, write_record
+from app.speech.engines.natural.voice import NaturalVoices
 from app.speech.voice import wire
 from app.speech.voice.reciter import Reciter
 from app.speech.voice.speakers import Speakers
@@ -124,3 +126,35 @@ def test_a_real_model_in_such_a_folder_obeys_us_and_tells_its_words(
     assert [each.fault for each in Reciter(Speakers(mine), DICTIONARIES).say(ask)] == [
         wire.NO_VOICE
     ]
+
+
+@pytest.fixture
+def old_voices(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> NaturalVoices:
+    monkeypatch.setattr(runtime, "program_is_here", lambda: True)
+    return NaturalVoices(paths)
+
+
+def test_a_look_that_ends_the_process_is_not_held_again(
+    old_voices: NaturalVoices, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ends(*given: object, **named: object) -> None:
+        raise SystemExit(139)
+
+    monkeypatch.setattr(voice_of_natural, "look_at", ends)
+    with pytest.raises(SystemExit):
+        old_voices.prepare("好", VOICE, "")
+    assert not old_voices.prepare("好", VOICE, "")
+
+
+def test_a_look_that_is_interrupted_leaves_nothing_and_is_held_again(
+    old_voices: NaturalVoices, paths: Paths
+) -> None:
+    folder = paths.voices / "kokoro-1"
+    (folder / ".model.onnx.new").write_bytes(b"half")
+    old_voices.interrupt()
+    old_voices.prepare("好", VOICE, "")
+    assert not (folder / ".model.onnx.new").exists()
+    assert not (folder / "drive.json").exists()
+    old_voices.resume()
+    old_voices.prepare("好", VOICE, "")
+    assert (folder / "drive.json").is_file()
