@@ -16,6 +16,7 @@ from typing import Protocol
 from content.errors import ContentError
 from content.importers.shared.file_names import known_by
 from content.library.editing.changed import Change, Kin, changes
+from content.library.editing.on_a_page import page_of
 from content.library.store.shelf import AddReport
 from content.model import Article
 
@@ -39,12 +40,18 @@ class FromFile:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """Articles on their way to the shelf, and the files in which they came; a text has none."""
+    """Articles on their way to the shelf, and the files in which they came; a text has none.
+
+    A text that came twice is there once.
+    """
 
     articles: tuple[Article, ...]
     files: tuple[FromFile, ...] = ()
     arranged: tuple[tuple[Article, ...], ...] = ()
     """The articles after each change that a person made in them; the last ones are wanted."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "articles", page_of(self.articles))
 
     @property
     def wanted(self) -> tuple[Article, ...]:
@@ -109,7 +116,7 @@ def changed_on_shelf(library: Seen, brought: Brought) -> tuple[Change, ...]:
             shelf[id_] = library.article(id_)
         except ContentError:
             continue  # Its text is damaged or gone: there is nothing to compare with.
-    return changes(list({article.id: article for article in brought.articles}.values()), kin, shelf)
+    return changes(brought.articles, kin, shelf)
 
 
 def put_on_shelf(library: Kept, brought: Brought, answer: Answer | None = None) -> Put | Question:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Lock
 
-from content.library.editing.on_a_page import Page
+from content.library.editing.on_a_page import Page, page_of
 
 Keep = Callable[[Page, Page], object]
 """Keeps a change: the page before it and after it. Blocks; raises a ContentError."""
@@ -23,7 +23,7 @@ class Draft:
 
     def __init__(self, page: Page, keep: Keep = _nobody, *, is_kept: bool = False) -> None:
         """`is_kept` says that the articles are on the shelf, where `keep` changes them."""
-        self._pages: tuple[Page, ...] = (page,)
+        self._pages: tuple[Page, ...] = (page_of(page),)
         self._keep = keep
         self._lock = Lock()
         self.is_kept = is_kept

@@ -51,6 +51,8 @@ class SessionVolume(QObject):
         self._at_first: Loudness | None = None
         """The loudness when the time of listening that is learned from began."""
         self._steps: tuple[int, ...] = ()
+        self._socket = ""
+        """The socket that sounded when the first step was taken."""
         self._heard_ms, self._since = 0.0, 0.0
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self._learn)
@@ -112,10 +114,10 @@ class SessionVolume(QObject):
     # --- bringing it to the usual ---
 
     def _bring(self, seen: tuple[Loudness | None, str]) -> None:
-        now, socket = seen
+        now, self._socket = seen
         settings = self._settings.now
         usual = Usual(settings.usual_percent, settings.usual_socket)
-        self._steps = steps_to(usual, socket, now, self._at_start)
+        self._steps = steps_to(usual, self._socket, now, self._at_start)
         self._at_first = Loudness(self._steps[-1], muted=False) if self._steps else now
         if self._steps:
             self._set_next()
@@ -130,14 +132,15 @@ class SessionVolume(QObject):
         )
 
     def _take_step(self) -> None:
-        self._jobs.run(self._speakers.loudness, self._after_step, _ignore, owner=self)
+        self._jobs.run(self._look, self._after_step, _ignore, owner=self)
 
-    def _after_step(self, now: Loudness | None) -> None:
+    def _after_step(self, seen: tuple[Loudness | None, str]) -> None:
+        now, socket = seen
         if not self._steps:
             return
         last, self._steps = self._steps[0], self._steps[1:]
-        if not goes_on(last, now):
-            self._steps = ()  # somebody has a hand on it
+        if socket != self._socket or not goes_on(last, now):
+            self._steps = ()  # headphones were put in, or somebody has a hand on it
         elif self._steps:
             self._set_next()
 

@@ -74,7 +74,7 @@ class WaitingForSound(QObject):
         if is_paused and self._paused_at is None:
             self._paused_at = self._now()
         elif not is_paused and self._paused_at is not None:
-            self._begun_at += self._now() - self._paused_at
+            self._begun_at += self._clock_ms() - self._paused_at
             self._paused_at = None
         self._looked()
 
@@ -91,6 +91,10 @@ class WaitingForSound(QObject):
         self._looked()
 
     def _now(self) -> int:
+        """Return the ms of the clock, which stands still for the sound while it is paused."""
+        return self._clock_ms() if self._paused_at is None else self._paused_at
+
+    def _clock_ms(self) -> int:
         return round(self._clock() * 1000)
 
     def _ends_in(self) -> int:

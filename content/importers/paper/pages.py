@@ -164,12 +164,8 @@ class _Picture:
 
     def __init__(self, data: bytes) -> None:
         self._picture = _picture(data)
-
-    @property
-    def count(self) -> int:
         # A moving picture is one page, and so is a photo with a smaller one behind it.
-        is_tiff = self._picture.format == "TIFF"
-        return int(getattr(self._picture, "n_frames", 1)) if is_tiff else 1
+        self.count = _frames(self._picture) if self._picture.format == "TIFF" else 1
 
     def grey(self, number: int) -> Image:
         from PIL import ImageOps
@@ -186,6 +182,14 @@ class _Picture:
             raise
         except Exception as error:  # Pillow's own faults in a broken picture, of many kinds
             raise refused("damaged", repr(error)[:200]) from error
+
+
+def _frames(picture: Any) -> int:
+    """Return the number of pages of a TIFF. Raises refused("damaged")."""
+    try:
+        return int(picture.n_frames)
+    except Exception as error:  # Pillow's own faults in a broken picture, of many kinds
+        raise refused("damaged", repr(error)[:200]) from error
 
 
 def _as_bytes(picture: Any) -> Image:

@@ -5,6 +5,7 @@ Every change gives new articles for the old ones; who keeps the old ones has the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from content.errors import BadEditError
@@ -14,6 +15,14 @@ from content.model import Article, BlockKind
 
 Page: TypeAlias = tuple[Article, ...]
 """The articles of a page in their order. None of them is there twice."""
+
+
+def page_of(articles: Iterable[Article]) -> Page:
+    """Return articles as a page: of those that are the same text, the first one."""
+    found: dict[str, Article] = {}
+    for article in articles:
+        found.setdefault(article.id, article)
+    return tuple(found.values())
 
 
 def joined(page: Page, at: int) -> Page:

@@ -36,16 +36,17 @@ def ids_beside(connection: sqlite3.Connection, article_id: str) -> list[str]:
 def put_in_order(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
     """Let these articles stand in this order in the positions that they have among them.
 
-    Those that are not on the shelf are left out.
+    Those that are not on the shelf are left out, and an id counts once.
     """
-    holders = ",".join("?" * len(ids))
+    once = tuple(dict.fromkeys(ids))
+    holders = ",".join("?" * len(once))
     rows = connection.execute(
         "SELECT id, num, arrived, day, batch, rank FROM articles"  # noqa: S608 (our own signs)
         f" WHERE removed IS NULL AND id IN ({holders}) ORDER BY {_NEWEST_FIRST}",
-        tuple(ids),
+        once,
     ).fetchall()
     nums = {str(row[0]): int(row[1]) for row in rows}
-    wanted = [nums[each] for each in ids if each in nums]
+    wanted = [nums[each] for each in once if each in nums]
     for (_, now, *cells), num in zip(rows, wanted, strict=True):
         if num != now:
             records.put_on_shelf(connection, num, Position(*cells))

@@ -153,3 +153,20 @@ def test_what_was_found_goes_on_the_shelf_as_it_was_made() -> None:
     assert isinstance(put_on_shelf(library, Brought(PAGE, (file,))), Put)
     assert [row.title for row in library.rows(Shelf.TODAY)] == ["雨天", "河"]
     library.close()
+
+
+def test_a_text_that_came_twice_is_there_once_and_can_be_put_in_order() -> None:
+    brought = Brought((RIVER, RIVER, BOAT))
+    assert brought.wanted == (RIVER, BOAT)
+    draft = Draft((RIVER, BOAT, RIVER))
+    draft.change(lambda page: renamed(page, 0, "大河"))
+    draft.change(lambda page: moved(page, 1, -1))
+    library = Library(None)
+    try:
+        put_on_shelf(library, Brought(brought.articles, arranged=draft.changes))
+        rows = library.rows(Shelf.TODAY)
+        assert [row.title for row in rows] == ["船", "大河"]
+        library.arrange(draft.now, (*draft.now[::-1], draft.now[0]))
+        assert [row.title for row in library.rows(Shelf.TODAY)] == ["大河", "船"]
+    finally:
+        library.close()

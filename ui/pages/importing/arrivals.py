@@ -157,7 +157,7 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         self._offer(True)
         self._tell_count()
         self._known = self._changed = frozenset()
-        self.show_rows(result.articles)
+        self.show_rows(brought.wanted)
         self._look_at_shelf()
 
     def _tell_count(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from content.importers.shared.compose import compose
 from content.importers.shared.documents.originals import is_original
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
-from content.importers.shared.paragraphs import is_finished
+from content.importers.shared.paragraphs import is_finished, join_halves
 from content.model import Article, Block, BlockKind, article_id
 
 _ID = BlockKind.PARAGRAPH
@@ -80,7 +80,8 @@ def _one(pages: Sequence[Article]) -> Article:
     for page in rest:
         for at, block in enumerate(_text_of(page)):
             if at == 0 and body and _goes_on(body[-1], block):
-                body[-1] = replace(block, kind=body[-1].kind, text=body[-1].text + block.text)
+                text = join_halves(body[-1].text, block.text)
+                body[-1] = replace(block, kind=body[-1].kind, text=text)
             else:
                 body.append(block)
         shown += [block for block in page.body if is_original(block)]

@@ -153,6 +153,27 @@ def test_a_hand_on_the_volume_wins(room: Room, computer: FakeVolume) -> None:
     assert computer.sets == [25, 30, 35]
 
 
+def test_headphones_that_are_put_in_meanwhile_are_not_made_louder(
+    room: Room, computer: FakeVolume
+) -> None:
+    room.settings.change(usual_percent=60, usual_socket="speaker")
+    computer.now = Loudness(20, muted=False)
+    room.begins()
+    set_percent = computer.set_percent
+
+    def then_headphones_are_put_in(percent: int, output: str = "") -> None:
+        set_percent(percent, output)
+        if percent >= 35:
+            computer.sounds_at = "headphones"
+
+    computer.set_percent = then_headphones_are_put_in  # type: ignore[method-assign]
+    room.listens()
+    room.until(lambda: computer.sounds_at == "headphones")
+    room.qtbot.wait(30)
+    room.settle()
+    assert computer.sets == [25, 30, 35]
+
+
 def test_what_was_turned_before_listening_stays(room: Room, computer: FakeVolume) -> None:
     room.settings.change(usual_percent=70, usual_socket="speaker")
     computer.now = Loudness(70, muted=False)

@@ -8,9 +8,16 @@ import pytest
 from fakes.voices.desk import ARTICLE, Desk
 from pytestqt.qtbot import QtBot
 
+from app.speech.engine import Clip
 from app.speech.engines.table import ENGINES, OWN, engine_of
 from app.speech.reading import falling_behind
 from app.speech.reading.please_wait import ID
+from app.speech.reading.reader import Reader, ReaderState
+from app.speech.reading.utterance import Utterance
+from app.speech.reading.waiting import WaitingForSound
+from content.importers.shared.compose import compose
+from content.model import Block, BlockKind
+from content.text.script import Script
 
 SLOW = next(f"{each.id}/x" for each in ENGINES if each.keeps_sound)
 
@@ -149,3 +156,32 @@ def test_words_that_come_late_are_not_said_between_two_parts_of_a_sentence(
     waits.answer()
     assert ID not in waits.desk.player.queued, "the player would wait for ever for the other parts"
     assert len(waits.desk.player.queued) == 1
+
+
+def test_a_part_that_comes_while_it_is_paused_does_not_count_the_pause_twice() -> None:
+    now = [100.0]
+    article = compose("信", [Block(BlockKind.PARAGRAPH, "今天我们去了公园，看了花。")])
+    script = Script(article)
+    line = Utterance(1, script.first(), arrived=True, enqueued=True)
+    waiting = WaitingForSound(lambda: True, lambda: False, clock=lambda: now[0])
+
+    def is_now(state: ReaderState) -> None:
+        waiting.follow(Reader(script, script.first(), state=state, lines=(line,), next_id=2))
+
+    def given(part: int, ms: int) -> None:
+        waiting.given(Clip(1, 1000, b"\0\0" * ms, (), part=part, last=False))
+
+    given(0, 2000)
+    waiting.began(1)
+    is_now(ReaderState.PLAYING)
+    now[0] += 1
+    is_now(ReaderState.PAUSED)
+    now[0] += 5
+    given(1, 1000)
+    now[0] += 5
+    is_now(ReaderState.PLAYING)
+    now[0] += 2.1  # the two seconds of sound that were left have been heard
+    is_now(ReaderState.PLAYING)
+    now[0] += falling_behind.SHOWN_MS / 1000
+    is_now(ReaderState.PLAYING)
+    assert waiting.is_shown

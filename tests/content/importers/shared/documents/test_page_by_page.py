@@ -84,3 +84,9 @@ def test_what_is_told_only_grows(pages: list[list[str]]) -> None:
         assert len(now) >= len(before) - len(before.rsplit("\n", 1)[-1])
         before = now
     assert before.replace("\n", "") == "".join(map("".join, pages))
+
+
+def test_words_of_letters_do_not_run_together_over_the_end_of_a_page() -> None:
+    pages = [page("We went to the big green"), page("park near the river.", number=2)]
+    (article,) = joined_pages(pages).articles
+    assert texts(article) == ["We went to the big green park near the river."]
