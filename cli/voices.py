@@ -124,8 +124,10 @@ def _add(shelf: VoiceShelf, source: Path) -> int:
 
 def _get(shelf: VoiceShelf) -> int:
     sizes = shelf.sizes
-    if sizes is not None:
-        print(f"要取 {_megabytes(sizes[0])}，装好占 {_megabytes(sizes[1])}。", file=sys.stderr)
+    if sizes is None:
+        print("像真人的声音已经装好了。要换上它：声音 → 换个声音。")
+        return 0
+    print(f"要取 {_megabytes(sizes[0])}，装好占 {_megabytes(sizes[1])}。", file=sys.stderr)
     try:
         got = shelf.get(_teller())
     except ContentError as error:
@@ -163,6 +165,7 @@ def _tell_got(got: Got) -> int:
     print(f"装好了：\n{_line(got.voice, '')}")
     if not got.is_fast:
         print("这台电脑念它有点慢：适合念准备好的文章和存成录音。")
+    print("要换上它、换一个人念：声音 → 换个声音。")
     return 0
 
 

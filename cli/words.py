@@ -31,6 +31,7 @@ _FAULTS = {
     "refused-damaged": "文件坏了，打不开",
     "refused-missing-part": "读这种文件的部件没有装",
     "import-too-big": "这个文件里的东西太多了",
+    "import-needs-room": "这一页要的内存太多，这台电脑读不了",
     "import-too-slow": "这个文件读了很久也没有读完",
     "import-died": "读这个文件的时候出了毛病",
     "import-stopped": "没有读完就停下了",
