@@ -12,7 +12,7 @@ from fakes.places import ROOT
 
 from bench.documents import fuzz
 from bench.documents.mutations import Corpus, Traps
-from content.errors import ContentError
+from content.errors import ContentError, ImportRefusedError
 from content.importers.shared.documents.ole import stream_of
 
 DOCUMENTS = ROOT / "tests/fixtures/documents"
@@ -58,3 +58,13 @@ def test_a_head_of_a_books_length_is_no_page() -> None:
     assert long != page
     with pytest.raises(ContentError, match="refused-damaged"):
         import_bytes(long)
+
+
+@pytest.mark.parametrize("name", ["[Content_Types].xml", "mimetype", "OFD.xml"])
+def test_the_inner_files_of_a_document_are_not_read_out(name: str) -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(name, "<a>不该念的</a>")
+        archive.writestr("a/core.xml", "<a>不该念的</a>")
+    with pytest.raises(ImportRefusedError):
+        import_bytes(out.getvalue())
