@@ -25,7 +25,7 @@ _NAMES = (
 )
 
 _KEY_NAMES = {"Backspace", "Ctrl", "Enter", "Esc", "F1", "F11", "PageDown", "PageUp", "R", "Shift"}
-_KEY_NAMES |= {"Tab", "V"}
+_KEY_NAMES |= {"Home", "Tab", "V"}
 _JARGON = ("导入", "缓存", "同步", "格式", "错误代码", "加载", "客户端", "界面", "插件")
 _LONGEST_SENTENCE = 60
 _EASY_SENTENCE = 30

@@ -37,7 +37,7 @@ class ArrangePage(PagedPage[Arrange | ArrangeKept]):
         self._loading = self.latest()
         self._undoing = self.latest()
         ready = Action("end-arranging", self.tr("整理好了"), self.go_back, "check")
-        self.ready = self.button(ready, role=Role.DOMINANT)
+        self.ready = self.button(ready)
         undo = Action("undo-change", self.tr("撤销"), self._undo, "undo")
         self.undo = self.button(undo)
         self.build(

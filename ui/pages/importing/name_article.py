@@ -11,7 +11,6 @@ from ui.shell.destinations.arranging import NameArticle
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
-from ui.widgets.buttons.big_button import Role
 
 LONGEST = 200
 """Characters of a title at most; a longer one that is there already is shown whole."""
@@ -28,7 +27,7 @@ class NameArticlePage(WritingPage[NameArticle]):
         self._changing = Changing(self)
         self.field.returnPressed.connect(lambda: self.perform("keep-name", self._keep))
         keep = Action("keep-name", self.tr("写好了"), self._keep, "check")
-        self.keep = self.button(keep, role=Role.DOMINANT)
+        self.keep = self.button(keep)
         self.build(self.tr("改题目"), self.body, (self.show_keyboard,))
         if self.top is not None:
             self.top.put(self.field, self.keep)
