@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from content.importers.shared.print_marks import dateline_length
 from content.model import Article, Block, BlockKind, article_id
 
 SUBSTITUTE_LENGTH = 18
@@ -25,6 +24,9 @@ def substitute_title(text: str) -> str:
 
     A report's dateline (本报讯（记者 …）) is left out: it does not say the subject.
     """
+    # Imported here: its patterns take 150 ms, and few articles have no title.
+    from content.importers.shared.print_marks import dateline_length
+
     text = text[dateline_length(text) :]
     start = next((i for i, char in enumerate(text) if char not in _TRIMMED + _CLAUSE_ENDS), 0)
     head = text[start : start + SUBSTITUTE_LENGTH]
