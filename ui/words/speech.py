@@ -41,7 +41,7 @@ def news_words(news: News) -> str:
 
 def waiting_under() -> str:
     """Return the line on the dominant button while the reading waits for sound."""
-    return tr("正在准备声音……")
+    return tr("在准备声音")
 
 
 def please_wait() -> str:

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.look.look import Look
 from ui.look.metrics import MIN_INTERFACE_PX
 
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_BY_WORDS = Qt.TextFlag.TextWordWrap
+_ANYWHERE = _BY_WORDS | Qt.TextFlag.TextWrapAnywhere
+_HIGH = 100_000
+"""px: more than any title needs."""
 
 LONGEST = 120
 """Characters of a title that are painted; screen readers get the whole title."""
@@ -85,7 +88,7 @@ class TitleLine(QLabel):
         return look.metrics.headline if self._headline else look.metrics.title
 
     def _needed(self, metrics: QFontMetrics, width: int) -> QRect:
-        return metrics.boundingRect(QRect(0, 0, width, 100000), int(_WRAP), self._painted)
+        return _place(metrics, width, self._painted)[0]
 
     def px(self) -> int:
         """Return the size of the words as painted: the largest that fits."""
@@ -115,9 +118,22 @@ class TitleLine(QLabel):
         room = max(self.height(), metrics.height())
         while len(text) > 2 and self._needed_of(metrics, text) > room:
             text = text[:-2] + "…"
-        flags = int(_WRAP | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        wrap = _place(metrics, self.width(), text)[1]
+        flags = int(wrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(self.rect(), flags, text)
         painter.end()
 
     def _needed_of(self, metrics: QFontMetrics, text: str) -> int:
-        return metrics.boundingRect(QRect(0, 0, self.width(), 100000), int(_WRAP), text).height()
+        return _place(metrics, self.width(), text)[0].height()
+
+
+def _place(metrics: QFontMetrics, width: int, text: str) -> tuple[QRect, Qt.TextFlag]:
+    """Return the box of the text in this width, and the way in which its lines are broken.
+
+    By words no line begins with a comma; a word that is wider than the line is broken anywhere.
+    """
+    within = QRect(0, 0, width, _HIGH)
+    box = metrics.boundingRect(within, int(_BY_WORDS), text)
+    if box.width() <= width:
+        return box, _BY_WORDS
+    return metrics.boundingRect(within, int(_ANYWHERE), text), _ANYWHERE
