@@ -21,8 +21,6 @@ _LOUDNESS = "/decoder/decoder/Unsqueeze_1_output_0"
 LETTERS = "/encoder/MatMul_1_output_0"
 FRAMES = {LETTERS: 1, "/decoder/decoder/Unsqueeze_output_0": 2, _LOUDNESS: 2}
 """What the decoder is given: letters, pitch and loudness; and its steps in a frame."""
-LAST = _LOUDNESS
-"""Of these the one that is made last."""
 
 
 def whole(name: str) -> str:
