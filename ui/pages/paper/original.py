@@ -122,9 +122,7 @@ class OriginalPage(Page[ShowOriginal]):
         parts = self._pieces(number)
         self._at = number, min(at, len(parts) - 1)
         self._show_where(len(parts))
-        self._drawing.ask(
-            self._work(picture, parts, room), self._drawn, lambda error: self._lost()
-        )
+        self._drawing.ask(self._work(picture, parts, room), self._drawn, lambda error: self._lost())
 
     def _work(
         self, picture: Picture, parts: tuple[QRectF, ...], room: QSizeF

@@ -20,7 +20,7 @@ _LOOKED_AT = 900
 _EDGE = 24
 """Steps of grey between two px side by side, from which on there is something."""
 _WRITTEN = 0.3
-"""Of the edges in the fullest piece: with fewer, a piece is the table under the paper, or margin."""
+"""Of the edges in the fullest piece; with fewer, a piece is margin or the table under it."""
 
 
 @dataclass(frozen=True, slots=True)

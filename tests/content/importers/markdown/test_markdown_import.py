@@ -166,7 +166,11 @@ def said_items(text: str) -> list[str]:
 
 
 def test_items_keep_their_numbers() -> None:
-    assert said_items("# 药\n\n1. 饭前\n2. 饭后\n\n10) 睡前\n") == ["1. 饭前", "2. 饭后", "10) 睡前"]
+    assert said_items("# 药\n\n1. 饭前\n2. 饭后\n\n10) 睡前\n") == [
+        "1. 饭前",
+        "2. 饭后",
+        "10) 睡前",
+    ]
 
 
 def test_a_number_that_is_written_again_is_counted_on() -> None:
