@@ -11,12 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from fakes.dictionaries import give_dictionaries
 from fakes.places import ROOT
 from fakes.voices.tiny_voice import write_voice
 
 from app.files.fingerprints import fingerprint
-from app.files.paths import default_paths
 from cli.main import main
 from content.library.editing.foresight import would_be_added
 from content.library.store.library import Library
@@ -42,12 +40,6 @@ def article(name: str) -> Article:
         Block(BlockKind.PARAGRAPH, f"{name}的第二段文字。"),
     )
     return Article(article_id(blocks), blocks, authors=("某甲",))
-
-
-@pytest.fixture
-def dictionaries(home: Path) -> None:
-    """Making the dictionaries of readings takes three seconds each time, and has its own tests."""
-    give_dictionaries(default_paths(os.environ, sys.platform).cache)
 
 
 @pytest.fixture
@@ -379,7 +371,7 @@ def test_chinese_comes_out_whatever_the_locale(home: Path, stock: list[Article])
         "'import', '--dry-run', 'pyproject.toml'",
     ],
 )
-def test_no_command_loads_qt(home: Path, stock: list[Article], command: str) -> None:
+def test_no_command_loads_qt(home: Path, stock: list[Article], dictionaries, command: str):
     done = run_bare(
         home,
         f"import sys, cli.main; cli.main.main([{command}]);"
