@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QTransform
@@ -15,7 +16,7 @@ MOST_SIDE = 4000
 """px of the longer side that are kept; a page in them can be enlarged six times."""
 
 
-_LOOKED_AT = 900
+_LOOKED_AT = 400
 """px of the longer side in which writing is looked for."""
 _EDGE = 24
 """Steps of grey between two px side by side, from which on there is something."""
@@ -67,22 +68,20 @@ def first_written(whole: QImage, parts: Sequence[QRectF], of: QSizeF, quarters: 
     A sheet that was photographed on a table leaves corners empty, and print that runs down begins
     at the right. Blocks.
     """
-    import numpy as np
-
-    keep, fast = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    small = whole.scaled(QSize(_LOOKED_AT, _LOOKED_AT), keep, fast)
+    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    small = whole.scaled(QSize(_LOOKED_AT, _LOOKED_AT), keep, smooth)
+    small = small.transformed(QTransform().rotate(90 * (quarters % 4)))
     small = small.convertToFormat(QImage.Format.Format_Grayscale8)
-    rows = np.frombuffer(small.constBits(), np.uint8).reshape(small.height(), -1)
-    grey = np.rot90(rows[:, : small.width()].astype(np.int16), -quarters % 4)
-    edges = np.abs(np.diff(grey, axis=1)) > _EDGE
-    down, across = grey.shape[0] / of.height(), grey.shape[1] / of.width()
+    grey, line = bytes(small.constBits()), small.bytesPerLine()
+    rows = [grey[y * line : y * line + small.width()] for y in range(small.height())]
+    edges = [[abs(a - b) > _EDGE for a, b in pairwise(row)] for row in rows]
+    down, across = small.height() / of.height(), small.width() / of.width()
 
-    def written(part: QRectF) -> float:
+    def written(part: QRectF) -> int:
         top, bottom = round(part.top() * down), round(part.bottom() * down)
         left, right = round(part.left() * across), round(part.right() * across)
-        inside = edges[top:bottom, left:right]
-        return float(inside.mean()) if inside.size else 0.0
+        return sum(sum(row[left:right]) for row in edges[top:bottom])
 
     shares = [written(part) for part in parts]
-    most = max(shares, default=0.0)
+    most = max(shares, default=0)
     return next((at for at, share in enumerate(shares) if share >= most * _WRITTEN), 0)
