@@ -22,7 +22,7 @@ class What(StrEnum):
     ARTICLE_ENDED = "article-ended"
     LIST_ENDED = "list-ended"
     MORE_COMES = "more-comes"
-    """What has come was heard; it goes on by itself when the next page is recognised."""
+    """The pages that are there were heard; it goes on by itself when the next is recognised."""
     LAST_SENTENCE = "last-sentence"
     """The reader asked for the sentence after the last one."""
     SLEPT = "slept"

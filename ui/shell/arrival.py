@@ -1,4 +1,4 @@
-"""What was brought, while it is read: pages that are there can be heard before the last one is."""
+"""Files that were brought, while they are read: the first pages can be heard before the last."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ class MadeLate:
         self._engine, self._own_player, self._volume = engine, player, volume
         self._dictionaries, self._importing, self._media = dictionaries, importing, media
         self._arrivals: list[Arrival] = []
-        """What was brought last, and all that is heard while it is still read."""
+        """The last one, and all that are heard while they are still read."""
 
     @cached_property
     def corrections(self) -> LiveCorrections:

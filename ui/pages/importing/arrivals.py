@@ -63,7 +63,7 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         self._looking = self.latest()
         self._adding = self.latest()
         self._arrival: Arrival | None = None
-        """What was brought, while it is read, and afterwards."""
+        """Reads what was brought, and has it afterwards."""
         self._draft: Draft | None = None
         """The articles while a person puts them in order."""
         self._doubts = 0
