@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.speech.voices import Voice
     from content.library.search.search import Search
     from content.text.readings.lexicon import Dictionaries
-    from ui.shell.arrival import Arrival
+    from ui.shell.hands.arrival import Arrival
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from content.library.search.search import Search
     from content.model import Article
     from content.text.readings.lexicon import Dictionaries
-    from ui.shell.arrival import Arrival
+    from ui.shell.hands.arrival import Arrival
 
 
 class MadeLate:
@@ -163,7 +163,7 @@ class MadeLate:
 
     def arrive(self, brought: tuple[Given, ...]) -> Arrival:
         """Begin to read what was brought."""
-        from ui.shell.arrival import Arrival
+        from ui.shell.hands.arrival import Arrival
 
         made = Arrival(brought, self._library, self.importing, lambda: self.session, self._jobs)
         self._arrivals = [*(each for each in self._arrivals if each.is_heard), made]

@@ -26,10 +26,10 @@ from content.library.editing.changed import Change
 from content.model import Article
 from ui.pages.paged import PagedPage
 from ui.pages.trouble import tells_elsewhere, why
-from ui.shell.arrival import Arrival
 from ui.shell.destinations.arranging import Arrange
 from ui.shell.destinations.reading import Read
 from ui.shell.destinations.shelf import Arrivals, AskChanged, Bring, ShelfAfterAdding
+from ui.shell.hands.arrival import Arrival
 from ui.shell.hands.bringing import name_of_brought
 from ui.shell.page import Navigator
 from ui.shell.services import Services

@@ -12,9 +12,8 @@ from app.speech.reading.reader import ReaderState
 from app.speech.reading.time_left import ShownMinutes
 from content.model import Article, Sentence
 from content.text.script import Script
-from ui.pages.reading.message import Message
 from ui.pages.trouble import find_sound, tell_instead, trouble_of
-from ui.shell.answers import Answers
+from ui.shell.answers import Answers, Message
 from ui.shell.destinations.others import Trouble
 from ui.shell.page import Navigator, Page, To
 from ui.shell.services import Services
