@@ -74,17 +74,15 @@ def read_characters(textpage: Any, sheet: Box) -> tuple[list[Glyph], int]:
     import pypdfium2.raw as pdfium
 
     handle = textpage.raw
-    page, count = cast(handle, c_void_p).value, pdfium.FPDFText_CountChars(handle)
+    count = pdfium.FPDFText_CountChars(handle)
     if count <= 0:
         return [], 0
-    ask, pages, numbers = _asking(), repeat(page), range(count)
+    ask, pages, numbers = _asking(), repeat(cast(handle, c_void_p).value), range(count)
     boxes, matrices = (c_float * (4 * count))(), (c_float * (6 * count))()
+    to_box, to_matrix = addressof(boxes), addressof(matrices)
     codes = map(ask.code, pages, numbers)
-    have_box = map(
-        ask.box, pages, numbers, range(addressof(boxes), addressof(boxes) + 16 * count, 16)
-    )
-    first = addressof(matrices)
-    have_matrix = map(ask.matrix, pages, numbers, range(first, first + 24 * count, 24))
+    have_box = map(ask.box, pages, numbers, range(to_box, to_box + 16 * count, 16))
+    have_matrix = map(ask.matrix, pages, numbers, range(to_matrix, to_matrix + 24 * count, 24))
     have_all = [box and matrix for box, matrix in zip(have_box, have_matrix, strict=True)]
     sizes, weights = map(ask.size, pages, numbers), map(ask.weight, pages, numbers)
     across_to, down_from, _, _ = sheet
