@@ -1,4 +1,4 @@
-"""What was learnt, for pages: they read it, add to it, and observe it; it is saved soon.
+"""The present progress, for pages: they read it, add to it, and observe it; it is saved soon.
 
 Where the policy keeps nothing (a class, a shared machine) every visitor begins anew, and nobody
 sees what the owner has learnt.

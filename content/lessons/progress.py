@@ -1,4 +1,4 @@
-"""What was learnt of each course, and on which days it comes again. A pure record of days.
+"""The progress in each course, and the days on which it comes again. A pure record of days.
 
 隔天再做: a course that was done alone comes again after 1, 3, 7, 14 and 30 days (spaced
 repetition). Days are those of the machine's clock, which may be wrong: a day in the future counts

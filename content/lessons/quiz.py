@@ -151,7 +151,7 @@ class Quiz:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What is said at the end: what to look at, and no number of right answers."""
+        """The words at the end: they say what to look at, and no number of right answers."""
         missed, alarms = self.of(Verdict.MISS), self.of(Verdict.FALSE_ALARM)
         said = [*(f"再看一看：{card.name}。{card.look_at}" for card in missed)]
         if alarms:
