@@ -20,7 +20,7 @@ silence is -9."""
 _LOUDNESS = "/decoder/decoder/Unsqueeze_1_output_0"
 LETTERS = "/encoder/MatMul_1_output_0"
 FRAMES = {LETTERS: 1, "/decoder/decoder/Unsqueeze_output_0": 2, _LOUDNESS: 2}
-"""What the decoder is given: letters, pitch and loudness; and its steps in a frame."""
+"""Letters, pitch and loudness, which the decoder is given; and the steps of each in a frame."""
 
 
 def whole(name: str) -> str:
