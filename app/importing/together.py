@@ -9,11 +9,13 @@ from typing import TypeAlias
 
 from app.files.fingerprints import fingerprint
 from app.files.nearby_files import nearby_files
+from app.files.walking import files_below
 from app.importing.bringing import Brought, FromFile
 from app.importing.child import Importing
 from app.importing.photos import Photos, source_of_photos, with_photos
 from content.errors import ContentError, ImportStoppedError
 from content.importers.base import Source
+from content.importers.formats import PICTURES
 from content.importers.shared.doubts import ImportResult, joined
 from content.importers.shared.file_names import name_of
 from content.importers.shared.watch import UNWATCHED, Watch
@@ -107,6 +109,7 @@ def read_with_folders(
         watch.check()
         if isinstance(each, Path) and _is_folder(each):
             inside = sorted(found.path for found in nearby_files([each], MOST + 1))
+            inside = inside or _pictures_in(each)
             files += inside
             if not inside:
                 empty.append(Refused(each, NothingInFolderError(str(each))))
@@ -114,6 +117,14 @@ def read_with_folders(
             files.append(each)
     read = read_together(importing, files[:MOST], watch)
     return replace(read, refused=(*empty, *read.refused), is_all=len(files) <= MOST)
+
+
+def _pictures_in(folder: Path) -> list[Path]:
+    """Return the pictures of a folder that holds nothing else to read: the pages of one text.
+
+    Pictures beside a text belong to it, as in an archive.
+    """
+    return sorted(each for each in files_below(folder, PICTURES) if each.parent == folder)
 
 
 def _is_folder(path: Path) -> bool:

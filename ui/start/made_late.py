@@ -251,9 +251,10 @@ def files_nearby() -> tuple[NearbyFile, ...]:
     """Return the files that a person may want to read; for a job, since it looks at disks."""
     from app.files.nearby_files import files_and_documents, places, plugged_in
     from app.speech.engines.table import PACK_ENDINGS
+    from content.importers.formats import PICTURES
 
     folders = places(Path.home(), plugged_in(_user()))
-    return files_and_documents(folders, more=PACK_ENDINGS)
+    return files_and_documents(folders, more=PACK_ENDINGS, pictures=PICTURES)
 
 
 def start_folders() -> tuple[Path, ...]:

@@ -35,12 +35,12 @@ def refused_words(found: Together) -> str:
 def _reason(refused: Refused) -> str:
     sentence = error_words(refused.error.code)
     if not isinstance(refused.what, Path):
-        return sentence
+        return tr("“{}”：{}").format(refused.what.name, sentence) if refused.what.name else sentence
     return tr("“{}”：{}").format(_name(refused), sentence)
 
 
 def _name(refused: Refused) -> str:
     what = refused.what
     if not isinstance(what, Path):
-        return tr("复制来的字")
+        return what.name or tr("复制来的字")
     return shortened(whole_name_of(what) if what.suffix else name_of(what))

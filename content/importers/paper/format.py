@@ -38,7 +38,7 @@ def read(source: Source, watch: Watch) -> Inside | PageCount:
     """Return the number of pages where there are several; else the words of the wanted one.
 
     They are a text, which the formats of text read. Raises DeclinedError for a PDF that is no scan
-    and for all PDFs where nothing is installed that recognises words; refused("missing-part") for
+    and for all PDFs where nothing is installed that recognises words; refused("missing-paper") for
     pictures then; NothingToReadError for a page without words; refused("damaged").
     """
     data = source.data()
@@ -47,7 +47,7 @@ def read(source: Source, watch: Watch) -> Inside | PageCount:
     if folder is None:
         if is_pdf(data):
             raise DeclinedError("nothing recognises pages")
-        raise refused("missing-part", "the extra paper")
+        raise refused("missing-paper", "the extra paper")
     if source.page is None and pages.count > 1:
         return PageCount(pages.count)
     watch.check()

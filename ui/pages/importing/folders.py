@@ -54,7 +54,7 @@ class FoldersPage(OpensFiles[Folders]):
         self._names: dict[Path, str] = {}
         """The names by which the files are shown."""
         self._to_places = Action("open-folder", self.tr("换个地方找"), self._begin_anew, "folder")
-        self.pasted = self.button(Action(BRING, self.tr("念复制的字"), self._bring, "sentence"))
+        self.pasted = self.button(Action(BRING, self.tr("念复制的"), self._bring, "sentence"))
         buttons = (self.previous, self.pasted, self.next, self.jump)
         self.build(self.tr("从文件"), self.body, buttons)
 
