@@ -2,120 +2,42 @@
 
 from __future__ import annotations
 
-GLYPHS = {
-    "电话": "mdi6.phone",
-    "来电": "mdi6.phone-incoming",
-    "挂断": "mdi6.phone-hangup",
-    "摄像机": "mdi6.video",
-    "话筒": "mdi6.microphone",
-    "喇叭": "mdi6.volume-high",
-    "静音": "mdi6.volume-off",
-    "加号": "mdi6.plus-circle-outline",
-    "减号": "mdi6.minus-circle-outline",
-    "照片": "mdi6.image",
-    "相机": "mdi6.camera",
-    "位置": "mdi6.map-marker",
-    "地图": "mdi6.map",
-    "设置": "mdi6.cog",
-    "返回": "mdi6.chevron-left",
-    "关闭": "mdi6.close",
-    "搜索": "mdi6.magnify",
-    "主页": "mdi6.home",
-    "信息": "mdi6.message-text",
-    "邮件": "mdi6.email",
-    "人": "mdi6.account",
-    "群": "mdi6.account-group",
-    "笑脸": "mdi6.emoticon-happy-outline",
-    "星": "mdi6.star",
-    "心": "mdi6.heart",
-    "铃": "mdi6.bell",
-    "锁": "mdi6.lock",
-    "开锁": "mdi6.lock-open-variant",
-    "钥匙": "mdi6.key",
-    "盾牌": "mdi6.shield-check",
-    "钱包": "mdi6.wallet",
-    "钱": "mdi6.cash",
-    "银行卡": "mdi6.credit-card",
-    "卡片": "mdi6.card-account-details-outline",
-    "收款": "mdi6.cash-plus",
-    "付款": "mdi6.cash-minus",
-    "扫码": "mdi6.line-scan",
-    "二维码": "mdi6.qrcode",
-    "购物": "mdi6.cart",
-    "车": "mdi6.car",
-    "公交": "mdi6.bus",
-    "火车": "mdi6.train",
-    "飞机": "mdi6.airplane",
-    "医院": "mdi6.hospital-building",
-    "医生": "mdi6.doctor",
-    "药": "mdi6.pill",
-    "身份证": "mdi6.card-account-details",
-    "表格": "mdi6.table",
-    "日历": "mdi6.calendar",
-    "时钟": "mdi6.clock-outline",
-    "天气": "mdi6.weather-partly-cloudy",
-    "太阳": "mdi6.white-balance-sunny",
-    "月亮": "mdi6.weather-night",
-    "无线网": "mdi6.wifi",
-    "信号": "mdi6.signal",
-    "电池": "mdi6.battery",
-    "蓝牙": "mdi6.bluetooth",
-    "飞行": "mdi6.airplane-takeoff",
-    "手电": "mdi6.flashlight",
-    "文件夹": "mdi6.folder",
-    "文件": "mdi6.file-document-outline",
-    "垃圾桶": "mdi6.delete",
-    "下载": "mdi6.download",
-    "上传": "mdi6.upload",
-    "音乐": "mdi6.music",
-    "视频": "mdi6.play-box",
-    "书": "mdi6.book-open-page-variant",
-    "报纸": "mdi6.newspaper-variant",
-    "笔": "mdi6.pencil",
-    "键盘": "mdi6.keyboard",
-    "鼠标": "mdi6.mouse",
-    "打印": "mdi6.printer",
-    "电脑": "mdi6.monitor",
-    "手机": "mdi6.cellphone",
-    "电视": "mdi6.television",
-    "礼物": "mdi6.gift",
-    "红包": "mdi6.gift-outline",
-    "警告": "mdi6.alert",
-    "问号": "mdi6.help-circle",
-    "对勾": "mdi6.check-circle",
-    "更多": "mdi6.dots-horizontal",
-    "上": "mdi6.arrow-up",
-    "下": "mdi6.arrow-down",
-    "左": "mdi6.arrow-left",
-    "右": "mdi6.arrow-right",
-    "刷新": "mdi6.refresh",
-    "字": "mdi6.format-size",
-    "机器人": "mdi6.robot",
-    "耳机": "mdi6.headphones",
-    "眼睛": "mdi6.eye",
-    "家": "mdi6.home-heart",
-    "楼": "mdi6.office-building",
-    "水": "mdi6.water",
-    "电": "mdi6.flash",
-    "气": "mdi6.fire",
-    "警察": "mdi6.police-badge",
-    "消防": "mdi6.fire-truck",
-    "救护": "mdi6.ambulance",
-    "笔记": "mdi6.notebook",
-    "游戏": "mdi6.gamepad-variant",
-    "广告": "mdi6.bullhorn",
-    "清理": "mdi6.broom",
-    "网页": "mdi6.web",
-    "U盘": "mdi6.usb-flash-drive",
-    "开机": "mdi6.power",
-}
-"""The names of `content.lessons.icon_names`, each with its glyph: generic, nobody's mark."""
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import resources
+
+_FILE = Path(resources.__file__).with_name("practice") / "practice.toml"
+_SET = "mdi6."
 
 HAND = "mdi6.hand-pointing-up"
 """The hand that shows how something is done."""
-ERASE = "mdi6.backspace-outline"
+PICTURE = "mdi6.image"
+PERMISSION = "mdi6.shield-check"
+PRESENT = "mdi6.gift"
+CALL = "mdi6.phone-incoming"
+CODE = "mdi6.qrcode"
+LEFT, UP, DOWN, RIGHT = "mdi6.arrow-left", "mdi6.arrow-up", "mdi6.arrow-down", "mdi6.arrow-right"
+UNKNOWN = "mdi6.help-circle"
+
+
+@cache
+def glyphs() -> dict[str, str]:
+    """Return the names of `content.lessons.icon_names`, each with its glyph."""
+    table = tomllib.loads(_FILE.read_text("utf-8"))["icons"]
+    return {name: _SET + glyph for name, glyph in table.items()}
+
+
+@cache
+def common_characters() -> str:
+    """Return characters that everybody knows, for a choice of characters."""
+    return str(tomllib.loads(_FILE.read_text("utf-8"))["common"])
 
 
 def glyph_of(name: str) -> str:
-    """Return qtawesome's name of a glyph; of a name that a course got wrong, a question mark."""
-    return GLYPHS.get(name, GLYPHS["问号"])
+    """Return the glyph of a course's name, or of a name that is a glyph already.
+
+    Of a name that nobody knows, a question mark.
+    """
+    return name if name.startswith(_SET) else glyphs().get(name, UNKNOWN)

@@ -18,17 +18,15 @@ def is_low(height: int) -> bool:
     return height < _LOW
 
 
-def inner_look(look: Look, width: int, height: int, *, smallest: bool = False) -> Look:
+def inner_look(look: Look, width: int, height: int, part: float = 1.0) -> Look:
     """Return the look for parts on a glass of width × height px.
 
     Words are as large as the interface's, as far as a dozen of them fit side by side; never below
-    18 pt. Targets are 72 px high where eight of them fit one above the other. With `smallest`,
-    words have the least size: a thing was too high for a page.
+    18 pt. Targets are 72 px high where eight of them fit one above the other. With a `part` below
+    1.0, words have only this part of their size, so that more of them fit.
     """
     m = look.metrics
-    px = MIN_INTERFACE_PX
-    if not smallest:
-        px = max(px, min(m.interface, width // 13, height // 13))
+    px = max(MIN_INTERFACE_PX, round(part * min(m.interface, width // 13, height // 13)))
     target = max(LEAST_TARGET_PX + 4, min(m.least_target, height // 8))
     inner = replace(
         m,

@@ -54,11 +54,22 @@ class Pressable(QAbstractButton):
     """Emitted with the Deed that was done."""
 
     def __init__(
-        self, part: Part, icons: Icons, parent: QWidget | None = None, *, doubles: bool = False
+        self,
+        part: Part,
+        icons: Icons,
+        parent: QWidget | None = None,
+        *,
+        mouse: bool = False,
+        doubles: bool = False,
     ) -> None:
-        """`doubles`: a second click may follow, so that a single one counts a moment later."""
+        """`mouse`: a mouse has a double click and a second button.
+
+        `doubles`: a second click is likely to follow, so that a single one counts a moment later.
+        """
         super().__init__(parent)
-        self.part, self._icons, self._doubles = part, icons, doubles
+        self.part, self._icons, self._has_mouse = part, icons, mouse
+        self.doubles = doubles
+        """Whether a single click counts only when no second one has followed."""
         self._look: Look | None = None
         self.quiet = False
         """Whether it answers nothing: another place is the right one."""
@@ -79,7 +90,7 @@ class Pressable(QAbstractButton):
 
     def deeds(self) -> tuple[DeedKind, ...]:
         """Return the deeds that it knows."""
-        mouse = (DeedKind.DOUBLE, DeedKind.SECOND) if self._doubles else ()
+        mouse = (DeedKind.DOUBLE, DeedKind.SECOND) if self._has_mouse else ()
         return (DeedKind.TAP, DeedKind.HOLD, *mouse, *_SWIPES)
 
     def role(self) -> QAccessible.Role:
@@ -111,6 +122,10 @@ class Pressable(QAbstractButton):
 
     def natural_width(self) -> int:
         """Return the width in px at which its words need one line."""
+        raise NotImplementedError
+
+    def least_width(self) -> int:
+        """Return the width in px below which it is of no use."""
         raise NotImplementedError
 
     def face(self) -> QRectF:
@@ -149,7 +164,7 @@ class Pressable(QAbstractButton):
         swipe = swipe_of(event.position() - pressed_at)
         if swipe is not None:
             self._tell(swipe)
-        elif not self._doubles:
+        elif not self.doubles:
             self.click()
         elif self._single.isActive():
             self._single.stop()
@@ -207,9 +222,7 @@ class Pressable(QAbstractButton):
         painter.setPen(QPen(QColor(border), m.border))
         painter.setBrush(QColor(fill))
         half = m.border / 2
-        painter.drawRoundedRect(
-            self.face().adjusted(half, half, -half, -half), m.radius, m.radius
-        )
+        painter.drawRoundedRect(self.face().adjusted(half, half, -half, -half), m.radius, m.radius)
 
     def paint_icon(self, painter: QPainter, place: QRectF, colour: str) -> None:
         """Paint the part's icon."""
