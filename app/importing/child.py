@@ -108,6 +108,8 @@ class ImportingChild:
         for number in range(found.count):
             page = replace(source, page=number)
             pages.read(partial(self._large().read_or_count, page, data))
+            if pages.has_ended:
+                break
         return pages.result()
 
     def read_or_count(self, source: Source, data: bytes, watch: Watch) -> ImportResult | PageCount:

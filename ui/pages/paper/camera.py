@@ -75,6 +75,7 @@ class CameraPage(Page[Destination]):
 
     def enter(self, to: Destination) -> None:
         self._here, self._pages, self._taken = to, [], None
+        self.services.importing.warm_for_pages()
         self._show(self.tr("正在打开摄像头……"))
         self._asking.ask(formats.reads_pictures, self._begin, lambda error: self._begin(False))
 
