@@ -216,7 +216,7 @@ def _turns() -> list[dict[str, object]]:
     rows.append(_turn_row("while the voice prepares, idle", idle, rest))
     player.run()
     # Words are underlined and pages turned by both voices: our own one tells what that takes.
-    for voice, what in (("", "our own voice"), (DEFAULT.id, "two threads")):
+    for voice, what in (("", "our own voice"), (DEFAULT.id, "natural voice")):
         yinling.settings.change(voice=voice)
         yinling.window.go(Read(ReadingOrder(ids, 0, from_start=True)))
         until(lambda: reading.state is ReaderState.PLAYING, 60)
