@@ -195,8 +195,13 @@ ACTIONS: dict[str, Reach] = {
     "articles-3": "choose",
     "articles-5": "choose",
     "never": "choose",
+    # 轮流念
+    "end-turn": "look",
+    "swap-turns": "look",
+    "share-otherwise": "look",
     # 更多
     "one-sentence": "look",
+    "in-turns": "look",
     "again": "look",
     "repeat": "look",
     "correct": "look",
