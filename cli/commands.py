@@ -124,7 +124,7 @@ def _restore(parsed: argparse.Namespace, paths: Paths) -> int:
 
 
 def _paper(parsed: argparse.Namespace, paths: Paths) -> int:
-    from cli.paper import run
+    from cli.getting.paper import run
 
     return run(parsed, paths)
 
@@ -293,7 +293,8 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("--today", action="store_true", help="今天念的几篇都存")
     each.add_argument("--to", type=Path, default=Path(), metavar="文件夹", help="默认是当前文件夹")
     command("removed", _removed, "列出拿掉的文章", json=True)
-    from cli import paper
+    from cli.getting import paper
+    from cli.lessons import add_arguments as add_lessons
     from cli.voices import add_arguments
 
     paper.add_arguments(command("paper", _paper, "认图片上的字：看看装了没有，装上或拿走"))
@@ -304,8 +305,6 @@ def _parser() -> argparse.ArgumentParser:
     each = command("corrections", _corrections, "存出或添加自己改过的读音")
     each.add_argument("what", choices=["export", "import"], help="export 存出，import 添加")
     each.add_argument("file", metavar="文件")
-    from cli.lessons import add_arguments as add_lessons
-
     add_lessons(command("lessons", _lessons, "智慧课堂的课：列出、检查、装成一个文件、添加"))
     command("health", _health, "检查书架和设置是否完好", json=True)
     return parser

@@ -13,7 +13,7 @@ from app.speech.engines.table import PACK_ENDINGS, engine_of, voice_to_use
 from app.speech.voice.voice_shelf import Got, VoiceShelf
 from app.speech.voices import CANTONESE, TAIWAN, Voice
 from cli import words
-from cli.politely import ended_politely, megabytes, teller
+from cli.getting.politely import ended_politely, megabytes, teller
 from content.errors import ContentError
 
 _OWN = {

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from app.files.paths import Paths
-from cli.politely import ended_politely, megabytes, teller
+from cli.getting.politely import ended_politely, megabytes, teller
 from cli.usage import called
 from content.errors import ContentError
 
