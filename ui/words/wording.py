@@ -169,6 +169,11 @@ def month_and_day(day: date) -> str:
     return tr("{0}{1}日").format(months[day.month - 1], day.day)
 
 
+def day_with_year(day: date) -> str:
+    """Return a day with its year, as on paper that is kept."""
+    return tr("{0}年{1}").format(day.year, month_and_day(day))
+
+
 def date_in_words(now: datetime, lunar: LunarDay | None = None) -> str:
     """Return the date and the time of day as on a wall calendar."""
     days = (
@@ -230,3 +235,20 @@ def day_in_words(stamp: float, now: datetime) -> str:
     if day.year == now.year:
         return month_and_day(day)
     return tr("{0}年{1}").format(day.year, month_and_day(day))
+
+
+def subject_name(subject: Subject) -> str:
+    """Return the name of a subject."""
+    match subject:
+        case Subject.START:
+            return tr("打开电脑和手机")
+        case Subject.FAMILY:
+            return tr("和家里人联系")
+        case Subject.PHONE:
+            return tr("手机更好用")
+        case Subject.ERRANDS:
+            return tr("出门办事")
+        case Subject.SAFETY:
+            return tr("防骗")
+        case Subject.THIS_APP:
+            return tr("用这个软件")
