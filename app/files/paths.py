@@ -47,6 +47,16 @@ class Paths:
         return self.data / "kokoro"
 
     @property
+    def paper(self) -> Path:
+        """The folder of what recognises pages, where it was fetched."""
+        return self.data / "paper"
+
+    @property
+    def paper_program(self) -> Path:
+        """The modules in it; there only when it is whole."""
+        return self.paper / "program"
+
+    @property
     def packing(self) -> Path:
         """The folder of packages for a pack of the voice; fetched again whenever it is missing."""
         return self.cache / "packing"
@@ -55,6 +65,16 @@ class Paths:
     def clips(self) -> Path:
         """The folder of prepared sound; made again whenever it is missing."""
         return self.cache / "clips"
+
+    @property
+    def progress_file(self) -> Path:
+        """The reader's way through the courses."""
+        return self.config / "lessons.json"
+
+    @property
+    def lessons(self) -> Path:
+        """The folder of courses that were added."""
+        return self.data / "lessons"
 
     @property
     def corrections_file(self) -> Path:

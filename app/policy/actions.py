@@ -114,6 +114,8 @@ ACTIONS: dict[str, Reach] = {
     "open-folder": "bring",
     "bring-in": "bring",
     "open-camera": "bring",
+    "open-get-paper": "bring",
+    "get-paper": "bring",
     "take-picture": "bring",
     "take-again": "bring",
     "add-page": "bring",
@@ -193,8 +195,13 @@ ACTIONS: dict[str, Reach] = {
     "articles-3": "choose",
     "articles-5": "choose",
     "never": "choose",
+    # 轮流念
+    "end-turn": "look",
+    "swap-turns": "look",
+    "share-otherwise": "look",
     # 更多
     "one-sentence": "look",
+    "in-turns": "look",
     "again": "look",
     "repeat": "look",
     "correct": "look",

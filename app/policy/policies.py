@@ -13,8 +13,8 @@ from app.policy.policy import Asked
 _LOOKING = frozenset(
     {
         "home", "list", "find", "reading", "help", "topics", "find-help", "jump", "more", "folded",
-        "one-sentence", "repeat", "contents", "places", "sleep", "display", "sound", "voices",
-        "no-sound", "trouble", "aids", "original",
+        "one-sentence", "in-turns", "repeat", "contents", "places", "sleep", "display", "sound",
+        "voices", "no-sound", "trouble", "aids", "original",
     }
 )  # fmt: skip
 """Pages that show and read aloud."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from app.desktop.media import MediaControls
     from app.files.nearby_files import NearbyFile
     from app.importing.child import Importing
+    from app.importing.together import Given
+    from app.paper.shelf import PaperShelf
     from app.reading.live_session import LiveSession
     from app.reading.sleep_timer import SleepTimer
     from app.recording.places import Target
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from app.speech.voices import Voice
     from content.library.search.search import Search
     from content.text.readings.lexicon import Dictionaries
+    from ui.shell.hands.arrival import Arrival
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -71,12 +74,18 @@ class Services:
     """Saves this voice as the reader's choice and tries it, even if it has failed before."""
     adding_voice: Errand[Voice | Got]
     """Puts a voice in, whatever page is shown."""
+    make_paper: Callable[[], PaperShelf]
+    """Returns the part that recognises pages, or the way to it."""
+    adding_paper: Errand[PaperShelf]
+    """Fetches it, whatever page is shown."""
     make_sleep: Callable[[], SleepTimer]
     """Returns the one timer that ends the reading; first called after the first paint."""
     make_session: Callable[[], LiveSession]
     """Returns the one reading session; first called after the first paint."""
     make_media: Callable[[], MediaControls]
     """Returns the desktop's player; called once, after the first paint."""
+    arrive: Callable[[tuple[Given, ...]], Arrival]
+    """Begins to read what was brought; it goes on when its page is left, if it is heard."""
     start_folders: Callable[[], tuple[Path, ...]]
     """Returns the places to look for a file; looks at disks and sticks: for a job."""
     is_filling: Callable[[], bool] = lambda: False
@@ -86,6 +95,16 @@ class Services:
     def voices(self) -> VoiceShelf:
         """The voices of this machine."""
         return self.make_voice_shelf()
+
+    def stop_errands(self) -> None:
+        """Let no errand go on: the app closes."""
+        for errand in (self.adding_voice, self.adding_paper):
+            errand.stop()
+
+    @property
+    def paper(self) -> PaperShelf:
+        """The shelf of the part that recognises pages; asked in jobs."""
+        return self.make_paper()
 
     @property
     def corrections(self) -> LiveCorrections:

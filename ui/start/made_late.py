@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from app.desktop.media import MediaControls
     from app.files.nearby_files import NearbyFile
     from app.importing.child import Importing
+    from app.importing.together import Given
+    from app.paper.shelf import PaperShelf
     from app.reading.live_session import LiveSession
     from app.reading.prepare_today import PrepareToday
     from app.reading.sleep_timer import SleepTimer
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from content.library.search.search import Search
     from content.model import Article
     from content.text.readings.lexicon import Dictionaries
+    from ui.shell.hands.arrival import Arrival
 
 
 class MadeLate:
@@ -74,6 +77,8 @@ class MadeLate:
         self._help_article = help_article
         self._engine, self._own_player, self._volume = engine, player, volume
         self._dictionaries, self._importing, self._media = dictionaries, importing, media
+        self._arrivals: list[Arrival] = []
+        """The last one, and all that are heard while they are still read."""
 
     @cached_property
     def corrections(self) -> LiveCorrections:
@@ -155,7 +160,15 @@ class MadeLate:
         """The process that reads files."""
         from app.importing.child import ImportingChild
 
-        return self._importing or ImportingChild()
+        return self._importing or ImportingChild(modules=self._paths.paper_program)
+
+    def arrive(self, brought: tuple[Given, ...]) -> Arrival:
+        """Begin to read what was brought."""
+        from ui.shell.hands.arrival import Arrival
+
+        made = Arrival(brought, self._library, self.importing, lambda: self.session, self._jobs)
+        self._arrivals = [*(each for each in self._arrivals if each.is_heard), made]
+        return made
 
     @cached_property
     def sleep(self) -> SleepTimer:
@@ -221,6 +234,12 @@ class MadeLate:
         from app.speech.voice.voice_shelf import VoiceShelf
 
         return VoiceShelf(self._paths, may_write=self._gate.may_write)
+
+    def paper_shelf(self) -> PaperShelf:
+        """Return the part that recognises pages, or the way to it."""
+        from app.paper.shelf import PaperShelf
+
+        return PaperShelf(self._paths, may_write=self._gate.may_write)
 
     def close_sound(self) -> None:
         """Be silent, and write unsaved corrections."""

@@ -14,6 +14,19 @@ _NAMED = 3
 """Names in one sentence."""
 
 
+def coming_words(name: str, number: int, count: int, *, has_come: bool) -> str:
+    """Return how far the reading of what was brought is; `number` of `count` pages, 0 if unknown.
+
+    `has_come` says that the pages before can be heard already.
+    """
+    if not count:
+        return tr("正在看“{}”……").format(name) if name else tr("正在看这些文件……")
+    if count == 1:
+        return tr("正在认纸上的字……")
+    words = tr("正在认第 {} 页，共 {} 页……").format(number, count)
+    return words + tr("前面的认好了，可以先听。") if has_come else words
+
+
 def refused_words(found: Together) -> str:
     """Return the sentences for what could not be read; "" if all of it could."""
     words = ""
@@ -30,6 +43,11 @@ def refused_words(found: Together) -> str:
     if not found.is_all:
         words += tr("一次最多看 {} 个文件，别的没有看。", MOST).format(MOST)
     return words
+
+
+def needs_paper(found: Together) -> bool:
+    """Return whether something was refused because nothing recognises pictures here."""
+    return any(each.error.code == "refused-missing-paper" for each in found.refused)
 
 
 def _reason(refused: Refused) -> str:

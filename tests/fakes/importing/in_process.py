@@ -20,9 +20,15 @@ class InProcess:
     def warm(self) -> None:
         pass
 
+    def warm_for_pages(self) -> None:
+        pass
+
     def read(self, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
         source = what if isinstance(what, Source) else file_source(what)
         return read_source(source, watch)
+
+    def start_anew(self) -> None:
+        pass
 
     def close(self) -> None:
         pass

@@ -61,6 +61,8 @@ class FoldersPage(OpensFiles[Folders]):
     def enter(self, to: Folders) -> None:
         self._wanted, self._chosen = to.wanted, None
         self.pasted.setVisible(to.wanted is LookFor.ARTICLE)
+        if to.wanted is LookFor.PICTURE:
+            self.services.importing.warm_for_pages()
         self.stand_in()
         self.come_back()
 

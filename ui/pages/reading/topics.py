@@ -19,12 +19,12 @@ _ICONS = ("home", "find", "play", "colour", "more", "plus", "keyboard")
 PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     0: ("home", "ready", "trouble", "topics", "help"),
     1: ("list", "find", "find-help", "jump"),
-    2: ("reading", "one-sentence", "contents", "original"),
+    2: ("reading", "one-sentence", "in-turns", "contents", "original"),
     3: ("display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids"),
     4: ("more", "folded", "repeat", "correct", "sleep", "print", "record", "places", "save-again"),
     5: (
         "add", "folders", "arrivals", "ask-changed", "removed", "arrange", "arrange-one",
-        "part-article", "name-article", "camera",
+        "part-article", "name-article", "camera", "get-paper",
     ),
 }  # fmt: skip
 """Topic, from 0 → the pages whose questions it answers."""
