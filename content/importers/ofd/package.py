@@ -28,7 +28,7 @@ MOST_PAGES = 5_000
 
 @dataclass(slots=True)
 class Resources:
-    """The things that pages name by a number: pictures, bold fonts, drawings that are used again."""
+    """The things that pages name by a number: pictures, bold fonts, drawings used again."""
 
     pictures: dict[str, str] = field(default_factory=dict)
     """Names of entries."""
