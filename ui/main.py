@@ -144,6 +144,7 @@ class Yinling:
             nearby_files=made_late.files_nearby,
             arrive=late.arrive,
             make_voice_shelf=late.voice_shelf,
+            make_paper=late.paper_shelf,
             now=datetime.now,
             is_filling=lambda: self._is_filling,
             places_to_record=made_late.places_to_record,
@@ -154,6 +155,7 @@ class Yinling:
             make_media=late.media,
             choose_voice=late.choose_voice,
             adding_voice=Errand(self.jobs),
+            adding_paper=Errand(self.jobs),
         )
 
     @property
@@ -226,7 +228,7 @@ class Yinling:
         self.settings.flush()
         self.keeper.close()
         self._late.close_importing()
-        self.services.adding_voice.stop()
+        self.services.stop_errands()
         if not self.jobs.close():
             return False
         self._late.close_search()

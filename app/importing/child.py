@@ -13,7 +13,7 @@ from typing import Protocol
 
 from app.importing.left_behind import clear_left_behind
 from app.importing.limits import Limits
-from app.importing.pages_read import PagesRead
+from app.importing.pages_read import PagesRead, as_page, of_one_page
 from app.importing.process import GoneError, ImportingProcess
 from app.processes.blocking_child import ChildLostError
 from app.processes.command import worker_command
@@ -22,7 +22,7 @@ from content.importers.base import PageCount, Source
 from content.importers.files import file_source
 from content.importers.shared.documents.page_by_page import key_of_pages
 from content.importers.shared.doubts import ImportResult
-from content.importers.shared.watch import UNWATCHED, Watch
+from content.importers.shared.watch import UNWATCHED, Watch, tell_page
 
 COMMAND = worker_command("app.importing.worker")
 _ATTEMPTS = 2
@@ -45,6 +45,10 @@ class Importing(Protocol):
         """Return the articles and doubts of a file; see ImportingChild.read."""
         ...
 
+    def start_anew(self) -> None:
+        """Read with new processes from now on: more can be read now. Blocks for a moment."""
+        ...
+
     def close(self) -> None:
         """End every reading; no file is read afterwards."""
         ...
@@ -57,8 +61,14 @@ class ImportingChild:
     process ends by itself after two minutes.
     """
 
-    def __init__(self, command: Sequence[str] = COMMAND, limits: Limits | None = None) -> None:
-        """Nothing starts yet."""
+    def __init__(
+        self,
+        command: Sequence[str] = COMMAND,
+        limits: Limits | None = None,
+        modules: Path | None = None,
+    ) -> None:
+        """Nothing starts yet. `modules`: a folder with more modules, there or not."""
+        self._modules = modules
         self._command, self._limits = tuple(command), limits or Limits()
         # A start takes a while, and warm() is called on the window's thread.
         self._starter = ThreadPoolExecutor(1, "importing")
@@ -101,9 +111,11 @@ class ImportingChild:
         try:
             found = self.read_or_count(source, data, watch)
         except ImportNeedsRoomError:
-            found = self._large().read_or_count(source, data, watch)
+            tell_page(watch, 1, 1)
+            one = of_one_page(watch, key_of_pages(data))
+            found = self._large().read_or_count(source, data, one)
         if isinstance(found, ImportResult):
-            return found
+            return as_page(found, data)
         pages = PagesRead(found.count, watch, key_of_pages(data))
         for number in range(found.count):
             page = replace(source, page=number)
@@ -128,6 +140,16 @@ class ImportingChild:
                 self._put_back(process)
         raise ImportDiedError("it ended of itself")
 
+    def start_anew(self) -> None:
+        """Let no process that rests read anything more: there are other modules now."""
+        with self._lock:
+            resting, self._resting = self._resting, None
+            with_room = self._with_room
+        if with_room is not None:
+            with_room.start_anew()
+        if resting is not None and resting.exception() is None:
+            resting.result().close()
+
     def close(self) -> None:
         """End all processes; a reading under way ends with a fault. No file is read afterwards."""
         with self._lock:
@@ -148,11 +170,13 @@ class ImportingChild:
             if self._closed:
                 raise ImportStoppedError()
             if self._with_room is None:
-                self._with_room = ImportingChild(self._command, self._limits.enlarged())
+                self._with_room = ImportingChild(
+                    self._command, self._limits.enlarged(), self._modules
+                )
             return self._with_room
 
     def _start(self) -> Future[ImportingProcess]:
-        started = self._starter.submit(ImportingProcess, self._command, self._limits)
+        started = self._starter.submit(ImportingProcess, self._command, self._limits, self._modules)
         if not self._has_cleared and not self._limits.is_large:
             self._has_cleared = True
             self._starter.submit(clear_left_behind)

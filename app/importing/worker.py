@@ -28,6 +28,7 @@ from content.errors import (
 from content.importers.base import Format, PageCount, Source
 from content.importers.formats import FORMATS
 from content.importers.reading import read_or_count
+from content.importers.shared.doubts import ImportResult
 
 IDLE_S = 120.0
 """Seconds without an order after which the process ends and frees its 20 MB."""
@@ -71,6 +72,11 @@ class Desk:
             self._told = part
             self._work.tell(wire.pack_progress(part))
 
+    def so_far(self, result: ImportResult) -> None:
+        """Report the beginning of what will come."""
+        for news in wire.pack_so_far(result):
+            self._work.tell(news)
+
     def check(self) -> None:
         """Raise ImportStoppedError if the app has stopped this reading."""
         if self._stop.is_set():
@@ -94,6 +100,8 @@ def main(formats: Sequence[Format] = FORMATS, idle_s: float = IDLE_S) -> int:
     """Read every source until no more come; return the exit code."""
     work = Worker()
     _silence()
+    if modules := os.environ.get(wire.MODULES):
+        sys.path.append(modules)
     arguments = sys.argv[1:]
     # numpy's library has a thread for each processor otherwise, and each takes address space.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"

@@ -21,9 +21,9 @@ def coming_words(name: str, number: int, count: int, *, has_come: bool) -> str:
     """
     if not count:
         return tr("正在看“{}”……").format(name) if name else tr("正在看这些文件……")
-    if count == 1:
-        return tr("正在认纸上的字……")
     words = tr("正在认第 {} 页，共 {} 页……").format(number, count)
+    if count == 1:
+        words = tr("正在认纸上的字……")
     return words + tr("前面的认好了，可以先听。") if has_come else words
 
 
@@ -43,6 +43,11 @@ def refused_words(found: Together) -> str:
     if not found.is_all:
         words += tr("一次最多看 {} 个文件，别的没有看。", MOST).format(MOST)
     return words
+
+
+def needs_paper(found: Together) -> bool:
+    """Return whether something was refused because nothing recognises pictures here."""
+    return any(each.error.code == "refused-missing-paper" for each in found.refused)
 
 
 def _reason(refused: Refused) -> str:
