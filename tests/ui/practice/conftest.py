@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fakes.practice import Practice
+from fakes.practice.hands import Practice
 from PySide6.QtWidgets import QApplication
 
 

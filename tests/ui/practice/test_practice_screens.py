@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fakes.places import ROOT
-from fakes.practice import ROOMS, Practice, faults, part, spoken
+from fakes.practice.hands import ROOMS, Practice, faults, part, spoken
 from fakes.turns import examples, today, turn_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
