@@ -369,8 +369,6 @@ def test_chinese_comes_out_whatever_the_locale(home: Path, stock: list[Article])
         "'health'",
         "'say', '--dry-run', '\\\\u597d'",
         "'import', '--dry-run', 'pyproject.toml'",
-        "'lessons', 'list'",
-        "'lessons', 'check', 'resources/lessons/01-shubiao'",
     ],
 )
 def test_no_command_loads_qt(home: Path, stock: list[Article], dictionaries, command: str):
