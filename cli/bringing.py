@@ -24,6 +24,7 @@ from cli import words
 from content.errors import ContentError, FileTooLargeError
 from content.importers.base import SIZE_LIMIT, Source
 from content.importers.files import file_source
+from content.importers.formats import PICTURES
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.file_names import name_of
 from content.importers.shared.watch import UNWATCHED
@@ -57,6 +58,8 @@ def found_files(names: Sequence[str]) -> Iterator[File | Unread]:
             yield File(name, path)
         else:
             inside: list[File | Unread] = [File(str(each), each) for each in files_below(path)]
+            if not inside:  # pictures beside a text belong to it, and are read where there is none
+                inside = [File(str(each), each) for each in files_below(path, PICTURES)]
             yield from inside or [Unread(name, NothingInFolderError(name))]
 
 

@@ -127,6 +127,12 @@ def _voices(parsed: argparse.Namespace, paths: Paths) -> int:
     return run(parsed, paths)
 
 
+def _lessons(parsed: argparse.Namespace, paths: Paths) -> int:
+    from cli.lessons import run
+
+    return run(parsed, paths)
+
+
 def _health(parsed: argparse.Namespace, paths: Paths) -> int:
     from app.diagnostics import health_report
 
@@ -288,5 +294,8 @@ def _parser() -> argparse.ArgumentParser:
     each = command("corrections", _corrections, "存出或添加自己改过的读音")
     each.add_argument("what", choices=["export", "import"], help="export 存出，import 添加")
     each.add_argument("file", metavar="文件")
+    from cli.lessons import add_arguments as add_lessons
+
+    add_lessons(command("lessons", _lessons, "智慧课堂的课：检查写好的课"))
     command("health", _health, "检查书架和设置是否完好", json=True)
     return parser

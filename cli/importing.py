@@ -48,6 +48,8 @@ class Tally:
     can_compare: bool = True
     lines: list[str] = field(default_factory=list)
     old_ids: list[str] = field(default_factory=list)
+    doubles: list[str] = field(default_factory=list)
+    """Files of which every article was on the shelf, or had come with a file before."""
     seen: set[str] = field(default_factory=set)
 
     def note(self, result: ImportResult) -> None:
@@ -86,11 +88,14 @@ def import_files(
         library: Library | None = None
         try:
             for name, result, brought in _read(given, importing, wishes, tally, progress):
+                known = tally.known
                 if wishes.dry_run:
                     _foresee(brought, library_file, tally)
                 else:
                     library = library or stack.enter_context(shelf())
                     _put(library, brought, wishes.replace, tally)
+                if tally.known - known == len(brought.articles):
+                    tally.doubles.append(words.source_name(name))
                 progress.clear()
                 _tell_file(name, result, wishes)
         except KeyboardInterrupt:
@@ -202,6 +207,8 @@ def fields_of(result: ImportResult, why: bool) -> dict[str, object]:
 def _summary(tally: Tally, wishes: Wishes) -> list[str]:
     """Return the sentences about all files: how much, the articles, what can be done about it."""
     lines = [_above(tally, wishes.dry_run), *tally.lines, *_below(tally, wishes.dry_run)]
+    if tally.doubles and tally.files > 1:
+        lines += ["早已在书架上的文件：", *(f"  {name}" for name in tally.doubles)]
     if tally.to_look_at:
         lines.append(f"有 {tally.to_look_at} 处拿不准，加 --json 可以看到。")
     if tally.files + tally.refused > 1:

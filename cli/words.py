@@ -30,6 +30,7 @@ _FAULTS = {
     "refused-pictures-only": "这个文件里全是图片，没有文字",
     "refused-damaged": "文件坏了，打不开",
     "refused-missing-part": "读这种文件的部件没有装",
+    "refused-missing-paper": "认图片上的字要另装一样东西，请运行 {called} paper --get",
     "import-too-big": "这个文件里的东西太多了",
     "import-needs-room": "这一页要的内存太多，这台电脑读不了",
     "import-too-slow": "这个文件读了很久也没有读完",

@@ -53,6 +53,7 @@ REFUSALS = (
     "pictures-only",  # pages as pictures, and no words; nothing here recognises them
     "damaged",  # a document of a kind that is read, but broken
     "missing-part",  # what reads this kind is not installed
+    "missing-paper",  # what recognises the words of pictures is not installed
 )
 """Why a document of a known kind is refused. The face has a sentence for each: see ui/words."""
 

@@ -6,6 +6,7 @@ or page numbers: characters stay the same with another font size and on another 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -137,14 +138,24 @@ class Spoken:
 
     def to_page(self, start: int, end: int) -> tuple[int, int]:
         """Characters of the page's sentence that `text[start:end]` stands for, as (start, end)."""
-        touched = [span for span in self.spans if span.start < end and span.end > start]
-        if not touched:
+        spans = self.spans
+        begin = bisect_right(spans, start, key=_end_of)
+        stop = bisect_left(spans, end, begin, key=_start_of)
+        if begin == stop:
             return (0, 0)
-        first, last = touched[0], touched[-1]
+        first, last = spans[begin], spans[stop - 1]
         # A span whose two sides are equally long maps character by character.
         head = start - first.start if _is_even(first) and start > first.start else 0
         tail = last.end - end if _is_even(last) and end < last.end else 0
         return (first.page_start + head, last.page_end - tail)
+
+
+def _start_of(span: SpokenSpan) -> int:
+    return span.start
+
+
+def _end_of(span: SpokenSpan) -> int:
+    return span.end
 
 
 def _is_even(span: SpokenSpan) -> bool:

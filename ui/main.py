@@ -142,6 +142,7 @@ class Yinling:
             make_search=lambda: late.search,
             make_importing=lambda: late.importing,
             nearby_files=made_late.files_nearby,
+            arrive=late.arrive,
             make_voice_shelf=late.voice_shelf,
             now=datetime.now,
             is_filling=lambda: self._is_filling,

@@ -21,6 +21,8 @@ _OTHERS = """
 OTHER_DOCUMENTS = tuple(f".{each}" for each in _OTHERS.split() if f".{each}" not in ENDINGS)
 """Endings of other files that hold words. Pictures and music are nothing that readers miss here."""
 _WORDS = (*SUFFIXES, *OTHER_DOCUMENTS)
+MOST_PICTURES = 12
+"""Pictures among them, the newest: most on a disk are no pages."""
 MOST = 60
 """Files offered at most, the newest first; 从文件 leads to all others."""
 
@@ -64,20 +66,31 @@ def nearby_files(folders: Iterable[Path], most: int = MOST) -> tuple[NearbyFile,
 
 
 def files_and_documents(
-    folders: Iterable[Path], most: int = MOST, more: tuple[str, ...] = ()
+    folders: Iterable[Path],
+    most: int = MOST,
+    more: tuple[str, ...] = (),
+    pictures: tuple[str, ...] = (),
 ) -> tuple[NearbyFile, ...]:
     """Return nearby_files(), and after them as many documents that cannot be read yet.
 
-    `more` are endings, in lower case, of other files that are found as those documents are.
+    `more` are endings, in lower case, of other files that are found as those documents are,
+    `pictures` those of pictures, of which MOST_PICTURES are found as texts are.
     """
     found: dict[Path, NearbyFile] = {}
     for folder in folders:
-        for path, written, can_be_read in _documents(folder, (*_WORDS, *more)):
-            found[path] = NearbyFile(path, written, can_be_read)
+        for path, written, can_be_read in _documents(folder, (*_WORDS, *more, *pictures)):
+            is_picture = _is_of(path, pictures)
+            found[path] = NearbyFile(path, written, can_be_read or is_picture)
     newest = sorted(found.values(), key=lambda file: (-file.written, str(file.path)))
-    texts = [file for file in newest if file.can_be_read]
+    photos = [file for file in newest if _is_of(file.path, pictures)]
+    older = frozenset(photos[MOST_PICTURES:])
+    texts = [file for file in newest if file.can_be_read and file not in older]
     others = [file for file in newest if not file.can_be_read]
     return (*texts[:most], *others[:most])
+
+
+def _is_of(path: Path, endings: tuple[str, ...]) -> bool:
+    return path.name.lower().endswith(endings) if endings else False
 
 
 def _documents(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[Path, float, bool]]:

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from app.importing.left_behind import clear_left_behind
 from app.importing.limits import Limits
 from app.importing.pages_read import PagesRead
 from app.importing.process import GoneError, ImportingProcess
@@ -64,7 +65,7 @@ class ImportingChild:
         self._lock = threading.Lock()
         self._resting: Future[ImportingProcess] | None = None
         self._busy: set[ImportingProcess] = set()
-        self._closed = False
+        self._closed = self._has_cleared = False
         self._with_room: ImportingChild | None = None
 
     def __enter__(self) -> ImportingChild:
@@ -107,6 +108,8 @@ class ImportingChild:
         for number in range(found.count):
             page = replace(source, page=number)
             pages.read(partial(self._large().read_or_count, page, data))
+            if pages.has_ended:
+                break
         return pages.result()
 
     def read_or_count(self, source: Source, data: bytes, watch: Watch) -> ImportResult | PageCount:
@@ -149,7 +152,11 @@ class ImportingChild:
             return self._with_room
 
     def _start(self) -> Future[ImportingProcess]:
-        return self._starter.submit(ImportingProcess, self._command, self._limits)
+        started = self._starter.submit(ImportingProcess, self._command, self._limits)
+        if not self._has_cleared and not self._limits.is_large:
+            self._has_cleared = True
+            self._starter.submit(clear_left_behind)
+        return started
 
     def _process(self) -> ImportingProcess:
         """Return the process that rests, if it is still fit, or a new one."""

@@ -8,7 +8,7 @@ from content.errors import ContentError, ImportDiedError, ImportStoppedError, No
 from content.importers.base import PageCount
 from content.importers.shared.documents.page_by_page import joined_pages
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
-from content.importers.shared.watch import Watch, tell_so_far
+from content.importers.shared.watch import Watch, is_enough, tell_page, tell_so_far
 
 _ReadPage = Callable[[Watch], ImportResult | PageCount]
 
@@ -24,16 +24,26 @@ class PagesRead:
         self._count, self._watch, self._key = count, watch, key
         self._pages: list[ImportResult] = []
         self._faults: list[ContentError] = []
+        self.has_ended = False
+        """Whether the rest is not wanted."""
+
+    @property
+    def _has_articles(self) -> bool:
+        return any(page.articles for page in self._pages)
 
     def read(self, page: _ReadPage) -> None:
-        """Read the next page. Raises ImportStoppedError."""
-        self._watch.check()
+        """Read the next page. Raises ImportStoppedError, unless the pages that are there do."""
         try:
+            self._watch.check()
+            tell_page(self._watch, len(self._pages) + 1, self._count)
             found = page(_OfPage(self._watch, len(self._pages), self._count))
             if isinstance(found, PageCount):
                 raise ImportDiedError("a page with pages")
         except ImportStoppedError:
-            raise
+            if not self._has_articles or not is_enough(self._watch):
+                raise
+            self.has_ended = True
+            return
         except NothingToReadError as error:  # an empty back, and nothing to tell of
             self._faults.append(error)
             found = ImportResult(())
@@ -46,8 +56,14 @@ class PagesRead:
             tell_so_far(self._watch, joined_pages(self._pages, self._key, more_follow=True))
 
     def result(self) -> ImportResult:
-        """Return all pages as one. Raises the first fault where no page could be read."""
-        result = joined_pages(self._pages, self._key)
+        """Return all pages as one. Raises the first fault where no page could be read.
+
+        Pages that were not wanted any more are doubts, NOT_READ as those that cannot be read.
+        """
+        numbers = range(len(self._pages), self._count)
+        code = ImportStoppedError.code
+        rest = (Doubt(DoubtCode.NOT_READ, None, str(number + 1), code) for number in numbers)
+        result = joined_pages([*self._pages, ImportResult((), tuple(rest))], self._key)
         if not result.articles:
             raise self._faults[0] if self._faults else NothingToReadError("pages without words")
         return result

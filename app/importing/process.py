@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import signal
 import tempfile
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from app.importing import wire
+from app.importing.left_behind import PREFIX
 from app.importing.limits import Limits
 from app.processes.blocking_child import BlockingChild, ChildLostError, ChildSilentError
 from app.processes.command import ENVIRONMENT
@@ -71,7 +73,7 @@ class ImportingProcess:
         self._is_full = False
         self._babbled = False
         try:
-            self._folder = tempfile.mkdtemp(prefix="yl-import-")
+            self._folder = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-")
         except OSError as error:
             raise ChildLostError(f"no folder: {error!r}") from error
         """Libraries write what is the reader's there, and a killed process cannot clear it."""

@@ -9,14 +9,16 @@ from typing import TypeAlias
 
 from app.files.fingerprints import fingerprint
 from app.files.nearby_files import nearby_files
+from app.files.walking import files_below
 from app.importing.bringing import Brought, FromFile
 from app.importing.child import Importing
 from app.importing.photos import Photos, source_of_photos, with_photos
 from content.errors import ContentError, ImportStoppedError
 from content.importers.base import Source
+from content.importers.formats import PICTURES
 from content.importers.shared.doubts import ImportResult, joined
 from content.importers.shared.file_names import name_of
-from content.importers.shared.watch import UNWATCHED, Watch
+from content.importers.shared.watch import UNWATCHED, Watch, is_enough, tell_page, tell_so_far
 
 MOST = 60
 """Files at once; more are not read, and `Together.is_all` says so."""
@@ -79,7 +81,7 @@ def read_together(
         each = left.pop(0)
         try:
             source = source_of_photos(each.paths) if isinstance(each, Photos) else each
-            result = importing.read(source, watch)
+            result = importing.read(source, _Among(watch, results))
         except ImportStoppedError:
             raise
         except ContentError as error:
@@ -90,11 +92,36 @@ def read_together(
             refused(failed[-1])
             continue
         results.append(result)
+        if is_enough(watch):
+            break  # the file is not known as one whose articles are on the shelf: pages are missing
         for path in each.paths if isinstance(each, Photos) else (each,):
             if isinstance(path, Path):
                 files.append((fingerprint(path), tuple(article.id for article in result.articles)))
                 names.append(name_of(path))
     return Together(joined(results), tuple(failed), files=tuple(files), names=tuple(names))
+
+
+class _Among:
+    """The watch over one of several sources: what is there already is that of those before too."""
+
+    def __init__(self, watch: Watch, before: Sequence[ImportResult]) -> None:
+        self._watch, self._before = watch, before
+
+    def progress(self, part: float) -> None:
+        self._watch.progress(part)
+
+    def check(self) -> None:
+        self._watch.check()
+
+    def page(self, number: int, count: int) -> None:
+        tell_page(self._watch, number, count)
+
+    @property
+    def is_enough(self) -> bool:
+        return is_enough(self._watch)
+
+    def so_far(self, result: ImportResult) -> None:
+        tell_so_far(self._watch, joined([*self._before, result]))
 
 
 def read_with_folders(
@@ -107,6 +134,7 @@ def read_with_folders(
         watch.check()
         if isinstance(each, Path) and _is_folder(each):
             inside = sorted(found.path for found in nearby_files([each], MOST + 1))
+            inside = inside or _pictures_in(each)
             files += inside
             if not inside:
                 empty.append(Refused(each, NothingInFolderError(str(each))))
@@ -114,6 +142,14 @@ def read_with_folders(
             files.append(each)
     read = read_together(importing, files[:MOST], watch)
     return replace(read, refused=(*empty, *read.refused), is_all=len(files) <= MOST)
+
+
+def _pictures_in(folder: Path) -> list[Path]:
+    """Return the pictures of a folder that holds nothing else to read: the pages of one text.
+
+    Pictures beside a text belong to it, as in an archive.
+    """
+    return sorted(each for each in files_below(folder, PICTURES) if each.parent == folder)
 
 
 def _is_folder(path: Path) -> bool:

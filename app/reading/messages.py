@@ -21,6 +21,8 @@ class What(StrEnum):
 
     ARTICLE_ENDED = "article-ended"
     LIST_ENDED = "list-ended"
+    MORE_COMES = "more-comes"
+    """The pages that are there were heard; it goes on by itself when the next is recognised."""
     LAST_SENTENCE = "last-sentence"
     """The reader asked for the sentence after the last one."""
     SLEPT = "slept"
@@ -190,6 +192,14 @@ class Grew:
 
 
 @dataclass(frozen=True, slots=True)
+class StillComes:
+    """Whether further pages of the article of this id are still being recognised."""
+
+    id: str
+    comes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Forget:
     """The message was answered, or something else was chosen."""
 
@@ -214,6 +224,7 @@ Event = (
     | VoiceSeen
     | GoAlong
     | Grew
+    | StillComes
     | Forget
 )
 

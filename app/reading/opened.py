@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.reading.messages import News
+from app.reading.messages import News, What
 from app.reading.order import ArticleRole, ReadingOrder
 from content.locator import Locator
 from content.model import Article
@@ -36,6 +36,11 @@ class Opened:
     def following(self) -> ReadingOrder | None:
         """The next article of the order; None after the last."""
         return self.order.following() if self.order is not None else None
+
+    @property
+    def awaits_more(self) -> bool:
+        """Whether what has come of the article was heard, and the rest is waited for."""
+        return self.news is not None and self.news.what is What.MORE_COMES
 
     @property
     def role(self) -> ArticleRole:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from app.reading.growing import goes_on, has_more_text
 from app.reading.messages import (
     Announce,
     Arrived,
@@ -42,6 +43,7 @@ from app.reading.messages import (
     SkippedPast,
     Slept,
     StartOver,
+    StillComes,
     TellRefused,
     TurnedElsewhere,
     Unplugged,
@@ -79,6 +81,8 @@ class ReadingSession:
     voice: ReaderState = ReaderState.STOPPED
     fault: SpeechFault | None = None
     next_ask: int = 1
+    coming: frozenset[str] = frozenset()
+    """Articles of which further pages are still being recognised."""
 
     def step(self, event: Event) -> tuple[ReadingSession, tuple[Command, ...]]:
         """Return the session after `event`, and the commands, in this order."""
@@ -93,6 +97,8 @@ class ReadingSession:
                 return self._arrived(ask, article, place)
             case Grew(article):
                 return self._grew(article)
+            case StillComes(id_, comes):
+                return self._still_comes(id_, comes=comes)
             case Refused(ask, error):
                 return self._refused(ask, error)
             case VoiceTold(state, fault):
@@ -173,13 +179,22 @@ class ReadingSession:
 
     def _grew(self, article: Article) -> tuple[ReadingSession, tuple[Command, ...]]:
         old = self.main.article
-        if old is None or old.id != article.id:
+        if old is None or not goes_on(old, article):
             return self, ()
         grown = replace(self, main=replace(self.main, article=article))
-        return grown._lengthened(article) if self.loaded is old else (grown, ())
+        goes = self.now.awaits_more and has_more_text(old, article)
+        grown = grown._tell(None) if goes else grown
+        if self.loaded is not old:
+            return grown, ()
+        reads_on = (ReadOn(),) if goes and self.is_heard else ()
+        return replace(grown, loaded=article), (Lengthen(article), *reads_on)
 
-    def _lengthened(self, article: Article) -> tuple[ReadingSession, tuple[Command, ...]]:
-        return replace(self, loaded=article), (Lengthen(article),)
+    def _still_comes(self, id_: str, *, comes: bool) -> tuple[ReadingSession, tuple[Command, ...]]:
+        coming = self.coming | {id_} if comes else self.coming - {id_}
+        session = replace(self, coming=coming)
+        if comes or not self.now.awaits_more:
+            return session, ()
+        return session._tell(None)._finished(id_, sleeps=False, waits=False)
 
     def _refused(self, ask: int, error: Exception) -> tuple[ReadingSession, tuple[Command, ...]]:
         order = self._awaited(ask)
@@ -249,6 +264,9 @@ class ReadingSession:
         ended = now.article is not None and now.article.id == article_id
         if not self.is_heard or not ended or now.order is None or self.awaits:
             return self, ()
+        if article_id in self.coming and not sleeps:
+            news = News(What.MORE_COMES)
+            return self._with(away=False, news=news, former=None), (Announce(news),)
         return self._with(away=False)._ended(now.order, sleeps=sleeps, waits=waits)
 
     def _ended(

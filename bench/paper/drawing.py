@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from content.importers.paper.shapes import Area
+from content.importers.shared.layout.shapes import Box
 
 A4 = (2480, 3508)
 """px with 300 points an inch."""
@@ -29,7 +29,7 @@ class Drawn:
     """A line that was drawn: its words, and where they stand."""
 
     text: str
-    area: Area
+    area: Box
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Sheet:
         """Draw a line with its upper left corner there; return its right end."""
         self._draw.text((x, y), text, font=font(name, size), fill=20, anchor="la")
         box = self._draw.textbbox((x, y), text, font=font(name, size), anchor="la")
-        self.lines.append(Drawn(text, Area(x, box[1], box[2], box[3])))
+        self.lines.append(Drawn(text, Box(x, box[1], box[2], box[3])))
         return float(box[2])
 
     def put_down(self, text: str, x: float, y: float, size: int, name: str = SERIF) -> None:
@@ -63,7 +63,7 @@ class Sheet:
         face = font(name, size)
         for number, sign in enumerate(text):
             self._draw.text((x - size, y + number * size * 1.06), sign, font=face, fill=20)
-        self.lines.append(Drawn(text, Area(x - size, y, x, y + len(text) * size * 1.06)))
+        self.lines.append(Drawn(text, Box(x - size, y, x, y + len(text) * size * 1.06)))
 
     def column(
         self, text: str, left: float, top: float, width: float, size: int, gap: float = 1.6

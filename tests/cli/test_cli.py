@@ -371,7 +371,7 @@ def test_chinese_comes_out_whatever_the_locale(home: Path, stock: list[Article])
         "'import', '--dry-run', 'pyproject.toml'",
     ],
 )
-def test_no_command_loads_qt(home: Path, stock: list[Article], command: str) -> None:
+def test_no_command_loads_qt(home: Path, stock: list[Article], dictionaries, command: str):
     done = run_bare(
         home,
         f"import sys, cli.main; cli.main.main([{command}]);"
@@ -421,7 +421,7 @@ def test_voices_are_listed_put_in_and_taken_away(
     assert "打不开" in complaint
 
 
-def test_say_shows_how_each_character_is_read(home, capsys):
+def test_say_shows_how_each_character_is_read(dictionaries, capsys):
     code, out, _ = told(capsys, "say", "--dry-run", "--json", "重庆的行长，长得一样高。")
     assert code == 0
     (shown,) = [json.loads(line) for line in out.splitlines()]
@@ -435,14 +435,14 @@ def test_say_shows_how_each_character_is_read(home, capsys):
     assert shown["map"][-1][1] == len(shown["spoken"])
 
 
-def test_say_answers_each_line_of_its_input(home, capsys, monkeypatch):
+def test_say_answers_each_line_of_its_input(dictionaries, capsys, monkeypatch):
     lines = io.TextIOWrapper(io.BytesIO("行不行\r\n\n得了".encode() + b"\xff\n"))
     monkeypatch.setattr("sys.stdin", lines)
     _, out, _ = told(capsys, "say", "--dry-run", "--json")
     assert [json.loads(line)["text"] for line in out.splitlines()] == ["行不行", "", "得了\ufffd"]
 
 
-def test_corrections_come_and_go_and_hold_in_say(home, tmp_path, capsys):
+def test_corrections_come_and_go_and_hold_in_say(dictionaries, tmp_path, capsys):
     file = tmp_path / "读音.tsv"
     assert told(capsys, "corrections", "export", str(file))[0] == 1
     file.write_text("单于\tdan1 yu2\n坏\n", "utf-8")
@@ -456,8 +456,8 @@ def test_corrections_come_and_go_and_hold_in_say(home, tmp_path, capsys):
     assert told(capsys, "corrections", "import", str(tmp_path / "none"))[0] == 1
 
 
-def test_say_without_a_speaker_tells_so_in_one_sentence(tmp_path):
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "YINLING_HOME": str(tmp_path)}
+def test_say_without_a_speaker_tells_so_in_one_sentence(tmp_path, dictionaries):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment |= {"PULSE_SERVER": str(tmp_path / "none"), "XDG_RUNTIME_DIR": str(tmp_path)}
     command = [sys.executable, "-m", "cli.main", "say", "您好"]
     ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)

@@ -165,3 +165,19 @@ def test_a_terminal_sees_the_progress_and_a_pipe_does_not() -> None:
             progress.progress(0.5)
         assert ("第 1 个，共 2 个　50%　奶奶的信.txt" in stream.getvalue()) is seen
         assert stream.getvalue().endswith("\x1b[K") is seen
+
+
+def test_files_of_which_all_was_there_are_named(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = letters(tmp_path / "甲", "第1封信", "第2封信")
+    two = letters(tmp_path / "乙", "第1封信")
+    assert main(["import", str(one), str(two)]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == "添加了 2 篇，1 篇早已在书架上："
+    assert out[4:6] == ["早已在书架上的文件：", f"  {two / '第1封信.txt'}"]
+    assert main(["import", "--dry-run", str(one)]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[3:6] == [
+        "早已在书架上的文件：", f"  {one / '第1封信.txt'}", f"  {one / '第2封信.txt'}",
+    ]  # fmt: skip

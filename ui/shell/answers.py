@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, SignalInstance
@@ -40,6 +41,19 @@ class SayerOfTwo(Protocol):
 
     def offer(self, button: str, icon: str, action_id: str) -> None:
         """Show the second button, until the next sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The words of the notice, and the effect of its button, seldom of two."""
+
+    words: str
+    action: Action
+    other: Action | None = None
+
+    def says(self, other: Message | None) -> bool:
+        """Return whether another message has the same words and button."""
+        return other is not None and other.words == self.words
 
 
 class Answers:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.desktop.media import MediaControls
     from app.files.nearby_files import NearbyFile
     from app.importing.child import Importing
+    from app.importing.together import Given
     from app.reading.live_session import LiveSession
     from app.reading.sleep_timer import SleepTimer
     from app.recording.places import Target
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from app.speech.voices import Voice
     from content.library.search.search import Search
     from content.text.readings.lexicon import Dictionaries
+    from ui.shell.hands.arrival import Arrival
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -77,6 +79,8 @@ class Services:
     """Returns the one reading session; first called after the first paint."""
     make_media: Callable[[], MediaControls]
     """Returns the desktop's player; called once, after the first paint."""
+    arrive: Callable[[tuple[Given, ...]], Arrival]
+    """Begins to read what was brought; it goes on when its page is left, if it is heard."""
     start_folders: Callable[[], tuple[Path, ...]]
     """Returns the places to look for a file; looks at disks and sticks: for a job."""
     is_filling: Callable[[], bool] = lambda: False

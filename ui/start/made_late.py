@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.desktop.media import MediaControls
     from app.files.nearby_files import NearbyFile
     from app.importing.child import Importing
+    from app.importing.together import Given
     from app.reading.live_session import LiveSession
     from app.reading.prepare_today import PrepareToday
     from app.reading.sleep_timer import SleepTimer
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from content.library.search.search import Search
     from content.model import Article
     from content.text.readings.lexicon import Dictionaries
+    from ui.shell.hands.arrival import Arrival
 
 
 class MadeLate:
@@ -74,6 +76,8 @@ class MadeLate:
         self._help_article = help_article
         self._engine, self._own_player, self._volume = engine, player, volume
         self._dictionaries, self._importing, self._media = dictionaries, importing, media
+        self._arrivals: list[Arrival] = []
+        """The last one, and all that are heard while they are still read."""
 
     @cached_property
     def corrections(self) -> LiveCorrections:
@@ -156,6 +160,14 @@ class MadeLate:
         from app.importing.child import ImportingChild
 
         return self._importing or ImportingChild()
+
+    def arrive(self, brought: tuple[Given, ...]) -> Arrival:
+        """Begin to read what was brought."""
+        from ui.shell.hands.arrival import Arrival
+
+        made = Arrival(brought, self._library, self.importing, lambda: self.session, self._jobs)
+        self._arrivals = [*(each for each in self._arrivals if each.is_heard), made]
+        return made
 
     @cached_property
     def sleep(self) -> SleepTimer:
@@ -251,9 +263,10 @@ def files_nearby() -> tuple[NearbyFile, ...]:
     """Return the files that a person may want to read; for a job, since it looks at disks."""
     from app.files.nearby_files import files_and_documents, places, plugged_in
     from app.speech.engines.table import PACK_ENDINGS
+    from content.importers.formats import PICTURES
 
     folders = places(Path.home(), plugged_in(_user()))
-    return files_and_documents(folders, more=PACK_ENDINGS)
+    return files_and_documents(folders, more=PACK_ENDINGS, pictures=PICTURES)
 
 
 def start_folders() -> tuple[Path, ...]:

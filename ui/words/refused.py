@@ -14,6 +14,19 @@ _NAMED = 3
 """Names in one sentence."""
 
 
+def coming_words(name: str, number: int, count: int, *, has_come: bool) -> str:
+    """Return how far the reading of what was brought is; `number` of `count` pages, 0 if unknown.
+
+    `has_come` says that the pages before can be heard already.
+    """
+    if not count:
+        return tr("正在看“{}”……").format(name) if name else tr("正在看这些文件……")
+    if count == 1:
+        return tr("正在认纸上的字……")
+    words = tr("正在认第 {} 页，共 {} 页……").format(number, count)
+    return words + tr("前面的认好了，可以先听。") if has_come else words
+
+
 def refused_words(found: Together) -> str:
     """Return the sentences for what could not be read; "" if all of it could."""
     words = ""
@@ -35,12 +48,12 @@ def refused_words(found: Together) -> str:
 def _reason(refused: Refused) -> str:
     sentence = error_words(refused.error.code)
     if not isinstance(refused.what, Path):
-        return sentence
+        return tr("“{}”：{}").format(refused.what.name, sentence) if refused.what.name else sentence
     return tr("“{}”：{}").format(_name(refused), sentence)
 
 
 def _name(refused: Refused) -> str:
     what = refused.what
     if not isinstance(what, Path):
-        return tr("复制来的字")
+        return what.name or tr("复制来的字")
     return shortened(whole_name_of(what) if what.suffix else name_of(what))

@@ -32,6 +32,7 @@ def news_words(news: News) -> str:
     return {
         What.ARTICLE_ENDED: tr("这篇文章念完了。"),
         What.LIST_ENDED: tr("这些文章都念完了。"),
+        What.MORE_COMES: tr("后面的还在认，认好了就接着念。"),
         What.LAST_SENTENCE: tr("这是最后一句。"),
         What.UNPLUGGED: tr("耳机拔下来了，先停一停。"),
         What.BEHIND: tr("声音准备得慢。"),

@@ -35,6 +35,9 @@ def error_words(code: str) -> str:
         ),
         "refused-damaged": tr("这个文件坏了，打不开。请家人再发一次。"),
         "refused-missing-part": tr("念这种文件要另装一样东西。请家人另存为 PDF 或 Word 再发过来。"),
+        "refused-missing-paper": tr(
+            "这台电脑还不会认图片上的字。请到“添加文章”里按“拍照听字”，装上就能念。"
+        ),
         "import-too-big": tr("这个文件里的东西太多，放不下。请换一个小一点的。"),
         "import-needs-room": tr("这一页要的地方太多，这台电脑念不了。请换一个文件试试。"),
         "import-too-slow": tr("这个文件看了很久也没有看完。请换一个文件试试。"),

@@ -27,7 +27,7 @@ _NAMES = re.compile(r"[,，、;；]")
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _PICTURE = re.compile(r"^!\[([^\[\]\n]*)\]\(([^()\s]+)(?:[ \t]+\"[^\"\n]*\")?\)$")
-_ITEM = re.compile(r"^(?:[-*+]|\d{1,3}[.)])[ \t]+(.+)$")
+_ITEM = re.compile(r"^(?:[-*+]|(\d{1,3})([.)]))[ \t]+(.+)$")
 _STEP = re.compile(
     r"(?:\d{1,3}[、．]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[①-⑳]"
     r"|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}步)"
@@ -114,17 +114,21 @@ def read_markdown(text: str) -> ImportResult:
 
 def _blocks(text: str) -> Iterator[Block]:
     lines: list[str] = []
-    everything = [line.strip() for line in text.split("\n")]
+    raw = text.split("\n")
+    everything = [line.strip() for line in raw]
+    numbers = _Numbers()
     at = 0
     while at <= len(everything):
         if _table_begins(everything, at):
             yield from _block(BlockKind.PARAGRAPH, _joined(lines))
             lines = []
+            numbers.end()
             end = _table_end(everything, at)
             yield from _table(everything[at], everything[at + 2 : end])
             at = end
             continue
         line = everything[at] if at < len(everything) else ""
+        indent = len(raw[at]) - len(raw[at].lstrip()) if line else 0
         at += 1
         heading, item = _heading(line), _ITEM.match(line)
         picture = _PICTURE.match(line)
@@ -133,17 +137,49 @@ def _blocks(text: str) -> Iterator[Block]:
             yield from _block(BlockKind.PARAGRAPH, _joined(lines))
             lines = []
         if line and not (heading or item or picture or rule):
+            if not lines and not indent:
+                numbers.end()
             lines.append(line.lstrip("> "))
             continue
         yield from _block(BlockKind.PARAGRAPH, _joined(lines))
         lines = []
+        if heading or picture or rule:
+            numbers.end()
         if picture:
             yield picture_block(strip_marks(picture[1]), picture[2])
         elif heading:
             yield from _block(BlockKind.HEADING, heading)
         elif item:
             # Further lines of the item come after it.
-            lines = [item[1]]
+            lines = [numbers.said(indent, item[1], item[2]) + item[3]]
+
+
+class _Numbers:
+    """The numbers of list items, as a reader of the page sees them.
+
+    A number that is written again below itself is counted on, as Markdown does: 1. 1. 1. is shown
+    as 1. 2. 3. Any other number stays as it is written.
+    """
+
+    def __init__(self) -> None:
+        self._lists: dict[int, tuple[int, int]] = {}
+        """Indentation → the number that was written last, and the one that was shown."""
+
+    def said(self, indent: int, number: str | None, mark: str | None) -> str:
+        """Return what is shown before an item: its number and mark, "" for an item without one."""
+        self._lists = {at: each for at, each in self._lists.items() if at <= indent}
+        if number is None or mark is None:
+            self._lists.pop(indent, None)
+            return ""
+        written = int(number)
+        before = self._lists.get(indent)
+        shown = before[1] + 1 if before is not None and before[0] == written else written
+        self._lists[indent] = written, shown
+        return f"{shown}{mark} " if shown != written else f"{number}{mark} "
+
+    def end(self) -> None:
+        """Begin anew: something else than a list stands between."""
+        self._lists = {}
 
 
 def _is_step(line: str, above: Sequence[str]) -> bool:

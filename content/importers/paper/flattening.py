@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from content.importers.paper.shapes import Box, Image, Quad
+from content.importers.paper.shapes import Image, Quad, Slant
 
 _LOOK_SIDE = 640
 """px of the longer side in which the sheet is looked for."""
@@ -60,7 +60,7 @@ def sheet(image: Image) -> Quad | None:
     found = _four_corners(hull)
     if found is None or not _is_on_darker(plain, found):
         return None
-    return Box.of(tuple((x / scale, y / scale) for x, y in found)).corners  # type: ignore[arg-type]
+    return Slant.of(tuple((x / scale, y / scale) for x, y in found)).corners  # type: ignore[arg-type]
 
 
 def _four_corners(hull: Any) -> list[tuple[float, float]] | None:
@@ -100,7 +100,7 @@ def _straightened(image: Image, corners: Quad) -> Image:
     import cv2
     import numpy as np
 
-    box = Box(corners)
+    box = Slant(corners)
     width, height = round(box.width), round(box.height)
     to = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     turn = cv2.getPerspectiveTransform(np.array(corners, np.float32), to)

@@ -11,7 +11,7 @@ from content.importers.paper.laying import Laid, Line, laid
 from content.importers.paper.order import in_order, turned_to_read
 from content.importers.paper.pages import is_album, is_pdf, is_picture, pages_of, shown
 from content.importers.paper.recognising import Recogniser, cut_out, models_folder, recogniser
-from content.importers.paper.shapes import Box, Image
+from content.importers.paper.shapes import Image, Slant
 from content.importers.paper.turning import Way, way_of
 from content.importers.paper.writing import Unsure, marked, written
 from content.importers.shared.documents.originals import with_original
@@ -38,7 +38,7 @@ def read(source: Source, watch: Watch) -> Inside | PageCount:
     """Return the number of pages where there are several; else the words of the wanted one.
 
     They are a text, which the formats of text read. Raises DeclinedError for a PDF that is no scan
-    and for all PDFs where nothing is installed that recognises words; refused("missing-part") for
+    and for all PDFs where nothing is installed that recognises words; refused("missing-paper") for
     pictures then; NothingToReadError for a page without words; refused("damaged").
     """
     data = source.data()
@@ -47,7 +47,7 @@ def read(source: Source, watch: Watch) -> Inside | PageCount:
     if folder is None:
         if is_pdf(data):
             raise DeclinedError("nothing recognises pages")
-        raise refused("missing-part", "the extra paper")
+        raise refused("missing-paper", "the extra paper")
     if source.page is None and pages.count > 1:
         return PageCount(pages.count)
     watch.check()
@@ -98,7 +98,7 @@ def _recognised(
     return written(result), result.left_out, unsure
 
 
-def _upright(image: Image, boxes: list[Box], way: Way) -> tuple[Image, list[Box]]:
+def _upright(image: Image, boxes: list[Slant], way: Way) -> tuple[Image, list[Slant]]:
     """Return the page and its lines with the head up."""
     import numpy as np
 
@@ -107,13 +107,13 @@ def _upright(image: Image, boxes: list[Box], way: Way) -> tuple[Image, list[Box]
         width = image.shape[1]
         image = np.ascontiguousarray(np.rot90(image))
         boxes = [
-            Box.of(tuple((y, width - x) for x, y in box.corners))  # type: ignore[arg-type]
+            Slant.of(tuple((y, width - x) for x, y in box.corners))  # type: ignore[arg-type]
             for box in boxes
         ]
     return image, boxes
 
 
-def _askew(boxes: list[Box]) -> float:
+def _askew(boxes: list[Slant]) -> float:
     """Return the degrees by which the lines of the page fall to the right."""
     long = sorted(boxes, key=lambda box: -max(box.width, box.height))[:40]
     angles = sorted(box.angle for box in long if max(box.width, box.height) > 100)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from content.importers.paper.order import Grid, Piece
-from content.importers.paper.shapes import Area
 from content.importers.shared.documents.parts import Heading, Paragraph, Part, Table
+from content.importers.shared.layout.shapes import Box
 
 _LARGER = 1.22
 """Times that the letters of a heading are higher than usual ones."""
@@ -41,7 +41,7 @@ class Line:
     """A line that was read: its words, and its place as if it ran from left to right."""
 
     text: str
-    area: Area
+    area: Box
 
 
 @dataclass(frozen=True, slots=True)

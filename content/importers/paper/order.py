@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
-from content.importers.paper.shapes import Area
+from content.importers.shared.layout.shapes import Box
 
 _LEAST_GAP = 0.6
 """Heights of a line, between two columns. Newspapers leave one; words are less far apart."""
@@ -55,7 +55,7 @@ Piece: TypeAlias = Column | Grid
 _Span: TypeAlias = tuple[float, float]
 
 
-def in_order(areas: Sequence[Area], *, runs_down: bool = False) -> list[Piece]:
+def in_order(areas: Sequence[Box], *, runs_down: bool = False) -> list[Piece]:
     """Return all lines, each once, in reading order. Time grows as n log n with their number.
 
     `runs_down`: the writing runs down, its lines from the right to the left.
@@ -66,13 +66,13 @@ def in_order(areas: Sequence[Area], *, runs_down: bool = False) -> list[Piece]:
     return _pieces(_Page(turned), list(range(len(turned))), 0)
 
 
-def turned_to_read(area: Area) -> Area:
+def turned_to_read(area: Box) -> Box:
     """Return the place of a line that runs down, as if the sheet lay on its left side."""
-    return Area(area.top, -area.right, area.bottom, -area.left)
+    return Box(area.top, -area.right, area.bottom, -area.left)
 
 
 class _Page:
-    def __init__(self, areas: Sequence[Area]) -> None:
+    def __init__(self, areas: Sequence[Box]) -> None:
         self.areas = areas
         heights = sorted(area.height for area in areas)
         self.height = max(1.0, heights[len(heights) // 2])

@@ -220,11 +220,11 @@ def _picture(data: bytes) -> Any:
 
 
 def _know_heif() -> None:
-    """Let Pillow open the photos of iPhones. Raises refused("missing-part")."""
+    """Let Pillow open the photos of iPhones. Raises refused("missing-paper")."""
     try:
         import pillow_heif
     except ImportError as error:
-        raise refused("missing-part", "pillow_heif") from error
+        raise refused("missing-paper", "pillow_heif") from error
     pillow_heif.register_heif_opener()
 
 

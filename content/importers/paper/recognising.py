@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from content.importers.paper.shapes import Box, Image, Quad
+from content.importers.paper.shapes import Image, Quad, Slant
 from content.importers.shared.watch import Watch
 
 THREADS = 2
@@ -91,7 +91,7 @@ class Recogniser:
         signs = self._read.get_modelmeta().custom_metadata_map["character"].splitlines()
         self._signs = ("", *signs, " ")
 
-    def find(self, image: Image, watch: Watch) -> list[Box]:
+    def find(self, image: Image, watch: Watch) -> list[Slant]:
         """Return the boxes of lines in a grey image, in no order, in px of the image."""
         side = max(image.shape)
         scale = min(1.0, FIND_SIDE / side)
@@ -101,7 +101,7 @@ class Recogniser:
             boxes = self._boxes(image, min(1.0, scale * 2), watch)
         return boxes[:MOST_LINES]
 
-    def _boxes(self, image: Image, scale: float, watch: Watch) -> list[Box]:
+    def _boxes(self, image: Image, scale: float, watch: Watch) -> list[Slant]:
         import cv2
         import numpy as np
 
@@ -162,7 +162,7 @@ def _run(model: Any, given: Any) -> Any:
         raise
 
 
-def cut_out(image: Image, box: Box, *, upright: bool = True) -> Image:
+def cut_out(image: Image, box: Slant, *, upright: bool = True) -> Image:
     """Return the picture of a line; a tall one lies on its left side unless `upright` is false."""
     import cv2
     import numpy as np
@@ -207,7 +207,7 @@ def _kept(start: int, end: int, length: int) -> tuple[int, int]:
     return (start + half if start else 0, end - half if end < length else length)
 
 
-def _boxes_of(likely: Any, scale: float) -> list[Box]:
+def _boxes_of(likely: Any, scale: float) -> list[Slant]:
     import cv2
     import numpy as np
 
@@ -226,7 +226,7 @@ def _boxes_of(likely: Any, scale: float) -> list[Box]:
         # A box that is grown on all sides by this much is what the model was taught.
         grows = wide * high * _GROWS / (2 * (wide + high))
         grown = cv2.boxPoints(((x, y), (wide + 2 * grows, high + 2 * grows), angle))
-        boxes.append(Box.of(_scaled(grown, scale)))
+        boxes.append(Slant.of(_scaled(grown, scale)))
     return boxes
 
 

@@ -1,10 +1,12 @@
-"""The nouns of a page: images, and boxes around lines."""
+"""The nouns of a photo: images, and boxes around lines that may be askew."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any, TypeAlias
+
+from content.importers.shared.layout.shapes import Box
 
 Image: TypeAlias = Any
 """A grey image: a numpy array of bytes, rows by columns. numpy is no import of this module."""
@@ -17,18 +19,18 @@ _TALL = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Slant:
     """A box around a line, perhaps askew; corners from the upper left, clockwise, in px."""
 
     corners: Quad
 
     @staticmethod
-    def of(points: Quad) -> Box:
+    def of(points: Quad) -> Slant:
         """Return the box with these corners, in whatever order they are."""
         by_x = sorted(points)
         upper_left, lower_left = sorted(by_x[:2], key=lambda point: point[1])
         upper_right, lower_right = sorted(by_x[2:], key=lambda point: point[1])
-        return Box((upper_left, upper_right, lower_right, lower_left))
+        return Slant((upper_left, upper_right, lower_right, lower_left))
 
     @property
     def width(self) -> float:
@@ -54,40 +56,15 @@ class Box:
         x2, y2 = self.corners[3]
         return degrees(atan2(x0 - x2, y2 - y0))
 
-    def straight(self, angle: float) -> Area:
+    def straight(self, angle: float) -> Box:
         """Return its area on a page that is turned back by `angle` degrees."""
         x, y = (sum(point[at] for point in self.corners) / 4 for at in (0, 1))
         turn = radians(-angle)
         middle = (x * cos(turn) - y * sin(turn), x * sin(turn) + y * cos(turn))
         half = (self.width / 2, self.height / 2)
-        return Area(
+        return Box(
             middle[0] - half[0], middle[1] - half[1], middle[0] + half[0], middle[1] + half[1]
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A straight box on a page, px; y grows downwards."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """In px."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """In px."""
-        return self.bottom - self.top
-
-    @property
-    def middle(self) -> Point:
-        """The point in the middle."""
-        return ((self.left + self.right) / 2, (self.top + self.bottom) / 2)
 
 
 def _far(one: Point, two: Point) -> float:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from content.importers.paper.recognising import Recogniser, cut_out
-from content.importers.paper.shapes import Box, Image
+from content.importers.paper.shapes import Image, Slant
 
 _TRIED = 3
 """Lines that are read to find out."""
@@ -31,7 +31,7 @@ class Way(Enum):
     """Upright, with writing that runs down."""
 
 
-def way_of(image: Image, boxes: Sequence[Box], recogniser: Recogniser) -> Way:
+def way_of(image: Image, boxes: Sequence[Slant], recogniser: Recogniser) -> Way:
     """Return how the page with these lines stands; some 0.5 s."""
     import numpy as np
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from content.errors import ImportStoppedError
@@ -34,6 +35,20 @@ class ListeningWatch(Watch, Protocol):
 
 
 @runtime_checkable
+class PageWatch(Watch, Protocol):
+    """A watch that is told which page is read, and may be content with the pages that are there."""
+
+    def page(self, number: int, count: int) -> None:
+        """Take the page that is read now, from 1, and the number of all pages."""
+        ...
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the import is to end with the pages that are there; `check` raises then."""
+        ...
+
+
+@runtime_checkable
 class RoomyWatch(Watch, Protocol):
     """A watch that knows limits of time and memory, of which there are larger ones."""
 
@@ -46,6 +61,17 @@ def ask_for_room(watch: Watch) -> None:
     """Ask for the large limits, for recognising pages: the import may be begun anew with them."""
     if isinstance(watch, RoomyWatch):
         watch.more_room()
+
+
+def tell_page(watch: Watch, number: int, count: int) -> None:
+    """Tell a watch which page is read, if it wants to hear it."""
+    if isinstance(watch, PageWatch):
+        watch.page(number, count)
+
+
+def is_enough(watch: Watch) -> bool:
+    """Return whether a watch is content with the pages that are there."""
+    return isinstance(watch, PageWatch) and watch.is_enough
 
 
 def tell_so_far(watch: Watch, result: ImportResult) -> None:
@@ -110,3 +136,32 @@ class Stoppable:
         """Raise ImportStoppedError after stop()."""
         if self._stopped:
             raise ImportStoppedError()
+
+
+class Following(Stoppable):
+    """A Stoppable that keeps what is there already, and may end with it."""
+
+    def __init__(self, told: Callable[[], object]) -> None:
+        """`told` is called on the thread that reads, whenever there is news."""
+        super().__init__()
+        self._told = told
+        self.number = self.count = 0
+        """The page that is read, from 1, and the number of all pages; 0 while nothing is known."""
+        self.result: ImportResult | None = None
+        """The articles as far as they are there."""
+        self.is_enough = False
+
+    def end_here(self) -> None:
+        """Let the import end soon, with the pages that are there; without any it is stopped."""
+        self.is_enough = True
+        self.stop()
+
+    def page(self, number: int, count: int) -> None:
+        """Keep the number of the page."""
+        self.number, self.count = number, count
+        self._told()
+
+    def so_far(self, result: ImportResult) -> None:
+        """Keep what is there."""
+        self.result = result
+        self._told()

@@ -100,16 +100,20 @@ class Lexicon:
         two = text[at : at + 2]
         if two[1:] not in self._list.seconds(two[0]):
             return ends
-        for word, line in self._beginning(two).items():
-            if text.startswith(word, at) and (known := self._made(line).likely) is not None:
-                ends.append((at + len(word), known))
+        lines, lengths = self._beginning(two)
+        for length in lengths:
+            if at + length > len(text):
+                break
+            line = lines.get(text[at : at + length])
+            if line is not None and (known := self._made(line).likely) is not None:
+                ends.append((at + length, known))
         return ends
 
     def _entry(self, word: str) -> _Entry | None:
         if len(word) > 1:
             if word[1] not in self._list.seconds(word[0]):
                 return None
-            line = self._beginning(word[:2]).get(word)
+            line = self._beginning(word[:2])[0].get(word)
             return None if line is None else self._made(line)
         found = self._one(word)
         return None if found is _UNKNOWN else found
@@ -118,11 +122,12 @@ class Lexicon:
         found = self._list.lines(word + "\t")
         return self._make(found[0]) if found else _UNKNOWN
 
-    def _look_up_beginning(self, two: str) -> dict[str, str]:
-        """Return the lines of the words that begin with two characters, by word."""
+    def _look_up_beginning(self, two: str) -> tuple[dict[str, str], list[int]]:
+        """Return the lines of the words that begin with two characters, by word; their lengths."""
         found = self._list.lines(two) if len(two) == 2 else ()
         # A line is taken apart when its word is met: most of them are not in the text.
-        return {line[: line.index("\t")]: line for line in found}
+        lines = {line[: line.index("\t")]: line for line in found}
+        return lines, sorted(set(map(len, lines)))
 
     def _make(self, line: str) -> _Entry:
         word, written, met, tag = line.split("\t")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import mmap
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
@@ -70,18 +70,13 @@ class WordList:
     def lines(self, start: str) -> list[str]:
         """Return each line with this beginning, in order. Takes some 10 µs."""
         wanted = start.encode("utf-8", "surrogatepass")
-        size, data, text = len(wanted), self._data, self._text
-
-        def begin_of(offset: int) -> bytes:
-            return data[text + offset : text + offset + size]
-
-        begins = self._begins
-        first, end = self._from_to(start[0])
-        first = bisect_left(begins, wanted, first, end, key=begin_of)
-        if first == end or begin_of(begins[first]) != wanted:
+        # All lines with this first character: bytes are searched much faster than a map of a file.
+        block = b"\n" + self._bytes(*self._from_to(start[0]))
+        first = block.find(b"\n" + wanted)
+        if first < 0:
             return []
-        last = bisect_right(begins, wanted, first + 1, end, key=begin_of)
-        return self._lines(first, last)
+        last = block.find(b"\n", block.rfind(b"\n" + wanted) + 1)
+        return block[first + 1 : last].decode().split("\n")
 
     def containing(self, word: str) -> Iterator[list[str]]:
         """Yield the fields of each line whose first field contains this. Takes tens of ms."""
@@ -98,8 +93,10 @@ class WordList:
         return "".join({line[1] for line in self._lines(*self._from_to(first))})
 
     def _lines(self, first: int, end: int) -> list[str]:
-        found = self._data[self._text + self._begins[first] : self._text + self._begins[end]]
-        return found.decode().split("\n")[:-1]
+        return self._bytes(first, end).decode().split("\n")[:-1]
+
+    def _bytes(self, first: int, end: int) -> bytes:
+        return self._data[self._text + self._begins[first] : self._text + self._begins[end]]
 
     def _from_to(self, character: str) -> tuple[int, int]:
         """Return the numbers of the first line that begins so, and of the first after these."""

@@ -10,6 +10,7 @@ import pytest
 from app.files import nearby_files as module
 from app.files.nearby_files import (
     MOST,
+    MOST_PICTURES,
     NearbyFile,
     files_and_documents,
     nearby_files,
@@ -135,3 +136,17 @@ def test_documents_that_cannot_be_read_yet_come_after_the_others(tmp_path: Path)
         ("报告.CAJ", False),
         ("通知.pages", False),
     ]
+
+
+def test_the_newest_pictures_stand_among_the_texts_where_they_are_wanted(tmp_path: Path) -> None:
+    put(tmp_path / "信.txt", 1005.5)
+    for number in range(MOST_PICTURES + 3):
+        put(tmp_path / f"{number:02}.JPG", 1000 + number)
+    put(tmp_path / "旧的.txt", 10)
+    found = files_and_documents([tmp_path], pictures=(".jpg",))
+    names = [file.path.name for file in found]
+    assert names[0] == f"{MOST_PICTURES + 2:02}.JPG"
+    assert names.index("信.txt") == names.index("06.JPG") + 1
+    assert names[-1] == "旧的.txt"
+    assert len(names) == MOST_PICTURES + 2
+    assert all(file.can_be_read for file in found)

@@ -77,3 +77,14 @@ def test_a_stop_ends_it(tmp_path: Path) -> None:
     watch.stop()
     with pytest.raises(ImportStoppedError):
         read_with_folders(InProcess(), [letter(tmp_path, "信")], watch)
+
+
+def test_a_folder_of_nothing_but_pictures_is_pages(tmp_path: Path) -> None:
+    for name in ("2.png", "1.png"):
+        (tmp_path / name).write_bytes(b"no picture")
+    found = read_with_folders(InProcess(), (tmp_path,))
+    assert [each.what for each in found.refused] == [tmp_path / "1.png", tmp_path / "2.png"]
+    letter(tmp_path, "信")
+    found = read_with_folders(InProcess(), (tmp_path,))
+    assert found.refused == ()
+    assert len(found.result.articles) == 1, "pictures beside a text are its own"

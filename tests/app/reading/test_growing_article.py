@@ -82,3 +82,43 @@ def test_the_longer_text_takes_the_place_of_the_shorter_one_in_the_library() -> 
     assert library.add([LONG]).known == (SHORT.id,)
     assert library.article(SHORT.id).blocks == LONG.blocks
     library.close()
+
+
+def heard_to_the_end(text: Article) -> ReadingSession:
+    session = opened(text).step(m.StillComes(text.id, True))[0]
+    session, commands = session.step(m.Finished(text.id))
+    assert commands == (m.Announce(m.News(m.What.MORE_COMES)),)
+    return session
+
+
+def test_the_end_of_what_has_come_is_no_end_and_it_goes_on_by_itself() -> None:
+    session, commands = heard_to_the_end(SHORT).step(m.Grew(LONG))
+    assert commands == (m.Lengthen(LONG), m.ReadOn())
+    assert session.now.news is None
+    session, commands = session.step(m.StillComes(LONG.id, False))
+    assert commands == ()
+    news = m.News(m.What.ARTICLE_ENDED)
+    session, commands = session.step(m.Finished(LONG.id))
+    assert m.Announce(news) in commands
+
+
+def test_it_has_ended_when_nothing_more_has_come() -> None:
+    session, commands = heard_to_the_end(SHORT).step(m.Grew(SHORT))
+    assert m.ReadOn() not in commands
+    session, commands = session.step(m.StillComes(SHORT.id, False))
+    assert m.Announce(m.News(m.What.ARTICLE_ENDED)) in commands
+    assert session.coming == frozenset()
+
+
+def test_a_page_that_was_left_stays_silent_when_more_comes() -> None:
+    session = heard_to_the_end(SHORT).step(m.Left(None))[0]
+    session, commands = session.step(m.Grew(LONG))
+    assert commands == (m.Lengthen(LONG),)
+    assert session.now.news is None
+
+
+def test_what_is_no_longer_the_same_text_is_not_put_under_the_reader() -> None:
+    other = article("别的话。", "三句。")
+    session, commands = opened(SHORT).step(m.Grew(other))
+    assert commands == ()
+    assert session.now.article is SHORT

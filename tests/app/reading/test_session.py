@@ -261,7 +261,7 @@ class Sessions(RuleBasedStateMachine):
 
 
 TestSessions = Sessions.TestCase
-TestSessions.settings = settings(max_examples=150, stateful_step_count=40)
+TestSessions.settings = settings(max_examples=50, stateful_step_count=40)
 
 
 class Reader:

@@ -20,6 +20,9 @@ class InProcess:
     def warm(self) -> None:
         pass
 
+    def warm_for_pages(self) -> None:
+        pass
+
     def read(self, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
         source = what if isinstance(what, Source) else file_source(what)
         return read_source(source, watch)

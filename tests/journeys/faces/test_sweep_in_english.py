@@ -46,7 +46,11 @@ def start_english(
 
 
 @pytest.mark.parametrize(
-    ("window", "size"), [ALWAYS, *turn_of(today(), FACES, 1, every=DAYS, first=1)]
+    ("window", "size"),
+    [
+        *turn_of(today(), [ALWAYS], 1, every=2, first=1),
+        *turn_of(today(), FACES, 1, every=2 * DAYS, first=2),
+    ],
 )
 def test_nothing_is_cut_in_english(
     start_english: Callable[..., RunningApp], window: tuple[int, int], size: int

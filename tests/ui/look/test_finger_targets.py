@@ -125,7 +125,11 @@ FACES = [face for face in product(DENSE, range(len(SIZES_PT))) if face != ALWAYS
 
 
 @pytest.mark.parametrize(
-    ("name", "size"), [ALWAYS, *turn_of(today(), FACES, 1, every=DAYS, first=2)]
+    ("name", "size"),
+    [
+        *turn_of(today(), [ALWAYS], 1, every=2, first=0),
+        *turn_of(today(), FACES, 1, every=2 * DAYS, first=5),
+    ],
 )
 def test_every_page_holds_with_targets_for_fingers(
     start_app: Callable[..., RunningApp],

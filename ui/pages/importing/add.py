@@ -41,7 +41,7 @@ class AddPage(OpensFiles[Destination]):
         self._finding = self.latest()
         self._elsewhere = Action("open-folders", self.tr("从文件"), self._look_elsewhere, "folder")
         self.from_file = self.button(self._elsewhere, role=Role.DOMINANT)
-        self.pasted = self.button(Action(BRING, self.tr("念复制的字"), self._bring, "sentence"))
+        self.pasted = self.button(Action(BRING, self.tr("念复制的"), self._bring, "sentence"))
         look = Action("open-camera", self.tr("拍照听字"), lambda: navigator.go(CAMERA), "camera")
         self.camera = self.button(look)
         buttons = (self.previous, self.from_file, self.camera, self.pasted, self.next, self.jump)

@@ -19,10 +19,9 @@ from app.importing.bringing import (
     put_on_shelf,
 )
 from app.importing.draft import Draft
-from app.importing.together import Together, read_with_folders
+from app.importing.together import Together
 from app.reading.order import ReadingOrder
 from content.importers.shared.doubts import ImportResult
-from content.importers.shared.watch import Stoppable
 from content.library.editing.changed import Change
 from content.model import Article
 from ui.pages.paged import PagedPage
@@ -30,19 +29,17 @@ from ui.pages.trouble import tells_elsewhere, why
 from ui.shell.destinations.arranging import Arrange
 from ui.shell.destinations.reading import Read
 from ui.shell.destinations.shelf import Arrivals, AskChanged, Bring, ShelfAfterAdding
+from ui.shell.hands.arrival import Arrival
 from ui.shell.hands.bringing import name_of_brought
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
-from ui.words.refused import refused_words
+from ui.words.refused import coming_words, refused_words
 from ui.words.titles import SEPARATOR, shortened
 from ui.words.translating import tr
 from ui.words.wording import listening_time
-
-CUT = "……"
-"""Ends a title that was made from the beginning of a text."""
 
 
 class ArrivalsPage(PagedPage[Arrivals | Bring]):
@@ -65,9 +62,8 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         """Whether the reader was led to the question about them."""
         self._looking = self.latest()
         self._adding = self.latest()
-        self._reading = self.latest()
-        self._watch = Stoppable()
-        """Stops the reading of what was brought."""
+        self._arrival: Arrival | None = None
+        """Reads what was brought, and has it afterwards."""
         self._draft: Draft | None = None
         """The articles while a person puts them in order."""
         self._doubts = 0
@@ -77,15 +73,18 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         self.keep = self.button(keep, role=Role.DOMINANT)
         hear = Action("hear-arrivals", self.tr("现在就念"), self._hear, "play")
         self.hear = self.button(hear)
+        self.stop = self.button(Action("stop-work", self.tr("停下"), self._stop, "stop"))
         self.refuse = self.button(Action("refuse-arrivals", self.tr("不要了"), navigator.back))
         arrange = Action("arrange", self.tr("整理"), self._arrange, "list")
         self.arrange = self.button(arrange)
-        buttons = (self.previous, self.keep, self.hear, self.next, self.arrange, self.refuse)
+        left, right = (self.keep, self.hear, self.stop), (self.arrange, self.refuse)
+        buttons = (self.previous, *left, self.next, *right)
         self.build(self.tr("找到的文章"), self.body, buttons, fold=(self.arrange,))
 
     def enter(self, to: Arrivals | Bring) -> None:
         self.notice.dismiss()
         self._unread = None
+        self._drop()
         if isinstance(to, Bring):
             self._read(to)
         else:
@@ -95,7 +94,10 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
 
     def come_back(self) -> None:
         if self._unread is not None:
-            self._read(self._unread)
+            if self._arrival is None:
+                self._read(self._unread)
+            else:
+                self._show_coming()
         elif self._draft is not None:
             brought = replace(self._brought, arranged=self._draft.changes)
             if brought.arranged != self._brought.arranged:
@@ -105,26 +107,62 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
                 self._look_at_shelf()
 
     def leave(self) -> None:
-        self._watch.stop()
+        arrival = self._arrival
+        if arrival is not None and arrival.is_under_way and not arrival.is_heard:
+            self._drop()
+
+    def _drop(self) -> None:
+        """Want no news any more of what was brought before; it goes on if it is heard."""
+        arrival, self._arrival = self._arrival, None
+        if arrival is not None:
+            arrival.came_on.disconnect(self._show_coming)
+            arrival.ended.disconnect(self._show_end)
+            arrival.leave()
 
     # --- what was brought ---
 
     def _read(self, to: Bring) -> None:
-        self._watch.stop()
-        watch = self._watch = Stoppable()
-        self._unread, importing = to, self.services.importing
-        self._brought = Brought(())
+        self.stop.setEnabled(True)
+        self._unread, self._name = to, name_of_brought(to.brought)
+        self._brought, self._draft = Brought(()), None
         self.clear_blank()
         self.show_rows(())
-        name = name_of_brought(to.brought)
-        self.tell(self.tr("正在看“{}”……").format(name) if name else self.tr("正在看这些文件……"))
-        self._offer(False)
-        self._reading.ask(
-            lambda: read_with_folders(importing, to.brought, watch),
-            lambda found: self._found(name, found),
-            lambda error: self._found_nothing(why(error)),
-            outside=True,
-        )
+        self._arrival = arrival = self.services.arrive(to.brought)
+        arrival.came_on.connect(self._show_coming)
+        arrival.ended.connect(self._show_end)
+        self._show_coming()
+
+    def _show_coming(self) -> None:
+        """Show how far the reading is, and what has come: that can be heard already."""
+        arrival = self._arrival
+        if arrival is None or not arrival.is_under_way:
+            return
+        follow, articles = arrival.follow, arrival.so_far
+        self.tell(coming_words(self._name, follow.number, follow.count, has_come=bool(articles)))
+        if [each.id for each in articles] != [each.id for each in self._brought.articles]:
+            self._brought = Brought(articles)
+            self.show_rows(articles)
+        self._offer(False, hear=bool(articles))
+        self._show_stop(follow.count > 0)
+
+    def _show_stop(self, there: bool) -> None:
+        if there is self.stop.isHidden():
+            self.stop.setVisible(there)
+            if self.bar is not None:
+                self.bar.relayout()
+
+    def _stop(self) -> None:
+        """End with the pages that are there, if there are some; they are asked about as ever."""
+        if self._arrival is not None:
+            self.stop.setEnabled(False)
+            self._arrival.follow.end_here()
+
+    def _show_end(self) -> None:
+        found = self._arrival.found if self._arrival is not None else None
+        if isinstance(found, Exception):
+            self._found_nothing(why(found))
+        elif found is not None:
+            self._found(self._name, found)
 
     def _found(self, name: str, found: Together) -> None:
         self._unread = None
@@ -136,18 +174,20 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         wanted = self.first_focus()
         if words:
             self.report(words)
-        elif wanted is not None:
+        elif wanted is not None and self.isVisible() and not self.hear.hasFocus():
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _found_nothing(self, words: str) -> None:
         self._unread = None
+        self._show_stop(False)
         known = Action("go-back", self.tr("知道了"), self.go_back, "check")
         self.show_blank(words, known)
 
-    def _offer(self, there: bool) -> None:
-        """Let the buttons answer for articles only once there are some."""
-        for button in (self.keep, self.hear, self.arrange):
+    def _offer(self, there: bool, *, hear: bool = False) -> None:
+        """Let the buttons answer for articles only once there are some; the first can be heard."""
+        for button in (self.keep, self.arrange):
             button.setEnabled(there)
+        self.hear.setEnabled(there or hear)
 
     # --- what was found ---
 
@@ -155,6 +195,7 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         self._brought, self._name, self._doubts = brought, name, len(result.to_look_at)
         self._draft = None
         self._offer(True)
+        self._show_stop(False)
         self._tell_count()
         self._known = self._changed = frozenset()
         self.show_rows(brought.wanted)
@@ -213,7 +254,7 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
 
     def _where_from(self, article: Article) -> str:
         """Return the source of a title that replaces a missing one."""
-        beginning = article.title.removesuffix(CUT)
+        beginning = article.title.removesuffix("……")
         if beginning != article.title and any(beginning in b.text for b in article.body):
             return self.tr("原来没有题目，这是开头的几个字")
         return self.tr("原来没有题目，这是文件的名字")
@@ -224,6 +265,9 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
 
     def _hear(self) -> None:
         """Put the articles on the shelf as well: so their places are kept."""
+        if self._arrival is not None and self._arrival.is_under_way:
+            self._hear_early(self._arrival)
+            return
         library, wanted = self.services.library, self._brought.wanted
 
         def added(put: Put) -> None:
@@ -237,6 +281,21 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
                 self.navigator.go(_after_adding(wanted, put))
 
         self._put(added)
+
+    def _hear_early(self, arrival: Arrival) -> None:
+        """Read what has come; the rest is put on the shelf and read when it comes."""
+        library, navigator, articles = self.services.library, self.navigator, arrival.so_far
+        ids = tuple(each.id for each in articles)
+        failed = tells_elsewhere(
+            navigator, lambda error: tr("后面的没有看完，前面的在书架上。{}").format(why(error))
+        )
+
+        def added(_: object) -> None:
+            arrival.hear(articles, failed)
+            navigator.go(Read(ReadingOrder(ids, resumes=True)))
+
+        if articles and not self._adding.is_waiting:
+            self._adding.ask(lambda: library.add(articles), added, self._cannot)
 
     def _put(self, added: Callable[[Put], None], answer: Answer | None = None) -> None:
         library, brought, name = self.services.library, self._brought, shortened(self._name)

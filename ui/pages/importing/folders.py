@@ -54,13 +54,15 @@ class FoldersPage(OpensFiles[Folders]):
         self._names: dict[Path, str] = {}
         """The names by which the files are shown."""
         self._to_places = Action("open-folder", self.tr("换个地方找"), self._begin_anew, "folder")
-        self.pasted = self.button(Action(BRING, self.tr("念复制的字"), self._bring, "sentence"))
+        self.pasted = self.button(Action(BRING, self.tr("念复制的"), self._bring, "sentence"))
         buttons = (self.previous, self.pasted, self.next, self.jump)
         self.build(self.tr("从文件"), self.body, buttons)
 
     def enter(self, to: Folders) -> None:
         self._wanted, self._chosen = to.wanted, None
         self.pasted.setVisible(to.wanted is LookFor.ARTICLE)
+        if to.wanted is LookFor.PICTURE:
+            self.services.importing.warm_for_pages()
         self.stand_in()
         self.come_back()
 

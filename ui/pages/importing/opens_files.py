@@ -7,13 +7,17 @@ from pathlib import Path
 
 from app.files.fingerprints import fingerprint, known_files
 from content.errors import ContentError
+from content.importers.formats import PICTURES
 from content.importers.shared.file_names import name_of
 from content.importers.shared.watch import Stoppable
 from ui.pages.paged import PagedPage
-from ui.shell.destinations.shelf import Arrivals
+from ui.shell.destinations.shelf import Arrivals, Bring
 from ui.shell.page import Navigator, To
 from ui.shell.services import Services
 from ui.words.wording import error_words
+
+HAS_PAGES = (*PICTURES, ".pdf", ".zip")
+"""Endings of files whose pages may have to be recognised, which takes seconds for each."""
 
 
 class OpensFiles(PagedPage[To]):
@@ -48,6 +52,9 @@ class OpensFiles(PagedPage[To]):
     def open_file(self, path: Path) -> None:
         """Read a file, and go on to its articles."""
         if self.is_looking:
+            return
+        if path.suffix.lower() in HAS_PAGES:
+            self.navigator.go(Bring((path,)))  # its first page can be heard before the last
             return
         watch = self._watch = Stoppable()
         importing = self.services.importing

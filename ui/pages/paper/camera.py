@@ -14,12 +14,13 @@ from content.importers.base import Source
 from ui.look.look import Look
 from ui.pages.paper import finding_one
 from ui.pages.paper.device import Camera
-from ui.pages.paper.taken import as_jpeg, as_one
+from ui.pages.paper.taken import as_one
 from ui.pages.trouble import why
 from ui.shell.answers import Answers
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.shelf import Bring, Folders
+from ui.shell.hands.pictures import as_jpeg
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -74,6 +75,7 @@ class CameraPage(Page[Destination]):
 
     def enter(self, to: Destination) -> None:
         self._here, self._pages, self._taken = to, [], None
+        self.services.importing.warm_for_pages()
         self._show(self.tr("正在打开摄像头……"))
         self._asking.ask(formats.reads_pictures, self._begin, lambda error: self._begin(False))
 

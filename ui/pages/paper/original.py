@@ -12,7 +12,7 @@ from content.importers.shared.documents.originals import originals
 from content.model import Picture
 from ui.look.look import Look
 from ui.look.theme import DEFAULT_THEME, load_theme
-from ui.pages.paper.pixels import Loaded, loaded, piece, turned_size
+from ui.pages.paper.pixels import Loaded, first_written, loaded, piece, turned_size
 from ui.pages.turning import Turning
 from ui.reading.pieces import ZOOMS, piece_with, pieces
 from ui.shell.destinations.paper import ShowOriginal
@@ -44,6 +44,8 @@ class OriginalPage(Page[ShowOriginal]):
         self._zoom = self._turns = 0
         self._at = (0, 0)
         """The picture that is shown, and its piece."""
+        self._begins = False
+        """Whether the piece with the first writing is wanted, whichever that is."""
         self._loaded: Loaded | None = None
         self._drawing = self.latest()
         self.view = PictureView()
@@ -73,7 +75,7 @@ class OriginalPage(Page[ShowOriginal]):
         self._to, self._loaded = to, None
         found = (block.picture for block in originals(to.open.article))
         self._pictures = tuple(picture for picture in found if picture is not None)
-        self._zoom, self._turns, self._at = 0, 0, (0, 0)
+        self._zoom, self._turns, self._at, self._begins = 0, 0, (0, 0), False
         sentence = self.services.reading.sentence
         place = to.open.start or ((sentence.block, sentence.start) if sentence else (0, 0))
         self.text.show_article(to.open.article, *place)
@@ -120,30 +122,34 @@ class OriginalPage(Page[ShowOriginal]):
         parts = self._pieces(number)
         self._at = number, min(at, len(parts) - 1)
         self._show_where(len(parts))
-        self._drawing.ask(
-            self._work(picture, parts[self._at[1]], room), self._drawn, lambda error: self._lost()
-        )
+        self._drawing.ask(self._work(picture, parts, room), self._drawn, lambda error: self._lost())
 
     def _work(
-        self, picture: Picture, part: QRectF, room: QSizeF
-    ) -> Callable[[], tuple[Loaded, QImage] | None]:
+        self, picture: Picture, parts: tuple[QRectF, ...], room: QSizeF
+    ) -> Callable[[], tuple[Loaded, QImage, int] | None]:
         fetch, kept, turns = self.services.library.picture, self._loaded, self._turns
+        shown, begins = self._at[1], self._begins
 
-        def work() -> tuple[Loaded, QImage] | None:
+        def work() -> tuple[Loaded, QImage, int] | None:
             whole = kept if kept is not None and kept.key == picture.key else None
             whole = whole or loaded(fetch, picture)
             if whole is None:
                 return None
             size = turned_size(picture, turns)
-            return whole, piece(whole.image, part, size, room, turns)
+            at = first_written(whole.image, parts, size, turns) if begins else shown
+            return whole, piece(whole.image, parts[at], size, room, turns), at
 
         return work
 
-    def _drawn(self, found: tuple[Loaded, QImage] | None) -> None:
+    def _drawn(self, found: tuple[Loaded, QImage, int] | None) -> None:
         if found is None:
             self._lost()
             return
-        self._loaded, image = found
+        self._loaded, image, at = found
+        self._begins = False
+        if at != self._at[1]:
+            self._at = self._at[0], at
+            self._show_where(len(self._pieces(self._at[0])))
         image.setDevicePixelRatio(1.0)
         self.view.show_image(image)
 
@@ -179,15 +185,16 @@ class OriginalPage(Page[ShowOriginal]):
         elif at >= len(self._pieces(number)) and number + 1 < len(self._pictures):
             number, at = number + 1, 0
         self._at = number, max(0, min(at, len(self._pieces(number)) - 1))
+        self._begins = False
         self._draw()
 
     def _step(self, step: int) -> None:
         middle = self._middle()
         self._zoom = max(0, min(self._zoom + step, len(ZOOMS) - 1))
         # The first step begins where a reader begins; the others stay at what was looked at.
-        first = step > 0 and self._zoom == 1
+        self._begins = step > 0 and self._zoom == 1
         parts = self._pieces(self._at[0])
-        self._at = self._at[0], 0 if first else piece_with(parts, middle)
+        self._at = self._at[0], 0 if self._begins else piece_with(parts, middle)
         self._draw()
 
     def _middle(self) -> QPointF:
@@ -195,6 +202,7 @@ class OriginalPage(Page[ShowOriginal]):
         return parts[self._at[1]].center() if self._at[1] < len(parts) else QPointF()
 
     def _turn(self) -> None:
+        """Turn the picture by a quarter; an enlarged one begins where its writing now does."""
         self._turns = (self._turns + 1) % 4
-        self._at = self._at[0], 0
+        self._at, self._begins = (self._at[0], 0), self._zoom > 0
         self._draw()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QTransform
@@ -12,6 +14,14 @@ from ui.reading.pictures import Fetch, decoded
 
 MOST_SIDE = 4000
 """px of the longer side that are kept; a page in them can be enlarged six times."""
+
+
+_LOOKED_AT = 400
+"""px of the longer side in which writing is looked for."""
+_EDGE = 24
+"""Steps of grey between two px side by side, from which on there is something."""
+_WRITTEN = 0.3
+"""Of the edges in the fullest piece; with fewer, a piece is margin or the table under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +60,28 @@ def piece(whole: QImage, part: QRectF, of: QSizeF, room: QSizeF, quarters: int) 
     cut = image.copy(box.intersected(image.rect()))
     smooth = Qt.TransformationMode.SmoothTransformation
     return cut.scaled(room.toSize(), Qt.AspectRatioMode.KeepAspectRatio, smooth)
+
+
+def first_written(whole: QImage, parts: Sequence[QRectF], of: QSizeF, quarters: int) -> int:
+    """Return the number of the first piece with writing in it, from 0; `parts` as in piece().
+
+    A sheet that was photographed on a table leaves corners empty, and print that runs down begins
+    at the right. Blocks.
+    """
+    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    small = whole.scaled(QSize(_LOOKED_AT, _LOOKED_AT), keep, smooth)
+    small = small.transformed(QTransform().rotate(90 * (quarters % 4)))
+    small = small.convertToFormat(QImage.Format.Format_Grayscale8)
+    grey, line = bytes(small.constBits()), small.bytesPerLine()
+    rows = [grey[y * line : y * line + small.width()] for y in range(small.height())]
+    edges = [[abs(a - b) > _EDGE for a, b in pairwise(row)] for row in rows]
+    down, across = small.height() / of.height(), small.width() / of.width()
+
+    def written(part: QRectF) -> int:
+        top, bottom = round(part.top() * down), round(part.bottom() * down)
+        left, right = round(part.left() * across), round(part.right() * across)
+        return sum(sum(row[left:right]) for row in edges[top:bottom])
+
+    shares = [written(part) for part in parts]
+    most = max(shares, default=0)
+    return next((at for at, share in enumerate(shares) if share >= most * _WRITTEN), 0)

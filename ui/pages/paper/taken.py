@@ -6,23 +6,6 @@ import zipfile
 from collections.abc import Sequence
 from io import BytesIO
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage, QImageWriter
-
-QUALITY = 92
-"""JPEG; less makes small letters ragged."""
-
-
-def as_jpeg(image: QImage) -> bytes:
-    """Return a picture as a JPEG. Blocks; raises OSError."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(b"jpeg"))
-    writer.setQuality(QUALITY)
-    if not writer.write(image):
-        raise OSError(writer.errorString())
-    return bytes(buffer.data().data())
-
 
 def as_one(pages: Sequence[bytes]) -> bytes:
     """Return JPEGs as one file, whose pages become one article. Blocks.

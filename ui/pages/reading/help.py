@@ -7,9 +7,9 @@ from PySide6.QtCore import QTimer
 from app.reading import messages as m
 from app.reading.order import ArticleRole, ReadingOrder, help_about
 from ui.pages.reading.reading import ArticlePage
-from ui.pages.reading.reads_aloud import Message
 from ui.pages.reading.topics import no_help, topic_for
 from ui.reading.line_layout import MIN_LEADING
+from ui.shell.answers import Message
 from ui.shell.destinations.others import Help, Trouble
 from ui.shell.destinations.plain import NO_SOUND, TOPICS, Destination
 from ui.shell.page import Navigator

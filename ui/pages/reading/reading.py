@@ -12,7 +12,7 @@ from ui.look.look import Look
 from ui.look.theme import DEFAULT_THEME, load_theme
 from ui.pages.reading.leafing import Leafing, LeafingButtons
 from ui.pages.reading.media_keys import media_keys
-from ui.pages.reading.reads_aloud import ReadsAloud
+from ui.pages.reading.reads_aloud import LONGEST_VEIL_MS, ReadsAloud
 from ui.reading.on_page import first_whole_sentence, shows
 from ui.reading.pictures import PagePictures
 from ui.reading.room_for_text import Bars, bars_for
@@ -29,9 +29,6 @@ from ui.widgets.page.page_view import PageView
 from ui.widgets.page.sheet import Sheet
 from ui.widgets.page.text_look import page_colors, text_style
 from ui.widgets.rows.card import ProgressLine
-
-LONGEST_VEIL_MS = 150
-"""ms. When the disk takes longer to give an article, the page is shown without it."""
 
 
 class ArticlePage(ReadsAloud[To]):
@@ -185,6 +182,9 @@ class ArticlePage(ReadsAloud[To]):
         self.view.show_article(article, *start)
         self.head(article.title)
         self._show_where()
+
+    def grow_article(self, article: Article) -> None:
+        self.view.grow(article)
 
     def show_sentence(self, sentence: Sentence) -> None:
         self.leafing.show_sentence(sentence)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 
 from app.reading import messages as m
+from app.reading.growing import goes_on
 from app.reading.messages import News, Offer, What
 from app.reading.order import ArticleRole
 from app.speech.reading.reader import ReaderState
@@ -14,7 +13,7 @@ from app.speech.reading.time_left import ShownMinutes
 from content.model import Article, Sentence
 from content.text.script import Script
 from ui.pages.trouble import find_sound, tell_instead, trouble_of
-from ui.shell.answers import Answers
+from ui.shell.answers import Answers, Message
 from ui.shell.destinations.others import Trouble
 from ui.shell.page import Navigator, Page, To
 from ui.shell.services import Services
@@ -32,18 +31,8 @@ from ui.words.speech import (
 )
 from ui.words.steps import left_under, sleep_under
 
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """The words of the notice, and the effect of its button, seldom of two."""
-
-    words: str
-    action: Action
-    other: Action | None = None
-
-    def says(self, other: Message | None) -> bool:
-        """Return whether another message has the same words and button."""
-        return other is not None and other.words == self.words
+LONGEST_VEIL_MS = 150
+"""ms. When the disk takes longer to give an article, the page is shown without it."""
 
 
 class ReadsAloud(Page[To]):
@@ -100,6 +89,9 @@ class ReadsAloud(Page[To]):
 
     def show_article(self, article: Article, start: tuple[int, int]) -> None:
         """Show another article at this place."""
+
+    def grow_article(self, article: Article) -> None:
+        """Show the same place of the article, which has become longer at its end."""
 
     def show_sentence(self, sentence: Sentence) -> None:
         """Show the article that is being read."""
@@ -190,7 +182,11 @@ class ReadsAloud(Page[To]):
 
     def _take_up(self, article: Article) -> None:
         """Paint another article, at the place of the voice in it."""
-        self.script, self._sentence, self._left = Script(article), None, ShownMinutes()
+        before, self.script = self.script, Script(article)
+        if before is not None and goes_on(before.article, article):
+            self.grow_article(article)
+            return
+        self._sentence, self._left = None, ShownMinutes()
         sentence = self.services.reading.sentence if self._has_voice(article) else None
         self.show_article(article, (sentence.block, sentence.start) if sentence else (0, 0))
         if sentence is not None:

@@ -12,6 +12,6 @@ from content.importers.formats import PICTURES
 class LookFor(Enum):
     """A kind of file; the value is the endings of the names of such files."""
 
-    ARTICLE = SUFFIXES
+    ARTICLE = (*SUFFIXES, *PICTURES)
     PICTURE = PICTURES
     VOICE = VOICE_ENDINGS

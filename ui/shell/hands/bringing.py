@@ -10,8 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
-from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
 
 from app.policy.policy import Asked
 from app.speech.engines.table import is_named_pack
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from ui.shell.services import Services
     from ui.shell.window import Window
 
+_LISTS = ("x-special/nautilus-clipboard", "x-special/gnome-copied-files")
+"""Names of lists of copied files, as the first line of a text."""
+_LONGEST_LIST = 100_000
+"""Characters of a text that are looked at for a list of files."""
 BRING = "bring-in"
 """The action's id."""
 
@@ -34,6 +38,7 @@ BRING = "bring-in"
 def destination_of(data: QMimeData | None) -> Destination:
     """Return where what was dropped or copied leads: to the question about it, or to a reason."""
     from content.importers.base import SIZE_LIMIT, Source  # not before the first paint
+    from ui.shell.hands.pictures import source_of_picture
 
     if data is not None and data.hasUrls():
         files: tuple[Given, ...] = tuple(
@@ -43,11 +48,29 @@ def destination_of(data: QMimeData | None) -> Destination:
             return _to(files)
         return _reason(tr("这是一个网址，现在还念不了。请把网页上的字复制过来。"))
     if data is not None and data.text().strip():
+        if files := _files_in(data.text()):
+            return _to(files)
         text = data.text()[: SIZE_LIMIT + 1].encode("utf-8", "replace")
         return Bring((Source("", lambda: BytesIO(text)),))
-    if data is not None and data.hasImage():
-        return _reason(tr("这是一张图片，现在还念不了。"))
+    image = data.imageData() if data is not None and data.hasImage() else None
+    if isinstance(image, QImage) and not image.isNull():
+        return Bring((source_of_picture(image, tr("复制来的图片")),))
     return _reason(tr("还没有复制过字。请先在别处选好字，复制一下，再来按一次。"))
+
+
+def _files_in(text: str) -> tuple[Given, ...]:
+    """Return the files of a text that is a file manager's list of copied files; () for any other.
+
+    Some give it as a text and not as addresses: a name of the list, what to do, and the files.
+    """
+    lines = [line.strip() for line in text[:_LONGEST_LIST].splitlines() if line.strip()]
+    if lines and lines[0] in _LISTS:
+        lines = lines[1:]
+    if lines and lines[0] in ("copy", "cut"):
+        lines = lines[1:]
+    files = [QUrl(line) for line in lines if line.startswith("file://")]
+    is_list = bool(files) and len(files) == len(lines)
+    return tuple(Path(url.toLocalFile()) for url in files) if is_list else ()
 
 
 def copied() -> Destination:

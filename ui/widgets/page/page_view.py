@@ -58,6 +58,10 @@ class PageView(PagedText):
         self._marks.sentence = self._marks.word = None
         super().show_article(article, block, offset)
 
+    def grow(self, article: Article) -> None:
+        """Show the same place of the article, which has become longer at its end; marks stay."""
+        super().show_article(article, *self._anchor)
+
     def set_style(self, style: TextStyle, colors: PageColors) -> None:
         """Take another size, font or theme; the place stays on the page shown."""
         self._marks.style, self._marks.colors = style, colors

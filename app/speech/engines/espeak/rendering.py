@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from app.speech.engines.rendering import in_characters, rendered
 from content.model import Spoken
@@ -37,6 +37,8 @@ _PAUSES = str.maketrans(
 )
 _KEPT = frozenset("，。！？；：、,.!?;:……&+@%")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_WORDS_KEPT = 4096
+"""Words whose pinyin is kept: the same few thousand make most of a text."""
 _UNREAD = "mou3"
 """Said for a Chinese character that no dictionary can read; the voice would say a number."""
 _RUNS = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|[0-9]+(?:\.[0-9]+)*|.", re.DOTALL)
@@ -57,8 +59,9 @@ def _given(text: str, word: ReadWord) -> str:
 
 
 def _said(text: str, word: ReadWord) -> str:
-    if all(reading and can_say(reading) for reading in word.readings):
-        return pinyin_for_voice(word.readings)
+    spelled = _spelled(word.readings)
+    if spelled is not None:
+        return spelled
     given: list[str] = []
     unread = ""
     for character, reading in zip(text[word.start : word.end], word.readings, strict=True):
@@ -71,6 +74,14 @@ def _said(text: str, word: ReadWord) -> str:
         else:
             unread += character
     return " ".join(filter(None, (*given, other_for_voice(unread))))
+
+
+@lru_cache(_WORDS_KEPT)
+def _spelled(readings: tuple[str, ...]) -> str | None:
+    """Return a word's pinyin; None where the voice lacks a syllable or a character has none."""
+    if all(reading and can_say(reading) for reading in readings):
+        return pinyin_for_voice(readings)
+    return None
 
 
 def pinyin_for_voice(readings: Sequence[str]) -> str:

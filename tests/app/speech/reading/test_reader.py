@@ -5,6 +5,7 @@ A pause never loses the place.
 
 from dataclasses import dataclass, field
 
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -311,7 +312,7 @@ class Reading(RuleBasedStateMachine):
 
 
 TestReading = Reading.TestCase
-TestReading.settings = settings(max_examples=300, stateful_step_count=40)
+TestReading.settings = settings(max_examples=examples(300), stateful_step_count=40)
 
 
 def test_an_article_is_read_to_its_end_in_order() -> None:

@@ -158,3 +158,28 @@ def test_steps_in_the_chinese_manner_are_a_paragraph_each() -> None:
     text = "# 饺子\n\n" + "\n".join(steps) + "\n点三次凉水。\n\n买了一斤、\n2、3个鸡蛋。\n"
     found = [block.text for block in read_markdown(text).articles[0].body]
     assert found == [*steps[:3], steps[3] + "点三次凉水。", "买了一斤、2、3个鸡蛋。"]
+
+
+def said_items(text: str) -> list[str]:
+    (article,) = read_markdown(text).articles
+    return [block.text for block in article.body]
+
+
+def test_items_keep_their_numbers() -> None:
+    assert said_items("# 药\n\n1. 饭前\n2. 饭后\n\n10) 睡前\n") == [
+        "1. 饭前",
+        "2. 饭后",
+        "10) 睡前",
+    ]
+
+
+def test_a_number_that_is_written_again_is_counted_on() -> None:
+    assert said_items("# 药\n\n1. 早\n1. 中\n1. 晚\n") == ["1. 早", "2. 中", "3. 晚"]
+    inner = "# 药\n\n1. 早\n   1. 白的\n   1. 红的\n1. 晚\n"
+    assert said_items(inner) == ["1. 早", "1. 白的", "2. 红的", "2. 晚"]
+
+
+def test_each_list_begins_anew() -> None:
+    assert said_items("# 药\n\n1. 早\n\n还有一种。\n\n1. 中\n\n- 白的\n\n1. 晚\n") == [
+        "1. 早", "还有一种。", "1. 中", "白的", "1. 晚",
+    ]  # fmt: skip

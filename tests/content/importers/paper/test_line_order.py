@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.importers.paper.order import Column, Grid, in_order
-from content.importers.paper.shapes import Area
+from content.importers.shared.layout.shapes import Box
 
 EM = 40.0
 """px of a letter."""
@@ -18,15 +18,15 @@ EM = 40.0
 class Made:
     """A page: its lines in the order in which they are to be read."""
 
-    areas: tuple[Area, ...]
+    areas: tuple[Box, ...]
 
 
-def line(x: float, y: float, letters: float, height: float = EM) -> Area:
-    return Area(x, y, x + letters * EM * height / EM, y + height * 1.12)
+def line(x: float, y: float, letters: float, height: float = EM) -> Box:
+    return Box(x, y, x + letters * EM * height / EM, y + height * 1.12)
 
 
 @st.composite
-def columns(draw: st.DrawFn, top: float, left: float, letters: int) -> list[Area]:
+def columns(draw: st.DrawFn, top: float, left: float, letters: int) -> list[Box]:
     """Draw paragraphs of full lines: the first set in by two letters, the last of any length."""
     step = EM * draw(st.sampled_from((1.45, 1.6, 1.8)))
     y = top + draw(st.floats(0, 0.8)) * EM
@@ -46,7 +46,7 @@ def columns(draw: st.DrawFn, top: float, left: float, letters: int) -> list[Area
 @st.composite
 def pages(draw: st.DrawFn) -> Made:
     """Draw one or two articles below each other, each with a title over its columns."""
-    areas: list[Area] = []
+    areas: list[Box] = []
     top = 100.0
     for _ in range(draw(st.integers(1, 2))):
         count = draw(st.integers(1, 4))
@@ -66,7 +66,7 @@ def pages(draw: st.DrawFn) -> Made:
     return Made(tuple(areas))
 
 
-def numbers(areas: tuple[Area, ...], *, runs_down: bool = False) -> list[int]:
+def numbers(areas: tuple[Box, ...], *, runs_down: bool = False) -> list[int]:
     return [at for piece in in_order(areas, runs_down=runs_down) for at in piece.lines]
 
 
@@ -85,14 +85,14 @@ def test_columns_are_read_one_after_another_below_their_title(made: Made) -> Non
 @given(pages())
 @settings(max_examples=60, deadline=None)
 def test_writing_that_runs_down_is_read_from_the_right(made: Made) -> None:
-    down = tuple(Area(-a.bottom, a.left, -a.top, a.right) for a in made.areas)
+    down = tuple(Box(-a.bottom, a.left, -a.top, a.right) for a in made.areas)
     assert right_pairs(numbers(down, runs_down=True)) >= 0.99
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 3000)] * 2, *[st.integers(1, 900)] * 2), max_size=60))
 @settings(max_examples=150, deadline=None)
 def test_every_line_comes_once_wherever_they_stand(given_: list[tuple[int, int, int, int]]) -> None:
-    areas = tuple(Area(x, y, x + w, y + h) for x, y, w, h in given_)
+    areas = tuple(Box(x, y, x + w, y + h) for x, y, w, h in given_)
     assert sorted(numbers(areas)) == list(range(len(areas)))
 
 

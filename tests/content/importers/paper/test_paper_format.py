@@ -111,7 +111,7 @@ def test_a_picture_without_words_or_what_reads_them_is_refused() -> None:
     Image.new("L", (320, 240), 200).save(out, "PNG")
     with pytest.raises(ContentError) as caught:
         read_source(Source("", lambda: BytesIO(out.getvalue())))
-    wanted = "refused-missing-part" if models_folder() is None else "nothing-to-read"
+    wanted = "refused-missing-paper" if models_folder() is None else "nothing-to-read"
     assert caught.value.code == wanted
 
 

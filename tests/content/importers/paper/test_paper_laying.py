@@ -5,15 +5,15 @@ from __future__ import annotations
 from content.importers.paper.laying import Laid, Line, joined, laid
 from content.importers.paper.order import in_order
 from content.importers.paper.recognising import Words
-from content.importers.paper.shapes import Area
 from content.importers.paper.writing import UNSURE_MARK, marked, written
 from content.importers.shared.documents.parts import Heading, Paragraph, Part, Table
+from content.importers.shared.layout.shapes import Box
 
 EM = 40.0
 
 
 def at(x: float, y: float, text: str, size: float = EM) -> Line:
-    return Line(text, Area(x, y, x + len(text) * size, y + size))
+    return Line(text, Box(x, y, x + len(text) * size, y + size))
 
 
 def read(*lines: Line) -> tuple[Part, ...]:

@@ -275,13 +275,13 @@ def test_one_name_for_the_home_folder(home: Path) -> None:
 def test_files_that_cannot_be_read_yet_are_named_after_the_others(
     places: RunningApp, home: Path
 ) -> None:
-    for name in ("体检报告.caj", "孙女.jpg"):
+    for name in ("体检报告.caj", "孙女.mp4"):
         (home / "Documents" / "信" / name).write_bytes(b"%PDF-" * 9)
         (home / "Downloads" / name).write_bytes(b"%PDF-" * 9)
     open_row(places, "文档")
     open_row(places, "信")
     assert "文字" in places.page.told.text(), "which can be read"
-    assert set(all_titles(places)[1:]) == {"体检报告.caj", "孙女.jpg"}
+    assert set(all_titles(places)[1:]) == {"体检报告.caj", "孙女.mp4"}
     assert places.page.stack.rows[-1].under == "现在还念不了"
     assert places.page.stack.rows[-1].button is None
     places.key(Qt.Key.Key_Escape)
@@ -314,7 +314,7 @@ def test_a_voice_among_articles_leads_to_the_page_that_puts_it_in(
 
 def test_many_files_that_cannot_be_read_are_counted(places: RunningApp, home: Path) -> None:
     for number in range(40):
-        (home / "Downloads" / f"{number}.jpg").write_bytes(b"x")
+        (home / "Downloads" / f"{number}.mp4").write_bytes(b"x")
     open_row(places, "下载")
     found = all_titles(places)
     assert (len(found), found[-1]) == (NAMED + 1, f"还有 {40 - NAMED} 个文件")

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fakes.dictionaries import DICTIONARIES, by_dictionaries
+from fakes.turns import today, turn_of
 from fakes.voices.kokoro_folder import facts, graph, tokens, write_folder
 from fakes.voices.natural_voice import real_voice  # noqa: F401 # a fixture
 
@@ -95,9 +96,11 @@ def test_a_list_of_letters_without_end_is_refused(tmp_path: Path) -> None:
         layout_of(folder)
 
 
+@pytest.mark.parametrize("speaks", turn_of(today(), ["speaks"], 1, every=2))
 def test_a_real_model_in_such_a_folder_obeys_us_and_tells_its_words(
     real_voice: Paths,  # noqa: F811
     tmp_path: Path,
+    speaks: str,
 ) -> None:
     here = installed(real_voice)
     assert here is not None

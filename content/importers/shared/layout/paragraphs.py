@@ -8,11 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from content.importers.pdf.headings import Headings
-from content.importers.pdf.lines import joined
-from content.importers.pdf.notes import PageNotes
-from content.importers.pdf.page.characters import is_wide
-from content.importers.pdf.page.shapes import Grid, Image, Line, Told
 from content.importers.shared.documents.parts import (
     Figure,
     Heading,
@@ -21,6 +16,11 @@ from content.importers.shared.documents.parts import (
     Part,
     Table,
 )
+from content.importers.shared.layout.characters import is_wide
+from content.importers.shared.layout.headings import Headings
+from content.importers.shared.layout.lines import joined
+from content.importers.shared.layout.notes import PageNotes
+from content.importers.shared.layout.shapes import Grid, Image, Line, Told
 from content.importers.shared.paragraphs import NEVER_FIRST, is_cut, is_finished
 
 _FARTHER = 1.4

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from content.importers.pdf.lines import words_of
-from content.importers.pdf.page.shapes import Box, Grid, Group, Image, Piece, Rule, Run, around
+from content.importers.shared.layout.lines import words_of
+from content.importers.shared.layout.shapes import Box, Grid, Group, Image, Piece, Rule, Run, around
 
 _NEAR = 3.0
 """Points between rules that meet."""

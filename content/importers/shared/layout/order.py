@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from content.importers.pdf.lines import lines_of, rows_of, words_of
-from content.importers.pdf.page.shapes import (
+from content.importers.shared.layout.lines import lines_of, rows_of, words_of
+from content.importers.shared.layout.shapes import (
     Box,
     Grid,
     Group,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from content.importers.pdf.page.characters import is_wide
-from content.importers.pdf.page.glyphs import Frame
-from content.importers.pdf.page.shapes import Box, Glyph, Rule, Run, around
+from content.importers.shared.layout.characters import is_wide
+from content.importers.shared.layout.frames import Frame
+from content.importers.shared.layout.shapes import Box, Glyph, Rule, Run, around
 
 _FAR = 0.75
 """Sizes of type between two characters of a run at most: newspapers leave one between columns."""
@@ -20,6 +21,8 @@ _MARK = re.compile(
 )
 """Marks of lists that stand alone before their words."""
 _MARK_GAP = 3.0
+_LEAST_SPACE = 0.12
+"""Sizes of type."""
 _NEVER_APART = "，。、；：！？）》」』】”’…"
 
 
@@ -30,11 +33,8 @@ class Walls:
         """Take the rules of the page."""
         self._rules = sorted((r.box for r in rules if r.is_upright), key=lambda box: box.left)
         self._lefts = [box.left for box in self._rules]
-
-    @property
-    def stand(self) -> bool:
+        self.stand = bool(self._lefts)
         """Whether there is any."""
-        return bool(self._lefts)
 
     def between(self, left: float, right: float, down: float) -> bool:
         """Tell whether a rule stands between both, at this height."""
@@ -56,16 +56,21 @@ def runs_of(glyphs: Sequence[Glyph], walls: Walls, frame: Frame, seen: Frame) ->
 
 
 def _goes_on(one: Glyph, two: Glyph, walls: Walls) -> bool:
-    size = max(one.size, two.size)
-    gap = two.box.left - one.box.right
-    if not -0.6 * size < gap < _FAR * size:
+    _, (_, top, right, bottom), size, *_ = one
+    _, (left, other_top, _, other_bottom), other_size, *_ = two
+    size = size if size > other_size else other_size
+    if not -0.6 * size < left - right < _FAR * size:
         return False
-    return _is_level(one.box, two.box) and not _is_walled(one.box, two.box, walls)
+    shared = (bottom if bottom < other_bottom else other_bottom) - (
+        top if top > other_top else other_top
+    )
+    high, other_high = bottom - top, other_bottom - other_top
+    if shared <= 0.5 * (high if high < other_high else other_high):
+        return False
+    return not (walls.stand and _is_walled(one.box, two.box, walls))
 
 
 def _is_walled(one: Box, two: Box, walls: Walls) -> bool:
-    if not walls.stand:
-        return False
     return walls.between(one.middle[0], two.middle[0], one.middle[1])
 
 
@@ -101,7 +106,7 @@ def _merged(groups: list[list[Glyph]], walls: Walls) -> list[list[Glyph]]:
         current: list[Glyph] = []
         for at in each:
             group = groups[at]
-            if current and _follows(current, group, walls):
+            if current and _goes_on(current[-1], group[0], walls):
                 current += group
             else:
                 current = list(group)
@@ -118,53 +123,49 @@ def _with_marks(groups: list[list[Glyph]], walls: Walls) -> list[list[Glyph]]:
         if before and _MARK.fullmatch(words) and _is_level(before[-1].box, group[0].box):
             gap = group[0].box.left - before[-1].box.right
             is_near = 0 < gap < _MARK_GAP * group[0].size
-            if is_near and not _is_walled(before[-1].box, group[0].box, walls):
+            is_walled = walls.stand and _is_walled(before[-1].box, group[0].box, walls)
+            if is_near and not is_walled:
                 before += group
                 continue
         result.append(group)
     return result
 
 
-def _follows(one: list[Glyph], two: list[Glyph], walls: Walls) -> bool:
-    last, first = one[-1], two[0]
-    size = max(last.size, first.size)
-    gap = first.box.left - last.box.right
-    if not -0.6 * size < gap < _FAR * size or not _is_level(last.box, first.box):
-        return False
-    return not _is_walled(last.box, first.box, walls)
-
-
 def _run(group: list[Glyph], frame: Frame, seen: Frame) -> Run:
-    size = _common(glyph.size for glyph in group)
-    box = around(glyph.box for glyph in group)
-    middle = _common(round(glyph.box.middle[1], 1) for glyph in group if glyph.size > _SMALL * size)
-    parts: list[str] = []
-    length = 0
-    raised: list[tuple[int, int]] = []
-    before: Glyph | None = None
-    for glyph in group:
-        if before is not None and _has_space(before, glyph):
-            parts.append(" ")
-            length += 1
-        is_raised = glyph.size <= _SMALL * size and glyph.box.middle[1] < middle - 0.1 * size
-        if is_raised and raised and raised[-1][1] == length:
-            raised[-1] = (raised[-1][0], length + len(glyph.char))
-        elif is_raised:
-            raised.append((length, length + len(glyph.char)))
-        parts.append(glyph.char)
-        length += len(glyph.char)
-        before = glyph
-    bold = sum(glyph.is_bold for glyph in group) * 2 > len(group)
-    return Run(box, "".join(parts), size, bold, seen.turned(frame.back(box)), False, tuple(raised))
+    sizes = [glyph.size for glyph in group]
+    size = _common(sizes)
+    box = around([glyph.box for glyph in group])
+    parts = [group[0].char]
+    for one, two in pairwise(group):
+        is_apart = two.is_spaced or two.box.left - one.box.right > _LEAST_SPACE * two.size
+        parts.append(" " + two.char if is_apart and _has_space(one, two) else two.char)
+    raised = tuple(_raised(group, parts, size)) if min(sizes) <= _SMALL * size else ()
+    bold = sum([glyph.is_bold for glyph in group]) * 2 > len(group)
+    return Run(box, "".join(parts), size, bold, seen.turned(frame.back(box)), False, raised)
+
+
+def _raised(group: Sequence[Glyph], parts: Sequence[str], size: float) -> Iterator[tuple[int, int]]:
+    """Yield where small characters that stand higher begin and end in the text of the parts."""
+    middle = _common([round(g.box.middle[1], 1) for g in group if g.size > _SMALL * size])
+    begin = end = length = 0
+    for glyph, part in zip(group, parts, strict=True):
+        at, length = length + len(part) - len(glyph.char), length + len(part)
+        if glyph.size > _SMALL * size or glyph.box.middle[1] >= middle - 0.1 * size:
+            continue
+        if end != at and end > begin:
+            yield begin, end
+        begin, end = (begin if end == at and end > begin else at), length
+    if end > begin:
+        yield begin, end
 
 
 def _has_space(one: Glyph, two: Glyph) -> bool:
     gap = two.box.left - one.box.right
-    size = max(one.size, two.size)
+    size = one.size if one.size > two.size else two.size
     if is_wide(one.char[-1]) or is_wide(two.char[0]):
         if one.char[-1] in _NEVER_APART or two.char[0] in _NEVER_APART:
             return False
-        return gap > (0.12 if two.is_spaced else 0.6) * size
+        return gap > (_LEAST_SPACE if two.is_spaced else 0.6) * size
     return two.is_spaced or gap > 0.16 * size
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from content.importers.pdf.lines import rows_of
-from content.importers.pdf.page.shapes import Run, Sheet
+from content.importers.shared.layout.lines import rows_of
+from content.importers.shared.layout.shapes import Run, Sheet
 
 _ROWS = 3
 """Rows at the head and at the foot of a page that are looked at."""

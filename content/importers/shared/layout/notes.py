@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from content.importers.pdf.lines import joined
-from content.importers.pdf.page.shapes import Line, Told
 from content.importers.shared.documents.parts import Note, Paragraph, note_mark
+from content.importers.shared.layout.lines import joined
+from content.importers.shared.layout.shapes import Line, Told
 
 _SMALLER = 0.93
 """Sizes of the text, of a note."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from content.importers.pdf.page.characters import is_wide
-from content.importers.pdf.page.shapes import Box, Grid, Group, Image, Line, Run, around
+from content.importers.shared.layout.characters import is_wide
+from content.importers.shared.layout.shapes import Box, Grid, Group, Image, Line, Run, around
 
 _APART = 1.5
 """Sizes of type between the cells of a row at least."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import c_float
+from itertools import repeat
 from typing import Any
 
-from content.importers.pdf.page.glyphs import Frame
-from content.importers.pdf.page.shapes import Box, Image, Rule
+from content.importers.shared.layout.frames import Frame
+from content.importers.shared.layout.shapes import Box, Image, Rule
 
 _THIN = 3.0
 """Points of a rule across at most."""
@@ -18,32 +19,37 @@ _MOST_RULES = 3_000
 _SMALLEST_PICTURE = 24.0
 
 
-def read_drawn(page: Any, frame: Frame) -> tuple[tuple[Rule, ...], tuple[Image, ...]]:
-    """Return the rules and pictures of a page of the library's, in the frame of its text."""
+def read_drawn(page: Any, area: Box, frame: Frame) -> tuple[tuple[Rule, ...], tuple[Image, ...]]:
+    """Return the rules and pictures of a page of the library's, in the frame of its text.
+
+    `area` is the page in the file's coordinates.
+    """
     import pypdfium2.raw as pdfium
 
     rules: list[Rule] = []
     images: list[Image] = []
     handle = page.raw
     sides = [c_float() for _ in range(4)]
-    for number in range(min(pdfium.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
-        item = pdfium.FPDFPage_GetObject(handle, number)
-        kind = pdfium.FPDFPageObj_GetType(item)
+    numbers = range(min(pdfium.FPDFPage_CountObjects(handle), _MOST_OBJECTS))
+    # Some programs make an object of each character: what is none of ours is passed over quickly.
+    items = list(map(pdfium.FPDFPage_GetObject, repeat(handle), numbers))
+    kinds = map(pdfium.FPDFPageObj_GetType, items)
+    for number, item, kind in zip(numbers, items, kinds, strict=True):
         if kind not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
             continue
         if not pdfium.FPDFPageObj_GetBounds(item, *sides):
             continue
         left, bottom, right, top = (side.value for side in sides)
-        box = frame.turned(Box(left, top, right, bottom))
+        box = _placed(left, bottom, right, top, area, frame)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             if min(box.width, box.height) >= _SMALLEST_PICTURE:
                 images.append(Image(box, number))
         elif len(rules) < _MOST_RULES:
-            rules += _rules(item, box, frame)
+            rules += _rules(item, box, area, frame)
     return tuple(rules), tuple(images)
 
 
-def _rules(item: Any, box: Box, frame: Frame) -> Iterator[Rule]:
+def _rules(item: Any, box: Box, area: Box, frame: Frame) -> Iterator[Rule]:
     if (rule := _as_rule(box)) is not None:
         yield rule
         return
@@ -65,20 +71,26 @@ def _rules(item: Any, box: Box, frame: Frame) -> Iterator[Rule]:
         y = matrix.b * across.value + matrix.d * up.value + matrix.f
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_LINETO and points:
-            yield from _stroke(points[-1], (x, y), frame)
+            yield from _stroke(points[-1], (x, y), area, frame)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             points = []
         points.append((x, y))
         if pdfium.FPDFPathSegment_GetClose(segment):
-            yield from _stroke(points[-1], points[0], frame)
+            yield from _stroke(points[-1], points[0], area, frame)
 
 
-def _stroke(one: tuple[float, float], two: tuple[float, float], frame: Frame) -> Iterator[Rule]:
+def _stroke(
+    one: tuple[float, float], two: tuple[float, float], area: Box, frame: Frame
+) -> Iterator[Rule]:
     left, right = sorted((one[0], two[0]))
     bottom, top = sorted((one[1], two[1]))
-    rule = _as_rule(frame.turned(Box(left, top, right, bottom)))
+    rule = _as_rule(_placed(left, bottom, right, top, area, frame))
     if rule is not None:
         yield rule
+
+
+def _placed(left: float, bottom: float, right: float, top: float, area: Box, frame: Frame) -> Box:
+    return frame.turned(Box(left - area.left, area.top - top, right - area.left, area.top - bottom))
 
 
 def _as_rule(box: Box) -> Rule | None:

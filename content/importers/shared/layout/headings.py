@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from content.importers.pdf.page.shapes import Line
 from content.importers.shared.labels import is_numbered
+from content.importers.shared.layout.shapes import Line
 
 _LARGER = 1.12
 """Sizes of the text, of a heading."""
@@ -16,8 +14,8 @@ _LONGEST = 60
 _LONGEST_BOLD = 30
 _MOST = 0.4
 """Of all characters, in headings; where there are more, sizes say nothing."""
-_LEVELS = 5
-_MOST_OUTLINED = 2_000
+LEVELS = 5
+"""Levels of headings at most."""
 _CLOSING = "。；，、,;"
 
 
@@ -54,25 +52,10 @@ class Headings:
             return 0
         if self._sizes_tell and line.size >= _LARGER * self.size:
             rank = sum(size * 0.94 > line.size for size in self._steps) + 1
-            return min(rank, _LEVELS)
+            return min(rank, LEVELS)
         is_short = line.box.right < line.column[1] - 1.5 * line.size or is_numbered(text)
         if not (self._bold_tells and line.is_bold and is_short):
             return 0
         if len(text) > _LONGEST_BOLD or text[-1] in _CLOSING or line.size < 0.95 * self.size:
             return 0
-        return min(len(self._steps) + 1, _LEVELS)
-
-
-def outline_of(document: Any) -> dict[str, int]:
-    """Return the titles of the document's outline, without white space, with their levels."""
-    found: dict[str, int] = {}
-    for title, level in islice(_titles(document), _MOST_OUTLINED):
-        key = "".join(title.split())
-        if key:
-            found.setdefault(key, min(level + 1, _LEVELS))
-    return found
-
-
-def _titles(document: Any) -> Iterable[tuple[str, int]]:
-    for entry in document.get_toc(max_depth=6):
-        yield entry.get_title(), entry.level
+        return min(len(self._steps) + 1, LEVELS)

@@ -41,23 +41,22 @@ class Box(NamedTuple):
 
 def around(boxes: Iterable[Box]) -> Box:
     """Return the smallest box that holds all of the boxes, of which there is one at least."""
-    all_of = list(boxes)
-    return Box(
-        min(box.left for box in all_of),
-        min(box.top for box in all_of),
-        max(box.right for box in all_of),
-        max(box.bottom for box in all_of),
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 class Glyph(NamedTuple):
-    """A character where it is drawn; `size` in points, `is_spaced`: white space is before it."""
+    """A character where it is drawn; `size` in points, `is_spaced`: white space is before it.
+
+    `way` is the direction in which its text runs on the page, see `frames`.
+    """
 
     char: str
     box: Box
     size: float
     is_bold: bool
     is_spaced: bool
+    way: tuple[int, int]
 
 
 class Rule(NamedTuple):
