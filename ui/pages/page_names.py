@@ -48,6 +48,8 @@ PAGES = {
     "course": "ui.pages.lessons.course:CoursePage",
     "lesson": "ui.pages.lessons.lesson:LessonPage",
     "rung-end": "ui.pages.lessons.rung_end:RungEndPage",
+    "preview": "ui.pages.lessons.preview:PreviewPage",
+    "regions": "ui.pages.lessons.regions:RegionsPage",
     "quiz": "ui.pages.lessons.quiz:QuizPage",
     "trouble": "ui.pages.trouble:TroublePage",
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from content.lessons.course import Subject
 from content.lessons.exercise import Stage
+from content.lessons.quiz import CardLook
 from ui.words.translating import tr
 
 
@@ -36,3 +38,35 @@ def stage_heading(stage: Stage) -> str:
 def stage_icon(stage: Stage) -> str:
     """Return the icon of a rung."""
     return {Stage.WATCH: "watch", Stage.TOGETHER: "press", Stage.ALONE: "person"}[stage]
+
+
+def card_heading(look: CardLook) -> str:
+    """Return the small heading above a card: what has come."""
+    match look:
+        case CardLook.MESSAGE:
+            return tr("手机上来了一条短信")
+        case CardLook.CHAT:
+            return tr("有人找您聊天")
+        case CardLook.CALL:
+            return tr("有人打来电话")
+        case CardLook.POP_UP:
+            return tr("屏幕上跳出来这个")
+        case CardLook.PICTURE:
+            return tr("您看见了这个")
+
+
+def subject_name(subject: Subject) -> str:
+    """Return the name of a subject."""
+    match subject:
+        case Subject.START:
+            return tr("打开电脑和手机")
+        case Subject.FAMILY:
+            return tr("和家里人联系")
+        case Subject.PHONE:
+            return tr("手机更好用")
+        case Subject.ERRANDS:
+            return tr("出门办事")
+        case Subject.SAFETY:
+            return tr("防骗")
+        case Subject.THIS_APP:
+            return tr("用这个软件")

@@ -7,10 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from content.lessons.course import ScreenKind
+from content.lessons.fitting import SMALLEST_ROOM
 from ui.look.look import Look
 
-SCREEN_PX = (460, 380)
-"""px that the practice screen has in the smallest window: the checker of courses counts on them."""
 _PHONE = 0.64
 """Width of a phone's room, in heights of it."""
 _WIDE = 0.5
@@ -20,8 +19,10 @@ _WIDE = 0.5
 class Beside(QWidget):
     """Gives the practice screen the height of the page, and as much width as its kind needs."""
 
-    def __init__(self, words: QWidget, screen: QWidget) -> None:
+    def __init__(self, words: QWidget, screen: QWidget, *, share: float = 0.0) -> None:
+        """Put `words` at the left; `share` is the part of the width for the right, if fixed."""
         super().__init__()
+        self._share = share
         self._words, self._screen = words, screen
         self._kind = ScreenKind.PHONE
         self._look: Look | None = None
@@ -53,7 +54,9 @@ class Beside(QWidget):
         room = self.rect().adjusted(m.margin, gap, -m.margin, -gap)
         wide = self._kind is not ScreenKind.PHONE
         asked = room.width() * _WIDE if wide else room.height() * _PHONE
-        width = min(max(SCREEN_PX[0], round(asked)), room.width() // 2)
+        width = min(max(SMALLEST_ROOM[0], round(asked)), room.width() // 2)
+        if self._share:
+            width = round(room.width() * self._share)
         left = room.right() + 1 - width
         self._screen.setGeometry(QRect(left, room.top(), width, room.height()))
         beside = room.width() - width - m.gap

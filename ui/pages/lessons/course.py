@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from content.lessons.course import Course
+from app.lessons.course_shelf import Shelved
 from content.lessons.exercise import STAGES, Stage
 from ui.look.look import Look
 from ui.pages.lessons.lesson_voice import LessonVoice
@@ -31,17 +31,17 @@ class CoursePage(Page[OpenCourse]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._id = ""
-        self.course: Course | None = None
+        self.shelved: Shelved | None = None
         self._shelf = self.latest()
         self.voice = LessonVoice(services.reading, self)
         kinds = (LabelKind.TITLE, LabelKind.BODY, LabelKind.SOFT)
         self.words = FittedColumn(kinds)
         body = self._body = QWidget()
         self._column = QVBoxLayout(body)
-        self._column.addWidget(self.words, 1)
+        self._column.addWidget(self.words, 2)
         self._row = QHBoxLayout()
         self.rungs = {stage: self._rung(stage, at) for at, stage in enumerate(STAGES)}
-        self._column.addLayout(self._row)
+        self._column.addLayout(self._row, 1)
         self.build("", body, self.bar_buttons())
 
     def _rung(self, stage: Stage, at: int) -> Tile:
@@ -57,7 +57,7 @@ class CoursePage(Page[OpenCourse]):
     # --- life ---
 
     def enter(self, to: OpenCourse) -> None:
-        self._id, self.course = to.id, None
+        self._id, self.shelved = to.id, None
         self.head("")
         self._fetch()
 
@@ -87,8 +87,8 @@ class CoursePage(Page[OpenCourse]):
     def _cannot_open(self, error: Exception) -> None:
         tell_instead(self.navigator, trouble_of(error, self.tr("另选一课")))
 
-    def _show(self, course: Course) -> None:
-        self.course = course
+    def _show(self, shelved: Shelved) -> None:
+        self.shelved, course = shelved, shelved.course
         self.head(course.title)
         able = self.tr("学完会：{}").format(course.able_to)
         minutes = self.tr("给谁：{}。大约 {} 分钟").format(course.for_whom, course.minutes)
@@ -113,6 +113,8 @@ class CoursePage(Page[OpenCourse]):
         return next((stage for stage in STAGES if stage not in done), Stage.ALONE)
 
     def _begin(self, stage: Stage) -> None:
-        if self.course is not None:
-            step = self.services.lessons.step_in(self.course.id, stage)
-            self.navigator.go(Practise(self.course, stage, min(step, len(self.course.steps) - 1)))
+        shelved = self.shelved
+        if shelved is not None:
+            step = self.services.lessons.step_in(shelved.course.id, stage)
+            last = len(shelved.course.steps) - 1
+            self.navigator.go(Practise(shelved, stage, min(step, last)))

@@ -7,14 +7,17 @@ it read aloud, and lets the practice screen point or act.
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from app.lessons.course_shelf import Shelved
 from content.lessons.deed import Deed, DeedKind
 from content.lessons.exercise import Answer, Exercise, Stage, begun
 from ui.pages.lessons.beside import Beside
 from ui.pages.lessons.lesson_voice import LessonVoice
+from ui.pages.lessons.pictures import Drawn, ask_for
 from ui.pages.trouble import find_sound
 from ui.practice.practice_screen import PracticeScreen
 from ui.shell.answers import Answers
@@ -38,21 +41,24 @@ class StepsPage(Page[To]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self.exercise: Exercise | None = None
+        self.folder = Path()
+        """The folder of the course, where its pictures lie."""
         self._offers_to_act = False
         self.words = StepWords()
         self.screen_shown = PracticeScreen(services.icons)
         self.screen_shown.did.connect(self._on_deed)
+        self._pictures = self.latest()
         self._told = FocusNews()
         self.voice = LessonVoice(services.reading, self)
         self.notice = Notice(services.icons, self.first_focus)
         self._answers = Answers(self.notice, services.actions)
         self.beside = Beside(self.words, self.screen_shown)
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.beside, 1)
-        column.addWidget(self.notice)
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.beside, 1)
+        self.column.addWidget(self.notice)
         self._make_buttons()
         self.build("", body, self.bar_buttons(), fold=(self.why,))
         services.reading.state_changed.connect(self._show_fault)
@@ -122,8 +128,14 @@ class StepsPage(Page[To]):
         self.words.show_step(stage_heading(exercise.stage), step.do, reminder)
         self.words.marks.show_step(number, count)
         self.beside.set_device(exercise.screen.kind)
-        self.screen_shown.show_screen(exercise.screen)
+        self.screen_shown.show_screen(exercise.screen, step.wanted)
+        if exercise.screen.picture:
+            ask_for(self._pictures, self.folder, exercise.screen.picture, self._show_picture)
         self._take(exercise.opened(), is_opening=True)
+
+    def _show_picture(self, drawn: Drawn | None) -> None:
+        if drawn is not None:
+            self.screen_shown.show_picture(drawn.image, drawn.size)
 
     def _take(self, answer: Answer, *, is_opening: bool = False) -> None:
         """Carry out an answer of the exercise."""
@@ -278,9 +290,14 @@ class LessonPage(StepsPage[Practise]):
 
     name = "lesson"
 
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._shelved: Shelved | None = None
+
     def enter(self, to: Practise) -> None:
         self.notice.dismiss()
-        self.exercise = replace(begun(to.course, to.stage), index=to.step)
+        self._shelved, self.folder = to.shelved, to.shelved.folder
+        self.exercise = replace(begun(to.shelved.course, to.stage), index=to.step)
         self.reached(self.exercise)
         self.show_step()
 
@@ -289,7 +306,8 @@ class LessonPage(StepsPage[Practise]):
 
     def ended(self, exercise: Exercise) -> None:
         self.services.lessons.keep(exercise)
-        self.navigator.go(RungEnd(exercise.course, exercise.stage))
+        if self._shelved is not None:
+            self.navigator.go(RungEnd(self._shelved, exercise.stage))
 
 
 def _nothing() -> None:

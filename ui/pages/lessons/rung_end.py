@@ -34,7 +34,9 @@ class RungEndPage(Page[RungEnd]):
         self._column.addWidget(self.words, 1)
         again = Action("rung-again", self.tr("再做一遍"), lambda: self._go(0), "again")
         self.again = self.button(again)
-        leave = Action("open-classroom", self.tr("回课堂"), lambda: navigator.go(CLASSROOM), "class")
+        leave = Action(
+            "open-classroom", self.tr("回课堂"), lambda: navigator.go(CLASSROOM), "class"
+        )
         self.back_to_class = self.button(leave)
         self.on = self.button(Action("next-rung", "", lambda: self._go(1), "press"), Role.DOMINANT)
         self.build("", body, self.bar_buttons())
@@ -52,7 +54,7 @@ class RungEndPage(Page[RungEnd]):
         if to is None:
             return
         following = self._stage(1)
-        self.head(to.course.title)
+        self.head(to.shelved.course.title)
         praise, further = self._words(to)
         self.words.say(praise, further)
         if following is not to.stage:
@@ -79,7 +81,7 @@ class RungEndPage(Page[RungEnd]):
         self._column.setContentsMargins(m.margin, m.gap, m.margin, m.gap)
 
     def _words(self, to: RungEnd) -> tuple[str, str]:
-        able = to.course.able_to
+        able = to.shelved.course.able_to
         match to.stage:
             case Stage.WATCH:
                 return self.tr("看完了。"), self.tr("下面我指着，您来按。学完会：{}。").format(able)
@@ -95,4 +97,4 @@ class RungEndPage(Page[RungEnd]):
 
     def _go(self, step: int) -> None:
         if self._to is not None:
-            self.navigator.go(Practise(self._to.course, self._stage(step)))
+            self.navigator.go(Practise(self._to.shelved, self._stage(step)))

@@ -10,7 +10,8 @@ from ui.shell.destinations.plain import Destination
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from content.lessons.course import Course, Subject
+    from app.lessons.course_shelf import Shelved
+    from content.lessons.course import Subject
     from content.lessons.exercise import Stage
 
 
@@ -35,7 +36,7 @@ class Practise(Destination):
     """A step of a course, from 0, on a rung of its ladder."""
 
     name: str = field(default="lesson", init=False)
-    course: Course
+    shelved: Shelved
     stage: Stage
     step: int = 0
 
@@ -45,7 +46,7 @@ class RungEnd(Destination):
     """The end of a rung: the things that a learner can do now, and the next rung."""
 
     name: str = field(default="rung-end", init=False)
-    course: Course
+    shelved: Shelved
     stage: Stage
 
 
@@ -55,3 +56,12 @@ class PreviewCourse(Destination):
 
     name: str = field(default="preview", init=False)
     folder: Path
+
+
+@dataclass(frozen=True)
+class DrawRegions(Destination):
+    """画框: the pictures of the course in this folder, beginning with the screen of this name."""
+
+    name: str = field(default="regions", init=False)
+    folder: Path
+    screen: str

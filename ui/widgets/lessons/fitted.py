@@ -10,23 +10,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.look.look import Look
 from ui.look.metrics import MIN_INTERFACE_PX
 from ui.widgets.frame.label import Label, LabelKind
 
-_TRIES = 8
+_TRIES = 12
 """Sizes that are tried between a paragraph's own and the least."""
 
 
 class FittedLabel(Label):
     """A paragraph that keeps the size which its place gives it."""
 
-    def __init__(self, kind: LabelKind, parent: QWidget) -> None:
+    def __init__(self, kind: LabelKind, parent: QWidget, *, grow: float = 1.0) -> None:
+        """`grow`: times the size of its kind where there is room."""
         super().__init__("", kind, wraps=True, parent=parent)
-        self._kind = kind
+        self._kind, self._grow = kind, grow
         self._look: Look | None = None
 
     def set_look(self, look: Look) -> None:
@@ -42,7 +43,7 @@ class FittedLabel(Label):
             return MIN_INTERFACE_PX
         m = self._look.metrics
         sizes = {LabelKind.HEADLINE: m.headline, LabelKind.TITLE: m.title}
-        return max(MIN_INTERFACE_PX, sizes.get(self._kind, m.interface))
+        return max(MIN_INTERFACE_PX, round(sizes.get(self._kind, m.interface) * self._grow))
 
     def px_at(self, step: int) -> int:
         """Return the size of a try, from 0 (its own) to _TRIES (the least)."""
@@ -58,12 +59,6 @@ class FittedLabel(Label):
         if self._look is not None and self.font().pixelSize() != px:
             bold = self._kind in (LabelKind.HEADLINE, LabelKind.TITLE, LabelKind.ACCENT)
             self.setFont(self._look.font(px, bold=bold))
-
-    def paint_in(self, colour: str) -> None:
-        """Paint the words in this colour of the theme."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, colour)
-        self.setPalette(palette)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +93,7 @@ def fit(rooms: Sequence[Room], width: int, height: int, gap: int) -> list[tuple[
         wanted.remove(goes)
 
 
-def place(
-    fitted: Sequence[tuple[Room, int]], left: int, top: int, width: int, gap: int
-) -> int:
+def place(fitted: Sequence[tuple[Room, int]], left: int, top: int, width: int, gap: int) -> int:
     """Put the paragraphs one below the other; return where the last one ends, in px."""
     for room, height in fitted:
         inside = room.inside
@@ -114,11 +107,13 @@ def place(
 class FittedColumn(QWidget):
     """Paragraphs one below the other, in the middle of the height, as large as fits."""
 
-    def __init__(self, kinds: Sequence[LabelKind], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kinds: Sequence[LabelKind], parent: QWidget | None = None, *, grow: float = 1.25
+    ) -> None:
         """Make a paragraph of each kind; where room is short, the later ones go first."""
         super().__init__(parent)
         self._look: Look | None = None
-        self.labels = tuple(FittedLabel(kind, self) for kind in kinds)
+        self.labels = tuple(FittedLabel(kind, self, grow=grow) for kind in kinds)
 
     def say(self, *words: str) -> None:
         """Show these words, one for each paragraph in its order; "" takes no room."""
@@ -143,14 +138,17 @@ class FittedColumn(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        if self._look is None or self.width() < 100 or self.height() < 30:
+        place_here = self.contentsRect()
+        if self._look is None or place_here.width() < 100 or place_here.height() < 30:
             return
+        width, height = place_here.width(), place_here.height()
         gap = max(6, self._look.metrics.gap // 2)
         rooms = [Room(label, 0, number) for number, label in enumerate(self.labels)]
-        fitted = fit(rooms, self.width(), self.height(), gap)
+        fitted = fit(rooms, width, height, gap)
         shown = [room.label for room, _ in fitted]
         for label in self.labels:
             if label not in shown:
                 label.hide()
         high = sum(height for _, height in fitted) + gap * max(0, len(fitted) - 1)
-        place(fitted, 0, max(0, (self.height() - high) // 2), self.width(), gap)
+        top = place_here.top() + max(0, (height - high) // 2)
+        place(fitted, place_here.left(), top, width, gap)

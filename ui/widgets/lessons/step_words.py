@@ -23,8 +23,8 @@ class StepWords(QWidget):
         super().__init__(parent)
         self._look: Look | None = None
         self.heading = FittedLabel(LabelKind.ACCENT, self)
-        self.do = FittedLabel(LabelKind.HEADLINE, self)
-        self.told = FittedLabel(LabelKind.BODY, self)
+        self.do = FittedLabel(LabelKind.HEADLINE, self, grow=1.25)
+        self.told = FittedLabel(LabelKind.BODY, self, grow=1.2)
         self.reminder = FittedLabel(LabelKind.BODY, self)
         self.marks = StepMarks(self)
         self._band = QRect()
@@ -67,8 +67,8 @@ class StepWords(QWidget):
         gap, inside = max(6, m.gap // 2), max(8, m.gap // 2)
         bar = 4 * m.border
         marks = self.marks.sizeHint()
-        top = marks.height() + gap
-        self.marks.setGeometry(QRect(0, 0, min(marks.width(), self.width()), marks.height()))
+        top = marks.height() + 2 * gap
+        self.marks.setGeometry(QRect(0, gap, min(marks.width(), self.width()), marks.height()))
         above = (Room(self.heading, 0, _HEADING), Room(self.do, 0, _DO), Room(self.told))
         below = Room(self.reminder, inside, _REMINDER)
         # The bar beside the reminder takes width: its words are fitted into what is left.
