@@ -49,7 +49,7 @@ class QuizPage(Page[Destination]):
         self._cards = self.latest()
         self.voice = LessonVoice(services.reading, self)
         self.card = CardView()
-        self.words = FittedColumn((LabelKind.HEADLINE, LabelKind.BODY, LabelKind.BODY))
+        self.words = FittedColumn((LabelKind.TITLE, LabelKind.BODY, LabelKind.BODY))
         self.beside = Beside(self.card, self.words, share=0.45)
         self.notice = Notice(services.icons, self.first_focus)
         self._answers = Answers(self.notice, services.actions)

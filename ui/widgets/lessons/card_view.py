@@ -49,7 +49,7 @@ class CardView(QWidget):
         self._lines = []
         for words, is_mine in shown:
             if words:
-                label = FittedLabel(LabelKind.BODY, self)
+                label = FittedLabel(LabelKind.BODY, self, grow=1.25)
                 label.setText(words)
                 self._lines.append((label, is_mine))
         self.setAccessibleName(description)
