@@ -296,6 +296,6 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("file", metavar="文件")
     from cli.lessons import add_arguments as add_lessons
 
-    add_lessons(command("lessons", _lessons, "智慧课堂的课：检查写好的课"))
+    add_lessons(command("lessons", _lessons, "智慧课堂的课：列出、检查、装成一个文件、添加"))
     command("health", _health, "检查书架和设置是否完好", json=True)
     return parser

@@ -1,19 +1,20 @@
-"""`yinlingctl lessons`: check the courses that somebody writes.
+"""`yinlingctl lessons`: list the courses, check what somebody writes, pack it, add a pack.
 
-Exit codes: 0 done; 2 a course has mistakes; 3 the machine does not let us. Mistakes go to the
-output, for they are the answer.
+Exit codes: 0 done; 2 a course or a pack is at fault; 3 the machine does not let us. Mistakes go to
+the output, for they are the answer; all else that went wrong is one sentence on stderr.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from app.files.paths import Paths
 from cli import words
-from content.lessons.writing.course_file import FILE, CourseRead, read_course
-from content.lessons.writing.mistakes import Mistake
+from content.errors import ContentError
 
 DONE, AT_FAULT, MACHINE = 0, 2, 3
 
@@ -32,10 +33,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         added.add_argument("--json", action="store_true", help="输出给程序看的 JSON")
         return added
 
+    command("list", _list, "列出所有的课")
     each = command("check", _check, "检查写好的课：哪一行有错，怎么改")
     each.add_argument(
-        "folders", nargs="+", type=Path, metavar="文件夹", help="一课的文件夹，或者放着几课的文件夹"
+        "folders",
+        nargs="+",
+        type=Path,
+        metavar="文件夹",
+        help="一课的文件夹，或者放着几课的文件夹；也可以是识骗测验卡片的文件",
     )
+    each = command("pack", _pack, "把写好的课装成一个文件，拷给别人")
+    each.add_argument(
+        "folders", nargs="+", type=Path, metavar="文件夹", help="一课的文件夹，可以几个"
+    )
+    each.add_argument(
+        "target", type=Path, metavar="文件", help="装成的文件，例如 打视频电话.ylcourse"
+    )
+    each = command("add", _add, "添加别人给的课（.ylcourse 文件）")
+    each.add_argument("pack", type=Path, metavar="文件")
 
 
 def run(parsed: argparse.Namespace, paths: Paths) -> int:
@@ -44,52 +59,105 @@ def run(parsed: argparse.Namespace, paths: Paths) -> int:
     return command(parsed, paths)
 
 
-def _check(parsed: argparse.Namespace, paths: Paths) -> int:
-    folders = [course for folder in parsed.folders for course in _courses_in(folder)]
-    read = [(folder, read_course(folder)) for folder in folders]
+def _list(parsed: argparse.Namespace, paths: Paths) -> int:
+    from app.lessons.course_shelf import CourseShelf
+
+    found = CourseShelf(paths.lessons).courses()
     if parsed.json:
-        print(words.as_json({"courses": [_fields(*each) for each in read]}))
+        courses = [
+            {
+                "id": each.course.id,
+                "title": each.course.title,
+                "subject": each.course.subject.value,
+                "minutes": each.course.minutes,
+                "steps": len(each.course.steps),
+                "own": each.is_own,
+            }
+            for each in found.shelved
+        ]
+        faulty = [
+            {"folder": str(each.folder), "first": each.said, "mistakes": each.mistakes}
+            for each in found.broken
+        ]
+        print(words.as_json({"courses": courses, "broken": faulty}))
+        return DONE
+    for each in found.shelved:
+        own = " · 自己添加的" if each.is_own else ""
+        course = each.course
+        print(
+            f"{course.id}  {course.title}  {course.subject} · {course.minutes} 分钟"
+            f" · {len(course.steps)} 步{own}"
+        )
+    for broken in found.broken:
+        print(f"用不了：{broken.said}")
+    if not found.shelved and not found.broken:
+        print("还没有课。")
+    return DONE
+
+
+def _check(parsed: argparse.Namespace, paths: Paths) -> int:
+    from cli.lesson_check import checked, fields_of, lines_of
+
+    found = checked(parsed.folders)
+    if parsed.json:
+        print(words.as_json(fields_of(found)))
     else:
-        print(*(line for each in read for line in _lines(*each)), sep="\n")
-    return AT_FAULT if any(each.course is None for _, each in read) else DONE
+        print(*lines_of(found), sep="\n")
+    return AT_FAULT if any(each.mistakes for each in found) else DONE
 
 
-def _courses_in(folder: Path) -> Sequence[Path]:
-    """Return the folder of a course, or the courses in a folder of courses."""
-    folder = folder.absolute()
-    if (folder / FILE).exists() or not folder.is_dir():
-        return [folder.parent if folder.name == FILE else folder]
-    return sorted(file.parent for file in folder.glob(f"*/{FILE}")) or [folder]
+def _pack(parsed: argparse.Namespace, paths: Paths) -> int:
+    from app.files.atomic import write_atomically
+    from app.files.keeping import file_stem, world_fault
+    from cli.lesson_check import checked, lines_of
+    from content.lessons.pack import PACK_ENDING, course_in, packed
 
-
-def _lines(folder: Path, read: CourseRead) -> list[str]:
-    course = read.course
-    if course is None:
-        head = f"{folder.name}：有 {len(read.mistakes)} 处要改。"
+    found = checked(parsed.folders)
+    if any(each.mistakes for each in found):
+        print(*lines_of(found), sep="\n", file=sys.stderr)
+        return _complain("有错的课不能装。请先改好。", AT_FAULT)
+    courses = [each for each in found if not each.is_cards]
+    if not courses:
+        return _complain("这里没有课。识骗测验的卡片不能装。", AT_FAULT)
+    target: Path = parsed.target
+    if target.suffix.lower() != PACK_ENDING:
+        target = target.with_name(target.name + PACK_ENDING)
+    try:
+        inside = [course_in(each.path) for each in courses]
+    except (OSError, ContentError):
+        return _complain("课的文件刚刚变了，或者读不出来。请再试一次。", MACHINE)
+    data = packed(replace(each, folder=file_stem(each.folder, instead="ke")) for each in inside)
+    try:
+        write_atomically(target, data)
+    except OSError as error:
+        return _complain(words.fault_sentence(world_fault(error), str(target)), MACHINE)
+    if parsed.json:
+        print(words.as_json({"file": str(target), "courses": [each.id for each in courses]}))
     else:
-        head = f"{folder.name}：“{course.title}”没有错，一共 {len(course.steps)} 步。"
-    return [
-        head,
-        *(f"  {each.said}" for each in read.mistakes),
-        *(f"  可以更好：{each.said}" for each in read.advice),
-    ]
+        print(f"装好了 {len(inside)} 课：{target}")
+    return DONE
 
 
-def _fields(folder: Path, read: CourseRead) -> dict[str, object]:
-    course = read.course
-    return {
-        "id": folder.name,
-        "title": course.title if course else None,
-        "steps": len(course.steps) if course else None,
-        "mistakes": [_mistake(each) for each in read.mistakes],
-        "advice": [_mistake(each) for each in read.advice],
-    }
+def _add(parsed: argparse.Namespace, paths: Paths) -> int:
+    from app.files.keeping import DiskFullError, FolderUnwritableError
+    from app.lessons.course_shelf import CourseShelf
+
+    try:
+        added = CourseShelf(paths.lessons).add(parsed.pack)
+    except (DiskFullError, FolderUnwritableError) as error:
+        return _complain(words.fault_sentence(error, str(paths.lessons)), MACHINE)
+    except ContentError as error:
+        return _complain(words.fault_sentence(error, str(parsed.pack)), AT_FAULT)
+    if parsed.json:
+        courses = [{"id": each.id, "title": each.title} for each in added.courses]
+        print(words.as_json({"courses": courses, "broken": list(added.broken)}))
+    else:
+        print("添加好了：", *(f"  {each.title}" for each in added.courses), sep="\n")
+    for said in added.broken:
+        print(f"有一课没有添加。{said}", file=sys.stderr)
+    return AT_FAULT if added.broken else DONE
 
 
-def _mistake(mistake: Mistake) -> dict[str, object]:
-    return {
-        "file": mistake.file,
-        "line": mistake.line or None,
-        "what": mistake.what,
-        "cure": mistake.cure,
-    }
+def _complain(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code

@@ -57,6 +57,16 @@ class Paths:
         return self.cache / "clips"
 
     @property
+    def progress_file(self) -> Path:
+        """The reader's way through the courses."""
+        return self.config / "lessons.json"
+
+    @property
+    def lessons(self) -> Path:
+        """The folder of courses that were added."""
+        return self.data / "lessons"
+
+    @property
     def corrections_file(self) -> Path:
         """The reader's own readings of words."""
         return self.data / "readings.tsv"

@@ -16,8 +16,8 @@ class Asked(Enum):
     SETTING = "setting"
     """A field of the settings (its name)."""
     WRITE = "write"
-    """A write to kept data: to the library (a value of LibraryWrite), `corrections`, `voices`, or
-    `prepared`: sound that is made in idle time.
+    """A write to kept data: to the library (a value of LibraryWrite), `corrections`, `voices`,
+    `prepared`: sound that is made in idle time, `lessons`: what was learnt, or `courses`.
     """
     OUTSIDE = "outside"
     """Other programs that are told of the reading, or steer it: `media` is the desktop's player."""

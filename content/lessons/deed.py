@@ -59,6 +59,10 @@ class Deed:
             return abs(self.value - wanted.value) <= SLIDE_ROOM
         return True
 
+    def begins(self, wanted: Deed) -> bool:
+        """Return whether the text that was typed is the beginning of the wanted one."""
+        return _plain(wanted.text).startswith(_plain(self.text))
+
 
 def _plain(text: str) -> str:
     return "".join(text.split()).casefold()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from content.lessons.course import Course, Screen, Step
-from content.lessons.deed import Deed
+from content.lessons.deed import Deed, DeedKind
 
 
 class Stage(StrEnum):
@@ -109,6 +109,8 @@ class Exercise:
             return replace(self, is_done=True), Answer(self.step.done, is_done=True)
         if self.stage is not Stage.ALONE:
             return self, Answer(points=self.stage is Stage.TOGETHER)
+        if self._is_on_the_way(deed):
+            return self, Answer()
         return self._more_help(self._answer_to(deed))
 
     def asked_for_help(self) -> tuple[Exercise, Answer]:
@@ -149,9 +151,30 @@ class Exercise:
         for slip in self.step.slips:
             if deed.does(slip.deed):
                 return slip.answer
-        if self.course.elsewhere:
+        wanted = self.step.wanted
+        if deed.part and deed.part == wanted.part:
+            return f"“{deed.part}”找对了。"
+        if self.course.elsewhere or not deed.part:
             return self.course.elsewhere
-        return f"这里是“{deed.part}”。" if deed.part else ""
+        if wanted.part:
+            return f"这里是“{deed.part}”，我们要找的是“{wanted.part}”。"
+        return f"这里是“{deed.part}”。"
+
+    def _is_on_the_way(self, deed: Deed) -> bool:
+        """Return whether a deed leads to the wanted one: it is no slip, and nothing is said.
+
+        A field is touched before it is written in, and written in letter by letter; a slider passes
+        other places.
+        """
+        wanted = self.step.wanted
+        if not wanted.part or deed.part != wanted.part:
+            return False
+        if wanted.kind is DeedKind.SLIDE:
+            return deed.kind is DeedKind.SLIDE
+        if wanted.kind is not DeedKind.TYPE:
+            return False
+        is_begun = deed.kind is DeedKind.TYPE and deed.begins(wanted)
+        return is_begun or deed.kind is DeedKind.TAP
 
     def _more_help(self, answer: str) -> tuple[Exercise, Answer]:
         place = min(_HELPS.index(self.help) + 1, len(_HELPS) - 1)

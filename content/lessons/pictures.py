@@ -102,8 +102,8 @@ def _svg_size(data: bytes) -> tuple[int, int]:
         raise PictureError("SVG 图片坏了，打不开。", "存成 PNG。") from error
     for count, element in enumerate(root.iter()):
         name = element.tag
-        if not isinstance(name, str):  # a comment
-            continue
+        if not isinstance(name, str):  # an entity, or an order to another program
+            raise PictureError("SVG 图片里有不能用的东西。", "存成 PNG。")
         if count > MOST_ELEMENTS:
             raise PictureError("SVG 图片太复杂了。", "存成 PNG。")
         bare = name.removeprefix(_SVG)

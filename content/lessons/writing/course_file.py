@@ -70,6 +70,11 @@ def text_of_file(path: Path, findings: Findings) -> str | None:
     except (OSError, ValueError):
         findings.wrong(0, "文件打不开。", "看看它是不是文本文件，有没有权限读它。")
         return None
+    return text_of(data, findings)
+
+
+def text_of(data: bytes, findings: Findings) -> str | None:
+    """Return the text in the bytes of a file, whatever its encoding; None, with a mistake told."""
     if len(data) > LARGEST:
         cure = f"不要超过 {LARGEST // 1024} KB。图片另外存成文件。"
         findings.wrong(0, f"文件有 {len(data) // 1024} KB 以上，太大了。", cure)

@@ -22,6 +22,8 @@ STEP_HEADING = re.compile(
     r"(?:第\s*(?P<number>[\d０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*步|步骤\s*\S{1,3}?)"
     r"(?:\s*[：:、.．]\s*|\s+|$)(?P<name>.*)"
 )
+CARDS_HEADING = re.compile(r"识骗测验\s*(?:[：:]\s*|\s+|$)(?P<name>.*)")
+CARD_WORDS = ("样子", "来自", "说", "我说", "图", "是", "看哪里", "怎么办")
 SCREEN_HEADING = re.compile(r"屏幕(?:\s*[：:]\s*|\s+|$)(?P<name>.*)")
 
 
@@ -52,7 +54,7 @@ KEYS_OF = {
     Kind.HEAD: frozenset(HEAD_KEYS.all),
     Kind.STEP: frozenset(STEP_KEYS.all),
     Kind.SCREEN: frozenset(PART_WORDS + SCREEN_WORDS),
-    Kind.OTHER: frozenset(STEP_KEYS.all),
+    Kind.OTHER: frozenset((*STEP_KEYS.all, *CARD_WORDS)),
 }
 
 INSTEAD = {

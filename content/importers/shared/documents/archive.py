@@ -6,6 +6,7 @@ Names inside are keys of a dictionary and never paths of files; nothing is unpac
 from __future__ import annotations
 
 import lzma
+import stat
 import zipfile
 import zlib
 from functools import lru_cache
@@ -44,6 +45,8 @@ class Archive:
         self._room = MOST_UNPACKED
         self.names = tuple(self._entries)
         """The names of all entries, in the archive's order."""
+        self.has_links = any(stat.S_ISLNK(entry.external_attr >> 16) for entry in entries)
+        """Whether an entry calls itself a link to another file."""
 
     def __contains__(self, name: str) -> bool:
         """Tell whether there is an entry of this name."""

@@ -1,0 +1,209 @@
+"""The courses of this machine: those that come with the app, and those that were added.
+
+Every method waits for the disk: for jobs and the terminal. A course with mistakes is listed with a
+sentence, and hides none of the others.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from app.files.keeping import file_stem, world_fault
+from content.errors import FileTooLargeError, NotAllowedError, UnreadableFileError
+from content.lessons.course import Course, Subject
+from content.lessons.pack import MOST_BYTES, PackedCourse, PackEmptyError, opened, shown_only
+from content.lessons.quiz import Card
+from content.lessons.writing.card_file import read_sets
+from content.lessons.writing.course_file import FILE, read_course
+from content.real_files import open_file
+
+WRITE = "courses"
+"""The name of this write, as the policy is asked."""
+MOST_OWN = 300
+"""Courses of the reader's own that are looked at."""
+_CARDS = "cards"
+"""The folder of cards beside the courses of the app."""
+_NEW = ".new-"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A course, and the folder where its pictures lie."""
+
+    course: Course
+    folder: Path
+    is_own: bool
+    """It was added, and can be taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A folder without a sound course. `said` is one sentence, `mistakes` how many there are."""
+
+    folder: Path
+    said: str
+    mistakes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Courses:
+    """All courses by subject, in the order of their folders; then the broken ones."""
+
+    shelved: tuple[Shelved, ...]
+    broken: tuple[Broken, ...] = ()
+
+    def get(self, course: str) -> Shelved | None:
+        """Return a course by its id, or None."""
+        return next((each for each in self.shelved if each.course.id == course), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The result of adding a pack: the courses that are there now, and those with mistakes."""
+
+    courses: tuple[Course, ...]
+    broken: tuple[str, ...]
+    """A sentence for each, with the name of its folder."""
+
+
+class CourseShelf:
+    """Finds, adds and takes away courses. `own` need not exist."""
+
+    def __init__(
+        self,
+        own: Path,
+        bundled: Path | None = None,
+        *,
+        may_write: Callable[[str], bool] = lambda what: True,
+    ) -> None:
+        """`may_write("courses")` is asked before any is added or taken away."""
+        self._own = own
+        self._bundled = bundled or Path(str(resources.files("resources"))) / "lessons"
+        self._may_write = may_write
+
+    def courses(self) -> Courses:
+        """Return all courses."""
+        shelved: dict[str, Shelved] = {}
+        broken: list[Broken] = []
+        for folder, is_own in (*_folders(self._bundled, False), *_folders(self._own, True)):
+            read = read_course(folder)
+            if read.course is None:
+                broken.append(Broken(folder, read.mistakes[0].said, len(read.mistakes)))
+            elif read.course.id in shelved:
+                said = f"{folder.name}：已经有一课的文件夹叫这个名字。请换个名字。"
+                broken.append(Broken(folder, said, 1))
+            else:
+                shelved[read.course.id] = Shelved(read.course, folder, is_own)
+        order = list(Subject)
+        by_subject = sorted(shelved.values(), key=lambda each: order.index(each.course.subject))
+        return Courses(tuple(by_subject), tuple(broken))
+
+    def cards(self) -> tuple[Card, ...]:
+        """Return the cards of 识骗测验 that come with the app."""
+        folder = self._bundled / _CARDS
+        read = read_sets(sorted(folder.glob("*.md")) if folder.is_dir() else ())
+        for mistake in read.mistakes:
+            log.error("a card of ours: %s", mistake.said)
+        return read.cards
+
+    @property
+    def cards_folder(self) -> Path:
+        """The folder where the pictures of the cards lie."""
+        return self._bundled / _CARDS
+
+    def add(self, pack: Path) -> Added:
+        """Add the sound courses of a pack; a course of the same folder is replaced by the new one.
+
+        Raises PackError, UnreadableFileError, FileTooLargeError, FolderUnwritableError,
+        DiskFullError, and NotAllowedError where the policy refuses it.
+        """
+        if not self._may_write(WRITE):
+            raise NotAllowedError(WRITE)
+        packed = opened(_bytes_of(pack), pack.stem)
+        courses: list[Course] = []
+        broken: list[str] = []
+        for each in packed:
+            named = PackedCourse(self._name_for(each.folder), each.files)
+            read = named.read()
+            if read.course is None:
+                broken.append(read.mistakes[0].said)
+                continue
+            self._put(shown_only(named))
+            courses.append(read.course)
+        if not courses:
+            raise PackEmptyError(broken[0])
+        return Added(tuple(courses), tuple(broken))
+
+    def remove(self, course: str) -> bool:
+        """Take away a course that was added; False if there is none of this id.
+
+        Raises NotAllowedError where the policy refuses it.
+        """
+        if not self._may_write(WRITE):
+            raise NotAllowedError(WRITE)
+        found = [folder for folder, _ in _folders(self._own, True) if folder.name == course]
+        if not found:
+            return False
+        shutil.rmtree(found[0], ignore_errors=True)
+        return not found[0].exists()
+
+    def _name_for(self, folder: str) -> str:
+        """Return a name that every system takes, and that is no course's of the app."""
+        name = file_stem(folder, instead="ke")
+        return f"{name}-2" if (self._bundled / name).exists() or name == _CARDS else name
+
+    def _put(self, course: PackedCourse) -> None:
+        """Write a course beside its place, then move it there: it is never half there."""
+        home = self._own / course.folder
+        new: Path | None = None
+        try:
+            self._own.mkdir(mode=0o700, parents=True, exist_ok=True)
+            new = Path(tempfile.mkdtemp(prefix=_NEW, dir=self._own))
+            for name, data in course.files.items():
+                (new / name).write_bytes(data)
+            if home.exists():
+                old = Path(tempfile.mkdtemp(prefix=_NEW, dir=self._own))
+                home.replace(old / home.name)
+                new.replace(home)
+                shutil.rmtree(old, ignore_errors=True)
+            else:
+                new.replace(home)
+        except OSError as error:
+            if new is not None:
+                shutil.rmtree(new, ignore_errors=True)
+            raise world_fault(error) from error
+
+
+def _folders(home: Path, is_own: bool) -> list[tuple[Path, bool]]:
+    """Return the folders of courses in a folder, by name."""
+    try:
+        inside = sorted(home.iterdir())[: MOST_OWN * 2]
+    except OSError:
+        return []
+    found = []
+    for folder in inside:
+        with suppress(OSError):
+            is_course = (folder / FILE).is_file() or (is_own and folder.is_dir())
+            if is_course and not folder.name.startswith(".") and folder.name != _CARDS:
+                found.append((folder, is_own))
+    return found[:MOST_OWN]
+
+
+def _bytes_of(pack: Path) -> bytes:
+    try:
+        with open_file(pack) as file:
+            data = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise UnreadableFileError(str(error)) from error
+    if len(data) > MOST_BYTES:
+        raise FileTooLargeError(str(pack))
+    return data

@@ -1,0 +1,113 @@
+"""`yinlingctl lessons`, as a volunteer types it; and the courses that come with the app."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from fakes.lessons.course_text import COURSE
+from fakes.places import ROOT
+
+from cli.main import main
+
+OURS = ROOT / "resources" / "lessons"
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YINLING_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def wifi(tmp_path: Path) -> Path:
+    folder = tmp_path / "wifi"
+    folder.mkdir()
+    (folder / "course.md").write_text(COURSE, "utf-8")
+    return folder
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    code = main(("lessons", *map(str, arguments)))
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def test_every_course_of_ours_is_sound(capsys: pytest.CaptureFixture[str]) -> None:
+    if not OURS.is_dir():
+        pytest.skip("no courses are here yet")
+    code, out, _ = told(capsys, "check", OURS)
+    assert code == 0, out
+
+
+def test_check_tells_every_mistake_with_line_and_cure(
+    wifi: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told(capsys, "check", wifi)[:2] == (0, "wifi：“连无线网”没有错，一共 5 步。\n")
+    wrong = COURSE.replace("按钮：返回", "纽扣：返回").replace("对：点“设置”", "对：点“设制”")
+    (wifi / "course.md").write_text(wrong, "utf-8")
+    code, out, _ = told(capsys, "check", wifi)
+    assert code == 2
+    assert out.splitlines() == [
+        "wifi：有 2 处要改。",
+        "  wifi/course.md 第 16 行：屏幕“桌面”上没有“设制”。是不是“设置”？",
+        "  wifi/course.md 第 71 行：“纽扣”不认识。是不是“按钮”？",
+    ]
+    code, out, _ = told(capsys, "check", wifi, "--json")
+    (found,) = json.loads(out)["checked"]
+    assert (code, found["id"], [each["line"] for each in found["mistakes"]]) == (
+        2,
+        "wifi",
+        [16, 71],
+    )
+
+
+def test_check_takes_a_folder_of_courses_a_file_and_nothing(
+    wifi: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told(capsys, "check", wifi.parent)[0] == 0
+    assert told(capsys, "check", wifi / "course.md", wifi)[1].count("没有错") == 1
+    code, out, _ = told(capsys, "check", wifi / "gone")
+    assert code == 2
+    assert "文件夹里没有 course.md。" in out
+
+
+def test_a_course_to_learn_first_must_be_there(
+    wifi: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = wifi.parent / "dianhua"
+    other.mkdir()
+    text = COURSE.replace("# 连无线网", "# 打电话").replace("- 用到", "- 先学：连无限网\n- 用到")
+    (other / "course.md").write_text(text, "utf-8")
+    code, out, _ = told(capsys, "check", wifi.parent)
+    assert code == 0
+    assert "“先学”里的“连无限网”，这里没有。是不是“连无线网”？" in out
+
+
+def test_a_course_is_packed_added_and_listed(
+    wifi: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = told(capsys, "pack", wifi, tmp_path / "wang")
+    assert (code, out) == (0, f"装好了 1 课：{tmp_path / 'wang.ylcourse'}\n")
+    code, out, _ = told(capsys, "add", tmp_path / "wang.ylcourse", "--json")
+    assert (code, json.loads(out)["courses"]) == (0, [{"id": "wifi", "title": "连无线网"}])
+    code, out, _ = told(capsys, "list", "--json")
+    own = [each for each in json.loads(out)["courses"] if each["own"]]
+    assert (code, [each["title"] for each in own]) == (0, ["连无线网"])
+    assert "连无线网" in told(capsys, "list")[1]
+
+
+def test_what_cannot_be_packed_or_added_is_one_sentence(
+    wifi: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = told(capsys, "pack", wifi, tmp_path / "gone" / "wang.ylcourse")
+    assert (code, err.count("\n")) == (3, 1)
+    code, _, err = told(capsys, "add", wifi / "course.md")
+    assert (code, err.count("\n")) == (2, 1)
+    code, _, err = told(capsys, "add", tmp_path / "gone.ylcourse")
+    assert (code, err.count("\n")) == (2, 1)
+    (wifi / "course.md").write_text("# 没有写完", "utf-8")
+    code, _, err = told(capsys, "pack", wifi, tmp_path / "wang.ylcourse")
+    assert code == 2
+    assert err.endswith("有错的课不能装。请先改好。\n")
+    assert not (tmp_path / "wang.ylcourse").exists()
