@@ -37,7 +37,7 @@ class Classroom:
     ) -> None:
         """`own` is the folder of courses that were added; `today` tells the day."""
         self.shelf, self.progress = shelf, progress
-        self._own, self.today = own, today
+        self.own, self.today = own, today
         self._courses: Courses | None = None
         self._stamp: object = None
 
@@ -45,9 +45,9 @@ class Classroom:
 
     def courses(self) -> Courses:
         """Return all courses; for jobs: a course takes 20 ms to read."""
-        if self._courses is None or self._stamp != _stamp(self._courses, (self._own,)):
+        if self._courses is None or self._stamp != _stamp(self._courses, (self.own,)):
             self._courses = self.shelf.courses()
-            self._stamp = _stamp(self._courses, (self._own,))
+            self._stamp = _stamp(self._courses, (self.own,))
         return self._courses
 
     def course(self, id_: str) -> Shelved:

@@ -1,8 +1,7 @@
-"""Rows of courses: one to learn, with how far the learner is; and one that cannot be opened."""
+"""A row of a course to learn: how long it takes, and how far the learner is."""
 
 from __future__ import annotations
 
-from app.lessons.course_shelf import Broken
 from content.lessons.course import Course
 from content.lessons.progress import Learnt
 from ui.look.icons import Icons
@@ -28,13 +27,6 @@ class CourseRow(ChoiceRow):
             word, role = tr("再学一遍"), Role.SOLID if is_due else Role.PLAIN
         under = SEPARATOR.join((minutes, far))
         super().__init__(shortened(course.title), under, icons, word, "class", role)
-
-
-class BrokenRow(ChoiceRow):
-    """A row without a button: the name of the folder, and what is wrong in one sentence."""
-
-    def __init__(self, broken: Broken, icons: Icons) -> None:
-        super().__init__(shortened(broken.folder.name), broken.said, icons, faint=True)
 
 
 def how_far(learnt: Learnt | None) -> str:

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.lessons.course_shelf import Broken, Courses
 from content.lessons.course import Course, Subject
-from ui.pages.lessons.course_row import BrokenRow, CourseRow
+from ui.pages.lessons.course_row import CourseRow
 from ui.pages.paged import PagedPage
 from ui.pages.trouble import why
 from ui.shell.destinations.lessons import OpenCourse, ShowCourses
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
+from ui.widgets.lessons.two_lines import TwoLines
 from ui.words.lessons import subject_name
 
 
@@ -79,7 +80,7 @@ class CoursesPage(PagedPage[ShowCourses]):
 
     def make_row(self, item: Course | Broken) -> QWidget:
         if isinstance(item, Broken):
-            return BrokenRow(item, self.services.icons)
+            return TwoLines(item.folder.name, item.said)
         lessons = self.services.lessons
         learnt, is_due = lessons.learnt(item.id), lessons.is_due(item.id)
         row = CourseRow(item, learnt, self.services.icons, is_due=is_due)

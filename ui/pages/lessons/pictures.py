@@ -44,8 +44,6 @@ def drawn(folder: Path, name: str) -> Drawn | None:
     return Drawn(image, size) if image is not None else None
 
 
-def ask_for(
-    latest: Latest, folder: Path, name: str, done: Callable[[Drawn | None], None]
-) -> None:
+def ask_for(latest: Latest, folder: Path, name: str, done: Callable[[Drawn | None], None]) -> None:
     """Ask for a picture; `done` is called with it, unless another was asked for meanwhile."""
     latest.ask(lambda: drawn(folder, name), done, lambda error: done(None))

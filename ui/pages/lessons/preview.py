@@ -147,6 +147,8 @@ class PreviewPage(StepsPage[PreviewCourse]):
             self.exercise = None
             self.leave_step()
             self.head(self.tr("预览：{}").format(self.folder.name))
+            if self.top is not None:
+                self.top.say_where("")
             many = len(mistakes)
             words = self.tr("这一课还有 {} 处要改。改好了，存一下，这里马上就变。", None, many)
             self.told.setText(words.format(many))

@@ -50,7 +50,7 @@ class QuizPage(Page[Destination]):
         self.voice = LessonVoice(services.reading, self)
         self.card = CardView()
         self.words = FittedColumn((LabelKind.TITLE, LabelKind.BODY, LabelKind.BODY))
-        self.beside = Beside(self.card, self.words, share=0.45)
+        self.beside = Beside(self.card, self.words, share=0.42)
         self.notice = Notice(services.icons, self.first_focus)
         self._answers = Answers(self.notice, services.actions)
         self.ending = FittedColumn((LabelKind.HEADLINE, *[LabelKind.BODY] * _MOST_TOLD))
@@ -122,7 +122,11 @@ class QuizPage(Page[Destination]):
         today = lessons.today()
         seed = today.toordinal() * 100 + self._rounds
         kept = lessons.progress.now.cards
-        self.quiz = Quiz(round_of(cards, kept, today, seed))
+        self.show_round(round_of(cards, kept, today, seed))
+
+    def show_round(self, cards: tuple[Card, ...]) -> None:
+        """Ask about these cards, one after another."""
+        self.quiz, self._told = Quiz(cards), None
         self._show()
 
     # --- what is shown ---

@@ -79,10 +79,10 @@ class CardView(QWidget):
         if look is None or self.width() < 100 or self.height() < 50:
             return
         m = look.metrics
-        gap, inside = max(6, m.gap // 3), max(8, m.gap // 2)
+        gap, inside = max(4, m.gap // 3), max(6, m.gap // 3)
         aside = round(self.width() * _ASIDE) if len(self._lines) > 1 else 0
         width = self.width() - aside
-        rooms = [Room(self.heading, 0, 2), Room(self.who, 0, 1)]
+        rooms = [Room(self.heading, 0, 2), Room(self.who)]
         rooms += [Room(label, inside) for label, _ in self._lines]
         height = self.height() // (3 if not self._picture.isNull() else 1)
         fitted = fit(rooms, width, height, gap)
