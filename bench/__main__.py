@@ -26,6 +26,7 @@ NAMES = (
     "voices",
     "face",
     "memory",
+    "lessons",
 )
 PLACES = {
     "speech": "bench.speech.delays",
@@ -41,6 +42,7 @@ PLACES = {
     "documents": "bench.documents.times",
     "fuzz": "bench.documents.fuzz",
     "soak": "bench.soak.soak",
+    "lessons": "bench.lessons.table",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
 SAMPLED = ("voices",)

@@ -229,8 +229,13 @@ ACTIONS: dict[str, Reach] = {
     "say-card-again": "look",
     "next-card": "look",
     "more-cards": "look",
+    # 轮流念
+    "end-turn": "look",
+    "swap-turns": "look",
+    "share-otherwise": "look",
     # 更多
     "one-sentence": "look",
+    "in-turns": "look",
     "again": "look",
     "repeat": "look",
     "correct": "look",

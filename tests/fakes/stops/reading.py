@@ -27,6 +27,7 @@ from ui.shell.destinations.reading import (
     Contents,
     Correct,
     FormerPlaces,
+    InTurns,
     More,
     OneSentence,
     PrintArticle,
@@ -84,6 +85,11 @@ def reading(steps: Steps) -> Iterator[str]:
     steps.app.player.fail(SpeechFault.SPEAKER_LOST)
     yield steps.there("one-sentence", "no speaker")
     steps.app.player.recover()
+    window.go(InTurns(OpenArticle(spoken.article)))
+    steps.app.hear(300)
+    yield steps.there("in-turns", "the app reads")
+    steps.app.page.sentence_on.click()
+    yield steps.there("in-turns", "the people read")
 
 
 def pictured(steps: Steps) -> Iterator[str]:

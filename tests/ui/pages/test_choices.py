@@ -80,6 +80,7 @@ def test_each_choice_of_more_leads_somewhere(app: RunningApp) -> None:
     """Each is pressed; what it is called and where it leads belong together."""
     leads = {
         "one-sentence": "one-sentence",
+        "in-turns": "in-turns",
         "correct": "correct",
         "again": "reading",
         "pinyin": "more",

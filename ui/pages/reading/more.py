@@ -22,6 +22,7 @@ from ui.shell.destinations.reading import (
     Contents,
     Correct,
     FormerPlaces,
+    InTurns,
     More,
     OneSentence,
     PrintArticle,
@@ -106,6 +107,7 @@ class MorePage(ChoicesPage[More]):
             Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
             # The help is on no shelf: the questions of the first start take the place of 拿走.
             Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
+            Action("in-turns", tr("轮流念"), self._in_turns, "questions", tr("软件一句您一句")),
             Action("open-aids", tr("能帮您什么"), self._aids, "help", tr("眼、耳、手的帮手")),
             # In its own name: a reader who wants the language may read no other.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
@@ -195,6 +197,10 @@ class MorePage(ChoicesPage[More]):
 
     def _translate(self) -> None:
         self.navigator.go(Language())
+
+    def _in_turns(self) -> None:
+        if self.open is not None:
+            self._go_instead(InTurns(self.open))
 
     def _large(self) -> None:
         if self.open is not None:

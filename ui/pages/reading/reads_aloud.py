@@ -219,7 +219,7 @@ class ReadsAloud(Page[To]):
         if reading.waiting.is_shown:
             under = waiting_under()
         elif reading.waits_each:
-            under = self.tr("一句一停")  # it tells why the voice is silent now
+            under = self.waiting_words()
         elif not under and reading.is_active:
             self._left = self._left.after(reading.ms_left)
             under = left_under(self._left.minutes)
@@ -227,6 +227,10 @@ class ReadsAloud(Page[To]):
             self.listen.set_under(under)
             if self.bar is not None:
                 self.bar.relayout()
+
+    def waiting_words(self) -> str:
+        """Return the line that tells why the voice is silent after a sentence."""
+        return self.tr("一句一停")
 
     # --- what is told ---
 

@@ -22,7 +22,7 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
         "rung-end", "quiz", "preview", "regions",
     ),
     1: ("list", "find", "find-help", "jump"),
-    2: ("reading", "one-sentence", "contents", "original"),
+    2: ("reading", "one-sentence", "in-turns", "contents", "original"),
     3: ("display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids"),
     4: ("more", "folded", "repeat", "correct", "sleep", "print", "record", "places", "save-again"),
     5: (

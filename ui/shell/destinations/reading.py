@@ -38,6 +38,14 @@ class OneSentence(Destination):
 
 
 @dataclass(frozen=True)
+class InTurns(Destination):
+    """轮流念: app and people read by turns."""
+
+    name: str = field(default="in-turns", init=False)
+    open: OpenArticle
+
+
+@dataclass(frozen=True)
 class RepeatSlowly(Destination):
     """念两遍."""
 

@@ -1,0 +1,10 @@
+"""`./run.sh bench lessons`: everything that is measured of the courses."""
+
+from __future__ import annotations
+
+from bench.lessons import reading_level
+
+
+def run() -> list[dict[str, object]]:
+    """Return the rows of all measurements of this folder."""
+    return reading_level.run()
