@@ -109,7 +109,10 @@ class Icons(QObject):
         self._wanted: set[str] = set()
 
     def pixmap(self, name: str, px: int, colour: str, ratio: float = 1.0) -> QPixmap:
-        """Return the icon, px × px, in this colour; a null pixmap while it is not there yet."""
+        """Return the icon, px × px, in this colour; a null pixmap while it is not there yet.
+
+        `name` is among NAMES, or is qtawesome's own name of a glyph.
+        """
         key = (name, px, colour, ratio)
         if key not in self._pixmaps:
             mask = self._mask(name)
@@ -146,9 +149,10 @@ class Icons(QObject):
     def _draw_missing(self) -> None:
         import qtawesome
 
-        for name in NAMES:
+        for name in (*NAMES, *sorted(self._wanted - NAMES.keys())):
             if name not in self._masks:
-                pixmap = qtawesome.icon(NAMES[name], color="black").pixmap(_MASK_PX, _MASK_PX)
+                glyph = NAMES.get(name, name)
+                pixmap = qtawesome.icon(glyph, color="black").pixmap(_MASK_PX, _MASK_PX)
                 image = pixmap.toImage().convertToFormat(QImage.Format.Format_Alpha8)
                 image.setDevicePixelRatio(1.0)
                 self._masks[name] = image

@@ -1,0 +1,1 @@
+"""Pictures of practice screens: `python -m tools.practice DIR`."""

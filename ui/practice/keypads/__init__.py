@@ -1,0 +1,1 @@
+"""The keys that a field of a practice screen brings up."""

@@ -1,0 +1,1 @@
+"""The parts of practice screens, each a real widget that tells its deeds."""
