@@ -13,7 +13,7 @@ from ui.widgets.lessons.fitted import FittedLabel, Room, fit, place
 from ui.widgets.lessons.step_marks import StepMarks
 
 _HEADING, _REMINDER, _DO = 3, 2, 1
-"""What goes first where room is short; the news of the last deed stays."""
+"""The paragraphs that go first where room is short; the news of the last deed stays."""
 
 
 class StepWords(QWidget):
