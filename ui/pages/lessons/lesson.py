@@ -75,6 +75,8 @@ class StepsPage(Page[To]):
         self.why = self.button(Action("tell-why", tr("为什么"), self._tell_why, "questions"))
         on = Action("step-on", tr("下一步"), self._go_on, "forward")
         self.next = self.button(on, icon_after=True)
+        self._first = self.listen
+        """The dominant button, which has the keyboard first."""
 
     def bar_buttons(self) -> tuple[BigButton, ...]:
         """Return the buttons below the step, in their order."""
@@ -103,11 +105,7 @@ class StepsPage(Page[To]):
         self.voice.stop()
 
     def first_focus(self) -> QWidget | None:
-        done = self.exercise is not None and self.exercise.is_done
-        return self.next if done else self._first_button()
-
-    def _first_button(self) -> BigButton:
-        return self.looked if self.looked.isVisibleTo(self) else self.listen
+        return self._first
 
     # --- what is shown ---
 
@@ -159,12 +157,10 @@ class StepsPage(Page[To]):
     def _show_focus(self, answer: Answer, *, is_opening: bool) -> None:
         """Let screen readers tell the answer at the control that has the keyboard."""
         focus = QApplication.focusWidget()
-        first = self.first_focus()
-        if first is None:
-            return
+        first = self._first
         if is_opening or answer.is_done:
-            describe(self.listen if first is self.looked else first, "")
-            describe(first, answer.said)
+            for button in (self.next, self.looked, self.listen):
+                describe(button, answer.said if button is first else "")
             is_here = focus is not None and self.isAncestorOf(focus)
             if is_here and first.isVisible() and not is_opening:
                 self.services.actions.guard.face_changed()  # a second press is not meant for it
@@ -185,13 +181,9 @@ class StepsPage(Page[To]):
         self.helps_here.setEnabled(not done)
         self.change_button(self.helps_here, self._acts if self._offers_to_act else self._points)
         shows_next = done or (looks and watches)
-        roles = (
-            (self.next, shows_next),
-            (self.looked, looks and not watches),
-            (self.listen, not shows_next and not (looks and not watches)),
-        )
-        for button, is_first in roles:
-            role = Role.DOMINANT if is_first else Role.PLAIN
+        self._first = self.next if shows_next else self.looked if looks else self.listen
+        for button in (self.next, self.looked, self.listen):
+            role = Role.DOMINANT if button is self._first else Role.PLAIN
             button.set_face(button.text(), button.icon_name, role)
         again = self.tr("再看一遍") if watches else self.tr("再念一遍")
         self.listen.set_face(again, "again" if watches else "sound")
