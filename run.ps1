@@ -85,8 +85,7 @@ switch ($command) {
     }
     'paper' {
         Install-Pinned 'app'
-        & $python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/paper.txt
-        & $python -m tools.try_paper
+        & $python -m cli paper --get
     }
     default {
         Write-Host "There is no command '$command'. There are: app, test, voice, paper, ctl."

@@ -220,6 +220,11 @@ case "$command" in
     need_venv app
     run cli voices --get
     ;;
+  paper)
+    need_packages python3-venv
+    need_venv app
+    run cli paper --get
+    ;;
   -h | --help | help)
     sed -n '2,14p' "${BASH_SOURCE[0]##*/}" # we stand in its folder by now
     ;;

@@ -45,7 +45,9 @@ def _import(parsed: argparse.Namespace, paths: Paths) -> int:
     from cli.importing import Wishes, import_files
 
     wishes = Wishes(parsed.dry_run, parsed.json, parsed.why, parsed.replace)
-    done = import_files(parsed.files, wishes, paths.library_file, lambda: _Shelf(paths))
+    done = import_files(
+        parsed.files, wishes, paths.library_file, paths.paper_program, lambda: _Shelf(paths)
+    )
     return DONE if done else WORLD_FAULT
 
 
@@ -119,6 +121,12 @@ def _restore(parsed: argparse.Namespace, paths: Paths) -> int:
         library.restore(_whole_id(library, parsed.id, (True,)))
     print("放回书架了。")
     return DONE
+
+
+def _paper(parsed: argparse.Namespace, paths: Paths) -> int:
+    from cli.getting.paper import run
+
+    return run(parsed, paths)
 
 
 def _voices(parsed: argparse.Namespace, paths: Paths) -> int:
@@ -285,8 +293,11 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("--today", action="store_true", help="今天念的几篇都存")
     each.add_argument("--to", type=Path, default=Path(), metavar="文件夹", help="默认是当前文件夹")
     command("removed", _removed, "列出拿掉的文章", json=True)
+    from cli.getting import paper
+    from cli.lessons import add_arguments as add_lessons
     from cli.voices import add_arguments
 
+    paper.add_arguments(command("paper", _paper, "认图片上的字：看看装了没有，装上或拿走"))
     add_arguments(command("voices", _voices, "列出能念中文的声音，添加或拿走一个", json=True))
     each = command("say", _say, "念出文字；不写文字时念标准输入，每行一段", json=True)
     each.add_argument("texts", nargs="*", metavar="文字")
@@ -294,8 +305,6 @@ def _parser() -> argparse.ArgumentParser:
     each = command("corrections", _corrections, "存出或添加自己改过的读音")
     each.add_argument("what", choices=["export", "import"], help="export 存出，import 添加")
     each.add_argument("file", metavar="文件")
-    from cli.lessons import add_arguments as add_lessons
-
     add_lessons(command("lessons", _lessons, "智慧课堂的课：列出、检查、装成一个文件、添加"))
     command("health", _health, "检查书架和设置是否完好", json=True)
     return parser

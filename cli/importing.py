@@ -74,16 +74,18 @@ def import_files(
     names: Sequence[str],
     wishes: Wishes,
     library_file: Path,
+    modules: Path,
     shelf: Callable[[], AbstractContextManager[Library]],
 ) -> bool:
     """Read the files one after the other and tell of each; return whether all could be read.
 
-    `shelf` opens the library, when the first articles are there to be put on it.
+    `modules` is the folder of what recognises pages, there or not. `shelf` opens the library, when
+    the first articles are there to be put on it.
     """
     tally = Tally()
     given = list(found_files(names))
     with ExitStack() as stack:
-        importing = stack.enter_context(ImportingChild())
+        importing = stack.enter_context(ImportingChild(modules=modules))
         progress = stack.enter_context(Progress(sys.stderr, len(given)))
         library: Library | None = None
         try:

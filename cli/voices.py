@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import signal
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.files.paths import Paths
@@ -16,6 +13,7 @@ from app.speech.engines.table import PACK_ENDINGS, engine_of, voice_to_use
 from app.speech.voice.voice_shelf import Got, VoiceShelf
 from app.speech.voices import CANTONESE, TAIWAN, Voice
 from cli import words
+from cli.getting.politely import ended_politely, megabytes, teller
 from content.errors import ContentError
 
 _OWN = {
@@ -78,7 +76,7 @@ def run(parsed: argparse.Namespace, paths: Paths) -> int:
     if parsed.add:
         return _add(shelf, Path(parsed.add))
     if parsed.get or parsed.pack:
-        with _ended_politely():
+        with ended_politely():
             return _pack(shelf, Path(parsed.pack)) if parsed.pack else _get(shelf)
     here = shelf.voices()
     if parsed.remove:
@@ -95,21 +93,9 @@ def run(parsed: argparse.Namespace, paths: Paths) -> int:
     return 0
 
 
-@contextlib.contextmanager
-def _ended_politely() -> Iterator[None]:
-    """Treat SIGTERM, and a terminal that is closed, as Ctrl+C: pip and npm end with us."""
-    asks = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = [(each, signal.signal(each, signal.default_int_handler)) for each in asks]
-    try:
-        yield
-    finally:
-        for each, handler in before:
-            signal.signal(each, handler)
-
-
 def _add(shelf: VoiceShelf, source: Path) -> int:
     try:
-        with _ended_politely():
+        with ended_politely():
             added = shelf.install(source)
     except ContentError as error:
         return _complain(f"{source}：{_FAULTS.get(error.code, error.code)}。")
@@ -127,9 +113,9 @@ def _get(shelf: VoiceShelf) -> int:
     if sizes is None:
         print("像真人的声音已经装好了。要换上它：声音 → 换个声音。")
         return 0
-    print(f"要取 {_megabytes(sizes[0])}，装好占 {_megabytes(sizes[1])}。", file=sys.stderr)
+    print(f"要取 {megabytes(sizes[0])}，装好占 {megabytes(sizes[1])}。", file=sys.stderr)
     try:
-        got = shelf.get(_teller())
+        got = shelf.get(teller())
     except ContentError as error:
         return _complain(f"{_FAULTS.get(error.code, error.code)}。")
     return _tell_got(got)
@@ -139,26 +125,12 @@ def _pack(shelf: VoiceShelf, target: Path) -> int:
     if not target.name.lower().endswith(PACK_ENDINGS):
         target = target.with_name(target.name + PACK_ENDINGS[0])
     try:
-        size = shelf.pack(target, _teller())
+        size = shelf.pack(target, teller())
     except ContentError as error:
         return _complain(f"{_FAULTS.get(error.code, error.code)}。")
-    print(f"做好了：{target}，{_megabytes(size)}。")
+    print(f"做好了：{target}，{megabytes(size)}。")
     print("拷到U盘上，在别的电脑上：声音 → 换个声音 → 添加声音，或者 voices --add。")
     return 0
-
-
-def _teller() -> Callable[[int, int], None]:
-    """Return what prints how much has come, each time that it is five per cent more."""
-    latest = -1
-
-    def told(come: int, whole: int) -> None:
-        nonlocal latest
-        percent = 100 * come // max(1, whole)
-        if percent >= latest + 5:
-            latest = percent
-            print(f"取来了 {percent}%", file=sys.stderr, flush=True)
-
-    return told
 
 
 def _tell_got(got: Got) -> int:
@@ -167,10 +139,6 @@ def _tell_got(got: Got) -> int:
         print("这台电脑念它有点慢：适合念准备好的文章和存成录音。")
     print("要换上它、换一个人念：声音 → 换个声音。")
     return 0
-
-
-def _megabytes(size: int) -> str:
-    return f"{round(size / 1_000_000)} MB"
 
 
 def _line(voice: Voice, in_use: str) -> str:

@@ -147,6 +147,7 @@ class Yinling:
             arrive=late.arrive,
             make_voice_shelf=late.voice_shelf,
             make_lessons=lambda: late.lessons,
+            make_paper=late.paper_shelf,
             now=datetime.now,
             is_filling=lambda: self._is_filling,
             places_to_record=made_late.places_to_record,
@@ -157,6 +158,7 @@ class Yinling:
             make_media=late.media,
             choose_voice=late.choose_voice,
             adding_voice=Errand(self.jobs),
+            adding_paper=Errand(self.jobs),
         )
 
     @property
@@ -229,7 +231,7 @@ class Yinling:
         self.settings.flush()
         self.keeper.close()
         self._late.close_importing()
-        self.services.adding_voice.stop()
+        self.services.stop_errands()
         if not self.jobs.close():
             return False
         self._late.close_search()
@@ -310,11 +312,7 @@ def main() -> int:
     if wish.words:
         tell(wish)
         return wish.code
-    paths = default_paths(os.environ, sys.platform)
-    if wish.preview is not None:
-        from ui.start.previewing import home_for_preview
-
-        paths = home_for_preview(paths)
+    paths = wish.home(default_paths(os.environ, sys.platform))
     try:
         paths.create()
     except OSError as error:

@@ -47,6 +47,16 @@ class Paths:
         return self.data / "kokoro"
 
     @property
+    def paper(self) -> Path:
+        """The folder of what recognises pages, where it was fetched."""
+        return self.data / "paper"
+
+    @property
+    def paper_program(self) -> Path:
+        """The modules in it; there only when it is whole."""
+        return self.paper / "program"
+
+    @property
     def packing(self) -> Path:
         """The folder of packages for a pack of the voice; fetched again whenever it is missing."""
         return self.cache / "packing"

@@ -45,6 +45,10 @@ class Importing(Protocol):
         """Return the articles and doubts of a file; see ImportingChild.read."""
         ...
 
+    def start_anew(self) -> None:
+        """Read with new processes from now on: more can be read now. Blocks for a moment."""
+        ...
+
     def close(self) -> None:
         """End every reading; no file is read afterwards."""
         ...
@@ -57,8 +61,14 @@ class ImportingChild:
     process ends by itself after two minutes.
     """
 
-    def __init__(self, command: Sequence[str] = COMMAND, limits: Limits | None = None) -> None:
-        """Nothing starts yet."""
+    def __init__(
+        self,
+        command: Sequence[str] = COMMAND,
+        limits: Limits | None = None,
+        modules: Path | None = None,
+    ) -> None:
+        """Nothing starts yet. `modules`: a folder with more modules, there or not."""
+        self._modules = modules
         self._command, self._limits = tuple(command), limits or Limits()
         # A start takes a while, and warm() is called on the window's thread.
         self._starter = ThreadPoolExecutor(1, "importing")
@@ -128,6 +138,16 @@ class ImportingChild:
                 self._put_back(process)
         raise ImportDiedError("it ended of itself")
 
+    def start_anew(self) -> None:
+        """Let no process that rests read anything more: there are other modules now."""
+        with self._lock:
+            resting, self._resting = self._resting, None
+            with_room = self._with_room
+        if with_room is not None:
+            with_room.start_anew()
+        if resting is not None and resting.exception() is None:
+            resting.result().close()
+
     def close(self) -> None:
         """End all processes; a reading under way ends with a fault. No file is read afterwards."""
         with self._lock:
@@ -148,11 +168,13 @@ class ImportingChild:
             if self._closed:
                 raise ImportStoppedError()
             if self._with_room is None:
-                self._with_room = ImportingChild(self._command, self._limits.enlarged())
+                self._with_room = ImportingChild(
+                    self._command, self._limits.enlarged(), self._modules
+                )
             return self._with_room
 
     def _start(self) -> Future[ImportingProcess]:
-        started = self._starter.submit(ImportingProcess, self._command, self._limits)
+        started = self._starter.submit(ImportingProcess, self._command, self._limits, self._modules)
         if not self._has_cleared and not self._limits.is_large:
             self._has_cleared = True
             self._starter.submit(clear_left_behind)

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 
 from app.importing import wire
 from app.importing.left_behind import PREFIX
@@ -64,7 +65,8 @@ class GoneError(Exception):
 class ImportingProcess:
     """Starts at once; for one reading at a time. Raises ChildLostError when it cannot start."""
 
-    def __init__(self, command: Sequence[str], limits: Limits) -> None:
+    def __init__(self, command: Sequence[str], limits: Limits, modules: Path | None = None) -> None:
+        """`modules`: a folder with more of Python's modules, for after Python's own."""
         self._limits = limits
         self._heard = self._given = 0
         self._news = wire.NewsReader(limits.output_bytes)
@@ -78,6 +80,8 @@ class ImportingProcess:
             raise ChildLostError(f"no folder: {error!r}") from error
         """Libraries write what is the reader's there, and a killed process cannot clear it."""
         environment = ENVIRONMENT | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder)
+        if modules is not None:
+            environment |= {wire.MODULES: str(modules)}
         arguments = (*command, *limits.arguments())
         try:
             self._child = BlockingChild(arguments, self._understand, environment)

@@ -21,6 +21,8 @@ from content.importers.base import SIZE_LIMIT
 from content.importers.shared.doubts import ImportResult
 from content.model import Block, picture_key
 
+MODULES = "YINLING_MODULES"
+"""Environment variable of the process: the folder of more modules than Python has."""
 LONGEST_NAME = 4000
 """Characters of a neighbour's name; a longer name is refused."""
 

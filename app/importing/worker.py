@@ -94,6 +94,8 @@ def main(formats: Sequence[Format] = FORMATS, idle_s: float = IDLE_S) -> int:
     """Read every source until no more come; return the exit code."""
     work = Worker()
     _silence()
+    if modules := os.environ.get(wire.MODULES):
+        sys.path.append(modules)
     arguments = sys.argv[1:]
     # numpy's library has a thread for each processor otherwise, and each takes address space.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"

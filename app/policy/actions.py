@@ -114,6 +114,8 @@ ACTIONS: dict[str, Reach] = {
     "open-folder": "bring",
     "bring-in": "bring",
     "open-camera": "bring",
+    "open-get-paper": "bring",
+    "get-paper": "bring",
     "take-picture": "bring",
     "take-again": "bring",
     "add-page": "bring",

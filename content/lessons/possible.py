@@ -30,8 +30,12 @@ DEEDS: dict[PartKind, frozenset[DeedKind]] = {
 """The deeds of each kind of part. A kind that is not here cannot be pressed."""
 PRESSABLE = frozenset(DEEDS)
 _WITH_MOUSE = frozenset({DeedKind.DOUBLE, DeedKind.SECOND})
-_DIGITS = re.compile(r"[\d.*#+\-Xx ]+", re.ASCII)
-"""The keypad 数字 has these, and what an identity card ends with."""
+_KEYS = {
+    Keypad.DIGITS: re.compile(r"[\dXx.*# ]+", re.ASCII),
+    Keypad.PINYIN: re.compile(r"[\w，。？！：、@.\-（）《》/#*+ ]+"),
+    Keypad.STROKES: re.compile(r"[\w，。？！：、 ]+"),
+}
+"""The characters of each keypad; X is the end of some identity cards."""
 
 
 class Why(Enum):
@@ -49,9 +53,9 @@ class Why(Enum):
     NO_CODE = auto()
     """No camera of the screen sees this code."""
     NEEDS_MOUSE = auto()
-    """A telephone knows no double click and no second button."""
+    """Only a computer knows the double click and the second button."""
     NO_KEYS = auto()
-    """The field's keypad has only digits."""
+    """The field's keypad has no keys for these words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def impossible(deed: Deed, screen: Screen) -> Impossible | None:
     """Return why a deed cannot be done on a screen; None where it can."""
     if deed.kind is DeedKind.LOOK or (deed.kind in SWIPES and not deed.part):
         return None
-    if deed.kind in _WITH_MOUSE and screen.kind is ScreenKind.PHONE:
+    if deed.kind in _WITH_MOUSE and screen.kind is not ScreenKind.COMPUTER:
         return Impossible(Why.NEEDS_MOUSE)
     every = tuple(each_part(screen.parts))
     if deed.kind is DeedKind.SCAN:
@@ -117,7 +121,6 @@ def _by_state(deed: Deed, part: Part) -> Impossible | None:
     }
     if is_so.get(deed.kind, False):
         return Impossible(Why.IS_SO, part)
-    by_digits = deed.kind is DeedKind.TYPE and part.keypad is Keypad.DIGITS
-    if by_digits and not _DIGITS.fullmatch(deed.text):
+    if deed.kind is DeedKind.TYPE and not _KEYS[part.keypad].fullmatch(deed.text):
         return Impossible(Why.NO_KEYS, part)
     return None

@@ -23,6 +23,9 @@ BOOK = "河边的旧船\n\n第一章 雨\n\n船停在河边。\n\n第二章 雪\
 class Here(InProcess):
     """Reads in this process; one name stands for a Ctrl-C while it is read."""
 
+    def __init__(self, modules: Path) -> None:
+        """Need no further modules."""
+
     def __enter__(self) -> Here:
         return self
 

@@ -20,6 +20,7 @@ PAGES = {
     "places": "ui.pages.reading.places:PlacesPage",
     "contents": "ui.pages.reading.contents:ContentsPage",
     "camera": "ui.pages.paper.camera:CameraPage",
+    "get-paper": "ui.pages.paper.get:GetPaperPage",
     "original": "ui.pages.paper.original:OriginalPage",
     "display": "ui.pages.setup.display:DisplayPage",
     "sound": "ui.pages.setup.sound:SoundPage",

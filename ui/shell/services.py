@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.importing.child import Importing
     from app.importing.together import Given
     from app.lessons.classroom import Classroom
+    from app.paper.shelf import PaperShelf
     from app.reading.live_session import LiveSession
     from app.reading.sleep_timer import SleepTimer
     from app.recording.places import Target
@@ -76,6 +77,10 @@ class Services:
     """Saves this voice as the reader's choice and tries it, even if it has failed before."""
     adding_voice: Errand[Voice | Got]
     """Puts a voice in, whatever page is shown."""
+    make_paper: Callable[[], PaperShelf]
+    """Returns the part that recognises pages, or the way to it."""
+    adding_paper: Errand[PaperShelf]
+    """Fetches it, whatever page is shown."""
     make_sleep: Callable[[], SleepTimer]
     """Returns the one timer that ends the reading; first called after the first paint."""
     make_session: Callable[[], LiveSession]
@@ -93,6 +98,16 @@ class Services:
     def voices(self) -> VoiceShelf:
         """The voices of this machine."""
         return self.make_voice_shelf()
+
+    def stop_errands(self) -> None:
+        """Let no errand go on: the app closes."""
+        for errand in (self.adding_voice, self.adding_paper):
+            errand.stop()
+
+    @property
+    def paper(self) -> PaperShelf:
+        """The shelf of the part that recognises pages; asked in jobs."""
+        return self.make_paper()
 
     @property
     def corrections(self) -> LiveCorrections:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.files.paths import Paths
 from ui.shell.destinations.plain import Destination
 from ui.words.translating import tr
 
@@ -34,6 +35,14 @@ class Wish:
     words: str = ""
     code: int = 0
     preview: Path | None = None
+
+    def home(self, paths: Paths) -> Paths:
+        """Return the folders to use: these, or others that nothing else uses."""
+        if self.preview is None:
+            return paths
+        from ui.start.previewing import home_for_preview
+
+        return home_for_preview(paths)
 
     @property
     def first_page(self) -> Destination | None:

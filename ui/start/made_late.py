@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.importing.child import Importing
     from app.importing.together import Given
     from app.lessons.classroom import Classroom
+    from app.paper.shelf import PaperShelf
     from app.reading.live_session import LiveSession
     from app.reading.prepare_today import PrepareToday
     from app.reading.sleep_timer import SleepTimer
@@ -160,7 +161,7 @@ class MadeLate:
         """The process that reads files."""
         from app.importing.child import ImportingChild
 
-        return self._importing or ImportingChild()
+        return self._importing or ImportingChild(modules=self._paths.paper_program)
 
     def arrive(self, brought: tuple[Given, ...]) -> Arrival:
         """Begin to read what was brought."""
@@ -251,6 +252,12 @@ class MadeLate:
         from app.speech.voice.voice_shelf import VoiceShelf
 
         return VoiceShelf(self._paths, may_write=self._gate.may_write)
+
+    def paper_shelf(self) -> PaperShelf:
+        """Return the part that recognises pages, or the way to it."""
+        from app.paper.shelf import PaperShelf
+
+        return PaperShelf(self._paths, may_write=self._gate.may_write)
 
     def close_sound(self) -> None:
         """Be silent, and write unsaved corrections and what was learnt."""

@@ -45,6 +45,11 @@ def refused_words(found: Together) -> str:
     return words
 
 
+def needs_paper(found: Together) -> bool:
+    """Return whether something was refused because nothing recognises pictures here."""
+    return any(each.error.code == "refused-missing-paper" for each in found.refused)
+
+
 def _reason(refused: Refused) -> str:
     sentence = error_words(refused.error.code)
     if not isinstance(refused.what, Path):

@@ -29,6 +29,11 @@ KEPT_MS = 5
 between sentences are the app's, and are heard as they are set within 20 ms (bench speech)."""
 
 
+IN_HAND = 40
+"""Characters of sound behind the sentence that is heard, ten seconds: with so many there, the next
+are made at idle priority, so that the window and the player have the processors."""
+
+
 class Reciter:
     """Answers requests, which hold sentences of the page, with the sound of the engines."""
 
@@ -38,6 +43,8 @@ class Reciter:
         self._is_cold = False
         """Whether the wanted voice is still to be loaded, for whatever is asked for first."""
         self._sounds: deque[str] = deque()
+        self._in_hand = 0
+        """Characters that are there behind the first of the wanted sentences, which is heard."""
         self.texts = Wordings(dictionaries)
 
     def say(self, ask: wire.Ask) -> Iterator[wire.Answer]:
@@ -83,6 +90,7 @@ class Reciter:
         """Remember what will be asked for soon; what was wanted before is forgotten."""
         self.texts.want(order.texts)
         self._sounds = deque(order.texts if order.voice else ())
+        self._in_hand = -len(order.texts[0]) if self._sounds else 0
         self._is_cold = bool(order.voice) and not order.number
         self._wanted = order
 
@@ -97,30 +105,29 @@ class Reciter:
             return True
         if self._is_cold:
             return self._warm_up()
-        while self._sounds:
-            wanted, text = self._wanted, self._sounds[0]
-            try:
-                given = self._speakers.render(self.texts.of(text), wanted.voice)
-                made = bool(given.text) and self._speakers.prepare(
-                    given.text, wanted.voice, wanted.owner
-                )
-            except UnwantedError:
-                return True
-            except NotSaidError as error:  # the others can be said
-                print(f"not prepared: {error}", file=sys.stderr)
-                made = True
-            except VoiceGoneError as error:
-                print(f"not prepared: {error}", file=sys.stderr)
-                self._sounds.clear()
-                return False
-            except Exception as error:
-                print(f"a bug of {wanted.voice}: {what_failed(error)}", file=sys.stderr)
-                self._sounds.clear()
-                return False
-            self._sounds.popleft()
-            if made:
-                return True
-        return False
+        return bool(self._sounds) and self._prepare_sound()
+
+    def _prepare_sound(self) -> bool:
+        """Prepare the next sound; False if this voice makes none any more."""
+        wanted, text = self._wanted, self._sounds[0]
+        try:
+            given = self._speakers.render(self.texts.of(text), wanted.voice)
+            if given.text:
+                self._speakers.prepare(given.text, wanted.voice, wanted.owner)
+        except UnwantedError:
+            return True
+        except NotSaidError as error:  # the others can be said
+            print(f"not prepared: {error}", file=sys.stderr)
+        except VoiceGoneError as error:
+            print(f"not prepared: {error}", file=sys.stderr)
+            self._sounds.clear()
+            return False
+        except Exception as error:
+            print(f"a bug of {wanted.voice}: {what_failed(error)}", file=sys.stderr)
+            self._sounds.clear()
+            return False
+        self._in_hand += len(self._sounds.popleft())
+        return True
 
     def _warm_up(self) -> bool:
         self._is_cold = False
@@ -136,7 +143,10 @@ class Reciter:
     def takes_no_time(self) -> bool:
         """Whether what is prepared next must take no time from anything else."""
         wanted = self._wanted
-        return wanted.idle and (bool(wanted.number) or not self.texts.has_unprepared)
+        if wanted.number and wanted.idle:
+            return True
+        is_there = wanted.idle or self._in_hand >= IN_HAND
+        return is_there and not self.texts.has_unprepared
 
     def interrupt(self) -> None:
         """End the making of sound that is under way; called from another thread."""

@@ -79,7 +79,8 @@ def _words(deed: Deed, screen: Screen, reason: Impossible) -> tuple[str, str]:
     name, part = quoted(deed.part), reason.part
     match reason.why:
         case Why.NEEDS_MOUSE:
-            return "手机上没有双击和右键。", "写点“名字”或长按“名字”；或者把屏幕换成“电脑”。"
+            what = f"“{screen.kind.value}”上没有双击和右键，“电脑”上才有。"
+            return what, "写点“名字”或长按“名字”；或者把屏幕换成“电脑”。"
         case Why.NO_CODE:
             codes = [each.code for each in each_part(screen.parts) if each.code]
             cure = f"是不是“{codes[0]}”？" if codes else "屏幕上加一行“- 相机：扫一扫｜码：名字”。"
@@ -102,8 +103,8 @@ def _words(deed: Deed, screen: Screen, reason: Impossible) -> tuple[str, str]:
         case Why.OTHER_DEED:
             return f"{name}是“{kind}”，不能这样做。", f"可以写：{_ways(part)}。"
         case Why.NO_KEYS:
-            cure = f"要输入{quoted(deed.text)}，就去掉“键盘：数字”。"
-            return f"{name}的键盘上只有数字。", cure
+            what = f"{name}的键盘（{part.keypad.value}）打不出{quoted(deed.text)}。"
+            return what, "换一种键盘，或者换别的字。"
     return _already(part)
 
 

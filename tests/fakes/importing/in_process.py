@@ -27,6 +27,9 @@ class InProcess:
         source = what if isinstance(what, Source) else file_source(what)
         return read_source(source, watch)
 
+    def start_anew(self) -> None:
+        pass
+
     def close(self) -> None:
         pass
 

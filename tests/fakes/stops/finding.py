@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.files.folders import Listing
 from app.importing.draft import Draft
+from app.paper.faults import PaperNotHadError
 from content.library.editing.changed import Change
 from content.model import Article
 from fakes.importing.in_process import import_file
@@ -20,7 +21,7 @@ from ui.shell.destinations.arranging import (
     PartArticle,
 )
 from ui.shell.destinations.looked_for import LookFor
-from ui.shell.destinations.plain import ADD, CAMERA, FIND
+from ui.shell.destinations.plain import ADD, CAMERA, FIND, GET_PAPER
 from ui.shell.destinations.shelf import Arrivals, AskChanged, Bring, Folders
 from ui.words.wording import error_words
 
@@ -102,8 +103,21 @@ def _camera(steps: Steps) -> Iterator[str]:
         yield steps.there("camera", f"after {what}")
     steps.app.page.lose_camera()
     yield steps.there("camera", "none")
+    yield from _getting(steps)
     steps.window.go(Folders(LookFor.PICTURE))
     yield steps.there("folders", "where a photo is")
+
+
+def _getting(steps: Steps) -> Iterator[str]:
+    """认图片上的字: it is here, it can be fetched, it comes, and how that ends."""
+    steps.window.go(GET_PAPER)
+    yield steps.there("get-paper", "here")
+    steps.app.page.show_offer((122_000_000, 294_000_000))
+    yield steps.there("get-paper", "to get")
+    steps.app.page.show_coming(60, 100)
+    yield steps.there("get-paper", "comes")
+    steps.app.page.show_end(PaperNotHadError())
+    yield steps.there("get-paper", "no network")
 
 
 def _arranging(steps: Steps, articles: tuple[Article, ...]) -> Iterator[str]:

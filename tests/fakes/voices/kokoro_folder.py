@@ -61,7 +61,8 @@ def tokens() -> str:
 def write_folder(folder: Path, voice: Installed, **changes: str) -> Path:
     """Write a whole folder and return it; `changes` are other facts."""
     folder.mkdir(parents=True)
-    data = voice.model.read_bytes()
+    fetched = voice.folder / MODEL
+    data = (fetched if fetched.is_file() else voice.model).read_bytes()
     (folder / MODEL).write_bytes(data + facts(**changes))
     (folder / "tokens.txt").write_text(tokens(), "utf-8")
     rows = b"".join((voice.folder / f"{name}.bin").read_bytes() for name in SPEAKERS)

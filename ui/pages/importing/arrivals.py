@@ -27,6 +27,7 @@ from content.model import Article
 from ui.pages.paged import PagedPage
 from ui.pages.trouble import tells_elsewhere, why
 from ui.shell.destinations.arranging import Arrange
+from ui.shell.destinations.plain import GET_PAPER
 from ui.shell.destinations.reading import Read
 from ui.shell.destinations.shelf import Arrivals, AskChanged, Bring, ShelfAfterAdding
 from ui.shell.hands.arrival import Arrival
@@ -36,7 +37,7 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
-from ui.words.refused import coming_words, refused_words
+from ui.words.refused import coming_words, needs_paper, refused_words
 from ui.words.titles import SEPARATOR, shortened
 from ui.words.translating import tr
 from ui.words.wording import listening_time
@@ -165,11 +166,11 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
             self._found(self._name, found)
 
     def _found(self, name: str, found: Together) -> None:
-        self._unread = None
         words = refused_words(found)
         if not found.result.articles:
-            self._found_nothing(words)
+            self._found_nothing(words, needs_paper=needs_paper(found))
             return
+        self._unread = None
         self._show(name, found.result, found.brought)
         wanted = self.first_focus()
         if words:
@@ -177,11 +178,15 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         elif wanted is not None and self.isVisible() and not self.hear.hasFocus():
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _found_nothing(self, words: str) -> None:
-        self._unread = None
+    def _found_nothing(self, words: str, *, needs_paper: bool = False) -> None:
         self._show_stop(False)
-        known = Action("go-back", self.tr("知道了"), self.go_back, "check")
-        self.show_blank(words, known)
+        if needs_paper:
+            self._drop()  # it is read when the way leads back here
+            go = partial(self.navigator.go, GET_PAPER)
+            self.show_blank(words, Action("open-get-paper", self.tr("装上"), go, "plus"))
+            return
+        self._unread = None
+        self.show_blank(words, Action("go-back", self.tr("知道了"), self.go_back, "check"))
 
     def _offer(self, there: bool, *, hear: bool = False) -> None:
         """Let the buttons answer for articles only once there are some; the first can be heard."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from content.importers import formats
 from content.importers.base import Source
 from ui.look.look import Look
 from ui.pages.paper import finding_one
@@ -18,7 +17,7 @@ from ui.pages.paper.taken import as_one
 from ui.pages.trouble import why
 from ui.shell.answers import Answers
 from ui.shell.destinations.looked_for import LookFor
-from ui.shell.destinations.plain import Destination
+from ui.shell.destinations.plain import GET_PAPER, Destination
 from ui.shell.destinations.shelf import Bring, Folders
 from ui.shell.hands.pictures import as_jpeg
 from ui.shell.page import Navigator, Page
@@ -47,6 +46,9 @@ class CameraPage(Page[Destination]):
         """The picture that is asked about."""
         self._is_taking = False
         self._here: Destination | None = None
+        self._to_get = Action(
+            "open-get-paper", self.tr("装上"), lambda: navigator.go(GET_PAPER), "plus"
+        )
         self._asking = self.latest()
         self._keeping = self.latest()
         self.told = Label("", LabelKind.TITLE, wraps=True)
@@ -77,7 +79,8 @@ class CameraPage(Page[Destination]):
         self._here, self._pages, self._taken = to, [], None
         self.services.importing.warm_for_pages()
         self._show(self.tr("正在打开摄像头……"))
-        self._asking.ask(formats.reads_pictures, self._begin, lambda error: self._begin(False))
+        shelf = self.services.paper
+        self._asking.ask(lambda: shelf.is_here, self._begin, lambda error: self._begin(False))
 
     def come_back(self) -> None:
         if self._taken is not None:
@@ -113,10 +116,8 @@ class CameraPage(Page[Destination]):
 
     def _begin(self, can_be_read: bool) -> None:
         if not can_be_read:
-            words = self.tr(
-                "这台电脑还不会认纸上的字。请家人打开装软件的文件夹，运行 run.sh paper。"
-            )
-            self._say(words, Action("go-back", self.tr("知道了"), self.go_back, "check"))
+            words = self.tr("这台电脑还不会认纸上的字。装上就会认，以后不用上网。")
+            self._say(words, self._to_get)
             return
         # After the words are on the screen: the first look for a camera takes a moment.
         QTimer.singleShot(0, self, self._look)

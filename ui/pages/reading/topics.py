@@ -27,7 +27,7 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     4: ("more", "folded", "repeat", "correct", "sleep", "print", "record", "places", "save-again"),
     5: (
         "add", "folders", "arrivals", "ask-changed", "removed", "arrange", "arrange-one",
-        "part-article", "name-article", "camera",
+        "part-article", "name-article", "camera", "get-paper",
     ),
 }  # fmt: skip
 """Topic, from 0 → the pages whose questions it answers."""

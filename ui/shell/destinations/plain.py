@@ -23,6 +23,8 @@ ADD = Destination("add")
 """添加文章"""
 CAMERA = Destination("camera")
 """拍照听字"""
+GET_PAPER = Destination("get-paper")
+"""认图片上的字: what recognises them is fetched"""
 HELP = Destination("help")
 """The topic of the help that answers for the page before"""
 TOPICS = Destination("topics")

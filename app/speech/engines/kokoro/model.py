@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from app.speech.engines.kokoro.alphabet import EDGE, LETTERS, MOST
+from app.speech.engines.kokoro.quick import FIRST, KEPT
 
 SAMPLE_RATE = 24_000
 FRAME = 600
@@ -23,6 +24,8 @@ LEAD = 3 * FRAME
 """Samples by which letters are heard before the model's own times (docs/adr/0026)."""
 ENDS = "/encoder/CumSum_output_0"
 """The output with the ends of the letters."""
+KEPT_FRAMES = (8, 8)
+"""Frames that are made before the first loud one and behind the last one (quick/quiet_ends.py)."""
 THREADS = 2
 STYLE = 256
 """Numbers in a row of a speaker's file; there is a row for each length of a text."""
@@ -36,14 +39,17 @@ class Kind:
 
     `letters`: the number of each letter. `ends`: the output that tells how long the letters are, ""
     if none does. `has_lengths`: it holds each letter's length, not the sum of all up to its end.
+    `is_ready`: the graph is what onnxruntime would make of it. So that is not done at each start,
+    which would take a second longer.
     """
 
     letters: Mapping[str, int]
     ends: str
     has_lengths: bool = False
+    is_ready: bool = False
 
 
-OURS = Kind(LETTERS, ENDS)
+OURS = Kind(LETTERS, ENDS, is_ready=True)
 
 
 class StoppedError(Exception):
@@ -66,6 +72,9 @@ class Model:
         options.intra_op_num_threads = THREADS
         options.inter_op_num_threads = 1
         options.log_severity_level = 4
+        if kind.is_ready:
+            levels = onnxruntime.GraphOptimizationLevel
+            options.graph_optimization_level = levels.ORT_DISABLE_ALL
         # Every text has another length: plans of memory for each would only be kept.
         options.enable_mem_pattern = False
         # A thread that waits sleeps: spinning would take the processor from window and player.
@@ -78,7 +87,12 @@ class Model:
         self._kind = kind
         self._inputs = [each.name for each in self._session.get_inputs()]
         """The numbers of the letters, the speaker's row, and the speed, in this order."""
+        self._is_quick = KEPT in self._inputs
+        """Whether it makes no sound of the silence at the ends."""
         self._outputs = [self._session.get_outputs()[0].name, *filter(None, [kind.ends])]
+        if self._is_quick:
+            self._inputs.remove(KEPT)
+            self._outputs.append(FIRST)
 
     @property
     def facts(self) -> dict[str, str]:
@@ -104,9 +118,10 @@ class Model:
                 speaker[min(len(letters), len(speaker) - 1)],
                 np.ones(1, np.float32),
             )
-            sound, *told = self._session.run(
-                self._outputs, dict(zip(self._inputs, given, strict=True)), run
-            )
+            feeds = dict(zip(self._inputs, given, strict=True))
+            if self._is_quick:
+                feeds[KEPT] = np.array(KEPT_FRAMES, np.int64)
+            sound, *told = self._session.run(self._outputs, feeds, run)
         except StoppedError:
             raise
         except Exception as error:
@@ -121,12 +136,15 @@ class Model:
         """Return where letters are heard to begin; none if what was told is not the sound."""
         if not told:
             return []
+        first = int(told[1][0]) if self._is_quick else 0
         frames = told[0].reshape(-1)
         if self._kind.has_lengths:
             frames = np.cumsum(np.maximum(1, np.nan_to_num(frames)))
-        if not len(frames) or round(float(frames[-1])) * FRAME != samples:
+        made = round(float(frames[-1])) * FRAME if len(frames) else -1
+        if first * FRAME + samples > made if self._is_quick else samples != made:
             return []
-        return [max(0, int(end) * FRAME - LEAD) for end in frames[:-1]]
+        heard = (int(end) * FRAME - LEAD - first * FRAME for end in frames[:-1])
+        return [min(samples, max(0, at)) for at in heard]
 
     def stop(self) -> None:
         """End a run that is under way, from another thread."""

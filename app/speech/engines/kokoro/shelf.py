@@ -16,6 +16,8 @@ from content.real_files import open_file
 VOICE = "voice"
 """The folder of the voice that is whole, in the folder of everything that belongs to it."""
 MODEL = "model.onnx"
+"""As it was fetched; the quick form takes its place."""
+QUICK = "quick.onnx"
 PROGRAM = "program"
 RECORD = "voice.json"
 NEEDS = "onnxruntime"
@@ -36,8 +38,8 @@ class Installed:
 
     @property
     def model(self) -> Path:
-        """The model's file."""
-        return self.folder / MODEL
+        """The model's file: its quick form, where that was written."""
+        return model_in(self.folder)
 
     def files_of(self, speaker: Speaker) -> tuple[Path, ...]:
         """Return the files of a speaker, as Speaker.files names them."""
@@ -59,11 +61,17 @@ def installed(paths: Paths) -> Installed | None:
         return None
     if type(factor) not in (int, float) or not 0 < factor < 1000:
         return None
-    needed = (MODEL, *(f"{each}.bin" for each in FILES))
-    if not all((folder / name).is_file() for name in needed):
+    needed = (model_in(folder), *(folder / f"{each}.bin" for each in FILES))
+    if not all(file.is_file() for file in needed):
         return None
     program = folder / PROGRAM
     return Installed(folder, float(factor), program if program.is_dir() else None)
+
+
+def model_in(folder: Path) -> Path:
+    """Return the model's file in a voice's folder."""
+    quick = folder / QUICK
+    return quick if quick.is_file() else folder / MODEL
 
 
 def program_is_here() -> bool:

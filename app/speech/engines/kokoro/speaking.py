@@ -18,6 +18,7 @@ from app.files.paths import Paths
 from app.speech.engines.kokoro.clauses import APART, is_within_clause, pieces
 from app.speech.engines.kokoro.clips import Clip, Clips, Marks, key_of
 from app.speech.engines.kokoro.model import SAMPLE_RATE, Model, Samples, StoppedError, speaker_in
+from app.speech.engines.kokoro.quick.writing import make_quick
 from app.speech.engines.kokoro.shaping.level import levelled, speech_in
 from app.speech.engines.kokoro.shaping.onsets import moved
 from app.speech.engines.kokoro.shaping.pauses import pause_s, spread, with_pauses
@@ -26,7 +27,7 @@ from app.speech.engines.kokoro.speakers import DEFAULT, Speaker, speaker_of
 from app.speech.engines.kokoro.stretch import stretched
 from app.speech.engines.sound import NotSaidError, Sound, UnwantedError, VoiceGoneError
 
-MADE = "4"
+MADE = "5"
 """Changes when clips are made in another way: those of before are then no longer used."""
 USUAL = 210
 """Characters a minute: the default of the reader's choices."""
@@ -198,7 +199,8 @@ class KokoroVoices:
         here = self._here()
         try:
             if self._model is None:
-                self._model = self._load(here.model, here.program)
+                # A voice of before has the model as it was fetched.
+                self._model = self._load(make_quick(here.folder), here.program)
             if speaker.name not in self._rows:
                 self._rows = {speaker.name: speaker_in(here.files_of(speaker), speaker.share)}
         except (OSError, ImportError, ValueError) as error:

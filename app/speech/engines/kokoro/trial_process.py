@@ -18,16 +18,20 @@ LETTERS = (
 
 
 def main() -> int:
-    """Load the voice, say a sentence twice, and write what the second time took."""
+    """Write the model's quick form, say a sentence twice, and tell what the second time took."""
     work = Worker()
-    from app.speech.engines.kokoro.shelf import MODEL, PROGRAM
+    from app.speech.engines.kokoro.quick.writing import make_quick
+    from app.speech.engines.kokoro.shelf import MODEL, PROGRAM, QUICK
     from app.speech.engines.kokoro.speakers import DEFAULT
     from app.speech.engines.kokoro.speaking import trial
 
     folder = Path(sys.argv[1])
     program = folder / PROGRAM
     files = tuple(folder / f"{name}.bin" for name in DEFAULT.files)
-    factor = trial(folder / MODEL, program if program.is_dir() else None, files, LETTERS)
+    model = make_quick(folder)
+    factor = trial(model, program if program.is_dir() else None, files, LETTERS)
+    if model.name == QUICK:
+        (folder / MODEL).unlink(missing_ok=True)  # nothing needs it any more
     work.tell(pack({"factor": float(factor)}))
     return 0
 

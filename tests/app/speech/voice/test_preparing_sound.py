@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +16,7 @@ from app.speech.engines.kind import SlowSayer
 from app.speech.engines.sound import NotSaidError, Sound, UnwantedError
 from app.speech.engines.table import OWN
 from app.speech.voice import wire
-from app.speech.voice.reciter import Reciter
+from app.speech.voice.reciter import IN_HAND, Reciter
 from app.speech.voice.speakers import Speakers
 from app.speech.voice.worker import Orders
 
@@ -200,6 +201,25 @@ def test_what_is_for_later_loads_nothing_that_it_does_not_need() -> None:
     assert voice.takes_no_time
     settle(voice)
     assert not slow.warmed
+
+
+def test_with_sound_in_hand_the_rest_takes_no_time_from_the_window() -> None:
+    voice = room(Slow())
+    settle(voice)
+    heard, coming = (
+        "正在听的一句话，不算在里面，有多长都一样，还没有念完呢。",
+        "后面的一句话，十来个字。",
+    )
+    texts = (heard, *(f"{number}{coming}" for number in range(8)))
+    voice.want(wire.Prepare(texts, "slow/a", "article"))
+    told = []
+    while voice.has_unprepared:
+        told.append(voice.takes_no_time)
+        voice.prepare_one()
+    behind = 1 + math.ceil(IN_HAND / len(texts[1]))
+    assert told == [False] * (len(told) - len(texts) + behind) + [True] * (len(texts) - behind)
+    voice.want(wire.Prepare(("另一句。",), "slow/a", "article"))
+    assert not voice.takes_no_time, "the next sentence is wanted soon"
 
 
 def test_it_is_told_once_that_what_is_for_later_is_there() -> None:

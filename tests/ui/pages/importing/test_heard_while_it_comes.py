@@ -88,7 +88,7 @@ def test_the_first_page_is_heard_while_the_others_come(app: RunningApp, pages: S
     assert not app.page.keep.isEnabled(), "the whole goes on the shelf at the end"
     app.page.hear.chosen.emit()
     app.qtbot.waitUntil(lambda: app.page.name == "reading", timeout=10_000)
-    assert app.page.heading == "河边"
+    app.qtbot.waitUntil(lambda: app.page.heading == "河边", timeout=10_000)
     assert TEXTS[1] not in app.page.view.toPlainText()
     app.qtbot.waitUntil(lambda: app.yinling.reading.is_active, timeout=10_000)
     sentence = app.yinling.reading.sentence

