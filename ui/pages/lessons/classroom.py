@@ -12,6 +12,7 @@ from app.lessons.course_shelf import Courses
 from content.lessons.course import Subject
 from content.lessons.exercise import Stage
 from ui.pages.choices import ChoicesPage
+from ui.pages.lessons.words import stage_name, subject_name
 from ui.pages.trouble import tell_instead, trouble_of
 from ui.shell.destinations.lessons import Practise, ShowCourses
 from ui.shell.destinations.plain import QUIZ, Destination
@@ -20,7 +21,6 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.buttons.state_button import StateButton
-from ui.words.lessons import stage_name, subject_name
 
 _ICONS = {
     Subject.START: "power",

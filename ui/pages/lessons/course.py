@@ -10,6 +10,7 @@ from app.lessons.course_shelf import Shelved
 from content.lessons.exercise import STAGES, Stage
 from ui.look.look import Look
 from ui.pages.lessons.lesson_voice import LessonVoice
+from ui.pages.lessons.words import stage_icon, stage_name, stage_under
 from ui.pages.trouble import tell_instead, trouble_of
 from ui.shell.destinations.lessons import OpenCourse, Practise
 from ui.shell.page import Navigator, Page
@@ -20,7 +21,6 @@ from ui.widgets.buttons.tile import Tile
 from ui.widgets.frame.focus_news import describe
 from ui.widgets.frame.label import LabelKind
 from ui.widgets.lessons.fitted import FittedColumn
-from ui.words.lessons import stage_icon, stage_name, stage_under
 
 
 class CoursePage(Page[OpenCourse]):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from content.lessons.course import Course
 from content.lessons.progress import Learnt
 from ui.look.icons import Icons
+from ui.pages.lessons.words import stage_name
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
-from ui.words.lessons import stage_name
 from ui.words.titles import SEPARATOR, shortened
 from ui.words.translating import tr
 

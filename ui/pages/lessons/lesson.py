@@ -18,6 +18,7 @@ from content.lessons.exercise import Answer, Exercise, Stage, begun
 from ui.pages.lessons.beside import Beside
 from ui.pages.lessons.lesson_voice import LessonVoice
 from ui.pages.lessons.pictures import Drawn, ask_for
+from ui.pages.lessons.words import stage_heading
 from ui.pages.trouble import find_sound
 from ui.practice.practice_screen import PracticeScreen
 from ui.shell.answers import Answers
@@ -29,7 +30,6 @@ from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.frame.focus_news import FocusNews, describe
 from ui.widgets.frame.notice import Notice
 from ui.widgets.lessons.step_words import StepWords
-from ui.words.lessons import stage_heading
 from ui.words.speech import fault_words
 
 

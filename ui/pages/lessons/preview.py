@@ -20,6 +20,7 @@ from content.lessons.writing.course_file import (
 from content.lessons.writing.mistakes import Findings, Mistake
 from content.lessons.writing.regions import pictures_in
 from ui.pages.lessons.lesson import StepsPage
+from ui.pages.lessons.words import stage_icon, stage_name
 from ui.pages.turning import Turning
 from ui.shell.destinations.lessons import DrawRegions, PreviewCourse
 from ui.shell.page import Navigator
@@ -29,7 +30,6 @@ from ui.widgets.buttons.big_button import BigButton
 from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.lessons.two_lines import TwoLines
 from ui.widgets.rows.row_stack import RowStack
-from ui.words.lessons import stage_icon, stage_name
 from ui.words.translating import tr
 
 LOOK_MS = 1000

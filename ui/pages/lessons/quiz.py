@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from content.lessons.quiz import Card, Quiz, Told, round_of
 from ui.pages.lessons.beside import Beside
 from ui.pages.lessons.lesson_voice import LessonVoice
+from ui.pages.lessons.words import card_heading
 from ui.pages.trouble import find_sound, tell_instead, trouble_of
 from ui.shell.answers import Answers
 from ui.shell.destinations.plain import CLASSROOM, Destination
@@ -26,7 +27,6 @@ from ui.widgets.frame.label import LabelKind
 from ui.widgets.frame.notice import Notice
 from ui.widgets.lessons.card_view import CardView
 from ui.widgets.lessons.fitted import FittedColumn
-from ui.words.lessons import card_heading
 from ui.words.speech import fault_words
 
 _MOST_TOLD = 4

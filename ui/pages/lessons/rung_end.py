@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from content.lessons.exercise import STAGES, Stage
 from ui.look.look import Look
 from ui.pages.lessons.lesson_voice import LessonVoice
+from ui.pages.lessons.words import stage_icon, stage_name
 from ui.shell.destinations.lessons import Practise, RungEnd
 from ui.shell.destinations.plain import CLASSROOM
 from ui.shell.page import Navigator, Page
@@ -16,7 +17,6 @@ from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.frame.focus_news import describe
 from ui.widgets.frame.label import LabelKind
 from ui.widgets.lessons.fitted import FittedColumn
-from ui.words.lessons import stage_icon, stage_name
 
 
 class RungEndPage(Page[RungEnd]):
