@@ -167,6 +167,8 @@ def test_arrows_go_up_and_down_between_the_rows_of_a_page(app: RunningApp) -> No
     app.key(Qt.Key.Key_Down)
     assert _focus() is app.page.lessons, "the tile below it"
     app.key(Qt.Key.Key_Left)
+    assert _focus() is app.page.shelf
+    app.key(Qt.Key.Key_Left)
     assert _focus() is app.page.today
     app.key(Qt.Key.Key_Up)
     assert _focus() is app.page.listen
