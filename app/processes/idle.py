@@ -27,15 +27,25 @@ def idly() -> Iterator[None]:
         _become(idle=False)
 
 
+@contextmanager
+def on_one_processor() -> Iterator[None]:
+    """Run this thread as usual, with those of libraries, but leave a processor free (Linux)."""
+    _become(idle=False, on_one=True)
+    try:
+        yield
+    finally:
+        _become(idle=False)
+
+
 def wake() -> None:
     """Go on as usual at once, from another thread: something is wanted now. Never raises."""
     _become(idle=False)
 
 
-def _become(*, idle: bool) -> None:
+def _become(*, idle: bool, on_one: bool = False) -> None:
     try:
         if sys.platform == "linux":
-            _on_linux(idle=idle)
+            _on_linux(idle=idle, on_one=idle or on_one)
         elif sys.platform == "win32":
             _on_windows(idle=idle)
     except (OSError, AttributeError, ValueError):
@@ -45,11 +55,11 @@ def _become(*, idle: bool) -> None:
 if sys.platform == "linux":
     _ALL = os.sched_getaffinity(0)
 
-    def _on_linux(*, idle: bool) -> None:
+    def _on_linux(*, idle: bool, on_one: bool) -> None:
         policy = os.SCHED_IDLE if idle else os.SCHED_OTHER
-        processors = {min(_ALL)} if idle else _ALL
+        processors = {min(_ALL)} if on_one else _ALL
         own = threading.get_native_id()
-        others = {each.native_id for each in threading.enumerate()} - {own} if idle else set()
+        others = {each.native_id for each in threading.enumerate()} - {own} if on_one else set()
         for task in Path("/proc/self/task").iterdir():
             thread = int(task.name)
             if thread in others:

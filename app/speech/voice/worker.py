@@ -12,11 +12,11 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 
 from app.files.lexicon_cache import kept_lexicon
 from app.files.paths import default_paths
-from app.processes.idle import idly, wake
+from app.processes.idle import idly, on_one_processor, wake
 from app.processes.memory import give_back
 from app.processes.worker import Worker
 from app.speech.engines.table import ENGINES
@@ -73,7 +73,8 @@ class Orders:
                 is_disturbed = self._disturbs(order) and self._asked < 0
             if is_disturbed and self._voice is not None:
                 self._voice.interrupt()
-            if is_disturbed or (isinstance(order, wire.Prepare) and not order.idle):
+            is_heard = isinstance(order, wire.Prepare) and not order.idle
+            if is_disturbed or is_heard or isinstance(order, wire.Ask):
                 wake()  # on a busy machine it would not come to its end at idle priority
 
     def _disturbs(self, order: wire.Order) -> bool:
@@ -115,7 +116,7 @@ class Orders:
                     return self._waiting.get_nowait()
                 except queue.Empty:
                     voice.resume()
-            with idly() if voice.takes_no_time else nullcontext():
+            with idly() if voice.takes_no_time else on_one_processor():
                 voice.prepare_one()
             if wish := voice.take_prepared():
                 self._prepared(wish)

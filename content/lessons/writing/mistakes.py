@@ -77,6 +77,9 @@ def nearest(word: str, known: Iterable[str], others: Mapping[str, str] = _NO_OTH
         return meant
     if word and (inside := [name for name in names if len(name) > 1 and name in word]):
         return max(inside, key=len)
+    # Those without a common character are not alike; difflib takes its time to find that out.
+    letters = set(word)
+    names = [name for name in names if not letters.isdisjoint(name)]
     found = get_close_matches(word[:LONGEST_QUOTE], names, 1, _ALIKE)
     return found[0] if found else ""
 

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from app.processes.idle import idly, wake
+from app.processes.idle import idly, on_one_processor, wake
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the priorities of Linux")
 
@@ -23,6 +23,16 @@ def test_it_is_idle_inside_and_as_before_afterwards() -> None:
         assert policy() == os.SCHED_IDLE
         assert len(os.sched_getaffinity(0)) == 1
     assert policy() == os.SCHED_OTHER
+    assert os.sched_getaffinity(0) == before
+
+
+def test_one_processor_is_used_at_the_usual_priority() -> None:
+    before = os.sched_getaffinity(0)
+    with on_one_processor():
+        assert policy() == os.SCHED_OTHER
+        assert len(os.sched_getaffinity(0)) == 1
+        wake()
+        assert os.sched_getaffinity(0) == before
     assert os.sched_getaffinity(0) == before
 
 
