@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from fakes.faces.face_places import inside_text, name_of
 from fakes.faces.pixels import Pixels, ground_of, ratio, stroke_of
+from ui.practice.parts.rows import RegionPart
 from ui.printing.preview import Preview
 from ui.reading.page_document import Stretch
-from ui.practice.parts.rows import RegionPart
 from ui.shell.window import Window
 from ui.widgets.buttons.big_button import BigButton
 from ui.widgets.frame.sound_picture import SoundPicture

@@ -11,12 +11,11 @@ from PySide6.QtGui import QImage
 
 from content.lessons.pictures import PictureError, checked_size
 from content.lessons.writing.course_file import beside_in
+from ui.reading.foreign.drawing import ENDINGS, LONGEST_SIDE, as_png
 from ui.reading.pictures import decoded
 from ui.shell.latest import Latest
 
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
-_MOST_PX = 1600
-"""px of the longer side that are decoded: no practice screen is larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +29,19 @@ class Drawn:
 def drawn(folder: Path, name: str) -> Drawn | None:
     """Return a picture of a course's folder; None if it is missing or no picture. For jobs.
 
-    A vector picture is not drawn in this process: its words are shown instead.
+    A vector picture is drawn in a child with limits.
     """
     data = beside_in(folder).read(name)
-    if data is None or name.lower().endswith(".svg"):
+    if data is None:
         return None
     try:
         size = QSize(*checked_size(data))
     except PictureError:
         return None
-    room = QSize(_MOST_PX, _MOST_PX).boundedTo(size)
-    image = decoded(data, size.scaled(room, _KEEP) if max(size.toTuple()) > _MOST_PX else size)
+    if name.lower().endswith(ENDINGS):
+        data = as_png(data)
+    room = QSize(LONGEST_SIDE, LONGEST_SIDE).boundedTo(size)
+    image = decoded(data, size.scaled(room, _KEEP))
     return Drawn(image, size) if image is not None else None
 
 

@@ -60,7 +60,7 @@ class PreviewPage(StepsPage[PreviewCourse]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._stage = Stage.TOGETHER
+        self._stage = Stage.ALONE
         self._stamp: object = None
         self._seen: Seen | None = None
         self._reading = self.latest()

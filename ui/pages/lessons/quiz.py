@@ -5,15 +5,16 @@ Misses and false alarms get different words, and nothing is counted: content/les
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from content.lessons.quiz import Card, Quiz, Told, round_of
 from ui.pages.lessons.beside import Beside
 from ui.pages.lessons.lesson_voice import LessonVoice
+from ui.pages.lessons.pictures import Drawn, ask_for
 from ui.pages.lessons.words import card_heading
 from ui.pages.trouble import find_sound, tell_instead, trouble_of
 from ui.shell.answers import Answers
@@ -31,8 +32,6 @@ from ui.words.speech import fault_words
 
 _MOST_TOLD = 4
 """Cards of which is said at the end what to look at: as many as fit."""
-_PICTURE_PX = 1600
-"""px of a card's picture at most, on its longer side."""
 
 
 class QuizPage(Page[Destination]):
@@ -46,7 +45,9 @@ class QuizPage(Page[Destination]):
         self.quiz: Quiz | None = None
         self._told: Told | None = None
         self._rounds = 0
-        self._cards = self.latest()
+        self._shown: Card | None = None
+        """The card that is shown now."""
+        self._cards, self._pictures = self.latest(), self.latest()
         self.voice = LessonVoice(services.reading, self)
         self.card = CardView()
         self.words = FittedColumn((LabelKind.TITLE, LabelKind.BODY, LabelKind.BODY))
@@ -146,24 +147,31 @@ class QuizPage(Page[Destination]):
         if card is None:
             self._show_end(quiz)
         else:
-            lines = [(each.text, each.is_mine) for each in card.said]
-            heading = card_heading(card.look)
-            picture = self._picture(card)
-            self.card.show_card(heading, card.sender, lines, picture, card.description)
+            if self._shown is not card:
+                self._shown = card
+                self._show_card(card)
+                self._ask_for_picture(card)
             self._show_told()
         self._show_buttons()
         self._give_focus()
         self._say()
 
-    def _picture(self, card: Card) -> QPixmap | None:
-        if not card.picture:
-            return None
-        reader = QImageReader(str(self.services.lessons.shelf.cards_folder / Path(card.picture)))
-        size = reader.size()
-        if size.isValid() and max(size.width(), size.height()) > _PICTURE_PX:
-            most = QSize(_PICTURE_PX, _PICTURE_PX)
-            reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
-        return QPixmap.fromImageReader(reader)
+    def _ask_for_picture(self, card: Card) -> None:
+        if card.picture:
+            folder = self.services.lessons.shelf.cards_folder
+            done = partial(self._show_picture, card)
+            ask_for(self._pictures, folder, card.picture, done)
+
+    def _show_picture(self, card: Card, drawn: Drawn | None) -> None:
+        """Show the picture of a card in place of the words for it."""
+        quiz = self.quiz
+        if drawn is not None and quiz is not None and quiz.card is card:
+            self._show_card(card, QPixmap.fromImage(drawn.image))
+
+    def _show_card(self, card: Card, picture: QPixmap | None = None) -> None:
+        lines = [(each.text, each.is_mine) for each in card.said]
+        heading = card_heading(card.look)
+        self.card.show_card(heading, card.sender, lines, picture, card.description)
 
     def _show_told(self) -> None:
         if self._told is None:
