@@ -20,6 +20,8 @@ WORDS = 16
 _PAGE = 0.8
 """Of the page, that a picture covers which is its background, or the page itself."""
 _HALF = 0.5
+_UNKNOWN = 0.3
+"""Of a page's characters: with more that the font does not name, its text is no text."""
 
 BytesOf = Callable[[int, Image], bytes | None]
 """Gives a picture by the number of its page: PNG or JPEG, or None where it cannot be shown."""
@@ -51,6 +53,12 @@ def told(
         watch.progress(begun + (1 - begun) * at / len(pages))
         yield from flow.page(sheet.number, notes.split(page))
     yield from flow.end()
+
+
+def is_text(sheet: Sheet) -> bool:
+    """Tell whether most characters of the page say what they are."""
+    letters = sum(len(run.text) for run in sheet.runs)
+    return sheet.unknown <= _UNKNOWN * (letters + sheet.unknown)
 
 
 def is_picture(sheet: Sheet) -> bool:

@@ -119,3 +119,18 @@ def test_texts_are_no_pictures() -> None:
     (paper,) = (each for each in FORMATS if each.name == "paper")
     for text in ("BM是品牌的缩写。", "RIFF", "II*", "GIF", "", "MM 一百"):
         assert not paper.accepts(text.encode())
+
+
+@recognises
+def test_the_first_words_are_told_before_the_page_is_done() -> None:
+    watch = Listening()
+    with ImportingChild() as importing:
+        importing.warm_for_pages()
+        result = importing.read(source("化验单.png"), watch)
+    (article,) = result.articles
+    assert watch.heard, "one page alone as well"
+    for each in watch.heard:
+        (begun,) = each.articles
+        assert begun.id == article.id
+        assert begun.blocks == article.blocks[: len(begun.blocks)]
+        assert len(begun.blocks) < len(article.blocks)
