@@ -13,6 +13,7 @@ from io import BytesIO
 from content.errors import (
     ContentError,
     ImportDiedError,
+    ImportRefusedError,
     ImportStoppedError,
     ImportTooBigError,
     NothingToReadError,
@@ -194,14 +195,20 @@ def _with_reasons(result: ImportResult, data: bytes, read_by: Format) -> ImportR
 def _read_by_first(
     source: Source, data: bytes, watch: Watch, formats: Sequence[Format]
 ) -> ImportResult | Inside | PageCount:
+    needs = ""
     for each in formats:
         watch.check()
         if not each.accepts(data):
             continue
         try:
             result = each.read(source, watch)
-        except DeclinedError:
+        except DeclinedError as error:
+            needs = needs or error.needs
             continue
+        except ImportRefusedError as error:
+            if needs and error.code == refused("pictures-only").code:
+                raise refused(needs, "pages that are pictures") from error
+            raise
         if isinstance(result, ImportResult) and not result.articles:
             raise NothingToReadError(each.name)
         if source.why and isinstance(result, ImportResult):

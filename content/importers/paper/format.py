@@ -50,7 +50,7 @@ def read(source: Source, watch: Watch) -> Inside | PageCount:
     folder = models_folder()
     if folder is None:
         if is_pdf(data):
-            raise DeclinedError("nothing recognises pages")
+            raise DeclinedError("nothing recognises pages", "missing-paper")
         raise refused("missing-paper", "the extra paper")
     if source.page is None and pages.count > 1:
         return PageCount(pages.count)

@@ -115,6 +115,16 @@ def test_a_picture_without_words_or_what_reads_them_is_refused() -> None:
     assert caught.value.code == wanted
 
 
+def test_a_scan_says_what_is_missing_where_nothing_recognises_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("content.importers.paper.format.models_folder", lambda: None)
+    for name in ("搬家.pdf", "搬家.tiff", "来信.jpg"):
+        with pytest.raises(ContentError) as caught:
+            read(name)
+        assert caught.value.code == "refused-missing-paper"
+
+
 def test_texts_are_no_pictures() -> None:
     (paper,) = (each for each in FORMATS if each.name == "paper")
     for text in ("BM是品牌的缩写。", "RIFF", "II*", "GIF", "", "MM 一百"):
