@@ -1,0 +1,1 @@
+"""Vector pictures and WebP from strangers: `drawing.as_png` has `worker` draw them, with limits."""
