@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from content.errors import NotAllowedError
 from content.library.store.shelf import Row
@@ -10,6 +11,9 @@ from content.lunar import LunarDay
 from ui.look.theme import Theme
 from ui.words.titles import shortened
 from ui.words.translating import tr
+
+if TYPE_CHECKING:
+    from content.lessons.course import Subject
 
 
 def error_words(code: str) -> str:
@@ -238,17 +242,13 @@ def day_in_words(stamp: float, now: datetime) -> str:
 
 
 def subject_name(subject: Subject) -> str:
-    """Return the name of a subject."""
-    match subject:
-        case Subject.START:
-            return tr("打开电脑和手机")
-        case Subject.FAMILY:
-            return tr("和家里人联系")
-        case Subject.PHONE:
-            return tr("手机更好用")
-        case Subject.ERRANDS:
-            return tr("出门办事")
-        case Subject.SAFETY:
-            return tr("防骗")
-        case Subject.THIS_APP:
-            return tr("用这个软件")
+    """Return the name of a subject of 智慧课堂."""
+    names = {
+        "START": tr("打开电脑和手机"),
+        "FAMILY": tr("和家里人联系"),
+        "PHONE": tr("手机更好用"),
+        "ERRANDS": tr("出门办事"),
+        "SAFETY": tr("防骗"),
+        "THIS_APP": tr("用这个软件"),
+    }
+    return names[subject.name]

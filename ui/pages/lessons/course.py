@@ -12,7 +12,7 @@ from ui.look.look import Look
 from ui.pages.lessons.lesson_voice import LessonVoice
 from ui.pages.lessons.words import stage_icon, stage_name, stage_under
 from ui.pages.trouble import tell_instead, trouble_of
-from ui.shell.destinations.lessons import OpenCourse, Practise
+from ui.shell.destinations.lessons import LessonPaper, OpenCourse, Practise, PrintLesson
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -52,7 +52,13 @@ class CoursePage(Page[OpenCourse]):
 
     def bar_buttons(self) -> tuple[BigButton, ...]:
         """Return the buttons below the rungs: things that can be printed for this course."""
-        return ()
+        card = self._paper("print-card", self.tr("打印步骤卡"), LessonPaper.CARD)
+        notes = self._paper("print-notes", self.tr("打印讲课的提纲"), LessonPaper.NOTES)
+        self.print_card, self.print_notes = self.button(card), self.button(notes)
+        return (self.print_card, self.print_notes)
+
+    def _paper(self, id_: str, words: str, what: LessonPaper) -> Action:
+        return Action(id_, words, partial(self._print, what), "print")
 
     # --- life ---
 
@@ -118,3 +124,7 @@ class CoursePage(Page[OpenCourse]):
             step = self.services.lessons.step_in(shelved.course.id, stage)
             last = len(shelved.course.steps) - 1
             self.navigator.go(Practise(shelved, stage, min(step, last)))
+
+    def _print(self, what: LessonPaper) -> None:
+        if self.shelved is not None:
+            self.navigator.go(PrintLesson(what, self.shelved))

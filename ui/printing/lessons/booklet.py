@@ -41,6 +41,12 @@ class Printed:
     portraits: Sequence[Portrait]
 
 
+def with_portraits(courses: Sequence[Course], made: Sequence[Portrait]) -> list[Printed]:
+    """Return each course with its pictures; `made` are those of all steps of all courses."""
+    pictures = iter(made)
+    return [Printed(course, [next(pictures) for _ in course.steps]) for course in courses]
+
+
 def card_papers(printed: Printed, family: str) -> LessonPapers:
     """Return the step card of one course."""
     course = printed.course

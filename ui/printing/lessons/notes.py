@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from content.lessons.course import Course
 from ui.printing.lessons.flow import Entry, flowed
 from ui.printing.lessons.laid_text import LaidText
-from ui.printing.lessons.sheet import BODY_PT, LessonPapers, LessonSheet, font_of, mm
+from ui.printing.lessons.sheet import AREA, BODY_PT, LessonPapers, font_of, mm
 from ui.words.translating import tr
 from ui.words.wording import day_with_year
 
@@ -41,24 +42,24 @@ def minutes_of_steps(course: Course) -> list[tuple[int, int]]:
     return [(round(n * whole / steps), round((n + 1) * whole / steps)) for n in range(steps)]
 
 
-def notes_papers(course: Course, family: str, width: float) -> LessonPapers:
+def notes_papers(course: Course, family: str) -> LessonPapers:
     """Return a volunteer's notes: each step with its time, its sentence and what to tell a class.
 
-    They are on one sheet, or on two where that is too small. `width` is that of the sheet's
-    printed part, in px.
+    They are on one sheet, or on two where that is too small.
     """
     for points in _SIZES_PT:
-        sheets = flowed(_entries(course, _Words(family, points), width), family)
+        sheets = flowed(_entries(course, _Words(family, points)), family)
         if len(sheets) == 1:
             break
     else:
-        entries = _entries(course, _Words(family, _SIZES_PT[0]), width)
+        entries = _entries(course, _Words(family, _SIZES_PT[0]))
         sheets = flowed(entries, family, first_number=1, numbered=True)
     stem = tr("{}（讲课的提纲）").format(course.title)
     return LessonPapers(course.title, stem, sheets)
 
 
-def _entries(course: Course, words: _Words, width: float) -> list[Entry]:
+def _entries(course: Course, words: _Words) -> list[Entry]:
+    width = AREA.width()
     aside = width - _ASIDE
     head = tr("讲课的提纲　大约 {} 分钟").format(course.minutes)
     entries = [
@@ -81,26 +82,32 @@ def _entries(course: Course, words: _Words, width: float) -> list[Entry]:
     return entries
 
 
-def summary_sheet(
-    title: str, day: date, facts: Sequence[str], slow: Sequence[str], family: str, width: float
-) -> LessonSheet:
-    """Return what is left of a class: the day, some facts, the steps that took long.
+@dataclass(frozen=True, slots=True)
+class ClassOver:
+    """A class that is over: the day, some facts, the steps that took long. Nobody is named."""
 
-    Nobody is named. Below is room to write.
-    """
+    day: date
+    facts: Sequence[str]
+    slow: Sequence[str] = ()
+
+
+def summary_papers(title: str, over: ClassOver, family: str) -> LessonPapers:
+    """Return what is left of a class on a sheet, with room to write below."""
+    width, day = AREA.width(), over.day
     words = _Words(family)
     entries = [
         Entry(words(tr("这一堂课"), width, points=28, bold=True)),
         Entry(words(title, width, points=22, bold=True), before=mm(4)),
         Entry(words(day_with_year(day), width), before=mm(2)),
-        *(Entry(words(fact, width, points=18), before=mm(3)) for fact in facts),
+        *(Entry(words(fact, width, points=18), before=mm(3)) for fact in over.facts),
     ]
-    if slow:
+    if over.slow:
         heading = words(tr("这几步用的时间长，下回多练一练"), width, points=18, bold=True)
         entries.append(Entry(heading, before=mm(8), with_next=True, rule=True))
-        entries += [Entry(words(each, width, points=18), before=mm(2)) for each in slow]
+        entries += [Entry(words(each, width, points=18), before=mm(2)) for each in over.slow]
     wrote = words(tr("下回要记得的事："), width, points=18, bold=True)
     entries.append(Entry(wrote, before=mm(8), rule=True))
     blank = words(" ", width)
     entries += [Entry(blank, before=mm(8), rule=True) for _ in range(5)]
-    return flowed(entries, family)[0]
+    stem = tr("{}（一堂课）").format(title)
+    return LessonPapers(title, stem, flowed(entries, family))
