@@ -52,8 +52,9 @@ class Portraits(QObject):
         self._screen: PracticeScreen | None = None
         self._steps: list[tuple[Course, Step]] = []
         self._photo_of: PhotoOf = lambda course, name: None
-        self.made: list[Portrait] = []
-        """The pictures that are there, in the order of courses and steps."""
+        self._new: list[Portrait] = []
+        self.made: tuple[Portrait, ...] = ()
+        """All pictures, in the order of courses and steps; none until all are there."""
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._take_next)
         icons.arrived.connect(self._again)
@@ -63,28 +64,34 @@ class Portraits(QObject):
         self._steps = [(course, step) for course in courses for step in course.steps]
         if photo_of is not None:
             self._photo_of = photo_of
-        self.made = []
+        self.made, self._new = (), []
         self._turn.start()
 
     def stop(self) -> None:
         """Make no more, and forget all."""
         self._turn.stop()
-        self._steps, self.made = [], []
+        self._steps, self.made, self._new = [], (), []
         if self._screen is not None:
             self._screen.deleteLater()
             self._screen = None
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether pictures are being made."""
+        return self._turn.isActive()
+
     def _again(self) -> None:
         if self._steps:
-            self.made = []
+            self._new = []
             self._turn.start()
 
     def _take_next(self) -> None:
-        if len(self.made) < len(self._steps):
-            self.made.append(portrait_of(self._picture(*self._steps[len(self.made)])))
-            self.taken.emit(len(self.made), len(self._steps))
-        if len(self.made) >= len(self._steps):
+        if len(self._new) < len(self._steps):
+            self._new.append(portrait_of(self._picture(*self._steps[len(self._new)])))
+            self.taken.emit(len(self._new), len(self._steps))
+        if len(self._new) >= len(self._steps):
             self._turn.stop()
+            self.made = tuple(self._new)
             self.finished.emit()
 
     def _picture(self, course: Course, step: Step) -> QImage:

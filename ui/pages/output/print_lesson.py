@@ -123,6 +123,8 @@ class PrintLessonPage(SheetsPage[PrintLesson]):
         self._turning.enable(0, 0)
 
     def _show_progress(self, done: int, of: int) -> None:
+        if self._papers is not None:
+            return
         words = self.tr("正在画第 {} 张图，一共 {} 张……").format(min(done + 1, of), of)
         self.told.setText(words if of else self.tr("正在准备……"))
 
@@ -131,11 +133,13 @@ class PrintLessonPage(SheetsPage[PrintLesson]):
     def _maker(self) -> _Maker:
         assert self._to is not None  # noqa: S101 # a page is entered before it shows anything
         family = text_family(self.services.settings.now.typeface)
-        made = tuple(self.portraits.made)
-        return _Maker(self._to, self._courses, made, family, self.services)
+        return _Maker(self._to, self._courses, self.portraits.made, family, self.services)
 
     def _show_papers(self) -> None:
-        self._papers = self._maker()()
+        is_first, self._papers = self._papers is None, self._maker()()
+        if not is_first:  # icons came later: the pictures are better
+            self._show()
+            return
         self.save.setEnabled(True)
         self.to_printer.setEnabled(True)
         self.know_printer(self.has_printer)

@@ -126,7 +126,7 @@ def _contents_in(
     width = AREA.width()
 
     def words(text: str, size: float, *, bold: bool = False) -> LaidText:
-        return LaidText(text, font_of(family, size, bold=bold), width - mm(25), leading=1.3)
+        return LaidText(text, font_of(family, size, bold=bold), width - mm(25), leading=1.25)
 
     entries = [Entry(words(tr("目录"), 30, bold=True), with_next=True)]
     number = first
@@ -136,13 +136,13 @@ def _contents_in(
 
     for heading, group in groupby(courses, subject):
         name = words(subject_name(heading), points, bold=True)
-        entries.append(Entry(name, before=mm(4), with_next=True))
+        entries.append(Entry(name, before=mm(2.5), with_next=True))
         for each in group:
             aside = words(str(number), points)
-            entries.append(Entry(words(each.course.title, points), mm(8), mm(0.8), aside=aside))
+            entries.append(Entry(words(each.course.title, points), mm(8), mm(0.3), aside=aside))
             number += 1
     last = words(tr("急事打的电话"), points, bold=True)
-    entries.append(Entry(last, before=mm(4), aside=words(str(number), points)))
+    entries.append(Entry(last, before=mm(2.5), aside=words(str(number), points)))
     return flowed(entries, family, first_number=2, numbered=True)
 
 

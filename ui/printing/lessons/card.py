@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from content.lessons.course import Course
-from ui.printing.lessons.grid import Grid, best_grid
+from ui.printing.lessons.grid import SMALLER_PT, Grid, best_grid
 from ui.printing.lessons.laid_text import LaidText
 from ui.printing.lessons.portrait import Portrait
 from ui.printing.lessons.sheet import ACCENT, AREA, BODY_PT, INK, LINE, LessonSheet, font_of, mm
 from ui.printing.paper import PX_PER_PT
+from ui.words.titles import shortened
 from ui.words.translating import tr
 
 TITLE_PT = (34, 31, 28)
@@ -23,6 +25,9 @@ _WIDE = 600.0
 """All pictures of a card are equally wide: so many units of the grid's scale."""
 _GAP = mm(3.5)
 _FRAME = mm(3)
+_LONGEST_TITLE, _LONGEST_LINE = 36, 90
+"""Characters; ours are far shorter."""
+_HIGHEST_FRAME = mm(70)
 
 
 class StepCard:
@@ -41,10 +46,10 @@ class StepCard:
 
     @cached_property
     def title(self) -> LaidText:
-        """The course's title, as large as it fits into a line."""
+        """The course's title, as large as it fits into a line; a very long one is shortened."""
+        title = shortened(self.course.title, _LONGEST_TITLE)
         for points in TITLE_PT:
-            font = font_of(self._family, points, bold=True)
-            laid = LaidText(self.course.title, font, AREA.width())
+            laid = LaidText(title, font_of(self._family, points, bold=True), AREA.width())
             if laid.lines == 1:
                 break
         return laid
@@ -52,18 +57,17 @@ class StepCard:
     @cached_property
     def able(self) -> LaidText:
         """The line under the title."""
-        words = tr("学完会：{}").format(self.course.able_to)
+        words = tr("学完会：{}").format(shortened(self.course.able_to, _LONGEST_LINE))
         return LaidText(words, font_of(self._family, BODY_PT), AREA.width())
 
     @cached_property
     def reminders(self) -> list[LaidText]:
-        """The reminders in the frame, each once."""
-        width = AREA.width() - 2 * _FRAME
+        """The reminders in the frame, each once; the first ones where there are very many."""
+        width, font = AREA.width() - 2 * _FRAME, font_of(self._family, BODY_PT)
         texts = dict.fromkeys(step.reminder for step in self.course.steps if step.reminder)
-        return [
-            LaidText(f"！{text}", font_of(self._family, BODY_PT), width, leading=1.3)
-            for text in texts
-        ]
+        laid = [LaidText(f"！{text}", font, width, leading=1.3) for text in texts]
+        heights = accumulate(each.height for each in laid)
+        return [each for each, high in zip(laid, heights, strict=True) if high <= _HIGHEST_FRAME]
 
     @property
     def call(self) -> str:
@@ -73,7 +77,7 @@ class StepCard:
     @cached_property
     def grid(self) -> Grid:
         """The sentences and pictures between head and foot."""
-        room = AREA.width(), self._foot_top - _GAP - self.grid_top
+        room = AREA.width(), self.foot_top - _GAP - self.grid_top
         sizes = [(_WIDE, _WIDE * high / max(1, wide)) for wide, high in self._sizes()]
 
         def measure(n: int, points: float, width: float) -> float:
@@ -81,7 +85,9 @@ class StepCard:
             return laid.height if laid.reach <= width + 1 else room[1] * 2
 
         grid = best_grid(sizes, room, _GAP, measure, PX_PER_PT)
-        assert grid is not None, "ten steps fit, and there are no more"  # noqa: S101
+        if grid is None:
+            grid = best_grid(sizes, room, _GAP, measure, PX_PER_PT, SMALLER_PT)
+        assert grid is not None, "ten sentences of forty characters fit"  # noqa: S101
         return grid
 
     def _sizes(self) -> list[tuple[int, int]]:
@@ -93,7 +99,8 @@ class StepCard:
         return AREA.top() + self.title.height + self.able.height + _GAP
 
     @property
-    def _foot_top(self) -> float:
+    def foot_top(self) -> float:
+        """Where the frame with the reminders begins, in px from the sheet's upper edge."""
         return AREA.bottom() - self._call_height - self._frame_height
 
     @property
@@ -149,7 +156,7 @@ class StepCard:
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(number))
 
     def _paint_foot(self, painter: QPainter) -> None:
-        top = self._foot_top
+        top = self.foot_top
         if self.reminders:
             frame = QRectF(AREA.left(), top, AREA.width(), self._frame_height)
             painter.setPen(QPen(INK, mm(0.7)))

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 SIZES_PT = (24, 22, 20, 18, 16)
 """Sentences: as large as there is room, never below 16 pt."""
+SMALLER_PT = (14, 12, 10)
+"""For courses of strangers whose texts are so long that nothing else is left."""
 _MOST_COLUMNS = 5
-_SHARES = tuple(each / 100 for each in range(25, 66, 5))
-"""Parts of a cell's width that a picture at the left of its sentence may have."""
+_SHARES = (None, *(each / 100 for each in range(65, 24, -5)))
+"""Parts of a cell's width that a picture at the left of its sentence may have; None: below."""
 _LEAST_IN_LINE = 5.9
 """Characters that a line has room for: a sentence in shorter ones is hard to read."""
 _MOST_SPREAD = 2.5
@@ -46,7 +48,7 @@ class Grid:
     @property
     def worth(self) -> float:
         """How good it is: large pictures, and large words."""
-        return self.scale * float(self.points**0.6)
+        return _worth(self.scale, self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +98,30 @@ class _Try:
 
 
 def best_grid(
-    pictures: Sequence[Size], room: Size, gap: float, measure: Measure, px_per_pt: float
+    pictures: Sequence[Size],
+    room: Size,
+    gap: float,
+    measure: Measure,
+    px_per_pt: float,
+    sizes: Sequence[float] = SIZES_PT,
 ) -> Grid | None:
     """Return the best grid for these pictures (px) in a room (px); None if none fits."""
-    found: list[Grid | None] = []
-    for points in SIZES_PT:
+    best: Grid | None = None
+    for points in sizes:
         for columns in range(1, min(_MOST_COLUMNS, len(pictures)) + 1):
             a_try = _Try(pictures, room, gap, measure, points, columns, points * px_per_pt)
-            found.append(_below(a_try))
-            found += [_beside(a_try, share) for share in _SHARES]
-    return max((each for each in found if each), key=lambda each: each.worth, default=None)
+            for share in _SHARES:
+                most = (1.0 if share is None else share) * a_try.cell / a_try.widest
+                if best is not None and _worth(most, points) <= best.worth:
+                    continue  # measuring is dear
+                grid = _below(a_try) if share is None else _beside(a_try, share)
+                if grid is not None and (best is None or grid.worth > best.worth):
+                    best = grid
+    return best
+
+
+def _worth(scale: float, points: float) -> float:
+    return scale * float(points**0.6)
 
 
 def _below(a_try: _Try) -> Grid | None:
