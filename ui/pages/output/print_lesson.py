@@ -118,6 +118,8 @@ class PrintLessonPage(SheetsPage[PrintLesson]):
         self.portraits.stop()
         self._papers, self._courses, self._at = None, (), 0
         self.preview.show_sheet(None, "")
+        if self.top is not None:
+            self.top.say_where("")
         self.save.setEnabled(False)
         self.to_printer.setEnabled(False)
         self._turning.enable(0, 0)
