@@ -16,6 +16,7 @@ from ui.pages.lessons.words import stage_name, subject_name
 from ui.pages.trouble import tell_instead, trouble_of
 from ui.shell.destinations.lessons import Practise, ShowCourses
 from ui.shell.destinations.plain import QUIZ, Destination
+from ui.shell.destinations.teaching import ChooseForCircle
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -45,7 +46,9 @@ class ClassroomPage(ChoicesPage[Destination]):
         self.learn_on = StateButton("", services.icons, "class", Role.DOMINANT, parent=self)
         self.bind(self.learn_on, learn_on)
         self.learn_on.hide()
-        self.build_choices(self.tr("智慧课堂"), beside=(self.learn_on,))
+        circle = Action("open-circle", self.tr("读书会"), self._open_circle, "voice")
+        self.circle = self.button(circle)
+        self.build_choices(self.tr("智慧课堂"), beside=(self.learn_on, self.circle))
 
     # --- life ---
 
@@ -136,3 +139,6 @@ class ClassroomPage(ChoicesPage[Destination]):
         stage = Stage.ALONE if waits.is_due else waits.learnt.stage
         last = len(waits.shelved.course.steps) - 1
         self.navigator.go(Practise(waits.shelved, stage, min(waits.learnt.step, last)))
+
+    def _open_circle(self) -> None:
+        self.navigator.go(ChooseForCircle())

@@ -13,6 +13,7 @@ from ui.pages.lessons.lesson_voice import LessonVoice
 from ui.pages.lessons.words import stage_icon, stage_name, stage_under
 from ui.pages.trouble import tell_instead, trouble_of
 from ui.shell.destinations.lessons import OpenCourse, Practise
+from ui.shell.destinations.teaching import Teach
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -52,7 +53,8 @@ class CoursePage(Page[OpenCourse]):
 
     def bar_buttons(self) -> tuple[BigButton, ...]:
         """Return the buttons below the rungs: things that can be printed for this course."""
-        return ()
+        self.teach = self.button(Action("teach", self.tr("给大家上课"), self._teach, "family"))
+        return (self.teach,)
 
     # --- life ---
 
@@ -118,3 +120,7 @@ class CoursePage(Page[OpenCourse]):
             step = self.services.lessons.step_in(shelved.course.id, stage)
             last = len(shelved.course.steps) - 1
             self.navigator.go(Practise(shelved, stage, min(step, last)))
+
+    def _teach(self) -> None:
+        if self.shelved is not None:
+            self.navigator.go(Teach(self.shelved))
