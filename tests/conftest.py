@@ -45,6 +45,7 @@ _LONGEST = (
     "test_finger_targets.py",
     "test_cli.py",
     "test_demo.py",
+    "test_practice_screens.py",
     "test_keyboard.py",
     "test_contrast_on_screen.py",
     "test_languages.py",

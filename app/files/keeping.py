@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-
 from app.files.atomic import write_atomically
 from content.errors import ContentError
 
@@ -58,6 +56,8 @@ class DiskFullError(ContentError):
 
 def documents_folder() -> Path:
     """Return the person's folder for documents, or the home folder where there is none."""
+    from PySide6.QtCore import QStandardPaths  # the terminal's commands take nothing else from Qt
+
     documents = QStandardPaths.StandardLocation.DocumentsLocation
     home = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation))
     there = (Path(QStandardPaths.writableLocation(documents)), home / "文档", home / "Documents")

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from app.importing.left_behind import clear_left_behind
 from app.importing.limits import Limits
-from app.importing.pages_read import PagesRead
+from app.importing.pages_read import PagesRead, as_page, of_one_page
 from app.importing.process import GoneError, ImportingProcess
 from app.processes.blocking_child import ChildLostError
 from app.processes.command import worker_command
@@ -22,7 +22,7 @@ from content.importers.base import PageCount, Source
 from content.importers.files import file_source
 from content.importers.shared.documents.page_by_page import key_of_pages
 from content.importers.shared.doubts import ImportResult
-from content.importers.shared.watch import UNWATCHED, Watch
+from content.importers.shared.watch import UNWATCHED, Watch, tell_page
 
 COMMAND = worker_command("app.importing.worker")
 _ATTEMPTS = 2
@@ -111,9 +111,11 @@ class ImportingChild:
         try:
             found = self.read_or_count(source, data, watch)
         except ImportNeedsRoomError:
-            found = self._large().read_or_count(source, data, watch)
+            tell_page(watch, 1, 1)
+            one = of_one_page(watch, key_of_pages(data))
+            found = self._large().read_or_count(source, data, one)
         if isinstance(found, ImportResult):
-            return found
+            return as_page(found, data)
         pages = PagesRead(found.count, watch, key_of_pages(data))
         for number in range(found.count):
             page = replace(source, page=number)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from content.errors import ContentError, ImportDiedError, ImportStoppedError, NothingToReadError
 from content.importers.base import PageCount
-from content.importers.shared.documents.page_by_page import joined_pages
+from content.importers.shared.documents.originals import originals
+from content.importers.shared.documents.page_by_page import joined_pages, key_of_pages
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
 from content.importers.shared.watch import Watch, is_enough, tell_page, tell_so_far
 
@@ -36,7 +37,7 @@ class PagesRead:
         try:
             self._watch.check()
             tell_page(self._watch, len(self._pages) + 1, self._count)
-            found = page(_OfPage(self._watch, len(self._pages), self._count))
+            found = page(_OfPage(self._watch, self._pages, self._count, self._key))
             if isinstance(found, PageCount):
                 raise ImportDiedError("a page with pages")
         except ImportStoppedError:
@@ -69,11 +70,27 @@ class PagesRead:
         return result
 
 
+def of_one_page(watch: Watch, key: str) -> Watch:
+    """Return the watch over a source that may be one page, for `watch`: its beginning has an id."""
+    return _OfPage(watch, (), 1, key)
+
+
+def as_page(result: ImportResult, data: bytes) -> ImportResult:
+    """Return the result of a source; what was recognised has its id from the source, as pages."""
+    recognised = any(originals(article) for article in result.articles)
+    return joined_pages([result], key_of_pages(data)) if recognised else result
+
+
 class _OfPage:
     """The watch over one page, for the watch over all."""
 
-    def __init__(self, watch: Watch, number: int, count: int) -> None:
-        self._watch, self._number, self._count = watch, number, count
+    def __init__(self, watch: Watch, before: Sequence[ImportResult], count: int, key: str) -> None:
+        self._watch, self._before, self._count, self._key = watch, before, count, key
+        self._number = len(before)
+
+    def so_far(self, result: ImportResult) -> None:
+        pages = [*self._before, result]
+        tell_so_far(self._watch, joined_pages(pages, self._key, more_follow=True))
 
     def progress(self, part: float) -> None:
         self._watch.progress((self._number + part) / self._count)

@@ -29,7 +29,7 @@ from content.errors import (
 )
 from content.importers.base import SIZE_LIMIT, PageCount, Source
 from content.importers.shared.doubts import ImportResult
-from content.importers.shared.watch import Watch
+from content.importers.shared.watch import Watch, tell_so_far
 
 log = logging.getLogger(__name__)
 
@@ -150,6 +150,8 @@ class ImportingProcess:
                     self._child.send(wire.pack_order(wire.Neighbour(found)))
                 case wire.Progress(part):
                     watch.progress(part)
+                case wire.SoFar(result):
+                    tell_so_far(watch, result)
             now = time.monotonic()
             if now >= ends:
                 raise ImportTooSlowError("by the clock")

@@ -16,7 +16,7 @@ from app.importing.photos import Photos, source_of_photos, with_photos
 from content.errors import ContentError, ImportStoppedError
 from content.importers.base import Source
 from content.importers.formats import PICTURES
-from content.importers.shared.doubts import ImportResult, joined
+from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult, joined
 from content.importers.shared.file_names import name_of
 from content.importers.shared.watch import UNWATCHED, Watch, is_enough, tell_page, tell_so_far
 
@@ -79,11 +79,16 @@ def read_together(
     left = with_photos(given)
     while left:
         each = left.pop(0)
+        among = _Among(watch, results)
         try:
             source = source_of_photos(each.paths) if isinstance(each, Photos) else each
-            result = importing.read(source, _Among(watch, results))
+            result = importing.read(source, among)
         except ImportStoppedError:
-            raise
+            if among.begun is None or not is_enough(watch):
+                raise
+            rest = Doubt(DoubtCode.NOT_READ, None, "", ImportStoppedError.code)
+            results.append(replace(among.begun, doubts=(*among.begun.doubts, rest)))
+            break
         except ContentError as error:
             if isinstance(each, Photos):
                 left[:0] = each.paths  # one by one, each with its own answer
@@ -106,6 +111,8 @@ class _Among:
 
     def __init__(self, watch: Watch, before: Sequence[ImportResult]) -> None:
         self._watch, self._before = watch, before
+        self.begun: ImportResult | None = None
+        """The articles of this source as far as they are there."""
 
     def progress(self, part: float) -> None:
         self._watch.progress(part)
@@ -121,6 +128,7 @@ class _Among:
         return is_enough(self._watch)
 
     def so_far(self, result: ImportResult) -> None:
+        self.begun = result
         tell_so_far(self._watch, joined([*self._before, result]))
 
 

@@ -78,6 +78,13 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class SoFar:
+    """News: the beginning of what will come is this."""
+
+    result: ImportResult
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """News: the reading has ended well; `cpu_s` is what the process has used in its whole life."""
 
@@ -102,7 +109,7 @@ class Failed:
     cpu_s: float
 
 
-News = Progress | Wanted | Done | Counted | Failed
+News = Progress | Wanted | SoFar | Done | Counted | Failed
 
 
 def pack_order(order: Order) -> bytes:
@@ -155,6 +162,14 @@ def pack_failed(code: str, detail: str, cpu_s: float) -> bytes:
 def pack_counted(pages: int, cpu_s: float) -> bytes:
     """Return the bytes of the news."""
     return pack({"pages": pages, "cpu": round(cpu_s, 3)})
+
+
+def pack_so_far(result: ImportResult) -> Iterator[bytes]:
+    """Yield the news piece by piece: blocks, then the rest. Pictures come at the end alone."""
+    for article in result.articles:
+        for batch in batches_of_blocks(article):
+            yield pack({"blocks": True}, batch)
+    yield pack({"so_far": True}, fields_of_result(result))
 
 
 def pack_done(result: ImportResult, cpu_s: float) -> Iterator[bytes]:
@@ -212,6 +227,8 @@ class NewsReader:
             case {"failed": str(code), "detail": str(detail)}:
                 self._forget()
                 return Failed(code, detail, _seconds(frame.head))
+            case {"so_far": True}:
+                return SoFar(self._result(frame.body))
             case {"done": True}:
                 return Done(self._result(frame.body), _seconds(frame.head))
         raise BabbleError("no news")

@@ -28,6 +28,7 @@ from content.errors import (
 from content.importers.base import Format, PageCount, Source
 from content.importers.formats import FORMATS
 from content.importers.reading import read_or_count
+from content.importers.shared.doubts import ImportResult
 
 IDLE_S = 120.0
 """Seconds without an order after which the process ends and frees its 20 MB."""
@@ -70,6 +71,11 @@ class Desk:
         if part >= self._told + _STEP:
             self._told = part
             self._work.tell(wire.pack_progress(part))
+
+    def so_far(self, result: ImportResult) -> None:
+        """Report the beginning of what will come."""
+        for news in wire.pack_so_far(result):
+            self._work.tell(news)
 
     def check(self) -> None:
         """Raise ImportStoppedError if the app has stopped this reading."""

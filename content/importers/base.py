@@ -16,7 +16,14 @@ SIZE_LIMIT = 64 * 1024 * 1024
 
 
 class DeclinedError(Exception):
-    """The format has looked closer: the bytes are not of its kind. The next format is asked."""
+    """The format has looked closer: the bytes are not of its kind. The next format is asked.
+
+    `needs` is one of REFUSALS: why it could not take them, where the next finds pictures alone.
+    """
+
+    def __init__(self, detail: str = "", needs: str = "") -> None:
+        super().__init__(detail)
+        self.needs = needs
 
 
 def nothing_beside(_name: str) -> bytes | None:

@@ -16,6 +16,7 @@ FORMATS = (
     Format("kindle", (".mobi", ".azw3", ".azw"), "content.importers.kindle.format"),
     Format("slides", (".pptx",), "content.importers.slides.format"),
     Format("sheets", (".xlsx", ".xls", ".et", ".csv", ".tsv"), "content.importers.sheets.format"),
+    Format("ofd", (".ofd",), "content.importers.ofd.format"),
     # After all formats whose files are archives inside.
     Format("archive", (".zip",), "content.importers.archive.format"),
     Format("fb2", (".fb2",), "content.importers.fb2.format"),

@@ -13,6 +13,7 @@ from io import BytesIO
 from content.errors import (
     ContentError,
     ImportDiedError,
+    ImportRefusedError,
     ImportStoppedError,
     ImportTooBigError,
     NothingToReadError,
@@ -39,7 +40,7 @@ from content.importers.shared.file_names import (
 )
 from content.importers.shared.pictures import with_pictures
 from content.importers.shared.text import forget_text, text_of
-from content.importers.shared.watch import UNWATCHED, Noted, Watch
+from content.importers.shared.watch import UNWATCHED, ListeningWatch, Noted, Watch
 from content.importers.why import reasons_of_lines
 
 log = logging.getLogger(__name__)
@@ -96,7 +97,7 @@ def _read(
     if not data.strip():
         raise NothingToReadError()
     held = replace(source, open=lambda: BytesIO(data))
-    noted = Noted(watch)
+    noted = _Beginning(watch, source, formats)
     try:
         result = _read_by_first(held, data, noted, formats)
     except NotTextError as error:
@@ -114,6 +115,27 @@ def _read(
     noted.begin_rest()
     result = with_pictures(result, source.resource, noted)
     return titled_by_name(result, source.name)
+
+
+class _Beginning(Noted):
+    """Reads the beginning of a text that is still being recognised, for a watch that listens."""
+
+    def __init__(self, watch: Watch, source: Source, formats: Sequence[Format]) -> None:
+        super().__init__(watch)
+        self._source, self._formats, self._listening = source, formats, watch
+
+    def text_so_far(self, text: str, only: tuple[str, ...]) -> None:
+        """Tell what it would be if it ended here."""
+        if not isinstance(self._listening, ListeningWatch):
+            return
+        source = Source(self._source.name, lambda: BytesIO(text.encode("utf-8")))
+        formats = [each for each in self._formats if each.name in only]
+        try:
+            found = _read(source, UNWATCHED, formats)
+        except ContentError:
+            return  # too little yet
+        if isinstance(found, ImportResult):
+            self._listening.so_far(found)
 
 
 def _read_inside(
@@ -173,14 +195,20 @@ def _with_reasons(result: ImportResult, data: bytes, read_by: Format) -> ImportR
 def _read_by_first(
     source: Source, data: bytes, watch: Watch, formats: Sequence[Format]
 ) -> ImportResult | Inside | PageCount:
+    needs = ""
     for each in formats:
         watch.check()
         if not each.accepts(data):
             continue
         try:
             result = each.read(source, watch)
-        except DeclinedError:
+        except DeclinedError as error:
+            needs = needs or error.needs
             continue
+        except ImportRefusedError as error:
+            if needs and error.code == refused("pictures-only").code:
+                raise refused(needs, "pages that are pictures") from error
+            raise
         if isinstance(result, ImportResult) and not result.articles:
             raise NothingToReadError(each.name)
         if source.why and isinstance(result, ImportResult):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,3 +113,18 @@ def test_what_cannot_be_packed_or_added_is_one_sentence(
     assert code == 2
     assert err.endswith("有错的课不能装。请先改好。\n")
     assert not (tmp_path / "wang.ylcourse").exists()
+
+
+def test_the_commands_load_no_qt(wifi: Path) -> None:
+    code = (
+        "import sys, cli.main; cli.main.main(['lessons', 'list']);"
+        f"cli.main.main(['lessons', 'check', {str(wifi)!r}]);"
+        f"cli.main.main(['lessons', 'pack', {str(wifi)!r}, {str(wifi.parent / 'a')!r}]);"
+        f"cli.main.main(['lessons', 'add', {str(wifi.parent / 'a.ylcourse')!r}]);"
+        "sys.exit(any(name.startswith(('PySide6', 'shiboken6')) for name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode == 0
+    assert "添加好了：" in done.stdout.decode("utf-8")

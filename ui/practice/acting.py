@@ -132,7 +132,7 @@ def _press(deed: Deed, place: QWidget, over: QWidget) -> Iterator[Beat]:
         if times > 1:
             yield Beat(at, PRESS_MS // 3)
     if isinstance(place, SwitchPart):
-        place.setChecked(deed.kind is DeedKind.SWITCH_ON)
+        place.show_on(deed.kind is DeedKind.SWITCH_ON)
 
 
 def _swipe(deed: Deed, place: QWidget, over: QWidget) -> Iterator[Beat]:

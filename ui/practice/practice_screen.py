@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -78,7 +78,8 @@ class PracticeScreen(QWidget):
         self._surface.show()
         self._overlay.raise_()
         if had_focus and self._surface.leaves:
-            self._surface.leaves[0].setFocus()
+            # No keys open by themselves, though it may be a field.
+            self._surface.leaves[0].setFocus(Qt.FocusReason.MouseFocusReason)
 
     def show_picture(self, image: QImage, size: QSize | None = None) -> None:
         """Show the picture of a screen of the kind PICTURE, once it has been drawn.

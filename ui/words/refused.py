@@ -21,9 +21,9 @@ def coming_words(name: str, number: int, count: int, *, has_come: bool) -> str:
     """
     if not count:
         return tr("正在看“{}”……").format(name) if name else tr("正在看这些文件……")
-    if count == 1:
-        return tr("正在认纸上的字……")
     words = tr("正在认第 {} 页，共 {} 页……").format(number, count)
+    if count == 1:
+        words = tr("正在认纸上的字……")
     return words + tr("前面的认好了，可以先听。") if has_come else words
 
 

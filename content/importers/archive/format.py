@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from content.errors import ImportRefusedError, NothingToReadError, refused
+from content.errors import NothingToReadError, refused
 from content.importers.base import Inside, Source
 from content.importers.shared.documents.archive import Archive, is_archive
 from content.importers.shared.watch import Watch
 
 _OF_DOCUMENTS = ("[Content_Types].xml", "mimetype", "META-INF/container.xml")
 """Entries of Office's documents and of e-books: without its main part such a file is broken."""
-_NOT_YET = "OFD.xml"
-"""The entry of the layout documents of GB/T 33190, which no format reads."""
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp")
 """Files that are pictures of a text beside them, and are not read for themselves."""
 
@@ -27,16 +25,14 @@ def accepts(data: bytes) -> bool:
 def read(source: Source, _watch: Watch) -> Inside:
     """Return the files inside, in the archive's order, each with its neighbours.
 
-    Raises NothingToReadError for an archive without files, ImportRefusedError where it is damaged,
-    wants a password, or is a document that no format reads.
+    Raises NothingToReadError for an archive without files, ImportRefusedError where it is damaged
+    or wants a password.
     """
     archive = Archive(source.data())
     if archive.is_locked:
         raise refused("locked")
     if any(name in archive.names for name in _OF_DOCUMENTS):
         raise refused("damaged", "a document without its main part")
-    if _NOT_YET in archive.names:
-        raise ImportRefusedError("ofd")
     names = [name for name in archive.names if _is_meant(name)]
     if not names:
         raise NothingToReadError("an archive without files")

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from content.errors import NothingToReadError, refused
 from content.importers.base import DeclinedError, Inside, PageCount, Source
-from content.importers.paper.laying import Laid, Line, laid
+from content.importers.paper.laying import Laid, Line, begun_of, laid
 from content.importers.paper.order import in_order, turned_to_read
 from content.importers.paper.pages import is_album, is_pdf, is_picture, pages_of, shown
 from content.importers.paper.recognising import Recogniser, cut_out, models_folder, recogniser
@@ -16,8 +16,12 @@ from content.importers.paper.turning import Way, way_of
 from content.importers.paper.writing import Unsure, marked, written
 from content.importers.shared.documents.originals import with_original
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
-from content.importers.shared.watch import Watch, ask_for_room
+from content.importers.shared.watch import TextWatch, Watch, ask_for_room, tell_text
 
+_TEXTS = ("newspaper", "plain")
+"""The formats that read the recognised text."""
+_FIRST, _MORE = 30, 200
+"""Characters of whole paragraphs that are told first, and how many more each time."""
 _FOUND = 0.2
 """Share of a page's work when its lines are found."""
 
@@ -46,7 +50,7 @@ def read(source: Source, watch: Watch) -> Inside | PageCount:
     folder = models_folder()
     if folder is None:
         if is_pdf(data):
-            raise DeclinedError("nothing recognises pages")
+            raise DeclinedError("nothing recognises pages", "missing-paper")
         raise refused("missing-paper", "the extra paper")
     if source.page is None and pages.count > 1:
         return PageCount(pages.count)
@@ -65,7 +69,7 @@ def read(source: Source, watch: Watch) -> Inside | PageCount:
         return replace(result, doubts=(*result.doubts, *doubts))
 
     inner = Source(source.name, lambda: BytesIO(text.encode("utf-8")))
-    return Inside((inner,), ("newspaper", "plain"), finish)
+    return Inside((inner,), _TEXTS, finish)
 
 
 def _recognised(
@@ -87,13 +91,19 @@ def _recognised(
     lines = [Line("", area) for area in areas]
     unsure: list[Unsure] = []
     numbers = [at for piece in pieces for at in piece.lines]
+    page = _across(image, runs_down=runs_down)
+    least = _FIRST
     for done, at in enumerate(numbers):
         watch.check()
         text, found = marked(recogniser.read(cut_out(image, boxes[at])))
         lines[at] = Line(text, turned_to_read(areas[at]) if runs_down else areas[at])
         unsure += found
         watch.progress(_FOUND + (1 - _FOUND) * (done + 1) / len(numbers))
-    page = _across(image, runs_down=runs_down)
+        if isinstance(watch, TextWatch):
+            begun = written(begun_of(lines, numbers[done + 1 :], pieces, page))
+            if len(begun) >= least and done + 1 < len(numbers):
+                tell_text(watch, begun, _TEXTS)
+                least = len(begun) + _MORE
     result: Laid = laid(lines, pieces, page)
     return written(result), result.left_out, unsure
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise, takewhile
 
 from content.importers.paper.order import Grid, Piece
 from content.importers.shared.documents.parts import Heading, Paragraph, Part, Table
 from content.importers.shared.layout.shapes import Box
 
+_UNREAD = "\u9fff"
+"""A sign that no text has."""
 _LARGER = 1.22
 """Times that the letters of a heading are higher than usual ones."""
 _INDENT = 0.9
@@ -71,6 +73,23 @@ def laid(lines: Sequence[Line], pieces: Sequence[Piece], page: tuple[float, floa
     parts += _paragraphs(columns, usual)
     left_out = tuple(lines[at].text.strip() for at in sorted(numbers))
     return Laid(tuple(parts), left_out)
+
+
+def begun_of(
+    lines: Sequence[Line], unread: Sequence[int], pieces: Sequence[Piece], page: tuple[float, float]
+) -> Laid:
+    """Return the parts that are whole while some lines are still unread, from the beginning on.
+
+    The places of those are known, and so where paragraphs begin; signs that no text has stand for
+    their words.
+    """
+    guessed = list(lines)
+    for at in unread:
+        box = lines[at].area
+        guessed[at] = replace(lines[at], text=_UNREAD * max(1, round(box.width / box.height)))
+    parts = laid(guessed, pieces, page).parts
+    whole = takewhile(lambda part: _UNREAD not in repr(part), parts)
+    return Laid(tuple(whole))
 
 
 def joined(texts: Sequence[str]) -> str:

@@ -17,13 +17,11 @@ from content.importers.shared.documents.parts import About
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
 from content.importers.shared.layout.furniture import without_furniture
 from content.importers.shared.layout.shapes import Sheet
-from content.importers.shared.layout.telling import is_picture, told
+from content.importers.shared.layout.telling import is_picture, is_text, told
 from content.importers.shared.watch import Watch
 
 _BEGINNING = 1024
 """Bytes before which the sign of a PDF stands: programs of mail put something before it."""
-_UNKNOWN = 0.3
-"""Of a page's characters: with more that the font does not name, its text is no text."""
 _READING = 0.7
 """Share of the work when all pages are read."""
 
@@ -67,12 +65,10 @@ def _sheets(document: Any, watch: Watch) -> tuple[list[Sheet], list[int]]:
         except pypdfium2.PdfiumError:
             unread.append(number)
             continue
-        letters = sum(len(run.text) for run in sheet.runs)
-        is_no_text = sheet.unknown > _UNKNOWN * (letters + sheet.unknown)
-        if is_no_text or is_picture(sheet):
+        if is_picture(sheet) or not is_text(sheet):
             unread.append(number)
-        elif letters or sheet.marks:
+        elif sheet.runs or sheet.marks:
             sheets.append(sheet)
-    if not any(len(run.text) for sheet in sheets for run in sheet.runs):
+    if not any(sheet.runs for sheet in sheets):
         sheets = []
     return sheets, unread

@@ -57,6 +57,15 @@ class RoomyWatch(Watch, Protocol):
         ...
 
 
+@runtime_checkable
+class TextWatch(Watch, Protocol):
+    """A watch that wants to hear of the beginning of a text that is still being recognised."""
+
+    def text_so_far(self, text: str, only: tuple[str, ...]) -> None:
+        """Take whole paragraphs from the beginning on, which the formats `only` read."""
+        ...
+
+
 def ask_for_room(watch: Watch) -> None:
     """Ask for the large limits, for recognising pages: the import may be begun anew with them."""
     if isinstance(watch, RoomyWatch):
@@ -72,6 +81,12 @@ def tell_page(watch: Watch, number: int, count: int) -> None:
 def is_enough(watch: Watch) -> bool:
     """Return whether a watch is content with the pages that are there."""
     return isinstance(watch, PageWatch) and watch.is_enough
+
+
+def tell_text(watch: Watch, text: str, only: tuple[str, ...]) -> None:
+    """Tell a watch of the beginning of a text, if it wants to hear it."""
+    if isinstance(watch, TextWatch):
+        watch.text_so_far(text, only)
 
 
 def tell_so_far(watch: Watch, result: ImportResult) -> None:

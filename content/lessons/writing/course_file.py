@@ -135,7 +135,7 @@ class _Reader:
     def _tell_before(self, section: Section) -> None:
         for each in (*section.items, *section.paragraphs):
             what = f"课名前面不能写别的：{quoted(each.text)}。"
-            self._findings.wrong(each.line, what, "第一行写“# ”和课名。")
+            self._findings.wrong(each.line, what, "删掉它。第一行写“# ”和课名。")
 
     def _take(self, section: Section) -> None:
         kind = kind_of(section.heading)

@@ -41,6 +41,9 @@ _FORMS: tuple[tuple[re.Pattern[str], DeedKind | None], ...] = tuple(
         (r"(?:看一看|看看|看)", DeedKind.LOOK),
     )
 )
+_BEHIND = re.compile(rf"(?<={_Q})\s*的?(?:按钮|图标|开关|这一行|那一行|一下)$")
+"""Words behind a name that say nothing new."""
+_NAMES = re.compile(rf"{_Q}{_INSIDE}+{_Q}")
 _VERB = re.compile(
     r"(?P<verb>点击|点一下|点|单击|按一下|按|长按|按住|双击|右键点|右击|打开|关上|关掉|扫)"
     rf"\s*(?P<name>{_INSIDE}+)"
@@ -68,13 +71,15 @@ def split_slip(value: str) -> Split:
 
 def deed_of(value: str, line: int, findings: Findings) -> Deed | None:
     """Return the deed that a line tells; None, with a mistake told, where it tells none."""
-    words = value.strip().rstrip("。.；;，, ").strip()
+    words = _BEHIND.sub("", value.strip().rstrip("。.；;，, ").strip())
     for form, kind in _FORMS:
         if found := form.fullmatch(words):
             return _built(kind, found.groupdict(), line, findings)
     if found := _VERB.fullmatch(words):
         what = f"名字没有写在引号里：{quoted(value)}。"
         findings.wrong(line, what, f"写成：{found['verb']}“{found['name'].strip()}”。")
+    elif len(_NAMES.findall(words)) > 1:
+        findings.wrong(line, f"这里有好几件事：{quoted(value)}。", "一步只做一件事，分成两步。")
     elif sum(char in _QUOTES for char in words) % 2:
         findings.wrong(line, f"引号少了一半：{quoted(value)}。", "名字前面写“，后面写”。")
     else:

@@ -1,8 +1,8 @@
 """Lines as authors type them become lines of one form, before markdown-it-py reads them.
 
 Understood: tabs and wide blanks before a line, one blank or four instead of two, ・ and * and 1. in
-place of -, a missing blank after it, a missing - before a known name, ＃ for #. The number of lines
-stays, so that a mistake is told with the author's own line.
+place of -, a missing blank after it, a missing - before a known name, ＃ for # and none before
+第1步, names in bold. The number of lines stays, so that a mistake is told with the author's line.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from content.lessons.writing.words import KEYS_OF, Kind, kind_of
+from content.lessons.writing.words import KEYS_OF, STEP_HEADING, Kind, kind_of
 
 DEEPEST = 7
 """Levels of items. A part in a part in a part has four."""
@@ -24,6 +24,10 @@ _SURE = "-－–−•·・●▪"
 """Marks that need no blank behind them: nothing else begins so."""
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _COLON = re.compile("[：:]")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~“”])")
+"""A sign with a stroke before it, as programs that write Markdown put there."""
+_BOLD = re.compile(r"^([*_`]{1,2})([^*_`：:]{1,6})([：:]?)\1")
+"""A name in bold, with the colon inside or behind it."""
 
 
 def split_lines(text: str) -> list[str]:
@@ -41,7 +45,7 @@ def _tidied(lines: list[str]) -> Iterator[str]:
     columns: list[int] = []
     for line in lines:
         bare = _UNSEEN.sub("", line.expandtabs(4))
-        words = bare.strip()
+        words = _ESCAPED.sub(r"\1", bare.strip())
         if found := _HEADING.fullmatch(words):
             section = kind_of(found["words"])
             columns = []
@@ -49,6 +53,10 @@ def _tidied(lines: list[str]) -> Iterator[str]:
             yield f"{'#' * level} {found['words'].strip()}"
             continue
         item = _item(words, section)
+        if item is None and STEP_HEADING.fullmatch(words):
+            section, columns = Kind.STEP, []
+            yield f"## {words}"
+            continue
         if item is None:
             yield words
             continue
@@ -66,7 +74,7 @@ def _item(words: str, section: Kind) -> str | None:
         is_rule = not found["gap"] and rest[:1] and rest[0] in _SURE + "—*＊_"
         sure = found["mark"] in _SURE or found["gap"] or _is_known(rest, section)
         if sure and not is_rule:
-            return rest
+            return _BOLD.sub(r"\2\3", rest)
     return words if _is_known(words, section) else None
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 LONGEST_QUOTE = 24
-_NO_OTHERS: Mapping[str, str] = {}
 _ALIKE = 0.5
 """Of difflib's ratio: two words of two characters share one of them."""
 
@@ -67,13 +66,13 @@ def quoted(words: str) -> str:
     return f"“{words[:LONGEST_QUOTE]}……”" if len(words) > LONGEST_QUOTE else f"“{words}”"
 
 
-def nearest(word: str, known: Iterable[str], others: Mapping[str, str] = _NO_OTHERS) -> str:
+def nearest(word: str, known: Iterable[str], others: Mapping[str, str] | None = None) -> str:
     """Return the known word that was probably meant, or "".
 
     `others` are words that people use for a known one, such as 麦克风 for 话筒.
     """
     names = sorted(set(known))
-    if (meant := others.get(word.casefold(), "")) in names:
+    if others and (meant := others.get(word.casefold(), "")) in names:
         return meant
     if word and (inside := [name for name in names if len(name) > 1 and name in word]):
         return max(inside, key=len)

@@ -18,17 +18,21 @@ from fakes.silent_app import SilentApp
 from ui.practice.frames.device import Device
 from ui.practice.frames.pager import Pager
 from ui.practice.frames.surface import Surface
+from ui.practice.keypads.key import PadKey
 from ui.practice.keypads.keypad import KeyPad
 from ui.practice.parts.camera import CameraPart
 from ui.practice.parts.field import FieldPart
 from ui.practice.parts.gestures import HOLD_MS, SECOND_CLICK_MS, SWIPE_PX
 from ui.practice.parts.pressable import SWIPE_KEYS, Pressable
 from ui.practice.parts.switches import SliderPart
+from ui.widgets.buttons.big_button import BigButton
 
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _KEYS = {kind: Qt.Key(key) for key, kind in SWIPE_KEYS.items()}
 MOST_TABS = 80
+_ANIMATED_MS = 120
+"""ms. Qt shows a button pressed for 100 ms, and then presses it."""
 
 
 class Hands:
@@ -88,9 +92,17 @@ class Hands:
             case _:
                 self.on_part(deed.kind, part)
 
+    @property
+    def pad(self) -> KeyPad | None:
+        """The keys of a field, if they are shown."""
+        pads = self.surface.findChildren(KeyPad)
+        return next((each for each in pads if each.isVisible()), None)
+
     def turn_to(self, part: QWidget) -> None:
-        """Turn pages with the visible buttons until the part is seen."""
+        """Put keys away and turn pages with the visible buttons until the part is seen."""
         surface = self.surface
+        if not part.isVisible() and self.pad is not None:
+            self.end_writing(self.pad)
         if part.isVisible() or not isinstance(surface, Device):
             return
         pager = surface.findChild(Pager)
@@ -100,6 +112,12 @@ class Hands:
                 self.press(button)
                 self.app.settle()
         assert part.isVisible(), f"{part.accessibleName()} is on no page"
+
+    def end_writing(self, pad: KeyPad) -> None:
+        """Press 写好了, which puts the keys away."""
+        done = next(key for key in pad.findChildren(PadKey) if key.text() == "写好了")
+        self.press(done)
+        self.app.settle()
 
 
 class Mouse(Hands):
@@ -144,7 +162,8 @@ class Mouse(Hands):
     def write(self, field: FieldPart, text: str) -> None:
         QTest.mouseClick(field, _LEFT)
         self.app.settle()
-        pad = next(each for each in self.surface.findChildren(KeyPad) if each.isVisible())
+        pad = self.pad
+        assert pad is not None, "a field that is touched opens its keys"
         for _ in range(len(field.text())):
             pad.erase()
         for char in "".join(text.split()):
@@ -179,12 +198,23 @@ class Keys(Hands):
     """The keyboard alone: Tab until the ring is there, and then a key."""
 
     def reach(self, control: QWidget) -> None:
-        """Press Tab until this control has the keyboard."""
+        """Press Tab until this control has the keyboard.
+
+        A field on the way opens its keys, which may take the control's room: they are put away.
+        """
         for _ in range(MOST_TABS):
             focus = QApplication.focusWidget()
             assert focus is not None
             if focus is control:
                 return
+            pad = self.pad
+            hides = pad is not None and not control.isVisible()
+            if hides and isinstance(focus, PadKey) and focus.text() == "写好了":
+                QTest.keyClick(focus, Qt.Key.Key_Return)
+                self.app.settle()
+                if not control.isVisible() and not isinstance(control, BigButton):
+                    self.turn_to(control)
+                continue
             QTest.keyClick(focus, Qt.Key.Key_Tab)
         raise AssertionError(f"Tab does not reach {control.accessibleName()}")
 
@@ -231,6 +261,7 @@ class ScreenReader(Hands):
         told = QAccessible.queryAccessibleInterface(button).actionInterface()
         names = told.actionNames()
         told.doAction(next(name for name in ("Press", "Toggle") if name in names))
+        QTest.qWait(_ANIMATED_MS)
 
     def on_part(self, kind: DeedKind, part: QWidget) -> None:
         if isinstance(part, FieldPart):

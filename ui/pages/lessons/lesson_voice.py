@@ -31,7 +31,7 @@ class LessonVoice(QObject):
         self._said: Article | None = None
         """The words that are being said or prepared, as an aside."""
         self._then: Callable[[], object] = _nothing
-        self._silence = QTimer(self, singleShot=True, interval=SILENT_MS)
+        self._silence = QTimer(self, singleShot=True)
         self._silence.timeout.connect(self._go_on)
         reading.state_changed.connect(self._on_state)
 
@@ -56,7 +56,7 @@ class LessonVoice(QObject):
             return
         blocks = tuple(Block(BlockKind.PARAGRAPH, each) for each in said)
         self._said, self._then = Article(ASIDE_ID, blocks), then
-        self._silence.start()
+        self._silence.start(SILENT_MS)
         self._reading.say_aside(self._said)
 
     def stop(self) -> None:
@@ -78,7 +78,7 @@ class LessonVoice(QObject):
         elif self._reading.is_aside_heard:
             self._silence.stop()
         elif self._reading.fault is not None and not self._silence.isActive():
-            self._silence.start()
+            self._silence.start(SILENT_MS)
 
     def _go_on(self) -> None:
         self._silence.stop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRect, QRectF, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +19,7 @@ from ui.widgets.frame.paging import Paging
 
 _WIDEST_BUTTON = 18
 """Characters: a button of a wide window is no wider."""
-_EDGE = 6
+_EDGE = 9
 """px between the things in a window and its upper and lower border."""
 _INSET = 10
 """px between the border of a window on a desktop and what is in it."""
@@ -49,6 +49,8 @@ class Column(QWidget):
         self._rows: list[_Row] = []
         self._paging = Paging()
         self._look: Look | None = None
+        self.resting_place: QWidget | None = None
+        """Gets the keyboard's focus when what has it leaves the sight."""
         self.centred = False
         """Whether spare room is shared above and below."""
 
@@ -184,10 +186,22 @@ class Column(QWidget):
                 widget.setGeometry(QRect(left, top + row.above, wide, high + more))
                 seen.add(widget)
             top += row.height + more
+        self._rescue_focus(seen)
         for item, _ in self._items:
             widget = widget_of(item)
             widget.setVisible(widget in seen)
         self.update()
+
+    def _rescue_focus(self, seen: set[QWidget]) -> None:
+        """Take the focus from what is about to be hidden; Qt would give it to any neighbour."""
+        focus = self.focusWidget()
+        if focus is None or not focus.hasFocus() or not self.isAncestorOf(focus):
+            return
+        if not any(each is focus or each.isAncestorOf(focus) for each in seen):
+            if self.resting_place is not None:
+                self.resting_place.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                focus.clearFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the borders of windows."""
@@ -204,5 +218,5 @@ class Column(QWidget):
                 boxes[row.group] = boxes.get(row.group, box).united(box)
         painter.setPen(QPen(QColor(self._look.theme.line), 2))
         for box in boxes.values():
-            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 8, 8)
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 4, -1, -4), 8, 8)
         painter.end()

@@ -45,6 +45,8 @@ class Device(Surface):
         self._frame = QRect()
         self._is_arranging = False
         """Whether it is in `arrange`: a picture of what lies below tells sizes anew."""
+        self._shows_status = True
+        """Whether there is room for the bar with the time."""
         self._pad: KeyPad | None = None
         self._glass = QWidget(self)
         self._base = QWidget(self._glass)
@@ -56,6 +58,8 @@ class Device(Surface):
         self.column = Column(self._base)
         self._sheets: list[Sheet] = []
         self._fill(screen, icons)
+        for column in (self.column, *(sheet.column for sheet in self._sheets)):
+            column.resting_place = self.strip
         icons.arrived.connect(self._on_icons)
 
     # --- making ---
@@ -127,6 +131,8 @@ class Device(Surface):
             case _:
                 self._pad = LetterPad(self._glass, field, self._words)
         self._pad.finished.connect(self._on_finished)
+        # What has the focus may leave the sight: the field stays in it.
+        field.setFocus(Qt.FocusReason.MouseFocusReason)
         self._pad.show()
         self.arrange()
         self.reveal(field)
@@ -195,7 +201,7 @@ class Device(Surface):
                 self._pager.setGeometry(
                     room.right() + 1 - own.width(), room.top(), own.width(), room.height()
                 )
-                room.setRight(room.right() - own.width())
+                room.setRight(room.right() - own.width() - 4)
             else:
                 wide = min(room.width(), own.width())
                 left = room.left() + (room.width() - wide) // 2
@@ -213,9 +219,13 @@ class Device(Surface):
         )
         inside.setBottom(inside.bottom() - _STRIP_PX)
         self._glass.setGeometry(inside)
+        self._shows_status = True
         size = (inside.width(), inside.height())
         self._fill_glass(inner_look(self._look, *size, part))
         if self._is_too_high():
+            self._fill_glass(inner_look(self._look, *size, _LEAST))
+        if self._is_too_high():
+            self._shows_status = False
             self._fill_glass(inner_look(self._look, *size, _LEAST))
 
     def _is_too_high(self) -> bool:
@@ -231,7 +241,7 @@ class Device(Surface):
         self._base.setGeometry(0, 0, wide, high)
         for part in (*self._tops, self.column, *self._bottoms):
             part.set_look(look)
-        self._lay_base(look, wide, high - (0 if self._sheets else keys))
+        self._lay_base(look, wide, high - (0 if self._sheets or not keys else keys + 4))
         below = None
         for sheet in self._sheets:
             sheet.set_look(look)
@@ -254,6 +264,8 @@ class Device(Surface):
         for bar, needed in tops:
             # With the keys on a low screen there is room for the field alone.
             shown = not (with_keys and left_over < least)
+            if isinstance(bar, Line):
+                shown = shown and self._shows_status
             bar.setVisible(shown)
             if shown:
                 bar.setGeometry(0, y, wide, needed)

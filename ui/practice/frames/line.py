@@ -37,6 +37,7 @@ class Line(QWidget):
         """Take on the look of the inside of the screen."""
         for item in self._items:
             item.set_look(look)
+        self._arrange()
 
     def natural_width(self) -> int:
         """Return the width in px of all in one line."""
@@ -51,6 +52,9 @@ class Line(QWidget):
         return max((place.bottom() + 1 for _, place in self._placed(width)), default=0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
         for widget, place in self._placed(self.width()):
             widget.setGeometry(place)
 
@@ -112,6 +116,7 @@ class Bar(QWidget):
         """Take on the look of the inside of the screen."""
         for item in self._items:
             item.set_look(look)
+        self._arrange()
 
     def _fit(self, width: int) -> None:
         """Leave words out where not all of them have room."""
@@ -129,6 +134,9 @@ class Bar(QWidget):
         return max((place.bottom() + 1 for _, place in self._placed(width)), default=0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
         self._fit(self.width())
         for widget, place in self._placed(self.width()):
             widget.setGeometry(place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.look.look import Look
@@ -58,6 +58,9 @@ class Choosing(QWidget):
         for key in (*self.keys, self._before, self._after):
             key.set_look(look)
         self._hint.setFont(look.font(look.metrics.interface))
+        colours = self._hint.palette()
+        colours.setColor(self._hint.foregroundRole(), QColor(look.theme.ink))
+        self._hint.setPalette(colours)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

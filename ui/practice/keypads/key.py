@@ -93,7 +93,7 @@ class PadKey(QAbstractButton):
             painter.setPen(QPen(QColor(theme.card), 8))
             painter.drawRoundedRect(face.adjusted(4, 4, -4, -4), 4, 4)
             painter.setPen(QPen(QColor(theme.focus), 5))
-            painter.drawRoundedRect(face.adjusted(1, 1, -1, -1), 6, 6)
+            painter.drawRoundedRect(face.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.end()
 
 

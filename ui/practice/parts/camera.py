@@ -22,6 +22,8 @@ from ui.words.translating import tr
 AWAY = (-2, 1)
 """Steps from the frame where the code is at first: to the left, and below."""
 _MOST = 2
+_EDGE = 14
+"""px between the edge of the view and the code: room for the ring."""
 
 
 class CameraView(QWidget):
@@ -80,12 +82,16 @@ class CameraView(QWidget):
         ]
         self.setAccessibleDescription(tr("二维码还要{}移一移").format(tr("、").join(ways)))
 
+    def _sizes(self) -> tuple[float, float, float]:
+        """Return the px of the code's side, and of a step across and down."""
+        wide, high = self.width() - 2 * _EDGE, self.height() - 2 * _EDGE
+        side = max(20.0, min(wide, high) * 0.36)
+        return side, (wide - side) / 2 / _MOST, (high - side) / 2 / _MOST
+
     def place_of_code(self, at: QPointF) -> QRectF:
         """Return where the code is shown when it is so many steps away."""
-        side = min(self.width(), self.height()) * 0.36
+        side, across, down = self._sizes()
         place = QRectF(0, 0, side, side)
-        across = (self.width() - side) / 2 / _MOST
-        down = (self.height() - side) / 2 / _MOST
         middle = QRectF(self.rect()).center()
         place.moveCenter(middle + QPointF(at.x() * across, at.y() * down))
         return place
@@ -97,11 +103,9 @@ class CameraView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._dragged is None or self.quiet:
             return
-        side = min(self.width(), self.height()) * 0.36
+        _, across, down = self._sizes()
         way = event.position() - self._dragged
         self._dragged = event.position()
-        across = (self.width() - side) / 2 / _MOST
-        down = (self.height() - side) / 2 / _MOST
         self.move_code(way.x() / max(1.0, across), way.y() / max(1.0, down))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -20,7 +21,7 @@ from content.lessons.deed import Deed, DeedKind
 from ui.look.icons import Icons
 from ui.look.look import Look
 from ui.practice.parts.gestures import HOLD_MS
-from ui.practice.parts.words import advance
+from ui.practice.parts.words import Words, advance
 from ui.widgets.buttons.ring import paint_ring
 
 LONGEST = 60
@@ -150,12 +151,25 @@ class FieldPart(QLineEdit):
             colours.setColor(role, QColor(colour))
         self.setPalette(colours)
         side = m.ring_room + m.margin
-        self.setTextMargins(side, self._label_px(), side, 0)
+        self.setTextMargins(side, self._label_px(self.width()), side, 0)
         self.update()
 
-    def _label_px(self) -> int:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._look is not None:
+            margins = self.textMargins()
+            margins.setTop(self._label_px(self.width()))
+            self.setTextMargins(margins)
+
+    def _label_px(self, width: int) -> int:
+        """Return the height in px of its name above it; 0 in a bar, where it stands inside."""
+        return 0 if self._in_bar else self._label(width).height + 4
+
+    def _label(self, width: int) -> Words:
         assert self._look is not None  # noqa: S101
-        return 0 if self._in_bar else round(self._look.metrics.interface * 1.45)
+        m = self._look.metrics
+        room = max(4 * m.interface, width - 2 * m.ring_room - 4)
+        return Words(self.part.name, self._look.font(m.interface), room)
 
     def natural_width(self) -> int:
         """Return a width in px for some words."""
@@ -173,7 +187,7 @@ class FieldPart(QLineEdit):
         assert self._look is not None  # noqa: S101
         m = self._look.metrics
         least = m.target if self._in_bar else max(48, m.interface * 2)
-        return self._label_px() + least + 2 * m.ring_room
+        return self._label_px(width) + least + 2 * m.ring_room
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -183,13 +197,11 @@ class FieldPart(QLineEdit):
         m, theme = look.metrics, look.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room, top = m.ring_room, self._label_px()
+        room, top = m.ring_room, self._label_px(self.width())
         if top:
             painter.fillRect(0, 0, self.width(), top, QColor(theme.paper))
-            painter.setFont(look.font(m.interface))
-            painter.setPen(QColor(theme.ink))
-            place = QRectF(room + 2, room, self.width() - 2 * room, top)
-            painter.drawText(place, Qt.AlignmentFlag.AlignTop, self.part.name)
+            label = self._label(self.width())
+            label.draw(painter, QRectF(room + 2, room, label.width, label.height), theme.ink)
         box = QRectF(self.rect()).adjusted(room + 1, room + top + 1, -room - 1, -room - 1)
         painter.setPen(QPen(QColor(theme.line), m.border))
         painter.drawRoundedRect(box, m.radius, m.radius)

@@ -185,6 +185,10 @@ class Pressable(QAbstractButton):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         event.ignore()
 
+    def forget_press(self) -> None:
+        """Count the next press: something else was pressed in between."""
+        self._since.invalidate()
+
     def _held(self) -> None:
         self._pressed_at = None
         self.setDown(False)

@@ -211,6 +211,7 @@ class DrawingPart(QWidget):
         """Take on the look of the inside of the screen."""
         self._look = look
         self.words.set_look(look)
+        self._arrange()
         self.update()
 
     def natural_width(self) -> int:
@@ -230,6 +231,9 @@ class DrawingPart(QWidget):
         return self._side() + 20 + self.words.height_for(width - 24)
 
     def resizeEvent(self, event: object) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
         if self._look is not None:
             top = self._side() + 14
             self.words.setGeometry(12, top, self.width() - 24, self.height() - top - 6)

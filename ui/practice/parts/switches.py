@@ -49,19 +49,24 @@ class SwitchPart(QAbstractButton):
         self.setText(part.name)
         self.setAccessibleName(part.name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.clicked.connect(self._on_clicked)
+        # Not `clicked`: what a screen reader toggles is not clicked.
+        self.toggled.connect(self._on_toggled)
         icons.arrived.connect(self.update)
 
-    def nextCheckState(self) -> None:
-        # A quiet one stays, and a trembling hand presses once.
-        if not self.quiet and not self._guard.isActive():
-            super().nextCheckState()
+    def show_on(self, on: bool) -> None:
+        """Show that it is on or off; nothing is told."""
+        before = self.blockSignals(True)
+        self.setChecked(on)
+        self.blockSignals(before)
+        self.update()
 
-    def _on_clicked(self) -> None:
-        if not self.quiet and not self._guard.isActive():
-            self._guard.start()
-            kind = DeedKind.SWITCH_ON if self.isChecked() else DeedKind.SWITCH_OFF
-            self.did.emit(Deed(kind, self.part.name))
+    def _on_toggled(self, on: bool) -> None:
+        if self.quiet or self._guard.isActive():
+            self.show_on(not on)  # a quiet one stays, and a trembling hand presses once
+            return
+        self._guard.start()
+        kind = DeedKind.SWITCH_ON if on else DeedKind.SWITCH_OFF
+        self.did.emit(Deed(kind, self.part.name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
@@ -267,7 +272,14 @@ class SliderPart(QAbstractSlider):
         """Return the height in px that it needs at this width."""
         assert self._look is not None  # noqa: S101
         m = self._look.metrics
-        return round(m.interface * 1.4) + max(48, m.target * 3 // 4) + 2 * m.ring_room
+        return self._name(width).height + 6 + max(48, m.target * 3 // 4) + 2 * m.ring_room
+
+    def _name(self, width: float) -> Words:
+        assert self._look is not None  # noqa: S101
+        m = self._look.metrics
+        number = advance("100", self._look.font(m.interface, bold=True))
+        room = width - 2 * m.ring_room - 2 * m.margin - number - 8
+        return Words(self.part.name, self._look.font(m.interface, bold=True), room)
 
     def place_of(self, value: int) -> QRectF:
         """Return where the knob is at a value, in px."""
@@ -280,7 +292,7 @@ class SliderPart(QAbstractSlider):
     def _line(self) -> QRectF:
         m = self._look.metrics if self._look else None
         room = m.ring_room if m else 6
-        top = room + (round(m.interface * 1.4) if m else 34)
+        top = room + (self._name(self.width()).height + 6 if m else 34)
         middle = (top + self.height() - room) / 2
         return QRectF(room + 30, middle - 5, self.width() - 2 * room - 60, 10)
 
@@ -299,7 +311,8 @@ class SliderPart(QAbstractSlider):
         painter.setFont(look.font(m.interface, bold=True))
         painter.setPen(QColor(theme.ink))
         top = face.adjusted(m.margin, 4, -m.margin, 0)
-        painter.drawText(top, Qt.AlignmentFlag.AlignLeft, self.part.name)
+        name = self._name(self.width())
+        name.draw(painter, QRectF(top.left(), top.top(), name.width, name.height), theme.ink)
         painter.drawText(top, Qt.AlignmentFlag.AlignRight, str(self.value()))
         knob = self.place_of(self.value())
         painter.setPen(QPen(QColor(theme.line), 2))

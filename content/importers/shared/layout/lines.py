@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from content.importers.shared.layout.characters import is_wide
@@ -10,6 +11,8 @@ from content.importers.shared.layout.shapes import Box, Grid, Group, Image, Line
 
 _APART = 1.5
 """Sizes of type between the cells of a row at least."""
+_OTHER = 1.4
+"""Times that a title is larger than words beside it, which are none of it."""
 
 _Piece = TypeVar("_Piece", bound=Run | Grid | Group | Image)
 
@@ -44,7 +47,7 @@ def lines_of(runs: Sequence[Run], span: Box | None = None, is_first: bool = True
     if not runs:
         return
     span = span or around(run.box for run in runs)
-    for row in rows_of(runs):
+    for row in (part for whole in rows_of(runs) for part in _parted(whole)):
         main = max(row, key=lambda run: len(run.text) * run.size)
         raised: list[tuple[int, int]] = []
         text, edge, is_row = "", row[0].box.left, False
@@ -66,6 +69,18 @@ def lines_of(runs: Sequence[Run], span: Box | None = None, is_first: bool = True
             is_row,
         )
         is_first = False
+
+
+def _parted(row: Sequence[Run]) -> Iterator[list[Run]]:
+    """Yield a row in parts: a title, and small words that stand far beside it."""
+    part = [row[0]]
+    for one, two in pairwise(row):
+        small, large = sorted((one.size, two.size))
+        if two.box.left - one.box.right > _APART * large and large >= _OTHER * small:
+            yield part
+            part = []
+        part.append(two)
+    yield part
 
 
 def words_of(runs: Sequence[Run]) -> str:

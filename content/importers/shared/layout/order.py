@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from content.importers.shared.layout.lines import lines_of, rows_of, words_of
 from content.importers.shared.layout.shapes import (
@@ -33,6 +34,8 @@ _LARGE = 1.2
 _ROOM = 2.5
 """Sizes of type, between two bands of columns."""
 _DEEPEST = 12
+_FEW = 2
+"""Pieces of a cell that are no text of a writer's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,10 @@ def _ordered(pieces: list[Piece], depth: int) -> Iterator[Told]:
         if waiting:
             yield from _ordered(waiting, depth + 1)
             waiting = []
-        grid = _as_table(left, right)
+        above, lower = _head_of(left, right)
+        grid = _as_table(*lower)
         if grid is not None:
+            yield from lines_of(above)
             yield grid
             continue
         yield from _ordered(left, depth + 1)
@@ -90,10 +95,20 @@ def _column(pieces: list[Piece], depth: int) -> Iterator[Told]:
         yield from lines_of(runs, span, is_first)
         is_first, runs = is_first and not runs, []
         if isinstance(piece, Group):
-            yield from _ordered(list(piece.pieces), depth + 1)
+            yield from _framed(piece, depth)
         else:
             yield piece
     yield from lines_of(runs, span, is_first)
+
+
+def _framed(group: Group, depth: int) -> Iterator[Told]:
+    """Yield what is in a frame; a line or two of a form, 姓名：王秀英, end where they end."""
+    runs = [piece for piece in group.pieces if isinstance(piece, Run)]
+    is_form = len(runs) <= _FEW and any("：" in run.text for run in runs)
+    if is_form and len(runs) == len(group.pieces):
+        yield from lines_of(runs, group.box)
+    else:
+        yield from _ordered(list(group.pieces), depth + 1)
 
 
 def _size(pieces: Sequence[Piece]) -> float:
@@ -258,6 +273,24 @@ def _is_text(pieces: Sequence[Piece]) -> bool:
     if usual < _WIDE * _size(pieces):
         return False
     return sum(width >= _ALIKE * usual for width in widths) * 2 >= len(widths)
+
+
+def _head_of(
+    left: list[Piece], right: list[Piece]
+) -> tuple[list[Run], tuple[list[Piece], list[Piece]]]:
+    """Return the large lines above everything else, which head a table, and both sides without."""
+    ordered = sorted([*left, *right], key=lambda piece: piece.box.middle[1])
+    least = _LARGE * _size(ordered)
+    head: list[Run] = []
+    for piece, following in pairwise(ordered):
+        if not isinstance(piece, Run) or piece.size < least:
+            break
+        if following.box.top < piece.box.bottom:
+            break
+        head.append(piece)
+    gone = set(map(id, head))
+    rest = ([p for p in left if id(p) not in gone], [p for p in right if id(p) not in gone])
+    return (head, rest) if all(rest) else ([], (left, right))
 
 
 def _as_table(left: list[Piece], right: list[Piece]) -> Grid | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from content.importers.shared.layout.lines import words_of
+from content.importers.shared.layout.lines import rows_of, words_of
 from content.importers.shared.layout.shapes import Box, Grid, Group, Image, Piece, Rule, Run, around
 
 _NEAR = 3.0
 """Points between rules that meet."""
 _MOST_RULES = 1_500
 _MOST_CELLS = 4_000
+_APART = 3
+"""Pieces of a row that tell a table without rules."""
 _LONGEST_CELL = 300
 """Characters. What is longer is a part of the page: the rules arrange it."""
 
@@ -52,6 +54,7 @@ class _Frame:
         filled = [row for row in words if any(row)]
         longest = max((len(cell) for row in words for cell in row), default=0)
         used = {at for row in filled for at, cell in enumerate(row) if cell}
+        simple = simple and not any(map(_is_page, cells.values()))
         if simple and len(used) > 1 and longest <= _LONGEST_CELL and len(cells) > 1:
             kept = [at for at in range(columns) if at in used]
             return [Grid(self.box, tuple(tuple(row[at] for at in kept) for row in filled))]
@@ -104,6 +107,12 @@ class _Frame:
                     one, two = sorted((head((row, column)), head((row - 1, column))))
                     heads[two] = one
         return {place: head(place) for place in heads}
+
+
+def _is_page(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a cell is a page for itself: rows of words that stand apart, as in a table."""
+    rows = rows_of([piece for piece in pieces if isinstance(piece, Run)])
+    return sum(len(row) >= _APART for row in rows) >= 2
 
 
 def _middle(edges: Sequence[float], at: int) -> float:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from content.importers.shared.documents.parts import Figure, Part
+from content.importers.shared.layout.characters import is_garbled
 from content.importers.shared.layout.headings import Headings
 from content.importers.shared.layout.notes import NoteFinder
 from content.importers.shared.layout.order import in_order
@@ -20,6 +21,8 @@ WORDS = 16
 _PAGE = 0.8
 """Of the page, that a picture covers which is its background, or the page itself."""
 _HALF = 0.5
+_UNKNOWN = 0.3
+"""Of a page's characters: with more that the font does not name, its text is no text."""
 
 BytesOf = Callable[[int, Image], bytes | None]
 """Gives a picture by the number of its page: PNG or JPEG, or None where it cannot be shown."""
@@ -51,6 +54,16 @@ def told(
         watch.progress(begun + (1 - begun) * at / len(pages))
         yield from flow.page(sheet.number, notes.split(page))
     yield from flow.end()
+
+
+def is_text(sheet: Sheet) -> bool:
+    """Tell whether most characters of the page say what they are; a scan's words must be words."""
+    letters = sum(len(run.text) for run in sheet.runs)
+    if sheet.unknown > _UNKNOWN * (letters + sheet.unknown):
+        return False
+    if not any(_covered(image, sheet) > _HALF for image in sheet.images):
+        return True
+    return not is_garbled("".join(run.text for run in sheet.runs))
 
 
 def is_picture(sheet: Sheet) -> bool:

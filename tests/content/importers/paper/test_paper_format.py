@@ -115,7 +115,32 @@ def test_a_picture_without_words_or_what_reads_them_is_refused() -> None:
     assert caught.value.code == wanted
 
 
+def test_a_scan_says_what_is_missing_where_nothing_recognises_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("content.importers.paper.format.models_folder", lambda: None)
+    for name in ("搬家.pdf", "搬家.tiff", "来信.jpg"):
+        with pytest.raises(ContentError) as caught:
+            read(name)
+        assert caught.value.code == "refused-missing-paper"
+
+
 def test_texts_are_no_pictures() -> None:
     (paper,) = (each for each in FORMATS if each.name == "paper")
     for text in ("BM是品牌的缩写。", "RIFF", "II*", "GIF", "", "MM 一百"):
         assert not paper.accepts(text.encode())
+
+
+@recognises
+def test_the_first_words_are_told_before_the_page_is_done() -> None:
+    watch = Listening()
+    with ImportingChild() as importing:
+        importing.warm_for_pages()
+        result = importing.read(source("化验单.png"), watch)
+    (article,) = result.articles
+    assert watch.heard, "one page alone as well"
+    for each in watch.heard:
+        (begun,) = each.articles
+        assert begun.id == article.id
+        assert begun.blocks == article.blocks[: len(begun.blocks)]
+        assert len(begun.blocks) < len(article.blocks)

@@ -16,7 +16,7 @@ from content.errors import ContentError, ImportDiedError
 from content.importers.base import Source
 from content.importers.shared.compose import compose
 from content.importers.shared.doubts import ImportResult
-from content.importers.shared.watch import UNWATCHED, Watch
+from content.importers.shared.watch import UNWATCHED, Watch, tell_page, tell_so_far
 from content.library.store.shelf import Shelf
 from content.model import Block, BlockKind
 from ui.shell.destinations.shelf import Bring
@@ -147,3 +147,26 @@ def test_a_page_that_is_left_unheard_ends_the_reading(app: RunningApp, pages: Sl
     app.yinling.window.home()
     app.settle()
     assert on_shelf(app) == ""
+
+
+class OnePage(SlowPages):
+    """Reads one page, of which the beginning is told."""
+
+    def read(self, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
+        tell_page(watch, 1, 1)
+        tell_so_far(watch, page(0))
+        return self._read_one(0, watch)
+
+
+def test_a_single_page_that_is_stopped_keeps_its_beginning(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = OnePage()
+    monkeypatch.setattr(
+        InProcess, "read", lambda self, what, watch=UNWATCHED: slow.read(what, watch)
+    )
+    app.yinling.window.go(Bring((Source("照片", lambda: BytesIO(b"")),)))
+    told(app, "正在认纸上的字……前面的认好了，可以先听。")
+    app.page.stop.chosen.emit()
+    app.qtbot.waitUntil(app.page.keep.isEnabled, timeout=10_000)
+    assert [row.title for row in app.page.stack.rows] == ["河边"]

@@ -1,0 +1,1 @@
+"""Practice screens of tests."""
