@@ -8,7 +8,7 @@ no window manager.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QScreen
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 SMALLEST_WINDOW = (1024, 600)
@@ -102,16 +102,17 @@ class WindowFrame(QObject):
     def take_screen(self, screen: QScreen) -> None:
         """Fill this screen without a title, until `give_back`.
 
-        A window that is larger than the screen keeps its size.
+        A window that is larger than its own screen keeps its size: it has no real one.
         """
         window = self._window
-        room = screen.geometry().size()
+        room = window.screen().geometry().size()
         if window.size() != window.size().boundedTo(room):
             return
         if self._home is None:
             self._home = (window.geometry(), window.windowState())
         if window.screen() is not screen:
             window.setWindowState(Qt.WindowState.WindowNoState)
+            window.setScreen(screen)  # a place alone is told too late: it would fill the old one
             window.setGeometry(screen.geometry())
         window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
 
@@ -120,8 +121,10 @@ class WindowFrame(QObject):
         if self._home is None:
             return
         (place, state), self._home = self._home, None
-        if not self._window.screen().geometry().contains(place.center()):
+        home = QGuiApplication.screenAt(place.center())
+        if home is not None and self._window.screen() is not home:
             self._window.setWindowState(Qt.WindowState.WindowNoState)
+            self._window.setScreen(home)
             self._window.setGeometry(place)
         self._window.setWindowState(state)
 
