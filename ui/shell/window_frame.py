@@ -122,7 +122,8 @@ class WindowFrame(QObject):
             return
         (place, state), self._home = self._home, None
         home = QGuiApplication.screenAt(place.center())
-        if home is not None and self._window.screen() is not home:
+        restored = not state & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen)
+        if home is not None and (restored or self._window.screen() is not home):
             self._window.setWindowState(Qt.WindowState.WindowNoState)
             self._window.setScreen(home)
             self._window.setGeometry(place)
