@@ -27,6 +27,7 @@ class ClassListPage(WritingPage[ClassList]):
         super().__init__(services, navigator)
         self.class_: LiveTeaching | None = None
         self.field.setMaxLength(LONGEST)
+        self.field.setPlaceholderText(self.tr("写名字"))
         self.field.returnPressed.connect(lambda: self.perform("note-name", self._note))
         tr = self.tr
         self.note = self.button(Action("note-name", tr("写好了"), self._note, "check"))

@@ -8,7 +8,8 @@ from ui.look.look import Look
 from ui.widgets.frame.label import LabelKind
 from ui.widgets.lessons.fitted import FittedColumn
 
-_SHARE = (2, 6, 3)
+_SHARE = (3, 10, 8)
+"""Parts of the height for time and hands, the notes, the next step with the keys."""
 
 
 class NotesView(QWidget):
