@@ -157,8 +157,14 @@ class InTurnsPage(ReadsAloud[InTurns | ReadInTurns]):
             reading.note_place(*circle.place)
             if self.done.isVisible():
                 self.done.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif not self._is_saying(circle.place):
             reading.play_from(*circle.place)
+
+    def _is_saying(self, place: tuple[int, int]) -> bool:
+        """Return whether the voice is at this sentence: an article begins as it is opened."""
+        reading = self.services.reading
+        here = reading.sentence
+        return reading.is_active and here is not None and (here.block, here.start) == place
 
     def _show_turn(self) -> None:
         circle = self.circle

@@ -123,5 +123,8 @@ def test_a_shared_machine_has_the_circle_and_no_class(app: RunningApp, course: S
     app.until(lambda: bool(app.page.sheet.text))
     assert not app.page.band.is_ours
     assert app.yinling.reading.is_active, "the app begins"
+    while app.yinling.reading.is_active:
+        app.hear(200)
+    assert app.page.band.is_ours, "and then it is for the people"
     app.press("back_button")
     assert app.page.name == "circle"
