@@ -49,6 +49,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     each.add_argument(
         "target", type=Path, metavar="文件", help="装成的文件，例如 打视频电话.ylcourse"
     )
+    each = command("preview", _preview, "打开来看：文件一改，画面马上跟着变")
+    each.add_argument("folder", type=Path, metavar="文件夹", help="一课的文件夹")
     each = command("add", _add, "添加别人给的课（.ylcourse 文件）")
     each.add_argument("pack", type=Path, metavar="文件")
 
@@ -136,6 +138,20 @@ def _pack(parsed: argparse.Namespace, paths: Paths) -> int:
     else:
         print(f"装好了 {len(inside)} 课：{target}")
     return DONE
+
+
+def _preview(parsed: argparse.Namespace, paths: Paths) -> int:
+    from app.lessons.previewing import preview
+
+    folder: Path = parsed.folder
+    if not folder.is_dir():
+        return _complain(f"没有这个文件夹：{folder}", AT_FAULT)
+    code = preview(folder)
+    if code is None:
+        return _complain("窗口打不开。这台电脑上也许没有屏幕。", MACHINE)
+    if parsed.json:
+        print(words.as_json({"folder": str(folder), "code": code}))
+    return DONE if code == 0 else MACHINE
 
 
 def _add(parsed: argparse.Namespace, paths: Paths) -> int:

@@ -18,7 +18,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtWidgets import QApplication
@@ -95,7 +95,9 @@ class Yinling:
         if self.settings.was_damaged:
             self._troubles.note("settings-set-aside")
         if self.settings.is_new:
-            self.settings.change(**_first_choices())
+            from ui.start.system_settings import system_choices
+
+            self.settings.change(**system_choices(QApplication.primaryScreen()))
         tell = self._troubles.happened.emit
         self.settings.not_saved.connect(lambda: tell("choices-not-kept"))
         self.keeper = PlaceKeeper(self.library, lambda: tell("keeps-nothing"))
@@ -144,6 +146,7 @@ class Yinling:
             nearby_files=made_late.files_nearby,
             arrive=late.arrive,
             make_voice_shelf=late.voice_shelf,
+            make_lessons=lambda: late.lessons,
             make_paper=late.paper_shelf,
             now=datetime.now,
             is_filling=lambda: self._is_filling,
@@ -288,13 +291,6 @@ class Yinling:
             page.come_back()
 
 
-def _first_choices() -> dict[str, Any]:
-    from ui.look.theme import load_themes
-    from ui.start.system_settings import first_choices, system_wishes
-
-    return first_choices(system_wishes(QApplication.primaryScreen()), load_themes())
-
-
 def make_application(arguments: list[str]) -> QApplication:
     """Return the QApplication, set up alike for the app, the tests and the benches."""
     QApplication.setHighDpiScaleFactorRoundingPolicy(
@@ -316,7 +312,7 @@ def main() -> int:
     if wish.words:
         tell(wish)
         return wish.code
-    paths = default_paths(os.environ, sys.platform)
+    paths = wish.home(default_paths(os.environ, sys.platform))
     try:
         paths.create()
     except OSError as error:
@@ -339,6 +335,8 @@ def main() -> int:
     yinling.window.first_painted.connect(yinling.hear_second_starts)
     yinling.window.first_painted.connect(lambda: yinling.bring(wish.files))
     yinling.open()
+    if wish.first_page is not None:
+        yinling.window.go(wish.first_page)
     code = application.exec()
     if not yinling.close():
         logging.shutdown()

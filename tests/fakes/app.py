@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from shutil import copyfile
@@ -90,11 +89,6 @@ class RunningApp(SilentApp):
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         self.settle()
 
-    def rest_hands(self) -> None:
-        """Let the guard against trembling hands end: a later press is meant."""
-        guard = self.yinling.services.actions.guard
-        guard.clock = partial(_later, guard.clock)
-
     def key(self, key: Qt.Key) -> None:
         """Press a key where the focus is."""
         focus = QApplication.focusWidget() or self.page
@@ -104,10 +98,6 @@ class RunningApp(SilentApp):
 
 def _kept_typist(titles: Sequence[str] = (), text: str = "") -> Typist:
     return kept_typist(tuple(titles), text)
-
-
-def _later(clock: Callable[[], float]) -> float:
-    return clock() + 1000
 
 
 @pytest.fixture(scope="session")

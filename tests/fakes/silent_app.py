@@ -74,12 +74,30 @@ class SilentApp:
             QApplication.processEvents()
         self.settle()
 
+    def rest_hands(self) -> None:
+        """Let the guard against trembling hands end: a later press is meant."""
+        guard = self.yinling.services.actions.guard
+        if not isinstance(guard.clock, _Rested):
+            guard.clock = _Rested(guard.clock)
+        guard.clock.ahead_ms += 1000
+
     def close(self) -> None:
         """Close the window, end every thread."""
         self.yinling.window.close()
         self.yinling.close()
         self.yinling.window.deleteLater()
         QApplication.processEvents()
+
+
+class _Rested:
+    """A clock that goes ahead of another."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self.ahead_ms = 0
+
+    def __call__(self) -> float:
+        return self._clock() + self.ahead_ms
 
 
 def silent_parts(

@@ -14,6 +14,7 @@ DRAWN = {
     "横放": "turned",
     "重影": "shadow",
     "扫描带字": "scan",
+    "扫描乱码": "garbled",
     "只有图": "picture",
     "图文混合": "mixed",
     "英文": "english",
@@ -41,6 +42,7 @@ def drawn(kind: str) -> bytes:
         "turned": _turned,
         "shadow": _shadow,
         "scan": _scan,
+        "garbled": _garbled,
         "picture": _picture_only,
         "mixed": _mixed,
         "english": _english,
@@ -128,6 +130,20 @@ def _scan(canvas: Any) -> None:
     words.setLeading(15)
     for text in CANTEEN:
         for line in _lines("　　" + text, 34):
+            words.textLine(line)
+    canvas.drawText(words)
+
+
+def _garbled(canvas: Any) -> None:
+    """Draw a picture over the page, and below it the bytes of its words as western letters."""
+    _picture_only(canvas)
+    words = canvas.beginText(40, 540)
+    words.setFont("Helvetica", 10)
+    words.setTextRenderMode(3)
+    words.setLeading(15)
+    for text in CANTEEN:
+        letters = text.encode("gb18030").decode("cp1252", "ignore")
+        for line in _lines(letters, 60):
             words.textLine(line)
     canvas.drawText(words)
 

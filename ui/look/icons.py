@@ -76,11 +76,20 @@ NAMES = {
     "language": "mdi6.translate",
     "pointer": "mdi6.cursor-default",
     "press": "mdi6.gesture-tap",
+    "class": "mdi6.school-outline",
+    "watch": "mdi6.eye-outline",
+    "person": "mdi6.account-outline",
+    "power": "mdi6.power",
+    "family": "mdi6.account-heart-outline",
+    "phone": "mdi6.cellphone",
+    "errands": "mdi6.map-marker-outline",
+    "shield": "mdi6.shield-check-outline",
+    "draw": "mdi6.vector-rectangle",
 }
 """Our names → qtawesome's."""
 
 _MASK_PX = 192
-_EDITION = "6"
+_EDITION = "7"
 """Raised when NAMES or the kind of file changes, so that old masks are not used."""
 _NOT_PACKED = 100
 """Quality of a PNG that Qt stores without packing. It is read in a quarter of the time."""

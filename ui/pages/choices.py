@@ -26,14 +26,25 @@ class ChoicesPage(Page[To]):
         self.grid.page_changed.connect(self._show_where)
         self._choices: tuple[Action, ...] = ()
         self._tiles: dict[str, Tile] = {}
+        self._beside: tuple[BigButton, ...] = ()
         self._pressed = ""
         """The id of the choice that was pressed last: the keyboard returns to it."""
         self._turning = Turning(self, self.grid.turn)
         self.previous, self.next = self._turning.previous, self._turning.next
 
-    def build_choices(self, title: str, choices: Sequence[Action] = ()) -> None:
-        """Put the page together; `choices` are shown in this order."""
-        self.build(title, self.grid, (self.previous, self.next))
+    def build_choices(
+        self,
+        title: str,
+        choices: Sequence[Action] = (),
+        *,
+        beside: Sequence[BigButton] = (),
+    ) -> None:
+        """Put the page together; `choices` are shown in this order.
+
+        The buttons `beside` stand in the bar between 上一页 and 下一页.
+        """
+        self._beside = tuple(beside)
+        self.build(title, self.grid, (self.previous, *self._beside, self.next))
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[Action]) -> None:
@@ -63,7 +74,7 @@ class ChoicesPage(Page[To]):
             tile.setEnabled(choice.enabled())
         first = 0 if from_start else self.grid.first
         self._pressed = "" if from_start else self._pressed
-        if from_start and self.bar is not None:
+        if from_start and self.bar is not None and not any(b.offered for b in self._beside):
             self.bar.hide()  # without the bar there may be room for all tiles on one page
         self.grid.show_tiles([self._tiles[choice.id] for choice in offered], first)
 
@@ -99,7 +110,8 @@ class ChoicesPage(Page[To]):
     def _show_where(self) -> None:
         self._turning.tell(self.grid.page, self.grid.pages)
         if self.bar is not None:
-            self.bar.setVisible(self.grid.pages > 1)
+            offered = any(button.offered for button in self._beside)
+            self.bar.setVisible(offered or self.grid.pages > 1)
 
 
 def choices_of(buttons: Sequence[BigButton], navigator: Navigator) -> tuple[Action, ...]:

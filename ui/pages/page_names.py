@@ -45,6 +45,14 @@ PAGES = {
     "language": "ui.pages.setup.language:LanguagePage",
     "ready": "ui.pages.setup.ready:ReadyPage",
     "aids": "ui.pages.setup.aids:AidsPage",
+    "classroom": "ui.pages.lessons.classroom:ClassroomPage",
+    "courses": "ui.pages.lessons.courses:CoursesPage",
+    "course": "ui.pages.lessons.course:CoursePage",
+    "lesson": "ui.pages.lessons.lesson:LessonPage",
+    "rung-end": "ui.pages.lessons.rung_end:RungEndPage",
+    "preview": "ui.pages.lessons.preview:PreviewPage",
+    "regions": "ui.pages.lessons.regions:RegionsPage",
+    "quiz": "ui.pages.lessons.quiz:QuizPage",
     "trouble": "ui.pages.trouble:TroublePage",
 }
 """Name → "module:Class". Pages are imported one by one after the first paint: importing them

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.files.nearby_files import NearbyFile
     from app.importing.child import Importing
     from app.importing.together import Given
+    from app.lessons.classroom import Classroom
     from app.paper.shelf import PaperShelf
     from app.reading.live_session import LiveSession
     from app.reading.sleep_timer import SleepTimer
@@ -65,6 +66,8 @@ class Services:
     nearby_files: Callable[[], tuple[NearbyFile, ...]]
     make_voice_shelf: Callable[[], VoiceShelf]
     """Returns the voices of this machine; speech is not loaded before."""
+    make_lessons: Callable[[], Classroom]
+    """Returns the courses, and how far this reader is; first called after the first paint."""
     now: Callable[[], datetime]
     places_to_record: Callable[[], tuple[Target, ...]]
     """Looks at disks and sticks: for a job."""
@@ -115,6 +118,11 @@ class Services:
     def dictionaries(self) -> Dictionaries:
         """The dictionaries of readings; to be called in jobs."""
         return self.make_dictionaries()
+
+    @property
+    def lessons(self) -> Classroom:
+        """The courses of 智慧课堂, and how far this reader is."""
+        return self.make_lessons()
 
     @property
     def reading(self) -> ReadingController:

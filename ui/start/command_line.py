@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.files.paths import Paths
+from ui.shell.destinations.plain import Destination
 from ui.words.translating import tr
 
 WRONG_USAGE = 2
@@ -24,22 +26,46 @@ _WITH_VALUE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The wish of a start: files to open, or words to print and a code to end with."""
+    """The wish of a start: files to open, or words to print and a code to end with.
+
+    `preview` is the folder of a course that somebody is writing; nothing is kept then.
+    """
 
     files: tuple[Path, ...] = ()
     words: str = ""
     code: int = 0
+    preview: Path | None = None
+
+    def home(self, paths: Paths) -> Paths:
+        """Return the folders to use: these, or others that nothing else uses."""
+        if self.preview is None:
+            return paths
+        from ui.start.previewing import home_for_preview
+
+        return home_for_preview(paths)
+
+    @property
+    def first_page(self) -> Destination | None:
+        """The page to go to at once; None: the app's own first page."""
+        if self.preview is None:
+            return None
+        from ui.shell.destinations.lessons import PreviewCourse
+
+        return PreviewCourse(self.preview)
 
 
 def wish_of(arguments: Sequence[str]) -> Wish:
     """Return the wish in these arguments (without the program's name); paths are absolute."""
     files: list[Path] = []
+    preview: Path | None = None
     given = iter(arguments)
     for each in given:
         if each == "--":
             files += map(_path, given)
         elif each in ("-h", "--help"):
             return Wish(words=_help())
+        elif each == "--preview":
+            preview = _path(next(given, "."))
         elif each == "--version":
             return Wish(words=tr("银龄悦读 {}").format(_version()))
         elif each.startswith("--"):
@@ -49,7 +75,7 @@ def wish_of(arguments: Sequence[str]) -> Wish:
             next(given, None)
         elif not each.startswith("-"):
             files.append(_path(each))
-    return Wish(tuple(files))
+    return Wish(tuple(files), preview=preview)
 
 
 def tell(wish: Wish) -> None:
@@ -94,6 +120,7 @@ def _help() -> str:
         "",
         "  -h, --help  " + tr("显示这些说明"),
         "  --version   " + tr("显示版本"),
+        "  --preview   " + tr("看看正在写的课，后面写它的文件夹"),
         "",
         tr("能念 {} 文件。管理书架请用 yinlingctl。").format(tr("、").join(KINDS)),
     )

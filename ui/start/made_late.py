@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.files.nearby_files import NearbyFile
     from app.importing.child import Importing
     from app.importing.together import Given
+    from app.lessons.classroom import Classroom
     from app.paper.shelf import PaperShelf
     from app.reading.live_session import LiveSession
     from app.reading.prepare_today import PrepareToday
@@ -229,6 +230,23 @@ class MadeLate:
             settings.voice, rate, clear=clear, corrections=corrections, skips_brackets=skips
         )
 
+    @cached_property
+    def lessons(self) -> Classroom:
+        """The courses, and how far this reader is."""
+        from datetime import date
+
+        from app.lessons.classroom import Classroom
+        from app.lessons.course_shelf import CourseShelf
+        from app.lessons.live_progress import LiveProgress
+        from app.lessons.progress_store import ProgressStore
+
+        may_write = self._gate.may_write
+        shelf = CourseShelf(self._paths.lessons, may_write=may_write)
+        store = ProgressStore(self._paths.progress_file)
+        progress = LiveProgress(store, self._jobs, may_write=may_write)
+        progress.not_saved.connect(lambda: self._trouble("keeps-nothing"))
+        return Classroom(shelf, progress, self._paths.lessons, date.today)
+
     def voice_shelf(self) -> VoiceShelf:
         """Return the list of the voices of this machine."""
         from app.speech.voice.voice_shelf import VoiceShelf
@@ -242,7 +260,9 @@ class MadeLate:
         return PaperShelf(self._paths, may_write=self._gate.may_write)
 
     def close_sound(self) -> None:
-        """Be silent, and write unsaved corrections."""
+        """Be silent, and write unsaved corrections and what was learnt."""
+        if "lessons" in self.__dict__:
+            self.lessons.progress.flush()
         if "_speaking" in self.__dict__:
             self.reading.close()
         if "corrections" in self.__dict__:

@@ -18,7 +18,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette, QScreen
 
 from app.settings.settings import SIZES_PT, Settings
-from ui.look.theme import Theme
+from ui.look.theme import Theme, load_themes
 
 USUAL_DPI = {"darwin": 72.0}
 """Logical dots per inch without any enlargement; 96 elsewhere."""
@@ -115,6 +115,11 @@ def system_wishes(screen: QScreen) -> SystemWishes:
         text_scale(screen.logicalDotsPerInch(), QGuiApplication.font().pointSizeF(), sys.platform)
         * gnome_text_scale(QGuiApplication.platformName(), os.environ),
     )
+
+
+def system_choices(screen: QScreen) -> dict[str, Any]:
+    """Return the fields of Settings that follow from what the system of this screen wishes."""
+    return first_choices(system_wishes(screen), load_themes())
 
 
 def _contrasting(wishes: SystemWishes, themes: Mapping[str, Theme]) -> str:

@@ -89,6 +89,12 @@ class ReadingState(QObject):
         return self._reader.script.article if self._reader and self._is_aside else None
 
     @property
+    def is_aside_heard(self) -> bool:
+        """Whether an aside sounds now: it is not only prepared."""
+        is_playing = self._reader is not None and self._reader.state is ReaderState.PLAYING
+        return self._is_aside and is_playing
+
+    @property
     def waits_each(self) -> bool:
         """Whether the reading waits after each sentence: 一句一停."""
         return self._main is not None and self._main.waits

@@ -26,6 +26,21 @@ _BEGINNINGS = (
 Other files that are no text at all need no name here: no format wants them.
 """
 
+_PDF_END = re.compile(rb"startxref\s{1,9}\d{1,12}\s{1,9}%%EOF\s{0,200}\Z")
+_PDF_PARTS = (b" obj", b"endobj", b"/Type")
+_RTF_WORDS = (
+    b"\\fonttbl",
+    b"\\colortbl",
+    b"\\stylesheet",
+    b"\\pard",
+    b"\\ltrch",
+    b"\\levelnumbers",
+)
+"""Words of rtf, of which no other text has two."""
+_RTF_SHARE = 0.02
+"""Of the bytes, that are backslashes in rtf."""
+_LOOKED_AT = 20_000
+"""Bytes at either end that are looked at."""
 _MARK = b"\xef\xbb\xbf"
 _OBJECT = re.compile(rb'\s{0,200}(?:\[\s{0,200})?\{\s{0,200}"[^"\n]{0,200}"\s{0,20}:')
 """How JSON begins that people come by: an object with a key, or a list of such objects."""
@@ -48,7 +63,24 @@ def _kind(data: bytes) -> str:
     for beginning, kind in _BEGINNINGS:
         if data.startswith(beginning):
             return kind
+    if _is_broken_pdf(data) or _is_broken_rtf(data):
+        return "damaged"
     return "json" if _is_json(data.removeprefix(_MARK)) else ""
+
+
+def _is_broken_pdf(data: bytes) -> bool:
+    """Tell whether it is a PDF without its beginning: its end, or the parts of which it is made."""
+    if _PDF_END.search(data[-400:]):
+        return True
+    ends = data[:_LOOKED_AT], data[-_LOOKED_AT:]
+    return any(all(end.count(part) >= 2 for part in _PDF_PARTS) for end in ends)
+
+
+def _is_broken_rtf(data: bytes) -> bool:
+    """Tell whether it is rtf without its beginning."""
+    begin = data[:_LOOKED_AT]
+    words = sum(word in begin for word in _RTF_WORDS)
+    return words >= 2 and begin.count(b"\\") > _RTF_SHARE * len(begin)
 
 
 def _is_json(data: bytes) -> bool:

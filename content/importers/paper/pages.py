@@ -11,6 +11,7 @@ from content.importers.base import DeclinedError
 from content.importers.paper.shapes import Image
 from content.importers.shared.documents.archive import Archive, is_archive, names_in
 from content.importers.shared.file_names import by_number
+from content.importers.shared.layout.characters import is_garbled
 
 MOST_PAGES = 300
 MOST_PIXELS = 80_000_000
@@ -247,9 +248,27 @@ def _scan(data: bytes) -> Any:
 def _has_text(page: Any) -> bool:
     text = page.get_textpage()
     try:
-        return int(text.count_chars()) >= _WORDS
+        if int(text.count_chars()) < _WORDS:
+            return False
+        return not (_is_covered(page) and is_garbled(text.get_text_range()))
     finally:
         text.close()
+
+
+def _is_covered(page: Any) -> bool:
+    """Tell whether a picture lies over half of the page."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    whole = page.get_width() * page.get_height()
+    try:
+        for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=1):
+            left, bottom, right, top = image.get_bounds()
+            if abs((right - left) * (top - bottom)) > whole / 2:
+                return True
+    except pypdfium2.PdfiumError:
+        return False
+    return False
 
 
 def _shrunk(picture: Any) -> Any:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from fakes.faces.face_places import inside_text, name_of
 from fakes.faces.pixels import Pixels, ground_of, ratio, stroke_of
+from ui.practice.parts.rows import RegionPart
 from ui.printing.preview import Preview
 from ui.reading.page_document import Stretch
 from ui.shell.window import Window
@@ -86,6 +87,8 @@ def _widget_faults(widget: QWidget, picture: Pixels) -> Iterator[str]:
             yield from _stands_out(picture, place, PARTS, "picture")
         case Preview():
             yield from _edge(widget, picture, widget.area())
+        case RegionPart():
+            return  # its name is not painted: it is a place on somebody's photo
         case QLabel() | QLineEdit() | QAbstractButton() if widget.text():
             yield from _stands_out(
                 picture, _in_window(widget, QRectF(widget.rect())), WORDS, "words"

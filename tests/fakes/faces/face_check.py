@@ -16,6 +16,7 @@ from fakes.faces.face_places import face_of, in_window, inside_text, name_of, ne
 from fakes.faces.official import covered, help_out_of_place
 from ui.look.look import Look
 from ui.look.metrics import MIN_INTERFACE_PX
+from ui.practice.parts.field import FieldPart
 from ui.shell.page import Page
 from ui.shell.window import Window
 from ui.widgets.buttons.big_button import BigButton, Role
@@ -102,6 +103,8 @@ def _widget_faults(widget: QWidget, window: Window) -> Iterator[str]:
             yield from _label(widget)
         case TypingField():
             yield from _field(widget, window)
+        case FieldPart():
+            yield from _small(widget.font().pixelSize())
         case QLineEdit():
             yield "a field that is no TypingField: nobody knows what it paints"
         case SoundPicture():

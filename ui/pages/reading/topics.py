@@ -17,7 +17,10 @@ from ui.words.translating import tr
 
 _ICONS = ("home", "find", "play", "colour", "more", "plus", "keyboard")
 PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
-    0: ("home", "ready", "trouble", "topics", "help"),
+    0: (
+        "home", "ready", "trouble", "topics", "help", "classroom", "courses", "course", "lesson",
+        "rung-end", "quiz", "preview", "regions",
+    ),
     1: ("list", "find", "find-help", "jump"),
     2: ("reading", "one-sentence", "in-turns", "contents", "original"),
     3: ("display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids"),

@@ -18,7 +18,16 @@ from ui.look.look import Look
 from ui.look.metrics import with_larger_words
 from ui.pages.shelf.desk import Desk, desk_of, other_desk_of
 from ui.pages.shelf.home_card import HomeCard
-from ui.shell.destinations.plain import ADD, DISPLAY, FIND, SOUND, TOPICS, Destination
+from ui.pages.shelf.once_more import OnceMore
+from ui.shell.destinations.plain import (
+    ADD,
+    CLASSROOM,
+    DISPLAY,
+    FIND,
+    SOUND,
+    TOPICS,
+    Destination,
+)
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -63,9 +72,15 @@ class HomePage(Page[Destination]):
         self.bind(self.today, Action("open-today", "", lambda: self._open_shelf(Shelf.TODAY)))
         self.shelf = Tile(self.tr("我的书架"), services.icons, "shelf")
         self.bind(self.shelf, Action("open-shelf", "", lambda: self._open_shelf(Shelf.SHELF)))
-        self._tiles.addWidget(self.today)
-        self._tiles.addWidget(self.shelf)
+        self.lessons = Tile(self.tr("智慧课堂"), services.icons, "class")
+        self.lessons.set_under(self.tr("学用手机和电脑"))
+        self.bind(self.lessons, Action("open-classroom", "", lambda: navigator.go(CLASSROOM)))
+        for tile in (self.today, self.shelf, self.lessons):
+            self._tiles.addWidget(tile)
         self._rows.addLayout(self._tiles, 5)
+        self.once_more = OnceMore(self, self.lessons)
+        self.once_more.changed.connect(self._share_room)
+        self._rows.addWidget(self.once_more)
         self._build_bar(body)
         self.close_button: BigButton | None = None
         navigator.frame.title_changed.connect(self._follow_title)
@@ -104,6 +119,8 @@ class HomePage(Page[Destination]):
         self._library.ask(lambda: desk_of(library), self._lay_out, self._cannot_read)
         self._enable()
         self._follow_title()
+        if self._painted:
+            self.once_more.look_again()
 
     def leave(self) -> None:
         self._size_told = ""
@@ -124,6 +141,7 @@ class HomePage(Page[Destination]):
         self._tiles.setSpacing(max(0, m.gap - 2 * m.ring_room))
         # Tiles keep room for their ring; the card does not: line their edges up.
         self._card_frame.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
+        self.once_more.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
         self._share_room()
         self._enable()
         self._tell_time()
@@ -138,7 +156,8 @@ class HomePage(Page[Destination]):
             return
         edges = self._rows.contentsMargins()
         taken = edges.top() + edges.bottom() + self._rows.spacing()
-        taken += max(tile.least_size().height() for tile in (self.today, self.shelf))
+        taken += max(tile.least_size().height() for tile in (self.today, self.shelf, self.lessons))
+        taken += self.once_more.room(self._rows.spacing())
         self._card.share_room(self._body.height() - taken)
 
     def go_back(self) -> None:
@@ -188,6 +207,7 @@ class HomePage(Page[Destination]):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self._tell_time)
+            QTimer.singleShot(0, self, self.once_more.look_again)
 
     def _tell_lunar(self, day: date, lunar: LunarDay | None) -> None:
         self._day, self._lunar = day, lunar

@@ -23,6 +23,7 @@ class Pager(QWidget):
         self._upright = False
         self.before = BigButton(tr("上面"), icons, "up", parent=self)
         self.after = BigButton(tr("下面"), icons, "down", parent=self)
+        self.before.action_id = self.after.action_id = "practise"
         self.before.setAccessibleName(tr("看屏幕的上面"))
         self.after.setAccessibleName(tr("看屏幕的下面"))
         self.before.chosen.connect(lambda: self.turned.emit(-1))

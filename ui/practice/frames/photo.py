@@ -13,6 +13,8 @@ from ui.practice.frames.surface import Surface
 from ui.practice.parts.rows import RegionPart, TextPart
 
 _STRIP_PX = 20
+_APART_PX = 6
+"""px between the picture and the strip: its ring is seen."""
 
 
 class Photo(Surface):
@@ -44,7 +46,7 @@ class Photo(Surface):
         look = self._look
         if look is None:
             return
-        room = (self.width(), self.height() - _STRIP_PX)
+        room = (self.width(), self.height() - _STRIP_PX - _APART_PX)
         size = self._size if not self._size.isEmpty() else self._reach()
         own = (max(1, size.width()), max(1, size.height()))
         self._place = _rect(fitted(own, room))

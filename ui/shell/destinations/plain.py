@@ -39,6 +39,10 @@ SOUND = Destination("sound")
 """声音"""
 AIDS = Destination("aids")
 """这个软件能帮您什么"""
+CLASSROOM = Destination("classroom")
+"""智慧课堂"""
+QUIZ = Destination("quiz")
+"""识骗测验"""
 NO_SOUND = Destination("no-sound")
 """没有声音怎么办"""
 SEEING = Destination("seeing")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.icons import Icons
 from ui.look.metrics import MIN_INTERFACE_PX
-from ui.widgets.buttons.big_button import BigButton
+from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.ring import paint_ring
 
 
@@ -148,11 +148,12 @@ class Tile(BigButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = self.paint_face(painter)
-        pressed = self.isDown()
+        # On a dominant tile, which is filled, all have the colour of its words.
+        filled = self.isDown() or self.role is not Role.PLAIN
         word_box, under_box, icon_box = self._placed()
         word, under = self._fonts()
         if not icon_box.isEmpty():
-            icon_colour = look.theme.primary if self.isEnabled() and not pressed else colour
+            icon_colour = look.theme.primary if self.isEnabled() and not filled else colour
             px, ratio = round(icon_box.width()), self.devicePixelRatioF()
             pixmap = self._icons.pixmap(self._icon_name, px, icon_colour, ratio)
             painter.drawPixmap(icon_box.topLeft(), pixmap)
@@ -162,7 +163,7 @@ class Tile(BigButton):
         painter.drawText(word_box, centre, self.text())
         if self._under:
             painter.setFont(under)
-            plain = self.isEnabled() and not pressed
+            plain = self.isEnabled() and not filled
             painter.setPen(QColor(look.theme.soft if plain else colour))
             painter.drawText(under_box, centre, self._under)
         if self.hasFocus():

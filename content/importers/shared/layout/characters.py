@@ -19,6 +19,10 @@ _VERTICAL = (
     "︐，︑、︒。︓：︔；︕！︖？︗〖︘〗︙…︰：︱—︳＿︵（︶）"
     "︷｛︸｝︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』﹇［﹈］"
 )
+_GREEK = frozenset("αβγδεζηθικλμνξοπρστυφχψωΔΩΣΠ")
+"""Letters of formulas and units."""
+_ODD = 0.1
+_WESTERN = 0.35
 _SIGNS = range(0xF000, 0xF100)
 """Signs of Wingdings, Symbol and OpenSymbol, which have places of their own: dots of lists."""
 
@@ -61,3 +65,27 @@ def is_wide(char: str) -> bool:
         or char >= "\U00020000"
         or char in "“”‘’—…·"
     )
+
+
+def is_garbled(text: str) -> bool:
+    """Tell whether the words of a page are none: a tenth of their signs are in no text of people.
+
+    Programs that recognise scans write such layers, and fonts that name other signs than they draw.
+    """
+    signs = [char for char in text if not char.isspace()]
+    odd = sum(not (is_wide(char) or char < "\u0250" or _is_usual(char)) for char in signs)
+    return len(signs) > 0 and (odd >= _ODD * len(signs) or _is_mojibake(signs))
+
+
+def _is_usual(char: str) -> bool:
+    """Tell whether the sign is one of a text's besides Chinese and Latin letters."""
+    return "\u2000" <= char <= "\u2bff" or "\u3100" <= char <= "\u312f" or char in _GREEK
+
+
+def _is_mojibake(signs: list[str]) -> bool:
+    """Tell whether most signs are accented letters and marks: Chinese bytes, read as western ones.
+
+    Languages with accents have one in four or five at the most, among plain letters.
+    """
+    western = sum("\x80" <= char <= "\u024f" for char in signs)
+    return western > _WESTERN * len(signs)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from content.importers.shared.documents.parts import Figure, Part
+from content.importers.shared.layout.characters import is_garbled
 from content.importers.shared.layout.headings import Headings
 from content.importers.shared.layout.notes import NoteFinder
 from content.importers.shared.layout.order import in_order
@@ -56,9 +57,13 @@ def told(
 
 
 def is_text(sheet: Sheet) -> bool:
-    """Tell whether most characters of the page say what they are."""
+    """Tell whether most characters of the page say what they are; a scan's words must be words."""
     letters = sum(len(run.text) for run in sheet.runs)
-    return sheet.unknown <= _UNKNOWN * (letters + sheet.unknown)
+    if sheet.unknown > _UNKNOWN * (letters + sheet.unknown):
+        return False
+    if not any(_covered(image, sheet) > _HALF for image in sheet.images):
+        return True
+    return not is_garbled("".join(run.text for run in sheet.runs))
 
 
 def is_picture(sheet: Sheet) -> bool:

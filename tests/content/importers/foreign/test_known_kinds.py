@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
+from fakes.places import ROOT
 
 from content.errors import ContentError
 from content.importers.base import Source
@@ -30,6 +31,30 @@ def test_the_reason_names_the_kind(data: bytes, ending: str, code: str) -> None:
     with pytest.raises(ContentError) as caught:
         read_source(Source("x", lambda: BytesIO(data), ending=ending))
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    "name", ["pdf/三栏.pdf", "pdf/英文.pdf", "pdf/图文混合.pdf", "word/家信.rtf"]
+)
+@pytest.mark.parametrize("gone", [4, 8, 40])
+def test_a_document_whose_first_bytes_are_lost_is_not_read_out(name: str, gone: int) -> None:
+    data = (ROOT / "tests/fixtures/documents" / name).read_bytes()
+    for beginning in (b"", b"x" * gone, bytes(gone)):
+        with pytest.raises(ContentError) as caught:
+            read_source(Source("x", lambda: BytesIO(beginning + data[gone:])))  # noqa: B023
+        assert caught.value.code == "refused-damaged"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PDF 的文件以 startxref 和 %%EOF 结束，中间有 1 0 obj 和 endobj。",
+        "写文章的人用 \\par 和 \\pard 分段，从前的 Word 都认得。",
+    ],
+)
+def test_a_text_about_such_files_is_read(text: str) -> None:
+    data = ("怎样看懂文件\n\n" + text + "\n").encode()
+    assert len(read_source(Source("x", lambda: BytesIO(data))).articles) == 1
 
 
 def test_a_text_under_such_a_name_is_read() -> None:

@@ -79,3 +79,10 @@ def test_a_damaged_picture_is_told(kind: str) -> None:
 def test_a_pdf_that_is_none_is_left_to_others() -> None:
     with pytest.raises(DeclinedError):
         pages_of(b"%PDF-1.4\nnothing\n")
+
+
+def test_a_scan_whose_hidden_text_is_garbled_is_a_scan() -> None:
+    folder = Path(__file__).parents[3] / "fixtures" / "documents" / "pdf"
+    assert pages_of((folder / "扫描乱码.pdf").read_bytes()).count == 1
+    with pytest.raises(DeclinedError):
+        pages_of((folder / "扫描带字.pdf").read_bytes())

@@ -15,6 +15,7 @@ from content.importers.files import file_source
 from content.importers.formats import FORMATS
 from content.importers.reading import read_source
 from content.importers.shared.doubts import DoubtCode
+from content.importers.shared.layout.characters import is_garbled
 
 FOLDER = ROOT / "tests/fixtures/documents/pdf"
 TEXTS = [each for each in FORMATS if each.name != "paper"]
@@ -33,7 +34,10 @@ def test_a_pdf_becomes_the_text_that_people_see(name: str) -> None:
     assert found == json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("name", "code"), [("上锁", "locked"), ("只有图", "pictures-only")])
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("上锁", "locked"), ("只有图", "pictures-only"), ("扫描乱码", "pictures-only")],
+)
 def test_what_cannot_be_read_is_refused_kindly(name: str, code: str) -> None:
     with pytest.raises(ContentError) as caught:
         read_source(file_source(FOLDER / f"{name}.pdf"), formats=TEXTS)
@@ -57,3 +61,19 @@ def test_something_before_the_sign_of_a_pdf_does_no_harm(tmp_path: Path) -> None
     data = b"\r\n\r\n" + (FOLDER / "英文.pdf").read_bytes()
     (article,) = read_source(Source("x", lambda: BytesIO(data)), formats=TEXTS).articles
     assert article.title == "The Old Well"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("社区食堂每天中午送饭上门，一份两菜一汤，只收八块钱。", False),
+        ("The old well stood at the end of the village.", False),
+        ("L’été dernier, à Noël, les élèves étaient là-bas.", False),
+        ("速度 v＝3 m/s，温度 25 ℃，①②③ → ● ☆ α β", False),
+        ("½ñÄêÈë¶¬ÒÔÀ´£¬ÉçÇøÊ³ÌÃÃ¿ÌìÖÐÎç¸ø", True),
+        ("ᚠᚢ社ᚦᚨ区ᚱᚲ食ᚷᚹ堂", True),
+        ("", False),
+    ],
+)
+def test_garbled_words_of_scans_are_told(text: str, is_one: bool) -> None:
+    assert is_garbled(text) is is_one

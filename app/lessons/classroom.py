@@ -1,0 +1,129 @@
+"""智慧课堂 as pages see it: the courses, the cards, and how far this reader is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.lessons.course_shelf import Courses, CourseShelf, Shelved
+from app.lessons.live_progress import LiveProgress
+from content.errors import UnknownArticleError
+from content.lessons.exercise import STAGES, Exercise, Stage
+from content.lessons.progress import Learnt
+from content.lessons.writing.course_file import FILE
+
+if TYPE_CHECKING:
+    from content.lessons.quiz import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A course to go on with. `is_due`: it was learnt, and may be done once more today."""
+
+    shelved: Shelved
+    learnt: Learnt
+    is_due: bool
+
+
+class Classroom:
+    """Keeps the courses that were read, until a file of theirs is another one."""
+
+    def __init__(
+        self, shelf: CourseShelf, progress: LiveProgress, own: Path, today: Callable[[], date]
+    ) -> None:
+        """`own` is the folder of courses that were added; `today` tells the day."""
+        self.shelf, self.progress = shelf, progress
+        self.own, self.today = own, today
+        self._courses: Courses | None = None
+        self._stamp: object = None
+
+    # --- for jobs ---
+
+    def courses(self) -> Courses:
+        """Return all courses; for jobs: a course takes 20 ms to read."""
+        if self._courses is None or self._stamp != _stamp(self._courses, (self.own,)):
+            self._courses = self.shelf.courses()
+            self._stamp = _stamp(self._courses, (self.own,))
+        return self._courses
+
+    def course(self, id_: str) -> Shelved:
+        """Return a course by its id; for jobs. Raises UnknownArticleError."""
+        found = self.courses().get(id_)
+        if found is None:
+            raise UnknownArticleError(id_)
+        return found
+
+    def due(self) -> tuple[Shelved, ...]:
+        """Return the courses to do once more today; for jobs. Mostly none is read for it."""
+        now, today = self.progress.now, self.today()
+        if not now.due(today, now.courses):
+            return ()
+        courses = self.courses()
+        ids = now.due(today, [each.course.id for each in courses.shelved])
+        return tuple(each for each in courses.shelved if each.course.id in ids)
+
+    def waiting(self, courses: Courses) -> Waiting | None:
+        """Return the course to go on with: the one that was left last, else one that is due."""
+        now = self.progress.now
+        for id_ in reversed(list(now.courses)):
+            found, learnt = courses.get(id_), now.of(id_)
+            if found is not None and (learnt.last is None or learnt.step > 0):
+                return Waiting(found, learnt, is_due=False)
+        known = [each.course.id for each in courses.shelved]
+        for id_ in now.due(self.today(), known):
+            found = courses.get(id_)
+            if found is not None:
+                return Waiting(found, now.of(id_), is_due=True)
+        return None
+
+    def cards(self) -> tuple[Card, ...]:
+        """Return the cards of 识骗测验; for jobs."""
+        return self.shelf.cards()
+
+    # --- how far this reader is ---
+
+    def learnt(self, id_: str) -> Learnt | None:
+        """Return how far a course is learnt; None if it was never begun, or nothing is kept."""
+        return self.progress.now.courses.get(id_)
+
+    def is_due(self, id_: str) -> bool:
+        """Return whether a course may be done once more today."""
+        return self.progress.now.of(id_).is_due(self.today())
+
+    def stages_done(self, id_: str) -> tuple[Stage, ...]:
+        """Return the rungs of a course that were done."""
+        learnt = self.learnt(id_)
+        if learnt is None:
+            return ()
+        if learnt.last is not None:
+            return STAGES
+        return STAGES[: STAGES.index(learnt.stage)]
+
+    def keep(self, exercise: Exercise) -> None:
+        """Keep where a learner stands, or that a rung has ended, if the policy allows it."""
+        id_, stage, step = exercise.course.id, exercise.stage, exercise.index
+        today = self.today()
+        if exercise.has_ended:
+            self.progress.keep(lambda now: now.ended(id_, stage, today))
+        else:
+            self.progress.keep(lambda now: now.stood_at(id_, stage, step))
+
+    def step_in(self, id_: str, stage: Stage) -> int:
+        """Return the step, from 0, at which a rung goes on."""
+        learnt = self.learnt(id_)
+        return learnt.step if learnt is not None and learnt.stage is stage else 0
+
+
+def _stamp(courses: Courses, homes: tuple[Path, ...]) -> tuple[tuple[str, int], ...]:
+    """Return what is another one after a course came, went or was changed."""
+    folders = [each.folder for each in courses.shelved]
+    folders += [each.folder for each in courses.broken]
+    found = []
+    for path in (*homes, *(folder / FILE for folder in folders)):
+        with suppress(OSError):
+            found.append((str(path), path.stat().st_mtime_ns))
+    return tuple(found)

@@ -1,0 +1,67 @@
+"""Destinations of 智慧课堂: the courses of a subject, a course, its steps, the end of a rung."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ui.shell.destinations.plain import Destination
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.lessons.course_shelf import Shelved
+    from content.lessons.course import Subject
+    from content.lessons.exercise import Stage
+
+
+@dataclass(frozen=True)
+class ShowCourses(Destination):
+    """The courses of a subject; None: those that cannot be opened, each with its reason."""
+
+    name: str = field(default="courses", init=False)
+    subject: Subject | None
+
+
+@dataclass(frozen=True)
+class OpenCourse(Destination):
+    """The first page of a course, by its id."""
+
+    name: str = field(default="course", init=False)
+    id: str
+
+
+@dataclass(frozen=True)
+class Practise(Destination):
+    """A step of a course, from 0, on a rung of its ladder."""
+
+    name: str = field(default="lesson", init=False)
+    shelved: Shelved
+    stage: Stage
+    step: int = 0
+
+
+@dataclass(frozen=True)
+class RungEnd(Destination):
+    """The end of a rung: the things that a learner can do now, and the next rung."""
+
+    name: str = field(default="rung-end", init=False)
+    shelved: Shelved
+    stage: Stage
+
+
+@dataclass(frozen=True)
+class PreviewCourse(Destination):
+    """A course that somebody is writing, in this folder; its file is followed."""
+
+    name: str = field(default="preview", init=False)
+    folder: Path
+
+
+@dataclass(frozen=True)
+class DrawRegions(Destination):
+    """画框: the pictures of the course in this folder, beginning with the screen of this name."""
+
+    name: str = field(default="regions", init=False)
+    folder: Path
+    screen: str
