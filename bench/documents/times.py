@@ -3,14 +3,12 @@
 The process is kept warm, as 添加文章 keeps it. Each time is the least of some rounds: a busy
 machine makes single ones longer. The last rows tell how long the app's window is kept waiting
 meanwhile, in one turn of its event loop: by the work in it, and by the clock.
+Behind them stand the pages whose reading order is measured (`orders`).
 """
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -19,11 +17,11 @@ from functools import partial
 from pathlib import Path
 
 from app.importing.child import ImportingChild
-from bench.documents import made
+from bench.documents import made, orders
+from bench.documents.processes import in_child
 from bench.importing import source_of
 from content.importers.formats import ENDINGS
 
-ROOT = Path(__file__).parents[2]
 ROUNDS = 3
 TURN_LIMIT_MS = 50.0
 """The longest turn of the window's event loop while a document is read."""
@@ -69,7 +67,7 @@ def run() -> list[dict[str, object]]:
                 path = folder / f"long{each.ending}"
                 path.write_bytes(data)
                 turns.append(_turns(each.what, path))
-    return rows + turns
+    return [*rows, *turns, *orders.run()]
 
 
 def _row(each: Long, data: bytes) -> dict[str, object]:
@@ -95,7 +93,7 @@ def _row(each: Long, data: bytes) -> dict[str, object]:
 
 def _turns(what: str, path: Path) -> dict[str, object]:
     """Return the longest turn while the file is read in the window, the least of some rounds."""
-    found = [json.loads(_child("bench.documents.window", str(path))) for _ in range(ROUNDS)]
+    found = [json.loads(in_child("bench.documents.window", str(path))) for _ in range(ROUNDS)]
     work = min(each["work_ms"] for each in found)
     return {
         "what": f"the window, {what}",
@@ -109,23 +107,5 @@ def _turns(what: str, path: Path) -> dict[str, object]:
 
 def _pdf(pages: int, folder: Path) -> bytes:
     """Return a PDF that another process makes: Qt has no application here."""
-    _child("bench.documents.print_pdf", str(pages), str(folder))
+    in_child("bench.documents.print_pdf", str(pages), str(folder))
     return (folder / "long.pdf").read_bytes()
-
-
-def _child(module: str, *arguments: str) -> str:
-    environment = os.environ | {
-        "QT_QPA_PLATFORM": "offscreen",
-        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}",
-    }
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", module, *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(f"{module}: {done.stderr[-2000:]}")
-    return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
