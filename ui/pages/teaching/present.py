@@ -30,7 +30,7 @@ from ui.widgets.lessons.lecture_words import LectureWords
 
 
 class PresentPage(Page[Teach]):
-    """The sentence is huge; whoever comes to the screen may practise on it."""
+    """The sentence is huge, and learners who come to the screen may practise there."""
 
     name = "present"
     is_listened_to = True

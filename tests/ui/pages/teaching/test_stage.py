@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from fakes.lessons.two_screens import SCREENS, config
 from fakes.places import ROOT
-from fakes.two_screens import SCREENS, config
 
 from ui.pages.teaching.stage import other_of
 
@@ -29,8 +29,8 @@ def test_window_and_notes_have_a_screen_each(tmp_path: Path) -> None:
         "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
         "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests"))),
     }
-    command = [sys.executable, "-P", "-m", "fakes.two_screens"]
-    done = subprocess.run(  # noqa: S603
+    command = [sys.executable, "-P", "-m", "fakes.lessons.two_screens"]
+    done = subprocess.run(
         command, env=environment, capture_output=True, text=True, timeout=60, check=True
     )
     before, begun, swapped, over, notes = json.loads(done.stdout)

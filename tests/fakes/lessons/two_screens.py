@@ -43,7 +43,7 @@ def walk() -> list[list[object]]:
     window.show()
     application.processEvents()
     course = read_text(COURSE, "wifi", Beside(lambda name: None)).course
-    assert course is not None  # noqa: S101
+    assert course is not None
     class_ = LiveTeaching(Shelved(course, Path(), is_own=False))
     stage = Stage(page, WindowFrame(window))
     seen: list[list[object]] = []
@@ -66,4 +66,4 @@ def walk() -> list[list[object]]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(walk()))  # noqa: T201
+    print(json.dumps(walk()))
