@@ -17,7 +17,6 @@ def teaching(steps: Steps) -> Iterator[str]:
     window.go(Teach(shelved))
     page = steps.app.page
     class_ = page.class_
-    yield steps.there("present")
     at = max(range(len(shelved.course.steps)), key=lambda at: _of_step(shelved, at))
     for _ in range(at):
         class_.go_on()
@@ -26,15 +25,12 @@ def teaching(steps: Steps) -> Iterator[str]:
         class_.change(Teaching.one_ready)
     page.screen_shown.did.emit(class_.now.step.wanted)
     page.ring.switch(on=True)
-    yield steps.there("present", "ready")
+    yield steps.there("present")
     page.ring.switch(on=False)
     page.notes.chosen.emit()
     yield steps.there("notes")
     window.go(ClassList(class_))
     yield steps.there("class-list")
-    class_.change(lambda now: now.with_learners(0))
-    window.go(ClassList(class_))
-    yield steps.there("class-list", "nobody")
     window.back()
     steps.app.page.end.chosen.emit()
     yield steps.there("class-end")
@@ -50,10 +46,7 @@ def _of_step(shelved: Shelved, at: int) -> int:
 
 
 def circle(steps: Steps) -> Iterator[str]:
-    """The articles to choose from, and one that is read by turns."""
+    """The articles to choose from."""
     steps.window.go(ChooseForCircle())
     yield steps.there("circle")
-    steps.app.page.first_focus().chosen.emit()
-    steps.app.until(lambda: bool(steps.app.page.sheet.text))
-    yield steps.there("in-turns", "of a circle")
     steps.window.home()

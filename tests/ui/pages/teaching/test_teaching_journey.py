@@ -48,6 +48,7 @@ def test_a_class_from_the_first_step_to_the_end(app: RunningApp, course: Shelved
     for _ in steps[1:]:
         page.class_.go_on()
     assert page.next.text() == "下课"
+    app.qtbot.wait(REPEAT_MS + 20)
     app.rest_hands()
     app.key(Qt.Key.Key_PageDown)
     assert app.page.name == "class-end"
