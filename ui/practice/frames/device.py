@@ -196,7 +196,7 @@ class Device(Surface):
         room = self.rect()
         low = is_low(room.height())
         if pager:
-            self._pager.set_look(self._look, upright=low)
+            self._pager.take_look(self._look, upright=low)
             own = self._pager.sizeHint()
             if low:
                 self._pager.setGeometry(

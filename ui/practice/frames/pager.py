@@ -29,9 +29,9 @@ class Pager(QWidget):
         self.before.chosen.connect(lambda: self.turned.emit(-1))
         self.after.chosen.connect(lambda: self.turned.emit(1))
 
-    def set_look(self, look: Look, *, upright: bool | None = None) -> None:
-        """Take on the app's look, one above the other if `upright`; None: as before."""
-        self._upright = upright = self._upright if upright is None else upright
+    def take_look(self, look: Look, *, upright: bool) -> None:
+        """Take on the app's look, one above the other if `upright`."""
+        self._upright = upright
         for button in (self.before, self.after):
             button.set_look(look)
             button.set_font_px(24 if upright else 0, shows_icon=not upright)
