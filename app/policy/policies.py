@@ -15,7 +15,7 @@ _LOOKING = frozenset(
         "home", "list", "find", "reading", "help", "topics", "find-help", "jump", "more", "folded",
         "one-sentence", "in-turns", "repeat", "contents", "places", "sleep", "display", "sound",
         "voices", "no-sound", "trouble", "aids", "original", "classroom", "courses", "course",
-        "lesson", "rung-end", "quiz",
+        "lesson", "rung-end", "quiz", "circle",
     }
 )  # fmt: skip
 """Pages that show and read aloud."""
@@ -31,6 +31,8 @@ _COMFORT = frozenset(
 """Settings that make reading comfortable."""
 _KEPT = frozenset({"place", "seed", "round", "prepared"})
 """Writes that reading and listening bring about."""
+_TEACHING = frozenset({"present", "notes", "class-list", "class-end"})
+"""Pages of 上课模式: a visitor of a shared machine has no class."""
 _LEADS_OUT = frozenset({"open-removed", "ask"})
 """Actions that only show, but lead to pages that are forbidden: a press would do nothing."""
 
@@ -69,7 +71,7 @@ def in_class() -> Listed:
     return Listed(
         name="class",
         reaches=frozenset({"look", "choose"}),
-        destinations=_LOOKING | {"correct", "language"},
+        destinations=_LOOKING | _TEACHING | {"correct", "language"},
         settings=_COMFORT | {"language"},
         writes=_KEPT,
         outside=frozenset({"media"}),
@@ -85,5 +87,5 @@ def in_public() -> Listed:
         destinations=_LOOKING,
         settings=_COMFORT,
         writes=_KEPT,
-        without=_LEADS_OUT | {"correct", "change-language", "language", "copy"},
+        without=_LEADS_OUT | {"correct", "change-language", "language", "copy", "teach"},
     )

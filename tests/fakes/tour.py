@@ -21,6 +21,7 @@ from fakes.stops.lists import begun, days, home, lists, nothing_to_show
 from fakes.stops.reading import heard, kept, of_a_book, pictured, reading, recognised
 from fakes.stops.sound import no_sound, no_speaker, sound
 from fakes.stops.steps import Steps
+from fakes.stops.teaching import circle, teaching
 from fakes.words import words
 
 ROOMS = (
@@ -42,6 +43,8 @@ ROOMS = (
     lessons,
     quiz,
     written,
+    teaching,
+    circle,
     broken,
     first_start,
     nothing_to_show,

@@ -54,6 +54,11 @@ PAGES = {
     "preview": "ui.pages.lessons.preview:PreviewPage",
     "regions": "ui.pages.lessons.regions:RegionsPage",
     "quiz": "ui.pages.lessons.quiz:QuizPage",
+    "present": "ui.pages.teaching.present:PresentPage",
+    "notes": "ui.pages.teaching.notes:NotesPage",
+    "class-list": "ui.pages.teaching.class_list:ClassListPage",
+    "class-end": "ui.pages.teaching.class_end:ClassEndPage",
+    "circle": "ui.pages.teaching.circle:CirclePage",
     "trouble": "ui.pages.trouble:TroublePage",
 }
 """Name → "module:Class". Pages are imported one by one after the first paint: importing them

@@ -8,6 +8,7 @@ no window manager.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 SMALLEST_WINDOW = (1024, 600)
@@ -64,6 +65,8 @@ class WindowFrame(QObject):
         self._window = window
         self._before = Qt.WindowState.WindowMaximized
         """The state to which the window returns when it no longer fills the screen."""
+        self._home: tuple[QRect, Qt.WindowState] | None = None
+        """Where the window was, and how, before it took a screen; None: it takes none."""
         self._was_restored = False
         """Whether the window has just come to a size of its own."""
         self.has_title = True
@@ -95,6 +98,36 @@ class WindowFrame(QObject):
         else:
             self._before = window.windowState()
             window.setWindowState(self._before | Qt.WindowState.WindowFullScreen)
+
+    def take_screen(self, screen: QScreen) -> None:
+        """Fill this screen without a title, until `give_back`.
+
+        A window that is larger than its own screen keeps its size: it has no real one.
+        """
+        window = self._window
+        room = window.screen().geometry().size()
+        if window.size() != window.size().boundedTo(room):
+            return
+        if self._home is None:
+            self._home = (window.geometry(), window.windowState())
+        if window.screen() is not screen:
+            window.setWindowState(Qt.WindowState.WindowNoState)
+            window.setScreen(screen)  # a place alone is told too late: it would fill the old one
+            window.setGeometry(screen.geometry())
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
+
+    def give_back(self) -> None:
+        """Return to where the window was before it took a screen."""
+        if self._home is None:
+            return
+        (place, state), self._home = self._home, None
+        home = QGuiApplication.screenAt(place.center())
+        restored = not state & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen)
+        if home is not None and (restored or self._window.screen() is not home):
+            self._window.setWindowState(Qt.WindowState.WindowNoState)
+            self._window.setScreen(home)
+            self._window.setGeometry(place)
+        self._window.setWindowState(state)
 
     def on_state(self) -> None:
         """Look anew: the window was maximised, restored, shown again, or fills the screen."""

@@ -273,6 +273,8 @@ def _same_line(rect: QRectF, line: QRectF) -> bool:
 
 def _ring(widget: QWidget, window: Window, without: Pixels) -> Iterator[str]:
     """Look from each of the four edges for the first pixels that the focus changes."""
+    if isinstance(widget, RegionPart):
+        return  # it lies on a photo, and brings bands of paper on both sides of its ring
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     parent = widget.parentWidget()
     holder = parent if isinstance(parent, Sheet) else widget

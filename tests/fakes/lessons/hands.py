@@ -95,7 +95,7 @@ class Hands:
     @property
     def pad(self) -> KeyPad | None:
         """The keys of a field, if they are shown."""
-        pads = self.surface.findChildren(KeyPad)
+        pads = self.app.page.findChildren(KeyPad)
         return next((each for each in pads if each.isVisible()), None)
 
     def turn_to(self, part: QWidget) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from fakes.app import RunningApp
-from fakes.lessons.hands import WAYS, Mouse, ScreenReader
+from fakes.lessons.hands import WAYS, Mouse
 from fakes.lessons.learner import Learner
 from fakes.lessons.quick import be_quick
 from fakes.turns import today
@@ -51,7 +51,7 @@ def test_nothing_is_kept_where_the_policy_keeps_nothing(
     be_quick(monkeypatch.setattr)
     app.yinling.gate.use(in_public())
     shelved = _course(app, 0)
-    Learner(app, ScreenReader(app)).learn(shelved, (Stage.ALONE,))
+    Learner(app, Mouse(app)).learn(shelved, (Stage.ALONE,))
     lessons = app.yinling.services.lessons
     assert lessons.learnt(shelved.course.id) is None
     app.yinling.gate.use(AtHome())

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from fakes.places import ROOT
 
+from app.files.paths import HOME_VARIABLE, default_paths
+from ui.shell.destinations.lessons import PreviewCourse
 from ui.start.command_line import WRONG_USAGE, wish_of
 
 
@@ -45,3 +47,16 @@ def test_help_needs_no_screen(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     assert "念给您听" in done.stdout.decode("utf-8")
     assert list(tmp_path.iterdir()) == [], "and leaves nothing behind"
+
+
+def test_a_course_is_shown_in_a_home_of_its_own(tmp_path: Path) -> None:
+    paths = default_paths({HOME_VARIABLE: str(tmp_path / "home")}, "linux")
+    paths.create()
+    paths.settings_file.write_text("{}", "utf-8")
+    wish = wish_of(["--preview", str(tmp_path)])
+    assert wish.first_page == PreviewCourse(tmp_path)
+    own = wish.home(paths)
+    assert own.settings_file.read_text("utf-8") == "{}", "the reader's choices hold"
+    assert own.library_file != paths.library_file, "and nothing is kept there"
+    assert wish_of([]).home(paths) is paths
+    assert wish_of([]).first_page is None

@@ -16,6 +16,7 @@ from ui.pages.lessons.words import stage_name
 from ui.pages.trouble import tell_instead, trouble_of
 from ui.shell.destinations.lessons import LessonPaper, Practise, PrintLesson, ShowCourses
 from ui.shell.destinations.plain import QUIZ, Destination
+from ui.shell.destinations.teaching import ChooseForCircle
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -48,7 +49,9 @@ class ClassroomPage(ChoicesPage[Destination]):
         self.learn_on.hide()
         all_cards = Action("print-all-cards", self.tr("打印全部"), self._print_all, "print")
         self.print_all = self.button(all_cards)
-        self.build_choices(self.tr("智慧课堂"), beside=(self.learn_on, self.print_all))
+        circle = Action("open-circle", self.tr("读书会"), self._open_circle, "voice")
+        self.circle = self.button(circle)
+        self.build_choices(self.tr("智慧课堂"), beside=(self.learn_on, self.circle, self.print_all))
 
     # --- life ---
 
@@ -142,3 +145,6 @@ class ClassroomPage(ChoicesPage[Destination]):
 
     def _print_all(self) -> None:
         self.navigator.go(PrintLesson(LessonPaper.BOOKLET))
+
+    def _open_circle(self) -> None:
+        self.navigator.go(ChooseForCircle())

@@ -17,7 +17,7 @@ from ui.look.look import Look
 from ui.look.typefaces import text_family
 from ui.pages.reading.media_keys import media_keys
 from ui.pages.reading.reads_aloud import ReadsAloud
-from ui.shell.destinations.reading import InTurns
+from ui.shell.destinations.reading import InTurns, ReadInTurns
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -27,7 +27,7 @@ from ui.widgets.page.sentence_sheet import SentenceSheet
 from ui.widgets.page.sheet import Sheet
 
 
-class InTurnsPage(ReadsAloud[InTurns]):
+class InTurnsPage(ReadsAloud[InTurns | ReadInTurns]):
     """Shows the sentence whose turn it is, and who reads it."""
 
     name = "in-turns"
@@ -75,9 +75,12 @@ class InTurnsPage(ReadsAloud[InTurns]):
 
     # --- life ---
 
-    def enter(self, to: InTurns) -> None:
-        self.role = to.open.role
+    def enter(self, to: InTurns | ReadInTurns) -> None:
         self.circle = None
+        if isinstance(to, ReadInTurns):
+            self._open(to)
+            return
+        self.role = to.open.role
         self.session.send(m.Came(self.name, self.role))
         self.forget_news()
         self.session.send(m.GoAlong())
@@ -85,6 +88,22 @@ class InTurnsPage(ReadsAloud[InTurns]):
         if to.open.start is not None:
             reading.note_place(*to.open.start)
         self._begin(to.open.start)
+
+    def _open(self, to: ReadInTurns) -> None:
+        """Open an article for a circle: nobody has read it before."""
+        self.role = to.order.role
+        self.script = None  # it is painted anew when it is there
+        self.sheet.show_text("")
+        self.band.show_turn(self.tr("请等一等"), is_ours=False)
+        self.done.hide()
+        self.navigator.frame.take_screen(self.window().screen())
+        self.services.reading.wait_each(True)
+        self.session.send(m.Open(to.order, self.name))
+        self._keep_waiting()
+
+    def go_back(self) -> None:
+        self.navigator.frame.give_back()
+        super().go_back()
 
     def come_back(self) -> None:
         super().come_back()
@@ -138,8 +157,14 @@ class InTurnsPage(ReadsAloud[InTurns]):
             reading.note_place(*circle.place)
             if self.done.isVisible():
                 self.done.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif not self._is_saying(circle.place):
             reading.play_from(*circle.place)
+
+    def _is_saying(self, place: tuple[int, int]) -> bool:
+        """Return whether the voice is at this sentence: an article begins as it is opened."""
+        reading = self.services.reading
+        here = reading.sentence
+        return reading.is_active and here is not None and (here.block, here.start) == place
 
     def _show_turn(self) -> None:
         circle = self.circle
@@ -222,8 +247,8 @@ class InTurnsPage(ReadsAloud[InTurns]):
     # --- what the voice does ---
 
     def show_article(self, article: Article, start: tuple[int, int]) -> None:
-        """Begin anew with another article: the list goes on."""
-        if self.circle is not None and self.circle.script.article is not article:
+        """Begin anew with another article: it was opened here, or the list goes on."""
+        if self.circle is None or self.circle.script.article is not article:
             self.circle = None
             self._begin(start)
 

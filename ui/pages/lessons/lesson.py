@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.lessons.course_shelf import Shelved
 from content.lessons.deed import Deed, DeedKind
 from content.lessons.exercise import Answer, Exercise, Stage, begun
+from ui.look.look import Look
 from ui.pages.lessons.beside import Beside
 from ui.pages.lessons.lesson_voice import LessonVoice
 from ui.pages.lessons.pictures import Drawn, ask_for
@@ -106,6 +107,10 @@ class StepsPage(Page[To]):
 
     def first_focus(self) -> QWidget | None:
         return self._first
+
+    def relook(self, look: Look) -> None:
+        # Every widget has the page's look now: the parts of the screen get their own again.
+        self.screen_shown.set_look(look)
 
     # --- what is shown ---
 

@@ -19,6 +19,7 @@ from content.lessons.writing.course_file import (
 )
 from content.lessons.writing.mistakes import Findings, Mistake
 from content.lessons.writing.regions import pictures_in
+from ui.look.look import Look
 from ui.pages.lessons.lesson import StepsPage
 from ui.pages.lessons.words import stage_icon, stage_name
 from ui.pages.turning import Turning
@@ -178,7 +179,8 @@ class PreviewPage(StepsPage[PreviewCourse]):
         pages = self.mistakes.pages if self.exercise is None else 1
         self._turning.show(self.mistakes.page, pages)
 
-    def relook(self, look: object) -> None:
+    def relook(self, look: Look) -> None:
+        super().relook(look)
         if self.look is not None:
             m = self.look.metrics
             self.told.setContentsMargins(m.margin, m.gap // 2, m.margin, 0)

@@ -209,10 +209,10 @@ def _title(what: LessonPaper) -> str:
         case LessonPaper.CARD:
             return tr("打印步骤卡")
         case LessonPaper.NOTES:
-            return tr("打印讲课的提纲")
+            return tr("打印讲课词")
         case LessonPaper.CERTIFICATE:
             return tr("打印证书")
         case LessonPaper.BOOKLET:
             return tr("打印全部步骤卡")
         case LessonPaper.SUMMARY:
-            return tr("打印这一堂课的小结")
+            return tr("打印小结")

@@ -19,7 +19,8 @@ _ICONS = ("home", "find", "play", "colour", "more", "plus", "keyboard")
 PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     0: (
         "home", "ready", "trouble", "topics", "help", "classroom", "courses", "course", "lesson",
-        "rung-end", "quiz", "preview", "regions",
+        "rung-end", "quiz", "preview", "regions", "present", "notes", "class-list", "class-end",
+        "circle",
     ),
     1: ("list", "find", "find-help", "jump"),
     2: ("reading", "one-sentence", "in-turns", "contents", "original"),

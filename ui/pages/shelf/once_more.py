@@ -6,11 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
+from ui.look.look import Look
+from ui.look.metrics import MIN_INTERFACE_PX
 from ui.shell.page import Page
 from ui.widgets.buttons.tile import Tile
 from ui.widgets.frame.focus_news import describe
 from ui.widgets.frame.label import Label, LabelKind
 from ui.words.translating import tr
+
+_LOW = 0.6
+"""Of the scale. In a smaller window the tiles need the room: the line has the least size there."""
 
 
 class OnceMore(Label):
@@ -24,6 +29,11 @@ class OnceMore(Label):
         self._page, self._tile = page, tile
         self._due = page.latest()
         self.hide()
+
+    def set_look(self, look: Look) -> None:
+        super().set_look(look)
+        if look.metrics.scale < _LOW:
+            self.setFont(look.font(MIN_INTERFACE_PX))
 
     def room(self, spacing: int) -> int:
         """Return the height in px that the line and the gap before it take."""

@@ -58,6 +58,7 @@ class Device(Surface):
         self.column = Column(self._base)
         self._sheets: list[Sheet] = []
         self._fill(screen, icons)
+        self.strip.raise_()  # screen readers come to it last
         for column in (self.column, *(sheet.column for sheet in self._sheets)):
             column.resting_place = self.strip
         icons.arrived.connect(self._on_icons)
@@ -131,11 +132,11 @@ class Device(Surface):
             case _:
                 self._pad = LetterPad(self._glass, field, self._words)
         self._pad.finished.connect(self._on_finished)
-        # What has the focus may leave the sight: the field stays in it.
-        field.setFocus(Qt.FocusReason.MouseFocusReason)
         self._pad.show()
         self.arrange()
         self.reveal(field)
+        # Only now: what is out of sight does not take the focus.
+        field.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _on_finished(self) -> None:
         # The key that was pressed is on its way yet.
@@ -195,7 +196,7 @@ class Device(Surface):
         room = self.rect()
         low = is_low(room.height())
         if pager:
-            self._pager.set_look(self._look, upright=low)
+            self._pager.take_look(self._look, upright=low)
             own = self._pager.sizeHint()
             if low:
                 self._pager.setGeometry(

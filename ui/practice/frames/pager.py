@@ -29,7 +29,7 @@ class Pager(QWidget):
         self.before.chosen.connect(lambda: self.turned.emit(-1))
         self.after.chosen.connect(lambda: self.turned.emit(1))
 
-    def set_look(self, look: Look, *, upright: bool) -> None:
+    def take_look(self, look: Look, *, upright: bool) -> None:
         """Take on the app's look, one above the other if `upright`."""
         self._upright = upright
         for button in (self.before, self.after):

@@ -30,6 +30,7 @@ class Photo(Surface):
         for part in screen.parts:
             if part.kind is PartKind.REGION and part.region is not None:
                 self.take(RegionPart(part, icons, self))
+        self.strip.raise_()  # screen readers come to it last
 
     def show_image(self, image: QImage, size: QSize) -> None:
         """Show the picture; regions count in px of its own `size`."""

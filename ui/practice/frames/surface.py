@@ -68,9 +68,9 @@ class SwipeStrip(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         if self.hasFocus():
             painter.setBrush(QColor(theme.focus))
-            painter.drawRect(self.rect().adjusted(3, 3, -3, -2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
             painter.setBrush(QColor(theme.paper))
-            painter.drawRect(self.rect().adjusted(7, 7, -7, -6))
+            painter.drawRect(self.rect().adjusted(5, 5, -5, -5))
         painter.setBrush(QColor(theme.line))
         wide = min(120, self.width() // 3)
         painter.drawRoundedRect((self.width() - wide) // 2, self.height() // 2 - 3, wide, 6, 3, 3)

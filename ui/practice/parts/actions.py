@@ -6,11 +6,14 @@ own `interface_cast` gives the actions, and must not be overridden.
 
 from __future__ import annotations
 
+import atexit
 from typing import Protocol, cast, runtime_checkable
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QApplication, QWidget
+from shiboken6 import isValid
 
 from content.lessons.deed import DeedKind
 
@@ -55,15 +58,26 @@ class _Told(QAccessibleWidget):
         return []
 
 
-def _make(_: str, thing: QObject) -> QAccessibleInterface | None:
-    if isinstance(thing, QWidget) and isinstance(thing, Doing):
-        return _Told(thing)
-    return None
-
-
 def tell_deeds() -> None:
     """Let screen readers know the deeds of parts; the first call counts."""
     application = QApplication.instance()
-    if application is not None and not application.property(_INSTALLED):
-        application.setProperty(_INSTALLED, True)
-        QAccessible.installFactory(_make)
+    if application is None or application.property(_INSTALLED):
+        return
+    application.setProperty(_INSTALLED, True)
+    made: WeakSet[_Told] = WeakSet()
+
+    def make(_: str, thing: QObject) -> QAccessibleInterface | None:
+        if not isinstance(thing, QWidget) or not isinstance(thing, Doing):
+            return None
+        told = _Told(thing)
+        made.add(told)
+        return told
+
+    def end() -> None:
+        for told in list(made):
+            if isValid(told):
+                QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(told))
+
+    QAccessible.installFactory(make)
+    # Qt would delete them after Python has ended, and crash.
+    atexit.register(end)

@@ -234,4 +234,5 @@ class CameraPart(QWidget):
         self.view.setGeometry(0, 0, self.width(), max(40, self.height() - high))
         wide = self.width() / len(self.arrows)
         for at, button in enumerate(self.arrows):
-            button.setGeometry(round(at * wide), self.height() - high, round(wide), high)
+            left, right = round(at * wide), round((at + 1) * wide)
+            button.setGeometry(left, self.height() - high, right - left, high)

@@ -114,7 +114,9 @@ class FieldPart(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.quiet and event.reason() is not Qt.FocusReason.MouseFocusReason:
+        # Keys that come where Tab only passes would cover what it goes to: Enter brings them there.
+        writes = self.wanted is not None and self.wanted.kind is DeedKind.TYPE
+        if writes and not self.quiet and event.reason() is not Qt.FocusReason.MouseFocusReason:
             self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -269,6 +269,29 @@ class RegionPart(Pressable):
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.Button
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._look is None:
+            return
+        painter = QPainter(self)
+        self.paint_part(painter, self._look)
+        if self.hasFocus():
+            # Nobody knows the colours of a photo: the ring has a band of paper on both sides.
+            ring, theme = self._look.metrics.ring, self._look.theme
+            for colour, wide, inside in ((theme.paper, 3, 0), (theme.focus, ring, 3)):
+                self._frame(painter, colour, wide, inside)
+            self._frame(painter, theme.paper, 3, 3 + ring)
+        painter.end()
+
+    def _frame(self, painter: QPainter, colour: str, wide: int, inside: int) -> None:
+        room = self.rect().adjusted(inside, inside, -inside, -inside)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        across, down = room.width(), room.height()
+        painter.drawRect(room.left(), room.top(), across, wide)
+        painter.drawRect(room.left(), room.top() + down - wide, across, wide)
+        painter.drawRect(room.left(), room.top(), wide, down)
+        painter.drawRect(room.left() + across - wide, room.top(), wide, down)
+
     def paint_part(self, painter: QPainter, look: Look) -> None:
         if self.isDown():
             painter.setPen(QPen(QColor(look.theme.focus), 4))

@@ -54,14 +54,14 @@ def notes_papers(course: Course, family: str) -> LessonPapers:
     else:
         entries = _entries(course, _Words(family, _SIZES_PT[0]))
         sheets = flowed(entries, family, first_number=1, numbered=True)
-    stem = tr("{}（讲课的提纲）").format(course.title)
+    stem = tr("{}（讲课词）").format(course.title)
     return LessonPapers(course.title, stem, sheets)
 
 
 def _entries(course: Course, words: _Words) -> list[Entry]:
     width = AREA.width()
     aside = width - _ASIDE
-    head = tr("讲课的提纲　大约 {} 分钟").format(course.minutes)
+    head = tr("讲课词　大约 {} 分钟").format(course.minutes)
     entries = [
         Entry(words(course.title, width, points=28, bold=True), with_next=True),
         Entry(words(head, width), with_next=True),

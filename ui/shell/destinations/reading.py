@@ -46,6 +46,14 @@ class InTurns(Destination):
 
 
 @dataclass(frozen=True)
+class ReadInTurns(Destination):
+    """轮流念 of 读书会: it opens the article of the order, and fills the screen for a projector."""
+
+    name: str = field(default="in-turns", init=False)
+    order: ReadingOrder
+
+
+@dataclass(frozen=True)
 class RepeatSlowly(Destination):
     """念两遍."""
 
