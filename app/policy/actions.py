@@ -140,6 +140,11 @@ ACTIONS: dict[str, Reach] = {
     # 打印大字版, 存成录音
     "bigger-print": "look",
     "smaller-print": "look",
+    "print-card": "make",
+    "print-notes": "make",
+    "print-certificate": "make",
+    "print-all-cards": "make",
+    "print-summary": "make",
     "save-file": "make",
     "print-sheets": "make",
     "switch-recorded": "look",

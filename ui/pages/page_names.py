@@ -36,6 +36,7 @@ PAGES = {
     "part-article": "ui.pages.importing.part_article:PartArticlePage",
     "name-article": "ui.pages.importing.name_article:NameArticlePage",
     "print": "ui.pages.output.print:PrintPage",
+    "print-lesson": "ui.pages.output.print_lesson:PrintLessonPage",
     "save-again": "ui.pages.output.saved:SaveAgainPage",
     "sleep": "ui.pages.reading.sleep:SleepPage",
     "record": "ui.pages.output.record:RecordPage",

@@ -14,6 +14,7 @@ from ui.look.look import Look
 from ui.practice.icons import HAND
 
 _RING_PX = 7
+_RING_ON_PAPER_PX = 11
 _HAND_PX = 76
 _WAYS = {
     DeedKind.UP: QPointF(0, -1),
@@ -26,9 +27,10 @@ _WAYS = {
 class Overlay(QWidget):
     """Lies over the whole practice screen, and lets everything through."""
 
-    def __init__(self, icons: Icons, parent: QWidget) -> None:
+    def __init__(self, icons: Icons, parent: QWidget, *, on_paper: bool = False) -> None:
+        """`on_paper`: a thicker ring without an arrow, which would cover words for good."""
         super().__init__(parent)
-        self._icons = icons
+        self._icons, self._on_paper = icons, on_paper
         self._look: Look | None = None
         self.target: QRectF | None = None
         """Around what the ring is, in px; None without a ring."""
@@ -77,9 +79,12 @@ class Overlay(QWidget):
         ring = target.adjusted(-4, -4, 4, 4) & inside
         painter.setBrush(Qt.BrushStyle.NoBrush)
         radius = min(24.0, ring.height() / 2)
-        for colour, width in ((look.theme.card, _RING_PX + 5), (look.theme.focus, _RING_PX)):
+        thick = _RING_ON_PAPER_PX if self._on_paper else _RING_PX
+        for colour, width in ((look.theme.card, thick + 5), (look.theme.focus, thick)):
             painter.setPen(QPen(QColor(colour), width))
             painter.drawRoundedRect(ring, radius, radius)
+        if self._on_paper:
+            return
         # The arrow stands where most room is: above or below.
         above = ring.top() - inside.top() > inside.bottom() - ring.bottom()
         way = QPointF(0, 1) if above else QPointF(0, -1)

@@ -33,8 +33,18 @@ class PracticeScreen(QWidget):
     did = Signal(object)
     """Emitted with each Deed: of the learner's hands, or of `act`."""
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None, *, pace: float = 1.0) -> None:
-        """`pace`: how long the hand of `act` takes, 1.0 as people can follow."""
+    def __init__(
+        self,
+        icons: Icons,
+        parent: QWidget | None = None,
+        *,
+        pace: float = 1.0,
+        on_paper: bool = False,
+    ) -> None:
+        """`pace`: how long the hand of `act` takes, 1.0 as people can follow.
+
+        `on_paper`: the screen is shown to be printed, and is pointed at without an arrow.
+        """
         super().__init__(parent)
         tell_deeds()
         self._icons = icons
@@ -44,7 +54,7 @@ class PracticeScreen(QWidget):
         self._pointed: Deed | None = None
         self._described: QWidget | None = None
         self._words = WordLoading(self)
-        self._overlay = Overlay(icons, self)
+        self._overlay = Overlay(icons, self, on_paper=on_paper)
         self._acting = Acting(self._overlay, pace, self)
 
     # --- what is shown ---
@@ -88,6 +98,11 @@ class PracticeScreen(QWidget):
         """
         if isinstance(self._surface, Photo):
             self._surface.show_image(image, size if size is not None else image.size())
+
+    @property
+    def pages(self) -> int:
+        """How many pages the screen has in this room: 1 when all of it is seen."""
+        return self._surface.pages if self._surface is not None else 1
 
     def know_words(self, typist: Typist) -> None:
         """Use these words for pinyin; without them the keypad loads its own."""

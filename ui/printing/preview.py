@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.look.look import Look
 from ui.printing.paper import SHEET_HEIGHT, SHEET_WIDTH
-from ui.printing.sheet_painter import SheetPainter
-from ui.printing.sheets import Sheet
+
+Draw = Callable[[QSize], QImage]
+"""Returns a picture of a sheet, of this size in px."""
 
 
 class Preview(QWidget):
@@ -18,8 +21,7 @@ class Preview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look: Look | None = None
-        self._painter: SheetPainter | None = None
-        self._sheet: Sheet | None = None
+        self._draw: Draw | None = None
         self._picture = QImage()
 
     @property
@@ -27,9 +29,9 @@ class Preview(QWidget):
         """The picture that was painted last; null before."""
         return self._picture
 
-    def show_sheet(self, painter: SheetPainter | None, sheet: Sheet | None, words: str) -> None:
-        """Show this sheet, or an empty one; `words` is its text."""
-        self._painter, self._sheet = painter, sheet
+    def show_sheet(self, draw: Draw | None, words: str) -> None:
+        """Show the sheet that `draw` draws, or an empty one; `words` is its text."""
+        self._draw = draw
         self._picture = QImage()
         self.setAccessibleDescription(words)
         self.update()
@@ -62,8 +64,8 @@ class Preview(QWidget):
         painter.drawRect(self.area().adjusted(border / 2, border / 2, -border / 2, -border / 2))
         ratio = self.devicePixelRatioF()
         size = (inside.size() * ratio).toSize()
-        if self._painter is not None and self._sheet is not None and not size.isEmpty():
+        if self._draw is not None and not size.isEmpty():
             if self._picture.size() != size:
-                self._picture = self._painter.picture(self._sheet, size)
+                self._picture = self._draw(size)
             painter.drawImage(inside, self._picture)
         painter.end()

@@ -48,14 +48,26 @@ def print_on(
 
     Returns False when `watch.stop` was set meanwhile. Raises PrintingError.
     """
-    from PySide6.QtPrintSupport import QPrinter
-
-    first, last = 1, 0
-    if printer.printRange() is QPrinter.PrintRange.PageRange:
-        first, last = max(1, printer.fromPage()), printer.toPage()
+    first, last = chosen_pages(printer)
     finished = write_sheets(
         printer, printer.resolution(), article, wanted, minutes, watch, first=first, last=last
     )
+    raise_if_failed(printer)
+    return finished
+
+
+def chosen_pages(printer: QPrinter) -> tuple[int, int]:
+    """Return the first and last page that were chosen in the dialog; 0: to the end."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    if printer.printRange() is QPrinter.PrintRange.PageRange:
+        return max(1, printer.fromPage()), printer.toPage()
+    return 1, 0
+
+
+def raise_if_failed(printer: QPrinter) -> None:
+    """Raise PrintingError if the printer has reported an error."""
+    from PySide6.QtPrintSupport import QPrinter
+
     if printer.printerState() is QPrinter.PrinterState.Error:
         raise PrintingError("the printer reports an error")
-    return finished

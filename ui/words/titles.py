@@ -8,6 +8,6 @@ SEPARATOR = "　·　"
 LONGEST_TITLE = 60
 
 
-def shortened(title: str) -> str:
+def shortened(title: str, most: int = LONGEST_TITLE) -> str:
     """Return the title, cut only when it is far longer than any headline (a damaged file)."""
-    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
+    return title if len(title) <= most else title[: most - 1] + "…"

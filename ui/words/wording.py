@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from content.errors import NotAllowedError
 from content.library.store.shelf import Row
@@ -10,6 +11,9 @@ from content.lunar import LunarDay
 from ui.look.theme import Theme
 from ui.words.titles import shortened
 from ui.words.translating import tr
+
+if TYPE_CHECKING:
+    from content.lessons.course import Subject
 
 
 def error_words(code: str) -> str:
@@ -169,6 +173,11 @@ def month_and_day(day: date) -> str:
     return tr("{0}{1}日").format(months[day.month - 1], day.day)
 
 
+def day_with_year(day: date) -> str:
+    """Return a day with its year, as on paper that is kept."""
+    return tr("{0}年{1}").format(day.year, month_and_day(day))
+
+
 def date_in_words(now: datetime, lunar: LunarDay | None = None) -> str:
     """Return the date and the time of day as on a wall calendar."""
     days = (
@@ -230,3 +239,16 @@ def day_in_words(stamp: float, now: datetime) -> str:
     if day.year == now.year:
         return month_and_day(day)
     return tr("{0}年{1}").format(day.year, month_and_day(day))
+
+
+def subject_name(subject: Subject) -> str:
+    """Return the name of a subject of 智慧课堂."""
+    names = {
+        "START": tr("打开电脑和手机"),
+        "FAMILY": tr("和家里人联系"),
+        "PHONE": tr("手机更好用"),
+        "ERRANDS": tr("出门办事"),
+        "SAFETY": tr("防骗"),
+        "THIS_APP": tr("用这个软件"),
+    }
+    return names[subject.name]

@@ -17,9 +17,11 @@ from fakes.lessons.pictured import picture_course
 from fakes.stops.steps import Steps
 from ui.shell.destinations.lessons import (
     DrawRegions,
+    LessonPaper,
     OpenCourse,
     Practise,
     PreviewCourse,
+    PrintLesson,
     RungEnd,
     ShowCourses,
 )
@@ -62,6 +64,10 @@ def lessons(steps: Steps) -> Iterator[str]:
         yield steps.there("rung-end", stage.name.lower())
     yesterday = date.today() - timedelta(days=1)
     room.progress.keep(lambda now: now.ended(longest.course.id, Stage.ALONE, yesterday))
+    for what in (LessonPaper.CARD, LessonPaper.NOTES, LessonPaper.CERTIFICATE):
+        window.go(PrintLesson(what, wordy))
+        steps.app.until(steps.app.page.save.isEnabled)
+        yield steps.there("print-lesson", what.value)
     window.home()
     steps.app.until(steps.app.page.once_more.isVisible)
     yield steps.there("home", "a course once more")

@@ -12,9 +12,9 @@ from app.lessons.course_shelf import Courses
 from content.lessons.course import Subject
 from content.lessons.exercise import Stage
 from ui.pages.choices import ChoicesPage
-from ui.pages.lessons.words import stage_name, subject_name
+from ui.pages.lessons.words import stage_name
 from ui.pages.trouble import tell_instead, trouble_of
-from ui.shell.destinations.lessons import Practise, ShowCourses
+from ui.shell.destinations.lessons import LessonPaper, Practise, PrintLesson, ShowCourses
 from ui.shell.destinations.plain import QUIZ, Destination
 from ui.shell.destinations.teaching import ChooseForCircle
 from ui.shell.page import Navigator
@@ -22,6 +22,7 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.buttons.state_button import StateButton
+from ui.words.wording import subject_name
 
 _ICONS = {
     Subject.START: "power",
@@ -46,9 +47,11 @@ class ClassroomPage(ChoicesPage[Destination]):
         self.learn_on = StateButton("", services.icons, "class", Role.DOMINANT, parent=self)
         self.bind(self.learn_on, learn_on)
         self.learn_on.hide()
+        all_cards = Action("print-all-cards", self.tr("打印全部"), self._print_all, "print")
+        self.print_all = self.button(all_cards)
         circle = Action("open-circle", self.tr("读书会"), self._open_circle, "voice")
         self.circle = self.button(circle)
-        self.build_choices(self.tr("智慧课堂"), beside=(self.learn_on, self.circle))
+        self.build_choices(self.tr("智慧课堂"), beside=(self.learn_on, self.circle, self.print_all))
 
     # --- life ---
 
@@ -139,6 +142,9 @@ class ClassroomPage(ChoicesPage[Destination]):
         stage = Stage.ALONE if waits.is_due else waits.learnt.stage
         last = len(waits.shelved.course.steps) - 1
         self.navigator.go(Practise(waits.shelved, stage, min(waits.learnt.step, last)))
+
+    def _print_all(self) -> None:
+        self.navigator.go(PrintLesson(LessonPaper.BOOKLET))
 
     def _open_circle(self) -> None:
         self.navigator.go(ChooseForCircle())

@@ -12,7 +12,7 @@ from ui.look.look import Look
 from ui.pages.lessons.lesson_voice import LessonVoice
 from ui.pages.lessons.words import stage_icon, stage_name, stage_under
 from ui.pages.trouble import tell_instead, trouble_of
-from ui.shell.destinations.lessons import OpenCourse, Practise
+from ui.shell.destinations.lessons import LessonPaper, OpenCourse, Practise, PrintLesson
 from ui.shell.destinations.teaching import Teach
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
@@ -52,9 +52,15 @@ class CoursePage(Page[OpenCourse]):
         return tile
 
     def bar_buttons(self) -> tuple[BigButton, ...]:
-        """Return the buttons below the rungs: things that can be printed for this course."""
+        """Return the buttons below the rungs: teaching, and what can be printed of this course."""
+        card = self._paper("print-card", self.tr("打印步骤卡"), LessonPaper.CARD)
+        notes = self._paper("print-notes", self.tr("打印讲课词"), LessonPaper.NOTES)
         self.teach = self.button(Action("teach", self.tr("给大家上课"), self._teach, "family"))
-        return (self.teach,)
+        self.print_card, self.print_notes = self.button(card), self.button(notes)
+        return (self.teach, self.print_card, self.print_notes)
+
+    def _paper(self, id_: str, words: str, what: LessonPaper) -> Action:
+        return Action(id_, words, partial(self._print, what), "print")
 
     # --- life ---
 
@@ -120,6 +126,10 @@ class CoursePage(Page[OpenCourse]):
             step = self.services.lessons.step_in(shelved.course.id, stage)
             last = len(shelved.course.steps) - 1
             self.navigator.go(Practise(shelved, stage, min(step, last)))
+
+    def _print(self, what: LessonPaper) -> None:
+        if self.shelved is not None:
+            self.navigator.go(PrintLesson(what, self.shelved))
 
     def _teach(self) -> None:
         if self.shelved is not None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from app.lessons.course_shelf import Broken, Courses
 from content.lessons.course import Course, Subject
 from ui.pages.lessons.course_row import CourseRow
-from ui.pages.lessons.words import subject_name
 from ui.pages.paged import PagedPage
 from ui.pages.trouble import why
 from ui.shell.destinations.lessons import OpenCourse, ShowCourses
@@ -15,6 +14,7 @@ from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.lessons.two_lines import TwoLines
+from ui.words.wording import subject_name
 
 
 class CoursesPage(PagedPage[ShowCourses]):

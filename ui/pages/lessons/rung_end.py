@@ -8,7 +8,7 @@ from content.lessons.exercise import STAGES, Stage
 from ui.look.look import Look
 from ui.pages.lessons.lesson_voice import LessonVoice
 from ui.pages.lessons.words import stage_icon, stage_name
-from ui.shell.destinations.lessons import Practise, RungEnd
+from ui.shell.destinations.lessons import LessonPaper, Practise, PrintLesson, RungEnd
 from ui.shell.destinations.plain import CLASSROOM
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
@@ -39,11 +39,13 @@ class RungEndPage(Page[RungEnd]):
         )
         self.back_to_class = self.button(leave)
         self.on = self.button(Action("next-rung", "", lambda: self._go(1), "press"), Role.DOMINANT)
+        paper = Action("print-certificate", self.tr("打印证书"), self._print, "print")
+        self.certificate = self.button(paper)
         self.build("", body, self.bar_buttons())
 
     def bar_buttons(self) -> tuple[BigButton, ...]:
         """Return the buttons below the words; what can be printed at the end comes here, too."""
-        return (self.back_to_class, self.again, self.on)
+        return (self.back_to_class, self.again, self.certificate, self.on)
 
     def enter(self, to: RungEnd) -> None:
         self._to = to
@@ -61,6 +63,7 @@ class RungEndPage(Page[RungEnd]):
             self.on.set_face(stage_name(following), stage_icon(following))
         self.on.setVisible(following is not to.stage)
         is_last = following is to.stage
+        self.certificate.setVisible(is_last)
         role = Role.DOMINANT if is_last else Role.PLAIN
         self.back_to_class.set_face(self.back_to_class.text(), self.back_to_class.icon_name, role)
         first = self.first_focus()
@@ -98,3 +101,7 @@ class RungEndPage(Page[RungEnd]):
     def _go(self, step: int) -> None:
         if self._to is not None:
             self.navigator.go(Practise(self._to.shelved, self._stage(step)))
+
+    def _print(self) -> None:
+        if self._to is not None:
+            self.navigator.go(PrintLesson(LessonPaper.CERTIFICATE, self._to.shelved))

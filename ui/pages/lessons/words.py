@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from content.lessons.course import Subject
 from content.lessons.exercise import Stage
 from content.lessons.quiz import CardLook
 from ui.words.translating import tr
@@ -53,20 +52,3 @@ def card_heading(look: CardLook) -> str:
             return tr("屏幕上跳出来这个")
         case CardLook.PICTURE:
             return tr("您看见了这个")
-
-
-def subject_name(subject: Subject) -> str:
-    """Return the name of a subject."""
-    match subject:
-        case Subject.START:
-            return tr("打开电脑和手机")
-        case Subject.FAMILY:
-            return tr("和家里人联系")
-        case Subject.PHONE:
-            return tr("手机更好用")
-        case Subject.ERRANDS:
-            return tr("出门办事")
-        case Subject.SAFETY:
-            return tr("防骗")
-        case Subject.THIS_APP:
-            return tr("用这个软件")

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look.look import Look
 from ui.pages.lessons.lesson_voice import LessonVoice
-from ui.pages.teaching.words import summary_words
+from ui.pages.teaching.words import slow_words, summary_words
+from ui.printing.lessons.notes import ClassOver
+from ui.shell.destinations.lessons import LessonPaper, PrintLesson
 from ui.shell.destinations.plain import CLASSROOM
 from ui.shell.destinations.teaching import ClassEnd, Teach
 from ui.shell.page import Navigator, Page
@@ -37,11 +39,13 @@ class ClassEndPage(Page[ClassEnd]):
             "open-classroom", self.tr("回课堂"), lambda: navigator.go(CLASSROOM), "class"
         )
         self.back_to_class = self.button(leave, Role.DOMINANT)
+        paper = Action("print-summary", self.tr("打印小结"), self._print, "print")
+        self.print_summary = self.button(paper)
         self.build(self.tr("下课了"), body, self.bar_buttons())
 
     def bar_buttons(self) -> tuple[BigButton, ...]:
         """Return the buttons below the summary, which can be printed from here."""
-        return (self.again, self.back_to_class)
+        return (self.again, self.print_summary, self.back_to_class)
 
     def enter(self, to: ClassEnd) -> None:
         self.shown = to
@@ -67,6 +71,13 @@ class ClassEndPage(Page[ClassEnd]):
 
     def go_back(self) -> None:
         self.navigator.go(CLASSROOM)  # the class is over: the page before is gone
+
+    def _print(self) -> None:
+        if self.shown is not None:
+            summary = self.shown.summary
+            _, facts, _ = summary_words(summary)
+            over = ClassOver(summary.day, (facts,), slow_words(summary))
+            self.navigator.go(PrintLesson(LessonPaper.SUMMARY, self.shown.shelved, over))
 
     def _teach_again(self) -> None:
         if self.shown is not None:

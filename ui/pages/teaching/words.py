@@ -56,8 +56,13 @@ def summary_words(summary: ClassSummary) -> tuple[str, str, str]:
         facts += tr("来了 {} 位。", count).format(count)
     if not summary.slow:
         return what, facts, tr("没有哪一步特别费时间。")
-    each = (
+    each = tr("；").join(slow_words(summary))
+    return what, facts, tr("这几步费时间，下回慢一点讲：{}。").format(each)
+
+
+def slow_words(summary: ClassSummary) -> tuple[str, ...]:
+    """Return the steps that took long, each with its minutes."""
+    return tuple(
         tr("第 {} 步“{}”，{} 分钟").format(step.number, step.title, step.minutes)
         for step in summary.slow
     )
-    return what, facts, tr("这几步费时间，下回慢一点讲：{}。").format(tr("；").join(each))

@@ -132,6 +132,11 @@ class Surface(QWidget):
         self.reveal(found)
         return found
 
+    @property
+    def pages(self) -> int:
+        """How many pages the parts that can be pressed take."""
+        return 1
+
     def glass(self) -> QWidget:
         """Return the area of the whole screen."""
         return self

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ui.shell.destinations.plain import Destination
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from app.lessons.course_shelf import Shelved
     from content.lessons.course import Subject
     from content.lessons.exercise import Stage
+    from ui.printing.lessons.notes import ClassOver
 
 
 @dataclass(frozen=True)
@@ -65,3 +67,28 @@ class DrawRegions(Destination):
     name: str = field(default="regions", init=False)
     folder: Path
     screen: str
+
+
+class LessonPaper(StrEnum):
+    """The things of 智慧课堂 that can be printed."""
+
+    CARD = "card"
+    """The step card of a course."""
+    NOTES = "notes"
+    """The notes of a course, for a volunteer."""
+    CERTIFICATE = "certificate"
+    BOOKLET = "booklet"
+    """The step cards of all courses."""
+    SUMMARY = "summary"
+    """The end of a class: how long, how many, the slow steps."""
+
+
+@dataclass(frozen=True)
+class PrintLesson(Destination):
+    """Sheets of paper of a course, or of all courses. `over` goes with SUMMARY."""
+
+    name: str = field(default="print-lesson", init=False)
+    what: LessonPaper
+    shelved: Shelved | None = None
+    """The course; None for the booklet."""
+    over: ClassOver | None = None

@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 import ui.pages.output.print
 import ui.pages.output.saved
 from content.model import Article, Block, BlockKind
+from ui.pages.output import sheets_page
 from ui.printing.paper import SIZES_PT
 from ui.printing.writing import PrintingError, WritingProgress
 from ui.shell.destinations.reading import PrintArticle
@@ -36,8 +37,8 @@ LETTER = Article(
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "文档"
     folder.mkdir()
-    monkeypatch.setattr(ui.pages.output.print, "documents_folder", lambda: folder)
-    monkeypatch.setattr(ui.pages.output.print, "has_printer", lambda: False)
+    monkeypatch.setattr(sheets_page, "documents_folder", lambda: folder)
+    monkeypatch.setattr(sheets_page, "has_printer", lambda: False)
     return folder
 
 
@@ -255,8 +256,8 @@ def test_what_was_ready_the_moment_one_left_is_not_kept_either(
 
 def test_leaving_stops_the_printing(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> None:
     slow = _Slow()
-    monkeypatch.setattr(ui.pages.output.print, "has_printer", lambda: True)
-    monkeypatch.setattr(ui.pages.output.print, "ask_for_printer", lambda window, title: object())
+    monkeypatch.setattr(sheets_page, "has_printer", lambda: True)
+    monkeypatch.setattr(sheets_page, "ask_for_printer", lambda window, title: object())
     monkeypatch.setattr(ui.pages.output.print, "print_on", lambda printer, *others: slow(*others))
     app.yinling.window.go(PrintArticle(LETTER))
     app.settle()
@@ -271,8 +272,8 @@ def test_leaving_stops_the_printing(app: RunningApp, monkeypatch: pytest.MonkeyP
 
 def test_with_a_printer_there_is_a_button(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[Article] = []
-    monkeypatch.setattr(ui.pages.output.print, "has_printer", lambda: True)
-    monkeypatch.setattr(ui.pages.output.print, "ask_for_printer", lambda window, title: object())
+    monkeypatch.setattr(sheets_page, "has_printer", lambda: True)
+    monkeypatch.setattr(sheets_page, "ask_for_printer", lambda window, title: object())
 
     def print_on(printer: object, article: Article, *others: object) -> bool:
         printed.append(article)
