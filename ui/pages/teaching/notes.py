@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.lessons.live_teaching import LiveTeaching
-from ui.pages.teaching.stage import show_notes
+from ui.pages.teaching.stage import LOOK_MS, show_notes
 from ui.shell.destinations.teaching import ClassEnd, ClassList, TeacherNotes
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
@@ -16,9 +16,6 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.frame.focus_news import describe
 from ui.widgets.lessons.notes_view import NotesView
-
-_LOOK_MS = 10_000
-"""ms between two looks at the clock; the words change once a minute."""
 
 
 class NotesPage(Page[TeacherNotes]):
@@ -46,7 +43,7 @@ class NotesPage(Page[TeacherNotes]):
             int(Qt.Key.Key_PageDown): Action("step-on", "", lambda: self._step(1)),
         }
         self.build(tr("讲课词"), self.view, self.bar_buttons())
-        self._clock = QTimer(self, interval=_LOOK_MS)
+        self._clock = QTimer(self, interval=LOOK_MS)
         self._clock.timeout.connect(self._show)
 
     def bar_buttons(self) -> tuple[BigButton, ...]:

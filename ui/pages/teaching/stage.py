@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette, QScreen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QHideEvent, QKeyEvent, QPalette, QScreen
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.lessons.live_teaching import LiveTeaching
 from ui.look.look import Look
@@ -16,6 +16,8 @@ from ui.shell.window_frame import WindowFrame
 from ui.widgets.lessons.notes_view import NotesView
 
 S = TypeVar("S")
+LOOK_MS = 10_000
+"""ms between two looks at the clock; the words change once a minute."""
 
 
 def other_of(screens: Sequence[S], present: S) -> S | None:
@@ -26,11 +28,16 @@ def other_of(screens: Sequence[S], present: S) -> S | None:
 class NotesWindow(QWidget):
     """A window without a title for the volunteer; it never takes the keyboard."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+    def __init__(self, page: QWidget) -> None:
+        """`page` gets the keys that are pressed here, if a system gives the window the keyboard."""
+        super().__init__(page, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setAutoFillBackground(True)
+        self._page = page
+        self._class: LiveTeaching | None = None
+        self._clock = QTimer(self, interval=LOOK_MS)
+        self._clock.timeout.connect(self._show)
         self.view = NotesView()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,14 +50,26 @@ class NotesWindow(QWidget):
         palette.setColor(QPalette.ColorRole.Window, QColor(look.theme.paper))
         self.setPalette(palette)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        QApplication.sendEvent(self._page, event)
+
     def show_on(self, screen: QScreen) -> None:
         """Fill this screen."""
         self.setGeometry(screen.geometry())
         self.show()
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._clock.stop()
 
     def show_class(self, class_: LiveTeaching) -> None:
         """Show where the class stands."""
-        show_notes(self.view, class_)
+        self._class = class_
+        self._show()
+
+    def _show(self) -> None:
+        if self._class is not None and not self._class.is_over:
+            show_notes(self.view, self._class)
 
 
 def show_notes(view: NotesView, class_: LiveTeaching) -> None:
@@ -107,6 +126,7 @@ class Stage(QObject):
             self.notes.hide()
         else:
             self.notes.show_on(own)
+        self._page.window().activateWindow()
 
     def _arrange(self) -> None:
         """Follow a projector that was plugged in or pulled out."""
