@@ -51,6 +51,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     each = command("preview", _preview, "打开来看：文件一改，画面马上跟着变")
     each.add_argument("folder", type=Path, metavar="文件夹", help="一课的文件夹")
+    each = command("print", _print, "把步骤卡写成 PDF 文件，A4 纸，一课一页")
+    each.add_argument(
+        "folders", nargs="*", type=Path, metavar="文件夹", help="一课的文件夹，可以几个"
+    )
+    each.add_argument("--all", action="store_true", help="这台电脑上所有的课，合成一本")
+    each.add_argument("--out", type=Path, required=True, metavar="文件", help="例如 步骤卡.pdf")
     each = command("add", _add, "添加别人给的课（.ylcourse 文件）")
     each.add_argument("pack", type=Path, metavar="文件")
 
@@ -152,6 +158,28 @@ def _preview(parsed: argparse.Namespace, paths: Paths) -> int:
     if parsed.json:
         print(words.as_json({"folder": str(folder), "code": code}))
     return DONE if code == 0 else MACHINE
+
+
+def _print(parsed: argparse.Namespace, paths: Paths) -> int:
+    from app.lessons.previewing import print_cards
+    from cli.lesson_check import checked, lines_of
+
+    if bool(parsed.folders) == parsed.all:
+        return _complain("请写一课的文件夹，或者写 --all。", AT_FAULT)
+    found = checked(parsed.folders) if parsed.folders else ()
+    if any(each.mistakes for each in found):
+        print(*lines_of(found), sep="\n", file=sys.stderr)
+        return _complain("有错的课不能打印。请先改好。", AT_FAULT)
+    target: Path = parsed.out
+    if target.suffix.lower() != ".pdf":
+        target = target.with_name(target.name + ".pdf")
+    code = print_cards(target, [each.path for each in found if not each.is_cards])
+    if code == AT_FAULT:
+        return _complain("这里没有能打印的课。", AT_FAULT)
+    if code != DONE:
+        return _complain(f"没有写成：{target}", MACHINE)
+    print(words.as_json({"file": str(target)}) if parsed.json else f"写好了：{target}")
+    return DONE
 
 
 def _add(parsed: argparse.Namespace, paths: Paths) -> int:

@@ -313,6 +313,8 @@ def main() -> int:
         tell(wish)
         return wish.code
     paths = wish.home(default_paths(os.environ, sys.platform))
+    if wish.print_to is not None:
+        return wish.print_lessons(paths)
     try:
         paths.create()
     except OSError as error:

@@ -128,3 +128,24 @@ def test_the_commands_load_no_qt(wifi: Path) -> None:
     )
     assert done.returncode == 0
     assert "添加好了：" in done.stdout.decode("utf-8")
+
+
+def test_a_course_is_printed_by_a_process_of_its_own(
+    wifi: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    target = tmp_path / "card.pdf"
+    code, out, err = told(capsys, "print", wifi, "--out", target)
+    assert (code, out) == (0, f"写好了：{target}\n"), err
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_nothing_is_printed_of_a_course_with_mistakes(
+    wifi: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (wifi / "course.md").write_text("# 连无线网\n", "utf-8")
+    code, _, err = told(capsys, "print", wifi, "--out", tmp_path / "card.pdf")
+    assert code == 2
+    assert "有错的课不能打印" in err
+    assert told(capsys, "print", "--out", tmp_path / "card.pdf")[0] == 2
+    assert not (tmp_path / "card.pdf").exists()

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QRegion
 from PySide6.QtWidgets import QWidget
 
-from content.lessons.course import Course, Screen, ScreenKind, Step
+from content.lessons.course import Course, Part, Screen, ScreenKind, Step
 from ui.look.icons import Icons
 from ui.look.look import Look
 from ui.look.metrics import metrics
 from ui.look.theme import load_theme
+from ui.practice.icons import glyph_of
 from ui.practice.practice_screen import PracticeScreen
 from ui.printing.lessons.portrait import Portrait, portrait_of
 
@@ -52,6 +53,8 @@ class Portraits(QObject):
         self._screen: PracticeScreen | None = None
         self._steps: list[tuple[Course, Step]] = []
         self._photo_of: PhotoOf = lambda course, name: None
+        self._is_stale = False
+        """Whether icons have come since the first of `_new`."""
         self._new: list[Portrait] = []
         self.made: tuple[Portrait, ...] = ()
         """All pictures, in the order of courses and steps; none until all are there."""
@@ -64,7 +67,10 @@ class Portraits(QObject):
         self._steps = [(course, step) for course in courses for step in course.steps]
         if photo_of is not None:
             self._photo_of = photo_of
-        self.made, self._new = (), []
+        self.made, self._new, self._is_stale = (), [], False
+        for course in courses:
+            for screen in course.screens:
+                self._draw_icons(screen.parts)
         self._turn.start()
 
     def stop(self) -> None:
@@ -80,8 +86,17 @@ class Portraits(QObject):
         """Whether pictures are being made."""
         return self._turn.isActive()
 
+    def _draw_icons(self, parts: Sequence[Part]) -> None:
+        """Have all icons drawn at once: each that comes later means another round."""
+        for part in parts:
+            if part.icon:
+                self._icons.pixmap(glyph_of(part.icon), 24, "#000000")
+            self._draw_icons(part.parts)
+
     def _again(self) -> None:
-        if self._steps:
+        """Make all pictures anew, after those that are being made."""
+        self._is_stale = self.is_under_way
+        if self._steps and not self.is_under_way:
             self._new = []
             self._turn.start()
 
@@ -93,6 +108,8 @@ class Portraits(QObject):
             self._turn.stop()
             self.made = tuple(self._new)
             self.finished.emit()
+            if self._is_stale:
+                self._again()
 
     def _picture(self, course: Course, step: Step) -> QImage:
         if self._screen is None:
@@ -125,11 +142,10 @@ def picture_of_step(
         screen.show_screen(what, step.wanted)
         if photo is not None:
             screen.show_picture(photo.image, photo.size)
-        screen.point_at(step.wanted)
+        screen.grab()  # a widget that is never shown is laid out when it is painted
         if screen.pages == 1:
             break
-    # A widget that is not shown is laid out when it is painted first.
-    screen.grab()
+    screen.point_at(step.wanted)
     image = QImage(screen.size() * _SHARP, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_SHARP)
     image.fill(QColor("#ffffff"))

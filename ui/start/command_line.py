@@ -35,6 +35,15 @@ class Wish:
     words: str = ""
     code: int = 0
     preview: Path | None = None
+    print_to: Path | None = None
+    """The PDF file to write; nothing is opened then."""
+
+    def print_lessons(self, paths: Paths) -> int:
+        """Write the step cards of the folder in `files`, or of all courses; return a code."""
+        from ui.start.print_lessons import print_lessons
+
+        assert self.print_to is not None  # noqa: S101
+        return print_lessons(self.print_to, self.files, paths)
 
     def home(self, paths: Paths) -> Paths:
         """Return the folders to use: these, or others that nothing else uses."""
@@ -58,6 +67,7 @@ def wish_of(arguments: Sequence[str]) -> Wish:
     """Return the wish in these arguments (without the program's name); paths are absolute."""
     files: list[Path] = []
     preview: Path | None = None
+    print_to: Path | None = None
     given = iter(arguments)
     for each in given:
         if each == "--":
@@ -66,6 +76,8 @@ def wish_of(arguments: Sequence[str]) -> Wish:
             return Wish(words=_help())
         elif each == "--preview":
             preview = _path(next(given, "."))
+        elif each == "--print-lessons":
+            print_to = _path(next(given, "lessons.pdf"))
         elif each == "--version":
             return Wish(words=tr("银龄悦读 {}").format(_version()))
         elif each.startswith("--"):
@@ -75,7 +87,7 @@ def wish_of(arguments: Sequence[str]) -> Wish:
             next(given, None)
         elif not each.startswith("-"):
             files.append(_path(each))
-    return Wish(tuple(files), preview=preview)
+    return Wish(tuple(files), preview=preview, print_to=print_to)
 
 
 def tell(wish: Wish) -> None:
@@ -121,6 +133,7 @@ def _help() -> str:
         "  -h, --help  " + tr("显示这些说明"),
         "  --version   " + tr("显示版本"),
         "  --preview   " + tr("看看正在写的课，后面写它的文件夹"),
+        "  --print-lessons " + tr("把步骤卡写成一个PDF文件，后面写文件的名字"),
         "",
         tr("能念 {} 文件。管理书架请用 yinlingctl。").format(tr("、").join(KINDS)),
     )

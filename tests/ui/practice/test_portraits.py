@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.lessons.course_shelf import CourseShelf
-from content.lessons.deed import DeedKind
+from content.lessons.course import Part, PartKind, Screen, ScreenKind, Step
+from content.lessons.deed import Deed, DeedKind
 from ui.look.icons import Icons
 from ui.look.theme import load_theme
+from ui.practice.parts.pressable import Pressable
 from ui.practice.portraits import Portraits, picture_of_step, screen_for_paper
 
 RING = QColor(load_theme("white").focus)
@@ -51,6 +53,27 @@ def test_all_of_a_screen_is_seen(qtbot: QtBot, drawn_icons: Path) -> None:
         for step in course.steps:
             picture_of_step(screen, course.screen_of(step), step, None)
             assert screen.pages == 1, f"{course.id}: {step.title}"
+
+
+def test_the_ring_is_around_a_button_that_is_laid_out_late(qtbot: QtBot, drawn_icons: Path) -> None:
+    button = Part(PartKind.BUTTON, "结束")
+    line = Part(PartKind.LINE, "", parts=(Part(PartKind.BUTTON, "接着"), button))
+    dialog = Part(PartKind.DIALOG, "要结束吗", parts=(line,))
+    what = Screen("", ScreenKind.PHONE, (dialog,))
+    step = Step("", "", "", "", Deed(DeedKind.TAP, "结束"), "", "")
+    screen = screen_for_paper(Icons(drawn_icons))
+    qtbot.addWidget(screen)
+    image = picture_of_step(screen, what, step, None)
+    (place,) = (each for each in screen.findChildren(Pressable) if each.part is button)
+    centre = place.mapTo(screen, place.rect().center())
+    scale = image.width() / screen.width()
+    column = [
+        y / scale
+        for y in range(image.height())
+        if QColor(image.pixel(round(centre.x() * scale), y)) == RING
+    ]
+    assert min(column) < centre.y() < max(column)
+    assert max(column) - min(column) < place.height() + 60
 
 
 def test_it_can_be_stopped(qtbot: QtBot, drawn_icons: Path) -> None:

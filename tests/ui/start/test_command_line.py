@@ -60,3 +60,9 @@ def test_a_course_is_shown_in_a_home_of_its_own(tmp_path: Path) -> None:
     assert own.library_file != paths.library_file, "and nothing is kept there"
     assert wish_of([]).home(paths) is paths
     assert wish_of([]).first_page is None
+
+
+def test_cards_are_written_without_a_window(tmp_path: Path) -> None:
+    wish = wish_of(["--print-lessons", str(tmp_path / "out.pdf"), str(tmp_path)])
+    assert (wish.print_to, wish.files) == (tmp_path / "out.pdf", (tmp_path,))
+    assert wish.first_page is None

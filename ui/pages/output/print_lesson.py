@@ -101,7 +101,7 @@ class PrintLessonPage(SheetsPage[PrintLesson]):
     def _read(self, to: PrintLesson) -> _Read:
         """Read what is to be printed; for a job."""
         shelved = (to.shelved,) if to.shelved else self.services.lessons.courses().shelved
-        photos = _photos(shelved) if to.what in _WITH_PICTURES else {}
+        photos = photos_of(shelved) if to.what in _WITH_PICTURES else {}
         return _Read(tuple(each.course for each in shelved), photos)
 
     def _cannot_read(self, error: Exception) -> None:
@@ -194,7 +194,8 @@ class _Maker:
                 return card_papers(printed, family)
 
 
-def _photos(shelved: Sequence[Shelved]) -> dict[tuple[str, str], Photo]:
+def photos_of(shelved: Sequence[Shelved]) -> dict[tuple[str, str], Photo]:
+    """Return the photos that are practice screens, by course and name; for a job."""
     found: dict[tuple[str, str], Photo] = {}
     for each in shelved:
         for screen in each.course.screens:
