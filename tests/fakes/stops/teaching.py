@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.lessons.course_shelf import Shelved
+from content.lessons.deed import DeedKind
 from content.lessons.teaching import Teaching
 from fakes.stops.steps import Steps
 from ui.shell.destinations.teaching import ChooseForCircle, ClassList, Teach
 
 
 def teaching(steps: Steps) -> Iterator[str]:
-    """A class of twelve in front of the wordiest step."""
+    """A class of twelve in front of the wordiest step that is a tap."""
     window, room = steps.window, steps.app.yinling.services.lessons
     shelved = max(room.courses().shelved, key=_words)
     window.go(Teach(shelved))
@@ -42,6 +43,8 @@ def _words(shelved: Shelved) -> int:
 
 def _of_step(shelved: Shelved, at: int) -> int:
     step = shelved.course.steps[at]
+    if step.wanted.kind is not DeedKind.TAP:
+        return 0  # where something is written, the keys come at Tab: the lessons have that
     return len(step.do + step.done + "".join(step.notes))
 
 

@@ -24,9 +24,12 @@ from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton, Role
-from ui.widgets.frame.focus_news import FocusNews
+from ui.widgets.frame.focus_news import FocusNews, describe
 from ui.widgets.lessons.big_ring import BigRing
 from ui.widgets.lessons.lecture_words import LectureWords
+
+LONGEST_MIN = 180
+"""Minutes after which a class that was left without an end is not gone on with."""
 
 
 class PresentPage(Page[Teach]):
@@ -94,10 +97,16 @@ class PresentPage(Page[Teach]):
     # --- life ---
 
     def enter(self, to: Teach) -> None:
-        class_ = self.class_
-        if class_ is None or class_.is_over or class_.shelved.course.id != to.shelved.course.id:
+        if not self._goes_on(to.shelved.course.id):
             self._begin(LiveTeaching(to.shelved, self))
         self.come_back()
+
+    def _goes_on(self, course_id: str) -> bool:
+        """Return whether the class that was left is one of this course, and of today."""
+        class_ = self.class_
+        if class_ is None or class_.is_over or class_.shelved.course.id != course_id:
+            return False
+        return class_.minutes < LONGEST_MIN
 
     def _begin(self, class_: LiveTeaching) -> None:
         if self.class_ is not None:
@@ -152,6 +161,7 @@ class PresentPage(Page[Teach]):
             where = self.tr("第 {} 步，共 {} 步").format(number, count)
             self.top.say_where(where, self.tr("{}／{}").format(number, count))
         self.words.show_step(step.do, step.reminder)
+        describe(self.next, step.aloud)
         self.beside.set_device(now.screen.kind)
         self.screen_shown.show_screen(now.screen, step.wanted)
         if now.screen.picture:
