@@ -105,6 +105,7 @@ def _recognised(
                 tell_text(watch, begun, _TEXTS)
                 least = len(begun) + _MORE
     result: Laid = laid(lines, pieces, page)
+    unsure += [Unsure(words, "columns") for words in result.unsure]
     return written(result), result.left_out, unsure
 
 
