@@ -30,6 +30,8 @@ _WORDY = 5.0
 """Heights of a line, that a writer's line is wide at least."""
 _MOST_TEXT = 0.75
 """Of all lines' widths, that must be a writer's: then the columns are no table."""
+_CLOSE = 0.7
+"""Of the room above a row of a table, that is free above a further line of its cells."""
 _DEEPEST = 12
 
 
@@ -230,18 +232,37 @@ def _grid(page: _Page, lines: list[int], cut: Cut) -> Grid:
     columns = cut.columns
     column_of = {line: at for at, column in enumerate(columns) for line in column}
     rows: list[list[list[int]]] = []
-    for group in page.rows(lines):
+    groups = page.rows(lines)
+    usual = _usual_room(page, groups, frozenset(columns[0]))
+    for group in groups:
         for row in _split(page, group, column_of):
             cells: list[list[int]] = [[] for _ in columns]
             for line in _from_top_and_left(page, page.rows(row)):
                 cells[column_of[line]].append(line)
-            goes_on = bool(rows) and not cells[0] and len(row) == 1 and len(columns) == 2
-            if goes_on and page.room([at for cell in rows[-1] for at in cell], row) < 1.0:
+            if rows and not cells[0] and _goes_on(page, rows[-1], cells, usual):
                 for at, cell in enumerate(cells):
                     rows[-1][at] += cell
             else:
                 rows.append(cells)
     return Grid(tuple(tuple(map(tuple, row)) for row in rows), cut.unsure)
+
+
+def _usual_room(page: _Page, groups: list[list[int]], first: frozenset[int]) -> float:
+    """Return the heights of a line above rows that have a first cell."""
+    rooms = sorted(
+        page.room(above, row) for above, row in pairwise(groups) if first.intersection(row)
+    )
+    return rooms[len(rooms) // 2] if rooms else 0.0
+
+
+def _goes_on(page: _Page, above: list[list[int]], cells: list[list[int]], usual: float) -> bool:
+    """Tell whether a row without a first cell holds further lines of the cells above it."""
+    row = [at for cell in cells for at in cell]
+    room = page.room([at for cell in above for at in cell], row)
+    if len(cells) == 2:
+        return len(row) == 1 and room < 1.0
+    is_below = all(above[at] for at, cell in enumerate(cells) if cell)
+    return is_below and room < _CLOSE * usual
 
 
 def _grids(page: _Page, whole: Grid) -> Iterator[Grid]:

@@ -94,6 +94,25 @@ def test_every_cell_lies_below_the_name_of_its_column(made: Made) -> None:
                 )
 
 
+@given(tables())
+@settings(max_examples=200, deadline=None)
+def test_a_table_is_read_row_by_row_below_a_line_over_its_columns(made: Made) -> None:
+    numbers = [line for piece in in_order(made.areas) for line in piece.lines]
+    row_of = {line: at for at, row in enumerate(made.cells) for cell in row for line in cell}
+    rows = [row_of[line] for line in numbers if line in row_of]
+    assert rows == sorted(rows)
+
+
+def test_further_lines_of_a_cell_stay_in_their_row() -> None:
+    lines = (
+        *(at(100 + 360 * column, 300, words) for column, words in enumerate(ROWS[0])),
+        *(at(100 + 360 * column, 420, words) for column, words in enumerate(ROWS[1])),
+        at(460, 480, "饭后"),
+        *(at(100 + 360 * column, 600, words) for column, words in enumerate(ROWS[2])),
+    )
+    assert read(*lines) == (Table((ROWS[0], ("降压片", "1片饭后", "不吃", "不吃"), ROWS[2])),)
+
+
 def times(*above: Line) -> tuple[Line, ...]:
     rows = (
         ("药名", "早上", "中午", "晚上"),
