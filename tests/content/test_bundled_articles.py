@@ -24,7 +24,10 @@ _NAMES = (
     "党的十九届三中全会",
 )
 
-_KEY_NAMES = {"Backspace", "Ctrl", "Enter", "Esc", "F1", "F11", "PageDown", "PageUp", "R", "Shift"}
+_KEY_NAMES = {
+    *("Backspace", "Ctrl", "Enter", "Esc", "F1", "F10", "F11", "PageDown", "PageUp", "Shift"),
+    *("H", "N", "P", "R"),
+}
 _KEY_NAMES |= {"Home", "Tab", "V"}
 _JARGON = ("导入", "缓存", "同步", "格式", "错误代码", "加载", "客户端", "界面", "插件")
 _LONGEST_SENTENCE = 60

@@ -25,7 +25,10 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     1: ("list", "find", "find-help", "jump"),
     2: ("reading", "one-sentence", "in-turns", "contents", "original"),
     3: ("display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids"),
-    4: ("more", "folded", "repeat", "correct", "sleep", "print", "record", "places", "save-again"),
+    4: (
+        "more", "folded", "repeat", "correct", "sleep", "print", "print-lesson", "record", "places",
+        "save-again",
+    ),
     5: (
         "add", "folders", "arrivals", "ask-changed", "removed", "arrange", "arrange-one",
         "part-article", "name-article", "camera", "get-paper",
