@@ -126,13 +126,13 @@ class Teaching:
     def named(self, name: str) -> Teaching:
         """Return the class with this name for the first number that has none.
 
-        A class that is too small grows by one.
+        A class that is smaller than its names, or than the hands that were raised, grows.
         """
         name = " ".join(name.split())
         if not name or len(self.names) >= MOST_LEARNERS:
             return self
         names = (*self.names, name)
-        return replace(self, names=names, learners=max(self.learners, len(names)))
+        return replace(self, names=names, learners=max(self.learners, self.ready, len(names)))
 
     def without_names(self) -> Teaching:
         """Return the class with numbers only."""

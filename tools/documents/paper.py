@@ -19,6 +19,12 @@ _SMALL = (1000, 1400)
 _FAMILY = "孩子们都好，小的会叫奶奶了。\n家里的枣树今年结得多，我晒了两簸箕，过几天寄给您。"
 _SLIP = (("项目", "结果", "参考范围"), ("空腹血糖", "6.8", "3.9-6.1"), ("尿酸", "356", "208-428"))
 
+_TIMES = (
+    ("药名", "早上", "中午", "晚上"),
+    ("氨氯地平片", "1片", "不吃", "不吃"),
+    ("阿托伐他汀", "不吃", "不吃", "半片"),
+)
+
 
 def letter() -> Sheet:
     """Return a letter with a title and two paragraphs."""
@@ -39,6 +45,16 @@ def slip() -> Sheet:
         y += 84
     sheet.put("请带着这张单子来看医生。", 120, y + 60, 40)
     sheet.put("- 3 -", 460, 1330, 34)
+    return sheet
+
+
+def times() -> Sheet:
+    """Return a table of medicine; its title lies over two of four columns."""
+    sheet = Sheet((1200, 800))
+    sheet.put("爷爷吃药时间表", 400, 90, 56, SANS)
+    for at, row in enumerate(_TIMES):
+        for column, cell in enumerate(row):
+            sheet.put(cell, 110 + (0, 340, 600, 860)[column], 240 + at * 100, 40, SANS)
     return sheet
 
 
@@ -87,6 +103,10 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, sheet in (("化验单", slip()), ("两栏", columns()), ("竖排", down())):
         sheet.image.convert("L").quantize(16).save(folder / f"{name}.png", optimize=True)
+    turned = (
+        times().image.convert("L").rotate(3, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    )
+    turned.quantize(16).save(folder / "吃药表-斜.png", optimize=True)
     photo = Image.open(BytesIO(photo_of(letter().image, random.Random(3))))
     small = photo.resize((1008, 1344), Image.Resampling.LANCZOS)
     small.save(folder / "来信.jpg", quality=60)

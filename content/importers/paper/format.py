@@ -8,12 +8,12 @@ from io import BytesIO
 from content.errors import NothingToReadError, refused
 from content.importers.base import DeclinedError, Inside, PageCount, Source
 from content.importers.paper.laying import Laid, Line, begun_of, laid
-from content.importers.paper.order import in_order, turned_to_read
+from content.importers.paper.order import Grid, in_order, turned_to_read
 from content.importers.paper.pages import is_album, is_pdf, is_picture, pages_of, shown
 from content.importers.paper.recognising import Recogniser, cut_out, models_folder, recogniser
 from content.importers.paper.shapes import Image, Slant
 from content.importers.paper.turning import Way, way_of
-from content.importers.paper.writing import Unsure, marked, written
+from content.importers.paper.writing import UNSURE_MARK, Unsure, marked, written
 from content.importers.shared.documents.originals import with_original
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
 from content.importers.shared.watch import TextWatch, Watch, ask_for_room, tell_text
@@ -92,10 +92,12 @@ def _recognised(
     unsure: list[Unsure] = []
     numbers = [at for piece in pieces for at in piece.lines]
     page = _across(image, runs_down=runs_down)
+    shaky = {at for piece in pieces if isinstance(piece, Grid) for at in piece.unsure}
     least = _FIRST
     for done, at in enumerate(numbers):
         watch.check()
         text, found = marked(recogniser.read(cut_out(image, boxes[at])))
+        text = text + UNSURE_MARK if text and at in shaky else text
         lines[at] = Line(text, turned_to_read(areas[at]) if runs_down else areas[at])
         unsure += found
         watch.progress(_FOUND + (1 - _FOUND) * (done + 1) / len(numbers))
@@ -105,6 +107,7 @@ def _recognised(
                 tell_text(watch, begun, _TEXTS)
                 least = len(begun) + _MORE
     result: Laid = laid(lines, pieces, page)
+    unsure += [Unsure(words.replace(UNSURE_MARK, ""), "columns") for words in result.unsure]
     return written(result), result.left_out, unsure
 
 

@@ -26,6 +26,12 @@ _APART = 0.75
 _MOST_GAP = 1.3
 """Heights of a line, of a gap that lines of one paragraph may have."""
 _LONGEST_HEADING = 48
+_TITLE_IN = 0.12
+"""Of the width of a table, that is free on both sides of a title in the middle above it."""
+_DATE = re.compile(
+    r"[\d〇零一二三四五六七八九十]{2,4}\s?年[\d一二三四五六七八九十]{1,3}月"
+    r"(?:[\d一二三四五六七八九十]{1,3}[日号])?"
+)
 _ENDS = "。！？；，、：.!?;,:…"
 _HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _NUMBER = re.compile(
@@ -52,6 +58,8 @@ class Laid:
 
     parts: tuple[Part, ...]
     left_out: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    """Words of table rows whose columns are not certain."""
 
 
 def laid(lines: Sequence[Line], pieces: Sequence[Piece], page: tuple[float, float]) -> Laid:
@@ -65,14 +73,44 @@ def laid(lines: Sequence[Line], pieces: Sequence[Piece], page: tuple[float, floa
     columns: list[list[Line]] = []
     for piece in pieces:
         if isinstance(piece, Grid):
-            parts += (*_paragraphs(columns, usual), _table(piece, lines))
+            title = _title_above(columns, piece, lines)
+            parts += (*_paragraphs(columns, usual), *title, _table(piece, lines))
             columns = []
             continue
         flow = [lines[at] for at in piece.lines if at not in numbers and lines[at].text.strip()]
         columns += _without_headings(flow, usual)
     parts += _paragraphs(columns, usual)
     left_out = tuple(lines[at].text.strip() for at in sorted(numbers))
-    return Laid(tuple(parts), left_out)
+    return Laid(tuple(parts), left_out, tuple(_unsure_rows(lines, pieces)))
+
+
+def _title_above(columns: list[list[Line]], grid: Grid, lines: Sequence[Line]) -> list[Part]:
+    """Take the line that stands alone in the middle above a table away, and return its heading.
+
+    The height of letters does not tell: boxes around short cells are higher than they should be.
+    """
+    if not columns or len(columns[-1]) != 1:
+        return []
+    (line,) = columns[-1]
+    text, area = line.text.strip(), line.area
+    left = min(lines[at].area.left for at in grid.lines)
+    right = max(lines[at].area.right for at in grid.lines)
+    sides = (area.left - left, right - area.right)
+    is_in_middle = min(sides) >= _TITLE_IN * (right - left) and max(sides) < 1.5 * min(sides)
+    if not is_in_middle or len(text) > _LONGEST_HEADING or text[-1:] in _ENDS:
+        return []
+    columns.pop()
+    return [Heading(text)]
+
+
+def _unsure_rows(lines: Sequence[Line], pieces: Sequence[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        if isinstance(piece, Grid) and piece.unsure:
+            unsure = frozenset(piece.unsure)
+            for row in piece.rows:
+                numbers = [at for cell in row for at in cell]
+                if unsure.intersection(numbers):
+                    yield joined([lines[at].text for at in numbers])
 
 
 def begun_of(
@@ -143,7 +181,7 @@ def _table(grid: Grid, lines: Sequence[Line]) -> Part:
 
 
 def _named(name: str, words: str) -> str:
-    if not name or not words or name[-1] in _ENDS or len(name) > _LABEL:
+    if not name or not words or name[-1] in _ENDS + "】］]" or len(name) > _LABEL:
         return joined([name, words])
     return f"{name}：{words}"
 
@@ -222,6 +260,8 @@ def _begins(
     usual: float,
 ) -> bool:
     left, right = edges
+    if _DATE.fullmatch(line.text.strip()):
+        return True  # Below the name of a sender, it is a line of its own.
     if line.area.top - before.area.bottom > gap + _APART * usual:
         return True
     set_in = line.area.left - left

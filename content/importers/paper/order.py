@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
+from content.importers.paper.cells import Cut, cut_into_columns
 from content.importers.shared.layout.shapes import Box
 
 _LEAST_GAP = 0.6
@@ -29,6 +30,8 @@ _WORDY = 5.0
 """Heights of a line, that a writer's line is wide at least."""
 _MOST_TEXT = 0.75
 """Of all lines' widths, that must be a writer's: then the columns are no table."""
+_CLOSE = 0.7
+"""Of the room above a row of a table, that is free above a further line of its cells."""
 _DEEPEST = 12
 
 
@@ -44,6 +47,8 @@ class Grid:
     """A table: rows of cells, each the numbers of its lines; a cell may be empty."""
 
     rows: tuple[tuple[tuple[int, ...], ...], ...]
+    unsure: tuple[int, ...] = ()
+    """Numbers of lines whose column is not certain."""
 
     @property
     def lines(self) -> tuple[int, ...]:
@@ -130,7 +135,8 @@ def _pieces(page: _Page, lines: list[int], depth: int) -> list[Piece]:
             goes_on = True
             continue
         if _is_table(page, columns):
-            found += _grids(page, _grid(page, band, columns))
+            cut = cut_into_columns(page.areas, page.rows(band), columns, _LEAST_GAP * page.height)
+            found += _grids(page, _grid(page, band, cut))
         else:
             for column in columns:
                 found += _pieces(page, column, depth + 1)
@@ -153,7 +159,9 @@ def _bands(page: _Page, lines: list[int]) -> list[list[int]]:
         if not (is_closed or is_heading) and (is_split or is_beside or len(own) > 1):
             joined = _joined(spans, own, _LEAST_GAP * page.height)
             apart = page.room(bands[-1], row)
-            keeps = len(joined) >= max(2, len(spans) if is_split else 2)
+            # A line above a table lies over its columns and is none of its cells.
+            alone = 2 if is_beside else len(own)
+            keeps = len(joined) >= max(2, len(spans) if is_split else alone)
             one_sided = len(own) == 1 or not is_split
             if keeps and not (one_sided and apart > _LEAST_ROOM):
                 bands[-1] += row
@@ -219,22 +227,42 @@ def _leaves(page: _Page, column: list[int]) -> list[list[int]]:
     return [*leaves, rest] if rest else leaves
 
 
-def _grid(page: _Page, lines: list[int], columns: list[list[int]]) -> Grid:
+def _grid(page: _Page, lines: list[int], cut: Cut) -> Grid:
     """Return the rows of a table; a row without a first cell goes on with the one above it."""
+    columns = cut.columns
     column_of = {line: at for at, column in enumerate(columns) for line in column}
     rows: list[list[list[int]]] = []
-    for group in page.rows(lines):
+    groups = page.rows(lines)
+    usual = _usual_room(page, groups, frozenset(columns[0]))
+    for group in groups:
         for row in _split(page, group, column_of):
             cells: list[list[int]] = [[] for _ in columns]
-            for line in sorted(row, key=lambda at: (page.areas[at].top, page.areas[at].left)):
+            for line in _from_top_and_left(page, page.rows(row)):
                 cells[column_of[line]].append(line)
-            goes_on = bool(rows) and not cells[0] and len(row) == 1 and len(columns) == 2
-            if goes_on and page.room([at for cell in rows[-1] for at in cell], row) < 1.0:
+            if rows and not cells[0] and _goes_on(page, rows[-1], cells, usual):
                 for at, cell in enumerate(cells):
                     rows[-1][at] += cell
             else:
                 rows.append(cells)
-    return Grid(tuple(tuple(map(tuple, row)) for row in rows))
+    return Grid(tuple(tuple(map(tuple, row)) for row in rows), cut.unsure)
+
+
+def _usual_room(page: _Page, groups: list[list[int]], first: frozenset[int]) -> float:
+    """Return the heights of a line above rows that have a first cell."""
+    rooms = sorted(
+        page.room(above, row) for above, row in pairwise(groups) if first.intersection(row)
+    )
+    return rooms[len(rooms) // 2] if rooms else 0.0
+
+
+def _goes_on(page: _Page, above: list[list[int]], cells: list[list[int]], usual: float) -> bool:
+    """Tell whether a row without a first cell holds further lines of the cells above it."""
+    row = [at for cell in cells for at in cell]
+    room = page.room([at for cell in above for at in cell], row)
+    if len(cells) == 2:
+        return len(row) == 1 and room < 1.0
+    is_below = all(above[at] for at, cell in enumerate(cells) if cell)
+    return is_below and room < _CLOSE * usual
 
 
 def _grids(page: _Page, whole: Grid) -> Iterator[Grid]:
@@ -245,9 +273,15 @@ def _grids(page: _Page, whole: Grid) -> Iterator[Grid]:
     begin = 0
     for at, room in enumerate(rooms, 1):
         if room > max(1.6 * usual, usual + _LEAST_ROOM / 4):
-            yield Grid(whole.rows[begin:at])
+            yield _part(whole, begin, at)
             begin = at
-    yield Grid(whole.rows[begin:])
+    yield _part(whole, begin, len(rows))
+
+
+def _part(whole: Grid, begin: int, end: int) -> Grid:
+    part = Grid(whole.rows[begin:end])
+    own = frozenset(part.lines)
+    return Grid(part.rows, tuple(at for at in whole.unsure if at in own))
 
 
 def _split(page: _Page, group: list[int], column_of: dict[int, int]) -> Iterator[list[int]]:
@@ -255,14 +289,11 @@ def _split(page: _Page, group: list[int], column_of: dict[int, int]) -> Iterator
 
     A cell in the middle of a column of two lines stands between both of them.
     """
-    first = sorted(
-        (at for at in group if column_of[at] == 0), key=lambda at: page.areas[at].middle[1]
-    )
-    if len(first) < 2:
+    rows = page.rows([at for at in group if column_of[at] == 0])
+    if len(rows) < 2:
         yield group
         return
-    rows: list[list[int]] = [[at] for at in first]
-    middles = [page.areas[at].middle[1] for at in first]
+    middles = [page.areas[row[0]].middle[1] for row in rows]
     for line in group:
         if column_of[line]:
             middle = page.areas[line].middle[1]

@@ -62,4 +62,4 @@ def _sentence(parts: Sequence[str]) -> str:
     inside = "".join(part.split("：", 1)[-1] for part in kept)
     mark = "；" if any(sign in _INNER_MARKS for sign in inside) else "，"
     text = "".join(p if p[-1] in _SENTENCE_ENDS + "：:" else p + mark for p in kept[:-1]) + kept[-1]
-    return text if text[-1] in _SENTENCE_ENDS else text + "。"
+    return text if text[-1] in _SENTENCE_ENDS + "：:" else text + "。"

@@ -53,6 +53,17 @@ def test_a_slip_is_read_row_by_row_and_its_page_number_is_left_out() -> None:
 
 
 @recognises
+def test_a_table_that_lies_askew_below_a_title_keeps_its_columns() -> None:
+    result = read("吃药表-斜.png")
+    assert words(result) == [
+        "爷爷吃药时间表",
+        "药名：氨氯地平片，早上：1片，中午：不吃，晚上：不吃。",
+        "药名：阿托伐他汀，早上：不吃，中午：不吃，晚上：半片。",
+    ]
+    assert not result.doubts
+
+
+@recognises
 def test_columns_are_read_one_after_another_and_a_sentence_goes_on_in_the_next() -> None:
     assert words(read("两栏.png")) == [
         "怎样腌好一缸萝卜",
