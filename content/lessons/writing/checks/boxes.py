@@ -7,6 +7,7 @@ from itertools import combinations
 from content.lessons.course import Part, Region, Screen
 from content.lessons.fitting import is_inside, is_large_enough, least_side, overlap
 from content.lessons.writing.mistakes import Findings, quoted
+from content.lessons.writing.parts import MOST_PARTS
 
 MOST_OVERLAP, GOOD_OVERLAP = 0.25, 0.05
 """Of the smaller one's area: above the first a tap may mean both, below the second it is a slip."""
@@ -17,7 +18,8 @@ _Size = tuple[int, int]
 def check_boxes(screen: Screen, size: _Size, findings: Findings) -> None:
     """Tell the rectangles that cannot be pressed, and the two that overlap most."""
     sound = [part for part in screen.parts if part.region and _is_sound(part, size, findings)]
-    _check_overlap(sound, findings)
+    if len(sound) <= MOST_PARTS:  # more are a mistake already, and each meets all others
+        _check_overlap(sound, findings)
 
 
 def _is_sound(part: Part, size: _Size, findings: Findings) -> bool:

@@ -17,7 +17,7 @@ REDRAW = "在预览里重新画，让它们分开。"
 
 def found(*regions: tuple[int, int, int, int]) -> Findings:
     parts = tuple(
-        Part(PartKind.REGION, "甲乙丙丁"[at], region=Region(*region), line=at + 1)
+        Part(PartKind.REGION, "甲乙丙丁"[at % 4], region=Region(*region), line=at + 1)
         for at, region in enumerate(regions)
     )
     findings = Findings("course.md")
@@ -63,6 +63,10 @@ def test_a_small_overlap_is_advice_and_a_slip_of_the_hand_is_nothing() -> None:
     assert (some.mistakes, len(some.advice)) == ((), 1)
     none = found((0, 0, 400, 400), (390, 0, 400, 400))
     assert (none.mistakes, none.advice) == ((), ())
+
+
+def test_a_crowd_is_not_compared() -> None:
+    assert found(*[(0, 0, 400, 400)] * 4000).mistakes == ()
 
 
 REGIONS = st.builds(Region, *[st.integers(0, 500)] * 2, *[st.integers(0, 500)] * 2)
