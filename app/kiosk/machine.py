@@ -115,9 +115,8 @@ def machine_from(values: Mapping[str, Any]) -> MachineRead:
     machine = Machine(**found)
     if machine.end_silent_s <= machine.ask_silent_s:
         wrong.append("visit.end_silent_s")
-        machine = replace(
-            machine, ask_silent_s=Machine.ask_silent_s, end_silent_s=Machine.end_silent_s
-        )
+        usual = Machine()
+        machine = replace(machine, ask_silent_s=usual.ask_silent_s, end_silent_s=usual.end_silent_s)
     return MachineRead(
         replace(machine, volume=min(machine.volume, machine.volume_most)), tuple(wrong)
     )
