@@ -1,4 +1,4 @@
-"""What is said of a shared machine in its TOML file: whose it is, its defaults, its limits.
+"""The TOML file that describes a shared machine: whose it is, its defaults, its limits.
 
 The file is written by staff. A wrong value costs that value only and is told with its name; the
 machine starts all the same. What staff change at the machine itself stands in another file and

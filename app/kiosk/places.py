@@ -26,7 +26,7 @@ class MachinePlaces:
 
     @property
     def staff_file(self) -> Path:
-        """What staff chose at the machine; goes before the description."""
+        """The choices of staff at the machine; they go before the description."""
         return self.folder / "staff.json"
 
     @property
