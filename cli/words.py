@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from cli.usage import called
 from content.errors import ContentError
@@ -12,6 +13,8 @@ from content.model import Article, BlockKind
 
 SHORT_ID = 8
 """Characters of an id that people see: enough for a million articles."""
+_NAMED = 3
+"""Names of files in a line at most."""
 
 SHELF_NAMES = {Shelf.TODAY: "今天念的几篇", Shelf.SHELF: "我的书架"}
 
@@ -99,6 +102,15 @@ def fault_sentence(error: ContentError, subject: str = "") -> str:
     """Return one sentence for a fault of the world, with the file or id if one is given."""
     words = _FAULTS.get(error.code, f"出了问题（{error.code}）").replace("{called}", called())
     return f"{subject}：{words}。" if subject else f"{words}。"
+
+
+def files_line(names: Sequence[str], sentence: str) -> str:
+    """Return one line about files that have the same fault: a single name, or some and how many."""
+    if len(names) == 1:
+        return f"{names[0]}：{sentence}"
+    shown = "、".join(Path(name).name for name in names[:_NAMED])
+    more = " 等" if len(names) > _NAMED else ""
+    return f"{len(names)} 个文件（{shown}{more}）：{sentence}"
 
 
 def source_name(name: str) -> str:
