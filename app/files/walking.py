@@ -30,10 +30,10 @@ class Below:
     """
 
     documents: tuple[Path, ...] = ()
-    """What is asked for words: kinds that can be read, and documents that are refused by name."""
+    """Files of kinds that can be read, and documents that may be read or say why not."""
     pictures: tuple[Path, ...] = ()
     others: tuple[Path, ...] = ()
-    """What cannot be read by its kind: films, sounds, programs."""
+    """Files of kinds that nobody reads: films, sounds, programs."""
     is_all: bool = True
     """Whether all was looked at."""
 

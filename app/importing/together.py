@@ -49,6 +49,16 @@ class Refused:
     error: ContentError
 
 
+class SomeRefusedError(ContentError):
+    """All is read, but for some files; `found` says which."""
+
+    code = "some-refused"
+
+    def __init__(self, found: Together) -> None:
+        super().__init__(f"{len(found.refused)} files")
+        self.found = found
+
+
 @dataclass(frozen=True, slots=True)
 class Together:
     """The articles of all that could be read, and the rest."""
@@ -100,10 +110,11 @@ def read_together(
         try:
             result = importing.read(_source(each, texts if alone else None), among)
         except ImportStoppedError:
-            if among.begun is None or not is_enough(watch):
+            begun = among.begun or ImportResult(())
+            if not (begun.articles or results) or not is_enough(watch):
                 raise
             rest = Doubt(DoubtCode.NOT_READ, None, "", ImportStoppedError.code)
-            results.append(replace(among.begun, doubts=(*among.begun.doubts, rest)))
+            results.append(replace(begun, doubts=(*begun.doubts, rest)))
             break
         except ContentError as error:
             if isinstance(each, Photos):

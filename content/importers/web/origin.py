@@ -45,7 +45,8 @@ def without_origin(
     What `about` knows already stays. Only a line that is nothing else is taken: every word of it
     belongs to a day with its hour, or stands behind a label.
     """
-    rest, lines = list(parts), []
+    rest = list(parts)
+    lines: list[str] = []
     at = _below_title(about.title, rest)
     while at < len(rest) and len(lines) < _LOOKED_AT:
         part = rest[at]

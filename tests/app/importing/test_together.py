@@ -76,6 +76,14 @@ def test_a_folder_says_that_it_holds_more(tmp_path: Path) -> None:
     assert (len(found.result.articles), found.is_all) == (MOST, False)
 
 
+def test_an_early_end_keeps_the_files_that_are_read(tmp_path: Path) -> None:
+    follow = Following(lambda: follow.end_here() if follow.file_number == 2 else None)
+    found = read_with_folders(InProcess(), [letter(tmp_path, name) for name in "甲乙丙"], follow)
+    assert [article.title for article in found.result.articles] == ["甲"]
+    assert [doubt.detail for doubt in found.result.to_look_at][-1:] == [ImportStoppedError.code]
+    assert len(found.files) == 1
+
+
 def test_a_stop_ends_it(tmp_path: Path) -> None:
     watch = Stoppable()
     watch.stop()
