@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from content.lessons.course import Course
+from content.lessons.pack import PACK_ENDING
+from content.lessons.pictures import ENDINGS
 from content.lessons.quiz import LEAST_GENUINE, Card, share_of_genuine
 from content.lessons.writing.card_file import is_card_file, read_cards
 from content.lessons.writing.course_file import FILE, read_course
 from content.lessons.writing.mistakes import Mistake, did_you_mean, quoted
 
+_FOLDER = "写课的文件夹的名字，例如：yinlingctl lessons check shipin-dianhua。"
+_STRANGE = {
+    PACK_ENDING: ("这是装好的课，检查的是课的文件夹。", _FOLDER),
+    **dict.fromkeys((*ENDINGS, ".heic"), ("这是一张图片，不是课。图片跟着课一起检查。", _FOLDER)),
+}
+"""Files that are given in place of a folder, with mistake and cure, by their endings."""
 _ENOUGH = 10
 """Cards of which a share can be told."""
 
@@ -40,11 +48,20 @@ class Checked:
         return len(self.cards) if self.course is None else len(self.course.steps)
 
 
-def checked(places: Iterable[Path]) -> tuple[Checked, ...]:
-    """Return all that lies in these places, each once. Never raises for what is in them."""
+def checked(
+    places: Iterable[Path], others: Callable[[], Iterable[str]] = tuple
+) -> tuple[Checked, ...]:
+    """Return all that lies in these places, each once. Never raises for what is in them.
+
+    `others` gives the titles of the courses of this machine. It is asked where a course names one
+    to learn before that is not among those given.
+    """
     found = dict.fromkeys(each for place in places for each in _in(place.absolute()))
     every = [_cards(path) if is_cards else _course(path) for path, is_cards in found]
     titles = {each.title for each in every if not each.is_cards}
+    firsts = {each.course.first_learn for each in every if each.course} - {""}
+    if not firsts <= titles:
+        titles |= set(others())
     every = [_with_first(each, titles) for each in every]
     cards = [card for each in every for card in each.cards]
     if len(cards) >= _ENOUGH and share_of_genuine(cards) < LEAST_GENUINE:
@@ -90,15 +107,18 @@ def _in(place: Path) -> list[tuple[Path, bool]]:
         return courses + cards or [(place, False)]
     if place.name == FILE:
         return [(place.parent, False)]
-    if place.is_file():
+    if place.is_file() and place.suffix.lower() not in _STRANGE:
         return [(place, True)] if is_card_file(place) else [(place.parent, False)]
     return [(place, False)]
 
 
-def _course(folder: Path) -> Checked:
-    read = read_course(folder)
+def _course(path: Path) -> Checked:
+    """Return the course of a folder; a file of another kind is told as a mistake."""
+    if path.suffix.lower() in _STRANGE and path.is_file():
+        return Checked(path, False, (Mistake(path.name, 0, *_STRANGE[path.suffix.lower()]),), ())
+    read = read_course(path)
     title = read.course.title if read.course else ""
-    return Checked(folder, False, read.mistakes, read.advice, read.course, title=title)
+    return Checked(path, False, read.mistakes, read.advice, read.course, title=title)
 
 
 def _cards(file: Path) -> Checked:
@@ -109,10 +129,11 @@ def _cards(file: Path) -> Checked:
 def _with_first(each: Checked, titles: set[str]) -> Checked:
     """Add advice where the course to learn before is not among many that were given."""
     first = each.course.first_learn if each.course else ""
-    if not first or first in titles or len(titles) < 2:
+    if not first or first in titles or not titles - {each.title}:
         return each
     cure = did_you_mean(first, titles, "写那一课的课名，一模一样。")
-    advice = Mistake(f"{each.id}/{FILE}", 0, f"“先学”里的{quoted(first)}，这里没有。", cure)
+    what = f"“先学”里的{quoted(first)}，这里没有。"
+    advice = Mistake(f"{each.id}/{FILE}", 0, what, cure)
     return replace(each, advice=(*each.advice, advice))
 
 

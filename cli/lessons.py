@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     each.add_argument(
         "target", type=Path, metavar="文件", help="装成的文件，例如 打视频电话.ylcourse"
     )
+    each.add_argument("--replace", action="store_true", help="已经有这个文件，就换成新的")
     each = command("preview", _preview, "打开来看：文件一改，画面马上跟着变")
     each.add_argument("folder", type=Path, metavar="文件夹", help="一课的文件夹")
     each = command("print", _print, "把步骤卡写成 PDF 文件，A4 纸，一课一页")
@@ -106,12 +107,19 @@ def _list(parsed: argparse.Namespace, paths: Paths) -> int:
 def _check(parsed: argparse.Namespace, paths: Paths) -> int:
     from cli.lesson_check import checked, fields_of, lines_of
 
-    found = checked(parsed.folders)
+    found = checked(parsed.folders, lambda: _titles(paths))
     if parsed.json:
         print(words.as_json(fields_of(found)))
     else:
         print(*lines_of(found), sep="\n")
     return AT_FAULT if any(each.mistakes for each in found) else DONE
+
+
+def _titles(paths: Paths) -> Iterable[str]:
+    """Return the titles of the courses of this machine."""
+    from app.lessons.course_shelf import CourseShelf
+
+    return [each.course.title for each in CourseShelf(paths.lessons).courses().shelved]
 
 
 def _pack(parsed: argparse.Namespace, paths: Paths) -> int:
@@ -120,6 +128,13 @@ def _pack(parsed: argparse.Namespace, paths: Paths) -> int:
     from cli.lesson_check import checked, lines_of
     from content.lessons.pack import PACK_ENDING, course_in, packed
 
+    target: Path = parsed.target
+    if complaint := _order(parsed.folders, target):
+        return _complain(complaint, AT_FAULT)
+    if target.suffix.lower() != PACK_ENDING:
+        target = target.with_name(target.name + PACK_ENDING)
+    if target.exists() and not parsed.replace:
+        return _complain(f"已经有这个文件了：{target}。要换成新的，加上 --replace。", AT_FAULT)
     found = checked(parsed.folders)
     if any(each.mistakes for each in found):
         print(*lines_of(found), sep="\n", file=sys.stderr)
@@ -127,16 +142,13 @@ def _pack(parsed: argparse.Namespace, paths: Paths) -> int:
     courses = [each for each in found if not each.is_cards]
     if not courses:
         return _complain("这里没有课。识骗测验的卡片不能装。", AT_FAULT)
-    target: Path = parsed.target
-    if target.suffix.lower() != PACK_ENDING:
-        target = target.with_name(target.name + PACK_ENDING)
     try:
         inside = [course_in(each.path) for each in courses]
     except (OSError, ContentError):
         return _complain("课的文件刚刚变了，或者读不出来。请再试一次。", MACHINE)
     data = packed(replace(each, folder=file_stem(each.folder, instead="ke")) for each in inside)
     try:
-        write_atomically(target, data)
+        write_atomically(target, data, for_others=True)
     except OSError as error:
         return _complain(words.fault_sentence(world_fault(error), str(target)), MACHINE)
     if parsed.json:
@@ -144,6 +156,18 @@ def _pack(parsed: argparse.Namespace, paths: Paths) -> int:
     else:
         print(f"装好了 {len(inside)} 课：{target}")
     return DONE
+
+
+def _order(folders: Sequence[Path], target: Path) -> str:
+    """Return what is wrong with the order of the arguments of `pack`, a sentence; or ""."""
+    from content.lessons.pack import PACK_ENDING
+
+    form = "写成：yinlingctl lessons pack 文件夹 装成的文件.ylcourse"
+    if any(each.suffix.lower() == PACK_ENDING and not each.is_dir() for each in folders):
+        return f"顺序反了：先写课的文件夹，最后写装成的文件。{form}"
+    if target.is_dir():
+        return f"最后要写装成的文件，这里是一个文件夹：{target}。{form}"
+    return ""
 
 
 def _preview(parsed: argparse.Namespace, paths: Paths) -> int:

@@ -25,21 +25,22 @@ LEFTOVER_AGE_S = 60
 """Seconds. A write takes milliseconds, so an older temporary file has no writer any more."""
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, for_others: bool = False) -> None:
     """Replace `path` by a file with this content; its folder must exist. OSError if it fails.
 
-    100 kills in between left no broken file (with a plain write: 96).
+    100 kills in between left no broken file (with a plain write: 96). See `replacing`.
     """
-    with replacing(path) as file:
+    with replacing(path, for_others=for_others) as file:
         file.write(content)
 
 
 @contextlib.contextmanager
-def replacing(path: Path) -> Iterator[IO[bytes]]:
+def replacing(path: Path, *, for_others: bool = False) -> Iterator[IO[bytes]]:
     """Give a file to write, which is at `path` once the block has ended well, and not before.
 
     Temporary file beside it, fsync, rename, fsync of the folder. A link stays, and the file that it
-    leads to is replaced. The folder must exist. OSError if it fails.
+    leads to is replaced. The folder must exist. OSError if it fails. A new file is for its owner
+    alone; `for_others`: it has the rights that files of this user have, for it is passed on.
     """
     path = _behind_links(path)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
@@ -48,8 +49,10 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
             yield file
             file.flush()
             os.fsync(file.fileno())
+        if for_others:
+            Path(name).chmod(0o666 & ~_umask())
         with contextlib.suppress(OSError):
-            # The people who could read the file before still can; a new one is for its owner alone.
+            # The people who could read the file before still can.
             Path(name).chmod(stat.S_IMODE(path.stat().st_mode))
         Path(name).replace(path)
     except BaseException:
@@ -57,6 +60,13 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
             Path(name).unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _umask() -> int:
+    """Return the rights that new files of this process lack. There is no way to only ask."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def can_write(path: Path) -> bool:

@@ -14,12 +14,19 @@ HOME_VARIABLE = "YINLING_HOME"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The four folders. None need exist; `create()` makes them."""
+    """The four folders of a home. None need exist; `create()` makes them."""
 
     config: Path
     data: Path
     cache: Path
     log: Path
+    machine: Path | None = None
+    """The data folder of a shared machine, for a visit: voices and courses are read there."""
+
+    @property
+    def installed(self) -> Path:
+        """The folder above what is put in once and not written by reading: voices, courses."""
+        return self.data if self.machine is None else self.machine
 
     @property
     def settings_file(self) -> Path:
@@ -39,17 +46,17 @@ class Paths:
     @property
     def voices(self) -> Path:
         """The folder of the natural voices that the reader put in."""
-        return self.data / "voices"
+        return self.installed / "voices"
 
     @property
     def kokoro(self) -> Path:
         """The folder of 像真人的声音."""
-        return self.data / "kokoro"
+        return self.installed / "kokoro"
 
     @property
     def paper(self) -> Path:
         """The folder of what recognises pages, where it was fetched."""
-        return self.data / "paper"
+        return self.installed / "paper"
 
     @property
     def paper_program(self) -> Path:
@@ -74,7 +81,7 @@ class Paths:
     @property
     def lessons(self) -> Path:
         """The folder of courses that were added."""
-        return self.data / "lessons"
+        return self.installed / "lessons"
 
     @property
     def corrections_file(self) -> Path:

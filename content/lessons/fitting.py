@@ -55,3 +55,11 @@ def least_side(picture: _Size) -> int:
 def is_large_enough(region: Region, picture: _Size) -> bool:
     """Return whether a finger hits a region in the smallest window."""
     return min(region.width, region.height) >= least_side(picture)
+
+
+def overlap(one: Region, other: Region) -> float:
+    """Return how much two regions share, as a part of the smaller one's area: 0 to 1."""
+    width = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
+    height = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
+    least = min(one.width * one.height, other.width * other.height)
+    return max(0, width) * max(0, height) / least if least > 0 else 0.0

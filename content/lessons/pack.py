@@ -17,9 +17,9 @@ from content.errors import ContentError, ImportRefusedError, ImportTooBigError
 from content.importers.shared.documents.archive import Archive, is_archive
 from content.importers.shared.pictures import LARGEST_BYTES
 from content.lessons.pictures import ENDINGS
+from content.lessons.writing.checks.beside import Beside
 from content.lessons.writing.course_file import FILE, LARGEST, CourseRead, read_text, text_of
 from content.lessons.writing.mistakes import Findings
-from content.lessons.writing.screens import Beside
 from content.real_files import open_file
 
 PACK_ENDING = ".ylcourse"

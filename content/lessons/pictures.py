@@ -40,6 +40,7 @@ _ATTRIBUTES = frozenset(
     }
 )
 _LEADS_OUT = re.compile(r"url\s*\(\s*(?!#)|(?:https?|file|data|javascript):|@import", re.IGNORECASE)
+_ORIENTATION = 0x0112
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 
 
@@ -52,15 +53,19 @@ class PictureError(Exception):
 
 
 def checked_size(data: bytes) -> tuple[int, int]:
-    """Return width and height in px of a picture within limits. Raises PictureError."""
+    """Return width and height in px of a picture within limits, upright. Raises PictureError.
+
+    A photo that the camera stored on its side is shown upright, and its regions count so.
+    """
     if len(data) > LARGEST_BYTES:
         raise PictureError(
-            f"图片有 {len(data) / 1_000_000:.0f} MB，太大了。",
-            f"存得小一点，不要超过 {LARGEST_BYTES // 1_000_000} MB。",
+            f"图片比 {LARGEST_BYTES // 1024 // 1024} MB 还大。", "存得小一点，再放进文件夹。"
         )
     size = size_of(data) or _webp_size(data)
     if size is None and b"<svg" in data[:4096]:
         size = _svg_size(data)
+    if size is None and data[4:8] == b"ftyp" and data[8:11] in (b"hei", b"hev", b"mif"):
+        raise PictureError("这是 HEIC 照片，只改了文件名。", "用画图一类的程序打开，另外存成 JPG。")
     if size is None:
         raise PictureError(
             "图片打不开：它不是 PNG、JPG、WebP 或 SVG，或者坏了。", "重新存成 PNG 或 JPG。"
@@ -69,7 +74,7 @@ def checked_size(data: bytes) -> tuple[int, int]:
         raise PictureError(f"图片太大了，有 {size[0]}×{size[1]} 点。", "缩小到 4000 点以内。")
     if min(size) < SMALLEST_SIDE:
         raise PictureError(f"图片太小了，只有 {size[0]}×{size[1]} 点。", "换一张大一点的。")
-    return size
+    return (size[1], size[0]) if lies_on_its_side(data) else size
 
 
 def _webp_size(data: bytes) -> tuple[int, int] | None:
@@ -86,6 +91,41 @@ def _webp_size(data: bytes) -> tuple[int, int] | None:
         width, height = struct.unpack("<HH", data[26:30])
         return width & 0x3FFF, height & 0x3FFF
     return None
+
+
+def lies_on_its_side(data: bytes) -> bool:
+    """Return whether a JPEG says that it is to be turned by a quarter (EXIF 2.32, tag 0x0112).
+
+    Only of JPEG: what shows the pictures turns no others.
+    """
+    return _orientation(data) in (5, 6, 7, 8)
+
+
+def _orientation(data: bytes) -> int:
+    """Return how a JPEG is to be turned, 1 to 8; 1 where it does not say."""
+    at = 2
+    while data[:2] == b"\xff\xd8" and at + 4 <= len(data) and data[at] == 0xFF:
+        kind, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if kind == 0xDA or length < 2:
+            break
+        if kind == 0xE1 and data[at + 4 : at + 10] == b"Exif\0\0":
+            return _orientation_in(data[at + 10 : at + 2 + length])
+        at += 2 + length
+    return 1
+
+
+def _orientation_in(tiff: bytes) -> int:
+    order = {b"MM": ">", b"II": "<"}.get(tiff[:2], "")
+    try:
+        (first,) = struct.unpack_from(order + "I", tiff, 4)
+        (count,) = struct.unpack_from(order + "H", tiff, first)
+        for at in range(first + 2, first + 2 + 12 * count, 12):
+            tag, value = struct.unpack_from(order + "H6xH", tiff, at)
+            if tag == _ORIENTATION and order:
+                return int(value)
+    except struct.error:
+        pass
+    return 1
 
 
 def _three(data: bytes) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -71,7 +72,7 @@ def test_check_takes_a_folder_of_courses_a_file_and_nothing(
     assert told(capsys, "check", wifi / "course.md", wifi)[1].count("没有错") == 1
     code, out, _ = told(capsys, "check", wifi / "gone")
     assert code == 2
-    assert "文件夹里没有 course.md。" in out
+    assert f"没有这个文件夹：{wifi / 'gone'}。" in out
 
 
 def test_a_course_to_learn_first_must_be_there(
@@ -84,6 +85,90 @@ def test_a_course_to_learn_first_must_be_there(
     code, out, _ = told(capsys, "check", wifi.parent)
     assert code == 0
     assert "“先学”里的“连无限网”，这里没有。是不是“连无线网”？" in out
+
+
+def test_a_course_to_learn_first_may_be_one_of_this_machine(
+    wifi: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for first, is_told in (("用鼠标和触摸屏", False), ("用鼠表和触摸屏", True)):
+        text = COURSE.replace("- 用到", f"- 先学：{first}\n- 用到")
+        (wifi / "course.md").write_text(text, "utf-8")
+        code, out, _ = told(capsys, "check", wifi)
+        assert (code, "这里没有。是不是“用鼠标和触摸屏”？" in out) == (0, is_told)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("course.md.txt", "文件夹里没有 course.md，有 course.md.txt。把它改名为 course.md。"),
+        ("course.txt", "文件夹里没有 course.md，有 course.txt。把它改名为 course.md。"),
+        ("ｃourse.md", "文件夹里没有 course.md，有 ｃourse.md。把它改名为 course.md。"),
+        ("我的课.txt", "文件夹里没有 course.md，有 我的课.txt。把它改名为 course.md。"),
+        ("1.png", "文件夹里没有 course.md。课写在名叫 course.md 的文本文件里。"),
+    ],
+)
+def test_a_file_under_another_name_is_found(
+    wifi: Path, name: str, expected: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (wifi / "course.md").rename(wifi / name)
+    code, out, _ = told(capsys, "check", wifi)
+    assert code == 2
+    assert expected in out
+
+
+def test_what_is_no_course_is_told_so(wifi: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pack, picture = wifi.parent / "wifi.ylcourse", wifi / "1.PNG"
+    assert told(capsys, "pack", wifi, pack)[0] == 0
+    picture.write_bytes(b"")
+    code, out, _ = told(capsys, "check", pack, picture)
+    assert code == 2
+    assert "  wifi.ylcourse：这是装好的课，检查的是课的文件夹。" in out
+    assert "  1.PNG：这是一张图片，不是课。" in out
+    (wifi / "course.md").write_text("# 识骗测验：短信\n", "utf-8")
+    code, out, _ = told(capsys, "check", wifi)
+    assert code == 2
+    assert out.splitlines()[1:] == [
+        "  wifi/course.md 第 1 行：这是识骗测验的卡片，不能叫 course.md。"
+        "文件换个名字，例如“短信.md”，和课分开放。"
+    ]
+
+
+def test_a_pack_is_replaced_only_when_that_is_asked(
+    wifi: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = wifi.parent / "wifi.ylcourse"
+    pack.write_bytes(b"mine")
+    code, _, err = told(capsys, "pack", wifi, pack)
+    assert (code, err) == (2, f"已经有这个文件了：{pack}。要换成新的，加上 --replace。\n")
+    assert pack.read_bytes() == b"mine"
+    assert told(capsys, "pack", wifi, pack, "--replace")[0] == 0
+    assert pack.read_bytes() != b"mine"
+
+
+def test_the_arguments_of_pack_in_another_order(
+    wifi: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = wifi.parent / "wang.ylcourse"
+    code, _, err = told(capsys, "pack", pack, wifi)
+    assert code == 2
+    assert err.startswith("顺序反了：先写课的文件夹，最后写装成的文件。")
+    code, _, err = told(capsys, "pack", wifi, wifi)
+    assert code == 2
+    assert err.startswith("最后要写装成的文件，这里是一个文件夹：")
+    assert not pack.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the rights of POSIX")
+def test_a_pack_has_the_rights_of_files_to_pass_on(
+    wifi: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = wifi.parent / "wang.ylcourse"
+    before = os.umask(0o027)
+    try:
+        told(capsys, "pack", wifi, pack)
+    finally:
+        os.umask(before)
+    assert pack.stat().st_mode & 0o777 == 0o640
 
 
 def test_a_course_is_packed_added_and_listed(

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from content.lessons.quiz import LEAST_GENUINE, Card, CardLook, Said, share_of_genuine
+from content.lessons.writing.checks.beside import Beside, picture_size, picture_words
 from content.lessons.writing.course_file import beside_in, text_of_file
 from content.lessons.writing.keys import Fields, fields_of, split, tell_stray
 from content.lessons.writing.mistakes import Findings, Mistake, did_you_mean, quoted
 from content.lessons.writing.outline import Section, outline_of
-from content.lessons.writing.screens import Beside, picture_size
 from content.lessons.writing.words import CARDS_HEADING, Keys
 
 _SPOKEN = ("说", "我说")
@@ -132,12 +132,12 @@ def _with_picture(
         findings.wrong(card.line, "这张卡片没有“说”。", "加上一行“- 说：……”。")
     if picture is None:
         return card
-    words = [each.strip() for each in picture.value.replace("|", "｜").split("｜")]
-    if len(words) < 2 or not words[1]:
-        cure = f"写成“- 图：{words[0]}｜图里有什么”，看不见的人听得到。"
+    file, words = picture_words(picture.value, "图", picture.line, findings)
+    if not words:
+        cure = f"写成“- 图：{file}｜图里有什么”，看不见的人听得到。"
         findings.wrong(picture.line, "没有写图里有什么。", cure)
-    picture_size(words[0], picture.line, beside, findings)
-    return replace(card, picture=words[0], description="，".join(filter(None, words[1:])))
+    picture_size(file, picture.line, beside, findings)
+    return replace(card, picture=file, description=words)
 
 
 def _said(section: Section) -> tuple[Said, ...]:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from content.lessons.course import FEWEST_STEPS, MOST_STEPS, Part, PartKind, Screen
+from content.lessons.course import (
+    FEWEST_STEPS,
+    MOST_STEPS,
+    Course,
+    Part,
+    PartKind,
+    Screen,
+    ScreenKind,
+)
 from content.lessons.deed import Deed, DeedKind
 from content.lessons.possible import DEEDS, Impossible, Why, each_part, impossible, pressable
+from content.lessons.writing.checks.said import check_hint
 from content.lessons.writing.mistakes import Findings, nearest, quoted
 from content.lessons.writing.steps import DraftStep
 
@@ -18,18 +27,22 @@ def check_course(
 ) -> None:
     """Tell every mistake that more than one section makes.
 
-    A screen that could not be read is None: its own mistakes were told.
+    A screen with a mistake is None: that is told, and nothing of what follows from it.
     """
     _check_count(steps, findings)
+    _check_numbers(steps, findings)
     looks = [each for each in steps if each.wanted and each.wanted.kind is DeedKind.LOOK]
     for each in looks[MOST_LOOKS:]:
         what = f"一课里最多两步是“看”，这是第 {looks.index(each) + 1} 步。"
         findings.wrong(each.fields.line_of("对"), what, "让学的人在屏幕上做点什么。")
     for each in steps:
         _check_step(each, screens, findings)
-    used = {each.screen for each in steps}
+    # A screen without a step follows where steps are missing, or name it wrong.
+    used = {
+        each.screen if each.screen in screens else nearest(each.screen, screens) for each in steps
+    }
     for name, screen in screens.items():
-        if screen is not None and name not in used:
+        if screen is not None and name not in used and len(steps) >= FEWEST_STEPS:
             what = f"屏幕{quoted(name)}没有一步用到。"
             findings.better(screen.line, what, "删掉它，或者写进一步的“屏幕”里。")
 
@@ -39,6 +52,27 @@ def _check_count(steps: Sequence[DraftStep], findings: Findings) -> None:
         what = f"一课要有 {FEWEST_STEPS} 到 {MOST_STEPS} 步，这里有 {len(steps)} 步。"
         cure = "分成两课。" if len(steps) > MOST_STEPS else "把大的一步分成几步，一步只做一件事。"
         findings.wrong(0, what, cure)
+
+
+def _check_numbers(steps: Sequence[DraftStep], findings: Findings) -> None:
+    first: dict[str, int] = {}
+    for each in steps:
+        number = each.number
+        if number and number in first:
+            what = f"“第{number}步”写了两次，第 {first[number]} 行已经有了。"
+            findings.better(each.section.line, what, "改一下数。练的时候按先后走，不看这个数。")
+        first.setdefault(number, each.section.line)
+
+
+def check_device(
+    course: Course, line: int, screens: Iterable[Screen | None], findings: Findings
+) -> None:
+    """Tell where not one screen is of the kind that the head promises. Pictures are of any."""
+    kinds = {screen.kind for screen in screens if screen is not None} - {ScreenKind.PICTURE}
+    if len(kinds) == 1 and course.device not in kinds:
+        (kind,) = kinds
+        what = f"写的是“用到：{course.device.value}”，屏幕却都是“{kind.value}”。"
+        findings.wrong(line, what, f"写成“- 用到：{kind.value}”，或者改屏幕。")
 
 
 def _check_step(each: DraftStep, screens: Mapping[str, Screen | None], findings: Findings) -> None:
@@ -53,6 +87,9 @@ def _check_step(each: DraftStep, screens: Mapping[str, Screen | None], findings:
         return
     if each.wanted is not None:
         _check_deed(each.wanted, screen, each.fields.line_of("对"), findings)
+        _check_begun(each, screen, findings)
+    if screen is not None:
+        check_hint(each.fields, screen, findings)
     seen: dict[Deed, int] = {}
     for slip, line in each.slips:
         deed = slip.deed
@@ -66,6 +103,21 @@ def _check_step(each: DraftStep, screens: Mapping[str, Screen | None], findings:
         else:
             _check_deed(deed, screen, line, findings)
         seen.setdefault(deed, line)
+
+
+def _check_begun(each: DraftStep, screen: Screen | None, findings: Findings) -> None:
+    """Tell a field with words that have to be deleted before the wanted ones are written."""
+    wanted = each.wanted
+    if wanted is None or screen is None or wanted.kind is not DeedKind.TYPE:
+        return
+    for part in each_part(screen.parts):
+        if part.kind is not PartKind.FIELD or part.name != wanted.part:
+            continue
+        here = Deed(DeedKind.TYPE, part.name, text=part.more)
+        if not (here.begins(wanted) or wanted.begins(here)):
+            what = f"{quoted(part.name)}里已经有{quoted(part.more)}，要先删掉才能写。"
+            cure = "去掉已经写的字，或者让要输入的字从它开始。"
+            findings.better(each.fields.line_of("对"), what, cure)
 
 
 def _check_deed(deed: Deed, screen: Screen | None, line: int, findings: Findings) -> None:
@@ -89,7 +141,9 @@ def _words(deed: Deed, screen: Screen, reason: Impossible) -> tuple[str, str]:
             names = {each.name for each in pressable(screen)}
             meant = nearest(deed.part, names)
             listed = "、".join(sorted(names)[:12])
-            cure = f"是不是“{meant}”？" if meant else f"上面有：{listed or '没有能按的东西'}。"
+            cure = f"上面有：{listed}。" if listed else "这个屏幕上没有能按的东西。"
+            if meant:
+                cure = f"是不是“{meant}”？"
             return f"屏幕{quoted(screen.name)}上没有{name}。", cure
     if part is None:
         raise AssertionError(reason)

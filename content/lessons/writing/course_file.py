@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import stat
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,16 +14,21 @@ from content.importers.shared.decoding.encoding import decoded
 from content.importers.shared.pictures import LARGEST_BYTES
 from content.lessons.course import Course, Screen
 from content.lessons.pictures import ENDINGS
-from content.lessons.writing.checking import check_course
+from content.lessons.writing.checking import check_course, check_device
+from content.lessons.writing.checks.beside import Beside
+from content.lessons.writing.keys import line_in
 from content.lessons.writing.lines import MOST_LINES, split_lines
 from content.lessons.writing.mistakes import Findings, Mistake, did_you_mean, nearest, quoted
 from content.lessons.writing.outline import Section, outline_of
-from content.lessons.writing.screens import MOST_SCREENS, Beside, screen_name, screen_of
+from content.lessons.writing.screens import MOST_SCREENS, screen_name, screen_of
 from content.lessons.writing.steps import LONGEST_TITLE, DraftStep, head_of, step_of
-from content.lessons.writing.words import Kind, kind_of
+from content.lessons.writing.words import CARDS_HEADING, Kind, kind_of
 from content.real_files import open_file
 
 FILE = "course.md"
+MOST_NAMES = 1000
+"""Files of a folder that are looked through for one with a name that is nearly right."""
+_TEXTS = (".md", ".markdown", ".txt")
 LARGEST = 256 * 1024
 """Bytes of a course's file. One with ten steps has 10,000."""
 
@@ -63,9 +70,8 @@ def text_of_file(path: Path, findings: Findings) -> str | None:
     try:
         with open_file(path) as file:
             data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        what = f"文件夹里没有 {path.name}。"
-        findings.wrong(0, what, f"课写在名叫 {path.name} 的文本文件里。")
+    except (FileNotFoundError, NotADirectoryError):
+        findings.wrong(0, *missing(path))
         return None
     except (OSError, ValueError):
         findings.wrong(0, "文件打不开。", "看看它是不是文本文件，有没有权限读它。")
@@ -86,6 +92,33 @@ def text_of(data: bytes, findings: Findings) -> str | None:
         return None
 
 
+def missing(path: Path) -> tuple[str, str]:
+    """Return mistake and cure of a course's file that is not there. Waits for the disk."""
+    folder, name = path.parent, path.name
+    try:
+        names = sorted(each.name for each in folder.iterdir())[:MOST_NAMES]
+    except (OSError, ValueError):
+        return f"没有这个文件夹：{folder}。", "看看名字和地方写对了没有。"
+    meant = _renamed(name, names)
+    if meant and meant.lower().endswith(".txt"):
+        cure = f"把它改名为 {name}。看不见“.txt”，就先在“查看”里勾上“文件扩展名”。"
+        return f"文件夹里没有 {name}，有 {meant}。", cure
+    if meant:
+        return f"文件夹里没有 {name}，有 {meant}。", f"把它改名为 {name}。"
+    return f"文件夹里没有 {name}。", f"课写在名叫 {name} 的文本文件里。"
+
+
+def _renamed(name: str, names: Sequence[str]) -> str:
+    """Return the file that was probably meant to be called so, or ""."""
+    stem = name.partition(".")[0]
+    plain = {each: unicodedata.normalize("NFKC", each).casefold() for each in names}
+    for each, other in plain.items():
+        if other.partition(".")[0].strip() == stem and other.endswith((*_TEXTS, stem)):
+            return each
+    texts = [each for each, other in plain.items() if other.endswith(_TEXTS)]
+    return texts[0] if len(texts) == 1 else ""
+
+
 def beside_in(folder: Path) -> Beside:
     """Return the pictures of a folder. A link is not followed, and nothing below is looked at."""
 
@@ -99,11 +132,18 @@ def beside_in(folder: Path) -> Beside:
         except (OSError, ValueError):
             return None
 
+    def length(name: str) -> int:
+        try:
+            return (folder / name).lstat().st_size
+        except (OSError, ValueError):
+            return 0
+
     try:
         names = sorted(path.name for path in folder.iterdir())
     except OSError:
         names = []
-    return Beside(read, tuple(name for name in names if name.lower().endswith(ENDINGS)))
+    pictures = tuple(name for name in names if name.lower().endswith(ENDINGS))
+    return Beside(read, pictures, length)
 
 
 class _Reader:
@@ -117,6 +157,10 @@ class _Reader:
     def course(self, sections: tuple[Section, ...], name: str) -> Course | None:
         """Return the course, as far as it can be read."""
         before, *rest = sections
+        if rest and CARDS_HEADING.fullmatch(rest[0].heading):
+            cure = "文件换个名字，例如“短信.md”，和课分开放。"
+            self._findings.wrong(rest[0].line, f"这是识骗测验的卡片，不能叫 {FILE}。", cure)
+            return None
         title = rest.pop(0) if rest and kind_of(rest[0].heading) is Kind.OTHER else None
         if title is None or not title.heading:
             self._findings.wrong(1, "没有课名。", "第一行写“# ”和课名，例如“# 打视频电话”。")
@@ -129,6 +173,7 @@ class _Reader:
         steps = [each.step for each in self._steps if each.step is not None]
         if head is None:
             return None
+        check_device(head, line_in(sections[1], "用到"), self._screens.values(), self._findings)
         screens = tuple(each for each in self._screens.values() if each is not None)
         return replace(head, steps=tuple(steps), screens=screens)
 
@@ -153,7 +198,11 @@ class _Reader:
 
     def _take_screen(self, section: Section) -> None:
         name = screen_name(section)
-        screen = screen_of(section, self._beside, self._findings)
+        own = Findings(self._findings.file)
+        screen = screen_of(section, self._beside, own)
+        self._findings.take(own)
+        if own.mistakes:
+            screen = None  # what its steps would be told follows from them
         if len(name) > LONGEST_TITLE:
             cure = f"不要超过 {LONGEST_TITLE} 个字。"
             self._findings.wrong(section.line, "屏幕的名字太长了。", cure)

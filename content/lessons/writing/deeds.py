@@ -43,6 +43,10 @@ _FORMS: tuple[tuple[re.Pattern[str], DeedKind | None], ...] = tuple(
 )
 _BEHIND = re.compile(rf"(?<={_Q})\s*的?(?:按钮|图标|开关|这一行|那一行|一下)$")
 """Words behind a name that say nothing new."""
+_OR = re.compile(rf"{_Q}\s*(?:或者是|或者|或是|或|还是|和|、|跟|/)\s*\S*?{_Q}")
+_COMMA = re.compile(rf"(?P<deed>.*?{_Q}{_INSIDE}+{_Q})\s*[,，、。；;.]\s*(?P<answer>{_INSIDE}+)")
+"""A deed, and behind its last name words that should stand behind a colon."""
+_NEXT_DEED = re.compile(rf"(?:点|按|击|扫|在|打开|关上){_Q}")
 _NAMES = re.compile(rf"{_Q}{_INSIDE}+{_Q}")
 _VERB = re.compile(
     r"(?P<verb>点击|点一下|点|单击|按一下|按|长按|按住|双击|右键点|右击|打开|关上|关掉|扫)"
@@ -69,6 +73,20 @@ def split_slip(value: str) -> Split:
     return Split(value.strip(), None)
 
 
+def comma_in(value: str) -> tuple[str, str] | None:
+    """Return deed and answer of a line of 错 with a comma where its colon belongs, or None."""
+    found = _COMMA.match(value[:400])
+    if found is None or _NEXT_DEED.search(value, found.start("answer")):
+        return None
+    deed, answer = found["deed"].strip(), found["answer"].strip()
+    return (deed, answer) if any(form.fullmatch(deed) for form, _ in _FORMS) else None
+
+
+def names_something(words: str) -> bool:
+    """Return whether there is a name in quotation marks, or a way to press one."""
+    return bool(_NAMES.search(words) or _VERB.match(words) or re.match(_ONE_SWIPE, words))
+
+
 def deed_of(value: str, line: int, findings: Findings) -> Deed | None:
     """Return the deed that a line tells; None, with a mistake told, where it tells none."""
     words = _BEHIND.sub("", value.strip().rstrip("。.；;，, ").strip())
@@ -78,6 +96,11 @@ def deed_of(value: str, line: int, findings: Findings) -> Deed | None:
     if found := _VERB.fullmatch(words):
         what = f"名字没有写在引号里：{quoted(value)}。"
         findings.wrong(line, what, f"写成：{found['verb']}“{found['name'].strip()}”。")
+    elif words[:1] == "看" and _NAMES.fullmatch(words.lstrip("一看")):
+        findings.wrong(line, f"“看”后面不写名字：{quoted(value)}。", "只写：看。")
+    elif _OR.search(words):
+        what = f"一行只能写一样：{quoted(value)}。"
+        findings.wrong(line, what, "留下一样。“错”可以有几行，一行写一样。")
     elif len(_NAMES.findall(words)) > 1:
         findings.wrong(line, f"这里有好几件事：{quoted(value)}。", "一步只做一件事，分成两步。")
     elif sum(char in _QUOTES for char in words) % 2:

@@ -50,6 +50,12 @@ class Fields:
         return tuple(self._found.get(name, ()))
 
 
+def line_in(section: Section, name: str) -> int:
+    """Return where a line of a name stands; the section's line if it is not there."""
+    found = (item.line for item in _flat(section.items) if split(item).name == name)
+    return next(found, section.line)
+
+
 def split(item: Item) -> Field:
     """Return name and value of a line; without a colon the value is "", and so is the name."""
     name, *rest = _COLON.split(item.text, maxsplit=1)
@@ -63,7 +69,9 @@ def fields_of(section: Section, keys: Keys, where: str, findings: Findings) -> F
     found: dict[str, list[Field]] = {}
     begun: set[str] = set()
     for item in _flat(section.items):
-        begun.add(split(item).name or item.text)
+        word = split(item).name or item.text
+        # A name that is nearly right is told once, and not also as missing.
+        begun.add(word if word in keys.all else nearest(word, keys.all, INSTEAD))
         field = _known(item, keys, where, findings)
         if field is None:
             continue

@@ -1,8 +1,9 @@
 """Lines as authors type them become lines of one form, before markdown-it-py reads them.
 
-Understood: tabs and wide blanks before a line, one blank or four instead of two, ・ and * and 1. in
-place of -, a missing blank after it, a missing - before a known name, ＃ for # and none before
-第1步, names in bold. The number of lines stays, so that a mistake is told with the author's line.
+Understood: tabs and wide blanks before a line, one blank or four instead of two, a blank less than
+in the lines above, ・ and * and 1. in place of -, a missing blank after it, a missing - before a
+known name, ＃ for # and none before 第1步, names in bold. The number of lines stays, so that a
+mistake is told with the author's line.
 """
 
 from __future__ import annotations
@@ -61,10 +62,18 @@ def _tidied(lines: list[str]) -> Iterator[str]:
             yield words
             continue
         column = _width(bare[: len(bare) - len(bare.lstrip())])
-        while columns and columns[-1] >= column:
-            columns.pop()
-        columns.append(column)
+        _place(columns, column)
         yield f"{'  ' * min(len(columns) - 1, DEEPEST)}- {item}".rstrip()
+
+
+def _place(columns: list[int], column: int) -> None:
+    """Make the last of the columns that of a line; what is further right has ended."""
+    ended = None
+    while columns and columns[-1] > column:
+        ended = columns.pop()
+    if not columns or columns[-1] < column:
+        # A blank too few: it stands in the same as those that ended, and so do they beside it.
+        columns.append(ended if columns and ended is not None else column)
 
 
 def _item(words: str, section: Kind) -> str | None:

@@ -49,6 +49,11 @@ class Findings:
         """Note advice: the course can be shown."""
         self._advice.add(Mistake(self.file, line, what, cure))
 
+    def take(self, others: Findings) -> None:
+        """Take in what others found in the same file."""
+        self._mistakes.update(others.mistakes)
+        self._advice.update(others.advice)
+
     @property
     def mistakes(self) -> tuple[Mistake, ...]:
         """All mistakes in the order of the lines."""

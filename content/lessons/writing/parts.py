@@ -12,15 +12,27 @@ from content.lessons.icon_names import ICON_NAMES
 from content.lessons.writing.mistakes import Findings, nearest, quoted
 from content.lessons.writing.outline import Item
 from content.lessons.writing.places import IN_FRAME, IN_SCREEN
-from content.lessons.writing.words import ICON_INSTEAD, INSTEAD, PART_WORDS
+from content.lessons.writing.words import BAR, ICON_INSTEAD, INSTEAD, PART_WORDS
 
 MOST_PARTS = 80
 """Parts of a screen at most."""
 LONGEST_NAME = 120
 """Characters of a name; a bubble of a chat has the longest."""
-_BAR = re.compile("[｜|￨│]")
 _COLON = re.compile("[：:]")
 _NUMBERS = re.compile(r"[\s,，、；;xX×*]+")
+_WITH_POINT = re.compile(r"\d{1,6}(?:\.\d{1,6})?", re.ASCII)
+_APART = r"\s*[,，、。;；/\\:：\s]\s*"
+_FOUR = rf"\d+(?:{_NUMBERS.pattern}\d+){{3}}"
+_NO_BAR = {
+    PartKind.REGION: re.compile(rf"(?P<name>.*?)(?:{_APART})?(?P<more>{_FOUR})"),
+    PartKind.SWITCH: re.compile(rf"(?P<name>.+){_APART}(?P<more>开着|关着)"),
+    PartKind.SLIDER: re.compile(rf"(?P<name>.+?){_APART}(?P<more>\d+)"),
+    PartKind.BUTTON: re.compile(rf"(?P<name>.+){_APART}(?P<more>主要)"),
+}
+"""Words that belong behind a bar, with a comma or a blank in its place."""
+_TALK = frozenset({PartKind.TEXT, PartKind.RECEIVED, PartKind.SENT})
+"""Their words may be any."""
+_NO_BAR_ANY = re.compile(rf"(?P<name>.+?){_APART}(?P<more>(?:小?图|键盘|码|二维码)[：:].+)")
 
 _K = PartKind
 _NEEDS_NAME = frozenset(PartKind) - {
@@ -103,7 +115,8 @@ def _part(
         may = "、".join(each.value for each in PartKind if each in allowed)
         findings.wrong(item.line, f"{where}不能放“{word}”。", f"可以放：{may}。")
         return None
-    words = [each.strip() for each in _BAR.split(rest[0])] if rest else [""]
+    words = [each.strip() for each in BAR.split(rest[0])] if rest else [""]
+    words = _with_bar(kind, words, item.line, findings)
     line = _Line(Part(kind, words[0], line=item.line), findings)
     _check_name(line)
     for extra in filter(None, words[1:]):
@@ -135,6 +148,25 @@ def _tell_unknown(
     else:
         cure = "写成“- 名称：内容”，例如“- 按钮：加号”。"
     findings.wrong(item.line, f"{quoted(word)}不认识。", cure)
+
+
+def _with_bar(kind: PartKind, words: list[str], number: int, findings: Findings) -> list[str]:
+    """Return the words of a line; where a bar is missing that is told, and they are parted."""
+    first, *others = words
+    if kind in _TALK or len(first) > 2 * LONGEST_NAME:
+        return words
+    digits = unicodedata.normalize("NFKC", first)
+    found = _NO_BAR_ANY.fullmatch(first)
+    if found is None and not others and kind in _NO_BAR:
+        found = _NO_BAR[kind].fullmatch(digits if kind is _K.REGION else first)
+    if found is None:
+        return words
+    name, more = found["name"].strip(), found["more"].strip()
+    what = f"名字和后面的话之间要用“｜”：{quoted(first)}。"
+    if not name:
+        what, name = f"“{kind.value}”没有名字，只有数。", "名字"
+    findings.wrong(number, what, f"写成“- {kind.value}：{name}｜{more}”。")
+    return [name, *(each.strip() for each in BAR.split(more)), *others]
 
 
 def _check_name(line: _Line) -> None:
@@ -201,6 +233,10 @@ def _take_number(number: int, line: _Line) -> None:
 
 def _take_region(extra: str, line: _Line) -> None:
     numbers = _NUMBERS.split(unicodedata.normalize("NFKC", extra).strip())
+    if len(numbers) == 4 and "." in extra and all(map(_WITH_POINT.fullmatch, numbers)):
+        whole = ",".join(str(round(float(each))) for each in numbers)
+        line.wrong(f"框的位置要写整数：{quoted(extra)}。", f"写成 {whole}。")
+        return
     if len(numbers) != 4 or not all(each.isdecimal() and len(each) < 7 for each in numbers):
         cure = "写四个数：左边,上面,宽,高，例如 120,300,400,160。"
         line.wrong(f"看不懂框的位置：{quoted(extra)}。", cure)
@@ -255,7 +291,8 @@ def _check_whole(line: _Line, words: Sequence[str]) -> None:
     if kind is _K.REGION and len(words) < 2:
         cure = "后面加上“｜左边,上面,宽,高”，或者在预览里用鼠标画。"
         line.wrong(f"框{quoted(line.part.name)}没有写位置。", cure)
-    if kind is _K.ICON and not any(each.startswith(("图", "小图")) for each in words[1:]):
+    named = any(each.startswith(("图", "小图")) or each in ICON_NAMES for each in words[1:])
+    if kind is _K.ICON and not named:
         line.findings.better(
             line.part.line, f"图标{quoted(line.part.name)}没有小图。", "后面加上“｜图：名字”。"
         )

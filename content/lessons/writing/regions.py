@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from content.lessons.course import Region, Screen, ScreenKind
+from content.lessons.writing.checks.beside import Beside
 from content.lessons.writing.mistakes import Findings
 from content.lessons.writing.outline import outline_of
-from content.lessons.writing.screens import Beside, screen_name, screen_of
+from content.lessons.writing.screens import screen_name, screen_of
+from content.lessons.writing.words import BARS
 
 _PICTURE = re.compile(r"(\s*)[-*•]\s*图片\s*[：:]")
-_FORBIDDEN = re.compile(r"[｜|\r\n“”]")
+_FORBIDDEN = re.compile(rf"[{BARS}\r\n“”]")
 LONGEST_NAME = 20
 """Characters of a region's name."""
 

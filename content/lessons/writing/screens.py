@@ -3,64 +3,78 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from content.lessons.course import Part, PartKind, Screen, ScreenKind
-from content.lessons.fitting import is_inside, is_large_enough, least_side
-from content.lessons.pictures import ENDINGS, PictureError, checked_size
 from content.lessons.possible import PRESSABLE, each_part
+from content.lessons.writing.checks.beside import (
+    Beside,
+    is_picture_name,
+    picture_size,
+    picture_words,
+)
+from content.lessons.writing.checks.boxes import check_boxes
+from content.lessons.writing.checks.levels import aligned, indented, is_on_first_level, word_of
 from content.lessons.writing.keys import tell_stray
 from content.lessons.writing.mistakes import Findings, did_you_mean, quoted
 from content.lessons.writing.outline import Item, Section
 from content.lessons.writing.parts import parts_of
-from content.lessons.writing.words import PART_WORDS, SCREEN_HEADING, SCREEN_WORDS
+from content.lessons.writing.words import (
+    PART_WORDS,
+    SCREEN_HEADING,
+    SCREEN_WORDS,
+    unquoted,
+)
 
 MOST_SCREENS = 40
 _COLON = re.compile("[：:]")
-_BAR = re.compile("[｜|￨│]")
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """The files beside a course's file."""
-
-    read: Callable[[str], bytes | None]
-    """Returns the bytes of a file of the folder; None for one that is not there, or leads out."""
-    names: tuple[str, ...] = ()
-    """The files that are there, for near misses."""
 
 
 def screen_name(section: Section) -> str:
     """Return the name in the heading of a screen, or ""."""
     found = SCREEN_HEADING.fullmatch(section.heading)
-    return found["name"].strip() if found else ""
+    return unquoted(found["name"]) if found else ""
 
 
 def screen_of(section: Section, beside: Beside, findings: Findings) -> Screen | None:
     """Return the screen of a section; every mistake in it is told."""
     name = screen_name(section)
+    own = Findings(findings.file)
     if not name:
-        findings.wrong(section.line, "这个屏幕没有名字。", "写成“## 屏幕：名字”。")
-    tell_stray(section, findings)
-    root = _root(section, findings)
-    if root is None:
-        return None
-    word, *rest = _COLON.split(root.text, maxsplit=1)
-    kind = ScreenKind(word.strip())
+        own.wrong(section.line, "这个屏幕没有名字。", "写成“## 屏幕：名字”。")
+    tell_stray(section, own)
+    root = _root(section, own)
+    screen = None
+    if root is not None and is_on_first_level(root, own):
+        screen = _screen(name, root, section.line, beside, own)
+    findings.take(own)
+    return screen
+
+
+def _screen(name: str, root: Item, line: int, beside: Beside, own: Findings) -> Screen:
+    """Return the screen of a line of the first level. `own`: the findings of this screen alone."""
+    kind = ScreenKind(word_of(root))
+    _, *rest = _COLON.split(root.text, maxsplit=1)
     file, description = "", ""
     if kind is ScreenKind.PICTURE:
-        words = [each.strip() for each in _BAR.split(rest[0] if rest else "")]
-        file, description = words[0], "，".join(filter(None, words[1:]))
-    parts = parts_of(root.items, kind, findings)
-    screen = Screen(name, kind, parts, file, description, section.line)
+        file, description = picture_words(rest[0] if rest else "", "图片", root.line, own)
+    parts = parts_of(aligned(root.items, own), kind, own)
+    screen = Screen(name, kind, parts, file, description, line)
     if kind is ScreenKind.PICTURE:
-        _check_picture(screen, root.line, beside, findings)
-    if not parts:
-        what = f"屏幕{quoted(name)}上什么也没有。"
-        findings.wrong(root.line, what, "下面的行往右缩两格，写上屏幕上的东西。")
-    _check_names(screen, findings)
+        _check_picture(screen, root.line, beside, own)
+    # Nothing is left where every part has a mistake: that was told.
+    if not parts and not own.mistakes:
+        own.wrong(root.line, *_empty(screen))
+    _check_names(screen, own)
     return screen
+
+
+def _empty(screen: Screen) -> tuple[str, str]:
+    """Return mistake and cure of a screen without parts."""
+    if screen.kind is ScreenKind.PICTURE:
+        cure = "在预览里按“画框”，用鼠标画；或者写一行“  - 框：名字｜左边,上面,宽,高”。"
+        return f"图片{quoted(screen.picture)}上还没有框。", cure
+    cure = "下面写上屏幕上的东西，前面空两格，例如“  - 按钮：加号”。"
+    return f"屏幕{quoted(screen.name)}上什么也没有。", cure
 
 
 def _root(section: Section, findings: Findings) -> Item | None:
@@ -70,27 +84,30 @@ def _root(section: Section, findings: Findings) -> Item | None:
         findings.wrong(section.line, "这个屏幕是空的。", cure)
         return None
     root, *others = section.items
-    word = _word(root)
+    word = word_of(root)
     if word not in SCREEN_WORDS:
-        if word in PART_WORDS:
-            cure = "在它上面加一行“- 手机”，下面的都往右缩两格。"
-            findings.wrong(root.line, "屏幕的第一行不是“手机”“电脑”或“图片”。", cure)
-        else:
-            cure = did_you_mean(word, SCREEN_WORDS, "写“- 手机”、“- 电脑”或“- 图片：……”。")
-            findings.wrong(root.line, f"没有{quoted(word)}这样的屏幕。", cure)
+        findings.wrong(root.line, *_no_screen(word, root))
         return None
-    if others and all(_word(each) in PART_WORDS for each in others):
-        what = f"这一行没有往右缩：{quoted(others[0].text)}。"
-        findings.wrong(others[0].line, what, f"它在“{word}”里面，往右缩两格，下面的也一样。")
-        return Item(root.text, root.line, (*root.items, *others))
+    if others and all(word_of(each) in PART_WORDS for each in others):
+        return indented(root, others, findings)
     for each in others:
         what = f"一个屏幕只能有一样，这里多了一行：{quoted(each.text)}。"
         findings.wrong(each.line, what, "另外写一个“## 屏幕：名字”，或者往右缩两格。")
     return root
 
 
-def _word(item: Item) -> str:
-    return _COLON.split(item.text, maxsplit=1)[0].strip()
+def _no_screen(word: str, root: Item) -> tuple[str, str]:
+    """Return mistake and cure where the first line is no kind of screen."""
+    if word == PartKind.REGION.value:
+        cure = "在它上面加一行“- 图片：文件名｜图里有什么”，框都往右缩两格。"
+        return "“框”只能放在“图片”里。", cure
+    if word in PART_WORDS:
+        cure = "在它上面加一行“- 手机”，下面的都往右缩两格。"
+        return "屏幕的第一行不是“手机”“电脑”或“图片”。", cure
+    if is_picture_name(picture_words(root.text, "图片", 0, Findings(""))[0]):
+        return f"少了“图片：”：{quoted(root.text)}。", "写成“- 图片：文件名｜图里有什么”。"
+    cure = did_you_mean(word, SCREEN_WORDS, "写“- 手机”、“- 电脑”或“- 图片：……”。")
+    return f"没有{quoted(word)}这样的屏幕。", cure
 
 
 def _check_names(screen: Screen, findings: Findings) -> None:
@@ -115,41 +132,5 @@ def _check_picture(screen: Screen, line: int, beside: Beside, findings: Findings
         what = "没有写图里有什么。"
         findings.wrong(line, what, f"写成“- 图片：{name}｜图里有什么”，看不见的人听得到。")
     size = picture_size(name, line, beside, findings)
-    if size is None:
-        return
-    for part in screen.parts:
-        region = part.region
-        if region is None:
-            continue
-        if not is_inside(region, size):
-            what = f"框{quoted(part.name)}画到图片外面去了。"
-            cure = f"图片宽 {size[0]}、高 {size[1]}，框要在里面，宽和高都要有。"
-            findings.wrong(part.line, what, cure)
-        elif not is_large_enough(region, size):
-            what = f"框{quoted(part.name)}太小了，老人的手指点不准。"
-            cure = f"宽和高都至少要 {least_side(size)} 点（最小的窗口里 12 毫米）。"
-            findings.wrong(part.line, what, cure)
-
-
-def picture_size(
-    name: str, line: int, beside: Beside, findings: Findings
-) -> tuple[int, int] | None:
-    """Return the size in px of a picture beside the file; None, with a mistake told."""
-    if "/" in name or "\\" in name or name.startswith("."):
-        what = f"图片要放在课的文件夹里：{quoted(name)}。"
-        findings.wrong(line, what, "把图片拷进文件夹，这里只写文件名。")
-        return None
-    if not name.lower().endswith(ENDINGS):
-        what = f"图片的文件名要以 {'、'.join(ENDINGS)} 结尾：{quoted(name)}。"
-        findings.wrong(line, what, "写上完整的文件名，或者重新存成 PNG。")
-        return None
-    data = beside.read(name)
-    if data is None:
-        cure = did_you_mean(name, beside.names, "把图片拷进文件夹，名字要一模一样。")
-        findings.wrong(line, f"文件夹里没有图片{quoted(name)}。", cure)
-        return None
-    try:
-        return checked_size(data)
-    except PictureError as error:
-        findings.wrong(line, f"{quoted(name)}：{error.what}", error.cure)
-        return None
+    if size is not None:
+        check_boxes(screen, size, findings)

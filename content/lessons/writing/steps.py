@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from content.lessons.course import Course, ScreenKind, Slip, Step, Subject
 from content.lessons.deed import Deed
-from content.lessons.writing.deeds import deed_of, split_slip
+from content.lessons.writing.checks.said import check_step, check_words
+from content.lessons.writing.deeds import comma_in, deed_of, names_something, split_slip
 from content.lessons.writing.keys import Fields, fields_of, tell_stray
 from content.lessons.writing.mistakes import Findings, did_you_mean, nearest, quoted
 from content.lessons.writing.outline import Section
-from content.lessons.writing.words import HEAD_KEYS, STEP_HEADING, STEP_KEYS
+from content.lessons.writing.words import HEAD_KEYS, STEP_HEADING, STEP_KEYS, unquoted
 
 LONGEST_DO, GOOD_DO = 40, 25
 """Characters of 做: at most, and as it should be."""
@@ -39,6 +40,13 @@ class DraftStep:
     """Each with its line."""
     fields: Fields
 
+    @property
+    def number(self) -> str:
+        """The number in its heading, in digits; "" for a step without one."""
+        found = STEP_HEADING.fullmatch(self.section.heading)
+        words = unicodedata.normalize("NFKC", found["number"] or "") if found else ""
+        return str(_number(words) or words) if words else ""
+
 
 def head_of(title: Section, folder: str, findings: Findings) -> Course | None:
     """Return the course without its steps and screens; None where something is missing."""
@@ -54,6 +62,10 @@ def head_of(title: Section, folder: str, findings: Findings) -> Course | None:
     if not intro:
         cure = "开头的几行下面空一行，写一两句话：这一课讲什么，为什么不用怕。"
         findings.wrong(title.line, "没有开头的话。", cure)
+    for each in title.paragraphs:
+        check_words("开头的话", each.text, each.line, findings)
+    for key in ("学完会", "别处"):
+        check_words(key, fields.text(key), fields.line_of(key), findings)
     if not (minutes and device and subject):
         return None
     return Course(
@@ -82,6 +94,7 @@ def step_of(section: Section, findings: Findings) -> DraftStep:
     tell_stray(section, findings)
     fields = fields_of(section, STEP_KEYS, "这一步", findings)
     _check_length(fields, findings)
+    check_step(fields, findings)
     wanted = fields.one("对")
     deed = deed_of(wanted.value, wanted.line, findings) if wanted else None
     slips = _slips(fields, findings)
@@ -91,7 +104,7 @@ def step_of(section: Section, findings: Findings) -> DraftStep:
             title=title,
             do=fields.text("做"),
             why=fields.text("为什么"),
-            screen=fields.text("屏幕"),
+            screen=unquoted(fields.text("屏幕")),
             wanted=deed,
             done=fields.text("对了"),
             hint=fields.text("提示"),
@@ -101,21 +114,30 @@ def step_of(section: Section, findings: Findings) -> DraftStep:
             notes=tuple(each.value for each in fields.every("讲课")),
             line=section.line,
         )
-    return DraftStep(step, section, fields.text("屏幕"), deed, slips, fields)
+    return DraftStep(step, section, unquoted(fields.text("屏幕")), deed, slips, fields)
 
 
 def _slips(fields: Fields, findings: Findings) -> tuple[tuple[Slip, int], ...]:
     found = []
     for each in fields.every("错"):
         parts = split_slip(each.value)
+        comma = comma_in(each.value if parts.answer is None else parts.deed)
+        if comma is not None:
+            what = "引号后面的逗号，要写成冒号“：”。"
+            findings.wrong(each.line, what, f"写成：错：{comma[0]}：{comma[1][:12]}……")
+            continue
         if not parts.answer:
             what = "“错”后面没有写为什么不是它。"
+            if not names_something(parts.deed):
+                what = "“错”里没有写按了什么。"
             findings.wrong(each.line, what, "写成：错：点“名字”：这里是……，我们要找的是……。")
             continue
         deed = deed_of(parts.deed, each.line, findings)
         if unkind := next((word for word in _UNKIND if word in parts.answer), ""):
             what = f"“错”里说了“{unkind}”，听了不舒服。"
             findings.better(each.line, what, "先说这里是什么，再说要找的是什么。")
+        else:
+            check_words("错", parts.answer, each.line, findings)
         if deed is not None:
             found.append((Slip(deed, parts.answer), each.line))
     return tuple(found)

@@ -27,6 +27,21 @@ CARD_WORDS = ("样子", "来自", "说", "我说", "图", "是", "看哪里", "�
 SCREEN_HEADING = re.compile(r"屏幕(?:\s*[：:]\s*|\s+|$)(?P<name>.*)")
 
 
+BARS = "｜|￨│丨∣┃❘ǀ￤¦︱〡"
+"""The bar, and signs that look like it."""
+BAR = re.compile(f"[{BARS}]")
+_QUOTES = "“”\"＂「」『』〝〞‘’'"
+
+
+def unquoted(name: str) -> str:
+    """Return a name without quotation marks around all of it."""
+    inner = name.strip()
+    is_quoted = len(inner) > 2 and inner[0] in _QUOTES and inner[-1] in _QUOTES
+    if is_quoted and not any(char in _QUOTES for char in inner[1:-1]):
+        return inner[1:-1].strip()
+    return inner
+
+
 @dataclass(frozen=True, slots=True)
 class Keys:
     """The names of lines of a section: those that it must have, may have, may have many times."""

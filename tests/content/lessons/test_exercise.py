@@ -10,8 +10,8 @@ from content.lessons.course import Course
 from content.lessons.deed import Deed, DeedKind
 from content.lessons.exercise import STAGES, Exercise, Help, Stage, begun
 from content.lessons.possible import pressable
+from content.lessons.writing.checks.beside import Beside
 from content.lessons.writing.course_file import read_text
-from content.lessons.writing.screens import Beside
 
 
 def _course() -> Course:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from content.lessons.course import ON_TOP, Keypad, Part, PartKind, Screen, ScreenKind
 from content.lessons.deed import Deed, DeedKind
 from content.lessons.possible import DEEDS, PRESSABLE, Why, impossible, pressable, top_of
+from content.lessons.writing.checks.beside import Beside
 from content.lessons.writing.course_file import read_text
-from content.lessons.writing.screens import Beside
 
 _K, _D = PartKind, DeedKind
 SCREEN = Screen(

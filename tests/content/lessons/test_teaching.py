@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from content.lessons.course import Course
 from content.lessons.teaching import MOST_LEARNERS, TaughtStep, Teaching, begun
+from content.lessons.writing.checks.beside import Beside
 from content.lessons.writing.course_file import read_text
-from content.lessons.writing.screens import Beside
 
 
 def _course() -> Course:

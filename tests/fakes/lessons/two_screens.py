@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.lessons.course_shelf import Shelved
 from app.lessons.live_teaching import LiveTeaching
+from content.lessons.writing.checks.beside import Beside
 from content.lessons.writing.course_file import read_text
-from content.lessons.writing.screens import Beside
 from fakes.lessons.course_text import COURSE
 from ui.pages.teaching.stage import Stage
 from ui.shell.window_frame import WindowFrame

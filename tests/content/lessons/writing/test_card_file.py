@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from content.lessons.quiz import CardLook, Said
 from content.lessons.writing.card_file import CardsRead, is_card_file, read_cards_text, read_sets
-from content.lessons.writing.screens import Beside
+from content.lessons.writing.checks.beside import Beside
 
 CARDS = """\
 # 识骗测验：短信

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from content.lessons.course import Course, Keypad, PartKind, ScreenKind, Subject
 from content.lessons.deed import Deed, DeedKind
+from content.lessons.writing.checks.beside import Beside
 from content.lessons.writing.course_file import CourseRead, read_course, read_text
-from content.lessons.writing.screens import Beside
 
 NOTHING = Beside(lambda name: None)
 

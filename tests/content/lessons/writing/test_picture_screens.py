@@ -22,8 +22,8 @@ from content.lessons.fitting import (
     placed,
 )
 from content.lessons.pictures import PictureError, checked_size
+from content.lessons.writing.checks.beside import Beside
 from content.lessons.writing.course_file import read_text
-from content.lessons.writing.screens import Beside
 
 MACHINE = """\
 ## 屏幕：密码

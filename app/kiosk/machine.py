@@ -1,0 +1,215 @@
+"""The TOML file that describes a shared machine: whose it is, its defaults, its limits.
+
+The file is written by staff. A wrong value costs that value only and is told with its name; the
+machine starts all the same. What staff change at the machine itself stands in another file and
+goes before this one (staff_choices.py).
+"""
+
+from __future__ import annotations
+
+import logging
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from app.settings.settings import LANGUAGES, LONGEST_NAME, RATE_STEPS, SIZES_PT, THEMES
+from content.real_files import open_file
+
+LARGEST_FILE_BYTES = 100_000
+LONGEST_WORDS = 40
+"""Characters of the centre's name: it stands on one line of the welcome page."""
+MOST_FOLDERS = 20
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A shared machine. Every field has a default: an empty file describes a machine that works."""
+
+    # whose it is
+    centre: str = ""
+    """The name of the centre, as visitors read it; "" is left out."""
+    name: str = ""
+    """The machine's own name, such as 1 号机."""
+    phone: str = ""
+    """The telephone number of the centre, for the plain page of a machine in trouble."""
+
+    # what a visitor finds
+    size_index: int = 3
+    theme: str = "paper"
+    rate_step: int = 3
+    voice: str = ""
+    language: str = "zh"
+    volume: int = 70
+    """Per cent, at the beginning of each visit; never above `volume_most`."""
+
+    # limits
+    volume_most: int = 100
+    """Per cent. No visitor can make it louder."""
+    may_print: bool = False
+    ask_silent_s: int = 90
+    """s without a touch, while nothing is read aloud, before the visitor is asked."""
+    end_silent_s: int = 120
+    """s without a touch, while nothing is read aloud, before the visit ends; more than to ask."""
+    ask_listening_min: int = 30
+    """min without a touch, while it reads, before the visitor is asked."""
+
+    # the screen
+    width_mm: int = 0
+    """Width of the picture in mm, measured with a ruler; 0: what the monitor says is believed."""
+
+    hours: tuple[tuple[int, int], ...] = ()
+    """Opening hours of each day: minutes from midnight, (from, to); () is always open."""
+    folders: tuple[Path, ...] = ()
+    """Folders whose texts staff bring in with 现在更新."""
+
+
+@dataclass(frozen=True, slots=True)
+class MachineRead:
+    """A machine, and the names of what in its file was wrong and left at its default."""
+
+    machine: Machine = field(default_factory=Machine)
+    wrong: tuple[str, ...] = ()
+    """Such as "visit.ask_silent_s"; ("",) if the whole file cannot be read as TOML."""
+
+
+def read_machine(path: Path) -> MachineRead:
+    """Return the machine in this file; all defaults if the file is missing. Never raises."""
+    try:
+        with open_file(path) as file:
+            content = file.read(LARGEST_FILE_BYTES + 1)
+    except FileNotFoundError:
+        return MachineRead()
+    except OSError as error:
+        _log.warning("the machine's file cannot be read: %s", error)
+        return MachineRead(wrong=("",))
+    if len(content) > LARGEST_FILE_BYTES:
+        return MachineRead(wrong=("",))
+    try:
+        values = tomllib.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return MachineRead(wrong=("",))
+    return machine_from(values)
+
+
+def machine_from(values: Mapping[str, Any]) -> MachineRead:
+    """Return the machine that these decoded values describe, and what in them is wrong."""
+    found: dict[str, Any] = {}
+    wrong: list[str] = []
+    for group, entries in values.items():
+        if not isinstance(entries, dict):
+            wrong.append(group)
+            continue
+        for key, value in entries.items():
+            name = f"{group}.{key}"
+            entry = _ENTRIES.get(name)
+            try:
+                if entry is None:
+                    raise ValueError(name)
+                found[entry[0]] = entry[1](value)
+            except (ValueError, TypeError, OverflowError):
+                wrong.append(name)
+    machine = Machine(**found)
+    if machine.end_silent_s <= machine.ask_silent_s:
+        wrong.append("visit.end_silent_s")
+        usual = Machine()
+        machine = replace(machine, ask_silent_s=usual.ask_silent_s, end_silent_s=usual.end_silent_s)
+    return MachineRead(
+        replace(machine, volume=min(machine.volume, machine.volume_most)), tuple(wrong)
+    )
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST_WORDS or not value.isprintable():
+        raise ValueError
+    return value.strip()
+
+
+def _name(value: object) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST_NAME:
+        raise ValueError
+    return value
+
+
+def _whole(lowest: int, highest: int) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        if type(value) is not int or not lowest <= value <= highest:
+            raise ValueError
+        return value
+
+    return read
+
+
+def _truth(value: object) -> bool:
+    if type(value) is not bool:
+        raise ValueError
+    return value
+
+
+def _one_of(allowed: tuple[Any, ...]) -> Callable[[object], Any]:
+    def read(value: object) -> Any:
+        if value not in allowed or type(value) is bool:
+            raise ValueError
+        return value
+
+    return read
+
+
+def _index_in(allowed: tuple[int, ...]) -> Callable[[object], int]:
+    return lambda value: allowed.index(_one_of(allowed)(value))
+
+
+def _minutes(clock: str) -> int:
+    hour, minute = clock.strip().split(":")
+    if not (len(hour) <= 2 and len(minute) == 2 and (hour + minute).isascii()):
+        raise ValueError
+    found = int(hour) * 60 + int(minute)
+    if not (0 <= found <= 24 * 60 and int(minute) < 60):
+        raise ValueError
+    return found
+
+
+def _hours(value: object) -> tuple[tuple[int, int], ...]:
+    if not isinstance(value, list) or len(value) > 6:
+        raise ValueError
+    spans = []
+    for each in value:
+        begin, end = map(_minutes, _words(each).split("-"))
+        if begin >= end:
+            raise ValueError
+        spans.append((begin, end))
+    return tuple(spans)
+
+
+def _folders(value: object) -> tuple[Path, ...]:
+    if not isinstance(value, list) or len(value) > MOST_FOLDERS:
+        raise ValueError
+    folders = tuple(Path(_name(each)) for each in value)
+    if not all(each.is_absolute() for each in folders):
+        raise ValueError
+    return folders
+
+
+_ENTRIES: dict[str, tuple[str, Callable[[object], Any]]] = {
+    "centre.name": ("centre", _words),
+    "centre.machine": ("name", _words),
+    "centre.phone": ("phone", _words),
+    "defaults.size": ("size_index", _index_in(SIZES_PT)),
+    "defaults.theme": ("theme", _one_of(THEMES)),
+    "defaults.speed": ("rate_step", _index_in(RATE_STEPS)),
+    "defaults.voice": ("voice", _name),
+    "defaults.language": ("language", _one_of(LANGUAGES)),
+    "defaults.volume": ("volume", _whole(0, 100)),
+    "allowed.volume_most": ("volume_most", _whole(10, 100)),
+    "allowed.printing": ("may_print", _truth),
+    "visit.ask_silent_s": ("ask_silent_s", _whole(20, 3600)),
+    "visit.end_silent_s": ("end_silent_s", _whole(30, 7200)),
+    "visit.ask_listening_min": ("ask_listening_min", _whole(1, 600)),
+    "screen.width_mm": ("width_mm", _whole(0, 3000)),
+    "hours.open": ("hours", _hours),
+    "content.folders": ("folders", _folders),
+}
+"""Entry of the file → field of Machine, and what reads its value; that raises if it is wrong."""

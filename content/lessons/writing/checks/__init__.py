@@ -1,0 +1,1 @@
+"""Checks that stand apart: levels of lines, rectangles, pictures beside, words that are said."""
