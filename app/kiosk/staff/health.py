@@ -27,7 +27,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was found out about a machine."""
+    """Everything that was found out about a machine."""
 
     outputs: int
     """Devices that play sound."""

@@ -12,7 +12,7 @@ BARS_MM = (100, 50)
 NARROWEST_MM, WIDEST_MM = 60, 3000
 """Widths of a picture: a small telephone, a wall. The widest is that of Machine.width_mm."""
 USUAL_DPI = 96
-"""What is believed of a screen that does not know its size."""
+"""Px per inch that are believed of a screen that does not know its size."""
 MM_PER_INCH = 25.4
 BIG_STEP = 12
 """Small steps in a big one."""

@@ -37,7 +37,7 @@ MOST_PACKS = 30
 
 @dataclass(frozen=True, slots=True)
 class ShelfState:
-    """What is on the machine's shelf."""
+    """The articles of the machine's shelf, counted."""
 
     own: int = 0
     """Articles that staff have brought in."""
@@ -50,7 +50,7 @@ class ShelfState:
 
 @dataclass(slots=True)
 class Updated:
-    """What has come of an update so far; written by the thread that reads."""
+    """The sum of an update so far; written by the thread that reads."""
 
     done: int = 0
     """Files that were read or refused."""
