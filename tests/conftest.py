@@ -21,13 +21,13 @@ _home = tempfile.TemporaryDirectory(prefix="yinling-tests-")
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
     os.environ[_name] = str(Path(_home.name) / _name.lower())
 
-from fakes.turns import DAY_VARIABLE, today  # noqa: E402  # its folder is in reach now
+from fakes.turns import DAY_VARIABLE, examples, today  # noqa: E402  # its folder is in reach now
 
 # Set before workers start, which inherit it: all must collect the same, over midnight as well.
 os.environ[DAY_VARIABLE] = str(today())
 
 # No test measures time: the first example of one may load the word list, on a busy machine.
-settings.register_profile("yinling", deadline=None)
+settings.register_profile("yinling", deadline=None, max_examples=examples(100))
 settings.load_profile("yinling")
 
 pytest_plugins = ["fakes.app", "fakes.voices.player_run"]

@@ -46,7 +46,7 @@ SEED = getting_ready.seed
 """A test that puts other articles on the shelf replaces it."""
 LOAD_TYPIST = search.load_typist
 """A test that wants other words on the keyboard replaces it."""
-READY_DAYS, READY_DAYS_OF_JOURNEYS = 8, 3
+READY_DAYS, READY_DAYS_OF_JOURNEYS = 24, 9
 """Each test meets an app with all its pages on one of so many days."""
 
 

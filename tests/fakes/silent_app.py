@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from app.files.paths import HOME_VARIABLE, default_paths
@@ -18,6 +18,8 @@ from fakes.voices.desktop import FakeMedia
 from fakes.voices.speech import FakeEngine, FakePlayer, FakeVolume
 from ui.main import Yinling
 from ui.shell.page import Page
+
+_ALL = QEventLoop.ProcessEventsFlag.AllEvents
 
 
 @dataclass
@@ -59,13 +61,14 @@ class SilentApp:
         # An event loop would do it; processEvents alone does not.
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
-    def until(self, condition: Callable[[], bool], timeout: int = 5000) -> None:
+    def until(self, condition: Callable[[], bool], timeout: int = 15_000) -> None:
         """Wait for a condition, so many ms at most."""
         end = time.monotonic() + timeout / 1000
         while not condition():
             assert time.monotonic() < end, f"waited for {timeout} ms in vain"
-            QApplication.processEvents()
-            time.sleep(0.001)
+            # It goes on at once while something happens: a start is a hundred short steps.
+            if not QAbstractEventDispatcher.instance().processEvents(_ALL):
+                time.sleep(0.001)
 
     def hear(self, ms: int) -> None:
         """Let so much time of listening pass."""

@@ -23,7 +23,7 @@ def today() -> int:
 
 
 def examples(whole: int) -> int:
-    """Return how many examples hypothesis tries for a dear property: a third of them in a run."""
+    """Return how many of a property's examples hypothesis tries in a run: a third."""
     return whole if WHOLE_VARIABLE in os.environ else max(1, whole // 3)
 
 

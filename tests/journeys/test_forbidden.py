@@ -20,9 +20,9 @@ from app.policy.policies import in_class, in_public
 from app.policy.policy import AtHome, Policy
 from ui.main import Yinling
 
-DEEDS = 5_000
-"""Keys, clicks and calls in all, over the stops of a day: each fourth one, others tomorrow."""
-STOPS = 25
+DEEDS = 4_000
+"""Keys, clicks and calls in all, over the stops of a day: each eighth one, others tomorrow."""
+STOPS = 20
 """A day has a few more."""
 
 
@@ -51,7 +51,7 @@ def test_a_monkey_changes_nothing_where_everything_is_forbidden(
     changed = []
     deeds = 0
     for number, stop in enumerate(Tour(app).stops()):
-        if not turn_of(today(), (stop,), 1, every=4, first=number % 4):
+        if not turn_of(today(), (stop,), 1, every=8, first=number % 8):
             continue
         # As if nobody had been told: what can be seen is pressed although it is forbidden.
         with QSignalBlocker(gate):

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fakes.killed.killing import Child, is_running, kill_often, left_behind, own_sound
+from fakes.ready_home import make_ready
 from fakes.turns import today
 
+from app.files.paths import HOME_VARIABLE, default_paths
 from tools.virtual_sound import is_available
 
 KILLS = 3
@@ -26,7 +29,9 @@ pytestmark = [
 
 
 @pytest.fixture
-def environment() -> Iterator[dict[str, str]]:
+def environment(tmp_path: Path, drawn_icons: Path, filled_shelf: Path) -> Iterator[dict[str, str]]:
+    paths = default_paths({HOME_VARIABLE: str(tmp_path)}, sys.platform)
+    make_ready(paths, shelf=filled_shelf, icons=drawn_icons)
     with own_sound() as environment:
         yield environment
 

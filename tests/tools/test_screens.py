@@ -14,7 +14,7 @@ from tools import face_walks, screens
 from tools.face_walks import Seen
 
 
-@pytest.mark.parametrize("size", turn_of(today(), range(len(SIZES_PT)), 1, every=3, first=2))
+@pytest.mark.parametrize("size", turn_of(today(), range(len(SIZES_PT)), 1, every=6, first=3))
 def test_it_leaves_a_picture_of_every_stop_and_a_page_to_look_at_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:

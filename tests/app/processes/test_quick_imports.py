@@ -5,11 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from shutil import copyfile, copytree
 
 import pytest
-from fakes.dictionaries import give_dictionaries
 from fakes.places import ROOT
+from fakes.ready_home import make_ready
 
 from app.files.paths import HOME_VARIABLE, default_paths
 
@@ -172,10 +171,7 @@ def test_nor_does_the_running_app_ask(
     The first start ever draws the icons, and what draws them asks for docs: this is a later one.
     """
     paths = default_paths({HOME_VARIABLE: str(tmp_path)}, sys.platform)
-    paths.create()
-    copyfile(filled_shelf, paths.library_file)
-    copytree(drawn_icons, paths.cache, dirs_exist_ok=True)
-    give_dictionaries(paths.cache)
+    make_ready(paths, shelf=filled_shelf, icons=drawn_icons)
     uses_the_app = OPENS_AND_SETTLES.format(home=str(tmp_path))
     assert said_by(READER_OF_SIGNATURES.format(first=uses_the_app)) == ""
 

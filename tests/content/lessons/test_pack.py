@@ -74,24 +74,26 @@ def link() -> bytes:
         (b"", PackDamagedError),
         (b"PK\x03\x04 and no more", PackDamagedError),
         (TEXT, PackDamagedError),
-        (archive({"a.md": b"#"}), PackEmptyError),
-        (archive({"wifi/course.md": TEXT, "../a.png": b""}), PackUnsafeError),
-        (archive({"wifi/course.md": TEXT, "wifi/../../a.png": b""}), PackUnsafeError),
-        (archive({"wifi/course.md": TEXT, "C:/a.png": b""}), PackUnsafeError),
-        (archive({"wifi/course.md": TEXT, "wifi/a.exe": b""}), PackUnsafeError),
-        (archive({"wifi/course.md": TEXT, "wifi/a.html": b""}), PackUnsafeError),
-        (archive({"a/b/c/d/e/course.md": TEXT}), PackUnsafeError),
+        ({"a.md": b"#"}, PackEmptyError),
+        ({"wifi/course.md": TEXT, "../a.png": b""}, PackUnsafeError),
+        ({"wifi/course.md": TEXT, "wifi/../../a.png": b""}, PackUnsafeError),
+        ({"wifi/course.md": TEXT, "C:/a.png": b""}, PackUnsafeError),
+        ({"wifi/course.md": TEXT, "wifi/a.exe": b""}, PackUnsafeError),
+        ({"wifi/course.md": TEXT, "wifi/a.html": b""}, PackUnsafeError),
+        ({"a/b/c/d/e/course.md": TEXT}, PackUnsafeError),
         (link(), PackUnsafeError),
-        (archive({"wifi/course.md": TEXT, "wifi/a.png": bytes(300_000_000)}), PackTooLargeError),
-        (archive({f"{n}/course.md": b"#" for n in range(61)}), PackTooLargeError),
-        (archive({"wifi/course.md": TEXT, **{f"wifi/{n}.png": b"" for n in range(61)}}),
-         PackTooLargeError),
-        (archive({"a/x/course.md": TEXT, "b/x/course.md": TEXT}), PackDamagedError),
+        ({"wifi/course.md": TEXT, "wifi/a.png": bytes(300_000_000)}, PackTooLargeError),
+        ({f"{n}/course.md": b"#" for n in range(61)}, PackTooLargeError),
+        ({"wifi/course.md": TEXT, **{f"wifi/{n}.png": b"" for n in range(61)}}, PackTooLargeError),
+        ({"a/x/course.md": TEXT, "b/x/course.md": TEXT}, PackDamagedError),
     ],
 )  # fmt: skip
-def test_a_hostile_pack_ends_in_a_sentence(data: bytes, error: type[PackError]) -> None:
+def test_a_hostile_pack_ends_in_a_sentence(
+    data: bytes | dict[str, bytes], error: type[PackError]
+) -> None:
+    pack = data if isinstance(data, bytes) else archive(data)  # one takes a second
     with pytest.raises(error):
-        opened(data, "x")
+        opened(pack, "x")
 
 
 def test_only_what_a_screen_shows_is_packed() -> None:

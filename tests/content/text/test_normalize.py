@@ -37,9 +37,10 @@ def said(page: str) -> str:
     return "".join(piece.said for piece in pieces(page))
 
 
-@pytest.mark.parametrize(("page", "expected"), ALL)
-def test_said_as_a_person_says_it(page: str, expected: str) -> None:
-    assert words(said(page)) == words(expected)
+@pytest.mark.parametrize("name", NAMES)
+def test_said_as_a_person_says_it(name: str) -> None:
+    heard = [(page, expected, said(page)) for page, expected in table(name)]
+    assert [each for each in heard if words(each[1]) != words(each[2])] == []
 
 
 def check(page: str) -> None:

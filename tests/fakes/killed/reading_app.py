@@ -57,6 +57,8 @@ def main() -> int:
         page = yinling.window.page
         if page is None or page.name != "home" or not page.listen.isVisible():
             return
+        if None in (engine.worker_pid, player.child_pid):
+            return  # they start a little later, when the shelf is filled already
         timer.stop()
         yinling.reading.sentence_changed.connect(on_sentence)
         yinling.reading.word_changed.connect(lambda *word: tell(word=word))

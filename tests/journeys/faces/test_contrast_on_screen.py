@@ -30,14 +30,16 @@ WINDOWS = ((1024, 600), (1366, 768), (1920, 1080))
 LARGEST = len(SIZES_PT) - 1
 OFTEN = (("paper", WINDOWS[0], LARGEST), ("black", WINDOWS[0], 0))
 """Light and dark, the largest and the smallest letters, in the smallest window: test_sweep.py
-looks at one of them each day."""
+looks at one of them in each run."""
 LOOKS = [look for look in product(THEMES, WINDOWS, range(len(SIZES_PT))) if look not in OFTEN]
 """What takes turns; `./run.sh bench sweep` looks at all of them."""
-DAYS = 3
+DAYS = 6
 """A look has its turn each so many days."""
 
 
-@pytest.mark.parametrize(("theme", "window", "size"), turn_of(today(), LOOKS, 1, every=DAYS))
+@pytest.mark.parametrize(
+    ("theme", "window", "size"), turn_of(today(), LOOKS, 1, every=DAYS, first=4)
+)
 def test_words_icons_borders_and_rings_stand_out(
     start_app: Callable[..., RunningApp],
     monkeypatch: pytest.MonkeyPatch,
@@ -57,7 +59,7 @@ def test_words_icons_borders_and_rings_stand_out(
 
 def test_no_theme_is_left_out() -> None:
     days = range(DAYS * rounds(LOOKS, 1))
-    turns = [look for day in days for look in turn_of(day, LOOKS, 1, every=DAYS)]
+    turns = [look for day in days for look in turn_of(day, LOOKS, 1, every=DAYS, first=4)]
     assert {theme for theme, *_ in turns} == set(THEMES)
     assert {*turns, *OFTEN} == set(product(THEMES, WINDOWS, range(len(SIZES_PT))))
 

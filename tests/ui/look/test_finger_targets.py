@@ -119,16 +119,16 @@ DENSE = ('10.1"', '10.1" dense', '8"')
 """Where 72 px are 12 mm already, the sweep of test_sweep holds as it is."""
 LARGEST = len(SIZES_PT) - 1
 ALWAYS = ('8"', LARGEST)
-DAYS = 3
-"""One of the rest has its turn each so many days."""
+DAYS = 6
+"""One of the rest has its turn each twice so many days."""
 FACES = [face for face in product(DENSE, range(len(SIZES_PT))) if face != ALWAYS]
 
 
 @pytest.mark.parametrize(
     ("name", "size"),
     [
-        *turn_of(today(), [ALWAYS], 1, every=2, first=0),
-        *turn_of(today(), FACES, 1, every=2 * DAYS, first=5),
+        *turn_of(today(), [ALWAYS], 1, every=4, first=3),
+        *turn_of(today(), FACES, 1, every=2 * DAYS, first=10),
     ],
 )
 def test_every_page_holds_with_targets_for_fingers(

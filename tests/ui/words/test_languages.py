@@ -261,7 +261,7 @@ def _pages_in_memory() -> int:
 @pytest.mark.parametrize("pages_ready", [True])
 def test_switching_again_and_again_while_it_reads_leaves_nothing_behind(app: RunningApp) -> None:
     window, reading, settings = app.yinling.window, app.yinling.reading, app.yinling.settings
-    switches, counts = 10, []
+    switches, counts = 4, []
     for switch in range(switches):
         app.press("listen")
         app.hear(200)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import rjieba
+from functools import cache
+from types import ModuleType
+
 from fakes.dictionaries import lexicon
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,14 +21,21 @@ SENTENCES = [
 PIECES = st.sampled_from([text[at : at + 6] for text in SENTENCES for at in range(0, len(text), 5)])
 MIXED = st.text("行长得了不一着重曾单于上里 abcAT&股#+%._-12。\r\n\t\0𠮷", max_size=20)
 
-for word in marked_words((DATA / "words.txt").read_text("utf-8")):
-    # As the dictionaries are made: our own words, and those that jieba knows but cuts.
-    if not word.startswith("-") and rjieba.cut(word, hmm=False) != [word]:
-        rjieba.add_word(word, None, None)
+
+@cache
+def jieba() -> ModuleType:
+    """Return it when it is first compared with: it reads its words while it is imported."""
+    import rjieba
+
+    for word in marked_words((DATA / "words.txt").read_text("utf-8")):
+        # As the dictionaries are made: our own words, and those that jieba knows but cuts.
+        if not word.startswith("-") and rjieba.cut(word, hmm=False) != [word]:
+            rjieba.add_word(word, None, None)
+    return rjieba
 
 
 def as_jieba(text: str) -> bool:
-    return LEXICON.tagged(text) == rjieba.tag(text, hmm=False)
+    return LEXICON.tagged(text) == jieba().tag(text, hmm=False)
 
 
 def test_every_marked_sentence() -> None:
@@ -42,5 +51,5 @@ def test_any_text(text: str) -> None:
 
 @given(st.one_of(PIECES, MIXED).map(lambda text: text[:4]).filter(bool))
 def test_whether_it_is_a_word(text: str) -> None:
-    if rjieba.has_word(text):
+    if jieba().has_word(text):
         assert LEXICON.is_word(text)

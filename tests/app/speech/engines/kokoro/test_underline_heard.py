@@ -25,7 +25,7 @@ def chain(real_voice: Paths, tmp_path_factory: pytest.TempPathFactory) -> Chain:
     return Chain(real_voice, cache)
 
 
-@pytest.mark.parametrize("rate", turn_of(today(), (SPEEDS[0], SPEEDS[-1]), 1, every=2, first=1))
+@pytest.mark.parametrize("rate", turn_of(today(), (SPEEDS[0], SPEEDS[-1]), 1, every=4, first=1))
 def test_words_are_underlined_when_they_are_heard(chain: Chain, rate: int) -> None:
     said = [chain.say(text, DEFAULT.id, rate) for text in SENTENCES]
     found = late(said, lambda heard: hissing_words(chain, heard), hisses)

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fakes.turns import today, turn_of
 from fakes.voices.natural_voice import real_pack  # noqa: F401 # a fixture
 from fakes.voices.small_pack import (
     OF_THIS_SYSTEM,
@@ -360,7 +361,12 @@ def test_what_a_killed_app_left_is_cleared_away(pack: Path, paths: Paths) -> Non
 
 
 @pytest.mark.usefixtures("no_program")
-def test_the_real_pack_gives_the_real_voice(real_pack: Path, paths: Paths) -> None:  # noqa: F811
+@pytest.mark.parametrize("factor", turn_of(today(), [0.5], 1, every=4))
+def test_the_real_pack_gives_the_real_voice(
+    real_pack: Path,  # noqa: F811
+    paths: Paths,
+    factor: float,
+) -> None:
     def loaded(folder: Path) -> float:
         program, model = folder / PROGRAM, folder / MODEL
         words = f"import onnxruntime as o; print(o.__file__); o.InferenceSession({str(model)!r})"
@@ -368,7 +374,7 @@ def test_the_real_pack_gives_the_real_voice(real_pack: Path, paths: Paths) -> No
         environment = {**os.environ, "PYTHONPATH": str(program)}
         done = subprocess.run(command, env=environment, capture_output=True, check=True, text=True)
         assert done.stdout.startswith(str(program))
-        return 0.5
+        return factor
 
     install_pack(paths, real_pack, factor=loaded)
     assert installed(paths) is not None

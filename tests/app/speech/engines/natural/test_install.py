@@ -6,15 +6,17 @@ import importlib.util
 import json
 import os
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fakes.dictionaries import give_dictionaries
 from fakes.places import ROOT
 from fakes.voices.tiny_voice import write_voice
 
-from app.files.paths import HOME_VARIABLE
+from app.files.paths import HOME_VARIABLE, default_paths
 from app.speech.engines.faults import (
     NoRoomError,
     VoiceFileError,
@@ -201,6 +203,7 @@ def test_it_speaks_in_the_voices_process_as_fast_as_asked(tiny, voices, tmp_path
         "PYTHONPATH": str(ROOT),
         HOME_VARIABLE: str(tmp_path / "home"),
     }
+    give_dictionaries(default_paths(environment, sys.platform).cache)
     text = "今天天气很好，我们一起到公园里走一走。"
     asks = [
         wire.Ask(1, text, voice.id, 150),

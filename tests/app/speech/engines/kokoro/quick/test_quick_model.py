@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fakes.turns import today, turn_of
 from fakes.voices.natural_voice import real_voice  # noqa: F401 # a fixture
 
 from app.files.paths import Paths
@@ -64,14 +65,18 @@ def heard(sound: Samples) -> tuple[int, int]:
     return int(loud[0]), int(loud[-1])
 
 
-def test_the_whole_sound_is_the_same_to_the_sample(said: Said) -> None:
-    sound, first = said.after(ALL)
+@pytest.mark.parametrize("kept", turn_of(today(), [ALL], 1, every=4, first=2))
+def test_the_whole_sound_is_the_same_to_the_sample(said: Said, kept: tuple[int, int]) -> None:
+    sound, first = said.after(kept)
     assert first == 0
     np.testing.assert_array_equal(sound, said.before())
 
 
-def test_silence_at_the_ends_is_not_made_and_speech_is_as_long(said: Said) -> None:
-    before, (after, first) = said.before(), said.after((8, 8))
+@pytest.mark.parametrize("kept", turn_of(today(), [(8, 8)], 1, every=4, first=3))
+def test_silence_at_the_ends_is_not_made_and_speech_is_as_long(
+    said: Said, kept: tuple[int, int]
+) -> None:
+    before, (after, first) = said.before(), said.after(kept)
     assert len(after) < 0.75 * len(before)
     begins, ends = heard(before)
     now_begins, now_ends = heard(after)
