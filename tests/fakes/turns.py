@@ -14,6 +14,9 @@ DAY_VARIABLE = "YINLING_TEST_DAY"
 WHOLE_VARIABLE = "YINLING_TEST_WHOLE"
 """Environment variable: where it is set, every part has its turn. A bench sets it."""
 
+ANOTHER_DAY = "its turn comes on another day"
+"""Why a test is skipped that takes turns."""
+
 Part = TypeVar("Part")
 
 
@@ -30,6 +33,11 @@ def examples(whole: int) -> int:
 def rounds(everything: Sequence[Part], at_a_time: int) -> int:
     """Return after how many days each part has had its turn."""
     return max(1, ceil(len(everything) / at_a_time))
+
+
+def has_turn(first: int, every: int) -> bool:
+    """Whether a dear test has its turn today: the day `first` of each so many."""
+    return bool(turn_of(today(), ("it",), 1, every=every, first=first))
 
 
 def turn_of(

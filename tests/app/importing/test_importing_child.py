@@ -17,7 +17,7 @@ import pytest
 from fakes.importing.hostile import COMMAND as BAD
 from fakes.importing.in_process import InProcess, bytes_source, import_file
 from fakes.places import ROOT
-from fakes.turns import examples
+from fakes.turns import examples, today, turn_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -177,7 +177,7 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("what", "error"), FAULTS)
+@pytest.mark.parametrize(("what", "error"), turn_of(today(), FAULTS, 4))
 def test_a_fault_has_its_code_and_the_next_file_is_read(
     bad: ImportingChild, what: str, error: type[ContentError]
 ) -> None:
@@ -187,14 +187,14 @@ def test_a_fault_has_its_code_and_the_next_file_is_read(
     assert says(bad, PROSE) == PROSE
 
 
-@pytest.mark.parametrize(
-    ("what", "limits", "error"),
-    [
-        pytest.param("sleep", Limits(wall_s=4.0), ImportTooSlowError, id="the clock"),
-        pytest.param("300 MiB", Limits(), ImportTooBigError, id="300 MiB"),
-        pytest.param("memory", Limits(), ImportTooBigError, id="memory", marks=on_linux),
-    ],
-)
+LIMITS = [
+    pytest.param("sleep", Limits(wall_s=4.0), ImportTooSlowError, id="the clock"),
+    pytest.param("300 MiB", Limits(), ImportTooBigError, id="300 MiB"),
+    pytest.param("memory", Limits(), ImportTooBigError, id="memory", marks=on_linux),
+]
+
+
+@pytest.mark.parametrize(("what", "limits", "error"), turn_of(today(), LIMITS, 1))
 def test_the_limits_of_the_app_hold(what: str, limits: Limits, error: type[ContentError]) -> None:
     with ImportingChild(BAD, limits) as importing:
         with pytest.raises(ContentError) as raised:

@@ -10,7 +10,7 @@ from fakes.app import RunningApp
 from fakes.lessons.hands import WAYS, Mouse
 from fakes.lessons.learner import Learner
 from fakes.lessons.quick import be_quick
-from fakes.turns import today
+from fakes.turns import today, turn_of
 
 from app.lessons.course_shelf import Shelved
 from app.policy.policies import in_public
@@ -25,7 +25,10 @@ def _course(app: RunningApp, number: int) -> Shelved:
     return every[(today() * A_DAY + number) % len(every)]
 
 
-@pytest.mark.parametrize(("way", "number"), [("mouse", 0), ("keys", 1), ("screen reader", 0)])
+HANDS = [("mouse", 0), ("keys", 1), ("screen reader", 0)]
+
+
+@pytest.mark.parametrize(("way", "number"), turn_of(today(), HANDS, 2))
 def test_a_course_is_completed(
     app: RunningApp, way: str, number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

