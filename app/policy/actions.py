@@ -163,6 +163,7 @@ ACTIONS: dict[str, Reach] = {
     "hide-keyboard": "choose",
     "write-anew": "look",
     "type": "look",
+    "paste": "look",
     "hear-results": "look",
     "open-result": "look",
     # reading

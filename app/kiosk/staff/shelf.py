@@ -16,7 +16,7 @@ from pathlib import Path
 
 from app.files.fingerprints import fingerprint, known_files
 from app.files.paths import Paths
-from app.files.walking import files_below
+from app.files.walking import all_below
 from app.importing.bringing import Answer, Brought, FromFile, Put, put_on_shelf
 from app.importing.child import Importing
 from content.errors import ContentError, ImportStoppedError, NotAllowedError
@@ -123,7 +123,9 @@ def bring_in(
 
 def _new_files(folders: Iterable[Path], known: frozenset[str]) -> Iterator[Path]:
     """Yield the files from which nothing is on the shelf, each once."""
-    everything = (path for folder in folders for path in files_below(folder))
+    everything = (
+        path for folder in folders for path in all_below(folder, MOST_LOOKED_AT).documents
+    )
     seen: set[Path] = set()
     for path in islice(everything, MOST_LOOKED_AT):
         if path not in seen and not known_files((path,), known):
@@ -152,5 +154,6 @@ def _bring_one(
 
 def packs_in(folders: Iterable[Path]) -> tuple[Path, ...]:
     """Return the packs of courses in these folders and below, MOST_PACKS at most."""
-    found = (path for folder in folders for path in files_below(folder, (PACK_ENDING,)))
-    return tuple(islice(found, MOST_PACKS))
+    below = (all_below(folder, MOST_LOOKED_AT) for folder in folders)
+    found = (path for each in below for path in (*each.documents, *each.others))
+    return tuple(islice((path for path in found if path.suffix.lower() == PACK_ENDING), MOST_PACKS))
