@@ -11,25 +11,21 @@ PAGES = frozenset(
         "help", "topics", "find-help", "jump", "folded", "trouble",
     }
 )  # fmt: skip
+"""The home page is not among them: the only way out of the area is the end of the visit."""
 WRITES = frozenset({"machine", "pin", "machine-shelf", "courses"})
 """Writes to the machine's folder: choices, the PIN, the shelf, courses."""
+OF_THE_VISIT = frozenset({"place", "seed", "round"})
+"""Writes to the visit's copy of the shelf, which may still be under way; it is thrown away."""
 
 
 def for_staff() -> Listed:
-    """Return what staff may do: change the machine; nothing is read, recorded or saved here.
-
-    The home page is not among the pages: the only way out is the end of the visit.
-    """
+    """Return what staff may do: change the machine; nothing is read, recorded or saved here."""
     return Listed(
         name="staff",
-        reaches=frozenset({"look", "choose", "make", "staff"}),
+        reaches=frozenset({"look", "choose", "staff"}),
         destinations=PAGES,
         settings=frozenset({"size_index", "theme", "rate_step", "voice", "former_voice", "volume"}),
-        writes=WRITES | {"place", "seed", "round"},
-        without=frozenset(
-            {
-                "save-file", "save-beside", "save-over", "record-here", "record", "print",
-                "draw-regions", "write-region", "undo-region", "copy", "go-home", "teach",
-            }
-        ),
-    )  # fmt: skip
+        writes=WRITES | OF_THE_VISIT,
+        without=frozenset({"copy", "paste", "teach", "go-home", "ask", "open-removed"}),
+        also=frozenset({"print-sheets"}),
+    )

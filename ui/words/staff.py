@@ -6,6 +6,7 @@ from app.kiosk.machine import Machine
 from app.kiosk.pin import FEWEST_DIGITS, MOST_DIGITS, PinAnswer
 from app.kiosk.staff.health import Finding, Part
 from app.kiosk.staff.steps import HourStep, answer_s
+from ui.words.titles import shortened
 from ui.words.translating import tr
 
 
@@ -21,13 +22,13 @@ def pin_answer_words(answer: PinAnswer) -> str:
     if answer.wait_s:
         return wait_words(answer.wait_s)
     left = answer.left
-    return tr("密码不对，还可以试 {} 次。", None, left).format(left)
+    return tr("密码不对，还可以试 {} 次。", left).format(left)
 
 
 def wait_words(wait_s: int) -> str:
     """Return for how long no PIN is looked at, in whole minutes."""
     minutes = max(1, -(-wait_s // 60))
-    return tr("试得太多了，请过 {} 分钟再试。", None, minutes).format(minutes)
+    return tr("试得太多了，请过 {} 分钟再试。", minutes).format(minutes)
 
 
 def pin_fault_words(code: str) -> str:
@@ -52,7 +53,7 @@ def seconds_words(seconds: int) -> str:
 
 def minutes_words(minutes: int) -> str:
     """Return a time in minutes."""
-    return tr("{} 分钟", None, minutes).format(minutes)
+    return tr("{} 分钟", minutes).format(minutes)
 
 
 def clock_words(minute: int) -> str:
@@ -104,8 +105,8 @@ def part_words(part: Part) -> str:
     }[part]
 
 
-def finding_words(finding: Finding, wrong: tuple[str, ...]) -> str:
-    """Return how a part is, in one line; `wrong` names what is wrong in machine.toml."""
+def finding_words(finding: Finding) -> str:
+    """Return how a part is, in one line."""
     words = {
         "": tr("好"),
         "no-output": tr("没有找到喇叭或耳机，请插好"),
@@ -117,9 +118,13 @@ def finding_words(finding: Finding, wrong: tuple[str, ...]) -> str:
         "fast": tr("可能快了，请看看日期和时间"),
         "not-measured": tr("还没有用尺子量过"),
         "unreadable": tr("读不懂，先用一般的设置"),
-        "wrong-values": tr("这几项不对，先用一般的：{}"),
     }
-    return words[finding.fault].format(tr("，").join(wrong))
+    return words[finding.fault]
+
+
+def wrong_value_words(name: str) -> str:
+    """Return that an entry of the machine's file is wrong, by its name there."""
+    return tr("这一项不对，先用一般的：{}").format(shortened(name))
 
 
 def size_words(size: int) -> str:
@@ -127,3 +132,15 @@ def size_words(size: int) -> str:
     if size >= 1_000_000_000:
         return tr("{} GB").format(size // 1_000_000_000)
     return tr("{} MB").format(size // 1_000_000)
+
+
+def pack_fault_words(code: str) -> str:
+    """Return why a file of courses was not taken."""
+    words = {
+        "pack-damaged": tr("文件坏了，请再拷一次。"),
+        "pack-too-large": tr("文件太大了。"),
+        "pack-unsafe": tr("文件里有不该有的东西，没有打开。"),
+        "pack-empty": tr("文件里没有能用的课。"),
+        "disk-full": tr("机器的盘满了。"),
+    }
+    return words.get(code, tr("请再试一次。"))

@@ -10,7 +10,7 @@ from app.kiosk.staff.shelf import packs_in
 from app.lessons.course_shelf import Courses, CourseShelf, Shelved
 from content.errors import ContentError
 from ui.pages.paged import PagedPage
-from ui.pages.staff.area_of import area_of
+from ui.pages.staff.area_of import area_of, only_sticks
 from ui.pages.trouble import why
 from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator
@@ -18,20 +18,21 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
+from ui.words.staff import pack_fault_words
 from ui.words.titles import SEPARATOR
 from ui.words.wording import subject_name
 
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """The result of a look at the sticks: packs that were there, courses that came, packs that did
-    not, and why the first of them did not.
-    """
+    """The result of a look at the sticks, and the courses of now."""
 
     packs: int
     courses: int
     refused: int
-    fault: Exception | None
+    """Packs that were not taken."""
+    fault: ContentError | None
+    """Why the first of them was not."""
     now: Courses
 
 
@@ -79,7 +80,7 @@ class StaffCoursesPage(PagedPage[Destination]):
 
     def _failed(self, error: Exception) -> None:
         self.tell("")
-        self.report(why(error), self.known) if False else self.report(why(error))
+        self.report(why(error))
 
     # --- adding ---
 
@@ -94,8 +95,9 @@ class StaffCoursesPage(PagedPage[Destination]):
         folders = area_of(self.services).machine.now.folders
 
         def take() -> _Taken:
-            courses, refused, fault = 0, 0, None
-            packs = packs_in((*sticks_of(sticks()), *folders))
+            courses, refused = 0, 0
+            fault: ContentError | None = None
+            packs = packs_in((*only_sticks(sticks()), *folders))
             for pack in packs:
                 try:
                     courses += len(shelf.add(pack).courses)
@@ -106,3 +108,16 @@ class StaffCoursesPage(PagedPage[Destination]):
         self.notice.dismiss()
         self.tell(self.tr("正在看U盘……"))
         self._work.ask(take, self._taken, self._failed, outside=True)
+
+    def _taken(self, taken: _Taken) -> None:
+        self._show(taken.now)
+        if not taken.packs:
+            self.report(self.tr("U盘上没有课程。课程的文件名最后是 .ylcourse。"))
+        elif taken.fault is not None and not taken.courses:
+            self.report(self.tr("一课也没有放进来。{}").format(pack_fault_words(taken.fault.code)))
+        elif taken.fault is not None:
+            words = self.tr("放进来 {} 课。有 {} 个文件没有放进来。")
+            self.report(words.format(taken.courses, taken.refused))
+        else:
+            words = self.tr("放进来 {} 课，下一位来的时候就有。", None, taken.courses)
+            self.report(words.format(taken.courses))

@@ -100,9 +100,7 @@ class StaffMenuPage(PagedPage[Destination]):
                 change,
                 Group.VOLUME,
             ),
-            self._entry(
-                "staff-hours", self.tr("开放时间"), hours_words(now), change, Group.HOURS
-            ),
+            self._entry("staff-hours", self.tr("开放时间"), hours_words(now), change, Group.HOURS),
             self._entry(
                 "staff-idle", self.tr("多久没人用就结束"), idle_words(now), change, Group.IDLE
             ),

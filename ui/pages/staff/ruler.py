@@ -1,4 +1,4 @@
-"""用尺子量屏幕: a bar that staff make as long as ten centimetres of a ruler; then sizes are real."""
+"""用尺子量屏幕: a bar that staff make as long as 10 cm of a ruler; then all sizes are real."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
-from ui.widgets.buttons.big_button import Role
+from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.button_row import ButtonRow
 from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.length_bar import LengthBar
@@ -57,7 +57,7 @@ class RulerPage(Page[Destination]):
         self.keep = self.button(keep, Role.DOMINANT)
         self.build(self.tr("用尺子量屏幕"), body, (self.keep,))
 
-    def _make_buttons(self) -> tuple[QWidget, ...]:
+    def _make_buttons(self) -> tuple[BigButton, ...]:
         tr = self.tr
         self.much_shorter = self.button(
             Action("bar-much-shorter", tr("短很多"), lambda: self._move(-BIG_STEP), "minus")

@@ -72,6 +72,7 @@ class StaffStepsPage(PagedPage[StaffSteps]):
         sample = Action("hear-sample", self.tr("念一句听听"), self._say, "sound")
         self.sample = self.button(sample, Role.DOMINANT)
         self.build("", self.body, (self.previous, self.sample, self.next))
+        self.stack.page_changed.connect(self._show_bar)
 
     @property
     def _machine(self) -> LiveMachine:
@@ -121,6 +122,11 @@ class StaffStepsPage(PagedPage[StaffSteps]):
         if self._group is Group.START:
             shelf = self.services.voices
             self._asking.ask(shelf.voices, self._know_voices, lambda _: None)
+
+    def _show_bar(self) -> None:
+        """Hide a bar without a button: it would be a strip of nothing."""
+        if self.bar is not None:
+            self.bar.setVisible(self.sample.offered or self.stack.pages > 1)
 
     def _know_voices(self, voices: tuple[Voice, ...]) -> None:
         self._voices = voices
@@ -226,9 +232,7 @@ class StaffStepsPage(PagedPage[StaffSteps]):
         )
         spans = len(self._machine.now.hours)
         ends = (
-            self._stepped(
-                step, hour_step_words(step, spans), partial(_clock_at, step), faces
-            )
+            self._stepped(step, hour_step_words(step, spans), partial(_clock_at, step), faces)
             for step in hour_steps(self._machine.now)
         )
         return (kind, *ends)
