@@ -1,19 +1,15 @@
 """The shared machine, as pages and the window know it: its description, and the doors of a visit.
 
-It is None at home. A page that belongs to a shared machine only asks `kiosk_of(services)`.
+At home there is none (`Services.kiosk`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from app.kiosk.machine import Machine, MachineRead
 from app.kiosk.places import MachinePlaces
-
-if TYPE_CHECKING:
-    from ui.shell.services import Services
 
 
 def _nothing(*_: object) -> None:
@@ -45,9 +41,3 @@ class Kiosk:
     def machine(self) -> Machine:
         """The machine, as it was read when the visit began."""
         return self.read.machine
-
-
-def kiosk_of(services: Services) -> Kiosk:
-    """Return the shared machine, for a page that there is on one only."""
-    assert services.kiosk is not None, "no shared machine"  # noqa: S101
-    return services.kiosk
