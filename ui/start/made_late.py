@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from content.model import Article
     from content.text.readings.lexicon import Dictionaries
     from ui.shell.hands.arrival import Arrival
+    from ui.shell.kiosk import Kiosk
+    from ui.shell.staff_area import StaffArea
 
 
 class MadeLate:
@@ -277,6 +279,14 @@ class MadeLate:
         """Close the index; no job may use it any more."""
         if "search" in self.__dict__:
             self.search.close()
+
+
+def staff_area(kiosk: Kiosk | None, jobs: Jobs, gate: Gate) -> StaffArea:
+    """Return a new staff's area of the shared machine."""
+    from ui.shell.staff_area import StaffArea
+
+    assert kiosk is not None, "staff look after shared machines only"  # noqa: S101
+    return StaffArea(kiosk, jobs, gate)
 
 
 def help_article(language: str) -> Article:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.kiosk.staff.shelf import ShelfState, Updated, bring_in, shelf_state
 from content.errors import ImportStoppedError
-from ui.pages.staff.area_of import area_of, only_sticks
 from ui.pages.staff.facts import Fact, FactsPage
+from ui.pages.staff.sticks import only_sticks
 from ui.pages.trouble import why
 from ui.shell.destinations.plain import Destination
 from ui.shell.long_work import LongWork
@@ -63,7 +63,7 @@ class StaffArticlesPage(FactsPage[Destination]):
 
     def leave(self) -> None:
         if self._updating.stop():
-            area_of(self.services).works(now=False)
+            self.services.staff.works(now=False)
         self._show_button(enabled=True)
 
     def first_focus(self) -> QWidget | None:
@@ -72,7 +72,7 @@ class StaffArticlesPage(FactsPage[Destination]):
     # --- what there is ---
 
     def _look(self) -> None:
-        content = area_of(self.services).places.content
+        content = self.services.staff.places.content
         sticks = self.services.start_folders
         self.tell(self.tr("请等一下……"))
         self._looking.ask(
@@ -87,7 +87,7 @@ class StaffArticlesPage(FactsPage[Destination]):
         newest, none_yet = self.tr("还没有"), self.tr("插上U盘，再按“现在更新”")
         if state.newest is not None:
             newest = month_and_day(state.newest.date())
-        folders = len(area_of(self.services).machine.now.folders)
+        folders = len(self.services.staff.machine.now.folders)
         places = self.tr("文件夹 {0} 个，U盘 {1} 个").format(folders, len(sticks))
         free = self.tr("不知道") if state.free is None else size_words(state.free)
         self.show_rows(
@@ -108,7 +108,7 @@ class StaffArticlesPage(FactsPage[Destination]):
     def _update(self) -> None:
         if self._updating.is_under_way:
             return
-        area, importing = area_of(self.services), self.services.importing
+        area, importing = self.services.staff, self.services.importing
         folders, sticks = area.machine.now.folders, self.services.start_folders
         may_write, watch = self.services.gate.may_write, _Stopping()
         self._so_far = so_far = Updated()
@@ -161,7 +161,7 @@ class StaffArticlesPage(FactsPage[Destination]):
         self.report(words.format(self._so_far.added))
 
     def _over(self) -> None:
-        area_of(self.services).works(now=False)
+        self.services.staff.works(now=False)
         self._show_button(enabled=True)
         self._look()
 

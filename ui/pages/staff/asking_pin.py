@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.kiosk.pin import PinAnswer, PinError, check_form, is_easy
 from content.errors import ContentError
 from ui.look.look import Look
-from ui.pages.staff.area_of import area_of
 from ui.shell.page import Navigator, Page, To
 from ui.shell.services import Services
 from ui.widgets.frame.focus_news import describe
@@ -145,7 +144,7 @@ class AskingPinPage(Page[To]):
         if not check_form(pin):  # it is no PIN, and does not count as an attempt
             self.ask(Asking.PRESENT, pin_form_words())
             return
-        area = area_of(self.services)
+        area = self.services.staff
         self.say(self.tr("请等一下……"))
         self.work.ask(lambda: area.pins.try_pin(pin), self._answered, self._failed)
 
@@ -166,7 +165,7 @@ class AskingPinPage(Page[To]):
             self.ask(Asking.AGAIN, self.tr("怕按错了，请再来一遍。"))
 
     def _keep(self, pin: str) -> None:
-        area = area_of(self.services)
+        area = self.services.staff
         self.say(self.tr("请等一下……"))
         self.work.ask(lambda: area.set_pin(pin), lambda _: self._done(), self._not_kept)
 

@@ -10,7 +10,7 @@ from app.kiosk.staff.shelf import packs_in
 from app.lessons.course_shelf import Courses, CourseShelf, Shelved
 from content.errors import ContentError
 from ui.pages.paged import PagedPage
-from ui.pages.staff.area_of import area_of, only_sticks
+from ui.pages.staff.sticks import only_sticks
 from ui.pages.trouble import why
 from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator
@@ -85,14 +85,14 @@ class StaffCoursesPage(PagedPage[Destination]):
     # --- adding ---
 
     def _shelf(self) -> CourseShelf:
-        area = area_of(self.services)
+        area = self.services.staff
         return CourseShelf(area.places.content.lessons, may_write=self.services.gate.may_write)
 
     def _add(self) -> None:
         if self._work.is_waiting:
             return
         shelf, sticks = self._shelf(), self.services.start_folders
-        folders = area_of(self.services).machine.now.folders
+        folders = self.services.staff.machine.now.folders
 
         def take() -> _Taken:
             courses, refused = 0, 0

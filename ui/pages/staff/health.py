@@ -10,7 +10,6 @@ import app as own_files
 from app.files.atomic import can_write
 from app.kiosk.staff.health import Facts, Finding, Part, findings
 from app.kiosk.staff.shelf import free_bytes
-from ui.pages.staff.area_of import area_of
 from ui.pages.staff.facts import Fact, FactsPage
 from ui.pages.trouble import find_sound, why
 from ui.shell.destinations.plain import Destination
@@ -46,7 +45,7 @@ class StaffHealthPage(FactsPage[Destination]):
 
     def _finder(self) -> Callable[[], Facts]:
         """Return what finds the facts out; to be called in a job."""
-        area, services = area_of(self.services), self.services
+        area, services = self.services.staff, self.services
         speakers, voices = services.make_loudspeakers(), services.voices
         outputs, now = len(speakers.outputs), services.now
 

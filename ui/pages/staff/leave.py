@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ui.pages.choices import ChoicesPage
-from ui.pages.staff.area_of import area_of
 from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator
 from ui.shell.services import Services
@@ -29,4 +28,4 @@ class StaffLeavePage(ChoicesPage[Destination]):
         self.show_choices()
 
     def _leave(self) -> None:
-        area_of(self.services).leave()
+        self.services.staff.leave()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import load_themes
 from ui.pages.paged import PagedPage
-from ui.pages.staff.area_of import area_of
 from ui.shell.destinations.lessons import LessonPaper, PrintLesson
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.staff import (
@@ -86,7 +85,7 @@ class StaffMenuPage(PagedPage[Destination]):
         return (*self._choices(), *self._of_the_machine(), *self._of_content(), self._leaving())
 
     def _choices(self) -> tuple[_Entry, ...]:
-        now, change = area_of(self.services).machine.now, self.tr("改一改")
+        now, change = self.services.staff.machine.now, self.tr("改一改")
         theme = load_themes()[now.theme]
         start = self.tr("字号 {}　·　{}　·　念得{}")
         start = start.format(now.size_index + 1, theme_name(theme), rate_name(now.rate_step))
@@ -112,7 +111,7 @@ class StaffMenuPage(PagedPage[Destination]):
         )
 
     def _of_the_machine(self) -> tuple[_Entry, ...]:
-        now = area_of(self.services).machine.now
+        now = self.services.staff.machine.now
         return (
             self._leading(
                 "staff-ruler",
@@ -166,7 +165,7 @@ class StaffMenuPage(PagedPage[Destination]):
     # --- what staff do ---
 
     def _switch_printing(self) -> None:
-        machine = area_of(self.services).machine
+        machine = self.services.staff.machine
         machine.change(may_print=not machine.now.may_print)
         at = self.stack.first
         number = next(
@@ -176,4 +175,4 @@ class StaffMenuPage(PagedPage[Destination]):
         self.stack.focus_on(number)
 
     def _end(self) -> None:
-        area_of(self.services).end()
+        self.services.staff.end()

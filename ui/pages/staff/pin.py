@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ui.pages.staff.area_of import area_of
 from ui.pages.staff.asking_pin import Asking, AskingPinPage
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.staff import STAFF, StaffPin
@@ -36,7 +35,7 @@ class StaffPinPage(AskingPinPage[StaffPin]):
             super().go_back()
 
     def opened(self) -> None:
-        area_of(self.services).come()
+        self.services.staff.come()
         self.navigator.go(STAFF)
 
     def kept(self) -> None:
@@ -44,7 +43,7 @@ class StaffPinPage(AskingPinPage[StaffPin]):
 
     def _look(self) -> None:
         """Find out whether there is a PIN, whatever was said, and whether it can be tried now."""
-        pins = area_of(self.services).pins
+        pins = self.services.staff.pins
         self.ask(Asking.NOTHING)
         self.work.ask(
             lambda: (pins.has_pin, pins.fault, pins.wait_s),

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.kiosk.staff.ruler import BIG_STEP, Bar, bar_for, first_width_mm
 from ui.look.look import Look
-from ui.pages.staff.area_of import area_of
 from ui.shell.answers import Answers
 from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator, Page
@@ -76,7 +75,7 @@ class RulerPage(Page[Destination]):
     def enter(self, to: Destination) -> None:
         screen = self.screen()
         told_mm = screen.physicalSize().width()
-        known_mm = area_of(self.services).machine.now.width_mm
+        known_mm = self.services.staff.machine.now.width_mm
         self._width_mm = first_width_mm(known_mm, told_mm, self._screen_px)
         self.come_back()
 
@@ -136,6 +135,6 @@ class RulerPage(Page[Destination]):
         if self.bar_now is None:
             return
         width = self.bar_now.width_mm
-        area_of(self.services).machine.change(width_mm=width)
+        self.services.staff.machine.change(width_mm=width)
         words = self.tr("记住了：屏幕宽 {} 毫米。下一位来的时候，字就是真的大小。")
         self.answers.report(words.format(width), self.known)

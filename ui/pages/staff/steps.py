@@ -24,7 +24,6 @@ from app.settings.settings import SIZES_PT
 from app.speech.voices import Voice
 from ui.look.theme import load_themes
 from ui.pages.paged import PagedPage
-from ui.pages.staff.area_of import area_of
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.staff import Group, StaffSteps
 from ui.shell.page import Navigator
@@ -76,7 +75,7 @@ class StaffStepsPage(PagedPage[StaffSteps]):
 
     @property
     def _machine(self) -> LiveMachine:
-        return area_of(self.services).machine
+        return self.services.staff.machine
 
     # --- life ---
 
