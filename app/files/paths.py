@@ -118,8 +118,8 @@ def default_paths(environ: Mapping[str, str], platform: str) -> Paths:
     and YINLING_INSTALLED beside it names where voices and courses are.
     """
     if environ.get(HOME_VARIABLE):
-        home = _below(Path(environ[HOME_VARIABLE]).expanduser().absolute())
-        return replace(home, machine=_absolute(environ, INSTALLED_VARIABLE))
+        below = _below(Path(environ[HOME_VARIABLE]).expanduser().absolute())
+        return replace(below, machine=_absolute(environ, INSTALLED_VARIABLE))
     home = _home(environ, platform)
     if platform == "win32":
         roaming = _absolute(environ, "APPDATA") or home / "AppData" / "Roaming"

@@ -13,25 +13,19 @@ _WINDOWS = r"SYSTEM\CurrentControlSet\Control\Session Manager\Memory Management\
 def boot_name() -> str:
     """Return the name, or "" where the system gives none. No clock on the wall is in it."""
     if sys.platform == "win32":
-        return _windows()
+        import winreg
+
+        try:
+            # Windows' own count of its starts.
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _WINDOWS) as key:
+                return str(winreg.QueryValueEx(key, "BootId")[0])
+        except OSError:
+            return ""
     if sys.platform == "darwin":
         return _mac()
     try:
         return _LINUX.read_text("ascii").strip()[:64]
     except (OSError, ValueError):
-        return ""
-
-
-def _windows() -> str:
-    """Return Windows' own count of its starts."""
-    if sys.platform != "win32":
-        return ""
-    import winreg
-
-    try:
-        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _WINDOWS) as key:
-            return str(winreg.QueryValueEx(key, "BootId")[0])
-    except OSError:
         return ""
 
 

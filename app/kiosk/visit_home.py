@@ -186,9 +186,8 @@ def _environment(
 
 def _make_folders(paths: Paths, env: Mapping[str, str]) -> None:
     paths.create()
-    names = ("HOME", "TMPDIR", "APPDATA", "LOCALAPPDATA")
-    names += ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
-    for name in names:
+    xdg = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+    for name in ("HOME", "TMPDIR", "APPDATA", "LOCALAPPDATA", *xdg):
         folder = env.get(name, "")
         if folder.startswith(env["HOME"]) or name == "TMPDIR":
             Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
