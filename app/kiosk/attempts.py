@@ -14,13 +14,13 @@ LONGEST_WAIT_S = 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class Attempts:
-    """What has been tried since the last right PIN.
+    """The attempts since the last right PIN.
 
     `since` is monotonic time (s) of the boot that `boot` names.
     """
 
     wrong: int = 0
-    """Attempts that were counted. One is counted before it is checked; a right one clears all."""
+    """Attempts that were counted, each before it was checked. A right PIN clears them."""
     waits_s: int = 0
     """Length of the wait that the last of them began; 0: none."""
     since: float = 0.0

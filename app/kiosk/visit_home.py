@@ -67,7 +67,7 @@ class VisitHome:
     machine: Machine
     is_in_memory: bool
     codes: tuple[str, ...] = ()
-    """What is not as it should be; the visit works all the same.
+    """Codes of faults that the visit works in spite of.
 
     not-in-memory: the folder is on a disk. library-damaged, library-unreadable, visit-full: the
     visit begins with the built-in articles alone. settings-not-written: it looks as on a new
