@@ -46,6 +46,8 @@ _KEPT = frozenset({"place", "seed", "round", "prepared"})
 """Writes that reading and listening bring about."""
 _TEACHING = frozenset({"present", "notes", "class-list", "class-end"})
 """Pages of 上课模式: a visitor of a shared machine has no class."""
+_STAFF_DOOR = frozenset({"staff-pin"})
+"""The page that asks for the PIN of the staff; app/policy/staff.py is behind it."""
 _LEADS_OUT = frozenset({"open-removed", "ask"})
 """Actions that only show, but lead to pages that are forbidden: a press would do nothing."""
 
@@ -118,7 +120,7 @@ def in_public(*, may_print: bool = False) -> Listed:
     return Listed(
         name="kiosk",
         reaches=frozenset({"look", "choose"}),
-        destinations=_LOOKING | ({"print", "print-lesson"} if may_print else set()),
+        destinations=_LOOKING | _STAFF_DOOR | ({"print", "print-lesson"} if may_print else set()),
         settings=_COMFORT - _SET_UP,
         writes=_KEPT,
         without=_LEADS_OUT | _TAKES_OUT | _SETS_UP,

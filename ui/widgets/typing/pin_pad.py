@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -142,5 +142,7 @@ class PinPad(QWidget):
         for number, key in enumerate(self.keys):
             row, column = divmod(number, _COLUMNS)
             x, y = left + column * (width + apart), top + row * (height + apart)
-            key.setGeometry(QRect(round(x), round(y), round(width), round(height)))
+            at = QPoint(round(x), round(y))
+            # To the edge of the next one: rounded sizes would let keys overlap by a px.
+            key.setGeometry(QRect(at, QPoint(round(x + width) - 1, round(y + height) - 1)))
             key.fit_words(natural)

@@ -1,0 +1,1 @@
+"""Shared machines for tests and for the tour."""
