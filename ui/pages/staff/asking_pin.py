@@ -120,7 +120,8 @@ class AskingPinPage(Page[To]):
         wide = self.width() > _SIDE_BY_SIDE * self.height()
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        self._row.setStretch(1, 1 if wide else 2)
+        self._row.setStretch(1, 1 if wide else 3)
+        self._words.setStretch(self._words.count() - 1, 3 if wide else 0)
 
     # --- what was entered ---
 

@@ -118,6 +118,7 @@ class StaffStepsPage(PagedPage[StaffSteps]):
         }
         self.tell(told[self._group])
         self.show_rows(self._lines(), first)
+        self._show_bar()
         if self._group is Group.START:
             shelf = self.services.voices
             self._asking.ask(shelf.voices, self._know_voices, lambda _: None)
@@ -278,6 +279,7 @@ class StaffStepsPage(PagedPage[StaffSteps]):
     def _next_hours(self) -> None:
         self._machine.use(next_hours(self._machine.now))
         self.show_rows(self._lines())
+        self._show_bar()
         self.stack.focus_on(0)
 
     def _use(self, machine: Machine) -> None:

@@ -23,7 +23,7 @@ LONGEST = 20
 """Digits that are taken; more than any PIN has, so that a long one is told and not cut."""
 ROWS = ("123", "456", "789")
 _COLUMNS = 3
-_HIGHEST = 1.7
+_HIGHEST = 2.2
 """Height of a key at most, in heights of the keyboard's."""
 _WIDEST = 1.6
 """Width of a key at most, in its heights."""
