@@ -141,6 +141,12 @@ def _lessons(parsed: argparse.Namespace, paths: Paths) -> int:
     return run(parsed, paths)
 
 
+def _kiosk(parsed: argparse.Namespace, paths: Paths) -> int:
+    from cli.kiosk.command import run
+
+    return run(parsed, paths)
+
+
 def _health(parsed: argparse.Namespace, paths: Paths) -> int:
     from app.diagnostics import health_report
 
@@ -294,6 +300,7 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("--to", type=Path, default=Path(), metavar="文件夹", help="默认是当前文件夹")
     command("removed", _removed, "列出拿掉的文章", json=True)
     from cli.getting import paper
+    from cli.kiosk.command import add_arguments as add_kiosk
     from cli.lessons import add_arguments as add_lessons
     from cli.voices import add_arguments
 
@@ -306,5 +313,6 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("what", choices=["export", "import"], help="export 存出，import 添加")
     each.add_argument("file", metavar="文件")
     add_lessons(command("lessons", _lessons, "智慧课堂的课：列出、检查、装成一个文件、添加"))
+    add_kiosk(command("kiosk", _kiosk, "公用机：装、检查、拿走、设工作人员的密码"))
     command("health", _health, "检查书架和设置是否完好", json=True)
     return parser
