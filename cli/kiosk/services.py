@@ -22,19 +22,19 @@ def runs_here() -> bool:
 def stop() -> None:
     """Stop the shared machine, if it runs."""
     if runs_here():
-        _said(["systemctl", "stop", PATH_UNIT, SERVICE, "yinling-kiosk-sound.service"])
+        said(["systemctl", "stop", PATH_UNIT, SERVICE, "yinling-kiosk-sound.service"])
 
 
 def read_again() -> None:
     """Have systemd and udev read their files again."""
     if runs_here():
-        _said(["systemctl", "daemon-reload"])
-        _said(["udevadm", "control", "--reload"])
+        said(["systemctl", "daemon-reload"])
+        said(["udevadm", "control", "--reload"])
 
 
 def state_of(unit: str) -> str:
     """Return the state of a unit, such as "active"; "" where systemd does not run."""
-    return _said(["systemctl", "is-active", unit]).strip() if runs_here() else ""
+    return said(["systemctl", "is-active", unit]).strip() if runs_here() else ""
 
 
 def faults_of(units: Iterable[Path]) -> tuple[str, ...] | None:
@@ -42,12 +42,12 @@ def faults_of(units: Iterable[Path]) -> tuple[str, ...] | None:
     files = [str(each) for each in units]
     if shutil.which("systemd-analyze") is None or not files:
         return None
-    said = _said(["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", *files])
-    return tuple(line for line in said.splitlines() if line.strip())
+    told = said(["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", *files])
+    return tuple(line for line in told.splitlines() if line.strip())
 
 
-def _said(command: list[str]) -> str:
-    """Return what a command says; nothing if it cannot be run or takes too long."""
+def said(command: list[str]) -> str:
+    """Return what a command prints; nothing if it cannot be run or takes too long."""
     try:
         done = subprocess.run(
             command,

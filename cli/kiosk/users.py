@@ -66,14 +66,16 @@ def make_user(root: Root, settings: PurePosixPath) -> str:
 
 
 def remove_user(root: Root) -> str:
-    """Remove the user; return "", or a code of the fault."""
-    if not has_user(root):
-        return ""
-    program = shutil.which("userdel", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
-    if program is None:
-        return "user-not-removed"
+    """Remove the user and the group of that name; return "", or a code of the fault."""
     where = [] if root.is_this_computer else ["--prefix", str(root.folder)]
-    return "" if _ran(program, *where, USER) and not has_user(root) else "user-not-removed"
+    # The second only where login.defs has not told the first to do it.
+    for program, list_name in (("userdel", "passwd"), ("groupdel", "group")):
+        if not _names(root, list_name):
+            continue
+        found = shutil.which(program, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+        if found is None or not _ran(found, *where, USER) or _names(root, list_name):
+            return "user-not-removed"
+    return ""
 
 
 def give_machine_folder(root: Root, owner: Account | None) -> None:
@@ -88,6 +90,11 @@ def give_machine_folder(root: Root, owner: Account | None) -> None:
     for folder, folders, files in os.walk(top):
         for name in (*folders, *files):
             os.chown(Path(folder) / name, uid, gid, follow_symlinks=False)
+
+
+def _names(root: Root, name: str) -> bool:
+    """Whether a list of users or groups has ours."""
+    return any(fields[0] == USER for fields in _lines(root, name))
 
 
 def _lines(root: Root, name: str) -> list[list[str]]:

@@ -10,8 +10,13 @@ from pathlib import Path, PurePosixPath
 from cli.kiosk.checks.finding import Finding, advice, fine, missing
 from cli.kiosk.record import Root
 
-PACKAGES = ("cage", "xwayland", "seatd", "pulseaudio", "kbd", "fonts-noto-cjk")
-"""Packages of Debian that are asked for, all at once."""
+PACKAGES = (
+    *("cage", "xwayland", "seatd", "pulseaudio", "kbd", "fonts-noto-cjk", "python3-venv"),
+    # Libraries that Qt opens.
+    *("libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libpulse0"),
+    *("libwayland-cursor0", "libwayland-egl1"),
+)
+"""Packages of Debian that a shared machine needs, to be installed all at once."""
 _PROGRAMS = (
     ("cage", "/usr/bin/cage", "只显示一个软件的程序"),
     ("xwayland", "/usr/bin/Xwayland", "cage 没有它打不开"),

@@ -15,6 +15,15 @@ from cli.kiosk.users import account, groups_of_user, has_password
 from cli.usage import called
 
 _GROUPS = {"video": "用屏幕", "render": "画图", "audio": "出声音"}
+_OPENS = """
+import ctypes, pathlib
+from PySide6 import QtMultimedia, QtWidgets
+plugins = pathlib.Path(QtWidgets.__file__).parent / "Qt" / "plugins"
+for each in ("platforms/libqwayland.so", "wayland-shell-integration/libxdg-shell.so"):
+    ctypes.CDLL(str(plugins / each))
+print("opens")
+"""
+"""A program that opens what Qt opens for a window of Wayland."""
 _SHELLS_OF_NOBODY = ("/usr/sbin/nologin", "/sbin/nologin", "/bin/false", "/usr/bin/false")
 
 
@@ -91,13 +100,16 @@ def _user(root: Root) -> Iterator[Finding]:
 
 
 def _in_force(root: Root) -> Iterator[Finding]:
-    for word in _app_of(root):
+    started = _app_of(root)
+    for word in started:
         fault = _unreachable(Path(word))
         if fault:
             yield missing(
                 "app-unreachable",
                 f"公用机的用户读不到 {word}（卡在 {fault}）。请把软件放到 /opt/yinling。",
             )
+    if started:
+        yield from _window(Path(started[0]))
     said = services.faults_of([root.at(UNITS / SERVICE)])
     if said:
         yield missing("units-wrong", f"systemd 说：{said[0]}")
@@ -117,6 +129,15 @@ def _in_force(root: Root) -> Iterator[Finding]:
             "公用机现在没有运行。重新开机就会打开；出了什么事："
             f"sudo journalctl -b -u {SERVICE.removesuffix('.service')}",
         )
+
+
+def _window(python: Path) -> Iterator[Finding]:
+    """Yield whether the program that is installed can open a window in cage."""
+    fault = services.said([str(python), "-P", "-c", _OPENS]).strip().splitlines()
+    if fault and fault[-1] != "opens":
+        yield missing("no-window", f"窗口打不开，缺了什么：{fault[-1]}")
+    elif fault:
+        yield fine("window", "窗口要用的东西都有。")
 
 
 def _app_of(root: Root) -> tuple[str, ...]:
