@@ -38,7 +38,7 @@ class OutsideError(ContentError):
 
 @dataclass
 class Record:
-    """What was written, or was about to be."""
+    """All that was written, or was about to be."""
 
     files: dict[str, list[str]] = field(default_factory=dict)
     """Path as the machine sees it → marks of all that install ever wrote there."""

@@ -1,4 +1,4 @@
-"""What systemd is told, where it runs this computer."""
+"""Talks with systemd, where it runs this computer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What installing or removing will do with each file: worked out first, shown, then done."""
+"""The steps of installing and removing: worked out first, shown, then done."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cli.kiosk.things import MACHINE_FOLDER, Wish, Written, things
 
 
 class Deed(StrEnum):
-    """What is done with a path."""
+    """The deed that is done with a path."""
 
     WRITE = "write"
     """Nothing is there yet."""
@@ -44,7 +44,7 @@ class Step:
     path: PurePosixPath
     deed: Deed
     written: Written | None = None
-    """What is written there."""
+    """The new file or link, if there is one."""
 
 
 def steps_to_install(

@@ -1,4 +1,4 @@
-"""What `kiosk install` writes: files from resources/kiosk/ with their blanks filled, and links."""
+"""The things that `kiosk install` writes: files from resources/kiosk/ with their blanks filled, and links."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _HIDDEN = ("/home", "/root", "/run/user", "/tmp", "/var/tmp")  # noqa: S108
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a machine is to be."""
+    """The kind of machine that is wanted."""
 
     app: PurePosixPath
     """The folder of this software, as the installed machine sees it."""

@@ -1,1 +1,1 @@
-"""What `yinlingctl kiosk check` looks at: the computer, what was installed, and the machine."""
+"""The looks of `yinlingctl kiosk check`: at the computer, at what was installed, at the machine."""

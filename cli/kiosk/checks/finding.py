@@ -10,7 +10,7 @@ Level = Literal["missing", "advice", "fine"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found: with a code for programs, and a plain sentence for people."""
+    """A finding, with a code for programs and a plain sentence for people."""
 
     level: Level
     code: str

@@ -36,7 +36,7 @@ ALLOWED = {
     "hours.open": '像 ["8:30-11:30", "13:30-17:30"]，最多六段',
     "content.folders": '像 ["/srv/wenzhang"]，最多二十个，从 / 写起',
 }
-"""What may be written for each entry, in words."""
+"""Values that may be written for each entry, in words."""
 
 
 def places_of(root: Root) -> MachinePlaces:

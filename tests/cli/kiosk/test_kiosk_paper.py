@@ -39,9 +39,9 @@ def rows() -> dict[str, list[str]]:
     table = PAPER.partition("<!-- entries: begin -->")[2].partition("<!-- entries: end -->")[0]
     found = {}
     for line in table.splitlines():
-        if line.startswith("| `"):
-            name, *cells = (cell.strip() for cell in line.strip("|").split("|"))
-            found[name.strip("`")] = cells
+        name, *cells = (cell.strip() for cell in line.strip("|").split("|"))
+        if "." in name:
+            found[name] = cells
     return found
 
 
