@@ -99,7 +99,7 @@ def test_the_unit_comes_back_from_anything_and_shuts_everything(
     lines = (root / SERVICE).read_text("utf-8").splitlines()
     starts = [line for line in lines if line.startswith("ExecStart=")]
     assert starts == [
-        f'ExecStart=/usr/bin/cage -d -m last -- "{APP}/.venv/bin/python" -P -m ui.main --kiosk'
+        f'ExecStart=/usr/bin/cage -d -- "{APP}/.venv/bin/python" -P -m ui.main --kiosk'
     ], "no -s: no other console"
     assert {
         "Restart=always",
