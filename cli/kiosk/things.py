@@ -1,4 +1,4 @@
-"""The things that `kiosk install` writes: files from resources/kiosk/ with their blanks filled, and links."""
+"""The things that `kiosk install` writes: links, and files of resources/kiosk/, filled in."""
 
 from __future__ import annotations
 

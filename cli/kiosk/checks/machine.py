@@ -7,8 +7,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.kiosk.machine import NAMES, Machine, MachineRead, read_machine
+from app.kiosk.machine import NAMES, Machine, MachineRead
+from app.kiosk.pin import PinStore
 from app.kiosk.places import MachinePlaces, machine_places
+from app.kiosk.staff_choices import WHOLE_FILE, machine_now
 from app.settings.settings import LANGUAGES, RATE_STEPS, SIZES_PT, THEMES
 from cli.kiosk.checks.finding import Finding, advice, fine, missing
 from cli.kiosk.record import Root
@@ -49,7 +51,7 @@ def places_of(root: Root) -> MachinePlaces:
 def machine_findings(root: Root) -> Iterator[Finding]:
     """Yield what is found about the machine's own folder."""
     places = places_of(root)
-    read = read_machine(places.machine_file)
+    read = machine_now(places)
     yield from _description(places, read)
     yield from _pin(places)
     yield from _screen(read.machine, root)
@@ -61,10 +63,9 @@ def _description(places: MachinePlaces, read: MachineRead) -> Iterator[Finding]:
     file = places.machine_file
     if not file.exists():
         yield advice("no-description", f"没有 {file}，一切都用默认的。")
-        return
     for name in read.wrong:
         yield missing("description-wrong", _wrong_words(file, name))
-    if not read.wrong:
+    if not read.wrong and file.exists():
         yield fine("description", f"{file} 没有写错的。")
     if not read.machine.centre:
         yield advice("no-centre", "machine.toml 里没有写中心的名字（centre.name）。")
@@ -75,6 +76,11 @@ def _description(places: MachinePlaces, read: MachineRead) -> Iterator[Finding]:
 
 
 def _wrong_words(file: Path, name: str) -> str:
+    if name == WHOLE_FILE:
+        return "工作人员在机器上的选择（staff.json）读不懂，没有用上。请在机器上再选一次。"
+    if name.startswith(f"{WHOLE_FILE}."):
+        chosen = name.removeprefix(f"{WHOLE_FILE}.")
+        return f"工作人员在机器上选的 {chosen}（staff.json）不对，没有用上。请在机器上再选一次。"
     if not name:
         return f"{file} 读不懂，整个没有用上。请看看引号、方括号是不是成对的，是不是存成了 UTF-8。"
     if name in ALLOWED:
@@ -84,7 +90,12 @@ def _wrong_words(file: Path, name: str) -> str:
 
 
 def _pin(places: MachinePlaces) -> Iterator[Finding]:
-    if places.pin_file.exists():
+    store = PinStore(places.pin_file)
+    if store.has_pin and store.fault:
+        yield missing(
+            "pin-damaged", f"工作人员的密码坏了，开不了门。请运行：sudo {called()} kiosk pin"
+        )
+    elif store.has_pin:
         yield fine("pin", "工作人员的密码设过了。")
     else:
         yield missing(

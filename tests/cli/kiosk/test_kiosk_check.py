@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.kiosk.machine import NAMES, machine_from
+from app.kiosk.pin import PinStore
 from cli.kiosk.checks.machine import ALLOWED, screens_say
 from cli.main import main
 
@@ -21,8 +23,15 @@ SERVICE = "etc/systemd/system/yinling-kiosk.service"
 PASSWD = "etc/passwd"
 
 
+@pytest.fixture(scope="module")
+def pin_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("pin") / "pin.json"
+    PinStore(file).set_pin("824193")
+    return file
+
+
 @pytest.fixture
-def root(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+def root(tmp_path: Path, pin_file: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """A machine where nothing is missing."""
     folder = tmp_path / "root"
     for program in ("usr/bin/cage", "usr/bin/Xwayland", "usr/sbin/seatd", "usr/bin/pulseaudio"):
@@ -35,7 +44,7 @@ def root(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     write(folder / "etc/group", "".join(f"{each}:x:1:li,yinling-kiosk\n" for each in GROUPS))
     assert main(("kiosk", "install", "--root", str(folder), "--app", "/opt/yinling")) == 0
     write(folder / MACHINE / "machine.toml", DESCRIPTION)
-    write(folder / MACHINE / "pin.json", "{}")
+    shutil.copyfile(pin_file, folder / MACHINE / "pin.json")
     capsys.readouterr()
     return folder
 
@@ -64,6 +73,10 @@ def remove(path: str) -> Callable[[Path], None]:
 
 def describe(text: str) -> Callable[[Path], None]:
     return lambda root: write(root / MACHINE / "machine.toml", DESCRIPTION + text)
+
+
+def choose(text: str) -> Callable[[Path], None]:
+    return lambda root: write(root / MACHINE / "staff.json", text)
 
 
 def desktop(root: Path) -> None:
@@ -99,9 +112,12 @@ def test_a_whole_machine_lacks_nothing(root: Path, capsys: pytest.CaptureFixture
         (change("etc/shadow", "!*", "$y$x"), "user-has-password"),
         (change("etc/group", "video:x:1:li,yinling-kiosk", "video:x:1:li"), "not-in-video"),
         (remove(f"{MACHINE}/pin.json"), "no-pin"),
+        (change(f"{MACHINE}/pin.json", "{", "["), "pin-damaged"),
         (describe("[visit]\nask_silent_s = 5\n"), "description-wrong"),
         (describe("[sizes]\nbig = 1\n"), "description-wrong"),
         (describe("nonsense"), "description-wrong"),
+        (choose("["), "description-wrong"),
+        (choose('{"defaults.size": 33}'), "description-wrong"),
         (describe('[defaults]\nvoice = "own/nobody"\n'), "voice-gone"),
         (describe('[content]\nfolders = ["/srv/none"]\n'), "folder-gone"),
     ],
