@@ -16,15 +16,14 @@ from pathlib import Path
 from typing import TextIO
 
 from app.files.fingerprints import fingerprint
-from app.files.walking import files_below
+from app.files.walking import all_below
 from app.importing.bringing import Brought, FromFile
 from app.importing.child import Importing
+from app.importing.in_folders import OfTexts, why_not_by_kind
 from app.importing.together import NothingInFolderError
 from cli import words
 from content.errors import ContentError, FileTooLargeError
 from content.importers.base import SIZE_LIMIT, Source
-from content.importers.files import file_source
-from content.importers.formats import PICTURES
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.file_names import name_of
 from content.importers.shared.watch import UNWATCHED
@@ -34,22 +33,32 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read: its name as a person wrote it, and its path; None for standard input."""
+    """A file to read: its name as a person wrote it, and its path; None for standard input.
+
+    `is_beside` says that it is a picture in a folder with texts: it may be a part of one of them.
+    """
 
     name: str
     path: Path | None
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file or a folder from which nothing came, and why."""
+    """A file or a folder from which nothing came, and why.
+
+    `is_told_last` says that it is told together with the others of its kind, when all are read. A
+    folder of which the files are told as well is none of the `is_counted`.
+    """
 
     name: str
     error: ContentError
+    is_told_last: bool = False
+    is_counted: bool = True
 
 
 def found_files(names: Sequence[str]) -> Iterator[File | Unread]:
-    """Yield the files, and those of folders with all that is below."""
+    """Yield the files, and those of folders with all that is below: texts, pictures, the rest."""
     for name in names:
         path = Path(name)
         if name == STANDARD_INPUT:
@@ -57,10 +66,19 @@ def found_files(names: Sequence[str]) -> Iterator[File | Unread]:
         elif not _is_folder(path):
             yield File(name, path)
         else:
-            inside: list[File | Unread] = [File(str(each), each) for each in files_below(path)]
-            if not inside:  # pictures beside a text belong to it, and are read where there is none
-                inside = [File(str(each), each) for each in files_below(path, PICTURES)]
-            yield from inside or [Unread(name, NothingInFolderError(name))]
+            yield from _inside(path)
+
+
+def _inside(folder: Path) -> list[File | Unread]:
+    below = all_below(folder)
+    beside = bool(below.documents)
+    nothing = Unread(str(folder), NothingInFolderError(str(folder)), is_counted=not below.others)
+    return [
+        *([] if below.documents or below.pictures else [nothing]),
+        *(File(str(path), path) for path in below.documents),
+        *(File(str(path), path, beside) for path in below.pictures),
+        *(Unread(str(path), why_not_by_kind(path), is_told_last=True) for path in below.others),
+    ]
 
 
 def _is_folder(path: Path) -> bool:
@@ -71,10 +89,13 @@ def _is_folder(path: Path) -> bool:
 
 
 def read_file(
-    importing: Importing, file: File, why: bool, progress: Progress
+    importing: Importing, file: File, why: bool, progress: Progress, texts: OfTexts
 ) -> tuple[ImportResult, Brought]:
-    """Return what a file becomes, and its articles as they go to the shelf. Raises ContentError."""
-    source = _standard_input() if file.path is None else file_source(file.path)
+    """Return what a file becomes, and its articles as they go to the shelf. Raises ContentError.
+
+    `texts` learns which pictures are parts of it.
+    """
+    source = _standard_input() if file.path is None else texts.source(file.path)
     result = importing.read(replace(source, why=why), progress if progress.is_shown else UNWATCHED)
     if file.path is None:
         return result, Brought(result.articles)

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from app.importing.bringing import Answer, Brought, Question, changed_on_shelf, put_on_shelf
 from app.importing.child import Importing, ImportingChild
+from app.importing.in_folders import OfTexts
 from cli import words
 from cli.bringing import File, Progress, Unread, found_files, read_file
 from cli.reasons import fields_of_reasons, reason_lines
 from cli.usage import called
-from content.errors import ContentError, ImportStoppedError
+from content.errors import ContentError, ImportStoppedError, refused
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.report import to_json
 from content.library.editing.changed import Change
@@ -51,6 +52,10 @@ class Tally:
     doubles: list[str] = field(default_factory=list)
     """Files of which every article was on the shelf, or had come with a file before."""
     seen: set[str] = field(default_factory=set)
+    of_texts: int = 0
+    """Pictures of folders that are parts of texts."""
+    last: dict[str, list[str]] = field(default_factory=dict)
+    """Sentences about what cannot be read by its kind, and the files."""
 
     def note(self, result: ImportResult) -> None:
         """Count a file that was read."""
@@ -100,6 +105,8 @@ def import_files(
                     tally.doubles.append(words.source_name(name))
                 progress.clear()
                 _tell_file(name, result, wishes)
+            progress.clear()
+            _tell_last(tally)
         except KeyboardInterrupt:
             progress.clear()
             if len(given) > 1 and not wishes.json:
@@ -118,31 +125,45 @@ def _read(
     progress: Progress,
 ) -> Iterator[tuple[str, ImportResult, Brought]]:
     """Yield each file that can be read, with its name; tell of the others."""
+    texts = OfTexts()
     for each in given:
         if isinstance(each, Unread):
             _refuse(each, wishes, tally, progress)
             continue
         progress.next(each.name)
+        if each.is_beside and each.path is not None and texts.has(each.path):
+            tally.of_texts += 1
+            continue
         try:
-            result, brought = read_file(importing, each, wishes.why, progress)
+            result, brought = read_file(importing, each, wishes.why, progress, texts)
         except ImportStoppedError:
             raise
         except ContentError as error:
-            _refuse(Unread(each.name, error), wishes, tally, progress)
+            needs_paper = each.is_beside and error.code == refused("missing-paper").code
+            _refuse(Unread(each.name, error, needs_paper), wishes, tally, progress)
             continue
         tally.note(result)
         yield each.name, result, brought
 
 
 def _refuse(unread: Unread, wishes: Wishes, tally: Tally, progress: Progress) -> None:
-    tally.refused += 1
+    tally.refused += unread.is_counted
     progress.clear()
-    sentence = words.fault_sentence(unread.error, words.source_name(unread.name))
-    print(sentence, file=sys.stderr, flush=True)
+    if unread.is_told_last:
+        tally.last.setdefault(words.fault_sentence(unread.error), []).append(unread.name)
+    else:
+        sentence = words.fault_sentence(unread.error, words.source_name(unread.name))
+        print(sentence, file=sys.stderr, flush=True)
     if wishes.json:
         fields = {"file": unread.name, "fault": unread.error.code}
         nothing: dict[str, object] = {"articles": [], "chapters": [], "doubts": []}
         print(words.as_json_line({**fields, **nothing}), flush=True)
+
+
+def _tell_last(tally: Tally) -> None:
+    """Tell one reason for each kind of files that cannot be read."""
+    for sentence, names in tally.last.items():
+        print(words.files_line(names, sentence), file=sys.stderr, flush=True)
 
 
 def _foresee(brought: Brought, library: Path, tally: Tally) -> None:
@@ -213,6 +234,8 @@ def _summary(tally: Tally, wishes: Wishes) -> list[str]:
         lines += ["早已在书架上的文件：", *(f"  {name}" for name in tally.doubles)]
     if tally.to_look_at:
         lines.append(f"有 {tally.to_look_at} 处拿不准，加 --json 可以看到。")
+    if tally.of_texts:
+        lines.append(f"另有 {tally.of_texts} 张图片是文章里的，跟着文章走。")
     if tally.files + tally.refused > 1:
         refused = f"，{tally.refused} 个读不了" if tally.refused else ""
         lines.append(f"一共 {tally.files + tally.refused} 个文件：读了 {tally.files} 个{refused}。")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from cli.usage import called
 from content.errors import ContentError
@@ -12,6 +13,8 @@ from content.model import Article, BlockKind
 
 SHORT_ID = 8
 """Characters of an id that people see: enough for a million articles."""
+_NAMED = 3
+"""Names of files in a line at most."""
 
 SHELF_NAMES = {Shelf.TODAY: "今天念的几篇", Shelf.SHELF: "我的书架"}
 
@@ -19,11 +22,15 @@ _FAULTS = {
     "file-unreadable": "文件打不开：可能不存在，或者没有权限读它",
     "not-text": "这个文件里不是文字",
     "nothing-to-read": "这个文件里没有可读的文字",
+    "file-empty": "这是空文件，里面什么也没有",
     "file-too-large": "文件太大了",
     "import-refused": "这种文件读不了",
     "refused-locked": "文件加了密码，请去掉密码再添加",
     "refused-copy-protected": "这本书有版权锁（DRM），只能在卖书的软件里看",
     "refused-word95": "这是 Word 97 以前的文件，请另存为 PDF 或 Word",
+    "refused-old-slides": "这是旧的幻灯片，请另存为 .pptx",
+    "refused-film": "这是录像，不是文章",
+    "refused-sound": "这是录音，不是文章",
     "refused-caj": "这是 CAJ 文件，请另存为 PDF 或 Word",
     "refused-ceb": "这是 CEB 文件，请另存为 PDF 或 Word",
     "refused-umd": "这是 UMD 电子书，请另存为 PDF 或 Word",
@@ -95,6 +102,15 @@ def fault_sentence(error: ContentError, subject: str = "") -> str:
     """Return one sentence for a fault of the world, with the file or id if one is given."""
     words = _FAULTS.get(error.code, f"出了问题（{error.code}）").replace("{called}", called())
     return f"{subject}：{words}。" if subject else f"{words}。"
+
+
+def files_line(names: Sequence[str], sentence: str) -> str:
+    """Return one line about files that have the same fault: a single name, or some and how many."""
+    if len(names) == 1:
+        return f"{names[0]}：{sentence}"
+    shown = "、".join(Path(name).name for name in names[:_NAMED])
+    more = " 等" if len(names) > _NAMED else ""
+    return f"{len(names)} 个文件（{shown}{more}）：{sentence}"
 
 
 def source_name(name: str) -> str:

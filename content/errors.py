@@ -37,6 +37,12 @@ class NothingToReadError(ContentError):
     code = "nothing-to-read"
 
 
+class EmptyFileError(NothingToReadError):
+    """The file has no bytes: it was cut off on its way, or never written."""
+
+    code = "file-empty"
+
+
 class FileTooLargeError(ContentError):
     """The file is larger than any text a person would read."""
 
@@ -47,6 +53,9 @@ REFUSALS = (
     "locked",  # it wants a password
     "copy-protected",  # bought with a lock (DRM): only the seller's program opens it
     "word95",  # Word before 97
+    "old-slides",  # PowerPoint before 2007
+    "film",
+    "sound",
     "caj",
     "ceb",
     "umd",

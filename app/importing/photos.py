@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
@@ -23,10 +23,12 @@ class Photos:
     paths: tuple[Path, ...]
 
 
-def with_photos(given: Iterable[Path | Source]) -> list[Path | Source | Photos]:
-    """Return what was brought, with pictures that follow each other as one."""
+def with_photos(
+    given: Iterable[Path | Source], alone: Container[Path] = ()
+) -> list[Path | Source | Photos]:
+    """Return what was brought, with pictures that follow each other as one, but not those alone."""
     found: list[Path | Source | Photos] = []
-    for together, group in groupby(given, _is_picture):
+    for together, group in groupby(given, lambda one: _is_picture(one) and one not in alone):
         each = list(group)
         paths = [path for path in each if isinstance(path, Path)]
         if together and len(paths) > 1:

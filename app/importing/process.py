@@ -47,6 +47,7 @@ _FAULTS: dict[str, Callable[[str], ContentError]] = {
     for each in (
         errors.NotTextError,
         errors.NothingToReadError,
+        errors.EmptyFileError,
         errors.FileTooLargeError,
         errors.ImportRefusedError,
         errors.ImportNeedsRoomError,

@@ -8,20 +8,28 @@ from pathlib import Path
 from typing import TypeAlias
 
 from app.files.fingerprints import fingerprint
-from app.files.nearby_files import nearby_files
-from app.files.walking import files_below
+from app.files.walking import Below, all_below
 from app.importing.bringing import Brought, FromFile
 from app.importing.child import Importing
+from app.importing.in_folders import OfTexts, why_not_by_kind
 from app.importing.photos import Photos, source_of_photos, with_photos
 from content.errors import ContentError, ImportStoppedError
 from content.importers.base import Source
-from content.importers.formats import PICTURES
 from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult, joined
-from content.importers.shared.file_names import name_of
-from content.importers.shared.watch import UNWATCHED, Watch, is_enough, tell_page, tell_so_far
+from content.importers.shared.file_names import name_of, whole_name_of
+from content.importers.shared.watch import (
+    UNWATCHED,
+    Watch,
+    is_enough,
+    tell_file,
+    tell_page,
+    tell_so_far,
+)
 
 MOST = 60
 """Files at once; more are not read, and `Together.is_all` says so."""
+ENTRIES = 4000
+"""Entries of a folder that are looked at, so that a whole disk does not make readers wait."""
 
 Given: TypeAlias = Path | Source
 """A file, a folder, or bytes from anywhere."""
@@ -39,6 +47,16 @@ class Refused:
 
     what: Given
     error: ContentError
+
+
+class SomeRefusedError(ContentError):
+    """All is read, but for some files; `found` says which."""
+
+    code = "some-refused"
+
+    def __init__(self, found: Together) -> None:
+        super().__init__(f"{len(found.refused)} files")
+        self.found = found
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +83,12 @@ def read_together(
     given: Iterable[Given],
     watch: Watch = UNWATCHED,
     refused: Callable[[Refused], object] = lambda _: None,
+    alone: frozenset[Path] = frozenset(),
 ) -> Together:
     """Read one after the other; `refused` hears at once of each that cannot be read.
 
-    Pictures that follow each other are the pages of one text.
+    Pictures that follow each other are the pages of one text. `alone` are pictures that lay among
+    other files: each is a text of its own, unless a text before it shows it.
 
     Blocks. Raises ImportStoppedError only: the faults of the files are in the answer.
     """
@@ -76,18 +96,25 @@ def read_together(
     failed: list[Refused] = []
     files: list[tuple[str, tuple[str, ...]]] = []
     names: list[str] = []
-    left = with_photos(given)
+    left = with_photos(given, alone)
+    texts = OfTexts()
+    number = 0
     while left:
         each = left.pop(0)
+        number += 1
+        if isinstance(each, Path) and each in alone and texts.has(each):
+            continue
+        if number + len(left) > 1:
+            tell_file(watch, _name_of(each), number, number + len(left))
         among = _Among(watch, results)
         try:
-            source = source_of_photos(each.paths) if isinstance(each, Photos) else each
-            result = importing.read(source, among)
+            result = importing.read(_source(each, texts if alone else None), among)
         except ImportStoppedError:
-            if among.begun is None or not is_enough(watch):
+            begun = among.begun or ImportResult(())
+            if not (begun.articles or results) or not is_enough(watch):
                 raise
             rest = Doubt(DoubtCode.NOT_READ, None, "", ImportStoppedError.code)
-            results.append(replace(among.begun, doubts=(*among.begun.doubts, rest)))
+            results.append(replace(begun, doubts=(*begun.doubts, rest)))
             break
         except ContentError as error:
             if isinstance(each, Photos):
@@ -104,6 +131,18 @@ def read_together(
                 files.append((fingerprint(path), tuple(article.id for article in result.articles)))
                 names.append(name_of(path))
     return Together(joined(results), tuple(failed), files=tuple(files), names=tuple(names))
+
+
+def _source(each: Given | Photos, texts: OfTexts | None) -> Given:
+    if isinstance(each, Photos):
+        return source_of_photos(each.paths)
+    return texts.source(each) if texts is not None and isinstance(each, Path) else each
+
+
+def _name_of(each: Given | Photos) -> str:
+    if isinstance(each, Source):
+        return each.name
+    return whole_name_of(each.paths[0] if isinstance(each, Photos) else each)
 
 
 class _Among:
@@ -135,29 +174,49 @@ class _Among:
 def read_with_folders(
     importing: Importing, given: Sequence[Given], watch: Watch = UNWATCHED
 ) -> Together:
-    """Read files, and of folders the files of kinds that can be read, MOST in all. Blocks."""
+    """Read files, and those of folders: the texts, then the pictures; MOST in all. Blocks.
+
+    A folder of nothing but pictures is a text of their pages. What cannot be read is refused by its
+    kind.
+    """
     files: list[Given] = []
+    alone: set[Path] = set()
     empty: list[Refused] = []
+    others: list[Refused] = []
+    is_all = True
     for each in given:
         watch.check()
-        if isinstance(each, Path) and _is_folder(each):
-            inside = sorted(found.path for found in nearby_files([each], MOST + 1))
-            inside = inside or _pictures_in(each)
-            files += inside
-            if not inside:
-                empty.append(Refused(each, NothingInFolderError(str(each))))
-        else:
+        if not (isinstance(each, Path) and _is_folder(each)):
             files.append(each)
-    read = read_together(importing, files[:MOST], watch)
-    return replace(read, refused=(*empty, *read.refused), is_all=len(files) <= MOST)
+            continue
+        below = all_below(each, ENTRIES, watch.check)
+        inside = _newest(below, MOST)
+        files += inside
+        alone |= {path for path in below.pictures if below.documents or path.parent != each}
+        others += [Refused(path, why_not_by_kind(path)) for path in below.others]
+        is_all = is_all and below.is_all and len(inside) == len(below.documents + below.pictures)
+        if not (inside or below.others):
+            empty.append(Refused(each, NothingInFolderError(str(each))))
+    read = read_together(importing, files[:MOST], watch, alone=frozenset(alone))
+    return replace(
+        read, refused=(*empty, *read.refused, *others), is_all=is_all and len(files) <= MOST
+    )
 
 
-def _pictures_in(folder: Path) -> list[Path]:
-    """Return the pictures of a folder that holds nothing else to read: the pages of one text.
+def _newest(below: Below, most: int) -> list[Path]:
+    """Return the texts and then the pictures; of too many the newest texts, in their order."""
+    found = [*below.documents, *below.pictures]
+    if len(found) <= most:
+        return found
+    chosen = set(sorted(below.documents, key=_written, reverse=True)[:most])
+    return [*(path for path in below.documents if path in chosen), *below.pictures][:most]
 
-    Pictures beside a text belong to it, as in an archive.
-    """
-    return sorted(each for each in files_below(folder, PICTURES) if each.parent == folder)
+
+def _written(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _is_folder(path: Path) -> bool:

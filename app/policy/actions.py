@@ -162,6 +162,7 @@ ACTIONS: dict[str, Reach] = {
     "hide-keyboard": "choose",
     "write-anew": "look",
     "type": "look",
+    "paste": "look",
     "hear-results": "look",
     "open-result": "look",
     # reading

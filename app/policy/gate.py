@@ -10,12 +10,17 @@ from app.policy.policy import Asked, Policy
 
 log = logging.getLogger(__name__)
 
+_TRIED = (Asked.ACTION, Asked.OUTSIDE)
+"""Kinds of questions that a person's hand is behind."""
+
 
 class Gate(QObject):
     """Asks the present policy. Safe to ask from any thread; `use` is for the window's thread."""
 
     changed = Signal()
     """Emitted when another policy holds."""
+    refused = Signal(str)
+    """Emitted with the id of an action or a way outside that somebody tried in vain."""
 
     def __init__(self, policy: Policy) -> None:
         super().__init__()
@@ -41,6 +46,8 @@ class Gate(QObject):
         allowed = self.policy.allows(asked, name)
         if not allowed:
             log.info("the policy %s refuses %s %s", self.policy.name, asked.value, name)
+            if asked in _TRIED:
+                self.refused.emit(name)
         return allowed
 
     def may_change(self, field: str) -> bool:

@@ -20,7 +20,7 @@ class Asked(Enum):
     `prepared`: sound that is made in idle time, `lessons`: what was learnt, or `courses`.
     """
     OUTSIDE = "outside"
-    """Other programs that are told of the reading, or steer it: `media` is the desktop's player."""
+    """A way between the app and the rest of the machine (an id of `outside.py`)."""
 
 
 class Policy(Protocol):

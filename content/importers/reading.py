@@ -12,6 +12,7 @@ from io import BytesIO
 
 from content.errors import (
     ContentError,
+    EmptyFileError,
     ImportDiedError,
     ImportRefusedError,
     ImportStoppedError,
@@ -94,6 +95,8 @@ def _read(
     source: Source, watch: Watch, formats: Sequence[Format]
 ) -> ImportResult | Inside | PageCount:
     data = source.data()
+    if not data:
+        raise EmptyFileError()
     if not data.strip():
         raise NothingToReadError()
     held = replace(source, open=lambda: BytesIO(data))

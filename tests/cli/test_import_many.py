@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from fakes.importing.in_process import InProcess
+from PIL import Image
 
 from cli.bringing import File, Progress, found_files
 from cli.main import main
+from content.errors import refused
 from content.importers.base import Source
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.watch import UNWATCHED, Watch
@@ -76,8 +78,11 @@ def test_a_folder_is_read_with_all_that_is_below(
     assert [line.split("  ")[1] for line in out.splitlines()[1:4]] == [
         "第2封信", "第10封信", "奶奶的信",
     ]  # fmt: skip
-    assert out.splitlines()[-1] == "一共 4 个文件：读了 3 个，1 个读不了。"
-    assert err.splitlines() == [f"{stick / '坏.txt'}：这个文件里不是文字。"]
+    assert out.splitlines()[-1] == "一共 5 个文件：读了 3 个，2 个读不了。"
+    assert err.splitlines() == [
+        f"{stick / '坏.txt'}：这个文件里不是文字。",
+        f"{stick / '歌.mp3'}：这是录音，不是文章。",
+    ]
     assert titles(home) == sorted(["第2封信", "第10封信", "奶奶的信"])
 
 
@@ -85,6 +90,63 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     (found,) = found_files([str(tmp_path)])
     assert not isinstance(found, File)
     assert found.error.code == "nothing-in-folder"
+
+
+def test_files_of_a_kind_are_told_with_one_reason(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stick = letters(tmp_path / "stick", "信")
+    (stick / "空.txt").write_bytes(b"")
+    for name in ("一.mp4", "二.mov", "三.mp4", "四.avi", "程序.exe"):
+        (stick / name).write_bytes(b"x")
+    assert main(["import", str(stick)]) == 1
+    out, err = capsys.readouterr()
+    assert err.splitlines() == [
+        f"{stick / '空.txt'}：这是空文件，里面什么也没有。",
+        "4 个文件（一.mp4、三.mp4、二.mov 等）：这是录像，不是文章。",
+        f"{stick / '程序.exe'}：这种文件读不了。",
+    ]
+    assert out.splitlines()[-1] == "一共 7 个文件：读了 1 个，6 个读不了。"
+
+
+def test_a_folder_of_other_kinds_is_told_and_its_files_are_counted(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "stick").mkdir()
+    for name in ("一.mp4", "二.mp4"):
+        (tmp_path / "stick" / name).write_bytes(b"x")
+    assert main(["import", str(tmp_path / "stick")]) == 1
+    out, err = capsys.readouterr()
+    assert err.splitlines() == [
+        f"{tmp_path / 'stick'}：这是一个文件夹，里面没有能读的文件。",
+        "2 个文件（一.mp4、二.mp4）：这是录像，不是文章。",
+    ]
+    assert out.splitlines()[-1] == "一共 2 个文件：读了 0 个，2 个读不了。"
+
+
+def test_pictures_of_a_folder_are_read_or_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read = Here.read
+
+    def without_paper(self: Here, what: Path | Source, watch: Watch = UNWATCHED) -> ImportResult:
+        if isinstance(what, Source) and what.ending == ".png":
+            raise refused("missing-paper")
+        return read(self, what, watch)
+
+    monkeypatch.setattr(Here, "read", without_paper)
+    stick = letters(tmp_path / "stick", "信")
+    (stick / "花.md").write_text("# 花\n\n开了。\n\n![花](花.png)\n", "utf-8")
+    for name in ("花", "单子", "通知"):
+        Image.new("L", (40, 30), 255).save(stick / f"{name}.png")
+    assert main(["import", str(stick)]) == 1
+    out, err = capsys.readouterr()
+    (line,) = err.splitlines()
+    assert line.startswith("2 个文件（单子.png、通知.png）：认图片上的字要另装一样东西")
+    assert out.splitlines()[-2:] == [
+        "另有 1 张图片是文章里的，跟着文章走。",
+        "一共 4 个文件：读了 2 个，2 个读不了。",
+    ]
 
 
 def test_a_link_to_a_folder_above_is_not_followed(tmp_path: Path) -> None:

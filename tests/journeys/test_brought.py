@@ -115,7 +115,10 @@ def test_several_files_and_folders_at_once_and_what_cannot_be_read_is_named(
     paths = (letter, folder, tmp_path / "空的", tmp_path / "账单.pdf")
     assert drop(app, of_files(*paths))
     assert titles(app) == ["给奶奶的信", "早晨的山路"]
-    assert app.page.notice.words.text() == "有 2 个念不了：空的、账单.pdf。"
+    told = app.page.notice.words.text().splitlines()
+    assert told[0] == f"“空的”：{error_words('nothing-in-folder')}"
+    assert told[1].startswith("“照片.jpg”：")
+    assert told[2] == f"“账单.pdf”：{error_words('refused-damaged')}"
     assert app.page.notice.button.hasFocus()
     app.press("notice.button")
     app.press("keep")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -56,7 +57,21 @@ def main(folder: Path) -> None:
     (folder / "again").mkdir(exist_ok=True)
     made = converted(path, "pptx", folder / "again")
     made.rename(folder / "讲座-另存.pptx")
+    _old(folder)
     (folder / "again").rmdir()
+
+
+def _old(folder: Path) -> None:
+    """Write old slides. They are packed: LibreOffice adds a large picture of the first slide."""
+    talk = Presentation()
+    talk.slides.add_slide(talk.slide_layouts[5]).shapes.title.text = "守好自己的钱袋子"
+    path = folder / "again" / "旧讲座.pptx"
+    talk.save(str(path))
+    made = converted(path, "ppt", folder / "again")
+    with zipfile.ZipFile(folder / "旧讲座.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out:
+        out.write(made, made.name)
+    path.unlink()
+    made.unlink()
 
 
 if __name__ == "__main__":

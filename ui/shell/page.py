@@ -92,6 +92,8 @@ class Page(QWidget, Generic[To]):
     """Whether readers listen to an article here: silence is answered with 没有声音怎么办."""
     helped_by: ClassVar[Destination | None] = HELP
     """Where 帮帮我 leads, at the right end of the top bar; None on the pages of the help itself."""
+    takes_paste: ClassVar[bool] = False
+    """Whether the key that pastes comes here even on a shared machine: a PIN may be pasted."""
     headed = Signal(str)
     """The words at the top have changed."""
 

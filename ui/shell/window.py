@@ -71,7 +71,7 @@ class Window(QMainWindow):
         column.addWidget(self.notice)
         self._heading = HeadingNews(self)
         self._moves = FocusMoves(self, self._heading)
-        self.frame = WindowFrame(self)
+        self.frame = WindowFrame(self, lambda: not services.actions.allows("change-fullness"))
         self._entering = False
         self._keys = {
             int(Qt.Key.Key_Escape): Action("go-back", "", self._go_back),

@@ -3,9 +3,14 @@
 A window manager puts the title above the window, also where a restored window is as large as the
 screen: the title is then beyond its upper edge. Some give no title at all, and a bare X server has
 no window manager.
+
+Where the policy forbids another size, the window has no title and fills its screen, whatever the
+system does to it.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -59,10 +64,14 @@ class WindowFrame(QObject):
 
     title_changed = Signal()
     """Emitted when `has_title` has another value."""
+    was_left = Signal()
+    """Emitted when the window was made smaller or put away though it must fill the screen."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, must_fill: Callable[[], bool] = lambda: False) -> None:
+        """`must_fill` tells whether the window fills its screen now, whatever happens."""
         super().__init__(window)
         self._window = window
+        self._must_fill = must_fill
         self._before = Qt.WindowState.WindowMaximized
         """The state to which the window returns when it no longer fills the screen."""
         self._home: tuple[QRect, Qt.WindowState] | None = None
@@ -76,7 +85,12 @@ class WindowFrame(QObject):
 
     def fit_screen(self) -> None:
         """Give the window the size of its screen, for the first time."""
-        area = QApplication.primaryScreen().availableGeometry()
+        screen = QApplication.primaryScreen()
+        area = screen.availableGeometry()
+        if self._must_fill():
+            area = screen.geometry()
+            # Neither a title nor the system's menu of a window, with which it could be closed.
+            self._window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         # A bare X server has no window manager that would maximise: give the size ourselves.
         self._window.setMinimumSize(least_size(area.size()))
         self._window.setGeometry(area)
@@ -84,7 +98,8 @@ class WindowFrame(QObject):
     def fill_screen(self) -> None:
         """Show the window, maximised where a title has room."""
         area = QApplication.primaryScreen().availableGeometry()
-        if has_room_for_title(area.size()):
+        # Never full screen where it must fill: cage 0.2 ends over a client that asks for that.
+        if self._must_fill() or has_room_for_title(area.size()):
             self._window.showMaximized()
         else:
             # Under a title the lowest buttons would stand below the edge of the screen.
@@ -93,6 +108,8 @@ class WindowFrame(QObject):
     def change_fullness(self) -> None:
         """Fill the screen without a title, or return from that; what F11 does."""
         window = self._window
+        if self._must_fill():
+            return
         if window.isFullScreen():
             window.setWindowState(self._before)
         else:
@@ -106,7 +123,7 @@ class WindowFrame(QObject):
         """
         window = self._window
         room = window.screen().geometry().size()
-        if window.size() != window.size().boundedTo(room):
+        if self._must_fill() or window.size() != window.size().boundedTo(room):
             return
         if self._home is None:
             self._home = (window.geometry(), window.windowState())
@@ -132,7 +149,13 @@ class WindowFrame(QObject):
     def on_state(self) -> None:
         """Look anew: the window was maximised, restored, shown again, or fills the screen."""
         window = self._window
-        self._was_restored = window.windowState() == Qt.WindowState.WindowNoState
+        state = window.windowState()
+        fills = state & Qt.WindowState.WindowMaximized and not window.isMinimized()
+        if self._must_fill() and not fills:
+            self.was_left.emit()
+            QTimer.singleShot(0, self, window.showMaximized)
+            return
+        self._was_restored = state == Qt.WindowState.WindowNoState
         self.on_place()
 
     def on_place(self) -> None:

@@ -24,6 +24,7 @@ def error_words(code: str) -> str:
         "nothing-in-folder": tr("这个文件夹里没有能念的文章。请换一个试试。"),
         "not-text": tr("这个文件里不是文字，念不了。请换一个文件试试。"),
         "nothing-to-read": tr("这个文件里一个字也没有。请换一个文件试试。"),
+        "file-empty": tr("这是空文件，里面什么也没有。请家人再发一次。"),
         "file-too-large": tr("这个文件太大了，放不进来。请换一个小一点的。"),
         "import-refused": tr("这种文件念不了。请换一个文件试试。"),
         "refused-locked": tr("这个文件加了密码，打不开。请家人去掉密码再发过来。"),
@@ -31,6 +32,9 @@ def error_words(code: str) -> str:
             "这本书买来时就上了锁，只能在卖书的软件里看。请家人找一本没有锁的。"
         ),
         "refused-word95": tr("这是很老的 Word 文件，念不了。请家人另存为 PDF 或 Word 再发过来。"),
+        "refused-old-slides": tr("这是旧的幻灯片，请家人另存为 .pptx 再发过来。"),
+        "refused-film": tr("这是录像，不是文章，念不了。"),
+        "refused-sound": tr("这是录音，不是文章，念不了。"),
         "refused-caj": tr("这是 CAJ 文件，念不了。请家人另存为 PDF 或 Word 再发过来。"),
         "refused-ceb": tr("这是 CEB 文件，念不了。请家人另存为 PDF 或 Word 再发过来。"),
         "refused-umd": tr("这是 UMD 电子书，念不了。请家人另存为 PDF 或 Word 再发过来。"),

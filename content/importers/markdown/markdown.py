@@ -28,6 +28,8 @@ _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _PICTURE = re.compile(r"^!\[([^\[\]\n]*)\]\(([^()\s]+)(?:[ \t]+\"[^\"\n]*\")?\)$")
 _ITEM = re.compile(r"^(?:[-*+]|(\d{1,3})([.)]))[ \t]+(.+)$")
+_BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+_HAN = re.compile("[\u3400-\u9fff]")
 _STEP = re.compile(
     r"(?:\d{1,3}[、．]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|[①-⑳]"
     r"|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}步)"
@@ -151,7 +153,16 @@ def _blocks(text: str) -> Iterator[Block]:
             yield from _block(BlockKind.HEADING, heading)
         elif item:
             # Further lines of the item come after it.
-            lines = [numbers.said(indent, item[1], item[2]) + item[3]]
+            lines = [numbers.said(indent, item[1], item[2]) + _task(item[3])]
+
+
+def _task(words: str) -> str:
+    """Return an item of a list; the box of a task is said, in a text of another language left."""
+    box = _BOX.match(words)
+    if not box:
+        return words
+    said = ("还没做：" if box[1] == " " else "已做：") if _HAN.search(words) else ""
+    return said + words[box.end() :]
 
 
 class _Numbers:

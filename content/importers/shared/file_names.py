@@ -60,7 +60,11 @@ _OF_PICTURES_AND_SOUND = frozenset(
         ".mkv",
     ]
 )
+_FILMS = ".mp4 .m4v .mov .avi .mkv .wmv .asf .flv .f4v .mpg .mpeg .vob .3gp .webm .rm .rmvb"
+_SOUNDS = ".mp3 .wav .m4a .flac .aac .ogg .opus .wma .amr .ape .aif .aiff .mid .midi"
 _REFUSED = {
+    **dict.fromkeys(_FILMS.split(), "film"),
+    **dict.fromkeys(_SOUNDS.split(), "sound"),
     ".caj": "caj",
     ".kdh": "caj",
     ".nh": "caj",

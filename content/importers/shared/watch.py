@@ -49,6 +49,15 @@ class PageWatch(Watch, Protocol):
 
 
 @runtime_checkable
+class FileWatch(Watch, Protocol):
+    """A watch that is told which of several files is read."""
+
+    def file(self, name: str, number: int, count: int) -> None:
+        """Take the file that is read now, from 1, and the number of all files."""
+        ...
+
+
+@runtime_checkable
 class RoomyWatch(Watch, Protocol):
     """A watch that knows limits of time and memory, of which there are larger ones."""
 
@@ -76,6 +85,12 @@ def tell_page(watch: Watch, number: int, count: int) -> None:
     """Tell a watch which page is read, if it wants to hear it."""
     if isinstance(watch, PageWatch):
         watch.page(number, count)
+
+
+def tell_file(watch: Watch, name: str, number: int, count: int) -> None:
+    """Tell a watch which file is read, if it wants to hear it."""
+    if isinstance(watch, FileWatch):
+        watch.file(name, number, count)
 
 
 def is_enough(watch: Watch) -> bool:
@@ -162,6 +177,9 @@ class Following(Stoppable):
         self._told = told
         self.number = self.count = 0
         """The page that is read, from 1, and the number of all pages; 0 while nothing is known."""
+        self.name = ""
+        self.file_number = self.file_count = 0
+        """The file that is read, from 1, and the number of all files; 0 for a single one."""
         self.result: ImportResult | None = None
         """The articles as far as they are there."""
         self.is_enough = False
@@ -170,6 +188,12 @@ class Following(Stoppable):
         """Let the import end soon, with the pages that are there; without any it is stopped."""
         self.is_enough = True
         self.stop()
+
+    def file(self, name: str, number: int, count: int) -> None:
+        """Keep which file it is, of which no page is known yet."""
+        self.name, self.file_number, self.file_count = name, number, count
+        self.number = self.count = 0
+        self._told()
 
     def page(self, number: int, count: int) -> None:
         """Keep the number of the page."""

@@ -17,6 +17,7 @@ from content.importers.shared.watch import Watch
 from content.importers.web.about import about_page
 from content.importers.web.main_part import is_menu, main_part
 from content.importers.web.mhtml import is_mhtml, page_and_parts
+from content.importers.web.origin import without_origin
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -68,6 +69,8 @@ def _article(data: bytes, watch: Watch) -> ImportResult:
     parts = list(parts_of_page(root if main is None else main, leaves))
     if main is not None:
         left_out += _outside(root, main, about.title)
+    about, parts, origin = without_origin(about, parts)
+    left_out += origin
     return composed(about, parts, left_out)
 
 

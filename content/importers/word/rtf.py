@@ -36,6 +36,10 @@ _SKIPPED = frozenset(
 )
 _EDGES = frozenset(("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
                     "footerf"))  # fmt: skip
+_OPENS = frozenset(("shppict", "shp", "shpgrp", "shpinst", "shptxt", "field", "fldrslt", "result"))
+"""Groups whose words are shown where the group stands."""
+_KNOWN = _OPENS | _EDGES | {"footnote", "listtext", "pntext"}
+"""A group that begins with \\* is passed over by those who do not know it: these we know."""
 _SIGNS = {
     "tab": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
     "rdblquote": "”", "bullet": "•", "emspace": "\u2003", "enspace": "\u2002",
@@ -53,6 +57,8 @@ class _State:
     to: str = "text"
     """Where the words go: text, skip, mark, note, edge, pict."""
     unicode_skip: int = 1
+    upright: str = "skip"
+    """Where the words of \\ud go: it holds the words of its \\upr group once more, in Unicode."""
     is_hidden: bool = False
     is_deleted: bool = False
     level: int = 0
@@ -96,6 +102,8 @@ class _Reader:
         self._digits = 0
         self._skip = 0
         self._notes = 0
+        self._around = ""
+        """Where the words went before the \\* that was the last token."""
 
     def parts(self) -> Iterator[Part]:
         """Yield the parts, in order."""
@@ -108,6 +116,9 @@ class _Reader:
                 self._watch.check()
                 self._watch.progress(at / size)
             word, number, code, sign, brace, text = found.groups()
+            if self._around and word in _KNOWN:
+                self._state = replace(self._state, to=self._around)
+            self._around = ""
             if brace:
                 yield from self._brace(brace)
             elif word == "bin" and number:
@@ -204,6 +215,7 @@ class _Reader:
             yield from self._end_paragraph()
             return
         if sign == "*":
+            self._around = self._state.to
             self._state = replace(self._state, to="skip")
             return
         self._flush()
@@ -219,7 +231,11 @@ class _Reader:
             return
         self._flush()
         state = self._state
-        if word in _EDGES:
+        if word == "ud":
+            self._state = replace(state, to=state.upright)
+        elif state.to == "skip":
+            self._looks(word, number)  # nothing that is passed over is shown, however deep within
+        elif word in _EDGES:
             self._state = replace(state, to="edge")
         elif word == "footnote":
             self._notes += 1
@@ -229,18 +245,11 @@ class _Reader:
             self._main.mark = ""
             self._state = replace(state, to="mark")
         elif word == "pict":
-            self._state = replace(state, to="skip" if state.to == "skip" else "pict")
-        elif word == "shppict":
-            # A group that begins with \* is passed over by those who do not know it: we do.
-            self._state = replace(state, to="text")
+            self._state = replace(state, to="pict")
         elif word in _SKIPPED:
             self._state = replace(state, to="skip")
-        elif word in ("shptxt", "shp", "shpinst", "fldrslt", "field", "result"):
-            self._state = replace(state, to="text" if state.to == "skip" else state.to)
         elif word == "upr":
-            self._state = replace(state, to="skip")
-        elif word == "ud":
-            self._state = replace(state, to="text")
+            self._state = replace(state, to="skip", upright=state.to)
         elif word in _SIGNS:
             self._put(_SIGNS[word])
         elif word in ("par", "sect", "page"):

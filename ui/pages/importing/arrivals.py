@@ -24,6 +24,7 @@ from app.reading.order import ReadingOrder
 from content.importers.shared.doubts import ImportResult
 from content.library.editing.changed import Change
 from content.model import Article
+from ui.pages.importing.fitting import refused_that_fit
 from ui.pages.paged import PagedPage
 from ui.pages.trouble import tells_elsewhere, why
 from ui.shell.destinations.arranging import Arrange
@@ -37,7 +38,7 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
-from ui.words.refused import coming_words, needs_paper, refused_words
+from ui.words.refused import coming_words, needs_paper, not_all_words, refused_words
 from ui.words.titles import SEPARATOR, shortened
 from ui.words.translating import tr
 from ui.words.wording import listening_time
@@ -139,12 +140,12 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         if arrival is None or not arrival.is_under_way:
             return
         follow, articles = arrival.follow, arrival.so_far
-        self.tell(coming_words(self._name, follow.number, follow.count, has_come=bool(articles)))
+        self.tell(coming_words(self._name, follow, has_come=bool(articles)))
         if [each.id for each in articles] != [each.id for each in self._brought.articles]:
             self._brought = Brought(articles)
             self.show_rows(articles)
         self._offer(False, hear=bool(articles))
-        self._show_stop(follow.count > 0)
+        self._show_stop(follow.count > 0 or follow.file_count > 1)
 
     def _show_stop(self, there: bool) -> None:
         if there is self.stop.isHidden():
@@ -174,7 +175,7 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         self._show(name, found.result, found.brought)
         wanted = self.first_focus()
         if words:
-            self.report(words)
+            self.report(refused_that_fit(found, self.notice, self))
         elif wanted is not None and self.isVisible() and not self.hear.hasFocus():
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -291,9 +292,7 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         """Read what has come; the rest is put on the shelf and read when it comes."""
         library, navigator, articles = self.services.library, self.navigator, arrival.so_far
         ids = tuple(each.id for each in articles)
-        failed = tells_elsewhere(
-            navigator, lambda error: tr("后面的没有看完，前面的在书架上。{}").format(why(error))
-        )
+        failed = tells_elsewhere(navigator, lambda error: not_all_words(error, why(error)))
 
         def added(_: object) -> None:
             arrival.hear(articles, failed)

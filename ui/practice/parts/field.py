@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from content.lessons.course import Part
 from content.lessons.deed import Deed, DeedKind
@@ -23,16 +23,17 @@ from ui.look.look import Look
 from ui.practice.parts.gestures import HOLD_MS
 from ui.practice.parts.words import Words, advance
 from ui.widgets.buttons.ring import paint_ring
+from ui.widgets.typing.closed_edit import ClosedEdit
 
 LONGEST = 60
 """Characters at most."""
 
 
-class FieldPart(QLineEdit):
+class FieldPart(ClosedEdit):
     """Tells TAP when it is touched, and TYPE when the writing is finished.
 
     Where writing is wanted of it, the touch that begins it is no deed of its own, and the wanted
-    text counts as soon as it is there.
+    text counts as soon as it is there. It has no clipboard: a copy of a phone is no way to one.
     """
 
     did = Signal(object)
@@ -59,8 +60,6 @@ class FieldPart(QLineEdit):
             self.setPlaceholderText(part.name)
         self.setFrame(False)
         self.setMaxLength(max(LONGEST, len(part.more)))
-        self.setAcceptDrops(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.textChanged.connect(self._on_text)
 
     @property

@@ -122,6 +122,7 @@ class Arrival(QObject):
     def _put_all(self) -> None:
         """Put all of it on the shelf: nothing that is there leaves, and nobody is asked."""
         from app.importing.bringing import Answer, put_on_shelf
+        from app.importing.together import SomeRefusedError
 
         found = self.found
         if found is None or isinstance(found, Exception):
@@ -131,7 +132,7 @@ class Arrival(QObject):
 
         def put(_: object) -> None:
             self._tell_grown(brought.articles)
-            self._over(found.refused[0].error if found.refused else None)
+            self._over(SomeRefusedError(found) if found.refused else None)
 
         self._jobs.run(
             lambda: put_on_shelf(self._library, brought, Answer.KEEP_BOTH),

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from app.desktop.media import MediaControls, NowRead, Playback, Wish
+from app.policy.outside import MEDIA
 from app.policy.policy import Asked
 from app.speech.reading.controller import ReadingController
 from content.model import Article
@@ -25,8 +26,6 @@ KEYS = {
     Wish.NEXT: Qt.Key.Key_MediaNext,
     Wish.PREVIOUS: Qt.Key.Key_MediaPrevious,
 }
-MEDIA = "media"
-"""The name that the policy is asked for: other programs are told of the reading, and steer it."""
 
 
 class MediaKeys(QObject):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.look.icons import Icons
@@ -27,6 +27,8 @@ class Notice(QWidget):
         super().__init__()
         self._next_focus = next_focus
         self._look: Look | None = None
+        self._width = 0
+        """The width that the page has given it, in px; 0 before."""
         self._row = QHBoxLayout(self)
         self.words = Label("", wraps=True)
         self.button = BigButton("", icons)
@@ -85,6 +87,22 @@ class Notice(QWidget):
         )
         self._row.setSpacing(m.gap)
         self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a size with room for all lines at the width that the notice has.
+
+        Qt's own is for a width of its choice, and the notice is never higher than its hint.
+        """
+        hint = super().sizeHint()
+        if self._width:
+            hint.setHeight(max(hint.height(), self._row.heightForWidth(self._width)))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != self._width:
+            self._width = event.size().width()
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._look is None:

@@ -119,14 +119,14 @@ class PageSurface(QTextEdit):
         """Emit the place of the tap, unless the mouse has selected text."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        if not self._may("copy"):
+            self._drop_selection()  # first: Qt gives it to the middle button of every program
         super().mouseReleaseEvent(event)
         pressed, self._pressed_at = self._pressed_at, None
         if pressed is None:
             return
         moved = (event.position().toPoint() - pressed).manhattanLength()
         if moved > TAP_REACH:
-            if not self._may("copy"):
-                self._drop_selection()
             return
         self._drop_selection()
         since = event.timestamp() - self._last_tap

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import (
     QColor,
     QInputDevice,
-    QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.look import Look
 from ui.widgets.buttons.ring import paint_ring
+from ui.widgets.typing.closed_edit import ClosedEdit
 
 LONGEST = 60
 """Characters at most; no search needs more."""
 
 
-class TypingField(QLineEdit):
+class TypingField(ClosedEdit):
     """Takes the keyboard, the system's input method, and a ScreenKeyboard alike."""
 
     touched = Signal()
@@ -37,15 +36,12 @@ class TypingField(QLineEdit):
         may: Callable[[str], bool] = lambda action_id: True,
         parent: QWidget | None = None,
     ) -> None:
-        """Make the field; `may(action_id)` is asked before a key copies what was written."""
-        super().__init__(parent)
-        self._may = may
+        """Make the field; `may(action_id)` is asked before something is copied or pasted."""
+        super().__init__("", parent, may)
         self._look: Look | None = None
         self.setAccessibleName(name)
         self.setFrame(False)
         self.setMaxLength(LONGEST)
-        self.setAcceptDrops(False)  # a dropped file is the window's, not its address in letters
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_look(self, look: Look) -> None:
@@ -81,12 +77,6 @@ class TypingField(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = QKeySequence.StandardKey
-        copies = event.matches(keys.Copy) or event.matches(keys.Cut)
-        if not copies or self._may("copy"):
-            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -183,3 +183,13 @@ def test_each_list_begins_anew() -> None:
     assert said_items("# 药\n\n1. 早\n\n还有一种。\n\n1. 中\n\n- 白的\n\n1. 晚\n") == [
         "1. 早", "还有一种。", "1. 中", "白的", "1. 晚",
     ]  # fmt: skip
+
+
+def test_boxes_of_tasks_are_said() -> None:
+    text = "# 今天的事\n\n- [x] 浇花\n- [ ] 买米\n  - [X] 带袋子\n- [y] 别的\n1. [ ] 量血压\n"
+    (article,) = read_markdown(text).articles
+    assert [block.text for block in article.body] == [
+        "已做：浇花", "还没做：买米", "已做：带袋子", "[y] 别的", "1. 还没做：量血压",
+    ]  # fmt: skip
+    (article,) = read_markdown("# Today\n\n- [x] Water\n- [ ] Rice\n").articles
+    assert [block.text for block in article.body] == ["Water", "Rice"]

@@ -1,0 +1,86 @@
+"""机器好不好: what of a shared machine is as it should be, judged from facts. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+LEAST_FREE_BYTES = 500_000_000
+"""Less room is told: a visit on the disk, a voice or an update may fail then."""
+SLACK = timedelta(days=1)
+"""A clock may be so far before the app's own files: time zones."""
+LONGEST_SINCE = timedelta(days=15 * 365)
+"""A clock that is so far after the app's own files is wrong rather than the app so old."""
+
+
+class Part(StrEnum):
+    """A part of the machine that is looked at, in the order in which staff see them."""
+
+    SOUND = "sound"
+    VOICE = "voice"
+    DISK = "disk"
+    CLOCK = "clock"
+    SCREEN = "screen"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that was found out about a machine."""
+
+    outputs: int
+    """Devices that play sound."""
+    percent: int | None
+    """How loud the computer is set; None: it does not tell. 0 as well if it is mute."""
+    voices: int
+    """Voices that can speak."""
+    free: int | None
+    """Bytes that are free on the disk of the machine's folder."""
+    can_write: bool
+    """Whether the machine's folder takes a file."""
+    now: datetime
+    made: datetime
+    """When the app's own files were made: the clock cannot stand before that."""
+    width_mm: int
+    wrong: tuple[str, ...]
+    """Names of what is wrong in machine.toml; ("",): all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A part of the machine, and why it is not as it should be; "" is well."""
+
+    part: Part
+    fault: str = ""
+
+
+def findings(facts: Facts) -> tuple[Finding, ...]:
+    """Return each part, with a code for what is wrong with it."""
+    return tuple(Finding(part, _fault(part, facts)) for part in Part)
+
+
+def _fault(part: Part, facts: Facts) -> str:
+    match part:
+        case Part.SOUND:
+            silent = "mute" if facts.percent == 0 else ""
+            return silent if facts.outputs else "no-output"
+        case Part.VOICE:
+            return "" if facts.voices else "no-voice"
+        case Part.DISK:
+            little = facts.free is not None and facts.free < LEAST_FREE_BYTES
+            return ("little-room" if little else "") if facts.can_write else "not-writable"
+        case Part.CLOCK:
+            return _clock_fault(facts.now, facts.made)
+        case Part.SCREEN:
+            return "" if facts.width_mm else "not-measured"
+        case Part.FILE:
+            if not facts.wrong:
+                return ""
+            return "unreadable" if facts.wrong == ("",) else "wrong-values"
+
+
+def _clock_fault(now: datetime, made: datetime) -> str:
+    if now < made - SLACK:
+        return "slow"
+    return "fast" if now > made + LONGEST_SINCE else ""

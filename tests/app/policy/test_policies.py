@@ -1,0 +1,73 @@
+"""The policies of shared machines: each names what it allows, and nothing leaves."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.policy.actions import ACTIONS
+from app.policy.outside import DISK, OUTSIDE
+from app.policy.policies import Listed, in_class, in_classroom, in_public
+from app.policy.policy import Asked
+
+FILES_OF_THE_APP = {"add", "folders", "arrivals", "ask-changed"}
+SHARED = [
+    in_public(),
+    in_public(may_print=True),
+    in_classroom(),
+    in_classroom(may_print=True),
+]
+
+
+def actions(policy: Listed) -> set[str]:
+    return {id_ for id_ in ACTIONS if policy.allows(Asked.ACTION, id_)}
+
+
+@pytest.mark.parametrize("policy", SHARED)
+def test_nothing_leaves_a_shared_machine(policy: Listed) -> None:
+    for id_ in ("close", "change-fullness", "copy", "paste", "bring-in", "open-saved-folder"):
+        assert not policy.allows(Asked.ACTION, id_)
+    for id_ in ("save-file", "save-over", "save-beside", "record-here", "record", "get-voice"):
+        assert not policy.allows(Asked.ACTION, id_)
+    assert not policy.outside & set(OUTSIDE)
+    assert not any(ACTIONS[id_] == "leave" for id_ in actions(policy))
+    assert not policy.allows(Asked.WRITE, "voices")
+    assert not policy.allows(Asked.WRITE, "corrections")
+    assert not policy.allows(Asked.WRITE, "remove")
+
+
+@pytest.mark.parametrize("name", ["no such thing", "", "close "])
+@pytest.mark.parametrize("asked", list(Asked))
+@pytest.mark.parametrize("policy", SHARED)
+def test_a_new_thing_is_forbidden(policy: Listed, asked: Asked, name: str) -> None:
+    assert not policy.allows(asked, name)
+
+
+def test_paper_only_where_the_machine_has_it() -> None:
+    more = actions(in_public(may_print=True)) - actions(in_public())
+    assert more == {"print", "print-sheets", "print-card", "print-certificate"}
+    assert not in_public().allows(Asked.DESTINATION, "print")
+    assert in_public(may_print=True).allows(Asked.DESTINATION, "print-lesson")
+
+
+def test_a_class_is_a_visitor_who_brings_files_and_teaches() -> None:
+    visitor, room = in_public(), in_classroom()
+    assert actions(visitor) < actions(room)
+    assert not visitor.destinations & FILES_OF_THE_APP
+    assert room.destinations >= FILES_OF_THE_APP
+    assert {ACTIONS[id_] for id_ in actions(room) - actions(visitor)} == {"bring", "keep", "look"}
+    assert not room.allows(Asked.OUTSIDE, DISK), "from a stick, not from the machine's disk"
+    assert not room.allows(Asked.ACTION, "open-camera")
+    assert room.settings == visitor.settings
+    assert room.writes - visitor.writes == {"add", "replace", "courses"}
+
+
+def test_a_visitor_has_size_colour_voice_speed_and_aids() -> None:
+    settings = in_public().settings
+    assert {"size_index", "theme", "voice", "rate_step", "volume", "press_guard_ms"} <= settings
+    assert not settings & {"typeface", "leading_step", "language", "introduced", "speaker"}
+
+
+def test_a_class_on_a_machine_of_ones_own_is_as_it_was() -> None:
+    assert in_class().allows(Asked.ACTION, "copy")
+    assert not in_class().allows(Asked.ACTION, "open-add")
+    assert in_class().allows(Asked.OUTSIDE, "media")
