@@ -2,5 +2,6 @@
 
 `state.py` decides, purely, which window is opened and which is ended; `children.py` has their
 processes, `wire.py` the lines between them and the keeper, `endings.py` ends whole process trees,
-`service.py` tells systemd that the keeper lives, and `keep.py` puts these together.
+`service.py` tells systemd that the keeper lives. `keep.py` puts these together, and `main.py` is
+the program.
 """
