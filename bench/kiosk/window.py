@@ -1,0 +1,30 @@
+"""The real window of a visit, which obeys signals besides: `python -m bench.kiosk.window`.
+
+SIGUSR1: the visitor says 我看完了; SIGUSR2: the window's own thread hangs.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+
+import ui.start.kiosk as kiosk
+from app.processes.worker import Worker
+
+
+class Obedient(kiosk.Visit):
+    """Ends, or hangs, when it is told to; Python sees signals between two beats."""
+
+    def __init__(self, app: kiosk.App, work: Worker) -> None:
+        super().__init__(app, work)
+        signal.signal(signal.SIGUSR1, lambda *_: self.end())
+        signal.signal(signal.SIGUSR2, lambda *_: time.sleep(1000))
+
+
+if __name__ == "__main__":
+    from ui.main import main
+
+    setattr(kiosk, "Visit", Obedient)  # noqa: B010
+    sys.argv[1:] = ["--kiosk-visit"]
+    sys.exit(main())
