@@ -1,4 +1,4 @@
-"""Looks at some pixels of an X screen all the time: was the bare ground behind ever seen?"""
+"""Looks at some pixels of an X screen all the time, to see whether the bare ground behind shows."""
 
 from __future__ import annotations
 
