@@ -44,7 +44,7 @@ from ui.start import made_late
 from ui.start.command_line import tell, wish_of
 from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
 from ui.start.library_check import LibraryCheck
-from ui.start.opening_library import open_library
+from ui.start.open_library import open_library
 from ui.start.troubles import Troubles
 from ui.widgets.page.clipboard import hand_over_clipboard
 from ui.words.languages import SOURCE, Languages
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from app.speech.player.system_volume import SystemVolume
     from app.speech.reading.controller import ReadingController
     from content.text.readings.lexicon import Dictionaries
+    from ui.shell.kiosk import Kiosk
 
 FIRST_QUESTION = SEEING
 """The first page of a reader who was never asked the questions."""
@@ -79,15 +80,16 @@ class Yinling:
         importing: Importing | None = None,
         media: MediaControls | None = None,
         policy: Policy | None = None,
+        make_kiosk: Callable[[Jobs, Gate], Kiosk] | None = None,
     ) -> None:
+        """Put the app together. `make_kiosk` returns the shared machine; None: it is at home."""
         self._paths = paths
         self.gate = Gate(policy or AtHome())
         self.jobs = Jobs()
+        self.kiosk = make_kiosk(self.jobs, self.gate) if make_kiosk is not None else None
         self._is_filling = True
         self._troubles = Troubles(lambda: self.window)
-        self.library = open_library(
-            paths, self.gate, self._troubles.note, self._troubles.happened.emit
-        )
+        self.library = open_library(paths, self.gate, self._troubles)
         self.settings = LiveSettings(
             SettingsStore(paths.settings_file), self.jobs, may_change=self.gate.may_change
         )
@@ -158,6 +160,7 @@ class Yinling:
             choose_voice=late.choose_voice,
             adding_voice=Errand(self.jobs),
             adding_paper=Errand(self.jobs),
+            kiosk=self.kiosk,
         )
 
     @property
