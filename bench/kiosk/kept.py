@@ -73,7 +73,7 @@ class KeptMachine:
         while time.monotonic() < deadline:
             found = psutil.Process(self.pid).children()
             if len(found) == 1:
-                return found[0].pid
+                return int(found[0].pid)
             time.sleep(0.01)
         raise TimeoutError("not one window")
 

@@ -10,14 +10,16 @@ import sys
 import time
 
 import ui.start.kiosk as kiosk
+from app.kiosk.machine import MachineRead
+from app.kiosk.places import MachinePlaces
 from app.processes.worker import Worker
 
 
 class Obedient(kiosk.Visit):
     """Ends, or hangs, when it is told to; Python sees signals between two beats."""
 
-    def __init__(self, app: kiosk.App, work: Worker) -> None:
-        super().__init__(app, work)
+    def __init__(self, places: MachinePlaces, read: MachineRead, work: Worker) -> None:
+        super().__init__(places, read, work)
         signal.signal(signal.SIGUSR1, lambda *_: self.end())
         signal.signal(signal.SIGUSR2, lambda *_: time.sleep(1000))
 

@@ -6,15 +6,16 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from app.files.paths import default_paths
 from app.kiosk.keeper.wire import Word
-from app.kiosk.places import machine_places
+from app.kiosk.places import MachinePlaces, machine_places
 from app.policy.policies import in_classroom, in_public
 from app.processes.command import ENVIRONMENT, worker_command
 from app.processes.worker import Worker
+from ui.shell.destinations.kiosk import FAREWELL, RESTING, WELCOME
 from ui.start.command_line import Wish
 from ui.words.translating import tr
 
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
 
     from app.desktop.awake import Awake
     from app.jobs import Jobs
-    from app.policy.policy import Policy
+    from app.kiosk.machine import MachineRead
+    from app.policy.gate import Gate
+    from ui.shell.kiosk import Kiosk
     from ui.shell.window import Window
     from ui.start.heartbeat import KeeperLine
 
-AT_REST = frozenset({"welcome", "resting"})
+AT_REST = frozenset({WELCOME.name, FAREWELL.name, RESTING.name})
 """Pages that nobody reads: the screen may go dark there as the system wants."""
 
 
@@ -75,35 +78,52 @@ def run_visit(
     work = Worker()  # first: from here on the process ends with the keeper
     # No log is kept, and what libraries print goes nowhere: it could hold a text.
     logging.getLogger().addHandler(logging.NullHandler())
+    from app.kiosk.staff_choices import machine_now
+
+    places = machine_places(os.environ)
+    read = machine_now(places)
     paths = default_paths(os.environ, sys.platform)
     paths.create()
     application = make_application(sys.argv[:1])
-    app = make_app(paths, policy=_policy(wish, os.environ))
-    visit = Visit(app, work)
+    visit = Visit(places, read, work)
+    allowed = in_classroom if wish.for_class else in_public
+    app = make_app(paths, policy=allowed(may_print=read.machine.may_print), make_kiosk=visit.kiosk)
+    visit.watch(app)
     app.open()
     code = application.exec()
     visit.close()
     return code
 
 
-def _policy(wish: Wish, environ: Mapping[str, str]) -> Policy:
-    from app.kiosk.staff_choices import machine_now
-
-    machine = machine_now(machine_places(environ)).machine
-    make = in_classroom if wish.for_class else in_public
-    return make(may_print=machine.may_print)
-
-
 class Visit:
     """One visit's window, between the keeper and the pages."""
 
-    def __init__(self, app: App, work: Worker) -> None:
+    def __init__(self, places: MachinePlaces, read: MachineRead, work: Worker) -> None:
         from ui.start.heartbeat import KeeperLine
 
-        self._app = app
-        self._line: KeeperLine = KeeperLine(work, app.window)
+        self._places, self._read = places, read
+        self._line: KeeperLine = KeeperLine(work)
         self._line.tell_bugs()
+        self._app: App | None = None
         self._awake: Awake | None = None
+
+    def kiosk(self, jobs: Jobs, gate: Gate) -> Kiosk:
+        """Return the shared machine as pages know it."""
+        from ui.shell.kiosk import Kiosk
+
+        return Kiosk(
+            self._places,
+            self._read,
+            finish=self.end,
+            end_visit=self.end,
+            staff_came=self.show_staff,
+            staff_left=self.end,
+            leave=self.leave,
+        )
+
+    def watch(self, app: App) -> None:
+        """Tell the keeper of this app's window, and hold the screen bright while it is used."""
+        self._app = app
         app.window.first_painted.connect(self._line.painted)
         app.window.page_changed.connect(self._on_page)
 
@@ -128,12 +148,14 @@ class Visit:
             self._awake.release()
 
     def _on_page(self) -> None:
-        page = self._app.window.page
-        is_used = page is not None and page.name not in AT_REST
-        if self._awake is None:
-            if not is_used:
-                return
+        app = self._app
+        page = app.window.page if app is not None else None
+        if app is None or page is None:
+            return
+        is_used = page.name not in AT_REST
+        if self._awake is None and is_used:
             from app.desktop.here import keeps_awake
 
-            self._awake = keeps_awake(self._app.jobs, tr("银龄悦读"), tr("有人在看"))
-        (self._awake.hold if is_used else self._awake.release)()
+            self._awake = keeps_awake(app.jobs, tr("银龄悦读"), tr("有人在看"))
+        if self._awake is not None:
+            (self._awake.hold if is_used else self._awake.release)()
