@@ -293,7 +293,7 @@ def main() -> int:
         tell(wish)
         return wish.code
     if wish.kiosk:
-        from ui.start.kiosk import begin
+        from ui.start.kiosk.visit import begin
 
         return begin(wish, make_application, Yinling)
     paths = wish.home(default_paths(os.environ, sys.platform))

@@ -9,7 +9,7 @@ import signal
 import sys
 import time
 
-import ui.start.kiosk as kiosk
+import ui.start.kiosk.visit as kiosk
 from app.kiosk.machine import MachineRead
 from app.kiosk.places import MachinePlaces
 from app.processes.worker import Worker

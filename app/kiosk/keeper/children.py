@@ -35,7 +35,7 @@ class Home(Protocol):
 
     @property
     def codes(self) -> Sequence[str]:
-        """What is not as it should be."""
+        """Codes of faults that it lives with."""
 
     def throw_away(self) -> bool:
         """Remove everything; return whether nothing is left."""

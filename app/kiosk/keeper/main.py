@@ -46,7 +46,7 @@ def plan_for(environ: Mapping[str, str], *, for_class: bool) -> Plan:
     kept[MACHINE_VARIABLE] = str(places.folder)
     visit = (*worker_command("ui.main"), "--kiosk-visit", *(["--class"] if for_class else []))
     return Plan(
-        commands={Kind.VISIT: visit, Kind.SAFE: worker_command("ui.start.safe")},
+        commands={Kind.VISIT: visit, Kind.SAFE: worker_command("ui.start.kiosk.safe")},
         make_home=lambda: make_visit_home(places, kept),
         plain_env=kept,
         more_env=ENVIRONMENT,

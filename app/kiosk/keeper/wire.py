@@ -22,7 +22,7 @@ _CODE = re.compile(r"[A-Za-z_][A-Za-z0-9_]* at [A-Za-z0-9_.:<> -]{0,250}", re.AS
 
 
 class Word(StrEnum):
-    """What a window says to the keeper."""
+    """A word of a window to the keeper."""
 
     PAINTED = "painted"
     """The first page is on the screen."""

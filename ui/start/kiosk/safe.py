@@ -1,4 +1,4 @@
-"""Safe mode: one plain page, for a machine whose visits crash. `python -m ui.start.safe`.
+"""Safe mode: one plain page, for a machine whose visits crash. `python -m ui.start.kiosk.safe`.
 
 It opens no shelf, speaks with no voice, reads no settings and makes no folder: it must come up
 where nothing else does. The machine's file is read for the telephone number of the centre alone.
@@ -20,7 +20,7 @@ from app.kiosk.places import machine_places
 from app.processes.worker import Worker
 from ui.look.look import CJK_FAMILIES
 from ui.look.theme import Theme, load_theme
-from ui.start.heartbeat import KeeperLine
+from ui.start.kiosk.heartbeat import KeeperLine
 from ui.words.languages import Languages
 from ui.words.translating import tr
 

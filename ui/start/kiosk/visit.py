@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.policy.gate import Gate
     from ui.shell.kiosk import Kiosk
     from ui.shell.window import Window
-    from ui.start.heartbeat import KeeperLine
+    from ui.start.kiosk.heartbeat import KeeperLine
 
 AT_REST = frozenset({WELCOME.name, FAREWELL.name, RESTING.name})
 """Pages that nobody reads: the screen may go dark there as the system wants."""
@@ -99,7 +99,7 @@ class Visit:
     """One visit's window, between the keeper and the pages."""
 
     def __init__(self, places: MachinePlaces, read: MachineRead, work: Worker) -> None:
-        from ui.start.heartbeat import KeeperLine
+        from ui.start.kiosk.heartbeat import KeeperLine
 
         self._places, self._read = places, read
         self._line: KeeperLine = KeeperLine(work)

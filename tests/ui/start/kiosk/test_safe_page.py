@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.kiosk.machine import Machine
-from ui.start.safe import SafePage
+from ui.start.kiosk.safe import SafePage
 
 
 def page_of(qtbot: QtBot, machine: Machine) -> SafePage:
