@@ -1,1 +1,1 @@
-"""The shared machine at the start: its keeper, the window of a visit, and safe mode's plain page."""
+"""The shared machine at the start: its keeper, the window of a visit, the page of safe mode."""
