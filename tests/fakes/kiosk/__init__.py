@@ -1,0 +1,1 @@
+"""Stand-ins for the windows of a shared machine."""
