@@ -1,1 +1,1 @@
-"""Shared machines for tests and for the tour."""
+"""Stand-ins of a shared machine: its keeper, its windows, an app that staff look after."""
