@@ -94,6 +94,12 @@ class Services:
     is_filling: Callable[[], bool] = lambda: False
     """Whether the built-in articles are still being put on the shelf."""
 
+    def may_read(self, path: Path) -> bool:
+        """Return whether this file or folder may be looked into; looks at disks: for a job."""
+        from app.files.fence import may_read
+
+        return may_read(self.gate, path)
+
     @property
     def voices(self) -> VoiceShelf:
         """The voices of this machine."""
