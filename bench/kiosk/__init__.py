@@ -1,0 +1,1 @@
+"""A shared machine under bad hands, in the compositor that it runs in."""
