@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from tools.virtual_screen import VirtualScreen
 
+ROOT = Path(__file__).parents[2]
 NOBODY = 65534
 PROGRAMS = ("cage", "Xvfb", "xdotool", "grim", "setpriv")
 
@@ -22,6 +25,20 @@ PROGRAMS = ("cage", "Xvfb", "xdotool", "grim", "setpriv")
 def missing() -> list[str]:
     """Return the programs that are wanted and not here."""
     return [name for name in PROGRAMS if shutil.which(name) is None]
+
+
+def python() -> tuple[str, dict[str, str]]:
+    """Return a Python that the user of cage may run, and the environment that it needs.
+
+    Root's own may lie in root's home. Then the system's of the same version reads our packages.
+    """
+    ours = Path(sys.executable).resolve()
+    for_all = all(folder.stat().st_mode & stat.S_IXOTH for folder in ours.parents)
+    if os.getuid() != 0 or for_all:
+        return sys.executable, {"PYTHONPATH": str(ROOT)}
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    packages = next(path for path in sys.path if path.endswith("site-packages"))
+    return f"/usr/bin/{version}", {"PYTHONPATH": os.pathsep.join((str(ROOT), packages))}
 
 
 class Cage:
@@ -125,15 +142,16 @@ def below(parent: int) -> list[tuple[int, str]]:
     """Return the processes below this one on Linux: id and command line."""
     children: dict[int, list[int]] = {}
     words: dict[int, str] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
+    for about in Path("/proc").glob("[0-9]*/stat"):
         try:
-            pid = int(stat.parent.name)
-            fields = stat.read_text().rpartition(")")[2].split()
-            line = (stat.parent / "cmdline").read_bytes().replace(b"\0", b" ")
+            pid = int(about.parent.name)
+            state, above = about.read_text().rpartition(")")[2].split()[:2]
+            line = (about.parent / "cmdline").read_bytes().replace(b"\0", b" ")
         except OSError:
             continue
-        children.setdefault(int(fields[1]), []).append(pid)
-        words[pid] = line.decode("utf-8", "replace").strip()
+        if state != "Z":  # ended, and nobody has asked how
+            children.setdefault(int(above), []).append(pid)
+            words[pid] = line.decode("utf-8", "replace").strip()
     found: list[tuple[int, str]] = []
     waiting = [parent]
     while waiting:
