@@ -18,7 +18,7 @@ from ui.shell.services import Services
 from ui.shell.window import Window
 
 if TYPE_CHECKING:
-    from ui.shell.speaking_controls import SpeakingControls
+    from ui.shell.news.speaking_controls import SpeakingControls
 
 KINDS_A_STEP = 4
 """Kinds of widgets that PySide looks at in one step: about 5 ms, at most 15."""
@@ -191,13 +191,13 @@ def seed(library: Library) -> AddReport:
 
 def _let_controls_speak(services: Services, window: Window) -> SpeakingControls:
     from app.speech.reading.control_voice import ControlVoice
-    from ui.shell.speaking_controls import SpeakingControls
+    from ui.shell.news.speaking_controls import SpeakingControls
 
     return SpeakingControls(ControlVoice(services.reading, services.settings), window)
 
 
 def _tell_settings(services: Services, window: Window, controls: SpeakingControls) -> None:
-    from ui.shell.settings_news import SettingsNews
+    from ui.shell.news.settings_news import SettingsNews
 
     SettingsNews(services.settings, window, controls.tell)
 
