@@ -57,5 +57,5 @@ class Tight(QObject):
 
     def _count(self) -> None:
         self._attempts, rest = self._attempts.refused(self._clock())
-        if rest is not None:
+        if rest is not None and RESTING.name in self._window.page_names:
             self._window.go(RESTING)
