@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from fakes.app import RunningApp
 from fakes.forbidding import what_there_is
-from fakes.visitor_hands import FOREIGN, VisitorHands
+from fakes.kiosk.visitor_hands import FOREIGN, VisitorHands
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel

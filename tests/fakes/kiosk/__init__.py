@@ -1,0 +1,1 @@
+"""A shared machine: its visitors, and what they try."""
