@@ -1,1 +1,1 @@
-"""A shared machine under bad hands, in the compositor that it runs in."""
+"""The shared machine under measurement: how fast it comes back, and whether it holds."""

@@ -1,1 +1,1 @@
-"""A shared machine: its visitors, and what they try."""
+"""Stand-ins for a shared machine: its windows, and its visitors' hands."""
