@@ -29,7 +29,8 @@ MEDIA = (
     *("XF86HomePage", "XF86Mail", "XF86WWW", "XF86Search", "XF86Explorer", "XF86Calculator"),
     *("XF86Copy", "XF86Cut", "XF86Paste", "XF86Close", "XF86Sleep", "XF86PowerOff", "XF86Eject"),
 )
-KEYS = ((WRITING, 3), (MOVING, 5), (FUNCTION, 2), (SYSTEM, 1), (MEDIA, 1))
+KEYS = (WRITING, MOVING, FUNCTION, SYSTEM, MEDIA)
+KEYS_OFTEN = (3, 5, 2, 1, 1)
 """Kinds of keys by the names of X, and how often each is pressed."""
 HELD = (
     *((),) * 6,
@@ -37,10 +38,8 @@ HELD = (
     *(("alt", "shift"), ("super", "shift"), ("ctrl", "alt", "shift")),
 )
 """Keys held beside it; none in a third of the cases."""
-KINDS: tuple[tuple[Kind, int], ...] = (
-    *(("key", 46), ("press", 30), ("move", 4), ("wheel", 5), ("touch", 8), ("swipe", 3)),
-    *(("drop", 2), ("paste", 2)),
-)  # type: ignore[assignment]
+KINDS: tuple[Kind, ...] = ("key", "press", "move", "wheel", "touch", "swipe", "drop", "paste")
+KINDS_OFTEN = (46, 30, 4, 5, 8, 3, 2, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +61,11 @@ class Deed:
 def deeds(seed: int, count: int) -> Iterator[Deed]:
     """Yield so many deeds; always the same ones for a seed."""
     chance = random.Random(seed)
-    kinds, weights = zip(*KINDS, strict=True)
-    groups, often = zip(*KEYS, strict=True)
     for _ in range(count):
-        kind: Kind = chance.choices(kinds, weights)[0]
+        kind: Kind = chance.choices(KINDS, KINDS_OFTEN)[0]
         yield Deed(
             kind,
-            key=chance.choice(chance.choices(groups, often)[0]),
+            key=chance.choice(chance.choices(KEYS, KEYS_OFTEN)[0]),
             held=chance.choice(HELD),
             button=chance.choices((1, 2, 3, 8, 9), (16, 2, 2, 1, 1))[0],
             at=_place(chance),

@@ -41,7 +41,7 @@ class Tight(QObject):
         window.frame.was_left.connect(self._count)
         gate.refused.connect(self._on_refused)
         for scheme in SCHEMES:
-            QDesktopServices.setUrlHandler(scheme, self, "open_elsewhere")
+            QDesktopServices.setUrlHandler(scheme, self, b"open_elsewhere")
 
     @Slot(QUrl)
     def open_elsewhere(self, address: QUrl) -> None:
