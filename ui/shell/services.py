@@ -104,6 +104,12 @@ class Services:
     make_staff: Callable[[], StaffArea] = _no_staff
     """Returns the one staff's area of a shared machine; first called at the PIN."""
 
+    def may_read(self, path: Path) -> bool:
+        """Return whether this file or folder may be looked into; looks at disks: for a job."""
+        from app.files.fence import may_read
+
+        return may_read(self.gate, path)
+
     @property
     def voices(self) -> VoiceShelf:
         """The voices of this machine."""

@@ -1,1 +1,1 @@
-"""Stand-ins of a shared machine: its keeper, its windows, an app that staff look after."""
+"""Stand-ins for a shared machine: its keeper, its windows, its visitors' hands, its staff."""
