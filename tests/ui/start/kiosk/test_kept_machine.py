@@ -75,7 +75,7 @@ def kept(tmp_path: Path) -> Iterator[Kept]:
     yield kept
     kept.process.kill()
     kept.process.wait()
-    for place in visit_places(MachinePlaces(kept.machine), kept.environment):
+    for place in visit_places(MachinePlaces(kept.machine), kept.environment, sys.platform):
         shutil.rmtree(place.folder, ignore_errors=True)
 
 
