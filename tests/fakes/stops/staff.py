@@ -26,10 +26,11 @@ _TWO_SPANS = ((510, 690), (840, 1050))
 
 
 def staff(steps: Steps) -> Iterator[str]:
-    """A new machine: no PIN yet, two spans of hours, something wrong in its file."""
+    """A machine with a PIN, two spans of hours, and something wrong in its file."""
     with tempfile.TemporaryDirectory() as folder:
         machine = replace(machine_of(steps.app), hours=_TWO_SPANS)
         look_after(steps.app, Path(folder), machine, ("visit.ask_silent_s",))
+        steps.app.yinling.services.staff.set_pin("493817")
         yield from _pages(steps)
         steps.window.home()
         steps.app.settle()

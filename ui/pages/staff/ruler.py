@@ -18,6 +18,7 @@ from ui.widgets.buttons.button_row import ButtonRow
 from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.length_bar import LengthBar
 from ui.widgets.frame.notice import Notice
+from ui.widgets.frame.top_bar import APART_PX
 
 
 class RulerPage(Page[Destination]):
@@ -31,7 +32,8 @@ class RulerPage(Page[Destination]):
         self._width_mm = 0
         body = QWidget()
         outer = QVBoxLayout(body)
-        outer.setContentsMargins(0, 0, 0, 0)
+        # The ring of the row below must not touch the line of the bar.
+        outer.setContentsMargins(0, 0, 0, APART_PX)
         outer.setSpacing(0)
         self.notice = Notice(services.icons, self.first_focus)
         self.answers = Answers(self.notice, services.actions)
