@@ -1,1 +1,1 @@
-"""Stand-ins for the windows of a shared machine."""
+"""Stand-ins for a shared machine: its windows, and its visitors' hands."""
