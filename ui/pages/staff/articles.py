@@ -11,6 +11,7 @@ from app.kiosk.staff.shelf import ShelfState, Updated, bring_in, shelf_state
 from content.errors import ImportStoppedError
 from ui.pages.staff.facts import Fact, FactsPage
 from ui.pages.staff.sticks import only_sticks
+from ui.pages.staff.words import size_words
 from ui.pages.trouble import why
 from ui.shell.destinations.plain import Destination
 from ui.shell.long_work import LongWork
@@ -18,7 +19,6 @@ from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
-from ui.words.staff import size_words
 from ui.words.wording import month_and_day
 
 

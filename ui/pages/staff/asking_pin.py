@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.kiosk.pin import PinAnswer, PinError, check_form, is_easy
 from content.errors import ContentError
 from ui.look.look import Look
+from ui.pages.staff.words import pin_answer_words, pin_fault_words, pin_form_words
 from ui.shell.page import Navigator, Page, To
 from ui.shell.services import Services
 from ui.widgets.frame.focus_news import describe
 from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.typing.pin_pad import PinField, PinPad
-from ui.words.staff import pin_answer_words, pin_fault_words, pin_form_words
 
 _SIDE_BY_SIDE = 1.2
 """Width of a body in its heights from which on the pad stands beside the words, not below."""

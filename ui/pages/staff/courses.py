@@ -11,6 +11,7 @@ from app.lessons.course_shelf import Courses, CourseShelf, Shelved
 from content.errors import ContentError
 from ui.pages.paged import PagedPage
 from ui.pages.staff.sticks import only_sticks
+from ui.pages.staff.words import pack_fault_words
 from ui.pages.trouble import why
 from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator
@@ -18,7 +19,6 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
-from ui.words.staff import pack_fault_words
 from ui.words.titles import SEPARATOR
 from ui.words.wording import subject_name
 

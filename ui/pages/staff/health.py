@@ -11,6 +11,7 @@ from app.files.atomic import can_write
 from app.kiosk.staff.health import Facts, Finding, Part, findings
 from app.kiosk.staff.shelf import free_bytes
 from ui.pages.staff.facts import Fact, FactsPage
+from ui.pages.staff.words import finding_words, part_words, wrong_value_words
 from ui.pages.trouble import find_sound, why
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.staff import STAFF_RULER
@@ -18,7 +19,6 @@ from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
-from ui.words.staff import finding_words, part_words, wrong_value_words
 
 
 class StaffHealthPage(FactsPage[Destination]):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import load_themes
 from ui.pages.paged import PagedPage
+from ui.pages.staff.words import hours_words, idle_words, width_words
 from ui.shell.destinations.lessons import LessonPaper, PrintLesson
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.staff import (
@@ -26,7 +27,6 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
-from ui.words.staff import hours_words, idle_words, width_words
 from ui.words.wording import rate_name, theme_name
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ui.pages.staff.asking_pin import Asking, AskingPinPage
+from ui.pages.staff.words import pin_fault_words, wait_words
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.staff import STAFF, StaffPin
 from ui.shell.page import Navigator
 from ui.shell.services import Services
-from ui.words.staff import pin_fault_words, wait_words
 from ui.words.translating import tr
 
 

@@ -24,6 +24,13 @@ from app.settings.settings import SIZES_PT
 from app.speech.voices import Voice
 from ui.look.theme import load_themes
 from ui.pages.paged import PagedPage
+from ui.pages.staff.words import (
+    clock_words,
+    hour_step_words,
+    hours_words,
+    minutes_words,
+    seconds_words,
+)
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.staff import Group, StaffSteps
 from ui.shell.page import Navigator
@@ -32,13 +39,6 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.step_row import StepRow
 from ui.words.speech import announcement
-from ui.words.staff import (
-    clock_words,
-    hour_step_words,
-    hours_words,
-    minutes_words,
-    seconds_words,
-)
 from ui.words.voices import voice_name
 from ui.words.wording import rate_name, theme_name
 
