@@ -69,9 +69,9 @@ class VisitHome:
     codes: tuple[str, ...] = ()
     """Codes of faults that the visit works in spite of.
 
-    not-in-memory: the folder is on a disk. library-damaged, library-unreadable, visit-full: the
-    visit begins with the built-in articles alone. settings-not-written: it looks as on a new
-    computer. machine-wrong: machine.toml or the choices of staff hold something wrong.
+    not-in-memory: the folder is on a disk. library-damaged, library-unreadable, library-busy,
+    visit-full: the visit begins with the built-in articles alone. settings-not-written: it looks
+    as on a new computer. machine-wrong: machine.toml or the choices of staff hold something wrong.
     """
 
     def throw_away(self, sleep: Callable[[float], None] = time.sleep) -> bool:

@@ -261,7 +261,7 @@ def test_a_file_of_numbers_and_texts_of_any_kind_opens_nothing(box: Box) -> None
     for name in values:
         for value in (None, -1, 1e300, "", [], {}):
             box.path.write_text(json.dumps({**values, name: value}))
-            assert box.store().fault in ("pin-damaged",)
+            assert value == values[name] or box.store().fault == "pin-damaged"
 
 
 def test_a_full_disk_checks_nothing(tmp_path: Path) -> None:
