@@ -44,7 +44,8 @@ def copy_shelf(machine: Paths, visit: Paths) -> list[str]:
     has a visit whose library cannot be copied, which a code tells.
     """
     # The index first: one that lacks the newest article catches up, one that knows more does not.
-    _copy(machine.search_file, visit.search_file)
+    # The app looks through its index at the first search, and makes a damaged one anew.
+    _copy(machine.search_file, visit.search_file, looks_through=False)
     code = _copy(machine.library_file, visit.library_file) or _forget_readers(visit.library_file)
     if code:
         _remove(visit.search_file)
@@ -52,29 +53,40 @@ def copy_shelf(machine: Paths, visit: Paths) -> list[str]:
     return [code] if code not in ("", _MISSING) else []
 
 
-def _copy(source: Path, target: Path) -> str:
+def _copy(source: Path, target: Path, *, looks_through: bool = True) -> str:
     """Copy one database; return "" or a code. Nothing half-copied stays."""
-    if not source.exists():
+    try:
+        if source.stat().st_size < _SMALLEST_BYTES:  # SQLite would take it for an empty one
+            return "library-damaged" if source.is_file() else "library-unreadable"
+    except FileNotFoundError:
         return _MISSING
+    except OSError:
+        return "library-unreadable"
     if not is_real_or_missing(source):
         return "library-unreadable"
-    if source.stat().st_size < _SMALLEST_BYTES:  # SQLite would take it for an empty one
-        return "library-damaged"
-    before = _state(source)
-    code = _code(lambda: _back_up(source, target, "" if before.has_log else _AS_IT_STANDS))
-    if not before.has_log and _state(source) != before:
-        # Somebody has begun to write meanwhile.
-        _remove(target)
-        code = _code(lambda: _back_up(source, target, ""))
-    elif before.has_log and code == "library-unreadable":
-        # A folder that may not be written: the log's index that is there is read as it is.
-        _remove(target)
-        code = _code(lambda: _back_up(source, target, _INDEX_AS_IT_STANDS))
+    code = _copied(source, target, looks_through)
     if code == "library-unreadable" and _is_full(target, source):
         code = "visit-full"
     if code:
         _remove(target)
     return code
+
+
+def _copied(source: Path, target: Path, looks_through: bool) -> str:
+    """Copy in the way that leaves the least behind beside the source; return "" or a code."""
+
+    def copy(how: str) -> str:
+        _remove(target)
+        return _code(lambda: _back_up(source, target, how, looks_through))
+
+    before = _state(source)
+    if not before.has_log:
+        code = copy(_AS_IT_STANDS)
+        # Somebody may have begun to write meanwhile.
+        return code if _state(source) == before else copy("")
+    code = copy("")
+    # A folder that may not be written: the log's index that is there is read as it is.
+    return copy(_INDEX_AS_IT_STANDS) if code == "library-unreadable" else code
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +123,7 @@ def _is_full(target: Path, source: Path) -> bool:
         return False
 
 
-def _back_up(source: Path, target: Path, how: str) -> None:
+def _back_up(source: Path, target: Path, how: str, looks_through: bool) -> None:
     end = time.monotonic() + BUSY_S
 
     def give_up(status: int, _left: int, _all: int) -> None:
@@ -134,7 +146,7 @@ def _back_up(source: Path, target: Path, how: str) -> None:
         visit.execute("PRAGMA synchronous = OFF")
         visit.execute("PRAGMA journal_mode = OFF")
         machine.backup(visit, progress=give_up, sleep=0.05)
-        if visit.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        if looks_through and visit.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("not sound")
 
 
