@@ -43,13 +43,14 @@ PLACES = {
     "fuzz": "bench.documents.fuzz",
     "soak": "bench.soak.soak",
     "lessons": "bench.lessons.table",
+    "practice": "bench.lessons.practice",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
 SAMPLED = ("voices",)
 """Benches that take a sample; --whole takes everything, which may be hours."""
 LONG = (
     *("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak"),
-    *("documents", "fuzz", "paper"),
+    *("documents", "fuzz", "paper", "practice"),
 )
 """Run only by name: they take minutes, or concern only developers."""
 
