@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from content.library.search.search import Search
     from content.text.readings.lexicon import Dictionaries
     from ui.shell.hands.arrival import Arrival
+    from ui.shell.kiosk import Kiosk
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -93,6 +94,14 @@ class Services:
     """Returns the places to look for a file; looks at disks and sticks: for a job."""
     is_filling: Callable[[], bool] = lambda: False
     """Whether the built-in articles are still being put on the shelf."""
+    kiosk: Kiosk | None = None
+    """The shared machine; None at home."""
+
+    def may_read(self, path: Path) -> bool:
+        """Return whether this file or folder may be looked into; looks at disks: for a job."""
+        from app.files.fence import may_read
+
+        return may_read(self.gate, path)
 
     @property
     def voices(self) -> VoiceShelf:

@@ -17,7 +17,7 @@ from ui.look.metrics import metrics
 from ui.look.theme import Theme, load_theme, palette
 from ui.shell.destinations.plain import HELP, HOME, Destination
 from ui.shell.focus_moves import FocusMoves
-from ui.shell.heading_news import HeadingNews
+from ui.shell.news.heading_news import HeadingNews
 from ui.shell.page import Page
 from ui.shell.services import Services
 from ui.shell.window_frame import WindowFrame

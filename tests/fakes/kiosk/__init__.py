@@ -1,0 +1,1 @@
+"""Stand-ins for a shared machine: its windows, and its visitors' hands."""
