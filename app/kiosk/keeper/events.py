@@ -23,7 +23,7 @@ class Kind(StrEnum):
 class Limits:
     """Times in s, and counts."""
 
-    freeze: float = 3.0
+    freeze: float = 2.5
     """A window that has painted and says nothing for so long is frozen."""
     start: float = 15.0
     """A window that has not painted after so long never will."""

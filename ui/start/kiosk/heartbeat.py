@@ -11,7 +11,7 @@ from app.kiosk.keeper.wire import Bug, KeeperReader, Said, Word, pack
 from app.processes.worker import Worker, what_failed
 
 BEAT_MS = 400
-"""ms; the keeper takes a window for frozen that says nothing for 3 s."""
+"""ms; the keeper takes a window for frozen that says nothing for 2.5 s."""
 
 
 class KeeperLine(QObject):
