@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.policy.outside import MANY_SHEETS
 from app.policy.policies import Listed
 
 PAGES = frozenset(
@@ -28,4 +29,5 @@ def for_staff() -> Listed:
         writes=WRITES | OF_THE_VISIT,
         without=frozenset({"copy", "paste", "teach", "go-home", "ask", "open-removed"}),
         also=frozenset({"print-sheets"}),
+        outside=frozenset({MANY_SHEETS}),  # 打印步骤卡 is a booklet of all courses
     )
