@@ -1,4 +1,4 @@
-"""What every visit would make anew: icons, the dictionaries, the font of emoji names.
+"""Keeps what every visit would make anew: icons, the dictionaries, the font of emoji names.
 
 They say nothing of a visitor. The keeper takes them from a visit that nobody has touched yet, and
 each later visit begins with a copy: it is ready sooner.
