@@ -58,6 +58,8 @@ def _of_seed(seed: int, count: int) -> dict[str, object]:
                     visit.look()
                 if number % PICTURE_EVERY == 0:
                     visit.compare()
+                    wrong = "; ".join(visit.wrong) or "nothing wrong"
+                    print(f"seed {seed}: {number} of {count} deeds, {wrong}", flush=True)
             visit.look()
             visit.compare()
         except (OSError, RuntimeError, TimeoutError) as error:
