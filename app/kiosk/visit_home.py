@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.files.paths import HOME_VARIABLE, INSTALLED_VARIABLE, Paths, default_paths
+from app.kiosk.homes.made_things import copy_made
 from app.kiosk.homes.removing import remove_tree
 from app.kiosk.homes.shelf_copy import copy_shelf
 from app.kiosk.homes.visit_places import VisitPlace, leave_place, visit_places
@@ -30,7 +31,6 @@ PREFIX = "visit-"
 TRIES_S = (0.0, 0.05, 0.1, 0.2, 0.4, 0.8)
 """Pauses before each try to remove: Windows holds files for a moment after their process."""
 LARGEST_CORRECTIONS_BYTES = 2_000_000
-MOST_CACHED_BYTES = 64_000_000
 _TRIES = 3
 SPARE_BYTES = 64_000_000
 """Room that a visit has beside the copy of the shelf, or the place is not taken."""
@@ -110,7 +110,8 @@ def make_visit_home(
         _thrown_away(folder, time.sleep)
         raise NoPlaceForVisitError(type(error).__name__) from error
     codes += copy_shelf(places.content, paths)
-    _copy_small(places.content, paths)
+    copy_made(places.content.cache, paths.cache)
+    _copy_corrections(places.content.corrections_file, paths.corrections_file)
     if not SettingsStore(paths.settings_file).save(_settings(read.machine)):
         codes.append("settings-not-written")
     return VisitHome(folder, paths, env, read.machine, place.is_in_memory, tuple(codes))
@@ -211,27 +212,14 @@ def _settings(machine: Machine) -> Settings:
     )
 
 
-def _copy_small(source: Paths, target: Paths) -> None:
-    """Copy what only saves time, or is small: icons, the dictionaries, the staff's corrections.
-
-    What cannot be copied is made again, or missed by nobody.
-    """
-    wanted = [(source.corrections_file, target.corrections_file, LARGEST_CORRECTIONS_BYTES)]
-    for pattern in ("readings-*.words", "icons-*/*"):
-        for each in source.cache.glob(pattern):
-            kept = target.cache / each.relative_to(source.cache)
-            wanted.append((each, kept, MOST_CACHED_BYTES))
-    room = MOST_CACHED_BYTES
-    for each, kept, most in wanted:
-        try:
-            size = each.lstat().st_size
-            if each.is_symlink() or not each.is_file() or size > min(most, room):
-                continue
-            kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            shutil.copyfile(each, kept, follow_symlinks=False)
-            room -= size
-        except OSError:
-            kept.unlink(missing_ok=True)
+def _copy_corrections(source: Path, target: Path) -> None:
+    """Copy the staff's corrections of readings; what cannot be copied is missed by nobody."""
+    try:
+        is_small = source.lstat().st_size <= LARGEST_CORRECTIONS_BYTES
+        if is_small and source.is_file() and not source.is_symlink():
+            shutil.copyfile(source, target, follow_symlinks=False)
+    except OSError:
+        target.unlink(missing_ok=True)
 
 
 def _size(path: Path) -> int:

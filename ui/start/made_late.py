@@ -294,9 +294,10 @@ def files_nearby() -> tuple[NearbyFile, ...]:
     from app.files.nearby_files import files_and_documents, places, plugged_in
     from app.speech.engines.table import PACK_ENDINGS
     from content.importers.formats import PICTURES
+    from content.lessons.pack import PACK_ENDING
 
     folders = places(Path.home(), plugged_in(_user()))
-    return files_and_documents(folders, more=PACK_ENDINGS, pictures=PICTURES)
+    return files_and_documents(folders, more=(*PACK_ENDINGS, PACK_ENDING), pictures=PICTURES)
 
 
 def start_folders() -> tuple[Path, ...]:
