@@ -17,6 +17,7 @@ from app.policy.actions import ACTIONS, Reach
 from app.policy.outside import OUTSIDE
 from app.policy.policies import Listed, in_classroom, in_public
 from app.policy.policy import Asked
+from app.policy.staff import for_staff
 from app.settings.settings import Settings
 from ui.pages.page_names import PAGES
 
@@ -28,6 +29,7 @@ YES, PAPER_ONLY, NO = "能", "能打印时", ""
 WHO: tuple[tuple[str, Callable[[bool], Listed]], ...] = (
     ("访客", lambda paper: in_public(may_print=paper)),
     ("上课", lambda paper: in_classroom(may_print=paper)),
+    ("工作人员", lambda paper: for_staff()),
 )
 """The columns: whose they are, and their policy, with printing or without."""
 REACHES: dict[Reach, str] = {
@@ -37,6 +39,7 @@ REACHES: dict[Reach, str] = {
     "make": "打印、存文件",
     "bring": "放进来",
     "leave": "离开、缩小",
+    "staff": "照看机器，输入密码以后",
 }
 assert set(REACHES) == set(get_args(Reach))
 _WAYS = {
@@ -45,6 +48,7 @@ _WAYS = {
     "second-start": "再启动一次：窗口到前面来，接收文件",
     "disk": "机器自己的文件夹（U盘以外）",
     "print-dialog": "系统的打印窗口",
+    "many-sheets": "一次打印 20 页以上",
     "programs": "打开别的程序：文件夹、网址",
 }
 assert set(_WAYS) == set(OUTSIDE)
@@ -52,7 +56,7 @@ assert set(_WAYS) == set(OUTSIDE)
 
 _LEAD = """空格是不行：没有按钮，按键、读屏软件和程序里的调用也都不起作用。
 “能打印时”看 `machine.toml` 里的 `printing`，或工作人员在机器上的选择：只送到这台机器的打印机，
-一次最多 20 页，不出现系统的打印窗口，也不存文件。上课的机器只看U盘上的文件，
+访客一次最多 20 页，不出现系统的打印窗口，也不存文件。上课的机器只看U盘上的文件，
 U盘上的快捷链接不能通到机器自己的盘上。这张表由程序生成：`python -m tools.kiosk_table`。"""
 
 

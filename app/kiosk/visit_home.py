@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.files.paths import HOME_VARIABLE, INSTALLED_VARIABLE, Paths, default_paths
+from app.kiosk.homes.made_things import copy_made
 from app.kiosk.homes.removing import remove_tree
 from app.kiosk.homes.shelf_copy import copy_shelf
-from app.kiosk.homes.visit_places import VisitPlace, visit_places
+from app.kiosk.homes.visit_places import VisitPlace, leave_place, visit_places
 from app.kiosk.machine import Machine
 from app.kiosk.places import MACHINE_VARIABLE, MachinePlaces
 from app.kiosk.staff_choices import machine_now
@@ -30,7 +31,7 @@ PREFIX = "visit-"
 TRIES_S = (0.0, 0.05, 0.1, 0.2, 0.4, 0.8)
 """Pauses before each try to remove: Windows holds files for a moment after their process."""
 LARGEST_CORRECTIONS_BYTES = 2_000_000
-MOST_CACHED_BYTES = 64_000_000
+_TRIES = 3
 SPARE_BYTES = 64_000_000
 """Room that a visit has beside the copy of the shelf, or the place is not taken."""
 
@@ -69,9 +70,9 @@ class VisitHome:
     codes: tuple[str, ...] = ()
     """Codes of faults that the visit works in spite of.
 
-    not-in-memory: the folder is on a disk. library-damaged, library-unreadable, visit-full: the
-    visit begins with the built-in articles alone. settings-not-written: it looks as on a new
-    computer. machine-wrong: machine.toml or the choices of staff hold something wrong.
+    not-in-memory: the folder is on a disk. library-damaged, library-unreadable, library-busy,
+    visit-full: the visit begins with the built-in articles alone. settings-not-written: it looks
+    as on a new computer. machine-wrong: machine.toml or the choices of staff hold something wrong.
     """
 
     def throw_away(self, sleep: Callable[[float], None] = time.sleep) -> bool:
@@ -109,7 +110,8 @@ def make_visit_home(
         _thrown_away(folder, time.sleep)
         raise NoPlaceForVisitError(type(error).__name__) from error
     codes += copy_shelf(places.content, paths)
-    _copy_small(places.content, paths)
+    copy_made(places.content.cache, paths.cache)
+    _copy_corrections(places.content.corrections_file, paths.corrections_file)
     if not SettingsStore(paths.settings_file).save(_settings(read.machine)):
         codes.append("settings-not-written")
     return VisitHome(folder, paths, env, read.machine, place.is_in_memory, tuple(codes))
@@ -141,11 +143,15 @@ def _new_folder(
         # The last place is taken however little room it has: there is no other.
         if not place.has_room(needed) and place is not found[-1]:
             continue
-        try:
-            place.make()
-            return Path(tempfile.mkdtemp(prefix=PREFIX, dir=place.folder)), place
-        except OSError as error:
-            _log.warning("a visit cannot be in a place: %s", type(error).__name__)
+        for _ in range(_TRIES):
+            try:
+                place.make()
+                return Path(tempfile.mkdtemp(prefix=PREFIX, dir=place.folder)), place
+            except FileNotFoundError:
+                continue  # the visit before has just taken the empty place away
+            except OSError as error:
+                _log.warning("a visit cannot be in a place: %s", type(error).__name__)
+                break
     raise NoPlaceForVisitError
 
 
@@ -206,27 +212,14 @@ def _settings(machine: Machine) -> Settings:
     )
 
 
-def _copy_small(source: Paths, target: Paths) -> None:
-    """Copy what only saves time, or is small: icons, the dictionaries, the staff's corrections.
-
-    What cannot be copied is made again, or missed by nobody.
-    """
-    wanted = [(source.corrections_file, target.corrections_file, LARGEST_CORRECTIONS_BYTES)]
-    for pattern in ("readings-*.words", "icons-*/*"):
-        for each in source.cache.glob(pattern):
-            kept = target.cache / each.relative_to(source.cache)
-            wanted.append((each, kept, MOST_CACHED_BYTES))
-    room = MOST_CACHED_BYTES
-    for each, kept, most in wanted:
-        try:
-            size = each.lstat().st_size
-            if each.is_symlink() or not each.is_file() or size > min(most, room):
-                continue
-            kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            shutil.copyfile(each, kept, follow_symlinks=False)
-            room -= size
-        except OSError:
-            kept.unlink(missing_ok=True)
+def _copy_corrections(source: Path, target: Path) -> None:
+    """Copy the staff's corrections of readings; what cannot be copied is missed by nobody."""
+    try:
+        is_small = source.lstat().st_size <= LARGEST_CORRECTIONS_BYTES
+        if is_small and source.is_file() and not source.is_symlink():
+            shutil.copyfile(source, target, follow_symlinks=False)
+    except OSError:
+        target.unlink(missing_ok=True)
 
 
 def _size(path: Path) -> int:
@@ -240,6 +233,7 @@ def _thrown_away(folder: Path, sleep: Callable[[float], None]) -> bool:
     for pause in TRIES_S:
         sleep(pause)
         if remove_tree(folder):
+            leave_place(folder.parent)
             return True
     _log.error("a visit is not wholly thrown away")
     return False

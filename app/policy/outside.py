@@ -10,6 +10,7 @@ KEYS = "keys"
 SECOND_START = "second-start"
 DISK = "disk"
 PRINT_DIALOG = "print-dialog"
+MANY_SHEETS = "many-sheets"
 PROGRAMS = "programs"
 
 OUTSIDE: dict[str, str] = {
@@ -18,6 +19,7 @@ OUTSIDE: dict[str, str] = {
     SECOND_START: "another start of the app brings the window forward or hands files over",
     DISK: "folders of the machine, besides a stick that was plugged in",
     PRINT_DIALOG: "the system's own window for printing, which also writes files",
+    MANY_SHEETS: "more than 20 sheets of paper in one go",
     PROGRAMS: "other programs are started: a folder, a link",
 }
 """Each way, and what it is, for docs/kiosk.md."""

@@ -145,13 +145,15 @@ def below(parent: int) -> list[tuple[int, str]]:
     for about in Path("/proc").glob("[0-9]*/stat"):
         try:
             pid = int(about.parent.name)
-            state, above = about.read_text().rpartition(")")[2].split()[:2]
+            name, _, rest = about.read_text().partition("(")[2].rpartition(")")
+            state, above = rest.split()[:2]
             line = (about.parent / "cmdline").read_bytes().replace(b"\0", b" ")
         except OSError:
             continue
         if state != "Z":  # ended, and nobody has asked how
             children.setdefault(int(above), []).append(pid)
-            words[pid] = line.decode("utf-8", "replace").strip()
+            # A process that is just ending has no command line any more.
+            words[pid] = line.decode("utf-8", "replace").strip() or f"({name})"
     found: list[tuple[int, str]] = []
     waiting = [parent]
     while waiting:

@@ -15,7 +15,8 @@ from app.kiosk.keeper.keep import Keep
 from app.kiosk.keeper.main import plan_for
 from app.kiosk.keeper.service import Service
 from app.kiosk.places import MACHINE_VARIABLE, machine_places
-from app.processes.command import worker_command
+from app.processes.command import ENVIRONMENT, worker_command
+from bench.kiosk.kept import PID
 
 if __name__ == "__main__":
     machine = Path(sys.argv[1])
@@ -24,7 +25,13 @@ if __name__ == "__main__":
     adopt_orphans()
     plan = plan_for(environ, for_class=False)
     visit = worker_command("bench.kiosk.window")
-    keep = Keep(replace(plan, commands={**plan.commands, Kind.VISIT: visit}), Service(environ))
+    plan = replace(
+        plan,
+        commands={**plan.commands, Kind.VISIT: visit},
+        # Where the bench runs with the packages of another Python (bench/kiosk/cage.py).
+        more_env={**ENVIRONMENT, "PYTHONPATH": os.environ["PYTHONPATH"]},
+    )
+    keep = Keep(plan, Service(environ))
     signal.signal(signal.SIGTERM, lambda *_: keep.end())
-    print("pid", os.getpid(), file=sys.stderr, flush=True)
+    (machine / PID).write_text(f"{os.getpid()}\n", "ascii")
     keep.run()

@@ -1,89 +1,45 @@
-"""A shared machine that is kept on a virtual screen: what its keeper logs, and when."""
+"""A shared machine that is kept on a virtual screen: what its keeper logs, and when that comes."""
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import subprocess
-import sys
-import threading
 import time
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import psutil
 
-ROOT = Path(__file__).parents[2]
 LONG_S = 60.0
-_LINE = re.compile(r"window (\d+): (.+)")
+PID = "keeper.pid"
+"""The file of the keeper's process id (bench/kiosk/keeper.py)."""
 
 
 class KeptMachine:
-    """A keeper that runs; `seen` has its lines as (moment, window, code)."""
+    """The machine of this folder; its keeper runs, or is about to."""
 
-    def __init__(
-        self, machine: Path, screen: Mapping[str, str], wrapper: Sequence[str] = ()
-    ) -> None:
-        """Start it; `wrapper` is a command that runs another one, such as cage."""
-        self.seen: list[tuple[float, int, str]] = []
-        self.pid = 0
-        runtime = machine.parent / "runtime"
-        runtime.mkdir(mode=0o700, exist_ok=True)
-        environment = {
-            **os.environ,
-            **screen,
-            "PYTHONPATH": str(ROOT),
-            "XDG_RUNTIME_DIR": str(runtime),
-            "PULSE_SERVER": f"unix:{runtime}/none",
-        }
-        self._process = subprocess.Popen(
-            [*wrapper, sys.executable, "-P", "-m", "bench.kiosk.keeper", str(machine)],
-            cwd=ROOT,
-            env=environment,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
-
-    def _read(self) -> None:
-        assert self._process.stderr is not None
-        for line in self._process.stderr:
-            moment = time.monotonic()
-            found = _LINE.search(line)
-            if found:
-                self.seen.append((moment, int(found[1]), found[2]))
-            elif line.startswith("pid "):
-                self.pid = int(line.split()[1])
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._log = folder / "log" / "keeper.log"
 
     def wait(self, window: int, code: str) -> float:
-        """Return when this window was logged with this code; wait for it."""
+        """Return when this code of this window is in the log; wait for it."""
+        line = re.compile(rf"window {window}: {code}")
         deadline = time.monotonic() + LONG_S
-        while time.monotonic() < deadline:
-            for moment, number, text in tuple(self.seen):
-                if number == window and text.startswith(code):
-                    return moment
+        while not (self._log.exists() and line.search(self._log.read_text("utf-8"))):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"window {window}: {code} never came: {self._log.read_text()}")
             time.sleep(0.005)
-        raise TimeoutError(f"window {window}: {code} never came; {self.seen[-5:]}")
+        return time.monotonic()
+
+    @property
+    def pid(self) -> int:
+        """The process id of the keeper."""
+        return int((self._folder / PID).read_text("ascii"))
 
     def window_pid(self) -> int:
-        """Return the process id of the only window."""
+        """Return the process id of the only window; wait until there is one."""
         deadline = time.monotonic() + LONG_S
-        while time.monotonic() < deadline:
-            found = psutil.Process(self.pid).children()
-            if len(found) == 1:
-                return int(found[0].pid)
+        while len(found := psutil.Process(self.pid).children()) != 1:
+            if time.monotonic() > deadline:
+                raise TimeoutError("not one window")
             time.sleep(0.01)
-        raise TimeoutError("not one window")
-
-    def stop(self) -> None:
-        """End the keeper, and all with it."""
-        if self.pid:
-            os.kill(self.pid, signal.SIGTERM)
-        try:
-            self._process.wait(10)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        self._reader.join(5)
+        return int(found[0].pid)

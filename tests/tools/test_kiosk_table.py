@@ -25,9 +25,11 @@ def test_everything_has_a_row() -> None:
 
 
 def test_a_row_says_what_the_policy_says() -> None:
-    assert [name for name, _ in WHO] == ["访客", "上课"]
+    assert [name for name, _ in WHO] == ["访客", "上课", "工作人员"]
     assert cells("listen")[:2] == [YES, YES]
-    assert cells("close")[:2] == [NO, NO]
+    assert cells("close") == [NO, NO, NO]
+    assert cells("leave-kiosk") == [NO, NO, YES]
+    assert cells("enter-pin") == [YES, YES, YES]
     assert cells("open-file")[:2] == [NO, YES]
     assert cells("print-sheets")[:2] == ["能打印时", "能打印时"]
 

@@ -59,6 +59,15 @@ PAGES = {
     "class-list": "ui.pages.teaching.class_list:ClassListPage",
     "class-end": "ui.pages.teaching.class_end:ClassEndPage",
     "circle": "ui.pages.teaching.circle:CirclePage",
+    "staff": "ui.pages.staff.menu:StaffMenuPage",
+    "staff-pin": "ui.pages.staff.pin:StaffPinPage",
+    "staff-new-pin": "ui.pages.staff.pin:StaffNewPinPage",
+    "staff-steps": "ui.pages.staff.steps:StaffStepsPage",
+    "staff-ruler": "ui.pages.staff.ruler:RulerPage",
+    "staff-courses": "ui.pages.staff.courses:StaffCoursesPage",
+    "staff-articles": "ui.pages.staff.articles:StaffArticlesPage",
+    "staff-health": "ui.pages.staff.health:StaffHealthPage",
+    "staff-leave": "ui.pages.staff.leave:StaffLeavePage",
     "trouble": "ui.pages.trouble:TroublePage",
 }
 """Name → "module:Class". Pages are imported one by one after the first paint: importing them

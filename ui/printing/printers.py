@@ -46,8 +46,10 @@ def ask_for_printer(window: QWidget, title: str) -> QPrinter | None:
     return printer if agreed else None
 
 
-def own_printer() -> QPrinter | None:
-    """Return the machine's usual printer for MOST_PAGES at most, and ask nothing; None: none here.
+def own_printer(*, whole: bool = False) -> QPrinter | None:
+    """Return the machine's usual printer, and ask nothing; None: none here.
+
+    It prints MOST_PAGES at most, or the `whole` of a document.
 
     The system's window for printing also looks into folders and writes files. Its queue shows names
     of what is printed: this one says nothing of a text.
@@ -64,8 +66,9 @@ def own_printer() -> QPrinter | None:
     printer.setPageLayout(a4())
     printer.setFullPage(True)
     printer.setDocName(DOC_NAME)
-    printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    printer.setFromTo(1, MOST_PAGES)
+    if not whole:
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(1, MOST_PAGES)
     is_printer = printer.isValid() and printer.outputFormat() is QPrinter.OutputFormat.NativeFormat
     return printer if is_printer else None
 

@@ -38,6 +38,11 @@ if TYPE_CHECKING:
     from content.text.readings.lexicon import Dictionaries
     from ui.shell.hands.arrival import Arrival
     from ui.shell.kiosk import Kiosk
+    from ui.shell.staff_area import StaffArea
+
+
+def _no_staff() -> StaffArea:
+    raise AssertionError("staff look after shared machines only")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -96,6 +101,8 @@ class Services:
     """Whether the built-in articles are still being put on the shelf."""
     kiosk: Kiosk | None = None
     """The shared machine; None at home."""
+    make_staff: Callable[[], StaffArea] = _no_staff
+    """Returns the one staff's area of a shared machine; first called at the PIN."""
 
     def may_read(self, path: Path) -> bool:
         """Return whether this file or folder may be looked into; looks at disks: for a job."""
@@ -112,6 +119,11 @@ class Services:
         """Let no errand go on: the app closes."""
         for errand in (self.adding_voice, self.adding_paper):
             errand.stop()
+
+    @property
+    def staff(self) -> StaffArea:
+        """The staff's area, for pages that there are on a shared machine only."""
+        return self.make_staff()
 
     @property
     def paper(self) -> PaperShelf:

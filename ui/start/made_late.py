@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from content.model import Article
     from content.text.readings.lexicon import Dictionaries
     from ui.shell.hands.arrival import Arrival
+    from ui.shell.kiosk import Kiosk
+    from ui.shell.staff_area import StaffArea
 
 
 class MadeLate:
@@ -282,6 +284,14 @@ class MadeLate:
             self.search.close()
 
 
+def staff_area(kiosk: Kiosk | None, jobs: Jobs, gate: Gate) -> StaffArea:
+    """Return a new staff's area of the shared machine."""
+    from ui.shell.staff_area import StaffArea
+
+    assert kiosk is not None, "staff look after shared machines only"  # noqa: S101
+    return StaffArea(kiosk, jobs, gate)
+
+
 def help_article(language: str) -> Article:
     """Return the article that 帮帮我 reads aloud."""
     from app.bundled import help_article
@@ -294,9 +304,10 @@ def files_nearby() -> tuple[NearbyFile, ...]:
     from app.files.nearby_files import files_and_documents, places, plugged_in
     from app.speech.engines.table import PACK_ENDINGS
     from content.importers.formats import PICTURES
+    from content.lessons.pack import PACK_ENDING
 
     folders = places(Path.home(), plugged_in(_user()))
-    return files_and_documents(folders, more=PACK_ENDINGS, pictures=PICTURES)
+    return files_and_documents(folders, more=(*PACK_ENDINGS, PACK_ENDING), pictures=PICTURES)
 
 
 def start_folders() -> tuple[Path, ...]:

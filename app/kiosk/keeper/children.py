@@ -52,6 +52,8 @@ class Plan:
     """The environment of a window in safe mode, which has no home."""
     more_env: Mapping[str, str]
     """Variables of both besides."""
+    keep_made: Callable[[Home], int] = lambda home: 0
+    """Keeps for the machine what an untouched visit has made; returns how many files."""
 
 
 @dataclass
@@ -59,6 +61,7 @@ class _Child:
     number: int
     kind: Kind
     process: subprocess.Popen[bytes] | None = None
+    home: Home | None = None
     ended: threading.Event = field(default_factory=threading.Event)
     thread: threading.Thread | None = None
 
@@ -113,6 +116,19 @@ class Children:
                 end_window_tree(child.process)
         self.sweep()
 
+    def keep_made(self, number: int) -> None:
+        """Keep for the machine what this untouched window has made, on a thread."""
+        child = self._children.get(number)
+        if child is None or child.home is None:
+            return
+        home = child.home
+
+        def keep() -> None:
+            if kept := self._plan.keep_made(home):
+                self._events.put(Note(f"kept {kept}", number))
+
+        threading.Thread(target=keep, daemon=True).start()
+
     def sweep(self) -> None:
         """End what windows have left behind."""
         with self._starting:
@@ -131,7 +147,7 @@ class Children:
         home: Home | None = None
         try:
             if child.kind is Kind.VISIT:
-                home = self._plan.make_home()
+                home = child.home = self._plan.make_home()
                 for code in home.codes:
                     self._events.put(Note(code, child.number))
             code = self._run(child, self._plan.plain_env if home is None else home.env)

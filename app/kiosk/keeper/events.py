@@ -125,6 +125,13 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepMade:
+    """Keep for the machine what this untouched window has made, as far as it lacks it."""
+
+    window: int
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Log this code; `window` is 0 where none is meant."""
 
@@ -140,4 +147,4 @@ class Finish:
     """"told", "left" (staff leave the shared machine) or "gave-up"."""
 
 
-Command = Open | Go | End | Note | Finish
+Command = Open | Go | End | KeepMade | Note | Finish

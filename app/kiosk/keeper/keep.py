@@ -14,6 +14,7 @@ from app.kiosk.keeper.events import (
     Event,
     Finish,
     Go,
+    KeepMade,
     Limits,
     Note,
     Open,
@@ -104,6 +105,8 @@ class Keep:
             case End():
                 self._children.end(command.window)
                 _log.info("window %d: ended", command.window)
+            case KeepMade():
+                self._children.keep_made(command.window)
             case Note():
                 _log.info("window %d: %s", command.window, command.code)
                 self._service.status(command.code)

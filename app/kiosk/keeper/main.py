@@ -14,6 +14,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from app.files.paths import default_paths
+from app.kiosk.homes.made_things import keep_made
 from app.kiosk.keeper.children import Plan
 from app.kiosk.keeper.endings import adopt_orphans
 from app.kiosk.keeper.events import Kind
@@ -44,12 +46,14 @@ def plan_for(environ: Mapping[str, str], *, for_class: bool) -> Plan:
         if name not in VARIABLES and name != LEAVE_VARIABLE
     }
     kept[MACHINE_VARIABLE] = str(places.folder)
+    cache = places.content.cache
     visit = (*worker_command("ui.main"), "--kiosk-visit", *(["--class"] if for_class else []))
     return Plan(
         commands={Kind.VISIT: visit, Kind.SAFE: worker_command("ui.start.kiosk.safe")},
         make_home=lambda: make_visit_home(places, kept),
         plain_env=kept,
         more_env=ENVIRONMENT,
+        keep_made=lambda home: keep_made(default_paths(home.env, sys.platform).cache, cache),
     )
 
 

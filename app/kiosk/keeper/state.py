@@ -17,6 +17,7 @@ from app.kiosk.keeper.events import (
     Finish,
     Go,
     Heard,
+    KeepMade,
     Kind,
     Limits,
     Lost,
@@ -102,6 +103,8 @@ class _Turn:
             self._note("painted", number)
         elif window.painted is None or window.leaving is not None:
             return
+        elif word is Word.READY and window.kind is Kind.VISIT and not window.has_staff:
+            self.commands.append(KeepMade(number))
         elif word is Word.NEXT:
             self._next(window)
         elif word is Word.STAFF and window.kind is Kind.VISIT:

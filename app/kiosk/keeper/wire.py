@@ -28,6 +28,8 @@ class Word(StrEnum):
     """The first page is on the screen."""
     BEAT = "beat"
     """The window's own thread lives."""
+    READY = "ready"
+    """All is made, and nobody has touched it yet."""
     NEXT = "next-visit"
     """The visit is over: another window, please."""
     STAFF = "staff"

@@ -106,8 +106,12 @@ def bring_in(
         raise NotAllowedError(WRITE)
     content.create()
     with closing(Library(content.library_file)) as library:
-        new = _new_files(folders, library.files_on_shelf())
-        files = list(islice(new, MOST_FILES + 1))
+        new = _new_files(folders, library.files_on_shelf(), watch.check)
+        try:
+            files = list(islice(new, MOST_FILES + 1))
+        except ImportStoppedError:
+            so_far.was_stopped = True
+            return so_far
         so_far.is_all = len(files) <= MOST_FILES
         files = files[:MOST_FILES]
         so_far.files = len(files)
@@ -121,10 +125,12 @@ def bring_in(
     return so_far
 
 
-def _new_files(folders: Iterable[Path], known: frozenset[str]) -> Iterator[Path]:
+def _new_files(
+    folders: Iterable[Path], known: frozenset[str], check: Callable[[], object]
+) -> Iterator[Path]:
     """Yield the files from which nothing is on the shelf, each once."""
     everything = (
-        path for folder in folders for path in all_below(folder, MOST_LOOKED_AT).documents
+        path for folder in folders for path in all_below(folder, MOST_LOOKED_AT, check).documents
     )
     seen: set[Path] = set()
     for path in islice(everything, MOST_LOOKED_AT):

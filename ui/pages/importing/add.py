@@ -11,6 +11,7 @@ from app.policy.outside import DISK
 from app.policy.policy import Asked
 from app.speech.engines.table import is_named_pack
 from content.importers.shared.file_names import name_of, told_apart, whole_name_of
+from ui.pages.importing.brought_course import brought_course_row, is_course
 from ui.pages.importing.brought_voice import brought_voice_row
 from ui.pages.importing.opens_files import OpensFiles
 from ui.pages.importing.unread import Unread, unread_row, unread_rows, unread_title
@@ -73,9 +74,9 @@ class AddPage(OpensFiles[Destination]):
         if files:
             texts = [file for file in files if file.can_be_read]
             rest = [file for file in files if not file.can_be_read]
-            voices = [file for file in rest if is_named_pack(file.path)]
-            others = unread_rows([file.path for file in rest if file not in voices])
-            self._rows = (*texts, *voices, *others)
+            more = [file for file in rest if is_named_pack(file.path) or is_course(file.path)]
+            others = unread_rows([file.path for file in rest if file not in more])
+            self._rows = (*texts, *more, *others)
             self._names = told_apart(file.path for file in texts)
             self.show_rows(self._rows, min(self.stack.first, len(self._rows) - 1))
             self.mark_known([file.path for file in texts])
@@ -120,6 +121,10 @@ class AddPage(OpensFiles[Destination]):
         if is_named_pack(file.path):
             row = brought_voice_row(file.path, self.services.icons)
             self.bind(row, Action("open-file", "", lambda: self.navigator.go(Voices(file.path))))
+            return row
+        if is_course(file.path):
+            row = brought_course_row(file.path, self.services.icons)
+            self.bind(row, Action("open-file", "", lambda: self.open_file(file.path)))
             return row
         known = file.path in self.on_shelf
         day = day_in_words(file.written, self.services.now())

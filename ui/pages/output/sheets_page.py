@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.files.keeping import AlreadyThere, Twice, documents_folder, keep_new, keep_over
-from app.policy.outside import PRINT_DIALOG
+from app.policy.outside import MANY_SHEETS, PRINT_DIALOG
 from app.policy.policy import Asked
 from content.errors import ContentError
 from ui.look.look import Look
@@ -143,7 +143,8 @@ class SheetsPage(Page[To]):
         first.set_face(first.text(), first.icon_name, Role.DOMINANT)
         other.set_face(other.text(), other.icon_name, Role.PLAIN)
         self.to_printer.setVisible(there)
-        self.told.setText(_told_words(there, self.services.actions.allows("save-file")))
+        may_save = self.services.actions.allows("save-file")
+        self.told.setText(_told_words(there, may_save, self._prints_all))
         if self.bar is not None:
             self.bar.relayout()
         if follows:
@@ -152,12 +153,17 @@ class SheetsPage(Page[To]):
     def _know_no_printer(self, error: Exception) -> None:
         self.know_printer(False)
 
+    @property
+    def _prints_all(self) -> bool:
+        """Whether the policy sets no bound to what is printed in one go."""
+        return self.services.gate.policy.allows(Asked.OUTSIDE, MANY_SHEETS)
+
     def _print(self) -> None:
         document = self.document()
         if document is None or self._writing.is_under_way:
             return
         if not self.services.gate.policy.allows(Asked.OUTSIDE, PRINT_DIALOG):
-            printer = own_printer()
+            printer = own_printer(whole=True) if self._prints_all else own_printer()
             if printer is None:
                 self.report(self._words("cannot-print"))
         else:
@@ -258,7 +264,9 @@ class SheetsPage(Page[To]):
         return words.get(code, tr("这一步没有做成，什么也没有丢。请再试一次。"))
 
 
-def _told_words(has_printer: bool, may_save: bool) -> str:
+def _told_words(has_printer: bool, may_save: bool, prints_all: bool) -> str:
+    if not may_save and has_printer and prints_all:
+        return tr("印在纸上。")
     if not may_save:
         return (
             tr("印在纸上，一次最多 {} 页。").format(MOST_PAGES)

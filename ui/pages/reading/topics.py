@@ -24,7 +24,11 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     ),
     1: ("list", "find", "find-help", "jump"),
     2: ("reading", "one-sentence", "in-turns", "contents", "original"),
-    3: ("display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids"),
+    3: (
+        "display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids",
+        "staff", "staff-pin", "staff-new-pin", "staff-steps", "staff-ruler", "staff-courses",
+        "staff-articles", "staff-health", "staff-leave",
+    ),
     4: (
         "more", "folded", "repeat", "correct", "sleep", "print", "print-lesson", "record", "places",
         "save-again",

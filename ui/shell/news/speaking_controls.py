@@ -71,7 +71,7 @@ class SpeakingControls(QObject):
         self._rest = self._rest.answered()
         control = _control_at(at)
         again, self._under = control is self._under, control
-        if control is not None and not again:
+        if control is not None and not again and not is_unspoken(control):
             self._settle.stop()
             self._voice.say(control_words(control))
 
@@ -113,7 +113,7 @@ class SpeakingControls(QObject):
         focus = QApplication.focusWidget()
         if news:
             self._voice.say(news)
-        elif focus is not None:
+        elif focus is not None and not is_unspoken(focus):
             self._voice.say(control_words(focus))
 
 
@@ -131,6 +131,11 @@ def _control_at(at: QPoint) -> QWidget | None:
             return widget
         widget = widget.parentWidget()
     return None
+
+
+def is_unspoken(widget: QWidget) -> bool:
+    """Return whether a control is not said, since others would hear it: a digit of a PIN."""
+    return bool(getattr(widget, "is_unspoken", False))
 
 
 def control_words(widget: QWidget) -> str:

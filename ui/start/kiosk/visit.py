@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QTimer
+
 from app.files.paths import default_paths
 from app.kiosk.keeper.wire import Word
 from app.kiosk.places import MachinePlaces, machine_places
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 AT_REST = frozenset({WELCOME.name, FAREWELL.name, RESTING.name})
 """Pages that nobody reads: the screen may go dark there as the system wants."""
+READY_MS = 10_000
+"""ms after the last step of the start: the voice has its dictionaries by then."""
 
 
 class App(Protocol):
@@ -42,6 +46,9 @@ class App(Protocol):
 
     def open(self) -> None:
         """Show the window."""
+
+    def when_ready(self, act: Callable[[], None]) -> None:
+        """Call this when all that the first paint did not need has been made."""
 
 
 def begin(
@@ -106,6 +113,7 @@ class Visit:
         self._line.tell_bugs()
         self._app: App | None = None
         self._awake: Awake | None = None
+        self._was_used = False
 
     def kiosk(self, jobs: Jobs, gate: Gate) -> Kiosk:
         """Return the shared machine as pages know it."""
@@ -125,6 +133,7 @@ class Visit:
         """Tell the keeper of this app's window, and hold the screen bright while it is used."""
         self._app = app
         app.window.first_painted.connect(self._line.painted)
+        app.window.first_painted.connect(lambda: app.when_ready(self._settle))
         app.window.page_changed.connect(self._on_page)
 
     def end(self) -> None:
@@ -147,12 +156,23 @@ class Visit:
         if self._awake is not None:
             self._awake.release()
 
+    def _settle(self) -> None:
+        from ui.start.collecting import rest_from_collecting
+
+        rest_from_collecting()
+        QTimer.singleShot(READY_MS, self._line, self._tell_ready)
+
+    def _tell_ready(self) -> None:
+        if not self._was_used:
+            self._line.say(Word.READY)
+
     def _on_page(self) -> None:
         app = self._app
         page = app.window.page if app is not None else None
         if app is None or page is None:
             return
         is_used = page.name not in AT_REST
+        self._was_used = self._was_used or is_used
         if self._awake is None and is_used:
             from app.desktop.here import keeps_awake
 

@@ -14,6 +14,7 @@ from app.kiosk.keeper.events import (
     Finish,
     Go,
     Heard,
+    KeepMade,
     Kind,
     Limits,
     Lost,
@@ -256,6 +257,15 @@ def test_a_new_visit_does_not_have_the_pin_of_the_one_before() -> None:
     machine.wait(1)
     assert machine.say(2, Word.LEAVE) == []
     assert machine.say(1, Word.LEAVE) == []
+
+
+def test_what_an_untouched_window_has_made_is_kept() -> None:
+    machine = running()
+    assert machine.say(1, Word.READY) == [KeepMade(1)]
+    machine.say(1, Word.STAFF)
+    assert machine.say(1, Word.READY) == []
+    machine.say(1, Word.NEXT)
+    assert machine.say(1, Word.READY) == []
 
 
 def test_the_systems_wish_ends_everything() -> None:
