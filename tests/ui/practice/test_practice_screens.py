@@ -180,6 +180,16 @@ def test_the_colours_of_a_screen_stand_out_in_every_theme() -> None:
         assert min(contrast(*pair) for pair in lines) >= 3, theme.id
 
 
+@pytest.mark.parametrize("is_right", [False, True])
+def test_the_first_button_of_a_title_stands_where_it_is_wanted(
+    practice: Practice, is_right: bool
+) -> None:
+    inside = (part(PartKind.BUTTON, "加号", icon="加号", is_right=is_right),)
+    practice.show(part(PartKind.TITLE, "聊天", parts=inside))
+    button = practice.leaf("加号")
+    assert (button.x() > button.parentWidget().width() / 2) is is_right
+
+
 def test_regions_of_a_photo_are_pressed(practice: Practice) -> None:
     regions = [("取号", Region(100, 300, 400, 160)), ("交费", Region(100, 500, 400, 160))]
     parts = tuple(Part(PartKind.REGION, name, region=region) for name, region in regions)

@@ -319,10 +319,10 @@ def _status(part: Part, parent: QWidget) -> Line:
 
 
 def _title(part: Part, maker: Maker, parent: QWidget) -> Bar:
-    """Return the title: 返回 at its left, other buttons at its right."""
+    """Return the title: the first button, mostly 返回, at its left, others at its right."""
     bar = Bar(parent)
     buttons = [each for each in part.parts if each.kind is not PartKind.TEXT]
-    before = buttons[:1]
+    before = [each for each in buttons[:1] if not each.is_right]
     for each in before:
         for widget in maker.widgets(each, bar, in_bar=True):
             bar.add(widget)
