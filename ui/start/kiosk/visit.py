@@ -18,6 +18,7 @@ from app.policy.policies import in_classroom, in_public
 from app.processes.command import ENVIRONMENT, worker_command
 from app.processes.worker import Worker
 from ui.shell.destinations.kiosk import FAREWELL, RESTING, WELCOME
+from ui.shell.destinations.staff import StaffPin
 from ui.start.command_line import Wish
 from ui.words.translating import tr
 
@@ -97,9 +98,19 @@ def run_visit(
     app = make_app(paths, policy=allowed(may_print=read.machine.may_print), make_kiosk=visit.kiosk)
     visit.watch(app)
     app.open()
+    if has_no_pin(places):
+        app.window.go(StaffPin(first=True))
     code = application.exec()
     visit.close()
     return code
+
+
+def has_no_pin(places: MachinePlaces) -> bool:
+    """Return whether staff were never asked for a PIN here: then it comes before any visitor.
+
+    The page looks again by the PIN's own rules (app/kiosk/pin.py).
+    """
+    return not os.path.lexists(places.pin_file)
 
 
 class Visit:

@@ -117,6 +117,19 @@ def test_the_policy_is_asked(content: Paths, stick: Path) -> None:
     assert shelf_state(content).own == ShelfState().own
 
 
+def test_a_link_on_a_stick_leads_nowhere(content: Paths, stick: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "pin.json").write_text("这是机器自己的文件，谁也不该听到。", "utf-8")
+    (secret / "pin.ylcourse").write_bytes(b"PK")
+    (stick / "看看.txt").symlink_to(secret / "pin.json")
+    (stick / "课.ylcourse").symlink_to(secret / "pin.ylcourse")
+    (stick / "都看.d").symlink_to(secret, target_is_directory=True)
+    assert bring(content, stick).added == 2
+    assert titles(content) == {"散步", "买菜"}
+    assert packs_in([stick]) == ()
+
+
 def test_packs_are_found_below(stick: Path) -> None:
     (stick / "课").mkdir()
     (stick / "课" / "打电话.ylcourse").write_bytes(b"")
