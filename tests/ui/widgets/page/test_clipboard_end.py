@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QClipboard, QGuiApplication
-from pytestqt.qtbot import QtBot
 
 from ui.widgets.page.clipboard import clear_clipboard, plain_text
 
