@@ -259,6 +259,18 @@ ACTIONS: dict[str, Reach] = {
     "end-turn": "look",
     "swap-turns": "look",
     "share-otherwise": "look",
+    # a visit on a shared machine
+    "begin-visit": "look",
+    "open-staff": "look",
+    "still-there": "look",
+    "open-finishing": "look",
+    "go-on-visiting": "look",
+    "finish-visit": "look",
+    "open-card": "look",
+    "enter-card": "look",
+    "use-card": "choose",
+    "print-slip": "make",
+    "use-headphones": "choose",
     # 更多
     "one-sentence": "look",
     "in-turns": "look",

@@ -132,6 +132,21 @@ def with_larger_words(sizes: Metrics, size_index: int) -> Metrics:
     return replace(sizes, interface=interface, title=_title(interface), headline=_large(interface))
 
 
+def with_words(sizes: Metrics, interface: int, text: int) -> Metrics:
+    """Return sizes with words of the interface and of articles so large, in px.
+
+    Buttons grow with their words.
+    """
+    return replace(
+        sizes,
+        text=text,
+        interface=interface,
+        title=_title(interface),
+        headline=_large(interface),
+        target=max(sizes.least_target, round(interface * _TARGET)),
+    )
+
+
 def _title(interface: int) -> int:
     return max(MIN_INTERFACE_PX + 2, round(interface * 1.2))
 

@@ -59,6 +59,12 @@ PAGES = {
     "class-list": "ui.pages.teaching.class_list:ClassListPage",
     "class-end": "ui.pages.teaching.class_end:ClassEndPage",
     "circle": "ui.pages.teaching.circle:CirclePage",
+    "welcome": "ui.pages.kiosk.welcome:WelcomePage",
+    "still-there": "ui.pages.kiosk.still_there:StillTherePage",
+    "finishing": "ui.pages.kiosk.finishing:FinishingPage",
+    "farewell": "ui.pages.kiosk.farewell:FarewellPage",
+    "resting": "ui.pages.kiosk.resting:RestingPage",
+    "card": "ui.pages.kiosk.card:CardPage",
     "trouble": "ui.pages.trouble:TroublePage",
 }
 """Name → "module:Class". Pages are imported one by one after the first paint: importing them

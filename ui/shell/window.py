@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedLayout, QVBoxLa
 from app.policy.policy import Asked
 from app.settings.settings import Settings
 from ui.look.look import Look, dress
-from ui.look.metrics import metrics
+from ui.look.metrics import Metrics
 from ui.look.theme import Theme, load_theme, palette
 from ui.shell.destinations.plain import HELP, HOME, Destination
 from ui.shell.focus_moves import FocusMoves
@@ -38,12 +38,16 @@ class Window(QMainWindow):
         self,
         services: Services,
         pages: Mapping[str, str],
-        finger_px: Callable[[QScreen], float],
+        sizes: Callable[[QScreen, int, int, int, bool], Metrics],
     ) -> None:
-        """Make the window; `pages` gives "module:Class" by name, `finger_px` sizes of targets."""
+        """Make the window; `pages` gives "module:Class" by name, `sizes` the sizes.
+
+        `sizes` is given the screen, width and height of the window in px, the reader's size, and
+        whether the page shares the window with something else.
+        """
         super().__init__()
         self._services = services
-        self._finger_px = finger_px
+        self._sizes = sizes
         self._kinds = dict(pages)
         self._pages: dict[str, Page[Any]] = {}
         self._trail: list[str] = []
@@ -250,9 +254,8 @@ class Window(QMainWindow):
         if theme is None:
             theme = self._themes[settings.theme] = load_theme(settings.theme)
         width, height = max(320, self.width()), max(240, self.height())
-        fingers = self._finger_px(self.screen())
         crowded = not self.notice.isHidden()
-        sizes = metrics(width, height, settings.size_index, fingers, crowded=crowded)
+        sizes = self._sizes(self.screen(), width, height, settings.size_index, crowded)
         return Look(theme, sizes, crowded)
 
     def _dress(self) -> None:

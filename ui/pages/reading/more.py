@@ -109,6 +109,7 @@ class MorePage(ChoicesPage[More]):
             Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
             Action("in-turns", tr("轮流念"), self._in_turns, "questions", tr("软件一句您一句")),
             Action("open-aids", tr("能帮您什么"), self._aids, "help", tr("眼、耳、手的帮手")),
+            *self._on_a_shared_machine(),
             # In its own name: a reader who wants the language may read no other.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
         )
@@ -120,6 +121,16 @@ class MorePage(ChoicesPage[More]):
             Action("record", tr("存成录音"), self._record, "record", tr("拷到U盘里听")),
             Action("arrange", tr("整理文章"), self._arrange, "list", under, mine),
         )
+
+    def _on_a_shared_machine(self) -> Sequence[Action]:
+        if self.services.kiosk is None:
+            return ()
+        from ui.shell.destinations.kiosk import FINISHING
+
+        def finish() -> None:
+            self.navigator.go(FINISHING)
+
+        return (Action("open-finishing", tr("我看完了"), finish, "leave", tr("回到欢迎页")),)
 
     def _while_listening(self) -> Sequence[Action]:
         tr = self.tr
