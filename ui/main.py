@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, Qt
-from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
 from app.files.paths import Paths, default_paths
@@ -33,7 +32,7 @@ from app.settings.live import LiveSettings
 from app.settings.settings import Settings, SettingsStore
 from content.real_files import is_real_or_missing
 from ui.look.icons import Icons
-from ui.look.metrics import Metrics, metrics
+from ui.look.metrics import Sizes, metrics
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
@@ -166,7 +165,7 @@ class Yinling:
             kiosk=self.kiosk,
         )
 
-    def _make_sizes(self) -> Callable[[QScreen, int, int, int, bool], Metrics]:
+    def _make_sizes(self) -> Sizes:
         """Return what tells the sizes of the face: at home in px, on a shared machine in mm."""
         if self.kiosk is not None:
             from ui.look.millimetres import MachineSizes

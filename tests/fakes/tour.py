@@ -22,6 +22,7 @@ from fakes.stops.reading import heard, kept, of_a_book, pictured, reading, recog
 from fakes.stops.sound import no_sound, no_speaker, sound
 from fakes.stops.steps import Steps
 from fakes.stops.teaching import circle, teaching
+from fakes.stops.visit import visit
 from fakes.words import words
 
 ROOMS = (
@@ -46,6 +47,7 @@ ROOMS = (
     teaching,
     circle,
     broken,
+    visit,
     first_start,
     nothing_to_show,
     days,

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
 
 from app.settings.settings import SIZES_PT
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
 
 TEXT_SIZES_PT = SIZES_PT
 """The nine sizes of article text; above the 18–30 pt that 工信部's 适老化 rules ask for."""
@@ -77,6 +81,15 @@ class Metrics:
     def dominant(self) -> int:
         """Words on the one dominant button."""
         return round(self.interface * 1.2)
+
+
+class Sizes(Protocol):
+    """The sizes of the face on a screen."""
+
+    def __call__(
+        self, screen: QScreen, width: int, height: int, size_index: int, crowded: bool, /
+    ) -> Metrics:
+        """Return the sizes for a window of width × height px; see `metrics`."""
 
 
 def metrics(

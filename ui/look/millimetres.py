@@ -63,9 +63,7 @@ def machine_metrics(
     wished = math.ceil(usual.text * max(1.0, needed / first.text))
     return with_words(
         usual,
-        interface=max(
-            usual.interface, min(math.ceil(needed / SMALLEST_WORDS), largest.interface)
-        ),
+        interface=max(usual.interface, min(math.ceil(needed / SMALLEST_WORDS), largest.interface)),
         text=max(usual.text, min(wished, largest.text)),
     )
 

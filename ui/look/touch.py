@@ -1,7 +1,7 @@
 """Fingers: how many px a target needs to be 12 mm large on this screen.
 
-Pure arithmetic but for the two last functions, which ask Qt. The size that a monitor reports (EDID) is
-believed only as far as it is possible.
+Pure arithmetic but for the two last functions, which ask Qt. The size that a monitor reports (EDID)
+is believed only as far as it is possible.
 """
 
 from __future__ import annotations

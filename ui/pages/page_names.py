@@ -64,7 +64,6 @@ PAGES = {
     "finishing": "ui.pages.kiosk.finishing:FinishingPage",
     "farewell": "ui.pages.kiosk.farewell:FarewellPage",
     "resting": "ui.pages.kiosk.resting:RestingPage",
-    "card": "ui.pages.kiosk.card:CardPage",
     "trouble": "ui.pages.trouble:TroublePage",
 }
 """Name → "module:Class". Pages are imported one by one after the first paint: importing them

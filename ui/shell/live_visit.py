@@ -45,27 +45,27 @@ class LiveVisit(QObject):
         return self._state
 
     def touched(self) -> None:
-        """Somebody has touched the screen or a key; the first touch begins the visit."""
+        """Note a touch of the screen or of a key; the first one begins the visit."""
         self._send(v.Touched(self._clock()))
 
     def speaks(self, *, now: bool) -> None:
-        """The reading aloud has begun (True) or ended."""
+        """Note that the reading aloud has begun (True) or ended."""
         self._send(v.Speaking(self._clock(), now))
 
     def finish(self) -> None:
-        """The visitor has said that they have finished."""
+        """End the visit: the visitor has finished."""
         self._send(v.Finished(self._clock()))
 
     def staff_came(self) -> None:
-        """The PIN was right."""
+        """Note that the PIN was right."""
         self._send(v.StaffCame(self._clock()))
 
-    def staff_works(self, now: bool) -> None:  # noqa: FBT001 (a hook of Kiosk)
-        """Work of staff has begun (True) or ended."""
+    def staff_works(self, now: bool) -> None:
+        """Note that work of staff has begun (True) or ended."""
         self._send(v.Working(self._clock(), now))
 
     def staff_left(self) -> None:
-        """The staff's area is left."""
+        """End the visit: the staff's area is left."""
         self._send(v.StaffLeft(self._clock()))
 
     def tick(self) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QPaintEvent, QResizeEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from app.policy.policy import Asked
 from app.settings.settings import Settings
 from ui.look.look import Look, dress
-from ui.look.metrics import Metrics
+from ui.look.metrics import Sizes
 from ui.look.theme import Theme, load_theme, palette
 from ui.shell.destinations.plain import HELP, HOME, Destination
 from ui.shell.focus_moves import FocusMoves
@@ -34,16 +34,10 @@ class Window(QMainWindow):
     page_changed = Signal()
     """Emitted when another page is shown, filled and focused."""
 
-    def __init__(
-        self,
-        services: Services,
-        pages: Mapping[str, str],
-        sizes: Callable[[QScreen, int, int, int, bool], Metrics],
-    ) -> None:
-        """Make the window; `pages` gives "module:Class" by name, `sizes` the sizes.
+    def __init__(self, services: Services, pages: Mapping[str, str], sizes: Sizes) -> None:
+        """Make the window; `pages` gives "module:Class" by name.
 
-        `sizes` is given the screen, width and height of the window in px, the reader's size, and
-        whether the page shares the window with something else.
+        `sizes` is given screen, width and height in px, the reader's size, and `Look.crowded`.
         """
         super().__init__()
         self._services = services

@@ -20,7 +20,7 @@ _WORDS = 2.6
 
 
 class MiddlePage(Page[To]):
-    """Subclasses give words and buttons to `build_middle`. There is no top bar and no help."""
+    """Subclasses give words and buttons to `build_middle`."""
 
     helped_by = None
 
@@ -34,8 +34,8 @@ class MiddlePage(Page[To]):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons: tuple[BigButton, ...] = ()
 
-    def build_middle(self, buttons: Sequence[BigButton] = ()) -> None:
-        """Put the page together; the dominant button comes first."""
+    def build_middle(self, buttons: Sequence[BigButton] = (), title: str = "") -> None:
+        """Put the page together, with a top bar if there is a title; the dominant button first."""
         self._buttons = tuple(buttons)
         self._column.addStretch(3)
         self._column.addWidget(self.words)
@@ -48,7 +48,10 @@ class MiddlePage(Page[To]):
             self._row.addStretch(1)
             self._column.addLayout(self._row)
         self._column.addStretch(3)
-        self._sheets.addWidget(self._middle, 1)
+        if title:
+            self.build(title, self._middle)
+        else:
+            self._sheets.addWidget(self._middle, 1)
 
     @property
     def heading(self) -> str:

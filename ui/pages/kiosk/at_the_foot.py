@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.look.filled import fill
 from ui.look.look import Look
 from ui.widgets.buttons.big_button import BigButton
-from ui.widgets.frame.title_line import TitleLine
+from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.top_bar import APART_PX
 
 
@@ -18,7 +18,7 @@ class AtTheFoot(QWidget):
     def __init__(self, words: str, button: BigButton) -> None:
         super().__init__()
         self._look: Look | None = None
-        self.words = TitleLine(words, soft=True)
+        self.words = Label(words, LabelKind.SOFT, wraps=True)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.words, 1)
         self._row.addWidget(button)

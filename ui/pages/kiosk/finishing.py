@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ui.pages.kiosk.asking import MiddlePage
 from ui.shell.destinations.kiosk import CARD
-from ui.shell.destinations.plain import Destination
+from ui.shell.destinations.plain import HELP, Destination
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -15,6 +15,7 @@ class FinishingPage(MiddlePage[Destination]):
     """Leads to the end, back, or to the card with the visitor's own size, colours and speed."""
 
     name = "finishing"
+    helped_by = HELP
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
@@ -26,7 +27,7 @@ class FinishingPage(MiddlePage[Destination]):
         self.stay = self.button(stay)
         card = Action("open-card", self.tr("下次还用这样的字"), self._open_card, "card")
         self.card = self.button(card)
-        self.build_middle((self.finish, self.stay, self.card))
+        self.build_middle((self.finish, self.stay, self.card), self.tr("我看完了"))
 
     def _open_card(self) -> None:
         self.navigator.go(CARD)

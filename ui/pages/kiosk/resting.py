@@ -36,7 +36,7 @@ class RestingPage(MiddlePage[Destination]):
         self.build_middle()
 
     def enter(self, to: Destination) -> None:
-        if not self._timer.isActive():  # else somebody could make it longer
+        if not 0 < self._until - self.clock() <= REST_S:  # else somebody could make it longer
             self._until = self.clock() + REST_S
         self.come_back()
 

@@ -21,7 +21,9 @@ class StillTherePage(MiddlePage[StillThere]):
         super().__init__(services, navigator)
         stay = Action("still-there", self.tr("还在看"), navigator.back, "check")
         self.stay = self.button(stay, role=Role.DOMINANT)
-        self.finish = self.button(Action("finish-visit", self.tr("我看完了"), self._finish, "leave"))
+        self.finish = self.button(
+            Action("finish-visit", self.tr("我看完了"), self._finish, "leave")
+        )
         self.build_middle((self.stay, self.finish))
         # After the page is painted: the voice must not delay it.
         self._asking = QTimer(self, singleShot=True, interval=0)
@@ -29,21 +31,22 @@ class StillTherePage(MiddlePage[StillThere]):
         visit = services.kiosk.visit if services.kiosk is not None else None
         self._visit = visit
         if visit is not None:
-            visit.counted.connect(self._count)
+            visit.counted.connect(self.show_seconds)
 
     def enter(self, to: StillThere) -> None:
         listens = to.kind == "listening"
         self.words.setText(self.tr("您还在听吗？") if listens else self.tr("您还在看吗？"))
         self.stay.set_face(self.tr("还在听") if listens else self.tr("还在看"), "check")
         left = self._visit.state.seconds_left if self._visit is not None else None
-        self._count(left)
+        self.show_seconds(left)
         self._asking.start()
 
     def leave(self) -> None:
         self._asking.stop()
         self.services.reading.end_aside()
 
-    def _count(self, left: int | None) -> None:
+    def show_seconds(self, left: int | None) -> None:
+        """Tell how many seconds are left; nothing if None."""
         self.under.setText(
             self.tr("没人用的话，{} 秒后回到开头", None, left).format(left) if left else ""
         )

@@ -51,7 +51,7 @@ class WelcomePage(Page[Destination]):
         self._is_open, self._painted = True, False
         self.greeting = BigWords(self.tr("您好，欢迎来读报听书"), _GREETING)
         self.promise = Label(
-            self.tr("字能放大，文章能念给您听，不用登录，不花钱"), LabelKind.TITLE, wraps=True
+            self.tr("字能放大，文章能念给您听，不用登录，不花钱"), LabelKind.BODY, wraps=True
         )
         self.news = Label("", LabelKind.SOFT, wraps=True)
         for label in (self.promise, self.news):

@@ -14,6 +14,7 @@ from ui.pages.reading.repeat import repeats_here
 from ui.pages.trouble import tell_instead, tells_elsewhere, trouble_of, why
 from ui.shell.destinations.arranging import ArrangeKept
 from ui.shell.destinations.jump import Jump
+from ui.shell.destinations.kiosk import FINISHING
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Language
 from ui.shell.destinations.paper import ShowOriginal
@@ -123,14 +124,9 @@ class MorePage(ChoicesPage[More]):
         )
 
     def _on_a_shared_machine(self) -> Sequence[Action]:
-        if self.services.kiosk is None:
-            return ()
-        from ui.shell.destinations.kiosk import FINISHING
-
-        def finish() -> None:
-            self.navigator.go(FINISHING)
-
-        return (Action("open-finishing", tr("我看完了"), finish, "leave", tr("回到欢迎页")),)
+        words, under = tr("我看完了"), tr("回到欢迎页")
+        done = Action("open-finishing", words, self._finish, "leave", under)
+        return (done,) if self.services.kiosk is not None else ()
 
     def _while_listening(self) -> Sequence[Action]:
         tr = self.tr
@@ -314,6 +310,9 @@ class MorePage(ChoicesPage[More]):
 
     def _display(self) -> None:
         self.navigator.go(DISPLAY)
+
+    def _finish(self) -> None:
+        self.navigator.go(FINISHING)
 
     def _sound(self) -> None:
         self.navigator.go(SOUND)

@@ -1,0 +1,1 @@
+"""A shared machine for tests: its keeper and its clock are held by the test."""
