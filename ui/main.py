@@ -306,6 +306,10 @@ def main() -> int:
     if wish.words:
         tell(wish)
         return wish.code
+    if wish.kiosk:
+        from ui.start.kiosk.visit import begin
+
+        return begin(wish, make_application, Yinling)
     paths = wish.home(default_paths(os.environ, sys.platform))
     if wish.print_to is not None:
         return wish.print_lessons(paths)

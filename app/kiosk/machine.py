@@ -238,3 +238,5 @@ _ENTRIES: dict[str, tuple[str, Callable[[object], Any]]] = {
     "content.folders": ("folders", _folders),
 }
 """Entry of the file → field of Machine, and what reads its value; that raises if it is wrong."""
+NAMES = tuple(_ENTRIES)
+"""Every entry that the file may have, such as "visit.ask_silent_s"."""

@@ -21,10 +21,10 @@ _LOOKING = frozenset(
     }
 )  # fmt: skip
 """Pages that show and read aloud."""
-_VISIT = frozenset(
+_OF_A_VISIT = frozenset(
     {"welcome", "still-there", "finishing", "farewell", "resting", "card", "staff-pin"}
 )
-"""Pages around a visit; the last one is the door of the staff."""
+"""Pages around a visit. Behind the one that asks for the PIN another policy holds."""
 _COMFORT = frozenset(
     {
         "size_index", "theme", "rate_step", "volume", "typeface", "leading_step", "pinyin", "ruler",
@@ -62,6 +62,7 @@ _ON_PAPER = frozenset(
         "smaller-print", "print-slip",
     }
 )  # fmt: skip
+_PAGES_ON_PAPER = frozenset({"print", "print-lesson"})
 _FOR_A_CLASS = frozenset({"print-notes", "print-summary", "print-all-cards"})
 _FROM_A_STICK = frozenset(
     {
@@ -125,7 +126,7 @@ def in_public(*, may_print: bool = False) -> Listed:
     return Listed(
         name="kiosk",
         reaches=frozenset({"look", "choose"}),
-        destinations=_LOOKING | _VISIT | ({"print", "print-lesson"} if may_print else set()),
+        destinations=_LOOKING | _OF_A_VISIT | (_PAGES_ON_PAPER if may_print else frozenset()),
         settings=_COMFORT - _SET_UP,
         writes=_KEPT,
         without=_LEADS_OUT | _TAKES_OUT | _SETS_UP,

@@ -97,6 +97,12 @@ class Services:
     kiosk: Kiosk | None = None
     """The shared machine; None at home."""
 
+    def may_read(self, path: Path) -> bool:
+        """Return whether this file or folder may be looked into; looks at disks: for a job."""
+        from app.files.fence import may_read
+
+        return may_read(self.gate, path)
+
     @property
     def voices(self) -> VoiceShelf:
         """The voices of this machine."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
 
+from app.policy.outside import KEYS
+from app.policy.policy import Asked
 from content.library.store.library import Library
 from content.library.store.shelf import AddReport
 from ui.shell.services import Services
@@ -38,6 +40,7 @@ def get_ready(
     `cache` is the folder for what can be made again.
     """
     _guard_presses(services, window)
+    _hold_tight(services, window)
     yield
     # Jobs ask for it as well, and it belongs to the window's thread.
     services.make_corrections().try_out()
@@ -263,6 +266,14 @@ def _guard_presses(services: Services, window: Window) -> None:
     handle = window.windowHandle()
     if handle is not None:
         PressFilter(services.actions.guard, handle)
+
+
+def _hold_tight(services: Services, window: Window) -> None:
+    if services.gate.policy.allows(Asked.OUTSIDE, KEYS):
+        return  # at home
+    from ui.shell.hands.tight import Tight
+
+    Tight(services.gate, window)
 
 
 def _watch_silence(services: Services, window: Window) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,9 +165,12 @@ class MadeLate:
 
     def arrive(self, brought: tuple[Given, ...]) -> Arrival:
         """Begin to read what was brought."""
+        from app.files.fence import may_bring
         from ui.shell.hands.arrival import Arrival
 
-        made = Arrival(brought, self._library, self.importing, lambda: self.session, self._jobs)
+        may = partial(may_bring, self._gate)
+        session = lambda: self.session  # noqa: E731
+        made = Arrival(brought, self._library, self.importing, session, self._jobs, may)
         self._arrivals = [*(each for each in self._arrivals if each.is_heard), made]
         return made
 

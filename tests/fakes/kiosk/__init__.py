@@ -1,1 +1,1 @@
-"""A shared machine for tests: its keeper and its clock are held by the test."""
+"""Stand-ins for a shared machine: its windows, and its visitors' hands."""

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.files.nearby_files import NearbyFile
+from app.policy.outside import DISK
+from app.policy.policy import Asked
 from app.speech.engines.table import is_named_pack
 from content.importers.shared.file_names import name_of, told_apart, whole_name_of
 from ui.pages.importing.brought_voice import brought_voice_row
@@ -57,8 +59,12 @@ class AddPage(OpensFiles[Destination]):
         self._offer_from_file(True)
         self.tell(self.tr("正在找这台电脑上的文章……"))
         self.services.importing.warm()
-        find = self.services.nearby_files
-        self._finding.ask(find, self.show_files, self._found_none, outside=True)
+        find, may_read = self.services.nearby_files, self.services.may_read
+
+        def look() -> tuple[NearbyFile, ...]:
+            return tuple(file for file in find() if may_read(file.path))
+
+        self._finding.ask(look, self.show_files, self._found_none, outside=True)
 
     def show_files(self, files: tuple[NearbyFile, ...]) -> None:
         """Show these files, or a way to look elsewhere if there are none."""
@@ -83,6 +89,8 @@ class AddPage(OpensFiles[Destination]):
             self.tell(words.format(kinds_in_words()))
         else:
             words = self.tr("桌面、下载、文档和U盘里没有找到文章。请按“从文件”，到别处找。")
+            if not self.services.gate.policy.allows(Asked.OUTSIDE, DISK):
+                words = self.tr("没有找到U盘里的文章。请插上U盘，再按“从文件”。")
             self.show_blank(words, self._elsewhere)
             self._offer_from_file(False)  # its button stands in the middle now
 

@@ -121,13 +121,17 @@ class FoldersPage(OpensFiles[Folders]):
         if self._waits:
             return
         self._under_way.add(here)
-        find = self.services.start_folders
+        find, may_read = self.services.start_folders, self.services.may_read
 
         def look() -> Listing | None:
             try:
                 if here is None:
-                    return Listing(tuple(Entry(folder, is_folder=True) for folder in find()))
-                return list_folder(here, wanted.value)
+                    places = (folder for folder in find() if may_read(folder))
+                    return Listing(tuple(Entry(place, is_folder=True) for place in places))
+                listing = list_folder(here, wanted.value)
+                # A link on a stick may lead to the machine's own disk.
+                kept = tuple(entry for entry in listing.entries if may_read(entry.path))
+                return replace(listing, entries=kept)
             except (FolderUnreadableError, OSError):
                 return None
 

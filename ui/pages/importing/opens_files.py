@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.files.fingerprints import fingerprint, known_files
-from content.errors import ContentError
+from content.errors import ContentError, UnreadableFileError
 from content.importers.formats import PICTURES
+from content.importers.shared.doubts import ImportResult
 from content.importers.shared.file_names import name_of
 from content.importers.shared.watch import Stoppable
 from ui.pages.paged import PagedPage
@@ -57,12 +58,18 @@ class OpensFiles(PagedPage[To]):
             self.navigator.go(Bring((path,)))  # its first page can be heard before the last
             return
         watch = self._watch = Stoppable()
-        importing = self.services.importing
+        importing, may_read = self.services.importing, self.services.may_read
+
+        def read() -> tuple[ImportResult, str]:
+            if not may_read(path):
+                raise UnreadableFileError("not on a stick")
+            return importing.read(path, watch), fingerprint(path)
+
         self.notice.dismiss()
         self.clear_blank()
         self.tell(self.tr("正在看“{}”……").format(name_of(path)))
         self._looking.ask(
-            lambda: (importing.read(path, watch), fingerprint(path)),
+            read,
             lambda got: self.navigator.go(Arrivals(name_of(path), *got)),
             lambda error: self._cannot(path, error),
             outside=True,

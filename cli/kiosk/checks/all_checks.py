@@ -1,0 +1,14 @@
+"""All that `kiosk check` finds, in the order in which staff set a machine up."""
+
+from __future__ import annotations
+
+from cli.kiosk.checks.computer import computer_findings
+from cli.kiosk.checks.finding import Finding
+from cli.kiosk.checks.installed import installed_findings
+from cli.kiosk.checks.machine import machine_findings
+from cli.kiosk.record import Root
+
+
+def findings(root: Root) -> tuple[Finding, ...]:
+    """Return what is missing, what could be better, and what is as it should be."""
+    return (*computer_findings(root), *installed_findings(root), *machine_findings(root))
