@@ -25,6 +25,8 @@ BESIDE_PX = 3
 def help_out_of_place(window: Window, page: Page) -> Iterator[str]:
     """Yield what is wrong with 帮帮我: it ends the bar at the top, its words as large as there."""
     helps = page.helps
+    if page.name in AROUND_A_VISIT:
+        return
     if page.name in HELP_ITSELF:
         if helps is not None:
             yield "帮帮我 on a page of the help"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.look.look import Look
+from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator, Page, To
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import BigButton
@@ -22,7 +24,7 @@ _WORDS = 2.6
 class MiddlePage(Page[To]):
     """Subclasses give words and buttons to `build_middle`."""
 
-    helped_by = None
+    helped_by: ClassVar[Destination | None] = None
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)

@@ -22,6 +22,7 @@ class FarewellPage(MiddlePage[Destination]):
         self.words.setText(self.tr("谢谢您来，再见"))
         self.under.setText(self.tr("您看过什么、选过什么，都清掉了。"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.words.text())
         self.build_middle()
 
     def first_focus(self) -> QWidget | None:

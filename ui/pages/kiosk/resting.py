@@ -33,6 +33,7 @@ class RestingPage(MiddlePage[Destination]):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look_at_clock)
+        self.setAccessibleName(self.words.text())
         self.build_middle()
 
     def enter(self, to: Destination) -> None:
