@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication
 from app.files.paths import Paths, default_paths
 from app.jobs import Jobs
 from app.policy.gate import Gate
+from app.policy.outside import SECOND_START
 from app.policy.policy import Asked, AtHome, Policy
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
@@ -217,6 +218,8 @@ class Yinling:
 
     def hear_second_starts(self) -> None:
         """Come forward whenever the app is started again; for the app that holds the lock."""
+        if not self.gate.allows(Asked.OUTSIDE, SECOND_START):
+            return
         from app.only_one import SecondStarts
         from ui.start.already_open import come_forward
 

@@ -23,6 +23,8 @@ def stop() -> None:
     """Stop the shared machine, if it runs."""
     if runs_here():
         said(["systemctl", "stop", PATH_UNIT, SERVICE, "yinling-kiosk-sound.service"])
+        # cage is ended together with what it shows, and complains of it.
+        said(["systemctl", "reset-failed", SERVICE])
 
 
 def read_again() -> None:

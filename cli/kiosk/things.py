@@ -117,7 +117,7 @@ def _filled(name: str, wish: Wish) -> bytes:
     blanks = {
         "@PYTHON@": unit_word(str(wish.python)),
         "@PYTHONPATH@": unit_variable("PYTHONPATH", str(wish.app)),
-        "@MODE@": "--class" if wish.is_class else "--kiosk",
+        "@MODE@": " --class" if wish.is_class else "",
         "@NETWORK@": "" if wish.has_network else _NO_NETWORK,
     }
     text = _template(name)

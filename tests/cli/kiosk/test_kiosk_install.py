@@ -99,7 +99,7 @@ def test_the_unit_comes_back_from_anything_and_shuts_everything(
     lines = (root / SERVICE).read_text("utf-8").splitlines()
     starts = [line for line in lines if line.startswith("ExecStart=")]
     assert starts == [
-        f'ExecStart=/usr/bin/cage -d -- "{APP}/.venv/bin/python" -P -m ui.main --kiosk'
+        f'ExecStart=/usr/bin/cage -d -- "{APP}/.venv/bin/python" -P -m app.kiosk.keeper.main'
     ], "no -s: no other console"
     assert {
         "Restart=always",
@@ -128,12 +128,12 @@ def test_a_classroom_and_a_network_are_asked_for(
     rules = root / "etc/udev/rules.d/90-yinling-kiosk.rules"
     install(capsys, root, "--class", "--network")
     text = (root / SERVICE).read_text("utf-8")
-    assert "--class\n" in text
+    assert "keeper.main --class\n" in text
     assert "IPAddress" not in text
     assert "ro,nosuid,nodev,noexec" in rules.read_text("utf-8")
     install(capsys, root)
     assert not rules.exists(), "what the new wish does not need goes"
-    assert "--kiosk\n" in (root / SERVICE).read_text("utf-8")
+    assert "keeper.main\n" in (root / SERVICE).read_text("utf-8")
 
 
 def test_a_file_of_others_is_left_and_nothing_else_is_written(

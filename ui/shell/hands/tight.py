@@ -41,7 +41,8 @@ class Tight(QObject):
         window.frame.was_left.connect(self._count)
         gate.refused.connect(self._on_refused)
         for scheme in SCHEMES:
-            QDesktopServices.setUrlHandler(scheme, self, b"open_elsewhere")
+            # PySide wants a str, whatever its types say.
+            QDesktopServices.setUrlHandler(scheme, self, "open_elsewhere")  # type: ignore[arg-type]
 
     @Slot(QUrl)
     def open_elsewhere(self, address: QUrl) -> None:
