@@ -59,7 +59,7 @@ _TAKES_OUT = frozenset({"copy", "paste", "teach", "correct", "change-language", 
 _ON_PAPER = frozenset(
     {
         "print", "print-sheets", "print-card", "print-certificate", "bigger-print",
-        "smaller-print", "print-slip",
+        "smaller-print",
     }
 )  # fmt: skip
 _PAGES_ON_PAPER = frozenset({"print", "print-lesson"})

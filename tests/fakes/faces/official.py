@@ -18,6 +18,8 @@ from ui.widgets.buttons.big_button import BigButton
 
 HELP_ITSELF = frozenset(("topics", "help", "find-help"))
 """Pages of the help: 帮帮我 has led there."""
+AROUND_A_VISIT = frozenset(("welcome", "still-there", "farewell", "resting"))
+"""Pages before and after a visit, and a question that every touch answers: no help is needed."""
 BESIDE_PX = 3
 """px from where the margin and the room for a ring put the end of the bar."""
 

@@ -105,7 +105,8 @@ def test_in_silence_it_is_asked_aloud_and_then_everything_is_thrown_away(visited
     visited.wait(1)
     assert visited.page == "still-there"
     assert "您还在看吗" in visited.app.page.words.text()
-    visited.app.until(lambda: "您还在看吗" in str(visited.app.engine.requests[-1:]))
+    asked = visited.app.engine.requests
+    visited.app.until(lambda: any("您还在看吗" in each.text for each in asked))
     visited.wait(9)
     assert "21 秒" in visited.app.page.under.text()
     assert visited.at.ended == 0
