@@ -44,6 +44,7 @@ PLACES = {
     "soak": "bench.soak.soak",
     "monkey": "bench.kiosk.monkey",
     "lessons": "bench.lessons.table",
+    "practice": "bench.lessons.practice",
     "comes-back": "bench.kiosk.comes_back",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
@@ -51,7 +52,7 @@ SAMPLED = ("voices",)
 """Benches that take a sample; --whole takes everything, which may be hours."""
 LONG = (
     *("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak"),
-    *("documents", "fuzz", "paper", "monkey", "comes-back"),
+    *("documents", "fuzz", "paper", "practice", "monkey", "comes-back"),
 )
 """Run only by name: they take minutes, or concern only developers."""
 

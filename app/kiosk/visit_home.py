@@ -19,7 +19,7 @@ from pathlib import Path
 from app.files.paths import HOME_VARIABLE, INSTALLED_VARIABLE, Paths, default_paths
 from app.kiosk.homes.removing import remove_tree
 from app.kiosk.homes.shelf_copy import copy_shelf
-from app.kiosk.homes.visit_places import VisitPlace, visit_places
+from app.kiosk.homes.visit_places import VisitPlace, leave_place, visit_places
 from app.kiosk.machine import Machine
 from app.kiosk.places import MACHINE_VARIABLE, MachinePlaces
 from app.kiosk.staff_choices import machine_now
@@ -31,6 +31,7 @@ TRIES_S = (0.0, 0.05, 0.1, 0.2, 0.4, 0.8)
 """Pauses before each try to remove: Windows holds files for a moment after their process."""
 LARGEST_CORRECTIONS_BYTES = 2_000_000
 MOST_CACHED_BYTES = 64_000_000
+_TRIES = 3
 SPARE_BYTES = 64_000_000
 """Room that a visit has beside the copy of the shelf, or the place is not taken."""
 
@@ -69,9 +70,9 @@ class VisitHome:
     codes: tuple[str, ...] = ()
     """Codes of faults that the visit works in spite of.
 
-    not-in-memory: the folder is on a disk. library-damaged, library-unreadable, visit-full: the
-    visit begins with the built-in articles alone. settings-not-written: it looks as on a new
-    computer. machine-wrong: machine.toml or the choices of staff hold something wrong.
+    not-in-memory: the folder is on a disk. library-damaged, library-unreadable, library-busy,
+    visit-full: the visit begins with the built-in articles alone. settings-not-written: it looks
+    as on a new computer. machine-wrong: machine.toml or the choices of staff hold something wrong.
     """
 
     def throw_away(self, sleep: Callable[[float], None] = time.sleep) -> bool:
@@ -141,11 +142,15 @@ def _new_folder(
         # The last place is taken however little room it has: there is no other.
         if not place.has_room(needed) and place is not found[-1]:
             continue
-        try:
-            place.make()
-            return Path(tempfile.mkdtemp(prefix=PREFIX, dir=place.folder)), place
-        except OSError as error:
-            _log.warning("a visit cannot be in a place: %s", type(error).__name__)
+        for _ in range(_TRIES):
+            try:
+                place.make()
+                return Path(tempfile.mkdtemp(prefix=PREFIX, dir=place.folder)), place
+            except FileNotFoundError:
+                continue  # the visit before has just taken the empty place away
+            except OSError as error:
+                _log.warning("a visit cannot be in a place: %s", type(error).__name__)
+                break
     raise NoPlaceForVisitError
 
 
@@ -240,6 +245,7 @@ def _thrown_away(folder: Path, sleep: Callable[[float], None]) -> bool:
     for pause in TRIES_S:
         sleep(pause)
         if remove_tree(folder):
+            leave_place(folder.parent)
             return True
     _log.error("a visit is not wholly thrown away")
     return False

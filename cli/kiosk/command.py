@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.files.paths import Paths
 from cli.kiosk import telling
-from cli.kiosk.record import OutsideError, RecordDamagedError, Root
+from cli.kiosk.record import FOLDER, OutsideError, RecordDamagedError, Root
 from cli.kiosk.steps import Deed
 
 DONE, REFUSED = 0, 1
@@ -110,7 +110,10 @@ def _install(parsed: argparse.Namespace) -> int:
 def _check(parsed: argparse.Namespace) -> int:
     from cli.kiosk.checks.all_checks import findings
 
-    found = findings(_root(parsed))
+    try:
+        found = findings(_root(parsed))
+    except PermissionError:
+        return telling.complain("要管理员才看得全。请在命令前面加上 sudo。")
     if parsed.json:
         print(telling.as_json(found))
     else:
@@ -128,6 +131,8 @@ def _remove(parsed: argparse.Namespace) -> int:
     steps = steps_to_remove(root, record)
     with_content = parsed.content and has_content(root)
     if not steps and not record.made_user and not with_content:
+        if not parsed.dry_run and root.at(FOLDER).is_dir():
+            take_back(root)  # an install that was cut off at its beginning
         print("没有装过，没有可以拿走的。")
         return DONE
     print(*telling.plan_to_remove(steps, record, with_content), sep="\n")

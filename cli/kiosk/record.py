@@ -67,7 +67,7 @@ class Root:
     @property
     def is_this_computer(self) -> bool:
         """Whether it is the computer that runs now, and not a folder."""
-        return self.folder == Path("/")
+        return self.folder == Path(self.folder.anchor)
 
     def at(self, path: PurePosixPath) -> Path:
         """Return where this path of the machine is. OutsideError if a link leads elsewhere."""

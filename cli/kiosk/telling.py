@@ -40,6 +40,11 @@ def plan_to_install(steps: Sequence[Step], wish: Wish, root: Root) -> Iterator[s
     yield from map(_line, steps)
     yield f"要建的用户：{USER}，没有密码，不能登录。"
     yield f"要运行的软件：{wish.app}" + ("（志愿者教室）" if wish.is_class else "")
+    yield "要运行的命令："
+    yield f"  systemd-sysusers {USER_SETTINGS.name}"
+    if root.is_this_computer:
+        yield "  systemctl daemon-reload"
+        yield "  udevadm control --reload"
     yield "上网：" + ("可以" if wish.has_network else "不可以（要上网就加 --network）")
     yield f"记录写在 {record_path()}，{called()} kiosk remove 照着它拿走。"
     if not root.is_this_computer:

@@ -14,7 +14,7 @@ PAGES = {
     "more": "ui.pages.reading.more:MorePage",
     "folded": "ui.pages.choices:FoldedPage",
     "one-sentence": "ui.pages.reading.one_sentence:OneSentencePage",
-    "in-turns": "ui.pages.lessons.in_turns:InTurnsPage",
+    "in-turns": "ui.pages.teaching.in_turns:InTurnsPage",
     "repeat": "ui.pages.reading.repeat:RepeatPage",
     "correct": "ui.pages.reading.correct:CorrectPage",
     "places": "ui.pages.reading.places:PlacesPage",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from app.kiosk.places import MachinePlaces
 
+_NAME = "yinling-visits-"
 _IN_MEMORY = ("tmpfs", "ramfs")
 _MOUNTS = Path("/proc/self/mountinfo")
 _SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 (looked at with care: VisitPlace.make)
@@ -76,7 +78,7 @@ def visit_places(
     if platform != "linux":
         return (own,)
     mark = hashlib.sha256(os.fsencode(places.folder.absolute())).hexdigest()[:8]
-    name = f"yinling-visits-{os.geteuid()}-{mark}"
+    name = f"{_NAME}{os.geteuid()}-{mark}"
     runtime = environ.get("XDG_RUNTIME_DIR", "")
     candidates = [Path(runtime)] if runtime and Path(runtime).is_absolute() else []
     candidates.append(_SHARED_MEMORY)
@@ -86,6 +88,13 @@ def visit_places(
         if is_in_memory(each, platform) and os.access(each, os.W_OK | os.X_OK)
     ]
     return (*found, own)
+
+
+def leave_place(folder: Path) -> None:
+    """Take away a place in memory that holds no visit any more."""
+    if folder.name.startswith(_NAME):
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def is_in_memory(folder: Path, platform: str, mounts: Path = _MOUNTS) -> bool:

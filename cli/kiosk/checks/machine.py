@@ -152,6 +152,7 @@ def _voice(places: MachinePlaces, machine: Machine) -> Iterator[Finding]:
 
 def _folders(machine: Machine, root: Root) -> Iterator[Finding]:
     for each in machine.folders:
-        place = root.folder / each.relative_to(each.anchor)
+        here = root.is_this_computer
+        place = each if here else root.folder / each.relative_to(each.anchor)
         if not place.is_dir():
             yield missing("folder-gone", f"放文章的文件夹 {each} 没有，现在更新找不到东西。")

@@ -170,6 +170,17 @@ def test_every_entry_has_words_of_what_may_be_written() -> None:
     assert set(machine_from(strange).wrong) == set(NAMES), "and each name is an entry"
 
 
+def test_a_folder_that_may_not_be_looked_into_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(places: object) -> None:
+        raise PermissionError(13, "no", "machine.toml")
+
+    monkeypatch.setattr("cli.kiosk.checks.machine.machine_now", refuse)
+    assert main(("kiosk", "check", "--root", str(root))) == 1
+    assert "sudo" in capsys.readouterr().err
+
+
 def test_monitors_tell_their_width(tmp_path: Path) -> None:
     edid = bytearray(128)
     edid[:8] = b"\x00\xff\xff\xff\xff\xff\xff\x00"

@@ -81,7 +81,7 @@ def main() -> int:
     put_in(root, WISH)
     whole = tree(root.folder)
     cuts = {"installing": 0, "removing": 0}
-    for change in turn_of(today(), MOMENTS, 40):
+    for change in turn_of(today(), MOMENTS, 20):
         root = new_root(top / f"installing-{change}")
         was_cut = killed_before(change, lambda root: put_in(root, WISH), root)
         put_in(root, WISH)
@@ -96,7 +96,7 @@ def main() -> int:
         killed_before(change, lambda root: put_in(root, WISH), other)
         take_back(other)
         same(tree(other.folder), empty, f"removed at once after change {change}")
-    for change in turn_of(today(), MOMENTS, 40):
+    for change in turn_of(today(), MOMENTS, 20):
         root = new_root(top / f"removing-{change}")
         put_in(root, WISH)
         was_cut = killed_before(change, take_back, root)

@@ -16,6 +16,7 @@ from content.lessons.teaching import Teaching
 from ui.pages.lessons.beside import Beside
 from ui.pages.lessons.lesson_voice import LessonVoice
 from ui.pages.lessons.pictures import Drawn, ask_for
+from ui.pages.lessons.pinyin import bring_words
 from ui.pages.teaching.stage import Stage as Screens
 from ui.pages.teaching.words import ready_words
 from ui.practice.practice_screen import PracticeScreen
@@ -51,6 +52,7 @@ class PresentPage(Page[Teach]):
         self.words = LectureWords()
         self.screen_shown = PracticeScreen(services.icons)
         self.screen_shown.did.connect(self._on_deed)
+        bring_words(self.screen_shown, self.latest())
         self._make_buttons()
         body = Beside(self.words, self.screen_shown)
         self.beside = body
