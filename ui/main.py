@@ -34,9 +34,11 @@ from app.settings.live import LiveSettings
 from app.settings.settings import Settings, SettingsStore
 from content.real_files import is_real_or_missing
 from ui.look.icons import Icons
+from ui.look.metrics import Sizes, metrics
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
+from ui.shell.destinations.kiosk import WELCOME
 from ui.shell.destinations.plain import SEEING
 from ui.shell.errand import Errand
 from ui.shell.hands.press_guard import PressGuard
@@ -126,7 +128,7 @@ class Yinling:
         self.languages.use(self.settings.now.language)
         self.settings.changed.connect(self._change_language)
         self.services = self._services(late)
-        self.window = Window(self.services, PAGES, finger_target)
+        self.window = Window(self.services, PAGES, self._make_sizes())
         self._idle = IdleSteps(self.window)
         self.window.first_painted.connect(self._after_first_paint)
 
@@ -166,6 +168,16 @@ class Yinling:
             make_staff=cache(lambda: made_late.staff_area(self.kiosk, self.jobs, self.gate)),
         )
 
+    def _make_sizes(self) -> Sizes:
+        """Return what tells the sizes of the face: at home in px, on a shared machine in mm."""
+        if self.kiosk is not None:
+            from ui.look.millimetres import MachineSizes
+
+            return MachineSizes(self.kiosk.machine.width_mm, self.kiosk.machine.size_index)
+        return lambda screen, width, height, size, crowded: metrics(
+            width, height, size, finger_target(screen), crowded=crowded
+        )
+
     @property
     def reading(self) -> ReadingController:
         """The controller that reads aloud; made at its first use."""
@@ -183,7 +195,9 @@ class Yinling:
         """Put the first page into the window; the caller shows the window."""
         self.window.dress_first()
         asks = self.gate.allows(Asked.DESTINATION, FIRST_QUESTION.name)
-        if self.settings.now.introduced or not asks:
+        if self.kiosk is not None:
+            self.window.go(WELCOME)
+        elif self.settings.now.introduced or not asks:
             self.window.home()
         else:
             self.window.go(FIRST_QUESTION)
