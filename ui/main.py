@@ -34,8 +34,6 @@ from app.settings.live import LiveSettings
 from app.settings.settings import Settings, SettingsStore
 from content.real_files import is_real_or_missing
 from ui.look.icons import Icons
-from ui.look.metrics import Sizes, metrics
-from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
 from ui.shell.destinations.kiosk import WELCOME
@@ -128,7 +126,7 @@ class Yinling:
         self.languages.use(self.settings.now.language)
         self.settings.changed.connect(self._change_language)
         self.services = self._services(late)
-        self.window = Window(self.services, PAGES, self._make_sizes())
+        self.window = Window(self.services, PAGES, made_late.sizes_of(self.kiosk))
         self._idle = IdleSteps(self.window)
         self.window.first_painted.connect(self._after_first_paint)
 
@@ -166,16 +164,6 @@ class Yinling:
             adding_paper=Errand(self.jobs),
             kiosk=self.kiosk,
             make_staff=cache(lambda: made_late.staff_area(self.kiosk, self.jobs, self.gate)),
-        )
-
-    def _make_sizes(self) -> Sizes:
-        """Return what tells the sizes of the face: at home in px, on a shared machine in mm."""
-        if self.kiosk is not None:
-            from ui.look.millimetres import MachineSizes
-
-            return MachineSizes(self.kiosk.machine.width_mm, self.kiosk.machine.size_index)
-        return lambda screen, width, height, size, crowded: metrics(
-            width, height, size, finger_target(screen), crowded=crowded
         )
 
     @property

@@ -17,6 +17,8 @@ from app.policy.gate import Gate
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
 from content.library.store.library import Library
+from ui.look.metrics import Sizes, metrics
+from ui.look.touch import finger_target
 
 if TYPE_CHECKING:
     from app.desktop.media import MediaControls
@@ -290,6 +292,17 @@ def staff_area(kiosk: Kiosk | None, jobs: Jobs, gate: Gate) -> StaffArea:
 
     assert kiosk is not None, "staff look after shared machines only"  # noqa: S101
     return StaffArea(kiosk, jobs, gate)
+
+
+def sizes_of(kiosk: Kiosk | None) -> Sizes:
+    """Return what tells the sizes of the face: at home in px, on a shared machine in mm."""
+    if kiosk is not None:
+        from ui.look.millimetres import MachineSizes
+
+        return MachineSizes(kiosk.machine.width_mm, kiosk.machine.size_index)
+    return lambda screen, width, height, size, crowded: metrics(
+        width, height, size, finger_target(screen), crowded=crowded
+    )
 
 
 def help_article(language: str) -> Article:

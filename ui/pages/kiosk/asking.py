@@ -14,8 +14,8 @@ from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator, Page, To
 from ui.shell.services import Services
 from ui.widgets.buttons.big_button import BigButton
-from ui.widgets.frame.big_words import BigWords
 from ui.widgets.frame.label import Label, LabelKind
+from ui.widgets.page.big_words import BigWords
 
 _WORDS = 2.6
 """Size of the large words at most, in sizes of the interface's words."""

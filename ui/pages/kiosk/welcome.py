@@ -21,9 +21,9 @@ from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
-from ui.widgets.frame.big_words import BigWords
 from ui.widgets.frame.focus_news import describe
 from ui.widgets.frame.label import Label, LabelKind
+from ui.widgets.page.big_words import BigWords
 
 LOOK_MS = 30_000
 """ms between two looks at the clock: outside opening hours the page is dimmed, and on a new day it
