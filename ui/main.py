@@ -34,6 +34,7 @@ from app.settings.live import LiveSettings
 from app.settings.settings import Settings, SettingsStore
 from content.real_files import is_real_or_missing
 from ui.look.icons import Icons
+from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
 from ui.shell.destinations.kiosk import WELCOME
@@ -126,7 +127,7 @@ class Yinling:
         self.languages.use(self.settings.now.language)
         self.settings.changed.connect(self._change_language)
         self.services = self._services(late)
-        self.window = Window(self.services, PAGES, made_late.sizes_of(self.kiosk))
+        self.window = Window(self.services, PAGES, made_late.sizes_of(self.kiosk, finger_target))
         self._idle = IdleSteps(self.window)
         self.window.first_painted.connect(self._after_first_paint)
 

@@ -11,6 +11,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QScreen
+
 from app.files.paths import Paths
 from app.jobs import Jobs
 from app.policy.gate import Gate
@@ -18,7 +20,6 @@ from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
 from content.library.store.library import Library
 from ui.look.metrics import Sizes, metrics
-from ui.look.touch import finger_target
 
 if TYPE_CHECKING:
     from app.desktop.media import MediaControls
@@ -294,14 +295,17 @@ def staff_area(kiosk: Kiosk | None, jobs: Jobs, gate: Gate) -> StaffArea:
     return StaffArea(kiosk, jobs, gate)
 
 
-def sizes_of(kiosk: Kiosk | None) -> Sizes:
-    """Return what tells the sizes of the face: at home in px, on a shared machine in mm."""
+def sizes_of(kiosk: Kiosk | None, finger_px: Callable[[QScreen], float]) -> Sizes:
+    """Return what tells the sizes of the face: at home in px, on a shared machine in mm.
+
+    `finger_px` tells the size that a finger needs on a screen.
+    """
     if kiosk is not None:
         from ui.look.millimetres import MachineSizes
 
         return MachineSizes(kiosk.machine.width_mm, kiosk.machine.size_index)
     return lambda screen, width, height, size, crowded: metrics(
-        width, height, size, finger_target(screen), crowded=crowded
+        width, height, size, finger_px(screen), crowded=crowded
     )
 
 
