@@ -27,6 +27,10 @@ from ui.words.translating import tr
 log = logging.getLogger(__name__)
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 class PracticeScreen(QWidget):
     """Shows one `Screen` at a time. Nothing that is done here reaches anything outside."""
 
@@ -144,7 +148,7 @@ class PracticeScreen(QWidget):
                 _describe(place, tr("就是这里"))
         self._point()
 
-    def act(self, deed: Deed, then: Callable[[], object]) -> None:
+    def act(self, deed: Deed, then: Callable[[], object] = _nothing) -> None:
         """Do a deed slowly with a hand that is seen, and tell it; `then` is called afterwards."""
         surface = self._surface
         if surface is None:

@@ -237,7 +237,7 @@ class StepsPage(Page[To]):
         if exercise.step.wanted.kind is DeedKind.LOOK:
             self._on_looked()
         else:
-            self.screen_shown.act(exercise.step.wanted, _nothing)
+            self.screen_shown.act(exercise.step.wanted)
 
     def _say_again(self) -> None:
         exercise = self.exercise
@@ -307,7 +307,3 @@ class LessonPage(StepsPage[Practise]):
         self.services.lessons.keep(exercise)
         if self._shelved is not None:
             self.navigator.go(RungEnd(self._shelved, exercise.stage))
-
-
-def _nothing() -> None:
-    """Do nothing."""

@@ -100,7 +100,7 @@ class PresentPage(Page[Teach]):
 
     def enter(self, to: Teach) -> None:
         if not self._goes_on(to.shelved.course.id):
-            self._begin(LiveTeaching(to.shelved, self))
+            self._begin(LiveTeaching(to.shelved, self, today=self.services.lessons.today))
         self.come_back()
 
     def _goes_on(self, course_id: str) -> bool:
@@ -208,7 +208,7 @@ class PresentPage(Page[Teach]):
         now = class_.now
         self._exercise = replace(begun(now.course, Stage.ALONE), index=now.index)
         self.words.tell("")
-        self.screen_shown.act(now.step.wanted, _nothing)
+        self.screen_shown.act(now.step.wanted)
 
     # --- the volunteer's keys ---
 
@@ -252,7 +252,3 @@ class PresentPage(Page[Teach]):
     def _say_again(self) -> None:
         if self.class_ is not None:
             self.voice.say(self.class_.now.step.aloud)
-
-
-def _nothing() -> None:
-    """Do nothing."""
