@@ -86,7 +86,7 @@ class RulerPage(Page[Destination]):
         self._draw_anew()
 
     def first_focus(self) -> QWidget | None:
-        return self.notice.button if self.notice.isVisibleTo(self) else self.longer
+        return self.notice.button if self.notice.isVisibleTo(self) else self.keep
 
     def relook(self, look: Look) -> None:
         m = look.metrics
