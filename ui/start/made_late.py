@@ -296,10 +296,7 @@ def staff_area(kiosk: Kiosk | None, jobs: Jobs, gate: Gate) -> StaffArea:
 
 
 def sizes_of(kiosk: Kiosk | None, finger_px: Callable[[QScreen], float]) -> Sizes:
-    """Return what tells the sizes of the face: at home in px, on a shared machine in mm.
-
-    `finger_px` tells the size that a finger needs on a screen.
-    """
+    """Return what tells the sizes of the face: at home in px, on a shared machine in mm."""
     if kiosk is not None:
         from ui.look.millimetres import MachineSizes
 
