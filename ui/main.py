@@ -17,7 +17,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,7 +163,7 @@ class Yinling:
             adding_voice=Errand(self.jobs),
             adding_paper=Errand(self.jobs),
             kiosk=self.kiosk,
-            make_staff=cache(lambda: made_late.staff_area(self.kiosk, self.jobs, self.gate)),
+            make_staff=made_late.staff_area(self.kiosk, self.jobs, self.gate),
         )
 
     @property
