@@ -45,6 +45,7 @@ from ui.shell.window import Window
 from ui.start import made_late
 from ui.start.command_line import tell, wish_of
 from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
+from ui.start.kiosk.sizes import sizes_of
 from ui.start.library_check import LibraryCheck
 from ui.start.open_library import open_library
 from ui.start.troubles import Troubles
@@ -126,7 +127,7 @@ class Yinling:
         self.languages.use(self.settings.now.language)
         self.settings.changed.connect(self._change_language)
         self.services = self._services(late)
-        self.window = Window(self.services, PAGES, made_late.sizes_of(self.kiosk, finger_target))
+        self.window = Window(self.services, PAGES, sizes_of(self.kiosk, finger_target))
         self._idle = IdleSteps(self.window)
         self.window.first_painted.connect(self._after_first_paint)
 

@@ -11,15 +11,12 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QScreen
-
 from app.files.paths import Paths
 from app.jobs import Jobs
 from app.policy.gate import Gate
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
 from content.library.store.library import Library
-from ui.look.metrics import Sizes, metrics
 
 if TYPE_CHECKING:
     from app.desktop.media import MediaControls
@@ -47,7 +44,6 @@ if TYPE_CHECKING:
     from content.model import Article
     from content.text.readings.lexicon import Dictionaries
     from ui.shell.hands.arrival import Arrival
-    from ui.shell.kiosk import Kiosk
     from ui.shell.staff_area import StaffArea
 
 
@@ -298,17 +294,6 @@ def staff_area(kiosk: Kiosk | None, jobs: Jobs, gate: Gate) -> Callable[[], Staf
         return StaffArea(kiosk, jobs, gate)
 
     return made
-
-
-def sizes_of(kiosk: Kiosk | None, finger_px: Callable[[QScreen], float]) -> Sizes:
-    """Return what tells the sizes of the face: at home in px, on a shared machine in mm."""
-    if kiosk is not None:
-        from ui.look.millimetres import MachineSizes
-
-        return MachineSizes(kiosk.machine.width_mm, kiosk.machine.size_index)
-    return lambda screen, width, height, size, crowded: metrics(
-        width, height, size, finger_px(screen), crowded=crowded
-    )
 
 
 def help_article(language: str) -> Article:
