@@ -45,7 +45,7 @@ from ui.shell.window import Window
 from ui.start import made_late
 from ui.start.command_line import tell, wish_of
 from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
-from ui.start.kiosk.sizes import sizes_of
+from ui.start.kiosk.sizes import sizes_of, within_limits
 from ui.start.library_check import LibraryCheck
 from ui.start.open_library import open_library
 from ui.start.troubles import Troubles
@@ -94,7 +94,10 @@ class Yinling:
         self._troubles = Troubles(lambda: self.window)
         self.library = open_library(paths, self.gate, self._troubles)
         self.settings = LiveSettings(
-            SettingsStore(paths.settings_file), self.jobs, may_change=self.gate.may_change
+            SettingsStore(paths.settings_file),
+            self.jobs,
+            may_change=self.gate.may_change,
+            within=within_limits(self.kiosk),
         )
         if self.settings.was_damaged:
             self._troubles.note("settings-set-aside")

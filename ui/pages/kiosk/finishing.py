@@ -27,6 +27,7 @@ class FinishingPage(MiddlePage[Destination]):
         self.stay = self.button(stay)
         card = Action("open-card", self.tr("下次还用这样的字"), self._open_card, "card")
         self.card = self.button(card)
+        self.card.setVisible(CARD.name in navigator.page_names)
         self.build_middle((self.finish, self.stay, self.card), self.tr("我看完了"))
 
     def _open_card(self) -> None:

@@ -1,12 +1,14 @@
-"""The sizes of the face: in px at home, in millimetres of the real screen on a shared machine."""
+"""Sizes of the face, in real millimetres on a shared machine; and the limits of its settings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QScreen
 
+from app.settings.settings import Settings
 from ui.look.metrics import Sizes, metrics
 
 if TYPE_CHECKING:
@@ -25,3 +27,14 @@ def sizes_of(kiosk: Kiosk | None, finger_px: Callable[[QScreen], float]) -> Size
     return lambda screen, width, height, size, crowded: metrics(
         width, height, size, finger_px(screen), crowded=crowded
     )
+
+
+def within_limits(kiosk: Kiosk | None) -> Callable[[Settings], Settings]:
+    """Return what keeps settings within the limits of this machine: it gets no louder than allowed.
+
+    At home there are none.
+    """
+    if kiosk is None:
+        return lambda settings: settings
+    most = kiosk.machine.volume_most / 100
+    return lambda settings: replace(settings, volume=min(settings.volume, most))
