@@ -67,6 +67,7 @@ _LONGEST = (
     "test_unpacking.py",
     "test_fetch.py",
     "test_quick_imports.py",
+    "test_keeping.py",
     "test_normalize.py",
     "test_touch.py",
 )

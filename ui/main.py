@@ -17,7 +17,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +36,7 @@ from ui.look.icons import Icons
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
+from ui.shell.destinations.kiosk import WELCOME
 from ui.shell.destinations.plain import SEEING
 from ui.shell.errand import Errand
 from ui.shell.hands.press_guard import PressGuard
@@ -45,6 +45,7 @@ from ui.shell.window import Window
 from ui.start import made_late
 from ui.start.command_line import tell, wish_of
 from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
+from ui.start.kiosk.sizes import sizes_of
 from ui.start.library_check import LibraryCheck
 from ui.start.open_library import open_library
 from ui.start.troubles import Troubles
@@ -126,7 +127,7 @@ class Yinling:
         self.languages.use(self.settings.now.language)
         self.settings.changed.connect(self._change_language)
         self.services = self._services(late)
-        self.window = Window(self.services, PAGES, finger_target)
+        self.window = Window(self.services, PAGES, sizes_of(self.kiosk, finger_target))
         self._idle = IdleSteps(self.window)
         self.window.first_painted.connect(self._after_first_paint)
 
@@ -163,7 +164,7 @@ class Yinling:
             adding_voice=Errand(self.jobs),
             adding_paper=Errand(self.jobs),
             kiosk=self.kiosk,
-            make_staff=cache(lambda: made_late.staff_area(self.kiosk, self.jobs, self.gate)),
+            make_staff=made_late.staff_area(self.kiosk, self.jobs, self.gate),
         )
 
     @property
@@ -183,7 +184,9 @@ class Yinling:
         """Put the first page into the window; the caller shows the window."""
         self.window.dress_first()
         asks = self.gate.allows(Asked.DESTINATION, FIRST_QUESTION.name)
-        if self.settings.now.introduced or not asks:
+        if self.kiosk is not None:
+            self.window.go(WELCOME)
+        elif self.settings.now.introduced or not asks:
             self.window.home()
         else:
             self.window.go(FIRST_QUESTION)

@@ -260,6 +260,14 @@ ACTIONS: dict[str, Reach] = {
     "end-turn": "look",
     "swap-turns": "look",
     "share-otherwise": "look",
+    # a visit on a shared machine
+    "begin-visit": "look",
+    "open-staff": "look",
+    "still-there": "look",
+    "open-finishing": "look",
+    "open-card": "look",
+    "go-on-visiting": "look",
+    "finish-visit": "look",
     # 更多
     "one-sentence": "look",
     "in-turns": "look",

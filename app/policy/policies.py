@@ -21,7 +21,9 @@ _LOOKING = frozenset(
     }
 )  # fmt: skip
 """Pages that show and read aloud."""
-_OF_A_VISIT = frozenset({"welcome", "still-there", "farewell", "resting", "card", "staff-pin"})
+_OF_A_VISIT = frozenset(
+    {"welcome", "still-there", "finishing", "farewell", "resting", "card", "staff-pin"}
+)
 """Pages around a visit. Behind the one that asks for the PIN another policy holds."""
 _COMFORT = frozenset(
     {
@@ -55,8 +57,11 @@ _LEADS_OUT = frozenset({"open-removed", "ask"})
 _TAKES_OUT = frozenset({"copy", "paste", "teach", "correct", "change-language", "language"})
 """Actions of a machine that is one's own: a visitor has no clipboard and no class to teach."""
 _ON_PAPER = frozenset(
-    {"print", "print-sheets", "print-card", "print-certificate", "bigger-print", "smaller-print"}
-)
+    {
+        "print", "print-sheets", "print-card", "print-certificate", "bigger-print",
+        "smaller-print",
+    }
+)  # fmt: skip
 _PAGES_ON_PAPER = frozenset({"print", "print-lesson"})
 _FOR_A_CLASS = frozenset({"print-notes", "print-summary", "print-all-cards"})
 _FROM_A_STICK = frozenset(

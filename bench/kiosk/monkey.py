@@ -30,6 +30,8 @@ ANSWERS_WITHIN_S = 60
 OURS = ("bench.kiosk.visit_window", " app.", "yinling")
 """Parts of the command lines of our own processes."""
 CAGES_OWN = ("Xwayland", "cage")
+SOUNDS = ("pactl", "wpctl")
+"""Programs that the app asks for the computer's volume; they show nothing."""
 ENDING = tuple(f"({name}" for name in ("python", *CAGES_OWN))
 """The beginning of what is known of our own processes that are just ending."""
 
@@ -129,7 +131,7 @@ class Visit:
             self.wrong[str(what)] += 1
         for _, line in self._cage.tree():
             words = line.split(" ", 1)[0].rpartition("/")[2]
-            known = words in CAGES_OWN or words.startswith(ENDING)
+            known = words in (*CAGES_OWN, *SOUNDS) or words.startswith(ENDING)
             if not known and not any(part in line for part in OURS):
                 self.wrong[f"a process: {line[:120]}"] += 1
 

@@ -23,6 +23,7 @@ from fakes.stops.sound import no_sound, no_speaker, sound
 from fakes.stops.staff import staff
 from fakes.stops.steps import Steps
 from fakes.stops.teaching import circle, teaching
+from fakes.stops.visit import visit
 from fakes.words import words
 
 ROOMS = (
@@ -48,6 +49,7 @@ ROOMS = (
     circle,
     staff,
     broken,
+    visit,
     first_start,
     nothing_to_show,
     days,

@@ -68,6 +68,11 @@ PAGES = {
     "staff-articles": "ui.pages.staff.articles:StaffArticlesPage",
     "staff-health": "ui.pages.staff.health:StaffHealthPage",
     "staff-leave": "ui.pages.staff.leave:StaffLeavePage",
+    "welcome": "ui.pages.kiosk.welcome:WelcomePage",
+    "still-there": "ui.pages.kiosk.still_there:StillTherePage",
+    "finishing": "ui.pages.kiosk.finishing:FinishingPage",
+    "farewell": "ui.pages.kiosk.farewell:FarewellPage",
+    "resting": "ui.pages.kiosk.resting:RestingPage",
     "trouble": "ui.pages.trouble:TroublePage",
 }
 """Name → "module:Class". Pages are imported one by one after the first paint: importing them

@@ -5,11 +5,14 @@ At home there is none (`Services.kiosk`).
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.kiosk.machine import Machine, MachineRead
 from app.kiosk.places import MachinePlaces
+from app.kiosk.visit import limits_of
+from ui.shell.live_visit import LiveVisit
 
 
 def _nothing(*_: object) -> None:
@@ -36,8 +39,39 @@ class Kiosk:
     """The staff's area is left by whatever way: the visit ends."""
     leave: Callable[[], object] = _nothing
     """The mode of a shared machine ends, and the keeper with it."""
+    visit: LiveVisit | None = None
+    """The visit of this window; pages need it only to count seconds."""
 
     @property
     def machine(self) -> Machine:
         """The machine, as it was read when the visit began."""
         return self.read.machine
+
+
+def shared_machine(
+    places: MachinePlaces,
+    read: MachineRead,
+    end_visit: Callable[[], object] = _nothing,
+    leave: Callable[[], object] = _nothing,
+    *,
+    staff_came: Callable[[], object] = _nothing,
+    clock: Callable[[], float] = time.monotonic,
+) -> Kiosk:
+    """Return the machine with a new visit; the three hooks are the keeper's. `clock` in seconds."""
+    visit = LiveVisit(limits_of(read.machine), clock)
+
+    def came() -> None:
+        visit.staff_came()
+        staff_came()
+
+    return Kiosk(
+        places,
+        read,
+        finish=visit.finish,
+        end_visit=end_visit,
+        staff_came=came,
+        staff_works=visit.staff_works,
+        staff_left=visit.staff_left,
+        leave=leave,
+        visit=visit,
+    )

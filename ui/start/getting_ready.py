@@ -53,6 +53,8 @@ def get_ready(
     yield
     _watch_silence(services, window)
     yield
+    _watch_visit(services, window)
+    yield
     nothing_yet = not services.library.ids("")
     if nothing_yet:
         _put_on_shelf(services, filled)
@@ -278,3 +280,11 @@ def _watch_silence(services: Services, window: Window) -> None:
     from ui.shell.silence import SilenceWatch
 
     SilenceWatch(services.reading, services.make_loudspeakers(), services.jobs, window)
+
+
+def _watch_visit(services: Services, window: Window) -> None:
+    kiosk = services.kiosk
+    if kiosk is not None and kiosk.visit is not None:
+        from ui.shell.hands.visiting import Visiting
+
+        Visiting(services, window, kiosk, kiosk.visit)

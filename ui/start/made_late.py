@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -284,12 +284,17 @@ class MadeLate:
             self.search.close()
 
 
-def staff_area(kiosk: Kiosk | None, jobs: Jobs, gate: Gate) -> StaffArea:
-    """Return a new staff's area of the shared machine."""
-    from ui.shell.staff_area import StaffArea
+def staff_area(kiosk: Kiosk | None, jobs: Jobs, gate: Gate) -> Callable[[], StaffArea]:
+    """Return a function that makes the staff's area of the shared machine, once."""
 
-    assert kiosk is not None, "staff look after shared machines only"  # noqa: S101
-    return StaffArea(kiosk, jobs, gate)
+    @cache
+    def made() -> StaffArea:
+        from ui.shell.staff_area import StaffArea
+
+        assert kiosk is not None, "staff look after shared machines only"  # noqa: S101
+        return StaffArea(kiosk, jobs, gate)
+
+    return made
 
 
 def help_article(language: str) -> Article:

@@ -20,7 +20,7 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     0: (
         "home", "ready", "trouble", "topics", "help", "classroom", "courses", "course", "lesson",
         "rung-end", "quiz", "preview", "regions", "present", "notes", "class-list", "class-end",
-        "circle",
+        "circle", "welcome", "still-there", "finishing", "farewell", "resting",
     ),
     1: ("list", "find", "find-help", "jump"),
     2: ("reading", "one-sentence", "in-turns", "contents", "original"),

@@ -41,6 +41,8 @@ def _may(action_id: str) -> bool:
 class AskingPinPage(Page[To]):
     """Subclasses begin with a question, and go on when the PIN was right or is kept."""
 
+    takes_paste = True
+
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self.asking, self._wanted = Asking.NOTHING, ""

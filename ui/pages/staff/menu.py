@@ -47,7 +47,8 @@ class StaffMenuPage(PagedPage[Destination]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         end = Action("end-staff", self.tr("回到欢迎页"), self._end, "home")
-        self.end = self.button(end, Role.DOMINANT)
+        # Not the dominant one: the keyboard would begin at the way out.
+        self.end = self.button(end, Role.SOLID)
         self.build(self.tr("工作人员"), self.body, (self.previous, self.end, self.next))
 
     # --- life ---

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.kiosk.staff.ruler import BIG_STEP, Bar, bar_for, first_width_mm
 from ui.look.look import Look
+from ui.pages.staff.length_bar import LengthBar
 from ui.shell.answers import Answers
 from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator, Page
@@ -16,7 +17,6 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.button_row import ButtonRow
 from ui.widgets.frame.label import Label, LabelKind
-from ui.widgets.frame.length_bar import LengthBar
 from ui.widgets.frame.notice import Notice
 from ui.widgets.frame.top_bar import APART_PX
 
@@ -86,7 +86,7 @@ class RulerPage(Page[Destination]):
         self._draw_anew()
 
     def first_focus(self) -> QWidget | None:
-        return self.notice.button if self.notice.isVisibleTo(self) else self.longer
+        return self.notice.button if self.notice.isVisibleTo(self) else self.keep
 
     def relook(self, look: Look) -> None:
         m = look.metrics

@@ -96,6 +96,8 @@ class StaffStepsPage(PagedPage[StaffSteps]):
         self.services.reading.end_aside()
 
     def first_focus(self) -> QWidget | None:
+        if self.sample.offered:
+            return self.sample
         for row in self.stack.rows:
             if isinstance(row, StepRow):
                 return next((each for each in row.buttons if each.isEnabled()), None)

@@ -9,6 +9,8 @@ from ui.shell.destinations.plain import Destination
 
 WELCOME = Destination("welcome")
 """您好, the page before a visit; 工作人员 leads from it to the staff's area."""
+FINISHING = Destination("finishing")
+"""看完了吗? the question before a visit is thrown away"""
 FAREWELL = Destination("farewell")
 """The page after a visit, until the next one is there."""
 RESTING = Destination("resting")

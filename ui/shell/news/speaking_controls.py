@@ -139,7 +139,12 @@ def is_unspoken(widget: QWidget) -> bool:
 
 
 def control_words(widget: QWidget) -> str:
-    """Return the words about a control: its name, and its description."""
+    """Return the words about a control: its name, and its description.
+
+    "" for one that `is_unspoken`: those who stand by would hear a PIN.
+    """
+    if getattr(widget, "is_unspoken", False):
+        return ""
     told = QAccessible.queryAccessibleInterface(widget)
     name = told.text(QAccessible.Text.Name).strip()
     description = told.text(QAccessible.Text.Description).strip()

@@ -128,16 +128,10 @@ class Visit:
 
     def kiosk(self, jobs: Jobs, gate: Gate) -> Kiosk:
         """Return the shared machine as pages know it."""
-        from ui.shell.kiosk import Kiosk
+        from ui.shell.kiosk import shared_machine
 
-        return Kiosk(
-            self._places,
-            self._read,
-            finish=self.end,
-            end_visit=self.end,
-            staff_came=self.show_staff,
-            staff_left=self.end,
-            leave=self.leave,
+        return shared_machine(
+            self._places, self._read, self.end, self.leave, staff_came=self.show_staff
         )
 
     def watch(self, app: App) -> None:
