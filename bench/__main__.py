@@ -74,6 +74,7 @@ def main() -> int:
         parser.error(
             f"no bench is called {', '.join(unknown)}; there are {', '.join(NAMES + LONG)}"
         )
+    sys.path.append(str(Path(__file__).parents[1] / "tests"))  # benches of the window use its fakes
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # as in the app's processes: app/processes/command.py
     figures: dict[str, list[dict[str, object]]] = {}
     missed: list[str] = []

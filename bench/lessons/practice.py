@@ -68,9 +68,3 @@ def _row(
         "s": perf_counter() - began,
         "kept": not found,
     }
-
-
-if __name__ == "__main__":
-    from bench.__main__ import table
-
-    print(table(run()))

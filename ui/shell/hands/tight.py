@@ -58,5 +58,5 @@ class Tight(QObject):
 
     def _count(self) -> None:
         self._attempts, rest = self._attempts.refused(self._clock())
-        if rest is not None and RESTING.name in self._window.page_names:
+        if rest is not None:
             self._window.go(RESTING)

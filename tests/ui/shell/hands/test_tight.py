@@ -37,8 +37,6 @@ class Visit:
 @pytest.fixture
 def visit(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> Visit:
     visit = Visit(app)
-    names = property(lambda self: (RESTING.name,))
-    monkeypatch.setattr(type(visit.window), "page_names", names)
     monkeypatch.setattr(type(visit.window), "go", lambda self, to: visit.went.append(to))
     return visit
 
