@@ -42,14 +42,17 @@ PLACES = {
     "documents": "bench.documents.times",
     "fuzz": "bench.documents.fuzz",
     "soak": "bench.soak.soak",
+    "monkey": "bench.kiosk.monkey",
     "lessons": "bench.lessons.table",
+    "practice": "bench.lessons.practice",
+    "comes-back": "bench.kiosk.comes_back",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
 SAMPLED = ("voices",)
 """Benches that take a sample; --whole takes everything, which may be hours."""
 LONG = (
     *("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak"),
-    *("documents", "fuzz", "paper"),
+    *("documents", "fuzz", "paper", "practice", "monkey", "comes-back"),
 )
 """Run only by name: they take minutes, or concern only developers."""
 
@@ -61,6 +64,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--hours", type=float, help="of the soak")
     parser.add_argument("--voice", help="of the soak: natural, or a voice's id")
+    parser.add_argument("--deeds", type=int, help="of the monkey: how many")
     parser.add_argument("--documents", type=int, help="of the fuzz: how many")
     parser.add_argument("--seed", type=int, help="of the fuzz: the number of its first document")
     parser.add_argument("--whole", action="store_true", help=f"no sample: {', '.join(SAMPLED)}")
@@ -70,6 +74,7 @@ def main() -> int:
         parser.error(
             f"no bench is called {', '.join(unknown)}; there are {', '.join(NAMES + LONG)}"
         )
+    sys.path.append(str(Path(__file__).parents[1] / "tests"))  # benches of the window use its fakes
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # as in the app's processes: app/processes/command.py
     figures: dict[str, list[dict[str, object]]] = {}
     missed: list[str] = []
@@ -93,6 +98,8 @@ def _wishes(name: str, options: argparse.Namespace) -> dict[str, object]:
     wishes: dict[str, object] = {}
     if name == "soak":
         wishes = {"hours": options.hours, "voice": options.voice}
+    if name == "monkey":
+        wishes = {"count": options.deeds}
     if name == "fuzz":
         wishes = {"documents": options.documents, "seed": options.seed}
     return {key: wish for key, wish in wishes.items() if wish is not None}

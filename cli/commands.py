@@ -141,6 +141,12 @@ def _lessons(parsed: argparse.Namespace, paths: Paths) -> int:
     return run(parsed, paths)
 
 
+def _kiosk(parsed: argparse.Namespace, paths: Paths) -> int:
+    from cli.kiosk.command import run
+
+    return run(parsed, paths)
+
+
 def _health(parsed: argparse.Namespace, paths: Paths) -> int:
     from app.diagnostics import health_report
 
@@ -248,6 +254,11 @@ def _add_import_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_corrections_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["export", "import"], help="export 存出，import 添加")
+    parser.add_argument("file", metavar="文件")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = ChineseParser(prog=called(), description="银龄悦读的管理命令")
     commands = parser.add_subparsers(required=True, metavar="命令")
@@ -294,6 +305,7 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("--to", type=Path, default=Path(), metavar="文件夹", help="默认是当前文件夹")
     command("removed", _removed, "列出拿掉的文章", json=True)
     from cli.getting import paper
+    from cli.kiosk.command import add_arguments as add_kiosk
     from cli.lessons import add_arguments as add_lessons
     from cli.voices import add_arguments
 
@@ -302,9 +314,8 @@ def _parser() -> argparse.ArgumentParser:
     each = command("say", _say, "念出文字；不写文字时念标准输入，每行一段", json=True)
     each.add_argument("texts", nargs="*", metavar="文字")
     each.add_argument("--dry-run", action="store_true", help="不出声，只看看怎么念")
-    each = command("corrections", _corrections, "存出或添加自己改过的读音")
-    each.add_argument("what", choices=["export", "import"], help="export 存出，import 添加")
-    each.add_argument("file", metavar="文件")
+    _add_corrections_arguments(command("corrections", _corrections, "存出或添加自己改过的读音"))
     add_lessons(command("lessons", _lessons, "智慧课堂的课：列出、检查、装成一个文件、添加"))
+    add_kiosk(command("kiosk", _kiosk, "公用机：装、检查、拿走、设工作人员的密码"))
     command("health", _health, "检查书架和设置是否完好", json=True)
     return parser

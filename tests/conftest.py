@@ -57,6 +57,7 @@ _LONGEST = (
     "test_first_start.py",
     "test_end_of_article.py",
     "test_forbidden.py",
+    "test_kiosk_monkey.py",
     "test_process_player.py",
     "test_find.py",
     "test_press_filter.py",
@@ -66,6 +67,7 @@ _LONGEST = (
     "test_unpacking.py",
     "test_fetch.py",
     "test_quick_imports.py",
+    "test_keeping.py",
     "test_normalize.py",
     "test_touch.py",
 )

@@ -24,21 +24,19 @@ from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.files.paths import Paths, default_paths
-from app.files.prepared_sound import forget
 from app.jobs import Jobs
 from app.policy.gate import Gate
+from app.policy.outside import SECOND_START
 from app.policy.policy import Asked, AtHome, Policy
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings, SettingsStore
-from content.errors import ContentError
-from content.library.store.db import LibraryNewerError
-from content.library.store.library import Library
 from content.real_files import is_real_or_missing
 from ui.look.icons import Icons
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
+from ui.shell.destinations.kiosk import WELCOME
 from ui.shell.destinations.plain import SEEING
 from ui.shell.errand import Errand
 from ui.shell.hands.press_guard import PressGuard
@@ -47,7 +45,9 @@ from ui.shell.window import Window
 from ui.start import made_late
 from ui.start.command_line import tell, wish_of
 from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
+from ui.start.kiosk.sizes import sizes_of, within_limits
 from ui.start.library_check import LibraryCheck
+from ui.start.open_library import open_library
 from ui.start.troubles import Troubles
 from ui.widgets.page.clipboard import hand_over_clipboard
 from ui.words.languages import SOURCE, Languages
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from app.speech.player.system_volume import SystemVolume
     from app.speech.reading.controller import ReadingController
     from content.text.readings.lexicon import Dictionaries
+    from ui.shell.kiosk import Kiosk
 
 FIRST_QUESTION = SEEING
 """The first page of a reader who was never asked the questions."""
@@ -82,15 +83,21 @@ class Yinling:
         importing: Importing | None = None,
         media: MediaControls | None = None,
         policy: Policy | None = None,
+        make_kiosk: Callable[[Jobs, Gate], Kiosk] | None = None,
     ) -> None:
+        """Put the app together. `make_kiosk` returns the shared machine; None: it is at home."""
         self._paths = paths
         self.gate = Gate(policy or AtHome())
         self.jobs = Jobs()
+        self.kiosk = make_kiosk(self.jobs, self.gate) if make_kiosk is not None else None
         self._is_filling = True
         self._troubles = Troubles(lambda: self.window)
-        self.library = self._open_library()
+        self.library = open_library(paths, self.gate, self._troubles)
         self.settings = LiveSettings(
-            SettingsStore(paths.settings_file), self.jobs, may_change=self.gate.may_change
+            SettingsStore(paths.settings_file),
+            self.jobs,
+            may_change=self.gate.may_change,
+            within=within_limits(self.kiosk),
         )
         if self.settings.was_damaged:
             self._troubles.note("settings-set-aside")
@@ -123,7 +130,7 @@ class Yinling:
         self.languages.use(self.settings.now.language)
         self.settings.changed.connect(self._change_language)
         self.services = self._services(late)
-        self.window = Window(self.services, PAGES, finger_target)
+        self.window = Window(self.services, PAGES, sizes_of(self.kiosk, finger_target))
         self._idle = IdleSteps(self.window)
         self.window.first_painted.connect(self._after_first_paint)
 
@@ -159,6 +166,8 @@ class Yinling:
             choose_voice=late.choose_voice,
             adding_voice=Errand(self.jobs),
             adding_paper=Errand(self.jobs),
+            kiosk=self.kiosk,
+            make_staff=made_late.staff_area(self.kiosk, self.jobs, self.gate),
         )
 
     @property
@@ -178,7 +187,9 @@ class Yinling:
         """Put the first page into the window; the caller shows the window."""
         self.window.dress_first()
         asks = self.gate.allows(Asked.DESTINATION, FIRST_QUESTION.name)
-        if self.settings.now.introduced or not asks:
+        if self.kiosk is not None:
+            self.window.go(WELCOME)
+        elif self.settings.now.introduced or not asks:
             self.window.home()
         else:
             self.window.go(FIRST_QUESTION)
@@ -201,6 +212,8 @@ class Yinling:
 
     def hear_second_starts(self) -> None:
         """Come forward whenever the app is started again; for the app that holds the lock."""
+        if not self.gate.allows(Asked.OUTSIDE, SECOND_START):
+            return
         from app.only_one import SecondStarts
         from ui.start.already_open import come_forward
 
@@ -237,28 +250,6 @@ class Yinling:
         self._late.close_search()
         self.library.close()
         return True
-
-    def _open_library(self) -> Library:
-        try:
-            library = Library(
-                self._paths.library_file,
-                may_write=self.gate.may_write,
-                damage_found=lambda: self._troubles.happened.emit("library-damaged-now"),
-                removed=lambda article_id: forget(self._paths.clips, [article_id]),
-            )
-            if library.set_aside is not None:
-                self._troubles.note("library-set-aside")
-            if library.is_newer:
-                self._troubles.note("library-newer")
-            return library
-        except LibraryNewerError:
-            self._troubles.note("library-newer-closed")
-            return Library(None, may_write=self.gate.may_write)
-        except ContentError:
-            # A full or read-only disk: the reader can still read today, and hears what is not kept.
-            log.exception("the library cannot be opened; going on without keeping anything")
-            self._troubles.note("keeps-nothing")
-            return Library(None, may_write=self.gate.may_write)
 
     def _after_first_paint(self) -> None:
         self._troubles.tell_first()
@@ -312,6 +303,10 @@ def main() -> int:
     if wish.words:
         tell(wish)
         return wish.code
+    if wish.kiosk:
+        from ui.start.kiosk.visit import begin
+
+        return begin(wish, make_application, Yinling)
     paths = wish.home(default_paths(os.environ, sys.platform))
     if wish.print_to is not None:
         return wish.print_lessons(paths)

@@ -1,4 +1,4 @@
-"""Chooses the desktop's player of this computer: MPRIS, Windows' controls, or none."""
+"""Chooses what this computer's desktop has: a player with media keys, and a way to stay awake."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from app.desktop.awake import Awake, AwakeOnBus, AwakeOnWindows
 from app.desktop.media import MediaControls
 from app.jobs import Jobs
 
@@ -25,6 +26,13 @@ def media_controls(jobs: Jobs) -> MediaControls:
 
         return windows_controls() or MediaControls()
     return MediaControls()
+
+
+def keeps_awake(jobs: Jobs, app: str, why: str) -> Awake:
+    """Return the way to hold the screen saver off; one that does nothing where there is none."""
+    if sys.platform == "linux" and has_session_bus(os.environ):
+        return AwakeOnBus(jobs, app, why)
+    return AwakeOnWindows() if sys.platform == "win32" else Awake()
 
 
 def modules_needed() -> tuple[str, ...]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 FOLDER = "yinling-reader"
 
 HOME_VARIABLE = "YINLING_HOME"
 """Environment variable: a folder that holds everything (a USB stick, a kiosk, a test)."""
+
+INSTALLED_VARIABLE = "YINLING_INSTALLED"
+"""Environment variable beside it: the data folder whose voices and courses are read, where it is
+not the home's own. A visit's children find the machine's by it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +114,12 @@ def default_paths(environ: Mapping[str, str], platform: str) -> Paths:
     """Return the folders for an environment and a `sys.platform`; nothing is made.
 
     Linux: XDG base directories (a relative one is ignored, as the specification says);
-    Windows: APPDATA and LOCALAPPDATA; macOS: ~/Library. YINLING_HOME overrides all of them.
+    Windows: APPDATA and LOCALAPPDATA; macOS: ~/Library. YINLING_HOME overrides all of them,
+    and YINLING_INSTALLED beside it names where voices and courses are.
     """
     if environ.get(HOME_VARIABLE):
-        return _below(Path(environ[HOME_VARIABLE]).expanduser().absolute())
+        below = _below(Path(environ[HOME_VARIABLE]).expanduser().absolute())
+        return replace(below, machine=_absolute(environ, INSTALLED_VARIABLE))
     home = _home(environ, platform)
     if platform == "win32":
         roaming = _absolute(environ, "APPDATA") or home / "AppData" / "Roaming"

@@ -14,6 +14,7 @@ from typing import Protocol
 from app.importing.left_behind import clear_left_behind
 from app.importing.limits import Limits
 from app.importing.pages_read import PagesRead, as_page, of_one_page
+from app.importing.picture_pages import with_picture_pages
 from app.importing.process import GoneError, ImportingProcess
 from app.processes.blocking_child import ChildLostError
 from app.processes.command import worker_command
@@ -115,7 +116,11 @@ class ImportingChild:
             one = of_one_page(watch, key_of_pages(data))
             found = self._large().read_or_count(source, data, one)
         if isinstance(found, ImportResult):
-            return as_page(found, data)
+
+            def read_page(number: int, of_page: Watch) -> ImportResult | PageCount:
+                return self._large().read_or_count(replace(source, page=number), data, of_page)
+
+            return as_page(with_picture_pages(found, read_page, watch), data)
         pages = PagesRead(found.count, watch, key_of_pages(data))
         for number in range(found.count):
             page = replace(source, page=number)

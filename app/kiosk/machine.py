@@ -105,21 +105,46 @@ def machine_from(values: Mapping[str, Any]) -> MachineRead:
             continue
         for key, value in entries.items():
             name = f"{group}.{key}"
-            entry = _ENTRIES.get(name)
             try:
-                if entry is None:
-                    raise ValueError(name)
-                found[entry[0]] = entry[1](value)
-            except (ValueError, TypeError, OverflowError):
+                found |= read_entry(name, value)
+            except ValueError:
                 wrong.append(name)
     machine = Machine(**found)
-    if machine.end_silent_s <= machine.ask_silent_s:
+    if not asks_before_end(machine):
         wrong.append("visit.end_silent_s")
         usual = Machine()
         machine = replace(machine, ask_silent_s=usual.ask_silent_s, end_silent_s=usual.end_silent_s)
-    return MachineRead(
-        replace(machine, volume=min(machine.volume, machine.volume_most)), tuple(wrong)
-    )
+    return MachineRead(within_volume(machine), tuple(wrong))
+
+
+def asks_before_end(machine: Machine) -> bool:
+    """Return whether the times of silence fit together: there is time for an answer."""
+    return machine.ask_silent_s < machine.end_silent_s
+
+
+def within_volume(machine: Machine) -> Machine:
+    """Return the machine with its volume not above the most that is allowed."""
+    return replace(machine, volume=min(machine.volume, machine.volume_most))
+
+
+def read_entry(name: str, value: object) -> dict[str, Any]:
+    """Return the field of Machine for an entry such as "defaults.size", with its value.
+
+    Raises ValueError if there is no such entry or its value is wrong.
+    """
+    entry = _ENTRIES.get(name)
+    if entry is None:
+        raise ValueError(name)
+    field_name, read = entry
+    try:
+        return {field_name: read(value)}
+    except (TypeError, OverflowError) as error:
+        raise ValueError(name) from error
+
+
+def entry_of(field_name: str) -> str:
+    """Return the name of the entry for a field of Machine."""
+    return next(name for name, entry in _ENTRIES.items() if entry[0] == field_name)
 
 
 def _words(value: object) -> str:
@@ -213,3 +238,5 @@ _ENTRIES: dict[str, tuple[str, Callable[[object], Any]]] = {
     "content.folders": ("folders", _folders),
 }
 """Entry of the file → field of Machine, and what reads its value; that raises if it is wrong."""
+NAMES = tuple(_ENTRIES)
+"""Every entry that the file may have, such as "visit.ask_silent_s"."""

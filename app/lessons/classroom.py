@@ -30,7 +30,7 @@ class Waiting:
 
 
 class Classroom:
-    """Keeps the courses that were read, until a file of theirs is another one."""
+    """Keeps the courses that were read, until one was changed, or a picture came or went."""
 
     def __init__(
         self, shelf: CourseShelf, progress: LiveProgress, own: Path, today: Callable[[], date]
@@ -123,7 +123,7 @@ def _stamp(courses: Courses, homes: tuple[Path, ...]) -> tuple[tuple[str, int], 
     folders = [each.folder for each in courses.shelved]
     folders += [each.folder for each in courses.broken]
     found = []
-    for path in (*homes, *(folder / FILE for folder in folders)):
+    for path in (*homes, *folders, *(folder / FILE for folder in folders)):
         with suppress(OSError):
             found.append((str(path), path.stat().st_mtime_ns))
     return tuple(found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-Reach = Literal["look", "choose", "keep", "make", "bring", "leave"]
+Reach = Literal["look", "choose", "keep", "make", "bring", "leave", "staff"]
 """The part of the app that an action touches.
 
 look: shows, reads aloud, turns, moves; nothing is kept but the place.
@@ -18,6 +18,7 @@ keep: changes what is on the shelf, or how words are read.
 make: makes a file or prints.
 bring: looks into the machine's files, or puts something in from outside.
 leave: leaves the app, or makes its window smaller.
+staff: changes a shared machine, or ends its visit or its mode; after the PIN only.
 """
 
 ACTIONS: dict[str, Reach] = {
@@ -259,6 +260,14 @@ ACTIONS: dict[str, Reach] = {
     "end-turn": "look",
     "swap-turns": "look",
     "share-otherwise": "look",
+    # a visit on a shared machine
+    "begin-visit": "look",
+    "open-staff": "look",
+    "still-there": "look",
+    "open-finishing": "look",
+    "open-card": "look",
+    "go-on-visiting": "look",
+    "finish-visit": "look",
     # 更多
     "one-sentence": "look",
     "in-turns": "look",
@@ -281,4 +290,32 @@ ACTIONS: dict[str, Reach] = {
     "remove": "keep",
     "ask": "look",
     "language": "look",
+    # the staff of a shared machine
+    "enter-pin": "look",
+    "staff-start": "staff",
+    "staff-volume": "staff",
+    "staff-hours": "staff",
+    "staff-idle": "staff",
+    "staff-printing": "staff",
+    "staff-new-pin": "staff",
+    "staff-ruler": "staff",
+    "staff-courses": "staff",
+    "staff-articles": "staff",
+    "staff-health": "staff",
+    "staff-cards": "staff",
+    "staff-leave": "staff",
+    "staff-less": "staff",
+    "staff-more": "staff",
+    "staff-next": "staff",
+    "staff-voice": "staff",
+    "bar-much-shorter": "staff",
+    "bar-shorter": "staff",
+    "bar-longer": "staff",
+    "bar-much-longer": "staff",
+    "keep-width": "staff",
+    "add-courses": "staff",
+    "update-articles": "staff",
+    "look-again": "staff",
+    "end-staff": "staff",
+    "leave-kiosk": "staff",
 }

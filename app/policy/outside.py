@@ -6,20 +6,20 @@ A policy names those that are open. Nothing is hidden instead: whatever goes thr
 from __future__ import annotations
 
 MEDIA = "media"
-CLIPBOARD = "clipboard"
 KEYS = "keys"
 SECOND_START = "second-start"
 DISK = "disk"
 PRINT_DIALOG = "print-dialog"
+MANY_SHEETS = "many-sheets"
 PROGRAMS = "programs"
 
 OUTSIDE: dict[str, str] = {
     MEDIA: "the desktop's player is told of the reading, and steers it",
-    CLIPBOARD: "words go to other programs or come from them: selecting, dragging, middle button",
     KEYS: "keys with Ctrl, Alt or the system's key, F keys, the mouse's other buttons",
     SECOND_START: "another start of the app brings the window forward or hands files over",
     DISK: "folders of the machine, besides a stick that was plugged in",
     PRINT_DIALOG: "the system's own window for printing, which also writes files",
+    MANY_SHEETS: "more than 20 sheets of paper in one go",
     PROGRAMS: "other programs are started: a folder, a link",
 }
 """Each way, and what it is, for docs/kiosk.md."""

@@ -21,6 +21,10 @@ _LOOKING = frozenset(
     }
 )  # fmt: skip
 """Pages that show and read aloud."""
+_OF_A_VISIT = frozenset(
+    {"welcome", "still-there", "finishing", "farewell", "resting", "card", "staff-pin"}
+)
+"""Pages around a visit. Behind the one that asks for the PIN another policy holds."""
 _COMFORT = frozenset(
     {
         "size_index", "theme", "rate_step", "volume", "typeface", "leading_step", "pinyin", "ruler",
@@ -53,8 +57,12 @@ _LEADS_OUT = frozenset({"open-removed", "ask"})
 _TAKES_OUT = frozenset({"copy", "paste", "teach", "correct", "change-language", "language"})
 """Actions of a machine that is one's own: a visitor has no clipboard and no class to teach."""
 _ON_PAPER = frozenset(
-    {"print", "print-sheets", "print-card", "print-certificate", "bigger-print", "smaller-print"}
-)
+    {
+        "print", "print-sheets", "print-card", "print-certificate", "bigger-print",
+        "smaller-print",
+    }
+)  # fmt: skip
+_PAGES_ON_PAPER = frozenset({"print", "print-lesson"})
 _FOR_A_CLASS = frozenset({"print-notes", "print-summary", "print-all-cards"})
 _FROM_A_STICK = frozenset(
     {
@@ -118,7 +126,7 @@ def in_public(*, may_print: bool = False) -> Listed:
     return Listed(
         name="kiosk",
         reaches=frozenset({"look", "choose"}),
-        destinations=_LOOKING | ({"print", "print-lesson"} if may_print else set()),
+        destinations=_LOOKING | _OF_A_VISIT | (_PAGES_ON_PAPER if may_print else frozenset()),
         settings=_COMFORT - _SET_UP,
         writes=_KEPT,
         without=_LEADS_OUT | _TAKES_OUT | _SETS_UP,

@@ -34,12 +34,16 @@ class LiveSettings(QObject):
         parent: QObject | None = None,
         *,
         may_change: Callable[[str], bool] = lambda field: True,
+        within: Callable[[Settings], Settings] = lambda settings: settings,
     ) -> None:
-        """Load the settings; `may_change` is asked before a field is changed."""
+        """Load the settings; `may_change` is asked before a field is changed.
+
+        `within` returns settings within the limits of this machine.
+        """
         super().__init__(parent)
-        self._may_change = may_change
+        self._may_change, self._within = may_change, within
         self._store, self._jobs = store, jobs
-        self._now = store.load()
+        self._now = within(store.load())
         self.was_damaged = store.set_aside is not None
         """The file held no settings; it was kept, and the defaults are in force."""
         self.is_new = store.was_missing
@@ -64,7 +68,7 @@ class LiveSettings(QObject):
 
     def set(self, settings: Settings) -> None:
         """Make these the settings; nothing changes when one field may not be changed."""
-        before = self._now
+        before, settings = self._now, self._within(settings)
         changed = [
             field.name
             for field in fields(settings)
@@ -78,6 +82,11 @@ class LiveSettings(QObject):
     def step(self, scale: Scale, by: int) -> None:
         """Move one choice so many steps, as far as there are any."""
         self.set(scale.moved(self._now, by))
+
+    def can_step(self, scale: Scale, by: int) -> bool:
+        """Return whether the choice can be moved so many steps, within the machine's limits."""
+        moved = self._within(scale.moved(self._now, by))
+        return scale.can_move(self._now, by) and moved != self._now
 
     def go_round(self, scale: Scale) -> None:
         """Take the next step of one choice; the first comes after the last."""

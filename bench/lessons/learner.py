@@ -69,9 +69,3 @@ def _row(
         "not completed": len(failed),
         "kept": not failed,
     }
-
-
-if __name__ == "__main__":
-    from bench.__main__ import table
-
-    print(table(run()))

@@ -115,6 +115,8 @@ class Part:
     """Of a switch."""
     is_main: bool = False
     is_small: bool = False
+    is_right: bool = False
+    """Of a button in a title: it stands at the right, though it is the first one."""
     keypad: Keypad = Keypad.PINYIN
     code: str = ""
     """Of a camera: the name of the code that it sees (`扫“名字”`)."""

@@ -41,6 +41,9 @@ _ATTRIBUTES = frozenset(
 )
 _LEADS_OUT = re.compile(r"url\s*\(\s*(?!#)|(?:https?|file|data|javascript):|@import", re.IGNORECASE)
 _ORIENTATION = 0x0112
+_EXIF = b"Exif\0\0"
+_MOST_CHUNKS = 20_000
+"""Chunks of a picture that are looked at: a PNG of 8 MB has a thousand."""
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 
 
@@ -94,24 +97,53 @@ def _webp_size(data: bytes) -> tuple[int, int] | None:
 
 
 def lies_on_its_side(data: bytes) -> bool:
-    """Return whether a JPEG says that it is to be turned by a quarter (EXIF 2.32, tag 0x0112).
-
-    Only of JPEG: what shows the pictures turns no others.
-    """
-    return _orientation(data) in (5, 6, 7, 8)
+    """Return whether a picture says that it is to be turned by a quarter (EXIF 2.32, 0x0112)."""
+    return orientation(data) in (5, 6, 7, 8)
 
 
-def _orientation(data: bytes) -> int:
-    """Return how a JPEG is to be turned, 1 to 8; 1 where it does not say."""
+def orientation(data: bytes) -> int:
+    """Return how a JPEG, PNG or WebP is to be turned, 1 to 8; 1 where it does not say."""
+    return _orientation_in(_exif(data).removeprefix(_EXIF))
+
+
+def _exif(data: bytes) -> bytes:
+    """Return what the camera wrote into a picture; b"" where there is nothing."""
+    if data[:2] == b"\xff\xd8":
+        return _exif_of_jpeg(data)
+    if data[:8] == b"\x89PNG\r\n\x1a\n":
+        return _chunk(data, 8, b"eXIf", ">I4s", 4)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return _chunk(data, 12, b"EXIF", "<4sI", 0)
+    return b""
+
+
+def _exif_of_jpeg(data: bytes) -> bytes:
     at = 2
-    while data[:2] == b"\xff\xd8" and at + 4 <= len(data) and data[at] == 0xFF:
+    while at + 4 <= len(data) and data[at] == 0xFF:
         kind, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
         if kind == 0xDA or length < 2:
             break
-        if kind == 0xE1 and data[at + 4 : at + 10] == b"Exif\0\0":
-            return _orientation_in(data[at + 10 : at + 2 + length])
+        if kind == 0xE1 and data[at + 4 : at + 10] == _EXIF:
+            return data[at + 4 : at + 2 + length]
         at += 2 + length
-    return 1
+    return b""
+
+
+def _chunk(data: bytes, at: int, wanted: bytes, head: str, behind: int) -> bytes:
+    """Return the chunk of this kind of a PNG or WebP, whose chunks begin at `at`; else b"".
+
+    `head` is the form of kind and length, `behind` how many bytes stand behind the content.
+    """
+    for _ in range(_MOST_CHUNKS):
+        if at + 8 > len(data):
+            break
+        one, other = struct.unpack_from(head, data, at)
+        kind, length = (one, other) if isinstance(one, bytes) else (other, one)
+        if kind == wanted:
+            return data[at + 8 : at + 8 + length]
+        # A WebP pads its chunks to even lengths.
+        at += 8 + length + behind + (length % 2 if behind == 0 else 0)
+    return b""
 
 
 def _orientation_in(tiff: bytes) -> int:

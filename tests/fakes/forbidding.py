@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.policy.policy import Asked
+from app.policy.policy import Asked, Policy
 from app.settings.settings import Settings
 from content.errors import NotAllowedError
 from content.library.store.shelf import Shelf
@@ -108,6 +108,36 @@ def _kept_files(home: Path) -> list[str]:
     return sorted(
         str(path) for path in files if "log" not in path.name and "cache" not in path.parts
     )
+
+
+def press_what_is_forbidden(app: SilentApp, policy: Policy) -> set[str]:
+    """Press every control and key of the page whose action this policy refuses; return their ids.
+
+    Hidden ones are pressed as well, as a screen reader or a bug would do it. Pages and the window's
+    own ways out are tried by call.
+    """
+    window, page = app.yinling.window, app.page
+    tried: set[str] = set()
+
+    def refused(id_: str) -> bool:
+        return bool(id_) and not policy.allows(Asked.ACTION, id_)
+
+    for button in window.findChildren(BigButton):
+        if refused(button.action_id):
+            button.chosen.emit()
+            tried.add(button.action_id)
+    for key, action in page.keys().items():
+        if refused(action.id):
+            page.press_key(key)
+            tried.add(action.id)
+    for key in (Qt.Key.Key_F11, Qt.Key.Key_V, Qt.Key.Key_C):
+        held = MODIFIERS[0] if key is Qt.Key.Key_F11 else MODIFIERS[1]
+        QTest.keyClick(QApplication.focusWidget() or page, key, held)
+    for to in EASY:
+        if not policy.allows(Asked.DESTINATION, to.name):
+            window.go(to)
+    window.close()
+    return tried
 
 
 class Monkey:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
@@ -104,12 +105,17 @@ class _Rested:
 
 
 def silent_parts(
-    home: Path, *, introduced: bool = True, icons: Path | None = None
+    home: Path,
+    *,
+    introduced: bool = True,
+    icons: Path | None = None,
+    **more: Any,
 ) -> tuple[Yinling, FakeEngine, FakePlayer, FakeVolume, FakeMedia]:
     """Return the app that keeps everything in `home`, not shown yet, and its four fakes.
 
     `introduced`: to somebody who was asked the questions of the first start. `icons`: a cache in
-    which they are drawn already, which is half of what opening the app costs.
+    which they are drawn already, which is half of what opening the app costs. `more` goes to
+    Yinling.
     """
     paths = default_paths({HOME_VARIABLE: str(home)}, "linux")
     paths.create()
@@ -120,7 +126,7 @@ def silent_parts(
         introduce(paths)
     engine, player, volume = FakeEngine(), FakePlayer(), FakeVolume()
     media = FakeMedia()
-    yinling = Yinling(paths, engine, player, volume, DICTIONARIES, InProcess(), media=media)
+    yinling = Yinling(paths, engine, player, volume, DICTIONARIES, InProcess(), media=media, **more)
     return yinling, engine, player, volume, media
 
 

@@ -20,8 +20,10 @@ from fakes.stops.lessons import broken, lessons, quiz, written
 from fakes.stops.lists import begun, days, home, lists, nothing_to_show
 from fakes.stops.reading import heard, kept, of_a_book, pictured, reading, recognised
 from fakes.stops.sound import no_sound, no_speaker, sound
+from fakes.stops.staff import staff
 from fakes.stops.steps import Steps
 from fakes.stops.teaching import circle, teaching
+from fakes.stops.visit import visit
 from fakes.words import words
 
 ROOMS = (
@@ -45,7 +47,9 @@ ROOMS = (
     written,
     teaching,
     circle,
+    staff,
     broken,
+    visit,
     first_start,
     nothing_to_show,
     days,

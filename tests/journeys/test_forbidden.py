@@ -1,4 +1,4 @@
-"""With everything forbidden, no key, click or call changes anything."""
+"""What is forbidden is done by no key, click or call: all of it, or what shared machines forbid."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fakes.app import RunningApp
 from fakes.dictionaries import DICTIONARIES
-from fakes.forbidding import Monkey, Nothing, what_there_is
+from fakes.forbidding import Monkey, Nothing, press_what_is_forbidden, what_there_is
 from fakes.tour import Tour, set_stage
 from fakes.turns import today, turn_of
 from fakes.voices.speech import FakeEngine, FakePlayer, FakeVolume
@@ -16,12 +16,16 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QApplication
 
 from app.files.paths import HOME_VARIABLE, default_paths
-from app.policy.policies import in_class, in_public
+from app.policy.policies import in_class, in_classroom, in_public
 from app.policy.policy import AtHome, Policy
 from ui.main import Yinling
 
 DEEDS = 4_000
 """Keys, clicks and calls in all, over the stops of a day: each eighth one, others tomorrow."""
+SHARED = (in_public(), in_classroom(), in_public(may_print=True))
+"""A stop's forbidden controls are pressed under one of these."""
+ALWAYS_TRIED = {"close", "remove", "record", "correct", "save-file", "open-camera", "put-back"}
+"""Some of the actions that must have been among them."""
 STOPS = 20
 """A day has a few more."""
 
@@ -50,7 +54,11 @@ def test_a_monkey_changes_nothing_where_everything_is_forbidden(
     app.yinling.services.search.prepare()
     changed = []
     deeds = 0
+    tried: set[str] = set()
     for number, stop in enumerate(Tour(app).stops()):
+        told, pressed = _pressed_in_vain(app, tmp_path, SHARED[number % len(SHARED)])
+        changed += [f"{stop}: {each}" for each in told]
+        tried |= pressed
         if not turn_of(today(), (stop,), 1, every=8, first=number % 8):
             continue
         # As if nobody had been told: what can be seen is pressed although it is forbidden.
@@ -70,3 +78,21 @@ def test_a_monkey_changes_nothing_where_everything_is_forbidden(
             gate.use(AtHome())
     assert changed == []
     assert deeds >= DEEDS
+    assert tried >= ALWAYS_TRIED
+
+
+def _pressed_in_vain(app: RunningApp, home: Path, policy: Policy) -> tuple[list[str], set[str]]:
+    """Return what changed as everything was pressed that a shared machine's policy refuses."""
+    gate = app.yinling.gate
+    with QSignalBlocker(gate):
+        gate.use(policy)
+    app.settle()
+    before = what_there_is(app, home)
+    pressed = press_what_is_forbidden(app, policy)
+    app.settle()
+    after = what_there_is(app, home)
+    with QSignalBlocker(gate):
+        gate.use(AtHome())
+    return [
+        f"{what} {before[what]} → {after[what]}" for what in before if before[what] != after[what]
+    ], pressed

@@ -85,11 +85,15 @@ NAMES = {
     "errands": "mdi6.map-marker-outline",
     "shield": "mdi6.shield-check-outline",
     "draw": "mdi6.vector-rectangle",
+    "lock": "mdi6.lock-outline",
+    "leave": "mdi6.hand-wave-outline",
+    "card": "mdi6.card-account-details-outline",
+    "headphones": "mdi6.headphones",
 }
 """Our names → qtawesome's."""
 
 _MASK_PX = 192
-_EDITION = "7"
+_EDITION = "8"
 """Raised when NAMES or the kind of file changes, so that old masks are not used."""
 _NOT_PACKED = 100
 """Quality of a PNG that Qt stores without packing. It is read in a quarter of the time."""

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
 
 from app.settings.settings import SIZES_PT
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
 
 TEXT_SIZES_PT = SIZES_PT
 """The nine sizes of article text; above the 18–30 pt that 工信部's 适老化 rules ask for."""
@@ -79,6 +83,15 @@ class Metrics:
         return round(self.interface * 1.2)
 
 
+class Sizes(Protocol):
+    """The sizes of the face on a screen."""
+
+    def __call__(
+        self, screen: QScreen, width: int, height: int, size_index: int, crowded: bool, /
+    ) -> Metrics:
+        """Return the sizes for a window of width × height px; see `metrics`."""
+
+
 def metrics(
     width: int,
     height: int,
@@ -130,6 +143,21 @@ def with_larger_words(sizes: Metrics, size_index: int) -> Metrics:
     growth = (points / TEXT_SIZES_PT[0]) ** _GROWTH_FROM_LEAST
     interface = max(sizes.interface, round(MIN_INTERFACE_PX * growth))
     return replace(sizes, interface=interface, title=_title(interface), headline=_large(interface))
+
+
+def with_words(sizes: Metrics, interface: int, text: int) -> Metrics:
+    """Return sizes with words of the interface and of articles so large, in px.
+
+    Buttons grow with their words.
+    """
+    return replace(
+        sizes,
+        text=text,
+        interface=interface,
+        title=_title(interface),
+        headline=_large(interface),
+        target=max(sizes.least_target, round(interface * _TARGET)),
+    )
 
 
 def _title(interface: int) -> int:

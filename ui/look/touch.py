@@ -1,7 +1,7 @@
 """Fingers: how many px a target needs to be 12 mm large on this screen.
 
-Pure arithmetic but for `finger_target`, which asks Qt. The size that a monitor reports (EDID) is
-believed only as far as it is possible.
+Pure arithmetic but for the two last functions, which ask Qt. The size that a monitor reports (EDID)
+is believed only as far as it is possible.
 """
 
 from __future__ import annotations
@@ -65,7 +65,12 @@ def finger_target(screen: QScreen) -> float:
     touch = QInputDevice.DeviceType.TouchScreen
     if not any(device.type() is touch for device in QInputDevice.devices()):
         return float(MIN_TARGET_PX)
+    return target_px(reported_density(screen))
+
+
+def reported_density(screen: QScreen) -> float:
+    """Return our px per inch, as far as the screen's own report can be believed; else 0.0."""
     size, mm = screen.size(), screen.physicalSize()
-    return target_px(
-        density((size.width(), size.height()), (mm.width(), mm.height()), screen.devicePixelRatio())
+    return density(
+        (size.width(), size.height()), (mm.width(), mm.height()), screen.devicePixelRatio()
     )

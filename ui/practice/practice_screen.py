@@ -18,7 +18,7 @@ from ui.practice.acting import Acting, act
 from ui.practice.frames.device import Device
 from ui.practice.frames.photo import Photo
 from ui.practice.frames.surface import Surface
-from ui.practice.keypads.loading import WordLoading
+from ui.practice.keypads.pinyin_words import PinyinWords
 from ui.practice.overlay import Overlay
 from ui.practice.parts.actions import tell_deeds
 from ui.widgets.frame.focus_news import describe
@@ -27,11 +27,17 @@ from ui.words.translating import tr
 log = logging.getLogger(__name__)
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 class PracticeScreen(QWidget):
     """Shows one `Screen` at a time. Nothing that is done here reaches anything outside."""
 
     did = Signal(object)
     """Emitted with each Deed: of the learner's hands, or of `act`."""
+    words_wanted = Signal()
+    """Emitted when a keypad for pinyin has no words: `know_words` brings them, sooner or later."""
 
     def __init__(
         self,
@@ -53,7 +59,8 @@ class PracticeScreen(QWidget):
         self._only: Deed | None = None
         self._pointed: Deed | None = None
         self._described: QWidget | None = None
-        self._words = WordLoading(self)
+        self._words = PinyinWords(self)
+        self._words.wanted.connect(self.words_wanted)
         self._overlay = Overlay(icons, self, on_paper=on_paper)
         self._acting = Acting(self._overlay, pace, self)
 
@@ -105,8 +112,8 @@ class PracticeScreen(QWidget):
         return self._surface.pages if self._surface is not None else 1
 
     def know_words(self, typist: Typist) -> None:
-        """Use these words for pinyin; without them the keypad loads its own."""
-        self._words.loaded.emit(typist)
+        """Use these words for pinyin; without them the keypad writes letters."""
+        self._words.know(typist)
 
     def set_look(self, look: Look) -> None:
         """Take on a look."""
@@ -141,7 +148,7 @@ class PracticeScreen(QWidget):
                 _describe(place, tr("就是这里"))
         self._point()
 
-    def act(self, deed: Deed, then: Callable[[], object]) -> None:
+    def act(self, deed: Deed, then: Callable[[], object] = _nothing) -> None:
         """Do a deed slowly with a hand that is seen, and tell it; `then` is called afterwards."""
         surface = self._surface
         if surface is None:

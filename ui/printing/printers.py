@@ -16,6 +16,11 @@ from ui.printing.writing import PrintingError, WritingProgress, a4, write_sheets
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+MOST_PAGES = 20
+"""Pages of one print where nobody is asked about them: a book would empty the machine of paper."""
+
+DOC_NAME = "yinling"
+
 
 def has_printer() -> bool:
     """Tell whether a printer is installed. May wait for the print system: call it in a job."""
@@ -39,6 +44,33 @@ def ask_for_printer(window: QWidget, title: str) -> QPrinter | None:
     agreed = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return printer if agreed else None
+
+
+def own_printer(*, whole: bool = False) -> QPrinter | None:
+    """Return the machine's usual printer, and ask nothing; None: none here.
+
+    It prints MOST_PAGES at most, or the `whole` of a document.
+
+    The system's window for printing also looks into folders and writes files. Its queue shows names
+    of what is printed: this one says nothing of a text.
+    """
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+    about = QPrinterInfo.defaultPrinter()
+    if about.isNull():
+        names = QPrinterInfo.availablePrinterNames()
+        about = QPrinterInfo.printerInfo(names[0]) if names else about
+    if about.isNull():
+        return None  # a QPrinter without a printer writes a file
+    printer = QPrinter(about, QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(a4())
+    printer.setFullPage(True)
+    printer.setDocName(DOC_NAME)
+    if not whole:
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(1, MOST_PAGES)
+    is_printer = printer.isValid() and printer.outputFormat() is QPrinter.OutputFormat.NativeFormat
+    return printer if is_printer else None
 
 
 def print_on(

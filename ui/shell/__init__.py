@@ -9,16 +9,16 @@ pressed by Space.
 Screen readers. Orca speaks what changes at the control that has the focus, and little else. So 暂停
 becomes 接着念 in the same button, and news is told as a description of the focused control
 (`ui/widgets/frame/focus_news.py`): a message, the number of a page that a key turned, a new size or
-speed (`settings_news.py`), the page that was opened (`heading_news.py`). A lasting description goes
-through `describe()`, or the two would undo each other. Titles are QLabels and the window is a
-QMainWindow, since Qt exposes only widgets that it knows. Overriding QAccessibleInterface from
-Python crashes. `tests/journeys/test_screen_reader.py` walks the app over AT-SPI, and
-`./run.sh bench orca` reads what Orca says.
+speed (`news/settings_news.py`), the page that was opened (`news/heading_news.py`). A lasting
+description goes through `describe()`, or the two would undo each other. Titles are QLabels and the
+window is a QMainWindow, since Qt exposes only widgets that it knows. Overriding
+QAccessibleInterface from Python crashes. `tests/journeys/test_screen_reader.py` walks the app over
+AT-SPI, and `./run.sh bench orca` reads what Orca says.
 
 Trembling hands. `hands/press_guard.py` is told whenever something else is shown (a page, a message,
 other rows, another action of a button), and no press counts for a moment then; a second press of
 the same control is dropped by its button and by `ActionRunner`, which asks the same clock.
 
-点哪儿念哪儿: `speaking_controls.py` follows the focus;
+点哪儿念哪儿: `news/speaking_controls.py` follows the focus;
 `app/speech/reading/control_voice.py` decides whether the control's name may be said.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.shell.heading_news import HeadingNews
+from ui.shell.news.heading_news import HeadingNews
 from ui.widgets.frame.focus_order import neighbour, reading_order
 
 

@@ -105,6 +105,7 @@ class Page(QWidget, Generic[To]):
         self.bar: ButtonBar | None = None
         self.helps: BigButton | None = None
         """帮帮我, which stands in the same place on every page that has it."""
+        self.back_button: BigButton | None = None
         self._goes_home = False
         self._latest: list[Latest] = []
         self._instead: dict[Pressable, Action] = {}

@@ -37,6 +37,12 @@ if TYPE_CHECKING:
     from content.library.search.search import Search
     from content.text.readings.lexicon import Dictionaries
     from ui.shell.hands.arrival import Arrival
+    from ui.shell.kiosk import Kiosk
+    from ui.shell.staff_area import StaffArea
+
+
+def _no_staff() -> StaffArea:
+    raise AssertionError("staff look after shared machines only")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -93,6 +99,16 @@ class Services:
     """Returns the places to look for a file; looks at disks and sticks: for a job."""
     is_filling: Callable[[], bool] = lambda: False
     """Whether the built-in articles are still being put on the shelf."""
+    kiosk: Kiosk | None = None
+    """The shared machine; None at home."""
+    make_staff: Callable[[], StaffArea] = _no_staff
+    """Returns the one staff's area of a shared machine; first called at the PIN."""
+
+    def may_read(self, path: Path) -> bool:
+        """Return whether this file or folder may be looked into; looks at disks: for a job."""
+        from app.files.fence import may_read
+
+        return may_read(self.gate, path)
 
     @property
     def voices(self) -> VoiceShelf:
@@ -103,6 +119,11 @@ class Services:
         """Let no errand go on: the app closes."""
         for errand in (self.adding_voice, self.adding_paper):
             errand.stop()
+
+    @property
+    def staff(self) -> StaffArea:
+        """The staff's area, for pages that there are on a shared machine only."""
+        return self.make_staff()
 
     @property
     def paper(self) -> PaperShelf:

@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QPaintEvent, QResizeEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from app.policy.policy import Asked
 from app.settings.settings import Settings
 from ui.look.look import Look, dress
-from ui.look.metrics import metrics
+from ui.look.metrics import Sizes
 from ui.look.theme import Theme, load_theme, palette
 from ui.shell.destinations.plain import HELP, HOME, Destination
 from ui.shell.focus_moves import FocusMoves
-from ui.shell.heading_news import HeadingNews
+from ui.shell.news.heading_news import HeadingNews
 from ui.shell.page import Page
 from ui.shell.services import Services
 from ui.shell.window_frame import WindowFrame
@@ -34,16 +34,14 @@ class Window(QMainWindow):
     page_changed = Signal()
     """Emitted when another page is shown, filled and focused."""
 
-    def __init__(
-        self,
-        services: Services,
-        pages: Mapping[str, str],
-        finger_px: Callable[[QScreen], float],
-    ) -> None:
-        """Make the window; `pages` gives "module:Class" by name, `finger_px` sizes of targets."""
+    def __init__(self, services: Services, pages: Mapping[str, str], sizes: Sizes) -> None:
+        """Make the window; `pages` gives "module:Class" by name.
+
+        `sizes` is given screen, width and height in px, the reader's size, and `Look.crowded`.
+        """
         super().__init__()
         self._services = services
-        self._finger_px = finger_px
+        self._sizes = sizes
         self._kinds = dict(pages)
         self._pages: dict[str, Page[Any]] = {}
         self._trail: list[str] = []
@@ -250,9 +248,8 @@ class Window(QMainWindow):
         if theme is None:
             theme = self._themes[settings.theme] = load_theme(settings.theme)
         width, height = max(320, self.width()), max(240, self.height())
-        fingers = self._finger_px(self.screen())
         crowded = not self.notice.isHidden()
-        sizes = metrics(width, height, settings.size_index, fingers, crowded=crowded)
+        sizes = self._sizes(self.screen(), width, height, settings.size_index, crowded)
         return Look(theme, sizes, crowded)
 
     def _dress(self) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from app.files.paths import Paths
 from ui.shell.destinations.plain import Destination
@@ -37,6 +38,12 @@ class Wish:
     preview: Path | None = None
     print_to: Path | None = None
     """The PDF file to write; nothing is opened then."""
+    kiosk: Literal["", "keep", "visit"] = ""
+    """For the shared machine: its keeper, or the window of a visit, which the keeper starts."""
+    machine: Path | None = None
+    """The folder of the shared machine; None: the usual one."""
+    for_class: bool = False
+    """Whether it stands in a volunteer's room."""
 
     def print_lessons(self, paths: Paths) -> int:
         """Write the step cards of the folder in `files`, or of all courses; return a code."""
@@ -68,6 +75,8 @@ def wish_of(arguments: Sequence[str]) -> Wish:
     files: list[Path] = []
     preview: Path | None = None
     print_to: Path | None = None
+    machine: Path | None = None
+    shared: set[str] = set()
     given = iter(arguments)
     for each in given:
         if each == "--":
@@ -78,6 +87,10 @@ def wish_of(arguments: Sequence[str]) -> Wish:
             preview = _path(next(given, "."))
         elif each == "--print-lessons":
             print_to = _path(next(given, "lessons.pdf"))
+        elif each in ("--kiosk", "--class", "--kiosk-visit"):
+            shared.add(each)
+        elif each == "--machine":
+            machine = _path(next(given, "."))
         elif each == "--version":
             return Wish(words=tr("银龄悦读 {}").format(_version()))
         elif each.startswith("--"):
@@ -87,7 +100,14 @@ def wish_of(arguments: Sequence[str]) -> Wish:
             next(given, None)
         elif not each.startswith("-"):
             files.append(_path(each))
-    return Wish(tuple(files), preview=preview, print_to=print_to)
+    return Wish(
+        tuple(files),
+        preview=preview,
+        print_to=print_to,
+        kiosk="visit" if "--kiosk-visit" in shared else "keep" if shared else "",
+        machine=machine,
+        for_class="--class" in shared,
+    )
 
 
 def tell(wish: Wish) -> None:
@@ -134,6 +154,9 @@ def _help() -> str:
         "  --version   " + tr("显示版本"),
         "  --preview   " + tr("看看正在写的课，后面写它的文件夹"),
         "  --print-lessons " + tr("把步骤卡写成一个PDF文件，后面写文件的名字"),
+        "  --kiosk     " + tr("当公用机用，一直开着，每个人用完都从头开始"),
+        "  --class     " + tr("也是公用机，不过可以从U盘放文章和课"),
+        "  --machine   " + tr("公用机的文件夹，后面写它在哪里"),
         "",
         tr("能念 {} 文件。管理书架请用 yinlingctl。").format(tr("、").join(KINDS)),
     )

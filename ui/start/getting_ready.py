@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
 
+from app.policy.outside import KEYS
+from app.policy.policy import Asked
 from content.library.store.library import Library
 from content.library.store.shelf import AddReport
 from ui.shell.services import Services
 from ui.shell.window import Window
 
 if TYPE_CHECKING:
-    from ui.shell.speaking_controls import SpeakingControls
+    from ui.shell.news.speaking_controls import SpeakingControls
 
 KINDS_A_STEP = 4
 """Kinds of widgets that PySide looks at in one step: about 5 ms, at most 15."""
@@ -38,6 +40,7 @@ def get_ready(
     `cache` is the folder for what can be made again.
     """
     _guard_presses(services, window)
+    _hold_tight(services, window)
     yield
     # Jobs ask for it as well, and it belongs to the window's thread.
     services.make_corrections().try_out()
@@ -49,6 +52,8 @@ def get_ready(
     reading.warm_up()
     yield
     _watch_silence(services, window)
+    yield
+    _watch_visit(services, window)
     yield
     nothing_yet = not services.library.ids("")
     if nothing_yet:
@@ -188,13 +193,13 @@ def seed(library: Library) -> AddReport:
 
 def _let_controls_speak(services: Services, window: Window) -> SpeakingControls:
     from app.speech.reading.control_voice import ControlVoice
-    from ui.shell.speaking_controls import SpeakingControls
+    from ui.shell.news.speaking_controls import SpeakingControls
 
     return SpeakingControls(ControlVoice(services.reading, services.settings), window)
 
 
 def _tell_settings(services: Services, window: Window, controls: SpeakingControls) -> None:
-    from ui.shell.settings_news import SettingsNews
+    from ui.shell.news.settings_news import SettingsNews
 
     SettingsNews(services.settings, window, controls.tell)
 
@@ -263,7 +268,23 @@ def _guard_presses(services: Services, window: Window) -> None:
         PressFilter(services.actions.guard, handle)
 
 
+def _hold_tight(services: Services, window: Window) -> None:
+    if services.gate.policy.allows(Asked.OUTSIDE, KEYS):
+        return  # at home
+    from ui.shell.hands.tight import Tight
+
+    Tight(services.gate, window)
+
+
 def _watch_silence(services: Services, window: Window) -> None:
     from ui.shell.silence import SilenceWatch
 
     SilenceWatch(services.reading, services.make_loudspeakers(), services.jobs, window)
+
+
+def _watch_visit(services: Services, window: Window) -> None:
+    kiosk = services.kiosk
+    if kiosk is not None and kiosk.visit is not None:
+        from ui.shell.hands.visiting import Visiting
+
+        Visiting(services, window, kiosk, kiosk.visit)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from content.model import Article
     from content.text.readings.lexicon import Dictionaries
     from ui.shell.hands.arrival import Arrival
+    from ui.shell.kiosk import Kiosk
+    from ui.shell.staff_area import StaffArea
 
 
 class MadeLate:
@@ -165,9 +167,12 @@ class MadeLate:
 
     def arrive(self, brought: tuple[Given, ...]) -> Arrival:
         """Begin to read what was brought."""
+        from app.files.fence import may_bring
         from ui.shell.hands.arrival import Arrival
 
-        made = Arrival(brought, self._library, self.importing, lambda: self.session, self._jobs)
+        may = partial(may_bring, self._gate)
+        session = lambda: self.session  # noqa: E731
+        made = Arrival(brought, self._library, self.importing, session, self._jobs, may)
         self._arrivals = [*(each for each in self._arrivals if each.is_heard), made]
         return made
 
@@ -279,6 +284,19 @@ class MadeLate:
             self.search.close()
 
 
+def staff_area(kiosk: Kiosk | None, jobs: Jobs, gate: Gate) -> Callable[[], StaffArea]:
+    """Return a function that makes the staff's area of the shared machine, once."""
+
+    @cache
+    def made() -> StaffArea:
+        from ui.shell.staff_area import StaffArea
+
+        assert kiosk is not None, "staff look after shared machines only"  # noqa: S101
+        return StaffArea(kiosk, jobs, gate)
+
+    return made
+
+
 def help_article(language: str) -> Article:
     """Return the article that 帮帮我 reads aloud."""
     from app.bundled import help_article
@@ -291,9 +309,10 @@ def files_nearby() -> tuple[NearbyFile, ...]:
     from app.files.nearby_files import files_and_documents, places, plugged_in
     from app.speech.engines.table import PACK_ENDINGS
     from content.importers.formats import PICTURES
+    from content.lessons.pack import PACK_ENDING
 
     folders = places(Path.home(), plugged_in(_user()))
-    return files_and_documents(folders, more=PACK_ENDINGS, pictures=PICTURES)
+    return files_and_documents(folders, more=(*PACK_ENDINGS, PACK_ENDING), pictures=PICTURES)
 
 
 def start_folders() -> tuple[Path, ...]:

@@ -13,6 +13,9 @@ SLACK = timedelta(days=1)
 LONGEST_SINCE = timedelta(days=15 * 365)
 """A clock that is so far after the app's own files is wrong rather than the app so old."""
 
+MOST_ENTRIES = 20
+"""Wrong entries that are told by name."""
+
 
 class Part(StrEnum):
     """A part of the machine that is looked at, in the order in which staff see them."""
@@ -53,14 +56,27 @@ class Finding:
 
     part: Part
     fault: str = ""
+    entry: str = ""
+    """The name of a wrong entry of the machine's file, with the fault "wrong-value"."""
 
 
 def findings(facts: Facts) -> tuple[Finding, ...]:
-    """Return each part, with a code for what is wrong with it."""
-    return tuple(Finding(part, _fault(part, facts)) for part in Part)
+    """Return each part, with a code for what is wrong with it; the file once for each entry."""
+    parts = tuple(Finding(part, _fault(part, facts)) for part in Part if part is not Part.FILE)
+    return (*parts, *_of_file(facts.wrong))
+
+
+def _of_file(wrong: tuple[str, ...]) -> tuple[Finding, ...]:
+    if not wrong:
+        return (Finding(Part.FILE),)
+    return tuple(
+        Finding(Part.FILE, "wrong-value" if name else "unreadable", name)
+        for name in wrong[:MOST_ENTRIES]
+    )
 
 
 def _fault(part: Part, facts: Facts) -> str:
+    """Return what is wrong with a part; the file has findings of its own."""
     match part:
         case Part.SOUND:
             silent = "mute" if facts.percent == 0 else ""
@@ -75,9 +91,7 @@ def _fault(part: Part, facts: Facts) -> str:
         case Part.SCREEN:
             return "" if facts.width_mm else "not-measured"
         case Part.FILE:
-            if not facts.wrong:
-                return ""
-            return "unreadable" if facts.wrong == ("",) else "wrong-values"
+            return ""
 
 
 def _clock_fault(now: datetime, made: datetime) -> str:

@@ -14,6 +14,7 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
+from app.files.fence import lies_in
 from app.files.fingerprints import fingerprint, known_files
 from app.files.paths import Paths
 from app.files.walking import all_below
@@ -106,8 +107,12 @@ def bring_in(
         raise NotAllowedError(WRITE)
     content.create()
     with closing(Library(content.library_file)) as library:
-        new = _new_files(folders, library.files_on_shelf())
-        files = list(islice(new, MOST_FILES + 1))
+        new = _new_files(folders, library.files_on_shelf(), watch.check)
+        try:
+            files = list(islice(new, MOST_FILES + 1))
+        except ImportStoppedError:
+            so_far.was_stopped = True
+            return so_far
         so_far.is_all = len(files) <= MOST_FILES
         files = files[:MOST_FILES]
         so_far.files = len(files)
@@ -121,16 +126,22 @@ def bring_in(
     return so_far
 
 
-def _new_files(folders: Iterable[Path], known: frozenset[str]) -> Iterator[Path]:
+def _new_files(
+    folders: Iterable[Path], known: frozenset[str], check: Callable[[], object]
+) -> Iterator[Path]:
     """Yield the files from which nothing is on the shelf, each once."""
-    everything = (
-        path for folder in folders for path in all_below(folder, MOST_LOOKED_AT).documents
-    )
     seen: set[Path] = set()
-    for path in islice(everything, MOST_LOOKED_AT):
+    for path in islice(_documents(folders, check), MOST_LOOKED_AT):
         if path not in seen and not known_files((path,), known):
             seen.add(path)
             yield path
+
+
+def _documents(folders: Iterable[Path], check: Callable[[], object]) -> Iterator[Path]:
+    """Yield the documents that really lie in the folders: a link may lead to another's texts."""
+    for folder in folders:
+        below = all_below(folder, MOST_LOOKED_AT, check)
+        yield from (path for path in below.documents if lies_in(path, (folder,)))
 
 
 def _bring_one(
@@ -154,6 +165,13 @@ def _bring_one(
 
 def packs_in(folders: Iterable[Path]) -> tuple[Path, ...]:
     """Return the packs of courses in these folders and below, MOST_PACKS at most."""
-    below = (all_below(folder, MOST_LOOKED_AT) for folder in folders)
-    found = (path for each in below for path in (*each.documents, *each.others))
-    return tuple(islice((path for path in found if path.suffix.lower() == PACK_ENDING), MOST_PACKS))
+    found: list[Path] = []
+    for folder in folders:
+        below = all_below(folder, MOST_LOOKED_AT)
+        packs = (path for path in (*below.documents, *below.others) if _is_pack(path))
+        found += (path for path in packs if lies_in(path, (folder,)))
+    return tuple(found[:MOST_PACKS])
+
+
+def _is_pack(path: Path) -> bool:
+    return path.suffix.lower() == PACK_ENDING

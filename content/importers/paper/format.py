@@ -42,14 +42,16 @@ def read(source: Source, watch: Watch) -> Inside | PageCount:
     """Return the number of pages where there are several; else the words of the wanted one.
 
     They are a text, which the formats of text read. Raises DeclinedError for a PDF that is no scan
-    and for all PDFs where nothing is installed that recognises words; refused("missing-paper") for
-    pictures then; NothingToReadError for a page without words; refused("damaged").
+    and for all PDFs where nothing is installed that recognises words, unless a page of it is asked
+    for; refused("missing-paper") then, and for pictures; NothingToReadError for a page without
+    words; refused("damaged").
     """
     data = source.data()
-    pages = pages_of(data)
+    is_asked_for = source.page is not None
+    pages = pages_of(data, may_have_text=is_asked_for)
     folder = models_folder()
     if folder is None:
-        if is_pdf(data):
+        if is_pdf(data) and not is_asked_for:
             raise DeclinedError("nothing recognises pages", "missing-paper")
         raise refused("missing-paper", "the extra paper")
     if source.page is None and pages.count > 1:

@@ -96,14 +96,18 @@ class Pages(Protocol):
         ...
 
 
-def pages_of(data: bytes) -> Pages:
+def pages_of(data: bytes, *, may_have_text: bool = False) -> Pages:
     """Return the pages of pictures or a scan. Raises ImportTooBigError, refused("damaged").
 
-    Raises DeclinedError for a PDF that has text, which is read as text, and for no picture at all.
+    Raises DeclinedError for no picture at all, and for a PDF that has text, which is read as text,
+    unless it `may_have_text`: then a page of it was asked for.
     """
-    kind = _Scan if is_pdf(data) else _Album if is_archive(data) else _Picture
-    pages: Pages = kind(data)
-    if pages.count > MOST_PAGES:
+    pages: Pages
+    if is_pdf(data):
+        pages = _Scan(data, may_have_text=may_have_text)
+    else:
+        pages = _Album(data) if is_archive(data) else _Picture(data)
+    if pages.count > MOST_PAGES and not may_have_text:
         raise ImportTooBigError("pages")
     return pages
 
@@ -120,10 +124,10 @@ def shown(page: Image) -> bytes:
 
 
 class _Scan:
-    """A PDF without text."""
+    """A PDF without text, or one of which a page is asked for."""
 
-    def __init__(self, data: bytes) -> None:
-        self._pdf = _scan(data)
+    def __init__(self, data: bytes, *, may_have_text: bool) -> None:
+        self._pdf = _scan(data, may_have_text=may_have_text)
 
     @property
     def count(self) -> int:
@@ -229,7 +233,7 @@ def _know_heif() -> None:
     pillow_heif.register_heif_opener()
 
 
-def _scan(data: bytes) -> Any:
+def _scan(data: bytes, *, may_have_text: bool) -> Any:
     """Return the PDF, opened. Raises DeclinedError for a PDF with text, or with a password."""
     import pypdfium2
 
@@ -238,7 +242,7 @@ def _scan(data: bytes) -> Any:
         # Spread over the whole: a book of text may begin with pictures.
         count = len(pdf)
         numbers = {at * (count - 1) // (_LOOKED_AT - 1) for at in range(_LOOKED_AT)}
-        if not count or any(_has_text(pdf[number]) for number in numbers):
+        if not count or (not may_have_text and any(_has_text(pdf[number]) for number in numbers)):
             raise DeclinedError("a PDF with text")
     except (pypdfium2.PdfiumError, ValueError) as error:
         raise DeclinedError(repr(error)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -10,14 +11,16 @@ from content.errors import NothingToReadError, refused
 from content.importers.base import Source
 from content.importers.pdf.opening import opened
 from content.importers.pdf.outline import outline_of
-from content.importers.pdf.pictures import bytes_of
+from content.importers.pdf.pictures import bytes_of, drawn_page
 from content.importers.pdf.sheets import read_sheet
 from content.importers.shared.documents.composing import composed
-from content.importers.shared.documents.parts import About
-from content.importers.shared.doubts import Doubt, DoubtCode, ImportResult
+from content.importers.shared.documents.parts import About, Figure
+from content.importers.shared.documents.picture_pages import doubt_of_page, picture_of_page
+from content.importers.shared.doubts import ImportResult
 from content.importers.shared.layout.furniture import without_furniture
 from content.importers.shared.layout.shapes import Sheet
 from content.importers.shared.layout.telling import is_picture, is_text, told
+from content.importers.shared.pictures import MOST_PICTURES
 from content.importers.shared.watch import Watch
 
 _BEGINNING = 1024
@@ -32,7 +35,7 @@ def accepts(data: bytes) -> bool:
 
 
 def read(source: Source, watch: Watch) -> ImportResult:
-    """Return the document as one article.
+    """Return the document as one article; pages that are pictures are shown where they stand.
 
     Raises refused("locked"), refused("damaged"), and refused("pictures-only") where no page has
     words; ImportTooBigError.
@@ -42,12 +45,23 @@ def read(source: Source, watch: Watch) -> ImportResult:
         if not sheets:
             raise refused("pictures-only") if unread else NothingToReadError("no pages")
         sheets, left_out = without_furniture(sheets)
-        parts = told(
-            sheets, partial(bytes_of, document), watch, outline_of(document), begun=_READING
-        )
+        drawn = _drawn(document, unread, watch)
+        outline, picture = outline_of(document), partial(bytes_of, document)
+        parts = told(sheets, picture, watch, outline, begun=_READING, drawn=drawn)
         result = composed(About(), parts, left_out)
-    doubts = [Doubt(DoubtCode.NOT_READ, None, f"第 {number + 1} 页") for number in unread]
+    doubts = [doubt_of_page(number, is_picture=number in drawn) for number in unread]
     return replace(result, doubts=(*result.doubts, *doubts))
+
+
+def _drawn(document: Any, numbers: Sequence[int], watch: Watch) -> dict[int, Figure]:
+    """Return the pages of these numbers as pictures, as many as an article may have."""
+    drawn = {}
+    for number in numbers[:MOST_PICTURES]:
+        watch.check()
+        picture = drawn_page(document, number)
+        if picture is not None:
+            drawn[number] = picture_of_page(number, picture)
+    return drawn
 
 
 def _sheets(document: Any, watch: Watch) -> tuple[list[Sheet], list[int]]:

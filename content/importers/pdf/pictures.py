@@ -14,8 +14,6 @@ log = logging.getLogger(__name__)
 _MOST_PIXELS = 8_000_000
 _LONGEST_SIDE = 2_000
 _DPI = 300
-_LONGEST_PAGE = 4_200
-"""px of a page that is drawn; A4 with 300 points an inch has 3508."""
 
 
 def bytes_of(document: Any, number: int, image: Image) -> bytes | None:
@@ -42,6 +40,24 @@ def bytes_of(document: Any, number: int, image: Image) -> bytes | None:
     finally:
         page.close()
     return _packed(drawn)
+
+
+def drawn_page(document: Any, number: int) -> bytes | None:
+    """Return a whole page as a JPEG to look at; None where it cannot be drawn."""
+    import pypdfium2
+
+    try:
+        page = document[number]
+        width, height = page.get_size()
+        scale = min(_DPI / 72, _LONGEST_SIDE / max(width, height, 1))
+        drawn = page.render(scale=scale, grayscale=True).to_pil()
+        page.close()
+    except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
+        log.info("a page cannot be drawn: %s", type(error).__name__)
+        return None
+    out = BytesIO()
+    drawn.convert("L").save(out, "JPEG", quality=60)
+    return out.getvalue()
 
 
 def _packed(drawn: Any) -> bytes:

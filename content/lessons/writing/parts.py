@@ -53,7 +53,14 @@ _WITH_MORE = frozenset(PartKind) - {
     _K.REGION,
     _K.CAMERA,
 }
-_BARE = {"主要": _K.BUTTON, "小": _K.BUTTON, "开着": _K.SWITCH, "关着": _K.SWITCH}
+_RIGHT = "右边"
+_BARE = {
+    "主要": _K.BUTTON,
+    "小": _K.BUTTON,
+    _RIGHT: _K.BUTTON,
+    "开着": _K.SWITCH,
+    "关着": _K.SWITCH,
+}
 """Words that stand alone behind a bar, and the part that may have them."""
 _SAME = {"开": "开着", "已开": "开着", "打开": "开着", "关": "关着", "已关": "关着", "关闭": "关着"}
 
@@ -76,6 +83,7 @@ class _Line:
 def parts_of(items: Sequence[Item], screen: ScreenKind, findings: Findings) -> tuple[Part, ...]:
     """Return the parts of a screen; every mistake in them is told."""
     parts = _parts(items, IN_SCREEN[screen], f"“{screen.value}”里", screen, findings)
+    _check_right(parts, findings)
     count = sum(map(_count, parts))
     if count > MOST_PARTS:
         cure = f"不要超过 {MOST_PARTS} 样。"
@@ -128,9 +136,19 @@ def _part(
         findings.wrong(below[0].line, what, "往左挪两格，和它并排。")
         return line.part
     inside = _parts(below, IN_FRAME.get(kind, frozenset()), f"“{word}”里", screen, findings)
+    if kind is not _K.TITLE:
+        _check_right(inside, findings)
     if not below and kind in IN_FRAME and kind is not _K.TITLE and kind is not _K.WINDOW:
         line.wrong(f"“{word}”里面是空的。", "下面的行往右缩两格，放进它里面；不要它就删掉。")
     return replace(line.part, parts=inside)
+
+
+def _check_right(parts: Iterable[Part], findings: Findings) -> None:
+    """Tell which of these parts, which stand in no title, are to stand at the right of one."""
+    for part in parts:
+        if part.is_right:
+            what = f"{quoted(part.name)}不在标题里，不能写“{_RIGHT}”。"
+            findings.wrong(part.line, what, f"删掉“｜{_RIGHT}”。")
 
 
 def _tell_unknown(
@@ -194,6 +212,7 @@ def _take(extra: str, line: _Line) -> None:
             part,
             is_main=part.is_main or is_main,
             is_small=part.is_small or is_small,
+            is_right=part.is_right or bare == _RIGHT,
             is_on=part.is_on or is_on,
         )
         return

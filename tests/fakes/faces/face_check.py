@@ -32,6 +32,11 @@ from ui.widgets.typing.typing_field import TypingField
 SHORT_TITLE = 30
 """Characters that every title may have without being cut."""
 
+WITHOUT_WAY_BACK = frozenset({"home", "welcome", "still-there", "farewell", "resting"})
+"""Pages without a page before them, pages that end by themselves, and a question that every touch
+answers.
+"""
+
 LEAST_PICTURE_PX = 90
 """Below this a picture of what to do tells nothing."""
 
@@ -66,7 +71,7 @@ def _page_faults(page: Page | None, shown: list[QWidget]) -> Iterator[str]:
     dominant = [w for w in shown if isinstance(w, BigButton) and w.role is Role.DOMINANT]
     if len(dominant) > 1:
         yield f"{len(dominant)} dominant buttons: {[button.text() for button in dominant]}"
-    if page.name != "home":
+    if page.name not in WITHOUT_WAY_BACK:
         back = page.back_button
         if back is None or not back.isVisible() or not back.isEnabled():
             yield "no way back"

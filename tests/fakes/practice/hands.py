@@ -18,6 +18,7 @@ from ui.look.theme import load_theme
 from ui.practice.frames.device import Device
 from ui.practice.frames.making import Leaf
 from ui.practice.inner_look import LEAST_TARGET_PX
+from ui.practice.keypads.key import PadKey
 from ui.practice.parts.field import FieldPart
 from ui.practice.parts.pressable import Pressable
 from ui.practice.parts.rows import TextPart
@@ -117,6 +118,34 @@ def faults(practice: Practice) -> list[str]:
             found += [f"{name} {fault}" for fault in _faults_of(each, practice.screen)]
         found += [f"{page}: {fault}" for fault in _over_each_other([*shown, *texts])]
     found += [f"on no page: {spoken(each)!r}" for each in wanted - seen]
+    return found
+
+
+def states(practice: Practice, screen: Screen) -> Iterator[tuple[str, bool]]:
+    """Show a screen, and then with the keys of each of its fields, which True tells."""
+    practice.show_screen(screen)
+    yield screen.name, False
+    device = practice.device
+    for field in device.leaves if device is not None else ():
+        if isinstance(field, FieldPart):
+            field.opened.emit()
+            yield f"{screen.name}, {field.part.name}", True
+
+
+def key_faults(practice: Practice) -> list[str]:
+    """Return what is wrong while keys are shown: the field is not seen, or a key is too small."""
+    device = practice.device
+    if device is None or device.keys is None:
+        return ["no keys"]
+    field = device.keys.field
+    practice.turn_to(field)
+    found = []
+    if not field.isVisible() or field.height() < field.height_for(field.width()):
+        found.append("the field is not seen")
+    keys = [key for key in device.keys.findChildren(PadKey) if key.isVisible()]
+    lowest = min(keys, key=PadKey.height)
+    if lowest.height() < LEAST_TARGET_PX:
+        found.append(f"a key of {lowest.size().toTuple()}: {lowest.text()}")
     return found
 
 

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.look.icons import Icons
+from ui.look.line_ends import bare, ended_together, held
 from ui.look.look import Look
 from ui.look.metrics import MIN_INTERFACE_PX, metrics
 from ui.look.theme import load_themes
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.button_bar import ButtonBar
-from ui.widgets.frame.label import Label, ended_together
+from ui.widgets.frame.label import Label
 from ui.widgets.frame.title_line import TitleLine
 from ui.widgets.page.sample import Sample
 
@@ -173,3 +174,29 @@ def test_no_line_of_a_message_has_one_or_two_characters(qtbot: QtBot, words: str
             ends.append(line.textLength())
         lines.endLayout()
         assert len(ends) == 1 or ends[-1] >= 4, (characters, ends)
+
+
+@given(st.text("按好了“”，。a ", max_size=24), st.integers(0, 9))
+def test_holding_names_adds_nothing_that_is_read(text: str, most: int) -> None:
+    assert bare(held(text, most)) == text
+
+
+@pytest.mark.parametrize(
+    "words", ["看一看，想一想，再按“看好了”。", "先点“女儿”，再点“加号”就行了。"]
+)
+def test_no_name_is_broken_between_two_lines(qtbot: QtBot, words: str) -> None:
+    label = Label(words, wraps=True)
+    qtbot.addWidget(label)
+    label.set_look(look(1024, 600, 8))
+    assert (label.text(), label.accessibleName()) == (words, words)
+    metrics = QFontMetrics(label.font())
+    for characters in range(7, len(words)):
+        lines = QTextLayout(QLabel.text(label), label.font())
+        lines.beginLayout()
+        shown = []
+        while (line := lines.createLine()).isValid():
+            line.setLineWidth(metrics.horizontalAdvance("宽") * characters + 1)
+            start = line.textStart()
+            shown.append(bare(QLabel.text(label)[start : start + line.textLength()]))
+        lines.endLayout()
+        assert all(each.count("“") == each.count("”") for each in shown), shown

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fakes.places import ROOT
-from fakes.practice.hands import ROOMS, Practice, faults, part, spoken
+from fakes.practice.hands import ROOMS, Practice, faults, key_faults, part, spoken, states
 from fakes.turns import examples, today, turn_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -77,31 +76,14 @@ def test_nothing_is_cut_and_tab_reaches_every_part(
     assert set(device.leaves) <= reached
 
 
-def _states(practice: Practice, screen: Screen) -> Iterator[str]:
-    """Show a screen, and then with the keys of each of its fields."""
-    practice.show_screen(screen)
-    yield screen.name
-    device = practice.device
-    for field in device.leaves if device is not None else ():
-        if isinstance(field, FieldPart):
-            field.opened.emit()
-            yield f"{screen.name}, {field.part.name}"
-
-
 def test_every_kind_of_part_has_room_with_keys_as_well(practice: Practice) -> None:
     found = []
     for window, size in EXTREMES[1:5:2] + EXTREMES[4:5]:
         practice.fit(window, size, "navy")
         for screen in _course(EVERY_PART).screens:
-            for state in _states(practice, screen):
-                device = practice.device
-                if device is not None and device.keys is not None:
-                    field = device.keys.field
-                    practice.turn_to(field)
-                    if not field.isVisible() or field.height() < field.height_for(field.width()):
-                        found.append(f"{state} {window} {size}: the field is not seen")
-                    continue
-                found += [f"{state} {window} {size}: {each}" for each in faults(practice)]
+            for state, keys in states(practice, screen):
+                wrong = key_faults(practice) if keys else faults(practice)
+                found += [f"{state} {window} {size}: {each}" for each in wrong]
     assert not found, "\n".join(found)
 
 
@@ -110,12 +92,14 @@ _COURSES = sorted((ROOT / "resources" / "lessons").glob("*/course.md"))
 
 @pytest.mark.parametrize("folder", turn_of(today(), _COURSES, 4), ids=lambda path: path.parent.name)
 def test_the_screens_of_our_courses_have_room(practice: Practice, folder: Path) -> None:
+    """Four courses each day; `./run.sh bench practice` looks at all of them, in more sizes."""
     found = []
-    for window, size in ((1024, 600), 8), ((1366, 768), 0):
+    for window, size in ((1024, 600), 8), ((1366, 768), 0), ((1920, 1080), 8):
         practice.fit(window, size, "paper")
         for screen in _course(folder.parent).screens:
-            practice.show_screen(screen)
-            found += [f"{screen.name} {window} {size}: {each}" for each in faults(practice)]
+            for state, keys in states(practice, screen):
+                wrong = key_faults(practice) if keys else faults(practice)
+                found += [f"{state} {window} {size}: {each}" for each in wrong]
     assert not found, "\n".join(found)
 
 
@@ -194,6 +178,16 @@ def test_the_colours_of_a_screen_stand_out_in_every_theme() -> None:
         ]  # fmt: skip
         assert min(contrast(*pair) for pair in words) >= 7, theme.id
         assert min(contrast(*pair) for pair in lines) >= 3, theme.id
+
+
+@pytest.mark.parametrize("is_right", [False, True])
+def test_the_first_button_of_a_title_stands_where_it_is_wanted(
+    practice: Practice, is_right: bool
+) -> None:
+    inside = (part(PartKind.BUTTON, "加号", icon="加号", is_right=is_right),)
+    practice.show(part(PartKind.TITLE, "聊天", parts=inside))
+    button = practice.leaf("加号")
+    assert (button.x() > button.parentWidget().width() / 2) is is_right
 
 
 def test_regions_of_a_photo_are_pressed(practice: Practice) -> None:

@@ -11,8 +11,11 @@ import pytest
 from fakes.app import RunningApp
 from fakes.places import ROOT
 from PySide6.QtCore import QLockFile
+from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
+from app.only_one import door_of
+from app.policy.policies import in_public
 from app.settings.settings import Settings
 from ui.start.already_open import small_window
 from ui.widgets.buttons.big_button import BigButton
@@ -72,6 +75,14 @@ def test_a_second_start_brings_the_first_window_forward_and_ends(
     app.until(lambda: app.page.name == "arrivals")
     app.settle()
     assert [row.title for row in app.page.stack.rows] == ["给奶奶的信"]
+
+
+def test_nobody_knocks_at_a_shared_machine(app: RunningApp, tmp_path: Path) -> None:
+    app.yinling.gate.use(in_public())
+    app.yinling.hear_second_starts()
+    stranger = QLocalSocket()
+    stranger.connectToServer(door_of(tmp_path / "home" / "data"))
+    assert not stranger.waitForConnected(500)
 
 
 def test_the_window_that_says_it_has_one_sentence_and_one_button(

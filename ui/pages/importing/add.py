@@ -7,8 +7,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.files.nearby_files import NearbyFile
+from app.policy.outside import DISK
+from app.policy.policy import Asked
 from app.speech.engines.table import is_named_pack
 from content.importers.shared.file_names import name_of, told_apart, whole_name_of
+from ui.pages.importing.brought_course import brought_course_row, is_course
 from ui.pages.importing.brought_voice import brought_voice_row
 from ui.pages.importing.opens_files import OpensFiles
 from ui.pages.importing.unread import Unread, unread_row, unread_rows, unread_title
@@ -57,8 +60,12 @@ class AddPage(OpensFiles[Destination]):
         self._offer_from_file(True)
         self.tell(self.tr("正在找这台电脑上的文章……"))
         self.services.importing.warm()
-        find = self.services.nearby_files
-        self._finding.ask(find, self.show_files, self._found_none, outside=True)
+        find, may_read = self.services.nearby_files, self.services.may_read
+
+        def look() -> tuple[NearbyFile, ...]:
+            return tuple(file for file in find() if may_read(file.path))
+
+        self._finding.ask(look, self.show_files, self._found_none, outside=True)
 
     def show_files(self, files: tuple[NearbyFile, ...]) -> None:
         """Show these files, or a way to look elsewhere if there are none."""
@@ -67,9 +74,9 @@ class AddPage(OpensFiles[Destination]):
         if files:
             texts = [file for file in files if file.can_be_read]
             rest = [file for file in files if not file.can_be_read]
-            voices = [file for file in rest if is_named_pack(file.path)]
-            others = unread_rows([file.path for file in rest if file not in voices])
-            self._rows = (*texts, *voices, *others)
+            more = [file for file in rest if is_named_pack(file.path) or is_course(file.path)]
+            others = unread_rows([file.path for file in rest if file not in more])
+            self._rows = (*texts, *more, *others)
             self._names = told_apart(file.path for file in texts)
             self.show_rows(self._rows, min(self.stack.first, len(self._rows) - 1))
             self.mark_known([file.path for file in texts])
@@ -83,6 +90,8 @@ class AddPage(OpensFiles[Destination]):
             self.tell(words.format(kinds_in_words()))
         else:
             words = self.tr("桌面、下载、文档和U盘里没有找到文章。请按“从文件”，到别处找。")
+            if not self.services.gate.policy.allows(Asked.OUTSIDE, DISK):
+                words = self.tr("没有找到U盘里的文章。请插上U盘，再按“从文件”。")
             self.show_blank(words, self._elsewhere)
             self._offer_from_file(False)  # its button stands in the middle now
 
@@ -112,6 +121,10 @@ class AddPage(OpensFiles[Destination]):
         if is_named_pack(file.path):
             row = brought_voice_row(file.path, self.services.icons)
             self.bind(row, Action("open-file", "", lambda: self.navigator.go(Voices(file.path))))
+            return row
+        if is_course(file.path):
+            row = brought_course_row(file.path, self.services.icons)
+            self.bind(row, Action("open-file", "", lambda: self.open_file(file.path)))
             return row
         known = file.path in self.on_shelf
         day = day_in_words(file.written, self.services.now())

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from app.files.folders import Entry, FolderUnreadableError, Listing, list_folder
 from app.speech.engines.table import is_model, is_named_pack
 from content.importers.shared.file_names import name_of, told_apart, whole_name_of
+from ui.look.icons import Icons
+from ui.pages.importing.brought_course import brought_course_row, is_course
 from ui.pages.importing.brought_voice import brought_voice_row
 from ui.pages.importing.opens_files import OpensFiles
 from ui.pages.importing.unread import Unread, unread_row, unread_rows, unread_title
@@ -121,13 +123,20 @@ class FoldersPage(OpensFiles[Folders]):
         if self._waits:
             return
         self._under_way.add(here)
-        find = self.services.start_folders
+        find, may_read = self.services.start_folders, self.services.may_read
 
         def look() -> Listing | None:
             try:
                 if here is None:
-                    return Listing(tuple(Entry(folder, is_folder=True) for folder in find()))
-                return list_folder(here, wanted.value)
+                    places = (folder for folder in find() if may_read(folder))
+                    return Listing(tuple(Entry(place, is_folder=True) for place in places))
+                listing = list_folder(here, wanted.value)
+                # A link on a stick may lead to the machine's own disk.
+                kept, others = (
+                    tuple(entry for entry in entries if may_read(entry.path))
+                    for entries in (listing.entries, listing.others)
+                )
+                return replace(listing, entries=kept, others=others)
             except (FolderUnreadableError, OSError):
                 return None
 
@@ -158,11 +167,11 @@ class FoldersPage(OpensFiles[Folders]):
         if self._wanted is LookFor.VOICE:
             entries = _with_one_model(entries)
         others: tuple[Unread, ...] = ()
-        voices: tuple[Entry, ...] = ()
+        more: tuple[Entry, ...] = ()
         if self._wanted is LookFor.ARTICLE:
-            voices = tuple(entry for entry in listing.others if is_named_pack(entry.path))
-            entries = (*entries, *voices)
-            others = unread_rows([entry.path for entry in listing.others if entry not in voices])
+            more = tuple(each for each in listing.others if _is_voice_or_course(each.path))
+            entries = (*entries, *more)
+            others = unread_rows([entry.path for entry in listing.others if entry not in more])
         self._listing = replace(listing, entries=entries)
         self._rows = (*entries, *others)
         if not self._rows:
@@ -184,7 +193,7 @@ class FoldersPage(OpensFiles[Folders]):
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._wanted is LookFor.ARTICLE:
-            texts = (each for each in entries if not each.is_folder and each not in voices)
+            texts = (each for each in entries if not each.is_folder and each not in more)
             self.mark_known([entry.path for entry in texts])
 
     def mark_rows(self) -> None:
@@ -226,8 +235,8 @@ class FoldersPage(OpensFiles[Folders]):
     def make_row(self, entry: Entry | Unread) -> QWidget:
         if isinstance(entry, Unread):
             return unread_row(entry, self.services.icons)
-        if self._is_brought_voice(entry):
-            row = brought_voice_row(entry.path, self.services.icons)
+        if self._is_brought_voice(entry) or is_course(entry.path):
+            row = _row_of_another_kind(entry.path, self.services.icons)
             self.bind(row, Action("open-file", "", lambda: self._choose(entry)))
             self._buttons[entry.path] = row.button
             return row
@@ -282,3 +291,11 @@ def _with_one_model(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Return the entries with at most one voice model, at the top: it stands for the folder."""
     models = [entry for entry in entries if is_model(entry.path)]
     return (*models[:1], *(entry for entry in entries if entry not in models))
+
+
+def _is_voice_or_course(path: Path) -> bool:
+    return is_named_pack(path) or is_course(path)
+
+
+def _row_of_another_kind(path: Path, icons: Icons) -> ChoiceRow:
+    return brought_course_row(path, icons) if is_course(path) else brought_voice_row(path, icons)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.files.fingerprints import fingerprint, known_files
-from content.errors import ContentError
+from content.errors import ContentError, UnreadableFileError
 from content.importers.formats import PICTURES
+from content.importers.shared.doubts import ImportResult
 from content.importers.shared.file_names import name_of
 from content.importers.shared.watch import Stoppable
+from ui.pages.importing.brought_course import fault_words, is_course, put_in, where_they_are
 from ui.pages.paged import PagedPage
 from ui.shell.destinations.shelf import Arrivals, Bring
 from ui.shell.page import Navigator, To
@@ -53,17 +55,36 @@ class OpensFiles(PagedPage[To]):
         """Read a file, and go on to its articles."""
         if self.is_looking:
             return
+        if is_course(path):
+            self._put_in(path)
+            return
         if path.suffix.lower() in HAS_PAGES:
             self.navigator.go(Bring((path,)))  # its first page can be heard before the last
             return
         watch = self._watch = Stoppable()
-        importing = self.services.importing
+        importing, may_read = self.services.importing, self.services.may_read
+
+        def read() -> tuple[ImportResult, str]:
+            if not may_read(path):
+                raise UnreadableFileError("not on a stick")
+            return importing.read(path, watch), fingerprint(path)
+
         self.notice.dismiss()
         self.clear_blank()
         self.tell(self.tr("正在看“{}”……").format(name_of(path)))
         self._looking.ask(
-            lambda: (importing.read(path, watch), fingerprint(path)),
+            read,
             lambda got: self.navigator.go(Arrivals(name_of(path), *got)),
+            lambda error: self._cannot(path, error),
+            outside=True,
+        )
+
+    def _put_in(self, path: Path) -> None:
+        """Put the courses of a file among the others, and go there."""
+        self.notice.dismiss()
+        self._looking.ask(
+            lambda: put_in(self.services, path),
+            lambda added: self.navigator.go(where_they_are(added)),
             lambda error: self._cannot(path, error),
             outside=True,
         )
@@ -96,4 +117,5 @@ class OpensFiles(PagedPage[To]):
     def _cannot(self, path: Path, error: Exception) -> None:
         self.tell_again()
         code = error.code if isinstance(error, ContentError) else ""
-        self.report(self.tr("“{}”：{}").format(name_of(path), error_words(code)))
+        words = (fault_words(error) if is_course(path) else "") or error_words(code)
+        self.report(self.tr("“{}”：{}").format(name_of(path), words))

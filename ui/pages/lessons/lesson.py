@@ -19,6 +19,7 @@ from ui.look.look import Look
 from ui.pages.lessons.beside import Beside
 from ui.pages.lessons.lesson_voice import LessonVoice
 from ui.pages.lessons.pictures import Drawn, ask_for
+from ui.pages.lessons.pinyin import bring_words
 from ui.pages.lessons.words import stage_heading
 from ui.pages.trouble import find_sound
 from ui.practice.practice_screen import PracticeScreen
@@ -48,6 +49,7 @@ class StepsPage(Page[To]):
         self.words = StepWords()
         self.screen_shown = PracticeScreen(services.icons)
         self.screen_shown.did.connect(self._on_deed)
+        bring_words(self.screen_shown, self.latest())
         self._pictures = self.latest()
         self._told = FocusNews()
         self.voice = LessonVoice(services.reading, self)
@@ -235,7 +237,7 @@ class StepsPage(Page[To]):
         if exercise.step.wanted.kind is DeedKind.LOOK:
             self._on_looked()
         else:
-            self.screen_shown.act(exercise.step.wanted, _nothing)
+            self.screen_shown.act(exercise.step.wanted)
 
     def _say_again(self) -> None:
         exercise = self.exercise
@@ -305,7 +307,3 @@ class LessonPage(StepsPage[Practise]):
         self.services.lessons.keep(exercise)
         if self._shelved is not None:
             self.navigator.go(RungEnd(self._shelved, exercise.stage))
-
-
-def _nothing() -> None:
-    """Do nothing."""

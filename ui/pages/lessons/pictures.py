@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTransform
 
-from content.lessons.pictures import PictureError, checked_size
+from content.lessons.pictures import PictureError, checked_size, orientation
 from content.lessons.writing.course_file import beside_in
 from ui.reading.foreign.drawing import ENDINGS, LONGEST_SIDE, as_png
 from ui.reading.pictures import decoded
 from ui.shell.latest import Latest
 
+_TURNS = tuple(
+    QTransform(*each, 0, 0)
+    for each in (
+        *((1, 0, 0, 1), (-1, 0, 0, 1), (-1, 0, 0, -1), (1, 0, 0, -1)),
+        *((0, 1, 1, 0), (0, 1, -1, 0), (0, -1, -1, 0), (0, -1, 1, 0)),
+    )
+)
+"""How a picture of each orientation, 1 to 8, becomes upright (EXIF 2.32, tag 0x0112)."""
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 
 
@@ -38,11 +46,13 @@ def drawn(folder: Path, name: str) -> Drawn | None:
         size = QSize(*checked_size(data))
     except PictureError:
         return None
-    if name.lower().endswith(ENDINGS):
-        data = as_png(data)
+    # A JPEG is turned where it is decoded.
+    turn = QTransform() if data[:2] == b"\xff\xd8" else _TURNS[orientation(data) - 1]
+    png = as_png(data) if name.lower().endswith(ENDINGS) else data
     room = QSize(LONGEST_SIDE, LONGEST_SIDE).boundedTo(size)
-    image = decoded(data, size.scaled(room, _KEEP))
-    return Drawn(image, size) if image is not None else None
+    shown = size.scaled(room, _KEEP)
+    image = decoded(png, shown.transposed() if turn.m11() == 0 else shown)
+    return Drawn(image.transformed(turn), size) if image is not None else None
 
 
 def ask_for(latest: Latest, folder: Path, name: str, done: Callable[[Drawn | None], None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from content.lessons.course import Screen
 from content.lessons.exercise import STAGES, Exercise, Stage, begun
+from content.lessons.pictures import ENDINGS
 from content.lessons.writing.course_file import (
     FILE,
     CourseRead,
@@ -34,7 +36,9 @@ from ui.widgets.rows.row_stack import RowStack
 from ui.words.translating import tr
 
 LOOK_MS = 1000
-"""ms between two looks at the file: some disks tell no watcher that it has changed."""
+"""ms between two looks at the folder: some disks tell no watcher that it has changed."""
+_MOST_FILES = 200
+"""Files of the folder that are looked at."""
 SETTLE_MS = 150
 """ms. Programs write a file in several steps."""
 
@@ -214,10 +218,12 @@ def _row(mistake: Mistake) -> QWidget:
     return TwoLines(words, mistake.cure)
 
 
-def _stamp(folder: Path) -> tuple[int, int]:
-    """Return what is another one after the file was changed; (0, 0) where there is none."""
-    try:
-        found = (folder / FILE).stat()
-    except OSError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_size
+def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return what is another one after the file or a picture was changed; () where nothing is."""
+    found = []
+    with suppress(OSError):
+        for path in sorted(folder.iterdir())[:_MOST_FILES]:
+            if path.name == FILE or path.suffix.lower() in ENDINGS:
+                state = path.stat()
+                found.append((path.name, state.st_mtime_ns, state.st_size))
+    return tuple(found)

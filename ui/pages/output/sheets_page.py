@@ -13,12 +13,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.files.keeping import AlreadyThere, Twice, documents_folder, keep_new, keep_over
+from app.policy.outside import MANY_SHEETS, PRINT_DIALOG
+from app.policy.policy import Asked
 from content.errors import ContentError
 from ui.look.look import Look
 from ui.pages.output.saved import SavedNews, ask_again
 from ui.pages.turning import Turning
 from ui.printing.preview import Preview
-from ui.printing.printers import ask_for_printer, has_printer
+from ui.printing.printers import MOST_PAGES, ask_for_printer, has_printer, own_printer
 from ui.printing.writing import WritingProgress
 from ui.shell.answers import Answers
 from ui.shell.long_work import LongWork
@@ -141,11 +143,8 @@ class SheetsPage(Page[To]):
         first.set_face(first.text(), first.icon_name, Role.DOMINANT)
         other.set_face(other.text(), other.icon_name, Role.PLAIN)
         self.to_printer.setVisible(there)
-        self.told.setText(
-            tr("印在纸上，或者存成文件。")
-            if there
-            else tr("这台电脑没有装打印机。可以存成文件，拿到别处去打。")
-        )
+        may_save = self.services.actions.allows("save-file")
+        self.told.setText(_told_words(there, may_save, self._prints_all))
         if self.bar is not None:
             self.bar.relayout()
         if follows:
@@ -154,11 +153,21 @@ class SheetsPage(Page[To]):
     def _know_no_printer(self, error: Exception) -> None:
         self.know_printer(False)
 
+    @property
+    def _prints_all(self) -> bool:
+        """Whether the policy sets no bound to what is printed in one go."""
+        return self.services.gate.policy.allows(Asked.OUTSIDE, MANY_SHEETS)
+
     def _print(self) -> None:
         document = self.document()
         if document is None or self._writing.is_under_way:
             return
-        printer = ask_for_printer(self.window(), document.title)
+        if not self.services.gate.policy.allows(Asked.OUTSIDE, PRINT_DIALOG):
+            printer = own_printer(whole=True) if self._prints_all else own_printer()
+            if printer is None:
+                self.report(self._words("cannot-print"))
+        else:
+            printer = ask_for_printer(self.window(), document.title)
         if printer is not None and self.isVisible():
             self._start(lambda watch: document.on_printer(printer, watch), True)
 
@@ -253,6 +262,20 @@ class SheetsPage(Page[To]):
             "cannot-print": tr("打印机没有打成。请看看它开了没有、有没有纸。"),
         }
         return words.get(code, tr("这一步没有做成，什么也没有丢。请再试一次。"))
+
+
+def _told_words(has_printer: bool, may_save: bool, prints_all: bool) -> str:
+    if not may_save and has_printer and prints_all:
+        return tr("印在纸上。")
+    if not may_save:
+        return (
+            tr("印在纸上，一次最多 {} 页。").format(MOST_PAGES)
+            if has_printer
+            else tr("这台机器没有装打印机。")
+        )
+    if has_printer:
+        return tr("印在纸上，或者存成文件。")
+    return tr("这台电脑没有装打印机。可以存成文件，拿到别处去打。")
 
 
 def _left_words(*, on_paper: bool) -> str:

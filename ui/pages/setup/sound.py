@@ -148,7 +148,7 @@ class SoundPage(Page[Destination]):
         self.slower.setEnabled(RATE.can_move(now, -1))
         self.faster.setEnabled(RATE.can_move(now, 1))
         self.softer.setEnabled(VOLUME.can_move(now, -1))
-        self.louder.setEnabled(VOLUME.can_move(now, 1))
+        self.louder.setEnabled(self.services.settings.can_step(VOLUME, 1))
 
     def _show_fault(self) -> None:
         fault: SpeechFault | None = self.services.reading.fault

@@ -167,19 +167,30 @@ class HomePage(Page[Destination]):
         self.offer_to_close(not self.navigator.frame.has_title)
 
     def offer_to_close(self, offered: bool) -> None:
-        """Show or hide the button that ends the app: a window without a title needs it."""
+        """Show or hide the button that ends the app: a window without a title needs it.
+
+        On a shared machine 我看完了 always stands there.
+        """
+        offered = offered or self.services.kiosk is not None
         if self.top is None or offered == (
             self.close_button is not None and self.close_button.isVisible()
         ):
             return
         if offered and self.close_button is None:
-            close = Action("close", self.tr("关掉"), lambda: self.window().close(), "close")
-            self.close_button = self.button(close)
+            self.close_button = self.button(self._end())
             if self.look is not None:
                 self.close_button.set_look(self.suited(self.look))
         # At the right: at the left is the way back, on every other page.
         self.top.end_with(self.close_button if offered else None, apart=True)
         self._tell_time()  # it may have less room now
+
+    def _end(self) -> Action:
+        if self.services.kiosk is not None:
+            from ui.shell.destinations.kiosk import FINISHING  # not before the first paint
+
+            words = self.tr("我看完了")
+            return Action("open-finishing", words, lambda: self.navigator.go(FINISHING), "leave")
+        return Action("close", self.tr("关掉"), lambda: self.window().close(), "close")
 
     # --- content ---
 

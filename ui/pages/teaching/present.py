@@ -16,6 +16,7 @@ from content.lessons.teaching import Teaching
 from ui.pages.lessons.beside import Beside
 from ui.pages.lessons.lesson_voice import LessonVoice
 from ui.pages.lessons.pictures import Drawn, ask_for
+from ui.pages.lessons.pinyin import bring_words
 from ui.pages.teaching.stage import Stage as Screens
 from ui.pages.teaching.words import ready_words
 from ui.practice.practice_screen import PracticeScreen
@@ -51,6 +52,7 @@ class PresentPage(Page[Teach]):
         self.words = LectureWords()
         self.screen_shown = PracticeScreen(services.icons)
         self.screen_shown.did.connect(self._on_deed)
+        bring_words(self.screen_shown, self.latest())
         self._make_buttons()
         body = Beside(self.words, self.screen_shown)
         self.beside = body
@@ -98,7 +100,7 @@ class PresentPage(Page[Teach]):
 
     def enter(self, to: Teach) -> None:
         if not self._goes_on(to.shelved.course.id):
-            self._begin(LiveTeaching(to.shelved, self))
+            self._begin(LiveTeaching(to.shelved, self, today=self.services.lessons.today))
         self.come_back()
 
     def _goes_on(self, course_id: str) -> bool:
@@ -206,7 +208,7 @@ class PresentPage(Page[Teach]):
         now = class_.now
         self._exercise = replace(begun(now.course, Stage.ALONE), index=now.index)
         self.words.tell("")
-        self.screen_shown.act(now.step.wanted, _nothing)
+        self.screen_shown.act(now.step.wanted)
 
     # --- the volunteer's keys ---
 
@@ -250,7 +252,3 @@ class PresentPage(Page[Teach]):
     def _say_again(self) -> None:
         if self.class_ is not None:
             self.voice.say(self.class_.now.step.aloud)
-
-
-def _nothing() -> None:
-    """Do nothing."""

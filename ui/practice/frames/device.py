@@ -18,7 +18,7 @@ from ui.practice.frames.surface import Surface
 from ui.practice.inner_look import inner_look, is_low
 from ui.practice.keypads.keypad import DigitPad, KeyPad
 from ui.practice.keypads.letters import LetterPad
-from ui.practice.keypads.loading import WordLoading
+from ui.practice.keypads.pinyin_words import PinyinWords
 from ui.practice.keypads.strokes import HandPad
 from ui.practice.parts.field import FieldPart
 from ui.practice.parts.rows import TextPart
@@ -26,7 +26,7 @@ from ui.practice.parts.rows import TextPart
 _STRIP_PX = 20
 _PHONE = 0.62
 """Width of a phone in heights of it, where there is room for that height."""
-_NARROWEST_PX = 440
+_NARROWEST_PX = 460
 """px. A phone that is no wider than that has no room for keys."""
 _PARTS = (1.0, 0.86, 0.74)
 """Parts of their size that words may have, so that a screen needs no second page."""
@@ -38,7 +38,7 @@ _BARS = (PartKind.BOTTOM_BAR, PartKind.TASK_BAR)
 class Device(Surface):
     """The parts of a screen of the kinds PHONE and COMPUTER."""
 
-    def __init__(self, screen: Screen, icons: Icons, words: WordLoading, parent: QWidget) -> None:
+    def __init__(self, screen: Screen, icons: Icons, words: PinyinWords, parent: QWidget) -> None:
         super().__init__(parent)
         self.kind = screen.kind
         self._words = words
@@ -183,10 +183,10 @@ class Device(Surface):
                 if self.active.pages == 1:
                     break
             else:
-                self._lay_out(1.0, pager=True)
+                self._lay_out(1.0, pager=self._turns_pages)
         finally:
             self._is_arranging = False
-        self._pager.setVisible(self.active.pages > 1)
+        self._pager.setVisible(self.active.pages > 1 and self._turns_pages)
         self._pager.show_page(self.active.page, self.active.pages)
         self.update()
         self.arranged.emit()
@@ -228,6 +228,11 @@ class Device(Surface):
         if self._is_too_high():
             self._shows_status = False
             self._fill_glass(inner_look(self._look, *size, _LEAST))
+
+    @property
+    def _turns_pages(self) -> bool:
+        """Whether pages may be turned: keys need the room, and show the page of their field."""
+        return self._pad is None
 
     def _is_too_high(self) -> bool:
         return self.active.tallest > self.active.height()
@@ -314,10 +319,10 @@ def _status(part: Part, parent: QWidget) -> Line:
 
 
 def _title(part: Part, maker: Maker, parent: QWidget) -> Bar:
-    """Return the title: 返回 at its left, other buttons at its right."""
+    """Return the title: the first button, mostly 返回, at its left, others at its right."""
     bar = Bar(parent)
     buttons = [each for each in part.parts if each.kind is not PartKind.TEXT]
-    before = buttons[:1]
+    before = [each for each in buttons[:1] if not each.is_right]
     for each in before:
         for widget in maker.widgets(each, bar, in_bar=True):
             bar.add(widget)

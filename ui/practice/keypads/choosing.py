@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QResizeEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.look.look import Look
 from ui.practice.keypads.key import PadKey
+from ui.practice.keypads.one_stop import OneStop
 from ui.practice.parts.words import advance
 from ui.widgets.frame.paging import Paging
 from ui.words.translating import tr
@@ -33,8 +35,25 @@ class Choosing(QWidget):
         ]
         self._before = PadKey("‹", lambda: self._turn(-1), self, name=tr("前面的字"))
         self._after = PadKey("›", lambda: self._turn(1), self, name=tr("后面的字"))
+        self._lead_back: Callable[[], object] = lambda: None
+        self._stop = OneStop(self._shown_keys)
         self._hint = QLabel(self)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def join(
+        self,
+        lead: Callable[[PadKey, tuple[int, int]], bool],
+        lead_back: Callable[[], object],
+    ) -> None:
+        """Let arrows lead from these keys to others, and back when the words have gone."""
+        self._lead_back = lead_back
+        for key in (*self.keys, self._before, self._after):
+            key.lead = partial(lead, key)
+            key.came = partial(self._stop.come_to, key)
+
+    def _shown_keys(self) -> list[PadKey]:
+        every = (*self.keys, self._before, self._after)
+        return [key for key in every if not key.isHidden()]
 
     def offer(self, words: Sequence[str], hint: str) -> None:
         """Offer these words, from the first on."""
@@ -91,6 +110,7 @@ class Choosing(QWidget):
             used, count = used + each, count + 1
         self._paging.cut(starts)
         shown, x = self._paging.shown, side
+        had_focus = any(key.hasFocus() for key in self._shown_keys())
         for at, key in enumerate(self.keys):
             number = shown.start + at
             there = number < shown.stop
@@ -108,6 +128,9 @@ class Choosing(QWidget):
         self._after.setEnabled(self._paging.page + 1 < self._paging.pages)
         self._hint.setGeometry(0, 0, self.width(), high)
         self._hint.setVisible(not self._words)
+        self._stop.settle()
+        if had_focus and not any(key.hasFocus() for key in self._shown_keys()):
+            self._lead_back()
 
 
 ROW_END = 46

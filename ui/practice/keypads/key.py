@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.look.look import Look
@@ -21,7 +21,7 @@ Row = list[tuple["PadKey", float]]
 
 
 class PadKey(QAbstractButton):
-    """A key. A finger leaves the keyboard's focus in the field; Tab reaches it."""
+    """A key. A finger leaves the keyboard's focus in the field; Tab or an arrow reaches it."""
 
     def __init__(
         self,
@@ -34,9 +34,14 @@ class PadKey(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._look: Look | None = None
-        self._is_main = is_main
+        self.is_main = is_main
+        """Whether it is 写好了, in the dominant colour."""
         self._since = QElapsedTimer()
         self._press = press
+        self.lead: Callable[[tuple[int, int]], bool] = lambda way: False
+        """Leads the keyboard to the next key on this way; tells whether there is one."""
+        self.came: Callable[[], object] = lambda: None
+        """Called when it has the keyboard."""
         self.setText(text)
         self.setAccessibleName(name or text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -66,16 +71,21 @@ class PadKey(QAbstractButton):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
         elif event.key() in ARROWS:
-            event.ignore()
+            if not self.lead(ARROWS[event.key()]):
+                event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.came()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look
         if look is None:
             return
         theme = look.theme
-        filled = self._is_main is not self.isDown()
+        filled = self.is_main is not self.isDown()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.primary if filled else theme.line), 2))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.look.look import Look
 from ui.practice.keypads.key import ROW_PX, PadKey, Row, place_keys
+from ui.practice.keypads.one_stop import OneStop
 from ui.practice.parts.field import FieldPart
+from ui.widgets.frame.focus_order import nearest
 from ui.words.translating import tr
 
 _EDGE = 3
@@ -16,7 +21,10 @@ _EDGE = 3
 
 
 class KeyPad(QWidget):
-    """Keys that write into a field. Subclasses make rows of keys."""
+    """Keys that write into a field. Subclasses make rows of keys.
+
+    Tab stops at one of the keys and at 写好了; arrows go from each key to the next.
+    """
 
     finished = Signal()
     """Emitted by 写好了: the writing is told and the keys may go."""
@@ -25,6 +33,7 @@ class KeyPad(QWidget):
         super().__init__(parent)
         self.field = field
         self._look: Look | None = None
+        self._stop = OneStop(self._plain_keys)
 
     def rows(self) -> list[Row]:
         """Return the rows of keys that are shown."""
@@ -36,9 +45,27 @@ class KeyPad(QWidget):
         """Return a new key; without `press` it writes its text."""
         do = press if callable(press) else (lambda: self.write(text))
         key = PadKey(text, do, self, name=name, is_main=is_main)
-        if self._look is not None:
-            key.set_look(self._look)
+        key.lead = partial(self.lead, key)
+        if not is_main:
+            key.came = partial(self._stop.come_to, key)
         return key
+
+    def _plain_keys(self) -> Iterable[PadKey]:
+        """Return the keys of the rows without 写好了, which is a stop of its own."""
+        return [key for row in self.rows() for key, _ in row if not key.is_main]
+
+    def lead(self, key: PadKey, way: tuple[int, int]) -> bool:
+        """Give the keyboard to the key that lies next on this way; False where there is none."""
+        shown = [each for each in self.findChildren(PadKey) if each.isVisible()]
+        there = nearest(self, key, way, [each for each in shown if each.isEnabled()])
+        if there is not None:
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
+        return there is not None
+
+    def lead_back(self) -> None:
+        """Give the keyboard to the keys: the word that had it is there no more."""
+        if self._stop.present is not None:
+            self._stop.present.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write(self, text: str) -> None:
         """Write at the end of what is there."""
@@ -90,11 +117,14 @@ class KeyPad(QWidget):
         area = QRect(_EDGE, top, self.width() - 2 * _EDGE, self.height() - top - _EDGE)
         place_keys(rows, area)
         shown = {key for row in rows for key, _ in row}
+        others = self.others()
         for key in self.findChildren(PadKey):
-            key.setVisible(key in shown or key in self.others())
+            if key not in others:
+                key.setVisible(key in shown)
+        self._stop.settle()
 
     def others(self) -> set[PadKey]:
-        """Return keys that are shown beside the rows."""
+        """Return the keys beside the rows, which show themselves."""
         return set()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,7 +11,7 @@ from ui.look.look import Look
 from ui.practice.keypads.choosing import Choosing
 from ui.practice.keypads.key import ROW_PX, PadKey, Row
 from ui.practice.keypads.keypad import KeyPad
-from ui.practice.keypads.loading import WordLoading
+from ui.practice.keypads.pinyin_words import PinyinWords
 from ui.practice.parts.field import FieldPart
 from ui.words.translating import tr
 
@@ -22,20 +22,21 @@ _MARKS = ("1234567890", "，。？！：、@.-_", "（）《》/#*+")
 class LetterPad(KeyPad):
     """Writes words by pinyin; letters that stay without a word are written by 写好了."""
 
-    def __init__(self, parent: QWidget, field: FieldPart, words: WordLoading) -> None:
+    def __init__(self, parent: QWidget, field: FieldPart, words: PinyinWords) -> None:
         super().__init__(parent, field)
-        self._loading = words
+        self._pinyin = words
         self._composition = Composition()
         self._found: tuple[Candidate, ...] = ()
         self._shows_marks = False
         self.choosing = Choosing(self._choose, self)
+        self.choosing.join(self.lead, self.lead_back)
         self._letters = [[self._letter(char) for char in line] for line in _LETTERS]
         self._marks = [[self.key(char) for char in line] for line in _MARKS]
         self._erase = self.key(tr("删"), self.erase)
         self._switch = self.key("123", self._change_kind, name=tr("数字和标点"))
         self._space = self.key(tr("空格"), self._press_space)
         self._done = self.key(tr("写好了"), self.finish, is_main=True)
-        words.loaded.connect(self._offer)
+        words.came.connect(self._offer)
         words.want()
         self._offer()
 
@@ -63,7 +64,7 @@ class LetterPad(KeyPad):
         self.choosing.setGeometry(QRect(3, 3, self.width() - 6, self.extra_height() - 2))
 
     def others(self) -> set[PadKey]:
-        """Return the keys of the words to choose from; they show themselves."""
+        """Return the keys of the words to choose from."""
         return set(self.choosing.findChildren(PadKey))
 
     def erase(self) -> None:
@@ -116,13 +117,13 @@ class LetterPad(KeyPad):
         self._composition = composition
         self._offer()
 
-    def _offer(self, _: object = None) -> None:
+    def _offer(self) -> None:
         letters = self._composition.letters
-        self._found = tuple(self._composition.candidates(self._loading.typist))
+        self._found = tuple(self._composition.candidates(self._pinyin.typist))
         if not letters:
             hint = "" if self._shows_marks else tr("按字母写拼音")
         else:
-            hint = letters if self._loading.typist else tr("{}……").format(letters)
+            hint = letters if self._pinyin.typist else tr("{}……").format(letters)
         words = [each.text for each in self._found]
         self.choosing.offer(words, hint)
         self.choosing.setAccessibleDescription(letters)

@@ -106,6 +106,7 @@ class HandPad(KeyPad):
         super().__init__(parent, field)
         self._offered: list[str] = []
         self.choosing = Choosing(self._choose, self)
+        self.choosing.join(self.lead, self.lead_back)
         self.pad = StrokePad(self)
         keys = (
             (self.key(tr("重写"), self._again), 1.0),
@@ -148,7 +149,7 @@ class HandPad(KeyPad):
         self.pad.setGeometry(QRect(3, high + 3, wide, self.extra_height() - high - 2))
 
     def others(self) -> set[PadKey]:
-        """Return the keys of the words to choose from; they show themselves."""
+        """Return the keys of the words to choose from."""
         return set(self.choosing.findChildren(PadKey))
 
     def act_key(self, char: str) -> tuple[QWidget, bool]:

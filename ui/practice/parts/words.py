@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
-from ui.widgets.frame.label import ended_together
+from ui.widgets.frame.label import broken_well
 
 
 class Words:
     """A text in a font, broken into lines of at most `width` px."""
 
     def __init__(self, text: str, font: QFont, width: float, *, centred: bool = False) -> None:
-        self._layout = QTextLayout(ended_together(text), font)
+        self._layout = QTextLayout(broken_well(text), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if centred:

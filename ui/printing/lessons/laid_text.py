@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 
+from ui.look.line_ends import held
 from ui.printing.lessons.sheet import INK
 
 LEADING = 1.38
-_JOINER, _MAY_BREAK = "\u2060", "\u200b"
-_NAME = re.compile(r"“[^“”]{1,12}”[。，？！：；]?")
+_MOST = 15
+"""Characters of a name that is held together at most, where a line has room for it."""
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -34,7 +33,7 @@ class LaidText:
     ) -> None:
         self.text, self.width = text, width
         self._colour = colour
-        self._layout = QTextLayout(_held(text, width / font.pixelSize()), font)
+        self._layout = QTextLayout(held(text, min(_MOST, width / font.pixelSize())), font)
         option = QTextOption(align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
@@ -70,18 +69,3 @@ class LaidText:
     def area(self, left: float, top: float) -> QRectF:
         """Return the area that the lines take at this place."""
         return QRectF(left, top, self.width, self.height)
-
-
-def _held(text: str, characters: float) -> str:
-    """Return the text with names in quotation marks held together, where they fit into a line.
-
-    Unicode's rules hold a quotation mark to the character before it as well. Chinese breaks there.
-    """
-
-    def joined(name: re.Match[str]) -> str:
-        held = name[0]
-        if len(held) <= characters:
-            held = _JOINER.join(held)
-        return _MAY_BREAK + held + (_MAY_BREAK if held.endswith("”") else "")
-
-    return _NAME.sub(joined, text)

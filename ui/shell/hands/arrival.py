@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs import Jobs
+from content.errors import UnreadableFileError
 from content.importers.shared.watch import Following
 
 if TYPE_CHECKING:
@@ -36,7 +38,9 @@ class Arrival(QObject):
         importing: Importing,
         make_session: Callable[[], LiveSession],
         jobs: Jobs,
+        may_read: Callable[[Path], bool] = lambda path: True,
     ) -> None:
+        """`may_read` is asked in the job: files that it refuses are passed over."""
         super().__init__()
         self._library, self._make_session, self._jobs = library, make_session, jobs
         self.follow = Following(self.came_on.emit)
@@ -52,7 +56,7 @@ class Arrival(QObject):
         def read() -> Together:
             from app.importing.together import read_with_folders
 
-            return read_with_folders(importing, brought, follow)
+            return read_with_folders(importing, _allowed(brought, may_read), follow)
 
         jobs.run(read, self._end, self._end, outside=True, owner=self)
 
@@ -156,3 +160,11 @@ class Arrival(QObject):
         self._heard = ()
         if error is not None:
             self._failed(error)
+
+
+def _allowed(brought: Sequence[Given], may_read: Callable[[Path], bool]) -> list[Given]:
+    """Return what may be read; raise UnreadableFileError if that is nothing. For a job."""
+    allowed = [each for each in brought if not isinstance(each, Path) or may_read(each)]
+    if not allowed:
+        raise UnreadableFileError("the policy keeps from it")
+    return allowed

@@ -6,9 +6,13 @@ nothing: a list makes new rows for every page.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+Place = TypeVar("Place", bound=QWidget)
 ARROWS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -40,16 +44,23 @@ def neighbour(window: QWidget, current: QWidget, direction: tuple[int, int]) -> 
     Sideways only widgets in the same row count. Up and down, widgets in the same column come before
     those aside.
     """
+    return nearest(window, current, direction, reading_order(window))
+
+
+def nearest(
+    window: QWidget, current: QWidget, direction: tuple[int, int], among: Iterable[Place]
+) -> Place | None:
+    """Return which of these widgets inside of `window` lies next in this direction, or None."""
     here = _place(current, window)
     best: tuple[int, int, int] | None = None
-    nearest: QWidget | None = None
-    for widget in reading_order(window):
+    found: Place | None = None
+    for widget in among:
         if widget is current:
             continue
         cost = _cost(here, _place(widget, window), direction)
         if cost is not None and (best is None or cost < best):
-            best, nearest = cost, widget
-    return nearest
+            best, found = cost, widget
+    return found
 
 
 def _cost(here: QRect, there: QRect, direction: tuple[int, int]) -> tuple[int, int, int] | None:

@@ -8,21 +8,17 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.look.line_ends import bare, ended_together, held
 from ui.look.look import Look
 
-_TOGETHER = 4
-"""Characters at a paragraph's end that stay on one line: one or two alone look lost."""
-_JOINER = "\u2060"
-"""An invisible character that forbids a line break beside it."""
+_MOST_HELD = 7
+"""Characters of a name in quotation marks, with them, that stays whole: the narrowest place has as
+many in the largest letters."""
 
 
-def ended_together(text: str) -> str:
-    """Return the text with its last characters joined, so that no line has only one or two."""
-    end = text[-_TOGETHER:]
-    # Words of letters stay whole without this.
-    if len(text) < 3 * _TOGETHER or end.isascii() or any(map(str.isspace, end)):
-        return text
-    return text[:-_TOGETHER] + _JOINER.join(end)
+def broken_well(text: str) -> str:
+    """Return the text so that its lines end well: no short last one, no name in two parts."""
+    return held(ended_together(text), _MOST_HELD)
 
 
 class LabelKind(Enum):
@@ -56,11 +52,11 @@ class Label(QLabel):
 
     def text(self) -> str:
         """Return the words."""
-        return super().text().replace(_JOINER, "")
+        return bare(super().text())
 
     def setText(self, text: str) -> None:
         """Show these words; a screen reader and a copy get them unchanged."""
-        super().setText(ended_together(text) if self.wordWrap() else text)
+        super().setText(broken_well(text) if self.wordWrap() else text)
         if self.wordWrap():
             self.setAccessibleName(text)
 

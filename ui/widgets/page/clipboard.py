@@ -30,3 +30,15 @@ def hand_over_clipboard() -> None:
         data: QMimeData | None = clipboard.mimeData(mode)
         if data is not None and data.property(_OURS):
             clipboard.setText(data.text(), mode)
+
+
+def clear_clipboard() -> None:
+    """Leave nothing in the clipboard, nor in what a middle click would paste."""
+    clipboard = QGuiApplication.clipboard()
+    modes = [QClipboard.Mode.Clipboard]
+    if clipboard.supportsSelection():
+        modes.append(QClipboard.Mode.Selection)
+    for mode in modes:
+        # Qt does nothing where we have nothing in it, though another program may: take it first.
+        clipboard.setText("", mode)
+        clipboard.clear(mode)

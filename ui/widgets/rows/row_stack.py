@@ -95,7 +95,7 @@ class RowStack(PagedWidget):
         m = look.metrics
         left, gap = m.margin, m.gap
         width = self.width() - 2 * left
-        focused = self._focused()
+        focused, button = self._focused()
         for row in self._rows:
             row.hide()
             row.deleteLater()
@@ -116,7 +116,7 @@ class RowStack(PagedWidget):
             y += height + gap
         self._shown = shown
         if focused in shown:
-            self._focus(self._rows[shown.index(focused)])
+            self._focus(self._rows[shown.index(focused)], button)
         self.page_changed.emit()
 
     def _measure(self, width: int, look: Look) -> int:
@@ -133,20 +133,28 @@ class RowStack(PagedWidget):
                 row.deleteLater()
         return self._tallest[1]
 
-    def _focused(self) -> int:
-        """Return the number of the row that has the keyboard, -1 for none."""
+    def _focused(self) -> tuple[int, int]:
+        """Return the number of the row that has the keyboard, -1 for none, and of its button."""
         focus = QApplication.focusWidget()
-        rows = zip(self._shown, self._rows, strict=False)
-        return next((n for n, row in rows if focus and row.isAncestorOf(focus)), -1)
+        for number, row in zip(self._shown, self._rows, strict=False):
+            if focus and row.isAncestorOf(focus):
+                buttons = _visible_buttons(row)
+                return number, next((n for n, each in enumerate(buttons) if each is focus), 0)
+        return -1, 0
 
     @staticmethod
-    def _focus(row: QWidget) -> bool:
-        """Give the keyboard to a row; False if it has nothing to press."""
-        for button in row.findChildren(QAbstractButton):
-            if button.isVisible():
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-        return False
+    def _focus(row: QWidget, wanted: int = 0) -> bool:
+        """Give the keyboard to a button of a row; False if the row has nothing to press.
+
+        A button that cannot be pressed leaves it to another of its row.
+        """
+        buttons = _visible_buttons(row)
+        if not buttons:
+            return False
+        first = buttons[min(wanted, len(buttons) - 1)]
+        able = (each for each in (first, *buttons) if each.isEnabled())
+        next(able, first).setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _new(self, item: Any, look: Look) -> QWidget:
         row = self._make(item)
@@ -155,6 +163,10 @@ class RowStack(PagedWidget):
         row.hide()
         row.set_look(look)  # type: ignore[attr-defined]
         return row
+
+
+def _visible_buttons(row: QWidget) -> list[QAbstractButton]:
+    return [button for button in row.findChildren(QAbstractButton) if button.isVisible()]
 
 
 def _wide(title: str) -> int:

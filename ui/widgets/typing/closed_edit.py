@@ -1,8 +1,8 @@
 """A field to write in that gives nothing to the clipboard and takes nothing from it unasked.
 
 QLineEdit has more ways there than Ctrl+C: two keys that delete also copy what they delete (Ctrl+K,
-Ctrl+U), a selection by mouse is what the middle button pastes elsewhere (X11, Wayland), and the
-middle button pastes.
+Ctrl+U), a selection, by mouse or keys, is what the middle button pastes elsewhere (X11, Wayland),
+and the middle button pastes.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 _KEY = QKeySequence.StandardKey
 COPYING = (_KEY.Copy, _KEY.Cut, _KEY.DeleteEndOfLine, _KEY.DeleteCompleteLine)
+SELECTING = tuple(key for key in _KEY if key.name.startswith("Select"))
 PASTING = (_KEY.Paste,)
 
 
@@ -40,7 +41,7 @@ class ClosedEdit(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if matches(event, COPYING) and not self._may("copy"):
+        if matches(event, (*COPYING, *SELECTING)) and not self._may("copy"):
             return
         if matches(event, PASTING) and not self._may("paste"):
             return

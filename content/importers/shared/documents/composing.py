@@ -71,8 +71,8 @@ def _is_empty(part: Part) -> bool:
     match part:
         case Table(rows):
             return not any(cell.strip() for row in rows for cell in row)
-        case Figure(description, data, name):
-            return not (description.strip() or data or name)
+        case Figure(description, data, name, caption):
+            return not (description.strip() or data or name or caption)
         case ChapterEnd():
             return False
     return not part.text.strip()

@@ -37,6 +37,8 @@ class Figures:
     def block(self, figure: Figure) -> Block:
         """Return the block of the picture; only its words, where it cannot be shown."""
         block = picture_block(figure.description, figure.name)
+        if figure.caption:
+            block = replace(block, text=figure.caption)
         if figure.data is None:
             return block
         if figure.data not in self._known:

@@ -16,6 +16,11 @@ from content.model import Article, Block, BlockKind, Picture, picture_key
 _CAPTION = re.compile(r"〔原件第 \d{1,4} 页〕")
 
 
+def original_caption(page: int) -> str:
+    """Return the words under the picture of this page, from 1."""
+    return f"〔原件第 {page} 页〕"
+
+
 def is_original(block: Block) -> bool:
     """Tell whether the block is the picture of a page from which the text was recognised."""
     return block.kind is BlockKind.PICTURE and _CAPTION.fullmatch(block.text) is not None
@@ -32,7 +37,7 @@ def with_original(result: ImportResult, picture: bytes, page: int) -> ImportResu
     if size is None:
         return result
     key = picture_key(picture)
-    block = Block(BlockKind.PICTURE, f"〔原件第 {page} 页〕", Picture(key, *size))
+    block = Block(BlockKind.PICTURE, original_caption(page), Picture(key, *size))
     return replace(
         result,
         articles=tuple(

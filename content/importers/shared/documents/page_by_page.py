@@ -78,7 +78,7 @@ def _one(pages: Sequence[Article]) -> Article:
     body = [block for block in head.body if not is_original(block)]
     shown = [block for block in head.body if is_original(block)]
     for page in rest:
-        for at, block in enumerate(_text_of(page)):
+        for at, block in enumerate(text_of_page(page)):
             if at == 0 and body and _goes_on(body[-1], block):
                 text = join_halves(body[-1].text, block.text)
                 body[-1] = replace(block, kind=body[-1].kind, text=text)
@@ -103,8 +103,8 @@ def _one(pages: Sequence[Article]) -> Article:
     return replace(whole, carried=tuple(carried.items()))
 
 
-def _text_of(page: Article) -> Iterator[Block]:
-    """Yield the text of a further page, its title and its writer among it."""
+def text_of_page(page: Article) -> Iterator[Block]:
+    """Yield the text of a further page, its title and its writer among it, without its picture."""
     for block in page.blocks:
         if is_original(block) or (block.kind is BlockKind.TITLE and page.title_is_substitute):
             continue

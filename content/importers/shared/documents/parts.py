@@ -42,11 +42,13 @@ class Figure:
     """A picture: the bytes that the document holds, or else the name of a neighbour of the source.
 
     `description` is what the document says about it (its alternative text), and may be "".
+    `caption` are words of ours that stand in the place of a description.
     """
 
     description: str = ""
     data: bytes | None = None
     name: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

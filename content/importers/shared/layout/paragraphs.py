@@ -120,6 +120,10 @@ class Flow:
                 yield from self._grid(each, is_new_page=at == 0)
         self._held += [*page.notes, *page.loose]
 
+    def picture(self, figure: Figure) -> Iterator[Part]:
+        """Take a page that is nothing but this picture."""
+        yield from self._whole(figure)
+
     def end(self) -> Iterator[Part]:
         """Yield what is left."""
         text, level = self._text, self._level

@@ -34,11 +34,13 @@ def told(
     watch: Watch,
     outline: Mapping[str, int] | None = None,
     begun: float = 0.0,
+    drawn: Mapping[int, Figure] | None = None,
 ) -> Iterator[Part]:
     """Yield the parts of the sheets, which have nothing left that stands on every page.
 
     `outline` has the levels of titles that the document names itself, without white space; `begun`
-    is the share of the work that is done already.
+    is the share of the work that is done already. `drawn` has pages that are no sheets and are told
+    as pictures, by their numbers.
     """
     pages: list[list[Told]] = []
     for sheet in sheets:
@@ -49,10 +51,15 @@ def told(
     headings = Headings(lines, outline or {})
     notes = NoteFinder(headings.size)
     flow = Flow(headings, pages, _Pictures(sheets, bytes_of).figure)
+    pictures = sorted((drawn or {}).items())
     for at, (sheet, page) in enumerate(zip(sheets, pages, strict=True)):
         watch.check()
+        while pictures and pictures[0][0] < sheet.number:
+            yield from flow.picture(pictures.pop(0)[1])
         watch.progress(begun + (1 - begun) * at / len(pages))
         yield from flow.page(sheet.number, notes.split(page))
+    for _, figure in pictures:
+        yield from flow.picture(figure)
     yield from flow.end()
 
 

@@ -51,10 +51,19 @@ def test_a_broken_pdf_is_told(cut: int) -> None:
         read_source(Source("x", lambda: BytesIO(data)), formats=TEXTS)
 
 
-def test_a_page_that_is_a_picture_is_named() -> None:
+def test_a_page_that_is_a_picture_is_named_and_shown_in_its_place() -> None:
     result = read_source(file_source(FOLDER / "图文混合.pdf"), formats=TEXTS)
     (doubt,) = result.doubts
     assert (doubt.code, doubt.quote) == (DoubtCode.NOT_READ, "第 2 页")
+    (article,) = result.articles
+    texts = [block.text for block in article.blocks]
+    at = texts.index("〔原件第 2 页〕")
+    assert texts[at - 1].startswith("食堂的师傅")
+    assert texts[at + 1].startswith("从前村里")
+    picture = article.blocks[at].picture
+    assert picture is not None
+    assert picture.key in dict(article.carried)
+    assert picture.height > picture.width > 1000
 
 
 def test_something_before_the_sign_of_a_pdf_does_no_harm(tmp_path: Path) -> None:

@@ -66,6 +66,12 @@ def test_the_screens_have_their_parts() -> None:
     assert box.parts[2].parts[1].is_main
 
 
+def test_the_only_button_of_a_title_may_stand_at_its_right() -> None:
+    title = course_of(changed("｜小\n", "｜右边\n")).screens[1].parts[0]
+    assert title.parts[0].is_right
+    assert not course_of(COURSE).screens[1].parts[0].parts[0].is_right
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -130,6 +136,8 @@ def test_every_encoding_of_an_editor_is_read(tmp_path: Path, encoding: str) -> N
         ("- 做：点一下“设置”。\n", "", "11 这一步里没有“做”。加上一行“- 做：……”。"),
         ("：点一下“设置”。\n", "：\n", "13 “做”后面是空的。写上内容，或者删掉这一行。"),
         ("- 用到：手机", "- 用到：平板", "5 “用到”不能写“平板”。可以写：手机、电脑。"),
+        ("忘了密码\n", "忘了密码｜右边\n", "80 “忘了密码”不在标题里，不能写“右边”。删掉“｜右边”。"),
+        ("取消\n", "取消｜右边\n", "85 “取消”不在标题里，不能写“右边”。删掉“｜右边”。"),
         ("亮度｜30", "亮度｜75", "37 滑条“亮度”本来就在 75。换一个差得多一点的数，至少差 11。"),
     ],
 )  # fmt: skip

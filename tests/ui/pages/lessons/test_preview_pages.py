@@ -65,6 +65,18 @@ def test_mistakes_are_shown_with_their_lines_until_they_are_mended(
     assert not page.mistakes.isVisible()
 
 
+def test_a_picture_that_was_missing_is_seen_when_it_comes(app: RunningApp, folder: Path) -> None:
+    picture = next(each for each in folder.iterdir() if each.name != "course.md")
+    kept = picture.read_bytes()
+    picture.unlink()
+    app.yinling.window.go(PreviewCourse(folder))
+    app.settle()
+    page = app.page
+    assert page.exercise is None
+    picture.write_bytes(kept)
+    app.until(lambda: page.exercise is not None)
+
+
 def test_a_rectangle_is_drawn_named_written_and_taken_back(app: RunningApp, folder: Path) -> None:
     before = (folder / "course.md").read_bytes()
     app.yinling.window.go(DrawRegions(folder, ""))

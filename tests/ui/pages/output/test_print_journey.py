@@ -17,9 +17,11 @@ from PySide6.QtTest import QTest
 
 import ui.pages.output.print
 import ui.pages.output.saved
+from app.policy.policies import in_public
 from content.model import Article, Block, BlockKind
 from ui.pages.output import sheets_page
 from ui.printing.paper import SIZES_PT
+from ui.printing.printers import has_printer, own_printer
 from ui.printing.writing import PrintingError, WritingProgress
 from ui.shell.destinations.reading import PrintArticle
 from ui.widgets.buttons.big_button import REPEAT_MS, Role
@@ -330,3 +332,40 @@ def test_one_that_was_replaced_the_moment_one_left_is_told(app: RunningApp, fold
     app.settle()
     assert saved.read_bytes().startswith(b"%PDF")
     assert app.yinling.window.notice.words.text().startswith("存好了")
+
+
+def test_a_visitor_prints_without_the_systems_window(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, printed = [], []
+
+    def print_on(printer: object, *others: object) -> bool:
+        printed.append(printer)
+        return True
+
+    monkeypatch.setattr(sheets_page, "has_printer", lambda: True)
+    monkeypatch.setattr(sheets_page, "own_printer", lambda: "the machine's")
+    monkeypatch.setattr(sheets_page, "ask_for_printer", lambda *_: asked.append(1))
+    monkeypatch.setattr(ui.pages.output.print, "print_on", print_on)
+    app.yinling.gate.use(in_public())
+    app.yinling.window.go(PrintArticle(LETTER))
+    assert app.page.name != "print", "not where it is not allowed"
+    app.yinling.gate.use(in_public(may_print=True))
+    app.yinling.window.go(PrintArticle(LETTER))
+    app.settle()
+    assert not app.page.save.isVisible()
+    assert app.page.told.text() == "印在纸上，一次最多 20 页。"
+    app.press("to_printer")
+    assert (asked, printed) == ([], ["the machine's"])
+    app.page.save.chosen.emit()
+    app.settle()
+    assert app.page.notice.words.text() == "都送到打印机去了。"
+    monkeypatch.setattr(sheets_page, "own_printer", lambda: None)
+    QTest.qWait(REPEAT_MS + 20)
+    app.press("to_printer")
+    assert "打印机没有打成" in app.page.notice.words.text()
+
+
+def test_without_a_printer_there_is_none_of_the_machine_either() -> None:
+    if not has_printer():
+        assert own_printer() is None

@@ -71,7 +71,7 @@ class SpeakingControls(QObject):
         self._rest = self._rest.answered()
         control = _control_at(at)
         again, self._under = control is self._under, control
-        if control is not None and not again:
+        if control is not None and not again and not is_unspoken(control):
             self._settle.stop()
             self._voice.say(control_words(control))
 
@@ -113,7 +113,7 @@ class SpeakingControls(QObject):
         focus = QApplication.focusWidget()
         if news:
             self._voice.say(news)
-        elif focus is not None:
+        elif focus is not None and not is_unspoken(focus):
             self._voice.say(control_words(focus))
 
 
@@ -133,8 +133,18 @@ def _control_at(at: QPoint) -> QWidget | None:
     return None
 
 
+def is_unspoken(widget: QWidget) -> bool:
+    """Return whether a control is not said, since others would hear it: a digit of a PIN."""
+    return bool(getattr(widget, "is_unspoken", False))
+
+
 def control_words(widget: QWidget) -> str:
-    """Return the words about a control: its name, and its description."""
+    """Return the words about a control: its name, and its description.
+
+    "" for one that `is_unspoken`: those who stand by would hear a PIN.
+    """
+    if getattr(widget, "is_unspoken", False):
+        return ""
     told = QAccessible.queryAccessibleInterface(widget)
     name = told.text(QAccessible.Text.Name).strip()
     description = told.text(QAccessible.Text.Description).strip()

@@ -14,7 +14,7 @@ from content.library.store.shelf import Shelf
 from ui.shell.destinations.plain import SOUND
 from ui.shell.destinations.reading import Read
 from ui.shell.destinations.shelf import ShowShelf
-from ui.shell.speaking_controls import SETTLE_MS, SpeakingControls
+from ui.shell.news.speaking_controls import SETTLE_MS, SpeakingControls
 
 
 def _said(app: RunningApp) -> list[str]:

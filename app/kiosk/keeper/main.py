@@ -1,0 +1,92 @@
+"""`python -m app.kiosk.keeper.main [--machine DIR] [--class]`, which `yinling --kiosk` becomes.
+
+It opens a window for each visit and watches it, until the system or staff end it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import signal
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from app.files.paths import default_paths
+from app.kiosk.homes.made_things import keep_made
+from app.kiosk.keeper.children import Plan
+from app.kiosk.keeper.endings import adopt_orphans
+from app.kiosk.keeper.events import Kind
+from app.kiosk.keeper.journal import set_up_journal
+from app.kiosk.keeper.keep import Keep
+from app.kiosk.keeper.only_keeper import OnlyKeeper
+from app.kiosk.keeper.service import VARIABLES, Service
+from app.kiosk.places import MACHINE_VARIABLE, machine_places
+from app.kiosk.visit_home import clear_old_visits, make_visit_home
+from app.processes.command import ENVIRONMENT, worker_command
+
+LEAVE_VARIABLE = "YINLING_LEAVE"
+"""Environment variable: a file to make when staff leave the shared machine; the unit sees it."""
+ANOTHER_KEEPER = 5
+"""Exit code: the machine has a keeper already."""
+GAVE_UP = 1
+"""Exit code: no window came up, many times in a row."""
+
+_log = logging.getLogger(__name__)
+
+
+def plan_for(environ: Mapping[str, str], *, for_class: bool) -> Plan:
+    """Return how the windows of the machine in this environment are started."""
+    places = machine_places(environ)
+    kept = {
+        name: value
+        for name, value in environ.items()
+        if name not in VARIABLES and name != LEAVE_VARIABLE
+    }
+    kept[MACHINE_VARIABLE] = str(places.folder)
+    cache = places.content.cache
+    visit = (*worker_command("ui.main"), "--kiosk-visit", *(["--class"] if for_class else []))
+    return Plan(
+        commands={Kind.VISIT: visit, Kind.SAFE: worker_command("ui.start.kiosk.safe")},
+        make_home=lambda: make_visit_home(places, kept),
+        plain_env=kept,
+        more_env=ENVIRONMENT,
+        keep_made=lambda home: keep_made(default_paths(home.env, sys.platform).cache, cache),
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Keep the machine; return the exit code."""
+    parser = argparse.ArgumentParser(prog="yinling --kiosk")
+    parser.add_argument("--machine", type=Path, help="the folder of the machine")
+    parser.add_argument("--class", dest="for_class", action="store_true", help="a volunteer's room")
+    wish = parser.parse_args(arguments)
+    environ = dict(os.environ)
+    if wish.machine is not None:
+        environ[MACHINE_VARIABLE] = str(wish.machine.absolute())
+    places = machine_places(environ)
+    only = OnlyKeeper()
+    if not only.take(places, environ):
+        print("yinling --kiosk: this machine has a keeper already", file=sys.stderr)
+        return ANOTHER_KEEPER
+    set_up_journal(places.content.log)
+    adopt_orphans()
+    service = Service(environ)
+    keep = Keep(plan_for(environ, for_class=wish.for_class), service)
+    for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: keep.end())
+    if not clear_old_visits(places, environ):
+        _log.warning("an old visit is not wholly thrown away")
+    reason = keep.run()
+    service.close()
+    if reason == "left" and environ.get(LEAVE_VARIABLE):
+        with suppress(OSError):
+            Path(environ[LEAVE_VARIABLE]).touch()
+    return GAVE_UP if reason == "gave-up" else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""A shared machine that is kept on a virtual screen: what its keeper logs, and when that comes."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import psutil
+
+LONG_S = 60.0
+PID = "keeper.pid"
+"""The file of the keeper's process id (bench/kiosk/keeper.py)."""
+
+
+class KeptMachine:
+    """The machine of this folder; its keeper runs, or is about to."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._log = folder / "log" / "keeper.log"
+
+    def wait(self, window: int, code: str) -> float:
+        """Return when this code of this window is in the log; wait for it."""
+        line = re.compile(rf"window {window}: {code}")
+        deadline = time.monotonic() + LONG_S
+        while not (self._log.exists() and line.search(self._log.read_text("utf-8"))):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"window {window}: {code} never came: {self._log.read_text()}")
+            time.sleep(0.005)
+        return time.monotonic()
+
+    @property
+    def pid(self) -> int:
+        """The process id of the keeper."""
+        return int((self._folder / PID).read_text("ascii"))
+
+    def window_pid(self) -> int:
+        """Return the process id of the only window; wait until there is one."""
+        deadline = time.monotonic() + LONG_S
+        while len(found := psutil.Process(self.pid).children()) != 1:
+            if time.monotonic() > deadline:
+                raise TimeoutError("not one window")
+            time.sleep(0.01)
+        return int(found[0].pid)

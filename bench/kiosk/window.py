@@ -1,0 +1,32 @@
+"""The real window of a visit, which obeys signals besides: `python -m bench.kiosk.window`.
+
+SIGUSR1: the visitor says 我看完了; SIGUSR2: the window's own thread hangs.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+
+import ui.start.kiosk.visit as kiosk
+from app.kiosk.machine import MachineRead
+from app.kiosk.places import MachinePlaces
+from app.processes.worker import Worker
+
+
+class Obedient(kiosk.Visit):
+    """Ends, or hangs, when it is told to; Python sees signals between two beats."""
+
+    def __init__(self, places: MachinePlaces, read: MachineRead, work: Worker) -> None:
+        super().__init__(places, read, work)
+        signal.signal(signal.SIGUSR1, lambda *_: self.end())
+        signal.signal(signal.SIGUSR2, lambda *_: time.sleep(1000))
+
+
+if __name__ == "__main__":
+    from ui.main import main
+
+    setattr(kiosk, "Visit", Obedient)  # noqa: B010
+    sys.argv[1:] = ["--kiosk-visit"]
+    sys.exit(main())

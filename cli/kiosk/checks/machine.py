@@ -1,0 +1,158 @@
+"""Whether a machine is described and filled: its file, PIN, screen, voice, folders of texts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.kiosk.machine import NAMES, Machine, MachineRead
+from app.kiosk.pin import PinStore
+from app.kiosk.places import MachinePlaces, machine_places
+from app.kiosk.staff_choices import WHOLE_FILE, machine_now
+from app.settings.settings import LANGUAGES, RATE_STEPS, SIZES_PT, THEMES
+from cli.kiosk.checks.finding import Finding, advice, fine, missing
+from cli.kiosk.record import Root
+from cli.kiosk.things import MACHINE_FOLDER
+from cli.usage import called
+from content.lessons.writing.mistakes import did_you_mean
+
+_WORDS = "四十个字以内，写在引号里"
+ALLOWED = {
+    "centre.name": _WORDS,
+    "centre.machine": _WORDS,
+    "centre.phone": _WORDS,
+    "defaults.size": "、".join(map(str, SIZES_PT)) + " 里的一个",
+    "defaults.theme": "、".join(f'"{each}"' for each in THEMES) + " 里的一个",
+    "defaults.speed": "、".join(map(str, RATE_STEPS)) + " 里的一个",
+    "defaults.voice": "声音的编号，写在引号里",
+    "defaults.language": "、".join(f'"{each}"' for each in LANGUAGES) + " 里的一个",
+    "defaults.volume": "0 到 100 的整数",
+    "allowed.volume_most": "10 到 100 的整数",
+    "allowed.printing": "true 或 false，不加引号",
+    "visit.ask_silent_s": "20 到 3600 的整数（秒）",
+    "visit.end_silent_s": "30 到 7200 的整数（秒），比 ask_silent_s 大",
+    "visit.ask_listening_min": "1 到 600 的整数（分钟）",
+    "screen.width_mm": "0 到 3000 的整数（毫米），0 是不知道",
+    "hours.open": '像 ["8:30-11:30", "13:30-17:30"]，最多六段',
+    "content.folders": '像 ["/srv/wenzhang"]，最多二十个，从 / 写起',
+}
+"""Values that may be written for each entry, in words."""
+
+
+def places_of(root: Root) -> MachinePlaces:
+    """Return the places of the machine of this root."""
+    if root.is_this_computer:
+        return machine_places(os.environ, sys.platform)
+    return MachinePlaces(root.at(MACHINE_FOLDER))
+
+
+def machine_findings(root: Root) -> Iterator[Finding]:
+    """Yield what is found about the machine's own folder."""
+    places = places_of(root)
+    read = machine_now(places)
+    yield from _description(places, read)
+    yield from _pin(places)
+    yield from _screen(read.machine, root)
+    yield from _voice(places, read.machine)
+    yield from _folders(read.machine, root)
+
+
+def _description(places: MachinePlaces, read: MachineRead) -> Iterator[Finding]:
+    file = places.machine_file
+    if not file.exists():
+        yield advice("no-description", f"没有 {file}，一切都用默认的。")
+    for name in read.wrong:
+        yield missing("description-wrong", _wrong_words(file, name))
+    if not read.wrong and file.exists():
+        yield fine("description", f"{file} 没有写错的。")
+    if not read.machine.centre:
+        yield advice("no-centre", "machine.toml 里没有写中心的名字（centre.name）。")
+    if not read.machine.phone:
+        yield advice(
+            "no-phone", "machine.toml 里没有写电话（centre.phone）：机器出了毛病，没有电话可以打。"
+        )
+
+
+def _wrong_words(file: Path, name: str) -> str:
+    if name == WHOLE_FILE:
+        return "工作人员在机器上的选择（staff.json）读不懂，没有用上。请在机器上再选一次。"
+    if name.startswith(f"{WHOLE_FILE}."):
+        chosen = name.removeprefix(f"{WHOLE_FILE}.")
+        return f"工作人员在机器上选的 {chosen}（staff.json）不对，没有用上。请在机器上再选一次。"
+    if not name:
+        return f"{file} 读不懂，整个没有用上。请看看引号、方括号是不是成对的，是不是存成了 UTF-8。"
+    if name in ALLOWED:
+        return f"{file.name} 里的 {name} 写得不对，用了默认的。可以写：{ALLOWED[name]}。"
+    hint = did_you_mean(name, NAMES, "能写哪些，见 docs/kiosk.md。")
+    return f"{file.name} 里的 {name} 不认识，没有用上。{hint}"
+
+
+def _pin(places: MachinePlaces) -> Iterator[Finding]:
+    store = PinStore(places.pin_file)
+    if store.has_pin and store.fault:
+        yield missing(
+            "pin-damaged", f"工作人员的密码坏了，开不了门。请运行：sudo {called()} kiosk pin"
+        )
+    elif store.has_pin:
+        yield fine("pin", "工作人员的密码设过了。")
+    else:
+        yield missing(
+            "no-pin", f"还没有设工作人员的密码。请运行：sudo {called()} kiosk pin，或者在机器上设。"
+        )
+
+
+def _screen(machine: Machine, root: Root) -> Iterator[Finding]:
+    said = sorted(screens_say()) if root.is_this_computer else []
+    told = "、".join(f"{width} 毫米" for width in said)
+    if machine.width_mm:
+        yield fine("screen", f"屏幕的画面宽 {machine.width_mm} 毫米。")
+    elif said:
+        yield advice(
+            "screen-not-measured",
+            f"屏幕没有量过。显示器自己说画面宽 {told}，常常不准：请在机器上用尺子量一次。",
+        )
+    else:
+        yield advice("screen-unknown", "屏幕没有量过，字的毫米数不准。请在机器上用尺子量一次。")
+
+
+def screens_say(folder: Path = Path("/sys/class/drm")) -> set[int]:
+    """Return the widths in mm that connected monitors tell of themselves (EDID 1.4, byte 21)."""
+    found = set()
+    for edid in folder.glob("card*-*/edid"):
+        try:
+            content = edid.read_bytes()
+        except OSError:
+            continue
+        if content[:8] == b"\x00\xff\xff\xff\xff\xff\xff\x00" and len(content) > 22:
+            found.add(content[21] * 10)
+    return found - {0}
+
+
+def _voice(places: MachinePlaces, machine: Machine) -> Iterator[Finding]:
+    from app.speech.voice.voice_shelf import VoiceShelf
+
+    voices = VoiceShelf(places.content).voices()
+    if not machine.voice:
+        yield fine("voice", "没有指定声音，用最好的那个。")
+        return
+    chosen = [each for each in voices if each.id == machine.voice]
+    if not chosen:
+        yield missing(
+            "voice-gone",
+            f"machine.toml 里的声音 {machine.voice} 不在这台机器上，用了别的。有的是："
+            f"{'、'.join(each.id for each in voices)}",
+        )
+    elif not chosen[0].usable:
+        yield missing("voice-unusable", f"声音 {machine.voice} 在，但是没有念它的程序。")
+    else:
+        yield fine("voice", f"声音 {machine.voice} 在。")
+
+
+def _folders(machine: Machine, root: Root) -> Iterator[Finding]:
+    for each in machine.folders:
+        here = root.is_this_computer
+        place = each if here else root.folder / each.relative_to(each.anchor)
+        if not place.is_dir():
+            yield missing("folder-gone", f"放文章的文件夹 {each} 没有，现在更新找不到东西。")

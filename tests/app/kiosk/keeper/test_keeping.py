@@ -1,0 +1,147 @@
+"""The keeper with real processes: windows follow each other, are repaired, and leave nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from fakes.places import ROOT
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc who is alive")
+
+KEEPER = ROOT / "tests/fakes/kiosk/keeper.py"
+LONG_S = 30.0
+
+
+def is_alive(pid: int) -> bool:
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+def until(what: Callable[[], object], is_so: bool = True) -> None:
+    deadline = time.monotonic() + LONG_S
+    while bool(what()) is not is_so:
+        assert time.monotonic() < deadline, what
+        time.sleep(0.01)
+
+
+class Machine:
+    """A keeper that runs, and its windows by the order of their coming."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.notices = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.notices.bind(str(folder / "notify"))
+        self.notices.settimeout(LONG_S)
+        environment = {
+            **os.environ,
+            "FAKE_WINDOWS": str(folder),
+            "PYTHONPATH": str(ROOT),
+            "NOTIFY_SOCKET": str(folder / "notify"),
+            "WATCHDOG_USEC": "200000",
+            "WATCHDOG_PID": "1",
+        }
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", str(KEEPER)],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def window(self, number: int) -> dict[str, object]:
+        """Return what this window says of itself, when it has its turn."""
+        file = self.folder / f"window-{number}"
+        until(file.exists)
+        born: dict[str, object] = json.loads(file.read_text())
+        until((self.folder / f"turn-{born['pid']}").exists)
+        return born
+
+    def pid(self, number: int) -> int:
+        return int(str(self.window(number)["pid"]))
+
+    def is_gone(self, number: int) -> bool:
+        """Return whether a window, its children and its home are gone."""
+        born = json.loads((self.folder / f"window-{number}").read_text())
+        pids = [born["pid"], *born["children"]]
+        is_home_gone = born["kind"] == "safe" or not Path(born["home"]).exists()
+        return is_home_gone and not any(map(is_alive, pids))
+
+    def notice(self) -> str:
+        return self.notices.recv(1000).decode()
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.communicate()
+        self.notices.close()
+        for file in self.folder.glob("window-*"):
+            born = json.loads(file.read_text())
+            for pid in (born["pid"], *born["children"]):
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Iterator[Machine]:
+    machine = Machine(tmp_path)
+    yield machine
+    machine.close()
+
+
+def test_a_visit_follows_the_other_and_leaves_nothing(machine: Machine) -> None:
+    first = machine.window(1)
+    assert first["kind"] == "visit"
+    assert first["asks"] == []  # the watchdog is the keeper's alone
+    os.kill(machine.pid(1), signal.SIGUSR1)
+    second = machine.window(2)
+    assert second["home"] != first["home"]
+    assert not is_alive(machine.pid(1))  # before the turn of the second
+    until(lambda: machine.is_gone(1))
+    assert is_alive(machine.pid(2))
+
+
+@pytest.mark.parametrize("trouble", [signal.SIGKILL, signal.SIGSTOP, signal.SIGUSR2])
+def test_a_window_that_crashes_stops_or_hangs_is_replaced(
+    machine: Machine, trouble: signal.Signals
+) -> None:
+    os.kill(machine.pid(1), trouble)
+    assert machine.window(2)["kind"] == "visit"
+    until(lambda: machine.is_gone(1))
+
+
+def test_visits_that_crash_bring_the_safe_page_until_one_comes_up(machine: Machine) -> None:
+    first = machine.pid(1)
+    (machine.folder / "crash").touch()
+    os.kill(first, signal.SIGKILL)
+    assert machine.window(2)["kind"] == "safe"
+    (machine.folder / "crash").unlink()
+    os.kill(machine.pid(2), signal.SIGUSR1)
+    assert machine.window(3)["kind"] == "visit"
+    until(lambda: machine.is_gone(2))
+
+
+def test_the_systems_wish_ends_all_and_systemd_hears_of_it(machine: Machine) -> None:
+    machine.window(1)
+    heard = {machine.notice() for _ in range(8)}
+    assert {"READY=1", "WATCHDOG=1", "STATUS=painted"} <= heard
+    machine.process.send_signal(signal.SIGTERM)
+    assert machine.process.communicate(timeout=LONG_S)[0] == "told\n"
+    assert machine.is_gone(1)
+    while machine.notice() != "STOPPING=1":
+        pass
+
+
+def test_the_windows_end_with_a_keeper_that_is_killed(machine: Machine) -> None:
+    window = machine.pid(1)
+    machine.process.kill()
+    until(lambda: is_alive(window), is_so=False)

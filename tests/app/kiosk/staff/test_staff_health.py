@@ -1,0 +1,60 @@
+"""机器好不好: each fault is told, and only that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from app.kiosk.staff.health import LEAST_FREE_BYTES, Facts, Finding, Part, findings
+
+MADE = datetime(2026, 11, 1)
+WELL = Facts(
+    outputs=1,
+    percent=70,
+    voices=2,
+    free=50 * LEAST_FREE_BYTES,
+    can_write=True,
+    now=MADE + timedelta(days=30),
+    made=MADE,
+    width_mm=344,
+    wrong=(),
+)
+
+
+def faults(facts: Facts) -> list[tuple[Part, str, str]]:
+    return [(each.part, each.fault, each.entry) for each in findings(facts) if each.fault]
+
+
+def test_a_machine_that_is_well() -> None:
+    assert faults(WELL) == []
+    assert [each.part for each in findings(WELL)] == list(Part)
+    assert faults(replace(WELL, percent=None, free=None)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "part", "fault"),
+    [
+        ({"outputs": 0}, Part.SOUND, "no-output"),
+        ({"percent": 0}, Part.SOUND, "mute"),
+        ({"voices": 0}, Part.VOICE, "no-voice"),
+        ({"free": LEAST_FREE_BYTES - 1}, Part.DISK, "little-room"),
+        ({"can_write": False}, Part.DISK, "not-writable"),
+        ({"now": MADE - timedelta(days=2)}, Part.CLOCK, "slow"),
+        ({"now": datetime(1970, 1, 1)}, Part.CLOCK, "slow"),
+        ({"now": datetime(2099, 1, 1)}, Part.CLOCK, "fast"),
+        ({"width_mm": 0}, Part.SCREEN, "not-measured"),
+        ({"wrong": ("",)}, Part.FILE, "unreadable"),
+    ],
+)
+def test_a_fault_is_told(change: dict[str, object], part: Part, fault: str) -> None:
+    assert faults(replace(WELL, **change)) == [(part, fault, "")]  # type: ignore[arg-type]
+
+
+def test_what_is_wrong_in_the_file_is_told_by_name() -> None:
+    found = findings(replace(WELL, wrong=("visit.ask_silent_s", "hours.open")))
+    assert found[-2:] == (
+        Finding(Part.FILE, "wrong-value", "visit.ask_silent_s"),
+        Finding(Part.FILE, "wrong-value", "hours.open"),
+    )

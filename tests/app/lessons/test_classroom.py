@@ -1,0 +1,33 @@
+"""The courses that the classroom keeps: read anew when something of theirs has changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from fakes.lessons.pictured import picture_course
+from pytestqt.qtbot import QtBot
+
+from app.jobs import Jobs
+from app.lessons.classroom import Classroom
+from app.lessons.course_shelf import CourseShelf
+from app.lessons.live_progress import LiveProgress
+from app.lessons.progress_store import ProgressStore
+
+
+def test_a_course_is_sound_when_its_missing_picture_came(tmp_path: Path, qtbot: QtBot) -> None:
+    own, jobs = tmp_path / "own", Jobs()
+    folder = own / "quhao"
+    folder.mkdir(parents=True)
+    picture_course(folder)
+    picture = next(each for each in folder.iterdir() if each.name != "course.md")
+    kept = picture.read_bytes()
+    picture.unlink()
+    progress = LiveProgress(ProgressStore(tmp_path / "lessons.json"), jobs)
+    shelf = CourseShelf(own, tmp_path / "bundled")
+    classroom = Classroom(shelf, progress, own, lambda: date(2026, 11, 29))
+    assert [each.folder for each in classroom.courses().broken] == [folder]
+    assert classroom.courses() is classroom.courses(), "nothing has changed"
+    picture.write_bytes(kept)
+    assert [each.course.id for each in classroom.courses().shelved] == ["quhao"]
+    jobs.close()

@@ -1,0 +1,195 @@
+"""`yinlingctl kiosk check`: whatever is missing is said, with a code, and what is there is not."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.kiosk.machine import NAMES, machine_from
+from app.kiosk.pin import PinStore
+from cli.kiosk.checks.machine import ALLOWED, screens_say
+from cli.main import main
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="units of systemd are Linux's")
+
+MACHINE = "var/lib/yinling-kiosk"
+SERVICE = "etc/systemd/system/yinling-kiosk.service"
+PASSWD = "etc/passwd"
+
+
+@pytest.fixture(scope="module")
+def pin_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("pin") / "pin.json"
+    PinStore(file).set_pin("824193")
+    return file
+
+
+@pytest.fixture
+def root(tmp_path: Path, pin_file: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A machine where nothing is missing."""
+    folder = tmp_path / "root"
+    for program in ("usr/bin/cage", "usr/bin/Xwayland", "usr/sbin/seatd", "usr/bin/pulseaudio"):
+        write(folder / program, "")
+    write(folder / "usr/bin/chvt", "")
+    write(folder / "etc/os-release", 'ID=debian\nVERSION_ID="12"\n')
+    owner = f"{os.getuid() or 997}:{os.getgid() or 997}"
+    write(folder / PASSWD, f"yinling-kiosk:x:{owner}::/run/yinling:/usr/sbin/nologin\n")
+    write(folder / "etc/shadow", "yinling-kiosk:!*:20000::::::\n")
+    write(folder / "etc/group", "".join(f"{each}:x:1:li,yinling-kiosk\n" for each in GROUPS))
+    assert main(("kiosk", "install", "--root", str(folder), "--app", "/opt/yinling")) == 0
+    write(folder / MACHINE / "machine.toml", DESCRIPTION)
+    shutil.copyfile(pin_file, folder / MACHINE / "pin.json")
+    capsys.readouterr()
+    return folder
+
+
+GROUPS = ("video", "render", "audio")
+DESCRIPTION = '[centre]\nname = "和平街"\nphone = "010-0000 0000"\n[screen]\nwidth_mm = 477\n'
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def change(path: str, before: str, after: str) -> Callable[[Path], None]:
+    def act(root: Path) -> None:
+        text = (root / path).read_text("utf-8")
+        assert before in text
+        write(root / path, text.replace(before, after))
+
+    return act
+
+
+def remove(path: str) -> Callable[[Path], None]:
+    return lambda root: (root / path).unlink()
+
+
+def describe(text: str) -> Callable[[Path], None]:
+    return lambda root: write(root / MACHINE / "machine.toml", DESCRIPTION + text)
+
+
+def choose(text: str) -> Callable[[Path], None]:
+    return lambda root: write(root / MACHINE / "staff.json", text)
+
+
+def desktop(root: Path) -> None:
+    (root / "etc/systemd/system/display-manager.service").symlink_to("/lib/lightdm.service")
+
+
+def checked(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, str]]:
+    code = main(("kiosk", "check", "--json", "--root", str(root)))
+    found = json.loads(capsys.readouterr().out)["findings"]
+    return code, {each["code"]: each["level"] for each in found}
+
+
+def test_a_whole_machine_lacks_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = checked(root, capsys)
+    assert set(found.values()) == {"fine"}, found
+    assert code == 0
+    main(("kiosk", "check", "--root", str(root)))
+    assert "不缺什么了。" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (remove("usr/bin/cage"), "no-cage"),
+        (remove("usr/bin/Xwayland"), "no-xwayland"),
+        (remove("usr/sbin/seatd"), "no-seatd"),
+        (remove("usr/bin/pulseaudio"), "no-pulseaudio"),
+        (desktop, "other-screen"),
+        (remove(SERVICE), "files-gone"),
+        (remove("etc/yinling-kiosk/installed.json"), "not-installed"),
+        (change(PASSWD, "yinling-kiosk", "somebody"), "no-user"),
+        (change(PASSWD, "/usr/sbin/nologin", "/bin/bash"), "user-has-shell"),
+        (change("etc/shadow", "!*", "$y$x"), "user-has-password"),
+        (change("etc/group", "video:x:1:li,yinling-kiosk", "video:x:1:li"), "not-in-video"),
+        (remove(f"{MACHINE}/pin.json"), "no-pin"),
+        (change(f"{MACHINE}/pin.json", "{", "["), "pin-damaged"),
+        (describe("[visit]\nask_silent_s = 5\n"), "description-wrong"),
+        (describe("[sizes]\nbig = 1\n"), "description-wrong"),
+        (describe("nonsense"), "description-wrong"),
+        (choose("["), "description-wrong"),
+        (choose('{"defaults.size": 33}'), "description-wrong"),
+        (describe('[defaults]\nvoice = "own/nobody"\n'), "voice-gone"),
+        (describe('[content]\nfolders = ["/srv/none"]\n'), "folder-gone"),
+    ],
+)
+def test_what_is_missing_is_said(
+    root: Path, capsys: pytest.CaptureFixture[str], spoil: Callable[[Path], None], code: str
+) -> None:
+    spoil(root)
+    returned, found = checked(root, capsys)
+    assert found.get(code) == "missing", found
+    assert returned == 1
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (change("etc/os-release", "debian", "other"), "other-system"),
+        (change(SERVICE, "RestartSec=1", "RestartSec=9"), "files-changed"),
+        (change(f"{MACHINE}/machine.toml", "phone", "machine"), "no-phone"),
+        (change(f"{MACHINE}/machine.toml", "477", "0"), "screen-unknown"),
+        (remove(f"{MACHINE}/machine.toml"), "no-description"),
+    ],
+)
+def test_what_could_be_better_is_said_and_is_no_fault(
+    root: Path, capsys: pytest.CaptureFixture[str], spoil: Callable[[Path], None], code: str
+) -> None:
+    spoil(root)
+    returned, found = checked(root, capsys)
+    assert found.get(code) == "advice", found
+    assert returned == 0
+
+
+def test_a_wrong_entry_is_told_with_what_may_be_written(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    describe('[defaults]\nsize = 33\nthema = "white"\n')(root)
+    main(("kiosk", "check", "--root", str(root)))
+    out = capsys.readouterr().out
+    assert "defaults.size 写得不对" in out
+    assert "32、38" in out
+    assert "defaults.thema 不认识" in out
+    assert "“defaults.theme”" in out
+
+
+def test_every_entry_has_words_of_what_may_be_written() -> None:
+    assert set(ALLOWED) == set(NAMES)
+    strange = {group: {} for group in {name.partition(".")[0] for name in NAMES}}
+    for name in NAMES:
+        strange[name.partition(".")[0]][name.partition(".")[2]] = object()
+    assert set(machine_from(strange).wrong) == set(NAMES), "and each name is an entry"
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(places: object) -> None:
+        raise PermissionError(13, "no", "machine.toml")
+
+    monkeypatch.setattr("cli.kiosk.checks.machine.machine_now", refuse)
+    assert main(("kiosk", "check", "--root", str(root))) == 1
+    assert "sudo" in capsys.readouterr().err
+
+
+def test_monitors_tell_their_width(tmp_path: Path) -> None:
+    edid = bytearray(128)
+    edid[:8] = b"\x00\xff\xff\xff\xff\xff\xff\x00"
+    edid[21] = 48
+    for name, content in (
+        ("card0-HDMI-A-1", edid),
+        ("card0-DP-1", b""),
+        ("card1-eDP-1", b"\x00" * 128),
+    ):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "edid").write_bytes(content)
+    assert screens_say(tmp_path) == {480}

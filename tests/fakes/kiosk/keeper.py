@@ -1,0 +1,49 @@
+"""A keeper whose windows are fakes, and whose visits' homes are folders below $FAKE_WINDOWS."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.kiosk.keeper.children import Plan
+from app.kiosk.keeper.endings import adopt_orphans
+from app.kiosk.keeper.events import Kind, Limits
+from app.kiosk.keeper.keep import Keep
+from app.kiosk.keeper.service import VARIABLES, Service
+from app.processes.command import ENVIRONMENT
+
+WINDOW = Path(__file__).with_name("window.py")
+LIMITS = Limits(freeze=1.0, start=20.0, retry=300.0)
+
+
+@dataclass(frozen=True)
+class Home:
+    """An empty home."""
+
+    folder: Path
+    env: Mapping[str, str]
+    codes: tuple[str, ...] = ()
+
+    def throw_away(self) -> bool:
+        shutil.rmtree(self.folder)
+        return True
+
+
+def make_home() -> Home:
+    folder = Path(tempfile.mkdtemp(prefix="home-", dir=os.environ["FAKE_WINDOWS"]))
+    return Home(folder, {**kept, "TMPDIR": str(folder)})
+
+
+kept = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+more = {**ENVIRONMENT, "PYTHONPATH": os.environ["PYTHONPATH"]}
+commands = {kind: (sys.executable, "-P", str(WINDOW), kind.value) for kind in Kind}
+adopt_orphans()
+keep = Keep(Plan(commands, make_home, kept, more), Service(os.environ), LIMITS)
+signal.signal(signal.SIGTERM, lambda *_: keep.end())
+print(keep.run())

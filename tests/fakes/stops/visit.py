@@ -1,0 +1,21 @@
+"""Stops of the pages around a visit on a shared machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fakes.stops.steps import Steps
+from ui.shell.destinations.kiosk import FAREWELL, FINISHING, RESTING, WELCOME, StillThere
+
+
+def visit(steps: Steps) -> Iterator[str]:
+    """The welcome, the questions, the farewell."""
+    window = steps.window
+    for to in (WELCOME, FINISHING, FAREWELL, RESTING):
+        window.go(to)
+        yield steps.there(to.name)
+    for kind in ("silent", "listening"):
+        window.go(StillThere(kind=kind))
+        steps.app.page.show_seconds(29)
+        yield steps.there("still-there", kind)
+    window.home()

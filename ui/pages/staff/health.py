@@ -1,0 +1,96 @@
+"""机器好不好: each part of the machine in a line, and a button where staff can help it here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import app as own_files
+from app.files.atomic import can_write
+from app.kiosk.staff.health import Facts, Finding, Part, findings
+from app.kiosk.staff.shelf import free_bytes
+from ui.pages.staff.facts import Fact, FactsPage
+from ui.pages.staff.words import finding_words, part_words, wrong_value_words
+from ui.pages.trouble import find_sound, why
+from ui.shell.destinations.plain import Destination
+from ui.shell.destinations.staff import STAFF_RULER
+from ui.shell.page import Navigator
+from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
+from ui.widgets.buttons.big_button import Role
+
+
+class StaffHealthPage(FactsPage[Destination]):
+    """Looks when it is opened, and when 再看一遍 is pressed."""
+
+    name = "staff-health"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._looking = self.latest()
+        again = Action("look-again", self.tr("再看一遍"), self.come_back, "again")
+        self.again = self.button(again, Role.DOMINANT)
+        self.build(self.tr("机器好不好"), self.body, (self.previous, self.again, self.next))
+
+    def enter(self, to: Destination) -> None:
+        self.come_back()
+
+    def come_back(self) -> None:
+        self.notice.dismiss()
+        self.tell(self.tr("正在看……"))
+        self._looking.ask(self._finder(), self._show, self._failed)
+
+    # --- life ---
+
+    def _finder(self) -> Callable[[], Facts]:
+        """Return what finds the facts out; to be called in a job."""
+        area, services = self.services.staff, self.services
+        speakers, voices = services.make_loudspeakers(), services.voices
+        outputs, now = len(speakers.outputs), services.now
+
+        def find() -> Facts:
+            loud = speakers.loudness()
+            percent = None if loud is None else (0 if loud.muted else loud.percent)
+            return Facts(
+                outputs=outputs,
+                percent=percent,
+                voices=sum(voice.usable for voice in voices.voices()),
+                free=free_bytes(area.places.folder),
+                can_write=can_write(area.places.staff_file),
+                now=now(),
+                made=datetime.fromtimestamp(Path(own_files.__file__).stat().st_mtime),
+                width_mm=area.machine.now.width_mm,
+                wrong=area.wrong,
+            )
+
+        return find
+
+    def _show(self, facts: Facts) -> None:
+        found = findings(facts)
+        faults = sum(bool(each.fault) for each in found)
+        if faults:
+            words = self.tr("有 {} 处要看一看", None, faults).format(faults)
+        else:
+            words = self.tr("都好")
+        self.tell(words)
+        # What is not well is seen first.
+        in_order = sorted(found, key=lambda each: not each.fault)
+        self.show_rows([self._fact(each) for each in in_order])
+
+    def _fact(self, found: Finding) -> Fact:
+        helps = self._helps(found.part) if found.fault else None
+        words = wrong_value_words(found.entry) if found.entry else finding_words(found)
+        return Fact(part_words(found.part), words, helps)
+
+    def _helps(self, part: Part) -> Action | None:
+        if part in (Part.SOUND, Part.VOICE):
+            return find_sound(self.navigator)
+        if part is Part.SCREEN:
+            measure = self.tr("量一量")
+            return Action("staff-ruler", measure, lambda: self.navigator.go(STAFF_RULER), "ruler")
+        return None
+
+    def _failed(self, error: Exception) -> None:
+        self.tell("")
+        self.report(why(error))
