@@ -1,6 +1,9 @@
-"""A settings file of a reader who has started the app before."""
+"""What a reader has who has started the app before: settings, or a home where all is made."""
 
 from __future__ import annotations
+
+from pathlib import Path
+from shutil import copyfile, copytree
 
 from app.files.paths import Paths
 from app.settings.settings import Settings, SettingsStore
@@ -10,3 +13,17 @@ def introduce(paths: Paths) -> None:
     """Leave the settings of somebody who was asked the first questions, if there are none."""
     if not paths.settings_file.exists():
         SettingsStore(paths.settings_file).save(Settings())
+
+
+def make_ready(paths: Paths, *, shelf: Path, icons: Path) -> None:
+    """Put settings, a library, icons and dictionaries there; making them takes seconds.
+
+    `shelf` and `icons` are what the fixtures `filled_shelf` and `drawn_icons` give.
+    """
+    from fakes.dictionaries import give_dictionaries
+
+    paths.create()
+    introduce(paths)
+    copyfile(shelf, paths.library_file)
+    copytree(icons, paths.cache, dirs_exist_ok=True)
+    give_dictionaries(paths.cache)

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fakes.introduced import make_ready
 from fakes.killed.killing import Child, is_running, kill_often, left_behind, own_sound
-from fakes.ready_home import make_ready
 from fakes.turns import today
 
 from app.files.paths import HOME_VARIABLE, default_paths

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fakes.introduced import make_ready
 from fakes.places import ROOT
-from fakes.ready_home import make_ready
 from fakes.turns import today, turn_of
 
 from app.files.paths import HOME_VARIABLE, default_paths

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from fakes.introduced import make_ready
 from fakes.places import ROOT
-from fakes.ready_home import make_ready
 
 from app.files.paths import HOME_VARIABLE, default_paths
 
