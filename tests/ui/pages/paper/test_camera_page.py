@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 from fakes.app import RunningApp
 from fakes.importing.cameras import FakeCamera, sheet
+from fakes.turns import ANOTHER_DAY, has_turn
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -56,6 +57,7 @@ def brought(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     return got
 
 
+@pytest.mark.skipif(not has_turn(0, every=2), reason=ANOTHER_DAY)
 def test_one_page_is_taken_looked_at_and_used(
     app: RunningApp, camera: FakeCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,6 +87,7 @@ def test_a_blurred_one_is_taken_again(app: RunningApp, camera: FakeCamera) -> No
     assert page(app).use.text() == "用这一张"
 
 
+@pytest.mark.skipif(not has_turn(1, every=2), reason=ANOTHER_DAY)
 def test_several_pages_become_one_source(
     app: RunningApp, camera: FakeCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
