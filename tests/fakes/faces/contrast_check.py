@@ -20,6 +20,7 @@ from fakes.faces.pixels import Pixels, ground_of, ratio, stroke_of
 from ui.practice.parts.rows import RegionPart
 from ui.printing.preview import Preview
 from ui.reading.page_document import Stretch
+from ui.shell.page import Page
 from ui.shell.window import Window
 from ui.widgets.buttons.big_button import BigButton
 from ui.widgets.frame.sound_picture import SoundPicture
@@ -275,6 +276,8 @@ def _ring(widget: QWidget, window: Window, without: Pixels) -> Iterator[str]:
     """Look from each of the four edges for the first pixels that the focus changes."""
     if isinstance(widget, RegionPart):
         return  # it lies on a photo, and brings bands of paper on both sides of its ring
+    if isinstance(widget, Page):
+        return  # nothing on it can be pressed: it keeps the keys from what was before
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     parent = widget.parentWidget()
     holder = parent if isinstance(parent, Sheet) else widget
