@@ -97,7 +97,8 @@ class _Turn:
         window = self._set(window, heard=self.state.clock)
         if window.is_frozen:
             self._thaw(window)
-        elif word is Word.PAINTED and window.painted is None:
+            window = self._find(number) or window  # its first word counts like any other
+        if word is Word.PAINTED and window.painted is None:
             self._set(window, painted=self.state.clock)
             self._change(has_painted=True, unpainted=0)
             self._note("painted", number)

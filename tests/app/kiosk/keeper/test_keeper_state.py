@@ -129,6 +129,23 @@ def test_a_window_that_lives_after_all_keeps_its_visitor() -> None:
     assert machine.keeper.troubles == ()
 
 
+def test_the_first_word_of_a_window_that_lives_after_all_counts() -> None:
+    machine = running()
+    machine.beating.clear()
+    machine.wait(LIMITS.freeze + TICK_S)
+    assert machine.say(1, Word.NEXT) == [End(2), Open(3, Kind.VISIT)]
+    machine.paint(3)
+    assert machine.wait(TICK_S) == [End(1), Go(3)]
+
+
+def test_staff_whose_window_was_frozen_for_a_moment_can_leave() -> None:
+    machine = running()
+    machine.beating.clear()
+    machine.wait(LIMITS.freeze + TICK_S)
+    machine.say(1, Word.STAFF)
+    assert machine.say(1, Word.LEAVE) == [End(1), Finish("left")]
+
+
 def test_a_frozen_window_that_wakes_too_late_goes_all_the_same() -> None:
     machine = running()
     machine.beating.clear()
