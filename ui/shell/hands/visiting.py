@@ -96,6 +96,8 @@ class Visiting(QObject):
     def _on_page(self) -> None:
         if self._before == WELCOME.name:  # the press that led on was on that page
             self._touched()
+        if self._before == StillThere().name and self._page != self._before:
+            self._read_on()
         self._before = self._page
 
     def _on_reading(self) -> None:
@@ -120,9 +122,11 @@ class Visiting(QObject):
             QTimer.singleShot(0, self, self._leave_question)
 
     def _leave_question(self) -> None:
-        if self._page != StillThere().name:
-            return
-        self._window.back()
+        if self._page == StillThere().name:
+            self._window.back()
+
+    def _read_on(self) -> None:
+        """Read on after the question, whichever way it was answered, on a page that reads."""
         page = self._window.page
         if self._was_reading and page is not None and page.is_listened_to:
             self._reading.play()

@@ -162,6 +162,18 @@ def test_whoever_listens_is_asked_after_half_an_hour_and_then_it_reads_on(
     assert visited.app.yinling.reading.is_active
 
 
+def test_the_button_of_the_question_reads_on_as_a_touch_beside_it_does(visited: Visited) -> None:
+    visited.press(visited.app.page.begin)
+    visited.read()
+    visited.wait(1799)
+    visited.wait(1)
+    assert visited.page == "still-there"
+    visited.press(visited.app.page.stay)
+    visited.app.settle()
+    assert visited.page == "reading"
+    assert visited.app.yinling.reading.is_active
+
+
 def test_we_are_done_is_asked_once_more(visited: Visited) -> None:
     visited.press(visited.app.page.begin)
     visited.press(visited.app.page.close_button)
