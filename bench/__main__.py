@@ -47,7 +47,6 @@ PLACES = {
     "practice": "bench.lessons.practice",
     "comes-back": "bench.kiosk.comes_back",
     "traces": "bench.kiosk.traces",
-
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
 SAMPLED = ("voices",)

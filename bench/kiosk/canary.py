@@ -100,7 +100,7 @@ class Search:
                 # Through the link: a file that was removed, but is open, is read as well.
                 try:
                     if stat.S_ISREG(each.stat().st_mode):
-                        found += self._file(each, f"{each} → {os.readlink(each)}")
+                        found += self._file(each, f"{each} → {each.readlink()}")
                 except OSError:
                     continue
             found += self._memory(pid)

@@ -3,8 +3,8 @@
 The real keeper and the real window on a virtual screen, with the real voice on a virtual sound
 card. In each visit a text that exists nowhere else (canary.py) is typed, looked for, put on the
 shelf and read aloud, copied, and written wherever an app could write (visited.py). Then the visit
-ends: by 我看完了, by idleness, or by a window that is killed. Its text is looked for in the machine's
-folder, in temporary and shared memory's files, in HOME, in both clipboards, and in the memory and
+ends: by 我看完了, by idleness, or by a window that is killed. Its text is looked for in the
+machine's folder, in temporary and shared memory's files, in HOME, in both clipboards, and in the memory and
 the open files of all processes that still run. That the search finds something at all is shown
 while each visit is still on.
 """

@@ -54,6 +54,7 @@ class Visited(kiosk.Visit):
         signal.signal(signal.SIGUSR2, lambda *_: QTimer.singleShot(0, self._finish))
 
     def kiosk(self, jobs: Jobs, gate: Gate) -> Kiosk:
+        """Return the shared machine, with a clock that idleness can put forward."""
         from ui.shell.kiosk import shared_machine
 
         self._shared = shared_machine(

@@ -64,9 +64,9 @@ class VisitedMachine:
         """Start a keeper; the log of the one before is put away."""
         log = self.machine / "log" / "keeper.log"
         log.unlink(missing_ok=True)
+        command = [sys.executable, "-P", "-m", "bench.kiosk.keeper"]
         self._keeper = subprocess.Popen(
-            [sys.executable, "-P", "-m", "bench.kiosk.keeper", str(self.machine)]
-            + ["bench.kiosk.visited"],
+            [*command, str(self.machine), "bench.kiosk.visited"],
             env=self.environ,
             stderr=subprocess.DEVNULL,
         )
@@ -118,7 +118,7 @@ class VisitedMachine:
 
     def look(self, search: Search) -> list[str]:
         """Return where the canary is: files, /dev/shm, temporary files, memory of what runs."""
-        elsewhere = [Path(name) for name in ("/dev/shm", "/tmp", "/var/tmp")]  # noqa: S108
+        elsewhere = [Path(name) for name in ("/dev/shm", "/tmp", "/var/tmp")]
         found = search.files([self.folder], 0.0)
         found += search.files([*elsewhere, Path.home() / ".cache"], self.began)
         return found + search.processes(self.tree())
@@ -128,7 +128,7 @@ class VisitedMachine:
         (home,) = self.visits()
         with contextlib.closing(sqlite3.connect(home / "app" / "data" / "library.db")) as shelf:
             tables = ("places", "former_places")
-            return sum(shelf.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables)  # noqa: S608
+            return sum(shelf.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables)
 
     def cut(self) -> None:
         """End the keeper and all below it at once, as a power cut does."""
