@@ -17,7 +17,7 @@ from pathlib import Path
 FIRST, LAST = 0x4E00, 0x9FA5
 """Code points of the characters of a canary: Chinese ones that GB18030 and Pinyin have too."""
 LENGTH, PART, LETTERS = 8, 4, 14
-PIECE = 1 << 23
+PIECE = 1 << 18
 OVERLAP = 512
 """Bytes that two pieces share: more than the longest form."""
 LARGEST_FILE = 200_000_000
@@ -31,25 +31,27 @@ class Canary:
     letters: str
 
     def forms(self) -> dict[str, bytes]:
-        """Return the bytes to look for, by a name that says how they are written."""
+        """Return the bytes to look for, by a name that says how they are written.
+
+        The halves of the characters are in the whole, which needs no search of its own. No form
+        begins or ends with a zero byte: memory is full of those, and the search would be slow.
+        """
         half = len(self.characters) // 2
         parts = {
-            "whole": self.characters,
             "first half": self.characters[:half],
             "second half": self.characters[half:],
             "letters": self.letters,
         }
         found: dict[str, bytes] = {}
         for name, text in parts.items():
-            for code in ("utf-8", "utf-16-le", "utf-32-le", "gb18030"):
-                found[f"{name} {code}"] = text.encode(code)
+            for code in ("utf-8", "utf-16-le", "utf-32-le", "gb18030", "unicode_escape"):
+                found.setdefault(f"{name} {code}", text.encode(code).strip(b"\0"))
             for shift in range(3):
                 found[f"{name} base64 {shift}"] = _in_base64(text.encode(), shift)
-        for name in ("whole", "letters"):
-            found[f"{name} escaped"] = parts[name].encode("unicode_escape")
         spelt = _pinyin(self.characters)
-        found |= {"pinyin": "".join(spelt).encode(), "pinyin spaced": " ".join(spelt).encode()}
-        found["pinyin utf-16"] = "".join(spelt).encode("utf-16-le")
+        for name, text in (("pinyin", "".join(spelt)), ("pinyin spaced", " ".join(spelt))):
+            for code in ("utf-8", "utf-16-le"):
+                found[f"{name} {code}"] = text.encode(code).strip(b"\0")
         return found
 
 
@@ -73,8 +75,8 @@ class Search:
         self.bytes = 0
         """How much has been looked through."""
 
-    def files(self, roots: Iterable[Path], since: float = 0.0) -> list[str]:
-        """Look in all files below these folders that were written after `since`, and at names."""
+    def files(self, roots: Iterable[Path]) -> list[str]:
+        """Look in all files below these folders, and at names."""
         found: list[str] = []
         for root in roots:
             for path in (root, *_below(root)):
@@ -82,7 +84,7 @@ class Search:
                     found.append(f"the name of {path}: {name}")
                 try:
                     status = path.lstat()
-                    if not stat.S_ISREG(status.st_mode) or status.st_mtime < since:
+                    if not stat.S_ISREG(status.st_mode):
                         continue
                     found += self._file(path, str(path))
                 except OSError:
@@ -160,6 +162,8 @@ class Search:
 
     def _in(self, block: bytes) -> Iterator[str]:
         self.bytes += len(block)
+        if block.count(0) == len(block):  # as most of a heap; it would take longest
+            return
         for form, name in self._names.items():  # faster than one regular expression
             if form in block:
                 yield name

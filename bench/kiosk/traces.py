@@ -3,10 +3,10 @@
 The real keeper and the real window on a virtual screen, with the real voice on a virtual sound
 card. In each visit a text that exists nowhere else (canary.py) is typed, looked for, put on the
 shelf and read aloud, copied, and written wherever an app could write (visited.py). Then the visit
-ends: by 我看完了, by idleness, or by a window that is killed. Its text is looked for in the
-machine's folder, in temporary and shared memory's files, in HOME, in both clipboards, and in the memory and
-the open files of all processes that still run. That the search finds something at all is shown
-while each visit is still on.
+ends: by 我看完了, by idleness, or by a window that is killed. Its text is looked for in the folder
+of the machine, in temporary and shared memory's files, in HOME, in both clipboards, and in the
+memory and the open files of all processes that still run. That the search finds something at all
+is shown while each visit is still on.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def one(
     canary = canary_of(number)
     (home,) = machine.visits()
     until((home / "app" / "data" / "library.db").exists, "the visit's shelf")
-    time.sleep(1.0 + chance.random())
+    time.sleep(chance.random())
     machine.visit(window, canary, shelved)
     seen = Search(canary).processes([window])
     if way == WAYS[2]:

@@ -36,6 +36,7 @@ from ui.shell.destinations.reading import Read
 
 if TYPE_CHECKING:
     from ui.shell.kiosk import Kiosk
+    from ui.start.kiosk.visit import App
 
 STEP_MS = 30
 HOURS_S = 36_000.0
@@ -61,6 +62,12 @@ class Visited(kiosk.Visit):
             self._places, self._read, self.end, self.leave, clock=self._clock
         )
         return self._shared
+
+    def watch(self, app: App) -> None:
+        """Tell the bench besides that this window is there, and hears."""
+        super().watch(app)
+        there = self._folder / f"there-{os.getpid()}"
+        app.window.first_painted.connect(lambda: there.touch())
 
     def _clock(self) -> float:
         return time.monotonic() + self._later_s

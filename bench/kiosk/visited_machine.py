@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import signal
 import sqlite3
 import subprocess
@@ -16,6 +15,7 @@ from pathlib import Path
 import psutil
 
 from app.kiosk.homes.visit_places import visit_places
+from app.kiosk.pin import PinStore
 from app.kiosk.places import MachinePlaces
 from bench.kiosk.canary import Canary, Search
 from content.library.store.library import Library
@@ -36,7 +36,7 @@ class VisitedMachine:
         for each in (self.machine, self.told, self.runtime, self.home, self.tmp):
             each.mkdir(mode=0o700, exist_ok=True)
         self.places = MachinePlaces(self.machine)
-        self.began = time.time() - 2
+        self._there_before = set(_elsewhere())
         self.environ = {
             **environ,
             "PYTHONPATH": str(ROOT),
@@ -49,7 +49,8 @@ class VisitedMachine:
         self._keeper: subprocess.Popen[bytes] | None = None
 
     def stock(self) -> str:
-        """Put an article on the machine's shelf; return its id."""
+        """Put an article on the machine's shelf, and set a PIN; return the article's id."""
+        PinStore(self.places.pin_file).set_pin("246813")
         self.places.content.create()
         blocks = (
             Block(BlockKind.TITLE, "架上的一篇"),
@@ -64,6 +65,8 @@ class VisitedMachine:
         """Start a keeper; the log of the one before is put away."""
         log = self.machine / "log" / "keeper.log"
         log.unlink(missing_ok=True)
+        for each in self.told.glob("there-*"):
+            each.unlink()  # numbers of processes come again
         command = [sys.executable, "-P", "-m", "bench.kiosk.keeper"]
         self._keeper = subprocess.Popen(
             [*command, str(self.machine), "bench.kiosk.visited"],
@@ -86,14 +89,18 @@ class VisitedMachine:
         keeper = psutil.Process(self.pid)
         return [self.pid, *(each.pid for each in keeper.children(recursive=True))]
 
-    def until_logged(self, pattern: str) -> None:
-        """Wait until the keeper has logged this."""
-        log = self.machine / "log" / "keeper.log"
-        until(lambda: log.exists() and re.search(pattern, log.read_text("utf-8")), pattern)
-
     def until_new(self, before: int = 0) -> int:
-        """Wait until one window is there, alone, that is not `before`; return its process id."""
-        until(lambda: (found := self.windows()) and found[0] != before and len(found) == 1, "new")
+        """Wait until one window is there, alone, that is not `before`, and has painted.
+
+        Return its process id.
+        """
+
+        def is_there() -> bool:
+            found = self.windows()
+            is_alone = len(found) == 1 and found[0] != before
+            return is_alone and (self.told / f"there-{found[0]}").exists()
+
+        until(is_there, "a new window")
         return self.windows()[0]
 
     def visits(self) -> list[Path]:
@@ -109,6 +116,8 @@ class VisitedMachine:
         os.kill(window, signal.SIGUSR1)
         until((self.told / "done").exists, "the visitor's deeds")
         (self.told / "canary").unlink()
+        if (self.told / "no-field").exists():
+            raise RuntimeError("the visitor could not write in 找文章")
 
     def finish(self, window: int, *, by_idleness: bool = False) -> None:
         """Let the visit end; returns at once."""
@@ -118,9 +127,8 @@ class VisitedMachine:
 
     def look(self, search: Search) -> list[str]:
         """Return where the canary is: files, /dev/shm, temporary files, memory of what runs."""
-        elsewhere = [Path(name) for name in ("/dev/shm", "/tmp", "/var/tmp")]
-        found = search.files([self.folder], 0.0)
-        found += search.files([*elsewhere, Path.home() / ".cache"], self.began)
+        new = [each for each in _elsewhere() if each not in self._there_before]
+        found = search.files([self.folder, *(each for each in new if each != self.folder)])
         return found + search.processes(self.tree())
 
     def kept_of_reading(self) -> int:
@@ -152,6 +160,18 @@ class VisitedMachine:
         if self._keeper is not None and self._keeper.poll() is None:
             self._keeper.terminate()
             self.gone()
+
+
+def _elsewhere() -> list[Path]:
+    """Return what lies where programs leave things, wherever they were told to."""
+    folders = (
+        Path("/dev/shm"),
+        Path("/tmp"),
+        Path("/var/tmp"),
+        Path.home(),
+        Path.home() / ".cache",
+    )
+    return [each for folder in folders if folder.is_dir() for each in folder.iterdir()]
 
 
 def until(is_so: Callable[[], object], what: str) -> None:
