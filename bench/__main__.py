@@ -47,6 +47,7 @@ PLACES = {
     "practice": "bench.lessons.practice",
     "comes-back": "bench.kiosk.comes_back",
     "traces": "bench.kiosk.traces",
+    "power-cuts": "bench.kiosk.power_cuts",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
 SAMPLED = ("voices",)
@@ -54,7 +55,7 @@ SAMPLED = ("voices",)
 LONG = (
     *("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak"),
     *("documents", "fuzz", "paper", "practice", "monkey", "comes-back"),
-    *("traces",),
+    *("traces", "power-cuts"),
 )
 """Run only by name: they take minutes, or concern only developers."""
 

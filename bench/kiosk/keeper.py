@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,5 +39,6 @@ if __name__ == "__main__":
     keep = Keep(plan, Service(environ))
     signal.signal(signal.SIGTERM, lambda *_: keep.end())
     clear_old_visits(machine_places(environ), environ)
-    (machine / PID).write_text(f"{os.getpid()}\n", "ascii")
+    with suppress(OSError):  # where the disk is full
+        (machine / PID).write_text(f"{os.getpid()}\n", "ascii")
     keep.run()
