@@ -46,6 +46,8 @@ PLACES = {
     "lessons": "bench.lessons.table",
     "practice": "bench.lessons.practice",
     "comes-back": "bench.kiosk.comes_back",
+    "traces": "bench.kiosk.traces",
+    "power-cuts": "bench.kiosk.power_cuts",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
 SAMPLED = ("voices",)
@@ -53,6 +55,7 @@ SAMPLED = ("voices",)
 LONG = (
     *("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak"),
     *("documents", "fuzz", "paper", "practice", "monkey", "comes-back"),
+    *("traces", "power-cuts"),
 )
 """Run only by name: they take minutes, or concern only developers."""
 
@@ -67,6 +70,7 @@ def main() -> int:
     parser.add_argument("--deeds", type=int, help="of the monkey: how many")
     parser.add_argument("--documents", type=int, help="of the fuzz: how many")
     parser.add_argument("--seed", type=int, help="of the fuzz: the number of its first document")
+    parser.add_argument("--visits", type=int, help="of the traces: how many")
     parser.add_argument("--whole", action="store_true", help=f"no sample: {', '.join(SAMPLED)}")
     options = parser.parse_args()
     unknown = [name for name in options.names if name not in NAMES + LONG]
@@ -100,6 +104,8 @@ def _wishes(name: str, options: argparse.Namespace) -> dict[str, object]:
         wishes = {"hours": options.hours, "voice": options.voice}
     if name == "monkey":
         wishes = {"count": options.deeds}
+    if name == "traces":
+        wishes = {"visits": options.visits}
     if name == "fuzz":
         wishes = {"documents": options.documents, "seed": options.seed}
     return {key: wish for key, wish in wishes.items() if wish is not None}

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from app.files.paths import HOME_VARIABLE, INSTALLED_VARIABLE, Paths, default_paths
 from app.kiosk.homes.made_things import copy_made
-from app.kiosk.homes.removing import remove_tree
+from app.kiosk.homes.removing import remove_apart
 from app.kiosk.homes.shelf_copy import copy_shelf
 from app.kiosk.homes.visit_places import VisitPlace, leave_place, visit_places
 from app.kiosk.machine import Machine
@@ -232,7 +232,7 @@ def _size(path: Path) -> int:
 def _thrown_away(folder: Path, sleep: Callable[[float], None]) -> bool:
     for pause in TRIES_S:
         sleep(pause)
-        if remove_tree(folder):
+        if remove_apart(folder):
             leave_place(folder.parent)
             return True
     _log.error("a visit is not wholly thrown away")

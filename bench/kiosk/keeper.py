@@ -1,10 +1,14 @@
-"""The real keeper with windows that obey signals: `python -m bench.kiosk.keeper MACHINE`."""
+"""The real keeper with windows that obey: `python -m bench.kiosk.keeper MACHINE [WINDOW]`.
+
+WINDOW is the module of the windows; without it bench.kiosk.window.
+"""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +19,7 @@ from app.kiosk.keeper.keep import Keep
 from app.kiosk.keeper.main import plan_for
 from app.kiosk.keeper.service import Service
 from app.kiosk.places import MACHINE_VARIABLE, machine_places
+from app.kiosk.visit_home import clear_old_visits
 from app.processes.command import ENVIRONMENT, worker_command
 from bench.kiosk.kept import PID
 
@@ -24,7 +29,7 @@ if __name__ == "__main__":
     set_up_journal(machine_places(environ).content.log)
     adopt_orphans()
     plan = plan_for(environ, for_class=False)
-    visit = worker_command("bench.kiosk.window")
+    visit = worker_command(sys.argv[2] if len(sys.argv) > 2 else "bench.kiosk.window")
     plan = replace(
         plan,
         commands={**plan.commands, Kind.VISIT: visit},
@@ -33,5 +38,7 @@ if __name__ == "__main__":
     )
     keep = Keep(plan, Service(environ))
     signal.signal(signal.SIGTERM, lambda *_: keep.end())
-    (machine / PID).write_text(f"{os.getpid()}\n", "ascii")
+    clear_old_visits(machine_places(environ), environ)
+    with suppress(OSError):  # where the disk is full
+        (machine / PID).write_text(f"{os.getpid()}\n", "ascii")
     keep.run()

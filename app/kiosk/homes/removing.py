@@ -12,6 +12,9 @@ from pathlib import Path
 COMMAND_S = 60
 """s that each of the system's own commands may take."""
 
+APART_S = 5
+"""s that the first try may take: the keeper starts no window meanwhile."""
+
 
 def remove_tree(folder: Path) -> bool:
     """Remove a folder and return whether nothing is left of it; True if it was not there.
@@ -30,6 +33,25 @@ def remove_tree(folder: Path) -> bool:
         if not os.path.lexists(folder):
             return True
     return False
+
+
+def remove_apart(folder: Path) -> bool:
+    """Remove a folder as remove_tree does, but let another process see the names in it.
+
+    Names of files can be words of a visitor, and a process that lists them keeps them in memory
+    that it has freed. Only what cannot be removed so is looked at by this process.
+    """
+    if os.name == "posix" and os.path.lexists(folder):
+        with contextlib.suppress(OSError, subprocess.SubprocessError):
+            subprocess.run(
+                ["rm", "-rf", "--", str(folder)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=APART_S,
+                check=False,
+            )
+    return remove_tree(folder)
 
 
 def _nothing(_folder: Path) -> None:

@@ -73,7 +73,10 @@ class Children:
         self._plan, self._events = plan, events
         self._children: dict[int, _Child] = {}
         self._starting = threading.Lock()
-        """Held while a process is started: it would be a stray until its number is known."""
+        """Held while a process is started: it would be a stray until its number is known.
+
+        Held too while a home is thrown away, by a process that has no number here.
+        """
         self._threads: list[threading.Thread] = []
 
     @property
@@ -156,7 +159,11 @@ class Children:
         self._events.put(Lost(time.monotonic(), child.number, code))
         child.ended.wait()
         _close_pipes(child.process)
-        if home is not None and not home.throw_away():
+        if home is None:
+            return
+        with self._starting:  # what removes it is a process of ours, and no stray
+            is_gone = home.throw_away()
+        if not is_gone:
             self._events.put(Note("left-behind", child.number))
 
     def _run(self, child: _Child, env: Mapping[str, str]) -> str:
