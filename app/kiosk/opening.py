@@ -22,10 +22,3 @@ def minutes_of(moment: datetime) -> int:
 def is_open(hours: Hours, minutes: int) -> bool:
     """Return whether the centre is open at these minutes from midnight; () is always open."""
     return not hours or any(begin <= minutes % DAY < end for begin, end in hours)
-
-
-def opens_in(hours: Hours, minutes: int) -> int:
-    """Return the minutes until the centre opens; 0 if it is open."""
-    if is_open(hours, minutes):
-        return 0
-    return min((begin - minutes) % DAY for begin, _ in hours)

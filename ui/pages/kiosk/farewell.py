@@ -20,7 +20,7 @@ class FarewellPage(MiddlePage[Destination]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self.words.setText(self.tr("谢谢您来，再见"))
-        self.under.setText(self.tr("您看过什么、选过什么，都清掉了。"))
+        self.under.setText(self.tr("您看过什么、选过什么，这就清掉。"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.words.text())
         self.build_middle()

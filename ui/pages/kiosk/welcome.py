@@ -60,7 +60,6 @@ class WelcomePage(Page[Destination]):
         self.begin = self.button(begin, role=Role.DOMINANT)
         staff = Action("open-staff", self.tr("工作人员"), lambda: navigator.go(StaffPin()), "lock")
         self.staff = self.button(staff)
-        self.staff.setVisible(StaffPin().name in navigator.page_names)
         self.foot = AtTheFoot(self._whose(), self.staff)
         self._put_together()
         self._clock = QTimer(self, interval=LOOK_MS)

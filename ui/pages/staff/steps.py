@@ -114,7 +114,7 @@ class StaffStepsPage(PagedPage[StaffSteps]):
     def _show(self, first: int = 0) -> None:
         told = {
             Group.START: self.tr("下一位来的时候，就是这个样子。"),
-            Group.VOLUME: self.tr("谁也不能调得比这更大声。"),
+            Group.VOLUME: self.tr("按“大声一点”，最多到这么大声。"),
             Group.HOURS: self.tr("不开放的时候，欢迎页暗一点，照样能用。"),
             Group.IDLE: self.tr("正在听文章的人不算没人用。"),
         }

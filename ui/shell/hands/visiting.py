@@ -15,8 +15,8 @@ from ui.shell.live_visit import LiveVisit
 from ui.shell.services import Services
 from ui.shell.window import Window
 
-MOVED_PX = 12
-"""px. A mouse that moves less is not touched: tables shake, and optical mice drift."""
+MOVED_PX, WITHIN_MS = 12, 1000
+"""px and ms. A mouse that moves less in this time is not touched: tables shake, and mice drift."""
 
 _DOWN = frozenset(
     (
@@ -50,8 +50,10 @@ class Visiting(QObject):
         self._kiosk, self._visit = kiosk, visit
         self._before = self._page
         """The page before the last change."""
-        self._at = QPointF()
-        """Where the mouse was when it last counted, in px on the screen."""
+        self._at, self._since = QPointF(), 0
+        """Where the mouse is measured from, in px on the screen, and the event's ms."""
+        self._last = QPointF()
+        """Where the mouse was at last."""
         self._is_down = False
         self._was_reading = False
         """Whether the question interrupted the reading: then the answer goes on with it."""
@@ -62,6 +64,7 @@ class Visiting(QObject):
         visit.asked.connect(self._ask)
         visit.answered.connect(self._on_answer)
         visit.ended.connect(self._end)
+        self._touched()  # the press that began the visit may have come before this was made
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Return False: everything goes on to where it was meant for."""
@@ -79,10 +82,13 @@ class Visiting(QObject):
     def _has_moved(self, event: QEvent) -> bool:
         if not isinstance(event, QMouseEvent):
             return False
-        here = event.globalPosition()
+        here, now = event.globalPosition(), event.timestamp()
+        if now - self._since > WITHIN_MS:
+            self._at, self._since = self._last, now
+        self._last = here
         if (here - self._at).manhattanLength() < MOVED_PX:
             return False
-        self._at = here
+        self._at, self._since = here, now
         return True
 
     def _touched(self) -> None:
@@ -135,6 +141,8 @@ class Visiting(QObject):
     # --- the end ---
 
     def _end(self, reason: str) -> None:
-        self._reading.pause()
-        self._window.go(FAREWELL)
-        self._kiosk.end_visit()
+        try:
+            self._reading.pause()
+            self._window.go(FAREWELL)
+        finally:  # whatever happens here, nothing of the visit may stay
+            self._kiosk.end_visit()

@@ -145,8 +145,10 @@ class Visit:
         """End the visit: the keeper brings another window, and throws this one away."""
         from ui.widgets.page.clipboard import clear_clipboard
 
-        clear_clipboard()
-        self._line.say(Word.NEXT)
+        try:
+            clear_clipboard()
+        finally:
+            self._line.say(Word.NEXT)
 
     def show_staff(self) -> None:
         """Tell the keeper that the PIN was right: staff may leave from now on."""

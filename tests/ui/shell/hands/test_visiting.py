@@ -174,6 +174,26 @@ def test_the_button_of_the_question_reads_on_as_a_touch_beside_it_does(visited: 
     assert visited.app.yinling.reading.is_active
 
 
+def moves(visited: Visited, x: float, ms: int) -> None:
+    """Move the mouse there, as the system tells the window."""
+    at, none = QPointF(x, 300), Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, Qt.KeyboardModifier.NoModifier)
+    event.setTimestamp(ms)
+    QApplication.sendEvent(visited.app.yinling.window.windowHandle(), event)
+
+
+@pytest.mark.parametrize(("px_a_second", "counts"), [(5, False), (40, True)])
+def test_a_mouse_that_drifts_is_nobody(visited: Visited, px_a_second: int, counts: bool) -> None:
+    visited.press(visited.app.page.begin)
+    moves(visited, 100, 1000)
+    for second in range(1, 95):
+        for part in (250, 500, 750, 1000):
+            ms = 1000 * second + part
+            moves(visited, 100 + px_a_second * (ms - 1000) / 1000, ms)
+        visited.wait(1)
+    assert (visited.page == "still-there") is not counts
+
+
 def test_we_are_done_is_asked_once_more(visited: Visited) -> None:
     visited.press(visited.app.page.begin)
     visited.press(visited.app.page.close_button)
