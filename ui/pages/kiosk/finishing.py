@@ -12,7 +12,7 @@ from ui.widgets.buttons.big_button import Role
 
 
 class FinishingPage(MiddlePage[Destination]):
-    """Leads to the end, or back; to the card with the visitor's own sizes once there is its page."""
+    """Leads to the end, or back; and to the card, once there is a page for it."""
 
     name = "finishing"
     helped_by = HELP
