@@ -9,7 +9,8 @@ PAGES = frozenset(
     {
         "staff", "staff-pin", "staff-new-pin", "staff-steps", "staff-ruler", "staff-courses",
         "staff-articles", "staff-health", "staff-leave", "voices", "no-sound", "print-lesson",
-        "help", "topics", "find-help", "jump", "folded", "trouble", "farewell",
+        "help", "topics", "find-help", "jump", "folded", "trouble",
+        "still-there", "farewell",
     }
 )  # fmt: skip
 """The home page is not among them: the only way out of the area is the end of the visit."""

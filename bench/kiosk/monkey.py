@@ -27,7 +27,7 @@ from app.kiosk.places import MachinePlaces
 from bench.kiosk.cage import Cage, missing, python
 from bench.kiosk.canary import fingerprints
 from bench.kiosk.deeds import Deed, deeds
-from bench.kiosk.stock import stock
+from bench.kiosk.kept import stock
 
 SCREEN = (1024, 768)
 """px. It is the size that wlroots gives its output on an X server."""
@@ -49,7 +49,7 @@ SOUNDS = ("pactl", "wpctl")
 ENDING = tuple(f"({name}" for name in ("python", *CAGES_OWN))
 """The beginning of what is known of our own processes that are just ending."""
 USUAL = re.compile(r"visit opens|painted|next|ended|kept \d+|not-in-memory|froze|thawed")
-"""What the keeper notes of windows that are as they must be; a busy computer holds them up."""
+"""The keeper's notes of windows that are as they must be; a busy computer holds them up."""
 
 
 def run(count: int = DEEDS) -> list[dict[str, object]]:

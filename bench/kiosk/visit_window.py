@@ -13,6 +13,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any
 
+# Before anything of ours takes the clock: hence the order of the imports.
 _real_clock = time.monotonic
 _skipped_s = 0.0
 
@@ -22,7 +23,7 @@ def _clock() -> float:
     return _real_clock() + _skipped_s
 
 
-setattr(time, "monotonic", _clock)  # noqa: B010 (before anything of ours takes it)
+setattr(time, "monotonic", _clock)  # noqa: B010
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSocketNotifier, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPointingDevice
@@ -86,7 +87,7 @@ class Listener:
 
     def _skip(self, seconds: float) -> None:
         """Let so much time pass at once."""
-        global _skipped_s  # noqa: PLW0603
+        global _skipped_s
         _skipped_s += seconds
         shared, page = self._yinling.kiosk, self._window.page
         if shared is not None and shared.visit is not None:

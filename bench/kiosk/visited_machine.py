@@ -17,7 +17,7 @@ import psutil
 from app.kiosk.homes.visit_places import visit_places
 from app.kiosk.places import MachinePlaces
 from bench.kiosk.canary import Canary, Search
-from bench.kiosk.stock import stock
+from bench.kiosk.kept import stock
 
 ROOT = Path(__file__).parents[2]
 LONG_S = 90.0

@@ -47,10 +47,10 @@ class StaffArea(QObject):
         """Leave the area by whatever way: the visit ends. A second press does nothing more."""
         if not self._is_left:
             self._is_left = True
-            self._kiosk.staff_left()
+            self.machine.when_kept(self._kiosk.staff_left)
 
     def leave(self) -> None:
         """Leave the mode of a shared machine."""
         if not self._is_left:
             self._is_left = True
-            self._kiosk.leave()
+            self.machine.when_kept(self._kiosk.leave)

@@ -162,20 +162,38 @@ def test_every_way_out_ends_the_visit(
     assert doors == ["came", "left"]
 
 
-def test_leaving_the_mode_is_asked_about(
+def test_leaving_the_mode_needs_the_pin_once_more(
     app: RunningApp, doors: list[str], places: MachinePlaces
 ) -> None:
     inside(app, places)
     app.yinling.window.go(STAFF_LEAVE)
     app.settle()
     app.rest_hands()
-    app.choose("go-back")
+    app.key(Qt.Key.Key_Escape)
     assert (app.page.name, doors) == ("staff", ["came"])
     app.yinling.window.go(STAFF_LEAVE)
     app.settle()
-    app.rest_hands()
-    app.choose("leave-kiosk")
-    assert doors == ["came", "leave"]
+    enter(app, "111112")
+    assert app.page.told.text() == "密码不对，还可以试 4 次。"
+    for _ in range(4):
+        enter(app, "111112")
+    assert app.page.told.text() == "试得太多了，请过 15 分钟再试。"
+    enter(app, PIN)
+    assert doors == ["came"]
+
+
+def test_the_last_choice_is_kept_before_the_mode_ends(
+    app: RunningApp, doors: list[str], places: MachinePlaces
+) -> None:
+    inside(app, places)
+    app.yinling.window.go(STAFF_LEAVE)
+    app.settle()
+    kept: list[str] = []
+    app.yinling.services.staff.machine.saved.connect(lambda: kept.extend([*doors, "kept"]))
+    app.yinling.services.staff.machine.change(theme="navy")
+    enter(app, PIN)
+    app.until(lambda: doors == ["came", "leave"])
+    assert kept == ["came", "kept"]
 
 
 def test_choices_are_shown_and_kept(
