@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.policy.actions import ACTIONS, Reach
-from app.policy.outside import OUTSIDE, PROGRAMS
 from app.policy.policy import Asked
 
 _LOOKING = frozenset(
@@ -103,19 +102,6 @@ class Listed:
                 return name in self.writes
             case Asked.OUTSIDE:
                 return name in self.outside
-
-
-def in_class() -> Listed:
-    """Return what is allowed in a class: to read and to choose; the shelf stays as it is."""
-    return Listed(
-        name="class",
-        reaches=frozenset({"look", "choose"}),
-        destinations=_LOOKING | _TEACHING | {"correct", "language"},
-        settings=_COMFORT | {"language"},
-        writes=_KEPT,
-        outside=frozenset(OUTSIDE) - {PROGRAMS},
-        without=_LEADS_OUT,
-    )
 
 
 def in_public(*, may_print: bool = False) -> Listed:
