@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from app.files.paths import HOME_VARIABLE, INSTALLED_VARIABLE, Paths, default_paths
@@ -119,16 +120,17 @@ def make_visit_home(
 
 def clear_old_visits(
     places: MachinePlaces, environ: Mapping[str, str], platform: str = sys.platform
-) -> bool:
-    """Remove the folders of all visits of this machine; return whether none is left.
+) -> tuple[Callable[[], bool], ...]:
+    """Remove the folders of all visits of this machine.
 
-    For the keeper's start, when no visit is on: a power cut or a killed keeper leaves some.
+    For the keeper's start, when no visit is on: a power cut or a killed keeper leaves some. Each
+    that stays is returned as what tries it again, as `VisitHome.throw_away` does.
     """
-    all_gone = True
-    for place in visit_places(places, environ, platform):
-        for folder in place.visits(PREFIX):
-            all_gone = _thrown_away(folder, time.sleep) and all_gone
-    return all_gone
+    found = visit_places(places, environ, platform)
+    folders = [folder for place in found for folder in place.visits(PREFIX)]
+    # Without pauses: systemd waits for the keeper's start.
+    left = [folder for folder in folders if not _thrown_away(folder, lambda pause: None)]
+    return tuple(partial(_thrown_away, folder, time.sleep) for folder in left)
 
 
 def _new_folder(
