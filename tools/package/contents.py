@@ -21,7 +21,7 @@ from tools.package.wheelhouse import digest_of, fetch
 
 ROOT = Path(__file__).parents[2]
 LOCKS = (ROOT / "requirements" / "app.txt", ROOT / "requirements" / "package.txt")
-"""What the app needs, and what only an installer brings."""
+"""Lists of what the app needs, and of what only an installer brings."""
 ALSO = ("pip",)
 """Brings the natural voice and what reads photos, when the reader wishes it."""
 

@@ -9,7 +9,6 @@ import tarfile
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
 
 ROOMS = ("app", "cli", "content", "resources", "ui")
 """Folders that are installed; import-linter keeps them from needing another one."""
@@ -29,9 +28,7 @@ class Project:
 
 def read_project(root: Path) -> Project:
     """Return the project of the tree at `root`."""
-    said = cast(dict[str, Any], tomllib.loads((root / "pyproject.toml").read_text("utf-8")))[
-        "project"
-    ]
+    said = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     return Project(
         said["name"],
         said["version"],
