@@ -217,19 +217,21 @@ class Yinling:
         from app.only_one import SecondStarts
         from ui.start.already_open import come_forward
 
-        def take(token: str, files: list[Path]) -> None:
+        def take(token: str, files: list[Path], shortcut: str) -> None:
             come_forward(self.window, token)
-            self.bring(tuple(files))
+            self.bring(tuple(files), shortcut)
 
         door = SecondStarts(self._paths.data, self.window)
         door.knocked.connect(lambda token: come_forward(self.window, token))
         door.handed.connect(take)
 
-    def bring(self, files: tuple[Path, ...]) -> None:
-        """Ask the reader about these files; called after the first paint."""
+    def bring(self, files: tuple[Path, ...], shortcut: str = "") -> None:
+        """Ask the reader about these files, or take the shortcut; called after the first paint."""
         from ui.shell.hands.bringing import bring_files
+        from ui.start import shortcuts
 
         bring_files(self.services, self.window, files)
+        self.when_ready(lambda: shortcuts.take(shortcut, self.services, self.window))
 
     def close(self) -> bool:
         """Be silent, write unsaved changes; return whether every thread has ended.
@@ -324,13 +326,13 @@ def main() -> int:
     if not is_locked and lock.error() is QLockFile.LockError.LockFailedError:
         from ui.start.already_open import leave_it_to_the_other
 
-        was_taken = leave_it_to_the_other(paths, wish.files)
-        return 0 if was_taken and wish.files else ALREADY_OPEN
+        was_taken = leave_it_to_the_other(paths, wish.files, wish.shortcut)
+        return 0 if was_taken and (wish.files or wish.shortcut) else ALREADY_OPEN
     yinling = Yinling(paths)
     yinling.window.first_painted.connect(yinling.log_to_file)
     yinling.window.first_painted.connect(lambda: yinling.when_ready(rest_from_collecting))
     yinling.window.first_painted.connect(yinling.hear_second_starts)
-    yinling.window.first_painted.connect(lambda: yinling.bring(wish.files))
+    yinling.window.first_painted.connect(lambda: yinling.bring(wish.files, wish.shortcut))
     yinling.open()
     if wish.first_page is not None:
         yinling.window.go(wish.first_page)

@@ -44,6 +44,8 @@ class Wish:
     """The folder of the shared machine; None: the usual one."""
     for_class: bool = False
     """Whether it stands in a volunteer's room."""
+    shortcut: str = ""
+    """Where to go at once, of `shortcuts.SHORTCUTS`; "": to the first page."""
 
     def print_lessons(self, paths: Paths) -> int:
         """Write the step cards of the folder in `files`, or of all courses; return a code."""
@@ -77,6 +79,7 @@ def wish_of(arguments: Sequence[str]) -> Wish:
     print_to: Path | None = None
     machine: Path | None = None
     shared: set[str] = set()
+    shortcut = ""
     given = iter(arguments)
     for each in given:
         if each == "--":
@@ -89,6 +92,8 @@ def wish_of(arguments: Sequence[str]) -> Wish:
             print_to = _path(next(given, "lessons.pdf"))
         elif each in ("--kiosk", "--class", "--kiosk-visit"):
             shared.add(each)
+        elif each in ("--listen", "--today"):
+            shortcut = each.removeprefix("--")
         elif each == "--machine":
             machine = _path(next(given, "."))
         elif each == "--version":
@@ -107,6 +112,7 @@ def wish_of(arguments: Sequence[str]) -> Wish:
         kiosk="visit" if "--kiosk-visit" in shared else "keep" if shared else "",
         machine=machine,
         for_class="--class" in shared,
+        shortcut=shortcut,
     )
 
 
@@ -152,6 +158,8 @@ def _help() -> str:
         "",
         "  -h, --help  " + tr("显示这些说明"),
         "  --version   " + tr("显示版本"),
+        "  --listen    " + tr("打开就接着听"),
+        "  --today     " + tr("打开就看今天的文章"),
         "  --preview   " + tr("看看正在写的课，后面写它的文件夹"),
         "  --print-lessons " + tr("把步骤卡写成一个PDF文件，后面写文件的名字"),
         "  --kiosk     " + tr("当公用机用，一直开着，每个人用完都从头开始"),
