@@ -33,7 +33,7 @@ class AmbiguousIdError(ContentError):
 
 def run(arguments: Sequence[str] | None) -> int:
     """Run one command and return its exit code."""
-    parsed = _parser().parse_args(arguments)
+    parsed = make_parser().parse_args(arguments)
     command: Callable[[argparse.Namespace, Paths], int] = parsed.command
     try:
         return command(parsed, default_paths(os.environ, sys.platform))
@@ -259,7 +259,8 @@ def _add_corrections_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="文件")
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; manuals and completion are written from it as well."""
     parser = ChineseParser(prog=called(), description="银龄悦读的管理命令")
     commands = parser.add_subparsers(required=True, metavar="命令")
 

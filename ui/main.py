@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtWidgets import QApplication
 
+from app.desktop.identity import APP_ID
 from app.files.paths import Paths, default_paths
 from app.jobs import Jobs
 from app.policy.gate import Gate
@@ -296,6 +297,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setAutoSipEnabled(False)
     application.setApplicationName("yinling-reader")
     application.setApplicationDisplayName("银龄悦读")
+    application.setDesktopFileName(APP_ID)
     return application
 
 

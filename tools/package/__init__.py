@@ -1,0 +1,1 @@
+"""`./run.sh package`: the installers, built from packages alone."""
