@@ -2,8 +2,8 @@
 
 Two windows would read at once and undo each other's settings. A lock decides which app is first;
 the socket only carries the request: the names of files that the second start was given, and the
-shortcut that it was started by. Nothing that comes through the socket is trusted: a stranger can make
-the window come forward, ask its reader about a file, or press one of two buttons of the first page.
+shortcut that it was started by. Nothing that comes through the socket is trusted: a stranger can
+make the window come forward, ask its reader about a file, or press one of two buttons of home.
 """
 
 from __future__ import annotations

@@ -254,6 +254,15 @@ def _add_import_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_list_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--shelf",
+        choices=[str(one) for one in Shelf],
+        default=str(Shelf.SHELF),
+        help="today 是今天念的几篇，shelf 是我的书架",
+    )
+
+
 def _add_corrections_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=["export", "import"], help="export 存出，import 添加")
     parser.add_argument("file", metavar="文件")
@@ -277,13 +286,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     each = command("import", _import, "把文件里的文章放上书架", json=True)
     _add_import_arguments(each)
-    each = command("list", _list, "列出文章", json=True)
-    each.add_argument(
-        "--shelf",
-        choices=[str(one) for one in Shelf],
-        default=str(Shelf.SHELF),
-        help="today 是今天念的几篇，shelf 是我的书架",
-    )
+    _add_list_arguments(command("list", _list, "列出文章", json=True))
     each = command("show", _show, "显示一篇文章", json=True)
     each.add_argument("id", metavar="编号", help="编号可以只写开头几位")
     each.add_argument("--blocks", action="store_true", help="每段前面写上段号（从 0 数起）")

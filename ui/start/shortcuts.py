@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LISTEN = "listen"
 TODAY = "today"
 SHORTCUTS = (LISTEN, TODAY)
-"""The names, as `yinling --listen` and `--today` say them, and as a second start hands them over."""
+"""The names, as `yinling --listen` and `--today` say them, and a second start hands them over."""
 
 
 def take(shortcut: str, services: Services, window: Window) -> None:

@@ -29,7 +29,7 @@ def completions() -> dict[str, str]:
 
 
 def _of_yinling() -> argparse.ArgumentParser:
-    """Return a parser of the same options; the app itself reads them without one, which is faster."""
+    """Return a parser of the same options; the app reads them without one, which is faster."""
     parser = argparse.ArgumentParser(prog="yinling", add_help=False)
     for names, value, meaning in options():
         action = "store" if value else "store_true"

@@ -35,8 +35,8 @@ _DESCRIPTION = (
     ),
     (
         "家人发来的 Word、PDF、电子书、网页和照片，都可以拿来听。不用上网，也没有广告。",
-        "Documents, books, saved web pages and photographs of pages can all be listened to. It works"
-        " without a network, and has no advertisements.",
+        "Documents, books, saved web pages and photographs of pages can all be listened to. It"
+        " works without a network, and has no advertisements.",
     ),
     (
         "还有学用手机的小课堂，和放在社区里的公用机。",

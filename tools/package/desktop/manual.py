@@ -73,7 +73,7 @@ def _page(
 def _commands(
     parser: argparse.ArgumentParser, before: str = ""
 ) -> Iterator[tuple[str, argparse.ArgumentParser]]:
-    """Yield the commands that do something, with their whole names; those of a command follow it."""
+    """Yield the commands that do something, with their whole names."""
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             for name, one in action.choices.items():

@@ -1,4 +1,4 @@
-"""The papers for desktops say what the app says, in the forms that the desktops' own tools accept."""
+"""The papers for desktops say what the app says, in forms that the desktops' tools accept."""
 
 from __future__ import annotations
 
