@@ -6,7 +6,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -32,10 +31,9 @@ LETTERS = [
 
 
 @pytest.fixture(autouse=True)
-def no_dictionaries(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_dictionaries(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the dictionaries out, which take seconds to make."""
     monkeypatch.setattr("app.files.lexicon_cache.kept_lexicon", lambda folder: None)
-    yield
 
 
 @pytest.fixture
