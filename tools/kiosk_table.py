@@ -47,6 +47,7 @@ _WAYS = {
     "keys": "Ctrl、Alt、Win 的组合键，F2 以后的键，鼠标的别的按钮",
     "second-start": "再启动一次：窗口到前面来，接收文件",
     "disk": "机器自己的文件夹（U盘以外）",
+    "stick": "看插上的U盘里的文件",
     "print-dialog": "系统的打印窗口",
     "many-sheets": "一次打印 20 页以上",
     "programs": "打开别的程序：文件夹、网址",

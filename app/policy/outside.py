@@ -9,6 +9,7 @@ MEDIA = "media"
 KEYS = "keys"
 SECOND_START = "second-start"
 DISK = "disk"
+STICK = "stick"
 PRINT_DIALOG = "print-dialog"
 MANY_SHEETS = "many-sheets"
 PROGRAMS = "programs"
@@ -18,6 +19,7 @@ OUTSIDE: dict[str, str] = {
     KEYS: "keys with Ctrl, Alt or the system's key, F keys, the mouse's other buttons",
     SECOND_START: "another start of the app brings the window forward or hands files over",
     DISK: "folders of the machine, besides a stick that was plugged in",
+    STICK: "a stick that was plugged in: its files are read",
     PRINT_DIALOG: "the system's own window for printing, which also writes files",
     MANY_SHEETS: "more than 20 sheets of paper in one go",
     PROGRAMS: "other programs are started: a folder, a link",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.policy.outside import MANY_SHEETS
+from app.policy.outside import MANY_SHEETS, STICK
 from app.policy.policies import Listed
 
 PAGES = frozenset(
@@ -30,5 +30,6 @@ def for_staff() -> Listed:
         writes=WRITES | OF_THE_VISIT,
         without=frozenset({"copy", "paste", "teach", "go-home", "ask", "open-removed"}),
         also=frozenset({"print-sheets"}),
-        outside=frozenset({MANY_SHEETS}),  # 打印步骤卡 is a booklet of all courses
+        # 打印步骤卡 is a booklet of all courses.
+        outside=frozenset({MANY_SHEETS, STICK}),
     )

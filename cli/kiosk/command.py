@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--app", default="", metavar="文件夹", help="软件放在哪里（不写就是现在这一份的地方）"
     )
     each.add_argument(
-        "--class", dest="is_class", action="store_true", help="志愿者教室：可以用志愿者的U盘"
+        "--class", dest="is_class", action="store_true", help="志愿者教室：上课的人可以用U盘"
     )
     each.add_argument("--network", action="store_true", help="让公用机上网（不写就不能上网）")
     each.add_argument("--replace", action="store_true", help="您改过的文件，也换成新的")

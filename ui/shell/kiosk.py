@@ -41,6 +41,8 @@ class Kiosk:
     """The mode of a shared machine ends, and the keeper with it."""
     visit: LiveVisit | None = None
     """The visit of this window; pages need it only to count seconds."""
+    is_on_disk: bool = False
+    """Whether the visit is on the disk, where it would be in memory if it fitted."""
 
     @property
     def machine(self) -> Machine:
@@ -55,6 +57,7 @@ def shared_machine(
     leave: Callable[[], object] = _nothing,
     *,
     staff_came: Callable[[], object] = _nothing,
+    is_on_disk: bool = False,
     clock: Callable[[], float] = time.monotonic,
 ) -> Kiosk:
     """Return the machine with a new visit; the three hooks are the keeper's. `clock` in seconds."""
@@ -74,4 +77,5 @@ def shared_machine(
         staff_left=visit.staff_left,
         leave=leave,
         visit=visit,
+        is_on_disk=is_on_disk,
     )

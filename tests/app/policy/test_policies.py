@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.policy.actions import ACTIONS
-from app.policy.outside import DISK, OUTSIDE
+from app.policy.outside import DISK, OUTSIDE, STICK
 from app.policy.policies import Listed, in_classroom, in_public
 from app.policy.policy import Asked, AtHome
 from app.policy.staff import for_staff
@@ -29,7 +29,7 @@ def test_nothing_leaves_a_shared_machine(policy: Listed) -> None:
         assert not policy.allows(Asked.ACTION, id_)
     for id_ in ("save-file", "save-over", "save-beside", "record-here", "record", "get-voice"):
         assert not policy.allows(Asked.ACTION, id_)
-    assert not policy.outside & set(OUTSIDE)
+    assert not policy.outside & (set(OUTSIDE) - {STICK})
     assert not any(ACTIONS[id_] == "leave" for id_ in actions(policy))
     assert not policy.allows(Asked.WRITE, "voices")
     assert not policy.allows(Asked.WRITE, "corrections")
@@ -57,6 +57,8 @@ def test_a_class_is_a_visitor_who_brings_files_and_teaches() -> None:
     assert room.destinations >= FILES_OF_THE_APP
     assert {ACTIONS[id_] for id_ in actions(room) - actions(visitor)} == {"bring", "keep", "look"}
     assert not room.allows(Asked.OUTSIDE, DISK), "from a stick, not from the machine's disk"
+    assert room.allows(Asked.OUTSIDE, STICK)
+    assert not visitor.outside, "a stick of somebody else is nothing for a visitor"
     assert not room.allows(Asked.ACTION, "open-camera")
     assert room.settings == visitor.settings
     assert room.writes - visitor.writes == {"add", "replace", "courses"}

@@ -130,10 +130,16 @@ class Visit:
 
     def kiosk(self, jobs: Jobs, gate: Gate) -> Kiosk:
         """Return the shared machine as pages know it."""
+        from app.kiosk.homes.visit_places import is_on_disk
         from ui.shell.kiosk import shared_machine
 
         return shared_machine(
-            self._places, self._read, self.end, self.leave, staff_came=self.show_staff
+            self._places,
+            self._read,
+            self.end,
+            self.leave,
+            staff_came=self.show_staff,
+            is_on_disk=is_on_disk(os.environ, sys.platform),
         )
 
     def watch(self, app: App) -> None:

@@ -271,6 +271,27 @@ def test_new_articles_go_to_the_machine_and_not_into_the_visit(
     assert app.yinling.library.ids("") == shelf
 
 
+def test_a_shelf_that_was_damaged_is_told_with_what_to_do(
+    app: RunningApp, doors: list[str], places: MachinePlaces
+) -> None:
+    places.content.create()
+    places.content.library_file.write_bytes(b"no shelf" * 99)
+    inside(app, places)
+
+    def shelf() -> str:
+        app.yinling.window.go(STAFF_HEALTH)
+        app.settle()
+        app.rest_hands()
+        return next(row.under for row in app.page.stack.rows if row.title == "书架")
+
+    assert shelf() == "坏了，先用自带的文章。请关机再开，它会自己修"
+    assert shelf_state(places.content).own == 0, "whatever opens the shelf mends it"
+    assert shelf() == "坏过，能读的都救回来了。请到“文章”里按“现在更新”"
+    row = next(row for row in app.page.stack.rows if row.title == "书架")
+    app.click(row.button)
+    assert app.page.name == "staff-articles"
+
+
 def test_the_health_of_the_machine(
     app: RunningApp, doors: list[str], places: MachinePlaces
 ) -> None:
