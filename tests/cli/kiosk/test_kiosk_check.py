@@ -79,6 +79,10 @@ def choose(text: str) -> Callable[[Path], None]:
     return lambda root: write(root / MACHINE / "staff.json", text)
 
 
+def cups(settings: str) -> Callable[[Path], None]:
+    return lambda root: write(root / "etc/cups/cupsd.conf", settings)
+
+
 def shelf(name: str) -> Callable[[Path], None]:
     return lambda root: write(root / MACHINE / name, "nonsense" * 999)
 
@@ -109,6 +113,9 @@ def test_a_whole_machine_lacks_nothing(root: Path, capsys: pytest.CaptureFixture
         (remove("usr/sbin/seatd"), "no-seatd"),
         (remove("usr/bin/pulseaudio"), "no-pulseaudio"),
         (desktop, "other-screen"),
+        (cups(""), "cups-keeps"),
+        (cups("PreserveJobFiles no\n#PreserveJobHistory no\n"), "cups-keeps"),
+        (cups("PreserveJobFiles no\nPreserveJobHistory yes\n"), "cups-keeps"),
         (remove(SERVICE), "files-gone"),
         (remove("etc/yinling-kiosk/installed.json"), "not-installed"),
         (change(PASSWD, "yinling-kiosk", "somebody"), "no-user"),
@@ -207,6 +214,14 @@ def test_a_shelf_that_was_mended_is_told_with_the_damaged_file(
     shelf("content/data/library.db.damaged-20260101-101010")(root)
     code, found = checked(root, capsys)
     assert (code, found["shelf-rescued"]) == (0, "advice")
+
+
+def test_a_print_system_that_keeps_nothing_is_well(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "cups" not in checked(root, capsys)[1], "none is installed"
+    cups("LogLevel warn\npreservejobfiles No\nPreserveJobHistory off # ours\n")(root)
+    assert checked(root, capsys)[1]["cups"] == "fine"
 
 
 def test_memory_is_counted(tmp_path: Path) -> None:
