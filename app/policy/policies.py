@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.policy.actions import ACTIONS, Reach
-from app.policy.outside import STICK
+from app.policy.outside import MORE_SHEETS, STICK
 from app.policy.policy import Asked
 
 _LOOKING = frozenset(
@@ -134,7 +134,7 @@ def in_classroom(*, may_print: bool = False) -> Listed:
         | _TEACHING
         | {"add", "folders", "arrivals", "ask-changed"},
         writes=visitor.writes | {"add", "replace", "courses"},
-        outside=frozenset({STICK}),
+        outside=frozenset({STICK, MORE_SHEETS}),  # cards and notes for all who came
         without=visitor.without - {"teach"},
         also=visitor.also | _FROM_A_STICK | (_FOR_A_CLASS if may_print else frozenset()),
     )

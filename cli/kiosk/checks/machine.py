@@ -33,6 +33,7 @@ ALLOWED = {
     "defaults.volume": "0 到 100 的整数",
     "allowed.volume_most": "10 到 100 的整数",
     "allowed.printing": "true 或 false，不加引号",
+    "allowed.sheets": "1 到 100 的整数",
     "visit.ask_silent_s": "20 到 3600 的整数（秒）",
     "visit.end_silent_s": "30 到 7200 的整数（秒），比 ask_silent_s 大",
     "visit.ask_listening_min": "1 到 600 的整数（分钟）",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.policy.actions import ACTIONS
-from app.policy.outside import DISK, OUTSIDE, STICK
+from app.policy.outside import DISK, MORE_SHEETS, OUTSIDE, STICK
 from app.policy.policies import Listed, in_classroom, in_public
 from app.policy.policy import Asked, AtHome
 from app.policy.staff import for_staff
@@ -29,7 +29,7 @@ def test_nothing_leaves_a_shared_machine(policy: Listed) -> None:
         assert not policy.allows(Asked.ACTION, id_)
     for id_ in ("save-file", "save-over", "save-beside", "record-here", "record", "get-voice"):
         assert not policy.allows(Asked.ACTION, id_)
-    assert not policy.outside & (set(OUTSIDE) - {STICK})
+    assert not policy.outside & (set(OUTSIDE) - {STICK, MORE_SHEETS})
     assert not any(ACTIONS[id_] == "leave" for id_ in actions(policy))
     assert not policy.allows(Asked.WRITE, "voices")
     assert not policy.allows(Asked.WRITE, "corrections")
