@@ -133,13 +133,17 @@ def clear_old_visits(
     return tuple(partial(_thrown_away, folder, time.sleep) for folder in left)
 
 
+def room_needed(places: MachinePlaces) -> int:
+    """Return the bytes that a place must have free for a visit of this machine."""
+    files = (places.content.library_file, places.content.search_file)
+    return SPARE_BYTES + 2 * sum(_size(each) for each in files)
+
+
 def _new_folder(
     places: MachinePlaces, environ: Mapping[str, str], platform: str
 ) -> tuple[Path, VisitPlace]:
     """Return a new folder in the first place that has room for it."""
-    needed = SPARE_BYTES + 2 * sum(
-        _size(each) for each in (places.content.library_file, places.content.search_file)
-    )
+    needed = room_needed(places)
     found = visit_places(places, environ, platform)
     for place in found:
         # The last place is taken however little room it has: there is no other.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.policy.actions import ACTIONS, Reach
-from app.policy.outside import OUTSIDE, PROGRAMS, STICK
+from app.policy.outside import MORE_SHEETS, STICK
 from app.policy.policy import Asked
 
 _LOOKING = frozenset(
@@ -105,19 +105,6 @@ class Listed:
                 return name in self.outside
 
 
-def in_class() -> Listed:
-    """Return what is allowed in a class: to read and to choose; the shelf stays as it is."""
-    return Listed(
-        name="class",
-        reaches=frozenset({"look", "choose"}),
-        destinations=_LOOKING | _TEACHING | {"correct", "language"},
-        settings=_COMFORT | {"language"},
-        writes=_KEPT,
-        outside=frozenset(OUTSIDE) - {PROGRAMS},
-        without=_LEADS_OUT,
-    )
-
-
 def in_public(*, may_print: bool = False) -> Listed:
     """Return what a visitor of a shared machine may do: read, listen, and make it comfortable.
 
@@ -147,7 +134,7 @@ def in_classroom(*, may_print: bool = False) -> Listed:
         | _TEACHING
         | {"add", "folders", "arrivals", "ask-changed"},
         writes=visitor.writes | {"add", "replace", "courses"},
-        outside=frozenset({STICK}),
+        outside=frozenset({STICK, MORE_SHEETS}),  # cards and notes for all who came
         without=visitor.without - {"teach"},
         also=visitor.also | _FROM_A_STICK | (_FOR_A_CLASS if may_print else frozenset()),
     )

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 
 from app.policy.actions import ACTIONS
 from app.policy.gate import Gate
-from app.policy.policies import in_class, in_public
+from app.policy.policies import in_public
 from app.policy.policy import Asked, AtHome
 from ui.widgets.buttons.big_button import BigButton
 
@@ -65,9 +65,8 @@ def test_every_control_has_an_action_and_every_action_a_control(
     assert idle == set(), "nothing runs these"
 
 
-@pytest.mark.parametrize("policy", [in_class(), in_public()])
-def test_nobody_leaves_a_class_or_a_shared_machine(policy: object) -> None:
-    gate = Gate(policy)  # type: ignore[arg-type]
+def test_nobody_leaves_a_shared_machine() -> None:
+    gate = Gate(in_public())
     for id_, reach in ACTIONS.items():
         if reach in ("keep", "make", "bring", "leave"):
             assert not gate.allows(Asked.ACTION, id_)

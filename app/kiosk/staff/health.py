@@ -22,7 +22,9 @@ class Part(StrEnum):
 
     SOUND = "sound"
     VOICE = "voice"
+    SHELF = "shelf"
     DISK = "disk"
+    MEMORY = "memory"
     CLOCK = "clock"
     SCREEN = "screen"
     FILE = "file"
@@ -48,6 +50,10 @@ class Facts:
     width_mm: int
     wrong: tuple[str, ...]
     """Names of what is wrong in machine.toml; ("",): all of it."""
+    shelf: str = ""
+    """The fault of the machine's shelf (`homes/shelf_fault.py`), or ""."""
+    is_on_disk: bool = False
+    """Whether this visit is on the disk, where it would be in memory if it fitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,10 @@ def _fault(part: Part, facts: Facts) -> str:
         case Part.DISK:
             little = facts.free is not None and facts.free < LEAST_FREE_BYTES
             return ("little-room" if little else "") if facts.can_write else "not-writable"
+        case Part.SHELF:
+            return facts.shelf
+        case Part.MEMORY:
+            return "on-disk" if facts.is_on_disk else ""
         case Part.CLOCK:
             return _clock_fault(facts.now, facts.made)
         case Part.SCREEN:

@@ -20,6 +20,7 @@ from app.files.paths import Paths
 from app.files.walking import all_below
 from app.importing.bringing import Answer, Brought, FromFile, Put, put_on_shelf
 from app.importing.child import Importing
+from app.kiosk.homes.shelf_fault import put_away
 from content.errors import ContentError, ImportStoppedError, NotAllowedError
 from content.importers.shared.file_names import name_of
 from content.importers.shared.watch import Watch
@@ -101,10 +102,12 @@ def bring_in(
 
     `so_far` is filled meanwhile. A newer text takes the place of an older one, which can be put
     back. Nothing is lost if `watch` stops it or the power fails: what was read is on the shelf.
+    After it damaged files of the shelf that were set aside are put away: all is brought in again.
     Raises NotAllowedError, a ContentError of the library, or OSError if its folder cannot be made.
     """
     if not may_write(WRITE):
         raise NotAllowedError(WRITE)
+    folders = tuple(folders)
     content.create()
     with closing(Library(content.library_file)) as library:
         new = _new_files(folders, library.files_on_shelf(), watch.check)
@@ -123,6 +126,8 @@ def bring_in(
                 so_far.was_stopped = True
                 break
             so_far.done += 1
+    if folders and so_far.is_all and not so_far.was_stopped:
+        put_away(content)
     return so_far
 
 

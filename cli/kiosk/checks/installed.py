@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from cli.kiosk import services
 from cli.kiosk.checks.finding import Finding, advice, fine, missing
+from cli.kiosk.first_start import not_compiled
 from cli.kiosk.record import Record, RecordDamagedError, Root
 from cli.kiosk.steps import Deed, steps_to_remove
 from cli.kiosk.things import MACHINE_FOLDER, SERVICE, UNITS, USER
@@ -110,6 +111,7 @@ def _in_force(root: Root) -> Iterator[Finding]:
             )
     if started:
         yield from _window(Path(started[0]))
+        yield from _compiled(Path(started[-1]))
     said = services.faults_of([root.at(UNITS / SERVICE)])
     if said:
         yield missing("units-wrong", f"systemd 说：{said[0]}")
@@ -138,6 +140,16 @@ def _window(python: Path) -> Iterator[Finding]:
         yield missing("no-window", f"窗口打不开，缺了什么：{fault[-1]}")
     elif fault:
         yield fine("window", "窗口要用的东西都有。")
+
+
+def _compiled(app: Path) -> Iterator[Finding]:
+    left = not_compiled(app)
+    if left:
+        yield advice(
+            "not-compiled",
+            f"软件有 {left} 个文件没有编译，每次打开都慢一点。"
+            f"请再运行一次 {called()} kiosk install。",
+        )
 
 
 def _app_of(root: Root) -> tuple[str, ...]:

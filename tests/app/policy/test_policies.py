@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from app.policy.actions import ACTIONS
-from app.policy.outside import DISK, OUTSIDE, STICK
-from app.policy.policies import Listed, in_class, in_classroom, in_public
-from app.policy.policy import Asked
+from app.policy.outside import DISK, MORE_SHEETS, OUTSIDE, STICK
+from app.policy.policies import Listed, in_classroom, in_public
+from app.policy.policy import Asked, AtHome
+from app.policy.staff import for_staff
 
 FILES_OF_THE_APP = {"add", "folders", "arrivals", "ask-changed"}
 SHARED = [
@@ -28,7 +29,7 @@ def test_nothing_leaves_a_shared_machine(policy: Listed) -> None:
         assert not policy.allows(Asked.ACTION, id_)
     for id_ in ("save-file", "save-over", "save-beside", "record-here", "record", "get-voice"):
         assert not policy.allows(Asked.ACTION, id_)
-    assert not policy.outside & (set(OUTSIDE) - {STICK})
+    assert not policy.outside & (set(OUTSIDE) - {STICK, MORE_SHEETS})
     assert not any(ACTIONS[id_] == "leave" for id_ in actions(policy))
     assert not policy.allows(Asked.WRITE, "voices")
     assert not policy.allows(Asked.WRITE, "corrections")
@@ -69,7 +70,6 @@ def test_a_visitor_has_size_colour_voice_speed_and_aids() -> None:
     assert not settings & {"typeface", "leading_step", "language", "introduced", "speaker"}
 
 
-def test_a_class_on_a_machine_of_ones_own_is_as_it_was() -> None:
-    assert in_class().allows(Asked.ACTION, "copy")
-    assert not in_class().allows(Asked.ACTION, "open-add")
-    assert in_class().allows(Asked.OUTSIDE, "media")
+def test_each_policy_has_a_name_of_its_own() -> None:
+    names = [each.name for each in (AtHome(), in_public(), in_classroom(), for_staff())]
+    assert len(set(names)) == len(names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.kiosk.visit import Kind
 from fakes.stops.steps import Steps
 from ui.shell.destinations.kiosk import FAREWELL, FINISHING, RESTING, WELCOME, StillThere
 
@@ -14,7 +15,8 @@ def visit(steps: Steps) -> Iterator[str]:
     for to in (WELCOME, FINISHING, FAREWELL, RESTING):
         window.go(to)
         yield steps.there(to.name)
-    for kind in ("silent", "listening"):
+    kinds: tuple[Kind, ...] = ("silent", "listening", "staff")
+    for kind in kinds:
         window.go(StillThere(kind=kind))
         steps.app.page.show_seconds(29)
         yield steps.there("still-there", kind)

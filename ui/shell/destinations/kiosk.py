@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
+from app.kiosk.visit import Kind
 from ui.shell.destinations.plain import Destination
 
 WELCOME = Destination("welcome")
@@ -21,7 +21,7 @@ CARD = Destination("card")
 
 @dataclass(frozen=True)
 class StillThere(Destination):
-    """您还在看吗? `kind` tells whether it is asked in silence or of somebody who listens."""
+    """您还在看吗? `kind` tells whether it is asked in silence, of a listener, or of staff."""
 
     name: str = field(default="still-there", init=False)
-    kind: Literal["silent", "listening"] = "silent"
+    kind: Kind = "silent"

@@ -53,4 +53,4 @@ STAFF_ARTICLES = Destination("staff-articles")
 STAFF_HEALTH = Destination("staff-health")
 """机器好不好"""
 STAFF_LEAVE = Destination("staff-leave")
-"""离开公用机模式, a question"""
+"""离开公用机模式, which needs the PIN once more"""

@@ -41,6 +41,8 @@ def test_a_machine_that_is_well() -> None:
         ({"voices": 0}, Part.VOICE, "no-voice"),
         ({"free": LEAST_FREE_BYTES - 1}, Part.DISK, "little-room"),
         ({"can_write": False}, Part.DISK, "not-writable"),
+        ({"shelf": "library-damaged"}, Part.SHELF, "library-damaged"),
+        ({"is_on_disk": True}, Part.MEMORY, "on-disk"),
         ({"now": MADE - timedelta(days=2)}, Part.CLOCK, "slow"),
         ({"now": datetime(1970, 1, 1)}, Part.CLOCK, "slow"),
         ({"now": datetime(2099, 1, 1)}, Part.CLOCK, "fast"),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from fakes.app import RunningApp
 
-from app.policy.policies import in_class
+from app.policy.policies import in_classroom
 from content.lessons.course import Subject
 from content.lessons.exercise import Stage
 from ui.pages.lessons.course_row import CourseRow
@@ -89,7 +89,7 @@ def test_a_class_meets_the_courses_and_nothing_of_what_was_learnt_at_home(
     lessons = app.yinling.services.lessons
     course = lessons.courses().shelved[0].course
     learnt_days_ago(app, course.id, 1)
-    app.yinling.gate.use(in_class())
+    app.yinling.gate.use(in_classroom())
     app.yinling.window.home()
     app.settle()
     assert not app.page.once_more.isVisible()

@@ -7,7 +7,7 @@ from fakes.app import RunningApp
 from PySide6.QtCore import QPoint, Qt
 
 from app.lessons.course_shelf import Shelved
-from app.policy.policies import in_class, in_public
+from app.policy.policies import in_classroom, in_public
 from ui.shell.destinations.lessons import OpenCourse
 from ui.shell.destinations.plain import CLASSROOM
 from ui.widgets.buttons.big_button import REPEAT_MS
@@ -115,7 +115,7 @@ def test_the_ring_follows_the_mouse(app: RunningApp, course: Shelved) -> None:
 
 
 def test_a_shared_machine_has_the_circle_and_no_class(app: RunningApp, course: Shelved) -> None:
-    app.yinling.gate.use(in_class())
+    app.yinling.gate.use(in_classroom())
     assert app.page.teach.isVisible()
     app.yinling.gate.use(in_public())
     assert not app.page.teach.isVisible()

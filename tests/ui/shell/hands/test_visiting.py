@@ -17,12 +17,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.files.paths import HOME_VARIABLE, default_paths
+from app.kiosk.staff_choices import machine_now
 from app.kiosk.visit import Stage
 from app.reading.order import ReadingOrder
 from content.library.store.shelf import Shelf
 from ui.shell.destinations.kiosk import FINISHING, RESTING
 from ui.shell.destinations.plain import SOUND
 from ui.shell.destinations.reading import Read
+from ui.shell.destinations.staff import STAFF, STAFF_HEALTH
 from ui.shell.live_visit import LiveVisit
 
 BESIDE = QPoint(5, 300)
@@ -250,3 +252,35 @@ def test_a_rest_ends_by_itself_and_cannot_be_left(visited: Visited) -> None:
     now[0] += 10.5
     page.look_at_clock()
     assert visited.page == "home"
+
+
+def test_staff_who_walk_away_are_asked_and_their_area_is_closed(visited: Visited) -> None:
+    visited.press(visited.app.page.begin)
+    visited.app.yinling.services.staff.come()
+    window = visited.app.yinling.window
+    window.go(STAFF)
+    window.go(STAFF_HEALTH)
+    visited.wait(60)
+    assert visited.page == "still-there"
+    assert visited.app.page.words.text() == "您还在吗？"
+    visited.touch()
+    assert (visited.page, window.before) == ("staff-health", "staff")
+    visited.wait(60)
+    assert visited.page == "still-there"
+    visited.wait(29)
+    assert visited.at.ended == 0
+    visited.wait(1)
+    assert (visited.page, visited.at.ended) == ("farewell", 1)
+
+
+def test_staff_who_are_asked_can_end_the_visit(visited: Visited) -> None:
+    visited.press(visited.app.page.begin)
+    area = visited.app.yinling.services.staff
+    area.come()
+    visited.app.yinling.window.go(STAFF)
+    visited.wait(60)
+    area.machine.change(theme="black")
+    visited.press(visited.app.page.finish)
+    visited.app.until(lambda: visited.at.ended == 1)
+    assert visited.page == "farewell"
+    assert machine_now(area.places).machine.theme == "black"
