@@ -22,8 +22,11 @@ _LOOKING = frozenset(
 )  # fmt: skip
 """Pages that show and read aloud."""
 _OF_A_VISIT = frozenset(
-    {"welcome", "still-there", "finishing", "farewell", "resting", "card", "staff-pin"}
-)
+    {
+        "welcome", "still-there", "finishing", "farewell", "resting", "card", "use-card",
+        "staff-pin",
+    }
+)  # fmt: skip
 """Pages around a visit. Behind the one that asks for the PIN another policy holds."""
 _COMFORT = frozenset(
     {
@@ -59,10 +62,10 @@ _TAKES_OUT = frozenset({"copy", "paste", "teach", "correct", "change-language", 
 _ON_PAPER = frozenset(
     {
         "print", "print-sheets", "print-card", "print-certificate", "bigger-print",
-        "smaller-print",
+        "smaller-print", "print-slip",
     }
 )  # fmt: skip
-_PAGES_ON_PAPER = frozenset({"print", "print-lesson"})
+_PAGES_ON_PAPER = frozenset({"print", "print-lesson", "print-slip"})
 _FOR_A_CLASS = frozenset({"print-notes", "print-summary", "print-all-cards"})
 _FROM_A_STICK = frozenset(
     {

@@ -45,7 +45,7 @@ def test_a_new_thing_is_forbidden(policy: Listed, asked: Asked, name: str) -> No
 
 def test_paper_only_where_the_machine_has_it() -> None:
     more = actions(in_public(may_print=True)) - actions(in_public())
-    assert more == {"print", "print-sheets", "print-card", "print-certificate"}
+    assert more == {"print", "print-sheets", "print-card", "print-certificate", "print-slip"}
     assert not in_public().allows(Asked.DESTINATION, "print")
     assert in_public(may_print=True).allows(Asked.DESTINATION, "print-lesson")
 
