@@ -169,7 +169,8 @@ class Mouse(Hands):
         for _ in range(len(field.text())):
             pad.erase()
         for char in "".join(text.split()):
-            self._write(pad, field, char)
+            if isValid(field):  # else the screen shows already what the last word has led to
+                self._write(pad, field, char)
         if isValid(field) and field.text() and self.app.page.exercise is not None:
             field.finish()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.lessons.classroom import Waiting
 from app.lessons.course_shelf import Courses
@@ -105,7 +105,9 @@ class ClassroomPage(ChoicesPage[Destination]):
             self._offer(choices)
         self.show_choices(from_start=from_start)
         wanted = self.first_focus()
-        if self.isVisible() and wanted is not None:
+        focus = QApplication.focusWidget()
+        has_moved = focus in self.grid.tiles and focus is not super().first_focus()
+        if self.isVisible() and wanted is not None and not has_moved:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self, subjects: list[Action], *more: Action) -> None:

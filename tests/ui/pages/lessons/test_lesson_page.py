@@ -169,8 +169,10 @@ def test_a_course_that_is_gone_is_told(app: RunningApp) -> None:
 def test_the_screen_shows_what_the_deed_has_led_to(app: RunningApp, shelved: Shelved) -> None:
     open_step(app, shelved, Stage.TOGETHER)
     course, page = shelved.course, app.page
+    page.screen_shown.findChildren(Pressable)[0].setFocus()
     page.screen_shown.did.emit(course.steps[0].wanted)
     app.settle()
+    assert page.next.hasFocus()
     following = course.steps[1].wanted
     assert page.words.do.text() == course.steps[0].do
     shown = page.screen_shown.findChildren(Pressable)
