@@ -50,6 +50,8 @@ class Machine:
     volume_most: int = 100
     """Per cent. No visitor can make it louder."""
     may_print: bool = False
+    sheets: int = 5
+    """Sheets of paper that a visit may print."""
     ask_silent_s: int = 90
     """s without a touch, while nothing is read aloud, before the visitor is asked."""
     end_silent_s: int = 120
@@ -230,6 +232,7 @@ _ENTRIES: dict[str, tuple[str, Callable[[object], Any]]] = {
     "defaults.volume": ("volume", _whole(0, 100)),
     "allowed.volume_most": ("volume_most", _whole(10, 100)),
     "allowed.printing": ("may_print", _truth),
+    "allowed.sheets": ("sheets", _whole(1, 100)),
     "visit.ask_silent_s": ("ask_silent_s", _whole(20, 3600)),
     "visit.end_silent_s": ("end_silent_s", _whole(30, 7200)),
     "visit.ask_listening_min": ("ask_listening_min", _whole(1, 600)),

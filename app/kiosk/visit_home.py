@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from app.files.paths import HOME_VARIABLE, INSTALLED_VARIABLE, Paths, default_paths
-from app.kiosk.homes.made_things import copy_made
+from app.kiosk.homes.made_things import copy_made, made_bytes
 from app.kiosk.homes.removing import remove_apart
 from app.kiosk.homes.shelf_copy import copy_shelf
 from app.kiosk.homes.visit_places import VisitPlace, leave_place, visit_places
@@ -136,7 +136,8 @@ def clear_old_visits(
 def room_needed(places: MachinePlaces) -> int:
     """Return the bytes that a place must have free for a visit of this machine."""
     files = (places.content.library_file, places.content.search_file)
-    return SPARE_BYTES + 2 * sum(_size(each) for each in files)
+    made = made_bytes(places.content.cache)
+    return SPARE_BYTES + made + 2 * sum(_size(each) for each in files)
 
 
 def _new_folder(

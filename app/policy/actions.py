@@ -266,6 +266,10 @@ ACTIONS: dict[str, Reach] = {
     "still-there": "look",
     "open-finishing": "look",
     "open-card": "look",
+    "say-code": "look",
+    "print-slip": "make",
+    "open-use-card": "look",
+    "enter-card": "choose",
     "go-on-visiting": "look",
     "finish-visit": "look",
     # 更多

@@ -60,7 +60,12 @@ _TOGETHER: tuple[tuple[str, str], ...] = (
     ("circle", "read-in-turns"),
     ("in-turns", "end-turn swap-turns share-otherwise"),
     ("welcome", "begin-visit open-staff"),
-    ("finishing", "open-card go-on-visiting"),
+    ("finishing", "go-on-visiting"),
+    ("display finishing more", "open-card"),
+    ("home more", "open-finishing"),
+    ("card", "say-code print-slip"),
+    ("card welcome", "open-use-card"),
+    ("use-card", "enter-card"),
 )
 """Names of pages, and the ids of actions that are offered there."""
 

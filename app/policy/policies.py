@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from app.policy.actions import ACTIONS, Reach
 from app.policy.offered import is_offered
-from app.policy.outside import STICK
+from app.policy.outside import MORE_SHEETS, STICK
 from app.policy.policy import Asked
 
 _LOOKING = frozenset(
@@ -23,8 +23,11 @@ _LOOKING = frozenset(
 )  # fmt: skip
 """Pages that show and read aloud."""
 _OF_A_VISIT = frozenset(
-    {"welcome", "still-there", "finishing", "farewell", "resting", "card", "staff-pin"}
-)
+    {
+        "welcome", "still-there", "finishing", "farewell", "resting", "card", "use-card",
+        "staff-pin",
+    }
+)  # fmt: skip
 """Pages around a visit. Behind the one that asks for the PIN another policy holds."""
 _COMFORT = frozenset(
     {
@@ -60,10 +63,10 @@ _TAKES_OUT = frozenset({"copy", "paste", "teach", "correct", "change-language", 
 _ON_PAPER = frozenset(
     {
         "print", "print-sheets", "print-card", "print-certificate", "bigger-print",
-        "smaller-print",
+        "smaller-print", "print-slip",
     }
 )  # fmt: skip
-_PAGES_ON_PAPER = frozenset({"print", "print-lesson"})
+_PAGES_ON_PAPER = frozenset({"print", "print-lesson", "print-slip"})
 _FOR_A_CLASS = frozenset({"print-notes", "print-summary", "print-all-cards"})
 _FROM_A_STICK = frozenset(
     {
@@ -135,7 +138,7 @@ def in_classroom(*, may_print: bool = False) -> Listed:
         | _TEACHING
         | {"add", "folders", "arrivals", "ask-changed"},
         writes=visitor.writes | {"add", "replace", "courses"},
-        outside=frozenset({STICK}),
+        outside=frozenset({STICK, MORE_SHEETS}),  # cards and notes for all who came
         without=visitor.without - {"teach"},
         also=visitor.also | _FROM_A_STICK | (_FOR_A_CLASS if may_print else frozenset()),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.policy.outside import MANY_SHEETS, STICK
+from app.policy.outside import MANY_SHEETS, MORE_SHEETS, STICK
 from app.policy.policies import Listed
 
 PAGES = frozenset(
@@ -31,5 +31,5 @@ def for_staff() -> Listed:
         without=frozenset({"copy", "paste", "teach", "go-home", "ask", "open-removed"}),
         also=frozenset({"print-sheets"}),
         # 打印步骤卡 is a booklet of all courses.
-        outside=frozenset({MANY_SHEETS, STICK}),
+        outside=frozenset({MANY_SHEETS, MORE_SHEETS, STICK}),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from app.kiosk.machine import Machine, MachineRead
 from app.kiosk.places import MachinePlaces
+from app.kiosk.sheets import VisitSheets
 from app.kiosk.visit import limits_of
 from ui.shell.live_visit import LiveVisit
 
@@ -41,6 +42,8 @@ class Kiosk:
     """The mode of a shared machine ends, and the keeper with it."""
     visit: LiveVisit | None = None
     """The visit of this window; pages need it only to count seconds."""
+    sheets: VisitSheets | None = None
+    """Sheets of paper that the visit may still print; None: they are not counted."""
     is_on_disk: bool = False
     """Whether the visit is on the disk, where it would be in memory if it fitted."""
 
@@ -77,5 +80,6 @@ def shared_machine(
         staff_left=visit.staff_left,
         leave=leave,
         visit=visit,
+        sheets=VisitSheets(read.machine.sheets),
         is_on_disk=is_on_disk,
     )

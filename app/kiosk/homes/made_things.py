@@ -32,6 +32,15 @@ def copy_made(machine: Path, visit: Path) -> None:
             _unlink(target)
 
 
+def made_bytes(machine: Path) -> int:
+    """Return how many bytes copy_made copies."""
+    total = 0
+    for source, _ in _files(machine):
+        with suppress(OSError):
+            total += source.stat().st_size
+    return total
+
+
 def keep_made(visit: Path, machine: Path) -> int:
     """Keep those of a visit's cache folder that the machine's lacks; return how many were kept.
 

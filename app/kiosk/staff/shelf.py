@@ -6,6 +6,7 @@ put there now.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -64,6 +65,8 @@ class Updated:
     """Articles among them that have taken the place of an older text."""
     refused: list[Path] = field(default_factory=list)
     """Files that could not be read."""
+    closed: list[Path] = field(default_factory=list)
+    """Folders that are not there, or may not be looked into."""
     is_all: bool = True
     was_stopped: bool = False
 
@@ -108,6 +111,7 @@ def bring_in(
     if not may_write(WRITE):
         raise NotAllowedError(WRITE)
     folders = tuple(folders)
+    so_far.closed = [each for each in folders if not _opens(each)]
     content.create()
     with closing(Library(content.library_file)) as library:
         new = _new_files(folders, library.files_on_shelf(), watch.check)
@@ -126,9 +130,18 @@ def bring_in(
                 so_far.was_stopped = True
                 break
             so_far.done += 1
-    if folders and so_far.is_all and not so_far.was_stopped:
+    is_whole = so_far.is_all and not so_far.was_stopped and not so_far.closed
+    if folders and is_whole:
         put_away(content)
     return so_far
+
+
+def _opens(folder: Path) -> bool:
+    try:
+        with os.scandir(folder):
+            return True
+    except (OSError, ValueError):
+        return False
 
 
 def _new_files(

@@ -15,6 +15,7 @@ from app.kiosk.staff_choices import WHOLE_FILE, machine_now
 from app.kiosk.visit_home import room_needed
 from app.settings.settings import LANGUAGES, RATE_STEPS, SIZES_PT, THEMES
 from cli.kiosk.checks.finding import Finding, advice, fine, missing
+from cli.kiosk.checks.owners import owner_findings
 from cli.kiosk.record import Root
 from cli.kiosk.things import MACHINE_FOLDER
 from cli.usage import called
@@ -33,6 +34,7 @@ ALLOWED = {
     "defaults.volume": "0 到 100 的整数",
     "allowed.volume_most": "10 到 100 的整数",
     "allowed.printing": "true 或 false，不加引号",
+    "allowed.sheets": "1 到 100 的整数",
     "visit.ask_silent_s": "20 到 3600 的整数（秒）",
     "visit.end_silent_s": "30 到 7200 的整数（秒），比 ask_silent_s 大",
     "visit.ask_listening_min": "1 到 600 的整数（分钟）",
@@ -61,6 +63,7 @@ def machine_findings(root: Root) -> Iterator[Finding]:
     yield from _shelf(places)
     yield from _memory(places, root)
     yield from _folders(read.machine, root)
+    yield from owner_findings(root, read.machine)
 
 
 def _description(places: MachinePlaces, read: MachineRead) -> Iterator[Finding]:

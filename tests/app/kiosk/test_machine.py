@@ -26,6 +26,7 @@ volume = 90
 [allowed]
 volume_most = 80
 printing = true
+sheets = 8
 [visit]
 ask_silent_s = 60
 end_silent_s = 75
@@ -60,6 +61,7 @@ def test_every_entry_of_the_file_is_read(tmp_path: Path) -> None:
         volume=80,
         volume_most=80,
         may_print=True,
+        sheets=8,
         ask_silent_s=60,
         end_silent_s=75,
         ask_listening_min=20,

@@ -6,7 +6,7 @@ import pytest
 
 from app.policy.actions import ACTIONS
 from app.policy.offered import OFFERED_ON
-from app.policy.outside import DISK, OUTSIDE, STICK
+from app.policy.outside import DISK, MORE_SHEETS, OUTSIDE, STICK
 from app.policy.policies import Listed, in_classroom, in_public
 from app.policy.policy import Asked, AtHome
 from app.policy.staff import for_staff
@@ -31,7 +31,7 @@ def test_nothing_leaves_a_shared_machine(policy: Listed) -> None:
         assert not policy.allows(Asked.ACTION, id_)
     for id_ in ("save-file", "save-over", "save-beside", "record-here", "record", "get-voice"):
         assert not policy.allows(Asked.ACTION, id_)
-    assert not policy.outside & (set(OUTSIDE) - {STICK})
+    assert not policy.outside & (set(OUTSIDE) - {STICK, MORE_SHEETS})
     assert not any(ACTIONS[id_] == "leave" for id_ in actions(policy))
     assert not policy.allows(Asked.WRITE, "voices")
     assert not policy.allows(Asked.WRITE, "corrections")
@@ -47,7 +47,7 @@ def test_a_new_thing_is_forbidden(policy: Listed, asked: Asked, name: str) -> No
 
 def test_paper_only_where_the_machine_has_it() -> None:
     more = actions(in_public(may_print=True)) - actions(in_public())
-    on_paper = {"print", "print-sheets", "print-card", "print-certificate"}
+    on_paper = {"print", "print-sheets", "print-card", "print-certificate", "print-slip"}
     assert more == on_paper | {"bigger-print", "smaller-print"}
     assert not in_public().allows(Asked.DESTINATION, "print")
     assert in_public(may_print=True).allows(Asked.DESTINATION, "print-lesson")

@@ -45,6 +45,8 @@ def root(tmp_path: Path, pin_file: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert main(("kiosk", "install", "--root", str(folder), "--app", "/opt/yinling")) == 0
     write(folder / MACHINE / "machine.toml", DESCRIPTION)
     shutil.copyfile(pin_file, folder / MACHINE / "pin.json")
+    if os.getuid() == 0:
+        os.chown(folder / MACHINE / "pin.json", 997, 997)
     capsys.readouterr()
     return folder
 
@@ -79,6 +81,10 @@ def choose(text: str) -> Callable[[Path], None]:
     return lambda root: write(root / MACHINE / "staff.json", text)
 
 
+def cups(settings: str) -> Callable[[Path], None]:
+    return lambda root: write(root / "etc/cups/cupsd.conf", settings)
+
+
 def shelf(name: str) -> Callable[[Path], None]:
     return lambda root: write(root / MACHINE / name, "nonsense" * 999)
 
@@ -109,6 +115,9 @@ def test_a_whole_machine_lacks_nothing(root: Path, capsys: pytest.CaptureFixture
         (remove("usr/sbin/seatd"), "no-seatd"),
         (remove("usr/bin/pulseaudio"), "no-pulseaudio"),
         (desktop, "other-screen"),
+        (cups(""), "cups-keeps"),
+        (cups("PreserveJobFiles no\n#PreserveJobHistory no\n"), "cups-keeps"),
+        (cups("PreserveJobFiles no\nPreserveJobHistory yes\n"), "cups-keeps"),
         (remove(SERVICE), "files-gone"),
         (remove("etc/yinling-kiosk/installed.json"), "not-installed"),
         (change(PASSWD, "yinling-kiosk", "somebody"), "no-user"),
@@ -205,8 +214,43 @@ def test_a_shelf_that_was_mended_is_told_with_the_damaged_file(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shelf("content/data/library.db.damaged-20260101-101010")(root)
+    assert checked(root, capsys)[1]["shelf-rescued"] == "advice"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="gives files to somebody else")
+def test_files_of_somebody_else_are_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root / MACHINE / "content/data/library.db", "")
     code, found = checked(root, capsys)
-    assert (code, found["shelf-rescued"]) == (0, "advice")
+    assert (code, found["files-not-his"]) == (1, "missing")
+    assert main(("kiosk", "install", "--root", str(root), "--app", "/opt/yinling")) == 0
+    capsys.readouterr()
+    assert "files-not-his" not in checked(root, capsys)[1]
+    (root / MACHINE / "machine.toml").chmod(0o600)
+    os.chown(root / MACHINE / "machine.toml", 0, 0)
+    assert checked(root, capsys)[1]["files-not-his"] == "missing", "an editor of the administrator"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="the machine's user is another one")
+def test_a_folder_of_texts_that_is_closed_to_the_machine_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for above in (root, *root.parents):
+        if str(above).startswith("/tmp/pytest"):
+            above.chmod(0o755)
+    texts = root / "srv" / "texts"
+    texts.mkdir(parents=True)
+    describe('[content]\nfolders = ["/srv/texts"]\n')(root)
+    assert "folder-closed" not in checked(root, capsys)[1]
+    texts.chmod(0o700)
+    assert checked(root, capsys)[1]["folder-closed"] == "missing"
+
+
+def test_a_print_system_that_keeps_nothing_is_well(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "cups" not in checked(root, capsys)[1], "none is installed"
+    cups("LogLevel warn\npreservejobfiles No\nPreserveJobHistory off # ours\n")(root)
+    assert checked(root, capsys)[1]["cups"] == "fine"
 
 
 def test_memory_is_counted(tmp_path: Path) -> None:

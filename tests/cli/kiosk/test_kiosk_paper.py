@@ -60,6 +60,7 @@ def defaults() -> dict[str, str]:
             if name.partition(".")[2] in plain and name.startswith(("visit", "allowed.v"))
         },
         "defaults.volume": str(usual.volume),
+        "allowed.sheets": str(usual.sheets),
         **SAID_OTHERWISE,
     }
 

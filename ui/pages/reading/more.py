@@ -8,13 +8,13 @@ from app.reading.order import ArticleRole
 from content.importers.shared.documents.originals import originals
 from content.text.chapters import chapters
 from ui.pages.choices import ChoicesPage, choices_of
+from ui.pages.kiosk.in_more import visitors_choices
 from ui.pages.reading.along import LONG, ways_along
 from ui.pages.reading.places import Left, other_places
 from ui.pages.reading.repeat import repeats_here
 from ui.pages.trouble import tell_instead, tells_elsewhere, trouble_of, why
 from ui.shell.destinations.arranging import ArrangeKept
 from ui.shell.destinations.jump import Jump
-from ui.shell.destinations.kiosk import FINISHING
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Language
 from ui.shell.destinations.paper import ShowOriginal
@@ -110,7 +110,7 @@ class MorePage(ChoicesPage[More]):
             Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
             Action("in-turns", tr("轮流念"), self._in_turns, "questions", tr("软件一句您一句")),
             Action("open-aids", tr("能帮您什么"), self._aids, "help", tr("眼、耳、手的帮手")),
-            *self._on_a_shared_machine(),
+            *visitors_choices(self.services, self.navigator),
             # In its own name: a reader who wants the language may read no other.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
         )
@@ -122,11 +122,6 @@ class MorePage(ChoicesPage[More]):
             Action("record", tr("存成录音"), self._record, "record", tr("拷到U盘里听")),
             Action("arrange", tr("整理文章"), self._arrange, "list", under, mine),
         )
-
-    def _on_a_shared_machine(self) -> Sequence[Action]:
-        words, under = tr("我看完了"), tr("回到欢迎页")
-        done = Action("open-finishing", words, self._finish, "leave", under)
-        return (done,) if self.services.kiosk is not None else ()
 
     def _while_listening(self) -> Sequence[Action]:
         tr = self.tr
@@ -310,9 +305,6 @@ class MorePage(ChoicesPage[More]):
 
     def _display(self) -> None:
         self.navigator.go(DISPLAY)
-
-    def _finish(self) -> None:
-        self.navigator.go(FINISHING)
 
     def _sound(self) -> None:
         self.navigator.go(SOUND)

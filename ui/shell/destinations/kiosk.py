@@ -17,6 +17,10 @@ RESTING = Destination("resting")
 """A kind page after attempts to break out; it leads back by itself."""
 CARD = Destination("card")
 """公用机卡: the visitor's own size, colours and speed as a short code"""
+USE_CARD = Destination("use-card")
+"""我有公用机卡: a pad to type the code of a card"""
+PRINT_SLIP = Destination("print-slip")
+"""The card on paper"""
 
 
 @dataclass(frozen=True)

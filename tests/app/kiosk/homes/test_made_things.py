@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.kiosk.homes import made_things
-from app.kiosk.homes.made_things import copy_made, keep_made
+from app.kiosk.homes.made_things import copy_made, keep_made, made_bytes
 
 MADE = ("icons-7/book.png", "readings-ab12.words", "emoji-names-1-cd.ttf")
 
@@ -32,6 +32,7 @@ def test_it_is_kept_once_and_comes_with_each_visit(tmp_path: Path) -> None:
     assert keep_made(visit, machine) == len(MADE)
     assert names_in(machine) == set(MADE), "and nothing that a visitor did"
     assert keep_made(visit, machine) == 0
+    assert made_bytes(machine) == sum(map(len, MADE))
     copy_made(machine, tmp_path / "next")
     assert names_in(tmp_path / "next") == set(MADE)
     assert (tmp_path / "next" / MADE[0]).read_text("utf-8") == MADE[0]

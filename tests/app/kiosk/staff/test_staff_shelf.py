@@ -53,6 +53,12 @@ def test_a_machine_without_a_library_has_nothing(content: Paths) -> None:
     assert not content.library_file.exists(), "a look makes no file"
 
 
+def test_a_folder_that_cannot_be_opened_is_told(content: Paths, stick: Path) -> None:
+    done = bring(content, stick / "gone", stick, stick / "散步.txt")
+    assert done.closed == [stick / "gone", stick / "散步.txt"]
+    assert done.added == 2
+
+
 def test_an_update_settles_a_shelf_that_was_damaged(content: Paths, stick: Path) -> None:
     content.create()
     content.library_file.write_bytes(b"no shelf" * 99)

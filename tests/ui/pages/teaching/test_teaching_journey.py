@@ -68,6 +68,10 @@ def test_notes_and_list_are_the_volunteers_own(app: RunningApp, course: Shelved)
     assert page.view.notes.labels[0].text() == course.course.steps[0].do
     app.key(Qt.Key.Key_PageDown)
     assert page.view.notes.labels[0].text() == course.course.steps[1].do
+    app.key(Qt.Key.Key_H)
+    assert class_.now.ready == 1
+    app.key(Qt.Key.Key_Backspace)
+    assert class_.now.ready == 0
     app.press("list")
     app.press("more")
     app.qtbot.wait(REPEAT_MS + 20)  # the same button again, and it is meant
