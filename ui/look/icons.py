@@ -127,6 +127,11 @@ class Icons(QObject):
             self._pixmaps[key] = _tinted(mask, round(px * ratio), colour, ratio)
         return self._pixmaps[key]
 
+    def draw_all(self) -> None:
+        """Draw and keep the icons now, if the cache lacks one; about a second."""
+        if not all((self._folder / f"{name}.png").is_file() for name in NAMES):
+            self._draw_missing()
+
     def _mask(self, name: str) -> QImage | None:
         if name in self._masks:
             return self._masks[name]

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.files.paths import default_paths
-from app.kiosk.homes.get_ready import Due
+from app.kiosk.homes.get_ready import MEND, Due
 from app.kiosk.homes.made_things import keep_made
 from app.kiosk.homes.shelf_fault import shelf_fault
 from app.kiosk.keeper.children import Plan
@@ -110,7 +110,7 @@ def _mend_shelf(places: MachinePlaces, environ: Mapping[str, str]) -> None:
     _log.warning("the machine's shelf is damaged")
     with suppress(OSError, subprocess.SubprocessError):
         subprocess.run(
-            worker_command(GET_READY),
+            (*worker_command(GET_READY), MEND),
             env={**environ, **ENVIRONMENT},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

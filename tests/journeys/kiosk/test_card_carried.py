@@ -1,4 +1,7 @@
-"""公用机卡 through two visits: three choices come along by four digits, and nothing else does."""
+"""公用机卡 through two visits: three choices come along by four digits, and nothing else does.
+
+It costs some five seconds of processor time: two visits, each with a home and a window of its own.
+"""
 
 from __future__ import annotations
 

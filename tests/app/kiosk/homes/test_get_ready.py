@@ -86,7 +86,10 @@ def test_a_damaged_shelf_is_told_mended_and_kept(content: Paths) -> None:
     damaged = break_index(content.library_file)
     assert shelf_fault(content) == "library-damaged"
     assert content.library_file.read_bytes() == damaged, "a look changes nothing"
-    assert get_ready(content)[0].startswith("library-rescued ")
+    assert get_ready(content, only_mend=True) == (f"library-rescued {len(LETTERS)}",)
+    assert titles(content.library_file) == {each.title for each in LETTERS}
+    assert not content.search_file.exists(), "somebody waits"
+    assert get_ready(content) == ()
     assert titles(content.library_file) >= {each.title for each in bundled_articles()}
     assert titles(content.library_file) >= {each.title for each in LETTERS}
     assert shelf_fault(content) == "library-rescued"
@@ -136,7 +139,8 @@ def test_the_program_tells_codes_and_makes_the_dictionaries(tmp_path: Path) -> N
         text=True,
         check=False,
     )
-    assert (told.returncode, told.stdout.split()) == (1, ["not-ready", "FileExistsError"])
+    codes = ["not-ready FileExistsError", "library-unavailable"]
+    assert (told.returncode, told.stdout.splitlines()) == (1, codes)
     (made,) = machine.content.cache.glob("readings-*.words")
     before = made.stat().st_mtime_ns
     kept_lexicon(machine.content.cache)
