@@ -279,6 +279,9 @@ def _watch_silence(services: Services, window: Window) -> None:
 def _watch_visit(services: Services, window: Window) -> None:
     kiosk = services.kiosk
     if kiosk is not None and kiosk.visit is not None:
+        from app.kiosk.live_sound import KeptVolume
         from ui.shell.hands.visiting import Visiting
 
+        kept = KeptVolume(services.make_loudspeakers(), kiosk.limits, services.jobs, window)
+        kiosk.visit.begun.connect(kept.set)
         Visiting(services, window, kiosk, kiosk.visit)
