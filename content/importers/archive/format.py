@@ -32,8 +32,8 @@ def read(source: Source, _watch: Watch) -> Inside:
     """Return the files inside, in the archive's order, each with its neighbours.
 
     Photos that belong to no text are pages, which are recognised. More of them than _MOST_PHOTOS
-    are doubts. Raises NothingToReadError for an archive without files, ImportRefusedError where it is damaged
-    or wants a password.
+    are doubts. Raises NothingToReadError for an archive without files, ImportRefusedError where it
+    is damaged or wants a password.
     """
     archive = Archive(source.data())
     if archive.is_locked:
