@@ -62,7 +62,7 @@ class SilentApp:
         # An event loop would do it; processEvents alone does not.
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
-    def until(self, condition: Callable[[], bool], timeout: int = 15_000) -> None:
+    def until(self, condition: Callable[[], bool], timeout: int = 60_000) -> None:
         """Wait for a condition, so many ms at most."""
         end = time.monotonic() + timeout / 1000
         while not condition():
