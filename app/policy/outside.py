@@ -12,6 +12,7 @@ DISK = "disk"
 STICK = "stick"
 PRINT_DIALOG = "print-dialog"
 MANY_SHEETS = "many-sheets"
+MORE_SHEETS = "more-sheets"
 PROGRAMS = "programs"
 
 OUTSIDE: dict[str, str] = {
@@ -22,6 +23,7 @@ OUTSIDE: dict[str, str] = {
     STICK: "a stick that was plugged in: its files are read",
     PRINT_DIALOG: "the system's own window for printing, which also writes files",
     MANY_SHEETS: "more than 20 sheets of paper in one go",
+    MORE_SHEETS: "more sheets of paper in a visit than the machine's file says",
     PROGRAMS: "other programs are started: a folder, a link",
 }
 """Each way, and what it is, for docs/kiosk.md."""

@@ -10,11 +10,16 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.files.paths import Paths
 from cli.kiosk import telling
 from cli.kiosk.record import FOLDER, OutsideError, RecordDamagedError, Root
 from cli.kiosk.steps import Deed
+
+if TYPE_CHECKING:
+    from cli.kiosk.things import Wish
+    from cli.kiosk.users import Account
 
 DONE, REFUSED = 0, 1
 
@@ -101,10 +106,20 @@ def _install(parsed: argparse.Namespace) -> int:
     steps = put_in(root, wish, replace=parsed.replace)
     fault = make_user(root, telling.USER_SETTINGS)
     give_machine_folder(root, account(root))
+    if root.is_this_computer:
+        print(*telling.first_start(_make_first_start(wish, account(root))), sep="\n")
     if where:
         print(f"注意：{where}")
     print(*telling.after_install(root, fault), sep="\n")
     return DONE if not fault or fault == "no-users" else REFUSED
+
+
+def _make_first_start(wish: Wish, owner: Account | None) -> tuple[bool, bool]:
+    """Make what the first visitor would wait for; return which of both is there."""
+    from cli.kiosk.first_start import compile_modules, fill_machine
+
+    print("正在做第一次要用的东西，要一两分钟……", flush=True)
+    return compile_modules(Path(wish.app)), fill_machine(wish, owner)
 
 
 def _check(parsed: argparse.Namespace) -> int:

@@ -77,6 +77,10 @@ class Machine:
         is_home_gone = born["kind"] == "safe" or not Path(born["home"]).exists()
         return is_home_gone and not any(map(is_alive, pids))
 
+    def notices_have(self, notice: str) -> bool:
+        """Return whether this was told; what was told before it is forgotten."""
+        return self.notice() == notice
+
     def notice(self) -> str:
         return self.notices.recv(1000).decode()
 
@@ -128,6 +132,35 @@ def test_visits_that_crash_bring_the_safe_page_until_one_comes_up(machine: Machi
     os.kill(machine.pid(2), signal.SIGUSR1)
     assert machine.window(3)["kind"] == "visit"
     until(lambda: machine.is_gone(2))
+
+
+def test_a_visit_that_could_not_be_removed_is_tried_again_after_the_next(machine: Machine) -> None:
+    held = machine.folder / "held"
+    held.touch()
+    home = Path(str(machine.window(1)["home"]))
+    os.kill(machine.pid(1), signal.SIGUSR1)
+    machine.window(2)
+    until(lambda: machine.notices_have("STATUS=left-behind"))
+    assert home.exists()
+    held.unlink()
+    os.kill(machine.pid(2), signal.SIGUSR1)
+    until(home.exists, is_so=False)
+    until(lambda: machine.notices_have("STATUS=left-behind-gone"))
+    until(lambda: machine.is_gone(2))
+
+
+def test_a_damaged_shelf_is_mended_beside_the_visits(machine: Machine) -> None:
+    (machine.folder / "damaged").touch()
+    begun, made = machine.folder / "begun", machine.folder / "made"
+    os.kill(machine.pid(1), signal.SIGUSR1)
+    machine.window(2)
+    until(begun.exists)
+    os.kill(machine.pid(2), signal.SIGUSR1)
+    machine.window(3)
+    until(lambda: machine.is_gone(2))  # what it has left behind is ended: this is not
+    (machine.folder / "finish").touch()
+    until(made.exists)
+    until(lambda: machine.notices_have("STATUS=library-rescued 3"))
 
 
 def test_the_systems_wish_ends_all_and_systemd_hears_of_it(machine: Machine) -> None:
