@@ -83,7 +83,7 @@ def _listen(
     grace_s: float,
 ) -> None:
     # os.read(), not sys.stdin: Python's exit would wait for the lock of sys.stdin.
-    while data := os.read(orders, _PIECE):
+    while data := _next_piece(orders):
         try:
             for message in understand(data):
                 take(message)
@@ -94,6 +94,14 @@ def _listen(
     if grace_s:
         threading.Event().wait(grace_s)
     os._exit(OVERDUE if grace_s else 0)
+
+
+def _next_piece(orders: int) -> bytes:
+    """Return what has come; nothing at the end."""
+    try:
+        return os.read(orders, _PIECE)
+    except OSError:  # so a pipe ends whose parent was killed on Windows (EINVAL, seen in wine)
+        return b""
 
 
 def _private_stdin() -> int:
