@@ -31,7 +31,7 @@ sound_packages=(xvfb pulseaudio pulseaudio-utils)
 test_packages=("${sound_packages[@]}" poppler-utils dbus at-spi2-core python3-gi gir1.2-atspi-2.0)
 # What `package windows` needs, and what `bench package` tries it with.
 windows_packages=(nsis git)
-wine_packages=(wine wine64 gcc-mingw-w64-x86-64 binutils)
+wine_packages=(wine wine64 gcc-mingw-w64-x86-64 locales)
 # What only `bench orca` needs.
 orca_packages=(orca speech-dispatcher at-spi2-core dbus xdotool locales python3-gi gir1.2-atspi-2.0)
 

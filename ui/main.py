@@ -33,7 +33,6 @@ from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings, SettingsStore
 from content.real_files import is_real_or_missing
-from ui.look.app_icon import show_app_icon
 from ui.look.icons import Icons
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
@@ -332,7 +331,6 @@ def main() -> int:
         was_taken = leave_it_to_the_other(paths, wish.files, wish.shortcut)
         return 0 if was_taken and (wish.files or wish.shortcut) else ALREADY_OPEN
     yinling = Yinling(paths)
-    yinling.window.first_painted.connect(show_app_icon)
     yinling.window.first_painted.connect(yinling.log_to_file)
     yinling.window.first_painted.connect(lambda: yinling.when_ready(rest_from_collecting))
     yinling.window.first_painted.connect(yinling.hear_second_starts)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 from bench.package.wine_libraries import complete_ucrtbase, make_icuuc
 
@@ -15,15 +16,20 @@ PROGRAM = Path("/usr/lib/wine/wine64")
 SERVER = PROGRAM.with_name("wineserver")
 LIBRARIES = Path("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows")
 CHINESE = "zh_CN.UTF-8"
-"""wine takes the code page of this locale, 936, even where the system has no such locale."""
+"""By this locale wine takes the code page 936, as a Chinese Windows has it."""
 LONG_S = 900
 
 
 class Wine:
     """A wine prefix with what wine 8 lacks for Qt and numpy."""
 
-    def __init__(self, prefix: Path) -> None:
+    def __init__(self, folder: Path) -> None:
+        prefix = folder / "prefix"
         self.disk = prefix / "drive_c"
+        locales = folder / "locales"
+        locales.mkdir()
+        chinese = ("localedef", "-i", "zh_CN", "-f", "UTF-8", str(locales / CHINESE))
+        subprocess.run(chinese, check=True)
         self._environment = {
             name: value
             for name, value in os.environ.items()
@@ -33,6 +39,7 @@ class Wine:
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "ucrtbase=n,b;mscoree=;mshtml=",
+            "LOCPATH": str(locales),
             "LC_ALL": CHINESE,
             "USER": "grandma",
         }
@@ -73,14 +80,19 @@ class Wine:
             (str(PROGRAM), *command),
             env=self._environment,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,  # with /dev/null Python finds no stdout in wine, and ends
+            stderr=subprocess.STDOUT,
         ) as process:
+            said = process.stdout
+            assert said is not None
+            reading = Thread(target=said.read)
+            reading.start()
             try:
                 yield process
             finally:
                 self.end()
                 process.wait()
+                reading.join()
 
     def value(self, key: str, name: str) -> str | None:
         """Return a value of the registry; None if there is none."""

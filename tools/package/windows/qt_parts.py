@@ -43,4 +43,4 @@ def leave_out(place: str) -> bool:
 
 
 _OF_PYWIN32 = re.compile(r"(adodbapi|isapi|pythonwin|win32comext|comtypes/test)/|[^/]+\.pth$")
-"""What pyttsx3 does not need of it. Its .pth is not read either: our ._pth says the same."""
+"""Parts that pyttsx3 does not need. The .pth is not read either: our ._pth says the same."""

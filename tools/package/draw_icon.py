@@ -1,4 +1,4 @@
-"""Draws the app's icon in all sizes: `python -m tools.draw_icon`.
+"""Draws the app's icon in all sizes: `python -m tools.package.draw_icon`.
 
 resources/icon/yinling.svg is its source; below SMALL px another drawing has fewer strokes. The
 files made from them lie beside them, since a drawing may differ by a pixel between processors.
@@ -16,7 +16,7 @@ from PySide6.QtCore import QBuffer, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-FOLDER = Path(__file__).parents[1] / "resources" / "icon"
+FOLDER = Path(__file__).parents[2] / "resources" / "icon"
 SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
 """px; Windows asks for the first eight at 100 to 200 %."""
 SMALL = 48

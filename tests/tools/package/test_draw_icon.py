@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from tools.draw_icon import FOLDER, ICO, PNG, SIZES, draw, ico
+from tools.package.draw_icon import FOLDER, ICO, PNG, SIZES, draw, ico
 
 GROUND, PAPER, SOUND = "#0b4f4a", "#ffffff", "#ffcf33"
 
