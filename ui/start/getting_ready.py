@@ -14,6 +14,7 @@ from app.policy.outside import KEYS
 from app.policy.policy import Asked
 from content.library.store.library import Library
 from content.library.store.shelf import AddReport
+from ui.look.app_icon import show_app_icon
 from ui.shell.services import Services
 from ui.shell.window import Window
 
@@ -41,6 +42,8 @@ def get_ready(
     """
     _guard_presses(services, window)
     _hold_tight(services, window)
+    yield
+    show_app_icon()
     yield
     # Jobs ask for it as well, and it belongs to the window's thread.
     services.make_corrections().try_out()
