@@ -9,6 +9,7 @@
 #   ./run.sh bench [NAME] measure; a table, and with --json FILE the figures
 #   ./run.sh voice        fetch the natural voice and try it
 #   ./run.sh paper        fetch what reads photos of pages, and try it
+#   ./run.sh package NAME make an installer: windows
 #   ./run.sh ctl …        yinlingctl
 #
 # Each command does all of its own set-up and is quick the second time.
@@ -28,6 +29,9 @@ app_packages=(python3-venv libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libx
   libfontconfig1 libpulse0 libwayland-cursor0 fonts-noto-cjk)
 sound_packages=(xvfb pulseaudio pulseaudio-utils)
 test_packages=("${sound_packages[@]}" poppler-utils dbus at-spi2-core python3-gi gir1.2-atspi-2.0)
+# What `package windows` needs, and what `bench package` tries it with.
+windows_packages=(nsis git)
+wine_packages=(wine wine64 gcc-mingw-w64-x86-64 locales)
 # What only `bench orca` needs.
 orca_packages=(orca speech-dispatcher at-spi2-core dbus xdotool locales python3-gi gir1.2-atspi-2.0)
 
@@ -200,11 +204,15 @@ case "$command" in
     need_packages "${app_packages[@]}" "${sound_packages[@]}"
     for name in "$@"; do
       [ "$name" != orca ] || need_packages "${orca_packages[@]}"
+      [ "$name" != package ] || need_packages "${windows_packages[@]}" "${wine_packages[@]}"
       [ "$name" != ways-out ] || need_packages openbox wmctrl xdotool
     done
     # The virtual sound card can be PipeWire's: tools/pipewire_sound.py.
     [ "${YINLING_SOUND_SERVER:-}" != pipewire ] || need_packages pipewire pipewire-pulse wireplumber dbus
-    need_venv app
+    case " $* " in
+      *" package "*) need_venv dev ;; # its runs are tests
+      *) need_venv app ;;
+    esac
     run bench "$@"
     ;;
   ctl)
@@ -214,6 +222,14 @@ case "$command" in
     case "$0" in */*) YINLING_CTL="$0 ctl" ;; *) YINLING_CTL="bash $0 ctl" ;; esac
     export YINLING_CTL
     run cli "$@"
+    ;;
+  package)
+    need_packages python3-venv
+    for name in "$@"; do
+      [ "$name" != windows ] || need_packages "${windows_packages[@]}"
+    done
+    need_venv app
+    run tools.package "$@"
     ;;
   voice)
     need_packages python3-venv
@@ -226,7 +242,7 @@ case "$command" in
     run cli paper --get
     ;;
   -h | --help | help)
-    sed -n '2,14p' "${BASH_SOURCE[0]##*/}" # we stand in its folder by now
+    sed -n '2,15p' "${BASH_SOURCE[0]##*/}" # we stand in its folder by now
     ;;
   *)
     if (cd "$origin" && [ -e "$command" ]); then open_app "$command" "$@"; fi
@@ -237,7 +253,7 @@ case "$command" in
         exit 2
         ;;
     esac
-    say "没有 $command 这个命令。能用的：./run.sh、test、demo、screens、bench、voice、paper、ctl"
+    say "没有 $command 这个命令。能用的：./run.sh、test、demo、screens、bench、package、voice、paper、ctl"
     exit 2
     ;;
 esac

@@ -1,9 +1,9 @@
 """One app for one reader: a second start asks the first one to come forward, and ends.
 
 Two windows would read at once and undo each other's settings. A lock decides which app is first;
-the socket only carries the request, and the names of files that the second start was given. Nothing
-that comes through the socket is trusted: a stranger can make the window come forward, or ask its
-reader about a file, nothing more.
+the socket only carries the request: the names of files that the second start was given, and the
+shortcut that it was started by. Nothing that comes through the socket is trusted: a stranger can
+make the window come forward, ask its reader about a file, or press one of two buttons of home.
 """
 
 from __future__ import annotations
@@ -35,6 +35,9 @@ LONGEST_PATH = 100
 LONGEST_KNOCK = 300
 """Bytes. A longer message is not from our app."""
 
+LONGEST_SHORTCUT = 20
+"""Characters of a shortcut's name."""
+
 LONGEST_GIFT = 1 << 18
 """Bytes of a message with files: some thousand paths; more are not handed over."""
 
@@ -43,8 +46,10 @@ _KNOCK, _GIFT, _COMING = b"come forward ", b"bring ", b"coming\n"
 _log = logging.getLogger(__name__)
 
 
-def knock(data: Path, files: Sequence[Path] = ()) -> bool:
+def knock(data: Path, files: Sequence[Path] = (), shortcut: str = "") -> bool:
     """Ask the app with this data to come forward, with these files; return whether it agreed.
+
+    `shortcut` names where its reader wants to go; an app that does not know it comes forward.
 
     Blocks for PATIENCE_MS and ANSWER_MS at most: for a process that shows no window.
     """
@@ -57,7 +62,8 @@ def knock(data: Path, files: Sequence[Path] = ()) -> bool:
             return False
         QThread.msleep(50)
     token = os.environ.get(ACTIVATION_VARIABLE, "").encode()[:200]
-    socket.write(_gift(token, files) if files else _KNOCK + token + b"\n")
+    is_plain = not files and not shortcut
+    socket.write(_KNOCK + token + b"\n" if is_plain else _gift(token, files, shortcut))
     while socket.bytesToWrite() and socket.waitForBytesWritten(ANSWER_MS):
         pass
     answer = b""
@@ -66,29 +72,32 @@ def knock(data: Path, files: Sequence[Path] = ()) -> bool:
     return answer == _COMING
 
 
-def _gift(token: bytes, files: Sequence[Path]) -> bytes:
+def _gift(token: bytes, files: Sequence[Path], shortcut: str) -> bytes:
     kept = list(map(str, files))
     while True:
         # JSON keeps a name that is no text, and puts line feeds in other words.
-        fields = {"token": token.decode("ascii", "replace"), "files": kept}
+        said = token.decode("ascii", "replace")
+        fields = {"token": said, "files": kept, "shortcut": shortcut}
         message = _GIFT + json.dumps(fields).encode() + b"\n"
         if len(message) <= LONGEST_GIFT:
             return message
         kept = kept[: len(kept) // 2]
 
 
-def _files_in(said: bytes) -> tuple[str, list[Path]] | None:
-    """Return token and files of a message with files; None if it is none of ours."""
+def _gift_in(said: bytes) -> tuple[str, list[Path], str] | None:
+    """Return token, files and shortcut of a message with such; None if it is none of ours."""
     try:
         fields = json.loads(said.removeprefix(_GIFT))
-        token, names = fields["token"], fields["files"]
-    except (ValueError, KeyError, TypeError, RecursionError):
+        token, names, shortcut = fields["token"], fields["files"], fields.get("shortcut", "")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    is_text = isinstance(names, list) and all(isinstance(name, str) for name in (token, *names))
-    if not is_text or not token.isprintable():
+    said_all = (token, shortcut, *names) if isinstance(names, list) else (None,)
+    if not all(isinstance(each, str) for each in said_all):
+        return None
+    if not token.isprintable() or len(shortcut) > LONGEST_SHORTCUT:
         return None
     files = [Path(name) for name in names]
-    return (token, files) if all(file.is_absolute() for file in files) else None
+    return (token, files, shortcut) if all(file.is_absolute() for file in files) else None
 
 
 def _connect(socket: QLocalSocket, name: str) -> bool:
@@ -101,8 +110,8 @@ class SecondStarts(QObject):
 
     knocked = Signal(str)
     """The app was started again; with Wayland's token, or ""."""
-    handed = Signal(str, list)
-    """The same, with files (paths) that its reader may want to open."""
+    handed = Signal(str, list, str)
+    """The same, with files (paths) that its reader may want to open, and a shortcut or ""."""
 
     def __init__(self, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -145,7 +154,7 @@ class SecondStarts(QObject):
         self.knocked.emit(token)
 
     def _take(self, socket: QLocalSocket, said: bytes) -> None:
-        gift = _files_in(said)
+        gift = _gift_in(said)
         if gift is None:
             socket.abort()
             return

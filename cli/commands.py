@@ -33,7 +33,7 @@ class AmbiguousIdError(ContentError):
 
 def run(arguments: Sequence[str] | None) -> int:
     """Run one command and return its exit code."""
-    parsed = _parser().parse_args(arguments)
+    parsed = make_parser().parse_args(arguments)
     command: Callable[[argparse.Namespace, Paths], int] = parsed.command
     try:
         return command(parsed, default_paths(os.environ, sys.platform))
@@ -254,12 +254,22 @@ def _add_import_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_list_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--shelf",
+        choices=[str(one) for one in Shelf],
+        default=str(Shelf.SHELF),
+        help="today 是今天念的几篇，shelf 是我的书架",
+    )
+
+
 def _add_corrections_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=["export", "import"], help="export 存出，import 添加")
     parser.add_argument("file", metavar="文件")
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; manuals and completion are written from it as well."""
     parser = ChineseParser(prog=called(), description="银龄悦读的管理命令")
     commands = parser.add_subparsers(required=True, metavar="命令")
 
@@ -276,13 +286,7 @@ def _parser() -> argparse.ArgumentParser:
 
     each = command("import", _import, "把文件里的文章放上书架", json=True)
     _add_import_arguments(each)
-    each = command("list", _list, "列出文章", json=True)
-    each.add_argument(
-        "--shelf",
-        choices=[str(one) for one in Shelf],
-        default=str(Shelf.SHELF),
-        help="today 是今天念的几篇，shelf 是我的书架",
-    )
+    _add_list_arguments(command("list", _list, "列出文章", json=True))
     each = command("show", _show, "显示一篇文章", json=True)
     each.add_argument("id", metavar="编号", help="编号可以只写开头几位")
     each.add_argument("--blocks", action="store_true", help="每段前面写上段号（从 0 数起）")

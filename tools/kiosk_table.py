@@ -47,8 +47,10 @@ _WAYS = {
     "keys": "Ctrl、Alt、Win 的组合键，F2 以后的键，鼠标的别的按钮",
     "second-start": "再启动一次：窗口到前面来，接收文件",
     "disk": "机器自己的文件夹（U盘以外）",
+    "stick": "看插上的U盘里的文件",
     "print-dialog": "系统的打印窗口",
     "many-sheets": "一次打印 20 页以上",
+    "more-sheets": "打印得比 `machine.toml` 里的 `sheets` 多",
     "programs": "打开别的程序：文件夹、网址",
 }
 assert set(_WAYS) == set(OUTSIDE)
@@ -56,8 +58,9 @@ assert set(_WAYS) == set(OUTSIDE)
 
 _LEAD = """空格是不行：没有按钮，按键、读屏软件和程序里的调用也都不起作用。
 “能打印时”看 `machine.toml` 里的 `printing`，或工作人员在机器上的选择：只送到这台机器的打印机，
-访客一次最多 20 页，不出现系统的打印窗口，也不存文件。上课的机器只看U盘上的文件，
-U盘上的快捷链接不能通到机器自己的盘上。这张表由程序生成：`python -m tools.kiosk_table`。"""
+访客这一次来最多打印 `sheets` 那么多页，上课一次最多 20 页，不出现系统的打印窗口，也不存文件。
+上课的机器只看U盘上的文件，U盘上的快捷链接不能通到机器自己的盘上。
+这张表由程序生成：`python -m tools.kiosk_table`。"""
 
 
 def table() -> str:

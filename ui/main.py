@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtWidgets import QApplication
 
+from app.desktop.identity import APP_ID
 from app.files.paths import Paths, default_paths
 from app.jobs import Jobs
 from app.policy.gate import Gate
@@ -217,19 +218,21 @@ class Yinling:
         from app.only_one import SecondStarts
         from ui.start.already_open import come_forward
 
-        def take(token: str, files: list[Path]) -> None:
+        def take(token: str, files: list[Path], shortcut: str) -> None:
             come_forward(self.window, token)
-            self.bring(tuple(files))
+            self.bring(tuple(files), shortcut)
 
         door = SecondStarts(self._paths.data, self.window)
         door.knocked.connect(lambda token: come_forward(self.window, token))
         door.handed.connect(take)
 
-    def bring(self, files: tuple[Path, ...]) -> None:
-        """Ask the reader about these files; called after the first paint."""
+    def bring(self, files: tuple[Path, ...], shortcut: str = "") -> None:
+        """Ask the reader about these files, or take the shortcut; called after the first paint."""
         from ui.shell.hands.bringing import bring_files
+        from ui.start import shortcuts
 
         bring_files(self.services, self.window, files)
+        self.when_ready(lambda: shortcuts.take(shortcut, self.services, self.window))
 
     def close(self) -> bool:
         """Be silent, write unsaved changes; return whether every thread has ended.
@@ -294,6 +297,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setAutoSipEnabled(False)
     application.setApplicationName("yinling-reader")
     application.setApplicationDisplayName("银龄悦读")
+    application.setDesktopFileName(APP_ID)
     return application
 
 
@@ -324,13 +328,13 @@ def main() -> int:
     if not is_locked and lock.error() is QLockFile.LockError.LockFailedError:
         from ui.start.already_open import leave_it_to_the_other
 
-        was_taken = leave_it_to_the_other(paths, wish.files)
-        return 0 if was_taken and wish.files else ALREADY_OPEN
+        was_taken = leave_it_to_the_other(paths, wish.files, wish.shortcut)
+        return 0 if was_taken and (wish.files or wish.shortcut) else ALREADY_OPEN
     yinling = Yinling(paths)
     yinling.window.first_painted.connect(yinling.log_to_file)
     yinling.window.first_painted.connect(lambda: yinling.when_ready(rest_from_collecting))
     yinling.window.first_painted.connect(yinling.hear_second_starts)
-    yinling.window.first_painted.connect(lambda: yinling.bring(wish.files))
+    yinling.window.first_painted.connect(lambda: yinling.bring(wish.files, wish.shortcut))
     yinling.open()
     if wish.first_page is not None:
         yinling.window.go(wish.first_page)

@@ -22,6 +22,7 @@ from PySide6.QtDBus import (
     QDBusObjectPath,
 )
 
+from app.desktop.identity import APP_ID
 from app.desktop.media import MediaControls, NowRead, Wish
 from app.jobs import Jobs
 
@@ -105,6 +106,7 @@ class _Root(QDBusAbstractAdaptor):
     CanRaise = _value(bool, lambda self: True)
     HasTrackList = _value(bool, lambda self: False)
     Identity = _value(str, lambda self: IDENTITY)
+    DesktopEntry = _value(str, lambda self: APP_ID)
     SupportedUriSchemes = _value("QStringList", lambda self: [])
     SupportedMimeTypes = _value("QStringList", lambda self: [])
 

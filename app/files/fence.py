@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.policy.gate import Gate
-from app.policy.outside import DISK
+from app.policy.outside import DISK, STICK
 from app.policy.policy import Asked
 
 
@@ -41,7 +41,9 @@ def sticks_here() -> tuple[Path, ...]:
 
 def may_read(gate: Gate, path: Path) -> bool:
     """Return whether the policy lets this file or folder be looked into. For a job."""
-    return gate.policy.allows(Asked.OUTSIDE, DISK) or lies_in(path, sticks_here())
+    if gate.policy.allows(Asked.OUTSIDE, DISK):
+        return True
+    return gate.policy.allows(Asked.OUTSIDE, STICK) and lies_in(path, sticks_here())
 
 
 def may_bring(gate: Gate, path: Path) -> bool:

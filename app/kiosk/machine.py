@@ -45,11 +45,17 @@ class Machine:
     language: str = "zh"
     volume: int = 70
     """Per cent, at the beginning of each visit; never above `volume_most`."""
+    speaker: str = ""
+    """The system's id of the device that plays sound; "", or one that is not there: the default."""
+    computer_volume: int = 70
+    """Per cent of the computer's own volume, for all its devices."""
 
     # limits
     volume_most: int = 100
     """Per cent. No visitor can make it louder."""
     may_print: bool = False
+    sheets: int = 5
+    """Sheets of paper that a visit may print."""
     ask_silent_s: int = 90
     """s without a touch, while nothing is read aloud, before the visitor is asked."""
     end_silent_s: int = 120
@@ -228,8 +234,11 @@ _ENTRIES: dict[str, tuple[str, Callable[[object], Any]]] = {
     "defaults.voice": ("voice", _name),
     "defaults.language": ("language", _one_of(LANGUAGES)),
     "defaults.volume": ("volume", _whole(0, 100)),
+    "defaults.speaker": ("speaker", _name),
+    "defaults.computer_volume": ("computer_volume", _whole(10, 100)),
     "allowed.volume_most": ("volume_most", _whole(10, 100)),
     "allowed.printing": ("may_print", _truth),
+    "allowed.sheets": ("sheets", _whole(1, 100)),
     "visit.ask_silent_s": ("ask_silent_s", _whole(20, 3600)),
     "visit.end_silent_s": ("end_silent_s", _whole(30, 7200)),
     "visit.ask_listening_min": ("ask_listening_min", _whole(1, 600)),

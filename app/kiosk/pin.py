@@ -12,38 +12,29 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import logging
-import math
 import os
 import threading
 import time
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from app.files.atomic import clear_leftovers, write_atomically
+from app.files.atomic import clear_leftovers
 from app.kiosk.attempts import MOST, Attempts
 from app.kiosk.boot import boot_name
+from app.kiosk.pin_file import HASH_BYTES, Kept, read_pin, rewrite_pin, write_pin
 from content.errors import ContentError
-from content.real_files import open_file
 
 FEWEST_DIGITS = 6
 MOST_DIGITS = 12
-LARGEST_FILE_BYTES = 4_000
 
 # RFC 7914: some 100 ms and 32 MiB for each check, on the machines of a centre.
 _COST, _BLOCK, _PARALLEL = 2**15, 8, 1
 _MAXMEM = 64 * 1024 * 1024
 _SALT_BYTES = 16
-_HASH_BYTES = 32
-_KIND = "scrypt-15-8-1"
-
-_UNSOUND = (OSError, ValueError, ArithmeticError, RecursionError, LookupError, TypeError)
-"""Errors of reading a file that may hold anything."""
 
 _log = logging.getLogger(__name__)
 
@@ -75,7 +66,7 @@ class PinAnswer:
 
     pin-form: it is not 6 to 12 digits, and was not counted. pin-missing: no PIN was set.
     pin-damaged: the file is not as it was written, or cannot be read. pin-unwritable: the attempt
-    cannot be counted (the disk is full or read-only). pin-failed: there is no memory for the check.
+    cannot be counted (the disk is read-only). pin-failed: there is no memory for the check.
     """
 
 
@@ -132,7 +123,7 @@ class PinStore:
     @property
     def fault(self) -> str:
         """Why no attempt would be checked now: "pin-damaged", "pin-missing" or ""."""
-        return _read(self._path)[1]
+        return read_pin(self._path)[1]
 
     @property
     def wait_s(self) -> int:
@@ -144,7 +135,7 @@ class PinStore:
     @property
     def left(self) -> int:
         """Attempts before the next wait."""
-        kept, _ = _read(self._path)
+        kept, _ = read_pin(self._path)
         return kept.attempts.left if kept is not None else 0
 
     def set_pin(self, pin: str) -> None:
@@ -166,7 +157,7 @@ class PinStore:
             hashed = _hashed(plain_digits(pin), salt)
             if hashed is None:
                 raise PinError("pin-failed")
-            if not self._write(_Kept(salt, hashed, Attempts())):
+            if not self._write(Kept(salt, hashed, Attempts())):
                 raise PinError("pin-unwritable")
             self._was_right = True
 
@@ -182,48 +173,42 @@ class PinStore:
             if not check_form(pin):
                 return PinAnswer(False, 0, before.left, "pin-form")
             counted = before.counted(self._clock(), self._boot)
-            if not self._write(_Kept(kept.salt, kept.hashed, counted)):
+            if not self._write(replace(kept, attempts=counted), kept):
                 return PinAnswer(False, 0, before.left, "pin-unwritable")
             hashed = _hashed(plain_digits(pin), kept.salt)
             if hashed is not None and hmac.compare_digest(hashed, kept.hashed):
                 self._was_right = True
                 # If it cannot be written the staff come in all the same; the count stays.
-                self._write(_Kept(kept.salt, kept.hashed, Attempts()))
+                self._write(replace(kept, attempts=Attempts()), kept)
                 return PinAnswer(True)
             wait_s = counted.wait_left(self._clock())
             left = 0 if wait_s else counted.left
             return PinAnswer(False, wait_s, left, "pin-failed" if hashed is None else "")
 
-    def _now(self) -> tuple[_Kept | None, str]:
+    def _now(self) -> tuple[Kept | None, str]:
         """Return what the file holds, a wait of another boot begun anew, and the fault."""
         clear_leftovers(self._path)
-        kept, fault = _read(self._path)
+        kept, fault = read_pin(self._path)
         if kept is None:
             return None, fault
         here = kept.attempts.here(self._clock(), self._boot)
         if here == kept.attempts:
             return kept, ""
-        kept = _Kept(kept.salt, kept.hashed, here)
+        before, kept = kept, replace(kept, attempts=here)
         # Unwritten, a wait begins anew at each look. An attempt could not be counted either.
-        return kept, "" if self._write(kept) else "pin-unwritable"
+        return kept, "" if self._write(kept, before) else "pin-unwritable"
 
-    def _write(self, kept: _Kept) -> bool:
+    def _write(self, kept: Kept, before: Kept | None = None) -> bool:
+        """Write a new file, or this record after `before`; return whether it is on the disk."""
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_atomically(self._path, _encoded(kept))
+            if before is None:
+                write_pin(self._path, kept)
+            else:
+                rewrite_pin(self._path, before, kept)
         except OSError as error:
             _log.warning("the PIN's file cannot be written: %s", type(error).__name__)
             return False
         return True
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """The file's content."""
-
-    salt: bytes
-    hashed: bytes
-    attempts: Attempts
 
 
 def _plain(character: str) -> str:
@@ -241,58 +226,8 @@ def _hashed(digits: str, salt: bytes) -> bytes | None:
             r=_BLOCK,
             p=_PARALLEL,
             maxmem=_MAXMEM,
-            dklen=_HASH_BYTES,
+            dklen=HASH_BYTES,
         )
     except (MemoryError, ValueError, OSError):
         _log.warning("the PIN cannot be hashed")
         return None
-
-
-def _encoded(kept: _Kept) -> bytes:
-    values: dict[str, Any] = {
-        "kind": _KIND,
-        "salt": kept.salt.hex(),
-        "hash": kept.hashed.hex(),
-        "wrong": kept.attempts.wrong,
-        "waits_s": kept.attempts.waits_s,
-        "since": kept.attempts.since,
-        "boot": kept.attempts.boot,
-    }
-    return json.dumps({**values, "sum": _sum(values)}, indent=2).encode() + b"\n"
-
-
-def _sum(values: dict[str, Any]) -> str:
-    """Return a checksum: a flipped bit must not make five attempts of four."""
-    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
-
-
-def _read(path: Path) -> tuple[_Kept | None, str]:
-    """Return the file's content and "", or None and the fault."""
-    try:
-        with open_file(path, LARGEST_FILE_BYTES) as file:
-            values = dict(json.loads(file.read(LARGEST_FILE_BYTES).decode("ascii")))
-        if values.pop("sum") != _sum(values) or values["kind"] != _KIND:
-            raise ValueError("checksum")
-        salt, hashed = bytes.fromhex(values["salt"]), bytes.fromhex(values["hash"])
-        attempts = Attempts(
-            int(values["wrong"]),
-            int(values["waits_s"]),
-            float(values["since"]),
-            str(values["boot"]),
-        )
-        if len(hashed) != _HASH_BYTES or not math.isfinite(attempts.since):
-            raise ValueError("values")
-    except (FileNotFoundError, NotADirectoryError):
-        return None, "pin-damaged" if path.is_symlink() else "pin-missing"
-    except (
-        OSError,
-        ValueError,
-        ArithmeticError,
-        RecursionError,
-        LookupError,
-        TypeError,
-        AttributeError,
-    ) as error:
-        _log.warning("the PIN's file is not sound: %s", type(error).__name__)
-        return None, "pin-damaged"
-    return _Kept(salt, hashed, attempts), ""

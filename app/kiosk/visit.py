@@ -19,13 +19,16 @@ from app.kiosk.machine import Machine
 
 ANSWER_LISTENING_S = 60.0
 """s in which a listener who was asked may answer: they may sit away from the screen."""
-STAFF_S = 300.0
-"""s without a touch after which the staff's area is left."""
+ASK_STAFF_S, ANSWER_STAFF_S = 60.0, 30.0
+"""s without a touch after which it is asked whether staff are still there, and s for the answer:
+the next visitor must not find their area open.
+"""
 WORK_S = 7200.0
 """s for which work that staff have begun keeps their area open at most."""
 
-Kind = Literal["silent", "listening"]
-"""The reason for a question: nothing is read aloud, or the voice has read for long."""
+Kind = Literal["silent", "listening", "staff"]
+"""The reason for a question: nothing is read aloud, the voice has read for long, or nobody touches
+the staff's area."""
 Reason = Literal["finished", "silent", "listening", "staff-left", "staff-away"]
 """Why a visit ends: 我看完了; a question without an answer; staff went, or stayed away."""
 
@@ -141,7 +144,8 @@ class Limits:
     """s from the question to the end."""
     ask_listening_s: float = 1800.0
     answer_listening_s: float = ANSWER_LISTENING_S
-    staff_s: float = STAFF_S
+    ask_staff_s: float = ASK_STAFF_S
+    answer_staff_s: float = ANSWER_STAFF_S
     work_s: float = WORK_S
 
 
@@ -181,6 +185,11 @@ class VisitState:
         return self.stage is Stage.OVER
 
     @property
+    def has_staff(self) -> bool:
+        """Whether the staff's area is open, also while it is asked whether they are there."""
+        return self.stage is Stage.STAFF or (self.stage is Stage.ASKED and self.kind == "staff")
+
+    @property
     def seconds_left(self) -> int | None:
         """Return the whole seconds in which the question can be answered; None if none is asked."""
         if self.stage is not Stage.ASKED:
@@ -201,7 +210,7 @@ class VisitState:
                 came = replace(state._untouched_from_here(), stage=Stage.STAFF)
                 return came, (StopAsking(),) if self.stage is Stage.ASKED else ()
             case StaffLeft():
-                return state._ended("staff-left") if state.stage is Stage.STAFF else (state, ())
+                return state._ended("staff-left") if state.has_staff else (state, ())
             case Speaking():
                 state, commands = state._due()
                 return state._speaks(event.is_speaking), commands
@@ -216,8 +225,13 @@ class VisitState:
 
     @property
     def _answer_s(self) -> float:
-        silent = self.kind == "silent"
-        return self.limits.answer_silent_s if silent else self.limits.answer_listening_s
+        match self.kind:
+            case "silent":
+                return self.limits.answer_silent_s
+            case "listening":
+                return self.limits.answer_listening_s
+            case "staff":
+                return self.limits.answer_staff_s
 
     def _at(self, now: float) -> VisitState:
         """Return this state with the time added that has passed. Back in time is no time."""
@@ -246,7 +260,8 @@ class VisitState:
         if self.stage is Stage.WAITING:
             return replace(state, stage=Stage.THERE), (BeginVisit(),)
         if self.stage is Stage.ASKED:
-            return replace(state, stage=Stage.THERE), (StopAsking(),)
+            stage = Stage.STAFF if self.has_staff else Stage.THERE
+            return replace(state, stage=stage), (StopAsking(),)
         return state, ()
 
     def _speaks(self, is_speaking: bool) -> VisitState:
@@ -266,12 +281,12 @@ class VisitState:
                 return self._asking("listening")
         elif self.stage is Stage.ASKED:
             if self.asked_s >= self._answer_s:
-                return self._ended(self.kind)
+                return self._ended("staff-away" if self.kind == "staff" else self.kind)
         elif self.stage is Stage.STAFF:
             if self.is_working and self.working_s >= limits.work_s:
                 return self._ended("staff-away")
-            if not self.is_working and self.untouched_s >= limits.staff_s:
-                return self._ended("staff-away")
+            if not self.is_working and self.untouched_s >= limits.ask_staff_s:
+                return self._asking("staff")
         return self, ()
 
     def _asking(self, kind: Kind) -> tuple[VisitState, tuple[Command, ...]]:

@@ -14,10 +14,11 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from app.files.paths import HOME_VARIABLE, INSTALLED_VARIABLE, Paths, default_paths
-from app.kiosk.homes.made_things import copy_made
+from app.kiosk.homes.made_things import copy_made, made_bytes
 from app.kiosk.homes.removing import remove_apart
 from app.kiosk.homes.shelf_copy import copy_shelf
 from app.kiosk.homes.visit_places import VisitPlace, leave_place, visit_places
@@ -119,25 +120,31 @@ def make_visit_home(
 
 def clear_old_visits(
     places: MachinePlaces, environ: Mapping[str, str], platform: str = sys.platform
-) -> bool:
-    """Remove the folders of all visits of this machine; return whether none is left.
+) -> tuple[Callable[[], bool], ...]:
+    """Remove the folders of all visits of this machine.
 
-    For the keeper's start, when no visit is on: a power cut or a killed keeper leaves some.
+    For the keeper's start, when no visit is on: a power cut or a killed keeper leaves some. Each
+    that stays is returned as what tries it again, as `VisitHome.throw_away` does.
     """
-    all_gone = True
-    for place in visit_places(places, environ, platform):
-        for folder in place.visits(PREFIX):
-            all_gone = _thrown_away(folder, time.sleep) and all_gone
-    return all_gone
+    found = visit_places(places, environ, platform)
+    folders = [folder for place in found for folder in place.visits(PREFIX)]
+    # Without pauses: systemd waits for the keeper's start.
+    left = [folder for folder in folders if not _thrown_away(folder, lambda pause: None)]
+    return tuple(partial(_thrown_away, folder, time.sleep) for folder in left)
+
+
+def room_needed(places: MachinePlaces) -> int:
+    """Return the bytes that a place must have free for a visit of this machine."""
+    files = (places.content.library_file, places.content.search_file)
+    made = made_bytes(places.content.cache)
+    return SPARE_BYTES + made + 2 * sum(_size(each) for each in files)
 
 
 def _new_folder(
     places: MachinePlaces, environ: Mapping[str, str], platform: str
 ) -> tuple[Path, VisitPlace]:
     """Return a new folder in the first place that has room for it."""
-    needed = SPARE_BYTES + 2 * sum(
-        _size(each) for each in (places.content.library_file, places.content.search_file)
-    )
+    needed = room_needed(places)
     found = visit_places(places, environ, platform)
     for place in found:
         # The last place is taken however little room it has: there is no other.
@@ -208,6 +215,7 @@ def _settings(machine: Machine) -> Settings:
         voice=machine.voice,
         language=machine.language,
         volume=machine.volume / 100,
+        speaker=machine.speaker,
         introduced=True,
     )
 

@@ -41,6 +41,11 @@ class Classroom:
         self._courses: Courses | None = None
         self._stamp: object = None
 
+    @property
+    def known(self) -> Courses | None:
+        """The courses as they were read last; None before. Reads nothing."""
+        return self._courses
+
     # --- for jobs ---
 
     def courses(self) -> Courses:
@@ -62,8 +67,12 @@ class Classroom:
         now, today = self.progress.now, self.today()
         if not now.due(today, now.courses):
             return ()
-        courses = self.courses()
-        ids = now.due(today, [each.course.id for each in courses.shelved])
+        return self.due_of(self.courses())
+
+    def due_of(self, courses: Courses) -> tuple[Shelved, ...]:
+        """Return those of these courses that may be done once more today."""
+        known = [each.course.id for each in courses.shelved]
+        ids = self.progress.now.due(self.today(), known)
         return tuple(each for each in courses.shelved if each.course.id in ids)
 
     def waiting(self, courses: Courses) -> Waiting | None:
@@ -96,18 +105,25 @@ class Classroom:
 
     def stages_done(self, id_: str) -> tuple[Stage, ...]:
         """Return the rungs of a course that were done."""
-        learnt = self.learnt(id_)
-        if learnt is None:
-            return ()
-        if learnt.last is not None:
-            return STAGES
-        return STAGES[: STAGES.index(learnt.stage)]
+        done = self.progress.now.of(id_).done
+        return tuple(stage for stage in STAGES if stage in done)
+
+    def next_stage(self, id_: str) -> Stage:
+        """Return the rung of a course to go on with; 自己做 once it was done alone."""
+        learnt = self.progress.now.of(id_)
+        return Stage.ALONE if learnt.last is not None else learnt.stage
 
     def keep(self, exercise: Exercise) -> None:
-        """Keep where a learner stands, or that a rung has ended, if the policy allows it."""
+        """Keep where a learner stands, or that a rung has ended, if the policy allows it.
+
+        What was left out of 自己做 is not learnt yet: 接着学 leads to the first step of it.
+        """
         id_, stage, step = exercise.course.id, exercise.stage, exercise.index
         today = self.today()
-        if exercise.has_ended:
+        if exercise.has_ended and stage is Stage.ALONE and exercise.left:
+            first = min(exercise.left)
+            self.progress.keep(lambda now: now.stood_at(id_, stage, first))
+        elif exercise.has_ended:
             self.progress.keep(lambda now: now.ended(id_, stage, today))
         else:
             self.progress.keep(lambda now: now.stood_at(id_, stage, step))

@@ -103,6 +103,7 @@ ACTIONS: dict[str, Reach] = {
     "sound-again": "look",
     "make-louder": "choose",
     "choose-output": "choose",
+    "use-headphones": "choose",
     # lists
     "listen-to-row": "look",
     "listen-to-all": "look",
@@ -266,6 +267,10 @@ ACTIONS: dict[str, Reach] = {
     "still-there": "look",
     "open-finishing": "look",
     "open-card": "look",
+    "say-code": "look",
+    "print-slip": "make",
+    "open-use-card": "look",
+    "enter-card": "choose",
     "go-on-visiting": "look",
     "finish-visit": "look",
     # 更多

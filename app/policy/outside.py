@@ -9,8 +9,10 @@ MEDIA = "media"
 KEYS = "keys"
 SECOND_START = "second-start"
 DISK = "disk"
+STICK = "stick"
 PRINT_DIALOG = "print-dialog"
 MANY_SHEETS = "many-sheets"
+MORE_SHEETS = "more-sheets"
 PROGRAMS = "programs"
 
 OUTSIDE: dict[str, str] = {
@@ -18,8 +20,10 @@ OUTSIDE: dict[str, str] = {
     KEYS: "keys with Ctrl, Alt or the system's key, F keys, the mouse's other buttons",
     SECOND_START: "another start of the app brings the window forward or hands files over",
     DISK: "folders of the machine, besides a stick that was plugged in",
+    STICK: "a stick that was plugged in: its files are read",
     PRINT_DIALOG: "the system's own window for printing, which also writes files",
     MANY_SHEETS: "more than 20 sheets of paper in one go",
+    MORE_SHEETS: "more sheets of paper in a visit than the machine's file says",
     PROGRAMS: "other programs are started: a folder, a link",
 }
 """Each way, and what it is, for docs/kiosk.md."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.policy.actions import ACTIONS, Reach
-from app.policy.outside import OUTSIDE, PROGRAMS
+from app.policy.offered import is_offered
+from app.policy.outside import MORE_SHEETS, STICK
 from app.policy.policy import Asked
 
 _LOOKING = frozenset(
@@ -22,8 +23,11 @@ _LOOKING = frozenset(
 )  # fmt: skip
 """Pages that show and read aloud."""
 _OF_A_VISIT = frozenset(
-    {"welcome", "still-there", "finishing", "farewell", "resting", "card", "staff-pin"}
-)
+    {
+        "welcome", "still-there", "finishing", "farewell", "resting", "card", "use-card",
+        "staff-pin",
+    }
+)  # fmt: skip
 """Pages around a visit. Behind the one that asks for the PIN another policy holds."""
 _COMFORT = frozenset(
     {
@@ -59,10 +63,10 @@ _TAKES_OUT = frozenset({"copy", "paste", "teach", "correct", "change-language", 
 _ON_PAPER = frozenset(
     {
         "print", "print-sheets", "print-card", "print-certificate", "bigger-print",
-        "smaller-print",
+        "smaller-print", "print-slip",
     }
 )  # fmt: skip
-_PAGES_ON_PAPER = frozenset({"print", "print-lesson"})
+_PAGES_ON_PAPER = frozenset({"print", "print-lesson", "print-slip"})
 _FOR_A_CLASS = frozenset({"print-notes", "print-summary", "print-all-cards"})
 _FROM_A_STICK = frozenset(
     {
@@ -79,7 +83,7 @@ class Listed:
 
     name: str
     reaches: frozenset[Reach]
-    """An action is allowed when its reach is here."""
+    """An action is allowed when its reach is here, and a page that offers it is."""
     destinations: frozenset[str]
     settings: frozenset[str]
     writes: frozenset[str]
@@ -94,7 +98,7 @@ class Listed:
         match asked:
             case Asked.ACTION:
                 reached = ACTIONS.get(name) in self.reaches and name not in self.without
-                return reached or name in self.also
+                return (reached or name in self.also) and is_offered(name, self.destinations)
             case Asked.DESTINATION:
                 return name in self.destinations
             case Asked.SETTING:
@@ -103,19 +107,6 @@ class Listed:
                 return name in self.writes
             case Asked.OUTSIDE:
                 return name in self.outside
-
-
-def in_class() -> Listed:
-    """Return what is allowed in a class: to read and to choose; the shelf stays as it is."""
-    return Listed(
-        name="class",
-        reaches=frozenset({"look", "choose"}),
-        destinations=_LOOKING | _TEACHING | {"correct", "language"},
-        settings=_COMFORT | {"language"},
-        writes=_KEPT,
-        outside=frozenset(OUTSIDE) - {PROGRAMS},
-        without=_LEADS_OUT,
-    )
 
 
 def in_public(*, may_print: bool = False) -> Listed:
@@ -147,6 +138,7 @@ def in_classroom(*, may_print: bool = False) -> Listed:
         | _TEACHING
         | {"add", "folders", "arrivals", "ask-changed"},
         writes=visitor.writes | {"add", "replace", "courses"},
+        outside=frozenset({STICK, MORE_SHEETS}),  # cards and notes for all who came
         without=visitor.without - {"teach"},
         also=visitor.also | _FROM_A_STICK | (_FOR_A_CLASS if may_print else frozenset()),
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from app.policy.outside import MANY_SHEETS
+from app.policy.outside import MANY_SHEETS, MORE_SHEETS, STICK
 from app.policy.policies import Listed
 
 PAGES = frozenset(
     {
         "staff", "staff-pin", "staff-new-pin", "staff-steps", "staff-ruler", "staff-courses",
         "staff-articles", "staff-health", "staff-leave", "voices", "no-sound", "print-lesson",
-        "help", "topics", "find-help", "jump", "folded", "trouble", "farewell",
+        "help", "topics", "find-help", "jump", "folded", "trouble",
+        "still-there", "farewell",
     }
 )  # fmt: skip
 """The home page is not among them: the only way out of the area is the end of the visit."""
@@ -29,5 +30,6 @@ def for_staff() -> Listed:
         writes=WRITES | OF_THE_VISIT,
         without=frozenset({"copy", "paste", "teach", "go-home", "ask", "open-removed"}),
         also=frozenset({"print-sheets"}),
-        outside=frozenset({MANY_SHEETS}),  # 打印步骤卡 is a booklet of all courses
+        # 打印步骤卡 is a booklet of all courses.
+        outside=frozenset({MANY_SHEETS, MORE_SHEETS, STICK}),
     )

@@ -49,20 +49,25 @@ class Cage:
         self.folder = Path(tempfile.mkdtemp(prefix="yl-cage-"))
         self.runtime, self.home = self.folder / "runtime", self.folder / "home"
         self._cage: subprocess.Popen[bytes] | None = None
+        self.environment: dict[str, str] = {}
+        """That of cage, once it is started."""
+        for made in (self.runtime, self.home):
+            made.mkdir(mode=0o700)
 
-    def start(
-        self, command: Sequence[str], environ: dict[str, str], pass_fds: Sequence[int] = ()
-    ) -> None:
+    def give(self, folder: Path) -> None:
+        """Let all below this folder belong to the user of cage."""
+        if os.getuid() == 0:
+            for path in (folder, *folder.rglob("*")):
+                os.chown(path, NOBODY, NOBODY)
+
+    def start(self, command: Sequence[str], environ: dict[str, str]) -> None:
         """Start the screen, cage, and the command in it."""
-        for folder in (self.runtime, self.home):
-            folder.mkdir(mode=0o700)
         becomes: list[str] = []
         if os.getuid() == 0:
             user = str(NOBODY)
             becomes = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"]
-            for folder in (self.folder, self.runtime, self.home):
-                os.chown(folder, NOBODY, NOBODY)
-        environment = {
+        self.give(self.folder)
+        self.environment = {
             **{key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL") if key in os.environ},
             **self.screen.start(),
             "HOME": str(self.home),
@@ -76,8 +81,7 @@ class Cage:
         with (self.folder / "cage.log").open("wb") as log:
             self._cage = subprocess.Popen(
                 [*becomes, "cage", "-d", "--", *command],
-                env=environment,
-                pass_fds=tuple(pass_fds),
+                env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

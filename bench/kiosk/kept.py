@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import time
 from pathlib import Path
 
 import psutil
 
+from app.kiosk.pin import PinStore
+from app.kiosk.places import MachinePlaces
+from content.library.store.library import Library
+from content.model import Article, Block, BlockKind, article_id
+
 LONG_S = 60.0
 PID = "keeper.pid"
 """The file of the keeper's process id (bench/kiosk/keeper.py)."""
+
+STAFFS_PIN = "246813"
 
 
 class KeptMachine:
@@ -43,3 +51,17 @@ class KeptMachine:
                 raise TimeoutError("not one window")
             time.sleep(0.01)
         return int(found[0].pid)
+
+
+def stock(places: MachinePlaces) -> str:
+    """Put an article on the machine's shelf, and set a PIN; return the article's id."""
+    PinStore(places.pin_file).set_pin(STAFFS_PIN)
+    places.content.create()
+    blocks = (
+        Block(BlockKind.TITLE, "架上的一篇"),
+        *(Block(BlockKind.PARAGRAPH, f"这是第{number}段。") for number in range(1, 30)),
+    )
+    article = Article(article_id(blocks), blocks)
+    with contextlib.closing(Library(places.content.library_file)) as library:
+        library.seed([article])
+    return article.id

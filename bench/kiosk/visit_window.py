@@ -1,27 +1,46 @@
-"""The child of bench.kiosk.monkey: the window of a visit, which tells on a pipe how it stands.
+"""The window of bench.kiosk.monkey: the real one of a visit, which tells how it stands.
 
-It reads lines of JSON: `look`, `end`, and deeds for which the screen has no device (a finger, a
-drop); to `look` it answers. `python -P -m bench.kiosk.visit_window IN OUT`: file descriptors.
+From its turn on it is connected to the socket $YINLING_MONKEY and reads lines of JSON: `look`,
+`skip`, and deeds for which the screen has no device (a finger, a drop); to `look` it answers.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
-from typing import Any
+import time
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSocketNotifier, Qt, QUrl
+# Before anything of ours takes the clock: hence the order of the imports.
+_real_clock = time.monotonic
+_skipped_s = 0.0
+
+
+def _clock() -> float:
+    """Return monotonic seconds, with those that the bench has skipped."""
+    return _real_clock() + _skipped_s
+
+
+setattr(time, "monotonic", _clock)  # noqa: B010
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSocketNotifier, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.files.paths import default_paths
-from app.policy.policies import in_public
+import ui.start.kiosk.visit as kiosk
+from app.kiosk.machine import MachineRead
+from app.kiosk.places import MachinePlaces
 from app.policy.policy import Asked
-from ui.main import Yinling, make_application
-from ui.shell.window import Window
+from app.processes.worker import Worker
 
+if TYPE_CHECKING:
+    from ui.main import Yinling
+    from ui.shell.window import Window
+
+SOCKET = "YINLING_MONKEY"
 FOREIGN = "不是这里的字"
 """A text that comes from outside: it must be seen nowhere."""
 
@@ -29,24 +48,22 @@ FOREIGN = "不是这里的字"
 class Listener:
     """Does what the bench says, and tells how the window stands."""
 
-    def __init__(self, yinling: Yinling, reads: int, writes: int) -> None:
-        self._yinling, self._writes = yinling, writes
+    def __init__(self, yinling: Yinling) -> None:
+        self._yinling = yinling
         self._window: Window = yinling.window
         self._device: QPointingDevice = QTest.createTouchDevice()
-        self._reads, self._rest = reads, b""
-        self._notifier = QSocketNotifier(reads, QSocketNotifier.Type.Read)
+        self._rest = b""
+        self._whole = self._window.size()
+        self._line = socket.socket(socket.AF_UNIX)
+        self._line.connect(os.environ[SOCKET])
+        self._notifier = QSocketNotifier(self._line.fileno(), QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self._hear)
-        self._whole = self._window.size()
-
-    def begin(self) -> None:
-        """Remember the size that the window has now: that of the screen."""
-        self._whole = self._window.size()
         self._tell(self.look())
 
     def _hear(self) -> None:
-        block = os.read(self._reads, 65536)
+        block = self._line.recv(65536)
         if not block:
-            QApplication.exit(0)
+            self._notifier.setEnabled(False)
             return
         *lines, self._rest = (self._rest + block).split(b"\n")
         for line in lines:
@@ -56,8 +73,9 @@ class Listener:
         match told["do"]:
             case "look":
                 self._tell(self.look())
-            case "end":
-                QApplication.exit(0)
+            case "skip":
+                for seconds in told["s"]:
+                    self._skip(seconds)
             case "touch":
                 self._touch(self._place(told["at"]), self._place(told["at"]))
             case "swipe":
@@ -66,6 +84,16 @@ class Listener:
                 self._drop(self._place(told["at"]))
             case "paste":
                 QGuiApplication.clipboard().setText(FOREIGN)
+
+    def _skip(self, seconds: float) -> None:
+        """Let so much time pass at once."""
+        global _skipped_s
+        _skipped_s += seconds
+        shared, page = self._yinling.kiosk, self._window.page
+        if shared is not None and shared.visit is not None:
+            shared.visit.tick()
+        if page is not None and page.name == "resting":
+            page.look_at_clock()  # type: ignore[attr-defined]
 
     def _place(self, part: list[float]) -> QPoint:
         size = self._window.size()
@@ -121,27 +149,38 @@ class Listener:
             wrong.append("something was copied")
         if FOREIGN in (page.heading if page is not None else ""):
             wrong.append("a foreign text is shown")
-        return {"page": name, "size": window.size().toTuple(), "wrong": wrong}
+        return {
+            "page": name,
+            "size": window.size().toTuple(),
+            "clipboard": bool(clipboard),
+            "wrong": wrong,
+        }
 
     def _tell(self, what: dict[str, object]) -> None:
-        os.write(self._writes, json.dumps(what).encode() + b"\n")
+        self._line.sendall(json.dumps(what).encode() + b"\n")
 
 
-def main(reads: int, writes: int) -> int:
-    """Show the window until it is told to end."""
-    application = make_application(["yinling-visit"])
-    paths = default_paths(os.environ, sys.platform)
-    paths.create()
-    yinling = Yinling(paths, policy=in_public())
-    listener = Listener(yinling, reads, writes)
-    yinling.when_ready(listener.begin)
-    yinling.open()
-    yinling.log_to_file()
-    application.exec()
-    yinling.close()
-    sys.stdout.flush()
-    os._exit(0)
+class Watched(kiosk.Visit):
+    """The visit, with a line to the bench."""
+
+    def __init__(self, places: MachinePlaces, read: MachineRead, work: Worker) -> None:
+        super().__init__(places, read, work)
+        self._listener: Listener | None = None
+
+    def watch(self, app: kiosk.App) -> None:
+        """Listen to the bench from the window's turn on."""
+        super().watch(app)
+
+        def listen() -> None:
+            self._listener = Listener(app)  # type: ignore[arg-type]
+
+        # The turn is told on another thread.
+        self._line.turn.connect(lambda: QTimer.singleShot(0, app.window, listen))
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
+    from ui.main import main
+
+    setattr(kiosk, "Visit", Watched)  # noqa: B010
+    sys.argv[1:] = ["--kiosk-visit"]
+    sys.exit(main())

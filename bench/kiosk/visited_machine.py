@@ -15,11 +15,9 @@ from pathlib import Path
 import psutil
 
 from app.kiosk.homes.visit_places import visit_places
-from app.kiosk.pin import PinStore
 from app.kiosk.places import MachinePlaces
 from bench.kiosk.canary import Canary, Search
-from content.library.store.library import Library
-from content.model import Article, Block, BlockKind, article_id
+from bench.kiosk.kept import stock
 
 ROOT = Path(__file__).parents[2]
 LONG_S = 90.0
@@ -50,16 +48,7 @@ class VisitedMachine:
 
     def stock(self) -> str:
         """Put an article on the machine's shelf, and set a PIN; return the article's id."""
-        PinStore(self.places.pin_file).set_pin("246813")
-        self.places.content.create()
-        blocks = (
-            Block(BlockKind.TITLE, "架上的一篇"),
-            *(Block(BlockKind.PARAGRAPH, f"这是第{number}段。") for number in range(1, 30)),
-        )
-        article = Article(article_id(blocks), blocks)
-        with contextlib.closing(Library(self.places.content.library_file)) as library:
-            library.seed([article])
-        return article.id
+        return stock(self.places)
 
     def start(self) -> None:
         """Start a keeper; the log of the one before is put away."""

@@ -10,11 +10,16 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.files.paths import Paths
 from cli.kiosk import telling
 from cli.kiosk.record import FOLDER, OutsideError, RecordDamagedError, Root
 from cli.kiosk.steps import Deed
+
+if TYPE_CHECKING:
+    from cli.kiosk.things import Wish
+    from cli.kiosk.users import Account
 
 DONE, REFUSED = 0, 1
 
@@ -43,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--app", default="", metavar="文件夹", help="软件放在哪里（不写就是现在这一份的地方）"
     )
     each.add_argument(
-        "--class", dest="is_class", action="store_true", help="志愿者教室：可以用志愿者的U盘"
+        "--class", dest="is_class", action="store_true", help="志愿者教室：上课的人可以用U盘"
     )
     each.add_argument("--network", action="store_true", help="让公用机上网（不写就不能上网）")
     each.add_argument("--replace", action="store_true", help="您改过的文件，也换成新的")
@@ -101,10 +106,20 @@ def _install(parsed: argparse.Namespace) -> int:
     steps = put_in(root, wish, replace=parsed.replace)
     fault = make_user(root, telling.USER_SETTINGS)
     give_machine_folder(root, account(root))
+    if root.is_this_computer:
+        print(*telling.first_start(_make_first_start(wish, account(root))), sep="\n")
     if where:
         print(f"注意：{where}")
     print(*telling.after_install(root, fault), sep="\n")
     return DONE if not fault or fault == "no-users" else REFUSED
+
+
+def _make_first_start(wish: Wish, owner: Account | None) -> tuple[bool, bool]:
+    """Make what the first visitor would wait for; return which of both is there."""
+    from cli.kiosk.first_start import compile_modules, fill_machine
+
+    print("正在做第一次要用的东西，要一两分钟……", flush=True)
+    return compile_modules(Path(wish.app)), fill_machine(wish, owner)
 
 
 def _check(parsed: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from cli.kiosk import services
 from cli.kiosk.checks.finding import Finding
+from cli.kiosk.checks.paper import CURE, keeps_jobs
 from cli.kiosk.record import Record, Root
 from cli.kiosk.steps import Deed, Step, record_path
 from cli.kiosk.things import MACHINE_FOLDER, SERVICE, UNITS, USER, Wish, hidden_by
@@ -45,10 +46,23 @@ def plan_to_install(steps: Sequence[Step], wish: Wish, root: Root) -> Iterator[s
     if root.is_this_computer:
         yield "  systemctl daemon-reload"
         yield "  udevadm control --reload"
+        yield f"  python -m compileall（编译 {wish.app}，以后打开快一点）"
+        yield f"  做好书架、念字的词典、图标，用 {USER} 这个用户"
     yield "上网：" + ("可以" if wish.has_network else "不可以（要上网就加 --network）")
     yield f"记录写在 {record_path()}，{called()} kiosk remove 照着它拿走。"
     if not root.is_this_computer:
         yield f"都在 {root.folder} 里面，这台电脑不动。"
+
+
+def first_start(made: tuple[bool, bool]) -> Iterator[str]:
+    """Yield what of the first start was made ahead: compiled modules, the machine's shelf."""
+    is_compiled, is_filled = made
+    if not is_compiled:
+        yield "软件没有全部编译好，每次打开会慢一点。请看看磁盘是不是满了，再装一次。"
+    if is_filled:
+        yield "书架、念字的词典、图标都做好了，第一位访客不用等。"
+    else:
+        yield "书架、念字的词典、图标没有先做好，公用机空着的时候会自己做。"
 
 
 def after_install(root: Root, fault: str) -> Iterator[str]:
@@ -57,6 +71,8 @@ def after_install(root: Root, fault: str) -> Iterator[str]:
         yield _FAULTS.get(fault, fault)
     services_told = list(_read_by_systemd(root))
     yield from services_told
+    if keeps_jobs(root):
+        yield f"打印系统会把打印过的东西留一天。它的文件不是我们的，没有改。请运行：{CURE}"
     yield "装好了。还有三件事："
     yield f"一、写上中心的名字、电话：{MACHINE_FOLDER / 'machine.toml'}"
     yield f"二、设工作人员的密码：sudo {called()} kiosk pin（不设，第一次打开的时候会问）"

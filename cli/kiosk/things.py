@@ -41,7 +41,7 @@ class Wish:
     """The folder of this software, as the installed machine sees it."""
     python: PurePosixPath
     is_class: bool = False
-    """A volunteer's classroom: sticks are mounted, and `yinling --class` is started."""
+    """A volunteer's classroom: `yinling --class` is started, which reads from sticks."""
     has_network: bool = False
 
 
@@ -102,9 +102,9 @@ def _things(wish: Wish) -> Iterator[Written]:
     yield Written(PurePosixPath("/etc/sysctl.d/90-yinling-kiosk.conf"), _plain("sysctl.conf"))
     logind = PurePosixPath("/etc/systemd/logind.conf.d/yinling-kiosk.conf")
     yield Written(logind, _plain("logind.conf"))
-    if wish.is_class:
-        rules = PurePosixPath("/etc/udev/rules.d/90-yinling-kiosk.rules")
-        yield Written(rules, _plain("sticks.rules"))
+    # Of every machine: staff bring articles and courses on a stick. Its policy shuts visitors out.
+    rules = PurePosixPath("/etc/udev/rules.d/90-yinling-kiosk.rules")
+    yield Written(rules, _plain("sticks.rules"))
     for name in _UNIT_FILES:
         yield Written(UNITS / name, _filled(name, wish))
     # Last: from now on it is there at the next start of the computer.

@@ -147,6 +147,10 @@ class Slip:
     answer: str
 
 
+UNCHANGED = "不变"
+"""Of `Step.after`: the screen stays as it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A thing to do. All texts are one line."""
@@ -160,6 +164,8 @@ class Step:
     done: str
     """Said when it was done: it tells the result."""
     hint: str
+    after: str = ""
+    """The name of the screen that the deed leads to, or UNCHANGED; "": that of the next step."""
     reminder: str = ""
     said: str = ""
     """Words read aloud instead of `do` and `reminder`."""
@@ -196,7 +202,11 @@ class Course:
 
     def screen_of(self, step: Step) -> Screen:
         """Return the screen on which a step is practised. Raises KeyError for a foreign step."""
+        return self.screen_named(step.screen)
+
+    def screen_named(self, name: str) -> Screen:
+        """Return a screen. Raises KeyError."""
         for screen in self.screens:
-            if screen.name == step.screen:
+            if screen.name == name:
                 return screen
-        raise KeyError(step.screen)
+        raise KeyError(name)

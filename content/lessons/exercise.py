@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from content.lessons.course import Course, Screen, Step
+from content.lessons.course import UNCHANGED, Course, Screen, Step
 from content.lessons.deed import Deed, DeedKind
 
 
@@ -65,6 +65,10 @@ class Exercise:
     """Whether the step was done; then only the way on is left."""
     has_ended: bool = False
     """Whether the last step of the stage was done and left."""
+    left: frozenset[int] = frozenset()
+    """The steps of this stage that were left without having been done."""
+    acted: frozenset[int] = frozenset()
+    """The steps of this stage that 替我做 did."""
 
     @property
     def step(self) -> Step:
@@ -75,6 +79,19 @@ class Exercise:
     def screen(self) -> Screen:
         """The screen of the present step."""
         return self.course.screen_of(self.step)
+
+    @property
+    def result(self) -> Screen | None:
+        """The screen that the deed of the present step leads to; None: it stays as it is.
+
+        Looking changes nothing, and what follows the last step is known if its author tells it.
+        """
+        after = self.step.after
+        if after and after != UNCHANGED:
+            return self.course.screen_named(after)
+        if after or self.is_last or self.step.wanted.kind is DeedKind.LOOK:
+            return None
+        return self.course.screen_of(self.course.steps[self.index + 1])
 
     @property
     def is_last(self) -> bool:
@@ -107,25 +124,29 @@ class Exercise:
             return self, Answer(is_done=self.is_done)
         if deed.does(self.step.wanted):
             return replace(self, is_done=True), Answer(self.step.done, is_done=True)
-        if self.stage is not Stage.ALONE:
-            return self, Answer(points=self.stage is Stage.TOGETHER)
-        if self._is_on_the_way(deed):
+        if self.stage is Stage.WATCH:
             return self, Answer()
+        if self._is_on_the_way(deed):
+            return self, Answer(points=self.stage is Stage.TOGETHER)
+        if self.stage is Stage.TOGETHER:
+            return self, Answer(self._wrong_hand(deed), points=True)
         return self._more_help(self._answer_to(deed))
 
     def asked_for_help(self) -> tuple[Exercise, Answer]:
-        """Return what follows 帮我指出来: the next help, as after a slip."""
+        """Return what follows 提示一下 and 帮我指出来: the next help, as after a slip."""
         if self.is_done or self.has_ended:
             return self, Answer(is_done=self.is_done)
         if self.stage is not Stage.ALONE:
-            return self, Answer(self.step.hint, points=True)
+            # The arrow is there already: only the hand may still fail.
+            now = replace(self, help=Help.DONE_FOR_ME)
+            return now, Answer(self.step.hint, points=True, offers_to_act=True)
         return self._more_help("")
 
-    def asked_to_act(self) -> Answer:
+    def asked_to_act(self) -> tuple[Exercise, Answer]:
         """Return what follows 替我做: the screen does it, and then tells its deed as usual."""
         if self.is_done or self.has_ended:
-            return Answer(is_done=self.is_done)
-        return Answer(acts=True, points=True)
+            return self, Answer(is_done=self.is_done)
+        return replace(self, acted=self.acted | {self.index}), Answer(acts=True, points=True)
 
     def went_on(self) -> Exercise:
         """Return the next step, not done; after the last one the stage has ended.
@@ -134,9 +155,11 @@ class Exercise:
         """
         if self.has_ended:
             return self
+        is_left = not self.is_done and self.stage is not Stage.WATCH
+        left = self.left | {self.index} if is_left else self.left - {self.index}
         if self.is_last:
-            return replace(self, has_ended=True)
-        return replace(self, index=self.index + 1, help=Help.NONE, is_done=False)
+            return replace(self, has_ended=True, left=left)
+        return replace(self, index=self.index + 1, help=Help.NONE, is_done=False, left=left)
 
     def went_back(self) -> Exercise:
         """Return the step before, not done; from the end of a stage its last step."""
@@ -159,6 +182,12 @@ class Exercise:
         if wanted.part:
             return f"这里是“{deed.part}”，我们要找的是“{wanted.part}”。"
         return f"这里是“{deed.part}”。"
+
+    def _wrong_hand(self, deed: Deed) -> str:
+        """Return what is said when the right place was found, but not with the right movement."""
+        if not deed.part or deed.part != self.step.wanted.part:
+            return ""
+        return f"{self._answer_to(deed)} {self.step.hint}"
 
     def _is_on_the_way(self, deed: Deed) -> bool:
         """Return whether a deed leads to the wanted one: it is no slip, and nothing is said.
@@ -183,7 +212,8 @@ class Exercise:
         return now, Answer(
             said,
             points=now.help is not Help.WORDS,
-            offers_to_act=now.help is Help.DONE_FOR_ME,
+            # Who asked for the arrow and asks once more has it done: the button says so at once.
+            offers_to_act=now.help is Help.DONE_FOR_ME or (not answer and now.help is Help.ARROW),
         )
 
 

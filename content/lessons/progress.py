@@ -35,6 +35,8 @@ class Learnt:
     """How often it was repeated when it was due."""
     last: date | None = None
     """The day on which it was done alone or repeated last; None: it never was."""
+    done: frozenset[Stage] = frozenset()
+    """The rungs that were gone through to their end."""
 
     @property
     def is_known(self) -> bool:
@@ -70,6 +72,7 @@ class Progress:
         自己做 makes it learnt, or counts as a repeat if one was due; too early it changes no day.
         """
         before = self.of(course)
+        before = replace(before, done=before.done | {stage})
         if stage is not Stage.ALONE:
             after = STAGES[STAGES.index(stage) + 1]
             return self._with(course, replace(before, stage=after, step=0))
@@ -116,6 +119,7 @@ def as_values(progress: Progress) -> dict[str, object]:
                 "step": each.step,
                 "repeats": each.repeats,
                 "last": each.last.isoformat() if each.last else None,
+                "done": [stage.value for stage in STAGES if stage in each.done],
             }
             for course, each in progress.courses.items()
         },
@@ -164,7 +168,15 @@ def _learnt(values: Mapping[str, object]) -> Learnt | None:
     day = _day(last)
     if last is not None and day is None:
         return None
-    return Learnt(Stage(stage), step, repeats, day)
+    return Learnt(Stage(stage), step, repeats, day, _done(values, Stage(stage), day))
+
+
+def _done(values: Mapping[str, object], stage: Stage, last: date | None) -> frozenset[Stage]:
+    """Return the rungs that were done; an older file tells only where the learner goes on."""
+    kept = values.get("done")
+    if isinstance(kept, list):
+        return frozenset(each for each in STAGES if each.value in kept)
+    return frozenset(STAGES if last is not None else STAGES[: STAGES.index(stage)])
 
 
 def _memory(values: Mapping[str, object]) -> CardMemory | None:

@@ -172,7 +172,7 @@ def test_a_second_start_hands_its_files_over(
     monkeypatch.setenv(ACTIVATION_VARIABLE, "token")
     heard: list[object] = []
     door.knocked.connect(heard.append)
-    door.handed.connect(lambda token, files: heard.append((token, files)))
+    door.handed.connect(lambda token, files, shortcut: heard.append((token, files, shortcut)))
     odd = Path(os.fsdecode(b"/\xcd\xa8\xd6\xaa\n.txt"))
     other = subprocess.Popen(
         [sys.executable, "-c", KNOCK_WITH_FILES, str(tmp_path), "/信.txt", os.fspath(odd)],
@@ -183,7 +183,7 @@ def test_a_second_start_hands_its_files_over(
     assert other.stdout is not None
     assert other.stdout.readline() == "knocking\n"
     assert answer_to(qtbot, other)
-    assert heard == [("token", [Path("/信.txt"), odd])]
+    assert heard == [("token", [Path("/信.txt"), odd], "")]
 
 
 @pytest.mark.parametrize(
@@ -193,16 +193,19 @@ def test_a_second_start_hands_its_files_over(
         b'bring {"token": 1, "files": []}\n',
         b'bring {"token": "", "files": ["relative.txt"]}\n',
         b'bring {"token": "\\u0000", "files": ["/a.txt"]}\n',
+        b'bring {"token": "", "files": [], "shortcut": 1}\n',
+        b'bring {"token": "", "files": [], "shortcut": "a name too long to be ours"}\n',
+        b"bring []\n",
         b"bring " + b"[" * 5000 + b"\n",
         b"bring " + b"x" * LONGEST_GIFT,
     ],
-    ids=range(6),
+    ids=range(9),
 )
 def test_a_gift_that_is_none_of_ours_is_dropped(
     door: SecondStarts, tmp_path: Path, qtbot: QtBot, said: bytes
 ) -> None:
     heard: list[object] = []
-    door.handed.connect(lambda token, files: heard.append(files))
+    door.handed.connect(lambda token, files, shortcut: heard.append(files))
     socket = QLocalSocket()
     socket.connectToServer(door_of(tmp_path))
     assert socket.waitForConnected(5000)

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.importing.together import MOST
-from app.policy.policies import in_class, in_public
+from app.policy.policies import in_classroom, in_public
 from app.speech.reading.reader import ReaderState
 from ui.shell.destinations.plain import ADD, FIND
 from ui.widgets.buttons.big_button import REPEAT_MS
@@ -217,7 +217,7 @@ def test_a_changed_file_is_asked_about_once(app: RunningApp, letter: Path) -> No
     assert len(app.yinling.library.removed(replaced=False)) == 1
 
 
-@pytest.mark.parametrize("policy", [in_class(), in_public()], ids=lambda policy: policy.name)
+@pytest.mark.parametrize("policy", [in_classroom(), in_public()], ids=lambda policy: policy.name)
 def test_what_a_policy_forbids_is_not_reached_in_any_of_these_ways(
     app: RunningApp, letter: Path, policy: object
 ) -> None:

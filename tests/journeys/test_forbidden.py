@@ -16,7 +16,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QApplication
 
 from app.files.paths import HOME_VARIABLE, default_paths
-from app.policy.policies import in_class, in_classroom, in_public
+from app.policy.policies import in_classroom, in_public
 from app.policy.policy import AtHome, Policy
 from ui.main import Yinling
 
@@ -30,7 +30,7 @@ STOPS = 20
 """A day has a few more."""
 
 
-@pytest.mark.parametrize("policy", [in_class(), in_public()])
+@pytest.mark.parametrize("policy", [in_classroom(), in_public()])
 def test_a_first_start_under_a_policy_shows_the_home_page(
     tmp_path: Path, qapp: QApplication, policy: Policy
 ) -> None:

@@ -9,7 +9,7 @@ from fakes.app import RunningApp
 from fakes.forbidding import Nothing
 from PySide6.QtWidgets import QApplication
 
-from app.policy.policies import in_class, in_public
+from app.policy.policies import in_classroom, in_public
 from app.policy.policy import AtHome
 from app.reading.order import ReadingOrder
 from content.library.store.shelf import Shelf
@@ -86,7 +86,7 @@ def test_a_page_that_is_forbidden_now_is_left_for_the_home_page(
 ) -> None:
     app.yinling.window.go(to)
     app.settle()
-    use(app, in_class())
+    use(app, in_public())
     assert app.page.name == "home"
     assert QApplication.focusWidget() is app.page.first_focus()
     app.yinling.window.go(to)
@@ -126,7 +126,7 @@ def test_the_button_of_a_message_follows(app: RunningApp) -> None:
     app.settle()
     button = app.page.notice.button
     assert button.isVisible()
-    use(app, in_class())
+    use(app, in_classroom())
     assert not button.isVisible()
     use(app, AtHome())
     assert button.isVisible()
@@ -135,7 +135,7 @@ def test_the_button_of_a_message_follows(app: RunningApp) -> None:
 def test_a_message_that_comes_for_a_visitor_offers_only_what_is_allowed(app: RunningApp) -> None:
     app.yinling.window.go(ShowShelf(Shelf.TODAY))
     app.settle()
-    use(app, in_class())
+    use(app, in_classroom())
     row = app.yinling.library.rows(Shelf.TODAY)[0]
     removed = ShelfAfterRemoval(row.id, row.title)
     app.yinling.window.go(removed)

@@ -74,8 +74,8 @@ class PracticeScreen(QWidget):
         that begins the writing is no deed of its own. `only`, `point_at` and `act` tell it as well.
         """
         self._acting.stop()
-        before = self._surface
-        had_focus = before is not None and before.isAncestorOf(self.focusWidget() or self)
+        before, focus = self._surface, self.window().focusWidget()
+        had_focus = before is not None and focus is not None and before.isAncestorOf(focus)
         if before is not None:
             # It may be telling the deed that led here.
             before.hide()

@@ -46,10 +46,10 @@ def ask_for_printer(window: QWidget, title: str) -> QPrinter | None:
     return printer if agreed else None
 
 
-def own_printer(*, whole: bool = False) -> QPrinter | None:
+def own_printer(most: int = MOST_PAGES) -> QPrinter | None:
     """Return the machine's usual printer, and ask nothing; None: none here.
 
-    It prints MOST_PAGES at most, or the `whole` of a document.
+    It prints `most` pages of a document; 0: all of it.
 
     The system's window for printing also looks into folders and writes files. Its queue shows names
     of what is printed: this one says nothing of a text.
@@ -66,9 +66,9 @@ def own_printer(*, whole: bool = False) -> QPrinter | None:
     printer.setPageLayout(a4())
     printer.setFullPage(True)
     printer.setDocName(DOC_NAME)
-    if not whole:
+    if most:
         printer.setPrintRange(QPrinter.PrintRange.PageRange)
-        printer.setFromTo(1, MOST_PAGES)
+        printer.setFromTo(1, most)
     is_printer = printer.isValid() and printer.outputFormat() is QPrinter.OutputFormat.NativeFormat
     return printer if is_printer else None
 

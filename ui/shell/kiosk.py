@@ -9,8 +9,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from app.kiosk.live_sound import LiveLimits
 from app.kiosk.machine import Machine, MachineRead
 from app.kiosk.places import MachinePlaces
+from app.kiosk.sheets import VisitSheets
 from app.kiosk.visit import limits_of
 from ui.shell.live_visit import LiveVisit
 
@@ -41,6 +43,15 @@ class Kiosk:
     """The mode of a shared machine ends, and the keeper with it."""
     visit: LiveVisit | None = None
     """The visit of this window; pages need it only to count seconds."""
+    sheets: VisitSheets | None = None
+    """Sheets of paper that the visit may still print; None: they are not counted."""
+    is_on_disk: bool = False
+    """Whether the visit is on the disk, where it would be in memory if it fitted."""
+    limits: LiveLimits = field(init=False)
+    """How loud it may be now."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "limits", LiveLimits(self.read.machine))
 
     @property
     def machine(self) -> Machine:
@@ -55,6 +66,7 @@ def shared_machine(
     leave: Callable[[], object] = _nothing,
     *,
     staff_came: Callable[[], object] = _nothing,
+    is_on_disk: bool = False,
     clock: Callable[[], float] = time.monotonic,
 ) -> Kiosk:
     """Return the machine with a new visit; the three hooks are the keeper's. `clock` in seconds."""
@@ -74,4 +86,6 @@ def shared_machine(
         staff_left=visit.staff_left,
         leave=leave,
         visit=visit,
+        sheets=VisitSheets(read.machine.sheets),
+        is_on_disk=is_on_disk,
     )

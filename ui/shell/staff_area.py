@@ -22,7 +22,10 @@ class StaffArea(QObject):
         self.places, self.wrong = kiosk.places, kiosk.read.wrong
         """Where the machine keeps what stays; names of what is wrong in its file."""
         self.machine = LiveMachine(kiosk.places, kiosk.machine, jobs, gate.may_write)
+        self.machine.changed.connect(lambda: kiosk.limits.use(self.machine.now))
         self.pins = PinStore(kiosk.places.pin_file)
+        self.is_on_disk = kiosk.is_on_disk
+        """Whether this visit is on the disk, where it would be in memory if it fitted."""
         self._is_left = False
 
     def set_pin(self, pin: str) -> None:
@@ -47,10 +50,10 @@ class StaffArea(QObject):
         """Leave the area by whatever way: the visit ends. A second press does nothing more."""
         if not self._is_left:
             self._is_left = True
-            self._kiosk.staff_left()
+            self.machine.when_kept(self._kiosk.staff_left)
 
     def leave(self) -> None:
         """Leave the mode of a shared machine."""
         if not self._is_left:
             self._is_left = True
-            self._kiosk.leave()
+            self.machine.when_kept(self._kiosk.leave)

@@ -35,12 +35,12 @@ def come_forward(window: QWidget, token: str) -> None:
     window.activateWindow()
 
 
-def leave_it_to_the_other(paths: Paths, files: Sequence[Path] = ()) -> bool:
+def leave_it_to_the_other(paths: Paths, files: Sequence[Path] = (), shortcut: str = "") -> bool:
     """Bring the open window forward, with these files to open; return whether it took them.
 
-    If that fails, show a window that says it is open.
+    `shortcut` is handed over as well. If that fails, show a window that says it is open.
     """
-    if knock(paths.data, files):
+    if knock(paths.data, files, shortcut):
         return True
     words = tr("银龄悦读已经开着了。请在屏幕最下面的一排里找到它，按一下。")
     print(words, file=sys.stderr, flush=True)

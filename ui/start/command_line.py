@@ -44,6 +44,8 @@ class Wish:
     """The folder of the shared machine; None: the usual one."""
     for_class: bool = False
     """Whether it stands in a volunteer's room."""
+    shortcut: str = ""
+    """Where to go at once, of `shortcuts.SHORTCUTS`; "": to the first page."""
 
     def print_lessons(self, paths: Paths) -> int:
         """Write the step cards of the folder in `files`, or of all courses; return a code."""
@@ -77,6 +79,7 @@ def wish_of(arguments: Sequence[str]) -> Wish:
     print_to: Path | None = None
     machine: Path | None = None
     shared: set[str] = set()
+    shortcut = ""
     given = iter(arguments)
     for each in given:
         if each == "--":
@@ -89,6 +92,8 @@ def wish_of(arguments: Sequence[str]) -> Wish:
             print_to = _path(next(given, "lessons.pdf"))
         elif each in ("--kiosk", "--class", "--kiosk-visit"):
             shared.add(each)
+        elif each in ("--listen", "--today"):
+            shortcut = each.removeprefix("--")
         elif each == "--machine":
             machine = _path(next(given, "."))
         elif each == "--version":
@@ -107,6 +112,7 @@ def wish_of(arguments: Sequence[str]) -> Wish:
         kiosk="visit" if "--kiosk-visit" in shared else "keep" if shared else "",
         machine=machine,
         for_class="--class" in shared,
+        shortcut=shortcut,
     )
 
 
@@ -140,24 +146,38 @@ def _version() -> str:
         return ""
 
 
-def _help() -> str:
-    from content.importers.formats import KINDS
+def options() -> tuple[tuple[str, str, str], ...]:
+    """Return the options: their names, the name of the value that follows or "", their meaning."""
+    return (
+        ("-h, --help", "", tr("显示这些说明")),
+        ("--version", "", tr("显示版本")),
+        ("--listen", "", tr("打开就接着听")),
+        ("--today", "", tr("打开就看今天的文章")),
+        ("--preview", tr("文件夹"), tr("看看正在写的课，后面写它的文件夹")),
+        ("--print-lessons", tr("文件"), tr("把步骤卡写成一个PDF文件，后面写文件的名字")),
+        ("--kiosk", "", tr("当公用机用，一直开着，每个人用完都从头开始")),
+        ("--class", "", tr("也是公用机，不过可以从U盘放文章和课")),
+        ("--machine", tr("文件夹"), tr("公用机的文件夹，后面写它在哪里")),
+    )
 
-    lines = (
-        tr("用法：yinling [文件或文件夹 …]"),
-        "",
+
+def about() -> tuple[str, ...]:
+    """Return sentences about the program: what it is, and what it does with files."""
+    return (
         tr("银龄悦读用大字显示文章，念给您听。"),
         tr("不写文件，就打开首页；写上文件，就问您：放进书架，还是现在就念？"),
         tr("已经开着的时候，文件交给开着的窗口。"),
-        "",
-        "  -h, --help  " + tr("显示这些说明"),
-        "  --version   " + tr("显示版本"),
-        "  --preview   " + tr("看看正在写的课，后面写它的文件夹"),
-        "  --print-lessons " + tr("把步骤卡写成一个PDF文件，后面写文件的名字"),
-        "  --kiosk     " + tr("当公用机用，一直开着，每个人用完都从头开始"),
-        "  --class     " + tr("也是公用机，不过可以从U盘放文章和课"),
-        "  --machine   " + tr("公用机的文件夹，后面写它在哪里"),
-        "",
-        tr("能念 {} 文件。管理书架请用 yinlingctl。").format(tr("、").join(KINDS)),
     )
-    return "\n".join(lines)
+
+
+def kinds() -> str:
+    """Return a sentence with the kinds of files that it reads."""
+    from content.importers.formats import KINDS
+
+    return tr("能念 {} 文件。管理书架请用 yinlingctl。").format(tr("、").join(KINDS))
+
+
+def _help() -> str:
+    listed = (f"  {names:<11} {meaning}" for names, _, meaning in options())
+    usage = tr("用法：yinling [文件或文件夹 …]")
+    return "\n".join((usage, "", *about(), "", *listed, "", kinds()))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from app.settings.settings import Settings
 from app.settings.steps import RATE, SIZE
+from ui.look.theme import load_themes
 from ui.words.translating import tr
-from ui.words.wording import rate_name
+from ui.words.wording import rate_name, theme_name
 
 
 def size_told(settings: Settings) -> str:
@@ -63,3 +64,9 @@ def sleep_under(minutes_left: int, *, after_article: bool, articles_left: int = 
     if articles_left > 1:
         return tr("再念 {} 篇", articles_left).format(articles_left)
     return tr("念完这篇停") if after_article else ""
+
+
+def choices_words(size_index: int, theme: str, rate_step: int) -> str:
+    """Return the size, the colours and the speed in words."""
+    words = tr("字号 {}　·　{}　·　念得{}")
+    return words.format(size_index + 1, theme_name(load_themes()[theme]), rate_name(rate_step))

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.files.atomic import write_atomically
+from app.kiosk.homes.removing import remove_tree
 from content.real_files import is_real_or_missing
 
 KINDS = ("readings-*.words", "icons-*/*.png", "emoji-names-*.ttf")
@@ -28,15 +29,25 @@ def copy_made(machine: Path, visit: Path) -> None:
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             shutil.copyfile(source, target, follow_symlinks=False)
         except OSError:
-            with suppress(OSError):
-                target.unlink(missing_ok=True)
+            _unlink(target)
+
+
+def made_bytes(machine: Path) -> int:
+    """Return how many bytes copy_made copies."""
+    total = 0
+    for source, _ in _files(machine):
+        with suppress(OSError):
+            total += source.stat().st_size
+    return total
 
 
 def keep_made(visit: Path, machine: Path) -> int:
     """Keep those of a visit's cache folder that the machine's lacks; return how many were kept.
 
-    Each file is there whole or not at all. A full or read-only disk keeps nothing.
+    Each file is there whole or not at all. A full or read-only disk keeps nothing. Editions that
+    the app does not use any more are removed.
     """
+    before = _editions(machine)
     kept = 0
     for source, name in _files(visit):
         target = machine / name
@@ -48,7 +59,39 @@ def keep_made(visit: Path, machine: Path) -> int:
             kept += 1
         except OSError:
             continue
+    _forget_old(machine, before)
     return kept
+
+
+def _editions(cache: Path) -> dict[str, list[Path]]:
+    """Return the editions that are there by their kind: a file, or a folder of files."""
+    found = {kind: list(cache.glob(kind.partition("/")[0])) for kind in KINDS}
+    return {kind: editions for kind, editions in found.items() if editions}
+
+
+def _forget_old(machine: Path, before: dict[str, list[Path]]) -> None:
+    """Remove all editions of a kind but the one that has just come, or else the newest.
+
+    A clock that was wrong may take the right one: then the next visit makes it, and it has come.
+    """
+    for kind, editions in _editions(machine).items():
+        come = [each for each in editions if each not in before.get(kind, ())]
+        stays = max(come or editions, key=_time)
+        for each in editions:
+            if each != stays:
+                remove_tree(each) if each.is_dir() or each.is_symlink() else _unlink(each)
+
+
+def _time(path: Path) -> int:
+    try:
+        return path.lstat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _unlink(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _files(cache: Path) -> Iterator[tuple[Path, Path]]:

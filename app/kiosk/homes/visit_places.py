@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.files.paths import HOME_VARIABLE
 from app.kiosk.places import MachinePlaces
 
 _NAME = "yinling-visits-"
@@ -95,6 +96,15 @@ def leave_place(folder: Path) -> None:
     if folder.name.startswith(_NAME):
         with contextlib.suppress(OSError):
             folder.rmdir()
+
+
+def is_on_disk(environ: Mapping[str, str], platform: str) -> bool:
+    """Return whether the visit of this environment is on a disk though the system offers memory.
+
+    It did not fit. Elsewhere than on Linux every visit is on the disk.
+    """
+    home = environ.get(HOME_VARIABLE, "")
+    return platform == "linux" and bool(home) and not is_in_memory(Path(home), platform)
 
 
 def is_in_memory(folder: Path, platform: str, mounts: Path = _MOUNTS) -> bool:

@@ -23,6 +23,13 @@ _PIECE = 1 << 16
 _TRIES = 10
 """Times 10 ms: the pipe of a process that ends is closed a moment before it has ended."""
 
+READY_S = 300.0
+"""s that getting the machine ready may take; it has the lowest priority."""
+MOST_CODES = 10
+MOST_TRIED = 3
+"""Visits that were left behind and are tried again after a visit."""
+MOST_LEFT = 50
+
 _log = logging.getLogger(__name__)
 
 
@@ -54,6 +61,12 @@ class Plan:
     """Variables of both besides."""
     keep_made: Callable[[Home], int] = lambda home: 0
     """Keeps for the machine what an untouched visit has made; returns how many files."""
+    get_ready: Sequence[str] = ()
+    """The command that makes for the machine what visits would wait for; it prints codes."""
+    is_due: Callable[[], bool] = lambda: False
+    """Whether there may be something to get ready; called on a thread."""
+    left: Sequence[Callable[[], bool]] = ()
+    """Each removes a visit that was left behind before the keeper began; False if it stays."""
 
 
 @dataclass
@@ -73,11 +86,16 @@ class Children:
         self._plan, self._events = plan, events
         self._children: dict[int, _Child] = {}
         self._starting = threading.Lock()
-        """Held while a process is started: it would be a stray until its number is known.
-
-        Held too while a home is thrown away, by a process that has no number here.
-        """
+        """Held while a process is started: it would be a stray until its number is known."""
+        self._removing = threading.Lock()
+        """Held while homes are thrown away, by processes that have no number here."""
+        self._left = list(plan.left)
+        """Removes what could not be removed: tried again after each visit. Under `_removing`."""
         self._threads: list[threading.Thread] = []
+        self._readying: threading.Thread | None = None
+        self._own: subprocess.Popen[bytes] | None = None
+        """The process that gets the machine ready."""
+        self._is_over = False
 
     @property
     def pids(self) -> dict[int, int]:
@@ -113,11 +131,20 @@ class Children:
         child = self._children.pop(number, None)
         if child is None:
             return
-        with self._starting:
-            child.ended.set()
-            if child.process is not None:
-                end_window_tree(child.process)
-        self.sweep()
+        # Its home is thrown away after this: what still lived could write into it.
+        is_free = self._removing.acquire(blocking=False)
+        try:
+            with self._starting:
+                try:
+                    if child.process is not None:
+                        end_window_tree(child.process)
+                finally:
+                    child.ended.set()
+                if is_free:
+                    self._end_strays()
+        finally:
+            if is_free:
+                self._removing.release()
 
     def keep_made(self, number: int) -> None:
         """Keep for the machine what this untouched window has made, on a thread."""
@@ -132,11 +159,35 @@ class Children:
 
         threading.Thread(target=keep, daemon=True).start()
 
+    def get_ready(self, *, if_due: bool = True) -> None:
+        """Begin to get the machine ready, in a process of its own, unless it is under way."""
+        if not self._plan.get_ready or (self._readying is not None and self._readying.is_alive()):
+            return
+        self._readying = threading.Thread(target=self._get_ready, args=(if_due,), daemon=True)
+        self._readying.start()
+
     def sweep(self) -> None:
-        """End what windows have left behind."""
+        """End what windows have left behind; the next time, if a home is thrown away just now."""
+        if not self._removing.acquire(blocking=False):
+            return
+        try:
+            with self._starting:
+                self._end_strays()
+        finally:
+            self._removing.release()
+
+    def _end_strays(self) -> None:
+        """End the children that have no number here. Under `_removing` and `_starting`."""
+        own = [] if self._own is None else [self._own.pid]
+        if not end_strays([*self.pids.values(), *own]):
+            _log.warning("strays do not end")
+
+    def stop_own(self) -> None:
+        """End what gets the machine ready, for the keeper's end; what it has made stays."""
         with self._starting:
-            if not end_strays(self.pids.values()):
-                _log.warning("strays do not end")
+            self._is_over = True
+            if self._own is not None:
+                self._own.kill()
 
     def wait_gone(self, patience_s: float) -> None:
         """Wait until the homes of ended windows are thrown away, this long at most."""
@@ -161,10 +212,55 @@ class Children:
         _close_pipes(child.process)
         if home is None:
             return
-        with self._starting:  # what removes it is a process of ours, and no stray
+        with self._removing:  # what removes it is a process of ours, and no stray
+            # This one first: older ones may take a minute, and the keeper may be about to end.
             is_gone = home.throw_away()
-        if not is_gone:
-            self._events.put(Note("left-behind", child.number))
+            self._try_left()
+            if not is_gone:
+                self._events.put(Note("left-behind", child.number))
+                self._left.append(home.throw_away)
+
+    def _try_left(self) -> None:
+        """Try again to remove visits that were left behind, some at a time. Under `_removing`."""
+        for _ in range(min(MOST_TRIED, len(self._left))):
+            throw_away = self._left.pop(0)
+            if throw_away():
+                self._events.put(Note("left-behind-gone"))
+            else:
+                self._left.append(throw_away)  # its turn comes again after the others
+        del self._left[:-MOST_LEFT]  # the keeper's next start finds the rest
+
+    # --- the machine ---
+
+    def _get_ready(self, if_due: bool) -> None:
+        """Run the process that gets the machine ready, and tell its codes."""
+        if not self._plan.is_due() and if_due:
+            return
+        told = b""
+        try:
+            with self._starting:
+                if self._is_over:
+                    return
+                self._own = subprocess.Popen(
+                    self._plan.get_ready,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    env={**self._plan.plain_env, **self._plan.more_env},
+                )
+            try:
+                told = self._own.communicate(timeout=READY_S)[0]
+            except subprocess.TimeoutExpired:
+                self._own.kill()
+                told = self._own.communicate()[0] + b"\nnot-ready-in-time"
+        except OSError as error:
+            told = f"not-ready {type(error).__name__}".encode()
+        finally:
+            with self._starting:
+                self._own = None
+        for code in told.decode("ascii", "replace").split("\n")[:MOST_CODES]:
+            if code:
+                self._events.put(Note(code))
 
     def _run(self, child: _Child, env: Mapping[str, str]) -> str:
         """Start the process and hear it until it says no more; return why, as a code."""

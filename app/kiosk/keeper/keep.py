@@ -29,6 +29,8 @@ SWEEP_S = 5.0
 """s between two looks for what windows that live have left behind."""
 GONE_S = 4.0
 """s for the last homes to be thrown away; systemd is told to wait 5 s."""
+DAMAGED = "library-damaged"
+"""The code of a visit that begins without the machine's shelf: that is mended at once."""
 _MOST_AT_ONCE = 1000
 
 _log = logging.getLogger(__name__)
@@ -71,6 +73,7 @@ class Keep:
                 lived = now
                 self._service.lives()
         self._service.stops()
+        self._children.stop_own()
         self._children.wait_gone(GONE_S)
         return self._finished
 
@@ -107,9 +110,12 @@ class Keep:
                 _log.info("window %d: ended", command.window)
             case KeepMade():
                 self._children.keep_made(command.window)
+                self._children.get_ready()
             case Note():
                 _log.info("window %d: %s", command.window, command.code)
                 self._service.status(command.code)
+                if command.code == DAMAGED:
+                    self._children.get_ready(if_due=False)
             case Finish():
                 _log.info("the keeper ends: %s", command.reason)
                 self._finished = command.reason

@@ -9,21 +9,24 @@ import argparse
 import logging
 import os
 import signal
+import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from app.files.paths import default_paths
+from app.kiosk.homes.get_ready import MEND, Due
 from app.kiosk.homes.made_things import keep_made
+from app.kiosk.homes.shelf_fault import shelf_fault
 from app.kiosk.keeper.children import Plan
 from app.kiosk.keeper.endings import adopt_orphans
 from app.kiosk.keeper.events import Kind
 from app.kiosk.keeper.journal import set_up_journal
-from app.kiosk.keeper.keep import Keep
+from app.kiosk.keeper.keep import DAMAGED, Keep
 from app.kiosk.keeper.only_keeper import OnlyKeeper
 from app.kiosk.keeper.service import VARIABLES, Service
-from app.kiosk.places import MACHINE_VARIABLE, machine_places
+from app.kiosk.places import MACHINE_VARIABLE, MachinePlaces, machine_places
 from app.kiosk.visit_home import clear_old_visits, make_visit_home
 from app.processes.command import ENVIRONMENT, worker_command
 
@@ -34,10 +37,17 @@ ANOTHER_KEEPER = 5
 GAVE_UP = 1
 """Exit code: no window came up, many times in a row."""
 
+GET_READY = "app.kiosk.homes.get_ready"
+"""The program that mends the shelf, and makes what visits would wait for."""
+RESCUE_S = 20.0
+"""s that the first window waits for a damaged shelf to be mended; systemd waits 60 s."""
+
 _log = logging.getLogger(__name__)
 
 
-def plan_for(environ: Mapping[str, str], *, for_class: bool) -> Plan:
+def plan_for(
+    environ: Mapping[str, str], *, for_class: bool, left: Sequence[Callable[[], bool]] = ()
+) -> Plan:
     """Return how the windows of the machine in this environment are started."""
     places = machine_places(environ)
     kept = {
@@ -54,6 +64,9 @@ def plan_for(environ: Mapping[str, str], *, for_class: bool) -> Plan:
         plain_env=kept,
         more_env=ENVIRONMENT,
         keep_made=lambda home: keep_made(default_paths(home.env, sys.platform).cache, cache),
+        get_ready=worker_command(GET_READY),
+        is_due=Due(places.content),
+        left=left,
     )
 
 
@@ -74,18 +87,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     set_up_journal(places.content.log)
     adopt_orphans()
     service = Service(environ)
-    keep = Keep(plan_for(environ, for_class=wish.for_class), service)
+    left = clear_old_visits(places, environ)
+    if left:
+        _log.warning("an old visit is not wholly thrown away")
+    _mend_shelf(places, environ)
+    keep = Keep(plan_for(environ, for_class=wish.for_class, left=left), service)
     for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: keep.end())
-    if not clear_old_visits(places, environ):
-        _log.warning("an old visit is not wholly thrown away")
     reason = keep.run()
     service.close()
     if reason == "left" and environ.get(LEAVE_VARIABLE):
         with suppress(OSError):
             Path(environ[LEAVE_VARIABLE]).touch()
     return GAVE_UP if reason == "gave-up" else 0
+
+
+def _mend_shelf(places: MachinePlaces, environ: Mapping[str, str]) -> None:
+    """Have a damaged shelf mended before the first visitor comes, as after a power cut."""
+    if shelf_fault(places.content) != DAMAGED:
+        return
+    _log.warning("the machine's shelf is damaged")
+    with suppress(OSError, subprocess.SubprocessError):
+        subprocess.run(
+            (*worker_command(GET_READY), MEND),
+            env={**environ, **ENVIRONMENT},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=RESCUE_S,
+            check=False,
+        )
 
 
 if __name__ == "__main__":

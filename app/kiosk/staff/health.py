@@ -22,7 +22,9 @@ class Part(StrEnum):
 
     SOUND = "sound"
     VOICE = "voice"
+    SHELF = "shelf"
     DISK = "disk"
+    MEMORY = "memory"
     CLOCK = "clock"
     SCREEN = "screen"
     FILE = "file"
@@ -36,6 +38,8 @@ class Facts:
     """Devices that play sound."""
     percent: int | None
     """How loud the computer is set; None: it does not tell. 0 as well if it is mute."""
+    has_chosen_output: bool
+    """Whether the device that staff have chosen is there; True where none was."""
     voices: int
     """Voices that can speak."""
     free: int | None
@@ -48,6 +52,10 @@ class Facts:
     width_mm: int
     wrong: tuple[str, ...]
     """Names of what is wrong in machine.toml; ("",): all of it."""
+    shelf: str = ""
+    """The fault of the machine's shelf (`homes/shelf_fault.py`), or ""."""
+    is_on_disk: bool = False
+    """Whether this visit is on the disk, where it would be in memory if it fitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +87,20 @@ def _fault(part: Part, facts: Facts) -> str:
     """Return what is wrong with a part; the file has findings of its own."""
     match part:
         case Part.SOUND:
-            silent = "mute" if facts.percent == 0 else ""
-            return silent if facts.outputs else "no-output"
+            if not facts.outputs:
+                return "no-output"
+            if facts.percent == 0:
+                return "mute"
+            return "" if facts.has_chosen_output else "output-gone"
         case Part.VOICE:
             return "" if facts.voices else "no-voice"
         case Part.DISK:
             little = facts.free is not None and facts.free < LEAST_FREE_BYTES
             return ("little-room" if little else "") if facts.can_write else "not-writable"
+        case Part.SHELF:
+            return facts.shelf
+        case Part.MEMORY:
+            return "on-disk" if facts.is_on_disk else ""
         case Part.CLOCK:
             return _clock_fault(facts.now, facts.made)
         case Part.SCREEN:

@@ -6,6 +6,7 @@ put there now.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -20,6 +21,7 @@ from app.files.paths import Paths
 from app.files.walking import all_below
 from app.importing.bringing import Answer, Brought, FromFile, Put, put_on_shelf
 from app.importing.child import Importing
+from app.kiosk.homes.shelf_fault import put_away
 from content.errors import ContentError, ImportStoppedError, NotAllowedError
 from content.importers.shared.file_names import name_of
 from content.importers.shared.watch import Watch
@@ -63,6 +65,8 @@ class Updated:
     """Articles among them that have taken the place of an older text."""
     refused: list[Path] = field(default_factory=list)
     """Files that could not be read."""
+    closed: list[Path] = field(default_factory=list)
+    """Folders that are not there, or may not be looked into."""
     is_all: bool = True
     was_stopped: bool = False
 
@@ -101,10 +105,13 @@ def bring_in(
 
     `so_far` is filled meanwhile. A newer text takes the place of an older one, which can be put
     back. Nothing is lost if `watch` stops it or the power fails: what was read is on the shelf.
+    After it damaged files of the shelf that were set aside are put away: all is brought in again.
     Raises NotAllowedError, a ContentError of the library, or OSError if its folder cannot be made.
     """
     if not may_write(WRITE):
         raise NotAllowedError(WRITE)
+    folders = tuple(folders)
+    so_far.closed = [each for each in folders if not _opens(each)]
     content.create()
     with closing(Library(content.library_file)) as library:
         new = _new_files(folders, library.files_on_shelf(), watch.check)
@@ -123,7 +130,18 @@ def bring_in(
                 so_far.was_stopped = True
                 break
             so_far.done += 1
+    is_whole = so_far.is_all and not so_far.was_stopped and not so_far.closed
+    if folders and is_whole:
+        put_away(content)
     return so_far
+
+
+def _opens(folder: Path) -> bool:
+    try:
+        with os.scandir(folder):
+            return True
+    except (OSError, ValueError):
+        return False
 
 
 def _new_files(

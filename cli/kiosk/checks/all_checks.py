@@ -8,6 +8,7 @@ from cli.kiosk.checks.computer import computer_findings
 from cli.kiosk.checks.finding import Finding
 from cli.kiosk.checks.installed import installed_findings
 from cli.kiosk.checks.machine import machine_findings
+from cli.kiosk.checks.paper import paper_findings
 from cli.kiosk.record import Root
 
 
@@ -18,4 +19,9 @@ def findings(root: Root) -> tuple[Finding, ...]:
     """
     if sys.platform != "linux":
         return tuple(machine_findings(root))
-    return (*computer_findings(root), *installed_findings(root), *machine_findings(root))
+    return (
+        *computer_findings(root),
+        *paper_findings(root),
+        *installed_findings(root),
+        *machine_findings(root),
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from cli.kiosk import services
 from cli.kiosk.checks.finding import Finding, advice, fine, missing
+from cli.kiosk.checks.owners import closed_to
+from cli.kiosk.first_start import not_compiled
 from cli.kiosk.record import Record, RecordDamagedError, Root
 from cli.kiosk.steps import Deed, steps_to_remove
 from cli.kiosk.things import MACHINE_FOLDER, SERVICE, UNITS, USER
@@ -102,7 +103,7 @@ def _user(root: Root) -> Iterator[Finding]:
 def _in_force(root: Root) -> Iterator[Finding]:
     started = _app_of(root)
     for word in started:
-        fault = _unreachable(Path(word))
+        fault = closed_to(Path(word), None)
         if fault:
             yield missing(
                 "app-unreachable",
@@ -110,6 +111,7 @@ def _in_force(root: Root) -> Iterator[Finding]:
             )
     if started:
         yield from _window(Path(started[0]))
+        yield from _compiled(Path(started[-1]))
     said = services.faults_of([root.at(UNITS / SERVICE)])
     if said:
         yield missing("units-wrong", f"systemd 说：{said[0]}")
@@ -140,6 +142,16 @@ def _window(python: Path) -> Iterator[Finding]:
         yield fine("window", "窗口要用的东西都有。")
 
 
+def _compiled(app: Path) -> Iterator[Finding]:
+    left = not_compiled(app)
+    if left:
+        yield advice(
+            "not-compiled",
+            f"软件有 {left} 个文件没有编译，每次打开都慢一点。"
+            f"请再运行一次 {called()} kiosk install。",
+        )
+
+
 def _app_of(root: Root) -> tuple[str, ...]:
     """Return the program and the folder that the installed unit starts."""
     try:
@@ -153,15 +165,3 @@ def _app_of(root: Root) -> tuple[str, ...]:
         if line.startswith('Environment="PYTHONPATH='):
             found.append(line.partition("=")[2].partition("=")[2].rstrip('"'))
     return tuple(found)
-
-
-def _unreachable(path: Path) -> str:
-    """Return the first part of this path that other users cannot go through, or ""."""
-    for each in (*reversed(Path(os.path.realpath(path)).parents), path):
-        try:
-            mode = each.stat().st_mode
-        except OSError:
-            return str(each)
-        if not mode & 0o005:
-            return str(each)
-    return ""

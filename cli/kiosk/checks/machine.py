@@ -7,12 +7,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.kiosk.homes.shelf_fault import rescued, shelf_fault
 from app.kiosk.machine import NAMES, Machine, MachineRead
 from app.kiosk.pin import PinStore
 from app.kiosk.places import MachinePlaces, machine_places
 from app.kiosk.staff_choices import WHOLE_FILE, machine_now
+from app.kiosk.visit_home import room_needed
 from app.settings.settings import LANGUAGES, RATE_STEPS, SIZES_PT, THEMES
 from cli.kiosk.checks.finding import Finding, advice, fine, missing
+from cli.kiosk.checks.owners import owner_findings
 from cli.kiosk.record import Root
 from cli.kiosk.things import MACHINE_FOLDER
 from cli.usage import called
@@ -29,8 +32,11 @@ ALLOWED = {
     "defaults.voice": "声音的编号，写在引号里",
     "defaults.language": "、".join(f'"{each}"' for each in LANGUAGES) + " 里的一个",
     "defaults.volume": "0 到 100 的整数",
+    "defaults.speaker": "喇叭的编号，写在引号里",
+    "defaults.computer_volume": "10 到 100 的整数",
     "allowed.volume_most": "10 到 100 的整数",
     "allowed.printing": "true 或 false，不加引号",
+    "allowed.sheets": "1 到 100 的整数",
     "visit.ask_silent_s": "20 到 3600 的整数（秒）",
     "visit.end_silent_s": "30 到 7200 的整数（秒），比 ask_silent_s 大",
     "visit.ask_listening_min": "1 到 600 的整数（分钟）",
@@ -56,7 +62,10 @@ def machine_findings(root: Root) -> Iterator[Finding]:
     yield from _pin(places)
     yield from _screen(read.machine, root)
     yield from _voice(places, read.machine)
+    yield from _shelf(places)
+    yield from _memory(places, root)
     yield from _folders(read.machine, root)
+    yield from owner_findings(root, read.machine)
 
 
 def _description(places: MachinePlaces, read: MachineRead) -> Iterator[Finding]:
@@ -148,6 +157,53 @@ def _voice(places: MachinePlaces, machine: Machine) -> Iterator[Finding]:
         yield missing("voice-unusable", f"声音 {machine.voice} 在，但是没有念它的程序。")
     else:
         yield fine("voice", f"声音 {machine.voice} 在。")
+
+
+def _shelf(places: MachinePlaces) -> Iterator[Finding]:
+    fault, file = shelf_fault(places.content), places.content.library_file
+    if fault == "library-damaged":
+        yield missing(
+            "shelf-damaged",
+            f"书架坏了（{file}），访客只有自带的文章。重新开机，它会自己修，坏的那份留着。",
+        )
+    elif fault == "library-unreadable":
+        yield missing(
+            "shelf-unreadable",
+            f"书架打不开（{file}），访客只有自带的文章。请看看它归谁，再运行一次 "
+            f"{called()} kiosk install。",
+        )
+    elif fault:
+        kept = "、".join(map(str, rescued(places.content)))
+        yield advice(
+            "shelf-rescued",
+            "书架坏过，能读的都救回来了。请在工作人员的“文章”里按一次“现在更新”。"
+            f"坏的那份留着：{kept}",
+        )
+    elif file.exists():
+        yield fine("shelf", "书架好好的。")
+
+
+def _memory(places: MachinePlaces, root: Root) -> Iterator[Finding]:
+    """Yield whether two visits, of which one follows the other, fit into half of the memory."""
+    if not root.is_this_computer:
+        return
+    needed, total = 2 * room_needed(places), memory_bytes()
+    if total and total // 2 < needed:
+        yield advice(
+            "little-memory",
+            f"内存太小：书架大，访客的东西要 {needed // 1_000_000} MB，内存的一半只有 "
+            f"{total // 2_000_000} MB。放不下就写在硬盘上，走了就删。请加内存，或者少放些文章。",
+        )
+
+
+def memory_bytes(told: Path = Path("/proc/meminfo")) -> int:
+    """Return the bytes of memory of this computer; 0 if it does not tell."""
+    try:
+        lines = told.read_text("ascii").splitlines()
+        kib = next(line.split()[1] for line in lines if line.startswith("MemTotal:"))
+        return 1024 * int(kib)
+    except (OSError, ValueError, LookupError, StopIteration):
+        return 0
 
 
 def _folders(machine: Machine, root: Root) -> Iterator[Finding]:

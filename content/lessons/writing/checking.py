@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from content.lessons.course import (
     FEWEST_STEPS,
     MOST_STEPS,
+    UNCHANGED,
     Course,
     Part,
     PartKind,
@@ -41,6 +42,7 @@ def check_course(
     used = {
         each.screen if each.screen in screens else nearest(each.screen, screens) for each in steps
     }
+    used |= {each.after for each in steps}
     for name, screen in screens.items():
         if screen is not None and name not in used and len(steps) >= FEWEST_STEPS:
             what = f"屏幕{quoted(name)}没有一步用到。"
@@ -76,14 +78,14 @@ def check_device(
 
 
 def _check_step(each: DraftStep, screens: Mapping[str, Screen | None], findings: Findings) -> None:
+    after = each.after
+    if after and after != UNCHANGED and after not in screens:
+        _tell_missing(after, each.fields.line_of("之后"), screens, findings)
     if not each.screen:
         return
     screen = screens.get(each.screen)
     if each.screen not in screens:
-        meant = nearest(each.screen, screens)
-        cure = f"是不是“{meant}”？" if meant else f"加上一节“## 屏幕：{each.screen}”。"
-        what = f"没有叫{quoted(each.screen)}的屏幕。"
-        findings.wrong(each.fields.line_of("屏幕"), what, cure)
+        _tell_missing(each.screen, each.fields.line_of("屏幕"), screens, findings)
         return
     if each.wanted is not None:
         _check_deed(each.wanted, screen, each.fields.line_of("对"), findings)
@@ -103,6 +105,12 @@ def _check_step(each: DraftStep, screens: Mapping[str, Screen | None], findings:
         else:
             _check_deed(deed, screen, line, findings)
         seen.setdefault(deed, line)
+
+
+def _tell_missing(name: str, line: int, screens: Iterable[str], findings: Findings) -> None:
+    meant = nearest(name, screens)
+    cure = f"是不是“{meant}”？" if meant else f"加上一节“## 屏幕：{name}”。"
+    findings.wrong(line, f"没有叫{quoted(name)}的屏幕。", cure)
 
 
 def _check_begun(each: DraftStep, screen: Screen | None, findings: Findings) -> None:

@@ -41,6 +41,11 @@ class DraftStep:
     fields: Fields
 
     @property
+    def after(self) -> str:
+        """The screen that the deed leads to, as the author names it; ""."""
+        return unquoted(self.fields.text("之后"))
+
+    @property
     def number(self) -> str:
         """The number in its heading, in digits; "" for a step without one."""
         found = STEP_HEADING.fullmatch(self.section.heading)
@@ -108,6 +113,7 @@ def step_of(section: Section, findings: Findings) -> DraftStep:
             wanted=deed,
             done=fields.text("对了"),
             hint=fields.text("提示"),
+            after=unquoted(fields.text("之后")),
             reminder=fields.text("提醒"),
             said=fields.text("念"),
             slips=tuple(slip for slip, _ in slips),

@@ -59,7 +59,7 @@ class Keys:
 HEAD_KEYS = Keys(("给谁", "多久", "用到", "归类", "学完会"), ("先学", "别处"))
 STEP_KEYS = Keys(
     ("做", "为什么", "屏幕", "对", "对了", "提示"),
-    ("提醒", "念", "错", "讲课"),
+    ("之后", "提醒", "念", "错", "讲课"),
     frozenset({"错", "讲课"}),
 )
 PART_WORDS = tuple(kind.value for kind in PartKind)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +18,7 @@ from content.library.store.db import (
     connect,
     connect_read_only,
     identity,
+    world_faults,
 )
 from content.library.store.queries import LAST_PLACE, PLACE, REMOVED, ROWS
 from content.library.store.records import row_from
@@ -39,19 +42,59 @@ def open_library(path: Path | None, now: Callable[[], datetime]) -> Opened:
     if path is None:
         return Opened(connect(None))
     _make_folder(path.parent)
+    _finish_rescue(path)
     before = identity(path)
     try:
         return Opened(connect(path))
     except LibraryNewerError:
         return Opened(_connect_to_newer(path), is_newer=True)
     except LibraryDamagedError:
-        from content.library.rescue.salvage import salvage, set_aside
+        return _rescued(path, before, now)
 
-        if identity(path) != before:  # Another process has just done it.
+
+def _rescued(path: Path, before: object, now: Callable[[], datetime]) -> Opened:
+    """Make a new library of what is whole in a damaged one, which is set aside then.
+
+    Not before: on a full disk, or after a power cut, the damaged file is still in its place, and
+    the next opening begins anew. `before` is the identity of the damaged file.
+    """
+    from content.library.rescue.salvage import salvage, set_aside
+
+    if identity(path) != before:  # Another process has just done it.
+        return Opened(connect(path))
+    fresh = path.with_name(f"{path.name}.fresh-{os.getpid()}")
+    try:
+        _clear(path)
+        with closing(connect(fresh)) as connection, world_faults():
+            saved = salvage(path, connection, now())
+            connection.execute("PRAGMA journal_mode = DELETE")  # all of it is in the one file
+        if identity(path) != before:
+            fresh.unlink()
             return Opened(connect(path))
+        fresh.replace(_whole(path))
         kept = set_aside(path, now())
-        connection = connect(path)
-        return Opened(connection, kept, salvage(kept, connection, now()))
+    except OSError as error:
+        raise LibraryUnavailableError(str(error)) from error
+    _finish_rescue(path)
+    return Opened(connect(path), kept, saved)
+
+
+def _whole(path: Path) -> Path:
+    """Return the name of a new library that is complete, until it takes its place."""
+    return path.with_name(f"{path.name}.fresh")
+
+
+def _finish_rescue(path: Path) -> None:
+    """Put a complete new library in its place, where the damaged one was set aside before."""
+    if not os.path.lexists(path):
+        with suppress(OSError):  # there is none, or another process has just done it
+            _whole(path).rename(path)
+
+
+def _clear(path: Path) -> None:
+    """Remove what a rescue has left that was cut off. OSError."""
+    for left in path.parent.glob(f"{path.name}.fresh*"):
+        left.unlink(missing_ok=True)
 
 
 def _connect_to_newer(path: Path) -> sqlite3.Connection:

@@ -16,6 +16,7 @@ from content.library.store.db import (
     SQLITE_TROUBLE,
     LibraryUnavailableError,
     connect_read_only,
+    is_full,
     transaction,
 )
 from content.library.store.documents import decode_article
@@ -62,6 +63,7 @@ def salvage(damaged: Path, fresh: sqlite3.Connection, now: datetime) -> int:
     """Copy every article and place that is whole into `fresh`; return the number of articles.
 
     Each is asked for by its number, so that one damaged page costs only what lies on it.
+    LibraryUnavailableError if there is no room.
     """
     try:
         with closing(connect_read_only(damaged)) as source, transaction(fresh):
@@ -76,7 +78,9 @@ def salvage(damaged: Path, fresh: sqlite3.Connection, now: datetime) -> int:
             _salvage_pictures(source, fresh)
             _salvage_notes(source, fresh)
             return saved
-    except (*SQLITE_TROUBLE, ContentError):
+    except (*SQLITE_TROUBLE, ContentError) as error:
+        if is_full(error):
+            raise LibraryUnavailableError(str(error)) from error
         return 0
 
 

@@ -249,6 +249,11 @@ def is_damage(error: Exception) -> bool:
     return _primary_code(error) in _DAMAGED or isinstance(error, UnicodeDecodeError)
 
 
+def is_full(error: Exception) -> bool:
+    """Return whether an error of SQLITE_TROUBLE means that the disk has no room."""
+    return _primary_code(error) == sqlite3.SQLITE_FULL
+
+
 def _primary_code(error: Exception) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 

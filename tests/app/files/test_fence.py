@@ -12,6 +12,7 @@ from app.files.fence import lies_in, may_bring, may_read
 from app.policy.gate import Gate
 from app.policy.policies import in_classroom, in_public
 from app.policy.policy import AtHome
+from app.policy.staff import for_staff
 
 
 @pytest.fixture
@@ -44,4 +45,8 @@ def test_the_policy_opens_the_disk(stick: Path, qapp: QApplication) -> None:
     assert not may_read(room, stick / "link.txt")
     assert not may_read(Gate(in_public()), stick.parent.parent / "secret.txt")
     assert may_bring(room, stick / "letters" / "good.txt")
+    visitor, staff = Gate(in_public()), Gate(for_staff())
+    assert not may_read(visitor, stick / "letters" / "good.txt"), "a visitor has no stick"
+    assert may_read(staff, stick / "letters" / "good.txt")
+    assert not may_read(staff, stick / "link.txt")
     assert not may_bring(room, stick / "letters"), "a link in it can lead anywhere"

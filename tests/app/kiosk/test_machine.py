@@ -23,9 +23,12 @@ speed = 180
 voice = "espeak:cmn"
 language = "zh"
 volume = 90
+speaker = "usb"
+computer_volume = 55
 [allowed]
 volume_most = 80
 printing = true
+sheets = 8
 [visit]
 ask_silent_s = 60
 end_silent_s = 75
@@ -58,8 +61,11 @@ def test_every_entry_of_the_file_is_read(tmp_path: Path) -> None:
         voice="espeak:cmn",
         language="zh",
         volume=80,
+        speaker="usb",
+        computer_volume=55,
         volume_most=80,
         may_print=True,
+        sheets=8,
         ask_silent_s=60,
         end_silent_s=75,
         ask_listening_min=20,
@@ -79,6 +85,8 @@ def test_every_entry_of_the_file_is_read(tmp_path: Path) -> None:
         ("[defaults]\nsize = 33\n", "defaults.size"),
         ("[defaults]\nsize = true\n", "defaults.size"),
         ("[defaults]\nvolume = 101\n", "defaults.volume"),
+        ("[defaults]\nspeaker = 1\n", "defaults.speaker"),
+        ("[defaults]\ncomputer_volume = 0\n", "defaults.computer_volume"),
         ("[visit]\nask_silent_s = 1\n", "visit.ask_silent_s"),
         ("[visit]\nask_silent_s = 600\n", "visit.end_silent_s"),
         ('[hours]\nopen = ["17:00-8:00"]\n', "hours.open"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fakes.places import ROOT
@@ -247,8 +249,13 @@ def test_a_flipped_bit_never_opens(
     path.write_bytes(content)
     store = PinStore(path)
     try:
-        # A bit in the space between two values means nothing.
+        # The other record is sound.
         assert store.has_pin
+        assert store.fault == ""
+        assert store.left == 5
+        content[len(content) // 2 + at] ^= 1 << bit
+        path.write_bytes(content)
+        # A bit in the space between two values means nothing.
         assert store.fault in ("pin-damaged", "")
         if store.fault:
             assert store.try_pin(RIGHT) == PinAnswer(False, left=0, fault="pin-damaged")
@@ -257,28 +264,76 @@ def test_a_flipped_bit_never_opens(
 
 
 def test_a_file_of_numbers_and_texts_of_any_kind_opens_nothing(box: Box) -> None:
-    values = json.loads(box.path.read_text())
+    text = box.path.read_text()
+    values = json.loads(text[: len(text) // 2])
     for name in values:
         for value in (None, -1, 1e300, "", [], {}):
             box.path.write_text(json.dumps({**values, name: value}))
             assert value == values[name] or box.store().fault == "pin-damaged"
 
 
-def test_a_full_disk_checks_nothing(tmp_path: Path) -> None:
+def test_a_full_disk_lets_staff_in_and_counts_every_attempt(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     with small_disk(disk, 128 * 1024):
         box = Box(disk / "pin.json")
         box.store().set_pin(RIGHT)
         fill(disk)
-        assert box.store().try_pin(RIGHT) == PinAnswer(False, 0, 5, "pin-unwritable")
-        (disk / "fill").unlink()
-        for _ in range(5):
-            box.store().try_pin(WRONG)
-        fill(disk)
+        assert [box.store().try_pin(WRONG).left for _ in range(5)] == [4, 3, 2, 1, 0]
+        assert box.store().try_pin(RIGHT) == PinAnswer(False, 900, 0)
+        box.boot = "second"
+        assert box.store().wait_s == 900
         box.now += 900
-        assert box.store().try_pin(RIGHT).fault == "pin-unwritable"
-        (disk / "fill").unlink()
-        assert box.store().try_pin(RIGHT).right
+        assert box.store().try_pin(RIGHT) == PinAnswer(True)
+        assert box.store().left == 5
+        assert not box.store().try_pin(WRONG).fault
+
+
+def test_a_disk_that_may_not_be_written_checks_nothing(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(handle: int) -> None:
+        raise OSError(errno.EIO, "no")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    assert box.store().try_pin(RIGHT) == PinAnswer(False, 0, 5, "pin-unwritable")
+
+
+def test_a_write_that_was_cut_off_leaves_the_attempts_before(box: Box) -> None:
+    for left in (4, 3, 2):
+        assert box.store().try_pin(WRONG).left == left
+    content = box.path.read_bytes()
+    half = len(content) // 2
+    newest = content.rindex(b'"wrong": 3') // half * half
+    box.path.write_bytes(content[: newest + 50] + b" " * 99 + content[newest + 149 :])
+    assert box.store().fault == ""
+    assert box.store().left == 3, "the attempt that was being counted was not checked"
+    assert box.store().try_pin(WRONG).left == 2
+    assert box.store().try_pin(RIGHT).right
+
+
+def test_the_file_of_an_older_version_is_read_and_made_anew(box: Box) -> None:
+    content = box.path.read_bytes()
+    box.path.write_bytes(content[: len(content) // 2].rstrip())
+    assert box.store().try_pin(WRONG).left == 4
+    assert len(box.path.read_bytes()) == len(content)
+    assert box.store().try_pin(RIGHT).right
+
+
+def test_a_pin_that_was_set_meanwhile_is_not_written_over(
+    box: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.json"
+    PinStore(other).set_pin("991827")
+    real = hashlib.scrypt
+
+    def check(*given: Any, **more: Any) -> bytes:
+        other.replace(box.path)
+        return real(*given, **more)
+
+    monkeypatch.setattr(hashlib, "scrypt", check)
+    assert box.store().try_pin(RIGHT).right, "its clearing of the count finds another PIN"
+    monkeypatch.setattr(hashlib, "scrypt", real)
+    assert box.store().try_pin("991827").right
 
 
 def fill(disk: Path) -> None:

@@ -154,23 +154,40 @@ def test_finished_ends_at_once_on_every_page() -> None:
         assert course.commands[-1] == EndVisit("finished")
 
 
-def test_staff_are_not_asked_and_end_the_visit_by_leaving() -> None:
+def test_staff_who_touch_are_not_asked_and_end_the_visit_by_leaving() -> None:
     course = begun()
     course.tell(StaffCame(course.now))
-    course.wait(299)
+    course.wait(59)
     course.touch()
-    course.wait(299)
+    course.wait(59)
     assert course.told == []
     course.tell(StaffLeft(course.now))
     assert course.commands == [EndVisit("staff-left")]
 
 
-def test_staff_who_stay_away_are_left() -> None:
+def test_staff_who_stay_away_are_asked_after_a_minute_and_left_half_a_minute_later() -> None:
     course = begun()
     course.wait(95)
     course.tell(StaffCame(course.now))
-    course.wait(301)
-    assert course.commands == [Ask("silent"), StopAsking(), EndVisit("staff-away")]
+    course.told.clear()
+    came = course.now
+    course.wait(100)
+    assert course.told == [(came + 60, Ask("staff")), (came + 90, EndVisit("staff-away"))]
+
+
+def test_staff_who_answer_are_still_staff() -> None:
+    course = begun()
+    course.tell(StaffCame(course.now))
+    course.wait(80)
+    assert course.state.has_staff
+    assert course.state.seconds_left == 10
+    course.touch()
+    assert course.state.stage is Stage.STAFF
+    course.wait(59)
+    assert course.commands == [Ask("staff"), StopAsking()]
+    course.wait(1)
+    course.tell(StaffLeft(course.now))
+    assert course.commands[2:] == [Ask("staff"), EndVisit("staff-left")]
 
 
 def test_the_work_of_staff_is_not_cut_off_but_has_an_end() -> None:
@@ -179,7 +196,7 @@ def test_the_work_of_staff_is_not_cut_off_but_has_an_end() -> None:
     course.tell(Working(course.now, True))
     course.wait(3600)
     course.tell(Working(course.now, False))
-    course.wait(299)
+    course.wait(59)
     assert course.told == []
     course.tell(Working(course.now, True))
     course.wait(7201)

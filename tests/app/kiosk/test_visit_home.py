@@ -42,7 +42,7 @@ def places(tmp_path: Path, environ: dict[str, str]) -> Iterator[MachinePlaces]:
     places = MachinePlaces(tmp_path / "machine")
     places.content.create()
     yield places
-    assert clear_old_visits(places, environ), "no test leaves a visit"
+    assert not clear_old_visits(places, environ), "no test leaves a visit"
 
 
 def put_on_shelf(places: MachinePlaces) -> None:
@@ -249,7 +249,7 @@ def test_what_is_held_is_tried_again_and_told(
         assert not home.throw_away(pauses.append)
         assert home.left()[0] == home.folder
         assert sum(pauses) < 2
-        assert not clear_old_visits(places, environ)
+        assert clear_old_visits(places, environ)
 
     real = shutil.rmtree
 
@@ -270,7 +270,7 @@ def test_the_keepers_start_clears_what_a_power_cut_left(
     neighbour = make_visit_home(elsewhere, environ)
     places.visits.mkdir(exist_ok=True)
     (places.visits / "visit-old").mkdir()
-    assert clear_old_visits(places, environ)
+    assert not clear_old_visits(places, environ)
     assert [home.left() for home in homes] == [(), (), ()]
     assert list(places.visits.iterdir()) == []
     assert neighbour.left(), "another machine of the same user is another matter"
@@ -308,7 +308,7 @@ def test_a_link_in_its_way_is_refused(
         assert not home.is_in_memory
         assert home.folder.parent == places.visits
         assert "not-in-memory" in home.codes
-        assert clear_old_visits(places, environ)
+        assert not clear_old_visits(places, environ)
         assert [each.name for each in trap.iterdir()] == ["visit-theirs"], "nothing was touched"
     finally:
         base.unlink()

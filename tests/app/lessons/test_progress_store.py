@@ -15,7 +15,7 @@ from app.jobs import Jobs
 from app.lessons.live_progress import LiveProgress
 from app.lessons.progress_store import ProgressStore
 from app.policy.gate import Gate
-from app.policy.policies import in_class, in_public
+from app.policy.policies import in_classroom, in_public
 from app.policy.policy import AtHome
 from content.lessons.exercise import Stage
 from content.lessons.progress import NO_PROGRESS, Progress
@@ -71,7 +71,7 @@ def test_nothing_is_kept_and_nothing_shown_on_a_shared_machine(tmp_path: Path, j
     store.save(learnt(NO_PROGRESS))
     gate = Gate(AtHome())
     progress = LiveProgress(store, jobs, may_write=gate.may_write)
-    for policy in (in_public(), in_class()):
+    for policy in (in_public(), in_classroom()):
         gate.use(policy)
         assert not progress.is_kept
         progress.keep(lambda now: now.ended("other", Stage.ALONE, TODAY))

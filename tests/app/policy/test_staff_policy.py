@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.policy.actions import ACTIONS
 from app.policy.gate import Gate
-from app.policy.policies import in_class, in_classroom, in_public
+from app.policy.policies import in_classroom, in_public
 from app.policy.policy import Asked
 from app.policy.staff import PAGES, WRITES, for_staff
 from ui.pages.page_names import PAGES as ALL_PAGES
@@ -38,7 +38,6 @@ def test_nobody_else_is_staff() -> None:
         in_public(),
         in_public(may_print=True),
         in_classroom(may_print=True),
-        in_class(),
     ):
         gate = Gate(policy)
         assert not [id_ for id_ in OF_STAFF if gate.allows(Asked.ACTION, id_)]

@@ -13,7 +13,7 @@ import pytest
 
 from app.kiosk.machine import NAMES, machine_from
 from app.kiosk.pin import PinStore
-from cli.kiosk.checks.machine import ALLOWED, screens_say
+from cli.kiosk.checks.machine import ALLOWED, memory_bytes, screens_say
 from cli.main import main
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="units of systemd are Linux's")
@@ -45,6 +45,8 @@ def root(tmp_path: Path, pin_file: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert main(("kiosk", "install", "--root", str(folder), "--app", "/opt/yinling")) == 0
     write(folder / MACHINE / "machine.toml", DESCRIPTION)
     shutil.copyfile(pin_file, folder / MACHINE / "pin.json")
+    if os.getuid() == 0:
+        os.chown(folder / MACHINE / "pin.json", 997, 997)
     capsys.readouterr()
     return folder
 
@@ -79,6 +81,14 @@ def choose(text: str) -> Callable[[Path], None]:
     return lambda root: write(root / MACHINE / "staff.json", text)
 
 
+def cups(settings: str) -> Callable[[Path], None]:
+    return lambda root: write(root / "etc/cups/cupsd.conf", settings)
+
+
+def shelf(name: str) -> Callable[[Path], None]:
+    return lambda root: write(root / MACHINE / name, "nonsense" * 999)
+
+
 def desktop(root: Path) -> None:
     (root / "etc/systemd/system/display-manager.service").symlink_to("/lib/lightdm.service")
 
@@ -105,6 +115,9 @@ def test_a_whole_machine_lacks_nothing(root: Path, capsys: pytest.CaptureFixture
         (remove("usr/sbin/seatd"), "no-seatd"),
         (remove("usr/bin/pulseaudio"), "no-pulseaudio"),
         (desktop, "other-screen"),
+        (cups(""), "cups-keeps"),
+        (cups("PreserveJobFiles no\n#PreserveJobHistory no\n"), "cups-keeps"),
+        (cups("PreserveJobFiles no\nPreserveJobHistory yes\n"), "cups-keeps"),
         (remove(SERVICE), "files-gone"),
         (remove("etc/yinling-kiosk/installed.json"), "not-installed"),
         (change(PASSWD, "yinling-kiosk", "somebody"), "no-user"),
@@ -117,6 +130,8 @@ def test_a_whole_machine_lacks_nothing(root: Path, capsys: pytest.CaptureFixture
         (describe("[sizes]\nbig = 1\n"), "description-wrong"),
         (describe("nonsense"), "description-wrong"),
         (choose("["), "description-wrong"),
+        (shelf("content/data/library.db"), "shelf-damaged"),
+        (shelf("content/data/library.db/a-folder-in-its-place"), "shelf-unreadable"),
         (choose('{"defaults.size": 33}'), "description-wrong"),
         (describe('[defaults]\nvoice = "own/nobody"\n'), "voice-gone"),
         (describe('[content]\nfolders = ["/srv/none"]\n'), "folder-gone"),
@@ -193,3 +208,54 @@ def test_monitors_tell_their_width(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "edid").write_bytes(content)
     assert screens_say(tmp_path) == {480}
+
+
+def test_a_shelf_that_was_mended_is_told_with_the_damaged_file(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shelf("content/data/library.db.damaged-20260101-101010")(root)
+    assert checked(root, capsys)[1]["shelf-rescued"] == "advice"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="gives files to somebody else")
+def test_files_of_somebody_else_are_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root / MACHINE / "content/data/library.db", "")
+    code, found = checked(root, capsys)
+    assert (code, found["files-not-his"]) == (1, "missing")
+    assert main(("kiosk", "install", "--root", str(root), "--app", "/opt/yinling")) == 0
+    capsys.readouterr()
+    assert "files-not-his" not in checked(root, capsys)[1]
+    (root / MACHINE / "machine.toml").chmod(0o600)
+    os.chown(root / MACHINE / "machine.toml", 0, 0)
+    assert checked(root, capsys)[1]["files-not-his"] == "missing", "an editor of the administrator"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="the machine's user is another one")
+def test_a_folder_of_texts_that_is_closed_to_the_machine_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for above in (root, *root.parents):
+        if str(above).startswith("/tmp/pytest"):
+            above.chmod(0o755)
+    texts = root / "srv" / "texts"
+    texts.mkdir(parents=True)
+    describe('[content]\nfolders = ["/srv/texts"]\n')(root)
+    assert "folder-closed" not in checked(root, capsys)[1]
+    texts.chmod(0o700)
+    assert checked(root, capsys)[1]["folder-closed"] == "missing"
+
+
+def test_a_print_system_that_keeps_nothing_is_well(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "cups" not in checked(root, capsys)[1], "none is installed"
+    cups("LogLevel warn\npreservejobfiles No\nPreserveJobHistory off # ours\n")(root)
+    assert checked(root, capsys)[1]["cups"] == "fine"
+
+
+def test_memory_is_counted(tmp_path: Path) -> None:
+    told = tmp_path / "meminfo"
+    assert memory_bytes(told) == 0
+    for text, counted in (("MemTotal:  4000 kB\nMemFree: 1 kB\n", 4_096_000), ("MemFree: 1 kB", 0)):
+        told.write_text(text, "ascii")
+        assert memory_bytes(told) == counted

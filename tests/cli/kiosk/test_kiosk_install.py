@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.kiosk.record import Root
-from cli.kiosk.things import unit_variable, unit_word
+from cli.kiosk.things import USER, unit_variable, unit_word
 from cli.main import main
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="units of systemd are Linux's")
@@ -125,15 +125,22 @@ def test_the_unit_comes_back_from_anything_and_shuts_everything(
 def test_a_classroom_and_a_network_are_asked_for(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rules = root / "etc/udev/rules.d/90-yinling-kiosk.rules"
     install(capsys, root, "--class", "--network")
     text = (root / SERVICE).read_text("utf-8")
     assert "keeper.main --class\n" in text
     assert "IPAddress" not in text
-    assert "ro,nosuid,nodev,noexec" in rules.read_text("utf-8")
     install(capsys, root)
-    assert not rules.exists(), "what the new wish does not need goes"
     assert "keeper.main\n" in (root / SERVICE).read_text("utf-8")
+
+
+def test_every_machine_mounts_sticks_and_only_to_be_read(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for kind in ((), ("--class",)):
+        install(capsys, root, *kind)
+        rule = (root / "etc/udev/rules.d/90-yinling-kiosk.rules").read_text("utf-8")
+        assert "--options=ro,nosuid,nodev,noexec " in rule
+        assert f"/run/media/{USER}/" in rule, "where the app looks for the sticks of its user"
 
 
 def test_a_file_of_others_is_left_and_nothing_else_is_written(

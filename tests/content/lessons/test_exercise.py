@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fakes.lessons.course_text import COURSE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.lessons.course import Course
+from content.lessons.course import UNCHANGED, Course
 from content.lessons.deed import Deed, DeedKind
 from content.lessons.exercise import STAGES, Exercise, Help, Stage, begun
 from content.lessons.possible import pressable
@@ -47,7 +49,7 @@ def stepped(exercise: Exercise, event: str | Deed) -> Exercise:
         case "back":
             return exercise.went_back()
         case "act":
-            exercise.asked_to_act()
+            return exercise.asked_to_act()[0]
         case _:
             exercise.opened()
     return exercise
@@ -84,7 +86,8 @@ def test_together_only_the_right_place_answers(index: int, deed: Deed) -> None:
     else:
         assert after == exercise
         assert answer.points
-        assert answer.said == ""
+        is_found = bool(deed.part) and deed.part == exercise.step.wanted.part
+        assert not answer.said or is_found
 
 
 def test_three_slips_give_a_hint_an_arrow_and_the_offer_to_act() -> None:
@@ -98,10 +101,63 @@ def test_three_slips_give_a_hint_an_arrow_and_the_offer_to_act() -> None:
     assert (exercise.help, third.points, third.offers_to_act) == (Help.DONE_FOR_ME, True, True)
     exercise, fourth = exercise.did(SLIP)
     assert (fourth.points, fourth.offers_to_act) == (True, True)
-    assert exercise.asked_to_act().acts
+    assert exercise.asked_to_act()[1].acts
     exercise, done = exercise.did(exercise.step.wanted)
     assert done.is_done
     assert done.said == exercise.step.done
+
+
+def test_the_button_for_help_says_what_comes_next() -> None:
+    exercise, first = begun(COURSE_READ, Stage.ALONE).asked_for_help()
+    assert (first.points, first.offers_to_act) == (False, False)
+    exercise, second = exercise.asked_for_help()
+    assert (second.points, second.offers_to_act) == (True, True)
+
+
+def test_together_the_wrong_movement_at_the_right_place_is_told() -> None:
+    exercise = begun(COURSE_READ, Stage.TOGETHER)
+    step = exercise.step
+    after, answer = exercise.did(Deed(DeedKind.HOLD, step.wanted.part))
+    assert after == exercise
+    assert answer.said == f"“{step.wanted.part}”找对了。 {step.hint}"
+    _, answer = exercise.asked_for_help()
+    assert answer.offers_to_act, "a hand that cannot do it is no dead end"
+
+
+@given(st.sampled_from((Stage.TOGETHER, Stage.ALONE)), EVENTS)
+def test_what_was_left_and_what_was_done_for_the_learner_is_known(
+    stage: Stage, events: list[str | Deed]
+) -> None:
+    """Each step that was left last without having been done, and no other."""
+    exercise, left, acted = begun(COURSE_READ, stage), set[int](), set[int]()
+    for event in events:
+        if event == "on" and not exercise.has_ended:
+            (left.discard if exercise.is_done else left.add)(exercise.index)
+        if event == "act" and not exercise.is_done and not exercise.has_ended:
+            acted.add(exercise.index)
+        exercise = stepped(exercise, event)
+        assert (exercise.left, exercise.acted) == (left, acted)
+
+
+def test_a_deed_leads_to_the_screen_of_the_next_step() -> None:
+    for index, step in enumerate(COURSE_READ.steps[:-1]):
+        wanted = COURSE_READ.screen_of(COURSE_READ.steps[index + 1])
+        looks = step.wanted.kind is DeedKind.LOOK
+        assert Exercise(COURSE_READ, index=index).result == (None if looks else wanted)
+    assert Exercise(COURSE_READ, index=len(COURSE_READ.steps) - 1).result is None
+
+
+def test_an_author_may_say_what_is_seen_after_a_deed() -> None:
+    last = len(COURSE_READ.steps) - 1
+    name = COURSE_READ.steps[0].screen
+
+    def result(index: int, after: str) -> str | None:
+        steps = [replace(step, after=after) for step in COURSE_READ.steps]
+        screen = Exercise(replace(COURSE_READ, steps=tuple(steps)), index=index).result
+        return screen.name if screen is not None else None
+
+    assert (result(0, UNCHANGED), result(last, UNCHANGED)) == (None, None)
+    assert (result(0, name), result(last, name)) == (name, name)
 
 
 @given(EVENTS)

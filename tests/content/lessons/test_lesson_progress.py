@@ -62,11 +62,12 @@ def test_doing_it_again_on_the_same_day_or_too_early_moves_nothing() -> None:
 
 def test_only_doing_it_alone_makes_it_learnt() -> None:
     progress = NO_PROGRESS.stood_at("a", Stage.WATCH, 4).ended("a", Stage.WATCH, TODAY)
-    assert progress.of("a") == Learnt(Stage.TOGETHER)
+    assert progress.of("a") == Learnt(Stage.TOGETHER, done=frozenset({Stage.WATCH}))
     progress = progress.stood_at("a", Stage.TOGETHER, 3)
     assert (progress.of("a").stage, progress.of("a").step) == (Stage.TOGETHER, 3)
     progress = progress.ended("a", Stage.TOGETHER, TODAY)
-    assert progress.of("a") == Learnt(Stage.ALONE)
+    both = frozenset({Stage.WATCH, Stage.TOGETHER})
+    assert progress.of("a") == Learnt(Stage.ALONE, done=both)
     assert progress.due(TODAY + timedelta(400), IDS) == ()
 
 
@@ -101,6 +102,21 @@ def test_a_day_in_the_future_is_due_at_once() -> None:
     assert alone(progress, TODAY).of("a").last == TODAY
 
 
+def test_only_the_rungs_that_were_gone_through_count_as_done() -> None:
+    assert alone(NO_PROGRESS, TODAY).of("a").done == {Stage.ALONE}
+
+
+def test_a_file_without_the_rungs_tells_them_as_well_as_it_can() -> None:
+    learnt = as_values(alone(NO_PROGRESS, TODAY).stood_at("b", Stage.TOGETHER, 2))
+    courses = learnt["courses"]
+    assert isinstance(courses, dict)
+    for each in courses.values():
+        del each["done"]
+    read = from_values(learnt)
+    assert read.of("a").done == {*Stage}
+    assert read.of("b").done == {Stage.WATCH}
+
+
 @given(PROGRESS)
 def test_what_is_kept_comes_back(progress: Progress) -> None:
     assert from_values(as_values(progress)) == progress
@@ -108,7 +124,7 @@ def test_what_is_kept_comes_back(progress: Progress) -> None:
 
 SIMPLE = st.sampled_from((None, True, -1, 1, 9.5, "", "看我做", "2026-05-04", "9999-99-99"))
 JSON = SIMPLE | st.lists(SIMPLE, max_size=2) | st.dictionaries(st.text(), SIMPLE, max_size=2)
-FIELDS = ("stage", "step", "repeats", "last", "day", "is_right")
+FIELDS = ("stage", "step", "repeats", "last", "done", "day", "is_right")
 ENTRY = st.dictionaries(st.sampled_from(FIELDS), JSON)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import isValid
 
 from content.lessons.deed import SWIPES, Deed, DeedKind
 from content.text.readings.pinyin import sounds
@@ -136,7 +137,8 @@ class Mouse(Hands):
         elif kind is DeedKind.HOLD:
             QTest.mousePress(part, _LEFT, _NONE, middle)
             QTest.qWait(HOLD_MS + 60)
-            QTest.mouseRelease(part, _LEFT, _NONE, middle)
+            if isValid(part):  # else the screen has changed under the finger
+                QTest.mouseRelease(part, _LEFT, _NONE, middle)
         elif kind is DeedKind.DOUBLE:
             for _ in range(2):
                 QTest.mouseClick(part, _LEFT)
@@ -167,8 +169,9 @@ class Mouse(Hands):
         for _ in range(len(field.text())):
             pad.erase()
         for char in "".join(text.split()):
-            self._write(pad, field, char)
-        if field.text() and self.app.page.exercise is not None:
+            if isValid(field):  # else the screen shows already what the last word has led to
+                self._write(pad, field, char)
+        if isValid(field) and field.text() and self.app.page.exercise is not None:
             field.finish()
 
     def _write(self, pad: KeyPad, field: FieldPart, char: str) -> None:
@@ -182,7 +185,7 @@ class Mouse(Hands):
             elif key is not pad:
                 QTest.mouseClick(key, _LEFT)
             self.app.settle()
-            if field.text() != before:
+            if not isValid(field) or field.text() != before:
                 return
         _commit(field, char)  # a word that the keys offer on no page
 

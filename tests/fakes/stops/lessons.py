@@ -62,6 +62,10 @@ def lessons(steps: Steps) -> Iterator[str]:
     for stage in STAGES:
         window.go(RungEnd(wordy, stage))
         yield steps.there("rung-end", stage.name.lower())
+    window.go(RungEnd(wordy, Stage.ALONE, left=9))
+    yield steps.there("rung-end", "steps left out")
+    window.go(RungEnd(wordy, Stage.ALONE, acted=9))
+    yield steps.there("rung-end", "steps done for me")
     yesterday = date.today() - timedelta(days=1)
     room.progress.keep(lambda now: now.ended(longest.course.id, Stage.ALONE, yesterday))
     for what in (LessonPaper.CARD, LessonPaper.NOTES, LessonPaper.CERTIFICATE):
@@ -79,7 +83,7 @@ def lessons(steps: Steps) -> Iterator[str]:
 
 
 def _steps_of(steps: Steps, courses: tuple[Shelved, ...]) -> Iterator[str]:
-    """The step with the most words, as it is opened, after slips, and done; and one to look at."""
+    """The step with the most words, as it is opened, with help, and done; and one to look at."""
     window = steps.window
     each_step = [(each, at) for each in courses for at in range(len(each.course.steps))]
     shelved, at = max(each_step, key=lambda pair: _words(*pair))
@@ -88,9 +92,9 @@ def _steps_of(steps: Steps, courses: tuple[Shelved, ...]) -> Iterator[str]:
         yield steps.there("lesson", stage.name.lower())
     window.go(Practise(shelved, Stage.ALONE, at))
     page = steps.app.page
-    for _ in range(3):
+    for _ in range(2):
         page.helps_here.chosen.emit()
-    yield steps.there("lesson", "three slips")
+    yield steps.there("lesson", "all the help")
     page.why.chosen.emit()
     yield steps.there("lesson", "why")
     page.screen_shown.did.emit(shelved.course.steps[at].wanted)

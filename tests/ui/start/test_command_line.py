@@ -12,6 +12,7 @@ from fakes.places import ROOT
 from app.files.paths import HOME_VARIABLE, default_paths
 from ui.shell.destinations.lessons import PreviewCourse
 from ui.start.command_line import WRONG_USAGE, wish_of
+from ui.start.shortcuts import SHORTCUTS
 
 
 def test_files_are_named_by_path_or_address(tmp_path: Path, monkeypatch) -> None:
@@ -21,6 +22,13 @@ def test_files_are_named_by_path_or_address(tmp_path: Path, monkeypatch) -> None
     assert wish.files == (tmp_path / "信.txt", tmp_path / "信.txt", tmp_path / "--help")
     assert (wish.words, wish.code) == ("", 0)
     assert wish_of([]).files == ()
+
+
+@pytest.mark.parametrize("shortcut", SHORTCUTS)
+def test_a_shortcut_of_the_desktop(shortcut: str) -> None:
+    wish = wish_of([f"--{shortcut}"])
+    assert (wish.shortcut, wish.words, wish.code) == (shortcut, "", 0)
+    assert f"--{shortcut}" in wish_of(["--help"]).words
 
 
 @pytest.mark.parametrize("asked", ["-h", "--help"])

@@ -64,12 +64,18 @@ def test_a_second_start_brings_the_first_window_forward_and_ends(
     }
     letter = tmp_path / "信.txt"
     letter.write_text("给奶奶的信\n\n奶奶您好。家里都好。\n", "utf-8")
-    command = [sys.executable, "-m", "ui.main", str(letter)]
-    second = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
-    app.until(lambda: second.poll() is not None, timeout=60000)
+
+    def start_again(argument: str) -> None:
+        command = [sys.executable, "-m", "ui.main", argument]
+        second = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+        app.until(lambda: second.poll() is not None, timeout=60000)
+        assert second.returncode == 0  # the file, or the shortcut, was handed over
+        assert second.communicate()[1] == ""
+
+    start_again("--today")
+    app.until(lambda: app.page.name == "list")
+    start_again(str(letter))
     lock.unlock()
-    assert second.returncode == 0  # the file was handed over
-    assert second.communicate()[1] == ""
     assert window.isVisible()
     assert not window.isMinimized()
     app.until(lambda: app.page.name == "arrivals")

@@ -12,7 +12,7 @@ from ui.widgets.buttons.big_button import Role
 
 
 class FinishingPage(MiddlePage[Destination]):
-    """Leads to the end, or back; and to the card, once there is a page for it."""
+    """Leads to the end, or back; and to the card."""
 
     name = "finishing"
     helped_by = HELP
@@ -27,7 +27,6 @@ class FinishingPage(MiddlePage[Destination]):
         self.stay = self.button(stay)
         card = Action("open-card", self.tr("下次还用这样的字"), self._open_card, "card")
         self.card = self.button(card)
-        self.card.setVisible(CARD.name in navigator.page_names)
         self.build_middle((self.finish, self.stay, self.card), self.tr("我看完了"))
 
     def _open_card(self) -> None:

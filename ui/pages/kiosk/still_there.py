@@ -29,14 +29,20 @@ class StillTherePage(MiddlePage[StillThere]):
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask)
         visit = services.kiosk.visit if services.kiosk is not None else None
-        self._visit = visit
+        self._visit, self._asks_staff = visit, False
         if visit is not None:
             visit.counted.connect(self.show_seconds)
 
     def enter(self, to: StillThere) -> None:
-        listens = to.kind == "listening"
-        self.words.setText(self.tr("您还在听吗？") if listens else self.tr("您还在看吗？"))
-        self.stay.set_face(self.tr("还在听") if listens else self.tr("还在看"), "check")
+        self._asks_staff = to.kind == "staff"
+        question, stay, finish = {
+            "silent": (self.tr("您还在看吗？"), self.tr("还在看"), self.tr("我看完了")),
+            "listening": (self.tr("您还在听吗？"), self.tr("还在听"), self.tr("我看完了")),
+            "staff": (self.tr("您还在吗？"), self.tr("还在"), self.tr("回到欢迎页")),
+        }[to.kind]
+        self.words.setText(question)
+        self.stay.set_face(stay, "check")
+        self.finish.set_face(finish, "leave")
         left = self._visit.state.seconds_left if self._visit is not None else None
         self.show_seconds(left)
         self._asking.start()
@@ -58,5 +64,7 @@ class StillTherePage(MiddlePage[StillThere]):
         self.services.reading.say_aside(announcement(words))
 
     def _finish(self) -> None:
-        if self.services.kiosk is not None:
+        if self._asks_staff:
+            self.services.staff.end()  # which keeps what they have chosen
+        elif self.services.kiosk is not None:
             self.services.kiosk.finish()

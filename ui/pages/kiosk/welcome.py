@@ -15,6 +15,7 @@ from ui.look.look import Look
 from ui.look.theme import load_theme, palette
 from ui.pages.kiosk.at_the_foot import AtTheFoot
 from ui.pages.shelf.desk import Desk, desk_of
+from ui.shell.destinations.kiosk import USE_CARD
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.staff import StaffPin
 from ui.shell.page import Navigator, Page
@@ -58,6 +59,10 @@ class WelcomePage(Page[Destination]):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         begin = Action("begin-visit", self.tr("点这里开始"), navigator.home, "play")
         self.begin = self.button(begin, role=Role.DOMINANT)
+        card = Action(
+            "open-use-card", self.tr("我有公用机卡"), lambda: navigator.go(USE_CARD), "card"
+        )
+        self.card = self.button(card)
         staff = Action("open-staff", self.tr("工作人员"), lambda: navigator.go(StaffPin()), "lock")
         self.staff = self.button(staff)
         self.foot = AtTheFoot(self._whose(), self.staff)
@@ -78,6 +83,11 @@ class WelcomePage(Page[Destination]):
         self._column.addWidget(self.promise)
         self._column.addStretch(1)
         self._column.addLayout(across)
+        self._below = QHBoxLayout()
+        self._below.addStretch(1)
+        self._below.addWidget(self.card)
+        self._below.addStretch(1)
+        self._column.addLayout(self._below)
         self._column.addStretch(1)
         self._column.addWidget(self.news)
         self._column.addStretch(3)
@@ -130,6 +140,7 @@ class WelcomePage(Page[Destination]):
         self.setPalette(palette(look.theme))
         self._column.setContentsMargins(m.margin, m.gap, m.margin, m.gap)
         self._column.setSpacing(0)
+        self._below.setContentsMargins(0, m.gap // 2, 0, 0)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -137,7 +148,7 @@ class WelcomePage(Page[Destination]):
         self._fit()
 
     def _fit(self) -> None:
-        """Make the button as large as its place allows."""
+        """Make the button as large as its place allows; news without room are left out."""
         if self.look is None:
             return
         m = self.look.metrics
@@ -145,7 +156,13 @@ class WelcomePage(Page[Destination]):
         for px in range(round(m.interface * _BUTTON), m.dominant - 1, -1):
             self.begin.set_font_px(px)
             if self.begin.sizeHint().width() <= room:
-                return
+                break
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.news.show()
+        needed = self._column.totalHeightForWidth(self.width())
+        self.news.setVisible(needed <= self.height() - self.foot.sizeHint().height())
 
     # --- what is new ---
 
@@ -182,4 +199,5 @@ class WelcomePage(Page[Destination]):
         if course:
             parts.append(self.tr("智慧课堂：{}").format(course))
         self.news.setText("　•　".join(parts))
+        self._make_room()
         describe(self.begin, self.promise.text())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.lessons.classroom import Waiting
 from app.lessons.course_shelf import Courses
@@ -56,6 +56,12 @@ class ClassroomPage(ChoicesPage[Destination]):
     # --- life ---
 
     def enter(self, to: Destination) -> None:
+        if self.services.lessons.known is None:  # reading all courses takes a while
+            self._offer([self._subject(at, each, "") for at, each in enumerate(Subject, 1)])
+            self.show_choices(from_start=True)
+            # They move when 接着学 comes: a press on one of them would be a press on another.
+            self.circle.setEnabled(False)
+            self.print_all.setEnabled(False)
         self._fetch(from_start=True)
 
     def come_back(self) -> None:
@@ -77,16 +83,39 @@ class ClassroomPage(ChoicesPage[Destination]):
 
     def _show(self, courses: Courses, *, from_start: bool) -> None:
         lessons = self.services.lessons
+        self.circle.setEnabled(True)
+        self.print_all.setEnabled(True)
         self._show_waiting(lessons.waiting(courses))
         counts = {
             subject: sum(each.course.subject is subject for each in courses.shelved)
             for subject in Subject
         }
+        due = {each.course.subject for each in lessons.due_of(courses)}
         choices = [
-            self._subject(number, subject, counts[subject])
+            self._subject(number, subject, self._under(counts[subject], is_due=subject in due))
             for number, subject in enumerate(Subject, 1)
             if counts[subject]
         ]
+        if courses.broken:
+            many = len(courses.broken)
+            broken = Action(
+                "open-broken",
+                self.tr("打不开的课"),
+                lambda: self.navigator.go(ShowCourses(None)),
+                "file",
+                self.tr("{} 课，看看为什么", None, many).format(many),
+            )
+            self._offer(choices, broken)
+        else:
+            self._offer(choices)
+        self.show_choices(from_start=from_start)
+        wanted = self.first_focus()
+        focus = QApplication.focusWidget()
+        has_moved = focus in self.grid.tiles and focus is not super().first_focus()
+        if self.isVisible() and wanted is not None and not has_moved:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer(self, subjects: list[Action], *more: Action) -> None:
         quiz = Action(
             "open-quiz",
             self.tr("识骗测验"),
@@ -94,31 +123,18 @@ class ClassroomPage(ChoicesPage[Destination]):
             "questions",
             self.tr("真的假的，练眼力"),
         )
-        choices.append(quiz)
-        if courses.broken:
-            many = len(courses.broken)
-            choices.append(
-                Action(
-                    "open-broken",
-                    self.tr("打不开的课"),
-                    lambda: self.navigator.go(ShowCourses(None)),
-                    "file",
-                    self.tr("{} 课，看看为什么", None, many).format(many),
-                )
-            )
-        self.set_choices(choices)
-        self.show_choices(from_start=from_start)
-        wanted = self.first_focus()
-        if self.isVisible() and wanted is not None:
-            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.set_choices([*subjects, quiz, *more])
 
-    def _subject(self, number: int, subject: Subject, count: int) -> Action:
+    def _under(self, count: int, *, is_due: bool) -> str:
+        return self.tr("今天再做一遍") if is_due else self.tr("{} 课", None, count).format(count)
+
+    def _subject(self, number: int, subject: Subject, under: str) -> Action:
         return Action(
             f"open-subject-{number}",
             subject_name(subject),
             partial(self.navigator.go, ShowCourses(subject)),
             _ICONS[subject],
-            self.tr("{} 课", None, count).format(count),
+            under,
         )
 
     def _show_waiting(self, waits: Waiting | None) -> None:

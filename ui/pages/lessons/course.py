@@ -116,9 +116,7 @@ class CoursePage(Page[OpenCourse]):
         self.voice.say(course.title, course.intro, able)
 
     def _next_stage(self) -> Stage:
-        """Return the rung to go on with: the first one that was not done, or 自己做."""
-        done = self.services.lessons.stages_done(self._id)
-        return next((stage for stage in STAGES if stage not in done), Stage.ALONE)
+        return self.services.lessons.next_stage(self._id)
 
     def _begin(self, stage: Stage) -> None:
         shelved = self.shelved

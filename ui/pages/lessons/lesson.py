@@ -13,8 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.lessons.course_shelf import Shelved
+from content.lessons.course import Screen
 from content.lessons.deed import Deed, DeedKind
-from content.lessons.exercise import Answer, Exercise, Stage, begun
+from content.lessons.exercise import Answer, Exercise, Help, Stage, begun
 from ui.look.look import Look
 from ui.pages.lessons.beside import Beside
 from ui.pages.lessons.lesson_voice import LessonVoice
@@ -46,6 +47,8 @@ class StepsPage(Page[To]):
         self.folder = Path()
         """The folder of the course, where its pictures lie."""
         self._offers_to_act = False
+        self._acts_itself = False
+        """Whether the deed that is awaited is the app's own, and no hand's."""
         self.words = StepWords()
         self.screen_shown = PracticeScreen(services.icons)
         self.screen_shown.did.connect(self._on_deed)
@@ -71,9 +74,10 @@ class StepsPage(Page[To]):
         self.previous = self.button(Action("step-back", tr("上一步"), self._go_back_a_step, "back"))
         again = Action("say-step-again", tr("再念一遍"), self._say_again, "sound")
         self.listen = self.button(again, role=Role.DOMINANT)
+        self._hints = Action("point-out", tr("提示一下"), self._help, "press")
         self._points = Action("point-out", tr("帮我指出来"), self._help, "press")
         self._acts = Action("do-for-me", tr("替我做"), self._act_for_me, "press")
-        self.helps_here = self.button(self._points)
+        self.helps_here = self.button(self._hints)
         self.looked = self.button(Action("looked", tr("看好了"), self._on_looked, "check"))
         self.why = self.button(Action("tell-why", tr("为什么"), self._tell_why, "questions"))
         on = Action("step-on", tr("下一步"), self._go_on, "forward")
@@ -122,6 +126,7 @@ class StepsPage(Page[To]):
         if exercise is None:
             return
         course, step = exercise.course, exercise.step
+        self._acts_itself = False
         self._told.take_back()
         self.head(course.title)
         number, count = exercise.index + 1, len(course.steps)
@@ -132,11 +137,14 @@ class StepsPage(Page[To]):
         reminder = self.tr("小提醒：{}").format(step.reminder) if step.reminder else ""
         self.words.show_step(stage_heading(exercise.stage), step.do, reminder)
         self.words.marks.show_step(number, count)
-        self.beside.set_device(exercise.screen.kind)
-        self.screen_shown.show_screen(exercise.screen, step.wanted)
-        if exercise.screen.picture:
-            ask_for(self._pictures, self.folder, exercise.screen.picture, self._show_picture)
+        self._show_screen(exercise.screen, step.wanted)
         self._take(exercise.opened(), is_opening=True)
+
+    def _show_screen(self, screen: Screen, wanted: Deed | None = None) -> None:
+        self.beside.set_device(screen.kind)
+        self.screen_shown.show_screen(screen, wanted)
+        if screen.picture:
+            ask_for(self._pictures, self.folder, screen.picture, self._show_picture)
 
     def _show_picture(self, drawn: Drawn | None) -> None:
         if drawn is not None:
@@ -154,6 +162,9 @@ class StepsPage(Page[To]):
         self._offers_to_act = answer.offers_to_act
         self._show_buttons()
         self._show_focus(answer, is_opening=is_opening)
+        result = exercise.result if answer.is_done else None
+        if result is not None and result is not exercise.screen:
+            self._show_screen(result)  # the words tell what has happened: it is seen as well
         if not is_opening or answer.is_done:
             self.words.tell(answer.said)
         if answer.acts:
@@ -169,7 +180,7 @@ class StepsPage(Page[To]):
             for button in (self.next, self.looked, self.listen):
                 describe(button, answer.said if button is first else "")
             is_here = focus is not None and self.isAncestorOf(focus)
-            if is_here and first.isVisible() and not is_opening:
+            if is_here and first.isVisible() and not is_opening and not self._acts_itself:
                 self.services.actions.guard.face_changed()  # a second press is not meant for it
             if is_here and first.isVisible():
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -186,7 +197,7 @@ class StepsPage(Page[To]):
         self.looked.setVisible(looks and not watches)
         self.helps_here.setVisible(not looks and not watches)
         self.helps_here.setEnabled(not done)
-        self.change_button(self.helps_here, self._acts if self._offers_to_act else self._points)
+        self.change_button(self.helps_here, self._next_help(exercise))
         shows_next = done or (looks and watches)
         self._first = self.next if shows_next else self.looked if looks else self.listen
         for button in (self.next, self.looked, self.listen):
@@ -194,10 +205,22 @@ class StepsPage(Page[To]):
             button.set_face(button.text(), button.icon_name, role)
         again = self.tr("再看一遍") if watches else self.tr("再念一遍")
         self.listen.set_face(again, "again" if watches else "sound")
-        last = self.tr("做完了") if exercise.is_last else self.tr("下一步")
-        self.next.set_face(last, "check" if exercise.is_last else "forward")
+        self.next.set_face(*self._way_on(exercise))
         if self.bar is not None:
             self.bar.relayout()
+
+    def _way_on(self, exercise: Exercise) -> tuple[str, str]:
+        watches = exercise.stage is Stage.WATCH
+        if watches and exercise.step.wanted.kind is DeedKind.LOOK:
+            return self.tr("看好了"), "forward"  # the sentence asks for this button
+        if exercise.is_last:
+            return self.tr("看完了") if watches else self.tr("做完了"), "check"
+        return self.tr("下一步"), "forward"
+
+    def _next_help(self, exercise: Exercise) -> Action:
+        if self._offers_to_act:
+            return self._acts
+        return self._hints if exercise.help is Help.NONE else self._points
 
     def _show_fault(self) -> None:
         fault = self.services.reading.fault
@@ -216,6 +239,7 @@ class StepsPage(Page[To]):
         self.exercise, answer = before.did(deed)
         if answer.said or answer.is_done:
             self._take(answer)
+        self._acts_itself = False
 
     def _on_looked(self) -> None:
         self._did(Deed(DeedKind.LOOK))
@@ -227,13 +251,15 @@ class StepsPage(Page[To]):
 
     def _act_for_me(self) -> None:
         if self.exercise is not None:
-            self._take(self.exercise.asked_to_act())
+            self.exercise, answer = self.exercise.asked_to_act()
+            self._take(answer)
 
     def _act(self) -> None:
         """Let the practice screen do the wanted deed, which it tells as any other."""
         exercise = self.exercise
         if exercise is None or exercise.is_done or not self.isVisible():
             return
+        self._acts_itself = True
         if exercise.step.wanted.kind is DeedKind.LOOK:
             self._on_looked()
         else:
@@ -306,4 +332,5 @@ class LessonPage(StepsPage[Practise]):
     def ended(self, exercise: Exercise) -> None:
         self.services.lessons.keep(exercise)
         if self._shelved is not None:
-            self.navigator.go(RungEnd(self._shelved, exercise.stage))
+            left, acted = len(exercise.left), len(exercise.acted)
+            self.navigator.go(RungEnd(self._shelved, exercise.stage, left, acted))

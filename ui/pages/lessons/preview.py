@@ -96,7 +96,9 @@ class PreviewPage(StepsPage[PreviewCourse]):
 
     def enter(self, to: PreviewCourse) -> None:
         self.folder, self.exercise = to.folder, None
-        self._stamp = None
+        self._stamp = self._seen = None
+        self.head(self.tr("预览：{}").format(self.folder.name))
+        self._show_bar(is_sound=False)  # nothing has been read yet
         self.come_back()
 
     def come_back(self) -> None:

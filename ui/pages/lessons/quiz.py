@@ -193,6 +193,8 @@ class QuizPage(Page[Destination]):
         self.fraud.setVisible(asks and not told)
         self.genuine.setVisible(asks and not told)
         self.next.setVisible(asks and told)
+        is_last = quiz is not None and quiz.index + 1 == len(quiz.cards)
+        self.next.set_face(self.tr("看完了") if is_last else self.tr("下一张"), "forward")
         ended = quiz is not None and quiz.has_ended
         self.back_to_class.setVisible(ended)
         self.more.setVisible(ended and quiz is not None and bool(quiz.cards))

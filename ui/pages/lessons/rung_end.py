@@ -63,9 +63,13 @@ class RungEndPage(Page[RungEnd]):
             self.on.set_face(stage_name(following), stage_icon(following))
         self.on.setVisible(following is not to.stage)
         is_last = following is to.stage
-        self.certificate.setVisible(is_last)
-        role = Role.DOMINANT if is_last else Role.PLAIN
-        self.back_to_class.set_face(self.back_to_class.text(), self.back_to_class.icon_name, role)
+        self.certificate.setVisible(is_last and not to.left)
+        watched = to.stage is Stage.WATCH
+        again = self.tr("再看一遍") if watched else self.tr("再做一遍")
+        wanted = None if not is_last else self.again if to.left else self.back_to_class
+        for button, words in ((self.again, again), (self.back_to_class, None)):
+            role = Role.DOMINANT if button is wanted else Role.PLAIN
+            button.set_face(words or button.text(), button.icon_name, role)
         first = self.first_focus()
         if first is not None:
             describe(first, self.tr("{}{}").format(praise, further))
@@ -77,19 +81,27 @@ class RungEndPage(Page[RungEnd]):
         self.voice.stop()
 
     def first_focus(self) -> QWidget | None:
-        return self.on if self.on.isVisibleTo(self) else self.back_to_class
+        if self.on.isVisibleTo(self):
+            return self.on
+        return self.again if self._to is not None and self._to.left else self.back_to_class
 
     def relook(self, look: Look) -> None:
         m = look.metrics
         self._column.setContentsMargins(m.margin, m.gap, m.margin, m.gap)
 
     def _words(self, to: RungEnd) -> tuple[str, str]:
-        able = to.shelved.course.able_to
+        able, left = to.shelved.course.able_to, to.left
+        if left:  # nothing is praised that was not done, and nothing is failed
+            told = self.tr("还有 {} 步没有做。", None, left).format(left)
+            return told, self.tr("不要紧，什么时候想做都行。")
         match to.stage:
             case Stage.WATCH:
                 return self.tr("看完了。"), self.tr("下面我指着，您来按。学完会：{}。").format(able)
             case Stage.TOGETHER:
                 return self.tr("全都做到了！"), self.tr("想试试自己做吗？想不起来，我帮您。")
+            case Stage.ALONE if to.acted:
+                told = self.tr("做完了，有 {} 步是我替您做的。", None, to.acted).format(to.acted)
+                return told, self.tr("隔几天再做一遍，慢慢就会了。首页上会提一句。")
             case Stage.ALONE:
                 praise = self.tr("您自己做到了！现在您会：{}。").format(able)
                 return praise, self.tr("隔几天再做一遍，就忘不了。首页上会提一句。")

@@ -13,7 +13,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.files.keeping import AlreadyThere, Twice, documents_folder, keep_new, keep_over
-from app.policy.outside import MANY_SHEETS, PRINT_DIALOG
+from app.kiosk.sheets import VisitSheets
+from app.policy.outside import MANY_SHEETS, MORE_SHEETS, PRINT_DIALOG
 from app.policy.policy import Asked
 from content.errors import ContentError
 from ui.look.look import Look
@@ -144,7 +145,8 @@ class SheetsPage(Page[To]):
         other.set_face(other.text(), other.icon_name, Role.PLAIN)
         self.to_printer.setVisible(there)
         may_save = self.services.actions.allows("save-file")
-        self.told.setText(_told_words(there, may_save, self._prints_all))
+        left = None if self._counted is None else self._counted.left
+        self.told.setText(_told_words(there, may_save, self._prints_all, left))
         if self.bar is not None:
             self.bar.relayout()
         if follows:
@@ -158,18 +160,48 @@ class SheetsPage(Page[To]):
         """Whether the policy sets no bound to what is printed in one go."""
         return self.services.gate.policy.allows(Asked.OUTSIDE, MANY_SHEETS)
 
+    @property
+    def _counted(self) -> VisitSheets | None:
+        """The sheets of this visit, where the policy lets it print no more than the machine's."""
+        kiosk = self.services.kiosk
+        if kiosk is None or self.services.gate.policy.allows(Asked.OUTSIDE, MORE_SHEETS):
+            return None
+        return kiosk.sheets
+
     def _print(self) -> None:
         document = self.document()
         if document is None or self._writing.is_under_way:
             return
         if not self.services.gate.policy.allows(Asked.OUTSIDE, PRINT_DIALOG):
-            printer = own_printer(whole=True) if self._prints_all else own_printer()
-            if printer is None:
-                self.report(self._words("cannot-print"))
-        else:
-            printer = ask_for_printer(self.window(), document.title)
+            self._print_here(document)
+            return
+        printer = ask_for_printer(self.window(), document.title)
         if printer is not None and self.isVisible():
             self._start(lambda watch: document.on_printer(printer, watch), True)
+
+    def _print_here(self, document: Document) -> None:
+        """Print on the machine's printer, as many sheets as are allowed."""
+        most, counted = 0 if self._prints_all else MOST_PAGES, self._counted
+        if counted is not None:
+            most = counted.take(most or counted.most)
+            if not most:
+                self.report(_used_up_words(counted.most))
+                return
+        printer = own_printer(most)
+        if printer is None:
+            if counted is not None:
+                counted.give_back(most)
+            self.report(self._words("cannot-print"))
+            return
+
+        def write(watch: WritingProgress) -> bool:
+            try:
+                return document.on_printer(printer, watch)
+            finally:
+                if counted is not None:
+                    counted.give_back(most - watch.done)
+
+        self._start(write, True)
 
     # --- a file ---
 
@@ -230,7 +262,13 @@ class SheetsPage(Page[To]):
         elif isinstance(answer, Path):
             self._saved.tell(saved_words(answer), answer.parent)
         else:
-            self.report(tr("都送到打印机去了。"))
+            counted = self._counted
+            is_used_up = counted is not None and not counted.left
+            words = tr("都送到打印机去了。")
+            if counted is not None and is_used_up:
+                words = tr("送到打印机去了。{}").format(_used_up_words(counted.most))
+            self.report(words)
+            self.know_printer(self.has_printer)
 
     def _take_back(self, answer: Written) -> None:
         """Delete a new file that was ready when it was stopped: the page says there is none.
@@ -264,7 +302,15 @@ class SheetsPage(Page[To]):
         return words.get(code, tr("这一步没有做成，什么也没有丢。请再试一次。"))
 
 
-def _told_words(has_printer: bool, may_save: bool, prints_all: bool) -> str:
+def _used_up_words(most: int) -> str:
+    """Return that a visit has printed all that it may."""
+    words = tr("这一次能打印的 {} 页都打印了。还要打印，请找工作人员。", most)
+    return words.format(most)
+
+
+def _told_words(has_printer: bool, may_save: bool, prints_all: bool, left: int | None) -> str:
+    if not may_save and has_printer and left is not None:
+        return tr("印在纸上。您这一次还能打印 {} 页。", left).format(left)
     if not may_save and has_printer and prints_all:
         return tr("印在纸上。")
     if not may_save:

@@ -8,13 +8,14 @@ from app.reading.order import ArticleRole
 from content.importers.shared.documents.originals import originals
 from content.text.chapters import chapters
 from ui.pages.choices import ChoicesPage, choices_of
+from ui.pages.kiosk.in_more import visitors_choices
+from ui.pages.other_place import other_place
 from ui.pages.reading.along import LONG, ways_along
 from ui.pages.reading.places import Left, other_places
 from ui.pages.reading.repeat import repeats_here
 from ui.pages.trouble import tell_instead, tells_elsewhere, trouble_of, why
 from ui.shell.destinations.arranging import ArrangeKept
 from ui.shell.destinations.jump import Jump
-from ui.shell.destinations.kiosk import FINISHING
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Language
 from ui.shell.destinations.paper import ShowOriginal
@@ -53,6 +54,7 @@ class MorePage(ChoicesPage[More]):
         self._places = self.latest()
         self._removing = self.latest()
         self.build_choices(self.tr("更多"), self._table())
+        services.make_loudspeakers().changed.connect(self.show_again)
 
     def _table(self) -> Sequence[Action]:
         """Return all choices in the order of showing: the frequent ones come first.
@@ -60,9 +62,11 @@ class MorePage(ChoicesPage[More]):
         A new choice is a new line here. Buttons that had no room beside the article come before.
         """
         tr = self.tr
-        of_a_book, mine, ours = self._has_chapters, self._removable, self._is_help
+        of_a_book, whole = self._has_chapters, self._has_no_chapters
+        mine, ours = self._removable, self._is_help
         return (
             Action("one-sentence", tr("一句一屏"), self._large, "sentence", tr("字大得占满屏")),
+            other_place(self.services),
             Action("again", tr("再念这一句"), self._again, "again", tr("从句子头念起")),
             Action(
                 "repeat",
@@ -85,14 +89,7 @@ class MorePage(ChoicesPage[More]):
                 *("open-jump", tr("跳着念"), self._jump, "forward", tr("从一半、从结尾念")),
                 offered=self._is_long,
             ),
-            Action(
-                "restart",
-                tr("从头念一遍"),
-                self._restart,
-                "start",
-                tr("从题目念起"),
-                lambda: not of_a_book(),
-            ),
+            Action("restart", tr("从头念一遍"), self._restart, "start", tr("从题目念起"), whole),
             Action(
                 "former-places",
                 tr("回到上次的地方"),
@@ -110,7 +107,7 @@ class MorePage(ChoicesPage[More]):
             Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
             Action("in-turns", tr("轮流念"), self._in_turns, "questions", tr("软件一句您一句")),
             Action("open-aids", tr("能帮您什么"), self._aids, "help", tr("眼、耳、手的帮手")),
-            *self._on_a_shared_machine(),
+            *visitors_choices(self.services, self.navigator),
             # In its own name: a reader who wants the language may read no other.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
         )
@@ -123,19 +120,14 @@ class MorePage(ChoicesPage[More]):
             Action("arrange", tr("整理文章"), self._arrange, "list", under, mine),
         )
 
-    def _on_a_shared_machine(self) -> Sequence[Action]:
-        words, under = tr("我看完了"), tr("回到欢迎页")
-        done = Action("open-finishing", words, self._finish, "leave", under)
-        return (done,) if self.services.kiosk is not None else ()
-
     def _while_listening(self) -> Sequence[Action]:
-        tr = self.tr
+        tr, go = self.tr, self.navigator.go
         brackets, under = self._brackets_words, tr("括号里的话不念")
         return (
             Action("sleep", self._sleep_words, self._sleep, "clock", self._sleep_under),
             Action("wait", self._waits_words, self._turn_waits, "pause", tr("念完一句等您按")),
             Action("brackets", brackets, self._turn_brackets, "brackets", under),
-            Action("sound", tr("声音"), self._sound, "sound", tr("快慢、大小声")),
+            Action("sound", tr("声音"), lambda: go(SOUND), "sound", tr("快慢、大小声")),
         )
 
     def enter(self, to: More) -> None:
@@ -152,6 +144,9 @@ class MorePage(ChoicesPage[More]):
 
     def _has_chapters(self) -> bool:
         return self.open is not None and bool(chapters(self.open.article))
+
+    def _has_no_chapters(self) -> bool:
+        return not self._has_chapters()
 
     def _has_original(self) -> bool:
         return self.open is not None and bool(originals(self.open.article))
@@ -310,12 +305,6 @@ class MorePage(ChoicesPage[More]):
 
     def _display(self) -> None:
         self.navigator.go(DISPLAY)
-
-    def _finish(self) -> None:
-        self.navigator.go(FINISHING)
-
-    def _sound(self) -> None:
-        self.navigator.go(SOUND)
 
     def _print(self) -> None:
         if self.open is not None:

@@ -27,11 +27,11 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     3: (
         "display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids",
         "staff", "staff-pin", "staff-new-pin", "staff-steps", "staff-ruler", "staff-courses",
-        "staff-articles", "staff-health", "staff-leave",
+        "staff-articles", "staff-health", "staff-leave", "card", "use-card",
     ),
     4: (
         "more", "folded", "repeat", "correct", "sleep", "print", "print-lesson", "record", "places",
-        "save-again",
+        "save-again", "print-slip",
     ),
     5: (
         "add", "folders", "arrivals", "ask-changed", "removed", "arrange", "arrange-one",

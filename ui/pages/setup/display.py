@@ -14,11 +14,12 @@ from ui.look.look import Look
 from ui.look.theme import load_themes
 from ui.look.typefaces import text_family, typefaces_here
 from ui.pages.setup.framed_sample import FramedSample
+from ui.shell.destinations.kiosk import CARD
 from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
-from ui.widgets.buttons.big_button import Role
+from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.swatch import Swatch
 from ui.widgets.frame.label import Label, LabelKind
 
@@ -49,7 +50,8 @@ class DisplayPage(Page[Destination]):
         self.keep = self.button(
             Action("keep-display", self.tr("就用这个"), navigator.back, "check"), role=Role.DOMINANT
         )
-        self.build(self.tr("字和颜色"), body, (self.restore, self.keep))
+        cards = self._make_card() if services.kiosk is not None else ()
+        self.build(self.tr("字和颜色"), body, (self.restore, *cards, self.keep))
 
     def _make_sizes(self) -> QHBoxLayout:
         settings, here = self.services.settings, typefaces_here()
@@ -86,6 +88,11 @@ class DisplayPage(Page[Destination]):
             self.bind(swatch, Action("choose-theme", "", choose))
             self._colours.addWidget(swatch, 1)
         return self._colours
+
+    def _make_card(self) -> tuple[BigButton]:
+        """Return the button for visitors who want these letters at the next visit, too."""
+        words = self.tr("公用机卡")
+        return (self.button(Action("open-card", words, lambda: self.navigator.go(CARD), "card")),)
 
     def enter(self, to: Destination) -> None:
         self.come_back()

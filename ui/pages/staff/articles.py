@@ -139,7 +139,10 @@ class StaffArticlesPage(FactsPage[Destination]):
 
     def _updated(self, updated: Updated) -> None:
         self._over()
-        if updated.refused:
+        if updated.closed:
+            words = self.tr("放进来 {0} 篇新的。有 {1} 个文件夹打不开，请找装机器的人。")
+            self.report(words.format(updated.added, len(updated.closed)))
+        elif updated.refused:
             words = self.tr("放进来 {0} 篇新的。有 {1} 个文件读不了。")
             self.report(words.format(updated.added, len(updated.refused)))
         elif not updated.added:

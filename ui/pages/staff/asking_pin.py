@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
-
 from app.kiosk.pin import PinAnswer, PinError, check_form, is_easy
 from content.errors import ContentError
-from ui.look.look import Look
+from ui.pages.pad_page import PadPage, may_paste
 from ui.pages.staff.words import pin_answer_words, pin_fault_words, pin_form_words
-from ui.shell.page import Navigator, Page, To
+from ui.shell.page import Navigator, To
 from ui.shell.services import Services
-from ui.widgets.frame.focus_news import describe
-from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.typing.pin_pad import PinField, PinPad
-
-_SIDE_BY_SIDE = 1.2
-"""Width of a body in its heights from which on the pad stands beside the words, not below."""
 
 
 class Asking(Enum):
@@ -33,35 +24,18 @@ class Asking(Enum):
     """The new one once more."""
 
 
-def _may(action_id: str) -> bool:
-    """Allow pasting (WCAG 3.3.8) under every policy, and copying under none."""
-    return action_id == "paste"
-
-
-class AskingPinPage(Page[To]):
+class AskingPinPage(PadPage[To]):
     """Subclasses begin with a question, and go on when the PIN was right or is kept."""
-
-    takes_paste = True
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self.asking, self._wanted = Asking.NOTHING, ""
-        self.told = Label("", LabelKind.TITLE, wraps=True)
-        self.told.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.field = PinField(self.tr("密码"), _may)
+        self.field = PinField(self.tr("密码"), may_paste)
         self.field.returnPressed.connect(lambda: self.perform("enter-pin", self._enter))
         self.pad = PinPad(self.field, services.icons, self.perform)
         self.pad.entered.connect(self._enter)
         self.work = self.latest()
-        self.body = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
-        self._words = QVBoxLayout()
-        self._words.addStretch(2)
-        self._words.addWidget(self.told)
-        self._words.addWidget(self.field)
-        self._words.addStretch(3)
-        self._row.addLayout(self._words, 1)
-        self._row.addWidget(self.pad, 1)
+        self.put_on_pad(self.field, self.pad)
 
     # --- for subclasses ---
 
@@ -91,39 +65,11 @@ class AskingPinPage(Page[To]):
         self.head(question)
         self.say(words or ("" if what in (Asking.NOTHING, Asking.PRESENT) else pin_form_words()))
 
-    def say(self, words: str) -> None:
-        """Say this above the line; screen readers hear it at the line."""
-        self.told.setText(words)
-        describe(self.field, words)
-
     # --- life ---
 
-    def first_focus(self) -> QWidget | None:
-        return self.field
-
     def leave(self) -> None:
+        super().leave()
         self._wanted = ""
-        self.field.setText("")
-
-    def relook(self, look: Look) -> None:
-        m = look.metrics
-        edge = max(0, m.margin - m.ring_room)
-        self._row.setContentsMargins(edge, m.gap, edge, m.gap)
-        self._row.setSpacing(m.gap)
-        self._words.setSpacing(m.gap // 2)
-        self._turn()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._turn()
-
-    def _turn(self) -> None:
-        """Put the pad beside the words in a wide window, below them in a high one."""
-        wide = self.width() > _SIDE_BY_SIDE * self.height()
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        self._row.setStretch(1, 1 if wide else 3)
-        self._words.setStretch(self._words.count() - 1, 3 if wide else 0)
 
     # --- what was entered ---
 

@@ -59,6 +59,9 @@ class StaffCoursesPage(PagedPage[Destination]):
         self.tell(self.tr("请等一下……"))
         self._work.ask(self._shelf().courses, self._show, self._failed)
 
+    def leave(self) -> None:
+        self.services.staff.works(now=False)
+
     def first_focus(self) -> QWidget | None:
         return self.add
 
@@ -107,9 +110,15 @@ class StaffCoursesPage(PagedPage[Destination]):
 
         self.notice.dismiss()
         self.tell(self.tr("正在看U盘……"))
-        self._work.ask(take, self._taken, self._failed, outside=True)
+        self.services.staff.works(now=True)
+        self._work.ask(take, self._taken, self._not_taken, outside=True)
+
+    def _not_taken(self, error: Exception) -> None:
+        self.services.staff.works(now=False)
+        self._failed(error)
 
     def _taken(self, taken: _Taken) -> None:
+        self.services.staff.works(now=False)
         self._show(taken.now)
         if not taken.packs:
             self.report(self.tr("U盘上没有课程。课程的文件名最后是 .ylcourse。"))

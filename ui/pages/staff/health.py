@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import app as own_files
 from app.files.atomic import can_write
+from app.kiosk.homes.shelf_fault import shelf_fault
 from app.kiosk.staff.health import Facts, Finding, Part, findings
 from app.kiosk.staff.shelf import free_bytes
 from ui.pages.staff.facts import Fact, FactsPage
 from ui.pages.staff.words import finding_words, part_words, wrong_value_words
 from ui.pages.trouble import find_sound, why
 from ui.shell.destinations.plain import Destination
-from ui.shell.destinations.staff import STAFF_RULER
+from ui.shell.destinations.staff import STAFF_ARTICLES, STAFF_RULER, Group, StaffSteps
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -47,14 +49,16 @@ class StaffHealthPage(FactsPage[Destination]):
         """Return what finds the facts out; to be called in a job."""
         area, services = self.services.staff, self.services
         speakers, voices = services.make_loudspeakers(), services.voices
-        outputs, now = len(speakers.outputs), services.now
+        outputs, now = speakers.outputs, services.now
+        speaker = area.machine.now.speaker
 
         def find() -> Facts:
             loud = speakers.loudness()
             percent = None if loud is None else (0 if loud.muted else loud.percent)
             return Facts(
-                outputs=outputs,
+                outputs=len(outputs),
                 percent=percent,
+                has_chosen_output=not speaker or any(each.id == speaker for each in outputs),
                 voices=sum(voice.usable for voice in voices.voices()),
                 free=free_bytes(area.places.folder),
                 can_write=can_write(area.places.staff_file),
@@ -62,6 +66,8 @@ class StaffHealthPage(FactsPage[Destination]):
                 made=datetime.fromtimestamp(Path(own_files.__file__).stat().st_mtime),
                 width_mm=area.machine.now.width_mm,
                 wrong=area.wrong,
+                shelf=shelf_fault(area.places.content),
+                is_on_disk=area.is_on_disk,
             )
 
         return find
@@ -79,11 +85,19 @@ class StaffHealthPage(FactsPage[Destination]):
         self.show_rows([self._fact(each) for each in in_order])
 
     def _fact(self, found: Finding) -> Fact:
-        helps = self._helps(found.part) if found.fault else None
+        helps = self._helps(found) if found.fault else None
         words = wrong_value_words(found.entry) if found.entry else finding_words(found)
         return Fact(part_words(found.part), words, helps)
 
-    def _helps(self, part: Part) -> Action | None:
+    def _helps(self, found: Finding) -> Action | None:
+        part = found.part
+        if found.fault == "output-gone":
+            to = StaffSteps(Group.VOLUME)
+            return Action("staff-volume", self.tr("改一改"), lambda: self.navigator.go(to), "sound")
+        if found.fault == "library-rescued":
+            look = self.tr("看一看")
+            articles = partial(self.navigator.go, STAFF_ARTICLES)
+            return Action("staff-articles", look, articles, "shelf")
         if part in (Part.SOUND, Part.VOICE):
             return find_sound(self.navigator)
         if part is Part.SCREEN:

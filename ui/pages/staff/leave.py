@@ -1,31 +1,32 @@
-"""离开公用机模式: a question with two answers, since the machine is then nobody's to read on."""
+"""离开公用机模式: the PIN once more, since the machine is then anybody's who stands before it."""
 
 from __future__ import annotations
 
-from ui.pages.choices import ChoicesPage
+from ui.pages.staff.asking_pin import Asking, AskingPinPage
 from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator
 from ui.shell.services import Services
-from ui.widgets.buttons.action import Action
 
 
-class StaffLeavePage(ChoicesPage[Destination]):
-    """Nothing is lost either way: the next start is a shared machine again."""
+class StaffLeavePage(AskingPinPage[Destination]):
+    """Nothing is lost: 返回 stays, and the next start is a shared machine again."""
 
     name = "staff-leave"
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        tr = self.tr
-        stay = Action("go-back", tr("不离开"), self.go_back, "back", tr("还给大家用"))
-        leave = Action("leave-kiosk", tr("离开"), self._leave, "power", tr("窗口关上，机器归您用"))
-        self.build_choices(tr("离开公用机模式吗？"), (stay, leave))
+        self.build(self.question(), self.body)
+
+    def question(self) -> str:
+        return self.tr("离开公用机模式吗？")
 
     def enter(self, to: Destination) -> None:
-        self.show_choices(from_start=True)
+        self.come_back()
 
     def come_back(self) -> None:
-        self.show_choices()
+        words = self.tr("请再输入一次密码。窗口会关上，机器归您用；不离开，就按“返回”。")
+        self.ask(Asking.PRESENT, words)
 
-    def _leave(self) -> None:
-        self.services.staff.leave()
+    def opened(self) -> None:
+        self.say(self.tr("请等一下……"))
+        self.perform("leave-kiosk", self.services.staff.leave)

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from ui.look.theme import load_themes
 from ui.pages.paged import PagedPage
 from ui.pages.staff.words import hours_words, idle_words, width_words
 from ui.shell.destinations.lessons import LessonPaper, PrintLesson
@@ -27,7 +26,7 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
-from ui.words.wording import rate_name, theme_name
+from ui.words.steps import choices_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +86,14 @@ class StaffMenuPage(PagedPage[Destination]):
 
     def _choices(self) -> tuple[_Entry, ...]:
         now, change = self.services.staff.machine.now, self.tr("改一改")
-        theme = load_themes()[now.theme]
-        start = self.tr("字号 {}　·　{}　·　念得{}")
-        start = start.format(now.size_index + 1, theme_name(theme), rate_name(now.rate_step))
+        start = choices_words(now.size_index, now.theme, now.rate_step)
         prints = self.tr("不让打印") if now.may_print else self.tr("让打印")
         return (
             self._entry("staff-start", self.tr("开机时的样子"), start, change, Group.START),
             self._entry(
                 "staff-volume",
-                self.tr("声音最大到多少"),
-                f"{now.volume_most}%",
+                self.tr("喇叭和音量"),
+                self.tr("最大声 {}%，电脑 {}%").format(now.volume_most, now.computer_volume),
                 change,
                 Group.VOLUME,
             ),

@@ -176,8 +176,12 @@ class InTurnsPage(ReadsAloud[InTurns | ReadInTurns]):
         if circle.has_ended:
             words = self.tr("念完了，大家念得真好")
         self.band.show_turn(words, is_ours=circle.is_ours)
+        had_keyboard = self.done.hasFocus()
         self.done.setVisible(circle.is_ours and not circle.has_ended)
         self.listen.setVisible(not self.done.offered)
+        if had_keyboard and self.listen.isVisible():
+            # Otherwise 返回 would have it, and the next press of a key would end the circle.
+            self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
         self.share.set_face(self._sharing_words(), "list")
         if self.bar is not None:
             self.bar.relayout()

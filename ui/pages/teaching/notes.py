@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.lessons.live_teaching import LiveTeaching
+from content.lessons.teaching import Teaching
 from ui.pages.teaching.stage import LOOK_MS, show_notes
+from ui.pages.teaching.words import keys_of_notes
 from ui.shell.destinations.teaching import ClassEnd, ClassList, TeacherNotes
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
@@ -39,6 +41,10 @@ class NotesPage(Page[TeacherNotes]):
         self.on = self.button(on, Role.DOMINANT)
         self._of_keys = {
             int(Qt.Key.Key_N): on,
+            int(Qt.Key.Key_H): Action("one-ready", "", lambda: self._count(Teaching.one_ready)),
+            int(Qt.Key.Key_Backspace): Action(
+                "one-less-ready", "", lambda: self._count(Teaching.one_less_ready)
+            ),
             int(Qt.Key.Key_PageUp): Action("step-back", "", lambda: self._step(-1)),
             int(Qt.Key.Key_PageDown): Action("step-on", "", lambda: self._step(1)),
         }
@@ -74,7 +80,7 @@ class NotesPage(Page[TeacherNotes]):
         class_ = self.class_
         if class_ is None:
             return
-        show_notes(self.view, class_)
+        show_notes(self.view, class_, keys_of_notes())
         describe(self.on, self.view.words)
         if self.bar is not None:
             self.bar.relayout()
@@ -87,6 +93,11 @@ class NotesPage(Page[TeacherNotes]):
                 self.class_.go_on()
             else:
                 self.class_.go_back()
+            self._show()
+
+    def _count(self, change: Callable[[Teaching], Teaching]) -> None:
+        if self.class_ is not None:
+            self.class_.change(change)
             self._show()
 
     def _open_list(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.lessons.live_teaching import LiveTeaching
+from content.lessons.course import Screen
 from content.lessons.deed import Deed, DeedKind
 from content.lessons.exercise import Answer, Exercise, Stage, begun
 from content.lessons.teaching import Teaching
@@ -164,10 +165,7 @@ class PresentPage(Page[Teach]):
             self.top.say_where(where, self.tr("{}／{}").format(number, count))
         self.words.show_step(step.do, step.reminder)
         describe(self.next, step.aloud)
-        self.beside.set_device(now.screen.kind)
-        self.screen_shown.show_screen(now.screen, step.wanted)
-        if now.screen.picture:
-            ask_for(self._pictures, folder, now.screen.picture, self._show_picture)
+        self._show_screen(now.screen, folder, step.wanted)
         self.previous.setEnabled(now.index > 0)
         self.act.setEnabled(step.wanted.kind is not DeedKind.LOOK)
         last = self.tr("下课") if now.is_last else self.tr("下一步")
@@ -175,6 +173,12 @@ class PresentPage(Page[Teach]):
         if self.bar is not None:
             self.bar.relayout()
         self.voice.say(step.aloud)
+
+    def _show_screen(self, screen: Screen, folder: Path, wanted: Deed | None = None) -> None:
+        self.beside.set_device(screen.kind)
+        self.screen_shown.show_screen(screen, wanted)
+        if screen.picture:
+            ask_for(self._pictures, folder, screen.picture, self._show_picture)
 
     def _show_picture(self, drawn: Drawn | None) -> None:
         if drawn is not None:
@@ -199,6 +203,9 @@ class PresentPage(Page[Teach]):
         self.words.tell(answer.said)
         self._told.tell(answer.said, self.window())
         self.voice.say(answer.said)
+        result = self._exercise.result if answer.is_done else None
+        if self.class_ is not None and result is not None:
+            self._show_screen(result, self.class_.shelved.folder)
 
     def _act(self) -> None:
         """Do the deed in front of the class, from the beginning, as often as it is asked for."""
@@ -206,6 +213,8 @@ class PresentPage(Page[Teach]):
         if class_ is None or class_.now.step.wanted.kind is DeedKind.LOOK:
             return
         now = class_.now
+        if self._exercise is not None and self._exercise.is_done:
+            self._show_screen(now.screen, class_.shelved.folder, now.step.wanted)
         self._exercise = replace(begun(now.course, Stage.ALONE), index=now.index)
         self.words.tell("")
         self.screen_shown.act(now.step.wanted)

@@ -69,12 +69,12 @@ class NotesWindow(QWidget):
 
     def _show(self) -> None:
         if self._class is not None and not self._class.is_over:
-            show_notes(self.view, self._class)
+            show_notes(self.view, self._class, keys_words())
 
 
-def show_notes(view: NotesView, class_: LiveTeaching) -> None:
-    """Show where a class stands: time and hands, the notes, the next step."""
-    following = (*following_words(class_.now), keys_words())
+def show_notes(view: NotesView, class_: LiveTeaching, keys: str) -> None:
+    """Show where a class stands: time and hands, the notes, the next step, the keys."""
+    following = (*following_words(class_.now), keys)
     view.show_class(state_words(class_), notes_words(class_.now), following)
 
 

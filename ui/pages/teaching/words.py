@@ -44,6 +44,11 @@ def keys_words() -> str:
     return tr("PageDown 键下一步，PageUp 键上一步；H 键好了一位，P 键大圈，N 键讲课词。")
 
 
+def keys_of_notes() -> str:
+    """Return the keys of a class while its notes fill the only screen."""
+    return tr("PageDown 键下一步，PageUp 键上一步；H 键好了一位，N 键接着讲。")
+
+
 def summary_words(summary: ClassSummary) -> tuple[str, str, str]:
     """Return what was learnt, when and how many came, and the steps that took long."""
     what = tr("学了“{}”").format(summary.course)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
+from app.kiosk.visit import Kind
 from ui.shell.destinations.plain import Destination
 
 WELCOME = Destination("welcome")
@@ -17,11 +17,15 @@ RESTING = Destination("resting")
 """A kind page after attempts to break out; it leads back by itself."""
 CARD = Destination("card")
 """公用机卡: the visitor's own size, colours and speed as a short code"""
+USE_CARD = Destination("use-card")
+"""我有公用机卡: a pad to type the code of a card"""
+PRINT_SLIP = Destination("print-slip")
+"""The card on paper"""
 
 
 @dataclass(frozen=True)
 class StillThere(Destination):
-    """您还在看吗? `kind` tells whether it is asked in silence or of somebody who listens."""
+    """您还在看吗? `kind` tells whether it is asked in silence, of a listener, or of staff."""
 
     name: str = field(default="still-there", init=False)
-    kind: Literal["silent", "listening"] = "silent"
+    kind: Kind = "silent"

@@ -50,6 +50,10 @@ class RungEnd(Destination):
     name: str = field(default="rung-end", init=False)
     shelved: Shelved
     stage: Stage
+    left: int = 0
+    """How many steps were left without having been done."""
+    acted: int = 0
+    """How many steps 替我做 did."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ class Group(StrEnum):
     START = "start"
     """开机时的样子: size, colour, speed, volume and voice at the beginning of a visit."""
     VOLUME = "volume"
-    """声音最大到多少."""
+    """喇叭和音量: the most, the computer's own, and the device."""
     HOURS = "hours"
     """开放时间."""
     IDLE = "idle"
@@ -53,4 +53,4 @@ STAFF_ARTICLES = Destination("staff-articles")
 STAFF_HEALTH = Destination("staff-health")
 """机器好不好"""
 STAFF_LEAVE = Destination("staff-leave")
-"""离开公用机模式, a question"""
+"""离开公用机模式, which needs the PIN once more"""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPointF, QTimer
 from PySide6.QtGui import QMouseEvent
 
+from app.kiosk.visit import Kind
 from ui.shell.destinations.kiosk import FAREWELL, WELCOME, StillThere
 from ui.shell.kiosk import Kiosk
 from ui.shell.live_visit import LiveVisit
@@ -111,12 +112,12 @@ class Visiting(QObject):
 
     # --- the question ---
 
-    def _ask(self, kind: str) -> None:
+    def _ask(self, kind: Kind) -> None:
         if self._page == WELCOME.name:
             self._visit.finish()  # somebody has looked in and gone; there is nobody to be asked
             return
         self._was_reading = self._reading.is_active
-        self._window.go(StillThere(kind="listening" if kind == "listening" else "silent"))
+        self._window.go(StillThere(kind=kind))
 
     def _on_answer(self) -> None:
         if not self._is_down:

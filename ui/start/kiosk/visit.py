@@ -122,16 +122,24 @@ class Visit:
         self._places, self._read = places, read
         self._line: KeeperLine = KeeperLine(work)
         self._line.tell_bugs()
+        # A window that was killed has cleared nothing. The turn is told on another thread.
+        self._line.turn.connect(lambda: QTimer.singleShot(0, self._line, _clear_clipboard))
         self._app: App | None = None
         self._awake: Awake | None = None
         self._was_used = False
 
     def kiosk(self, jobs: Jobs, gate: Gate) -> Kiosk:
         """Return the shared machine as pages know it."""
+        from app.kiosk.homes.visit_places import is_on_disk
         from ui.shell.kiosk import shared_machine
 
         return shared_machine(
-            self._places, self._read, self.end, self.leave, staff_came=self.show_staff
+            self._places,
+            self._read,
+            self.end,
+            self.leave,
+            staff_came=self.show_staff,
+            is_on_disk=is_on_disk(os.environ, sys.platform),
         )
 
     def watch(self, app: App) -> None:
@@ -143,10 +151,8 @@ class Visit:
 
     def end(self) -> None:
         """End the visit: the keeper brings another window, and throws this one away."""
-        from ui.widgets.page.clipboard import clear_clipboard
-
         try:
-            clear_clipboard()
+            _clear_clipboard()
         finally:
             self._line.say(Word.NEXT)
 
@@ -186,3 +192,9 @@ class Visit:
             self._awake = keeps_awake(app.jobs, tr("银龄悦读"), tr("有人在看"))
         if self._awake is not None:
             (self._awake.hold if is_used else self._awake.release)()
+
+
+def _clear_clipboard() -> None:
+    from ui.widgets.page.clipboard import clear_clipboard  # after the first paint
+
+    clear_clipboard()

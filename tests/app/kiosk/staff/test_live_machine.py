@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from app.jobs import Jobs
+from app.jobs import WORKERS, Jobs
 from app.kiosk.machine import Machine
 from app.kiosk.places import MachinePlaces
+from app.kiosk.staff import live_machine
 from app.kiosk.staff.live_machine import LiveMachine
 from app.kiosk.staff_choices import machine_now
 
@@ -84,3 +87,48 @@ def test_a_choice_that_cannot_be_kept_is_told(
     settled(jobs)
     assert told == [True]
     assert live.now.theme == "black"
+
+
+def test_an_end_waits_for_the_last_choice_also_behind_long_jobs(
+    places: MachinePlaces, jobs: Jobs, qtbot: QtBot
+) -> None:
+    held = Event()
+    for _ in range(WORKERS):
+        jobs.run(held.wait, lambda _: None, lambda _: None)
+    live = LiveMachine(places, Machine(), jobs)
+    ends: list[str] = []
+    live.change(theme="black")
+    live.when_kept(lambda: ends.append(machine_now(places).machine.theme))
+    qtbot.waitUntil(lambda: bool(ends))
+    live.when_kept(lambda: ends.append("at once"))
+    assert ends == ["black", "at once"]
+    held.set()
+
+
+def test_an_end_waits_for_no_disk_that_hangs(
+    places: MachinePlaces, jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Event()
+    monkeypatch.setattr(live_machine, "KEPT_WITHIN_MS", 50)
+    monkeypatch.setattr(live_machine, "save_choices", lambda *_: held.wait())
+    live = LiveMachine(places, Machine(), jobs)
+    ends: list[bool] = []
+    live.change(theme="black")
+    live.when_kept(lambda: ends.append(True))
+    assert ends == []
+    qtbot.waitUntil(lambda: bool(ends))
+    held.set()
+    settled(jobs)
+    assert ends == [True]
+
+
+def test_an_end_comes_where_nothing_can_be_written(
+    places: MachinePlaces, jobs: Jobs, qtbot: QtBot
+) -> None:
+    places.staff_file.mkdir()
+    live = LiveMachine(places, Machine(), jobs)
+    ends: list[bool] = []
+    live.change(theme="black")
+    live.when_kept(lambda: ends.append(True))
+    qtbot.waitUntil(lambda: bool(ends))
+    settled(jobs)

@@ -10,6 +10,7 @@ import pytest
 from fakes.importing.in_process import InProcess
 
 from app.files.paths import Paths
+from app.kiosk.homes.shelf_fault import shelf_fault
 from app.kiosk.places import MachinePlaces
 from app.kiosk.staff.shelf import ShelfState, Updated, bring_in, packs_in, shelf_state
 from content.errors import ImportStoppedError, NotAllowedError
@@ -50,6 +51,25 @@ def test_a_machine_without_a_library_has_nothing(content: Paths) -> None:
     assert (state.own, state.built_in, state.newest) == (0, 0, None)
     assert state.free
     assert not content.library_file.exists(), "a look makes no file"
+
+
+def test_a_folder_that_cannot_be_opened_is_told(content: Paths, stick: Path) -> None:
+    done = bring(content, stick / "gone", stick, stick / "散步.txt")
+    assert done.closed == [stick / "gone", stick / "散步.txt"]
+    assert done.added == 2
+
+
+def test_an_update_settles_a_shelf_that_was_damaged(content: Paths, stick: Path) -> None:
+    content.create()
+    content.library_file.write_bytes(b"no shelf" * 99)
+    shelf_state(content)
+    assert shelf_fault(content) == "library-rescued"
+    bring(content)
+    assert shelf_fault(content) == "library-rescued", "there was nothing to bring in from"
+    bring(content, stick)
+    assert shelf_fault(content) == ""
+    (kept,) = (content.data / "damaged").iterdir()
+    assert kept.read_bytes() == b"no shelf" * 99
 
 
 def test_new_texts_are_put_there_once(content: Paths, stick: Path) -> None:

@@ -6,7 +6,7 @@ from fakes.app import RunningApp
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.policy.policies import in_class
+from app.policy.policies import in_classroom
 from content.importers.shared.compose import compose
 from content.importers.shared.doubts import ImportResult
 from content.library.store.shelf import Shelf
@@ -136,7 +136,7 @@ def test_articles_on_the_shelf_are_put_in_order_from_more(app: RunningApp) -> No
 
 def test_it_is_not_offered_where_the_shelf_stays_as_it_is(app: RunningApp) -> None:
     app.yinling.library.add(FOUND)
-    app.yinling.gate.use(in_class())
+    app.yinling.gate.use(in_classroom())
     app.yinling.window.go(More(OpenArticle(FOUND[1])))
     app.settle()
     assert not app.page.tile("arrange").isVisible()

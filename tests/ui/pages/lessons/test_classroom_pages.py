@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from fakes.app import RunningApp
 
-from app.policy.policies import in_class
+from app.policy.policies import in_classroom
 from content.lessons.course import Subject
 from content.lessons.exercise import Stage
 from ui.pages.lessons.course_row import CourseRow
@@ -29,6 +29,16 @@ def test_the_tile_of_the_home_page_leads_to_seven_choices_at_most(app: RunningAp
     assert 1 < len(tiles) <= MOST
     assert tiles[-1].text() == "识骗测验"
     assert not app.page.learn_on.isVisible(), "nothing was begun"
+
+
+def test_the_subjects_are_there_before_the_courses_are_read(app: RunningApp) -> None:
+    assert app.yinling.services.lessons.known is None
+    app.yinling.window.go(CLASSROOM)
+    assert len(app.page.grid.tiles) == len(Subject) + 1
+    assert not app.page.circle.isEnabled()
+    app.settle()
+    assert app.page.circle.isEnabled()
+    assert all(tile.under for tile in app.page.grid.tiles)
 
 
 def test_a_subject_lists_its_courses_and_a_row_leads_to_one(app: RunningApp) -> None:
@@ -89,7 +99,7 @@ def test_a_class_meets_the_courses_and_nothing_of_what_was_learnt_at_home(
     lessons = app.yinling.services.lessons
     course = lessons.courses().shelved[0].course
     learnt_days_ago(app, course.id, 1)
-    app.yinling.gate.use(in_class())
+    app.yinling.gate.use(in_classroom())
     app.yinling.window.home()
     app.settle()
     assert not app.page.once_more.isVisible()

@@ -10,9 +10,10 @@ from app.lessons.course_shelf import Shelved
 from app.speech.engine import SpeechFault
 from content.lessons.deed import Deed, DeedKind
 from content.lessons.exercise import Stage
+from ui.practice.parts.pressable import Pressable
 from ui.shell.destinations.lessons import OpenCourse, Practise
 from ui.shell.destinations.plain import CLASSROOM, HELP
-from ui.widgets.buttons.big_button import Role
+from ui.widgets.buttons.big_button import BigButton, Role
 
 SLOWEST_MS = 8000
 
@@ -163,6 +164,38 @@ def test_a_course_that_is_gone_is_told(app: RunningApp) -> None:
     app.yinling.window.go(OpenCourse("none"))
     app.settle()
     assert app.page.name == "trouble"
+
+
+def test_the_screen_shows_what_the_deed_has_led_to(app: RunningApp, shelved: Shelved) -> None:
+    open_step(app, shelved, Stage.TOGETHER)
+    course, page = shelved.course, app.page
+    page.screen_shown.findChildren(Pressable)[0].setFocus()
+    page.screen_shown.did.emit(course.steps[0].wanted)
+    app.settle()
+    assert page.next.hasFocus()
+    following = course.steps[1].wanted
+    assert page.words.do.text() == course.steps[0].do
+    shown = page.screen_shown.findChildren(Pressable)
+    assert following.part in [each.part.name for each in shown]
+
+
+def test_the_end_praises_what_was_done_and_nothing_else(
+    app: RunningApp, shelved: Shelved, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(BigButton, "repeat_ms", 0)
+    last = len(shelved.course.steps) - 1
+    open_step(app, shelved, Stage.ALONE, last - 1)
+    app.press("next")
+    app.rest_hands()
+    app.page.screen_shown.did.emit(shelved.course.steps[last].wanted)
+    app.rest_hands()
+    app.press("next")
+    app.settle()
+    assert app.page.words.labels[0].text() == "还有 1 步没有做。"
+    assert not app.page.certificate.isVisible()
+    learnt = app.yinling.services.lessons.learnt(shelved.course.id)
+    assert learnt is not None
+    assert (learnt.step, learnt.last) == (last - 1, None)
 
 
 def test_after_a_deed_nothing_more_is_done(app: RunningApp, shelved: Shelved) -> None:

@@ -8,16 +8,19 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from fakes.app import RunningApp
+from fakes.kiosk.staffed import look_after
 from fakes.pictures import article
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 import ui.pages.output.print
 import ui.pages.output.saved
-from app.policy.policies import in_public
+from app.kiosk.sheets import VisitSheets
+from app.policy.policies import in_classroom, in_public
 from content.model import Article, Block, BlockKind
 from ui.pages.output import sheets_page
 from ui.printing.paper import SIZES_PT
@@ -25,6 +28,9 @@ from ui.printing.printers import has_printer, own_printer
 from ui.printing.writing import PrintingError, WritingProgress
 from ui.shell.destinations.reading import PrintArticle
 from ui.widgets.buttons.big_button import REPEAT_MS, Role
+
+pytestmark = pytest.mark.painted
+"""The sheet is asked for when it is painted."""
 
 LETTER = Article(
     "letter",
@@ -344,7 +350,7 @@ def test_a_visitor_prints_without_the_systems_window(
         return True
 
     monkeypatch.setattr(sheets_page, "has_printer", lambda: True)
-    monkeypatch.setattr(sheets_page, "own_printer", lambda: "the machine's")
+    monkeypatch.setattr(sheets_page, "own_printer", lambda most: f"the machine's, {most} pages")
     monkeypatch.setattr(sheets_page, "ask_for_printer", lambda *_: asked.append(1))
     monkeypatch.setattr(ui.pages.output.print, "print_on", print_on)
     app.yinling.gate.use(in_public())
@@ -356,14 +362,55 @@ def test_a_visitor_prints_without_the_systems_window(
     assert not app.page.save.isVisible()
     assert app.page.told.text() == "印在纸上，一次最多 20 页。"
     app.press("to_printer")
-    assert (asked, printed) == ([], ["the machine's"])
+    assert (asked, printed) == ([], ["the machine's, 20 pages"])
     app.page.save.chosen.emit()
     app.settle()
     assert app.page.notice.words.text() == "都送到打印机去了。"
-    monkeypatch.setattr(sheets_page, "own_printer", lambda: None)
+    monkeypatch.setattr(sheets_page, "own_printer", lambda most: None)
     QTest.qWait(REPEAT_MS + 20)
     app.press("to_printer")
     assert "打印机没有打成" in app.page.notice.words.text()
+
+
+def test_a_visit_prints_no_more_than_the_machine_says(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    printed: list[int] = []
+
+    def print_on(most: int, article: Article, style: object, _: int, watch: Any) -> bool:
+        watch.total = watch.done = min(most, 3)
+        printed.append(watch.done)
+        if len(printed) == 2:
+            watch.done = 1
+            raise PrintingError("no paper")
+        return True
+
+    def press() -> str:
+        app.rest_hands()
+        app.page.to_printer.chosen.emit()
+        app.settle()
+        return str(app.page.notice.words.text())
+
+    monkeypatch.setattr(sheets_page, "has_printer", lambda: True)
+    monkeypatch.setattr(sheets_page, "own_printer", lambda most: most)
+    monkeypatch.setattr(ui.pages.output.print, "print_on", print_on)
+    look_after(app, tmp_path)
+    sheets = VisitSheets(5)
+    object.__setattr__(app.yinling.services.kiosk, "sheets", sheets)
+    app.yinling.gate.use(in_public(may_print=True))
+    app.yinling.window.go(PrintArticle(LETTER))
+    app.settle()
+    assert app.page.told.text() == "印在纸上。您这一次还能打印 5 页。"
+    assert press() == "都送到打印机去了。"
+    assert app.page.told.text() == "印在纸上。您这一次还能打印 2 页。"
+    assert "打印机没有打成" in press()
+    assert sheets.left == 1, "a sheet that went to the printer is gone"
+    used_up = "这一次能打印的 5 页都打印了。还要打印，请找工作人员。"
+    assert press() == f"送到打印机去了。{used_up}"
+    assert press() == used_up
+    assert printed == [3, 2, 1]
+    app.yinling.gate.use(in_classroom(may_print=True))
+    assert press() == "都送到打印机去了。", "a class prints for all who came"
 
 
 def test_without_a_printer_there_is_none_of_the_machine_either() -> None:

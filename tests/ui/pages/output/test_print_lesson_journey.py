@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from fakes.app import RunningApp
 
-from app.policy.policies import in_class
+from app.policy.policies import in_classroom
 from content.lessons.exercise import Stage
 from ui.pages.output import sheets_page
 from ui.shell.destinations.lessons import LessonPaper, OpenCourse, PrintLesson, RungEnd
 from ui.shell.destinations.plain import CLASSROOM
+
+pytestmark = pytest.mark.painted
+"""The sheet is asked for when it is painted."""
 
 
 @pytest.fixture
@@ -77,7 +80,7 @@ def test_leaving_while_all_cards_are_drawn_stops_it(app: RunningApp, folder: Pat
 
 def test_a_class_and_a_visitor_are_not_offered_paper(app: RunningApp, folder: Path) -> None:
     shelved = app.yinling.services.lessons.courses().shelved[0]
-    app.yinling.gate.use(in_class())
+    app.yinling.gate.use(in_classroom())
     app.yinling.window.go(OpenCourse(shelved.course.id))
     app.settle()
     assert not app.page.print_card.isVisible()

@@ -12,7 +12,7 @@ from fakes.turns import ANOTHER_DAY, has_turn
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from app.policy.policies import in_class, in_public
+from app.policy.policies import in_classroom, in_public
 from content.importers.base import Source
 from ui.pages.paper.camera import CameraPage
 from ui.shell.destinations.plain import ADD, CAMERA
@@ -133,7 +133,7 @@ def test_leaving_lets_the_camera_go(app: RunningApp, camera: FakeCamera) -> None
     assert not camera.runs
 
 
-@pytest.mark.parametrize("policy", [in_class(), in_public()])
+@pytest.mark.parametrize("policy", [in_classroom(), in_public()])
 def test_a_class_and_a_visitor_have_no_camera(app: RunningApp, policy: object) -> None:
     app.yinling.gate.use(policy)  # type: ignore[arg-type]
     app.yinling.window.go(CAMERA)

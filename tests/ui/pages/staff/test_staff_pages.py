@@ -162,20 +162,38 @@ def test_every_way_out_ends_the_visit(
     assert doors == ["came", "left"]
 
 
-def test_leaving_the_mode_is_asked_about(
+def test_leaving_the_mode_needs_the_pin_once_more(
     app: RunningApp, doors: list[str], places: MachinePlaces
 ) -> None:
     inside(app, places)
     app.yinling.window.go(STAFF_LEAVE)
     app.settle()
     app.rest_hands()
-    app.choose("go-back")
+    app.key(Qt.Key.Key_Escape)
     assert (app.page.name, doors) == ("staff", ["came"])
     app.yinling.window.go(STAFF_LEAVE)
     app.settle()
-    app.rest_hands()
-    app.choose("leave-kiosk")
-    assert doors == ["came", "leave"]
+    enter(app, "111112")
+    assert app.page.told.text() == "密码不对，还可以试 4 次。"
+    for _ in range(4):
+        enter(app, "111112")
+    assert app.page.told.text() == "试得太多了，请过 15 分钟再试。"
+    enter(app, PIN)
+    assert doors == ["came"]
+
+
+def test_the_last_choice_is_kept_before_the_mode_ends(
+    app: RunningApp, doors: list[str], places: MachinePlaces
+) -> None:
+    inside(app, places)
+    app.yinling.window.go(STAFF_LEAVE)
+    app.settle()
+    kept: list[str] = []
+    app.yinling.services.staff.machine.saved.connect(lambda: kept.extend([*doors, "kept"]))
+    app.yinling.services.staff.machine.change(theme="navy")
+    enter(app, PIN)
+    app.until(lambda: doors == ["came", "leave"])
+    assert kept == ["came", "kept"]
 
 
 def test_choices_are_shown_and_kept(
@@ -251,6 +269,27 @@ def test_new_articles_go_to_the_machine_and_not_into_the_visit(
     app.until(lambda: "放进来 1 篇" in app.page.notice.words.text())
     assert shelf_state(places.content).own == 1
     assert app.yinling.library.ids("") == shelf
+
+
+def test_a_shelf_that_was_damaged_is_told_with_what_to_do(
+    app: RunningApp, doors: list[str], places: MachinePlaces
+) -> None:
+    places.content.create()
+    places.content.library_file.write_bytes(b"no shelf" * 99)
+    inside(app, places)
+
+    def shelf() -> str:
+        app.yinling.window.go(STAFF_HEALTH)
+        app.settle()
+        app.rest_hands()
+        return next(row.under for row in app.page.stack.rows if row.title == "书架")
+
+    assert shelf() == "坏了，先用自带的文章。请关机再开，它会自己修"
+    assert shelf_state(places.content).own == 0, "whatever opens the shelf mends it"
+    assert shelf() == "坏过，能读的都救回来了。请到“文章”里按“现在更新”"
+    row = next(row for row in app.page.stack.rows if row.title == "书架")
+    app.click(row.button)
+    assert app.page.name == "staff-articles"
 
 
 def test_the_health_of_the_machine(

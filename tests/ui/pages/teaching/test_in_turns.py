@@ -71,6 +71,15 @@ def test_the_app_reads_one_and_waits_for_the_people(circle: RunningApp) -> None:
     assert page.sheet.text == "晨练"
 
 
+def test_the_keyboard_stays_at_the_dominant_button(circle: RunningApp) -> None:
+    page = circle.page
+    heard(circle)
+    assert page.done.hasFocus()
+    circle.press("done")
+    circle.settle()
+    assert page.listen.hasFocus()
+
+
 def test_keys_of_a_clicker_and_the_way_back(circle: RunningApp) -> None:
     page = circle.page
     heard(circle)

@@ -7,7 +7,7 @@ from fakes.app import RunningApp
 from PySide6.QtCore import QPoint, Qt
 
 from app.lessons.course_shelf import Shelved
-from app.policy.policies import in_class, in_public
+from app.policy.policies import in_classroom, in_public
 from ui.shell.destinations.lessons import OpenCourse
 from ui.shell.destinations.plain import CLASSROOM
 from ui.widgets.buttons.big_button import REPEAT_MS
@@ -68,6 +68,10 @@ def test_notes_and_list_are_the_volunteers_own(app: RunningApp, course: Shelved)
     assert page.view.notes.labels[0].text() == course.course.steps[0].do
     app.key(Qt.Key.Key_PageDown)
     assert page.view.notes.labels[0].text() == course.course.steps[1].do
+    app.key(Qt.Key.Key_H)
+    assert class_.now.ready == 1
+    app.key(Qt.Key.Key_Backspace)
+    assert class_.now.ready == 0
     app.press("list")
     app.press("more")
     app.qtbot.wait(REPEAT_MS + 20)  # the same button again, and it is meant
@@ -111,7 +115,7 @@ def test_the_ring_follows_the_mouse(app: RunningApp, course: Shelved) -> None:
 
 
 def test_a_shared_machine_has_the_circle_and_no_class(app: RunningApp, course: Shelved) -> None:
-    app.yinling.gate.use(in_class())
+    app.yinling.gate.use(in_classroom())
     assert app.page.teach.isVisible()
     app.yinling.gate.use(in_public())
     assert not app.page.teach.isVisible()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -14,7 +12,7 @@ from ui.look.look import Look
 from ui.look.metrics import metrics
 from ui.look.theme import load_theme
 from ui.shell.news.speaking_controls import is_unspoken
-from ui.widgets.typing.pin_pad import LONGEST, PinField, PinPad, digits_of
+from ui.widgets.typing.pin_pad import PinField, PinPad
 
 
 @pytest.fixture
@@ -38,19 +36,6 @@ def pad(qtbot: QtBot, field: PinField, tmp_path) -> PinPad:  # type: ignore[no-u
     qtbot.addWidget(pad)
     pad.show()
     return pad
-
-
-@given(st.text(max_size=60))
-def test_only_digits_are_taken(text: str) -> None:
-    digits = digits_of(text)
-    assert digits.isascii()
-    assert not digits or digits.isdigit()
-    assert len(digits) <= LONGEST
-
-
-def test_full_width_digits_and_spaces_are_understood() -> None:
-    assert digits_of("１２3 456－7") == "1234567"
-    assert digits_of("一二三") == ""
 
 
 def test_a_pin_is_shown_as_dots_and_cannot_be_copied(field: PinField, qtbot: QtBot) -> None:
