@@ -7,6 +7,7 @@
 #                         with --voice natural: one article in the natural voice
 #   ./run.sh screens DIR  a picture of every screen goes to DIR, with a page to look at them
 #   ./run.sh bench [NAME] measure; a table, and with --json FILE the figures
+#   ./run.sh package NAME make an installer: deb, deb-ubuntu; it goes to dist/
 #   ./run.sh voice        fetch the natural voice and try it
 #   ./run.sh paper        fetch what reads photos of pages, and try it
 #   ./run.sh ctl …        yinlingctl
@@ -207,6 +208,11 @@ case "$command" in
     need_venv app
     run bench "$@"
     ;;
+  package)
+    need_packages "${app_packages[@]}" git
+    need_venv dev # shtab and packaging are what installers are built with
+    run tools.package "$@"
+    ;;
   ctl)
     need_packages python3-venv
     need_venv app
@@ -226,7 +232,7 @@ case "$command" in
     run cli paper --get
     ;;
   -h | --help | help)
-    sed -n '2,14p' "${BASH_SOURCE[0]##*/}" # we stand in its folder by now
+    sed -n '2,15p' "${BASH_SOURCE[0]##*/}" # we stand in its folder by now
     ;;
   *)
     if (cd "$origin" && [ -e "$command" ]); then open_app "$command" "$@"; fi
@@ -237,7 +243,7 @@ case "$command" in
         exit 2
         ;;
     esac
-    say "没有 $command 这个命令。能用的：./run.sh、test、demo、screens、bench、voice、paper、ctl"
+    say "没有 $command 这个命令。能用的：./run.sh、test、demo、screens、bench、package、voice、paper、ctl"
     exit 2
     ;;
 esac
