@@ -7,9 +7,9 @@
 #                         with --voice natural: one article in the natural voice
 #   ./run.sh screens DIR  a picture of every screen goes to DIR, with a page to look at them
 #   ./run.sh bench [NAME] measure; a table, and with --json FILE the figures
-#   ./run.sh package NAME make an installer: deb, deb-ubuntu; it goes to dist/
 #   ./run.sh voice        fetch the natural voice and try it
 #   ./run.sh paper        fetch what reads photos of pages, and try it
+#   ./run.sh package NAME make an installer: windows, deb, deb-ubuntu
 #   ./run.sh ctl …        yinlingctl
 #
 # Each command does all of its own set-up and is quick the second time.
@@ -29,6 +29,10 @@ app_packages=(python3-venv libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libx
   libfontconfig1 libpulse0 libwayland-cursor0 fonts-noto-cjk)
 sound_packages=(xvfb pulseaudio pulseaudio-utils)
 test_packages=("${sound_packages[@]}" poppler-utils dbus at-spi2-core python3-gi gir1.2-atspi-2.0)
+# What `package windows` needs, and what `bench package` tries it with.
+windows_packages=(nsis git)
+root_packages=(debootstrap lintian)
+wine_packages=(wine wine64 gcc-mingw-w64-x86-64 locales)
 # What only `bench orca` needs.
 orca_packages=(orca speech-dispatcher at-spi2-core dbus xdotool locales python3-gi gir1.2-atspi-2.0)
 
@@ -201,17 +205,16 @@ case "$command" in
     need_packages "${app_packages[@]}" "${sound_packages[@]}"
     for name in "$@"; do
       [ "$name" != orca ] || need_packages "${orca_packages[@]}"
+      [ "$name" != package ] || need_packages "${windows_packages[@]}" "${wine_packages[@]}" "${root_packages[@]}"
       [ "$name" != ways-out ] || need_packages openbox wmctrl xdotool
     done
     # The virtual sound card can be PipeWire's: tools/pipewire_sound.py.
     [ "${YINLING_SOUND_SERVER:-}" != pipewire ] || need_packages pipewire pipewire-pulse wireplumber dbus
-    need_venv app
+    case " $* " in
+      *" package "*) need_venv dev ;; # its runs are tests
+      *) need_venv app ;;
+    esac
     run bench "$@"
-    ;;
-  package)
-    need_packages "${app_packages[@]}" git
-    need_venv dev # shtab and packaging are what installers are built with
-    run tools.package "$@"
     ;;
   ctl)
     need_packages python3-venv
@@ -220,6 +223,18 @@ case "$command" in
     case "$0" in */*) YINLING_CTL="$0 ctl" ;; *) YINLING_CTL="bash $0 ctl" ;; esac
     export YINLING_CTL
     run cli "$@"
+    ;;
+  package)
+    need_packages python3-venv
+    for name in "$@"; do
+      case "$name" in
+        windows) need_packages "${windows_packages[@]}" ;;
+        deb*) need_packages git dpkg ;;
+      esac
+    done
+    # shtab, which writes the completion of commands, is no part of the app.
+    case " $* " in *" deb"*) need_venv dev ;; *) need_venv app ;; esac
+    run tools.package "$@"
     ;;
   voice)
     need_packages python3-venv

@@ -55,7 +55,7 @@ SAMPLED = ("voices",)
 LONG = (
     *("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak"),
     *("documents", "fuzz", "paper", "practice", "monkey", "comes-back"),
-    *("traces", "power-cuts"),
+    *("traces", "power-cuts", "package"),
 )
 """Run only by name: they take minutes, or concern only developers."""
 

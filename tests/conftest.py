@@ -105,6 +105,12 @@ def pytest_report_header() -> str:
     return f"walks of day {today()}; the same again: {DAY_VARIABLE}={today()} ./run.sh test"
 
 
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave the trials of installers to `./run.sh bench package`: half an hour, wine, roots."""
+    is_trial = collection_path.name.endswith(("_in_wine.py", "_in_clean_root.py"))
+    return True if is_trial and "YINLING_TEST_PACKAGE" not in os.environ else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest; the rest stays as it is."""
     items.sort(key=lambda item: _PLACES.get(item.path.name, len(_PLACES)))

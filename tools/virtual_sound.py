@@ -155,10 +155,10 @@ class VirtualSoundCard:
         }
         return address
 
-    def record(self, path: Path) -> Recording:
-        """Record into `path` from now on what is played; returns once the recorder is running."""
+    def record(self, path: Path, sink: str = SINK) -> Recording:
+        """Record into `path` from now on what this sink plays; returns once that is running."""
         command = ["parec", "--raw", "--format=s16le", "--channels=1", f"--rate={RECORD_RATE}"]
-        command += ["--latency-msec=5", f"--device={SINK}.monitor"]
+        command += ["--latency-msec=5", f"--device={sink}.monitor"]
         process = subprocess.Popen(
             command,
             env=self._environment(),

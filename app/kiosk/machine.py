@@ -45,6 +45,10 @@ class Machine:
     language: str = "zh"
     volume: int = 70
     """Per cent, at the beginning of each visit; never above `volume_most`."""
+    speaker: str = ""
+    """The system's id of the device that plays sound; "", or one that is not there: the default."""
+    computer_volume: int = 70
+    """Per cent of the computer's own volume, for all its devices."""
 
     # limits
     volume_most: int = 100
@@ -230,6 +234,8 @@ _ENTRIES: dict[str, tuple[str, Callable[[object], Any]]] = {
     "defaults.voice": ("voice", _name),
     "defaults.language": ("language", _one_of(LANGUAGES)),
     "defaults.volume": ("volume", _whole(0, 100)),
+    "defaults.speaker": ("speaker", _name),
+    "defaults.computer_volume": ("computer_volume", _whole(10, 100)),
     "allowed.volume_most": ("volume_most", _whole(10, 100)),
     "allowed.printing": ("may_print", _truth),
     "allowed.sheets": ("sheets", _whole(1, 100)),

@@ -43,6 +43,10 @@ class StaffChoices:
     voice: str | None = None
     volume: int | None = None
     """Per cent, at the beginning of a visit."""
+    speaker: str | None = None
+    """The system's id of a device; "": the system's default."""
+    computer_volume: int | None = None
+    """Per cent."""
     volume_most: int | None = None
     """Per cent."""
     may_print: bool | None = None

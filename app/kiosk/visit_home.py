@@ -215,6 +215,7 @@ def _settings(machine: Machine) -> Settings:
         voice=machine.voice,
         language=machine.language,
         volume=machine.volume / 100,
+        speaker=machine.speaker,
         introduced=True,
     )
 

@@ -103,6 +103,7 @@ ACTIONS: dict[str, Reach] = {
     "sound-again": "look",
     "make-louder": "choose",
     "choose-output": "choose",
+    "use-headphones": "choose",
     # lists
     "listen-to-row": "look",
     "listen-to-all": "look",

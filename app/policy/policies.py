@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.policy.actions import ACTIONS, Reach
+from app.policy.offered import is_offered
 from app.policy.outside import MORE_SHEETS, STICK
 from app.policy.policy import Asked
 
@@ -82,7 +83,7 @@ class Listed:
 
     name: str
     reaches: frozenset[Reach]
-    """An action is allowed when its reach is here."""
+    """An action is allowed when its reach is here, and a page that offers it is."""
     destinations: frozenset[str]
     settings: frozenset[str]
     writes: frozenset[str]
@@ -97,7 +98,7 @@ class Listed:
         match asked:
             case Asked.ACTION:
                 reached = ACTIONS.get(name) in self.reaches and name not in self.without
-                return reached or name in self.also
+                return (reached or name in self.also) and is_offered(name, self.destinations)
             case Asked.DESTINATION:
                 return name in self.destinations
             case Asked.SETTING:

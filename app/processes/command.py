@@ -18,6 +18,7 @@ ENVIRONMENT = {
 def worker_command(module: str) -> tuple[str, ...]:
     """Return the command that runs a module of ours as a child process.
 
-    -P: the reader's current folder does not decide what is imported.
+    -P: the reader's current folder does not decide what is imported. -X utf8: the Python of the
+    installer for Windows reads no PYTHONUTF8.
     """
-    return (sys.executable, "-P", "-m", module)
+    return (sys.executable, "-P", "-X", "utf8", "-m", module)

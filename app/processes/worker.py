@@ -4,8 +4,8 @@
     work.listen(OrderReader().feed, orders.put, ended=lambda: orders.put(None), grace_s=2.0)
     work.tell(pack_answer(answer))
 
-stdout belongs to the protocol alone: the output of libraries goes to stderr. The process ends with
-its parent, and ends when its stdin does, even while it hangs.
+stdin and stdout belong to the protocol alone: what libraries print goes to stderr, and they find
+stdin empty. The process ends with its parent, and ends when its stdin does, even while it hangs.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ class Worker:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         end_with_parent()
         self._out = _private_stdout()
+        self._orders = _private_stdin()
 
     def tell(self, data: bytes) -> None:
         """Write to the parent, all at once; ends the process if the parent has closed the pipe."""
@@ -70,18 +71,19 @@ class Worker:
         Babble ends the process. When stdin ends, `ended` is called; after `grace_s` the process
         ends in any case.
         """
-        args = (understand, take, ended, grace_s)
+        args = (self._orders, understand, take, ended, grace_s)
         threading.Thread(target=_listen, args=args, daemon=True).start()
 
 
 def _listen(
+    orders: int,
     understand: Callable[[bytes], Iterable[T]],
     take: Callable[[T], None],
     ended: Callable[[], None],
     grace_s: float,
 ) -> None:
     # os.read(), not sys.stdin: Python's exit would wait for the lock of sys.stdin.
-    while data := os.read(_STDIN, _PIECE):
+    while data := _next_piece(orders):
         try:
             for message in understand(data):
                 take(message)
@@ -94,6 +96,31 @@ def _listen(
     os._exit(OVERDUE if grace_s else 0)
 
 
+def _next_piece(orders: int) -> bytes:
+    """Return what has come; nothing at the end."""
+    try:
+        return os.read(orders, _PIECE)
+    except OSError:  # so a pipe ends whose parent was killed on Windows (EINVAL, seen in wine)
+        return b""
+
+
+def _private_stdin() -> int:
+    """Return a descriptor of the real stdin for the orders alone, and let stdin be empty.
+
+    On Windows a look at a pipe waits while another thread reads it. numpy's OpenBLAS looks at stdin
+    when it is loaded, and was never ready (numpy/numpy#24290; seen in wine).
+    """
+    private = os.dup(_STDIN)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, _STDIN)
+    os.close(nothing)
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.setmode(private, os.O_BINARY)
+    return private
+
+
 def _private_stdout() -> BinaryIO:
     """Return the real stdout for the protocol alone, and let every other print go to stderr."""
     private = os.dup(1)
@@ -102,5 +129,4 @@ def _private_stdout() -> BinaryIO:
         import msvcrt
 
         msvcrt.setmode(private, os.O_BINARY)
-        msvcrt.setmode(_STDIN, os.O_BINARY)
     return os.fdopen(private, "wb")

@@ -103,6 +103,12 @@ class Output:
     id: str
     name: str
     is_default: bool = False
+    socket: str = ""
+    """The port of it that is in use, such as the jack; "" if that is not known."""
+    is_private: bool = False
+    """Whether only the wearer of headphones hears it."""
+    is_plugged: bool = True
+    """Whether something is in one of its sockets, as far as is known."""
 
 
 class SpeechEngine(QObject):

@@ -37,7 +37,8 @@ SECRET = "严守的秘密"
 _VARIABLES = ("TMPDIR", "PYTHONDONTWRITEBYTECODE")
 """Of the environment, as the process gets them: Python's own files are none of a document's."""
 HANGS_S = 20.0
-"""Seconds over the limit by the clock: the app waits for an answer that does not come."""
+"""Seconds over the limit by the clock: the app waits for an answer that does not come. Any of the
+documents may turn out to have pages that are recognised, so the limit is the one for those."""
 
 
 @dataclass
@@ -113,7 +114,7 @@ def _read_all(corpus: Corpus, numbers: range, folder: Path, found: Found) -> Non
             for number in numbers:
                 broken = corpus.broken(number)
                 before = log.stat().st_size
-                _read(number, broken, importing, library, found, limits.wall_s + HANGS_S)
+                _read(number, broken, importing, library, found, limits.enlarged().wall_s + HANGS_S)
                 _look_around(number, broken, log, before, desk, found)
     finally:
         os.chdir(here)

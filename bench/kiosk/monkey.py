@@ -14,12 +14,12 @@ import os
 import random
 import re
 import select
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import Path
 
 from app.kiosk.homes.visit_places import visit_places
@@ -48,6 +48,8 @@ SOUNDS = ("pactl", "wpctl")
 """Programs that the app asks for the computer's volume; they show nothing."""
 ENDING = tuple(f"({name}" for name in ("python", *CAGES_OWN))
 """The beginning of what is known of our own processes that are just ending."""
+MOST_HOMES = 2
+"""Folders of visits at once: a window's, and that of the one which follows it."""
 USUAL = re.compile(r"visit opens|painted|next|ended|kept \d+|not-in-memory|froze|thawed")
 """The keeper's notes of windows that are as they must be; a busy computer holds them up."""
 
@@ -85,7 +87,12 @@ def _of_seed(seed: int, count: int) -> dict[str, object]:
             monkey.wrong.update(_wrong_in(machine.folder / "log" / "keeper.log"))
             if fingerprints(machine.content.data.parent, ("cache",)) != before:
                 monkey.wrong["the machine's shelf is another one"] += 1
-            monkey.wrong.update(_left_behind(machine, cage.environment))
+            places = visit_places(machine, cage.environment, sys.platform)
+            homes = [each for place in places for each in place.visits("visit-")]
+            if len(homes) > MOST_HOMES:
+                monkey.wrong[f"{len(homes)} folders of visits"] += 1
+    for place in places:  # cage is ended with all in it, and its keeper clears up nothing
+        shutil.rmtree(place.folder, ignore_errors=True)
     return {
         "what": f"seed {seed}",
         "deeds": monkey.done,
@@ -126,13 +133,6 @@ def _wrong_in(log: Path) -> list[str]:
     return wrong + ["the keeper: froze, and another came"] * lost
 
 
-def _left_behind(machine: MachinePlaces, environ: Mapping[str, str]) -> list[str]:
-    """Return that more folders of visits are there than windows can be open."""
-    places = visit_places(machine, environ, sys.platform)
-    homes = [each for place in places for each in place.visits("visit-")]
-    return [f"{len(homes)} folders of visits"] if len(homes) > 2 else []
-
-
 class Monkey:
     """The hands and the eyes of the visitors, and all that was found wrong."""
 
@@ -160,6 +160,8 @@ class Monkey:
             self.wrong["a window ended as its turn began"] += 1
         elif tuple(self._last.get("size", ())) != SCREEN:  # type: ignore[arg-type]
             self.wrong[f"it began with the size {self._last.get('size')}"] += 1
+        elif self._last["clipboard"]:
+            self.wrong["it began with something in the clipboard"] += 1
 
     def do(self, deed: Deed) -> None:
         """Do a deed, or put it with those that are done at the next look."""

@@ -149,7 +149,12 @@ class Listener:
             wrong.append("something was copied")
         if FOREIGN in (page.heading if page is not None else ""):
             wrong.append("a foreign text is shown")
-        return {"page": name, "size": window.size().toTuple(), "wrong": wrong}
+        return {
+            "page": name,
+            "size": window.size().toTuple(),
+            "clipboard": bool(clipboard),
+            "wrong": wrong,
+        }
 
     def _tell(self, what: dict[str, object]) -> None:
         self._line.sendall(json.dumps(what).encode() + b"\n")

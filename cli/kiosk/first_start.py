@@ -16,6 +16,7 @@ from cli.kiosk.users import Account
 
 _ROOMS = ("app", "ui", "content", "cli", "resources")
 _GET_READY = "app.kiosk.homes.get_ready"
+_DRAW_AHEAD = "ui.start.kiosk.draw_ahead"
 _LONGEST_S = 600
 
 
@@ -34,12 +35,20 @@ def not_compiled(app: Path) -> int:
 
 
 def fill_machine(wish: Wish, owner: Account | None) -> bool:
-    """Make shelf, index and dictionaries as the machine's user; return whether all is there."""
+    """Make shelf, index, dictionaries and icons as the machine's user; return whether all is there.
+
+    Each by a program of its own: the first one has a library to mend, the second one needs Qt.
+    """
     if owner is None or os.geteuid() != 0:
         return False
+    is_ready, is_drawn = (_ran(each, wish, owner) for each in (_GET_READY, _DRAW_AHEAD))
+    return is_ready and is_drawn
+
+
+def _ran(module: str, wish: Wish, owner: Account) -> bool:
     try:
         done = subprocess.run(
-            [str(wish.python), "-P", "-m", _GET_READY],
+            [str(wish.python), "-P", "-m", module],
             env={
                 "PATH": os.environ.get("PATH", os.defpath),
                 "HOME": str(MACHINE_FOLDER),

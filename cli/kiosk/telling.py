@@ -47,7 +47,7 @@ def plan_to_install(steps: Sequence[Step], wish: Wish, root: Root) -> Iterator[s
         yield "  systemctl daemon-reload"
         yield "  udevadm control --reload"
         yield f"  python -m compileall（编译 {wish.app}，以后打开快一点）"
-        yield f"  做好书架、念字的词典，用 {USER} 这个用户"
+        yield f"  做好书架、念字的词典、图标，用 {USER} 这个用户"
     yield "上网：" + ("可以" if wish.has_network else "不可以（要上网就加 --network）")
     yield f"记录写在 {record_path()}，{called()} kiosk remove 照着它拿走。"
     if not root.is_this_computer:
@@ -60,9 +60,9 @@ def first_start(made: tuple[bool, bool]) -> Iterator[str]:
     if not is_compiled:
         yield "软件没有全部编译好，每次打开会慢一点。请看看磁盘是不是满了，再装一次。"
     if is_filled:
-        yield "书架、念字的词典都做好了，第一位访客不用等。"
+        yield "书架、念字的词典、图标都做好了，第一位访客不用等。"
     else:
-        yield "书架、念字的词典没有先做好，公用机空着的时候会自己做。"
+        yield "书架、念字的词典、图标没有先做好，公用机空着的时候会自己做。"
 
 
 def after_install(root: Root, fault: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from content.errors import (
     ContentError,
     EmptyFileError,
     ImportDiedError,
+    ImportNeedsRoomError,
     ImportRefusedError,
     ImportStoppedError,
     ImportTooBigError,
@@ -146,10 +147,10 @@ def _read_inside(
 ) -> ImportResult:
     """Return what is in all files of an archive; what cannot be read becomes a doubt.
 
-    Raises the first fault where nothing could be read. An archive inside of an archive is not read.
+    Raises the first fault where nothing could be read. An archive inside of an archive is not read;
+    what names the formats that read it, as a photo in an archive does, is none.
     """
-    if inside.only:
-        formats = [each for each in formats if each.name in inside.only]
+    may_read = [each for each in formats if not inside.only or each.name in inside.only]
     results: list[ImportResult] = []
     faults: list[ContentError] = []
     articles = 0
@@ -158,10 +159,12 @@ def _read_inside(
         watch.check()
         fault: ContentError
         try:
-            found = _read(source, UNWATCHED, formats)
+            found = _read(source, UNWATCHED, may_read)
             if isinstance(found, PageCount):
                 found = _read_pages(source, found.count, watch, formats)
-        except (ImportStoppedError, ImportTooBigError, MemoryError):
+            elif isinstance(found, Inside) and found.only:
+                found = _read_inside(found, watch, formats, why)
+        except (ImportStoppedError, ImportTooBigError, ImportNeedsRoomError, MemoryError):
             raise
         except ContentError as error:
             fault = error

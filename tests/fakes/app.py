@@ -18,8 +18,10 @@ from pytestqt.qtbot import QtBot
 from app.bundled import bundled_articles, fingerprint
 from app.files.paths import HOME_VARIABLE, default_paths
 from content.library.search import search
+from content.library.search.search import Search
 from content.library.store.library import Library
 from content.text.typing.typing import Typist
+from fakes.faces.unpainted import paint_once
 from fakes.silent_app import SilentApp, silent_parts
 from fakes.turns import today
 from fakes.words import kept_typist
@@ -48,6 +50,8 @@ LOAD_TYPIST = search.load_typist
 """A test that wants other words on the keyboard replaces it."""
 READY_DAYS, READY_DAYS_OF_JOURNEYS = 24, 9
 """Each test meets an app with all its pages on one of so many days."""
+PAINTED_DAYS = 24
+"""Each test's app paints on one of so many days, apart from those that are marked `painted`."""
 
 
 def no_steps() -> Iterator[None]:
@@ -117,13 +121,18 @@ def drawn_icons(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) ->
 def filled_shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the file of a library with the built-in articles, as from the second start on.
 
-    Parsing 56 articles in each test costs as much as everything else that an app does there.
+    Parsing 56 articles in each test costs as much as everything else that an app does there. Beside
+    it lies the index for the search, of the name that it has in the app.
     """
-    file = tmp_path_factory.mktemp("shelf") / "library.db"
-    library = Library(file)
+    folder = tmp_path_factory.mktemp("shelf")
+    library = Library(folder / "library.db")
     library.seed(bundled_articles(), fingerprint())
+    index = Search(library, folder / default_paths({}, "linux").search_file.name)
+    while not index.prepare():
+        pass
+    index.close()
     library.close()
-    return file
+    return folder / "library.db"
 
 
 @pytest.fixture
@@ -139,12 +148,24 @@ def pages_ready(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
+def is_painted(request: pytest.FixtureRequest) -> bool:
+    """Whether the window of this test paints after its first paint.
+
+    That is half of what a press costs in a test, and most tests look at no pixels; `grab` paints in
+    any case. Walks that look at colours paint every page in every state.
+    """
+    has_turn = (today() + crc32(request.node.nodeid.encode())) % PAINTED_DAYS == 1
+    return has_turn or request.node.get_closest_marker("painted") is not None
+
+
+@pytest.fixture
 def start_app(
     tmp_path: Path,
     qtbot: QtBot,
     drawn_icons: Path,
     filled_shelf: Path,
     pages_ready: bool,
+    is_painted: bool,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Callable[..., RunningApp]]:
     """Return a function that starts the app; all of a test's apps share one home."""
@@ -165,12 +186,15 @@ def start_app(
         is_new = not for_the_first_time and not paths.library_file.exists()
         if is_new and getting_ready.seed is SEED:
             copyfile(filled_shelf, paths.library_file)
+            copyfile(filled_shelf.with_name(paths.search_file.name), paths.search_file)
         app = RunningApp(
             *silent_parts(home, introduced=not for_the_first_time, icons=drawn_icons), qtbot
         )
         running.append(app)
         if not pages_ready:
             app.yinling.window.prepare_pages = no_steps
+        if not is_painted:
+            paint_once(app.yinling.window)
         app.show(width, height, wait_for_articles=wait_for_articles)
         if wait_for_articles:
             app.until(lambda: not app.yinling.services.is_filling())

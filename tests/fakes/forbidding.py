@@ -87,6 +87,7 @@ def what_there_is(app: SilentApp, home: Path) -> dict[str, object]:
     """Return all that must stay as it is while nothing is allowed."""
     yinling = app.yinling
     library, reading, window = yinling.library, yinling.reading, yinling.window
+    yinling.keeper.flush()  # what was kept before is written on a thread of its own
     return {
         "settings": yinling.settings.now,
         "corrections": yinling.services.corrections.now,

@@ -62,7 +62,7 @@ class SilentApp:
         # An event loop would do it; processEvents alone does not.
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
-    def until(self, condition: Callable[[], bool], timeout: int = 15_000) -> None:
+    def until(self, condition: Callable[[], bool], timeout: int = 60_000) -> None:
         """Wait for a condition, so many ms at most."""
         end = time.monotonic() + timeout / 1000
         while not condition():
@@ -115,7 +115,7 @@ def silent_parts(
 
     `introduced`: to somebody who was asked the questions of the first start. `icons`: a cache in
     which they are drawn already, which is half of what opening the app costs. `more` goes to
-    Yinling.
+    Yinling; with a real `player` and `volume` the fakes are left out.
     """
     paths = default_paths({HOME_VARIABLE: str(home)}, "linux")
     paths.create()
@@ -124,7 +124,8 @@ def silent_parts(
             (paths.cache / folder.name).symlink_to(folder, target_is_directory=True)
     if introduced:
         introduce(paths)
-    engine, player, volume = FakeEngine(), FakePlayer(), FakeVolume()
+    engine = FakeEngine()
+    player, volume = more.pop("player", None) or FakePlayer(), more.pop("volume", FakeVolume())
     media = FakeMedia()
     yinling = Yinling(paths, engine, player, volume, DICTIONARIES, InProcess(), media=media, **more)
     return yinling, engine, player, volume, media

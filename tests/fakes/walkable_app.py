@@ -14,6 +14,7 @@ from threading import Thread
 from PySide6.QtCore import QMetaObject, Qt
 
 from app.files.paths import default_paths
+from fakes.faces.unpainted import paint_once
 from fakes.introduced import introduce
 from fakes.voices.speech import FakeEngine, FakePlayer
 from ui.main import Yinling, make_application
@@ -31,6 +32,7 @@ def main() -> int:
     player = FakePlayer()
     yinling = Yinling(paths, FakeEngine(), player)
     player.run(SPEED)
+    paint_once(yinling.window)
 
     def end_with_input() -> None:
         sys.stdin.read()

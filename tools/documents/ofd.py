@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from PIL import Image, ImageSequence
 
 from tools.documents.ofd_writer import (
     A4,
@@ -27,6 +29,7 @@ from tools.documents.ofd_writer import (
 from tools.documents.village import CANTEEN, WELL
 from tools.documents.village import picture as well
 
+PAPER = Path(__file__).parents[2] / "tests/fixtures/documents/paper/搬家.tiff"
 _NEVER_FIRST = "，。、；：！？）》”"
 
 
@@ -265,6 +268,34 @@ def scanned() -> bytes:
     return packed([Document([sheet], pictures={"50": well()})])
 
 
+def scan() -> bytes:
+    """Return two pages as a scanner writes them; a sentence goes on overleaf."""
+    pictures = dict(zip(("50", "51"), scanned_pages(), strict=True))
+    return packed([Document([_scanned(number) for number in pictures], pictures=pictures)])
+
+
+def mixed() -> bytes:
+    """Return a letter with a scanned page between two pages of text."""
+    first, last = Sheet(), Sheet()
+    column(first, WELL[:2], 20, 30, 38)
+    column(last, WELL[2:3], 20, 30, 38)
+    picture_of_it = {"50": next(iter(scanned_pages()))}
+    return packed([Document([first, _scanned("50"), last], pictures=picture_of_it)])
+
+
+def _scanned(number: str) -> Sheet:
+    return Sheet([picture(number, 0, 0, *A4)])
+
+
+def scanned_pages() -> Iterator[bytes]:
+    """Yield the pages that `tools.documents.paper` has drawn, as PNG."""
+    with Image.open(PAPER) as pages:
+        for page in ImageSequence.Iterator(pages):
+            out = BytesIO()
+            page.save(out, "PNG")
+            yield out.getvalue()
+
+
 FILES: dict[str, Callable[[], bytes]] = {
     "通知": notice,
     "家信": letter,
@@ -275,6 +306,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "两份": several,
     "上锁": locked,
     "只有图": scanned,
+    "扫描": scan,
+    "图文": mixed,
 }
 
 

@@ -5,12 +5,32 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Protocol
 
 from tools.package.contents import ROOT
 from tools.package.own_files import uncommitted
-from tools.package.wheelhouse import digest_of
 
-NAMES = ("deb", "deb-ubuntu")
+NAMES = ("windows", "deb", "deb-ubuntu")
+WORK = ROOT / "build" / "package"
+
+
+class Built(Protocol):
+    """An installer, and the bill of materials beside it."""
+
+    @property
+    def file(self) -> Path: ...  # noqa: D102
+    @property
+    def bill(self) -> Path: ...  # noqa: D102
+    @property
+    def files(self) -> int: ...  # noqa: D102
+    @property
+    def installed_mb(self) -> float: ...  # noqa: D102
+    @property
+    def parts(self) -> int: ...  # noqa: D102
+    @property
+    def mb(self) -> float: ...  # noqa: D102
+    @property
+    def sha256(self) -> str: ...  # noqa: D102
 
 
 def main() -> int:
@@ -21,7 +41,18 @@ def main() -> int:
     options = parser.parse_args()
     if uncommitted(ROOT):
         print("未提交的改动不在安装程序里：它按最后一次提交来做。", file=sys.stderr)
-    return max([_deb(name, options.to.absolute()) for name in options.names])
+    to = options.to.absolute()
+    return max([_windows(to) if name == "windows" else _deb(name, to) for name in options.names])
+
+
+def _windows(to: Path) -> int:
+    from tools.package.windows.installer import MOST_MB, NoInstallerError, build
+
+    try:
+        return _tell(build(WORK, to), MOST_MB)
+    except NoInstallerError as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 def _deb(name: str, to: Path) -> int:
@@ -29,17 +60,18 @@ def _deb(name: str, to: Path) -> int:
     from tools.package.debian.papers import FOR_DEBIAN, FOR_UBUNTU
 
     try:
-        built = build(
-            {"deb": FOR_DEBIAN, "deb-ubuntu": FOR_UBUNTU}[name], ROOT / "build" / "package", to
-        )
+        return _tell(build(FOR_DEBIAN if name == "deb" else FOR_UBUNTU, WORK, to), MOST_MB)
     except NoPackageError as error:
         print(error, file=sys.stderr)
         return 1
-    kept = built.mb <= MOST_MB
+
+
+def _tell(built: Built, most_mb: int) -> int:
+    kept = built.mb <= most_mb
     rows = (
         ("file", str(built.file)),
-        ("SHA-256", digest_of(built.file)),
-        ("size", f"{built.mb:.1f} MB, at most {MOST_MB}: {'yes' if kept else 'NO'}"),
+        ("SHA-256", built.sha256),
+        ("size", f"{built.mb:.1f} MB, at most {most_mb}: {'yes' if kept else 'NO'}"),
         ("installed", f"{built.files} files, {built.installed_mb:.0f} MB"),
         ("bill of materials", f"{built.bill}, {built.parts} parts by others"),
     )

@@ -10,13 +10,15 @@ from tools.package.distributions import Distribution
 from tools.package.own_files import Project
 
 _TEXTS = ("licen", "copying", "notice", "authors")
+_NOT_OURS = "LicenseRef-Qt-Commercial.txt"
+"""Qt is had under LGPL-3.0 and GPL-3.0; nobody has bought it."""
 _OF_THE_APP = "GPL-3.0.txt"
 _UNNAMED = {
     "espeakng-loader": "GPL-3.0-or-later",
     "jieba": "MIT",
     "pypiwin32": "PSF-2.0",
 }
-"""Of packages that say nothing of it in their own file, as their makers' pages do."""
+"""Licences of packages that say nothing of it in their own file, as their makers' pages do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ def gather_texts(distribution: Distribution, packages: Path, into: Path) -> tupl
     found = [
         each
         for each in sorted(about.rglob("*"))
-        if each.is_file() and (_is_text(each.name) or "licenses" in each.relative_to(about).parts)
+        if each.is_file()
+        and each.name != _NOT_OURS
+        and (_is_text(each.name) or "licenses" in each.relative_to(about).parts)
     ]
     copied = []
     for each in found:

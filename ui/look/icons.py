@@ -95,6 +95,8 @@ NAMES = {
 _MASK_PX = 192
 _EDITION = "8"
 """Raised when NAMES or the kind of file changes, so that old masks are not used."""
+_AT_ONCE = 4
+"""Icons that are drawn before the window may answer again: a slow machine took seconds for all."""
 _NOT_PACKED = 100
 """Quality of a PNG that Qt stores without packing. It is read in a quarter of the time."""
 
@@ -127,6 +129,11 @@ class Icons(QObject):
             self._pixmaps[key] = _tinted(mask, round(px * ratio), colour, ratio)
         return self._pixmaps[key]
 
+    def draw_all(self) -> None:
+        """Draw and keep the icons now, if the cache lacks one; about a second."""
+        if not all((self._folder / f"{name}.png").is_file() for name in NAMES):
+            self._draw_missing(len(NAMES))
+
     def _mask(self, name: str) -> QImage | None:
         if name in self._masks:
             return self._masks[name]
@@ -143,24 +150,31 @@ class Icons(QObject):
     def _draw_wanted(self) -> None:
         # A missing icon mostly means that all are missing: import qtawesome only once.
         try:
-            self._draw_missing()
+            is_done = self._draw_missing(_AT_ONCE)
         except Exception:  # The app works with a broken icon font as well.
             log.exception("icons cannot be drawn; going on without them")
+            return
+        if not is_done:
+            QTimer.singleShot(0, self._draw_wanted)
             return
         self._wanted.clear()
         self.arrived.emit()
 
-    def _draw_missing(self) -> None:
+    def _draw_missing(self, most: int) -> bool:
+        """Draw so many of the icons that are missing; return whether none is left."""
         import qtawesome
 
-        for name in (*NAMES, *sorted(self._wanted - NAMES.keys())):
-            if name not in self._masks:
-                glyph = NAMES.get(name, name)
-                pixmap = qtawesome.icon(glyph, color="black").pixmap(_MASK_PX, _MASK_PX)
-                image = pixmap.toImage().convertToFormat(QImage.Format.Format_Alpha8)
-                image.setDevicePixelRatio(1.0)
-                self._masks[name] = image
-                self._store(name, image)
+        names = (*NAMES, *sorted(self._wanted - NAMES.keys()))
+        for count, name in enumerate(each for each in names if each not in self._masks):
+            if count == most:
+                return False
+            glyph = NAMES.get(name, name)
+            pixmap = qtawesome.icon(glyph, color="black").pixmap(_MASK_PX, _MASK_PX)
+            image = pixmap.toImage().convertToFormat(QImage.Format.Format_Alpha8)
+            image.setDevicePixelRatio(1.0)
+            self._masks[name] = image
+            self._store(name, image)
+        return True
 
     def _store(self, name: str, image: QImage) -> None:
         try:

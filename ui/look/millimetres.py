@@ -18,6 +18,11 @@ CAPITAL_MM = 7.3
 """mm. Height of a capital letter at least: 0.7° of sight from 60 cm."""
 SMALLEST_WORDS = 0.94
 """Size of the smallest words of the interface, in those of its ordinary words (frame/label.py)."""
+ROOMY = (1080, 768)
+"""px. From this width and height on, pages have room for words that are larger than the largest at
+home. They have been walked with these shares of the width and of the height (docs/kiosk.md).
+"""
+_SHARES = (24, 18)
 POSSIBLE_PX_PER_MM = (0.6, 20.0)
 """A projected picture of 3 m has 0.64; no screen that is touched has 20. Beyond: a slip of hand."""
 
@@ -37,6 +42,13 @@ def px_per_mm(width_px: float, width_mm: float, reported_dpi: float) -> float:
     return measured if lowest <= measured <= highest else 0.0
 
 
+def most_words(width: int, height: int) -> int:
+    """Return how large words may be in a window of a shared machine, in px; 0 in a small one."""
+    if width < ROOMY[0] or height < ROOMY[1]:
+        return 0
+    return math.floor(min(width / _SHARES[0], height / _SHARES[1]))
+
+
 def machine_metrics(
     window: tuple[int, int],
     size_index: int,
@@ -50,7 +62,7 @@ def machine_metrics(
 
     At `default_index`, with which a visit begins, and on all buttons capitals are CAPITAL_MM high:
     `scale` is in px per mm, 0.0 if unknown, and `capital` the height of a capital in ems. Where
-    the window has no room for that, words are as large as in its largest size, which fits.
+    the window has no room for that, words are as large as fits (`most_words`).
     """
     if scale <= 0 or capital <= 0:
         return metrics(*window, size_index, crowded=crowded)
@@ -60,10 +72,11 @@ def machine_metrics(
         for index in (size_index, default_index, _LARGEST)
     )
     needed = CAPITAL_MM * scale / capital
+    most = largest.interface if crowded else max(largest.interface, most_words(*window))
     wished = math.ceil(usual.text * max(1.0, needed / first.text))
     return with_words(
         usual,
-        interface=max(usual.interface, min(math.ceil(needed / SMALLEST_WORDS), largest.interface)),
+        interface=max(usual.interface, min(math.ceil(needed / SMALLEST_WORDS), most)),
         text=max(usual.text, min(wished, largest.text)),
     )
 

@@ -80,6 +80,10 @@ class ChoicesPage(Page[To]):
 
     def follow_policy(self) -> None:
         super().follow_policy()
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Show the choices and words of now, if the page is seen."""
         if self.isVisible():  # another page is filled when the way leads back to it
             self.show_choices()
 

@@ -45,8 +45,11 @@ class Turning:
     def tell(self, at: int, pages: int) -> None:
         """Show the buttons, and say at the top and with each button which page this is."""
         where = self._page.tr("第 {} 页，共 {} 页").format(at + 1, pages) if pages > 1 else ""
-        if self._page.top is not None:
-            self._page.top.say_where(where)
+        top = self._page.top
+        if top is not None:
+            is_replaced = where and top.title.isHidden()  # by a line to write in, which has needs
+            shorter = (self._page.tr("{}／{}").format(at + 1, pages), "") if is_replaced else ()
+            top.say_where(where, *shorter)
         for button in (self.previous, self.next):
             describe(button, where)
         self.show(at, pages)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from app.kiosk.live_sound import LiveLimits
 from app.kiosk.machine import Machine, MachineRead
 from app.kiosk.places import MachinePlaces
 from app.kiosk.sheets import VisitSheets
@@ -46,6 +47,11 @@ class Kiosk:
     """Sheets of paper that the visit may still print; None: they are not counted."""
     is_on_disk: bool = False
     """Whether the visit is on the disk, where it would be in memory if it fitted."""
+    limits: LiveLimits = field(init=False)
+    """How loud it may be now."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "limits", LiveLimits(self.read.machine))
 
     @property
     def machine(self) -> Machine:

@@ -22,6 +22,7 @@ class StaffArea(QObject):
         self.places, self.wrong = kiosk.places, kiosk.read.wrong
         """Where the machine keeps what stays; names of what is wrong in its file."""
         self.machine = LiveMachine(kiosk.places, kiosk.machine, jobs, gate.may_write)
+        self.machine.changed.connect(lambda: kiosk.limits.use(self.machine.now))
         self.pins = PinStore(kiosk.places.pin_file)
         self.is_on_disk = kiosk.is_on_disk
         """Whether this visit is on the disk, where it would be in memory if it fitted."""

@@ -44,6 +44,7 @@ class Window(QMainWindow):
         self._sizes = sizes
         self._kinds = dict(pages)
         self._pages: dict[str, Page[Any]] = {}
+        self._waiting: set[str] = set()  # hidden pages without the typeface and lines of now
         self._trail: list[str] = []
         self._came_back = False
         self.news: Callable[[], str] | None = None
@@ -175,7 +176,8 @@ class Window(QMainWindow):
         page = self._pages.get(name)
         if page is None:
             page = self._build(name)
-        if page.look is not self._look:
+        if page.look is not self._look or name in self._waiting:
+            self._waiting.discard(name)
             page.set_look(self._look)
         self._heading.rest()
         self._entering = True
@@ -279,9 +281,10 @@ class Window(QMainWindow):
         if seen == (now.size_index, now.theme, *set_now):
             return
         self._dress()
-        if set_before != set_now:
-            for page in self._pages.values():
-                page.set_look(self._look)
+        if set_before != set_now and self.page is not None:
+            # All seventy at once would keep the press waiting for a quarter of a second.
+            self._waiting = self._pages.keys() - {self.page.name}
+            self.page.set_look(self._look)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

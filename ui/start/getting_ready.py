@@ -14,6 +14,7 @@ from app.policy.outside import KEYS
 from app.policy.policy import Asked
 from content.library.store.library import Library
 from content.library.store.shelf import AddReport
+from ui.look.app_icon import show_app_icon
 from ui.shell.services import Services
 from ui.shell.window import Window
 
@@ -41,6 +42,8 @@ def get_ready(
     """
     _guard_presses(services, window)
     _hold_tight(services, window)
+    yield
+    show_app_icon()
     yield
     # Jobs ask for it as well, and it belongs to the window's thread.
     services.make_corrections().try_out()
@@ -279,6 +282,9 @@ def _watch_silence(services: Services, window: Window) -> None:
 def _watch_visit(services: Services, window: Window) -> None:
     kiosk = services.kiosk
     if kiosk is not None and kiosk.visit is not None:
+        from app.kiosk.live_sound import KeptVolume
         from ui.shell.hands.visiting import Visiting
 
+        kept = KeptVolume(services.make_loudspeakers(), kiosk.limits, services.jobs, window)
+        kiosk.visit.begun.connect(kept.set)
         Visiting(services, window, kiosk, kiosk.visit)

@@ -1,4 +1,4 @@
-"""The words of 没有声音怎么办: one question a screen, and what to press."""
+"""The words of 没有声音怎么办, one question a screen, and of the places where sound comes out."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from app.settings.steps import VOLUMES, volume_step
 from app.speech.engine import Output
+from app.speech.player.headphones import may_be_worn
 from app.speech.player.sound_check import Facts, SoundCheck, Step
 from ui.words.translating import tr
+
+_OF_SCREENS = ("hdmi", "displayport", "nvidia")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ def output_words(output: Output) -> str:
     kinds = (
         (("bluez", "bluetooth", "蓝牙"), tr("蓝牙音箱或耳机")),
         (("headphone", "headset", "耳机"), tr("耳机")),
-        (("hdmi", "displayport", "nvidia"), tr("显示器或电视")),
+        (_OF_SCREENS, tr("显示器或电视")),
         (("usb",), tr("插在小方口上的喇叭")),
         (("speaker", "built-in", "analog", "realtek", "扬声器"), tr("电脑的喇叭")),
     )
@@ -148,3 +151,22 @@ def output_words(output: Output) -> str:
         if any(sign in name for sign in signs):
             return words
     return output.name or tr("喇叭")
+
+
+def other_words(output: Output, own: Output | None) -> str:
+    """Return the words of the button that brings the sound to this device.
+
+    `own` is the computer's own device. What is on USB beside it is taken for headphones.
+    """
+    is_own = own is not None and own.id == output.id
+    if output.is_private or (may_be_worn(output) and not is_own):
+        return tr("用耳机听")
+    name = f"{output.id} {output.name}".casefold()
+    if not is_own and any(sign in name for sign in _OF_SCREENS):
+        return tr("用显示器听")
+    return tr("用喇叭听")
+
+
+def now_words(output: Output) -> str:
+    """Return where the sound comes out now."""
+    return tr("现在用的：{}").format(output_words(output))

@@ -25,6 +25,11 @@ class Limits:
 
     freeze: float = 2.5
     """A window that has painted and says nothing for so long is frozen."""
+    settles: float = 10.0
+    freeze_at_first: float = 3.5
+    """So long after it has painted, a window builds what it had not needed for that, and says
+    nothing for longer on a busy machine: ending it would make the next one do the same. With the
+    second or so of a start the machine is back within 5 s all the same."""
     start: float = 15.0
     """A window that has not painted after so long never will."""
     first_start: float = 60.0

@@ -160,10 +160,16 @@ class _Turn:
             if state.clock - window.opened >= longest:
                 self._end(window)
                 self._trouble(window, "never-painted")
-        elif state.clock - window.heard >= limits.freeze:
+        elif state.clock - window.heard >= self._patience(window.painted):
             # It stays on the screen until there is another one.
             self._set(window, leaving=state.clock, is_frozen=True)
             self._trouble(window, "froze")
+
+    def _patience(self, painted: float) -> float:
+        """Return for how many seconds a window that painted then may say nothing."""
+        limits = self.state.limits
+        is_new = self.state.clock - painted < limits.settles
+        return limits.freeze_at_first if is_new else limits.freeze
 
     def _hand_over(self) -> None:
         """Give the turn to the newest window that has painted; those before it end."""

@@ -38,6 +38,8 @@ class Facts:
     """Devices that play sound."""
     percent: int | None
     """How loud the computer is set; None: it does not tell. 0 as well if it is mute."""
+    has_chosen_output: bool
+    """Whether the device that staff have chosen is there; True where none was."""
     voices: int
     """Voices that can speak."""
     free: int | None
@@ -85,8 +87,11 @@ def _fault(part: Part, facts: Facts) -> str:
     """Return what is wrong with a part; the file has findings of its own."""
     match part:
         case Part.SOUND:
-            silent = "mute" if facts.percent == 0 else ""
-            return silent if facts.outputs else "no-output"
+            if not facts.outputs:
+                return "no-output"
+            if facts.percent == 0:
+                return "mute"
+            return "" if facts.has_chosen_output else "output-gone"
         case Part.VOICE:
             return "" if facts.voices else "no-voice"
         case Part.DISK:

@@ -12,6 +12,7 @@ from app.settings.steps import VOLUMES
 
 PERCENTS = tuple(round(100 * volume) for volume in VOLUMES)
 """The same steps as a reader has: a cap between two of them would end a step early."""
+COMPUTER_PERCENTS = (10, 20, 30, 40, 50, 60, 70, 80, 90, 100)
 SILENT_S = (30, 45, 60, 90, 120, 180, 300, 600)
 ANSWER_S = (15, 20, 30, 45, 60, 120)
 """s that a visitor who is asked has for an answer."""
@@ -30,6 +31,7 @@ class Step(StrEnum):
     SPEED = "speed"
     VOLUME = "volume"
     VOLUME_MOST = "volume-most"
+    COMPUTER = "computer"
     ASK_SILENT = "ask-silent"
     ANSWER = "answer"
     ASK_LISTENING = "ask-listening"
@@ -72,6 +74,12 @@ def next_hours(machine: Machine) -> Machine:
     return replace(machine, hours=following.get(len(machine.hours), ()))
 
 
+def next_speaker(machine: Machine, ids: Sequence[str]) -> Machine:
+    """Return the machine with the next of these devices; after the last the system's default."""
+    at = ids.index(machine.speaker) if machine.speaker in ids else -1
+    return replace(machine, speaker=ids[at + 1] if at + 1 < len(ids) else "")
+
+
 def hour_steps(machine: Machine) -> tuple[HourStep, ...]:
     """Return a step for each end of each span, in the order of the day."""
     return tuple(
@@ -94,6 +102,11 @@ def _volume(machine: Machine, by: int) -> Machine:
 def _volume_most(machine: Machine, by: int) -> Machine:
     most = _next(PERCENTS, machine.volume_most, by)
     return replace(machine, volume_most=most, volume=min(machine.volume, most))
+
+
+def _computer(machine: Machine, by: int) -> Machine:
+    wanted = _next(COMPUTER_PERCENTS, machine.computer_volume, by)
+    return replace(machine, computer_volume=wanted)
 
 
 def _ask_silent(machine: Machine, by: int) -> Machine:
@@ -124,6 +137,7 @@ _MOVES: dict[Step, Callable[[Machine, int], Machine]] = {
     Step.SPEED: _speed,
     Step.VOLUME: _volume,
     Step.VOLUME_MOST: _volume_most,
+    Step.COMPUTER: _computer,
     Step.ASK_SILENT: _ask_silent,
     Step.ANSWER: _answer,
     Step.ASK_LISTENING: _ask_listening,

@@ -1,4 +1,4 @@
-"""Headphones: which device is one, and whether they were pulled out. Pure.
+"""Headphones: which device is one, whether they were pulled out, where one press leads. Pure.
 
 The neighbours hear what goes on over the loudspeaker, so the sound stops when headphones come out
 (a choice of the reader). Headphones of USB or Bluetooth are devices of their own, which go away.
@@ -8,7 +8,7 @@ tells that (sink_watch.py).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.speech.engine import Output
@@ -79,4 +79,31 @@ def came_out(before: Place | None, now: Place | None, plugged: Collection[Socket
         return False
     return not (now is not None and now.is_private) and (
         (before.device, before.port) not in plugged
+    )
+
+
+def may_be_worn(output: Output) -> bool:
+    """Return whether this is headphones, or a thing on USB into which they are put."""
+    return output.is_private or "usb" in f"{output.id} {output.name}".casefold()
+
+
+def other_output(
+    outputs: Sequence[Output], now: Output | None, own: Output | None
+) -> Output | None:
+    """Return the device that one press leads to from `now`; None where there is no other.
+
+    `own` is the computer's own: the sound comes back to it from every other. From it the press
+    leads to headphones, else to what may be some, else to any other; where it is headphones
+    itself, to a loudspeaker.
+    """
+    if now is None:
+        return None
+    others = [each for each in outputs if each.id != now.id and each.is_plugged]
+    if own is not None and any(each.id == own.id for each in others):
+        return own
+    # Of equals the first: the order is the system's own, and stays.
+    return max(
+        others,
+        key=lambda each: (each.is_private is not now.is_private, may_be_worn(each)),
+        default=None,
     )

@@ -80,6 +80,7 @@ class SinkPlayer(AudioPlayer):
         self._search.in_vain.connect(self._on_stale)
         self._headphones = Headphones(self._server.address, self)
         self._headphones.changed.connect(self._follow_output)
+        self._headphones.changed.connect(self.outputs_changed)
 
     # --- what callers ask for ---
 
@@ -90,7 +91,7 @@ class SinkPlayer(AudioPlayer):
             return ()
         from app.speech.player.outputs import outputs_here
 
-        return outputs_here()
+        return self._headphones.described(outputs_here())
 
     def set_output(self, id_: str) -> None:
         """Play on this device; the sentence that is being said starts again there."""

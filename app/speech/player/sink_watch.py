@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,22 @@ class Headphones(QObject):
             sink = self._sinks.get(output.id)
             return sink.place if sink is not None else None
         return place_of(output)
+
+    def described(self, outputs: Iterable[Output]) -> tuple[Output, ...]:
+        """Return the devices that Qt knows, with what else is known of them."""
+        return tuple(self._described(output) for output in outputs)
+
+    def _described(self, output: Output) -> Output:
+        sink = self._sinks.get(output.id)
+        if sink is None:
+            place = place_of(output)
+            return replace(output, is_private=place is not None and place.is_private)
+        return replace(
+            output,
+            socket=sink.place.port,
+            is_private=sink.place.is_private,
+            is_plugged=bool(sink.plugged),
+        )
 
     def plugged(self, outputs: Collection[Output]) -> frozenset[Socket]:
         """Return all sockets with something in them; `outputs` are the devices that Qt knows."""

@@ -61,6 +61,8 @@ class Facts:
     own_volume: float = 1.0
     outputs: int = 1
     """Number of present devices."""
+    can_be_louder: bool = True
+    """Whether the app may set the computer louder; on a shared machine its staff have said."""
 
 
 # --- events ---
@@ -153,7 +155,8 @@ class SoundCheck:
             return told._to(Step.SPEAKER)
         if loud is not None and loud.muted and Step.MUTED not in self.tried:
             return told._to(Step.MUTED)
-        if loud is not None and loud.percent < QUIET_PERCENT and Step.QUIET not in self.tried:
+        is_quiet = loud is not None and loud.percent < QUIET_PERCENT and facts.can_be_louder
+        if is_quiet and Step.QUIET not in self.tried:
             return told._to(Step.QUIET)
         if facts.own_volume < SOFT_VOLUME and Step.OWN_VOLUME not in self.tried:
             return told._to(Step.OWN_VOLUME)

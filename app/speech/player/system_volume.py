@@ -42,9 +42,12 @@ class SystemVolume:
         """Return how loud the device of this id (empty: the default one) is set; None: unknown."""
         return system_loudness(output) or (system_loudness() if output else None)
 
-    def make_louder(self, output: str = "") -> bool:
-        """Unmute the device and raise it to GOOD_PERCENT or more; return whether that worked."""
-        return make_louder(output)
+    def make_louder(self, output: str = "", most: int | None = None) -> bool:
+        """Unmute the device and raise it to GOOD_PERCENT or more; return whether that worked.
+
+        `most`: it is set to this percent instead, where nothing louder is allowed.
+        """
+        return make_louder(output, most)
 
     def socket(self, output: str = "") -> str:
         """Return the name of this device and of the socket that sounds; "" if that is unknown."""
@@ -62,7 +65,7 @@ class UnknownVolume(SystemVolume):
         """Return None."""
         return None
 
-    def make_louder(self, output: str = "") -> bool:
+    def make_louder(self, output: str = "", most: int | None = None) -> bool:
         """Return False."""
         return False
 
@@ -112,14 +115,21 @@ def system_loudness(
     return Loudness(percent, muted, is_real=name != NOT_A_DEVICE)
 
 
-def make_louder(output: str = "", run: Run = run_tool, platform: str = sys.platform) -> bool:
-    """Unmute the device and raise it to GOOD_PERCENT or more; return whether that worked."""
+def make_louder(
+    output: str = "", most: int | None = None, run: Run = run_tool, platform: str = sys.platform
+) -> bool:
+    """Unmute the device and raise it to GOOD_PERCENT or more; return whether that worked.
+
+    `most`: it is set to this percent instead, where nothing louder is allowed.
+    """
     before = system_loudness(output, run, platform)
     if before is None:
         return False
-    set_percent(max(GOOD_PERCENT, before.percent), output, run, platform)
+    wanted = max(GOOD_PERCENT, before.percent) if most is None else most
+    set_percent(wanted, output, run, platform)
     after = system_loudness(output, run, platform)
-    return after is not None and not after.muted and after.percent >= GOOD_PERCENT - 5
+    enough = min(GOOD_PERCENT, wanted) - 5
+    return after is not None and not after.muted and after.percent >= enough
 
 
 def set_percent(

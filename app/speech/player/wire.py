@@ -8,7 +8,7 @@ before the stop as stale. Neither side trusts the other: an unexpected message i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from app.processes.command import worker_command
@@ -99,14 +99,15 @@ def pack_told(told: Told) -> bytes:
 
 def pack_outputs(outputs: tuple[Output, ...]) -> list[list[object]]:
     """Return the one value of "outputs_changed"."""
-    return [[output.id, output.name, output.is_default] for output in outputs]
+    return [list(astuple(output)) for output in outputs]
 
 
 def unpack_outputs(value: list[Any]) -> tuple[Output, ...]:
     """Return what pack_outputs packed. Raises BabbleError."""
     try:
         return tuple(
-            Output(str(id_), str(name), bool(is_default)) for id_, name, is_default in value
+            Output(str(id_), str(name), bool(default), str(socket), bool(private), bool(plugged))
+            for id_, name, default, socket, private, plugged in value
         )
     except (TypeError, ValueError) as error:
         raise BabbleError("no list of outputs") from error

@@ -32,6 +32,8 @@ ALLOWED = {
     "defaults.voice": "声音的编号，写在引号里",
     "defaults.language": "、".join(f'"{each}"' for each in LANGUAGES) + " 里的一个",
     "defaults.volume": "0 到 100 的整数",
+    "defaults.speaker": "喇叭的编号，写在引号里",
+    "defaults.computer_volume": "10 到 100 的整数",
     "allowed.volume_most": "10 到 100 的整数",
     "allowed.printing": "true 或 false，不加引号",
     "allowed.sheets": "1 到 100 的整数",

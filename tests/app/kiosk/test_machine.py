@@ -23,6 +23,8 @@ speed = 180
 voice = "espeak:cmn"
 language = "zh"
 volume = 90
+speaker = "usb"
+computer_volume = 55
 [allowed]
 volume_most = 80
 printing = true
@@ -59,6 +61,8 @@ def test_every_entry_of_the_file_is_read(tmp_path: Path) -> None:
         voice="espeak:cmn",
         language="zh",
         volume=80,
+        speaker="usb",
+        computer_volume=55,
         volume_most=80,
         may_print=True,
         sheets=8,
@@ -81,6 +85,8 @@ def test_every_entry_of_the_file_is_read(tmp_path: Path) -> None:
         ("[defaults]\nsize = 33\n", "defaults.size"),
         ("[defaults]\nsize = true\n", "defaults.size"),
         ("[defaults]\nvolume = 101\n", "defaults.volume"),
+        ("[defaults]\nspeaker = 1\n", "defaults.speaker"),
+        ("[defaults]\ncomputer_volume = 0\n", "defaults.computer_volume"),
         ("[visit]\nask_silent_s = 1\n", "visit.ask_silent_s"),
         ("[visit]\nask_silent_s = 600\n", "visit.end_silent_s"),
         ('[hours]\nopen = ["17:00-8:00"]\n', "hours.open"),

@@ -40,6 +40,8 @@ _CHOICES = st.builds(
     voice=maybe(st.text(max_size=30)),
     volume=maybe(st.integers(0, 100)),
     volume_most=maybe(st.integers(10, 100)),
+    speaker=maybe(st.text(max_size=30)),
+    computer_volume=maybe(st.integers(10, 100)),
     may_print=maybe(st.booleans()),
     hours=maybe(st.lists(_SPAN, max_size=6).map(tuple)),
     ask_silent_s=maybe(st.integers(20, 3600)),

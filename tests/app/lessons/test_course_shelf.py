@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,19 @@ def test_bundled_courses_come_by_subject_and_folder(shelf: CourseShelf, tmp_path
     assert [title for title, _ in titles(shelf)] == ["连上电", "连无线网", "守好密码"]
     assert shelf.courses().get("02-wang") is not None
     assert shelf.courses().get("gone") is None
+
+
+def test_a_bundled_course_is_read_once_until_it_is_changed(
+    shelf: CourseShelf, tmp_path: Path
+) -> None:
+    first, again = shelf.courses().get("02-wang"), shelf.courses().get("02-wang")
+    assert first is not None
+    assert again is not None
+    assert again.course is first.course
+    file = tmp_path / "bundled" / "02-wang" / "course.md"
+    file.write_text(COURSE.replace("# 连无线网", "# 连上网"), "utf-8")
+    os.utime(file, (1, 1))
+    assert ("连上网", False) in titles(shelf)
 
 
 def test_a_broken_course_is_listed_with_a_sentence(shelf: CourseShelf, tmp_path: Path) -> None:

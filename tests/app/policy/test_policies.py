@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from app.policy.actions import ACTIONS
+from app.policy.offered import OFFERED_ON
 from app.policy.outside import DISK, MORE_SHEETS, OUTSIDE, STICK
 from app.policy.policies import Listed, in_classroom, in_public
 from app.policy.policy import Asked, AtHome
 from app.policy.staff import for_staff
+from ui.pages.page_names import PAGES
 
 FILES_OF_THE_APP = {"add", "folders", "arrivals", "ask-changed"}
 SHARED = [
@@ -45,7 +47,8 @@ def test_a_new_thing_is_forbidden(policy: Listed, asked: Asked, name: str) -> No
 
 def test_paper_only_where_the_machine_has_it() -> None:
     more = actions(in_public(may_print=True)) - actions(in_public())
-    assert more == {"print", "print-sheets", "print-card", "print-certificate", "print-slip"}
+    on_paper = {"print", "print-sheets", "print-card", "print-certificate", "print-slip"}
+    assert more == on_paper | {"bigger-print", "smaller-print"}
     assert not in_public().allows(Asked.DESTINATION, "print")
     assert in_public(may_print=True).allows(Asked.DESTINATION, "print-lesson")
 
@@ -68,6 +71,16 @@ def test_a_visitor_has_size_colour_voice_speed_and_aids() -> None:
     settings = in_public().settings
     assert {"size_index", "theme", "voice", "rate_step", "volume", "press_guard_ms"} <= settings
     assert not settings & {"typeface", "leading_step", "language", "introduced", "speaker"}
+
+
+@pytest.mark.parametrize("policy", [*SHARED, for_staff()])
+def test_an_action_whose_pages_are_forbidden_is_forbidden(policy: Listed) -> None:
+    assert set(OFFERED_ON) <= set(ACTIONS)
+    assert {page for pages in OFFERED_ON.values() for page in pages} <= set(PAGES)
+    for id_ in ("keep-size", "choose-word", "end-arranging", "change-rung"):
+        assert not policy.allows(Asked.ACTION, id_)
+    for id_ in actions(policy) & set(OFFERED_ON):
+        assert OFFERED_ON[id_] & policy.destinations
 
 
 def test_each_policy_has_a_name_of_its_own() -> None:

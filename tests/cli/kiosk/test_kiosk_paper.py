@@ -23,6 +23,7 @@ SAID_OTHERWISE = {
     "centre.machine": "不显示",
     "centre.phone": "不显示",
     "defaults.voice": "最好的那个",
+    "defaults.speaker": "电脑自己选",
     "screen.width_mm": "0，信显示器自己说的",
     "hours.open": "一直开着",
     "content.folders": "没有",
@@ -60,6 +61,7 @@ def defaults() -> dict[str, str]:
             if name.partition(".")[2] in plain and name.startswith(("visit", "allowed.v"))
         },
         "defaults.volume": str(usual.volume),
+        "defaults.computer_volume": str(usual.computer_volume),
         "allowed.sheets": str(usual.sheets),
         **SAID_OTHERWISE,
     }

@@ -15,7 +15,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QTextLine
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
-from fakes.faces.face_places import inside_text, name_of
+from fakes.faces.face_places import inside_text, name_of, shown_in
 from fakes.faces.pixels import Pixels, ground_of, ratio, stroke_of
 from ui.practice.parts.rows import RegionPart
 from ui.printing.preview import Preview
@@ -54,7 +54,7 @@ def pale(window: Window) -> list[str]:
         focus.clearFocus()
     picture = Pixels(window.grab().toImage())
     found = []
-    shown = [w for w in window.findChildren(QWidget) if w.isVisible() and not inside_text(w)]
+    shown = [w for w in shown_in(window) if not inside_text(w)]
     for widget in shown:
         found += [f"{name_of(widget)}: {fault}" for fault in _widget_faults(widget, picture)]
     for widget in shown:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
-from fakes.faces.face_places import face_of, in_window, inside_text, name_of, neighbours
+from fakes.faces.face_places import face_of, in_window, inside_text, name_of, neighbours, shown_in
 from fakes.faces.official import covered, help_out_of_place
 from ui.look.look import Look
 from ui.look.metrics import MIN_INTERFACE_PX
@@ -44,7 +44,7 @@ LEAST_PICTURE_PX = 90
 def faults(window: Window, asked: QSize | None = None) -> list[str]:
     """Return the faults of the page that is shown; `asked` is the size the window was given."""
     found = list(_window_faults(window, asked))
-    shown = [w for w in window.findChildren(QWidget) if w.isVisible() and not inside_text(w)]
+    shown = [w for w in shown_in(window) if not inside_text(w)]
     for widget in shown:
         found += [f"{name_of(widget)}: {fault}" for fault in _widget_faults(widget, window)]
     found += neighbours(shown, window)

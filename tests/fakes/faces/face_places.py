@@ -46,6 +46,18 @@ SOLID = (
 """None of these may lie over another, unless it stands on it."""
 
 
+def shown_in(widget: QWidget) -> list[QWidget]:
+    """Return what is visible in a widget that is, in the order of findChildren(QWidget).
+
+    findChildren goes through all seventy pages, of which one is shown.
+    """
+    found = []
+    for child in widget.children():
+        if isinstance(child, QWidget) and child.isVisible():
+            found += [child, *shown_in(child)]
+    return found
+
+
 def neighbours(shown: list[QWidget], window: Window) -> Iterator[str]:
     """Yield what of this lies over something else or too near to it."""
     solid = [widget for widget in shown if isinstance(widget, SOLID) and _says(widget)]

@@ -35,10 +35,12 @@ class Pixels:
         row = self._image.bytesPerLine() // 4
         bits = np.frombuffer(self._image.constBits(), np.uint32)
         self._all = bits.reshape(-1, row)[:, : self._image.width()]
+        self._high, self._wide = self._all.shape
 
     def at(self, x: int, y: int) -> int | None:
         """Return the colour of a pixel; None outside the picture."""
-        return int(self._all[y, x]) if self.rect.contains(x, y) else None
+        is_inside = 0 <= x < self._wide and 0 <= y < self._high
+        return int(self._all[y, x]) if is_inside else None
 
     def counts(self, place: QRect | QRectF) -> Counter[int]:
         """Return how many pixels of each colour there are in this place."""

@@ -28,7 +28,7 @@ _TWO_SPANS = ((510, 690), (840, 1050))
 def staff(steps: Steps) -> Iterator[str]:
     """A machine with a PIN, two spans of hours, and something wrong in its file."""
     with tempfile.TemporaryDirectory() as folder:
-        machine = replace(machine_of(steps.app), hours=_TWO_SPANS)
+        machine = replace(machine_of(steps.app), hours=_TWO_SPANS, speaker="gone")
         look_after(steps.app, Path(folder), machine, ("visit.ask_silent_s",))
         steps.app.yinling.services.staff.set_pin("493817")
         yield from _pages(steps)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 SPEED = 10
+DEVICES = [["one", "喇叭", True, "speaker", False, True], ["two", "耳机", False, "", True, True]]
 
 
 class Speaker:
@@ -55,7 +56,7 @@ class Speaker:
                 self.paused = False
                 self.begun = time.monotonic()
             case "warm_up":
-                self.tell("outputs_changed", [["one", "喇叭", True], ["two", "耳机", False]])
+                self.tell("outputs_changed", DEVICES)
             case "look":
                 self.looks = True
             case "ping":

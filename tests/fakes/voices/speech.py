@@ -160,20 +160,23 @@ class FakeVolume(SystemVolume):
         self.obeys = True
         self.sounds_at = "speaker"
         self.sets: list[int] = []
+        self.of: dict[str, int] = {}
+        """What each device was set to."""
 
     def socket(self, output: str = "") -> str:
         return self.sounds_at
 
     def set_percent(self, percent: int, output: str = "") -> None:
         self.sets.append(percent)
+        self.of[output] = percent
         self.now = Loudness(percent, muted=False)
 
     def loudness(self, output: str = "") -> Loudness | None:
         return self.now
 
-    def make_louder(self, output: str = "") -> bool:
+    def make_louder(self, output: str = "", most: int | None = None) -> bool:
         if self.obeys:
-            self.now = Loudness(70, muted=False)
+            self.now = Loudness(70 if most is None else most, muted=False)
         return self.obeys
 
 

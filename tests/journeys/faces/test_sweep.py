@@ -16,6 +16,7 @@ import pytest
 from fakes.app import RunningApp
 from fakes.faces.contrast_check import pale
 from fakes.faces.face_check import faults
+from fakes.faces.face_places import shown_in
 from fakes.faces.tour_check import assert_no_fault_on_the_tour
 from fakes.tour import Tour, set_stage
 from fakes.turns import rounds, today, turn_of
@@ -90,6 +91,7 @@ def test_nothing_is_cut_covered_or_out_of_reach_in_the_smallest_window(
     assert not found, f"{len(found)} faults:\n" + "\n".join(found)
 
 
+@pytest.mark.timeout(300)  # three tours: 40 s of processor time, which a busy machine stretches
 @pytest.mark.parametrize(
     "theme", turn_of(today(), ("yellow",), 1, every=DAYS, first=5), ids=lambda theme: theme
 )
@@ -155,8 +157,7 @@ def _places(window: QWidget) -> list[tuple[str, tuple[int, ...], int]]:
     """Return for all that is shown what it is, where it stands, and how large its letters are."""
     return [
         (type(widget).__name__, widget.geometry().getRect(), _letters(widget))
-        for widget in window.findChildren(QWidget)
-        if widget.isVisible()
+        for widget in shown_in(window)
     ]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from fakes.places import ROOT
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -56,6 +57,15 @@ def test_missing_icons_come_later_and_are_kept(qtbot: QtBot, tmp_path: Path) -> 
         assert has_ink(icons, name), name
     assert [path.stem for path in masks(tmp_path)] == sorted(NAMES)
     assert not list(tmp_path.glob("icons-*/.*")), "nothing half-written is left"
+
+
+def test_the_window_answers_while_icons_are_drawn(qtbot: QtBot, tmp_path: Path) -> None:
+    answers: list[int] = []
+    timer = QTimer(interval=0)
+    timer.timeout.connect(lambda: answers.append(len(masks(tmp_path))))
+    timer.start()
+    drawn(qtbot, tmp_path)
+    assert len(set(answers)) > len(NAMES) // 8, "with some more icons each time"
 
 
 def test_the_cache_is_used_without_qtawesome(qtbot: QtBot, tmp_path: Path) -> None:

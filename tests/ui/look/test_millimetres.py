@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from app.settings.settings import SIZES_PT
 from ui.look.metrics import MIN_TARGET_PX, metrics
-from ui.look.millimetres import CAPITAL_MM, SMALLEST_WORDS, machine_metrics, px_per_mm
+from ui.look.millimetres import (
+    CAPITAL_MM,
+    SMALLEST_WORDS,
+    machine_metrics,
+    most_words,
+    px_per_mm,
+)
 from ui.look.touch import FINGER_MM
 
 CAPITAL = 0.733
@@ -28,9 +34,21 @@ def test_the_ruler_goes_before_what_the_screen_says() -> None:
 
 
 def test_at_the_first_size_capitals_are_high_enough_on_screens_of_centres() -> None:
-    for inches, width_mm in ((21.5, 476), (23.8, 527), (27, 598), (32, 708)):
-        scale = 1920 / width_mm
-        sizes = machine_metrics(FULL_HD, 3, 3, scale, CAPITAL)
+    screens = (
+        (15.6, 345, (1366, 768)),
+        (15.6, 345, FULL_HD),
+        (17, 338, (1280, 1024)),
+        (18.5, 410, (1366, 768)),
+        (21.5, 476, FULL_HD),
+        (21.5, 268, (1080, 1920)),
+        (23.8, 527, FULL_HD),
+        (23.8, 296, (1080, 1920)),
+        (27, 598, FULL_HD),
+        (32, 708, FULL_HD),
+    )
+    for inches, width_mm, window in screens:
+        scale = window[0] / width_mm
+        sizes = machine_metrics(window, 3, 3, scale, CAPITAL)
         assert sizes.text * CAPITAL / scale >= CAPITAL_MM, inches
         assert sizes.interface * SMALLEST_WORDS * CAPITAL / scale >= CAPITAL_MM, inches
         assert sizes.least_target / scale >= FINGER_MM, inches
@@ -49,9 +67,10 @@ def test_nothing_is_larger_than_what_fits_and_nothing_smaller_than_at_home(
     finger = max(float(MIN_TARGET_PX), FINGER_MM * scale)
     home = metrics(*window, size, finger, crowded=crowded)
     largest = metrics(*window, len(SIZES_PT) - 1, finger, crowded=crowded)
-    assert home.interface <= sizes.interface <= largest.interface
+    most = max(largest.interface, 0 if crowded else most_words(*window))
+    assert home.interface <= sizes.interface <= most
     assert home.text <= sizes.text <= largest.text
-    assert sizes.target <= largest.target
+    assert sizes.target <= max(largest.target, round(most * 2.6))
     assert sizes.least_target == home.least_target
     assert sizes.title >= sizes.interface
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
-
-import qtawesome
 
 from content.lessons.icon_names import ICON_NAMES
 from ui.practice import icons
 
 
 def test_every_name_has_a_glyph_of_the_icon_font() -> None:
-    folder = Path(qtawesome.__file__).parent / "fonts"
+    # Not imported: with qtpy, that takes half a second of each process that collects tests.
+    package = find_spec("qtawesome")
+    assert package is not None
+    folder = Path(str(package.origin)).parent / "fonts"
     charmap = json.loads(next(folder.glob("materialdesignicons6*charmap*.json")).read_text("utf-8"))
     assert set(icons.glyphs()) == ICON_NAMES
     own = (icons.HAND, icons.PICTURE, icons.PERMISSION, icons.PRESENT, icons.CALL, icons.CODE)

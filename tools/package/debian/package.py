@@ -25,6 +25,7 @@ from tools.package.desktop.kinds import media_package
 from tools.package.desktop.manual import manual_of_yinling, manual_of_yinlingctl
 from tools.package.licences import Part
 from tools.package.own_files import EPOCH_VARIABLE, Project, read_project, source_date_epoch
+from tools.package.wheelhouse import digest_of
 
 MOST_MB = 90
 """Megabytes (10⁶ bytes) that the package may have."""
@@ -46,6 +47,11 @@ class Built:
     def mb(self) -> float:
         """Its size."""
         return self.file.stat().st_size / 1e6
+
+    @property
+    def sha256(self) -> str:
+        """Its checksum."""
+        return digest_of(self.file)
 
 
 class NoPackageError(RuntimeError):

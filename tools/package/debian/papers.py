@@ -28,7 +28,7 @@ _OF_QT = (
     *("libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "libdrm2", "libpulse0"),
     *("libglib2.0-0t64 | libglib2.0-0", "zlib1g", "libstdc++6", "libgcc-s1"),
 )
-"""What the libraries of Qt and of the packages ask the system for; the others come with these."""
+"""Libraries that those of Qt and of the packages ask the system for; the rest come with these."""
 RECOMMENDS = ("fonts-noto-cjk", "libcups2t64 | libcups2", "libssl3t64 | libssl3", "xdg-utils")
 """A font for Chinese, the printers, the natural voice's way here, and what opens a folder."""
 

@@ -59,6 +59,9 @@ class ClassroomPage(ChoicesPage[Destination]):
         if self.services.lessons.known is None:  # reading all courses takes a while
             self._offer([self._subject(at, each, "") for at, each in enumerate(Subject, 1)])
             self.show_choices(from_start=True)
+            # They move when 接着学 comes: a press on one of them would be a press on another.
+            self.circle.setEnabled(False)
+            self.print_all.setEnabled(False)
         self._fetch(from_start=True)
 
     def come_back(self) -> None:
@@ -80,6 +83,8 @@ class ClassroomPage(ChoicesPage[Destination]):
 
     def _show(self, courses: Courses, *, from_start: bool) -> None:
         lessons = self.services.lessons
+        self.circle.setEnabled(True)
+        self.print_all.setEnabled(True)
         self._show_waiting(lessons.waiting(courses))
         counts = {
             subject: sum(each.course.subject is subject for each in courses.shelved)

@@ -9,6 +9,7 @@ from content.importers.shared.documents.originals import originals
 from content.text.chapters import chapters
 from ui.pages.choices import ChoicesPage, choices_of
 from ui.pages.kiosk.in_more import visitors_choices
+from ui.pages.other_place import other_place
 from ui.pages.reading.along import LONG, ways_along
 from ui.pages.reading.places import Left, other_places
 from ui.pages.reading.repeat import repeats_here
@@ -53,6 +54,7 @@ class MorePage(ChoicesPage[More]):
         self._places = self.latest()
         self._removing = self.latest()
         self.build_choices(self.tr("更多"), self._table())
+        services.make_loudspeakers().changed.connect(self.show_again)
 
     def _table(self) -> Sequence[Action]:
         """Return all choices in the order of showing: the frequent ones come first.
@@ -60,9 +62,11 @@ class MorePage(ChoicesPage[More]):
         A new choice is a new line here. Buttons that had no room beside the article come before.
         """
         tr = self.tr
-        of_a_book, mine, ours = self._has_chapters, self._removable, self._is_help
+        of_a_book, whole = self._has_chapters, self._has_no_chapters
+        mine, ours = self._removable, self._is_help
         return (
             Action("one-sentence", tr("一句一屏"), self._large, "sentence", tr("字大得占满屏")),
+            other_place(self.services),
             Action("again", tr("再念这一句"), self._again, "again", tr("从句子头念起")),
             Action(
                 "repeat",
@@ -85,14 +89,7 @@ class MorePage(ChoicesPage[More]):
                 *("open-jump", tr("跳着念"), self._jump, "forward", tr("从一半、从结尾念")),
                 offered=self._is_long,
             ),
-            Action(
-                "restart",
-                tr("从头念一遍"),
-                self._restart,
-                "start",
-                tr("从题目念起"),
-                lambda: not of_a_book(),
-            ),
+            Action("restart", tr("从头念一遍"), self._restart, "start", tr("从题目念起"), whole),
             Action(
                 "former-places",
                 tr("回到上次的地方"),
@@ -124,13 +121,13 @@ class MorePage(ChoicesPage[More]):
         )
 
     def _while_listening(self) -> Sequence[Action]:
-        tr = self.tr
+        tr, go = self.tr, self.navigator.go
         brackets, under = self._brackets_words, tr("括号里的话不念")
         return (
             Action("sleep", self._sleep_words, self._sleep, "clock", self._sleep_under),
             Action("wait", self._waits_words, self._turn_waits, "pause", tr("念完一句等您按")),
             Action("brackets", brackets, self._turn_brackets, "brackets", under),
-            Action("sound", tr("声音"), self._sound, "sound", tr("快慢、大小声")),
+            Action("sound", tr("声音"), lambda: go(SOUND), "sound", tr("快慢、大小声")),
         )
 
     def enter(self, to: More) -> None:
@@ -147,6 +144,9 @@ class MorePage(ChoicesPage[More]):
 
     def _has_chapters(self) -> bool:
         return self.open is not None and bool(chapters(self.open.article))
+
+    def _has_no_chapters(self) -> bool:
+        return not self._has_chapters()
 
     def _has_original(self) -> bool:
         return self.open is not None and bool(originals(self.open.article))
@@ -305,9 +305,6 @@ class MorePage(ChoicesPage[More]):
 
     def _display(self) -> None:
         self.navigator.go(DISPLAY)
-
-    def _sound(self) -> None:
-        self.navigator.go(SOUND)
 
     def _print(self) -> None:
         if self.open is not None:

@@ -133,7 +133,9 @@ class NoSoundPage(Page[Destination]):
 
     def _on_measured(self, loudness: Loudness | None) -> None:
         volume = self.services.settings.now.volume
-        self._take(Said(Facts(loudness, volume, len(self._speakers.outputs))))
+        speakers = self._speakers
+        louder = speakers.can_be_louder(loudness)
+        self._take(Said(Facts(loudness, volume, len(speakers.outputs), louder)))
 
     # --- the next step ---
 

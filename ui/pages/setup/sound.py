@@ -12,12 +12,13 @@ from app.settings.steps import PAUSE, RATE, VOLUME, Scale
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
 from ui.look.look import Look
+from ui.pages.other_place import other_place
 from ui.pages.setup.framed_sample import SpokenSample
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.plain import NO_SOUND, Destination
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
-from ui.widgets.buttons.action import Action
+from ui.widgets.buttons.action import Action, said
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.buttons.button_row import ButtonRow
 from ui.widgets.buttons.switch import Switch
@@ -60,6 +61,7 @@ class SoundPage(Page[Destination]):
         )
         self.build(self.tr("声音"), body, (self.listen, self.voices, self.silent))
         services.reading.state_changed.connect(self._show_fault)
+        services.make_loudspeakers().changed.connect(self._show_place)
 
     def _make_steps(self) -> QGridLayout:
         self.slower = self.button(
@@ -89,6 +91,8 @@ class SoundPage(Page[Destination]):
 
     def _make_more(self) -> ButtonRow:
         icons = self.services.icons
+        self._other_place = other_place(self.services, self._say)
+        self.headphones = self.button(self._other_place)
         self.pause = self.button(Action("next-pause", "", self._next_pause))
         self.clear = Switch(self.tr("声音清亮一点"), icons)
         self.speaks = Switch(self.tr("点哪儿念哪儿"), icons)
@@ -96,7 +100,9 @@ class SoundPage(Page[Destination]):
         self.bind(self.clear, Action("switch-clear-sound", "", self._switch_clear))
         self.bind(self.speaks, Action("switch-speaking-controls", "", self._switch_speaking))
         self.bind(self.unplugged, Action("switch-unplugged", "", self._switch_unplugged))
-        self._more = ButtonRow((self.pause, self.clear, self.speaks, self.unplugged))
+        self._more = ButtonRow(
+            (self.headphones, self.pause, self.clear, self.speaks, self.unplugged)
+        )
         return self._more
 
     def enter(self, to: Destination) -> None:
@@ -142,13 +148,20 @@ class SoundPage(Page[Destination]):
         self.clear.show_state(now.clear_sound)
         self.speaks.show_state(now.speaks_controls)
         self.unplugged.show_state(now.pauses_unplugged)
-        self._more.relayout()
+        self._show_place()
         if self.bar is not None:
             self.bar.relayout()
         self.slower.setEnabled(RATE.can_move(now, -1))
         self.faster.setEnabled(RATE.can_move(now, 1))
         self.softer.setEnabled(VOLUME.can_move(now, -1))
         self.louder.setEnabled(self.services.settings.can_step(VOLUME, 1))
+
+    def _show_place(self) -> None:
+        """Offer the other place where the sound can come out, if there is one."""
+        there = self._other_place
+        self.headphones.setVisible(there.offered())
+        self.headphones.set_face(said(there.words), said(there.icon))
+        self._more.relayout()
 
     def _show_fault(self) -> None:
         fault: SpeechFault | None = self.services.reading.fault

@@ -206,8 +206,8 @@ class HomePage(Page[Destination]):
             )
         knows = self._day == day and self._keeps_lunar()
         if self.top is not None:
-            whole = date_in_words(now, self._lunar if knows else None)
-            self.top.say_where(whole, date_in_words(now), day_and_time(now))
+            whole, kiosk = date_in_words(now, self._lunar if knows else None), self.services.kiosk
+            self.top.say_where(whole, date_in_words(now), day_and_time(now), *[""] * bool(kiosk))
 
     def _keeps_lunar(self) -> bool:
         """Return whether readers of this language know the Chinese calendar (农历)."""

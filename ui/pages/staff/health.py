@@ -16,7 +16,7 @@ from ui.pages.staff.facts import Fact, FactsPage
 from ui.pages.staff.words import finding_words, part_words, wrong_value_words
 from ui.pages.trouble import find_sound, why
 from ui.shell.destinations.plain import Destination
-from ui.shell.destinations.staff import STAFF_ARTICLES, STAFF_RULER
+from ui.shell.destinations.staff import STAFF_ARTICLES, STAFF_RULER, Group, StaffSteps
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -49,14 +49,16 @@ class StaffHealthPage(FactsPage[Destination]):
         """Return what finds the facts out; to be called in a job."""
         area, services = self.services.staff, self.services
         speakers, voices = services.make_loudspeakers(), services.voices
-        outputs, now = len(speakers.outputs), services.now
+        outputs, now = speakers.outputs, services.now
+        speaker = area.machine.now.speaker
 
         def find() -> Facts:
             loud = speakers.loudness()
             percent = None if loud is None else (0 if loud.muted else loud.percent)
             return Facts(
-                outputs=outputs,
+                outputs=len(outputs),
                 percent=percent,
+                has_chosen_output=not speaker or any(each.id == speaker for each in outputs),
                 voices=sum(voice.usable for voice in voices.voices()),
                 free=free_bytes(area.places.folder),
                 can_write=can_write(area.places.staff_file),
@@ -89,6 +91,9 @@ class StaffHealthPage(FactsPage[Destination]):
 
     def _helps(self, found: Finding) -> Action | None:
         part = found.part
+        if found.fault == "output-gone":
+            to = StaffSteps(Group.VOLUME)
+            return Action("staff-volume", self.tr("改一改"), lambda: self.navigator.go(to), "sound")
         if found.fault == "library-rescued":
             look = self.tr("看一看")
             articles = partial(self.navigator.go, STAFF_ARTICLES)

@@ -92,8 +92,8 @@ class StaffMenuPage(PagedPage[Destination]):
             self._entry("staff-start", self.tr("开机时的样子"), start, change, Group.START),
             self._entry(
                 "staff-volume",
-                self.tr("声音最大到多少"),
-                f"{now.volume_most}%",
+                self.tr("喇叭和音量"),
+                self.tr("最大声 {}%，电脑 {}%").format(now.volume_most, now.computer_volume),
                 change,
                 Group.VOLUME,
             ),

@@ -18,9 +18,11 @@ from app.kiosk.staff.steps import (
     hour_steps,
     moved,
     next_hours,
+    next_speaker,
     next_theme,
 )
 from app.settings.settings import SIZES_PT
+from app.speech.player.loudspeakers import Loudspeakers
 from app.speech.voices import Voice
 from ui.look.theme import load_themes
 from ui.pages.paged import PagedPage
@@ -30,6 +32,7 @@ from ui.pages.staff.words import (
     hours_words,
     minutes_words,
     seconds_words,
+    speaker_words,
 )
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.staff import Group, StaffSteps
@@ -72,10 +75,15 @@ class StaffStepsPage(PagedPage[StaffSteps]):
         self.sample = self.button(sample, Role.DOMINANT)
         self.build("", self.body, (self.previous, self.sample, self.next))
         self.stack.page_changed.connect(self._show_bar)
+        self._speakers.changed.connect(self._on_outputs)
 
     @property
     def _machine(self) -> LiveMachine:
         return self.services.staff.machine
+
+    @property
+    def _speakers(self) -> Loudspeakers:
+        return self.services.make_loudspeakers()
 
     # --- life ---
 
@@ -106,7 +114,7 @@ class StaffStepsPage(PagedPage[StaffSteps]):
     def _titles(self) -> dict[Group, str]:
         return {
             Group.START: self.tr("开机时的样子"),
-            Group.VOLUME: self.tr("声音最大到多少"),
+            Group.VOLUME: self.tr("喇叭和音量"),
             Group.HOURS: self.tr("开放时间"),
             Group.IDLE: self.tr("多久没人用就结束"),
         }
@@ -114,7 +122,7 @@ class StaffStepsPage(PagedPage[StaffSteps]):
     def _show(self, first: int = 0) -> None:
         told = {
             Group.START: self.tr("下一位来的时候，就是这个样子。"),
-            Group.VOLUME: self.tr("按“大声一点”，最多到这么大声。"),
+            Group.VOLUME: self.tr("现在听到的，就是最大声。"),
             Group.HOURS: self.tr("不开放的时候，欢迎页暗一点，照样能用。"),
             Group.IDLE: self.tr("正在听文章的人不算没人用。"),
         }
@@ -162,7 +170,7 @@ class StaffStepsPage(PagedPage[StaffSteps]):
             case Group.START:
                 return self._start_lines()
             case Group.VOLUME:
-                return (self._volume_line(self.tr("最大声"), Step.VOLUME_MOST),)
+                return self._sound_lines()
             case Group.HOURS:
                 return self._hour_lines()
             case Group.IDLE:
@@ -197,10 +205,20 @@ class StaffStepsPage(PagedPage[StaffSteps]):
 
     def _volume_line(self, title: str, step: Step) -> _Line:
         def value(now: Machine) -> str:
-            return f"{now.volume if step is Step.VOLUME else now.volume_most}%"
+            of_app = now.volume if step is Step.VOLUME else now.volume_most
+            return f"{now.computer_volume if step is Step.COMPUTER else of_app}%"
 
         faces = ((self.tr("小声一点"), "minus"), (self.tr("大声一点"), "plus"))
         return self._stepped(step, title, value, faces)
+
+    def _sound_lines(self) -> tuple[_Line, ...]:
+        speaker = self._round(
+            ("speaker", self.tr("从哪里出声")),
+            lambda now: speaker_words(now.speaker, self._speakers.outputs),
+            Action("staff-next", self.tr("换一个"), self._next_speaker, "sound"),
+        )
+        most = self._volume_line(self.tr("最大声"), Step.VOLUME_MOST)
+        return (most, self._volume_line(self.tr("电脑的音量"), Step.COMPUTER), speaker)
 
     def _idle_lines(self) -> tuple[_Line, ...]:
         faces = ((self.tr("短一点"), "minus"), (self.tr("长一点"), "plus"))
@@ -284,10 +302,20 @@ class StaffStepsPage(PagedPage[StaffSteps]):
         self._show_bar()
         self.stack.focus_on(0)
 
+    def _next_speaker(self) -> None:
+        ids = [output.id for output in self._speakers.outputs]
+        self._use(next_speaker(self._machine.now, ids))
+
+    def _on_outputs(self) -> None:
+        if self.isVisible() and self._group is Group.VOLUME:
+            self._show_values()
+
     def _use(self, machine: Machine) -> None:
         self._machine.use(machine)
         self._show_as_chosen()
         self._show_values()
+        if self._group is Group.VOLUME:
+            self._say()
 
     def _show_as_chosen(self) -> None:
         """Let the face and the voice be as the next visit begins; at most as loud as allowed."""
@@ -301,6 +329,7 @@ class StaffStepsPage(PagedPage[StaffSteps]):
                 voice=now.voice,
                 volume=percent / 100,
             )
+            self._speakers.play_on(now.speaker)
 
     def _say(self) -> None:
         words = self.tr("您听听这个声音，快慢合适吗？听得清楚吗？")

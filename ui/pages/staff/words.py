@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.kiosk.machine import Machine
 from app.kiosk.pin import FEWEST_DIGITS, MOST_DIGITS, PinAnswer
 from app.kiosk.staff.health import Finding, Part
 from app.kiosk.staff.steps import HourStep, answer_s
+from app.speech.engine import Output
+from ui.words.sound_check import output_words
 from ui.words.titles import shortened
 from ui.words.translating import tr
 
@@ -93,6 +97,19 @@ def width_words(width_mm: int) -> str:
     return tr("量过了，屏幕宽 {} 毫米").format(width_mm)
 
 
+def speaker_words(id_: str, outputs: Sequence[Output]) -> str:
+    """Return where the machine's sound comes out, by the id that staff have chosen."""
+    if not id_:
+        return tr("电脑自己选")
+    found = next((output for output in outputs if output.id == id_), None)
+    if found is None:
+        return tr("选的没有插着，先用电脑选的")
+    words = output_words(found)
+    if sum(output_words(each) == words for each in outputs) == 1:
+        return words
+    return f"{words}（{shortened(found.name)}）"
+
+
 def part_words(part: Part) -> str:
     """Return the name of a part of the machine."""
     return {
@@ -113,6 +130,7 @@ def finding_words(finding: Finding) -> str:
         "": tr("好"),
         "no-output": tr("没有找到喇叭或耳机，请插好"),
         "mute": tr("电脑的声音关着"),
+        "output-gone": tr("选的喇叭没有插着，先用电脑选的"),
         "no-voice": tr("没有能念的声音"),
         "little-room": tr("快满了，请腾出一点地方"),
         "not-writable": tr("写不进去，改了的记不住"),

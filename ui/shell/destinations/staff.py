@@ -25,7 +25,7 @@ class Group(StrEnum):
     START = "start"
     """开机时的样子: size, colour, speed, volume and voice at the beginning of a visit."""
     VOLUME = "volume"
-    """声音最大到多少."""
+    """喇叭和音量: the most, the computer's own, and the device."""
     HOURS = "hours"
     """开放时间."""
     IDLE = "idle"

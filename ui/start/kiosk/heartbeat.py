@@ -11,7 +11,8 @@ from app.kiosk.keeper.wire import Bug, KeeperReader, Said, Word, pack
 from app.processes.worker import Worker, what_failed
 
 BEAT_MS = 400
-"""ms; the keeper takes a window for frozen that says nothing for 2.5 s."""
+"""ms; the keeper takes a window for frozen that says nothing for 2.5 s, or for
+3.5 s soon after its first paint."""
 
 
 class KeeperLine(QObject):

@@ -32,9 +32,9 @@ def sizes_of(kiosk: Kiosk | None, finger_px: Callable[[QScreen], float]) -> Size
 def within_limits(kiosk: Kiosk | None) -> Callable[[Settings], Settings]:
     """Return what keeps settings within the limits of this machine: it gets no louder than allowed.
 
-    At home there are none.
+    At home there are none. What staff change holds at once.
     """
     if kiosk is None:
         return lambda settings: settings
-    most = kiosk.machine.volume_most / 100
-    return lambda settings: replace(settings, volume=min(settings.volume, most))
+    limits = kiosk.limits
+    return lambda settings: replace(settings, volume=min(settings.volume, limits.volume_most / 100))

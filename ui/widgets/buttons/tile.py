@@ -50,7 +50,9 @@ class Tile(BigButton):
         return QSize(hint.width(), hint.height() * 2)
 
     def minimumSizeHint(self) -> QSize:
-        return super().sizeHint()
+        # Words are set smaller before a tile takes the room of those beside it.
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), self.least_size().width()), hint.height())
 
     def least_size(self) -> QSize:
         """Return the size in px below which its words, at their smallest, would be cut."""

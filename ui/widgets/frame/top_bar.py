@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.look.filled import fill
@@ -44,6 +44,8 @@ class TopBar(QWidget):
         for widget in self._stands:
             self._row.addWidget(widget, 1 if widget is self.title else 0)
         self.right.hide()
+        self._where: tuple[str, ...] = ("",)
+        """The words that say where the reader is, and shorter ones."""
         self._carries = False
         """Whether a bar of buttons has the room of the title and of the words at the right."""
         self._last: BigButton | None = None
@@ -74,10 +76,17 @@ class TopBar(QWidget):
 
         `shorter` are other words for it, if the title would have to be cut for the first.
         """
-        choices = [words, *shorter]
-        while len(choices) > 1 and not self._has_room_for(choices[0]):
-            choices.pop(0)
-        words = choices[0]
+        self._where = (words, *shorter)
+        self._say_what_fits()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if len(self._where) > 1:
+            self._say_what_fits()
+
+    def _say_what_fits(self) -> None:
+        fitting = (each for each in self._where if self._has_room_for(each))
+        words = next(fitting, self._where[-1])
         self.right.setText(words)
         if self.right.isHidden() is bool(words) and not self._carries:
             self.right.setVisible(bool(words))

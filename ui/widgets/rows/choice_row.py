@@ -34,7 +34,7 @@ class ChoiceRow(Card):
         """Make the row; `faint` is for what cannot be opened."""
         super().__init__(parent)
         self._title = TitleLine(title, soft=faint, parent=self)
-        self._under = Label(under, LabelKind.SOFT, parent=self)
+        self._under = Label(under, LabelKind.SOFT, wraps=True, parent=self)
         self.button: BigButton | None = None
         if button:
             self.button = BigButton(button, icons, icon, role, parent=self)
@@ -83,8 +83,9 @@ class ChoiceRow(Card):
 
     def _heights(self, width: int) -> tuple[int, int]:
         """Return the heights in px of the title and of the line under it."""
-        title = self._title.height_for(self._words_width(width))
-        return title, self._under.sizeHint().height() if self._under.text() else 0
+        words = self._words_width(width)
+        under = self._under.heightForWidth(words) if self._under.text() else 0
+        return self._title.height_for(words), under
 
     def _arrange(self) -> None:
         """Put both lines into the middle of the height."""

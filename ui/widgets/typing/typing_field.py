@@ -73,7 +73,7 @@ class TypingField(ClosedEdit):
         if self._look is None:
             return QSize(200, 90)
         m = self._look.metrics
-        return QSize(200, m.target + 2 * m.ring_room)
+        return QSize(max(200, 6 * m.interface), m.target + 2 * m.ring_room)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import importlib
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,13 +43,31 @@ def load() -> tuple[Any, int]:
             binding: Any = importlib.import_module(BINDING)
     except (ImportError, OSError, RuntimeError) as error:
         raise VoiceLibraryError(str(error)) from error
-    path = str(data).encode()
+    path = as_the_library_opens_it(data)
     if len(path) > LONGEST_DATA_PATH:
         raise VoiceLibraryError(f"the path of the voice data is longer than {LONGEST_DATA_PATH}")
     sample_rate = binding.Initialize(binding.AUDIO_OUTPUT_SYNCHRONOUS, 0, path, 0)
     if sample_rate <= 0:
         raise VoiceLibraryError("espeak-ng does not initialise")
     return binding, sample_rate
+
+
+def as_the_library_opens_it(path: Path) -> bytes:
+    """Return a path as C's narrow functions take it; `王 奶奶` may be a part of it.
+
+    On Windows they take the ANSI code page, and the short name (8.3) of a path that has no words in
+    it. Raises VoiceLibraryError where there is no such name either.
+    """
+    if sys.platform == "win32":
+        try:
+            return str(path).encode("mbcs")
+        except UnicodeEncodeError:
+            name = ctypes.create_unicode_buffer(LONGEST_DATA_PATH + 1)
+            length = ctypes.windll.kernel32.GetShortPathNameW(str(path), name, len(name))
+            if not 0 < length < len(name) or not name.value.isascii():
+                raise VoiceLibraryError("the library cannot open the path of its data") from None
+            return name.value.encode()
+    return os.fsencode(path)
 
 
 @contextmanager

@@ -31,6 +31,24 @@ def originals(article: Article) -> tuple[Block, ...]:
     return tuple(filter(is_original, article.blocks))
 
 
+def as_page(result: ImportResult, page: int) -> ImportResult:
+    """Return the result of a picture that is this page, from 1, of a document."""
+    caption = original_caption(page)
+    return replace(
+        result,
+        articles=tuple(
+            replace(
+                article,
+                blocks=tuple(
+                    replace(block, text=caption) if is_original(block) else block
+                    for block in article.blocks
+                ),
+            )
+            for article in result.articles
+        ),
+    )
+
+
 def with_original(result: ImportResult, picture: bytes, page: int) -> ImportResult:
     """Return the result, each of its articles with the picture (JPEG or PNG) of the page."""
     size = size_of(picture)

@@ -81,8 +81,10 @@ class Machine:
 
 
 def running() -> Machine:
+    """Return a machine whose first window has painted, and has built all that it needs."""
     machine = Machine()
     machine.paint(1)
+    machine.wait(LIMITS.settles)
     return machine
 
 
@@ -117,6 +119,14 @@ def test_a_frozen_window_stays_until_the_new_one_has_painted() -> None:
     assert machine.numbers == [1, 2]
     machine.paint(2)
     assert machine.wait(TICK_S) == [End(1), Go(2)]
+
+
+def test_a_window_that_has_just_painted_is_given_more_time() -> None:
+    machine = Machine()
+    machine.paint(1)
+    machine.beating.clear()
+    assert machine.wait(LIMITS.freeze_at_first - TICK_S) == []
+    assert machine.wait(2 * TICK_S) == [Open(2, Kind.VISIT)]
 
 
 def test_a_window_that_lives_after_all_keeps_its_visitor() -> None:

@@ -13,6 +13,7 @@ MADE = datetime(2026, 11, 1)
 WELL = Facts(
     outputs=1,
     percent=70,
+    has_chosen_output=True,
     voices=2,
     free=50 * LEAST_FREE_BYTES,
     can_write=True,
@@ -38,6 +39,7 @@ def test_a_machine_that_is_well() -> None:
     [
         ({"outputs": 0}, Part.SOUND, "no-output"),
         ({"percent": 0}, Part.SOUND, "mute"),
+        ({"has_chosen_output": False}, Part.SOUND, "output-gone"),
         ({"voices": 0}, Part.VOICE, "no-voice"),
         ({"free": LEAST_FREE_BYTES - 1}, Part.DISK, "little-room"),
         ({"can_write": False}, Part.DISK, "not-writable"),

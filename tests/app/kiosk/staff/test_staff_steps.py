@@ -17,6 +17,7 @@ from app.kiosk.staff.steps import (
     hour_steps,
     moved,
     next_hours,
+    next_speaker,
     next_theme,
 )
 from app.settings.settings import RATE_STEPS, SIZES_PT, THEMES
@@ -27,6 +28,7 @@ MACHINES = st.builds(
     rate_step=st.integers(0, len(RATE_STEPS) - 1),
     volume=st.integers(0, 60),
     volume_most=st.integers(60, 100),
+    computer_volume=st.integers(10, 100),
     ask_silent_s=st.integers(20, 3600),
     end_silent_s=st.integers(3601, 7200),
     ask_listening_min=st.integers(1, 600),
@@ -42,6 +44,7 @@ def test_no_walk_leads_to_a_machine_that_cannot_be(
         machine = moved(machine, step, by)
         assert 0 <= machine.volume <= machine.volume_most <= 100
         assert machine.volume_most >= 10
+        assert 10 <= machine.computer_volume <= 100
         assert machine.ask_silent_s < machine.end_silent_s
         assert 0 <= machine.size_index < len(SIZES_PT)
         assert 0 <= machine.rate_step < len(RATE_STEPS)
@@ -118,3 +121,12 @@ def test_colours_go_round() -> None:
         seen.append(machine.theme)
     assert sorted(seen) == sorted(THEMES)
     assert machine == Machine()
+
+
+@given(st.sampled_from(["", "pci", "gone"]), st.lists(st.text(min_size=1), max_size=4, unique=True))
+def test_every_device_has_its_turn_and_then_the_systems_default(now: str, ids: list[str]) -> None:
+    machine, met = replace(Machine(), speaker=now), []
+    for _ in range(len(ids) + 1):
+        machine = next_speaker(machine, ids)
+        met.append(machine.speaker)
+    assert sorted(met) == sorted(["", *ids])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.speech.engine import Clip, Output, Word
-from app.speech.player.headphones import Place, Sink, came_out, is_private
+from app.speech.player.headphones import Place, Sink, came_out, is_private, other_output
 from app.speech.player.sink_watch import Headphones, sink_of
 from app.speech.player.timeline import Timeline
 
@@ -118,3 +118,59 @@ def test_the_rest_begins_with_the_word_that_was_said(parts: int, heard: int) -> 
         (250 * number - cut, number) for number in range(said, 2 * parts)
     ]
     assert (clip.part, clip.last, clip.id) == (0, True, 1)
+
+
+PCI, HDMI = Output("pci", "Built-in", is_default=True), Output("hdmi", "HDMI")
+DONGLE, EARS = Output("usb-1", "USB Audio"), Output("bt", "Ears", is_private=True)
+
+
+@pytest.mark.parametrize(
+    ("outputs", "now", "own", "expected"),
+    [
+        ((PCI,), PCI, PCI, None),
+        ((), None, None, None),
+        ((PCI, HDMI), PCI, PCI, HDMI),
+        # What may be put on an ear comes before a monitor, headphones before all.
+        ((PCI, HDMI, DONGLE), PCI, PCI, DONGLE),
+        ((PCI, HDMI, DONGLE, EARS), PCI, PCI, EARS),
+        # Back to the computer's own.
+        ((PCI, HDMI, EARS), EARS, PCI, PCI),
+        ((PCI, HDMI, EARS), EARS, HDMI, HDMI),
+        # The system has chosen the headphones by itself.
+        ((PCI, EARS), EARS, EARS, PCI),
+        ((HDMI, DONGLE, EARS), EARS, EARS, DONGLE),
+        # It has gone meanwhile.
+        ((PCI, EARS), PCI, Output("gone", "Gone"), EARS),
+    ],
+)
+def test_where_one_press_leads(outputs, now, own, expected) -> None:
+    assert other_output(outputs, now, own) == expected
+
+
+def test_a_device_with_nothing_in_its_sockets_is_not_led_to() -> None:
+    assert other_output((PCI, Output("hdmi", "HDMI", is_plugged=False)), PCI, PCI) is None
+
+
+OUTPUTS = st.lists(
+    st.builds(Output, st.text(max_size=3), st.text(max_size=3), is_private=st.booleans()),
+    min_size=1, max_size=5, unique_by=lambda output: output.id,
+)  # fmt: skip
+
+
+@given(OUTPUTS)
+def test_a_second_press_leads_back(outputs: list[Output]) -> None:
+    own = outputs[0]
+    there = other_output(outputs, own, own)
+    assert (there is None) is (len(outputs) == 1)
+    assert there is None or other_output(outputs, there, own) == own
+
+
+def test_pages_are_told_what_the_server_knows(qapp: object) -> None:
+    headphones = Headphones(None)
+    pci, usb = Output("pci", "Built-in"), Output("usb", "Thing")
+    assert headphones.described([pci, EARS]) == (pci, Output("bt", "Ears"))
+    headphones.take((Sink(JACK, frozenset()), Sink(USB)))
+    assert headphones.described([pci, usb]) == (
+        Output("pci", "Built-in", socket=JACK.port, is_private=True, is_plugged=False),
+        Output("usb", "Thing", is_private=True),
+    )

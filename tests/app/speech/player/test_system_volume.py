@@ -86,7 +86,7 @@ def test_osascript(answer, expected):
 def test_nothing_is_made_up():
     assert system_loudness("", Tools({}), "linux") is None
     assert system_loudness("", Tools({"pactl": PACTL_VOLUME}), "win32") is None
-    assert not make_louder("", Tools({}), "linux")
+    assert not make_louder("", None, Tools({}), "linux")
 
 
 def test_louder_is_never_softer_and_is_looked_at_afterwards():
@@ -98,11 +98,11 @@ def test_louder_is_never_softer_and_is_looked_at_afterwards():
             "pactl set": "",
         }
     )
-    assert make_louder("usb", tools, "linux")
+    assert make_louder("usb", None, tools, "linux")
     assert "pactl set-sink-mute usb 0" in tools.asked
     assert "pactl set-sink-volume usb 90%" in tools.asked
     tools.answers["pactl get-sink-volume"] = "Volume: mono: 1 / 10% / 0 dB"
-    assert not make_louder("usb", tools, "linux"), "it was not to be moved"
+    assert not make_louder("usb", None, tools, "linux"), "it was not to be moved"
 
 
 SINKS = """Sink #1

@@ -6,14 +6,19 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from fakes.places import ROOT
+from fakes.turns import ANOTHER_DAY, has_turn
 from PIL import Image
 
+from app.importing.child import ImportingChild
 from content.errors import ContentError, ImportTooBigError, NothingToReadError
 from content.importers.base import Source
+from content.importers.paper.recognising import models_folder
 from content.importers.reading import read_source
 from content.importers.shared.documents.archive import Archive
 from content.importers.shared.doubts import DoubtCode, ImportResult
 
+DOCUMENTS = ROOT / "tests/fixtures/documents"
 LETTER = "女儿的来信\n\n妈妈，我们一切都好，请放心。下个月就回来看您。\n"
 
 
@@ -96,3 +101,44 @@ def test_many_small_bombs_are_refused_together() -> None:
     archive = Archive(packed_as({f"{n}.txt": b"\n" * 4_000_000 for n in range(120)}))
     with pytest.raises(ImportTooBigError):
         list(map(archive.read, archive.names))
+
+
+def a_photo() -> bytes:
+    out = BytesIO()
+    Image.new("L", (40, 40), 255).save(out, "PNG")
+    return out.getvalue()
+
+
+def not_read(result: ImportResult) -> list[tuple[str, str]]:
+    found = [each for each in result.doubts if each.code is DoubtCode.NOT_READ]
+    return [(each.quote, each.detail) for each in found]
+
+
+def test_photos_beside_a_letter_are_told_where_nothing_recognises_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("content.importers.paper.format.models_folder", lambda: None)
+    result = read(packed_as({"信.txt": LETTER, "化验单.png": a_photo()}))
+    assert [article.title for article in result.articles] == ["女儿的来信"]
+    assert not_read(result) == [("化验单.png", "refused-missing-paper")]
+
+
+def test_more_photos_than_are_recognised_are_told() -> None:
+    photos = {f"{number}.png": a_photo() for number in range(7)}
+    told = [quote for quote, code in not_read(read(packed_as({"信.txt": LETTER, **photos})))]
+    assert told[-2:] == ["5.png", "6.png"]
+
+
+def test_pictures_beside_a_page_of_the_web_are_its_own() -> None:
+    page = "<html><body><h1>家信</h1><p>妈妈，我们一切都好，请放心。</p></body></html>"
+    assert not_read(read(packed_as({"信.html": page, "花边.png": a_photo()}))) == []
+
+
+@pytest.mark.skipif(models_folder() is None, reason="the extra `paper` is not installed")
+@pytest.mark.skipif(not has_turn(2, every=4), reason=ANOTHER_DAY)
+def test_a_photo_beside_a_letter_is_recognised() -> None:
+    slip = (DOCUMENTS / "paper/化验单.png").read_bytes()
+    data = packed_as({"信.txt": LETTER, "化验单.png": slip})
+    with ImportingChild() as importing:
+        result = importing.read(Source("包", lambda: BytesIO(data), ending=".zip"))
+    assert [article.title for article in result.articles] == ["女儿的来信", "检验报告单"]

@@ -11,17 +11,24 @@ from fakes.places import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.importing.child import ImportingChild
 from content.errors import ContentError
 from content.importers.base import Source
 from content.importers.files import file_source
 from content.importers.ofd.places import Turn, box_of, distances, number
+from content.importers.paper.recognising import models_folder
 from content.importers.reading import read_source
+from content.importers.shared.documents.originals import original_caption, originals
+from content.importers.shared.documents.picture_pages import picture_pages
 from content.importers.shared.doubts import DoubtCode, ImportResult
 from content.importers.shared.layout.shapes import Box
 from tools.documents.ofd import FILES, put
 from tools.documents.ofd_writer import Document, Sheet, element, packed, text
 
 FOLDER = ROOT / "tests/fixtures/documents/ofd"
+recognises = pytest.mark.skipif(
+    models_folder() is None, reason="the extra `paper` is not installed (./run.sh paper)"
+)
 READ = sorted(path.stem for path in FOLDER.glob("*.json"))
 
 
@@ -90,9 +97,48 @@ def test_the_picture_of_a_letter_is_kept() -> None:
     assert data.startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize(("name", "code"), [("上锁", "locked"), ("只有图", "pictures-only")])
-def test_what_cannot_be_read_is_refused_kindly(name: str, code: str) -> None:
-    assert code_of((FOLDER / f"{name}.ofd").read_bytes()) == f"refused-{code}"
+def test_what_cannot_be_read_is_refused_kindly() -> None:
+    assert code_of((FOLDER / "上锁.ofd").read_bytes()) == "refused-locked"
+
+
+@pytest.mark.parametrize("name", ["只有图", "扫描"])
+def test_a_scan_asks_for_what_recognises_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("content.importers.paper.format.models_folder", lambda: None)
+    assert code_of((FOLDER / f"{name}.ofd").read_bytes()) == "refused-missing-paper"
+
+
+@recognises
+def test_scanned_pages_are_recognised_one_by_one() -> None:
+    (article,) = read_source(file_source(FOLDER / "扫描.ofd")).articles
+    words = [block.text for block in article.blocks]
+    assert article.title == "搬家以后"
+    assert any("我们住的地方离菜市场不远" in each for each in words), "a sentence goes on overleaf"
+    assert [each.text for each in originals(article)] == [*map(original_caption, (1, 2))]
+
+
+def test_a_scanned_page_between_pages_of_text_is_shown_where_it_stands() -> None:
+    result = read((FOLDER / "图文.ofd").read_bytes())
+    (article,) = result.articles
+    words = [block.text for block in article.blocks]
+    assert 0 < words.index(original_caption(2)) < len(words) - 1
+    assert picture_pages(result) == (1,)
+
+
+@recognises
+def test_its_words_come_where_it_stands() -> None:
+    with ImportingChild() as importing:
+        (article,) = importing.read(file_source(FOLDER / "图文.ofd")).articles
+    words = [block.text for block in article.blocks]
+    at = words.index(original_caption(2))
+    assert words[at - 2] == "搬家以后"
+    assert len(words) > at + 1
+
+
+@pytest.mark.parametrize("page", [2, 9])
+def test_a_page_that_is_not_there_is_refused(page: int) -> None:
+    data = (FOLDER / "图文.ofd").read_bytes()
+    with pytest.raises(ContentError, match="refused-damaged"):
+        read_source(Source("", lambda: BytesIO(data), page=page))
 
 
 @pytest.mark.parametrize("entry", ["OFD.xml", "Doc_0/Document.xml"])

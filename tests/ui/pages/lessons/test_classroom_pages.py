@@ -31,6 +31,16 @@ def test_the_tile_of_the_home_page_leads_to_seven_choices_at_most(app: RunningAp
     assert not app.page.learn_on.isVisible(), "nothing was begun"
 
 
+def test_the_subjects_are_there_before_the_courses_are_read(app: RunningApp) -> None:
+    assert app.yinling.services.lessons.known is None
+    app.yinling.window.go(CLASSROOM)
+    assert len(app.page.grid.tiles) == len(Subject) + 1
+    assert not app.page.circle.isEnabled()
+    app.settle()
+    assert app.page.circle.isEnabled()
+    assert all(tile.under for tile in app.page.grid.tiles)
+
+
 def test_a_subject_lists_its_courses_and_a_row_leads_to_one(app: RunningApp) -> None:
     app.yinling.window.go(ShowCourses(Subject.START))
     app.settle()

@@ -29,6 +29,9 @@ from ui.printing.writing import PrintingError, WritingProgress
 from ui.shell.destinations.reading import PrintArticle
 from ui.widgets.buttons.big_button import REPEAT_MS, Role
 
+pytestmark = pytest.mark.painted
+"""The sheet is asked for when it is painted."""
+
 LETTER = Article(
     "letter",
     (

@@ -14,6 +14,9 @@ from ui.pages.output import sheets_page
 from ui.shell.destinations.lessons import LessonPaper, OpenCourse, PrintLesson, RungEnd
 from ui.shell.destinations.plain import CLASSROOM
 
+pytestmark = pytest.mark.painted
+"""The sheet is asked for when it is painted."""
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

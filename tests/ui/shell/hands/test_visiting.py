@@ -4,85 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
-from fakes.app import RunningApp, no_steps
 from fakes.kiosk.shared_machine import AtMachine
-from fakes.silent_app import silent_parts
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from fakes.kiosk.visited import Visited, open_visit
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.files.paths import HOME_VARIABLE, default_paths
 from app.kiosk.staff_choices import machine_now
 from app.kiosk.visit import Stage
-from app.reading.order import ReadingOrder
-from content.library.store.shelf import Shelf
 from ui.shell.destinations.kiosk import FINISHING, RESTING
 from ui.shell.destinations.plain import SOUND
-from ui.shell.destinations.reading import Read
 from ui.shell.destinations.staff import STAFF, STAFF_HEALTH
-from ui.shell.live_visit import LiveVisit
-
-BESIDE = QPoint(5, 300)
-"""px in the window: a place without a control."""
-
-
-class Visited:
-    """One visit: hands, ears, and a clock."""
-
-    def __init__(self, app: RunningApp, at: AtMachine) -> None:
-        self.app, self.at = app, at
-        kiosk = app.yinling.kiosk
-        assert kiosk is not None
-        assert kiosk.visit is not None
-        self.visit: LiveVisit = kiosk.visit
-
-    @property
-    def page(self) -> str:
-        return self.app.page.name
-
-    def wait(self, seconds: int) -> None:
-        self.at.pass_time(seconds, self.visit.tick)
-        self.app.settle()
-
-    def touch(self, at: QPoint = BESIDE) -> None:
-        """Press where no button is, as the system tells the window."""
-        handle = self.app.yinling.window.windowHandle()
-        self.app.rest_hands()
-        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=at)
-        self.app.settle()
-
-    def press(self, button: object) -> None:
-        place = button.mapTo(self.app.yinling.window, button.rect().center())  # type: ignore[attr-defined]
-        self.touch(place)
-
-    def read(self) -> None:
-        """Begin to listen to today's articles."""
-        ids = tuple(row.id for row in self.app.yinling.library.rows(Shelf.TODAY))
-        self.app.yinling.window.go(Read(ReadingOrder(ids, 0)))
-        self.app.hear(200)
 
 
 @pytest.fixture
 def visited(
     tmp_path: Path, qtbot: QtBot, drawn_icons: Path, filled_shelf: Path
 ) -> Iterator[Visited]:
-    home = tmp_path / "home"
-    paths = default_paths({HOME_VARIABLE: str(home)}, "linux")
-    paths.create()
-    copyfile(filled_shelf, paths.library_file)
-    at = AtMachine(tmp_path)
-    app = RunningApp(*silent_parts(home, icons=drawn_icons, **at.parts()), qtbot)
-    app.yinling.window.prepare_pages = no_steps  # type: ignore[method-assign]
-    app.show(1366, 768)
-    app.until(lambda: not app.yinling.services.is_filling())
-    app.rest_hands()
-    yield Visited(app, at)
-    app.close()
+    with open_visit(AtMachine(tmp_path), qtbot, drawn_icons, filled_shelf) as visited:
+        yield visited
 
 
 def test_a_press_on_the_welcome_page_begins_and_a_touch_beside_it_does_not(

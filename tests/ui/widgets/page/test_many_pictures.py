@@ -16,6 +16,9 @@ from ui.reading import pictures
 from ui.reading.pictures import PagePictures
 from ui.shell.destinations.reading import PrintArticle, Read
 
+pytestmark = pytest.mark.painted
+"""A picture is asked for when it is painted."""
+
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[QSize]:

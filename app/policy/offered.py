@@ -1,0 +1,85 @@
+"""The pages on which an action is offered, for actions that belong to a few pages alone.
+
+Where a policy forbids all pages of an action it forbids the action: nobody could reach it, and the
+table in docs/kiosk.md would say that one may. A test walks all pages and finds no other place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+_TOGETHER: tuple[tuple[str, str], ...] = (
+    ("home", "open-today open-find"),
+    ("home removed", "open-shelf"),
+    ("aids home", "open-display open-sound"),
+    ("sound", "open-voices softer louder next-pause switch-clear-sound switch-unplugged"),
+    (
+        "more",
+        "open-aids one-sentence in-turns again repeat correct pinyin ruler wait brackets "
+        "contents restart former-places original sleep sound colour language",
+    ),
+    ("seeing", "choose-size keep-size"),
+    ("display", "choose-theme next-typeface next-leading restore-display keep-display"),
+    ("aids ready sound", "switch-speaking-controls"),
+    ("aids", "next-pointer next-press-guard switch-held-keys"),
+    ("language", "change-language keep-language"),
+    ("hearing", "heard not-heard"),
+    ("pace", "keep-pace"),
+    ("hearing pace ready seeing", "skip-questions"),
+    ("ready", "finish-questions"),
+    ("list", "listen-to-row listen-to-all listen-from-start"),
+    ("home list", "other-articles"),
+    ("arrivals", "refuse-arrivals"),
+    ("arrange", "end-arranging"),
+    ("print", "bigger-print smaller-print"),
+    ("record", "switch-recorded"),
+    ("save-again", "keep-saved"),
+    ("find find-help", "open-topic write-anew"),
+    ("contents", "read-chapter"),
+    ("repeat", "previous-repeat next-repeat say-repeat-again"),
+    ("original", "zoom-in zoom-out turn-picture"),
+    ("correct", "choose-word choose-reading next-character"),
+    ("sleep", "minutes-15 minutes-30 minutes-60 after-article articles-3 articles-5 never"),
+    ("class-end home quiz rung-end", "open-classroom"),
+    (
+        "classroom",
+        "open-subject-1 open-subject-2 open-subject-3 open-subject-4 open-subject-5 "
+        "open-subject-6 open-broken learn-on open-quiz open-circle",
+    ),
+    ("courses", "open-course"),
+    ("course", "rung-1 rung-2 rung-3"),
+    ("rung-end", "rung-again next-rung"),
+    ("lesson present preview", "practise say-step-again"),
+    ("lesson notes present preview", "step-back step-on"),
+    ("lesson preview", "point-out do-for-me looked tell-why"),
+    ("preview", "change-rung"),
+    ("quiz", "is-fraud is-genuine say-card-again next-card more-cards"),
+    ("notes present", "one-ready one-less-ready"),
+    ("present", "none-ready show-deed switch-ring open-notes"),
+    ("notes", "keep-teaching swap-screens open-class-list end-class"),
+    ("class-list", "one-more one-fewer note-name numbers-only"),
+    ("circle", "read-in-turns"),
+    ("in-turns", "end-turn swap-turns share-otherwise"),
+    ("welcome", "begin-visit open-staff"),
+    ("finishing", "go-on-visiting"),
+    ("display finishing more", "open-card"),
+    ("home more", "open-finishing"),
+    ("card", "say-code print-slip"),
+    ("card welcome", "open-use-card"),
+    ("use-card", "enter-card"),
+)
+"""Names of pages, and the ids of actions that are offered there."""
+
+OFFERED_ON = {
+    id_: frozenset(pages.split()) for pages, actions in _TOGETHER for id_ in actions.split()
+}
+"""Pages by the action's id; an action that is missing here can be offered anywhere.
+
+更多 of a bar (`folded`) offers what its page does.
+"""
+
+
+def is_offered(action_id: str, pages: AbstractSet[str]) -> bool:
+    """Return whether the action can be met on any of these pages."""
+    places = OFFERED_ON.get(action_id)
+    return places is None or not places.isdisjoint(pages)

@@ -1,0 +1,120 @@
+"""Packs the laid-out program as an installer, with makensis."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.speech.engines.kokoro import ENDING as VOICE_ENDING
+from content.importers.formats import ENDINGS
+from content.lessons.pack import PACK_ENDING
+from tools.package.archives import set_times
+from tools.package.contents import ROOT
+from tools.package.own_files import EPOCH_VARIABLE, Project, read_project, source_date_epoch
+from tools.package.wheelhouse import digest_of
+from tools.package.windows.layout import lay_out_program
+
+SCRIPT = Path(__file__).with_name("installer.nsi")
+MOST_MB = 130
+"""Megabytes (10⁶ bytes) that the installer may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An installer, and the bill of materials beside it."""
+
+    file: Path
+    bill: Path
+    files: int
+    installed_mb: float
+    parts: int
+
+    @property
+    def mb(self) -> float:
+        """Its size."""
+        return self.file.stat().st_size / 1e6
+
+    @property
+    def sha256(self) -> str:
+        """Its checksum."""
+        return digest_of(self.file)
+
+
+class NoInstallerError(RuntimeError):
+    """makensis refused; its words are the message."""
+
+
+def build(work: Path, to: Path) -> Built:
+    """Make the installer of the commit in the folder `to`. Raises NoInstallerError.
+
+    `work` keeps packages from one build to the next; the rest in it is made anew.
+    """
+    project, epoch = read_project(ROOT), source_date_epoch(ROOT)
+    stage = work / "windows"
+    shutil.rmtree(stage, ignore_errors=True)
+    program = stage / "program"
+    parts = lay_out_program(project, work / "wheels-windows", program, epoch)
+    shutil.copyfile(ROOT / "resources" / "icon" / "yinling.ico", program / "yinling.ico")
+    shutil.copyfile(Path(__file__).with_name("compile_all.py"), program / "compile_all.py")
+    set_times(program, epoch)
+    file = to / f"yinling-{project.version}-windows-x86_64.exe"
+    to.mkdir(parents=True, exist_ok=True)
+    files = [path for path in program.rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    _pack(project, program, file, size, epoch)
+    bill = file.with_suffix(".cdx.json")
+    shutil.copyfile(program / "licences" / "sbom.cdx.json", bill)
+    return Built(file, bill, len(files), size / 1e6, len(parts))
+
+
+def kinds_script() -> str:
+    """Return the part of the script that offers the app for the kinds of files that it opens."""
+    endings = (*ENDINGS, VOICE_ENDING, PACK_ENDING)
+    offer = [
+        line
+        for ending in endings
+        for line in (
+            f'  WriteRegStr SHCTX "Software\\Classes\\{ending}\\OpenWithProgids" "${{KIND}}" ""',
+            '  WriteRegStr SHCTX "Software\\${ID}\\Capabilities\\FileAssociations"'
+            f' "{ending}" "${{KIND}}"',
+        )
+    ]
+    back = [
+        f'  DeleteRegValue SHCTX "Software\\Classes\\{ending}\\OpenWithProgids" "${{KIND}}"'
+        for ending in endings
+    ]
+    lines = (
+        "!macro offer_kinds",
+        *offer,
+        "!macroend",
+        "!macro take_back_kinds",
+        *back,
+        "!macroend",
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _pack(project: Project, program: Path, file: Path, size: int, epoch: int) -> None:
+    kinds = program.with_name("kinds.nsh")
+    kinds.write_text(kinds_script(), "utf-8")
+    defines = {
+        "PROGRAM": program,
+        "KINDS": kinds,
+        "VERSION": project.version,
+        "KB": size // 1024,
+        "OUTPUT": file,
+    }
+    command = ("makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8")
+    done = subprocess.run(
+        (*command, *(f"-D{name}={value}" for name, value in defines.items()), str(SCRIPT)),
+        env=os.environ | {EPOCH_VARIABLE: str(epoch), "LC_ALL": "C.UTF-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode != 0:
+        raise NoInstallerError(done.stdout)
