@@ -9,7 +9,7 @@
 #   ./run.sh bench [NAME] measure; a table, and with --json FILE the figures
 #   ./run.sh voice        fetch the natural voice and try it
 #   ./run.sh paper        fetch what reads photos of pages, and try it
-#   ./run.sh package NAME make an installer: windows
+#   ./run.sh package NAME make an installer: windows, deb, deb-ubuntu
 #   ./run.sh ctl …        yinlingctl
 #
 # Each command does all of its own set-up and is quick the second time.
@@ -31,6 +31,7 @@ sound_packages=(xvfb pulseaudio pulseaudio-utils)
 test_packages=("${sound_packages[@]}" poppler-utils dbus at-spi2-core python3-gi gir1.2-atspi-2.0)
 # What `package windows` needs, and what `bench package` tries it with.
 windows_packages=(nsis git)
+root_packages=(debootstrap lintian)
 wine_packages=(wine wine64 gcc-mingw-w64-x86-64 locales)
 # What only `bench orca` needs.
 orca_packages=(orca speech-dispatcher at-spi2-core dbus xdotool locales python3-gi gir1.2-atspi-2.0)
@@ -204,7 +205,7 @@ case "$command" in
     need_packages "${app_packages[@]}" "${sound_packages[@]}"
     for name in "$@"; do
       [ "$name" != orca ] || need_packages "${orca_packages[@]}"
-      [ "$name" != package ] || need_packages "${windows_packages[@]}" "${wine_packages[@]}"
+      [ "$name" != package ] || need_packages "${windows_packages[@]}" "${wine_packages[@]}" "${root_packages[@]}"
       [ "$name" != ways-out ] || need_packages openbox wmctrl xdotool
     done
     # The virtual sound card can be PipeWire's: tools/pipewire_sound.py.
@@ -226,9 +227,13 @@ case "$command" in
   package)
     need_packages python3-venv
     for name in "$@"; do
-      [ "$name" != windows ] || need_packages "${windows_packages[@]}"
+      case "$name" in
+        windows) need_packages "${windows_packages[@]}" ;;
+        deb*) need_packages git dpkg ;;
+      esac
     done
-    need_venv app
+    # shtab, which writes the completion of commands, is no part of the app.
+    case " $* " in *" deb"*) need_venv dev ;; *) need_venv app ;; esac
     run tools.package "$@"
     ;;
   voice)

@@ -106,8 +106,8 @@ def pytest_report_header() -> str:
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    """Leave the trials of installers to `./run.sh bench package`: half an hour, and wine."""
-    is_trial = collection_path.name.endswith("_in_wine.py")
+    """Leave the trials of installers to `./run.sh bench package`: half an hour, wine, roots."""
+    is_trial = collection_path.name.endswith(("_in_wine.py", "_in_clean_root.py"))
     return True if is_trial and "YINLING_TEST_PACKAGE" not in os.environ else None
 
 

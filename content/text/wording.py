@@ -50,11 +50,8 @@ class Wording:
             reading = word.readings[0]
             leans = len(word.readings) == 1 and reading.endswith("5")
             leans = leans and reading[:-1] not in _INTERJECTIONS
-            last_is_read = (
-                joined and len(joined[-1].readings) < _LONGEST and all(joined[-1].readings)
-            )
-            if leans and last_is_read:
-                last = joined[-1]
+            last = joined[-1] if leans and joined else None
+            if last and len(last.readings) < _LONGEST and all(last.readings):
                 joined[-1] = ReadWord(last.start, word.end, last.readings + word.readings)
             else:
                 joined.append(word)
@@ -116,7 +113,7 @@ def _letters_joined(text: str, words: Iterable[ReadWord]) -> Iterator[ReadWord]:
     """Yield the words; letters side by side that have no readings are one word: WiFi, don't."""
     held: list[ReadWord] = []
     for word in words:
-        if _LETTERS.fullmatch(text, word.start, word.end) is not None:
+        if not word.readings[0] and _LETTERS.fullmatch(text, word.start, word.end):
             held.append(word)
             continue
         if held:

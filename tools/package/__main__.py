@@ -1,41 +1,77 @@
-"""`./run.sh package windows [--to DIR]`: make an installer; a table tells what it is."""
+"""`./run.sh package NAME … [--to DIR]`: make installers; a table tells what each is."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
+from typing import Protocol
 
 from tools.package.contents import ROOT
 from tools.package.own_files import uncommitted
 
-NAMES = ("windows",)
+NAMES = ("windows", "deb", "deb-ubuntu")
+WORK = ROOT / "build" / "package"
+
+
+class Built(Protocol):
+    """An installer, and the bill of materials beside it."""
+
+    @property
+    def file(self) -> Path: ...  # noqa: D102
+    @property
+    def bill(self) -> Path: ...  # noqa: D102
+    @property
+    def files(self) -> int: ...  # noqa: D102
+    @property
+    def installed_mb(self) -> float: ...  # noqa: D102
+    @property
+    def parts(self) -> int: ...  # noqa: D102
+    @property
+    def mb(self) -> float: ...  # noqa: D102
+    @property
+    def sha256(self) -> str: ...  # noqa: D102
 
 
 def main() -> int:
-    """Return 0 if the installer was made and keeps its bounds."""
+    """Return 0 if each installer was made and keeps its bounds."""
     parser = argparse.ArgumentParser(prog="./run.sh package", description=__doc__)
     parser.add_argument("names", nargs="+", choices=NAMES, metavar="NAME", help=", ".join(NAMES))
     parser.add_argument("--to", type=Path, default=ROOT / "dist", metavar="DIR")
     options = parser.parse_args()
     if uncommitted(ROOT):
         print("未提交的改动不在安装程序里：它按最后一次提交来做。", file=sys.stderr)
-    return max([_windows(options.to.absolute()) for name in options.names if name == "windows"])
+    to = options.to.absolute()
+    return max([_windows(to) if name == "windows" else _deb(name, to) for name in options.names])
 
 
 def _windows(to: Path) -> int:
     from tools.package.windows.installer import MOST_MB, NoInstallerError, build
 
     try:
-        built = build(ROOT / "build" / "package", to)
+        return _tell(build(WORK, to), MOST_MB)
     except NoInstallerError as error:
         print(error, file=sys.stderr)
         return 1
-    kept = built.mb <= MOST_MB
+
+
+def _deb(name: str, to: Path) -> int:
+    from tools.package.debian.package import MOST_MB, NoPackageError, build
+    from tools.package.debian.papers import FOR_DEBIAN, FOR_UBUNTU
+
+    try:
+        return _tell(build(FOR_DEBIAN if name == "deb" else FOR_UBUNTU, WORK, to), MOST_MB)
+    except NoPackageError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _tell(built: Built, most_mb: int) -> int:
+    kept = built.mb <= most_mb
     rows = (
         ("file", str(built.file)),
         ("SHA-256", built.sha256),
-        ("size", f"{built.mb:.1f} MB, at most {MOST_MB}: {'yes' if kept else 'NO'}"),
+        ("size", f"{built.mb:.1f} MB, at most {most_mb}: {'yes' if kept else 'NO'}"),
         ("installed", f"{built.files} files, {built.installed_mb:.0f} MB"),
         ("bill of materials", f"{built.bill}, {built.parts} parts by others"),
     )

@@ -57,10 +57,20 @@ _ON_LINUX = MappingProxyType(
 WINDOWS = Target("windows-x86_64", "3.13", ("win_amd64",), _environment("3.13.2", _ON_WINDOWS))
 """Windows 10 (1809) and 11 with the CPython that the installer brings."""
 
-DEBIAN = Target(
-    "debian-x86_64",
-    "3.11",
-    (*(f"manylinux_2_{minor}_x86_64" for minor in range(36, 16, -1)), "manylinux2014_x86_64"),
-    _environment("3.11.2", _ON_LINUX),
-)
-"""Debian 12 with its own Python; its glibc is 2.36."""
+
+def _debian(python: str) -> Target:
+    major_minor = ".".join(python.split(".")[:2])
+    return Target(
+        f"debian-x86_64-python{major_minor}",
+        major_minor,
+        (*(f"manylinux_2_{minor}_x86_64" for minor in range(36, 16, -1)), "manylinux2014_x86_64"),
+        _environment(python, _ON_LINUX),
+    )
+
+
+DEBIAN = _debian("3.11.2")
+"""Debian 12 with its own Python; its glibc is 2.36, the oldest of the three."""
+UBUNTU = _debian("3.12.3")
+"""Ubuntu 24.04 with its own Python."""
+TRIXIE = _debian("3.13.5")
+"""Debian 13 with its own Python."""

@@ -131,11 +131,20 @@ class Children:
         child = self._children.pop(number, None)
         if child is None:
             return
-        with self._starting:
-            child.ended.set()
-            if child.process is not None:
-                end_window_tree(child.process)
-        self.sweep()
+        # Its home is thrown away after this: what still lived could write into it.
+        is_free = self._removing.acquire(blocking=False)
+        try:
+            with self._starting:
+                try:
+                    if child.process is not None:
+                        end_window_tree(child.process)
+                finally:
+                    child.ended.set()
+                if is_free:
+                    self._end_strays()
+        finally:
+            if is_free:
+                self._removing.release()
 
     def keep_made(self, number: int) -> None:
         """Keep for the machine what this untouched window has made, on a thread."""
@@ -163,11 +172,15 @@ class Children:
             return
         try:
             with self._starting:
-                own = [] if self._own is None else [self._own.pid]
-                if not end_strays([*self.pids.values(), *own]):
-                    _log.warning("strays do not end")
+                self._end_strays()
         finally:
             self._removing.release()
+
+    def _end_strays(self) -> None:
+        """End the children that have no number here. Under `_removing` and `_starting`."""
+        own = [] if self._own is None else [self._own.pid]
+        if not end_strays([*self.pids.values(), *own]):
+            _log.warning("strays do not end")
 
     def stop_own(self) -> None:
         """End what gets the machine ready, for the keeper's end; what it has made stays."""
@@ -200,8 +213,10 @@ class Children:
         if home is None:
             return
         with self._removing:  # what removes it is a process of ours, and no stray
+            # This one first: older ones may take a minute, and the keeper may be about to end.
+            is_gone = home.throw_away()
             self._try_left()
-            if not home.throw_away():
+            if not is_gone:
                 self._events.put(Note("left-behind", child.number))
                 self._left.append(home.throw_away)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import stat
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -15,6 +17,8 @@ from cli.kiosk.users import Account, account
 from cli.usage import called
 
 MOST_LOOKED_AT = 100_000
+_READ, _GO = 0o4, 0o1
+"""Bits of a file's mode."""
 
 
 def owner_findings(root: Root, machine: Machine) -> Iterator[Finding]:
@@ -34,27 +38,36 @@ def owner_findings(root: Root, machine: Machine) -> Iterator[Finding]:
         place = folder if here else root.folder / folder.relative_to(folder.anchor)
         fault = closed_to(place, owner) if place.is_dir() else ""
         if fault:
+            # On the way it is enough to go through: what else lies there stays closed.
+            rights = "rx" if Path(fault) == place else "x"
             yield missing(
                 "folder-closed",
                 f"放文章的文件夹 {folder}，公用机的用户读不到（卡在 {fault}）。"
-                f"请运行：sudo chmod o+rx {fault}",
+                f"请运行：sudo chmod o+{rights} {shlex.quote(fault)}",
             )
 
 
 def closed_to(path: Path, owner: Account | None) -> str:
-    """Return the first part of this path that the user (None: anybody) cannot go through, or ""."""
-    for each in (*reversed(Path(os.path.realpath(path)).parents), path):
+    """Return the first part of this path that the user (None: anybody) may not use, or "".
+
+    The path itself must be open for reading, and a folder for going through, as all above it.
+    """
+    real = Path(os.path.realpath(path))
+    for each in (*reversed(real.parents), real):
         try:
             status = each.stat()
         except OSError:
             return str(each)
+        needed = _GO if stat.S_ISDIR(status.st_mode) else 0
+        if each == real:
+            needed |= _READ
         rights = status.st_mode & 0o7
         if owner is not None and status.st_uid == owner.uid:
             rights = status.st_mode >> 6 & 0o7
         elif owner is not None and status.st_gid == owner.gid:
             rights = status.st_mode >> 3 & 0o7
-        if not rights & 0o5:
-            return str(each)
+        if rights & needed != needed:
+            return str(path if each == real else each)
     return ""
 
 

@@ -43,6 +43,7 @@ class Lexicon:
         self._one = lru_cache(KEPT)(self._look_up_one)
         self._beginning = lru_cache(KEPT)(self._look_up_beginning)
         self._made = lru_cache(KEPT)(self._make)
+        self._entry = lru_cache(KEPT)(self._look_up_entry)
         self._total = int(self._list.beginning(TOTAL)[0][2])
         self._unknown = likelihood(1, self._total)
         pairs = self._list.beginning(SIMPLIFIED)
@@ -98,7 +99,7 @@ class Lexicon:
         likely = self._one(text[at]).likely
         ends = [] if likely is None else [(at + 1, likely)]
         two = text[at : at + 2]
-        if two[1:] not in self._list.seconds(two[0]):
+        if two[1:] not in self._list.index(two[0])[0]:
             return ends
         lines, lengths = self._beginning(two)
         for length in lengths:
@@ -109,9 +110,9 @@ class Lexicon:
                 ends.append((at + length, known))
         return ends
 
-    def _entry(self, word: str) -> _Entry | None:
+    def _look_up_entry(self, word: str) -> _Entry | None:
         if len(word) > 1:
-            if word[1] not in self._list.seconds(word[0]):
+            if word[1] not in self._list.index(word[0])[0]:
                 return None
             line = self._beginning(word[:2])[0].get(word)
             return None if line is None else self._made(line)

@@ -94,15 +94,22 @@ class _Rule:
 
 
 def by_context(text: str, at: int, tag_before: str = "", tag_after: str = "") -> str:
-    """Return the reading of `text[at]` by its rules, "" for a character without rules.
+    """Return the reading of `text[at]` by its rules, "" for a character without rules."""
+    return first_rule(text, at, tag_before, tag_after)[0]
 
-    The tags are the parts of speech of the words before and after. They are "" where the character
-    is inside a word: rules that ask for a part of speech then do not hold.
+
+def first_rule(text: str, at: int, tag_before: str, tag_after: str) -> tuple[str, bool]:
+    """Return the reading of `text[at]` by its rules, and whether a rule with a condition gave it.
+
+    ("", False) for a character without rules. The tags are the parts of speech of the words before
+    and after. They are "" where the character is inside a word: rules that ask for a part of speech
+    then do not hold.
     """
     for rule in _rules().get(text[at], ()):
         if rule.fits(text, at, tag_before, tag_after):
-            return rule.reading
-    return ""
+            asked = rule.before or rule.after or rule.tags_before or rule.tags_after
+            return rule.reading, bool(asked)
+    return "", False
 
 
 def by_default(character: str) -> str:

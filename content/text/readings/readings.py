@@ -1,14 +1,14 @@
 """The reading of each character of a text: pinyin with tone numbers, by words and their context.
 
 In this order: the reader's own corrections; our own words and the dictionaries; family names; the
-rules for single polyphones; the commonest reading. docs/adr/0010 has the accuracy.
+rules for single polyphones or the commonest reading; for some characters what was learned from
+marked sentences, which takes the rules into account. docs/adr/0010 has the accuracy.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,31 +17,17 @@ from content.text.readings.lexicon import Lexicon
 from content.text.readings.lexicon_table import LONGEST_WORD
 from content.text.readings.polyphones import (
     as_surname,
-    by_context,
     by_default,
     of_name,
     readings_in_rules,
 )
 from content.text.readings.sandhi import as_said
+from content.text.readings.single.evidence import Token
+from content.text.readings.single.ruled import COMPLEMENTS, after_verb, by_rules
+from content.text.readings.single.weights import Judge, by_weights
 
-_PLACE_AFTER = {"上": "shang5", "里": "li5"}
-"""Neutral after a noun: 桌子上, 院子里."""
-_TOWARDS = frozenset("朝向往冲")
-"""After these 上 and 里 tell the way, not the place: 箭头朝上."""
-_COMPLEMENTS = frozenset(
-    "了着起下住动见清开出上完通懂惯够满成明到得好进去来齐准像透掉烂死饱拢定尽断破熟穿远快烦稳牢活赢紧及全过"
-)
-"""不 between a verb and one of these is neutral: 看不见."""
-_SURPASSED = frozenset("来去他她它我你您气人")
-"""After these 不过 is no "but": 说不过他, 数不过来."""
-_NO_ACT = frozenset("要想能会可去来该肯敢得是有没在就不让叫请")
-"""Verbs after which 上 is a verb itself (要上山), not what the act led to (贴上)."""
-_VERBS = frozenset(("v", "vn", "vg", "a", "ad", "zg"))
 _DIRECTIONS = frozenset(a + b for a in "上下进出过回起" for b in "来去")
 """The two halves of a verb's direction: the parts of 爬上来 are 爬 and 上来, not 爬上 and 来."""
-_AMOUNT = re.compile("[0-9一二两三四五六七八九十百千万几半]")
-"""After these 不到 is "less than": 花不到十块钱."""
-
 LONG_WORD = 4
 """Characters. A word of this length that only jieba knows (今天天气) is read as the words in it."""
 
@@ -81,18 +67,28 @@ def heard_words(
     if "一" not in text and "不" not in text:
         return words
     written = [each for word in words for each in word.readings]
-    said = as_said(lexicon.simplified(text), written, frozenset(word.end for word in words))
-    return [ReadWord(w.start, w.end, tuple(said[w.start : w.end])) for w in words]
+    said = as_said(lexicon.simplified(text), written, frozenset([word.end for word in words]))
+    heard = [tuple(said[word.start : word.end]) for word in words]
+    return [
+        word if word.readings == now else ReadWord(word.start, word.end, now)
+        for word, now in zip(words, heard, strict=True)
+    ]
 
 
 def read_words(
-    lexicon: Lexicon, text: str, corrections: Corrections = NO_CORRECTIONS
+    lexicon: Lexicon,
+    text: str,
+    corrections: Corrections = NO_CORRECTIONS,
+    judge: Judge = by_weights,
 ) -> list[ReadWord]:
-    """Return the words of a text, which cover it in order, with their readings."""
+    """Return the words of a text, which cover it in order, with their readings.
+
+    `judge` is asked for each character that no word and no name decides.
+    """
     plain = lexicon.simplified(text)
     if plain == text:
-        return _plain_words(lexicon, text, corrections)
-    words = _plain_words(lexicon, plain, _simplified(lexicon, corrections))
+        return _plain_words(lexicon, text, corrections, judge)
+    words = _plain_words(lexicon, plain, _simplified(lexicon, corrections), judge)
     own = {at for start, end in corrections.matches(text) for at in range(start, end)}
     return [_as_traditional(lexicon, text, plain, word, own) for word in words]
 
@@ -119,17 +115,17 @@ def _as_traditional(
     return ReadWord(word.start, word.end, tuple(given))
 
 
-def _plain_words(lexicon: Lexicon, text: str, corrections: Corrections) -> list[ReadWord]:
+def _plain_words(
+    lexicon: Lexicon, text: str, corrections: Corrections, judge: Judge
+) -> list[ReadWord]:
     tokens = list(_tokens(lexicon, text))
     own = _own_words(lexicon, tokens, text, corrections)
     words: list[ReadWord] = []
-    cut = list(_cut_at(tokens, own))
-    tags = ["x", *(tag or "n" for _, _, tag in cut), "x"]
+    cut = [(start, end, tag or "n") for start, end, tag in _cut_at(tokens, own)]
     for place, (start, end, _) in enumerate(cut):
         corrected = corrections.reading(text[start:end]) if (start, end) in own else ()
-        around = (tags[place], tags[place + 1], tags[place + 2])
-        parts = [corrected] if corrected else _read(lexicon, text, start, end, around, corrections)
-        if end - start < LONG_WORD:
+        parts = [corrected] if corrected else _read(lexicon, text, cut, place, corrections, judge)
+        if len(parts) > 1 and end - start < LONG_WORD:
             parts = [tuple(each for part in parts for each in part)]
         for part in parts:
             words.append(ReadWord(start, start + len(part), part))
@@ -170,11 +166,7 @@ def word_at(
     return None
 
 
-_Token = tuple[int, int, str]
-"""[start, end) and jieba's part of speech."""
-
-
-def _tokens(known: Lexicon, text: str) -> Iterator[_Token]:
+def _tokens(known: Lexicon, text: str) -> Iterator[Token]:
     start = 0
     last, tag_last = "", ""
     for word, tag in known.tagged(text):
@@ -200,7 +192,7 @@ def _leans(last: str, tag_last: str, word: str) -> bool:
 
 
 def _own_words(
-    known: Lexicon, tokens: list[_Token], text: str, corrections: Corrections
+    known: Lexicon, tokens: list[Token], text: str, corrections: Corrections
 ) -> frozenset[tuple[int, int]]:
     """Return the places of the reader's own words: 上校, but not in 晚上校园."""
     if not corrections.entries:
@@ -222,7 +214,7 @@ def _own_words(
     return frozenset(found) if at == len(text) else frozenset()
 
 
-def _cut_at(tokens: list[_Token], own: frozenset[tuple[int, int]]) -> Iterator[_Token]:
+def _cut_at(tokens: list[Token], own: frozenset[tuple[int, int]]) -> Iterator[Token]:
     """Yield the tokens, with the reader's own words in place of the words that they cover."""
     if not own:
         yield from tokens
@@ -247,59 +239,49 @@ def _cut_at(tokens: list[_Token], own: frozenset[tuple[int, int]]) -> Iterator[_
 def _read(
     known: Lexicon,
     text: str,
-    start: int,
-    end: int,
-    around: tuple[str, str, str],
+    cut: Sequence[Token],
+    place: int,
     corrections: Corrections,
+    judge: Judge,
 ) -> list[tuple[str, ...]]:
-    """Return the readings of the known parts of a word, or of the whole word if it is known.
-
-    `around` are the parts of speech of the word before, of this word and of the word after.
-    """
+    """Return the readings of the known parts of a word, or of the whole word if it is known."""
+    start, end, tag = cut[place]
+    tag_before = cut[place - 1][2] if place else "x"
     found = known.phrase(text[start:end])
     if found:
-        return [_after_verb(known, text, start, found, around[0])]
+        return [after_verb(known, text, start, found, tag_before)]
     read: list[tuple[str, ...]] = []
     at = start
     while at < end:
         inside = at > start
-        if at == start + 1 and text[at] == "不" and text[at + 1 : at + 2] in _COMPLEMENTS:
+        if at == start + 1 and text[at] == "不" and text[at + 1 : at + 2] in COMPLEMENTS:
             part: tuple[str, ...] = ("bu5",)
         else:
             part = _longest_part(known, text, at, end, inside=inside)
         if not part:
-            alone = corrections.reading(text[at])
-            beside = (around[0], around[2] if end - start == 1 else "")
-            name = of_name(text[at]) if not inside and end > at + 1 and around[1] == "nr" else ""
-            part = alone or (name or _single(known, text, at, None if inside else beside),)
+            name = of_name(text[at]) if not inside and end > at + 1 and tag == "nr" else ""
+            given = corrections.reading(text[at])
+            part = given or (name or _single(known, text, at, cut, place, judge),)
         read.append(part)
         at += len(part)
-    if end - start == 2 and text[start] == text[start + 1] and around[1][0] == "v":
+    if end - start == 2 and text[start] == text[start + 1] and tag[0] == "v":
         read[1:] = [(read[0][0][:-1] + "5",)]  # an act that is done a little: 烫烫
     return read
 
 
-def _after_verb(
-    known: Lexicon, text: str, at: int, found: tuple[str, ...], tag_before: str
-) -> tuple[str, ...]:
-    """Return the readings of a word; the 不 of 不了, 不住 is neutral after a verb: 付不了."""
-    if len(found) != 2 or found[0] != "bu4" or _AMOUNT.match(text, at + 2):
-        return found
-    return ("bu5", found[1]) if _is_what_came_of(known, text, at, tag_before) else found
-
-
-def _is_what_came_of(known: Lexicon, text: str, at: int, tag_before: str | None) -> bool:
-    """Whether 不 is between a verb and its result; few long verbs have one: 控制不住."""
-    if text[at + 1 : at + 2] not in _COMPLEMENTS or not at or at + 1 == len(text):
-        return False
-    if text[at - 1] in "可车船":
-        return False  # 那可不成, 这趟车不到那儿
-    if tag_before is not None and tag_before not in _VERBS and text[at - 1] not in "上下出进数背":
-        return False
-    if text[at + 1] == "过" and text[at + 2 : at + 3] not in _SURPASSED:
-        return False
-    is_long = at > 1 and known.is_word(text[at - 2 : at])
-    return not is_long or text[at + 1] in "住了起到过下"
+def _single(
+    known: Lexicon, text: str, at: int, cut: Sequence[Token], place: int, judge: Judge
+) -> str:
+    """Return the reading of a character that no word decides."""
+    if name := as_surname(text, at):
+        return name
+    start, end, _ = cut[place]
+    around = None
+    if at == start:
+        before = cut[place - 1][2] if place else "x"
+        after = cut[place + 1][2] if place + 1 < len(cut) else "x"
+        around = (before, after if end - start == 1 else "")
+    return judge(text, at, cut, place, by_rules(known, text, at, around))
 
 
 def _longest_part(known: Lexicon, text: str, at: int, end: int, *, inside: bool) -> tuple[str, ...]:
@@ -311,38 +293,3 @@ def _longest_part(known: Lexicon, text: str, at: int, end: int, *, inside: bool)
         if found and not (inside and found[0] == "zhuo2"):
             return found
     return ()
-
-
-def _single(known: Lexicon, text: str, at: int, around: tuple[str, str] | None) -> str:
-    """Return the reading of a character that is a word of its own, by its neighbours.
-
-    `around` are the parts of speech of the words before and after, None inside a word.
-    """
-    character = text[at]
-    tag_before, tag_after = around or (None, "")
-    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    is_after_noun = tag_before is None or tag_before[:1] in ("n", "s", "f")
-    is_place = is_after_noun and tag_before != "nr" and after not in ("了", "过", "着")
-    is_place = is_place and before not in _TOWARDS
-    if character in _PLACE_AFTER and before and is_place:
-        return _PLACE_AFTER[character]
-    if character == "上" and tag_before == "v" and before not in _NO_ACT and after != "下":
-        return "shang5"
-    is_doubled = before != "" and before == after
-    if character == "不" and (is_doubled or _is_what_came_of(known, text, at, tag_before)):
-        return "bu5"
-    last_tag = tag_before if tag_before and tag_after else ""
-    ruled = as_surname(text, at) or by_context(text, at, last_tag, tag_after)
-    read = ruled or known.character(character)
-    if character == "得" and read == "de5" and _is_must(known, text, at, last_tag, tag_after):
-        return "dei3"
-    return read
-
-
-def _is_must(known: Lexicon, text: str, at: int, tag_before: str, tag_after: str) -> bool:
-    """Whether 得 after a noun is "must": 老师得改作业. A noun of one character may be a verb."""
-    if tag_before[:1] not in ("n", "r") or tag_after[:1] not in ("v", "p", "d"):
-        return False
-    if (at > 2 and text[at - 3] == text[at - 1]) or text[at + 2 : at + 3] == "不":
-        return False  # 数钱数得飞快, 卡得动不了
-    return any(known.is_word(text[max(0, at - size) : at]) for size in (2, 3, 4))

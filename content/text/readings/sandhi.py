@@ -27,6 +27,8 @@ def as_said(text: str, readings: Sequence[str], word_ends: frozenset[int]) -> li
     """
     said = list(readings)
     for at, character in enumerate(text):
+        if character not in "一不":
+            continue
         following = said[at + 1] if at + 1 < len(said) else ""
         if character == "不" and said[at] == "bu4" and following.endswith("4"):
             said[at] = "bu2"

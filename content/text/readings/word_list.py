@@ -60,15 +60,20 @@ class WordList:
         self._firsts = numbers(characters + 1)
         self._begins = numbers(lines + 1)
         self._data, self._text = data, at
-        self.seconds = lru_cache(KEPT)(self._seconds)
-        """Returns every character that stands second in a line that begins with a character."""
+        self.index = lru_cache(KEPT)(self._look_up)
+        """Returns every character that stands second in a line that begins with a character, in
+        order; and the number of the line with which each begins, and of the line after all."""
 
     def beginning(self, start: str) -> list[list[str]]:
         """Return the fields of each line with this beginning, in order."""
         return [line.split("\t") for line in self.lines(start)]
 
     def lines(self, start: str) -> list[str]:
-        """Return each line with this beginning, in order. Takes some 10 µs."""
+        """Return each line with this beginning, in order. Takes some 5 µs for two characters."""
+        if len(start) == 2:
+            seconds, numbers = self.index(start[0])
+            at = seconds.find(start[1])
+            return self._lines(numbers[at], numbers[at + 1]) if at >= 0 else []
         wanted = start.encode("utf-8", "surrogatepass")
         # All lines with this first character: bytes are searched much faster than a map of a file.
         block = b"\n" + self._bytes(*self._from_to(start[0]))
@@ -89,8 +94,15 @@ class WordList:
             if word in fields[0]:
                 yield fields
 
-    def _seconds(self, first: str) -> str:
-        return "".join({line[1] for line in self._lines(*self._from_to(first))})
+    def _look_up(self, first: str) -> tuple[str, array[int]]:
+        begin, end = self._from_to(first)
+        seconds, numbers = "", array(_NUMBER)
+        for number, line in enumerate(self._lines(begin, end), begin):
+            if line[1] != seconds[-1:]:
+                seconds += line[1]
+                numbers.append(number)
+        numbers.append(end)
+        return seconds, numbers
 
     def _lines(self, first: int, end: int) -> list[str]:
         return self._bytes(first, end).decode().split("\n")[:-1]

@@ -241,8 +241,16 @@ def test_a_folder_of_texts_that_is_closed_to_the_machine_is_told(
     texts.mkdir(parents=True)
     describe('[content]\nfolders = ["/srv/texts"]\n')(root)
     assert "folder-closed" not in checked(root, capsys)[1]
-    texts.chmod(0o700)
-    assert checked(root, capsys)[1]["folder-closed"] == "missing"
+    for mode, command in ((0o700, f"chmod o+rx {texts}"), (0o744, f"chmod o+rx {texts}")):
+        texts.chmod(mode)
+        assert main(("kiosk", "check", "--root", str(root))) == 1
+        assert command in capsys.readouterr().out
+    texts.chmod(0o755)
+    texts.parent.chmod(0o744)  # it can be listed, and not gone through
+    assert main(("kiosk", "check", "--root", str(root))) == 1
+    assert f"chmod o+x {texts.parent}\n" in capsys.readouterr().out
+    texts.parent.chmod(0o711)
+    assert "folder-closed" not in checked(root, capsys)[1], "no more is needed on the way"
 
 
 def test_a_print_system_that_keeps_nothing_is_well(

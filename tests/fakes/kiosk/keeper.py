@@ -1,11 +1,14 @@
 """A keeper whose windows are fakes, and whose visits' homes are folders below $FAKE_WINDOWS.
 
 There the file `held` lets no home be removed, and `damaged` gives each visit the code of a damaged
-shelf. What gets the machine ready makes the file `begun`, waits for `finish`, and makes `made`.
+shelf. `removals` tells in each line which home was to be removed, and how many processes of its
+window lived then. What gets the machine ready makes the file `begun`, waits for `finish`, and makes
+`made`.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -35,10 +38,22 @@ class Home:
     codes: tuple[str, ...] = ()
 
     def throw_away(self) -> bool:
+        with (self.folder.parent / "removals").open("a") as removals:
+            print(self.folder, self._living(), file=removals)
         if (self.folder.parent / "held").exists():
             return False
         shutil.rmtree(self.folder)
         return True
+
+    def _living(self) -> int:
+        born = (json.loads(each.read_text()) for each in self.folder.parent.glob("window-*"))
+        pids = [
+            pid
+            for each in born
+            if each["home"] == str(self.folder)
+            for pid in (each["pid"], *each["children"])
+        ]
+        return sum(Path(f"/proc/{pid}").exists() for pid in pids)
 
 
 def make_home() -> Home:

@@ -29,7 +29,8 @@ signal.signal(signal.SIGUSR2, lambda *_: is_hung.set())
 
 sleeps = [sys.executable, "-S", "-c", "import time; time.sleep(300)"]
 below = subprocess.Popen(sleeps)
-apart = subprocess.Popen(sleeps, start_new_session=True)  # as tree.py does: not of our group
+# As tree.py does: not of our group. It does not hold the keeper's pipe open.
+apart = subprocess.Popen(sleeps, stdout=subprocess.DEVNULL, start_new_session=True)
 
 
 def say_turn(go: bytes) -> None:

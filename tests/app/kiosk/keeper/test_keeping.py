@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -42,7 +44,10 @@ class Machine:
         self.folder = folder
         self.notices = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self.notices.bind(str(folder / "notify"))
-        self.notices.settimeout(LONG_S)
+        self._told: queue.SimpleQueue[str] = queue.SimpleQueue()
+        # At once: the system keeps ten of them at most, and drops the others.
+        self._taking = threading.Thread(target=self._take_notices, daemon=True)
+        self._taking.start()
         environment = {
             **os.environ,
             "FAKE_WINDOWS": str(folder),
@@ -77,16 +82,28 @@ class Machine:
         is_home_gone = born["kind"] == "safe" or not Path(born["home"]).exists()
         return is_home_gone and not any(map(is_alive, pids))
 
+    def removals(self) -> list[tuple[str, str]]:
+        """Return which homes were to be removed, and how many processes of theirs lived then."""
+        lines = (self.folder / "removals").read_text().splitlines()
+        return [(home, living) for home, _, living in (each.rpartition(" ") for each in lines)]
+
     def notices_have(self, notice: str) -> bool:
         """Return whether this was told; what was told before it is forgotten."""
         return self.notice() == notice
 
     def notice(self) -> str:
-        return self.notices.recv(1000).decode()
+        return self._told.get(timeout=LONG_S)
+
+    def _take_notices(self) -> None:
+        while notice := self.notices.recv(1000).decode():
+            self._told.put(notice)
 
     def close(self) -> None:
         self.process.kill()
         self.process.communicate()
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as last:
+            last.sendto(b"", str(self.folder / "notify"))
+        self._taking.join(LONG_S)
         self.notices.close()
         for file in self.folder.glob("window-*"):
             born = json.loads(file.read_text())
@@ -147,6 +164,17 @@ def test_a_visit_that_could_not_be_removed_is_tried_again_after_the_next(machine
     until(home.exists, is_so=False)
     until(lambda: machine.notices_have("STATUS=left-behind-gone"))
     until(lambda: machine.is_gone(2))
+    # The visit that has just ended goes first, however long the older ones take.
+    homes = [str(home), str(machine.window(2)["home"]), str(home)]
+    assert [each[0] for each in machine.removals()] == homes
+
+
+def test_a_home_is_thrown_away_when_all_that_could_write_there_has_ended(machine: Machine) -> None:
+    machine.window(1)
+    os.kill(machine.pid(1), signal.SIGUSR1)
+    machine.window(2)
+    until(lambda: machine.is_gone(1))
+    assert [living for _, living in machine.removals()] == ["0"]
 
 
 def test_a_damaged_shelf_is_mended_beside_the_visits(machine: Machine) -> None:

@@ -16,5 +16,5 @@ def test_what_begins_and_what_contains(words: list[str], asked: str, head: bytes
     fields = sorted([word, str(len(word))] for word in words)
     assert found.beginning(asked) == [each for each in fields if each[0].startswith(asked)]
     assert list(found.containing(asked)) == [each for each in fields if asked in each[0]]
-    seconds = found.seconds(asked[0])
+    seconds = found.index(asked[0])[0]
     assert all(word[1] in seconds for word in words if word[0] == asked[0] and word[1:])

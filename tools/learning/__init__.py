@@ -1,0 +1,1 @@
+"""Data of the app that is learned from marked examples."""

