@@ -12,6 +12,7 @@ _TOGETHER: tuple[tuple[str, str], ...] = (
     ("home", "open-today open-find"),
     ("home removed", "open-shelf"),
     ("aids home", "open-display open-sound"),
+    ("more sound", "use-headphones"),
     ("sound", "open-voices softer louder next-pause switch-clear-sound switch-unplugged"),
     (
         "more",

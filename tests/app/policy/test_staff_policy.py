@@ -31,6 +31,7 @@ def test_staff_do_not_read_save_or_leave_by_another_way() -> None:
     for what in ("add", "remove", "replace"):
         assert not policy.allows(Asked.WRITE, what), "the visit's copy stays as it is"
     assert not policy.allows(Asked.OUTSIDE, "media")
+    assert not policy.allows(Asked.ACTION, "use-headphones"), "its pages are not theirs"
 
 
 def test_nobody_else_is_staff() -> None:
