@@ -16,6 +16,7 @@ from app.kiosk.visit_home import room_needed
 from app.settings.settings import LANGUAGES, RATE_STEPS, SIZES_PT, THEMES
 from cli.kiosk.checks.finding import Finding, advice, fine, missing
 from cli.kiosk.checks.owners import owner_findings
+from cli.kiosk.checks.toml_fault import toml_fault
 from cli.kiosk.record import Root
 from cli.kiosk.things import MACHINE_FOLDER
 from cli.usage import called
@@ -91,7 +92,7 @@ def _wrong_words(file: Path, name: str) -> str:
         chosen = name.removeprefix(f"{WHOLE_FILE}.")
         return f"工作人员在机器上选的 {chosen}（staff.json）不对，没有用上。请在机器上再选一次。"
     if not name:
-        return f"{file} 读不懂，整个没有用上。请看看引号、方括号是不是成对的，是不是存成了 UTF-8。"
+        return f"{file} 读不懂，整个没有用上。{toml_fault(file)}"
     if name in ALLOWED:
         return f"{file.name} 里的 {name} 写得不对，用了默认的。可以写：{ALLOWED[name]}。"
     hint = did_you_mean(name, NAMES, "能写哪些，见 docs/kiosk.md。")

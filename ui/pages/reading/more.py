@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from app.policy.policy import Asked
 from app.reading.order import ArticleRole
 from content.importers.shared.documents.originals import originals
 from content.text.chapters import chapters
@@ -100,7 +101,7 @@ class MorePage(ChoicesPage[More]):
                 enabled=self._has_left,
             ),
             *self._while_listening(),
-            Action("colour", tr("换颜色"), self._display, "colour", tr("换字样、行距")),
+            Action("colour", tr("换颜色"), self._display, "colour", self._colour_under),
             *self._with_the_article(mine),
             Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
             # The help is on no shelf: the questions of the first start take the place of 拿走.
@@ -111,6 +112,12 @@ class MorePage(ChoicesPage[More]):
             # In its own name: a reader who wants the language may read no other.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
         )
+
+    def _colour_under(self) -> str:
+        """Return what else is to be found there: letters are not for visitors to choose."""
+        if self.services.gate.policy.allows(Asked.ACTION, "next-typeface"):
+            return self.tr("换字样、行距")
+        return self.tr("黑底黄字更清楚")
 
     def _with_the_article(self, mine: Callable[[], bool]) -> Sequence[Action]:
         tr, under = self.tr, self.tr("合并、分开、改题目")

@@ -113,9 +113,11 @@ class StaffArticlesPage(FactsPage[Destination]):
         may_write, watch = self.services.gate.may_write, _Stopping()
         self._so_far = so_far = Updated()
 
-        def work() -> Updated:
+        def work() -> Updated | None:
             everywhere = (*folders, *only_sticks(sticks()))
             content = area.places.content
+            if not everywhere:
+                return None
             return bring_in(content, everywhere, importing, watch, so_far, may_write)
 
         self._show_button(enabled=False)
@@ -137,9 +139,12 @@ class StaffArticlesPage(FactsPage[Destination]):
         words = self.tr("正在看第 {0} 个文件，一共 {1} 个……")
         return words.format(min(so_far.done + 1, so_far.files), so_far.files)
 
-    def _updated(self, updated: Updated) -> None:
+    def _updated(self, updated: Updated | None) -> None:
+        """Tell what came; None: there was nowhere to look."""
         self._over()
-        if updated.closed:
+        if updated is None:
+            self.report(self.tr("没有找到U盘。请插上U盘，等几秒，再按一次。"))
+        elif updated.closed:
             words = self.tr("放进来 {0} 篇新的。有 {1} 个文件夹打不开，请找装机器的人。")
             self.report(words.format(updated.added, len(updated.closed)))
         elif updated.refused:

@@ -27,6 +27,8 @@ from ui.words.wording import subject_name
 class _Taken:
     """The result of a look at the sticks, and the courses of now."""
 
+    places: int
+    """Sticks and folders that were looked at."""
     packs: int
     courses: int
     refused: int
@@ -100,13 +102,14 @@ class StaffCoursesPage(PagedPage[Destination]):
         def take() -> _Taken:
             courses, refused = 0, 0
             fault: ContentError | None = None
-            packs = packs_in((*only_sticks(sticks()), *folders))
+            places = (*only_sticks(sticks()), *folders)
+            packs = packs_in(places)
             for pack in packs:
                 try:
                     courses += len(shelf.add(pack).courses)
                 except ContentError as error:
                     refused, fault = refused + 1, fault or error
-            return _Taken(len(packs), courses, refused, fault, shelf.courses())
+            return _Taken(len(places), len(packs), courses, refused, fault, shelf.courses())
 
         self.notice.dismiss()
         self.tell(self.tr("正在看U盘……"))
@@ -120,7 +123,9 @@ class StaffCoursesPage(PagedPage[Destination]):
     def _taken(self, taken: _Taken) -> None:
         self.services.staff.works(now=False)
         self._show(taken.now)
-        if not taken.packs:
+        if not taken.places:
+            self.report(self.tr("没有找到U盘。请插上U盘，等几秒，再按一次。"))
+        elif not taken.packs:
             self.report(self.tr("U盘上没有课程。课程的文件名最后是 .ylcourse。"))
         elif taken.fault is not None and not taken.courses:
             self.report(self.tr("一课也没有放进来。{}").format(pack_fault_words(taken.fault.code)))

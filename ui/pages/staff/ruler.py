@@ -112,7 +112,7 @@ class RulerPage(Page[Destination]):
     def _draw(self, bar: Bar) -> None:
         self.bar_now = bar
         centimetres = bar.mm // 10
-        words = self.tr("拿一把尺子贴在屏幕上量这条线。它正好 {} 厘米长，就对了。")
+        words = self.tr("用尺子量这条线，正好 {} 厘米就对了。")
         self.told.setText(words.format(centimetres))
         measured = self.tr("这样算，屏幕宽 {} 毫米").format(bar.width_mm)
         self.measured.setText(measured)

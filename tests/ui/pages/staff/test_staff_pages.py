@@ -16,11 +16,14 @@ from app.kiosk.places import MachinePlaces
 from app.kiosk.staff.shelf import shelf_state
 from app.kiosk.staff_choices import machine_now
 from app.policy.policies import in_public
-from app.policy.policy import Asked
-from ui.shell.destinations.plain import HOME
+from app.policy.policy import Asked, AtHome
+from ui.shell.destinations.open_article import OpenArticle
+from ui.shell.destinations.plain import HOME, Destination
+from ui.shell.destinations.reading import More
 from ui.shell.destinations.staff import (
     STAFF,
     STAFF_ARTICLES,
+    STAFF_COURSES,
     STAFF_HEALTH,
     STAFF_LEAVE,
     STAFF_NEW_PIN,
@@ -269,6 +272,35 @@ def test_new_articles_go_to_the_machine_and_not_into_the_visit(
     app.until(lambda: "放进来 1 篇" in app.page.notice.words.text())
     assert shelf_state(places.content).own == 1
     assert app.yinling.library.ids("") == shelf
+
+
+@pytest.mark.parametrize(
+    ("page", "button"), [(STAFF_ARTICLES, "update_now"), (STAFF_COURSES, "add")]
+)
+def test_without_a_stick_it_is_told_that_there_is_none(
+    app: RunningApp, doors: list[str], places: MachinePlaces, page: Destination, button: str
+) -> None:
+    inside(app, places)
+    app.yinling.window.go(page)
+    app.settle()
+    app.rest_hands()
+    app.press(button)
+    app.until(lambda: app.page.notice.words.text().startswith("没有找到U盘。"))
+
+
+def test_a_visitor_is_not_told_of_letters_that_are_not_theirs_to_choose(
+    app: RunningApp, doors: list[str]
+) -> None:
+    article = app.yinling.library.article(app.yinling.library.ids("")[0])
+
+    def under() -> str:
+        app.yinling.window.go(More(OpenArticle(article)))
+        app.settle()
+        return str(app.page.tile("colour").under)
+
+    assert "字样" not in under()
+    app.yinling.gate.use(AtHome())
+    assert "字样" in under()
 
 
 def test_a_shelf_that_was_damaged_is_told_with_what_to_do(
