@@ -17,6 +17,7 @@ SERVER = PROGRAM.with_name("wineserver")
 LIBRARIES = Path("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows")
 CHINESE = "zh_CN.UTF-8"
 """By this locale wine takes the code page 936, as a Chinese Windows has it."""
+GBK = "gbk"
 LONG_S = 900
 
 
@@ -46,6 +47,10 @@ class Wine:
         self.run("wineboot", "-i")
         self.run("winecfg", "-v", "win10")
         self.wait()
+        for path in self.home.iterdir():
+            if path.is_symlink():  # wine makes the desktop of ours its own
+                path.unlink()
+                path.mkdir()
         system = self.disk / "windows" / "system32"
         make_icuuc(system)
         (system / "ucrtbase.dll").write_bytes(complete_ucrtbase(LIBRARIES / "ucrtbase.dll"))
@@ -55,15 +60,17 @@ class Wine:
         """The folder of the user."""
         return self.disk / "users" / "grandma"
 
-    def run(self, *command: str, limit_s: float = LONG_S) -> subprocess.CompletedProcess[str]:
-        """Run a program of Windows to its end."""
+    def run(
+        self, *command: str, limit_s: float = LONG_S, encoding: str = "utf-8"
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a program of Windows to its end. Those of Windows itself write in GBK."""
         return subprocess.run(
             (str(PROGRAM), *command),
             env=self._environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            encoding="utf-8",
+            encoding=encoding,
             errors="replace",
             timeout=limit_s,
             check=False,
@@ -96,9 +103,9 @@ class Wine:
 
     def value(self, key: str, name: str) -> str | None:
         """Return a value of the registry; None if there is none."""
-        done = self.run("reg", "query", key, "/v", name)
-        lines = (line.split(None, 2) for line in done.stdout.splitlines())
-        return next((words[2] for words in lines if len(words) == 3 and words[0] == name), None)
+        done = self.run("reg", "query", key, "/v", name, encoding=GBK)
+        lines = ([*line.split(None, 2), ""] for line in done.stdout.splitlines())
+        return next((words[2] for words in lines if words[0] == name), None)
 
     def windows_path(self, path: Path) -> str:
         """Return how Windows names a file."""

@@ -114,14 +114,19 @@ Function ${UN}needs_admin
   Quit
 FunctionEnd
 
-; Give `program` the name `program.old`; while the app is open Windows refuses. Then the person is
-; asked, and a quiet run ends with 5.
+; Give `program` the name `program.old`; while the app is open Windows refuses, and refuses to have
+; its pythonw.exe opened for writing (wine refuses only that). Then the person is asked, and a quiet
+; run ends with 5.
 Function ${UN}set_aside
   again:
   RMDir /r "$INSTDIR\program.old"
   ClearErrors
   ${If} ${FileExists} "$INSTDIR\program\*.*"
-    Rename "$INSTDIR\program" "$INSTDIR\program.old"
+    FileOpen $9 "$INSTDIR\program\pythonw.exe" a
+    ${IfNot} ${Errors}
+      FileClose $9
+      Rename "$INSTDIR\program" "$INSTDIR\program.old"
+    ${EndIf}
     ${If} ${Errors}
       MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION $(IS_OPEN) /SD IDCANCEL IDRETRY again
       RMDir /r "$INSTDIR\program.new"
