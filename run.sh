@@ -229,7 +229,7 @@ case "$command" in
     for name in "$@"; do
       case "$name" in
         windows) need_packages "${windows_packages[@]}" ;;
-        deb*) need_packages git dpkg ;;
+        deb*) need_packages git dpkg binutils ;;
       esac
     done
     # shtab, which writes the completion of commands, is no part of the app.

@@ -36,7 +36,9 @@ def visited(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Visited]:
     monkeypatch.setattr(BigButton, "repeat_ms", 0)  # the second press of a button is meant
-    at = AtMachine(tmp_path, replace(MACHINE, volume=60, volume_most=70, computer_volume=55))
+    # A large screen: all lines of the staff's sound stand on one page.
+    machine = replace(MACHINE, width_mm=477, volume=60, volume_most=70, computer_volume=55)
+    at = AtMachine(tmp_path, machine)
     with open_visit(at, qtbot, drawn_icons, filled_shelf) as visited:
         visited.press(visited.app.page.begin)
         yield visited

@@ -19,6 +19,7 @@ from tools.package.contents import ROOT, write_papers
 from tools.package.debian import papers, scripts
 from tools.package.debian.layout import PLACE, Program, lay_out_program
 from tools.package.debian.qt_parts import leave_out
+from tools.package.debian.symbols import too_new
 from tools.package.desktop.completion import completions
 from tools.package.desktop.entry import desktop_entry, metainfo
 from tools.package.desktop.kinds import media_package
@@ -55,7 +56,7 @@ class Built:
 
 
 class NoPackageError(RuntimeError):
-    """dpkg-deb refused; its words are the message."""
+    """dpkg-deb refused, or a library needs a newer system; the message says which."""
 
 
 def build(terms: papers.Terms, work: Path, to: Path) -> Built:
@@ -71,6 +72,8 @@ def build(terms: papers.Terms, work: Path, to: Path) -> Built:
     licences.mkdir(parents=True)
     program = Program(place, terms.targets)
     parts = lay_out_program(project, program, work / "wheels", licences, leave_out)
+    if newer := too_new(place, papers.GLIBC):
+        raise NoPackageError("\n".join(newer))
     bill = write_papers(project, parts, terms.targets[0], epoch, licences)
     lay_out_desktop(project, root / "usr", epoch)
     lay_out_documents(terms, project, parts, root / "usr" / "share", epoch)

@@ -29,6 +29,9 @@ _OF_QT = (
     *("libglib2.0-0t64 | libglib2.0-0", "zlib1g", "libstdc++6", "libgcc-s1"),
 )
 """Libraries that those of Qt and of the packages ask the system for; the rest come with these."""
+GLIBC = (2, 34)
+"""The newest glibc that a library may ask for; Debian 12 has 2.36."""
+_LIBC = f"libc6 (>= {GLIBC[0]}.{GLIBC[1]})"
 RECOMMENDS = ("fonts-noto-cjk", "libcups2t64 | libcups2", "libssl3t64 | libssl3", "xdg-utils")
 """A font for Chinese, the printers, the natural voice's way here, and what opens a folder."""
 
@@ -58,7 +61,7 @@ FOR_DEBIAN = Terms(
     (DEBIAN, TRIXIE),
     (
         *("python3 (>= 3.11)", "python3 (<< 3.12) | python3 (>= 3.13)", "python3 (<< 3.14)"),
-        *("libc6 (>= 2.34)", *_OF_QT),
+        *(_LIBC, *_OF_QT),
     ),
 )
 """Debian 12 and 13. Its Pythons are named, so that no other system takes it by mistake."""
@@ -66,7 +69,7 @@ FOR_UBUNTU = Terms(
     "yinling-reader",
     "1~ubuntu24.04",
     (UBUNTU,),
-    ("python3 (>= 3.12)", "python3 (<< 3.13)", "libc6 (>= 2.34)", *_OF_QT),
+    ("python3 (>= 3.12)", "python3 (<< 3.13)", _LIBC, *_OF_QT),
 )
 """Ubuntu 24.04."""
 
