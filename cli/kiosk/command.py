@@ -29,17 +29,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(required=True, metavar="做什么")
 
     def command(
-        name: str, run: Callable[[argparse.Namespace], int], about: str, root: bool = True
+        name: str, run: Callable[[argparse.Namespace], int], about: str
     ) -> argparse.ArgumentParser:
         added: argparse.ArgumentParser = commands.add_parser(
             name, help=about, prog=f"{parser.prog} {name}", description=about
         )
         added.set_defaults(kiosk=run)
-        if root:
-            added.add_argument(
-                "--root", type=Path, default=Path("/"), metavar="文件夹",
-                help="不动这台电脑，只在这个文件夹里做（试一试，或者做系统盘）",
-            )  # fmt: skip
+        added.add_argument(
+            "--root", type=Path, default=Path("/"), metavar="文件夹",
+            help="不动这台电脑，只在这个文件夹里做（试一试，或者做系统盘）",
+        )  # fmt: skip
         return added
 
     each = command("install", _install, "把这台电脑做成公用机")
@@ -59,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     each.add_argument(
         "--content", action="store_true", help="书架、声音、课、密码也删掉（不写就留着）"
     )
-    command("pin", _pin, "设工作人员的密码，或者换一个", root=False)
+    command("pin", _pin, "设工作人员的密码，或者换一个")
 
 
 def run(parsed: argparse.Namespace, paths: Paths) -> int:
@@ -165,14 +164,15 @@ def _remove(parsed: argparse.Namespace) -> int:
         remove_content(root)
     if root.is_this_computer:
         services.read_again()
-    print(*telling.after_remove(fault, has_content(root)), sep="\n")
+    print(*telling.after_remove(root, fault, has_content(root)), sep="\n")
     return REFUSED if fault else DONE
 
 
 def _pin(parsed: argparse.Namespace) -> int:
+    from cli.kiosk.checks.machine import places_of
     from cli.kiosk.pin import set_pin
 
-    return set_pin(os.environ, sys.platform)
+    return set_pin(places_of(_root(parsed)))
 
 
 def _root(parsed: argparse.Namespace) -> Root:

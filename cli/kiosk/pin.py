@@ -9,12 +9,11 @@ import getpass
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from app.kiosk.pin import PinError, PinStore, check_form, plain_digits
-from app.kiosk.places import machine_places
+from app.kiosk.places import MachinePlaces
 from cli.kiosk.telling import complain
 
 _FORM = "密码要 6 到 12 个数字。"
@@ -26,9 +25,8 @@ _FAULTS = {
 }
 
 
-def set_pin(environ: Mapping[str, str], platform: str) -> int:
+def set_pin(places: MachinePlaces) -> int:
     """Ask for a new PIN twice, or read it from a pipe; keep it; return the exit code."""
-    places = machine_places(environ, platform)
     if not places.folder.is_dir():
         return complain(f"没有 {places.folder}。请先运行 kiosk install。")
     if not os.access(places.folder, os.W_OK):

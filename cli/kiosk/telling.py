@@ -73,11 +73,23 @@ def after_install(root: Root, fault: str) -> Iterator[str]:
     yield from services_told
     if keeps_jobs(root):
         yield f"打印系统会把打印过的东西留一天。它的文件不是我们的，没有改。请运行：{CURE}"
+    if not root.is_this_computer:
+        yield from _after_a_folder(root)
+        return
     yield "装好了。还有三件事："
     yield f"一、写上中心的名字、电话：{MACHINE_FOLDER / 'machine.toml'}"
     yield f"二、设工作人员的密码：sudo {called()} kiosk pin（不设，第一次打开的时候会问）"
     yield f"三、看看还缺什么：sudo {called()} kiosk check"
     yield "都好了，重新开机，它就是公用机。"
+
+
+def _after_a_folder(root: Root) -> Iterator[str]:
+    """Yield what is to be done where only a folder was written: this computer stays as it is."""
+    machine, here = root.at(MACHINE_FOLDER), f"--root {root.folder}"
+    yield f"都写在 {root.folder} 里面了，这台电脑没有动。"
+    yield f"中心的名字、电话写在：{machine / 'machine.toml'}"
+    yield f"工作人员的密码：{called()} kiosk pin {here}（不设，机器第一次打开的时候会问）"
+    yield f"看看还缺什么：{called()} kiosk check {here}"
 
 
 def _read_by_systemd(root: Root) -> Iterator[str]:
@@ -106,14 +118,15 @@ def plan_to_remove(steps: Sequence[Step], record: Record, with_content: bool) ->
         yield f"{MACHINE_FOLDER} 里的书架、声音、课、密码不删。要删就加 --content。"
 
 
-def after_remove(fault: str, has_content: bool) -> Iterator[str]:
+def after_remove(root: Root, fault: str, has_content: bool) -> Iterator[str]:
     """Yield what was removed, and what is still there."""
     if fault:
         yield _FAULTS.get(fault, fault)
         return
-    yield "拿走了。重新开机，就是原来的样子。"
+    here = root.is_this_computer
+    yield "拿走了。重新开机，就是原来的样子。" if here else f"从 {root.folder} 里拿走了。"
     if has_content:
-        yield f"内容还在：{MACHINE_FOLDER}"
+        yield f"内容还在：{root.at(MACHINE_FOLDER)}"
 
 
 def why_not_here(wish: Wish) -> str:
@@ -134,7 +147,10 @@ def agrees(question: str) -> bool:
 
 def agrees_to_delete() -> bool:
     """Ask before content is deleted; False where nobody can be asked."""
-    return sys.stdin.isatty() and input("内容真的要删，请输入“删掉”：").strip() == "删掉"
+    # A console without an input method writes no Chinese.
+    words = ("删掉", "delete")
+    asked = "内容真的要删，请输入“删掉”，打不了中文就输入 delete："
+    return sys.stdin.isatty() and input(asked).strip().lower() in words
 
 
 def found_lines(found: Iterable[Finding]) -> Iterator[str]:

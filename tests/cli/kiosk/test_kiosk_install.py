@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.kiosk.record import Root
+from cli.kiosk.telling import agrees_to_delete
 from cli.kiosk.things import USER, unit_variable, unit_word
 from cli.main import main
 
@@ -197,6 +198,22 @@ def test_the_description_and_content_stay_unless_they_are_asked_for(
     assert "什么也没有动" in complaint
     assert told(capsys, "remove", "--root", root, "--content", "--yes")[0] == 0
     assert not machine.exists()
+
+
+def test_a_folder_is_told_of_as_a_folder(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = install(capsys, root)[1]
+    assert f"kiosk check --root {root}" in out
+    assert str(root / "var/lib/yinling-kiosk/machine.toml") in out
+    assert "重新开机" not in out + told(capsys, "remove", "--root", root)[1]
+
+
+@pytest.mark.parametrize(("answer", "agrees"), [("删掉", True), ("Delete", True), ("y", False)])
+def test_deleting_can_be_agreed_to_without_an_input_method(
+    monkeypatch: pytest.MonkeyPatch, answer: str, agrees: bool
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda question: answer)
+    assert agrees_to_delete() is agrees
 
 
 def test_nothing_is_written_outside_of_the_folder(

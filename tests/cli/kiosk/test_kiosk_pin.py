@@ -75,3 +75,15 @@ def test_a_machine_that_is_not_installed_is_told(
     monkeypatch.setenv(MACHINE_VARIABLE, str(folder / "none"))
     assert piped(monkeypatch, "824193\n") == 1
     assert "kiosk install" in capsys.readouterr().err
+
+
+def test_a_folder_that_was_named_gets_the_pin(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = tmp_path / "image"
+    machine = image / "var/lib/yinling-kiosk"
+    machine.mkdir(parents=True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("824193\n"))
+    assert main(("kiosk", "pin", "--root", str(image))) == 0
+    assert PinStore(machine / "pin.json").try_pin("824193").right
+    assert not (folder / "pin.json").exists()
