@@ -25,8 +25,12 @@ def test_listen_reads_aloud_where_the_big_button_would(app: RunningApp) -> None:
     order = app.page.order
     take(app, shortcuts.LISTEN)
     app.until(lambda: app.page.name == "reading")
-    app.hear(1000)
-    assert app.yinling.reading.state is ReaderState.PLAYING
+
+    def is_heard() -> bool:
+        app.hear(100)
+        return app.yinling.reading.state is ReaderState.PLAYING
+
+    app.until(is_heard)
     assert app.yinling.services.session.state.main.order == order
 
 

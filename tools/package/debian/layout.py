@@ -15,7 +15,7 @@ from tools.package.licences import Part, gather_texts
 from tools.package.own_files import Project, lay_out_own
 from tools.package.pinned import read_pinned
 from tools.package.targets import Target
-from tools.package.wheelhouse import fetch
+from tools.package.wheelhouse import digest_of, fetch
 
 PLACE = "/usr/lib/yinling-reader"
 OWN, SHARED = "yinling", "packages"
@@ -52,8 +52,22 @@ def lay_out_program(
             parts[each.name, each.version] = Part(
                 part.name, part.version, part.licence, part.sha256, texts
             )
+    link_equal(program.folder / "lib")
     _lay_out_python(program.folder)
     return tuple(parts.values())
+
+
+def link_equal(folder: Path) -> None:
+    """Make one file with several names of files below the folder that hold the same bytes.
+
+    Two Pythons' builds of a package share its data, its modules and the libraries beside it.
+    """
+    first: dict[str, Path] = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        same = first.setdefault(digest_of(path), path)
+        if same is not path:
+            path.unlink()
+            path.hardlink_to(same)
 
 
 def _lay_out_python(folder: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tools.package.contents import ROOT
 from tools.package.debian import papers, scripts
-from tools.package.debian.layout import PLACE
+from tools.package.debian.layout import PLACE, link_equal
 from tools.package.debian.package import pictures
 from tools.package.debian.qt_parts import leave_out
 from tools.package.licences import Part
@@ -103,3 +103,13 @@ def test_the_changelog_is_of_this_version() -> None:
     said = papers.changelog(papers.FOR_DEBIAN, project, 1_700_000_000)
     assert said.startswith(f"yinling-reader ({project.version}-1) ")
     assert said.rstrip().endswith("Tue, 14 Nov 2023 22:13:20 +0000")
+
+
+def test_files_of_two_pythons_that_are_equal_lie_there_once(tmp_path: Path) -> None:
+    for name, words in (("a/one", "same"), ("b/one", "same"), ("b/two", "other")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(words, "utf-8")
+    link_equal(tmp_path)
+    assert (tmp_path / "b" / "one").read_text("utf-8") == "same"
+    assert (tmp_path / "a" / "one").samefile(tmp_path / "b" / "one")
+    assert (tmp_path / "b" / "two").stat().st_nlink == 1
