@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 Told = Callable[[int, int], None]
@@ -26,9 +28,9 @@ def teller(folder: Path, whole: int, told: Told) -> Callable[[], None]:
 
 def _bytes_in(folder: Path) -> int:
     size = 0
-    for path in folder.rglob("*"):
-        try:
-            size += path.stat().st_size if path.is_file() else 0
-        except OSError:
-            continue  # a client has just removed it
+    # Path.rglob raises where a client has just removed a folder; os.walk passes over it.
+    for inside, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                size += Path(inside, name).lstat().st_size
     return size
