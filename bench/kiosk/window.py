@@ -9,6 +9,8 @@ import signal
 import sys
 import time
 
+from PySide6.QtCore import QTimer
+
 import ui.start.kiosk.visit as kiosk
 from app.kiosk.machine import MachineRead
 from app.kiosk.places import MachinePlaces
@@ -20,7 +22,8 @@ class Obedient(kiosk.Visit):
 
     def __init__(self, places: MachinePlaces, read: MachineRead, work: Worker) -> None:
         super().__init__(places, read, work)
-        signal.signal(signal.SIGUSR1, lambda *_: self.end())
+        # In a turn of its own: the signal may come while a word to the keeper is being written.
+        signal.signal(signal.SIGUSR1, lambda *_: QTimer.singleShot(0, self.end))
         signal.signal(signal.SIGUSR2, lambda *_: time.sleep(1000))
 
 
