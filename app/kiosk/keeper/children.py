@@ -131,20 +131,13 @@ class Children:
         child = self._children.pop(number, None)
         if child is None:
             return
-        # Its home is thrown away after this: what still lived could write into it.
-        is_free = self._removing.acquire(blocking=False)
-        try:
-            with self._starting:
-                try:
-                    if child.process is not None:
-                        end_window_tree(child.process)
-                finally:
-                    child.ended.set()
-                if is_free:
-                    self._end_strays()
-        finally:
-            if is_free:
-                self._removing.release()
+        with self._starting:
+            try:
+                if child.process is not None:
+                    end_window_tree(child.process)
+            finally:
+                child.ended.set()
+        self.sweep()
 
     def keep_made(self, number: int) -> None:
         """Keep for the machine what this untouched window has made, on a thread."""
@@ -213,6 +206,8 @@ class Children:
         if home is None:
             return
         with self._removing:  # what removes it is a process of ours, and no stray
+            with self._starting:
+                self._end_strays()  # what still lived could write into the home
             # This one first: older ones may take a minute, and the keeper may be about to end.
             is_gone = home.throw_away()
             self._try_left()
