@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
+from itertools import islice
 
 from content.errors import ImportRefusedError, ImportTooBigError, refused
 from content.importers.base import Inside, PageCount, Source
-from content.importers.ofd.package import Document, Package
+from content.importers.ofd.package import Document, Package, Page
 from content.importers.ofd.pages import PageReader
-from content.importers.shared.documents.originals import as_page
+from content.importers.shared.documents.originals import renumbered
 from content.importers.shared.layout.shapes import Sheet
 from content.importers.shared.pictures import LARGEST_BYTES, size_of
 from content.importers.shared.watch import Watch
@@ -47,26 +49,22 @@ def one_scan(source: Source, number: int, package: Package, watch: Watch) -> Ins
 
     Raises refused("damaged") where it cannot be had.
     """
-    for at, (document, page) in enumerate(_pages(package)):
-        if at != number:
-            continue
+    picture = _picture(package, number, watch)
+    if picture is None:
+        raise refused("damaged", "no picture of a page")
+    inner = Source(source.name, lambda: BytesIO(picture))
+    return Inside((inner,), _READ_BY, lambda result: renumbered(result, number + 1))
+
+
+def _picture(package: Package, number: int, watch: Watch) -> bytes | None:
+    for document, page in islice(_pages(package), number, number + 1):
         reader = PageReader(package, document, watch)
-        try:
-            picture = scan_of(reader, package, reader.sheet(0, document.pages[page]))
-        except ImportRefusedError:
-            picture = None
-        if picture is None:
-            break
-        inner = _source(source, picture)
-        return Inside((inner,), _READ_BY, lambda result: as_page(result, number + 1))
-    raise refused("damaged", "no picture of a page")
+        with suppress(ImportRefusedError):
+            return scan_of(reader, package, reader.sheet(0, page))
+    return None
 
 
-def _source(outer: Source, picture: bytes) -> Source:
-    return Source(outer.name, lambda: BytesIO(picture))
-
-
-def _pages(package: Package) -> Iterator[tuple[Document, int]]:
+def _pages(package: Package) -> Iterator[tuple[Document, Page]]:
     for document in package.documents():
-        for number in range(len(document.pages)):
-            yield document, number
+        for page in document.pages:
+            yield document, page

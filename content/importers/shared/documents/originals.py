@@ -31,8 +31,8 @@ def originals(article: Article) -> tuple[Block, ...]:
     return tuple(filter(is_original, article.blocks))
 
 
-def as_page(result: ImportResult, page: int) -> ImportResult:
-    """Return the result of a picture that is this page, from 1, of a document."""
+def renumbered(result: ImportResult, page: int) -> ImportResult:
+    """Return the result of a picture as that of this page, from 1, of a document."""
     caption = original_caption(page)
     return replace(
         result,
