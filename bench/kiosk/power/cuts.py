@@ -26,7 +26,7 @@ from pathlib import Path
 from app.kiosk.pin import PinStore
 from bench.kiosk.canary import Search, canary_of
 from bench.kiosk.kept import STAFFS_PIN
-from bench.kiosk.lossy_disk import LossyDisk
+from bench.kiosk.power.lossy_disk import LossyDisk
 from bench.kiosk.visited_machine import LONG_S, ROOT, VisitedMachine, until
 from content.library.store.library import Library
 
