@@ -26,7 +26,7 @@ class WebError(ContentError):
     code = "web"
 
     def __init__(self, reason: str, detail: str = "", *, wait_s: int = 0) -> None:
-        """Take the reason; `wait_s`: how long the server wants not to be asked, 0 if it says nothing."""
+        """Take the reason; `wait_s`: how long the server wants not to be asked, 0 for nothing."""
         self.code = f"web-{reason}"
         self.wait_s = wait_s
         super().__init__(detail)
