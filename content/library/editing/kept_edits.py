@@ -82,6 +82,7 @@ class LibraryEdits(LibraryPlaces):
 
     def _replace(self, old_ids: Sequence[str], new_articles: Sequence[Article]) -> None:
         from content.library.places.carried import carry_places
+        from content.library.store.brought import carry_origins
         from content.library.store.revise import free_ranks
 
         nums = [self._num(old_id) for old_id in old_ids]
@@ -98,6 +99,7 @@ class LibraryEdits(LibraryPlaces):
         for step, article in enumerate(new_articles):
             at = Position(first.arrived, first.day, first.batch, first.rank + step)
             self._put_revised(article, at)
+        carry_origins(self._db, old_ids, [article.id for article in new_articles])
 
     def _num(self, article_id: str) -> int:
         found = self._db.execute("SELECT num FROM articles WHERE id=?", (article_id,)).fetchone()
