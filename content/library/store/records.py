@@ -210,7 +210,7 @@ def row_from(cells: tuple[object, ...]) -> Row | None:
 
 def origin_from(kind: object, name: object, key: object) -> Origin | None:
     """Return the Origin of these cells; None without one, or for a kind that is not known."""
-    if not (isinstance(name, str) and isinstance(key, str)):
+    if not (isinstance(kind, str) and isinstance(name, str) and isinstance(key, str)):
         return None
     return Origin(OriginKind(kind), name, key) if kind in [*OriginKind] else None
 
