@@ -24,8 +24,12 @@ from tools.package.wheelhouse import digest_of, fetch
 ROOT = Path(__file__).parents[2]
 LOCKS = (ROOT / "requirements" / "app.txt", ROOT / "requirements" / "package.txt")
 """Lists of what the app needs, and of what only an installer brings."""
-ALSO = ("pip",)
-"""Brings the natural voice and what reads photos, when the reader wishes it."""
+ALSO = (
+    "pip",
+    "winrt-windows-media; sys_platform == 'win32'",
+    "winrt-windows-media-playback; sys_platform == 'win32'",
+)
+"""pip brings the natural voice and what reads photos, when the reader wishes it."""
 
 
 @dataclass(frozen=True, slots=True)
