@@ -35,7 +35,7 @@ OWN_TEXT = "GPL-3.0.txt"
 LONGEST_TEXT = 1_000_000
 """Characters of one text that are read."""
 _MORE = ("pip",)
-"""Packages that the app starts without requiring them: pip brings a natural voice when that is wished."""
+"""Packages that are started without being required: pip brings a natural voice, on a wish."""
 
 
 @dataclass(frozen=True, slots=True)
