@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from tools.package.built import Built, NotBuiltError
 from tools.package.contents import ROOT
+from tools.package.licences import NoTextError
 from tools.package.own_files import uncommitted
 from tools.package.report.table import Outcome, outcome_of, table
 from tools.package.wheelhouse import NotThereError
@@ -71,7 +72,7 @@ def _outcome(name: str, to: Path) -> Outcome:
     print(f"{name} ……", file=sys.stderr, flush=True)
     try:
         return outcome_of(name, RECIPES[name](to))
-    except (NotBuiltError, NotThereError) as error:
+    except (NotBuiltError, NotThereError, NoTextError) as error:
         return Outcome(name, trouble=str(error))
 
 

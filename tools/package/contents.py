@@ -14,7 +14,7 @@ from tools.package.distributions import (
     needed,
 )
 from tools.package.inside.reading import inside
-from tools.package.licences import Part, gather_texts, licence_of, write_table
+from tools.package.licences import Part, completed, gather_texts, licence_of, write_table
 from tools.package.own_files import Project, lay_out_own
 from tools.package.pinned import read_pinned
 from tools.package.sbom import bill_of_materials
@@ -67,15 +67,20 @@ def part_of(distribution: Distribution, texts: tuple[str, ...], leave_out: Leave
         licence_of(distribution),
         digest_of(distribution.file),
         texts,
+        distribution.author,
         inside(distribution.name, files_of(distribution, leave_out)),
     )
 
 
 def write_papers(
     project: Project, parts: tuple[Part, ...], target: Target, epoch: int, licences: Path
-) -> Path:
-    """Write the table of licences and the bill of materials beside them; return the latter."""
-    write_table(project, parts, ROOT / "LICENSE", licences)
+) -> tuple[Path, tuple[Part, ...]]:
+    """Write the table of licences and the bill of materials; return the latter and the parts.
+
+    Each part has a text of its licence by then. Raises NoTextError if one can have none.
+    """
+    parts = completed(parts, ROOT / "LICENSE", licences)
+    write_table(project, parts, licences)
     bill = licences / "sbom.cdx.json"
     bill.write_text(bill_of_materials(project, parts, target.name, epoch), "utf-8")
-    return bill
+    return bill, parts

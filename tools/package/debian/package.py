@@ -48,7 +48,7 @@ def build(terms: papers.Terms, work: Path, to: Path) -> Built:
     parts = lay_out_program(project, program, work / "wheels", licences, leave_out)
     if newer := too_new(place, papers.GLIBC):
         raise NotBuiltError("\n".join(newer))
-    bill = write_papers(project, parts, terms.targets[0], epoch, licences)
+    bill, parts = write_papers(project, parts, terms.targets[0], epoch, licences)
     lay_out_desktop(project, root / "usr", epoch)
     lay_out_documents(terms, project, parts, root / "usr" / "share", epoch)
     file = pack(terms, project, root, to, epoch)

