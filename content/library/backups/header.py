@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from content.library.store.db import APPLICATION_ID, MAGIC
+from content.library.schema.migrations import APPLICATION_ID
+from content.library.store.db import MAGIC
 from content.real_files import open_file
 
 _USER_VERSION_AT, _APPLICATION_ID_AT = 60, 68

@@ -10,7 +10,8 @@ from pathlib import Path
 from content.errors import ContentError
 from content.library.backups.folder import Copies
 from content.library.backups.header import version_of
-from content.library.store.db import SCHEMA_VERSION, SQLITE_TROUBLE, connect_read_only
+from content.library.schema.migrations import SCHEMA_VERSION
+from content.library.store.db import SQLITE_TROUBLE, connect_read_only
 from content.library.store.documents import is_sound, names_article
 
 _DOCUMENT = "SELECT d.document, d.sha256 FROM documents d JOIN articles a USING (num) WHERE a.id=?"

@@ -17,8 +17,8 @@ from content.library.backups.filling import Filled, fill
 from content.library.backups.folder import Copies
 from content.library.backups.header import version_of
 from content.library.backups.kept import Copy
+from content.library.schema.migrations import SCHEMA_VERSION
 from content.library.store.db import (
-    SCHEMA_VERSION,
     SQLITE_TROUBLE,
     LibraryUnavailableError,
     connect,
