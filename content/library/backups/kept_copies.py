@@ -42,7 +42,7 @@ class LibraryCopies(LibraryPlaces):
         sound, and is not copied.
         """
         from content.library.backups.folder import Copies
-        from content.library.store.db import SCHEMA_VERSION
+        from content.library.schema.migrations import SCHEMA_VERSION
 
         self._ask("backup")
         if self._path is None:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from content.errors import ContentError, LibraryDamagedError
 from content.library.backups.header import folder_of, version_of
+from content.library.schema.migrations import SCHEMA_VERSION
 from content.library.store.db import (
-    SCHEMA_VERSION,
     SQLITE_TROUBLE,
     LibraryNewerError,
     LibraryUnavailableError,

@@ -14,7 +14,8 @@ from content.library.backups.copying import never, untold
 from content.library.backups.folder import Copies
 from content.library.backups.header import folder_of, version_of
 from content.library.rescue import opening
-from content.library.store.db import SCHEMA_VERSION, connect
+from content.library.schema.migrations import SCHEMA_VERSION
+from content.library.store.db import connect
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
 from content.locator import Locator
