@@ -50,7 +50,7 @@ def untold(done: int, whole: int) -> None:
 
 
 def snapshot(library: Path) -> sqlite3.Connection:
-    """Return a connection to the library as it is now, whoever changes it; the caller closes it.
+    """Return a connection to the library as it is now, and stays in it; the caller closes it.
 
     LibraryUnavailableError, LibraryDamagedError.
     """

@@ -37,7 +37,7 @@ CARRIED_APART = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What was added: articles that are new on the shelf, and places that were not there."""
+    """Counts of additions: articles that are new on the shelf, and places that were not there."""
 
     articles: int = 0
     places: int = 0

@@ -1,4 +1,4 @@
-"""What is seen of a library or a copy without opening it: the start asks it each time."""
+"""The version of a library or a copy, seen without opening it: each start asks for it."""
 
 from __future__ import annotations
 

@@ -37,8 +37,8 @@ class LibraryCopies(LibraryPlaces):
     def copy_now(self, stopped: Stopped, told: Told, before: str = "") -> Path:
         """Copy the library beside itself, and remove the copies that are too many; return the copy.
 
-        `before` is "restore" for one that is made before everything is brought back. Whoever reads
-        and writes goes on. CopyStoppedError; NoRoomForCopyError; LibraryDamagedError: it is not
+        `before` is "restore" for one that is made before everything is brought back. Reading and
+        writing go on. CopyStoppedError; NoRoomForCopyError; LibraryDamagedError: it is not
         sound, and is not copied.
         """
         from content.library.backups.folder import Copies

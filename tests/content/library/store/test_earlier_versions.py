@@ -1,4 +1,4 @@
-"""Libraries as each earlier version of the app kept them (tools/old_libraries.py made them)."""
+"""Libraries as each earlier version of the app kept them (tests/fakes/earlier/libraries.py made them)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from fakes.earlier.libraries import VERSIONS
 from fakes.places import ROOT
 
 from content.library.backups.copying import never, untold
@@ -19,7 +20,6 @@ from content.library.store.db import connect
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
 from content.locator import Locator
-from tools.old_libraries import VERSIONS
 
 FILES = ROOT / "tests" / "fixtures" / "library"
 VERSION = pytest.mark.parametrize("version", VERSIONS)
@@ -27,7 +27,7 @@ EARLIER = pytest.mark.parametrize("version", [each for each in VERSIONS if each 
 
 
 def test_every_earlier_version_has_its_file() -> None:
-    assert {*VERSIONS} >= {*range(1, SCHEMA_VERSION)}, "see tools/old_libraries.py"
+    assert {*VERSIONS} >= {*range(1, SCHEMA_VERSION)}, "see tests/fakes/earlier/libraries.py"
     assert [version_of(FILES / f"version-{each}.db") for each in VERSIONS] == [*VERSIONS]
 
 

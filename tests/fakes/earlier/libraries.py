@@ -1,6 +1,6 @@
 """Makes the files of tests/fixtures/library: a library as each earlier version of the app kept it.
 
-`python -P -m tools.old_libraries` takes the code of each version from the history of this
+`PYTHONPATH=.:tests python -P -m fakes.earlier.libraries` takes the code of each version from the history of this
 repository and runs it. A new version of the schema gets a line in VERSIONS: the last commit before
 the migration. The files are made once, and never again: a reader's old file does not change either.
 """
@@ -15,7 +15,7 @@ import tempfile
 from io import BytesIO
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "tests" / "fixtures" / "library"
 VERSIONS = {
     1: "f7abc5d5",
