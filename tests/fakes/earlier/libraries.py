@@ -1,8 +1,9 @@
 """Makes the files of tests/fixtures/library: a library as each earlier version of the app kept it.
 
-`PYTHONPATH=.:tests python -P -m fakes.earlier.libraries` takes the code of each version from the history of this
-repository and runs it. A new version of the schema gets a line in VERSIONS: the last commit before
-the migration. The files are made once, and never again: a reader's old file does not change either.
+`PYTHONPATH=.:tests python -P -m fakes.earlier.libraries` takes the code of each version from the
+history of this repository and runs it. A new version of the schema gets a line in VERSIONS: the
+last commit before the migration. The files are made once, and never again: a reader's old file does
+not change either.
 """
 
 from __future__ import annotations
