@@ -1,4 +1,4 @@
-"""Libraries as earlier versions of the app kept them; tests/fakes/earlier/libraries.py made them."""
+"""Libraries as earlier versions kept them; tests/fakes/earlier/libraries.py made them."""
 
 from __future__ import annotations
 
