@@ -127,7 +127,7 @@ class Yinling:
             media=media,
         )
         self._online = Online(self.gate, web)
-        self._check = LibraryCheck(self.library, self.jobs, paths.clips, tell)
+        self._check = LibraryCheck(self.library, self.jobs, self.gate, paths.clips, tell)
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
         self.settings.changed.connect(self._change_language)
