@@ -55,7 +55,7 @@ SAMPLED = ("voices",)
 """Benches that take a sample; --whole takes everything, which may be hours."""
 LONG = (
     *("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak"),
-    *("documents", "fuzz", "paper", "practice", "monkey", "comes-back"),
+    *("feeds", "documents", "fuzz", "paper", "practice", "monkey", "comes-back"),
     *("traces", "power-cuts", "package", "installed"),
 )
 """Run only by name: they take minutes, or concern only developers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -115,7 +116,7 @@ def _inside(element: _Element) -> str:
     from lxml import etree  # see content.importers
 
     parts = [escape(element.text or "")]
-    for child in element:
+    for child in map(deepcopy, element):  # a copy sheds the namespaces of the feed
         for each in child.iter():
             if isinstance(each.tag, str):
                 each.tag = each.tag.rpartition("}")[2]

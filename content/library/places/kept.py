@@ -20,7 +20,9 @@ from content.places import Spot
 
 log = logging.getLogger(__name__)
 
-LibraryWrite = Literal["add", "seed", "replace", "remove", "restore", "place", "round", "backup"]
+LibraryWrite = Literal[
+    "add", "seed", "replace", "remove", "restore", "place", "round", "backup", "channels"
+]
 """The kinds of changes, for the policy; round: other built-in articles for today; backup: copies of
 the library beside it, and what comes back from one.
 """
