@@ -43,6 +43,7 @@ PLACES = {
     "fuzz": "bench.documents.fuzz",
     "soak": "bench.soak.soak",
     "monkey": "bench.kiosk.monkey",
+    "feeds": "bench.web.feeds",
     "lessons": "bench.lessons.table",
     "practice": "bench.lessons.practice",
     "comes-back": "bench.kiosk.comes_back",

@@ -41,7 +41,8 @@ READS = frozenset(
     {
         "article", "beside", "bundle", "changes_after", "channel", "channels", "check",
         "files_on_shelf", "former_places", "ids", "ids_from", "is_seeded", "keys_from",
-        "kin_of", "last_place", "look_through", "needs_copy", "origin", "picture", "place", "removed", "rows", "rows_of", "today",
+        "kin_of", "last_place", "look_through", "needs_copy", "origin", "picture",
+        "place", "removed", "rows", "rows_of", "today",
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""
