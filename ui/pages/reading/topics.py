@@ -36,6 +36,7 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     5: (
         "add", "folders", "arrivals", "ask-changed", "removed", "arrange", "arrange-one",
         "part-article", "name-article", "camera", "get-paper", "web-address",
+        "channels", "add-channel", "channel-address", "channel", "catalogue",
     ),
 }  # fmt: skip
 """Topic, from 0 → the pages whose questions it answers."""
