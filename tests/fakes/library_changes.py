@@ -21,13 +21,14 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
     "save_place": lambda library, article: library.save_place(Locator(article.id, 1), 0.5),
     "leave_place": lambda library, article: library.leave_place(Spot(Locator(article.id, 1), 0.5)),
     "note_file": lambda library, article: library.note_file("9-0123456789abcdef", [article.id]),
+    "like": lambda library, article: library.like(article.id, liked=True),
     "next_round": lambda library, _: library.next_round(),
 }
 """The methods that change it, by name, with an article that is in it."""
 READS = frozenset(
     {
-        "article", "beside", "bundle", "changes_after", "check", "files_on_shelf", "former_places",
-        "ids", "is_seeded", "kin_of", "last_place", "look_through", "picture", "place",
+        "article", "beside", "bundle", "changes_after", "check", "file_names", "files_on_shelf",
+        "former_places", "ids", "is_liked", "is_seeded", "kin_of", "last_place", "look_through", "picture", "place",
         "removed", "rows", "rows_of", "today",
     }
 )  # fmt: skip

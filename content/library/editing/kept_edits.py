@@ -81,6 +81,7 @@ class LibraryEdits(LibraryPlaces):
             self._tells_removed(each)
 
     def _replace(self, old_ids: Sequence[str], new_articles: Sequence[Article]) -> None:
+        from content.library.places import favourites
         from content.library.places.carried import carry_places
         from content.library.store.revise import free_ranks
 
@@ -89,6 +90,7 @@ class LibraryEdits(LibraryPlaces):
         free_ranks(self._db, first, len(new_articles))
         # Looked up before the old ones leave the shelf.
         carry_places(self._db, old_ids, new_articles)
+        favourites.carry(self._db, old_ids, [article.id for article in new_articles])
         new_ids = " ".join(article.id for article in new_articles)
         for num in nums:
             self._db.execute(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from content.errors import LibraryDamagedError
 from content.library.editing.edit import retitle
+from content.library.places import favourites
 from content.library.places.carried import carry_to_newer
 from content.library.store import brought, records
 from content.library.store.documents import decode_article
@@ -28,7 +29,9 @@ def renew(
     articles = [_article(connection, num) for num in new]
     if len(old) == len(new) == 1:
         articles = [_with_given_title(connection, old[0], new[0], articles[0])]
-    carry_to_newer(connection, [_id(connection, num) for num in old], articles)
+    old_ids = [_id(connection, num) for num in old]
+    carry_to_newer(connection, old_ids, articles)
+    favourites.carry(connection, old_ids, [article.id for article in articles])
     free_ranks(connection, first, len(new))
     for num in old:
         connection.execute(

@@ -51,10 +51,10 @@ def _damaged_texts(connection: sqlite3.Connection) -> tuple[list[str], list[str]
 
 
 def _places_without_article(connection: sqlite3.Connection) -> list[str]:
-    """Return the codes of articles that are gone and of which a place is kept."""
+    """Return the codes of articles that are gone and of which a place or a mark is kept."""
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     gone: list[str] = []
-    for table in sorted({"places", "former_places"} & tables):
+    for table in sorted({"places", "former_places", "favourites"} & tables):
         found = connection.execute(
             f"SELECT DISTINCT article_id FROM {table}"  # noqa: S608 (our own names)
             " WHERE article_id NOT IN (SELECT id FROM articles WHERE id IS NOT NULL) LIMIT ?",
@@ -148,6 +148,7 @@ _RULES: dict[str, dict[str, Callable[[object], bool]]] = {
     },
     "places": {**_PLACE, "turn": is_count, "heard": _is_moment_or_none},
     "former_places": {**_PLACE, "num": is_count},
+    "favourites": {"num": is_count, "article_id": _is_name, "since": is_moment},
     "notes": {"name": _is_name, "value": _is_text},
     "seeded": {"id": _is_name},
     "changes": {"turn": is_count, "num": is_count},

@@ -87,6 +87,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             finished INTEGER NOT NULL DEFAULT 0, saved INTEGER NOT NULL)""",
         "CREATE INDEX former_places_by_article ON former_places(article_id)",
     ),
+    (
+        # 我喜欢的. No reference to `articles`, as with places.
+        """CREATE TABLE favourites (
+            num INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, since INTEGER NOT NULL)""",
+    ),
 )
 """Statements that lead from each version of the file to the next; the first starts from nothing."""
 

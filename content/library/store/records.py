@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 ROW_COLUMNS = (
     "a.id, a.title, a.section, a.series, a.authors, a.length, "
     "p.progress, p.finished, a.arrived, a.substitute, a.rank, "
-    "a.id IN (SELECT id FROM seeded), p.heard"
+    "a.id IN (SELECT id FROM seeded), p.heard, a.batch, "
+    "a.id IN (SELECT article_id FROM favourites)"
 )
 """The columns that `row_from` expects, from `articles a LEFT JOIN places p`."""
 
@@ -177,7 +178,7 @@ def row_from(cells: tuple[object, ...]) -> Row | None:
     A damaged place or time costs the row nothing.
     """
     key, title, section, series, authors, length, *others = cells
-    progress, finished, arrived, sub, rank, built_in, heard = others
+    progress, finished, arrived, sub, rank, built_in, heard, batch, liked = others
     if not (isinstance(key, str) and isinstance(title, str) and isinstance(section, str)):
         return None
     if not (isinstance(series, str) and isinstance(authors, str)):
@@ -199,6 +200,8 @@ def row_from(cells: tuple[object, ...]) -> Row | None:
         rank=rank,
         built_in=bool(built_in),
         heard=from_ms(heard) if is_moment(heard) else None,
+        batch=batch if is_count(batch) else 0,
+        is_favourite=bool(liked),
     )
 
 

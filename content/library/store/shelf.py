@@ -27,7 +27,8 @@ class Row:
 
     `progress` is 0.0–1.0. `started` means that a place is kept, `finished` that the end was
     reached. `rank` is the position, from 0, in the batch that the article came with. `built_in`
-    means that it came with the app, `heard` is when it was first heard to its end.
+    means that it came with the app, `heard` is when it was first heard to its end. Articles that
+    came together have the same `batch`. `is_favourite`: it is one of 我喜欢的.
     """
 
     id: str
@@ -44,6 +45,8 @@ class Row:
     rank: int
     built_in: bool = False
     heard: datetime | None = None
+    batch: int = 0
+    is_favourite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
