@@ -28,8 +28,8 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
 READS = frozenset(
     {
         "article", "beside", "bundle", "changes_after", "check", "file_names", "files_on_shelf",
-        "former_places", "ids", "is_liked", "is_seeded", "kin_of", "last_place", "look_through", "picture", "place",
-        "removed", "rows", "rows_of", "today",
+        "former_places", "ids", "is_liked", "is_seeded", "kin_of", "last_place", "look_through",
+        "picture", "place", "removed", "rows", "rows_of", "today",
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""

@@ -20,9 +20,7 @@ from content.places import Spot
 
 log = logging.getLogger(__name__)
 
-LibraryWrite = Literal[
-    "add", "seed", "replace", "remove", "restore", "place", "round", "favourite"
-]
+LibraryWrite = Literal["add", "seed", "replace", "remove", "restore", "place", "round", "favourite"]
 """The kinds of changes, for the policy; round: other built-in articles for today."""
 
 

@@ -13,7 +13,7 @@ BOOK = 15_000
 
 
 class View(StrEnum):
-    """What a reader chooses to see of the shelf; one at a time."""
+    """The part of the shelf that a reader chooses to see, and its order."""
 
     ALL = "all"
     """Everything: begun first, then unread, then finished."""
@@ -30,8 +30,7 @@ class View(StrEnum):
 
 
 def shown(rows: Sequence[Row], view: View, files: Mapping[str, str]) -> tuple[Entry, ...]:
-    """Return the entries of a view; `rows` and `files` as for `grouped`. Takes a moment: for jobs.
-    """
+    """Return the entries of a view; `rows` and `files` as for `grouped`. For jobs."""
     match view:
         case View.FAVOURITES:
             return grouped([row for row in rows if row.is_favourite], files)

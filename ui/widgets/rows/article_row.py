@@ -20,7 +20,9 @@ class ArticleRow(ChoiceRow):
 
     def __init__(self, row: Row, rate: int, icons: Icons, parent: QWidget | None = None) -> None:
         self.row = row
-        parts = (row.section or row.series, listening_time(row.length, rate), how_far(row))
+        liked = tr("喜欢的") if row.is_favourite else ""
+        about = row.section or row.series
+        parts = (liked, about, listening_time(row.length, rate), how_far(row))
         under = SEPARATOR.join(part for part in parts if part)
         word, role = tr("听"), Role.SOLID
         if row.finished:

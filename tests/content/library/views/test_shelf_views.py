@@ -15,7 +15,7 @@ from content.library.views.view import BOOK, View, shown
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
-def row(  # noqa: PLR0913 (a row has many cells)
+def row(
     id_: str,
     *,
     title: str = "",
