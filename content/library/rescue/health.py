@@ -145,6 +145,7 @@ _RULES: dict[str, dict[str, Callable[[object], bool]]] = {
         "edited": _is_flag,
         "removed": _is_moment_or_none,
         "replaced_by": _is_text,
+        "cover": _is_text,
     },
     "places": {**_PLACE, "turn": is_count, "heard": _is_moment_or_none},
     "former_places": {**_PLACE, "num": is_count},

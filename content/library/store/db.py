@@ -91,6 +91,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # 我喜欢的. No reference to `articles`, as with places.
         """CREATE TABLE favourites (
             num INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, since INTEGER NOT NULL)""",
+        # The key of the picture on the cover of a book; "" for none.
+        "ALTER TABLE articles ADD COLUMN cover TEXT NOT NULL DEFAULT ''",
     ),
 )
 """Statements that lead from each version of the file to the next; the first starts from nothing."""

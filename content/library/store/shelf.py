@@ -29,6 +29,7 @@ class Row:
     reached. `rank` is the position, from 0, in the batch that the article came with. `built_in`
     means that it came with the app, `heard` is when it was first heard to its end. Articles that
     came together have the same `batch`. `is_favourite`: it is one of 我喜欢的.
+    `cover` is the key of the picture on its cover, "" for none.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Row:
     heard: datetime | None = None
     batch: int = 0
     is_favourite: bool = False
+    cover: str = ""
 
 
 @dataclass(frozen=True, slots=True)

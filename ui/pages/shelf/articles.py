@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from app.reading.order import ReadingOrder
 from content.library.store.shelf import Row
 from content.library.views.grouping import Entry, Group, rows_of
+from content.library.views.view import is_book
 from ui.pages.paged import PagedPage
 from ui.pages.shelf.going_on import from_the_start, going_on
 from ui.pages.shelf.kept_order import KeptOrder
 from ui.pages.shelf.ways import Sorted, ways_in_order
+from ui.reading.pictures import PagePictures
 from ui.shell.destinations.jump import Way
 from ui.shell.destinations.reading import Read
 from ui.shell.destinations.shelf import ShowGroup
@@ -23,6 +25,7 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.article_row import ArticleRow
 from ui.widgets.rows.choice_row import ChoiceRow
+from ui.widgets.rows.cover import Cover
 from ui.widgets.rows.group_row import GroupRow
 
 
@@ -36,6 +39,7 @@ class ArticlesPage(PagedPage[To]):
         self._last_place = ""
         """The article that was heard last."""
         self._order = KeptOrder()
+        self._pictures = PagePictures(services.jobs, services.library.picture, self)
         self.answer = self.latest()
         """The library's answer about the list."""
         self.pressed: str | None = None
@@ -123,7 +127,8 @@ class ArticlesPage(PagedPage[To]):
             self.bind(group, Action("open-group", "", lambda: self._open(item)))
             return group
         assert isinstance(item, Row)  # noqa: S101
-        row = ArticleRow(item, rate, icons)
+        cover = Cover(item.title, item.cover, self._pictures) if is_book(item) else None
+        row = ArticleRow(item, rate, icons, cover)
         self.bind(row, Action("listen-to-row", "", lambda: self._listen_to(item.id)))
         return row
 

@@ -10,6 +10,7 @@ from content.library.views.grouping import Group
 from ui.look.icons import Icons
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
+from ui.widgets.rows.cover import Cover
 from ui.words.titles import SEPARATOR, shortened
 from ui.words.translating import tr
 from ui.words.wording import listening_time
@@ -26,7 +27,9 @@ class GroupRow(ChoiceRow):
         number = tr("共 {} 篇", count).format(count)
         under = SEPARATOR.join((number, listening_time(group.length, rate), _how_far(group)))
         title, role = shortened(group.title), Role.PLAIN if group.heard == count else Role.SOLID
-        super().__init__(title, under, icons, tr("打开"), "forward", role, parent)
+        cover = Cover(group.title, stacked=True)
+        word = tr("打开")
+        super().__init__(title, under, icons, word, "forward", role, parent, cover=cover)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         inside = self.rect().contains(event.position().toPoint())
