@@ -32,6 +32,7 @@ def renew(
     old_ids = [_id(connection, num) for num in old]
     carry_to_newer(connection, old_ids, articles)
     favourites.carry(connection, old_ids, [article.id for article in articles])
+    brought.carry_origins(connection, old_ids, [article.id for article in articles])
     free_ranks(connection, first, len(new))
     for num in old:
         connection.execute(

@@ -12,7 +12,8 @@ import pytest
 
 from content.library.editing.edit import retitle, split
 from content.library.rescue.salvage import salvage
-from content.library.store.db import MIGRATIONS, connect
+from content.library.schema.migrations import MIGRATIONS
+from content.library.store.db import connect
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
 from content.model import Article, Block, BlockKind, article_id
