@@ -154,6 +154,7 @@ _RULES: dict[str, dict[str, Callable[[object], bool]]] = {
     "notes": {"name": _is_name, "value": _is_text},
     "seeded": {"id": _is_name},
     "changes": {"turn": is_count, "num": is_count},
+    "prints": {"num": is_count, "print": _is_bytes},
     "pictures": {"key": _is_name, "data": _is_bytes},
     "identity": {"name": _is_bytes},
 }

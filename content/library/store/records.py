@@ -126,6 +126,7 @@ def update_article(connection: sqlite3.Connection, num: int, article: Article) -
         " cover=? WHERE num=?",
         (*_headings(article), num),
     )
+    connection.execute("DELETE FROM prints WHERE num=?", (num,))
     connection.execute(
         "INSERT INTO documents (num, sha256, document) VALUES (?,?,?) ON CONFLICT(num)"
         " DO UPDATE SET sha256=excluded.sha256, document=excluded.document",
