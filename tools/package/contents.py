@@ -12,7 +12,7 @@ from tools.package.distributions import (
     lay_out,
     needed,
 )
-from tools.package.licences import Part, gather_texts, licence_of, write_table
+from tools.package.licences import Part, completed, gather_texts, licence_of, write_table
 from tools.package.own_files import Project, lay_out_own
 from tools.package.pinned import read_pinned
 from tools.package.sbom import bill_of_materials
@@ -60,14 +60,18 @@ def part_of(distribution: Distribution, texts: tuple[str, ...]) -> Part:
         licence_of(distribution),
         digest_of(distribution.file),
         texts,
+        distribution.author,
     )
 
 
 def write_papers(
     project: Project, parts: tuple[Part, ...], target: Target, epoch: int, licences: Path
 ) -> Path:
-    """Write the table of licences and the bill of materials beside them; return the latter."""
-    write_table(project, parts, ROOT / "LICENSE", licences)
+    """Write the table of licences and the bill of materials beside them; return the latter.
+
+    Raises NoTextError if a part has no text of its licence.
+    """
+    write_table(project, completed(parts, ROOT / "LICENSE", licences), licences)
     bill = licences / "sbom.cdx.json"
     bill.write_text(bill_of_materials(project, parts, target.name, epoch), "utf-8")
     return bill

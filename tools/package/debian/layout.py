@@ -6,7 +6,7 @@ the same modules, and nothing of the user's or of the distribution's gets betwee
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tools.package.contents import ALSO, LOCKS, ROOT, part_of
@@ -49,9 +49,7 @@ def lay_out_program(
                 continue
             lay_out(each, into, leave_out)
             texts = gather_texts(each, into, licences)
-            parts[each.name, each.version] = Part(
-                part.name, part.version, part.licence, part.sha256, texts
-            )
+            parts[each.name, each.version] = replace(part, texts=texts)
     link_equal(program.folder / "lib")
     _lay_out_python(program.folder)
     return tuple(parts.values())
