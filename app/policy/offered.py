@@ -32,6 +32,7 @@ _TOGETHER: tuple[tuple[str, str], ...] = (
     ("list", "open-group choose-view show-whole-shelf"),
     ("pick-view", "view-1 view-2 view-3 view-4 view-5 view-6 view-7"),
     ("home list", "other-articles"),
+    ("web-address", "paste-address fetch-page fetch-with-pictures"),
     ("arrivals", "refuse-arrivals"),
     ("arrange", "end-arranging"),
     ("print", "bigger-print smaller-print"),
