@@ -171,11 +171,14 @@ def test_leaving_the_mode_needs_the_pin_once_more(
     inside(app, places)
     app.yinling.window.go(STAFF_LEAVE)
     app.settle()
+    assert "回到打开它以前的样子" in app.page.told.text()
     app.rest_hands()
     app.key(Qt.Key.Key_Escape)
     assert (app.page.name, doors) == ("staff", ["came"])
+    app.yinling.services.staff.login_follows = True
     app.yinling.window.go(STAFF_LEAVE)
     app.settle()
+    assert "出来登录的一行字" in app.page.told.text()
     enter(app, "111112")
     assert app.page.told.text() == "密码不对，还可以试 4 次。"
     for _ in range(4):
