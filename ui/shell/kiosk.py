@@ -48,7 +48,7 @@ class Kiosk:
     is_on_disk: bool = False
     """Whether the visit is on the disk, where it would be in memory if it fitted."""
     login_follows: bool = False
-    """Whether a login takes the place of the machine when it is left, and not who has started it."""
+    """Whether a login takes the place of the machine when it is left."""
     limits: LiveLimits = field(init=False)
     """How loud it may be now."""
 
