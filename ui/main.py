@@ -160,6 +160,7 @@ class Yinling:
             is_filling=lambda: self._is_filling,
             places_to_record=made_late.places_to_record,
             start_folders=made_late.start_folders,
+            make_mailbox=lambda: late.mailbox,
             make_sleep=lambda: late.sleep,
             make_session=lambda: late.session,
             make_voice=late.voice_to_record,
@@ -243,6 +244,7 @@ class Yinling:
         self.languages.use(SOURCE)
         self._idle.stop()
         self._check.stop()
+        self._late.close_mailbox()
         self._late.close_sound()
         self.settings.flush()
         self.keeper.close()

@@ -28,7 +28,7 @@ READS = frozenset(
     {
         "article", "beside", "bundle", "changes_after", "check", "files_on_shelf", "former_places",
         "ids", "ids_from", "is_seeded", "keys_from", "kin_of", "last_place", "look_through",
-        "origin", "picture", "place", "removed", "rows", "rows_of", "today",
+        "origin", "picture", "place", "removed", "rows", "rows_from", "rows_of", "today",
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.importing.child import Importing
     from app.importing.together import Given
     from app.lessons.classroom import Classroom
+    from app.letters.live_mailbox import LiveMailbox
     from app.paper.shelf import PaperShelf
     from app.reading.live_session import LiveSession
     from app.reading.prepare_today import PrepareToday
@@ -177,6 +178,16 @@ class MadeLate:
         return made
 
     @cached_property
+    def mailbox(self) -> LiveMailbox:
+        """The mailbox of 家信; it is looked into from `begin` on."""
+        from ui.shell.hands.post import make_mailbox
+
+        importing = lambda: self.importing  # noqa: E731
+        return make_mailbox(
+            self._paths, self._settings, self._jobs, self._gate, self._library, importing
+        )
+
+    @cached_property
     def sleep(self) -> SleepTimer:
         """The one timer that ends the reading."""
         from app.reading.sleep_timer import SleepTimer
@@ -272,6 +283,11 @@ class MadeLate:
             self.reading.close()
         if "corrections" in self.__dict__:
             self.corrections.flush()
+
+    def close_mailbox(self) -> None:
+        """Look into the mailbox no more."""
+        if "mailbox" in self.__dict__:
+            self.mailbox.close()
 
     def close_importing(self) -> None:
         """Stop every reading of files; a job that waits for it ends."""
