@@ -120,11 +120,11 @@ class LiveMailbox(QObject):
 
     def _end(self, found: Round | Exception, took: float) -> None:
         self._is_under_way = False
+        if self._stop.is_set():
+            return
         found_round = found if isinstance(found, Round) else None
         if found_round is not None:
             self.last = found_round
-        if self._stop.is_set():
-            return
         rest = 0.0 if self._again else rest_after(found_round, took)
         self._timer.start(round(rest * 1000))
         if found_round is not None:

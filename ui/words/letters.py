@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from app.letters.memory import Fault
 from app.letters.round import Round
 from ui.words.titles import shortened
@@ -37,4 +39,10 @@ def state_words(found: Round | None) -> str:
         lines.append(words.format(count))
     if not found.is_all:
         lines.append(tr("信箱里的东西太多，没有看完。请换一个小一点的文件夹。"))
-    return "".join(lines)
+    return joined(*lines)
+
+
+def joined(*sentences: str) -> str:
+    """Return the sentences one after the other, as this language parts them."""
+    said = [each.strip() for each in sentences if each]
+    return reduce(lambda one, other: tr("{}{}").format(one, other), said) if said else ""

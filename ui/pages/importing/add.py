@@ -47,7 +47,7 @@ class AddPage(OpensFiles[Destination]):
         self.pasted = self.button(Action(BRING, self.tr("念复制的"), self._bring, "sentence"))
         look = Action("open-camera", self.tr("拍照听字"), lambda: navigator.go(CAMERA), "camera")
         self.camera = self.button(look)
-        post = Action("open-letters", self.tr("家信"), lambda: navigator.go(LETTERS), "home")
+        post = Action("open-letters", self.tr("家信"), lambda: navigator.go(LETTERS), "letter")
         self.letters = self.button(post)
         ways = (self.from_file, self.camera, self.pasted, self.letters)
         buttons = (self.previous, *ways, self.next, self.jump)

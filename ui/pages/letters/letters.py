@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.reading.order import ReadingOrder
@@ -18,7 +19,7 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.words.folders import name_in_quotes
-from ui.words.letters import fault_sentence, state_words
+from ui.words.letters import fault_sentence, joined, state_words
 from ui.words.titles import SEPARATOR, shortened
 from ui.words.wording import day_in_words, how_far, listening_time
 
@@ -75,6 +76,8 @@ class LettersPage(PagedPage[Destination]):
         self._letters = rows
         self.show_rows(rows, min(self.stack.first, max(0, len(rows) - 1)))
         self._show_state()
+        if rows and self.back_button is not None and self.back_button.hasFocus():
+            self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _no(self, error: Exception) -> None:
         self.report(why(error))
@@ -85,26 +88,28 @@ class LettersPage(PagedPage[Destination]):
         folder, found = self._mailbox.folder, self._mailbox.last
         if folder is None or not self.isVisible():
             return
-        self.listen.setEnabled(bool(self._letters))
+        self.listen.setVisible(bool(self._letters))
         self.lets_in.setVisible(bool(found and found.held))
         if self.bar is not None:
             self.bar.relayout()
-        trouble = state_words(found)
+        sentences = [self.tr("信箱是“{}”。").format(name_in_quotes(folder)), state_words(found)]
         if found is not None and found.held:
             count = found.held
-            trouble += self.tr("还有 {} 个文件没有放进来。", None, count).format(count)
-        where = self.tr("信箱是“{}”。").format(name_in_quotes(folder))
-        if not self._letters and not trouble:
-            trouble = self.tr(
-                "第二步：在里面放一个文件试试，名字写成“来自小芳 你好”。"
-                "过一会儿信就到了，再按“念给我听”。"
+            sentences.append(self.tr("还有 {} 个文件没有放进来。", None, count).format(count))
+        if not self._letters and not any(sentences[1:]):
+            sentences.append(
+                self.tr(
+                    "第二步：在里面放一个文件试试，名字写成“来自小芳 你好”。"
+                    "过一会儿信就到了，再按“念给我听”。"
+                )
             )
-        self.tell(where + trouble)
+        self.tell(joined(*sentences))
         faults = found.faults if found is not None else ()
         if faults and self.notice.isHidden():
             words = fault_sentence(faults[0])
             if more := len(faults) - 1:
-                words += self.tr("还有 {} 个也念不了。", None, more).format(more)
+                others = self.tr("还有 {} 个也念不了。", None, more).format(more)
+                words = joined(words, others)
             answer = Action("answer-message", self.tr("知道了"), self._forget, "check")
             self.answers.say(words, answer)
 
