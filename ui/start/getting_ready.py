@@ -85,6 +85,7 @@ def get_ready(
     _look_for_letters(services, window)
     yield
     translate_qt()
+    _clear_left_behind(services)
 
 
 def _imports(*modules: str) -> Iterator[None]:
@@ -263,6 +264,15 @@ def _look_for_letters(services: Services, window: Window) -> None:
     from ui.shell.hands.post import Post
 
     Post(services, window)
+
+
+def _clear_left_behind(services: Services) -> None:
+    from app.files.left_behind import clear_left_behind
+
+    def failed(error: Exception) -> None:
+        log.error("what killed processes left was not removed: %s", error)
+
+    services.jobs.run(clear_left_behind, lambda _: None, failed)
 
 
 def _guard_presses(services: Services, window: Window) -> None:
