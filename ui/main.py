@@ -47,6 +47,7 @@ from ui.start import made_late
 from ui.start.command_line import tell, wish_of
 from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
 from ui.start.kiosk.sizes import sizes_of, within_limits
+from ui.start.kiosk.staff import staff_area
 from ui.start.library_check import LibraryCheck
 from ui.start.open_library import open_library
 from ui.start.troubles import Troubles
@@ -169,7 +170,7 @@ class Yinling:
             adding_voice=Errand(self.jobs),
             adding_paper=Errand(self.jobs),
             kiosk=self.kiosk,
-            make_staff=made_late.staff_area(self.kiosk, self.jobs, self.gate),
+            make_staff=staff_area(self.kiosk, self.jobs, self.gate),
         )
 
     @property
@@ -244,7 +245,6 @@ class Yinling:
         self.languages.use(SOURCE)
         self._idle.stop()
         self._check.stop()
-        self._late.close_mailbox()
         self._late.close_sound()
         self.settings.flush()
         self.keeper.close()
@@ -260,10 +260,8 @@ class Yinling:
         self._troubles.tell_first()
         from ui.start.getting_ready import get_ready
 
-        translate_qt = self.languages.translate_qt
-        self._idle.run(
-            get_ready(self.services, self.window, self._filled, translate_qt, self._paths.cache)
-        )
+        qt, cache = self.languages.translate_qt, self._paths.cache
+        self._idle.run(get_ready(self.services, self.window, self._filled, qt, cache))
         self.when_ready(self._check.begin)
         self.when_ready(self._prepare_today)
 

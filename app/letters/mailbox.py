@@ -40,7 +40,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """What is known of a mailbox. Files are named by their path in it, with slashes."""
+    """The state of a mailbox. Files are named by their path in it, with slashes."""
 
     settled: frozenset[str] = frozenset()
     """Marks of the files that were dealt with; one that is written anew has another mark."""

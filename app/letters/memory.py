@@ -37,7 +37,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What is known of the mailbox in this folder, and the files that could not be read."""
+    """The mailbox in this folder as it is remembered, and the files that could not be read."""
 
     folder: str
     box: Mailbox = field(default_factory=Mailbox)

@@ -17,7 +17,7 @@ from content.errors import ContentError, ImportStoppedError
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What a round has found. `trouble` is the code of a library that takes nothing now."""
+    """The findings of a round. `trouble` is the code of a library that takes nothing now."""
 
     letters: tuple[Letter, ...] = ()
     waiting: int = 0

@@ -49,7 +49,7 @@ class NotYetError(Exception):
 
 
 class Outcome(Enum):
-    """What became of a file."""
+    """The end of a file that was taken."""
 
     CAME = "came"
     KNOWN = "known"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     from content.model import Article
     from content.text.readings.lexicon import Dictionaries
     from ui.shell.hands.arrival import Arrival
-    from ui.shell.kiosk import Kiosk
-    from ui.shell.staff_area import StaffArea
 
 
 class MadeLate:
@@ -284,13 +282,10 @@ class MadeLate:
         if "corrections" in self.__dict__:
             self.corrections.flush()
 
-    def close_mailbox(self) -> None:
-        """Look into the mailbox no more."""
+    def close_importing(self) -> None:
+        """Stop every reading of files; a job that waits for it ends. No letter comes any more."""
         if "mailbox" in self.__dict__:
             self.mailbox.close()
-
-    def close_importing(self) -> None:
-        """Stop every reading of files; a job that waits for it ends."""
         if "importing" in self.__dict__:
             self.importing.close()
 
@@ -298,19 +293,6 @@ class MadeLate:
         """Close the index; no job may use it any more."""
         if "search" in self.__dict__:
             self.search.close()
-
-
-def staff_area(kiosk: Kiosk | None, jobs: Jobs, gate: Gate) -> Callable[[], StaffArea]:
-    """Return a function that makes the staff's area of the shared machine, once."""
-
-    @cache
-    def made() -> StaffArea:
-        from ui.shell.staff_area import StaffArea
-
-        assert kiosk is not None, "staff look after shared machines only"  # noqa: S101
-        return StaffArea(kiosk, jobs, gate)
-
-    return made
 
 
 def help_article(language: str) -> Article:

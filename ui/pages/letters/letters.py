@@ -18,8 +18,8 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
+from ui.words.arriving.letters import fault_sentence, joined, state_words
 from ui.words.folders import name_in_quotes
-from ui.words.letters import fault_sentence, joined, state_words
 from ui.words.titles import SEPARATOR, shortened
 from ui.words.wording import day_in_words, how_far, listening_time
 

@@ -37,7 +37,7 @@ def make_mailbox(
     from app.letters.live_mailbox import LiveMailbox
     from app.letters.memory import Memory
     from app.letters.round import Rounds
-    from ui.words.letters import letter_title
+    from ui.words.arriving.letters import letter_title
 
     memory = Memory(paths.letters_file)
 
