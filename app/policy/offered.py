@@ -33,6 +33,7 @@ _TOGETHER: tuple[tuple[str, str], ...] = (
     ("letters", "open-choose-mailbox leave-mailbox let-letters-in hear-letters"),
     ("choose-mailbox", "choose-mailbox"),
     ("home list", "other-articles"),
+    ("web-address", "paste-address fetch-page fetch-with-pictures"),
     ("arrivals", "refuse-arrivals"),
     ("arrange", "end-arranging"),
     ("print", "bigger-print smaller-print"),

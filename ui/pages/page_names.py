@@ -32,6 +32,7 @@ PAGES = {
     "letters": "ui.pages.letters.letters:LettersPage",
     "choose-mailbox": "ui.pages.letters.choose_mailbox:ChooseMailboxPage",
     "arrivals": "ui.pages.importing.arrivals:ArrivalsPage",
+    "web-address": "ui.pages.online.web_address:WebAddressPage",
     "ask-changed": "ui.pages.importing.changed:AskChangedPage",
     "arrange": "ui.pages.importing.arrange:ArrangePage",
     "arrange-one": "ui.pages.importing.arrange_one:ArrangeOnePage",

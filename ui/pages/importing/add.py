@@ -16,6 +16,7 @@ from ui.pages.importing.brought_voice import brought_voice_row
 from ui.pages.importing.opens_files import OpensFiles
 from ui.pages.importing.unread import Unread, unread_row, unread_rows, unread_title
 from ui.shell.destinations.looked_for import LookFor
+from ui.shell.destinations.online import WebAddress
 from ui.shell.destinations.others import Voices
 from ui.shell.destinations.plain import CAMERA, LETTERS, Destination
 from ui.shell.destinations.shelf import Folders
@@ -49,9 +50,14 @@ class AddPage(OpensFiles[Destination]):
         self.camera = self.button(look)
         post = Action("open-letters", self.tr("家信"), lambda: navigator.go(LETTERS), "letter")
         self.letters = self.button(post)
-        ways = (self.from_file, self.camera, self.pasted, self.letters)
-        buttons = (self.previous, *ways, self.next, self.jump)
-        self.build(self.tr("添加文章"), self.body, buttons, fold=(self.letters, self.pasted))
+        web = Action(
+            "open-web-address", self.tr("网上的"), lambda: navigator.go(WebAddress()), "web"
+        )
+        self.web = self.button(web)
+        choices = (self.from_file, self.camera, self.pasted, self.web, self.letters)
+        buttons = (self.previous, *choices, self.next, self.jump)
+        fold = (self.letters, self.web, self.pasted)
+        self.build(self.tr("添加文章"), self.body, buttons, fold=fold)
 
     def enter(self, to: Destination) -> None:
         self.show_rows(())
