@@ -16,13 +16,15 @@ _TOGETHER: tuple[tuple[str, str], ...] = (
     ("sound", "open-voices softer louder next-pause switch-clear-sound switch-unplugged"),
     (
         "more",
-        "open-aids one-sentence in-turns again repeat correct pinyin ruler wait brackets "
-        "contents restart former-places original sleep sound colour language",
+        "open-aids open-about one-sentence in-turns again repeat correct pinyin ruler wait "
+        "brackets contents restart former-places original sleep sound colour language",
     ),
     ("seeing", "choose-size keep-size"),
     ("display", "choose-theme next-typeface next-leading restore-display keep-display"),
     ("aids ready sound", "switch-speaking-controls"),
     ("aids", "next-pointer next-press-guard switch-held-keys"),
+    ("about", "open-components"),
+    ("about components", "open-licence"),
     ("language", "change-language keep-language"),
     ("hearing", "heard not-heard"),
     ("pace", "keep-pace"),

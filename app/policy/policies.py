@@ -18,7 +18,7 @@ _LOOKING = frozenset(
         "home", "list", "find", "reading", "help", "topics", "find-help", "jump", "more", "folded",
         "one-sentence", "in-turns", "repeat", "contents", "places", "sleep", "display", "sound",
         "voices", "no-sound", "trouble", "aids", "original", "classroom", "courses", "course",
-        "lesson", "rung-end", "quiz", "circle",
+        "lesson", "rung-end", "quiz", "circle", "about", "components", "licence",
     }
 )  # fmt: skip
 """Pages that show and read aloud."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from app.about.newer import NOTHING_SAID, Verdict, Versions
+
 LEAST_FREE_BYTES = 500_000_000
 """Less room is told: a visit on the disk, a voice or an update may fail then."""
 SLACK = timedelta(days=1)
@@ -27,6 +29,7 @@ class Part(StrEnum):
     MEMORY = "memory"
     CLOCK = "clock"
     SCREEN = "screen"
+    VERSION = "version"
     FILE = "file"
 
 
@@ -56,6 +59,7 @@ class Facts:
     """The fault of the machine's shelf (`homes/shelf_fault.py`), or ""."""
     is_on_disk: bool = False
     """Whether this visit is on the disk, where it would be in memory if it fitted."""
+    versions: Versions = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ def _fault(part: Part, facts: Facts) -> str:
             return "" if facts.width_mm else "not-measured"
         case Part.FILE:
             return ""
+        case Part.VERSION:
+            return "newer-version" if facts.versions.verdict is Verdict.NEWER else ""
 
 
 def _clock_fault(now: datetime, made: datetime) -> str:

@@ -121,6 +121,7 @@ def part_words(part: Part) -> str:
         Part.CLOCK: tr("时钟"),
         Part.SCREEN: tr("屏幕的大小"),
         Part.FILE: tr("机器的设置文件"),
+        Part.VERSION: tr("有没有新的一版"),
     }[part]
 
 
