@@ -27,8 +27,8 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
 READS = frozenset(
     {
         "article", "beside", "bundle", "changes_after", "check", "files_on_shelf", "former_places",
-        "ids", "is_seeded", "kin_of", "last_place", "look_through", "picture", "place",
-        "removed", "rows", "rows_of", "today",
+        "ids", "ids_from", "is_seeded", "keys_from", "kin_of", "last_place", "look_through",
+        "origin", "picture", "place", "removed", "rows", "rows_of", "today",
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.about.newer import NOTHING_SAID, Verdict, Versions
+from app.kiosk.machine import LINE
 
 LEAST_FREE_BYTES = 500_000_000
 """Less room is told: a visit on the disk, a voice or an update may fail then."""
@@ -54,7 +55,7 @@ class Facts:
     """When the app's own files were made: the clock cannot stand before that."""
     width_mm: int
     wrong: tuple[str, ...]
-    """Names of what is wrong in machine.toml; ("",): all of it."""
+    """Names of what is wrong in machine.toml, as `MachineRead` has them."""
     shelf: str = ""
     """The fault of the machine's shelf (`homes/shelf_fault.py`), or ""."""
     is_on_disk: bool = False
@@ -69,7 +70,8 @@ class Finding:
     part: Part
     fault: str = ""
     entry: str = ""
-    """The name of a wrong entry of the machine's file, with the fault "wrong-value"."""
+    """The name of a wrong entry of the machine's file, with the fault "wrong-value"; the number of
+    a line, with "wrong-line"."""
 
 
 def findings(facts: Facts) -> tuple[Finding, ...]:
@@ -81,10 +83,13 @@ def findings(facts: Facts) -> tuple[Finding, ...]:
 def _of_file(wrong: tuple[str, ...]) -> tuple[Finding, ...]:
     if not wrong:
         return (Finding(Part.FILE),)
-    return tuple(
-        Finding(Part.FILE, "wrong-value" if name else "unreadable", name)
-        for name in wrong[:MOST_ENTRIES]
-    )
+    return tuple(map(_of_entry, wrong[:MOST_ENTRIES]))
+
+
+def _of_entry(name: str) -> Finding:
+    if name.startswith(LINE):
+        return Finding(Part.FILE, "wrong-line", name.removeprefix(LINE))
+    return Finding(Part.FILE, "wrong-value" if name else "unreadable", name)
 
 
 def _fault(part: Part, facts: Facts) -> str:

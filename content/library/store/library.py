@@ -24,7 +24,7 @@ from content.library.store.day import Day, day_of
 from content.library.store.db import LAST_NUMBER
 from content.library.store.queries import REMOVED, ROWS
 from content.library.store.records import Position
-from content.library.store.shelf import AddReport, Row, Shelf
+from content.library.store.shelf import AddReport, Origin, OriginKind, Row, Shelf
 from content.library.store.soundness import mark_damaged
 
 if TYPE_CHECKING:
@@ -73,12 +73,18 @@ class Library(LibraryEdits):
 
     # --- articles -----------------------------------------------------------------------------
 
-    def add(self, articles: Iterable[Article], arrived: datetime | None = None) -> AddReport:
+    def add(
+        self,
+        articles: Iterable[Article],
+        arrived: datetime | None = None,
+        origins: Mapping[str, Origin] | None = None,
+    ) -> AddReport:
         """Put articles on the shelf in the order given, all or none; return which are new.
 
         A known article gets its present title, unless it was changed by hand, and keeps its place.
         A removed one comes back and counts as added. One that was merged or split is known as long
-        as its successor is on the shelf.
+        as its successor is on the shelf. `origins` tells by id where they came from: it is kept of
+        those that are new, and of those of which nothing is known.
         """
         moment = (arrived or self._now()).astimezone()
         added: list[str] = []
@@ -89,7 +95,30 @@ class Library(LibraryEdits):
             for rank, article in enumerate(given):
                 at = Position(start.arrived, start.day, start.batch, rank)
                 (added if self._add_one(article, at) else known).append(article.id)
+            if origins:
+                self._keep_origins(origins, added, known)
         return AddReport(tuple(added), tuple(known))
+
+    def origin(self, article_id: str) -> Origin | None:
+        """Return where an article came from, on the shelf or not; None if that is not known."""
+        from content.library.store.brought import origin_of
+
+        with self._locked():
+            return origin_of(self._db, article_id)
+
+    def ids_from(self, kind: OriginKind, key: str) -> list[str]:
+        """Return the articles that came with this key, those that are off the shelf included."""
+        from content.library.store.brought import ids_of_origin
+
+        with self._locked():
+            return ids_of_origin(self._db, kind, key)
+
+    def keys_from(self, kind: OriginKind) -> frozenset[str]:
+        """Return the keys of all that ever came in this way, whether it is still there or not."""
+        from content.library.store.brought import keys_of_kind
+
+        with self._locked():
+            return keys_of_kind(self._db, kind)
 
     def note_file(self, fingerprint: str, ids: Sequence[str], name: str = "") -> None:
         """Remember the fingerprint and the name of the file in which they came; "" is none."""
@@ -251,6 +280,15 @@ class Library(LibraryEdits):
             with suppress(OSError):
                 mark_damaged(self._path)
         self._tells_damage()
+
+    def _keep_origins(
+        self, origins: Mapping[str, Origin], added: Iterable[str], known: Iterable[str]
+    ) -> None:
+        from content.library.store.brought import keep_origins, origin_of
+
+        unknown = [each for each in known if origin_of(self._db, each) is None]
+        told = {each: origins[each] for each in (*added, *unknown) if each in origins}
+        keep_origins(self._db, told)
 
     def _new_batch(self, moment: datetime) -> Position:
         batch = self._db.execute(

@@ -15,7 +15,7 @@ from app.kiosk.staff.health import Facts, Finding, Part, findings
 from app.kiosk.staff.shelf import free_bytes
 from ui.pages.about.words import newer_words
 from ui.pages.staff.facts import Fact, FactsPage
-from ui.pages.staff.words import finding_words, part_words, wrong_value_words
+from ui.pages.staff.words import finding_words, part_words, wrong_entry_words
 from ui.pages.trouble import find_sound, why
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.staff import STAFF_ARTICLES, STAFF_RULER, Group, StaffSteps
@@ -93,7 +93,7 @@ class StaffHealthPage(FactsPage[Destination]):
         helps = self._helps(found) if found.fault else None
         if found.part is Part.VERSION:
             return Fact(part_words(found.part), newer_words(self._versions))
-        words = wrong_value_words(found.entry) if found.entry else finding_words(found)
+        words = wrong_entry_words(found) if found.entry else finding_words(found)
         return Fact(part_words(found.part), words, helps)
 
     def _helps(self, found: Finding) -> Action | None:

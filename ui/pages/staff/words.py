@@ -147,9 +147,11 @@ def finding_words(finding: Finding) -> str:
     return words[finding.fault]
 
 
-def wrong_value_words(name: str) -> str:
-    """Return that an entry of the machine's file is wrong, by its name there."""
-    return tr("这一项不对，先用一般的：{}").format(shortened(name))
+def wrong_entry_words(finding: Finding) -> str:
+    """Return that an entry or a line of the machine's file is wrong, by its name or number."""
+    if finding.fault == "wrong-line":
+        return tr("第 {} 行写得不对，没有用上").format(finding.entry)
+    return tr("这一项不对，先用一般的：{}").format(shortened(finding.entry))
 
 
 def size_words(size: int) -> str:
