@@ -37,14 +37,13 @@ from ui.look.icons import Icons
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
-from ui.shell.destinations.kiosk import WELCOME
-from ui.shell.destinations.plain import SEEING
 from ui.shell.errand import Errand
 from ui.shell.hands.press_guard import PressGuard
 from ui.shell.services import Services
 from ui.shell.window import Window
 from ui.start import made_late
 from ui.start.command_line import tell, wish_of
+from ui.start.first_page import show_first
 from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
 from ui.start.kiosk.sizes import sizes_of, within_limits
 from ui.start.library_check import LibraryCheck
@@ -61,9 +60,6 @@ if TYPE_CHECKING:
     from app.speech.reading.controller import ReadingController
     from content.text.readings.lexicon import Dictionaries
     from ui.shell.kiosk import Kiosk
-
-FIRST_QUESTION = SEEING
-"""The first page of a reader who was never asked the questions."""
 
 ALREADY_OPEN = 5
 """Exit code: the app is open already; two would read at once and undo each other's settings."""
@@ -187,13 +183,8 @@ class Yinling:
     def start(self) -> None:
         """Put the first page into the window; the caller shows the window."""
         self.window.dress_first()
-        asks = self.gate.allows(Asked.DESTINATION, FIRST_QUESTION.name)
-        if self.kiosk is not None:
-            self.window.go(WELCOME)
-        elif self.settings.now.introduced or not asks:
-            self.window.home()
-        else:
-            self.window.go(FIRST_QUESTION)
+        is_shared = self.kiosk is not None
+        show_first(self.window, self.gate, self.settings.now, is_shared=is_shared)
 
     def log_to_file(self) -> None:
         """Write the log from now on, and tell the reader of bugs of ours."""

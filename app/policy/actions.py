@@ -62,6 +62,7 @@ ACTIONS: dict[str, Reach] = {
     "open-about": "look",
     "open-components": "look",
     "open-licence": "look",
+    "go-on-without-font": "look",
     "open-more": "look",
     "open-add": "bring",
     "open-folders": "bring",

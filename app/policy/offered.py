@@ -25,6 +25,7 @@ _TOGETHER: tuple[tuple[str, str], ...] = (
     ("aids", "next-pointer next-press-guard switch-held-keys"),
     ("about", "open-components"),
     ("about components", "open-licence"),
+    ("no-font", "go-on-without-font"),
     ("language", "change-language keep-language"),
     ("hearing", "heard not-heard"),
     ("pace", "keep-pace"),

@@ -19,6 +19,7 @@ _LOOKING = frozenset(
         "one-sentence", "in-turns", "repeat", "contents", "places", "sleep", "display", "sound",
         "voices", "no-sound", "trouble", "aids", "original", "classroom", "courses", "course",
         "lesson", "rung-end", "quiz", "circle", "about", "components", "licence",
+        "no-font",
     }
 )  # fmt: skip
 """Pages that show and read aloud."""

@@ -49,6 +49,7 @@ PAGES = {
     "about": "ui.pages.about.about:AboutPage",
     "components": "ui.pages.about.components:ComponentsPage",
     "licence": "ui.pages.about.licence:LicencePage",
+    "no-font": "ui.pages.about.no_font:NoFontPage",
     "classroom": "ui.pages.lessons.classroom:ClassroomPage",
     "courses": "ui.pages.lessons.courses:CoursesPage",
     "course": "ui.pages.lessons.course:CoursePage",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fakes.stops.steps import Steps
-from ui.shell.destinations.about import ABOUT, COMPONENTS, Licence
+from ui.shell.destinations.about import ABOUT, COMPONENTS, NO_FONT, Licence
 from ui.shell.destinations.others import Language
 from ui.shell.destinations.plain import AIDS, DISPLAY
 
@@ -30,3 +30,5 @@ def choices(steps: Steps) -> Iterator[str]:
     window.go(Licence("typing-extensions"))
     steps.app.hear(100)
     yield steps.there("licence")
+    window.go(NO_FONT)
+    yield steps.there("no-font")

@@ -11,6 +11,9 @@ ABOUT = Destination("about")
 COMPONENTS = Destination("components")
 """用到的别人的东西"""
 
+NO_FONT = Destination("no-font")
+"""The picture in place of a font for Chinese"""
+
 
 @dataclass(frozen=True)
 class Licence(Destination):
