@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fakes.stops.steps import Steps
-from ui.shell.destinations.about import ABOUT, COMPONENTS, NO_FONT, Licence
-from ui.shell.destinations.others import Language
+from ui.shell.destinations.others import ABOUT, COMPONENTS, NO_FONT, Language, Licence
 from ui.shell.destinations.plain import AIDS, DISPLAY
 
 

@@ -8,13 +8,13 @@ import pytest
 from fakes.app import RunningApp
 from PySide6.QtCore import Qt
 
-from ui.start import first_page
+import ui.main
 
 
 def test_without_a_font_one_press_leads_to_the_first_page(
     start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(first_page, "draws_chinese", lambda: False)
+    monkeypatch.setattr(ui.main, "draws_chinese", lambda: False)
     app = start_app(1024, 600)
     assert app.page.name == "no-font"
     assert app.page.on.hasFocus()

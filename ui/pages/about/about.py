@@ -8,7 +8,7 @@ from app.about.newer import NOTHING_SAID, Versions, versions_here
 from app.about.version import NAME
 from ui.pages.about.words import newer_words
 from ui.pages.staff.facts import Fact, FactsPage
-from ui.shell.destinations.about import COMPONENTS, Licence
+from ui.shell.destinations.others import COMPONENTS, Licence
 from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator
 from ui.shell.services import Services

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.about.components import Component, Components, components_here
 from ui.pages.paged import PagedPage
 from ui.pages.trouble import why
-from ui.shell.destinations.about import Licence
+from ui.shell.destinations.others import Licence
 from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator
 from ui.shell.services import Services

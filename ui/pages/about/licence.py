@@ -5,8 +5,7 @@ from __future__ import annotations
 from app.reading.order import licence_of
 from ui.pages.own_text import OwnTextPage
 from ui.pages.trouble import trouble_of
-from ui.shell.destinations.about import Licence
-from ui.shell.destinations.others import Trouble
+from ui.shell.destinations.others import Licence, Trouble
 
 
 class LicencePage(OwnTextPage[Licence]):

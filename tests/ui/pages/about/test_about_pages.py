@@ -13,7 +13,7 @@ from app.about.version import own_version
 from app.policy.policies import in_public
 from content.errors import ContentError
 from ui.pages.about import components as components_page
-from ui.shell.destinations.about import ABOUT, COMPONENTS, Licence
+from ui.shell.destinations.others import ABOUT, COMPONENTS, Licence
 from ui.shell.destinations.plain import HELP
 from ui.widgets.rows.choice_row import ChoiceRow
 
