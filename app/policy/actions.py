@@ -66,6 +66,8 @@ ACTIONS: dict[str, Reach] = {
     "open-more": "look",
     "open-add": "bring",
     "open-folders": "bring",
+    "open-letters": "bring",
+    "open-choose-mailbox": "bring",
     # the reader's choices
     "bigger-text": "choose",
     "smaller-text": "choose",
@@ -117,6 +119,10 @@ ACTIONS: dict[str, Reach] = {
     "put-back": "keep",
     # 添加文章
     "open-file": "bring",
+    "choose-mailbox": "bring",
+    "leave-mailbox": "choose",
+    "let-letters-in": "bring",
+    "hear-letters": "look",
     "open-folder": "bring",
     "bring-in": "bring",
     "open-camera": "bring",

@@ -90,11 +90,13 @@ NAMES = {
     "leave": "mdi6.hand-wave-outline",
     "card": "mdi6.card-account-details-outline",
     "headphones": "mdi6.headphones",
+    "letter": "mdi6.email-outline",
+    "stick": "mdi6.usb-flash-drive-outline",
 }
 """Our names → qtawesome's."""
 
 _MASK_PX = 192
-_EDITION = "8"
+_EDITION = "10"
 """Raised when NAMES or the kind of file changes, so that old masks are not used."""
 _AT_ONCE = 4
 """Icons that are drawn before the window may answer again: a slow machine took seconds for all."""

@@ -29,6 +29,8 @@ PAGES = {
     "no-sound": "ui.pages.setup.no_sound:NoSoundPage",
     "add": "ui.pages.importing.add:AddPage",
     "folders": "ui.pages.importing.folders:FoldersPage",
+    "letters": "ui.pages.letters.letters:LettersPage",
+    "choose-mailbox": "ui.pages.letters.choose_mailbox:ChooseMailboxPage",
     "arrivals": "ui.pages.importing.arrivals:ArrivalsPage",
     "web-address": "ui.pages.online.web_address:WebAddressPage",
     "ask-changed": "ui.pages.importing.changed:AskChangedPage",
