@@ -20,11 +20,11 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     0: (
         "home", "ready", "trouble", "topics", "help", "classroom", "courses", "course", "lesson",
         "rung-end", "quiz", "preview", "regions", "present", "notes", "class-list", "class-end",
-        "circle", "welcome", "still-there", "finishing", "farewell", "resting", "about",
-        "components", "no-font",
+        "circle", "welcome", "still-there", "finishing", "farewell", "resting",
+        "about", "components", "licence", "no-font",
     ),
-    1: ("list", "find", "find-help", "jump"),
-    2: ("reading", "one-sentence", "in-turns", "contents", "original", "licence"),
+    1: ("list", "group", "pick-view", "find", "find-help", "jump"),
+    2: ("reading", "one-sentence", "in-turns", "contents", "original"),
     3: (
         "display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids",
         "staff", "staff-pin", "staff-new-pin", "staff-steps", "staff-ruler", "staff-courses",
