@@ -72,7 +72,6 @@ ACTIONS: dict[str, Reach] = {
     "open-about": "look",
     "open-components": "look",
     "open-licence": "look",
-    "go-on-without-font": "look",
     "open-more": "look",
     "open-add": "bring",
     "open-folders": "bring",

@@ -23,7 +23,6 @@ _TOGETHER: tuple[tuple[str, str], ...] = (
     ("more", "open-about"),
     ("about", "open-components"),
     ("about components", "open-licence"),
-    ("no-font", "go-on-without-font"),
     ("display", "choose-theme next-typeface next-leading restore-display keep-display"),
     ("aids ready sound", "switch-speaking-controls"),
     ("aids", "next-pointer next-press-guard switch-held-keys"),

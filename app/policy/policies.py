@@ -31,6 +31,7 @@ _OF_A_VISIT = frozenset(
     }
 )  # fmt: skip
 """Pages around a visit. Behind the one that asks for the PIN another policy holds."""
+_SHOWN = _LOOKING | _ABOUT | _OF_A_VISIT
 _COMFORT = frozenset(
     {
         "size_index", "theme", "rate_step", "volume", "typeface", "leading_step", "pinyin", "ruler",

@@ -24,7 +24,7 @@ class NoFontPage(Page[Destination]):
         super().__init__(services, navigator)
         self.picture = FontPicture(sys.platform == "win32")
         words = said().go_on
-        on = Action("go-on-without-font", words, self.go_back)
+        on = Action("go-back", words, self.go_back)
         self.on = StrokedButton(words, services.icons, role=Role.DOMINANT, parent=self)
         self.bind(self.on, on)
         self.on.setAccessibleDescription(self.picture.accessibleName())
