@@ -57,7 +57,8 @@ def counted(cases: Iterable[ElementTree.Element]) -> dict[str, object]:
         counts["failed at first"] += bool(ends & {"failure", "error"})
         seconds += float(case.get("time", "0"))
     names = ("tests", "skipped", "failed at first")
-    return {name: counts[name] for name in names} | {"s": round(seconds)}
+    found: dict[str, object] = {name: counts[name] for name in names}
+    return found | {"s": round(seconds)}
 
 
 def _files(room: str, *, whole: bool) -> list[str]:
@@ -81,9 +82,10 @@ def _environment() -> Path:
     venv.create(PLACE / "venv", clear=True, with_pip=True)
     listed = PLACE / "wanted.txt"
     listed.write_text(wanted, "ascii")
-    command = (str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    subprocess.run(
-        (*command, "--no-deps", "--require-hashes", "--requirement", str(listed)), check=True
-    )
+    pip = (str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    exact = (*pip, "--no-deps", "--require-hashes", "--requirement", str(listed))
+    itself = (*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    for command in (exact, itself):
+        subprocess.run(command, check=True)
     listed.rename(stamp)
     return python

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Protocol
 
 from tools.package.contents import ROOT
-from tools.package.own_files import uncommitted
+from tools.package.own_files import read_project, uncommitted
 
-NAMES = ("windows", "deb", "deb-ubuntu")
+NAMES = ("windows", "deb", "deb-ubuntu", "deb-old", "macos")
 WORK = ROOT / "build" / "package"
 
 
@@ -42,7 +42,8 @@ def main() -> int:
     if uncommitted(ROOT):
         print("未提交的改动不在安装程序里：它按最后一次提交来做。", file=sys.stderr)
     to = options.to.absolute()
-    return max([_windows(to) if name == "windows" else _deb(name, to) for name in options.names])
+    makers = {"windows": _windows, "macos": _macos}
+    return max([makers[name](to) if name in makers else _deb(name, to) for name in options.names])
 
 
 def _windows(to: Path) -> int:
@@ -55,15 +56,38 @@ def _windows(to: Path) -> int:
         return 1
 
 
-def _deb(name: str, to: Path) -> int:
-    from tools.package.debian.package import MOST_MB, NoPackageError, build
-    from tools.package.debian.papers import FOR_DEBIAN, FOR_UBUNTU
+def _macos(to: Path) -> int:
+    from tools.package.macos.bundle import NoBundleError, build
 
     try:
-        return _tell(build(FOR_DEBIAN if name == "deb" else FOR_UBUNTU, WORK, to), MOST_MB)
+        built = build(WORK, to)
+    except NoBundleError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for what, figure in (
+        ("file", str(built.file)),
+        ("SHA-256", built.sha256),
+        ("size", f"{built.mb:.1f} MB"),
+    ):
+        print(f"{what:18} {figure}")
+    return 0
+
+
+def _deb(name: str, to: Path) -> int:
+    from tools.package.debian.package import MOST_MB, NoPackageError, build
+    from tools.package.debian.papers import FOR_DEBIAN, FOR_OLD, FOR_UBUNTU
+
+    terms = {"deb": FOR_DEBIAN, "deb-ubuntu": FOR_UBUNTU, "deb-old": FOR_OLD}[name]
+    try:
+        built = build(terms, WORK, to)
     except NoPackageError as error:
         print(error, file=sys.stderr)
         return 1
+    if terms is FOR_OLD:
+        from tools.package.linglong import manifest
+
+        (to / "linglong.yaml").write_text(manifest(read_project(ROOT)), "utf-8")
+    return _tell(built, MOST_MB)
 
 
 def _tell(built: Built, most_mb: int) -> int:

@@ -31,6 +31,8 @@ class Part:
     sha256: str
     texts: tuple[str, ...] = ()
     """Its licence texts, as paths below the folder of licences."""
+    kind: str = "pypi"
+    """Where it is from, as package URLs (purl) name it."""
 
 
 def licence_of(distribution: Distribution) -> str:

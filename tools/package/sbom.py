@@ -7,6 +7,7 @@ import json
 import re
 import uuid
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 from tools.package.licences import Part
 from tools.package.own_files import Project
@@ -50,7 +51,7 @@ def bill_of_materials(project: Project, parts: tuple[Part, ...], target: str, ep
 
 
 def _component(part: Part) -> dict[str, object]:
-    purl = f"pkg:pypi/{part.name}@{part.version}"
+    purl = f"pkg:{part.kind}/{part.name}@{quote(part.version)}"
     found: dict[str, object] = {
         "type": "library",
         "bom-ref": purl,
