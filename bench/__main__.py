@@ -48,7 +48,7 @@ PLACES = {
     "practice": "bench.lessons.practice",
     "comes-back": "bench.kiosk.comes_back",
     "traces": "bench.kiosk.traces",
-    "power-cuts": "bench.kiosk.power_cuts",
+    "power-cuts": "bench.kiosk.power.cuts",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
 SAMPLED = ("voices", "older-qt")

@@ -126,7 +126,7 @@ class Yinling:
             importing=importing,
             media=media,
         )
-        self._check = LibraryCheck(self.library, self.jobs, paths.clips, tell)
+        self._check = LibraryCheck(self.library, self.jobs, self.gate, paths.clips, tell)
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
         self.settings.changed.connect(self._change_language)

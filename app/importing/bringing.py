@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from itertools import pairwise
 from typing import Protocol
@@ -17,7 +18,7 @@ from content.errors import ContentError
 from content.importers.shared.file_names import known_by
 from content.library.editing.changed import Change, Kin, changes
 from content.library.editing.on_a_page import page_of
-from content.library.store.shelf import AddReport
+from content.library.store.shelf import AddReport, Origin
 from content.model import Article
 
 
@@ -31,11 +32,15 @@ class Answer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FromFile:
-    """A file that was read: its name without the ending, fingerprint, ids of its articles."""
+    """A file that was read: its name without the ending, fingerprint, ids of its articles.
+
+    What came without a file has "" for both. `origin` is where its articles came from.
+    """
 
     name: str
     fingerprint: str
     ids: tuple[str, ...]
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,11 @@ class Brought:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "articles", page_of(self.articles))
+
+    @property
+    def origins(self) -> dict[str, Origin]:
+        """Where each article came from, by its id, as far as it is known."""
+        return {id_: file.origin for file in self.files if file.origin for id_ in file.ids}
 
     @property
     def wanted(self) -> tuple[Article, ...]:
@@ -93,7 +103,12 @@ class Seen(Protocol):
 class Kept(Seen, Protocol):
     """A library that can be changed."""
 
-    def add(self, articles: Iterable[Article]) -> AddReport:
+    def add(
+        self,
+        articles: Iterable[Article],
+        arrived: datetime | None = None,
+        origins: Mapping[str, Origin] | None = None,
+    ) -> AddReport:
         """Put articles on the shelf."""
 
     def note_file(self, fingerprint: str, ids: Sequence[str], name: str = "") -> None:
@@ -128,7 +143,7 @@ def put_on_shelf(library: Kept, brought: Brought, answer: Answer | None = None) 
     found = changed_on_shelf(library, brought)
     if found and answer is None:
         return Question(found)
-    report = library.add(brought.articles)
+    report = library.add(brought.articles, origins=brought.origins)
     for file in brought.files:
         library.note_file(file.fingerprint, file.ids, known_by(file.name))
     if answer is Answer.REPLACE:

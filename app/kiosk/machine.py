@@ -1,19 +1,20 @@
 """The TOML file that describes a shared machine: whose it is, its defaults, its limits.
 
-The file is written by staff. A wrong value costs that value only and is told with its name; the
-machine starts all the same. What staff change at the machine itself stands in another file and
-goes before this one (staff_choices.py).
+The file is written by staff. A wrong value or line costs itself only and is told; the machine
+starts all the same. Where that may have been a limit, the strictest sensible one holds. What staff
+change at the machine itself stands in another file and goes before this one (staff_choices.py).
 """
 
 from __future__ import annotations
 
 import logging
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from app.files.toml_lines import BadLine, read_toml_lines
 from app.settings.settings import LANGUAGES, LONGEST_NAME, RATE_STEPS, SIZES_PT, THEMES
 from content.real_files import open_file
 
@@ -21,6 +22,8 @@ LARGEST_FILE_BYTES = 100_000
 LONGEST_WORDS = 40
 """Characters of the centre's name: it stands on one line of the welcome page."""
 MOST_FOLDERS = 20
+LINE = "line "
+"""Begins the name of a line in `MachineRead.wrong`; its number follows, from 1."""
 
 _log = logging.getLogger(__name__)
 
@@ -79,7 +82,7 @@ class MachineRead:
 
     machine: Machine = field(default_factory=Machine)
     wrong: tuple[str, ...] = ()
-    """Such as "visit.ask_silent_s"; ("",) if the whole file cannot be read as TOML."""
+    """Such as "visit.ask_silent_s"; "line 7" is a line that is no TOML; "" is the whole file."""
 
 
 def read_machine(path: Path) -> MachineRead:
@@ -91,23 +94,29 @@ def read_machine(path: Path) -> MachineRead:
         return MachineRead()
     except OSError as error:
         _log.warning("the machine's file cannot be read: %s", error)
-        return MachineRead(wrong=("",))
+        return _UNREAD
     if len(content) > LARGEST_FILE_BYTES:
-        return MachineRead(wrong=("",))
+        return _UNREAD
     try:
         values = tomllib.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        return MachineRead(wrong=("",))
+        lines = read_toml_lines(content.decode("utf-8-sig", "replace"))
+        return machine_from(lines.values, lines.bad) if lines.values else _UNREAD
     return machine_from(values)
 
 
-def machine_from(values: Mapping[str, Any]) -> MachineRead:
-    """Return the machine that these decoded values describe, and what in them is wrong."""
+def machine_from(values: Mapping[str, Any], bad: Sequence[BadLine] = ()) -> MachineRead:
+    """Return the machine that these decoded values describe, and what in them is wrong.
+
+    `bad` are the lines of its file that could not be read.
+    """
     found: dict[str, Any] = {}
-    wrong: list[str] = []
+    wrong = [f"{LINE}{each.number}" for each in bad]
+    broken = {f"{each.group}.{each.key}" for each in bad}
     for group, entries in values.items():
         if not isinstance(entries, dict):
             wrong.append(group)
+            broken.add(f"{group}.")
             continue
         for key, value in entries.items():
             name = f"{group}.{key}"
@@ -115,12 +124,42 @@ def machine_from(values: Mapping[str, Any]) -> MachineRead:
                 found |= read_entry(name, value)
             except ValueError:
                 wrong.append(name)
+                broken.add(name)
     machine = Machine(**found)
     if not asks_before_end(machine):
         wrong.append("visit.end_silent_s")
         usual = Machine()
         machine = replace(machine, ask_silent_s=usual.ask_silent_s, end_silent_s=usual.end_silent_s)
+    machine = _strictly(machine, _limits_meant(broken, found.keys()))
     return MachineRead(within_volume(machine), tuple(wrong))
+
+
+def _limits_meant(broken: Iterable[str], found: Container[str]) -> set[str]:
+    """Return the limits that wrong entries may have meant.
+
+    One that has the name of a limit meant that one; any other in the group of the limits, or the
+    group itself, may have meant each one that is not said elsewhere.
+    """
+    meant: set[str] = set()
+    for name in broken:
+        group, _, key = name.partition(".")
+        if key in _LIMITS:
+            meant.add(_LIMITS[key])
+        elif "allowed" in (group, key):
+            meant |= {limit for limit in _LIMITS.values() if limit not in found}
+    return meant
+
+
+def _strictly(machine: Machine, limits: Container[str]) -> Machine:
+    """Return the machine with these limits as strict as is sensible."""
+    strict: dict[str, Any] = {}
+    if "volume_most" in limits:
+        strict["volume_most"] = min(machine.volume_most, max(10, machine.volume), Machine().volume)
+    if "may_print" in limits:
+        strict["may_print"] = False
+    if "sheets" in limits:
+        strict["sheets"] = 1
+    return replace(machine, **strict)
 
 
 def asks_before_end(machine: Machine) -> bool:
@@ -249,3 +288,8 @@ _ENTRIES: dict[str, tuple[str, Callable[[object], Any]]] = {
 """Entry of the file → field of Machine, and what reads its value; that raises if it is wrong."""
 NAMES = tuple(_ENTRIES)
 """Every entry that the file may have, such as "visit.ask_silent_s"."""
+_LIMITS = {
+    name.partition(".")[2]: _ENTRIES[name][0] for name in NAMES if name.startswith("allowed.")
+}
+"""Name of a limit without its group → field of Machine."""
+_UNREAD = MachineRead(_strictly(Machine(), tuple(_LIMITS.values())), ("",))

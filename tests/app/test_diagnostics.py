@@ -16,7 +16,7 @@ import pytest
 from app.diagnostics import LOG_BYTES, LOG_FILES, health_report, log_bugs, set_up_log
 from app.files.paths import Paths, default_paths
 from app.settings.settings import Settings, SettingsStore
-from content.library.store.db import SCHEMA_VERSION
+from content.library.schema.migrations import SCHEMA_VERSION
 from content.library.store.library import Library
 from content.model import Article, Block, BlockKind
 

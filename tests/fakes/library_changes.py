@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from content.library.editing.edit import retitle
 from content.library.store.library import Library
 from content.locator import Locator
 from content.model import Article
 from content.places import Spot
+
+NOWHERE = Path("/dev/null/library.db")
+"""No library is there, and none can be made."""
 
 CHANGES: dict[str, Callable[[Library, Article], object]] = {
     "add": lambda library, article: library.add([article]),
@@ -22,13 +26,17 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
     "leave_place": lambda library, article: library.leave_place(Spot(Locator(article.id, 1), 0.5)),
     "note_file": lambda library, article: library.note_file("9-0123456789abcdef", [article.id]),
     "next_round": lambda library, _: library.next_round(),
+    "copy_now": lambda library, _: library.copy_now(lambda: True, lambda done, whole: None),
+    "bring_back": lambda library, _: library.bring_back(NOWHERE, lambda done, whole: None),
+    "become": lambda library, _: library.become(NOWHERE),
+    "mend_texts": lambda library, _: library.mend_texts(lambda: True),
 }
 """The methods that change it, by name, with an article that is in it."""
 READS = frozenset(
     {
         "article", "beside", "bundle", "changes_after", "check", "files_on_shelf", "former_places",
-        "ids", "is_seeded", "kin_of", "last_place", "look_through", "picture", "place",
-        "removed", "rows", "rows_of", "today",
+        "ids", "ids_from", "is_seeded", "keys_from", "kin_of", "last_place", "look_through",
+        "needs_copy", "origin", "picture", "place", "removed", "rows", "rows_of", "today",
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""

@@ -7,12 +7,13 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from email import message_from_string
-from email.message import Message
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from app.about.naming import said_field, said_licence
 from tools.package.targets import Target
 
 LeaveOut = Callable[[str], bool]
@@ -29,6 +30,7 @@ class Distribution:
     requires: tuple[str, ...]
     licence: str
     """In its own words: an SPDX expression, or the name that its makers give."""
+    author: str = ""
 
 
 class StrangeFileError(ValueError):
@@ -47,7 +49,8 @@ def read_distribution(file: Path) -> Distribution:
         canonicalize_name(str(about["Name"])),
         str(about["Version"]),
         tuple(about.get_all("Requires-Dist", ())),
-        _licence(about),
+        said_licence(about),
+        said_field(about, "Author"),
     )
 
 
@@ -95,6 +98,20 @@ def lay_out(distribution: Distribution, into: Path, leave_out: LeaveOut) -> None
             target.write_bytes(archive.bytes_of(name))
 
 
+def files_of(
+    distribution: Distribution, leave_out: LeaveOut
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield the files that are laid out and the headers, by path, with a function that reads each.
+
+    A function works until the next file is asked for.
+    """
+    with _open(distribution.file) as archive:
+        for name in archive.names:
+            place = _place_of(name, distribution)
+            if place is not None and (place.endswith(".h") or not leave_out(place)):
+                yield place, partial(archive.bytes_of, name)
+
+
 def _place_of(name: str, distribution: Distribution) -> str | None:
     """Return where a file of the archive goes in site-packages; None: nowhere."""
     if distribution.file.suffix == ".whl":
@@ -126,15 +143,6 @@ def _says_of_itself(name: str) -> bool:
     return len(path.parts) == 2 and (
         (path.name == "METADATA" and path.parent.suffix == ".dist-info") or path.name == "PKG-INFO"
     )
-
-
-def _licence(about: Message) -> str:
-    words = str(about["License-Expression"] or about["License"] or "").strip()
-    if words and words != "UNKNOWN" and "\n" not in words:
-        return words
-    kinds = [str(each) for each in about.get_all("Classifier", ())]
-    named = [each.rpartition(" :: ")[2] for each in kinds if each.startswith("License ::")]
-    return " AND ".join(named)
 
 
 @dataclass(frozen=True, slots=True)

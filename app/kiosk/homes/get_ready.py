@@ -3,7 +3,8 @@
 The shelf with the built-in articles, its index, and the dictionaries of readings: each visit begins
 with a copy. A damaged shelf is set aside, and what can be read of it is on the new one. `kiosk
 install` runs it, and the keeper in idle time, as a process of its own. It prints codes of what went
-wrong, one a line. With --mend it does no more than to mend the shelf, for which somebody waits.
+wrong, one a line, and returns 1 if another time may do it. With --mend it does no more than to mend
+the shelf, for which somebody waits.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from app.kiosk.places import machine_places
 from content.errors import ContentError
 
 MEND = "--mend"
+_FOR_GOOD = ("library-rescued", "library-newer")
+"""Codes that no other try would change."""
 LONGEST_S = 60.0
 """s for the index; the rest comes the next time, or with a visit's first search."""
 
@@ -101,7 +104,7 @@ def main() -> int:
     codes = get_ready(machine_places(os.environ).content, only_mend=only_mend)
     for code in codes:
         print(code)
-    return 1 if codes else 0
+    return 0 if all(code.startswith(_FOR_GOOD) for code in codes) else 1
 
 
 if __name__ == "__main__":

@@ -95,6 +95,8 @@ class Children:
         self._readying: threading.Thread | None = None
         self._own: subprocess.Popen[bytes] | None = None
         """The process that gets the machine ready."""
+        self._is_unready = False
+        """Whether it has failed the last time. Of the thread that readies."""
         self._is_over = False
 
     @property
@@ -158,6 +160,11 @@ class Children:
             return
         self._readying = threading.Thread(target=self._get_ready, args=(if_due,), daemon=True)
         self._readying.start()
+
+    def wait_ready(self) -> None:
+        """Wait until the machine is ready, or could not be got ready."""
+        if self._readying is not None:
+            self._readying.join()
 
     def sweep(self) -> None:
         """End what windows have left behind; the next time, if a home is thrown away just now."""
@@ -228,10 +235,14 @@ class Children:
     # --- the machine ---
 
     def _get_ready(self, if_due: bool) -> None:
-        """Run the process that gets the machine ready, and tell its codes."""
-        if not self._plan.is_due() and if_due:
+        """Run the process that gets the machine ready, and tell its codes.
+
+        Where it fails it is due again the next time.
+        """
+        is_due = self._plan.is_due()
+        if if_due and not (is_due or self._is_unready):
             return
-        told = b""
+        told, self._is_unready = b"", True
         try:
             with self._starting:
                 if self._is_over:
@@ -245,6 +256,7 @@ class Children:
                 )
             try:
                 told = self._own.communicate(timeout=READY_S)[0]
+                self._is_unready = self._own.returncode != 0
             except subprocess.TimeoutExpired:
                 self._own.kill()
                 told = self._own.communicate()[0] + b"\nnot-ready-in-time"

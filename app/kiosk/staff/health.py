@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from app.kiosk.machine import LINE
+
 LEAST_FREE_BYTES = 500_000_000
 """Less room is told: a visit on the disk, a voice or an update may fail then."""
 SLACK = timedelta(days=1)
@@ -27,6 +29,7 @@ class Part(StrEnum):
     MEMORY = "memory"
     CLOCK = "clock"
     SCREEN = "screen"
+    PRINTER = "printer"
     FILE = "file"
 
 
@@ -51,11 +54,14 @@ class Facts:
     """When the app's own files were made: the clock cannot stand before that."""
     width_mm: int
     wrong: tuple[str, ...]
-    """Names of what is wrong in machine.toml; ("",): all of it."""
+    """Names of what is wrong in machine.toml, as `MachineRead` has them."""
     shelf: str = ""
     """The fault of the machine's shelf (`homes/shelf_fault.py`), or ""."""
     is_on_disk: bool = False
     """Whether this visit is on the disk, where it would be in memory if it fitted."""
+    may_print: bool = False
+    """Whether visitors may print; where they may not, nothing is told of printers."""
+    has_printer: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +71,27 @@ class Finding:
     part: Part
     fault: str = ""
     entry: str = ""
-    """The name of a wrong entry of the machine's file, with the fault "wrong-value"."""
+    """The name of a wrong entry of the machine's file, with the fault "wrong-value"; the number of
+    a line, with "wrong-line"."""
 
 
 def findings(facts: Facts) -> tuple[Finding, ...]:
     """Return each part, with a code for what is wrong with it; the file once for each entry."""
-    parts = tuple(Finding(part, _fault(part, facts)) for part in Part if part is not Part.FILE)
+    apart = {Part.FILE} if facts.may_print else {Part.FILE, Part.PRINTER}
+    parts = tuple(Finding(part, _fault(part, facts)) for part in Part if part not in apart)
     return (*parts, *_of_file(facts.wrong))
 
 
 def _of_file(wrong: tuple[str, ...]) -> tuple[Finding, ...]:
     if not wrong:
         return (Finding(Part.FILE),)
-    return tuple(
-        Finding(Part.FILE, "wrong-value" if name else "unreadable", name)
-        for name in wrong[:MOST_ENTRIES]
-    )
+    return tuple(map(_of_entry, wrong[:MOST_ENTRIES]))
+
+
+def _of_entry(name: str) -> Finding:
+    if name.startswith(LINE):
+        return Finding(Part.FILE, "wrong-line", name.removeprefix(LINE))
+    return Finding(Part.FILE, "wrong-value" if name else "unreadable", name)
 
 
 def _fault(part: Part, facts: Facts) -> str:
@@ -105,6 +116,8 @@ def _fault(part: Part, facts: Facts) -> str:
             return _clock_fault(facts.now, facts.made)
         case Part.SCREEN:
             return "" if facts.width_mm else "not-measured"
+        case Part.PRINTER:
+            return "" if facts.has_printer else "no-printer"
         case Part.FILE:
             return ""
 

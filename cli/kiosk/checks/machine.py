@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.kiosk.homes.shelf_fault import rescued, shelf_fault
-from app.kiosk.machine import NAMES, Machine, MachineRead
+from app.kiosk.machine import LINE, NAMES, Machine, MachineRead
 from app.kiosk.pin import PinStore
 from app.kiosk.places import MachinePlaces, machine_places
 from app.kiosk.staff_choices import WHOLE_FILE, machine_now
@@ -16,7 +16,8 @@ from app.kiosk.visit_home import room_needed
 from app.settings.settings import LANGUAGES, RATE_STEPS, SIZES_PT, THEMES
 from cli.kiosk.checks.finding import Finding, advice, fine, missing
 from cli.kiosk.checks.owners import owner_findings
-from cli.kiosk.checks.toml_fault import toml_fault
+from cli.kiosk.checks.paper import printer_findings
+from cli.kiosk.checks.toml_fault import line_fault, toml_fault
 from cli.kiosk.record import Root
 from cli.kiosk.things import MACHINE_FOLDER
 from cli.usage import called
@@ -66,6 +67,7 @@ def machine_findings(root: Root) -> Iterator[Finding]:
     yield from _shelf(places)
     yield from _memory(places, root)
     yield from _folders(read.machine, root)
+    yield from printer_findings(root, may_print=read.machine.may_print)
     yield from owner_findings(root, read.machine)
 
 
@@ -93,8 +95,11 @@ def _wrong_words(file: Path, name: str) -> str:
         return f"工作人员在机器上选的 {chosen}（staff.json）不对，没有用上。请在机器上再选一次。"
     if not name:
         return f"{file} 读不懂，整个没有用上。{toml_fault(file)}"
+    if name.startswith(LINE):
+        return f"{file.name} {line_fault(file, int(name.removeprefix(LINE)))}"
     if name in ALLOWED:
-        return f"{file.name} 里的 {name} 写得不对，用了默认的。可以写：{ALLOWED[name]}。"
+        used = "先按最严的" if name.startswith("allowed.") else "用了默认的"
+        return f"{file.name} 里的 {name} 写得不对，{used}。可以写：{ALLOWED[name]}。"
     hint = did_you_mean(name, NAMES, "能写哪些，见 docs/kiosk.md。")
     return f"{file.name} 里的 {name} 不认识，没有用上。{hint}"
 

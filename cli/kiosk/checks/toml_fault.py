@@ -1,4 +1,4 @@
-"""Why a whole machine.toml cannot be read, in words: the line, and what is wrong with it."""
+"""Why a machine.toml, or a line of it, cannot be read, in words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
+from app.files.toml_lines import Why, read_toml_lines
 from app.kiosk.machine import LARGEST_FILE_BYTES
 from content.real_files import open_file
 
@@ -38,19 +39,46 @@ def toml_fault(file: Path) -> str:
     return "请看看引号、方括号是不是成对的。"
 
 
+def line_fault(file: Path, number: int) -> str:
+    """Return the sentences about a line of the file that was not read. Never raises."""
+    try:
+        with open_file(file) as opened:
+            text = opened.read(LARGEST_FILE_BYTES).decode("utf-8-sig", "replace")
+    except OSError:
+        return f"第 {number} 行写得不对。"
+    bad = next((each for each in read_toml_lines(text).bad if each.number == number), None)
+    line = text.split("\n")[number - 1] if bad is not None else ""
+    begin = f"第 {number} 行没有用上：{_shown(line)}　"
+    match bad and bad.why:
+        case Why.BELOW:
+            return begin + "它上面用方括号的那一行写得不对。"
+        case Why.TWICE:
+            return begin + _cure(line, "twice")
+        case Why.HEADER:
+            return begin + "它下面的几行也没有用上。" + _cure(line, "")
+        case _:
+            return begin + _cure(line, "")
+
+
+def _shown(line: str) -> str:
+    clean = "".join(each for each in line if each.isprintable()).strip()
+    return clean if len(clean) <= _SHOWN else f"{clean[:_SHOWN]}……"
+
+
 def _told(lines: list[str], said: str) -> str:
     at = _AT_LINE.search(said)
     number = int(at[1]) if at else len(lines)
     if not 1 <= number <= len(lines):
         return "请看看引号、方括号是不是成对的。"
-    line = "".join(each for each in lines[number - 1] if each.isprintable()).strip()
-    if not line:
+    line = lines[number - 1]
+    if not _shown(line):
         return f"第 {number} 行前面，有引号或者方括号没有成对。"
-    shown = line if len(line) <= _SHOWN else f"{line[:_SHOWN]}……"
-    return f"第 {number} 行写得不对：{shown}　{_cure(line, said)}"
+    return f"第 {number} 行写得不对：{_shown(line)}　{_cure(line, said)}"
 
 
 def _cure(line: str, said: str) -> str:
+    if "\N{REPLACEMENT CHARACTER}" in line:
+        return "不是 UTF-8 的文字。请用 UTF-8 另存一次。"
     written = line.partition("#")[0]
     before = re.sub(r'"[^"]*"', "", written)
     marks = [each for each in _CHINESE_MARKS if each in before]

@@ -82,6 +82,7 @@ class LibraryEdits(LibraryPlaces):
 
     def _replace(self, old_ids: Sequence[str], new_articles: Sequence[Article]) -> None:
         from content.library.places.carried import carry_places
+        from content.library.store.brought import carry_origins
         from content.library.store.revise import free_ranks
 
         nums = [self._num(old_id) for old_id in old_ids]
@@ -90,6 +91,8 @@ class LibraryEdits(LibraryPlaces):
         # Looked up before the old ones leave the shelf.
         carry_places(self._db, old_ids, new_articles)
         new_ids = " ".join(article.id for article in new_articles)
+        # Those that come back, as when this is undone, have the origin that they had.
+        made = [each.id for each in new_articles if not self._is_known(each.id)]
         for num in nums:
             self._db.execute(
                 "UPDATE articles SET removed=?, replaced_by=? WHERE num=?",
@@ -98,6 +101,11 @@ class LibraryEdits(LibraryPlaces):
         for step, article in enumerate(new_articles):
             at = Position(first.arrived, first.day, first.batch, first.rank + step)
             self._put_revised(article, at)
+        carry_origins(self._db, old_ids, made)
+
+    def _is_known(self, article_id: str) -> bool:
+        found = self._db.execute("SELECT 1 FROM articles WHERE id=?", (article_id,)).fetchone()
+        return found is not None
 
     def _num(self, article_id: str) -> int:
         found = self._db.execute("SELECT num FROM articles WHERE id=?", (article_id,)).fetchone()

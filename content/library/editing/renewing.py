@@ -28,7 +28,9 @@ def renew(
     articles = [_article(connection, num) for num in new]
     if len(old) == len(new) == 1:
         articles = [_with_given_title(connection, old[0], new[0], articles[0])]
-    carry_to_newer(connection, [_id(connection, num) for num in old], articles)
+    old_ids = [_id(connection, num) for num in old]
+    carry_to_newer(connection, old_ids, articles)
+    brought.carry_origins(connection, old_ids, [article.id for article in articles])
     free_ranks(connection, first, len(new))
     for num in old:
         connection.execute(

@@ -20,8 +20,10 @@ from content.places import Spot
 
 log = logging.getLogger(__name__)
 
-LibraryWrite = Literal["add", "seed", "replace", "remove", "restore", "place", "round"]
-"""The kinds of changes, for the policy; round: other built-in articles for today."""
+LibraryWrite = Literal["add", "seed", "replace", "remove", "restore", "place", "round", "backup"]
+"""The kinds of changes, for the policy; round: other built-in articles for today; backup: copies of
+the library beside it, and what comes back from one.
+"""
 
 
 class LibraryPlaces:

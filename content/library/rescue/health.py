@@ -148,6 +148,7 @@ _RULES: dict[str, dict[str, Callable[[object], bool]]] = {
     },
     "places": {**_PLACE, "turn": is_count, "heard": _is_moment_or_none},
     "former_places": {**_PLACE, "num": is_count},
+    "origins": {"article_id": _is_name, "kind": _is_name, "name": _is_text, "key": _is_text},
     "notes": {"name": _is_name, "value": _is_text},
     "seeded": {"id": _is_name},
     "changes": {"turn": is_count, "num": is_count},

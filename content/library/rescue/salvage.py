@@ -12,6 +12,7 @@ from pathlib import Path
 
 from content.errors import ContentError, LibraryDamagedError
 from content.library.places.former import put_former
+from content.library.store.brought import keep_origins
 from content.library.store.db import (
     SQLITE_TROUBLE,
     LibraryUnavailableError,
@@ -27,6 +28,7 @@ from content.library.store.records import (
     Position,
     insert_article,
     is_moment,
+    origin_from,
     place_from,
     save_place,
     to_ms,
@@ -77,6 +79,7 @@ def salvage(damaged: Path, fresh: sqlite3.Connection, now: datetime) -> int:
             _salvage_seeded(source, fresh)
             _salvage_pictures(source, fresh)
             _salvage_notes(source, fresh)
+            _salvage_origins(source, fresh)
             return saved
     except (*SQLITE_TROUBLE, ContentError) as error:
         if is_full(error):
@@ -176,6 +179,16 @@ def _salvage_notes(source: sqlite3.Connection, fresh: sqlite3.Connection) -> Non
             if cells[0] == BUNDLE:
                 continue
             fresh.execute("INSERT OR IGNORE INTO notes (name, value) VALUES (?,?)", cells)
+
+
+def _salvage_origins(source: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
+    if _cells(source, "SELECT 1 FROM sqlite_master WHERE name='origins'") is None:
+        return
+    for num in range(1, _last(source, "origins") + 1):
+        cells = _cells(source, "SELECT kind, name, key, article_id FROM origins WHERE rowid=?", num)
+        origin = origin_from(*cells[:3]) if cells else None
+        if cells and origin is not None and isinstance(cells[3], str):
+            keep_origins(fresh, {cells[3]: origin})
 
 
 def _last(source: sqlite3.Connection, table: str) -> int:

@@ -1,4 +1,4 @@
-"""The files in which articles came, by fingerprints and by names.
+"""Where articles came from: their origins, and their files by fingerprints and by names.
 
 添加文章 marks the files that are on the shelf. By its name a file is known whose text was changed.
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from content.library.store import notes, records
+from content.library.store.shelf import Origin, OriginKind
 
 _PREFIX = "file:"
 _NAMED = "named:"
@@ -62,3 +63,50 @@ def files_on_shelf(connection: sqlite3.Connection) -> frozenset[str]:
         if _FINGERPRINT.fullmatch(fingerprint) and records.any_on_shelf(connection, ids):
             found.add(fingerprint)
     return frozenset(found)
+
+
+def keep_origins(connection: sqlite3.Connection, origins: Mapping[str, Origin]) -> None:
+    """Remember where each of these articles came from, in place of what was known before."""
+    connection.executemany(
+        "INSERT INTO origins (article_id, kind, name, key) VALUES (?,?,?,?)"
+        " ON CONFLICT(article_id) DO UPDATE SET kind=excluded.kind, name=excluded.name,"
+        " key=excluded.key",
+        [
+            (id_, origin.kind.value, records.storable(origin.name), records.storable(origin.key))
+            for id_, origin in origins.items()
+        ],
+    )
+
+
+def origin_of(connection: sqlite3.Connection, article_id: str) -> Origin | None:
+    """Return where an article came from; None if that is not known."""
+    cells = connection.execute(
+        "SELECT kind, name, key FROM origins WHERE article_id=?", (article_id,)
+    ).fetchone()
+    return records.origin_from(*cells) if cells is not None else None
+
+
+def ids_of_origin(connection: sqlite3.Connection, kind: OriginKind, key: str) -> list[str]:
+    """Return the articles that came with this key, those that are off the shelf included."""
+    found = connection.execute(
+        "SELECT article_id FROM origins WHERE kind=? AND key=? ORDER BY rowid",
+        (kind.value, records.storable(key)),
+    )
+    return [id_ for (id_,) in found if isinstance(id_, str)]
+
+
+def keys_of_kind(connection: sqlite3.Connection, kind: OriginKind) -> frozenset[str]:
+    """Return the keys of all that ever came in this way."""
+    found = connection.execute("SELECT DISTINCT key FROM origins WHERE kind=?", (kind.value,))
+    return frozenset(key for (key,) in found if isinstance(key, str))
+
+
+def carry_origins(
+    connection: sqlite3.Connection, old_ids: Sequence[str], new_ids: Sequence[str]
+) -> None:
+    """Let articles without an origin have that of the first old one that has one."""
+    known = (origin_of(connection, each) for each in old_ids)
+    origin = next((each for each in known if each is not None), None)
+    if origin is not None:
+        missing = [each for each in new_ids if origin_of(connection, each) is None]
+        keep_origins(connection, dict.fromkeys(missing, origin))

@@ -7,14 +7,17 @@ same during a day, however much is heard. Only articles that come or go change i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 from zlib import crc32
 
-from content.library.store.shelf import Row
+from content.library.store.shelf import OriginKind, Row
 
 PICKED = 5
 """Built-in articles of a day on which nothing came: half an hour to hear, with an instalment."""
+
+LETTER_DAYS = 7
+"""Days for which a letter waits in the choice until it is heard, whatever came since."""
 
 _SPREAD = 2654435761
 """A prime near 2^32 divided by the golden ratio: it spreads neighbouring days far apart."""
@@ -25,7 +28,9 @@ class Day(NamedTuple):
 
     date: date
     came: tuple[Row, ...] = ()
-    """The reader's own articles of the latest day on which any came, until they are heard."""
+    """The reader's own articles of the latest day on which any came, and letters of the week, until
+    they are heard: letters first, the others grouped by where they came from.
+    """
     instalment: Row | None = None
     """The first instalment of a serial that was not heard before this day."""
     picked: tuple[Row, ...] = ()
@@ -57,6 +62,8 @@ def day_of(rows: Sequence[Row], today: date, round_: int = 0) -> Day:
     came = _latest(own, today)
     if built_in:
         came = [row for row in came if not _heard_before(row, today) or _came_on(row, today)]
+    here = {row.id for row in (*came, *(row for row in own if _is_waiting_letter(row, today)))}
+    came = _grouped([row for row in own if row.id in here])
     serials = [row for row in built_in if row.series]
     singles = [row for row in built_in if not row.series]
     instalment = _next_instalment(serials, today)
@@ -76,6 +83,30 @@ def _heard_before(row: Row, today: date) -> bool:
 
 def _came_on(row: Row, today: date) -> bool:
     return row.arrived.date() == today
+
+
+def _is_letter(row: Row) -> bool:
+    return row.origin is not None and row.origin.kind is OriginKind.LETTER
+
+
+def _is_waiting_letter(row: Row, today: date) -> bool:
+    """Return whether this is a letter of the last days that was not heard before today.
+
+    One from a day after today counts: the clock was wrong when it came, or is wrong now.
+    """
+    recent = row.arrived.date() > today - timedelta(days=LETTER_DAYS)
+    return recent and _is_letter(row) and not _heard_before(row, today)
+
+
+def _grouped(rows: Sequence[Row]) -> list[Row]:
+    """Return letters first, then what came from one place together, in the order of the rows."""
+    groups: dict[object, list[Row]] = {}
+    for row in rows:
+        origin = row.origin
+        place = (origin.kind, origin.name) if origin is not None else None
+        groups.setdefault("letters" if _is_letter(row) else place, []).append(row)
+    letters = groups.pop("letters", [])
+    return [*letters, *(row for group in groups.values() for row in group)]
 
 
 def _place_on_shelf(row: Row) -> tuple[float, int]:

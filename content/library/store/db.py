@@ -13,84 +13,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from content.errors import ContentError, LibraryDamagedError
+from content.library.schema.migrations import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 from content.library.store.soundness import look_through
 from content.real_files import is_real_or_missing, open_file
 
-APPLICATION_ID = 0x594C5244
-"""Written into the file's header ("YLRD"), so that the app recognises another program's database.
-"""
-
 BUSY_TIMEOUT_MS = 5000
 """How long a write waits for another process (the terminal command beside the app)."""
-
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (
-        # Times are milliseconds since 1970 in UTC; `day` is the local date of arrival then.
-        """CREATE TABLE articles (
-            num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
-            title TEXT NOT NULL, section TEXT NOT NULL, series TEXT NOT NULL,
-            authors TEXT NOT NULL, length INTEGER NOT NULL, substitute INTEGER NOT NULL,
-            arrived INTEGER NOT NULL, day TEXT NOT NULL,
-            batch INTEGER NOT NULL, rank INTEGER NOT NULL,
-            edited INTEGER NOT NULL DEFAULT 0,
-            removed INTEGER, replaced_by TEXT NOT NULL DEFAULT '')""",
-        # Apart from `articles`, so that a list reads no text; by number, so that salvage can ask
-        # for each text even where the tree of the index is damaged.
-        """CREATE TABLE documents (
-            num INTEGER PRIMARY KEY REFERENCES articles(num) ON DELETE CASCADE,
-            sha256 BLOB NOT NULL, document BLOB NOT NULL)""",
-        # No reference to `articles`: a place outlives an article that is imported again. `turn`
-        # counts the saves: "most recent" must not depend on a clock.
-        """CREATE TABLE places (
-            article_id TEXT NOT NULL PRIMARY KEY, block INTEGER NOT NULL, offset INTEGER NOT NULL,
-            quote TEXT NOT NULL, progress REAL NOT NULL, finished INTEGER NOT NULL,
-            saved INTEGER NOT NULL, turn INTEGER NOT NULL)""",
-        "CREATE INDEX places_by_turn ON places(turn)",
-        "CREATE TABLE seeded (id TEXT NOT NULL PRIMARY KEY)",
-        f"PRAGMA application_id = {APPLICATION_ID}",
-    ),
-    (
-        # The changes that an index of this library must follow, in their order. AUTOINCREMENT: no
-        # turn is ever given twice. `name` is this library's own.
-        "CREATE TABLE identity (name BLOB NOT NULL)",
-        "INSERT INTO identity VALUES (randomblob(16))",
-        """CREATE TABLE changes (
-            turn INTEGER PRIMARY KEY AUTOINCREMENT, num INTEGER NOT NULL UNIQUE)""",
-        "INSERT INTO changes (num) SELECT num FROM articles",
-        *(
-            f"CREATE TRIGGER {name} AFTER {event} BEGIN"  # noqa: S608 (our own names)
-            " DELETE FROM changes WHERE num = new.num;"
-            " INSERT INTO changes (num) VALUES (new.num); END"
-            for name, event in (
-                ("text_came", "INSERT ON documents"),
-                ("text_changed", "UPDATE ON documents"),
-                ("shelf_changed", "UPDATE OF removed ON articles"),
-            )
-        ),
-    ),
-    (
-        # By the SHA-256 of the data in hex: the same picture is kept once, and damage shows.
-        "CREATE TABLE pictures (key TEXT NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
-    ),
-    (
-        # The first time that an article was heard to its end: it stays when it is begun anew.
-        "ALTER TABLE places ADD COLUMN heard INTEGER",
-        "UPDATE places SET heard = saved WHERE finished",
-        # Small things to remember, such as the round of a day.
-        "CREATE TABLE notes (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
-    ),
-    (
-        # Places that the reader has left for others, the newest with the highest number.
-        """CREATE TABLE former_places (
-            num INTEGER PRIMARY KEY, article_id TEXT NOT NULL, block INTEGER NOT NULL,
-            offset INTEGER NOT NULL, quote TEXT NOT NULL, progress REAL NOT NULL,
-            finished INTEGER NOT NULL DEFAULT 0, saved INTEGER NOT NULL)""",
-        "CREATE INDEX former_places_by_article ON former_places(article_id)",
-    ),
-)
-"""Statements that lead from each version of the file to the next; the first starts from nothing."""
-
-SCHEMA_VERSION = len(MIGRATIONS)
 
 LAST_NUMBER = 1 << 52
 """No count of ours comes this far: a higher number in the file is damage."""

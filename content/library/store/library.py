@@ -16,6 +16,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from content.errors import UnknownArticleError
+from content.library.backups.kept_copies import LibraryCopies
 from content.library.editing.kept_edits import LibraryEdits
 from content.library.places.kept import LibraryWrite
 from content.library.rescue.opening import open_library
@@ -24,7 +25,7 @@ from content.library.store.day import Day, day_of
 from content.library.store.db import LAST_NUMBER
 from content.library.store.queries import REMOVED, ROWS
 from content.library.store.records import Position
-from content.library.store.shelf import AddReport, Row, Shelf
+from content.library.store.shelf import AddReport, Origin, OriginKind, Row, Shelf
 from content.library.store.soundness import mark_damaged
 
 if TYPE_CHECKING:
@@ -37,12 +38,13 @@ def _local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Library(LibraryEdits):
+class Library(LibraryEdits, LibraryCopies):
     """Articles, lists and places in one file. Safe to call from any thread.
 
     Every method may raise LibraryUnavailableError (disk full, read-only, locked for 5 s) and
     LibraryDamagedError. Opening never raises the latter: a damaged file is kept under the name
-    `set_aside`, and a new one begins with the `salvaged` articles that could be saved. `path` None
+    `set_aside`, and a new one begins with the `salvaged` articles that could be saved, and with all
+    others of the copy of the day `restored_of`, if there is one (backups/). `path` None
     keeps everything in memory. `now` is the clock, for tests. `may_write` is asked before each
     change: NotAllowedError if it refuses. `damage_found` is called, on any thread, when the file
     proves damaged later, `removed` with the id of an article that was taken off. `is_newer`: a
@@ -64,21 +66,36 @@ class Library(LibraryEdits):
         self._tells_damage, self._tells_removed = damage_found, removed
         self._now = now
         self._lock = RLock()
-        self._db, self.set_aside, self.salvaged, self.is_newer = open_library(path, now)
+        opened = open_library(path, now)
+        self._db, self.set_aside, self.salvaged = (
+            opened.connection,
+            opened.set_aside,
+            opened.salvaged,
+        )
+        self.is_newer, self.restored_of = opened.is_newer, opened.restored_of
+        self._before_migration = opened.before_migration
 
     def close(self) -> None:
         """Close the file; the library cannot be used afterwards."""
         with self._lock:
             self._db.close()
+            if self._before_migration is not None:
+                self._before_migration.close()
 
     # --- articles -----------------------------------------------------------------------------
 
-    def add(self, articles: Iterable[Article], arrived: datetime | None = None) -> AddReport:
+    def add(
+        self,
+        articles: Iterable[Article],
+        arrived: datetime | None = None,
+        origins: Mapping[str, Origin] | None = None,
+    ) -> AddReport:
         """Put articles on the shelf in the order given, all or none; return which are new.
 
         A known article gets its present title, unless it was changed by hand, and keeps its place.
         A removed one comes back and counts as added. One that was merged or split is known as long
-        as its successor is on the shelf.
+        as its successor is on the shelf. `origins` tells by id where they came from: it is kept of
+        those that are new, and of those of which nothing is known.
         """
         moment = (arrived or self._now()).astimezone()
         added: list[str] = []
@@ -89,7 +106,30 @@ class Library(LibraryEdits):
             for rank, article in enumerate(given):
                 at = Position(start.arrived, start.day, start.batch, rank)
                 (added if self._add_one(article, at) else known).append(article.id)
+            if origins:
+                self._keep_origins(origins, added, known)
         return AddReport(tuple(added), tuple(known))
+
+    def origin(self, article_id: str) -> Origin | None:
+        """Return where an article came from, on the shelf or not; None if that is not known."""
+        from content.library.store.brought import origin_of
+
+        with self._locked():
+            return origin_of(self._db, article_id)
+
+    def ids_from(self, kind: OriginKind, key: str) -> list[str]:
+        """Return the articles that came with this key, those that are off the shelf included."""
+        from content.library.store.brought import ids_of_origin
+
+        with self._locked():
+            return ids_of_origin(self._db, kind, key)
+
+    def keys_from(self, kind: OriginKind) -> frozenset[str]:
+        """Return the keys of all that ever came in this way, whether it is still there or not."""
+        from content.library.store.brought import keys_of_kind
+
+        with self._locked():
+            return keys_of_kind(self._db, kind)
 
     def note_file(self, fingerprint: str, ids: Sequence[str], name: str = "") -> None:
         """Remember the fingerprint and the name of the file in which they came; "" is none."""
@@ -251,6 +291,15 @@ class Library(LibraryEdits):
             with suppress(OSError):
                 mark_damaged(self._path)
         self._tells_damage()
+
+    def _keep_origins(
+        self, origins: Mapping[str, Origin], added: Iterable[str], known: Iterable[str]
+    ) -> None:
+        from content.library.store.brought import keep_origins, origin_of
+
+        unknown = [each for each in known if origin_of(self._db, each) is None]
+        told = {each: origins[each] for each in (*added, *unknown) if each in origins}
+        keep_origins(self._db, told)
 
     def _new_batch(self, moment: datetime) -> Position:
         batch = self._db.execute(

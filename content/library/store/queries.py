@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from content.library.store.db import LAST_NUMBER
-from content.library.store.records import PLACE_COLUMNS, ROW_COLUMNS
+from content.library.store.records import PLACE_COLUMNS, ROW_COLUMNS, ROW_TABLES
 from content.library.store.shelf import Shelf
 
 # S608 warns of SQL made from strings. These are made of our own constants only.
-_ROWS = f"SELECT {ROW_COLUMNS} FROM articles a LEFT JOIN places p ON p.article_id = a.id"  # noqa: S608
+_ROWS = f"SELECT {ROW_COLUMNS} FROM {ROW_TABLES}"  # noqa: S608
 _NEWEST_FIRST = "a.arrived DESC, a.batch DESC, a.rank, a.num"
 _BUILT_IN = "a.id IN (SELECT id FROM seeded)"
 _STATE = "CASE WHEN p.turn IS NULL THEN 1 WHEN p.finished THEN 2 ELSE 0 END"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from content.library.store.db import LAST_NUMBER
-from content.library.store.shelf import Place, Row
+from content.library.store.shelf import Origin, OriginKind, Place, Row
 from content.locator import Locator
 
 if TYPE_CHECKING:
@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 ROW_COLUMNS = (
     "a.id, a.title, a.section, a.series, a.authors, a.length, "
     "p.progress, p.finished, a.arrived, a.substitute, a.rank, "
-    "a.id IN (SELECT id FROM seeded), p.heard"
+    "a.id IN (SELECT id FROM seeded), p.heard, o.kind, o.name, o.key"
 )
-"""The columns that `row_from` expects, from `articles a LEFT JOIN places p`."""
+"""The columns that `row_from` expects, from ROW_TABLES."""
+
+ROW_TABLES = (
+    "articles a LEFT JOIN places p ON p.article_id = a.id"
+    " LEFT JOIN origins o ON o.article_id = a.id"
+)
 
 PLACE_COLUMNS = "p.article_id, p.block, p.offset, p.quote, p.progress, p.finished, p.saved"
 """The columns that `place_from` expects, from `places p`."""
@@ -174,10 +179,10 @@ def is_moment(cell: object) -> TypeGuard[int]:
 def row_from(cells: tuple[object, ...]) -> Row | None:
     """Return the Row of ROW_COLUMNS; None for cells that make no sense (damage).
 
-    A damaged place or time costs the row nothing.
+    A damaged place, time or origin costs the row nothing.
     """
     key, title, section, series, authors, length, *others = cells
-    progress, finished, arrived, sub, rank, built_in, heard = others
+    progress, finished, arrived, sub, rank, built_in, heard, *origin = others
     if not (isinstance(key, str) and isinstance(title, str) and isinstance(section, str)):
         return None
     if not (isinstance(series, str) and isinstance(authors, str)):
@@ -199,7 +204,15 @@ def row_from(cells: tuple[object, ...]) -> Row | None:
         rank=rank,
         built_in=bool(built_in),
         heard=from_ms(heard) if is_moment(heard) else None,
+        origin=origin_from(*origin),
     )
+
+
+def origin_from(kind: object, name: object, key: object) -> Origin | None:
+    """Return the Origin of these cells; None without one, or for a kind that is not known."""
+    if not (isinstance(kind, str) and isinstance(name, str) and isinstance(key, str)):
+        return None
+    return Origin(OriginKind(kind), name, key) if kind in [*OriginKind] else None
 
 
 def place_from(cells: tuple[object, ...]) -> Place | None:

@@ -21,13 +21,43 @@ class Shelf(StrEnum):
     """
 
 
+class OriginKind(StrEnum):
+    """The ways on which articles come by themselves or are fetched."""
+
+    LETTER = "letter"
+    """家信: a file in the folder that is the mailbox."""
+    STICK = "stick"
+    """U盘: a file on a disk that was plugged in."""
+    WEB = "web"
+    """A page at a web address."""
+    CHANNEL = "channel"
+    """An entry of a feed or of a catalogue."""
+    FILE = "file"
+    """A file of this computer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article came from.
+
+    `name` is for readers: who wrote the letter, the stick, the host, the channel; "" if it is not
+    known. `key` tells the same thing again within its kind: the bytes of a letter, an address, the
+    id of an entry with its channel; "" is none.
+    """
+
+    kind: OriginKind
+    name: str = ""
+    key: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a list. `length` is in characters, `arrived` in local time.
 
     `progress` is 0.0–1.0. `started` means that a place is kept, `finished` that the end was
     reached. `rank` is the position, from 0, in the batch that the article came with. `built_in`
-    means that it came with the app, `heard` is when it was first heard to its end.
+    means that it came with the app, `heard` is when it was first heard to its end. `origin` is
+    None where it is not known.
     """
 
     id: str
@@ -44,6 +74,7 @@ class Row:
     rank: int
     built_in: bool = False
     heard: datetime | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,46 @@ def test_a_wrong_value_costs_that_value_only(tmp_path: Path, text: str, wrong: s
 def test_a_file_that_is_not_toml_is_told_as_a_whole(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "machine.toml"
     file.write_bytes(content)
-    assert read_machine(file) == MachineRead(Machine(), ("",))
+    assert read_machine(file) == MachineRead(Machine(volume_most=70, sheets=1), ("",))
+
+
+def test_a_line_that_is_no_toml_costs_that_line_only(tmp_path: Path) -> None:
+    found = read(tmp_path, WHOLE.replace('name = "和平街社区服务中心"', "name = 和平街"))
+    whole = read(tmp_path, WHOLE).machine
+    assert found == MachineRead(replace(whole, centre=""), ("line 3",))
+    found = read(tmp_path, WHOLE.replace("[hours]", "【hours】"))
+    assert found == MachineRead(replace(whole, hours=()), ("line 25", "line 26"))
+
+
+@pytest.mark.parametrize(
+    ("written", "spoilt", "strict"),
+    [
+        ("volume_most = 80", "volume_most = 8O", {"volume_most": 70, "volume": 70}),
+        ("volume_most = 80", "volume_most = 800", {"volume_most": 70, "volume": 70}),
+        ("volume_most = 80", "volume_max = 60", {"volume_most": 70, "volume": 70}),
+        (
+            "volume_most = 80",
+            "volume_most = 60\nvolume_most = 90",
+            {"volume_most": 60, "volume": 60},
+        ),
+        ("printing = true", "printing = 是", {"may_print": False}),
+        ("printing = true", "printing = true\nprinting = false", {"may_print": False}),
+        ("sheets = 8", "sheets = 八", {"sheets": 1}),
+        ("sheets = 8", "sheets = -8", {"sheets": 1}),
+        (
+            "[allowed]",
+            "[allowed",
+            {"volume_most": 70, "volume": 70, "may_print": False, "sheets": 1},
+        ),
+    ],
+)
+def test_what_may_have_been_a_limit_is_as_strict_as_is_sensible(
+    tmp_path: Path, written: str, spoilt: str, strict: dict[str, object]
+) -> None:
+    assert written in WHOLE
+    found = read(tmp_path, WHOLE.replace(written, spoilt))
+    assert found.wrong
+    assert found.machine == replace(read(tmp_path, WHOLE).machine, **strict)  # type: ignore[arg-type]
 
 
 def test_a_missing_file_is_a_machine_with_its_defaults(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cli.kiosk.checks.toml_fault import toml_fault
+from app.kiosk.machine import read_machine
+from cli.kiosk.checks.toml_fault import line_fault, toml_fault
 
 START = '[centre]\nmachine = "1 号机"\n'
 
@@ -35,6 +36,27 @@ def test_the_line_and_its_cure_are_told(tmp_path: Path, line: str, cure: str) ->
     number = 3 + line.count("\n")
     assert f"第 {number} 行" in said
     assert cure in said
+
+
+@pytest.mark.parametrize(
+    ("line", "cures"),
+    [
+        ("name = 和平街", {3: "写在英文的引号里"}),
+        ("【centre】\nphone = 1", {3: "不用 【，用 [", 4: "上面用方括号的那一行"}),
+        ('machine = "2 号机"', {3: "只能写一次"}),
+        ("name = '\N{REPLACEMENT CHARACTER}\n", {3: "UTF-8"}),
+    ],
+)
+def test_each_line_that_was_not_read_is_told(
+    tmp_path: Path, line: str, cures: dict[int, str]
+) -> None:
+    file = tmp_path / "machine.toml"
+    file.write_text(f"{START}{line}\n[visit]\nask_silent_s = 90\n", "utf-8")
+    assert read_machine(file).wrong == tuple(f"line {number}" for number in cures)
+    for number, cure in cures.items():
+        said = line_fault(file, number)
+        assert f"第 {number} 行没有用上：" in said
+        assert cure in said
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.package.archives import set_times, write_tar
-from tools.package.licences import Part, write_table
+from tools.package.licences import Part
 from tools.package.own_files import Project
 from tools.package.sbom import bill_of_materials
 
@@ -85,14 +85,3 @@ def test_the_bill_names_each_part_with_its_licence_and_checksum() -> None:
     assert bill["dependencies"][0]["dependsOn"] == refs
     other = bill_of_materials(PROJECT, PARTS[:2], "windows", EPOCH)
     assert json.loads(other)["serialNumber"] != bill["serialNumber"]
-
-
-def test_the_table_leads_to_each_text(tmp_path: Path) -> None:
-    (tmp_path / "LICENSE").write_text("GPL", "utf-8")
-    (tmp_path / "to").mkdir()
-    write_table(PROJECT, PARTS, tmp_path / "LICENSE", tmp_path / "to")
-    lines = (tmp_path / "to" / "README.txt").read_text("utf-8").splitlines()
-    assert "one 1: MIT: one/LICENSE" in lines
-    assert f"two 2: {PARTS[1].licence}: GPL-3.0.txt" in lines
-    assert "three 3: ?: -" in lines
-    assert (tmp_path / "to" / "GPL-3.0.txt").read_text("utf-8") == "GPL"

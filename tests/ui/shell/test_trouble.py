@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from fakes.app import RunningApp
 
-from content.library.store.db import SCHEMA_VERSION, LibraryUnavailableError
+from content.library.schema.migrations import SCHEMA_VERSION
+from content.library.store.db import LibraryUnavailableError
 from content.library.store.library import Library
 from content.model import Article, Block, BlockKind, article_id
 from ui.start.troubles import Troubles

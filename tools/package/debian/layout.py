@@ -48,14 +48,11 @@ def lay_out_program(
         (site / "yinling.pth").write_text(_SEARCHED, "ascii")
         for each in _needed(project, program, target, wheels):
             into = site if _is_for_one_python(each) else program.folder / SHARED
-            part = part_of(each, ())
             if into is not site and (each.name, each.version) in parts:
                 continue
             lay_out(each, into, leave_out)
             texts = gather_texts(each, into, licences)
-            parts[each.name, each.version] = Part(
-                part.name, part.version, part.licence, part.sha256, texts
-            )
+            parts[each.name, each.version] = part_of(each, texts, leave_out)
     link_equal(program.folder / "lib")
     if program.builds is None:
         _point_to(program.folder, "../../../bin/python3", "/usr/bin")

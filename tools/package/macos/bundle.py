@@ -7,15 +7,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from tools.package.built import NotBuiltError
 from tools.package.contents import LOCKS, ROOT
 from tools.package.desktop.entry import NAME
 from tools.package.macos.info import EXECUTABLE, ICON, info
 from tools.package.own_files import Project, lay_out_own, read_project
+from tools.package.report.table import Outcome
 from tools.package.wheelhouse import digest_of
 
+NAMED = "macos"
 LAUNCHER = """#!/bin/sh
 unset PYTHONHOME PYTHONPATH PYTHONSTARTUP
 contents=$(cd "$(dirname "$0")/.." && pwd)
@@ -24,31 +26,10 @@ exec "$contents/Resources/venv/bin/python3" -P -m ui.main "$@"
 """
 
 
-class NoBundleError(RuntimeError):
-    """It cannot be made here, or a tool of macOS refused; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A disk image."""
-
-    file: Path
-
-    @property
-    def mb(self) -> float:
-        """Its size (10⁶ bytes)."""
-        return self.file.stat().st_size / 1e6
-
-    @property
-    def sha256(self) -> str:
-        """Its checksum."""
-        return digest_of(self.file)
-
-
-def build(work: Path, to: Path, system: str = sys.platform) -> Built:
-    """Make the disk image of the commit in the folder `to`. Raises NoBundleError."""
+def build(work: Path, to: Path, system: str = sys.platform) -> Outcome:
+    """Make the disk image of the commit in the folder `to`. Raises NotBuiltError."""
     if system != "darwin":
-        raise NoBundleError(
+        raise NotBuiltError(
             "苹果电脑（macOS）的安装文件要在苹果电脑上做，这一台不是。做法写在 docs/macos.md。"
         )
     project = read_project(ROOT)
@@ -65,7 +46,9 @@ def build(work: Path, to: Path, system: str = sys.platform) -> Built:
     file = to / image_name(project, platform.machine())
     volume = ("-volname", NAME[""], "-srcfolder", str(stage / "image"))
     _run("hdiutil", "create", "-ov", "-format", "UDZO", *volume, str(file))
-    return Built(file)
+    made = [path for path in app.rglob("*") if path.is_file() and not path.is_symlink()]
+    mb = sum(path.stat().st_size for path in made) / 1e6
+    return Outcome(NAMED, (), file, digest_of(file), len(made), mb)
 
 
 def image_name(project: Project, machine: str) -> str:
@@ -113,4 +96,4 @@ def _run(*command: str) -> None:
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
     if done.returncode != 0:
-        raise NoBundleError(f"{command[0]}:\n{done.stdout.strip()}")
+        raise NotBuiltError(f"{command[0]}:\n{done.stdout.strip()}")

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.package.built import NotBuiltError
 from tools.package.licences import Part
 from tools.package.old_linux.sources import LIST, Source, bring, read_sources, unpack
 from tools.package.own_files import EPOCH_VARIABLE
@@ -43,10 +44,6 @@ _LEFT_OUT = (
 )
 
 
-class NotBuiltError(RuntimeError):
-    """A step of the recipe failed; the message has the end of its words."""
-
-
 @dataclass(frozen=True, slots=True)
 class Builds:
     """CPython, espeak-ng's library, and the sources that they were built from."""
@@ -69,7 +66,7 @@ class Builds:
                 each.licence,
                 each.sha256,
                 tuple(f"{each.name}/{text}" for text in each.texts),
-                "deb/debian",
+                kind="deb/debian",
             )
             for each in self.sources
         )
@@ -79,7 +76,7 @@ def build_all(prefix: str, work: Path) -> Builds:
     """Return everything, with CPython for the place `prefix`; built now, or earlier by this recipe.
 
     `work` keeps the sources, what was built, and the parts of a build that was stopped.
-    Raises NotBuiltError, NoSourceError, NotThereError.
+    Raises NotBuiltError, NotThereError.
     """
     suite, sources = read_sources()
     digest = _digest(prefix)

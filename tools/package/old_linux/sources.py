@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.package.built import NotBuiltError
+
 LIST = Path(__file__).with_name("sources.toml")
 MIRRORS = (
     ("http://deb.debian.org/debian", ""),
@@ -20,7 +22,7 @@ MIRRORS = (
 _KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 
 
-class NoSourceError(RuntimeError):
+class NoSourceError(NotBuiltError):
     """apt does not bring a source, or not the one that is pinned; the message says which."""
 
 

@@ -144,13 +144,17 @@ class SheetsPage(Page[To]):
         first.set_face(first.text(), first.icon_name, Role.DOMINANT)
         other.set_face(other.text(), other.icon_name, Role.PLAIN)
         self.to_printer.setVisible(there)
-        may_save = self.services.actions.allows("save-file")
-        left = None if self._counted is None else self._counted.left
-        self.told.setText(_told_words(there, may_save, self._prints_all, left))
+        self._tell_bounds()
         if self.bar is not None:
             self.bar.relayout()
         if follows:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_bounds(self) -> None:
+        """Say where the sheets can go, and how many more may be printed."""
+        may_save = self.services.actions.allows("save-file")
+        left = None if self._counted is None else self._counted.left
+        self.told.setText(_told_words(self.has_printer, may_save, self._prints_all, left))
 
     def _know_no_printer(self, error: Exception) -> None:
         self.know_printer(False)
@@ -197,6 +201,10 @@ class SheetsPage(Page[To]):
         def write(watch: WritingProgress) -> bool:
             try:
                 return document.on_printer(printer, watch)
+            except ContentError:
+                if not watch.stop.is_set():
+                    raise
+                return False
             finally:
                 if counted is not None:
                     counted.give_back(most - watch.done)
@@ -273,8 +281,10 @@ class SheetsPage(Page[To]):
     def _take_back(self, answer: Written) -> None:
         """Delete a new file that was ready when it was stopped: the page says there is none.
 
-        One that has taken the place of another stays, and that is told.
+        One that has taken the place of another stays, and that is told. Of a print that was stopped
+        only now is it known how many sheets went to the printer.
         """
+        self._tell_bounds()
         if isinstance(answer, Path) and self._replaces:
             if self.isVisible():
                 self._written(answer)
@@ -287,6 +297,7 @@ class SheetsPage(Page[To]):
     def _not_written(self, error: Exception) -> None:
         code = error.code if isinstance(error, ContentError) else ""
         self.report(self._words(code))
+        self._tell_bounds()
 
     def report(self, words: str) -> None:
         """Say in the notice what the last press has done, and give the focus to 知道了."""

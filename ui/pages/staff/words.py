@@ -120,6 +120,7 @@ def part_words(part: Part) -> str:
         Part.MEMORY: tr("内存"),
         Part.CLOCK: tr("时钟"),
         Part.SCREEN: tr("屏幕的大小"),
+        Part.PRINTER: tr("打印机"),
         Part.FILE: tr("机器的设置文件"),
     }[part]
 
@@ -141,14 +142,17 @@ def finding_words(finding: Finding) -> str:
         "slow": tr("慢了，请把日期和时间拨准"),
         "fast": tr("可能快了，请看看日期和时间"),
         "not-measured": tr("还没有用尺子量过"),
+        "no-printer": tr("没有找到，访客打印不了"),
         "unreadable": tr("读不懂，先用一般的设置"),
     }
     return words[finding.fault]
 
 
-def wrong_value_words(name: str) -> str:
-    """Return that an entry of the machine's file is wrong, by its name there."""
-    return tr("这一项不对，先用一般的：{}").format(shortened(name))
+def wrong_entry_words(finding: Finding) -> str:
+    """Return that an entry or a line of the machine's file is wrong, by its name or number."""
+    if finding.fault == "wrong-line":
+        return tr("第 {} 行写得不对，没有用上").format(finding.entry)
+    return tr("这一项不对，先用一般的：{}").format(shortened(finding.entry))
 
 
 def size_words(size: int) -> str:

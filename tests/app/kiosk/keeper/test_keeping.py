@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 from fakes.places import ROOT
 
+from app.kiosk.keeper.children import Children, Plan
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc who is alive")
 
 KEEPER = ROOT / "tests/fakes/kiosk/keeper.py"
@@ -206,3 +208,21 @@ def test_the_windows_end_with_a_keeper_that_is_killed(machine: Machine) -> None:
     window = machine.pid(1)
     machine.process.kill()
     until(lambda: is_alive(window), is_so=False)
+
+
+def test_a_machine_that_did_not_get_ready_tries_again_the_next_time(tmp_path: Path) -> None:
+    tried = tmp_path / "tried"
+    fails_twice = f"f = open({str(tried)!r}, 'a+b'); f.write(b'.'); raise SystemExit(f.tell() < 3)"
+    plan = Plan(
+        commands={},
+        make_home=lambda: pytest.fail("no visit here"),
+        plain_env={},
+        more_env={},
+        get_ready=(sys.executable, "-I", "-S", "-c", fails_twice),
+        is_due=iter((True, *[False] * 9)).__next__,
+    )
+    children = Children(plan, queue.SimpleQueue())
+    for _ in range(5):
+        children.get_ready()
+        children.wait_ready()
+    assert tried.read_bytes() == b"...", "it is not due again once it went well"

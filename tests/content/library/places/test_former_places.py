@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from content.library.store.db import MIGRATIONS, SCHEMA_VERSION
+from content.library.schema.migrations import MIGRATIONS, SCHEMA_VERSION
 from content.library.store.library import Library
 from content.locate import locator_at
 from content.locator import Locator

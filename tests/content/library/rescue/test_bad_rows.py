@@ -14,7 +14,7 @@ from fakes.words import words
 from content.errors import ContentError
 from content.library.search.search import Search
 from content.library.store.library import Library
-from content.library.store.shelf import Shelf
+from content.library.store.shelf import Origin, OriginKind, Shelf
 from content.locator import Locator
 from content.model import Article, Block, BlockKind, Picture, article_id, picture_key
 from content.places import Spot
@@ -61,7 +61,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     library = Library(path)
     library.add(STOCK[:3])
     library.seed(STOCK[3:5])
-    library.add([NEWEST])
+    library.add([NEWEST], origins={NEWEST.id: Origin(OriginKind.LETTER, "小芳", "a" * 64)})
     library.remove(REMOVED.id)
     for step, each in enumerate(STOCK[:3]):
         library.save_place(Locator(each.id, 1, step, "一段"), 0.5)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from fakes.library_changes import CHANGES
 
-from content.library.store.db import SCHEMA_VERSION, LibraryNewerError
+from content.library.schema.migrations import SCHEMA_VERSION
+from content.library.store.db import LibraryNewerError
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
 from content.locator import Locator

@@ -13,6 +13,7 @@ from fakes.words import words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from content.library.schema.migrations import MIGRATIONS
 from content.library.search.search import MOST_HITS, How, Search
 from content.library.store import db
 from content.library.store.library import Library
@@ -223,7 +224,7 @@ def test_a_library_of_the_first_version_can_be_searched(
 ) -> None:
     path = tmp_path / "library.db"
     with monkeypatch.context() as old:
-        old.setattr(db, "MIGRATIONS", db.MIGRATIONS[:1])
+        old.setattr(db, "MIGRATIONS", MIGRATIONS[:1])
         old.setattr(db, "SCHEMA_VERSION", 1)
         library = Library(path)
         library.add([CLINIC])

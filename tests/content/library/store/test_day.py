@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.library.store.day import PICKED, Day, day_of
-from content.library.store.shelf import Row
+from content.library.store.shelf import Origin, OriginKind, Row
 
 TODAY = date(2026, 11, 28)
 NOON = datetime(2026, 11, 28, 12, tzinfo=UTC)
@@ -51,6 +51,16 @@ def ids(rows: tuple[Row, ...]) -> list[str]:
     return [each.id for each in rows]
 
 
+LETTER = Origin(OriginKind.LETTER, "小芳")
+ORIGINS = (
+    None,
+    LETTER,
+    Origin(OriginKind.CHANNEL, "早报"),
+    Origin(OriginKind.CHANNEL, "晚报"),
+    Origin(OriginKind.STICK),
+)
+
+
 @st.composite
 def shelves(draw: st.DrawFn) -> list[Row]:
     """A shelf with built-in articles, a serial and letters, of which some were heard."""
@@ -58,8 +68,9 @@ def shelves(draw: st.DrawFn) -> list[Row]:
     chance = draw(st.randoms(use_true_random=False))
     rows = singles(draw(st.integers(0, 30))) + SERIAL[: draw(st.integers(0, 10))]
     for number in range(draw(st.integers(0, 4))):
-        came = NOON - timedelta(days=chance.randint(-2, 3))
-        rows.append(replace(row(f"letter{number}", own=True, rank=number), arrived=came))
+        came = NOON - timedelta(days=chance.randint(-2, 9))
+        own = replace(row(f"letter{number}", own=True, rank=number), arrived=came)
+        rows.append(replace(own, origin=chance.choice(ORIGINS)))
     days = [chance.choice((None, None, -1, 0, 1, 2, 5)) for _ in rows]
     return [each if ago is None else heard(each, ago) for each, ago in zip(rows, days, strict=True)]
 
@@ -195,6 +206,33 @@ def test_a_day_full_of_new_articles_has_the_instalment_and_no_other_round() -> N
     day = day_of([*new, *singles(12), *SERIAL], TODAY)
     assert ids(day.rows) == [*(each.id for each in new), "part0"]
     assert not day.has_others
+
+
+def test_a_letter_waits_for_a_week_until_it_is_heard() -> None:
+    letter = replace(came("letter", 3), origin=LETTER)
+    rows = [came("news", 0), letter, came("old news", 3), *singles(12)]
+    assert ids(day_of(rows, TODAY).came) == ["letter", "news"]
+    assert ids(day_of(rows, TODAY + timedelta(days=4)).came) == ["news"]
+    heard_today = [rows[0], heard(letter, 0), *rows[2:]]
+    assert ids(day_of(heard_today, TODAY).came) == ["letter", "news"]
+    assert ids(day_of(heard_today, TODAY + timedelta(days=1)).came) == ["news"]
+
+
+def test_a_letter_from_a_day_to_come_is_there_when_the_clock_is_right_again() -> None:
+    letter = replace(came("letter", -3650), origin=LETTER)
+    assert ids(day_of([letter, came("news", 0), *singles(9)], TODAY).came) == ["letter", "news"]
+
+
+@given(shelves())
+def test_what_came_from_one_place_stands_together_and_letters_first(rows: list[Row]) -> None:
+    rows = sorted(rows, key=lambda row: -row.arrived.timestamp())
+    found = day_of(rows, TODAY).came
+    letters = [row.origin is not None and row.origin.kind is OriginKind.LETTER for row in found]
+    assert letters == sorted(letters, reverse=True)
+    for place in {row.origin for row in found}:
+        at = [number for number, row in enumerate(found) if row.origin == place]
+        assert at == list(range(at[0], at[-1] + 1))
+        assert at == sorted(at, key=lambda number: -found[number].arrived.timestamp())
 
 
 def test_an_empty_shelf_has_no_choice() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from content.library.store.db import MIGRATIONS
+from content.library.schema.migrations import MIGRATIONS
 from content.library.store.library import Library
 from content.model import Article, Block, BlockKind, Picture, article_id, picture_key
 

@@ -14,7 +14,8 @@ import pytest
 from fakes.places import ROOT
 
 from content.errors import BadEditError, UnknownArticleError
-from content.library.store.db import APPLICATION_ID, LibraryUnavailableError, connect
+from content.library.schema.migrations import APPLICATION_ID
+from content.library.store.db import LibraryUnavailableError, connect
 from content.library.store.library import Library
 from content.library.store.shelf import AddReport, Shelf
 from content.locate import locator_at

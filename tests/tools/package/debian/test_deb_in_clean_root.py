@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from bench.package.clean_root import CleanRoot
+from tools.package.built import Built
 from tools.package.contents import ROOT
-from tools.package.debian.package import MOST_MB, Built, build
+from tools.package.debian.package import MOST_MB, build
 from tools.package.debian.papers import FOR_DEBIAN
 from tools.virtual_sound import VirtualSoundCard
 

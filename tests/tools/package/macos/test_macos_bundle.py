@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from content.importers.formats import ENDINGS
+from tools.package.built import NotBuiltError
 from tools.package.desktop.kinds import OUR_KINDS
 from tools.package.macos.bundle import (
     LAUNCHER,
-    NoBundleError,
     build,
     icon_files,
     image_name,
@@ -57,6 +57,6 @@ def test_iconutil_finds_the_names_that_it_wants() -> None:
 
 
 def test_elsewhere_it_says_where_it_can_be_made(tmp_path: Path) -> None:
-    with pytest.raises(NoBundleError, match="苹果电脑"):
+    with pytest.raises(NotBuiltError, match="苹果电脑"):
         build(tmp_path, tmp_path, "linux")
     assert image_name(PROJECT, "arm64") == "yinling-reader-1.2-macos-arm64.dmg"

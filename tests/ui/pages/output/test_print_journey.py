@@ -405,12 +405,41 @@ def test_a_visit_prints_no_more_than_the_machine_says(
     assert app.page.told.text() == "印在纸上。您这一次还能打印 2 页。"
     assert "打印机没有打成" in press()
     assert sheets.left == 1, "a sheet that went to the printer is gone"
+    assert app.page.told.text() == "印在纸上。您这一次还能打印 1 页。"
     used_up = "这一次能打印的 5 页都打印了。还要打印，请找工作人员。"
     assert press() == f"送到打印机去了。{used_up}"
     assert press() == used_up
     assert printed == [3, 2, 1]
     app.yinling.gate.use(in_classroom(may_print=True))
     assert press() == "都送到打印机去了。", "a class prints for all who came"
+
+
+@pytest.mark.parametrize("breaks", [False, True])
+def test_a_print_that_is_stopped_says_how_many_more_when_that_is_known(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, breaks: bool
+) -> None:
+    def print_on(most: int, article: Article, style: object, _: int, watch: Any) -> bool:
+        watch.total, watch.done = 4, 2
+        assert watch.stop.wait(60)
+        if breaks:
+            raise PrintingError("cut off")
+        return False
+
+    monkeypatch.setattr(sheets_page, "has_printer", lambda: True)
+    monkeypatch.setattr(sheets_page, "own_printer", lambda most: most)
+    monkeypatch.setattr(ui.pages.output.print, "print_on", print_on)
+    look_after(app, tmp_path)
+    object.__setattr__(app.yinling.services.kiosk, "sheets", VisitSheets(5))
+    app.yinling.gate.use(in_public(may_print=True))
+    app.yinling.window.go(PrintArticle(LETTER))
+    app.settle()
+    app.page.to_printer.chosen.emit()
+    assert app.page.notice.button.text() == "停下"
+    app.rest_hands()
+    app.press("notice.button")
+    app.settle()
+    assert app.page.notice.words.text() == "停下了。"
+    assert app.page.told.text() == "印在纸上。您这一次还能打印 3 页。"
 
 
 def test_without_a_printer_there_is_none_of_the_machine_either() -> None:

@@ -5,7 +5,8 @@ at the welcome page, in the middle of a visit; each second time while somebody p
 machine's own shelf besides. Then it starts anew: the shelf is sound, nothing of the old visit is on
 any disk or in memory, and the window is there. Last, the machine's disk is full.
 
-A kill is not wholly a power cut: what the system had not yet written to the disk is not lost here.
+A kill is not wholly a power cut: what the system had not yet written to the disk is not lost. So,
+as root, as many cuts follow on a disk that loses just that, and all memory (lossy_disk.py).
 """
 
 from __future__ import annotations
@@ -13,15 +14,19 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from app.kiosk.pin import PinStore
 from bench.kiosk.canary import Search, canary_of
+from bench.kiosk.kept import STAFFS_PIN
+from bench.kiosk.power.lossy_disk import LossyDisk
 from bench.kiosk.visited_machine import LONG_S, ROOT, VisitedMachine, until
 from content.library.store.library import Library
 
@@ -53,12 +58,53 @@ def run() -> list[dict[str, object]]:
     rows = {way: _row(way) for way in WAYS}
     with _machine() as machine:
         shelved = machine.stock()
+
+        def everything() -> None:
+            machine.cut()
+
+        def keeper() -> None:
+            tree = machine.tree()
+            os.kill(machine.pid, signal.SIGKILL)
+            machine.gone()
+            until(lambda: not any(_runs(pid) for pid in tree), "all ended with the keeper")
+
         for number in range(CUTS):
-            _one(machine, number, shelved, rows[WAYS[number % len(WAYS)]], chance)
-    for row in rows.values():
-        is_clean = not any(row[name] for name in ("unsound", "lost", "hits", "left"))
-        row["kept"] = is_clean and float(str(row["slowest start s"])) <= START_S
-    return [*rows.values(), *_full()]
+            way = number % len(WAYS)
+            _one(machine, number, shelved, rows[WAYS[way]], chance, (everything, keeper)[way])
+    return [*map(_judged, rows.values()), *_power(chance), *_full()]
+
+
+def _judged(row: dict[str, object]) -> dict[str, object]:
+    is_clean = not any(row[name] for name in ("unsound", "lost", "hits", "left"))
+    return {**row, "kept": is_clean and float(str(row["slowest start s"])) <= START_S}
+
+
+def _power(chance: random.Random) -> Iterator[dict[str, object]]:
+    """Yield a row for the power itself; none where no such disk may be made."""
+    with tempfile.TemporaryDirectory(prefix="yl-power-") as name:
+        disk = LossyDisk(Path(name))
+        if not disk.make():
+            return
+        try:
+            row = _row("the power")
+            with _machine() as machine:
+                machine.machine.rmdir()
+                machine.machine.symlink_to(disk.folder)
+                shelved = machine.stock()
+                disk.come_back()
+
+                def power() -> None:
+                    disk.cut()
+                    machine.cut()
+                    for each in machine.visits():  # they are in memory
+                        shutil.rmtree(each)
+
+                for number in range(CUTS):
+                    _one(machine, number, shelved, row, chance, power, disk.come_back)
+        finally:
+            disk.close()
+        row["unsound"] = int(str(row["unsound"])) + (not disk.is_sound())
+        yield _judged(row)
 
 
 def _row(way: str) -> dict[str, object]:
@@ -84,6 +130,8 @@ def _one(
     shelved: str,
     row: dict[str, object],
     chance: random.Random,
+    cut: Callable[[], None],
+    come_back: Callable[[], None] = lambda: None,
 ) -> None:
     canary = canary_of(1000 + number)
     library = machine.places.content.library_file
@@ -95,20 +143,14 @@ def _one(
             machine.visit(window, canary, shelved)
             row["in a visit"] = int(str(row["in a visit"])) + 1
     time.sleep(chance.uniform(0, LATEST_S))
-    if staff is not None:
-        staff.kill()
-    tree = machine.tree()
-    if number % 2:
-        os.kill(machine.pid, signal.SIGKILL)
-        machine.gone()
-        until(lambda: not any(_runs(pid) for pid in tree), "all ended with the keeper")
-    else:
-        machine.cut()
+    cut()
     added = 0
     if staff is not None and staff.stdout is not None:
+        staff.kill()
         added = len(staff.stdout.read().split())
         staff.wait(LONG_S)
         staff.stdout.close()
+    come_back()
     old = machine.visits()
     began = time.monotonic()
     machine.start()
@@ -122,6 +164,7 @@ def _one(
         for each in shelf.ids(""):
             if each != shelved:
                 shelf.remove(each)
+    unsound = unsound or not PinStore(machine.places.pin_file).try_pin(STAFFS_PIN).right
     figures = {
         "cuts": 1,
         "unsound": unsound,

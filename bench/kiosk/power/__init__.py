@@ -1,0 +1,1 @@
+"""A shared machine that is cut off at any moment, and its disk."""
