@@ -38,7 +38,7 @@ PLACES = {
     "steady": "bench.steady.growth",
     "faults": "bench.faults.deaths",
     "ways-out": "bench.ways_out",
-    "older-qt": "bench.older_qt",
+    "older-qt": "bench.package.older_qt",
     "paper": "bench.paper.reading",
     "documents": "bench.documents.times",
     "fuzz": "bench.documents.fuzz",

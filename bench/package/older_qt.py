@@ -23,7 +23,7 @@ from tools.check import run as run_tests
 from tools.package.pinned import read_pinned
 from tools.package.targets import Target
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 LOCKS = (ROOT / "requirements" / "dev.txt", ROOT / "requirements" / "old-linux.txt")
 PLACE = ROOT / "build" / "older-qt"
 ROOMS = ("ui", "journeys", "app", "cli", "content")
