@@ -30,6 +30,7 @@ _TOGETHER: tuple[tuple[str, str], ...] = (
     ("ready", "finish-questions"),
     ("list", "listen-to-row listen-to-all listen-from-start"),
     ("home list", "other-articles"),
+    ("web-address", "paste-address fetch-page fetch-with-pictures"),
     ("arrivals", "refuse-arrivals"),
     ("arrange", "end-arranging"),
     ("print", "bigger-print smaller-print"),

@@ -28,6 +28,7 @@ NAMES = {
     "part": "mdi6.arrow-split-horizontal",
     "camera": "mdi6.camera-outline",
     "picture": "mdi6.image-outline",
+    "web": "mdi6.web",
     "zoom-in": "mdi6.magnify-plus-outline",
     "zoom-out": "mdi6.magnify-minus-outline",
     "turn": "mdi6.rotate-right",

@@ -30,6 +30,7 @@ PAGES = {
     "add": "ui.pages.importing.add:AddPage",
     "folders": "ui.pages.importing.folders:FoldersPage",
     "arrivals": "ui.pages.importing.arrivals:ArrivalsPage",
+    "web-address": "ui.pages.online.web_address:WebAddressPage",
     "ask-changed": "ui.pages.importing.changed:AskChangedPage",
     "arrange": "ui.pages.importing.arrange:ArrangePage",
     "arrange-one": "ui.pages.importing.arrange_one:ArrangeOnePage",

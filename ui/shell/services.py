@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.speech.reading.controller import ReadingController
     from app.speech.voice.voice_shelf import Got, VoiceShelf
     from app.speech.voices import Voice
+    from app.web.child import Web
     from content.library.search.search import Search
     from content.text.readings.lexicon import Dictionaries
     from ui.shell.hands.arrival import Arrival
@@ -95,6 +96,8 @@ class Services:
     """Returns the desktop's player; called once, after the first paint."""
     arrive: Callable[[tuple[Given, ...]], Arrival]
     """Begins to read what was brought; it goes on when its page is left, if it is heard."""
+    make_web: Callable[[], Web]
+    """Returns what fetches from the web; nothing goes out before a person has pressed."""
     start_folders: Callable[[], tuple[Path, ...]]
     """Returns the places to look for a file; looks at disks and sticks: for a job."""
     is_filling: Callable[[], bool] = lambda: False
@@ -164,6 +167,11 @@ class Services:
     def search(self) -> Search:
         """The search for articles; to be used in jobs."""
         return self.make_search()
+
+    @property
+    def web(self) -> Web:
+        """The processes that fetch from the web; `fetch` is for jobs."""
+        return self.make_web()
 
     @property
     def importing(self) -> Importing:
