@@ -28,6 +28,8 @@ LOCKS = (ROOT / "requirements" / "dev.txt", ROOT / "requirements" / "old-linux.t
 PLACE = ROOT / "build" / "older-qt"
 ROOMS = ("ui", "journeys", "app", "cli", "content")
 """Folders of tests. Those of tools and benches say nothing about the app."""
+PYTEST = ("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "-o", "timeout=900")
+"""Nothing is measured: a test may wait for a busy machine."""
 _A_THIRD = 3
 
 
@@ -39,7 +41,7 @@ def run(*, whole: bool = False) -> list[dict[str, object]]:
     for room in ROOMS:
         with tempfile.TemporaryDirectory(prefix="yinling-older-qt-") as folder:
             report = Path(folder, "report.xml")
-            command = [str(python), "-P", "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile"]
+            command = [str(python), "-P", *PYTEST]
             code = run_tests([*command, *_files(room, whole=whole)], environment, ROOT, report)
             cases = list(ElementTree.parse(report).iter("testcase")) if report.exists() else []
         found.append({"what": f"tests/{room}", **counted(cases), "kept": code == 0})

@@ -175,7 +175,7 @@ def _zig(work: Path) -> Path:
 
 def _step(command: tuple[str, ...], folder: Path, environment: Mapping[str, str]) -> None:
     """Run a step; its words go to a file beside its folder, and their end to NotBuiltError."""
-    log = folder.with_suffix(".log")
+    log = folder.with_name(f"{folder.name}.log")
     with log.open("wb") as words:
         done = subprocess.run(
             command, cwd=folder, env=environment, stdout=words, stderr=words, check=False
