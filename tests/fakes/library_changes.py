@@ -36,7 +36,8 @@ READS = frozenset(
     {
         "article", "beside", "bundle", "changes_after", "check", "files_on_shelf", "former_places",
         "ids", "ids_from", "is_seeded", "keys_from", "kin_of", "last_place", "look_through",
-        "needs_copy", "origin", "picture", "place", "removed", "rows", "rows_of", "today",
+        "needs_copy", "origin", "picture", "place", "removed", "rows", "rows_from", "rows_of",
+        "today",
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""
