@@ -270,7 +270,7 @@ class Yinling:
 
     def _prepare_today(self) -> None:
         """Prepare in idle time what will probably be heard today."""
-        from ui.pages.shelf.desk import nearest_of
+        from ui.pages.home.desk import nearest_of
 
         today = self._late.prepare_today(lambda: nearest_of(self.library))
         self.window.page_changed.connect(today.look_again)

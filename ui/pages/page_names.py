@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 PAGES = {
-    "home": "ui.pages.shelf.home:HomePage",
+    "home": "ui.pages.home.home:HomePage",
     "list": "ui.pages.shelf.list:ListPage",
+    "pick-view": "ui.pages.shelf.pick_view:PickViewPage",
+    "group": "ui.pages.shelf.group:GroupPage",
     "removed": "ui.pages.shelf.removed:RemovedPage",
     "reading": "ui.pages.reading.reading:ReadingPage",
     "help": "ui.pages.reading.help:HelpPage",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from content.errors import LibraryDamagedError
 from content.library.editing.edit import retitle
+from content.library.places import favourites
 from content.library.places.carried import carry_to_newer
 from content.library.store import brought, records
 from content.library.store.documents import decode_article
@@ -37,6 +38,7 @@ def renew(
         articles = [_with_given_title(connection, old[0], new[0], articles[0])]
     old_ids = [_id(connection, num) for num in old]
     carry_to_newer(connection, old_ids, articles)
+    favourites.carry(connection, old_ids, [article.id for article in articles])
     brought.carry_origins(connection, old_ids, [article.id for article in articles])
     if not as_new:
         free_ranks(connection, first, len(new))

@@ -146,6 +146,13 @@ class Library(LibraryEdits, LibraryCopies):
         with self._locked():
             return kin_of(self._db, articles, names)
 
+    def file_names(self) -> dict[str, str]:
+        """Return the names of the files that brought articles (known_by), by the articles' ids."""
+        from content.library.store.brought import names_by_article
+
+        with self._locked():
+            return names_by_article(self._db)
+
     def files_on_shelf(self) -> frozenset[str]:
         """Return the fingerprints of files from which an article on the shelf was added."""
         from content.library.store.brought import files_on_shelf

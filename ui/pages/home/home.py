@@ -14,10 +14,10 @@ from app.settings.steps import SIZE
 from content.library.store.shelf import Row, Shelf
 from ui.look.look import Look
 from ui.look.metrics import with_larger_words
-from ui.pages.shelf.desk import Desk, desk_of, other_desk_of
-from ui.pages.shelf.home_card import HomeCard
-from ui.pages.shelf.home_date import HomeDate
-from ui.pages.shelf.once_more import OnceMore
+from ui.pages.home.desk import Desk, desk_of, other_desk_of
+from ui.pages.home.home_card import HomeCard
+from ui.pages.home.home_date import HomeDate
+from ui.pages.home.once_more import OnceMore
 from ui.shell.destinations.plain import (
     ADD,
     CLASSROOM,
