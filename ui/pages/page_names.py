@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 PAGES = {
-    "home": "ui.pages.shelf.home:HomePage",
+    "home": "ui.pages.home.home:HomePage",
     "list": "ui.pages.shelf.list:ListPage",
+    "pick-view": "ui.pages.shelf.pick_view:PickViewPage",
+    "group": "ui.pages.shelf.group:GroupPage",
     "removed": "ui.pages.shelf.removed:RemovedPage",
     "reading": "ui.pages.reading.reading:ReadingPage",
     "help": "ui.pages.reading.help:HelpPage",
@@ -29,6 +31,8 @@ PAGES = {
     "no-sound": "ui.pages.setup.no_sound:NoSoundPage",
     "add": "ui.pages.importing.add:AddPage",
     "folders": "ui.pages.importing.folders:FoldersPage",
+    "letters": "ui.pages.letters.letters:LettersPage",
+    "choose-mailbox": "ui.pages.letters.choose_mailbox:ChooseMailboxPage",
     "arrivals": "ui.pages.importing.arrivals:ArrivalsPage",
     "web-address": "ui.pages.online.web_address:WebAddressPage",
     "channels": "ui.pages.online.channels:ChannelsPage",
@@ -52,6 +56,10 @@ PAGES = {
     "language": "ui.pages.setup.language:LanguagePage",
     "ready": "ui.pages.setup.ready:ReadyPage",
     "aids": "ui.pages.setup.aids:AidsPage",
+    "about": "ui.pages.about.about:AboutPage",
+    "components": "ui.pages.about.components:ComponentsPage",
+    "licence": "ui.pages.about.licence:LicencePage",
+    "no-font": "ui.pages.about.no_font:NoFontPage",
     "classroom": "ui.pages.lessons.classroom:ClassroomPage",
     "courses": "ui.pages.lessons.courses:CoursesPage",
     "course": "ui.pages.lessons.course:CoursePage",

@@ -21,8 +21,9 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
         "home", "ready", "trouble", "topics", "help", "classroom", "courses", "course", "lesson",
         "rung-end", "quiz", "preview", "regions", "present", "notes", "class-list", "class-end",
         "circle", "welcome", "still-there", "finishing", "farewell", "resting",
+        "about", "components", "licence", "no-font",
     ),
-    1: ("list", "find", "find-help", "jump"),
+    1: ("list", "group", "pick-view", "find", "find-help", "jump"),
     2: ("reading", "one-sentence", "in-turns", "contents", "original"),
     3: (
         "display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids",
@@ -35,8 +36,8 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     ),
     5: (
         "add", "folders", "arrivals", "ask-changed", "removed", "arrange", "arrange-one",
-        "part-article", "name-article", "camera", "get-paper", "web-address",
-        "channels", "add-channel", "channel-address", "channel", "catalogue",
+        "part-article", "name-article", "camera", "get-paper", "letters", "web-address",
+        "choose-mailbox", "channels", "add-channel", "channel-address", "channel", "catalogue",
     ),
 }  # fmt: skip
 """Topic, from 0 → the pages whose questions it answers."""

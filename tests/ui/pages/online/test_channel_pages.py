@@ -1,4 +1,4 @@
-"""频道: found from the address of a site, switched on, asked, taken off and put back; books fetched."""
+"""频道: found from the address of a site, switched on, asked, taken off; books are fetched."""
 
 from __future__ import annotations
 
