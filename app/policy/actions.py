@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from app.policy.online import ONLINE
+
 Reach = Literal["look", "choose", "keep", "make", "bring", "leave", "staff"]
 """The part of the app that an action touches.
 
@@ -22,6 +24,7 @@ staff: changes a shared machine, or ends its visit or its mode; after the PIN on
 """
 
 ACTIONS: dict[str, Reach] = {
+    **ONLINE,
     # everywhere
     "go-back": "look",
     "go-home": "look",
@@ -135,26 +138,6 @@ ACTIONS: dict[str, Reach] = {
     "open-folder": "bring",
     "bring-in": "bring",
     "open-camera": "bring",
-    "open-web-address": "bring",
-    "paste-address": "bring",
-    "fetch-page": "bring",
-    "fetch-with-pictures": "bring",
-    "open-channels": "bring",
-    "open-add-channel": "bring",
-    "channel-kind-1": "bring",
-    "channel-kind-2": "bring",
-    "channel-kind-3": "bring",
-    "channel-kind-4": "bring",
-    "find-channel": "bring",
-    "open-channel": "bring",
-    "refresh-channels": "bring",
-    "refresh-channel": "bring",
-    "switch-channel": "bring",
-    "take-channel-off": "bring",
-    "undo-take-off": "bring",
-    "browse-catalogue": "bring",
-    "open-section": "bring",
-    "fetch-book": "bring",
     "open-get-paper": "bring",
     "get-paper": "bring",
     "take-picture": "bring",
