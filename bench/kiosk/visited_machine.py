@@ -20,7 +20,7 @@ from bench.kiosk.canary import Canary, Search
 from bench.kiosk.kept import stock
 
 ROOT = Path(__file__).parents[2]
-LONG_S = 90.0
+LONG_S = 300.0
 DAMP_S = 0.02
 
 

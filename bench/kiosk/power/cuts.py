@@ -176,6 +176,8 @@ def _one(
         row[name] = int(str(row[name])) + count
     row["slowest start s"] = max(float(str(row["slowest start s"])), took)
     machine.stop()
+    told = ", ".join(f"{row[name]} {name}" for name in ("cuts", "unsound", "lost", "hits", "left"))
+    print(f"{row['what']}: {told}", flush=True)
 
 
 def _staff(library: Path, number: int) -> subprocess.Popen[bytes]:
