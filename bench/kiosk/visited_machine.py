@@ -97,16 +97,27 @@ class VisitedMachine:
         found = visit_places(self.places, self.environ, sys.platform)
         return [each for place in found for each in place.visits("visit-")]
 
-    def visit(self, window: int, canary: Canary, shelved: str) -> None:
-        """Let a visitor of this window do all; returns when it is done."""
+    def visit(self, window: int, canary: Canary, shelved: str) -> int:
+        """Let a visitor of this window do all; returns when it is done.
+
+        On a busy computer another window may take its place, and the visitor begins anew there:
+        return the window that was visited.
+        """
         (self.told / "done").unlink(missing_ok=True)
         words = "\n".join((canary.characters, canary.letters, shelved))
         (self.told / "canary").write_text(words, "utf-8")
-        os.kill(window, signal.SIGUSR1)
-        until((self.told / "done").exists, "the visitor's deeds")
+        done = self.told / "done"
+        while not done.exists():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(window, signal.SIGUSR1)
+            here = window
+            until(lambda: done.exists() or here not in self.windows(), "the visitor's deeds")
+            if not done.exists():
+                window = self.until_new()
         (self.told / "canary").unlink()
         if (self.told / "no-field").exists():
             raise RuntimeError("the visitor could not write in 找文章")
+        return window
 
     def finish(self, window: int, *, by_idleness: bool = False) -> None:
         """Let the visit end; returns at once."""

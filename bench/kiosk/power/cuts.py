@@ -218,7 +218,7 @@ def _full() -> Iterator[dict[str, object]]:
                 machine.start()
                 window = machine.until_new()
                 took = time.monotonic() - began
-                machine.visit(window, canary, shelved)
+                window = machine.visit(window, canary, shelved)
                 machine.finish(window)
                 machine.until_new(window)
                 until(lambda: len(machine.visits()) == 1, "one visit alone")
