@@ -106,18 +106,20 @@ class VisitedMachine:
         (self.told / "done").unlink(missing_ok=True)
         words = "\n".join((canary.characters, canary.letters, shelved))
         (self.told / "canary").write_text(words, "utf-8")
-        done = self.told / "done"
-        while not done.exists():
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(window, signal.SIGUSR1)
-            here = window
-            until(lambda: done.exists() or here not in self.windows(), "the visitor's deeds")
-            if not done.exists():
-                window = self.until_new()
+        while not self._has_visited(window):
+            window = self.until_new()
         (self.told / "canary").unlink()
         if (self.told / "no-field").exists():
             raise RuntimeError("the visitor could not write in 找文章")
         return window
+
+    def _has_visited(self, window: int) -> bool:
+        """Wait until a visitor of this window has done all, or the window is there no more."""
+        done = self.told / "done"
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(window, signal.SIGUSR1)
+        until(lambda: done.exists() or window not in self.windows(), "the visitor's deeds")
+        return done.exists()
 
     def finish(self, window: int, *, by_idleness: bool = False) -> None:
         """Let the visit end; returns at once."""
