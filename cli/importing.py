@@ -175,7 +175,9 @@ def _foresee(brought: Brought, library: Path, tally: Tally) -> None:
     try:
         new = len(would_be_added(library, ids))
         with looked_at(library) as seen:
-            tally.changed += _count(changed_on_shelf(seen, brought)) if seen is not None else 0
+            if seen is not None:
+                new -= len(seen.twins_of(brought.articles))
+                tally.changed += _count(changed_on_shelf(seen, brought))
     except (ContentError, OSError):
         # There is nothing to compare with; a damaged library is repaired when it is opened.
         tally.can_compare = False

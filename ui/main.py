@@ -48,6 +48,7 @@ from ui.start.application import make_application
 from ui.start.command_line import tell, wish_of
 from ui.start.idle_steps import IdleSteps
 from ui.start.kiosk.sizes import sizes_of, within_limits
+from ui.start.kiosk.staff import staff_area
 from ui.start.library_check import LibraryCheck
 from ui.start.open_library import open_library
 from ui.start.troubles import Troubles
@@ -162,6 +163,7 @@ class Yinling:
             is_filling=lambda: self._is_filling,
             places_to_record=made_late.places_to_record,
             start_folders=made_late.start_folders,
+            make_mailbox=lambda: late.mailbox,
             make_sleep=lambda: late.sleep,
             make_session=lambda: late.session,
             make_voice=late.voice_to_record,
@@ -170,7 +172,7 @@ class Yinling:
             adding_voice=Errand(self.jobs),
             adding_paper=Errand(self.jobs),
             kiosk=self.kiosk,
-            make_staff=made_late.staff_area(self.kiosk, self.jobs, self.gate),
+            make_staff=staff_area(self.kiosk, self.jobs, self.gate),
         )
 
     @property
@@ -261,16 +263,14 @@ class Yinling:
         self._troubles.tell_first()
         from ui.start.getting_ready import get_ready
 
-        translate_qt = self.languages.translate_qt
-        self._idle.run(
-            get_ready(self.services, self.window, self._filled, translate_qt, self._paths.cache)
-        )
+        qt, cache = self.languages.translate_qt, self._paths.cache
+        self._idle.run(get_ready(self.services, self.window, self._filled, qt, cache))
         self.when_ready(self._check.begin)
         self.when_ready(self._prepare_today)
 
     def _prepare_today(self) -> None:
         """Prepare in idle time what will probably be heard today."""
-        from ui.pages.shelf.desk import nearest_of
+        from ui.pages.home.desk import nearest_of
 
         today = self._late.prepare_today(lambda: nearest_of(self.library))
         self.window.page_changed.connect(today.look_again)

@@ -8,7 +8,7 @@ ones. A text that shares too little with the older one is another text, and nobo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 from itertools import pairwise
@@ -28,6 +28,8 @@ class Answer(Enum):
     REPLACE = "replace"
     """The newer texts take place and position of the older ones, which leave the shelf."""
     KEEP_BOTH = "keep-both"
+    REPLACE_AS_NEW = "replace-as-new"
+    """The same, but the newer texts stand where they came: nobody was there to be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,13 @@ class Put:
     report: AddReport
     changes: tuple[Change, ...] = ()
     answer: Answer | None = None
+    twins: Mapping[str, str] = field(default_factory=dict)
+    """The articles on the shelf whose texts came once more, by the ids under which they came."""
 
     @property
     def replaced(self) -> tuple[Change, ...]:
         """The changes whose newer texts have taken the place of the older ones."""
-        return self.changes if self.answer is Answer.REPLACE else ()
+        return () if self.answer is Answer.KEEP_BOTH else self.changes
 
 
 class Seen(Protocol):
@@ -99,9 +103,15 @@ class Seen(Protocol):
     def article(self, article_id: str) -> Article:
         """Return an article."""
 
+    def twins_of(self, articles: Iterable[Article]) -> dict[str, str]:
+        """Return the article on the shelf with the same text, by the id of each that has one."""
+
 
 class Kept(Seen, Protocol):
     """A library that can be changed."""
+
+    def keep_prints(self) -> None:
+        """Work out by which the new texts are known."""
 
     def add(
         self,
@@ -114,7 +124,9 @@ class Kept(Seen, Protocol):
     def note_file(self, fingerprint: str, ids: Sequence[str], name: str = "") -> None:
         """Remember a file and its articles."""
 
-    def renew(self, old_ids: Sequence[str], new_ids: Sequence[str]) -> None:
+    def renew(
+        self, old_ids: Sequence[str], new_ids: Sequence[str], *, as_new: bool = False
+    ) -> None:
         """Let articles take the place of their older texts."""
 
     def arrange(self, before: Sequence[Article], after: Sequence[Article]) -> None:
@@ -123,6 +135,25 @@ class Kept(Seen, Protocol):
 
 def changed_on_shelf(library: Seen, brought: Brought) -> tuple[Change, ...]:
     """Return the changes among what was brought. Blocks; raises a ContentError of the library."""
+    return _changed(library, _apart(library, brought)[0])
+
+
+def _apart(library: Seen, brought: Brought) -> tuple[Brought, dict[str, str]]:
+    """Return what is new, and the twin on the shelf of each article that is there already.
+
+    What a person has arranged is put there as it is.
+    """
+    twins = {} if brought.arranged else library.twins_of(brought.articles)
+    if not twins:
+        return brought, twins
+    files = tuple(
+        replace(file, ids=tuple(twins.get(id_, id_) for id_ in file.ids)) for file in brought.files
+    )
+    articles = tuple(article for article in brought.articles if article.id not in twins)
+    return replace(brought, articles=articles, files=files), twins
+
+
+def _changed(library: Seen, brought: Brought) -> tuple[Change, ...]:
     names = {id_: known_by(file.name) for file in brought.files for id_ in file.ids}
     kin = library.kin_of(brought.articles, names)
     shelf: dict[str, Article] = {}
@@ -140,15 +171,24 @@ def put_on_shelf(library: Kept, brought: Brought, answer: Answer | None = None) 
     The newer texts are on the shelf before the older ones leave: nothing can be lost in between. A
     person's changes follow one by one: so a file that is read again is known by its articles.
     """
-    found = changed_on_shelf(library, brought)
+    given = brought.articles
+    brought, twins = _apart(library, brought)
+    found = _changed(library, brought)
     if found and answer is None:
         return Question(found)
     report = library.add(brought.articles, origins=brought.origins)
+    if twins:
+        there = {*report.known, *twins}
+        known = tuple(twins.get(each.id, each.id) for each in given if each.id in there)
+        report = AddReport(report.added, known)
     for file in brought.files:
         library.note_file(file.fingerprint, file.ids, known_by(file.name))
-    if answer is Answer.REPLACE:
+    library.keep_prints()
+    if answer is not Answer.KEEP_BOTH:
+        as_new = answer is Answer.REPLACE_AS_NEW
         for change in found:
-            library.renew([old.id for old in change.old], [new.id for new in change.new])
+            old, new = ([each.id for each in side] for side in (change.old, change.new))
+            library.renew(old, new, as_new=as_new)
     for before, after in pairwise((brought.articles, *brought.arranged)):
         library.arrange(before, after)
-    return Put(report, found, answer if found else None)
+    return Put(report, found, answer if found else None, twins)

@@ -17,7 +17,7 @@ _TOGETHER: tuple[tuple[str, str], ...] = (
     (
         "more",
         "open-aids one-sentence in-turns again repeat correct pinyin ruler wait brackets "
-        "contents restart former-places original sleep sound colour language",
+        "contents restart former-places original like sleep sound colour language",
     ),
     ("seeing", "choose-size keep-size"),
     ("display", "choose-theme next-typeface next-leading restore-display keep-display"),
@@ -28,7 +28,12 @@ _TOGETHER: tuple[tuple[str, str], ...] = (
     ("pace", "keep-pace"),
     ("hearing pace ready seeing", "skip-questions"),
     ("ready", "finish-questions"),
-    ("list", "listen-to-row listen-to-all listen-from-start"),
+    ("group letters list", "listen-to-row"),
+    ("group list", "listen-to-all listen-from-start"),
+    ("list", "open-group choose-view show-whole-shelf"),
+    ("pick-view", "view-1 view-2 view-3 view-4 view-5 view-6 view-7"),
+    ("letters", "open-choose-mailbox leave-mailbox let-letters-in hear-letters"),
+    ("choose-mailbox", "choose-mailbox"),
     ("home list", "other-articles"),
     ("web-address", "paste-address fetch-page fetch-with-pictures"),
     ("arrivals", "refuse-arrivals"),

@@ -15,10 +15,10 @@ from app.policy.policy import Asked
 
 _LOOKING = frozenset(
     {
-        "home", "list", "find", "reading", "help", "topics", "find-help", "jump", "more", "folded",
-        "one-sentence", "in-turns", "repeat", "contents", "places", "sleep", "display", "sound",
-        "voices", "no-sound", "trouble", "aids", "original", "classroom", "courses", "course",
-        "lesson", "rung-end", "quiz", "circle",
+        "home", "list", "group", "pick-view", "find", "reading", "help", "topics", "find-help",
+        "jump", "more", "folded", "one-sentence", "in-turns", "repeat", "contents", "places",
+        "sleep", "display", "sound", "voices", "no-sound", "trouble", "aids", "original",
+        "classroom", "courses", "course", "lesson", "rung-end", "quiz", "circle",
     }
 )  # fmt: skip
 """Pages that show and read aloud."""

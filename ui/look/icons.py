@@ -42,6 +42,9 @@ NAMES = {
     "more": "mdi6.dots-horizontal",
     "news": "mdi6.newspaper-variant-outline",
     "shelf": "mdi6.bookshelf",
+    "book": "mdi6.book-open-page-variant-outline",
+    "favourite": "mdi6.heart",
+    "pick": "mdi6.filter-variant",
     "colour": "mdi6.circle-half-full",
     "sound": "mdi6.volume-high",
     "voice": "mdi6.account-voice",
@@ -90,11 +93,13 @@ NAMES = {
     "leave": "mdi6.hand-wave-outline",
     "card": "mdi6.card-account-details-outline",
     "headphones": "mdi6.headphones",
+    "letter": "mdi6.email-outline",
+    "stick": "mdi6.usb-flash-drive-outline",
 }
 """Our names → qtawesome's."""
 
 _MASK_PX = 192
-_EDITION = "8"
+_EDITION = "10"
 """Raised when NAMES or the kind of file changes, so that old masks are not used."""
 _AT_ONCE = 4
 """Icons that are drawn before the window may answer again: a slow machine took seconds for all."""

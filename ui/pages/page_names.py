@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 PAGES = {
-    "home": "ui.pages.shelf.home:HomePage",
+    "home": "ui.pages.home.home:HomePage",
     "list": "ui.pages.shelf.list:ListPage",
+    "pick-view": "ui.pages.shelf.pick_view:PickViewPage",
+    "group": "ui.pages.shelf.group:GroupPage",
     "removed": "ui.pages.shelf.removed:RemovedPage",
     "reading": "ui.pages.reading.reading:ReadingPage",
     "help": "ui.pages.reading.help:HelpPage",
@@ -29,6 +31,8 @@ PAGES = {
     "no-sound": "ui.pages.setup.no_sound:NoSoundPage",
     "add": "ui.pages.importing.add:AddPage",
     "folders": "ui.pages.importing.folders:FoldersPage",
+    "letters": "ui.pages.letters.letters:LettersPage",
+    "choose-mailbox": "ui.pages.letters.choose_mailbox:ChooseMailboxPage",
     "arrivals": "ui.pages.importing.arrivals:ArrivalsPage",
     "web-address": "ui.pages.online.web_address:WebAddressPage",
     "ask-changed": "ui.pages.importing.changed:AskChangedPage",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.importing.child import Importing
     from app.importing.together import Given
     from app.lessons.classroom import Classroom
+    from app.letters.live_mailbox import LiveMailbox
     from app.paper.shelf import PaperShelf
     from app.reading.live_session import LiveSession
     from app.reading.sleep_timer import SleepTimer
@@ -88,6 +89,8 @@ class Services:
     """Returns the part that recognises pages, or the way to it."""
     adding_paper: Errand[PaperShelf]
     """Fetches it, whatever page is shown."""
+    make_mailbox: Callable[[], LiveMailbox]
+    """Returns the mailbox of 家信; first called after the first paint."""
     make_sleep: Callable[[], SleepTimer]
     """Returns the one timer that ends the reading; first called after the first paint."""
     make_session: Callable[[], LiveSession]
@@ -152,6 +155,11 @@ class Services:
     def reading(self) -> ReadingController:
         """The controller that reads aloud."""
         return self.make_reading()
+
+    @property
+    def mailbox(self) -> LiveMailbox:
+        """The mailbox of 家信, which is looked into by itself."""
+        return self.make_mailbox()
 
     @property
     def sleep(self) -> SleepTimer:

@@ -14,7 +14,7 @@ from ui.shell.destinations.shelf import ShowShelf
 from ui.widgets.buttons.action import Action
 
 if TYPE_CHECKING:
-    from ui.pages.shelf.desk import Desk
+    from ui.pages.home.desk import Desk
     from ui.shell.services import Services
     from ui.shell.window import Window
 
@@ -31,7 +31,7 @@ def take(shortcut: str, services: Services, window: Window) -> None:
     """
     if shortcut not in SHORTCUTS or not services.settings.now.introduced:
         return
-    from ui.pages.shelf.desk import desk_of
+    from ui.pages.home.desk import desk_of
 
     services.jobs.run(
         lambda: desk_of(services.library),

@@ -10,6 +10,7 @@ from pathlib import Path
 from content.errors import UnknownArticleError
 from content.library.editing.changed import Kin
 from content.library.editing.kin import kin_of
+from content.library.editing.twins import print_of, twins_of
 from content.library.store.db import connect_read_only, world_faults
 from content.library.store.documents import decode_article
 from content.library.store.records import all_after, document_of
@@ -50,6 +51,14 @@ class Look:
     def kin_of(self, articles: Iterable[Article], names: Mapping[str, str]) -> dict[str, Kin]:
         """Return the same as Library.kin_of()."""
         return kin_of(self._db, articles, names)
+
+    def twins_of(self, articles: Iterable[Article]) -> dict[str, str]:
+        """Return the same as Library.twins_of(); none for the file of an older version."""
+        kept = "SELECT 1 FROM sqlite_master WHERE name='prints'"
+        if self._db.execute(kept).fetchone() is None:
+            return {}
+        prints = [(article.id, print_of(article)) for article in articles]
+        return twins_of(self._db, prints)
 
     def article(self, article_id: str) -> Article:
         """Return the same as Library.article()."""

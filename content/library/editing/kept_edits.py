@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from content.errors import BadEditError, UnknownArticleError
@@ -65,22 +65,55 @@ class LibraryEdits(LibraryPlaces):
             raise UnknownArticleError(article_id)
         return tuple(decode_article(*(each or (None, None))) for each in cells)
 
-    def renew(self, old_ids: Sequence[str], new_ids: Sequence[str]) -> None:
+    def renew(
+        self, old_ids: Sequence[str], new_ids: Sequence[str], *, as_new: bool = False
+    ) -> None:
         """Let articles take the place of their older texts, which leave the shelf.
 
         All are in the library. Position, places and a title given by hand go along; the old ones
-        can be restored. UnknownArticleError. An article that is on both sides stays.
+        can be restored. `as_new`: they stand where they came, and not where the old ones did.
+        UnknownArticleError. An article that is on both sides stays.
         """
         from content.library.editing.renewing import renew
 
         leaving = [each for each in old_ids if each not in new_ids]
         with self._writing("replace"):
             old, new = ([self._num(each) for each in ids] for ids in (leaving, new_ids))
-            renew(self._db, old, new, records.to_ms(self._now()))
+            renew(self._db, old, new, records.to_ms(self._now()), as_new=as_new)
         for each in leaving:
             self._tells_removed(each)
 
+    def twins_of(self, articles: Iterable[Article]) -> dict[str, str]:
+        """Return the article on the shelf with the same text, by the id of each that has one.
+
+        Such a text came from another file, cut into other blocks: see twins.py.
+        """
+        from content.library.editing import twins
+
+        prints = [(article.id, twins.print_of(article)) for article in articles]
+        with self._locked():
+            return twins.twins_of(self._db, prints)
+
+    def keep_prints(self) -> None:
+        """Work out by which the texts are known that have no print yet; a few hundred at most."""
+        from content.errors import ContentError
+        from content.library.editing import twins
+        from content.library.store.documents import decode_article
+
+        with self._locked():
+            missing = twins.without_print(self._db)
+        for num, id_ in missing:
+            with self._locked():
+                cells = records.document_of(self._db, id_)
+            try:
+                made = twins.print_of(decode_article(*(cells or (None, None))))
+            except ContentError:
+                made = b""  # a damaged text has no twin
+            with self._writing("add"):
+                twins.keep_print(self._db, num, made)
+
     def _replace(self, old_ids: Sequence[str], new_articles: Sequence[Article]) -> None:
+        from content.library.places import favourites
         from content.library.places.carried import carry_places
         from content.library.store.brought import carry_origins
         from content.library.store.revise import free_ranks
@@ -90,6 +123,7 @@ class LibraryEdits(LibraryPlaces):
         free_ranks(self._db, first, len(new_articles))
         # Looked up before the old ones leave the shelf.
         carry_places(self._db, old_ids, new_articles)
+        favourites.carry(self._db, old_ids, [article.id for article in new_articles])
         new_ids = " ".join(article.id for article in new_articles)
         # Those that come back, as when this is undone, have the origin that they had.
         made = [each.id for each in new_articles if not self._is_known(each.id)]

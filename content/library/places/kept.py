@@ -20,7 +20,9 @@ from content.places import Spot
 
 log = logging.getLogger(__name__)
 
-LibraryWrite = Literal["add", "seed", "replace", "remove", "restore", "place", "round", "backup"]
+LibraryWrite = Literal[
+    "add", "seed", "replace", "remove", "restore", "place", "round", "favourite", "backup"
+]
 """The kinds of changes, for the policy; round: other built-in articles for today; backup: copies of
 the library beside it, and what comes back from one.
 """
@@ -83,6 +85,23 @@ class LibraryPlaces:
         except LibraryDamagedError as error:
             log.warning("the former places cannot be read: %s", error)
             return ()
+
+    def like(self, article_id: str, *, liked: bool) -> None:
+        """Put an article among 我喜欢的, or take it from there. It need not be on the shelf."""
+        from content.library.places import favourites
+
+        with self._writing("favourite"):
+            if liked:
+                favourites.keep(self._db, article_id, records.to_ms(self._now()))
+            else:
+                favourites.drop(self._db, article_id)
+
+    def is_liked(self, article_id: str) -> bool:
+        """Return whether an article is one of 我喜欢的."""
+        from content.library.places import favourites
+
+        with self._locked():
+            return favourites.is_kept(self._db, article_id)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

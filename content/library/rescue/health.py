@@ -51,10 +51,10 @@ def _damaged_texts(connection: sqlite3.Connection) -> tuple[list[str], list[str]
 
 
 def _places_without_article(connection: sqlite3.Connection) -> list[str]:
-    """Return the codes of articles that are gone and of which a place is kept."""
+    """Return the codes of articles that are gone and of which a place or a mark is kept."""
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     gone: list[str] = []
-    for table in sorted({"places", "former_places"} & tables):
+    for table in sorted({"places", "former_places", "favourites"} & tables):
         found = connection.execute(
             f"SELECT DISTINCT article_id FROM {table}"  # noqa: S608 (our own names)
             " WHERE article_id NOT IN (SELECT id FROM articles WHERE id IS NOT NULL) LIMIT ?",
@@ -145,13 +145,16 @@ _RULES: dict[str, dict[str, Callable[[object], bool]]] = {
         "edited": _is_flag,
         "removed": _is_moment_or_none,
         "replaced_by": _is_text,
+        "cover": _is_text,
     },
     "places": {**_PLACE, "turn": is_count, "heard": _is_moment_or_none},
     "former_places": {**_PLACE, "num": is_count},
+    "favourites": {"num": is_count, "article_id": _is_name, "since": is_moment},
     "origins": {"article_id": _is_name, "kind": _is_name, "name": _is_text, "key": _is_text},
     "notes": {"name": _is_name, "value": _is_text},
     "seeded": {"id": _is_name},
     "changes": {"turn": is_count, "num": is_count},
+    "prints": {"num": is_count, "print": _is_bytes},
     "pictures": {"key": _is_name, "data": _is_bytes},
     "identity": {"name": _is_bytes},
 }

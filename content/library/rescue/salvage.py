@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from content.errors import ContentError, LibraryDamagedError
+from content.library.places import favourites
 from content.library.places.former import put_former
 from content.library.store.brought import keep_origins
 from content.library.store.db import (
@@ -76,6 +77,7 @@ def salvage(damaged: Path, fresh: sqlite3.Connection, now: datetime) -> int:
             saved = _salvage_articles(source, fresh, now)
             _salvage_places(source, fresh)
             _salvage_former_places(source, fresh)
+            _salvage_favourites(source, fresh)
             _salvage_seeded(source, fresh)
             _salvage_pictures(source, fresh)
             _salvage_notes(source, fresh)
@@ -153,6 +155,15 @@ def _salvage_former_places(source: sqlite3.Connection, fresh: sqlite3.Connection
         place = place_from(cells) if cells else None
         if place is not None:
             put_former(fresh, [place])
+
+
+def _salvage_favourites(source: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
+    if _cells(source, "SELECT 1 FROM sqlite_master WHERE name='favourites'") is None:
+        return
+    for num in range(1, _last(source, "favourites") + 1):
+        cells = _cells(source, "SELECT article_id, since FROM favourites WHERE num=?", num)
+        if cells and isinstance(cells[0], str) and is_moment(cells[1]):
+            favourites.keep(fresh, cells[0], cells[1])
 
 
 def _salvage_seeded(source: sqlite3.Connection, fresh: sqlite3.Connection) -> None:

@@ -78,6 +78,18 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             key TEXT NOT NULL)""",
         "CREATE INDEX origins_by_key ON origins(kind, key)",
     ),
+    (
+        # 我喜欢的. No reference to `articles`, as with places.
+        """CREATE TABLE favourites (
+            num INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, since INTEGER NOT NULL)""",
+        # The key of the picture on the cover of a book; "" for none.
+        "ALTER TABLE articles ADD COLUMN cover TEXT NOT NULL DEFAULT ''",
+        # By which the same text from another file is known (editing/twins.py).
+        """CREATE TABLE prints (
+            num INTEGER PRIMARY KEY REFERENCES articles(num) ON DELETE CASCADE,
+            print BLOB NOT NULL)""",
+        "CREATE INDEX prints_by_print ON prints(print)",
+    ),
 )
 """Statements that lead from each version of the file to the next; the first starts from nothing."""
 

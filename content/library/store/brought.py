@@ -40,6 +40,12 @@ def ids_of_name(connection: sqlite3.Connection, name: str) -> list[str]:
     return notes.value_of(connection, _key(name)).split() if name else []
 
 
+def names_by_article(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the names of the files that brought articles, by the articles' ids."""
+    kept = notes.begun_with(connection, _NAMED)
+    return {id_: name.removeprefix(_NAMED) for name, ids in kept for id_ in ids.split()}
+
+
 def came_in_a_file(connection: sqlite3.Connection, article_id: str) -> bool:
     """Return whether a file brought this very article."""
     kept = [*notes.begun_with(connection, _NAMED), *notes.begun_with(connection, _PREFIX)]

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 ROW_COLUMNS = (
     "a.id, a.title, a.section, a.series, a.authors, a.length, "
     "p.progress, p.finished, a.arrived, a.substitute, a.rank, "
-    "a.id IN (SELECT id FROM seeded), p.heard, o.kind, o.name, o.key"
+    "a.id IN (SELECT id FROM seeded), p.heard, a.batch, "
+    "a.id IN (SELECT article_id FROM favourites), a.cover, o.kind, o.name, o.key"
 )
 """The columns that `row_from` expects, from ROW_TABLES."""
 
@@ -30,6 +31,9 @@ ROW_TABLES = (
 PLACE_COLUMNS = "p.article_id, p.block, p.offset, p.quote, p.progress, p.finished, p.saved"
 """The columns that `place_from` expects, from `places p`."""
 
+
+_BEFORE_THE_TEXT = 4
+"""Blocks at the beginning of a book in which its cover is: title, writer and the picture."""
 
 LAST_MOMENT = 253_402_300_800_000
 """Milliseconds from 1970 to the year 10,000."""
@@ -79,8 +83,8 @@ def insert_article(
 
     document, digest = encode_article(article)
     cursor = connection.execute(
-        "INSERT INTO articles (title, section, series, authors, length, substitute, id,"
-        " arrived, day, batch, rank, edited, num) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO articles (title, section, series, authors, length, substitute, cover, id,"
+        " arrived, day, batch, rank, edited, num) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             *_headings(article),
             article.id,
@@ -118,10 +122,11 @@ def update_article(connection: sqlite3.Connection, num: int, article: Article) -
 
     document, digest = encode_article(article)
     connection.execute(
-        "UPDATE articles SET title=?, section=?, series=?, authors=?, length=?, substitute=?"
-        " WHERE num=?",
+        "UPDATE articles SET title=?, section=?, series=?, authors=?, length=?, substitute=?,"
+        " cover=? WHERE num=?",
         (*_headings(article), num),
     )
+    connection.execute("DELETE FROM prints WHERE num=?", (num,))
     connection.execute(
         "INSERT INTO documents (num, sha256, document) VALUES (?,?,?) ON CONFLICT(num)"
         " DO UPDATE SET sha256=excluded.sha256, document=excluded.document",
@@ -182,7 +187,8 @@ def row_from(cells: tuple[object, ...]) -> Row | None:
     A damaged place, time or origin costs the row nothing.
     """
     key, title, section, series, authors, length, *others = cells
-    progress, finished, arrived, sub, rank, built_in, heard, *origin = others
+    progress, finished, arrived, sub, rank, built_in, heard, *others = others
+    batch, liked, cover, *origin = others
     if not (isinstance(key, str) and isinstance(title, str) and isinstance(section, str)):
         return None
     if not (isinstance(series, str) and isinstance(authors, str)):
@@ -204,6 +210,9 @@ def row_from(cells: tuple[object, ...]) -> Row | None:
         rank=rank,
         built_in=bool(built_in),
         heard=from_ms(heard) if is_moment(heard) else None,
+        batch=batch if is_count(batch) else 0,
+        is_favourite=bool(liked),
+        cover=cover if isinstance(cover, str) else "",
         origin=origin_from(*origin),
     )
 
@@ -235,7 +244,7 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _headings(article: Article) -> tuple[str, str, str, str, int, bool]:
+def _headings(article: Article) -> tuple[str, str, str, str, int, bool, str]:
     """Cells for the lists, in the order of both statements above."""
     return (
         storable(article.title),
@@ -244,7 +253,17 @@ def _headings(article: Article) -> tuple[str, str, str, str, int, bool]:
         storable("\n".join(name.replace("\n", " ") for name in article.authors)),
         article.length,
         article.title_is_substitute,
+        cover_of(article),
     )
+
+
+def cover_of(article: Article) -> str:
+    """Return the key of the picture on the cover: an upright one before the text; "" for none."""
+    for block in article.blocks[:_BEFORE_THE_TEXT]:
+        picture = block.picture
+        if picture is not None and picture.key and picture.height > picture.width > 0:
+            return picture.key
+    return ""
 
 
 def position_of(db: sqlite3.Connection, num: int) -> Position:

@@ -56,8 +56,9 @@ class Row:
 
     `progress` is 0.0–1.0. `started` means that a place is kept, `finished` that the end was
     reached. `rank` is the position, from 0, in the batch that the article came with. `built_in`
-    means that it came with the app, `heard` is when it was first heard to its end. `origin` is
-    None where it is not known.
+    means that it came with the app, `heard` is when it was first heard to its end. Articles that
+    came together have the same `batch`. `is_favourite`: it is one of 我喜欢的. `cover` is the key
+    of the picture on its cover, "" for none. `origin` is None where it is not known.
     """
 
     id: str
@@ -74,7 +75,15 @@ class Row:
     rank: int
     built_in: bool = False
     heard: datetime | None = None
+    batch: int = 0
+    is_favourite: bool = False
+    cover: str = ""
     origin: Origin | None = None
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it came as a letter (家信)."""
+        return self.origin is not None and self.origin.kind is OriginKind.LETTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from content.library.store.shelf import Shelf
+from content.library.views.grouping import Group
+from content.library.views.view import View
 from content.model import Article, Block, BlockKind, Locator
 from fakes.stops.content import CODES, LONG_TITLE
 from fakes.stops.steps import Steps
 from ui.shell.destinations.others import Trouble
 from ui.shell.destinations.plain import ADD, REMOVED
-from ui.shell.destinations.shelf import ShelfAfterAdding, ShelfAfterRemoval, ShowShelf
+from ui.shell.destinations.shelf import (
+    ShelfAfterAdding,
+    ShelfAfterRemoval,
+    ShowGroup,
+    ShowShelf,
+    ShowView,
+)
 from ui.words.wording import error_words
 
 
@@ -50,7 +58,25 @@ def lists(steps: Steps) -> Iterator[str]:
     yield steps.there("list", "added")
     window.go(ShelfAfterAdding(1, 1, renewed=1))
     yield steps.there("list", "renewed")
+    yield from _picked(steps)
     yield from _taken_away(steps)
+
+
+def _picked(steps: Steps) -> Iterator[str]:
+    """挑着看: views of the shelf, and a serial."""
+    window, page = steps.window, steps.app.page
+    window.go(ShowShelf(Shelf.SHELF))
+    steps.app.settle()
+    page.pick.chosen.emit()
+    yield steps.there("pick-view")
+    steps.app.page.tile("view-4").chosen.emit()
+    yield steps.there("list", "no favourites")
+    window.go(ShowView(View.BOOKS))
+    yield steps.there("list", "books")
+    serial = next(each for each in page.entries if isinstance(each, Group))
+    window.go(ShowGroup(serial))
+    yield steps.there("group")
+    window.go(ShowShelf(Shelf.SHELF))
 
 
 def _taken_away(steps: Steps) -> Iterator[str]:

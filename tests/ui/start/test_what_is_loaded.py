@@ -68,7 +68,7 @@ def test_the_settled_window_carries_nothing_that_nobody_uses(tmp_path: Path) -> 
     painted, loaded = modules_after_the_start(tmp_path)
     assert painted.isdisjoint(COMES_AFTER_THE_FIRST_PAINT), painted
     assert {
-        "ui.pages.shelf.home",
+        "ui.pages.home.home",
         "ui.pages.reading.reading",
         "app.speech.reading.controller",
     } <= loaded

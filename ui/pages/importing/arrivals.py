@@ -343,7 +343,7 @@ def _newer(changes: Sequence[Change]) -> frozenset[str]:
 
 
 def _after_adding(wanted: Sequence[Article], put: Put) -> ShelfAfterAdding:
-    ids = [article.id for article in wanted]
+    ids = [put.twins.get(article.id, article.id) for article in wanted]
     new = [id_ for id_ in ids if id_ not in put.report.known]
     first = next(iter(new or ids), "")
     return ShelfAfterAdding(len(ids), len(new), first, len(_newer(put.replaced)))

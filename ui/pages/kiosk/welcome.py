@@ -13,8 +13,8 @@ from app.kiosk.machine import Machine
 from app.kiosk.opening import is_open, minutes_of
 from ui.look.look import Look
 from ui.look.theme import load_theme, palette
+from ui.pages.home.desk import Desk, desk_of
 from ui.pages.kiosk.at_the_foot import AtTheFoot
-from ui.pages.shelf.desk import Desk, desk_of
 from ui.shell.destinations.kiosk import USE_CARD
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.staff import StaffPin

@@ -14,6 +14,7 @@ from ui.pages.other_place import other_place
 from ui.pages.reading.along import LONG, ways_along
 from ui.pages.reading.places import Left, other_places
 from ui.pages.reading.repeat import repeats_here
+from ui.pages.shelf.liking import Liking
 from ui.pages.trouble import tell_instead, tells_elsewhere, trouble_of, why
 from ui.shell.destinations.arranging import ArrangeKept
 from ui.shell.destinations.jump import Jump
@@ -54,6 +55,7 @@ class MorePage(ChoicesPage[More]):
         """Whether the reader has listened at other places of the article."""
         self._places = self.latest()
         self._removing = self.latest()
+        self._liking = Liking(self, lambda: self.open)
         self.build_choices(self.tr("更多"), self._table())
         services.make_loudspeakers().changed.connect(self.show_again)
 
@@ -65,6 +67,7 @@ class MorePage(ChoicesPage[More]):
         tr = self.tr
         of_a_book, whole = self._has_chapters, self._has_no_chapters
         mine, ours = self._removable, self._is_help
+        ask, aids = (lambda: self._go_instead(SEEING)), (lambda: self.navigator.go(AIDS))
         return (
             Action("one-sentence", tr("一句一屏"), self._large, "sentence", tr("字大得占满屏")),
             other_place(self.services),
@@ -100,14 +103,15 @@ class MorePage(ChoicesPage[More]):
                 mine,
                 enabled=self._has_left,
             ),
+            self._liking.action(mine),
             *self._while_listening(),
             Action("colour", tr("换颜色"), self._display, "colour", self._colour_under),
             *self._with_the_article(mine),
             Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
             # The help is on no shelf: the questions of the first start take the place of 拿走.
-            Action("ask", tr("三步就好"), self._ask, "questions", tr("重新选字和声音"), ours),
+            Action("ask", tr("三步就好"), ask, "questions", tr("重新选字和声音"), ours),
             Action("in-turns", tr("轮流念"), self._in_turns, "questions", tr("软件一句您一句")),
-            Action("open-aids", tr("能帮您什么"), self._aids, "help", tr("眼、耳、手的帮手")),
+            Action("open-aids", tr("能帮您什么"), aids, "help", tr("眼、耳、手的帮手")),
             *visitors_choices(self.services, self.navigator),
             # In its own name: a reader who wants the language may read no other.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
@@ -143,11 +147,11 @@ class MorePage(ChoicesPage[More]):
         folded = choices_of(to.open.folded, self.navigator)
         self.set_choices((*folded, *self._table()))
         self.show_choices(from_start=True)
-        self._look_for_places()
+        self._look_into_library()
 
     def come_back(self) -> None:
         self.show_choices()
-        self._look_for_places()
+        self._look_into_library()
 
     def _has_chapters(self) -> bool:
         return self.open is not None and bool(chapters(self.open.article))
@@ -173,7 +177,8 @@ class MorePage(ChoicesPage[More]):
     def _places_under(self) -> str:
         return self.tr("您听到过的地方") if self._has_left_places else self.tr("没在别处停过")
 
-    def _look_for_places(self) -> None:
+    def _look_into_library(self) -> None:
+        self._liking.look()
         self._has_left_places = False
         opened, library = self.open, self.services.library
         if opened is None or opened.role is not ArticleRole.SHELF:
@@ -197,12 +202,6 @@ class MorePage(ChoicesPage[More]):
         return self.open is not None and self.open.role is ArticleRole.HELP
 
     # --- what they do ---
-
-    def _ask(self) -> None:
-        self._go_instead(SEEING)
-
-    def _aids(self) -> None:
-        self.navigator.go(AIDS)
 
     def _translate(self) -> None:
         self.navigator.go(Language())

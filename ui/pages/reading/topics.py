@@ -22,7 +22,7 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
         "rung-end", "quiz", "preview", "regions", "present", "notes", "class-list", "class-end",
         "circle", "welcome", "still-there", "finishing", "farewell", "resting",
     ),
-    1: ("list", "find", "find-help", "jump"),
+    1: ("list", "group", "pick-view", "find", "find-help", "jump"),
     2: ("reading", "one-sentence", "in-turns", "contents", "original"),
     3: (
         "display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids",
@@ -35,7 +35,8 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     ),
     5: (
         "add", "folders", "arrivals", "ask-changed", "removed", "arrange", "arrange-one",
-        "part-article", "name-article", "camera", "get-paper", "web-address",
+        "part-article", "name-article", "camera", "get-paper", "letters", "web-address",
+        "choose-mailbox",
     ),
 }  # fmt: skip
 """Topic, from 0 → the pages whose questions it answers."""

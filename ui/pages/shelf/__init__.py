@@ -1,1 +1,1 @@
-"""The home page and the lists of articles."""
+"""The lists of articles: those of the day, the shelf and its views."""

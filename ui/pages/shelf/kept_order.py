@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.library.store.shelf import Row
+from content.library.views.grouping import Entry
 
 
 class KeptOrder:
-    """Remembers the place of each article, also of an article that is away at the moment."""
+    """Remembers the place of each entry, also of one that is away at the moment."""
 
     def __init__(self, ids: Sequence[str] = ()) -> None:
-        """Begin with the order of these articles."""
+        """Begin with the order of these entries."""
         self._ids: list[str] = list(ids)
 
-    def arrange(self, rows: Sequence[Row]) -> tuple[Row, ...]:
-        """Return the rows in their last order; a new row comes after the row that it follows."""
+    def arrange(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Return the entries in their last order; a new one comes after the one that it follows."""
         known = set(self._ids)
         before: str | None = None
-        for row in rows:
-            if row.id not in known:
+        for entry in entries:
+            if entry.id not in known:
                 # At the first list each row follows the row before it, so the list stays as it is.
                 at_end = not self._ids or before == self._ids[-1]
                 at = len(self._ids) if at_end else self._after(before)
-                self._ids.insert(at, row.id)
-            before = row.id
+                self._ids.insert(at, entry.id)
+            before = entry.id
         at_number = {id_: number for number, id_ in enumerate(self._ids)}
-        return tuple(sorted(rows, key=lambda row: at_number[row.id]))
+        return tuple(sorted(entries, key=lambda entry: at_number[entry.id]))
 
     def _after(self, id_: str | None) -> int:
         return self._ids.index(id_) + 1 if id_ is not None else 0

@@ -1,11 +1,13 @@
-"""The data of a list: its rows, and what its buttons need to know."""
+"""The data of a list: its entries, and what its buttons need to know."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from content.library.store.library import Library
-from content.library.store.shelf import Row, Shelf
+from content.library.store.shelf import Shelf
+from content.library.views.grouping import Entry, rows_of
+from content.library.views.view import View, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,7 @@ class Listed:
     """The library's answer about a shelf."""
 
     shelf: Shelf
-    rows: tuple[Row, ...]
+    entries: tuple[Entry, ...]
     last: str
     """The article that was heard last, on whichever shelf."""
     removed: int = 0
@@ -22,8 +24,15 @@ class Listed:
     is_back: bool = False
     """Whether the article that was asked about is on the shelf."""
 
+    def entry_of(self, id_: str | None) -> str | None:
+        """Return the id of the entry that has the article of this id; else the id itself."""
+        for entry in self.entries if id_ else ():
+            if any(row.id == id_ for row in rows_of([entry])):
+                return entry.id
+        return id_
 
-def listed(library: Library, shelf: Shelf, taken: str = "") -> Listed:
+
+def listed(library: Library, shelf: Shelf, view: View = View.ALL, taken: str = "") -> Listed:
     """Return what the library has on this shelf, and whether the article `taken` is back.
 
     For jobs: it reads the disk.
@@ -33,7 +42,8 @@ def listed(library: Library, shelf: Shelf, taken: str = "") -> Listed:
     last = place.locator.article_id if place is not None else ""
     if shelf is Shelf.SHELF:
         removed = library.removed(replaced=False)
-        return Listed(shelf, tuple(library.rows(shelf)), last, len(removed), is_back=is_back)
+        entries = shown(library.rows(shelf), view, library.file_names())
+        return Listed(shelf, entries, last, len(removed), is_back=is_back)
     day = library.today()
     return Listed(
         shelf,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from content.importers.shared.doubts import ImportResult
     from content.library.editing.changed import Change
     from content.library.store.shelf import Shelf
+    from content.library.views.grouping import Group
+    from content.library.views.view import View
     from ui.shell.destinations.looked_for import LookFor
 
 
@@ -54,8 +56,32 @@ class ShelfAfterAdding(Destination):
     renewed: int = 0
 
 
-ListDestination = ShowShelf | ShelfAfterRemoval | ShelfAfterAdding
+@dataclass(frozen=True)
+class ShowView(Destination):
+    """我的书架, as far as this view shows it."""
+
+    name: str = field(default="list", init=False)
+    view: View
+
+
+ListDestination = ShowShelf | ShowView | ShelfAfterRemoval | ShelfAfterAdding
 """The destinations of the page of lists."""
+
+
+@dataclass(frozen=True)
+class ChooseView(Destination):
+    """挑着看; `view` is the present view of 我的书架."""
+
+    name: str = field(default="pick-view", init=False)
+    view: View
+
+
+@dataclass(frozen=True)
+class ShowGroup(Destination):
+    """The articles of a group of the shelf."""
+
+    name: str = field(default="group", init=False)
+    group: Group
 
 
 @dataclass(frozen=True)

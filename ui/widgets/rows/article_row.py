@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
@@ -14,20 +16,33 @@ from ui.words.titles import SEPARATOR, shortened
 from ui.words.translating import tr
 from ui.words.wording import how_far, listening_time
 
+if TYPE_CHECKING:
+    from ui.widgets.rows.cover import Cover
+
 
 class ArticleRow(ChoiceRow):
     """A row for one article. Touching it anywhere does what its button does."""
 
-    def __init__(self, row: Row, rate: int, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        row: Row,
+        rate: int,
+        icons: Icons,
+        cover: Cover | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         self.row = row
-        parts = (row.section or row.series, listening_time(row.length, rate), how_far(row))
+        liked = tr("喜欢的") if row.is_favourite else ""
+        about = row.section or row.series
+        parts = (liked, about, listening_time(row.length, rate), how_far(row))
         under = SEPARATOR.join(part for part in parts if part)
         word, role = tr("听"), Role.SOLID
         if row.finished:
             word, role = tr("再听一遍"), Role.PLAIN
         elif row.started:
             word = tr("接着听")
-        super().__init__(shortened(row.title), under, icons, word, "play", role, parent)
+        title = shortened(row.title)
+        super().__init__(title, under, icons, word, "play", role, parent, cover=cover)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         inside = self.rect().contains(event.position().toPoint())

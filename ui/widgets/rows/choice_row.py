@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -12,6 +14,12 @@ from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.title_line import TitleLine
 from ui.widgets.rows.card import Card
+
+if TYPE_CHECKING:
+    from ui.widgets.rows.cover import Cover
+
+_LEAST_WORDS = 9
+"""Characters of a title that stand beside a cover at least."""
 
 
 class ChoiceRow(Card):
@@ -30,11 +38,15 @@ class ChoiceRow(Card):
         parent: QWidget | None = None,
         *,
         faint: bool = False,
+        cover: Cover | None = None,
     ) -> None:
-        """Make the row; `faint` is for what cannot be opened."""
+        """Make the row; `faint` is for what cannot be opened. `cover` stands where it has room."""
         super().__init__(parent)
         self._title = TitleLine(title, soft=faint, parent=self)
         self._under = Label(under, LabelKind.SOFT, wraps=True, parent=self)
+        self.cover = cover
+        if cover is not None:
+            cover.setParent(self)
         self.button: BigButton | None = None
         if button:
             self.button = BigButton(button, icons, icon, role, parent=self)
@@ -55,7 +67,7 @@ class ChoiceRow(Card):
     def set_look(self, look: Look) -> None:
         super().set_look(look)
         # Looks are set in no fixed order, and the height of the row needs the look of its parts.
-        for part in (self._title, self._under, self.button):
+        for part in (self._title, self._under, self.button, self.cover):
             if part is not None:
                 part.set_look(look)
         self._arrange()
@@ -66,7 +78,8 @@ class ChoiceRow(Card):
             return 0
         button = self.button.sizeHint().height() if self.button else 0
         words = sum(self._heights(width)) + 2 * (self._look.metrics.gap // 3)
-        return max(words, button) + 2 * (self._look.metrics.gap // 4)
+        cover = self.cover.sizeHint().height() if self._cover_room(width) and self.cover else 0
+        return max(words, button, cover) + 2 * (self._look.metrics.gap // 4)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
@@ -79,7 +92,17 @@ class ChoiceRow(Card):
         assert self._look is not None  # noqa: S101
         m = self._look.metrics
         beside = self.button.sizeHint().width() + m.gap - m.ring_room if self.button else 0
-        return max(100, width - 2 * m.margin - beside)
+        return max(100, width - 2 * m.margin - beside - self._cover_room(width))
+
+    def _cover_room(self, width: int) -> int:
+        """Return the px that the cover and the gap after it take: 0 where words need the room."""
+        if self.cover is None or self._look is None:
+            return 0
+        m = self._look.metrics
+        room = self.cover.sizeHint().width() + m.gap
+        button = self.button.sizeHint().width() + m.gap if self.button else 0
+        left = width - 2 * m.margin - button - room
+        return room if left >= _LEAST_WORDS * m.title else 0
 
     def _heights(self, width: int) -> tuple[int, int]:
         """Return the heights in px of the title and of the line under it."""
@@ -95,8 +118,15 @@ class ChoiceRow(Card):
         title, under = self._heights(self.width())
         title = min(title, self.height() - under)
         top = (self.height() - title - under) // 2
-        self._title.setGeometry(QRect(m.margin, top, width, title))
-        self._under.setGeometry(QRect(m.margin, top + title, width, under))
+        cover = self._cover_room(self.width())
+        words = m.margin + cover
+        self._title.setGeometry(QRect(words, top, width, title))
+        self._under.setGeometry(QRect(words, top + title, width, under))
+        if self.cover is not None:
+            size = self.cover.sizeHint()
+            at = (self.height() - size.height()) // 2
+            self.cover.setGeometry(QRect(m.margin, at, size.width(), size.height()))
+            self.cover.setVisible(bool(cover))
         if self.button is not None:
             hint = self.button.sizeHint()
             left = self.width() - m.margin + m.ring_room - hint.width()

@@ -10,6 +10,7 @@ import pytest
 
 from content.library.schema.migrations import MIGRATIONS
 from content.library.store.library import Library
+from content.library.store.records import cover_of
 from content.model import Article, Block, BlockKind, Picture, article_id, picture_key
 
 DATA = b"\x89PNG any bytes"
@@ -91,3 +92,18 @@ def test_a_library_of_before_gets_a_place_for_pictures(path: Path) -> None:
         assert library.set_aside is None
         library.add([article()])
         assert library.picture(KEY) == DATA
+
+
+def test_an_upright_picture_before_the_text_is_the_cover_of_a_book() -> None:
+    upright, wide = (Picture("ab" * 32, 300, 420), Picture("cd" * 32, 420, 300))
+
+    def covers(*pictures: Picture, before: int = 0) -> str:
+        text = Block(BlockKind.PARAGRAPH, "说了些话。")
+        blocks = [Block(BlockKind.TITLE, "题目"), *[text] * before]
+        blocks += [Block(BlockKind.PICTURE, "图片：", each) for each in pictures]
+        return cover_of(Article("ab" * 8, (*blocks, text)))
+
+    assert covers(upright) == upright.key
+    assert covers(wide, upright) == upright.key
+    assert covers(wide) == covers() == covers(Picture(name="missing.png")) == ""
+    assert covers(upright, before=9) == "", "a picture of the text"

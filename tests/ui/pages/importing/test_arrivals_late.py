@@ -19,9 +19,9 @@ def go_on(app: RunningApp, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """The shelf takes nothing in before this is set; then it takes everything in."""
     gate, add = Event(), app.yinling.library.add
 
-    def slowly(articles: object) -> object:
+    def slowly(articles: object, **more: object) -> object:
         assert gate.wait(10)
-        return add(articles)
+        return add(articles, **more)
 
     monkeypatch.setattr(app.yinling.library, "add", slowly)
     found = import_file(NEWSPAPERS / "reports-with-datelines" / "input.txt")

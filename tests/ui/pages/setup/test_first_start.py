@@ -346,7 +346,7 @@ paths.create()
 application = make_application(sys.argv)
 yinling = Yinling(paths)
 yinling.window.first_painted.disconnect()
-late = ("ui.pages.shelf.home", "app.speech", "PySide6.QtMultimedia", "PySide6.QtNetwork",
+late = ("ui.pages.home.home", "app.speech", "PySide6.QtMultimedia", "PySide6.QtNetwork",
         "qtawesome")
 def tell():
     there = [name for name in late if name in sys.modules]

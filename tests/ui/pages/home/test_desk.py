@@ -6,7 +6,7 @@ from content.library.store.library import Library
 from content.library.store.shelf import Shelf
 from content.locator import Locator
 from content.model import Article, Block, BlockKind
-from ui.pages.shelf.desk import desk_of
+from ui.pages.home.desk import desk_of
 
 
 def library_with(*ids: str) -> Library:

@@ -1,0 +1,210 @@
+"""A paged list of articles: the big button reads them, a row reads its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.reading.order import ReadingOrder
+from content.library.store.shelf import Row
+from content.library.views.grouping import Entry, Group, rows_of
+from content.library.views.view import is_book
+from ui.pages.paged import PagedPage
+from ui.pages.shelf.going_on import from_the_start, going_on
+from ui.pages.shelf.kept_order import KeptOrder
+from ui.pages.shelf.ways import Sorted, ways_in_order
+from ui.reading.pictures import PagePictures
+from ui.shell.destinations.jump import Way
+from ui.shell.destinations.reading import Read
+from ui.shell.destinations.shelf import ShowGroup
+from ui.shell.page import Navigator, To
+from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.rows.article_row import ArticleRow
+from ui.widgets.rows.choice_row import ChoiceRow
+from ui.widgets.rows.cover import Cover
+from ui.widgets.rows.group_row import GroupRow
+
+
+class ArticlesPage(PagedPage[To]):
+    """Subclasses call `build_list` in __init__, and load what they show in `load`."""
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self.entries: tuple[Entry, ...] = ()
+        """The entries that are shown, in their order."""
+        self._last_place = ""
+        """The article that was heard last."""
+        self._order = KeptOrder()
+        self._pictures = PagePictures(services.jobs, services.library.picture, self)
+        self.answer = self.latest()
+        """The library's answer about the list."""
+        self.pressed: str | None = None
+        """The row that led to another page, or was put back; it gets the focus again."""
+        self._plays = False
+        """Whether that row led to the reading page, which may have read further articles."""
+        self._all = Action("listen-to-all", self.tr("从头连着听"), self._listen_to_all, "play")
+        self._on = Action("listen", self.tr("接着听"), self._go_on, "play")
+        self.listen = self.button(self._all, role=Role.DOMINANT)
+        anew = Action("listen-from-start", self.tr("从头连着听"), self._listen_to_all, "start")
+        self.anew = self.button(anew)
+        self.anew.hide()
+
+    def load(self) -> None:
+        """Ask the library for the entries, and give them to `fill`."""
+        raise NotImplementedError
+
+    def come_back(self) -> None:
+        if self._plays:
+            self.pressed = self._last_heard()
+        self.show_list()
+
+    def show_list(self) -> None:
+        """Load the list again; subclasses say first what is to be said."""
+        self._plays = False
+        self.load()
+
+    def leave(self) -> None:
+        # A message is over when the reader has gone on; an offer to put back is made again.
+        self.notice.dismiss()
+
+    def first_focus(self) -> QWidget | None:
+        if self.pressed is not None and not self.stack.isHidden():
+            for row in self.stack.rows:
+                if isinstance(row, ChoiceRow) and self.key_of(row) == self.pressed:
+                    return row.button
+        return super().first_focus()
+
+    @property
+    def articles(self) -> tuple[Row, ...]:
+        """All articles, in the order in which they are read."""
+        return rows_of(self.entries)
+
+    def begin(self) -> None:
+        """Show the list from its first page on, in the order of now."""
+        self._order = KeptOrder()
+
+    def fill(self, entries: Sequence[Entry], last: str) -> None:
+        """Take these entries, in the order in which they stood before; `show_entries` follows."""
+        self.entries = self._order.arrange(entries)
+        self._last_place = last
+        begun = going_on(self.articles, last) is not None
+        # The big button goes on where the reader was; 从头连着听 stands beside it then.
+        self.change_button(self.listen, self._on if begun else self._all)
+        self.anew.setVisible(begun)
+        if self.bar is not None:
+            self.bar.relayout()
+
+    def show_entries(self) -> None:
+        """Show the rows, on the page where the reader was."""
+        key = self.pressed if self.pressed is not None else self._first_on_page()
+        self.show_rows(self.items, self._number(key) or 0)
+        self.focus_pressed()
+
+    def cannot(self, error: Exception) -> None:
+        """Say that the library gives no answer."""
+        self.entries = ()
+        words = self.tr("书架现在打不开，什么也没有丢。请过一会儿再试。")
+        self.show_blank(words, Action("try-again", self.tr("再试一次"), self.load, "again"))
+
+    # --- rows ---
+
+    @property
+    def items(self) -> tuple[Entry | str, ...]:
+        """The entries, and the names of rows that are no entries."""
+        return self.entries
+
+    def row_title(self, item: Entry | str) -> str:
+        return item if isinstance(item, str) else item.title
+
+    def make_row(self, item: Entry | str) -> QWidget:
+        icons, rate = self.services.icons, self.services.settings.now.characters_a_minute
+        if isinstance(item, Group):
+            group = GroupRow(item, rate, icons)
+            self.bind(group, Action("open-group", "", lambda: self._open(item)))
+            return group
+        assert isinstance(item, Row)  # noqa: S101
+        cover = Cover(item.title, item.cover, self._pictures) if is_book(item) else None
+        row = ArticleRow(item, rate, icons, cover)
+        self.bind(row, Action("listen-to-row", "", lambda: self._listen_to(item.id)))
+        return row
+
+    def key_of(self, row: ChoiceRow) -> str:
+        """Return the id of what the row shows."""
+        if isinstance(row, GroupRow):
+            return row.group.id
+        return row.row.id if isinstance(row, ArticleRow) else ""
+
+    def _first_on_page(self) -> str | None:
+        shown = [row for row in self.stack.rows if isinstance(row, ChoiceRow)]
+        return self.key_of(shown[0]) if shown else None
+
+    def _number(self, key: str | None) -> int | None:
+        """Return the present number of the row; None if it is gone."""
+        keys = [each if isinstance(each, str) else each.id for each in self.items]
+        return keys.index(key) if key in keys else None
+
+    def focus_pressed(self) -> None:
+        """Give the focus to its row again: all rows are new."""
+        if self.pressed is None:
+            return
+        number = self._number(self.pressed)
+        if number is None or not self.stack.focus_on(number):
+            self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _last_heard(self) -> str | None:
+        """Return the row of the article read aloud last, if it is here."""
+        article = self.services.session.state.main.article
+        for entry in self.entries:
+            if article is not None and article.id in [row.id for row in rows_of([entry])]:
+                return entry.id
+        return self.pressed
+
+    # --- 跳着翻 ---
+
+    def ways(self) -> tuple[Way, ...]:
+        by_order = ways_in_order(self.entries, self.services.now(), self._show_sorted)
+        return (*super().ways(), *by_order)
+
+    def show_page(self, page: int) -> None:
+        self.pressed = None
+        super().show_page(page)
+
+    def _show_sorted(self, by: Sorted, stop: int) -> None:
+        """Show the list in another order until it is opened anew, at this stop."""
+        self._order = KeptOrder(by.ids)
+        self.entries = self._order.arrange(self.entries)
+        self.pressed = by.starts[stop]
+        self.show_entries()
+
+    # --- what the reader does ---
+
+    def _open(self, group: Group) -> None:
+        self.pressed = group.id
+        self.navigator.go(ShowGroup(group))
+
+    def _listen_to(self, article_id: str) -> None:
+        ids = tuple(row.id for row in self.articles)
+        if article_id in ids:
+            self._play(ReadingOrder(ids, ids.index(article_id), stops=True, resumes=True))
+
+    def _go_on(self) -> None:
+        order = going_on(self.articles, self._last_place)
+        if order is not None:
+            self._play(order)
+
+    def _listen_to_all(self) -> None:
+        order = from_the_start(self.articles)
+        if order is not None:
+            self._play(order)
+
+    def _play(self, order: ReadingOrder) -> None:
+        entry = next(
+            (each for each in self.entries if order.id in [row.id for row in rows_of([each])]),
+            None,
+        )
+        self.pressed, self._plays = (entry.id if entry is not None else order.id), True
+        self.navigator.go(Read(order))
