@@ -95,7 +95,7 @@ class Yinling:
         self._troubles = Troubles(lambda: self.window)
         self.library = open_library(paths, self.gate, self._troubles)
         self.settings = LiveSettings(
-            SettingsStore(paths.settings_file),
+            settings_of_present(paths, self.library),
             self.jobs,
             may_change=self.gate.may_change,
             within=within_limits(self.kiosk),
@@ -168,6 +168,7 @@ class Yinling:
             adding_voice=Errand(self.jobs),
             adding_paper=Errand(self.jobs),
             kiosk=self.kiosk,
+            make_readers=lambda: late.readers,
             make_staff=made_late.staff_area(self.kiosk, self.jobs, self.gate),
         )
 

@@ -41,6 +41,8 @@ NAMES = {
     "more": "mdi6.dots-horizontal",
     "news": "mdi6.newspaper-variant-outline",
     "shelf": "mdi6.bookshelf",
+    "reader": "mdi6.account-circle",
+    "readers": "mdi6.account-switch-outline",
     "book": "mdi6.book-open-page-variant-outline",
     "favourite": "mdi6.heart",
     "pick": "mdi6.filter-variant",

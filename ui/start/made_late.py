@@ -252,6 +252,14 @@ class MadeLate:
         progress.not_saved.connect(lambda: self._trouble("keeps-nothing"))
         return Classroom(shelf, progress, self._paths.lessons, date.today)
 
+    @cached_property
+    def readers(self) -> LiveReaders:
+        """Those who read here."""
+        from app.readers.live import LiveReaders
+
+        may = partial(self._gate.may_write, "reader")
+        return LiveReaders(self._paths, self._library, self._settings, self._keeper, may)
+
     def voice_shelf(self) -> VoiceShelf:
         """Return the list of the voices of this machine."""
         from app.speech.voice.voice_shelf import VoiceShelf

@@ -6,6 +6,7 @@ from app.settings.steps import POINTER, PRESS_GUARD
 from ui.pages.choices import ChoicesPage
 from ui.shell.destinations.others import HELP_WITH_KEYS
 from ui.shell.destinations.plain import DISPLAY, SOUND, Destination
+from ui.shell.destinations.readers import READERS
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -63,6 +64,13 @@ class AidsPage(ChoicesPage[Destination]):
                     self._switch_held,
                     "keyboard",
                     tr("手抬得慢，字也不会连着出"),
+                ),
+                Action(
+                    "open-readers",
+                    tr("换个人读"),
+                    lambda: navigator.go(READERS),
+                    "readers",
+                    tr("几个人用，各听各的"),
                 ),
                 Action(
                     "open-help",
