@@ -9,7 +9,7 @@
 #   ./run.sh bench [NAME] measure; a table, and with --json FILE the figures
 #   ./run.sh voice        fetch the natural voice and try it
 #   ./run.sh paper        fetch what reads photos of pages, and try it
-#   ./run.sh package NAME make an installer: windows, deb, deb-ubuntu
+#   ./run.sh package NAME make an installer: windows, deb, deb-ubuntu, or all; a table
 #   ./run.sh ctl …        yinlingctl
 #
 # Each command does all of its own set-up and is quick the second time.
@@ -31,6 +31,7 @@ sound_packages=(xvfb pulseaudio pulseaudio-utils)
 test_packages=("${sound_packages[@]}" poppler-utils dbus at-spi2-core python3-gi gir1.2-atspi-2.0)
 # What `package windows` needs, and what `bench package` tries it with.
 windows_packages=(nsis git)
+deb_packages=(git dpkg binutils)
 root_packages=(debootstrap lintian)
 wine_packages=(wine wine64 gcc-mingw-w64-x86-64 locales)
 # What only `bench orca` needs.
@@ -229,11 +230,12 @@ case "$command" in
     for name in "$@"; do
       case "$name" in
         windows) need_packages "${windows_packages[@]}" ;;
-        deb*) need_packages git dpkg binutils ;;
+        deb*) need_packages "${deb_packages[@]}" ;;
+        all) need_packages "${windows_packages[@]}" "${deb_packages[@]}" lintian ;;
       esac
     done
     # shtab, which writes the completion of commands, is no part of the app.
-    case " $* " in *" deb"*) need_venv dev ;; *) need_venv app ;; esac
+    case " $* " in *" deb"* | *" all "*) need_venv dev ;; *) need_venv app ;; esac
     run tools.package "$@"
     ;;
   voice)

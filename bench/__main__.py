@@ -47,6 +47,7 @@ PLACES = {
     "practice": "bench.lessons.practice",
     "comes-back": "bench.kiosk.comes_back",
     "traces": "bench.kiosk.traces",
+    "installed": "bench.package.installed_start",
     "power-cuts": "bench.kiosk.power.cuts",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
@@ -55,7 +56,7 @@ SAMPLED = ("voices",)
 LONG = (
     *("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak"),
     *("documents", "fuzz", "paper", "practice", "monkey", "comes-back"),
-    *("traces", "power-cuts", "package"),
+    *("traces", "power-cuts", "package", "installed"),
 )
 """Run only by name: they take minutes, or concern only developers."""
 

@@ -90,11 +90,13 @@ yinling.close()
 )
 
 
-def _once(code: str, environment: dict[str, str], stay_ms: int = 0) -> tuple[float, float]:
+def once(
+    code: str, environment: dict[str, str], stay_ms: int = 0, python: str = sys.executable
+) -> tuple[float, float]:
     """Return the ms from starting the process to its first paint, and of the longest stall then."""
     began = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-P", "-c", code, str(stay_ms)],
+        [python, "-P", "-c", code, str(stay_ms)],
         env=environment,
         capture_output=True,
         text=True,
@@ -112,14 +114,14 @@ def run() -> list[dict[str, object]]:
         environment["PULSE_SERVER"] = f"unix:{home}/none"
         environment["PYTHONPATH"] = str(Path(__file__).parents[1])
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        _once(BARE, environment)
-        first, first_stall = _once(OURS, environment, stay_ms=2 * STAY_MS)
+        once(BARE, environment)
+        first, first_stall = once(OURS, environment, stay_ms=2 * STAY_MS)
         # From then on the app opens the home page: the questions are answered.
         SettingsStore(default_paths(environment, sys.platform).settings_file).save(Settings())
-        _once(OURS, environment, stay_ms=STAY_MS)
-        pairs = [(_once(BARE, environment)[0], _once(OURS, environment)[0]) for _ in range(PAIRS)]
+        once(OURS, environment, stay_ms=STAY_MS)
+        pairs = [(once(BARE, environment)[0], once(OURS, environment)[0]) for _ in range(PAIRS)]
         stall = statistics.median(
-            _once(OURS, environment, stay_ms=STAY_MS)[1] for _ in range(STALL_RUNS)
+            once(OURS, environment, stay_ms=STAY_MS)[1] for _ in range(STALL_RUNS)
         )
     bare = statistics.median(a for a, _ in pairs)
     ours = statistics.median(b for _, b in pairs)

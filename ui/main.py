@@ -29,9 +29,10 @@ from app.jobs import Jobs
 from app.policy.gate import Gate
 from app.policy.outside import SECOND_START
 from app.policy.policy import Asked, AtHome, Policy
+from app.readers.live import settings_of_present
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
-from app.settings.settings import Settings, SettingsStore
+from app.settings.settings import Settings
 from content.real_files import is_real_or_missing
 from ui.look.icons import Icons
 from ui.look.touch import finger_target
@@ -126,7 +127,7 @@ class Yinling:
             importing=importing,
             media=media,
         )
-        self._check = LibraryCheck(self.library, self.jobs, paths.clips, tell)
+        self._check = LibraryCheck(self.library, self.jobs, self.gate, paths.clips, tell)
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
         self.settings.changed.connect(self._change_language)

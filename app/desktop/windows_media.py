@@ -1,8 +1,8 @@
 """Windows' media keys and the small player above its volume: SystemMediaTransportControls.
 
 Written after the documentation of Windows.Media and of PyWinRT 4, and not yet tried on Windows.
-PyWinRT is the optional extra `media-keys`: without it the keys reach the window only while it has
-the keyboard.
+PyWinRT comes with the installer, and is the optional extra `media-keys` elsewhere: without it the
+keys reach the window only while it has the keyboard.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def windows_controls() -> MediaControls | None:
         media = importlib.import_module("winrt.windows.media")
         playback = importlib.import_module("winrt.windows.media.playback")
         return WindowsControls(media, playback.MediaPlayer())
-    except (ImportError, OSError, AttributeError) as error:
+    except (ImportError, OSError, AttributeError, RuntimeError) as error:
         log.info("no media controls of Windows: %s", type(error).__name__)
         return None
 
@@ -54,6 +54,12 @@ class WindowsControls(MediaControls):
 
     def show(self, now: NowRead) -> None:
         """Tell what is read; Windows has no place for the sentence but the line of the album."""
+        try:
+            self._show(now)
+        except OSError as error:  # PyWinRT's for a refusal of Windows
+            log.warning("Windows' player was not told: %s", error)
+
+    def _show(self, now: NowRead) -> None:
         controls, can = self._controls, now.can
         controls.is_enabled = True
         controls.is_play_enabled = Wish.PLAY in can
@@ -70,8 +76,11 @@ class WindowsControls(MediaControls):
 
     def withdraw(self) -> None:
         """Take the player away."""
-        self._controls.display_updater.clear_all()
-        self._controls.is_enabled = False
+        try:
+            self._controls.display_updater.clear_all()
+            self._controls.is_enabled = False
+        except OSError as error:
+            log.warning("Windows' player was not taken away: %s", error)
 
     def _on_button(self, sender: object, pressed: Any) -> None:
         wish = WISHES.get(int(pressed.button))

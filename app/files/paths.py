@@ -44,7 +44,7 @@ class Paths:
         return self.config / "readers.json"
 
     def of_reader(self, number: int) -> Paths:
-        """Return the paths with the choices of this reader; those of reader 0 are the usual ones."""
+        """Return the paths with this reader's choices; those of reader 0 are the usual ones."""
         return replace(self, config=self.config / f"reader-{number}") if number else self
 
     @property

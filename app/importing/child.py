@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from app.importing.left_behind import clear_left_behind
+from app.files.left_behind import clear_left_behind
 from app.importing.limits import Limits
 from app.importing.pages_read import PagesRead, as_page, of_one_page
 from app.importing.picture_pages import with_picture_pages

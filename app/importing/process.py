@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 import signal
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from app.files.left_behind import IMPORTING, make_folder
 from app.importing import wire
-from app.importing.left_behind import PREFIX
 from app.importing.limits import Limits
 from app.processes.blocking_child import BlockingChild, ChildLostError, ChildSilentError
 from app.processes.command import ENVIRONMENT
@@ -76,7 +74,7 @@ class ImportingProcess:
         self._is_full = False
         self._babbled = False
         try:
-            self._folder = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-")
+            self._folder = str(make_folder(IMPORTING))
         except OSError as error:
             raise ChildLostError(f"no folder: {error!r}") from error
         """Libraries write what is the reader's there, and a killed process cannot clear it."""

@@ -67,8 +67,8 @@ def _from_values(values: object) -> Readers | None:
         number, name, colour = each.get("number"), each.get("name"), each.get("colour")
         if type(number) is not int or not 0 <= number < 1000 or not isinstance(name, str):
             continue
-        is_colour = type(colour) is int and 0 <= colour < MOST
-        colour = colour if is_colour else number % MOST
+        if type(colour) is not int or not 0 <= colour < MOST:
+            colour = number % MOST
         is_away = each.get("is_away") is True
         found[number] = Reader(number, name[:LONGEST_NAME], colour, is_away)
     if not found:

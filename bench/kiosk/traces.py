@@ -66,6 +66,8 @@ def run(visits: int = VISITS) -> list[dict[str, object]]:
             if way == WAYS[2] and number % 10 > 5:
                 way = WAYS[number % 2]
             window = one(machine, window, number, way, shelved, rows[way], chance)
+            hits = sum(int(str(row["hits"])) for row in rows.values())
+            print(f"{number + 1} of {visits} visits, {hits} hits", flush=True)
         for row in rows.values():
             row["machine as before"] = (
                 fingerprints(machine.places.content.data.parent, LEFT_OUT) == before

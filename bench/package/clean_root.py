@@ -1,14 +1,25 @@
-"""A Debian of its own in a folder, with nothing but its base; debootstrap makes it, as root."""
+"""A Debian or Ubuntu of its own in a folder, with nothing but its base; made as root."""
 
 from __future__ import annotations
 
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-MIRROR = "http://deb.debian.org/debian"
+import psutil
+
+_DEBIAN = ("http://deb.debian.org/debian",)
+# Debian's debootstrap has neither Ubuntu's keys nor a script of its name; apt inside has the keys.
+_UBUNTU = ("http://archive.ubuntu.com/ubuntu", "/usr/share/debootstrap/scripts/gutsy")
+SUITES = {
+    "bookworm": ((), _DEBIAN),
+    "trixie": ((), _DEBIAN),
+    "noble": (("--no-check-gpg", "--components=main,universe"), _UBUNTU),
+}
+"""For each suite: more options of debootstrap, and the mirror with a script where it needs one."""
 PLACE = "/usr/lib/yinling-reader"
 _MOUNTED = ("proc", "dev")
 
@@ -18,8 +29,9 @@ class CleanRoot:
 
     def __init__(self, folder: Path, suite: str) -> None:
         self.folder = folder
+        options, mirror = SUITES[suite]
         subprocess.run(
-            ("debootstrap", "--variant=minbase", suite, str(folder), MIRROR),
+            ("debootstrap", "--variant=minbase", *options, suite, str(folder), *mirror),
             stdout=subprocess.DEVNULL,
             check=True,
         )
@@ -44,9 +56,20 @@ class CleanRoot:
 
     def as_reader(self, words: str, **variables: str) -> str:
         """Run words of a shell as the user `reader`; return what they print."""
-        named = " ".join(f"{name}={shlex.quote(value)}" for name, value in variables.items())
-        told = f"cd; export LANG=C.UTF-8 {named}; {words}"
-        return self.run("su", "reader", "-c", told)
+        return self.run("su", "reader", "-c", _told(words, variables))
+
+    @contextmanager
+    def running(self, words: str, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
+        """Have words of a shell run as the user `reader` meanwhile."""
+        command = ("chroot", str(self.folder), "su", "reader", "-c", _told(words, variables))
+        environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
+        with subprocess.Popen(command, env=environment) as process:
+            try:
+                yield process
+            finally:
+                for each in psutil.Process(process.pid).children(recursive=True):
+                    with suppress(psutil.NoSuchProcess):
+                        each.terminate()
 
     def missing_libraries(self) -> set[str]:
         """Return the libraries that those of the package ask for and the system has not."""
@@ -65,8 +88,17 @@ class CleanRoot:
                 continue
             yield from (f"/{path.relative_to(self.folder)}" for path in top.rglob("*"))
 
+    def home(self) -> Path:
+        """Return the folder of the user `reader`, from outside."""
+        return self.folder / self.run("sh", "-c", "echo ~reader").strip()[1:]
+
     def end(self) -> None:
         """Take the mounts away, then the folder. What is still mounted keeps the folder."""
         for name in _MOUNTED:
             subprocess.run(("umount", str(self.folder / name)), check=True)
         shutil.rmtree(self.folder)
+
+
+def _told(words: str, variables: Mapping[str, str]) -> str:
+    named = " ".join(f"{name}={shlex.quote(value)}" for name, value in variables.items())
+    return f"cd; export LANG=C.UTF-8 {named}; {words}"

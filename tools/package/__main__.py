@@ -1,83 +1,79 @@
-"""`./run.sh package NAME … [--to DIR]`: make installers; a table tells what each is."""
+"""`./run.sh package NAME … [--to DIR]`: make installers; a table tells what each is.
+
+`all` makes each that can be made on this system.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
+from types import MappingProxyType
 
+from tools.package.built import Built, NotBuiltError
 from tools.package.contents import ROOT
+from tools.package.licences import NoTextError
 from tools.package.own_files import uncommitted
+from tools.package.report.table import Outcome, outcome_of, table
+from tools.package.wheelhouse import NotThereError
 
-NAMES = ("windows", "deb", "deb-ubuntu")
 WORK = ROOT / "build" / "package"
 
 
-class Built(Protocol):
-    """An installer, and the bill of materials beside it."""
+def _windows(to: Path) -> Built:
+    from tools.package.windows.installer import build
 
-    @property
-    def file(self) -> Path: ...  # noqa: D102
-    @property
-    def bill(self) -> Path: ...  # noqa: D102
-    @property
-    def files(self) -> int: ...  # noqa: D102
-    @property
-    def installed_mb(self) -> float: ...  # noqa: D102
-    @property
-    def parts(self) -> int: ...  # noqa: D102
-    @property
-    def mb(self) -> float: ...  # noqa: D102
-    @property
-    def sha256(self) -> str: ...  # noqa: D102
+    return build(WORK, to)
+
+
+def _deb(to: Path) -> Built:
+    from tools.package.debian.package import build
+    from tools.package.debian.papers import FOR_DEBIAN
+
+    return build(FOR_DEBIAN, WORK, to)
+
+
+def _deb_ubuntu(to: Path) -> Built:
+    from tools.package.debian.package import build
+    from tools.package.debian.papers import FOR_UBUNTU
+
+    return build(FOR_UBUNTU, WORK, to)
+
+
+RECIPES: Mapping[str, Callable[[Path], Built]] = MappingProxyType(
+    {"windows": _windows, "deb": _deb, "deb-ubuntu": _deb_ubuntu}
+)
+"""Makes an installer in a folder. Raises NotBuiltError."""
+ALL = ("windows", "deb", "deb-ubuntu")
+"""Those that are made on Debian and its kin."""
 
 
 def main() -> int:
-    """Return 0 if each installer was made and keeps its bounds."""
+    """Return 0 if each installer was made and each check was kept."""
     parser = argparse.ArgumentParser(prog="./run.sh package", description=__doc__)
-    parser.add_argument("names", nargs="+", choices=NAMES, metavar="NAME", help=", ".join(NAMES))
+    names = (*RECIPES, "all")
+    parser.add_argument("names", nargs="+", choices=names, metavar="NAME", help=", ".join(names))
     parser.add_argument("--to", type=Path, default=ROOT / "dist", metavar="DIR")
     options = parser.parse_args()
     if uncommitted(ROOT):
         print("未提交的改动不在安装程序里：它按最后一次提交来做。", file=sys.stderr)
-    to = options.to.absolute()
-    return max([_windows(to) if name == "windows" else _deb(name, to) for name in options.names])
+    wanted = dict.fromkeys(each for name in options.names for each in _meant(name))
+    outcomes = [_outcome(name, options.to.absolute()) for name in wanted]
+    print(table(outcomes))
+    return 0 if all(outcome.kept for outcome in outcomes) else 1
 
 
-def _windows(to: Path) -> int:
-    from tools.package.windows.installer import MOST_MB, NoInstallerError, build
+def _meant(name: str) -> tuple[str, ...]:
+    return ALL if name == "all" else (name,)
 
+
+def _outcome(name: str, to: Path) -> Outcome:
+    print(f"{name} ……", file=sys.stderr, flush=True)
     try:
-        return _tell(build(WORK, to), MOST_MB)
-    except NoInstallerError as error:
-        print(error, file=sys.stderr)
-        return 1
-
-
-def _deb(name: str, to: Path) -> int:
-    from tools.package.debian.package import MOST_MB, NoPackageError, build
-    from tools.package.debian.papers import FOR_DEBIAN, FOR_UBUNTU
-
-    try:
-        return _tell(build(FOR_DEBIAN if name == "deb" else FOR_UBUNTU, WORK, to), MOST_MB)
-    except NoPackageError as error:
-        print(error, file=sys.stderr)
-        return 1
-
-
-def _tell(built: Built, most_mb: int) -> int:
-    kept = built.mb <= most_mb
-    rows = (
-        ("file", str(built.file)),
-        ("SHA-256", built.sha256),
-        ("size", f"{built.mb:.1f} MB, at most {most_mb}: {'yes' if kept else 'NO'}"),
-        ("installed", f"{built.files} files, {built.installed_mb:.0f} MB"),
-        ("bill of materials", f"{built.bill}, {built.parts} parts by others"),
-    )
-    for what, figure in rows:
-        print(f"{what:18} {figure}")
-    return 0 if kept else 1
+        return outcome_of(name, RECIPES[name](to))
+    except (NotBuiltError, NotThereError, NoTextError) as error:
+        return Outcome(name, trouble=str(error))
 
 
 if __name__ == "__main__":

@@ -9,9 +9,11 @@ from tools.package.distributions import (
     Distribution,
     LeaveOut,
     by_file,
+    files_of,
     lay_out,
     needed,
 )
+from tools.package.inside.reading import inside
 from tools.package.licences import Part, completed, gather_texts, licence_of, write_table
 from tools.package.own_files import Project, lay_out_own
 from tools.package.pinned import read_pinned
@@ -22,8 +24,12 @@ from tools.package.wheelhouse import digest_of, fetch
 ROOT = Path(__file__).parents[2]
 LOCKS = (ROOT / "requirements" / "app.txt", ROOT / "requirements" / "package.txt")
 """Lists of what the app needs, and of what only an installer brings."""
-ALSO = ("pip",)
-"""Brings the natural voice and what reads photos, when the reader wishes it."""
+ALSO = (
+    "pip",
+    "winrt-windows-media; sys_platform == 'win32'",
+    "winrt-windows-media-playback; sys_platform == 'win32'",
+)
+"""pip brings the natural voice and what reads photos, when the reader wishes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +54,13 @@ def lay_out_all(
     parts = []
     for each in needed((*project.dependencies, *ALSO), there, target):
         lay_out(each, places.packages, leave_out)
-        parts.append(part_of(each, gather_texts(each, places.packages, places.licences)))
+        texts = gather_texts(each, places.packages, places.licences)
+        parts.append(part_of(each, texts, leave_out))
     return tuple(parts)
 
 
-def part_of(distribution: Distribution, texts: tuple[str, ...]) -> Part:
-    """Return a package as a part of an installer."""
+def part_of(distribution: Distribution, texts: tuple[str, ...], leave_out: LeaveOut) -> Part:
+    """Return a package as a part of an installer, with the parts that are inside it."""
     return Part(
         distribution.name,
         distribution.version,
@@ -61,17 +68,19 @@ def part_of(distribution: Distribution, texts: tuple[str, ...]) -> Part:
         digest_of(distribution.file),
         texts,
         distribution.author,
+        inside(distribution.name, files_of(distribution, leave_out)),
     )
 
 
 def write_papers(
     project: Project, parts: tuple[Part, ...], target: Target, epoch: int, licences: Path
-) -> Path:
-    """Write the table of licences and the bill of materials beside them; return the latter.
+) -> tuple[Path, tuple[Part, ...]]:
+    """Write the table of licences and the bill of materials; return the latter and the parts.
 
-    Raises NoTextError if a part has no text of its licence.
+    Each part has a text of its licence by then. Raises NoTextError if one can have none.
     """
-    write_table(project, completed(parts, ROOT / "LICENSE", licences), licences)
+    parts = completed(parts, ROOT / "LICENSE", licences)
+    write_table(project, parts, licences)
     bill = licences / "sbom.cdx.json"
     bill.write_text(bill_of_materials(project, parts, target.name, epoch), "utf-8")
-    return bill
+    return bill, parts

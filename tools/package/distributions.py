@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from email import message_from_string
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from packaging.requirements import Requirement
@@ -95,6 +96,20 @@ def lay_out(distribution: Distribution, into: Path, leave_out: LeaveOut) -> None
             target = into / place
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(archive.bytes_of(name))
+
+
+def files_of(
+    distribution: Distribution, leave_out: LeaveOut
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield the files that are laid out and the headers, by path, with a function that reads each.
+
+    A function works until the next file is asked for.
+    """
+    with _open(distribution.file) as archive:
+        for name in archive.names:
+            place = _place_of(name, distribution)
+            if place is not None and (place.endswith(".h") or not leave_out(place)):
+                yield place, partial(archive.bytes_of, name)
 
 
 def _place_of(name: str, distribution: Distribution) -> str | None:

@@ -22,6 +22,18 @@ class NoTextError(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """A part by another hand inside a third party's part."""
+
+    name: str
+    version: str
+    """ "" where it stands nowhere."""
+    licence: str
+    purl: str = ""
+    """Its package URL, where its maker gives one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A third party's part of an installer."""
 
@@ -32,6 +44,8 @@ class Part:
     texts: tuple[str, ...] = ()
     """Its licence texts, as paths below the folder of licences."""
     author: str = ""
+    inside: tuple[Inside, ...] = ()
+    """The parts by others that it holds."""
 
 
 def licence_of(distribution: Distribution) -> str:

@@ -7,13 +7,15 @@ import json
 import re
 import uuid
 from datetime import UTC, datetime
+from urllib.parse import quote
 
-from tools.package.licences import Part
+from tools.package.licences import Inside, Part
 from tools.package.own_files import Project
 
 _SPDX = re.compile(
-    r"(?:0BSD|Apache-2\.0|BSD-[23]-Clause|CC0-1\.0|L?GPL-[23]\.\d-(?:only|or-later)|MIT(?:-0|-CMU)?"
-    r"|MPL-2\.0|PSF-2\.0|Zlib)"
+    r"(?:0BSD|Apache-2\.0|BSD-[23]-Clause|BSL-1\.0|CC0-1\.0|FTL|IJG|L?GPL-[23]\.\d-(?:only|or-later)"
+    r"|MIT(?:-0|-CMU)?|MPL-2\.0|PSF-2\.0|Unicode-3\.0|Unlicense|X11|Zlib|blessing|bzip2-1\.0\.6"
+    r"|libpng-2\.0|libtiff)"
 )
 """Those of SPDX's names that our packages use. Its list is long, and a wrong name is no licence."""
 
@@ -50,7 +52,7 @@ def bill_of_materials(project: Project, parts: tuple[Part, ...], target: str, ep
 
 
 def _component(part: Part) -> dict[str, object]:
-    purl = f"pkg:pypi/{part.name}@{part.version}"
+    purl = f"pkg:pypi/{part.name}@{quote(part.version, safe='')}"
     found: dict[str, object] = {
         "type": "library",
         "bom-ref": purl,
@@ -61,6 +63,21 @@ def _component(part: Part) -> dict[str, object]:
     }
     if part.licence:
         found["licenses"] = [_licence(part.licence)]
+    if part.inside:
+        found["components"] = [_component_inside(each, purl) for each in part.inside]
+    return found
+
+
+def _component_inside(each: Inside, holder: str) -> dict[str, object]:
+    found: dict[str, object] = {
+        "type": "library",
+        "bom-ref": f"{holder}#{each.name}@{each.version}",
+        "name": each.name,
+    }
+    named = {"version": each.version, "purl": each.purl}
+    found |= {key: said for key, said in named.items() if said}
+    if each.licence:
+        found["licenses"] = [_licence(each.licence)]
     return found
 
 

@@ -68,6 +68,7 @@ NAMES = {
     "print": "mdi6.printer-outline",
     "find": "mdi6.magnify",
     "keyboard": "mdi6.keyboard-outline",
+    "rename": "mdi6.pencil-outline",
     "erase": "mdi6.backspace-outline",
     "file": "mdi6.file-document-outline",
     "repeat": "mdi6.repeat",

@@ -83,6 +83,7 @@ def get_ready(
     _name_emoji(services, cache)
     yield
     translate_qt()
+    _clear_left_behind(services)
 
 
 def _imports(*modules: str) -> Iterator[None]:
@@ -255,6 +256,15 @@ def _name_emoji(services: Services, cache: Path) -> None:
         log.error("the font of emoji names was not made: %s", error)
 
     services.jobs.run(lambda: kept_font(cache), use, failed)
+
+
+def _clear_left_behind(services: Services) -> None:
+    from app.files.left_behind import clear_left_behind
+
+    def failed(error: Exception) -> None:
+        log.error("what killed processes left was not removed: %s", error)
+
+    services.jobs.run(clear_left_behind, lambda _: None, failed)
 
 
 def _guard_presses(services: Services, window: Window) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.importing.together import Given
     from app.lessons.classroom import Classroom
     from app.paper.shelf import PaperShelf
+    from app.readers.live import LiveReaders
     from app.reading.live_session import LiveSession
     from app.reading.prepare_today import PrepareToday
     from app.reading.sleep_timer import SleepTimer

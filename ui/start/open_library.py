@@ -24,8 +24,8 @@ def open_library(paths: Paths, gate: Gate, troubles: Troubles) -> Library:
             damage_found=lambda: troubles.happened.emit("library-damaged-now"),
             removed=lambda article_id: forget(paths.clips, [article_id]),
         )
-        if library.set_aside is not None:
-            troubles.note("library-set-aside")
+        if library.set_aside is not None or library.restored_of is not None:
+            troubles.note(_what_happened(library))
         if library.is_newer:
             troubles.note("library-newer")
         return library
@@ -37,3 +37,10 @@ def open_library(paths: Paths, gate: Gate, troubles: Troubles) -> Library:
         log.exception("the library cannot be opened; going on without keeping anything")
         troubles.note("keeps-nothing")
         return Library(None, may_write=gate.may_write)
+
+
+def _what_happened(library: Library) -> str:
+    """Return the code of a damage or a loss, by what could be done about it."""
+    if library.set_aside is None:
+        return "library-lost"
+    return "library-set-aside" if library.restored_of is None else "library-restored"

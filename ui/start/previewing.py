@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import atexit
 import shutil
-import tempfile
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
+from app.files.left_behind import PREVIEW, make_folder
 from app.files.paths import Paths
 
 
@@ -17,7 +16,7 @@ def home_for_preview(paths: Paths) -> Paths:
 
     The app of every day may be open meanwhile: shelf, settings and lock are not shared with it.
     """
-    home = Path(tempfile.mkdtemp(prefix="yinling-preview-"))
+    home = make_folder(PREVIEW)
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     own = replace(paths, config=home / "config", data=home / "data", log=home / "log")
     own.create()

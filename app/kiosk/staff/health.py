@@ -29,6 +29,7 @@ class Part(StrEnum):
     MEMORY = "memory"
     CLOCK = "clock"
     SCREEN = "screen"
+    PRINTER = "printer"
     FILE = "file"
 
 
@@ -58,6 +59,9 @@ class Facts:
     """The fault of the machine's shelf (`homes/shelf_fault.py`), or ""."""
     is_on_disk: bool = False
     """Whether this visit is on the disk, where it would be in memory if it fitted."""
+    may_print: bool = False
+    """Whether visitors may print; where they may not, nothing is told of printers."""
+    has_printer: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ class Finding:
 
 def findings(facts: Facts) -> tuple[Finding, ...]:
     """Return each part, with a code for what is wrong with it; the file once for each entry."""
-    parts = tuple(Finding(part, _fault(part, facts)) for part in Part if part is not Part.FILE)
+    apart = {Part.FILE} if facts.may_print else {Part.FILE, Part.PRINTER}
+    parts = tuple(Finding(part, _fault(part, facts)) for part in Part if part not in apart)
     return (*parts, *_of_file(facts.wrong))
 
 
@@ -111,6 +116,8 @@ def _fault(part: Part, facts: Facts) -> str:
             return _clock_fault(facts.now, facts.made)
         case Part.SCREEN:
             return "" if facts.width_mm else "not-measured"
+        case Part.PRINTER:
+            return "" if facts.has_printer else "no-printer"
         case Part.FILE:
             return ""
 

@@ -16,6 +16,7 @@ from app.kiosk.visit_home import room_needed
 from app.settings.settings import LANGUAGES, RATE_STEPS, SIZES_PT, THEMES
 from cli.kiosk.checks.finding import Finding, advice, fine, missing
 from cli.kiosk.checks.owners import owner_findings
+from cli.kiosk.checks.paper import printer_findings
 from cli.kiosk.checks.toml_fault import line_fault, toml_fault
 from cli.kiosk.record import Root
 from cli.kiosk.things import MACHINE_FOLDER
@@ -66,6 +67,7 @@ def machine_findings(root: Root) -> Iterator[Finding]:
     yield from _shelf(places)
     yield from _memory(places, root)
     yield from _folders(read.machine, root)
+    yield from printer_findings(root, may_print=read.machine.may_print)
     yield from owner_findings(root, read.machine)
 
 

@@ -20,10 +20,13 @@ from content.places import Spot
 
 log = logging.getLogger(__name__)
 
-LibraryWrite = Literal["add", "seed", "replace", "remove", "restore", "place", "round", "favourite", "reader"]
+LibraryWrite = Literal[
+    "add", "seed", "replace", "remove", "restore", "place", "round", "favourite", "reader", "backup"
+]
 """The kinds of changes, for the policy.
 
-round: other built-in articles for today; reader: somebody else reads now.
+round: other built-in articles for today; reader: somebody else reads now; backup: copies of the
+library beside it, and what comes back from one.
 """
 
 

@@ -6,11 +6,13 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from content.errors import LibraryDamagedError
+from content.errors import ContentError, LibraryDamagedError
+from content.library.backups.header import folder_of, version_of
+from content.library.schema.migrations import SCHEMA_VERSION
 from content.library.store.db import (
     SQLITE_TROUBLE,
     LibraryNewerError,
@@ -23,6 +25,7 @@ from content.library.store.db import (
 from content.library.store.queries import LAST_PLACE, PLACE, REMOVED, ROWS
 from content.library.store.records import row_from
 from content.library.store.shelf import Shelf
+from content.library.store.soundness import QUICK_CHECK_BYTES
 
 
 class Opened(NamedTuple):
@@ -32,20 +35,25 @@ class Opened(NamedTuple):
     set_aside: Path | None = None
     salvaged: int = 0
     is_newer: bool = False
+    restored_of: date | None = None
+    before_migration: sqlite3.Connection | None = None
 
 
 def open_library(path: Path | None, now: Callable[[], datetime]) -> Opened:
     """Open the library at `path`, or one in memory; a damaged file is set aside and salvaged.
 
+    What was lost comes from the newest sound copy, and all of it where the file is missing.
     LibraryUnavailableError; LibraryNewerError for a newer version's file that we cannot read.
     """
     if path is None:
         return Opened(connect(None))
     _make_folder(path.parent)
     _finish_rescue(path)
+    lost = _put_back_lost(path, now)
     before = identity(path)
     try:
-        return Opened(connect(path))
+        older = _keep_older(path, now)
+        return Opened(connect(path), restored_of=lost, before_migration=older)
     except LibraryNewerError:
         return Opened(_connect_to_newer(path), is_newer=True)
     except LibraryDamagedError:
@@ -58,6 +66,7 @@ def _rescued(path: Path, before: object, now: Callable[[], datetime]) -> Opened:
     Not before: on a full disk, or after a power cut, the damaged file is still in its place, and
     the next opening begins anew. `before` is the identity of the damaged file.
     """
+    from content.library.backups.sound import fill_from_copies
     from content.library.rescue.salvage import salvage, set_aside
 
     if identity(path) != before:  # Another process has just done it.
@@ -67,6 +76,7 @@ def _rescued(path: Path, before: object, now: Callable[[], datetime]) -> Opened:
         _clear(path)
         with closing(connect(fresh)) as connection, world_faults():
             saved = salvage(path, connection, now())
+            copy = fill_from_copies(path, connection)
             connection.execute("PRAGMA journal_mode = DELETE")  # all of it is in the one file
         if identity(path) != before:
             fresh.unlink()
@@ -76,7 +86,49 @@ def _rescued(path: Path, before: object, now: Callable[[], datetime]) -> Opened:
     except OSError as error:
         raise LibraryUnavailableError(str(error)) from error
     _finish_rescue(path)
-    return Opened(connect(path), kept, saved)
+    return Opened(connect(path), kept, saved, restored_of=copy.day if copy is not None else None)
+
+
+def _put_back_lost(path: Path, now: Callable[[], datetime]) -> date | None:
+    """Put a copy where the library is missing or empty; return its day, None if there was none.
+
+    Programs that tidy disks delete it, and a power cut can leave a file without a byte.
+    """
+    try:
+        if path.stat().st_size or not folder_of(path).is_dir():
+            return None
+    except FileNotFoundError:
+        if os.path.lexists(path) or not folder_of(path).is_dir():
+            return None
+    except OSError:
+        return None
+    from content.library.backups.sound import put_copy_in_place
+    from content.library.rescue.salvage import set_aside
+
+    if any(path.with_name(f"{path.name}{tail}").exists() for tail in ("-wal", "-shm")):
+        set_aside(path, now())  # a log would be taken for that of the copy
+    copy = put_copy_in_place(path)
+    return copy.day if copy is not None else None
+
+
+def _keep_older(path: Path, now: Callable[[], datetime]) -> sqlite3.Connection | None:
+    """Have a library of an older version copied before it is migrated.
+
+    A large one is held as it is now, and copied later from the connection that is returned: the
+    start waits for no disk. None for all others.
+    """
+    version = version_of(path)
+    if version is None or not 0 < version < SCHEMA_VERSION:
+        return None
+    from content.library.backups.copying import snapshot
+    from content.library.backups.folder import keep_before_migration
+
+    if path.stat().st_size > QUICK_CHECK_BYTES:
+        with suppress(ContentError):
+            return snapshot(path)
+    else:
+        keep_before_migration(path, now().date(), SCHEMA_VERSION)
+    return None
 
 
 def _whole(path: Path) -> Path:

@@ -16,6 +16,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from content.errors import UnknownArticleError
+from content.library.backups.kept_copies import LibraryCopies
 from content.library.editing.kept_edits import LibraryEdits
 from content.library.places.kept import LibraryWrite
 from content.library.rescue.opening import open_library
@@ -37,12 +38,13 @@ def _local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Library(LibraryEdits):
+class Library(LibraryEdits, LibraryCopies):
     """Articles, lists and places in one file. Safe to call from any thread.
 
     Every method may raise LibraryUnavailableError (disk full, read-only, locked for 5 s) and
     LibraryDamagedError. Opening never raises the latter: a damaged file is kept under the name
-    `set_aside`, and a new one begins with the `salvaged` articles that could be saved. `path` None
+    `set_aside`, and a new one begins with the `salvaged` articles that could be saved, and with all
+    others of the copy of the day `restored_of`, if there is one (backups/). `path` None
     keeps everything in memory. `now` is the clock, for tests. `may_write` is asked before each
     change: NotAllowedError if it refuses. `damage_found` is called, on any thread, when the file
     proves damaged later, `removed` with the id of an article that was taken off. `is_newer`: a
@@ -64,12 +66,21 @@ class Library(LibraryEdits):
         self._tells_damage, self._tells_removed = damage_found, removed
         self._now = now
         self._lock = RLock()
-        self._db, self.set_aside, self.salvaged, self.is_newer = open_library(path, now)
+        opened = open_library(path, now)
+        self._db, self.set_aside, self.salvaged = (
+            opened.connection,
+            opened.set_aside,
+            opened.salvaged,
+        )
+        self.is_newer, self.restored_of = opened.is_newer, opened.restored_of
+        self._before_migration = opened.before_migration
 
     def close(self) -> None:
         """Close the file; the library cannot be used afterwards."""
         with self._lock:
             self._db.close()
+            if self._before_migration is not None:
+                self._before_migration.close()
 
     # --- articles -----------------------------------------------------------------------------
 

@@ -46,6 +46,21 @@ def test_what_is_read_is_shown_and_buttons_arrive(qtbot: QtBot) -> None:
     assert updated == ["端午的粽子", ""]
 
 
+def test_a_refusal_of_windows_is_no_fault(qtbot: QtBot) -> None:
+    class Refusing(Controls):
+        @property
+        def display_updater(self) -> object:
+            raise OSError(-2147023174, "the RPC server is unavailable")
+
+    player = SimpleNamespace(
+        command_manager=SimpleNamespace(), system_media_transport_controls=Refusing()
+    )
+    media = SimpleNamespace(MediaPlaybackStatus=int, MediaPlaybackType=int)
+    ours = WindowsControls(media, player)
+    ours.show(NowRead(Playback.PLAYING, "端午的粽子", "家里的来信", "先泡粽叶。", 1, frozenset()))
+    ours.withdraw()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there it may be installed")
 def test_without_pywinrt_there_are_none() -> None:
     assert windows_controls() is None

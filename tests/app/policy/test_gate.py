@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import get_args
 
@@ -21,6 +22,7 @@ from app.settings.live_corrections import LiveCorrections
 from app.settings.settings import SettingsStore
 from content.errors import NotAllowedError
 from content.library.places.kept import LibraryWrite
+from content.library.store.db import LibraryUnavailableError
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
 from content.model import Article, Block, BlockKind, article_id
@@ -96,6 +98,7 @@ def test_the_library_asks_for_each_kind_of_change() -> None:
     library = Library(None, may_write=lambda what: not asked.add(what))
     library.add([LETTER])
     for change in CHANGES.values():
-        change(library, LETTER)
+        with suppress(LibraryUnavailableError):  # in memory there is nothing to copy
+            change(library, LETTER)
     assert asked == set(get_args(LibraryWrite))
     library.close()

@@ -135,6 +135,7 @@ def test_a_whole_machine_lacks_nothing(root: Path, capsys: pytest.CaptureFixture
         (choose('{"defaults.size": 33}'), "description-wrong"),
         (describe('[defaults]\nvoice = "own/nobody"\n'), "voice-gone"),
         (describe('[content]\nfolders = ["/srv/none"]\n'), "folder-gone"),
+        (describe("[allowed]\nprinting = true\n"), "no-printer"),
     ],
 )
 def test_what_is_missing_is_said(
@@ -259,6 +260,14 @@ def test_a_print_system_that_keeps_nothing_is_well(
     assert "cups" not in checked(root, capsys)[1], "none is installed"
     cups("LogLevel warn\npreservejobfiles No\nPreserveJobHistory off # ours\n")(root)
     assert checked(root, capsys)[1]["cups"] == "fine"
+
+
+def test_a_printer_is_there_for_visitors_who_may_print(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    describe("[allowed]\nprinting = true\n")(root)
+    write(root / "etc/cups/printers.conf", "# CUPS\n<DefaultPrinter laser>\n</DefaultPrinter>\n")
+    assert checked(root, capsys)[1]["printer"] == "fine"
 
 
 def test_memory_is_counted(tmp_path: Path) -> None:

@@ -126,7 +126,7 @@ def test_a_licence_comes_with_its_texts_wherever_the_wheel_has_them(tmp_path: Pa
         "some-one/LICENCE.rst": "whole",
         "some-one/sub/NOTES.md": "of a part",
     }
-    part = part_of(some, texts)
+    part = part_of(some, texts, nobody_asks_for)
     assert (part.name, part.licence, set(part.texts)) == (
         "some-one",
         "BSD License",

@@ -6,7 +6,7 @@ the same modules, and nothing of the user's or of the distribution's gets betwee
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from tools.package.contents import ALSO, LOCKS, ROOT, part_of
@@ -44,12 +44,11 @@ def lay_out_program(
         (site / "yinling.pth").write_text(_SEARCHED, "ascii")
         for each in _needed(project, program, target, wheels):
             into = site if _is_for_one_python(each) else program.folder / SHARED
-            part = part_of(each, ())
             if into is not site and (each.name, each.version) in parts:
                 continue
             lay_out(each, into, leave_out)
             texts = gather_texts(each, into, licences)
-            parts[each.name, each.version] = replace(part, texts=texts)
+            parts[each.name, each.version] = part_of(each, texts, leave_out)
     link_equal(program.folder / "lib")
     _lay_out_python(program.folder)
     return tuple(parts.values())

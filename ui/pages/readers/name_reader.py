@@ -75,15 +75,14 @@ class NameReaderPage(WritingPage[NameReader]):
         if not self.written:
             return
         readers, now, name = self.services.readers, self.services.readers.now, self.written
-        new = self._number is None
         wanted = now.with_one_more(name) if self._number is None else now.named(self._number, name)
         self._keeping.ask(
             lambda: readers.keep(wanted),
-            lambda kept: self._kept(kept, new),
+            self._kept,
             lambda error: self.report(why(error)),
             too_late=readers.show,
         )
 
-    def _kept(self, readers: Readers, _new: bool) -> None:
+    def _kept(self, readers: Readers) -> None:
         self.services.readers.show(readers)
         self.navigator.back()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.readers.readers import Reader, Readers
 from ui.pages.choices import ChoicesPage
 from ui.pages.trouble import tell_instead, trouble_of
@@ -69,20 +71,20 @@ class OneReaderPage(ChoicesPage[OneReader]):
         self.navigator.go(NameReader(self._number))
 
     def _colour(self) -> None:
-        self._keep(self.services.readers.now.coloured(self._number), lambda _: self.come_back())
+        self._keep(self.services.readers.now.coloured(self._number), self.come_back)
 
     def _send_away(self) -> None:
-        self._keep(
-            self.services.readers.now.sent_away(self._number), lambda _: self.navigator.back()
-        )
+        wanted = self.services.readers.now.sent_away(self._number)
+        self._keep(wanted, self.navigator.back)
 
-    def _keep(self, wanted: Readers, done: object) -> None:
+    def _keep(self, wanted: Readers, done: Callable[[], object]) -> None:
         readers = self.services.readers
-        self._keeping.ask(
-            lambda: readers.keep(wanted),
-            lambda kept: (readers.show(kept), done(kept)),  # type: ignore[operator]
-            lambda error: tell_instead(
-                self.navigator, trouble_of(error, self.tr("知道了"))
-            ),
-            too_late=readers.show,
-        )
+
+        def kept(now: Readers) -> None:
+            readers.show(now)
+            done()
+
+        self._keeping.ask(lambda: readers.keep(wanted), kept, self._not_kept, too_late=readers.show)
+
+    def _not_kept(self, error: Exception) -> None:
+        tell_instead(self.navigator, trouble_of(error, self.tr("知道了")))

@@ -26,8 +26,9 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     2: ("reading", "one-sentence", "in-turns", "contents", "original"),
     3: (
         "display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids",
-        "readers", "arrange-readers", "one-reader", "name-reader", "staff", "staff-pin", "staff-new-pin", "staff-steps", "staff-ruler", "staff-courses",
+        "staff", "staff-pin", "staff-new-pin", "staff-steps", "staff-ruler", "staff-courses",
         "staff-articles", "staff-health", "staff-leave", "card", "use-card",
+        "readers", "arrange-readers", "one-reader", "name-reader",
     ),
     4: (
         "more", "folded", "repeat", "correct", "sleep", "print", "print-lesson", "record", "places",

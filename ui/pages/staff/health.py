@@ -15,6 +15,7 @@ from app.kiosk.staff.shelf import free_bytes
 from ui.pages.staff.facts import Fact, FactsPage
 from ui.pages.staff.words import finding_words, part_words, wrong_entry_words
 from ui.pages.trouble import find_sound, why
+from ui.printing.printers import has_printer
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.staff import STAFF_ARTICLES, STAFF_RULER, Group, StaffSteps
 from ui.shell.page import Navigator
@@ -50,7 +51,8 @@ class StaffHealthPage(FactsPage[Destination]):
         area, services = self.services.staff, self.services
         speakers, voices = services.make_loudspeakers(), services.voices
         outputs, now = speakers.outputs, services.now
-        speaker = area.machine.now.speaker
+        machine = area.machine.now
+        speaker, may_print = machine.speaker, machine.may_print
 
         def find() -> Facts:
             loud = speakers.loudness()
@@ -64,10 +66,12 @@ class StaffHealthPage(FactsPage[Destination]):
                 can_write=can_write(area.places.staff_file),
                 now=now(),
                 made=datetime.fromtimestamp(Path(own_files.__file__).stat().st_mtime),
-                width_mm=area.machine.now.width_mm,
+                width_mm=machine.width_mm,
                 wrong=area.wrong,
                 shelf=shelf_fault(area.places.content),
                 is_on_disk=area.is_on_disk,
+                may_print=may_print,
+                has_printer=may_print and has_printer(),
             )
 
         return find

@@ -120,6 +120,7 @@ def part_words(part: Part) -> str:
         Part.MEMORY: tr("内存"),
         Part.CLOCK: tr("时钟"),
         Part.SCREEN: tr("屏幕的大小"),
+        Part.PRINTER: tr("打印机"),
         Part.FILE: tr("机器的设置文件"),
     }[part]
 
@@ -141,6 +142,7 @@ def finding_words(finding: Finding) -> str:
         "slow": tr("慢了，请把日期和时间拨准"),
         "fast": tr("可能快了，请看看日期和时间"),
         "not-measured": tr("还没有用尺子量过"),
+        "no-printer": tr("没有找到，访客打印不了"),
         "unreadable": tr("读不懂，先用一般的设置"),
     }
     return words[finding.fault]

@@ -30,7 +30,8 @@ def faults(facts: Facts) -> list[tuple[Part, str, str]]:
 
 def test_a_machine_that_is_well() -> None:
     assert faults(WELL) == []
-    assert [each.part for each in findings(WELL)] == list(Part)
+    assert {each.part for each in findings(WELL)} == set(Part) - {Part.PRINTER}
+    assert [each.part for each in findings(replace(WELL, may_print=True))] == list(Part)
     assert faults(replace(WELL, percent=None, free=None)) == []
 
 
@@ -49,6 +50,7 @@ def test_a_machine_that_is_well() -> None:
         ({"now": datetime(1970, 1, 1)}, Part.CLOCK, "slow"),
         ({"now": datetime(2099, 1, 1)}, Part.CLOCK, "fast"),
         ({"width_mm": 0}, Part.SCREEN, "not-measured"),
+        ({"may_print": True, "has_printer": False}, Part.PRINTER, "no-printer"),
         ({"wrong": ("",)}, Part.FILE, "unreadable"),
     ],
 )
@@ -57,8 +59,9 @@ def test_a_fault_is_told(change: dict[str, object], part: Part, fault: str) -> N
 
 
 def test_what_is_wrong_in_the_file_is_told_by_name() -> None:
-    found = findings(replace(WELL, wrong=("visit.ask_silent_s", "hours.open")))
-    assert found[-2:] == (
+    found = findings(replace(WELL, wrong=("line 7", "visit.ask_silent_s", "hours.open")))
+    assert found[-3:] == (
+        Finding(Part.FILE, "wrong-line", "7"),
         Finding(Part.FILE, "wrong-value", "visit.ask_silent_s"),
         Finding(Part.FILE, "wrong-value", "hours.open"),
     )

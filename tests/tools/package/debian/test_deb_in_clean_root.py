@@ -1,22 +1,30 @@
-"""The package for Debian, in a Debian that has nothing but its base: from installing to purging.
+"""The packages for Debian and Ubuntu, in a system that has nothing but its base: from apt to purge.
 
 `./run.sh bench package` runs it, as root. The user's home has a Chinese name with a space; there
-is no font, no sound card and no settings file until a test brings one.
+is no font, no sound card and no settings file until a test brings one. The tests of a system follow
+one another.
 """
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 from array import array
 from collections.abc import Iterator
+from configparser import ConfigParser
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from app.desktop.identity import APP_ID
 from bench.package.clean_root import CleanRoot
+from bench.package.wine import until
+from tools.package.built import Built
 from tools.package.contents import ROOT
-from tools.package.debian.package import MOST_MB, Built, build
-from tools.package.debian.papers import FOR_DEBIAN
+from tools.package.debian.package import MOST_MB, build
+from tools.package.debian.papers import FOR_DEBIAN, FOR_UBUNTU, Terms
+from tools.virtual_screen import VirtualScreen
 from tools.virtual_sound import VirtualSoundCard
 
 pytestmark = [pytest.mark.package, pytest.mark.timeout(3600)]
@@ -24,15 +32,18 @@ pytestmark = [pytest.mark.package, pytest.mark.timeout(3600)]
 ARTICLE = "今天天气很好。我们一起去公园走一走，看看花，听听鸟叫。"
 FOR_DEVICES = {"libcups.so.2"}
 """Libraries that the app does without: the printers'."""
+ALREADY_OPEN = 5
+"""Exit code of a second start of the app, which brings the first window forward."""
+SYSTEMS = {"bookworm": FOR_DEBIAN, "trixie": FOR_DEBIAN, "noble": FOR_UBUNTU}
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+@cache
+def built(terms: Terms) -> Built:
     """Return the package of this commit."""
-    return build(FOR_DEBIAN, ROOT / "build" / "package", tmp_path_factory.mktemp("dist"))
+    return build(terms, ROOT / "build" / "package", ROOT / "build" / "package" / "tried")
 
 
-@pytest.fixture(scope="module", params=["bookworm", "trixie"])
+@pytest.fixture(scope="module", params=SYSTEMS)
 def clean(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[CleanRoot]:
@@ -42,15 +53,19 @@ def clean(
     root.end()
 
 
-def test_two_builds_are_the_same_bytes(built: Built, tmp_path: Path) -> None:
-    again = build(FOR_DEBIAN, ROOT / "build" / "package", tmp_path)
-    assert again.sha256 == built.sha256
-    assert built.mb <= MOST_MB
+@pytest.mark.parametrize("terms", [FOR_DEBIAN, FOR_UBUNTU], ids=["debian", "ubuntu"])
+def test_two_builds_are_the_same_bytes(terms: Terms, tmp_path: Path) -> None:
+    first = built(terms)
+    again = build(terms, ROOT / "build" / "package", tmp_path)
+    assert again.sha256 == first.sha256
+    assert again.bill.read_bytes() == first.bill.read_bytes()
+    assert first.mb <= MOST_MB
 
 
-def test_lintian_finds_no_error(built: Built) -> None:
+@pytest.mark.parametrize("terms", [FOR_DEBIAN, FOR_UBUNTU], ids=["debian", "ubuntu"])
+def test_lintian_finds_no_error(terms: Terms) -> None:
     done = subprocess.run(
-        ["lintian", "--fail-on", "error", "--allow-root", str(built.file)],
+        ["lintian", "--fail-on", "error", "--allow-root", str(built(terms).file)],
         capture_output=True,
         text=True,
         check=False,
@@ -58,13 +73,15 @@ def test_lintian_finds_no_error(built: Built) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_it_comes_reads_aloud_and_goes(clean: CleanRoot, built: Built, tmp_path: Path) -> None:
+def test_it_comes_with_all_that_it_needs(clean: CleanRoot) -> None:
     clean.run("apt-get", "update", "-qq")
     clean.run("useradd", "-m", "-d", "/home/王 奶奶", "reader")
-    clean.install(built.file)
-    version = clean.as_reader("yinling --version")
-    assert version.startswith("银龄悦读")
+    clean.install(built(SYSTEMS[clean.folder.name]).file)
+    assert clean.as_reader("yinling --version").startswith("银龄悦读")
     assert clean.missing_libraries() <= FOR_DEVICES
+
+
+def test_it_reads_aloud(clean: CleanRoot, tmp_path: Path) -> None:
     assert "没有找到能用的喇叭" in clean.as_reader(f"yinlingctl say {ARTICLE} 2>&1; true")
     sound = clean.folder / "tmp" / "sound"
     sound.mkdir()
@@ -76,6 +93,39 @@ def test_it_comes_reads_aloud_and_goes(clean: CleanRoot, built: Built, tmp_path:
         recording.stop()
     heard = array("h", (tmp_path / "heard.raw").read_bytes())
     assert max(map(abs, heard), default=0) > 1000
+
+
+def test_its_window_opens_and_takes_each_later_start(clean: CleanRoot) -> None:
+    """The commands are those of its entry in the menu, with its two actions."""
+    entry = ConfigParser(interpolation=None, strict=True)
+    entry.read(clean.folder / "usr" / "share" / "applications" / f"{APP_ID}.desktop", "utf-8")
+    opened = shlex.split(entry["Desktop Entry"]["Exec"])[0]
+    actions = [entry[name]["Exec"] for name in entry.sections() if "Action" in name]
+    assert len(actions) == 2
+    log = clean.home() / ".local" / "state" / "yinling-reader" / "yinling.log"
+    before = log.stat().st_size if log.exists() else 0
+    with VirtualScreen(1024, 600) as screen:
+        screen.start()
+        with clean.running(f"exec {opened}", **screen.env) as first:
+            assert until(lambda: log.exists() and log.stat().st_size > before, limit_s=120)
+            for command, code in ((opened, ALREADY_OPEN), *((each, 0) for each in actions)):
+                told = clean.as_reader(f"{command} >&2; echo $?", **screen.env)
+                assert told.split() == [str(code)], command
+            assert first.poll() is None
+    assert "Traceback" not in log.read_text("utf-8")
+
+
+def test_the_desktop_knows_it_and_its_kinds_of_files(clean: CleanRoot) -> None:
+    tools = ("xdg-utils", "shared-mime-info", "desktop-file-utils")
+    clean.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *tools)
+    clean.as_reader("echo 早上好 > 一.txt; printf 'PK\\003\\004' > 一.ylvoice")
+    asked = "xdg-mime query filetype 一.txt; xdg-mime query filetype 一.ylvoice"
+    assert clean.as_reader(asked).split() == ["text/plain", "application/x-yinling-voice"]
+    for kind in ("text/plain", "application/epub+zip", "application/x-yinling-course"):
+        assert clean.as_reader(f"xdg-mime query default {kind}").strip() == f"{APP_ID}.desktop"
+
+
+def test_purged_it_leaves_nothing(clean: CleanRoot) -> None:
     clean.run("apt-get", "purge", "-y", "-qq", "yinling-reader")
     left = [path for path in clean.files() if "yinling" in path and "/home/" not in path]
     assert left == []

@@ -1,0 +1,1 @@
+"""Copies of the library beside it: one of each day, one before each migration."""

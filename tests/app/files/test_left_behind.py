@@ -1,0 +1,62 @@
+"""What a killed process leaves in the folder for temporary files goes at the next start."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from app.files.left_behind import IMPORTING, OLD_S, PREVIEW, clear_left_behind, make_folder
+
+NOBODY = 999_999_999
+"""No process has this number: Linux ends at 4 million."""
+
+
+def old(path: Path) -> Path:
+    long_ago = time.time() - OLD_S - 60
+    os.utime(path, (long_ago, long_ago))
+    return path
+
+
+def folder(where: Path, name: str) -> Path:
+    made = where / name
+    made.mkdir()
+    (made / "page.tmp").write_text("a page")
+    return made
+
+
+@pytest.mark.parametrize("prefix", [IMPORTING, PREVIEW])
+def test_folders_of_processes_that_are_gone_are_removed(tmp_path: Path, prefix: str) -> None:
+    left = [
+        folder(tmp_path, f"{prefix}{NOBODY}-abc"),
+        old(folder(tmp_path, f"{prefix}{os.getpid()}-before_we_began")),
+        old(folder(tmp_path, f"{prefix}x1y2z3")),
+    ]
+    clear_left_behind(tmp_path)
+    assert not any(each.exists() for each in left)
+
+
+def test_what_may_be_in_use_or_is_not_ours_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    kept = [
+        make_folder(IMPORTING),
+        make_folder(PREVIEW),
+        folder(tmp_path, f"{PREVIEW}x1y2z3"),
+        old(folder(tmp_path, "other-import")),
+        old(folder(tmp_path, f"yinling-{NOBODY}")),
+    ]
+    file = tmp_path / f"{IMPORTING}file"
+    file.write_text("no folder")
+    outside = old(folder(tmp_path, "outside"))
+    link = tmp_path / f"{IMPORTING}{NOBODY}-link"
+    link.symlink_to(outside)
+    clear_left_behind(tmp_path)
+    assert all(each.exists() for each in (*kept, old(file), link, outside / "page.tmp"))
+
+
+def test_a_folder_that_cannot_be_looked_into_is_no_fault(tmp_path: Path) -> None:
+    clear_left_behind(tmp_path / "none")

@@ -1,0 +1,1 @@
+"""Files as earlier versions of the app made them."""
