@@ -28,11 +28,12 @@ class WhoReads:
         from ui.words.readers import name_of
 
         now = self._page.services.readers.now
-        name = name_of(now.present) if now.has_several else ""
+        name = now.present.name if now.has_several else ""
         if name != self._name or now.has_several is self.button.isHidden():
             self._name = name
             self.button.setVisible(now.has_several)
-            self.button.setAccessibleDescription(tr("现在是{}在读").format(name) if name else "")
+            words = tr("现在是{}在读").format(name_of(now.present))
+            self.button.setAccessibleDescription(words)
             if self._page.bar is not None:
                 self._page.bar.relayout()
             self._page.come_back()

@@ -34,6 +34,10 @@ class ArrangeReadersPage(PagedPage[Destination]):
         now = self.services.readers.now
         self.show_rows((*now.here, *now.away))
 
+    def first_focus(self) -> QWidget | None:
+        rows = [row for row in self.stack.rows if isinstance(row, ChoiceRow)]
+        return rows[0].button if rows else super().first_focus()
+
     def row_title(self, item: Reader) -> str:
         return name_of(item)
 

@@ -49,7 +49,7 @@ class OneReaderPage(ChoicesPage[OneReader]):
         self.head(self._words)
         tile = self.tile(_COLOUR)
         if isinstance(tile, ReaderTile):
-            tile.set_colour(self._reader.colour)
+            tile.show_reader(self._words, self._reader.colour)
         self.show_choices()
 
     @property
@@ -63,7 +63,7 @@ class OneReaderPage(ChoicesPage[OneReader]):
     def _new_tile(self, choice: Action) -> Tile:
         if choice.id != _COLOUR:
             return super()._new_tile(choice)
-        tile = ReaderTile("", 0, self.services.icons)
+        tile = ReaderTile(self.services.icons)
         self.take_in(choice.id, tile)
         return tile
 

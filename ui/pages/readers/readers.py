@@ -51,20 +51,20 @@ class ReadersPage(ChoicesPage[Destination]):
             lambda: self.services.readers.now.has_room,
         )
         arrange = Action(
-            *("arrange-readers", tr("改一改"), lambda: go(ARRANGE_READERS), "list"),
+            *("arrange-readers", tr("改一改"), lambda: go(ARRANGE_READERS), "rename"),
             tr("名字、颜色"),
         )
         self.set_choices((*tiles, more, arrange))
         for at, reader in enumerate(now.here[:MOST], 1):
             tile = self.tile(f"{_READER}{at}")
             if isinstance(tile, ReaderTile):
-                tile.set_colour(reader.colour)
+                tile.show_reader(name_of(reader), reader.colour)
         self.show_choices(from_start=True)
 
     def _new_tile(self, choice: Action) -> Tile:
         if not choice.id.startswith(_READER):
             return super()._new_tile(choice)
-        tile = ReaderTile("", 0, self.services.icons)
+        tile = ReaderTile(self.services.icons)
         self.take_in(choice.id, tile)
         return tile
 

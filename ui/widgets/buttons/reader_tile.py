@@ -17,13 +17,13 @@ so do the white letters on it.
 class ReaderTile(Tile):
     """The disc stands where other tiles have an icon."""
 
-    def __init__(self, name: str, colour: int, icons: Icons) -> None:
-        super().__init__(name, icons, "reader")
-        self._colour = colour
+    def __init__(self, icons: Icons) -> None:
+        super().__init__("", icons, "reader")
+        self._colour, self._letter = 0, ""
 
-    def set_colour(self, colour: int) -> None:
-        """Paint the disc in the colour of this number."""
-        self._colour = colour
+    def show_reader(self, name: str, colour: int) -> None:
+        """Paint the disc of this reader, in the colour of this number."""
+        self._colour, self._letter = colour, name[:1]
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -38,5 +38,5 @@ class ReaderTile(Tile):
         painter.drawEllipse(box)
         painter.setPen(QColor("#ffffff"))
         painter.setFont(self._look.font(round(box.height() * 0.55), bold=True))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self.text()[:1])
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._letter)
         painter.end()
