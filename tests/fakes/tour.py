@@ -18,8 +18,8 @@ from fakes.stops.finding import adding, finding
 from fakes.stops.first_start import first_start
 from fakes.stops.lessons import broken, lessons, quiz, written
 from fakes.stops.lists import begun, days, home, lists, nothing_to_show
-from fakes.stops.reading import heard, kept, of_a_book, pictured, reading, recognised
 from fakes.stops.readers import readers
+from fakes.stops.reading import heard, kept, of_a_book, pictured, reading, recognised
 from fakes.stops.sound import no_sound, no_speaker, sound
 from fakes.stops.staff import staff
 from fakes.stops.steps import Steps
