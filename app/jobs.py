@@ -18,7 +18,7 @@ Answer = TypeVar("Answer")
 
 WORKERS = 2
 """Threads: one slow import must not keep a list waiting."""
-OUTSIDE_WORKERS = 3
+OUTSIDE_WORKERS = 5
 """Threads for sticks and foreign folders, which may hang: they keep only each other waiting."""
 
 _log = logging.getLogger(__name__)

@@ -62,6 +62,9 @@ REFUSALS = (
     "pictures-only",  # pages as pictures, and no words; nothing here recognises them
     "damaged",  # a document of a kind that is read, but broken
     "missing-part",  # what reads this kind is not installed
+    "page-gone",  # a page of the web that was taken off
+    "page-closed",  # a page of the web for those who pay or have a password
+    "page-empty",  # a page of the web that only a browser can fill
     "missing-paper",  # what recognises the words of pictures is not installed
 )
 """Why a document of a known kind is refused. The face has a sentence for each: see ui/words."""

@@ -52,6 +52,7 @@ _WAYS = {
     "many-sheets": "一次打印 20 页以上",
     "more-sheets": "打印得比 `machine.toml` 里的 `sheets` 多",
     "programs": "打开别的程序：文件夹、网址",
+    "web": "到网上拿一页文章，或者频道里的新文章",
 }
 assert set(_WAYS) == set(OUTSIDE)
 

@@ -20,12 +20,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, Qt
+from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QApplication
 
-from app.desktop.identity import APP_ID
 from app.files.paths import Paths, default_paths
 from app.jobs import Jobs
+from app.online import Online
 from app.policy.gate import Gate
 from app.policy.outside import SECOND_START
 from app.policy.policy import Asked, AtHome, Policy
@@ -45,9 +45,11 @@ from ui.shell.hands.press_guard import PressGuard
 from ui.shell.services import Services
 from ui.shell.window import Window
 from ui.start import made_late
+from ui.start.application import make_application
 from ui.start.command_line import tell, wish_of
-from ui.start.idle_steps import THREAD_TURN_S, IdleSteps
+from ui.start.idle_steps import IdleSteps
 from ui.start.kiosk.sizes import sizes_of, within_limits
+from ui.start.kiosk.staff import staff_area
 from ui.start.library_check import LibraryCheck
 from ui.start.open_library import open_library
 from ui.start.troubles import Troubles
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
     from app.speech.engine import AudioPlayer, SpeechEngine
     from app.speech.player.system_volume import SystemVolume
     from app.speech.reading.controller import ReadingController
+    from app.web.child import Web
     from content.text.readings.lexicon import Dictionaries
     from ui.shell.kiosk import Kiosk
 
@@ -68,6 +71,8 @@ FIRST_QUESTION = SEEING
 
 ALREADY_OPEN = 5
 """Exit code: the app is open already; two would read at once and undo each other's settings."""
+
+__all__ = ("ALREADY_OPEN", "FIRST_QUESTION", "Yinling", "main", "make_application")
 
 log = logging.getLogger(__name__)
 
@@ -85,6 +90,7 @@ class Yinling:
         importing: Importing | None = None,
         media: MediaControls | None = None,
         policy: Policy | None = None,
+        web: Web | None = None,
         make_kiosk: Callable[[Jobs, Gate], Kiosk] | None = None,
     ) -> None:
         """Put the app together. `make_kiosk` returns the shared machine; None: it is at home."""
@@ -111,12 +117,7 @@ class Yinling:
         self.settings.not_saved.connect(lambda: tell("choices-not-kept"))
         self.keeper = PlaceKeeper(self.library, lambda: tell("keeps-nothing"))
         self._late = late = made_late.MadeLate(
-            paths,
-            self.library,
-            self.settings,
-            self.keeper,
-            self.jobs,
-            self.gate,
+            *(paths, self.library, self.settings, self.keeper, self.jobs, self.gate),
             trouble=tell,
             voice_failed=lambda: self._troubles.tell("voice-failed"),
             help_article=lambda: made_late.help_article(self.languages.language),
@@ -127,6 +128,7 @@ class Yinling:
             importing=importing,
             media=media,
         )
+        self._online = Online(self.gate, web)
         self._check = LibraryCheck(self.library, self.jobs, self.gate, paths.clips, tell)
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
@@ -154,6 +156,7 @@ class Yinling:
             make_importing=lambda: late.importing,
             nearby_files=made_late.files_nearby,
             arrive=late.arrive,
+            make_web=lambda: self._online.web,
             make_voice_shelf=late.voice_shelf,
             make_lessons=lambda: late.lessons,
             make_paper=late.paper_shelf,
@@ -161,6 +164,7 @@ class Yinling:
             is_filling=lambda: self._is_filling,
             places_to_record=made_late.places_to_record,
             start_folders=made_late.start_folders,
+            make_mailbox=lambda: late.mailbox,
             make_sleep=lambda: late.sleep,
             make_session=lambda: late.session,
             make_voice=late.voice_to_record,
@@ -170,7 +174,7 @@ class Yinling:
             adding_paper=Errand(self.jobs),
             kiosk=self.kiosk,
             make_readers=lambda: late.readers,
-            make_staff=made_late.staff_area(self.kiosk, self.jobs, self.gate),
+            make_staff=staff_area(self.kiosk, self.jobs, self.gate),
         )
 
     @property
@@ -248,6 +252,7 @@ class Yinling:
         self._late.close_sound()
         self.settings.flush()
         self.keeper.close()
+        self._online.close()
         self._late.close_importing()
         self.services.stop_errands()
         if not self.jobs.close():
@@ -260,10 +265,8 @@ class Yinling:
         self._troubles.tell_first()
         from ui.start.getting_ready import get_ready
 
-        translate_qt = self.languages.translate_qt
-        self._idle.run(
-            get_ready(self.services, self.window, self._filled, translate_qt, self._paths.cache)
-        )
+        qt, cache = self.languages.translate_qt, self._paths.cache
+        self._idle.run(get_ready(self.services, self.window, self._filled, qt, cache))
         self.when_ready(self._check.begin)
         self.when_ready(self._prepare_today)
 
@@ -285,22 +288,6 @@ class Yinling:
         page = self.window.page
         if page is not None and page.name == "home":
             page.come_back()
-
-
-def make_application(arguments: list[str]) -> QApplication:
-    """Return the QApplication, set up alike for the app, the tests and the benches."""
-    QApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
-    sys.setswitchinterval(THREAD_TURN_S)
-    # Said like this no style is made twice, and QStyle's 22 enums not at all (5 ms of the start).
-    application = QApplication([*arguments, "-style", "Fusion"])
-    # Qt would have the system's keyboard come at each key, and lie over our own (seen in weston).
-    application.setAutoSipEnabled(False)
-    application.setApplicationName("yinling-reader")
-    application.setApplicationDisplayName("银龄悦读")
-    application.setDesktopFileName(APP_ID)
-    return application
 
 
 def main() -> int:

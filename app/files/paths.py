@@ -103,6 +103,11 @@ class Paths:
         return self.data / "readings.tsv"
 
     @property
+    def letters_file(self) -> Path:
+        """The files of the mailbox that were dealt with; they are looked at again without it."""
+        return self.data / "letters.json"
+
+    @property
     def log_file(self) -> Path:
         """The newest of the log files."""
         return self.log / "yinling.log"

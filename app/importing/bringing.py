@@ -28,6 +28,8 @@ class Answer(Enum):
     REPLACE = "replace"
     """The newer texts take place and position of the older ones, which leave the shelf."""
     KEEP_BOTH = "keep-both"
+    REPLACE_AS_NEW = "replace-as-new"
+    """The same, but the newer texts stand where they came: nobody was there to be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Put:
     @property
     def replaced(self) -> tuple[Change, ...]:
         """The changes whose newer texts have taken the place of the older ones."""
-        return self.changes if self.answer is Answer.REPLACE else ()
+        return () if self.answer is Answer.KEEP_BOTH else self.changes
 
 
 class Seen(Protocol):
@@ -122,7 +124,9 @@ class Kept(Seen, Protocol):
     def note_file(self, fingerprint: str, ids: Sequence[str], name: str = "") -> None:
         """Remember a file and its articles."""
 
-    def renew(self, old_ids: Sequence[str], new_ids: Sequence[str]) -> None:
+    def renew(
+        self, old_ids: Sequence[str], new_ids: Sequence[str], *, as_new: bool = False
+    ) -> None:
         """Let articles take the place of their older texts."""
 
     def arrange(self, before: Sequence[Article], after: Sequence[Article]) -> None:
@@ -180,9 +184,11 @@ def put_on_shelf(library: Kept, brought: Brought, answer: Answer | None = None) 
     for file in brought.files:
         library.note_file(file.fingerprint, file.ids, known_by(file.name))
     library.keep_prints()
-    if answer is Answer.REPLACE:
+    if answer is not Answer.KEEP_BOTH:
+        as_new = answer is Answer.REPLACE_AS_NEW
         for change in found:
-            library.renew([old.id for old in change.old], [new.id for new in change.new])
+            old, new = ([each.id for each in side] for side in (change.old, change.new))
+            library.renew(old, new, as_new=as_new)
     for before, after in pairwise((brought.articles, *brought.arranged)):
         library.arrange(before, after)
     return Put(report, found, answer if found else None, twins)

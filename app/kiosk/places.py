@@ -11,6 +11,8 @@ from app.files.paths import Paths
 
 MACHINE_VARIABLE = "YINLING_MACHINE"
 """Environment variable: the folder of the machine, where it is not the usual one."""
+LOGIN_VARIABLE = "YINLING_LOGIN_FOLLOWS"
+"""Environment variable of a window: set where a login takes the place of the shared machine."""
 
 
 @dataclass(frozen=True, slots=True)

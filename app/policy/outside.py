@@ -14,6 +14,7 @@ PRINT_DIALOG = "print-dialog"
 MANY_SHEETS = "many-sheets"
 MORE_SHEETS = "more-sheets"
 PROGRAMS = "programs"
+WEB = "web"
 
 OUTSIDE: dict[str, str] = {
     MEDIA: "the desktop's player is told of the reading, and steers it",
@@ -24,6 +25,7 @@ OUTSIDE: dict[str, str] = {
     PRINT_DIALOG: "the system's own window for printing, which also writes files",
     MANY_SHEETS: "more than 20 sheets of paper in one go",
     MORE_SHEETS: "more sheets of paper in a visit than the machine's file says",
+    WEB: "pages of the web, and channels that were switched on, are fetched",
     PROGRAMS: "other programs are started: a folder, a link",
 }
 """Each way, and what it is, for docs/kiosk.md."""

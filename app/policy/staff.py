@@ -19,6 +19,9 @@ WRITES = frozenset({"machine", "pin", "machine-shelf", "courses"})
 OF_THE_VISIT = frozenset({"place", "seed", "round"})
 """Writes to the visit's copy of the shelf, which may still be under way; it is thrown away."""
 
+_LEADS_NOWHERE = frozenset({"ask", "open-removed", "open-more", "go-to-place", "move-ruler"})
+"""Actions of reading that the help could offer, and that lead to what is forbidden or not there."""
+
 
 def for_staff() -> Listed:
     """Return what staff may do: change the machine; nothing is read, recorded or saved here."""
@@ -28,7 +31,7 @@ def for_staff() -> Listed:
         destinations=PAGES,
         settings=frozenset({"size_index", "theme", "rate_step", "voice", "former_voice", "volume"}),
         writes=WRITES | OF_THE_VISIT,
-        without=frozenset({"copy", "paste", "teach", "go-home", "ask", "open-removed"}),
+        without=_LEADS_NOWHERE | frozenset({"copy", "paste", "teach", "go-home"}),
         also=frozenset({"print-sheets"}),
         # 打印步骤卡 is a booklet of all courses.
         outside=frozenset({MANY_SHEETS, MORE_SHEETS, STICK}),

@@ -43,6 +43,7 @@ POINTERS_PX = (0, 48, 64, 96)
 PRESS_GUARDS_MS = (300, 500, 800)
 """Times in which a second press does not count (EN 301 549, 5.8)."""
 LONGEST_NAME = 200
+LONGEST_PATH = 4096
 LARGEST_FILE_BYTES = 1_000_000
 
 _log = logging.getLogger(__name__)
@@ -98,6 +99,8 @@ class Settings:
     """The three questions were left with 返回 once, unanswered: the next start asks them again."""
     screen_keyboard: bool = False
     """Whether 屏幕键盘 was opened where readers type; a touch screen always has it."""
+    letters_folder: str = ""
+    """The folder that is the mailbox of 家信; "" for none."""
     clear_sound: bool = True
     """声音清亮一点. On, because most of our readers hear high tones badly (docs/adr/0012)."""
 
@@ -214,6 +217,10 @@ def _is_name(value: object) -> bool:
     return isinstance(value, str) and len(value) <= LONGEST_NAME
 
 
+def _is_path(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_PATH and "\0" not in value
+
+
 _GOOD: dict[str, Callable[[object], bool]] = {
     "size_index": _whole(0, len(SIZES_PT) - 1),
     "theme": lambda value: isinstance(value, str) and value in THEMES,
@@ -221,6 +228,7 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "voice": _is_name,
     "former_voice": _is_name,
     "speaker": _is_name,
+    "letters_folder": _is_path,
     "pause_sentence_ms": _whole(0, LONGEST_PAUSE_MS),
     "pause_paragraph_ms": _whole(0, LONGEST_PAUSE_MS),
     "volume": _is_volume,

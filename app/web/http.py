@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from app.web.addresses import address_of, followed, is_public, port_of
 from app.web.faults import WebError
 from app.web.unpacking import Unpacking
+from content.importers.shared.decoding.declared import as_declared
 
 MOST_BYTES = 10 * 1024 * 1024
 """Of an answer, as it comes and unpacked."""
@@ -57,13 +58,13 @@ class Fetched:
     """The answer of a server.
 
     `address` is where it was in the end, `moved` says that it is there from now on. `kind` is its
-    type, "text/html", and `charset` the name of its encoding, as the server says them, or "".
+    type, "text/html", as the server says it, or "". `data` are in UTF-8 where it is a text, and
+    the server or the text itself says truly in which encoding it is.
     """
 
     address: str
     data: bytes = b""
     kind: str = ""
-    charset: str = ""
     etag: str = ""
     modified: str = ""
     is_same: bool = False
@@ -240,11 +241,14 @@ def _fetched(response: http.client.HTTPResponse, head: Message, wanted: Wanted) 
         unpacking.take(piece)
     if response.length:
         raise WebError("cut-off", f"{response.length} bytes are missing")
+    kind = head.get_content_type() if head.get("Content-Type") else ""
+    data = unpacking.data()
+    if kind.startswith("text/") or "xml" in kind or "json" in kind:
+        data = as_declared(data, head.get_content_charset() or "")
     return Fetched(
         wanted.address,
-        unpacking.data(),
-        kind=head.get_content_type() if head.get("Content-Type") else "",
-        charset=(head.get_content_charset() or "")[:40],
+        data,
+        kind=kind,
         etag=_short(head.get("ETag")),
         modified=_short(head.get("Last-Modified")),
     )

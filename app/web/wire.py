@@ -12,7 +12,7 @@ from app.processes.framing import BabbleError, Fields, Frame, Reader, number, pa
 from app.web.faults import REASONS
 from app.web.http import MOST_BYTES, Fetched, Wanted
 
-_TEXTS = ("address", "kind", "charset", "etag", "modified")
+_TEXTS = ("address", "kind", "etag", "modified")
 _LONGEST = 3000
 
 
@@ -66,7 +66,7 @@ def pack_failed(reason: str, detail: str, wait_s: int) -> bytes:
 
 def news_reader() -> Reader[News]:
     """Return the reader of news, for the app."""
-    return Reader(_news, MOST_BYTES)
+    return Reader(_news, 2 * MOST_BYTES)  # in UTF-8 a text is longer than in GBK
 
 
 def _news(frame: Frame) -> News:

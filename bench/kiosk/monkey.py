@@ -46,7 +46,7 @@ OURS = ("bench.kiosk.", " app.", "yinling")
 CAGES_OWN = ("Xwayland", "cage")
 SOUNDS = ("pactl", "wpctl")
 """Programs that the app asks for the computer's volume; they show nothing."""
-ENDING = tuple(f"({name}" for name in ("python", *CAGES_OWN))
+ENDING = tuple(f"({name}" for name in ("python", *CAGES_OWN, *SOUNDS))
 """The beginning of what is known of our own processes that are just ending."""
 MOST_HOMES = 2
 """Folders of visits at once: a window's, and that of the one which follows it."""

@@ -76,6 +76,7 @@ OTHERS: dict[str, object] = {
     "introduced": False,
     "questions_left": True,
     "screen_keyboard": True,
+    "letters_folder": "/nowhere",
     "clear_sound": False,
 }
 """Every setting, as nobody has it at the start."""

@@ -40,7 +40,7 @@ READS = frozenset(
         "article", "beside", "bundle", "changes_after", "check", "file_names", "files_on_shelf",
         "former_places", "ids", "ids_from", "is_liked", "is_seeded", "keys_from", "kin_of",
         "last_place", "look_through", "needs_copy", "origin", "picture", "place", "reader",
-        "removed", "rows", "rows_of", "today", "twins_of",
+        "removed", "rows", "rows_from", "rows_of", "today", "twins_of",
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""

@@ -17,6 +17,7 @@ from fakes.importing.in_process import InProcess
 from fakes.introduced import introduce
 from fakes.voices.desktop import FakeMedia
 from fakes.voices.speech import FakeEngine, FakePlayer, FakeVolume
+from fakes.web.in_process import InProcessWeb
 from ui.main import Yinling
 from ui.shell.page import Page
 
@@ -126,8 +127,10 @@ def silent_parts(
         introduce(paths)
     engine = FakeEngine()
     player, volume = more.pop("player", None) or FakePlayer(), more.pop("volume", FakeVolume())
-    media = FakeMedia()
-    yinling = Yinling(paths, engine, player, volume, DICTIONARIES, InProcess(), media=media, **more)
+    media, web = FakeMedia(), more.pop("web", None) or InProcessWeb()
+    yinling = Yinling(
+        paths, engine, player, volume, DICTIONARIES, InProcess(), media=media, web=web, **more
+    )
     return yinling, engine, player, volume, media
 
 

@@ -174,8 +174,9 @@ def test_addresses_and_pictures_are_told_apart(app: RunningApp) -> None:
     data.setUrls([QUrl("https://example.org/a")])
     data.setText("https://example.org/a")
     assert drop(app, data)
-    assert "网址" in app.page.blank.words.text()
-    app.press("blank.button")
+    assert app.page.name == "web-address"
+    assert "example.org" in app.page.told.text()
+    app.yinling.window.home()
     QGuiApplication.clipboard().setImage(QImage(9, 9, QImage.Format.Format_RGB32))
     paste(app)
     assert "图片" in app.page.blank.words.text()

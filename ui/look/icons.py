@@ -28,6 +28,7 @@ NAMES = {
     "part": "mdi6.arrow-split-horizontal",
     "camera": "mdi6.camera-outline",
     "picture": "mdi6.image-outline",
+    "web": "mdi6.web",
     "zoom-in": "mdi6.magnify-plus-outline",
     "zoom-out": "mdi6.magnify-minus-outline",
     "turn": "mdi6.rotate-right",
@@ -95,11 +96,13 @@ NAMES = {
     "leave": "mdi6.hand-wave-outline",
     "card": "mdi6.card-account-details-outline",
     "headphones": "mdi6.headphones",
+    "letter": "mdi6.email-outline",
+    "stick": "mdi6.usb-flash-drive-outline",
 }
 """Our names → qtawesome's."""
 
 _MASK_PX = 192
-_EDITION = "8"
+_EDITION = "10"
 """Raised when NAMES or the kind of file changes, so that old masks are not used."""
 _AT_ONCE = 4
 """Icons that are drawn before the window may answer again: a slow machine took seconds for all."""

@@ -47,6 +47,8 @@ class Kiosk:
     """Sheets of paper that the visit may still print; None: they are not counted."""
     is_on_disk: bool = False
     """Whether the visit is on the disk, where it would be in memory if it fitted."""
+    login_follows: bool = False
+    """Whether a login takes the place of the machine when it is left."""
     limits: LiveLimits = field(init=False)
     """How loud it may be now."""
 
@@ -67,6 +69,7 @@ def shared_machine(
     *,
     staff_came: Callable[[], object] = _nothing,
     is_on_disk: bool = False,
+    login_follows: bool = False,
     clock: Callable[[], float] = time.monotonic,
 ) -> Kiosk:
     """Return the machine with a new visit; the three hooks are the keeper's. `clock` in seconds."""
@@ -88,4 +91,5 @@ def shared_machine(
         visit=visit,
         sheets=VisitSheets(read.machine.sheets),
         is_on_disk=is_on_disk,
+        login_follows=login_follows,
     )

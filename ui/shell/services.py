@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.importing.child import Importing
     from app.importing.together import Given
     from app.lessons.classroom import Classroom
+    from app.letters.live_mailbox import LiveMailbox
     from app.paper.shelf import PaperShelf
     from app.readers.live import LiveReaders
     from app.reading.live_session import LiveSession
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from app.speech.reading.controller import ReadingController
     from app.speech.voice.voice_shelf import Got, VoiceShelf
     from app.speech.voices import Voice
+    from app.web.child import Web
     from content.library.search.search import Search
     from content.text.readings.lexicon import Dictionaries
     from ui.shell.hands.arrival import Arrival
@@ -92,6 +94,8 @@ class Services:
     """Returns the part that recognises pages, or the way to it."""
     adding_paper: Errand[PaperShelf]
     """Fetches it, whatever page is shown."""
+    make_mailbox: Callable[[], LiveMailbox]
+    """Returns the mailbox of 家信; first called after the first paint."""
     make_sleep: Callable[[], SleepTimer]
     """Returns the one timer that ends the reading; first called after the first paint."""
     make_session: Callable[[], LiveSession]
@@ -100,6 +104,8 @@ class Services:
     """Returns the desktop's player; called once, after the first paint."""
     arrive: Callable[[tuple[Given, ...]], Arrival]
     """Begins to read what was brought; it goes on when its page is left, if it is heard."""
+    make_web: Callable[[], Web]
+    """Returns what fetches from the web; nothing goes out before a person has pressed."""
     start_folders: Callable[[], tuple[Path, ...]]
     """Returns the places to look for a file; looks at disks and sticks: for a job."""
     is_filling: Callable[[], bool] = lambda: False
@@ -163,6 +169,11 @@ class Services:
         return self.make_reading()
 
     @property
+    def mailbox(self) -> LiveMailbox:
+        """The mailbox of 家信, which is looked into by itself."""
+        return self.make_mailbox()
+
+    @property
     def sleep(self) -> SleepTimer:
         """The timer that ends the reading."""
         return self.make_sleep()
@@ -176,6 +187,11 @@ class Services:
     def search(self) -> Search:
         """The search for articles; to be used in jobs."""
         return self.make_search()
+
+    @property
+    def web(self) -> Web:
+        """The processes that fetch from the web; `fetch` is for jobs."""
+        return self.make_web()
 
     @property
     def importing(self) -> Importing:

@@ -26,6 +26,8 @@ class StaffArea(QObject):
         self.pins = PinStore(kiosk.places.pin_file)
         self.is_on_disk = kiosk.is_on_disk
         """Whether this visit is on the disk, where it would be in memory if it fitted."""
+        self.login_follows = kiosk.login_follows
+        """Whether a login comes when the mode is left."""
         self._is_left = False
 
     def set_pin(self, pin: str) -> None:

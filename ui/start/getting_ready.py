@@ -82,6 +82,8 @@ def get_ready(
     yield
     _name_emoji(services, cache)
     yield
+    _look_for_letters(services, window)
+    yield
     translate_qt()
     _clear_left_behind(services)
 
@@ -256,6 +258,12 @@ def _name_emoji(services: Services, cache: Path) -> None:
         log.error("the font of emoji names was not made: %s", error)
 
     services.jobs.run(lambda: kept_font(cache), use, failed)
+
+
+def _look_for_letters(services: Services, window: Window) -> None:
+    from ui.shell.hands.post import Post
+
+    Post(services, window)
 
 
 def _clear_left_behind(services: Services) -> None:

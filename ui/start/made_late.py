@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.importing.child import Importing
     from app.importing.together import Given
     from app.lessons.classroom import Classroom
+    from app.letters.live_mailbox import LiveMailbox
     from app.paper.shelf import PaperShelf
     from app.readers.live import LiveReaders
     from app.reading.live_session import LiveSession
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
     from content.model import Article
     from content.text.readings.lexicon import Dictionaries
     from ui.shell.hands.arrival import Arrival
-    from ui.shell.kiosk import Kiosk
-    from ui.shell.staff_area import StaffArea
 
 
 class MadeLate:
@@ -178,6 +177,16 @@ class MadeLate:
         return made
 
     @cached_property
+    def mailbox(self) -> LiveMailbox:
+        """The mailbox of 家信; it is looked into from `begin` on."""
+        from ui.shell.hands.post import make_mailbox
+
+        importing = lambda: self.importing  # noqa: E731
+        return make_mailbox(
+            self._paths, self._settings, self._jobs, self._gate, self._library, importing
+        )
+
+    @cached_property
     def sleep(self) -> SleepTimer:
         """The one timer that ends the reading."""
         from app.reading.sleep_timer import SleepTimer
@@ -283,7 +292,9 @@ class MadeLate:
             self.corrections.flush()
 
     def close_importing(self) -> None:
-        """Stop every reading of files; a job that waits for it ends."""
+        """Stop every reading of files; a job that waits for it ends. No letter comes any more."""
+        if "mailbox" in self.__dict__:
+            self.mailbox.close()
         if "importing" in self.__dict__:
             self.importing.close()
 
@@ -291,19 +302,6 @@ class MadeLate:
         """Close the index; no job may use it any more."""
         if "search" in self.__dict__:
             self.search.close()
-
-
-def staff_area(kiosk: Kiosk | None, jobs: Jobs, gate: Gate) -> Callable[[], StaffArea]:
-    """Return a function that makes the staff's area of the shared machine, once."""
-
-    @cache
-    def made() -> StaffArea:
-        from ui.shell.staff_area import StaffArea
-
-        assert kiosk is not None, "staff look after shared machines only"  # noqa: S101
-        return StaffArea(kiosk, jobs, gate)
-
-    return made
 
 
 def help_article(language: str) -> Article:

@@ -9,6 +9,7 @@ from content.errors import NotAllowedError
 from content.library.store.shelf import Row
 from content.lunar import LunarDay
 from ui.look.theme import Theme
+from ui.words.online.web import web_words
 from ui.words.titles import shortened
 from ui.words.translating import tr
 
@@ -43,6 +44,9 @@ def error_words(code: str) -> str:
         ),
         "refused-damaged": tr("这个文件坏了，打不开。请家人再发一次。"),
         "refused-missing-part": tr("念这种文件要另装一样东西。请家人另存为 PDF 或 Word 再发过来。"),
+        "refused-page-gone": tr("这一页已经被删掉了，里面没有文章了。"),
+        "refused-page-closed": tr("这一页要登录或者付钱才能看，念不了。请家人把文章发给您。"),
+        "refused-page-empty": tr("这一页里没有文章，要用浏览器才看得见。请家人把文章复制给您。"),
         "refused-missing-paper": tr(
             "这台电脑还不会认图片上的字。请到“添加文章”里按“拍照听字”，装上就能念。"
         ),
@@ -59,7 +63,7 @@ def error_words(code: str) -> str:
         "not-allowed": tr("这台机器上不能改书架，什么也没有变。"),
         "library-damaged": tr("这篇文章坏了，打不开。请另选一篇。"),
     }
-    return words.get(code, tr("这一步没有做成，什么也没有丢。请再试一次。"))
+    return words.get(code) or web_words(code) or tr("这一步没有做成，什么也没有丢。请再试一次。")
 
 
 def not_put_back(title: str, why: str) -> str:

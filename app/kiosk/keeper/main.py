@@ -26,7 +26,7 @@ from app.kiosk.keeper.journal import set_up_journal
 from app.kiosk.keeper.keep import DAMAGED, Keep
 from app.kiosk.keeper.only_keeper import OnlyKeeper
 from app.kiosk.keeper.service import VARIABLES, Service
-from app.kiosk.places import MACHINE_VARIABLE, MachinePlaces, machine_places
+from app.kiosk.places import LOGIN_VARIABLE, MACHINE_VARIABLE, MachinePlaces, machine_places
 from app.kiosk.visit_home import clear_old_visits, make_visit_home
 from app.processes.command import ENVIRONMENT, worker_command
 
@@ -56,6 +56,9 @@ def plan_for(
         if name not in VARIABLES and name != LEAVE_VARIABLE
     }
     kept[MACHINE_VARIABLE] = str(places.folder)
+    kept.pop(LOGIN_VARIABLE, None)
+    if environ.get(LEAVE_VARIABLE):
+        kept[LOGIN_VARIABLE] = "1"
     cache = places.content.cache
     visit = (*worker_command("ui.main"), "--kiosk-visit", *(["--class"] if for_class else []))
     return Plan(
@@ -72,10 +75,15 @@ def plan_for(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Keep the machine; return the exit code."""
-    parser = argparse.ArgumentParser(prog="yinling --kiosk")
+    given = sys.argv[1:] if arguments is None else arguments
+    if {"-h", "--help"} & set(given):  # the words are the window's
+        return subprocess.call(
+            (*worker_command("ui.main"), "--help"), env={**os.environ, **ENVIRONMENT}
+        )
+    parser = argparse.ArgumentParser(prog="yinling --kiosk", add_help=False)
     parser.add_argument("--machine", type=Path, help="the folder of the machine")
     parser.add_argument("--class", dest="for_class", action="store_true", help="a volunteer's room")
-    wish = parser.parse_args(arguments)
+    wish = parser.parse_args(given)
     environ = dict(os.environ)
     if wish.machine is not None:
         environ[MACHINE_VARIABLE] = str(wish.machine.absolute())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from content.importers.shared.documents.pages import local, seen_text
@@ -15,6 +16,12 @@ _SITE = re.compile(r"\s*(?:[|_｜—–]|\s-\s|-(?=[^-]*(?:网|报|新闻|频道
 """Between the title of an article and the name of its site."""
 _DAY = re.compile(r"(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})")
 _LONGEST_NAME = 20
+_CREATED = re.compile(
+    r"""\b(?:var\s{1,5}ct|createTime|oriCreateTime|create_time)\s{0,5}[=:]\s{0,5}["']?"""
+    r"""(?:(\d{10})\b|(\d{4})-(\d{2})-(\d{2}))"""
+)
+"""The time at which a page of WeChat says in its program that it was written."""
+_CHINA = timezone(timedelta(hours=8))
 _DAYS = ("article:published_time", "publishdate", "pubdate", "date", "og:release_date")
 
 
@@ -29,8 +36,21 @@ def about_page(root: _Element) -> About:
     published = ""
     if day and 1 <= int(day[2]) <= 12 and 1 <= int(day[3]) <= 31:
         published = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
+    published = published or _day_of_program(root)
     source = seen_of(root, "js_name") or said.get("og:site_name", "")
     return About(title, (writer,) if writer else (), published, source[:_LONGEST_NAME])
+
+
+def _day_of_program(root: _Element) -> str:
+    if not root.xpath("//*[@id='js_content']"):
+        return ""
+    for element in root.iter("script"):
+        if found := _CREATED.search(element.text or ""):
+            if found[1]:
+                return datetime.fromtimestamp(int(found[1]), _CHINA).date().isoformat()
+            if 1 <= int(found[3]) <= 12 and 1 <= int(found[4]) <= 31:
+                return f"{found[2]}-{found[3]}-{found[4]}"
+    return ""
 
 
 def seen_of(root: _Element, name: str) -> str:

@@ -15,7 +15,8 @@ from content.importers.shared.doubts import ImportResult
 from content.importers.shared.pictures import with_pictures
 from content.importers.shared.watch import Watch
 from content.importers.web.about import about_page
-from content.importers.web.main_part import is_menu, main_part
+from content.importers.web.closed import look_whether_closed, with_end_told
+from content.importers.web.main_part import is_menu, main_part, shown
 from content.importers.web.mhtml import is_mhtml, page_and_parts
 from content.importers.web.origin import without_origin
 
@@ -35,7 +36,7 @@ def read(source: Source, watch: Watch) -> ImportResult:
     """Return the article of the page, or the whole page where there is no article on it.
 
     Raises DeclinedError for a text that only speaks of tags, ImportRefusedError for a letter
-    without a page.
+    without a page and for a page whose article cannot be read.
     """
     data = source.data()
     if is_mhtml(data):
@@ -56,6 +57,7 @@ def _article(data: bytes, watch: Watch) -> ImportResult:
     root = parsed_html(text)
     about = about_page(root)
     main = main_part(root, text)
+    goes_on = look_whether_closed(root, main)
     watch.progress(0.6)
     watch.check()
     left_out: list[str] = []
@@ -66,12 +68,13 @@ def _article(data: bytes, watch: Watch) -> ImportResult:
             left_out.append(seen_text(element))
         return is_left
 
-    parts = list(parts_of_page(root if main is None else main, leaves))
+    parts = list(parts_of_page(root if main is None else shown(main), leaves))
     if main is not None:
         left_out += _outside(root, main, about.title)
     about, parts, origin = without_origin(about, parts)
     left_out += origin
-    return composed(about, parts, left_out)
+    found = composed(about, parts, left_out)
+    return with_end_told(found) if goes_on else found
 
 
 def _outside(root: _Element, main: _Element, title: str) -> list[str]:

@@ -46,6 +46,16 @@ def main_part(root: _Element, page: str) -> _Element | None:
     return _holder(root, words)
 
 
+def shown(main: _Element) -> _Element:
+    """Return the element that holds the article, to be seen.
+
+    WeChat hides it until a program has run.
+    """
+    for name in ("style", "hidden"):
+        main.attrib.pop(name, None)
+    return main
+
+
 def is_menu(element: _Element) -> bool:
     """Tell whether an element inside of an article is a menu or an offer: mostly links."""
     name = local(element)

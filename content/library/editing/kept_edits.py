@@ -65,18 +65,21 @@ class LibraryEdits(LibraryPlaces):
             raise UnknownArticleError(article_id)
         return tuple(decode_article(*(each or (None, None))) for each in cells)
 
-    def renew(self, old_ids: Sequence[str], new_ids: Sequence[str]) -> None:
+    def renew(
+        self, old_ids: Sequence[str], new_ids: Sequence[str], *, as_new: bool = False
+    ) -> None:
         """Let articles take the place of their older texts, which leave the shelf.
 
         All are in the library. Position, places and a title given by hand go along; the old ones
-        can be restored. UnknownArticleError. An article that is on both sides stays.
+        can be restored. `as_new`: they stand where they came, and not where the old ones did.
+        UnknownArticleError. An article that is on both sides stays.
         """
         from content.library.editing.renewing import renew
 
         leaving = [each for each in old_ids if each not in new_ids]
         with self._writing("replace"):
             old, new = ([self._num(each) for each in ids] for ids in (leaving, new_ids))
-            renew(self._db, old, new, records.to_ms(self._now()))
+            renew(self._db, old, new, records.to_ms(self._now()), as_new=as_new)
         for each in leaving:
             self._tells_removed(each)
 

@@ -17,9 +17,16 @@ from content.model import Article
 
 
 def renew(
-    connection: sqlite3.Connection, old: Sequence[int], new: Sequence[int], now_ms: int
+    connection: sqlite3.Connection,
+    old: Sequence[int],
+    new: Sequence[int],
+    now_ms: int,
+    *,
+    as_new: bool = False,
 ) -> None:
     """Let the `new` article numbers have position and places of the `old` ones, which leave.
+
+    `as_new`: they keep their own position.
 
     The old ones are then like others that were taken off: they can be put back, and are listed.
     """
@@ -33,12 +40,13 @@ def renew(
     carry_to_newer(connection, old_ids, articles)
     favourites.carry(connection, old_ids, [article.id for article in articles])
     brought.carry_origins(connection, old_ids, [article.id for article in articles])
-    free_ranks(connection, first, len(new))
+    if not as_new:
+        free_ranks(connection, first, len(new))
     for num in old:
         connection.execute(
             "UPDATE articles SET removed=?, replaced_by='' WHERE num=?", (now_ms, num)
         )
-    for step, num in enumerate(new):
+    for step, num in enumerate(() if as_new else new):
         at = Position(first.arrived, first.day, first.batch, first.rank + step)
         records.put_on_shelf(connection, num, at)
 

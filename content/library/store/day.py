@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from zlib import crc32
 
-from content.library.store.shelf import OriginKind, Row
+from content.library.store.shelf import Row
 
 PICKED = 5
 """Built-in articles of a day on which nothing came: half an hour to hear, with an instalment."""
@@ -85,17 +85,13 @@ def _came_on(row: Row, today: date) -> bool:
     return row.arrived.date() == today
 
 
-def _is_letter(row: Row) -> bool:
-    return row.origin is not None and row.origin.kind is OriginKind.LETTER
-
-
 def _is_waiting_letter(row: Row, today: date) -> bool:
     """Return whether this is a letter of the last days that was not heard before today.
 
     One from a day after today counts: the clock was wrong when it came, or is wrong now.
     """
     recent = row.arrived.date() > today - timedelta(days=LETTER_DAYS)
-    return recent and _is_letter(row) and not _heard_before(row, today)
+    return recent and row.is_letter and not _heard_before(row, today)
 
 
 def _grouped(rows: Sequence[Row]) -> list[Row]:
@@ -104,7 +100,7 @@ def _grouped(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         origin = row.origin
         place = (origin.kind, origin.name) if origin is not None else None
-        groups.setdefault("letters" if _is_letter(row) else place, []).append(row)
+        groups.setdefault("letters" if row.is_letter else place, []).append(row)
     letters = groups.pop("letters", [])
     return [*letters, *(row for group in groups.values() for row in group)]
 

@@ -23,7 +23,7 @@ from content.library.rescue.opening import open_library
 from content.library.store import notes, records
 from content.library.store.day import Day, day_of
 from content.library.store.db import LAST_NUMBER
-from content.library.store.queries import REMOVED, ROWS
+from content.library.store.queries import OF_ORIGIN, REMOVED, ROWS
 from content.library.store.records import Position
 from content.library.store.shelf import AddReport, Origin, OriginKind, Row, Shelf
 from content.library.store.soundness import mark_damaged
@@ -210,6 +210,11 @@ class Library(LibraryEdits, LibraryCopies):
             return list(self.today().rows)
         with self._locked():
             return self._rows(ROWS[shelf])
+
+    def rows_from(self, kind: OriginKind) -> list[Row]:
+        """Return the lines of what came in this way and is on the shelf, newest first; 500."""
+        with self._locked():
+            return self._rows(OF_ORIGIN, kind.value)
 
     def today(self) -> Day:
         """Return the choice of this day: what came, an instalment, some built-in articles."""

@@ -34,4 +34,7 @@ LAST_PLACE = (
 )
 """The places in the articles on the shelf, the most recent first; a damaged turn is none."""
 
+OF_ORIGIN = f"{_ROWS} WHERE a.removed IS NULL AND o.kind = ? ORDER BY {_NEWEST_FIRST} LIMIT 500"
+"""The newest articles on the shelf that came in one way."""
+
 BY_ID = f"{_ROWS} WHERE a.removed IS NULL AND a.id = ?"

@@ -80,6 +80,11 @@ class Row:
     cover: str = ""
     origin: Origin | None = None
 
+    @property
+    def is_letter(self) -> bool:
+        """Whether it came as a letter (家信)."""
+        return self.origin is not None and self.origin.kind is OriginKind.LETTER
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -21,6 +21,7 @@ from ui.shell.destinations.arranging import (
     PartArticle,
 )
 from ui.shell.destinations.looked_for import LookFor
+from ui.shell.destinations.online import WebAddress
 from ui.shell.destinations.plain import ADD, CAMERA, FIND, GET_PAPER
 from ui.shell.destinations.shelf import Arrivals, AskChanged, Bring, Folders
 from ui.words.wording import error_words
@@ -75,6 +76,7 @@ def adding(steps: Steps) -> Iterator[str]:
     steps.app.page.show_files(tuple(replace(file, can_be_read=False) for file in files_at_hand()))
     yield steps.there("add", "nothing that can be read")
     yield from _folders(steps)
+    yield from _web(steps)
     yield from _camera(steps)
     for name in ("reports-with-datelines", "several-lost-titles"):
         found = import_file(NEWSPAPERS / name / "input.txt")
@@ -90,6 +92,24 @@ def adding(steps: Steps) -> Iterator[str]:
     yield from _arranging(steps, found.articles)
     window.go(Bring((NEWSPAPERS / "none.txt",)))
     yield steps.there("arrivals", "a file that is not there")
+
+
+def _web(steps: Steps) -> Iterator[str]:
+    """网上的文章: an address, half of one, none, and no network."""
+    steps.window.go(WebAddress("https://www.example.com/a-page.html"))
+    yield steps.there("web-address")
+    steps.app.page.field.setText("exam")
+    yield steps.there("web-address", "half an address")
+    steps.app.page.field.clear()
+    yield steps.there("web-address", "nothing written")
+    steps.app.page.paste.chosen.emit()
+    yield steps.there("web-address", "nothing copied")
+    steps.app.page.show_keyboard.chosen.emit()
+    yield steps.there("web-address", "keyboard")
+    steps.app.yinling.settings.change(screen_keyboard=False)
+    steps.app.page.field.setText("www.example.com")
+    steps.app.page.fetch.chosen.emit()
+    yield steps.there("arrivals", "no network")
 
 
 def _camera(steps: Steps) -> Iterator[str]:

@@ -37,12 +37,22 @@ class Desk:
         return self.last, self.place
 
     @property
+    def letters(self) -> tuple[Row, ...]:
+        """The letters that nobody has begun to hear."""
+        return tuple(row for row in self.unread if row.is_letter and not row.started)
+
+    @property
     def order(self) -> ReadingOrder | None:
-        """The order of the big button: the last article, an unread one, or all from the start.
+        """The order of the big button: letters, the last article, an unread one, or all again.
 
         Articles that were begun go on where the reader was. None if there is nothing to read.
         """
         unread = tuple(row.id for row in self.unread)
+        if self.letters:
+            # The article that was begun goes on after them.
+            here = (self.begun[0].id,) if self.begun is not None else ()
+            letters = (row.id for row in self.letters)
+            return ReadingOrder(tuple(dict.fromkeys((*letters, *here, *unread))), resumes=True)
         if self.begun is not None:
             begun = self.begun[0].id
             # Without articles that were heard to the end: they would begin again.

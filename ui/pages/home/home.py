@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -12,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.reading.order import ReadingOrder
 from app.settings.settings import Settings
 from app.settings.steps import SIZE
-from content.library.store.shelf import Shelf
-from content.lunar import LunarDay, lunar_day
+from content.library.store.shelf import Row, Shelf
 from ui.look.look import Look
 from ui.look.metrics import with_larger_words
 from ui.pages.home.desk import Desk, desk_of, other_desk_of
 from ui.pages.home.desk_words import news_of
 from ui.pages.home.home_card import HomeCard
+from ui.pages.home.home_date import HomeDate
 from ui.pages.home.once_more import OnceMore
 from ui.pages.home.who_reads import WhoReads
 from ui.shell.destinations.plain import (
@@ -36,9 +35,8 @@ from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.buttons.tile import Tile
 from ui.widgets.frame.focus_news import describe
-from ui.words.languages import SOURCE
 from ui.words.steps import change_told
-from ui.words.wording import date_in_words, day_and_time, greeting, time_to_hear
+from ui.words.wording import greeting, time_to_hear
 
 
 class HomePage(Page[Destination]):
@@ -52,10 +50,7 @@ class HomePage(Page[Destination]):
         self.order: ReadingOrder | None = None
         """The order that the big button reads; None if there is nothing to read."""
         self._library = self.latest()
-        self._calendar = self.latest()
-        self._day: date | None = None
-        """The day whose Chinese date `_lunar` holds."""
-        self._lunar: LunarDay | None = None
+        self._date = HomeDate(self)
         self._painted = False
         self._size_told = ""
         """The new size of the words, said in place of the greeting until the reader goes on."""
@@ -87,8 +82,6 @@ class HomePage(Page[Destination]):
         self.close_button: BigButton | None = None
         navigator.frame.title_changed.connect(self._follow_title)
         services.settings.changed.connect(self._tell_size)
-        self._clock = QTimer(self, interval=5000)
-        self._clock.timeout.connect(self._tell_time)
 
     def _build_bar(self, body: QWidget) -> None:
         def leads(id_: str, words: str, icon: str, to: Destination) -> BigButton:
@@ -116,8 +109,7 @@ class HomePage(Page[Destination]):
         self.come_back()
 
     def come_back(self) -> None:
-        self._tell_time()
-        self._clock.start()
+        self._date.begin()
         library = self.services.library
         self._library.ask(lambda: desk_of(library), self._lay_out, self._cannot_read)
         self._enable()
@@ -127,7 +119,7 @@ class HomePage(Page[Destination]):
 
     def leave(self) -> None:
         self._size_told = ""
-        self._clock.stop()
+        self._date.stop()
 
     def suited(self, look: Look) -> Look:
         """Return a look with words that grow with each size, also in the smallest window."""
@@ -147,7 +139,7 @@ class HomePage(Page[Destination]):
         self.once_more.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
         self._share_room()
         self._enable()
-        self._tell_time()
+        self._date.tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -185,7 +177,7 @@ class HomePage(Page[Destination]):
                 self.close_button.set_look(self.suited(self.look))
         # At the right: at the left is the way back, on every other page.
         self.top.end_with(self.close_button if offered else None, apart=True)
-        self._tell_time()  # it may have less room now
+        self._date.tell()  # it may have less room now
 
     def _end(self) -> Action:
         if self.services.kiosk is not None:
@@ -197,40 +189,17 @@ class HomePage(Page[Destination]):
 
     # --- content ---
 
-    def _tell_time(self) -> None:
-        now = self.services.now()
-        day = now.date()
-        if self._day != day and self._painted and not self._calendar.is_waiting:
-            # After the first paint: the work takes a thread 40 ms, and the paint would wait for it.
-            self._calendar.ask(
-                lambda: lunar_day(day),
-                lambda lunar: self._tell_lunar(day, lunar),
-                lambda error: self._tell_lunar(day, None),  # the job has logged the error
-            )
-        knows = self._day == day and self._keeps_lunar()
-        if self.top is not None:
-            whole, kiosk = date_in_words(now, self._lunar if knows else None), self.services.kiosk
-            self.top.say_where(whole, date_in_words(now), day_and_time(now), *[""] * bool(kiosk))
-
-    def _keeps_lunar(self) -> bool:
-        """Return whether readers of this language know the Chinese calendar (农历)."""
-        return self.services.settings.now.language == SOURCE
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self._tell_time)
+            QTimer.singleShot(0, self, self._date.tell_with_calendar)
             QTimer.singleShot(0, self, self._look_again)
 
     def _look_again(self) -> None:
         """Show what the first paint did without."""
         self.once_more.look_again()
         self.who.look_again()
-
-    def _tell_lunar(self, day: date, lunar: LunarDay | None) -> None:
-        self._day, self._lunar = day, lunar
-        self._tell_time()
 
     def _lay_out(self, desk: Desk) -> None:
         rate = self.services.settings.now.characters_a_minute
@@ -241,7 +210,9 @@ class HomePage(Page[Destination]):
         self.today.set_under(news_of(desk))
         on_shelf = self.tr("共 {} 篇", None, desk.shelf).format(desk.shelf)
         self.shelf.set_under(on_shelf if desk.shelf else self.tr("还是空的"))
-        if desk.begun is not None:
+        if desk.letters:
+            self._fill_with_letters(desk.letters)
+        elif desk.begun is not None:
             last, place = desk.begun
             left = round(last.length * (1 - place.progress))
             percent = round(place.progress * 100)
@@ -273,6 +244,17 @@ class HomePage(Page[Destination]):
         if comes_back:
             # The button was hidden until the library had answered; it still gets the focus first.
             self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill_with_letters(self, letters: tuple[Row, ...]) -> None:
+        count, length = len(letters), sum(row.length for row in letters)
+        heard = time_to_hear(length, self.services.settings.now.characters_a_minute)
+        self._fill(
+            self._greeted(self.tr("有您的信")),
+            letters[0].title,
+            self.tr("一共 {} 封信，大约 {}", None, count).format(count, heard),
+            None,
+            self._reads(self.tr("念给我听")),
+        )
 
     def _day_words(self) -> str:
         return self.tr("今天的文章") if self._has_new else self.tr("今天念这几篇")

@@ -16,8 +16,9 @@ from ui.pages.importing.brought_voice import brought_voice_row
 from ui.pages.importing.opens_files import OpensFiles
 from ui.pages.importing.unread import Unread, unread_row, unread_rows, unread_title
 from ui.shell.destinations.looked_for import LookFor
+from ui.shell.destinations.online import WebAddress
 from ui.shell.destinations.others import Voices
-from ui.shell.destinations.plain import CAMERA, Destination
+from ui.shell.destinations.plain import CAMERA, LETTERS, Destination
 from ui.shell.destinations.shelf import Folders
 from ui.shell.hands.bringing import BRING, copied
 from ui.shell.page import Navigator
@@ -47,8 +48,16 @@ class AddPage(OpensFiles[Destination]):
         self.pasted = self.button(Action(BRING, self.tr("念复制的"), self._bring, "sentence"))
         look = Action("open-camera", self.tr("拍照听字"), lambda: navigator.go(CAMERA), "camera")
         self.camera = self.button(look)
-        buttons = (self.previous, self.from_file, self.camera, self.pasted, self.next, self.jump)
-        self.build(self.tr("添加文章"), self.body, buttons)
+        post = Action("open-letters", self.tr("家信"), lambda: navigator.go(LETTERS), "letter")
+        self.letters = self.button(post)
+        web = Action(
+            "open-web-address", self.tr("网上的"), lambda: navigator.go(WebAddress()), "web"
+        )
+        self.web = self.button(web)
+        choices = (self.from_file, self.camera, self.pasted, self.web, self.letters)
+        buttons = (self.previous, *choices, self.next, self.jump)
+        fold = (self.letters, self.web, self.pasted)
+        self.build(self.tr("添加文章"), self.body, buttons, fold=fold)
 
     def enter(self, to: Destination) -> None:
         self.show_rows(())

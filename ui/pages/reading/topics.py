@@ -36,7 +36,8 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     ),
     5: (
         "add", "folders", "arrivals", "ask-changed", "removed", "arrange", "arrange-one",
-        "part-article", "name-article", "camera", "get-paper",
+        "part-article", "name-article", "camera", "get-paper", "letters", "web-address",
+        "choose-mailbox",
     ),
 }  # fmt: skip
 """Topic, from 0 → the pages whose questions it answers."""

@@ -90,9 +90,12 @@ class StaffArticlesPage(FactsPage[Destination]):
         folders = len(self.services.staff.machine.now.folders)
         places = self.tr("文件夹 {0} 个，U盘 {1} 个").format(folders, len(sticks))
         free = self.tr("不知道") if state.free is None else size_words(state.free)
+        built_in = self.tr("{} 篇", None, state.built_in).format(state.built_in)
         self.show_rows(
             (
                 Fact(self.tr("放进来的文章"), many),
+                # Before its shelf is made each visit brings them itself.
+                *((Fact(self.tr("自带的文章"), built_in),) if state.built_in else ()),
                 Fact(self.tr("最近一次放进来"), newest),
                 Fact(self.tr("从哪里放进来"), places if folders or sticks else none_yet),
                 Fact(self.tr("盘上还空着"), free),

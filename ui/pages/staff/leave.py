@@ -24,7 +24,10 @@ class StaffLeavePage(AskingPinPage[Destination]):
         self.come_back()
 
     def come_back(self) -> None:
-        words = self.tr("请再输入一次密码。窗口会关上，机器归您用；不离开，就按“返回”。")
+        follows = self.tr("窗口会关上，回到打开它以前的样子。")
+        if self.services.staff.login_follows:
+            follows = self.tr("窗口会关上，出来登录的一行字。重新开机，又是公用机。")
+        words = self.tr("请再输入一次密码。{}不离开，就按“返回”。").format(follows)
         self.ask(Asking.PRESENT, words)
 
     def opened(self) -> None:

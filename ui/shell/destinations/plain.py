@@ -21,6 +21,10 @@ FIND = Destination("find")
 """找文章"""
 ADD = Destination("add")
 """添加文章"""
+LETTERS = Destination("letters")
+"""家信"""
+CHOOSE_MAILBOX = Destination("choose-mailbox")
+"""家信放在哪里: the folder that is the mailbox"""
 CAMERA = Destination("camera")
 """拍照听字"""
 GET_PAPER = Destination("get-paper")

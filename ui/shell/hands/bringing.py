@@ -15,6 +15,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySe
 
 from app.policy.policy import Asked
 from app.speech.engines.table import is_named_pack
+from ui.shell.destinations.online import WebAddress
 from ui.shell.destinations.others import Trouble, Voices
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.shelf import Bring
@@ -37,6 +38,7 @@ BRING = "bring-in"
 
 def destination_of(data: QMimeData | None) -> Destination:
     """Return where what was dropped or copied leads: to the question about it, or to a reason."""
+    from app.web.addresses import LONGEST, address_in
     from content.importers.base import SIZE_LIMIT, Source  # not before the first paint
     from ui.shell.hands.pictures import source_of_picture
 
@@ -46,10 +48,12 @@ def destination_of(data: QMimeData | None) -> Destination:
         )
         if files:
             return _to(files)
-        return _reason(tr("这是一个网址，现在还念不了。请把网页上的字复制过来。"))
+        return WebAddress(address_in(data.urls()[0].toString()))
     if data is not None and data.text().strip():
         if files := _files_in(data.text()):
             return _to(files)
+        if address := address_in(data.text()[: LONGEST + 1]):
+            return WebAddress(address)
         text = data.text()[: SIZE_LIMIT + 1].encode("utf-8", "replace")
         return Bring((Source("", lambda: BytesIO(text)),))
     image = data.imageData() if data is not None and data.hasImage() else None

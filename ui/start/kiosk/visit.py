@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 
 from app.files.paths import default_paths
 from app.kiosk.keeper.wire import Word
-from app.kiosk.places import MachinePlaces, machine_places
+from app.kiosk.places import LOGIN_VARIABLE, MachinePlaces, machine_places
 from app.policy.policies import in_classroom, in_public
 from app.processes.command import ENVIRONMENT, worker_command
 from app.processes.worker import Worker
@@ -140,6 +140,7 @@ class Visit:
             self.leave,
             staff_came=self.show_staff,
             is_on_disk=is_on_disk(os.environ, sys.platform),
+            login_follows=LOGIN_VARIABLE in os.environ,
         )
 
     def watch(self, app: App) -> None:

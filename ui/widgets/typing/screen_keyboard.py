@@ -164,6 +164,10 @@ class ScreenKeyboard(QWidget):
         """Write the composition, and show the keys for pinyin again."""
         self._switch(Mode.PINYIN)
 
+    def write_letters(self) -> None:
+        """Show the keys for letters: an address is written."""
+        self._switch(Mode.LETTERS)
+
     def _write(self, char: str) -> None:
         if self._mode is Mode.PINYIN:
             self._compose(self._composition.with_letter(char))

@@ -19,6 +19,9 @@ import pytest
 from fakes.places import ROOT
 
 from app.kiosk.keeper.children import Children, Plan
+from app.kiosk.keeper.main import main as keep
+from app.kiosk.keeper.main import plan_for
+from app.kiosk.places import LOGIN_VARIABLE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc who is alive")
 
@@ -226,3 +229,15 @@ def test_a_machine_that_did_not_get_ready_tries_again_the_next_time(tmp_path: Pa
         children.get_ready()
         children.wait_ready()
     assert tried.read_bytes() == b"...", "it is not due again once it went well"
+
+
+def test_a_window_knows_whether_a_login_follows_and_not_how() -> None:
+    by_hand = plan_for({"YINLING_MACHINE": "/m"}, for_class=False)
+    in_unit = plan_for({"YINLING_MACHINE": "/m", "YINLING_LEAVE": "/run/leave"}, for_class=False)
+    assert LOGIN_VARIABLE not in by_hand.plain_env
+    assert in_unit.plain_env == {**by_hand.plain_env, LOGIN_VARIABLE: "1"}
+
+
+def test_help_of_the_keeper_is_that_of_the_app(capfd: pytest.CaptureFixture[str]) -> None:
+    assert keep(("--help",)) == 0
+    assert "当公用机用" in capfd.readouterr().out

@@ -18,7 +18,7 @@ from app.kiosk.staff_choices import machine_now
 from app.policy.policies import in_public
 from app.policy.policy import Asked, AtHome
 from ui.shell.destinations.open_article import OpenArticle
-from ui.shell.destinations.plain import HOME, Destination
+from ui.shell.destinations.plain import HELP, HOME, Destination
 from ui.shell.destinations.reading import More
 from ui.shell.destinations.staff import (
     STAFF,
@@ -171,11 +171,14 @@ def test_leaving_the_mode_needs_the_pin_once_more(
     inside(app, places)
     app.yinling.window.go(STAFF_LEAVE)
     app.settle()
+    assert "回到打开它以前的样子" in app.page.told.text()
     app.rest_hands()
     app.key(Qt.Key.Key_Escape)
     assert (app.page.name, doors) == ("staff", ["came"])
+    app.yinling.services.staff.login_follows = True
     app.yinling.window.go(STAFF_LEAVE)
     app.settle()
+    assert "出来登录的一行字" in app.page.told.text()
     enter(app, "111112")
     assert app.page.told.text() == "密码不对，还可以试 4 次。"
     for _ in range(4):
@@ -322,6 +325,16 @@ def test_a_shelf_that_was_damaged_is_told_with_what_to_do(
     row = next(row for row in app.page.stack.rows if row.title == "书架")
     app.click(row.button)
     assert app.page.name == "staff-articles"
+
+
+def test_the_help_of_staff_offers_nothing_that_leads_nowhere(
+    app: RunningApp, doors: list[str], places: MachinePlaces
+) -> None:
+    inside(app, places)
+    app.yinling.window.go(HELP)
+    app.settle()
+    assert app.page.listen.isVisible()
+    assert not app.page.rail.more.isVisible(), "its page is forbidden"
 
 
 def test_the_health_of_the_machine(

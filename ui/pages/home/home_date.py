@@ -1,0 +1,66 @@
+"""The date and the time in the top bar of 首页, with the day of the Chinese calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from content.lunar import LunarDay, lunar_day
+from ui.shell.page import Page
+from ui.words.languages import SOURCE
+from ui.words.wording import date_in_words, day_and_time
+
+
+class HomeDate(QObject):
+    """Tells it every few seconds while the page is shown."""
+
+    def __init__(self, page: Page[Any]) -> None:
+        super().__init__(page)
+        self._page = page
+        self._calendar = page.latest()
+        self._day: date | None = None
+        """The day whose Chinese date `_lunar` holds."""
+        self._lunar: LunarDay | None = None
+        self._painted = False
+        self._clock = QTimer(self, interval=5000)
+        self._clock.timeout.connect(self.tell)
+
+    def begin(self) -> None:
+        """Tell it now and from now on."""
+        self.tell()
+        self._clock.start()
+
+    def stop(self) -> None:
+        """Tell it no more: the page is left."""
+        self._clock.stop()
+
+    def tell_with_calendar(self) -> None:
+        """Tell it with the Chinese date from now on: the page was painted.
+
+        The work takes a thread 40 ms, and the first paint would wait for it.
+        """
+        self._painted = True
+        self.tell()
+
+    def tell(self) -> None:
+        """Show date and time in the room that there is."""
+        page, services = self._page, self._page.services
+        now = services.now()
+        day = now.date()
+        if self._day != day and self._painted and not self._calendar.is_waiting:
+            self._calendar.ask(
+                lambda: lunar_day(day),
+                lambda lunar: self._tell_lunar(day, lunar),
+                lambda error: self._tell_lunar(day, None),  # the job has logged the error
+            )
+        knows = self._day == day and services.settings.now.language == SOURCE
+        if page.top is not None:
+            whole = date_in_words(now, self._lunar if knows else None)
+            short = [""] * bool(services.kiosk)
+            page.top.say_where(whole, date_in_words(now), day_and_time(now), *short)
+
+    def _tell_lunar(self, day: date, lunar: LunarDay | None) -> None:
+        self._day, self._lunar = day, lunar
+        self.tell()

@@ -1,0 +1,1 @@
+"""Pages of 家信: the letters that came, and the folder that is the mailbox."""

@@ -1,0 +1,1 @@
+"""Pages that lead to the web: an address, and channels. Nothing goes out before a press."""

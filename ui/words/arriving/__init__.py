@@ -1,0 +1,1 @@
+"""Words for what comes by itself: letters, sticks."""

@@ -1,0 +1,1 @@
+"""Words about the web: its faults, its channels."""
