@@ -1,4 +1,4 @@
-"""The readers at work: whoever reads now has the settings, the places and the favourites."""
+"""The readers at work: settings, places and favourites are those of the reader of now."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class LiveReaders(QObject):
 
 
 def settings_of_present(paths: Paths, library: Library) -> SettingsStore:
-    """Return the settings file of whoever reads here; the library is brought in step with it."""
+    """Return the settings file of the present reader; the library is brought in step with it."""
     now = load_readers(paths.readers_file).now
     if paths.readers_file.exists():
         try:

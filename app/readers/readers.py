@@ -12,7 +12,9 @@ LONGEST_NAME = 8
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One of them. `number` never changes; 0 was there first. `colour` is 0 to MOST - 1.
+    """A person who reads here. `number` never changes; 0 was there first.
+
+    `colour` is 0 to MOST - 1.
 
     `is_away`: not offered any more; everything of theirs is kept for the day they come back.
     """

@@ -18,8 +18,8 @@ _log = logging.getLogger(__name__)
 def load_readers(path: Path) -> Readers:
     """Return the readers of a file; the first alone without one. Never raises.
 
-    A damaged file is set aside. Whoever has places in the library is not known by name then, and
-    comes back when a reader is added.
+    A damaged file is set aside. Readers who have places in the library are not known by name then,
+    and come back when a reader is added.
     """
     try:
         with open_file(path) as file:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fakes.stops.steps import Steps
-from ui.shell.destinations.readers import ARRANGE_READERS, READERS, NameReader, OneReader
+from ui.shell.destinations.others import ARRANGE_READERS, READERS, NameReader, OneReader
 
 
 def readers(steps: Steps) -> Iterator[str]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
+from ui.shell.page import Page
 from ui.widgets.buttons.action import Action
 from ui.words.translating import tr
-
-if TYPE_CHECKING:
-    from ui.pages.home.home import HomePage
 
 
 class WhoReads:
     """Shows nothing until the first paint is over: the names are no part of the start."""
 
-    def __init__(self, page: HomePage) -> None:
+    def __init__(self, page: Page[Any]) -> None:
         self._page = page
         self._name = ""
         change = Action("open-readers", tr("换个人读"), self._open, "readers")
@@ -25,7 +23,7 @@ class WhoReads:
         """Follow who reads now, and whether there is anybody else."""
         if self._page.services.kiosk is not None:
             return
-        from ui.words.readers import name_of
+        from ui.pages.readers.words import name_of
 
         now = self._page.services.readers.now
         name = now.present.name if now.has_several else ""
@@ -43,6 +41,6 @@ class WhoReads:
         return tr("{}，{}").format(self._name, greeting) if self._name else greeting
 
     def _open(self) -> None:
-        from ui.shell.destinations.readers import READERS
+        from ui.shell.destinations.others import READERS
 
         self._page.navigator.go(READERS)

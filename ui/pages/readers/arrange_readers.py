@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QWidget
 
 from app.readers.readers import Reader, Readers
 from ui.pages.paged import PagedPage
+from ui.pages.readers.words import name_of
 from ui.pages.trouble import why
+from ui.shell.destinations.others import OneReader
 from ui.shell.destinations.plain import Destination
-from ui.shell.destinations.readers import OneReader
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
-from ui.words.readers import name_of
 
 
 class ArrangeReadersPage(PagedPage[Destination]):

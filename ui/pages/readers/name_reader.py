@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.readers.readers import LONGEST_NAME, Readers
 from ui.pages.finding.writing import WritingPage
+from ui.pages.readers.words import name_of
 from ui.pages.trouble import why
-from ui.shell.destinations.readers import NameReader
+from ui.shell.destinations.others import NameReader
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
-from ui.words.readers import name_of
 
 
 class NameReaderPage(WritingPage[NameReader]):

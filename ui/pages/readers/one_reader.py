@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from app.readers.readers import Reader, Readers
 from ui.pages.choices import ChoicesPage
+from ui.pages.readers.words import name_of
 from ui.pages.trouble import tell_instead, trouble_of
-from ui.shell.destinations.readers import NameReader, OneReader
+from ui.shell.destinations.others import NameReader, OneReader
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.reader_tile import ReaderTile
 from ui.widgets.buttons.tile import Tile
-from ui.words.readers import name_of
 
 _COLOUR = "change-reader-colour"
 

@@ -6,15 +6,15 @@ from functools import partial
 
 from app.readers.readers import MOST, Reader, Readers
 from ui.pages.choices import ChoicesPage
+from ui.pages.readers.words import name_of
 from ui.pages.trouble import tell_instead, trouble_of
+from ui.shell.destinations.others import ARRANGE_READERS, NameReader
 from ui.shell.destinations.plain import Destination
-from ui.shell.destinations.readers import ARRANGE_READERS, NameReader
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.reader_tile import ReaderTile
 from ui.widgets.buttons.tile import Tile
-from ui.words.readers import name_of
 
 _READER = "reader-"
 """The ids of the tiles begin so; the number of the place among the tiles follows, from 1."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from fakes.app import RunningApp
@@ -11,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from content.library.store.db import LibraryUnavailableError
+from ui.shell.destinations.others import READERS
 from ui.shell.destinations.plain import AIDS
-from ui.shell.destinations.readers import READERS
 from ui.widgets.buttons.big_button import REPEAT_MS
 
 
@@ -114,7 +115,7 @@ def test_there_is_room_for_six(app: RunningApp) -> None:
 
 
 def test_a_full_disk_changes_nobody_and_says_so(
-    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+    app: RunningApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(app, "奶奶")
     library = app.yinling.library
@@ -127,5 +128,5 @@ def test_a_full_disk_changes_nobody_and_says_so(
     app.settle()
     assert app.page.name == "trouble"
     assert app.yinling.services.readers.now.now == 0
-    kept = json.loads(app.yinling._paths.readers_file.read_text("utf-8"))
+    kept = json.loads((tmp_path / "home" / "config" / "readers.json").read_text("utf-8"))
     assert kept["now"] == 0
