@@ -91,3 +91,19 @@ class NameReader(Destination):
 
     name: str = field(default="name-reader", init=False)
     number: int | None = None
+
+
+ABOUT = Destination("about")
+"""关于这个软件"""
+COMPONENTS = Destination("components")
+"""用到的别人的东西"""
+NO_FONT = Destination("no-font")
+"""The picture in place of a font for Chinese"""
+
+
+@dataclass(frozen=True)
+class Licence(Destination):
+    """The text of the licence of a package, or of the app itself, by name."""
+
+    name: str = field(default="licence", init=False)
+    of: str
