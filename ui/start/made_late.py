@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.lessons.classroom import Classroom
     from app.letters.live_mailbox import LiveMailbox
     from app.paper.shelf import PaperShelf
+    from app.readers.live import LiveReaders
     from app.reading.live_session import LiveSession
     from app.reading.prepare_today import PrepareToday
     from app.reading.sleep_timer import SleepTimer
@@ -261,6 +262,14 @@ class MadeLate:
         progress.not_saved.connect(lambda: self._trouble("keeps-nothing"))
         return Classroom(shelf, progress, self._paths.lessons, date.today)
 
+    @cached_property
+    def readers(self) -> LiveReaders:
+        """Those who read here."""
+        from app.readers.live import LiveReaders
+
+        may = partial(self._gate.may_write, "reader")
+        return LiveReaders(self._paths, self._library, self._settings, self._keeper, may)
+
     def voice_shelf(self) -> VoiceShelf:
         """Return the list of the voices of this machine."""
         from app.speech.voice.voice_shelf import VoiceShelf
@@ -304,12 +313,14 @@ def help_article(language: str) -> Article:
 
 def files_nearby() -> tuple[NearbyFile, ...]:
     """Return the files that a person may want to read; for a job, since it looks at disks."""
-    from app.files.nearby_files import files_and_documents, places, plugged_in
+    from app.files.known_folders import known_here
+    from app.files.nearby_files import files_and_documents, places
+    from app.recording.places import sticks
     from app.speech.engines.table import PACK_ENDINGS
     from content.importers.formats import PICTURES
     from content.lessons.pack import PACK_ENDING
 
-    folders = places(Path.home(), plugged_in(_user()))
+    folders = places(Path.home(), known_here(), sticks(sys.platform, _user()))
     return files_and_documents(folders, more=(*PACK_ENDINGS, PACK_ENDING), pictures=PICTURES)
 
 
