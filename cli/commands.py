@@ -160,7 +160,7 @@ def _kiosk(parsed: argparse.Namespace, paths: Paths) -> int:
 
 
 def _channels(parsed: argparse.Namespace, paths: Paths) -> int:
-    from cli.channels import run
+    from cli.getting.channels import run
 
     return run(parsed, lambda: _Shelf(paths), paths.paper_program)
 
@@ -326,8 +326,7 @@ def make_parser() -> argparse.ArgumentParser:
     each.add_argument("--today", action="store_true", help="今天念的几篇都存")
     each.add_argument("--to", type=Path, default=Path(), metavar="文件夹", help="默认是当前文件夹")
     command("removed", _removed, "列出拿掉的文章", json=True)
-    from cli import channels
-    from cli.getting import paper, update
+    from cli.getting import channels, paper, update
     from cli.kiosk.command import add_arguments as add_kiosk
     from cli.lessons import add_arguments as add_lessons
     from cli.voices import add_arguments

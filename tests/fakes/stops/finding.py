@@ -12,8 +12,8 @@ from content.library.editing.changed import Change
 from content.model import Article
 from fakes.importing.in_process import import_file
 from fakes.stops.content import DESKTOP, FOUND, LONG_TITLE, NEWSPAPERS, VOICES_FOUND, files_at_hand
-from fakes.stops.online import channels
 from fakes.stops.steps import Steps
+from fakes.stops.web.channels import channels
 from ui.shell.destinations.arranging import (
     Arrange,
     ArrangeKept,

@@ -12,8 +12,8 @@ from fakes.web.feeds import item, rss
 from fakes.web.in_process import InProcessWeb
 from fakes.web.server import FakeWeb, fake_web, ok
 
-import cli.channels
 from app.files.paths import HOME_VARIABLE
+from cli.getting import channels
 from cli.main import main
 
 
@@ -49,8 +49,8 @@ def ctl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
 
 @pytest.fixture
 def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeWeb]:
-    monkeypatch.setattr(cli.channels, "WebChild", Kept)
-    monkeypatch.setattr(cli.channels, "ImportingChild", Reads)
+    monkeypatch.setattr(channels, "WebChild", Kept)
+    monkeypatch.setattr(channels, "ImportingChild", Reads)
     with fake_web({"/feed": ok(rss([item(1), item(2)]), "application/rss+xml")}) as fake:
         yield fake
 
