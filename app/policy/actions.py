@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from app.policy.actions_of_staff import OF_STAFF
+
 Reach = Literal["look", "choose", "keep", "make", "bring", "leave", "staff"]
 """The part of the app that an action touches.
 
@@ -64,6 +66,8 @@ ACTIONS: dict[str, Reach] = {
     "open-add": "bring",
     "open-folders": "bring",
     "open-letters": "bring",
+    "open-stick": "bring",
+    "refuse-stick": "look",
     "open-choose-mailbox": "bring",
     # the reader's choices
     "bigger-text": "choose",
@@ -319,30 +323,5 @@ ACTIONS: dict[str, Reach] = {
     "language": "look",
     # the staff of a shared machine
     "enter-pin": "look",
-    "staff-start": "staff",
-    "staff-volume": "staff",
-    "staff-hours": "staff",
-    "staff-idle": "staff",
-    "staff-printing": "staff",
-    "staff-new-pin": "staff",
-    "staff-ruler": "staff",
-    "staff-courses": "staff",
-    "staff-articles": "staff",
-    "staff-health": "staff",
-    "staff-cards": "staff",
-    "staff-leave": "staff",
-    "staff-less": "staff",
-    "staff-more": "staff",
-    "staff-next": "staff",
-    "staff-voice": "staff",
-    "bar-much-shorter": "staff",
-    "bar-shorter": "staff",
-    "bar-longer": "staff",
-    "bar-much-longer": "staff",
-    "keep-width": "staff",
-    "add-courses": "staff",
-    "update-articles": "staff",
-    "look-again": "staff",
-    "end-staff": "staff",
-    "leave-kiosk": "staff",
+    **dict.fromkeys(OF_STAFF, "staff"),
 }
