@@ -29,9 +29,10 @@ from app.online import Online
 from app.policy.gate import Gate
 from app.policy.outside import SECOND_START
 from app.policy.policy import Asked, AtHome, Policy
+from app.readers.live import settings_of_present
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
-from app.settings.settings import Settings, SettingsStore
+from app.settings.settings import Settings
 from content.real_files import is_real_or_missing
 from ui.look.icons import Icons
 from ui.look.strokes import draws_chinese
@@ -102,7 +103,7 @@ class Yinling:
         self._troubles = Troubles(lambda: self.window)
         self.library = open_library(paths, self.gate, self._troubles)
         self.settings = LiveSettings(
-            SettingsStore(paths.settings_file),
+            settings_of_present(paths, self.library),
             self.jobs,
             may_change=self.gate.may_change,
             within=within_limits(self.kiosk),
@@ -165,6 +166,7 @@ class Yinling:
             places_to_record=made_late.places_to_record,
             start_folders=made_late.start_folders,
             make_mailbox=lambda: late.mailbox,
+            make_sticks=lambda: late.sticks,
             make_sleep=lambda: late.sleep,
             make_session=lambda: late.session,
             make_voice=late.voice_to_record,
@@ -173,6 +175,7 @@ class Yinling:
             adding_voice=Errand(self.jobs),
             adding_paper=Errand(self.jobs),
             kiosk=self.kiosk,
+            make_readers=lambda: late.readers,
             make_staff=staff_area(self.kiosk, self.jobs, self.gate),
         )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 _TOGETHER: tuple[tuple[str, str], ...] = (
-    ("home", "open-today open-find"),
+    ("home", "open-today open-find open-stick refuse-stick"),
     ("home removed", "open-shelf"),
     ("aids home", "open-display open-sound"),
     ("more sound", "use-headphones"),
@@ -33,6 +33,11 @@ _TOGETHER: tuple[tuple[str, str], ...] = (
     ("ready", "finish-questions"),
     ("group letters list", "listen-to-row"),
     ("group list", "listen-to-all listen-from-start"),
+    ("aids home", "open-readers"),
+    ("readers", "reader-1 reader-2 reader-3 reader-4 reader-5 reader-6 add-reader arrange-readers"),
+    ("arrange-readers", "change-reader ask-reader-back"),
+    ("one-reader", "name-reader change-reader-colour send-reader-away"),
+    ("name-reader", "keep-reader-name"),
     ("list", "open-group choose-view show-whole-shelf"),
     ("pick-view", "view-1 view-2 view-3 view-4 view-5 view-6 view-7"),
     ("letters", "open-choose-mailbox leave-mailbox let-letters-in hear-letters"),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.lessons.classroom import Classroom
     from app.letters.live_mailbox import LiveMailbox
     from app.paper.shelf import PaperShelf
+    from app.readers.live import LiveReaders
     from app.reading.live_session import LiveSession
     from app.reading.sleep_timer import SleepTimer
     from app.recording.places import Target
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from app.speech.reading.controller import ReadingController
     from app.speech.voice.voice_shelf import Got, VoiceShelf
     from app.speech.voices import Voice
+    from app.sticks.live_sticks import LiveSticks
     from app.web.child import Web
     from content.library.search.search import Search
     from content.text.readings.lexicon import Dictionaries
@@ -45,6 +47,10 @@ if TYPE_CHECKING:
 
 def _no_staff() -> StaffArea:
     raise AssertionError("staff look after shared machines only")
+
+
+def _no_readers() -> LiveReaders:
+    raise AssertionError("readers belong to a home")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -91,6 +97,8 @@ class Services:
     """Fetches it, whatever page is shown."""
     make_mailbox: Callable[[], LiveMailbox]
     """Returns the mailbox of 家信; first called after the first paint."""
+    make_sticks: Callable[[], LiveSticks]
+    """Returns the watch over sticks; first called after the first paint."""
     make_sleep: Callable[[], SleepTimer]
     """Returns the one timer that ends the reading; first called after the first paint."""
     make_session: Callable[[], LiveSession]
@@ -107,6 +115,8 @@ class Services:
     """Whether the built-in articles are still being put on the shelf."""
     kiosk: Kiosk | None = None
     """The shared machine; None at home."""
+    make_readers: Callable[[], LiveReaders] = _no_readers
+    """Returns those who read here; first called after the first paint."""
     make_staff: Callable[[], StaffArea] = _no_staff
     """Returns the one staff's area of a shared machine; first called at the PIN."""
 
@@ -125,6 +135,11 @@ class Services:
         """Let no errand go on: the app closes."""
         for errand in (self.adding_voice, self.adding_paper):
             errand.stop()
+
+    @property
+    def readers(self) -> LiveReaders:
+        """Those who read here."""
+        return self.make_readers()
 
     @property
     def staff(self) -> StaffArea:
@@ -160,6 +175,11 @@ class Services:
     def mailbox(self) -> LiveMailbox:
         """The mailbox of 家信, which is looked into by itself."""
         return self.make_mailbox()
+
+    @property
+    def sticks(self) -> LiveSticks:
+        """The watch over sticks that are plugged in."""
+        return self.make_sticks()
 
     @property
     def sleep(self) -> SleepTimer:
