@@ -73,7 +73,7 @@ case "$1" in
   espeak-ng)
     # The voice's library alone; its data come with the wheel. Sonic is for more than 450 words a
     # minute, which the app never asks for.
-    autoreconf -fi
+    touch AUTHORS NEWS && autoreconf -fi
     ./configure --host=x86_64-linux-gnu --prefix="$PREFIX" --disable-static --without-pcaudiolib \
       --without-sonic --without-speechplayer LDFLAGS=-s
     make src/libespeak-ng.la
