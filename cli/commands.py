@@ -51,6 +51,12 @@ def _import(parsed: argparse.Namespace, paths: Paths) -> int:
     return DONE if done else WORLD_FAULT
 
 
+def _inbox(parsed: argparse.Namespace, paths: Paths) -> int:
+    from cli.inbox import run
+
+    return run(parsed, paths, lambda: _Shelf(paths))
+
+
 def _list(parsed: argparse.Namespace, paths: Paths) -> int:
     with _Shelf(paths) as library:
         rows = library.rows(Shelf(parsed.shelf))
@@ -129,6 +135,12 @@ def _paper(parsed: argparse.Namespace, paths: Paths) -> int:
     return run(parsed, paths)
 
 
+def _update(parsed: argparse.Namespace, paths: Paths) -> int:
+    from cli.getting.update import run
+
+    return run(parsed)
+
+
 def _voices(parsed: argparse.Namespace, paths: Paths) -> int:
     from cli.voices import run
 
@@ -145,6 +157,12 @@ def _kiosk(parsed: argparse.Namespace, paths: Paths) -> int:
     from cli.kiosk.command import run
 
     return run(parsed, paths)
+
+
+def _channels(parsed: argparse.Namespace, paths: Paths) -> int:
+    from cli.getting.channels import run
+
+    return run(parsed, lambda: _Shelf(paths), paths.paper_program)
 
 
 def _health(parsed: argparse.Namespace, paths: Paths) -> int:
@@ -308,18 +326,23 @@ def make_parser() -> argparse.ArgumentParser:
     each.add_argument("--today", action="store_true", help="今天念的几篇都存")
     each.add_argument("--to", type=Path, default=Path(), metavar="文件夹", help="默认是当前文件夹")
     command("removed", _removed, "列出拿掉的文章", json=True)
-    from cli.getting import paper
+    from cli.getting import channels, paper, update
     from cli.kiosk.command import add_arguments as add_kiosk
     from cli.lessons import add_arguments as add_lessons
     from cli.voices import add_arguments
 
+    each = command("inbox", _inbox, "把家信的信箱里来的信放上书架", json=True)
+    each.add_argument("--folder", type=Path, metavar="文件夹", help="默认是“家信”里选好的那个")
+    each.add_argument("--once", action="store_true", help="收一次就结束；不写就一直收")
     paper.add_arguments(command("paper", _paper, "认图片上的字：看看装了没有，装上或拿走"))
     add_arguments(command("voices", _voices, "列出能念中文的声音，添加或拿走一个", json=True))
+    update.add_arguments(command("update", _update, "看看有没有新的一版", json=True))
     each = command("say", _say, "念出文字；不写文字时念标准输入，每行一段", json=True)
     each.add_argument("texts", nargs="*", metavar="文字")
     each.add_argument("--dry-run", action="store_true", help="不出声，只看看怎么念")
     _add_corrections_arguments(command("corrections", _corrections, "存出或添加自己改过的读音"))
     add_lessons(command("lessons", _lessons, "智慧课堂的课：列出、检查、装成一个文件、添加"))
+    channels.add_arguments(command("channels", _channels, "频道：列出、添加、取新文章、不要"))
     add_kiosk(command("kiosk", _kiosk, "公用机：装、检查、拿走、设工作人员的密码"))
     command("health", _health, "检查书架和设置是否完好", json=True)
     return parser

@@ -29,11 +29,13 @@ from app.online import Online
 from app.policy.gate import Gate
 from app.policy.outside import SECOND_START
 from app.policy.policy import Asked, AtHome, Policy
+from app.readers.live import settings_of_present
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
-from app.settings.settings import Settings, SettingsStore
+from app.settings.settings import Settings
 from content.real_files import is_real_or_missing
 from ui.look.icons import Icons
+from ui.look.strokes import draws_chinese
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
@@ -101,7 +103,7 @@ class Yinling:
         self._troubles = Troubles(lambda: self.window)
         self.library = open_library(paths, self.gate, self._troubles)
         self.settings = LiveSettings(
-            SettingsStore(paths.settings_file),
+            settings_of_present(paths, self.library),
             self.jobs,
             may_change=self.gate.may_change,
             within=within_limits(self.kiosk),
@@ -127,7 +129,7 @@ class Yinling:
             importing=importing,
             media=media,
         )
-        self._online = Online(self.gate, web)
+        self._online = Online(self.gate, self.jobs, self.library, lambda: late.importing, web)
         self._check = LibraryCheck(self.library, self.jobs, self.gate, paths.clips, tell)
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
@@ -156,6 +158,7 @@ class Yinling:
             nearby_files=made_late.files_nearby,
             arrive=late.arrive,
             make_web=lambda: self._online.web,
+            make_channels=lambda: self._online.channels,
             make_voice_shelf=late.voice_shelf,
             make_lessons=lambda: late.lessons,
             make_paper=late.paper_shelf,
@@ -164,6 +167,7 @@ class Yinling:
             places_to_record=made_late.places_to_record,
             start_folders=made_late.start_folders,
             make_mailbox=lambda: late.mailbox,
+            make_sticks=lambda: late.sticks,
             make_sleep=lambda: late.sleep,
             make_session=lambda: late.session,
             make_voice=late.voice_to_record,
@@ -172,6 +176,7 @@ class Yinling:
             adding_voice=Errand(self.jobs),
             adding_paper=Errand(self.jobs),
             kiosk=self.kiosk,
+            make_readers=lambda: late.readers,
             make_staff=staff_area(self.kiosk, self.jobs, self.gate),
         )
 
@@ -198,6 +203,10 @@ class Yinling:
             self.window.home()
         else:
             self.window.go(FIRST_QUESTION)
+        if not draws_chinese():
+            from ui.shell.destinations.others import NO_FONT  # hardly ever
+
+            self.window.go(NO_FONT)
 
     def log_to_file(self) -> None:
         """Write the log from now on, and tell the reader of bugs of ours."""
@@ -266,6 +275,7 @@ class Yinling:
         qt, cache = self.languages.translate_qt, self._paths.cache
         self._idle.run(get_ready(self.services, self.window, self._filled, qt, cache))
         self.when_ready(self._check.begin)
+        self.when_ready(self._online.begin)
         self.when_ready(self._prepare_today)
 
     def _prepare_today(self) -> None:

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from app.policy.actions_of_staff import OF_STAFF
+from app.policy.online import ONLINE
+
 Reach = Literal["look", "choose", "keep", "make", "bring", "leave", "staff"]
 """The part of the app that an action touches.
 
@@ -21,29 +24,24 @@ leave: leaves the app, or makes its window smaller.
 staff: changes a shared machine, or ends its visit or its mode; after the PIN only.
 """
 
+
+def _numbered(name: str, count: int, reach: Reach) -> dict[str, Reach]:
+    """Return name-1, name-2 and so on: tiles of choices that are alike."""
+    return {f"{name}-{number}": reach for number in range(1, count + 1)}
+
+
 ACTIONS: dict[str, Reach] = {
+    **ONLINE,
     # everywhere
     "go-back": "look",
     "go-home": "look",
     "open-help": "look",
     "open-topics": "look",
-    "open-topic-1": "look",
-    "open-topic-2": "look",
-    "open-topic-3": "look",
-    "open-topic-4": "look",
-    "open-topic-5": "look",
-    "open-topic-6": "look",
-    "open-topic-7": "look",
+    **_numbered("open-topic", 7, "look"),
     "open-find-help": "look",
     "open-folded": "look",
     "open-jump": "look",
-    "jump-1": "look",
-    "jump-2": "look",
-    "jump-3": "look",
-    "jump-4": "look",
-    "jump-5": "look",
-    "jump-6": "look",
-    "jump-7": "look",
+    **_numbered("jump", 7, "look"),
     "answer-message": "look",
     "previous-page": "look",
     "next-page": "look",
@@ -55,13 +53,7 @@ ACTIONS: dict[str, Reach] = {
     "open-group": "look",
     "choose-view": "look",
     "show-whole-shelf": "look",
-    "view-1": "look",
-    "view-2": "look",
-    "view-3": "look",
-    "view-4": "look",
-    "view-5": "look",
-    "view-6": "look",
-    "view-7": "look",
+    **_numbered("view", 7, "look"),
     "open-removed": "look",
     "open-find": "look",
     "open-display": "look",
@@ -69,10 +61,15 @@ ACTIONS: dict[str, Reach] = {
     "open-voices": "look",
     "open-no-sound": "look",
     "open-aids": "look",
+    "open-about": "look",
+    "open-components": "look",
+    "open-licence": "look",
     "open-more": "look",
     "open-add": "bring",
     "open-folders": "bring",
     "open-letters": "bring",
+    "open-stick": "bring",
+    "refuse-stick": "look",
     "open-choose-mailbox": "bring",
     # the reader's choices
     "bigger-text": "choose",
@@ -132,10 +129,6 @@ ACTIONS: dict[str, Reach] = {
     "open-folder": "bring",
     "bring-in": "bring",
     "open-camera": "bring",
-    "open-web-address": "bring",
-    "paste-address": "bring",
-    "fetch-page": "bring",
-    "fetch-with-pictures": "bring",
     "open-get-paper": "bring",
     "get-paper": "bring",
     "take-picture": "bring",
@@ -314,34 +307,19 @@ ACTIONS: dict[str, Reach] = {
     "record": "make",
     "remove": "keep",
     "like": "keep",
+    "open-readers": "keep",
+    **_numbered("reader", 6, "keep"),
+    "add-reader": "keep",
+    "arrange-readers": "keep",
+    "change-reader": "keep",
+    "ask-reader-back": "keep",
+    "name-reader": "keep",
+    "keep-reader-name": "keep",
+    "change-reader-colour": "keep",
+    "send-reader-away": "keep",
     "ask": "look",
     "language": "look",
     # the staff of a shared machine
     "enter-pin": "look",
-    "staff-start": "staff",
-    "staff-volume": "staff",
-    "staff-hours": "staff",
-    "staff-idle": "staff",
-    "staff-printing": "staff",
-    "staff-new-pin": "staff",
-    "staff-ruler": "staff",
-    "staff-courses": "staff",
-    "staff-articles": "staff",
-    "staff-health": "staff",
-    "staff-cards": "staff",
-    "staff-leave": "staff",
-    "staff-less": "staff",
-    "staff-more": "staff",
-    "staff-next": "staff",
-    "staff-voice": "staff",
-    "bar-much-shorter": "staff",
-    "bar-shorter": "staff",
-    "bar-longer": "staff",
-    "bar-much-longer": "staff",
-    "keep-width": "staff",
-    "add-courses": "staff",
-    "update-articles": "staff",
-    "look-again": "staff",
-    "end-staff": "staff",
-    "leave-kiosk": "staff",
+    **dict.fromkeys(OF_STAFF, "staff"),
 }

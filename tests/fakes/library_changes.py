@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from content.library.channels.channel import Channel
 from content.library.editing.edit import retitle
 from content.library.store.library import Library
 from content.locator import Locator
@@ -13,6 +14,8 @@ from content.places import Spot
 
 NOWHERE = Path("/dev/null/library.db")
 """No library is there, and none can be made."""
+
+NEWS = Channel("https://news.example/feed", "早报")
 
 CHANGES: dict[str, Callable[[Library, Article], object]] = {
     "add": lambda library, article: library.add([article]),
@@ -25,21 +28,25 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
     "save_place": lambda library, article: library.save_place(Locator(article.id, 1), 0.5),
     "leave_place": lambda library, article: library.leave_place(Spot(Locator(article.id, 1), 0.5)),
     "note_file": lambda library, article: library.note_file("9-0123456789abcdef", [article.id]),
+    "switch_reader": lambda library, _: library.switch_reader(1),
     "keep_prints": lambda library, _: library.keep_prints(),
     "like": lambda library, article: library.like(article.id, liked=True),
     "next_round": lambda library, _: library.next_round(),
     "copy_now": lambda library, _: library.copy_now(lambda: True, lambda done, whole: None),
     "bring_back": lambda library, _: library.bring_back(NOWHERE, lambda done, whole: None),
     "become": lambda library, _: library.become(NOWHERE),
+    "keep_channel": lambda library, _: library.keep_channel(NEWS),
+    "change_channel": lambda library, _: library.change_channel(NEWS.address, is_on=True),
     "mend_texts": lambda library, _: library.mend_texts(lambda: True),
 }
 """The methods that change it, by name, with an article that is in it."""
 READS = frozenset(
     {
-        "article", "beside", "bundle", "changes_after", "check", "file_names", "files_on_shelf",
+        "article", "beside", "bundle", "changes_after", "channel", "channels", "check",
+        "file_names", "files_on_shelf",
         "former_places", "ids", "ids_from", "is_liked", "is_seeded", "keys_from", "kin_of",
-        "last_place", "look_through", "needs_copy", "origin", "picture", "place", "removed",
-        "rows", "rows_from", "rows_of", "today", "twins_of",
+        "last_place", "look_through", "needs_copy", "origin", "picture", "place", "reader",
+        "removed", "rows", "rows_from", "rows_of", "today", "twins_of",
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""

@@ -19,6 +19,7 @@ from ui.shell.errand import Errand
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.channels.shelf import ChannelShelf
     from app.desktop.media import MediaControls
     from app.files.nearby_files import NearbyFile
     from app.importing.child import Importing
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.lessons.classroom import Classroom
     from app.letters.live_mailbox import LiveMailbox
     from app.paper.shelf import PaperShelf
+    from app.readers.live import LiveReaders
     from app.reading.live_session import LiveSession
     from app.reading.sleep_timer import SleepTimer
     from app.recording.places import Target
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from app.speech.reading.controller import ReadingController
     from app.speech.voice.voice_shelf import Got, VoiceShelf
     from app.speech.voices import Voice
+    from app.sticks.live_sticks import LiveSticks
     from app.web.child import Web
     from content.library.search.search import Search
     from content.text.readings.lexicon import Dictionaries
@@ -45,6 +48,10 @@ if TYPE_CHECKING:
 
 def _no_staff() -> StaffArea:
     raise AssertionError("staff look after shared machines only")
+
+
+def _no_readers() -> LiveReaders:
+    raise AssertionError("readers belong to a home")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -91,6 +98,8 @@ class Services:
     """Fetches it, whatever page is shown."""
     make_mailbox: Callable[[], LiveMailbox]
     """Returns the mailbox of 家信; first called after the first paint."""
+    make_sticks: Callable[[], LiveSticks]
+    """Returns the watch over sticks; first called after the first paint."""
     make_sleep: Callable[[], SleepTimer]
     """Returns the one timer that ends the reading; first called after the first paint."""
     make_session: Callable[[], LiveSession]
@@ -101,12 +110,16 @@ class Services:
     """Begins to read what was brought; it goes on when its page is left, if it is heard."""
     make_web: Callable[[], Web]
     """Returns what fetches from the web; nothing goes out before a person has pressed."""
+    make_channels: Callable[[], ChannelShelf]
+    """Returns the channels; first called when a page asks for them."""
     start_folders: Callable[[], tuple[Path, ...]]
     """Returns the places to look for a file; looks at disks and sticks: for a job."""
     is_filling: Callable[[], bool] = lambda: False
     """Whether the built-in articles are still being put on the shelf."""
     kiosk: Kiosk | None = None
     """The shared machine; None at home."""
+    make_readers: Callable[[], LiveReaders] = _no_readers
+    """Returns those who read here; first called after the first paint."""
     make_staff: Callable[[], StaffArea] = _no_staff
     """Returns the one staff's area of a shared machine; first called at the PIN."""
 
@@ -125,6 +138,11 @@ class Services:
         """Let no errand go on: the app closes."""
         for errand in (self.adding_voice, self.adding_paper):
             errand.stop()
+
+    @property
+    def readers(self) -> LiveReaders:
+        """Those who read here."""
+        return self.make_readers()
 
     @property
     def staff(self) -> StaffArea:
@@ -162,6 +180,11 @@ class Services:
         return self.make_mailbox()
 
     @property
+    def sticks(self) -> LiveSticks:
+        """The watch over sticks that are plugged in."""
+        return self.make_sticks()
+
+    @property
     def sleep(self) -> SleepTimer:
         """The timer that ends the reading."""
         return self.make_sleep()
@@ -180,6 +203,11 @@ class Services:
     def web(self) -> Web:
         """The processes that fetch from the web; `fetch` is for jobs."""
         return self.make_web()
+
+    @property
+    def channels(self) -> ChannelShelf:
+        """The channels, to be asked in jobs."""
+        return self.make_channels()
 
     @property
     def importing(self) -> Importing:

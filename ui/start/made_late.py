@@ -5,7 +5,6 @@ The imports are inside the functions for that reason: they take longer than the 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from app.lessons.classroom import Classroom
     from app.letters.live_mailbox import LiveMailbox
     from app.paper.shelf import PaperShelf
+    from app.readers.live import LiveReaders
     from app.reading.live_session import LiveSession
     from app.reading.prepare_today import PrepareToday
     from app.reading.sleep_timer import SleepTimer
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from app.speech.reading.controller import ReadingController
     from app.speech.reading.session_volume import SessionVolume
     from app.speech.voice.voice_shelf import VoiceShelf
+    from app.sticks.live_sticks import LiveSticks
     from content.library.search.search import Search
     from content.model import Article
     from content.text.readings.lexicon import Dictionaries
@@ -186,6 +187,13 @@ class MadeLate:
         )
 
     @cached_property
+    def sticks(self) -> LiveSticks:
+        """The watch over sticks; they are looked for from `look_now` on."""
+        from ui.shell.hands.post import make_sticks
+
+        return make_sticks(self._jobs, self._gate, self._library)
+
+    @cached_property
     def sleep(self) -> SleepTimer:
         """The one timer that ends the reading."""
         from app.reading.sleep_timer import SleepTimer
@@ -261,6 +269,14 @@ class MadeLate:
         progress.not_saved.connect(lambda: self._trouble("keeps-nothing"))
         return Classroom(shelf, progress, self._paths.lessons, date.today)
 
+    @cached_property
+    def readers(self) -> LiveReaders:
+        """Those who read here."""
+        from app.readers.live import LiveReaders
+
+        may = partial(self._gate.may_write, "reader")
+        return LiveReaders(self._paths, self._library, self._settings, self._keeper, may)
+
     def voice_shelf(self) -> VoiceShelf:
         """Return the list of the voices of this machine."""
         from app.speech.voice.voice_shelf import VoiceShelf
@@ -286,6 +302,8 @@ class MadeLate:
         """Stop every reading of files; a job that waits for it ends. No letter comes any more."""
         if "mailbox" in self.__dict__:
             self.mailbox.close()
+        if "sticks" in self.__dict__:
+            self.sticks.close()
         if "importing" in self.__dict__:
             self.importing.close()
 
@@ -304,34 +322,28 @@ def help_article(language: str) -> Article:
 
 def files_nearby() -> tuple[NearbyFile, ...]:
     """Return the files that a person may want to read; for a job, since it looks at disks."""
-    from app.files.nearby_files import files_and_documents, places, plugged_in
+    from app.files.fence import sticks_here
+    from app.files.known_folders import known_here
+    from app.files.nearby_files import files_and_documents, places
     from app.speech.engines.table import PACK_ENDINGS
     from content.importers.formats import PICTURES
     from content.lessons.pack import PACK_ENDING
 
-    folders = places(Path.home(), plugged_in(_user()))
+    folders = places(Path.home(), known_here(), sticks_here())
     return files_and_documents(folders, more=(*PACK_ENDINGS, PACK_ENDING), pictures=PICTURES)
 
 
 def start_folders() -> tuple[Path, ...]:
     """Return where a person may look for a file; looks at disks and sticks: for a job."""
     from app.files import known_folders
-    from app.recording.places import sticks
+    from app.files.fence import sticks_here
 
-    return known_folders.start_folders(Path.home(), sticks(sys.platform, _user()))
+    return known_folders.start_folders(Path.home(), sticks_here())
 
 
 def places_to_record() -> tuple[Target, ...]:
     """Return where recordings can go; looks at disks and sticks: for a job."""
-    from app.recording.places import music_folder, places_for, sticks
+    from app.files.fence import sticks_here
+    from app.recording.places import music_folder, places_for
 
-    return places_for(sticks(sys.platform, _user()), music_folder())
-
-
-def _user() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
+    return places_for(sticks_here(), music_folder())

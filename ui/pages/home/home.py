@@ -15,9 +15,12 @@ from content.library.store.shelf import Row, Shelf
 from ui.look.look import Look
 from ui.look.metrics import with_larger_words
 from ui.pages.home.desk import Desk, desk_of, other_desk_of
+from ui.pages.home.desk_words import news_of
 from ui.pages.home.home_card import HomeCard
 from ui.pages.home.home_date import HomeDate
 from ui.pages.home.once_more import OnceMore
+from ui.pages.home.stick_line import StickLine
+from ui.pages.home.who_reads import WhoReads
 from ui.shell.destinations.plain import (
     ADD,
     CLASSROOM,
@@ -54,11 +57,14 @@ class HomePage(Page[Destination]):
         """The new size of the words, said in place of the greeting until the reader goes on."""
         body = self._body = QWidget()
         self._rows = QVBoxLayout(body)
-        self._card_frame = QHBoxLayout()
+        self.stick = StickLine(self)
+        self.stick.changed.connect(self._share_room)
+        self._card_frame = QVBoxLayout()
+        self._card_frame.addWidget(self.stick)
         self.listen = self.button(self._reads(self.tr("念给我听")), role=Role.DOMINANT)
         card = self._card = HomeCard(self.listen)
         self.over, self.headline, self.under = card.over, card.headline, card.under
-        self._card_frame.addWidget(card)
+        self._card_frame.addWidget(card, 1)
         self._rows.addLayout(self._card_frame, 4)
         self._tiles = QHBoxLayout()
         self._has_new = False
@@ -96,7 +102,8 @@ class HomePage(Page[Destination]):
         colour = leads("open-display", self.tr("换颜色"), "colour", DISPLAY)
         sound = leads("open-sound", self.tr("声音"), "sound", SOUND)
         find = leads("open-find", self.tr("找文章"), "find", FIND)
-        buttons = (self.smaller, self.bigger, colour, sound, find)
+        self.who = WhoReads(self)
+        buttons = (self.smaller, self.bigger, colour, sound, find, self.who.button)
         fold = (colour, sound)
         self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
 
@@ -112,7 +119,7 @@ class HomePage(Page[Destination]):
         self._enable()
         self._follow_title()
         if self._painted:
-            self.once_more.look_again()
+            self._look_again()
 
     def leave(self) -> None:
         self._size_told = ""
@@ -133,6 +140,7 @@ class HomePage(Page[Destination]):
         self._tiles.setSpacing(max(0, m.gap - 2 * m.ring_room))
         # Tiles keep room for their ring; the card does not: line their edges up.
         self._card_frame.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
+        self._card_frame.setSpacing(self._rows.spacing())
         self.once_more.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
         self._share_room()
         self._enable()
@@ -146,10 +154,12 @@ class HomePage(Page[Destination]):
         """Give the title the room for its own size before the tiles get their icons."""
         if self.look is None:
             return
+        self.under.setHidden(self.stick.crowds)
         edges = self._rows.contentsMargins()
         taken = edges.top() + edges.bottom() + self._rows.spacing()
         taken += max(tile.least_size().height() for tile in (self.today, self.shelf, self.lessons))
-        taken += self.once_more.room(self._rows.spacing())
+        spacing = self._rows.spacing()
+        taken += self.once_more.room(spacing) + self.stick.room(spacing)
         self._card.share_room(self._body.height() - taken)
 
     def go_back(self) -> None:
@@ -191,7 +201,12 @@ class HomePage(Page[Destination]):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self._date.tell_with_calendar)
-            QTimer.singleShot(0, self, self.once_more.look_again)
+            QTimer.singleShot(0, self, self._look_again)
+
+    def _look_again(self) -> None:
+        """Show what the first paint did without."""
+        for part in (self.once_more, self.stick, self.who):
+            part.look_again()
 
     def _lay_out(self, desk: Desk) -> None:
         rate = self.services.settings.now.characters_a_minute
@@ -199,7 +214,7 @@ class HomePage(Page[Destination]):
         self.order = desk.order
         self._has_new = desk.day.came_today > 0
         self.today.set_face(self._day_words(), "news")
-        self.today.set_under(self._what_is_new(desk))
+        self.today.set_under(news_of(desk))
         on_shelf = self.tr("共 {} 篇", None, desk.shelf).format(desk.shelf)
         self.shelf.set_under(on_shelf if desk.shelf else self.tr("还是空的"))
         if desk.letters:
@@ -251,16 +266,6 @@ class HomePage(Page[Destination]):
     def _day_words(self) -> str:
         return self.tr("今天的文章") if self._has_new else self.tr("今天念这几篇")
 
-    def _what_is_new(self, desk: Desk) -> str:
-        """Return what the tile of today's articles says under its name."""
-        if not desk.today:
-            return self.tr("还没有文章")
-        if not desk.unread:
-            return self.tr("都听完了")
-        if desk.day.came_today and not any(row.started for row in desk.today):
-            return self.tr("新到 {} 篇").format(desk.day.came_today)
-        return self.tr("还有 {} 篇没听").format(len(desk.unread))
-
     def _fill_when_all_heard(self, desk: Desk) -> None:
         if desk.today:
             again = self.tr("想再听一遍，就按右边的大按钮"), self._reads(self.tr("再听一遍"))
@@ -278,7 +283,7 @@ class HomePage(Page[Destination]):
             )
 
     def _greeted(self, words: str) -> str:
-        return self.tr("{}！{}").format(greeting(self.services.now()), words)
+        return self.tr("{}！{}").format(self.who.greeted(greeting(self.services.now())), words)
 
     def _gives_others(self) -> Action:
         library = self.services.library

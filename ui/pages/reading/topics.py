@@ -21,6 +21,7 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
         "home", "ready", "trouble", "topics", "help", "classroom", "courses", "course", "lesson",
         "rung-end", "quiz", "preview", "regions", "present", "notes", "class-list", "class-end",
         "circle", "welcome", "still-there", "finishing", "farewell", "resting",
+        "about", "components", "licence", "no-font",
     ),
     1: ("list", "group", "pick-view", "find", "find-help", "jump"),
     2: ("reading", "one-sentence", "in-turns", "contents", "original"),
@@ -28,6 +29,7 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
         "display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids",
         "staff", "staff-pin", "staff-new-pin", "staff-steps", "staff-ruler", "staff-courses",
         "staff-articles", "staff-health", "staff-leave", "card", "use-card",
+        "readers", "arrange-readers", "one-reader", "name-reader",
     ),
     4: (
         "more", "folded", "repeat", "correct", "sleep", "print", "print-lesson", "record", "places",
@@ -36,7 +38,7 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     5: (
         "add", "folders", "arrivals", "ask-changed", "removed", "arrange", "arrange-one",
         "part-article", "name-article", "camera", "get-paper", "letters", "web-address",
-        "choose-mailbox",
+        "choose-mailbox", "channels", "add-channel", "channel-address", "channel", "catalogue",
     ),
 }  # fmt: skip
 """Topic, from 0 → the pages whose questions it answers."""

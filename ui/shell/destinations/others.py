@@ -69,3 +69,41 @@ class Trouble(Destination):
     words: str
     button: str
     icon: str = "back"
+
+
+READERS = Destination("readers")
+"""谁来读"""
+ARRANGE_READERS = Destination("arrange-readers")
+"""The readers by name, to change one of them or to ask one back"""
+
+
+@dataclass(frozen=True)
+class OneReader(Destination):
+    """The page on which this reader can be changed."""
+
+    name: str = field(default="one-reader", init=False)
+    number: int
+
+
+@dataclass(frozen=True)
+class NameReader(Destination):
+    """The line for the name of this reader; None: somebody new."""
+
+    name: str = field(default="name-reader", init=False)
+    number: int | None = None
+
+
+ABOUT = Destination("about")
+"""关于这个软件"""
+COMPONENTS = Destination("components")
+"""用到的别人的东西"""
+NO_FONT = Destination("no-font")
+"""The picture in place of a font for Chinese"""
+
+
+@dataclass(frozen=True)
+class Licence(Destination):
+    """The text of the licence of a package, or of the app itself, by name."""
+
+    name: str = field(default="licence", init=False)
+    of: str

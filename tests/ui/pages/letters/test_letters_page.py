@@ -19,14 +19,14 @@ NOTE = "试一试\n\n这是放进信箱的第一个文件，念出来就算成�
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A mailbox that looks often."""
-    monkeypatch.setattr("app.letters.live_mailbox.SOON_S", 0.02)
-    monkeypatch.setattr("app.letters.live_mailbox.SHARE", 0)
+    monkeypatch.setattr("app.letters.pace.SOON_S", 0.02)
+    monkeypatch.setattr("app.letters.pace.SHARE", 0)
     monkeypatch.setattr("app.letters.mailbox.STEADY_S", 0.02)
 
 
 @pytest.mark.usefixtures("quick")
 def test_a_volunteer_sets_it_up_in_three_steps(app: RunningApp, tmp_path: Path) -> None:
-    cloud = tmp_path / "坚果云"
+    cloud = tmp_path / "家里的云盘"
     (cloud / "妈妈的信箱").mkdir(parents=True)
     app.yinling.window.go(ADD)
     app.settle()
