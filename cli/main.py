@@ -1,7 +1,7 @@
 """`yinlingctl`: the library from a terminal, for volunteers and administrators.
 
 Exit codes: 0 done; 1 a fault of the world, told in one sentence on stderr; 2 wrong usage; 130
-stopped by Ctrl-C, which works at any time. `lessons` tells more: 2 is a course at fault as
+stopped by Ctrl-C, which works at any time. `lessons` and `inbox` tell more: 2 is what was given as
 well, and 3 the machine. It starts fast: no Qt, and nothing is imported before Ctrl-C is heeded.
 """
 
