@@ -49,6 +49,7 @@ PLACES = {
     "practice": "bench.lessons.practice",
     "comes-back": "bench.kiosk.comes_back",
     "traces": "bench.kiosk.traces",
+    "shelf": "bench.shelf.finding",
     "installed": "bench.package.installed_start",
     "power-cuts": "bench.kiosk.power.cuts",
 }
@@ -58,7 +59,7 @@ SAMPLED = ("voices", "older-qt")
 LONG = (
     *("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak"),
     *("feeds", "documents", "fuzz", "paper", "practice", "monkey", "comes-back"),
-    *("traces", "power-cuts", "package", "installed", "older-qt"),
+    *("traces", "power-cuts", "package", "shelf", "installed", "older-qt"),
 )
 """Run only by name: they take minutes, or concern only developers."""
 

@@ -43,7 +43,7 @@ class ChoiceRow(Card):
         """Make the row; `faint` is for what cannot be opened. `cover` stands where it has room."""
         super().__init__(parent)
         self._title = TitleLine(title, soft=faint, parent=self)
-        self._under = Label(under, LabelKind.SOFT, wraps=True, parent=self)
+        self._under = self.second_line(under)
         self.cover = cover
         if cover is not None:
             cover.setParent(self)
@@ -53,6 +53,10 @@ class ChoiceRow(Card):
             self.button.setAccessibleName(f"{button} {title}")
             self.button.setAccessibleDescription(under)
             self.button.chosen.connect(self.chosen)
+
+    def second_line(self, words: str) -> Label:
+        """Return the label of the second line."""
+        return Label(words, LabelKind.SOFT, wraps=True, parent=self)
 
     @property
     def title(self) -> str:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from content.library.search.hits import Excerpt, Hit
 from ui.look.icons import Icons
 from ui.look.look import Look
+from ui.widgets.frame.label import Label
 from ui.widgets.rows.choice_row import ChoiceRow
+from ui.widgets.rows.marked_label import MarkedLabel
 from ui.words.titles import shortened
 from ui.words.translating import tr
 
@@ -32,6 +34,15 @@ class FoundRow(ChoiceRow):
         if self.button is not None:
             self.button.setAccessibleDescription(hit.excerpt.text)
 
+    @property
+    def marked(self) -> str:
+        """The words that are marked in its second line."""
+        return self._found.marked
+
+    def second_line(self, words: str) -> Label:
+        self._found = MarkedLabel(words, parent=self)
+        return self._found
+
     def set_look(self, look: Look) -> None:
         super().set_look(look)
         self._cut()
@@ -49,11 +60,16 @@ class FoundRow(ChoiceRow):
         words = QFontMetrics(self._under.font())
         # One pixel less, since a label asks for one more than its words take.
         room = self._title.width() - 1 if self.isVisible() or self.width() > 100 else 0
-        self._under.setText(cut_to(self.hit.excerpt, words, room) or ELLIPSIS)
+        shown = cut_to(self.hit.excerpt, words, room)
+        self._found.setText(shown.text or ELLIPSIS)
+        self._found.mark(shown.start, shown.end)
 
 
-def cut_to(excerpt: Excerpt, metrics: QFontMetrics, width: int) -> str:
-    """Return the piece of text around the found words that fits into `width` px; … marks cuts."""
+def cut_to(excerpt: Excerpt, metrics: QFontMetrics, width: int) -> Excerpt:
+    """Return the piece of text around the found words that fits into `width` px; … marks cuts.
+
+    Empty if not even these words fit.
+    """
     text, start, end = excerpt.text, excerpt.start, excerpt.end
 
     def shown(first: int, last: int) -> str:
@@ -62,7 +78,7 @@ def cut_to(excerpt: Excerpt, metrics: QFontMetrics, width: int) -> str:
 
     first, last = start, min(max(end, start + 1), len(text))
     if metrics.horizontalAdvance(shown(first, last)) > width:
-        return ""
+        return Excerpt()
     # The text behind the words tells more than the text before them, so it gets more room.
     while True:
         if first > 0 and (start - first) * 4 < last - end:
@@ -76,4 +92,6 @@ def cut_to(excerpt: Excerpt, metrics: QFontMetrics, width: int) -> str:
         if metrics.horizontalAdvance(shown(*wider)) > width:
             break
         first, last = wider
-    return shown(first, last)
+    shift = (len(ELLIPSIS) if first else 0) - first
+    found = (start + shift, end + shift) if end else (0, 0)
+    return Excerpt(shown(first, last), *found)

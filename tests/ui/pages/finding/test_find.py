@@ -9,15 +9,17 @@ import pytest
 from fakes.app import RunningApp
 from fakes.words import words
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QFontMetrics, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.speech.engine import SpeechFault
 from content.errors import LibraryDamagedError
-from content.library.search.hits import Findings
+from content.library.search.hits import Excerpt, Findings
 from content.library.search.search import Search
 from ui.shell.destinations.plain import FIND
+from ui.widgets.rows.found_row import cut_to
+from ui.widgets.rows.marked_label import MarkedLabel
 from ui.widgets.typing.key import Key
 
 WANTED = "用手机预约看病"
@@ -393,3 +395,15 @@ def test_no_sound_is_told(find: RunningApp) -> None:
     find.press("notice.button")
     assert not find.page.notice.isVisible()
     assert _titles(find), "what was found is still there"
+
+
+def test_the_words_that_were_found_are_marked_in_their_sentence(app: RunningApp) -> None:
+    excerpt = Excerpt("店里有一个人，叫孔乙己，站着喝酒。", 8, 11)
+    metrics = QFontMetrics(app.yinling.window.font())
+    for width in range(metrics.horizontalAdvance("…孔乙己…") + 2, 900, 40):
+        shown = cut_to(excerpt, metrics, width)
+        assert shown.text[shown.start : shown.end] == "孔乙己"
+        label = MarkedLabel(shown.text)
+        label.mark(shown.start, shown.end)
+        assert label.marked == "孔乙己"
+    assert cut_to(excerpt, metrics, 1) == Excerpt()
