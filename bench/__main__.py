@@ -48,6 +48,8 @@ PLACES = {
     "comes-back": "bench.kiosk.comes_back",
     "traces": "bench.kiosk.traces",
     "installed": "bench.package.installed_start",
+    "shelf-kills": "bench.keeping.kills",
+    "backup": "bench.keeping.while_reading",
     "power-cuts": "bench.kiosk.power.cuts",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
@@ -56,7 +58,7 @@ SAMPLED = ("voices",)
 LONG = (
     *("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak"),
     *("documents", "fuzz", "paper", "practice", "monkey", "comes-back"),
-    *("traces", "power-cuts", "package", "installed"),
+    *("traces", "power-cuts", "package", "installed", "shelf-kills", "backup"),
 )
 """Run only by name: they take minutes, or concern only developers."""
 

@@ -117,8 +117,12 @@ def _remove(parsed: argparse.Namespace, paths: Paths) -> int:
 
 
 def _restore(parsed: argparse.Namespace, paths: Paths) -> int:
+    from cli.keeping.commands import is_file, restore
+
+    if is_file(parsed.what):
+        return restore(parsed, paths)
     with _Shelf(paths) as library:
-        library.restore(_whole_id(library, parsed.id, (True,)))
+        library.restore(_whole_id(library, parsed.what, (True,)))
     print("放回书架了。")
     return DONE
 
@@ -301,8 +305,9 @@ def make_parser() -> argparse.ArgumentParser:
     each.add_argument("title", metavar="题目")
     each = command("remove", _remove, "从书架上拿掉一篇（可以放回）")
     each.add_argument("id", metavar="编号")
-    each = command("restore", _restore, "把拿掉的一篇放回书架")
-    each.add_argument("id", metavar="编号")
+    from cli.keeping.arguments import add_commands
+
+    add_commands(command, _restore)
     each = command("export", _export, "存成录音（MP3），放进一个新文件夹")
     each.add_argument("ids", nargs="*", metavar="编号")
     each.add_argument("--today", action="store_true", help="今天念的几篇都存")

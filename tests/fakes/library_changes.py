@@ -30,6 +30,7 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
     "next_round": lambda library, _: library.next_round(),
     "copy_now": lambda library, _: library.copy_now(lambda: True, lambda done, whole: None),
     "bring_back": lambda library, _: library.bring_back(NOWHERE, lambda done, whole: None),
+    "room_for_stranger": lambda library, _: library.room_for_stranger().__enter__(),
     "become": lambda library, _: library.become(NOWHERE),
     "mend_texts": lambda library, _: library.mend_texts(lambda: True),
 }

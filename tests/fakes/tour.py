@@ -16,6 +16,7 @@ from fakes.stops.choices import choices
 from fakes.stops.content import STARTS, files_at_hand
 from fakes.stops.finding import adding, finding
 from fakes.stops.first_start import first_start
+from fakes.stops.keeping import keeping
 from fakes.stops.lessons import broken, lessons, quiz, written
 from fakes.stops.letters import letters
 from fakes.stops.lists import begun, days, home, lists, nothing_to_show
@@ -43,6 +44,7 @@ ROOMS = (
     finding,
     adding,
     kept,
+    keeping,
     lessons,
     quiz,
     written,

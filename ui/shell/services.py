@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from content.library.search.search import Search
     from content.text.readings.lexicon import Dictionaries
     from ui.shell.hands.arrival import Arrival
+    from ui.shell.hands.keeping import Keeping
     from ui.shell.kiosk import Kiosk
     from ui.shell.staff_area import StaffArea
 
@@ -103,6 +104,8 @@ class Services:
     """Returns what fetches from the web; nothing goes out before a person has pressed."""
     start_folders: Callable[[], tuple[Path, ...]]
     """Returns the places to look for a file; looks at disks and sticks: for a job."""
+    make_keeping: Callable[[], Keeping]
+    """Returns what saves everything to a stick; first called on its pages."""
     is_filling: Callable[[], bool] = lambda: False
     """Whether the built-in articles are still being put on the shelf."""
     kiosk: Kiosk | None = None
@@ -125,6 +128,11 @@ class Services:
         """Let no errand go on: the app closes."""
         for errand in (self.adding_voice, self.adding_paper):
             errand.stop()
+
+    @property
+    def keeping(self) -> Keeping:
+        """The work that saves everything to a stick, and brings it back."""
+        return self.make_keeping()
 
     @property
     def staff(self) -> StaffArea:

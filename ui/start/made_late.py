@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from content.model import Article
     from content.text.readings.lexicon import Dictionaries
     from ui.shell.hands.arrival import Arrival
+    from ui.shell.hands.keeping import Keeping
 
 
 class MadeLate:
@@ -261,6 +262,14 @@ class MadeLate:
         progress.not_saved.connect(lambda: self._trouble("keeps-nothing"))
         return Classroom(shelf, progress, self._paths.lessons, date.today)
 
+    @cached_property
+    def keeping(self) -> Keeping:
+        """The work that saves everything to a stick, and brings it back."""
+        from ui.shell.hands.keeping import Keeping
+
+        live = self._settings, self.corrections, self.lessons.progress
+        return Keeping(self._jobs, self._library, *live, lambda: self.voice_shelf().voices())
+
     def voice_shelf(self) -> VoiceShelf:
         """Return the list of the voices of this machine."""
         from app.speech.voice.voice_shelf import VoiceShelf
@@ -284,6 +293,8 @@ class MadeLate:
 
     def close_importing(self) -> None:
         """Stop every reading of files; a job that waits for it ends. No letter comes any more."""
+        if "keeping" in self.__dict__:
+            self.keeping.errand.stop()
         if "mailbox" in self.__dict__:
             self.mailbox.close()
         if "importing" in self.__dict__:

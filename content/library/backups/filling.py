@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from content.errors import LibraryDamagedError
 from content.library.backups.filling_places import fill_places
+from content.library.places import favourites
 from content.library.store import notes, records
 from content.library.store.db import transaction
 from content.library.store.documents import decode_article, is_sound
@@ -28,8 +29,9 @@ MOST_BLOCKS = 2_000_000
 CARRIED_APART = frozenset(
     {
         *("articles", "documents", "pictures", "places", "former_places", "seeded", "notes"),
-        # These belong to the file that they are in.
-        *("identity", "changes", "sqlite_sequence"),
+        "favourites",
+        # These belong to the file that they are in, or are made from its texts.
+        *("identity", "changes", "sqlite_sequence", "prints"),
     }
 )
 """Tables with a rule of their own here. A row of any other is added where its key is free."""
@@ -244,6 +246,9 @@ def _fill_small(target: sqlite3.Connection, source: sqlite3.Connection) -> None:
         # Without the bundle's note the built-in articles are looked through at the next start.
         if isinstance(name, str) and isinstance(value, str) and name != BUNDLE:
             target.execute("INSERT OR IGNORE INTO notes (name, value) VALUES (?,?)", (name, value))
+    for id_, since in source.execute("SELECT article_id, since FROM favourites ORDER BY num"):
+        if isinstance(id_, str) and is_moment(since):
+            favourites.keep(target, id_, since)
     for table in other_tables(target):
         columns = [str(column[1]) for column in target.execute(f"PRAGMA table_info({table})")]
         names, holders = ", ".join(columns), ",".join("?" * len(columns))

@@ -24,6 +24,7 @@ VERSIONS = {
     3: "137bee56",
     4: "01a3947a",
     5: "01f1a949",
+    6: "792a9049",
 }
 """The commit whose code makes each version."""
 
