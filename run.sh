@@ -9,7 +9,7 @@
 #   ./run.sh bench [NAME] measure; a table, and with --json FILE the figures
 #   ./run.sh voice        fetch the natural voice and try it
 #   ./run.sh paper        fetch what reads photos of pages, and try it
-#   ./run.sh package NAME make an installer: windows, deb, deb-ubuntu, or all; a table
+#   ./run.sh package NAME make an installer: windows, deb, deb-ubuntu, deb-old, macos, or all
 #   ./run.sh ctl …        yinlingctl
 #
 # Each command does all of its own set-up and is quick the second time.
@@ -33,6 +33,8 @@ test_packages=("${sound_packages[@]}" poppler-utils dbus at-spi2-core python3-gi
 windows_packages=(nsis git)
 deb_packages=(git dpkg binutils)
 root_packages=(debootstrap lintian)
+# What builds for old Linux: tools/package/old_linux.
+old_linux_packages=(dpkg-dev patch make perl tcl autoconf automake libtool libltdl-dev)
 wine_packages=(wine wine64 gcc-mingw-w64-x86-64 locales)
 # What only `bench orca` needs.
 orca_packages=(orca speech-dispatcher at-spi2-core dbus xdotool locales python3-gi gir1.2-atspi-2.0)
@@ -207,6 +209,7 @@ case "$command" in
     for name in "$@"; do
       [ "$name" != orca ] || need_packages "${orca_packages[@]}"
       [ "$name" != package ] || need_packages "${windows_packages[@]}" "${wine_packages[@]}" "${root_packages[@]}"
+      [ "$name" != older-qt ] || need_packages "${test_packages[@]}"
       [ "$name" != ways-out ] || need_packages openbox wmctrl xdotool
     done
     # The virtual sound card can be PipeWire's: tools/pipewire_sound.py.
@@ -230,8 +233,9 @@ case "$command" in
     for name in "$@"; do
       case "$name" in
         windows) need_packages "${windows_packages[@]}" ;;
+        deb-old) need_packages "${deb_packages[@]}" "${old_linux_packages[@]}" ;;
         deb*) need_packages "${deb_packages[@]}" ;;
-        all) need_packages "${windows_packages[@]}" "${deb_packages[@]}" lintian ;;
+        all) need_packages "${windows_packages[@]}" "${deb_packages[@]}" "${old_linux_packages[@]}" lintian ;;
       esac
     done
     # shtab, which writes the completion of commands, is no part of the app.

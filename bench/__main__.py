@@ -38,6 +38,7 @@ PLACES = {
     "steady": "bench.steady.growth",
     "faults": "bench.faults.deaths",
     "ways-out": "bench.ways_out",
+    "older-qt": "bench.package.older_qt",
     "paper": "bench.paper.reading",
     "documents": "bench.documents.times",
     "fuzz": "bench.documents.fuzz",
@@ -53,12 +54,12 @@ PLACES = {
     "power-cuts": "bench.kiosk.power.cuts",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
-SAMPLED = ("voices",)
+SAMPLED = ("voices", "older-qt")
 """Benches that take a sample; --whole takes everything, which may be hours."""
 LONG = (
     *("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak"),
     *("documents", "fuzz", "paper", "practice", "monkey", "comes-back"),
-    *("traces", "power-cuts", "package", "installed", "shelf-kills", "backup"),
+    *("traces", "power-cuts", "package", "installed", "older-qt", "shelf-kills", "backup"),
 )
 """Run only by name: they take minutes, or concern only developers."""
 

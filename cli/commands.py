@@ -133,6 +133,12 @@ def _paper(parsed: argparse.Namespace, paths: Paths) -> int:
     return run(parsed, paths)
 
 
+def _update(parsed: argparse.Namespace, paths: Paths) -> int:
+    from cli.getting.update import run
+
+    return run(parsed)
+
+
 def _voices(parsed: argparse.Namespace, paths: Paths) -> int:
     from cli.voices import run
 
@@ -313,13 +319,14 @@ def make_parser() -> argparse.ArgumentParser:
     each.add_argument("--today", action="store_true", help="今天念的几篇都存")
     each.add_argument("--to", type=Path, default=Path(), metavar="文件夹", help="默认是当前文件夹")
     command("removed", _removed, "列出拿掉的文章", json=True)
-    from cli.getting import paper
+    from cli.getting import paper, update
     from cli.kiosk.command import add_arguments as add_kiosk
     from cli.lessons import add_arguments as add_lessons
     from cli.voices import add_arguments
 
     paper.add_arguments(command("paper", _paper, "认图片上的字：看看装了没有，装上或拿走"))
     add_arguments(command("voices", _voices, "列出能念中文的声音，添加或拿走一个", json=True))
+    update.add_arguments(command("update", _update, "看看有没有新的一版", json=True))
     each = command("say", _say, "念出文字；不写文字时念标准输入，每行一段", json=True)
     each.add_argument("texts", nargs="*", metavar="文字")
     each.add_argument("--dry-run", action="store_true", help="不出声，只看看怎么念")

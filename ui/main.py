@@ -34,6 +34,7 @@ from app.settings.live import LiveSettings
 from app.settings.settings import Settings, SettingsStore
 from content.real_files import is_real_or_missing
 from ui.look.icons import Icons
+from ui.look.strokes import draws_chinese
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
@@ -199,6 +200,10 @@ class Yinling:
             self.window.home()
         else:
             self.window.go(FIRST_QUESTION)
+        if not draws_chinese():
+            from ui.shell.destinations.others import NO_FONT  # hardly ever
+
+            self.window.go(NO_FONT)
 
     def log_to_file(self) -> None:
         """Write the log from now on, and tell the reader of bugs of ours."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from app.about.components import components_here
+from app.about.licence_id import name_in
 from app.about.version import NAME, own_version
 from content.errors import ContentError
 from content.model import Article, Block, BlockKind
 
-_PREFIX = "licence-"
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffd]")
 _RULE = re.compile(r"[\W_]+")
 """A line that only draws: of dashes, stars, equals signs."""
@@ -22,19 +22,9 @@ class NoLicenceTextError(ContentError):
     code = "licence-missing"
 
 
-def licence_id(name: str) -> str:
-    """Return the id of the article about the licence of a package, or of the app itself."""
-    return f"{_PREFIX}{name}"
-
-
-def is_licence(article_id: str) -> bool:
-    """Return whether an id is one of those."""
-    return article_id.startswith(_PREFIX)
-
-
 def licence_article(article_id: str) -> Article:
     """Return the article of this id; for a job. Raises NoLicenceTextError."""
-    name, here = article_id.removeprefix(_PREFIX), components_here()
+    name, here = name_in(article_id), components_here()
     if name == NAME:
         return article_of(article_id, f"{NAME} {own_version()}", (("", here.own_text()),))
     for each in here.all:

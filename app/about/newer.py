@@ -47,6 +47,9 @@ class Versions:
         return Verdict.NEWER if theirs > mine else Verdict.NEWEST
 
 
+NOTHING_SAID = Versions("", None)
+
+
 def numbers_of(version: str) -> tuple[int, int, int] | None:
     """Return the three numbers of a version of ours; None if it is not of that form."""
     found = _NUMBERS.fullmatch(version)

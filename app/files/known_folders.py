@@ -55,6 +55,12 @@ def role_of(folder: Path, home: Path | None = None) -> FolderRole | None:
     return FolderRole.STICK if on_linux or folder.parent == _MOUNTED_ON_A_MAC else None
 
 
+def known_here() -> tuple[Path, ...]:
+    """Return desktop, downloads and documents as the system has them; looks at no disk."""
+    asked = (location for role, location, _ in _STANDARD if role in _STARTS)
+    return tuple(Path(QStandardPaths.writableLocation(location)) for location in asked)
+
+
 def start_folders(home: Path, sticks: Iterable[Path]) -> tuple[Path, ...]:
     """Return the folders where a search may begin, those that exist. Looks at disks: for a job.
 

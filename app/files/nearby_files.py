@@ -40,10 +40,15 @@ class NearbyFile:
     can_be_read: bool = True
 
 
-def places(home: Path, media: Iterable[Path] = ()) -> tuple[Path, ...]:
-    """Return the folders to look in: desktop, downloads, documents, and plugged-in media."""
+def places(home: Path, known: Iterable[Path] = (), media: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """Return the folders to look in: desktop, downloads, documents, and plugged-in media.
+
+    `known` are the folders that the system has for these: a cloud drive may have moved them.
+    """
     names = ("桌面", "Desktop", "下载", "Downloads", "文档", "Documents")
-    return (*(home / name for name in names), *media)
+    whole = (home, Path(home.anchor), Path())  # a system's way to say that there is no such folder
+    moved = (folder for folder in known if folder not in whole)
+    return tuple(dict.fromkeys((*moved, *(home / name for name in names), *media)))
 
 
 def plugged_in(user: str) -> tuple[Path, ...]:

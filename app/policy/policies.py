@@ -22,6 +22,8 @@ _LOOKING = frozenset(
     }
 )  # fmt: skip
 """Pages that show and read aloud."""
+_ABOUT = frozenset({"about", "components", "licence", "no-font"})
+"""Pages about the app itself: whose work it is, and what a computer lacks for it."""
 _OF_A_VISIT = frozenset(
     {
         "welcome", "still-there", "finishing", "farewell", "resting", "card", "use-card",
@@ -29,6 +31,7 @@ _OF_A_VISIT = frozenset(
     }
 )  # fmt: skip
 """Pages around a visit. Behind the one that asks for the PIN another policy holds."""
+_SHOWN = _LOOKING | _ABOUT | _OF_A_VISIT
 _COMFORT = frozenset(
     {
         "size_index", "theme", "rate_step", "volume", "typeface", "leading_step", "pinyin", "ruler",
@@ -117,7 +120,10 @@ def in_public(*, may_print: bool = False) -> Listed:
     return Listed(
         name="kiosk",
         reaches=frozenset({"look", "choose"}),
-        destinations=_LOOKING | _OF_A_VISIT | (_PAGES_ON_PAPER if may_print else frozenset()),
+        destinations=_LOOKING
+        | _ABOUT
+        | _OF_A_VISIT
+        | (_PAGES_ON_PAPER if may_print else frozenset()),
         settings=_COMFORT - _SET_UP,
         writes=_KEPT,
         without=_LEADS_OUT | _TAKES_OUT | _SETS_UP,

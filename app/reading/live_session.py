@@ -9,10 +9,12 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from app.about.licence_id import is_licence
 from app.jobs import Jobs
 from app.one_at_a_time import OneAtATime
 from app.reading import messages as m
@@ -152,16 +154,23 @@ class LiveSession(QObject):
                 self._news.append(lambda: self.refused.emit(command))
 
     def _fetch(self, ask: int, order: ReadingOrder) -> None:
-        if order.role is ArticleRole.HELP:
+        if order.role is ArticleRole.HELP and not is_licence(order.id):
             self._fetch_help(ask, order)
             return
-        store = self._store
         self._jobs.run(
-            lambda: (store.article(order.id), store.place(order.id)),
+            partial(self._found, order.id),
             lambda got: self.send(m.Arrived(ask, *got)),
             lambda error: self.send(m.Refused(ask, error)),
             owner=self,
         )
+
+    def _found(self, article_id: str) -> tuple[Article, Place | None]:
+        """Return the article of this id and the place that is kept of it; in a job."""
+        if is_licence(article_id):
+            from app.about.licence_article import licence_article  # seldom wanted
+
+            return licence_article(article_id), None
+        return self._store.article(article_id), self._store.place(article_id)
 
     def help_topics(self) -> tuple[Article, ...]:
         """Return the topics of the help in the present language, each an article.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.about.licence_id import licence_id
 from content.library.store.shelf import Place
 from content.locate import find_locator, locator_at
 from content.locator import Locator
@@ -20,7 +21,7 @@ class ArticleRole(StrEnum):
     SHELF = "shelf"
     """On the shelf: its place is kept, and it can be taken away."""
     HELP = "help"
-    """The app's own help, which is read meanwhile: the article before it stays open."""
+    """A text of the app itself, which is read meanwhile: the article before it stays open."""
 
     @property
     def keeps_place(self) -> bool:
@@ -81,6 +82,11 @@ def help_about(topic: int, start: tuple[int, int] | None = None) -> ReadingOrder
 def help_id(topic: int) -> str:
     """Return the id of a topic of the help."""
     return f"help-{topic}"
+
+
+def licence_of(name: str) -> ReadingOrder:
+    """Return the order of the text of a package's licence: like the help, it is on no shelf."""
+    return ReadingOrder((licence_id(name),), role=ArticleRole.HELP)
 
 
 HELP = ReadingOrder(("help",), role=ArticleRole.HELP)

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from tools.package.built import Built, NotBuiltError
 from tools.package.contents import ROOT
 from tools.package.licences import NoTextError
-from tools.package.own_files import uncommitted
+from tools.package.own_files import read_project, uncommitted
 from tools.package.report.table import Outcome, outcome_of, table
 from tools.package.wheelhouse import NotThereError
 
@@ -41,11 +41,33 @@ def _deb_ubuntu(to: Path) -> Built:
     return build(FOR_UBUNTU, WORK, to)
 
 
-RECIPES: Mapping[str, Callable[[Path], Built]] = MappingProxyType(
-    {"windows": _windows, "deb": _deb, "deb-ubuntu": _deb_ubuntu}
+def _deb_old(to: Path) -> Built:
+    from tools.package.debian.package import build
+    from tools.package.debian.papers import FOR_OLD
+    from tools.package.linglong import manifest
+
+    built = build(FOR_OLD, WORK, to)
+    (to / "linglong.yaml").write_text(manifest(read_project(ROOT)), "utf-8")
+    return built
+
+
+def _macos(to: Path) -> Outcome:
+    from tools.package.macos.bundle import build
+
+    return build(WORK, to)
+
+
+RECIPES: Mapping[str, Callable[[Path], Built | Outcome]] = MappingProxyType(
+    {
+        "windows": _windows,
+        "deb": _deb,
+        "deb-ubuntu": _deb_ubuntu,
+        "deb-old": _deb_old,
+        "macos": _macos,
+    }
 )
-"""Makes an installer in a folder. Raises NotBuiltError."""
-ALL = ("windows", "deb", "deb-ubuntu")
+"""Makes an installer in a folder: an outcome where nothing is checked. Raises NotBuiltError."""
+ALL = ("windows", "deb", "deb-ubuntu", "deb-old")
 """Those that are made on Debian and its kin."""
 
 
@@ -71,7 +93,8 @@ def _meant(name: str) -> tuple[str, ...]:
 def _outcome(name: str, to: Path) -> Outcome:
     print(f"{name} ……", file=sys.stderr, flush=True)
     try:
-        return outcome_of(name, RECIPES[name](to))
+        made = RECIPES[name](to)
+        return made if isinstance(made, Outcome) else outcome_of(name, made)
     except (NotBuiltError, NotThereError, NoTextError) as error:
         return Outcome(name, trouble=str(error))
 

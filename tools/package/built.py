@@ -27,7 +27,7 @@ class Built:
     """The parts by others."""
     most_mb: int
     """Megabytes (10⁶ bytes) that the installer may have."""
-    glibc: tuple[int, int] | None = None
+    glibc: tuple[int, ...] | None = None
     """The newest glibc that its libraries may ask for; None where there is none."""
 
     @property

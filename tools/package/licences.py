@@ -46,6 +46,8 @@ class Part:
     author: str = ""
     inside: tuple[Inside, ...] = ()
     """The parts by others that it holds."""
+    kind: str = "pypi"
+    """Where it is from, as package URLs (purl) name it."""
 
 
 def licence_of(distribution: Distribution) -> str:

@@ -60,5 +60,8 @@ def pinned_for(text: str, target: Target) -> tuple[Pinned, ...]:
 
 
 def read_pinned(files: tuple[Path, ...], target: Target) -> tuple[Pinned, ...]:
-    """Return pinned_for() of several files together."""
-    return tuple(each for file in files for each in pinned_for(file.read_text("utf-8"), target))
+    """Return pinned_for() of several files; a later one's packages take the place of others."""
+    found: dict[str, Pinned] = {}
+    for file in files:
+        found |= {each.name: each for each in pinned_for(file.read_text("utf-8"), target)}
+    return tuple(found.values())

@@ -52,7 +52,7 @@ def bill_of_materials(project: Project, parts: tuple[Part, ...], target: str, ep
 
 
 def _component(part: Part) -> dict[str, object]:
-    purl = f"pkg:pypi/{part.name}@{quote(part.version, safe='')}"
+    purl = f"pkg:{part.kind}/{part.name}@{quote(part.version, safe='')}"
     found: dict[str, object] = {
         "type": "library",
         "bom-ref": purl,

@@ -58,19 +58,24 @@ WINDOWS = Target("windows-x86_64", "3.13", ("win_amd64",), _environment("3.13.2"
 """Windows 10 (1809) and 11 with the CPython that the installer brings."""
 
 
-def _debian(python: str) -> Target:
+def _linux(name: str, python: str, glibc_minor: int = 36) -> Target:
+    """Return a Linux whose glibc is 2 and this minor version."""
     major_minor = ".".join(python.split(".")[:2])
+    tags = (f"manylinux_2_{minor}_x86_64" for minor in range(glibc_minor, 16, -1))
     return Target(
-        f"debian-x86_64-python{major_minor}",
+        f"{name}-x86_64-python{major_minor}",
         major_minor,
-        (*(f"manylinux_2_{minor}_x86_64" for minor in range(36, 16, -1)), "manylinux2014_x86_64"),
+        (*tags, "manylinux2014_x86_64"),
         _environment(python, _ON_LINUX),
     )
 
 
-DEBIAN = _debian("3.11.2")
+DEBIAN = _linux("debian", "3.11.2")
 """Debian 12 with its own Python; its glibc is 2.36, the oldest of the three."""
-UBUNTU = _debian("3.12.3")
+UBUNTU = _linux("debian", "3.12.3")
 """Ubuntu 24.04 with its own Python."""
-TRIXIE = _debian("3.13.5")
+TRIXIE = _linux("debian", "3.13.5")
 """Debian 13 with its own Python."""
+OLD_GLIBC = (2, 28)
+OLD_LINUX = _linux("old-linux", "3.13.5", OLD_GLIBC[1])
+"""统信 V20 and 麒麟 V10, with the CPython that the package brings (`old_linux/`)."""

@@ -315,12 +315,14 @@ def help_article(language: str) -> Article:
 
 def files_nearby() -> tuple[NearbyFile, ...]:
     """Return the files that a person may want to read; for a job, since it looks at disks."""
-    from app.files.nearby_files import files_and_documents, places, plugged_in
+    from app.files.known_folders import known_here
+    from app.files.nearby_files import files_and_documents, places
+    from app.recording.places import sticks
     from app.speech.engines.table import PACK_ENDINGS
     from content.importers.formats import PICTURES
     from content.lessons.pack import PACK_ENDING
 
-    folders = places(Path.home(), plugged_in(_user()))
+    folders = places(Path.home(), known_here(), sticks(sys.platform, _user()))
     return files_and_documents(folders, more=(*PACK_ENDINGS, PACK_ENDING), pictures=PICTURES)
 
 

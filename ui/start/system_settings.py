@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPalette, QScreen
+from PySide6.QtGui import QGuiApplication, QPalette, QScreen, QStyleHints
 
 from app.settings.settings import SIZES_PT, Settings
 from ui.look.theme import Theme, load_themes
@@ -104,17 +104,24 @@ def gnome_text_scale(platform: str, environ: Mapping[str, str]) -> float:
 def system_wishes(screen: QScreen) -> SystemWishes:
     """Return the wishes of the system that Qt knows; call it before our own palette is set."""
     hints = QGuiApplication.styleHints()
-    # Kept in a variable: PySide would delete the object before it is asked.
-    accessibility = hints.accessibility()
     colours = QGuiApplication.palette()
     return SystemWishes(
-        accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast,
+        _wishes_high_contrast(hints),
         hints.colorScheme() is Qt.ColorScheme.Dark,
         colours.color(QPalette.ColorRole.Window).name(),
         colours.color(QPalette.ColorRole.WindowText).name(),
         text_scale(screen.logicalDotsPerInch(), QGuiApplication.font().pointSizeF(), sys.platform)
         * gnome_text_scale(QGuiApplication.platformName(), os.environ),
     )
+
+
+def _wishes_high_contrast(hints: QStyleHints) -> bool:
+    """Return whether the system does; False where Qt cannot tell (6.9, on old Linux)."""
+    if not hasattr(hints, "accessibility"):
+        return False
+    # Kept in a variable: PySide would delete the object before it is asked.
+    accessibility = hints.accessibility()
+    return accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def system_choices(screen: QScreen) -> dict[str, Any]:

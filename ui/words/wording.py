@@ -55,6 +55,7 @@ def error_words(code: str) -> str:
         "import-too-slow": tr("这个文件看了很久也没有看完。请换一个文件试试。"),
         "import-died": tr("看这个文件的时候出了毛病。请换一个文件试试。"),
         "import-stopped": tr("没有看完就停下了，什么也没有添加。"),
+        "licence-missing": tr("这一份全文不在这台电脑里。别的都好好的。"),
         "unknown-article": tr("这篇文章找不到了。请回到前面另选一篇。"),
         "empty-title": tr("新题目里没有字，题目没有换。"),
         "bad-edit": tr("这样合并或拆开不行，什么也没有变。"),

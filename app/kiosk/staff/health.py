@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from app.about.newer import NOTHING_SAID, Verdict, Versions
 from app.kiosk.machine import LINE
 
 LEAST_FREE_BYTES = 500_000_000
@@ -29,6 +30,7 @@ class Part(StrEnum):
     MEMORY = "memory"
     CLOCK = "clock"
     SCREEN = "screen"
+    VERSION = "version"
     PRINTER = "printer"
     FILE = "file"
 
@@ -59,6 +61,7 @@ class Facts:
     """The fault of the machine's shelf (`homes/shelf_fault.py`), or ""."""
     is_on_disk: bool = False
     """Whether this visit is on the disk, where it would be in memory if it fitted."""
+    versions: Versions = NOTHING_SAID
     may_print: bool = False
     """Whether visitors may print; where they may not, nothing is told of printers."""
     has_printer: bool = True
@@ -120,6 +123,8 @@ def _fault(part: Part, facts: Facts) -> str:
             return "" if facts.has_printer else "no-printer"
         case Part.FILE:
             return ""
+        case Part.VERSION:
+            return "newer-version" if facts.versions.verdict is Verdict.NEWER else ""
 
 
 def _clock_fault(now: datetime, made: datetime) -> str:

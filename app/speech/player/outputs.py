@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from PySide6.QtCore import QIODevice, QObject
-from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
+from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices
 
 from app.speech.engine import Output
 from app.speech.player.system_volume import NOT_A_DEVICE
@@ -62,7 +62,8 @@ def open_sink(
     sink.setVolume(volume)
     sink.start(source)
     # stateChanged is of no use (PySide6 6.10-6.12 cannot deliver its argument): ask.
-    if sink.error() in (QtAudio.Error.NoError, QtAudio.Error.UnderrunError):
+    # By names: they are QtAudio's, and QAudio's before Qt 6.10 (the package for old Linux).
+    if sink.error().name in ("NoError", "UnderrunError"):
         return sink
     log.warning("sound does not start: %s", sink.error())
     sink.deleteLater()
@@ -71,4 +72,4 @@ def open_sink(
 
 def has_stopped(sink: QAudioSink) -> bool:
     """Return whether the sink has given up: its device went away."""
-    return sink.state() == QtAudio.State.StoppedState
+    return sink.state().name == "StoppedState"

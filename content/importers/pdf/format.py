@@ -25,7 +25,7 @@ from content.importers.shared.watch import Watch
 _BEGINNING = 1024
 """Bytes before which the sign of a PDF stands: programs of mail put something before it."""
 _MOST_DRAWN = 40
-"""Pages that are drawn: each takes 0.05 to 0.3 s of the 30 that a document has. More are named."""
+"""Pages that are drawn: each takes 0.05 to 0.3 s of the 75 that a document has. More are named."""
 _READING = 0.7
 """Share of the work when all pages are read."""
 

@@ -13,11 +13,10 @@ from app.about.components import FOLDER, TABLE, Component, Components, component
 from app.about.licence_article import (
     NoLicenceTextError,
     article_of,
-    is_licence,
     licence_article,
-    licence_id,
     paragraphs,
 )
+from app.about.licence_id import is_licence, licence_id
 from app.about.version import NAME
 from app.about.wordings import missing_texts
 from content.model import BlockKind

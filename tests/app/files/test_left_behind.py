@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import socket
+import tempfile
 import time
 from pathlib import Path
 
@@ -56,6 +58,22 @@ def test_what_may_be_in_use_or_is_not_ours_stays(
     link.symlink_to(outside)
     clear_left_behind(tmp_path)
     assert all(each.exists() for each in (*kept, old(file), link, outside / "page.tmp"))
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="sockets are no files here")
+def test_a_socket_on_which_nobody_listens_is_removed(monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory() as short:  # a socket's path has 107 bytes at most
+        monkeypatch.chdir(short)
+        heard, dead = f"yinling-{'a' * 24}", f"yinling-{'b' * 24}"
+        with socket.socket(socket.AF_UNIX) as door, socket.socket(socket.AF_UNIX) as killed:
+            door.bind(heard)
+            door.listen()
+            killed.bind(dead)
+            killed.listen()
+            killed.close()
+            Path(f"yinling-{'c' * 24}").touch()
+            clear_left_behind(Path(short))
+        assert sorted(each.name for each in Path(short).iterdir()) == [heard, f"yinling-{'c' * 24}"]
 
 
 def test_a_folder_that_cannot_be_looked_into_is_no_fault(tmp_path: Path) -> None:

@@ -115,10 +115,20 @@ def test_a_name_that_is_no_text_is_found_all_the_same(tmp_path: Path) -> None:
 
 def test_places_are_those_of_both_languages_and_what_is_plugged_in(tmp_path: Path) -> None:
     stick = Path("/media/someone/U盘")
-    looked = places(tmp_path, [stick])
+    looked = places(tmp_path, media=[stick])
     assert looked[-1] == stick
     for name in ("桌面", "Desktop", "下载", "Downloads", "文档", "Documents"):
         assert tmp_path / name in looked
+
+
+def test_folders_that_a_cloud_drive_has_moved_come_first(tmp_path: Path) -> None:
+    drive = tmp_path / "OneDrive" / "文档"
+    looked = places(tmp_path, [drive, tmp_path, Path("/"), Path(), tmp_path / "Desktop"])
+    assert looked[:2] == (drive, tmp_path / "Desktop")
+    assert not {tmp_path, Path("/"), Path()} & set(looked), "these mean that there is none"
+    assert len(looked) == len(set(looked))
+    put(drive / "家信.txt")
+    assert found(*looked) == ["家信.txt"]
 
 
 def test_nothing_plugged_in() -> None:

@@ -31,7 +31,7 @@ def test_they_are_set_for_good() -> None:
     code = (
         "print([resource.getrlimit(getattr(resource, n)) for n in ('RLIMIT_CPU', 'RLIMIT_CORE')])"
     )
-    assert in_a_process(code, *Limits().arguments()) == "[(35, 36), (0, 0)]"
+    assert in_a_process(code, *Limits().arguments()) == "[(80, 81), (0, 0)]"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system does not limit this")

@@ -32,9 +32,9 @@ from ui.widgets.typing.typing_field import TypingField
 SHORT_TITLE = 30
 """Characters that every title may have without being cut."""
 
-WITHOUT_WAY_BACK = frozenset({"home", "welcome", "still-there", "farewell", "resting"})
-"""Pages without a page before them, pages that end by themselves, and a question that every touch
-answers.
+WITHOUT_WAY_BACK = frozenset({"home", "welcome", "still-there", "farewell", "resting", "no-font"})
+"""Pages without a page before them, pages that end by themselves, a question that every touch
+answers, and the one whose only words are drawn.
 """
 
 LEAST_PICTURE_PX = 90

@@ -20,6 +20,8 @@ HELP_ITSELF = frozenset(("topics", "help", "find-help"))
 """Pages of the help: 帮帮我 has led there."""
 AROUND_A_VISIT = frozenset(("welcome", "still-there", "farewell", "resting"))
 """Pages before and after a visit, and a question that every touch answers: no help is needed."""
+DRAWN = "no-font"
+"""All its words are drawn: there is no font for those of 帮帮我."""
 BESIDE_PX = 3
 """px from where the margin and the room for a ring put the end of the bar."""
 
@@ -27,7 +29,7 @@ BESIDE_PX = 3
 def help_out_of_place(window: Window, page: Page) -> Iterator[str]:
     """Yield what is wrong with 帮帮我: it ends the bar at the top, its words as large as there."""
     helps = page.helps
-    if page.name in AROUND_A_VISIT:
+    if page.name in AROUND_A_VISIT or page.name == DRAWN:
         return
     if page.name in HELP_ITSELF:
         if helps is not None:

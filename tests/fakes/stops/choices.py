@@ -1,11 +1,11 @@
-"""Stops of 字和颜色 and of the language."""
+"""Stops of 字和颜色, of the language, and of 关于这个软件."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from fakes.stops.steps import Steps
-from ui.shell.destinations.others import Language
+from ui.shell.destinations.others import ABOUT, COMPONENTS, NO_FONT, Language, Licence
 from ui.shell.destinations.plain import AIDS, DISPLAY
 
 
@@ -22,3 +22,12 @@ def choices(steps: Steps) -> Iterator[str]:
         yield steps.there("language", "changed" if changed else "")
     window.go(AIDS)
     yield steps.there("aids")
+    window.go(ABOUT)
+    yield steps.there("about")
+    window.go(COMPONENTS)
+    yield steps.there("components")
+    window.go(Licence("typing-extensions"))
+    steps.app.hear(100)
+    yield steps.there("licence")
+    window.go(NO_FONT)
+    yield steps.there("no-font")

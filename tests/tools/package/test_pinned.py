@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,7 +56,17 @@ def test_a_line_that_is_written_is_read_again(wanted: list[Pinned]) -> None:
 
 def test_our_lists_name_each_package_once() -> None:
     for target in (WINDOWS, DEBIAN):
-        found = [each.name for each in read_pinned(LOCKS, target)]
+        found = [
+            each.name for lock in LOCKS for each in pinned_for(lock.read_text("utf-8"), target)
+        ]
         assert len(found) == len(set(found))
         assert {"pyside6-essentials", "numpy", "pip"} <= set(found)
         assert ("pulsectl" in found, "pywin32" in found) == (target is DEBIAN, target is WINDOWS)
+
+
+def test_a_later_list_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
+    first, second = tmp_path / "app.txt", tmp_path / "old.txt"
+    first.write_text(f"a==1 --hash=sha256:{HASH}\nb==1 --hash=sha256:{HASH}\n", "ascii")
+    second.write_text(f"B==2 --hash=sha256:{'b' * 64}\n", "ascii")
+    found = [(each.name, each.version) for each in read_pinned((first, second), DEBIAN)]
+    assert found == [("a", "1"), ("b", "2")]

@@ -6,19 +6,21 @@ the same modules, and nothing of the user's or of the distribution's gets betwee
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.package.contents import ALSO, LOCKS, ROOT, part_of
 from tools.package.distributions import Distribution, LeaveOut, by_file, lay_out, needed
 from tools.package.licences import Part, gather_texts
+from tools.package.old_linux.build import Builds
 from tools.package.own_files import Project, lay_out_own
 from tools.package.pinned import read_pinned
 from tools.package.targets import Target
 from tools.package.wheelhouse import digest_of, fetch
 
 PLACE = "/usr/lib/yinling-reader"
-OWN, SHARED = "yinling", "packages"
+OWN, SHARED, PYTHON = "yinling", "packages", "python"
 _SEARCHED = f"../../../{SHARED}\n../../../{OWN}\n"
 """Folders of modules, from site-packages: `site` of CPython reads them from a .pth file."""
 
@@ -30,6 +32,8 @@ class Program:
     folder: Path
     targets: tuple[Target, ...]
     locks: tuple[Path, ...] = LOCKS
+    builds: Builds | None = None
+    """A Python of its own, and what goes with it; without them it takes the system's."""
 
 
 def lay_out_program(
@@ -50,8 +54,22 @@ def lay_out_program(
             texts = gather_texts(each, into, licences)
             parts[each.name, each.version] = part_of(each, texts, leave_out)
     link_equal(program.folder / "lib")
-    _lay_out_python(program.folder)
-    return tuple(parts.values())
+    if program.builds is None:
+        _point_to(program.folder, "../../../bin/python3", "/usr/bin")
+        return tuple(parts.values())
+    _point_to(program.folder, f"../{PYTHON}/bin/python3", f"{PLACE}/{PYTHON}/bin")
+    shutil.copytree(program.builds.python, program.folder / PYTHON, symlinks=True)
+    _replace_espeak(program.builds.espeak, program.folder / SHARED)
+    shutil.copytree(program.builds.licences, licences, dirs_exist_ok=True)
+    return (*parts.values(), *program.builds.parts)
+
+
+def _replace_espeak(ours: Path, packages: Path) -> None:
+    """Put our build of espeak-ng's library in the place of the one in the wheel."""
+    folder = packages / "espeakng_loader"
+    for theirs in folder.glob("libespeak-ng.so*"):
+        theirs.unlink()
+    shutil.copytree(ours, folder, dirs_exist_ok=True)
 
 
 def link_equal(folder: Path) -> None:
@@ -67,11 +85,12 @@ def link_equal(folder: Path) -> None:
             path.hardlink_to(same)
 
 
-def _lay_out_python(folder: Path) -> None:
+def _point_to(folder: Path, program: str, home: str) -> None:
+    """Make the folder a virtual environment of the Python `program` in the folder `home`."""
     (folder / "bin").mkdir()
-    (folder / "bin" / "python3").symlink_to("../../../bin/python3")
+    (folder / "bin" / "python3").symlink_to(program)
     (folder / "pyvenv.cfg").write_text(
-        "home = /usr/bin\ninclude-system-site-packages = false\n", "ascii"
+        f"home = {home}\ninclude-system-site-packages = false\n", "ascii"
     )
 
 

@@ -17,7 +17,7 @@ from tools.package.archives import set_times
 from tools.package.built import Built, NotBuiltError
 from tools.package.contents import ROOT, write_papers
 from tools.package.debian import papers, scripts
-from tools.package.debian.layout import PLACE, Program, lay_out_program
+from tools.package.debian.layout import PLACE, PYTHON, Program, lay_out_program
 from tools.package.debian.qt_parts import leave_out
 from tools.package.debian.symbols import too_new
 from tools.package.desktop.completion import completions
@@ -25,6 +25,7 @@ from tools.package.desktop.entry import desktop_entry, metainfo
 from tools.package.desktop.kinds import media_package
 from tools.package.desktop.manual import manual_of_yinling, manual_of_yinlingctl
 from tools.package.licences import Part
+from tools.package.old_linux.build import build_all
 from tools.package.own_files import EPOCH_VARIABLE, Project, read_project, source_date_epoch
 
 MOST_MB = 90
@@ -44,17 +45,19 @@ def build(terms: papers.Terms, work: Path, to: Path) -> Built:
     place = root / PLACE[1:]
     licences = place / "licences"
     licences.mkdir(parents=True)
-    program = Program(place, terms.targets)
+    builds = build_all(f"{PLACE}/{PYTHON}", work / "old-linux") if terms.own_python else None
+    program = Program(place, terms.targets, terms.locks, builds)
     parts = lay_out_program(project, program, work / "wheels", licences, leave_out)
-    if newer := too_new(place, papers.GLIBC):
-        raise NotBuiltError("\n".join(newer))
+    newer = (too_new(place, most, names) for names, most in terms.newest)
+    if lines := [line for some in newer for line in some]:
+        raise NotBuiltError("\n".join(lines))
     bill, parts = write_papers(project, parts, terms.targets[0], epoch, licences)
     lay_out_desktop(project, root / "usr", epoch)
     lay_out_documents(terms, project, parts, root / "usr" / "share", epoch)
     file = pack(terms, project, root, to, epoch)
     beside = file.with_suffix(".cdx.json")
     shutil.copyfile(bill, beside)
-    return Built(file, beside, root / "usr", licences, parts, MOST_MB, papers.GLIBC)
+    return Built(file, beside, root / "usr", licences, parts, MOST_MB, terms.newest[0][1])
 
 
 def lay_out_desktop(project: Project, usr: Path, epoch: int) -> None:
@@ -114,8 +117,9 @@ def lay_out_documents(
 
 def pack(terms: papers.Terms, project: Project, root: Path, to: Path, epoch: int) -> Path:
     """Write dpkg's own papers below `root` and pack it; return the file. Raises NotBuiltError."""
+    programs = (root / "usr" / "bin", root / PLACE[1:] / PYTHON / "bin")
     for path in root.rglob("*"):
-        if path.is_file() and not path.is_symlink() and path.parent != root / "usr" / "bin":
+        if path.is_file() and not path.is_symlink() and path.parent not in programs:
             path.chmod(0o644)  # none of a package's files is a program
     files = _files(root)
     sums = "".join(f"{_md5(path)}  {path.relative_to(root).as_posix()}\n" for path in files)
@@ -124,9 +128,10 @@ def pack(terms: papers.Terms, project: Project, root: Path, to: Path, epoch: int
     kb = sum(-(-_size(path) // 1024) for path in files)
     (about / "control").write_text(papers.control(terms, project, kb), "utf-8")
     (about / "md5sums").write_text(sums, "utf-8")
-    (about / "triggers").write_text(scripts.TRIGGERS, "ascii")
+    if not terms.own_python:
+        (about / "triggers").write_text(scripts.TRIGGERS, "ascii")
     for name, script in (
-        ("postinst", scripts.after_installation()),
+        ("postinst", scripts.after_installation(PYTHON if terms.own_python else "")),
         ("prerm", scripts.before_removal()),
     ):
         (about / name).write_text(script, "ascii")

@@ -12,9 +12,11 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 
+from tools.package.contents import LOCKS, ROOT
+from tools.package.debian.symbols import Version
 from tools.package.licences import Part
 from tools.package.own_files import Project
-from tools.package.targets import DEBIAN, TRIXIE, UBUNTU, Target
+from tools.package.targets import DEBIAN, OLD_GLIBC, OLD_LINUX, TRIXIE, UBUNTU, Target
 
 MAINTAINER = "The makers of Silver Reader <yinling-reader@yinling.invalid>"
 """The project has no address of its own yet; `.invalid` is RFC 2606's name for none."""
@@ -29,9 +31,9 @@ _OF_QT = (
     *("libglib2.0-0t64 | libglib2.0-0", "zlib1g", "libstdc++6", "libgcc-s1"),
 )
 """Libraries that those of Qt and of the packages ask the system for; the rest come with these."""
-GLIBC = (2, 34)
-"""The newest glibc that a library may ask for; Debian 12 has 2.36."""
-_LIBC = f"libc6 (>= {GLIBC[0]}.{GLIBC[1]})"
+NEWEST: tuple[tuple[str, Version], ...] = (("GLIBC", (2, 34)),)
+"""The newest symbols that a library may ask a system for; Debian 12 has glibc 2.36."""
+_LIBC = "libc6 (>= 2.34)"
 RECOMMENDS = ("fonts-noto-cjk", "libcups2t64 | libcups2", "libssl3t64 | libssl3", "xdg-utils")
 """A font for Chinese, the printers, the natural voice's way here, and what opens a folder."""
 
@@ -45,6 +47,10 @@ class Terms:
     targets: tuple[Target, ...]
     depends: tuple[str, ...]
     recommends: tuple[str, ...] = RECOMMENDS
+    newest: tuple[tuple[str, Version], ...] = NEWEST
+    locks: tuple[Path, ...] = LOCKS
+    own_python: bool = False
+    """Whether it brings its own CPython; else it takes the distribution's."""
 
     def version(self, project: Project) -> str:
         """Return the package's version."""
@@ -72,6 +78,18 @@ FOR_UBUNTU = Terms(
     ("python3 (>= 3.12)", "python3 (<< 3.13)", _LIBC, *_OF_QT),
 )
 """Ubuntu 24.04."""
+FOR_OLD = Terms(
+    "yinling-reader",
+    "1~glibc2.28",
+    (OLD_LINUX,),
+    ("libc6 (>= 2.28)", *_OF_QT[:-2], "libstdc++6 (>= 8)", "libgcc-s1 | libgcc1"),
+    ("fonts-noto-cjk", "libcups2t64 | libcups2", "xdg-utils"),
+    # Those of Debian 10, which 统信 V20 is made from: glibc 2.28, GCC 8.3.
+    (("GLIBC", OLD_GLIBC), ("GLIBCXX", (3, 4, 25)), ("CXXABI", (1, 3, 11))),
+    (*LOCKS, ROOT / "requirements" / "old-linux.txt"),
+    own_python=True,
+)
+"""统信 V20, 麒麟 V10 and whatever else is older than Debian 12: with PySide6 6.9.3."""
 
 
 def control(terms: Terms, project: Project, kb: int) -> str:

@@ -22,13 +22,16 @@ def launcher(module: str) -> str:
     )
 
 
-def after_installation() -> str:
+def after_installation(own_python: str = "") -> str:
     """Return the script that compiles the modules, for the Python that is there now.
+
+    `own_python` is the folder below PLACE of the one that the package brings.
 
     Nobody can write there later, so that without it each start would compile them anew. dpkg asks
     for it again when another Python has come. A module that does not compile is no reason to fail.
     """
-    compiled = " ".join(f"{PLACE}/{name}" for name in (OWN, SHARED))
+    brought = (f"{own_python}/lib",) if own_python else ()
+    compiled = " ".join(f"{PLACE}/{name}" for name in (OWN, SHARED, *brought))
     return f"""#!/bin/sh
 set -e
 case "$1" in

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tools.package.built import Built
-from tools.package.debian.symbols import asked_of_glibc
+from tools.package.debian.symbols import asked_of
 from tools.package.licences import Part
 
 
@@ -61,8 +61,8 @@ def _bill(built: Built) -> Check:
     return Check("bill", f"{len(listed)} parts, {inside} inside them", listed == wanted)
 
 
-def _glibc(built: Built, most: tuple[int, int]) -> Check:
-    asked = asked_of_glibc(built.laid_out)
+def _glibc(built: Built, most: tuple[int, ...]) -> Check:
+    asked = asked_of(built.laid_out)
     newest = max(asked.values(), default=(0, 0))
     words = f"{newest[0]}.{newest[1]} of {most[0]}.{most[1]}, {len(asked)} libraries"
     return Check("glibc", words, newest <= most)

@@ -217,9 +217,10 @@ class SheetsPage(Page[To]):
         document = self.document()
         if document is None or self._writing.is_under_way:
             return
-        stem, folder = document.stem, documents_folder()
+        stem = document.stem
 
         def keep(watch: WritingProgress) -> Path | AlreadyThere | None:
+            folder = documents_folder()  # it may lie in a cloud drive that does not answer
             before = folder / f"{stem}.pdf"
             if twice is Twice.ASK and before.exists():
                 return AlreadyThere(before)
@@ -251,6 +252,7 @@ class SheetsPage(Page[To]):
             self._not_written,
             self._stopped,
             self._take_back,
+            outside=not on_paper,
         )
 
     def _progress_words(self, watch: WritingProgress) -> str:

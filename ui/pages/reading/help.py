@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 
-from app.reading import messages as m
-from app.reading.order import ArticleRole, ReadingOrder, help_about
-from ui.pages.reading.reading import ArticlePage
+from app.reading.order import ReadingOrder, help_about
+from ui.pages.own_text import OwnTextPage
 from ui.pages.reading.topics import no_help, topic_for
 from ui.reading.line_layout import MIN_LEADING
 from ui.shell.answers import Message
@@ -21,16 +20,15 @@ FEW_LINES = 4
 """Lines of text that must fit beside the offer; else the offer is on the first page only."""
 
 
-class HelpPage(ArticlePage[Destination]):
+class HelpPage(OwnTextPage[Destination]):
     """Reads the session's help article; the article below it keeps its place."""
 
     name = "help"
     helped_by = None
-    role = ArticleRole.HELP
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self._order = help_about(0)
+        self.own = help_about(0)
         # Readers who cannot hear the help find the way to the sound here.
         find = Action(
             "open-no-sound",
@@ -45,25 +43,16 @@ class HelpPage(ArticlePage[Destination]):
 
     def enter(self, to: Destination) -> None:
         if isinstance(to, Help):
-            self._open(help_about(to.topic, to.start))
+            self.open_own(help_about(to.topic, to.start))
             return
         if self.navigator.came_back:
             self.come_back()
             return
-        self._open(help_about(topic_for(self.navigator.before)))
+        self.open_own(help_about(topic_for(self.navigator.before)))
 
-    def _open(self, order: ReadingOrder) -> None:
+    def open_own(self, order: ReadingOrder) -> None:
         self._was_offered = False
-        self._order = order
-        self.show_ruler()
-        self.session.send(m.Open(order, self.name))
-
-    def come_back(self) -> None:
-        opened = self.session.state.help
-        if opened is None or (opened.article is None and opened.wanted is None):
-            self._open(self._order)  # an article was opened meanwhile
-        else:
-            super().come_back()
+        super().open_own(order)
 
     def bar_buttons(self) -> tuple[BigButton, ...]:
         others = Action(

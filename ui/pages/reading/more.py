@@ -8,6 +8,7 @@ from app.policy.policy import Asked
 from app.reading.order import ArticleRole
 from content.importers.shared.documents.originals import originals
 from content.text.chapters import chapters
+from ui.pages.about.in_more import about_choice
 from ui.pages.choices import ChoicesPage, choices_of
 from ui.pages.kiosk.in_more import visitors_choices
 from ui.pages.other_place import other_place
@@ -113,6 +114,7 @@ class MorePage(ChoicesPage[More]):
             Action("in-turns", tr("轮流念"), self._in_turns, "questions", tr("软件一句您一句")),
             Action("open-aids", tr("能帮您什么"), aids, "help", tr("眼、耳、手的帮手")),
             *visitors_choices(self.services, self.navigator),
+            about_choice(self.navigator),
             # In its own name: a reader who wants the language may read no other.
             Action("language", tr("English"), self._translate, "language", tr("字都换成英文")),
         )

@@ -21,6 +21,7 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
         "home", "ready", "trouble", "topics", "help", "classroom", "courses", "course", "lesson",
         "rung-end", "quiz", "preview", "regions", "present", "notes", "class-list", "class-end",
         "circle", "welcome", "still-there", "finishing", "farewell", "resting",
+        "about", "components", "licence", "no-font",
     ),
     1: ("list", "group", "pick-view", "find", "find-help", "jump"),
     2: ("reading", "one-sentence", "in-turns", "contents", "original"),

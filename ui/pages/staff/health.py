@@ -8,10 +8,12 @@ from functools import partial
 from pathlib import Path
 
 import app as own_files
+from app.about.newer import NOTHING_SAID, versions_here
 from app.files.atomic import can_write
 from app.kiosk.homes.shelf_fault import shelf_fault
 from app.kiosk.staff.health import Facts, Finding, Part, findings
 from app.kiosk.staff.shelf import free_bytes
+from ui.pages.about.words import newer_words
 from ui.pages.staff.facts import Fact, FactsPage
 from ui.pages.staff.words import finding_words, part_words, wrong_entry_words
 from ui.pages.trouble import find_sound, why
@@ -32,6 +34,7 @@ class StaffHealthPage(FactsPage[Destination]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self._looking = self.latest()
+        self._versions = NOTHING_SAID
         again = Action("look-again", self.tr("再看一遍"), self.come_back, "again")
         self.again = self.button(again, Role.DOMINANT)
         self.build(self.tr("机器好不好"), self.body, (self.previous, self.again, self.next))
@@ -70,6 +73,7 @@ class StaffHealthPage(FactsPage[Destination]):
                 wrong=area.wrong,
                 shelf=shelf_fault(area.places.content),
                 is_on_disk=area.is_on_disk,
+                versions=versions_here(),
                 may_print=may_print,
                 has_printer=may_print and has_printer(),
             )
@@ -84,12 +88,15 @@ class StaffHealthPage(FactsPage[Destination]):
         else:
             words = self.tr("都好")
         self.tell(words)
+        self._versions = facts.versions
         # What is not well is seen first.
         in_order = sorted(found, key=lambda each: not each.fault)
         self.show_rows([self._fact(each) for each in in_order])
 
     def _fact(self, found: Finding) -> Fact:
         helps = self._helps(found) if found.fault else None
+        if found.part is Part.VERSION:
+            return Fact(part_words(found.part), newer_words(self._versions))
         words = wrong_entry_words(found) if found.entry else finding_words(found)
         return Fact(part_words(found.part), words, helps)
 

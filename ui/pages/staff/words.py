@@ -122,6 +122,7 @@ def part_words(part: Part) -> str:
         Part.SCREEN: tr("屏幕的大小"),
         Part.PRINTER: tr("打印机"),
         Part.FILE: tr("机器的设置文件"),
+        Part.VERSION: tr("有没有新的一版"),
     }[part]
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from app.about.newer import Newer, Versions
 from app.kiosk.staff.health import LEAST_FREE_BYTES, Facts, Finding, Part, findings
 
 MADE = datetime(2026, 11, 1)
@@ -52,6 +53,7 @@ def test_a_machine_that_is_well() -> None:
         ({"width_mm": 0}, Part.SCREEN, "not-measured"),
         ({"may_print": True, "has_printer": False}, Part.PRINTER, "no-printer"),
         ({"wrong": ("",)}, Part.FILE, "unreadable"),
+        ({"versions": Versions("0.1.0", Newer("0.2.0", "centre"))}, Part.VERSION, "newer-version"),
     ],
 )
 def test_a_fault_is_told(change: dict[str, object], part: Part, fault: str) -> None:

@@ -20,7 +20,12 @@ PROJECT = Project("yinling-reader", "1.2", "a reader", "GPL-3.0-or-later", ())
 
 @pytest.mark.parametrize(
     "script",
-    [scripts.launcher("cli"), scripts.after_installation(), scripts.before_removal()],
+    [
+        scripts.launcher("cli"),
+        scripts.after_installation(),
+        scripts.after_installation("python"),
+        scripts.before_removal(),
+    ],
 )
 def test_the_small_programs_are_programs(script: str) -> None:
     subprocess.run(["sh", "-n"], input=script, text=True, check=True, timeout=20)
@@ -32,9 +37,12 @@ def test_a_package_names_its_pythons() -> None:
         said = papers.control(terms, PROJECT, 7)
         assert f"python3 {refused}" in said
         assert terms.version(PROJECT).startswith("1.2-")
-    names = {terms.file_name(PROJECT) for terms in (papers.FOR_DEBIAN, papers.FOR_UBUNTU)}
-    assert len(names) == 2
+    everywhere = (papers.FOR_DEBIAN, papers.FOR_UBUNTU, papers.FOR_OLD)
+    assert len({terms.file_name(PROJECT) for terms in everywhere}) == 3
     assert said.splitlines()[-1].startswith(" ")  # its description goes on
+    old = papers.control(papers.FOR_OLD, PROJECT, 7)
+    assert "python3" not in old  # it brings its own
+    assert "libc6 (>= 2.28)" in old
 
 
 def test_every_part_has_its_licence_in_the_copyright_file(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6 import QtCore
 
-from tools.package.debian.symbols import asked_of_glibc, too_new
+from tools.package.debian.symbols import asked_of, too_new
 
 pytestmark = pytest.mark.skipif(shutil.which("readelf") is None, reason="no binutils here")
 
@@ -19,7 +19,7 @@ def test_a_library_of_qt_asks_for_what_its_wheel_says(tmp_path: Path) -> None:
     shutil.copyfile(QtCore.__file__, library)
     (tmp_path / "words.so").write_text("no library", "utf-8")
     (tmp_path / "link.so").symlink_to("QtCore.abi3.so")
-    (version,) = asked_of_glibc(tmp_path).values()
+    (version,) = asked_of(tmp_path).values()
     assert (2, 2) <= version <= (2, 34)
     assert too_new(tmp_path, version) == []
     before = (version[0], version[1] - 1)

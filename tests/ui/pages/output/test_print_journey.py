@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
+from threading import Event, current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -45,7 +45,12 @@ LETTER = Article(
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "文档"
     folder.mkdir()
-    monkeypatch.setattr(sheets_page, "documents_folder", lambda: folder)
+
+    def documents_folder() -> Path:
+        assert current_thread() is not main_thread(), "a cloud drive may not answer"
+        return folder
+
+    monkeypatch.setattr(sheets_page, "documents_folder", documents_folder)
     monkeypatch.setattr(sheets_page, "has_printer", lambda: False)
     return folder
 
